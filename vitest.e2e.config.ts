@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+// The real client is heavy on two cores: one file at a time, and long limits.
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
+  },
+})
