@@ -1,0 +1,52 @@
+// What a conversation is told of its work session, and whether it has been told already.
+import { LogbookError } from '../errors.ts'
+import type { QuickResume } from '../session/quick-resume.ts'
+import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
+import { findCurrent } from './find.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface BriefResult {
+  quick: QuickResume | undefined
+  /** One line instead of a briefing, when which work session is meant is not clear. */
+  question: string | undefined
+}
+
+/** Never throws for what a user can cause: a conversation without a briefing goes on. */
+export async function brief(workspace: Workspace): Promise<BriefResult> {
+  try {
+    const stored = await findCurrent(workspace, ['active', 'paused']).catch(error => {
+      if (error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')
+        return findCurrent(workspace, ['active'])
+      throw error
+    })
+    return { quick: await workspace.sessions.refresh(stored), question: undefined }
+  } catch (error) {
+    if (!(error instanceof LogbookError)) throw error
+    return {
+      quick: undefined,
+      question: error.code === 'AMBIGUOUS_ID' ? await questionOf(workspace) : undefined,
+    }
+  }
+}
+
+async function questionOf(workspace: Workspace): Promise<string> {
+  const { sessions } = await workspace.sessions.list('active')
+  const names = sessions.map(({ session }) => session.shortname)
+  return `📋 ${names.length} work sessions are open here (${names.join(', ')}) · /session-resume <name> to go on with one`
+}
+
+/** Remembers what this conversation was told; a compaction that was announced has happened when it is told afterwards. */
+export async function noteTold(workspace: Workspace, quick: QuickResume): Promise<void> {
+  if (!workspace.claudeSession) return
+  await noteClaudeSession(workspace.store, workspace.claudeSession, {
+    workSession: quick.id,
+    told: quick.state,
+    compacting: undefined,
+  })
+}
+
+export async function wasTold(workspace: Workspace, quick: QuickResume): Promise<boolean> {
+  if (!workspace.claudeSession) return false
+  const known = await readClaudeSession(workspace.store, workspace.claudeSession)
+  return known.workSession === quick.id && known.told === quick.state
+}

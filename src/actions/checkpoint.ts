@@ -1,0 +1,52 @@
+// Saves the state as an entry, with a fresher TL;DR and key context when they are given.
+import { applyChanges, type Change, finish } from '../session/changes.ts'
+import type { Trigger } from '../session/entry.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { type WrittenEntry, writeEntry } from './entries.ts'
+import { bind, findNamedOrCurrent } from './find.ts'
+import { cleanText } from './input.ts'
+import { makeStamp } from './stamp.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface CheckpointInput {
+  session?: string | undefined
+  note?: string | undefined
+  /** The new paragraph of the TL;DR. */
+  tldr?: string | undefined
+  /** What must survive a compaction. */
+  keys: string[]
+}
+
+export interface CheckpointResult {
+  stored: StoredSession
+  entry: WrittenEntry
+}
+
+export async function checkpoint(workspace: Workspace, input: CheckpointInput): Promise<CheckpointResult> {
+  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const result = await save(workspace, found, input, 'manual', {})
+  await bind(workspace, result.stored)
+  return result
+}
+
+/** `fields` go into the front matter beside the usual ones. */
+export async function save(
+  workspace: Workspace,
+  found: StoredSession,
+  input: CheckpointInput,
+  trigger: Trigger,
+  fields: Record<string, string>,
+): Promise<CheckpointResult> {
+  const stamp = makeStamp(workspace)
+  const note = input.note === undefined ? undefined : cleanText(input.note, '--note')
+  const changes: Change[] = [
+    ...(input.tldr === undefined
+      ? []
+      : [{ kind: 'summary' as const, text: cleanText(input.tldr, '--tldr', 2_000) }]),
+    ...input.keys.map(fact => ({ kind: 'key' as const, fact: cleanText(fact, '--key') })),
+  ]
+  const stored = await workspace.sessions.update(found.session.id, current =>
+    finish(applyChanges(current.text, changes, stamp.minute), current.file, { ...stamp.fields, ...fields }),
+  )
+  return { stored, entry: await writeEntry(workspace, stored, trigger, note) }
+}

@@ -1,0 +1,77 @@
+// Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
+import { LogbookError } from '../errors.ts'
+import { commitOf } from '../session/entry.ts'
+import { formatDuration, parseTime } from '../session/time.ts'
+import { checkTransition } from '../session/transitions.ts'
+import { noteClaudeSession } from '../store/claude-sessions.ts'
+import { moveLinkedTask } from '../store/linked-tasks.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { save } from './checkpoint.ts'
+import { findNamedOrCurrent } from './find.ts'
+import { cleanText } from './input.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface CloseInput {
+  session?: string | undefined
+  outcome: 'completed' | 'abandoned'
+  reason?: string | undefined
+  /** Complete it with steps still open. */
+  force: boolean
+}
+
+export interface CloseResult {
+  stored: StoredSession
+  /** From opening to closing, `3 h 12 min`; undefined when the file does not say when it was opened. */
+  duration: string | undefined
+  /** Files touched since it was opened, as git and the key files tell. */
+  files: string[]
+  settledTasks: string[]
+}
+
+export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
+  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const { session } = found
+  checkTransition(session.shortname, session.status, input.outcome)
+  if (input.outcome === 'completed' && !input.force) refuseOpenSteps(found)
+  const reason = input.reason === undefined ? undefined : cleanText(input.reason, '--reason', 2_000)
+  const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
+  const now = workspace.now()
+  const saved = await save(workspace, found, { note: reason, keys: [] }, 'close', {
+    status: input.outcome,
+    closed_at: `${now.toISOString().slice(0, 19)}Z`,
+    ...(reason === undefined ? {} : { close_reason: reason }),
+  })
+  const stored = await workspace.sessions.archive(saved.stored)
+  const settledTasks: string[] = []
+  for (const id of session.taskIds) {
+    const moved = await moveLinkedTask(
+      workspace.store,
+      id,
+      input.outcome === 'completed' ? 'completed' : 'pending',
+    )
+    if (moved) settledTasks.push(id)
+  }
+  if (workspace.claudeSession)
+    await noteClaudeSession(workspace.store, workspace.claudeSession, { workSession: undefined })
+  const opened = parseTime(session.createdAt)
+  const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
+  const uncommitted = (changes?.uncommitted ?? []).map(line => line.replace(/^\S+ /, ''))
+  const files = [
+    ...session.keyFiles.map(file => file.path),
+    ...(changes?.committedFiles ?? []),
+    ...uncommitted,
+  ]
+  return { stored, duration: opened && formatDuration(opened, now), files: [...new Set(files)], settledTasks }
+}
+
+function refuseOpenSteps({ session }: StoredSession): void {
+  const open = session.progress.steps.filter(step => !step.done)
+  if (open.length === 0) return
+  const list = open.map(step => `  ${step.number}  ${step.text.split('\n')[0]}`).join('\n')
+  const what = open.length === 1 ? 'One step is' : `${open.length} steps are`
+  throw new LogbookError(
+    'STEPS_OPEN',
+    `${what} still open in ${session.shortname}; it was not closed:\n${list}`,
+    'Mark them as done with {log} --done "<step>", or close anyway with {close} --complete --force.',
+  )
+}

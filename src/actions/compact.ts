@@ -1,0 +1,31 @@
+// A compaction is about to happen: it is counted, and the state is kept as an entry.
+import { finish } from '../session/changes.ts'
+import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { writeEntry } from './entries.ts'
+import { bind, findCurrent } from './find.ts'
+import { makeStamp } from './stamp.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface CompactResult {
+  stored: StoredSession
+  /** False when the host announced the same compaction before. */
+  counted: boolean
+}
+
+/** Two announcements without a compaction between them, in one Claude session, count once. Throws as findCurrent does. */
+export async function compact(workspace: Workspace): Promise<CompactResult> {
+  const found = await findCurrent(workspace, ['active'])
+  const announced =
+    workspace.claudeSession && (await readClaudeSession(workspace.store, workspace.claudeSession)).compacting
+  const stamp = makeStamp(workspace)
+  const stored = await workspace.sessions.update(found.session.id, current => {
+    const count = current.session.compactionCount + (announced ? 0 : 1)
+    return finish(current.text, current.file, { ...stamp.fields, compaction_count: count })
+  })
+  await writeEntry(workspace, stored, 'compaction')
+  await bind(workspace, stored)
+  if (workspace.claudeSession)
+    await noteClaudeSession(workspace.store, workspace.claudeSession, { compacting: true })
+  return { stored, counted: !announced }
+}

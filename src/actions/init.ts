@@ -1,0 +1,95 @@
+// Opens a work session: a new document, made current for this conversation.
+import { LogbookError } from '../errors.ts'
+import { renderNewDocument } from '../session/document.ts'
+import { fileNameOf, shortnameFor } from '../session/naming.ts'
+import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { writeEntry } from './entries.ts'
+import { bind } from './find.ts'
+import { cleanText } from './input.ts'
+import { makeStamp } from './stamp.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface InitInput {
+  goal?: string | undefined
+  name?: string | undefined
+  tasks: string[]
+  steps: string[]
+  /** Open it beside those that are active. */
+  force: boolean
+}
+
+export interface InitResult {
+  stored: StoredSession
+  tasks: { id: string; title: string | undefined }[]
+  /** Work sessions that were active already. */
+  beside: string[]
+}
+
+const LONGEST_GOAL = 2_000
+const LONGEST_STEP = 1_000
+
+export async function init(workspace: Workspace, input: InitInput): Promise<InitResult> {
+  const active = (await workspace.sessions.list('active')).sessions.filter(
+    ({ session }) => session.status === 'active',
+  )
+  if (active.length > 0 && !input.force) throw alreadyActive(active)
+  const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
+  const goal =
+    input.goal ??
+    tasks
+      .map(task => task.title)
+      .filter(Boolean)
+      .join('; ')
+  if (input.goal === undefined && !goal) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'A new work session needs a goal.',
+      'Say what it is to achieve: {init} --goal "<goal>". Steps can be planned at once with --step "<step>".',
+    )
+  }
+  const stamp = makeStamp(workspace)
+  const id = workspace.newId()
+  const text = cleanText(goal, '--goal', LONGEST_GOAL)
+  const shortname = shortnameFor(text, input.name)
+  const head = workspace.readHead()
+  const document = renderNewDocument({
+    id,
+    shortname,
+    goal: text,
+    taskIds: tasks.map(task => task.id),
+    steps: input.steps.map(step => cleanText(step, '--step', LONGEST_STEP).replace(/\s+/g, ' ')),
+    criteria: tasks.flatMap(task => task.criteria),
+    createdAt: stamp.second,
+    gitBranch: head?.branch,
+    gitLastCommit: head?.commit,
+  })
+  const stored = await workspace.sessions.create(fileNameOf(shortname, id), document)
+  await writeEntry(workspace, stored, 'start')
+  for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
+  await bind(workspace, stored)
+  return { stored, tasks, beside: active.map(({ session }) => session.shortname) }
+}
+
+async function linkTask(workspace: Workspace, given: string) {
+  const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
+  const task = await findLinkedTask(workspace.store, id)
+  return { id, title: task?.title, criteria: task?.criteria ?? [] }
+}
+
+function alreadyActive(active: StoredSession[]): LogbookError {
+  const [first] = active
+  const name = first?.session.shortname ?? ''
+  const list = active
+    .map(({ session }) => `  ${session.shortname} (${session.shortId}): ${session.title}`)
+    .join('\n')
+  const what =
+    active.length === 1
+      ? 'A work session is active already'
+      : `${active.length} work sessions are active already`
+  return new LogbookError(
+    'ALREADY_EXISTS',
+    `${what}; nothing was changed:\n${list}`,
+    `Carry on with it: {resume} ${name} · set it aside: {pause} · finish it: {close} --complete · or open a new one beside it: add --force.`,
+  )
+}

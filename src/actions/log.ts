@@ -1,0 +1,91 @@
+// Writes entries into the current work session: any number in one call, all of them or none.
+import { LogbookError } from '../errors.ts'
+import { applyChanges, type Change, finish } from '../session/changes.ts'
+import type { WorkSession } from '../session/session.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { bind, findNamedOrCurrent } from './find.ts'
+import { cleanText } from './input.ts'
+import { makeStamp } from './stamp.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface LogInput {
+  session?: string | undefined
+  changes: Change[]
+}
+
+export interface LogResult {
+  stored: StoredSession
+  changes: Change[]
+  /** As it was before, to tell what the call did. */
+  before: WorkSession
+}
+
+export async function log(workspace: Workspace, input: LogInput): Promise<LogResult> {
+  if (input.changes.length === 0) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'There is nothing to log.',
+      'Say what was done: {log} "<what was done>", or use --done, --decision, --discovery, --blocker or --next.',
+    )
+  }
+  const changes = input.changes.map(cleanChange)
+  const found = await findNamedOrCurrent(workspace, input.session, ['active'])
+  if (found.session.status !== 'active') throw notActive(found)
+  const stamp = makeStamp(workspace)
+  let before = found.session
+  const stored = await workspace.sessions.update(found.session.id, current => {
+    if (current.session.status !== 'active') throw notActive(current)
+    before = current.session
+    return finish(applyChanges(current.text, changes, stamp.minute), current.file, stamp.fields)
+  })
+  await bind(workspace, stored)
+  return { stored, changes, before }
+}
+
+function notActive(stored: StoredSession): LogbookError {
+  const { shortname, status } = stored.session
+  const next =
+    status === 'paused' ? `Go on with it first: {resume} ${shortname}` : 'Start a new one with {init}.'
+  return new LogbookError(
+    'WRONG_STATE',
+    `The work session ${shortname} is ${status}; nothing was logged.`,
+    next,
+  )
+}
+
+function cleanChange(change: Change): Change {
+  switch (change.kind) {
+    case 'progress':
+    case 'step':
+    case 'discovery':
+    case 'blocker':
+      return { ...change, text: cleanText(change.text, `--${change.kind}`) }
+    case 'summary':
+      return { ...change, text: cleanText(change.text, '--tldr') }
+    case 'current':
+      return { ...change, query: cleanText(change.query, '--current') }
+    case 'next':
+      return { ...change, steps: change.steps.map(step => cleanText(step, '--next')) }
+    case 'key':
+      return { ...change, fact: cleanText(change.fact, '--key') }
+    case 'file':
+      return {
+        ...change,
+        path: cleanText(change.path, '--file', 1_000).replace(/[\n`]/g, ' '),
+        role: change.role && cleanText(change.role, '--description'),
+      }
+    case 'decision':
+      return { ...change, decision: cleanDecision(change.decision) }
+    default:
+      return change
+  }
+}
+
+function cleanDecision(decision: (Change & { kind: 'decision' })['decision']) {
+  const entries = Object.entries(decision).filter(([, value]) => value !== undefined)
+  const clean = entries.map(([key, value]) => [
+    key,
+    cleanText(value ?? '', key === 'title' ? '--decision' : `--${key}`),
+  ])
+  return Object.fromEntries(clean) as typeof decision
+}

@@ -1,0 +1,74 @@
+// The full restoration: everything a work session holds, how git stands against it, and the conversation
+// bound to it. A paused one becomes active again.
+import { LogbookError } from '../errors.ts'
+import { finish } from '../session/changes.ts'
+import { commitOf } from '../session/entry.ts'
+import { checkTransition } from '../session/transitions.ts'
+import type { GitChanges } from '../store/git.ts'
+import type { Head } from '../store/head.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { bind, findCurrent, findNamed } from './find.ts'
+import { makeStamp } from './stamp.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface ResumeInput {
+  session?: string | undefined
+  /** The one that was written to last, whatever conversation it belonged to. */
+  last: boolean
+}
+
+export interface ResumeResult {
+  stored: StoredSession
+  /** It was paused until now. */
+  reactivated: boolean
+  head: Head | undefined
+  /** The branch the work was done on, when another is checked out now. */
+  otherBranch: string | undefined
+  changes: GitChanges | undefined
+}
+
+export async function resume(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
+  const found = await choose(workspace, input)
+  checkTransition(found.session.shortname, found.session.status, 'active')
+  const head = workspace.readHead()
+  const recorded = found.session.gitBranch
+  const reactivated = found.session.status === 'paused'
+  const stored = reactivated
+    ? await workspace.sessions.update(found.session.id, current =>
+        finish(current.text, current.file, { ...makeStamp(workspace).fields, status: 'active' }),
+      )
+    : found
+  await bind(workspace, stored)
+  const entry = await workspace.sessions.readEntry(stored.session.id, -1)
+  return {
+    stored,
+    reactivated,
+    head,
+    otherBranch: recorded && head?.branch !== recorded ? recorded : undefined,
+    changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),
+  }
+}
+
+async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredSession> {
+  if (input.session !== undefined) return findNamed(workspace, input.session)
+  if (!input.last)
+    return findCurrent(workspace, ['active', 'paused']).catch(error => preferActive(workspace, error))
+  const open = (await workspace.sessions.list('active')).sessions
+  const last = open.toSorted((a, b) =>
+    (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''),
+  )[0]
+  if (last) return last
+  throw new LogbookError(
+    'NO_ACTIVE_SESSION',
+    'There is no open work session to resume.',
+    'Start one with {init} --goal "<what it is to achieve>".',
+  )
+}
+
+/** With one active and others paused, the active one is meant. */
+async function preferActive(workspace: Workspace, error: unknown): Promise<StoredSession> {
+  if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
+  return findCurrent(workspace, ['active']).catch(() => {
+    throw error
+  })
+}

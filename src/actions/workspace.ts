@@ -1,0 +1,18 @@
+// What every verb works with. Clock, ids and the conversation are handed in, so that verbs can be tested.
+
+import type { GitChanges, Since } from '../store/git.ts'
+import type { Head } from '../store/head.ts'
+import type { Store } from '../store/store.ts'
+import type { WorkSessions } from '../store/work-sessions.ts'
+
+export interface Workspace {
+  store: Store
+  sessions: WorkSessions
+  now(): Date
+  newId(): string
+  /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */
+  claudeSession: string | undefined
+  /** Branch and commit where the user stands; undefined outside git. */
+  readHead(): Head | undefined
+  readGitChanges(since: Since): Promise<GitChanges | undefined>
+}

@@ -1,0 +1,33 @@
+// Every failure a user can cause or repair is a LogbookError with a code: faces turn the code into an exit
+// status or a reply, and the message says what happened, where, and what to do next.
+
+export type ErrorCode =
+  | 'ALREADY_EXISTS'
+  | 'AMBIGUOUS_ID'
+  | 'CONFLICT'
+  | 'INVALID_DOCUMENT'
+  | 'INVALID_INPUT'
+  | 'LOCKED'
+  | 'NO_ACTIVE_SESSION'
+  | 'NOT_FOUND'
+  | 'OUTSIDE_ROOT'
+  | 'STEPS_OPEN'
+  | 'UNREADABLE'
+  | 'UNWRITABLE'
+  | 'WRONG_STATE'
+
+/**
+ * `message` says what is wrong and where; `next` says what to do about it. Both may hold verbs in braces,
+ * such as `{resume}`: each face replaces them with the words its user types.
+ */
+export class LogbookError extends Error {
+  override name = 'LogbookError'
+  readonly code: ErrorCode
+  readonly next: string | undefined
+
+  constructor(code: ErrorCode, message: string, next?: string) {
+    super(message)
+    this.code = code
+    this.next = next
+  }
+}

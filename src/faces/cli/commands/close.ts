@@ -1,0 +1,80 @@
+// `close`: end a work session, completed or abandoned.
+import { LogbookError } from '../../../errors.ts'
+import { presentSession } from '../../present.ts'
+import { isGiven, textOf } from '../arguments.ts'
+import { type Command, SESSION_FLAG } from '../command.ts'
+import { counted } from '../facts.ts'
+
+const MOST_FILES = 12
+
+export const close: Command = {
+  name: 'close',
+  summary: 'Finish a work session, or give it up',
+  usage: ['--complete [--force]', '--abandon --reason <reason>'],
+  flags: [
+    { name: 'complete', kind: 'switch', help: 'the work is done' },
+    { name: 'abandon', kind: 'switch', help: 'the work is given up' },
+    { name: 'reason', kind: 'text', value: '<reason>', help: 'why it is given up' },
+    { name: 'force', kind: 'switch', help: 'complete it with steps still open' },
+    SESSION_FLAG,
+  ],
+  async run(logbook, parsed) {
+    const abandoned = isGiven(parsed, 'abandon')
+    if (abandoned === isGiven(parsed, 'complete')) {
+      throw new LogbookError(
+        'INVALID_INPUT',
+        'Say how it ends: done, or given up.',
+        '{close} --complete, or {close} --abandon --reason "<why>".',
+      )
+    }
+    const reason = textOf(parsed, 'reason') ?? (abandoned ? parsed.text : undefined)
+    if (abandoned && reason === undefined) {
+      throw new LogbookError(
+        'INVALID_INPUT',
+        'Giving up needs a reason, for whoever comes back to it.',
+        '{close} --abandon --reason "<why>".',
+      )
+    }
+    const named = textOf(parsed, 'session') ?? (abandoned ? undefined : parsed.text)
+    const result = await logbook.close({
+      session: named,
+      outcome: abandoned ? 'abandoned' : 'completed',
+      reason,
+      force: isGiven(parsed, 'force'),
+    })
+    const { stored, duration, files, settledTasks } = result
+    const { session } = stored
+    return {
+      page: {
+        icon: abandoned ? '🚫' : '✅',
+        heading: `Work session ${abandoned ? 'abandoned' : 'completed'}: ${session.shortname}`,
+        facts: [
+          ['Summary', session.summary],
+          ['Reason', session.closeReason],
+          ['Duration', duration],
+          ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
+          ['Compactions', String(session.compactionCount)],
+          ['Decisions', String(session.decisions.length)],
+          ['Discoveries', String(session.discoveries.length)],
+          [
+            'Tasks',
+            settledTasks.length > 0
+              ? `${settledTasks.join(', ')} ${abandoned ? 'back to pending' : 'completed'}`
+              : undefined,
+          ],
+          ['Files', listFiles(files)],
+          ['Archived', stored.file],
+        ],
+        next: `start the next one with {init}, or read this one again with {view} ${session.shortId}.`,
+      },
+      json: { ...presentSession(stored), duration: duration ?? null, files, tasks: settledTasks },
+    }
+  },
+}
+
+function listFiles(files: string[]): string | undefined {
+  if (files.length === 0) return undefined
+  const shown = files.slice(0, MOST_FILES)
+  const rest = files.length - shown.length
+  return [...shown, ...(rest > 0 ? [`and ${counted(rest, 'more file')}`] : [])].join('\n')
+}

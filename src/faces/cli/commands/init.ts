@@ -1,0 +1,59 @@
+// `init`: open a work session.
+import { presentSession } from '../../present.ts'
+import { isGiven, textOf, textsOf } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { gitLine, progressLine } from '../facts.ts'
+
+export const init: Command = {
+  name: 'init',
+  summary: 'Start a work session',
+  usage: ['--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--force]', '<goal>'],
+  flags: [
+    { name: 'goal', kind: 'text', value: '<goal>', help: 'what the work is to achieve' },
+    { name: 'name', kind: 'text', value: '<name>', help: 'a short name; made from the goal when left out' },
+    { name: 'step', kind: 'many', value: '<step>', help: 'a planned step; may be given again' },
+    {
+      name: 'task',
+      kind: 'many',
+      value: '<id>',
+      help: 'a task to link, from .tasks/active/ when it is there',
+    },
+    { name: 'tasks', kind: 'text', value: '<id>,<id>', help: 'several tasks to link' },
+    { name: 'force', kind: 'switch', help: 'start it beside one that is active' },
+  ],
+  async run(logbook, parsed) {
+    const several = (textOf(parsed, 'tasks') ?? '').split(/[\s,]+/).filter(Boolean)
+    const { stored, tasks, beside } = await logbook.init({
+      goal: textOf(parsed, 'goal') ?? parsed.text,
+      name: textOf(parsed, 'name'),
+      tasks: [...textsOf(parsed, 'task'), ...several],
+      steps: textsOf(parsed, 'step'),
+      force: isGiven(parsed, 'force'),
+    })
+    const { session, file } = stored
+    return {
+      page: {
+        icon: '📋',
+        heading: 'Work session initialized',
+        facts: [
+          ['Name', session.shortname],
+          ['Id', session.shortId],
+          ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
+          ['Objective', session.objective],
+          ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],
+          ['Tasks', tasks.map(task => (task.title ? `${task.id} – ${task.title}` : task.id)).join('\n')],
+          ['Beside', beside.join(', ')],
+          ['File', file],
+        ],
+        next:
+          session.progress.total > 0
+            ? 'log as you go with {log} "<what was done>".'
+            : 'plan steps with {log} --step "<step>", and log as you go with {log} "<what was done>".',
+      },
+      json: {
+        ...presentSession(stored),
+        tasks: tasks.map(({ id, title }) => ({ id, title: title ?? null })),
+      },
+    }
+  },
+}

@@ -1,0 +1,120 @@
+// `view`: look at a work session, a part of it, or the list of all.
+import type { Logbook } from '../../../logbook.ts'
+import type { WorkSession } from '../../../session/session.ts'
+import { presentSession } from '../../present.ts'
+import { isGiven, textOf } from '../arguments.ts'
+import { type Answer, type Command, SESSION_FLAG } from '../command.ts'
+import {
+  blockerLines,
+  counted,
+  decisionLines,
+  discoveryLines,
+  gitLine,
+  keyLines,
+  nextLines,
+  progressLine,
+  stepLines,
+} from '../facts.ts'
+import { printable } from '../page.ts'
+
+const PARTS: { flag: string; title: string; lines: (session: WorkSession) => string[]; none: string }[] = [
+  { flag: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.' },
+  { flag: 'decisions', title: 'Decisions', lines: decisionLines, none: 'No decisions yet.' },
+  { flag: 'discoveries', title: 'Discoveries', lines: discoveryLines, none: 'No discoveries yet.' },
+  { flag: 'blockers', title: 'Blockers', lines: blockerLines, none: 'Nothing is in the way.' },
+  { flag: 'next', title: 'Next steps', lines: nextLines, none: 'No next steps yet.' },
+]
+
+export const view: Command = {
+  name: 'view',
+  summary: 'Look at the current work session, or another',
+  usage: [
+    '[<id or name>]',
+    '--progress | --decisions | --discoveries | --blockers | --next',
+    '--full',
+    'list',
+  ],
+  flags: [
+    ...PARTS.map(part => ({
+      name: part.flag,
+      kind: 'switch' as const,
+      help: `only the ${part.title.toLowerCase()}`,
+    })),
+    { name: 'full', kind: 'switch', help: 'the file as it stands' },
+    SESSION_FLAG,
+  ],
+  async run(logbook, parsed) {
+    if (parsed.text === 'list')
+      return listAnswer(logbook, 'look at one with {view} <name>, or go on with {resume} <name>.')
+    const { stored } = await logbook.view({ session: textOf(parsed, 'session') ?? parsed.text })
+    const json = presentSession(stored)
+    if (isGiven(parsed, 'full')) return { page: printable(stored.text), json: { ...json, text: stored.text } }
+    const wanted = PARTS.filter(part => isGiven(parsed, part.flag))
+    const { session } = stored
+    const heading = `${session.status === 'active' ? 'Active' : session.status[0]?.toUpperCase() + session.status.slice(1)}: ${session.title}`
+    if (wanted.length > 0) {
+      const lists = wanted.map(part => ({ title: part.title, lines: orNone(part.lines(session), part.none) }))
+      return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
+    }
+    return { page: { icon: '📋', heading, ...overview(stored.file, session) }, json }
+  },
+}
+
+export async function listAnswer(logbook: Logbook, next: string): Promise<Answer> {
+  const { sessions, problems } = await logbook.list()
+  const width = Math.max(4, ...sessions.map(({ session }) => session.shortname.length))
+  const lines = sessions.map(({ session }) => {
+    const { completed, total } = session.progress
+    const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
+    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${session.title}`
+  })
+  return {
+    page: {
+      icon: '📋',
+      heading: sessions.length === 0 ? 'No work sessions yet' : counted(sessions.length, 'work session'),
+      lists: [
+        { title: 'Name, id, state, steps, last write, title', lines },
+        { title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) },
+      ],
+      next: sessions.length === 0 ? 'start one with {init} --goal "<what it is to achieve>".' : next,
+    },
+    json: { sessions: sessions.map(presentSession), problems },
+  }
+}
+
+function overview(file: string, session: WorkSession) {
+  const closed = session.closedAt
+    ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
+    : undefined
+  return {
+    facts: [
+      ['Name', `${session.shortname} (${session.shortId})`],
+      ['TL;DR', session.summary],
+      ['Progress', progressLine(session)],
+      ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
+      ['Compactions', session.compactionCount > 0 ? String(session.compactionCount) : undefined],
+      ['Tasks', session.taskIds.join(', ')],
+      ['Closed', closed],
+      ['Reason', session.closeReason],
+      ['File', file],
+    ] as [string, string | undefined][],
+    lists: [
+      { title: 'Steps', lines: stepLines(session) },
+      { title: 'Blockers', lines: blockerLines(session) },
+      { title: 'Next steps', lines: nextLines(session) },
+      { title: 'Key context', lines: keyLines(session) },
+      { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
+      { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
+    ],
+    next:
+      session.status === 'paused'
+        ? `go on with {resume} ${session.shortname}.`
+        : session.closedAt
+          ? 'start a new one with {init}.'
+          : 'log with {log} "<what was done>"; the whole file with {view} --full.',
+  }
+}
+
+function orNone(lines: string[], none: string): string[] {
+  return lines.length > 0 ? lines : [none]
+}

@@ -1,0 +1,69 @@
+// Lines about a work session that several reports share.
+import { openBlockers, type WorkSession } from '../../session/session.ts'
+
+export function progressLine({ progress }: WorkSession): string {
+  const { completed, total, current } = progress
+  const now = current ? `, now: ${oneLine(current.text)} (step ${current.number})` : ''
+  return total === 0 ? 'no steps yet' : `${completed}/${total} steps${now}`
+}
+
+export function blockerLines(session: WorkSession): string[] {
+  return openBlockers(session).map(blocker => `- ${blocker.text}${when(blocker.at)}`)
+}
+
+export function stepLines(session: WorkSession): string[] {
+  const { steps, current } = session.progress
+  return steps.map(step => {
+    const now = !step.done && step.text === current?.text ? '  ← current' : ''
+    return `${step.done ? '✓' : '·'} ${step.number}. ${step.text}${when(step.at)}${now}`
+  })
+}
+
+export function decisionLines(session: WorkSession): string[] {
+  return session.decisions.flatMap((decision, index) => {
+    const parts = {
+      Context: decision.context,
+      Options: decision.options,
+      Choice: decision.choice,
+      Rationale: decision.rationale,
+    }
+    const given = Object.entries(parts).filter(([, value]) => value)
+    return [
+      `${index + 1}. ${decision.title}${when(decision.at)}`,
+      ...given.map(([label, value]) => `   ${label}: ${value}`),
+    ]
+  })
+}
+
+export function discoveryLines(session: WorkSession): string[] {
+  return session.discoveries.flatMap((note, index) => [
+    `${index + 1}. ${note.title}${when(note.at)}`,
+    ...(note.detail ? [`   ${note.detail}`] : []),
+  ])
+}
+
+export function nextLines(session: WorkSession): string[] {
+  return session.nextSteps.map((step, index) => `${index + 1}. ${step}`)
+}
+
+export function keyLines(session: WorkSession): string[] {
+  const files = session.keyFiles.map(file => `- ${file.path}${file.role ? ` – ${file.role}` : ''}`)
+  return [...session.keyContext.map(fact => `- ${fact}`), ...files]
+}
+
+export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {
+  if (!branch && !commit) return undefined
+  return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function when(at: string | undefined): string {
+  return at ? ` (${at.replace('T', ' ')})` : ''
+}

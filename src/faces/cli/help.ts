@@ -1,0 +1,38 @@
+// The help: all verbs on one screen, or one verb with its flags.
+import type { Command } from './command.ts'
+
+export function renderHelp(commands: Command[]): string {
+  const width = Math.max(...commands.map(command => command.name.length))
+  return [
+    'logbook: what is being done, decided and discovered, in one Markdown file per effort',
+    '',
+    'Usage: logbook <verb> [flags]',
+    '',
+    ...commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    '',
+    'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
+    '',
+  ].join('\n')
+}
+
+export function renderCommandHelp(command: Command): string {
+  const flags = [
+    ...command.flags.map(
+      flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
+    ),
+    ['--json', 'print one JSON object'] as const,
+  ]
+  const width = Math.max(...flags.map(([left]) => left.length))
+  return [
+    `${command.summary}.`,
+    '',
+    ...command.usage.map(
+      (usage, index) => `${index === 0 ? 'Usage: ' : '       '}logbook ${command.name} ${usage}`,
+    ),
+    '',
+    ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
+    '',
+    'A text runs to the next flag. Put it in quotes when it holds a word that begins with --.',
+    '',
+  ].join('\n')
+}

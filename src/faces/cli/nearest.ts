@@ -1,0 +1,26 @@
+// The known word that a mistyped one is most likely to be.
+
+/** Undefined when nothing is near enough to be meant. */
+export function nearest(word: string, known: string[]): string | undefined {
+  const ranked = known
+    .map(other => ({
+      other,
+      distance: other.startsWith(word) && word.length > 1 ? 1 : editDistance(word, other),
+    }))
+    .toSorted((a, b) => a.distance - b.distance)
+  const best = ranked[0]
+  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.other : undefined
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

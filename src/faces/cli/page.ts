@@ -1,0 +1,52 @@
+// Puts a report together: a heading, aligned facts, titled lists, and what to do next.
+
+/** How text is set off; plain strings where there is no terminal. */
+export interface Paint {
+  bold(text: string): string
+  dim(text: string): string
+}
+
+export const PLAIN: Paint = { bold: text => text, dim: text => text }
+export const COLOURED: Paint = {
+  bold: text => `\u001b[1m${text}\u001b[22m`,
+  dim: text => `\u001b[2m${text}\u001b[22m`,
+}
+
+export interface Page {
+  icon: string
+  heading: string
+  facts?: [string, string | undefined][]
+  lists?: { title: string; lines: string[] }[]
+  /** Free text below the facts. */
+  text?: string | undefined
+  next: string
+}
+
+const LABEL = 12
+
+export function renderPage(page: Page, paint: Paint): string {
+  const facts = (page.facts ?? []).flatMap(([label, value]) =>
+    value ? [`  ${paint.dim(label.padEnd(LABEL))}${hang(value, LABEL + 2)}`] : [],
+  )
+  const lists = (page.lists ?? []).filter(list => list.lines.length > 0)
+  const blocks = [
+    [`${page.icon} ${paint.bold(page.heading)}`],
+    facts,
+    ...lists.map(list => [`  ${paint.bold(list.title)}`, ...list.lines.map(line => `    ${hang(line, 6)}`)]),
+    page.text ? [page.text] : [],
+    [`${paint.dim('Next:')} ${page.next}`],
+  ]
+  return `${blocks
+    .filter(block => block.length > 0)
+    .map(block => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+/** Control characters of a document must not drive the terminal it is shown on. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+}
+
+function hang(text: string, indent: number): string {
+  return printable(text).replaceAll('\n', `\n${' '.repeat(indent)}`)
+}

@@ -1,0 +1,119 @@
+// The command line as a function: words and standard input in, text and an exit status out. Nothing here
+// prints or exits.
+import { LogbookError } from '../../errors.ts'
+import { openLogbook } from '../../logbook.ts'
+import { describeFailure, type Failure } from '../failures.ts'
+import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import type { Command } from './command.ts'
+import { checkpoint } from './commands/checkpoint.ts'
+import { close } from './commands/close.ts'
+import { init } from './commands/init.ts'
+import { log } from './commands/log.ts'
+import { pause } from './commands/pause.ts'
+import { resume } from './commands/resume.ts'
+import { view } from './commands/view.ts'
+import { renderCommandHelp, renderHelp } from './help.ts'
+import { nearest } from './nearest.ts'
+import { type Paint, renderPage } from './page.ts'
+import { type Surface, speak } from './surface.ts'
+
+export interface Invocation {
+  argv: string[]
+  cwd: string
+  env: NodeJS.ProcessEnv
+  version: string
+  paint: Paint
+  /** Standard input, read only when it is needed. */
+  readInput(): string
+}
+
+export interface Outcome {
+  stdout: string
+  stderr: string
+  exit: 0 | 1 | 2
+}
+
+const COMMANDS: Command[] = [init, log, checkpoint, view, resume, pause, close]
+const COMMON: Flag[] = [
+  { name: 'json', kind: 'switch', help: '' },
+  { name: 'help', kind: 'switch', help: '' },
+]
+
+export async function run(invocation: Invocation): Promise<Outcome> {
+  const [verb, ...words] = invocation.argv
+  if (verb === 'slash') return slash(invocation, words[0] ?? '')
+  if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
+    return printed(renderHelp(COMMANDS))
+  if (verb === '--version' || verb === 'version') return printed(`${invocation.version}\n`)
+  const json = words.includes('--json')
+  try {
+    const command = findCommand(verb)
+    if (words.includes('-h')) return printed(renderCommandHelp(command))
+    const parsed = parseWords(words, [...command.flags, ...COMMON])
+    return printed(await answer(invocation, command, parsed, 'terminal'))
+  } catch (error) {
+    const failure = describeFailure(error)
+    const text = json ? renderJsonFailure(failure) : ''
+    const debug = invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${error.stack}\n` : ''
+    return {
+      stdout: text,
+      stderr: json ? debug : renderFailure(failure, 'terminal') + debug,
+      exit: failure.exit,
+    }
+  }
+}
+
+/** Behind a slash command a status other than 0 would keep the explanation from Claude: it is printed instead. */
+async function slash(invocation: Invocation, verb: string): Promise<Outcome> {
+  try {
+    const command = findCommand(verb)
+    const parsed = parseRaw(invocation.readInput(), [...command.flags, ...COMMON])
+    return printed(await answer(invocation, command, parsed, 'slash'))
+  } catch (error) {
+    return printed(renderFailure(describeFailure(error), 'slash'))
+  }
+}
+
+async function answer(
+  invocation: Invocation,
+  command: Command,
+  parsed: Parsed,
+  surface: Surface,
+): Promise<string> {
+  if (parsed.given.some(given => given.name === 'help')) return renderCommandHelp(command)
+  const logbook = openLogbook({
+    cwd: invocation.cwd,
+    env: invocation.env,
+    claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID,
+  })
+  const { page, json } = await command.run(logbook, parsed)
+  if (parsed.given.some(given => given.name === 'json')) return `${JSON.stringify(json, null, 2)}\n`
+  return typeof page === 'string' ? page : speak(renderPage(page, invocation.paint), surface)
+}
+
+function findCommand(verb: string): Command {
+  const command = COMMANDS.find(known => known.name === verb)
+  if (command) return command
+  const close = nearest(
+    verb,
+    COMMANDS.map(known => known.name),
+  )
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `There is no verb "${verb}".${close ? ` Did you mean ${close}?` : ''}`,
+    'See them all with logbook --help.',
+  )
+}
+
+function printed(stdout: string): Outcome {
+  return { stdout, stderr: '', exit: 0 }
+}
+
+function renderFailure({ message, next }: Failure, surface: Surface): string {
+  return `${speak(message, surface)}\n${next ? `\nNext: ${speak(next, surface)}\n` : ''}`
+}
+
+function renderJsonFailure({ code, message, next }: Failure): string {
+  const error = { code, message: speak(message, 'terminal'), next: next ? speak(next, 'terminal') : null }
+  return `${JSON.stringify({ error }, null, 2)}\n`
+}

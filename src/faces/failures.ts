@@ -1,0 +1,22 @@
+// What a failure means outside: one place, so that all faces agree.
+import { LogbookError } from '../errors.ts'
+
+export interface Failure {
+  /** Exit status: 1 the user's mistake, 2 our fault. */
+  exit: 1 | 2
+  code: string
+  message: string
+  next: string | undefined
+}
+
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof LogbookError)
+    return { exit: 1, code: error.code, message: error.message, next: error.next }
+  const cause = error instanceof Error ? error : new Error(String(error))
+  return {
+    exit: 2,
+    code: 'INTERNAL',
+    message: `Logbook failed in a way it should not: ${cause.message}`,
+    next: 'Please report this with the command you ran. Set LOGBOOK_DEBUG=1 to see where it happened.',
+  }
+}

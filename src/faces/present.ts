@@ -1,0 +1,50 @@
+// The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
+import { openBlockers, type WorkSession } from '../session/session.ts'
+
+export function presentSession({ file, session }: { file: string; session: WorkSession }) {
+  return {
+    id: session.id,
+    shortId: session.shortId,
+    shortname: session.shortname,
+    status: session.status,
+    file,
+    title: session.title,
+    tldr: session.summary,
+    objective: session.objective,
+    taskIds: session.taskIds,
+    createdAt: session.createdAt ?? null,
+    updatedAt: session.updatedAt ?? null,
+    closedAt: session.closedAt ?? null,
+    closeReason: session.closeReason ?? null,
+    compactionCount: session.compactionCount,
+    gitBranch: session.gitBranch ?? null,
+    gitLastCommit: session.gitLastCommit ?? null,
+    progress: presentProgress(session),
+    blockers: openBlockers(session).map(({ text, at }) => ({ text, at: at ?? null })),
+    nextSteps: session.nextSteps,
+    decisions: session.decisions.map(decision => ({
+      title: decision.title,
+      at: decision.at ?? null,
+      context: decision.context ?? null,
+      options: decision.options ?? null,
+      choice: decision.choice ?? null,
+      rationale: decision.rationale ?? null,
+    })),
+    discoveries: session.discoveries.map(({ title, at, detail }) => ({
+      title,
+      at: at ?? null,
+      detail: detail ?? null,
+    })),
+    keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
+    keyContext: session.keyContext,
+  }
+}
+
+function presentProgress({ progress }: WorkSession) {
+  return {
+    completed: progress.completed,
+    total: progress.total,
+    current: progress.current?.text ?? null,
+    steps: progress.steps.map(({ number, text, done, at }) => ({ number, text, done, at: at ?? null })),
+  }
+}

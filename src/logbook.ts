@@ -1,0 +1,67 @@
+// The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
+// and the workspace becomes the verbs. Faces call these and nothing else.
+import { homedir } from 'node:os'
+import { v7 as newUuid } from 'uuid'
+import { brief, noteTold, wasTold } from './actions/brief.ts'
+import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
+import { type CloseInput, close } from './actions/close.ts'
+import { compact } from './actions/compact.ts'
+import { type InitInput, init } from './actions/init.ts'
+import { type LogInput, log } from './actions/log.ts'
+import { type PauseInput, pause } from './actions/pause.ts'
+import { type ResumeInput, resume } from './actions/resume.ts'
+import { list, type ViewInput, view } from './actions/view.ts'
+import type { Workspace } from './actions/workspace.ts'
+import { BUDGET, type Budget } from './session/briefing.ts'
+import type { QuickResume } from './session/quick-resume.ts'
+import { openFileStore } from './store/file-store.ts'
+import { readGitChanges } from './store/git.ts'
+import { readHead } from './store/head.ts'
+import { findRoot } from './store/root.ts'
+import type { Store } from './store/store.ts'
+import { WorkSessions } from './store/work-sessions.ts'
+
+export interface LogbookOptions {
+  cwd: string
+  env?: NodeJS.ProcessEnv
+  now?: () => Date
+  newId?: () => string
+  /** The Claude session on whose behalf the verbs run. */
+  claudeSession?: string | undefined
+  /** How long a writer waits for another. */
+  lockWaitMs?: number
+  budget?: Budget
+  store?: Store
+}
+
+export type Logbook = ReturnType<typeof openLogbook>
+
+export function openLogbook(options: LogbookOptions) {
+  const env = options.env ?? {}
+  const root = findRoot({ cwd: options.cwd, home: env.HOME ?? homedir(), fixed: env.LOGBOOK_ROOT })
+  const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
+  const workspace: Workspace = {
+    store,
+    sessions: new WorkSessions(store, options.budget ?? BUDGET),
+    now: options.now ?? (() => new Date()),
+    newId: options.newId ?? newUuid,
+    claudeSession: options.claudeSession,
+    readHead: () => readHead(options.cwd),
+    readGitChanges: since => readGitChanges(options.cwd, since),
+  }
+  return {
+    root: store.root,
+    init: (input: InitInput) => init(workspace, input),
+    log: (input: LogInput) => log(workspace, input),
+    checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
+    view: (input: ViewInput) => view(workspace, input),
+    list: () => list(workspace),
+    resume: (input: ResumeInput) => resume(workspace, input),
+    pause: (input: PauseInput) => pause(workspace, input),
+    close: (input: CloseInput) => close(workspace, input),
+    compact: () => compact(workspace),
+    brief: () => brief(workspace),
+    noteTold: (quick: QuickResume) => noteTold(workspace, quick),
+    wasTold: (quick: QuickResume) => wasTold(workspace, quick),
+  }
+}

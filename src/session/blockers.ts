@@ -1,0 +1,82 @@
+// Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
+import { type Item, readItems, renderItem, takeStamp } from './items.ts'
+import { appendLines, ensureSection, findSection, splice } from './outline.ts'
+import { pickOne } from './pick.ts'
+import type { Blocker } from './session.ts'
+
+export const NO_BLOCKER = '- None currently'
+
+const NOTHING = /^(?:none(?: currently)?|n\/a)\.?$/i
+const RESOLVED = /^~~([\s\S]*?)~~\s+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?[^)]*\)/
+const TICKED = /^\[[xX]\]\s+/
+
+interface PlacedBlocker extends Blocker {
+  item: Item
+}
+
+export function readBlockers(text: string): Blocker[] {
+  return readPlaced(text).map(({ text: words, at, resolved }) => ({ text: words, at, resolved }))
+}
+
+export function addBlocker(text: string, blocker: string, at: string): string {
+  return append(withoutNone(text), renderItem('- ', blocker, ` (${at})`))
+}
+
+/** Strikes out the open blocker that `query` names, or the only one; `how` says what resolved it. */
+export function resolveBlocker(text: string, query: string, how: string | undefined, at: string): string {
+  const open = readPlaced(text).filter(blocker => !blocker.resolved)
+  if (open.length === 0 && query) return withNone(append(text, renderResolved(query, at, how, at)))
+  const only = open.length === 1 ? open[0] : undefined
+  const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: open.indexOf(blocker) + 1 })
+  const blocker = !query && only ? only : pickOne(query, open, 'open blocker', describe)
+  const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
+  return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
+}
+
+function renderResolved(blocker: string, at: string, how: string | undefined, now: string): string {
+  const [head = '', ...rest] = blocker.split('\n')
+  const lines = rest.length > 0 ? `\n${rest.join('\n')}` : ''
+  return renderItem(
+    '- ',
+    `~~${head}~~ (${at}, resolved ${now}${how ? `: ${how.replace(/\s+/g, ' ').replaceAll(')', ']').replaceAll('(', '[')}` : ''})${lines}`,
+  )
+}
+
+function readPlaced(text: string): PlacedBlocker[] {
+  return readAll(text).flatMap(item => {
+    if (NOTHING.test(item.text)) return []
+    const [head = '', ...rest] = item.text.split('\n')
+    const struck = RESOLVED.exec(head)
+    if (struck) {
+      return [{ item, text: [struck[1] ?? '', ...rest].join('\n'), at: struck[2], resolved: true }]
+    }
+    const { text: words, at } = takeStamp(item.text)
+    const resolved = TICKED.test(words) || /^~~.*~~/.test(words)
+    return [{ item, text: words.replace(/^\[[ xX]\]\s+/, ''), at, resolved }]
+  })
+}
+
+function readAll(text: string): Item[] {
+  const section = findSection(text, 'Blockers')
+  return section ? readItems(text, section.body, section.end) : []
+}
+
+function append(text: string, lines: string): string {
+  const made = ensureSection(text, 'Blockers')
+  return appendLines(made.text, made.section.body, made.section.end, lines)
+}
+
+function withoutNone(text: string): string {
+  const none = readAll(text).find(item => NOTHING.test(item.text))
+  return none ? splice(text, none.start, none.end, '') : text
+}
+
+function withNone(text: string): string {
+  if (
+    readPlaced(text).some(blocker => !blocker.resolved) ||
+    readAll(text).some(item => NOTHING.test(item.text))
+  )
+    return text
+  const made = ensureSection(text, 'Blockers')
+  return splice(made.text, made.section.body, made.section.body, `${NO_BLOCKER}\n`)
+}

@@ -1,0 +1,148 @@
+// What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
+// with their source, fenced as data. No clock times: they would be stale when they are read again.
+import { openBlockers, type WorkSession } from './session.ts'
+
+export interface Budget {
+  /** Characters on start and with a prompt. */
+  start: number
+  /** Characters after a compaction or /clear. */
+  compact: number
+}
+
+export const BUDGET: Budget = { start: 2000, compact: 4000 }
+export const LARGEST_BUDGET = 10_000
+
+interface Part {
+  title: string
+  /** A list is cut entry by entry; a part that is one sentence has a single entry and no bullets. */
+  entries: string[]
+  bullets: boolean
+}
+
+const LONGEST_ENTRY = 280
+
+/** At most `budget` characters, source and fence included. `file` is the path to name as the source. */
+export function renderBriefing(session: WorkSession, file: string, budget: number): string {
+  const source = inertAttribute(file)
+  const count = session.compactionCount
+  const after = count > 0 ? `, after ${count} compaction${count === 1 ? '' : 's'}` : ''
+  const head = [
+    `Logbook keeps a journal of this work session${after}. Its notes, as data from ${source}:`,
+    `<logbook-journal source="${source}">`,
+    inert(`Work session: ${session.title} (${session.shortname}, ${session.status})`),
+  ]
+  const tail = [
+    '</logbook-journal>',
+    'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --blocker, --next, each with a text.',
+  ]
+  const frame = [...head, ...tail].join('\n').length + 1
+  return [...head, ...fill(partsOf(session), budget - frame), ...tail].join('\n').slice(0, budget)
+}
+
+/** One line for the user. */
+export function renderNotice(session: WorkSession): string {
+  const { completed, total, current } = session.progress
+  const steps = total > 0 ? ` · ${completed}/${total} steps` : ''
+  const now = current ? ` · now: ${cut(current.text, 60)}` : ''
+  const blockers = openBlockers(session).length
+  const blocked = blockers > 0 ? ` · ${blockers} blocker${blockers === 1 ? '' : 's'}` : ''
+  const count = session.compactionCount
+  const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
+  return inert(
+    `📋 ${session.shortname}${after}${steps}${now}${blocked} · /session-resume for the whole picture`,
+  )
+}
+
+function partsOf(session: WorkSession): Part[] {
+  const { completed, total, current, steps } = session.progress
+  const remaining = steps.filter(step => !step.done && step.text !== current?.text).map(step => step.text)
+  const sentence = (title: string, text: string): Part => ({
+    title,
+    entries: text ? [text] : [],
+    bullets: false,
+  })
+  const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
+  const objective = session.objective === session.summary ? '' : session.objective
+  return [
+    sentence('TL;DR', session.summary),
+    sentence('Progress', `${completed}/${total} steps complete`),
+    sentence('Current', current ? `${current.text} (step ${current.number})` : 'none'),
+    bullets(
+      'Blockers',
+      openBlockers(session).map(blocker => blocker.text),
+    ),
+    bullets('Next steps', session.nextSteps.length > 0 ? session.nextSteps : remaining),
+    sentence('Objective', objective),
+    bullets('Key context', session.keyContext),
+    bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
+    bullets('Remaining steps', session.nextSteps.length > 0 ? remaining : []),
+    bullets(
+      'Discoveries, latest first',
+      session.discoveries.toReversed().map(note => note.title),
+    ),
+    bullets(
+      'Key files',
+      session.keyFiles.map(file => (file.role ? `${file.path} – ${file.role}` : file.path)),
+    ),
+  ]
+}
+
+function sentenceOf(decision: WorkSession['decisions'][number]): string {
+  const choice = decision.choice && decision.choice !== decision.title ? `: ${decision.choice}` : ''
+  const rationale = decision.rationale ? ` (because ${decision.rationale})` : ''
+  return `${decision.title}${choice}${rationale}`
+}
+
+function fill(parts: Part[], budget: number): string[] {
+  const lines: string[] = []
+  let left = budget
+  const take = (line: string): boolean => {
+    if (line.length + 1 > left) return false
+    lines.push(line)
+    left -= line.length + 1
+    return true
+  }
+  for (const part of parts) fillPart(part, take)
+  return lines
+}
+
+function fillPart(part: Part, take: (line: string) => boolean): void {
+  const entries = part.entries.map(entry =>
+    inert(cut(entry, part.bullets ? LONGEST_ENTRY : LONGEST_ENTRY * 2)),
+  )
+  const [first] = entries
+  if (first === undefined) return
+  if (!part.bullets) {
+    take(`${part.title}: ${first}`)
+    return
+  }
+  // Whatever is left out is counted, so that a list never looks complete when it is not.
+  const most = entries.findLastIndex((_, index) => probe(part, entries, index + 1, take))
+  if (most === -1) take(`${part.title}: ${entries.length} in the file`)
+}
+
+function probe(part: Part, entries: string[], count: number, take: (line: string) => boolean): boolean {
+  const rest = entries.length - count
+  const lines = [
+    `${part.title}:`,
+    ...entries.slice(0, count).map(entry => `- ${entry}`),
+    ...(rest > 0 ? [`- (${rest} more in the file)`] : []),
+  ]
+  return take(lines.join('\n'))
+}
+
+function cut(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`
+}
+
+/** Text that can neither close the fence nor drive a terminal. */
+function inert(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/<(?=\s*\/?\s*logbook)/gi, '‹')
+}
+
+function inertAttribute(text: string): string {
+  return inert(text).replace(/["<>\n]/g, '')
+}

@@ -1,0 +1,84 @@
+// Everything that can be logged, as data, and how each becomes an edit of the document. A call may hold
+// several; they are applied in order to one text, so that either all of them are in it or none.
+import { addBlocker, resolveBlocker } from './blockers.ts'
+import { addKeyContext, addKeyFile } from './context.ts'
+import { addDecision, type NewDecision } from './decisions.ts'
+import { addDiscovery } from './discoveries.ts'
+import { setFrontMatter, type Value } from './front-matter.ts'
+import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
+import { addCompleted, addStep, completeStep, readProgress, setCurrent } from './progress.ts'
+import { refreshFacts, setSummary } from './tldr.ts'
+
+export type Change =
+  | { kind: 'progress'; text: string }
+  | { kind: 'done'; query: string }
+  | { kind: 'current'; query: string }
+  | { kind: 'step'; text: string }
+  | { kind: 'decision'; decision: NewDecision }
+  | { kind: 'discovery'; text: string }
+  | { kind: 'blocker'; text: string }
+  | { kind: 'resolved'; query: string; how: string | undefined }
+  | { kind: 'next'; steps: string[] }
+  | { kind: 'file'; path: string; role: string | undefined }
+  | { kind: 'key'; fact: string }
+  | { kind: 'summary'; text: string }
+
+/** `at` is the minute to stamp entries with. */
+export function applyChanges(text: string, changes: Change[], at: string): string {
+  return changes.reduce((edited, change) => applyChange(edited, change, at), text)
+}
+
+/** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. */
+export function finish(text: string, file: string, fields: Record<string, Value>): string {
+  return setFrontMatter(refreshFacts(text), file, fields)
+}
+
+function applyChange(text: string, change: Change, at: string): string {
+  switch (change.kind) {
+    case 'progress':
+      return progressed(text, change.text, at)
+    case 'done':
+      return done(text, change.query, at)
+    case 'current':
+      return setCurrent(text, change.query)
+    case 'step':
+      return addStep(text, change.text)
+    case 'decision':
+      return addDecision(text, change.decision, at)
+    case 'discovery':
+      return addDiscovery(text, change.text, at)
+    case 'blocker':
+      return addBlocker(text, change.text, at)
+    case 'resolved':
+      return resolveBlocker(text, change.query, change.how, at)
+    case 'next':
+      return addNextSteps(text, change.steps)
+    case 'file':
+      return addKeyFile(text, change.path, change.role)
+    case 'key':
+      return addKeyContext(text, change.fact)
+    case 'summary':
+      return setSummary(text, change.text)
+  }
+}
+
+/** Progress in the very words of an open step is that step, done. */
+function progressed(text: string, words: string, at: string): string {
+  const planned = readProgress(text).steps.filter(step => !step.done && step.text === words)
+  const edited = planned.length === 1 ? completeStep(text, words, at) : addCompleted(text, words, at)
+  return dropNextStep(edited, words)
+}
+
+/** A next step that was never planned under Progress can be done as well. */
+function done(text: string, query: string, at: string): string {
+  const next = readNextSteps(text).find(step => step === query)
+  const before = readProgress(text).steps
+  if (next && !before.some(step => !step.done && step.text === query)) return progressed(text, query, at)
+  const edited = completeStep(text, query, at)
+  const words = readProgress(edited)
+    .steps.filter(step => step.done)
+    .map(step => step.text)
+  return words
+    .filter(step => !before.some(other => other.done && other.text === step))
+    .reduce(dropNextStep, edited)
+}

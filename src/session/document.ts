@@ -1,0 +1,89 @@
+// The whole document: read from its text into a work session, or written anew for a new one.
+import { NO_BLOCKER, readBlockers } from './blockers.ts'
+import { readKeyContext, readKeyFiles, readObjective } from './context.ts'
+import { readDecisions } from './decisions.ts'
+import { readDiscoveries } from './discoveries.ts'
+import { readFrontMatter, renderFrontMatter } from './front-matter.ts'
+import { shortIdOf } from './naming.ts'
+import { readNextSteps } from './next-steps.ts'
+import { findFrontMatter, headingOf, readSections, SECTIONS } from './outline.ts'
+import { readProgress } from './progress.ts'
+import { readMeta } from './schema.ts'
+import type { WorkSession } from './session.ts'
+import { readSummary, refreshFacts, toParagraph } from './tldr.ts'
+
+/** Throws INVALID_DOCUMENT with the file and line. `file` is the path to name in messages. */
+export function readWorkSession(text: string, file: string): WorkSession {
+  const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
+  const meta = readMeta(readFrontMatter(text, file), file, stem)
+  const objective = readObjective(text)
+  return {
+    ...meta,
+    shortId: shortIdOf(meta.id),
+    title: readTitle(text) ?? meta.shortname,
+    summary: readSummary(text),
+    objective,
+    keyFiles: readKeyFiles(text),
+    keyContext: readKeyContext(text),
+    progress: readProgress(text),
+    decisions: readDecisions(text),
+    discoveries: readDiscoveries(text),
+    blockers: readBlockers(text),
+    nextSteps: readNextSteps(text),
+  }
+}
+
+export interface NewWorkSession {
+  id: string
+  shortname: string
+  goal: string
+  taskIds: string[]
+  steps: string[]
+  criteria: string[]
+  createdAt: string
+  gitBranch: string | undefined
+  gitLastCommit: string | undefined
+}
+
+export function renderNewDocument(session: NewWorkSession): string {
+  const goal = session.goal.replace(/\s+/g, ' ').trim()
+  const front = renderFrontMatter({
+    id: session.id,
+    shortname: session.shortname,
+    status: 'active',
+    task_ids: session.taskIds,
+    created_at: session.createdAt,
+    updated_at: session.createdAt,
+    compaction_count: 0,
+    git_branch: session.gitBranch ?? '',
+    git_last_commit: session.gitLastCommit ?? '',
+  })
+  const criteria = session.criteria.map(line => `- ${line}\n`).join('')
+  const [first, ...later] = session.steps
+  const body: Record<(typeof SECTIONS)[number], string> = {
+    'TL;DR': `${toParagraph(goal)}\n\n**Progress**: 0/0 steps complete\n**Current**: None\n**Blocker**: None\n`,
+    Context: `**Objective**: ${goal}\n\n${criteria && `**Acceptance Criteria**:\n${criteria}\n`}**Key Files**:\n\n**Key Context** (survives compaction):\n`,
+    Progress: `\n### Completed\n\n### In Progress\n${first ? `- [ ] ${first}          <- CURRENT\n` : ''}\n### Remaining\n${later.map(step => `- [ ] ${step}\n`).join('')}`,
+    Decisions: '',
+    Discoveries: '',
+    Blockers: `${NO_BLOCKER}\n`,
+    'Next Steps': '',
+  }
+  const sections = SECTIONS.map(name => `${headingOf(name)}\n${body[name]}`)
+  return refreshFacts(`${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`)
+}
+
+function readTitle(text: string): string | undefined {
+  const from = findFrontMatter(text)?.next ?? 0
+  const heading = readSections(text, from).find(section => section.depth === 1)
+  return heading?.title.replace(/^Session:\s*/i, '')
+}
+
+const LONGEST_TITLE = 100
+
+function titleOf(goal: string): string {
+  const first = goal.trim().split('\n')[0]?.replace(/\s+/g, ' ').trim() ?? ''
+  return first.length <= LONGEST_TITLE
+    ? first
+    : `${first.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`
+}

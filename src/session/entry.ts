@@ -1,0 +1,120 @@
+// An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
+import { renderFrontMatter } from './front-matter.ts'
+import { renderItem } from './items.ts'
+import type { WorkSession } from './session.ts'
+
+export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction'
+
+export interface GitFacts {
+  branch: string | undefined
+  commit: string | undefined
+  commits: string[]
+  uncommitted: string[]
+}
+
+export interface NewEntry {
+  session: WorkSession
+  /** ISO 8601, to the second. */
+  at: string
+  trigger: Trigger
+  note: string | undefined
+  git: GitFacts | undefined
+  /** The entry before this one. */
+  previous: string | undefined
+}
+
+const TITLES: Record<Trigger, string> = {
+  start: 'Start',
+  manual: 'Checkpoint',
+  pause: 'Pause',
+  close: 'Close',
+  compaction: 'Before a compaction',
+}
+
+export function renderEntry(entry: NewEntry): string {
+  const { session, at, trigger, note, git } = entry
+  const front = renderFrontMatter({
+    work_session: session.id,
+    created_at: at,
+    trigger,
+    git_branch: git?.branch ?? '',
+    git_last_commit: git?.commit ?? '',
+  })
+  const { completed, total, current } = session.progress
+  const parts = [
+    `# ${TITLES[trigger]}: ${session.shortname}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    note ? renderItem('', `**Note**: ${note.replace(/\s+/g, ' ')}`) : '',
+    `## TL;DR\n${session.summary}\n\n**Progress**: ${completed}/${total} steps complete\n**Current**: ${oneLine(current?.text ?? 'None')}`,
+    entry.previous === undefined
+      ? ''
+      : `## Since the entry before\n${bullets(changesSince(entry.previous, session), 'Nothing was logged')}`,
+    `## State\n${bullets(stateOf(session), 'Nothing was logged')}`,
+    git ? `## Git\n${bullets(gitLines(git), 'Nothing to tell')}` : '',
+  ]
+  return `${front}\n${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+/** What was logged after the entry `previous` was written, one line each. */
+export function changesSince(previous: string, session: WorkSession): string[] {
+  const state = /^## State\n([\s\S]*?)(?:\n## |$(?![\s\S]))/m.exec(previous)?.[1] ?? ''
+  const known = new Set(state.split('\n').map(line => line.slice(2)))
+  return stateOf(session).filter(line => !known.has(line))
+}
+
+/** The commit an entry was written at. */
+export function commitOf(entry: string | undefined): string | undefined {
+  return /^git_last_commit: "?([0-9a-f]+)"?$/m.exec(entry ?? '')?.[1]
+}
+
+function stateOf(session: WorkSession): string[] {
+  const lines = (label: string, texts: string[]) => texts.map(text => `${label}: ${oneLine(text)}`)
+  const steps = session.progress.steps
+  return [
+    ...lines(
+      'Completed',
+      steps.filter(step => step.done).map(step => step.text),
+    ),
+    ...lines(
+      'Open step',
+      steps.filter(step => !step.done).map(step => step.text),
+    ),
+    ...lines(
+      'Decision',
+      session.decisions.map(decision => decision.title),
+    ),
+    ...lines(
+      'Discovery',
+      session.discoveries.map(note => note.title),
+    ),
+    ...lines(
+      'Blocker',
+      session.blockers.filter(blocker => !blocker.resolved).map(blocker => blocker.text),
+    ),
+    ...lines(
+      'Resolved blocker',
+      session.blockers.filter(blocker => blocker.resolved).map(blocker => blocker.text),
+    ),
+    ...lines('Next', session.nextSteps),
+    ...lines('Key context', session.keyContext),
+    ...lines(
+      'Key file',
+      session.keyFiles.map(file => file.path),
+    ),
+  ]
+}
+
+function gitLines(git: GitFacts): string[] {
+  return [
+    `Branch: ${git.branch ?? 'none (detached)'}${git.commit ? ` at ${git.commit}` : ', no commit yet'}`,
+    ...git.commits.map(commit => `Commit: ${commit}`),
+    ...git.uncommitted.map(file => `Uncommitted: ${file}`),
+  ]
+}
+
+function bullets(lines: string[], none: string): string {
+  return (lines.length > 0 ? lines : [none]).map(line => `- ${line}`).join('\n')
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,56 @@
+// Names of work sessions: slugs for people, the tail of the UUID for telling them apart.
+import { LogbookError } from '../errors.ts'
+
+const LONGEST = 40
+
+/** The last eight hexadecimal digits: the head of a UUIDv7 is time, and sessions of one minute share it. */
+export function shortIdOf(id: string): string {
+  return id.replace(/[^\p{L}\p{N}]/gu, '').slice(-8)
+}
+
+export function fileNameOf(shortname: string, id: string): string {
+  return `${shortname}-${shortIdOf(id)}.md`
+}
+
+/** A folder name for an id: ids made by hand may hold what Windows does not allow. */
+export function folderNameOf(id: string): string {
+  return id.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^\.+/, '-')
+}
+
+/** Letters and numbers of any script, joined by hyphens, at most 40 characters and whole words where it can be. */
+export function slugOf(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+  let slug = ''
+  for (const word of words) {
+    if (slug && [...slug, ...word].length + 1 > LONGEST) break
+    slug = slug ? `${slug}-${word}` : [...word].slice(0, LONGEST).join('')
+  }
+  return slug
+}
+
+/** The shortname for a new work session: the given name, or the first words of the goal. Throws OUTSIDE_ROOT, INVALID_INPUT. */
+export function shortnameFor(goal: string, name: string | undefined): string {
+  if (name === undefined) return slugOf(goal.split(/\s+/).slice(0, 6).join(' ')) || 'work'
+  if (/[/\\\0]/.test(name) || /^\.|^[a-z]:/i.test(name.trim())) {
+    throw new LogbookError(
+      'OUTSIDE_ROOT',
+      `The name ${JSON.stringify(name)} is a path, not a name.`,
+      'Use letters, numbers and hyphens, such as --name auth-refactor.',
+    )
+  }
+  const slug = slugOf(name)
+  if (!slug)
+    throw new LogbookError(
+      'INVALID_INPUT',
+      `The name ${JSON.stringify(name)} holds no letter or number.`,
+      'Use a name such as --name auth-refactor.',
+    )
+  return slug
+}

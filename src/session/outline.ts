@@ -1,0 +1,119 @@
+// Finds the sections of a document and puts text into them by offset, so that whatever an edit does not
+// name stays as it is, byte for byte.
+import { readLines } from './lines.ts'
+
+/** The sections every work session has, in this order. */
+export const SECTIONS = [
+  'TL;DR',
+  'Context',
+  'Progress',
+  'Decisions',
+  'Discoveries',
+  'Blockers',
+  'Next Steps',
+] as const
+export type SectionName = (typeof SECTIONS)[number]
+
+/** Offsets: the heading begins at `start`, what it holds at `body`, and both end at `end`. */
+export interface Section {
+  title: string
+  depth: number
+  start: number
+  body: number
+  end: number
+}
+
+export function headingOf(name: SectionName): string {
+  return name === 'TL;DR' ? '## TL;DR (Read This First)' : `## ${name}`
+}
+
+export function readSections(text: string, from = bodyStart(text), to = text.length): Section[] {
+  const sections: Section[] = []
+  const open: Section[] = []
+  for (const line of readLines(text, from, to)) {
+    if (line.kind !== 'heading') continue
+    while ((open.at(-1)?.depth ?? 0) >= line.depth) (open.pop() as Section).end = line.start
+    const section = { title: line.title, depth: line.depth, start: line.start, body: line.next, end: to }
+    sections.push(section)
+    open.push(section)
+  }
+  return sections
+}
+
+export function findSection(text: string, name: SectionName): Section | undefined {
+  return readSections(text).find(section => section.depth === 2 && isNamed(section, name))
+}
+
+/** The parts of a section that stand under `###` headings. */
+export function readParts(text: string, section: Section): Section[] {
+  return readSections(text, section.body, section.end).filter(part => part.depth === 3)
+}
+
+export function isNamed(section: Section, name: string): boolean {
+  const title = section.title.toLowerCase()
+  return title === name.toLowerCase() || (name === 'TL;DR' && title.startsWith('tl;dr'))
+}
+
+/** The section, made at its place in the order when the document lacks it. */
+export function ensureSection(text: string, name: SectionName): { text: string; section: Section } {
+  const found = findSection(text, name)
+  if (found) return { text, section: found }
+  const later = SECTIONS.slice(SECTIONS.indexOf(name) + 1)
+  const before = later.map(other => findSection(text, other)).find(section => section !== undefined)
+  const edited = insertBlock(text, before?.start ?? text.length, headingOf(name))
+  const section = findSection(edited, name)
+  if (!section) throw new Error(`the section ${name} was not made`)
+  return { text: edited, section }
+}
+
+/** Puts lines between two blocks at the start of a line, with one empty line on either side. */
+export function insertBlock(text: string, at: number, block: string): string {
+  const before = text.slice(0, at)
+  const gap = before === '' || /\n[ \t]*\r?\n$/.test(before) ? '' : before.endsWith('\n') ? '\n' : '\n\n'
+  return splice(text, at, at, `${gap}${block}\n${at < text.length ? '\n' : ''}`)
+}
+
+/** Puts lines behind the last line of a range that is not empty; `lead` goes before them. */
+export function appendLines(text: string, from: number, to: number, lines: string, lead = ''): string {
+  let at = from
+  for (const line of readLines(text, from, to)) {
+    if (line.kind === 'blank') continue
+    at = line.next
+  }
+  const unended = at > 0 && text[at - 1] !== '\n'
+  return splice(text, at, at, `${unended ? '\n' : ''}${lead}${lines}\n`)
+}
+
+/** Replaces a range. The new text is written with `\n`; it gets the line ends of the document. */
+export function splice(text: string, start: number, end: number, insert: string): string {
+  const adapted = eolOf(text) === '\r\n' ? insert.replace(/\r?\n/g, '\r\n') : insert
+  return text.slice(0, start) + adapted + text.slice(end)
+}
+
+function eolOf(text: string): string {
+  const feed = text.indexOf('\n')
+  return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n'
+}
+
+/** Where the front matter lies: `start` and `end` enclose the YAML, `next` is the first offset behind it. */
+export interface Fence {
+  start: number
+  end: number
+  next: number
+}
+
+const OPENING = /^\uFEFF?---[ \t]*\r?\n/
+const CLOSING = /^---[ \t]*(?:\r?\n|$)/gm
+
+export function findFrontMatter(text: string): Fence | undefined {
+  const opening = OPENING.exec(text)
+  if (!opening) return undefined
+  CLOSING.lastIndex = opening[0].length
+  const closing = CLOSING.exec(text)
+  if (!closing) return undefined
+  return { start: opening[0].length, end: closing.index, next: closing.index + closing[0].length }
+}
+
+function bodyStart(text: string): number {
+  return findFrontMatter(text)?.next ?? (text.startsWith('\uFEFF') ? 1 : 0)
+}

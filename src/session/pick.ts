@@ -1,0 +1,63 @@
+// Finds the one entry that a person means by a few of its words or by its number.
+import { LogbookError } from '../errors.ts'
+
+interface Words {
+  words: string
+  number: number
+}
+
+/**
+ * Exact words win over a number, that over a beginning, that over a part. Throws AMBIGUOUS_ID when several fit
+ * and, unless `optional`, NOT_FOUND when none does.
+ */
+export function pickOne<T>(query: string, entries: T[], kind: string, describe: (entry: T) => Words): T
+export function pickOne<T>(
+  query: string,
+  entries: T[],
+  kind: string,
+  describe: (entry: T) => Words,
+  optional: true,
+): T | undefined
+export function pickOne<T>(
+  query: string,
+  entries: T[],
+  kind: string,
+  describe: (entry: T) => Words,
+  optional = false,
+): T | undefined {
+  const wanted = fold(query)
+  const words = (entry: T) => fold(describe(entry).words)
+  const tests: ((entry: T) => boolean)[] = [
+    entry => words(entry) === wanted,
+    entry => /^#?\d+$/.test(wanted) && describe(entry).number === Number(wanted.replace('#', '')),
+  ]
+  if (!optional)
+    tests.push(
+      entry => words(entry).startsWith(wanted),
+      entry => words(entry).includes(wanted),
+    )
+  for (const test of tests) {
+    const found = entries.filter(test)
+    if (found.length === 1) return found[0]
+    if (found.length > 1) {
+      throw new LogbookError(
+        'AMBIGUOUS_ID',
+        `"${query}" fits ${found.length} entries:\n${list(found, describe)}`,
+        'Name one by its number or by more of its words.',
+      )
+    }
+  }
+  if (optional) return undefined
+  const have = entries.length > 0 ? `There is:\n${list(entries, describe)}` : `There is no ${kind}.`
+  throw new LogbookError('NOT_FOUND', `No ${kind} fits "${query}". ${have}`)
+}
+
+function list<T>(entries: T[], describe: (entry: T) => Words): string {
+  return entries
+    .map(entry => `  ${describe(entry).number}  ${describe(entry).words.split('\n')[0]}`)
+    .join('\n')
+}
+
+function fold(words: string): string {
+  return words.toLowerCase().replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,168 @@
+// The steps of a work session: what is done, what is in hand, what remains. Steps a person has arranged in
+// another way (a flat list, notes below a step) are ticked where they stand.
+import { LogbookError } from '../errors.ts'
+import { type Item, readItems, renderItem, stamp, takeStamp } from './items.ts'
+import {
+  appendLines,
+  ensureSection,
+  findSection,
+  insertBlock,
+  isNamed,
+  readParts,
+  type Section,
+  splice,
+} from './outline.ts'
+import { pickOne } from './pick.ts'
+import type { Progress, Step } from './session.ts'
+
+const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
+type Part = (typeof PARTS)[number]
+
+const BOX = /^\[([ xX])\](?:[ \t]+|$)/
+const MARK = /\s*<- CURRENT\s*$/
+const CURRENT = '          <- CURRENT'
+
+interface PlacedStep extends Step {
+  item: Item
+  part: string
+  current: boolean
+}
+
+export function readProgress(text: string): Progress {
+  const steps = readSteps(text)
+  const completed = steps.filter(step => step.done).length
+  const current = currentOf(steps)
+  return {
+    completed,
+    total: steps.length,
+    current: current && { text: current.text, number: completed + 1 },
+    steps: steps.map(({ number, text: words, done, at }) => ({ number, text: words, done, at })),
+  }
+}
+
+/** Records something done that was not planned as a step. */
+export function addCompleted(text: string, step: string, at: string): string {
+  return addItem(text, 'Completed', renderItem('- [x] ', clean(step), stamp(at)))
+}
+
+/** Plans a step; it comes into hand when nothing else is left. */
+export function addStep(text: string, step: string): string {
+  return advance(addItem(text, 'Remaining', renderItem('- [ ] ', clean(step))))
+}
+
+/** Ticks the step that `query` names (the current one when it is empty) and takes the next one in hand. */
+export function completeStep(text: string, query: string, at: string): string {
+  const steps = readSteps(text)
+  const step = query ? pickOne(query, openSteps(steps), 'open step', stepWords) : currentOf(steps)
+  if (!step)
+    throw new LogbookError(
+      'NOT_FOUND',
+      'No step is in hand, so there is none to mark as done.',
+      'Say which: {log} --done "<step>", or record new work with {log} --progress "<what was done>".',
+    )
+  const [head = '', ...rest] = text.slice(step.item.start, step.item.end).split(/(?<=\n)/)
+  const ticked =
+    head
+      .replace(/\[ \]/, '[x]')
+      .replace(/(\r?\n)?$/, '')
+      .replace(MARK, '') + stamp(at)
+  return advance(place(text, step, 'Completed', [`${ticked}\n`, ...rest].join('')))
+}
+
+/** Takes a step in hand: the open one that `query` names, else a new one. The step in hand until then remains. */
+export function setCurrent(text: string, query: string): string {
+  const found = pickOne(query, openSteps(readSteps(text)), 'open step', stepWords, true)
+  if (found?.current) return text
+  const released = release(text)
+  if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', clean(query), CURRENT))
+  const step = readSteps(released).find(other => other.text === found.text && !other.done)
+  return step ? takeInHand(released, step) : released
+}
+
+function advance(text: string): string {
+  const steps = readSteps(text)
+  const next = steps.find(step => !step.done)
+  return currentOf(steps) || !next ? text : takeInHand(text, next)
+}
+
+function takeInHand(text: string, step: PlacedStep): string {
+  const source = text.slice(step.item.start, step.item.end)
+  const at = step.item.lineEnd - step.item.start
+  return place(text, step, 'In Progress', source.slice(0, at).trimEnd() + CURRENT + source.slice(at))
+}
+
+function release(text: string): string {
+  const step = readSteps(text).find(other => other.current && !other.done)
+  if (!step) return text
+  const source = text.slice(step.item.start, step.item.end)
+  const at = step.item.lineEnd - step.item.start
+  const unmarked = source.slice(0, at).replace(MARK, '') + source.slice(at)
+  return place(text, step, 'Remaining', unmarked, true)
+}
+
+/** Puts a changed step where it belongs, or back where it was when the person keeps steps without these parts. */
+function place(text: string, step: PlacedStep, part: Part, lines: string, first = false): string {
+  if (!PARTS.some(name => name.toLowerCase() === step.part) || step.part === part.toLowerCase()) {
+    return splice(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
+  }
+  return addItem(splice(text, step.item.start, step.item.end, ''), part, lines.replace(/\r?\n$/, ''), first)
+}
+
+function endLine(text: string, end: number, lines: string): string {
+  return end === text.length && text.at(-1) !== '\n' ? lines.replace(/\r?\n$/, '') : lines
+}
+
+function addItem(text: string, part: Part, lines: string, first = false): string {
+  const made = ensurePart(text, part)
+  const items = readItems(made.text, made.part.body, made.part.end)
+  const head = first ? items[0] : undefined
+  if (head) return splice(made.text, head.start, head.start, `${lines}\n`)
+  return appendLines(made.text, made.part.body, made.part.end, lines)
+}
+
+function ensurePart(text: string, name: Part): { text: string; part: Section } {
+  const made = ensureSection(text, 'Progress')
+  const parts = readParts(made.text, made.section)
+  const found = parts.find(part => isNamed(part, name))
+  if (found) return { text: made.text, part: found }
+  const later = PARTS.slice(PARTS.indexOf(name) + 1)
+  const before = parts.find(part => later.some(other => isNamed(part, other)))
+  return ensurePart(insertBlock(made.text, before?.start ?? made.section.end, `### ${name}`), name)
+}
+
+function readSteps(text: string): PlacedStep[] {
+  const section = findSection(text, 'Progress')
+  if (!section) return []
+  const parts = readParts(text, section)
+  const ranges = [{ title: '', body: section.body, end: parts[0]?.start ?? section.end }, ...parts]
+  const found = ranges.flatMap(part =>
+    readItems(text, part.body, part.end).map(item => ({ item, part: part.title })),
+  )
+  const steps = found.filter(({ item }) => BOX.test(item.text)).map(({ item, part }) => toStep(item, part))
+  return steps.map((step, index) => ({ ...step, number: index + 1 }))
+}
+
+function toStep(item: Item, part: string): PlacedStep {
+  const [head = '', ...rest] = item.text.split('\n')
+  const current = MARK.test(head)
+  const words = takeStamp([head.replace(MARK, ''), ...rest].join('\n').replace(BOX, ''))
+  const done = BOX.exec(head)?.[1] !== ' '
+  return { number: 0, text: words.text, done, at: words.at, item, part: part.toLowerCase(), current }
+}
+
+function currentOf(steps: PlacedStep[]): PlacedStep | undefined {
+  const open = openSteps(steps)
+  return open.find(step => step.current) ?? open.find(step => step.part === 'in progress')
+}
+
+function openSteps(steps: PlacedStep[]): PlacedStep[] {
+  return steps.filter(step => !step.done)
+}
+
+function stepWords(step: PlacedStep): { words: string; number: number } {
+  return { words: step.text, number: step.number }
+}
+
+function clean(step: string): string {
+  return step.replace(MARK, '')
+}

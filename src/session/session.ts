@@ -1,0 +1,84 @@
+// The shape of a work session, as every part of the product sees it. The Markdown file is the truth; this is
+// what is read out of it.
+
+export type Status = 'active' | 'paused' | 'completed' | 'abandoned'
+
+/** Front matter (REQUIREMENTS: the journal). Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
+export interface Meta {
+  id: string
+  shortname: string
+  status: Status
+  taskIds: string[]
+  createdAt: string | undefined
+  updatedAt: string | undefined
+  compactionCount: number
+  gitBranch: string | undefined
+  gitLastCommit: string | undefined
+  closedAt: string | undefined
+  closeReason: string | undefined
+}
+
+/** `at` is a minute in UTC, `2025-01-15T10:30`; `number` counts steps in the order of the document, from 1. */
+export interface Step {
+  number: number
+  text: string
+  done: boolean
+  at: string | undefined
+}
+
+export interface Progress {
+  completed: number
+  total: number
+  /** The step in hand. Its number is the one a person counts: the completed ones and one more. */
+  current: { text: string; number: number } | undefined
+  steps: Step[]
+}
+
+export interface Decision {
+  title: string
+  at: string | undefined
+  context: string | undefined
+  options: string | undefined
+  choice: string | undefined
+  rationale: string | undefined
+}
+
+/** A discovery: a title and what was said below it. */
+export interface Note {
+  title: string
+  at: string | undefined
+  detail: string | undefined
+}
+
+export interface Blocker {
+  text: string
+  at: string | undefined
+  resolved: boolean
+}
+
+export interface KeyFile {
+  path: string
+  role: string | undefined
+}
+
+export interface WorkSession extends Meta {
+  shortId: string
+  title: string
+  summary: string
+  objective: string
+  keyFiles: KeyFile[]
+  keyContext: string[]
+  progress: Progress
+  decisions: Decision[]
+  discoveries: Note[]
+  blockers: Blocker[]
+  nextSteps: string[]
+}
+
+export function isOpen(session: { status: Status }): boolean {
+  return session.status === 'active' || session.status === 'paused'
+}
+
+export function openBlockers(session: { blockers: Blocker[] }): Blocker[] {
+  return session.blockers.filter(blocker => !blocker.resolved)
+}

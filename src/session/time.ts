@@ -1,0 +1,39 @@
+// The only place that knows how times are written: UTC, to the minute in the text, to the second in the
+// front matter, without colons in file names.
+import { differenceInSeconds } from 'date-fns/differenceInSeconds'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
+
+/** `2025-01-15T10:30` */
+export function formatMinute(date: Date): string {
+  return date.toISOString().slice(0, 16)
+}
+
+/** `2025-01-15T10:30:00Z` */
+export function formatSecond(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+/** `2025-01-15T10-30-00Z`: a file name on every system. */
+export function formatForFileName(date: Date): string {
+  return formatSecond(date).replaceAll(':', '-')
+}
+
+export function parseTime(text: string | undefined): Date | undefined {
+  if (!text) return undefined
+  const date = parseISO(text.length === 16 ? `${text}Z` : text)
+  return isValid(date) ? date : undefined
+}
+
+/** `3 h 12 min`, `2 days 4 h`, `less than a minute`. */
+export function formatDuration(from: Date, to: Date): string {
+  const minutes = Math.floor(Math.max(0, differenceInSeconds(to, from)) / 60)
+  const days = Math.floor(minutes / 1440)
+  const hours = Math.floor((minutes % 1440) / 60)
+  const parts = [
+    days && `${days} day${days === 1 ? '' : 's'}`,
+    hours && `${hours} h`,
+    !days && minutes % 60 && `${minutes % 60} min`,
+  ]
+  return parts.filter(Boolean).join(' ') || 'less than a minute'
+}

@@ -1,0 +1,68 @@
+// The only place that starts git, and only where its answer is shown: checkpoints, the full resume, closing.
+import { findCheckout } from './root.ts'
+
+export interface GitChanges {
+  /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. */
+  uncommitted: string[]
+  /** `a1b2c3d Subject`, newest first. */
+  commits: string[]
+  /** Files that these commits touched. */
+  committedFiles: string[]
+}
+
+const MOST = 100
+
+/** A commit, or a time (ISO 8601) whose last commit is meant. */
+export interface Since {
+  commit?: string | undefined
+  time?: string | undefined
+}
+
+/** What has changed since then. Undefined outside git, or where git cannot answer. */
+export async function readGitChanges(cwd: string, since: Since): Promise<GitChanges | undefined> {
+  const top = findCheckout(cwd)
+  if (!top) return undefined
+  const { simpleGit } = await import('simple-git')
+  const git = simpleGit({ baseDir: top, timeout: { block: 5000 } })
+  const ask = async (...args: string[]) => linesOf(await git.raw(...args))
+  try {
+    const uncommitted = (await ask('status', '--porcelain', '--untracked-files=normal'))
+      .map(tidy)
+      .filter(notOurs)
+    const from = await baseOf(ask, since)
+    const range = from ? `${from}..HEAD` : 'HEAD'
+    if (from === undefined) return { uncommitted, commits: [], committedFiles: [] }
+    const commits = await ask('log', '--format=%h %s', `--max-count=${MOST}`, range)
+    const files = await ask('log', '--format=', '--name-only', `--max-count=${MOST}`, range)
+    return { uncommitted, commits, committedFiles: [...new Set(files)].filter(notOurs).slice(0, MOST) }
+  } catch {
+    // git is missing, too old or at odds with the repository: the journal goes on without its facts.
+    return undefined
+  }
+}
+
+/** The commit to count from; empty when everything is newer; undefined when there is no commit to count. */
+async function baseOf(
+  ask: (...args: string[]) => Promise<string[]>,
+  since: Since,
+): Promise<string | undefined> {
+  const exists = async (name: string) =>
+    (await ask('rev-parse', '--verify', '--quiet', `${name}^{commit}`).catch(() => [])).length > 0
+  if (!(await exists('HEAD'))) return undefined
+  if (since.commit && /^[0-9a-f]{4,64}$/.test(since.commit) && (await exists(since.commit)))
+    return since.commit
+  if (!since.time) return undefined
+  return (await ask('rev-list', '-1', `--before=${since.time}`, 'HEAD'))[0] ?? ''
+}
+
+function linesOf(output: string): string[] {
+  return output.split('\n').filter(Boolean)
+}
+
+function tidy(line: string): string {
+  return `${line.slice(0, 2).trim()} ${line.slice(3)}`
+}
+
+function notOurs(line: string): boolean {
+  return !/(?:^|\s|\/)\.sessions\//.test(line)
+}

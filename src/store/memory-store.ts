@@ -1,0 +1,57 @@
+// The store in memory, for tests and for trying a verb without touching a disk.
+import { LogbookError } from '../errors.ts'
+import type { Store, StoredText } from './store.ts'
+
+export function openMemoryStore(root = '/project'): Store {
+  const files = new Map<string, StoredText>()
+  const queues = new Map<string, Promise<unknown>>()
+  let clock = 0
+
+  function put(path: string, text: string) {
+    clock += 1
+    const stamp = { size: Buffer.byteLength(text), mtimeMs: clock }
+    files.set(path, { text, stamp })
+    return stamp
+  }
+
+  return {
+    root,
+    async names(folder) {
+      const inside = [...files.keys()]
+        .filter(path => path.startsWith(`${folder}/`))
+        .map(path => path.slice(folder.length + 1))
+      return inside.filter(name => !name.includes('/') && !name.startsWith('.')).sort()
+    },
+    async read(path) {
+      return files.get(path)
+    },
+    async write(path, text, expected) {
+      if (expected && files.get(path)?.text !== expected.text) {
+        throw new LogbookError(
+          'CONFLICT',
+          `${path} was changed by someone else at the same moment. Nothing was overwritten.`,
+          'Try again.',
+        )
+      }
+      return put(path, text)
+    },
+    async create(path, text) {
+      if (files.has(path)) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
+      return put(path, text)
+    },
+    async move(from, to) {
+      const file = files.get(from)
+      if (!file) throw new LogbookError('UNWRITABLE', `${from} is not there.`)
+      files.delete(from)
+      files.set(to, file)
+    },
+    async lock(name, work) {
+      const turn = (queues.get(name) ?? Promise.resolve()).then(work, work)
+      queues.set(
+        name,
+        turn.catch(() => undefined),
+      )
+      return turn
+    },
+  }
+}

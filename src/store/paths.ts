@@ -1,0 +1,30 @@
+// Where everything lies, relative to the root and with `/`. No name written here holds a character that
+// Windows refuses.
+import { folderNameOf } from '../session/naming.ts'
+
+export const SESSIONS = '.sessions'
+
+export type Place = 'active' | 'archive'
+
+export function placeFolder(place: Place): string {
+  return `${SESSIONS}/${place}`
+}
+
+export function quickResumePath(id: string): string {
+  return `${SESSIONS}/journal/${folderNameOf(id)}/progress.md`
+}
+
+export function entriesFolder(id: string): string {
+  return `${SESSIONS}/journal/${folderNameOf(id)}/entries`
+}
+
+/** What belongs to this machine alone; it ignores itself in git. */
+export const LOCAL = `${SESSIONS}/.local`
+
+export function lockFolder(name: string): string {
+  return `${LOCAL}/locks/${folderNameOf(name)}`
+}
+
+export function claudeSessionPath(claudeSession: string): string {
+  return `${LOCAL}/claude/${folderNameOf(claudeSession)}.json`
+}

@@ -1,0 +1,14 @@
+// When a process began, to tell it from a later one with the same number. Linux only: elsewhere it is not
+// to be had without starting a process, and a lock is then held by whoever has the number.
+import { readFileSync } from 'node:fs'
+
+/** Clock ticks since boot, as text; undefined where the system does not say. */
+export function processStart(pid: number): string | undefined {
+  if (process.platform !== 'linux') return undefined
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,85 @@
+// Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
+// no library, no git process, and in most folders three or four lookups.
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { SESSIONS } from './paths.ts'
+
+interface Where {
+  cwd: string
+  home: string
+  /** LOGBOOK_ROOT: the folder that holds, or is to hold, `.sessions/`. */
+  fixed?: string | undefined
+}
+
+/** The root, and whether it has a `.sessions/` folder yet. */
+export interface Root {
+  path: string
+  exists: boolean
+}
+
+/**
+ * The nearest `.sessions/` from the working directory up to the top of the repository, else that top. A linked
+ * worktree shares the main checkout's. Outside git, up to the home directory, else the working directory.
+ */
+export function findRoot({ cwd, home, fixed }: Where): Root {
+  if (fixed) return { path: resolve(cwd, fixed), exists: isDirectory(join(resolve(cwd, fixed), SESSIONS)) }
+  const top = findTop(cwd)
+  const main = top && mainCheckout(top)
+  const from = top && main ? join(main, relative(top, cwd)) : cwd
+  const last = main ?? top ?? (isInside(home, cwd) ? home : undefined)
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (isDirectory(join(folder, SESSIONS))) return { path: folder, exists: true }
+    if (folder === last || dirname(folder) === folder) break
+  }
+  return { path: main ?? top ?? cwd, exists: false }
+}
+
+function findTop(cwd: string): string | undefined {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return folder
+    if (dirname(folder) === folder) return undefined
+  }
+}
+
+/** In a linked worktree `.git` is a file that leads to the main repository; its checkout is beside that, unless it is bare. */
+function mainCheckout(top: string): string | undefined {
+  const gitDir = readGitDir(top)
+  if (!gitDir || !isLinkedWorktree(gitDir)) return undefined
+  const common = readLine(join(gitDir, 'commondir'))
+  const commonDir = common && resolve(gitDir, common)
+  return commonDir?.endsWith(`${sep}.git`) ? dirname(commonDir) : undefined
+}
+
+/** The folder that holds this checkout's HEAD. */
+export function readGitDir(top: string): string | undefined {
+  const dotGit = join(top, '.git')
+  if (isDirectory(dotGit)) return dotGit
+  const target = /^gitdir: (.+)$/.exec(readLine(dotGit) ?? '')?.[1]
+  return target && (isAbsolute(target) ? target : resolve(top, target))
+}
+
+/** The checkout that a folder belongs to. */
+export function findCheckout(cwd: string): string | undefined {
+  return findTop(cwd)
+}
+
+function isLinkedWorktree(gitDir: string): boolean {
+  return dirname(gitDir).endsWith(`${sep}worktrees`)
+}
+
+function isInside(parent: string, folder: string): boolean {
+  const path = relative(parent, folder)
+  return path === '' || !(path.startsWith('..') || isAbsolute(path))
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function readLine(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').split(/\r?\n/)[0]?.trim()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,24 @@
+// The port between the product and where its files are: texts below one root, named by relative paths with `/`.
+// The contract suite holds every adapter to it.
+import type { SourceStamp } from '../session/quick-resume.ts'
+
+export interface StoredText {
+  text: string
+  stamp: SourceStamp
+}
+
+export interface Store {
+  /** The folder that holds `.sessions/`, as it is shown to people. */
+  readonly root: string
+  /** Names of the files in a folder, sorted; none when there is no folder. Hidden files are left out. */
+  names(folder: string): Promise<string[]>
+  /** Undefined when there is no such file. Throws INVALID_DOCUMENT when it is not UTF-8, UNREADABLE when it cannot be read. */
+  read(path: string): Promise<StoredText | undefined>
+  /** Replaces the file in one step, making its folder. Throws CONFLICT when it no longer is what `expected` says. */
+  write(path: string, text: string, expected?: StoredText): Promise<SourceStamp>
+  /** Throws ALREADY_EXISTS. */
+  create(path: string, text: string): Promise<SourceStamp>
+  move(from: string, to: string): Promise<void>
+  /** Runs `work` while no other process runs any for the same name. Throws LOCKED when the wait is too long. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>
+}

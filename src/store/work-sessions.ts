@@ -1,0 +1,155 @@
+// Work sessions in a store: finding them, changing one in a single locked step, and keeping the quick-resume
+// file true whenever a document changes.
+import { LogbookError } from '../errors.ts'
+import type { Budget } from '../session/briefing.ts'
+import { readWorkSession } from '../session/document.ts'
+import { shortIdOf } from '../session/naming.ts'
+import {
+  makeQuickResume,
+  type QuickResume,
+  renderQuickResume,
+  type SourceStamp,
+} from '../session/quick-resume.ts'
+import type { WorkSession } from '../session/session.ts'
+import { entriesFolder, type Place, placeFolder, quickResumePath } from './paths.ts'
+import type { Store } from './store.ts'
+
+/** `file` is relative to the root. */
+export interface StoredSession {
+  file: string
+  place: Place
+  text: string
+  stamp: SourceStamp
+  session: WorkSession
+}
+
+/** A file that could not be read as a work session, and why. */
+export interface Problem {
+  file: string
+  message: string
+}
+
+export interface Listing {
+  sessions: StoredSession[]
+  problems: Problem[]
+}
+
+const ATTEMPTS = 5
+
+export class WorkSessions {
+  readonly store: Store
+  private readonly budget: Budget
+
+  constructor(store: Store, budget: Budget) {
+    this.store = store
+    this.budget = budget
+  }
+
+  /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
+  async list(...places: Place[]): Promise<Listing> {
+    const listing: Listing = { sessions: [], problems: [] }
+    for (const place of places) {
+      for (const name of await this.names(place)) {
+        try {
+          const stored = await this.open(place, name)
+          if (stored) listing.sessions.push(stored)
+        } catch (error) {
+          if (!(error instanceof LogbookError)) throw error
+          listing.problems.push({ file: `${placeFolder(place)}/${name}`, message: error.message })
+        }
+      }
+    }
+    return listing
+  }
+
+  async names(place: Place): Promise<string[]> {
+    return (await this.store.names(placeFolder(place))).filter(name => name.endsWith('.md'))
+  }
+
+  async open(place: Place, name: string): Promise<StoredSession | undefined> {
+    const file = `${placeFolder(place)}/${name}`
+    const stored = await this.store.read(file)
+    return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
+  }
+
+  /** Throws NOT_FOUND. */
+  async get(id: string): Promise<StoredSession> {
+    for (const place of ['active', 'archive'] as const) {
+      const names = await this.names(place)
+      const likely = names.filter(name => name.includes(shortIdOf(id)))
+      for (const name of likely.length > 0 || place === 'archive' ? likely : names) {
+        const stored = await this.open(place, name).catch(() => undefined)
+        if (stored?.session.id === id) return stored
+      }
+    }
+    throw new LogbookError(
+      'NOT_FOUND',
+      `There is no work session with the id ${id}.`,
+      'See which there are with {view} list.',
+    )
+  }
+
+  async create(name: string, text: string): Promise<StoredSession> {
+    const file = `${placeFolder('active')}/${name}`
+    const stamp = await this.store.create(file, text)
+    return this.changed({ file, place: 'active', text, stamp, session: readWorkSession(text, file) })
+  }
+
+  /** Lock, read, edit, write: in one step for every other writer. An edit that changes nothing writes nothing. */
+  async update(id: string, edit: (stored: StoredSession) => string): Promise<StoredSession> {
+    return this.store.lock(id, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const stored = await this.get(id)
+        const text = edit(stored)
+        if (text === stored.text) return stored
+        const session = readWorkSession(text, stored.file)
+        try {
+          const stamp = await this.store.write(stored.file, text, stored)
+          return await this.changed({ ...stored, text, stamp, session })
+        } catch (error) {
+          const again = error instanceof LogbookError && error.code === 'CONFLICT' && attempt < ATTEMPTS
+          if (!again) throw error
+        }
+      }
+    })
+  }
+
+  async archive(stored: StoredSession): Promise<StoredSession> {
+    const file = stored.file.replace(placeFolder('active'), placeFolder('archive'))
+    await this.store.lock(stored.session.id, () => this.store.move(stored.file, file))
+    return this.changed({ ...stored, file, place: 'archive' })
+  }
+
+  async addEntry(id: string, name: string, text: string): Promise<string> {
+    for (let count = 1; ; count += 1) {
+      const file = `${entriesFolder(id)}/${name}${count > 1 ? `_${count}` : ''}.md`
+      try {
+        await this.store.create(file, text)
+        return file
+      } catch (error) {
+        if (!(error instanceof LogbookError && error.code === 'ALREADY_EXISTS')) throw error
+      }
+    }
+  }
+
+  /** The oldest entry (0) or the newest (-1). */
+  async readEntry(id: string, position: 0 | -1): Promise<string | undefined> {
+    const name = (await this.store.names(entriesFolder(id))).at(position)
+    return name === undefined ? undefined : (await this.store.read(`${entriesFolder(id)}/${name}`))?.text
+  }
+
+  /** The quick-resume of a document as it stands, written anew so that hooks find it. */
+  async refresh(stored: StoredSession): Promise<QuickResume> {
+    const quick = makeQuickResume(stored.session, stored.file, stored.stamp, this.budget)
+    // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
+    await this.store
+      .write(quickResumePath(stored.session.id), renderQuickResume(quick))
+      .catch(() => undefined)
+    return quick
+  }
+
+  private async changed(stored: StoredSession): Promise<StoredSession> {
+    await this.refresh(stored)
+    return stored
+  }
+}
