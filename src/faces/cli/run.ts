@@ -14,7 +14,7 @@ import { resume } from './commands/resume.ts'
 import { view } from './commands/view.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
 import { nearest } from './nearest.ts'
-import { type Paint, renderPage } from './page.ts'
+import { type Paint, PLAIN, renderPage } from './page.ts'
 import { type Surface, speak } from './surface.ts'
 
 export interface Invocation {
@@ -25,6 +25,12 @@ export interface Invocation {
   paint: Paint
   /** Standard input, read only when it is needed. */
   readInput(): string
+}
+
+interface Where {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  claudeSession: string | undefined
 }
 
 export interface Outcome {
@@ -41,7 +47,8 @@ const COMMON: Flag[] = [
 
 export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, ...words] = invocation.argv
-  if (verb === 'slash') return slash(invocation, words[0] ?? '')
+  const where = { ...invocation, claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID }
+  if (verb === 'slash') return printed(await runSlash(words[0] ?? '', invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp(COMMANDS))
   if (verb === '--version' || verb === 'version') return printed(`${invocation.version}\n`)
@@ -50,7 +57,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
     const command = findCommand(verb)
     if (words.includes('-h')) return printed(renderCommandHelp(command))
     const parsed = parseWords(words, [...command.flags, ...COMMON])
-    return printed(await answer(invocation, command, parsed, 'terminal'))
+    return printed(await answer(where, invocation.paint, command, parsed, 'terminal'))
   } catch (error) {
     const failure = describeFailure(error)
     const text = json ? renderJsonFailure(failure) : ''
@@ -63,32 +70,28 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   }
 }
 
-/** Behind a slash command a status other than 0 would keep the explanation from Claude: it is printed instead. */
-async function slash(invocation: Invocation, verb: string): Promise<Outcome> {
+/** What a slash command answers: explanations of mistakes too, since Claude sees nothing of a command that fails. */
+export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
     const command = findCommand(verb)
-    const parsed = parseRaw(invocation.readInput(), [...command.flags, ...COMMON])
-    return printed(await answer(invocation, command, parsed, 'slash'))
+    return await answer(where, PLAIN, command, parseRaw(raw, [...command.flags, ...COMMON]), 'slash')
   } catch (error) {
-    return printed(renderFailure(describeFailure(error), 'slash'))
+    return renderFailure(describeFailure(error), 'slash')
   }
 }
 
 async function answer(
-  invocation: Invocation,
+  where: Where,
+  paint: Paint,
   command: Command,
   parsed: Parsed,
   surface: Surface,
 ): Promise<string> {
   if (parsed.given.some(given => given.name === 'help')) return renderCommandHelp(command)
-  const logbook = openLogbook({
-    cwd: invocation.cwd,
-    env: invocation.env,
-    claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID,
-  })
+  const logbook = openLogbook(where)
   const { page, json } = await command.run(logbook, parsed)
   if (parsed.given.some(given => given.name === 'json')) return `${JSON.stringify(json, null, 2)}\n`
-  return typeof page === 'string' ? page : speak(renderPage(page, invocation.paint), surface)
+  return typeof page === 'string' ? page : speak(renderPage(page, paint), surface)
 }
 
 function findCommand(verb: string): Command {

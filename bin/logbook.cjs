@@ -1,0 +1,87 @@
+'use strict'
+// The only thing that hooks and commands call. It runs what is built; else builds it once; else runs the
+// sources through tsx; else says in one line what to do. Plain CommonJS, because every prompt pays for it.
+const fs = require('node:fs')
+const path = require('node:path')
+
+const root = path.join(__dirname, '..')
+const words = process.argv.slice(2)
+const hook = words[0] === 'hook'
+
+start()
+
+function start() {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    return giveUp(`Logbook needs Node.js 20 or newer; this is ${process.version}.`)
+  }
+  if (!hook) refresh()
+  if (hook)
+    return load('hook', 'src/faces/hooks/main.ts', built =>
+      built.main(words[1] || '', () => load('logbook', 'src/main.ts', same)),
+    )
+  return load('logbook', 'src/main.ts', built => built.main(words, version()))
+}
+
+function load(name, source, use) {
+  let loaded
+  try {
+    loaded = require(path.join(root, 'dist', `${name}.cjs`))
+  } catch (missing) {
+    loaded = build(name) || fromSource(source)
+    if (!loaded) {
+      if (fs.existsSync(path.join(root, 'dist', `${name}.cjs`))) throw missing
+      return giveUp(`Logbook is not built and its libraries are missing. Run "npm ci" once in ${root}`)
+    }
+  }
+  return use(loaded)
+}
+
+function same(built) {
+  return built
+}
+
+/** In a checkout, what is built may be older than the sources. Hooks do not look: the next command does it for them. */
+function refresh() {
+  try {
+    const sources = path.join(root, 'src')
+    const built = fs.statSync(path.join(root, 'dist', 'hook.cjs')).mtimeMs
+    const newer = name => name.endsWith('.ts') && fs.statSync(path.join(sources, name)).mtimeMs > built
+    if (fs.existsSync(sources) && fs.readdirSync(sources, { recursive: true }).some(newer)) build('logbook')
+  } catch {
+    // Nothing is built yet: load() sees to it.
+  }
+}
+
+function build(name) {
+  try {
+    require('../scripts/build.cjs').build()
+    return require(path.join(root, 'dist', `${name}.cjs`))
+  } catch {
+    // No esbuild, or a folder that cannot be written: the sources may still run.
+    return undefined
+  }
+}
+
+function fromSource(source) {
+  try {
+    return require('tsx/cjs/api').require(path.join(root, source), __filename)
+  } catch {
+    // No tsx either: the caller says what to do.
+    return undefined
+  }
+}
+
+function version() {
+  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).version
+}
+
+function giveUp(message) {
+  if (hook) {
+    // The user is told once, when the conversation starts; other hooks keep quiet.
+    if (words[1] === 'SessionStart') process.stdout.write(`${JSON.stringify({ systemMessage: message })}\n`)
+  } else if (words[0] === 'slash') process.stdout.write(`${message}\n`)
+  else {
+    process.stderr.write(`${message}\n`)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,34 @@
+'use strict'
+// Bundles the sources into dist/: one file with everything, and a small one for hooks that loads no library.
+// Each file is put in place by a rename, so that two processes may build at the same time.
+const fs = require('node:fs')
+const path = require('node:path')
+
+const root = path.join(__dirname, '..')
+const BUNDLES = { logbook: 'src/main.ts', hook: 'src/faces/hooks/main.ts' }
+
+function build() {
+  const esbuild = require('esbuild')
+  const out = path.join(root, 'dist')
+  fs.mkdirSync(out, { recursive: true })
+  for (const [name, entry] of Object.entries(BUNDLES)) {
+    const temporary = path.join(out, `.${name}.${process.pid}.cjs`)
+    esbuild.buildSync({
+      entryPoints: [path.join(root, entry)],
+      outfile: temporary,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      legalComments: 'none',
+      logLevel: 'silent',
+    })
+    fs.renameSync(temporary, path.join(out, `${name}.cjs`))
+  }
+}
+
+module.exports = { build }
+
+if (require.main === module) build()

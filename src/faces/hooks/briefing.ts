@@ -1,0 +1,32 @@
+// Which briefing a conversation gets: the fast way when the files are plain, the full way otherwise.
+import { lookQuickly, rememberTold } from '../../quick.ts'
+import type { QuickResume } from '../../session/quick-resume.ts'
+import type { HookContext } from './hook.ts'
+
+export interface Briefing {
+  quick: QuickResume | undefined
+  told: boolean
+  /** One line, when it is not clear which work session is meant. */
+  question: string | undefined
+  /** Call it when the briefing is given. */
+  remember(): Promise<void>
+}
+
+/** Undefined when there is no open work session here. */
+export async function findBriefing(context: HookContext): Promise<Briefing | undefined> {
+  const { claudeSession } = context
+  const look = lookQuickly(context)
+  if (look.kind === 'absent') return undefined
+  const { quick } = look
+  if (look.kind === 'known' && quick) {
+    const remember = async () => {
+      if (claudeSession) rememberTold(look.root, claudeSession, quick)
+    }
+    return { quick, told: look.told ?? false, question: undefined, remember }
+  }
+  const logbook = context.openFully()
+  const found = await logbook.brief()
+  if (!found.quick) return found.question ? { ...found, told: false, remember: async () => {} } : undefined
+  const full = found.quick
+  return { ...found, told: await logbook.wasTold(full), remember: () => logbook.noteTold(full) }
+}

@@ -1,0 +1,38 @@
+// What a hook is given, what it may ask, and what it answers.
+import type { openLogbook } from '../../logbook.ts'
+
+/** Fields come and go between versions of the host: every one may be missing. */
+export interface HookInput {
+  session_id?: string
+  cwd?: string
+  source?: string
+  prompt?: string
+  agent_id?: string
+  session_title?: string
+  command_name?: string
+  command_args?: string
+}
+
+/** The whole product with its libraries, as src/main.ts offers it. */
+export interface Full {
+  openLogbook: typeof openLogbook
+  runSlash(verb: string, raw: string, where: Where): Promise<string>
+}
+
+export interface Where {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  claudeSession: string | undefined
+}
+
+export interface HookContext extends Where {
+  input: HookInput
+  /** Called only when the fast way does not do. */
+  load(): Full
+  openFully(): ReturnType<typeof openLogbook>
+}
+
+/** Printed to the host as it stands; undefined prints nothing. */
+export type HookAnswer = string | undefined
+
+export type Hook = (context: HookContext) => Promise<HookAnswer>

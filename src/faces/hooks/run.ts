@@ -1,0 +1,46 @@
+// A hook as a function: the event, the host's input as text, and what is to be printed.
+import type { Full, Hook, HookAnswer, HookInput } from './hook.ts'
+import { preCompact } from './pre-compact.ts'
+import { sessionStart } from './session-start.ts'
+import { userPromptExpansion } from './user-prompt-expansion.ts'
+import { userPromptSubmit } from './user-prompt-submit.ts'
+
+const HOOKS: Record<string, Hook> = {
+  PreCompact: preCompact,
+  SessionStart: sessionStart,
+  UserPromptExpansion: userPromptExpansion,
+  UserPromptSubmit: userPromptSubmit,
+}
+
+export interface HookCall {
+  event: string
+  /** What the host wrote to standard input. */
+  text: string
+  cwd: string
+  env: NodeJS.ProcessEnv
+  load(): Full
+}
+
+/** Hooks wait only briefly for another writer: nobody must wait for them. */
+const LOCK_WAIT_MS = 1_000
+
+export async function runHook({ event, text, env, ...call }: HookCall): Promise<HookAnswer> {
+  const hook = HOOKS[event]
+  const input = parseInput(text)
+  // A subagent's hooks tell nothing about the conversation it works for.
+  if (!hook || !input || input.agent_id) return undefined
+  const cwd = typeof input.cwd === 'string' && input.cwd !== '' ? input.cwd : call.cwd
+  const claudeSession = typeof input.session_id === 'string' ? input.session_id : undefined
+  const where = { cwd, env, claudeSession }
+  const openFully = () => call.load().openLogbook({ ...where, lockWaitMs: LOCK_WAIT_MS })
+  return hook({ ...where, input, load: call.load, openFully })
+}
+
+function parseInput(text: string): HookInput | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}

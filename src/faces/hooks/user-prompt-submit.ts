@@ -1,0 +1,18 @@
+// UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet.
+import { asksToContinue } from '../../session/intent.ts'
+import { findBriefing } from './briefing.ts'
+import type { Hook } from './hook.ts'
+
+export const userPromptSubmit: Hook = async context => {
+  if (!asksToContinue(context.input.prompt ?? '')) return undefined
+  const briefing = await findBriefing(context)
+  if (!briefing || briefing.told) return undefined
+  const { quick, question } = briefing
+  if (!quick) return render(`Logbook: ${question}`)
+  await briefing.remember()
+  return render(quick.start)
+}
+
+function render(additionalContext: string): string {
+  return JSON.stringify({ hookSpecificOutput: { hookEventName: 'UserPromptSubmit', additionalContext } })
+}

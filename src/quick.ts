@@ -1,0 +1,118 @@
+// The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
+// is not plain it says so, and the caller takes the full way through openLogbook.
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
+import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
+import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
+import { findRoot } from './store/root.ts'
+
+export interface QuickLook {
+  /** `absent`: there is no open work session here. `unsure`: look again the full way. */
+  kind: 'absent' | 'unsure' | 'known'
+  quick?: QuickResume
+  /** This conversation was given just this state before. */
+  told?: boolean
+}
+
+interface Where {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  claudeSession: string | undefined
+}
+
+export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook & { root: string } {
+  const root = findRoot({ cwd, home: env.HOME ?? homedir(), fixed: env.LOGBOOK_ROOT })
+  if (!root.exists) return { kind: 'absent', root: root.path }
+  const names = listDocuments(root.path)
+  if (names.length === 0) return { kind: 'absent', root: root.path }
+  const known = readKnown(root.path, claudeSession)
+  const id =
+    known.workSession ??
+    (names.length === 1 ? readId(join(root.path, placeFolder('active'), names[0] ?? '')) : undefined)
+  const quick = id ? readFresh(root.path, id) : undefined
+  if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
+  return {
+    kind: 'known',
+    quick,
+    told: known.workSession === quick.id && known.told === quick.state,
+    root: root.path,
+  }
+}
+
+/** Remembers what this conversation was told. Throws when it cannot be written. */
+export function rememberTold(root: string, claudeSession: string, quick: QuickResume): void {
+  const file = join(root, claudeSessionPath(claudeSession))
+  const { compacting: _, ...known } = readKnown(root, claudeSession)
+  const next = `${JSON.stringify({ ...known, workSession: quick.id, told: quick.state })}\n`
+  const ignore = join(root, LOCAL, '.gitignore')
+  mkdirSync(dirname(file), { recursive: true })
+  if (!statSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, '*\n')
+  writeFileSync(`${file}.${process.pid}.tmp`, next)
+  renameSync(`${file}.${process.pid}.tmp`, file)
+}
+
+/** A work session that lies in the archive, or was closed by hand, is nobody's current one. */
+function isOpen(quick: QuickResume): boolean {
+  return (
+    (quick.status === 'active' || quick.status === 'paused') &&
+    quick.source.startsWith(`${placeFolder('active')}/`)
+  )
+}
+
+function listDocuments(root: string): string[] {
+  try {
+    return readdirSync(join(root, placeFolder('active'))).filter(
+      name => name.endsWith('.md') && !name.startsWith('.'),
+    )
+  } catch {
+    return []
+  }
+}
+
+function readKnown(root: string, claudeSession: string | undefined): ClaudeSession {
+  return parseClaudeSession(claudeSession ? read(join(root, claudeSessionPath(claudeSession))) : undefined)
+}
+
+/** The quick-resume file, unless the document has changed since it was written. */
+function readFresh(root: string, id: string): QuickResume | undefined {
+  const text = read(join(root, quickResumePath(id)))
+  const quick = text === undefined ? undefined : parseQuickResume(text)
+  const stamp = quick && statSync(join(root, quick.source), { throwIfNoEntry: false })
+  return quick && stamp?.size === quick.stamp.size && stamp.mtimeMs === quick.stamp.mtimeMs
+    ? quick
+    : undefined
+}
+
+const HEAD_BYTES = 2048
+
+/** The id in the front matter, when it stands there plainly. */
+function readId(path: string): string | undefined {
+  const bytes = Buffer.alloc(HEAD_BYTES)
+  const file = openSync(path, 'r')
+  try {
+    const head = bytes.toString('utf8', 0, readSync(file, bytes))
+    return /^id: ([\w.:-]+)\r?$/m.exec(head)?.[1]
+  } finally {
+    closeSync(file)
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
