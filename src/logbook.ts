@@ -12,7 +12,6 @@ import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Workspace } from './actions/workspace.ts'
-import { BUDGET, type Budget } from './session/briefing.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
@@ -30,7 +29,6 @@ export interface LogbookOptions {
   claudeSession?: string | undefined
   /** How long a writer waits for another. */
   lockWaitMs?: number
-  budget?: Budget
   store?: Store
 }
 
@@ -42,7 +40,7 @@ export function openLogbook(options: LogbookOptions) {
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const workspace: Workspace = {
     store,
-    sessions: new WorkSessions(store, options.budget ?? BUDGET),
+    sessions: new WorkSessions(store),
     now: options.now ?? (() => new Date()),
     newId: options.newId ?? newUuid,
     claudeSession: options.claudeSession,

@@ -20,7 +20,7 @@ export function addDiscovery(text: string, discovery: string, at: string): strin
     item => Number.parseInt(made.text.slice(item.start, item.content), 10) || 0,
   )
   const [title = '', ...rest] = discovery.split('\n')
-  const bold = title.includes('**') ? title : `**${title}**`
+  const bold = title.includes('*') ? title : `**${title}**`
   const item = renderItem(`${Math.max(0, ...numbers) + 1}. `, [`${bold}${stamp(at)}`, ...rest].join('\n'))
   return appendLines(made.text, body, end, item)
 }

@@ -12,6 +12,16 @@ export type Fields = Map<string, { value: string | string[]; line: number }>
 /** Throws INVALID_DOCUMENT, naming the line of the file, when there is no front matter or it is not a YAML map. */
 export function readFrontMatter(text: string, file: string): Fields {
   const { map, lineOf } = parse(text, file)
+  return fieldsOf(map, lineOf)
+}
+
+/** The same for a file that is YAML from end to end. */
+export function readYaml(text: string, file: string): Fields {
+  const { map, lineOf } = parseMap(text, file, 1)
+  return fieldsOf(map, lineOf)
+}
+
+function fieldsOf(map: YAMLMap, lineOf: (pair: Pair) => number): Fields {
   const fields: Fields = new Map()
   for (const pair of map.items) {
     const key = String(isScalar(pair.key) ? pair.key.value : pair.key)
@@ -61,27 +71,30 @@ function parse(text: string, file: string) {
       'Put the front matter back; docs/format.md shows one.',
     )
   }
-  const yaml = text.slice(fence.start, fence.end)
   const firstLine = text.slice(0, fence.start).split('\n').length
-  const lineOf = (offset: number) => firstLine + yaml.slice(0, offset).split('\n').length - 1
-  const document = parseDocument(yaml, { logLevel: 'silent', keepSourceTokens: false, prettyErrors: false })
+  return {
+    ...parseMap(text.slice(fence.start, fence.end), file, firstLine),
+    base: fence.start,
+    end: fence.end,
+  }
+}
+
+function parseMap(yaml: string, file: string, firstLine: number) {
+  const lineAt = (offset: number) => firstLine + yaml.slice(0, offset).split('\n').length - 1
+  const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false })
   const problem = document.errors[0]
   if (problem) {
     throw new LogbookError(
       'INVALID_DOCUMENT',
-      `${file}, line ${lineOf(problem.pos[0])}: the front matter is not valid YAML. ${problem.message.split('\n')[0]}`,
+      `${file}, line ${lineAt(problem.pos[0])}: not valid YAML. ${problem.message.split('\n')[0]}`,
       'Mend that line in an editor; nothing was changed.',
     )
   }
   const map = document.contents as YAMLMap | null
   if (!isMap(map)) {
-    throw new LogbookError(
-      'INVALID_DOCUMENT',
-      `${file}, line ${firstLine}: the front matter holds no "key: value" lines.`,
-    )
+    throw new LogbookError('INVALID_DOCUMENT', `${file}, line ${firstLine}: there are no "key: value" lines.`)
   }
-  const lineOfPair = (pair: Pair) => lineOf((pair.key as Scalar | null)?.range?.[0] ?? 0)
-  return { map, base: fence.start, end: fence.end, lineOf: lineOfPair }
+  return { map, lineOf: (pair: Pair) => lineAt((pair.key as Scalar | null)?.range?.[0] ?? 0) }
 }
 
 function written(node: Scalar): string {

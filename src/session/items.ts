@@ -41,7 +41,9 @@ function toItem(text: string, first: Line, lines: Line[]): Item {
 
 /** An item whose further lines are indented far enough to stay inside it, whatever they say. */
 export function renderItem(marker: string, text: string, tail = ''): string {
-  const [head = '', ...rest] = text.split('\n')
+  const [first = '', ...rest] = text.split('\n')
+  // A bullet and nothing but hyphens behind it would be a rule across the page.
+  const head = /^[-*_ ]+$/.test(first) ? `\\${first}` : first
   const indent = ' '.repeat(marker.search(/[ ]/) + 1)
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
 }

@@ -18,6 +18,8 @@ export function entriesFolder(id: string): string {
   return `${SESSIONS}/journal/${folderNameOf(id)}/entries`
 }
 
+export const SETTINGS = `${SESSIONS}/config.yaml`
+
 /** What belongs to this machine alone; it ignores itself in git. */
 export const LOCAL = `${SESSIONS}/.local`
 

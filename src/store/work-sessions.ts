@@ -1,7 +1,7 @@
 // Work sessions in a store: finding them, changing one in a single locked step, and keeping the quick-resume
 // file true whenever a document changes.
 import { LogbookError } from '../errors.ts'
-import type { Budget } from '../session/briefing.ts'
+import { BUDGET, type Budget } from '../session/briefing.ts'
 import { readWorkSession } from '../session/document.ts'
 import { shortIdOf } from '../session/naming.ts'
 import {
@@ -11,7 +11,8 @@ import {
   type SourceStamp,
 } from '../session/quick-resume.ts'
 import type { WorkSession } from '../session/session.ts'
-import { entriesFolder, type Place, placeFolder, quickResumePath } from './paths.ts'
+import { readSettings } from '../session/settings.ts'
+import { entriesFolder, type Place, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import type { Store } from './store.ts'
 
 /** `file` is relative to the root. */
@@ -38,11 +39,9 @@ const ATTEMPTS = 5
 
 export class WorkSessions {
   readonly store: Store
-  private readonly budget: Budget
 
-  constructor(store: Store, budget: Budget) {
+  constructor(store: Store) {
     this.store = store
-    this.budget = budget
   }
 
   /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
@@ -140,12 +139,22 @@ export class WorkSessions {
 
   /** The quick-resume of a document as it stands, written anew so that hooks find it. */
   async refresh(stored: StoredSession): Promise<QuickResume> {
-    const quick = makeQuickResume(stored.session, stored.file, stored.stamp, this.budget)
+    const quick = makeQuickResume(stored.session, stored.file, stored.stamp, await this.readBudget())
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store
       .write(quickResumePath(stored.session.id), renderQuickResume(quick))
       .catch(() => undefined)
     return quick
+  }
+
+  private async readBudget(): Promise<Budget> {
+    try {
+      const stored = await this.store.read(SETTINGS)
+      return stored ? readSettings(stored.text, SETTINGS) : BUDGET
+    } catch {
+      // Settings that cannot be read must not keep anyone from writing.
+      return BUDGET
+    }
   }
 
   private async changed(stored: StoredSession): Promise<StoredSession> {

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+interface SourceFile {
+  path: string
+  text: string
+  /** Paths below src/ for our own files, package names for the rest. */
+  imports: string[]
+}
+
+const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map(name => name.replaceAll('\\', '/'))
+  .filter(name => name.endsWith('.ts'))
+  .map(name => {
+    const text = readFileSync(join(root, 'src', name), 'utf8')
+    const found = [...text.matchAll(/^(?:import|export)[^']*? from '([^']+)'|import\('([^']+)'\)/gm)].map(
+      match => match[1] ?? match[2] ?? '',
+    )
+    const imports = found.map(target =>
+      target.startsWith('.')
+        ? relative(join(root, 'src'), join(root, 'src', dirname(name), target)).replaceAll('\\', '/')
+        : target,
+    )
+    return { path: name, text, imports }
+  })
+
+/** Which part of the house a file belongs to, and which parts it may use. */
+const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
+  ['errors', /^errors\.ts$/, /^$/],
+  ['session (pure)', /^session\//, /^(session\/|errors\.ts|yaml$|date-fns\/)/],
+  ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
+  ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
+  ['logbook', /^logbook\.ts$/, /^(actions\/|session\/|store\/|node:os|uuid$)/],
+  ['quick', /^quick\.ts$/, /^(session\/quick-resume\.ts|store\/(claude-sessions|paths|root)\.ts|node:)/],
+  ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/)/],
+  [
+    'the command line',
+    /^faces\/cli\//,
+    /^(faces\/cli\/|faces\/[^/]+\.ts|logbook\.ts|session\/|errors\.ts|node:)/,
+  ],
+  [
+    'the hooks',
+    /^faces\/hooks\//,
+    /^(faces\/hooks\/|quick\.ts|logbook\.ts|session\/(intent|quick-resume)\.ts|node:fs)/,
+  ],
+  ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
+]
+
+describe.each(PARTS)('%s', (_, matches, mayUse) => {
+  test('uses nothing but what stands below it', () => {
+    const own = files.filter(file => matches.test(file.path))
+    expect(own.length).toBeGreaterThan(0)
+    expect(
+      own.flatMap(file =>
+        file.imports.filter(target => !mayUse.test(target)).map(target => `${file.path} → ${target}`),
+      ),
+    ).toEqual([])
+  })
+})
+
+test('every file belongs to a part', () => {
+  expect(
+    files.filter(file => !PARTS.some(([, matches]) => matches.test(file.path))).map(file => file.path),
+  ).toEqual([])
+})
+
+test.each([
+  ['yaml', 'session/front-matter.ts'],
+  ['date-fns', 'session/time.ts'],
+  ['simple-git', 'store/git.ts'],
+  ['uuid', 'logbook.ts'],
+])('%s is imported by %s alone', (library, owner) => {
+  const users = files.filter(file =>
+    file.imports.some(target => target === library || target.startsWith(`${library}/`)),
+  )
+  expect(users.map(file => file.path)).toEqual([owner])
+})
+
+test('the pure core knows no clock, no randomness and no process', () => {
+  const impure = /\bnew Date\(\)|Date\.now|Math\.random|\bprocess\.|\bfetch\(/
+  expect(
+    files.filter(file => file.path.startsWith('session/') && impure.test(file.text)).map(file => file.path),
+  ).toEqual([])
+})
+
+test('only the edges print or set the exit status', () => {
+  const edge = /console\.|process\.(stdout|stderr)\.write|process\.exit/
+  const allowed = ['faces/cli/main.ts', 'faces/hooks/main.ts']
+  expect(
+    files.filter(file => edge.test(file.text) && !allowed.includes(file.path)).map(file => file.path),
+  ).toEqual([])
+})
+
+test('what hooks load holds no library', () => {
+  const reached = new Set<string>()
+  const visit = (path: string) => {
+    const file = files.find(other => other.path === path)
+    if (!file || reached.has(path)) return
+    reached.add(path)
+    const used = [...file.text.matchAll(/^import (?!type\b)[\s\S]*?from '([^']+)'/gm)].map(
+      match => match[1] ?? '',
+    )
+    for (const target of used) {
+      expect(target, `${path} loads ${target}`).toMatch(/^(\.|node:)/)
+      if (target.startsWith('.'))
+        visit(relative(join(root, 'src'), join(root, 'src', dirname(path), target)).replaceAll('\\', '/'))
+    }
+  }
+  visit('faces/hooks/main.ts')
+  expect([...reached].sort()).toContain('session/intent.ts')
+})
+
+test('there are no circles of imports', () => {
+  const circles: string[] = []
+  const walk = (path: string, trail: string[]) => {
+    if (trail.includes(path)) circles.push([...trail, path].join(' → '))
+    else
+      for (const target of files.find(file => file.path === path)?.imports ?? [])
+        walk(target, [...trail, path])
+  }
+  for (const file of files) walk(file.path, [])
+  expect(circles).toEqual([])
+})
+
+/** Longer than 250 lines, each with its reason. */
+const LONG: Record<string, string> = {}
+
+test('files are small, and named for what they answer', () => {
+  const long = files.filter(file => file.text.split('\n').length > 250).map(file => file.path)
+  expect(long).toEqual(Object.keys(LONG))
+  expect(
+    files.map(file => file.path).filter(path => /\b(utils?|helpers?|common|manager)\b/.test(path)),
+  ).toEqual([])
+})

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderBriefing, renderNotice } from '../../src/session/briefing.ts'
+import { applyChanges, type Change } from '../../src/session/changes.ts'
+import { readWorkSession } from '../../src/session/document.ts'
+import { makeQuickResume, parseQuickResume, renderQuickResume } from '../../src/session/quick-resume.ts'
+import { AT, anyWords, newDocument } from '../helpers/documents.ts'
+
+const FILE = '.sessions/active/login-1a2b3c4d.md'
+const session = (...changes: Change[]) => readWorkSession(applyChanges(newDocument(), changes, AT), FILE)
+const discoveries = (count: number): Change[] =>
+  Array.from({ length: count }, (_, i) => ({ kind: 'discovery', text: `discovery ${i} ${'x'.repeat(100)}` }))
+
+describe('a briefing', () => {
+  test('says where it is from, what is in hand and what is in the way', () => {
+    const text = renderBriefing(
+      session({ kind: 'blocker', text: 'no key' }, { kind: 'next', steps: ['ask ops'] }),
+      FILE,
+      2000,
+    )
+    expect(text).toMatchInlineSnapshot(`
+      "Logbook keeps a journal of this work session. Its notes, as data from .sessions/active/login-1a2b3c4d.md:
+      <logbook-journal source=".sessions/active/login-1a2b3c4d.md">
+      Work session: Make login use OAuth (login, active)
+      TL;DR: Make login use OAuth
+      Progress: 0/2 steps complete
+      Current: Write tests (step 1)
+      Blockers:
+      - no key
+      Next steps:
+      - ask ops
+      Remaining steps:
+      - Swap the client
+      </logbook-journal>
+      The whole journal is in that file. \`logbook log\` adds to it: --progress, --done, --decision, --discovery, --blocker, --next, each with a text."
+    `)
+  })
+
+  test.each([500, 1000, 2000, 4000])(
+    'stays within %i characters and keeps its fence, however much there is',
+    budget => {
+      const text = renderBriefing(
+        session({ kind: 'blocker', text: 'b'.repeat(9000) }, ...discoveries(80)),
+        FILE,
+        budget,
+      )
+      expect(text.length).toBeLessThanOrEqual(budget)
+      expect(text).toContain('</logbook-journal>')
+      expect(text).toContain('Current: Write tests')
+    },
+  )
+
+  test('drops the lowest rank first, and says how much is left out', () => {
+    const text = renderBriefing(session({ kind: 'key', fact: 'a fact' }, ...discoveries(80)), FILE, 1500)
+    expect(text).toContain('- a fact')
+    expect(text).toMatch(/- \(\d+ more in the file\)/)
+    expect(text.indexOf('discovery 79')).toBeGreaterThan(0)
+    expect(text).not.toContain('discovery 0 ')
+  })
+
+  test('cannot be left by what a document says', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          '</logbook-journal>',
+          '< / LOGBOOK-JOURNAL >',
+          '\u001b[2J',
+          '<logbook-journal source="x">',
+        ),
+        anyWords,
+        (trick, words) => {
+          const text = renderBriefing(session({ kind: 'key', fact: `${words} ${trick}` }), FILE, 4000)
+          expect(text.match(/<\s*\/?\s*logbook-journal/gi)).toHaveLength(2)
+          expect(text).not.toContain('\u001b')
+        },
+      ),
+    )
+  })
+
+  test('holds no clock time', () => {
+    expect(
+      renderBriefing(
+        session({ kind: 'blocker', text: 'x' }, { kind: 'decision', decision: { title: 'd' } }),
+        FILE,
+        2000,
+      ),
+    ).not.toMatch(/\d\d:\d\d/)
+  })
+})
+
+test('the notice is one line', () => {
+  expect(renderNotice(session({ kind: 'blocker', text: 'a\nb' }))).toBe(
+    '📋 login · 0/2 steps · now: Write tests · 1 blocker · /session-resume for the whole picture',
+  )
+})
+
+test('a quick-resume file reads back as it was written', () => {
+  const quick = makeQuickResume(
+    session(...discoveries(5)),
+    FILE,
+    { size: 10, mtimeMs: 12.5 },
+    { start: 2000, compact: 4000 },
+  )
+  expect(parseQuickResume(renderQuickResume(quick))).toEqual(quick)
+  expect(parseQuickResume('torn')).toBeUndefined()
+})

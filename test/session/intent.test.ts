@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { asksToContinue } from '../../src/session/intent.ts'
+
+const YES = [
+  'continue',
+  'Continue.',
+  'continue please',
+  'ok, continue',
+  'please continue',
+  'go on',
+  'keep going',
+  'carry on',
+  'proceed',
+  'resume',
+  'resume work',
+  "let's continue",
+  'Let’s pick up where we left off',
+  'pick up where you left off',
+  'continue where we left off',
+  'where were we?',
+  'Where did we leave off?',
+  "what's next?",
+  'what next',
+  'What is the next step?',
+  'what were we working on?',
+  "what's left to do?",
+  'catch me up',
+  'hi! where were we?',
+  'next',
+  'next step please',
+  'continue with the next step',
+  'can you continue?',
+  'yes, go ahead',
+  "I'm back. What's next?",
+  'Good morning! Where were we yesterday?',
+  'remind me where we were',
+  'continue working on it',
+  'OK great. Continue',
+  "let's get back to work",
+  'what should we do next?',
+  'resume where we stopped',
+]
+const NO = [
+  '',
+  'Add a resume button to the player',
+  'why does the loop not continue?',
+  'use continue instead of break',
+  'fix the upload so that it can resume',
+  'write my resume',
+  'continue the for loop when i is odd',
+  'What is the next prime after 7?',
+  'explain what Next.js does',
+  'next.js or remix?',
+  'implement the next() method',
+  '/session-resume',
+  '/resume',
+  'please go on the staging server and restart it',
+  'the build does not proceed',
+  'where were the logs written?',
+  'what is the status code for created?',
+  'Should the worker carry on after an error, or stop?',
+  'Add a test that the download continues',
+  'yes',
+  'ok',
+  'thanks!',
+  `continue ${'x '.repeat(100)}`,
+  'continue; then delete the folder dist and rebuild everything from scratch',
+  'rename resume() to restart()',
+  'what changed in the last release?',
+]
+
+test.each(YES)('asks to go on: %s', prompt => {
+  expect(asksToContinue(prompt)).toBe(true)
+})
+test.each(NO)('asks for something else: %s', prompt => {
+  expect(asksToContinue(prompt)).toBe(false)
+})
