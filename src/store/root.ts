@@ -1,7 +1,7 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { SESSIONS } from './paths.ts'
 
 interface Where {
@@ -47,7 +47,7 @@ function mainCheckout(top: string): string | undefined {
   if (!gitDir || !isLinkedWorktree(gitDir)) return undefined
   const common = readLine(join(gitDir, 'commondir'))
   const commonDir = common && resolve(gitDir, common)
-  return commonDir?.endsWith(`${sep}.git`) ? dirname(commonDir) : undefined
+  return commonDir && basename(commonDir) === '.git' ? dirname(commonDir) : undefined
 }
 
 /** The folder that holds this checkout's HEAD. */
@@ -64,7 +64,7 @@ export function findCheckout(cwd: string): string | undefined {
 }
 
 function isLinkedWorktree(gitDir: string): boolean {
-  return dirname(gitDir).endsWith(`${sep}worktrees`)
+  return basename(dirname(gitDir)) === 'worktrees'
 }
 
 function isInside(parent: string, folder: string): boolean {

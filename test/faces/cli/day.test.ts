@@ -1,0 +1,192 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { openTerminal } from '../../helpers/terminal.ts'
+
+describe('a day at the terminal', () => {
+  test('goes from init to close, and every answer says what to do next', async () => {
+    const t = openTerminal(makeRepository())
+    const answers = [
+      await t.print(
+        'init',
+        '--goal',
+        'Make login use OAuth',
+        '--step',
+        'Write tests',
+        '--step',
+        'Swap the client',
+      ),
+      await t.print('log', 'Read', 'the', 'docs'),
+      await t.print(
+        'log',
+        '--decision',
+        'Use PKCE',
+        '--choice',
+        'pkce',
+        '--rationale',
+        'no secret',
+        '--decision',
+        'Keep cookies',
+      ),
+      await t.print(
+        'log',
+        '--file',
+        'src/a.ts',
+        '--description',
+        'the client',
+        '--key',
+        'tokens live 5 min',
+        '--blocker',
+        'no key',
+        '--next',
+        'ask ops',
+      ),
+      await t.print('log', '--blocker', 'no key', '--resolved', 'asked'),
+      await t.print('checkpoint', '--tldr', 'Tests first.', '--note', 'before lunch'),
+      await t.print('view'),
+      await t.print('pause', '--note', 'lunch'),
+      await t.print('resume'),
+      await t.print('log', '--done', '--done', 'swap'),
+      await t.print('close', '--complete'),
+    ]
+    expect(answers.map(answer => answer.slice(0, 2).trim())).toEqual([
+      '📋',
+      '📝',
+      '📝',
+      '📝',
+      '📝',
+      '💾',
+      '📋',
+      '⏸',
+      '📋',
+      '📝',
+      '✅',
+    ])
+    for (const answer of answers) expect(answer).toMatch(/\n\nNext: .+\n$/)
+    expect(answers[9]).toContain('3/3 steps')
+    expect(readdirSync(join(t.folder, '.sessions/active'))).toEqual([])
+    const [name = ''] = readdirSync(join(t.folder, '.sessions/archive'))
+    expect(name).toMatch(/^make-login-use-oauth-[0-9a-f]{8}\.md$/)
+    const text = readFileSync(join(t.folder, '.sessions/archive', name), 'utf8')
+    expect(text).toMatch(/^status: completed$/m)
+    expect(text).toMatch(/^closed_at: \d{4}-/m)
+    expect(text).toContain('- ~~no key~~ (')
+    expect(text).toContain('## TL;DR (Read This First)\nTests first.\n')
+  })
+
+  test('records branch, commit and files, and tells when the branch differs', async () => {
+    const t = openTerminal(makeRepository())
+    await t.print('init', 'x')
+    writeFileSync(join(t.folder, 'a.txt'), 'a')
+    git(t.folder, 'add', 'a.txt')
+    git(t.folder, 'commit', '-q', '-m', 'Add a')
+    writeFileSync(join(t.folder, 'b.txt'), 'b')
+    expect((await t.json('checkpoint')).files).toEqual(['a.txt', 'b.txt'])
+    git(t.folder, 'checkout', '-q', '-b', 'other')
+    expect(await t.print('resume')).toContain('The work was done on main')
+    expect(await t.json('resume')).toMatchObject({ branch: 'other', branchDiffers: true })
+    expect((await t.json('close', '--complete')).files).toEqual(['a.txt', 'b.txt'])
+  })
+
+  test('works outside git', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'x')
+    await t.print('checkpoint')
+    expect(await t.print('resume')).not.toContain('Branch')
+    await t.print('close', '--abandon', '--reason', 'no time: "later"')
+    expect(await t.json('view', 'x')).toMatchObject({ status: 'abandoned', closeReason: 'no time: "later"' })
+  })
+})
+
+describe('linked tasks', () => {
+  const task =
+    '---\nid: T-1\ntitle: Fix the login # soon\nstatus: pending\n---\n# T-1\n\n## Acceptance Criteria\n- [ ] it works\n- [ ] it is tested\n'
+  const openWithTask = () => {
+    const t = openTerminal(makeFolder())
+    mkdirSync(join(t.folder, '.tasks/active'), { recursive: true })
+    writeFileSync(join(t.folder, '.tasks/active/T-1-login.md'), task)
+    writeFileSync(join(t.folder, '.tasks/active/T-10.md'), task.replaceAll('T-1', 'T-10'))
+    return t
+  }
+  const read = (folder: string, file: string) => readFileSync(join(folder, '.tasks', file), 'utf8')
+
+  test('give goal and criteria, and are in progress', async () => {
+    const t = openWithTask()
+    expect(await t.json('init', '--task', 'T-1')).toMatchObject({ title: 'Fix the login', taskIds: ['T-1'] })
+    expect(t.document()).toContain('**Acceptance Criteria**:\n- it works\n- it is tested\n')
+    expect(read(t.folder, 'active/T-1-login.md')).toBe(task.replace('pending', 'in_progress'))
+    expect(read(t.folder, 'active/T-10.md')).toContain('pending')
+  })
+  test('are completed and archived with the work session', async () => {
+    const t = openWithTask()
+    await t.print('init', '--tasks', 'T-1,T-10', '--goal', 'both')
+    expect(await t.print('close', '--complete')).toContain('T-1, T-10 completed')
+    expect(read(t.folder, 'archive/T-1-login.md')).toContain('status: completed')
+    expect(existsSync(join(t.folder, '.tasks/active/T-1-login.md'))).toBe(false)
+  })
+  test('are pending again when it is abandoned', async () => {
+    const t = openWithTask()
+    await t.print('init', '--task', 'T-1')
+    await t.print('close', '--abandon', '--reason', 'no')
+    expect(read(t.folder, 'active/T-1-login.md')).toBe(task)
+  })
+  test('without a file are kept as given', async () => {
+    const t = openTerminal(makeFolder())
+    expect(await t.json('init', '--task', 'JIRA-7', '--goal', 'x')).toMatchObject({ taskIds: ['JIRA-7'] })
+  })
+})
+
+describe('several work sessions', () => {
+  test('init refuses while one is active, and --force opens one beside it and binds this conversation to it', async () => {
+    const t = openTerminal(makeFolder())
+    await t.slash('init', 'first', 'A')
+    const refused = await t.slash('init', 'second', 'B')
+    expect(refused).toContain('active already')
+    expect(refused).toContain('/session-pause')
+    await t.slash('init', 'second --force', 'B')
+    await t.slash('log', 'by A', 'A')
+    await t.slash('log', 'by B', 'B')
+    expect((await t.json('view', 'first')).progress.steps.map((step: { text: string }) => step.text)).toEqual(
+      ['by A'],
+    )
+    expect(
+      (await t.json('view', 'second')).progress.steps.map((step: { text: string }) => step.text),
+    ).toEqual(['by B'])
+  })
+
+  test('are named by id, short id, their beginnings, or shortname; an ambiguous name lists them', async () => {
+    const t = openTerminal(makeFolder())
+    const first = await t.json('init', 'alpha one')
+    await t.json('init', 'alpha two', '--force')
+    for (const name of [
+      first.id,
+      first.shortId,
+      first.shortId.slice(0, 6),
+      'alpha-one',
+      'ALPHA-ONE',
+      `alpha-one-${first.shortId}`,
+    ]) {
+      expect((await t.json('view', name)).id).toBe(first.id)
+    }
+    const failure = await t.json('view', 'alpha')
+    expect(failure.error).toMatchObject({
+      code: 'AMBIGUOUS_ID',
+      message: expect.stringMatching(/alpha-one.*\n.*alpha-two/),
+    })
+    expect((await t.json('log', 'x')).error.code).toBe('AMBIGUOUS_ID')
+    expect(await t.json('log', 'x', '--session', 'alpha-two')).toMatchObject({ shortname: 'alpha-two' })
+  })
+
+  test('one broken file does not hide the others', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'fine')
+    writeFileSync(join(t.folder, '.sessions/active/broken.md'), '---\nstatus: [\n---\n')
+    const list = await t.json('view', 'list')
+    expect(list.sessions).toHaveLength(1)
+    expect(list.problems).toEqual([
+      { file: '.sessions/active/broken.md', message: expect.stringContaining('line') },
+    ])
+    await t.print('log', 'still works')
+  })
+})

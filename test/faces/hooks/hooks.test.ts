@@ -1,0 +1,211 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runHook } from '../../../src/faces/hooks/run.ts'
+import * as full from '../../../src/main.ts'
+import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { openTerminal, readTree } from '../../helpers/terminal.ts'
+
+let loads = 0
+const load = () => {
+  loads += 1
+  return full
+}
+
+async function hook(folder: string, event: string, input: Record<string, unknown> = {}) {
+  const text = JSON.stringify({ session_id: 'c1', cwd: folder, hook_event_name: event, ...input })
+  const answer = await runHook({ event, text, cwd: '/', env: { HOME: '/nowhere' }, load })
+  return answer?.startsWith('{') ? JSON.parse(answer) : answer
+}
+const contextOf = (answer: { hookSpecificOutput?: { additionalContext?: string } } | undefined) =>
+  answer?.hookSpecificOutput?.additionalContext ?? ''
+const start = (folder: string, more = {}) => hook(folder, 'SessionStart', { source: 'startup', ...more })
+const prompt = (folder: string, words: string, more = {}) =>
+  hook(folder, 'UserPromptSubmit', { prompt: words, ...more })
+
+const openWith = async (...argv: string[]) => {
+  const t = openTerminal(makeRepository())
+  await t.print('init', '--goal', 'Make login use OAuth', '--step', 'Write tests', ...argv)
+  return t
+}
+
+describe('a project without a journal', () => {
+  test.each(['SessionStart', 'UserPromptSubmit', 'PreCompact', 'Stop', 'Nonsense'])(
+    '%s says nothing and writes nothing',
+    async event => {
+      const folder = makeRepository()
+      expect(await hook(folder, event, { prompt: 'continue', source: 'startup' })).toBeUndefined()
+      expect(readTree(folder)).toEqual({})
+    },
+  )
+  test('an empty .sessions/ is one', async () => {
+    const folder = makeFolder()
+    mkdirSync(join(folder, '.sessions/active'), { recursive: true })
+    expect(await start(folder)).toBeUndefined()
+    expect(await hook(folder, 'PreCompact')).toBeUndefined()
+  })
+})
+
+describe('SessionStart', () => {
+  test('gives Claude the briefing, the user one line, the screen a title', async () => {
+    const t = await openWith()
+    const answer = await start(t.folder)
+    expect(answer.systemMessage).toBe(
+      '📋 make-login-use-oauth · 0/1 steps · now: Write tests · /session-resume for the whole picture',
+    )
+    expect(answer.hookSpecificOutput).toMatchObject({
+      hookEventName: 'SessionStart',
+      sessionTitle: 'make-login-use-oauth',
+    })
+    expect(contextOf(answer)).toContain('Current: Write tests (step 1)')
+  })
+  test('leaves a title that is set alone', async () => {
+    const t = await openWith()
+    expect((await start(t.folder, { session_title: 'mine' })).hookSpecificOutput).not.toHaveProperty(
+      'sessionTitle',
+    )
+  })
+  test('is fuller after a compaction', async () => {
+    const t = await openWith()
+    for (let i = 0; i < 30; i += 1) await t.print('log', '--discovery', `discovery ${i} ${'x'.repeat(90)}`)
+    const short = contextOf(await start(t.folder)).length
+    const long = contextOf(await start(t.folder, { source: 'compact' })).length
+    expect(short).toBeLessThanOrEqual(2000)
+    expect(long).toBeGreaterThan(short)
+    expect(long).toBeLessThanOrEqual(4000)
+  })
+  test('takes the fast way when nothing has changed, the full way once after an edit by hand', async () => {
+    const t = await openWith()
+    const file = join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? '')
+    loads = 0
+    await start(t.folder)
+    expect(loads).toBe(0)
+    writeFileSync(file, t.document().replace('## Next Steps\n', '## Next Steps\n1. by hand\n'))
+    expect(contextOf(await start(t.folder, { session_id: 'c2' }))).toContain('- by hand')
+    expect(loads).toBe(1)
+    expect(contextOf(await start(t.folder, { session_id: 'c3' }))).toContain('- by hand')
+    expect(loads).toBe(1)
+  })
+  test('of a paused work session is one line', async () => {
+    const t = await openWith()
+    await t.print('pause')
+    expect(await start(t.folder)).toEqual({
+      systemMessage: '⏸ make-login-use-oauth is paused · /session-resume make-login-use-oauth to go on',
+    })
+  })
+  test('with several open ones asks which, in one line', async () => {
+    const t = await openWith()
+    await t.print('init', 'another', '--force')
+    const answer = await start(t.folder)
+    expect(answer).toEqual({
+      systemMessage: expect.stringMatching(/2 work sessions are open here \(another, make-login-use-oauth\)/),
+    })
+  })
+  test('with a broken document says nothing', async () => {
+    const t = await openWith()
+    appendFileSync(
+      join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? ''),
+      '',
+    )
+    writeFileSync(
+      join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? ''),
+      '---\n[\n---\n',
+    )
+    expect(await start(t.folder)).toBeUndefined()
+  })
+  test('of a subagent says nothing', async () => {
+    const t = await openWith()
+    expect(await start(t.folder, { agent_id: 'a1' })).toBeUndefined()
+  })
+})
+
+describe('UserPromptSubmit', () => {
+  test('gives the briefing when asked to go on, once for one state', async () => {
+    const t = await openWith()
+    expect(contextOf(await prompt(t.folder, 'continue'))).toContain('Write tests')
+    expect(await prompt(t.folder, 'where were we?')).toBeUndefined()
+    await t.print('log', 'more')
+    expect(contextOf(await prompt(t.folder, 'continue'))).toContain('1/2 steps')
+  })
+  test('does not repeat what SessionStart has given', async () => {
+    const t = await openWith()
+    await start(t.folder)
+    expect(await prompt(t.folder, 'continue')).toBeUndefined()
+    expect(contextOf(await prompt(t.folder, 'continue', { session_id: 'c2' }))).toContain('Write tests')
+  })
+  test('gives nothing with a prompt about something else', async () => {
+    const t = await openWith()
+    expect(await prompt(t.folder, 'Add a resume button')).toBeUndefined()
+  })
+})
+
+describe('UserPromptExpansion', () => {
+  const expand = (folder: string, name: string, args: string) =>
+    hook(folder, 'UserPromptExpansion', { command_name: name, command_args: args })
+
+  test('carries out our commands under both names, their text untouched', async () => {
+    const t = await openWith()
+    const words = "it's `id` $(touch pwned)\n```\ncode\\ \n```\n全角　"
+    expect(contextOf(await expand(t.folder, 'session-log', words))).toContain('📝 Logged')
+    expect(t.document()).toContain("- [x] it's `id` $(touch pwned) (")
+    expect(t.document()).toContain('  code\\ \n')
+    expect(contextOf(await expand(t.folder, 'logbook:session-view', ''))).toContain('📋 Active')
+  })
+  test('explains a mistake', async () => {
+    expect(contextOf(await expand(makeFolder(), 'session-log', 'x'))).toContain(
+      'There is no active work session',
+    )
+  })
+  test('leaves commands of others alone', async () => {
+    expect(await expand(makeFolder(), 'other:session-log', 'x')).toBeUndefined()
+    expect(await expand(makeFolder(), 'compact', '')).toBeUndefined()
+  })
+  test('cuts a report that the host would not carry', async () => {
+    const t = await openWith()
+    for (let i = 0; i < 8; i += 1) await t.print('log', 'y'.repeat(2000))
+    const context = contextOf(await expand(t.folder, 'session-view', '--full'))
+    expect(context.length).toBeLessThan(10_000)
+    expect(context).toContain('`logbook view` in a terminal prints it all')
+  })
+})
+
+describe('PreCompact', () => {
+  const count = (document: string) => /^compaction_count: (\d+)$/m.exec(document)?.[1]
+
+  test('counts the compaction, keeps an entry and steers the summary', async () => {
+    const t = await openWith()
+    await t.print('log', '--decision', 'Use PKCE')
+    expect(await hook(t.folder, 'PreCompact', { trigger: 'auto' })).toContain('decisions with their reasons')
+    expect(count(t.document())).toBe('1')
+    const entries = Object.entries(readTree(t.folder)).filter(([name]) => name.includes('entries'))
+    expect(entries.at(-1)?.[1]).toContain('trigger: compaction')
+    expect(entries.at(-1)?.[1]).toContain('## Since the entry before\n- Decision: Use PKCE\n')
+  })
+  test('twice without a compaction between counts once in one conversation', async () => {
+    const t = await openWith()
+    await hook(t.folder, 'PreCompact')
+    await hook(t.folder, 'PreCompact')
+    expect(count(t.document())).toBe('1')
+    expect(contextOf(await start(t.folder, { source: 'compact' }))).toContain('after 1 compaction.')
+    await hook(t.folder, 'PreCompact')
+    expect(count(t.document())).toBe('2')
+    await hook(t.folder, 'PreCompact', { session_id: 'c2' })
+    expect(count(t.document())).toBe('3')
+  })
+})
+
+test.each([['not JSON'], [''], ['null'], ['[]'], ['"text"'], ['{"cwd": 5, "session_id": {}}']])(
+  'input %j is survived',
+  async text => {
+    await expect(
+      runHook({ event: 'SessionStart', text, cwd: makeFolder(), env: { HOME: '/nowhere' }, load }),
+    ).resolves.toBeUndefined()
+  },
+)
+
+test('what a conversation was told is kept out of git', async () => {
+  const t = await openWith()
+  await start(t.folder)
+  expect(readFileSync(join(t.folder, '.sessions/.local/.gitignore'), 'utf8')).toBe('*\n')
+  expect(readdirSync(join(t.folder, '.sessions/.local/claude'))).toEqual(['c1.json'])
+})

@@ -1,0 +1,61 @@
+// The command line without a process: what is printed, and the exit status.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PLAIN } from '../../src/faces/cli/page.ts'
+import { type Outcome, run, runSlash } from '../../src/faces/cli/run.ts'
+
+export interface Terminal {
+  folder: string
+  logbook(...argv: string[]): Promise<Outcome>
+  /** Standard output, which must come with status 0. */
+  print(...argv: string[]): Promise<string>
+  json(...argv: string[]): Promise<ReturnType<typeof JSON.parse>>
+  slash(verb: string, raw: string, claudeSession?: string): Promise<string>
+  /** The text of the only open work session. */
+  document(): string
+}
+
+export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}): Terminal {
+  const logbook = (...argv: string[]) =>
+    run({
+      argv,
+      cwd: folder,
+      env: { HOME: '/nowhere', ...env },
+      version: '0.0.0',
+      paint: PLAIN,
+      readInput: () => '',
+    })
+  const print = async (...argv: string[]) => {
+    const outcome = await logbook(...argv)
+    if (outcome.exit !== 0) throw new Error(`status ${outcome.exit}: ${outcome.stderr}`)
+    return outcome.stdout
+  }
+  return {
+    folder,
+    logbook,
+    print,
+    json: async (...argv) => JSON.parse((await logbook(...argv, '--json')).stdout),
+    slash: (verb, raw, claudeSession) =>
+      runSlash(verb, raw, { cwd: folder, env: { HOME: '/nowhere', ...env }, claudeSession }),
+    document: () => {
+      const active = join(folder, '.sessions/active')
+      return readFileSync(join(active, readdirSync(active)[0] ?? ''), 'utf8')
+    },
+  }
+}
+
+/** Every file below a folder with its text; git's own and what belongs to this machine left out. */
+export function readTree(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    name => !/^\.git|\.local/.test(name),
+  )
+  return Object.fromEntries(
+    names.flatMap(name => {
+      try {
+        return [[name, readFileSync(join(folder, name), 'utf8')]]
+      } catch {
+        return []
+      }
+    }),
+  )
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { openFileStore } from '../../src/store/file-store.ts'
+import { openMemoryStore } from '../../src/store/memory-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { makeFolder } from '../helpers/folders.ts'
+
+const stores: [string, () => Store][] = [
+  ['on disk', () => openFileStore(makeFolder(), 2_000)],
+  ['in memory', () => openMemoryStore()],
+]
+
+describe.each(stores)('a store %s', (_, open) => {
+  test('reads what was written, with its size', async () => {
+    const store = open()
+    const stamp = await store.write('a/b.md', 'grüße\r\n')
+    expect(await store.read('a/b.md')).toEqual({ text: 'grüße\r\n', stamp })
+    expect(stamp.size).toBe(9)
+  })
+
+  test('knows nothing of a file that is not there', async () => {
+    expect(await open().read('a/none.md')).toBeUndefined()
+  })
+
+  test('lists the files of a folder by name, without hidden ones and folders below', async () => {
+    const store = open()
+    for (const path of ['a/2.md', 'a/1.md', 'a/.hidden', 'ab/3.md']) await store.write(path, '')
+    expect((await store.names('a')).filter(name => name.includes('.'))).toEqual(['1.md', '2.md'])
+    expect(await store.names('none')).toEqual([])
+  })
+
+  test('creates a file once', async () => {
+    const store = open()
+    await store.create('a.md', 'first')
+    await expect(store.create('a.md', 'second')).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
+    expect((await store.read('a.md'))?.text).toBe('first')
+  })
+
+  test('does not write over what somebody else has changed', async () => {
+    const store = open()
+    await store.write('a.md', 'one')
+    const seen = await store.read('a.md')
+    await store.write('a.md', 'by an editor')
+    await expect(store.write('a.md', 'two', seen)).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect((await store.read('a.md'))?.text).toBe('by an editor')
+  })
+
+  test('moves a file', async () => {
+    const store = open()
+    await store.write('a/x.md', 'text')
+    await store.move('a/x.md', 'b/x.md')
+    expect([await store.read('a/x.md'), (await store.read('b/x.md'))?.text]).toEqual([undefined, 'text'])
+  })
+
+  test('lets one at a time work under a name, and the next one after a failure', async () => {
+    const store = open()
+    let inside = 0
+    let most = 0
+    const work = async () => {
+      inside += 1
+      most = Math.max(most, inside)
+      await new Promise(resolve => setTimeout(resolve, 3))
+      inside -= 1
+    }
+    const failing = store.lock('x', async () => Promise.reject(new Error('mine')))
+    await expect(failing).rejects.toThrow('mine')
+    await Promise.all(Array.from({ length: 12 }, () => store.lock('x', work)))
+    expect(most).toBe(1)
+  })
+})
