@@ -2,7 +2,7 @@
 // only one there is. Never the first or the newest found.
 import { LogbookError } from '../errors.ts'
 import { folderNameOf, shortIdOf } from '../session/naming.ts'
-import type { Status } from '../session/session.ts'
+import { isOpen, type Status } from '../session/session.ts'
 import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
@@ -24,7 +24,7 @@ export async function findNamed(workspace: Workspace, name: string): Promise<Sto
 /** The current one; `wanted` are the states that will do. Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID, WRONG_STATE. */
 export async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
   const { sessions, problems } = await workspace.sessions.list('active')
-  const open = sessions.filter(({ session }) => session.status === 'active' || session.status === 'paused')
+  const open = sessions.filter(({ session }) => isOpen(session))
   const bound = await findBound(workspace, open)
   if (bound && wanted.includes(bound.session.status)) return bound
   if (bound) throw paused(bound)

@@ -55,7 +55,7 @@ export function renderEntry(entry: NewEntry): string {
 }
 
 /** What was logged after the entry `previous` was written, one line each. */
-export function changesSince(previous: string, session: WorkSession): string[] {
+function changesSince(previous: string, session: WorkSession): string[] {
   const state = /^## State\n([\s\S]*?)(?:\n## |$(?![\s\S]))/m.exec(previous)?.[1] ?? ''
   const known = new Set(state.split('\n').map(line => line.slice(2)))
   return stateOf(session).filter(line => !known.has(line))

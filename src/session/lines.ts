@@ -2,7 +2,7 @@
 // code, HTML blocks, quotes and nested content. A document can hold megabytes of notes, so this is one pass
 // without a syntax tree; a test holds its headings against those of a CommonMark parser.
 
-export type LineKind = 'blank' | 'heading' | 'item' | 'nested' | 'text' | 'verbatim'
+type LineKind = 'blank' | 'heading' | 'item' | 'nested' | 'text' | 'verbatim'
 
 /** Offsets count UTF-16 units: the line is `text.slice(start, end)`, the following one begins at `next`. */
 export interface Line {

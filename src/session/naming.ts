@@ -18,7 +18,7 @@ export function folderNameOf(id: string): string {
 }
 
 /** Letters and numbers of any script, joined by hyphens, at most 40 characters and whole words where it can be. */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   const words = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

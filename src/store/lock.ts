@@ -1,6 +1,6 @@
-// One writer at a time for each work session. Every contender puts a file of its own, with a name never used
-// again, into the lock's folder and owns the lock when no other living contender is there. A dead owner's file
-// can so be removed by anyone at any time without ever touching a living one's.
+// One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
+// folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
+// without ever touching a living one's.
 import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -36,26 +36,67 @@ export async function withLock<T>(
   }
 }
 
+/** Lamport's bakery: be present, take a number above all that are seen, wait for every lower one. */
 async function acquire(folder: string, what: string, waitMs: number): Promise<() => Promise<void>> {
   const deadline = Date.now() + waitMs
-  for (let attempt = 0; ; attempt += 1) {
-    const others = attempt === 0 ? [] : await living(folder)
-    if (others.length === 0) {
-      const name = await enter(folder)
-      const release = () => leave(folder, name)
-      const rivals = (await living(folder)).filter(other => other !== name)
-      if (rivals.length === 0) return release
-      await release()
+  const owner = nameOwner()
+  const marks = [`p~${owner}`]
+  const release = async () => {
+    for (const mark of marks) await unlink(join(folder, mark)).catch(() => undefined)
+  }
+  try {
+    await place(folder, `p~${owner}`)
+    const number = 1 + Math.max(0, ...(await readQueue(folder)).map(other => other.number ?? 0))
+    marks.unshift(`${number}~${owner}`)
+    await place(folder, `${number}~${owner}`)
+    for (;;) {
+      const ahead = (await readQueue(folder)).filter(
+        other => other.owner !== owner && precedes(other, { owner, number }),
+      )
+      if (ahead.length === 0) return release
+      if (Date.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
+      await new Promise(resolve => setTimeout(resolve, 2 + Math.random() * Math.min(30, 4 * ahead.length)))
     }
-    if (Date.now() >= deadline) throw locked(folder, what, others[0])
-    // Random, so that contenders which met once do not meet again.
-    await new Promise(resolve => setTimeout(resolve, 1 + Math.random() * Math.min(40, 4 + attempt * 2)))
+  } catch (error) {
+    await release()
+    throw error
   }
 }
 
-async function enter(folder: string): Promise<string> {
-  count += 1
-  const name = `${hostName()}~${process.pid}~${processStart(process.pid) ?? ''}~${Date.now().toString(36)}-${count}`
+/** Who is present; without a number while still choosing one. */
+interface Contender {
+  owner: string
+  number?: number
+}
+
+function precedes(other: Contender, own: Required<Contender>): boolean {
+  if (other.number === undefined) return true
+  return other.number < own.number || (other.number === own.number && other.owner < own.owner)
+}
+
+/**
+ * Those who live; marks of the dead are removed. Presence is the mark that counts: it stands from before a
+ * number is chosen until after the number is gone, so that no listing can miss both.
+ */
+async function readQueue(folder: string): Promise<Contender[]> {
+  const names = await readdir(folder)
+  const numbers = new Map(
+    names
+      .filter(name => !name.startsWith('p~'))
+      .map(name => [name.slice(name.indexOf('~') + 1), Number.parseInt(name, 10)]),
+  )
+  const queue: Contender[] = []
+  for (const name of names.filter(other => other.startsWith('p~'))) {
+    const owner = name.slice(2)
+    const number = numbers.get(owner)
+    if (await isAlive(folder, name, owner)) queue.push(number === undefined ? { owner } : { owner, number })
+    else
+      for (const mark of [`${number}~${owner}`, name]) await unlink(join(folder, mark)).catch(() => undefined)
+  }
+  return queue
+}
+
+async function place(folder: string, name: string): Promise<void> {
   const create = () => open(join(folder, name), 'wx')
   const handle = await create().catch(async error => {
     if (error.code !== 'ENOENT') throw error
@@ -63,28 +104,15 @@ async function enter(folder: string): Promise<string> {
     return create()
   })
   await handle.close()
-  return name
 }
 
-async function leave(folder: string, name: string): Promise<void> {
-  await unlink(join(folder, name)).catch(() => undefined)
+function nameOwner(): string {
+  count += 1
+  return `${hostName()}~${process.pid}~${processStart(process.pid) ?? ''}~${Date.now().toString(36)}-${count}`
 }
 
-async function living(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(error => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const alive: string[] = []
-  for (const name of names) {
-    if (await isAlive(folder, name)) alive.push(name)
-    else await unlink(join(folder, name)).catch(() => undefined)
-  }
-  return alive
-}
-
-async function isAlive(folder: string, name: string): Promise<boolean> {
-  const owner = parseOwner(name)
+async function isAlive(folder: string, name: string, text: string): Promise<boolean> {
+  const owner = parseOwner(text)
   if (owner?.host === hostName()) return isRunning(owner)
   const age = await stat(join(folder, name)).catch(() => undefined)
   return age !== undefined && Date.now() - age.mtimeMs < FOREIGN_AGE_MS

@@ -25,7 +25,7 @@ export interface StoredSession {
 }
 
 /** A file that could not be read as a work session, and why. */
-export interface Problem {
+interface Problem {
   file: string
   message: string
 }

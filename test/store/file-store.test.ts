@@ -84,7 +84,7 @@ describe('a lock', () => {
 
   test('of a dead process is taken over', async () => {
     const store = open()
-    const mark = plant(store, `${host}~${deadPid()}~1~a-1`)
+    const mark = plant(store, `p~${host}~${deadPid()}~1~a-1`)
     await expect(store.lock('x', async () => 'done')).resolves.toBe('done')
     expect(existsSync(mark)).toBe(false)
   })
@@ -93,14 +93,14 @@ describe('a lock', () => {
     'of an earlier process with the same number is taken over',
     async () => {
       const store = open()
-      plant(store, `${host}~${process.pid}~1~a-1`)
+      plant(store, `p~${host}~${process.pid}~1~a-1`)
       await expect(store.lock('x', async () => 'done')).resolves.toBe('done')
     },
   )
 
   test('of a living process is respected, and the wait is bounded', async () => {
     const store = open(100)
-    const mark = plant(store, `${host}~${process.pid}~${processStart(process.pid) ?? ''}~a-1`)
+    const mark = plant(store, `p~${host}~${process.pid}~${processStart(process.pid) ?? ''}~a-1`)
     await expect(store.lock('x', async () => 'done')).rejects.toMatchObject({
       code: 'LOCKED',
       message: expect.stringContaining(String(process.pid)),
@@ -108,9 +108,25 @@ describe('a lock', () => {
     expect(existsSync(mark)).toBe(true)
   })
 
+  test('goes to whoever came first, with no mark left when all are done', async () => {
+    const store = open(5_000)
+    const order: number[] = []
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, number) => {
+        await new Promise(resolve => setTimeout(resolve, number * 15))
+        await store.lock('x', async () => {
+          order.push(number)
+          await new Promise(resolve => setTimeout(resolve, 20))
+        })
+      }),
+    )
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(readdirSync(join(store.root, lockFolder('x')))).toEqual([])
+  })
+
   test('of another host is respected while it is young', async () => {
     const store = open(50)
-    plant(store, 'elsewhere~1~1~a-1')
+    plant(store, 'p~elsewhere~1~1~a-1')
     await expect(store.lock('x', async () => 'done')).rejects.toMatchObject({ code: 'LOCKED' })
   })
 })

@@ -19,7 +19,7 @@ export interface Full {
   runSlash(verb: string, raw: string, where: Where): Promise<string>
 }
 
-export interface Where {
+interface Where {
   cwd: string
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined
