@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 'use strict'
 // The only thing that hooks and commands call. It runs what is built; else builds it once; else runs the
 // sources through tsx; else says in one line what to do. Plain CommonJS, because every prompt pays for it.

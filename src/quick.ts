@@ -21,6 +21,9 @@ import { findRoot } from './store/root.ts'
 export interface QuickLook {
   /** `absent`: there is no open work session here. `unsure`: look again the full way. */
   kind: 'absent' | 'unsure' | 'known'
+  root: string
+  /** What is known of this conversation. */
+  known?: ClaudeSession
   quick?: QuickResume
   /** This conversation was given just this state before. */
   told?: boolean
@@ -32,7 +35,7 @@ interface Where {
   claudeSession: string | undefined
 }
 
-export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook & { root: string } {
+export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   const root = findRoot({ cwd, home: env.HOME ?? homedir(), fixed: env.LOGBOOK_ROOT })
   if (!root.exists) return { kind: 'absent', root: root.path }
   const names = listDocuments(root.path)
@@ -43,24 +46,29 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook & { r
     (names.length === 1 ? readId(join(root.path, placeFolder('active'), names[0] ?? '')) : undefined)
   const quick = id ? readFresh(root.path, id) : undefined
   if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
-  return {
-    kind: 'known',
-    quick,
-    told: known.workSession === quick.id && known.told === quick.state,
-    root: root.path,
-  }
+  const told = known.workSession === quick.id && known.told === quick.state
+  return { kind: 'known', root: root.path, known, quick, told }
 }
 
 /** Remembers what this conversation was told. Throws when it cannot be written. */
-export function rememberTold(root: string, claudeSession: string, quick: QuickResume): void {
+export function rememberTold({ root, known, quick }: QuickLook, claudeSession: string): void {
+  if (!quick) return
+  const { compacting: _, ...rest } = known ?? {}
+  const text = `${JSON.stringify({ ...rest, workSession: quick.id, told: quick.state })}\n`
   const file = join(root, claudeSessionPath(claudeSession))
-  const { compacting: _, ...known } = readKnown(root, claudeSession)
-  const next = `${JSON.stringify({ ...known, workSession: quick.id, told: quick.state })}\n`
-  const ignore = join(root, LOCAL, '.gitignore')
-  mkdirSync(dirname(file), { recursive: true })
-  if (!statSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, '*\n')
-  writeFileSync(`${file}.${process.pid}.tmp`, next)
-  renameSync(`${file}.${process.pid}.tmp`, file)
+  try {
+    replaceFile(file, text)
+  } catch {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(join(root, LOCAL, '.gitignore'), '*\n')
+    replaceFile(file, text)
+  }
+}
+
+function replaceFile(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`
+  writeFileSync(temporary, text)
+  renameSync(temporary, file)
 }
 
 /** A work session that lies in the archive, or was closed by hand, is nobody's current one. */

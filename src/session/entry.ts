@@ -61,9 +61,9 @@ function changesSince(previous: string, session: WorkSession): string[] {
   return stateOf(session).filter(line => !known.has(line))
 }
 
-/** The commit an entry was written at. */
+/** The commit an entry was written at; empty when there was none yet, undefined when it does not say. */
 export function commitOf(entry: string | undefined): string | undefined {
-  return /^git_last_commit: "?([0-9a-f]+)"?$/m.exec(entry ?? '')?.[1]
+  return /^git_last_commit: "?([0-9a-f]*)"?$/m.exec(entry ?? '')?.[1]
 }
 
 function stateOf(session: WorkSession): string[] {

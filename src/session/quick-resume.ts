@@ -74,8 +74,12 @@ export function parseQuickResume(text: string): QuickResume | undefined {
   const startAt = text.indexOf(START)
   const compactAt = text.indexOf(COMPACT, startAt)
   if (startAt === -1 || compactAt === -1) return undefined
-  const head = text.slice(0, startAt)
-  const field = (key: string) => new RegExp(`^${key}: (.*)$`, 'm').exec(head)?.[1] ?? ''
+  const fields = new Map<string, string>()
+  for (const line of text.slice(0, startAt).split('\n')) {
+    const colon = line.indexOf(': ')
+    if (colon > 0) fields.set(line.slice(0, colon), line.slice(colon + 2))
+  }
+  const field = (key: string) => fields.get(key) ?? ''
   return {
     id: field('work_session'),
     shortname: field('shortname'),

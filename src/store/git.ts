@@ -12,7 +12,7 @@ export interface GitChanges {
 
 const MOST = 100
 
-/** A commit, or a time (ISO 8601) whose last commit is meant. */
+/** A commit, empty for the time before the first; or a time (ISO 8601) whose last commit is meant. */
 export interface Since {
   commit?: string | undefined
   time?: string | undefined
@@ -49,6 +49,7 @@ async function baseOf(
   const exists = async (name: string) =>
     (await ask('rev-parse', '--verify', '--quiet', `${name}^{commit}`).catch(() => [])).length > 0
   if (!(await exists('HEAD'))) return undefined
+  if (since.commit === '') return ''
   if (since.commit && /^[0-9a-f]{4,64}$/.test(since.commit) && (await exists(since.commit)))
     return since.commit
   if (!since.time) return undefined

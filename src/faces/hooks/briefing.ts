@@ -20,7 +20,7 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   const { quick } = look
   if (look.kind === 'known' && quick) {
     const remember = async () => {
-      if (claudeSession) rememberTold(look.root, claudeSession, quick)
+      if (claudeSession) rememberTold(look, claudeSession)
     }
     return { quick, told: look.told ?? false, question: undefined, remember }
   }

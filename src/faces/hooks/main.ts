@@ -1,6 +1,6 @@
 // The edge of the hooks: reads the host's input, prints the answer, always leaves with status 0. Whatever goes
 // wrong, the host goes on as if Logbook were not installed.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import type { Full } from './hook.ts'
 import { runHook } from './run.ts'
 
@@ -14,8 +14,20 @@ export async function main(event: string, load: () => Full): Promise<void> {
       env: process.env,
       load,
     })
-    if (answer !== undefined) process.stdout.write(`${answer}\n`)
+    if (answer !== undefined) print(`${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
+  }
+}
+
+/** Straight to the file descriptor: making the stream costs a tenth of starting Node. It serves when the host reads slowly. */
+function print(text: string): void {
+  const bytes = Buffer.from(text)
+  let written = 0
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    process.stdout.write(bytes.subarray(written))
   }
 }

@@ -3,6 +3,7 @@
 import { LogbookError } from '../../../errors.ts'
 import type { Change } from '../../../session/changes.ts'
 import type { NewDecision } from '../../../session/decisions.ts'
+import { openBlockers } from '../../../session/session.ts'
 import { presentSession } from '../../present.ts'
 import { type Given, type Parsed, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
@@ -57,8 +58,8 @@ export const log: Command = {
           [
             'Blocker',
             blockerFact(
-              before.blockers.length,
-              session.blockers.filter(blocker => !blocker.resolved).map(blocker => blocker.text),
+              openBlockers(before).length,
+              openBlockers(session).map(blocker => blocker.text),
             ),
           ],
         ],

@@ -1,0 +1,75 @@
+// What Claude Code reads of the plugin: one version everywhere, commands that name verbs there are, hooks that
+// call the launcher and nothing else.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { runSlash } from '../../src/faces/cli/run.ts'
+import { CHECKOUT } from './copies.ts'
+
+interface HookEntry {
+  matcher?: string
+  hooks: { type: string; command: string; args: string[]; timeout: number }[]
+}
+
+const read = (...path: string[]) => readFileSync(join(CHECKOUT, ...path), 'utf8')
+const readJson = (...path: string[]) => JSON.parse(read(...path))
+
+const commands = readdirSync(join(CHECKOUT, 'commands')).map(file => basename(file, '.md'))
+const wiring = Object.entries<HookEntry[]>(readJson('hooks', 'hooks.json').hooks)
+
+test('one version stands in every manifest', () => {
+  const { version } = readJson('package.json')
+  expect(readJson('.claude-plugin', 'plugin.json').version).toBe(version)
+  expect(readJson('.claude-plugin', 'marketplace.json').plugins).toMatchObject([
+    { name: 'logbook', source: './', version },
+  ])
+  expect(readJson('package-lock.json').packages['']).toMatchObject({ version })
+})
+
+describe.each(commands)('the command %s', command => {
+  const text = read('commands', `${command}.md`)
+  const head = /^---\n([\s\S]*?)\n---\n/.exec(text)?.[1] ?? ''
+  const verb = command.replace(/^session-/, '')
+
+  test('has at most 40 lines', () => {
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(40)
+  })
+  test('is named as its file, and described, in valid YAML', () => {
+    expect(parse(head)).toMatchObject({ name: command, description: expect.stringMatching(/^.{10,120}$/) })
+  })
+  test('names a verb that there is', async () => {
+    const where = { cwd: CHECKOUT, env: {}, claudeSession: undefined }
+    expect(await runSlash(verb, '--help', where)).toContain(`Usage: logbook ${verb}`)
+    expect(text).toContain(`logbook slash ${verb}`)
+  })
+})
+
+describe.each(wiring)('the hook %s', (event, entries) => {
+  const calls = entries.flatMap(entry => entry.hooks)
+
+  test('calls the launcher, without a shell', () => {
+    expect(calls).toEqual([
+      {
+        type: 'command',
+        command: 'node',
+        args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'hook', event],
+        timeout: expect.any(Number),
+      },
+    ])
+  })
+  test('is one that the hook runner knows', () => {
+    const file = event.replace(/(?<!^)[A-Z]/g, letter => `-${letter}`).toLowerCase()
+    expect(existsSync(join(CHECKOUT, 'src', 'faces', 'hooks', `${file}.ts`))).toBe(true)
+    expect(read('src', 'faces', 'hooks', 'run.ts')).toMatch(new RegExp(`^  ${event}: `, 'm'))
+  })
+})
+
+test.each(commands)(
+  'the hook on slash commands hears of %s, with the plugin as prefix and without',
+  command => {
+    const matcher = new Map(wiring).get('UserPromptExpansion')?.[0]?.matcher
+    const heard = new RegExp(`^(?:${matcher})$`)
+    expect([command, `logbook:${command}`].filter(name => !heard.test(name))).toEqual([])
+  },
+)
