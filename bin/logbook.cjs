@@ -26,7 +26,7 @@ function start() {
 function load(name, source, use) {
   let loaded
   try {
-    loaded = require(path.join(root, 'dist', `${name}.cjs`))
+    loaded = fromBuilt(name)
   } catch (missing) {
     loaded = build(name) || fromSource(source)
     if (!loaded) {
@@ -37,13 +37,20 @@ function load(name, source, use) {
   return use(loaded)
 }
 
+function fromBuilt(name) {
+  const file = path.join(root, 'dist', `${name}.cjs`)
+  // The hooks' own file is small: a cache would cost more than it saves.
+  return name === 'hook' ? require(file) : require('./compile-cache.cjs').load(file)
+}
+
 function same(built) {
   return built
 }
 
-/** In a checkout, what is built may be older than the sources. Hooks do not look: the next command does it for them. */
+/** In a checkout of git, what is built may be older than the sources; an installed copy never changes. Hooks do not look: the next command does it for them. */
 function refresh() {
   try {
+    if (!fs.existsSync(path.join(root, '.git'))) return
     const sources = path.join(root, 'src')
     const built = fs.statSync(path.join(root, 'dist', 'hook.cjs')).mtimeMs
     const newer = name => name.endsWith('.ts') && fs.statSync(path.join(sources, name)).mtimeMs > built
@@ -56,7 +63,7 @@ function refresh() {
 function build(name) {
   try {
     require('../scripts/build.cjs').build()
-    return require(path.join(root, 'dist', `${name}.cjs`))
+    return fromBuilt(name)
   } catch {
     // No esbuild, or a folder that cannot be written: the sources may still run.
     return undefined

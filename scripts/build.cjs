@@ -20,8 +20,7 @@ function build() {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      minifySyntax: true,
-      minifyWhitespace: true,
+      minify: true,
       legalComments: 'none',
       logLevel: 'silent',
     })

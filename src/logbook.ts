@@ -1,7 +1,6 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
 import { homedir } from 'node:os'
-import { v7 as newUuid } from 'uuid'
 import { brief, noteTold, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
@@ -24,7 +23,7 @@ export interface LogbookOptions {
   cwd: string
   env?: NodeJS.ProcessEnv
   now?: () => Date
-  newId?: () => string
+  newId?: () => Promise<string>
   /** The Claude session on whose behalf the verbs run. */
   claudeSession?: string | undefined
   /** How long a writer waits for another. */
@@ -42,7 +41,8 @@ export function openLogbook(options: LogbookOptions) {
     store,
     sessions: new WorkSessions(store),
     now: options.now ?? (() => new Date()),
-    newId: options.newId ?? newUuid,
+    // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
+    newId: options.newId ?? (async () => (await import('uuid')).v7()),
     claudeSession: options.claudeSession,
     readHead: () => readHead(options.cwd),
     readGitChanges: since => readGitChanges(options.cwd, since),

@@ -2,6 +2,7 @@
 // is not plain it says so, and the caller takes the full way through openLogbook.
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -118,6 +119,8 @@ function readId(path: string): string | undefined {
 }
 
 function read(path: string): string | undefined {
+  // Asked first, because an error that is thrown costs more than a question.
+  if (!existsSync(path)) return undefined
   try {
     return readFileSync(path, 'utf8')
   } catch {

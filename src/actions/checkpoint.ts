@@ -45,7 +45,7 @@ export async function save(
       : [{ kind: 'summary' as const, text: cleanText(input.tldr, '--tldr', 2_000) }]),
     ...input.keys.map(fact => ({ kind: 'key' as const, fact: cleanText(fact, '--key') })),
   ]
-  const stored = await workspace.sessions.update(found.session.id, current =>
+  const stored = await workspace.sessions.update(found, current =>
     finish(applyChanges(current.text, changes, stamp.minute), current.file, { ...stamp.fields, ...fields }),
   )
   return { stored, entry: await writeEntry(workspace, stored, trigger, note) }

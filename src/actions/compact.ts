@@ -19,7 +19,7 @@ export async function compact(workspace: Workspace): Promise<CompactResult> {
   const announced =
     workspace.claudeSession && (await readClaudeSession(workspace.store, workspace.claudeSession)).compacting
   const stamp = makeStamp(workspace)
-  const stored = await workspace.sessions.update(found.session.id, current => {
+  const stored = await workspace.sessions.update(found, current => {
     const count = current.session.compactionCount + (announced ? 0 : 1)
     return finish(current.text, current.file, { ...stamp.fields, compaction_count: count })
   })

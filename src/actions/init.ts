@@ -49,7 +49,7 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
     )
   }
   const stamp = makeStamp(workspace)
-  const id = workspace.newId()
+  const id = await workspace.newId()
   const text = cleanText(goal, '--goal', LONGEST_GOAL)
   const shortname = shortnameFor(text, input.name)
   const head = workspace.readHead()

@@ -33,7 +33,7 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
   if (found.session.status !== 'active') throw notActive(found)
   const stamp = makeStamp(workspace)
   let before = found.session
-  const stored = await workspace.sessions.update(found.session.id, current => {
+  const stored = await workspace.sessions.update(found, current => {
     if (current.session.status !== 'active') throw notActive(current)
     before = current.session
     return finish(applyChanges(current.text, changes, stamp.minute), current.file, stamp.fields)

@@ -34,7 +34,7 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
   const recorded = found.session.gitBranch
   const reactivated = found.session.status === 'paused'
   const stored = reactivated
-    ? await workspace.sessions.update(found.session.id, current =>
+    ? await workspace.sessions.update(found, current =>
         finish(current.text, current.file, { ...makeStamp(workspace).fields, status: 'active' }),
       )
     : found

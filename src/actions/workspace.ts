@@ -9,7 +9,7 @@ export interface Workspace {
   store: Store
   sessions: WorkSessions
   now(): Date
-  newId(): string
+  newId(): Promise<string>
   /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */
   claudeSession: string | undefined
   /** Branch and commit where the user stands; undefined outside git. */

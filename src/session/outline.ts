@@ -41,8 +41,12 @@ export function readSections(text: string, from = bodyStart(text), to = text.len
 }
 
 export function findSection(text: string, name: SectionName): Section | undefined {
-  return readSections(text).find(section => section.depth === 2 && isNamed(section, name))
+  // Reading a document asks for one section after the other.
+  if (last.text !== text) last = { text, sections: readSections(text) }
+  return last.sections.find(section => section.depth === 2 && isNamed(section, name))
 }
+
+let last: { text: string; sections: Section[] } = { text: '', sections: [] }
 
 /** The parts of a section that stand under `###` headings. */
 export function readParts(text: string, section: Section): Section[] {

@@ -1,15 +1,33 @@
 // Replaces a file so that a reader, a crash or a full disk never meets half of it: a temporary file beside it,
-// written, flushed, renamed over it, and the folder flushed.
-import { lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises'
+// written, flushed, renamed over it, and the folder flushed. The calls are synchronous: a verb waits for each of
+// them anyway, and a trip through the thread pool costs more than most of them.
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { LogbookError } from '../errors.ts'
 
 let count = 0
 
-/** `root` bounds symlinks: one that leads out of it is refused with OUTSIDE_ROOT. Throws UNWRITABLE with the reason. */
-export async function writeAtomic(path: string, data: string, root: string): Promise<void> {
+interface Options {
+  /** Bounds symlinks: one that leads out of it is refused with OUTSIDE_ROOT. */
+  root: string
+  /** False for a copy that can be made again: replaced in one step, but not flushed to the disk. */
+  flush: boolean
+}
+
+/** Throws UNWRITABLE with the reason. */
+export async function writeAtomic(path: string, data: string, options: Options): Promise<void> {
   try {
-    await replace(await targetOf(path, root), data)
+    await replace(targetOf(path, options.root), data, options.flush)
   } catch (error) {
     throw error instanceof LogbookError ? error : unwritable(path, error)
   }
@@ -34,34 +52,34 @@ const REASONS: Record<string, string> = {
   EROFS: 'the file system is read-only',
 }
 
-async function replace(path: string, data: string): Promise<void> {
+async function replace(path: string, data: string, flush: boolean): Promise<void> {
   count += 1
   const temporary = join(
     dirname(path),
     `.${basename(path).slice(0, 100)}.${process.pid}-${Date.now().toString(36)}-${count}.tmp`,
   )
-  const mode = (await stat(path).catch(() => undefined))?.mode
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode
   try {
-    const handle = await open(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777)
+    const file = openSync(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777)
     try {
-      await handle.writeFile(data)
-      await handle.sync()
+      writeFileSync(file, data)
+      if (flush) fsyncSync(file)
     } finally {
-      await handle.close()
+      closeSync(file)
     }
     await renameOver(temporary, path)
   } catch (error) {
-    await unlink(temporary).catch(() => undefined)
+    remove(temporary)
     throw error
   }
-  await flushFolder(dirname(path))
+  if (flush) flushFolder(dirname(path))
 }
 
 /** On Windows a rename fails for a moment while a virus scanner or an editor holds the file. */
 async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await rename(from, to)
+      return renameSync(from, to)
     } catch (error) {
       const busy = ['EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')
       if (process.platform !== 'win32' || !busy || attempt === 10) throw error
@@ -71,21 +89,27 @@ async function renameOver(from: string, to: string): Promise<void> {
 }
 
 /** Windows opens no folders; elsewhere the rename is on disk only when its folder is. */
-async function flushFolder(path: string): Promise<void> {
+function flushFolder(path: string): void {
   if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
+  const folder = openSync(path, 'r')
   try {
-    await handle.sync()
+    fsyncSync(folder)
   } finally {
-    await handle.close()
+    closeSync(folder)
   }
 }
 
-async function targetOf(path: string, root: string): Promise<string> {
-  const link = await lstat(path).catch(() => undefined)
-  const target = link?.isSymbolicLink() ? await realpath(path).catch(() => undefined) : path
-  const folder = target && (await realpath(dirname(target)))
-  const inside = folder && relative(await realpath(root), folder)
+function remove(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    // It was never made, or is gone already.
+  }
+}
+
+function targetOf(path: string, root: string): string {
+  const target = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? resolveLink(path) : path
+  const inside = target && relative(realpathSync(root), realpathSync(dirname(target)))
   if (inside === undefined || inside.startsWith('..') || isAbsolute(inside)) {
     throw new LogbookError(
       'OUTSIDE_ROOT',
@@ -94,4 +118,13 @@ async function targetOf(path: string, root: string): Promise<string> {
     )
   }
   return target ?? path
+}
+
+/** Undefined for a link that leads nowhere. */
+function resolveLink(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
 }

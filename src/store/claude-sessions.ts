@@ -24,7 +24,7 @@ export async function noteClaudeSession(
 ): Promise<void> {
   const known = await readClaudeSession(store, id)
   const next = JSON.stringify({ ...known, ...changes })
-  if (next !== JSON.stringify(known)) await store.write(claudeSessionPath(id), `${next}\n`)
+  if (next !== JSON.stringify(known)) await store.keepCopy(claudeSessionPath(id), `${next}\n`)
 }
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {

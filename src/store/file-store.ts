@@ -1,6 +1,15 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
-import { link, mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
@@ -16,8 +25,8 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
 
   async function read(path: string): Promise<StoredText | undefined> {
     try {
-      const { size, mtimeMs } = await stat(at(path))
-      const bytes = await readFile(at(path))
+      const { size, mtimeMs } = statSync(at(path))
+      const bytes = readFileSync(at(path))
       if (!isUtf8(bytes)) {
         throw new LogbookError(
           'INVALID_DOCUMENT',
@@ -31,61 +40,72 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     }
   }
 
-  async function write(path: string, text: string, expected?: StoredText): Promise<SourceStamp> {
+  async function put(path: string, text: string, flush: boolean): Promise<SourceStamp> {
     if (path.startsWith(LOCAL) && path !== LOCAL_IGNORE) await keepLocalOutOfGit()
-    await makeFolder(dirname(path))
-    if (expected) {
-      const now = await read(path)
-      if (now?.text !== expected.text) {
+    makeFolder(dirname(path))
+    await writeAtomic(at(path), text, { root, flush })
+    const { size, mtimeMs } = statSync(at(path))
+    return { size, mtimeMs }
+  }
+
+  function makeFolder(folder: string): void {
+    if (existsSync(at(folder))) return
+    try {
+      mkdirSync(at(folder), { recursive: true })
+    } catch (error) {
+      throw unwritable(folder, error)
+    }
+  }
+
+  async function keepLocalOutOfGit(): Promise<void> {
+    if (!existsSync(at(LOCAL_IGNORE))) await put(LOCAL_IGNORE, '*\n', false)
+  }
+
+  return {
+    root,
+    read,
+    async write(path, text, expected) {
+      if (expected && (await read(path))?.text !== expected.text) {
         throw new LogbookError(
           'CONFLICT',
           `${path} was changed by someone else at the same moment. Nothing was overwritten.`,
           'Try again.',
         )
       }
-    }
-    await writeAtomic(at(path), text, root)
-    const { size, mtimeMs } = await stat(at(path))
-    return { size, mtimeMs }
-  }
-
-  async function makeFolder(folder: string): Promise<void> {
-    await mkdir(at(folder), { recursive: true }).catch(error => {
-      throw unwritable(folder, error)
-    })
-  }
-
-  async function keepLocalOutOfGit(): Promise<void> {
-    if (await stat(at(LOCAL_IGNORE)).catch(() => undefined)) return
-    await write(LOCAL_IGNORE, '*\n')
-  }
-
-  return {
-    root,
-    read,
-    write,
+      return put(path, text, true)
+    },
+    async keepCopy(path, text) {
+      await put(path, text, false)
+    },
     async names(folder) {
-      const names = await readdir(at(folder)).catch(error => refuseUnlessMissing(folder, error))
-      return (names ?? []).filter(name => !name.startsWith('.')).sort()
+      try {
+        return readdirSync(at(folder))
+          .filter(name => !name.startsWith('.'))
+          .sort()
+      } catch (error) {
+        return refuseUnlessMissing(folder, error) ?? []
+      }
     },
     async create(path, text) {
       const temporary = `${dirname(path)}/.${process.pid}-${Date.now().toString(36)}.new`
-      const stamp = await write(temporary, text)
+      const stamp = await put(temporary, text, true)
       try {
-        await link(at(temporary), at(path))
+        linkSync(at(temporary), at(path))
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(path, error)
         throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
       } finally {
-        await unlink(at(temporary)).catch(() => undefined)
+        unlinkSync(at(temporary))
       }
       return stamp
     },
     async move(from, to) {
-      await makeFolder(dirname(to))
-      await rename(at(from), at(to)).catch(error => {
+      makeFolder(dirname(to))
+      try {
+        renameSync(at(from), at(to))
+      } catch (error) {
         throw unwritable(to, error)
-      })
+      }
     },
     async lock(name, work) {
       await keepLocalOutOfGit()

@@ -1,7 +1,7 @@
 // One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
 // folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
 // without ever touching a living one's.
-import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
+import { closeSync, mkdirSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
@@ -32,25 +32,25 @@ export async function withLock<T>(
   try {
     return await work()
   } finally {
-    await release()
+    release()
   }
 }
 
 /** Lamport's bakery: be present, take a number above all that are seen, wait for every lower one. */
-async function acquire(folder: string, what: string, waitMs: number): Promise<() => Promise<void>> {
+async function acquire(folder: string, what: string, waitMs: number): Promise<() => void> {
   const deadline = Date.now() + waitMs
   const owner = nameOwner()
   const marks = [`p~${owner}`]
-  const release = async () => {
-    for (const mark of marks) await unlink(join(folder, mark)).catch(() => undefined)
+  const release = () => {
+    for (const mark of marks) remove(join(folder, mark))
   }
   try {
-    await place(folder, `p~${owner}`)
-    const number = 1 + Math.max(0, ...(await readQueue(folder)).map(other => other.number ?? 0))
+    place(folder, `p~${owner}`)
+    const number = 1 + Math.max(0, ...readQueue(folder).map(other => other.number ?? 0))
     marks.unshift(`${number}~${owner}`)
-    await place(folder, `${number}~${owner}`)
+    place(folder, `${number}~${owner}`)
     for (;;) {
-      const ahead = (await readQueue(folder)).filter(
+      const ahead = readQueue(folder).filter(
         other => other.owner !== owner && precedes(other, { owner, number }),
       )
       if (ahead.length === 0) return release
@@ -58,7 +58,7 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
       await new Promise(resolve => setTimeout(resolve, 2 + Math.random() * Math.min(30, 4 * ahead.length)))
     }
   } catch (error) {
-    await release()
+    release()
     throw error
   }
 }
@@ -78,8 +78,8 @@ function precedes(other: Contender, own: Required<Contender>): boolean {
  * Those who live; marks of the dead are removed. Presence is the mark that counts: it stands from before a
  * number is chosen until after the number is gone, so that no listing can miss both.
  */
-async function readQueue(folder: string): Promise<Contender[]> {
-  const names = await readdir(folder)
+function readQueue(folder: string): Contender[] {
+  const names = readdirSync(folder)
   const numbers = new Map(
     names
       .filter(name => !name.startsWith('p~'))
@@ -89,21 +89,31 @@ async function readQueue(folder: string): Promise<Contender[]> {
   for (const name of names.filter(other => other.startsWith('p~'))) {
     const owner = name.slice(2)
     const number = numbers.get(owner)
-    if (await isAlive(folder, name, owner)) queue.push(number === undefined ? { owner } : { owner, number })
-    else
-      for (const mark of [`${number}~${owner}`, name]) await unlink(join(folder, mark)).catch(() => undefined)
+    if (isAlive(folder, name, owner)) queue.push(number === undefined ? { owner } : { owner, number })
+    else for (const mark of [`${number}~${owner}`, name]) remove(join(folder, mark))
   }
   return queue
 }
 
-async function place(folder: string, name: string): Promise<void> {
-  const create = () => open(join(folder, name), 'wx')
-  const handle = await create().catch(async error => {
-    if (error.code !== 'ENOENT') throw error
-    await mkdir(folder, { recursive: true })
-    return create()
-  })
-  await handle.close()
+function place(folder: string, name: string): void {
+  const create = () => openSync(join(folder, name), 'wx')
+  let file: number
+  try {
+    file = create()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(folder, { recursive: true })
+    file = create()
+  }
+  closeSync(file)
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    // Somebody else has removed the mark of a dead contender.
+  }
 }
 
 function nameOwner(): string {
@@ -111,10 +121,10 @@ function nameOwner(): string {
   return `${hostName()}~${process.pid}~${processStart(process.pid) ?? ''}~${Date.now().toString(36)}-${count}`
 }
 
-async function isAlive(folder: string, name: string, text: string): Promise<boolean> {
+function isAlive(folder: string, name: string, text: string): boolean {
   const owner = parseOwner(text)
   if (owner?.host === hostName()) return isRunning(owner)
-  const age = await stat(join(folder, name)).catch(() => undefined)
+  const age = statSync(join(folder, name), { throwIfNoEntry: false })
   return age !== undefined && Date.now() - age.mtimeMs < FOREIGN_AGE_MS
 }
 

@@ -35,6 +35,9 @@ export function openMemoryStore(root = '/project'): Store {
       }
       return put(path, text)
     },
+    async keepCopy(path, text) {
+      put(path, text)
+    },
     async create(path, text) {
       if (files.has(path)) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
       return put(path, text)

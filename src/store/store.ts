@@ -16,6 +16,8 @@ export interface Store {
   read(path: string): Promise<StoredText | undefined>
   /** Replaces the file in one step, making its folder. Throws CONFLICT when it no longer is what `expected` says. */
   write(path: string, text: string, expected?: StoredText): Promise<SourceStamp>
+  /** Writes a copy that can be made again: in one step, but it may be lost with the machine's power. */
+  keepCopy(path: string, text: string): Promise<void>
   /** Throws ALREADY_EXISTS. */
   create(path: string, text: string): Promise<SourceStamp>
   move(from: string, to: string): Promise<void>

@@ -71,8 +71,13 @@ export class WorkSessions {
     return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
   }
 
-  /** Throws NOT_FOUND. */
-  async get(id: string): Promise<StoredSession> {
+  /** As it is now, wherever it lies now. What has not changed is not parsed again. Throws NOT_FOUND. */
+  private async reread(found: StoredSession): Promise<StoredSession> {
+    const now = await this.store.read(found.file)
+    return now?.text === found.text ? { ...found, stamp: now.stamp } : this.get(found.session.id)
+  }
+
+  private async get(id: string): Promise<StoredSession> {
     for (const place of ['active', 'archive'] as const) {
       const names = await this.names(place)
       const likely = names.filter(name => name.includes(shortIdOf(id)))
@@ -95,10 +100,10 @@ export class WorkSessions {
   }
 
   /** Lock, read, edit, write: in one step for every other writer. An edit that changes nothing writes nothing. */
-  async update(id: string, edit: (stored: StoredSession) => string): Promise<StoredSession> {
-    return this.store.lock(id, async () => {
+  async update(found: StoredSession, edit: (stored: StoredSession) => string): Promise<StoredSession> {
+    return this.store.lock(found.session.id, async () => {
       for (let attempt = 1; ; attempt += 1) {
-        const stored = await this.get(id)
+        const stored = await this.reread(found)
         const text = edit(stored)
         if (text === stored.text) return stored
         const session = readWorkSession(text, stored.file)
@@ -142,7 +147,7 @@ export class WorkSessions {
     const quick = makeQuickResume(stored.session, stored.file, stored.stamp, await this.readBudget())
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store
-      .write(quickResumePath(stored.session.id), renderQuickResume(quick))
+      .keepCopy(quickResumePath(stored.session.id), renderQuickResume(quick))
       .catch(() => undefined)
     return quick
   }

@@ -57,7 +57,11 @@ function runBeside(copy: Copy, ...words: string[]) {
   )
 }
 
-const built = (copy: Copy) => readdirSync(join(copy.folder, 'dist')).sort()
+/** What was built; the machine code kept beside it comes and goes. */
+const built = (copy: Copy) =>
+  readdirSync(join(copy.folder, 'dist'))
+    .filter(name => !name.endsWith('.cache'))
+    .sort()
 
 describe('a checkout with its libraries', () => {
   test('is built by the first command, and by no later one', () => {
@@ -103,6 +107,7 @@ describe('a checkout whose sources are newer than what is built', () => {
   let copy: Copy
   beforeAll(() => {
     copy = arrive()
+    mkdirSync(join(copy.folder, '.git'))
     run(copy, '--help')
     const past = new Date(Date.now() - 60_000)
     for (const name of BUILT) utimesSync(join(copy.folder, 'dist', name), past, past)
@@ -199,5 +204,25 @@ describe('a package from npm', () => {
     const linked = join(copy.folder, 'logbook-link')
     symlinkSync(copy.launcher, linked)
     expect(start(linked, ['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
+  })
+})
+
+describe('the machine code kept beside a bundle', () => {
+  const caches = (copy: Copy) =>
+    readdirSync(join(copy.folder, 'dist')).filter(name => name.endsWith('.cache'))
+
+  test('is made once, survives being torn, and goes with its bundle', () => {
+    const copy = arrive()
+    run(copy, '--version')
+    const [first = ''] = caches(copy)
+    run(copy, '--version')
+    expect(caches(copy)).toEqual([first])
+    writeFileSync(join(copy.folder, 'dist', first), 'torn')
+    expect(run(copy, '--version')).toMatchObject({ status: 0, stderr: '' })
+    const later = new Date(Date.now() + 5_000)
+    utimesSync(join(copy.folder, 'dist', 'logbook.cjs'), later, later)
+    run(copy, '--version')
+    expect(caches(copy)).toHaveLength(1)
+    expect(caches(copy)).not.toEqual([first])
   })
 })

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readWorkSession } from '../../src/session/document.ts'
-import { setFrontMatter } from '../../src/session/front-matter.ts'
+import { readFrontMatter, setFrontMatter } from '../../src/session/front-matter.ts'
 import { newDocument } from '../helpers/documents.ts'
 
 const front = (lines: string) => `---\n${lines}\n---\n\n# Session: T\n`
@@ -166,4 +167,54 @@ describe('front matter', () => {
       expect.objectContaining({ code: 'INVALID_DOCUMENT', message: expect.stringMatching(message) }),
     )
   })
+})
+
+test('plain front matter is read as the YAML library reads it', () => {
+  const value = fc.oneof(
+    fc.constantFrom(
+      '',
+      'null',
+      '~',
+      'true',
+      '12',
+      '0x1F',
+      '1e5',
+      '[]',
+      '[a, b]',
+      '""',
+      "'q'",
+      '"a b"',
+      'a: b',
+      'a:b',
+      'a #b',
+      'a#b',
+      '- a',
+      '2025-01-15T10:30:00Z',
+      '.5',
+      '[a,b',
+      '"open',
+      '@x',
+      'ü',
+    ),
+    fc.string({ unit: fc.constantFrom(...'ab1 :-_./#,"\'[]@+'), maxLength: 8 }),
+  )
+  const lines = fc.uniqueArray(fc.tuple(fc.constantFrom('id', 'status', 'x-y', '_z', 'n1'), value), {
+    selector: ([key]) => key,
+    minLength: 1,
+  })
+  const read = (text: string) => {
+    try {
+      return [...readFrontMatter(text, 'x.md')].map(([key, field]) => [key, field.value])
+    } catch {
+      return 'refused'
+    }
+  }
+  fc.assert(
+    fc.property(lines, entries => {
+      const text = entries.map(([key, written]) => `${key}: ${written}`).join('\n')
+      const byLibrary = read(front(`${text}\nzz: 1 # a comment is not plain`))
+      expect(read(front(text))).toEqual(byLibrary === 'refused' ? byLibrary : byLibrary.slice(0, -1))
+    }),
+    { numRuns: 5000 },
+  )
 })
