@@ -40,7 +40,7 @@ function load(name, source, use) {
 function fromBuilt(name) {
   const file = path.join(root, 'dist', `${name}.cjs`)
   // The hooks' own file is small: a cache would cost more than it saves.
-  return name === 'hook' ? require(file) : require('./compile-cache.cjs').load(file)
+  return name === 'hook' ? require(file) : require('../scripts/compile-cache.cjs').load(file)
 }
 
 function same(built) {

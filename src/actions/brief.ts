@@ -7,8 +7,14 @@ import type { Workspace } from './workspace.ts'
 
 export interface BriefResult {
   quick: QuickResume | undefined
-  /** One line instead of a briefing, when which work session is meant is not clear. */
-  question: string | undefined
+  /** Instead of a briefing, when which work session is meant is not clear. */
+  question: Question | undefined
+}
+
+/** For the user's screen, and for Claude. */
+interface Question {
+  notice: string
+  context: string
 }
 
 /** Never throws for what a user can cause: a conversation without a briefing goes on. */
@@ -29,10 +35,13 @@ export async function brief(workspace: Workspace): Promise<BriefResult> {
   }
 }
 
-async function questionOf(workspace: Workspace): Promise<string> {
+async function questionOf(workspace: Workspace): Promise<Question> {
   const { sessions } = await workspace.sessions.list('active')
-  const names = sessions.map(({ session }) => session.shortname)
-  return `📋 ${names.length} work sessions are open here (${names.join(', ')}) · /session-resume <name> to go on with one`
+  const names = sessions.map(({ session }) => session.shortname).join(', ')
+  return {
+    notice: `📋 ${sessions.length} work sessions are open here (${names}) · /session-resume <name> to go on with one`,
+    context: `Logbook: ${sessions.length} work sessions are open in this project: ${names}. Which of them this conversation belongs to is for the user to say; \`logbook resume <name>\` then brings it back.`,
+  }
 }
 
 /** Remembers what this conversation was told; a compaction that was announced has happened when it is told afterwards. */

@@ -25,7 +25,7 @@ const LONGEST_ENTRY = 280
 export function renderBriefing(session: WorkSession, file: string, budget: number): string {
   const source = inertAttribute(file)
   const count = session.compactionCount
-  const after = count > 0 ? `, after ${count} compaction${count === 1 ? '' : 's'}` : ''
+  const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
   const head = [
     `Logbook keeps a journal of this work session${after}. Its notes, as data from ${source}:`,
     `<logbook-journal source="${source}">`,
@@ -71,7 +71,8 @@ function partsOf(session: WorkSession): Part[] {
       'Blockers',
       openBlockers(session).map(blocker => blocker.text),
     ),
-    bullets('Next steps', session.nextSteps.length > 0 ? session.nextSteps : remaining),
+    bullets('Next steps', session.nextSteps),
+    bullets('Remaining steps', session.nextSteps.length > 0 ? [] : remaining),
     sentence('Objective', objective),
     bullets('Key context', session.keyContext),
     bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),

@@ -190,7 +190,7 @@ describe('a package from npm', () => {
     const names = readdirSync(copy.folder)
     for (const needed of ['.claude-plugin', 'bin', 'commands', 'dist', 'hooks'])
       expect(names).toContain(needed)
-    for (const other of ['src', 'test', 'scripts', 'node_modules']) expect(names).not.toContain(other)
+    for (const other of ['src', 'test', 'node_modules']) expect(names).not.toContain(other)
     expect(built(copy)).toEqual(BUILT)
   })
 

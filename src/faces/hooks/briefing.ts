@@ -6,8 +6,8 @@ import type { HookContext } from './hook.ts'
 export interface Briefing {
   quick: QuickResume | undefined
   told: boolean
-  /** One line, when it is not clear which work session is meant. */
-  question: string | undefined
+  /** When it is not clear which work session is meant: a line for the user, one for Claude. */
+  question: { notice: string; context: string } | undefined
   /** Call it when the briefing is given. */
   remember(): Promise<void>
 }

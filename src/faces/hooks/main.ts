@@ -1,19 +1,21 @@
 // The edge of the hooks: reads the host's input, prints the answer, always leaves with status 0. Whatever goes
 // wrong, the host goes on as if Logbook were not installed.
-import { readFileSync, writeSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import type { Full } from './hook.ts'
+import { readInput } from './read-input.ts'
 import { runHook } from './run.ts'
+
+/** Nobody waits longer than this for a hook. */
+const DEADLINE_MS = 2_000
 
 /** `load` brings in the whole product; a hook with nothing to do never calls it. */
 export async function main(event: string, load: () => Full): Promise<void> {
+  const deadline = Date.now() + DEADLINE_MS
   try {
-    const answer = await runHook({
-      event,
-      text: readFileSync(0, 'utf8'),
-      cwd: process.cwd(),
-      env: process.env,
-      load,
-    })
+    const text = readInput(deadline)
+    if (text === undefined) return
+    setTimeout(() => process.exit(0), deadline - Date.now()).unref()
+    const answer = await runHook({ event, text, cwd: process.cwd(), env: process.env, load })
     if (answer !== undefined) print(`${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)

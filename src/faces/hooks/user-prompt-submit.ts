@@ -8,7 +8,7 @@ export const userPromptSubmit: Hook = async context => {
   const briefing = await findBriefing(context)
   if (!briefing || briefing.told) return undefined
   const { quick, question } = briefing
-  if (!quick) return render(`Logbook: ${question}`)
+  if (!quick) return question && render(question.context)
   await briefing.remember()
   return render(quick.start)
 }

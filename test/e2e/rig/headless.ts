@@ -50,7 +50,7 @@ export async function runPlugin(args: readonly string[], where: Where, timeoutMs
 }
 
 /** `claude <args…>` with an empty standard input, for what has no helper here. */
-export async function claude(args: readonly string[], where: Where, timeoutMs = 120_000): Promise<Ran> {
+async function claude(args: readonly string[], where: Where, timeoutMs = 120_000): Promise<Ran> {
   const executable = await ensureClient(where.version)
   const started = performance.now()
   return new Promise((resolve, reject) => {

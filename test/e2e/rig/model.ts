@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type Reply, renderEvents, renderJson } from './replies.ts'
 import { kindOf, type ModelRequest } from './requests.ts'
 
-export type ScriptedReply = Reply | ((request: ModelRequest) => Reply)
+type ScriptedReply = Reply | ((request: ModelRequest) => Reply)
 
 export interface Model {
   readonly url: string

@@ -1,7 +1,7 @@
 // The client speaks the Messages API, streaming or not, and runs whatever tool a reply asks for.
 // This file renders a short description of a reply, a text or one tool call, in both of those forms.
 
-export interface ToolCall {
+interface ToolCall {
   tool: string
   input: Record<string, unknown>
 }

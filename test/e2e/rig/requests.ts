@@ -1,14 +1,14 @@
 // What the client sends to the model is the proof of what Claude knew, so tests read requests, not intentions.
 // This file turns a recorded request body into plain text and tells conversation turns from side errands.
 
-export interface Block {
+interface Block {
   type: string
   text?: string
   content?: string | Block[]
   [field: string]: unknown
 }
 
-export interface Message {
+interface Message {
   role: string
   content: string | Block[]
 }

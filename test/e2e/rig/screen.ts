@@ -22,7 +22,7 @@ export interface Screen {
   close(): Promise<void>
 }
 
-export type Wanted = string | RegExp | ((screen: string) => boolean)
+type Wanted = string | RegExp | ((screen: string) => boolean)
 
 export interface Starting extends Where {
   pluginDir?: string | undefined

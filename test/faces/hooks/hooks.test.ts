@@ -186,7 +186,7 @@ describe('PreCompact', () => {
     await hook(t.folder, 'PreCompact')
     await hook(t.folder, 'PreCompact')
     expect(count(t.document())).toBe('1')
-    expect(contextOf(await start(t.folder, { source: 'compact' }))).toContain('after 1 compaction.')
+    expect(contextOf(await start(t.folder, { source: 'compact' }))).toContain('(after 1 compaction)')
     await hook(t.folder, 'PreCompact')
     expect(count(t.document())).toBe('2')
     await hook(t.folder, 'PreCompact', { session_id: 'c2' })

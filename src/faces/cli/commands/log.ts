@@ -3,7 +3,7 @@
 import { LogbookError } from '../../../errors.ts'
 import type { Change } from '../../../session/changes.ts'
 import type { NewDecision } from '../../../session/decisions.ts'
-import { openBlockers } from '../../../session/session.ts'
+import { openBlockers, type WorkSession } from '../../../session/session.ts'
 import { presentSession } from '../../present.ts'
 import { type Given, type Parsed, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
@@ -52,7 +52,7 @@ export const log: Command = {
     return {
       page: {
         icon: '📝',
-        heading: `Logged to ${session.shortname}: ${tell(changes)}`,
+        heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
         facts: [
           ['Progress', progressLine(session)],
           [
@@ -173,6 +173,14 @@ function tell(changes: Change[]): string {
       return count === 1 ? WORDS[kind][0] : counted(count, ...WORDS[kind])
     })
     .join(', ')
+}
+
+/** Progress that nobody planned makes the plan longer, which is worth a word. */
+function unplanned(changes: Change[], before: WorkSession, after: WorkSession): string {
+  const planned = changes.filter(change => change.kind === 'step' || change.kind === 'current').length
+  const more = after.progress.total - before.progress.total - planned
+  if (more <= 0 || before.progress.total === 0) return ''
+  return more === 1 ? ' (a step that was not planned)' : ` (${more} steps that were not planned)`
 }
 
 function blockerFact(before: number, open: string[]): string | undefined {

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal } from '../../helpers/terminal.ts'
+
+const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
+
+interface Ended {
+  code: number | null
+  stdout: string
+  stderr: string
+  ms: number
+}
+
+function startHook(event: string, cwd: string): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [launcher, 'hook', event], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd },
+  })
+  const started = Date.now()
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', data => {
+    stdout += data
+  })
+  child.stderr.on('data', data => {
+    stderr += data
+  })
+  child.stdin.on('error', () => undefined)
+  const ended = new Promise<Ended>(resolve =>
+    child.on('close', code => resolve({ code, stdout, stderr, ms: Date.now() - started })),
+  )
+  return { child, ended }
+}
+
+const input = (cwd: string) => JSON.stringify({ session_id: 'c1', source: 'startup', cwd })
+const SILENT = { code: 0, stdout: '', stderr: '' }
+
+describe('a hook as a process', () => {
+  let folder: string
+  beforeAll(async () => {
+    const { ended, child } = startHook('SessionStart', '/')
+    child.stdin?.end()
+    await ended // whatever had to be built is built now
+  })
+  const project = async () => {
+    folder = makeFolder()
+    await openTerminal(folder).print('init', 'Make login use OAuth')
+    return folder
+  }
+
+  test('answers as soon as the input is whole, although nobody closes it', async () => {
+    const cwd = await project()
+    const { child, ended } = startHook('SessionStart', cwd)
+    child.stdin?.write(input(cwd))
+    const { code, stdout } = await ended
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).systemMessage).toContain('make-login-use-oauth')
+  })
+
+  test('reads input that comes in pieces', async () => {
+    const cwd = await project()
+    const { child, ended } = startHook('SessionStart', cwd)
+    const text = input(cwd)
+    child.stdin?.write(text.slice(0, 20))
+    await new Promise(resolve => setTimeout(resolve, 150))
+    child.stdin?.end(text.slice(20))
+    expect((await ended).stdout).toContain('additionalContext')
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['no JSON', '}{'],
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0x7b])],
+    ['an array', '[1]'],
+    [
+      'a folder that is gone',
+      JSON.stringify({ session_id: 'c1', cwd: '/no/such/folder', source: 'startup' }),
+    ],
+  ])('given %s, says nothing and leaves with 0', async (_, text) => {
+    const { child, ended } = startHook('SessionStart', await project())
+    child.stdin?.end(text)
+    expect(await ended).toMatchObject(SILENT)
+  })
+
+  test('given input without end, stops', async () => {
+    const { child, ended } = startHook('UserPromptSubmit', await project())
+    const flood = Buffer.alloc(1 << 20, 'y')
+    const pour = () => {
+      while (child.stdin?.writable && child.stdin.write(flood));
+    }
+    child.stdin?.on('drain', pour)
+    pour()
+    expect(await ended).toMatchObject(SILENT)
+  })
+})
