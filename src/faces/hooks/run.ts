@@ -39,7 +39,7 @@ export async function runHook({ event, text, env, ...call }: HookCall): Promise<
 function parseInput(text: string): HookInput | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   } catch {
     return undefined
   }
