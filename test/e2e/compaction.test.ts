@@ -42,7 +42,7 @@ describe.each(versions)('forgetting in Claude Code %s', version => {
     await rig.ask('/compact Mind the knots.', { resume: sessionId })
     const asked = rig.model.summaryRequests().map(newestTurnOf).join()
     expect(asked).toContain('Mind the knots.')
-    expect(asked).toContain('The journal of this work session (.sessions/active/nets-')
+    expect(asked).toContain('The journal .sessions/active/nets-')
     expect(asked).toContain('decisions with their reasons')
   })
 
@@ -59,7 +59,7 @@ describe.each(versions)('forgetting in Claude Code %s', version => {
     await rig.ask('Good evening.', { resume: sessionId })
     const after = takeRequest(rig)
     expect(after).toContain('The nets were talked about.')
-    expect(after).toContain('after 1 compaction')
+    expect(after).toContain('(after 1 compaction)')
     expect(after).toContain('Fact 14')
   })
 
