@@ -11,6 +11,7 @@ import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Workspace } from './actions/workspace.ts'
+import { redactAdded } from './capture/redact.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
@@ -39,7 +40,7 @@ export function openLogbook(options: LogbookOptions) {
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const workspace: Workspace = {
     store,
-    sessions: new WorkSessions(store),
+    sessions: new WorkSessions(store, redactAdded),
     now: options.now ?? (() => new Date()),
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
@@ -49,6 +50,8 @@ export function openLogbook(options: LogbookOptions) {
   }
   return {
     root: store.root,
+    /** Secrets masked in what was written so far. */
+    masked: () => workspace.sessions.masked,
     init: (input: InitInput) => init(workspace, input),
     log: (input: LogInput) => log(workspace, input),
     checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),

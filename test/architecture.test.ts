@@ -32,9 +32,10 @@ const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, en
 const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['errors', /^errors\.ts$/, /^$/],
   ['session (pure)', /^session\//, /^(session\/|errors\.ts|yaml$|date-fns\/)/],
+  ['capture', /^capture\//, /^(capture\/|session\/|errors\.ts)/],
   ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
   ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
-  ['logbook', /^logbook\.ts$/, /^(actions\/|session\/|store\/|node:os|uuid$)/],
+  ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|session\/|store\/|node:os|uuid$)/],
   ['quick', /^quick\.ts$/, /^(session\/quick-resume\.ts|store\/(claude-sessions|paths|root)\.ts|node:)/],
   ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/)/],
   [

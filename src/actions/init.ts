@@ -50,7 +50,8 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
   }
   const stamp = makeStamp(workspace)
   const id = await workspace.newId()
-  const text = cleanText(goal, '--goal', LONGEST_GOAL)
+  // Masked before the name is made of it.
+  const text = workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
   const shortname = shortnameFor(text, input.name)
   const head = workspace.readHead()
   const document = renderNewDocument({

@@ -35,13 +35,28 @@ export interface Listing {
   problems: Problem[]
 }
 
+/** The store's door: takes secrets out of what an edit adds. */
+export type Redact = (before: string, after: string) => { text: string; count: number }
+
 const ATTEMPTS = 5
 
 export class WorkSessions {
   readonly store: Store
 
-  constructor(store: Store) {
+  /** Secrets masked on the way in, so far. */
+  masked = 0
+  private readonly redact: Redact
+
+  constructor(store: Store, redact: Redact) {
     this.store = store
+    this.redact = redact
+  }
+
+  /** A text as it may be written; `before` is what stood there already. */
+  mask(text: string, before = ''): string {
+    const { text: masked, count } = this.redact(before, text)
+    this.masked += count
+    return masked
   }
 
   /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
@@ -93,7 +108,8 @@ export class WorkSessions {
     )
   }
 
-  async create(name: string, text: string): Promise<StoredSession> {
+  async create(name: string, document: string): Promise<StoredSession> {
+    const text = this.mask(document)
     const file = `${placeFolder('active')}/${name}`
     const stamp = await this.store.create(file, text)
     return this.changed({ file, place: 'active', text, stamp, session: readWorkSession(text, file) })
@@ -104,8 +120,9 @@ export class WorkSessions {
     return this.store.lock(found.session.id, async () => {
       for (let attempt = 1; ; attempt += 1) {
         const stored = await this.reread(found)
-        const text = edit(stored)
-        if (text === stored.text) return stored
+        const edited = edit(stored)
+        if (edited === stored.text) return stored
+        const text = this.mask(edited, stored.text)
         const session = readWorkSession(text, stored.file)
         try {
           const stamp = await this.store.write(stored.file, text, stored)
@@ -125,10 +142,11 @@ export class WorkSessions {
   }
 
   async addEntry(id: string, name: string, text: string): Promise<string> {
+    const masked = this.mask(text)
     for (let count = 1; ; count += 1) {
       const file = `${entriesFolder(id)}/${name}${count > 1 ? `_${count}` : ''}.md`
       try {
-        await this.store.create(file, text)
+        await this.store.create(file, masked)
         return file
       } catch (error) {
         if (!(error instanceof LogbookError && error.code === 'ALREADY_EXISTS')) throw error
@@ -147,7 +165,7 @@ export class WorkSessions {
     const quick = makeQuickResume(stored.session, stored.file, stored.stamp, await this.readBudget())
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store
-      .keepCopy(quickResumePath(stored.session.id), renderQuickResume(quick))
+      .keepCopy(quickResumePath(stored.session.id), this.redact('', renderQuickResume(quick)).text)
       .catch(() => undefined)
     return quick
   }

@@ -90,8 +90,15 @@ async function answer(
   if (parsed.given.some(given => given.name === 'help')) return renderCommandHelp(command)
   const logbook = openLogbook(where)
   const { page, json } = await command.run(logbook, parsed)
-  if (parsed.given.some(given => given.name === 'json')) return `${JSON.stringify(json, null, 2)}\n`
-  return typeof page === 'string' ? page : speak(renderPage(page, paint), surface)
+  const masked = logbook.masked()
+  if (parsed.given.some(given => given.name === 'json'))
+    return `${JSON.stringify({ ...json, masked }, null, 2)}\n`
+  if (typeof page === 'string') return page
+  const warning =
+    masked === 1
+      ? 'A secret was masked before it was written.'
+      : `${masked} secrets were masked before they were written.`
+  return speak(renderPage(masked > 0 ? { ...page, text: `  ${warning}` } : page, paint), surface)
 }
 
 function findCommand(verb: string): Command {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
-import { openTerminal } from '../../helpers/terminal.ts'
+import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
 describe('a day at the terminal', () => {
   test('goes from init to close, and every answer says what to do next', async () => {
@@ -188,5 +188,36 @@ describe('several work sessions', () => {
       { file: '.sessions/active/broken.md', message: expect.stringContaining('line') },
     ])
     await t.print('log', 'still works')
+  })
+})
+
+describe('secrets', () => {
+  const token = `ghp_${'aB3dE5gH7jK9'.repeat(3)}`
+
+  test('reach no file, by whatever flag they come, and are counted', async () => {
+    const t = openTerminal(makeRepository())
+    await t.print('init', '--goal', `Rotate ${token}`, '--step', `revoke ${token}`)
+    expect(
+      await t.print('log', `used ${token}`, '--key', token, '--decision', 'd', '--rationale', token),
+    ).toContain('3 secrets were masked')
+    expect(await t.json('checkpoint', '--note', token, '--tldr', `see ${token}`)).toMatchObject({ masked: 2 })
+    git(t.folder, 'commit', '-q', '--allow-empty', '-m', `Leak ${token}`)
+    await t.print('pause', token)
+    const files = Object.entries(readTree(t.folder))
+    expect(
+      files.filter(([name, text]) => `${name}${text}`.toLowerCase().includes(token.toLowerCase())),
+    ).toEqual([])
+    expect(files.filter(([, text]) => text.includes('[redacted: GitHub token]')).length).toBeGreaterThan(2)
+  })
+
+  test('that a person wrote by hand stay in the document, and are not handed on', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'x')
+    const file = join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? '')
+    writeFileSync(file, t.document().replace('## Next Steps\n', `## Next Steps\n1. ${token}\n`))
+    await t.print('log', 'more')
+    expect(t.document()).toContain(`1. ${token}`)
+    const quick = Object.entries(readTree(t.folder)).find(([name]) => name.endsWith('progress.md'))?.[1]
+    expect(quick).toContain('- [redacted: GitHub token]')
   })
 })
