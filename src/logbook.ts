@@ -62,7 +62,7 @@ export function openLogbook(options: LogbookOptions) {
     close: (input: CloseInput) => close(workspace, input),
     compact: () => compact(workspace),
     brief: () => brief(workspace),
-    noteTold: (quick: QuickResume) => noteTold(workspace, quick),
+    noteTold: (quick: QuickResume, compacted: boolean) => noteTold(workspace, quick, compacted),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
 }

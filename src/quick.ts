@@ -51,11 +51,16 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   return { kind: 'known', root: root.path, known, quick, told }
 }
 
-/** Remembers what this conversation was told. Throws when it cannot be written. */
-export function rememberTold({ root, known, quick }: QuickLook, claudeSession: string): void {
+/** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. Throws when it cannot be written. */
+export function rememberTold(
+  { root, known, quick }: QuickLook,
+  claudeSession: string,
+  compacted: boolean,
+): void {
   if (!quick) return
-  const { compacting: _, ...rest } = known ?? {}
-  const text = `${JSON.stringify({ ...rest, workSession: quick.id, told: quick.state })}\n`
+  const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
+  if (compacted) delete next.compacting
+  const text = `${JSON.stringify(next)}\n`
   const file = join(root, claudeSessionPath(claudeSession))
   try {
     replaceFile(file, text)

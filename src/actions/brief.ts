@@ -2,7 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import type { QuickResume } from '../session/quick-resume.ts'
 import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
-import { findCurrent } from './find.ts'
+import { findOpen } from './find.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface BriefResult {
@@ -20,11 +20,7 @@ interface Question {
 /** Never throws for what a user can cause: a conversation without a briefing goes on. */
 export async function brief(workspace: Workspace): Promise<BriefResult> {
   try {
-    const stored = await findCurrent(workspace, ['active', 'paused']).catch(error => {
-      if (error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')
-        return findCurrent(workspace, ['active'])
-      throw error
-    })
+    const stored = await findOpen(workspace)
     return { quick: await workspace.sessions.refresh(stored), question: undefined }
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error
@@ -44,13 +40,13 @@ async function questionOf(workspace: Workspace): Promise<Question> {
   }
 }
 
-/** Remembers what this conversation was told; a compaction that was announced has happened when it is told afterwards. */
-export async function noteTold(workspace: Workspace, quick: QuickResume): Promise<void> {
+/** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. */
+export async function noteTold(workspace: Workspace, quick: QuickResume, compacted: boolean): Promise<void> {
   if (!workspace.claudeSession) return
   await noteClaudeSession(workspace.store, workspace.claudeSession, {
     workSession: quick.id,
     told: quick.state,
-    compacting: undefined,
+    ...(compacted ? { compacting: undefined } : {}),
   })
 }
 

@@ -1,6 +1,7 @@
 // Saves the state as an entry, with a fresher TL;DR and key context when they are given.
 import { applyChanges, type Change, finish } from '../session/changes.ts'
 import type { Trigger } from '../session/entry.ts'
+import { checkTransition } from '../session/transitions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { type WrittenEntry, writeEntry } from './entries.ts'
 import { bind, findNamedOrCurrent } from './find.ts'
@@ -24,6 +25,7 @@ export interface CheckpointResult {
 
 export async function checkpoint(workspace: Workspace, input: CheckpointInput): Promise<CheckpointResult> {
   const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  checkTransition(found.session.shortname, found.session.status, found.session.status)
   const result = await save(workspace, found, input, 'manual', {})
   await bind(workspace, result.stored)
   return result

@@ -4,7 +4,7 @@ import { commitOf } from '../session/entry.ts'
 import { formatDuration, parseTime } from '../session/time.ts'
 import { checkTransition } from '../session/transitions.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
-import { moveLinkedTask } from '../store/linked-tasks.ts'
+import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { save } from './checkpoint.ts'
 import { findNamedOrCurrent } from './find.ts'
@@ -33,6 +33,8 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
   if (input.outcome === 'completed' && !input.force) refuseOpenSteps(found)
+  // Refused before anything is changed when a task's file is not clear.
+  for (const id of session.taskIds) await findLinkedTask(workspace.store, id)
   const reason = input.reason === undefined ? undefined : cleanText(input.reason, '--reason', 2_000)
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()

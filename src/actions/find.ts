@@ -2,18 +2,31 @@
 // only one there is. Never the first or the newest found.
 import { LogbookError } from '../errors.ts'
 import { folderNameOf, shortIdOf } from '../session/naming.ts'
-import { isOpen, type Status } from '../session/session.ts'
+import { isOpen, type Status, type WorkSession } from '../session/session.ts'
 import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
-import type { StoredSession } from '../store/work-sessions.ts'
+import type { Problem, StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The one a user names by id, short id, an unambiguous beginning of either, or shortname. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export async function findNamed(workspace: Workspace, name: string): Promise<StoredSession> {
+  if (name.trim() === '') {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'The name of the work session is empty.',
+      'See which there are with {view} list.',
+    )
+  }
   const open = (await workspace.sessions.list('active')).sessions
-  const inActive = choose(open, name)
-  if (inActive) return inActive
-  const inArchive = choose(await readArchived(workspace, name), name)
-  if (inArchive) return inArchive
+  const archived = await readArchived(workspace, name)
+  // Whole names first, in both places: a beginning must not win over somebody's name.
+  for (const fits of [isWholeName, isBeginning]) {
+    for (const sessions of [open, archived]) {
+      const found = sessions.filter(stored => fits(stored, name.toLowerCase()))
+      if (found.length > 1)
+        throw ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
+      if (found[0]) return found[0]
+    }
+  }
   throw new LogbookError(
     'NOT_FOUND',
     `No work session is called ${JSON.stringify(name)}.`,
@@ -21,11 +34,11 @@ export async function findNamed(workspace: Workspace, name: string): Promise<Sto
   )
 }
 
-/** The current one; `wanted` are the states that will do. Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID, WRONG_STATE. */
+/** The current one; `wanted` are the states that will do. Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
 export async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
   const { sessions, problems } = await workspace.sessions.list('active')
   const open = sessions.filter(({ session }) => isOpen(session))
-  const bound = await findBound(workspace, open)
+  const bound = await findBound(workspace, open, problems)
   if (bound && wanted.includes(bound.session.status)) return bound
   if (bound) throw paused(bound)
   const fitting = open.filter(({ session }) => wanted.includes(session.status))
@@ -34,19 +47,24 @@ export async function findCurrent(workspace: Workspace, wanted: Status[]): Promi
   const onBranch = only && onlyOnBranch(workspace, fitting)
   if (onBranch) return onBranch
   if (only) throw ambiguous(fitting, 'More than one work session is open')
+  if (open[1]) throw ambiguous(open, 'Several work sessions are paused, none is active')
   if (open[0]) throw paused(open[0])
-  const [problem] = problems
-  if (problem)
-    throw new LogbookError(
-      'INVALID_DOCUMENT',
-      problem.message,
-      'Mend that file in an editor; nothing was changed.',
-    )
+  if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(
     'NO_ACTIVE_SESSION',
     `There is no active work session in ${workspace.store.root}.`,
     'Start one with {init} --goal "<what it is to achieve>".',
   )
+}
+
+/** The current one, active or paused: with one active and others paused, the active one is meant. */
+export async function findOpen(workspace: Workspace): Promise<StoredSession> {
+  return findCurrent(workspace, ['active', 'paused']).catch(error => {
+    if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
+    return findCurrent(workspace, ['active']).catch(() => {
+      throw error
+    })
+  })
 }
 
 export async function findNamedOrCurrent(
@@ -63,10 +81,35 @@ export async function bind(workspace: Workspace, stored: StoredSession): Promise
   await noteClaudeSession(workspace.store, workspace.claudeSession, { workSession: stored.session.id })
 }
 
-async function findBound(workspace: Workspace, open: StoredSession[]): Promise<StoredSession | undefined> {
+/** A conversation whose own work session is gone or cannot be read is not handed to another one. */
+async function findBound(
+  workspace: Workspace,
+  open: StoredSession[],
+  problems: Problem[],
+): Promise<StoredSession | undefined> {
   if (!workspace.claudeSession) return undefined
   const { workSession } = await readClaudeSession(workspace.store, workspace.claudeSession)
-  return open.find(({ session }) => session.id === workSession)
+  if (workSession === undefined) return undefined
+  const found = open.filter(({ session }) => session.id === workSession)
+  if (found.length > 1) throw ambiguous(found, 'Several files hold the work session of this conversation')
+  if (found[0]) return found[0]
+  if (problems[0]) throw unreadable(problems[0])
+  const closed = await workspace.sessions.find(workSession)
+  if (!closed) return undefined
+  const { shortname, status } = closed.session
+  throw new LogbookError(
+    'NO_ACTIVE_SESSION',
+    `The work session of this conversation, ${shortname}, is ${status}.`,
+    'Start a new one with {init}, or go on with another: {resume} <name>.',
+  )
+}
+
+function unreadable(problem: Problem): LogbookError {
+  return new LogbookError(
+    'INVALID_DOCUMENT',
+    problem.message,
+    'Mend that file in an editor; nothing was changed.',
+  )
 }
 
 function onlyOnBranch(workspace: Workspace, open: StoredSession[]): StoredSession | undefined {
@@ -75,25 +118,17 @@ function onlyOnBranch(workspace: Workspace, open: StoredSession[]): StoredSessio
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-function choose(sessions: StoredSession[], name: string): StoredSession | undefined {
-  const wanted = name.toLowerCase()
-  const idOf = ({ session }: StoredSession) => session.id.toLowerCase()
-  const shortnameOf = ({ session }: StoredSession) => session.shortname.toLowerCase()
-  const tests: ((stored: StoredSession) => boolean)[] = [
-    stored => idOf(stored) === wanted || shortIdOf(idOf(stored)) === wanted,
-    stored =>
-      shortnameOf(stored) === wanted || `${shortnameOf(stored)}-${shortIdOf(idOf(stored))}` === wanted,
-    stored =>
-      idOf(stored).startsWith(wanted) ||
-      shortIdOf(idOf(stored)).startsWith(wanted) ||
-      shortnameOf(stored).startsWith(wanted),
-  ]
-  for (const test of tests) {
-    const found = sessions.filter(test)
-    if (found.length === 1) return found[0]
-    if (found.length > 1) throw ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
-  }
-  return undefined
+function isWholeName({ session }: StoredSession, wanted: string): boolean {
+  const [id, shortname, shortId] = namesOf(session)
+  return [id, shortId, shortname, `${shortname}-${shortId}`].includes(wanted)
+}
+
+function isBeginning({ session }: StoredSession, wanted: string): boolean {
+  return namesOf(session).some(name => name.startsWith(wanted))
+}
+
+function namesOf({ id, shortname }: WorkSession): [string, string, string] {
+  return [id.toLowerCase(), shortname.toLowerCase(), shortIdOf(id).toLowerCase()]
 }
 
 /** Archived documents whose names say that they may be meant; the journal's folders tell the full ids. */
@@ -122,13 +157,16 @@ function paused(stored: StoredSession): LogbookError {
 
 function ambiguous(found: StoredSession[], message: string): LogbookError {
   const width = Math.max(...found.map(({ session }) => session.shortname.length))
+  const same = new Set(found.map(({ session }) => session.id)).size < found.length
   const list = found.map(
-    ({ session }) =>
-      `  ${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status}  ${session.title}`,
+    ({ session, file }) =>
+      `  ${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status}  ${same ? file : session.title}`,
   )
   return new LogbookError(
     'AMBIGUOUS_ID',
     `${message}:\n${list.join('\n')}`,
-    'Name one with --session <short id>, or make one current with {resume} <short id>.',
+    same
+      ? 'Two files say that they are the same work session: keep one, or give the other an id of its own.'
+      : 'Name one with --session <short id>, or make one current with {resume} <short id>.',
   )
 }

@@ -7,7 +7,7 @@ import { checkTransition } from '../session/transitions.ts'
 import type { GitChanges } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import { bind, findCurrent, findNamed } from './find.ts'
+import { bind, findNamed, findOpen } from './find.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -44,15 +44,14 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
     stored,
     reactivated,
     head,
-    otherBranch: recorded && head?.branch !== recorded ? recorded : undefined,
+    otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
     changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),
   }
 }
 
 async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredSession> {
   if (input.session !== undefined) return findNamed(workspace, input.session)
-  if (!input.last)
-    return findCurrent(workspace, ['active', 'paused']).catch(error => preferActive(workspace, error))
+  if (!input.last) return findOpen(workspace)
   const open = (await workspace.sessions.list('active')).sessions
   const last = open.toSorted((a, b) =>
     (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''),
@@ -63,12 +62,4 @@ async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredS
     'There is no open work session to resume.',
     'Start one with {init} --goal "<what it is to achieve>".',
   )
-}
-
-/** With one active and others paused, the active one is meant. */
-async function preferActive(workspace: Workspace, error: unknown): Promise<StoredSession> {
-  if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
-  return findCurrent(workspace, ['active']).catch(() => {
-    throw error
-  })
 }

@@ -1,13 +1,15 @@
 // Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
 import { type Item, readItems, renderItem, takeStamp } from './items.ts'
-import { appendLines, ensureSection, findSection, splice } from './outline.ts'
+import { appendItem, ensureSection, findSection, splice } from './outline.ts'
 import { pickOne } from './pick.ts'
 import type { Blocker } from './session.ts'
 
 export const NO_BLOCKER = '- None currently'
 
 const NOTHING = /^(?:none(?: currently)?|n\/a)\.?$/i
-const RESOLVED = /^~~([\s\S]*?)~~\s+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?[^)]*\)/
+const RESOLVED = /^~~(.*?)~~\s+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)\s*$/
+/** What would make an open blocker look like one that is not. */
+const MISLEADING = /^(?=~~|\[[ xX]\])/
 const TICKED = /^\[[xX]\]\s+/
 
 interface PlacedBlocker extends Blocker {
@@ -19,18 +21,45 @@ export function readBlockers(text: string): Blocker[] {
 }
 
 export function addBlocker(text: string, blocker: string, at: string): string {
-  return append(withoutNone(text), renderItem('- ', blocker, ` (${at})`))
+  return append(withoutNone(text), renderItem('- ', blocker.replace(MISLEADING, '\\'), ` (${at})`))
 }
 
-/** Strikes out the open blocker that `query` names, or the only one; `how` says what resolved it. */
-export function resolveBlocker(text: string, query: string, how: string | undefined, at: string): string {
-  const open = readPlaced(text).filter(blocker => !blocker.resolved)
-  if (open.length === 0 && query) return withNone(append(text, renderResolved(query, at, how, at)))
-  const only = open.length === 1 ? open[0] : undefined
+/**
+ * Strikes out an open blocker. `words` without a `named` blocker name one, or say how the only open one was
+ * resolved. A named one that was never written down is recorded as resolved when nothing else is open.
+ */
+export function resolveBlocker(
+  text: string,
+  named: string | undefined,
+  words: string | undefined,
+  at: string,
+): string {
+  const blockers = readPlaced(text)
+  const open = blockers.filter(blocker => !blocker.resolved)
   const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: open.indexOf(blocker) + 1 })
-  const blocker = !query && only ? only : pickOne(query, open, 'open blocker', describe)
+  if (named !== undefined && open.length === 0 && !blockers.some(blocker => blocker.text === named)) {
+    return withNone(append(text, renderResolved(named, at, words, at)))
+  }
+  const only = open.length === 1 ? open[0] : undefined
+  const byWords = named === undefined && words ? findOne(words, open, describe) : undefined
+  const blocker =
+    byWords ??
+    (named === undefined && only ? only : pickOne(named ?? words ?? '', open, 'open blocker', describe))
+  const how = byWords ? undefined : words
   const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
   return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
+}
+
+function findOne(
+  words: string,
+  open: PlacedBlocker[],
+  describe: (blocker: PlacedBlocker) => { words: string; number: number },
+): PlacedBlocker | undefined {
+  try {
+    return pickOne(words, open, 'open blocker', describe)
+  } catch {
+    return undefined
+  }
 }
 
 function renderResolved(blocker: string, at: string, how: string | undefined, now: string): string {
@@ -38,7 +67,7 @@ function renderResolved(blocker: string, at: string, how: string | undefined, no
   const lines = rest.length > 0 ? `\n${rest.join('\n')}` : ''
   return renderItem(
     '- ',
-    `~~${head}~~ (${at}, resolved ${now}${how ? `: ${how.replace(/\s+/g, ' ').replaceAll(')', ']').replaceAll('(', '[')}` : ''})${lines}`,
+    `~~${head}~~ (${at}, resolved ${now}${how ? `: ${how.replace(/\s+/g, ' ')}` : ''})${lines}`,
   )
 }
 
@@ -52,7 +81,8 @@ function readPlaced(text: string): PlacedBlocker[] {
     }
     const { text: words, at } = takeStamp(item.text)
     const resolved = TICKED.test(words) || /^~~.*~~/.test(words)
-    return [{ item, text: words.replace(/^\[[ xX]\]\s+/, ''), at, resolved }]
+    const bare = words.replace(/^\[[ xX]\]\s+/, '').replace(/^\\(?=~~|\[[ xX]\])/, '')
+    return [{ item, text: bare, at, resolved }]
   })
 }
 
@@ -63,7 +93,7 @@ function readAll(text: string): Item[] {
 
 function append(text: string, lines: string): string {
   const made = ensureSection(text, 'Blockers')
-  return appendLines(made.text, made.section.body, made.section.end, lines)
+  return appendItem(made.text, made.section.body, made.section.end, lines)
 }
 
 function withoutNone(text: string): string {

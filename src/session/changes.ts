@@ -1,11 +1,13 @@
 // Everything that can be logged, as data, and how each becomes an edit of the document. A call may hold
 // several; they are applied in order to one text, so that either all of them are in it or none.
+import { LogbookError } from '../errors.ts'
 import { addBlocker, resolveBlocker } from './blockers.ts'
 import { addKeyContext, addKeyFile } from './context.ts'
 import { addDecision, type NewDecision } from './decisions.ts'
 import { addDiscovery } from './discoveries.ts'
 import { setFrontMatter, type Value } from './front-matter.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
+import { fold } from './pick.ts'
 import { addCompleted, addStep, completeStep, readProgress, setCurrent } from './progress.ts'
 import { refreshFacts, setSummary } from './tldr.ts'
 
@@ -17,7 +19,7 @@ export type Change =
   | { kind: 'decision'; decision: NewDecision }
   | { kind: 'discovery'; text: string }
   | { kind: 'blocker'; text: string }
-  | { kind: 'resolved'; query: string; how: string | undefined }
+  | { kind: 'resolved'; blocker: string | undefined; words: string | undefined }
   | { kind: 'next'; steps: string[] }
   | { kind: 'file'; path: string; role: string | undefined }
   | { kind: 'key'; fact: string }
@@ -25,7 +27,23 @@ export type Change =
 
 /** `at` is the minute to stamp entries with. */
 export function applyChanges(text: string, changes: Change[], at: string): string {
-  return changes.reduce((edited, change) => applyChange(edited, change, at), text)
+  const named = changes.map(change => nameStep(change, text))
+  return named.reduce((edited, change) => applyChange(edited, change, at), text)
+}
+
+/** Steps named by number are those of the document before the call, whatever the call does to the others. */
+function nameStep(change: Change, text: string): Change {
+  if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
+  const { steps } = readProgress(text)
+  if (steps.some(step => step.text === change.query)) return change
+  const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
+  if (step && !step.done) return { ...change, query: step.text }
+  const state = step ? 'is done already' : 'does not exist'
+  throw new LogbookError(
+    'NOT_FOUND',
+    `Step ${change.query} ${state}.`,
+    'See the steps with {view} --progress.',
+  )
 }
 
 /** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. */
@@ -50,7 +68,7 @@ function applyChange(text: string, change: Change, at: string): string {
     case 'blocker':
       return addBlocker(text, change.text, at)
     case 'resolved':
-      return resolveBlocker(text, change.query, change.how, at)
+      return resolveBlocker(text, change.blocker, change.words, at)
     case 'next':
       return addNextSteps(text, change.steps)
     case 'file':
@@ -64,7 +82,7 @@ function applyChange(text: string, change: Change, at: string): string {
 
 /** Progress in the very words of an open step is that step, done. */
 function progressed(text: string, words: string, at: string): string {
-  const planned = readProgress(text).steps.filter(step => !step.done && step.text === words)
+  const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
   const edited = planned.length === 1 ? completeStep(text, words, at) : addCompleted(text, words, at)
   return dropNextStep(edited, words)
 }

@@ -37,7 +37,7 @@ export function addKeyFile(text: string, path: string, role: string | undefined)
     return (found?.[1] ?? found?.[2]) === path
   })
   if (!known) return append(text, 'Key Files', lines)
-  return role ? splice(text, known.start, known.end, `${lines}\n`) : text
+  return role ? splice(text, known.start, known.lineEnd, lines) : text
 }
 
 export function addKeyContext(text: string, fact: string): string {
@@ -56,7 +56,9 @@ function append(text: string, name: LabelName, lines: string): string {
     const items = readItems(text, label.body, label.end)
     const nothing = items.length === 1 && NOTHING.test(items[0]?.text ?? '') ? items[0] : undefined
     if (nothing) return splice(text, nothing.start, nothing.end, `${lines}\n`)
-    return appendLines(text, label.body, items.at(-1)?.end ?? label.body, lines)
+    const at = items.at(-1)?.end ?? label.body
+    const follows = items.length === 0 && /^[^\s\-*+#]/.test(text.slice(at))
+    return appendLines(text, label.body, at, follows ? `${lines}\n` : lines)
   }
   const made = ensureSection(text, 'Context')
   const heading = name === 'Key Context' ? '**Key Context** (survives compaction):' : `**${name}**:`

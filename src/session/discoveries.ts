@@ -1,6 +1,6 @@
 // Discoveries: a numbered list, the title bold, what else was said below it.
 import { readItems, renderItem, stamp, takeStamp } from './items.ts'
-import { appendLines, ensureSection, findSection, readParts } from './outline.ts'
+import { appendItem, ensureSection, findSection, readParts } from './outline.ts'
 import type { Note } from './session.ts'
 
 const BOLD = /^\*\*(.+?)\*\*(.*)$/
@@ -22,7 +22,7 @@ export function addDiscovery(text: string, discovery: string, at: string): strin
   const [title = '', ...rest] = discovery.split('\n')
   const bold = title.includes('*') ? title : `**${title}**`
   const item = renderItem(`${Math.max(0, ...numbers) + 1}. `, [`${bold}${stamp(at)}`, ...rest].join('\n'))
-  return appendLines(made.text, body, end, item)
+  return appendItem(made.text, body, end, item)
 }
 
 function toNote(words: string): Note {

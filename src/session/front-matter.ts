@@ -46,8 +46,9 @@ function setField(text: string, file: string, key: string, value: Value): string
   const entry = entries.find(other => other.key === key)
   const rendered = renderYamlValue(value)
   if (entry) {
-    const from = fence.start + entry.from
-    return splice(text, from, fence.start + entry.to, (text[from - 1] === ':' ? ' ' : '') + rendered)
+    const [from, to] = [fence.start + entry.from, fence.start + entry.to]
+    const [before, after] = [text[from - 1] === ':' ? ' ' : '', text[to] === '#' ? ' ' : '']
+    return splice(text, from, to, before + rendered + after)
   }
   if (close === undefined) return splice(text, fence.end, fence.end, `${key}: ${rendered}\n`)
   const at = fence.start + close

@@ -35,7 +35,9 @@ function toItem(text: string, first: Line, lines: Line[]): Item {
     end: rest.at(-1)?.next ?? first.next,
     content: first.content,
     lineEnd: first.end,
-    text: [text.slice(first.content, first.end), ...dedented].join('\n').trimEnd(),
+    text: [text.slice(first.content, first.end).replace(/^\\(?=[-*_ ]+$)/, ''), ...dedented]
+      .join('\n')
+      .trimEnd(),
   }
 }
 
@@ -43,7 +45,7 @@ function toItem(text: string, first: Line, lines: Line[]): Item {
 export function renderItem(marker: string, text: string, tail = ''): string {
   const [first = '', ...rest] = text.split('\n')
   // A bullet and nothing but hyphens behind it would be a rule across the page.
-  const head = /^[-*_ ]+$/.test(first) ? `\\${first}` : first
+  const head = tail === '' && /^[-*_ ]+$/.test(first) ? `\\${first}` : first
   const indent = ' '.repeat(marker.search(/[ ]/) + 1)
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
 }

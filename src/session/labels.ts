@@ -18,14 +18,21 @@ const LABEL = /^((?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*(?:[ \t]*\([^)\n]*\)
 export function readLabels(text: string, from: number, to: number, names: readonly string[]): Label[] {
   const labels: Label[] = []
   for (const line of readLines(text, from, to)) {
+    if (line.kind === 'heading') close(labels, line.start)
     if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'nested') continue
     const label = readLabel(text, line, to)
-    if (!label || !names.some(name => name.toLowerCase() === label.name)) continue
-    const last = labels.at(-1)
-    if (last) last.end = label.start
-    labels.push(label)
+    if (!label) continue
+    const known = names.some(name => name.toLowerCase() === label.name)
+    // A label of a person's own ends what stands above it, unless it is one of the entries there.
+    if (known || (line.kind !== 'item' && text[line.start] === '*')) close(labels, label.start)
+    if (known) labels.push(label)
   }
   return labels
+}
+
+function close(labels: Label[], end: number): void {
+  const last = labels.at(-1)
+  if (last) last.end = Math.min(last.end, end)
 }
 
 /** Everything a label says: its value and the text lines below it, up to an empty line. */

@@ -1,6 +1,7 @@
 // Next steps: a numbered list, the most immediate first.
 import { type Item, readItems, renderItem } from './items.ts'
-import { appendLines, ensureSection, findSection, splice } from './outline.ts'
+import { appendItem, ensureSection, findSection, splice } from './outline.ts'
+import { fold } from './pick.ts'
 
 export function readNextSteps(text: string): string[] {
   return placed(text).map(item => item.text)
@@ -12,7 +13,7 @@ export function addNextSteps(text: string, steps: string[]): string {
   const made = ensureSection(cleared, 'Next Steps')
   const first = placed(made.text)[0]
   const lines = steps.map((step, index) => renderItem(`${index + 1}. `, step)).join('\n')
-  if (!first) return appendLines(made.text, made.section.body, made.section.end, lines)
+  if (!first) return appendItem(made.text, made.section.body, made.section.end, lines)
   return renumber(splice(made.text, first.start, first.start, `${lines}\n`))
 }
 
@@ -27,16 +28,25 @@ function renumber(text: string): string {
     const marker = edited.slice(item.start, item.content)
     const number = /\d+/.exec(marker)
     if (!number || number[0] === String(index + 1)) return edited
+    const wanted = String(index + 1)
     const at = item.start + number.index
-    return splice(edited, at, at + number[0].length, String(index + 1))
+    const [head = '', ...rest] = edited.slice(at + number[0].length, item.end).split('\n')
+    return splice(
+      edited,
+      at,
+      item.end,
+      [wanted + head, ...rest.map(line => shift(line, wanted.length - number[0].length))].join('\n'),
+    )
   }, text)
+}
+
+/** Lines below an item stay below it when its number grows or shrinks by a digit. */
+function shift(line: string, by: number): string {
+  if (by === 0 || line.trim() === '') return line
+  return by > 0 ? ' '.repeat(by) + line : line.replace(new RegExp(`^ {0,${-by}}`), '')
 }
 
 function placed(text: string): Item[] {
   const section = findSection(text, 'Next Steps')
   return section ? readItems(text, section.body, section.end) : []
-}
-
-function fold(words: string): string {
-  return words.toLowerCase().replace(/\s+/g, ' ').trim()
 }

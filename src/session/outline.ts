@@ -1,5 +1,6 @@
 // Finds the sections of a document and puts text into them by offset, so that whatever an edit does not
 // name stays as it is, byte for byte.
+import { LogbookError } from '../errors.ts'
 import { readLines } from './lines.ts'
 
 /** The sections every work session has, in this order. */
@@ -66,8 +67,23 @@ export function ensureSection(text: string, name: SectionName): { text: string; 
   const before = later.map(other => findSection(text, other)).find(section => section !== undefined)
   const edited = insertBlock(text, before?.start ?? text.length, headingOf(name))
   const section = findSection(edited, name)
-  if (!section) throw new Error(`the section ${name} was not made`)
-  return { text: edited, section }
+  if (section) return { text: edited, section }
+  throw new LogbookError(
+    'INVALID_DOCUMENT',
+    `Line ${text.slice(0, openBlockAt(text)).split('\n').length} of the document opens a code block or comment that is never closed; what follows cannot be written to.`,
+    'Close it in an editor; nothing was changed.',
+  )
+}
+
+/** Where the block begins that runs to the end of the document. */
+function openBlockAt(text: string): number {
+  let start = text.length
+  let open = false
+  for (const line of readLines(text, bodyStart(text))) {
+    if (line.kind === 'verbatim' && !open) start = line.start
+    open = line.kind === 'verbatim'
+  }
+  return start
 }
 
 /** Puts lines between two blocks at the start of a line, with one empty line on either side. */
@@ -86,6 +102,12 @@ export function appendLines(text: string, from: number, to: number, lines: strin
   }
   const unended = at > 0 && text[at - 1] !== '\n'
   return splice(text, at, at, `${unended ? '\n' : ''}${lead}${lines}\n`)
+}
+
+/** The same for a list item: a paragraph or an HTML block before it is not to swallow it. */
+export function appendItem(text: string, from: number, to: number, lines: string): string {
+  const last = [...readLines(text, from, to)].findLast(line => line.kind !== 'blank')
+  return appendLines(text, from, to, lines, last?.kind === 'text' || last?.kind === 'verbatim' ? '\n' : '')
 }
 
 /** Replaces a range. The new text is written with `\n`; it gets the line ends of the document. */

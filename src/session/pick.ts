@@ -30,12 +30,9 @@ export function pickOne<T>(
   const tests: ((entry: T) => boolean)[] = [
     entry => words(entry) === wanted,
     entry => /^#?\d+$/.test(wanted) && describe(entry).number === Number(wanted.replace('#', '')),
+    entry => words(entry).startsWith(wanted),
+    entry => words(entry).includes(wanted),
   ]
-  if (!optional)
-    tests.push(
-      entry => words(entry).startsWith(wanted),
-      entry => words(entry).includes(wanted),
-    )
   for (const test of tests) {
     const found = entries.filter(test)
     if (found.length === 1) return found[0]
@@ -58,6 +55,7 @@ function list<T>(entries: T[], describe: (entry: T) => Words): string {
     .join('\n')
 }
 
-function fold(words: string): string {
+/** Case and spacing make no difference between two texts. */
+export function fold(words: string): string {
   return words.toLowerCase().replace(/\s+/g, ' ').trim()
 }

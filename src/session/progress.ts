@@ -3,7 +3,7 @@
 import { LogbookError } from '../errors.ts'
 import { type Item, readItems, renderItem, stamp, takeStamp } from './items.ts'
 import {
-  appendLines,
+  appendItem,
   ensureSection,
   findSection,
   insertBlock,
@@ -35,7 +35,7 @@ export function readProgress(text: string): Progress {
   return {
     completed,
     total: steps.length,
-    current: current && { text: current.text, number: completed + 1 },
+    current: current && { text: current.text, number: current.number },
     steps: steps.map(({ number, text: words, done, at }) => ({ number, text: words, done, at })),
   }
 }
@@ -72,7 +72,7 @@ export function completeStep(text: string, query: string, at: string): string {
 /** Takes a step in hand: the open one that `query` names, else a new one. The step in hand until then remains. */
 export function setCurrent(text: string, query: string): string {
   const found = pickOne(query, openSteps(readSteps(text)), 'open step', stepWords, true)
-  if (found?.current) return text
+  if (found?.current && readSteps(text).filter(step => step.current && !step.done).length === 1) return text
   const released = release(text)
   if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', clean(query), CURRENT))
   const step = readSteps(released).find(other => other.text === found.text && !other.done)
@@ -91,13 +91,14 @@ function takeInHand(text: string, step: PlacedStep): string {
   return place(text, step, 'In Progress', source.slice(0, at).trimEnd() + CURRENT + source.slice(at))
 }
 
+/** Takes the mark off every open step that has it; each of them remains. */
 function release(text: string): string {
   const step = readSteps(text).find(other => other.current && !other.done)
   if (!step) return text
   const source = text.slice(step.item.start, step.item.end)
   const at = step.item.lineEnd - step.item.start
   const unmarked = source.slice(0, at).replace(MARK, '') + source.slice(at)
-  return place(text, step, 'Remaining', unmarked, true)
+  return release(place(text, step, 'Remaining', unmarked, true))
 }
 
 /** Puts a changed step where it belongs, or back where it was when the person keeps steps without these parts. */
@@ -117,7 +118,7 @@ function addItem(text: string, part: Part, lines: string, first = false): string
   const items = readItems(made.text, made.part.body, made.part.end)
   const head = first ? items[0] : undefined
   if (head) return splice(made.text, head.start, head.start, `${lines}\n`)
-  return appendLines(made.text, made.part.body, made.part.end, lines)
+  return appendItem(made.text, made.part.body, made.part.end, lines)
 }
 
 function ensurePart(text: string, name: Part): { text: string; part: Section } {

@@ -29,7 +29,7 @@ export interface Step {
 export interface Progress {
   completed: number
   total: number
-  /** The step in hand. Its number is the one a person counts: the completed ones and one more. */
+  /** The step in hand, with its number among all steps. */
   current: { text: string; number: number } | undefined
   steps: Step[]
 }

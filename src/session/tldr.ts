@@ -11,7 +11,7 @@ export function readSummary(text: string): string {
   const section = findSection(text, 'TL;DR')
   if (!section) return ''
   const { start, end } = paragraphOf(text, section)
-  return text.slice(start, end).replace(/\s+/g, ' ').trim()
+  return fromParagraph(text.slice(start, end))
 }
 
 /** Replaces the paragraph. It stays one paragraph: line breaks become spaces. */
@@ -22,13 +22,23 @@ export function setSummary(text: string, summary: string): string {
   return splice(made.text, start, end, lines)
 }
 
-/** Text that begins no other block when it stands alone on a line. */
+/** What would begin another block at the start of a line. */
+const BLOCK = /^(?=#{1,6}(?:\s|$)|>|```|~~~|[-+*](?:\s|$)|[=-]+$|<|\*\*(?:Progress|Current|Blocker)\*\*:)/
+
+/** Text as one paragraph that stays one. */
 export function toParagraph(words: string): string {
   return words
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^(?=[#>`~=+*<|-])/, '\\')
-    .replace(/^(\d+)(?=[.)])/, '$1\\')
+    .replace(BLOCK, '\\')
+    .replace(/^(\d+)(?=[.)]\s)/, '$1\\')
+}
+
+/** The words of a paragraph as they were given. */
+function fromParagraph(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const bare = words.replace(/^\\/, '').replace(/^(\d+)\\(?=[.)])/, '$1')
+  return toParagraph(bare) === words ? bare : words
 }
 
 export function refreshFacts(text: string): string {

@@ -14,7 +14,9 @@ export function checkTransition(shortname: string, from: Status, to: Status): vo
   if (WAYS[from].includes(to) || (from === to && WAYS[from].length > 0)) return
   throw new LogbookError(
     'WRONG_STATE',
-    `The work session ${shortname} is ${from}; it cannot become ${to}.`,
+    from === to
+      ? `The work session ${shortname} is ${from} already.`
+      : `The work session ${shortname} is ${from}; it cannot become ${to}.`,
     `Look at it with {view} ${shortname}, or start a new one with {init}.`,
   )
 }

@@ -89,22 +89,17 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     async create(path, text) {
       const temporary = `${dirname(path)}/.${process.pid}-${Date.now().toString(36)}.new`
       const stamp = await put(temporary, text, true)
-      try {
-        linkSync(at(temporary), at(path))
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(path, error)
-        throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
-      } finally {
+      if (!claim(at(temporary), at(path), path)) {
         unlinkSync(at(temporary))
+        throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
       }
       return stamp
     },
     async move(from, to) {
       makeFolder(dirname(to))
-      try {
-        renameSync(at(from), at(to))
-      } catch (error) {
-        throw unwritable(to, error)
+      for (let count = 1; ; count += 1) {
+        const free = count === 1 ? to : to.replace(/(\.\w+)?$/, `-${count}$1`)
+        if (claim(at(from), at(free), free)) return free
       }
     },
     async lock(name, work) {
@@ -113,6 +108,25 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     },
   }
 }
+
+/** Moves a file to a name that nobody has; false when somebody has it. */
+function claim(from: string, to: string, shown: string): boolean {
+  try {
+    linkSync(from, to)
+    unlinkSync(from)
+    return true
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    if (!NO_LINKS.includes(code)) throw unwritable(shown, error)
+  }
+  // A file system without hard links: asking first leaves a moment in which somebody else may take the name.
+  if (existsSync(to)) return false
+  renameSync(from, to)
+  return true
+}
+
+const NO_LINKS = ['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EMLINK']
 
 function refuseUnlessMissing(path: string, error: unknown): undefined {
   const code = (error as NodeJS.ErrnoException).code

@@ -24,7 +24,7 @@ export async function readGitChanges(cwd: string, since: Since): Promise<GitChan
   if (!top) return undefined
   const { simpleGit } = await import('simple-git')
   const git = simpleGit({ baseDir: top, timeout: { block: 5000 } })
-  const ask = async (...args: string[]) => linesOf(await git.raw(...args))
+  const ask = async (...args: string[]) => linesOf(await git.raw('-c', 'core.quotepath=off', ...args))
   try {
     const uncommitted = (await ask('status', '--porcelain', '--untracked-files=normal'))
       .map(tidy)
@@ -61,7 +61,11 @@ function linesOf(output: string): string[] {
 }
 
 function tidy(line: string): string {
-  return `${line.slice(0, 2).trim()} ${line.slice(3)}`
+  // A rename is told as `old -> new`.
+  return `${line.slice(0, 2).trim()} ${line
+    .slice(3)
+    .replace(/^.* -> /, '')
+    .replace(/^"(.*)"$/, '$1')}`
 }
 
 function notOurs(line: string): boolean {

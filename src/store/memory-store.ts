@@ -45,8 +45,11 @@ export function openMemoryStore(root = '/project'): Store {
     async move(from, to) {
       const file = files.get(from)
       if (!file) throw new LogbookError('UNWRITABLE', `${from} is not there.`)
+      let free = to
+      for (let count = 2; files.has(free); count += 1) free = to.replace(/(\.\w+)?$/, `-${count}$1`)
       files.delete(from)
-      files.set(to, file)
+      files.set(free, file)
+      return free
     },
     async lock(name, work) {
       const turn = (queues.get(name) ?? Promise.resolve()).then(work, work)

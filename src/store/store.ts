@@ -20,7 +20,8 @@ export interface Store {
   keepCopy(path: string, text: string): Promise<void>
   /** Throws ALREADY_EXISTS. */
   create(path: string, text: string): Promise<SourceStamp>
-  move(from: string, to: string): Promise<void>
+  /** Never over another file: a number is put before the ending until the name is free. Returns where the file is now. */
+  move(from: string, to: string): Promise<string>
   /** Runs `work` while no other process runs any for the same name. Throws LOCKED when the wait is too long. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>
 }

@@ -25,7 +25,7 @@ export interface StoredSession {
 }
 
 /** A file that could not be read as a work session, and why. */
-interface Problem {
+export interface Problem {
   file: string
   message: string
 }
@@ -93,6 +93,17 @@ export class WorkSessions {
   }
 
   private async get(id: string): Promise<StoredSession> {
+    const found = await this.find(id)
+    if (found) return found
+    throw new LogbookError(
+      'NOT_FOUND',
+      `There is no work session with the id ${id}.`,
+      'See which there are with {view} list.',
+    )
+  }
+
+  /** Wherever it lies. */
+  async find(id: string): Promise<StoredSession | undefined> {
     for (const place of ['active', 'archive'] as const) {
       const names = await this.names(place)
       const likely = names.filter(name => name.includes(shortIdOf(id)))
@@ -101,11 +112,7 @@ export class WorkSessions {
         if (stored?.session.id === id) return stored
       }
     }
-    throw new LogbookError(
-      'NOT_FOUND',
-      `There is no work session with the id ${id}.`,
-      'See which there are with {view} list.',
-    )
+    return undefined
   }
 
   async create(name: string, document: string): Promise<StoredSession> {
@@ -137,8 +144,8 @@ export class WorkSessions {
 
   async archive(stored: StoredSession): Promise<StoredSession> {
     const file = stored.file.replace(placeFolder('active'), placeFolder('archive'))
-    await this.store.lock(stored.session.id, () => this.store.move(stored.file, file))
-    return this.changed({ ...stored, file, place: 'archive' })
+    const moved = await this.store.lock(stored.session.id, () => this.store.move(stored.file, file))
+    return this.changed({ ...stored, file: moved, place: 'archive' })
   }
 
   async addEntry(id: string, name: string, text: string): Promise<string> {

@@ -110,7 +110,7 @@ task_ids: T-1, T-2
     expect(session.id).toBe('2025-01-15T10:30-by-hand')
   })
   test('counts boxes at the top of a list, wherever they stand', () => {
-    expect(session.progress).toMatchObject({ completed: 1, total: 3, current: { text: 'third', number: 2 } })
+    expect(session.progress).toMatchObject({ completed: 1, total: 3, current: { text: 'third', number: 3 } })
   })
   test('has decisions as list items and discoveries as headings', () => {
     expect(session.decisions[0]?.title).toBe('use plain lists')

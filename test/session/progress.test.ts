@@ -58,8 +58,8 @@ describe('steps', () => {
   })
 
   test('current makes a new step of unknown words', () => {
-    expect(readProgress(apply({ kind: 'current', query: 'Write' })).current?.text).toBe('Write')
-    expect(readProgress(apply({ kind: 'current', query: 'Write' })).total).toBe(4)
+    expect(readProgress(apply({ kind: 'current', query: 'Deploy' })).current?.text).toBe('Deploy')
+    expect(readProgress(apply({ kind: 'current', query: 'Deploy' })).total).toBe(4)
   })
 
   test('progress in the words of an open step completes it', () => {
@@ -129,11 +129,11 @@ describe('blockers', () => {
     expect(blocked).toContain('## Blockers\n- no key (2025-01-15T10:30)\n')
     const free = applyChanges(
       blocked,
-      [{ kind: 'resolved', query: '', how: 'asked ops (twice)' }],
+      [{ kind: 'resolved', blocker: undefined, words: 'asked ops (twice)' }],
       '2025-01-15T11:00',
     )
     expect(free).toContain(
-      '## Blockers\n- None currently\n- ~~no key~~ (2025-01-15T10:30, resolved 2025-01-15T11:00: asked ops [twice])\n',
+      '## Blockers\n- None currently\n- ~~no key~~ (2025-01-15T10:30, resolved 2025-01-15T11:00: asked ops (twice))\n',
     )
   })
 })

@@ -47,8 +47,15 @@ describe.each(stores)('a store %s', (_, open) => {
   test('moves a file', async () => {
     const store = open()
     await store.write('a/x.md', 'text')
-    await store.move('a/x.md', 'b/x.md')
+    expect(await store.move('a/x.md', 'b/x.md')).toBe('b/x.md')
     expect([await store.read('a/x.md'), (await store.read('b/x.md'))?.text]).toEqual([undefined, 'text'])
+  })
+
+  test('moves nothing over another file', async () => {
+    const store = open()
+    for (const path of ['a/x.md', 'b/x.md', 'b/x-2.md']) await store.write(path, path)
+    expect(await store.move('a/x.md', 'b/x.md')).toBe('b/x-3.md')
+    expect((await store.read('b/x.md'))?.text).toBe('b/x.md')
   })
 
   test('lets one at a time work under a name, and the next one after a failure', async () => {

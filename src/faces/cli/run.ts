@@ -55,7 +55,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const json = words.includes('--json')
   try {
     const command = findCommand(verb)
-    if (words.includes('-h')) return printed(renderCommandHelp(command))
+    if (words.length === 1 && words[0] === '-h') return printed(renderCommandHelp(command))
     const parsed = parseWords(words, [...command.flags, ...COMMON])
     return printed(await answer(where, invocation.paint, command, parsed, 'terminal'))
   } catch (error) {

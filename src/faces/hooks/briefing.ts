@@ -20,13 +20,22 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   const { quick } = look
   if (look.kind === 'known' && quick) {
     const remember = async () => {
-      if (claudeSession) rememberTold(look, claudeSession)
+      if (claudeSession) rememberTold(look, claudeSession, context.input.source === 'compact')
     }
-    return { quick, told: look.told ?? false, question: undefined, remember }
+    return { quick, told: look.told ?? false, question: undefined, remember: tolerant(remember) }
   }
   const logbook = context.openFully()
   const found = await logbook.brief()
   if (!found.quick) return found.question ? { ...found, told: false, remember: async () => {} } : undefined
   const full = found.quick
-  return { ...found, told: await logbook.wasTold(full), remember: () => logbook.noteTold(full) }
+  return {
+    ...found,
+    told: await logbook.wasTold(full),
+    remember: tolerant(() => logbook.noteTold(full, context.input.source === 'compact')),
+  }
+}
+
+/** A briefing that cannot be noted down is given all the same; at worst it is given twice. */
+function tolerant(remember: () => Promise<void>): () => Promise<void> {
+  return () => remember().catch(() => undefined)
 }

@@ -209,3 +209,24 @@ test('what a conversation was told is kept out of git', async () => {
   expect(readFileSync(join(t.folder, '.sessions/.local/.gitignore'), 'utf8')).toBe('*\n')
   expect(readdirSync(join(t.folder, '.sessions/.local/claude'))).toEqual(['c1.json'])
 })
+
+test('a briefing is given although it cannot be noted down', async () => {
+  const t = await openWith()
+  mkdirSync(join(t.folder, '.sessions/.local'), { recursive: true })
+  writeFileSync(join(t.folder, '.sessions/.local/claude'), 'a file in the place of a folder')
+  expect(contextOf(await start(t.folder))).toContain('Write tests')
+})
+
+test('a compaction that was announced and dropped is not counted again after a prompt', async () => {
+  const t = await openWith()
+  await hook(t.folder, 'PreCompact')
+  await prompt(t.folder, 'continue')
+  await hook(t.folder, 'PreCompact')
+  expect(t.document()).toContain('compaction_count: 1\n')
+})
+
+test('commands of others with a name like ours are left alone', async () => {
+  expect(
+    await hook(makeFolder(), 'UserPromptExpansion', { command_name: 'session-notes', command_args: 'x' }),
+  ).toBeUndefined()
+})

@@ -120,8 +120,8 @@ function addChange(changes: Change[], { name, value = '' }: Given): void {
       break
     case 'resolved':
       if (last?.kind === 'blocker')
-        changes.splice(-1, 1, { kind: 'resolved', query: last.text, how: value || undefined })
-      else changes.push({ kind: 'resolved', query: value, how: undefined })
+        changes.splice(-1, 1, { kind: 'resolved', blocker: last.text, words: value || undefined })
+      else changes.push({ kind: 'resolved', blocker: undefined, words: value || undefined })
   }
 }
 
