@@ -11,11 +11,14 @@ const DEADLINE_MS = 2_000
 /** `load` brings in the whole product; a hook with nothing to do never calls it. */
 export async function main(event: string, load: () => Full): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS
-  try {
-    const text = readInput(deadline)
-    if (text === undefined) return
+  // The fast way waits for nothing, so only the full way needs a watch.
+  const loadInTime = () => {
     setTimeout(() => process.exit(0), deadline - Date.now()).unref()
-    const answer = await runHook({ event, text, cwd: process.cwd(), env: process.env, load })
+    return load()
+  }
+  try {
+    const input = readInput(deadline)
+    const answer = await runHook({ event, input, cwd: process.cwd(), env: process.env, load: loadInTime })
     if (answer !== undefined) print(`${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)

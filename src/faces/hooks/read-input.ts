@@ -5,21 +5,20 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 const LARGEST = 64 << 20
 const CHUNK = 1 << 16
 
-/** Undefined when no whole JSON text came in time. */
-export function readInput(deadline: number): string | undefined {
+/** The JSON value; undefined when no whole one came in time. */
+export function readInput(deadline: number): unknown {
   const file = openStdin()
-  const chunks: Buffer[] = []
-  let total = 0
+  let bytes: Buffer | undefined
   try {
-    while (total < LARGEST) {
+    while ((bytes?.length ?? 0) < LARGEST) {
       const chunk = Buffer.allocUnsafe(CHUNK)
       const size = readChunk(file, chunk, deadline)
-      if (size > 0) chunks.push(chunk.subarray(0, size))
-      total += size
-      // An object may be whole although the host keeps its end open; anything longer ends with the input.
+      const piece = chunk.subarray(0, size)
+      bytes = bytes ? Buffer.concat([bytes, piece]) : piece
+      // An object may be whole although the host keeps its end open; a full chunk has more behind it.
       if (size < CHUNK) {
-        const text = Buffer.concat(chunks).toString('utf8')
-        if (size === 0 || isWhole(text)) return text
+        const value = parse(bytes)
+        if (size === 0 || value !== undefined) return value
       }
     }
   } finally {
@@ -52,11 +51,10 @@ function readChunk(file: number, chunk: Buffer, deadline: number): number {
   }
 }
 
-function isWhole(text: string): boolean {
+function parse(bytes: Buffer): unknown {
   try {
-    JSON.parse(text)
-    return true
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
-    return false
+    return undefined
   }
 }

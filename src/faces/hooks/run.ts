@@ -14,8 +14,8 @@ const HOOKS: Record<string, Hook> = {
 
 export interface HookCall {
   event: string
-  /** What the host wrote to standard input. */
-  text: string
+  /** What the host wrote to standard input, a JSON value. */
+  input: unknown
   cwd: string
   env: NodeJS.ProcessEnv
   load(): Full
@@ -24,9 +24,9 @@ export interface HookCall {
 /** Hooks wait only briefly for another writer: nobody must wait for them. */
 const LOCK_WAIT_MS = 1_000
 
-export async function runHook({ event, text, env, ...call }: HookCall): Promise<HookAnswer> {
+export async function runHook({ event, env, ...call }: HookCall): Promise<HookAnswer> {
   const hook = HOOKS[event]
-  const input = parseInput(text)
+  const input = asObject(call.input)
   // A subagent's hooks tell nothing about the conversation it works for.
   if (!hook || !input || input.agent_id) return undefined
   const cwd = typeof input.cwd === 'string' && input.cwd !== '' ? input.cwd : call.cwd
@@ -36,11 +36,6 @@ export async function runHook({ event, text, env, ...call }: HookCall): Promise<
   return hook({ ...where, input, load: call.load, openFully })
 }
 
-function parseInput(text: string): HookInput | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+function asObject(value: unknown): HookInput | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
 }
