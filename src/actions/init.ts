@@ -30,17 +30,41 @@ const LONGEST_GOAL = 2_000
 const LONGEST_STEP = 1_000
 
 export async function init(workspace: Workspace, input: InitInput): Promise<InitResult> {
-  const active = (await workspace.sessions.list('active')).sessions.filter(
-    ({ session }) => session.status === 'active',
-  )
-  if (active.length > 0 && !input.force) throw alreadyActive(active)
+  await findBeside(workspace, input.force)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
-  const goal =
-    input.goal ??
-    tasks
-      .map(task => task.title)
-      .filter(Boolean)
-      .join('; ')
+  const { name, document } = await draft(workspace, input, tasks)
+  // One at a time: of two that begin at the same moment, the second sees the first.
+  return workspace.store.lock('init', async () => {
+    const beside = await findBeside(workspace, input.force)
+    const stored = await workspace.sessions.create(name, document)
+    await writeEntry(workspace, stored, 'start')
+    for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
+    await bind(workspace, stored)
+    return { stored, tasks, beside: beside.map(({ session }) => session.shortname) }
+  })
+}
+
+/** Work sessions that are active already. Throws ALREADY_EXISTS when there is one, unless `force`. */
+async function findBeside(workspace: Workspace, force: boolean): Promise<StoredSession[]> {
+  const { sessions } = await workspace.sessions.list('active')
+  const active = sessions.filter(({ session }) => session.status === 'active')
+  if (active.length > 0 && !force) throw alreadyActive(active)
+  return active
+}
+
+interface LinkedTask {
+  id: string
+  title: string | undefined
+  criteria: string[]
+}
+
+async function draft(
+  workspace: Workspace,
+  input: InitInput,
+  tasks: LinkedTask[],
+): Promise<{ name: string; document: string }> {
+  const titles = tasks.map(task => task.title).filter(Boolean)
+  const goal = input.goal ?? titles.join('; ')
   if (input.goal === undefined && !goal) {
     throw new LogbookError(
       'INVALID_INPUT',
@@ -48,11 +72,10 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
       'Say what it is to achieve: {init} --goal "<goal>". Steps can be planned at once with --step "<step>".',
     )
   }
-  const stamp = makeStamp(workspace)
-  const id = await workspace.newId()
   // Masked before the name is made of it.
   const text = workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
   const shortname = shortnameFor(text, input.name)
+  const id = await workspace.newId()
   const head = workspace.readHead()
   const document = renderNewDocument({
     id,
@@ -61,18 +84,14 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
     taskIds: tasks.map(task => task.id),
     steps: input.steps.map(step => cleanText(step, '--step', LONGEST_STEP).replace(/\s+/g, ' ')),
     criteria: tasks.flatMap(task => task.criteria),
-    createdAt: stamp.second,
+    createdAt: makeStamp(workspace).second,
     gitBranch: head?.branch,
     gitLastCommit: head?.commit,
   })
-  const stored = await workspace.sessions.create(fileNameOf(shortname, id), document)
-  await writeEntry(workspace, stored, 'start')
-  for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
-  await bind(workspace, stored)
-  return { stored, tasks, beside: active.map(({ session }) => session.shortname) }
+  return { name: fileNameOf(shortname, id), document }
 }
 
-async function linkTask(workspace: Workspace, given: string) {
+async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {
   const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
   const task = await findLinkedTask(workspace.store, id)
   return { id, title: task?.title, criteria: task?.criteria ?? [] }
