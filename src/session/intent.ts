@@ -9,6 +9,10 @@ const LONGEST = 160
 const GATE =
   /\b(?:continu|resum|carry|go(?:ing)?\b|keep|proceed|move on|press on|back|pick|take|where|what|catch|bring|remind|next)/i
 
+/** How such a prompt begins: with a courtesy or with the request itself. */
+const OPENING =
+  /^\W*(?:ok|okay|yes|yep|yeah|sure|great|good|perfect|nice|thanks?|please|pls|hey|hi|hello|morning|so|now|and|then|all?right|well|claude|im|i|back|can|could|would|you|just|lets?|we|continue|resume|carry|go|keep|proceed|move|press|get|pick|take|where|whats?|catch|bring|remind|next)\b/i
+
 const POLITE =
   /^(?:(?:ok(?:ay)?|yes|yep|yeah|sure|great|good|perfect|nice|thanks|thank you|please|pls|hey|hi|hello|good morning|morning|so|now|and|then|alright|right|well|claude|i'm back|im back|back|can you|could you|would you|you can|you may|just)[\s,.!]+)+/
 const TRAILING = /[\s,.!]+(?:please|pls|now|then|thanks|thank you|claude|again|ok|for me|today)$/
@@ -40,7 +44,7 @@ const QUESTIONS: Record<string, RegExp[]> = {
 }
 
 export function asksToContinue(prompt: string): boolean {
-  if (prompt.length > LONGEST || !GATE.test(prompt) || prompt.trimStart().startsWith('/')) return false
+  if (prompt.length > LONGEST || !GATE.test(prompt) || !OPENING.test(prompt)) return false
   const sentences = prompt
     .toLowerCase()
     .replaceAll('’', "'")

@@ -17,7 +17,7 @@ export async function main(event: string, load: () => Full): Promise<void> {
     return load()
   }
   try {
-    const input = readInput(deadline)
+    const input = readInput()
     const answer = await runHook({ event, input, cwd: process.cwd(), env: process.env, load: loadInTime })
     if (answer !== undefined) print(`${answer}\n`)
   } catch (error) {
