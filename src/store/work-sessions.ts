@@ -6,6 +6,7 @@ import { readWorkSession } from '../session/document.ts'
 import { shortIdOf } from '../session/naming.ts'
 import {
   makeQuickResume,
+  parseQuickResume,
   type QuickResume,
   renderQuickResume,
   type SourceStamp,
@@ -170,11 +171,11 @@ export class WorkSessions {
   /** The quick-resume of a document as it stands, written anew so that hooks find it. */
   async refresh(stored: StoredSession): Promise<QuickResume> {
     const quick = makeQuickResume(stored.session, stored.file, stored.stamp, await this.readBudget())
+    // A person may have written a secret by hand: it is neither copied nor handed on.
+    const { text } = this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
-    await this.store
-      .keepCopy(quickResumePath(stored.session.id), this.redact('', renderQuickResume(quick)).text)
-      .catch(() => undefined)
-    return quick
+    await this.store.keepCopy(quickResumePath(stored.session.id), text).catch(() => undefined)
+    return parseQuickResume(text) ?? quick
   }
 
   private async readBudget(): Promise<Budget> {

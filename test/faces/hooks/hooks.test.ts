@@ -222,3 +222,13 @@ test('commands of others with a name like ours are left alone', async () => {
     await hook(makeFolder(), 'UserPromptExpansion', { command_name: 'session-notes', command_args: 'x' }),
   ).toBeUndefined()
 })
+
+test('a secret written by hand is not handed on, not even the first time', async () => {
+  const t = await openWith()
+  const token = `ghp_${'aB3dE5gH7jK9'.repeat(3)}`
+  const file = join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? '')
+  writeFileSync(file, t.document().replace('## Next Steps\n', `## Next Steps\n1. use ${token}\n`))
+  const answer = await start(t.folder)
+  expect(JSON.stringify(answer)).not.toContain(token)
+  expect(contextOf(answer)).toContain('- use [redacted: GitHub token]')
+})
