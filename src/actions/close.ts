@@ -1,7 +1,7 @@
 // Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
 import { LogbookError } from '../errors.ts'
 import { commitOf } from '../session/entry.ts'
-import { formatDuration, parseTime } from '../session/time.ts'
+import { formatDuration, formatSecond, parseTime } from '../session/time.ts'
 import { checkTransition } from '../session/transitions.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
@@ -40,7 +40,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   const now = workspace.now()
   const saved = await save(workspace, found, { note: reason, keys: [] }, 'close', {
     status: input.outcome,
-    closed_at: `${now.toISOString().slice(0, 19)}Z`,
+    closed_at: formatSecond(now),
     ...(reason === undefined ? {} : { close_reason: reason }),
   })
   const stored = await workspace.sessions.archive(saved.stored)
@@ -57,12 +57,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     await noteClaudeSession(workspace.store, workspace.claudeSession, { workSession: undefined })
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
-  const uncommitted = (changes?.uncommitted ?? []).map(line => line.replace(/^\S+ /, ''))
-  const files = [
-    ...session.keyFiles.map(file => file.path),
-    ...(changes?.committedFiles ?? []),
-    ...uncommitted,
-  ]
+  const files = [...session.keyFiles.map(file => file.path), ...(changes?.files ?? [])]
   return { stored, duration: opened && formatDuration(opened, now), files: [...new Set(files)], settledTasks }
 }
 

@@ -27,6 +27,5 @@ export async function writeEntry(
   const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
   const entry = renderEntry({ session, at: formatSecond(now), trigger, note, git, previous })
   const file = await sessions.addEntry(session.id, formatForFileName(now), entry)
-  const uncommitted = (changes?.uncommitted ?? []).map(line => line.replace(/^\S+ /, ''))
-  return { file, git, files: [...new Set([...(changes?.committedFiles ?? []), ...uncommitted])] }
+  return { file, git, files: changes?.files ?? [] }
 }

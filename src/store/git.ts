@@ -6,8 +6,8 @@ export interface GitChanges {
   uncommitted: string[]
   /** `a1b2c3d Subject`, newest first. */
   commits: string[]
-  /** Files that these commits touched. */
-  committedFiles: string[]
+  /** Paths of the files that these commits touched, then of the uncommitted ones, each once. */
+  files: string[]
 }
 
 const MOST = 100
@@ -31,10 +31,12 @@ export async function readGitChanges(cwd: string, since: Since): Promise<GitChan
       .filter(notOurs)
     const from = await baseOf(ask, since)
     const range = from ? `${from}..HEAD` : 'HEAD'
-    if (from === undefined) return { uncommitted, commits: [], committedFiles: [] }
+    const open = uncommitted.map(line => line.replace(/^\S+ /, ''))
+    if (from === undefined) return { uncommitted, commits: [], files: open }
     const commits = await ask('log', '--format=%h %s', `--max-count=${MOST}`, range)
-    const files = await ask('log', '--format=', '--name-only', `--max-count=${MOST}`, range)
-    return { uncommitted, commits, committedFiles: [...new Set(files)].filter(notOurs).slice(0, MOST) }
+    const touched = await ask('log', '--format=', '--name-only', `--max-count=${MOST}`, range)
+    const committed = [...new Set(touched)].filter(notOurs).slice(0, MOST)
+    return { uncommitted, commits, files: [...new Set([...committed, ...open])] }
   } catch {
     // git is missing, too old or at odds with the repository: the journal goes on without its facts.
     return undefined

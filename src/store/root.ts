@@ -23,7 +23,7 @@ export interface Root {
  */
 export function findRoot({ cwd, home, fixed }: Where): Root {
   if (fixed) return { path: resolve(cwd, fixed), exists: isDirectory(join(resolve(cwd, fixed), SESSIONS)) }
-  const top = findTop(cwd)
+  const top = findCheckout(cwd)
   const main = top && mainCheckout(top)
   const from = top && main ? join(main, relative(top, cwd)) : cwd
   const last = main ?? top ?? (isInside(home, cwd) ? home : undefined)
@@ -34,7 +34,8 @@ export function findRoot({ cwd, home, fixed }: Where): Root {
   return { path: main ?? top ?? cwd, exists: false }
 }
 
-function findTop(cwd: string): string | undefined {
+/** The top of the checkout that a folder belongs to. */
+export function findCheckout(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return folder
     if (dirname(folder) === folder) return undefined
@@ -56,11 +57,6 @@ export function readGitDir(top: string): string | undefined {
   if (isDirectory(dotGit)) return dotGit
   const target = /^gitdir: (.+)$/.exec(readLine(dotGit) ?? '')?.[1]
   return target && (isAbsolute(target) ? target : resolve(top, target))
-}
-
-/** The checkout that a folder belongs to. */
-export function findCheckout(cwd: string): string | undefined {
-  return findTop(cwd)
 }
 
 function isLinkedWorktree(gitDir: string): boolean {
