@@ -18,6 +18,7 @@ import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
 import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
 import { findRoot } from './store/root.ts'
+import { visibleNames } from './store/taken.ts'
 
 export interface QuickLook {
   /** `absent`: there is no open work session here. `unsure`: look again the full way. */
@@ -87,9 +88,7 @@ function isOpen(quick: QuickResume): boolean {
 
 function listDocuments(root: string): string[] {
   try {
-    return readdirSync(join(root, placeFolder('active'))).filter(
-      name => name.endsWith('.md') && !name.startsWith('.'),
-    )
+    return visibleNames(readdirSync(join(root, placeFolder('active')))).filter(name => name.endsWith('.md'))
   } catch {
     return []
   }
@@ -113,6 +112,8 @@ const HEAD_BYTES = 2048
 
 /** The id in the front matter, when it stands there plainly. */
 function readId(path: string): string | undefined {
+  // While a writer replaces it there is nothing for a moment.
+  if (!existsSync(path)) return undefined
   const bytes = Buffer.alloc(HEAD_BYTES)
   const file = openSync(path, 'r')
   try {

@@ -36,7 +36,11 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
   ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
   ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|session\/|store\/|node:os|uuid$)/],
-  ['quick', /^quick\.ts$/, /^(session\/quick-resume\.ts|store\/(claude-sessions|paths|root)\.ts|node:)/],
+  [
+    'quick',
+    /^quick\.ts$/,
+    /^(session\/quick-resume\.ts|store\/(claude-sessions|paths|root|taken)\.ts|node:)/,
+  ],
   ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/)/],
   [
     'the command line',

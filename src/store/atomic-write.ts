@@ -3,6 +3,7 @@
 // them anyway, and a trip through the thread pool costs more than most of them.
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -12,8 +13,9 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { LogbookError } from '../errors.ts'
+import type { SourceStamp } from '../session/quick-resume.ts'
 
 let count = 0
 
@@ -25,19 +27,29 @@ interface Options {
 }
 
 /** Throws UNWRITABLE with the reason. */
-export async function writeAtomic(path: string, data: string, options: Options): Promise<void> {
+export async function writeAtomic(
+  path: string,
+  data: string,
+  { root, flush }: Options,
+): Promise<SourceStamp> {
+  const target = targetOf(path, root)
+  const temporary = writeTemporary(target, data, flush)
   try {
-    await replace(targetOf(path, options.root), data, options.flush)
+    await renameOver(temporary.path, target)
   } catch (error) {
-    throw error instanceof LogbookError ? error : unwritable(path, error)
+    remove(temporary.path)
+    throw unwritable(path, error)
   }
+  if (flush) flushFolder(dirname(target))
+  return temporary.stamp
 }
 
 export function unwritable(path: string, error: unknown): LogbookError {
+  if (error instanceof LogbookError) return error
   const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message
   return new LogbookError(
     'UNWRITABLE',
-    `${path} could not be written: ${reason}. Nothing was changed.`,
+    `${path} could not be written: ${reason}.`,
     'Mend that and try again.',
   )
 }
@@ -46,37 +58,43 @@ const REASONS: Record<string, string> = {
   EACCES: 'permission denied',
   EDQUOT: 'the disk quota is used up',
   EISDIR: 'a folder is in its place',
+  EIO: 'the disk reports a fault',
+  ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a file is in the place of its folder',
   EPERM: 'the operation is not permitted',
   EROFS: 'the file system is read-only',
 }
 
-async function replace(path: string, data: string, flush: boolean): Promise<void> {
+export interface Temporary {
+  path: string
+  /** Keeps true when the file gets its name, whatever somebody else puts in its place then. */
+  stamp: SourceStamp
+}
+
+/** Writes a file that is to be put in the place of `path`, with its mode. Leaves nothing behind when it fails. */
+export function writeTemporary(path: string, data: string, flush: boolean): Temporary {
   count += 1
-  const temporary = join(
-    dirname(path),
-    `.${basename(path).slice(0, 100)}.${process.pid}-${Date.now().toString(36)}-${count}.tmp`,
-  )
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode
+  const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}-${count}.tmp`)
   try {
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode
     const file = openSync(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777)
     try {
       writeFileSync(file, data)
       if (flush) fsyncSync(file)
+      const { size, mtimeMs } = fstatSync(file)
+      return { path: temporary, stamp: { size, mtimeMs } }
     } finally {
       closeSync(file)
     }
-    await renameOver(temporary, path)
   } catch (error) {
     remove(temporary)
-    throw error
+    throw unwritable(path, error)
   }
-  if (flush) flushFolder(dirname(path))
 }
 
 /** On Windows a rename fails for a moment while a virus scanner or an editor holds the file. */
-async function renameOver(from: string, to: string): Promise<void> {
+export async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return renameSync(from, to)
@@ -88,18 +106,26 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Windows opens no folders; elsewhere the rename is on disk only when its folder is. */
-function flushFolder(path: string): void {
+/** Windows opens no folders; elsewhere a new name is on disk only when its folder is. */
+export function flushFolder(path: string): void {
   if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
   try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
+    const folder = openSync(path, 'r')
+    try {
+      fsyncSync(folder)
+    } finally {
+      closeSync(folder)
+    }
+  } catch (error) {
+    throw new LogbookError(
+      'UNWRITABLE',
+      `What was written to ${path} stands there, but the disk does not confirm it: ${(error as Error).message}.`,
+      'Look whether the disk is in order before you rely on it.',
+    )
   }
 }
 
-function remove(path: string): void {
+export function remove(path: string): void {
   try {
     unlinkSync(path)
   } catch {
@@ -107,17 +133,21 @@ function remove(path: string): void {
   }
 }
 
-function targetOf(path: string, root: string): string {
-  const target = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? resolveLink(path) : path
-  const inside = target && relative(realpathSync(root), realpathSync(dirname(target)))
-  if (inside === undefined || inside.startsWith('..') || isAbsolute(inside)) {
-    throw new LogbookError(
-      'OUTSIDE_ROOT',
-      `${path} is a link that leads out of ${root}.`,
-      'Replace the link with a file or folder of its own; nothing was changed.',
-    )
+/** Where a write to `path` goes: links are followed inside the root. Throws OUTSIDE_ROOT, UNWRITABLE. */
+export function targetOf(path: string, root: string): string {
+  try {
+    const target = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? resolveLink(path) : path
+    const inside = target && relative(realpathSync(root), realpathSync(dirname(target)))
+    if (target !== undefined && inside !== undefined && !inside.startsWith('..') && !isAbsolute(inside))
+      return target
+  } catch (error) {
+    throw unwritable(path, error)
   }
-  return target ?? path
+  throw new LogbookError(
+    'OUTSIDE_ROOT',
+    `${path} is a link that leads out of ${root}.`,
+    'Replace the link with a file or folder of its own; nothing was changed.',
+  )
 }
 
 /** Undefined for a link that leads nowhere. */

@@ -1,22 +1,16 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-} from 'node:fs'
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
-import { unwritable, writeAtomic } from './atomic-write.ts'
+import { remove, unwritable, writeAtomic } from './atomic-write.ts'
+import { claim } from './claim.ts'
 import { withLock } from './lock.ts'
 import { LOCAL, lockFolder } from './paths.ts'
+import { replaceUnchanged } from './replace.ts'
 import type { Store, StoredText } from './store.ts'
+import { takenPath, visibleNames, whereTaken } from './taken.ts'
 
 const LOCAL_IGNORE = `${LOCAL}/.gitignore`
 
@@ -25,16 +19,15 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
 
   async function read(path: string): Promise<StoredText | undefined> {
     try {
-      const { size, mtimeMs } = statSync(at(path))
-      const bytes = readFileSync(at(path))
-      if (!isUtf8(bytes)) {
+      const stored = readBytes(at(path))
+      if (stored && !isUtf8(stored.bytes)) {
         throw new LogbookError(
           'INVALID_DOCUMENT',
           `${path} holds bytes that are not UTF-8 text.`,
           'Save it as UTF-8 in an editor; nothing was changed.',
         )
       }
-      return { text: bytes.toString('utf8'), stamp: { size, mtimeMs } }
+      return stored && { text: stored.bytes.toString('utf8'), stamp: stored.stamp }
     } catch (error) {
       return refuseUnlessMissing(path, error)
     }
@@ -43,9 +36,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
   async function put(path: string, text: string, flush: boolean): Promise<SourceStamp> {
     if (path.startsWith(LOCAL) && path !== LOCAL_IGNORE) await keepLocalOutOfGit()
     makeFolder(dirname(path))
-    await writeAtomic(at(path), text, { root, flush })
-    const { size, mtimeMs } = statSync(at(path))
-    return { size, mtimeMs }
+    return writeAtomic(at(path), text, { root, flush })
   }
 
   function makeFolder(folder: string): void {
@@ -65,23 +56,15 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     root,
     read,
     async write(path, text, expected) {
-      if (expected && (await read(path))?.text !== expected.text) {
-        throw new LogbookError(
-          'CONFLICT',
-          `${path} was changed by someone else at the same moment. Nothing was overwritten.`,
-          'Try again.',
-        )
-      }
-      return put(path, text, true)
+      if (!expected) return put(path, text, true)
+      return replaceUnchanged(at(path), text, expected.text, root)
     },
     async keepCopy(path, text) {
       await put(path, text, false)
     },
     async names(folder) {
       try {
-        return readdirSync(at(folder))
-          .filter(name => !name.startsWith('.'))
-          .sort()
+        return visibleNames(readdirSync(at(folder))).sort()
       } catch (error) {
         return refuseUnlessMissing(folder, error) ?? []
       }
@@ -89,17 +72,29 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     async create(path, text) {
       const temporary = `${dirname(path)}/.${process.pid}-${Date.now().toString(36)}.new`
       const stamp = await put(temporary, text, true)
-      if (!claim(at(temporary), at(path), path)) {
-        unlinkSync(at(temporary))
-        throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
+      let claimed = false
+      try {
+        claimed = claim(at(temporary), at(path))
+      } catch (error) {
+        throw unwritable(path, error)
+      } finally {
+        if (!claimed) remove(at(temporary))
       }
+      if (!claimed) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
       return stamp
     },
     async move(from, to) {
       makeFolder(dirname(to))
+      const source = existsSync(at(from)) ? at(from) : takenPath(at(from))
       for (let count = 1; ; count += 1) {
         const free = count === 1 ? to : to.replace(/(\.\w+)?$/, `-${count}$1`)
-        if (claim(at(from), at(free), free)) return free
+        try {
+          if (!claim(source, at(free))) continue
+          remove(takenPath(at(from)))
+          return free
+        } catch (error) {
+          throw unwritable(free, error)
+        }
       }
     },
     async lock(name, work) {
@@ -109,24 +104,28 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
   }
 }
 
-/** Moves a file to a name that nobody has; false when somebody has it. */
-function claim(from: string, to: string, shown: string): boolean {
-  try {
-    linkSync(from, to)
-    unlinkSync(from)
-    return true
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return false
-    if (!NO_LINKS.includes(code)) throw unwritable(shown, error)
-  }
-  // A file system without hard links: asking first leaves a moment in which somebody else may take the name.
-  if (existsSync(to)) return false
-  renameSync(from, to)
-  return true
+interface StoredBytes {
+  bytes: Buffer
+  stamp: SourceStamp
 }
 
-const NO_LINKS = ['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EMLINK']
+/** Also while somebody replaces the file: then it lies where it was taken to, or is back in its place a moment later. */
+function readBytes(path: string): StoredBytes | undefined {
+  return readWhole(path) ?? readWhole(whereTaken(path)) ?? readWhole(path)
+}
+
+/** Text and stamp are of the same file, whoever replaces it meanwhile. */
+function readWhole(path: string): StoredBytes | undefined {
+  // Asked first, because an error that is thrown costs more than a question.
+  if (!existsSync(path)) return undefined
+  const file = openSync(path, 'r')
+  try {
+    const { size, mtimeMs } = fstatSync(file)
+    return { bytes: readFileSync(file), stamp: { size, mtimeMs } }
+  } finally {
+    closeSync(file)
+  }
+}
 
 function refuseUnlessMissing(path: string, error: unknown): undefined {
   const code = (error as NodeJS.ErrnoException).code

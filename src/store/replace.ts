@@ -1,0 +1,69 @@
+// Replaces a document that a person may be saving at this very moment. What stands there is taken out of the
+// way first and looked at: from then on nobody can change it unseen. A rename alone would throw away what an
+// editor saved just before it, and no check could come late enough.
+import { lstatSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { LogbookError } from '../errors.ts'
+import type { SourceStamp } from '../session/quick-resume.ts'
+import { flushFolder, remove, renameOver, targetOf, unwritable, writeTemporary } from './atomic-write.ts'
+import { claim } from './claim.ts'
+import { takenPath } from './taken.ts'
+
+/** Throws CONFLICT when the file does not hold `expected`, UNWRITABLE; in both cases it stands as it was. */
+export async function replaceUnchanged(
+  path: string,
+  data: string,
+  expected: string,
+  root: string,
+): Promise<SourceStamp> {
+  const target = targetOf(path, root)
+  const temporary = writeTemporary(target, data, true)
+  const taken = takenPath(target)
+  try {
+    if (!(await take(target, taken))) throw conflict(path)
+    if (!readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
+    // Somebody has saved a new file meanwhile: theirs stands.
+    if (!claim(temporary.path, target)) throw conflict(path)
+  } catch (error) {
+    putBack(taken, target, expected)
+    remove(temporary.path)
+    throw unwritable(path, error)
+  }
+  remove(taken)
+  flushFolder(dirname(target))
+  return temporary.stamp
+}
+
+/** False when there is nothing. What a writer that died has left there is as good as the document itself. */
+async function take(target: string, taken: string): Promise<boolean> {
+  try {
+    await renameOver(target, taken)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return exists(taken)
+  }
+}
+
+function putBack(taken: string, target: string, expected: string): void {
+  try {
+    if (!exists(taken) || claim(taken, target)) return
+    // A new file is in its place. What it was made from can go; anything else is somebody's text.
+    if (readFileSync(taken).equals(Buffer.from(expected))) remove(taken)
+    else for (let count = 1; !claim(taken, `${target}.conflict-${count}`); count += 1);
+  } catch {
+    // Readers find it where it lies, and the next writer puts it back.
+  }
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+function conflict(path: string): LogbookError {
+  return new LogbookError(
+    'CONFLICT',
+    `${path} was changed by someone else at the same moment. Nothing was overwritten.`,
+    'Try again.',
+  )
+}

@@ -1,0 +1,32 @@
+// Where a document lies for the moment in which it is replaced, and for as long as a writer that died in that
+// moment left it there: beside its place, hidden. Readers look there when the place is empty.
+import { readlinkSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+
+export function takenPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}~`)
+}
+
+/** For a document that is missing: where it lies when it was taken, also behind a link that now leads nowhere. */
+export function whereTaken(path: string): string {
+  try {
+    return takenPath(resolve(dirname(path), readlinkSync(path)))
+  } catch {
+    return takenPath(path)
+  }
+}
+
+/** The name of the document that lies under this name; undefined for any other file. */
+export function nameOfTaken(name: string): string | undefined {
+  return /^\.(.+)~$/.exec(name)?.[1]
+}
+
+/** The names in a folder as readers see them: without hidden files, but with what is being replaced. */
+export function visibleNames(names: string[]): string[] {
+  const visible = names.filter(name => !name.startsWith('.'))
+  for (const name of names) {
+    const taken = nameOfTaken(name)
+    if (taken && !visible.includes(taken)) visible.push(taken)
+  }
+  return visible
+}
