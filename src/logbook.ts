@@ -29,6 +29,8 @@ export interface LogbookOptions {
   claudeSession?: string | undefined
   /** How long a writer waits for another. */
   lockWaitMs?: number
+  /** Leave an edit that has to wait too long to the next writer. */
+  postpones?: boolean
   store?: Store
 }
 
@@ -45,6 +47,7 @@ export function openLogbook(options: LogbookOptions) {
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
     claudeSession: options.claudeSession,
+    postpones: options.postpones ?? false,
     readHead: () => readHead(options.cwd),
     readGitChanges: since => readGitChanges(options.cwd, since),
   }

@@ -4,6 +4,7 @@ import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.t
 import type { StoredSession } from '../store/work-sessions.ts'
 import { writeEntry } from './entries.ts'
 import { bind, findCurrent } from './find.ts'
+import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -19,9 +20,17 @@ export async function compact(workspace: Workspace): Promise<CompactResult> {
   const announced =
     workspace.claudeSession && (await readClaudeSession(workspace.store, workspace.claudeSession)).compacting
   const stamp = makeStamp(workspace)
-  const stored = await workspace.sessions.update(found, current => {
-    const count = current.session.compactionCount + (announced ? 0 : 1)
-    return finish(current.text, current.file, { ...stamp.fields, compaction_count: count })
+  const compactions = announced ? 0 : 1
+  const edit = (current: StoredSession) =>
+    finish(current.text, current.file, {
+      ...stamp.fields,
+      compaction_count: current.session.compactionCount + compactions,
+    })
+  const { stored } = await updateOrPostpone(workspace, found, edit, {
+    at: stamp.minute,
+    changes: [],
+    fields: stamp.fields,
+    compactions,
   })
   await writeEntry(workspace, stored, 'compaction')
   await bind(workspace, stored)

@@ -5,6 +5,7 @@ import type { WorkSession } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { bind, findNamedOrCurrent } from './find.ts'
 import { cleanText } from './input.ts'
+import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -18,6 +19,8 @@ export interface LogResult {
   changes: Change[]
   /** As it was before, to tell what the call did. */
   before: WorkSession
+  /** Another process was writing: the entries are kept, and will be in the document with the next write. */
+  postponed: boolean
 }
 
 export async function log(workspace: Workspace, input: LogInput): Promise<LogResult> {
@@ -33,13 +36,19 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
   if (found.session.status !== 'active') throw notActive(found)
   const stamp = makeStamp(workspace)
   let before = found.session
-  const stored = await workspace.sessions.update(found, current => {
+  const edit = (current: StoredSession) => {
     if (current.session.status !== 'active') throw notActive(current)
     before = current.session
     return finish(applyChanges(current.text, changes, stamp.minute), current.file, stamp.fields)
+  }
+  const written = await updateOrPostpone(workspace, found, edit, {
+    at: stamp.minute,
+    changes,
+    fields: stamp.fields,
+    compactions: 0,
   })
-  await bind(workspace, stored)
-  return { stored, changes, before }
+  await bind(workspace, written.stored)
+  return { ...written, changes, before }
 }
 
 function notActive(stored: StoredSession): LogbookError {

@@ -12,6 +12,8 @@ export interface Workspace {
   newId(): Promise<string>
   /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */
   claudeSession: string | undefined
+  /** An edit that has to wait too long for another writer is left to the next one. */
+  postpones: boolean
   /** Branch and commit where the user stands; undefined outside git. */
   readHead(): Head | undefined
   readGitChanges(since: Since): Promise<GitChanges | undefined>

@@ -1,6 +1,15 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
@@ -95,6 +104,13 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
         } catch (error) {
           throw unwritable(free, error)
         }
+      }
+    },
+    async remove(path) {
+      try {
+        rmSync(at(path), { force: true })
+      } catch (error) {
+        throw unwritable(path, error)
       }
     },
     async lock(name, work) {

@@ -51,6 +51,9 @@ export function openMemoryStore(root = '/project'): Store {
       files.set(free, file)
       return free
     },
+    async remove(path) {
+      files.delete(path)
+    },
     async lock(name, work) {
       const turn = (queues.get(name) ?? Promise.resolve()).then(work, work)
       queues.set(

@@ -27,6 +27,10 @@ export function lockFolder(name: string): string {
   return `${LOCAL}/locks/${folderNameOf(name)}`
 }
 
+export function inboxFolder(id: string): string {
+  return `${LOCAL}/inbox/${folderNameOf(id)}`
+}
+
 export function claudeSessionPath(claudeSession: string): string {
   return `${LOCAL}/claude/${folderNameOf(claudeSession)}.json`
 }

@@ -3,6 +3,7 @@
 import { LogbookError } from '../errors.ts'
 import { BUDGET, type Budget } from '../session/briefing.ts'
 import { readWorkSession } from '../session/document.ts'
+import type { Postponed } from '../session/inbox.ts'
 import { shortIdOf } from '../session/naming.ts'
 import {
   makeQuickResume,
@@ -13,6 +14,7 @@ import {
 } from '../session/quick-resume.ts'
 import type { WorkSession } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
+import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, type Place, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import type { Store } from './store.ts'
 
@@ -39,7 +41,9 @@ export interface Listing {
 /** The store's door: takes secrets out of what an edit adds. */
 export type Redact = (before: string, after: string) => { text: string; count: number }
 
+/** How often a file that somebody is saving just now is looked at again, and how old a save can be for that. */
 const ATTEMPTS = 5
+const YOUNG_MS = 200
 
 export class WorkSessions {
   readonly store: Store
@@ -47,6 +51,8 @@ export class WorkSessions {
   /** Secrets masked on the way in, so far. */
   masked = 0
   private readonly redact: Redact
+  /** Looks at half-saved files that are left; a folder full of them must not take long. */
+  private patience = 2 * ATTEMPTS
 
   constructor(store: Store, redact: Redact) {
     this.store = store
@@ -83,8 +89,21 @@ export class WorkSessions {
 
   async open(place: Place, name: string): Promise<StoredSession | undefined> {
     const file = `${placeFolder(place)}/${name}`
-    const stored = await this.store.read(file)
-    return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
+    for (;;) {
+      const stored = await this.store.read(file)
+      try {
+        return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
+      } catch (error) {
+        // An editor may have emptied the file and not yet filled it.
+        if (this.patience === 0 || !stored || Date.now() - stored.stamp.mtimeMs > YOUNG_MS) throw error
+        await this.wait()
+      }
+    }
+  }
+
+  private async wait(): Promise<void> {
+    this.patience -= 1
+    await new Promise(resolve => setTimeout(resolve, 20))
   }
 
   /** As it is now, wherever it lies now. What has not changed is not parsed again. Throws NOT_FOUND. */
@@ -94,8 +113,12 @@ export class WorkSessions {
   }
 
   private async get(id: string): Promise<StoredSession> {
-    const found = await this.find(id)
-    if (found) return found
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const found = await this.find(id)
+      if (found) return found
+      // Editors may set a file aside before they write the new one.
+      await this.wait()
+    }
     throw new LogbookError(
       'NOT_FOUND',
       `There is no work session with the id ${id}.`,
@@ -128,19 +151,41 @@ export class WorkSessions {
     return this.store.lock(found.session.id, async () => {
       for (let attempt = 1; ; attempt += 1) {
         const stored = await this.reread(found)
-        const edited = edit(stored)
-        if (edited === stored.text) return stored
-        const text = this.mask(edited, stored.text)
-        const session = readWorkSession(text, stored.file)
         try {
-          const stamp = await this.store.write(stored.file, text, stored)
-          return await this.changed({ ...stored, text, stamp, session })
+          return await this.write(stored, edit)
         } catch (error) {
           const again = error instanceof LogbookError && error.code === 'CONFLICT' && attempt < ATTEMPTS
           if (!again) throw error
         }
       }
     })
+  }
+
+  private async write(
+    stored: StoredSession,
+    edit: (stored: StoredSession) => string,
+  ): Promise<StoredSession> {
+    const waiting = await foldIn(this.store, stored.session.id, stored.text, stored.file)
+    const folded =
+      waiting.text === stored.text
+        ? stored
+        : { ...stored, text: waiting.text, session: readWorkSession(waiting.text, stored.file) }
+    const edited = edit(folded)
+    if (edited === stored.text) return stored
+    const text = this.mask(edited, stored.text)
+    const session = readWorkSession(text, stored.file)
+    await waiting.announce(text)
+    const stamp = await this.store.write(stored.file, text, stored)
+    await waiting.clear()
+    return this.changed({ ...stored, text, stamp, session })
+  }
+
+  /** Keeps an edit for the next writer, who applies it to the document as it is then. */
+  async postpone({ session }: StoredSession, item: Postponed): Promise<void> {
+    const clean = JSON.parse(JSON.stringify(item), (_, value) =>
+      typeof value === 'string' ? this.mask(value) : value,
+    )
+    await postpone(this.store, session.id, clean)
   }
 
   async archive(stored: StoredSession): Promise<StoredSession> {

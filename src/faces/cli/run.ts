@@ -1,7 +1,7 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
 import { LogbookError } from '../../errors.ts'
-import { openLogbook } from '../../logbook.ts'
+import { type LogbookOptions, openLogbook } from '../../logbook.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -27,11 +27,7 @@ export interface Invocation {
   readInput(): string
 }
 
-interface Where {
-  cwd: string
-  env: NodeJS.ProcessEnv
-  claudeSession: string | undefined
-}
+type Where = Pick<LogbookOptions, 'cwd' | 'env' | 'claudeSession' | 'lockWaitMs' | 'postpones'>
 
 export interface Outcome {
   stdout: string
@@ -98,7 +94,13 @@ async function answer(
     masked === 1
       ? 'A secret was masked before it was written.'
       : `${masked} secrets were masked before they were written.`
-  return speak(renderPage(masked > 0 ? { ...page, text: `  ${warning}` } : page, paint), surface)
+  return speak(
+    renderPage(
+      masked > 0 ? { ...page, text: [page.text, `  ${warning}`].filter(Boolean).join('\n') } : page,
+      paint,
+    ),
+    surface,
+  )
 }
 
 function findCommand(verb: string): Command {

@@ -1,5 +1,5 @@
 // What a hook is given, what it may ask, and what it answers.
-import type { openLogbook } from '../../logbook.ts'
+import type { LogbookOptions, openLogbook } from '../../logbook.ts'
 
 /** Fields come and go between versions of the host: every one may be missing. */
 export interface HookInput {
@@ -19,7 +19,7 @@ export interface Full {
   runSlash(verb: string, raw: string, where: Where): Promise<string>
 }
 
-interface Where {
+interface Where extends Pick<LogbookOptions, 'lockWaitMs' | 'postpones'> {
   cwd: string
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined

@@ -21,7 +21,7 @@ export interface HookCall {
   load(): Full
 }
 
-/** Hooks wait only briefly for another writer: nobody must wait for them. */
+/** Hooks wait only briefly for another writer; what they could not write is left to the next one. */
 const LOCK_WAIT_MS = 1_000
 
 export async function runHook({ event, env, ...call }: HookCall): Promise<HookAnswer> {
@@ -31,8 +31,8 @@ export async function runHook({ event, env, ...call }: HookCall): Promise<HookAn
   if (!hook || !input || input.agent_id) return undefined
   const cwd = typeof input.cwd === 'string' && input.cwd !== '' ? input.cwd : call.cwd
   const claudeSession = typeof input.session_id === 'string' ? input.session_id : undefined
-  const where = { cwd, env, claudeSession }
-  const openFully = () => call.load().openLogbook({ ...where, lockWaitMs: LOCK_WAIT_MS })
+  const where = { cwd, env, claudeSession, lockWaitMs: LOCK_WAIT_MS, postpones: true }
+  const openFully = () => call.load().openLogbook(where)
   return hook({ ...where, input, load: call.load, openFully })
 }
 

@@ -43,12 +43,23 @@ export const log: Command = {
     SESSION_FLAG,
   ],
   async run(logbook, parsed) {
-    const { stored, changes, before } = await logbook.log({
+    const { stored, changes, before, postponed } = await logbook.log({
       session: textOf(parsed, 'session'),
       changes: toChanges(parsed),
     })
     const { session } = stored
     const finished = session.progress.total > 0 && session.progress.completed === session.progress.total
+    if (postponed) {
+      return {
+        page: {
+          icon: '📝',
+          heading: `Kept for ${session.shortname}: ${tell(changes)}`,
+          text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
+          next: 'go on.',
+        },
+        json: { ...presentSession(stored), logged: changes.map(change => change.kind), postponed },
+      }
+    }
     return {
       page: {
         icon: '📝',
@@ -67,7 +78,7 @@ export const log: Command = {
           ? 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
           : 'go on, or see the whole with {view}.',
       },
-      json: { ...presentSession(stored), logged: changes.map(change => change.kind) },
+      json: { ...presentSession(stored), logged: changes.map(change => change.kind), postponed },
     }
   },
 }
