@@ -11,8 +11,11 @@ import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Workspace } from './actions/workspace.ts'
-import { redactAdded } from './capture/redact.ts'
+import { redact, redactAdded } from './capture/redact.ts'
+import { LogbookError } from './errors.ts'
 import type { QuickResume } from './session/quick-resume.ts'
+import { formatSecond } from './session/time.ts'
+import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
 import { readHead } from './store/head.ts'
@@ -64,8 +67,24 @@ export function openLogbook(options: LogbookOptions) {
     pause: (input: PauseInput) => pause(workspace, input),
     close: (input: CloseInput) => close(workspace, input),
     compact: () => compact(workspace),
+    /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
+    keepFault(event: string, error: unknown) {
+      const fault = faultOf(error)
+      if (!root.exists || !fault) return
+      const message = redact(fault.message).text
+      keepFault(root.path, { at: formatSecond(workspace.now()), event, code: fault.code, message })
+    },
     brief: () => brief(workspace),
     noteTold: (quick: QuickResume, compacted: boolean) => noteTold(workspace, quick, compacted),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
+}
+
+/** Not to have one clear work session is no fault. */
+const ORDINARY = ['AMBIGUOUS_ID', 'NO_ACTIVE_SESSION', 'WRONG_STATE']
+
+function faultOf(error: unknown): { code: string; message: string } | undefined {
+  if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error
+  const { code = 'INTERNAL', message } = error as NodeJS.ErrnoException
+  return { code, message: message ?? String(error) }
 }

@@ -1,9 +1,9 @@
 // The edge of the hooks: reads the host's input, prints the answer, always leaves with status 0. Whatever goes
-// wrong, the host goes on as if Logbook were not installed.
+// wrong, the host goes on as if Logbook were not installed, and `logbook doctor` can tell what it was.
 import { writeSync } from 'node:fs'
 import type { Full } from './hook.ts'
 import { readInput } from './read-input.ts'
-import { runHook } from './run.ts'
+import { type HookCall, runHook, whereOf } from './run.ts'
 
 /** Nobody waits longer than this for a hook. */
 const DEADLINE_MS = 2_000
@@ -13,15 +13,29 @@ export async function main(event: string, load: () => Full): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS
   // The fast way waits for nothing, so only the full way needs a watch.
   const loadInTime = () => {
-    setTimeout(() => process.exit(0), deadline - Date.now()).unref()
+    setTimeout(() => {
+      keepFault(call, load, new Error(`It was not done after ${DEADLINE_MS / 1000} s.`))
+      process.exit(0)
+    }, deadline - Date.now()).unref()
     return load()
   }
+  const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
   try {
-    const input = readInput()
-    const answer = await runHook({ event, input, cwd: process.cwd(), env: process.env, load: loadInTime })
+    call.input = readInput(deadline)
+    call.cwd = process.cwd()
+    const answer = await runHook(call)
     if (answer !== undefined) print(`${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
+    keepFault(call, load, error)
+  }
+}
+
+function keepFault(call: HookCall, load: () => Full, error: unknown): void {
+  try {
+    load().openLogbook(whereOf(call)).keepFault(call.event, error)
+  } catch {
+    // What is built is broken itself: the launcher says so when a conversation starts.
   }
 }
 

@@ -1,41 +1,53 @@
 // Reads what the host writes to a hook. The stream that Node offers costs a fifth of its start, so this reads
-// the file descriptor itself, and stops when the JSON is whole or absurdly long. A host that writes nothing and
-// keeps its end open is ended by the time limit in hooks.json: nothing here could wake up meanwhile.
+// the file descriptor itself, and stops when the JSON is whole, absurdly long or too long in coming. A host that
+// writes nothing and keeps its end open is ended by the time limit in hooks.json: nothing here could wake up meanwhile.
 import { readSync } from 'node:fs'
 
 const LARGEST = 64 << 20
 const CHUNK = 1 << 16
+const BRACE = 0x7d
+const SPACE = 0x20
 
-/** The JSON value; undefined when no whole one came. */
-export function readInput(): unknown {
-  let bytes: Buffer | undefined
-  while ((bytes?.length ?? 0) < LARGEST) {
-    const chunk = Buffer.allocUnsafe(CHUNK)
-    const size = readChunk(chunk)
-    const piece = chunk.subarray(0, size)
-    bytes = bytes ? Buffer.concat([bytes, piece]) : piece
+/** The JSON object; undefined when no whole one has come by `deadline` (milliseconds since the epoch). */
+export function readInput(deadline: number): unknown {
+  let bytes = Buffer.allocUnsafe(CHUNK)
+  let length = 0
+  while (length < LARGEST && Date.now() < deadline) {
+    if (length + CHUNK > bytes.length) bytes = Buffer.concat([bytes], Math.max(2 * bytes.length, 4 * CHUNK))
+    const size = readChunk(bytes, length, deadline)
+    length += size
     // An object may be whole although the host keeps its end open; a full chunk has more behind it.
-    if (size < CHUNK) {
-      const value = parse(bytes)
-      if (size === 0 || value !== undefined) return value
-    }
+    if (size === CHUNK) continue
+    const value = endsInBrace(bytes, length) ? parse(bytes.toString('utf8', 0, length)) : undefined
+    if (size === 0 || value !== undefined) return value
   }
   return undefined
 }
 
-/** Windows tells the end of a pipe by an error. */
-function readChunk(chunk: Buffer): number {
-  try {
-    return readSync(0, chunk)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EOF') return 0
-    throw error
+/** Windows tells the end of a pipe by an error. A descriptor that does not block has to be asked again. */
+function readChunk(bytes: Buffer, offset: number, deadline: number): number {
+  while (Date.now() < deadline) {
+    try {
+      return readSync(0, bytes, offset, CHUNK, null)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
   }
+  return 0
 }
 
-function parse(bytes: Buffer): unknown {
+function endsInBrace(bytes: Buffer, length: number): boolean {
+  let last = length - 1
+  while (last >= 0 && (bytes[last] ?? 0) <= SPACE) last -= 1
+  return bytes[last] === BRACE
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -24,16 +24,26 @@ export interface HookCall {
 /** Hooks wait only briefly for another writer; what they could not write is left to the next one. */
 const LOCK_WAIT_MS = 1_000
 
-export async function runHook({ event, env, ...call }: HookCall): Promise<HookAnswer> {
-  const hook = HOOKS[event]
+export async function runHook(call: HookCall): Promise<HookAnswer> {
+  const hook = HOOKS[call.event]
   const input = asObject(call.input)
   // A subagent's hooks tell nothing about the conversation it works for.
   if (!hook || !input || input.agent_id) return undefined
-  const cwd = typeof input.cwd === 'string' && input.cwd !== '' ? input.cwd : call.cwd
-  const claudeSession = typeof input.session_id === 'string' ? input.session_id : undefined
-  const where = { cwd, env, claudeSession, lockWaitMs: LOCK_WAIT_MS, postpones: true }
+  const where = whereOf(call)
   const openFully = () => call.load().openLogbook(where)
   return hook({ ...where, input, load: call.load, openFully })
+}
+
+/** Where the conversation stands, and how the verbs are to behave there. */
+export function whereOf({ input, cwd, env }: HookCall) {
+  const given = asObject(input) ?? {}
+  return {
+    cwd: typeof given.cwd === 'string' && given.cwd !== '' ? given.cwd : cwd,
+    env,
+    claudeSession: typeof given.session_id === 'string' ? given.session_id : undefined,
+    lockWaitMs: LOCK_WAIT_MS,
+    postpones: true,
+  }
 }
 
 function asObject(value: unknown): HookInput | undefined {

@@ -1,0 +1,65 @@
+// What went wrong where nobody could be told: hooks keep quiet, and `logbook doctor` reads it here. One JSON
+// object a line; the file before it is kept, so that a bad day leaves its beginning as well.
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { LOCAL } from './paths.ts'
+
+export interface Fault {
+  /** ISO 8601, UTC. */
+  at: string
+  event: string
+  code: string
+  message: string
+}
+
+const FILE = `${LOCAL}/faults.jsonl`
+const EARLIER = `${LOCAL}/faults.1.jsonl`
+const LARGEST = 32 << 10
+const LONGEST_MESSAGE = 300
+
+/** Never throws: a fault that cannot be kept is not worth another. */
+export function keepFault(root: string, fault: Fault): void {
+  try {
+    const file = join(root, FILE)
+    if (!existsSync(dirname(file))) {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(join(root, LOCAL, '.gitignore'), '*\n')
+    }
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
+      renameSync(file, join(root, EARLIER))
+    const message = fault.message.replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)
+    appendFileSync(file, `${JSON.stringify({ ...fault, message })}\n`)
+  } catch {
+    // The disk is full or not ours: there is nowhere left to say so.
+  }
+}
+
+/** Oldest first; lines that are torn are left out. */
+export function readFaults(root: string): Fault[] {
+  return [EARLIER, FILE].flatMap(file => linesOf(join(root, file))).flatMap(parse)
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  } catch {
+    return []
+  }
+}
+
+function parse(line: string): Fault[] {
+  try {
+    const value = JSON.parse(line)
+    return typeof value?.at === 'string' && typeof value.message === 'string' ? [value] : []
+  } catch {
+    return []
+  }
+}
