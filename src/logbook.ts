@@ -32,6 +32,8 @@ export interface LogbookOptions {
   claudeSession?: string | undefined
   /** How long a writer waits for another. */
   lockWaitMs?: number
+  /** How long git may take to tell what has changed; then it goes without. */
+  gitWaitMs?: number
   /** Leave an edit that has to wait too long to the next writer. */
   postpones?: boolean
   store?: Store
@@ -52,7 +54,7 @@ export function openLogbook(options: LogbookOptions) {
     claudeSession: options.claudeSession,
     postpones: options.postpones ?? false,
     readHead: () => readHead(options.cwd),
-    readGitChanges: since => readGitChanges(options.cwd, since),
+    readGitChanges: since => readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000),
   }
   return {
     root: store.root,

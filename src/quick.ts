@@ -2,7 +2,6 @@
 // is not plain it says so, and the caller takes the full way through openLogbook.
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -113,7 +112,7 @@ const HEAD_BYTES = 2048
 /** The id in the front matter, when it stands there plainly. */
 function readId(path: string): string | undefined {
   // While a writer replaces it there is nothing for a moment.
-  if (!existsSync(path)) return undefined
+  if (!isPlainFile(path)) return undefined
   const bytes = Buffer.alloc(HEAD_BYTES)
   const file = openSync(path, 'r')
   try {
@@ -125,11 +124,19 @@ function readId(path: string): string | undefined {
 }
 
 function read(path: string): string | undefined {
-  // Asked first, because an error that is thrown costs more than a question.
-  if (!existsSync(path)) return undefined
+  if (!isPlainFile(path)) return undefined
   try {
     return readFileSync(path, 'utf8')
   } catch {
     return undefined
+  }
+}
+
+/** Asked first: an error that is thrown costs more than a question, and a pipe in a cloned repository would wait for ever. */
+function isPlainFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  } catch {
+    return false
   }
 }

@@ -145,7 +145,7 @@ export function targetOf(path: string, root: string): string {
   }
   throw new LogbookError(
     'OUTSIDE_ROOT',
-    `${path} is a link that leads out of ${root}.`,
+    `${path} is a link that leads out of ${root}, or nowhere.`,
     'Replace the link with a file or folder of its own; nothing was changed.',
   )
 }

@@ -1,15 +1,6 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
@@ -17,18 +8,20 @@ import { remove, unwritable, writeAtomic } from './atomic-write.ts'
 import { claim } from './claim.ts'
 import { withLock } from './lock.ts'
 import { LOCAL, lockFolder } from './paths.ts'
+import { readerIn } from './read-file.ts'
 import { replaceUnchanged } from './replace.ts'
 import type { Store, StoredText } from './store.ts'
-import { takenPath, visibleNames, whereTaken } from './taken.ts'
+import { takenPath, visibleNames } from './taken.ts'
 
 const LOCAL_IGNORE = `${LOCAL}/.gitignore`
 
 export function openFileStore(root: string, lockWaitMs: number): Store {
   const at = (path: string) => join(root, path)
+  const read = readerIn(root)
 
-  async function read(path: string): Promise<StoredText | undefined> {
+  async function readText(path: string): Promise<StoredText | undefined> {
     try {
-      const stored = readBytes(at(path))
+      const stored = read(at(path))
       if (stored && !isUtf8(stored.bytes)) {
         throw new LogbookError(
           'INVALID_DOCUMENT',
@@ -63,7 +56,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
 
   return {
     root,
-    read,
+    read: readText,
     async write(path, text, expected) {
       if (!expected) return put(path, text, true)
       return replaceUnchanged(at(path), text, expected.text, root)
@@ -117,29 +110,6 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
       await keepLocalOutOfGit()
       return withLock(at(lockFolder(name)), name, lockWaitMs, work)
     },
-  }
-}
-
-interface StoredBytes {
-  bytes: Buffer
-  stamp: SourceStamp
-}
-
-/** Also while somebody replaces the file: then it lies where it was taken to, or is back in its place a moment later. */
-function readBytes(path: string): StoredBytes | undefined {
-  return readWhole(path) ?? readWhole(whereTaken(path)) ?? readWhole(path)
-}
-
-/** Text and stamp are of the same file, whoever replaces it meanwhile. */
-function readWhole(path: string): StoredBytes | undefined {
-  // Asked first, because an error that is thrown costs more than a question.
-  if (!existsSync(path)) return undefined
-  const file = openSync(path, 'r')
-  try {
-    const { size, mtimeMs } = fstatSync(file)
-    return { bytes: readFileSync(file), stamp: { size, mtimeMs } }
-  } finally {
-    closeSync(file)
   }
 }
 

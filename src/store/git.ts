@@ -18,12 +18,16 @@ export interface Since {
   time?: string | undefined
 }
 
-/** What has changed since then. Undefined outside git, or where git cannot answer. */
-export async function readGitChanges(cwd: string, since: Since): Promise<GitChanges | undefined> {
+/** What has changed since then, asked for no longer than `waitMs`. Undefined outside git, or where git cannot answer. */
+export async function readGitChanges(
+  cwd: string,
+  since: Since,
+  waitMs: number,
+): Promise<GitChanges | undefined> {
   const top = findCheckout(cwd)
   if (!top) return undefined
   const { simpleGit } = await import('simple-git')
-  const git = simpleGit({ baseDir: top, timeout: { block: 5000 } })
+  const git = simpleGit({ baseDir: top, abort: AbortSignal.timeout(waitMs) })
   const ask = async (...args: string[]) => linesOf(await git.raw('-c', 'core.quotepath=off', ...args))
   try {
     const uncommitted = (await ask('status', '--porcelain', '--untracked-files=normal'))
@@ -38,7 +42,7 @@ export async function readGitChanges(cwd: string, since: Since): Promise<GitChan
     const committed = [...new Set(touched)].filter(notOurs).slice(0, MOST)
     return { uncommitted, commits, files: [...new Set([...committed, ...open])] }
   } catch {
-    // git is missing, too old or at odds with the repository: the journal goes on without its facts.
+    // git is missing, too old, too slow or at odds with the repository: the journal goes on without its facts.
     return undefined
   }
 }

@@ -27,7 +27,7 @@ export interface Invocation {
   readInput(): string
 }
 
-type Where = Pick<LogbookOptions, 'cwd' | 'env' | 'claudeSession' | 'lockWaitMs' | 'postpones'>
+type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
 
 export interface Outcome {
   stdout: string

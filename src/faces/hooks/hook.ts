@@ -19,7 +19,7 @@ export interface Full {
   runSlash(verb: string, raw: string, where: Where): Promise<string>
 }
 
-interface Where extends Pick<LogbookOptions, 'lockWaitMs' | 'postpones'> {
+interface Where extends Pick<LogbookOptions, 'lockWaitMs' | 'gitWaitMs' | 'postpones'> {
   cwd: string
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined

@@ -22,7 +22,8 @@ export interface HookCall {
 }
 
 /** Hooks wait only briefly for another writer; what they could not write is left to the next one. */
-const LOCK_WAIT_MS = 1_000
+const LOCK_WAIT_MS = 800
+const GIT_WAIT_MS = 700
 
 export async function runHook(call: HookCall): Promise<HookAnswer> {
   const hook = HOOKS[call.event]
@@ -42,6 +43,7 @@ export function whereOf({ input, cwd, env }: HookCall) {
     env,
     claudeSession: typeof given.session_id === 'string' ? given.session_id : undefined,
     lockWaitMs: LOCK_WAIT_MS,
+    gitWaitMs: GIT_WAIT_MS,
     postpones: true,
   }
 }

@@ -1,0 +1,48 @@
+// Reads a file of the journal, which in a cloned repository is somebody else's: nothing but a plain file is
+// opened (a pipe would wait for ever), and no link is followed out of the root.
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { LogbookError } from '../errors.ts'
+import type { SourceStamp } from '../session/quick-resume.ts'
+import { targetOf } from './atomic-write.ts'
+import { whereTaken } from './taken.ts'
+
+interface StoredBytes {
+  bytes: Buffer
+  stamp: SourceStamp
+}
+
+/** Undefined where there is no file, also behind a link. Throws OUTSIDE_ROOT, UNREADABLE and what the system says. */
+export function readerIn(root: string): (path: string) => StoredBytes | undefined {
+  const inside = new Set<string>()
+  const readWhole = (path: string) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found) return undefined
+    if (!found.isFile()) {
+      throw new LogbookError('UNREADABLE', `${path} is not a file.`, 'Move it out of the way.')
+    }
+    const folder = dirname(path)
+    if (!inside.has(folder) || lstatSync(path).isSymbolicLink()) targetOf(path, root)
+    inside.add(folder)
+    return readOpen(path)
+  }
+  // While somebody replaces the file it lies where it was taken to, or is back in its place a moment later.
+  return path => readWhole(path) ?? readWhole(whereTaken(path)) ?? readWhole(path)
+}
+
+/** Text and stamp are of the same file, whoever replaces it meanwhile. */
+function readOpen(path: string): StoredBytes | undefined {
+  let file: number
+  try {
+    file = openSync(path, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  try {
+    const { size, mtimeMs } = fstatSync(file)
+    return { bytes: readFileSync(file), stamp: { size, mtimeMs } }
+  } finally {
+    closeSync(file)
+  }
+}
