@@ -20,7 +20,7 @@ function start() {
     return load('hook', 'src/faces/hooks/main.ts', built =>
       built.main(words[1] || '', () => load('logbook', 'src/main.ts', same)),
     )
-  return load('logbook', 'src/main.ts', built => built.main(words, version()))
+  return load('logbook', 'src/main.ts', built => built.main(words, describe()))
 }
 
 function load(name, source, use) {
@@ -79,8 +79,9 @@ function fromSource(source) {
   }
 }
 
-function version() {
-  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).version
+function describe() {
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+  return { version, folder: root, built: fs.existsSync(path.join(root, 'dist', 'hook.cjs')) }
 }
 
 function giveUp(message) {

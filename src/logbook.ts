@@ -1,16 +1,19 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
 import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { brief, noteTold, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
 import { compact } from './actions/compact.ts'
+import { type DoctorInput, doctor } from './actions/doctor.ts'
 import { type InitInput, init } from './actions/init.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
-import type { Workspace } from './actions/workspace.ts'
+import type { Program, Workspace } from './actions/workspace.ts'
+import { findSecrets } from './capture/find-secrets.ts'
 import { redact, redactAdded } from './capture/redact.ts'
 import { LogbookError } from './errors.ts'
 import type { QuickResume } from './session/quick-resume.ts'
@@ -23,6 +26,9 @@ import { findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
 import { WorkSessions } from './store/work-sessions.ts'
 
+export type { Diagnosis } from './actions/doctor.ts'
+export type { Program } from './actions/workspace.ts'
+
 export interface LogbookOptions {
   cwd: string
   env?: NodeJS.ProcessEnv
@@ -30,6 +36,8 @@ export interface LogbookOptions {
   newId?: () => Promise<string>
   /** The Claude session on whose behalf the verbs run. */
   claudeSession?: string | undefined
+  /** This program, for the doctor. */
+  program?: Program
   /** How long a writer waits for another. */
   lockWaitMs?: number
   /** How long git may take to tell what has changed; then it goes without. */
@@ -43,7 +51,8 @@ export type Logbook = ReturnType<typeof openLogbook>
 
 export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
-  const root = findRoot({ cwd: options.cwd, home: env.HOME ?? homedir(), fixed: env.LOGBOOK_ROOT })
+  const home = env.HOME ?? homedir()
+  const root = findRoot({ cwd: options.cwd, home, fixed: env.LOGBOOK_ROOT })
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const workspace: Workspace = {
     store,
@@ -53,11 +62,19 @@ export function openLogbook(options: LogbookOptions) {
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
     claudeSession: options.claudeSession,
     postpones: options.postpones ?? false,
+    host: {
+      configFolder: env.CLAUDE_CONFIG_DIR ?? join(home, '.claude'),
+      projects: [root.path, options.cwd],
+      program: options.program ?? { version: '', folder: '', built: true },
+    },
+    findSecrets,
     readHead: () => readHead(options.cwd),
     readGitChanges: since => readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000),
   }
   return {
     root: store.root,
+    /** There is a `.sessions/` folder. */
+    hasJournal: root.exists,
     /** Secrets masked in what was written so far. */
     masked: () => workspace.sessions.masked,
     init: (input: InitInput) => init(workspace, input),
@@ -68,6 +85,7 @@ export function openLogbook(options: LogbookOptions) {
     resume: (input: ResumeInput) => resume(workspace, input),
     pause: (input: PauseInput) => pause(workspace, input),
     close: (input: CloseInput) => close(workspace, input),
+    doctor: (input: DoctorInput) => doctor(workspace, input),
     compact: () => compact(workspace),
     /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
     keepFault(event: string, error: unknown) {

@@ -35,7 +35,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['capture', /^capture\//, /^(capture\/|session\/|errors\.ts)/],
   ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
   ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
-  ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|errors\.ts|session\/|store\/|node:os|uuid$)/],
+  ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|errors\.ts|session\/|store\/|node:(os|path)$|uuid$)/],
   [
     'quick',
     /^quick\.ts$/,

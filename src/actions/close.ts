@@ -7,6 +7,7 @@ import { noteClaudeSession } from '../store/claude-sessions.ts'
 import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { save } from './checkpoint.ts'
+import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { cleanText } from './input.ts'
 import type { Workspace } from './workspace.ts'
@@ -43,7 +44,14 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     closed_at: formatSecond(now),
     ...(reason === undefined ? {} : { close_reason: reason }),
   })
-  const stored = await workspace.sessions.archive(saved.stored)
+  const stored = await workspace.sessions
+    .archive(saved.stored)
+    .catch(error =>
+      sayWhatStands(
+        error,
+        `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
+      ),
+    )
   const settledTasks: string[] = []
   for (const id of session.taskIds) {
     const moved = await moveLinkedTask(

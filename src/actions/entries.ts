@@ -1,8 +1,15 @@
 // Writes an entry of the journal: the state of a work session at one moment, with what git says.
+import { LogbookError } from '../errors.ts'
 import { commitOf, type GitFacts, renderEntry, type Trigger } from '../session/entry.ts'
 import { formatForFileName, formatSecond } from '../session/time.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
+
+/** A later step of a verb has failed: what the earlier ones have done stands, and is said. */
+export function sayWhatStands(error: unknown, done: string): never {
+  if (!(error instanceof LogbookError)) throw error
+  throw new LogbookError(error.code, `${done}: ${error.message}`, error.next)
+}
 
 export interface WrittenEntry {
   file: string
@@ -26,6 +33,10 @@ export async function writeEntry(
     head && (await workspace.readGitChanges({ commit: commitOf(previous), time: session.createdAt }))
   const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
   const entry = renderEntry({ session, at: formatSecond(now), trigger, note, git, previous })
-  const file = await sessions.addEntry(session.id, formatForFileName(now), entry)
+  const file = await sessions
+    .addEntry(session.id, formatForFileName(now), entry)
+    .catch(error =>
+      sayWhatStands(error, `The work session ${session.shortname} is written, its entry is not`),
+    )
   return { file, git, files: changes?.files ?? [] }
 }

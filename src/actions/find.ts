@@ -75,10 +75,11 @@ export async function findNamedOrCurrent(
   return name === undefined ? findCurrent(workspace, wanted) : findNamed(workspace, name)
 }
 
-/** Makes this conversation belong to the work session. */
+/** Makes this conversation belong to the work session. What a verb has written stands, also when this cannot be noted. */
 export async function bind(workspace: Workspace, stored: StoredSession): Promise<void> {
   if (!workspace.claudeSession) return
-  await noteClaudeSession(workspace.store, workspace.claudeSession, { workSession: stored.session.id })
+  const changes = { workSession: stored.session.id }
+  await noteClaudeSession(workspace.store, workspace.claudeSession, changes).catch(() => undefined)
 }
 
 /** A conversation whose own work session is gone or cannot be read is not handed to another one. */

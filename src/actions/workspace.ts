@@ -1,9 +1,18 @@
 // What every verb works with. Clock, ids and the conversation are handed in, so that verbs can be tested.
 
+import type { HostFiles } from '../store/claude-code.ts'
 import type { GitChanges, Since } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { Store } from '../store/store.ts'
 import type { WorkSessions } from '../store/work-sessions.ts'
+
+export interface Program {
+  version: string
+  /** Where it is installed. */
+  folder: string
+  /** Hooks have what they run. */
+  built: boolean
+}
 
 export interface Workspace {
   store: Store
@@ -16,5 +25,9 @@ export interface Workspace {
   postpones: boolean
   /** Branch and commit where the user stands; undefined outside git. */
   readHead(): Head | undefined
+  /** Claude Code and this program, as the doctor looks at them. */
+  host: HostFiles & { program: Program }
+  /** Lines of a text that hold secrets. */
+  findSecrets(text: string): { line: number; kind: string }[]
   readGitChanges(since: Since): Promise<GitChanges | undefined>
 }

@@ -22,6 +22,12 @@ export async function listInbox(store: Store, id: string): Promise<string[]> {
   return (await store.names(folder)).filter(name => name.endsWith('.json')).map(name => `${folder}/${name}`)
 }
 
+/** Paths of what no longer applied. */
+export async function listRefused(store: Store, id: string): Promise<string[]> {
+  const folder = refusedFolder(id)
+  return (await store.names(folder)).map(name => `${folder}/${name}`)
+}
+
 export interface Folding {
   /** The document's text with what waited in it. */
   text: string
@@ -44,7 +50,7 @@ export async function foldIn(store: Store, id: string, text: string, file: strin
       folded.push(path)
     } catch (error) {
       if (!(error instanceof LogbookError)) throw error
-      await store.move(path, path.replace(inboxFolder(id), `${inboxFolder(id)}/refused`))
+      await store.move(path, path.replace(inboxFolder(id), refusedFolder(id)))
     }
   }
   if (folded.length === 0) return { text, announce: async () => {}, clear: async () => {} }
@@ -78,6 +84,10 @@ async function readMark(
   } catch {
     return undefined
   }
+}
+
+function refusedFolder(id: string): string {
+  return `${inboxFolder(id)}/refused`
 }
 
 function markPath(id: string): string {

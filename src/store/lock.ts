@@ -95,6 +95,41 @@ function readQueue(folder: string): Contender[] {
   return queue
 }
 
+export interface Mark {
+  path: string
+  /** `process 123 on host`. */
+  owner: string
+  alive: boolean
+  ageMs: number
+}
+
+/** Who holds or wants any of the locks in `locks`, and what the dead have left; changes nothing. */
+export function listMarks(locks: string): Mark[] {
+  return namesIn(locks).flatMap(lock => {
+    const folder = join(locks, lock)
+    return namesIn(folder).flatMap(name => {
+      const path = join(folder, name)
+      const found = statSync(path, { throwIfNoEntry: false })
+      const owner = name.slice(name.indexOf('~') + 1)
+      const mark = { path, owner: describe(owner), alive: isAlive(folder, name, owner) }
+      return found ? [{ ...mark, ageMs: Date.now() - found.mtimeMs }] : []
+    })
+  })
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function describe(name: string): string {
+  const owner = parseOwner(name)
+  return owner ? `process ${owner.pid} on ${owner.host}` : name
+}
+
 function place(folder: string, name: string): void {
   const create = () => openSync(join(folder, name), 'wx')
   let file: number
@@ -148,8 +183,7 @@ function hostName(): string {
 }
 
 function locked(folder: string, what: string, holder: string | undefined): LogbookError {
-  const owner = holder ? parseOwner(holder) : undefined
-  const by = owner ? `process ${owner.pid} on ${owner.host}` : 'another process'
+  const by = holder ? describe(holder) : 'another process'
   return new LogbookError(
     'LOCKED',
     `${what} is being written by ${by}; it did not finish in time. Nothing was changed.`,

@@ -23,12 +23,16 @@ export const SETTINGS = `${SESSIONS}/config.yaml`
 /** What belongs to this machine alone; it ignores itself in git. */
 export const LOCAL = `${SESSIONS}/.local`
 
+export const LOCKS = `${LOCAL}/locks`
+
 export function lockFolder(name: string): string {
-  return `${LOCAL}/locks/${folderNameOf(name)}`
+  return `${LOCKS}/${folderNameOf(name)}`
 }
 
+export const INBOX = `${LOCAL}/inbox`
+
 export function inboxFolder(id: string): string {
-  return `${LOCAL}/inbox/${folderNameOf(id)}`
+  return `${INBOX}/${folderNameOf(id)}`
 }
 
 export function claudeSessionPath(claudeSession: string): string {

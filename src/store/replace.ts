@@ -50,10 +50,15 @@ function putBack(taken: string, target: string, expected: string): void {
     if (!exists(taken) || claim(taken, target)) return
     // A new file is in its place. What it was made from can go; anything else is somebody's text.
     if (readFileSync(taken).equals(Buffer.from(expected))) remove(taken)
-    else for (let count = 1; !claim(taken, `${target}.conflict-${count}`); count += 1);
+    else setAside(taken, target)
   } catch {
     // Readers find it where it lies, and the next writer puts it back.
   }
+}
+
+/** Beside what stands in its place, where people and the doctor see it. */
+export function setAside(file: string, target: string): void {
+  for (let count = 1; !claim(file, `${target}.conflict-${count}`); count += 1);
 }
 
 function exists(path: string): boolean {

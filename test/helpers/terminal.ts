@@ -21,7 +21,7 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}): Termi
       argv,
       cwd: folder,
       env: { HOME: '/nowhere', ...env },
-      version: '0.0.0',
+      program: { version: '0.0.0', folder: '/nowhere', built: true },
       paint: PLAIN,
       readInput: () => '',
     })

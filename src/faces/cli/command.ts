@@ -4,6 +4,8 @@ import type { Flag, Parsed } from './arguments.ts'
 import type { Page } from './page.ts'
 
 export interface Answer {
+  /** 0 when left out. */
+  exit?: 0 | 1
   page: Page | string
   json: Record<string, unknown>
 }

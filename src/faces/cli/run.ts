@@ -1,12 +1,13 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
 import { LogbookError } from '../../errors.ts'
-import { type LogbookOptions, openLogbook } from '../../logbook.ts'
+import { type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import type { Command } from './command.ts'
 import { checkpoint } from './commands/checkpoint.ts'
 import { close } from './commands/close.ts'
+import { doctor } from './commands/doctor.ts'
 import { init } from './commands/init.ts'
 import { log } from './commands/log.ts'
 import { pause } from './commands/pause.ts'
@@ -21,7 +22,7 @@ export interface Invocation {
   argv: string[]
   cwd: string
   env: NodeJS.ProcessEnv
-  version: string
+  program: Program
   paint: Paint
   /** Standard input, read only when it is needed. */
   readInput(): string
@@ -35,7 +36,7 @@ export interface Outcome {
   exit: 0 | 1 | 2
 }
 
-const COMMANDS: Command[] = [init, log, checkpoint, view, resume, pause, close]
+const COMMANDS: Command[] = [init, log, checkpoint, view, resume, pause, close, doctor]
 const COMMON: Flag[] = [
   { name: 'json', kind: 'switch', help: '' },
   { name: 'help', kind: 'switch', help: '' },
@@ -47,13 +48,14 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   if (verb === 'slash') return printed(await runSlash(words[0] ?? '', invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp(COMMANDS))
-  if (verb === '--version' || verb === 'version') return printed(`${invocation.version}\n`)
+  if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = words.includes('--json')
   try {
     const command = findCommand(verb)
     if (words.length === 1 && words[0] === '-h') return printed(renderCommandHelp(command))
     const parsed = parseWords(words, [...command.flags, ...COMMON])
-    return printed(await answer(where, invocation.paint, command, parsed, 'terminal'))
+    const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
+    return { ...printed(text), exit }
   } catch (error) {
     const failure = describeFailure(error)
     const text = json ? renderJsonFailure(failure) : ''
@@ -70,7 +72,8 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
     const command = findCommand(verb)
-    return await answer(where, PLAIN, command, parseRaw(raw, [...command.flags, ...COMMON]), 'slash')
+    const parsed = parseRaw(raw, [...command.flags, ...COMMON])
+    return (await answer(where, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
     return renderFailure(describeFailure(error), 'slash')
   }
@@ -82,25 +85,22 @@ async function answer(
   command: Command,
   parsed: Parsed,
   surface: Surface,
-): Promise<string> {
-  if (parsed.given.some(given => given.name === 'help')) return renderCommandHelp(command)
+): Promise<{ text: string; exit: 0 | 1 }> {
+  if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
   const logbook = openLogbook(where)
-  const { page, json } = await command.run(logbook, parsed)
+  const { page, json, exit = 0 } = await command.run(logbook, parsed)
   const masked = logbook.masked()
   if (parsed.given.some(given => given.name === 'json'))
-    return `${JSON.stringify({ ...json, masked }, null, 2)}\n`
-  if (typeof page === 'string') return page
-  const warning =
-    masked === 1
-      ? 'A secret was masked before it was written.'
-      : `${masked} secrets were masked before they were written.`
-  return speak(
-    renderPage(
-      masked > 0 ? { ...page, text: [page.text, `  ${warning}`].filter(Boolean).join('\n') } : page,
-      paint,
-    ),
-    surface,
-  )
+    return { text: `${JSON.stringify({ ...json, masked }, null, 2)}\n`, exit }
+  if (typeof page === 'string') return { text: page, exit }
+  const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
+  return { text: speak(renderPage({ ...page, text }, paint), surface), exit }
+}
+
+function maskedLine(masked: number): string {
+  return masked === 1
+    ? '  A secret was masked before it was written.'
+    : `  ${masked} secrets were masked before they were written.`
 }
 
 function findCommand(verb: string): Command {

@@ -2,8 +2,10 @@
 
 export type Surface = 'terminal' | 'slash'
 
-/** Replaces `{log}` by `logbook log` or `/session-log`. */
+/** Replaces `{log}` by `logbook log` or `/session-log`; the doctor is called in a terminal alone. */
 export function speak(text: string, surface: Surface): string {
   const prefix = surface === 'slash' ? '/session-' : 'logbook '
-  return text.replace(/\{(init|log|checkpoint|view|resume|pause|close)\}/g, (_, verb) => prefix + verb)
+  return text
+    .replace(/\{(init|log|checkpoint|view|resume|pause|close)\}/g, (_, verb) => prefix + verb)
+    .replaceAll('{doctor}', 'logbook doctor')
 }

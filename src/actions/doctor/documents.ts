@@ -1,0 +1,85 @@
+// The documents themselves: readable, in their place, each with its own id, without secrets.
+import { isOpen } from '../../session/session.ts'
+import { quickResumePath } from '../../store/paths.ts'
+import type { Problem, StoredSession } from '../../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+import type { Finding } from './finding.ts'
+
+export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
+  const { sessions, problems } = await workspace.sessions.list('active', 'archive')
+  const each = sessions.map(stored => checkOne(workspace, stored))
+  return [...problems.map(unreadable), ...sharedIds(sessions), ...(await Promise.all(each)).flat()]
+}
+
+function unreadable({ file, message }: Problem): Finding {
+  return {
+    code: 'DOCUMENT_UNREADABLE',
+    level: 'error',
+    message: message.startsWith(file) ? message : `${file}: ${message}`,
+    next: 'Mend it in an editor; Logbook leaves it alone until then.',
+  }
+}
+
+function sharedIds(sessions: StoredSession[]): Finding[] {
+  const filesById = new Map<string, string[]>()
+  for (const { session, file } of sessions) {
+    filesById.set(session.id, [...(filesById.get(session.id) ?? []), file])
+  }
+  const shared = [...filesById].filter(([, files]) => files.length > 1)
+  return shared.map(([id, files]) => ({
+    code: 'AMBIGUOUS_ID',
+    level: 'error',
+    message: `${files.length} files say that they are the work session ${id}: ${files.join(', ')}.`,
+    next: 'Keep one of them, or give the other an id of its own.',
+  }))
+}
+
+async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Finding[]> {
+  const { file, place, session } = stored
+  const findings: Finding[] = []
+  if (place === 'active' && !isOpen(session)) {
+    findings.push({
+      code: 'DOCUMENT_MISPLACED',
+      level: 'warning',
+      message: `${file} is ${session.status}, but not in the archive.`,
+      next: 'Move it to .sessions/archive/.',
+      fix: () => workspace.sessions.archive(stored),
+    })
+  }
+  if (place === 'archive' && isOpen(session)) {
+    findings.push({
+      code: 'DOCUMENT_MISPLACED',
+      level: 'warning',
+      message: `${file} is in the archive, but its status is ${session.status}.`,
+      next: 'Move it back to .sessions/active/, or set its status to completed or abandoned.',
+    })
+  }
+  if (
+    place === 'active' &&
+    !(await workspace.store.read(quickResumePath(session.id)).catch(() => undefined))
+  ) {
+    findings.push({
+      code: 'JOURNAL_MISSING',
+      level: 'warning',
+      message: `${quickResumePath(session.id)} is missing: conversations about ${session.shortname} start more slowly.`,
+      next: 'Log anything, and it is written anew.',
+      fix: () => workspace.sessions.refresh(stored),
+    })
+  }
+  return [...findings, ...secrets(workspace, stored)]
+}
+
+function secrets(workspace: Workspace, { file, text }: StoredSession): Finding[] {
+  const lines = workspace.findSecrets(text)
+  if (lines.length === 0) return []
+  const where = lines.slice(0, 5).map(({ line, kind }) => `line ${line} (${kind})`)
+  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : ''
+  return [
+    {
+      code: 'SECRET',
+      level: 'warning',
+      message: `${file} seems to hold a secret that was written by hand: ${where.join(', ')}${more}.`,
+      next: 'Take it out, and give out a new one if the file was shared. Logbook changes nothing that you wrote.',
+    },
+  ]
+}

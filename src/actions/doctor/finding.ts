@@ -1,0 +1,29 @@
+// What a check finds. Checks look and change nothing; what is safe to mend comes with the way to do it.
+
+export interface Finding {
+  code:
+    | 'AMBIGUOUS_ID'
+    | 'CONFLICT_COPY'
+    | 'DOCUMENT_MISPLACED'
+    | 'DOCUMENT_UNREADABLE'
+    | 'ENTRIES_WAITING'
+    | 'HOOK_FAULTS'
+    | 'HOOKS_OFF'
+    | 'JOURNAL_MISSING'
+    | 'LEFT_OVER'
+    | 'LOCK_HELD'
+    | 'LOCK_STALE'
+    | 'OLD_PLUGIN'
+    | 'OUTSIDE_ROOT'
+    | 'SECRET'
+    | 'SETTINGS'
+    | 'UNWRITABLE'
+  /** `error`: something does not work. `warning`: worth a look. */
+  level: 'error' | 'warning'
+  /** What is wrong, and where. */
+  message: string
+  /** What to do about it, when it is not mended. */
+  next: string
+  /** Safe: loses nothing, and can be done at any time. */
+  fix?: () => Promise<unknown>
+}

@@ -1,0 +1,89 @@
+// What Logbook stands on: folders it may write, settings it can read, hooks that run.
+import { findUnknownSettings } from '../../session/settings.ts'
+import { findClosed } from '../../store/access.ts'
+import { findSwitchedOff, readInstalledVersions } from '../../store/claude-code.ts'
+import { readFaults } from '../../store/faults.ts'
+import { SETTINGS } from '../../store/paths.ts'
+import type { Workspace } from '../workspace.ts'
+import type { Finding } from './finding.ts'
+
+export async function checkFolders({ store }: Workspace): Promise<Finding[]> {
+  return findClosed(store.root).map(({ path, outside }) =>
+    outside
+      ? {
+          code: 'OUTSIDE_ROOT',
+          level: 'error',
+          message: `${path} is a link that leads out of ${store.root}, or nowhere. Nothing is read or written there.`,
+          next: 'Replace the link with a file or folder of its own, or set LOGBOOK_ROOT to where the journal is.',
+        }
+      : {
+          code: 'UNWRITABLE',
+          level: 'error',
+          message: `${path} cannot be written.`,
+          next: 'Give yourself permission to write it.',
+        },
+  )
+}
+
+export async function checkSettings({ store }: Workspace): Promise<Finding[]> {
+  const finding = (message: string, next: string): Finding => ({
+    code: 'SETTINGS',
+    level: 'warning',
+    message,
+    next,
+  })
+  try {
+    const stored = await store.read(SETTINGS)
+    return findUnknownSettings(stored?.text ?? '', SETTINGS).map(problem =>
+      finding(`${SETTINGS}: ${problem}`, 'docs/settings.md lists what can be set.'),
+    )
+  } catch (error) {
+    return [finding(`${(error as Error).message} The defaults are used.`, 'Mend it in an editor.')]
+  }
+}
+
+const RECENT_MS = 7 * 24 * 3_600_000
+
+export async function checkFaults({ store, now }: Workspace): Promise<Finding[]> {
+  const recent = readFaults(store.root).filter(({ at }) => now().getTime() - Date.parse(at) < RECENT_MS)
+  const groups = new Map<string, { count: number; last: string }>()
+  for (const { event, code, message, at } of recent) {
+    const what = `${event}: ${message} (${code})`
+    groups.set(what, { count: (groups.get(what)?.count ?? 0) + 1, last: at })
+  }
+  return [...groups].map(([what, { count, last }]) => ({
+    code: 'HOOK_FAULTS',
+    level: 'warning',
+    message: `A hook failed ${count === 1 ? 'once' : `${count} times`} in the last week, last at ${last}. ${what}`,
+    next: 'The conversation went on without it. If it goes on failing, please report it.',
+  }))
+}
+
+export async function checkClaudeCode({ host }: Workspace): Promise<Finding[]> {
+  const off = findSwitchedOff(host).map(
+    ({ file, how }): Finding => ({
+      code: 'HOOKS_OFF',
+      level: 'error',
+      message: `${how[0]?.toUpperCase()}${how.slice(1)} in ${file}: Claude Code runs no hook of Logbook.`,
+      next: 'Take that line out if it is not meant.',
+    }),
+  )
+  const { version, built } = host.program
+  const other = readInstalledVersions(host).filter(installed => installed !== version)
+  const old = other.map(
+    (installed): Finding => ({
+      code: 'OLD_PLUGIN',
+      level: 'warning',
+      message: `Claude Code runs Logbook ${installed}; this is ${version}.`,
+      next: 'Update it there with: claude plugin update logbook@logbook',
+    }),
+  )
+  if (built) return [...off, ...old]
+  const unbuilt: Finding = {
+    code: 'OLD_PLUGIN',
+    level: 'error',
+    message: `What hooks run is not built in ${host.program.folder}.`,
+    next: `Run "npm ci" once in ${host.program.folder}.`,
+  }
+  return [...off, ...old, unbuilt]
+}

@@ -1,0 +1,11 @@
+// Where a text holds secrets, without ever repeating them.
+import { redact } from './redact.ts'
+
+/** Lines count from 1. */
+export function findSecrets(text: string): { line: number; kind: string }[] {
+  if (redact(text).count === 0) return []
+  return text.split('\n').flatMap((line, index) => {
+    const kind = redact(line).count > 0 && /\[redacted: ([^\]]+)\]/.exec(redact(line).text)?.[1]
+    return kind ? [{ line: index + 1, kind }] : []
+  })
+}

@@ -1,0 +1,55 @@
+// What a process that was killed has left in the journal's folders. Nothing of it hinders anyone; it only lies there.
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { claim } from './claim.ts'
+import { SESSIONS } from './paths.ts'
+import { setAside } from './replace.ts'
+import { nameOfTaken } from './taken.ts'
+
+export interface LeftOver {
+  /** `temporary`: half of a write. `taken`: a document out of its place. `conflict`: a text saved by two at once. */
+  kind: 'temporary' | 'taken' | 'conflict'
+  /** Relative to the root. */
+  folder: string
+  name: string
+}
+
+/** Younger ones may belong to somebody who is writing. */
+const YOUNG_MS = 60_000
+
+export function listLeftOvers(root: string, now: Date): LeftOver[] {
+  return [...walk(root, SESSIONS)].flatMap(({ folder, name }) => {
+    const kind = kindOf(name)
+    if (!kind || (kind !== 'conflict' && isYoung(join(root, folder, name), now))) return []
+    return [{ kind, folder, name }]
+  })
+}
+
+/** Throws away what can be made again; a document goes back to its place, or beside another that stands there. */
+export function mendLeftOver(root: string, { kind, folder, name }: LeftOver): void {
+  const file = join(root, folder, name)
+  const target = join(root, folder, nameOfTaken(name) ?? '')
+  if (kind === 'temporary') rmSync(file, { force: true })
+  else if (claim(file, target)) return
+  else if (readFileSync(file).equals(readFileSync(target))) rmSync(file, { force: true })
+  else setAside(file, target)
+}
+
+function kindOf(name: string): LeftOver['kind'] | undefined {
+  if (/^\.\d+-\w+(-\d+)?\.(tmp|new)$|\.json\.\d+\.tmp$/.test(name)) return 'temporary'
+  if (/\.conflict-\d+$/.test(name)) return 'conflict'
+  return nameOfTaken(name)?.endsWith('.md') ? 'taken' : undefined
+}
+
+function isYoung(file: string, now: Date): boolean {
+  const found = lstatSync(file, { throwIfNoEntry: false })
+  return !found || now.getTime() - found.ctimeMs < YOUNG_MS
+}
+
+function* walk(root: string, folder: string): Generator<{ folder: string; name: string }> {
+  if (!existsSync(join(root, folder))) return
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    if (entry.isDirectory()) yield* walk(root, `${folder}/${entry.name}`)
+    else yield { folder, name: entry.name }
+  }
+}
