@@ -24,7 +24,17 @@ function build() {
       legalComments: 'none',
       logLevel: 'silent',
     })
-    fs.renameSync(temporary, path.join(out, `${name}.cjs`))
+    putInPlace(temporary, path.join(out, `${name}.cjs`))
+  }
+}
+
+/** Windows refuses while another process reads the file there; whoever put it there has built the same. */
+function putInPlace(temporary, file) {
+  try {
+    fs.renameSync(temporary, file)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    if (!fs.existsSync(file)) throw error
   }
 }
 

@@ -26,7 +26,8 @@ export function findRoot({ cwd, home, fixed }: Where): Root {
   const top = findCheckout(cwd)
   const main = top && mainCheckout(top)
   const from = top && main ? join(main, relative(top, cwd)) : cwd
-  const last = main ?? top ?? (isInside(home, cwd) ? home : undefined)
+  // The home as the working directory spells it: Windows takes C: and c: for the same.
+  const last = main ?? top ?? (isInside(home, cwd) ? resolve(cwd, relative(cwd, home)) : undefined)
   for (let folder = from; ; folder = dirname(folder)) {
     if (isDirectory(join(folder, SESSIONS))) return { path: folder, exists: true }
     if (folder === last || dirname(folder) === folder) break

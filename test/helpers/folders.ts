@@ -1,13 +1,13 @@
 // Throw-away folders and git repositories.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** Removed when the test is over. */
+/** By the path that git tells too: on a Mac the temporary folder is behind a link, on Windows it may have a short name. Removed when the test is over. */
 export function makeFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-test-')))
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'logbook-test-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }
@@ -27,4 +27,17 @@ export function makeRepository(): string {
   git(folder, 'init', '-q', '-b', 'main')
   git(folder, 'commit', '-q', '--allow-empty', '-m', 'Begin')
   return folder
+}
+
+/** Windows lets nobody link files but administrators and developers; folders can be linked by a junction. */
+export function canLinkFiles(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'logbook-link-'))
+  try {
+    symlinkSync(join(folder, 'a'), join(folder, 'b'))
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -36,9 +36,9 @@ export function copyIn(folder: string): Copy {
   }
 }
 
-/** By its real path: on a Mac the temporary folder is behind a link. */
+/** By its real path: on a Mac the temporary folder is behind a link, on Windows it may have a short name. */
 export function temporaryFolder(prefix: string): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), prefix)))
+  return realpathSync.native(mkdtempSync(join(tmpdir(), prefix)))
 }
 
 /** A surrounding Claude Code, or somebody's settings, must not reach the copy. */
