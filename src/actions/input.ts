@@ -6,7 +6,7 @@ const LONGEST_TEXT = 10_000
 /** The text without surrounding space, control characters and foreign line ends. Throws INVALID_INPUT, naming the flag. */
 export function cleanText(text: string, flag: string, longest = LONGEST_TEXT): string {
   const clean = text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .trim()
   if (clean === '')

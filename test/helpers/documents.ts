@@ -76,5 +76,7 @@ export const anyWords = fc
       'it\'s "quoted" $(x)',
     ),
   )
-  .map(words => words.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim())
-  .filter(words => words !== '' && !/^\s*$/.test(words))
+  // As texts are cleaned on their way in.
+  .map(words => words.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g, '').trim())
+  // A hyphen alone stands for nothing, wherever it is the only entry.
+  .filter(words => words !== '' && words !== '-')

@@ -99,6 +99,12 @@ describe('what a person has arranged stays together', () => {
   })
 })
 
+test('a line separator ends a line like any other, and a decision keeps its time', async () => {
+  const t = await open()
+  const json = await t.json('log', '--decision', 'one\u2028two')
+  expect(json.decisions[0]).toMatchObject({ title: 'one', at: expect.any(String), context: 'two' })
+})
+
 describe('steps are the ones that are meant', () => {
   test('numbers in one call are those before the call', async () => {
     const t = await open('--step', 'A', '--step', 'B', '--step', 'C', '--step', 'D')
