@@ -1,29 +1,41 @@
 'use strict'
 // Loads the large bundle with the machine code of an earlier run: compiling it anew costs more than most verbs.
-// Newer Node offers the same (module.enableCompileCache), Node 20 does not.
+// Newer Node offers the same (module.enableCompileCache), but gains less: docs/adr/0006 has the figures.
 const fs = require('node:fs')
 const path = require('node:path')
 const vm = require('node:vm')
 
-/** The exports of a CommonJS file. The cache lies beside it, named after its time and the Node that made it. */
+/** The exports of a CommonJS file. The cache lies beside it, named after its time and the V8 that made it. */
 function load(file) {
   const { mtimeMs } = fs.statSync(file)
-  const cache = `${file}.${Math.round(mtimeMs)}-${process.versions.v8}.cache`
-  const cachedData = fs.existsSync(cache) ? fs.readFileSync(cache) : undefined
+  const current = `${file}.${Math.round(mtimeMs)}-`
+  const cache = `${current}${process.versions.v8}.cache`
+  const cachedData = read(cache)
   const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`
   const script = new vm.Script(source, { filename: file, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(loaded.exports, require, loaded, file, path.dirname(file))
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(script, file, cache))
+  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(script, file, current, cache))
   return loaded.exports
 }
 
-/** At the end of the run, so that it holds what the run has compiled. */
-function keep(script, file, cache) {
+function read(cache) {
+  try {
+    return fs.existsSync(cache) ? fs.readFileSync(cache) : undefined
+  } catch {
+    // It belongs to somebody else: this run compiles.
+    return undefined
+  }
+}
+
+/** At the end of the run, so that it holds what the run has compiled. Other versions of Node keep theirs: somebody may use two in turn. */
+function keep(script, file, current, cache) {
   try {
     const folder = path.dirname(file)
     for (const name of fs.readdirSync(folder)) {
-      if (name.startsWith(`${path.basename(file)}.`)) fs.unlinkSync(path.join(folder, name))
+      const other = path.join(folder, name)
+      const kept = other.startsWith(current) && other.endsWith('.cache')
+      if (other.startsWith(`${file}.`) && !kept) fs.unlinkSync(other)
     }
     const temporary = `${cache}.${process.pid}`
     fs.writeFileSync(temporary, script.createCachedData())

@@ -206,23 +206,3 @@ describe('a package from npm', () => {
     expect(start(linked, ['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
   })
 })
-
-describe('the machine code kept beside a bundle', () => {
-  const caches = (copy: Copy) =>
-    readdirSync(join(copy.folder, 'dist')).filter(name => name.endsWith('.cache'))
-
-  test('is made once, survives being torn, and goes with its bundle', () => {
-    const copy = arrive()
-    run(copy, '--version')
-    const [first = ''] = caches(copy)
-    run(copy, '--version')
-    expect(caches(copy)).toEqual([first])
-    writeFileSync(join(copy.folder, 'dist', first), 'torn')
-    expect(run(copy, '--version')).toMatchObject({ status: 0, stderr: '' })
-    const later = new Date(Date.now() + 5_000)
-    utimesSync(join(copy.folder, 'dist', 'logbook.cjs'), later, later)
-    run(copy, '--version')
-    expect(caches(copy)).toHaveLength(1)
-    expect(caches(copy)).not.toEqual([first])
-  })
-})

@@ -1,0 +1,93 @@
+// The machine code that the launcher keeps beside the bundle. It only saves time: whatever happens to it, the
+// verb does its work.
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Copy, cleanEnvironment, copyCheckout } from './copies.ts'
+
+let copy: Copy
+const dist = (...path: string[]) => join(copy.folder, 'dist', ...path)
+const caches = () => readdirSync(dist()).filter(name => !['hook.cjs', 'logbook.cjs'].includes(name))
+const run = (...words: string[]) =>
+  spawnSync(process.execPath, [copy.launcher, ...words], {
+    cwd: copy.folder,
+    env: cleanEnvironment(),
+    input: '{}',
+    encoding: 'utf8',
+  })
+const WORKED = { status: 0, stderr: '', stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) }
+
+beforeAll(() => {
+  copy = copyCheckout()
+  run('--version')
+})
+afterAll(() => copy.remove())
+beforeEach(() => {
+  for (const name of caches()) rmSync(dist(name), { recursive: true })
+  expect(run('--version')).toMatchObject(WORKED)
+})
+
+test('is made once', () => {
+  const made = caches()
+  expect(made).toHaveLength(1)
+  run('--version')
+  expect(caches()).toEqual(made)
+})
+
+test('is made by a verb, never by a hook', () => {
+  for (const name of caches()) rmSync(dist(name))
+  expect(run('hook', 'UserPromptSubmit')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  expect(caches()).toEqual([])
+})
+
+test('goes with its bundle', () => {
+  const made = caches()
+  const later = new Date(Date.now() + 5_000)
+  utimesSync(dist('logbook.cjs'), later, later)
+  run('--version')
+  expect(caches()).toHaveLength(1)
+  expect(caches()).not.toEqual(made)
+})
+
+test('of another Node stays beside it, and what a crash has left goes', () => {
+  const [own = ''] = caches()
+  const foreign = own.replace(process.versions.v8, '1.2.3')
+  writeFileSync(dist(foreign), 'of another Node')
+  writeFileSync(dist(`${foreign}.4711`), 'half of it')
+  rmSync(dist(own))
+  run('--version')
+  expect(caches().toSorted()).toEqual([foreign, own].toSorted())
+})
+
+test('is made anew when it is torn', () => {
+  const [own = ''] = caches()
+  writeFileSync(dist(own), 'torn')
+  expect(run('--version')).toMatchObject(WORKED)
+  expect(caches()).toEqual([own])
+  expect(statSync(dist(own)).size).toBeGreaterThan(1_000)
+})
+
+test('is done without where it cannot be read or written', () => {
+  const [own = ''] = caches()
+  rmSync(dist(own))
+  mkdirSync(dist(own, 'a folder in its place'), { recursive: true })
+  const before = statSync(dist('logbook.cjs')).mtimeMs
+  expect(run('--version')).toMatchObject(WORKED)
+  expect(statSync(dist('logbook.cjs')).mtimeMs).toBe(before)
+})
+
+test('is made by several processes at once', async () => {
+  const [own = ''] = caches()
+  rmSync(dist(own))
+  const start = () =>
+    new Promise(resolve =>
+      spawn(process.execPath, [copy.launcher, '--version'], {
+        env: cleanEnvironment(),
+        stdio: 'ignore',
+      }).on('close', resolve),
+    )
+  expect(await Promise.all(Array.from({ length: 6 }, start))).toEqual([0, 0, 0, 0, 0, 0])
+  run('--version')
+  expect(caches().filter(name => name.endsWith('.cache'))).toEqual([own])
+})
