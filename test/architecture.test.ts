@@ -100,6 +100,17 @@ test('only the edges print or set the exit status', () => {
   ).toEqual([])
 })
 
+test('nothing opens a connection to anywhere', () => {
+  const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
+  expect(
+    files
+      .filter(
+        file => file.imports.some(target => network.test(target)) || /\bfetch\(|WebSocket/.test(file.text),
+      )
+      .map(file => file.path),
+  ).toEqual([])
+})
+
 test('what hooks load holds no library', () => {
   const reached = new Set<string>()
   const visit = (path: string) => {
