@@ -24,6 +24,18 @@ describe('what a person has arranged stays together', () => {
     expect((await t.json('view')).nextSteps.at(-1)).toBe('deploy\n\n- stage\n- prod')
   })
 
+  test('line ends and the byte order mark survive every verb that writes', async () => {
+    const t = await open('--step', 'one')
+    writeFileSync(fileOf(t), `\ufeff${t.document().replaceAll('\n', '\r\n')}`)
+    await t.print('log', '--done', 'one', '--discovery', 'two\nlines', '--blocker', 'three')
+    await t.print('checkpoint', '--tldr', 'All is there.', '--key', 'four')
+    await t.print('pause')
+    await t.print('resume')
+    expect(t.document()).toMatch(/^\ufeff---\r\n/)
+    expect(t.document()).toContain('All is there.')
+    expect(t.document().replaceAll('\r\n', '')).not.toContain('\n')
+  })
+
   test('notes below a key file stay when its role changes', async () => {
     const t = await open()
     edit(t, '**Key Files**:\n', '**Key Files**:\n- `a.ts` – old\n  - my own note\n')

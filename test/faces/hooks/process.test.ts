@@ -82,6 +82,14 @@ describe('a hook as a process', () => {
     expect(await ended).toMatchObject(SILENT)
   })
 
+  test('when its verb fails, says nothing and leaves with 0', async () => {
+    const cwd = await project()
+    await openTerminal(cwd).print('init', 'Another', '--force')
+    const { child, ended } = startHook('PreCompact', cwd)
+    child.stdin?.end(JSON.stringify({ session_id: 'c1', cwd }))
+    expect(await ended).toMatchObject(SILENT)
+  })
+
   test('given input without end, stops', async () => {
     const { child, ended } = startHook('UserPromptSubmit', await project())
     const flood = Buffer.alloc(1 << 20, 'y')

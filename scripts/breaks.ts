@@ -1,0 +1,51 @@
+// Breaks each promise on purpose, in a copy, and looks whether its test turns red. A test that stays green holds nothing.
+import { spawnSync } from 'node:child_process'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CHECKOUT, cleanEnvironment, copyCheckout } from '../test/plugin/copies.ts'
+import { BREAKS, type Break } from './breaks/list.ts'
+
+const copy = copyCheckout()
+try {
+  for (const name of ['vitest.config.ts', 'tsconfig.json'])
+    cpSync(join(CHECKOUT, name), join(copy.folder, name))
+  const held = BREAKS.map(one => tryOne(one))
+  const count = held.filter(Boolean).length
+  console.log(`\n${count} of ${BREAKS.length} breaks turned their test red`)
+  process.exitCode = count === BREAKS.length ? 0 : 1
+} finally {
+  copy.remove()
+}
+
+function tryOne({ name, file, from, to, test: [testFile, title] }: Break): boolean {
+  const path = join(copy.folder, file)
+  const whole = readFileSync(path, 'utf8')
+  if (whole.split(from).length !== 2) throw new Error(`${name}: not just once in ${file}: ${from}`)
+  writeFileSync(
+    path,
+    whole.replace(from, () => to),
+  )
+  const words = [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    testFile,
+    '--reporter=json',
+    ...named(title),
+  ]
+  const run = spawnSync(process.execPath, words, {
+    cwd: copy.folder,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+  })
+  writeFileSync(path, whole)
+  const report = JSON.parse(run.stdout.slice(run.stdout.indexOf('{"num')))
+  const red = report.numFailedTests > 0
+  console.log(
+    `${red ? 'red  ' : 'GREEN'}  ${name}: ${testFile} (${report.numFailedTests} of ${report.numTotalTests} failed)`,
+  )
+  return red
+}
+
+function named(title: string): string[] {
+  return title === '' ? [] : ['-t', title]
+}
