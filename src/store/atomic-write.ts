@@ -106,22 +106,27 @@ export async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Windows opens no folders; elsewhere a new name is on disk only when its folder is. */
+/** For what stands under a new name already. Throws UNWRITABLE. */
 export function flushFolder(path: string): void {
-  if (process.platform === 'win32') return
   try {
-    const folder = openSync(path, 'r')
-    try {
-      fsyncSync(folder)
-    } finally {
-      closeSync(folder)
-    }
+    syncFolder(path)
   } catch (error) {
     throw new LogbookError(
       'UNWRITABLE',
       `What was written to ${path} stands there, but the disk does not confirm it: ${(error as Error).message}.`,
       'Look whether the disk is in order before you rely on it.',
     )
+  }
+}
+
+/** Windows opens no folders; elsewhere a new name is on disk only when its folder is. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
   }
 }
 

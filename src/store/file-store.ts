@@ -4,7 +4,15 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
-import { remove, unwritable, writeAtomic } from './atomic-write.ts'
+import {
+  flushFolder,
+  remove,
+  syncFolder,
+  targetOf,
+  unwritable,
+  writeAtomic,
+  writeTemporary,
+} from './atomic-write.ts'
 import { claim } from './claim.ts'
 import { withLock } from './lock.ts'
 import { LOCAL, lockFolder } from './paths.ts'
@@ -36,15 +44,22 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
   }
 
   async function put(path: string, text: string, flush: boolean): Promise<SourceStamp> {
+    await makeRoom(path)
+    return writeAtomic(at(path), text, { root, flush })
+  }
+
+  async function makeRoom(path: string): Promise<void> {
     if (path.startsWith(LOCAL) && path !== LOCAL_IGNORE) await keepLocalOutOfGit()
     makeFolder(dirname(path))
-    return writeAtomic(at(path), text, { root, flush })
   }
 
   function makeFolder(folder: string): void {
     if (existsSync(at(folder))) return
     try {
-      mkdirSync(at(folder), { recursive: true })
+      const first = mkdirSync(at(folder), { recursive: true })
+      // A folder that the disk has forgotten takes with it whatever was flushed inside.
+      for (let made = at(folder); first && made.length >= first.length; made = dirname(made))
+        syncFolder(dirname(made))
     } catch (error) {
       throw unwritable(folder, error)
     }
@@ -72,18 +87,20 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
       }
     },
     async create(path, text) {
-      const temporary = `${dirname(path)}/.${process.pid}-${Date.now().toString(36)}.new`
-      const stamp = await put(temporary, text, true)
+      await makeRoom(path)
+      const target = targetOf(at(path), root)
+      const temporary = writeTemporary(target, text, true)
       let claimed = false
       try {
-        claimed = claim(at(temporary), at(path))
+        claimed = claim(temporary.path, target)
       } catch (error) {
         throw unwritable(path, error)
       } finally {
-        if (!claimed) remove(at(temporary))
+        if (!claimed) remove(temporary.path)
       }
       if (!claimed) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
-      return stamp
+      flushFolder(dirname(target))
+      return temporary.stamp
     },
     async move(from, to) {
       makeFolder(dirname(to))
@@ -92,11 +109,12 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
         const free = count === 1 ? to : to.replace(/(\.\w+)?$/, `-${count}$1`)
         try {
           if (!claim(source, at(free))) continue
-          remove(takenPath(at(from)))
-          return free
         } catch (error) {
           throw unwritable(free, error)
         }
+        remove(takenPath(at(from)))
+        for (const folder of [dirname(free), dirname(from)]) flushFolder(at(folder))
+        return free
       }
     },
     async remove(path) {

@@ -1,0 +1,105 @@
+// Every verb and hook that writes, the project it finds, and how to see in a document what it has done.
+import { cpSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openLogbook } from '../../src/logbook.ts'
+import type { WorkSession } from '../../src/session/session.ts'
+import { openTerminal } from '../helpers/terminal.ts'
+import type { Call, Ended } from './processes.ts'
+
+/** What was acknowledged before a scene begins: it must be there afterwards, once. */
+export const BEFORE = ['First of all', 'A decision made', 'A fact to keep']
+/** What the scene itself writes. */
+export const NOW = 'Said at this moment'
+
+export interface Scene extends Call {
+  name: string
+  finds: 'nothing' | 'active' | 'paused'
+  hook: boolean
+  /** The process has said that it is done. */
+  acknowledged(ended: Ended): boolean
+  isDone(session: WorkSession): boolean
+}
+
+const CONVERSATION = 'c1'
+
+function verb(argv: string[], finds: Scene['finds'], isDone: Scene['isDone']): Scene {
+  return {
+    name: argv[0] ?? '',
+    finds,
+    argv,
+    claudeSession: CONVERSATION,
+    hook: false,
+    acknowledged: ({ code }) => code === 0,
+    isDone,
+  }
+}
+
+function hook(
+  event: string,
+  fields: object,
+  acknowledged: Scene['acknowledged'] = () => false,
+  isDone: Scene['isDone'] = () => true,
+): Scene {
+  const input = JSON.stringify({ session_id: CONVERSATION, ...fields })
+  return { name: event, finds: 'active', argv: ['hook', event], input, hook: true, acknowledged, isDone }
+}
+
+const hasStep = (session: WorkSession) => session.progress.steps.some(step => step.text === NOW)
+
+export const VERBS: Scene[] = [
+  verb(['init', 'Make login use OAuth', '--step', NOW, '--task', 'T-1'], 'nothing', hasStep),
+  verb(['log', NOW], 'active', hasStep),
+  verb(['checkpoint', '--key', NOW], 'active', session => session.keyContext.includes(NOW)),
+  verb(['pause'], 'active', session => session.status === 'paused'),
+  verb(['resume'], 'paused', session => session.status === 'active'),
+  verb(
+    ['close', '--complete', '--force', '--reason', NOW],
+    'active',
+    session => session.status === 'completed' && session.closeReason === NOW,
+  ),
+]
+
+export const HOOKS: Scene[] = [
+  hook(
+    'PreCompact',
+    {},
+    ({ stdout }) => stdout !== '',
+    session => session.compactionCount === 1,
+  ),
+  hook('SessionStart', { source: 'startup' }),
+  hook('UserPromptSubmit', { prompt: 'continue' }),
+  hook(
+    'UserPromptExpansion',
+    { command_name: 'session-log', command_args: NOW },
+    ({ stdout }) => isReportOfSuccess(stdout),
+    hasStep,
+  ),
+]
+
+/** Slash commands never fail for the host: what they print tells whether it was done. */
+export function isReportOfSuccess(printed: string): boolean {
+  return printed.includes('📝')
+}
+
+const TASK = '# Sign in with OAuth\n\nWords of a person.\n'
+
+/** A project as a scene finds it, made once and copied. */
+export async function prepare(folder: string, finds: Scene['finds']): Promise<void> {
+  mkdirSync(join(folder, '.tasks/active'), { recursive: true })
+  writeFileSync(join(folder, '.tasks/active/T-1-oauth.md'), TASK)
+  if (finds === 'nothing') return
+  const t = openTerminal(folder, { CLAUDE_CODE_SESSION_ID: CONVERSATION })
+  await t.print('init', 'Make login use OAuth', '--step', 'Write tests', '--task', 'T-1')
+  await t.print('log', BEFORE[0] ?? '', '--decision', BEFORE[1] ?? '', '--key', BEFORE[2] ?? '')
+  await t.print('checkpoint')
+  if (finds === 'paused') await t.print('pause')
+  const active = join(folder, '.sessions/active')
+  // A copy keeps whole seconds alone, and the quick-resume file is true only with the very time it names.
+  for (const name of readdirSync(active)) utimesSync(join(active, name), 1_750_000_000, 1_750_000_000)
+  await openLogbook({ cwd: folder, env: { HOME: folder } }).brief()
+}
+
+export function copyProject(from: string, to: string): string {
+  cpSync(from, to, { recursive: true, preserveTimestamps: true })
+  return to
+}
