@@ -19,6 +19,9 @@ interface Owner {
 
 let count = 0
 
+/** Owners in this process that are done, but whose marks the disk would not let go: they bind nobody here. */
+const done = new Set<string>()
+
 /** Runs `work` while holding the lock in `folder`. Throws LOCKED after `waitMs`, naming who holds it. */
 export async function withLock<T>(
   folder: string,
@@ -42,7 +45,7 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
   const owner = nameOwner()
   const marks = [`p~${owner}`]
   const release = () => {
-    for (const mark of marks) remove(join(folder, mark))
+    for (const mark of marks) if (!remove(join(folder, mark))) done.add(owner)
   }
   try {
     place(folder, `p~${owner}`)
@@ -143,11 +146,13 @@ function place(folder: string, name: string): void {
   closeSync(file)
 }
 
-function remove(path: string): void {
+/** False also when somebody else has removed the mark of a dead contender. */
+function remove(path: string): boolean {
   try {
     unlinkSync(path)
+    return true
   } catch {
-    // Somebody else has removed the mark of a dead contender.
+    return false
   }
 }
 
@@ -157,6 +162,7 @@ function nameOwner(): string {
 }
 
 function isAlive(folder: string, name: string, text: string): boolean {
+  if (done.has(text)) return false
   const owner = parseOwner(text)
   if (owner?.host === hostName()) return isRunning(owner)
   const age = statSync(join(folder, name), { throwIfNoEntry: false })
@@ -186,7 +192,7 @@ function locked(folder: string, what: string, holder: string | undefined): Logbo
   const by = holder ? describe(holder) : 'another process'
   return new LogbookError(
     'LOCKED',
-    `${what} is being written by ${by}; it did not finish in time. Nothing was changed.`,
+    `${what} is being written by ${by}; it did not finish in time.`,
     `Try again. If that process hangs, end it; its mark is in ${folder}.`,
   )
 }
