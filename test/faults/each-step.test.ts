@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { build, type Plan } from './processes.ts'
+import { HOOKS, VERBS } from './scenes.ts'
+import { strikeEachStep } from './trial.ts'
+
+/** Steps after which something else can be seen in the folders. */
+const SHOWING = '^(open|write|mkdir|rename|link|unlink|rm)'
+const NEEDING_ROOM = '^(open|write|mkdir|link|fsync)'
+const OTHERS = '^(close|fsync|rename|link|unlink|rm)'
+
+const FAULTS: [name: string, plan: Plan][] = [
+  ['the disk is full from there on', { what: 'throw', code: 'ENOSPC', lasting: true, calls: NEEDING_ROOM }],
+  ['the device fails once', { what: 'throw', code: 'EIO', calls: OTHERS }],
+  ['the disk becomes read-only', { what: 'throw', code: 'EROFS', lasting: true, calls: SHOWING }],
+  ['the process is killed', { what: 'kill before', calls: SHOWING }],
+  ['half is written, then the disk is full', { what: 'half, then throw', code: 'ENOSPC', calls: '^write' }],
+  ['half is written, then the process is killed', { what: 'half, then kill', calls: '^write' }],
+]
+
+beforeAll(build)
+
+describe.each([...VERBS, ...HOOKS].map(scene => [scene.name, scene] as const))('%s', (_, scene) => {
+  test.each(FAULTS)(
+    'loses nothing when %s, at each step',
+    async (_, plan) => {
+      const { complaints, trials } = await strikeEachStep(scene, plan)
+      expect(complaints).toEqual([])
+      expect(trials).toBeGreaterThan(0)
+    },
+    120_000,
+  )
+})
