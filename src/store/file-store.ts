@@ -1,7 +1,7 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import {
@@ -17,9 +17,9 @@ import { claim } from './claim.ts'
 import { withLock } from './lock.ts'
 import { LOCAL, lockFolder } from './paths.ts'
 import { readerIn } from './read-file.ts'
-import { replaceUnchanged } from './replace.ts'
+import { moveTaken, replaceUnchanged } from './replace.ts'
 import type { Store, StoredText } from './store.ts'
-import { takenPath, visibleNames } from './taken.ts'
+import { visibleNames } from './taken.ts'
 
 const LOCAL_IGNORE = `${LOCAL}/.gitignore`
 
@@ -104,18 +104,9 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     },
     async move(from, to) {
       makeFolder(dirname(to))
-      const source = existsSync(at(from)) ? at(from) : takenPath(at(from))
-      for (let count = 1; ; count += 1) {
-        const free = count === 1 ? to : to.replace(/(\.\w+)?$/, `-${count}$1`)
-        try {
-          if (!claim(source, at(free))) continue
-        } catch (error) {
-          throw unwritable(free, error)
-        }
-        remove(takenPath(at(from)))
-        for (const folder of [dirname(free), dirname(from)]) flushFolder(at(folder))
-        return free
-      }
+      targetOf(at(to), root)
+      const moved = await moveTaken(at(from), numbered(at(to)))
+      return relative(root, moved).replaceAll('\\', '/')
     },
     async remove(path) {
       try {
@@ -129,6 +120,11 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
       return withLock(at(lockFolder(name)), name, lockWaitMs, work)
     },
   }
+}
+
+function* numbered(path: string): Generator<string> {
+  yield path
+  for (let count = 2; ; count += 1) yield path.replace(/(\.\w+)?$/, `-${count}$1`)
 }
 
 function refuseUnlessMissing(path: string, error: unknown): undefined {

@@ -1,7 +1,7 @@
 // Replaces a document that a person may be saving at this very moment. What stands there is taken out of the
 // way first and looked at: from then on nobody can change it unseen. A rename alone would throw away what an
 // editor saved just before it, and no check could come late enough.
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
@@ -34,6 +34,26 @@ export async function replaceUnchanged(
   return temporary.stamp
 }
 
+/**
+ * Gives a document another name, by the same way: what somebody saves under the old name meanwhile is a file of
+ * its own and stays. `free` yields names until one is nobody's. Throws UNWRITABLE; then it stands where it was.
+ */
+export async function moveTaken(path: string, free: Iterable<string>): Promise<string> {
+  const taken = takenPath(path)
+  try {
+    await take(path, taken)
+    for (const name of free) {
+      if (!claim(taken, name)) continue
+      for (const folder of [dirname(name), dirname(path)]) flushFolder(folder)
+      return name
+    }
+    throw new Error('no name is free')
+  } catch (error) {
+    putBack(taken, path)
+    throw unwritable(path, error)
+  }
+}
+
 /** False when there is nothing. What a writer that died has left there is as good as the document itself. */
 async function take(target: string, taken: string): Promise<boolean> {
   try {
@@ -45,11 +65,12 @@ async function take(target: string, taken: string): Promise<boolean> {
   }
 }
 
-function putBack(taken: string, target: string, expected: string): void {
+/** `known` is what need not be kept when there is a new file. */
+function putBack(taken: string, target: string, known?: string): void {
   try {
     if (!exists(taken) || claim(taken, target)) return
     // A new file is in its place. What it was made from can go; anything else is somebody's text.
-    if (readFileSync(taken).equals(Buffer.from(expected))) remove(taken)
+    if (statSync(target).isFile() && readFileSync(taken).equals(Buffer.from(known ?? []))) remove(taken)
     else setAside(taken, target)
   } catch {
     // Readers find it where it lies, and the next writer puts it back.

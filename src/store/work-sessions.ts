@@ -12,7 +12,7 @@ import {
   renderQuickResume,
   type SourceStamp,
 } from '../session/quick-resume.ts'
-import type { WorkSession } from '../session/session.ts'
+import { isOpen, type WorkSession } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, type Place, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
@@ -188,9 +188,15 @@ export class WorkSessions {
     await postpone(this.store, session.id, clean)
   }
 
+  /** Throws CONFLICT when somebody has made it an open one again meanwhile. */
   async archive(stored: StoredSession): Promise<StoredSession> {
     const file = stored.file.replace(placeFolder('active'), placeFolder('archive'))
-    const moved = await this.store.lock(stored.session.id, () => this.store.move(stored.file, file))
+    const moved = await this.store.lock(stored.session.id, async () => {
+      const now = await this.store.read(stored.file)
+      if (now && now.text !== stored.text && isOpen(readWorkSession(now.text, stored.file)))
+        throw reopened(stored.file)
+      return this.store.move(stored.file, file)
+    })
     return this.changed({ ...stored, file: moved, place: 'archive' })
   }
 
@@ -237,4 +243,12 @@ export class WorkSessions {
     await this.refresh(stored)
     return stored
   }
+}
+
+function reopened(file: string): LogbookError {
+  return new LogbookError(
+    'CONFLICT',
+    `${file} was saved by someone else at the same moment, as a work session that is still open. It stays so.`,
+    'Close it again with {close}.',
+  )
 }

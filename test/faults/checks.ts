@@ -24,8 +24,11 @@ export function allTexts(session: WorkSession): string[] {
 
 /** The work sessions as the product reads them, whatever lies on the disk. */
 export async function readSessions(folder: string): Promise<WorkSession[]> {
-  const { sessions } = await openLogbook({ cwd: folder, env: { HOME: folder } }).list()
-  return sessions.map(({ session }) => session)
+  return (await list(folder)).map(({ session }) => session)
+}
+
+async function list(folder: string) {
+  return (await openLogbook({ cwd: folder, env: { HOME: folder } }).list()).sessions
 }
 
 export function filesBelow(folder: string): string[] {
@@ -122,9 +125,11 @@ export async function goOn(folder: string): Promise<string[]> {
     const { exit, stderr } = await t.logbook(...argv)
     if (exit !== 0) complaints.push(`afterwards \`${argv[0]}\` fails: ${stderr}`)
   }
-  const open = (await readSessions(folder)).filter(({ status }) => status === 'active' || status === 'paused')
-  if (open.length === 0) await must('init', 'Go on')
-  if (open.some(({ status }) => status === 'paused')) await must('resume')
+  const states = (await list(folder))
+    .filter(({ place }) => place === 'active')
+    .map(({ session }) => session.status)
+  if (states.includes('paused')) await must('resume')
+  else if (!states.includes('active')) await must('init', 'Go on')
   await must('log', LATER)
   const texts = (await readSessions(folder)).flatMap(allTexts)
   if (!texts.includes(LATER)) complaints.push('what is logged afterwards is not there')

@@ -49,8 +49,7 @@ describe.each(WRITERS.map(scene => [scene.name, scene] as const))('%s', (_, scen
     expect(named.length).toBeGreaterThan(0)
     for (const { from, to, at } of named) {
       // One that had a name is on the disk already; its old folder no longer shows it.
-      if (IS_VALUABLE.test(from))
-        expect(isFlushed(steps.slice(at), dirname(from)), `out of ${from}`).toBe(true)
+      if (from.endsWith('~')) expect(isFlushed(steps.slice(at), dirname(from)), `out of ${from}`).toBe(true)
       else expect(isFlushed(steps.slice(0, at), from), `${to} before its name`).toBe(true)
       expect(isFlushed(steps.slice(at), dirname(to)), `${dirname(to)} after ${to}`).toBe(true)
     }

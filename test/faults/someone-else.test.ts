@@ -1,0 +1,92 @@
+// Somebody else saves, deletes or renames the document, or puts a folder in its place, just before each step of
+// a verb or hook. What they wrote is kept, and what we acknowledge is there unless they undid it.
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { allTexts, badManners, filesBelow, goOn, readSessions, torn } from './checks.ts'
+import { ACTS, type Act, build, type Ended, inParallel, run } from './processes.ts'
+import { BEFORE, copyProject, HOOKS, type Scene, VERBS } from './scenes.ts'
+import { rehearse } from './trial.ts'
+
+beforeAll(build)
+
+const THEIRS = 'Words saved in an editor.'
+const SHOWING = '^(open|write|mkdir|rename|link|unlink|rm)'
+const WRITERS = [...VERBS, ...HOOKS].filter(({ name }) =>
+  ['log', 'pause', 'close', 'UserPromptExpansion'].includes(name),
+)
+
+const isSave = (kind: Act) => kind === 'saves in place' || kind === 'saves by renaming'
+
+describe.each(WRITERS.map(scene => [scene.name, scene] as const))('%s', (_, scene) => {
+  test.each(ACTS)(
+    'when somebody %s at any step',
+    async kind => {
+      const { stage, ended } = await rehearse(scene, { calls: SHOWING })
+      const name = readdirSync(join(stage, '.sessions/active'))[0] ?? ''
+      const text = `${readFileSync(join(stage, '.sessions/active', name), 'utf8')}\n${THEIRS}\n`
+      const complaints: string[] = []
+      await inParallel(
+        ended.steps.map((step, index) => ({ ...step, at: index + 1 })),
+        async ({ call, paths, at }) => {
+          const folder = copyProject(stage, `${stage}-${at}`)
+          const act = { kind, file: join(folder, '.sessions/active', name), text }
+          const outcome = await run(folder, { ...scene, plan: { what: 'act', at, calls: SHOWING, act } })
+          const found = [
+            ...badManners(scene, outcome),
+            ...(await lostBeside(folder, scene, kind, outcome)),
+            ...(await goOn(folder)),
+          ]
+          complaints.push(...found.map(one => `step ${at} (${call} ${paths?.join(' → ')}): ${one}`))
+          rmSync(folder, { recursive: true })
+        },
+      )
+      expect(complaints).toEqual([])
+    },
+    120_000,
+  )
+})
+
+async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ended): Promise<string[]> {
+  const complaints: string[] = []
+  const acted = outcome.steps.find(({ act }) => act)
+  // A second later an entry gets its name at once: the run is shorter than the one that was counted.
+  if (!acted) return []
+  const { before = null } = acted
+  const files = filesBelow(join(folder, '.sessions'))
+  const holds = (text: string) =>
+    files.some(name => readFileSync(join(folder, '.sessions', name), 'utf8').includes(text))
+  if (isSave(kind) && !holds(THEIRS)) complaints.push('what the editor saved is gone')
+  const sessions = await readSessions(folder)
+  // Who removes a file wants it gone; what was out of its place just then is not meant.
+  const mustStay = isSave(kind) || kind === 'renames it' || before === null
+  if (mustStay && !holds(`\n# Session:`)) complaints.push('the work session is gone')
+  for (const session of sessions) {
+    for (const said of BEFORE) {
+      const times = allTexts(session).filter(other => other === said).length
+      if (times !== 1) complaints.push(`"${said}" is there ${times} times`)
+    }
+  }
+  // An editor that saves an older text over ours undoes it: then the change stood there before.
+  const undone = before !== null && kind !== 'renames it' && isDoneIn(before, scene)
+  if (
+    mustStay &&
+    kind !== 'puts a folder there' &&
+    scene.acknowledged(outcome) &&
+    !undone &&
+    !sessions.some(scene.isDone)
+  )
+    complaints.push('it was acknowledged, and is not there')
+  return kind === 'puts a folder there' ? complaints : [...complaints, ...torn(folder)]
+}
+
+const CHANGED: Record<string, RegExp> = {
+  close: /^status: completed$/m,
+  log: /Said at this moment/,
+  pause: /^status: paused$/m,
+  UserPromptExpansion: /Said at this moment/,
+}
+
+function isDoneIn(text: string, scene: Scene): boolean {
+  return CHANGED[scene.name]?.test(text) ?? false
+}
