@@ -12,8 +12,9 @@ import {
   renderQuickResume,
   type SourceStamp,
 } from '../session/quick-resume.ts'
-import { isOpen, type WorkSession } from '../session/session.ts'
+import type { WorkSession } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
+import { moveToArchive } from './archive.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, type Place, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import type { Store } from './store.ts'
@@ -190,13 +191,8 @@ export class WorkSessions {
 
   /** Throws CONFLICT when somebody has made it an open one again meanwhile. */
   async archive(stored: StoredSession): Promise<StoredSession> {
-    const file = stored.file.replace(placeFolder('active'), placeFolder('archive'))
-    const moved = await this.store.lock(stored.session.id, async () => {
-      const now = await this.store.read(stored.file)
-      if (now && now.text !== stored.text && isOpen(readWorkSession(now.text, stored.file)))
-        throw reopened(stored.file)
-      return this.store.move(stored.file, file)
-    })
+    const { session, file, text } = stored
+    const moved = await this.store.lock(session.id, () => moveToArchive(this.store, file, text))
     return this.changed({ ...stored, file: moved, place: 'archive' })
   }
 
@@ -243,12 +239,4 @@ export class WorkSessions {
     await this.refresh(stored)
     return stored
   }
-}
-
-function reopened(file: string): LogbookError {
-  return new LogbookError(
-    'CONFLICT',
-    `${file} was saved by someone else at the same moment, as a work session that is still open. It stays so.`,
-    'Close it again with {close}.',
-  )
 }

@@ -9,7 +9,7 @@ import { openTerminal } from '../helpers/terminal.ts'
 import type { Ended } from './processes.ts'
 import { BEFORE, type Scene } from './scenes.ts'
 
-export const LATER = 'Said afterwards'
+const LATER = 'Said afterwards'
 
 export function allTexts(session: WorkSession): string[] {
   return [
