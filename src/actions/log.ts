@@ -83,6 +83,12 @@ function cleanChange(change: Change): Change {
         path: cleanText(change.path, '--file', 1_000).replace(/[\n`]/g, ' '),
         role: change.role && cleanText(change.role, '--description'),
       }
+    case 'dead-end':
+      return {
+        ...change,
+        approach: cleanText(change.approach, '--dead-end'),
+        because: change.because && cleanText(change.because, '--because'),
+      }
     case 'decision':
       return { ...change, decision: cleanDecision(change.decision) }
     default:

@@ -35,6 +35,11 @@ export function presentSession({ file, session }: { file: string; session: WorkS
       at: at ?? null,
       detail: detail ?? null,
     })),
+    deadEnds: session.deadEnds.map(({ approach, at, because }) => ({
+      approach,
+      at: at ?? null,
+      because: because ?? null,
+    })),
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
     keyContext: session.keyContext,
   }

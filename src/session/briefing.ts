@@ -17,6 +17,8 @@ interface Part {
   /** A list is cut entry by entry; a part that is one sentence has a single entry and no bullets. */
   entries: string[]
   bullets: boolean
+  /** Characters that parts of a higher rank leave to it. */
+  reserve?: number
 }
 
 const LONGEST_ENTRY = 280
@@ -33,7 +35,7 @@ export function renderBriefing(session: WorkSession, file: string, budget: numbe
   ]
   const tail = [
     '</logbook-journal>',
-    'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --blocker, --next, each with a text.',
+    'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.',
   ]
   const frame = [...head, ...tail].join('\n').length + 1
   return [...head, ...fill(partsOf(session), budget - frame), ...tail].join('\n').slice(0, budget)
@@ -75,6 +77,10 @@ function partsOf(session: WorkSession): Part[] {
     bullets('Remaining steps', session.nextSteps.length > 0 ? [] : remaining),
     sentence('Objective', objective),
     bullets('Key context', session.keyContext),
+    {
+      ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(tellDeadEnd)),
+      reserve: 400,
+    },
     bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
     bullets('Remaining steps', session.nextSteps.length > 0 ? remaining : []),
     bullets(
@@ -88,6 +94,10 @@ function partsOf(session: WorkSession): Part[] {
   ]
 }
 
+function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
+  return because ? `${approach}: ${because}` : approach
+}
+
 function sentenceOf(decision: WorkSession['decisions'][number]): string {
   const choice = decision.choice && decision.choice !== decision.title ? `: ${decision.choice}` : ''
   const rationale = decision.rationale ? ` (because ${decision.rationale})` : ''
@@ -97,14 +107,28 @@ function sentenceOf(decision: WorkSession['decisions'][number]): string {
 function fill(parts: Part[], budget: number): string[] {
   const lines: string[] = []
   let left = budget
+  let reserved = sum(parts.map(reserveOf))
   const take = (line: string): boolean => {
-    if (line.length + 1 > left) return false
+    if (line.length + 1 > left - reserved) return false
     lines.push(line)
     left -= line.length + 1
     return true
   }
-  for (const part of parts) fillPart(part, take)
+  for (const part of parts) {
+    reserved -= reserveOf(part)
+    fillPart(part, take)
+  }
   return lines
+}
+
+function reserveOf({ title, entries, reserve = 0 }: Part): number {
+  return entries.length === 0
+    ? 0
+    : Math.min(reserve, title.length + sum(entries.map(entry => entry.length + 4)))
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 function fillPart(part: Part, take: (line: string) => boolean): void {

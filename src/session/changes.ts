@@ -4,9 +4,9 @@ import { LogbookError } from '../errors.ts'
 import { addBlocker, resolveBlocker } from './blockers.ts'
 import { addKeyContext, addKeyFile } from './context.ts'
 import { addDecision, type NewDecision } from './decisions.ts'
-import { addDiscovery } from './discoveries.ts'
 import { setFrontMatter, type Value } from './front-matter.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
+import { addDeadEnd, addDiscovery } from './notes.ts'
 import { fold } from './pick.ts'
 import { addCompleted, addStep, completeStep, readProgress, setCurrent } from './progress.ts'
 import { refreshFacts, setSummary } from './tldr.ts'
@@ -18,6 +18,7 @@ export type Change =
   | { kind: 'step'; text: string }
   | { kind: 'decision'; decision: NewDecision }
   | { kind: 'discovery'; text: string }
+  | { kind: 'dead-end'; approach: string; because: string | undefined }
   | { kind: 'blocker'; text: string }
   | { kind: 'resolved'; blocker: string | undefined; words: string | undefined }
   | { kind: 'next'; steps: string[] }
@@ -65,6 +66,8 @@ function applyChange(text: string, change: Change, at: string): string {
       return addDecision(text, change.decision, at)
     case 'discovery':
       return addDiscovery(text, change.text, at)
+    case 'dead-end':
+      return addDeadEnd(text, change.approach, change.because, at)
     case 'blocker':
       return addBlocker(text, change.text, at)
     case 'resolved':

@@ -2,11 +2,11 @@
 import { NO_BLOCKER, readBlockers } from './blockers.ts'
 import { readKeyContext, readKeyFiles, readObjective } from './context.ts'
 import { readDecisions } from './decisions.ts'
-import { readDiscoveries } from './discoveries.ts'
 import { readFrontMatter, renderFrontMatter } from './front-matter.ts'
 import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
-import { findFrontMatter, headingOf, readSections, SECTIONS } from './outline.ts'
+import { readDeadEnds, readDiscoveries } from './notes.ts'
+import { findFrontMatter, headingOf, readSections, SECTIONS, type SectionName } from './outline.ts'
 import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
 import type { WorkSession } from './session.ts'
@@ -28,6 +28,7 @@ export function readWorkSession(text: string, file: string): WorkSession {
     progress: readProgress(text),
     decisions: readDecisions(text),
     discoveries: readDiscoveries(text),
+    deadEnds: readDeadEnds(text),
     blockers: readBlockers(text),
     nextSteps: readNextSteps(text),
   }
@@ -60,7 +61,7 @@ export function renderNewDocument(session: NewWorkSession): string {
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')
   const [first, ...later] = session.steps
-  const body: Record<(typeof SECTIONS)[number], string> = {
+  const body: Partial<Record<SectionName, string>> = {
     'TL;DR': `${toParagraph(goal)}\n\n**Progress**: 0/0 steps complete\n**Current**: None\n**Blocker**: None\n`,
     Context: `**Objective**: ${goal}\n\n${criteria && `**Acceptance Criteria**:\n${criteria}\n`}**Key Files**:\n\n**Key Context** (survives compaction):\n`,
     Progress: `\n### Completed\n\n### In Progress\n${first ? `- [ ] ${first}          <- CURRENT\n` : ''}\n### Remaining\n${later.map(step => `- [ ] ${step}\n`).join('')}`,
@@ -69,7 +70,7 @@ export function renderNewDocument(session: NewWorkSession): string {
     Blockers: `${NO_BLOCKER}\n`,
     'Next Steps': '',
   }
-  const sections = SECTIONS.map(name => `${headingOf(name)}\n${body[name]}`)
+  const sections = SECTIONS.filter(name => name in body).map(name => `${headingOf(name)}\n${body[name]}`)
   return refreshFacts(`${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`)
 }
 

@@ -87,6 +87,10 @@ function stateOf(session: WorkSession): string[] {
       session.discoveries.map(note => note.title),
     ),
     ...lines(
+      'Dead end',
+      session.deadEnds.map(deadEnd => deadEnd.approach),
+    ),
+    ...lines(
       'Blocker',
       session.blockers.filter(blocker => !blocker.resolved).map(blocker => blocker.text),
     ),

@@ -3,13 +3,14 @@
 import { LogbookError } from '../errors.ts'
 import { readLines } from './lines.ts'
 
-/** The sections every work session has, in this order. */
+/** The sections of a work session, in this order. Dead ends are there once there is one. */
 export const SECTIONS = [
   'TL;DR',
   'Context',
   'Progress',
   'Decisions',
   'Discoveries',
+  'Dead Ends',
   'Blockers',
   'Next Steps',
 ] as const

@@ -50,6 +50,13 @@ export interface Note {
   detail: string | undefined
 }
 
+/** An approach that was tried and leads nowhere, and what showed it. */
+export interface DeadEnd {
+  approach: string
+  at: string | undefined
+  because: string | undefined
+}
+
 export interface Blocker {
   text: string
   at: string | undefined
@@ -71,6 +78,7 @@ export interface WorkSession extends Meta {
   progress: Progress
   decisions: Decision[]
   discoveries: Note[]
+  deadEnds: DeadEnd[]
   blockers: Blocker[]
   nextSteps: string[]
 }

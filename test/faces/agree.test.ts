@@ -30,6 +30,10 @@ const DAY: [string, ...string[]][] = [
   [
     'log',
     "it's `quoted` and $HOME stays",
+    '--dead-end',
+    'A proxy',
+    '--because',
+    'it leaks',
     '--blocker',
     'No key',
     '--next',

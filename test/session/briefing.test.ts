@@ -32,7 +32,7 @@ describe('a briefing', () => {
       Remaining steps:
       - Swap the client
       </logbook-journal>
-      The whole journal is in that file. \`logbook log\` adds to it: --progress, --done, --decision, --discovery, --blocker, --next, each with a text."
+      The whole journal is in that file. \`logbook log\` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text."
     `)
   })
 
@@ -49,6 +49,23 @@ describe('a briefing', () => {
       expect(text).toContain('Current: Write tests')
     },
   )
+
+  test('keeps the latest dead ends however much stands above them', () => {
+    const facts: Change[] = Array.from({ length: 40 }, (_, i) => ({
+      kind: 'key',
+      fact: `fact ${i} ${'x'.repeat(100)}`,
+    }))
+    const ends: Change[] = ['patch the old client', 'a proxy'].map(approach => ({
+      kind: 'dead-end',
+      approach,
+      because: 'tokens leak',
+    }))
+    const text = renderBriefing(session(...facts, ...ends), FILE, 1500)
+    expect(text).toContain(
+      'Dead ends, tried and given up:\n- a proxy: tokens leak\n- patch the old client: tokens leak\n',
+    )
+    expect(text).toContain('- fact 0 ')
+  })
 
   test('drops the lowest rank first, and says how much is left out', () => {
     const text = renderBriefing(session({ kind: 'key', fact: 'a fact' }, ...discoveries(80)), FILE, 1500)

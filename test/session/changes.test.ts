@@ -39,6 +39,11 @@ describe('an edit of a hand-made document', () => {
       text => ({ kind: 'blocker', text }),
       text => read(text).blockers.map(blocker => blocker.text),
     ],
+    [
+      'because',
+      text => ({ kind: 'dead-end', approach: 'A proxy', because: text }),
+      text => read(text).deadEnds.map(deadEnd => deadEnd.because),
+    ],
     ['next', text => ({ kind: 'next', steps: [text] }), text => read(text).nextSteps],
     ['key', text => ({ kind: 'key', fact: text }), text => read(text).keyContext],
     [

@@ -42,6 +42,13 @@ export function discoveryLines(session: WorkSession): string[] {
   ])
 }
 
+export function deadEndLines(session: WorkSession): string[] {
+  return session.deadEnds.flatMap(({ approach, at, because }, index) => [
+    `${index + 1}. ${approach}${when(at)}`,
+    ...(because ? [`   Because: ${because}`] : []),
+  ])
+}
+
 export function nextLines(session: WorkSession): string[] {
   return session.nextSteps.map((step, index) => `${index + 1}. ${step}`)
 }

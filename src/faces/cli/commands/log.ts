@@ -29,6 +29,8 @@ export const log: Command = {
     { name: 'choice', kind: 'many', value: '<text>', help: '  what was chosen' },
     { name: 'rationale', kind: 'many', value: '<text>', help: '  why' },
     { name: 'discovery', kind: 'many', value: '<text>', help: 'something found out' },
+    { name: 'dead-end', kind: 'many', value: '<approach>', help: 'something tried that leads nowhere' },
+    { name: 'because', kind: 'many', value: '<text>', help: '  what showed it' },
     { name: 'blocker', kind: 'many', value: '<text>', help: 'something in the way' },
     {
       name: 'resolved',
@@ -112,6 +114,13 @@ function addChange(changes: Change[], { name, value = '' }: Given): void {
     case 'current':
       changes.push({ kind: name, query: value })
       break
+    case 'dead-end':
+      changes.push({ kind: 'dead-end', approach: value, because: undefined })
+      break
+    case 'because':
+      if (last?.kind !== 'dead-end') throw misplaced('because', 'dead-end')
+      last.because = value
+      break
     case 'decision':
       changes.push({ kind: 'decision', decision: { title: value } })
       break
@@ -168,6 +177,7 @@ const WORDS: Record<Change['kind'], [string, string]> = {
   step: ['step planned', 'steps planned'],
   decision: ['decision', 'decisions'],
   discovery: ['discovery', 'discoveries'],
+  'dead-end': ['dead end', 'dead ends'],
   blocker: ['blocker', 'blockers'],
   resolved: ['blocker resolved', 'blockers resolved'],
   next: ['next steps', 'next steps'],

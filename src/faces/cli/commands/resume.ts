@@ -5,6 +5,7 @@ import { type Command, SESSION_FLAG } from '../command.ts'
 import {
   blockerLines,
   counted,
+  deadEndLines,
   decisionLines,
   discoveryLines,
   gitLine,
@@ -65,6 +66,7 @@ export const resume: Command = {
           { title: 'Next steps', lines: nextLines(session) },
           { title: 'Decisions', lines: decisionLines(session) },
           { title: 'Discoveries', lines: discoveryLines(session) },
+          { title: 'Dead ends', lines: deadEndLines(session) },
           { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
         ],
         next: nextOf(session),

@@ -7,6 +7,7 @@ import { type Answer, type Command, SESSION_FLAG } from '../command.ts'
 import {
   blockerLines,
   counted,
+  deadEndLines,
   decisionLines,
   discoveryLines,
   gitLine,
@@ -21,6 +22,7 @@ const PARTS: { flag: string; title: string; lines: (session: WorkSession) => str
   { flag: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.' },
   { flag: 'decisions', title: 'Decisions', lines: decisionLines, none: 'No decisions yet.' },
   { flag: 'discoveries', title: 'Discoveries', lines: discoveryLines, none: 'No discoveries yet.' },
+  { flag: 'dead-ends', title: 'Dead ends', lines: deadEndLines, none: 'No dead ends so far.' },
   { flag: 'blockers', title: 'Blockers', lines: blockerLines, none: 'Nothing is in the way.' },
   { flag: 'next', title: 'Next steps', lines: nextLines, none: 'No next steps yet.' },
 ]
@@ -30,7 +32,7 @@ export const view: Command = {
   summary: 'Look at the current work session, or another',
   usage: [
     '[<id or name>]',
-    '--progress | --decisions | --discoveries | --blockers | --next',
+    '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next',
     '--full',
     'list',
   ],
@@ -105,6 +107,7 @@ function overview(file: string, session: WorkSession) {
       { title: 'Key context', lines: keyLines(session) },
       { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
+      { title: 'Dead ends', lines: deadEndLines(session) },
     ],
     next:
       session.status === 'paused'
