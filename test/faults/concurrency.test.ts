@@ -1,53 +1,126 @@
-import { spawn } from 'node:child_process'
+// Many processes at once, through every face.
 import { readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { readWorkSession } from '../../src/session/document.ts'
 import { makeFolder } from '../helpers/folders.ts'
-import { openTerminal } from '../helpers/terminal.ts'
+import { openTerminal, type Terminal } from '../helpers/terminal.ts'
+import { allTexts, readSessions, torn } from './checks.ts'
+import { build, type Call, type Ended, run } from './processes.ts'
+import { isReportOfSuccess } from './scenes.ts'
 
-const launcher = join(import.meta.dirname, '../../bin/logbook.cjs')
+beforeAll(build)
 
-function logbook(cwd: string, ...argv: string[]): Promise<number | null> {
-  return new Promise(resolve =>
-    spawn(process.execPath, [launcher, ...argv], {
-      cwd,
-      env: { PATH: process.env.PATH, HOME: cwd },
-      stdio: 'ignore',
-    }).on('close', resolve),
-  )
+const FLAGS = ['--progress', '--discovery', '--key', '--next', '--blocker']
+
+interface Face {
+  call(name: string, flag: string, words: string): Call
+  /** Nobody need try again. */
+  isDone(ended: Ended): boolean
+  /** A hook may be cut by its deadline: then it says nothing. */
+  mayFail: boolean
 }
 
-beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build())
+const FACES: Face[] = [
+  {
+    call: (name, flag, words) => ({ argv: ['log', flag, words, '--session', name] }),
+    isDone: ({ code }) => code === 0,
+    mayFail: false,
+  },
+  {
+    call: (name, flag, words) => ({
+      argv: ['slash', 'log'],
+      input: `${flag} "${words}"`,
+      claudeSession: name,
+    }),
+    isDone: ({ stdout }) => isReportOfSuccess(stdout),
+    mayFail: false,
+  },
+  {
+    call: (name, flag, words) =>
+      hook('UserPromptExpansion', name, { command_name: 'session-log', command_args: `${flag} "${words}"` }),
+    isDone: ({ stdout }) => isReportOfSuccess(stdout),
+    mayFail: true,
+  },
+]
 
-test('every acknowledged entry of many processes is there once, in a document that reads', async () => {
+function hook(event: string, claudeSession: string, fields: object): Call {
+  return { argv: ['hook', event], input: JSON.stringify({ session_id: claudeSession, ...fields }) }
+}
+
+/** Two work sessions, each with a conversation of the same name. */
+async function openTwo(): Promise<Terminal> {
   const t = openTerminal(makeFolder())
-  await t.print('init', 'Count')
-  const writer = async (name: string) => {
-    for (let i = 0; i < 5; i += 1) {
-      const flag = ['--progress', '--discovery', '--key', '--next', '--blocker'][i] ?? ''
-      expect(await logbook(t.folder, 'log', flag, `${name}-${i}`)).toBe(0)
+  for (const name of ['alpha', 'beta']) {
+    await t.print('init', `Count ${name}`, '--name', name, '--force')
+    await t.slash('resume', name, name)
+  }
+  return t
+}
+
+test('every acknowledged entry of 24 writers in two work sessions is there once, whatever face it came by', async () => {
+  const t = await openTwo()
+  const said: string[] = []
+  const acknowledged: string[] = []
+  /** Those that a reader must see: not waiting for the next writer. */
+  const written: Record<string, string[]> = { alpha: [], beta: [] }
+
+  const write = async (name: string, number: number, words: string) => {
+    const face = FACES[number % FACES.length] as Face
+    said.push(words)
+    const ended = await run(t.folder, face.call(name, FLAGS[number % FLAGS.length] ?? '', words))
+    if (face.isDone(ended)) {
+      acknowledged.push(words)
+      if (!ended.stdout.includes('Kept for')) written[name]?.push(words)
+    } else if (!face.mayFail)
+      throw new Error(`${words}: status ${ended.code}, ${ended.stdout}${ended.stderr}`)
+    else expect(ended).toMatchObject({ code: 0, stderr: '' })
+  }
+  const read = async (name: string) => {
+    const before = [...(written[name] ?? [])]
+    const { code, stdout, stderr } = await run(t.folder, { argv: ['view', name, '--full', '--json'] })
+    expect([code, stderr]).toEqual([0, ''])
+    const seen = allTexts(readWorkSession(JSON.parse(stdout).text, 'x.md'))
+    expect(before.filter(words => !seen.includes(words))).toEqual([])
+  }
+  const remind = async (name: string, event: string, fields: object) => {
+    const { code, stdout, stderr } = await run(t.folder, hook(event, name, fields))
+    expect([code, stderr]).toEqual([0, ''])
+    if (event === 'SessionStart' && stdout !== '') expect(JSON.parse(stdout)).toHaveProperty('systemMessage')
+  }
+
+  const writer = async (index: number) => {
+    const name = index % 2 === 0 ? 'alpha' : 'beta'
+    for (let i = 0; i < 20; i += 1) await write(name, index + i, `w${index}-${i}`)
+  }
+  const bystander = async (name: string) => {
+    for (let i = 0; i < 4; i += 1) {
+      await read(name)
+      await remind(name, 'PreCompact', { trigger: 'auto' })
+      await remind(name, 'SessionStart', { source: 'compact' })
     }
   }
-  await Promise.all(Array.from({ length: 12 }, (_, index) => writer(`w${index}`)))
-  const session = readWorkSession(t.document(), 'x.md')
-  const found = [
-    ...session.progress.steps.map(step => step.text),
-    ...session.discoveries.map(note => note.title),
-    ...session.keyContext,
-    ...session.nextSteps,
-    ...session.blockers.map(blocker => blocker.text),
-  ]
-  const expected = Array.from({ length: 12 }, (_, index) => [0, 1, 2, 3, 4].map(i => `w${index}-${i}`)).flat()
-  expect(found.toSorted()).toEqual(expected.toSorted())
-  expect(readdirSync(join(t.folder, '.sessions/active'))).toHaveLength(1)
-})
+  await Promise.all([
+    ...Array.from({ length: 24 }, (_, index) => writer(index)),
+    ...['alpha', 'beta'].map(bystander),
+  ])
+
+  // What hooks left to the next writer is folded in by it.
+  for (const name of ['alpha', 'beta']) await t.print('log', 'The last', '--session', name)
+  const there = (await readSessions(t.folder)).flatMap(allTexts).filter(text => said.includes(text))
+  expect(said).toHaveLength(480)
+  expect(there.toSorted()).toEqual([...new Set(there)].toSorted())
+  expect(acknowledged.filter(words => !there.includes(words))).toEqual([])
+  expect(torn(t.folder)).toEqual([])
+  expect(readdirSync(join(t.folder, '.sessions/active'))).toHaveLength(2)
+}, 240_000)
+
+const status = async (folder: string, ...argv: string[]) => (await run(folder, { argv })).code
 
 test('of several that open a work session at once, one does', async () => {
   const t = openTerminal(makeFolder())
   const codes = await Promise.all(
-    Array.from({ length: 6 }, (_, index) => logbook(t.folder, 'init', `Number ${index}`)),
+    Array.from({ length: 6 }, (_, index) => status(t.folder, 'init', `Number ${index}`)),
   )
   expect(codes.toSorted()).toEqual([0, 1, 1, 1, 1, 1])
   expect((await t.json('view', 'list')).sessions).toHaveLength(1)
@@ -56,7 +129,7 @@ test('of several that open a work session at once, one does', async () => {
 test('with --force each of them gets its own', async () => {
   const t = openTerminal(makeFolder())
   const codes = await Promise.all(
-    Array.from({ length: 4 }, (_, index) => logbook(t.folder, 'init', `Number ${index}`, '--force')),
+    Array.from({ length: 4 }, (_, index) => status(t.folder, 'init', `Number ${index}`, '--force')),
   )
   expect(codes).toEqual([0, 0, 0, 0])
   expect((await t.json('view', 'list')).sessions).toHaveLength(4)
