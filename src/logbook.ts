@@ -56,7 +56,7 @@ export function openLogbook(options: LogbookOptions) {
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const workspace: Workspace = {
     store,
-    sessions: new WorkSessions(store, redactAdded),
+    sessions: new WorkSessions(store, async (before, after) => redactAdded(before, after)),
     now: options.now ?? (() => new Date()),
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),

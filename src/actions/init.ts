@@ -73,7 +73,7 @@ async function draft(
     )
   }
   // Masked before the name is made of it.
-  const text = workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
+  const text = await workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
   const shortname = shortnameFor(text, input.name)
   const id = await workspace.newId()
   const head = workspace.readHead()

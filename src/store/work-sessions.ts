@@ -40,7 +40,7 @@ export interface Listing {
 }
 
 /** The store's door: takes secrets out of what an edit adds. */
-export type Redact = (before: string, after: string) => { text: string; count: number }
+export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>
 
 /** How often a file that somebody is saving just now is looked at again, and how old a save can be for that. */
 const ATTEMPTS = 5
@@ -61,8 +61,8 @@ export class WorkSessions {
   }
 
   /** A text as it may be written; `before` is what stood there already. */
-  mask(text: string, before = ''): string {
-    const { text: masked, count } = this.redact(before, text)
+  async mask(text: string, before = ''): Promise<string> {
+    const { text: masked, count } = await this.redact(before, text)
     this.masked += count
     return masked
   }
@@ -141,7 +141,7 @@ export class WorkSessions {
   }
 
   async create(name: string, document: string): Promise<StoredSession> {
-    const text = this.mask(document)
+    const text = await this.mask(document)
     const file = `${placeFolder('active')}/${name}`
     const stamp = await this.store.create(file, text)
     return this.changed({ file, place: 'active', text, stamp, session: readWorkSession(text, file) })
@@ -173,7 +173,7 @@ export class WorkSessions {
         : { ...stored, text: waiting.text, session: readWorkSession(waiting.text, stored.file) }
     const edited = edit(folded)
     if (edited === stored.text) return stored
-    const text = this.mask(edited, stored.text)
+    const text = await this.mask(edited, stored.text)
     const session = readWorkSession(text, stored.file)
     await waiting.announce(text)
     const stamp = await this.store.write(stored.file, text, stored)
@@ -181,12 +181,18 @@ export class WorkSessions {
     return this.changed({ ...stored, text, stamp, session })
   }
 
+  /** Masks every text of a value made for JSON. */
+  private async maskAll(value: unknown): Promise<unknown> {
+    if (typeof value === 'string') return this.mask(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return Promise.all(value.map(one => this.maskAll(one)))
+    const entries = Object.entries(value).map(async ([key, one]) => [key, await this.maskAll(one)])
+    return Object.fromEntries(await Promise.all(entries))
+  }
+
   /** Keeps an edit for the next writer, who applies it to the document as it is then. */
   async postpone({ session }: StoredSession, item: Postponed): Promise<void> {
-    const clean = JSON.parse(JSON.stringify(item), (_, value) =>
-      typeof value === 'string' ? this.mask(value) : value,
-    )
-    await postpone(this.store, session.id, clean)
+    await postpone(this.store, session.id, (await this.maskAll(item)) as Postponed)
   }
 
   /** Throws CONFLICT when somebody has made it an open one again meanwhile. */
@@ -197,7 +203,7 @@ export class WorkSessions {
   }
 
   async addEntry(id: string, name: string, text: string): Promise<string> {
-    const masked = this.mask(text)
+    const masked = await this.mask(text)
     for (let count = 1; ; count += 1) {
       const file = `${entriesFolder(id)}/${name}${count > 1 ? `_${count}` : ''}.md`
       try {
@@ -219,7 +225,7 @@ export class WorkSessions {
   async refresh(stored: StoredSession): Promise<QuickResume> {
     const quick = makeQuickResume(stored.session, stored.file, stored.stamp, await this.readBudget())
     // A person may have written a secret by hand: it is neither copied nor handed on.
-    const { text } = this.redact('', renderQuickResume(quick))
+    const { text } = await this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store.keepCopy(quickResumePath(stored.session.id), text).catch(() => undefined)
     return parseQuickResume(text) ?? quick
