@@ -13,8 +13,10 @@ import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Program, Workspace } from './actions/workspace.ts'
+import { makeDoor } from './capture/door.ts'
 import { findSecrets } from './capture/find-secrets.ts'
-import { redact, redactAdded } from './capture/redact.ts'
+import { loadPublishedRules } from './capture/load-published-rules.ts'
+import { redact } from './capture/redact.ts'
 import { LogbookError } from './errors.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { formatSecond } from './session/time.ts'
@@ -56,7 +58,7 @@ export function openLogbook(options: LogbookOptions) {
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const workspace: Workspace = {
     store,
-    sessions: new WorkSessions(store, async (before, after) => redactAdded(before, after)),
+    sessions: new WorkSessions(store, makeDoor(loadPublishedRules)),
     now: options.now ?? (() => new Date()),
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),

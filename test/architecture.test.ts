@@ -32,7 +32,7 @@ const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, en
 const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['errors', /^errors\.ts$/, /^$/],
   ['session (pure)', /^session\//, /^(session\/|errors\.ts|yaml$|date-fns\/)/],
-  ['capture', /^capture\//, /^(capture\/|session\/|errors\.ts)/],
+  ['capture', /^capture\//, /^(capture\/|session\/|errors\.ts|node:path$|@secretlint\/)/],
   ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
   ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
   ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|errors\.ts|session\/|store\/|node:(os|path)$|uuid$)/],
@@ -78,6 +78,7 @@ test.each([
   ['date-fns', 'session/time.ts'],
   ['simple-git', 'store/git.ts'],
   ['uuid', 'logbook.ts'],
+  ['@secretlint', 'capture/published-rules.ts'],
 ])('%s is imported by %s alone', (library, owner) => {
   const users = files.filter(file =>
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),

@@ -1,0 +1,86 @@
+// Passwords in addresses, and what is sent along with a request to prove who sends it.
+import { isMixed, isPlaceholder, type Rule } from './rule.ts'
+
+/** A variable or a placeholder is looked up elsewhere. */
+function isGiven(value: string): boolean {
+  return (
+    !/^(?:\$|<|\{|%\w+%$|\*|\[)/.test(value) &&
+    !isPlaceholder(value) &&
+    !/^x+(?:-oauth-basic)?$|^(?:password|pass|pw)$/i.test(value)
+  )
+}
+
+function hasDigit(value: string): boolean {
+  return /\d/.test(value) && isGiven(value)
+}
+
+export const CONNECTIONS: Rule[] = [
+  {
+    kind: 'token in a URL',
+    hints: ['://'],
+    pattern: /(?<before>[a-z]:\/\/)(?<secret>[\w-]{20,300})(?=(?::[\w-]{0,40})?@[\w.[-])/gi,
+    isSecret: hasDigit,
+  },
+  {
+    kind: 'password in a URL',
+    hints: ['://'],
+    // The last @ before the path divides: passwords are written with an @ more often than they should be.
+    pattern: /(?<before>[a-z0-9+.-]:\/\/[^\s/@:'"`]{0,200}:)(?<secret>[^\s/'"`]{1,300})(?=@[\w.[-])/gi,
+    isSecret: isGiven,
+  },
+  {
+    kind: 'Slack webhook',
+    hints: ['hooks.slack.com'],
+    pattern: /(?<before>hooks\.slack\.com\/(?:services|workflows|triggers)\/)(?<secret>[\w/-]{20,200})/g,
+  },
+  {
+    kind: 'Discord webhook',
+    hints: ['/api/webhooks/'],
+    pattern: /(?<before>\/api\/webhooks\/\d{15,22}\/)(?<secret>[\w-]{40,120})/g,
+  },
+  {
+    kind: 'Telegram token',
+    hints: ['api.telegram.org/bot'],
+    pattern: /(?<before>api\.telegram\.org\/bot)(?<secret>\d{6,12}:[\w-]{30,50})/g,
+  },
+  {
+    kind: 'signature',
+    hints: ['sig=', 'signature='],
+    pattern: /(?<before>[?&;, ](?:sig|(?:x-amz-|x-goog-)?signature)=)(?<secret>[\w%+/.~-]{32,600}={0,2})/gi,
+    isSecret: hasDigit,
+  },
+]
+
+export const HEADERS: Rule[] = [
+  {
+    kind: 'authorization header',
+    hints: ['authorization'],
+    pattern:
+      /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\uE000)/gi,
+    isSecret: value => isGiven(value) && (/\d/.test(value) || /=$/.test(value) || isMixedWord(value)),
+  },
+  {
+    kind: 'bearer token',
+    hints: ['bearer'],
+    pattern: /(?<before>\bbearer[ \t]+)(?<secret>[\w.~+/=-]{20,2000})/gi,
+    isSecret: value => hasDigit(value) && !/^[a-z]+(?:-[a-z0-9]+)+$/.test(value),
+  },
+  {
+    kind: 'cookie',
+    hints: ['sess', 'sid='],
+    pattern: /(?<before>(?:session|sess|sid)(?:[_-]?id)?=)(?<secret>(?:s%3A|s:)?[\w.%+/-]{16,2000}={0,2})/gi,
+    isSecret: isMixed,
+  },
+  {
+    kind: 'password',
+    hints: ['curl', 'wget', 'http'],
+    pattern:
+      /(?<before>\b(?:curl|wget|https?)\b[^\n]{0,100}?[ \t](?:-u|--user)[ =]?(?<quote>["']?)[^\s:"']{1,64}:)(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,80})/g,
+    isSecret: isGiven,
+  },
+]
+
+/** `dGhpc2lz`, as base64 without a digit, in a header whose value is not a word. */
+function isMixedWord(value: string): boolean {
+  return value.length >= 16 && /[a-z][A-Z].*[a-z][A-Z]/.test(value)
+}
