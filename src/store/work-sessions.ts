@@ -14,6 +14,7 @@ import {
 } from '../session/quick-resume.ts'
 import type { WorkSession } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
+import { mapTexts } from '../session/texts.ts'
 import { moveToArchive } from './archive.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, type Place, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
@@ -65,6 +66,11 @@ export class WorkSessions {
     const { text: masked, count } = await this.redact(before, text)
     this.masked += count
     return masked
+  }
+
+  /** What is read and handed on: a person may have written a secret by hand, and git knows what it was told. Not counted. */
+  async conceal<T>(value: T): Promise<T> {
+    return mapTexts(value, async text => (await this.redact('', text)).text)
   }
 
   /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
@@ -223,8 +229,10 @@ export class WorkSessions {
 
   /** The quick-resume of a document as it stands, written anew so that hooks find it. */
   async refresh(stored: StoredSession): Promise<QuickResume> {
-    const quick = makeQuickResume(stored.session, stored.file, stored.stamp, await this.readBudget())
-    // A person may have written a secret by hand: it is neither copied nor handed on.
+    // A person may have written a secret by hand: it is neither copied nor handed on. Nor is the half of one that
+    // is left where a briefing cuts a line, so it is masked before.
+    const session = await this.conceal(stored.session)
+    const quick = makeQuickResume(session, stored.file, stored.stamp, await this.readBudget())
     const { text } = await this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store.keepCopy(quickResumePath(stored.session.id), text).catch(() => undefined)
