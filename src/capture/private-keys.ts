@@ -3,7 +3,8 @@
 import { isMixed, type Rule } from './rule.ts'
 
 const BEGIN = '-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----'
-const INSIDE = '(?:[^-]|-(?!----))*'
+/** Never past a heading: two ends of different keys are no key. */
+const INSIDE = '(?:[^-\\n]|-(?!----)|\\n(?!#))*'
 /** A line end, real or written as \n, with what a diff, a quote or an indentation puts behind it. */
 const BREAK = String.raw`(?:(?:\\[rn])+|\r?\n[ \t>|+-]{0,12}| )`
 const HEADER = String.raw`(?:\r?\n[ \t]*[A-Za-z-]{1,20}: [^\n]{0,200})`
@@ -14,7 +15,7 @@ export const PRIVATE_KEYS: Rule[] = [
     hints: ['private key'],
     pattern: new RegExp(`${BEGIN}${INSIDE}-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----`, 'g'),
     // Prose may name both ends of a key.
-    isSecret: block => /[A-Za-z0-9+/]{16}/.test(block),
+    isSecret: block => /[A-Za-z0-9+/]{32}/.test(block),
   },
   {
     kind: 'private key',
