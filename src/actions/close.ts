@@ -36,7 +36,11 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   if (input.outcome === 'completed' && !input.force) refuseOpenSteps(found)
   // Refused before anything is changed when a task's file is not clear.
   for (const id of session.taskIds) await findLinkedTask(workspace.store, id)
-  const reason = input.reason === undefined ? undefined : cleanText(input.reason, '--reason', 2_000)
+  // Masked before it becomes a field of the front matter, where a bracket would begin a list.
+  const reason =
+    input.reason === undefined
+      ? undefined
+      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
   const saved = await save(workspace, found, { note: reason, keys: [] }, 'close', {

@@ -72,9 +72,9 @@ async function draft(
       'Say what it is to achieve: {init} --goal "<goal>". Steps can be planned at once with --step "<step>".',
     )
   }
-  // Masked before the name is made of it.
+  // Masked before a file name is made of it.
   const text = await workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
-  const shortname = shortnameFor(text, input.name)
+  const shortname = shortnameFor(text, input.name && (await workspace.sessions.mask(input.name)))
   const id = await workspace.newId()
   const head = workspace.readHead()
   const document = renderNewDocument({
@@ -94,7 +94,9 @@ async function draft(
 async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {
   const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
   const task = await findLinkedTask(workspace.store, id)
-  return { id, title: task?.title, criteria: task?.criteria ?? [] }
+  // A field of the front matter holds texts: masked in place, one would become a list.
+  const shown = await workspace.sessions.mask(id)
+  return { id: shown, title: task?.title, criteria: task?.criteria ?? [] }
 }
 
 function alreadyActive(active: StoredSession[]): LogbookError {
