@@ -23,7 +23,7 @@ import { formatSecond } from './session/time.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
-import { readHead } from './store/head.ts'
+import { type Head, readHead } from './store/head.ts'
 import { findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
 import { WorkSessions } from './store/work-sessions.ts'
@@ -56,9 +56,10 @@ export function openLogbook(options: LogbookOptions) {
   const home = env.HOME ?? homedir()
   const root = findRoot({ cwd: options.cwd, home, fixed: env.LOGBOOK_ROOT })
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
+  const sessions = new WorkSessions(store, makeDoor(loadPublishedRules))
   const workspace: Workspace = {
     store,
-    sessions: new WorkSessions(store, makeDoor(loadPublishedRules)),
+    sessions,
     now: options.now ?? (() => new Date()),
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
@@ -70,8 +71,9 @@ export function openLogbook(options: LogbookOptions) {
       program: options.program ?? { version: '', folder: '', built: true },
     },
     findSecrets,
-    readHead: () => readHead(options.cwd),
-    readGitChanges: since => readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000),
+    readHead: () => withoutSecrets(readHead(options.cwd)),
+    readGitChanges: async since =>
+      sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
   }
   return {
     root: store.root,
@@ -79,6 +81,8 @@ export function openLogbook(options: LogbookOptions) {
     hasJournal: root.exists,
     /** Secrets masked in what was written so far. */
     masked: () => workspace.sessions.masked,
+    /** A value whose texts may be shown: what a person typed, or wrote by hand, without the secrets in it. */
+    conceal: <T>(value: T) => workspace.sessions.conceal(value),
     init: (input: InitInput) => init(workspace, input),
     log: (input: LogInput) => log(workspace, input),
     checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
@@ -109,4 +113,9 @@ function faultOf(error: unknown): { code: string; message: string } | undefined 
   if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error
   const { code = 'INTERNAL', message } = error as NodeJS.ErrnoException
   return { code, message: message ?? String(error) }
+}
+
+/** A branch is a field of the front matter: masked there, it would no longer be a text. */
+function withoutSecrets(head: Head | undefined): Head | undefined {
+  return head && { ...head, branch: head.branch && redact(head.branch).text }
 }

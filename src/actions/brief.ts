@@ -33,7 +33,7 @@ export async function brief(workspace: Workspace): Promise<BriefResult> {
 
 async function questionOf(workspace: Workspace): Promise<Question> {
   const { sessions } = await workspace.sessions.list('active')
-  const names = sessions.map(({ session }) => session.shortname).join(', ')
+  const names = await workspace.sessions.conceal(sessions.map(({ session }) => session.shortname).join(', '))
   return {
     notice: `📋 ${sessions.length} work sessions are open here (${names}) · /session-resume <name> to go on with one`,
     context: `Logbook: ${sessions.length} work sessions are open in this project: ${names}. Which of them this conversation belongs to is for the user to say; \`logbook resume <name>\` then brings it back.`,

@@ -57,9 +57,11 @@ export async function run(invocation: Invocation): Promise<Outcome> {
     const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
     return { ...printed(text), exit }
   } catch (error) {
-    const failure = describeFailure(error)
+    const { conceal } = openLogbook(where)
+    const failure = await conceal(describeFailure(error))
     const text = json ? renderJsonFailure(failure) : ''
-    const debug = invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${error.stack}\n` : ''
+    const debug =
+      invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${await conceal(error.stack)}\n` : ''
     return {
       stdout: text,
       stderr: json ? debug : renderFailure(failure, 'terminal') + debug,
@@ -75,7 +77,7 @@ export async function runSlash(verb: string, raw: string, where: Where): Promise
     const parsed = parseRaw(raw, [...command.flags, ...COMMON])
     return (await answer(where, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
-    return renderFailure(describeFailure(error), 'slash')
+    return renderFailure(await openLogbook(where).conceal(describeFailure(error)), 'slash')
   }
 }
 
@@ -88,7 +90,7 @@ async function answer(
 ): Promise<{ text: string; exit: 0 | 1 }> {
   if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
   const logbook = openLogbook(where)
-  const { page, json, exit = 0 } = await command.run(logbook, parsed)
+  const { page, json, exit = 0 } = await logbook.conceal(await command.run(logbook, parsed))
   const masked = logbook.masked()
   if (parsed.given.some(given => given.name === 'json'))
     return { text: `${JSON.stringify({ ...json, masked }, null, 2)}\n`, exit }
