@@ -91,6 +91,16 @@ const END = '(?![A-Za-z0-9])'
 /** All formats in one pass: a pass for each costs many times as much. */
 export const TOKENS = {
   pattern: new RegExp(`${START}(?:${FORMATS.flatMap(([, ...patterns]) => patterns).join('|')})${END}`, 'g'),
-  kindOf: (token: string) =>
-    FORMATS.find(([, ...patterns]) => new RegExp(`^(?:${patterns.join('|')})$`).test(token))?.[0] ?? 'token',
+  kindOf,
+}
+
+/** Made when the first token is found: most runs find none. */
+let kinds: { kind: string; pattern: RegExp }[] | undefined
+
+function kindOf(token: string): string {
+  kinds ??= FORMATS.map(([kind, ...patterns]) => ({
+    kind,
+    pattern: new RegExp(`^(?:${patterns.join('|')})$`),
+  }))
+  return kinds.find(({ pattern }) => pattern.test(token))?.kind ?? 'token'
 }
