@@ -67,12 +67,14 @@ function isPath(value: string): boolean {
   return /^(?:[A-Z]:\\|~\/|\.{1,2}\/|\/)/i.test(value) && !(isMixed(value) && value.length >= 32)
 }
 
-/** A call, a lookup, a member of something, the name of a constant, or a number. */
+/** A call, a lookup, a member of something, the name of a constant, a number, a version or a date. */
 function isCode(value: string): boolean {
   return (
     /^(?:[A-Za-z_$][\w$?]*\.)*[A-Za-z_$][\w$?]{2,}[([]/.test(value) ||
     /^[A-Za-z_$][\w$]{0,30}(?:\??\.[A-Za-z_$][\w$]{0,30})+$/.test(value) ||
     /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Z]+$/.test(value) ||
-    /^\d{1,12}[smhd]?$/.test(value)
+    /^\d{1,12}[smhd]?$|^[\^~v]?\d+(?:\.\d+){1,3}(?:-[a-z]+[\d.]*)?$|^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(
+      value,
+    )
   )
 }

@@ -116,6 +116,8 @@ const CODE: LookAlike[] = [
   ['a colour', 'color: #ff8800; background: #0A1B2C3D'],
   ['an import', "import { token2 } from './config/token-store-2.js'"],
   ['a count', 'max_tokens: 4096000000'],
+  ['a version', '"secretlint-rule-gitlab": "12.0.0", "token-store": "^1.2.3-beta.4"'],
+  ['a date', 'secret_rotated: 2025-01-15T10:30, token = 2025-01-15'],
   ['a token count', 'input_tokens=182736455 output_tokens=92837465'],
   ['a page token', 'nextPageToken: null, pageToken: undefined'],
   ['a CSS custom property', '--token-color-2: var(--color-primary-500)'],
