@@ -28,6 +28,12 @@ function build() {
     })
     putInPlace(temporary, path.join(out, `${name}.cjs`))
   }
+  try {
+    bundle('secrets', 'src/capture/published-rules.ts')
+  } catch {
+    // Without its library: everything else works, and our own rules mask what they know.
+  }
+  for (const [name, entry] of Object.entries(BUNDLES)) bundle(name, entry)
 }
 
 /** Windows refuses while another process reads the file there; whoever put it there has built the same. */
@@ -38,12 +44,6 @@ function putInPlace(temporary, file) {
     fs.rmSync(temporary, { force: true })
     if (!fs.existsSync(file)) throw error
   }
-  try {
-    bundle('secrets', 'src/capture/published-rules.ts')
-  } catch {
-    // Without its library: everything else works, and our own rules mask what they know.
-  }
-  for (const [name, entry] of Object.entries(BUNDLES)) bundle(name, entry)
 }
 
 module.exports = { build }

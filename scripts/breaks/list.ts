@@ -97,9 +97,9 @@ export const BREAKS: Break[] = [
     promise: 5,
     name: 'a door without a guard',
     file: 'src/store/work-sessions.ts',
-    from: 'const text = this.mask(edited, stored.text)',
+    from: 'const text = await this.mask(edited, stored.text)',
     to: 'const text = edited',
-    test: ['test/faces/cli/day.test.ts', ''],
+    test: ['test/faces/secrets.test.ts', ''],
   },
   {
     promise: 5,

@@ -187,18 +187,9 @@ export class WorkSessions {
     return this.changed({ ...stored, text, stamp, session })
   }
 
-  /** Masks every text of a value made for JSON. */
-  private async maskAll(value: unknown): Promise<unknown> {
-    if (typeof value === 'string') return this.mask(value)
-    if (typeof value !== 'object' || value === null) return value
-    if (Array.isArray(value)) return Promise.all(value.map(one => this.maskAll(one)))
-    const entries = Object.entries(value).map(async ([key, one]) => [key, await this.maskAll(one)])
-    return Object.fromEntries(await Promise.all(entries))
-  }
-
   /** Keeps an edit for the next writer, who applies it to the document as it is then. */
   async postpone({ session }: StoredSession, item: Postponed): Promise<void> {
-    await postpone(this.store, session.id, (await this.maskAll(item)) as Postponed)
+    await postpone(this.store, session.id, await mapTexts(item, text => this.mask(text)))
   }
 
   /** Throws CONFLICT when somebody has made it an open one again meanwhile. */
