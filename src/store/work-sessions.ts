@@ -1,63 +1,35 @@
-// Work sessions in a store: finding them, changing one in a single locked step, and keeping the quick-resume
-// file true whenever a document changes.
+// Work sessions in a store: changing one in a single locked step, masking secrets on the way in, and keeping the
+// quick-resume file true whenever a document changes.
 import { LogbookError } from '../errors.ts'
 import { BUDGET, type Budget } from '../session/briefing.ts'
 import { readWorkSession } from '../session/document.ts'
 import type { Postponed } from '../session/inbox.ts'
-import { shortIdOf } from '../session/naming.ts'
 import {
   makeQuickResume,
   parseQuickResume,
   type QuickResume,
   renderQuickResume,
-  type SourceStamp,
 } from '../session/quick-resume.ts'
-import type { WorkSession } from '../session/session.ts'
 import { readSettings } from '../session/settings.ts'
 import { mapTexts } from '../session/texts.ts'
 import { moveToArchive } from './archive.ts'
 import { foldIn, postpone } from './inbox.ts'
-import { entriesFolder, type Place, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
+import { entriesFolder, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
+import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
 import type { Store } from './store.ts'
 
-/** `file` is relative to the root. */
-export interface StoredSession {
-  file: string
-  place: Place
-  text: string
-  stamp: SourceStamp
-  session: WorkSession
-}
-
-/** A file that could not be read as a work session, and why. */
-export interface Problem {
-  file: string
-  message: string
-}
-
-export interface Listing {
-  sessions: StoredSession[]
-  problems: Problem[]
-}
+export type { Listing, Problem, StoredSession } from './session-files.ts'
 
 /** The store's door: takes secrets out of what an edit adds. */
 export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>
 
-/** How often a file that somebody is saving just now is looked at again, and how old a save can be for that. */
-const ATTEMPTS = 5
-const YOUNG_MS = 200
-
-export class WorkSessions {
-  readonly store: Store
-
+export class WorkSessions extends SessionFiles {
   /** Secrets masked on the way in, so far. */
   masked = 0
   private readonly redact: Redact
-  /** Looks at half-saved files that are left; a folder full of them must not take long. */
-  private patience = 2 * ATTEMPTS
 
   constructor(store: Store, redact: Redact) {
-    this.store = store
+    super(store)
     this.redact = redact
   }
 
@@ -71,79 +43,6 @@ export class WorkSessions {
   /** What is read and handed on: a person may have written a secret by hand, and git knows what it was told. Not counted. */
   async conceal<T>(value: T): Promise<T> {
     return mapTexts(value, async text => (await this.redact('', text)).text)
-  }
-
-  /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
-  async list(...places: Place[]): Promise<Listing> {
-    const listing: Listing = { sessions: [], problems: [] }
-    for (const place of places) {
-      for (const name of await this.names(place)) {
-        try {
-          const stored = await this.open(place, name)
-          if (stored) listing.sessions.push(stored)
-        } catch (error) {
-          if (!(error instanceof LogbookError)) throw error
-          listing.problems.push({ file: `${placeFolder(place)}/${name}`, message: error.message })
-        }
-      }
-    }
-    return listing
-  }
-
-  async names(place: Place): Promise<string[]> {
-    return (await this.store.names(placeFolder(place))).filter(name => name.endsWith('.md'))
-  }
-
-  async open(place: Place, name: string): Promise<StoredSession | undefined> {
-    const file = `${placeFolder(place)}/${name}`
-    for (;;) {
-      const stored = await this.store.read(file)
-      try {
-        return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
-      } catch (error) {
-        // An editor may have emptied the file and not yet filled it.
-        if (this.patience === 0 || !stored || Date.now() - stored.stamp.mtimeMs > YOUNG_MS) throw error
-        await this.wait()
-      }
-    }
-  }
-
-  private async wait(): Promise<void> {
-    this.patience -= 1
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
-
-  /** As it is now, wherever it lies now. What has not changed is not parsed again. Throws NOT_FOUND. */
-  private async reread(found: StoredSession): Promise<StoredSession> {
-    const now = await this.store.read(found.file)
-    return now?.text === found.text ? { ...found, stamp: now.stamp } : this.get(found.session.id)
-  }
-
-  private async get(id: string): Promise<StoredSession> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const found = await this.find(id)
-      if (found) return found
-      // Editors may set a file aside before they write the new one.
-      await this.wait()
-    }
-    throw new LogbookError(
-      'NOT_FOUND',
-      `There is no work session with the id ${id}.`,
-      'See which there are with {view} list.',
-    )
-  }
-
-  /** Wherever it lies. */
-  async find(id: string): Promise<StoredSession | undefined> {
-    for (const place of ['active', 'archive'] as const) {
-      const names = await this.names(place)
-      const likely = names.filter(name => name.includes(shortIdOf(id)))
-      for (const name of likely.length > 0 || place === 'archive' ? likely : names) {
-        const stored = await this.open(place, name).catch(() => undefined)
-        if (stored?.session.id === id) return stored
-      }
-    }
-    return undefined
   }
 
   async create(name: string, document: string): Promise<StoredSession> {

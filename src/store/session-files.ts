@@ -1,0 +1,115 @@
+// Finds and reads the documents of work sessions, wherever they lie, also while somebody is saving one.
+import { LogbookError } from '../errors.ts'
+import { readWorkSession } from '../session/document.ts'
+import { shortIdOf } from '../session/naming.ts'
+import type { SourceStamp } from '../session/quick-resume.ts'
+import type { WorkSession } from '../session/session.ts'
+import { type Place, placeFolder } from './paths.ts'
+import type { Store } from './store.ts'
+
+/** `file` is relative to the root. */
+export interface StoredSession {
+  file: string
+  place: Place
+  text: string
+  stamp: SourceStamp
+  session: WorkSession
+}
+
+/** A file that could not be read as a work session, and why. */
+export interface Problem {
+  file: string
+  message: string
+}
+
+export interface Listing {
+  sessions: StoredSession[]
+  problems: Problem[]
+}
+
+/** How often a file that somebody is saving just now is looked at again, and how old a save can be for that. */
+export const ATTEMPTS = 5
+const YOUNG_MS = 200
+
+export class SessionFiles {
+  readonly store: Store
+  /** Looks at half-saved files that are left; a folder full of them must not take long. */
+  private patience = 2 * ATTEMPTS
+
+  constructor(store: Store) {
+    this.store = store
+  }
+
+  /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
+  async list(...places: Place[]): Promise<Listing> {
+    const listing: Listing = { sessions: [], problems: [] }
+    for (const place of places) {
+      for (const name of await this.names(place)) {
+        try {
+          const stored = await this.open(place, name)
+          if (stored) listing.sessions.push(stored)
+        } catch (error) {
+          if (!(error instanceof LogbookError)) throw error
+          listing.problems.push({ file: `${placeFolder(place)}/${name}`, message: error.message })
+        }
+      }
+    }
+    return listing
+  }
+
+  async names(place: Place): Promise<string[]> {
+    return (await this.store.names(placeFolder(place))).filter(name => name.endsWith('.md'))
+  }
+
+  async open(place: Place, name: string): Promise<StoredSession | undefined> {
+    const file = `${placeFolder(place)}/${name}`
+    for (;;) {
+      const stored = await this.store.read(file)
+      try {
+        return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
+      } catch (error) {
+        // An editor may have emptied the file and not yet filled it.
+        if (this.patience === 0 || !stored || Date.now() - stored.stamp.mtimeMs > YOUNG_MS) throw error
+        await this.wait()
+      }
+    }
+  }
+
+  private async wait(): Promise<void> {
+    this.patience -= 1
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+
+  /** As it is now, wherever it lies now. What has not changed is not parsed again. Throws NOT_FOUND. */
+  protected async reread(found: StoredSession): Promise<StoredSession> {
+    const now = await this.store.read(found.file)
+    return now?.text === found.text ? { ...found, stamp: now.stamp } : this.get(found.session.id)
+  }
+
+  private async get(id: string): Promise<StoredSession> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const found = await this.find(id)
+      if (found) return found
+      // Editors may set a file aside before they write the new one.
+      await this.wait()
+    }
+    throw new LogbookError(
+      'NOT_FOUND',
+      `There is no work session with the id ${id}.`,
+      'See which there are with {view} list.',
+    )
+  }
+
+  /** Wherever it lies. */
+  async find(id: string): Promise<StoredSession | undefined> {
+    for (const place of ['active', 'archive'] as const) {
+      const names = await this.names(place)
+      const likely = names.filter(name => name.includes(shortIdOf(id)))
+      for (const name of likely.length > 0 || place === 'archive' ? likely : names) {
+        const stored = await this.open(place, name).catch(() => undefined)
+        if (stored?.session.id === id) return stored
+      }
+    }
+    return undefined
+  }
+}
