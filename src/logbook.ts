@@ -6,6 +6,7 @@ import { brief, noteTold, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
 import { compact } from './actions/compact.ts'
+import { noteConversation } from './actions/conversation.ts'
 import { type DoctorInput, doctor } from './actions/doctor.ts'
 import { type InitInput, init } from './actions/init.ts'
 import { type LogInput, log } from './actions/log.ts'
@@ -24,6 +25,7 @@ import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
+import { nameProcess } from './store/process-start.ts'
 import { findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
 import { WorkSessions } from './store/work-sessions.ts'
@@ -38,6 +40,10 @@ export interface LogbookOptions {
   newId?: () => Promise<string>
   /** The Claude session on whose behalf the verbs run. */
   claudeSession?: string | undefined
+  /** Its process id. */
+  claudePid?: number | undefined
+  /** A conversation of which nothing is known goes on with what the one before it had, in that process. */
+  inherits?: boolean
   /** This program, for the doctor. */
   program?: Program
   /** How long a writer waits for another. */
@@ -64,6 +70,8 @@ export function openLogbook(options: LogbookOptions) {
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
     claudeSession: options.claudeSession,
+    claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
+    inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
     host: {
       configFolder: env.CLAUDE_CONFIG_DIR ?? join(home, '.claude'),
@@ -102,6 +110,7 @@ export function openLogbook(options: LogbookOptions) {
     },
     brief: () => brief(workspace),
     noteTold: (quick: QuickResume, compacted: boolean) => noteTold(workspace, quick, compacted),
+    noteConversation: () => noteConversation(workspace, {}),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
 }

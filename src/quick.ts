@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
 import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
+import { nameProcess } from './store/process-start.ts'
 import { findRoot } from './store/root.ts'
 import { visibleNames } from './store/taken.ts'
 
@@ -34,6 +35,7 @@ interface Where {
   cwd: string
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined
+  claudePid: number | undefined
 }
 
 export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
@@ -54,11 +56,12 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
 /** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. Throws when it cannot be written. */
 export function rememberTold(
   { root, known, quick }: QuickLook,
-  claudeSession: string,
+  { claudeSession, claudePid }: Pick<Where, 'claudeSession' | 'claudePid'>,
   compacted: boolean,
 ): void {
-  if (!quick) return
+  if (!quick || !claudeSession) return
   const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
+  if (claudePid) next.process = nameProcess(claudePid)
   if (compacted) delete next.compacting
   const text = `${JSON.stringify(next)}\n`
   const file = join(root, claudeSessionPath(claudeSession))

@@ -1,7 +1,8 @@
 // What a conversation is told of its work session, and whether it has been told already.
 import { LogbookError } from '../errors.ts'
 import type { QuickResume } from '../session/quick-resume.ts'
-import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
+import { noteConversation } from './conversation.ts'
 import { findOpen } from './find.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -42,8 +43,7 @@ async function questionOf(workspace: Workspace): Promise<Question> {
 
 /** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. */
 export async function noteTold(workspace: Workspace, quick: QuickResume, compacted: boolean): Promise<void> {
-  if (!workspace.claudeSession) return
-  await noteClaudeSession(workspace.store, workspace.claudeSession, {
+  await noteConversation(workspace, {
     workSession: quick.id,
     told: quick.state,
     ...(compacted ? { compacting: undefined } : {}),

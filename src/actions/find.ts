@@ -3,8 +3,8 @@
 import { LogbookError } from '../errors.ts'
 import { folderNameOf, shortIdOf } from '../session/naming.ts'
 import { isOpen, type Status, type WorkSession } from '../session/session.ts'
-import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
 import type { Problem, StoredSession } from '../store/work-sessions.ts'
+import { readPast } from './conversation.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The one a user names by id, short id, an unambiguous beginning of either, or shortname. Throws NOT_FOUND, AMBIGUOUS_ID. */
@@ -75,21 +75,13 @@ export async function findNamedOrCurrent(
   return name === undefined ? findCurrent(workspace, wanted) : findNamed(workspace, name)
 }
 
-/** Makes this conversation belong to the work session. What a verb has written stands, also when this cannot be noted. */
-export async function bind(workspace: Workspace, stored: StoredSession): Promise<void> {
-  if (!workspace.claudeSession) return
-  const changes = { workSession: stored.session.id }
-  await noteClaudeSession(workspace.store, workspace.claudeSession, changes).catch(() => undefined)
-}
-
 /** A conversation whose own work session is gone or cannot be read is not handed to another one. */
 async function findBound(
   workspace: Workspace,
   open: StoredSession[],
   problems: Problem[],
 ): Promise<StoredSession | undefined> {
-  if (!workspace.claudeSession) return undefined
-  const { workSession } = await readClaudeSession(workspace.store, workspace.claudeSession)
+  const { workSession } = await readPast(workspace)
   if (workSession === undefined) return undefined
   const found = open.filter(({ session }) => session.id === workSession)
   if (found.length > 1) throw ambiguous(found, 'Several files hold the work session of this conversation')

@@ -21,6 +21,10 @@ export interface Workspace {
   newId(): Promise<string>
   /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */
   claudeSession: string | undefined
+  /** The process of Claude Code that the conversation runs in, when it is known. */
+  claudeProcess: string | undefined
+  /** Nothing known of the conversation: it goes on with the work session of the one before it in that process. */
+  inherits: boolean
   /** An edit that has to wait too long for another writer is left to the next one. */
   postpones: boolean
   /** Branch and commit where the user stands; undefined outside git. */

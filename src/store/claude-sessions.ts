@@ -1,5 +1,5 @@
 // What is known of each Claude session: the work session it belongs to, and the state it was last told.
-import { claudeSessionPath } from './paths.ts'
+import { CLAUDE_SESSIONS, claudeSessionPath } from './paths.ts'
 import type { Store } from './store.ts'
 
 export interface ClaudeSession {
@@ -9,11 +9,30 @@ export interface ClaudeSession {
   told?: string
   /** A compaction was announced and has not yet happened. */
   compacting?: boolean
+  /** The process of Claude Code it runs in: after `/clear` or a fork the next conversation there goes on with its work session. */
+  process?: string
+}
+
+/** Undefined for a conversation that nothing is known of. */
+export async function findClaudeSession(store: Store, id: string): Promise<ClaudeSession | undefined> {
+  const stored = await store.read(claudeSessionPath(id)).catch(() => undefined)
+  return stored && parseClaudeSession(stored.text)
+}
+
+/** The conversation that was last noted in a process of Claude Code. */
+export async function findLatestInProcess(store: Store, process: string): Promise<ClaudeSession | undefined> {
+  let latest: { known: ClaudeSession; at: number } | undefined
+  for (const name of await store.names(CLAUDE_SESSIONS)) {
+    const stored = await store.read(`${CLAUDE_SESSIONS}/${name}`).catch(() => undefined)
+    const known = parseClaudeSession(stored?.text)
+    const at = stored?.stamp.mtimeMs ?? 0
+    if (known.process === process && at > (latest?.at ?? 0)) latest = { known, at }
+  }
+  return latest?.known
 }
 
 export async function readClaudeSession(store: Store, id: string): Promise<ClaudeSession> {
-  const stored = await store.read(claudeSessionPath(id)).catch(() => undefined)
-  return parseClaudeSession(stored?.text)
+  return (await findClaudeSession(store, id)) ?? {}
 }
 
 /** Changes what is known; a field given as undefined is forgotten. */

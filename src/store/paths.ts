@@ -35,6 +35,8 @@ export function inboxFolder(id: string): string {
   return `${INBOX}/${folderNameOf(id)}`
 }
 
+export const CLAUDE_SESSIONS = `${LOCAL}/claude`
+
 export function claudeSessionPath(claudeSession: string): string {
-  return `${LOCAL}/claude/${folderNameOf(claudeSession)}.json`
+  return `${CLAUDE_SESSIONS}/${folderNameOf(claudeSession)}.json`
 }

@@ -2,6 +2,11 @@
 // to be had without starting a process, and a lock is then held by whoever has the number.
 import { readFileSync } from 'node:fs'
 
+/** Tells a process from every other one on this machine, as far as the system says. */
+export function nameProcess(pid: number): string {
+  return `${pid}~${processStart(pid) ?? ''}`
+}
+
 /** Clock ticks since boot, as text; undefined where the system does not say. */
 export function processStart(pid: number): string | undefined {
   if (process.platform !== 'linux') return undefined

@@ -47,6 +47,22 @@ describe.each(versions)('two work sessions in Claude Code %s', version => {
     expect(field(atRoof, 'compaction_count')).toBe('0')
   })
 
+  test('a conversation that is cleared goes on with its own', async () => {
+    const screen = await rig.start({ flags: ['--resume', fence] })
+    await screen.waitFor('SessionStart:resume says: 📋 fence')
+    await screen.send('/clear')
+    rig.model.reset()
+    rig.model.reply('The brush it is.')
+    await screen.send('/session-log Bought the brush')
+    await screen.waitFor('The brush it is.')
+    await screen.close()
+    const told = takeTurn(rig)
+    expect(told).toContain('Work session: Paint the fence')
+    expect(told).toContain('📝 Logged to fence')
+    expect(await readDocument(rig, 'active', 'fence')).toContain('Bought the brush')
+    expect(await readDocument(rig, 'active', 'roof')).not.toContain('Bought the brush')
+  })
+
   test('a third conversation is told of both and of neither one alone, until it chooses', async () => {
     rig.model.reset()
     const { sessionId } = await rig.ask('continue')

@@ -14,19 +14,20 @@ export interface Briefing {
 
 /** Undefined when there is no open work session here. */
 export async function findBriefing(context: HookContext): Promise<Briefing | undefined> {
-  const { claudeSession } = context
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   const { quick } = look
   if (look.kind === 'known' && quick) {
     const remember = async () => {
-      if (claudeSession) rememberTold(look, claudeSession, context.input.source === 'compact')
+      rememberTold(look, context, context.input.source === 'compact')
     }
     return { quick, told: look.told ?? false, question: undefined, remember: tolerant(remember) }
   }
   const logbook = context.openFully()
   const found = await logbook.brief()
-  if (!found.quick) return found.question ? { ...found, told: false, remember: async () => {} } : undefined
+  if (!found.quick) {
+    return found.question && { ...found, told: false, remember: tolerant(() => logbook.noteConversation()) }
+  }
   const full = found.quick
   return {
     ...found,

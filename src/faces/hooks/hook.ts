@@ -19,10 +19,11 @@ export interface Full {
   runSlash(verb: string, raw: string, where: Where): Promise<string>
 }
 
-interface Where extends Pick<LogbookOptions, 'lockWaitMs' | 'gitWaitMs' | 'postpones'> {
-  cwd: string
+/** Where the conversation stands, and how the verbs are to behave there. */
+export interface Where extends Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'program'> {
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined
+  claudePid: number | undefined
 }
 
 export interface HookContext extends Where {

@@ -1,5 +1,5 @@
 // A hook as a function: the event, the host's input as text, and what is to be printed.
-import type { Full, Hook, HookAnswer, HookInput } from './hook.ts'
+import type { Full, Hook, HookAnswer, HookInput, Where } from './hook.ts'
 import { preCompact } from './pre-compact.ts'
 import { sessionStart } from './session-start.ts'
 import { userPromptExpansion } from './user-prompt-expansion.ts'
@@ -35,13 +35,16 @@ export async function runHook(call: HookCall): Promise<HookAnswer> {
   return hook({ ...where, input, load: call.load, openFully })
 }
 
-/** Where the conversation stands, and how the verbs are to behave there. */
-export function whereOf({ input, cwd, env }: HookCall) {
+export function whereOf({ event, input, cwd, env }: HookCall): Where {
   const given = asObject(input) ?? {}
+  // A conversation that begins or is taken up again in a process has nothing to do with the one before it there.
+  const anew = event === 'SessionStart' && ['startup', 'resume'].includes(given.source ?? '')
   return {
     cwd: typeof given.cwd === 'string' && given.cwd !== '' ? given.cwd : cwd,
     env,
     claudeSession: typeof given.session_id === 'string' ? given.session_id : undefined,
+    claudePid: process.ppid,
+    inherits: !anew,
     lockWaitMs: LOCK_WAIT_MS,
     gitWaitMs: GIT_WAIT_MS,
     postpones: true,

@@ -9,7 +9,10 @@ export const sessionStart: Hook = async context => {
   const briefing = await findBriefing(context)
   if (!briefing) return undefined
   const { quick, question } = briefing
-  if (!quick) return JSON.stringify({ systemMessage: question?.notice })
+  if (!quick) {
+    await briefing.remember()
+    return JSON.stringify({ systemMessage: question?.notice })
+  }
   if (quick.status === 'paused') {
     return JSON.stringify({
       systemMessage: `⏸ ${quick.shortname} is paused · /session-resume ${quick.shortname} to go on`,

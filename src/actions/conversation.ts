@@ -1,0 +1,39 @@
+// The conversation on whose behalf a verb runs: which work session it belongs to, and what is noted of it.
+import {
+  type ClaudeSession,
+  findClaudeSession,
+  findLatestInProcess,
+  noteClaudeSession,
+} from '../store/claude-sessions.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Makes this conversation belong to the work session. What a verb has written stands, also when this cannot be noted. */
+export async function bind(workspace: Workspace, stored: StoredSession): Promise<void> {
+  await noteConversation(workspace, { workSession: stored.session.id }).catch(() => undefined)
+}
+
+/** Notes what is now known of this conversation. */
+export async function noteConversation(
+  { store, claudeSession, claudeProcess }: Workspace,
+  changes: Parameters<typeof noteClaudeSession>[2],
+): Promise<void> {
+  if (!claudeSession) return
+  await noteClaudeSession(store, claudeSession, {
+    ...changes,
+    ...(claudeProcess ? { process: claudeProcess } : {}),
+  })
+}
+
+/** What this conversation may build on: its own past, else that of the one before it in the same process. */
+export async function readPast({
+  store,
+  claudeSession,
+  claudeProcess,
+  inherits,
+}: Workspace): Promise<ClaudeSession> {
+  const own = claudeSession ? await findClaudeSession(store, claudeSession) : undefined
+  const before =
+    !own && inherits && claudeProcess ? await findLatestInProcess(store, claudeProcess) : undefined
+  return own ?? before ?? {}
+}
