@@ -15,6 +15,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
+import { hasLink } from './store/links.ts'
 import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findRoot } from './store/root.ts'
@@ -46,7 +47,7 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   const known = readKnown(root.path, claudeSession)
   const id =
     known.workSession ??
-    (names.length === 1 ? readId(join(root.path, placeFolder('active'), names[0] ?? '')) : undefined)
+    (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
   const quick = id ? readFresh(root.path, id) : undefined
   if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
   const told = known.workSession === quick.id && known.told === quick.state
@@ -64,12 +65,14 @@ export function rememberTold(
   if (claudePid) next.process = nameProcess(claudePid)
   if (compacted) delete next.compacting
   const text = `${JSON.stringify(next)}\n`
+  if (hasLink(root, claudeSessionPath(claudeSession))) return
   const file = join(root, claudeSessionPath(claudeSession))
   try {
     replaceFile(file, text)
   } catch {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(join(root, LOCAL, '.gitignore'), '*\n')
+    const ignore = `${LOCAL}/.gitignore`
+    if (!hasLink(root, ignore)) writeFileSync(join(root, ignore), '*\n')
     replaceFile(file, text)
   }
 }
@@ -97,12 +100,12 @@ function listDocuments(root: string): string[] {
 }
 
 function readKnown(root: string, claudeSession: string | undefined): ClaudeSession {
-  return parseClaudeSession(claudeSession ? read(join(root, claudeSessionPath(claudeSession))) : undefined)
+  return parseClaudeSession(claudeSession ? read(root, claudeSessionPath(claudeSession)) : undefined)
 }
 
 /** The quick-resume file, unless the document has changed since it was written. */
 function readFresh(root: string, id: string): QuickResume | undefined {
-  const text = read(join(root, quickResumePath(id)))
+  const text = read(root, quickResumePath(id))
   const quick = text === undefined ? undefined : parseQuickResume(text)
   const stamp = quick && statSync(join(root, quick.source), { throwIfNoEntry: false })
   return quick && stamp?.size === quick.stamp.size && stamp.mtimeMs === quick.stamp.mtimeMs
@@ -113,11 +116,11 @@ function readFresh(root: string, id: string): QuickResume | undefined {
 const HEAD_BYTES = 2048
 
 /** The id in the front matter, when it stands there plainly. */
-function readId(path: string): string | undefined {
+function readId(root: string, path: string): string | undefined {
   // While a writer replaces it there is nothing for a moment.
-  if (!isPlainFile(path)) return undefined
+  if (!isPlainFile(root, path)) return undefined
   const bytes = Buffer.alloc(HEAD_BYTES)
-  const file = openSync(path, 'r')
+  const file = openSync(join(root, path), 'r')
   try {
     const head = bytes.toString('utf8', 0, readSync(file, bytes))
     return /^id: ([\w.:-]+)\r?$/m.exec(head)?.[1]
@@ -126,19 +129,19 @@ function readId(path: string): string | undefined {
   }
 }
 
-function read(path: string): string | undefined {
-  if (!isPlainFile(path)) return undefined
+function read(root: string, path: string): string | undefined {
+  if (!isPlainFile(root, path)) return undefined
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(join(root, path), 'utf8')
   } catch {
     return undefined
   }
 }
 
 /** Asked first: an error that is thrown costs more than a question, and a pipe in a cloned repository would wait for ever. */
-function isPlainFile(path: string): boolean {
+function isPlainFile(root: string, path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+    return (statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false) && !hasLink(root, path)
   } catch {
     return false
   }

@@ -151,8 +151,19 @@ export function targetOf(path: string, root: string): string {
   throw new LogbookError(
     'OUTSIDE_ROOT',
     `${path} is a link that leads out of ${root}, or nowhere.`,
-    'Replace the link with a file or folder of its own; nothing was changed.',
+    'Replace the link with a file or folder of its own.',
   )
+}
+
+/** Before a folder is made, or files of our own are put there. Throws OUTSIDE_ROOT, UNWRITABLE. */
+export function keepInside(folder: string, root: string): void {
+  try {
+    let there = folder
+    while (!lstatSync(there, { throwIfNoEntry: false })) there = dirname(there)
+    if (there !== root) targetOf(there, root)
+  } catch (error) {
+    throw unwritable(folder, error)
+  }
 }
 
 /** Undefined for a link that leads nowhere. */

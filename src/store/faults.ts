@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { hasLink } from './links.ts'
 import { LOCAL } from './paths.ts'
 
 export interface Fault {
@@ -28,6 +29,7 @@ const LONGEST_MESSAGE = 300
 /** Never throws: a fault that cannot be kept is not worth another. */
 export function keepFault(root: string, fault: Fault): void {
   try {
+    if (hasLink(root, FILE) || hasLink(root, EARLIER)) return
     const file = join(root, FILE)
     if (!existsSync(dirname(file))) {
       mkdirSync(dirname(file), { recursive: true })

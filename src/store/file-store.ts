@@ -6,6 +6,7 @@ import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import {
   flushFolder,
+  keepInside,
   remove,
   syncFolder,
   targetOf,
@@ -55,6 +56,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
 
   function makeFolder(folder: string): void {
     if (existsSync(at(folder))) return
+    keepInside(at(folder), root)
     try {
       const first = mkdirSync(at(folder), { recursive: true })
       // A folder that the disk has forgotten takes with it whatever was flushed inside.
@@ -117,6 +119,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     },
     async lock(name, work) {
       await keepLocalOutOfGit()
+      keepInside(at(lockFolder(name)), root)
       return withLock(at(lockFolder(name)), name, lockWaitMs, work)
     },
   }

@@ -70,7 +70,12 @@ function isInside(parent: string, folder: string): boolean {
 }
 
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    // A link that leads to itself, or a folder that is not ours to look into.
+    return false
+  }
 }
 
 function readLine(path: string): string | undefined {

@@ -33,7 +33,7 @@ async function list(folder: string) {
 
 export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => !entry.isDirectory())
+    .filter(entry => entry.isFile())
     .map(entry =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
