@@ -7,7 +7,8 @@ import type { Workspace } from './workspace.ts'
 
 /** A later step of a verb has failed: what the earlier ones have done stands, and is said. */
 export function sayWhatStands(error: unknown, done: string): never {
-  if (!(error instanceof LogbookError)) throw error
+  // Somebody has undone it at the same moment: then it does not stand.
+  if (!(error instanceof LogbookError) || error.code === 'CONFLICT') throw error
   throw new LogbookError(error.code, `${done}: ${error.message}`, error.next)
 }
 

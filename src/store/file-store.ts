@@ -104,10 +104,10 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
       flushFolder(dirname(target))
       return temporary.stamp
     },
-    async move(from, to) {
+    async move(from, to, expected) {
       makeFolder(dirname(to))
       targetOf(at(to), root)
-      const moved = await moveTaken(at(from), numbered(at(to)))
+      const moved = await moveTaken(at(from), numbered(at(to)), expected)
       return relative(root, moved).replaceAll('\\', '/')
     },
     async remove(path) {

@@ -27,11 +27,7 @@ export function openMemoryStore(root = '/project'): Store {
     },
     async write(path, text, expected) {
       if (expected && files.get(path)?.text !== expected.text) {
-        throw new LogbookError(
-          'CONFLICT',
-          `${path} was changed by someone else at the same moment. Nothing was overwritten.`,
-          'Try again.',
-        )
+        throw conflict(path)
       }
       return put(path, text)
     },
@@ -42,9 +38,10 @@ export function openMemoryStore(root = '/project'): Store {
       if (files.has(path)) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
       return put(path, text)
     },
-    async move(from, to) {
+    async move(from, to, expected) {
       const file = files.get(from)
       if (!file) throw new LogbookError('UNWRITABLE', `${from} is not there.`)
+      if (expected !== undefined && file.text !== expected) throw conflict(from)
       let free = to
       for (let count = 2; files.has(free); count += 1) free = to.replace(/(\.\w+)?$/, `-${count}$1`)
       files.delete(from)
@@ -63,4 +60,12 @@ export function openMemoryStore(root = '/project'): Store {
       return turn
     },
   }
+}
+
+function conflict(path: string): LogbookError {
+  return new LogbookError(
+    'CONFLICT',
+    `${path} was changed by someone else at the same moment. Nothing was overwritten.`,
+    'Try again.',
+  )
 }

@@ -36,12 +36,14 @@ export async function replaceUnchanged(
 
 /**
  * Gives a document another name, by the same way: what somebody saves under the old name meanwhile is a file of
- * its own and stays. `free` yields names until one is nobody's. Throws UNWRITABLE; then it stands where it was.
+ * its own and stays. `free` yields names until one is nobody's. Throws CONFLICT when it does not hold `expected`,
+ * UNWRITABLE; in both cases it stands where it was.
  */
-export async function moveTaken(path: string, free: Iterable<string>): Promise<string> {
+export async function moveTaken(path: string, free: Iterable<string>, expected?: string): Promise<string> {
   const taken = takenPath(path)
   try {
     await take(path, taken)
+    if (expected !== undefined && !readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
     for (const name of free) {
       if (!claim(taken, name)) continue
       for (const folder of [dirname(name), dirname(path)]) flushFolder(folder)

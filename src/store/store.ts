@@ -20,8 +20,8 @@ export interface Store {
   keepCopy(path: string, text: string): Promise<void>
   /** Throws ALREADY_EXISTS. */
   create(path: string, text: string): Promise<SourceStamp>
-  /** Never over another file: a number is put before the ending until the name is free. Returns where the file is now. */
-  move(from: string, to: string): Promise<string>
+  /** Never over another file: a number is put before the ending until the name is free. Returns where the file is now. Throws CONFLICT when it no longer holds `expected`. */
+  move(from: string, to: string, expected?: string): Promise<string>
   /** A file that is not there is removed already. Throws UNWRITABLE. */
   remove(path: string): Promise<void>
   /** Runs `work` while no other process runs any for the same name. Throws LOCKED when the wait is too long. */

@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { allTexts, badManners, filesBelow, goOn, readSessions, torn } from './checks.ts'
+import { openLogbook } from '../../src/logbook.ts'
+import { isOpen } from '../../src/session/session.ts'
+import { allTexts, badManners, filesBelow, goOn, torn } from './checks.ts'
 import { ACTS, type Act, build, type Ended, inParallel, run } from './processes.ts'
 import { BEFORE, copyProject, HOOKS, NOW, type Scene, VERBS } from './scenes.ts'
 import { rehearse } from './trial.ts'
@@ -60,7 +62,10 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
   const holds = (text: string) =>
     files.some(name => readFileSync(join(folder, '.sessions', name), 'utf8').includes(text))
   if (isSave(kind) && !holds(THEIRS)) complaints.push('what the editor saved is gone')
-  const sessions = await readSessions(folder)
+  const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder } }).list()
+  const sessions = listed.map(({ session }) => session)
+  if (listed.some(({ place, session }) => place === 'archive' && isOpen(session)))
+    complaints.push('an open work session lies in the archive')
   // Who removes a file wants it gone; what was out of its place just then is not meant.
   const mustStay = isSave(kind) || kind === 'renames it' || before === null
   if (mustStay && !holds(`\n# Session:`)) complaints.push('the work session is gone')

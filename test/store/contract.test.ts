@@ -51,6 +51,17 @@ describe.each(stores)('a store %s', (_, open) => {
     expect([await store.read('a/x.md'), (await store.read('b/x.md'))?.text]).toEqual([undefined, 'text'])
   })
 
+  test('moves nothing that somebody else has changed', async () => {
+    const store = open()
+    await store.write('a/x.md', 'by an editor')
+    await expect(store.move('a/x.md', 'b/x.md', 'as it was')).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect([(await store.read('a/x.md'))?.text, await store.read('b/x.md')]).toEqual([
+      'by an editor',
+      undefined,
+    ])
+    expect(await store.move('a/x.md', 'b/x.md', 'by an editor')).toBe('b/x.md')
+  })
+
   test('moves nothing over another file', async () => {
     const store = open()
     for (const path of ['a/x.md', 'b/x.md', 'b/x-2.md']) await store.write(path, path)
