@@ -105,20 +105,17 @@ function sentenceOf(decision: WorkSession['decisions'][number]): string {
 }
 
 function fill(parts: Part[], budget: number): string[] {
-  const lines: string[] = []
+  const blocks: string[] = []
   let left = budget
   let reserved = sum(parts.map(reserveOf))
-  const take = (line: string): boolean => {
-    if (line.length + 1 > left - reserved) return false
-    lines.push(line)
-    left -= line.length + 1
-    return true
-  }
   for (const part of parts) {
     reserved -= reserveOf(part)
-    fillPart(part, take)
+    const block = fit(part, left - reserved - 1)
+    if (block === undefined) continue
+    blocks.push(block)
+    left -= block.length + 1
   }
-  return lines
+  return blocks
 }
 
 function reserveOf({ title, entries, reserve = 0 }: Part): number {
@@ -131,29 +128,29 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-function fillPart(part: Part, take: (line: string) => boolean): void {
-  const entries = part.entries.map(entry =>
-    inert(cut(entry, part.bullets ? LONGEST_ENTRY : LONGEST_ENTRY * 2)),
-  )
+/** As much of a part as `room` characters hold; undefined when that is nothing. */
+function fit({ title, entries, bullets }: Part, room: number): string | undefined {
   const [first] = entries
-  if (first === undefined) return
-  if (!part.bullets) {
-    take(`${part.title}: ${first}`)
-    return
+  if (first === undefined) return undefined
+  if (!bullets) return within(`${title}: ${inert(cut(first, LONGEST_ENTRY * 2))}`, room)
+  const lines: string[] = []
+  let best: string[] | undefined
+  let length = `${title}:`.length
+  for (const [index, entry] of entries.entries()) {
+    const line = `- ${inert(cut(entry, LONGEST_ENTRY))}`
+    length += line.length + 1
+    if (length > room) break
+    lines.push(line)
+    // Whatever is left out is counted, so that a list never looks complete when it is not.
+    const more = entries.length - index - 1
+    const rest = more > 0 ? [`- (${more} more in the file)`] : []
+    if (length + rest.join('').length + rest.length <= room) best = [...lines, ...rest]
   }
-  // Whatever is left out is counted, so that a list never looks complete when it is not.
-  const most = entries.findLastIndex((_, index) => probe(part, entries, index + 1, take))
-  if (most === -1) take(`${part.title}: ${entries.length} in the file`)
+  return best ? [`${title}:`, ...best].join('\n') : within(`${title}: ${entries.length} in the file`, room)
 }
 
-function probe(part: Part, entries: string[], count: number, take: (line: string) => boolean): boolean {
-  const rest = entries.length - count
-  const lines = [
-    `${part.title}:`,
-    ...entries.slice(0, count).map(entry => `- ${entry}`),
-    ...(rest > 0 ? [`- (${rest} more in the file)`] : []),
-  ]
-  return take(lines.join('\n'))
+function within(text: string, room: number): string | undefined {
+  return text.length <= room ? text : undefined
 }
 
 function cut(text: string, most: number): string {

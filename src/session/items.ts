@@ -27,9 +27,7 @@ export function readItems(text: string, from: number, to: number): Item[] {
 function toItem(text: string, first: Line, lines: Line[]): Item {
   const rest = lines.slice(0, lines.findLastIndex(line => line.kind === 'nested') + 1)
   const width = first.content - first.start
-  const dedented = rest.map(line =>
-    text.slice(line.start, line.end).replace(new RegExp(`^[ \\t]{0,${width}}`), ''),
-  )
+  const dedented = rest.map(line => dedent(text.slice(line.start, line.end), width))
   return {
     start: first.start,
     end: rest.at(-1)?.next ?? first.next,
@@ -41,6 +39,12 @@ function toItem(text: string, first: Line, lines: Line[]): Item {
   }
 }
 
+function dedent(line: string, most: number): string {
+  let at = 0
+  while (at < most && (line[at] === ' ' || line[at] === '\t')) at += 1
+  return line.slice(at)
+}
+
 /** An item whose further lines are indented far enough to stay inside it, whatever they say. */
 export function renderItem(marker: string, text: string, tail = ''): string {
   const [first = '', ...rest] = text.split('\n')
@@ -50,13 +54,14 @@ export function renderItem(marker: string, text: string, tail = ''): string {
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
 }
 
-const STAMP = /\s+\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)\s*$/
+const STAMP = /\s\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)$/
 
 /** Takes the time at the end of the first line off the text. */
 export function takeStamp(text: string): { text: string; at: string | undefined } {
   const [head = '', ...rest] = text.split('\n')
-  const stamp = STAMP.exec(head)
-  return { text: [stamp ? head.slice(0, stamp.index) : head, ...rest].join('\n'), at: stamp?.[1] }
+  const trimmed = head.trimEnd()
+  const stamp = STAMP.exec(trimmed)
+  return { text: [stamp ? trimmed.slice(0, stamp.index).trimEnd() : head, ...rest].join('\n'), at: stamp?.[1] }
 }
 
 export function stamp(at: string): string {

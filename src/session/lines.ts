@@ -39,7 +39,7 @@ interface Place {
   width: number
 }
 
-const HEADING = /^(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/
+const HEADING = /^(#{1,6})(?![^ \t])/
 const FENCE = /^(`{3,})[^`]*$|^(~{3,})/
 const ITEM = /^([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
@@ -137,7 +137,7 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
   if (heading) {
     line.kind = 'heading'
     line.depth = (heading[1] ?? '').length
-    line.title = (heading[2] ?? '').trim()
+    line.title = titleOf(body, line.depth)
     leave(state)
     return true
   }
@@ -162,6 +162,15 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
     return true
   }
   return startsItem(line, body, place, state)
+}
+
+/** By hand: a pattern with all the white space a title may hold takes forever on a long run of it. */
+function titleOf(body: string, depth: number): string {
+  const title = body.slice(depth).trim()
+  let end = title.length
+  while (title[end - 1] === '#') end -= 1
+  const before = title[end - 1]
+  return before === undefined || before === ' ' || before === '\t' ? title.slice(0, end).trim() : title
 }
 
 function startsItem(line: Line, body: string, { indent, width }: Place, state: State): boolean {

@@ -1,6 +1,6 @@
 // Next steps: a numbered list, the most immediate first.
 import { type Item, readItems, renderItem } from './items.ts'
-import { appendItem, ensureSection, findSection, splice } from './outline.ts'
+import { appendItem, ensureSection, findSection, splice, spliceAll } from './outline.ts'
 import { fold } from './pick.ts'
 
 export function readNextSteps(text: string): string[] {
@@ -24,20 +24,16 @@ export function dropNextStep(text: string, step: string): string {
 }
 
 function renumber(text: string): string {
-  return placed(text).reduceRight((edited, item, index) => {
-    const marker = edited.slice(item.start, item.content)
-    const number = /\d+/.exec(marker)
-    if (!number || number[0] === String(index + 1)) return edited
+  const edits = placed(text).flatMap((item, index) => {
+    const number = /\d+/.exec(text.slice(item.start, item.content))
     const wanted = String(index + 1)
-    const at = item.start + number.index
-    const [head = '', ...rest] = edited.slice(at + number[0].length, item.end).split('\n')
-    return splice(
-      edited,
-      at,
-      item.end,
-      [wanted + head, ...rest.map(line => shift(line, wanted.length - number[0].length))].join('\n'),
-    )
-  }, text)
+    if (!number || number[0] === wanted) return []
+    const start = item.start + number.index
+    const [head = '', ...rest] = text.slice(start + number[0].length, item.end).split('\n')
+    const lines = rest.map(line => shift(line, wanted.length - number[0].length))
+    return [{ start, end: item.end, insert: [wanted + head, ...lines].join('\n') }]
+  })
+  return spliceAll(text, edits)
 }
 
 /** Lines below an item stay below it when its number grows or shrinks by a digit. */

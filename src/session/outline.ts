@@ -117,6 +117,23 @@ export function splice(text: string, start: number, end: number, insert: string)
   return text.slice(0, start) + adapted + text.slice(end)
 }
 
+export interface Edit {
+  start: number
+  end: number
+  insert: string
+}
+
+/** Several replacements at once, in the order of the text; what is put in stands as it is given. */
+export function spliceAll(text: string, edits: Edit[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const { start, end, insert } of edits) {
+    pieces.push(text.slice(at, start), insert)
+    at = end
+  }
+  return [...pieces, text.slice(at)].join('')
+}
+
 function eolOf(text: string): string {
   const feed = text.indexOf('\n')
   return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n'

@@ -11,6 +11,7 @@ import {
   readParts,
   type Section,
   splice,
+  spliceAll,
 } from './outline.ts'
 import { pickOne } from './pick.ts'
 import type { Progress, Step } from './session.ts'
@@ -19,7 +20,7 @@ const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
 type Part = (typeof PARTS)[number]
 
 const BOX = /^\[([ xX])\](?:[ \t]+|$)/
-const MARK = /\s*<- CURRENT\s*$/
+const MARK = '<- CURRENT'
 const CURRENT = '          <- CURRENT'
 
 interface PlacedStep extends Step {
@@ -42,12 +43,12 @@ export function readProgress(text: string): Progress {
 
 /** Records something done that was not planned as a step. */
 export function addCompleted(text: string, step: string, at: string): string {
-  return addItem(text, 'Completed', renderItem('- [x] ', clean(step), stamp(at)))
+  return addItem(text, 'Completed', renderItem('- [x] ', unmark(step), stamp(at)))
 }
 
 /** Plans a step; it comes into hand when nothing else is left. */
 export function addStep(text: string, step: string): string {
-  return advance(addItem(text, 'Remaining', renderItem('- [ ] ', clean(step))))
+  return advance(addItem(text, 'Remaining', renderItem('- [ ] ', unmark(step))))
 }
 
 /** Ticks the step that `query` names (the current one when it is empty) and takes the next one in hand. */
@@ -61,11 +62,7 @@ export function completeStep(text: string, query: string, at: string): string {
       'Say which: {log} --done "<step>", or record new work with {log} --progress "<what was done>".',
     )
   const [head = '', ...rest] = text.slice(step.item.start, step.item.end).split(/(?<=\n)/)
-  const ticked =
-    head
-      .replace(/\[ \]/, '[x]')
-      .replace(/(\r?\n)?$/, '')
-      .replace(MARK, '') + stamp(at)
+  const ticked = unmark(head.replace(/\[ \]/, '[x]').replace(/\r?\n$/, '')) + stamp(at)
   return advance(place(text, step, 'Completed', [`${ticked}\n`, ...rest].join('')))
 }
 
@@ -74,7 +71,7 @@ export function setCurrent(text: string, query: string): string {
   const found = pickOne(query, openSteps(readSteps(text)), 'open step', stepWords, true)
   if (found?.current && readSteps(text).filter(step => step.current && !step.done).length === 1) return text
   const released = release(text)
-  if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', clean(query), CURRENT))
+  if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', unmark(query), CURRENT))
   const step = readSteps(released).find(other => other.text === found.text && !other.done)
   return step ? takeInHand(released, step) : released
 }
@@ -93,20 +90,29 @@ function takeInHand(text: string, step: PlacedStep): string {
 
 /** Takes the mark off every open step that has it; each of them remains. */
 function release(text: string): string {
-  const step = readSteps(text).find(other => other.current && !other.done)
-  if (!step) return text
-  const source = text.slice(step.item.start, step.item.end)
-  const at = step.item.lineEnd - step.item.start
-  const unmarked = source.slice(0, at).replace(MARK, '') + source.slice(at)
-  return release(place(text, step, 'Remaining', unmarked, true))
+  const held = readSteps(text).filter(step => step.current && !step.done)
+  const moved: string[] = []
+  const edits = held.map(step => {
+    const { start, end, lineEnd } = step.item
+    const lines = unmark(text.slice(start, lineEnd)) + text.slice(lineEnd, end)
+    if (staysIn(step, 'Remaining')) return { start, end, insert: lines }
+    moved.push(lines.replace(/\r?\n$/, ''))
+    return { start, end, insert: '' }
+  })
+  const released = spliceAll(text, edits)
+  return moved.length > 0 ? addItem(released, 'Remaining', moved.join('\n'), true) : released
 }
 
 /** Puts a changed step where it belongs, or back where it was when the person keeps steps without these parts. */
-function place(text: string, step: PlacedStep, part: Part, lines: string, first = false): string {
-  if (!PARTS.some(name => name.toLowerCase() === step.part) || step.part === part.toLowerCase()) {
+function place(text: string, step: PlacedStep, part: Part, lines: string): string {
+  if (staysIn(step, part)) {
     return splice(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
   }
-  return addItem(splice(text, step.item.start, step.item.end, ''), part, lines.replace(/\r?\n$/, ''), first)
+  return addItem(splice(text, step.item.start, step.item.end, ''), part, lines.replace(/\r?\n$/, ''))
+}
+
+function staysIn(step: PlacedStep, part: Part): boolean {
+  return !PARTS.some(name => name.toLowerCase() === step.part) || step.part === part.toLowerCase()
 }
 
 function endLine(text: string, end: number, lines: string): string {
@@ -145,8 +151,8 @@ function readSteps(text: string): PlacedStep[] {
 
 function toStep(item: Item, part: string): PlacedStep {
   const [head = '', ...rest] = item.text.split('\n')
-  const current = MARK.test(head)
-  const words = takeStamp([head.replace(MARK, ''), ...rest].join('\n').replace(BOX, ''))
+  const current = head.trimEnd().endsWith(MARK)
+  const words = takeStamp([unmark(head), ...rest].join('\n').replace(BOX, ''))
   const done = BOX.exec(head)?.[1] !== ' '
   return { number: 0, text: words.text, done, at: words.at, item, part: part.toLowerCase(), current }
 }
@@ -164,6 +170,8 @@ function stepWords(step: PlacedStep): { words: string; number: number } {
   return { words: step.text, number: step.number }
 }
 
-function clean(step: string): string {
-  return step.replace(MARK, '')
+/** The line without the mark at its end. */
+function unmark(line: string): string {
+  const trimmed = line.trimEnd()
+  return trimmed.endsWith(MARK) ? trimmed.slice(0, -MARK.length).trimEnd() : line
 }
