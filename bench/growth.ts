@@ -19,7 +19,8 @@ const PARTS: Record<string, (count: number) => string> = {
   'open steps': count => `## Progress\n\n### Remaining\n${repeat(count, i => `- [ ] step ${i}`)}\n`,
   'steps in hand': count => `## Progress\n${repeat(count, i => `- [ ] step ${i} <- CURRENT`)}\n`,
   'done steps': count => `## Progress\n\n### Completed\n${repeat(count, i => `- [x] step ${i} (${AT})`)}\n`,
-  decisions: count => `## Decisions\n\n${repeat(count, i => `### ${i}. Title (${AT})\n- **Choice**: c ${i}\n`)}`,
+  decisions: count =>
+    `## Decisions\n\n${repeat(count, i => `### ${i}. Title (${AT})\n- **Choice**: c ${i}\n`)}`,
   discoveries: count => `## Discoveries\n${repeat(count, i => `${i + 1}. **found ${i}** (${AT})`)}\n`,
   blockers: count => `## Blockers\n${repeat(count, i => `- no key ${i} (${AT})`)}\n`,
   'next steps': count => `## Next Steps\n${repeat(count, i => `${i + 1}. next ${i}`)}\n`,

@@ -2,8 +2,11 @@
 // keys, comments, quotes and order of a person's own are never written anew.
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
 import { LogbookError } from '../errors.ts'
-import { findFrontMatter, splice } from './outline.ts'
+import { type Edit, eolOf, findFrontMatter, spliceAll } from './outline.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
+
+/** The library takes time beyond measure for some YAML that is long; nobody's settings are. */
+const LONGEST_YAML = 32_768
 
 export type Value = string | number | string[]
 
@@ -23,7 +26,36 @@ export function readYaml(text: string, file: string): Fields {
 
 /** Sets keys and leaves every other byte; new keys go to the end. */
 export function setFrontMatter(text: string, file: string, changes: Record<string, Value>): string {
-  return Object.entries(changes).reduce((edited, [key, value]) => setField(edited, file, key, value), text)
+  const fence = findFence(text, file)
+  const { entries, close, indent } = readEntries(
+    text.slice(fence.start, fence.end),
+    file,
+    lineAt(text, fence.start),
+  )
+  const given = Object.entries(changes)
+  const edits = entries.flatMap(entry => {
+    const change = given.find(([key]) => key === entry.key)
+    return change ? [replaceValue(text, fence.start, entry, renderYamlValue(change[1]))] : []
+  })
+  const fresh = given
+    .filter(([key]) => !entries.some(entry => entry.key === key))
+    .map(([key, value]) => `${key}: ${renderYamlValue(value)}`)
+  if (fresh.length === 0) return spliceAll(text, edits)
+  if (close === undefined) {
+    const insert = fresh.map(line => `${indent}${line}${eolOf(text)}`).join('')
+    return spliceAll(text, [...edits, { start: fence.end, end: fence.end, insert }])
+  }
+  const at = fence.start + close
+  const comma = /[{,]\s*$/.test(text.slice(fence.start, at)) ? '' : ', '
+  return spliceAll(text, [...edits, { start: at, end: at, insert: comma + fresh.join(', ') }])
+}
+
+/** A key may stand without a colon or right before a comment, and a block of text ends with its line. */
+function replaceValue(text: string, offset: number, { from, to, bare }: Entry, value: string): Edit {
+  const [start, end] = [offset + from, offset + to]
+  const before = bare ? ': ' : text[start - 1] === ':' ? ' ' : ''
+  const after = text[end - 1] === '\n' && end > start ? eolOf(text) : text[end] === '#' ? ' ' : ''
+  return { start, end, insert: before + value + after }
 }
 
 /** A whole front matter with its fences. */
@@ -34,31 +66,34 @@ export function renderFrontMatter(fields: Record<string, Value>): string {
 
 function readFields(yaml: string, file: string, firstLine: number): Fields {
   const fields: Fields = new Map()
+  let line = firstLine
+  let at = 0
   for (const { key, value, start } of readEntries(yaml, file, firstLine).entries) {
-    if (value !== undefined) fields.set(key, { value, line: firstLine + lineAt(yaml, start) - 1 })
+    line += lineAt(yaml.slice(at, start), start) - 1
+    at = start
+    if (value !== undefined) fields.set(key, { value, line })
   }
   return fields
 }
 
-function setField(text: string, file: string, key: string, value: Value): string {
-  const fence = findFence(text, file)
-  const { entries, close } = readEntries(text.slice(fence.start, fence.end), file, lineAt(text, fence.start))
-  const entry = entries.find(other => other.key === key)
-  const rendered = renderYamlValue(value)
-  if (entry) {
-    const [from, to] = [fence.start + entry.from, fence.start + entry.to]
-    const [before, after] = [text[from - 1] === ':' ? ' ' : '', text[to] === '#' ? ' ' : '']
-    return splice(text, from, to, before + rendered + after)
-  }
-  if (close === undefined) return splice(text, fence.end, fence.end, `${key}: ${rendered}\n`)
-  const at = fence.start + close
-  return splice(text, at, at, `${entries.length > 0 ? ', ' : ''}${key}: ${rendered}`)
+interface Entries {
+  entries: Entry[]
+  /** Offset of the brace that ends a map written as `{…}`. */
+  close?: number
+  /** What stands before each key. */
+  indent: string
 }
 
-/** `close` is the offset of the brace that ends a map written as `{…}`. */
-function readEntries(yaml: string, file: string, firstLine: number): { entries: Entry[]; close?: number } {
+function readEntries(yaml: string, file: string, firstLine: number): Entries {
   const plain = readPlainYaml(yaml)
-  if (plain) return { entries: plain }
+  if (plain) return { entries: plain, indent: '' }
+  if (yaml.length > LONGEST_YAML) {
+    throw new LogbookError(
+      'INVALID_DOCUMENT',
+      `${file}, line ${firstLine}: this YAML is ${yaml.length.toLocaleString('en')} characters long; at most ${LONGEST_YAML.toLocaleString('en')} are read.`,
+      'Shorten it in an editor; long material belongs below it or in a file of its own. Nothing was changed.',
+    )
+  }
   const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false })
   const problem = document.errors[0]
   if (problem) {
@@ -73,13 +108,17 @@ function readEntries(yaml: string, file: string, firstLine: number): { entries: 
     throw new LogbookError('INVALID_DOCUMENT', `${file}, line ${firstLine}: there are no "key: value" lines.`)
   }
   const entries = map.items.map(toEntry)
-  return map.flow && map.range ? { entries, close: map.range[1] - 1 } : { entries }
+  if (map.flow && map.range) return { entries, close: map.range[1] - 1, indent: '' }
+  const first = entries[0]?.start ?? 0
+  const indent = /[ ]*$/.exec(yaml.slice(yaml.lastIndexOf('\n', first - 1) + 1, first))?.[0] ?? ''
+  return { entries, indent }
 }
 
 function toEntry(pair: Pair): Entry {
   const key = pair.key as Scalar | null
   const node = pair.value as Scalar | null
-  const [from, to] = node?.range ?? [0, 0]
+  const behindKey = key?.range?.[1] ?? 0
+  const [from, to] = node?.range ?? [behindKey, behindKey]
   const value = isSeq(pair.value)
     ? pair.value.items.filter(isScalar).map(written)
     : isScalar(node)
@@ -91,6 +130,7 @@ function toEntry(pair: Pair): Entry {
     start: key?.range?.[0] ?? 0,
     from,
     to,
+    bare: !node,
   }
 }
 

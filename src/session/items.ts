@@ -61,7 +61,10 @@ export function takeStamp(text: string): { text: string; at: string | undefined 
   const [head = '', ...rest] = text.split('\n')
   const trimmed = head.trimEnd()
   const stamp = STAMP.exec(trimmed)
-  return { text: [stamp ? trimmed.slice(0, stamp.index).trimEnd() : head, ...rest].join('\n'), at: stamp?.[1] }
+  return {
+    text: [stamp ? trimmed.slice(0, stamp.index).trimEnd() : head, ...rest].join('\n'),
+    at: stamp?.[1],
+  }
 }
 
 export function stamp(at: string): string {

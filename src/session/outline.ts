@@ -134,7 +134,7 @@ export function spliceAll(text: string, edits: Edit[]): string {
   return [...pieces, text.slice(at)].join('')
 }
 
-function eolOf(text: string): string {
+export function eolOf(text: string): string {
   const feed = text.indexOf('\n')
   return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n'
 }
@@ -147,7 +147,7 @@ export interface Fence {
 }
 
 const OPENING = /^\uFEFF?---[ \t]*\r?\n/
-const CLOSING = /^---[ \t]*(?:\r?\n|$)/gm
+const CLOSING = /(?<=\n)---[ \t]*(?:\r?\n|$)/g
 
 export function findFrontMatter(text: string): Fence | undefined {
   const opening = OPENING.exec(text)

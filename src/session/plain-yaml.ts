@@ -9,6 +9,8 @@ export interface Entry {
   start: number
   from: number
   to: number
+  /** The key stands alone, without a colon. */
+  bare?: boolean
 }
 
 const LINE = /^([A-Za-z_][\w-]*):(?:( +)(.*?))?[ \t]*\r?$/
@@ -20,11 +22,13 @@ const NULL = /^(?:null|Null|NULL)$/
 /** Undefined when the library must read it. */
 export function readPlainYaml(yaml: string): Entry[] | undefined {
   const entries: Entry[] = []
+  const keys = new Set<string>()
   let start = 0
   for (const line of yaml.split('\n')) {
     if (line.trim() !== '' && !line.startsWith('#')) {
       const entry = readLine(line, start)
-      if (!entry || entries.some(other => other.key === entry.key)) return undefined
+      if (!entry || keys.has(entry.key)) return undefined
+      keys.add(entry.key)
       entries.push(entry)
     }
     start += line.length + 1
@@ -54,5 +58,13 @@ const MEANT_OTHERWISE = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 export function renderYamlValue(value: string | number | string[]): string {
   if (Array.isArray(value)) return `[${value.map(renderYamlValue).join(', ')}]`
   if (typeof value === 'number') return String(value)
-  return SAFE.test(value) && !MEANT_OTHERWISE.test(value) ? value : JSON.stringify(value)
+  return SAFE.test(value) && !MEANT_OTHERWISE.test(value) ? value : quote(value)
+}
+
+/** YAML takes some characters for line ends that JSON leaves as they are. */
+function quote(value: string): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

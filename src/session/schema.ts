@@ -26,7 +26,7 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
   const status = text('status')
   if (!status || !STATUSES.includes(status)) refuse('status', 'active, paused, completed or abandoned')
   const count = text('compaction_count') ?? '0'
-  if (!/^\d+$/.test(count)) refuse('compaction_count', 'a whole number')
+  if (!/^\d{1,15}$/.test(count)) refuse('compaction_count', 'a whole number')
   const tasks = fields.get('task_ids')?.value ?? []
   return {
     id: text('id') ?? stem,
