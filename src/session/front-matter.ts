@@ -43,17 +43,24 @@ export function setFrontMatter(text: string, file: string, changes: Record<strin
   if (fresh.length === 0) return spliceAll(text, edits)
   if (close === undefined) {
     const insert = fresh.map(line => `${indent}${line}${eolOf(text)}`).join('')
-    return spliceAll(text, [...edits, { start: fence.end, end: fence.end, insert }])
+    const stop = END_MARK.exec(text.slice(fence.start, fence.end))?.index
+    const at = stop === undefined ? fence.end : fence.start + stop
+    return spliceAll(text, [...edits, { start: at, end: at, insert }])
   }
   const at = fence.start + close
   const comma = /[{,]\s*$/.test(text.slice(fence.start, at)) ? '' : ', '
   return spliceAll(text, [...edits, { start: at, end: at, insert: comma + fresh.join(', ') }])
 }
 
+/** What stands behind this is no longer part of the map. */
+const END_MARK = /(?<![^\n])\.\.\.(?!\S)/
+
 /** A key may stand without a colon or right before a comment, and a block of text ends with its line. */
-function replaceValue(text: string, offset: number, { from, to, bare }: Entry, value: string): Edit {
-  const [start, end] = [offset + from, offset + to]
-  const before = bare ? ': ' : text[start - 1] === ':' ? ' ' : ''
+function replaceValue(text: string, offset: number, entry: Entry, value: string): Edit {
+  const [start, end] = [offset + entry.from, offset + entry.to]
+  const marked = /\?[ \t]*$/.test(text.slice(offset, offset + entry.start).slice(-8))
+  const colon = marked ? `${eolOf(text)}: ` : ': '
+  const before = entry.bare ? colon : text[start - 1] === ':' ? ' ' : ''
   const after = text[end - 1] === '\n' && end > start ? eolOf(text) : text[end] === '#' ? ' ' : ''
   return { start, end, insert: before + value + after }
 }

@@ -63,17 +63,30 @@ export function isNamed(section: Section, name: string): boolean {
 /** The section, made at its place in the order when the document lacks it. */
 export function ensureSection(text: string, name: SectionName): { text: string; section: Section } {
   const found = findSection(text, name)
-  if (found) return { text, section: found }
+  if (found && (found.body < text.length || text.at(-1) === '\n')) return { text, section: found }
+  // A heading that ends the text without a line end would take in what is put behind it.
+  if (found) return ensureSection(splice(text, text.length, text.length, '\n'), name)
   const later = SECTIONS.slice(SECTIONS.indexOf(name) + 1)
   const before = later.map(other => findSection(text, other)).find(section => section !== undefined)
   const edited = insertBlock(text, before?.start ?? text.length, headingOf(name))
   const section = findSection(edited, name)
   if (section) return { text: edited, section }
-  throw new LogbookError(
+  throw openBlock(text)
+}
+
+/** For a text that ends inside a block, so that whatever is put behind it would become part of it. */
+export function openBlock(text: string): LogbookError {
+  return new LogbookError(
     'INVALID_DOCUMENT',
     `Line ${text.slice(0, openBlockAt(text)).split('\n').length} of the document opens a code block or comment that is never closed; what follows cannot be written to.`,
     'Close it in an editor; nothing was changed.',
   )
+}
+
+/** A block that began behind `from` runs on to the end of the document: not even an empty line closes it. */
+function isOpen(text: string, from: number): boolean {
+  const probe = `${text}\n\nx`
+  return [...readLines(probe, from)].at(-1)?.kind === 'verbatim'
 }
 
 /** Where the block begins that runs to the end of the document. */
@@ -94,13 +107,16 @@ export function insertBlock(text: string, at: number, block: string): string {
   return splice(text, at, at, `${gap}${block}\n${at < text.length ? '\n' : ''}`)
 }
 
-/** Puts lines behind the last line of a range that is not empty; `lead` goes before them. */
+/** Puts lines behind the last line of a range that is not empty; `lead` goes before them. Throws INVALID_DOCUMENT inside an open block. */
 export function appendLines(text: string, from: number, to: number, lines: string, lead = ''): string {
   let at = from
+  let verbatim = false
   for (const line of readLines(text, from, to)) {
     if (line.kind === 'blank') continue
     at = line.next
+    verbatim = line.kind === 'verbatim'
   }
+  if (verbatim && at === text.length && isOpen(text, from)) throw openBlock(text)
   const unended = at > 0 && text[at - 1] !== '\n'
   return splice(text, at, at, `${unended ? '\n' : ''}${lead}${lines}\n`)
 }

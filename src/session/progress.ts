@@ -8,6 +8,7 @@ import {
   findSection,
   insertBlock,
   isNamed,
+  openBlock,
   readParts,
   type Section,
   splice,
@@ -128,13 +129,20 @@ function addItem(text: string, part: Part, lines: string, first = false): string
 }
 
 function ensurePart(text: string, name: Part): { text: string; part: Section } {
+  const found = findPart(text, name)
+  if (found) return { text, part: found }
   const made = ensureSection(text, 'Progress')
-  const parts = readParts(made.text, made.section)
-  const found = parts.find(part => isNamed(part, name))
-  if (found) return { text: made.text, part: found }
   const later = PARTS.slice(PARTS.indexOf(name) + 1)
-  const before = parts.find(part => later.some(other => isNamed(part, other)))
-  return ensurePart(insertBlock(made.text, before?.start ?? made.section.end, `### ${name}`), name)
+  const before = readParts(made.text, made.section).find(part => later.some(other => isNamed(part, other)))
+  const edited = insertBlock(made.text, before?.start ?? made.section.end, `### ${name}`)
+  const part = findPart(edited, name)
+  if (!part) throw openBlock(text)
+  return { text: edited, part }
+}
+
+function findPart(text: string, name: Part): Section | undefined {
+  const section = findSection(text, 'Progress')
+  return section && readParts(text, section).find(part => isNamed(part, name))
 }
 
 function readSteps(text: string): PlacedStep[] {

@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { LogbookError } from '../../src/errors.ts'
+import { applyChanges, type Change, finish } from '../../src/session/changes.ts'
+import { readWorkSession } from '../../src/session/document.ts'
+import { readLinkedTask, setTaskStatus } from '../../src/session/linked-task.ts'
+import { makeQuickResume, parseQuickResume, renderQuickResume } from '../../src/session/quick-resume.ts'
+import type { WorkSession } from '../../src/session/session.ts'
+import { readSettings } from '../../src/session/settings.ts'
+import { AT, anyWords } from '../helpers/documents.ts'
+import { often } from './fuzz.ts'
+import { anyText, strangeDocument } from './strange-documents.ts'
+
+const FILE = 'dir/x.md'
+const FIELDS = { updated_at: '2025-01-15T10:31:00Z', compaction_count: 4 }
+
+/** The result, or undefined where the input is refused; any other failure is passed on. */
+function orRefused<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof LogbookError) return undefined
+    throw error
+  }
+}
+
+const read = (text: string) => readWorkSession(text, FILE)
+
+describe('any text', () => {
+  test('reads, or is refused with file and line', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        try {
+          read(text)
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'LogbookError', code: 'INVALID_DOCUMENT' })
+          expect((error as Error).message).toMatch(
+            /^dir\/x\.md(, line \d+:|: \w+ is missing| does not begin with front matter)/,
+          )
+        }
+      }),
+      often(4_000),
+    )
+  })
+
+  test('is settings or a task, or is refused', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        orRefused(() => readSettings(text, FILE))
+        orRefused(() => readLinkedTask(text, FILE))
+        const edited = orRefused(() => setTaskStatus(text, FILE, 'in_progress'))
+        if (edited !== undefined) expect(lost(text, edited).filter(line => !/status/.test(line))).toEqual([])
+      }),
+      often(1_500),
+    )
+  })
+})
+
+/** A line down to the words a person gave it: without bullet, number, box, strike, time and mark. */
+function wordsOf(line: string): string {
+  return line
+    .trimEnd()
+    .replace(/^\s*(?:(?:[-*+]|\d+[.)])(?:\s+|$))?(?:\[[ xX]\](?:\s+|$))?/, '')
+    .replace(/\s*<- CURRENT\s*$/, '')
+    .replace(/(?:\s+\(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?\))+\s*$/, '')
+    .replace(/^~~(.*)~~ \(.*\)$/, '$1')
+    .replace(/^\\/, '')
+    .trim()
+}
+
+function lost(before: string, after: string): string[] {
+  const have = new Map<string, number>()
+  for (const line of after.split('\n')) have.set(wordsOf(line), (have.get(wordsOf(line)) ?? 0) + 1)
+  return before
+    .replace(OURS, '')
+    .split('\n')
+    .filter(line => {
+      const left = have.get(wordsOf(line)) ?? 0
+      have.set(wordsOf(line), left - 1)
+      return left <= 0 && wordsOf(line) !== ''
+    })
+}
+
+/** Values that each write replaces, over all their lines. */
+const OURS = /^[ \t]*["']?(?:updated_at|compaction_count)\b.*(?:\n[ \t]+.*|\r.*)*/gm
+
+const KEPT_TRUE = /\*\*(Progress|Current|Blocker)(\*\*:|:\*\*)|updated_at|compaction_count/i
+const NONE = /^\s*[-*+]?\s*(none( currently| yet)?|n\/a)\.?\s*$/i
+
+/** Every byte of the one stands in the other, with one piece put in. */
+function isInsertion(before: string, after: string): boolean {
+  let head = 0
+  while (head < before.length && before[head] === after[head]) head += 1
+  let tail = 0
+  while (tail < before.length && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  return head + tail >= before.length
+}
+
+interface Kind {
+  change: (words: string) => Change
+  /** Where the words are to be found afterwards. */
+  entries?: (session: WorkSession) => (string | undefined)[]
+  insertion?: true
+}
+
+const KINDS: Record<string, Kind> = {
+  progress: {
+    change: text => ({ kind: 'progress', text }),
+    entries: s => s.progress.steps.map(step => step.text),
+  },
+  step: { change: text => ({ kind: 'step', text }), entries: s => s.progress.steps.map(step => step.text) },
+  current: { change: text => ({ kind: 'current', query: `new ${text}` }) },
+  done: { change: () => ({ kind: 'done', query: '' }) },
+  'a step by number': { change: () => ({ kind: 'done', query: '2' }) },
+  discovery: {
+    change: text => ({ kind: 'discovery', text }),
+    entries: s => s.discoveries.map(note => [note.title, note.detail].filter(Boolean).join('\n')),
+    insertion: true,
+  },
+  decision: {
+    change: title => ({ kind: 'decision', decision: { title: 'T', rationale: title } }),
+    entries: s => s.decisions.map(decision => decision.rationale),
+    insertion: true,
+  },
+  blocker: {
+    change: text => ({ kind: 'blocker', text }),
+    entries: s => s.blockers.map(blocker => blocker.text),
+  },
+  resolved: { change: words => ({ kind: 'resolved', blocker: undefined, words }) },
+  'a blocker resolved at once': {
+    change: words => ({ kind: 'resolved', blocker: `no ${words}`, words: 'so' }),
+  },
+  next: { change: text => ({ kind: 'next', steps: [text] }), entries: s => s.nextSteps },
+  key: { change: fact => ({ kind: 'key', fact }), entries: s => s.keyContext },
+  file: {
+    change: words => ({ kind: 'file', path: `src/${words.replace(/[\n`]/g, ' ')}`, role: words }),
+    entries: s => s.keyFiles.map(file => file.role),
+  },
+}
+
+const squash = (words: string | undefined) =>
+  (words ?? '').replaceAll('**', '').replace(/^\\/, '').replace(/\s+/g, ' ').trim()
+
+describe('an edit of a strange document', () => {
+  test.each(Object.entries(KINDS))(
+    '%s is refused, or is in it and loses nothing',
+    (_, { change, entries, insertion }) => {
+      fc.assert(
+        fc.property(strangeDocument, anyWords, (text, words) => {
+          if (!orRefused(() => read(text))) return
+          const bare = orRefused(() => applyChanges(text, [change(words)], AT))
+          if (bare === undefined) return
+          if (insertion) expect(isInsertion(text, bare)).toBe(true)
+          const edited = orRefused(() => finish(bare, FILE, FIELDS))
+          if (edited === undefined) return
+          expect(lost(text, edited).filter(line => !KEPT_TRUE.test(line) && !NONE.test(line))).toEqual([])
+          const session = read(edited)
+          expect(session).toMatchObject({ updatedAt: FIELDS.updated_at, compactionCount: 4 })
+          if (entries) expect(entries(session).map(squash)).toContain(squash(words))
+          const again = orRefused(() => finish(applyChanges(edited, [change(words)], AT), FILE, FIELDS))
+          if (again !== undefined) read(again)
+        }),
+        often(400),
+      )
+    },
+  )
+
+  test('summary is refused, or replaces one paragraph', () => {
+    fc.assert(
+      fc.property(strangeDocument, anyWords, (text, words) => {
+        const before = orRefused(() => read(text))
+        const edited =
+          before &&
+          orRefused(() => finish(applyChanges(text, [{ kind: 'summary', text: words }], AT), FILE, FIELDS))
+        if (!before || edited === undefined) return
+        expect(squash(read(edited).summary)).toBe(squash(words))
+        const rest = lost(text, edited).filter(
+          line => !KEPT_TRUE.test(line) && !before.summary.includes(squash(line)),
+        )
+        expect(rest).toEqual([])
+      }),
+      often(400),
+    )
+  })
+
+  test('one after the other ends in a document that reads', () => {
+    const change = fc
+      .tuple(fc.constantFrom(...Object.values(KINDS)), anyWords)
+      .map(([kind, words]) => kind.change(words))
+    fc.assert(
+      fc.property(strangeDocument, fc.array(change, { maxLength: 8 }), (text, changes) => {
+        if (!orRefused(() => read(text))) return
+        let edited = text
+        for (const one of changes)
+          edited = orRefused(() => finish(applyChanges(edited, [one], AT), FILE, FIELDS)) ?? edited
+        const quick = makeQuickResume(
+          read(edited),
+          FILE,
+          { size: 1, mtimeMs: 2.5 },
+          { start: 2000, compact: 4000 },
+        )
+        expect(quick.compact.length).toBeLessThanOrEqual(4000)
+        expect(quick.compact).toContain('</logbook-journal>')
+        expect(parseQuickResume(renderQuickResume(quick))).toMatchObject({
+          source: FILE,
+          state: quick.state,
+          status: quick.status,
+        })
+      }),
+      often(400),
+    )
+  })
+})
