@@ -1,5 +1,7 @@
 // A hook as a function: the event, the host's input as text, and what is to be printed.
-import type { Full, Hook, HookAnswer, HookInput, Where } from './hook.ts'
+import { isAbsolute } from 'node:path'
+import type { Full, Hook, HookAnswer, Where } from './hook.ts'
+import { knownFields } from './known-fields.ts'
 import { preCompact } from './pre-compact.ts'
 import { sessionStart } from './session-start.ts'
 import { userPromptExpansion } from './user-prompt-expansion.ts'
@@ -26,8 +28,8 @@ const LOCK_WAIT_MS = 800
 const GIT_WAIT_MS = 700
 
 export async function runHook(call: HookCall): Promise<HookAnswer> {
-  const hook = HOOKS[call.event]
-  const input = asObject(call.input)
+  const hook = Object.hasOwn(HOOKS, call.event) ? HOOKS[call.event] : undefined
+  const input = knownFields(call.input)
   // A subagent's hooks tell nothing about the conversation it works for.
   if (!hook || !input || input.agent_id) return undefined
   const where = whereOf(call)
@@ -36,21 +38,18 @@ export async function runHook(call: HookCall): Promise<HookAnswer> {
 }
 
 export function whereOf({ event, input, cwd, env }: HookCall): Where {
-  const given = asObject(input) ?? {}
+  const given = knownFields(input) ?? {}
   // A conversation that begins or is taken up again in a process has nothing to do with the one before it there.
   const anew = event === 'SessionStart' && ['startup', 'resume'].includes(given.source ?? '')
+  const named = given.cwd !== undefined && isAbsolute(given.cwd) && !given.cwd.includes('\0')
   return {
-    cwd: typeof given.cwd === 'string' && given.cwd !== '' ? given.cwd : cwd,
+    cwd: named ? given.cwd : cwd,
     env,
-    claudeSession: typeof given.session_id === 'string' ? given.session_id : undefined,
+    claudeSession: given.session_id,
     claudePid: process.ppid,
     inherits: !anew,
     lockWaitMs: LOCK_WAIT_MS,
     gitWaitMs: GIT_WAIT_MS,
     postpones: true,
   }
-}
-
-function asObject(value: unknown): HookInput | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
 }
