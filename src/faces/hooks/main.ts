@@ -22,7 +22,7 @@ export async function main(event: string, load: () => Full): Promise<void> {
   const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
   try {
     call.input = readInput(deadline)
-    call.cwd = process.cwd()
+    call.cwd = workingFolder()
     const answer = await runHook(call)
     if (answer !== undefined) print(`${answer}\n`)
   } catch (error) {
@@ -36,6 +36,15 @@ function keepFault(call: HookCall, load: () => Full, error: unknown): void {
     load().openLogbook(whereOf(call)).keepFault(call.event, error)
   } catch {
     // What is built is broken itself: the launcher says so when a conversation starts.
+  }
+}
+
+/** The top of everything when it has been deleted: the host tells its own folder anyway. */
+function workingFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return '/'
   }
 }
 

@@ -41,9 +41,9 @@ export function whereOf({ event, input, cwd, env }: HookCall): Where {
   const given = knownFields(input) ?? {}
   // A conversation that begins or is taken up again in a process has nothing to do with the one before it there.
   const anew = event === 'SessionStart' && ['startup', 'resume'].includes(given.source ?? '')
-  const named = given.cwd !== undefined && isAbsolute(given.cwd) && !given.cwd.includes('\0')
+  const named = given.cwd ?? ''
   return {
-    cwd: named ? given.cwd : cwd,
+    cwd: isAbsolute(named) && !named.includes('\0') ? named : cwd,
     env,
     claudeSession: given.session_id,
     claudePid: process.ppid,
