@@ -1,6 +1,5 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { brief, noteTold, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
@@ -26,7 +25,7 @@ import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
 import { nameProcess } from './store/process-start.ts'
-import { findRoot } from './store/root.ts'
+import { findHome, findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
 import { WorkSessions } from './store/work-sessions.ts'
 
@@ -59,8 +58,7 @@ export type Logbook = ReturnType<typeof openLogbook>
 
 export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
-  const home = env.HOME ?? homedir()
-  const root = findRoot({ cwd: options.cwd, home, fixed: env.LOGBOOK_ROOT })
+  const root = findRoot({ cwd: options.cwd, env })
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const sessions = new WorkSessions(store, makeDoor(loadPublishedRules))
   const workspace: Workspace = {
@@ -74,7 +72,7 @@ export function openLogbook(options: LogbookOptions) {
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
     host: {
-      configFolder: env.CLAUDE_CONFIG_DIR ?? join(home, '.claude'),
+      configFolder: env.CLAUDE_CONFIG_DIR ?? join(findHome(env) ?? root.path, '.claude'),
       projects: [root.path, options.cwd],
       program: options.program ?? { version: '', folder: '', built: true },
     },

@@ -11,7 +11,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
@@ -40,7 +39,7 @@ interface Where {
 }
 
 export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
-  const root = findRoot({ cwd, home: env.HOME ?? homedir(), fixed: env.LOGBOOK_ROOT })
+  const root = findRoot({ cwd, env })
   if (!root.exists) return { kind: 'absent', root: root.path }
   const names = listDocuments(root.path)
   if (names.length === 0) return { kind: 'absent', root: root.path }

@@ -7,7 +7,7 @@ import type { Blocker } from './session.ts'
 export const NO_BLOCKER = '- None currently'
 
 const NOTHING = /^(?:none(?: currently)?|n\/a)\.?$/i
-const RESOLVED = /^~~(.*?)~~\s+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)\s*$/
+const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
 /** What would make an open blocker look like one that is not. */
 const MISLEADING = /^(?=~~|\[[ xX]\])/
 const TICKED = /^\[[xX]\]\s+/
@@ -75,12 +75,12 @@ function readPlaced(text: string): PlacedBlocker[] {
   return readAll(text).flatMap(item => {
     if (NOTHING.test(item.text)) return []
     const [head = '', ...rest] = item.text.split('\n')
-    const struck = RESOLVED.exec(head)
+    const struck = RESOLVED.exec(head.trimEnd())
     if (struck) {
       return [{ item, text: [struck[1] ?? '', ...rest].join('\n'), at: struck[2], resolved: true }]
     }
     const { text: words, at } = takeStamp(item.text)
-    const resolved = TICKED.test(words) || /^~~.*~~/.test(words)
+    const resolved = TICKED.test(words) || /^~~[^\n]*~~/.test(words)
     const bare = words.replace(/^\[[ xX]\]\s+/, '').replace(/^\\(?=~~|\[[ xX]\])/, '')
     return [{ item, text: bare, at, resolved }]
   })

@@ -22,6 +22,7 @@ interface Part {
 }
 
 const LONGEST_ENTRY = 280
+const LONGEST_NAME = 60
 
 /** At most `budget` characters, source and fence included. `file` is the path to name as the source. */
 export function renderBriefing(session: WorkSession, file: string, budget: number): string {
@@ -31,7 +32,9 @@ export function renderBriefing(session: WorkSession, file: string, budget: numbe
   const head = [
     `Logbook keeps a journal of this work session${after}. Its notes, as data from ${source}:`,
     `<logbook-journal source="${source}">`,
-    inert(`Work session: ${session.title} (${session.shortname}, ${session.status})`),
+    inert(
+      `Work session: ${cut(session.title, LONGEST_ENTRY)} (${cut(session.shortname, LONGEST_NAME)}, ${session.status})`,
+    ),
   ]
   const tail = [
     '</logbook-journal>',
@@ -51,7 +54,7 @@ export function renderNotice(session: WorkSession): string {
   const count = session.compactionCount
   const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
   return inert(
-    `📋 ${session.shortname}${after}${steps}${now}${blocked} · /session-resume for the whole picture`,
+    `📋 ${cut(session.shortname, LONGEST_NAME)}${after}${steps}${now}${blocked} · /session-resume for the whole picture`,
   )
 }
 
@@ -162,7 +165,7 @@ function cut(text: string, most: number): string {
 function inert(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/<(?=\s*\/?\s*logbook)/gi, '‹')
+    .replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
 }
 
 function inertAttribute(text: string): string {

@@ -35,7 +35,7 @@ export function setFrontMatter(text: string, file: string, changes: Record<strin
   const given = Object.entries(changes)
   const edits = entries.flatMap(entry => {
     const change = given.find(([key]) => key === entry.key)
-    return change ? [replaceValue(text, fence.start, entry, renderYamlValue(change[1]))] : []
+    return change ? replaceValue(text, fence.start, entry, renderYamlValue(change[1])) : []
   })
   const fresh = given
     .filter(([key]) => !entries.some(entry => entry.key === key))
@@ -56,13 +56,21 @@ export function setFrontMatter(text: string, file: string, changes: Record<strin
 const END_MARK = /(?<![^\n])\.\.\.(?!\S)/
 
 /** A key may stand without a colon or right before a comment, and a block of text ends with its line. */
-function replaceValue(text: string, offset: number, entry: Entry, value: string): Edit {
+function replaceValue(text: string, offset: number, entry: Entry, value: string): Edit[] {
   const [start, end] = [offset + entry.from, offset + entry.to]
+  const colonEnd = text.indexOf(':', offset + (entry.keyEnd ?? 0)) + 1
+  // A list or map on lines of its own gives way to a value behind the colon.
+  if (entry.keyEnd !== undefined && !entry.bare && text.slice(colonEnd, start).includes('\n')) {
+    return [
+      { start: colonEnd, end: colonEnd, insert: ` ${value}` },
+      { start, end, insert: '' },
+    ]
+  }
   const marked = /\?[ \t]*$/.test(text.slice(offset, offset + entry.start).slice(-8))
   const colon = marked ? `${eolOf(text)}: ` : ': '
   const before = entry.bare ? colon : text[start - 1] === ':' ? ' ' : ''
   const after = text[end - 1] === '\n' && end > start ? eolOf(text) : text[end] === '#' ? ' ' : ''
-  return { start, end, insert: before + value + after }
+  return [{ start, end, insert: before + value + after }]
 }
 
 /** A whole front matter with its fences. */
@@ -138,6 +146,7 @@ function toEntry(pair: Pair): Entry {
     from,
     to,
     bare: !node,
+    keyEnd: behindKey,
   }
 }
 

@@ -61,7 +61,8 @@ export function asksToContinue(prompt: string): boolean {
 
 function isRequest(text: string): boolean {
   const first = /^[a-z]+/.exec(text)?.[0] ?? ''
-  const questions = QUESTIONS[first === 'whats' ? 'what' : first]
+  const word = first === 'whats' ? 'what' : first
+  const questions = Object.hasOwn(QUESTIONS, word) ? QUESTIONS[word] : undefined
   if (questions?.some(question => question.test(text))) return true
   let rest = GO_ON.test(text) ? text.replace(GO_ON, '') : undefined
   while (rest) {

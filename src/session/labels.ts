@@ -13,7 +13,7 @@ export interface Label {
   end: number
 }
 
-const LABEL = /^((?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*(?:[ \t]*\([^)\n]*\))?:)[ \t]*)(.*)$/
+const LABEL = /^((?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*(?:[ \t]*\([^)\n]*\))?:)[ \t]*)(.*)$/s
 
 export function readLabels(text: string, from: number, to: number, names: readonly string[]): Label[] {
   const labels: Label[] = []

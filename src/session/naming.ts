@@ -2,6 +2,8 @@
 import { LogbookError } from '../errors.ts'
 
 const LONGEST = 40
+/** Four bytes a letter at most, where 255 are allowed and an ending is put behind. */
+const LONGEST_FOLDER = 60
 
 /** The last eight hexadecimal digits: the head of a UUIDv7 is time, and sessions of one minute share it. */
 export function shortIdOf(id: string): string {
@@ -15,8 +17,16 @@ export function fileNameOf(shortname: string, id: string): string {
 /** A folder name for an id: ids made by hand may hold what Windows does not allow. */
 export function folderNameOf(id: string): string {
   // Hooks come by here: compiling the classes of all letters takes a tenth of the time that Node needs to start.
-  if (/^\w[\w.-]*$/.test(id)) return id
-  return id.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^\.+/, '-')
+  if (id.length <= LONGEST_FOLDER && /^\w[\w.-]*$/.test(id)) return id
+  const name = id.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^\.+/, '-')
+  return name.length <= LONGEST_FOLDER ? name : `${name.slice(0, LONGEST_FOLDER - 9)}-${checksum(id)}`
+}
+
+/** FNV-1a over UTF-16 units: tells two texts apart, and costs no library. */
+export function checksum(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
 /** Letters and numbers of any script, joined by hyphens, at most 40 characters and whole words where it can be. */

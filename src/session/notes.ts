@@ -3,7 +3,7 @@ import { readItems, renderItem, stamp, takeStamp } from './items.ts'
 import { appendItem, ensureSection, findSection, readParts } from './outline.ts'
 import type { DeadEnd, Note } from './session.ts'
 
-const BOLD = /^\*\*(.+?)\*\*(.*)$/
+const BOLD = /^\*\*(.+?)\*\*(.*)$/s
 const BECAUSE = 'Because: '
 
 export function readDiscoveries(text: string): Note[] {

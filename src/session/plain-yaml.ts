@@ -11,6 +11,8 @@ export interface Entry {
   to: number
   /** The key stands alone, without a colon. */
   bare?: boolean
+  /** Where the key ends; left out where the value stands right behind it. */
+  keyEnd?: number
 }
 
 const LINE = /^([A-Za-z_][\w-]*):(?:( +)(.*?))?[ \t]*\r?$/

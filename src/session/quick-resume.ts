@@ -1,6 +1,7 @@
 // The quick-resume file: both briefings, ready to hand out, with the marks that tell whether they are still
 // true. Hooks read it on every start without any library, so its head is plain "key: value" lines.
 import { type Budget, renderBriefing, renderNotice } from './briefing.ts'
+import { checksum } from './naming.ts'
 import type { Status, WorkSession } from './session.ts'
 
 /** Size and time of the document as it was when the quick-resume file was written. */
@@ -49,19 +50,20 @@ export function makeQuickResume(
 }
 
 export function renderQuickResume(quick: QuickResume): string {
+  // What a person writes into the front matter may hold line ends; here each key has one line.
   const head = [
     '---',
-    `work_session: ${quick.id}`,
-    `shortname: ${quick.shortname}`,
+    `work_session: ${oneLine(quick.id)}`,
+    `shortname: ${oneLine(quick.shortname)}`,
     `status: ${quick.status}`,
-    `source: ${quick.source}`,
+    `source: ${oneLine(quick.source)}`,
     `source_size: ${quick.stamp.size}`,
     `source_mtime_ms: ${quick.stamp.mtimeMs}`,
     `state: ${quick.state}`,
-    `notice: ${quick.notice}`,
+    `notice: ${oneLine(quick.notice)}`,
     '---',
     '',
-    `# Quick resume: ${quick.shortname}`,
+    `# Quick resume: ${oneLine(quick.shortname)}`,
     '',
     'Written by Logbook from the file named as source whenever that changes. Edits here are overwritten.',
     '',
@@ -93,9 +95,6 @@ export function parseQuickResume(text: string): QuickResume | undefined {
   }
 }
 
-/** FNV-1a over UTF-16 units: tells two briefings apart, and costs no library. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash >>> 0).toString(16).padStart(8, '0')
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ')
 }

@@ -48,8 +48,12 @@ export async function noteClaudeSession(
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
-    const value = JSON.parse(text ?? '{}')
-    return typeof value === 'object' && value !== null ? value : {}
+    const { workSession, told, compacting } = JSON.parse(text ?? '{}')
+    return {
+      ...(typeof workSession === 'string' ? { workSession } : {}),
+      ...(typeof told === 'string' ? { told } : {}),
+      ...(compacting === true ? { compacting } : {}),
+    }
   } catch {
     // A torn or strange file is a conversation of which nothing is known.
     return {}

@@ -1,14 +1,14 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
 import { readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { SESSIONS } from './paths.ts'
 
 interface Where {
   cwd: string
-  home: string
-  /** LOGBOOK_ROOT: the folder that holds, or is to hold, `.sessions/`. */
-  fixed?: string | undefined
+  /** HOME, and LOGBOOK_ROOT: the folder that holds, or is to hold, `.sessions/`. */
+  env: NodeJS.ProcessEnv
 }
 
 /** The root, and whether it has a `.sessions/` folder yet. */
@@ -21,18 +21,31 @@ export interface Root {
  * The nearest `.sessions/` from the working directory up to the top of the repository, else that top. A linked
  * worktree shares the main checkout's. Outside git, up to the home directory, else the working directory.
  */
-export function findRoot({ cwd, home, fixed }: Where): Root {
+export function findRoot({ cwd, env }: Where): Root {
+  const fixed = env.LOGBOOK_ROOT
   if (fixed) return { path: resolve(cwd, fixed), exists: isDirectory(join(resolve(cwd, fixed), SESSIONS)) }
   const top = findCheckout(cwd)
   const main = top && mainCheckout(top)
   const from = top && main ? join(main, relative(top, cwd)) : cwd
+  const home = top ? undefined : findHome(env)
   // The home as the working directory spells it: Windows takes C: and c: for the same.
-  const last = main ?? top ?? (isInside(home, cwd) ? resolve(cwd, relative(cwd, home)) : undefined)
+  const last = main ?? top ?? (home && isInside(home, cwd) ? resolve(cwd, relative(cwd, home)) : undefined)
   for (let folder = from; ; folder = dirname(folder)) {
     if (isDirectory(join(folder, SESSIONS))) return { path: folder, exists: true }
     if (folder === last || dirname(folder) === folder) break
   }
   return { path: main ?? top ?? cwd, exists: false }
+}
+
+/** Undefined where the system knows none. */
+export function findHome(env: NodeJS.ProcessEnv): string | undefined {
+  try {
+    const home = env.HOME || homedir()
+    return isAbsolute(home) ? home : undefined
+  } catch {
+    // No HOME, and no entry for this user.
+    return undefined
+  }
 }
 
 /** The top of the checkout that a folder belongs to. */

@@ -10,12 +10,15 @@ const make = (...parts: string[]) => {
   mkdirSync(folder, { recursive: true })
   return folder
 }
-const rootOf = (cwd: string, home = '/nowhere') => findRoot({ cwd, home }).path
+const rootOf = (cwd: string, home = '/nowhere') => findRoot({ cwd, env: { HOME: home } }).path
 
 describe('the root', () => {
   test('is the top of the repository when there is no journal', () => {
     const top = makeRepository()
-    expect(findRoot({ cwd: make(top, 'a/b'), home: '/nowhere' })).toEqual({ path: top, exists: false })
+    expect(findRoot({ cwd: make(top, 'a/b'), env: { HOME: '/nowhere' } })).toEqual({
+      path: top,
+      exists: false,
+    })
   })
 
   test('is the nearest folder with a journal, not above the top of the repository', () => {
@@ -67,7 +70,9 @@ describe('the root', () => {
 
   test('can be fixed', () => {
     const top = makeRepository()
-    expect(findRoot({ cwd: top, home: '/nowhere', fixed: 'elsewhere' }).path).toBe(join(top, 'elsewhere'))
+    expect(findRoot({ cwd: top, env: { HOME: '/nowhere', LOGBOOK_ROOT: 'elsewhere' } }).path).toBe(
+      join(top, 'elsewhere'),
+    )
   })
 })
 

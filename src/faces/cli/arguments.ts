@@ -30,12 +30,13 @@ const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
 /** The raw text behind a slash command. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[]): Parsed {
   const pieces: Given[] = []
+  const unclosed = new Set<string>()
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
     FLAG_AHEAD.lastIndex = at
     const flag = FLAG_AHEAD.exec(raw)
     const from = flag ? (flag[2] === '=' ? FLAG_AHEAD.lastIndex : skipSpace(raw, FLAG_AHEAD.lastIndex)) : at
-    const text = takeText(raw, from)
+    const text = takeText(raw, from, unclosed)
     const value = text.end > from || flag?.[2] === '=' ? text.value : undefined
     pieces.push({ name: flag?.[1]?.toLowerCase() ?? '', value })
     at = skipSpace(raw, text.end)
@@ -114,8 +115,11 @@ function unknown(name: string, flags: Flag[]): LogbookError {
   )
 }
 
-function takeText(raw: string, from: number): { value: string; end: number } {
-  const quoted = closeQuote(raw, from)
+/** `unclosed` are the quotes that close nowhere further on: looking again for each text would take forever. */
+function takeText(raw: string, from: number, unclosed: Set<string>): { value: string; end: number } {
+  const quote = raw[from] ?? ''
+  const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
+  if (quoted === undefined) unclosed.add(quote)
   if (quoted !== undefined) {
     const next = skipSpace(raw, quoted)
     if (next === raw.length || isFlagAt(raw, next))

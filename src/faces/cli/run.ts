@@ -15,7 +15,7 @@ import { resume } from './commands/resume.ts'
 import { view } from './commands/view.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
 import { nearest } from './nearest.ts'
-import { type Paint, PLAIN, renderPage } from './page.ts'
+import { type Paint, PLAIN, printable, renderPage } from './page.ts'
 import { type Surface, speak } from './surface.ts'
 
 export interface Invocation {
@@ -89,6 +89,13 @@ async function answer(
   surface: Surface,
 ): Promise<{ text: string; exit: 0 | 1 }> {
   if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
+  if (where.cwd === '' || where.cwd.includes('\0')) {
+    throw new LogbookError(
+      'UNREADABLE',
+      'The folder you are in does not exist any more.',
+      'Go to one that does, and try again; nothing was changed.',
+    )
+  }
   const logbook = openLogbook(where)
   const { page, json, exit = 0 } = await logbook.conceal(await command.run(logbook, parsed))
   const masked = logbook.masked()
@@ -96,7 +103,8 @@ async function answer(
     return { text: `${JSON.stringify({ ...json, masked }, null, 2)}\n`, exit }
   if (typeof page === 'string') return { text: page, exit }
   const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
-  return { text: speak(renderPage({ ...page, text }, paint), surface), exit }
+  // Verbs stand in what to do next alone: elsewhere `{log}` is a person's text.
+  return { text: renderPage({ ...page, text, next: speak(page.next, surface) }, paint), exit }
 }
 
 function maskedLine(masked: number): string {
@@ -124,7 +132,7 @@ function printed(stdout: string): Outcome {
 }
 
 function renderFailure({ message, next }: Failure, surface: Surface): string {
-  return `${speak(message, surface)}\n${next ? `\nNext: ${speak(next, surface)}\n` : ''}`
+  return `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
 }
 
 function renderJsonFailure({ code, message, next }: Failure): string {
