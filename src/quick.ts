@@ -8,7 +8,6 @@ import {
   readFileSync,
   readSync,
   renameSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -17,7 +16,7 @@ import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.
 import { hasLink } from './store/links.ts'
 import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
 import { nameProcess } from './store/process-start.ts'
-import { findRoot } from './store/root.ts'
+import { findRoot, statOf } from './store/root.ts'
 import { visibleNames } from './store/taken.ts'
 
 export interface QuickLook {
@@ -106,7 +105,7 @@ function readKnown(root: string, claudeSession: string | undefined): ClaudeSessi
 function readFresh(root: string, id: string): QuickResume | undefined {
   const text = read(root, quickResumePath(id))
   const quick = text === undefined ? undefined : parseQuickResume(text)
-  const stamp = quick && statSync(join(root, quick.source), { throwIfNoEntry: false })
+  const stamp = quick && statOf(join(root, quick.source))
   return quick && stamp?.size === quick.stamp.size && stamp.mtimeMs === quick.stamp.mtimeMs
     ? quick
     : undefined
@@ -139,9 +138,5 @@ function read(root: string, path: string): string | undefined {
 
 /** Asked first: an error that is thrown costs more than a question, and a pipe in a cloned repository would wait for ever. */
 function isPlainFile(root: string, path: string): boolean {
-  try {
-    return (statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false) && !hasLink(root, path)
-  } catch {
-    return false
-  }
+  return (statOf(join(root, path))?.isFile() ?? false) && !hasLink(root, path)
 }

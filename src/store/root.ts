@@ -1,6 +1,6 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { SESSIONS } from './paths.ts'
@@ -51,7 +51,7 @@ export function findHome(env: NodeJS.ProcessEnv): string | undefined {
 /** The top of the checkout that a folder belongs to. */
 export function findCheckout(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return folder
+    if (statOf(join(folder, '.git'))) return folder
     if (dirname(folder) === folder) return undefined
   }
 }
@@ -83,11 +83,15 @@ function isInside(parent: string, folder: string): boolean {
 }
 
 function isDirectory(path: string): boolean {
+  return statOf(path)?.isDirectory() ?? false
+}
+
+/** Undefined for whatever cannot be there: below a file, behind a name that is too long, or out of reach. */
+export function statOf(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+    return statSync(path, { throwIfNoEntry: false })
   } catch {
-    // A link that leads to itself, or a folder that is not ours to look into.
-    return false
+    return undefined
   }
 }
 

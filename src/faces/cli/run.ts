@@ -1,5 +1,6 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
+import { existsSync } from 'node:fs'
 import { LogbookError } from '../../errors.ts'
 import { type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
 import { describeFailure, type Failure } from '../failures.ts'
@@ -89,7 +90,7 @@ async function answer(
   surface: Surface,
 ): Promise<{ text: string; exit: 0 | 1 }> {
   if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
-  if (where.cwd === '' || where.cwd.includes('\0')) {
+  if (!existsSync(where.cwd)) {
     throw new LogbookError(
       'UNREADABLE',
       'The folder you are in does not exist any more.',
