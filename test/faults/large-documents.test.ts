@@ -70,6 +70,10 @@ test.each([
   ['the beginning of a token', 'eyJ'.repeat(3e5)],
   ['base64', 'QUJDREVG+/'.repeat(1e5)],
   ['private keys that never end', '-----BEGIN PRIVATE KEY-----'.repeat(4e4)],
+  ['hyphens', 'a-'.repeat(5e5)],
+  ['beginnings of tokens', 'eyJaaaaaaaaaaa-'.repeat(7e4)],
+  ['words such as token', 'token'.repeat(2e5)],
+  ['words such as token:', 'token:'.repeat(1.6e5)],
   ['URLs that are none', '://:'.repeat(2.5e5)],
 ])('a megabyte of %s is looked through for secrets', (_, text) => {
   expect(redact(text).text.length).toBeLessThanOrEqual(text.length)
