@@ -1,5 +1,14 @@
-import { type SpawnOptions, spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, type SpawnOptions, spawn } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -85,6 +94,20 @@ describe('streams', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
+  test('a pipe that does not block is waited for', async () => {
+    const t = await project()
+    const fifo = join(t.folder, '.sessions/pipe')
+    execFileSync('mkfifo', [fifo])
+    const pipe = openSync(fifo, constants.O_RDWR | constants.O_NONBLOCK)
+    const ended = shell('exec "$NODE" "$LOGBOOK" hook SessionStart <&3', t.folder, {
+      stdio: ['pipe', 'pipe', 'pipe', pipe],
+    })
+    await new Promise(resolve => setTimeout(resolve, 300))
+    writeSync(pipe, JSON.stringify({ session_id: 'c1', source: 'startup', cwd: t.folder }))
+    expect(JSON.parse((await ended).stdout).systemMessage).toContain('make-login-use-oauth')
+    closeSync(pipe)
+  })
+
   test.each(['hook toString', 'hook __proto__', 'hook', 'hook SessionStart'])(
     '%s without input says nothing',
     async words => {
@@ -136,7 +159,7 @@ describe('front matter', () => {
   })
 
   test.each([LAUGHS, '['.repeat(50_000), '\xff', 'briefing_chars: {a: b}', '---\n---\n'])(
-    'settings such as %.12s are not in the way',
+    'settings such as %j are not in the way',
     async text => {
       const t = await project()
       writeFileSync(join(t.folder, '.sessions/config.yaml'), Buffer.from(text, 'latin1'))
@@ -147,7 +170,7 @@ describe('front matter', () => {
 
 describe('names', () => {
   test.each(['a b', "it's", 'a\nb', '🎉', '-dash', '--flag', 'a:b', '"q"', 'x'.repeat(252), '日'.repeat(84)])(
-    'a document called %.20j is logged to, checkpointed and closed',
+    'a document called %j is logged to, checkpointed and closed',
     async name => {
       const folder = join(makeFolder(), name.slice(0, 60))
       mkdirSync(join(folder, '.sessions/active'), { recursive: true })
@@ -166,7 +189,7 @@ describe('names', () => {
   )
 
   test.each(['{log} it', '"; rm -rf x', '日本語のゴール', '🎉🎉', '../../x', 'x'.repeat(2_000), '-- --'])(
-    'a goal such as %.12s gives a file name inside',
+    'a goal such as %j gives a file name inside',
     async goal => {
       const t = openTerminal(makeFolder())
       expect((await t.json('init', '--goal', goal)).objective).toBe(goal)
