@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -58,6 +58,7 @@ function fields(folder: string): fc.Arbitrary<unknown> {
 test('whatever the host sends, a hook is silent or answers in its format, and writes below .sessions/ alone', async () => {
   const top = makeFolder()
   const folder = join(top, 'project')
+  mkdirSync(folder)
   const t = openTerminal(folder)
   await t.print('init', 'Make login use OAuth', '--step', 's')
   await fc.assert(
