@@ -1,4 +1,4 @@
-import { execFileSync, type SpawnOptions, spawn } from 'node:child_process'
+import { type SpawnOptions, spawn } from 'node:child_process'
 import {
   closeSync,
   constants,
@@ -97,7 +97,7 @@ describe('streams', () => {
   test('a pipe that does not block is waited for', async () => {
     const t = await project()
     const fifo = join(t.folder, '.sessions/pipe')
-    execFileSync('mkfifo', [fifo])
+    await shell('mkfifo .sessions/pipe', t.folder)
     const pipe = openSync(fifo, constants.O_RDWR | constants.O_NONBLOCK)
     const ended = shell('exec "$NODE" "$LOGBOOK" hook SessionStart <&3', t.folder, {
       stdio: ['pipe', 'pipe', 'pipe', pipe],
