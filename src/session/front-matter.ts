@@ -125,7 +125,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
   const entries = map.items.map(toEntry)
   if (map.flow && map.range) return { entries, close: map.range[1] - 1, indent: '' }
   const first = entries[0]?.start ?? 0
-  const indent = /[ ]*$/.exec(yaml.slice(yaml.lastIndexOf('\n', first - 1) + 1, first))?.[0] ?? ''
+  const indent = /^ */.exec(yaml.slice(yaml.lastIndexOf('\n', first - 1) + 1, first))?.[0] ?? ''
   return { entries, indent }
 }
 

@@ -83,9 +83,9 @@ function lost(before: string, after: string): string[] {
 }
 
 /** Values that each write replaces, over all their lines. */
-const OURS = /^[ \t]*["']?(?:updated_at|compaction_count)\b.*(?:\n(?:[ \t]+|- ).*|\r.*)*/gm
+const OURS = /^[ \t]*["']?(?:updated_at|compaction_count)\b[^\n]*(?:\n(?:[ \t]+|- )[^\n]*)*/gm
 
-const KEPT_TRUE = /\*\*(Progress|Current|Blocker)(\*\*:|:\*\*)|updated_at|compaction_count/i
+const KEPT_TRUE = /\*\*\s*(Progress|Current|Blocker)(\*\*:|:\*\*)|updated_at|compaction_count/i
 const NONE = /^\s*[-*+]?\s*(none( currently| yet)?|n\/a)\.?\s*$/i
 
 /** Every byte of the one stands in the other, with one piece put in. */

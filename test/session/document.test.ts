@@ -135,6 +135,12 @@ describe('front matter', () => {
     ['a value left empty', 'status:\nid: x', 'status: paused\nid: x'],
     ['a missing key', 'id: x', 'id: x\nstatus: paused'],
     ['a flow map', '{id: x}', '{id: x, status: paused}'],
+    ['a flow map with a last comma', '{id: x,}', '{id: x,status: paused}'],
+    ['a key without a colon', '? status\nid: x', '? status\n: paused\nid: x'],
+    ['a first key that is a list', '? [a]\n: b', '? [a]\n: b\nstatus: paused'],
+    ['keys that are indented', '  id: x # mine', '  id: x # mine\n  status: paused'],
+    ['a text over lines', 'status: |\n  a\n  b\nid: x', 'status: paused\nid: x'],
+    ['an end mark', 'id: x\n...', 'id: x\nstatus: paused\n...'],
   ])('with %s: only the value changes', (_, before, after) => {
     expect(setFrontMatter(front(before), 'x.md', { status: 'paused' })).toBe(front(after))
   })
