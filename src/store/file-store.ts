@@ -56,6 +56,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
 
   function makeFolder(folder: string): void {
     if (existsSync(at(folder))) return
+    makeRoot()
     keepInside(at(folder), root)
     try {
       const first = mkdirSync(at(folder), { recursive: true })
@@ -64,6 +65,15 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
         syncFolder(dirname(made))
     } catch (error) {
       throw unwritable(folder, error)
+    }
+  }
+
+  /** LOGBOOK_ROOT may name a folder that is yet to be made. */
+  function makeRoot(): void {
+    try {
+      if (!existsSync(root)) mkdirSync(root, { recursive: true })
+    } catch (error) {
+      throw unwritable(root, error)
     }
   }
 

@@ -1,6 +1,7 @@
 // Replaces a document that a person may be saving at this very moment. What stands there is taken out of the
 // way first and looked at: from then on nobody can change it unseen. A rename alone would throw away what an
-// editor saved just before it, and no check could come late enough.
+// editor saved just before it, and no check could come late enough. Only where a name is too long for a second
+// one beside it, a moment is left.
 import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LogbookError } from '../errors.ts'
@@ -22,14 +23,15 @@ export async function replaceUnchanged(
   try {
     if (!(await take(target, taken))) throw conflict(path)
     if (!readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
+    if (taken === target) await renameOver(temporary.path, target)
     // Somebody has saved a new file meanwhile: theirs stands.
-    if (!claim(temporary.path, target)) throw conflict(path)
+    else if (!claim(temporary.path, target)) throw conflict(path)
   } catch (error) {
     putBack(taken, target, expected)
     remove(temporary.path)
     throw unwritable(path, error)
   }
-  remove(taken)
+  if (taken !== target) remove(taken)
   flushFolder(dirname(target))
   return temporary.stamp
 }
@@ -70,7 +72,7 @@ async function take(target: string, taken: string): Promise<boolean> {
 /** `known` is what need not be kept when there is a new file. */
 function putBack(taken: string, target: string, known?: string): void {
   try {
-    if (!exists(taken) || claim(taken, target)) return
+    if (taken === target || !exists(taken) || claim(taken, target)) return
     // A new file is in its place. What it was made from can go; anything else is somebody's text.
     if (statSync(target).isFile() && readFileSync(taken).equals(Buffer.from(known ?? []))) remove(taken)
     else setAside(taken, target)

@@ -3,9 +3,14 @@
 import { readlinkSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
+/** The path itself when its name leaves no room for two more bytes. */
 export function takenPath(path: string): string {
-  return join(dirname(path), `.${basename(path)}~`)
+  const name = basename(path)
+  return Buffer.byteLength(name) > LONGEST_NAME - 2 ? path : join(dirname(path), `.${name}~`)
 }
+
+/** Bytes that file systems allow. */
+const LONGEST_NAME = 255
 
 /** For a document that is missing: where it lies when it was taken, also behind a link that now leads nowhere. */
 export function whereTaken(path: string): string {

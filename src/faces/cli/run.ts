@@ -58,7 +58,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
     const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
     return { ...printed(text), exit }
   } catch (error) {
-    const { conceal } = openLogbook(where)
+    const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
     const failure = await conceal(describeFailure(error))
     const text = json ? renderJsonFailure(failure) : ''
     const debug =
@@ -78,7 +78,10 @@ export async function runSlash(verb: string, raw: string, where: Where): Promise
     const parsed = parseRaw(raw, [...command.flags, ...COMMON])
     return (await answer(where, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
-    return renderFailure(await openLogbook(where).conceal(describeFailure(error)), 'slash')
+    return renderFailure(
+      await openLogbook({ ...where, cwd: where.cwd || '/' }).conceal(describeFailure(error)),
+      'slash',
+    )
   }
 }
 
