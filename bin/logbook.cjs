@@ -40,7 +40,13 @@ function load(name, source, use) {
 function fromBuilt(name) {
   const file = path.join(root, 'dist', `${name}.cjs`)
   // The hooks' own file is small: a cache would cost more than it saves.
-  return name === 'hook' ? require(file) : require('../scripts/compile-cache.cjs').load(file)
+  return name === 'hook' ? require(file) : require('../scripts/compile-cache.cjs').load(file, purpose())
+}
+
+/** `log`, `slash-log`, `hook-SessionStart`: what differs in the code it needs. */
+function purpose() {
+  const name = words.slice(0, hook || words[0] === 'slash' ? 2 : 1).join('-')
+  return /^[\w-]{1,40}$/.test(name) ? name : 'any'
 }
 
 function same(built) {

@@ -5,11 +5,14 @@ const fs = require('node:fs')
 const path = require('node:path')
 const vm = require('node:vm')
 
-/** The exports of a CommonJS file. The cache lies beside it, named after its time and the V8 that made it. */
-function load(file) {
+/**
+ * The exports of a CommonJS file. The cache lies beside it, named after its time, the V8 that made it and the
+ * purpose: each verb finds what a run of its own has compiled.
+ */
+function load(file, purpose) {
   const { mtimeMs } = fs.statSync(file)
   const current = `${file}.${Math.round(mtimeMs)}-`
-  const cache = `${current}${process.versions.v8}.cache`
+  const cache = `${current}${process.versions.v8}-${purpose}.cache`
   const cachedData = read(cache)
   const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`
   const script = new vm.Script(source, { filename: file, cachedData })
@@ -30,6 +33,8 @@ function read(cache) {
 
 /** At the end of the run, so that it holds what the run has compiled. Other versions of Node keep theirs: somebody may use two in turn. */
 function keep(script, file, current, cache) {
+  // A verb that does not exist, or went wrong half-way, has compiled nothing worth keeping.
+  if (process.exitCode) return
   try {
     const folder = path.dirname(file)
     for (const name of fs.readdirSync(folder)) {

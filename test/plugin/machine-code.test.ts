@@ -41,6 +41,17 @@ test('is made by a verb, never by a hook', () => {
   expect(caches()).toEqual([])
 })
 
+test('is made for each verb that has worked', () => {
+  run('help')
+  run('view')
+  run('nonsense')
+  expect(
+    caches()
+      .map(name => /-([a-z]+)\.cache$/.exec(name)?.[1])
+      .toSorted(),
+  ).toEqual(['help', 'version'])
+})
+
 test('goes with its bundle', () => {
   const made = caches()
   const later = new Date(Date.now() + 5_000)
