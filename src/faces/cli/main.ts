@@ -1,13 +1,12 @@
 // The edge of the command line: the only place that prints and sets the exit status.
 import { readSync } from 'node:fs'
 import type { Program } from '../../logbook.ts'
+import { isTerminal, print } from '../print.ts'
 import { COLOURED, PLAIN } from './page.ts'
 import { run } from './run.ts'
 
 export async function main(argv: string[], program: Program): Promise<void> {
-  const coloured = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
-  // Whoever reads may have seen enough, as in `logbook view --full | head -1`.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  const coloured = isTerminal(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
   const outcome = await run({
     argv,
     cwd: workingFolder(),
@@ -16,8 +15,8 @@ export async function main(argv: string[], program: Program): Promise<void> {
     paint: coloured ? COLOURED : PLAIN,
     readInput,
   })
-  process.stderr.write(outcome.stderr)
-  process.stdout.write(outcome.stdout)
+  print(2, outcome.stderr)
+  print(1, outcome.stdout)
   process.exitCode = outcome.exit
 }
 
