@@ -17,21 +17,30 @@ export async function findNamed(workspace: Workspace, name: string): Promise<Sto
     )
   }
   const open = (await workspace.sessions.list('active')).sessions
-  const archived = await readArchived(workspace, name)
-  // Whole names first, in both places: a beginning must not win over somebody's name.
+  const found = pickNamed(name, open, await readArchived(workspace, name))
+  if (found) return found
+  // A person may have given a file another name: then only reading all of them tells.
+  const renamed = pickNamed(name, (await workspace.sessions.list('archive')).sessions)
+  if (renamed) return renamed
+  throw new LogbookError(
+    'NOT_FOUND',
+    `No work session is called ${JSON.stringify(name)}.`,
+    'See which there are with {view} list.',
+  )
+}
+
+/** The first list that holds it wins. Throws AMBIGUOUS_ID. */
+function pickNamed(name: string, ...lists: StoredSession[][]): StoredSession | undefined {
+  // Whole names first, in all lists: a beginning must not win over somebody's name.
   for (const fits of [isWholeName, isBeginning]) {
-    for (const sessions of [open, archived]) {
+    for (const sessions of lists) {
       const found = sessions.filter(stored => fits(stored, name.toLowerCase()))
       if (found.length > 1)
         throw ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
       if (found[0]) return found[0]
     }
   }
-  throw new LogbookError(
-    'NOT_FOUND',
-    `No work session is called ${JSON.stringify(name)}.`,
-    'See which there are with {view} list.',
-  )
+  return undefined
 }
 
 /** The current one; `wanted` are the states that will do. Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */

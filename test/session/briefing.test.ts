@@ -105,6 +105,16 @@ describe('a briefing', () => {
   })
 })
 
+test('of a work session with very many entries is made at once', () => {
+  const text = newDocument().replace(
+    '## Discoveries\n',
+    `## Discoveries\n\n${'### A discovery\n\n'.repeat(50_000)}`,
+  )
+  expect(renderBriefing(readWorkSession(text, FILE), FILE, 4000)).toMatch(
+    /\n- \(49,?\d+ more in the file\)\n/,
+  )
+})
+
 test('the notice is one line', () => {
   expect(renderNotice(session({ kind: 'blocker', text: 'a\nb' }))).toBe(
     '📋 login · 0/2 steps · now: Write tests · 1 blocker · /session-resume for the whole picture',

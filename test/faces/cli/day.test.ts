@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
@@ -176,6 +176,19 @@ describe('several work sessions', () => {
     })
     expect((await t.json('log', 'x')).error.code).toBe('AMBIGUOUS_ID')
     expect(await t.json('log', 'x', '--session', 'alpha-two')).toMatchObject({ shortname: 'alpha-two' })
+  })
+
+  test('in the archive are found under any of their names, whatever a person has called the file', async () => {
+    const t = openTerminal(makeFolder())
+    const { id, shortId } = await t.json('init', 'alpha one')
+    await t.print('close', '--complete')
+    const archive = join(t.folder, '.sessions/archive')
+    const names = [id, shortId, shortId.slice(0, 6), 'alpha-one', 'alpha']
+    for (const file of ['2025 finished.md', 'alpha.md', `x-${shortId}.md`]) {
+      renameSync(join(archive, readdirSync(archive)[0] ?? ''), join(archive, file))
+      for (const name of names) expect((await t.json('view', name)).id).toBe(id)
+    }
+    expect((await t.json('view', 'beta')).error.code).toBe('NOT_FOUND')
   })
 
   test('one broken file does not hide the others', async () => {
