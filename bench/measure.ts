@@ -1,6 +1,8 @@
-// Times processes fairly: every round runs each case once, in an order shuffled anew, so that a busy moment of
-// the machine falls on all of them alike.
+// Measures processes fairly: every round runs each case once, in an order shuffled anew, so that a busy moment
+// of the machine falls on all of them alike.
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { cleanEnvironment } from '../test/plugin/copies.ts'
 
 export interface Case {
   name: string
@@ -14,45 +16,60 @@ export interface Case {
 }
 
 export interface Figures {
-  /** Milliseconds. */
+  /** Milliseconds, or kilobytes. */
   median: number
   minimum: number
 }
 
-/** The figures in the order of the cases. Throws when a process did not do its work. */
-export function measure(cases: Case[], rounds: number): Figures[] {
-  const times = cases.map((): number[] => [])
+/** The times in the order of the cases. Throws when a process did not do its work. */
+export function measureTimes(cases: Case[], rounds: number): Figures[] {
   // The first round fills the file cache and is not counted.
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const index of shuffled(cases.length)) {
-      const one = cases[index]
-      const time = one && timeOnce(one)
-      if (round > 0 && time !== undefined) times[index]?.push(time)
-    }
-  }
-  return times.map(list => ({ median: medianOf(list), minimum: Math.min(...list) }))
+  return inRounds(cases, rounds, one => start(one, []).took, 1)
 }
 
-function timeOnce({ name, cwd, prepare, worked }: Case): number {
+/** The most memory that each case had. */
+export function measureMemory(cases: Case[], rounds: number): Figures[] {
+  const preload = ['--require', join(import.meta.dirname, 'peak-memory.cjs')]
+  return inRounds(cases, rounds, one => start(one, preload).reported, 0)
+}
+
+function inRounds(cases: Case[], rounds: number, run: (one: Case) => number, warm: number): Figures[] {
+  const found = cases.map((): number[] => [])
+  for (let round = -warm; round < rounds; round += 1) {
+    for (const index of shuffled(cases.length)) {
+      const one = cases[index]
+      const figure = one && run(one)
+      if (round >= 0 && figure !== undefined) found[index]?.push(figure)
+    }
+  }
+  return found.map(list => ({ median: medianOf(list), minimum: Math.min(...list) }))
+}
+
+function start({ name, cwd, prepare, worked }: Case, preload: string[]): { took: number; reported: number } {
   const { args, input } = prepare()
   const started = process.hrtime.bigint()
-  const done = spawnSync(process.execPath, args, { cwd, env: ENV, input, encoding: 'utf8' })
+  const done = spawnSync(process.execPath, [...preload, ...args], {
+    cwd,
+    env: ENV,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: preload.length > 0 ? ['pipe', 'pipe', 'pipe', 'pipe'] : 'pipe',
+  })
   const took = Number(process.hrtime.bigint() - started) / 1e6
   if (done.status !== 0 || !worked(done.stdout))
     throw new Error(`"${name}" did not work: status ${done.status}, ${done.stdout}${done.stderr}`)
-  return took
+  return { took, reported: Number(done.output[3]) }
 }
 
-const ENV = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(LOGBOOK_|CLAUDE|NODE_|GIT_)/.test(name)),
-)
+export const ENV = cleanEnvironment()
 
 function shuffled(length: number): number[] {
   const keys = Array.from({ length }, (_, index) => ({ index, key: Math.random() }))
   return keys.sort((a, b) => a.key - b.key).map(({ index }) => index)
 }
 
-function medianOf(list: number[]): number {
+export function medianOf(list: number[]): number {
   const sorted = list.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? Number.NaN

@@ -1,17 +1,57 @@
-// What it costs to start: every entry that Claude Code calls, against a bare `node -e 0` in the same run.
-// Hooks run on every prompt, so these ratios are held as goals; milliseconds are this machine's alone.
-import { prepareCases } from './cases.ts'
-import { measure } from './measure.ts'
-import { renderTable } from './table.ts'
+// What does it cost? Everything is measured in one run, against a bare `node -e 0` of the same rounds, printed
+// and written to docs/benchmarks.md. Milliseconds are one machine's alone; the multiples are held as goals.
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { archiveCases, documentCases } from './growing.ts'
+import { type Case, measureMemory, measureTimes } from './measure.ts'
+import { buildProduct } from './product.ts'
+import { startingCases } from './starting.ts'
+import { renderMemory, renderTimes, renderWriters } from './table.ts'
 import { describeTokens } from './tokens.ts'
+import { measureWriters } from './writers.ts'
 
 const rounds = Number(process.argv[2] ?? 40)
-const { cases, remove } = prepareCases()
+/** Large ones take long, and are told apart by less. */
+const few = Math.max(1, Math.ceil(rounds / 5))
+
+const product = buildProduct()
+const page: string[] = []
 try {
-  const figures = measure(cases, rounds)
-  console.log(`Start-up, ${rounds} rounds in shuffled order, Node ${process.version}\n`)
-  console.log(renderTable(cases, figures))
+  add(`# Benchmarks
+
+Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availableParallelism()} cores, Node ${process.version}, ${rounds} rounds in shuffled order (${few} for what grows). Every figure is a median and stands beside that of a bare \`node -e 0\` in the same rounds; on a busy machine the minima say more.`)
+  const starting = startingCases(product)
+  addTimes(
+    'Starting',
+    'Each hook and each verb, in a small project. Verbs that write an entry ask git several times, each time by a process.',
+    starting,
+    rounds,
+  )
+  addTimes(
+    'A growing archive',
+    'Work sessions that are closed and lie in the archive.',
+    archiveCases(product),
+    few,
+  )
+  addTimes('A growing document', 'Steps and discoveries of one work session.', documentCases(product), few)
+  add(
+    '## Many writers',
+    'Processes that log into the same work session, 32 entries in all.',
+    renderWriters(await measureWriters(product, Math.ceil(few / 2))),
+  )
+  add('## Memory', 'The most that a process had.', renderMemory(starting, measureMemory(starting, few)))
 } finally {
-  remove()
+  product.remove()
 }
+writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), `${page.join('\n\n')}\n`)
 console.log(`\nTokens, as Claude Code estimates them\n\n${await describeTokens()}`)
+
+function addTimes(title: string, explanation: string, cases: Case[], times: number): void {
+  add(`## ${title}`, explanation, renderTimes(cases, measureTimes(cases, times)))
+}
+
+function add(...paragraphs: string[]): void {
+  page.push(...paragraphs)
+  console.log(`${paragraphs.join('\n\n')}\n`)
+}

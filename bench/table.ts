@@ -1,29 +1,54 @@
-// The figures as a table: multiples of the first line's, with the goal beside them.
+// Figures as a Markdown table that is also readable in a terminal. Beside each stands the first line's of the
+// same rounds, which it is a multiple of.
 import type { Case, Figures } from './measure.ts'
+import type { WriterFigures } from './writers.ts'
 
-export function renderTable(cases: Case[], figures: Figures[]): string {
-  const bare = figures[0]
-  const rows = cases.map((one, index) => row(one, figures[index], bare))
-  const head = ['', 'median', 'minimum', 'ratio', 'of minima', 'goal', '']
-  const table = [head, ...rows]
-  const widths = head.map((_, column) => Math.max(...table.map(cells => (cells[column] ?? '').length)))
-  const line = (cells: string[]) =>
-    cells.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-    )
-  return table.map(cells => line(cells).join('  ').trimEnd()).join('\n')
+export function renderTimes(cases: Case[], figures: Figures[]): string {
+  const head = ['', 'ms', 'bare node, ms', 'times bare node', 'of the minima', 'goal']
+  return renderTable(head, compare(cases, figures, 1))
 }
 
-function row(one: Case, own: Figures | undefined, bare: Figures | undefined): string[] {
-  if (!own || !bare) return [one.name]
-  const ratio = own.median / bare.median
-  return [
-    one.name,
-    `${own.median.toFixed(1)} ms`,
-    `${own.minimum.toFixed(1)} ms`,
-    ratio.toFixed(2),
-    (own.minimum / bare.minimum).toFixed(2),
-    one.goal ? `≤ ${one.goal}` : '',
-    one.goal ? (ratio <= one.goal ? 'met' : 'MISSED') : '',
-  ]
+export function renderMemory(cases: Case[], figures: Figures[]): string {
+  const head = ['', 'MB', 'bare node, MB', 'times bare node', 'of the minima']
+  const rows = compare(cases, figures, 1 / 1024)
+  return renderTable(
+    head,
+    rows.map(cells => cells.slice(0, -1)),
+  )
+}
+
+export function renderWriters(figures: WriterFigures[]): string {
+  const head = ['writers', 'entries per second, times one writer', 'slowest entry, times an uncontended log']
+  const rows = figures.map(({ writers, rate, slowest }) => [
+    `${writers}`,
+    rate.toFixed(2),
+    writers === 1 ? '1' : slowest.toFixed(1),
+  ])
+  return renderTable(head, rows)
+}
+
+function compare(cases: Case[], figures: Figures[], unit: number): string[][] {
+  const [reference] = figures
+  return cases.map((one, index) => {
+    const own = figures[index]
+    if (!own || !reference) return [one.name]
+    const ratio = own.median / reference.median
+    return [
+      one.name,
+      (own.median * unit).toFixed(1),
+      (reference.median * unit).toFixed(1),
+      ratio.toFixed(2),
+      (own.minimum / reference.minimum).toFixed(2),
+      one.goal ? `≤ ${one.goal}: ${ratio <= one.goal ? 'met' : 'MISSED'}` : '',
+    ]
+  })
+}
+
+function renderTable(head: string[], rows: string[][]): string {
+  const table = [head, ...rows]
+  const widths = head.map((_, column) => Math.max(3, ...table.map(cells => (cells[column] ?? '').length)))
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
+  return [line(head), line(rule), ...rows.map(line)].join('\n')
 }

@@ -1,0 +1,54 @@
+// The calls that are timed, as Claude Code and people make them.
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Case } from './measure.ts'
+import type { Product } from './product.ts'
+import type { Project } from './projects.ts'
+
+export const nothing = (stdout: string) => stdout === ''
+export const briefing = (stdout: string) => stdout.includes('additionalContext')
+
+export function bare(project: Project): Case {
+  const prepare = () => ({ args: ['-e', '0'], input: '{}' })
+  return { name: 'bare `node -e 0`', cwd: project.folder, prepare, worked: nothing }
+}
+
+interface Call {
+  name: string
+  project: Project
+  goal?: number
+  /** Runs before the clock does. */
+  before?: () => void
+  worked?: (stdout: string) => boolean
+}
+
+let conversations = 0
+
+export function hook({ launcher }: Product, event: string, fields: object, call: Call): Case {
+  const cwd = call.project.folder
+  const prepare = () => {
+    call.before?.()
+    conversations += 1
+    // A conversation is told only once, so each call is one of its own.
+    const input = { session_id: `bench-${conversations}`, cwd, hook_event_name: event, ...fields }
+    return { args: [launcher, 'hook', event], input: JSON.stringify(input) }
+  }
+  return { worked: briefing, ...call, cwd, prepare }
+}
+
+export function verb(launcher: string, words: string[], call: Call): Case {
+  const prepare = () => {
+    call.before?.()
+    return { args: [launcher, ...words], input: '' }
+  }
+  return { worked: stdout => stdout !== '', ...call, cwd: call.project.folder, prepare }
+}
+
+export const ORDINARY = { prompt: 'Rename the option and add a test that continues after an error' }
+export const CONTINUE = { prompt: 'continue' }
+export const STARTUP = { source: 'startup' }
+
+/** Writes the document again: what it was read into before no longer counts. */
+export function editByHand({ document }: Project): () => void {
+  const text = readFileSync(document, 'utf8')
+  return () => writeFileSync(document, text)
+}
