@@ -13,6 +13,7 @@ export function archiveCases(product: Product): Case[] {
     const of = `${archived.toLocaleString('en')} archived`
     return [
       ...growingCases(product, project, of),
+      verb(product.launcher, ['doctor'], { name: `doctor, ${of}`, project }),
       verb(product.launcher, ['view', 'list'], { name: `view list, ${of}`, project }),
       verb(product.launcher, ['view', `archived-${archived}`], { name: `view <name>, ${of}`, project }),
       verb(product.launcher, ['resume', 'measure'], { name: `resume <name>, ${of}`, project }),

@@ -27,7 +27,7 @@ export function buildProduct(): Product {
   const main = JSON.stringify(join(unbundled.folder, 'src', 'main.ts'))
   writeFileSync(
     sources,
-    `require('tsx/cjs/api').require(${main}, __filename).main(process.argv.slice(2), '0.0.0')\n`,
+    `require('tsx/cjs/api').require(${main}, __filename).main(process.argv.slice(2), { version: '0.0.0', folder: __dirname, built: false })\n`,
   )
   const scratch = temporaryFolder('logbook-bench-')
   const remove = () => {

@@ -75,6 +75,7 @@ function verbs({ launcher }: Product, { empty, kept, paused, done, fresh }: Proj
     change('resume', paused, ['resume']),
     change('pause', kept, ['pause']),
     change('close', done, ['close', '--complete']),
+    read('doctor'),
   ]
 }
 
