@@ -18,7 +18,7 @@ export interface Entry {
 const LINE = /^([A-Za-z_][\w-]*):(?:( +)(.*?))?[ \t]*\r?$/
 const WORDS = /^[A-Za-z0-9_./][\w./@+-]*(?:[ :][\w./@+-]+)*$/
 const QUOTED = /^"([^"\\]*)"$|^'([^']*)'$/
-const LIST = /^\[(?:[\w./-]+(?:, ?[\w./-]+)*)?\]$/
+const LIST = /^\[(?:[\w./][\w./-]*(?:, ?[\w./][\w./-]*)*)?\]$/
 const NULL = /^(?:null|Null|NULL)$/
 
 /** Undefined when the library must read it. */

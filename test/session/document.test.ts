@@ -198,6 +198,8 @@ test('plain front matter is read as the YAML library reads it', () => {
       '2025-01-15T10:30:00Z',
       '.5',
       '[a,b',
+      '[-]',
+      '[a, -]',
       '"open',
       '@x',
       'ü',
