@@ -20,7 +20,7 @@ const page: string[] = []
 try {
   add(`# Benchmarks
 
-Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availableParallelism()} cores, Node ${process.version}, ${rounds} rounds in shuffled order (${few} for what grows). Every figure is a median and stands beside that of a bare \`node -e 0\` in the same rounds; on a busy machine the minima say more.`)
+Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availableParallelism()} cores, Node ${process.version}, ${rounds} rounds in shuffled order (${few} for what grows). Every figure is a median and stands beside that of a bare \`node -e 0\` in the same rounds; on a busy machine the ratio of the quickest tenths says more.`)
   const starting = startingCases(product)
   addTimes(
     'Starting',
