@@ -9,7 +9,7 @@ const vm = require('node:vm')
  * The exports of a CommonJS file. The cache lies beside it, named after its time, the V8 that made it and the
  * purpose: each verb finds what a run of its own has compiled.
  */
-function load(file, purpose) {
+function load(file, purpose = 'any') {
   const { mtimeMs } = fs.statSync(file)
   const current = `${file}.${Math.round(mtimeMs)}-`
   const cache = `${current}${process.versions.v8}-${purpose}.cache`

@@ -8,7 +8,7 @@ import { type Copy, cleanEnvironment, copyCheckout } from './copies.ts'
 
 let copy: Copy
 const dist = (...path: string[]) => join(copy.folder, 'dist', ...path)
-const caches = () => readdirSync(dist()).filter(name => !['hook.cjs', 'logbook.cjs'].includes(name))
+const caches = () => readdirSync(dist()).filter(name => !name.endsWith('.cjs'))
 const run = (...words: string[]) =>
   spawnSync(process.execPath, [copy.launcher, ...words], {
     cwd: copy.folder,
