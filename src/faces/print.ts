@@ -37,5 +37,7 @@ function isPlain(output: 1 | 2): boolean {
 }
 
 function streamOf(output: 1 | 2): NodeJS.WriteStream {
-  return output === 1 ? process.stdout : process.stderr
+  const stream = output === 1 ? process.stdout : process.stderr
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined)
+  return stream
 }
