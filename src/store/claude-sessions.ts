@@ -48,11 +48,12 @@ export async function noteClaudeSession(
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
-    const { workSession, told, compacting } = JSON.parse(text ?? '{}')
+    const { workSession, told, compacting, process } = JSON.parse(text ?? '{}')
     return {
       ...(typeof workSession === 'string' ? { workSession } : {}),
       ...(typeof told === 'string' ? { told } : {}),
       ...(compacting === true ? { compacting } : {}),
+      ...(typeof process === 'string' ? { process } : {}),
     }
   } catch {
     // A torn or strange file is a conversation of which nothing is known.
