@@ -52,6 +52,30 @@ describe.skipIf(process.platform === 'win32').each(WRITERS.map(scene => [scene.n
   },
 )
 
+test.skipIf(process.platform === 'win32')(
+  'what somebody saves that cannot be read stands under its name, whenever it is saved',
+  async () => {
+    const log = VERBS.find(({ name }) => name === 'log') as Scene
+    const { stage, ended } = await rehearse(log, { calls: SHOWING })
+    const [name = ''] = readdirSync(join(stage, '.sessions/active'))
+    const text = '---\nid: [\n'
+    const found = new Set<string>()
+    await inParallel(
+      ended.steps.map((_, index) => index + 1),
+      async at => {
+        const folder = copyProject(stage, `${stage}-${at}`)
+        const file = join(folder, '.sessions/active', name)
+        const act = { kind: 'saves in place' as const, file, text }
+        const outcome = await run(folder, { ...log, plan: { what: 'act', at, calls: SHOWING, act } })
+        expect(badManners(log, outcome)).toEqual([])
+        if (outcome.steps.some(({ act: acted }) => acted)) found.add(readFileSync(file, 'utf8'))
+      },
+    )
+    expect([...found]).toEqual([text])
+  },
+  60_000,
+)
+
 async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ended): Promise<string[]> {
   const complaints: string[] = []
   const acted = outcome.steps.find(({ act }) => act)
