@@ -63,8 +63,13 @@ export class SessionFiles {
 
   async open(place: Place, name: string): Promise<StoredSession | undefined> {
     const file = `${placeFolder(place)}/${name}`
-    for (;;) {
+    for (let look = 1; ; look += 1) {
       const stored = await this.store.read(file)
+      // Its name was there a moment ago: among many writers every look may meet a moment in which one replaces it.
+      if (!stored && look < ATTEMPTS) {
+        await new Promise(resolve => setTimeout(resolve, 2 * look))
+        continue
+      }
       try {
         return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
       } catch (error) {
