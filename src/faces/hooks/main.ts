@@ -1,6 +1,6 @@
 // The edge of the hooks: reads the host's input, prints the answer, always leaves with status 0. Whatever goes
 // wrong, the host goes on as if Logbook were not installed, and `logbook doctor` can tell what it was.
-import { writeSync } from 'node:fs'
+import { print } from '../print.ts'
 import type { Full } from './hook.ts'
 import { readInput } from './read-input.ts'
 import { type HookCall, runHook, whereOf } from './run.ts'
@@ -24,7 +24,7 @@ export async function main(event: string, load: () => Full): Promise<void> {
     call.input = readInput(deadline)
     call.cwd = workingFolder()
     const answer = await runHook(call)
-    if (answer !== undefined) print(`${answer}\n`)
+    if (answer !== undefined) print(1, `${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
     keepFault(call, load, error)
@@ -45,17 +45,5 @@ function workingFolder(): string {
     return process.cwd()
   } catch {
     return '/'
-  }
-}
-
-/** Straight to the file descriptor: making the stream costs a tenth of starting Node. It serves when the host reads slowly. */
-function print(text: string): void {
-  const bytes = Buffer.from(text)
-  let written = 0
-  try {
-    while (written < bytes.length) written += writeSync(1, bytes, written)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
-    process.stdout.write(bytes.subarray(written))
   }
 }
