@@ -5,9 +5,13 @@ import { join } from 'node:path'
 import { CHECKOUT, cleanEnvironment, copyCheckout } from '../test/plugin/copies.ts'
 import { BREAKS, type Break } from './breaks/list.ts'
 
+const CONFIG = 'vitest.config.ts'
+/** For tests below `test/sweeps/`. */
+const SWEEPS_CONFIG = 'vitest.sweeps.config.ts'
+
 const copy = copyCheckout()
 try {
-  for (const name of ['vitest.config.ts', 'tsconfig.json'])
+  for (const name of [CONFIG, SWEEPS_CONFIG, 'tsconfig.json'])
     cpSync(join(CHECKOUT, name), join(copy.folder, name))
   const held = BREAKS.map(one => tryOne(one))
   const count = held.filter(Boolean).length
@@ -29,6 +33,7 @@ function tryOne({ name, file, from, to, test: [testFile, title] }: Break): boole
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
     testFile,
+    `--config=${testFile.startsWith('test/sweeps/') ? SWEEPS_CONFIG : CONFIG}`,
     '--reporter=json',
     ...named(title),
   ]

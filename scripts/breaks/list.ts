@@ -19,7 +19,7 @@ export const BREAKS: Break[] = [
     file: 'src/store/atomic-write.ts',
     from: 'if (flush) fsyncSync(file)',
     to: '',
-    test: ['test/faults/order.test.ts', ''],
+    test: ['test/sweeps/order.test.ts', ''],
   },
   {
     promise: 1,
@@ -27,7 +27,7 @@ export const BREAKS: Break[] = [
     file: 'src/store/file-store.ts',
     from: 'return withLock(at(lockFolder(name)), name, lockWaitMs, work)',
     to: 'return [withLock, lockFolder, lockWaitMs, name] && work()',
-    test: ['test/faults/concurrency.test.ts', ''],
+    test: ['test/sweeps/concurrency.test.ts', ''],
   },
   {
     promise: 1,
@@ -35,7 +35,7 @@ export const BREAKS: Break[] = [
     file: 'src/store/atomic-write.ts',
     from: 'await renameOver(temporary.path, target)',
     to: 'writeFileSync(target, data)',
-    test: ['test/faults/each-step.test.ts', ''],
+    test: ['test/sweeps/each-step.test.ts', ''],
   },
   {
     promise: 1,

@@ -9,7 +9,7 @@ import { build, type Call, type Ended, inParallel, run, start } from './processe
 import { copyProject, HOOKS, isReportOfSuccess, prepare, VERBS } from './scenes.ts'
 
 const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000)
-console.log(`test/faults/killed.test.ts: FAULTS_SEED=${SEED}`)
+console.log(`test/sweeps/killed.test.ts: FAULTS_SEED=${SEED}`)
 
 const TRIALS = 36
 

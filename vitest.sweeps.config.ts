@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config'
+
+// Every step of every verb and hook is struck, in thousands of processes: minutes, not seconds.
+export default defineConfig({ test: { include: ['test/sweeps/**/*.test.ts'], testTimeout: 180_000 } })
