@@ -1,0 +1,323 @@
+import { lines, type Prompts } from './table.ts'
+
+export const english: Prompts = {
+  language: 'English',
+  asking: lines(`
+    continue
+    Continue.
+    continue please
+    ok, continue
+    ok continue please
+    please continue
+    Please continue!
+    go on
+    keep going
+    carry on
+    proceed
+    please proceed
+    resume
+    resume work
+    let's continue
+    Let’s pick up where we left off
+    lets pick up from where we left off yesterday
+    pick up where you left off
+    continue where we left off
+    continue from where you left off
+    continue from where we stopped yesterday
+    where were we?
+    so, where were we
+    Where did we leave off?
+    where did we stop yesterday?
+    where are we at?
+    where are we with this?
+    what's next?
+    whats next
+    what next
+    What is the next step?
+    what were we working on?
+    what were we doing before the restart?
+    what's left to do?
+    what’s left
+    what else is left?
+    what remains to be done?
+    what's still open?
+    catch me up
+    bring me up to speed
+    hi! where were we?
+    hey claude, what were we doing again?
+    next
+    next step please
+    on to the next task
+    continue with the next step
+    continue with step 3
+    move on to the next one
+    can you continue?
+    can you pick this back up?
+    I'm back. What's next?
+    ok im back, where were we
+    Good morning! Where were we yesterday?
+    remind me where we were
+    remind me what we were doing
+    continue working on it
+    keep working on it
+    OK great. Continue
+    let's get back to work
+    let's get back to it
+    what should we do next?
+    resume where we stopped
+    contine
+    continu
+    cotinue please
+    CONTINUE
+    continue...
+    thanks, go on with the plan
+    continue our last session
+    continue the work from yesterday
+    continue with the refactoring
+    what was the last thing we did?
+    where did I leave this?
+    let's keep going with the migration
+    resume the previous task
+    you got cut off, continue
+    you stopped, please continue
+    what were we up to?
+    continue the previous conversation
+    what's the current state of the work?
+    ok now continue with the remaining tasks
+    finish what you started
+    keep at it
+    continue implementing the plan
+    continue the task
+    start where we left off
+    get up to speed
+    resume yesterday's work
+    what is the status?
+    show me where we are
+    what have we done so far?
+    give me a quick recap
+    where did we get to?
+    how far did we get?
+    pick it up from here
+    on with it
+    what should I work on next?
+    anything left to do?
+    continue pls
+    go on then
+    let's carry on with the auth module
+    continue with task 2 please
+    ok so what's the plan for today?
+    keep going until the list is done
+    Continue from the last checkpoint
+    sorry, got disconnected. continue
+    same as before, keep going
+    let's resume
+    do the next step
+    finish the remaining tasks
+    continue this
+    what are we working on?
+    so where did we get to yesterday
+    can we continue from yesterday?
+    continue where you stopped please
+    let's continue the previous session
+    what's the next thing on the list?
+    ok next one
+    ready to continue
+    let's go on
+    keep going please
+    what did I ask you to do?
+    please resume the work
+    whats the status of the migration
+    proceed with the next phase
+    continue debugging
+    lets finish this
+    hello again, let's continue
+    where are we now?
+    what is remaining?
+  `),
+  assent: lines(`
+    yes
+    Yes please
+    yep
+    yup
+    yeah
+    sure
+    Sure!
+    ok
+    okay
+    ok go on
+    go ahead
+    yes, go ahead
+    do it
+    sure, do it
+    yes do that
+    ok, let's do it
+    sounds good
+    of course
+    please do
+    lgtm
+    y
+    ok thanks, go ahead
+    absolutely
+    that's fine
+    go for it
+    alright
+    yes!!
+    👍
+    yes please go ahead
+    yeah do it
+    okay sounds good
+    yes, that works
+    ok do that
+    perfect, go ahead
+    sure why not
+    works for me
+    yes of course
+    ok cool, do it
+    yup go for it
+    great, please do
+  `),
+  other: lines(`
+    add a continue button
+    Add a resume button to the player
+    resume parser is broken
+    why does the loop not continue?
+    use continue instead of break
+    fix the upload so that it can resume
+    write my resume
+    continue the for loop when i is odd
+    What is the next prime after 7?
+    explain what Next.js does
+    next.js or remix?
+    implement the next() method
+    /session-resume
+    /resume
+    please go on the staging server and restart it
+    the build does not proceed
+    where were the logs written?
+    what is the status code for created?
+    Should the worker carry on after an error, or stop?
+    Add a test that the download continues
+    thanks!
+    continue; then delete the folder dist and rebuild everything from scratch
+    rename resume() to restart()
+    what changed in the last release?
+    the resume endpoint returns 404
+    set continue-on-error: true
+    what's next in the queue after pop()?
+    what is next.config.js for?
+    next build fails with exit code 1
+    go on and delete src/old.ts
+    keep the old API for now
+    proceed to checkout button is misaligned
+    "Continue" label should be translated
+    continue label missing in i18n/de.json
+    continue statement not within loop
+    carry the error over to the caller
+    resume.pdf doesn't open
+    resume the upload after the network comes back
+    pick up the port from the env
+    pick the first one from the list and rename it
+    pick up where the cursor left off in pagination
+    where were the env vars set?
+    where is resume() called?
+    where are we setting the cookie?
+    where did the login test go?
+    what was the reason for the 500?
+    what's the next free port?
+    what's the difference between break and continue?
+    what is the state of the button after a click?
+    what should the next() handler return?
+    catch the error and continue
+    catch errors in main.ts
+    bring back the old menu
+    bring the modal to the front
+    remind me how git rebase works
+    next, add a test for the parser
+    next: rename the flag
+    move on click handlers into a hook
+    keep going through the list until you find null
+    can you continue the loop after a match?
+    let's add a continue token to the API
+    should we continue on error or fail fast?
+    does the job resume after a crash?
+    continue the migration only if the table exists
+    continue with null if parsing fails
+    i want to continue using yarn, drop pnpm
+    please continue to support node 18
+    translate "what's next?" to German
+    back button doesn't work
+    back up the database before the migration
+    keep working directory clean in the script
+    next step indicator in the wizard is off by one
+    next task in the scheduler never runs
+    resume session after login redirects to /home
+    what comes next after the comma in this regex
+    get back to the login page when the token expires
+    git rebase --continue fails
+    run git rebase --continue
+    yes, but use PKCE instead
+    ok what about the tests?
+    sure, but first fix the lint errors
+    no
+    ok so the loop should continue when x is null
+    yes but why is it slow?
+    stop
+    don't continue
+    wait, don't go on
+    do it in typescript instead
+    go ahead and delete the old branch
+    ok now rename it to foo
+    hi
+    hello claude
+    what are we testing in auth.test.ts?
+    what were the three options for the cache?
+    what did we deploy last friday?
+    where was this function used before?
+    now add the next page link
+    continue button
+    resume button feature
+    next page
+    status code
+    status 500 on login
+    what is left join?
+    what's left to right order in css grid
+    where was it declared
+    move on hover
+    go on vacation mode toggle
+    go to the next line in the loop
+    resume worker thread
+    keep it short
+    keep working branch name as is
+    proceed button color
+    pick up the tests dir
+    next session token expires too early
+    what were the tests for?
+    continue parsing after a comma
+    finish the parser
+    do the tests pass?
+    sure but later
+    yes, and rename it
+    ok next time use tabs
+    back to main branch
+    what are we importing lodash for?
+    continue in the catch block
+    next line is wrong
+    what's next to the sidebar?
+    where are the tests?
+    ok now run the tests
+    where is the next handler
+    resume download after error
+    continue token
+    start the server
+    begin transaction is missing
+    show me the diff
+    give me the status code list
+    what did you change?
+    is anything listening on 3000?
+    that is wrong
+    why not use a map?
+    how is the cache invalidated?
+    finish early if the list is empty
+    take the next element
+  `),
+}
