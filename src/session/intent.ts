@@ -8,7 +8,7 @@ import { german } from './intent/german.ts'
 import { italian } from './intent/italian.ts'
 import { japanese } from './intent/japanese.ts'
 import { korean } from './intent/korean.ts'
-import { type Intent, type Language, readIn, SHARED } from './intent/language.ts'
+import { type Intent, type Language, mayBe, readIn } from './intent/language.ts'
 import { portuguese } from './intent/portuguese.ts'
 import { russian } from './intent/russian.ts'
 import { spanish } from './intent/spanish.ts'
@@ -27,6 +27,7 @@ export function readIntent(prompt: string): Intent {
   if (words === '') return 'other'
   let found: Intent = 'other'
   for (const language of languagesOf(words)) {
+    if (!mayBe(language, words)) continue
     const intent = readIn(language, words)
     if (intent === 'continue') return intent
     if (intent === 'assent' && !/[?？]/.test(prompt)) found = intent
@@ -34,16 +35,7 @@ export function readIntent(prompt: string): Intent {
   return found
 }
 
-/** Those in which a request to go on may begin so. Words that all languages have borrowed tell nothing. */
 function languagesOf(words: string): Language[] {
-  const first = words.split(' ').find(word => !SHARED.includes(` ${word} `))
-  if (first === undefined) return [english]
-  return languagesOfScript(words).filter(({ opens, unspaced }) =>
-    unspaced ? opens.includes(/[^ -~]/.exec(words)?.[0] ?? ' ') : ` ${opens} `.includes(` ${first} `),
-  )
-}
-
-function languagesOfScript(words: string): Language[] {
   if (/^[ -~]*$/.test(words)) return [english, spanish, portuguese, french, german, italian]
   if (/[а-я]/.test(words)) return [russian]
   if (/[가-힣ㄱ-ㅣ]/.test(words)) return [korean]

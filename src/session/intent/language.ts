@@ -1,52 +1,131 @@
-// What a language is to us, and how its phrases are looked for. Phrases are plain strings, because a regular
-// expression is checked wherever it stands, and a string costs nothing until it is compiled.
+// What a language is to us, and how a prompt is compared with its phrases. Nearly all of them are plain strings
+// that are searched as they stand: to compile one regular expression for all takes as long as starting Node.
 
 /** `assent` answers what was said before: it asks to go on only where that is out of sight. */
 export type Intent = 'continue' | 'assent' | 'other'
 
 export interface Language {
-  /** With what a phrase may begin: words with spaces between them, or characters when `unspaced`. */
+  /** The first words of all its phrases, or their first characters when `unspaced`: nothing else is looked into. */
   opens: string
   /** Written without spaces between words, or with optional ones. */
   unspaced?: true
   /** Characters that are read as those at the same place in the second string. */
   variants?: [string, string]
-  /** A function, so that what most prompts never need is not even made. */
+  /** A function, so that it is not even read for most prompts. */
   phrases(): Phrases
 }
 
-/** Alternatives in the syntax of regular expressions; an earlier one wins. `<name>` stands for a part. */
+/** Lists have `|` between phrases; where two fit, the longer counts. */
 interface Phrases {
+  /** Asks to go on, and may be followed by `tails`. */
+  verbs: string
+  tails: string
+  /** Asks to go on as it stands. */
+  asks: string
+  /** The same as regular expressions, each with the beginnings (or first characters) that it is worth compiling for. */
+  patterns: [opens: string, pattern: string][]
+  /** Patterns for what may follow a verb. */
+  tailPatterns?: [opens: string, pattern: string][]
+  /** What `<name>` stands for in a pattern. */
   parts?: Record<string, string>
-  asks: string[]
   assents: string
   polite: string
 }
 
-const ASSENTS = 'okay|okey|okk?|yes|yep|sure'
-const POLITE = 'please|pls|plz|thanks|thx|hi|hello|hey|claude|super|perfect|great|cool|nice'
-
 /** Heard in every language. */
-export const SHARED = ` ${ASSENTS.replace('okk?', 'ok')}|${POLITE} `.replaceAll('|', '  ')
+const POLITE = 'please|pls|plz|thanks|thx|hi|hello|hey|claude|super|perfect|great|cool|nice'
+const ASSENTS = 'ok|okk|okay|okey|yes|yep|sure'
 
-/** Walks over the phrases from the first to the last; whatever is none of them makes it `other`. */
-export function readIn(language: Language, words: string): Intent {
-  const text = language.unspaced ? simplify(words.replaceAll(' ', ''), language) : `${words} `
-  const phrase = compile(language)
-  let found: Intent = 'other'
-  while (phrase.lastIndex < text.length) {
-    const match = phrase.exec(text)
-    if (!match?.[0]) return 'other'
-    if (match[1]) found = 'continue'
-    else if (match[2] && found === 'other') found = 'assent'
-  }
-  return found
+const MOST_WORDS = 7
+const MOST_CHARACTERS = 9
+
+type Kind = 'tail' | 'verb' | 'ask' | 'assent' | 'polite'
+
+/** Whether a phrase of the language may begin so. Words that all languages have borrowed tell nothing. */
+export function mayBe({ opens, unspaced }: Language, words: string): boolean {
+  if (unspaced) return opens.includes(/[^ -~]/.exec(words)?.[0] ?? ' ')
+  const first = words.split(' ').find(word => !holds(POLITE, word) && !holds(ASSENTS, word))
+  return first === undefined || holds(opens, first)
 }
 
-function compile({ phrases, unspaced }: Language): RegExp {
-  const { asks, assents, polite, parts = {} } = phrases()
-  const kinds = `(?:(${asks.join('|')})|(${assents}|${ASSENTS})|${polite}|${POLITE})${unspaced ? '' : ' '}`
-  return new RegExp(expand(kinds, parts), 'y')
+/** Walks from the first phrase to the last; whatever is none makes it `other`. */
+export function readIn(language: Language, words: string): Intent {
+  const phrases = language.phrases()
+  let rest = language.unspaced ? simplify(words.replaceAll(' ', ''), language) : words
+  if (find(phrases.assents, rest, language) === rest.length) return 'assent'
+  let intent: Intent = 'other'
+  let before: Kind | undefined
+  while (rest !== '') {
+    const [kind, length] = findNext(rest, before, language, phrases)
+    if (length === 0) return 'other'
+    if (kind === 'verb' || kind === 'ask') intent = 'continue'
+    else if (kind === 'assent' && intent === 'other') intent = 'assent'
+    // A courtesy may stand between a verb and what belongs to it.
+    if (kind !== 'polite' || before !== 'verb') before = kind === 'tail' ? 'verb' : kind
+    rest = rest.slice(length).trimStart()
+  }
+  return intent
+}
+
+/** The longest phrase with which the text begins; of two alike the first kind. */
+function findNext(text: string, before: Kind | undefined, language: Language, phrases: Phrases) {
+  const { verbs, tails, tailPatterns = [], asks, patterns, assents, polite, parts = {} } = phrases
+  const list = (phrasesOfKind: string) => find(phrasesOfKind, text, language)
+  const compiled = (some: [string, string][]) => match(some, text, language, parts)
+  const found: [Kind, number][] = [
+    ['verb', list(verbs)],
+    ['ask', Math.max(list(asks), compiled(patterns))],
+    ['assent', Math.max(list(assents), list(ASSENTS))],
+    ['polite', Math.max(list(polite), list(POLITE))],
+  ]
+  if (before === 'verb') found.unshift(['tail', Math.max(list(tails), compiled(tailPatterns))])
+  return found.reduce((longest, one) => (one[1] > longest[1] ? one : longest))
+}
+
+function find(list: string, text: string, { unspaced }: Language): number {
+  return unspaced ? findCharacters(list, text) : findWords(list, text)
+}
+
+/** The length of the longest phrase with which the text begins, or 0. */
+function findWords(list: string, text: string): number {
+  let longest = 0
+  let end = -1
+  for (let count = 0; count < MOST_WORDS && end < text.length; count += 1) {
+    const space = text.indexOf(' ', end + 1)
+    end = space === -1 ? text.length : space
+    const begin = text.slice(0, end)
+    if (holds(list, begin)) longest = end
+    else if (count === 0 && !list.includes(begin)) return 0
+  }
+  return longest
+}
+
+function findCharacters(list: string, text: string): number {
+  for (let end = Math.min(MOST_CHARACTERS, text.length); end > 0; end -= 1)
+    if (holds(list, text.slice(0, end))) return end
+  return 0
+}
+
+/** Looks without putting bars around the list: it would be copied each time. */
+function holds(list: string, phrase: string): boolean {
+  for (let at = list.indexOf(phrase); at !== -1; at = list.indexOf(phrase, at + 1)) {
+    const end = at + phrase.length
+    if ((at === 0 || list[at - 1] === '|') && (end === list.length || list[end] === '|')) return true
+  }
+  return false
+}
+
+function match(
+  patterns: [string, string][],
+  text: string,
+  { unspaced }: Language,
+  parts: Record<string, string>,
+): number {
+  const end = unspaced ? '' : '(?= |$)'
+  const lengths = patterns
+    .filter(([opens]) => (unspaced ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0))
+    .map(([, pattern]) => new RegExp(`^(?:${expand(pattern, parts)})${end}`).exec(text)?.[0].length ?? 0)
+  return Math.max(0, ...lengths)
 }
 
 function expand(pattern: string, parts: Record<string, string>): string {

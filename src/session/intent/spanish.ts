@@ -2,25 +2,38 @@ import type { Language } from './language.ts'
 
 export const spanish: Language = {
   opens:
-    'continua continue continuemos continuamos continuar continuo continuad sigue sigamos seguimos seguir siga segui sigo prosigue prosigamos proseguir retoma retomemos retomamos retomar reanuda reanudemos reanudar avanza avancemos adelante volvamos vamos por en a donde que cual el la lo siguiente proximo y ahora haz hagamos empieza empecemos pasa pasemos ve termina hasta como dame estado resumen se listo hecho resume resumeme nada recuerdame ponme me vale bueno bien muy genial perfecto gracias muchas hola buenas buenos buen claro entonces pues ya he estoy puedes podrias puede podemos oye si venga dale hazlo hagamoslo de eso correcto exacto procede esta sale va',
+    'continua|continue|continuemos|continuamos|continuar|continuo|continuad|prosigue|prosigamos|proseguir|sigue|sigamos|siga|sigo|segui|seguimos|seguir|seguid|retoma|retomemos|retomamos|retomar|reanuda|reanudemos|reanudamos|reanudar|avanza|avancemos|volvamos|vamos|pasa|pasemos|haz|hagamos|empieza|termina|siguiente|el|la|proximo|que|lo|ahora|y|ponme|como|estado|resumen|dame|cual|por|en|a|desde|hasta|donde|proxima|resume|resumeme|si|vale|claro|dale|adelante|hazlo|hagamoslo|de|venga|eso|correcto|exacto|procede|esta|me|sale|va|porfa|gracias|muchas|bueno|bien|muy|genial|perfecto|hola|buenas|buenos|buen|entonces|pues|ya|he|estoy|puedes|podrias|puede|podemos|oye|nada|listo|hecho|se|te|recuerdame|hoy|ayer|otra',
   phrases: () => ({
+    verbs:
+      'continua|continue|continuemos|continuamos|continuar|continuo|continuad|prosigue|prosigamos|proseguir|sigue|sigamos|siga|sigo|segui|seguimos|seguir|seguid|retoma|retomemos|retomamos|retomar|reanuda|reanudemos|reanudamos|reanudar|avanza|avancemos|volvamos al trabajo|volvamos a lo|vamos con|vamos al|vamos a la|pasa al siguiente|pasa a la siguiente|pasemos al siguiente|haz lo siguiente|haz el siguiente|hagamos el siguiente|empieza el siguiente|termina lo que|termina el resto|termina las tareas|termina el trabajo',
+    tails:
+      'trabajo|trabajando|adelante|asi|eso|esto|ello|desde|de|con|en|por|a|al|ahi|aqui|alli|ayer|hoy|el|la|lo|los|las|nuestro|nuestra|tu|mi|tuyo|nuestro|siguiente|proximo|proxima|ultimo|ultima|anterior|actual|restante|restantes|pendiente|pendientes|plan|paso|tarea|tareas|sesion|proyecto|resto|fase|parte|punto|etapa|lista|conversacion|implementacion|refactor|migracion|tests|pruebas|demas|que falta|que faltaba|que queda|falta|faltaba|queda|otra vez|de nuevo|la ultima vez',
+    asks: 'siguiente|el siguiente|la siguiente|proximo|que sigue|que sigue ahora|lo que sigue|que viene|que viene ahora|que viene despues|que toca|que toca ahora|ahora que|y ahora que|ponme al dia|ponme al corriente|ponme al tanto|como vamos|estado|resumen|estado actual|dame el estado|dame un resumen|cual es el estado|cual es el estado actual|cual es el estado del trabajo',
     parts: {
-      when: '(?: ayer| antes(?: del reinicio)?| hasta ahora| hoy| ahora| anoche| la ultima vez| otra vez| de nuevo)?',
-      work: '(?:(?:el|la|lo|los|las|nuestro|nuestra|tu|mi) )?(?:(?:siguiente|proxim[oa]|ultim[oa]) )?(?:plan|paso|tareas?|trabajo|sesion|proyecto|resto|fase|parte|punto|etapa|lista|siguiente|proximo|tuyo|que (?:falta|faltaba|queda)|conversacion|implementacion|refactor|migracion|tests|pruebas|pendientes?|demas|nuestro)(?: (?:siguiente|pendientes?|anterior|actual|restantes?|\\d+))?',
-      left: '(?:nos |te |me |se |lo |la |habiamos |yo |tu )*(?:dejamos|dejaste|deje|dejado|quedamos|quedaste|quede|quedo|quedado|estabamos|estabas|estaba|estamos|ibamos|ibas|iba|vamos|andabamos|paramos|paraste)(?: (?:haciendo|trabajando))?',
+      left: '(?:(?:nos|te|me|se|lo|la|habiamos|yo|tu) )*(?:dejamos|dejaste|deje|dejado|quedamos|quedaste|quede|quedo|quedado|estabamos|estabas|estaba|estamos|ibamos|ibas|iba|vamos|andabamos|paramos|paraste)(?: (?:haciendo|trabajando|el trabajo))?(?: (?:ayer|antes(?: del reinicio)?|la ultima vez))?',
+      next: '(?:siguiente|proxim[oa])(?: (?:paso|tarea|punto|fase))?',
     },
-    asks: [
-      '(?:continu(?:a|e|emos|amos|ar|o|ad)|prosigue|prosigamos|proseguir|sig(?:ue|amos|a|o)|segui(?:mos|r|d)?|retom(?:a|emos|amos|ar)|reanud(?:a|emos|amos|ar)|vamos(?= (?:con|al?) (?:el |la |lo )?(?:siguiente|proxim))|avan(?:za|cemos)|volvamos(?= al?)|(?:haz|hagamos|empieza|empecemos|pasa|pasemos|ve)(?= (?:con |al? )?(?:el |la |lo )?(?:siguiente|proxim))|termina(?= (?:lo que|el resto|las tareas|el trabajo)))(?: (?:(?:desde |por |en |con )?(?:donde|lo que) <left>|(?:con |al? |en |desde |por )?<work>|al trabajo|trabajando|adelante|asi|con (?:eso|esto|ello)|desde|de|con|en|ahi|aqui|alli|ayer|el|la|lo))*<when>',
-      '(?:(?:por|en|a|desde|hasta) )?(?:donde|que(?: punto)?) <left>(?: el trabajo)?<when>|que (?:hicimos|hice|llevamos|hemos hecho|habiamos hecho|estabamos haciendo)<when>|como vamos|resume(?:me)? (?:lo que|donde) <left>|resume(?:me)? lo que (?:llevamos|hicimos|hemos hecho)|(?:cual es |dame )?(?:el )?(?:estado|resumen)(?: actual)?(?: del (?:trabajo|proyecto))?',
-      '(?:lo )?que (?:sigue|viene|toca)(?: ahora| despues| luego)?|(?:que|cual) (?:es|seria|era) (?:lo |el |la )?(?:siguiente|proxim[oa])(?: paso| tarea| punto)?',
-      '(?:el |la |lo )?(?:siguiente|proxim[oa])(?: paso| tarea| punto| fase)?',
-      'que (?:nos |me |te |mas )*(?:falta|queda|faltaba)(?: (?:por|para|que) (?:hacer|terminar)| pendiente)?',
-      'que (?:hacemos|hago|hay que hacer|tenemos que hacer|deberiamos hacer) (?:ahora|despues|luego|a continuacion)',
-      '(?:y )?ahora que|ponme al (?:dia|corriente|tanto)',
+    tailPatterns: [
+      ['donde|lo', '(?:donde|lo que) <left>'],
+      ['paso|tarea|fase|parte|punto|etapa', '[a-z]+ \\d+'],
+    ],
+    patterns: [
+      ['por|en|a|desde|hasta|donde|que', '(?:(?:por|en|a|desde|hasta) )?(?:donde|que(?: punto)?) <left>'],
+      ['que|cual', '(?:que|cual) (?:es|seria|era) (?:(?:lo|el|la) )?<next>'],
+      ['el|la|lo|siguiente|proximo|proxima', '(?:(?:el|la|lo) )?<next>'],
+      [
+        'que',
+        'que (?:(?:nos|me|te|mas) )*(?:falta|queda|faltaba)(?: (?:por|para|que) (?:hacer|terminar)| pendiente)?',
+      ],
+      [
+        'que',
+        'que (?:hicimos|hice|llevamos|hemos hecho|habiamos hecho|estabamos haciendo)(?: (?:ayer|hasta ahora|antes(?: del reinicio)?))?|que (?:hacemos|hago|hay que hacer|tenemos que hacer|deberiamos hacer) (?:ahora|despues|luego|a continuacion)',
+      ],
+      ['resume|resumeme', 'resume(?:me)? (?:lo que|donde) (?:llevamos|hicimos|hemos hecho|<left>)'],
     ],
     assents:
-      'si|vale|claro(?: que si)?|dale|adelante|hazlo|hagamoslo|de acuerdo|por supuesto|venga|eso es|correcto|exacto|procede|esta bien|me parece(?: bien)?|sale|va',
+      'si|vale|claro|claro que si|dale|adelante|hazlo|hagamoslo|de acuerdo|por supuesto|venga|eso es|correcto|exacto|procede|esta bien|me parece|me parece bien|sale|va',
     polite:
-      'por favor|porfa|gracias|muchas gracias|bueno|bien|muy bien|genial|perfecto|hola|buenas|buen[oa]s (?:dias|tardes|noches)|buen dia|entonces|y|pues|ahora|ya|(?:ya )?(?:he vuelto|volvi|estoy de vuelta)|puedes|podrias|puede|podemos|oye|nada|listo|hecho|(?:se (?:corto|colgo|cerro|reinicio|cayo|interrumpio))|te (?:paraste|quedaste colgado|detuviste)|vamos(?: a)?|recuerdame',
+      'por favor|porfa|gracias|muchas gracias|bueno|bien|muy bien|genial|perfecto|hola|buenas|buenos dias|buenas tardes|buenas noches|buen dia|entonces|y|pues|ahora|ya|he vuelto|ya he vuelto|ya volvi|estoy de vuelta|ya estoy de vuelta|puedes|podrias|puede|podemos|oye|nada|listo|hecho|se corto|se colgo|se cerro|se reinicio|se cayo|se interrumpio|te paraste|te quedaste colgado|te detuviste|vamos|vamos a|recuerdame|hoy|ayer|otra vez',
   }),
 }

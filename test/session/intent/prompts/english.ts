@@ -133,6 +133,21 @@ export const english: Prompts = {
     hello again, let's continue
     where are we now?
     what is remaining?
+    continue from here
+    let's pick up from yesterday
+    where did things stand?
+    what are the next steps?
+    carry on please
+    keep going with the tests
+    resume our work
+    what's remaining
+    ok continue with the plan
+    go on with phase 3
+    back, what's next?
+    continue the implementation
+    what was I doing?
+    alright let's continue
+    whats the next task
   `),
   assent: lines(`
     yes
@@ -319,5 +334,25 @@ export const english: Prompts = {
     how is the cache invalidated?
     finish early if the list is empty
     take the next element
+    can you add logging
+    what does this do?
+    what is this error
+    it still fails
+    now it works
+    next to the button add a link
+    go to line 40
+    start the dev server
+    keep the tests green
+    status bar is hidden
+    do the migration in two steps
+    the next release should drop node 18
+    is it done?
+    continue only on 200
+    finish the sentence in README
+    how do I run the tests
+    pick a better name
+    on failure keep going
+    i am back to the same error
+    resume the upload
   `),
 }

@@ -78,6 +78,16 @@ export const french: Prompts = {
     vas-y continue
     et maintenant on fait quoi ?
     reprends depuis là
+    continue s'il vous plaît
+    on continue avec le plan
+    où on s'était arrêtés
+    c'est quoi la prochaine étape
+    reprends la session
+    on reprend le travail
+    passe à la tâche suivante
+    je suis de retour, la suite ?
+    qu'est-ce qui reste à faire ?
+    continue les tests
   `),
   assent: lines(`
     oui
@@ -159,5 +169,15 @@ export const french: Prompts = {
     reprends le nom de la variable
     on passe à vite
     la prochaine version sort quand ?
+    ça fait quoi ?
+    ça ne compile toujours pas
+    la prochaine fonction est fausse
+    on supprime ça
+    où est le bug
+    pourquoi ça plante
+    tu peux ajouter un log
+    passe en mode sombre
+    continue à la ligne
+    le reste est bon
   `),
 }

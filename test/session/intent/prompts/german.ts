@@ -81,6 +81,16 @@ export const german: Prompts = {
     wie ist der Stand der Arbeit?
     was haben wir zuletzt gemacht?
     setzen wir die Arbeit von gestern fort
+    bitte weitermachen
+    machen wir mit dem Plan weiter
+    wo waren wir gestern?
+    was ist der nächste Schritt nochmal
+    arbeite an der Aufgabe weiter
+    weiter mit den Tests
+    bin zurück, weiter bitte
+    was kommt jetzt als nächstes
+    lass uns fortfahren
+    woran haben wir zuletzt gearbeitet?
   `),
   assent: lines(`
     ja
@@ -165,5 +175,15 @@ export const german: Prompts = {
     was macht next()?
     mach den Rest der Seite blau
     die Verbindung war zu langsam
+    was macht das?
+    es kompiliert weiter nicht
+    die nächste Funktion ist falsch
+    mach das weg
+    wo ist der Bug
+    warum stürzt es ab
+    kannst du ein Log einbauen
+    der Rest passt
+    weiter hinten fehlt ein Komma
+    was ist noch kaputt
   `),
 }

@@ -74,6 +74,16 @@ export const italian: Prompts = {
     fatto, continua
     qual è lo stato del lavoro?
     cosa c'è da fare?
+    continua pure
+    andiamo avanti con il piano
+    dove ci eravamo fermati ieri
+    qual era il prossimo passo
+    riprendi la sessione
+    prosegui con i test
+    sono tornato, continua
+    cosa rimane da fare
+    continuiamo con la prossima fase
+    cosa stavamo facendo ieri
   `),
   assent: lines(`
     sì
@@ -154,5 +164,15 @@ export const italian: Prompts = {
     vai a capo dopo la virgola
     cosa abbiamo in cache?
     a che punto si rompe?
+    cosa fa questo?
+    continua a non compilare
+    la prossima funzione è sbagliata
+    dove è il bug
+    perché fallisce
+    puoi aggiungere un log
+    vai alla funzione main
+    il resto va bene
+    lo stato non cambia
+    prosegui il ciclo
   `),
 }

@@ -70,6 +70,16 @@ export const portuguese: Prompts = {
     retoma a tarefa anterior
     continua a partir daí
     pronto, continua
+    continua por favor
+    vamos seguir
+    onde a gente tava?
+    o que falta terminar?
+    retoma o plano
+    segue com os testes
+    voltei, continua
+    qual era o próximo passo
+    próxima tarefa por favor
+    o que estávamos fazendo ontem
   `),
   assent: lines(`
     sim
@@ -150,5 +160,15 @@ export const portuguese: Prompts = {
     parou de funcionar
     onde está o teste?
     agora roda os testes
+    o que isso faz?
+    continua sem compilar
+    a próxima função está errada
+    vamos apagar isso
+    o status não muda
+    por que falha
+    em que porta roda
+    pode apagar
+    volta pra versão antiga
+    faz um teste
   `),
 }

@@ -74,6 +74,16 @@ export const spanish: Prompts = {
     resume lo que llevamos
     buenas, en qué punto estamos?
     vamos con el siguiente
+    continúa por favor
+    seguimos con la tarea
+    dónde íbamos
+    qué sigue entonces?
+    retoma el plan
+    vamos con lo siguiente
+    sigue con los tests
+    ya volví, continúa
+    cuál era el siguiente paso
+    qué estábamos haciendo ayer
   `),
   assent: lines(`
     sí
@@ -157,5 +167,15 @@ export const spanish: Prompts = {
     estado inicial de redux
     pasa el id como parámetro
     ahora continúa el loop en vez de salir
+    qué hace esto?
+    sigue sin compilar
+    la siguiente función está mal
+    vamos a borrar esto
+    el estado no cambia
+    por qué falla
+    en qué puerto corre
+    pasa al modo oscuro
+    continúa con la e
+    dale color rojo
   `),
 }
