@@ -1,11 +1,11 @@
-// What a language is to us, and how a prompt is compared with its phrases. Nearly all of them are plain strings
-// that are searched as they stand: to compile one regular expression for all takes as long as starting Node.
+// What a language is to us, and how a prompt is compared with its phrases. Nearly all are plain strings that
+// are searched as they stand: compiling one regular expression for all of them took as long as starting Node.
 
 /** `assent` answers what was said before: it asks to go on only where that is out of sight. */
 export type Intent = 'continue' | 'assent' | 'other'
 
 export interface Language {
-  /** The first words of all its phrases, or their first characters when `unspaced`: nothing else is looked into. */
+  /** The first words of its phrases, or their first characters when `unspaced`. Nothing else is looked into. */
   opens: string
   /** Written without spaces between words, or with optional ones. */
   unspaced?: true
@@ -22,7 +22,7 @@ interface Phrases {
   tails: string
   /** Asks to go on as it stands. */
   asks: string
-  /** The same as regular expressions, each with the beginnings (or first characters) that it is worth compiling for. */
+  /** The same as regular expressions, with the beginnings (or characters) for which each is compiled. */
   patterns: [opens: string, pattern: string][]
   /** Patterns for what may follow a verb. */
   tailPatterns?: [opens: string, pattern: string][]
