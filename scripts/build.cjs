@@ -21,6 +21,7 @@ function build() {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
+      charset: 'utf8',
       define: { BUILT: 'true' },
       minify: true,
       legalComments: 'none',
