@@ -11,6 +11,8 @@ export interface Case {
   cwd: string
   /** Runs before the clock does; its answer is what the process is given. */
   prepare(): { args: string[]; input: string }
+  /** Node when left out. */
+  program?: string
   /** Tells whether the process did what is to be timed. */
   worked(stdout: string): boolean
 }
@@ -46,10 +48,13 @@ function inRounds(cases: Case[], rounds: number, run: (one: Case) => number, war
   return found.map(list => ({ median: medianOf(list), low: lowOf(list) }))
 }
 
-function start({ name, cwd, prepare, worked }: Case, preload: string[]): { took: number; reported: number } {
+function start(
+  { name, cwd, prepare, program = process.execPath, worked }: Case,
+  preload: string[],
+): { took: number; reported: number } {
   const { args, input } = prepare()
   const started = process.hrtime.bigint()
-  const done = spawnSync(process.execPath, [...preload, ...args], {
+  const done = spawnSync(program, [...preload, ...args], {
     cwd,
     env: ENV,
     input,

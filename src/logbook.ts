@@ -11,6 +11,7 @@ import { type InitInput, init } from './actions/init.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
+import { type SearchInput, search } from './actions/search.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Program, Workspace } from './actions/workspace.ts'
 import { makeDoor } from './capture/door.ts'
@@ -30,6 +31,7 @@ import type { Store } from './store/store.ts'
 import { WorkSessions } from './store/work-sessions.ts'
 
 export type { Diagnosis } from './actions/doctor.ts'
+export type { FoundSession, SearchResult } from './actions/search.ts'
 export type { Program } from './actions/workspace.ts'
 
 export interface LogbookOptions {
@@ -94,6 +96,7 @@ export function openLogbook(options: LogbookOptions) {
     checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
     view: (input: ViewInput) => view(workspace, input),
     list: () => list(workspace),
+    search: (input: SearchInput) => search(workspace, input),
     resume: (input: ResumeInput) => resume(workspace, input),
     pause: (input: PauseInput) => pause(workspace, input),
     close: (input: CloseInput) => close(workspace, input),

@@ -1,5 +1,7 @@
 // The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
-import { openBlockers, type WorkSession } from '../session/session.ts'
+import { shortIdOf } from '../session/naming.ts'
+import type { FoundLine } from '../session/search.ts'
+import { type Meta, openBlockers, type WorkSession } from '../session/session.ts'
 
 export function presentSession({ file, session }: { file: string; session: WorkSession }) {
   return {
@@ -42,6 +44,26 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     })),
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
     keyContext: session.keyContext,
+  }
+}
+
+/** A work session that was found: of its own keys those that its front matter tells. */
+export function presentFound(found: {
+  file: string
+  meta: Meta | undefined
+  lines: FoundLine[]
+  more: number
+}) {
+  const { file, meta, lines, more } = found
+  return {
+    id: meta?.id ?? null,
+    shortId: meta ? shortIdOf(meta.id) : null,
+    shortname: meta?.shortname ?? null,
+    status: meta?.status ?? null,
+    file,
+    updatedAt: meta?.updatedAt ?? null,
+    lines: lines.map(({ number, section, text, found }) => ({ number, section, text, found })),
+    moreLines: more,
   }
 }
 

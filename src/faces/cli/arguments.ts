@@ -27,8 +27,8 @@ export interface Parsed {
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
 const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
 
-/** The raw text behind a slash command. Throws INVALID_INPUT. */
-export function parseRaw(raw: string, flags: Flag[]): Parsed {
+/** The raw text behind a slash command; with quotes `kept`, texts have theirs. Throws INVALID_INPUT. */
+export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces: Given[] = []
   const unclosed = new Set<string>()
   let at = skipSpace(raw, 0)
@@ -37,17 +37,19 @@ export function parseRaw(raw: string, flags: Flag[]): Parsed {
     const flag = FLAG_AHEAD.exec(raw)
     const from = flag ? (flag[2] === '=' ? FLAG_AHEAD.lastIndex : skipSpace(raw, FLAG_AHEAD.lastIndex)) : at
     const text = takeText(raw, from, unclosed)
-    const value = text.end > from || flag?.[2] === '=' ? text.value : undefined
-    pieces.push({ name: flag?.[1]?.toLowerCase() ?? '', value })
+    const value = quotes ? raw.slice(from, text.end) : text.value
+    const given = text.end > from || flag?.[2] === '='
+    pieces.push({ name: flag?.[1]?.toLowerCase() ?? '', value: given ? value : undefined })
     at = skipSpace(raw, text.end)
   }
   return assign(pieces, flags)
 }
 
-/** Words that a shell has split. Throws INVALID_INPUT. */
-export function parseWords(words: string[], flags: Flag[]): Parsed {
+/** Words that a shell has split; with quotes `kept`, what it took for one word is quoted again. Throws INVALID_INPUT. */
+export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces: Given[] = []
-  for (const word of words) {
+  for (const given of words) {
+    const word = quotes && /^[^"]*\s[^"]*$/.test(given) ? `"${given}"` : given
     const flag = FLAG_WORD.exec(word)
     const last = pieces.at(-1)
     if (flag) pieces.push({ name: flag[1]?.toLowerCase() ?? '', value: flag[2] })

@@ -16,6 +16,8 @@ export interface Command {
   /** What follows the verb, a line each. */
   usage: string[]
   flags: Flag[]
+  /** Quotes in its text are the verb's own to read. */
+  quotes?: 'kept'
   run(logbook: Logbook, parsed: Parsed): Promise<Answer>
 }
 

@@ -4,18 +4,23 @@
 export interface Paint {
   bold(text: string): string
   dim(text: string): string
+  /** What was looked for. */
+  mark(text: string): string
 }
 
-export const PLAIN: Paint = { bold: text => text, dim: text => text }
+export const PLAIN: Paint = { bold: text => text, dim: text => text, mark: text => text }
 export const COLOURED: Paint = {
   bold: text => `\u001b[1m${text}\u001b[22m`,
   dim: text => `\u001b[2m${text}\u001b[22m`,
+  mark: text => `\u001b[1;31m${text}\u001b[22;39m`,
 }
 
 export interface Page {
   icon: string
   heading: string
   facts?: [string, string | undefined][]
+  /** Text in a form of its own; it makes itself printable. */
+  body?: (paint: Paint) => string
   lists?: { title: string; lines: string[] }[]
   /** Free text below the facts. */
   text?: string | undefined
@@ -30,8 +35,9 @@ export function renderPage(page: Page, paint: Paint): string {
   )
   const lists = (page.lists ?? []).filter(list => list.lines.length > 0)
   const blocks = [
-    [`${page.icon} ${paint.bold(page.heading)}`],
+    [`${page.icon} ${paint.bold(printable(page.heading))}`],
     facts,
+    page.body ? [page.body(paint)].filter(Boolean) : [],
     ...lists.map(list => [`  ${paint.bold(list.title)}`, ...list.lines.map(line => `    ${hang(line, 6)}`)]),
     page.text ? [page.text] : [],
     [`${paint.dim('Next:')} ${page.next}`],

@@ -13,6 +13,7 @@ import { init } from './commands/init.ts'
 import { log } from './commands/log.ts'
 import { pause } from './commands/pause.ts'
 import { resume } from './commands/resume.ts'
+import { search } from './commands/search.ts'
 import { view } from './commands/view.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
 import { nearest } from './nearest.ts'
@@ -37,7 +38,7 @@ export interface Outcome {
   exit: 0 | 1 | 2
 }
 
-const COMMANDS: Command[] = [init, log, checkpoint, view, resume, pause, close, doctor]
+const COMMANDS: Command[] = [init, log, checkpoint, view, search, resume, pause, close, doctor]
 const COMMON: Flag[] = [
   { name: 'json', kind: 'switch', help: '' },
   { name: 'help', kind: 'switch', help: '' },
@@ -54,7 +55,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   try {
     const command = findCommand(verb)
     if (words.length === 1 && words[0] === '-h') return printed(renderCommandHelp(command))
-    const parsed = parseWords(words, [...command.flags, ...COMMON])
+    const parsed = parseWords(words, [...command.flags, ...COMMON], command.quotes)
     const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
     return { ...printed(text), exit }
   } catch (error) {
@@ -75,7 +76,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
     const command = findCommand(verb)
-    const parsed = parseRaw(raw, [...command.flags, ...COMMON])
+    const parsed = parseRaw(raw, [...command.flags, ...COMMON], command.quotes)
     return (await answer(where, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
     return renderFailure(

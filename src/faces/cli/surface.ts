@@ -6,6 +6,6 @@ export type Surface = 'terminal' | 'slash'
 export function speak(text: string, surface: Surface): string {
   const prefix = surface === 'slash' ? '/session-' : 'logbook '
   return text
-    .replace(/\{(init|log|checkpoint|view|resume|pause|close)\}/g, (_, verb) => prefix + verb)
+    .replace(/\{(init|log|checkpoint|view|search|resume|pause|close)\}/g, (_, verb) => prefix + verb)
     .replaceAll('{doctor}', 'logbook doctor')
 }

@@ -2,7 +2,7 @@
 // script in the command file would lose text at three backticks and be refused for a no-break space.
 import type { Hook } from './hook.ts'
 
-const COMMAND = /^(?:logbook:)?session-(init|log|checkpoint|view|resume|pause|close)$/
+const COMMAND = /^(?:logbook:)?session-(init|log|checkpoint|view|search|resume|pause|close)$/
 
 /** The host replaces what is longer than 10,000 characters by a path. */
 const LONGEST = 9_000
