@@ -7,7 +7,9 @@ const path = require('node:path')
 
 const root = path.join(__dirname, '..')
 const words = process.argv.slice(2)
-const hook = words[0] === 'hook'
+// The status line is wanted as often as a hook, and costs as little.
+const event = words[0] === 'hook' ? words[1] || '' : words[0] === 'statusline' ? 'StatusLine' : undefined
+const hook = event !== undefined
 
 start()
 
@@ -18,7 +20,7 @@ function start() {
   if (!hook) refresh()
   if (hook)
     return load('hook', 'src/faces/hooks/main.ts', built =>
-      built.main(words[1] || '', () => load('logbook', 'src/main.ts', same)),
+      built.main(event, () => load('logbook', 'src/main.ts', same)),
     )
   return load('logbook', 'src/main.ts', built => built.main(words, describe()))
 }
@@ -93,7 +95,7 @@ function describe() {
 function giveUp(message) {
   if (hook) {
     // The user is told once, when the conversation starts; other hooks keep quiet.
-    if (words[1] === 'SessionStart') process.stdout.write(`${JSON.stringify({ systemMessage: message })}\n`)
+    if (event === 'SessionStart') process.stdout.write(`${JSON.stringify({ systemMessage: message })}\n`)
   } else if (words[0] === 'slash') process.stdout.write(`${message}\n`)
   else {
     process.stderr.write(`${message}\n`)

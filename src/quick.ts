@@ -47,6 +47,8 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
     known.workSession ??
     (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
   const quick = id ? readFresh(root.path, id) : undefined
+  // A conversation whose own work session is closed is not handed to another one.
+  if (quick && known.workSession && !isOpen(quick)) return { kind: 'absent', root: root.path }
   if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
   const told = known.workSession === quick.id && known.told === quick.state
   return { kind: 'known', root: root.path, known, quick, told }

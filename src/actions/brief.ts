@@ -1,6 +1,7 @@
 // What a conversation is told of its work session, and whether it has been told already.
 import { LogbookError } from '../errors.ts'
 import type { QuickResume } from '../session/quick-resume.ts'
+import { isOpen } from '../session/session.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import { noteConversation } from './conversation.ts'
 import { findOpen } from './find.ts'
@@ -14,6 +15,8 @@ export interface BriefResult {
 
 /** For the user's screen, and for Claude. */
 interface Question {
+  /** How many work sessions are open. */
+  open: number
   notice: string
   context: string
 }
@@ -33,9 +36,10 @@ export async function brief(workspace: Workspace): Promise<BriefResult> {
 }
 
 async function questionOf(workspace: Workspace): Promise<Question> {
-  const { sessions } = await workspace.sessions.list('active')
+  const sessions = (await workspace.sessions.list('active')).sessions.filter(({ session }) => isOpen(session))
   const names = await workspace.sessions.conceal(sessions.map(({ session }) => session.shortname).join(', '))
   return {
+    open: sessions.length,
     notice: `📋 ${sessions.length} work sessions are open here (${names}) · /session-resume <name> to go on with one`,
     context: `Logbook: ${sessions.length} work sessions are open in this project: ${names}. Which of them this conversation belongs to is for the user to say; \`logbook resume <name>\` then brings it back.`,
   }

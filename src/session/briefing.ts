@@ -156,6 +156,11 @@ function within(text: string, room: number): string | undefined {
   return text.length <= room ? text : undefined
 }
 
+/** A text on one line, that drives no terminal. */
+export function toLine(text: string, most: number): string {
+  return inert(cut(text, most))
+}
+
 function cut(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`

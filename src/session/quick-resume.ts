@@ -1,8 +1,8 @@
 // The quick-resume file: both briefings, ready to hand out, with the marks that tell whether they are still
 // true. Hooks read it on every start without any library, so its head is plain "key: value" lines.
-import { type Budget, renderBriefing, renderNotice } from './briefing.ts'
+import { type Budget, renderBriefing, renderNotice, toLine } from './briefing.ts'
 import { checksum } from './naming.ts'
-import type { Status, WorkSession } from './session.ts'
+import { openBlockers, type Status, type WorkSession } from './session.ts'
 
 /** Size and time of the document as it was when the quick-resume file was written. */
 export interface SourceStamp {
@@ -20,12 +20,17 @@ export interface QuickResume {
   /** Changes whenever the briefing does. */
   state: string
   notice: string
+  /** For the status line: steps done and all, `1/2`; the step in hand, and what is in the way, each on one line. */
+  progress: string
+  current: string
+  blocker: string
   start: string
   compact: string
 }
 
 const START = '\n## On start\n\n'
 const COMPACT = '\n## After a compaction\n\n'
+const LONGEST = 200
 
 export function makeQuickResume(
   session: WorkSession,
@@ -35,7 +40,9 @@ export function makeQuickResume(
 ): QuickResume {
   const start = renderBriefing(session, source, budget.start)
   const compact = renderBriefing(session, source, budget.compact)
-  const { id, shortname, status } = session
+  const { id, shortname, status, progress } = session
+  const [blocker, ...others] = openBlockers(session)
+  const more = others.length > 0 ? ` (+${others.length})` : ''
   return {
     id,
     shortname,
@@ -44,6 +51,9 @@ export function makeQuickResume(
     stamp,
     state: checksum(compact),
     notice: renderNotice(session),
+    progress: `${progress.completed}/${progress.total}`,
+    current: toLine(progress.current?.text ?? '', LONGEST),
+    blocker: blocker ? toLine(blocker.text, LONGEST) + more : '',
     start,
     compact,
   }
@@ -61,6 +71,9 @@ export function renderQuickResume(quick: QuickResume): string {
     `source_mtime_ms: ${quick.stamp.mtimeMs}`,
     `state: ${quick.state}`,
     `notice: ${oneLine(quick.notice)}`,
+    `progress: ${quick.progress}`,
+    `current: ${quick.current}`,
+    `blocker: ${quick.blocker}`,
     '---',
     '',
     `# Quick resume: ${oneLine(quick.shortname)}`,
@@ -71,7 +84,7 @@ export function renderQuickResume(quick: QuickResume): string {
   return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n`
 }
 
-/** Undefined when the text is not a whole quick-resume file. */
+/** Undefined when the text is not a whole quick-resume file, or one of an older version that says less. */
 export function parseQuickResume(text: string): QuickResume | undefined {
   const startAt = text.indexOf(START)
   const compactAt = text.indexOf(COMPACT, startAt)
@@ -81,6 +94,7 @@ export function parseQuickResume(text: string): QuickResume | undefined {
     const colon = line.indexOf(': ')
     if (colon > 0) fields.set(line.slice(0, colon), line.slice(colon + 2))
   }
+  if (!fields.has('progress')) return undefined
   const field = (key: string) => fields.get(key) ?? ''
   return {
     id: field('work_session'),
@@ -90,6 +104,9 @@ export function parseQuickResume(text: string): QuickResume | undefined {
     stamp: { size: Number(field('source_size')), mtimeMs: Number(field('source_mtime_ms')) },
     state: field('state'),
     notice: field('notice'),
+    progress: field('progress'),
+    current: field('current'),
+    blocker: field('blocker'),
     start: text.slice(startAt + START.length, compactAt - 1),
     compact: text.slice(compactAt + COMPACT.length, -1),
   }

@@ -1,7 +1,7 @@
 // A plugin that only works from its own checkout works for nobody: it has to arrive the way people get it,
 // and to say what to do when it has arrived half.
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -51,6 +51,22 @@ describe.each(versions)('the plugin from a git URL in Claude Code %s', version =
   afterAll(async () => {
     await rig.close()
     await rm(server, { recursive: true, force: true })
+  })
+
+  test('is found by the status line that the page tells of', async () => {
+    const page = await readFile(join(pluginDir, 'docs/statusline.md'), 'utf8')
+    const settings = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '')
+    const folder = join(rig.home.dir, 'kept')
+    await mkdir(join(folder, '.sessions/active'), { recursive: true })
+    const head = '---\nid: a1\nshortname: tent\nstatus: active\n---\n'
+    await writeFile(join(folder, '.sessions/active/tent-a1.md'), head)
+    const shown = execFileSync('sh', ['-c', settings.statusLine.command], {
+      cwd: folder,
+      env: rig.home.env,
+      input: JSON.stringify({ session_id: 'c1', cwd: folder }),
+      encoding: 'utf8',
+    })
+    expect(shown).toBe('📋 tent\n')
   })
 
   test('works from the copy that was made of it', async () => {

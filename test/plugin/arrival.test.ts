@@ -170,6 +170,9 @@ describe('a copy whose installation failed', () => {
   test.each(['UserPromptSubmit', 'UserPromptExpansion', 'PreCompact'])('keeps quiet on %s', event => {
     expect(run(copy, 'hook', event)).toMatchObject({ status: 0, stdout: '', stderr: '' })
   })
+  test('keeps quiet on the status line', () => {
+    expect(run(copy, 'statusline')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  })
 })
 
 describe('a package from npm', () => {

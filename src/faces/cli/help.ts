@@ -10,6 +10,7 @@ export function renderHelp(commands: Command[]): string {
     '',
     ...commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
+    'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
     '',
   ].join('\n')

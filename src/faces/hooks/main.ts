@@ -1,5 +1,6 @@
 // The edge of the hooks: reads the host's input, prints the answer, always leaves with status 0. Whatever goes
 // wrong, the host goes on as if Logbook were not installed, and `logbook doctor` can tell what it was.
+import { fstatSync } from 'node:fs'
 import { print } from '../print.ts'
 import type { Full } from './hook.ts'
 import { readInput } from './read-input.ts'
@@ -21,7 +22,7 @@ export async function main(event: string, load: () => Full): Promise<void> {
   }
   const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
   try {
-    call.input = readInput(deadline)
+    call.input = event === 'StatusLine' ? readGiven(deadline) : readInput(deadline)
     call.cwd = workingFolder()
     const answer = await runHook(call)
     if (answer !== undefined) print(1, `${answer}\n`)
@@ -29,6 +30,11 @@ export async function main(event: string, load: () => Full): Promise<void> {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
     keepFault(call, load, error)
   }
+}
+
+/** Whoever tries the status line in a terminal has nothing to give it. */
+function readGiven(deadline: number): unknown {
+  return (fstatSync(0).isCharacterDevice() ? undefined : readInput(deadline)) ?? {}
 }
 
 function keepFault(call: HookCall, load: () => Full, error: unknown): void {

@@ -4,12 +4,14 @@ import type { Full, Hook, HookAnswer, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
 import { preCompact } from './pre-compact.ts'
 import { sessionStart } from './session-start.ts'
+import { statusLine } from './status-line.ts'
 import { userPromptExpansion } from './user-prompt-expansion.ts'
 import { userPromptSubmit } from './user-prompt-submit.ts'
 
 const HOOKS: Record<string, Hook> = {
   PreCompact: preCompact,
   SessionStart: sessionStart,
+  StatusLine: statusLine,
   UserPromptExpansion: userPromptExpansion,
   UserPromptSubmit: userPromptSubmit,
 }

@@ -150,6 +150,9 @@ describe('UserPromptExpansion', () => {
     expect(t.document()).toContain("- [x] it's `id` $(touch pwned) (")
     expect(t.document()).toContain('  code\\ \n')
     expect(contextOf(await expand(t.folder, 'logbook:session-view', ''))).toContain('📋 Active')
+    expect(contextOf(await expand(t.folder, 'session-search', '"write tests"'))).toContain(
+      '🔎 1 work session',
+    )
   })
   test('explains a mistake', async () => {
     expect(contextOf(await expand(makeFolder(), 'session-log', 'x'))).toContain(

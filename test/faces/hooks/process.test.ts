@@ -15,7 +15,11 @@ interface Ended {
 }
 
 function startHook(event: string, cwd: string): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [launcher, 'hook', event], {
+  return start(['hook', event], cwd)
+}
+
+function start(words: string[], cwd: string): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [launcher, ...words], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd },
   })
@@ -87,6 +91,19 @@ describe('a hook as a process', () => {
     await openTerminal(cwd).print('init', 'Another', '--force')
     const { child, ended } = startHook('PreCompact', cwd)
     child.stdin?.end(JSON.stringify({ session_id: 'c1', cwd }))
+    expect(await ended).toMatchObject(SILENT)
+  })
+
+  test('the status line is one line for the folder that is named, or else for where it runs', async () => {
+    const cwd = await project()
+    const wanted = { code: 0, stdout: '📋 make-login-use-oauth\n', stderr: '' }
+    for (const given of [input(cwd), '', '}{']) {
+      const { child, ended } = start(['statusline'], given === input(cwd) ? makeFolder() : cwd)
+      child.stdin?.end(given)
+      expect(await ended).toMatchObject(wanted)
+    }
+    const { child, ended } = start(['statusline'], makeFolder())
+    child.stdin?.end('{"cwd": "/no/such/folder"}')
     expect(await ended).toMatchObject(SILENT)
   })
 

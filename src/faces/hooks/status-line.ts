@@ -1,0 +1,64 @@
+// The status line below the prompt: where the work of this conversation stands, on one line. The host asks for it
+// with every answer, so it is made of the quick-resume file like a briefing.
+import { lookQuickly } from '../../quick.ts'
+import type { QuickResume } from '../../session/quick-resume.ts'
+import type { Hook } from './hook.ts'
+
+/** Columns that the host keeps for itself; how many there are when nobody says. */
+const MARGIN = 4
+const USUAL = 100
+
+export const statusLine: Hook = async context => {
+  const width = (Number(context.env.COLUMNS) || USUAL) - MARGIN
+  const look = lookQuickly(context)
+  if (look.kind === 'absent') return undefined
+  if (look.quick) return renderStatusLine(look.quick, width)
+  const { quick, question } = await context.openFully().brief()
+  if (quick) return renderStatusLine(quick, width)
+  return question && `📋 ${question.open} open`
+}
+
+/** At most `width` columns. What is too long is cut; the step and the blocker share what the name leaves. */
+export function renderStatusLine(quick: QuickResume, width: number): string {
+  const { shortname, status, progress, current, blocker } = quick
+  const steps = progress.endsWith('/0') ? '' : ` · ${progress}`
+  const head = cut(`${status === 'paused' ? '⏸' : '📋'} ${shortname}`, width - widthOf(steps)) + steps
+  const step = current ? ` · ${current}` : ''
+  const block = blocker ? ` · ⛔ ${blocker}` : ''
+  const left = width - widthOf(head)
+  const half = Math.floor(left / 2)
+  const forStep = Math.max(left - widthOf(block), half)
+  const shownStep = cut(step, forStep)
+  return head + shownStep + cut(block, left - widthOf(shownStep))
+}
+
+const SHORTEST = 8
+
+/** A piece of which hardly anything would be left is left out. */
+function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text
+  if (width < SHORTEST) return ''
+  let piece = ''
+  let used = 1
+  for (const letter of text) {
+    used += columnsOf(letter)
+    if (used > width) break
+    piece += letter
+  }
+  return `${piece.trimEnd()}…`
+}
+
+function widthOf(text: string): number {
+  let width = 0
+  for (const letter of text) width += columnsOf(letter)
+  return width
+}
+
+// Ranges instead of classes of Unicode: compiling those takes a tenth of the time that Node needs to start.
+const NONE = /[\u0300-\u036f]|[\u200b-\u200f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/
+const WIDE =
+  /[\u1100-\u115f\u231a-\u231b\u23e9-\u23ec\u23f0-\u23f3\u26a1\u26d4\u2705\u2728\u274c-\u274e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+
+function columnsOf(letter: string): number {
+  return NONE.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1
+}

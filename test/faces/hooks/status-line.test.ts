@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runHook } from '../../../src/faces/hooks/run.ts'
+import { renderStatusLine } from '../../../src/faces/hooks/status-line.ts'
+import * as full from '../../../src/main.ts'
+import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
+
+let loads = 0
+const load = () => {
+  loads += 1
+  return full
+}
+
+function lineOf({ folder }: { folder: string }, session = 'c1', env: NodeJS.ProcessEnv = {}) {
+  const input = { session_id: session, cwd: folder, hook_event_name: 'Status' }
+  return runHook({ event: 'StatusLine', input, cwd: '/', env: { HOME: '/nowhere', ...env }, load })
+}
+
+const openWith = async (...argv: string[]) => {
+  const t = openTerminal(makeRepository())
+  await t.print('init', 'Make login use OAuth', '--name', 'login', ...argv)
+  return t
+}
+const document = (t: Terminal) =>
+  join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? '')
+const quickFile = async (t: Terminal) =>
+  join(t.folder, '.sessions/journal', (await t.json('view', 'login')).id, 'progress.md')
+
+describe('the status line', () => {
+  test('tells the name, the steps, the one in hand and what is in the way', async () => {
+    const t = await openWith('--step', 'Write tests', '--step', 'Swap the client')
+    expect(await lineOf(t)).toBe('📋 login · 0/2 · Write tests')
+    await t.print('log', '--done', 'Write tests', '--blocker', 'No key\nfor staging')
+    expect(await lineOf(t)).toBe('📋 login · 1/2 · Swap the client · ⛔ No key for staging')
+    await t.print('log', '--blocker', 'No server')
+    expect(await lineOf(t)).toBe('📋 login · 1/2 · Swap the client · ⛔ No key for staging (+1)')
+    await t.print('pause')
+    expect(await lineOf(t)).toMatch(/^⏸ login · 1\/2 · /)
+  })
+
+  test('is only the name when there are no steps', async () => {
+    expect(await lineOf(await openWith())).toBe('📋 login')
+  })
+
+  test('is nothing where there is no journal, and writes nothing', async () => {
+    const folder = makeFolder()
+    expect(await lineOf({ folder })).toBeUndefined()
+    expect(readTree(folder)).toEqual({})
+  })
+
+  test('takes the fast way, also when the only work session was closed', async () => {
+    const t = await openWith('--step', 'Write tests')
+    loads = 0
+    await lineOf(t)
+    await t.print('close', '--abandon', '--reason', 'x')
+    expect(await lineOf(t)).toBeUndefined()
+    expect(loads).toBe(0)
+  })
+
+  test('is of the work session of this conversation', async () => {
+    const t = await openWith()
+    await t.slash('init', 'Brew coffee --name coffee --force', 'c2')
+    await t.slash('resume', 'login', 'c1')
+    loads = 0
+    expect(await lineOf(t, 'c1')).toBe('📋 login')
+    expect(await lineOf(t, 'c2')).toBe('📋 coffee')
+    expect(loads).toBe(0)
+    expect(await lineOf(t, 'c3')).toBe('📋 2 open')
+  })
+
+  test('is nothing when the work session of this conversation was closed elsewhere, whatever else is open', async () => {
+    const t = await openWith()
+    await t.slash('init', 'Brew coffee --name coffee --force', 'c2')
+    await t.print('close', '--session', 'coffee', '--abandon', '--reason', 'enough')
+    loads = 0
+    expect(await lineOf(t, 'c2')).toBeUndefined()
+    expect(loads).toBe(0)
+    expect(await lineOf(t, 'c3')).toBe('📋 login')
+    await t.slash('resume', 'login', 'c2')
+    expect(await lineOf(t, 'c2')).toBe('📋 login')
+  })
+
+  test('is read anew once after an edit by hand, and counts no document closed by hand', async () => {
+    const t = await openWith('--step', 'Write tests')
+    writeFileSync(document(t), t.document().replace('- [ ] Write tests', '- [ ] Write many tests'))
+    loads = 0
+    expect(await lineOf(t)).toBe('📋 login · 0/1 · Write many tests')
+    expect(await lineOf(t)).toBe('📋 login · 0/1 · Write many tests')
+    expect(loads).toBe(1)
+    await t.print('init', 'Brew coffee', '--force')
+    await t.print('init', 'Bake bread', '--force')
+    const [first = ''] = readdirSync(join(t.folder, '.sessions/active'))
+    const file = join(t.folder, '.sessions/active', first)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('status: active', 'status: completed'))
+    expect(await lineOf(t)).toBe('📋 2 open')
+  })
+
+  test('of a quick-resume file that an older version wrote is made anew', async () => {
+    const t = await openWith('--step', 'Write tests')
+    const file = await quickFile(t)
+    const old = readFileSync(file, 'utf8').replace(/^(progress|current|blocker): .*\n/gm, '')
+    writeFileSync(file, old)
+    loads = 0
+    expect(await lineOf(t)).toBe('📋 login · 0/1 · Write tests')
+    expect(loads).toBe(1)
+    expect(readFileSync(file, 'utf8')).not.toBe(old)
+  })
+
+  test('shows no secret that a person wrote', async () => {
+    const t = await openWith('--step', 'Write tests')
+    const token = `ghp_${'aB3dE5gH7jK9'.repeat(3)}`
+    writeFileSync(document(t), t.document().replaceAll('Write tests', `Use ${token}`))
+    for (const _ of ['the full way', 'the fast way'])
+      expect(await lineOf(t)).toBe('📋 login · 0/1 · Use [redacted: GitHub token]')
+  })
+
+  test('is nothing when the document is broken or away', async () => {
+    const t = await openWith()
+    const file = document(t)
+    renameSync(file, `${file}.away`)
+    expect(await lineOf(t)).toBeUndefined()
+    writeFileSync(file, '---\n[\n---\n')
+    expect(await lineOf(t)).toBeUndefined()
+  })
+
+  test('has the width that the host tells', async () => {
+    const t = await openWith('--step', 'x'.repeat(300))
+    for (const [env, width] of [
+      [{ COLUMNS: '60' }, 56],
+      [{ COLUMNS: 'wide' }, 96],
+      [{}, 96],
+    ] as const)
+      expect((await lineOf(t, 'c1', env))?.length).toBe(width)
+  })
+})
+
+describe('a status line that is too long', () => {
+  const quick = (fields: object) => ({
+    id: 'a',
+    shortname: 'login',
+    status: 'active' as const,
+    source: '',
+    stamp: { size: 0, mtimeMs: 0 },
+    state: '',
+    notice: '',
+    progress: '1/2',
+    current: '',
+    blocker: '',
+    start: '',
+    compact: '',
+    ...fields,
+  })
+  test.each([
+    ['nothing to cut', { current: 'Swap' }, 40, '📋 login · 1/2 · Swap'],
+    ['a step', { current: 'Swap the client for a better one' }, 30, '📋 login · 1/2 · Swap the cli…'],
+    ['a blocker', { blocker: 'No key for staging' }, 30, '📋 login · 1/2 · ⛔ No key fo…'],
+    [
+      'the longer of the two',
+      { current: 'Swap', blocker: 'No key for staging' },
+      36,
+      '📋 login · 1/2 · Swap · ⛔ No key f…',
+    ],
+    [
+      'both',
+      { current: 'Swap the client for a better one', blocker: 'No key for staging and production' },
+      50,
+      '📋 login · 1/2 · Swap the clien… · ⛔ No key for…',
+    ],
+    ['wide characters', { current: '把登录改为认证流程' }, 28, '📋 login · 1/2 · 把登录改为…'],
+    ['a name', { shortname: 'a-name-of-many-letters' }, 20, '📋 a-name-of-… · 1/2'],
+    ['a terminal of no width', { current: 'Swap' }, 3, ' · 1/2'],
+  ])('with %s is cut', (_, fields, width, expected) => {
+    expect(renderStatusLine(quick(fields), width)).toBe(expected)
+  })
+})
