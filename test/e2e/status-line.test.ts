@@ -12,12 +12,12 @@ test('a person who tries it in a terminal sees the line at once', async () => {
   const [version] = versions
   const rig = await openPlugin(version)
   await rig.ask('/session-init --goal "Bottle the cider" --name cider')
-  const command = [process.execPath, join(pluginDir, 'bin/logbook.cjs'), 'statusline']
+  // A terminal shows what a program prints only as long as something runs in it.
+  const line = `"${process.execPath}" "${join(pluginDir, 'bin/logbook.cjs')}" statusline; echo "status $?"; exec sleep 60`
+  const command = ['sh', '-c', line]
   const { tmux, close } = await openTerminal(command, rig.project.dir, rig.home.env)
   try {
-    await expect
-      .poll(() => tmux('capture-pane', '-p'), { timeout: 20_000 })
-      .toMatch(/^📋 cider\n+Pane is dead/)
+    await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 20_000 }).toMatch(/^📋 cider\nstatus 0/)
   } finally {
     await close()
     await rig.close()

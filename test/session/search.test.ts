@@ -22,6 +22,8 @@ describe('what is found', () => {
     ['로그인', '로그인 화면', '[로그인] 화면'],
     ['ΟΔΟΣ', 'η οδος', 'η [οδος]'],
     ['fi', 'the ﬁeld', 'the [ﬁ]eld'],
+    ['f', 'the ﬁeld', 'the [ﬁ]eld'],
+    ['하', '한국', '[한]국'],
     ['"use  oauth"', 'use OAuth, OAuth use', '[use OAuth], OAuth use'],
     ['“use oauth”', 'use OAuth', '[use OAuth]'],
     ['use oauth', 'use OAuth, OAuth', '[use] [OAuth], [OAuth]'],

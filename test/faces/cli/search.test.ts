@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { COLOURED } from '../../../src/faces/cli/page.ts'
@@ -76,6 +84,7 @@ describe('search', () => {
     )
     expect(await t.slash('search', '"café network"')).toContain('🔎 1 work session with “café network”\n')
     expect(await t.slash('search', '"network café"')).toContain('Nothing found')
+    expect(await t.slash('search', '"network café')).toContain('between two double quotes: /session-search "')
     expect(await t.slash('search', 'the --limit 1')).toContain('look at one with /session-view <name>')
   })
 
@@ -176,6 +185,12 @@ describe('a file that cannot be read', () => {
     renameSync(join(t.folder, '.sessions/archive'), join(t.folder, 'elsewhere'))
     writeFileSync(join(t.folder, '.sessions/archive'), '')
     expect(filesOf(await t.json('search', 'café'))).toEqual(['coffee'])
+    rmSync(join(t.folder, '.sessions/archive'))
+    // A link to itself, where the system has links for everyone.
+    symlinkSync('archive', join(t.folder, '.sessions/archive'), 'junction')
+    const found = await t.json('search', 'café')
+    expect(filesOf(found)).toEqual(['coffee'])
+    if (process.platform !== 'win32') expect(found.problems).toMatchObject([{ file: '.sessions/archive' }])
   })
 })
 
