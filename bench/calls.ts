@@ -35,6 +35,15 @@ export function hook({ launcher }: Product, event: string, fields: object, call:
   return { worked: briefing, ...call, cwd, prepare }
 }
 
+export function statusLine({ launcher }: Product, call: Call): Case {
+  const cwd = call.project.folder
+  const prepare = () => ({
+    args: [launcher, 'statusline'],
+    input: JSON.stringify({ session_id: 'bench', cwd }),
+  })
+  return { worked: stdout => stdout.startsWith('📋 measure · '), ...call, cwd, prepare }
+}
+
 export function verb(launcher: string, words: string[], call: Call): Case {
   const prepare = () => {
     call.before?.()

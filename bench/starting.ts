@@ -1,5 +1,16 @@
 // What does each entry cost to start? Hooks run on every prompt, so these are held to goals.
-import { bare, briefing, CONTINUE, editByHand, hook, nothing, ORDINARY, STARTUP, verb } from './calls.ts'
+import {
+  bare,
+  briefing,
+  CONTINUE,
+  editByHand,
+  hook,
+  nothing,
+  ORDINARY,
+  STARTUP,
+  statusLine,
+  verb,
+} from './calls.ts'
 import type { Case } from './measure.ts'
 import type { Product } from './product.ts'
 import { copyProject, makeEmpty, makeProject, type Project, runVerb } from './projects.ts'
@@ -52,6 +63,7 @@ function hooks(product: Product, { empty, kept, fresh }: Projects): Case[] {
     prompt(ORDINARY, { name: 'prompt, idle', project: kept, goal: IDLE, worked: nothing }),
     prompt(CONTINUE, { name: '"continue", injects', project: kept, goal: INJECT }),
     hook(product, 'SessionStart', STARTUP, { name: 'SessionStart', project: kept, goal: INJECT }),
+    statusLine(product, { name: 'status line', project: kept, goal: INJECT }),
     hook(product, 'UserPromptExpansion', log, { name: 'UserPromptExpansion: /session-log', ...begin }),
     hook(product, 'PreCompact', {}, { name: 'PreCompact', ...begin, worked: text => text !== '' }),
   ]
