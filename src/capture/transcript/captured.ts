@@ -1,0 +1,93 @@
+// What is known of one conversation from its transcript alone. Plain data throughout, and bounded, so that it can
+// be kept as JSON between two readings.
+
+export interface Captured {
+  /** The newest words of the user's own; null before the first. */
+  request: Request | null
+  /** Latest first, each file once. */
+  files: TouchedFile[]
+  /** In the order Claude keeps them. */
+  todos: Todo[]
+  /** Commands that failed and have not passed since, latest first. */
+  failed: FailedCommand[]
+  /** Commands that failed once and passed later, latest first. */
+  mended: MendedCommand[]
+  /** Latest first. */
+  commits: Commit[]
+  /** How many calls have changed files since `takeEdits` was last asked. */
+  edits: number
+  /** Calls whose results have not been read yet, oldest first. */
+  pending: Call[]
+}
+
+interface Request {
+  text: string
+  /** ISO 8601, as the record has it; empty when it has none. */
+  at: string
+}
+
+export interface TouchedFile {
+  /** Relative to the project with `/`, or absolute when outside of it. */
+  path: string
+  how: 'created' | 'edited' | 'deleted'
+}
+
+export interface Todo {
+  text: string
+  status: 'pending' | 'in_progress' | 'completed'
+  /** Only lists kept by the Task tools have ids. */
+  id?: string
+}
+
+/** A command as it is told; `length` is that of the whole, so that two long ones are not taken for one. */
+export interface Command {
+  command: string
+  length: number
+}
+
+interface FailedCommand extends Command {
+  /** First line of what it printed; empty when it printed nothing. */
+  error: string
+  /** Exit status. */
+  exit: number
+  at: string
+}
+
+interface MendedCommand extends Command {
+  at: string
+}
+
+export interface Commit {
+  hash: string
+  subject: string
+}
+
+/** What has to be remembered of a tool call until its result comes, by what is to be done then. */
+export type Call = { id: string } & (
+  | { kind: 'file'; path: string }
+  | ({ kind: 'command'; git: 'no' | 'commit' | 'amend' } & Command)
+  | { kind: 'todos'; todos: Todo[] }
+  | { kind: 'task'; subject: string }
+  | { kind: 'task change'; task: string; subject?: string; status?: Todo['status'] | 'deleted' }
+  | { kind: 'task list' }
+)
+
+export interface Result {
+  failed: boolean
+  /** What the model was given. */
+  text: string
+  /** What the client keeps beside it (`toolUseResult`): an object, a string, or nothing. */
+  details: unknown
+  at: string
+}
+
+export const MOST = { files: 200, todos: 100, commands: 20, commits: 50, pending: 64 }
+
+export function captureNothing(): Captured {
+  return { request: null, files: [], todos: [], failed: [], mended: [], commits: [], edits: 0, pending: [] }
+}
+
+/** The number of edits since this was last asked, and what is captured with the count begun anew. */
+export function takeEdits(captured: Captured): { edits: number; captured: Captured } {
+  return { edits: captured.edits, captured: { ...captured, edits: 0 } }
+}

@@ -1,0 +1,174 @@
+// Records one at a time: what counts and what does not.
+import { describe, expect, test } from 'vitest'
+import { call, captureAll, prompt, ran, result, wrote } from '../helpers/transcripts.ts'
+
+const text = (words: string) => [{ type: 'text', text: words }]
+
+describe('the last request', () => {
+  test.each([
+    ['a prompt', prompt('Mend it.'), 'Mend it.'],
+    [
+      'a prompt in blocks',
+      prompt([...text('Look at'), { type: 'image' }, ...text('this.')]),
+      'Look at\nthis.',
+    ],
+    ['a prompt with a tag of its own', prompt('<div> is not closed'), '<div> is not closed'],
+    ['a prompt about tool use', prompt('Why "tool_use"?'), 'Why "tool_use"?'],
+    ['a prompt from the screen', prompt('Mend it.', { origin: { kind: 'human' } }), 'Mend it.'],
+  ])('is %s', (_, record, words) => {
+    expect(captureAll([prompt('Before.'), record]).request?.text).toBe(words)
+  })
+
+  test.each([
+    ['a slash command', prompt('<command-message>log</command-message>\n<command-name>/log</command-name>')],
+    ['what a slash command expands to', prompt(text('Show the report.'), { isMeta: true })],
+    ['what a command printed', prompt('<local-command-stdout>Bye!</local-command-stdout>')],
+    ['a shell line', prompt('<bash-input>ls</bash-input>')],
+    ['what a shell line printed', prompt('<bash-stdout>a</bash-stdout><bash-stderr></bash-stderr>')],
+    ['an interrupt', prompt(text('[Request interrupted by user for tool use]'))],
+    ['a notification', prompt('Agent done', { origin: { kind: 'task-notification' } })],
+    ['a notification of older clients', prompt('<task-notification>\n<task-id>1</task-id>')],
+    ['a summary', prompt('What was said so far', { isCompactSummary: true })],
+    ['what a subagent is told', prompt('Write a poem.', { isSidechain: true })],
+    ['a tool result', result('x', 'Mend it.')],
+    ['text beside a tool result', prompt([{ type: 'tool_result', tool_use_id: 'x' }, ...text('Reminder')])],
+    ['nothing but blanks', prompt(' \n')],
+    ['nothing but a picture', prompt([{ type: 'image' }])],
+  ])('is not %s', (_, record) => {
+    expect(captureAll([prompt('Before.'), record]).request?.text).toBe('Before.')
+  })
+
+  test('is cut when it is long, and not within a character', () => {
+    const { request } = captureAll([prompt('🐟'.repeat(800))])
+    expect(request?.text).toBe(`${'🐟'.repeat(499)}…`)
+  })
+})
+
+describe('files', () => {
+  test('are told from the project, with slashes; outside of it by their whole path', () => {
+    const paths = ['/project/a.ts', '/project2/b.ts', 'C:\\work\\c.ts', '/project/.sessions/active/x.md']
+    const { files, edits } = captureAll(paths.flatMap(path => wrote(path)))
+    expect(files.map(file => file.path)).toEqual(['C:/work/c.ts', '/project2/b.ts', 'a.ts'])
+    expect(edits).toBe(3)
+  })
+
+  test.each(['Write', 'Edit', 'MultiEdit', 'NotebookEdit'])('of %s count', tool => {
+    expect(captureAll(wrote('/project/a', {}, tool)).files).toEqual([{ path: 'a', how: 'edited' }])
+  })
+
+  test('stay created when they are edited later, and come first again', () => {
+    const records = [wrote('/project/a', { type: 'create' }), wrote('/project/b'), wrote('/project/a')]
+    expect(captureAll(records.flat()).files).toEqual([
+      { path: 'a', how: 'created' },
+      { path: 'b', how: 'edited' },
+    ])
+  })
+
+  test('that a command created and another deleted are not told; a deleted one that came back is edited', () => {
+    const changed = (...files: object[]) => {
+      const [asked, done] = ran('make')
+      return [asked ?? {}, { ...done, toolUseResult: { bashEditDiff: { files } } }]
+    }
+    const gone = { filePath: '/project/old', deleted: true }
+    const records = [
+      changed({ filePath: '/project/new', created: true }, gone),
+      changed({ filePath: '/project/new', deleted: true }),
+    ].flat()
+    expect(captureAll(records).files).toEqual([{ path: 'old', how: 'deleted' }])
+    expect(captureAll([...records, ...wrote('/project/old', { type: 'create' })]).files).toEqual([
+      { path: 'old', how: 'edited' },
+    ])
+  })
+
+  test('are at most two hundred', () => {
+    const { files } = captureAll(Array.from({ length: 250 }, (_, i) => wrote(`/project/${i}`)).flat())
+    expect([files.length, files[0]?.path]).toEqual([200, '249'])
+  })
+})
+
+describe('commands', () => {
+  test('that fail again are told once, with the newest error', () => {
+    const { failed } = captureAll([
+      ...ran('make', 'one', 1),
+      ...ran('test', 'x', 1),
+      ...ran('make', 'two', 2),
+    ])
+    expect(failed).toMatchObject([
+      { command: 'make', error: 'two', exit: 2 },
+      { command: 'test', error: 'x', exit: 1 },
+    ])
+  })
+
+  test('that fail after they were mended are no longer mended', () => {
+    const captured = captureAll([...ran('make', '', 1), ...ran('make'), ...ran('make', '', 1)])
+    expect([captured.failed.length, captured.mended.length]).toEqual([1, 0])
+  })
+
+  test('that are long are cut, and not taken for each other', () => {
+    const long = 'x'.repeat(500)
+    const { failed } = captureAll([...ran(`${long}a`, '', 1), ...ran(`${long}ab`, '', 1)])
+    expect(failed.map(({ command, length }) => [command.length, length])).toEqual([
+      [300, 502],
+      [300, 501],
+    ])
+  })
+
+  test.each([
+    ['\n\n  \u001b[31mred\u001b[0m\nmore', 'red'],
+    ['', ''],
+    ['y'.repeat(999), `${'y'.repeat(199)}…`],
+  ])('that print %j first are told with one line of it', (printed, error) => {
+    expect(captureAll(ran('make', printed, 1)).failed[0]?.error).toBe(error)
+  })
+
+  test('in the background have not passed', () => {
+    const records = [
+      call('b', 'Bash', { command: 'make' }),
+      result('b', 'Command running in background with ID: 1'),
+    ]
+    expect(captureAll([...ran('make', '', 1), ...records]).mended).toEqual([])
+  })
+})
+
+describe('commits', () => {
+  test.each([
+    ['git commit -m x', '[main a1b2c3d] Tell', ['a1b2c3d Tell']],
+    ['cd x && git -C y commit', '[feat/x (root-commit) a1b2c3d] Tell', ['a1b2c3d Tell']],
+    [
+      'git commit; git commit',
+      '[detached HEAD a1b2c3d] One\n[main b1b2c3d] Two',
+      ['b1b2c3d Two', 'a1b2c3d One'],
+    ],
+    ['cat log', '[main a1b2c3d] Tell', []],
+    ['git commit -q', '', []],
+  ])('are read from what %s prints', (command, printed, told) => {
+    const { commits } = captureAll(ran(command, printed))
+    expect(commits.map(({ hash, subject }) => `${hash} ${subject}`)).toEqual(told)
+  })
+
+  test('are read from a command that failed later too', () => {
+    expect(captureAll(ran('git commit && false', '[main a1b2c3d] Tell', 1)).commits).toHaveLength(1)
+  })
+})
+
+describe('tasks', () => {
+  test('of a subagent are its own affair', () => {
+    const todos = [{ content: 'Rhyme', status: 'pending' }]
+    expect(
+      captureAll([call('t', 'TodoWrite', { todos }, { isSidechain: true }), result('t', 'ok')]).todos,
+    ).toEqual([])
+  })
+
+  test('are taken from their list when it is shown', () => {
+    const tasks = [{ id: '7', subject: 'Row', status: 'in_progress', blockedBy: [] }]
+    expect(captureAll([call('t', 'TaskList', {}), result('t', '#7', { tasks })]).todos).toEqual([
+      { id: '7', text: 'Row', status: 'in_progress' },
+    ])
+  })
+
+  test('that could not be made are not told', () => {
+    expect(
+      captureAll([call('t', 'TaskCreate', { subject: 'Row' }), result('t', 'No', '', true)]).todos,
+    ).toEqual([])
+  })
+})
