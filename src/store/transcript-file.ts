@@ -50,7 +50,7 @@ export function readTranscript<T>(
   if (file === undefined) return { ...unchanged, more: false }
   try {
     const { size } = fstatSync(file)
-    const known = earlier !== undefined && isSame(file, size, earlier.at)
+    const known = earlier !== undefined && isSame(file, earlier.at)
     const from = known ? earlier.at.offset : 0
     const start = known ? earlier.value : folding.begin()
     return readLines(file, { from, size }, start, folding.line, limits)
@@ -72,9 +72,9 @@ function openFile(path: string): number | undefined {
   return undefined
 }
 
-function isSame(file: number, size: number, { offset, head }: Position): boolean {
-  if (size < offset) return false
-  return offset === 0 || (sumOfHead(file, offset) === head && read(file, 1, offset - 1)[0] === LINE_END)
+/** A shorter file has no line end there, as it has nothing there. */
+function isSame(file: number, { offset, head }: Position): boolean {
+  return offset === 0 || (read(file, 1, offset - 1)[0] === LINE_END && sumOfHead(file, offset) === head)
 }
 
 function readLines<T>(

@@ -31,11 +31,15 @@ describe('the last request', () => {
     ['a summary', prompt('What was said so far', { isCompactSummary: true })],
     ['what a subagent is told', prompt('Write a poem.', { isSidechain: true })],
     ['a tool result', result('x', 'Mend it.')],
-    ['text beside a tool result', prompt([{ type: 'tool_result', tool_use_id: 'x' }, ...text('Reminder')])],
     ['nothing but blanks', prompt(' \n')],
     ['nothing but a picture', prompt([{ type: 'image' }])],
   ])('is not %s', (_, record) => {
     expect(captureAll([prompt('Before.'), record]).request?.text).toBe('Before.')
+  })
+
+  test('is not text beside a tool result', () => {
+    const beside = prompt([{ type: 'tool_result', tool_use_id: 'x' }, ...text('A reminder.')])
+    expect(captureAll([call('x', 'Bash', { command: 'ls' }), beside]).request).toBe(null)
   })
 
   test('is cut when it is long, and not within a character', () => {
@@ -140,6 +144,7 @@ describe('commits', () => {
       ['b1b2c3d Two', 'a1b2c3d One'],
     ],
     ['cat log', '[main a1b2c3d] Tell', []],
+    ['cat commit', '[main a1b2c3d] Tell', []],
     ['git commit -q', '', []],
   ])('are read from what %s prints', (command, printed, told) => {
     const { commits } = captureAll(ran(command, printed))

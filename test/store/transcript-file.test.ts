@@ -96,6 +96,18 @@ describe('another file under the same name', () => {
     expect(read(path, kept(first)).value).toEqual(text.trimEnd().split('\n'))
   })
 
+  test.each([
+    ['shorter', 'two\n'],
+    ['that has no line end there', 'twenty-two\nthree\n'],
+  ])('that begins alike but is %s is read from its beginning', (_, text) => {
+    const path = makeFile()
+    const beginning = `${'x'.repeat(2000)}\n`
+    writeFileSync(path, `${beginning}two\nthree\n`)
+    const first = read(path)
+    writeFileSync(path, beginning + text)
+    expect(read(path, kept(first)).value).toEqual((beginning + text).trimEnd().split('\n'))
+  })
+
   test('that is empty begins anew', () => {
     const path = makeFile()
     writeFileSync(path, 'one\n')
