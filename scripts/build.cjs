@@ -1,12 +1,16 @@
 'use strict'
-// Bundles the sources into dist/: one file with everything, a small one for hooks that loads no library, and the
-// published rules for secrets, which few texts need.
+// Bundles the sources into dist/: one file with everything, a small one for hooks that loads no library, the
+// phrases that ask to go on, and the published rules for secrets, which few texts need.
 // Each file is put in place by a rename, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
 const root = path.join(__dirname, '..')
-const BUNDLES = { logbook: 'src/main.ts', hook: 'src/faces/hooks/main.ts' }
+const BUNDLES = {
+  logbook: 'src/main.ts',
+  intent: 'src/session/intent.ts',
+  hook: 'src/faces/hooks/main.ts',
+}
 
 function build() {
   const esbuild = require('esbuild')

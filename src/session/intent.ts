@@ -9,13 +9,11 @@ import { italian } from './intent/italian.ts'
 import { japanese } from './intent/japanese.ts'
 import { korean } from './intent/korean.ts'
 import { type Intent, type Language, mayBe, readIn } from './intent/language.ts'
+import { LONGEST } from './intent/longest.ts'
 import { portuguese } from './intent/portuguese.ts'
 import { russian } from './intent/russian.ts'
 import { spanish } from './intent/spanish.ts'
 import { toWords } from './intent/words.ts'
-
-/** UTF-16 units. Most prompts are longer, and are not looked into. */
-const LONGEST = 120
 
 export function asksToContinue(prompt: string): boolean {
   return readIntent(prompt) === 'continue'

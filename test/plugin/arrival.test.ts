@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Copy, cleanEnvironment, copyCheckout, copyIn, temporaryFolder } from './copies.ts'
 
 const LIBRARIES = ['date-fns', 'simple-git', 'uuid', 'yaml']
-const BUILT = ['hook.cjs', 'logbook.cjs', 'secrets.cjs']
+const BUILT = ['hook.cjs', 'intent.cjs', 'logbook.cjs', 'secrets.cjs']
 const HELP = 'Usage: logbook <verb>'
 
 const project = temporaryFolder('logbook-project-')

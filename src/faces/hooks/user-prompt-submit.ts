@@ -1,10 +1,12 @@
 // UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet.
-import { asksToContinue } from '../../session/intent.ts'
+import { LONGEST } from '../../session/intent/longest.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook } from './hook.ts'
+import { loadIntent } from './load-intent.ts'
 
 export const userPromptSubmit: Hook = async context => {
-  if (!asksToContinue(context.input.prompt ?? '')) return undefined
+  const { prompt = '' } = context.input
+  if (prompt.length > LONGEST || !(await loadIntent()).asksToContinue(prompt)) return undefined
   const briefing = await findBriefing(context)
   if (!briefing || briefing.told) return undefined
   const { quick, question } = briefing
