@@ -50,7 +50,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\//,
-    /^(faces\/hooks\/|quick\.ts|logbook\.ts|faces\/print\.ts|session\/(intent|intent\/longest|quick-resume)\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/|quick\.ts|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent|intent\/longest|quick-resume)\.ts|node:(fs|path)$)/,
   ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]

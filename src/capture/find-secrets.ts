@@ -5,7 +5,8 @@ import { redact } from './redact.ts'
 export function findSecrets(text: string): { line: number; kind: string }[] {
   if (redact(text).count === 0) return []
   return text.split('\n').flatMap((line, index) => {
-    const kind = redact(line).count > 0 && /\[redacted: ([^\]]+)\]/.exec(redact(line).text)?.[1]
+    const masked = redact(line)
+    const kind = masked.count > 0 && /\[redacted: ([^\]]+)\]/.exec(masked.text)?.[1]
     return kind ? [{ line: index + 1, kind }] : []
   })
 }

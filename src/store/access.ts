@@ -34,7 +34,7 @@ function isFolder(path: string): boolean {
 
 function leadsOut(path: string, root: string): boolean {
   try {
-    targetOf(join(path), root)
+    targetOf(path, root)
     return false
   } catch (error) {
     return error instanceof LogbookError && error.code === 'OUTSIDE_ROOT'

@@ -59,7 +59,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
     const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
     return { ...printed(text), exit }
   } catch (error) {
-    const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
+    const { conceal } = openAnywhere(where)
     const failure = await conceal(describeFailure(error))
     const text = json ? renderJsonFailure(failure) : ''
     const debug =
@@ -79,11 +79,13 @@ export async function runSlash(verb: string, raw: string, where: Where): Promise
     const parsed = parseRaw(raw, [...command.flags, ...COMMON], command.quotes)
     return (await answer(where, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
-    return renderFailure(
-      await openLogbook({ ...where, cwd: where.cwd || '/' }).conceal(describeFailure(error)),
-      'slash',
-    )
+    return renderFailure(await openAnywhere(where).conceal(describeFailure(error)), 'slash')
   }
+}
+
+/** A failure is told also where the working folder is gone. */
+function openAnywhere(where: Where) {
+  return openLogbook({ ...where, cwd: where.cwd || '/' })
 }
 
 async function answer(

@@ -1,7 +1,7 @@
 // Reads what the host writes to a hook. The stream that Node offers costs a fifth of its start, so this reads
 // the file descriptor itself, and stops when the JSON is whole, absurdly long or too long in coming. A host that
 // writes nothing and keeps its end open is ended by the time limit in hooks.json: nothing here could wake up meanwhile.
-import { readSync } from 'node:fs'
+import { readChunk } from '../read-chunk.ts'
 
 const LARGEST = 64 << 20
 const CHUNK = 1 << 16
@@ -14,7 +14,7 @@ export function readInput(deadline: number): unknown {
   let length = 0
   while (length < LARGEST && Date.now() < deadline) {
     if (length + CHUNK > bytes.length) bytes = Buffer.concat([bytes], Math.max(2 * bytes.length, 4 * CHUNK))
-    const size = readChunk(bytes, length, deadline)
+    const size = readChunk(bytes, length, CHUNK, deadline)
     length += size
     // An object may be whole although the host keeps its end open; a full chunk has more behind it.
     if (size === CHUNK) continue
@@ -22,21 +22,6 @@ export function readInput(deadline: number): unknown {
     if (size === 0 || value !== undefined) return value
   }
   return undefined
-}
-
-/** Windows tells the end of a pipe by an error. A descriptor that does not block has to be asked again. */
-function readChunk(bytes: Buffer, offset: number, deadline: number): number {
-  while (Date.now() < deadline) {
-    try {
-      return readSync(0, bytes, offset, CHUNK, null)
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === 'EOF') return 0
-      if (code !== 'EAGAIN') throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
-    }
-  }
-  return 0
 }
 
 function endsInBrace(bytes: Buffer, length: number): boolean {
