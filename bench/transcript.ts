@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Captured, captureLine, captureNothing } from '../src/capture/transcript.ts'
+import { captureLine } from '../src/capture/transcript.ts'
+import { type Captured, captureNothing } from '../src/session/captured.ts'
 import { type Reading, readTranscript } from '../src/store/transcript-file.ts'
 import { temporaryFolder } from '../test/plugin/copies.ts'
 
@@ -11,7 +12,7 @@ const megabytes = Number(process.argv[2] ?? 200)
 const NO_LIMITS = { bytes: Number.POSITIVE_INFINITY, ms: Number.POSITIVE_INFINITY }
 const folding = {
   begin: captureNothing,
-  line: (captured: Captured, line: Buffer) => captureLine(captured, line, '/project'),
+  line: (captured: Captured, line: Buffer) => captureLine(captured, line, { root: '/project' }),
 }
 
 function turn(index: number): string {

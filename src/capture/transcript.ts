@@ -1,28 +1,36 @@
 // Reads Claude Code's own record of a conversation, line by line, for what no one has logged. The format is not
 // documented: docs/claude-code.md says what was seen, and whatever is unknown here is passed over.
+import { type Captured, MOST } from '../session/captured.ts'
 import { callIn } from './transcript/calls.ts'
-import { type Captured, MOST } from './transcript/captured.ts'
 import { contentOf, cut, type Fields, fieldsOf, listOf, textOf } from './transcript/fields.ts'
 import { ownWordsIn, queuedWordsIn } from './transcript/own-words.ts'
 import { mayMatter } from './transcript/relevance.ts'
 import { settle } from './transcript/results.ts'
 
-export { type Captured, captureNothing, takeEdits } from './transcript/captured.ts'
-
 const LONGEST_REQUEST = 1000
 
-/** With one more line of the transcript, its line end left out. `root` is the folder that paths are told from. */
-export function captureLine(captured: Captured, line: Buffer, root: string): Captured {
+export interface View {
+  /** The folder that paths are told from. */
+  root: string
+  /** Records of an earlier time belong to something else. ISO 8601 in UTC, to the millisecond. */
+  since?: string | undefined
+  /** Words that ask for nothing new, such as "continue". */
+  asksNothing?(words: string): boolean
+}
+
+/** With one more line of the transcript, its line end left out. */
+export function captureLine(captured: Captured, line: Buffer, view: View): Captured {
   if (!mayMatter(line, captured.pending)) return captured
   const record = parse(line)
+  if (view.since && textOf(record.timestamp) < view.since) return captured
   const { content } = fieldsOf(record.message)
   switch (record.type) {
     case 'assistant':
       return remember(captured, listOf(content), record.isSidechain === true)
     case 'user':
-      return ask(conclude(captured, record, listOf(content), root), ownWordsIn(record), record)
+      return ask(conclude(captured, record, listOf(content), view.root), ownWordsIn(record), record, view)
     case 'attachment':
-      return ask(captured, queuedWordsIn(record), record)
+      return ask(captured, queuedWordsIn(record), record, view)
     default:
       return captured
   }
@@ -36,9 +44,13 @@ function parse(line: Buffer): Fields {
   }
 }
 
-function ask(captured: Captured, words: string | undefined, record: Fields): Captured {
-  if (words === undefined) return captured
-  return { ...captured, request: { text: cut(words, LONGEST_REQUEST), at: textOf(record.timestamp) } }
+function ask(captured: Captured, words: string | undefined, record: Fields, view: View): Captured {
+  if (words === undefined || view.asksNothing?.(words)) return captured
+  const request = { text: cut(words, LONGEST_REQUEST), at: textOf(record.timestamp) }
+  const known = captured.requests.filter(other => other.at !== request.at || other.text !== request.text)
+  const [first, ...later] = [...known, request]
+  // The first one says what all of it is for.
+  return { ...captured, requests: first ? [first, ...later.slice(1 - MOST.requests)] : [] }
 }
 
 function remember(captured: Captured, content: unknown[], ofSubagent: boolean): Captured {

@@ -1,7 +1,7 @@
 // Nothing about the format is promised, so whatever stands in a transcript must be survived.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { captureNothing } from '../../src/capture/transcript.ts'
+import { captureNothing } from '../../src/session/captured.ts'
 import {
   CLIENTS,
   captureAll,
@@ -55,8 +55,8 @@ describe('a broken transcript', () => {
   test('hides nothing of what stands around it', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), rubbish => {
-        const { failed, request } = captureAll([prompt('Mend it.'), ...rubbish, ...ran('make', 'no', 1)])
-        expect([request?.text, failed.length]).toEqual(['Mend it.', 1])
+        const { failed, requests } = captureAll([prompt('Mend it.'), ...rubbish, ...ran('make', 'no', 1)])
+        expect([requests[0]?.text, failed.length]).toEqual(['Mend it.', 1])
       }),
     )
   })
@@ -74,5 +74,6 @@ describe('a broken transcript', () => {
     const twice = captureAll(readTranscriptText(client, 'work').split('\n'), once)
     expect(twice.files.map(file => file.path).sort()).toEqual(once.files.map(file => file.path).sort())
     expect(twice.failed).toEqual(once.failed)
+    expect(twice.requests).toEqual(once.requests)
   })
 })

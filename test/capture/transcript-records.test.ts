@@ -1,5 +1,8 @@
 // Records one at a time: what counts and what does not.
 import { describe, expect, test } from 'vitest'
+import { captureLine } from '../../src/capture/transcript.ts'
+import { type Captured, captureNothing } from '../../src/session/captured.ts'
+import { checksum } from '../../src/session/naming.ts'
 import { call, captureAll, prompt, ran, result, wrote } from '../helpers/transcripts.ts'
 
 const text = (words: string) => [{ type: 'text', text: words }]
@@ -16,7 +19,7 @@ describe('the last request', () => {
     ['a prompt about tool use', prompt('Why "tool_use"?'), 'Why "tool_use"?'],
     ['a prompt from the screen', prompt('Mend it.', { origin: { kind: 'human' } }), 'Mend it.'],
   ])('is %s', (_, record, words) => {
-    expect(captureAll([prompt('Before.'), record]).request?.text).toBe(words)
+    expect(captureAll([prompt('Before.'), record]).requests.at(-1)?.text).toBe(words)
   })
 
   test.each([
@@ -34,18 +37,46 @@ describe('the last request', () => {
     ['nothing but blanks', prompt(' \n')],
     ['nothing but a picture', prompt([{ type: 'image' }])],
   ])('is not %s', (_, record) => {
-    expect(captureAll([prompt('Before.'), record]).request?.text).toBe('Before.')
+    expect(captureAll([prompt('Before.'), record]).requests.at(-1)?.text).toBe('Before.')
   })
 
   test('is not text beside a tool result', () => {
     const beside = prompt([{ type: 'tool_result', tool_use_id: 'x' }, ...text('A reminder.')])
-    expect(captureAll([call('x', 'Bash', { command: 'ls' }), beside]).request).toBe(null)
+    expect(captureAll([call('x', 'Bash', { command: 'ls' }), beside]).requests).toEqual([])
   })
 
   test('is cut when it is long, and not within a character', () => {
-    const { request } = captureAll([prompt('🐟'.repeat(800))])
-    expect(request?.text).toBe(`${'🐟'.repeat(499)}…`)
+    const { requests } = captureAll([prompt('🐟'.repeat(800))])
+    expect(requests[0]?.text).toBe(`${'🐟'.repeat(499)}…`)
   })
+})
+
+describe('requests', () => {
+  test('are the first one and the latest', () => {
+    const prompts = Array.from({ length: 20 }, (_, i) => prompt(`Ask ${i}.`))
+    const { requests } = captureAll(prompts)
+    expect(requests.map(({ text }) => text)).toEqual([0, 15, 16, 17, 18, 19].map(i => `Ask ${i}.`))
+  })
+
+  test('that ask for nothing new are not kept', () => {
+    const view = { root: '/project', asksNothing: (words: string) => words === 'continue' }
+    const lines = [prompt('continue'), prompt('Mend it.'), prompt('continue')]
+    const { requests } = lines.reduce<Captured>(
+      (captured, line) => captureLine(captured, Buffer.from(JSON.stringify(line)), view),
+      captureNothing(),
+    )
+    expect(requests.map(({ text }) => text)).toEqual(['Mend it.'])
+  })
+})
+
+test('records of an earlier time than asked for count for nothing', () => {
+  const view = { root: '/project', since: '2025-01-15T10:30:00.000Z' }
+  const at = (time: string) => prompt(`At ${time}`, { timestamp: `2025-01-15T${time}.000Z` })
+  const { requests } = [at('10:29:59'), at('10:30:00')].reduce<Captured>(
+    (captured, line) => captureLine(captured, Buffer.from(JSON.stringify(line)), view),
+    captureNothing(),
+  )
+  expect(requests.map(({ text }) => text)).toEqual(['At 10:30:00'])
 })
 
 describe('files', () => {
@@ -108,12 +139,17 @@ describe('commands', () => {
     expect([captured.failed.length, captured.mended.length]).toEqual([1, 0])
   })
 
+  test('that passed are known by their keys, latest first, until they fail', () => {
+    const { passed } = captureAll([...ran('make'), ...ran('test'), ...ran('ls'), ...ran('make', '', 1)])
+    expect(passed).toEqual([checksum('ls'), checksum('test')])
+  })
+
   test('that are long are cut, and not taken for each other', () => {
     const long = 'x'.repeat(500)
     const { failed } = captureAll([...ran(`${long}a`, '', 1), ...ran(`${long}ab`, '', 1)])
-    expect(failed.map(({ command, length }) => [command.length, length])).toEqual([
-      [300, 502],
-      [300, 501],
+    expect(failed.map(({ command, key }) => [command.length, key])).toEqual([
+      [300, checksum(`${long}ab`)],
+      [300, checksum(`${long}a`)],
     ])
   })
 

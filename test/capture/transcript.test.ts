@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { takeEdits } from '../../src/capture/transcript.ts'
+import { checksum } from '../../src/session/naming.ts'
 import { CLIENTS, captureScene } from '../helpers/transcripts.ts'
 
 const CHECK = 'test -f done.txt || { echo "no done.txt here"; echo "look again" >&2; exit 3; }'
@@ -8,8 +8,8 @@ describe.each(CLIENTS)('a transcript of Claude Code %s', client => {
   const work = captureScene(client, 'work')
 
   test('holds the last request in the words of the user', () => {
-    expect(work.request).toMatchObject({ text: 'Tell the tide in src/tide.ts,\nplease.' })
-    expect(work.request?.at).toMatch(/^2025-01-15T10:/)
+    expect(work.requests.at(-1)).toMatchObject({ text: 'Tell the tide in src/tide.ts,\nplease.' })
+    expect(work.requests.at(-1)?.at).toMatch(/^2025-01-15T10:/)
   })
 
   test('holds the files that were written, each once, and how', () => {
@@ -25,7 +25,7 @@ describe.each(CLIENTS)('a transcript of Claude Code %s', client => {
   })
 
   test('holds the command that failed and then passed', () => {
-    expect(work.mended).toMatchObject([{ command: CHECK, length: CHECK.length }])
+    expect(work.mended).toMatchObject([{ command: CHECK, key: checksum(CHECK) }])
   })
 
   test('holds the commits, an amended one once', () => {
@@ -56,7 +56,7 @@ describe.each(CLIENTS)('a transcript of Claude Code %s', client => {
   })
 
   test('takes what was typed while Claude was working for the request, and no command after it', () => {
-    expect(captureScene(client, 'talk').request?.text).toBe('Queued words here.')
+    expect(captureScene(client, 'talk').requests.at(-1)?.text).toBe('Queued words here.')
   })
 
   test('takes a command that was interrupted for neither failed nor passed', () => {
@@ -64,9 +64,9 @@ describe.each(CLIENTS)('a transcript of Claude Code %s', client => {
   })
 
   test('takes what a subagent was told for no request', () => {
-    expect(captureScene(client, 'subagent').request?.text).toBe('Use a helper.')
+    expect(captureScene(client, 'subagent').requests.at(-1)?.text).toBe('Use a helper.')
     const subagent = captureScene(client, 'subagent/subagents/agent-a0000000000000001')
-    expect(subagent.request).toBe(null)
+    expect(subagent.requests).toEqual([])
     expect(subagent.files).toEqual([{ path: 'poem.md', how: 'created' }])
     expect(subagent.failed).toMatchObject([{ command: 'cat rhyme.txt' }])
   })
@@ -76,10 +76,7 @@ describe.each(CLIENTS)('a transcript of Claude Code %s', client => {
   })
 })
 
-test('edits are counted from the last time they were asked for; newer clients tell those of commands too', () => {
-  expect(takeEdits(captureScene('2.1.197', 'work')).edits).toBe(2)
-  const { edits, captured } = takeEdits(captureScene('2.1.329', 'work'))
-  expect(edits).toBe(4)
-  expect(takeEdits(captured).edits).toBe(0)
-  expect(captured.files).toHaveLength(2)
+test('edits are counted; newer clients tell those of commands too', () => {
+  expect(captureScene('2.1.197', 'work').edits).toBe(2)
+  expect(captureScene('2.1.329', 'work').edits).toBe(4)
 })

@@ -2,7 +2,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Captured, captureLine, captureNothing } from '../../src/capture/transcript.ts'
+import { captureLine } from '../../src/capture/transcript.ts'
+import { type Captured, captureNothing } from '../../src/session/captured.ts'
 import { type ConversationReading, readConversation } from '../../src/store/conversation.ts'
 import { ensureClient, versions } from './rig/client.ts'
 import { openRig, type Rig } from './rig/rig.ts'
@@ -45,7 +46,8 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
     return readAt(join(projects, folder ?? '', `${id}.jsonl`), earlier)
   }
   function readAt(path: string, earlier?: typeof reading): typeof reading {
-    const line = (captured: Captured, bytes: Buffer) => captureLine(captured, bytes, rig.project.dir)
+    const line = (captured: Captured, bytes: Buffer) =>
+      captureLine(captured, bytes, { root: rig.project.dir })
     return readConversation(path, earlier, { begin: captureNothing, line }, LIMITS)
   }
   const readCopy = (event: string) => readAt(join(rig.home.dir, '.claude', `${event}.jsonl`)).value
@@ -83,8 +85,8 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
   afterAll(() => rig.close())
 
   test('tells what was asked and touched, what failed, passed and was committed, and the to-do list', () => {
-    const { request, files, failed, mended, commits, todos, pending } = reading.value
-    expect(request?.text).toBe('Tell the tide.')
+    const { requests, files, failed, mended, commits, todos, pending } = reading.value
+    expect(requests.map(request => request.text)).toEqual(['Tell the tide.'])
     expect(files).toContainEqual({ path: 'src/tide.ts', how: 'created' })
     expect(files).toContainEqual({ path: 'README.md', how: 'edited' })
     expect(files.map(file => file.path)).not.toContain('none.md')
@@ -112,14 +114,14 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
     const { offset } = reading.at
     reading = await read(sessionId, JSON.parse(JSON.stringify(reading)))
     expect(reading.at.offset).toBeGreaterThan(offset)
-    expect(reading.value).toMatchObject({ request: { text: 'And mend it.' }, failed: [] })
+    expect(reading.value).toMatchObject({ failed: [] })
     expect(reading.value.mended.map(({ command }) => command)).toEqual(['cat missing.txt', 'cat done.txt'])
   })
 
   test('is another one for a fork, and holds again what came before', async () => {
     const forked = await fork()
     expect(forked.id).not.toBe(sessionId)
-    expect(forked.value.request?.text).toBe('Forked.')
+    expect(forked.value.requests.at(-1)?.text).toBe('Forked.')
     expect(forked.value.commits).toEqual(reading.value.commits)
     expect((await read(sessionId, reading)).value).toEqual(reading.value)
   })
@@ -135,7 +137,7 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
 
   test('of a fork after a compaction begins with the summary', async () => {
     const { value } = await fork()
-    expect(value).toEqual({ ...captureNothing(), request: { text: 'Forked.', at: expect.any(String) } })
+    expect(value).toEqual({ ...captureNothing(), requests: [{ text: 'Forked.', at: expect.any(String) }] })
   })
 
   test('holds in files beside it what a subagent did', async () => {
@@ -150,7 +152,7 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
     rig.model.reply('The poem is written.', 'All done.')
     const { sessionId: id } = await rig.ask('Use a helper.', { flags })
     const { value, subagents } = await read(id)
-    expect(value.request?.text).toBe('Use a helper.')
+    expect(value.requests.at(-1)?.text).toBe('Use a helper.')
     expect(value.files).toEqual([{ path: 'poem.md', how: 'created' }])
     expect(Object.keys(subagents)).toEqual([expect.stringMatching(/^agent-\w+\.jsonl$/)])
   })
@@ -161,6 +163,6 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
     run('touch denied.txt')
     rig.model.reply('It was not allowed.')
     const { sessionId: id } = await rig.ask('Try it.')
-    expect((await read(id)).value).toMatchObject({ request: { text: 'Try it.' }, files: [], failed: [] })
+    expect((await read(id)).value).toMatchObject({ requests: [{ text: 'Try it.' }], files: [], failed: [] })
   })
 })

@@ -34,7 +34,7 @@ describe('a conversation', () => {
     )
     const { value } = readConversation(path, undefined, folding, NO_LIMITS)
     expect(value).toMatchObject({
-      request: { text: 'Use a helper.' },
+      requests: [{ text: 'Use a helper.' }],
       files: [{ path: 'poem.md', how: 'created' }],
       failed: [{ command: 'cat rhyme.txt' }],
     })

@@ -1,5 +1,6 @@
 // The calls whose results matter, and the little of each that has to wait for the result.
-import type { Call, Todo } from './captured.ts'
+import type { Call, Todo } from '../../session/captured.ts'
+import { checksum } from '../../session/naming.ts'
 import { cut, type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 
 const LONGEST = { command: 300, todo: 200, path: 1000 }
@@ -32,7 +33,7 @@ function commandCall(id: string, whole: string): Call | undefined {
   if (whole === '') return undefined
   const commits = /\bgit\b/.test(whole) && /\b(?:commit|cherry-pick|revert|merge|am)\b/.test(whole)
   const git = commits ? (/\s--amend\b/.test(whole) ? 'amend' : 'commit') : 'no'
-  return { id, kind: 'command', git, command: cut(whole, LONGEST.command), length: whole.length }
+  return { id, kind: 'command', git, command: cut(whole, LONGEST.command), key: checksum(whole) }
 }
 
 function listCall(id: string, tool: unknown, input: Fields): Call | undefined {

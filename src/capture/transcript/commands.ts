@@ -8,7 +8,7 @@ import {
   MOST,
   type Result,
   type TouchedFile,
-} from './captured.ts'
+} from '../../session/captured.ts'
 import { cut, type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 import { touch } from './files.ts'
 
@@ -20,8 +20,8 @@ export function runCommand(captured: Captured, call: CommandCall, result: Result
   const details = fieldsOf(result.details)
   const changed = touch(captured, changesIn(fieldsOf(details.bashEditDiff)), root)
   const committed = call.git === 'no' ? changed : commit(changed, call, result)
-  const { command, length } = call
-  const known = { command, length }
+  const { command, key } = call
+  const known = { command, key }
   if (result.failed) {
     // Refused, or stopped by the user: it said nothing about the work.
     const failure = /^(?:Error: )?Exit code (\d+)\n?/.exec(result.text)
@@ -39,18 +39,20 @@ function fail(captured: Captured, command: Command, match: RegExpExecArray, resu
     ...captured,
     failed: [failure, ...without(captured.failed, command)].slice(0, MOST.commands),
     mended: without(captured.mended, command),
+    passed: captured.passed.filter(key => key !== command.key),
   }
 }
 
 function pass(captured: Captured, command: Command, at: string): Captured {
   const failed = without(captured.failed, command)
-  if (failed.length === captured.failed.length) return captured
+  const passed = [command.key, ...captured.passed.filter(key => key !== command.key)].slice(0, MOST.passed)
+  if (failed.length === captured.failed.length) return { ...captured, passed }
   const mended = [{ ...command, at }, ...captured.mended].slice(0, MOST.commands)
-  return { ...captured, failed, mended }
+  return { ...captured, failed, mended, passed }
 }
 
-function without<T extends Command>(list: T[], { command, length }: Command): T[] {
-  return list.filter(other => other.command !== command || other.length !== length)
+function without<T extends Command>(list: T[], { key }: Command): T[] {
+  return list.filter(other => other.key !== key)
 }
 
 /** From lines like `[main a1b2c3d] Subject`, which git prints unless it is told to be quiet. */

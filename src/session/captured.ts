@@ -2,8 +2,8 @@
 // be kept as JSON between two readings.
 
 export interface Captured {
-  /** The newest words of the user's own; null before the first. */
-  request: Request | null
+  /** Words of the user's own, oldest first: the first ones, and the latest. */
+  requests: Request[]
   /** Latest first, each file once. */
   files: TouchedFile[]
   /** In the order Claude keeps them. */
@@ -14,13 +14,15 @@ export interface Captured {
   mended: MendedCommand[]
   /** Latest first. */
   commits: Commit[]
-  /** How many calls have changed files since `takeEdits` was last asked. */
+  /** The latest commands that passed, by their keys; latest first. */
+  passed: string[]
+  /** How many calls have changed files. */
   edits: number
   /** Calls whose results have not been read yet, oldest first. */
   pending: Call[]
 }
 
-interface Request {
+export interface Request {
   text: string
   /** ISO 8601, as the record has it; empty when it has none. */
   at: string
@@ -39,10 +41,10 @@ export interface Todo {
   id?: string
 }
 
-/** A command as it is told; `length` is that of the whole, so that two long ones are not taken for one. */
+/** A command as it is told; `key` is a sum over the whole, so that what was cut or masked is not taken for another. */
 export interface Command {
   command: string
-  length: number
+  key: string
 }
 
 interface FailedCommand extends Command {
@@ -81,13 +83,26 @@ export interface Result {
   at: string
 }
 
-export const MOST = { files: 200, todos: 100, commands: 20, commits: 50, pending: 64 }
-
-export function captureNothing(): Captured {
-  return { request: null, files: [], todos: [], failed: [], mended: [], commits: [], edits: 0, pending: [] }
+export const MOST = {
+  requests: 6,
+  files: 200,
+  todos: 100,
+  commands: 20,
+  passed: 50,
+  commits: 50,
+  pending: 64,
 }
 
-/** The number of edits since this was last asked, and what is captured with the count begun anew. */
-export function takeEdits(captured: Captured): { edits: number; captured: Captured } {
-  return { edits: captured.edits, captured: { ...captured, edits: 0 } }
+export function captureNothing(): Captured {
+  return {
+    requests: [],
+    files: [],
+    todos: [],
+    failed: [],
+    mended: [],
+    commits: [],
+    passed: [],
+    edits: 0,
+    pending: [],
+  }
 }
