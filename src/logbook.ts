@@ -12,15 +12,19 @@ import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { type SearchInput, search } from './actions/search.ts'
+import { endConversation, endTurn } from './actions/turn.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Program, Workspace } from './actions/workspace.ts'
 import { makeDoor } from './capture/door.ts'
 import { findSecrets } from './capture/find-secrets.ts'
 import { loadPublishedRules } from './capture/load-published-rules.ts'
 import { redact } from './capture/redact.ts'
+import { captureLine } from './capture/transcript.ts'
 import { LogbookError } from './errors.ts'
+import { type Captured, captureNothing } from './session/captured.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { formatSecond } from './session/time.ts'
+import { type ConversationReading, readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
@@ -41,6 +45,8 @@ export interface LogbookOptions {
   newId?: () => Promise<string>
   /** The Claude session on whose behalf the verbs run. */
   claudeSession?: string | undefined
+  /** The host's own record of it. */
+  transcript?: string | undefined
   /** Its process id. */
   claudePid?: number | undefined
   /** A conversation of which nothing is known goes on with what the one before it had, in that process. */
@@ -70,6 +76,7 @@ export function openLogbook(options: LogbookOptions) {
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
     claudeSession: options.claudeSession,
+    transcript: options.transcript,
     claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
@@ -79,6 +86,7 @@ export function openLogbook(options: LogbookOptions) {
       program: options.program ?? { version: '', folder: '', built: true },
     },
     findSecrets,
+    readTranscript: (path, earlier, since) => readTranscript(root.path, path, earlier, since),
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async since =>
       sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
@@ -102,6 +110,9 @@ export function openLogbook(options: LogbookOptions) {
     close: (input: CloseInput) => close(workspace, input),
     doctor: (input: DoctorInput) => doctor(workspace, input),
     compact: () => compact(workspace),
+    /** `answer`: what Claude said last. */
+    endTurn: (answer: string | undefined) => endTurn(workspace, answer),
+    endConversation: () => endConversation(workspace),
     /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
     keepFault(event: string, error: unknown) {
       const fault = faultOf(error)
@@ -109,11 +120,27 @@ export function openLogbook(options: LogbookOptions) {
       const message = redact(fault.message).text
       keepFault(root.path, { at: formatSecond(workspace.now()), event, code: fault.code, message })
     },
-    brief: () => brief(workspace),
+    brief: (anew: boolean) => brief(workspace, anew),
     noteTold: (quick: QuickResume, compacted: boolean) => noteTold(workspace, quick, compacted),
     noteConversation: () => noteConversation(workspace, {}),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
+}
+
+/** More than a conversation adds in a day; what is left is read the next time. */
+const MOST_READ = { bytes: 64 << 20, ms: 500 }
+
+async function readTranscript(
+  root: string,
+  path: string,
+  earlier: ConversationReading<Captured> | undefined,
+  since: string | undefined,
+): Promise<ConversationReading<Captured>> {
+  // Loaded when it is needed: the phrases of all languages are a good part of the whole.
+  const { readIntent } = await import('./session/intent.ts')
+  const view = { root, since, asksNothing: (words: string) => readIntent(words) !== 'other' }
+  const line = (captured: Captured, bytes: Buffer) => captureLine(captured, bytes, view)
+  return readConversation(path, earlier, { begin: captureNothing, line }, MOST_READ)
 }
 
 /** Not to have one clear work session is no fault. */

@@ -13,6 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
+import { hasGrown, latestPath, parseLatest } from './store/latest.ts'
 import { hasLink } from './store/links.ts'
 import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
 import { nameProcess } from './store/process-start.ts'
@@ -34,6 +35,7 @@ interface Where {
   cwd: string
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined
+  transcript: string | undefined
   claudePid: number | undefined
 }
 
@@ -54,19 +56,33 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   return { kind: 'known', root: root.path, known, quick, told }
 }
 
+/** Something was done for the work session that nobody has captured: its last conversation has ended without a word, or goes on elsewhere. */
+export function hasUnread({ root, quick }: QuickLook): boolean {
+  const latest = quick && parseLatest(read(root, latestPath(quick.id)))
+  return latest !== undefined && hasGrown(latest)
+}
+
 /** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. Throws when it cannot be written. */
 export function rememberTold(
   { root, known, quick }: QuickLook,
-  { claudeSession, claudePid }: Pick<Where, 'claudeSession' | 'claudePid'>,
+  { claudeSession, claudePid, transcript }: Omit<Where, 'cwd' | 'env'>,
   compacted: boolean,
 ): void {
   if (!quick || !claudeSession) return
   const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
   if (claudePid) next.process = nameProcess(claudePid)
   if (compacted) delete next.compacting
-  const text = `${JSON.stringify(next)}\n`
-  if (hasLink(root, claudeSessionPath(claudeSession))) return
-  const file = join(root, claudeSessionPath(claudeSession))
+  if (known?.workSession !== quick.id) next.since = new Date().toISOString()
+  keep(root, claudeSessionPath(claudeSession), next)
+  const path = latestPath(quick.id)
+  if (transcript && parseLatest(read(root, path))?.claudeSession !== claudeSession)
+    keep(root, path, { claudeSession, transcript, size: 0 })
+}
+
+function keep(root: string, path: string, value: object): void {
+  if (hasLink(root, path)) return
+  const file = join(root, path)
+  const text = `${JSON.stringify(value)}\n`
   try {
     replaceFile(file, text)
   } catch {

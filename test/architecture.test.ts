@@ -39,7 +39,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'quick',
     /^quick\.ts$/,
-    /^(session\/quick-resume\.ts|store\/(claude-sessions|links|paths|process-start|root|taken)\.ts|node:)/,
+    /^(session\/quick-resume\.ts|store\/(claude-sessions|latest|links|paths|process-start|root|taken)\.ts|node:)/,
   ],
   ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|node:fs$)/],
   [

@@ -3,6 +3,7 @@ import { LogbookError } from '../errors.ts'
 import type { QuickResume } from '../session/quick-resume.ts'
 import { isOpen } from '../session/session.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
+import { catchUp } from './capture.ts'
 import { noteConversation } from './conversation.ts'
 import { findOpen } from './find.ts'
 import type { Workspace } from './workspace.ts'
@@ -21,10 +22,11 @@ interface Question {
   context: string
 }
 
-/** Never throws for what a user can cause: a conversation without a briefing goes on. */
-export async function brief(workspace: Workspace): Promise<BriefResult> {
+/** `anew`: a conversation begins, and what others left unread is read first. Never throws for what a user can cause: a conversation without a briefing goes on. */
+export async function brief(workspace: Workspace, anew: boolean): Promise<BriefResult> {
   try {
     const stored = await findOpen(workspace)
+    if (anew) await catchUp(workspace, stored)
     return { quick: await workspace.sessions.refresh(stored), question: undefined }
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error

@@ -3,6 +3,7 @@ import { LogbookError } from '../errors.ts'
 import { commitOf } from '../session/entry.ts'
 import { formatDuration, formatSecond, parseTime } from '../session/time.ts'
 import { checkTransition } from '../session/transitions.ts'
+import { forgetCaptured } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -67,6 +68,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   }
   if (workspace.claudeSession)
     await noteClaudeSession(workspace.store, workspace.claudeSession, { workSession: undefined })
+  await forgetCaptured(workspace.store, session.id)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
   const files = [...session.keyFiles.map(file => file.path), ...(changes?.files ?? [])]

@@ -2,6 +2,7 @@
 import { finish } from '../session/changes.ts'
 import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { capture, captureGit } from './capture.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
 import { findCurrent } from './find.ts'
@@ -33,9 +34,13 @@ export async function compact(workspace: Workspace): Promise<CompactResult> {
     fields: stamp.fields,
     compactions,
   })
+  // The document comes first: what follows may be ended by the time limit of a hook.
+  await capture(workspace, stored)
   await writeEntry(workspace, stored, 'compaction')
   await bind(workspace, stored)
   if (workspace.claudeSession)
     await noteClaudeSession(workspace.store, workspace.claudeSession, { compacting: true })
+  await captureGit(workspace, stored)
+  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
   return { stored, counted: !announced }
 }

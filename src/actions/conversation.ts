@@ -4,6 +4,7 @@ import {
   findClaudeSession,
   findLatestInProcess,
   noteClaudeSession,
+  readClaudeSession,
 } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,11 +16,14 @@ export async function bind(workspace: Workspace, stored: StoredSession): Promise
 
 /** Notes what is now known of this conversation. */
 export async function noteConversation(
-  { store, claudeSession, claudeProcess }: Workspace,
+  { store, claudeSession, claudeProcess, now }: Workspace,
   changes: Parameters<typeof noteClaudeSession>[2],
 ): Promise<void> {
   if (!claudeSession) return
+  const { workSession } = await readClaudeSession(store, claudeSession)
+  const moves = changes.workSession !== undefined && changes.workSession !== workSession
   await noteClaudeSession(store, claudeSession, {
+    ...(moves ? { since: now().toISOString() } : {}),
     ...changes,
     ...(claudeProcess ? { process: claudeProcess } : {}),
   })

@@ -1,7 +1,8 @@
 // Writes an entry of the journal: the state of a work session at one moment, with what git says.
 import { LogbookError } from '../errors.ts'
-import { commitOf, type GitFacts, renderEntry, type Trigger } from '../session/entry.ts'
+import { commitOf, type GitFacts, renderEntry, type Trigger, tellsNothingNew } from '../session/entry.ts'
 import { formatForFileName, formatSecond } from '../session/time.ts'
+import { readCapturedWork } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -25,6 +26,27 @@ export async function writeEntry(
   trigger: Trigger,
   note?: string,
 ): Promise<WrittenEntry> {
+  const { text, git, files } = await draftEntry(workspace, stored, trigger, note)
+  return { file: await addEntry(workspace, stored, text), git, files }
+}
+
+/** Writes one that nobody asked for, unless it would tell nothing new. */
+export async function writeEntryIfNew(
+  workspace: Workspace,
+  stored: StoredSession,
+  trigger: Trigger,
+): Promise<void> {
+  const { text, previous } = await draftEntry(workspace, stored, trigger)
+  if (!tellsNothingNew(await workspace.sessions.conceal(text), previous))
+    await addEntry(workspace, stored, text)
+}
+
+async function draftEntry(
+  workspace: Workspace,
+  stored: StoredSession,
+  trigger: Trigger,
+  note?: string,
+): Promise<{ text: string; previous: string | undefined } & Pick<WrittenEntry, 'git' | 'files'>> {
   const { sessions } = workspace
   const { session } = stored
   const now = workspace.now()
@@ -33,11 +55,15 @@ export async function writeEntry(
   const changes =
     head && (await workspace.readGitChanges({ commit: commitOf(previous), time: session.createdAt }))
   const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
-  const entry = renderEntry({ session, at: formatSecond(now), trigger, note, git, previous })
-  const file = await sessions
-    .addEntry(session.id, formatForFileName(now), entry)
+  const captured = await readCapturedWork(workspace.store, session.id)
+  const text = renderEntry({ session, at: formatSecond(now), trigger, note, git, captured, previous })
+  return { text, previous, git, files: changes?.files ?? [] }
+}
+
+async function addEntry(workspace: Workspace, { session }: StoredSession, text: string): Promise<string> {
+  return workspace.sessions
+    .addEntry(session.id, formatForFileName(workspace.now()), text)
     .catch(error =>
       sayWhatStands(error, `The work session ${session.shortname} is written, its entry is not`),
     )
-  return { file, git, files: changes?.files ?? [] }
 }

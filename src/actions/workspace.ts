@@ -1,6 +1,8 @@
 // What every verb works with. Clock, ids and the conversation are handed in, so that verbs can be tested.
 
+import type { Captured } from '../session/captured.ts'
 import type { HostFiles } from '../store/claude-code.ts'
+import type { ConversationReading } from '../store/conversation.ts'
 import type { GitChanges, Since } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { Store } from '../store/store.ts'
@@ -21,6 +23,8 @@ export interface Workspace {
   newId(): Promise<string>
   /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */
   claudeSession: string | undefined
+  /** Where the host keeps what is said in it; undefined when it did not say. */
+  transcript: string | undefined
   /** The process of Claude Code that the conversation runs in, when it is known. */
   claudeProcess: string | undefined
   /** Nothing known of the conversation: it goes on with the work session of the one before it in that process. */
@@ -33,5 +37,11 @@ export interface Workspace {
   host: HostFiles & { program: Program }
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
+  /** With what was added to a transcript since an earlier reading. Records before `since` (ISO 8601) are left out. */
+  readTranscript(
+    path: string,
+    earlier: ConversationReading<Captured> | undefined,
+    since: string | undefined,
+  ): Promise<ConversationReading<Captured>>
   readGitChanges(since: Since): Promise<GitChanges | undefined>
 }

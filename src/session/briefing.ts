@@ -1,5 +1,6 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
+import { type CapturedWork, tellCaptured } from './captured-work.ts'
 import { openBlockers, type WorkSession } from './session.ts'
 
 export interface Budget {
@@ -11,6 +12,12 @@ export interface Budget {
 
 export const BUDGET: Budget = { start: 2000, compact: 4000 }
 export const LARGEST_BUDGET = 10_000
+
+/** What no one has logged, and the file that holds all of it. */
+export interface CapturedSource {
+  work: CapturedWork
+  file: string
+}
 
 interface Part {
   title: string
@@ -25,7 +32,12 @@ const LONGEST_ENTRY = 280
 const LONGEST_NAME = 60
 
 /** At most `budget` characters, source and fence included. `file` is the path to name as the source. */
-export function renderBriefing(session: WorkSession, file: string, budget: number): string {
+export function renderBriefing(
+  session: WorkSession,
+  file: string,
+  budget: number,
+  captured?: CapturedSource,
+): string {
   const source = inertAttribute(file)
   const count = session.compactionCount
   const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
@@ -41,7 +53,13 @@ export function renderBriefing(session: WorkSession, file: string, budget: numbe
     'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.',
   ]
   const frame = [...head, ...tail].join('\n').length + 1
-  return [...head, ...fill(partsOf(session), budget - frame), ...tail].join('\n').slice(0, budget)
+  return [
+    ...head,
+    ...fill([...partsOf(session), ...capturedPart(captured), keyFiles(session)], budget - frame),
+    ...tail,
+  ]
+    .join('\n')
+    .slice(0, budget)
 }
 
 /** One line for the user. */
@@ -90,11 +108,30 @@ function partsOf(session: WorkSession): Part[] {
       'Discoveries, latest first',
       session.discoveries.toReversed().map(note => note.title),
     ),
-    bullets(
-      'Key files',
-      session.keyFiles.map(file => (file.role ? `${file.path} – ${file.role}` : file.path)),
-    ),
   ]
+}
+
+function keyFiles({ keyFiles }: WorkSession): Part {
+  const entries = keyFiles.map(file => (file.role ? `${file.path} – ${file.role}` : file.path))
+  return { title: 'Key files', entries, bullets: true }
+}
+
+function capturedPart(captured: CapturedSource | undefined): Part[] {
+  if (!captured) return []
+  const entries = tellCaptured(captured.work).map(({ title, items }) => `${title}: ${join(items)}`)
+  const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
+  return [{ title, entries, bullets: true, reserve: 400 }]
+}
+
+/** As many as one entry has room for; the rest is counted. */
+function join(items: string[]): string {
+  let text = items[0] ?? ''
+  for (const [index, item] of items.slice(1).entries()) {
+    const more = `${text}; ${item}`
+    if (more.length > LONGEST_ENTRY - 50) return `${text} (+${items.length - index - 1})`
+    text = more
+  }
+  return text
 }
 
 function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {

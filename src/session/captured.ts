@@ -22,7 +22,7 @@ export interface Captured {
   pending: Call[]
 }
 
-export interface Request {
+interface Request {
   text: string
   /** ISO 8601, as the record has it; empty when it has none. */
   at: string
@@ -47,7 +47,7 @@ export interface Command {
   key: string
 }
 
-interface FailedCommand extends Command {
+export interface FailedCommand extends Command {
   /** First line of what it printed; empty when it printed nothing. */
   error: string
   /** Exit status. */
@@ -105,4 +105,28 @@ export function captureNothing(): Captured {
     edits: 0,
     pending: [],
   }
+}
+
+const TEXT = (value: unknown) => typeof value === 'string'
+const NUMBER = (value: unknown) => typeof value === 'number'
+const COMMAND = { command: TEXT, key: TEXT, at: TEXT }
+const LISTS: Record<string, Record<string, (value: unknown) => boolean>> = {
+  requests: { text: TEXT, at: TEXT },
+  files: { path: TEXT, how: TEXT },
+  todos: { text: TEXT, status: TEXT },
+  failed: { ...COMMAND, error: TEXT, exit: NUMBER },
+  mended: COMMAND,
+  commits: { hash: TEXT, subject: TEXT },
+  pending: { id: TEXT, kind: TEXT },
+}
+
+/** Kept as JSON and read again, perhaps by another version: what is not as it has to be is left out. */
+export function parseCaptured(value: unknown): Captured {
+  const kept = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  const lists = Object.entries(LISTS).map(([name, fields]) => {
+    const items = Array.isArray(kept[name]) ? kept[name] : []
+    return [name, items.filter(item => Object.entries(fields).every(([key, fits]) => fits(item?.[key])))]
+  })
+  const passed = Array.isArray(kept.passed) ? kept.passed.filter(TEXT) : []
+  return { ...Object.fromEntries(lists), passed, edits: Number(kept.edits) || 0 }
 }

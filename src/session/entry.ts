@@ -1,9 +1,10 @@
 // An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
+import { type CapturedWork, tellCaptured } from './captured-work.ts'
 import { renderFrontMatter } from './front-matter.ts'
 import { renderItem } from './items.ts'
 import type { WorkSession } from './session.ts'
 
-export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction'
+export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction' | 'turn' | 'end'
 
 export interface GitFacts {
   branch: string | undefined
@@ -19,6 +20,7 @@ export interface NewEntry {
   trigger: Trigger
   note: string | undefined
   git: GitFacts | undefined
+  captured: CapturedWork | undefined
   /** The entry before this one. */
   previous: string | undefined
 }
@@ -29,10 +31,12 @@ const TITLES: Record<Trigger, string> = {
   pause: 'Pause',
   close: 'Close',
   compaction: 'Before a compaction',
+  turn: 'After a turn',
+  end: 'End of a conversation',
 }
 
 export function renderEntry(entry: NewEntry): string {
-  const { session, at, trigger, note, git } = entry
+  const { session, at, trigger, note, git, captured } = entry
   const front = renderFrontMatter({
     work_session: session.id,
     created_at: at,
@@ -49,21 +53,53 @@ export function renderEntry(entry: NewEntry): string {
       ? ''
       : `## Since the entry before\n${bullets(changesSince(entry.previous, session), 'Nothing was logged')}`,
     `## State\n${bullets(stateOf(session), 'Nothing was logged')}`,
+    captured ? `${CAPTURED}\n${bullets(capturedLines(captured, git), 'Nothing more')}` : '',
     git ? `## Git\n${bullets(gitLines(git), 'Nothing to tell')}` : '',
   ]
   return `${front}\n${parts.filter(Boolean).join('\n\n')}\n`
 }
 
+const CAPTURED = '## Captured by itself, not logged by anyone'
+
+/** What git tells has a part of its own. */
+function capturedLines(work: CapturedWork, git: GitFacts | undefined): string[] {
+  const rest = git ? { ...work, commits: [], uncommitted: [] } : work
+  return tellCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${item}`))
+}
+
+/** Nothing was logged, captured or committed since the entry before. */
+export function tellsNothingNew(entry: string, previous: string | undefined): boolean {
+  const gist = (text: string) => [partOf(text, '## State'), partOf(text, CAPTURED), commitOf(text)].join('\n')
+  return previous !== undefined && gist(entry) === gist(previous)
+}
+
+/** A part without its heading; empty when it is not there. */
+function partOf(entry: string, heading: string): string {
+  const start = entry.indexOf(`\n${heading}\n`)
+  if (start === -1) return ''
+  const body = start + heading.length + 2
+  const end = entry.indexOf('\n## ', body)
+  return entry.slice(body, end === -1 ? undefined : end).trimEnd()
+}
+
 /** What was logged after the entry `previous` was written, one line each. */
 function changesSince(previous: string, session: WorkSession): string[] {
-  const state = /^## State\n([\s\S]*?)(?:\n## |$(?![\s\S]))/m.exec(previous)?.[1] ?? ''
-  const known = new Set(state.split('\n').map(line => line.slice(2)))
+  const known = new Set(
+    partOf(previous, '## State')
+      .split('\n')
+      .map(line => line.slice(2)),
+  )
   return stateOf(session).filter(line => !known.has(line))
 }
 
 /** The commit an entry was written at; empty when there was none yet, undefined when it does not say. */
 export function commitOf(entry: string | undefined): string | undefined {
   return /^git_last_commit: "?([0-9a-f]*)"?$/m.exec(entry ?? '')?.[1]
+}
+
+/** When an entry was written, ISO 8601. */
+export function createdAtOf(entry: string | undefined): string | undefined {
+  return /^created_at: "?([^"\n]*)"?$/m.exec(entry ?? '')?.[1]
 }
 
 function stateOf(session: WorkSession): string[] {

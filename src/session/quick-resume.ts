@@ -1,6 +1,7 @@
 // The quick-resume file: both briefings, ready to hand out, with the marks that tell whether they are still
 // true. Hooks read it on every start without any library, so its head is plain "key: value" lines.
-import { type Budget, renderBriefing, renderNotice, toLine } from './briefing.ts'
+import { type Budget, type CapturedSource, renderBriefing, renderNotice, toLine } from './briefing.ts'
+import { type CapturedWork, tellCaptured } from './captured-work.ts'
 import { checksum } from './naming.ts'
 import { openBlockers, type Status, type WorkSession } from './session.ts'
 
@@ -26,20 +27,24 @@ export interface QuickResume {
   blocker: string
   start: string
   compact: string
+  /** For people: all that was captured, a line each; empty when there is nothing. */
+  captured: string
 }
 
 const START = '\n## On start\n\n'
 const COMPACT = '\n## After a compaction\n\n'
+const CAPTURED = '\n## Captured\n\nFrom the conversations and git, by itself: nobody wrote it down.\n\n'
 const LONGEST = 200
+const LONGEST_CAPTURED = 1000
+const MOST_CAPTURED = 40
 
 export function makeQuickResume(
   session: WorkSession,
   source: string,
   stamp: SourceStamp,
   budget: Budget,
+  captured?: CapturedSource,
 ): QuickResume {
-  const start = renderBriefing(session, source, budget.start)
-  const compact = renderBriefing(session, source, budget.compact)
   const { id, shortname, status, progress } = session
   const [blocker, ...others] = openBlockers(session)
   const more = others.length > 0 ? ` (+${others.length})` : ''
@@ -49,14 +54,25 @@ export function makeQuickResume(
     status,
     source,
     stamp,
-    state: checksum(compact),
+    // What was captured changes with every turn, and this conversation knows it.
+    state: checksum(renderBriefing(session, source, budget.compact)),
     notice: renderNotice(session),
     progress: `${progress.completed}/${progress.total}`,
     current: toLine(progress.current?.text ?? '', LONGEST),
     blocker: blocker ? toLine(blocker.text, LONGEST) + more : '',
-    start,
-    compact,
+    start: renderBriefing(session, source, budget.start, captured),
+    compact: renderBriefing(session, source, budget.compact, captured),
+    captured: captured ? listCaptured(captured.work) : '',
   }
+}
+
+function listCaptured(work: CapturedWork): string {
+  const lines = tellCaptured(work).flatMap(({ title, items }) => {
+    const more = items.length - MOST_CAPTURED
+    const shown = items.slice(0, MOST_CAPTURED).map(item => `- ${title}: ${toLine(item, LONGEST_CAPTURED)}`)
+    return more > 0 ? [...shown, `- ${title}: and ${more} more`] : shown
+  })
+  return lines.join('\n')
 }
 
 export function renderQuickResume(quick: QuickResume): string {
@@ -81,7 +97,8 @@ export function renderQuickResume(quick: QuickResume): string {
     'Written by Logbook from the file named as source whenever that changes. Edits here are overwritten.',
     '',
   ].join('\n')
-  return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n`
+  const captured = quick.captured && `${CAPTURED}${quick.captured}\n`
+  return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n${captured}`
 }
 
 /** Undefined when the text is not a whole quick-resume file, or one of an older version that says less. */
@@ -89,6 +106,7 @@ export function parseQuickResume(text: string): QuickResume | undefined {
   const startAt = text.indexOf(START)
   const compactAt = text.indexOf(COMPACT, startAt)
   if (startAt === -1 || compactAt === -1) return undefined
+  const capturedAt = text.indexOf(CAPTURED, compactAt)
   const fields = new Map<string, string>()
   for (const line of text.slice(0, startAt).split('\n')) {
     const colon = line.indexOf(': ')
@@ -108,7 +126,8 @@ export function parseQuickResume(text: string): QuickResume | undefined {
     current: field('current'),
     blocker: field('blocker'),
     start: text.slice(startAt + START.length, compactAt - 1),
-    compact: text.slice(compactAt + COMPACT.length, -1),
+    compact: text.slice(compactAt + COMPACT.length, capturedAt === -1 ? -1 : capturedAt - 1),
+    captured: capturedAt === -1 ? '' : text.slice(capturedAt + CAPTURED.length, -1),
   }
 }
 

@@ -11,6 +11,8 @@ export interface ClaudeSession {
   compacting?: boolean
   /** The process of Claude Code it runs in: after `/clear` or a fork the next conversation there goes on with its work session. */
   process?: string
+  /** When it came to its work session: what was done in it before belongs to another. ISO 8601 to the millisecond. */
+  since?: string
 }
 
 /** Undefined for a conversation that nothing is known of. */
@@ -48,12 +50,13 @@ export async function noteClaudeSession(
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
-    const { workSession, told, compacting, process } = JSON.parse(text ?? '{}')
+    const { workSession, told, compacting, process, since } = JSON.parse(text ?? '{}')
     return {
       ...(typeof workSession === 'string' ? { workSession } : {}),
       ...(typeof told === 'string' ? { told } : {}),
       ...(compacting === true ? { compacting } : {}),
       ...(typeof process === 'string' ? { process } : {}),
+      ...(typeof since === 'string' ? { since } : {}),
     }
   } catch {
     // A torn or strange file is a conversation of which nothing is known.

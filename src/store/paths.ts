@@ -35,6 +35,18 @@ export function inboxFolder(id: string): string {
   return `${INBOX}/${folderNameOf(id)}`
 }
 
+/** What was captured for a work session, a file for each conversation. */
+export function capturedFolder(id: string): string {
+  return `${LOCAL}/captured/${folderNameOf(id)}`
+}
+
+export const TRANSCRIPTS = `${LOCAL}/transcripts`
+
+/** How far the transcript of a conversation has been read. */
+export function transcriptPath(claudeSession: string): string {
+  return `${TRANSCRIPTS}/${folderNameOf(claudeSession)}.json`
+}
+
 export const CLAUDE_SESSIONS = `${LOCAL}/claude`
 
 export function claudeSessionPath(claudeSession: string): string {

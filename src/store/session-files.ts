@@ -86,7 +86,7 @@ export class SessionFiles {
   }
 
   /** As it is now, wherever it lies now. What has not changed is not parsed again. Throws NOT_FOUND. */
-  protected async reread(found: StoredSession): Promise<StoredSession> {
+  async reread(found: StoredSession): Promise<StoredSession> {
     const now = await this.store.read(found.file)
     return now?.text === found.text ? { ...found, stamp: now.stamp } : this.get(found.session.id)
   }

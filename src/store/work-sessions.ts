@@ -13,6 +13,7 @@ import {
 import { readSettings } from '../session/settings.ts'
 import { mapTexts } from '../session/texts.ts'
 import { moveToArchive } from './archive.ts'
+import { readCapturedWork } from './captures.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
@@ -122,10 +123,13 @@ export class WorkSessions extends SessionFiles {
     // A person may have written a secret by hand: it is neither copied nor handed on. Nor is the half of one that
     // is left where a briefing cuts a line, so it is masked before.
     const session = await this.conceal(stored.session)
-    const quick = makeQuickResume(session, stored.file, stored.stamp, await this.readBudget())
+    const file = quickResumePath(stored.session.id)
+    const work = await readCapturedWork(this.store, stored.session.id)
+    const captured = work && { work, file }
+    const quick = makeQuickResume(session, stored.file, stored.stamp, await this.readBudget(), captured)
     const { text } = await this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
-    await this.store.keepCopy(quickResumePath(stored.session.id), text).catch(() => undefined)
+    await this.store.keepCopy(file, text).catch(() => undefined)
     return parseQuickResume(text) ?? quick
   }
 

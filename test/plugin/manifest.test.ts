@@ -48,13 +48,15 @@ describe.each(commands)('the command %s', command => {
 describe.each(wiring)('the hook %s', (event, entries) => {
   const calls = entries.flatMap(entry => entry.hooks)
 
-  test('calls the launcher, without a shell', () => {
+  test('calls the launcher, without a shell, and in the background when nobody waits for its answer', () => {
+    const background = ['Stop', 'SessionEnd'].includes(event) ? { async: true } : {}
     expect(calls).toEqual([
       {
         type: 'command',
         command: 'node',
         args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'hook', event],
         timeout: expect.any(Number),
+        ...background,
       },
     ])
   })

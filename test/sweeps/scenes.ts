@@ -96,7 +96,7 @@ export async function prepare(folder: string, finds: Scene['finds']): Promise<vo
   const active = join(folder, '.sessions/active')
   // A copy keeps whole seconds alone, and the quick-resume file is true only with the very time it names.
   for (const name of readdirSync(active)) utimesSync(join(active, name), 1_750_000_000, 1_750_000_000)
-  await openLogbook({ cwd: folder, env: { HOME: folder } }).brief()
+  await openLogbook({ cwd: folder, env: { HOME: folder } }).brief(false)
 }
 
 export function copyProject(from: string, to: string): string {

@@ -1,5 +1,5 @@
 // Which briefing a conversation gets: the fast way when the files are plain, the full way otherwise.
-import { lookQuickly, rememberTold } from '../../quick.ts'
+import { hasUnread, lookQuickly, rememberTold } from '../../quick.ts'
 import type { QuickResume } from '../../session/quick-resume.ts'
 import type { HookContext } from './hook.ts'
 
@@ -17,14 +17,17 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   const { quick } = look
-  if (look.kind === 'known' && quick) {
+  // A conversation begins: others may have ended without a word.
+  const { source } = context.input
+  const begins = source !== undefined && source !== 'compact'
+  if (look.kind === 'known' && quick && !(begins && hasUnread(look))) {
     const remember = async () => {
-      rememberTold(look, context, context.input.source === 'compact')
+      rememberTold(look, context, source === 'compact')
     }
     return { quick, told: look.told ?? false, question: undefined, remember: tolerant(remember) }
   }
   const logbook = context.openFully()
-  const found = await logbook.brief()
+  const found = await logbook.brief(begins)
   if (!found.quick) {
     return found.question && { ...found, told: false, remember: tolerant(() => logbook.noteConversation()) }
   }
@@ -32,7 +35,7 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   return {
     ...found,
     told: await logbook.wasTold(full),
-    remember: tolerant(() => logbook.noteTold(full, context.input.source === 'compact')),
+    remember: tolerant(() => logbook.noteTold(full, source === 'compact')),
   }
 }
 

@@ -11,6 +11,8 @@ export interface HookInput {
   session_title?: string
   command_name?: string
   command_args?: string
+  transcript_path?: string
+  last_assistant_message?: string
 }
 
 /** The whole product with its libraries, as src/main.ts offers it. */
@@ -23,6 +25,7 @@ export interface Full {
 export interface Where extends Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'program'> {
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined
+  transcript: string | undefined
   claudePid: number | undefined
 }
 

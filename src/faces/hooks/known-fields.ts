@@ -10,6 +10,8 @@ const FIELDS = [
   'session_title',
   'command_name',
   'command_args',
+  'transcript_path',
+  'last_assistant_message',
 ] as const satisfies (keyof HookInput)[]
 
 /** Undefined when it is no object. */

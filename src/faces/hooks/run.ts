@@ -3,15 +3,19 @@ import { isAbsolute } from 'node:path'
 import type { Full, Hook, HookAnswer, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
 import { preCompact } from './pre-compact.ts'
+import { sessionEnd } from './session-end.ts'
 import { sessionStart } from './session-start.ts'
 import { statusLine } from './status-line.ts'
+import { stop } from './stop.ts'
 import { userPromptExpansion } from './user-prompt-expansion.ts'
 import { userPromptSubmit } from './user-prompt-submit.ts'
 
 const HOOKS: Record<string, Hook> = {
   PreCompact: preCompact,
+  SessionEnd: sessionEnd,
   SessionStart: sessionStart,
   StatusLine: statusLine,
+  Stop: stop,
   UserPromptExpansion: userPromptExpansion,
   UserPromptSubmit: userPromptSubmit,
 }
@@ -48,6 +52,7 @@ export function whereOf({ event, input, cwd, env }: HookCall): Where {
     cwd: isAbsolute(named) && !named.includes('\0') ? named : cwd,
     env,
     claudeSession: given.session_id,
+    transcript: given.transcript_path,
     claudePid: process.ppid,
     inherits: !anew,
     lockWaitMs: LOCK_WAIT_MS,

@@ -13,7 +13,7 @@ export const statusLine: Hook = async context => {
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   if (look.quick) return renderStatusLine(look.quick, width)
-  const { quick, question } = await context.openFully().brief()
+  const { quick, question } = await context.openFully().brief(false)
   if (quick) return renderStatusLine(quick, width)
   return question && `📋 ${question.open} open`
 }

@@ -150,6 +150,7 @@ describe('a status line that is too long', () => {
     blocker: '',
     start: '',
     compact: '',
+    captured: '',
     ...fields,
   })
   test.each([

@@ -1,0 +1,114 @@
+// What no one has logged is taken from where it stands anyway: the transcripts of the conversations, and git. It is
+// kept beside the work session and given in briefings and entries, never written into the document.
+import { type Captured, captureNothing } from '../session/captured.ts'
+import { commitOf } from '../session/entry.ts'
+import { sumOfLogged } from '../session/logged.ts'
+import { formatSecond } from '../session/time.ts'
+import {
+  findCapture,
+  findReadSoFar,
+  keepCapture,
+  keepCapturedGit,
+  keepReadSoFar,
+  listCaptures,
+  type ReadSoFar,
+} from '../store/captures.ts'
+import { findClaudeSession } from '../store/claude-sessions.ts'
+import { findLatest, keepLatest, sizeOf } from '../store/latest.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What this conversation did for the work session since it was looked at last. `answer`: what Claude said last. */
+export async function capture(workspace: Workspace, stored: StoredSession, answer?: string): Promise<void> {
+  const { claudeSession, transcript } = workspace
+  if (!claudeSession || !transcript) return
+  const size = sizeOf(transcript)
+  await readOn(workspace, stored, { claudeSession, transcript, answer })
+  await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size })
+}
+
+/** What was done in conversations that ended without a word, by a crash for one. */
+export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
+  const { store } = workspace
+  const { id } = stored.session
+  const known = [...(await listCaptures(store, id))].map(([claudeSession, { transcript, at }]) => ({
+    claudeSession,
+    transcript,
+    at,
+  }))
+  const latest = await findLatest(store, id)
+  const size = latest ? sizeOf(latest.transcript) : 0
+  const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
+  for (const conversation of unknown ? [...known, latest] : known)
+    if (conversation.transcript) await readOn(workspace, stored, conversation)
+  if (latest && latest.size !== size) await keepLatest(store, id, { ...latest, size })
+}
+
+/** Asks git, which may take a moment, what has been committed since the work session began. */
+export async function captureGit(workspace: Workspace, { session }: StoredSession): Promise<void> {
+  const first = await workspace.sessions.readEntry(session.id, 0)
+  const changes = await workspace.readGitChanges({ commit: commitOf(first), time: session.createdAt })
+  if (changes) await keepCapturedGit(workspace.store, session.id, changes)
+}
+
+interface Conversation {
+  claudeSession: string
+  transcript: string
+  answer?: string | undefined
+  /** When it was at work last; now, when left out. */
+  at?: string
+}
+
+async function readOn(
+  workspace: Workspace,
+  { session }: StoredSession,
+  { claudeSession, transcript, answer, at }: Conversation,
+): Promise<void> {
+  const { store, sessions } = workspace
+  const known = await findCapture(store, session.id, claudeSession)
+  const soFar = await findReadSoFar(store, claudeSession)
+  const since = (await findClaudeSession(store, claudeSession))?.since
+  const { value, ...read } = await readSince(workspace, transcript, { soFar, since, value: known?.captured })
+  if (known && answer === undefined && sameAs(soFar, read)) return
+  const logged = sumOfLogged(session)
+  await keepCapture(store, session.id, claudeSession, {
+    captured: await sessions.conceal(value),
+    answer: answer === undefined ? (known?.answer ?? '') : await sessions.conceal(shorten(answer)),
+    at: at ?? formatSecond(workspace.now()),
+    transcript,
+    // With the first look, and whenever something was logged, counting begins anew.
+    ...(known?.logged === logged
+      ? { logged, editsThen: known.editsThen }
+      : { logged, editsThen: known ? value.edits : 0 }),
+  })
+  await keepReadSoFar(store, claudeSession, read)
+}
+
+interface Earlier {
+  soFar: ReadSoFar | undefined
+  since: string | undefined
+  value: Captured | undefined
+}
+
+/** Anew when the transcript was never read, or is another one now. */
+export function readSince(
+  { readTranscript }: Workspace,
+  transcript: string,
+  { soFar, since, value }: Earlier,
+): Promise<ReadSoFar & { value: Captured }> {
+  return readTranscript(transcript, soFar && { ...soFar, value: value ?? captureNothing() }, since)
+}
+
+function sameAs(before: ReadSoFar | undefined, now: ReadSoFar): boolean {
+  return JSON.stringify([before?.at, before?.subagents]) === JSON.stringify([now.at, now.subagents])
+}
+
+const LONGEST_ANSWER = 1000
+
+/** The beginning says what was done, the end what is left. */
+function shorten(answer: string): string {
+  const text = answer.trim()
+  if (text.length <= LONGEST_ANSWER) return text
+  const half = LONGEST_ANSWER / 2
+  return `${text.slice(0, half).replace(/[\ud800-\udbff]$/, '')} … ${text.slice(-half).replace(/^[\udc00-\udfff]/, '')}`
+}

@@ -1,0 +1,35 @@
+// A turn of the conversation has ended, or all of it: what was done is captured in the background, and now and then
+// kept as an entry. Nothing else may depend on this: neither is told to us when the host is killed.
+import { createdAtOf } from '../session/entry.ts'
+import { parseTime } from '../session/time.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { capture, captureGit } from './capture.ts'
+import { writeEntryIfNew } from './entries.ts'
+import { findCurrent } from './find.ts'
+import type { Workspace } from './workspace.ts'
+
+/** A conversation without compactions leaves an entry as often as this. */
+const ENTRY_EVERY_MS = 30 * 60_000
+
+/** Throws as findCurrent does. `answer`: what Claude said last. */
+export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
+  const stored = await findCurrent(workspace, ['active'])
+  await capture(workspace, stored, answer)
+  await captureGit(workspace, stored)
+  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
+  if (await isEntryDue(workspace, stored)) await writeEntryIfNew(workspace, stored, 'turn')
+}
+
+/** Throws as findCurrent does. */
+export async function endConversation(workspace: Workspace): Promise<void> {
+  const stored = await findCurrent(workspace, ['active'])
+  await capture(workspace, stored)
+  await captureGit(workspace, stored)
+  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
+  await writeEntryIfNew(workspace, stored, 'end')
+}
+
+async function isEntryDue({ sessions, now }: Workspace, { session }: StoredSession): Promise<boolean> {
+  const last = parseTime(createdAtOf(await sessions.readEntry(session.id, -1)))
+  return last === undefined || now().getTime() - last.getTime() >= ENTRY_EVERY_MS
+}

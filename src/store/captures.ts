@@ -1,0 +1,131 @@
+// What was captured without anyone's doing, kept on this machine alone: how far each transcript has been read, and
+// for each work session what its conversations did. All of it can be lost without harm: it is read anew then.
+import { type Captured, parseCaptured } from '../session/captured.ts'
+import {
+  type CapturedConversation,
+  type CapturedGit,
+  type CapturedWork,
+  mergeCaptured,
+} from '../session/captured-work.ts'
+import type { ConversationReading } from './conversation.ts'
+import { capturedFolder, transcriptPath } from './paths.ts'
+import type { Store } from './store.ts'
+import type { Position } from './transcript-file.ts'
+
+/** How far a transcript has been read. */
+export type ReadSoFar = Omit<ConversationReading<Captured>, 'value'>
+
+/** What a conversation did for a work session, and what it was reminded of. */
+export interface Capture extends CapturedConversation {
+  transcript: string
+  /** A sum over what was logged when it was looked at last, and how many edits there were then. */
+  logged: string
+  editsThen: number
+}
+
+const GIT = 'git.json'
+
+/** Undefined when it was never read. */
+export async function findReadSoFar(store: Store, claudeSession: string): Promise<ReadSoFar | undefined> {
+  const kept = fieldsOf(await readJson(store, transcriptPath(claudeSession)))
+  const at = positionOf(kept.at)
+  if (!at) return undefined
+  const subagents = Object.entries(fieldsOf(kept.subagents)).flatMap(([name, value]) => {
+    const position = positionOf(value)
+    return position ? [[name, position]] : []
+  })
+  return { at, more: kept.more === true, subagents: Object.fromEntries(subagents) }
+}
+
+export async function keepReadSoFar(store: Store, claudeSession: string, so: ReadSoFar): Promise<void> {
+  const { at, more, subagents } = so
+  await store.keepCopy(transcriptPath(claudeSession), `${JSON.stringify({ at, more, subagents })}\n`)
+}
+
+/** Undefined for a conversation that has done nothing for the work session yet. */
+export async function findCapture(
+  store: Store,
+  id: string,
+  claudeSession: string,
+): Promise<Capture | undefined> {
+  const kept = await readJson(store, pathOf(id, claudeSession))
+  return kept === undefined ? undefined : parseCapture(kept)
+}
+
+export async function keepCapture(
+  store: Store,
+  id: string,
+  claudeSession: string,
+  capture: Capture,
+): Promise<void> {
+  await store.keepCopy(pathOf(id, claudeSession), `${JSON.stringify(capture)}\n`)
+}
+
+export async function listCaptures(store: Store, id: string): Promise<Map<string, Capture>> {
+  const captures = new Map<string, Capture>()
+  for (const name of await store.names(capturedFolder(id))) {
+    if (!name.endsWith('.json') || name === GIT) continue
+    const kept = await readJson(store, `${capturedFolder(id)}/${name}`)
+    captures.set(name.slice(0, -'.json'.length), parseCapture(kept))
+  }
+  return captures
+}
+
+export async function keepCapturedGit(store: Store, id: string, git: CapturedGit): Promise<void> {
+  await store.keepCopy(`${capturedFolder(id)}/${GIT}`, `${JSON.stringify(git)}\n`)
+}
+
+/** Undefined when nothing was captured. */
+export async function readCapturedWork(store: Store, id: string): Promise<CapturedWork | undefined> {
+  const captures = await listCaptures(store, id)
+  if (captures.size === 0) return undefined
+  const { commits, uncommitted } = fieldsOf(await readJson(store, `${capturedFolder(id)}/${GIT}`))
+  const git = Array.isArray(commits) && { commits: textsIn(commits), uncommitted: textsIn(uncommitted) }
+  return mergeCaptured([...captures.values()], git || undefined)
+}
+
+/** Once it is closed, its entries tell what there was. */
+export async function forgetCaptured(store: Store, id: string): Promise<void> {
+  const folder = capturedFolder(id)
+  for (const name of await store.names(folder)) await store.remove(`${folder}/${name}`)
+}
+
+function pathOf(id: string, claudeSession: string): string {
+  return transcriptPath(claudeSession).replace(/^.*\//, `${capturedFolder(id)}/`)
+}
+
+async function readJson(store: Store, path: string): Promise<unknown> {
+  try {
+    return JSON.parse((await store.read(path))?.text ?? '')
+  } catch {
+    return undefined
+  }
+}
+
+function parseCapture(value: unknown): Capture {
+  const { captured, answer, at, transcript, logged, editsThen } = fieldsOf(value)
+  const text = (given: unknown) => (typeof given === 'string' ? given : '')
+  return {
+    captured: parseCaptured(captured),
+    answer: text(answer),
+    at: text(at),
+    transcript: text(transcript),
+    logged: text(logged),
+    editsThen: Number(editsThen) || 0,
+  }
+}
+
+function positionOf(value: unknown): Position | undefined {
+  const { offset, head } = fieldsOf(value)
+  return Number.isSafeInteger(offset) && Number.isSafeInteger(head)
+    ? { offset: Number(offset), head: Number(head) }
+    : undefined
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}

@@ -1,0 +1,235 @@
+// A user who logs nothing: what the hooks find out by themselves, and where it goes.
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runHook } from '../../../src/faces/hooks/run.ts'
+import * as full from '../../../src/main.ts'
+import { makeRepository } from '../../helpers/folders.ts'
+import { openTerminal, readTree } from '../../helpers/terminal.ts'
+import { call, prompt, ran, wrote } from '../../helpers/transcripts.ts'
+
+const transcriptOf = (folder: string, id: string) => join(folder, '.git', `${id}.jsonl`)
+
+/** The host writes to the transcript of a conversation; the project is where the fixtures say it is. */
+function happened(id: string, folder: string, ...records: object[]): void {
+  const timestamp = new Date().toISOString()
+  const lines = records.map(record => JSON.stringify({ ...record, timestamp }))
+  appendFileSync(transcriptOf(folder, id), `${lines.join('\n').replaceAll('/project', folder)}\n`)
+}
+
+async function hook(cwd: string, event: string, id: string, input: object = {}): Promise<string> {
+  const sent = { session_id: id, cwd, transcript_path: transcriptOf(cwd, id), ...input }
+  const where = { cwd: '/', env: { HOME: '/nowhere' }, load: () => full }
+  return (await runHook({ event, input: sent, ...where })) ?? ''
+}
+const start = (cwd: string, id: string, source = 'startup') => hook(cwd, 'SessionStart', id, { source })
+const stop = (cwd: string, id: string, words = 'Done.') =>
+  hook(cwd, 'Stop', id, { last_assistant_message: words })
+
+let count = 0
+
+/** A work session, and a conversation in which nobody logs. */
+async function openDay(goal = 'Tell the tide') {
+  const t = openTerminal(makeRepository())
+  await t.print('init', goal, '--name', 'tide')
+  count += 1
+  const id = `day-${count}-${process.pid}`
+  await start(t.folder, id)
+  happened(id, t.folder, prompt('Tell the tide in src/tide.ts.'), ...wrote('/project/src/tide.ts'))
+  happened(id, t.folder, ...ran('npm test', 'tide is undefined', 1))
+  return { ...t, id }
+}
+
+const entriesOf = (folder: string) => {
+  const [id = ''] = readdirSync(join(folder, '.sessions/journal'))
+  const entries = join(folder, '.sessions/journal', id, 'entries')
+  return readdirSync(entries).map(name => readFileSync(join(entries, name), 'utf8'))
+}
+const progressOf = (folder: string) => {
+  const [id = ''] = readdirSync(join(folder, '.sessions/journal'))
+  return readFileSync(join(folder, '.sessions/journal', id, 'progress.md'), 'utf8')
+}
+
+describe('what a turn did', () => {
+  test('is in the next briefing, marked as captured, and not in the document', async () => {
+    const { folder, id, document } = await openDay()
+    const before = document()
+    expect(await stop(folder, id, 'The tide is told; the tests still fail.')).toBe('')
+    const briefing = await start(folder, 'next')
+    expect(briefing).toContain('Captured, not logged by anyone (all of it in .sessions/journal/')
+    for (const line of [
+      '- Asked last: Tell the tide in src/tide.ts.',
+      '- Fails: `npm test` (exit 1: tide is undefined)',
+      '- Claude said last: The tide is told; the tests still fail.',
+      '- Touched: src/tide.ts',
+    ])
+      expect(briefing).toContain(line)
+    expect(document()).toBe(before)
+  })
+
+  test('leaves the state as it was told: the conversation that did it is not told again', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id)
+    expect(await hook(folder, 'UserPromptSubmit', id, { prompt: 'continue' })).toBe('')
+  })
+
+  test('is added to what was captured before, from where the last reading ended', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id)
+    happened(id, folder, prompt('Now the moon.'), ...wrote('/project/src/moon.ts'), ...ran('npm test'))
+    await stop(folder, id)
+    const told = progressOf(folder)
+    expect(told).toContain('- Asked last: Now the moon.\n')
+    expect(told).toContain('- Asked before: Tell the tide in src/tide.ts.\n')
+    expect(told).toContain('- Touched: src/moon.ts\n- Touched: src/tide.ts\n')
+    expect(told).not.toContain('Fails')
+  })
+
+  test('holds no secret, and a command with one is known again', async () => {
+    const { folder, id } = await openDay()
+    const token = `ghp_${'a1B2c3D4e5F6g7H8i9'.repeat(2)}`
+    happened(
+      id,
+      folder,
+      prompt(`Use ${token}.`),
+      ...ran(`curl -H "Authorization: Bearer ${token}" x`, 'no', 1),
+    )
+    await stop(folder, id, `I used ${token}.`)
+    const all = () => JSON.stringify([progressOf(folder), ...kept(folder)])
+    expect(all()).toContain('Fails: `curl')
+    expect(all()).not.toContain(token)
+    happened(id, folder, ...ran(`curl -H "Authorization: Bearer ${token}" x`))
+    await stop(folder, id)
+    expect(progressOf(folder)).not.toContain('Fails: `curl')
+  })
+
+  test('of a subagent is found in its own file, and its hooks change nothing', async () => {
+    const { folder, id } = await openDay()
+    await hook(folder, 'Stop', id, { agent_id: 'x', last_assistant_message: 'A poem.' })
+    expect(progressOf(folder)).not.toContain('Captured')
+  })
+})
+
+/** Everything that is kept of this machine alone. */
+function kept(folder: string): string[] {
+  const local = join(folder, '.sessions/.local')
+  return readdirSync(local, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.json'))
+    .map(name => readFileSync(join(local, name), 'utf8'))
+}
+
+describe('a compaction', () => {
+  test('leaves an entry with what was captured, also when no turn had ended', async () => {
+    const { folder, id } = await openDay()
+    await hook(folder, 'PreCompact', id)
+    const last = entriesOf(folder).at(-1)
+    expect(last).toContain('## Captured by itself, not logged by anyone\n- Asked last: Tell the tide')
+    expect(last).toContain('- Fails: `npm test` (exit 1: tide is undefined)\n')
+    expect(await start(folder, id, 'compact')).toContain('- Touched: src/tide.ts')
+  })
+})
+
+describe('commits', () => {
+  test('since the work session began are told as git tells them', async () => {
+    const { folder, id } = await openDay()
+    const { execFileSync } = await import('node:child_process')
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], { cwd: folder })
+    git('commit', '--quiet', '--allow-empty', '-m', 'By hand, in another window')
+    await stop(folder, id)
+    expect(progressOf(folder)).toMatch(/^- Committed: [0-9a-f]{7} By hand, in another window$/m)
+  })
+})
+
+describe('a conversation that is killed', () => {
+  test('is captured by the next one that starts', async () => {
+    const { folder } = await openDay()
+    expect(await start(folder, 'next')).toContain('- Fails: `npm test`')
+  })
+
+  test('in the middle of a turn loses only what the host had not written', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id, 'First.')
+    happened(id, folder, prompt('Now the moon.'), call('x', 'Bash', { command: 'sleep 99' }))
+    appendFileSync(transcriptOf(folder, id), '{"type":"user","mess')
+    const briefing = await start(folder, 'next')
+    expect(briefing).toContain('- Asked last: Now the moon.')
+    expect(briefing).toContain('- Asked before: Tell the tide')
+  })
+
+  test('costs the next start nothing when it had been read to its end', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id)
+    let loads = 0
+    const load = () => {
+      loads += 1
+      return full
+    }
+    const input = {
+      session_id: 'next',
+      cwd: folder,
+      source: 'startup',
+      transcript_path: transcriptOf(folder, 'next'),
+    }
+    await runHook({ event: 'SessionStart', input, cwd: '/', env: { HOME: '/nowhere' }, load })
+    expect(loads).toBe(0)
+  })
+})
+
+describe('the end of a conversation', () => {
+  test('leaves an entry when something was done, and none when there was not', async () => {
+    const { folder, id } = await openDay()
+    await hook(folder, 'SessionEnd', id, { reason: 'clear' })
+    const entries = entriesOf(folder)
+    expect(entries.at(-1)).toContain('# End of a conversation: tide')
+    expect(entries.at(-1)).toContain('- Asked last: Tell the tide')
+    await start(folder, 'idle')
+    await hook(folder, 'SessionEnd', 'idle', { reason: 'other' })
+    expect(entriesOf(folder)).toHaveLength(entries.length)
+  })
+
+  test('says nothing and writes nothing without a journal', async () => {
+    const folder = makeRepository()
+    for (const event of ['Stop', 'SessionEnd']) expect(await hook(folder, event, 'none')).toBe('')
+    expect(readTree(folder)).toEqual({})
+  })
+})
+
+describe('two work sessions', () => {
+  test('are told apart: what was done before a conversation came to one is not told of it', async () => {
+    const { folder, id, slash } = await openDay()
+    await stop(folder, id)
+    await slash('init', 'Mend the net --name net --force', id)
+    happened(id, folder, prompt('Mend the net.'), ...wrote('/project/net.ts'))
+    await stop(folder, id)
+    const [tide, net] = ['tide', 'net'].map(name => captured(folder, name))
+    expect(tide).toContain('Tell the tide')
+    expect(tide).not.toContain('net')
+    expect(net).toContain('Asked last: Mend the net.')
+    expect(net).not.toContain('tide.ts')
+  })
+
+  test('that are closed leave nothing behind but their entries', async () => {
+    const { folder, id, slash } = await openDay()
+    await stop(folder, id)
+    await slash('close', '--complete', id)
+    expect(entriesOf(folder).at(-1)).toContain('- Asked last: Tell the tide')
+    const local = join(folder, '.sessions/.local/captured')
+    expect(
+      readdirSync(local, { recursive: true, encoding: 'utf8' }).filter(name => /json/.test(name)),
+    ).toEqual([])
+  })
+})
+
+function captured(folder: string, name: string): string {
+  const journal = join(folder, '.sessions/journal')
+  const texts = readdirSync(journal).map(id => readFileSync(join(journal, id, 'progress.md'), 'utf8'))
+  return texts.find(text => text.includes(`shortname: ${name}\n`))?.split('## Captured')[1] ?? ''
+}
+
+test('a transcript that is not there or is no file is passed over', async () => {
+  const { folder, id } = await openDay()
+  for (const path of ['/nowhere/x.jsonl', folder, '', 'relative'])
+    expect(await hook(folder, 'Stop', id, { transcript_path: path })).toBe('')
+  expect(existsSync(join(folder, '.sessions/active'))).toBe(true)
+})
