@@ -1,12 +1,15 @@
 // The full restoration: everything a work session holds, how git stands against it, and the conversation
 // bound to it. A paused one becomes active again.
 import { LogbookError } from '../errors.ts'
+import type { CapturedWork } from '../session/captured-work.ts'
 import { finish } from '../session/changes.ts'
 import { commitOf } from '../session/entry.ts'
 import { checkTransition } from '../session/transitions.ts'
+import { readCapturedWork } from '../store/captures.ts'
 import type { GitChanges } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { catchUp } from './capture.ts'
 import { bind } from './conversation.ts'
 import { findNamed, findOpen } from './find.ts'
 import { makeStamp } from './stamp.ts'
@@ -26,6 +29,8 @@ export interface ResumeResult {
   /** The branch the work was done on, when another is checked out now. */
   otherBranch: string | undefined
   changes: GitChanges | undefined
+  /** What no one has logged. */
+  captured: CapturedWork | undefined
 }
 
 export async function resume(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
@@ -40,12 +45,14 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
       )
     : found
   await bind(workspace, stored)
+  await catchUp(workspace, stored)
   const entry = await workspace.sessions.readEntry(stored.session.id, -1)
   return {
     stored,
     reactivated,
     head,
     otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
+    captured: await readCapturedWork(workspace.store, stored.session.id),
     changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),
   }
 }

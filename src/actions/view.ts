@@ -1,4 +1,6 @@
 // Reads, changes nothing: one work session, or the list of them.
+import type { CapturedWork } from '../session/captured-work.ts'
+import { readCapturedWork } from '../store/captures.ts'
 import type { Listing, StoredSession } from '../store/work-sessions.ts'
 import { findNamedOrCurrent } from './find.ts'
 import type { Workspace } from './workspace.ts'
@@ -7,8 +9,15 @@ export interface ViewInput {
   session?: string | undefined
 }
 
-export async function view(workspace: Workspace, input: ViewInput): Promise<{ stored: StoredSession }> {
-  return { stored: await findNamedOrCurrent(workspace, input.session, ['active', 'paused']) }
+export interface ViewResult {
+  stored: StoredSession
+  /** What no one has logged. */
+  captured: CapturedWork | undefined
+}
+
+export async function view(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
+  const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  return { stored, captured: await readCapturedWork(workspace.store, stored.session.id) }
 }
 
 /** Open ones first, then closed ones; each group by its last write, newest first. */

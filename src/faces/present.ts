@@ -1,4 +1,5 @@
 // The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
+import type { CapturedWork } from '../session/captured-work.ts'
 import { shortIdOf } from '../session/naming.ts'
 import type { FoundLine } from '../session/search.ts'
 import { type Meta, openBlockers, type WorkSession } from '../session/session.ts'
@@ -44,6 +45,21 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     })),
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
     keyContext: session.keyContext,
+  }
+}
+
+/** What no one has logged; null when there is nothing. */
+export function presentCaptured(work: CapturedWork | undefined) {
+  if (!work) return null
+  const { requests, answer, todos, failed, files, commits, uncommitted } = work
+  return {
+    requests,
+    answer,
+    todos: todos.map(({ text, status }) => ({ text, status })),
+    failed: failed.map(({ command, exit, error }) => ({ command, exit, error })),
+    files: files.map(({ path, how }) => ({ path, how })),
+    commits,
+    uncommitted,
   }
 }
 

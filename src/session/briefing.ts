@@ -1,6 +1,6 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
-import { type CapturedWork, tellCaptured } from './captured-work.ts'
+import { type CapturedWork, tellInLines } from './captured-work.ts'
 import { openBlockers, type WorkSession } from './session.ts'
 
 export interface Budget {
@@ -118,20 +118,8 @@ function keyFiles({ keyFiles }: WorkSession): Part {
 
 function capturedPart(captured: CapturedSource | undefined): Part[] {
   if (!captured) return []
-  const entries = tellCaptured(captured.work).map(({ title, items }) => `${title}: ${join(items)}`)
   const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
-  return [{ title, entries, bullets: true, reserve: 400 }]
-}
-
-/** As many as one entry has room for; the rest is counted. */
-function join(items: string[]): string {
-  let text = items[0] ?? ''
-  for (const [index, item] of items.slice(1).entries()) {
-    const more = `${text}; ${item}`
-    if (more.length > LONGEST_ENTRY - 50) return `${text} (+${items.length - index - 1})`
-    text = more
-  }
-  return text
+  return [{ title, entries: tellInLines(captured.work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
 }
 
 function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {

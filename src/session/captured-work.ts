@@ -104,6 +104,22 @@ export function tellCaptured(work: CapturedWork): CapturedList[] {
     .filter(({ items }) => items.length > 0)
 }
 
+/** A line for each list, of about `longest` characters at most; what it has no room for is counted. */
+export function tellInLines(work: CapturedWork, longest: number): string[] {
+  return tellCaptured(work).map(({ title, items }) => `${title}: ${join(items, longest - title.length - 20)}`)
+}
+
+function join(items: string[], longest: number): string {
+  const [first = '', ...rest] = items
+  let text =
+    first.length > longest ? `${first.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : first
+  for (const [index, item] of rest.entries()) {
+    if (text.length + item.length + 2 > longest) return `${text} (+${rest.length - index})`
+    text += `; ${item}`
+  }
+  return text
+}
+
 function inHandFirst(todos: Todo[]): Todo[] {
   const inHand = todos.filter(todo => todo.status === 'in_progress')
   return [...inHand, ...todos.filter(todo => todo.status !== 'in_progress')]

@@ -1,5 +1,8 @@
 // Lines about a work session that several reports share.
+import { type CapturedWork, tellInLines } from '../../session/captured-work.ts'
 import { openBlockers, type WorkSession } from '../../session/session.ts'
+
+const LONGEST_CAPTURED = 300
 
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
@@ -56,6 +59,10 @@ export function nextLines(session: WorkSession): string[] {
 export function keyLines(session: WorkSession): string[] {
   const files = session.keyFiles.map(file => `- ${file.path}${file.role ? ` – ${file.role}` : ''}`)
   return [...session.keyContext.map(fact => `- ${fact}`), ...files]
+}
+
+export function capturedLines(work: CapturedWork | undefined): string[] {
+  return work ? tellInLines(work, LONGEST_CAPTURED).map(line => `- ${line}`) : []
 }
 
 export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {

@@ -1,9 +1,10 @@
 // `resume`: everything needed to go on, in one page.
-import { presentSession } from '../../present.ts'
+import { presentCaptured, presentSession } from '../../present.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 import {
   blockerLines,
+  capturedLines,
   counted,
   deadEndLines,
   decisionLines,
@@ -67,12 +68,14 @@ export const resume: Command = {
           { title: 'Decisions', lines: decisionLines(session) },
           { title: 'Discoveries', lines: discoveryLines(session) },
           { title: 'Dead ends', lines: deadEndLines(session) },
+          { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
           { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
         ],
         next: nextOf(session),
       },
       json: {
         ...presentSession(stored),
+        captured: presentCaptured(result.captured),
         reactivated: result.reactivated,
         branch: head?.branch ?? null,
         branchDiffers: otherBranch !== undefined,

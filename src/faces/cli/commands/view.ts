@@ -1,11 +1,13 @@
 // `view`: look at a work session, a part of it, or the list of all.
 import type { Logbook } from '../../../logbook.ts'
+import { type CapturedList, type CapturedWork, tellCaptured } from '../../../session/captured-work.ts'
 import type { WorkSession } from '../../../session/session.ts'
-import { presentSession } from '../../present.ts'
+import { presentCaptured, presentSession } from '../../present.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Answer, type Command, SESSION_FLAG } from '../command.ts'
 import {
   blockerLines,
+  capturedLines,
   counted,
   deadEndLines,
   decisionLines,
@@ -18,13 +20,26 @@ import {
 } from '../facts.ts'
 import { printable } from '../page.ts'
 
-const PARTS: { flag: string; title: string; lines: (session: WorkSession) => string[]; none: string }[] = [
+interface Part {
+  flag: string
+  title: string
+  lines(session: WorkSession, captured: CapturedWork | undefined): string[]
+  none: string
+}
+
+const PARTS: Part[] = [
   { flag: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.' },
   { flag: 'decisions', title: 'Decisions', lines: decisionLines, none: 'No decisions yet.' },
   { flag: 'discoveries', title: 'Discoveries', lines: discoveryLines, none: 'No discoveries yet.' },
   { flag: 'dead-ends', title: 'Dead ends', lines: deadEndLines, none: 'No dead ends so far.' },
   { flag: 'blockers', title: 'Blockers', lines: blockerLines, none: 'Nothing is in the way.' },
   { flag: 'next', title: 'Next steps', lines: nextLines, none: 'No next steps yet.' },
+  {
+    flag: 'captured',
+    title: 'Captured, not logged by anyone',
+    lines: (_, captured) => (captured ? tellCaptured(captured).flatMap(tellList) : []),
+    none: 'Nothing captured yet.',
+  },
 ]
 
 export const view: Command = {
@@ -32,7 +47,7 @@ export const view: Command = {
   summary: 'Look at the current work session, or another',
   usage: [
     '[<id or name>]',
-    '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next',
+    '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next | --captured',
     '--full',
     'list',
   ],
@@ -48,17 +63,20 @@ export const view: Command = {
   async run(logbook, parsed) {
     if (parsed.text === 'list')
       return listAnswer(logbook, 'look at one with {view} <name>, or go on with {resume} <name>.')
-    const { stored } = await logbook.view({ session: textOf(parsed, 'session') ?? parsed.text })
-    const json = presentSession(stored)
+    const { stored, captured } = await logbook.view({ session: textOf(parsed, 'session') ?? parsed.text })
+    const json = { ...presentSession(stored), captured: presentCaptured(captured) }
     if (isGiven(parsed, 'full')) return { page: printable(stored.text), json: { ...json, text: stored.text } }
     const wanted = PARTS.filter(part => isGiven(parsed, part.flag))
     const { session } = stored
     const heading = `${session.status === 'active' ? 'Active' : session.status[0]?.toUpperCase() + session.status.slice(1)}: ${session.title}`
     if (wanted.length > 0) {
-      const lists = wanted.map(part => ({ title: part.title, lines: orNone(part.lines(session), part.none) }))
+      const lists = wanted.map(part => ({
+        title: part.title,
+        lines: orNone(part.lines(session, captured), part.none),
+      }))
       return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
     }
-    return { page: { icon: '📋', heading, ...overview(stored.file, session) }, json }
+    return { page: { icon: '📋', heading, ...overview(stored.file, session, captured) }, json }
   },
 }
 
@@ -84,7 +102,7 @@ export async function listAnswer(logbook: Logbook, next: string): Promise<Answer
   }
 }
 
-function overview(file: string, session: WorkSession) {
+function overview(file: string, session: WorkSession, captured: CapturedWork | undefined) {
   const closed = session.closedAt
     ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
     : undefined
@@ -108,6 +126,7 @@ function overview(file: string, session: WorkSession) {
       { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Dead ends', lines: deadEndLines(session) },
+      { title: 'Captured, not logged by anyone', lines: capturedLines(captured) },
     ],
     next:
       session.status === 'paused'
@@ -116,6 +135,10 @@ function overview(file: string, session: WorkSession) {
           ? 'start a new one with {init}.'
           : 'log with {log} "<what was done>"; the whole file with {view} --full.',
   }
+}
+
+function tellList({ title, items }: CapturedList): string[] {
+  return items.map(item => `- ${title}: ${item}`)
 }
 
 function orNone(lines: string[], none: string): string[] {
