@@ -32,6 +32,7 @@ import { type Head, readHead } from './store/head.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findHome, findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
+import { readUserOptions } from './store/user-options.ts'
 import { WorkSessions } from './store/work-sessions.ts'
 
 export type { Diagnosis } from './actions/doctor.ts'
@@ -68,7 +69,13 @@ export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
   const root = findRoot({ cwd: options.cwd, env })
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
-  const sessions = new WorkSessions(store, makeDoor(loadPublishedRules))
+  const hostFiles = {
+    configFolder: env.CLAUDE_CONFIG_DIR ?? join(findHome(env) ?? root.path, '.claude'),
+    projects: [root.path, options.cwd],
+  }
+  const sessions = new WorkSessions(store, makeDoor(loadPublishedRules), () =>
+    readUserOptions(hostFiles, env),
+  )
   const workspace: Workspace = {
     store,
     sessions,
@@ -81,8 +88,7 @@ export function openLogbook(options: LogbookOptions) {
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
     host: {
-      configFolder: env.CLAUDE_CONFIG_DIR ?? join(findHome(env) ?? root.path, '.claude'),
-      projects: [root.path, options.cwd],
+      ...hostFiles,
       program: options.program ?? { version: '', folder: '', built: true },
     },
     findSecrets,

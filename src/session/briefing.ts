@@ -10,7 +10,6 @@ export interface Budget {
   compact: number
 }
 
-export const BUDGET: Budget = { start: 2000, compact: 4000 }
 export const LARGEST_BUDGET = 10_000
 
 /** What no one has logged, and the file that holds all of it. */

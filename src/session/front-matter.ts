@@ -19,9 +19,9 @@ export function readFrontMatter(text: string, file: string): Fields {
   return readFields(text.slice(start, end), file, lineAt(text, start))
 }
 
-/** The same for a file that is YAML from end to end. */
+/** The same for a file that is YAML from end to end. A key without a plain value has an empty one. */
 export function readYaml(text: string, file: string): Fields {
-  return readFields(text, file, 1)
+  return readFields(text, file, 1, '')
 }
 
 /** Sets keys and leaves every other byte; new keys go to the end. */
@@ -79,11 +79,11 @@ export function renderFrontMatter(fields: Record<string, Value>): string {
   return ['---', ...lines, '---', ''].join('\n')
 }
 
-function readFields(yaml: string, file: string, firstLine: number): Fields {
+function readFields(yaml: string, file: string, firstLine: number, nothing?: ''): Fields {
   const fields: Fields = new Map()
   let line = firstLine
   let at = 0
-  for (const { key, value, start } of readEntries(yaml, file, firstLine).entries) {
+  for (const { key, value = nothing, start } of readEntries(yaml, file, firstLine).entries) {
     line += lineAt(yaml.slice(at, start), start) - 1
     at = start
     if (value !== undefined) fields.set(key, { value, line })

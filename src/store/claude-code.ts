@@ -10,7 +10,8 @@ export interface HostFiles {
   projects: string[]
 }
 
-const PLUGIN = 'logbook@logbook'
+/** The plugin as Claude Code names it, installed from its own marketplace. */
+export const PLUGIN = 'logbook@logbook'
 
 /** Settings files that turn hooks or this plugin off, and how. */
 export function findSwitchedOff(host: HostFiles): { file: string; how: string }[] {
@@ -21,7 +22,7 @@ export function findSwitchedOff(host: HostFiles): { file: string; how: string }[
     ),
   ]
   return [...new Set(files)].flatMap(file => {
-    const settings = readJson(file)
+    const settings = readHostFile(file)?.value
     return [
       ...(settings?.disableAllHooks === true ? [{ file, how: 'all hooks are off ("disableAllHooks")' }] : []),
       ...(settings?.enabledPlugins?.[PLUGIN] === false
@@ -33,15 +34,19 @@ export function findSwitchedOff(host: HostFiles): { file: string; how: string }[
 
 /** Versions of the plugin that Claude Code has installed. */
 export function readInstalledVersions({ configFolder }: HostFiles): string[] {
-  const installed = readJson(join(configFolder, 'plugins', 'installed_plugins.json'))?.plugins?.[PLUGIN]
+  const installed = readHostFile(join(configFolder, 'plugins', 'installed_plugins.json'))?.value.plugins?.[
+    PLUGIN
+  ]
   const versions = Array.isArray(installed) ? installed.map(copy => copy?.version) : []
   return versions.filter(version => typeof version === 'string')
 }
 
-function readJson(file: string) {
+/** A JSON object with its text; undefined when it cannot be read. */
+export function readHostFile(file: string) {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof value === 'object' ? value : undefined
+    const text = readFileSync(file, 'utf8')
+    const value = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { text, value } : undefined
   } catch {
     return undefined
   }

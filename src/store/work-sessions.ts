@@ -1,7 +1,6 @@
 // Work sessions in a store: changing one in a single locked step, masking secrets on the way in, and keeping the
 // quick-resume file true whenever a document changes.
 import { LogbookError } from '../errors.ts'
-import { BUDGET, type Budget } from '../session/briefing.ts'
 import { readWorkSession } from '../session/document.ts'
 import type { Postponed } from '../session/inbox.ts'
 import {
@@ -10,7 +9,7 @@ import {
   type QuickResume,
   renderQuickResume,
 } from '../session/quick-resume.ts'
-import { readSettings } from '../session/settings.ts'
+import { readSettings, type Settings, type UserOptions } from '../session/settings.ts'
 import { mapTexts } from '../session/texts.ts'
 import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
@@ -28,10 +27,12 @@ export class WorkSessions extends SessionFiles {
   /** Secrets masked on the way in, so far. */
   masked = 0
   private readonly redact: Redact
+  private readonly readUserOptions: () => UserOptions
 
-  constructor(store: Store, redact: Redact) {
+  constructor(store: Store, redact: Redact, readUserOptions: () => UserOptions) {
     super(store)
     this.redact = redact
+    this.readUserOptions = readUserOptions
   }
 
   /** A text as it may be written; `before` is what stood there already. */
@@ -126,20 +127,22 @@ export class WorkSessions extends SessionFiles {
     const file = quickResumePath(stored.session.id)
     const work = await readCapturedWork(this.store, stored.session.id)
     const captured = work && { work, file }
-    const quick = makeQuickResume(session, stored.file, stored.stamp, await this.readBudget(), captured)
+    const { briefing: budget } = await this.readSettings()
+    const quick = makeQuickResume(session, stored.file, stored.stamp, budget, captured)
     const { text } = await this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store.keepCopy(file, text).catch(() => undefined)
     return parseQuickResume(text) ?? quick
   }
 
-  private async readBudget(): Promise<Budget> {
+  /** The project's, then the user's, then the defaults. Never throws: nothing in them may keep anyone from writing. */
+  async readSettings(): Promise<Settings> {
+    const user = this.readUserOptions()
     try {
       const stored = await this.store.read(SETTINGS)
-      return stored ? readSettings(stored.text, SETTINGS) : BUDGET
+      return readSettings(stored?.text ?? '', SETTINGS, user)
     } catch {
-      // Settings that cannot be read must not keep anyone from writing.
-      return BUDGET
+      return readSettings('', SETTINGS, user)
     }
   }
 

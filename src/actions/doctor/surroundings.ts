@@ -1,9 +1,10 @@
 // What Logbook stands on: folders it may write, settings it can read, hooks that run.
-import { findUnknownSettings } from '../../session/settings.ts'
+import { findProblem, findSettingProblems } from '../../session/settings.ts'
 import { findClosed } from '../../store/access.ts'
 import { findSwitchedOff, readInstalledVersions } from '../../store/claude-code.ts'
 import { readFaults } from '../../store/faults.ts'
 import { SETTINGS } from '../../store/paths.ts'
+import { findSavedOptions } from '../../store/user-options.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
 
@@ -25,20 +26,24 @@ export async function checkFolders({ store }: Workspace): Promise<Finding[]> {
   )
 }
 
-export async function checkSettings({ store }: Workspace): Promise<Finding[]> {
-  const finding = (message: string, next: string): Finding => ({
+export async function checkSettings({ store, host }: Workspace): Promise<Finding[]> {
+  const finding = (message: string, next = 'docs/settings.md lists what can be set.'): Finding => ({
     code: 'SETTINGS',
     level: 'warning',
     message,
     next,
   })
+  const users = findSavedOptions(host).flatMap(({ file, line, key, value }) => {
+    const problem = findProblem(key, value)
+    return problem ? [finding(`${file}: line ${line}: ${problem}`)] : []
+  })
   try {
     const stored = await store.read(SETTINGS)
-    return findUnknownSettings(stored?.text ?? '', SETTINGS).map(problem =>
-      finding(`${SETTINGS}: ${problem}`, 'docs/settings.md lists what can be set.'),
-    )
+    const problems = findSettingProblems(stored?.text ?? '', SETTINGS)
+    return [...problems.map(problem => finding(`${SETTINGS}: ${problem}`)), ...users]
   } catch (error) {
-    return [finding(`${(error as Error).message} The defaults are used.`, 'Mend it in an editor.')]
+    const message = `${(error as Error).message} Nothing in it counts.`
+    return [finding(message, 'Mend it in an editor.'), ...users]
   }
 }
 

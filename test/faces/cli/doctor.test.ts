@@ -169,6 +169,13 @@ const AILMENTS: [string, (p: Patient) => unknown, string, 'error' | 'warning', b
     false,
   ],
   [
+    'a setting that cannot have its value',
+    p => writeFileSync(join(p.folder, '.sessions/config.yaml'), 'auto_open: maybe\n'),
+    'SETTINGS',
+    'warning',
+    false,
+  ],
+  [
     'a link out of the root',
     p => symlinkSync(makeFolder(), join(p.folder, '.sessions/archive')),
     'OUTSIDE_ROOT',
@@ -228,6 +235,18 @@ describe('the doctor finds', () => {
     const found = await examine(folder, false, { CLAUDE_CONFIG_DIR: config })
     expect(found.map(({ code }) => code)).toEqual(['HOOKS_OFF', 'OLD_PLUGIN'])
     expect(found[1]?.message).toContain('0.1.0')
+  })
+
+  test('options of the user that mean nothing, with their file and line', async () => {
+    const { folder } = await makePatient()
+    const config = makeFolder()
+    const options = '"options": {\n"colour": "red",\n"auto_open_after_edits": 0,\n"remind_after_edits": 0}'
+    writeFileSync(join(config, 'settings.json'), `{"pluginConfigs": {"logbook@logbook": {${options}}}}`)
+    const found = await examine(folder, false, { CLAUDE_CONFIG_DIR: config })
+    expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      `SETTINGS ${join(config, 'settings.json')}: line 2: there is no setting "colour".`,
+      `SETTINGS ${join(config, 'settings.json')}: line 3: auto_open_after_edits is 0; it may be a whole number from 1 to 1,000. 1 is used.`,
+    ])
   })
 
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
