@@ -78,6 +78,7 @@ export function openLogbook(options: LogbookOptions) {
   )
   const workspace: Workspace = {
     store,
+    hasJournal: root.exists,
     sessions,
     now: options.now ?? (() => new Date()),
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.

@@ -1,4 +1,5 @@
 // A compaction is about to happen: it is counted, and the state is kept as an entry.
+import { LogbookError } from '../errors.ts'
 import { finish } from '../session/changes.ts'
 import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -6,6 +7,7 @@ import { capture, captureGit } from './capture.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
 import { findCurrent } from './find.ts'
+import { openByItself } from './open-by-itself.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
@@ -14,11 +16,13 @@ export interface CompactResult {
   stored: StoredSession
   /** False when the host announced the same compaction before. */
   counted: boolean
+  /** Nobody had opened a work session for what was done. */
+  opened: boolean
 }
 
-/** Two announcements without a compaction between them, in one Claude session, count once. Throws as findCurrent does. */
+/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Throws as findCurrent does. */
 export async function compact(workspace: Workspace): Promise<CompactResult> {
-  const found = await findCurrent(workspace, ['active'])
+  const { found, opened } = await findOrOpen(workspace)
   const announced =
     workspace.claudeSession && (await readClaudeSession(workspace.store, workspace.claudeSession)).compacting
   const stamp = makeStamp(workspace)
@@ -42,5 +46,16 @@ export async function compact(workspace: Workspace): Promise<CompactResult> {
     await noteClaudeSession(workspace.store, workspace.claudeSession, { compacting: true })
   await captureGit(workspace, stored)
   await workspace.sessions.refresh(await workspace.sessions.reread(stored))
-  return { stored, counted: !announced }
+  return { stored, counted: !announced, opened }
+}
+
+async function findOrOpen(workspace: Workspace): Promise<{ found: StoredSession; opened: boolean }> {
+  try {
+    return { found: await findCurrent(workspace, ['active']), opened: false }
+  } catch (error) {
+    const none = error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION'
+    const opened = none ? await openByItself(workspace) : undefined
+    if (!opened) throw error
+    return { found: opened, opened: true }
+  }
 }

@@ -17,6 +17,8 @@ export interface InitInput {
   steps: string[]
   /** Open it beside those that are active. */
   force: boolean
+  /** Why it was opened, for its first entry. */
+  note?: string
 }
 
 export interface InitResult {
@@ -37,7 +39,7 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
   return workspace.store.lock('init', async () => {
     const beside = await findBeside(workspace, input.force)
     const stored = await workspace.sessions.create(name, document)
-    await writeEntry(workspace, stored, 'start')
+    await writeEntry(workspace, stored, 'start', input.note)
     for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
     await bind(workspace, stored)
     return { stored, tasks, beside: beside.map(({ session }) => session.shortname) }

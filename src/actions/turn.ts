@@ -2,6 +2,7 @@
 // kept as an entry. Nothing else may depend on this: neither is told to us when the host is killed.
 import { createdAtOf } from '../session/entry.ts'
 import { parseTime } from '../session/time.ts'
+import { forgetBefore } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { capture, captureGit } from './capture.ts'
 import { writeEntryIfNew } from './entries.ts'
@@ -10,6 +11,8 @@ import type { Workspace } from './workspace.ts'
 
 /** A conversation without compactions leaves an entry as often as this. */
 const ENTRY_EVERY_MS = 30 * 60_000
+
+const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
 
 /** Throws as findCurrent does. `answer`: what Claude said last. */
 export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
@@ -27,6 +30,7 @@ export async function endConversation(workspace: Workspace): Promise<void> {
   await captureGit(workspace, stored)
   await workspace.sessions.refresh(await workspace.sessions.reread(stored))
   await writeEntryIfNew(workspace, stored, 'end')
+  await forgetBefore(workspace.store, workspace.now().getTime() - FORGET_AFTER_MS)
 }
 
 async function isEntryDue({ sessions, now }: Workspace, { session }: StoredSession): Promise<boolean> {

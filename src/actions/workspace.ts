@@ -18,6 +18,8 @@ export interface Program {
 
 export interface Workspace {
   store: Store
+  /** There is a `.sessions/` folder. */
+  hasJournal: boolean
   sessions: WorkSessions
   now(): Date
   newId(): Promise<string>

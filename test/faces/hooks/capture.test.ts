@@ -1,30 +1,19 @@
 // A user who logs nothing: what the hooks find out by themselves, and where it goes.
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
+import {
+  happened,
+  fire as hook,
+  begin as start,
+  endTurn as stop,
+  transcriptOf,
+} from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 import { call, prompt, ran, wrote } from '../../helpers/transcripts.ts'
-
-const transcriptOf = (folder: string, id: string) => join(folder, '.git', `${id}.jsonl`)
-
-/** The host writes to the transcript of a conversation; the project is where the fixtures say it is. */
-function happened(id: string, folder: string, ...records: object[]): void {
-  const timestamp = new Date().toISOString()
-  const lines = records.map(record => JSON.stringify({ ...record, timestamp }))
-  appendFileSync(transcriptOf(folder, id), `${lines.join('\n').replaceAll('/project', folder)}\n`)
-}
-
-async function hook(cwd: string, event: string, id: string, input: object = {}): Promise<string> {
-  const sent = { session_id: id, cwd, transcript_path: transcriptOf(cwd, id), ...input }
-  const where = { cwd: '/', env: { HOME: '/nowhere' }, load: () => full }
-  return (await runHook({ event, input: sent, ...where })) ?? ''
-}
-const start = (cwd: string, id: string, source = 'startup') => hook(cwd, 'SessionStart', id, { source })
-const stop = (cwd: string, id: string, words = 'Done.') =>
-  hook(cwd, 'Stop', id, { last_assistant_message: words })
 
 let count = 0
 
@@ -186,6 +175,21 @@ describe('the end of a conversation', () => {
     await start(folder, 'idle')
     await hook(folder, 'SessionEnd', 'idle', { reason: 'other' })
     expect(entriesOf(folder)).toHaveLength(entries.length)
+  })
+
+  test('forgets what is known of conversations that nobody has come back to for sixty days', async () => {
+    const { folder, id } = await openDay()
+    const path = (name: string) => join(folder, '.sessions/.local/claude', `${name}.json`)
+    const days = (count: number) => new Date(Date.now() - count * 24 * 60 * 60_000)
+    for (const [name, age] of [
+      ['old', 61],
+      ['young', 59],
+    ] as const) {
+      writeFileSync(path(name), '{}')
+      utimesSync(path(name), days(age), days(age))
+    }
+    await hook(folder, 'SessionEnd', id)
+    expect(['old', 'young', id].map(name => existsSync(path(name)))).toEqual([false, true, true])
   })
 
   test('says nothing and writes nothing without a journal', async () => {
