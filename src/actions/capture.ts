@@ -47,7 +47,16 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
 /** Asks git, which may take a moment, what has been committed since the work session began. */
 export async function captureGit(workspace: Workspace, { session }: StoredSession): Promise<void> {
   const first = await workspace.sessions.readEntry(session.id, 0)
-  const changes = await workspace.readGitChanges({ commit: commitOf(first), time: session.createdAt })
+  const captures = await listCaptures(workspace.store, session.id)
+  const asked = [...captures.values()].flatMap(({ captured }) => captured.requests[0]?.at ?? [])
+  const [begun = ''] = asked.toSorted()
+  // One that was opened by itself began before it was opened.
+  const earlier = begun !== '' && session.createdAt !== undefined && begun < session.createdAt
+  // Git counts in seconds, and what was committed within one belongs to the work.
+  const since = earlier
+    ? { time: formatSecond(new Date(Date.parse(begun) - 1000)) }
+    : { commit: commitOf(first), time: session.createdAt }
+  const changes = await workspace.readGitChanges(since)
   if (changes) await keepCapturedGit(workspace.store, session.id, changes)
 }
 

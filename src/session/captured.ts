@@ -48,7 +48,7 @@ export interface Command {
 }
 
 export interface FailedCommand extends Command {
-  /** First line of what it printed; empty when it printed nothing. */
+  /** The line of what it printed that says most; empty when it printed nothing. */
   error: string
   /** Exit status. */
   exit: number

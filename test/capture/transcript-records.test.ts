@@ -156,8 +156,16 @@ describe('commands', () => {
   test.each([
     ['\n\n  \u001b[31mred\u001b[0m\nmore', 'red'],
     ['', ''],
+    [
+      '> app@1.0.0 test\n> vitest run\n\n RUN  v4\n\n FAIL  test/a.test.ts > adds\n',
+      'FAIL  test/a.test.ts > adds',
+    ],
+    ["/project/a.cjs:2\n  throw new Error('no')\n  ^\n\nError: no\n    at a (a.cjs:2)", 'Error: no'],
+    ['Traceback (most recent call last):\n  File "a.py", line 1\nKeyError: \'x\'', "KeyError: 'x'"],
+    ['src/a.ts(1,2): error TS2304: Cannot find it', 'src/a.ts(1,2): error TS2304: Cannot find it'],
+    ['make: *** [x] Error 2', 'make: *** [x] Error 2'],
     ['y'.repeat(999), `${'y'.repeat(199)}…`],
-  ])('that print %j first are told with one line of it', (printed, error) => {
+  ])('that print %j are told with the line that says most', (printed, error) => {
     expect(captureAll(ran('make', printed, 1)).failed[0]?.error).toBe(error)
   })
 

@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { onTestFinished } from 'vitest'
 import { pluginDir } from './plugin.ts'
 import { ensureClient } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
@@ -14,6 +13,8 @@ export interface Conversation {
   /** Known after the first turn. */
   sessionId(): string
   close(): Promise<void>
+  /** The client dies at once, as in a crash. */
+  kill(): Promise<void>
 }
 
 interface Event {
@@ -22,16 +23,19 @@ interface Event {
   result?: string
 }
 
-export async function converse({ version, project, home }: Rig): Promise<Conversation> {
+export async function converse(
+  { version, project, home, onClose }: Rig,
+  flags: readonly string[] = [],
+): Promise<Conversation> {
   const args = ['-p', '--input-format', 'stream-json', '--output-format', 'stream-json', '--verbose']
-  const client = spawn(await ensureClient(version), [...args, '--plugin-dir', pluginDir], {
+  const client = spawn(await ensureClient(version), [...args, ...flags, '--plugin-dir', pluginDir], {
     cwd: project.dir,
     env: home.env,
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = once(client, 'close')
   // A test that fails does not come to its `close`.
-  onTestFinished(() => void client.kill('SIGKILL'))
+  onClose(() => void client.kill('SIGKILL'))
   const lines = createInterface({ input: client.stdout })[Symbol.asyncIterator]()
   let sessionId = ''
   return {
@@ -52,6 +56,10 @@ export async function converse({ version, project, home }: Rig): Promise<Convers
       const timer = setTimeout(() => client.kill('SIGKILL'), 5000)
       await ended
       clearTimeout(timer)
+    },
+    kill: async () => {
+      client.kill('SIGKILL')
+      await ended
     },
   }
 }

@@ -4,17 +4,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { type ClientVersion, ensureClient } from './rig/client.ts'
+import type { Environment } from './rig/project.ts'
 import { type ModelRequest, newestTurnOf, textOf } from './rig/requests.ts'
 import { openRig, type Rig } from './rig/rig.ts'
 
 export const pluginDir = resolve(import.meta.dirname, '../..')
 
 /** A rig whose every conversation has the plugin, freshly built: hooks run what is built, not the sources. */
-export async function openPlugin(version: ClientVersion): Promise<Rig> {
+export async function openPlugin(version: ClientVersion, env: Environment = {}): Promise<Rig> {
   await ensureClient(version)
   const { build } = createRequire(import.meta.url)('../../scripts/build.cjs') as { build(): void }
   build()
-  return openRig(version, { pluginDir })
+  return openRig(version, { pluginDir, env })
 }
 
 /** What the newest prompt brought to the model, hook contexts included. Clears the record for the next look. */

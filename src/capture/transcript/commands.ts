@@ -33,7 +33,7 @@ export function runCommand(captured: Captured, call: CommandCall, result: Result
 
 function fail(captured: Captured, command: Command, match: RegExpExecArray, result: Result): Captured {
   const printed = result.text.slice(match[0].length).replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-  const error = cut(/\S.*/.exec(printed)?.[0].trimEnd() ?? '', LONGEST.error)
+  const error = cut(tellingLine(printed), LONGEST.error)
   const failure = { ...command, error, exit: Number(match[1]), at: result.at }
   return {
     ...captured,
@@ -41,6 +41,21 @@ function fail(captured: Captured, command: Command, match: RegExpExecArray, resu
     mended: without(captured.mended, command),
     passed: captured.passed.filter(key => key !== command.key),
   }
+}
+
+const SAYS_ERROR = [
+  /^(?:[\w.]*(?:Error|Exception)\b|(?:error|fatal|panic|failed)\b.*:|FAIL\b|[✗×✖✘] |E {3})/i,
+  /\b(?:errors?|fail(?:s|ed|ing|ure)?|fatal|exception|not found|denied|cannot)\b/i,
+]
+
+/** The line that names the error, else the first one: what runs tests prints much before it. */
+function tellingLine(printed: string): string {
+  const lines = printed
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
+  const telling = SAYS_ERROR.map(says => lines.find(line => says.test(line))).find(Boolean)
+  return telling ?? lines[0] ?? ''
 }
 
 function pass(captured: Captured, command: Command, at: string): Captured {

@@ -8,14 +8,18 @@ import { type HookCall, runHook, whereOf } from './run.ts'
 
 /** Nobody waits longer than this for a hook. */
 const DEADLINE_MS = 2_000
+/** Nobody waits for these, or all wait much longer for what comes after; and what they miss is missed. */
+const PATIENT_MS = 4_000
+const PATIENT = ['PreCompact', 'SessionEnd', 'Stop']
 
 /** `load` brings in the whole product; a hook with nothing to do never calls it. */
 export async function main(event: string, load: () => Full): Promise<void> {
-  const deadline = Date.now() + DEADLINE_MS
+  const limit = PATIENT.includes(event) ? PATIENT_MS : DEADLINE_MS
+  const deadline = Date.now() + limit
   // The fast way waits for nothing, so only the full way needs a watch.
   const loadInTime = () => {
     setTimeout(() => {
-      keepFault(call, load, new Error(`It was not done after ${DEADLINE_MS / 1000} s.`))
+      keepFault(call, load, new Error(`It was not done after ${limit / 1000} s.`))
       process.exit(0)
     }, deadline - Date.now()).unref()
     return load()

@@ -15,6 +15,8 @@ export interface Rig {
   plugin(...args: string[]): Promise<Ran>
   /** The screen is closed with the rig, if the test has not closed it before. */
   start(options?: Partial<Starting>): Promise<Screen>
+  /** For what a test starts beside it: called when the rig is closed. */
+  onClose(end: () => void): void
   close(): Promise<void>
 }
 
@@ -31,6 +33,7 @@ export async function openRig(version: ClientVersion, options: RigOptions = {}):
   const project = await makeProject({ git: true })
   const where = { version, home, cwd: project.dir }
   const screens: Screen[] = []
+  const ends: (() => void)[] = []
   return {
     version,
     model,
@@ -43,7 +46,9 @@ export async function openRig(version: ClientVersion, options: RigOptions = {}):
       screens.push(screen)
       return screen
     },
+    onClose: end => void ends.push(end),
     close: async () => {
+      for (const end of ends) end()
       for (const screen of screens) await screen.close()
       await model.close()
       await project.close()
