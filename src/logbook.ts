@@ -30,7 +30,7 @@ import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
 import { nameProcess } from './store/process-start.ts'
-import { findHome, findRoot } from './store/root.ts'
+import { findCheckout, findHome, findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
 import { readUserOptions } from './store/user-options.ts'
 import { WorkSessions } from './store/work-sessions.ts'
@@ -93,7 +93,8 @@ export function openLogbook(options: LogbookOptions) {
       program: options.program ?? { version: '', folder: '', built: true },
     },
     findSecrets,
-    readTranscript: (path, earlier, since) => readTranscript(root.path, path, earlier, since),
+    readTranscript: (path, earlier, since) =>
+      readTranscript(findCheckout(options.cwd) ?? root.path, path, earlier, since),
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async since =>
       sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
