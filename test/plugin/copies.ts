@@ -8,7 +8,17 @@ import { fileURLToPath } from 'node:url'
 export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What every copy has: all that is needed to build, to run and to pack. */
-const PARTS = ['.claude-plugin', 'bin', 'commands', 'hooks', 'scripts', 'src', 'test', 'package.json']
+const PARTS = [
+  '.claude-plugin',
+  'bin',
+  'commands',
+  'hooks',
+  'scripts',
+  'skills',
+  'src',
+  'test',
+  'package.json',
+]
 
 export interface Copy {
   folder: string
