@@ -74,6 +74,17 @@ describe('what a turn did', () => {
     expect(told).not.toContain('Fails')
   })
 
+  test('is not read again', async () => {
+    const { folder, id } = await openDay()
+    happened(id, folder, { type: 'system', padding: 'x'.repeat(2000) }, prompt('Now the moon.'))
+    await stop(folder, id)
+    const path = transcriptOf(folder, id)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Now the moon.', 'Now the star.'))
+    happened(id, folder, prompt('And the sun.'))
+    await stop(folder, id)
+    expect(progressOf(folder)).toContain('- Asked before: Now the moon.')
+  })
+
   test('holds no secret, and a command with one is known again', async () => {
     const { folder, id } = await openDay()
     const token = `ghp_${'a1B2c3D4e5F6g7H8i9'.repeat(2)}`
@@ -211,6 +222,15 @@ describe('two work sessions', () => {
     expect(tide).not.toContain('net')
     expect(net).toContain('Asked last: Mend the net.')
     expect(net).not.toContain('tide.ts')
+  })
+
+  test('are told nothing of what a conversation did before it came to one', async () => {
+    const { folder, id, slash } = await openDay()
+    await slash('init', 'Mend the net --name net --force', id)
+    happened(id, folder, prompt('Mend the net.'))
+    await stop(folder, id)
+    expect(captured(folder, 'net')).toContain('Asked last: Mend the net.')
+    expect(captured(folder, 'net')).not.toContain('tide')
   })
 
   test('that are closed leave nothing behind but their entries', async () => {
