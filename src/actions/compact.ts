@@ -20,9 +20,11 @@ export interface CompactResult {
   opened: boolean
 }
 
-/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Throws as findCurrent does. */
-export async function compact(workspace: Workspace): Promise<CompactResult> {
-  const { found, opened } = await findOrOpen(workspace)
+/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Undefined when there is none then either; else throws as findCurrent does. */
+export async function compact(workspace: Workspace): Promise<CompactResult | undefined> {
+  const current = await findOrOpen(workspace)
+  if (!current) return undefined
+  const { found, opened } = current
   const announced =
     workspace.claudeSession && (await readClaudeSession(workspace.store, workspace.claudeSession)).compacting
   const stamp = makeStamp(workspace)
@@ -49,13 +51,14 @@ export async function compact(workspace: Workspace): Promise<CompactResult> {
   return { stored, counted: !announced, opened }
 }
 
-async function findOrOpen(workspace: Workspace): Promise<{ found: StoredSession; opened: boolean }> {
+async function findOrOpen(
+  workspace: Workspace,
+): Promise<{ found: StoredSession; opened: boolean } | undefined> {
   try {
     return { found: await findCurrent(workspace, ['active']), opened: false }
   } catch (error) {
-    const none = error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION'
-    const opened = none ? await openByItself(workspace) : undefined
-    if (!opened) throw error
-    return { found: opened, opened: true }
+    if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
+    const opened = await openByItself(workspace)
+    return opened && { found: opened, opened: true }
   }
 }

@@ -2,7 +2,9 @@
 import type { Hook } from './hook.ts'
 
 export const preCompact: Hook = async context => {
-  const { stored, opened } = await context.openFully().compact()
+  const compaction = await context.openFully().compact()
+  if (!compaction) return undefined
+  const { stored, opened } = compaction
   const news = opened
     ? `Logbook has opened the work session ${stored.session.shortname} for what was done so far. `
     : ''
