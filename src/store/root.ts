@@ -1,9 +1,9 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
-import { readFileSync, type Stats, statSync } from 'node:fs'
+import { existsSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import { SESSIONS } from './paths.ts'
+import { LOCAL, SESSIONS } from './paths.ts'
 
 interface Where {
   cwd: string
@@ -23,7 +23,7 @@ export interface Root {
  */
 export function findRoot({ cwd, env }: Where): Root {
   const fixed = env.LOGBOOK_ROOT
-  if (fixed) return { path: resolve(cwd, fixed), exists: isDirectory(join(resolve(cwd, fixed), SESSIONS)) }
+  if (fixed) return { path: resolve(cwd, fixed), exists: hasJournal(resolve(cwd, fixed)) }
   const top = findCheckout(cwd)
   const main = top && mainCheckout(top)
   const from = top && main ? join(main, relative(top, cwd)) : cwd
@@ -31,7 +31,7 @@ export function findRoot({ cwd, env }: Where): Root {
   // The home as the working directory spells it: Windows takes C: and c: for the same.
   const last = main ?? top ?? (home && isInside(home, cwd) ? resolve(cwd, relative(cwd, home)) : undefined)
   for (let folder = from; ; folder = dirname(folder)) {
-    if (isDirectory(join(folder, SESSIONS))) return { path: folder, exists: true }
+    if (hasJournal(folder)) return { path: folder, exists: true }
     if (folder === last || dirname(folder) === folder) break
   }
   return { path: main ?? top ?? cwd, exists: false }
@@ -51,7 +51,7 @@ export function findHome(env: NodeJS.ProcessEnv): string | undefined {
 /** The top of the checkout that a folder belongs to. */
 export function findCheckout(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if (statOf(join(folder, '.git'))) return folder
+    if (existsSync(join(folder, '.git'))) return folder
     if (dirname(folder) === folder) return undefined
   }
 }
@@ -68,7 +68,7 @@ function mainCheckout(top: string): string | undefined {
 /** The folder that holds this checkout's HEAD. */
 export function readGitDir(top: string): string | undefined {
   const dotGit = join(top, '.git')
-  if (isDirectory(dotGit)) return dotGit
+  if (existsSync(join(dotGit, 'HEAD')) || isDirectory(dotGit)) return dotGit
   const target = /^gitdir: (.+)$/.exec(readLine(dotGit) ?? '')?.[1]
   return target && (isAbsolute(target) ? target : resolve(top, target))
 }
@@ -80,6 +80,11 @@ function isLinkedWorktree(gitDir: string): boolean {
 function isInside(parent: string, folder: string): boolean {
   const path = relative(parent, folder)
   return path === '' || !(path.startsWith('..') || isAbsolute(path))
+}
+
+// What lies inside a folder tells that it is one, in a tenth of the time that it takes to ask what it is.
+function hasJournal(folder: string): boolean {
+  return existsSync(join(folder, LOCAL)) || isDirectory(join(folder, SESSIONS))
 }
 
 function isDirectory(path: string): boolean {
