@@ -8,6 +8,7 @@ import { compact } from './actions/compact.ts'
 import { noteConversation } from './actions/conversation.ts'
 import { type DoctorInput, doctor } from './actions/doctor.ts'
 import { type InitInput, init } from './actions/init.ts'
+import { readCostByEvent } from './actions/ledger.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
@@ -36,8 +37,11 @@ import { readUserOptions } from './store/user-options.ts'
 import { WorkSessions } from './store/work-sessions.ts'
 
 export type { Diagnosis } from './actions/doctor.ts'
+export type { Ledger } from './actions/ledger.ts'
 export type { FoundSession, SearchResult } from './actions/search.ts'
 export type { Program } from './actions/workspace.ts'
+
+export type { EventSum, Sum } from './session/ledger.ts'
 
 export interface LogbookOptions {
   cwd: string
@@ -117,6 +121,7 @@ export function openLogbook(options: LogbookOptions) {
     pause: (input: PauseInput) => pause(workspace, input),
     close: (input: CloseInput) => close(workspace, input),
     doctor: (input: DoctorInput) => doctor(workspace, input),
+    costByEvent: () => readCostByEvent(workspace),
     compact: () => compact(workspace),
     /** `answer`: what Claude said last. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),

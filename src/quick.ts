@@ -11,9 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type Run, renderRun } from './session/ledger.ts'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
 import { hasGrown, latestPath, parseLatest } from './store/latest.ts'
+import { appendRun, removeOldDays } from './store/ledger.ts'
 import { hasLink } from './store/links.ts'
 import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
 import { nameProcess } from './store/process-start.ts'
@@ -91,6 +93,15 @@ function keep(root: string, path: string, value: object): void {
     if (!hasLink(root, ignore)) writeFileSync(join(root, ignore), '*\n')
     replaceFile(file, text)
   }
+}
+
+/** Adds a line to the ledger where there is a journal; with `tidy`, days that are too old are removed. Never throws. */
+export function keepRun({ cwd, env }: Pick<Where, 'cwd' | 'env'>, run: Run, tidy: boolean): void {
+  const root = findRoot({ cwd, env })
+  if (!root.exists) return
+  const day = run.at.slice(0, 10)
+  appendRun(root.path, day, renderRun(run))
+  if (tidy) removeOldDays(root.path, day)
 }
 
 function replaceFile(file: string, text: string): void {

@@ -73,8 +73,8 @@ export const BREAKS: Break[] = [
     promise: 2,
     name: 'faults let through',
     file: 'src/faces/hooks/main.ts',
-    from: 'keepFault(call, load, error)\n  }\n}',
-    to: 'throw error\n  }\n}',
+    from: 'keepFault(call, load, error)\n  }\n  // Last',
+    to: 'throw error\n  }\n  // Last',
     test: ['test/faces/hooks/process.test.ts', 'a hook as a process'],
   },
   {

@@ -1,8 +1,10 @@
 // Reads, changes nothing: one work session, or the list of them.
 import type { CapturedWork } from '../session/captured-work.ts'
+import type { Sum } from '../session/ledger.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Listing, StoredSession } from '../store/work-sessions.ts'
 import { findNamedOrCurrent } from './find.ts'
+import { type Ledger, readCost } from './ledger.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ViewInput {
@@ -13,11 +15,16 @@ export interface ViewResult {
   stored: StoredSession
   /** What no one has logged. */
   captured: CapturedWork | undefined
+  cost: Ledger<Sum>
 }
 
 export async function view(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
   const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
-  return { stored, captured: await readCapturedWork(workspace.store, stored.session.id) }
+  const [captured, cost] = await Promise.all([
+    readCapturedWork(workspace.store, stored.session.id),
+    readCost(workspace, stored.session.id),
+  ])
+  return { stored, captured, cost }
 }
 
 /** Open ones first, then closed ones; each group by its last write, newest first. */

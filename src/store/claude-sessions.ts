@@ -33,6 +33,16 @@ export async function findLatestInProcess(store: Store, process: string): Promis
   return latest?.known
 }
 
+/** Conversations that belong to a work session, as their files are named. */
+export async function listConversations(store: Store, workSession: string): Promise<string[]> {
+  const found: string[] = []
+  for (const name of await store.names(CLAUDE_SESSIONS)) {
+    const stored = await store.read(`${CLAUDE_SESSIONS}/${name}`).catch(() => undefined)
+    if (parseClaudeSession(stored?.text).workSession === workSession) found.push(name.replace(/\.json$/, ''))
+  }
+  return found
+}
+
 export async function readClaudeSession(store: Store, id: string): Promise<ClaudeSession> {
   return (await findClaudeSession(store, id)) ?? {}
 }

@@ -52,3 +52,11 @@ export const CLAUDE_SESSIONS = `${LOCAL}/claude`
 export function claudeSessionPath(claudeSession: string): string {
   return `${CLAUDE_SESSIONS}/${folderNameOf(claudeSession)}.json`
 }
+
+/** What hooks gave and took, a file a day. */
+export const LEDGER = `${LOCAL}/ledger`
+
+/** `day` is `2026-11-21`. */
+export function ledgerPath(day: string): string {
+  return `${LEDGER}/${day}.tsv`
+}

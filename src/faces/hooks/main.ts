@@ -2,8 +2,9 @@
 // wrong, the host goes on as if Logbook were not installed, and `logbook doctor` can tell what it was.
 import { fstatSync } from 'node:fs'
 import { print } from '../print.ts'
-import type { Full } from './hook.ts'
+import type { Full, HookAnswer } from './hook.ts'
 import { readInput } from './read-input.ts'
+import { recordRun } from './record-run.ts'
 import { type HookCall, runHook, whereOf } from './run.ts'
 
 /** Nobody waits longer than this for a hook. */
@@ -20,20 +21,24 @@ export async function main(event: string, load: () => Full): Promise<void> {
   const loadInTime = () => {
     setTimeout(() => {
       keepFault(call, load, new Error(`It was not done after ${limit / 1000} s.`))
+      recordRun(call, undefined)
       process.exit(0)
     }, deadline - Date.now()).unref()
     return load()
   }
   const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
+  let answer: HookAnswer
   try {
     call.input = event === 'StatusLine' ? readGiven(deadline) : readInput(deadline)
     call.cwd = workingFolder()
-    const answer = await runHook(call)
+    answer = await runHook(call)
     if (answer !== undefined) print(1, `${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
     keepFault(call, load, error)
   }
+  // Last, so that nobody waits for it.
+  recordRun(call, answer)
 }
 
 /** Whoever tries the status line in a terminal has nothing to give it. */

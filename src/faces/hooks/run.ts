@@ -33,6 +33,11 @@ export interface HookCall {
 const LOCK_WAIT_MS = 800
 const GIT_WAIT_MS = 700
 
+/** One that gives something to a conversation: the status line is for the screen alone. */
+export function isCounted(event: string): boolean {
+  return Object.hasOwn(HOOKS, event) && event !== 'StatusLine'
+}
+
 export async function runHook(call: HookCall): Promise<HookAnswer> {
   const hook = Object.hasOwn(HOOKS, call.event) ? HOOKS[call.event] : undefined
   const input = knownFields(call.input)

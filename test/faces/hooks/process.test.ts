@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { parseRuns } from '../../../src/session/ledger.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
@@ -59,6 +61,25 @@ describe('a hook as a process', () => {
     const { code, stdout } = await ended
     expect(code).toBe(0)
     expect(JSON.parse(stdout).systemMessage).toContain('make-login-use-oauth')
+  })
+
+  test('is in the ledger as it ends: what it printed for Claude, and its time from the start of Node', async () => {
+    const cwd = await project()
+    const path = join(cwd, '.sessions/.local/ledger')
+    const ledger = () => parseRuns(readFileSync(join(path, readdirSync(path)[0] ?? ''), 'utf8'))
+    const { child, ended } = startHook('SessionStart', cwd)
+    child.stdin?.end(input(cwd))
+    const { stdout, ms } = await ended
+    const characters = JSON.parse(stdout).hookSpecificOutput.additionalContext.length
+    expect(ledger()).toMatchObject([{ event: 'SessionStart', characters, conversation: 'c1' }])
+    expect(ledger()[0]?.ms).toBeGreaterThan(10)
+    expect(ledger()[0]?.ms).toBeLessThanOrEqual(ms + 1)
+    const active = join(cwd, '.sessions/active')
+    writeFileSync(join(active, readdirSync(active)[0] ?? ''), '---\n[\n---\n')
+    const failing = startHook('PreCompact', cwd)
+    failing.child.stdin?.end(input(cwd))
+    expect(await failing.ended).toMatchObject(SILENT)
+    expect(ledger()[1]).toMatchObject({ event: 'PreCompact', characters: 0 })
   })
 
   test('reads input that comes in pieces', async () => {

@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../../../logbook.ts'
 import { isGiven } from '../arguments.ts'
 import type { Command } from '../command.ts'
+import { costTables } from '../cost.ts'
 import { counted } from '../facts.ts'
 
 export const doctor: Command = {
@@ -11,6 +12,7 @@ export const doctor: Command = {
   flags: [{ name: 'fix', kind: 'switch', help: 'mend what is safe to mend' }],
   async run(logbook, parsed) {
     const diagnoses = await logbook.doctor({ fix: isGiven(parsed, 'fix') })
+    const cost = await logbook.costByEvent()
     const open = diagnoses.filter(({ fixed }) => !fixed)
     const errors = open.filter(({ level }) => level === 'error')
     const mendable = open.filter(({ fixable }) => fixable)
@@ -30,6 +32,7 @@ export const doctor: Command = {
             'Worth a look',
             open.filter(({ level }) => level === 'warning'),
           ),
+          ...costTables(cost),
         ],
         next:
           mendable.length > 0
@@ -38,7 +41,7 @@ export const doctor: Command = {
               ? 'follow the advice above, then look again with {doctor}.'
               : 'go on.',
       },
-      json: { root: logbook.root, ok: errors.length === 0, problems: diagnoses },
+      json: { root: logbook.root, ok: errors.length === 0, problems: diagnoses, ledger: cost },
     }
   },
 }

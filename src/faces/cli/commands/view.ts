@@ -5,6 +5,7 @@ import type { WorkSession } from '../../../session/session.ts'
 import { presentCaptured, presentSession } from '../../present.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Answer, type Command, SESSION_FLAG } from '../command.ts'
+import { costLine } from '../cost.ts'
 import {
   blockerLines,
   capturedLines,
@@ -63,8 +64,10 @@ export const view: Command = {
   async run(logbook, parsed) {
     if (parsed.text === 'list')
       return listAnswer(logbook, 'look at one with {view} <name>, or go on with {resume} <name>.')
-    const { stored, captured } = await logbook.view({ session: textOf(parsed, 'session') ?? parsed.text })
-    const json = { ...presentSession(stored), captured: presentCaptured(captured) }
+    const { stored, captured, cost } = await logbook.view({
+      session: textOf(parsed, 'session') ?? parsed.text,
+    })
+    const json = { ...presentSession(stored), captured: presentCaptured(captured), ledger: cost }
     if (isGiven(parsed, 'full')) return { page: printable(stored.text), json: { ...json, text: stored.text } }
     const wanted = PARTS.filter(part => isGiven(parsed, part.flag))
     const { session } = stored
@@ -76,7 +79,10 @@ export const view: Command = {
       }))
       return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
     }
-    return { page: { icon: '📋', heading, ...overview(stored.file, session, captured) }, json }
+    return {
+      page: { icon: '📋', heading, ...overview(stored.file, session, captured, costLine(cost)) },
+      json,
+    }
   },
 }
 
@@ -102,7 +108,12 @@ export async function listAnswer(logbook: Logbook, next: string): Promise<Answer
   }
 }
 
-function overview(file: string, session: WorkSession, captured: CapturedWork | undefined) {
+function overview(
+  file: string,
+  session: WorkSession,
+  captured: CapturedWork | undefined,
+  cost: string | undefined,
+) {
   const closed = session.closedAt
     ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
     : undefined
@@ -117,6 +128,7 @@ function overview(file: string, session: WorkSession, captured: CapturedWork | u
       ['Closed', closed],
       ['Reason', session.closeReason],
       ['File', file],
+      ['Cost', cost],
     ] as [string, string | undefined][],
     lists: [
       { title: 'Steps', lines: stepLines(session) },

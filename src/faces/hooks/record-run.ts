@@ -1,0 +1,28 @@
+// What a hook gave and took goes into the ledger, in a project with a journal.
+import { keepRun } from '../../quick.ts'
+import { stampRun } from '../../session/ledger.ts'
+import type { HookAnswer } from './hook.ts'
+import { type HookCall, isCounted, whereOf } from './run.ts'
+
+/** Call it when the answer is printed. Never throws. */
+export function recordRun(call: HookCall, answer: HookAnswer): void {
+  if (!isCounted(call.event)) return
+  const where = whereOf(call)
+  const run = {
+    at: stampRun(new Date()),
+    event: call.event,
+    // Node's own start included.
+    ms: Math.round(process.uptime() * 1000),
+    characters: countGiven(answer),
+    conversation: where.claudeSession ?? '',
+  }
+  keepRun(where, run, call.event === 'SessionStart')
+}
+
+/** Characters that Claude is given: what is for the user's screen alone costs nothing. */
+function countGiven(answer: HookAnswer): number {
+  if (!answer) return 0
+  if (!answer.startsWith('{')) return answer.length
+  const { hookSpecificOutput } = JSON.parse(answer)
+  return hookSpecificOutput?.additionalContext?.length ?? 0
+}
