@@ -1,11 +1,20 @@
 // The laziest day: nobody opens a work session, nobody logs a word, a compaction loses nearly everything, and the
 // client is killed in the middle of a turn. In the morning somebody says "continue" in another language.
+import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Conversation, converse } from './conversation.ts'
-import { countBriefings, field, openPlugin, readDocument, readEntries, takeRequest } from './plugin.ts'
+import {
+  countBriefings,
+  field,
+  openPlugin,
+  pluginDir,
+  readDocument,
+  readEntries,
+  takeRequest,
+} from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -50,6 +59,8 @@ describe.each(versions)('a day without a word in the journal, Claude Code %s', v
     rig.project.git('commit', '--quiet', '--message', 'Show the tides')
     rig.project.git('switch', '--quiet', '--create', 'fix/winter-tides')
     rig.model.summarise('The user and Claude talked about tide tables. Some files were looked at.')
+    // Commits are told from the second before the first request on.
+    await sleep(2_100)
     talk = await converse(rig, flags)
   })
   afterAll(() => rig.close())
@@ -133,6 +144,18 @@ describe.each(versions)('a day without a word in the journal, Claude Code %s', v
     ])
       expect(told).toContain(fact)
     expect(await readFile(at('src/tide.cjs'), 'utf8')).toContain('month === 12')
+  })
+
+  test('the ledger shows what the whole day cost', () => {
+    const told = execFileSync(process.execPath, [join(pluginDir, 'bin/logbook.cjs'), 'view', '--json'], {
+      cwd: rig.project.dir,
+      env: rig.home.env,
+      encoding: 'utf8',
+    })
+    const { hooks, characters, tokens } = JSON.parse(told).ledger.today
+    console.log(`${hooks} hooks gave ${characters} characters, about ${tokens} tokens`)
+    expect(tokens).toBeGreaterThan(500)
+    expect(tokens).toBeLessThan(1500)
   })
 
   test.runIf(version === versions[0])('its briefing is the example in the documentation', async () => {
