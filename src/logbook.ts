@@ -5,12 +5,14 @@ import { brief, noteTold, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
 import { compact } from './actions/compact.ts'
+import { listCompactions } from './actions/compactions.ts'
 import { noteConversation } from './actions/conversation.ts'
 import { type DoctorInput, doctor } from './actions/doctor.ts'
 import { type InitInput, init } from './actions/init.ts'
 import { readCostByEvent } from './actions/ledger.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
+import { keepReceipt, type ReceiptInput } from './actions/receipt.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { type SearchInput, search } from './actions/search.ts'
 import { endConversation, endTurn } from './actions/turn.ts'
@@ -34,8 +36,9 @@ import { nameProcess } from './store/process-start.ts'
 import { findCheckout, findHome, findRoot } from './store/root.ts'
 import type { Store } from './store/store.ts'
 import { readUserOptions } from './store/user-options.ts'
-import { WorkSessions } from './store/work-sessions.ts'
+import { type StoredSession, WorkSessions } from './store/work-sessions.ts'
 
+export type { KeptCompaction } from './actions/compactions.ts'
 export type { Diagnosis } from './actions/doctor.ts'
 export type { Ledger } from './actions/ledger.ts'
 export type { FoundSession, SearchResult } from './actions/search.ts'
@@ -126,6 +129,8 @@ export function openLogbook(options: LogbookOptions) {
     /** `answer`: what Claude said last. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),
     endConversation: () => endConversation(workspace),
+    keepReceipt: (input: ReceiptInput) => keepReceipt(workspace, input),
+    listCompactions: (stored: StoredSession) => listCompactions(workspace, stored),
     /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
     keepFault(event: string, error: unknown) {
       const fault = faultOf(error)

@@ -1,23 +1,15 @@
 // The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
 // is not plain it says so, and the caller takes the full way through openLogbook.
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Run, renderRun } from './session/ledger.ts'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
+import { keepQuickly } from './store/keep-quickly.ts'
 import { hasGrown, latestPath, parseLatest } from './store/latest.ts'
 import { appendRun, removeOldDays } from './store/ledger.ts'
-import { hasLink } from './store/links.ts'
-import { claudeSessionPath, LOCAL, placeFolder, quickResumePath } from './store/paths.ts'
+import { isPlainFile } from './store/links.ts'
+import { claudeSessionPath, placeFolder, quickResumePath } from './store/paths.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findRoot, statOf } from './store/root.ts'
 import { visibleNames } from './store/taken.ts'
@@ -82,17 +74,7 @@ export function rememberTold(
 }
 
 function keep(root: string, path: string, value: object): void {
-  if (hasLink(root, path)) return
-  const file = join(root, path)
-  const text = `${JSON.stringify(value)}\n`
-  try {
-    replaceFile(file, text)
-  } catch {
-    mkdirSync(dirname(file), { recursive: true })
-    const ignore = `${LOCAL}/.gitignore`
-    if (!hasLink(root, ignore)) writeFileSync(join(root, ignore), '*\n')
-    replaceFile(file, text)
-  }
+  keepQuickly(root, path, `${JSON.stringify(value)}\n`)
 }
 
 /** Adds a line to the ledger where there is a journal; with `tidy`, days that are too old are removed. Never throws. */
@@ -102,12 +84,6 @@ export function keepRun({ cwd, env }: Pick<Where, 'cwd' | 'env'>, run: Run, tidy
   const day = run.at.slice(0, 10)
   appendRun(root.path, day, renderRun(run))
   if (tidy) removeOldDays(root.path, day)
-}
-
-function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`
-  writeFileSync(temporary, text)
-  renameSync(temporary, file)
 }
 
 /** A work session that lies in the archive, or was closed by hand, is nobody's current one. */
@@ -163,9 +139,4 @@ function read(root: string, path: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Asked first: an error that is thrown costs more than a question, and a pipe in a cloned repository would wait for ever. */
-function isPlainFile(root: string, path: string): boolean {
-  return (statOf(join(root, path))?.isFile() ?? false) && !hasLink(root, path)
 }

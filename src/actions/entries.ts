@@ -25,8 +25,9 @@ export async function writeEntry(
   stored: StoredSession,
   trigger: Trigger,
   note?: string,
+  more?: string,
 ): Promise<WrittenEntry> {
-  const { text, git, files } = await draftEntry(workspace, stored, trigger, note)
+  const { text, git, files } = await draftEntry(workspace, stored, trigger, note, more)
   return { file: await addEntry(workspace, stored, text), git, files }
 }
 
@@ -46,6 +47,7 @@ async function draftEntry(
   stored: StoredSession,
   trigger: Trigger,
   note?: string,
+  more?: string,
 ): Promise<{ text: string; previous: string | undefined } & Pick<WrittenEntry, 'git' | 'files'>> {
   const { sessions } = workspace
   const { session } = stored
@@ -56,7 +58,7 @@ async function draftEntry(
     head && (await workspace.readGitChanges({ commit: commitOf(previous), time: session.createdAt }))
   const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
   const captured = await readCapturedWork(workspace.store, session.id)
-  const text = renderEntry({ session, at: formatSecond(now), trigger, note, git, captured, previous })
+  const text = renderEntry({ session, at: formatSecond(now), trigger, note, git, captured, previous, more })
   return { text, previous, git, files: changes?.files ?? [] }
 }
 

@@ -1,6 +1,7 @@
 // The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
 import type { CapturedWork } from '../session/captured-work.ts'
 import { shortIdOf } from '../session/naming.ts'
+import type { Compaction } from '../session/receipt/entry.ts'
 import type { FoundLine } from '../session/search.ts'
 import { type Meta, openBlockers, type WorkSession } from '../session/session.ts'
 
@@ -81,6 +82,11 @@ export function presentFound(found: {
     lines: lines.map(({ number, section, text, found }) => ({ number, section, text, found })),
     moreLines: more,
   }
+}
+
+/** A compaction, with the entry that holds its summary. */
+export function presentCompaction({ at, by, file, kept, lost }: Compaction & { file: string }) {
+  return { at: at ?? null, by: by ?? null, entry: file, kept, lost }
 }
 
 function presentProgress({ progress }: WorkSession) {

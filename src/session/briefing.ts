@@ -18,7 +18,7 @@ export interface CapturedSource {
   file: string
 }
 
-interface Part {
+export interface Part {
   title: string
   /** A list is cut entry by entry; a part that is one sentence has a single entry and no bullets. */
   entries: string[]
@@ -27,7 +27,7 @@ interface Part {
   reserve?: number
 }
 
-const LONGEST_ENTRY = 280
+export const LONGEST_ENTRY = 280
 const LONGEST_NAME = 60
 
 /** At most `budget` characters, source and fence included. `file` is the path to name as the source. */
@@ -59,6 +59,15 @@ export function renderBriefing(
   ]
     .join('\n')
     .slice(0, budget)
+}
+
+/** Parts by rank as data from a file, at most `budget` characters. `head` ends before the name of the source. */
+export function renderParts(parts: Part[], head: string, file: string, budget: number): string {
+  const source = inertAttribute(file)
+  const first = [`${head} ${source}:`, `<logbook-journal source="${source}">`]
+  const last = '</logbook-journal>'
+  const room = budget - [...first, last].join('\n').length - 1
+  return [...first, ...fill(parts, room), last].join('\n')
 }
 
 /** One line for the user. */
@@ -121,11 +130,11 @@ function capturedPart(captured: CapturedSource | undefined): Part[] {
   return [{ title, entries: tellInLines(captured.work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
 }
 
-function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
+export function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
   return because ? `${approach}: ${because}` : approach
 }
 
-function sentenceOf(decision: WorkSession['decisions'][number]): string {
+export function sentenceOf(decision: WorkSession['decisions'][number]): string {
   const choice = decision.choice && decision.choice !== decision.title ? `: ${decision.choice}` : ''
   const rationale = decision.rationale ? ` (because ${decision.rationale})` : ''
   return `${decision.title}${choice}${rationale}`

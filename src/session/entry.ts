@@ -4,7 +4,7 @@ import { renderFrontMatter } from './front-matter.ts'
 import { renderItem } from './items.ts'
 import type { WorkSession } from './session.ts'
 
-export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction' | 'turn' | 'end'
+export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction' | 'compacted' | 'turn' | 'end'
 
 export interface GitFacts {
   branch: string | undefined
@@ -23,6 +23,8 @@ export interface NewEntry {
   captured: CapturedWork | undefined
   /** The entry before this one. */
   previous: string | undefined
+  /** Sections that stand behind all others. */
+  more?: string | undefined
 }
 
 const TITLES: Record<Trigger, string> = {
@@ -31,6 +33,7 @@ const TITLES: Record<Trigger, string> = {
   pause: 'Pause',
   close: 'Close',
   compaction: 'Before a compaction',
+  compacted: 'After a compaction',
   turn: 'After a turn',
   end: 'End of a conversation',
 }
@@ -55,6 +58,7 @@ export function renderEntry(entry: NewEntry): string {
     `## State\n${bullets(stateOf(session), 'Nothing was logged')}`,
     captured ? `${CAPTURED}\n${bullets(capturedLines(captured, git), 'Nothing more')}` : '',
     git ? `## Git\n${bullets(gitLines(git), 'Nothing to tell')}` : '',
+    entry.more ?? '',
   ]
   return `${front}\n${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -36,7 +36,8 @@ export function mendLeftOver(root: string, { kind, folder, name }: LeftOver): vo
 }
 
 function kindOf(name: string): LeftOver['kind'] | undefined {
-  if (/^\.\d+-\w+(-\d+)?\.(tmp|new)$|\.json\.\d+\.tmp$/.test(name)) return 'temporary'
+  if (/^\.\d+-\w+(-\d+)?\.(tmp|new)$|\.(json|receipt|reminder|resumed)\.\d+\.tmp$/.test(name))
+    return 'temporary'
   if (/\.conflict-\d+$/.test(name)) return 'conflict'
   return nameOfTaken(name)?.endsWith('.md') ? 'taken' : undefined
 }

@@ -119,6 +119,15 @@ export class WorkSessions extends SessionFiles {
     return name === undefined ? undefined : (await this.store.read(`${entriesFolder(id)}/${name}`))?.text
   }
 
+  /** All entries, the oldest first; one that cannot be read is passed over. */
+  async *entries(id: string): AsyncGenerator<{ file: string; text: string }> {
+    for (const name of await this.store.names(entriesFolder(id))) {
+      const file = `${entriesFolder(id)}/${name}`
+      const stored = await this.store.read(file).catch(() => undefined)
+      if (stored) yield { file, text: stored.text }
+    }
+  }
+
   /** The quick-resume of a document as it stands, written anew so that hooks find it. */
   async refresh(stored: StoredSession): Promise<QuickResume> {
     // A person may have written a secret by hand: it is neither copied nor handed on. Nor is the half of one that

@@ -13,6 +13,7 @@ const EVENTS = [
   'UserPromptSubmit',
   'UserPromptExpansion',
   'PreCompact',
+  'PostCompact',
   'Stop',
   'toString',
   '__proto__',
@@ -45,6 +46,8 @@ function fields(folder: string): fc.Arbitrary<unknown> {
       source: or('startup', 'compact', 'clear'),
       prompt: or('continue', 'where were we?', 'continue. constructor', ['continue']),
       session_title: odd,
+      compact_summary: or('<summary>It was done.</summary>', '<summary>', '<analysis>', '## State'),
+      trigger: or('manual', 'auto'),
       command_name: or('session-log', 'logbook:session-view', 'session-init', 'session-close', [
         'session-log',
       ]),

@@ -13,6 +13,8 @@ export interface HookInput {
   command_args?: string
   transcript_path?: string
   last_assistant_message?: string
+  compact_summary?: string
+  trigger?: string
 }
 
 /** The whole product with its libraries, as src/main.ts offers it. */

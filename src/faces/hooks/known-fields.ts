@@ -12,6 +12,8 @@ const FIELDS = [
   'command_args',
   'transcript_path',
   'last_assistant_message',
+  'compact_summary',
+  'trigger',
 ] as const satisfies (keyof HookInput)[]
 
 /** Undefined when it is no object. */

@@ -11,7 +11,7 @@ import { type HookCall, runHook, whereOf } from './run.ts'
 const DEADLINE_MS = 2_000
 /** Nobody waits for these, or all wait much longer for what comes after; and what they miss is missed. */
 const PATIENT_MS = 4_000
-const PATIENT = ['PreCompact', 'SessionEnd', 'Stop']
+const PATIENT = ['PostCompact', 'PreCompact', 'SessionEnd', 'Stop']
 
 /** `load` brings in the whole product; a hook with nothing to do never calls it. */
 export async function main(event: string, load: () => Full): Promise<void> {

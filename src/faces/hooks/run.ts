@@ -2,6 +2,7 @@
 import { isAbsolute } from 'node:path'
 import type { Full, Hook, HookAnswer, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
+import { postCompact } from './post-compact.ts'
 import { preCompact } from './pre-compact.ts'
 import { sessionEnd } from './session-end.ts'
 import { sessionStart } from './session-start.ts'
@@ -11,6 +12,7 @@ import { userPromptExpansion } from './user-prompt-expansion.ts'
 import { userPromptSubmit } from './user-prompt-submit.ts'
 
 const HOOKS: Record<string, Hook> = {
+  PostCompact: postCompact,
   PreCompact: preCompact,
   SessionEnd: sessionEnd,
   SessionStart: sessionStart,

@@ -1,13 +1,17 @@
 // SessionStart: one line for the user, the briefing for Claude, the shortname as the title on screen.
+import { findMailbox, leaveNote } from '../../next-prompt.ts'
 import { findBriefing } from './briefing.ts'
-import type { Hook } from './hook.ts'
+import type { Hook, HookContext } from './hook.ts'
 
 /** After these Claude no longer has what was said before. */
 const FORGETFUL = ['compact', 'clear']
+/** After these the next prompt may answer what was said before. */
+const TAKEN_UP = ['compact', 'resume']
 
 export const sessionStart: Hook = async context => {
   const briefing = await findBriefing(context)
   if (!briefing) return undefined
+  if (TAKEN_UP.includes(context.input.source ?? '')) noteTakenUp(context)
   const { quick, question } = briefing
   if (!quick) {
     await briefing.remember()
@@ -28,4 +32,14 @@ export const sessionStart: Hook = async context => {
       ...(context.input.session_title ? {} : { sessionTitle: quick.shortname }),
     },
   })
+}
+
+/** What cannot be noted is a "yes" without a briefing, no more. */
+function noteTakenUp(context: HookContext): void {
+  const mailbox = findMailbox(context)
+  try {
+    if (mailbox) leaveNote(mailbox, 'resumed', '')
+  } catch {
+    return
+  }
 }

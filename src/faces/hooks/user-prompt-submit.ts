@@ -1,18 +1,48 @@
-// UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet.
+// UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet; and
+// what waits for the next prompt, whatever that says.
+import { findMailbox, type Mailbox, takeNote } from '../../next-prompt.ts'
 import { LONGEST } from '../../session/intent/longest.ts'
 import { findBriefing } from './briefing.ts'
-import type { Hook } from './hook.ts'
+import type { Hook, HookContext } from './hook.ts'
 import { loadIntent } from './load-intent.ts'
 
+/** Characters that the host carries; more it replaces by a path. A byte is never less than one. */
+const MOST = 10_000
+
 export const userPromptSubmit: Hook = async context => {
-  const { prompt = '' } = context.input
-  if (prompt.length > LONGEST || !(await loadIntent()).asksToContinue(prompt)) return undefined
+  const mailbox = findMailbox(context)
+  const resumed = mailbox !== undefined && takeNote(mailbox, 'resumed', 0) !== undefined
+  const briefing = (await asksToGoOn(context, resumed)) ? await giveBriefing(context) : undefined
+  const given = [briefing, ...takeNotes(mailbox, briefing ?? '')].filter(Boolean)
+  return given.length > 0 ? render(given.join('\n\n')) : undefined
+}
+
+/** A mere yes is one only where what it answers was said before a compaction or a restart. */
+async function asksToGoOn({ input }: HookContext, resumed: boolean): Promise<boolean> {
+  const { prompt = '' } = input
+  if (prompt.length > LONGEST) return false
+  const intent = (await loadIntent()).readIntent(prompt)
+  return intent === 'continue' || (intent === 'assent' && resumed)
+}
+
+async function giveBriefing(context: HookContext): Promise<string | undefined> {
   const briefing = await findBriefing(context)
   if (!briefing || briefing.told) return undefined
   const { quick, question } = briefing
-  if (!quick) return question && render(question.context)
+  if (!quick) return question?.context
   await briefing.remember()
-  return render(quick.start)
+  return quick.start
+}
+
+/** What does not fit beside the briefing waits for the prompt after. */
+function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
+  if (!mailbox) return []
+  let room = MOST - briefing.length
+  return (['receipt', 'reminder'] as const).flatMap(kind => {
+    const text = takeNote(mailbox, kind, room - 2)
+    room -= text ? text.length + 2 : 0
+    return text ? [text] : []
+  })
 }
 
 function render(additionalContext: string): string {

@@ -72,8 +72,11 @@ function splitSentences(line: string): string[] {
 /** The fewest words that a clause of its own has: "Debezium:" is what the next one is about. */
 const FEWEST = 3
 
+/** Brackets of a call; and a mask does not say which secret it was. */
+const NOT_SAID = /\(\)|\[redacted: [^\]\n]*\]/g
+
 export function readClauses(sentence: string): Clause[] {
-  const clauses = sentence.replaceAll('()', '').split(FAVOURED).flatMap(gatherClauses)
+  const clauses = sentence.replace(NOT_SAID, ' ').split(FAVOURED).flatMap(gatherClauses)
   // What is asked is asked in all its parts.
   if (/[?？]/.test(sentence)) for (const clause of clauses) clause.text += ' ?'
   return clauses

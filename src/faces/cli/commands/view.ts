@@ -20,6 +20,7 @@ import {
   stepLines,
 } from '../facts.ts'
 import { printable } from '../page.ts'
+import { compactionsAnswer } from './compactions.ts'
 
 interface Part {
   flag: string
@@ -49,6 +50,7 @@ export const view: Command = {
   usage: [
     '[<id or name>]',
     '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next | --captured',
+    '--compactions',
     '--full',
     'list',
   ],
@@ -58,6 +60,7 @@ export const view: Command = {
       kind: 'switch' as const,
       help: `only the ${part.title.toLowerCase()}`,
     })),
+    { name: 'compactions', kind: 'switch', help: 'what the summary of each compaction lost' },
     { name: 'full', kind: 'switch', help: 'the file as it stands' },
     SESSION_FLAG,
   ],
@@ -69,6 +72,8 @@ export const view: Command = {
     })
     const json = { ...presentSession(stored), captured: presentCaptured(captured), ledger: cost }
     if (isGiven(parsed, 'full')) return { page: printable(stored.text), json: { ...json, text: stored.text } }
+    if (isGiven(parsed, 'compactions'))
+      return compactionsAnswer(stored.session, await logbook.listCompactions(stored), json)
     const wanted = PARTS.filter(part => isGiven(parsed, part.flag))
     const { session } = stored
     const heading = `${session.status === 'active' ? 'Active' : session.status[0]?.toUpperCase() + session.status.slice(1)}: ${session.title}`

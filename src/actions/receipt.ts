@@ -1,0 +1,73 @@
+// A compaction has happened: its summary is kept as an entry, with what of the journal it says and what it lost.
+// What was lost, and not given again by the briefing since, waits for the next prompt.
+import { parseQuickResume } from '../session/quick-resume.ts'
+import { compareWithSummary } from '../session/receipt/compare.ts'
+import {
+  type CompactedBy,
+  LONGEST_SUMMARY,
+  quote,
+  readReceipt,
+  renderReceipt,
+} from '../session/receipt/entry.ts'
+import { type Fact, factsOf } from '../session/receipt/fact.ts'
+import { renderNote, withoutGiven } from '../session/receipt/note.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
+import { leaveNote } from '../store/next-prompt.ts'
+import { quickResumePath } from '../store/paths.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { writeEntry } from './entries.ts'
+import { findCurrent } from './find.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface ReceiptInput {
+  /** As the host gives it, tags and all. */
+  summary: string
+  by: CompactedBy
+}
+
+export interface ReceiptResult {
+  stored: StoredSession
+  lost: Fact[]
+  /** False when the host told of the same compaction before. */
+  written: boolean
+}
+
+/** More is never looked at: a host that sends it has something else in mind. */
+const LONGEST_READ = 2 * LONGEST_SUMMARY
+
+/** Throws as findCurrent does. */
+export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Promise<ReceiptResult> {
+  const { sessions } = workspace
+  const found = await findCurrent(workspace, ['active'])
+  // Both sides without their secrets: a mask in one is the same mask in the other.
+  const session = await sessions.conceal(found.session)
+  const summary = await sessions.mask(input.summary.slice(0, LONGEST_READ).trim())
+  const { kept, lost } = compareWithSummary(factsOf(session), summary)
+  const newest = (await sessions.readEntry(session.id, -1)) ?? ''
+  if (readReceipt(newest) && newest.endsWith(`\n${quote(summary)}\n`))
+    return { stored: found, lost, written: false }
+  const receipt = renderReceipt({ by: input.by, kept, lost, summary })
+  await writeEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
+  await leaveLost(workspace, found, lost)
+  return { stored: found, lost, written: true }
+}
+
+async function leaveLost(
+  workspace: Workspace,
+  { session, file }: StoredSession,
+  lost: Fact[],
+): Promise<void> {
+  const { store, claudeSession } = workspace
+  if (!claudeSession) return
+  const missing = withoutGiven(lost, await readGiven(workspace, session.id, claudeSession))
+  if (missing.length === 0) return
+  await leaveNote(store, claudeSession, 'receipt', `${renderNote(missing, file)}\n`, workspace.now())
+}
+
+/** The briefing that came after the compaction; empty when none did, or nobody knows any more what it said. */
+async function readGiven({ store }: Workspace, id: string, claudeSession: string): Promise<string> {
+  const { compacting, told } = await readClaudeSession(store, claudeSession)
+  const stored = await store.read(quickResumePath(id)).catch(() => undefined)
+  const quick = stored && parseQuickResume(stored.text)
+  return quick && !compacting && told === quick.state ? quick.compact : ''
+}
