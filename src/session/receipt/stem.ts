@@ -49,6 +49,8 @@ const CYRILLIC = [
 /** Letters that are left at least. */
 const SHORTEST = { latin: 4, cyrillic: 3 }
 
+const SHORT = ['s', 'ed', 'ing']
+
 /** `form` is in lower case and without marks. */
 export function stemOf(form: string): string {
   const word = (Object.hasOwn(IRREGULAR, form) && IRREGULAR[form]) || form
@@ -56,7 +58,7 @@ export function stemOf(form: string): string {
   const endings = cyrillic ? CYRILLIC : LATIN
   const shortest = cyrillic ? SHORTEST.cyrillic : SHORTEST.latin
   const ending = endings.find(
-    tail => word.endsWith(tail) && word.length - tail.length >= (tail === 's' ? 3 : shortest),
+    tail => word.endsWith(tail) && word.length - tail.length >= (SHORT.includes(tail) ? 3 : shortest),
   )
   const stem = ending ? word.slice(0, -ending.length) : word
   return stem.length > 3 && /([bdgklmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem

@@ -157,6 +157,14 @@ describe('what a summary lost', () => {
       'Current step: Write tests\nBlockers:\n- No key for staging\nDecisions, latest first:\n- Use PKCE\n',
     )
   })
+  test('is all given when the only briefing came before the compaction', async () => {
+    const t = await openWith()
+    await hook(t.folder, 'PreCompact')
+    expect((await prompt(t.folder, 'continue')).context).toContain('No key for staging')
+    await hook(t.folder, 'PreCompact')
+    await compacted(t.folder, 'The nets were talked about.')
+    expect((await prompt(t.folder, 'Add a button')).context).toContain('- No key for staging')
+  })
   test('waits for its own conversation', async () => {
     const t = await openWithMany()
     await compact(t.folder, 'The nets were talked about.')

@@ -29,6 +29,7 @@ const isKept = (text: string, summary: string, kind: FactKind = 'decision') => {
 test.each([
   ['the same words', 'Use Postgres for sessions', 'We use Postgres for sessions.', true],
   ['inflected words', 'Migrate the tables by hand', 'The tables are being migrated by hand.', true],
+  ['a short verb', 'Buy twine', 'Twine is being bought: buying it now.', true],
   ['another number', 'Retry after 30 s', 'It retries after 20 s.', false],
   ['a number in words', 'Retry three times', 'It retries 3 times.', true],
   ['a unit in full', 'Time out after 10 s', 'Requests time out after ten seconds.', true],

@@ -101,6 +101,8 @@ test('nothing in a summary leaves its quote', () => {
     expect(state).toContain('Open step: Write tests')
     expect(next).toContain('## Since the entry before\n- Nothing was logged\n')
     expect(readReceipt(entry)?.lost).toEqual([])
+    const quoted = entry.slice(entry.indexOf('## Summary\n') + 11).trimEnd()
+    for (const line of quoted.split(/[\n\r\u2028\u2029]/)) expect(line).toMatch(/^>/)
     const titles = [...readLines(entry.slice(entry.indexOf('## Summary')))].filter(
       ({ kind }) => kind === 'heading',
     )
