@@ -33,7 +33,7 @@ describe.each(versions)('forgetting in Claude Code %s', version => {
     const document = await readDocument(rig, 'active')
     expect(field(document, 'compaction_count')).toBe('1')
     const entries = await readEntries(rig, field(document, 'id'))
-    expect(entries.map(entry => field(entry, 'trigger'))).toEqual(['start', 'compaction'])
+    expect(entries.map(entry => field(entry, 'trigger'))).toEqual(['start', 'compaction', 'compacted'])
     expect(entries[1]).toContain('Open step: Buy twine')
     expect(entries[1]).toContain('Key context: Fact 14')
   })
