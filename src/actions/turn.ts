@@ -7,6 +7,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { capture, captureGit } from './capture.ts'
 import { writeEntryIfNew } from './entries.ts'
 import { findCurrent } from './find.ts'
+import { remind } from './remind.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A conversation without compactions leaves an entry as often as this. */
@@ -18,6 +19,7 @@ const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
 export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
   const stored = await findCurrent(workspace, ['active'])
   await capture(workspace, stored, answer)
+  await remind(workspace, stored)
   await captureGit(workspace, stored)
   await workspace.sessions.refresh(await workspace.sessions.reread(stored))
   if (await isEntryDue(workspace, stored)) await writeEntryIfNew(workspace, stored, 'turn')
