@@ -32,10 +32,13 @@ describe.each(versions)('forgetting in Claude Code %s', version => {
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     const document = await readDocument(rig, 'active')
     expect(field(document, 'compaction_count')).toBe('1')
-    const entries = await readEntries(rig, field(document, 'id'))
-    expect(entries.map(entry => field(entry, 'trigger'))).toEqual(['start', 'compaction', 'compacted'])
-    expect(entries[1]).toContain('Open step: Buy twine')
-    expect(entries[1]).toContain('Key context: Fact 14')
+    // An end of a conversation may have left one too.
+    const entries = (await readEntries(rig, field(document, 'id'))).filter(entry =>
+      field(entry, 'trigger').startsWith('compact'),
+    )
+    expect(entries.map(entry => field(entry, 'trigger'))).toEqual(['compaction', 'compacted'])
+    expect(entries[0]).toContain('Open step: Buy twine')
+    expect(entries[0]).toContain('Key context: Fact 14')
   })
 
   test('a compaction is steered, beside what the user asked of it', async () => {
