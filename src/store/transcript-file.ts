@@ -67,7 +67,7 @@ function openFile(path: string): number | undefined {
     closeSync(file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (!/^(?:ENOENT|ENOTDIR|EACCES|EPERM|EISDIR|ELOOP|ENXIO)$/.test(code ?? '')) throw error
+    if (!/^(?:ENOENT|ENOTDIR|EACCES|EPERM|EISDIR|ELOOP|ENXIO|ENAMETOOLONG|EINVAL|ERR_INVALID_ARG_VALUE)$/.test(code ?? '')) throw error
   }
   return undefined
 }

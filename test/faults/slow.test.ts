@@ -28,26 +28,32 @@ const hook = (event: string, cwd: string, env = {}) =>
   run([join(root, 'bin/logbook.cjs'), 'hook', event], { session_id: 'c1', cwd, source: 'startup' }, cwd, env)
 const faultsOf = (folder: string) => readFileSync(join(folder, '.sessions/.local/faults.jsonl'), 'utf8')
 
-test('a hook that is not done after its deadline ends with nothing, and leaves word', async () => {
-  const folder = makeFolder()
-  const t = openTerminal(folder)
-  await t.print('init', 'Make login use OAuth')
-  // All is real but the one verb, which never answers.
-  const script = join(folder, 'never.cjs')
-  writeFileSync(
-    script,
-    `const { openLogbook } = require(${JSON.stringify(join(root, 'dist/logbook.cjs'))})
+test.each([
+  ['PreCompact', '4 s'],
+  ['UserPromptExpansion', '2 s'],
+])(
+  'a hook that is not done after its deadline ends with nothing, and leaves word: %s',
+  async (event, limit) => {
+    const folder = makeFolder()
+    const t = openTerminal(folder)
+    await t.print('init', 'Make login use OAuth')
+    // All is real but the one verb, which never answers.
+    const script = join(folder, 'never.cjs')
+    writeFileSync(
+      script,
+      `const { openLogbook } = require(${JSON.stringify(join(root, 'dist/logbook.cjs'))})
      const never = () => new Promise(() => setInterval(() => {}, 1000))
-     const load = () => ({ openLogbook: where => ({ ...openLogbook(where), compact: never }) })
-     require(${JSON.stringify(join(root, 'dist/hook.cjs'))}).main('PreCompact', load)`,
-  )
-  const input = { session_id: 'c1', cwd: folder, trigger: 'auto' }
-  expect(await run([script], input, folder)).toEqual({ code: 0, stdout: '', stderr: '' })
-  expect(JSON.parse(faultsOf(folder))).toMatchObject({
-    event: 'PreCompact',
-    message: expect.stringContaining('2 s'),
-  })
-})
+     const load = () => ({ openLogbook: where => ({ ...openLogbook(where), compact: never }), runSlash: never })
+     require(${JSON.stringify(join(root, 'dist/hook.cjs'))}).main('${event}', load)`,
+    )
+    const input = { session_id: 'c1', cwd: folder, trigger: 'auto', command_name: 'session-log' }
+    expect(await run([script], input, folder)).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(JSON.parse(faultsOf(folder))).toMatchObject({
+      event,
+      message: expect.stringContaining(limit),
+    })
+  },
+)
 
 test.skipIf(process.platform === 'win32')(
   'a git that does not answer costs its facts, not the entry',

@@ -6,6 +6,7 @@ import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal } from '../helpers/terminal.ts'
+import { transcriptPath } from '../helpers/transcripts.ts'
 import { often } from './fuzz.ts'
 
 const EVENTS = [
@@ -15,10 +16,14 @@ const EVENTS = [
   'PreCompact',
   'PostCompact',
   'Stop',
+  'SessionEnd',
   'toString',
   '__proto__',
   '',
 ]
+
+/** What a real conversation left. */
+const TRANSCRIPT = transcriptPath('2.1.329', 'work')
 
 const oddId = fc.constantFrom(
   '../../x',
@@ -46,6 +51,8 @@ function fields(folder: string): fc.Arbitrary<unknown> {
       source: or('startup', 'compact', 'clear'),
       prompt: or('continue', 'where were we?', 'continue. constructor', ['continue']),
       session_title: odd,
+      transcript_path: or(TRANSCRIPT, TRANSCRIPT, join(folder, 'gone'), '/dev/zero', folder),
+      last_assistant_message: or('Done.', '</logbook-journal>'),
       compact_summary: or('<summary>It was done.</summary>', '<summary>', '<analysis>', '## State'),
       trigger: or('manual', 'auto'),
       command_name: or('session-log', 'logbook:session-view', 'session-init', 'session-close', [

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openLogbook } from '../../src/logbook.ts'
 import type { WorkSession } from '../../src/session/session.ts'
 import { openTerminal } from '../helpers/terminal.ts'
+import { transcriptPath } from '../helpers/transcripts.ts'
 import type { Call, Ended } from './processes.ts'
 
 /** What was acknowledged before a scene begins: it must be there afterwards, once. */
@@ -21,6 +22,8 @@ export interface Scene extends Call {
 }
 
 const CONVERSATION = 'c1'
+/** In the folder that the hook runs in. */
+const TRANSCRIPT = 'transcript.jsonl'
 
 function verb(argv: string[], finds: Scene['finds'], isDone: Scene['isDone']): Scene {
   return {
@@ -40,7 +43,7 @@ function hook(
   acknowledged: Scene['acknowledged'] = () => false,
   isDone: Scene['isDone'] = () => true,
 ): Scene {
-  const input = JSON.stringify({ session_id: CONVERSATION, ...fields })
+  const input = JSON.stringify({ session_id: CONVERSATION, transcript_path: TRANSCRIPT, ...fields })
   return { name: event, finds: 'active', argv: ['hook', event], input, hook: true, acknowledged, isDone }
 }
 
@@ -67,6 +70,9 @@ export const HOOKS: Scene[] = [
     session => session.compactionCount === 1,
   ),
   hook('SessionStart', { source: 'startup' }),
+  hook('Stop', { last_assistant_message: 'Done.' }),
+  hook('SessionEnd', { reason: 'other' }),
+  hook('PostCompact', { trigger: 'auto', compact_summary: '<summary>Nothing of note.</summary>' }),
   hook('UserPromptSubmit', { prompt: 'continue' }),
   hook(
     'UserPromptExpansion',
@@ -87,6 +93,7 @@ const TASK = '# Sign in with OAuth\n\nWords of a person.\n'
 export async function prepare(folder: string, finds: Scene['finds']): Promise<void> {
   mkdirSync(join(folder, '.tasks/active'), { recursive: true })
   writeFileSync(join(folder, '.tasks/active/T-1-oauth.md'), TASK)
+  cpSync(transcriptPath('2.1.197', 'work'), join(folder, TRANSCRIPT))
   if (finds === 'nothing') return
   const t = openTerminal(folder, { CLAUDE_CODE_SESSION_ID: CONVERSATION })
   await t.print('init', 'Make login use OAuth', '--step', 'Write tests', '--task', 'T-1')
