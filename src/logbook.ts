@@ -41,6 +41,7 @@ import { type StoredSession, WorkSessions } from './store/work-sessions.ts'
 export type { KeptCompaction } from './actions/compactions.ts'
 export type { Diagnosis } from './actions/doctor.ts'
 export type { Ledger } from './actions/ledger.ts'
+export type { Merged } from './actions/lineage.ts'
 export type { FoundSession, SearchResult } from './actions/search.ts'
 export type { Program } from './actions/workspace.ts'
 

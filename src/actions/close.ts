@@ -11,6 +11,7 @@ import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { cleanText } from './input.ts'
+import { findMergeTarget, type Merged, merge } from './lineage.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface CloseInput {
@@ -19,6 +20,8 @@ export interface CloseInput {
   reason?: string | undefined
   /** Complete it with steps still open. */
   force: boolean
+  /** Fold decisions, discoveries and dead ends back into its parent. */
+  merge?: boolean
 }
 
 export interface CloseResult {
@@ -28,6 +31,7 @@ export interface CloseResult {
   /** Files touched since it was opened, as git and the key files tell. */
   files: string[]
   settledTasks: string[]
+  merged: Merged | undefined
 }
 
 export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
@@ -37,6 +41,9 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   if (input.outcome === 'completed' && !input.force) refuseOpenSteps(found)
   // Refused before anything is changed when a task's file is not clear.
   for (const id of session.taskIds) await findLinkedTask(workspace.store, id)
+  const target = input.merge ? await findMergeTarget(workspace, found) : undefined
+  // Before it is closed: whoever comes back after a crash merges again, and nothing is added twice.
+  const merged = target && (await merge(workspace, found, target))
   // Masked before it becomes a field of the front matter, where a bracket would begin a list.
   const reason =
     input.reason === undefined
@@ -49,6 +56,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     closed_at: formatSecond(now),
     ...(reason === undefined ? {} : { close_reason: reason }),
   })
+  const late = merged && (await mergeLate(workspace, saved.stored, merged))
   const stored = await workspace.sessions
     .archive(saved.stored)
     .catch(error =>
@@ -72,7 +80,26 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
   const files = [...session.keyFiles.map(file => file.path), ...(changes?.files ?? [])]
-  return { stored, duration: opened && formatDuration(opened, now), files: [...new Set(files)], settledTasks }
+  return {
+    stored,
+    duration: opened && formatDuration(opened, now),
+    files: [...new Set(files)],
+    settledTasks,
+    merged: late,
+  }
+}
+
+/** Somebody may have logged to the child until it was closed: what came last is folded too. */
+async function mergeLate(workspace: Workspace, child: StoredSession, first: Merged): Promise<Merged> {
+  const last = await merge(workspace, child, first.parent).catch(error =>
+    sayWhatStands(error, `${child.session.shortname} is ${child.session.status}, but not yet in the archive`),
+  )
+  return {
+    parent: last.parent,
+    decisions: first.decisions + last.decisions,
+    discoveries: first.discoveries + last.discoveries,
+    deadEnds: first.deadEnds + last.deadEnds,
+  }
 }
 
 function refuseOpenSteps({ session }: StoredSession): void {

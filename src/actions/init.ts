@@ -2,11 +2,13 @@
 import { LogbookError } from '../errors.ts'
 import { renderNewDocument } from '../session/document.ts'
 import { fileNameOf, shortnameFor } from '../session/naming.ts'
+import type { WorkSession } from '../session/session.ts'
 import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
 import { cleanText } from './input.ts'
+import { findParent, nameOf } from './lineage.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -15,6 +17,8 @@ export interface InitInput {
   name?: string | undefined
   tasks: string[]
   steps: string[]
+  /** Id or name of the work session that it is a child of; the goal is that one's unless another is given. */
+  parent?: string | undefined
   /** Open it beside those that are active. */
   force: boolean
   /** Why it was opened, for its first entry. */
@@ -24,7 +28,8 @@ export interface InitInput {
 export interface InitResult {
   stored: StoredSession
   tasks: { id: string; title: string | undefined }[]
-  /** Work sessions that were active already. */
+  parent: StoredSession | undefined
+  /** Work sessions that were active already, without the parent. */
   beside: string[]
 }
 
@@ -32,24 +37,31 @@ const LONGEST_GOAL = 2_000
 const LONGEST_STEP = 1_000
 
 export async function init(workspace: Workspace, input: InitInput): Promise<InitResult> {
-  await findBeside(workspace, input.force)
+  const parent = input.parent === undefined ? undefined : await findParent(workspace, input.parent)
+  await findBeside(workspace, input.force, parent)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
-  const { name, document } = await draft(workspace, input, tasks)
+  const { name, document } = await draft(workspace, input, tasks, parent?.session)
   // One at a time: of two that begin at the same moment, the second sees the first.
   return workspace.store.lock('init', async () => {
-    const beside = await findBeside(workspace, input.force)
+    const beside = await findBeside(workspace, input.force, parent)
     const stored = await workspace.sessions.create(name, document)
     await writeEntry(workspace, stored, 'start', input.note)
     for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
     await bind(workspace, stored)
-    return { stored, tasks, beside: beside.map(({ session }) => session.shortname) }
+    return { stored, parent, tasks, beside: beside.map(({ session }) => session.shortname) }
   })
 }
 
-/** Work sessions that are active already. Throws ALREADY_EXISTS when there is one, unless `force`. */
-async function findBeside(workspace: Workspace, force: boolean): Promise<StoredSession[]> {
+/** Work sessions that are active already; a child is meant to stand beside its parent. Throws ALREADY_EXISTS when there is one, unless `force`. */
+async function findBeside(
+  workspace: Workspace,
+  force: boolean,
+  parent: StoredSession | undefined,
+): Promise<StoredSession[]> {
   const { sessions } = await workspace.sessions.list('active')
-  const active = sessions.filter(({ session }) => session.status === 'active')
+  const active = sessions.filter(
+    ({ session }) => session.status === 'active' && session.id !== parent?.session.id,
+  )
   if (active.length > 0 && !force) throw alreadyActive(active)
   return active
 }
@@ -64,9 +76,10 @@ async function draft(
   workspace: Workspace,
   input: InitInput,
   tasks: LinkedTask[],
+  parent: WorkSession | undefined,
 ): Promise<{ name: string; document: string }> {
   const titles = tasks.map(task => task.title).filter(Boolean)
-  const goal = input.goal ?? titles.join('; ')
+  const goal = input.goal ?? (titles.join('; ') || (parent && goalOf(parent)) || '')
   if (input.goal === undefined && !goal) {
     throw new LogbookError(
       'INVALID_INPUT',
@@ -89,8 +102,15 @@ async function draft(
     createdAt: makeStamp(workspace).second,
     gitBranch: head?.branch,
     gitLastCommit: head?.commit,
+    parent: parent?.id,
+    keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
   })
   return { name: fileNameOf(shortname, id), document }
+}
+
+/** Written by hand, it may be longer than a goal that is given. */
+function goalOf({ objective, summary, title }: WorkSession): string {
+  return (objective || summary || title).slice(0, LONGEST_GOAL)
 }
 
 async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {

@@ -12,6 +12,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { catchUp } from './capture.ts'
 import { bind } from './conversation.ts'
 import { findNamed, findOpen } from './find.ts'
+import { tellParent } from './lineage.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -31,6 +32,8 @@ export interface ResumeResult {
   changes: GitChanges | undefined
   /** What no one has logged. */
   captured: CapturedWork | undefined
+  /** The name of its parent, when it has one. */
+  parent: string | undefined
 }
 
 export async function resume(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
@@ -52,6 +55,7 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
     reactivated,
     head,
     otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
+    parent: await tellParent(workspace, stored.session),
     captured: await readCapturedWork(workspace.store, stored.session.id),
     changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),
   }

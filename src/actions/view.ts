@@ -5,6 +5,7 @@ import { readCapturedWork } from '../store/captures.ts'
 import type { Listing, StoredSession } from '../store/work-sessions.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { type Ledger, readCost } from './ledger.ts'
+import { tellParent } from './lineage.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ViewInput {
@@ -16,15 +17,18 @@ export interface ViewResult {
   /** What no one has logged. */
   captured: CapturedWork | undefined
   cost: Ledger<Sum>
+  /** Its name, when it has one. */
+  parent: string | undefined
 }
 
 export async function view(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
   const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
-  const [captured, cost] = await Promise.all([
+  const [captured, cost, parent] = await Promise.all([
     readCapturedWork(workspace.store, stored.session.id),
     readCost(workspace, stored.session.id),
+    tellParent(workspace, stored.session),
   ])
-  return { stored, captured, cost }
+  return { stored, captured, cost, parent }
 }
 
 /** Open ones first, then closed ones; each group by its last write, newest first. */

@@ -15,6 +15,7 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     title: session.title,
     tldr: session.summary,
     objective: session.objective,
+    parent: session.parent ?? null,
     taskIds: session.taskIds,
     createdAt: session.createdAt ?? null,
     updatedAt: session.updatedAt ?? null,

@@ -35,7 +35,13 @@ function readFields(text: string, part: Section): (name: string) => string | und
   }
 }
 
-export function addDecision(text: string, decision: NewDecision, at: string): string {
+/** `from` is the work session it was taken in, when that is another one. */
+export function addDecision(
+  text: string,
+  decision: NewDecision,
+  at: string | undefined,
+  from?: string,
+): string {
   const made = ensureSection(text, 'Decisions')
   const numbers = readParts(made.text, made.section).map(part => Number.parseInt(part.title, 10) || 0)
   const [title = '', ...rest] = decision.title.split('\n')
@@ -47,6 +53,7 @@ export function addDecision(text: string, decision: NewDecision, at: string): st
     const value = given[name.toLowerCase() as Lowercase<typeof name>]
     return value ? [renderItem('- ', `**${name}**: ${value}`)] : []
   })
+  if (from) fields.push(renderItem('- ', `**From**: ${from}`))
   const lines = [`### ${Math.max(0, ...numbers) + 1}. ${title}${stamp(at)}`, ...fields].join('\n')
   return appendLines(made.text, made.section.body, made.section.end, lines, '\n')
 }

@@ -44,6 +44,8 @@ export interface NewWorkSession {
   createdAt: string
   gitBranch: string | undefined
   gitLastCommit: string | undefined
+  parent?: string | undefined
+  keyContext?: string[]
 }
 
 export function renderNewDocument(session: NewWorkSession): string {
@@ -58,12 +60,14 @@ export function renderNewDocument(session: NewWorkSession): string {
     compaction_count: 0,
     git_branch: session.gitBranch ?? '',
     git_last_commit: session.gitLastCommit ?? '',
+    ...(session.parent ? { parent: session.parent } : {}),
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')
+  const keys = (session.keyContext ?? []).map(fact => `- ${fact}\n`).join('')
   const [first, ...later] = session.steps
   const body: Partial<Record<SectionName, string>> = {
     'TL;DR': `${toParagraph(goal)}\n\n**Progress**: 0/0 steps complete\n**Current**: None\n**Blocker**: None\n`,
-    Context: `**Objective**: ${goal}\n\n${criteria && `**Acceptance Criteria**:\n${criteria}\n`}**Key Files**:\n\n**Key Context** (survives compaction):\n`,
+    Context: `**Objective**: ${goal}\n\n${criteria && `**Acceptance Criteria**:\n${criteria}\n`}**Key Files**:\n\n**Key Context** (survives compaction):\n${keys}`,
     Progress: `\n### Completed\n\n### In Progress\n${first ? `- [ ] ${first}          <- CURRENT\n` : ''}\n### Remaining\n${later.map(step => `- [ ] ${step}\n`).join('')}`,
     Decisions: '',
     Discoveries: '',

@@ -67,6 +67,6 @@ export function takeStamp(text: string): { text: string; at: string | undefined 
   }
 }
 
-export function stamp(at: string): string {
-  return ` (${at})`
+export function stamp(at: string | undefined): string {
+  return at ? ` (${at})` : ''
 }

@@ -10,7 +10,7 @@ export function readDiscoveries(text: string): Note[] {
   return readNotes(text, 'Discoveries')
 }
 
-export function addDiscovery(text: string, discovery: string, at: string): string {
+export function addDiscovery(text: string, discovery: string, at: string | undefined): string {
   return addNote(text, 'Discoveries', discovery, at)
 }
 
@@ -23,7 +23,12 @@ export function readDeadEnds(text: string): DeadEnd[] {
 }
 
 /** `because` is what showed that the approach leads nowhere. */
-export function addDeadEnd(text: string, approach: string, because: string | undefined, at: string): string {
+export function addDeadEnd(
+  text: string,
+  approach: string,
+  because: string | undefined,
+  at: string | undefined,
+): string {
   return addNote(text, 'Dead Ends', because ? `${approach}\n${BECAUSE}${because}` : approach, at)
 }
 
@@ -35,7 +40,12 @@ function readNotes(text: string, name: 'Discoveries' | 'Dead Ends'): Note[] {
   return [...items, ...parts]
 }
 
-function addNote(text: string, name: 'Discoveries' | 'Dead Ends', words: string, at: string): string {
+function addNote(
+  text: string,
+  name: 'Discoveries' | 'Dead Ends',
+  words: string,
+  at: string | undefined,
+): string {
   const made = ensureSection(text, name)
   const { body, end } = made.section
   const numbers = readItems(made.text, body, end).map(

@@ -40,5 +40,6 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     gitLastCommit: text('git_last_commit'),
     closedAt: text('closed_at'),
     closeReason: text('close_reason'),
+    parent: text('parent'),
   }
 }

@@ -16,6 +16,8 @@ export interface Meta {
   gitLastCommit: string | undefined
   closedAt: string | undefined
   closeReason: string | undefined
+  /** Id of the work session that this one was opened beside. */
+  parent: string | undefined
 }
 
 /** `at` is a minute in UTC, `2025-01-15T10:30`; `number` counts steps in the order of the document, from 1. */

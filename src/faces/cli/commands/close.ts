@@ -1,5 +1,6 @@
 // `close`: end a work session, completed or abandoned.
 import { LogbookError } from '../../../errors.ts'
+import type { Merged } from '../../../logbook.ts'
 import { presentSession } from '../../present.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
@@ -10,12 +11,17 @@ const MOST_FILES = 12
 export const close: Command = {
   name: 'close',
   summary: 'Finish a work session, or give it up',
-  usage: ['--complete [--force]', '--abandon --reason <reason>'],
+  usage: ['--complete [--force] [--merge]', '--abandon --reason <reason> [--merge]'],
   flags: [
     { name: 'complete', kind: 'switch', help: 'the work is done' },
     { name: 'abandon', kind: 'switch', help: 'the work is given up' },
     { name: 'reason', kind: 'text', value: '<reason>', help: 'why it is given up' },
     { name: 'force', kind: 'switch', help: 'complete it with steps still open' },
+    {
+      name: 'merge',
+      kind: 'switch',
+      help: 'fold its decisions, discoveries and dead ends back into its parent',
+    },
     SESSION_FLAG,
   ],
   async run(logbook, parsed) {
@@ -41,8 +47,9 @@ export const close: Command = {
       outcome: abandoned ? 'abandoned' : 'completed',
       reason,
       force: isGiven(parsed, 'force'),
+      merge: isGiven(parsed, 'merge'),
     })
-    const { stored, duration, files, settledTasks } = result
+    const { stored, duration, files, settledTasks, merged } = result
     const { session } = stored
     return {
       page: {
@@ -62,14 +69,34 @@ export const close: Command = {
               ? `${settledTasks.join(', ')} ${abandoned ? 'back to pending' : 'completed'}`
               : undefined,
           ],
+          ['Merged', merged && tellMerged(merged)],
           ['Files', listFiles(files)],
           ['Archived', stored.file],
         ],
-        next: `start the next one with {init}, or read this one again with {view} ${session.shortId}.`,
+        next: `${merged ? `go on with {resume} ${merged.parent.session.shortname}` : 'start the next one with {init}'}, or read this one again with {view} ${session.shortId}.`,
       },
-      json: { ...presentSession(stored), duration: duration ?? null, files, tasks: settledTasks },
+      json: {
+        ...presentSession(stored),
+        duration: duration ?? null,
+        files,
+        tasks: settledTasks,
+        merged: merged ? presentMerged(merged) : null,
+      },
     }
   },
+}
+
+function tellMerged({ parent, decisions, discoveries, deadEnds }: Merged): string {
+  const counts = [
+    counted(decisions, 'decision'),
+    counted(discoveries, 'discovery', 'discoveries'),
+    counted(deadEnds, 'dead end'),
+  ]
+  return `${counts.join(', ')} into ${parent.session.shortname} (${parent.session.shortId})`
+}
+
+function presentMerged({ parent, ...counts }: Merged) {
+  return { into: parent.session.id, ...counts }
 }
 
 function listFiles(files: string[]): string | undefined {

@@ -7,7 +7,11 @@ import { gitLine, progressLine } from '../facts.ts'
 export const init: Command = {
   name: 'init',
   summary: 'Start a work session',
-  usage: ['--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--force]', '<goal>'],
+  usage: [
+    '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--force]',
+    '<goal>',
+    '--parent <id or name> [--goal <goal>]',
+  ],
   flags: [
     { name: 'goal', kind: 'text', value: '<goal>', help: 'what the work is to achieve' },
     { name: 'name', kind: 'text', value: '<name>', help: 'a short name; made from the goal when left out' },
@@ -19,13 +23,20 @@ export const init: Command = {
       help: 'a task to link, from .tasks/active/ when it is there',
     },
     { name: 'tasks', kind: 'text', value: '<id>,<id>', help: 'several tasks to link' },
+    {
+      name: 'parent',
+      kind: 'text',
+      value: '<id or name>',
+      help: 'start it as a child of that work session, beside it; its goal when no other is given',
+    },
     { name: 'force', kind: 'switch', help: 'start it beside one that is active' },
   ],
   async run(logbook, parsed) {
     const several = (textOf(parsed, 'tasks') ?? '').split(/[\s,]+/).filter(Boolean)
-    const { stored, tasks, beside } = await logbook.init({
+    const { stored, parent, tasks, beside } = await logbook.init({
       goal: textOf(parsed, 'goal') ?? parsed.text,
       name: textOf(parsed, 'name'),
+      parent: textOf(parsed, 'parent'),
       tasks: [...textsOf(parsed, 'task'), ...several],
       steps: textsOf(parsed, 'step'),
       force: isGiven(parsed, 'force'),
@@ -38,6 +49,7 @@ export const init: Command = {
         facts: [
           ['Name', session.shortname],
           ['Id', session.shortId],
+          ['Parent', parent && `${parent.session.shortname} (${parent.session.shortId})`],
           ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
           ['Objective', session.objective],
           ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],

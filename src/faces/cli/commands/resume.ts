@@ -41,6 +41,7 @@ export const resume: Command = {
         heading: `Resuming: ${session.title}`,
         facts: [
           ['Name', `${session.shortname} (${session.shortId})${result.reactivated ? ', was paused' : ''}`],
+          ['Parent', result.parent],
           ['TL;DR', session.summary],
           ['Progress', progressLine(session)],
           ['Objective', session.objective === session.summary ? undefined : session.objective],

@@ -67,7 +67,7 @@ export const view: Command = {
   async run(logbook, parsed) {
     if (parsed.text === 'list')
       return listAnswer(logbook, 'look at one with {view} <name>, or go on with {resume} <name>.')
-    const { stored, captured, cost } = await logbook.view({
+    const { stored, captured, cost, parent } = await logbook.view({
       session: textOf(parsed, 'session') ?? parsed.text,
     })
     const json = { ...presentSession(stored), captured: presentCaptured(captured), ledger: cost }
@@ -85,7 +85,11 @@ export const view: Command = {
       return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
     }
     return {
-      page: { icon: '📋', heading, ...overview(stored.file, session, captured, costLine(cost)) },
+      page: {
+        icon: '📋',
+        heading,
+        ...overview(stored.file, session, { captured, cost: costLine(cost), parent }),
+      },
       json,
     }
   },
@@ -94,10 +98,13 @@ export const view: Command = {
 export async function listAnswer(logbook: Logbook, next: string): Promise<Answer> {
   const { sessions, problems } = await logbook.list()
   const width = Math.max(4, ...sessions.map(({ session }) => session.shortname.length))
+  const names = new Map(sessions.map(({ session }) => [session.id, session.shortname]))
   const lines = sessions.map(({ session }) => {
+    const parent =
+      session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
     const { completed, total } = session.progress
     const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
-    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${session.title}`
+    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${session.title}${parent}`
   })
   return {
     page: {
@@ -116,8 +123,11 @@ export async function listAnswer(logbook: Logbook, next: string): Promise<Answer
 function overview(
   file: string,
   session: WorkSession,
-  captured: CapturedWork | undefined,
-  cost: string | undefined,
+  {
+    captured,
+    cost,
+    parent,
+  }: { captured: CapturedWork | undefined; cost: string | undefined; parent: string | undefined },
 ) {
   const closed = session.closedAt
     ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
@@ -125,6 +135,7 @@ function overview(
   return {
     facts: [
       ['Name', `${session.shortname} (${session.shortId})`],
+      ['Parent', parent],
       ['TL;DR', session.summary],
       ['Progress', progressLine(session)],
       ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
