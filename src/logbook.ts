@@ -1,7 +1,7 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
 import { join } from 'node:path'
-import { brief, noteTold, wasTold } from './actions/brief.ts'
+import { brief, noteTold, type Telling, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
 import { compact } from './actions/compact.ts'
@@ -140,7 +140,7 @@ export function openLogbook(options: LogbookOptions) {
       keepFault(root.path, { at: formatSecond(workspace.now()), event, code: fault.code, message })
     },
     brief: (anew: boolean) => brief(workspace, anew),
-    noteTold: (quick: QuickResume, compacted: boolean) => noteTold(workspace, quick, compacted),
+    noteTold: (quick: QuickResume, telling: Telling) => noteTold(workspace, quick, telling),
     noteConversation: () => noteConversation(workspace, {}),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }

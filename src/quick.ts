@@ -1,7 +1,8 @@
 // The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
 // is not plain it says so, and the caller takes the full way through openLogbook.
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Mailbox } from './next-prompt.ts'
 import { type Run, renderRun } from './session/ledger.ts'
 import { parseQuickResume, type QuickResume } from './session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from './store/claude-sessions.ts'
@@ -9,7 +10,7 @@ import { keepQuickly } from './store/keep-quickly.ts'
 import { hasGrown, latestPath, parseLatest } from './store/latest.ts'
 import { appendRun, removeOldDays } from './store/ledger.ts'
 import { isPlainFile } from './store/links.ts'
-import { claudeSessionPath, placeFolder, quickResumePath } from './store/paths.ts'
+import { CLAUDE_SESSIONS, claudeSessionPath, placeFolder, quickResumePath } from './store/paths.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findRoot, statOf } from './store/root.ts'
 import { visibleNames } from './store/taken.ts'
@@ -56,21 +57,73 @@ export function hasUnread({ root, quick }: QuickLook): boolean {
   return latest !== undefined && hasGrown(latest)
 }
 
-/** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. Throws when it cannot be written. */
+/** What a conversation is told, and how it comes to it: `begins` as a copy of another, or with nothing; `compacted`: an announced compaction has happened. */
+export interface Telling {
+  compacted: boolean
+  begins: 'fork' | 'clear' | undefined
+}
+
+/** Remembers what this conversation was told. Throws when it cannot be written. */
 export function rememberTold(
   { root, known, quick }: QuickLook,
   { claudeSession, claudePid, transcript }: Omit<Where, 'cwd' | 'env'>,
-  compacted: boolean,
+  { compacted, begins }: Telling,
 ): void {
   if (!quick || !claudeSession) return
   const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
   if (claudePid) next.process = nameProcess(claudePid)
   if (compacted) delete next.compacting
   if (known?.workSession !== quick.id) next.since = new Date().toISOString()
+  if (begins === 'fork') next.forked = true
   keep(root, claudeSessionPath(claudeSession), next)
   const path = latestPath(quick.id)
   if (transcript && parseLatest(read(root, path))?.claudeSession !== claudeSession)
     keep(root, path, { claudeSession, transcript, size: 0 })
+}
+
+/** That a conversation has begun beside a paused work session: one that goes on in the same process keeps it. */
+export function rememberSeen(
+  root: string,
+  quick: QuickResume,
+  { claudeSession, claudePid }: Pick<Where, 'claudeSession' | 'claudePid'>,
+  begins: Telling['begins'],
+): void {
+  if (!claudeSession || !claudePid) return
+  const kept = begins && { workSession: quick.id, since: new Date().toISOString() }
+  const next = { ...readKnown(root, claudeSession), process: nameProcess(claudePid), ...kept }
+  keep(root, claudeSessionPath(claudeSession), begins === 'fork' ? { ...next, forked: true } : next)
+}
+
+/**
+ * Whether this conversation is a fork that nobody has told of: its id turns up in a process of Claude Code whose last
+ * conversation belongs to an open work session, which is then this one's too. Asked once for each conversation.
+ */
+export function findSilentFork({ root, claudeSession }: Mailbox, claudePid: number | undefined): boolean {
+  const path = claudeSessionPath(claudeSession)
+  if (!claudePid || existsSync(join(root, path)) || listDocuments(root).length === 0) return false
+  const process = nameProcess(claudePid)
+  const { compacting: _, told: __, ...before } = findLatest(root, process) ?? {}
+  const forked = before.workSession !== undefined
+  const quick = before.workSession ? readFresh(root, before.workSession) : undefined
+  try {
+    keep(root, path, forked ? { ...before, since: new Date().toISOString(), forked } : { process })
+  } catch {
+    // Asked again with the next prompt.
+    return false
+  }
+  return forked && (quick === undefined || isOpen(quick))
+}
+
+/** The conversation that was last noted in that process. */
+function findLatest(root: string, process: string): ClaudeSession | undefined {
+  let latest: { known: ClaudeSession; at: number } | undefined
+  for (const name of namesIn(join(root, CLAUDE_SESSIONS))) {
+    const path = `${CLAUDE_SESSIONS}/${name}`
+    const known = parseClaudeSession(read(root, path))
+    const at = known.process === process ? (statOf(join(root, path))?.mtimeMs ?? 0) : 0
+    if (at > (latest?.at ?? 0)) latest = { known, at }
+  }
+  return latest?.known
 }
 
 function keep(root: string, path: string, value: object): void {
@@ -95,8 +148,12 @@ function isOpen(quick: QuickResume): boolean {
 }
 
 function listDocuments(root: string): string[] {
+  return visibleNames(namesIn(join(root, placeFolder('active')))).filter(name => name.endsWith('.md'))
+}
+
+function namesIn(folder: string): string[] {
   try {
-    return visibleNames(readdirSync(join(root, placeFolder('active')))).filter(name => name.endsWith('.md'))
+    return readdirSync(folder)
   } catch {
     return []
   }

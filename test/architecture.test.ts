@@ -39,7 +39,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'quick',
     /^(quick|next-prompt)\.ts$/,
-    /^(session\/(ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
+    /^(next-prompt\.ts$|session\/(ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
   ],
   ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|node:fs$)/],
   [

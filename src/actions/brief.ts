@@ -47,12 +47,24 @@ async function questionOf(workspace: Workspace): Promise<Question> {
   }
 }
 
-/** Remembers what this conversation was told; with `compacted`, that an announced compaction has happened. */
-export async function noteTold(workspace: Workspace, quick: QuickResume, compacted: boolean): Promise<void> {
+export interface Telling {
+  /** An announced compaction has happened. */
+  compacted: boolean
+  /** A conversation begins with it, as a copy of another or with nothing. */
+  begins: 'fork' | 'clear' | undefined
+}
+
+/** Remembers what this conversation was told. */
+export async function noteTold(
+  workspace: Workspace,
+  quick: QuickResume,
+  { compacted, begins }: Telling,
+): Promise<void> {
   await noteConversation(workspace, {
     workSession: quick.id,
     told: quick.state,
     ...(compacted ? { compacting: undefined } : {}),
+    ...(begins ? { forked: begins === 'fork' || undefined } : {}),
   })
 }
 

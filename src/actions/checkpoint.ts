@@ -5,7 +5,7 @@ import { checkTransition } from '../session/transitions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { bind } from './conversation.ts'
 import { type WrittenEntry, writeEntry } from './entries.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
@@ -24,12 +24,20 @@ export interface CheckpointResult {
   entry: WrittenEntry
 }
 
-export async function checkpoint(workspace: Workspace, input: CheckpointInput): Promise<CheckpointResult> {
-  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+export async function checkpoint(
+  workspace: Workspace,
+  input: CheckpointInput,
+): Promise<CheckpointResult & { forkedFrom: StoredSession | undefined }> {
+  const { found, forkedFrom } = await findForWriting(
+    workspace,
+    input.session,
+    ['active', 'paused'],
+    () => void cleanInput(input),
+  )
   checkTransition(found.session.shortname, found.session.status, found.session.status)
   const result = await save(workspace, found, input, 'manual', {})
   await bind(workspace, result.stored)
-  return result
+  return { ...result, forkedFrom }
 }
 
 /** `fields` go into the front matter beside the usual ones. */
@@ -41,6 +49,14 @@ export async function save(
   fields: Record<string, string>,
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
+  const { note, changes } = cleanInput(input)
+  const stored = await workspace.sessions.update(found, current =>
+    finish(applyChanges(current.text, changes, stamp.minute), current.file, { ...stamp.fields, ...fields }),
+  )
+  return { stored, entry: await writeEntry(workspace, stored, trigger, note) }
+}
+
+function cleanInput(input: CheckpointInput): { note: string | undefined; changes: Change[] } {
   const note = input.note === undefined ? undefined : cleanText(input.note, '--note')
   const changes: Change[] = [
     ...(input.tldr === undefined
@@ -48,8 +64,5 @@ export async function save(
       : [{ kind: 'summary' as const, text: cleanText(input.tldr, '--tldr', 2_000) }]),
     ...input.keys.map(fact => ({ kind: 'key' as const, fact: cleanText(fact, '--key') })),
   ]
-  const stored = await workspace.sessions.update(found, current =>
-    finish(applyChanges(current.text, changes, stamp.minute), current.file, { ...stamp.fields, ...fields }),
-  )
-  return { stored, entry: await writeEntry(workspace, stored, trigger, note) }
+  return { note, changes }
 }

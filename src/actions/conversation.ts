@@ -4,7 +4,6 @@ import {
   findClaudeSession,
   findLatestInProcess,
   noteClaudeSession,
-  readClaudeSession,
 } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
@@ -16,14 +15,17 @@ export async function bind(workspace: Workspace, stored: StoredSession): Promise
 
 /** Notes what is now known of this conversation. */
 export async function noteConversation(
-  { store, claudeSession, claudeProcess, now }: Workspace,
+  workspace: Workspace,
   changes: Parameters<typeof noteClaudeSession>[2],
 ): Promise<void> {
+  const { store, claudeSession, claudeProcess, now } = workspace
   if (!claudeSession) return
-  const { workSession } = await readClaudeSession(store, claudeSession)
-  const moves = changes.workSession !== undefined && changes.workSession !== workSession
+  const { workSession } = (await findClaudeSession(store, claudeSession)) ?? {}
+  const comes = changes.workSession !== undefined && changes.workSession !== workSession
+  const past = comes ? await readPast(workspace) : {}
+  const forked = past.workSession === changes.workSession ? past.forked : undefined
   await noteClaudeSession(store, claudeSession, {
-    ...(moves ? { since: now().toISOString() } : {}),
+    ...(comes ? { since: now().toISOString(), forked } : {}),
     ...changes,
     ...(claudeProcess ? { process: claudeProcess } : {}),
   })
@@ -39,5 +41,6 @@ export async function readPast({
   const own = claudeSession ? await findClaudeSession(store, claudeSession) : undefined
   const before =
     !own && inherits && claudeProcess ? await findLatestInProcess(store, claudeProcess) : undefined
-  return own ?? before ?? {}
+  // Whoever clears a conversation is told of at once: an id that just turns up is that of a fork.
+  return own ?? (before && { ...before, forked: true }) ?? {}
 }

@@ -1,10 +1,10 @@
 // Writes entries into the current work session: any number in one call, all of them or none.
 import { LogbookError } from '../errors.ts'
-import { applyChanges, type Change, finish } from '../session/changes.ts'
+import { applyChanges, type Change, finish, nameSteps } from '../session/changes.ts'
 import type { WorkSession } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { bind } from './conversation.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
@@ -22,6 +22,8 @@ export interface LogResult {
   before: WorkSession
   /** Another process was writing: the entries are kept, and will be in the document with the next write. */
   postponed: boolean
+  /** The conversation is a fork, and this has opened a child of that work session for it. */
+  forkedFrom: StoredSession | undefined
 }
 
 export async function log(workspace: Workspace, input: LogInput): Promise<LogResult> {
@@ -32,10 +34,15 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
       'Say what was done: {log} "<what was done>", or use --done, --decision, --discovery, --blocker or --next.',
     )
   }
-  const changes = input.changes.map(cleanChange)
-  const found = await findNamedOrCurrent(workspace, input.session, ['active'])
-  if (found.session.status !== 'active') throw notActive(found)
+  const cleaned = input.changes.map(cleanChange)
   const stamp = makeStamp(workspace)
+  let changes = cleaned
+  const { found, forkedFrom } = await findForWriting(workspace, input.session, ['active'], parent => {
+    // A number is that of the step in the parent, which the fork was told of.
+    changes = nameSteps(parent.text, cleaned)
+    applyChanges(parent.text, changes, stamp.minute)
+  })
+  if (found.session.status !== 'active') throw notActive(found)
   let before = found.session
   const edit = (current: StoredSession) => {
     if (current.session.status !== 'active') throw notActive(current)
@@ -49,7 +56,7 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  return { ...written, changes, before }
+  return { ...written, changes: cleaned, before, forkedFrom }
 }
 
 function notActive(stored: StoredSession): LogbookError {

@@ -10,7 +10,7 @@ import type { GitChanges } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { catchUp } from './capture.ts'
-import { bind } from './conversation.ts'
+import { bind, noteConversation } from './conversation.ts'
 import { findNamed, findOpen } from './find.ts'
 import { tellParent } from './lineage.ts'
 import { makeStamp } from './stamp.ts'
@@ -48,6 +48,9 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
       )
     : found
   await bind(workspace, stored)
+  // Whoever names it wants to go on with that one itself.
+  if (input.session !== undefined)
+    await noteConversation(workspace, { forked: undefined }).catch(() => undefined)
   await catchUp(workspace, stored)
   const entry = await workspace.sessions.readEntry(stored.session.id, -1)
   return {

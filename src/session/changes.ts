@@ -28,8 +28,12 @@ export type Change =
 
 /** `at` is the minute to stamp entries with. */
 export function applyChanges(text: string, changes: Change[], at: string): string {
-  const named = changes.map(change => nameStep(change, text))
-  return named.reduce((edited, change) => applyChange(edited, change, at), text)
+  return nameSteps(text, changes).reduce((edited, change) => applyChange(edited, change, at), text)
+}
+
+/** With steps named by their words. Throws NOT_FOUND. */
+export function nameSteps(text: string, changes: Change[]): Change[] {
+  return changes.map(change => nameStep(change, text))
 }
 
 /** Steps named by number are those of the document before the call, whatever the call does to the others. */

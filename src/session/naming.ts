@@ -47,6 +47,20 @@ function slugOf(text: string): string {
   return slug
 }
 
+/** `login-fork`, or `login-fork-2` when one of the documents (`login-fork-1a2b3c4d.md`) is called that. */
+export function nameFork(shortname: string, documents: string[]): string {
+  const stem =
+    [...slugOf(shortname)]
+      .slice(0, LONGEST - 10)
+      .join('')
+      .replace(/-+$/, '') || 'work'
+  const taken = new Set(documents.map(name => name.replace(/(?:-[^-]*)?\.md$/, '')))
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? `${stem}-fork` : `${stem}-fork-${count}`
+    if (!taken.has(name)) return name
+  }
+}
+
 /** The shortname for a new work session: the given name, or the first words of the goal. Throws OUTSIDE_ROOT, INVALID_INPUT. */
 export function shortnameFor(goal: string, name: string | undefined): string {
   if (name === undefined) return slugOf(goal.split(/\s+/).slice(0, 6).join(' ')) || 'work'

@@ -13,6 +13,8 @@ export interface ClaudeSession {
   process?: string
   /** When it came to its work session: what was done in it before belongs to another. ISO 8601 to the millisecond. */
   since?: string
+  /** It began as a copy of another conversation: its first entry opens a child of the work session. */
+  forked?: boolean
 }
 
 /** Undefined for a conversation that nothing is known of. */
@@ -70,13 +72,14 @@ export async function forgetBefore(store: Store, time: number): Promise<void> {
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
-    const { workSession, told, compacting, process, since } = JSON.parse(text ?? '{}')
+    const { workSession, told, compacting, process, since, forked } = JSON.parse(text ?? '{}')
     return {
       ...(typeof workSession === 'string' ? { workSession } : {}),
       ...(typeof told === 'string' ? { told } : {}),
       ...(compacting === true ? { compacting } : {}),
       ...(typeof process === 'string' ? { process } : {}),
       ...(typeof since === 'string' ? { since } : {}),
+      ...(forked === true ? { forked } : {}),
     }
   } catch {
     // A torn or strange file is a conversation of which nothing is known.

@@ -70,6 +70,14 @@ export function gitLine(branch: string | undefined, commit: string | undefined):
   return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
 }
 
+/** Of a child that a fork's first entry has opened. */
+export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined): string | undefined {
+  return (
+    forkedFrom &&
+    `${child.shortname} (${child.shortId}), a child of ${forkedFrom.shortname}: this conversation is a fork`
+  )
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }

@@ -1,5 +1,5 @@
 // Which briefing a conversation gets: the fast way when the files are plain, the full way otherwise.
-import { hasUnread, lookQuickly, rememberTold } from '../../quick.ts'
+import { hasUnread, lookQuickly, rememberSeen, rememberTold } from '../../quick.ts'
 import type { QuickResume } from '../../session/quick-resume.ts'
 import type { HookContext } from './hook.ts'
 
@@ -10,6 +10,8 @@ export interface Briefing {
   question: { notice: string; context: string } | undefined
   /** Call it when the briefing is given. */
   remember(): Promise<void>
+  /** Call it when it is not. */
+  pass(): Promise<void>
 }
 
 /** Undefined when there is no open work session here. */
@@ -17,29 +19,39 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   const { quick } = look
+  const pass = (seen: QuickResume) =>
+    tolerant(async () => rememberSeen(look.root, seen, context, telling.begins))
   // A conversation begins: others may have ended without a word.
   const { source } = context.input
+  const telling = { compacted: source === 'compact', begins: isOneOf(source, 'fork', 'clear') }
   const begins = source !== undefined && source !== 'compact'
   if (look.kind === 'known' && quick && !(begins && hasUnread(look))) {
     const remember = async () => {
-      rememberTold(look, context, source === 'compact')
+      rememberTold(look, context, telling)
     }
-    return { quick, told: look.told ?? false, question: undefined, remember: tolerant(remember) }
+    const told = look.told ?? false
+    return { quick, told, question: undefined, remember: tolerant(remember), pass: pass(quick) }
   }
   const logbook = context.openFully()
   const found = await logbook.brief(begins)
   if (!found.quick) {
-    return found.question && { ...found, told: false, remember: tolerant(() => logbook.noteConversation()) }
+    const remember = tolerant(() => logbook.noteConversation())
+    return found.question && { ...found, told: false, remember, pass: remember }
   }
   const full = found.quick
   return {
     ...found,
     told: await logbook.wasTold(full),
-    remember: tolerant(() => logbook.noteTold(full, source === 'compact')),
+    remember: tolerant(() => logbook.noteTold(full, telling)),
+    pass: pass(full),
   }
 }
 
 /** A briefing that cannot be noted down is given all the same; at worst it is given twice. */
 function tolerant(remember: () => Promise<void>): () => Promise<void> {
   return () => remember().catch(() => undefined)
+}
+
+function isOneOf<T extends string>(value: string | undefined, ...known: T[]): T | undefined {
+  return known.find(one => one === value)
 }

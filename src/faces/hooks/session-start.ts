@@ -2,6 +2,7 @@
 import { findMailbox, leaveNote } from '../../next-prompt.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
+import { tellFork } from './tell-fork.ts'
 
 /** After these Claude no longer has what was said before. */
 const FORGETFUL = ['compact', 'clear']
@@ -18,17 +19,19 @@ export const sessionStart: Hook = async context => {
     return JSON.stringify({ systemMessage: question?.notice })
   }
   if (quick.status === 'paused') {
+    await briefing.pass()
     return JSON.stringify({
       systemMessage: `⏸ ${quick.shortname} is paused · /session-resume ${quick.shortname} to go on`,
     })
   }
   await briefing.remember()
-  const fuller = FORGETFUL.includes(context.input.source ?? '')
+  const { source = '' } = context.input
+  const text = FORGETFUL.includes(source) ? quick.compact : quick.start
   return JSON.stringify({
     systemMessage: quick.notice,
     hookSpecificOutput: {
       hookEventName: 'SessionStart',
-      additionalContext: fuller ? quick.compact : quick.start,
+      additionalContext: source === 'fork' ? tellFork(text) : text,
       ...(context.input.session_title ? {} : { sessionTitle: quick.shortname }),
     },
   })

@@ -1,10 +1,12 @@
 // UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet; and
 // what waits for the next prompt, whatever that says.
 import { findMailbox, type Mailbox, takeNote } from '../../next-prompt.ts'
+import { findSilentFork } from '../../quick.ts'
 import { LONGEST } from '../../session/intent/longest.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
 import { loadIntent } from './load-intent.ts'
+import { tellFork } from './tell-fork.ts'
 
 /** Characters that the host carries; more it replaces by a path. A byte is never less than one. */
 const MOST = 10_000
@@ -12,8 +14,10 @@ const MOST = 10_000
 export const userPromptSubmit: Hook = async context => {
   const mailbox = findMailbox(context)
   const resumed = mailbox !== undefined && takeNote(mailbox, 'resumed', 0) !== undefined
+  const forked = mailbox !== undefined && findSilentFork(mailbox, context.claudePid)
   const briefing = (await asksToGoOn(context, resumed)) ? await giveBriefing(context) : undefined
-  const given = [briefing, ...takeNotes(mailbox, briefing ?? '')].filter(Boolean)
+  const told = forked ? tellFork(briefing) : briefing
+  const given = [told, ...takeNotes(mailbox, told ?? '')].filter(Boolean)
   return given.length > 0 ? render(given.join('\n\n')) : undefined
 }
 

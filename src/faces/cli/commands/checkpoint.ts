@@ -2,7 +2,7 @@
 import { presentSession } from '../../present.ts'
 import { textOf, textsOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
-import { counted, gitLine, progressLine } from '../facts.ts'
+import { counted, forkFact, gitLine, progressLine } from '../facts.ts'
 
 export const checkpoint: Command = {
   name: 'checkpoint',
@@ -20,7 +20,7 @@ export const checkpoint: Command = {
     SESSION_FLAG,
   ],
   async run(logbook, parsed) {
-    const { stored, entry } = await logbook.checkpoint({
+    const { stored, entry, forkedFrom } = await logbook.checkpoint({
       session: textOf(parsed, 'session'),
       note: textOf(parsed, 'note') ?? parsed.text,
       tldr: textOf(parsed, 'tldr'),
@@ -32,6 +32,7 @@ export const checkpoint: Command = {
         icon: '💾',
         heading: `Checkpoint saved: ${session.shortname}`,
         facts: [
+          ['Opened', forkFact(session, forkedFrom?.session)],
           ['TL;DR', session.summary],
           ['Progress', progressLine(session)],
           ['Branch', gitLine(entry.git?.branch, entry.git?.commit)],
@@ -45,7 +46,12 @@ export const checkpoint: Command = {
         ],
         next: 'go on; {resume} brings all of this back.',
       },
-      json: { ...presentSession(stored), entry: entry.file, files: entry.files },
+      json: {
+        ...presentSession(stored),
+        entry: entry.file,
+        files: entry.files,
+        opened: forkedFrom !== undefined,
+      },
     }
   },
 }

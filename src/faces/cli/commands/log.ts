@@ -7,7 +7,7 @@ import { openBlockers, type WorkSession } from '../../../session/session.ts'
 import { presentSession } from '../../present.ts'
 import { type Given, type Parsed, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
-import { counted, oneLine, progressLine } from '../facts.ts'
+import { counted, forkFact, oneLine, progressLine } from '../facts.ts'
 
 export const log: Command = {
   name: 'log',
@@ -45,7 +45,7 @@ export const log: Command = {
     SESSION_FLAG,
   ],
   async run(logbook, parsed) {
-    const { stored, changes, before, postponed } = await logbook.log({
+    const { stored, changes, before, postponed, forkedFrom } = await logbook.log({
       session: textOf(parsed, 'session'),
       changes: toChanges(parsed),
     })
@@ -59,7 +59,12 @@ export const log: Command = {
           text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
           next: 'go on.',
         },
-        json: { ...presentSession(stored), logged: changes.map(change => change.kind), postponed },
+        json: {
+          ...presentSession(stored),
+          logged: changes.map(change => change.kind),
+          postponed,
+          opened: forkedFrom !== undefined,
+        },
       }
     }
     return {
@@ -67,6 +72,7 @@ export const log: Command = {
         icon: '📝',
         heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
         facts: [
+          ['Opened', forkFact(session, forkedFrom?.session)],
           ['Progress', progressLine(session)],
           [
             'Blocker',
@@ -80,7 +86,12 @@ export const log: Command = {
           ? 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
           : 'go on, or see the whole with {view}.',
       },
-      json: { ...presentSession(stored), logged: changes.map(change => change.kind), postponed },
+      json: {
+        ...presentSession(stored),
+        logged: changes.map(change => change.kind),
+        postponed,
+        opened: forkedFrom !== undefined,
+      },
     }
   },
 }

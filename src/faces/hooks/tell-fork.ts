@@ -1,0 +1,11 @@
+// What the fork of a conversation is told: that its first entry opens a child work session.
+
+export const FORK =
+  'This conversation is a fork: its first `logbook log` or checkpoint opens a child work session, and goes there.'
+
+/** In the place of the last line of a briefing, which is longer and which the fork has read before. */
+export function tellFork(briefing: string | undefined): string {
+  if (!briefing?.includes('</logbook-journal>'))
+    return [briefing, `Logbook: ${FORK}`].filter(Boolean).join('\n')
+  return `${briefing.slice(0, briefing.lastIndexOf('\n') + 1)}The whole journal is in that file. ${FORK}`
+}
