@@ -59,6 +59,9 @@ export function readTranscript<T>(
   }
 }
 
+/** No file that can be read, or no path at all. */
+const NONE = /^(?:ENOENT|ENOTDIR|EACCES|EPERM|EISDIR|ELOOP|ENXIO|ENAMETOOLONG|EINVAL|ERR_INVALID_ARG_VALUE)$/
+
 /** A pipe opened like this does not wait for a writer. Links are followed: the host names the path. */
 function openFile(path: string): number | undefined {
   try {
@@ -66,8 +69,7 @@ function openFile(path: string): number | undefined {
     if (fstatSync(file).isFile()) return file
     closeSync(file)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (!/^(?:ENOENT|ENOTDIR|EACCES|EPERM|EISDIR|ELOOP|ENXIO|ENAMETOOLONG|EINVAL|ERR_INVALID_ARG_VALUE)$/.test(code ?? '')) throw error
+    if (!NONE.test((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
   return undefined
 }
