@@ -1,5 +1,6 @@
 // The calls that are timed, as Claude Code and people make them.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Case } from './measure.ts'
 import type { Product } from './product.ts'
 import type { Project } from './projects.ts'
@@ -28,11 +29,20 @@ export function hook({ launcher }: Product, event: string, fields: object, call:
   const prepare = () => {
     call.before?.()
     conversations += 1
-    // A conversation is told only once, so each call is one of its own.
+    // A conversation is told only once, so each call is one of its own. A prompt is one of a conversation that began.
+    if (event === 'UserPromptSubmit') begin(cwd, `bench-${conversations}`)
     const input = { session_id: `bench-${conversations}`, cwd, hook_event_name: event, ...fields }
     return { args: [launcher, 'hook', event], input: JSON.stringify(input) }
   }
   return { worked: briefing, ...call, cwd, prepare }
+}
+
+/** What a SessionStart leaves, where there is a journal. */
+function begin(folder: string, claudeSession: string): void {
+  const local = join(folder, '.sessions', '.local')
+  if (!existsSync(local)) return
+  mkdirSync(join(local, 'claude'), { recursive: true })
+  writeFileSync(join(local, 'claude', `${claudeSession}.json`), '{}\n')
 }
 
 export function statusLine({ launcher }: Product, call: Call): Case {
