@@ -38,8 +38,8 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|errors\.ts|session\/|store\/|node:(os|path)$|uuid$)/],
   [
     'quick',
-    /^(quick|next-prompt)\.ts$/,
-    /^(next-prompt\.ts$|session\/(ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
+    /^quick\//,
+    /^(quick\/|session\/(ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
   ],
   ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|node:fs$)/],
   [
@@ -50,7 +50,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\//,
-    /^(faces\/hooks\/|(?:quick|next-prompt)\.ts|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent|intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent|intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
   ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]
@@ -128,7 +128,7 @@ test('what hooks load holds no library', () => {
     }
   }
   visit('faces/hooks/main.ts')
-  expect([...reached]).toContain('quick.ts')
+  expect([...reached]).toContain('quick/look.ts')
   expect([...reached]).not.toContain('session/intent.ts')
 })
 

@@ -1,7 +1,8 @@
 // PostCompact: the summary is held against the journal and kept. The host takes no context here, so what the
 // summary lost waits for the next prompt.
-import { findMailbox, takeNote } from '../../next-prompt.ts'
-import { lookQuickly } from '../../quick.ts'
+
+import { lookQuickly } from '../../quick/look.ts'
+import { findMailbox, takeNote } from '../../quick/next-prompt.ts'
 import type { Hook } from './hook.ts'
 
 export const postCompact: Hook = async context => {

@@ -1,5 +1,5 @@
 // What a hook gave and took goes into the ledger, in a project with a journal.
-import { keepRun } from '../../quick.ts'
+import { keepRun } from '../../quick/ledger.ts'
 import { stampRun } from '../../session/ledger.ts'
 import type { HookAnswer } from './hook.ts'
 import { type HookCall, isCounted, whereOf } from './run.ts'

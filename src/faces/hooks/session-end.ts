@@ -1,5 +1,5 @@
 // SessionEnd, in the background: what was done since the last turn is captured, and the end kept as an entry.
-import { lookQuickly } from '../../quick.ts'
+import { lookQuickly } from '../../quick/look.ts'
 import type { Hook } from './hook.ts'
 
 export const sessionEnd: Hook = async context => {

@@ -1,5 +1,5 @@
 // SessionStart: one line for the user, the briefing for Claude, the shortname as the title on screen.
-import { findMailbox, leaveNote } from '../../next-prompt.ts'
+import { findMailbox, leaveNote } from '../../quick/next-prompt.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
 import { tellFork } from './tell-fork.ts'

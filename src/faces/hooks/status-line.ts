@@ -1,6 +1,6 @@
 // The status line below the prompt: where the work of this conversation stands, on one line. The host asks for it
 // with every answer, so it is made of the quick-resume file like a briefing.
-import { lookQuickly } from '../../quick.ts'
+import { lookQuickly } from '../../quick/look.ts'
 import type { QuickResume } from '../../session/quick-resume.ts'
 import type { Hook } from './hook.ts'
 

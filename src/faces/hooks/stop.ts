@@ -1,5 +1,5 @@
 // Stop, in the background: a turn has ended, and what was done in it is captured.
-import { lookQuickly } from '../../quick.ts'
+import { lookQuickly } from '../../quick/look.ts'
 import type { Hook } from './hook.ts'
 
 /** The host writes the last records of a turn while this hook runs already. */

@@ -1,7 +1,7 @@
 // UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet; and
 // what waits for the next prompt, whatever that says.
-import { findMailbox, type Mailbox, takeNote } from '../../next-prompt.ts'
-import { findSilentFork } from '../../quick.ts'
+import { findMailbox, type Mailbox, takeNote } from '../../quick/next-prompt.ts'
+import { findSilentFork } from '../../quick/silent-fork.ts'
 import { LONGEST } from '../../session/intent/longest.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'

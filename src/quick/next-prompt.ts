@@ -2,10 +2,10 @@
 // there one. Each is given once: it is taken away before it is printed.
 import { lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { keepQuickly } from './store/keep-quickly.ts'
-import { isPlainFile } from './store/links.ts'
-import { NEXT_PROMPT, type NoteKind, nextPromptPath, OLDEST_NOTE_MS } from './store/paths.ts'
-import { findRoot, statOf } from './store/root.ts'
+import { keepQuickly } from '../store/keep-quickly.ts'
+import { isPlainFile } from '../store/links.ts'
+import { NEXT_PROMPT, type NoteKind, nextPromptPath, OLDEST_NOTE_MS } from '../store/paths.ts'
+import { findRoot, statOf } from '../store/root.ts'
 
 interface Where {
   cwd: string

@@ -1,0 +1,27 @@
+// Small files, read and kept on the fast way: what cannot be read is not there.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { keepQuickly } from '../store/keep-quickly.ts'
+import { isPlainFile } from '../store/links.ts'
+
+export function read(root: string, path: string): string | undefined {
+  if (!isPlainFile(root, path)) return undefined
+  try {
+    return readFileSync(join(root, path), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Throws when it cannot be written. */
+export function keep(root: string, path: string, value: object): void {
+  keepQuickly(root, path, `${JSON.stringify(value)}\n`)
+}
+
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}

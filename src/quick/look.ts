@@ -1,0 +1,96 @@
+// The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
+// is not plain it says so, and the caller takes the full way through openLogbook.
+import { closeSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
+import { type ClaudeSession, parseClaudeSession } from '../store/claude-sessions.ts'
+import { hasGrown, latestPath, parseLatest } from '../store/latest.ts'
+import { isPlainFile } from '../store/links.ts'
+import { claudeSessionPath, placeFolder, quickResumePath } from '../store/paths.ts'
+import { findRoot, statOf } from '../store/root.ts'
+import { visibleNames } from '../store/taken.ts'
+import { namesIn, read } from './files.ts'
+
+export interface QuickLook {
+  /** `absent`: there is no open work session here. `unsure`: look again the full way. */
+  kind: 'absent' | 'unsure' | 'known'
+  root: string
+  /** What is known of this conversation. */
+  known?: ClaudeSession
+  quick?: QuickResume
+  /** This conversation was given just this state before. */
+  told?: boolean
+}
+
+export interface Where {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  claudeSession: string | undefined
+  transcript: string | undefined
+  claudePid: number | undefined
+}
+
+export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
+  const root = findRoot({ cwd, env })
+  if (!root.exists) return { kind: 'absent', root: root.path }
+  const names = listDocuments(root.path)
+  if (names.length === 0) return { kind: 'absent', root: root.path }
+  const known = readKnown(root.path, claudeSession)
+  const id =
+    known.workSession ??
+    (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
+  const quick = id ? readFresh(root.path, id) : undefined
+  // A conversation whose own work session is closed is not handed to another one.
+  if (quick && known.workSession && !isOpen(quick)) return { kind: 'absent', root: root.path }
+  if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
+  const told = known.workSession === quick.id && known.told === quick.state
+  return { kind: 'known', root: root.path, known, quick, told }
+}
+
+/** Something was done for the work session that nobody has captured: its last conversation has ended without a word, or goes on elsewhere. */
+export function hasUnread({ root, quick }: QuickLook): boolean {
+  const latest = quick && parseLatest(read(root, latestPath(quick.id)))
+  return latest !== undefined && hasGrown(latest)
+}
+
+/** A work session that lies in the archive, or was closed by hand, is nobody's current one. */
+export function isOpen(quick: QuickResume): boolean {
+  return (
+    (quick.status === 'active' || quick.status === 'paused') &&
+    quick.source.startsWith(`${placeFolder('active')}/`)
+  )
+}
+
+export function listDocuments(root: string): string[] {
+  return visibleNames(namesIn(join(root, placeFolder('active')))).filter(name => name.endsWith('.md'))
+}
+
+export function readKnown(root: string, claudeSession: string | undefined): ClaudeSession {
+  return parseClaudeSession(claudeSession ? read(root, claudeSessionPath(claudeSession)) : undefined)
+}
+
+/** The quick-resume file, unless the document has changed since it was written. */
+export function readFresh(root: string, id: string): QuickResume | undefined {
+  const text = read(root, quickResumePath(id))
+  const quick = text === undefined ? undefined : parseQuickResume(text)
+  const stamp = quick && statOf(join(root, quick.source))
+  return quick && stamp?.size === quick.stamp.size && stamp.mtimeMs === quick.stamp.mtimeMs
+    ? quick
+    : undefined
+}
+
+const HEAD_BYTES = 2048
+
+/** The id in the front matter, when it stands there plainly. */
+function readId(root: string, path: string): string | undefined {
+  // While a writer replaces it there is nothing for a moment.
+  if (!isPlainFile(root, path)) return undefined
+  const bytes = Buffer.alloc(HEAD_BYTES)
+  const file = openSync(join(root, path), 'r')
+  try {
+    const head = bytes.toString('utf8', 0, readSync(file, bytes))
+    return /^id: ([\w.:-]+)\r?$/m.exec(head)?.[1]
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,45 @@
+// What a conversation was told is remembered, so that it is not told twice.
+import type { QuickResume } from '../session/quick-resume.ts'
+import type { ClaudeSession } from '../store/claude-sessions.ts'
+import { latestPath, parseLatest } from '../store/latest.ts'
+import { claudeSessionPath } from '../store/paths.ts'
+import { nameProcess } from '../store/process-start.ts'
+import { keep, read } from './files.ts'
+import { type QuickLook, readKnown, type Where } from './look.ts'
+
+/** What a conversation is told, and how it comes to it: `begins` as a copy of another, or with nothing; `compacted`: an announced compaction has happened. */
+export interface Telling {
+  compacted: boolean
+  begins: 'fork' | 'clear' | undefined
+}
+
+/** Remembers what this conversation was told. Throws when it cannot be written. */
+export function rememberTold(
+  { root, known, quick }: QuickLook,
+  { claudeSession, claudePid, transcript }: Omit<Where, 'cwd' | 'env'>,
+  { compacted, begins }: Telling,
+): void {
+  if (!quick || !claudeSession) return
+  const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
+  if (claudePid) next.process = nameProcess(claudePid)
+  if (compacted) delete next.compacting
+  if (known?.workSession !== quick.id) next.since = new Date().toISOString()
+  if (begins === 'fork') next.forked = true
+  keep(root, claudeSessionPath(claudeSession), next)
+  const path = latestPath(quick.id)
+  if (transcript && parseLatest(read(root, path))?.claudeSession !== claudeSession)
+    keep(root, path, { claudeSession, transcript, size: 0 })
+}
+
+/** That a conversation has begun beside a paused work session: one that goes on in the same process keeps it. */
+export function rememberSeen(
+  root: string,
+  quick: QuickResume,
+  { claudeSession, claudePid }: Pick<Where, 'claudeSession' | 'claudePid'>,
+  begins: Telling['begins'],
+): void {
+  if (!claudeSession || !claudePid) return
+  const kept = begins && { workSession: quick.id, since: new Date().toISOString() }
+  const next = { ...readKnown(root, claudeSession), process: nameProcess(claudePid), ...kept }
+  keep(root, claudeSessionPath(claudeSession), begins === 'fork' ? { ...next, forked: true } : next)
+}
