@@ -162,8 +162,8 @@ async function readTranscript(
   return readConversation(path, earlier, { begin: captureNothing, line }, MOST_READ)
 }
 
-/** Not to have one clear work session is no fault. */
-const ORDINARY = ['AMBIGUOUS_ID', 'NO_ACTIVE_SESSION', 'WRONG_STATE']
+/** Not to have one clear work session is no fault, and a document that cannot be read the doctor finds by itself. */
+const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'WRONG_STATE']
 
 function faultOf(error: unknown): { code: string; message: string } | undefined {
   if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error

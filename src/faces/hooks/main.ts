@@ -13,10 +13,16 @@ const DEADLINE_MS = 2_000
 const PATIENT_MS = 4_000
 const PATIENT = ['PostCompact', 'PreCompact', 'SessionEnd', 'Stop']
 
-/** `load` brings in the whole product; a hook with nothing to do never calls it. */
-export async function main(event: string, load: () => Full): Promise<void> {
+/** `bring` loads the whole product; a hook with nothing to do never calls it. */
+export async function main(event: string, bring: () => Full): Promise<void> {
   const limit = PATIENT.includes(event) ? PATIENT_MS : DEADLINE_MS
   const deadline = Date.now() + limit
+  // Loaded twice, it would not know its own errors.
+  let full: Full | undefined
+  const load = () => {
+    full ??= bring()
+    return full
+  }
   // The fast way waits for nothing, so only the full way needs a watch.
   const loadInTime = () => {
     setTimeout(() => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -53,6 +53,17 @@ describe('a hook as a process', () => {
     await openTerminal(folder).print('init', 'Make login use OAuth')
     return folder
   }
+
+  test('that finds what is no fault leaves no word of one', async () => {
+    const cwd = await project()
+    const active = join(cwd, '.sessions/active')
+    const file = join(active, readdirSync(active)[0] ?? '')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('status: active', 'status: thirsty'))
+    const { child, ended } = startHook('SessionEnd', cwd)
+    child.stdin?.end(input(cwd))
+    expect(await ended).toMatchObject(SILENT)
+    expect(existsSync(join(cwd, '.sessions/.local/faults.jsonl'))).toBe(false)
+  })
 
   test('answers as soon as the input is whole, although nobody closes it', async () => {
     const cwd = await project()
