@@ -3,7 +3,7 @@
 import { lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepQuickly } from '../store/keep-quickly.ts'
-import { isPlainFile } from '../store/links.ts'
+import { hasLink, isPlainFile } from '../store/links.ts'
 import { NEXT_PROMPT, type NoteKind, nextPromptPath, OLDEST_NOTE_MS } from '../store/paths.ts'
 import { findRoot, statOf } from '../store/root.ts'
 
@@ -47,6 +47,8 @@ export function leaveNote({ root, claudeSession }: Mailbox, kind: NoteKind, text
 }
 
 function forgetOld(root: string, now: number): void {
+  // Whatever lies behind a link is not ours.
+  if (hasLink(root, NEXT_PROMPT)) return
   for (const name of readdirSync(join(root, NEXT_PROMPT))) {
     const file = join(root, NEXT_PROMPT, name)
     const found = lstatSync(file, { throwIfNoEntry: false })

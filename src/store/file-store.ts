@@ -15,8 +15,9 @@ import {
   writeTemporary,
 } from './atomic-write.ts'
 import { claim } from './claim.ts'
+import { hasLink } from './links.ts'
 import { withLock } from './lock.ts'
-import { LOCAL, lockFolder } from './paths.ts'
+import { LOCAL, lockFolder, SESSIONS } from './paths.ts'
 import { readerIn } from './read-file.ts'
 import { moveTaken, replaceUnchanged } from './replace.ts'
 import type { Store, StoredText } from './store.ts'
@@ -121,6 +122,10 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
       return relative(root, moved).replaceAll('\\', '/')
     },
     async remove(path) {
+      const folder = dirname(path)
+      // A cloned repository may bring a folder of ours as a link: what lies behind it is not ours to remove.
+      if (folder.startsWith(`${SESSIONS}/`) && hasLink(at(SESSIONS), folder.slice(SESSIONS.length + 1)))
+        return
       try {
         rmSync(at(path), { force: true })
       } catch (error) {

@@ -71,7 +71,8 @@ async function takeUnwritten(store: Store, id: string, text: string): Promise<st
   if (waiting.length === 0) return []
   const mark = await readMark(store, id)
   if (mark?.written !== digest(text)) return waiting
-  for (const path of mark.folded) await store.remove(path)
+  // What the mark names is removed only where it is an edit that waits: a cloned repository may bring a mark.
+  for (const path of waiting.filter(path => mark.folded.includes(path))) await store.remove(path)
   return waiting.filter(path => !mark.folded.includes(path))
 }
 

@@ -1,6 +1,7 @@
 // Which conversation worked last for a work session, and how long its transcript was when it was read last. A start
 // looks at this alone to see that a conversation ended without a word, by a crash for one.
 
+import { basename, isAbsolute } from 'node:path'
 import { folderNameOf } from '../session/naming.ts'
 import { LOCAL } from './paths.ts'
 import { statOf } from './root.ts'
@@ -22,10 +23,17 @@ export function parseLatest(text: string | undefined): Latest | undefined {
   try {
     const { claudeSession, transcript, size } = JSON.parse(text ?? '')
     if (typeof claudeSession !== 'string' || typeof transcript !== 'string') return undefined
+    if (!isTranscriptOf(claudeSession, transcript)) return undefined
     return { claudeSession, transcript, size: Number(size) || 0 }
   } catch {
     return undefined
   }
+}
+
+/** A cloned repository may bring such a file: then a path in it leads to no other file, and to no other machine. */
+export function isTranscriptOf(claudeSession: string, path: string): boolean {
+  const isRemote = /^[\\/]{2}/.test(path)
+  return isAbsolute(path) && !isRemote && basename(path) === `${claudeSession}.jsonl`
 }
 
 /** Something was done in it that nobody has read. */
@@ -39,6 +47,16 @@ export async function findLatest(store: Store, id: string): Promise<Latest | und
 
 export async function keepLatest(store: Store, id: string, latest: Latest): Promise<void> {
   await store.keepCopy(latestPath(id), `${JSON.stringify(latest)}\n`)
+}
+
+/** A conversation has come to a work session: it is the latest there, and nothing of it was read. */
+export async function beginLatest(
+  store: Store,
+  id: string,
+  { claudeSession, transcript }: Omit<Latest, 'size'>,
+): Promise<void> {
+  if ((await findLatest(store, id))?.claudeSession !== claudeSession)
+    await keepLatest(store, id, { claudeSession, transcript, size: 0 })
 }
 
 /** Bytes; 0 when it is not there. */

@@ -22,7 +22,7 @@ export interface Store {
   create(path: string, text: string): Promise<SourceStamp>
   /** Never over another file: a number is put before the ending until the name is free. Returns where the file is now. Throws CONFLICT when it no longer holds `expected`. */
   move(from: string, to: string, expected?: string): Promise<string>
-  /** A file that is not there is removed already. Throws UNWRITABLE. */
+  /** A file that is not there is removed already, and one behind a linked folder stays. Throws UNWRITABLE. */
   remove(path: string): Promise<void>
   /** Runs `work` while no other process runs any for the same name. Throws LOCKED when the wait is too long. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>

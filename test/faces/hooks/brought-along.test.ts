@@ -1,0 +1,79 @@
+// A cloned repository may bring files that only this machine should have written: nothing of the user's is removed
+// or read because of them.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { begin, fire, happened } from '../../helpers/conversation.ts'
+import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { openTerminal } from '../../helpers/terminal.ts'
+import { prompt } from '../../helpers/transcripts.ts'
+
+async function open() {
+  const t = openTerminal(makeRepository())
+  await t.print('init', 'Tell the tide', '--name', 'tide')
+  const [id = ''] = readdirSync(join(t.folder, '.sessions/journal'))
+  return { ...t, id, local: (path: string) => join(t.folder, '.sessions/.local', path) }
+}
+
+/** A folder of the user's with one old file. */
+function makeOwn(parent: string): string {
+  const own = join(parent, 'own')
+  const file = join(own, 'old.json')
+  const old = new Date('2020-01-01')
+  mkdirSync(own)
+  writeFileSync(file, '{}')
+  utimesSync(file, old, old)
+  return own
+}
+
+describe.each(['inside', 'outside'])('behind a link to a folder %s the project', where => {
+  const linked = async (path: (id: string) => string) => {
+    const t = await open()
+    const own = makeOwn(where === 'inside' ? t.folder : makeFolder())
+    const link = t.local(path(t.id))
+    rmSync(link, { recursive: true, force: true })
+    mkdirSync(join(link, '..'), { recursive: true })
+    symlinkSync(own, link, 'junction')
+    return { ...t, own }
+  }
+
+  test('no old note is removed', async () => {
+    const { folder, own } = await linked(() => 'next-prompt')
+    await begin(folder, 'c1', 'resume')
+    expect(readdirSync(own)).toContain('old.json')
+  })
+
+  test.each(['claude', 'transcripts'])('no old conversation is removed: %s', async name => {
+    const { folder, own } = await linked(() => name)
+    happened('c1', folder, prompt('Tell the tide.'))
+    await fire(folder, 'SessionEnd', 'c1')
+    expect(readdirSync(own)).toContain('old.json')
+  })
+
+  test('nothing is removed when a work session is closed', async () => {
+    const { own, print } = await linked(id => `captured/${id}`)
+    await print('close', '--complete')
+    expect(readdirSync(own)).toContain('old.json')
+  })
+})
+
+test('a mark of edits that were written removes nothing but edits', async () => {
+  const { folder, id, local, logbook, document } = await open()
+  const own = makeOwn(folder)
+  const written = createHash('sha256').update(document()).digest('hex')
+  mkdirSync(local(`inbox/${id}`), { recursive: true })
+  writeFileSync(local(`inbox/${id}/1.json`), '{}')
+  writeFileSync(local(`inbox/${id}/.written`), JSON.stringify({ folded: ['own/old.json'], written }))
+  await logbook('log', 'The tide is told')
+  expect(readdirSync(own)).toEqual(['old.json'])
+})
+
+test('a file that is no transcript of the conversation it is said to be of is not read', async () => {
+  const { folder, id, local } = await open()
+  happened('other', folder, prompt('Something of another project.'))
+  const transcript = join(folder, '.git/other.jsonl')
+  mkdirSync(local('latest'), { recursive: true })
+  writeFileSync(local(`latest/${id}.json`), JSON.stringify({ claudeSession: 'x', transcript, size: 1 }))
+  expect(await begin(folder, 'c1')).not.toContain('another project')
+})
