@@ -3,7 +3,8 @@
 import { type Captured, captureNothing } from '../session/captured.ts'
 import { commitOf } from '../session/entry.ts'
 import { sumOfLogged } from '../session/logged.ts'
-import { formatSecond } from '../session/time.ts'
+import type { WorkSession } from '../session/session.ts'
+import { formatSecond, parseTime } from '../session/time.ts'
 import {
   findCapture,
   findReadSoFar,
@@ -13,8 +14,9 @@ import {
   listCaptures,
   type ReadSoFar,
 } from '../store/captures.ts'
-import { findClaudeSession } from '../store/claude-sessions.ts'
-import { findLatest, keepLatest, sizeOf } from '../store/latest.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
+import { findLatest, isTranscriptOf, keepLatest, sizeOf } from '../store/latest.ts'
+import type { Store } from '../store/store.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -40,8 +42,19 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   const size = latest ? sizeOf(latest.transcript) : 0
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
   for (const conversation of unknown ? [...known, latest] : known)
-    if (conversation.transcript) await readOn(workspace, stored, conversation)
+    if (await hasMore(workspace, id, conversation)) await readOn(workspace, stored, conversation)
   if (latest && latest.size !== size) await keepLatest(store, id, { ...latest, size })
+}
+
+/** Not when the host has deleted its transcript: what is known of it is all there is. What one does now for another work session is not for this one. */
+async function hasMore(
+  { store }: Workspace,
+  id: string,
+  { claudeSession, transcript }: Conversation,
+): Promise<boolean> {
+  if (!isTranscriptOf(claudeSession, transcript) || sizeOf(transcript) === 0) return false
+  const { workSession } = await readClaudeSession(store, claudeSession)
+  return workSession === undefined || workSession === id
 }
 
 /** Asks git, which may take a moment, what has been committed since the work session began. */
@@ -76,7 +89,7 @@ async function readOn(
   const { store, sessions } = workspace
   const known = await findCapture(store, session.id, claudeSession)
   const soFar = await findReadSoFar(store, claudeSession)
-  const since = (await findClaudeSession(store, claudeSession))?.since
+  const since = await cameAt(store, claudeSession, session)
   const { value, ...read } = await readSince(workspace, transcript, { soFar, since, value: known?.captured })
   if (known && answer === undefined && sameAs(soFar, read)) return
   const logged = sumOfLogged(session)
@@ -91,6 +104,18 @@ async function readOn(
       : { logged, editsThen: known ? value.edits : 0 }),
   })
   await keepReadSoFar(store, claudeSession, read)
+}
+
+/** Work of an earlier time is not for this work session. One that does not belong to it cannot have worked for it before it was opened. */
+async function cameAt(
+  store: Store,
+  claudeSession: string,
+  { id, createdAt }: WorkSession,
+): Promise<string | undefined> {
+  const { workSession, since } = await readClaudeSession(store, claudeSession)
+  if (workSession === id) return since
+  const opened = parseTime(createdAt)?.toISOString()
+  return [since ?? '', opened ?? ''].toSorted().at(-1) || undefined
 }
 
 interface Earlier {

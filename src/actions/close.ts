@@ -75,7 +75,10 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     if (moved) settledTasks.push(id)
   }
   if (workspace.claudeSession)
-    await noteClaudeSession(workspace.store, workspace.claudeSession, { workSession: undefined })
+    await noteClaudeSession(workspace.store, workspace.claudeSession, {
+      workSession: undefined,
+      since: now.toISOString(),
+    })
   await forgetCaptured(workspace.store, session.id)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })

@@ -1,5 +1,13 @@
 // A user who logs nothing: what the hooks find out by themselves, and where it goes.
-import { appendFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
@@ -155,6 +163,14 @@ describe('a conversation that is killed', () => {
     const briefing = await start(folder, 'next')
     expect(briefing).toContain('- Asked last: Now the moon.')
     expect(briefing).toContain('- Asked before: Tell the tide')
+  })
+
+  test('long ago, and whose transcript the host has deleted since, keeps what is known of it', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id)
+    const local = join(folder, '.sessions/.local')
+    for (const file of [join(local, `transcripts/${id}.json`), transcriptOf(folder, id)]) rmSync(file)
+    expect(await start(folder, 'next')).toContain('src/tide.ts')
   })
 
   test('costs the next start nothing when it had been read to its end', async () => {
