@@ -5,6 +5,7 @@ import {
   findLatestInProcess,
   noteClaudeSession,
 } from '../store/claude-sessions.ts'
+import { beginLatest } from '../store/latest.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -18,7 +19,7 @@ export async function noteConversation(
   workspace: Workspace,
   changes: Parameters<typeof noteClaudeSession>[2],
 ): Promise<void> {
-  const { store, claudeSession, claudeProcess, now } = workspace
+  const { store, claudeSession, claudeProcess, transcript, now } = workspace
   if (!claudeSession) return
   const { workSession } = (await findClaudeSession(store, claudeSession)) ?? {}
   const comes = changes.workSession !== undefined && changes.workSession !== workSession
@@ -29,6 +30,8 @@ export async function noteConversation(
     ...changes,
     ...(claudeProcess ? { process: claudeProcess } : {}),
   })
+  if (changes.workSession !== undefined && transcript)
+    await beginLatest(store, changes.workSession, { claudeSession, transcript })
 }
 
 /** What this conversation may build on: its own past, else that of the one before it in the same process. */

@@ -47,11 +47,12 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
         finish(current.text, current.file, { ...makeStamp(workspace).fields, status: 'active' }),
       )
     : found
+  // Before this conversation becomes the latest there.
+  await catchUp(workspace, stored)
   await bind(workspace, stored)
   // Whoever names it wants to go on with that one itself.
   if (input.session !== undefined)
     await noteConversation(workspace, { forked: undefined }).catch(() => undefined)
-  await catchUp(workspace, stored)
   const entry = await workspace.sessions.readEntry(stored.session.id, -1)
   return {
     stored,

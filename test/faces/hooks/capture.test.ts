@@ -9,7 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { runSlash } from '../../../src/faces/cli/run.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import {
@@ -163,6 +165,28 @@ describe('a conversation that is killed', () => {
     const briefing = await start(folder, 'next')
     expect(briefing).toContain('- Asked last: Now the moon.')
     expect(briefing).toContain('- Asked before: Tell the tide')
+  })
+
+  test('in the turn in which it opened the work session is captured as well', async () => {
+    const { folder, slash } = openTerminal(makeRepository())
+    const transcript = transcriptOf(folder, 'first')
+    await runSlash('init', 'Tell the tide', {
+      cwd: folder,
+      env: { HOME: '/nowhere' },
+      claudeSession: 'first',
+      transcript,
+    })
+    await wait(5)
+    happened('first', folder, prompt('Tell the tide.'), ...wrote('/project/src/tide.ts'))
+    expect(await slash('resume', '', 'next')).toContain('src/tide.ts')
+  })
+
+  test('before its first turn ended is captured, also after another that was', async () => {
+    const { folder } = await openDay()
+    expect(await start(folder, 'next')).toContain('src/tide.ts')
+    await wait(5)
+    happened('next', folder, prompt('Now the moon.'), ...wrote('/project/src/moon.ts'))
+    expect(await start(folder, 'third')).toContain('src/moon.ts')
   })
 
   test('long ago, and whose transcript the host has deleted since, keeps what is known of it', async () => {
