@@ -95,7 +95,7 @@ async function readOn(
   const logged = sumOfLogged(session)
   await keepCapture(store, session.id, claudeSession, {
     captured: await sessions.conceal(value),
-    answer: answer === undefined ? (known?.answer ?? '') : await sessions.conceal(shorten(answer)),
+    answer: answer === undefined ? (known?.answer ?? '') : shorten(await sessions.conceal(answer)),
     at: at ?? formatSecond(workspace.now()),
     transcript,
     // With the first look, and whenever something was logged, counting begins anew.

@@ -113,6 +113,22 @@ describe('what a turn did', () => {
     expect(progressOf(folder)).not.toContain('Fails: `curl')
   })
 
+  test('holds no half of a secret where a text is cut', async () => {
+    const { folder, id } = await openDay()
+    const token = `ghp_${'a1B2c3D4e5F6g7H8i9'.repeat(2)}`
+    happened(
+      id,
+      folder,
+      prompt(`${'Tell it. '.repeat(109)} ${token}`),
+      ...ran(`echo ${'y'.repeat(275)} ${token}`, `Error: ${'z'.repeat(170)} ${token}`, 1),
+    )
+    await stop(folder, id, `${'It is. '.repeat(68)} ${token} ${'It was. '.repeat(80)}`)
+    const all = JSON.stringify([progressOf(folder), ...kept(folder)])
+    expect(all).toContain('Fails: `echo yyy')
+    expect(all).not.toContain(token.slice(0, 8))
+    expect(all).not.toContain(token.slice(-8))
+  })
+
   test('of a subagent is found in its own file, and its hooks change nothing', async () => {
     const { folder, id } = await openDay()
     await hook(folder, 'Stop', id, { agent_id: 'x', last_assistant_message: 'A poem.' })
