@@ -1,7 +1,9 @@
 // A turn of the conversation has ended, or all of it: what was done is captured in the background, and now and then
 // kept as an entry. Nothing else may depend on this: neither is told to us when the host is killed.
 import { createdAtOf } from '../session/entry.ts'
+import { isOpen } from '../session/session.ts'
 import { parseTime } from '../session/time.ts'
+import { forgetCaptured } from '../store/captures.ts'
 import { forgetBefore } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { capture, captureGit } from './capture.ts'
@@ -21,8 +23,8 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
   await captureGit(workspace, stored)
-  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
-  if (await isEntryDue(workspace, stored)) await writeEntryIfNew(workspace, stored, 'turn')
+  const current = await refreshOpen(workspace, stored)
+  if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
 }
 
 /** Throws as findCurrent does. */
@@ -30,9 +32,23 @@ export async function endConversation(workspace: Workspace): Promise<void> {
   const stored = await findCurrent(workspace, ['active'])
   await capture(workspace, stored)
   await captureGit(workspace, stored)
-  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
-  await writeEntryIfNew(workspace, stored, 'end')
+  const current = await refreshOpen(workspace, stored)
+  if (current) await writeEntryIfNew(workspace, current, 'end')
   await forgetBefore(workspace.store, workspace.now().getTime() - FORGET_AFTER_MS)
+}
+
+/** As it is now. Undefined when somebody has closed it meanwhile: its last entry is written, and what was captured forgotten. */
+async function refreshOpen(
+  { sessions, store }: Workspace,
+  stored: StoredSession,
+): Promise<StoredSession | undefined> {
+  const current = await sessions.reread(stored)
+  if (isOpen(current.session)) {
+    await sessions.refresh(current)
+    return current
+  }
+  await forgetCaptured(store, stored.session.id)
+  return undefined
 }
 
 async function isEntryDue({ sessions, now }: Workspace, { session }: StoredSession): Promise<boolean> {

@@ -14,6 +14,8 @@ import { describe, expect, test } from 'vitest'
 import { runSlash } from '../../../src/faces/cli/run.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
+import { openFileStore } from '../../../src/store/file-store.ts'
+import type { Store } from '../../../src/store/store.ts'
 import {
   happened,
   fire as hook,
@@ -287,6 +289,25 @@ describe('two work sessions', () => {
     await stop(folder, id)
     expect(captured(folder, 'net')).toContain('Asked last: Mend the net.')
     expect(captured(folder, 'net')).not.toContain('tide')
+  })
+
+  test('of which one is closed while a turn ends: its last entry is that of the close', async () => {
+    const { folder, id, slash } = await openDay()
+    const store = openFileStore(folder, 1000)
+    const closing: Store = {
+      ...store,
+      keepCopy: async (path, text) => {
+        if (path.includes('/captured/') && path.endsWith(`${id}.json`))
+          await slash('close', '--complete', 'other')
+        await store.keepCopy(path, text)
+      },
+    }
+    const transcript = transcriptOf(folder, id)
+    const logbook = full.openLogbook({ cwd: folder, claudeSession: id, transcript, store: closing })
+    await logbook.endConversation()
+    expect(entriesOf(folder).at(-1)).toContain('# Close: tide')
+    expect(kept(folder).join()).not.toContain('src/tide.ts')
+    expect(progressOf(folder)).toContain('status: completed')
   })
 
   test('that are closed leave nothing behind but their entries', async () => {
