@@ -68,7 +68,7 @@ const CAPTURED = '## Captured by itself, not logged by anyone'
 /** What git tells has a part of its own. */
 function capturedLines(work: CapturedWork, git: GitFacts | undefined): string[] {
   const rest = git ? { ...work, commits: [], uncommitted: [] } : work
-  return tellCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${item}`))
+  return tellCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${plain(item)}`))
 }
 
 /** Nothing was logged, captured or committed since the entry before. */
@@ -150,13 +150,18 @@ function stateOf(session: WorkSession): string[] {
 function gitLines(git: GitFacts): string[] {
   return [
     `Branch: ${git.branch ?? 'none (detached)'}${git.commit ? ` at ${git.commit}` : ', no commit yet'}`,
-    ...git.commits.map(commit => `Commit: ${commit}`),
-    ...git.uncommitted.map(file => `Uncommitted: ${file}`),
+    ...git.commits.map(commit => `Commit: ${plain(commit)}`),
+    ...git.uncommitted.map(file => `Uncommitted: ${plain(file)}`),
   ]
 }
 
 function bullets(lines: string[], none: string): string {
   return (lines.length > 0 ? lines : [none]).map(line => `- ${line}`).join('\n')
+}
+
+/** What was printed and committed may hold what drives the terminal that an entry is shown on. */
+function plain(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
 }
 
 function oneLine(text: string): string {

@@ -23,7 +23,7 @@ import {
   endTurn as stop,
   transcriptOf,
 } from '../../helpers/conversation.ts'
-import { makeRepository } from '../../helpers/folders.ts'
+import { git, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 import { call, prompt, ran, wrote } from '../../helpers/transcripts.ts'
 
@@ -129,6 +129,15 @@ describe('what a turn did', () => {
     expect(all).toContain('Fails: `echo yyy')
     expect(all).not.toContain(token.slice(0, 8))
     expect(all).not.toContain(token.slice(-8))
+  })
+
+  test('drives no terminal that an entry is shown on', async () => {
+    const { folder, id } = await openDay()
+    happened(id, folder, ...ran('make', 'Error: \u001b]0;own\u0007 no \u009b2J rule', 2))
+    git(folder, 'commit', '-q', '--allow-empty', '-m', 'Tell \u001b[2J it')
+    await hook(folder, 'PreCompact', id)
+    expect(entriesOf(folder).at(-1)).toContain('- Fails: `make` (exit 2: Error: ]0;own no 2J rule)')
+    expect(entriesOf(folder).at(-1)).toMatch(/^- Commit: \w+ Tell \[2J it$/m)
   })
 
   test('of a subagent is found in its own file, and its hooks change nothing', async () => {
