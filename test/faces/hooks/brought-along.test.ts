@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { begin, fire, happened } from '../../helpers/conversation.ts'
+import { begin, endTurn, fire, happened } from '../../helpers/conversation.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { prompt } from '../../helpers/transcripts.ts'
@@ -76,4 +76,15 @@ test('a file that is no transcript of the conversation it is said to be of is no
   mkdirSync(local('latest'), { recursive: true })
   writeFileSync(local(`latest/${id}.json`), JSON.stringify({ claudeSession: 'x', transcript, size: 1 }))
   expect(await begin(folder, 'c1')).not.toContain('another project')
+})
+
+test('a time that is none keeps nothing from being captured', async () => {
+  const { folder, id, local } = await open()
+  const captured = { requests: [{ text: 'Something.', at: '!' }] }
+  mkdirSync(local(`captured/${id}`), { recursive: true })
+  writeFileSync(local(`captured/${id}/x.json`), JSON.stringify({ captured }))
+  await begin(folder, 'c1')
+  happened('c1', folder, prompt('Tell the tide.'))
+  await endTurn(folder, 'c1')
+  expect(await begin(folder, 'c2')).toContain('Asked last: Tell the tide.')
 })
