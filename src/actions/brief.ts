@@ -1,5 +1,6 @@
 // What a conversation is told of its work session, and whether it has been told already.
 import { LogbookError } from '../errors.ts'
+import { LONGEST_NAME, toLine } from '../session/briefing.ts'
 import type { QuickResume } from '../session/quick-resume.ts'
 import { isOpen } from '../session/session.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
@@ -39,7 +40,8 @@ export async function brief(workspace: Workspace, anew: boolean): Promise<BriefR
 
 async function questionOf(workspace: Workspace): Promise<Question> {
   const sessions = (await workspace.sessions.list('active')).sessions.filter(({ session }) => isOpen(session))
-  const names = await workspace.sessions.conceal(sessions.map(({ session }) => session.shortname).join(', '))
+  const concealed = await workspace.sessions.conceal(sessions.map(({ session }) => session.shortname))
+  const names = concealed.map(name => toLine(name, LONGEST_NAME)).join(', ')
   return {
     open: sessions.length,
     notice: `📋 ${sessions.length} work sessions are open here (${names}) · /session-resume <name> to go on with one`,

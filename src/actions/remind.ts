@@ -1,5 +1,6 @@
 // Much was changed and nothing logged: one line says so to Claude with the next prompt. A turn is never prolonged
 // for it, and it comes once for each so many changes.
+import { LONGEST_NAME, toLine } from '../session/briefing.ts'
 import { findCapture, keepCapture } from '../store/captures.ts'
 import { leaveNote } from '../store/next-prompt.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -14,8 +15,8 @@ export async function remind(workspace: Workspace, { session }: StoredSession): 
   const { edits } = capture.captured
   const unlogged = edits - capture.editsThen
   if (unlogged < remindAfterEdits) return
-  const name = await sessions.conceal(session.shortname)
-  const text = `Logbook: ${unlogged} changes of files since anything was logged to ${name}. \`logbook log\` keeps what was done, decided or given up.`
+  const name = toLine(await sessions.conceal(session.shortname), LONGEST_NAME)
+  const text = `Logbook: ${unlogged} change${unlogged === 1 ? '' : 's'} of files since anything was logged to ${name}. \`logbook log\` keeps what was done, decided or given up.`
   await leaveNote(store, claudeSession, 'reminder', text, now())
   await keepCapture(store, session.id, claudeSession, { ...capture, editsThen: edits })
 }

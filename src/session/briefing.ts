@@ -28,7 +28,7 @@ export interface Part {
 }
 
 export const LONGEST_ENTRY = 280
-const LONGEST_NAME = 60
+export const LONGEST_NAME = 60
 
 /** At most `budget` characters, source and fence included. `file` is the path to name as the source. */
 export function renderBriefing(

@@ -50,7 +50,7 @@ export function makeQuickResume(
   const more = others.length > 0 ? ` (+${others.length})` : ''
   return {
     id,
-    shortname,
+    shortname: toLine(shortname, LONGEST),
     status,
     source,
     stamp,
