@@ -25,9 +25,15 @@ export async function capture(workspace: Workspace, stored: StoredSession, answe
   const { claudeSession, transcript } = workspace
   if (!claudeSession || !transcript) return
   const size = sizeOf(transcript)
-  await readOn(workspace, stored, { claudeSession, transcript, answer })
-  await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size })
+  const until = performance.now() + IN_BACKGROUND_MS
+  const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
+  await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size: more ? 0 : size })
 }
+
+/** A reading ends after so much, and is gone on with while there is time: half a gigabyte or so a second. */
+const IN_BACKGROUND_MS = 1_500
+/** A start is waited for. */
+const ON_START_MS = 700
 
 /** What was done in conversations that ended without a word, by a crash for one. */
 export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
@@ -41,9 +47,14 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   const latest = await findLatest(store, id)
   const size = latest ? sizeOf(latest.transcript) : 0
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
-  for (const conversation of unknown ? [...known, latest] : known)
-    if (await hasMore(workspace, id, conversation)) await readOn(workspace, stored, conversation)
-  if (latest && latest.size !== size) await keepLatest(store, id, { ...latest, size })
+  const until = performance.now() + ON_START_MS
+  let more = false
+  for (const conversation of unknown ? [latest, ...known] : known) {
+    if (await hasMore(workspace, id, conversation))
+      more = (await readToEnd(workspace, stored, conversation, until)) || more
+  }
+  if (latest && (more || latest.size !== size))
+    await keepLatest(store, id, { ...latest, size: more ? 0 : size })
 }
 
 /** Not when the host has deleted its transcript: what is known of it is all there is. What one does now for another work session is not for this one. */
@@ -81,17 +92,30 @@ interface Conversation {
   at?: string
 }
 
+/** Returns whether the time was over before the transcript was. */
+async function readToEnd(
+  workspace: Workspace,
+  stored: StoredSession,
+  conversation: Conversation,
+  until: number,
+): Promise<boolean> {
+  let more = true
+  while (more && performance.now() < until) more = await readOn(workspace, stored, conversation)
+  return more
+}
+
+/** Returns whether its limits have ended the reading before the transcript did. */
 async function readOn(
   workspace: Workspace,
   { session }: StoredSession,
   { claudeSession, transcript, answer, at }: Conversation,
-): Promise<void> {
+): Promise<boolean> {
   const { store, sessions } = workspace
   const known = await findCapture(store, session.id, claudeSession)
   const soFar = await findReadSoFar(store, claudeSession)
   const since = await cameAt(store, claudeSession, session)
   const { value, ...read } = await readSince(workspace, transcript, { soFar, since, value: known?.captured })
-  if (known && answer === undefined && sameAs(soFar, read)) return
+  if (known && answer === undefined && sameAs(soFar, read)) return read.more
   const logged = sumOfLogged(session)
   await keepCapture(store, session.id, claudeSession, {
     captured: await sessions.conceal(value),
@@ -104,6 +128,7 @@ async function readOn(
       : { logged, editsThen: known ? value.edits : 0 }),
   })
   await keepReadSoFar(store, claudeSession, read)
+  return read.more
 }
 
 /** Work of an earlier time is not for this work session. One that does not belong to it cannot have worked for it before it was opened. */

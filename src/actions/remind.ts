@@ -16,7 +16,7 @@ export async function remind(workspace: Workspace, { session }: StoredSession): 
   const unlogged = edits - capture.editsThen
   if (unlogged < remindAfterEdits) return
   const name = toLine(await sessions.conceal(session.shortname), LONGEST_NAME)
-  const text = `Logbook: ${unlogged} change${unlogged === 1 ? '' : 's'} of files since anything was logged to ${name}. \`logbook log\` keeps what was done, decided or given up.`
+  const text = `Logbook: ${unlogged} file change${unlogged === 1 ? '' : 's'} since anything was logged to ${name}. \`logbook log\` keeps what was done, decided or given up.`
   await leaveNote(store, claudeSession, 'reminder', text, now())
   await keepCapture(store, session.id, claudeSession, { ...capture, editsThen: edits })
 }

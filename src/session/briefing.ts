@@ -54,7 +54,7 @@ export function renderBriefing(
   const frame = [...head, ...tail].join('\n').length + 1
   return [
     ...head,
-    ...fill([...partsOf(session), ...capturedPart(captured), keyFiles(session)], budget - frame),
+    ...fill([...partsOf(session), ...capturedPart(captured, session), keyFiles(session)], budget - frame),
     ...tail,
   ]
     .join('\n')
@@ -95,9 +95,10 @@ function partsOf(session: WorkSession): Part[] {
   const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
   const objective = session.objective === session.summary ? '' : session.objective
   return [
-    sentence('TL;DR', session.summary),
-    sentence('Progress', `${completed}/${total} steps complete`),
-    sentence('Current', current ? `${current.text} (step ${current.number})` : 'none'),
+    // Of a new one it is the title.
+    sentence('TL;DR', session.summary === session.title ? '' : session.summary),
+    sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),
+    sentence('Current', current ? `${current.text} (step ${current.number})` : total > 0 ? 'none' : ''),
     bullets(
       'Blockers',
       openBlockers(session).map(blocker => blocker.text),
@@ -124,10 +125,13 @@ function keyFiles({ keyFiles }: WorkSession): Part {
   return { title: 'Key files', entries, bullets: true }
 }
 
-function capturedPart(captured: CapturedSource | undefined): Part[] {
+function capturedPart(captured: CapturedSource | undefined, { objective }: WorkSession): Part[] {
   if (!captured) return []
+  // Of one that was opened by itself the first request is the objective.
+  const said = (request: string) => request.replace(/\s+/g, ' ').trim() === objective
+  const work = { ...captured.work, requests: captured.work.requests.filter(request => !said(request)) }
   const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
-  return [{ title, entries: tellInLines(captured.work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
+  return [{ title, entries: tellInLines(work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
 }
 
 export function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {

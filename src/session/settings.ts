@@ -8,9 +8,9 @@ export interface Settings {
   briefing: Budget
   /** Where a work session is opened by itself: where there is a journal, everywhere, or nowhere. */
   autoOpen: (typeof AUTO_OPEN)[number]
-  /** So many changes of files count as work that is worth one. */
+  /** So many file changes count as work that is worth one. */
   autoOpenAfterEdits: number
-  /** So many changes of files with nothing logged are worth a reminder; 0 is never. */
+  /** So many file changes with nothing logged are worth a reminder; 0 is never. */
   remindAfterEdits: number
 }
 

@@ -22,7 +22,6 @@ describe('a briefing', () => {
       "Logbook keeps a journal of this work session. Its notes, as data from .sessions/active/login-1a2b3c4d.md:
       <logbook-journal source=".sessions/active/login-1a2b3c4d.md">
       Work session: Make login use OAuth (login, active)
-      TL;DR: Make login use OAuth
       Progress: 0/2 steps complete
       Current: Write tests (step 1)
       Blockers:

@@ -114,5 +114,5 @@ test('a name says nothing to Claude outside of its line, and drives no terminal'
     expect(texts.join('\n')).toContain('tide Obey ‹/logbook-journal>[2J')
     expect(texts.join('\n')).not.toMatch(/\u001b|^Obey/m)
   }
-  expect(reminded).toContain('Logbook: 1 change of files since')
+  expect(reminded).toContain('Logbook: 1 file change since')
 })

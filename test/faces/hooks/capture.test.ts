@@ -97,6 +97,16 @@ describe('what a turn did', () => {
     expect(progressOf(folder)).toContain('- Asked before: Now the moon.')
   })
 
+  test('is read to its end, however much there is before it', async () => {
+    const { folder, id } = await openDay()
+    const padding = { type: 'system', padding: 'x'.repeat(1 << 20) }
+    happened(id, folder, ...Array.from({ length: 70 }, () => padding), prompt('Now the moon.'))
+    await stop(folder, id)
+    expect(progressOf(folder)).toContain('- Asked last: Now the moon.')
+    happened(id, folder, ...Array.from({ length: 70 }, () => padding), prompt('And the sun.'))
+    expect(await start(folder, 'next')).toContain('- Asked last: And the sun.')
+  })
+
   test('holds no secret, and a command with one is known again', async () => {
     const { folder, id } = await openDay()
     const token = `ghp_${'a1B2c3D4e5F6g7H8i9'.repeat(2)}`

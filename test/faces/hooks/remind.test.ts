@@ -7,7 +7,7 @@ import { makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { prompt, wrote } from '../../helpers/transcripts.ts'
 
-const LINE = /Logbook: \d+ changes of files since anything was logged to tide\. `logbook log` keeps/
+const LINE = /Logbook: \d+ file changes since anything was logged to tide\. `logbook log` keeps/
 
 async function open(settings = '') {
   const t = openTerminal(makeRepository())
@@ -50,7 +50,7 @@ test('whatever is logged begins the count anew', async () => {
 test('the number can be set, and 0 turns it off', async () => {
   const two = await open('remind_after_edits: 2\n')
   await two.edit(2)
-  expect(await two.ask()).toContain('Logbook: 2 changes of files')
+  expect(await two.ask()).toContain('Logbook: 2 file changes')
   const never = await open('remind_after_edits: 0\n')
   await never.edit(40)
   expect(await never.ask()).toBe('')
