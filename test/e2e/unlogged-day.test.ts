@@ -111,7 +111,7 @@ describe.each(versions)('a day without a word in the journal, Claude Code %s', v
     expect(request).toContain(
       'Still on the to-do list: Give the harbour page its title (in hand); Shift December too',
     )
-    expect(request).toContain('Asked before: The tide tables are an hour off in winter.')
+    expect(request).toContain('Work session: The tide tables are an hour off in winter.')
   })
 
   test('the client is killed in the middle of a turn', async () => {
