@@ -29,8 +29,8 @@ export function hook({ launcher }: Product, event: string, fields: object, call:
   const prepare = () => {
     call.before?.()
     conversations += 1
-    // A conversation is told only once, so each call is one of its own. A prompt is one of a conversation that began.
-    if (event === 'UserPromptSubmit') begin(cwd, `bench-${conversations}`)
+    // A conversation is told only once, so each call is one of its own, and has begun.
+    if (event !== 'SessionStart') begin(cwd, `bench-${conversations}`)
     const input = { session_id: `bench-${conversations}`, cwd, hook_event_name: event, ...fields }
     return { args: [launcher, 'hook', event], input: JSON.stringify(input) }
   }

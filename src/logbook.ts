@@ -12,7 +12,7 @@ import { type InitInput, init } from './actions/init.ts'
 import { readCostByEvent } from './actions/ledger.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
-import { keepReceipt, type ReceiptInput } from './actions/receipt.ts'
+import type { ReceiptInput } from './actions/receipt.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { type SearchInput, search } from './actions/search.ts'
 import { endConversation, endTurn } from './actions/turn.ts'
@@ -24,6 +24,7 @@ import { loadPublishedRules } from './capture/load-published-rules.ts'
 import { redact } from './capture/redact.ts'
 import { captureLine } from './capture/transcript.ts'
 import { LogbookError } from './errors.ts'
+import { loadIntent } from './quick/load-intent.ts'
 import { type Captured, captureNothing } from './session/captured.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { formatSecond } from './session/time.ts'
@@ -130,7 +131,9 @@ export function openLogbook(options: LogbookOptions) {
     /** `answer`: what Claude said last. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),
     endConversation: () => endConversation(workspace),
-    keepReceipt: (input: ReceiptInput) => keepReceipt(workspace, input),
+    // Brought to life when it is needed: its patterns would cost every other verb a part of its start.
+    keepReceipt: async (input: ReceiptInput) =>
+      (await import('./actions/receipt.ts')).keepReceipt(workspace, input),
     listCompactions: (stored: StoredSession) => listCompactions(workspace, stored),
     /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
     keepFault(event: string, error: unknown) {
@@ -155,8 +158,7 @@ async function readTranscript(
   earlier: ConversationReading<Captured> | undefined,
   since: string | undefined,
 ): Promise<ConversationReading<Captured>> {
-  // Loaded when it is needed: the phrases of all languages are a good part of the whole.
-  const { readIntent } = await import('./session/intent.ts')
+  const { readIntent } = await loadIntent()
   const view = { root, since, asksNothing: (words: string) => readIntent(words) !== 'other' }
   const line = (captured: Captured, bytes: Buffer) => captureLine(captured, bytes, view)
   return readConversation(path, earlier, { begin: captureNothing, line }, MOST_READ)

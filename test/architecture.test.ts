@@ -35,11 +35,15 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['capture', /^capture\//, /^(capture\/|session\/|errors\.ts|node:path$|@secretlint\/)/],
   ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
   ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
-  ['logbook', /^logbook\.ts$/, /^(actions\/|capture\/|errors\.ts|session\/|store\/|node:(os|path)$|uuid$)/],
+  [
+    'logbook',
+    /^logbook\.ts$/,
+    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|store\/|node:(os|path)$|uuid$)/,
+  ],
   [
     'quick',
     /^quick\//,
-    /^(quick\/|session\/(ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
+    /^(quick\/|session\/(intent|ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
   ],
   ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|node:fs$)/],
   [
@@ -50,7 +54,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\//,
-    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent|intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
   ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Set by scripts/build.cjs, which so keeps the phrases out of the file that every hook loads. */
 declare const BUILT: boolean | undefined
 
-export async function loadIntent(): Promise<typeof import('../../session/intent.ts')> {
-  if (typeof BUILT === 'undefined') return import('../../session/intent.ts')
+export async function loadIntent(): Promise<typeof import('../session/intent.ts')> {
+  if (typeof BUILT === 'undefined') return import('../session/intent.ts')
   return require(join(__dirname, 'intent.cjs'))
 }
