@@ -41,7 +41,7 @@ export function mergeCaptured(
   const requests = all.flatMap(captured => captured.requests.toReversed().map(request => request.text))
   const work: CapturedWork = {
     requests: [...new Set(requests)].slice(0, MOST_REQUESTS),
-    answer: latestFirst[0]?.answer ?? '',
+    answer: latestFirst.find(({ answer }) => answer !== '')?.answer ?? '',
     todos: all.find(captured => captured.todos.length > 0)?.todos ?? [],
     failed: stillFailing(all),
     files: touchedIn(all),

@@ -226,6 +226,16 @@ describe('a conversation that is killed', () => {
     expect(await start(folder, 'third')).toContain('src/moon.ts')
   })
 
+  test('before Claude had said anything in it hides nothing of what it said before', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id, 'The tide is told.')
+    // Of the same second, and first by its name.
+    await start(folder, 'after')
+    happened('after', folder, prompt('Now the moon.'))
+    await hook(folder, 'SessionEnd', 'after')
+    expect(await start(folder, 'third')).toContain('- Claude said last: The tide is told.')
+  })
+
   test('long ago, and whose transcript the host has deleted since, keeps what is known of it', async () => {
     const { folder, id } = await openDay()
     await stop(folder, id)
