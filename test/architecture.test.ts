@@ -31,25 +31,26 @@ const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, en
 /** Which part of the house a file belongs to, and which parts it may use. */
 const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['errors', /^errors\.ts$/, /^$/],
-  ['session (pure)', /^session\//, /^(session\/|errors\.ts|yaml$|date-fns\/)/],
-  ['capture', /^capture\//, /^(capture\/|session\/|errors\.ts|node:path$|@secretlint\/)/],
-  ['store', /^store\//, /^(store\/|session\/|errors\.ts|node:|simple-git$)/],
-  ['actions', /^actions\//, /^(actions\/|session\/|store\/|errors\.ts)/],
+  ['document (pure)', /^document\//, /^(document\/|errors\.ts|yaml$|date-fns\/)/],
+  ['session (pure)', /^session\//, /^(session\/|document\/|errors\.ts)/],
+  ['capture', /^capture\//, /^(capture\/|session\/|document\/|errors\.ts|node:path$|@secretlint\/)/],
+  ['store', /^store\//, /^(store\/|session\/|task\/|activity\/|document\/|errors\.ts|node:|simple-git$)/],
+  ['actions', /^actions\//, /^(actions\/|session\/|task\/|activity\/|validation\/|document\/|store\/|errors\.ts)/],
   [
     'logbook',
     /^logbook\.ts$/,
-    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|store\/|node:(os|path)$|uuid$)/,
+    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|task\/|activity\/|validation\/|document\/|store\/|node:(os|path)$|uuid$)/,
   ],
   [
     'quick',
     /^quick\//,
     /^(quick\/|session\/(intent|ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
   ],
-  ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|node:fs$)/],
+  ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|task\/|activity\/|validation\/|document\/|node:fs$)/],
   [
     'the command line',
     /^faces\/cli\//,
-    /^(faces\/cli\/|faces\/[^/]+\.ts|logbook\.ts|session\/|errors\.ts|node:)/,
+    /^(faces\/cli\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|validation\/|document\/|errors\.ts|node:)/,
   ],
   [
     'the hooks',
@@ -78,8 +79,8 @@ test('every file belongs to a part', () => {
 })
 
 test.each([
-  ['yaml', 'session/front-matter.ts'],
-  ['date-fns', 'session/time.ts'],
+  ['yaml', 'document/front-matter.ts'],
+  ['date-fns', 'document/time.ts'],
   ['simple-git', 'store/git.ts'],
   ['uuid', 'logbook.ts'],
   ['@secretlint', 'capture/published-rules.ts'],
@@ -93,7 +94,9 @@ test.each([
 test('the pure core knows no clock, no randomness and no process', () => {
   const impure = /\bnew Date\(\)|Date\.now|Math\.random|\bprocess\.|\bfetch\(/
   expect(
-    files.filter(file => file.path.startsWith('session/') && impure.test(file.text)).map(file => file.path),
+    files
+      .filter(file => /^(session|document|task|activity|validation)\//.test(file.path) && impure.test(file.text))
+      .map(file => file.path),
   ).toEqual([])
 })
 

@@ -1,10 +1,11 @@
 // What no one has logged is taken from where it stands anyway: the transcripts of the conversations, and git. It is
 // kept beside the work session and given in briefings and entries, never written into the document.
+
+import { formatSecond, parseTime } from '../document/time.ts'
 import { type Captured, captureNothing } from '../session/captured.ts'
 import { commitOf } from '../session/entry.ts'
 import { sumOfLogged } from '../session/logged.ts'
 import type { WorkSession } from '../session/session.ts'
-import { formatSecond, parseTime } from '../session/time.ts'
 import {
   findCapture,
   findReadSoFar,

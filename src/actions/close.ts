@@ -1,7 +1,8 @@
 // Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
+
+import { formatDuration, formatSecond, parseTime } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { commitOf } from '../session/entry.ts'
-import { formatDuration, formatSecond, parseTime } from '../session/time.ts'
 import { checkTransition } from '../session/transitions.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'

@@ -1,7 +1,8 @@
 // Writes an entry of the journal: the state of a work session at one moment, with what git says.
+
+import { formatForFileName, formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { commitOf, type GitFacts, renderEntry, type Trigger, tellsNothingNew } from '../session/entry.ts'
-import { formatForFileName, formatSecond } from '../session/time.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'

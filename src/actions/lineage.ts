@@ -1,10 +1,11 @@
 // Parents and children: a child work session stands beside its parent, and what it has found out can be folded back.
+
+import { setFrontMatter } from '../document/front-matter.ts'
+import { mapTexts } from '../document/texts.ts'
+import { formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { type Findings, type Folded, foldBack } from '../session/fold-back.ts'
-import { setFrontMatter } from '../session/front-matter.ts'
 import { isOpen, type WorkSession } from '../session/session.ts'
-import { mapTexts } from '../session/texts.ts'
-import { formatSecond } from '../session/time.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { findNamed } from './find.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,11 +1,12 @@
 // Looks for words in the documents of all work sessions, newest first. Entries of the journal are left out: each
 // repeats the document as it was, and would bury it under its own copies.
+
+import { readFrontMatter } from '../document/front-matter.ts'
+import { formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
-import { readFrontMatter } from '../session/front-matter.ts'
 import { readMeta } from '../session/schema.ts'
 import { type FoundLine, findLines, fits, parseQuery, type Query, showLine } from '../session/search.ts'
 import type { Meta } from '../session/session.ts'
-import { formatSecond } from '../session/time.ts'
 import { type Place, placeFolder } from '../store/paths.ts'
 import type { Problem } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'

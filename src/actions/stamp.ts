@@ -1,6 +1,6 @@
 // What every write records besides its own change: when, and where git stands.
-import type { Value } from '../session/front-matter.ts'
-import { formatMinute, formatSecond } from '../session/time.ts'
+import type { Value } from '../document/front-matter.ts'
+import { formatMinute, formatSecond } from '../document/time.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface Stamp {

@@ -1,8 +1,9 @@
 // A turn of the conversation has ended, or all of it: what was done is captured in the background, and now and then
 // kept as an entry. Nothing else may depend on this: neither is told to us when the host is killed.
+
+import { parseTime } from '../document/time.ts'
 import { createdAtOf } from '../session/entry.ts'
 import { isOpen } from '../session/session.ts'
-import { parseTime } from '../session/time.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { forgetBefore } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'

@@ -1,7 +1,8 @@
 // Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
-import { type Item, readItems, renderItem, takeStamp } from './items.ts'
-import { appendItem, ensureSection, findSection, splice } from './outline.ts'
-import { pickOne } from './pick.ts'
+import { type Item, readItems, renderItem, takeStamp } from '../document/items.ts'
+import { appendItem, splice } from '../document/outline.ts'
+import { pickOne } from '../document/pick.ts'
+import { ensureSection, findSection } from './sections.ts'
 import type { Blocker } from './session.ts'
 
 export const NO_BLOCKER = '- None currently'

@@ -1,13 +1,14 @@
 // Everything that can be logged, as data, and how each becomes an edit of the document. A call may hold
 // several; they are applied in order to one text, so that either all of them are in it or none.
+
+import { setFrontMatter, type Value } from '../document/front-matter.ts'
+import { fold } from '../document/pick.ts'
 import { LogbookError } from '../errors.ts'
 import { addBlocker, resolveBlocker } from './blockers.ts'
 import { addKeyContext, addKeyFile } from './context.ts'
 import { addDecision, type NewDecision } from './decisions.ts'
-import { setFrontMatter, type Value } from './front-matter.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
-import { fold } from './pick.ts'
 import { addCompleted, addStep, completeStep, readProgress, setCurrent } from './progress.ts'
 import { refreshFacts, setSummary } from './tldr.ts'
 

@@ -1,7 +1,8 @@
 // The context: the objective, the files that matter with their roles, and what must survive a compaction.
-import { readItems, renderItem } from './items.ts'
-import { type Label, readLabels, readLabelText } from './labels.ts'
-import { appendLines, ensureSection, findSection, splice } from './outline.ts'
+import { readItems, renderItem } from '../document/items.ts'
+import { type Label, readLabels, readLabelText } from '../document/labels.ts'
+import { appendLines, splice } from '../document/outline.ts'
+import { ensureSection, findSection } from './sections.ts'
 import type { KeyFile } from './session.ts'
 
 const LABELS = ['Objective', 'Key Files', 'Key Context', 'Acceptance Criteria'] as const

@@ -1,7 +1,8 @@
 // Decisions: one numbered heading each, with the parts that were given below it.
-import { readItems, renderItem, stamp, takeStamp } from './items.ts'
-import { readLabels, readLabelText } from './labels.ts'
-import { appendLines, ensureSection, findSection, readParts, type Section } from './outline.ts'
+import { readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { readLabels, readLabelText } from '../document/labels.ts'
+import { appendLines, readParts, type Section } from '../document/outline.ts'
+import { ensureSection, findSection } from './sections.ts'
 import type { Decision } from './session.ts'
 
 const FIELDS = ['Context', 'Options', 'Choice', 'Rationale'] as const

@@ -1,14 +1,16 @@
 // The whole document: read from its text into a work session, or written anew for a new one.
+
+import { readFrontMatter, renderFrontMatter } from '../document/front-matter.ts'
+import { findFrontMatter, readSections } from '../document/outline.ts'
 import { NO_BLOCKER, readBlockers } from './blockers.ts'
 import { readKeyContext, readKeyFiles, readObjective } from './context.ts'
 import { readDecisions } from './decisions.ts'
-import { readFrontMatter, renderFrontMatter } from './front-matter.ts'
 import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
 import { readDeadEnds, readDiscoveries } from './notes.ts'
-import { findFrontMatter, headingOf, readSections, SECTIONS, type SectionName } from './outline.ts'
 import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
+import { headingOf, SECTIONS, type SectionName } from './sections.ts'
 import type { WorkSession } from './session.ts'
 import { readSummary, refreshFacts, toParagraph } from './tldr.ts'
 

@@ -1,7 +1,8 @@
 // An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
+
+import { renderFrontMatter } from '../document/front-matter.ts'
+import { renderItem } from '../document/items.ts'
 import { type CapturedWork, tellCaptured } from './captured-work.ts'
-import { renderFrontMatter } from './front-matter.ts'
-import { renderItem } from './items.ts'
 import type { WorkSession } from './session.ts'
 
 export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction' | 'compacted' | 'turn' | 'end'

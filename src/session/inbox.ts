@@ -1,7 +1,8 @@
 // An edit that could not be written because somebody else was writing: kept as data, so that the next writer
 // can apply it to whatever the document has become.
+
+import { readFrontMatter, type Value } from '../document/front-matter.ts'
 import { applyChanges, type Change, finish } from './changes.ts'
-import { readFrontMatter, type Value } from './front-matter.ts'
 
 export interface Postponed {
   /** The minute to stamp entries with: `2025-01-15T10:30`. */

@@ -1,7 +1,7 @@
 // A task file, as far as a work session needs it: what it is called, when it is met, and its status.
-import { readFrontMatter, renderFrontMatter, setFrontMatter } from './front-matter.ts'
-import { readItems } from './items.ts'
-import { findFrontMatter, readSections } from './outline.ts'
+import { readFrontMatter, renderFrontMatter, setFrontMatter } from '../document/front-matter.ts'
+import { readItems } from '../document/items.ts'
+import { findFrontMatter, readSections } from '../document/outline.ts'
 
 export interface LinkedTask {
   title: string | undefined

@@ -1,7 +1,8 @@
 // Next steps: a numbered list, the most immediate first.
-import { type Item, readItems, renderItem } from './items.ts'
-import { appendItem, ensureSection, findSection, splice, spliceAll } from './outline.ts'
-import { fold } from './pick.ts'
+import { type Item, readItems, renderItem } from '../document/items.ts'
+import { appendItem, splice, spliceAll } from '../document/outline.ts'
+import { fold } from '../document/pick.ts'
+import { ensureSection, findSection } from './sections.ts'
 
 export function readNextSteps(text: string): string[] {
   return placed(text).map(item => item.text)

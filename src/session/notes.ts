@@ -1,6 +1,7 @@
 // Discoveries and dead ends: numbered lists, the title bold, what else was said below it.
-import { readItems, renderItem, stamp, takeStamp } from './items.ts'
-import { appendItem, ensureSection, findSection, readParts } from './outline.ts'
+import { readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { appendItem, readParts } from '../document/outline.ts'
+import { ensureSection, findSection } from './sections.ts'
 import type { DeadEnd, Note } from './session.ts'
 
 const BOLD = /^\*\*(.+?)\*\*(.*)$/s

@@ -1,11 +1,9 @@
 // The steps of a work session: what is done, what is in hand, what remains. Steps a person has arranged in
 // another way (a flat list, notes below a step) are ticked where they stand.
-import { LogbookError } from '../errors.ts'
-import { type Item, readItems, renderItem, stamp, takeStamp } from './items.ts'
+
+import { type Item, readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
 import {
   appendItem,
-  ensureSection,
-  findSection,
   insertBlock,
   isNamed,
   openBlock,
@@ -13,8 +11,10 @@ import {
   type Section,
   splice,
   spliceAll,
-} from './outline.ts'
-import { pickOne } from './pick.ts'
+} from '../document/outline.ts'
+import { pickOne } from '../document/pick.ts'
+import { LogbookError } from '../errors.ts'
+import { ensureSection, findSection } from './sections.ts'
 import type { Progress, Step } from './session.ts'
 
 const PARTS = ['Completed', 'In Progress', 'Remaining'] as const

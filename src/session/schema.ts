@@ -1,7 +1,8 @@
 // What the front matter of a work session must hold. Files made by hand are read as far as they can be: only
 // a status that means nothing and a count that is no number are refused.
+
+import type { Fields } from '../document/front-matter.ts'
 import { LogbookError } from '../errors.ts'
-import type { Fields } from './front-matter.ts'
 import type { Meta, Status } from './session.ts'
 
 const STATUSES: readonly string[] = ['active', 'paused', 'completed', 'abandoned'] satisfies Status[]

@@ -1,7 +1,8 @@
 // Finds words in a document as a person would: whatever their case and accents, in any script. Letters are
 // compared in their decomposed form (NFKD) with the marks left out.
+
+import { findFrontMatter, readSections } from '../document/outline.ts'
 import { LogbookError } from '../errors.ts'
-import { findFrontMatter, readSections } from './outline.ts'
 
 /** A word or phrase for each, in the order given. */
 export type Query = { word: string; pattern: RegExp }[]

@@ -1,7 +1,8 @@
 // What may be set, and how it is read: by a project in `.sessions/config.yaml`, by a user for all projects in the
 // plugin's options. The project's word wins; a value that means nothing counts as not given.
+
+import { readYaml } from '../document/front-matter.ts'
 import { type Budget, LARGEST_BUDGET } from './briefing.ts'
-import { readYaml } from './front-matter.ts'
 
 export interface Settings {
   /** How many characters of the journal Claude is given. */

@@ -1,9 +1,11 @@
 // The TL;DR: one paragraph somebody wrote, and three lines that are kept true on every write.
+
+import { readLabels, setLabel } from '../document/labels.ts'
+import { readLines } from '../document/lines.ts'
+import { appendLines, type Section, splice } from '../document/outline.ts'
 import { readBlockers } from './blockers.ts'
-import { readLabels, setLabel } from './labels.ts'
-import { readLines } from './lines.ts'
-import { appendLines, ensureSection, findSection, type Section, splice } from './outline.ts'
 import { readProgress } from './progress.ts'
+import { ensureSection, findSection } from './sections.ts'
 
 const FACTS = ['Progress', 'Current', 'Blocker'] as const
 

@@ -1,5 +1,7 @@
 // Work sessions in a store: changing one in a single locked step, masking secrets on the way in, and keeping the
 // quick-resume file true whenever a document changes.
+
+import { mapTexts } from '../document/texts.ts'
 import { LogbookError } from '../errors.ts'
 import { readWorkSession } from '../session/document.ts'
 import type { Postponed } from '../session/inbox.ts'
@@ -10,7 +12,6 @@ import {
   renderQuickResume,
 } from '../session/quick-resume.ts'
 import { readSettings, type Settings, type UserOptions } from '../session/settings.ts'
-import { mapTexts } from '../session/texts.ts'
 import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
 import { foldIn, postpone } from './inbox.ts'

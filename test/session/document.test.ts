@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readFrontMatter, setFrontMatter } from '../../src/document/front-matter.ts'
 import { readWorkSession } from '../../src/session/document.ts'
-import { readFrontMatter, setFrontMatter } from '../../src/session/front-matter.ts'
 import { newDocument } from '../helpers/documents.ts'
 
 const front = (lines: string) => `---\n${lines}\n---\n\n# Session: T\n`

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readLines } from '../../../src/document/lines.ts'
 import { readWorkSession } from '../../../src/session/document.ts'
 import { renderEntry } from '../../../src/session/entry.ts'
-import { readLines } from '../../../src/session/lines.ts'
 import {
   LONGEST_SUMMARY,
   quote,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, test } from 'vitest'
-import { readLines } from '../../src/session/lines.ts'
+import { readLines } from '../../src/document/lines.ts'
 
 function headingsOf(text: string): string[] {
   return [...readLines(text)].filter(l => l.kind === 'heading').map(l => `${l.start} ${'#'.repeat(l.depth)}`)

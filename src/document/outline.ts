@@ -3,19 +3,6 @@
 import { LogbookError } from '../errors.ts'
 import { readLines } from './lines.ts'
 
-/** The sections of a work session, in this order. Dead ends are there once there is one. */
-export const SECTIONS = [
-  'TL;DR',
-  'Context',
-  'Progress',
-  'Decisions',
-  'Discoveries',
-  'Dead Ends',
-  'Blockers',
-  'Next Steps',
-] as const
-export type SectionName = (typeof SECTIONS)[number]
-
 /** Offsets: the heading begins at `start`, what it holds at `body`, and both end at `end`. */
 export interface Section {
   title: string
@@ -23,10 +10,6 @@ export interface Section {
   start: number
   body: number
   end: number
-}
-
-export function headingOf(name: SectionName): string {
-  return name === 'TL;DR' ? '## TL;DR (Read This First)' : `## ${name}`
 }
 
 export function readSections(text: string, from = bodyStart(text), to = text.length): Section[] {
@@ -42,36 +25,14 @@ export function readSections(text: string, from = bodyStart(text), to = text.len
   return sections
 }
 
-export function findSection(text: string, name: SectionName): Section | undefined {
-  // Reading a document asks for one section after the other.
-  if (last.text !== text) last = { text, sections: readSections(text) }
-  return last.sections.find(section => section.depth === 2 && isNamed(section, name))
-}
-
-let last: { text: string; sections: Section[] } = { text: '', sections: [] }
-
 /** The parts of a section that stand under `###` headings. */
 export function readParts(text: string, section: Section): Section[] {
   return readSections(text, section.body, section.end).filter(part => part.depth === 3)
 }
 
+/** Whatever the case of its title. */
 export function isNamed(section: Section, name: string): boolean {
-  const title = section.title.toLowerCase()
-  return title === name.toLowerCase() || (name === 'TL;DR' && title.startsWith('tl;dr'))
-}
-
-/** The section, made at its place in the order when the document lacks it. */
-export function ensureSection(text: string, name: SectionName): { text: string; section: Section } {
-  const found = findSection(text, name)
-  if (found && (found.body < text.length || text.at(-1) === '\n')) return { text, section: found }
-  // A heading that ends the text without a line end would take in what is put behind it.
-  if (found) return ensureSection(splice(text, text.length, text.length, '\n'), name)
-  const later = SECTIONS.slice(SECTIONS.indexOf(name) + 1)
-  const before = later.map(other => findSection(text, other)).find(section => section !== undefined)
-  const edited = insertBlock(text, before?.start ?? text.length, headingOf(name))
-  const section = findSection(edited, name)
-  if (section) return { text: edited, section }
-  throw openBlock(text)
+  return section.title.toLowerCase() === name.toLowerCase()
 }
 
 /** For a text that ends inside a block, so that whatever is put behind it would become part of it. */

@@ -1,0 +1,44 @@
+// The sections that a kind of document has, in their order: found by name, and made at their place when they are missing.
+import { insertBlock, isNamed, openBlock, readSections, type Section, splice } from './outline.ts'
+
+export interface Layout<Name extends string> {
+  headingOf(name: Name): string
+  find(text: string, name: Name): Section | undefined
+  /** The section, made at its place in the order when the document lacks it. Throws INVALID_DOCUMENT inside an open block. */
+  ensure(text: string, name: Name): { text: string; section: Section }
+}
+
+/** `titles` are those that differ from the names. A section with one is known by a title that begins with its name. */
+export function layOut<Name extends string>(
+  order: readonly Name[],
+  titles: Partial<Record<Name, string>> = {},
+): Layout<Name> {
+  const titleOf = (name: Name): string => titles[name] ?? name
+  // Reading a document asks for one section after the other.
+  let last: { text: string; sections: Section[] } = { text: '', sections: [] }
+
+  function find(text: string, name: Name): Section | undefined {
+    if (last.text !== text) last = { text, sections: readSections(text) }
+    return last.sections.find(
+      section =>
+        section.depth === 2 &&
+        (isNamed(section, name) ||
+          (name in titles && section.title.toLowerCase().startsWith(name.toLowerCase()))),
+    )
+  }
+
+  function ensure(text: string, name: Name): { text: string; section: Section } {
+    const found = find(text, name)
+    if (found && (found.body < text.length || text.at(-1) === '\n')) return { text, section: found }
+    // A heading that ends the text without a line end would take in what is put behind it.
+    if (found) return ensure(splice(text, text.length, text.length, '\n'), name)
+    const later = order.slice(order.indexOf(name) + 1)
+    const before = later.map(other => find(text, other)).find(section => section !== undefined)
+    const edited = insertBlock(text, before?.start ?? text.length, `## ${titleOf(name)}`)
+    const section = find(edited, name)
+    if (section) return { text: edited, section }
+    throw openBlock(text)
+  }
+
+  return { headingOf: name => `## ${titleOf(name)}`, find, ensure }
+}
