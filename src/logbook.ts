@@ -18,6 +18,7 @@ import { type SearchInput, search } from './actions/search.ts'
 import { endConversation, endTurn } from './actions/turn.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Program, Workspace } from './actions/workspace.ts'
+import type { Source } from './activity/activity.ts'
 import { makeDoor } from './capture/door.ts'
 import { findSecrets } from './capture/find-secrets.ts'
 import { loadPublishedRules } from './capture/load-published-rules.ts'
@@ -59,6 +60,8 @@ export interface LogbookOptions {
   transcript?: string | undefined
   /** Its process id. */
   claudePid?: number | undefined
+  /** The face that calls. */
+  source?: Source
   /** A conversation of which nothing is known goes on with what the one before it had, in that process. */
   inherits?: boolean
   /** This program, for the doctor. */
@@ -95,6 +98,7 @@ export function openLogbook(options: LogbookOptions) {
     claudeSession: options.claudeSession,
     transcript: options.transcript,
     claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
+    source: options.source ?? 'api',
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
     host: {

@@ -33,24 +33,34 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['errors', /^errors\.ts$/, /^$/],
   ['document (pure)', /^document\//, /^(document\/|errors\.ts|yaml$|date-fns\/)/],
   ['session (pure)', /^session\//, /^(session\/|document\/|errors\.ts)/],
+  ['activity (pure)', /^activity\//, /^(activity\/|document\/|errors\.ts)/],
+  ['focus (pure)', /^focus\//, /^(focus\/|errors\.ts)/],
   ['capture', /^capture\//, /^(capture\/|session\/|document\/|errors\.ts|node:path$|@secretlint\/)/],
   ['store', /^store\//, /^(store\/|session\/|task\/|activity\/|document\/|errors\.ts|node:|simple-git$)/],
-  ['actions', /^actions\//, /^(actions\/|session\/|task\/|activity\/|validation\/|document\/|store\/|errors\.ts)/],
+  [
+    'actions',
+    /^actions\//,
+    /^(actions\/|session\/|task\/|activity\/|focus\/|validation\/|document\/|store\/|errors\.ts)/,
+  ],
   [
     'logbook',
     /^logbook\.ts$/,
-    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|task\/|activity\/|validation\/|document\/|store\/|node:(os|path)$|uuid$)/,
+    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|store\/|node:(os|path)$|uuid$)/,
   ],
   [
     'quick',
     /^quick\//,
-    /^(quick\/|session\/(intent|ledger|quick-resume)\.ts|store\/(claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
+    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
   ],
-  ['what faces share', /^faces\/[^/]+\.ts$/, /^(errors\.ts|session\/|task\/|activity\/|validation\/|document\/|node:fs$)/],
+  [
+    'what faces share',
+    /^faces\/[^/]+\.ts$/,
+    /^(errors\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|node:fs$)/,
+  ],
   [
     'the command line',
     /^faces\/cli\//,
-    /^(faces\/cli\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|validation\/|document\/|errors\.ts|node:)/,
+    /^(faces\/cli\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|errors\.ts|node:)/,
   ],
   [
     'the hooks',
@@ -95,7 +105,10 @@ test('the pure core knows no clock, no randomness and no process', () => {
   const impure = /\bnew Date\(\)|Date\.now|Math\.random|\bprocess\.|\bfetch\(/
   expect(
     files
-      .filter(file => /^(session|document|task|activity|validation)\//.test(file.path) && impure.test(file.text))
+      .filter(
+        file =>
+          /^(session|document|task|activity|focus|validation)\//.test(file.path) && impure.test(file.text),
+      )
       .map(file => file.path),
   ).toEqual([])
 })

@@ -1,8 +1,10 @@
 // Saves the state as an entry, with a fresher TL;DR and key context when they are given.
+import type { Value } from '../document/front-matter.ts'
 import { applyChanges, type Change, finish } from '../session/changes.ts'
 import type { Trigger } from '../session/entry.ts'
 import { checkTransition } from '../session/transitions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { type WrittenEntry, writeEntry } from './entries.ts'
 import { findForWriting } from './fork.ts'
@@ -37,6 +39,7 @@ export async function checkpoint(
   checkTransition(found.session.shortname, found.session.status, found.session.status)
   const result = await save(workspace, found, input, 'manual', {})
   await bind(workspace, result.stored)
+  await record(workspace, found.session.id, 'checkpointed', { text: input.note })
   return { ...result, forkedFrom }
 }
 
@@ -46,7 +49,7 @@ export async function save(
   found: StoredSession,
   input: CheckpointInput,
   trigger: Trigger,
-  fields: Record<string, string>,
+  fields: Record<string, Value>,
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
   const { note, changes } = cleanInput(input)

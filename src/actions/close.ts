@@ -8,6 +8,7 @@ import { forgetCaptured } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { readActiveTime, record } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
@@ -29,6 +30,8 @@ export interface CloseResult {
   stored: StoredSession
   /** From opening to closing, `3 h 12 min`; undefined when the file does not say when it was opened. */
   duration: string | undefined
+  /** The time it was worked on, without pauses. */
+  activeSeconds: number
   /** Files touched since it was opened, as git and the key files tell. */
   files: string[]
   settledTasks: string[]
@@ -52,11 +55,14 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
       : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
+  const { seconds } = await readActiveTime(workspace, session.id)
   const saved = await save(workspace, found, { note: reason, keys: [] }, 'close', {
     status: input.outcome,
     closed_at: formatSecond(now),
+    total_active_seconds: seconds,
     ...(reason === undefined ? {} : { close_reason: reason }),
   })
+  await record(workspace, session.id, input.outcome, { text: reason })
   const late = merged && (await mergeLate(workspace, saved.stored, merged))
   const stored = await workspace.sessions
     .archive(saved.stored)
@@ -89,6 +95,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     duration: opened && formatDuration(opened, now),
     files: [...new Set(files)],
     settledTasks,
+    activeSeconds: seconds,
     merged: late,
   }
 }

@@ -3,6 +3,7 @@ import { LogbookError } from '../errors.ts'
 import { finish } from '../session/changes.ts'
 import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import { capture, captureGit } from './capture.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
@@ -44,6 +45,7 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
   await capture(workspace, stored)
   await writeEntry(workspace, stored, 'compaction')
   await bind(workspace, stored)
+  if (!announced) await record(workspace, stored.session.id, 'compacted')
   if (workspace.claudeSession)
     await noteClaudeSession(workspace.store, workspace.claudeSession, { compacting: true })
   await captureGit(workspace, stored)

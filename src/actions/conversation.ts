@@ -7,6 +7,7 @@ import {
 } from '../store/claude-sessions.ts'
 import { beginLatest } from '../store/latest.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Makes this conversation belong to the work session. What a verb has written stands, also when this cannot be noted. */
@@ -23,6 +24,7 @@ export async function noteConversation(
   if (!claudeSession) return
   const { workSession } = (await findClaudeSession(store, claudeSession)) ?? {}
   const comes = changes.workSession !== undefined && changes.workSession !== workSession
+  if (comes && workSession !== undefined) await record(workspace, workSession, 'conversation-left')
   const past = comes ? await readPast(workspace) : {}
   const forked = past.workSession === changes.workSession ? past.forked : undefined
   await noteClaudeSession(store, claudeSession, {

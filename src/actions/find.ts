@@ -3,11 +3,12 @@
 import { LogbookError } from '../errors.ts'
 import { folderNameOf, shortIdOf } from '../session/naming.ts'
 import { isOpen, type Status, type WorkSession } from '../session/session.ts'
+import { findByKey } from '../store/keys.ts'
 import type { Problem, StoredSession } from '../store/work-sessions.ts'
 import { readPast } from './conversation.ts'
 import type { Workspace } from './workspace.ts'
 
-/** The one a user names by id, short id, an unambiguous beginning of either, or shortname. Throws NOT_FOUND, AMBIGUOUS_ID. */
+/** The one a user names by key, id, short id, an unambiguous beginning of an id, or shortname. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export async function findNamed(workspace: Workspace, name: string): Promise<StoredSession> {
   if (name.trim() === '') {
     throw new LogbookError(
@@ -16,6 +17,8 @@ export async function findNamed(workspace: Workspace, name: string): Promise<Sto
       'See which there are with {view} list.',
     )
   }
+  const keyed = await findKeyed(workspace, name)
+  if (keyed) return keyed
   const open = (await workspace.sessions.list('active')).sessions
   const found = pickNamed(name, open, await readArchived(workspace, name))
   if (found) return found
@@ -27,6 +30,11 @@ export async function findNamed(workspace: Workspace, name: string): Promise<Sto
     `No work session is called ${JSON.stringify(name)}.`,
     'See which there are with {view} list.',
   )
+}
+
+async function findKeyed({ store, sessions }: Workspace, name: string): Promise<StoredSession | undefined> {
+  const id = await findByKey(store, name)
+  return id === undefined ? undefined : sessions.find(id)
 }
 
 /** The first list that holds it wins. Throws AMBIGUOUS_ID. */

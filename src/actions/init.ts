@@ -1,10 +1,12 @@
 // Opens a work session: a new document, made current for this conversation.
 import { LogbookError } from '../errors.ts'
-import { renderNewDocument } from '../session/document.ts'
+import { type NewWorkSession, renderNewDocument } from '../session/document.ts'
 import { fileNameOf, shortnameFor } from '../session/naming.ts'
 import type { WorkSession } from '../session/session.ts'
+import { takeKey } from '../store/keys.ts'
 import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
 import { cleanText } from './input.ts'
@@ -40,11 +42,14 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
   const parent = input.parent === undefined ? undefined : await findParent(workspace, input.parent)
   await findBeside(workspace, input.force, parent)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
-  const { name, document } = await draft(workspace, input, tasks, parent?.session)
+  const plan = await draft(workspace, input, tasks, parent?.session)
   // One at a time: of two that begin at the same moment, the second sees the first.
   return workspace.store.lock('init', async () => {
     const beside = await findBeside(workspace, input.force, parent)
-    const stored = await workspace.sessions.create(name, document)
+    const key = await takeKey(workspace.store, plan.id)
+    const document = renderNewDocument({ ...plan, key })
+    const stored = await workspace.sessions.create(fileNameOf(plan.shortname, plan.id), document)
+    await record(workspace, plan.id, 'opened', { text: stored.session.title })
     await writeEntry(workspace, stored, 'start', input.note)
     for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
     await bind(workspace, stored)
@@ -77,7 +82,7 @@ async function draft(
   input: InitInput,
   tasks: LinkedTask[],
   parent: WorkSession | undefined,
-): Promise<{ name: string; document: string }> {
+): Promise<NewWorkSession> {
   const titles = tasks.map(task => task.title).filter(Boolean)
   const goal = input.goal ?? (titles.join('; ') || (parent && goalOf(parent)) || '')
   if (input.goal === undefined && !goal) {
@@ -92,7 +97,7 @@ async function draft(
   const shortname = shortnameFor(text, input.name && (await workspace.sessions.mask(input.name)))
   const id = await workspace.newId()
   const head = workspace.readHead()
-  const document = renderNewDocument({
+  return {
     id,
     shortname,
     goal: text,
@@ -104,8 +109,7 @@ async function draft(
     gitLastCommit: head?.commit,
     parent: parent?.id,
     keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
-  })
-  return { name: fileNameOf(shortname, id), document }
+  }
 }
 
 /** Written by hand, it may be longer than a goal that is given. */

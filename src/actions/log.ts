@@ -2,7 +2,9 @@
 import { LogbookError } from '../errors.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../session/changes.ts'
 import type { WorkSession } from '../session/session.ts'
+import { tellChange } from '../session/tell-change.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
@@ -56,6 +58,10 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
+  await record(workspace, before.id, 'logged', {
+    item: before.focusTask,
+    text: cleaned.map(tellChange).join('; '),
+  })
   return { ...written, changes: cleaned, before, forkedFrom }
 }
 

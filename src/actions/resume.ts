@@ -9,6 +9,7 @@ import { readCapturedWork } from '../store/captures.ts'
 import type { GitChanges } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import { catchUp } from './capture.ts'
 import { bind, noteConversation } from './conversation.ts'
 import { findNamed, findOpen } from './find.ts'
@@ -50,6 +51,7 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
   // Before this conversation becomes the latest there.
   await catchUp(workspace, stored)
   await bind(workspace, stored)
+  await record(workspace, stored.session.id, 'resumed')
   // Whoever names it wants to go on with that one itself.
   if (input.session !== undefined)
     await noteConversation(workspace, { forked: undefined }).catch(() => undefined)

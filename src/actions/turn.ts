@@ -7,6 +7,7 @@ import { isOpen } from '../session/session.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { forgetBefore } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { record } from './activity.ts'
 import { capture, captureGit } from './capture.ts'
 import { writeEntryIfNew } from './entries.ts'
 import { findCurrent } from './find.ts'
@@ -21,6 +22,7 @@ const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
 /** Throws as findCurrent does. `answer`: what Claude said last. */
 export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
   const stored = await findCurrent(workspace, ['active'])
+  await record(workspace, stored.session.id, 'turn')
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
   await captureGit(workspace, stored)
@@ -31,6 +33,7 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
 /** Throws as findCurrent does. */
 export async function endConversation(workspace: Workspace): Promise<void> {
   const stored = await findCurrent(workspace, ['active'])
+  await record(workspace, stored.session.id, 'conversation-ended')
   await capture(workspace, stored)
   await captureGit(workspace, stored)
   const current = await refreshOpen(workspace, stored)

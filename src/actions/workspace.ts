@@ -1,5 +1,6 @@
 // What every verb works with. Clock, ids and the conversation are handed in, so that verbs can be tested.
 
+import type { Source } from '../activity/activity.ts'
 import type { Captured } from '../session/captured.ts'
 import type { HostFiles } from '../store/claude-code.ts'
 import type { ConversationReading } from '../store/conversation.ts'
@@ -29,6 +30,8 @@ export interface Workspace {
   transcript: string | undefined
   /** The process of Claude Code that the conversation runs in, when it is known. */
   claudeProcess: string | undefined
+  /** The face a verb was called through. */
+  source: Source
   /** Nothing known of the conversation: it goes on with the work session of the one before it in that process. */
   inherits: boolean
   /** An edit that has to wait too long for another writer is left to the next one. */

@@ -27,7 +27,12 @@ export function parseTime(text: string | undefined): Date | undefined {
 
 /** `3 h 12 min`, `2 days 4 h`, `less than a minute`. */
 export function formatDuration(from: Date, to: Date): string {
-  const minutes = Math.floor(Math.max(0, differenceInSeconds(to, from)) / 60)
+  return formatSpan(Math.max(0, differenceInSeconds(to, from)))
+}
+
+/** The same for a number of seconds. */
+export function formatSpan(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
   const days = Math.floor(minutes / 1440)
   const hours = Math.floor((minutes % 1440) / 60)
   const parts = [

@@ -9,6 +9,7 @@ export function presentSession({ file, session }: { file: string; session: WorkS
   return {
     id: session.id,
     shortId: session.shortId,
+    key: session.key ?? null,
     shortname: session.shortname,
     status: session.status,
     file,

@@ -47,6 +47,7 @@ export interface NewWorkSession {
   gitBranch: string | undefined
   gitLastCommit: string | undefined
   parent?: string | undefined
+  key?: string | undefined
   keyContext?: string[]
 }
 
@@ -62,6 +63,7 @@ export function renderNewDocument(session: NewWorkSession): string {
     compaction_count: 0,
     git_branch: session.gitBranch ?? '',
     git_last_commit: session.gitLastCommit ?? '',
+    ...(session.key ? { key: session.key } : {}),
     ...(session.parent ? { parent: session.parent } : {}),
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')

@@ -29,6 +29,17 @@ export function checksum(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
+/** `SESSION-007` */
+export function renderKey(number: number): string {
+  return `SESSION-${String(number).padStart(3, '0')}`
+}
+
+/** `session-7` is the same key as `SESSION-007`; undefined for what is none. */
+export function numberOfKey(key: string): number | undefined {
+  const digits = /^session-0*(\d{1,9})$/i.exec(key.trim())?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
 /** Letters and numbers of any script, joined by hyphens, at most 40 characters and whole words where it can be. */
 function slugOf(text: string): string {
   const words = text

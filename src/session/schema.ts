@@ -42,5 +42,14 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     closedAt: text('closed_at'),
     closeReason: text('close_reason'),
     parent: text('parent'),
+    key: text('key'),
+    focusSprint: text('focus_sprint') || undefined,
+    focusTask: text('focus_task') || undefined,
+    totalActiveSeconds: numberOf(text('total_active_seconds')),
   }
+}
+
+/** What is no number tells nothing; it is only a sum that can be made again. */
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined
 }

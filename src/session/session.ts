@@ -18,6 +18,13 @@ export interface Meta {
   closeReason: string | undefined
   /** Id of the work session that this one was opened beside. */
   parent: string | undefined
+  /** `SESSION-001` */
+  key: string | undefined
+  /** Ids of the sprint and the task in hand. */
+  focusSprint: string | undefined
+  focusTask: string | undefined
+  /** Without pauses, as it was told last; what is added since is in its activities. */
+  totalActiveSeconds: number | undefined
 }
 
 /** `at` is a minute in UTC, `2025-01-15T10:30`; `number` counts steps in the order of the document, from 1. */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
+import { appendLine } from './append-line.ts'
 import {
   flushFolder,
   keepInside,
@@ -91,6 +92,9 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     },
     async keepCopy(path, text) {
       await put(path, text, false)
+    },
+    async append(path, line) {
+      appendLine(root, path, line)
     },
     async names(folder) {
       try {

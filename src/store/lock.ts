@@ -6,7 +6,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
-import { processStart } from './process-start.ts'
+import { isRunning, processStart } from './process-start.ts'
 
 /** A file from another host says nothing about its process: its age must do. */
 const FOREIGN_AGE_MS = 10 * 60_000
@@ -164,19 +164,9 @@ function nameOwner(): string {
 function isAlive(folder: string, name: string, text: string): boolean {
   if (done.has(text)) return false
   const owner = parseOwner(text)
-  if (owner?.host === hostName()) return isRunning(owner)
+  if (owner?.host === hostName()) return isRunning(owner.pid, owner.start)
   const age = statSync(join(folder, name), { throwIfNoEntry: false })
   return age !== undefined && Date.now() - age.mtimeMs < FOREIGN_AGE_MS
-}
-
-function isRunning(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-  const start = processStart(owner.pid)
-  return start === undefined || owner.start === '' || start === owner.start
 }
 
 function parseOwner(name: string): Owner | undefined {

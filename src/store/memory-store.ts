@@ -34,6 +34,9 @@ export function openMemoryStore(root = '/project'): Store {
     async keepCopy(path, text) {
       put(path, text)
     },
+    async append(path, line) {
+      put(path, (files.get(path)?.text ?? '') + line)
+    },
     async create(path, text) {
       if (files.has(path)) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
       return put(path, text)

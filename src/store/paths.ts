@@ -18,6 +18,14 @@ export function entriesFolder(id: string): string {
   return `${SESSIONS}/journal/${folderNameOf(id)}/entries`
 }
 
+/** What happened to it, a line each. */
+export function activityPath(id: string): string {
+  return `${SESSIONS}/journal/${folderNameOf(id)}/activity.jsonl`
+}
+
+/** Keys that are taken, `SESSION-001`, each a file that holds the id of its work session. */
+export const KEYS = `${SESSIONS}/keys`
+
 export const SETTINGS = `${SESSIONS}/config.yaml`
 
 /** What belongs to this machine alone; it ignores itself in git. */

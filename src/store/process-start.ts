@@ -7,6 +7,23 @@ export function nameProcess(pid: number): string {
   return `${pid}~${processStart(pid) ?? ''}`
 }
 
+/** Whether the process that was named so still runs. */
+export function isNamedRunning(name: string): boolean {
+  const [pid = '', start = ''] = name.split('~')
+  return /^\d+$/.test(pid) && isRunning(Number(pid), start)
+}
+
+/** `start` is empty where the system did not say. */
+export function isRunning(pid: number, start: string): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  const now = processStart(pid)
+  return now === undefined || start === '' || now === start
+}
+
 /** Clock ticks since boot, as text; undefined where the system does not say. */
 export function processStart(pid: number): string | undefined {
   if (process.platform !== 'linux') return undefined

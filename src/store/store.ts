@@ -18,6 +18,8 @@ export interface Store {
   write(path: string, text: string, expected?: StoredText): Promise<SourceStamp>
   /** Writes a copy that can be made again: in one step, but it may be lost with the machine's power. */
   keepCopy(path: string, text: string): Promise<void>
+  /** Adds a line, which has its line end, without waiting for other writers; it may be lost with the machine's power. Throws when it cannot be written. */
+  append(path: string, line: string): Promise<void>
   /** Throws ALREADY_EXISTS. */
   create(path: string, text: string): Promise<SourceStamp>
   /** Never over another file: a number is put before the ending until the name is free. Returns where the file is now. Throws CONFLICT when it no longer holds `expected`. */

@@ -28,6 +28,13 @@ describe.each(stores)('a store %s', (_, open) => {
     expect(await store.names('none')).toEqual([])
   })
 
+  test('adds lines to a file, and makes it', async () => {
+    const store = open()
+    await store.append('a/b.jsonl', 'one\n')
+    await store.append('a/b.jsonl', 'two\n')
+    expect((await store.read('a/b.jsonl'))?.text).toBe('one\ntwo\n')
+  })
+
   test('creates a file once', async () => {
     const store = open()
     await store.create('a.md', 'first')

@@ -46,7 +46,8 @@ const COMMON: Flag[] = [
 
 export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, ...words] = invocation.argv
-  const where = { ...invocation, claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID }
+  const source = 'cli' as const
+  const where = { ...invocation, source, claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID }
   if (verb === 'slash') return printed(await runSlash(words[0] ?? '', invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp(COMMANDS))
@@ -77,7 +78,7 @@ export async function runSlash(verb: string, raw: string, where: Where): Promise
   try {
     const command = findCommand(verb)
     const parsed = parseRaw(raw, [...command.flags, ...COMMON], command.quotes)
-    return (await answer(where, PLAIN, command, parsed, 'slash')).text
+    return (await answer({ ...where, source: 'command' }, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
     return renderFailure(await openAnywhere(where).conceal(describeFailure(error)), 'slash')
   }

@@ -61,6 +61,7 @@ export function whereOf({ event, input, cwd, env }: HookCall): Where {
     claudeSession: given.session_id,
     transcript: given.transcript_path,
     claudePid: process.ppid,
+    source: 'hook',
     inherits: !anew,
     lockWaitMs: LOCK_WAIT_MS,
     gitWaitMs: GIT_WAIT_MS,

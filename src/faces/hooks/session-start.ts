@@ -1,4 +1,5 @@
 // SessionStart: one line for the user, the briefing for Claude, the shortname as the title on screen.
+import { keepBegun } from '../../quick/begun.ts'
 import { findMailbox, leaveNote } from '../../quick/next-prompt.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
@@ -26,6 +27,7 @@ export const sessionStart: Hook = async context => {
   }
   await briefing.remember()
   const { source = '' } = context.input
+  if (source !== 'compact') keepBegun(context, quick.id)
   const text = FORGETFUL.includes(source) ? quick.compact : quick.start
   return JSON.stringify({
     systemMessage: quick.notice,

@@ -1,4 +1,5 @@
 // `close`: end a work session, completed or abandoned.
+import { formatSpan } from '../../../document/time.ts'
 import { LogbookError } from '../../../errors.ts'
 import type { Merged } from '../../../logbook.ts'
 import { presentSession } from '../../present.ts'
@@ -49,7 +50,7 @@ export const close: Command = {
       force: isGiven(parsed, 'force'),
       merge: isGiven(parsed, 'merge'),
     })
-    const { stored, duration, files, settledTasks, merged } = result
+    const { stored, duration, activeSeconds, files, settledTasks, merged } = result
     const { session } = stored
     return {
       page: {
@@ -59,6 +60,7 @@ export const close: Command = {
           ['Summary', session.summary],
           ['Reason', session.closeReason],
           ['Duration', duration],
+          ['Worked on', formatSpan(activeSeconds)],
           ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
           ['Compactions', String(session.compactionCount)],
           ['Decisions', String(session.decisions.length)],
@@ -78,6 +80,7 @@ export const close: Command = {
       json: {
         ...presentSession(stored),
         duration: duration ?? null,
+        activeSeconds,
         files,
         tasks: settledTasks,
         merged: merged ? presentMerged(merged) : null,

@@ -49,6 +49,7 @@ export const init: Command = {
         facts: [
           ['Name', session.shortname],
           ['Id', session.shortId],
+          ['Key', session.key],
           ['Parent', parent && `${parent.session.shortname} (${parent.session.shortId})`],
           ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
           ['Objective', session.objective],

@@ -1,0 +1,93 @@
+// How long a work session was worked on, out of its activities. The clock runs from opening or resuming to pausing or
+// closing, while a conversation is there; where none is all that time, a person works from a terminal and it just runs.
+import type { Activity } from './activity.ts'
+
+/** Milliseconds since the epoch; `to` is infinite while it goes on. */
+export interface Interval {
+  from: number
+  to: number
+}
+
+const STARTS = ['opened', 'resumed']
+const STOPS = ['paused', 'completed', 'abandoned']
+const LEAVES = ['conversation-ended', 'conversation-left']
+
+/** In order, and none overlaps another. `isThere`: does the conversation go on right now? */
+export function activeIntervals(
+  activities: Activity[],
+  isThere: (conversation: string) => boolean,
+): Interval[] {
+  const ordered = activities.toSorted((a, b) => a.at.localeCompare(b.at))
+  const presence = join(conversationsOf(ordered).flatMap(({ id, own }) => presenceOf(own, isThere(id))))
+  return openIntervals(ordered).flatMap(open => {
+    const near = presence.filter(present => present.from <= open.to && present.to >= open.from)
+    return near.length === 0 ? [open] : near.flatMap(present => overlap(open, present))
+  })
+}
+
+/** Whole seconds of the intervals between two moments. */
+export function secondsWithin(intervals: Interval[], from: number, to: number): number {
+  const shared = intervals.flatMap(interval => overlap(interval, { from, to }))
+  return Math.round(shared.reduce((sum, part) => sum + part.to - part.from, 0) / 1000)
+}
+
+function openIntervals(ordered: Activity[]): Interval[] {
+  const intervals: Interval[] = []
+  let from: number | undefined
+  for (const [index, { at, what }] of ordered.entries()) {
+    const time = Date.parse(at)
+    // One that was opened before activities were written down begins with the first of them.
+    if (STARTS.includes(what) || (index === 0 && !STOPS.includes(what))) from ??= time
+    else if (STOPS.includes(what) && from !== undefined) {
+      intervals.push({ from, to: time })
+      from = undefined
+    }
+  }
+  return from === undefined ? intervals : [...intervals, { from, to: Number.POSITIVE_INFINITY }]
+}
+
+function conversationsOf(ordered: Activity[]): { id: string; own: Activity[] }[] {
+  const conversations = new Map<string, Activity[]>()
+  for (const activity of ordered) {
+    const { conversation } = activity
+    if (conversation === undefined) continue
+    const own = conversations.get(conversation)
+    if (own) own.push(activity)
+    else conversations.set(conversation, [activity])
+  }
+  return [...conversations].map(([id, own]) => ({ id, own }))
+}
+
+/** One that begins anew or is gone without a word had ended with the last that was heard of it. */
+function presenceOf(own: Activity[], isThere: boolean): Interval[] {
+  const intervals: Interval[] = []
+  let present: Interval | undefined
+  for (const { at, what } of own) {
+    const time = Date.parse(at)
+    if (what === 'conversation-begun' || !present) {
+      // What comes after the end was heard late, and is no beginning.
+      if (LEAVES.includes(what)) continue
+      present = { from: time, to: time }
+      intervals.push(present)
+    } else present.to = time
+    if (LEAVES.includes(what)) present = undefined
+  }
+  if (present && isThere) present.to = Number.POSITIVE_INFINITY
+  return intervals
+}
+
+function join(intervals: Interval[]): Interval[] {
+  const joined: Interval[] = []
+  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else joined.push({ from, to })
+  }
+  return joined
+}
+
+function overlap(a: Interval, b: Interval): Interval[] {
+  const from = Math.max(a.from, b.from)
+  const to = Math.min(a.to, b.to)
+  return from < to ? [{ from, to }] : []
+}
