@@ -35,6 +35,8 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['session (pure)', /^session\//, /^(session\/|document\/|errors\.ts)/],
   ['activity (pure)', /^activity\//, /^(activity\/|document\/|errors\.ts)/],
   ['focus (pure)', /^focus\//, /^(focus\/|errors\.ts)/],
+  ['task (pure)', /^task\//, /^(task\/|document\/|errors\.ts)/],
+  ['validation (pure)', /^validation\//, /^(validation\/|task\/|session\/|document\/|errors\.ts)/],
   ['capture', /^capture\//, /^(capture\/|session\/|document\/|errors\.ts|node:path$|@secretlint\/)/],
   ['store', /^store\//, /^(store\/|session\/|task\/|activity\/|document\/|errors\.ts|node:|simple-git$)/],
   [

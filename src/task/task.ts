@@ -1,0 +1,74 @@
+// The shape of a task and of a sprint, as every part of the product sees them. The Markdown files below `.tasks/`
+// are the truth; this is what is read out of them.
+
+export type TaskStatus = 'pending' | 'in_progress' | 'completed' | 'blocked' | 'cancelled'
+export type Priority = 'urgent' | 'high' | 'normal' | 'low'
+export type SprintStatus = 'planned' | 'active' | 'completed'
+
+/** A line of a checklist; `number` counts from 1. */
+export interface Criterion {
+  number: number
+  text: string
+  met: boolean
+}
+
+/** `at` is a minute in UTC, `2025-01-15T10:30`. */
+export interface Update {
+  text: string
+  at: string | undefined
+}
+
+/** What a check command did when it ran last, and for which files. */
+export interface Proof {
+  command: string
+  exit: number
+  /** ISO 8601. */
+  at: string
+  seconds: number
+  /** Hash of the files it ran on; undefined where they could not be told. */
+  tree: string | undefined
+}
+
+/** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
+export interface Task {
+  /** `TASK-001`, or whatever a person has called it. */
+  id: string
+  title: string
+  status: TaskStatus
+  priority: Priority
+  /** Id of the task that it is a part of. */
+  parent: string | undefined
+  /** Id of its sprint. */
+  sprint: string | undefined
+  estimateSeconds: number | undefined
+  /** Time in focus, without that which runs now. */
+  activeSeconds: number
+  createdAt: string | undefined
+  updatedAt: string | undefined
+  completedAt: string | undefined
+  /** Why it is blocked or cancelled. */
+  reason: string | undefined
+  /** A command that must pass before it is done. */
+  check: string | undefined
+  proof: Proof | undefined
+  /** Why it was completed although it was not valid. */
+  forced: string | undefined
+  /** What it is about. */
+  description: string
+  criteria: Criterion[]
+  updates: Update[]
+  summary: string
+}
+
+export interface Sprint {
+  /** `SPRINT-1` */
+  id: string
+  title: string
+  status: SprintStatus
+  goal: string
+  createdAt: string | undefined
+  updatedAt: string | undefined
+  completedAt: string | undefined
+  summary: string
+  forced: string | undefined
+}

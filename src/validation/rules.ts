@@ -1,0 +1,49 @@
+// Whether "done" is true: rules in a list, each of which looks at one thing. Errors block, warnings tell.
+
+/** `message` says what is missing and how to give it. */
+export type Verdict = { level: 'met' } | { level: 'warning' | 'error'; message: string }
+
+export interface Rule<Subject> {
+  /** Its line in the checklist: "Summary". */
+  title: string
+  judge(subject: Subject): Verdict
+}
+
+/** A line of the checklist. */
+export interface Requirement {
+  title: string
+  level: Verdict['level']
+  /** Null when it is met. */
+  message: string | null
+}
+
+export interface Validation {
+  /** Nothing blocks. */
+  valid: boolean
+  errors: string[]
+  warnings: string[]
+  requirements: Requirement[]
+  /** What was counted and measured, by name. */
+  details: Record<string, string | number | null>
+}
+
+export function validate<Subject>(
+  rules: Rule<Subject>[],
+  subject: Subject,
+  details: Validation['details'],
+): Validation {
+  const requirements = rules.map(rule => {
+    const verdict = rule.judge(subject)
+    return {
+      title: rule.title,
+      level: verdict.level,
+      message: verdict.level === 'met' ? null : verdict.message,
+    }
+  })
+  const tell = (level: Verdict['level']) =>
+    requirements.flatMap(requirement =>
+      requirement.level === level && requirement.message !== null ? [requirement.message] : [],
+    )
+  const errors = tell('error')
+  return { valid: errors.length === 0, errors, warnings: tell('warning'), requirements, details }
+}
