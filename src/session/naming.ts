@@ -1,7 +1,7 @@
 // Names of work sessions: slugs for people, the tail of the UUID for telling them apart.
+import { LONGEST_SLUG, slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
 
-const LONGEST = 40
 /** Four bytes a letter at most, where 255 are allowed and an ending is put behind. */
 const LONGEST_FOLDER = 60
 
@@ -40,29 +40,11 @@ export function numberOfKey(key: string): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** Letters and numbers of any script, joined by hyphens, at most 40 characters and whole words where it can be. */
-function slugOf(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-  let slug = ''
-  for (const word of words) {
-    if (slug && [...slug, ...word].length + 1 > LONGEST) break
-    slug = slug ? `${slug}-${word}` : [...word].slice(0, LONGEST).join('')
-  }
-  return slug
-}
-
 /** `login-fork`, or `login-fork-2` when one of the documents (`login-fork-1a2b3c4d.md`) is called that. */
 export function nameFork(shortname: string, documents: string[]): string {
   const stem =
     [...slugOf(shortname)]
-      .slice(0, LONGEST - 10)
+      .slice(0, LONGEST_SLUG - 10)
       .join('')
       .replace(/-+$/, '') || 'work'
   const taken = new Set(documents.map(name => name.replace(/(?:-[^-]*)?\.md$/, '')))
