@@ -1,0 +1,76 @@
+// Everything that can be changed in the file of a task or sprint, as data: one call is one edit of one text, and
+// whatever it does not name stays as it is, byte for byte.
+import { readFrontMatter, renderFrontMatter, setFrontMatter, type Value } from '../document/front-matter.ts'
+import { eolOf, findFrontMatter } from '../document/outline.ts'
+import { setProse } from '../document/prose.ts'
+import { addCriterion, meetCriterion } from './criteria.ts'
+import { sprintLayout, taskLayout } from './sections.ts'
+import { readTitle, renameHeading } from './title.ts'
+import { addUpdate } from './updates.ts'
+
+export interface TaskChanges {
+  /** One line. */
+  title?: string | undefined
+  description?: string | undefined
+  /** Criteria that are met, by number or words. */
+  met?: string[]
+  /** New criteria. */
+  criteria?: string[]
+  update?: string | undefined
+  summary?: string | undefined
+  /** Keys of the front matter. An empty text stands for nothing, and is not written where there was nothing. */
+  fields?: Record<string, Value>
+}
+
+export interface SprintChanges {
+  summary?: string | undefined
+  fields?: Record<string, Value>
+}
+
+/** `now` is ISO 8601 in UTC, to the second. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export function changeTask(text: string, file: string, changes: TaskChanges, now: string): string {
+  const { title, description, met = [], criteria = [], update, summary, fields = {} } = changes
+  let edited = met.reduce(meetCriterion, text)
+  edited = criteria.reduce(addCriterion, edited)
+  if (title !== undefined) edited = renameHeading(edited, readTitle(text, file) ?? '', title)
+  if (description !== undefined) edited = setSection(edited, 'Description', description)
+  if (update !== undefined) edited = addUpdate(edited, update, now.slice(0, 16))
+  if (summary !== undefined) edited = setSection(edited, 'Summary', summary)
+  return setKeys(edited, text, file, title === undefined ? fields : { ...fields, title }, now)
+}
+
+/** The same for a sprint. */
+export function changeSprint(text: string, file: string, changes: SprintChanges, now: string): string {
+  const { summary, fields = {} } = changes
+  if (summary === undefined) return setKeys(text, text, file, fields, now)
+  const made = sprintLayout.ensure(text, 'Summary')
+  return setKeys(setProse(made.text, made.section, summary), text, file, fields, now)
+}
+
+function setSection(text: string, name: 'Description' | 'Summary', words: string): string {
+  const made = taskLayout.ensure(text, name)
+  return setProse(made.text, made.section, words)
+}
+
+/** A file that does not keep the time of its last change is not made to. */
+function setKeys(
+  text: string,
+  before: string,
+  file: string,
+  given: Record<string, Value>,
+  now: string,
+): string {
+  const known = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
+  const fields = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== '' || known.has(key)),
+  )
+  const changed = Object.keys(fields).length === 0 ? text : setFields(text, file, fields)
+  if (changed === before || !known.has('updated_at')) return changed
+  return setFrontMatter(changed, file, { updated_at: now })
+}
+
+function setFields(text: string, file: string, fields: Record<string, Value>): string {
+  if (findFrontMatter(text)) return setFrontMatter(text, file, fields)
+  const front = `${renderFrontMatter(fields)}\n`.replaceAll('\n', eolOf(text))
+  return text.startsWith('\uFEFF') ? `\uFEFF${front}${text.slice(1)}` : front + text
+}

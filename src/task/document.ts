@@ -1,0 +1,76 @@
+// The whole file of a task: read from its text, or written anew for a new one.
+import { renderFrontMatter } from '../document/front-matter.ts'
+import { findFrontMatter, readSections } from '../document/outline.ts'
+import { readProse, toProse } from '../document/prose.ts'
+import { readCriteria } from './criteria.ts'
+import { renderEstimate } from './estimate.ts'
+import { readTaskKeys } from './schema.ts'
+import { taskLayout } from './sections.ts'
+import type { Priority, Task } from './task.ts'
+import { readHeading, readTitle } from './title.ts'
+import { readUpdates } from './updates.ts'
+
+/** Throws INVALID_DOCUMENT with the file and line. `file` is its path; what lies in an archive is done unless it says otherwise. */
+export function readTask(text: string, file: string): Task {
+  const keys = readTaskKeys(text, file, /(^|[/\\])archive[/\\]/.test(file))
+  const summary = taskLayout.find(text, 'Summary')
+  return {
+    ...keys,
+    title: readTitle(text, file) ?? keys.id,
+    description: readDescription(text),
+    criteria: readCriteria(text),
+    updates: readUpdates(text),
+    summary: summary ? readProse(text, summary) : '',
+  }
+}
+
+export interface NewTask {
+  id: string
+  /** One line. */
+  title: string
+  priority: Priority
+  parent?: string | undefined
+  sprint?: string | undefined
+  estimateSeconds?: number | undefined
+  check?: string | undefined
+  description?: string | undefined
+  criteria: string[]
+  createdAt: string
+}
+
+export function renderNewTask(task: NewTask): string {
+  const front = renderFrontMatter({
+    id: task.id,
+    title: task.title,
+    status: 'pending',
+    priority: task.priority,
+    ...(task.parent ? { parent: task.parent } : {}),
+    ...(task.sprint ? { sprint: task.sprint } : {}),
+    ...(task.estimateSeconds ? { estimate: renderEstimate(task.estimateSeconds) } : {}),
+    ...(task.check ? { check: task.check } : {}),
+    active_seconds: 0,
+    created_at: task.createdAt,
+    updated_at: task.createdAt,
+  })
+  const criteria = task.criteria.map(line => `- [ ] ${line.replace(/\s+/g, ' ').trim()}\n`).join('')
+  const sections = [
+    ...(task.description ? [`${taskLayout.headingOf('Description')}\n${toProse(task.description)}\n`] : []),
+    `${taskLayout.headingOf('Acceptance Criteria')}\n${criteria}`,
+    `${taskLayout.headingOf('Updates')}\n`,
+    `${taskLayout.headingOf('Summary')}\n`,
+  ]
+  return `${front}\n# ${task.title}\n\n${sections.join('\n')}`
+}
+
+/** Its section, else what stands below the title. */
+function readDescription(text: string): string {
+  const section = taskLayout.find(text, 'Description')
+  if (section) return readProse(text, section)
+  const from = readHeading(text)?.body ?? findFrontMatter(text)?.next ?? 0
+  const to = readSections(text, from)[0]?.start ?? text.length
+  return text
+    .slice(from, to)
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .trim()
+}

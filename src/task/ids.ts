@@ -1,0 +1,38 @@
+// Ids of tasks and sprints: TASK-001, SPRINT-1, or whatever a person has called a file.
+
+export type Prefix = 'TASK' | 'SPRINT'
+
+const DIGITS: Record<Prefix, number> = { TASK: 3, SPRINT: 1 }
+
+export function renderId(prefix: Prefix, number: number): string {
+  return `${prefix}-${String(number).padStart(DIGITS[prefix], '0')}`
+}
+
+/** "1", "#1", "task-1" and "TASK-001" are the same; any other id stays as it is given. */
+export function readId(text: string, prefix: Prefix): string {
+  const id = text.trim()
+  const number = numberOf(id, prefix)
+  return number === undefined ? id : renderId(prefix, number)
+}
+
+export function sameId(one: string, other: string, prefix: Prefix): boolean {
+  return readId(one, prefix).toLowerCase() === readId(other, prefix).toLowerCase()
+}
+
+/** The first id that stands above all of these. */
+export function nextId(taken: string[], prefix: Prefix): string {
+  const numbers = taken.map(id => numberOf(id, prefix) ?? 0)
+  return renderId(prefix, 1 + numbers.reduce((most, number) => Math.max(most, number), 0))
+}
+
+/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, else all of the name. */
+export function idOfFile(file: string): string {
+  const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
+  return /^\p{L}+-\d+(?=-|$)/u.exec(stem)?.[0] ?? stem
+}
+
+function numberOf(id: string, prefix: Prefix): number | undefined {
+  const found = /^(?:#|([a-z]+)[-_ ]?)?(\d{1,9})$/i.exec(id)
+  const [, word = prefix, digits] = found ?? []
+  return digits !== undefined && word.toUpperCase() === prefix ? Number(digits) : undefined
+}

@@ -1,0 +1,36 @@
+// Which task comes next: what is begun is finished first.
+import { openSubtasksOf } from './family.ts'
+import { sameId } from './ids.ts'
+import { PRIORITIES } from './schema.ts'
+import type { Sprint, Task } from './task.ts'
+
+/**
+ * Those that can be worked on, the next one first: in progress before pending, then those of an active sprint, then
+ * by priority, then the oldest. What is blocked, and what has open subtasks, cannot.
+ */
+export function orderTasks(tasks: Task[], sprints: Pick<Sprint, 'id' | 'status'>[]): Task[] {
+  const active = sprints.filter(({ status }) => status === 'active')
+  const rank = (task: Task) => [
+    task.status === 'in_progress' ? 0 : 1,
+    active.some(({ id }) => task.sprint !== undefined && sameId(id, task.sprint, 'SPRINT')) ? 0 : 1,
+    PRIORITIES.indexOf(task.priority),
+  ]
+  return tasks
+    .filter(({ status }) => status === 'in_progress' || status === 'pending')
+    .filter(task => openSubtasksOf(task, tasks).length === 0)
+    .map(task => ({ task, rank: rank(task) }))
+    .toSorted((a, b) => compare(a.rank, b.rank) || age(a.task, b.task))
+    .map(({ task }) => task)
+}
+
+function compare(a: number[], b: number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
+
+/** A file that does not say when it was made counts as older than all that do. */
+function age(a: Task, b: Task): number {
+  return (
+    (a.createdAt ?? '').localeCompare(b.createdAt ?? '') || a.id.localeCompare(b.id, 'en', { numeric: true })
+  )
+}

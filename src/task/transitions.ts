@@ -1,0 +1,26 @@
+// The states of a task and the ways between them. One that is done or given up can be opened again.
+import { LogbookError } from '../errors.ts'
+import type { Task, TaskStatus } from './task.ts'
+
+const WAYS: Record<TaskStatus, TaskStatus[]> = {
+  pending: ['in_progress', 'completed', 'blocked', 'cancelled'],
+  in_progress: ['pending', 'completed', 'blocked', 'cancelled'],
+  blocked: ['pending', 'in_progress', 'completed', 'cancelled'],
+  completed: ['pending', 'in_progress'],
+  cancelled: ['pending', 'in_progress'],
+}
+
+/** Neither completed nor cancelled. */
+export function isOpen({ status }: { status: TaskStatus }): boolean {
+  return status !== 'completed' && status !== 'cancelled'
+}
+
+/** Throws WRONG_STATE. Staying is possible while a task is open. */
+export function checkTransition(task: Task, to: TaskStatus): void {
+  if (WAYS[task.status].includes(to) || (task.status === to && isOpen(task))) return
+  throw new LogbookError(
+    'WRONG_STATE',
+    `${task.id} is ${task.status} already.`,
+    `Open it again with {task edit} ${task.id} --status pending.`,
+  )
+}

@@ -1,0 +1,17 @@
+// Updates: what was done for a task, the oldest first, each with its minute.
+import { readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { appendItem } from '../document/outline.ts'
+import { taskLayout } from './sections.ts'
+import type { Update } from './task.ts'
+
+export function readUpdates(text: string): Update[] {
+  const section = taskLayout.find(text, 'Updates')
+  const items = section ? readItems(text, section.body, section.end) : []
+  return items.map(item => takeStamp(item.text))
+}
+
+/** `at` is a minute in UTC. */
+export function addUpdate(text: string, words: string, at: string): string {
+  const made = taskLayout.ensure(text, 'Updates')
+  return appendItem(made.text, made.section.body, made.section.end, renderItem('- ', words, stamp(at)))
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { orderTasks } from '../../src/task/order.ts'
+import type { Task } from '../../src/task/task.ts'
+import { task } from '../helpers/tasks.ts'
+
+const SPRINTS = [
+  { id: 'SPRINT-1', status: 'active' as const },
+  { id: 'SPRINT-2', status: 'planned' as const },
+]
+
+const CASES: [string, Partial<Task>[], string[]][] = [
+  [
+    'in progress before pending',
+    [{ priority: 'urgent' }, { status: 'in_progress', priority: 'low' }],
+    ['2', '1'],
+  ],
+  ['an active sprint before priority', [{ priority: 'urgent' }, { sprint: '1' }], ['2', '1']],
+  ['a planned sprint like none', [{ sprint: 'SPRINT-2' }, { priority: 'high' }], ['2', '1']],
+  [
+    'by priority',
+    [{ priority: 'low' }, {}, { priority: 'urgent' }, { priority: 'high' }],
+    ['3', '4', '2', '1'],
+  ],
+  ['then the oldest', [{ createdAt: '2025-02' }, { createdAt: '2025-01' }], ['2', '1']],
+  ['then by number', [{ createdAt: 'x' }, { createdAt: 'x' }], ['1', '2']],
+  [
+    'without what is blocked or ended',
+    [{ status: 'blocked' }, { status: 'completed' }, { status: 'cancelled' }],
+    [],
+  ],
+  ['without what has open subtasks', [{ status: 'in_progress' }, { parent: 'TASK-1' }], ['2']],
+  ['with what has only ended subtasks', [{}, { parent: 'TASK-1', status: 'cancelled' }], ['1']],
+]
+
+test.each(CASES)('%s', (_, said, order) => {
+  const tasks = said.map((one, index) => task(`TASK-${index + 1}`, one))
+  expect(orderTasks(tasks, SPRINTS).map(({ id }) => id.slice(5))).toEqual(order)
+})
