@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'INVALID_INPUT'
   | 'LOCKED'
   | 'NO_ACTIVE_SESSION'
+  | 'NOT_DONE'
   | 'NOT_FOUND'
   | 'OUTSIDE_ROOT'
   | 'STEPS_OPEN'
@@ -18,16 +19,19 @@ export type ErrorCode =
 
 /**
  * `message` says what is wrong and where; `next` says what to do about it. Both may hold verbs in braces,
- * such as `{resume}`: each face replaces them with the words its user types.
+ * such as `{resume}`: each face replaces them with the words its user types. `details` is what a program
+ * needs to know besides, as data.
  */
 export class LogbookError extends Error {
   override name = 'LogbookError'
   readonly code: ErrorCode
   readonly next: string | undefined
+  readonly details: object | undefined
 
-  constructor(code: ErrorCode, message: string, next?: string) {
+  constructor(code: ErrorCode, message: string, next?: string, details?: object) {
     super(message)
     this.code = code
     this.next = next
+    this.details = details
   }
 }

@@ -15,6 +15,20 @@ import { type PauseInput, pause } from './actions/pause.ts'
 import type { ReceiptInput } from './actions/receipt.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { type SearchInput, search } from './actions/search.ts'
+import { type CompleteSprintInput, completeSprint } from './actions/sprints/complete.ts'
+import { type CreateSprintInput, createSprint } from './actions/sprints/create.ts'
+import { listSprints, showSprint } from './actions/sprints/show.ts'
+import { startSprint } from './actions/sprints/start.ts'
+import { blockTask } from './actions/tasks/block.ts'
+import { cancelTask } from './actions/tasks/cancel.ts'
+import { type CompleteTaskInput, completeTask } from './actions/tasks/complete.ts'
+import { type CreateTaskInput, createTask } from './actions/tasks/create.ts'
+import { type EditTaskInput, editTask } from './actions/tasks/edit.ts'
+import { type ListTasksInput, listTasks } from './actions/tasks/list.ts'
+import { nextTask } from './actions/tasks/next.ts'
+import { showTask } from './actions/tasks/show.ts'
+import { addActiveSeconds, startTask } from './actions/tasks/start.ts'
+import { addUpdate } from './actions/tasks/update.ts'
 import { endConversation, endTurn } from './actions/turn.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Program, Workspace } from './actions/workspace.ts'
@@ -36,7 +50,9 @@ import { readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findCheckout, findHome, findRoot } from './store/root.ts'
+import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
+import { Tasks } from './store/tasks.ts'
 import { readUserOptions } from './store/user-options.ts'
 import { type StoredSession, WorkSessions } from './store/work-sessions.ts'
 
@@ -88,10 +104,13 @@ export function openLogbook(options: LogbookOptions) {
   const sessions = new WorkSessions(store, makeDoor(loadPublishedRules), () =>
     readUserOptions(hostFiles, env),
   )
+  const mask = (text: string, before?: string) => sessions.mask(text, before)
   const workspace: Workspace = {
     store,
     hasJournal: root.exists,
     sessions,
+    tasks: new Tasks(store, mask),
+    sprints: new Sprints(store, mask),
     now: options.now ?? (() => new Date()),
     // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
@@ -129,6 +148,27 @@ export function openLogbook(options: LogbookOptions) {
     resume: (input: ResumeInput) => resume(workspace, input),
     pause: (input: PauseInput) => pause(workspace, input),
     close: (input: CloseInput) => close(workspace, input),
+    tasks: {
+      create: (input: CreateTaskInput) => createTask(workspace, input),
+      list: (input: ListTasksInput) => listTasks(workspace, input),
+      next: () => nextTask(workspace),
+      show: (id: string) => showTask(workspace, id),
+      edit: (input: EditTaskInput) => editTask(workspace, input),
+      start: (id: string) => startTask(workspace, id),
+      complete: (input: CompleteTaskInput) => completeTask(workspace, input),
+      block: (input: { task: string; reason: string }) => blockTask(workspace, input),
+      cancel: (input: { task: string; reason: string }) => cancelTask(workspace, input),
+      update: (input: { task: string; text: string }) => addUpdate(workspace, input),
+      /** Adds to the time that went into it. */
+      addActiveSeconds: (id: string, seconds: number) => addActiveSeconds(workspace, id, seconds),
+    },
+    sprints: {
+      create: (input: CreateSprintInput) => createSprint(workspace, input),
+      list: () => listSprints(workspace),
+      show: (id: string) => showSprint(workspace, id),
+      start: (id: string) => startSprint(workspace, id),
+      complete: (input: CompleteSprintInput) => completeSprint(workspace, input),
+    },
     doctor: (input: DoctorInput) => doctor(workspace, input),
     costByEvent: () => readCostByEvent(workspace),
     compact: () => compact(workspace),

@@ -6,21 +6,28 @@ import { commitOf } from '../session/entry.ts'
 import { checkTransition } from '../session/transitions.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
-import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import type { Validation } from '../validation/rules.ts'
 import { readActiveTime, record } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { cleanText } from './input.ts'
 import { findMergeTarget, type Merged, merge } from './lineage.ts'
+import {
+  completeLinked,
+  findLinkedTasks,
+  judgeLinked,
+  refuseUnlessDone,
+  releaseLinked,
+} from './tasks/linked.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface CloseInput {
   session?: string | undefined
   outcome: 'completed' | 'abandoned'
   reason?: string | undefined
-  /** Complete it with steps still open. */
+  /** Complete it with steps still open, or linked tasks that are not done. */
   force: boolean
   /** Fold decisions, discoveries and dead ends back into its parent. */
   merge?: boolean
@@ -35,6 +42,8 @@ export interface CloseResult {
   /** Files touched since it was opened, as git and the key files tell. */
   files: string[]
   settledTasks: string[]
+  /** What is worth a look about the tasks that were completed with it. */
+  taskWarnings: string[]
   merged: Merged | undefined
 }
 
@@ -44,7 +53,10 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   checkTransition(session.shortname, session.status, input.outcome)
   if (input.outcome === 'completed' && !input.force) refuseOpenSteps(found)
   // Refused before anything is changed when a task's file is not clear.
-  for (const id of session.taskIds) await findLinkedTask(workspace.store, id)
+  const linked = await findLinkedTasks(workspace, session.taskIds)
+  const summary = session.summary || session.title
+  const judged = input.outcome === 'completed' ? await judgeLinked(workspace, linked, summary) : []
+  if (!input.force) refuseUnlessDone(judged)
   const target = input.merge ? await findMergeTarget(workspace, found) : undefined
   // Before it is closed: whoever comes back after a crash merges again, and nothing is added twice.
   const merged = target && (await merge(workspace, found, target))
@@ -72,14 +84,12 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
         `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
       ),
     )
-  const settledTasks: string[] = []
-  for (const id of session.taskIds) {
-    const moved = await moveLinkedTask(
-      workspace.store,
-      id,
-      input.outcome === 'completed' ? 'completed' : 'pending',
-    )
-    if (moved) settledTasks.push(id)
+  for (const task of linked) {
+    const validation = judged.find(other => other.task.id === task.stored.task.id)?.validation
+    const forced =
+      validation?.valid === false ? (reason ?? `closed with ${session.shortname} by --force`) : undefined
+    if (input.outcome === 'completed') await completeLinked(workspace, task, summary, forced)
+    else await releaseLinked(workspace, task)
   }
   if (workspace.claudeSession)
     await noteClaudeSession(workspace.store, workspace.claudeSession, {
@@ -94,10 +104,17 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     stored,
     duration: opened && formatDuration(opened, now),
     files: [...new Set(files)],
-    settledTasks,
     activeSeconds: seconds,
+    settledTasks: linked.map(({ name }) => name),
+    taskWarnings: judged.flatMap(({ task, validation }) => warningsOf(task.id, validation)),
     merged: late,
   }
+}
+
+function warningsOf(id: string, { requirements }: Validation): string[] {
+  return requirements.flatMap(({ title, level, message }) =>
+    level === 'warning' ? [`${id}: ${title}: ${message}`] : [],
+  )
 }
 
 /** Somebody may have logged to the child until it was closed: what came last is folded too. */

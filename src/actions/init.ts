@@ -4,7 +4,6 @@ import { type NewWorkSession, renderNewDocument } from '../session/document.ts'
 import { fileNameOf, shortnameFor } from '../session/naming.ts'
 import type { WorkSession } from '../session/session.ts'
 import { takeKey } from '../store/keys.ts'
-import { findLinkedTask, moveLinkedTask } from '../store/linked-tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
@@ -12,6 +11,7 @@ import { writeEntry } from './entries.ts'
 import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
 import { makeStamp } from './stamp.ts'
+import { nameOf as nameOfTask, startLinked } from './tasks/linked.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface InitInput {
@@ -51,7 +51,7 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
     const stored = await workspace.sessions.create(fileNameOf(plan.shortname, plan.id), document)
     await record(workspace, plan.id, 'opened', { text: stored.session.title })
     await writeEntry(workspace, stored, 'start', input.note)
-    for (const task of tasks) await moveLinkedTask(workspace.store, task.id, 'in_progress')
+    for (const task of tasks) await startLinked(workspace, task.id)
     await bind(workspace, stored)
     return { stored, parent, tasks, beside: beside.map(({ session }) => session.shortname) }
   })
@@ -119,10 +119,17 @@ function goalOf({ objective, summary, title }: WorkSession): string {
 
 async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {
   const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
-  const task = await findLinkedTask(workspace.store, id)
+  const stored = await workspace.tasks.find(id, 'active')
   // A field of the front matter holds texts: masked in place, one would become a list.
-  const shown = await workspace.sessions.mask(id)
-  return { id: shown, title: task?.title, criteria: task?.criteria ?? [] }
+  const shown = await workspace.sessions.mask(stored ? nameOfTask(id, stored) : id)
+  if (!stored) return { id: shown, title: undefined, criteria: [] }
+  const { task } = stored
+  return {
+    id: shown,
+    // Without a title it is called by its id, which is no goal.
+    title: task.title === task.id ? undefined : task.title,
+    criteria: task.criteria.map(criterion => criterion.text),
+  }
 }
 
 function alreadyActive(active: StoredSession[]): LogbookError {

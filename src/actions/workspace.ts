@@ -6,7 +6,9 @@ import type { HostFiles } from '../store/claude-code.ts'
 import type { ConversationReading } from '../store/conversation.ts'
 import type { GitChanges, Since } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
+import type { Sprints } from '../store/sprints.ts'
 import type { Store } from '../store/store.ts'
+import type { Tasks } from '../store/tasks.ts'
 import type { WorkSessions } from '../store/work-sessions.ts'
 
 export interface Program {
@@ -22,6 +24,8 @@ export interface Workspace {
   /** There is a `.sessions/` folder. */
   hasJournal: boolean
   sessions: WorkSessions
+  tasks: Tasks
+  sprints: Sprints
   now(): Date
   newId(): Promise<string>
   /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */

@@ -28,6 +28,14 @@ export const KEYS = `${SESSIONS}/keys`
 
 export const SETTINGS = `${SESSIONS}/config.yaml`
 
+export const TASKS = '.tasks'
+
+export function taskFolder(place: Place): string {
+  return `${TASKS}/${place}`
+}
+
+export const SPRINTS = `${TASKS}/sprints`
+
 /** What belongs to this machine alone; it ignores itself in git. */
 export const LOCAL = `${SESSIONS}/.local`
 

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { LogbookError } from '../../src/errors.ts'
 import { applyChanges, type Change, finish } from '../../src/session/changes.ts'
 import { readWorkSession } from '../../src/session/document.ts'
-import { readLinkedTask, setTaskStatus } from '../../src/session/linked-task.ts'
 import { makeQuickResume, parseQuickResume, renderQuickResume } from '../../src/session/quick-resume.ts'
 import type { WorkSession } from '../../src/session/session.ts'
 import { readSettings } from '../../src/session/settings.ts'
+import { changeTask } from '../../src/task/changes.ts'
+import { readTask } from '../../src/task/document.ts'
+import { readSprint } from '../../src/task/sprint-document.ts'
 import { AT, anyWords } from '../helpers/documents.ts'
 import { often } from './fuzz.ts'
 import { anyText, strangeDocument } from './strange-documents.ts'
@@ -43,13 +45,18 @@ describe('any text', () => {
     )
   })
 
-  test('is settings or a task, or is refused', () => {
+  test('is settings, a task or a sprint, or is refused', () => {
     fc.assert(
       fc.property(anyText, text => {
         orRefused(() => readSettings(text, FILE))
-        orRefused(() => readLinkedTask(text, FILE))
-        const edited = orRefused(() => setTaskStatus(text, FILE, 'in_progress'))
-        if (edited !== undefined) expect(lost(text, edited).filter(line => !/status/.test(line))).toEqual([])
+        orRefused(() => readTask(text, FILE))
+        orRefused(() => readSprint(text, FILE))
+        const fields = { status: 'in_progress' }
+        const edited = orRefused(() => changeTask(text, FILE, { fields }, FIELDS.updated_at))
+        if (edited === undefined) return
+        // The mark stays where the file begins.
+        const bare = text.replace(/^\uFEFF/, '')
+        expect(lost(bare, edited).filter(line => !/status|updated_at/.test(line))).toEqual([])
       }),
       often(1_500),
     )

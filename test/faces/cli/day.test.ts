@@ -120,10 +120,27 @@ describe('linked tasks', () => {
   })
   test('are completed and archived with the work session', async () => {
     const t = openWithTask()
-    await t.print('init', '--tasks', 'T-1,T-10', '--goal', 'both')
+    await t.print('init', '--tasks', 'T-1,T-10', '--goal', 'Sign in with OAuth')
+    for (const id of ['T-1', 'T-10']) await t.print('task', 'edit', id, '--met', '1', '--met', '2')
     expect(await t.print('close', '--complete')).toContain('T-1, T-10 completed')
-    expect(read(t.folder, 'archive/T-1-login.md')).toContain('status: completed')
+    const text = read(t.folder, 'archive/T-1-login.md')
+    expect(text).toContain('status: completed')
+    expect(text).toContain('## Summary\nSign in with OAuth\n')
     expect(existsSync(join(t.folder, '.tasks/active/T-1-login.md'))).toBe(false)
+  })
+  test('keep it open as long as their criteria are not met, unless it is forced', async () => {
+    const t = openWithTask()
+    await t.print('init', '--task', 'T-1')
+    await t.print('task', 'edit', 'T-1', '--met', '2')
+    const before = readTree(t.folder)
+    const { error } = await t.json('close', '--complete')
+    expect(error).toMatchObject({
+      code: 'NOT_DONE',
+      message: expect.stringMatching(/1 of 2 not met.*\n.*1 {2}it works/),
+    })
+    expect(readTree(t.folder)).toEqual(before)
+    await t.print('close', '--complete', '--force', '--reason', 'works for me')
+    expect(read(t.folder, 'archive/T-1-login.md')).toMatch(/^forced: "works for me"$/m)
   })
   test('are pending again when it is abandoned', async () => {
     const t = openWithTask()

@@ -17,7 +17,7 @@ export const close: Command = {
     { name: 'complete', kind: 'switch', help: 'the work is done' },
     { name: 'abandon', kind: 'switch', help: 'the work is given up' },
     { name: 'reason', kind: 'text', value: '<reason>', help: 'why it is given up' },
-    { name: 'force', kind: 'switch', help: 'complete it with steps still open' },
+    { name: 'force', kind: 'switch', help: 'complete it with steps still open, or linked tasks not done' },
     {
       name: 'merge',
       kind: 'switch',
@@ -50,7 +50,7 @@ export const close: Command = {
       force: isGiven(parsed, 'force'),
       merge: isGiven(parsed, 'merge'),
     })
-    const { stored, duration, activeSeconds, files, settledTasks, merged } = result
+    const { stored, duration, activeSeconds, files, settledTasks, taskWarnings, merged } = result
     const { session } = stored
     return {
       page: {
@@ -75,6 +75,7 @@ export const close: Command = {
           ['Files', listFiles(files)],
           ['Archived', stored.file],
         ],
+        lists: [{ title: 'Worth a look', lines: taskWarnings.map(line => `- ${line}`) }],
         next: `${merged ? `go on with {resume} ${merged.parent.session.shortname}` : 'start the next one with {init}'}, or read this one again with {view} ${session.shortId}.`,
       },
       json: {
@@ -83,6 +84,7 @@ export const close: Command = {
         activeSeconds,
         files,
         tasks: settledTasks,
+        warnings: taskWarnings,
         merged: merged ? presentMerged(merged) : null,
       },
     }

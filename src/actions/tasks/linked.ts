@@ -1,0 +1,95 @@
+// Tasks that a work session is linked to: in progress while it is open, and done or released with it. A task
+// without a file is only a name.
+import { formatSecond } from '../../document/time.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import { changeTask, type TaskChanges } from '../../task/changes.ts'
+import { openSubtasksOf } from '../../task/family.ts'
+import { sameId } from '../../task/ids.ts'
+import type { Task } from '../../task/task.ts'
+import { isOpen } from '../../task/transitions.ts'
+import { refuseUnlessValid } from '../../validation/checklist.ts'
+import type { Validation } from '../../validation/rules.ts'
+import { tellProofState, validateTask } from '../../validation/task.ts'
+import type { Workspace } from '../workspace.ts'
+import { change, statusFields } from './change.ts'
+
+/** `name` is what the work session calls it. */
+export interface LinkedTask {
+  name: string
+  stored: StoredTask
+}
+
+/** Those that have a file among the open ones. Throws AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export async function findLinkedTasks({ tasks }: Workspace, names: string[]): Promise<LinkedTask[]> {
+  const found: LinkedTask[] = []
+  for (const name of names) {
+    const stored = await tasks.find(name, 'active')
+    if (stored) found.push({ name, stored })
+  }
+  return found
+}
+
+/** What a work session keeps of a task: its id, unless that is not what was named. */
+export function nameOf(given: string, { task }: StoredTask): string {
+  return sameId(task.id, given, 'TASK') ? task.id : given
+}
+
+export async function startLinked(workspace: Workspace, name: string): Promise<void> {
+  const stored = await workspace.tasks.find(name, 'active')
+  if (stored) await change(workspace, stored, task => ({ fields: statusFields(task, 'in_progress') }))
+}
+
+/** Back to pending, unless it is blocked or ended otherwise meanwhile. */
+export async function releaseLinked(workspace: Workspace, { stored }: LinkedTask): Promise<void> {
+  await change(workspace, stored, task =>
+    task.status === 'in_progress' ? { fields: statusFields(task, 'pending') } : {},
+  )
+}
+
+/** What stands in the way of each. `summary` is the work session's, for those that have none. */
+export async function judgeLinked(
+  workspace: Workspace,
+  linked: LinkedTask[],
+  summary: string,
+): Promise<{ task: Task; validation: Validation }[]> {
+  const { tasks } = await workspace.tasks.list('active')
+  // Those that are completed with it are not in each other's way.
+  const others = tasks
+    .map(({ task }) => task)
+    .filter(({ id }) => !linked.some(({ stored }) => stored.task.id === id))
+  return linked
+    .map(({ stored }) => stored.task)
+    .filter(isOpen)
+    .map(task => {
+      const said = { ...task, summary: task.summary || summary }
+      const openSubtasks = openSubtasksOf(task, others)
+      const subject = { task: said, openSubtasks, proofState: tellProofState(task) }
+      return { task, validation: validateTask(subject, true) }
+    })
+}
+
+/** Throws NOT_DONE for the first that is not. */
+export function refuseUnlessDone(judged: { task: Task; validation: Validation }[]): void {
+  for (const { task, validation } of judged)
+    refuseUnlessValid(
+      `The linked task ${task.id} (${task.title})`,
+      validation,
+      'Do what is marked with ✗, or close anyway with {close} --complete --force.',
+    )
+}
+
+/** `forced`: why, when it was not valid. */
+export async function completeLinked(
+  workspace: Workspace,
+  { stored }: LinkedTask,
+  summary: string,
+  forced: string | undefined,
+): Promise<void> {
+  const now = formatSecond(workspace.now())
+  await workspace.tasks.update(stored, ({ text, file, task }) => {
+    if (!isOpen(task)) return text
+    const fields = { ...statusFields(task, 'completed'), completed_at: now, forced: forced ?? '' }
+    const changes: TaskChanges = { summary: task.summary ? undefined : summary, fields }
+    return changeTask(text, file, changes, now)
+  })
+}

@@ -1,0 +1,49 @@
+// Which tasks there are: the open ones, unless it is said which.
+import { LogbookError } from '../../errors.ts'
+import type { Problem } from '../../store/session-files.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import { isPartOf } from '../../task/family.ts'
+import { sameId } from '../../task/ids.ts'
+import { TASK_STATUSES } from '../../task/schema.ts'
+import type { TaskStatus } from '../../task/task.ts'
+import { isOpen } from '../../task/transitions.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface ListTasksInput {
+  status?: string | undefined
+  sprint?: string | undefined
+  parent?: string | undefined
+}
+
+export interface ListedTasks {
+  tasks: StoredTask[]
+  problems: Problem[]
+}
+
+/** All of a sprint or a parent, whatever their status, unless one is given. Throws INVALID_INPUT, NOT_FOUND. */
+export async function listTasks(workspace: Workspace, input: ListTasksInput): Promise<ListedTasks> {
+  const status = input.status === undefined ? undefined : readStatus(input.status)
+  const sprint = input.sprint === undefined ? undefined : (await workspace.sprints.get(input.sprint)).sprint
+  const parent = input.parent === undefined ? undefined : (await workspace.tasks.get(input.parent)).task
+  const everything = sprint !== undefined || parent !== undefined
+  const { tasks, problems } = await workspace.tasks.list('active', 'archive')
+  const wanted = ({ task }: StoredTask) =>
+    (status ? task.status === status : everything || isOpen(task)) &&
+    (!sprint || (task.sprint !== undefined && sameId(task.sprint, sprint.id, 'SPRINT'))) &&
+    (!parent || isPartOf(task, parent))
+  return { tasks: tasks.filter(wanted), problems }
+}
+
+export function readStatus(text: string): TaskStatus {
+  const wanted = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+  const status = TASK_STATUSES.find(other => other === wanted)
+  if (status) return status
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `${JSON.stringify(text)} is no status of a task.`,
+    `Choose one of ${TASK_STATUSES.join(', ')}.`,
+  )
+}

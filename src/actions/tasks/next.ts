@@ -1,0 +1,35 @@
+// Which task comes next, and what comes after it.
+import type { Problem } from '../../store/session-files.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import { orderTasks } from '../../task/order.ts'
+import { findOpen } from '../find.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface NextTask {
+  next: StoredTask | undefined
+  /** What comes after it, in order. */
+  after: StoredTask[]
+  /** Open, but blocked or waiting for subtasks. */
+  waiting: StoredTask[]
+  /** A work session is open that it could be done in. */
+  hasWorkSession: boolean
+  problems: Problem[]
+}
+
+export async function nextTask(workspace: Workspace): Promise<NextTask> {
+  const { tasks, problems } = await workspace.tasks.list('active')
+  const { sprints } = await workspace.sprints.list()
+  const open = tasks.map(({ task }) => task)
+  const ordered = orderTasks(
+    open,
+    sprints.map(({ sprint }) => sprint),
+  ).flatMap(task => tasks.filter(stored => stored.task === task))
+  const waiting = tasks.filter(
+    stored => !ordered.includes(stored) && !['completed', 'cancelled'].includes(stored.task.status),
+  )
+  const hasWorkSession = await findOpen(workspace).then(
+    () => true,
+    error => error.code === 'AMBIGUOUS_ID' || error.code === 'WRONG_STATE',
+  )
+  return { next: ordered[0], after: ordered.slice(1), waiting, hasWorkSession, problems }
+}

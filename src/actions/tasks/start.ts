@@ -1,0 +1,24 @@
+// Takes a task in hand, and counts the time that went into it.
+import type { StoredTask } from '../../store/tasks.ts'
+import type { Workspace } from '../workspace.ts'
+import { change, statusFields } from './change.ts'
+
+/** One that is in progress stays so. Throws WRONG_STATE, NOT_FOUND, AMBIGUOUS_ID. */
+export async function startTask(workspace: Workspace, id: string): Promise<StoredTask> {
+  const found = await workspace.tasks.get(id)
+  return change(workspace, found, task =>
+    task.status === 'in_progress' ? {} : { fields: statusFields(task, 'in_progress') },
+  )
+}
+
+/** `seconds` are added to what was counted before, whatever else is written to it meanwhile. */
+export async function addActiveSeconds(
+  workspace: Workspace,
+  id: string,
+  seconds: number,
+): Promise<StoredTask> {
+  const found = await workspace.tasks.get(id)
+  return change(workspace, found, task => ({
+    fields: { active_seconds: task.activeSeconds + Math.max(0, Math.round(seconds)) },
+  }))
+}

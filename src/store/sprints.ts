@@ -1,0 +1,101 @@
+// Sprint files in a store: `.tasks/sprints/SPRINT-1.md`, changed like tasks, under the same lock.
+import { LogbookError } from '../errors.ts'
+import { idOfFile, nextId, sameId } from '../task/ids.ts'
+import { readSprint } from '../task/sprint-document.ts'
+import type { Sprint } from '../task/task.ts'
+import { listDocuments, markdownNames, readSettled, untilSettled } from './documents.ts'
+import { SPRINTS } from './paths.ts'
+import type { Problem } from './session-files.ts'
+import type { Store, StoredText } from './store.ts'
+import { TASKS_LOCK } from './tasks.ts'
+
+/** `file` is relative to the root. */
+export interface StoredSprint extends StoredText {
+  file: string
+  sprint: Sprint
+}
+
+export interface SprintListing {
+  sprints: StoredSprint[]
+  problems: Problem[]
+}
+
+export class Sprints {
+  private readonly store: Store
+  private readonly mask: (text: string, before?: string) => Promise<string>
+
+  constructor(store: Store, mask: (text: string, before?: string) => Promise<string>) {
+    this.store = store
+    this.mask = mask
+  }
+
+  async list(): Promise<SprintListing> {
+    const { found, problems } = await listDocuments(this.store, SPRINTS, toSprint)
+    return { sprints: found, problems }
+  }
+
+  /** By its id ("1", "sprint-1"). Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits. */
+  async find(id: string): Promise<StoredSprint | undefined> {
+    const { sprints, problems } = await this.list()
+    const found = sprints.filter(({ sprint }) => sameId(sprint.id, id, 'SPRINT'))
+    if (found.length > 1) throw ambiguous(id, found)
+    const broken = problems.find(({ file }) => sameId(idOfFile(file), id, 'SPRINT'))
+    if (!found[0] && broken)
+      throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
+    return found[0]
+  }
+
+  /** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+  async get(id: string): Promise<StoredSprint> {
+    const found = await this.find(id)
+    if (found) return found
+    throw new LogbookError(
+      'NOT_FOUND',
+      `There is no sprint ${JSON.stringify(id.trim())}.`,
+      'See which there are with {sprint list}, or make one with {sprint create} "<title>".',
+    )
+  }
+
+  /** `draft` is given the id of the new sprint, which nobody else gets. */
+  async create(draft: (id: string) => string): Promise<StoredSprint> {
+    return this.store.lock(TASKS_LOCK, async () => {
+      const names = await markdownNames(this.store, SPRINTS)
+      const { sprints } = await this.list()
+      const id = nextId([...names.map(idOfFile), ...sprints.map(({ sprint }) => sprint.id)], 'SPRINT')
+      const text = await this.mask(draft(id))
+      const file = `${SPRINTS}/${id}.md`
+      return toSprint({ text, stamp: await this.store.create(file, text) }, file)
+    })
+  }
+
+  /** Lock, read, edit, write. An edit that changes nothing writes nothing. */
+  async update(
+    found: StoredSprint,
+    edit: (stored: StoredSprint) => string | Promise<string>,
+  ): Promise<StoredSprint> {
+    return this.store.lock(TASKS_LOCK, () =>
+      untilSettled(async () => {
+        const now = await readSettled(this.store, found.file)
+        const stored = now ? toSprint(now, found.file) : await this.get(found.sprint.id)
+        const edited = await edit(stored)
+        if (edited === stored.text) return stored
+        const text = await this.mask(edited, stored.text)
+        const sprint = readSprint(text, stored.file)
+        return { ...stored, text, sprint, stamp: await this.store.write(stored.file, text, stored) }
+      }),
+    )
+  }
+}
+
+function toSprint(stored: StoredText, file: string): StoredSprint {
+  return { ...stored, file, sprint: readSprint(stored.text, file) }
+}
+
+function ambiguous(id: string, found: StoredSprint[]): LogbookError {
+  const list = found.map(({ sprint, file }) => `  ${sprint.id}  ${sprint.title}  ${file}`).join('\n')
+  return new LogbookError(
+    'AMBIGUOUS_ID',
+    `"${id}" fits ${found.length} sprint files:\n${list}`,
+    'Give one of them an id of its own in an editor.',
+  )
+}

@@ -1,0 +1,186 @@
+// Task files in a store: found by whatever names one, changed in a single locked step, and moved to the archive
+// when they are done or given up.
+import { slugOf } from '../document/slug.ts'
+import { LogbookError } from '../errors.ts'
+import { readTask } from '../task/document.ts'
+import { idOfFile, nextId, sameId } from '../task/ids.ts'
+import type { Task } from '../task/task.ts'
+import { isOpen } from '../task/transitions.ts'
+import { listDocuments, markdownNames, readSettled, untilSettled } from './documents.ts'
+import { type Place, taskFolder } from './paths.ts'
+import type { Problem } from './session-files.ts'
+import type { Store, StoredText } from './store.ts'
+
+/** `file` is relative to the root. */
+export interface StoredTask extends StoredText {
+  file: string
+  place: Place
+  task: Task
+}
+
+export interface TaskListing {
+  tasks: StoredTask[]
+  problems: Problem[]
+}
+
+/** Held for every write below `.tasks/`: whether a task can be done hangs on others. */
+export const TASKS_LOCK = 'tasks'
+
+export class Tasks {
+  private readonly store: Store
+  private readonly mask: (text: string, before?: string) => Promise<string>
+
+  constructor(store: Store, mask: (text: string, before?: string) => Promise<string>) {
+    this.store = store
+    this.mask = mask
+  }
+
+  async list(...places: Place[]): Promise<TaskListing> {
+    const listing: TaskListing = { tasks: [], problems: [] }
+    for (const place of places) {
+      const { found, problems } = await listDocuments(this.store, taskFolder(place), toTask(place))
+      listing.tasks.push(...found)
+      listing.problems.push(...problems)
+    }
+    return listing
+  }
+
+  /**
+   * By its id ("1", "task-1"), the beginning of its file name, or all of it; one in the archive when no other fits.
+   * Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits.
+   */
+  async find(id: string, ...places: Place[]): Promise<StoredTask | undefined> {
+    for (const place of places.length > 0 ? places : (['active', 'archive'] as const)) {
+      const { tasks, problems } = await this.list(place)
+      const found = pick(id, tasks)
+      if (found) return found
+      const broken = problems.find(({ file }) => fitsFile(file, id))
+      if (broken) throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
+    }
+    return undefined
+  }
+
+  /** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+  async get(id: string): Promise<StoredTask> {
+    const found = await this.find(id)
+    if (found) return found
+    throw new LogbookError(
+      'NOT_FOUND',
+      `There is no task ${JSON.stringify(id.trim())}.`,
+      'See which there are with {task list}.',
+    )
+  }
+
+  /** `draft` is given the id of the new task, which nobody else gets. Throws what it throws. */
+  async create(draft: (id: string) => Promise<{ title: string; text: string }>): Promise<StoredTask> {
+    return this.store.lock(TASKS_LOCK, async () => {
+      const id = nextId(await this.ids(), 'TASK')
+      const { title, text } = await draft(id)
+      const masked = await this.mask(text)
+      const slug = slugOf(await this.mask(title))
+      const file = `${taskFolder('active')}/${id}${slug && `-${slug}`}.md`
+      const stamp = await this.store.create(file, masked)
+      return toTask('active')({ text: masked, stamp }, file)
+    })
+  }
+
+  /** Lock, read, edit, write, and move where its status belongs. An edit that changes nothing writes nothing. */
+  async update(
+    found: StoredTask,
+    edit: (stored: StoredTask) => string | Promise<string>,
+  ): Promise<StoredTask> {
+    return this.store.lock(TASKS_LOCK, async () => {
+      const written = await untilSettled(async () => {
+        const stored = await this.reread(found)
+        const edited = await edit(stored)
+        if (edited === stored.text) return stored
+        const text = await this.mask(edited, stored.text)
+        const task = readTask(text, stored.file)
+        return { ...stored, text, task, stamp: await this.store.write(stored.file, text, stored) }
+      })
+      return this.settle(written)
+    })
+  }
+
+  /** Brings a file to the folder that its status belongs to. */
+  async place(found: StoredTask): Promise<StoredTask> {
+    return this.store.lock(TASKS_LOCK, async () => this.settle(await this.reread(found)))
+  }
+
+  private async settle(written: StoredTask): Promise<StoredTask> {
+    let stored = written
+    return untilSettled(async () => {
+      const place = placeOf(stored.task)
+      if (place === stored.place) return stored
+      const file = stored.file.replace(taskFolder(stored.place), taskFolder(place))
+      try {
+        return { ...stored, file: await this.store.move(stored.file, file, stored.text), place }
+      } catch (error) {
+        // Saved by somebody since: what it says now decides where it belongs.
+        stored = await this.reread(stored)
+        throw error
+      }
+    })
+  }
+
+  /** As it is now, wherever it lies now. Throws NOT_FOUND. */
+  private async reread(found: StoredTask): Promise<StoredTask> {
+    const now = await readSettled(this.store, found.file)
+    return now ? toTask(found.place)(now, found.file) : this.get(found.task.id)
+  }
+
+  /** All that are taken, also by files that cannot be read. */
+  private async ids(): Promise<string[]> {
+    const { tasks } = await this.list('active')
+    const open = await markdownNames(this.store, taskFolder('active'))
+    const done = await markdownNames(this.store, taskFolder('archive'))
+    // An archive grows: it is read only where a person has named files in another way.
+    const strange = done.some(name => !/^TASK-\d+$/i.test(idOfFile(name)))
+    const archived = strange ? (await this.list('archive')).tasks : []
+    return [...[...open, ...done].map(idOfFile), ...[...tasks, ...archived].map(({ task }) => task.id)]
+  }
+}
+
+function placeOf(task: Task): Place {
+  return isOpen(task) ? 'active' : 'archive'
+}
+
+function toTask(place: Place): (stored: StoredText, file: string) => StoredTask {
+  return (stored, file) => ({ ...stored, file, place, task: readTask(stored.text, file) })
+}
+
+/** The whole name of a file wins over an id, that over the same id in other words, that over the beginning of a name. */
+function pick(query: string, tasks: StoredTask[]): StoredTask | undefined {
+  const id = query.trim()
+  const tests: ((stored: StoredTask) => boolean)[] = [
+    ({ file }) => stemOf(file) === id,
+    ({ task }) => task.id.toLowerCase() === id.toLowerCase(),
+    ({ task }) => sameId(task.id, id, 'TASK'),
+    ({ file }) => fitsFile(file, id),
+  ]
+  for (const test of tests) {
+    const found = tasks.filter(test)
+    if (found.length > 1) throw ambiguous(id, found)
+    if (found[0]) return found[0]
+  }
+  return undefined
+}
+
+/** `T-1` is not the beginning of `T-10`. */
+function fitsFile(file: string, id: string): boolean {
+  const stem = stemOf(file)
+  return id !== '' && stem.startsWith(id) && !/^[\p{L}\p{N}]/u.test(stem.slice(id.length))
+}
+
+function stemOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')
+}
+
+function ambiguous(id: string, found: StoredTask[]): LogbookError {
+  const list = found.map(({ task, file }) => `  ${task.id}  ${task.title}  ${file}`).join('\n')
+  return new LogbookError(
+    'AMBIGUOUS_ID',
+    `"${id}" fits ${found.length} task files:\n${list}`,
+    'Name one by its file name without .md, or give it an id of its own in an editor.',
+  )
+}

@@ -1,0 +1,133 @@
+// Whether a task is done: what must be said, ticked, finished and proved before it can be completed.
+import { renderEstimate } from '../task/estimate.ts'
+import type { Task } from '../task/task.ts'
+import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
+
+/** Of its check command: there is none; it passed; it failed; files have changed since; it never ran. */
+export type ProofState = 'none' | 'passed' | 'failed' | 'stale' | 'missing'
+
+export interface TaskSubject {
+  /** With the summary that it is to be completed with. */
+  task: Task
+  openSubtasks: Pick<Task, 'id' | 'title' | 'status'>[]
+  proofState: ProofState
+}
+
+const SHORTEST_SUMMARY = 20
+const FEWEST_UPDATES = 2
+/** Over the estimate, in percent. */
+const OVER = 25
+const FAR_OVER = 50
+
+const MET: Verdict = { level: 'met' }
+
+export const summaryRule: Rule<TaskSubject> = {
+  title: 'Summary',
+  judge: ({ task }) => {
+    const length = task.summary.trim().length
+    if (length === 0)
+      return {
+        level: 'error',
+        message: `it is missing. Say what was done: {task complete} ${task.id} --summary "<what was done>"`,
+      }
+    if (length >= SHORTEST_SUMMARY) return MET
+    return {
+      level: 'warning',
+      message: `it has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
+    }
+  },
+}
+
+export const updatesRule: Rule<TaskSubject> = {
+  title: 'Updates',
+  judge: ({ task: { updates } }) =>
+    updates.length >= FEWEST_UPDATES
+      ? MET
+      : {
+          level: 'warning',
+          message: `there ${updates.length === 1 ? 'is 1' : 'are none'}; ${FEWEST_UPDATES} or more tell how it went.`,
+        },
+}
+
+export const subtasksRule: Rule<TaskSubject> = {
+  title: 'Subtasks',
+  judge: ({ openSubtasks }) =>
+    openSubtasks.length === 0
+      ? MET
+      : {
+          level: 'error',
+          message: `${openSubtasks.length} still open. Complete or cancel them first:\n${openSubtasks.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')}`,
+        },
+}
+
+export const criteriaRule: Rule<TaskSubject> = {
+  title: 'Acceptance criteria',
+  judge: ({ task }) => {
+    const open = task.criteria.filter(({ met }) => !met)
+    if (open.length === 0) return MET
+    const list = open.map(({ number, text }) => `${number}  ${text}`).join('\n')
+    return {
+      level: 'error',
+      message: `${open.length} of ${task.criteria.length} not met. Tick what is met: {task edit} ${task.id} --met <number>\n${list}`,
+    }
+  },
+}
+
+export const timeRule: Rule<TaskSubject> = {
+  title: 'Time',
+  judge: ({ task }) => {
+    const over = overEstimate(task)
+    if (over === null || over <= OVER) return MET
+    const [spent, estimated] = [task.activeSeconds, task.estimateSeconds ?? 0].map(renderEstimate)
+    const much = over > FAR_OVER ? `more than ${FAR_OVER} %` : `more than ${OVER} %`
+    return {
+      level: 'warning',
+      message: `${spent} against an estimate of ${estimated}: ${over} % over, ${much}. Say in the summary what took so long.`,
+    }
+  },
+}
+
+export const proofRule: Rule<TaskSubject> = {
+  title: 'Proof',
+  judge: ({ task, proofState }) => {
+    if (proofState === 'none' || proofState === 'passed') return MET
+    const why = {
+      missing: 'its check has never been run',
+      failed: `its check failed${task.proof ? ` with status ${task.proof.exit} at ${task.proof.at}` : ''}`,
+      stale: 'files have changed since its check passed',
+    }[proofState]
+    return { level: 'error', message: `${why}: ${task.check}. Run it with {prove} ${task.id}` }
+  },
+}
+
+const RULES = [summaryRule, criteriaRule, subtasksRule, proofRule, updatesRule, timeRule]
+/** The work session tells how it went. */
+const LINKED_RULES = RULES.filter(rule => rule !== updatesRule)
+
+/** `linked`: to a work session that is closed, and so without the rules that its journal answers. */
+export function validateTask(subject: TaskSubject, linked = false): Validation {
+  const { task, openSubtasks, proofState } = subject
+  return validate(linked ? LINKED_RULES : RULES, subject, {
+    summaryLength: task.summary.trim().length,
+    criteria: task.criteria.length,
+    criteriaMet: task.criteria.filter(({ met }) => met).length,
+    openSubtasks: openSubtasks.length,
+    updates: task.updates.length,
+    estimateSeconds: task.estimateSeconds ?? null,
+    activeSeconds: task.activeSeconds,
+    overEstimatePercent: overEstimate(task),
+    proof: proofState,
+  })
+}
+
+/** As far as the file itself tells, without a look at the tree. */
+export function tellProofState({ check, proof }: Pick<Task, 'check' | 'proof'>): ProofState {
+  if (check === undefined) return 'none'
+  if (proof === undefined || proof.command !== check) return 'missing'
+  return proof.exit === 0 ? 'passed' : 'failed'
+}
+
+/** Percent, below 0 when there is time left; null without an estimate. */
+function overEstimate({ estimateSeconds, activeSeconds }: Task): number | null {
+  return estimateSeconds ? Math.round((activeSeconds / estimateSeconds - 1) * 100) : null
+}
