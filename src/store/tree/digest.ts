@@ -1,0 +1,48 @@
+// What one path holds, as a line of the tree: its kind, its content and its name.
+import { createHash } from 'node:crypto'
+import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
+import type { Bounds } from './bounds.ts'
+
+const CHUNK = Buffer.allocUnsafe(1 << 18)
+
+// A pipe that has taken the place of a file meanwhile must not be waited for, nor a link be followed.
+const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** Undefined when there is no file. `path` is absolute, `name` the one it has in the tree. Throws Untold. */
+export function digest(path: Buffer, name: string, bounds: Bounds): string | undefined {
+  try {
+    const found = lstatSync(path)
+    if (found.isDirectory()) return undefined
+    if (found.isSymbolicLink()) return line('link', hash(readlinkSync(path, 'buffer')), name)
+    if (!found.isFile()) return line('other', '', name)
+    return line(found.mode & 0o111 ? 'program' : 'file', hashFile(path, bounds), name)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    // A check cannot read it either.
+    return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(code) ? undefined : line('unreadable', '', name)
+  }
+}
+
+function line(kind: string, content: string, name: string): string {
+  return `${kind} ${content} ${name}\0`
+}
+
+function hash(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function hashFile(path: Buffer, bounds: Bounds): string {
+  const file = openSync(path, HOW)
+  try {
+    const sum = createHash('sha256')
+    for (;;) {
+      const size = readSync(file, CHUNK, 0, CHUNK.length, null)
+      bounds.read(size)
+      if (size === 0) return sum.digest('hex')
+      sum.update(CHUNK.subarray(0, size))
+    }
+  } finally {
+    closeSync(file)
+  }
+}

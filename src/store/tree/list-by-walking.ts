@@ -1,0 +1,31 @@
+// The files of a folder that is in no repository git knows. Nothing tells there what is made anew by each build, so
+// only what is never a project's own is left out.
+import { readdirSync } from 'node:fs'
+import type { Bounds } from './bounds.ts'
+import { placeOf } from './place.ts'
+
+const NOT_ITS_OWN = new Set(['node_modules', '.git', '.hg', '.svn', '.jj', '.bzr'])
+
+/** Paths below `top` with `/`, each byte a letter; links are named and not followed. Throws Untold. */
+export function listByWalking(top: string, bounds: Bounds): string[] {
+  const paths: string[] = []
+  const folders = ['']
+  for (const folder of folders) {
+    for (const entry of entriesOf(placeOf(top, folder))) {
+      if (NOT_ITS_OWN.has(entry.name)) continue
+      if (entry.isDirectory()) folders.push(`${folder}${entry.name}/`)
+      else paths.push(folder + entry.name)
+      bounds.count(paths.length + folders.length)
+    }
+  }
+  return paths
+}
+
+/** A folder that is gone meanwhile, or closed to this user, is empty. */
+function entriesOf(folder: Buffer) {
+  try {
+    return readdirSync(folder, { withFileTypes: true, encoding: 'latin1' })
+  } catch {
+    return []
+  }
+}
