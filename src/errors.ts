@@ -5,7 +5,6 @@ export type ErrorCode =
   | 'ALREADY_EXISTS'
   | 'AMBIGUOUS_ID'
   | 'CONFLICT'
-  | 'INCOMPLETE'
   | 'INTERRUPTED'
   | 'INVALID_DOCUMENT'
   | 'INVALID_INPUT'

@@ -12,6 +12,7 @@ import { type InitInput, init } from './actions/init.ts'
 import { readCostByEvent } from './actions/ledger.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
+import { type ProveInput, prove } from './actions/prove.ts'
 import type { ReceiptInput } from './actions/receipt.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { type SearchInput, search } from './actions/search.ts'
@@ -43,6 +44,7 @@ import { LogbookError } from './errors.ts'
 import { loadIntent } from './quick/load-intent.ts'
 import { type Captured, captureNothing } from './session/captured.ts'
 import type { QuickResume } from './session/quick-resume.ts'
+import { type Caller, openChecks } from './store/checks.ts'
 import { type ConversationReading, readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
@@ -62,8 +64,8 @@ export type { Ledger } from './actions/ledger.ts'
 export type { Merged } from './actions/lineage.ts'
 export type { FoundSession, SearchResult } from './actions/search.ts'
 export type { Program } from './actions/workspace.ts'
-
 export type { EventSum, Sum } from './session/ledger.ts'
+export type { Caller } from './store/checks.ts'
 
 export interface LogbookOptions {
   cwd: string
@@ -86,6 +88,10 @@ export interface LogbookOptions {
   lockWaitMs?: number
   /** How long git may take to tell what has changed; then it goes without. */
   gitWaitMs?: number
+  /** How long looking at all files may take, to tell whether a check still holds. */
+  treeWaitMs?: number
+  /** Who called; nobody is at the keyboard when it is left out. */
+  caller?: Caller
   /** Leave an edit that has to wait too long to the next writer. */
   postpones?: boolean
   store?: Store
@@ -124,6 +130,13 @@ export function openLogbook(options: LogbookOptions) {
       ...hostFiles,
       program: options.program ?? { version: '', folder: '', built: true },
     },
+    checks: openChecks({
+      cwd: options.cwd,
+      root: root.path,
+      env,
+      caller: options.caller,
+      treeWaitMs: options.treeWaitMs ?? 20_000,
+    }),
     findSecrets,
     readTranscript: (path, earlier, since) =>
       readTranscript(findCheckout(options.cwd) ?? root.path, path, earlier, since),
@@ -147,6 +160,7 @@ export function openLogbook(options: LogbookOptions) {
     search: (input: SearchInput) => search(workspace, input),
     resume: (input: ResumeInput) => resume(workspace, input),
     pause: (input: PauseInput) => pause(workspace, input),
+    prove: (input: ProveInput) => prove(workspace, input),
     close: (input: CloseInput) => close(workspace, input),
     tasks: {
       create: (input: CreateTaskInput) => createTask(workspace, input),

@@ -1,7 +1,6 @@
 // Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
 
 import { formatDuration, formatSecond, parseTime } from '../document/time.ts'
-import { LogbookError } from '../errors.ts'
 import { commitOf } from '../session/entry.ts'
 import { checkTransition } from '../session/transitions.ts'
 import { forgetCaptured } from '../store/captures.ts'
@@ -14,20 +13,15 @@ import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { cleanText } from './input.ts'
 import { findMergeTarget, type Merged, merge } from './lineage.ts'
-import {
-  completeLinked,
-  findLinkedTasks,
-  judgeLinked,
-  refuseUnlessDone,
-  releaseLinked,
-} from './tasks/linked.ts'
+import { completeLinked, findLinkedTasks, judgeLinked, releaseLinked } from './tasks/linked.ts'
+import { validateClose } from './validate-close.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface CloseInput {
   session?: string | undefined
   outcome: 'completed' | 'abandoned'
   reason?: string | undefined
-  /** Complete it with steps still open, or linked tasks that are not done. */
+  /** Complete it in spite of what is missing; `reason` says why. */
   force: boolean
   /** Fold decisions, discoveries and dead ends back into its parent. */
   merge?: boolean
@@ -42,21 +36,21 @@ export interface CloseResult {
   /** Files touched since it was opened, as git and the key files tell. */
   files: string[]
   settledTasks: string[]
-  /** What is worth a look about the tasks that were completed with it. */
-  taskWarnings: string[]
   merged: Merged | undefined
+  /** Undefined for one that was given up. */
+  validation: Validation | undefined
 }
 
 export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
   const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
-  if (input.outcome === 'completed' && !input.force) refuseOpenSteps(found)
   // Refused before anything is changed when a task's file is not clear.
   const linked = await findLinkedTasks(workspace, session.taskIds)
   const summary = session.summary || session.title
-  const judged = input.outcome === 'completed' ? await judgeLinked(workspace, linked, summary) : []
-  if (!input.force) refuseUnlessDone(judged)
+  const completed = input.outcome === 'completed'
+  const judged = completed ? await judgeLinked(workspace, linked, summary) : []
+  const validation = completed ? await validateClose(workspace, found, judged, input) : undefined
   const target = input.merge ? await findMergeTarget(workspace, found) : undefined
   // Before it is closed: whoever comes back after a crash merges again, and nothing is added twice.
   const merged = target && (await merge(workspace, found, target))
@@ -73,6 +67,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     closed_at: formatSecond(now),
     total_active_seconds: seconds,
     ...(reason === undefined ? {} : { close_reason: reason }),
+    ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
   })
   await record(workspace, session.id, input.outcome, { text: reason })
   const late = merged && (await mergeLate(workspace, saved.stored, merged))
@@ -106,15 +101,9 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     files: [...new Set(files)],
     activeSeconds: seconds,
     settledTasks: linked.map(({ name }) => name),
-    taskWarnings: judged.flatMap(({ task, validation }) => warningsOf(task.id, validation)),
     merged: late,
+    validation,
   }
-}
-
-function warningsOf(id: string, { requirements }: Validation): string[] {
-  return requirements.flatMap(({ title, level, message }) =>
-    level === 'warning' ? [`${id}: ${title}: ${message}`] : [],
-  )
 }
 
 /** Somebody may have logged to the child until it was closed: what came last is folded too. */
@@ -128,16 +117,4 @@ async function mergeLate(workspace: Workspace, child: StoredSession, first: Merg
     discoveries: first.discoveries + last.discoveries,
     deadEnds: first.deadEnds + last.deadEnds,
   }
-}
-
-function refuseOpenSteps({ session }: StoredSession): void {
-  const open = session.progress.steps.filter(step => !step.done)
-  if (open.length === 0) return
-  const list = open.map(step => `  ${step.number}  ${step.text.split('\n')[0]}`).join('\n')
-  const what = open.length === 1 ? 'One step is' : `${open.length} steps are`
-  throw new LogbookError(
-    'STEPS_OPEN',
-    `${what} still open in ${session.shortname}; it was not closed:\n${list}`,
-    'Mark them as done with {log} --done "<step>", or close anyway with {close} --complete --force.',
-  )
 }

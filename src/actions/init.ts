@@ -10,6 +10,7 @@ import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
 import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
+import { cleanCheck } from './run-check.ts'
 import { makeStamp } from './stamp.ts'
 import { nameOf as nameOfTask, startLinked } from './tasks/linked.ts'
 import type { Workspace } from './workspace.ts'
@@ -21,6 +22,8 @@ export interface InitInput {
   steps: string[]
   /** Id or name of the work session that it is a child of; the goal is that one's unless another is given. */
   parent?: string | undefined
+  /** The command that shows that it is done. */
+  check?: string | undefined
   /** Open it beside those that are active. */
   force: boolean
   /** Why it was opened, for its first entry. */
@@ -108,6 +111,7 @@ async function draft(
     gitBranch: head?.branch,
     gitLastCommit: head?.commit,
     parent: parent?.id,
+    check: input.check === undefined ? undefined : await cleanCheck(workspace, input.check),
     keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
   }
 }

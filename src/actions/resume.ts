@@ -9,11 +9,13 @@ import { readCapturedWork } from '../store/captures.ts'
 import type { GitChanges } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import type { Standing } from '../validation/proof.ts'
 import { record } from './activity.ts'
 import { catchUp } from './capture.ts'
 import { bind, noteConversation } from './conversation.ts'
 import { findNamed, findOpen } from './find.ts'
 import { tellParent } from './lineage.ts'
+import { readProof } from './proof.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -35,6 +37,8 @@ export interface ResumeResult {
   captured: CapturedWork | undefined
   /** The name of its parent, when it has one. */
   parent: string | undefined
+  /** How things stand with its check. */
+  standing: Standing
 }
 
 export async function resume(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
@@ -63,6 +67,7 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
     otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
     parent: await tellParent(workspace, stored.session),
     captured: await readCapturedWork(workspace.store, stored.session.id),
+    standing: await readProof(workspace, stored.session),
     changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),
   }
 }

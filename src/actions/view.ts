@@ -3,9 +3,11 @@ import type { CapturedWork } from '../session/captured-work.ts'
 import type { Sum } from '../session/ledger.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Listing, StoredSession } from '../store/work-sessions.ts'
+import type { Standing } from '../validation/proof.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { type Ledger, readCost } from './ledger.ts'
 import { tellParent } from './lineage.ts'
+import { readProof } from './proof.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ViewInput {
@@ -19,16 +21,19 @@ export interface ViewResult {
   cost: Ledger<Sum>
   /** Its name, when it has one. */
   parent: string | undefined
+  /** How things stand with its check. */
+  standing: Standing
 }
 
 export async function view(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
   const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
-  const [captured, cost, parent] = await Promise.all([
+  const [captured, cost, parent, standing] = await Promise.all([
     readCapturedWork(workspace.store, stored.session.id),
     readCost(workspace, stored.session.id),
     tellParent(workspace, stored.session),
+    readProof(workspace, stored.session),
   ])
-  return { stored, captured, cost, parent }
+  return { stored, captured, cost, parent, standing }
 }
 
 /** Open ones first, then closed ones; each group by its last write, newest first. */

@@ -2,6 +2,7 @@
 
 import type { Source } from '../activity/activity.ts'
 import type { Captured } from '../session/captured.ts'
+import type { Checks } from '../store/checks.ts'
 import type { HostFiles } from '../store/claude-code.ts'
 import type { ConversationReading } from '../store/conversation.ts'
 import type { GitChanges, Since } from '../store/git.ts'
@@ -44,6 +45,8 @@ export interface Workspace {
   readHead(): Head | undefined
   /** Claude Code and this program, as the doctor looks at them. */
   host: HostFiles & { program: Program }
+  /** What runs checks, and tells whether the files are still the same. */
+  checks: Checks
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
   /** With what was added to a transcript since an earlier reading. Records before `since` (ISO 8601) are left out. */

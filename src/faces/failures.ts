@@ -7,16 +7,19 @@ export interface Failure {
   code: string
   message: string
   next: string | undefined
+  /** Further keys for programs. */
+  more: Record<string, unknown>
 }
 
 export function describeFailure(error: unknown): Failure {
   if (error instanceof LogbookError)
-    return { exit: 1, code: error.code, message: error.message, next: error.next }
+    return { exit: 1, code: error.code, message: error.message, next: error.next, more: { ...error.details } }
   const cause = error instanceof Error ? error : new Error(String(error))
   return {
     exit: 2,
     code: 'INTERNAL',
     message: `Logbook failed in a way it should not: ${cause.message}`,
     next: 'Please report this with the command you ran. Set LOGBOOK_DEBUG=1 to see where it happened.',
+    more: {},
   }
 }

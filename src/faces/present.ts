@@ -1,4 +1,5 @@
 // The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
+import type { Proof } from '../document/proof.ts'
 import type { CapturedWork } from '../session/captured-work.ts'
 import { shortIdOf } from '../session/naming.ts'
 import type { Compaction } from '../session/receipt/entry.ts'
@@ -22,6 +23,9 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     updatedAt: session.updatedAt ?? null,
     closedAt: session.closedAt ?? null,
     closeReason: session.closeReason ?? null,
+    forced: session.forced ?? null,
+    check: session.check ?? null,
+    proof: session.proof ? presentProof(session.proof) : null,
     compactionCount: session.compactionCount,
     gitBranch: session.gitBranch ?? null,
     gitLastCommit: session.gitLastCommit ?? null,
@@ -49,6 +53,11 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
     keyContext: session.keyContext,
   }
+}
+
+/** What a check did when it ran last. */
+function presentProof({ command, exit, at, seconds, tree }: Proof) {
+  return { command, exit, at, seconds, tree: tree ?? null }
 }
 
 /** What no one has logged; null when there is nothing. */

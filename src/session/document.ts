@@ -48,6 +48,7 @@ export interface NewWorkSession {
   gitLastCommit: string | undefined
   parent?: string | undefined
   key?: string | undefined
+  check?: string | undefined
   keyContext?: string[]
 }
 
@@ -65,6 +66,7 @@ export function renderNewDocument(session: NewWorkSession): string {
     git_last_commit: session.gitLastCommit ?? '',
     ...(session.key ? { key: session.key } : {}),
     ...(session.parent ? { parent: session.parent } : {}),
+    ...(session.check ? { check: session.check } : {}),
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')
   const keys = (session.keyContext ?? []).map(fact => `- ${fact}\n`).join('')

@@ -2,6 +2,7 @@
 // a status that means nothing and a count that is no number are refused.
 
 import type { Fields } from '../document/front-matter.ts'
+import { readProofFields } from '../document/proof.ts'
 import { LogbookError } from '../errors.ts'
 import type { Meta, Status } from './session.ts'
 
@@ -46,6 +47,9 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     focusSprint: text('focus_sprint') || undefined,
     focusTask: text('focus_task') || undefined,
     totalActiveSeconds: numberOf(text('total_active_seconds')),
+    check: text('check')?.trim() || undefined,
+    proof: readProofFields(text),
+    forced: text('forced'),
   }
 }
 

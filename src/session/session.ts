@@ -1,5 +1,6 @@
 // The shape of a work session, as every part of the product sees it. The Markdown file is the truth; this is
 // what is read out of it.
+import type { Proof } from '../document/proof.ts'
 
 export type Status = 'active' | 'paused' | 'completed' | 'abandoned'
 
@@ -25,6 +26,11 @@ export interface Meta {
   focusTask: string | undefined
   /** Without pauses, as it was told last; what is added since is in its activities. */
   totalActiveSeconds: number | undefined
+  /** A command that must pass before it is complete. */
+  check: string | undefined
+  proof: Proof | undefined
+  /** Why it was completed although something was missing. */
+  forced: string | undefined
 }
 
 /** `at` is a minute in UTC, `2025-01-15T10:30`; `number` counts steps in the order of the document, from 1. */

@@ -55,7 +55,7 @@ describe.each(versions)('a fork in Claude Code %s', version => {
     expect(takeTurn(rig)).toContain('Logged to fence:')
     await rig.ask('Where are we?', { resume: sessionId })
     expect(countBriefings(takeTurn(rig))).toBe(1)
-    await rig.ask('/session-close --complete --force --merge', { resume: sessionId })
+    await rig.ask('/session-close --complete --force --reason enough for now --merge', { resume: sessionId })
     expect(takeTurn(rig)).toMatch(/Merged +0 decisions, 1 discovery, 0 dead ends into fence/)
     expect(await readDocument(rig, 'active', 'fence-')).toMatch(
       /\*\*Green is dear\*\*.*\n {3}From: fence-fork/,

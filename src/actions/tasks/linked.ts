@@ -5,11 +5,9 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { changeTask, type TaskChanges } from '../../task/changes.ts'
 import { openSubtasksOf } from '../../task/family.ts'
 import { sameId } from '../../task/ids.ts'
-import type { Task } from '../../task/task.ts'
 import { isOpen } from '../../task/transitions.ts'
-import { refuseUnlessValid } from '../../validation/checklist.ts'
-import type { Validation } from '../../validation/rules.ts'
 import { tellProofState, validateTask } from '../../validation/task.ts'
+import type { JudgedTask } from '../../validation/work-session.ts'
 import type { Workspace } from '../workspace.ts'
 import { change, statusFields } from './change.ts'
 
@@ -51,7 +49,7 @@ export async function judgeLinked(
   workspace: Workspace,
   linked: LinkedTask[],
   summary: string,
-): Promise<{ task: Task; validation: Validation }[]> {
+): Promise<JudgedTask[]> {
   const { tasks } = await workspace.tasks.list('active')
   // Those that are completed with it are not in each other's way.
   const others = tasks
@@ -66,16 +64,6 @@ export async function judgeLinked(
       const subject = { task: said, openSubtasks, proofState: tellProofState(task) }
       return { task, validation: validateTask(subject, true) }
     })
-}
-
-/** Throws NOT_DONE for the first that is not. */
-export function refuseUnlessDone(judged: { task: Task; validation: Validation }[]): void {
-  for (const { task, validation } of judged)
-    refuseUnlessValid(
-      `The linked task ${task.id} (${task.title})`,
-      validation,
-      'Do what is marked with ✗, or close anyway with {close} --complete --force.',
-    )
 }
 
 /** `forced`: why, when it was not valid. */

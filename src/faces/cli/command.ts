@@ -18,6 +18,8 @@ export interface Command {
   flags: Flag[]
   /** Quotes in its text are the verb's own to read. */
   quotes?: 'kept'
+  /** There is no slash command for it. */
+  terminalOnly?: true
   run(logbook: Logbook, parsed: Parsed): Promise<Answer>
 }
 

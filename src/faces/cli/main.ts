@@ -1,4 +1,5 @@
 // The edge of the command line: the only place that prints and sets the exit status.
+import { isatty } from 'node:tty'
 import type { Program } from '../../logbook.ts'
 import { isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
@@ -15,11 +16,17 @@ export async function main(argv: string[], program: Program): Promise<void> {
     env: process.env,
     program,
     paint: coloured ? COLOURED : PLAIN,
+    caller: { attended: isAttended(), tell: line => print(2, line) },
     readInput,
   })
   print(2, outcome.stderr)
   print(1, outcome.stdout)
   process.exitCode = outcome.exit
+}
+
+/** A person types here: in the shell of Claude Code there is no keyboard, and it says who it is. */
+function isAttended(): boolean {
+  return isatty(0) && !process.env.CLAUDE_CODE_SESSION_ID && !process.env.CLAUDECODE
 }
 
 /** Empty when it has been deleted. */

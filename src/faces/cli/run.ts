@@ -2,7 +2,7 @@
 // prints or exits.
 import { existsSync } from 'node:fs'
 import { LogbookError } from '../../errors.ts'
-import { type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
+import { type Caller, type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -12,13 +12,14 @@ import { doctor } from './commands/doctor.ts'
 import { init } from './commands/init.ts'
 import { log } from './commands/log.ts'
 import { pause } from './commands/pause.ts'
+import { prove } from './commands/prove.ts'
 import { resume } from './commands/resume.ts'
 import { search } from './commands/search.ts'
 import { view } from './commands/view.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
 import { nearest } from './nearest.ts'
 import { type Paint, PLAIN, printable, renderPage } from './page.ts'
-import { type Surface, speak } from './surface.ts'
+import { type Surface, speak, speakAll } from './surface.ts'
 
 export interface Invocation {
   argv: string[]
@@ -26,6 +27,8 @@ export interface Invocation {
   env: NodeJS.ProcessEnv
   program: Program
   paint: Paint
+  /** Who called; nobody is at the keyboard when it is left out. */
+  caller?: Caller
   /** Standard input, read only when it is needed. */
   readInput(): string
 }
@@ -38,7 +41,7 @@ export interface Outcome {
   exit: 0 | 1 | 2
 }
 
-const COMMANDS: Command[] = [init, log, checkpoint, view, search, resume, pause, close, doctor]
+const COMMANDS: Command[] = [init, log, checkpoint, view, search, resume, pause, prove, close, doctor]
 const COMMON: Flag[] = [
   { name: 'json', kind: 'switch', help: '' },
   { name: 'help', kind: 'switch', help: '' },
@@ -77,6 +80,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
     const command = findCommand(verb)
+    if (command.terminalOnly) throw notBehindSlash(command)
     const parsed = parseRaw(raw, [...command.flags, ...COMMON], command.quotes)
     return (await answer({ ...where, source: 'command' }, PLAIN, command, parsed, 'slash')).text
   } catch (error) {
@@ -135,6 +139,14 @@ function findCommand(verb: string): Command {
   )
 }
 
+function notBehindSlash({ name }: Command): LogbookError {
+  return new LogbookError(
+    'INVALID_INPUT',
+    `There is no command /session-${name}.`,
+    `Type logbook ${name} in a terminal.`,
+  )
+}
+
 function printed(stdout: string): Outcome {
   return { stdout, stderr: '', exit: 0 }
 }
@@ -143,7 +155,12 @@ function renderFailure({ message, next }: Failure, surface: Surface): string {
   return `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
 }
 
-function renderJsonFailure({ code, message, next }: Failure): string {
-  const error = { code, message: speak(message, 'terminal'), next: next ? speak(next, 'terminal') : null }
+function renderJsonFailure({ code, message, next, more }: Failure): string {
+  const error = {
+    code,
+    message: speak(message, 'terminal'),
+    next: next ? speak(next, 'terminal') : null,
+    ...speakAll(more, 'terminal'),
+  }
   return `${JSON.stringify({ error }, null, 2)}\n`
 }

@@ -2,10 +2,16 @@
 
 export type Surface = 'terminal' | 'slash'
 
-/** Replaces `{log}` by `logbook log` or `/session-log`; the doctor is called in a terminal alone. */
+/** Replaces `{log}` by `logbook log` or `/session-log`; the doctor and checks are called in a terminal alone. */
 export function speak(text: string, surface: Surface): string {
   const prefix = surface === 'slash' ? '/session-' : 'logbook '
   return text
     .replace(/\{(init|log|checkpoint|view|search|resume|pause|close)\}/g, (_, verb) => prefix + verb)
     .replaceAll('{doctor}', 'logbook doctor')
+    .replaceAll('{prove}', 'logbook prove')
+}
+
+/** The same in every text of a value. */
+export function speakAll<T>(value: T, surface: Surface): T {
+  return JSON.parse(speak(JSON.stringify(value), surface)) as T
 }

@@ -34,6 +34,8 @@ export interface HookCall {
 /** Hooks wait only briefly for another writer; what they could not write is left to the next one. */
 const LOCK_WAIT_MS = 800
 const GIT_WAIT_MS = 700
+/** A slash command shows whether a check still holds; its hook is ended after five seconds. */
+const TREE_WAIT_MS = 2_500
 
 /** One that gives something to a conversation: the status line is for the screen alone. */
 export function isCounted(event: string): boolean {
@@ -65,6 +67,7 @@ export function whereOf({ event, input, cwd, env }: HookCall): Where {
     inherits: !anew,
     lockWaitMs: LOCK_WAIT_MS,
     gitWaitMs: GIT_WAIT_MS,
+    treeWaitMs: TREE_WAIT_MS,
     postpones: true,
   }
 }

@@ -151,7 +151,7 @@ describe('closing with --merge', () => {
 
   test('is refused when the parent is in the archive, with what to do', async () => {
     const t = await openChild()
-    await t.print('close', '--complete', '--force', '--session', 'login')
+    await t.print('close', '--complete', '--force', '--reason', 'enough for now', '--session', 'login')
     const { code, next } = await refusal(t, 'close', '--complete', '--merge', '--session', 'spike')
     expect(code).toBe('WRONG_STATE')
     expect(next).toContain('Close spike without --merge')

@@ -6,18 +6,24 @@ import { presentSession } from '../../present.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 import { counted } from '../facts.ts'
+import { presentValidation, warningLines } from '../proof.ts'
 
 const MOST_FILES = 12
 
 export const close: Command = {
   name: 'close',
   summary: 'Finish a work session, or give it up',
-  usage: ['--complete [--force] [--merge]', '--abandon --reason <reason> [--merge]'],
+  usage: ['--complete [--force --reason <reason>] [--merge]', '--abandon --reason <reason> [--merge]'],
   flags: [
     { name: 'complete', kind: 'switch', help: 'the work is done' },
     { name: 'abandon', kind: 'switch', help: 'the work is given up' },
-    { name: 'reason', kind: 'text', value: '<reason>', help: 'why it is given up' },
-    { name: 'force', kind: 'switch', help: 'complete it with steps still open, or linked tasks not done' },
+    {
+      name: 'reason',
+      kind: 'text',
+      value: '<reason>',
+      help: 'why it is given up, or completed in spite of what is missing',
+    },
+    { name: 'force', kind: 'switch', help: 'complete it in spite of what is missing' },
     {
       name: 'merge',
       kind: 'switch',
@@ -50,7 +56,7 @@ export const close: Command = {
       force: isGiven(parsed, 'force'),
       merge: isGiven(parsed, 'merge'),
     })
-    const { stored, duration, activeSeconds, files, settledTasks, taskWarnings, merged } = result
+    const { stored, duration, activeSeconds, files, settledTasks, merged, validation } = result
     const { session } = stored
     return {
       page: {
@@ -59,6 +65,7 @@ export const close: Command = {
         facts: [
           ['Summary', session.summary],
           ['Reason', session.closeReason],
+          ['Forced', validation?.valid === false ? 'completed in spite of what is missing' : undefined],
           ['Duration', duration],
           ['Worked on', formatSpan(activeSeconds)],
           ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
@@ -75,7 +82,9 @@ export const close: Command = {
           ['Files', listFiles(files)],
           ['Archived', stored.file],
         ],
-        lists: [{ title: 'Worth a look', lines: taskWarnings.map(line => `- ${line}`) }],
+        lists: [
+          { title: 'Not in the way, but worth knowing', lines: validation ? warningLines(validation) : [] },
+        ],
         next: `${merged ? `go on with {resume} ${merged.parent.session.shortname}` : 'start the next one with {init}'}, or read this one again with {view} ${session.shortId}.`,
       },
       json: {
@@ -84,8 +93,8 @@ export const close: Command = {
         activeSeconds,
         files,
         tasks: settledTasks,
-        warnings: taskWarnings,
         merged: merged ? presentMerged(merged) : null,
+        validation: presentValidation(validation),
       },
     }
   },

@@ -8,7 +8,7 @@ export const init: Command = {
   name: 'init',
   summary: 'Start a work session',
   usage: [
-    '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--force]',
+    '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--check <command>] [--force]',
     '<goal>',
     '--parent <id or name> [--goal <goal>]',
   ],
@@ -29,6 +29,12 @@ export const init: Command = {
       value: '<id or name>',
       help: 'start it as a child of that work session, beside it; its goal when no other is given',
     },
+    {
+      name: 'check',
+      kind: 'text',
+      value: '<command>',
+      help: 'the command that shows that it is done; run by logbook prove alone',
+    },
     { name: 'force', kind: 'switch', help: 'start it beside one that is active' },
   ],
   async run(logbook, parsed) {
@@ -39,6 +45,7 @@ export const init: Command = {
       parent: textOf(parsed, 'parent'),
       tasks: [...textsOf(parsed, 'task'), ...several],
       steps: textsOf(parsed, 'step'),
+      check: textOf(parsed, 'check'),
       force: isGiven(parsed, 'force'),
     })
     const { session, file } = stored
@@ -55,6 +62,7 @@ export const init: Command = {
           ['Objective', session.objective],
           ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],
           ['Tasks', tasks.map(task => (task.title ? `${task.id} – ${task.title}` : task.id)).join('\n')],
+          ['Check', session.check],
           ['Beside', beside.join(', ')],
           ['File', file],
         ],

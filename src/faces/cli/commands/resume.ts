@@ -15,6 +15,7 @@ import {
   progressLine,
   stepLines,
 } from '../facts.ts'
+import { checkLine } from '../proof.ts'
 import { listAnswer } from './view.ts'
 
 export const resume: Command = {
@@ -47,6 +48,7 @@ export const resume: Command = {
           ['Objective', session.objective === session.summary ? undefined : session.objective],
           ['Compactions', session.compactionCount > 0 ? String(session.compactionCount) : undefined],
           ['Tasks', session.taskIds.join(', ')],
+          ['Check', checkLine(result.standing)],
           [
             'Branch',
             otherBranch
@@ -77,6 +79,7 @@ export const resume: Command = {
       json: {
         ...presentSession(stored),
         captured: presentCaptured(result.captured),
+        proofState: result.standing.state,
         reactivated: result.reactivated,
         branch: head?.branch ?? null,
         branchDiffers: otherBranch !== undefined,

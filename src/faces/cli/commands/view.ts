@@ -20,6 +20,7 @@ import {
   stepLines,
 } from '../facts.ts'
 import { printable } from '../page.ts'
+import { checkLine } from '../proof.ts'
 import { compactionsAnswer } from './compactions.ts'
 
 interface Part {
@@ -67,10 +68,15 @@ export const view: Command = {
   async run(logbook, parsed) {
     if (parsed.text === 'list')
       return listAnswer(logbook, 'look at one with {view} <name>, or go on with {resume} <name>.')
-    const { stored, captured, cost, parent } = await logbook.view({
+    const { stored, captured, cost, parent, standing } = await logbook.view({
       session: textOf(parsed, 'session') ?? parsed.text,
     })
-    const json = { ...presentSession(stored), captured: presentCaptured(captured), ledger: cost }
+    const json = {
+      ...presentSession(stored),
+      proofState: standing.state,
+      captured: presentCaptured(captured),
+      ledger: cost,
+    }
     if (isGiven(parsed, 'full')) return { page: printable(stored.text), json: { ...json, text: stored.text } }
     if (isGiven(parsed, 'compactions'))
       return compactionsAnswer(stored.session, await logbook.listCompactions(stored), json)
@@ -88,7 +94,12 @@ export const view: Command = {
       page: {
         icon: '📋',
         heading,
-        ...overview(stored.file, session, { captured, cost: costLine(cost), parent }),
+        ...overview(stored.file, session, {
+          captured,
+          cost: costLine(cost),
+          parent,
+          check: checkLine(standing),
+        }),
       },
       json,
     }
@@ -127,7 +138,13 @@ function overview(
     captured,
     cost,
     parent,
-  }: { captured: CapturedWork | undefined; cost: string | undefined; parent: string | undefined },
+    check,
+  }: {
+    captured: CapturedWork | undefined
+    cost: string | undefined
+    parent: string | undefined
+    check: string | undefined
+  },
 ) {
   const closed = session.closedAt
     ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
@@ -141,8 +158,10 @@ function overview(
       ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
       ['Compactions', session.compactionCount > 0 ? String(session.compactionCount) : undefined],
       ['Tasks', session.taskIds.join(', ')],
+      ['Check', check],
       ['Closed', closed],
       ['Reason', session.closeReason],
+      ['Forced', session.forced === session.closeReason ? undefined : session.forced],
       ['File', file],
       ['Cost', cost],
     ] as [string, string | undefined][],

@@ -1,0 +1,95 @@
+// Runs a check for whoever may: a person at a terminal, by which that very command is approved for this project on
+// this machine; anyone else, Claude first of all, only what was approved so. Knows nothing of what the check is of.
+import { MEANWHILE, type Proof } from '../document/proof.ts'
+import { formatSecond } from '../document/time.ts'
+import { LogbookError } from '../errors.ts'
+import { cleanText } from './input.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface Ran {
+  proof: Proof
+  /** Why Claude may still not run it; undefined when it may. */
+  notApproved: string | undefined
+}
+
+const LONGEST_CHECK = 1_000
+
+/** What would make a command look like another one, or drive the terminal it is shown on. */
+const HIDING = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+
+/** A command line as it may be kept. Throws INVALID_INPUT. */
+export async function cleanCheck(workspace: Workspace, given: string): Promise<string> {
+  const check = cleanText(given, '--check', LONGEST_CHECK)
+  await refuseCheck(workspace, check)
+  return check
+}
+
+/** `output`: where what it prints goes. Throws INVALID_INPUT, NOT_APPROVED, INTERRUPTED. */
+export async function runCheck(workspace: Workspace, check: string, output: 1 | 2): Promise<Ran> {
+  const { checks } = workspace
+  await refuseCheck(workspace, check)
+  if (checks.isRunning(check)) throw runsItself(check)
+  const approvals = await checks.approvals()
+  if (!checks.attended && !approvals.isApproved(check)) throw notApproved(check)
+  checks.tell(`▶ ${check}\n`)
+  let refused: string | undefined
+  if (checks.attended) {
+    try {
+      approvals.approve(check)
+    } catch (error) {
+      refused = (error as Error).message
+    }
+  }
+  return { proof: await prove(workspace, check, output), notApproved: refused }
+}
+
+async function prove(workspace: Workspace, command: string, output: 1 | 2): Promise<Proof> {
+  const { checks } = workspace
+  const before = await checks.hashTree()
+  const { exit, seconds, interrupted } = await checks.run(command, output)
+  if (interrupted) {
+    throw new LogbookError(
+      'INTERRUPTED',
+      `The check was stopped after ${seconds} s; nothing was recorded.`,
+      'Run it again with {prove}.',
+    )
+  }
+  const at = formatSecond(workspace.now())
+  const after = await checks.hashTree()
+  // Of a check that writes files, or somebody who did meanwhile, nothing tells which of both trees it has seen.
+  const tree = before.hash === undefined || after.hash === before.hash ? after.hash : MEANWHILE
+  return { command, exit, at, seconds, tree: before.hash === undefined ? undefined : tree }
+}
+
+async function refuseCheck(workspace: Workspace, check: string): Promise<void> {
+  if (HIDING.test(check)) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'The check holds line breaks or characters that cannot be seen; it was not run.',
+      'Give it as one plain line: {prove} --check "<command>". What needs several lines belongs in a script.',
+    )
+  }
+  const shown = await workspace.sessions.conceal(check)
+  if (shown === check && !check.includes('[redacted:')) return
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `The check holds a secret, which is masked wherever it is kept, so that it cannot be run: ${shown}`,
+    'Let the command take it from an environment variable or a file, and name that one: {prove} --check "<command>".',
+  )
+}
+
+function notApproved(check: string): LogbookError {
+  return new LogbookError(
+    'NOT_APPROVED',
+    `Nobody has approved this check on this machine, so it was not run:\n  ${check}`,
+    'Only the user can: by typing "logbook prove" in a terminal outside Claude Code, in this project. That shows this command and runs it, and from then on Claude may run it too.',
+  )
+}
+
+function runsItself(check: string): LogbookError {
+  return new LogbookError(
+    'INVALID_INPUT',
+    `The check runs itself, by way of "logbook prove", and would never end:\n  ${check}`,
+    'Name the command that it is about: {prove} --check "<command>".',
+  )
+}

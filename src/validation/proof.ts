@@ -1,0 +1,43 @@
+// Whether what a check has shown still holds: it passed, for the command named now and the files as they are now.
+import { MEANWHILE, type Proof } from '../document/proof.ts'
+
+type ProofState = 'none' | 'missing' | 'failed' | 'stale' | 'passed' | 'unknown'
+
+/** Of a work session or a task. */
+export interface Checked {
+  check: string | undefined
+  proof: Proof | undefined
+}
+
+export interface Standing extends Checked {
+  state: ProofState
+  /** Why it is stale or unknown, as a sentence; null otherwise. */
+  why: string | null
+}
+
+/** The files as they are now; `why` they cannot be told is the end of a sentence. */
+type TreeNow = { hash: string } | { hash: undefined; why: string }
+
+const OTHER_COMMAND = 'Another command ran then.'
+const CHANGED_SINCE = 'Files have changed since.'
+const CHANGED_MEANWHILE = 'Files changed while it ran. If the check itself writes them, let git ignore them.'
+const UNTOLD_THEN = 'Which files it ran on could not be told.'
+
+/** Only then does it matter what the files are now. */
+export function dependsOnTree({ check, proof }: Checked): boolean {
+  return check !== undefined && proof?.command === check && proof.exit === 0
+}
+
+/** `tree` may be left out where nothing depends on it. */
+export function judgeProof({ check, proof }: Checked, tree?: TreeNow): Standing {
+  const standing = (state: ProofState, why: string | null = null) => ({ check, proof, state, why })
+  if (check === undefined) return standing('none')
+  if (!proof) return standing('missing')
+  if (proof.command !== check) return standing('stale', OTHER_COMMAND)
+  if (proof.exit !== 0) return standing('failed')
+  if (proof.tree === undefined) return standing('unknown', UNTOLD_THEN)
+  if (proof.tree === MEANWHILE) return standing('stale', CHANGED_MEANWHILE)
+  if (tree?.hash === undefined)
+    return standing('unknown', `What the files are now cannot be told${tree ? `: ${tree.why}` : ''}.`)
+  return tree.hash === proof.tree ? standing('passed') : standing('stale', CHANGED_SINCE)
+}
