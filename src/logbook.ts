@@ -8,6 +8,14 @@ import { compact } from './actions/compact.ts'
 import { listCompactions } from './actions/compactions.ts'
 import { noteConversation } from './actions/conversation.ts'
 import { type DoctorInput, doctor } from './actions/doctor.ts'
+import { type ActivateInput, activateSprint, activateTask } from './actions/focus/activate.ts'
+import {
+  type DeactivateInput,
+  deactivateTask,
+  leaving,
+  popFocus,
+  taskInFocus,
+} from './actions/focus/leave.ts'
 import { type InitInput, init } from './actions/init.ts'
 import { readCostByEvent } from './actions/ledger.ts'
 import { type LogInput, log } from './actions/log.ts'
@@ -19,7 +27,7 @@ import { type SearchInput, search } from './actions/search.ts'
 import { type CompleteSprintInput, completeSprint } from './actions/sprints/complete.ts'
 import { type CreateSprintInput, createSprint } from './actions/sprints/create.ts'
 import { listSprints, showSprint } from './actions/sprints/show.ts'
-import { startSprint } from './actions/sprints/start.ts'
+import { readStatus } from './actions/status.ts'
 import { blockTask } from './actions/tasks/block.ts'
 import { cancelTask } from './actions/tasks/cancel.ts'
 import { type CompleteTaskInput, completeTask } from './actions/tasks/complete.ts'
@@ -28,7 +36,6 @@ import { type EditTaskInput, editTask } from './actions/tasks/edit.ts'
 import { type ListTasksInput, listTasks } from './actions/tasks/list.ts'
 import { nextTask } from './actions/tasks/next.ts'
 import { showTask } from './actions/tasks/show.ts'
-import { addActiveSeconds, startTask } from './actions/tasks/start.ts'
 import { addUpdate } from './actions/tasks/update.ts'
 import { endConversation, endTurn } from './actions/turn.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
@@ -157,6 +164,10 @@ export function openLogbook(options: LogbookOptions) {
     checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
     view: (input: ViewInput) => view(workspace, input),
     list: () => list(workspace),
+    status: (input: { session?: string | undefined }) => readStatus(workspace, input),
+    popFocus: (input: Parameters<typeof popFocus>[1]) => popFocus(workspace, input),
+    /** The id of the task in focus unless one is named. */
+    taskInFocus: (named: string | undefined) => taskInFocus(workspace, named),
     search: (input: SearchInput) => search(workspace, input),
     resume: (input: ResumeInput) => resume(workspace, input),
     pause: (input: PauseInput) => pause(workspace, input),
@@ -168,20 +179,25 @@ export function openLogbook(options: LogbookOptions) {
       next: () => nextTask(workspace),
       show: (id: string) => showTask(workspace, id),
       edit: (input: EditTaskInput) => editTask(workspace, input),
-      start: (id: string) => startTask(workspace, id),
-      complete: (input: CompleteTaskInput) => completeTask(workspace, input),
-      block: (input: { task: string; reason: string }) => blockTask(workspace, input),
-      cancel: (input: { task: string; reason: string }) => cancelTask(workspace, input),
+      activate: (input: ActivateInput) => activateTask(workspace, input),
+      deactivate: (input: DeactivateInput) => deactivateTask(workspace, input),
+      complete: (input: CompleteTaskInput) =>
+        leaving(workspace, 'task', input.task, 'task-completed', () => completeTask(workspace, input)),
+      block: (input: { task: string; reason: string }) =>
+        leaving(workspace, 'task', input.task, 'task-blocked', () => blockTask(workspace, input)),
+      cancel: (input: { task: string; reason: string }) =>
+        leaving(workspace, 'task', input.task, 'task-cancelled', () => cancelTask(workspace, input)),
       update: (input: { task: string; text: string }) => addUpdate(workspace, input),
-      /** Adds to the time that went into it. */
-      addActiveSeconds: (id: string, seconds: number) => addActiveSeconds(workspace, id, seconds),
     },
     sprints: {
       create: (input: CreateSprintInput) => createSprint(workspace, input),
       list: () => listSprints(workspace),
       show: (id: string) => showSprint(workspace, id),
-      start: (id: string) => startSprint(workspace, id),
-      complete: (input: CompleteSprintInput) => completeSprint(workspace, input),
+      activate: (input: ActivateInput) => activateSprint(workspace, input),
+      complete: (input: CompleteSprintInput) =>
+        leaving(workspace, 'sprint', input.sprint, 'sprint-completed', () =>
+          completeSprint(workspace, input),
+        ),
     },
     doctor: (input: DoctorInput) => doctor(workspace, input),
     costByEvent: () => readCostByEvent(workspace),

@@ -7,7 +7,7 @@ import { findClaudeSession } from '../store/claude-sessions.ts'
 import { isNamedRunning } from '../store/process-start.ts'
 import type { Workspace } from './workspace.ts'
 
-type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'text' | 'seconds'>>
+type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
 
 /** Never throws: what a verb has written stands, also when this cannot be added. */
 export async function record(

@@ -2,18 +2,28 @@
 
 import { formatDuration, formatSecond, parseTime } from '../document/time.ts'
 import { commitOf } from '../session/entry.ts'
+import type { WorkSession } from '../session/session.ts'
 import { checkTransition } from '../session/transitions.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { sameId } from '../task/ids.ts'
 import type { Validation } from '../validation/rules.ts'
+import type { JudgedTask } from '../validation/work-session.ts'
 import { readActiveTime, record } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
+import { bank, settle } from './focus/settle.ts'
 import { cleanText } from './input.ts'
 import { findMergeTarget, type Merged, merge } from './lineage.ts'
-import { completeLinked, findLinkedTasks, judgeLinked, releaseLinked } from './tasks/linked.ts'
+import {
+  completeLinked,
+  findLinkedTasks,
+  judgeLinked,
+  type LinkedTask,
+  releaseLinked,
+} from './tasks/linked.ts'
 import { validateClose } from './validate-close.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -46,11 +56,14 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
   // Refused before anything is changed when a task's file is not clear.
-  const linked = await findLinkedTasks(workspace, session.taskIds)
+  // The time of what is in focus belongs to what is judged.
+  await bank(workspace, found)
+  const linked = await findLinkedTasks(workspace, linkedWith(session))
   const summary = session.summary || session.title
-  const completed = input.outcome === 'completed'
-  const judged = completed ? await judgeLinked(workspace, linked, summary) : []
-  const validation = completed ? await validateClose(workspace, found, judged, input) : undefined
+  const { judged, validation } =
+    input.outcome === 'completed'
+      ? await validateClose(workspace, found, await judgeLinked(workspace, linked, summary), input)
+      : { judged: [], validation: undefined }
   const target = input.merge ? await findMergeTarget(workspace, found) : undefined
   // Before it is closed: whoever comes back after a crash merges again, and nothing is added twice.
   const merged = target && (await merge(workspace, found, target))
@@ -66,9 +79,11 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     status: input.outcome,
     closed_at: formatSecond(now),
     total_active_seconds: seconds,
+    ...clearFocus(session),
     ...(reason === undefined ? {} : { close_reason: reason }),
     ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
   })
+  await settle(workspace, saved.stored)
   await record(workspace, session.id, input.outcome, { text: reason })
   const late = merged && (await mergeLate(workspace, saved.stored, merged))
   const stored = await workspace.sessions
@@ -80,11 +95,8 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
       ),
     )
   for (const task of linked) {
-    const validation = judged.find(other => other.task.id === task.stored.task.id)?.validation
-    const forced =
-      validation?.valid === false ? (reason ?? `closed with ${session.shortname} by --force`) : undefined
-    if (input.outcome === 'completed') await completeLinked(workspace, task, summary, forced)
-    else await releaseLinked(workspace, task)
+    if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
+    else await completeLinked(workspace, task, summary, isDone(task, judged) ? undefined : reason)
   }
   if (workspace.claudeSession)
     await noteClaudeSession(workspace.store, workspace.claudeSession, {
@@ -104,6 +116,20 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     merged: late,
     validation,
   }
+}
+
+function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, string> {
+  return { ...(focusSprint ? { focus_sprint: '' } : {}), ...(focusTask ? { focus_task: '' } : {}) }
+}
+
+function isDone({ stored }: LinkedTask, judged: JudgedTask[]): boolean {
+  return judged.find(({ task }) => task.id === stored.task.id)?.validation.valid !== false
+}
+
+/** Those it was opened for, and the one in hand. */
+function linkedWith({ taskIds, focusTask }: WorkSession): string[] {
+  const known = focusTask === undefined || taskIds.some(id => sameId(id, focusTask, 'TASK'))
+  return known ? taskIds : [...taskIds, focusTask]
 }
 
 /** Somebody may have logged to the child until it was closed: what came last is folded too. */

@@ -8,11 +8,12 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
+import { focusOn } from './focus/focus-on.ts'
 import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
 import { cleanCheck } from './run-check.ts'
 import { makeStamp } from './stamp.ts'
-import { nameOf as nameOfTask, startLinked } from './tasks/linked.ts'
+import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface InitInput {
@@ -56,7 +57,9 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
     await writeEntry(workspace, stored, 'start', input.note)
     for (const task of tasks) await startLinked(workspace, task.id)
     await bind(workspace, stored)
-    return { stored, parent, tasks, beside: beside.map(({ session }) => session.shortname) }
+    const [first] = await findLinkedTasks(workspace, plan.taskIds)
+    const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
+    return { stored: focused, parent, tasks, beside: beside.map(({ session }) => session.shortname) }
   })
 }
 

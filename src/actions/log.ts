@@ -6,10 +6,12 @@ import { tellChange } from '../session/tell-change.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
+import { sayWhatStands } from './entries.ts'
 import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
+import { addUpdate } from './tasks/update.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface LogInput {
@@ -58,12 +60,40 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
+  await updateTask(workspace, before, cleaned)
   await record(workspace, before.id, 'logged', {
     item: before.focusTask,
     text: cleaned.map(tellChange).join('; '),
   })
   return { ...written, changes: cleaned, before, forkedFrom }
 }
+
+/** What is logged while a task is in focus belongs to it as well. One whose file is gone is only a name. */
+async function updateTask(
+  workspace: Workspace,
+  { shortname, focusTask }: WorkSession,
+  changes: Change[],
+): Promise<void> {
+  const texts = changes.filter(change => UPDATES.includes(change.kind)).map(tellChange)
+  if (focusTask === undefined || texts.length === 0) return
+  try {
+    for (const text of texts) await addUpdate(workspace, { task: focusTask, text })
+  } catch (error) {
+    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
+    sayWhatStands(error, `It is logged to ${shortname}, but not to ${focusTask}`)
+  }
+}
+
+/** What tells how a task goes; plans and notes for the work session do not. */
+const UPDATES: readonly Change['kind'][] = [
+  'progress',
+  'done',
+  'decision',
+  'discovery',
+  'dead-end',
+  'blocker',
+  'resolved',
+]
 
 function notActive(stored: StoredSession): LogbookError {
   const { shortname, status } = stored.session

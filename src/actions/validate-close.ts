@@ -12,11 +12,11 @@ export async function validateClose(
   { session }: StoredSession,
   tasks: JudgedTask[],
   { force, reason }: { force: boolean; reason?: string | undefined },
-): Promise<Validation> {
+): Promise<{ judged: JudgedTask[]; validation: Validation }> {
   const validation = validateCompletion({ session, tasks, proof: await readProof(workspace, session) })
-  if (validation.valid) return validation
+  if (validation.valid) return { judged: tasks, validation }
   if (!force) throw incomplete(session.shortname, validation)
-  if (reason !== undefined) return validation
+  if (reason !== undefined) return { judged: tasks, validation }
   throw new LogbookError(
     'INVALID_INPUT',
     `Completing ${session.shortname} in spite of what is missing needs a reason; it was not closed.\n${tellMissing(validation)}`,

@@ -18,6 +18,8 @@ export interface Activity {
   conversation?: string | undefined
   /** The sprint or task it is about. */
   item?: string | undefined
+  /** Which of them. */
+  level?: string | undefined
   /** In words: what was logged, why it was paused. */
   text?: string | undefined
   /** How long that took which has now ended. */
@@ -27,9 +29,9 @@ export interface Activity {
 const LONGEST_TEXT = 200
 
 export function renderActivity(activity: Activity): string {
-  const { at, what, actor, source, conversation, item, text, seconds } = activity
+  const { at, what, actor, source, conversation, item, level, text, seconds } = activity
   const shown = text === undefined ? undefined : shorten(text)
-  return `${JSON.stringify({ at, what, actor, source, conversation, item, text: shown, seconds })}\n`
+  return `${JSON.stringify({ at, what, actor, source, conversation, item, level, text: shown, seconds })}\n`
 }
 
 function shorten(text: string): string {
@@ -52,7 +54,7 @@ export function parseActivities(text: string): Activity[] {
 
 function parseActivity(line: string): Activity | undefined {
   try {
-    const { at, what, actor, source, conversation, item, text, seconds } = JSON.parse(line)
+    const { at, what, actor, source, conversation, item, level, text, seconds } = JSON.parse(line)
     if (typeof at !== 'string' || !TIME.test(at) || Number.isNaN(Date.parse(at))) return undefined
     if (typeof what !== 'string' || !ACTORS.includes(actor) || !SOURCES.includes(source)) return undefined
     return {
@@ -62,6 +64,7 @@ function parseActivity(line: string): Activity | undefined {
       source,
       conversation: textOf(conversation),
       item: textOf(item),
+      level: textOf(level),
       text: textOf(text),
       seconds: typeof seconds === 'number' && seconds >= 0 ? seconds : undefined,
     }

@@ -2,10 +2,11 @@
 // missing has a default, and only what means nothing is refused.
 import { type Fields, readFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter } from '../document/outline.ts'
+import { readProofFields } from '../document/proof.ts'
 import { LogbookError } from '../errors.ts'
 import { parseEstimate } from './estimate.ts'
 import { idOfFile } from './ids.ts'
-import type { Priority, Proof, SprintStatus, Task, TaskStatus } from './task.ts'
+import type { Priority, SprintStatus, Task, TaskStatus } from './task.ts'
 
 export const TASK_STATUSES: readonly TaskStatus[] = [
   'pending',
@@ -73,12 +74,13 @@ export function readTaskKeys(text: string, file: string, inArchive: boolean): Ta
     sprint: keys.text('sprint'),
     estimateSeconds: readEstimate(keys),
     activeSeconds: keys.count('active_seconds'),
+    activeUntil: keys.text('active_until'),
     createdAt: keys.text('created_at'),
     updatedAt: keys.text('updated_at'),
     completedAt: keys.text('completed_at'),
     reason: keys.text('reason'),
     check: keys.text('check'),
-    proof: readProof(keys),
+    proof: readProofFields(keys.text),
     forced: keys.text('forced'),
   }
 }
@@ -94,19 +96,6 @@ function readEstimate(keys: Keys): number | undefined {
     return parseEstimate(written)
   } catch {
     return keys.refuse('estimate', 'a duration such as 90m, 1h 30m, 1.5h or 2d')
-  }
-}
-
-function readProof(keys: Keys): Proof | undefined {
-  const command = keys.text('proof_command')
-  const at = keys.text('proof_at')
-  if (command === undefined || at === undefined) return undefined
-  return {
-    command,
-    exit: keys.count('proof_exit'),
-    at,
-    seconds: keys.count('proof_seconds'),
-    tree: keys.text('proof_tree'),
   }
 }
 

@@ -1,6 +1,8 @@
 // The shape of a task and of a sprint, as every part of the product sees them. The Markdown files below `.tasks/`
 // are the truth; this is what is read out of them.
 
+import type { Proof } from '../document/proof.ts'
+
 export type TaskStatus = 'pending' | 'in_progress' | 'completed' | 'blocked' | 'cancelled'
 export type Priority = 'urgent' | 'high' | 'normal' | 'low'
 export type SprintStatus = 'planned' | 'active' | 'completed'
@@ -18,17 +20,6 @@ export interface Update {
   at: string | undefined
 }
 
-/** What a check command did when it ran last, and for which files. */
-export interface Proof {
-  command: string
-  exit: number
-  /** ISO 8601. */
-  at: string
-  seconds: number
-  /** Hash of the files it ran on; undefined where they could not be told. */
-  tree: string | undefined
-}
-
 /** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
 export interface Task {
   /** `TASK-001`, or whatever a person has called it. */
@@ -43,6 +34,8 @@ export interface Task {
   estimateSeconds: number | undefined
   /** Time in focus, without that which runs now. */
   activeSeconds: number
+  /** When the last of it ended. */
+  activeUntil: string | undefined
   createdAt: string | undefined
   updatedAt: string | undefined
   completedAt: string | undefined

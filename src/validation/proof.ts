@@ -1,5 +1,6 @@
 // Whether what a check has shown still holds: it passed, for the command named now and the files as they are now.
 import { MEANWHILE, type Proof } from '../document/proof.ts'
+import type { Verdict } from './rules.ts'
 
 type ProofState = 'none' | 'missing' | 'failed' | 'stale' | 'passed' | 'unknown'
 
@@ -40,4 +41,28 @@ export function judgeProof({ check, proof }: Checked, tree?: TreeNow): Standing 
   if (tree?.hash === undefined)
     return standing('unknown', `What the files are now cannot be told${tree ? `: ${tree.why}` : ''}.`)
   return tree.hash === proof.tree ? standing('passed') : standing('stale', CHANGED_SINCE)
+}
+
+/** `prove` is the verb that runs it. */
+export function checkVerdict({ state, why, check, proof }: Standing, prove: string): Verdict {
+  const told = `\`${check}\``
+  switch (state) {
+    case 'none':
+    case 'passed':
+      return { level: 'met' }
+    case 'missing':
+      return { level: 'error', message: `${told} has not been run yet: ${prove}` }
+    case 'failed':
+      return { level: 'error', message: `${told} failed with exit status ${proof?.exit}: ${prove}` }
+    case 'stale':
+      return {
+        level: 'error',
+        message: `What ${told} has shown is out of date. ${why} Run it again: ${prove}`,
+      }
+    case 'unknown':
+      return {
+        level: 'warning',
+        message: `${told} passed ${proof?.at}, for files that are not known. ${why}`,
+      }
+  }
 }

@@ -1,16 +1,14 @@
 // Whether a task is done: what must be said, ticked, finished and proved before it can be completed.
 import { renderEstimate } from '../task/estimate.ts'
 import type { Task } from '../task/task.ts'
+import { checkVerdict, type Standing } from './proof.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
-
-/** Of its check command: there is none; it passed; it failed; files have changed since; it never ran. */
-export type ProofState = 'none' | 'passed' | 'failed' | 'stale' | 'missing'
 
 export interface TaskSubject {
   /** With the summary that it is to be completed with. */
   task: Task
   openSubtasks: Pick<Task, 'id' | 'title' | 'status'>[]
-  proofState: ProofState
+  proof: Standing
 }
 
 const SHORTEST_SUMMARY = 20
@@ -88,16 +86,8 @@ export const timeRule: Rule<TaskSubject> = {
 }
 
 export const proofRule: Rule<TaskSubject> = {
-  title: 'Proof',
-  judge: ({ task, proofState }) => {
-    if (proofState === 'none' || proofState === 'passed') return MET
-    const why = {
-      missing: 'its check has never been run',
-      failed: `its check failed${task.proof ? ` with status ${task.proof.exit} at ${task.proof.at}` : ''}`,
-      stale: 'files have changed since its check passed',
-    }[proofState]
-    return { level: 'error', message: `${why}: ${task.check}. Run it with {prove} ${task.id}` }
-  },
+  title: 'Check',
+  judge: ({ task, proof }) => checkVerdict(proof, `{prove} --task ${task.id}`),
 }
 
 const RULES = [summaryRule, criteriaRule, subtasksRule, proofRule, updatesRule, timeRule]
@@ -106,7 +96,7 @@ const LINKED_RULES = RULES.filter(rule => rule !== updatesRule)
 
 /** `linked`: to a work session that is closed, and so without the rules that its journal answers. */
 export function validateTask(subject: TaskSubject, linked = false): Validation {
-  const { task, openSubtasks, proofState } = subject
+  const { task, openSubtasks, proof } = subject
   return validate(linked ? LINKED_RULES : RULES, subject, {
     summaryLength: task.summary.trim().length,
     criteria: task.criteria.length,
@@ -116,15 +106,9 @@ export function validateTask(subject: TaskSubject, linked = false): Validation {
     estimateSeconds: task.estimateSeconds ?? null,
     activeSeconds: task.activeSeconds,
     overEstimatePercent: overEstimate(task),
-    proof: proofState,
+    check: task.check ?? null,
+    proof: proof.state,
   })
-}
-
-/** As far as the file itself tells, without a look at the tree. */
-export function tellProofState({ check, proof }: Pick<Task, 'check' | 'proof'>): ProofState {
-  if (check === undefined) return 'none'
-  if (proof === undefined || proof.command !== check) return 'missing'
-  return proof.exit === 0 ? 'passed' : 'failed'
 }
 
 /** Percent, below 0 when there is time left; null without an estimate. */

@@ -1,7 +1,7 @@
 // When a work session is complete. Each rule looks at one thing; closing goes by all of them.
 import { openBlockers, type WorkSession } from '../session/session.ts'
 import type { Task } from '../task/task.ts'
-import type { Standing } from './proof.ts'
+import { checkVerdict, type Standing } from './proof.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
 
 /** A task that is completed with it. */
@@ -49,19 +49,7 @@ const blockers: Rule<Completion> = {
 
 const check: Rule<Completion> = {
   title: 'Check',
-  judge({ proof: { state, why, check: command, proof } }) {
-    if (state === 'none' || state === 'passed') return MET
-    const told = `\`${command}\``
-    if (state === 'missing') return { level: 'error', message: `${told} has not been run yet: {prove}` }
-    if (state === 'failed')
-      return { level: 'error', message: `${told} failed with exit status ${proof?.exit}: {prove}` }
-    if (state === 'stale')
-      return {
-        level: 'error',
-        message: `What ${told} has shown is out of date. ${why} Run it again: {prove}`,
-      }
-    return { level: 'warning', message: `${told} passed ${proof?.at}, for files that are not known. ${why}` }
-  },
+  judge: ({ proof }) => checkVerdict(proof, '{prove}'),
 }
 
 const logged: Rule<Completion> = {

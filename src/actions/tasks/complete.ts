@@ -8,8 +8,9 @@ import { openSubtasksOf } from '../../task/family.ts'
 import type { Task } from '../../task/task.ts'
 import { refuseUnlessValid } from '../../validation/checklist.ts'
 import type { Validation } from '../../validation/rules.ts'
-import { tellProofState, validateTask } from '../../validation/task.ts'
+import { validateTask } from '../../validation/task.ts'
 import { cleanText } from '../input.ts'
+import { readProof } from '../proof.ts'
 import type { Workspace } from '../workspace.ts'
 import { statusFields } from './change.ts'
 import { cleanLine } from './input.ts'
@@ -53,7 +54,7 @@ async function judgeTask(workspace: Workspace, task: Task): Promise<Validation> 
     task,
     tasks.map(stored => stored.task),
   )
-  return validateTask({ task, openSubtasks, proofState: tellProofState(task) })
+  return validateTask({ task, openSubtasks, proof: await readProof(workspace, task) })
 }
 
 /** The reason when it is forced. Throws INVALID_INPUT when one is given without the other. */

@@ -6,8 +6,9 @@ import { changeTask, type TaskChanges } from '../../task/changes.ts'
 import { openSubtasksOf } from '../../task/family.ts'
 import { sameId } from '../../task/ids.ts'
 import { isOpen } from '../../task/transitions.ts'
-import { tellProofState, validateTask } from '../../validation/task.ts'
+import { validateTask } from '../../validation/task.ts'
 import type { JudgedTask } from '../../validation/work-session.ts'
+import { readProof } from '../proof.ts'
 import type { Workspace } from '../workspace.ts'
 import { change, statusFields } from './change.ts'
 
@@ -55,15 +56,15 @@ export async function judgeLinked(
   const others = tasks
     .map(({ task }) => task)
     .filter(({ id }) => !linked.some(({ stored }) => stored.task.id === id))
-  return linked
-    .map(({ stored }) => stored.task)
-    .filter(isOpen)
-    .map(task => {
+  const open = linked.map(({ stored }) => stored.task).filter(isOpen)
+  return Promise.all(
+    open.map(async task => {
       const said = { ...task, summary: task.summary || summary }
       const openSubtasks = openSubtasksOf(task, others)
-      const subject = { task: said, openSubtasks, proofState: tellProofState(task) }
+      const subject = { task: said, openSubtasks, proof: await readProof(workspace, task) }
       return { task, validation: validateTask(subject, true) }
-    })
+    }),
+  )
 }
 
 /** `forced`: why, when it was not valid. */

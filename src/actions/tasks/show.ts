@@ -4,7 +4,8 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { isPartOf } from '../../task/family.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Validation } from '../../validation/rules.ts'
-import { tellProofState, validateTask } from '../../validation/task.ts'
+import { validateTask } from '../../validation/task.ts'
+import { readProof } from '../proof.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface ShownTask {
@@ -28,7 +29,7 @@ export async function showTask(workspace: Workspace, id: string): Promise<ShownT
     parent: tasks.find(other => isPartOf(task, other.task)),
     sprint: await findSprintOf(workspace, stored),
     subtasks,
-    validation: validateTask({ task, openSubtasks, proofState: tellProofState(task) }),
+    validation: validateTask({ task, openSubtasks, proof: await readProof(workspace, task) }),
   }
 }
 

@@ -11,14 +11,20 @@ export async function startTask(workspace: Workspace, id: string): Promise<Store
   )
 }
 
-/** `seconds` are added to what was counted before, whatever else is written to it meanwhile. */
+/**
+ * `seconds` that ended at `until` (ISO 8601) are added to what was counted before, whatever else is written to it
+ * meanwhile; a second time for the same moment they are not.
+ */
 export async function addActiveSeconds(
   workspace: Workspace,
   id: string,
   seconds: number,
-): Promise<StoredTask> {
+  until: string,
+): Promise<void> {
   const found = await workspace.tasks.get(id)
-  return change(workspace, found, task => ({
-    fields: { active_seconds: task.activeSeconds + Math.max(0, Math.round(seconds)) },
-  }))
+  await change(workspace, found, task =>
+    seconds <= 0 || task.activeUntil === until
+      ? {}
+      : { fields: { active_seconds: task.activeSeconds + seconds, active_until: until } },
+  )
 }

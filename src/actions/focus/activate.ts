@@ -1,0 +1,78 @@
+// Takes a sprint or a task in hand: it is begun, it comes into focus, and its clock runs.
+import { LogbookError } from '../../errors.ts'
+import { current, push } from '../../focus/stack.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import { findCurrent } from '../find.ts'
+import { findForWriting } from '../fork.ts'
+import { type ShownSprint, showSprint } from '../sprints/show.ts'
+import { startSprint } from '../sprints/start.ts'
+import { type ShownTask, showTask } from '../tasks/show.ts'
+import { startTask } from '../tasks/start.ts'
+import type { Workspace } from '../workspace.ts'
+import { changeFocus, type FocusChange } from './change.ts'
+import { focusOn } from './focus-on.ts'
+
+export interface ActivateInput {
+  /** Of the task or sprint: `TASK-001`, `1`. */
+  id: string
+  /** The work session to do it in. */
+  session?: string | undefined
+}
+
+export interface ActivatedTask {
+  shown: ShownTask
+  focus: FocusChange
+  forkedFrom: StoredSession | undefined
+}
+
+/** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+export async function activateTask(workspace: Workspace, input: ActivateInput): Promise<ActivatedTask> {
+  const { task } = await workspace.tasks.get(input.id)
+  const { found, forkedFrom } = await findForWriting(workspace, input.session, ['active'], () => {}).catch(
+    error => sayWhereToBegin(error, task.id),
+  )
+  const started = await startTask(workspace, task.id)
+  const focus = await focusOn(workspace, found, started)
+  return { shown: await showTask(workspace, task.id), focus, forkedFrom }
+}
+
+export interface ActivatedSprint {
+  shown: ShownSprint
+  /** Undefined when no work session is open: then it is only begun. */
+  focus: FocusChange | undefined
+}
+
+/** Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+export async function activateSprint(workspace: Workspace, input: ActivateInput): Promise<ActivatedSprint> {
+  const { sprint } = await startSprint(workspace, input.id)
+  const found =
+    input.session === undefined
+      ? await findIfActive(workspace)
+      : (await findForWriting(workspace, input.session, ['active'], () => {})).found
+  const focus =
+    found &&
+    (await changeFocus(workspace, found, stack => {
+      return current(stack, 'sprint')?.id === sprint.id
+        ? stack
+        : push(stack, { level: 'sprint', id: sprint.id })
+    }))
+  return { shown: await showSprint(workspace, sprint.id), focus }
+}
+
+/** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */
+async function findIfActive(workspace: Workspace): Promise<StoredSession | undefined> {
+  return findCurrent(workspace, ['active']).catch(error => {
+    if (error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'WRONG_STATE'].includes(error.code))
+      return undefined
+    throw error
+  })
+}
+
+function sayWhereToBegin(error: unknown, task: string): never {
+  if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
+  throw new LogbookError(
+    error.code,
+    `A task is worked on in a work session, and none is active in this project.`,
+    `Start one on this task: {init} --task ${task}`,
+  )
+}
