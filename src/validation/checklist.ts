@@ -4,11 +4,10 @@ import type { Requirement, Validation } from './rules.ts'
 
 const MARKS: Record<Requirement['level'], string> = { met: '✓', warning: '!', error: '✗' }
 
-/** A line each: met, worth a look, or in the way. */
+/** A line each: what is met by its name, and what is missing in a sentence. */
 export function renderChecklist({ requirements }: Validation): string[] {
   return requirements.map(
-    ({ title, level, message }) =>
-      `${MARKS[level]} ${title}${message ? `: ${message.replaceAll('\n', '\n    ')}` : ''}`,
+    ({ title, level, message }) => `${MARKS[level]} ${(message ?? title).replaceAll('\n', '\n    ')}`,
   )
 }
 

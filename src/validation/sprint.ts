@@ -15,13 +15,13 @@ const MET: Verdict = { level: 'met' }
 export const openTasksRule: Rule<SprintSubject> = {
   title: 'Tasks',
   judge: ({ sprint, tasks }) => {
-    if (tasks.length === 0) return { level: 'warning', message: `no task names ${sprint.id} as its sprint.` }
+    if (tasks.length === 0) return { level: 'warning', message: `No task names ${sprint.id} as its sprint.` }
     const open = tasks.filter(isOpen)
     if (open.length === 0) return MET
     const list = open.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')
     return {
       level: 'error',
-      message: `${open.length} of ${tasks.length} still open. Complete them, or move them on: {task edit} <id> --sprint <other or none>\n${list}`,
+      message: `${open.length} of ${tasks.length} tasks ${open.length === 1 ? 'is' : 'are'} still open. Complete them, or move them on: {task edit} <id> --sprint <other or none>\n${list}`,
     }
   },
 }
@@ -33,12 +33,12 @@ export const summaryRule: Rule<SprintSubject> = {
     if (length === 0)
       return {
         level: 'error',
-        message: `it is missing. Say what was achieved: {sprint complete} ${sprint.id} --summary "<what was achieved>"`,
+        message: `The summary is missing. Say what was achieved: {sprint complete} ${sprint.id} --summary "<what was achieved>"`,
       }
     if (length >= SHORTEST_SUMMARY) return MET
     return {
       level: 'warning',
-      message: `it has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
+      message: `The summary has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
     }
   },
 }

@@ -26,12 +26,12 @@ export const summaryRule: Rule<TaskSubject> = {
     if (length === 0)
       return {
         level: 'error',
-        message: `it is missing. Say what was done: {task complete} ${task.id} --summary "<what was done>"`,
+        message: `The summary is missing. Say what was done: {task complete} ${task.id} --summary "<what was done>"`,
       }
     if (length >= SHORTEST_SUMMARY) return MET
     return {
       level: 'warning',
-      message: `it has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
+      message: `The summary has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
     }
   },
 }
@@ -43,7 +43,7 @@ export const updatesRule: Rule<TaskSubject> = {
       ? MET
       : {
           level: 'warning',
-          message: `there ${updates.length === 1 ? 'is 1' : 'are none'}; ${FEWEST_UPDATES} or more tell how it went.`,
+          message: `There ${updates.length === 1 ? 'is 1 update' : 'are no updates'}; ${FEWEST_UPDATES} or more tell how it went.`,
         },
 }
 
@@ -54,7 +54,7 @@ export const subtasksRule: Rule<TaskSubject> = {
       ? MET
       : {
           level: 'error',
-          message: `${openSubtasks.length} still open. Complete or cancel them first:\n${openSubtasks.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')}`,
+          message: `${openSubtasks.length === 1 ? '1 subtask is' : `${openSubtasks.length} subtasks are`} still open. Complete or cancel them first:\n${openSubtasks.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')}`,
         },
 }
 
@@ -66,7 +66,7 @@ export const criteriaRule: Rule<TaskSubject> = {
     const list = open.map(({ number, text }) => `${number}  ${text}`).join('\n')
     return {
       level: 'error',
-      message: `${open.length} of ${task.criteria.length} not met. Tick what is met: {task edit} ${task.id} --met <number>\n${list}`,
+      message: `${open.length} of ${task.criteria.length} acceptance criteria are not met. Tick what is met: {task edit} ${task.id} --met <number>\n${list}`,
     }
   },
 }
@@ -80,7 +80,7 @@ export const timeRule: Rule<TaskSubject> = {
     const much = over > FAR_OVER ? `more than ${FAR_OVER} %` : `more than ${OVER} %`
     return {
       level: 'warning',
-      message: `${spent} against an estimate of ${estimated}: ${over} % over, ${much}. Say in the summary what took so long.`,
+      message: `${spent} were spent against an estimate of ${estimated}: ${over} % over, ${much}. Say in the summary what took so long.`,
     }
   },
 }

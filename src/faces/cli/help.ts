@@ -1,17 +1,34 @@
-// The help: all verbs on one screen, or one verb with its flags.
+// The help: all verbs on one screen, those of a group, or one verb with its flags.
 import type { Command } from './command.ts'
+import type { Group } from './verbs.ts'
 
-export function renderHelp(commands: Command[]): string {
-  const width = Math.max(...commands.map(command => command.name.length))
+export function renderHelp(commands: Command[], groups: Group[]): string {
+  const named = [...commands, ...groups]
+  const width = Math.max(...named.map(({ name }) => name.length))
   return [
     'logbook: what is being done, decided and discovered, in one Markdown file per effort',
     '',
     'Usage: logbook <verb> [flags]',
     '',
-    ...commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...named.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
+    `Verbs of their own have ${groups.map(({ name }) => `logbook ${name}`).join(' and ')}.`,
     'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
+    '',
+  ].join('\n')
+}
+
+export function renderGroupHelp({ name, summary, commands }: Group): string {
+  const width = Math.max(...commands.map(command => command.name.length))
+  return [
+    `${summary}.`,
+    '',
+    `Usage: logbook ${name} <verb> [flags]`,
+    '',
+    ...commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    '',
+    `logbook ${name} <verb> --help lists the flags of one.`,
     '',
   ].join('\n')
 }
@@ -27,8 +44,8 @@ export function renderCommandHelp(command: Command): string {
   return [
     `${command.summary}.`,
     '',
-    ...command.usage.map(
-      (usage, index) => `${index === 0 ? 'Usage: ' : '       '}logbook ${command.name} ${usage}`,
+    ...command.usage.map((usage, index) =>
+      `${index === 0 ? 'Usage: ' : '       '}logbook ${command.name} ${usage}`.trimEnd(),
     ),
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),

@@ -6,20 +6,10 @@ import { type Caller, type LogbookOptions, openLogbook, type Program } from '../
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import type { Command } from './command.ts'
-import { checkpoint } from './commands/checkpoint.ts'
-import { close } from './commands/close.ts'
-import { doctor } from './commands/doctor.ts'
-import { init } from './commands/init.ts'
-import { log } from './commands/log.ts'
-import { pause } from './commands/pause.ts'
-import { prove } from './commands/prove.ts'
-import { resume } from './commands/resume.ts'
-import { search } from './commands/search.ts'
-import { view } from './commands/view.ts'
-import { renderCommandHelp, renderHelp } from './help.ts'
-import { nearest } from './nearest.ts'
+import { renderCommandHelp, renderGroupHelp, renderHelp } from './help.ts'
 import { type Paint, PLAIN, printable, renderPage } from './page.ts'
 import { type Surface, speak, speakAll } from './surface.ts'
+import { COMMANDS, findVerb, GROUPS, splitSlash } from './verbs.ts'
 
 export interface Invocation {
   argv: string[]
@@ -41,23 +31,24 @@ export interface Outcome {
   exit: 0 | 1 | 2
 }
 
-const COMMANDS: Command[] = [init, log, checkpoint, view, search, resume, pause, prove, close, doctor]
 const COMMON: Flag[] = [
   { name: 'json', kind: 'switch', help: '' },
   { name: 'help', kind: 'switch', help: '' },
 ]
 
 export async function run(invocation: Invocation): Promise<Outcome> {
-  const [verb, ...words] = invocation.argv
+  const [verb, slash = ''] = invocation.argv
   const source = 'cli' as const
   const where = { ...invocation, source, claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID }
-  if (verb === 'slash') return printed(await runSlash(words[0] ?? '', invocation.readInput(), where))
+  if (verb === 'slash') return printed(await runSlash(slash, invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
-    return printed(renderHelp(COMMANDS))
+    return printed(renderHelp(COMMANDS, GROUPS))
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
-  const json = words.includes('--json')
+  const json = invocation.argv.includes('--json')
   try {
-    const command = findCommand(verb)
+    const found = findVerb(invocation.argv)
+    if ('group' in found) return printed(renderGroupHelp(found.group))
+    const { command, words } = found
     if (words.length === 1 && words[0] === '-h') return printed(renderCommandHelp(command))
     const parsed = parseWords(words, [...command.flags, ...COMMON], command.quotes)
     const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
@@ -79,7 +70,9 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 /** What a slash command answers: explanations of mistakes too, since Claude sees nothing of a command that fails. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
-    const command = findCommand(verb)
+    const found = findVerb(splitSlash(verb))
+    if ('group' in found) return renderGroupHelp(found.group)
+    const { command } = found
     if (command.terminalOnly) throw notBehindSlash(command)
     const parsed = parseRaw(raw, [...command.flags, ...COMMON], command.quotes)
     return (await answer({ ...where, source: 'command' }, PLAIN, command, parsed, 'slash')).text
@@ -123,20 +116,6 @@ function maskedLine(masked: number): string {
   return masked === 1
     ? '  A secret was masked before it was written.'
     : `  ${masked} secrets were masked before they were written.`
-}
-
-function findCommand(verb: string): Command {
-  const command = COMMANDS.find(known => known.name === verb)
-  if (command) return command
-  const close = nearest(
-    verb,
-    COMMANDS.map(known => known.name),
-  )
-  throw new LogbookError(
-    'INVALID_INPUT',
-    `There is no verb "${verb}".${close ? ` Did you mean ${close}?` : ''}`,
-    'See them all with logbook --help.',
-  )
 }
 
 function notBehindSlash({ name }: Command): LogbookError {

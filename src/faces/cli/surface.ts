@@ -2,11 +2,17 @@
 
 export type Surface = 'terminal' | 'slash'
 
-/** Replaces `{log}` by `logbook log` or `/session-log`; the doctor and checks are called in a terminal alone. */
+/** Verbs of a group that are slash commands too; the others are called in a terminal alone, as the doctor and checks are. */
+const SLASHED = ['task next']
+
+/** Replaces `{log}` by `logbook log` or `/session-log`, and `{task next}` by `logbook task next` or `/task-next`. */
 export function speak(text: string, surface: Surface): string {
   const prefix = surface === 'slash' ? '/session-' : 'logbook '
   return text
     .replace(/\{(init|log|checkpoint|view|search|resume|pause|close)\}/g, (_, verb) => prefix + verb)
+    .replace(/\{((?:task|sprint) [a-z]+)\}/g, (_, verb: string) =>
+      surface === 'slash' && SLASHED.includes(verb) ? `/${verb.replace(' ', '-')}` : `logbook ${verb}`,
+    )
     .replaceAll('{doctor}', 'logbook doctor')
     .replaceAll('{prove}', 'logbook prove')
 }

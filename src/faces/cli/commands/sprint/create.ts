@@ -1,0 +1,33 @@
+// `sprint create`: make a sprint.
+import { presentSprint } from '../../../present-task.ts'
+import { textOf } from '../../arguments.ts'
+import type { Command } from '../../command.ts'
+
+export const create: Command = {
+  name: 'sprint create',
+  summary: 'Make a sprint',
+  usage: ['<title> [--goal <goal>]'],
+  flags: [
+    { name: 'title', kind: 'text', value: '<title>', help: 'what it is called' },
+    { name: 'goal', kind: 'text', value: '<goal>', help: 'what it is to achieve' },
+  ],
+  async run(logbook, parsed) {
+    const { sprint } = await logbook.sprints.create({
+      title: textOf(parsed, 'title') ?? parsed.text ?? '',
+      goal: textOf(parsed, 'goal'),
+    })
+    const shown = await logbook.sprints.show(sprint.id)
+    return {
+      page: {
+        icon: '🏁',
+        heading: `Sprint created: ${sprint.id} – ${sprint.title}`,
+        facts: [
+          ['Goal', sprint.goal],
+          ['File', shown.stored.file],
+        ],
+        next: `put tasks into it: {task create} "<title>" --sprint ${sprint.id}, or {task edit} <id> --sprint ${sprint.id}.`,
+      },
+      json: presentSprint(shown),
+    }
+  },
+}

@@ -1,0 +1,43 @@
+// `task block`: something is in the way of a task.
+import { LogbookError } from '../../../../errors.ts'
+import { presentTask } from '../../../present-task.ts'
+import { type Parsed, textOf } from '../../arguments.ts'
+import type { Command } from '../../command.ts'
+import { nameTask, takeId } from '../../task-facts.ts'
+
+export const block: Command = {
+  name: 'task block',
+  summary: 'Say what is in the way of a task',
+  usage: ['<id> --reason <what is in the way>'],
+  flags: [{ name: 'reason', kind: 'text', value: '<text>', help: 'what is in the way' }],
+  async run(logbook, parsed) {
+    const stored = await logbook.tasks.block(takeReason(parsed, 'block'))
+    const { task, file } = stored
+    return {
+      page: {
+        icon: '⛔',
+        heading: `Task blocked: ${nameTask(task)}`,
+        facts: [
+          ['Reason', task.reason],
+          ['File', file],
+        ],
+        next: `when it is out of the way: {task edit} ${task.id} --status in_progress. Until then, see what else there is with {task next}.`,
+      },
+      json: presentTask(stored),
+    }
+  },
+}
+
+/** The reason stands behind its flag, or behind the id. Throws INVALID_INPUT. */
+export function takeReason(parsed: Parsed, verb: 'block' | 'cancel'): { task: string; reason: string } {
+  const { id, text } = takeId(parsed, 'task', verb)
+  const reason = textOf(parsed, 'reason') ?? text
+  if (reason !== '') return { task: id, reason }
+  throw new LogbookError(
+    'INVALID_INPUT',
+    verb === 'block'
+      ? 'Say what is in the way.'
+      : 'Giving a task up needs a reason, for whoever comes back to it.',
+    `{task ${verb}} ${id} --reason "<text>".`,
+  )
+}

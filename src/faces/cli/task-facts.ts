@@ -1,0 +1,100 @@
+// What is asked and told of tasks and sprints in several reports.
+import { LogbookError } from '../../errors.ts'
+import { renderEstimate } from '../../task/estimate.ts'
+import type { Sprint, Task, TaskStatus } from '../../task/task.ts'
+import type { Validation } from '../../validation/rules.ts'
+import { presentValidation } from '../present-task.ts'
+import type { Flag, Parsed } from './arguments.ts'
+import { counted, oneLine } from './facts.ts'
+import { speak } from './surface.ts'
+
+export const SUMMARY_FLAG: Flag = {
+  name: 'summary',
+  kind: 'text',
+  value: '<text>',
+  help: 'what was done, in a sentence or two',
+}
+export const FORCE_FLAGS: Flag[] = [
+  { name: 'force', kind: 'switch', help: 'complete it although something is missing' },
+  { name: 'reason', kind: 'text', value: '<why>', help: '  why; it is kept in the file' },
+]
+
+/** The id that stands first, and the words behind it. Throws INVALID_INPUT when there is none. */
+export function takeId(parsed: Parsed, kind: 'task' | 'sprint', verb: string): { id: string; text: string } {
+  const [, id, text = ''] = /^(\S+)\s*([\s\S]*)$/.exec(parsed.text?.trim() ?? '') ?? []
+  if (id !== undefined) return { id, text }
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `Say which ${kind}.`,
+    `{${kind} ${verb}} <id>; see which there are with {${kind} list}.`,
+  )
+}
+
+/** Where an id is all that is wanted, words behind it are a mistake. */
+export function takeOnlyId(parsed: Parsed, kind: 'task' | 'sprint', verb: string): string {
+  const { id, text } = takeId(parsed, kind, verb)
+  if (text === '') return id
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `"${oneLine(text)}" stands behind ${id}, and it is not clear what it is.`,
+    `Put texts behind their flags; {${kind} ${verb}} --help lists them. Nothing was changed.`,
+  )
+}
+
+export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
+  return title === id ? id : `${id} – ${title}`
+}
+
+export function taskLine({ id, title, status, priority }: Task): string {
+  const urgency = priority === 'normal' ? '' : `, ${priority}`
+  return `- ${id}  ${title} (${tellStatus(status)}${urgency})`
+}
+
+export function tellStatus(status: TaskStatus | Sprint['status']): string {
+  return status.replace('_', ' ')
+}
+
+export function criteriaLines({ criteria }: Task): string[] {
+  return criteria.map(({ number, text, met }) => `${met ? '✓' : '·'} ${number}. ${text}`)
+}
+
+export function updateLines({ updates }: Task): string[] {
+  return updates.map(({ text, at }) => `- ${text}${at ? ` (${at.replace('T', ' ')})` : ''}`)
+}
+
+/** `1h 10m of 2h 30m`; undefined when there is nothing to tell. */
+export function timeFact(activeSeconds: number, estimateSeconds: number | undefined): string | undefined {
+  if (estimateSeconds) return `${renderEstimate(activeSeconds)} of ${renderEstimate(estimateSeconds)}`
+  return activeSeconds > 0 ? renderEstimate(activeSeconds) : undefined
+}
+
+/** For programs, which call verbs as a terminal does. */
+export function tellValidation(validation: Validation) {
+  return JSON.parse(speak(JSON.stringify(presentValidation(validation)), 'terminal')) as object
+}
+
+/** What is in the way of completing it, by name. */
+export function missingFact({ requirements }: Validation): string {
+  const missing = requirements
+    .filter(({ level }) => level === 'error')
+    .map(({ title }) => title.toLowerCase())
+  return missing.length > 0 ? missing.join(', ') : 'nothing'
+}
+
+export function warningLines({ warnings }: Validation): string[] {
+  return warnings.map(warning => `- ${warning}`)
+}
+
+/** `2 pending, 1 completed`. */
+export function statusCounts(byStatus: Record<TaskStatus, number>): string {
+  const given = Object.entries(byStatus).filter(([, count]) => count > 0)
+  return given.map(([status, count]) => `${count} ${status.replace('_', ' ')}`).join(', ')
+}
+
+export function problemList(problems: { message: string }[]): { title: string; lines: string[] } {
+  return { title: 'Could not be read', lines: problems.map(({ message }) => `- ${message}`) }
+}
+
+export function moreLine(count: number, shown: number): string[] {
+  return count > shown ? [`and ${counted(count - shown, 'more task')}`] : []
+}
