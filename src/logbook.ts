@@ -8,35 +8,15 @@ import { compact } from './actions/compact.ts'
 import { listCompactions } from './actions/compactions.ts'
 import { noteConversation } from './actions/conversation.ts'
 import { type DoctorInput, doctor } from './actions/doctor.ts'
-import { type ActivateInput, activateSprint, activateTask } from './actions/focus/activate.ts'
-import {
-  type DeactivateInput,
-  deactivateTask,
-  leaving,
-  popFocus,
-  taskInFocus,
-} from './actions/focus/leave.ts'
 import { type InitInput, init } from './actions/init.ts'
 import { readCostByEvent } from './actions/ledger.ts'
 import { type LogInput, log } from './actions/log.ts'
 import { type PauseInput, pause } from './actions/pause.ts'
+import { planning } from './actions/planning.ts'
 import { type ProveInput, prove } from './actions/prove.ts'
 import type { ReceiptInput } from './actions/receipt.ts'
 import { type ResumeInput, resume } from './actions/resume.ts'
 import { type SearchInput, search } from './actions/search.ts'
-import { type CompleteSprintInput, completeSprint } from './actions/sprints/complete.ts'
-import { type CreateSprintInput, createSprint } from './actions/sprints/create.ts'
-import { listSprints, showSprint } from './actions/sprints/show.ts'
-import { readStatus } from './actions/status.ts'
-import { blockTask } from './actions/tasks/block.ts'
-import { cancelTask } from './actions/tasks/cancel.ts'
-import { type CompleteTaskInput, completeTask } from './actions/tasks/complete.ts'
-import { type CreateTaskInput, createTask } from './actions/tasks/create.ts'
-import { type EditTaskInput, editTask } from './actions/tasks/edit.ts'
-import { type ListTasksInput, listTasks } from './actions/tasks/list.ts'
-import { nextTask } from './actions/tasks/next.ts'
-import { showTask } from './actions/tasks/show.ts'
-import { addUpdate } from './actions/tasks/update.ts'
 import { endConversation, endTurn } from './actions/turn.ts'
 import { list, type ViewInput, view } from './actions/view.ts'
 import type { Program, Workspace } from './actions/workspace.ts'
@@ -164,41 +144,12 @@ export function openLogbook(options: LogbookOptions) {
     checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
     view: (input: ViewInput) => view(workspace, input),
     list: () => list(workspace),
-    status: (input: { session?: string | undefined }) => readStatus(workspace, input),
-    popFocus: (input: Parameters<typeof popFocus>[1]) => popFocus(workspace, input),
-    /** The id of the task in focus unless one is named. */
-    taskInFocus: (named: string | undefined) => taskInFocus(workspace, named),
     search: (input: SearchInput) => search(workspace, input),
     resume: (input: ResumeInput) => resume(workspace, input),
     pause: (input: PauseInput) => pause(workspace, input),
     prove: (input: ProveInput) => prove(workspace, input),
     close: (input: CloseInput) => close(workspace, input),
-    tasks: {
-      create: (input: CreateTaskInput) => createTask(workspace, input),
-      list: (input: ListTasksInput) => listTasks(workspace, input),
-      next: () => nextTask(workspace),
-      show: (id: string) => showTask(workspace, id),
-      edit: (input: EditTaskInput) => editTask(workspace, input),
-      activate: (input: ActivateInput) => activateTask(workspace, input),
-      deactivate: (input: DeactivateInput) => deactivateTask(workspace, input),
-      complete: (input: CompleteTaskInput) =>
-        leaving(workspace, 'task', input.task, 'task-completed', () => completeTask(workspace, input)),
-      block: (input: { task: string; reason: string }) =>
-        leaving(workspace, 'task', input.task, 'task-blocked', () => blockTask(workspace, input)),
-      cancel: (input: { task: string; reason: string }) =>
-        leaving(workspace, 'task', input.task, 'task-cancelled', () => cancelTask(workspace, input)),
-      update: (input: { task: string; text: string }) => addUpdate(workspace, input),
-    },
-    sprints: {
-      create: (input: CreateSprintInput) => createSprint(workspace, input),
-      list: () => listSprints(workspace),
-      show: (id: string) => showSprint(workspace, id),
-      activate: (input: ActivateInput) => activateSprint(workspace, input),
-      complete: (input: CompleteSprintInput) =>
-        leaving(workspace, 'sprint', input.sprint, 'sprint-completed', () =>
-          completeSprint(workspace, input),
-        ),
-    },
+    ...planning(workspace),
     doctor: (input: DoctorInput) => doctor(workspace, input),
     costByEvent: () => readCostByEvent(workspace),
     compact: () => compact(workspace),

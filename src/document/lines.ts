@@ -129,6 +129,8 @@ function insideDocument(line: Line, body: string, place: Place, state: State): v
     state.paragraph = quoted !== '' && !HEADING.test(quoted) && !FENCE.test(quoted)
     return
   }
+  // What does not go on with a paragraph of the quote stands outside of it.
+  if (!state.paragraph) state.quote = false
   state.paragraph = true
 }
 

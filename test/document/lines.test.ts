@@ -81,6 +81,8 @@ describe('headings', () => {
         '===',
       ],
     )
+    // A heading in a quote is no paragraph that the next line could go on with.
+    expect(headingsOf('> ## q\n-->\n7. seven\n   ```\n## Progress\n')).toEqual([])
     const soup = fc.array(piece, { maxLength: 14 }).map(lines => `${lines.join('\n')}\n`)
     fc.assert(
       fc.property(soup, text => {

@@ -92,7 +92,6 @@ describe('a file made by hand', () => {
     ['priority: 1', /priority is "1"; it must be urgent, high, normal or low/],
     ['estimate: soon', /estimate is "soon"; it must be a duration such as 90m/],
     ['active_seconds: -3', /active_seconds is "-3"; it must be a whole number/],
-    ['proof_command: a\nproof_at: b\nproof_exit: x', /line 4: proof_exit is "x"/],
     ['a: ]', /not valid YAML/],
   ])('with %j is refused with file and line', (key, message) => {
     expect(() => readTask(`---\n${key}\n---\n`, FILE)).toThrow(

@@ -26,7 +26,7 @@ export async function settle(workspace: Workspace, { session }: StoredSession): 
 export async function bank(workspace: Workspace, { session }: StoredSession): Promise<void> {
   const now = formatSecond(workspace.now())
   const stack = stackOf(workspace, session)
-  const settled = await count(workspace, session.id, now, () => true)
+  const settled = await count(workspace, session.id, now, ({ seconds }) => seconds > 0)
   for (const { id, level } of settled)
     if (has(stack, level, id)) await record(workspace, session.id, 'focused', { at: now, item: id, level })
 }
@@ -35,14 +35,14 @@ async function count(
   workspace: Workspace,
   workSession: string,
   until: string,
-  isDue: (item: FocusItem) => boolean,
+  isDue: (item: Settled) => boolean,
 ): Promise<Settled[]> {
   const { activities, intervals } = await readActiveTime(workspace, workSession)
   const settled: Settled[] = []
   for (const { item, level, since } of readInFocus(activities)) {
     if (level !== 'sprint' && level !== 'task') continue
-    if (!isDue({ level, id: item })) continue
     const seconds = secondsWithin(intervals, since, Date.parse(until))
+    if (!isDue({ level, id: item, seconds })) continue
     // A task whose file is gone has no time to keep.
     if (level === 'task') await addActiveSeconds(workspace, item, seconds, until).catch(() => undefined)
     await record(workspace, workSession, 'unfocused', { at: until, item, level, seconds })
