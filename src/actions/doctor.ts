@@ -3,6 +3,7 @@ import { checkDocuments } from './doctor/documents.ts'
 import type { Finding } from './doctor/finding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/leftovers.ts'
 import { checkClaudeCode, checkFaults, checkFolders, checkSettings } from './doctor/surroundings.ts'
+import { checkTasks } from './doctor/tasks.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface DoctorInput {
@@ -21,6 +22,7 @@ const CHECKS = [
   checkLocks,
   checkInbox,
   checkDocuments,
+  checkTasks,
   checkSettings,
   checkClaudeCode,
   checkFaults,

@@ -3,14 +3,18 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync } from 'node:
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { targetOf } from './atomic-write.ts'
-import { LOCAL, placeFolder, SESSIONS } from './paths.ts'
+import { LOCAL, placeFolder, SESSIONS, SPRINTS, TASKS, taskFolder } from './paths.ts'
 
-const FOLDERS = [SESSIONS, placeFolder('active'), placeFolder('archive'), `${SESSIONS}/journal`, LOCAL]
+const DOCUMENTS = [
+  ...[placeFolder('active'), placeFolder('archive')],
+  ...[taskFolder('active'), taskFolder('archive'), SPRINTS],
+]
+const FOLDERS = [SESSIONS, `${SESSIONS}/journal`, LOCAL, TASKS, ...DOCUMENTS]
 
 /** What cannot be written, or leads out of the root. Paths are relative to the root. */
 export function findClosed(root: string): { path: string; outside: boolean }[] {
   const folders = FOLDERS.filter(folder => exists(join(root, folder)))
-  const documents = folders.slice(1, 3).flatMap(folder =>
+  const documents = DOCUMENTS.flatMap(folder =>
     isFolder(join(root, folder))
       ? readdirSync(join(root, folder))
           .filter(name => name.endsWith('.md'))

@@ -2,7 +2,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { claim } from './claim.ts'
-import { SESSIONS } from './paths.ts'
+import { hasLink } from './links.ts'
+import { SESSIONS, TASKS } from './paths.ts'
 import { setAside } from './replace.ts'
 import { nameOfTaken } from './taken.ts'
 
@@ -18,7 +19,8 @@ export interface LeftOver {
 const YOUNG_MS = 60_000
 
 export function listLeftOvers(root: string, now: Date): LeftOver[] {
-  return [...walk(root, SESSIONS)].flatMap(({ folder, name }) => {
+  const tasks = hasLink(root, TASKS) ? [] : walk(root, TASKS)
+  return [...walk(root, SESSIONS), ...tasks].flatMap(({ folder, name }) => {
     const kind = kindOf(name)
     if (!kind || (kind !== 'conflict' && isYoung(join(root, folder, name), now))) return []
     return [{ kind, folder, name }]

@@ -54,7 +54,9 @@ export class Tasks {
       const { tasks, problems } = await this.list(place)
       const found = pick(id, tasks)
       if (found) return found
-      const broken = problems.find(({ file }) => fitsFile(file, id))
+      const broken = problems.find(
+        ({ file }) => fitsFile(file, id.trim()) || sameId(idOfFile(file), id, 'TASK'),
+      )
       if (broken) throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
     }
     return undefined

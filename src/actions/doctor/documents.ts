@@ -11,7 +11,7 @@ export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
   return [...problems.map(unreadable), ...sharedIds(sessions), ...(await Promise.all(each)).flat()]
 }
 
-function unreadable({ file, message }: Problem): Finding {
+export function unreadable({ file, message }: Problem): Finding {
   return {
     code: 'DOCUMENT_UNREADABLE',
     level: 'error',
@@ -66,10 +66,14 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
       fix: () => workspace.sessions.refresh(stored),
     })
   }
-  return [...findings, ...secrets(workspace, stored)]
+  return [...findings, ...findHandWritten(workspace, stored)]
 }
 
-function secrets(workspace: Workspace, { file, text }: StoredSession): Finding[] {
+/** Secrets that a person has written into a file. */
+export function findHandWritten(
+  workspace: Workspace,
+  { file, text }: { file: string; text: string },
+): Finding[] {
   const lines = workspace.findSecrets(text)
   if (lines.length === 0) return []
   const where = lines.slice(0, 5).map(({ line, kind }) => `line ${line} (${kind})`)

@@ -15,8 +15,11 @@ export interface Finding {
     | 'LOCK_STALE'
     | 'OLD_PLUGIN'
     | 'OUTSIDE_ROOT'
+    | 'PARENT_CIRCLE'
     | 'SECRET'
     | 'SETTINGS'
+    | 'UNKNOWN_PARENT'
+    | 'UNKNOWN_SPRINT'
     | 'UNWRITABLE'
   /** `error`: something does not work. `warning`: worth a look. */
   level: 'error' | 'warning'

@@ -1,0 +1,139 @@
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openLogbook } from '../../../src/logbook.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal, readTree } from '../../helpers/terminal.ts'
+
+function examine(folder: string, fix = false) {
+  const now = () => new Date(Date.now() + 120_000)
+  return openLogbook({ cwd: folder, env: { HOME: '/nowhere' }, now }).doctor({ fix })
+}
+
+type Ail = (write: (path: string, text: string) => void, folder: string) => unknown
+
+/** What is done, what is found, and whether `--fix` mends it. */
+const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = [
+  [
+    'a task whose keys mean nothing',
+    write => write('active/x.md', '---\nstatus: thirsty\n---\n'),
+    'DOCUMENT_UNREADABLE',
+    'error',
+    /active\/x\.md, line 2: status/,
+    false,
+  ],
+  [
+    'a sprint that is no YAML',
+    write => write('sprints/SPRINT-2.md', '---\na: ]\n---\n'),
+    'DOCUMENT_UNREADABLE',
+    'error',
+    /SPRINT-2\.md, line 2/,
+    false,
+  ],
+  [
+    'two tasks with one id',
+    write => write('archive/copy.md', '---\nid: task-1\nstatus: completed\n---\n'),
+    'AMBIGUOUS_ID',
+    'error',
+    /2 files say that they are the task TASK-001: .*login\.md, .*copy\.md/,
+    false,
+  ],
+  [
+    'two sprints with one id',
+    write => write('sprints/copy.md', '---\nid: sprint-1\n---\n'),
+    'AMBIGUOUS_ID',
+    'error',
+    /sprint SPRINT-1/,
+    false,
+  ],
+  [
+    'tasks that are parts of each other',
+    write => {
+      write('active/TASK-002.md', '---\nparent: TASK-003\n---\n')
+      write('active/TASK-003.md', '---\nparent: TASK-002\n---\n')
+    },
+    'PARENT_CIRCLE',
+    'error',
+    /TASK-002 → TASK-003 → TASK-002/,
+    false,
+  ],
+  [
+    'a parent there is not',
+    write => write('active/TASK-002.md', '---\nparent: TASK-009\n---\n'),
+    'UNKNOWN_PARENT',
+    'warning',
+    /TASK-002\.md is a part of TASK-009/,
+    false,
+  ],
+  [
+    'a sprint there is not',
+    write => write('active/TASK-002.md', '---\nsprint: 9\n---\n'),
+    'UNKNOWN_SPRINT',
+    'warning',
+    /TASK-002\.md is in 9/,
+    false,
+  ],
+  [
+    'a task that was completed by hand',
+    write => write('active/TASK-002.md', '---\nstatus: completed\n---\n'),
+    'DOCUMENT_MISPLACED',
+    'warning',
+    /not in \.tasks\/archive/,
+    true,
+  ],
+  [
+    'a task that was opened by hand',
+    write => write('archive/TASK-002.md', '---\nstatus: pending\n---\n'),
+    'DOCUMENT_MISPLACED',
+    'warning',
+    /not in \.tasks\/active/,
+    true,
+  ],
+  [
+    'a secret that was written by hand',
+    write => write('active/TASK-002.md', '# A\n\nAPI_KEY=abcd1234efgh5678\n'),
+    'SECRET',
+    'warning',
+    /TASK-002\.md seems to hold a secret/,
+    false,
+  ],
+  [
+    'a task out of its place',
+    (_, folder) =>
+      renameSync(
+        join(folder, '.tasks/active/TASK-001-login.md'),
+        join(folder, '.tasks/active/.TASK-001-login.md~'),
+      ),
+    'LEFT_OVER',
+    'warning',
+    /TASK-001-login\.md~/,
+    true,
+  ],
+  [
+    'a link out of the root',
+    (_, folder) => symlinkSync(makeFolder(), join(folder, '.tasks/archive')),
+    'OUTSIDE_ROOT',
+    'error',
+    /\.tasks\/archive is a link/,
+    false,
+  ],
+]
+
+test.each(AILMENTS)('the doctor finds %s', async (_, ail, code, level, message, fixable) => {
+  const folder = makeFolder()
+  const t = openTerminal(folder)
+  await t.print('sprint', 'create', 'OAuth')
+  await t.print('task', 'create', 'Login', '--sprint', '1')
+  expect(await examine(folder)).toEqual([])
+  ail((path, text) => {
+    mkdirSync(join(folder, '.tasks', path, '..'), { recursive: true })
+    writeFileSync(join(folder, '.tasks', path), text)
+  }, folder)
+  const before = readTree(folder)
+  const found = { code, level, message: expect.stringMatching(message), fixable, fixed: false }
+  expect(await examine(folder)).toEqual([expect.objectContaining(found)])
+  expect(readTree(folder)).toEqual(before)
+  expect(await examine(folder, true)).toEqual([expect.objectContaining({ code, fixed: fixable })])
+  if (fixable) expect(await examine(folder)).toEqual([])
+  else expect(readTree(folder)).toEqual(before)
+})
