@@ -56,13 +56,13 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ],
   [
     'what faces share',
-    /^faces\/[^/]+\.ts$/,
-    /^(errors\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|node:fs$)/,
+    /^faces\/([^/]+\.ts|reports\/)/,
+    /^(faces\/([^/]+\.ts|reports\/)|logbook\.ts|errors\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|node:fs$)/,
   ],
   [
     'the command line',
     /^faces\/cli\//,
-    /^(faces\/cli\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|errors\.ts|node:)/,
+    /^(faces\/cli\/|faces\/reports\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|errors\.ts|node:)/,
   ],
   [
     'the hooks',

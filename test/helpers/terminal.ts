@@ -1,8 +1,8 @@
 // The command line without a process: what is printed, and the exit status.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PLAIN } from '../../src/faces/cli/page.ts'
 import { type Outcome, run, runSlash } from '../../src/faces/cli/run.ts'
+import { PLAIN } from '../../src/faces/page.ts'
 
 export interface Terminal {
   folder: string

@@ -1,14 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import type { Proof } from '../../src/document/proof.ts'
 import type { Task } from '../../src/task/task.ts'
+import { judgeProof } from '../../src/validation/proof.ts'
 import type { Rule } from '../../src/validation/rules.ts'
 import {
   criteriaRule,
-  type ProofState,
   proofRule,
   subtasksRule,
   summaryRule,
   type TaskSubject,
-  tellProofState,
   timeRule,
   updatesRule,
   validateTask,
@@ -18,7 +18,7 @@ import { task } from '../helpers/tasks.ts'
 const subject = (said: Partial<Task> = {}, more: Partial<TaskSubject> = {}): TaskSubject => ({
   task: task('TASK-001', said),
   openSubtasks: [],
-  proofState: 'none',
+  proof: judgeProof({ check: undefined, proof: undefined }),
   ...more,
 })
 const judge = (rule: Rule<TaskSubject>, given: TaskSubject) => {
@@ -82,30 +82,22 @@ test.each([
   ])
 })
 
-test.each<[ProofState, string, RegExp]>([
-  ['none', 'met', /^$/],
-  ['passed', 'met', /^$/],
-  ['missing', 'error', /never been run: npm test\. Run it with \{prove\} TASK-001/],
-  ['failed', 'error', /failed/],
-  ['stale', 'error', /changed since the check passed/],
-])('a proof that is %s: %s', (proofState, level, message) => {
-  expect(judge(proofRule, subject({ check: 'npm test' }, { proofState }))).toEqual([
+const passed: Proof = { command: 'npm test', exit: 0, at: 'x', seconds: 1, tree: 'a1' }
+
+test.each<[string, string | undefined, Proof | undefined, string, RegExp]>([
+  ['of no check', undefined, undefined, 'met', /^$/],
+  ['that passed', 'npm test', passed, 'met', /^$/],
+  ['that never ran', 'npm test', undefined, 'error', /not been run yet: \{prove\} --task TASK-001/],
+  ['that failed', 'npm test', { ...passed, exit: 2 }, 'error', /failed with exit status 2/],
+  ['of other files', 'npm test', { ...passed, tree: 'b2' }, 'error', /Files have changed since/],
+  ['of another command', 'npm run lint', passed, 'error', /Another command ran/],
+  ['of files nobody knows', 'npm test', { ...passed, tree: undefined }, 'warning', /not known/],
+])('a proof %s', (_, check, proof, level, message) => {
+  const standing = judgeProof({ check, proof }, { hash: 'a1' })
+  expect(judge(proofRule, subject({ check }, { proof: standing }))).toEqual([
     level,
     expect.stringMatching(message),
   ])
-})
-
-describe('as far as the file tells, the proof', () => {
-  const proof = { command: 'npm test', exit: 0, at: 'x', seconds: 1, tree: undefined }
-  test.each<[string, Partial<Task>, ProofState]>([
-    ['of no check is none', { proof }, 'none'],
-    ['of a check that never ran is missing', { check: 'npm test' }, 'missing'],
-    ['of another command is missing', { check: 'npm run lint', proof }, 'missing'],
-    ['of a check that passed has passed', { check: 'npm test', proof }, 'passed'],
-    ['of one that failed has failed', { check: 'npm test', proof: { ...proof, exit: 2 } }, 'failed'],
-  ])('%s', (_, said, state) => {
-    expect(tellProofState(task('TASK-001', said))).toBe(state)
-  })
 })
 
 test('all rules together: errors block, warnings tell, and what was counted is told', () => {
@@ -142,7 +134,7 @@ test('the journal tells how a linked task went, so no updates are asked of it', 
     'Summary',
     'Acceptance criteria',
     'Subtasks',
-    'Proof',
+    'Check',
     'Time',
   ])
 })

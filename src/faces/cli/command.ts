@@ -1,14 +1,7 @@
-// What a verb is on the command line: its flags, its call, and the page and JSON made of the answer.
+// What a verb is on the command line: its flags, and its call.
 import type { Logbook } from '../../logbook.ts'
+import type { Answer } from '../answer.ts'
 import type { Flag, Parsed } from './arguments.ts'
-import type { Page } from './page.ts'
-
-export interface Answer {
-  /** 0 when left out. */
-  exit?: 0 | 1
-  page: Page | string
-  json: Record<string, unknown>
-}
 
 export interface Command {
   name: string

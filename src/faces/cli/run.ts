@@ -1,14 +1,14 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
-import { existsSync } from 'node:fs'
 import { LogbookError } from '../../errors.ts'
 import { type Caller, type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
+import { checkFolder, renderAnswer } from '../answer.ts'
 import { describeFailure, type Failure } from '../failures.ts'
+import { type Paint, PLAIN, printable } from '../page.ts'
+import { type Surface, speak, speakAll } from '../surface.ts'
 import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import type { Command } from './command.ts'
 import { renderCommandHelp, renderGroupHelp, renderHelp } from './help.ts'
-import { type Paint, PLAIN, printable, renderPage } from './page.ts'
-import { type Surface, speak, speakAll } from './surface.ts'
 import { COMMANDS, findVerb, GROUPS, splitSlash } from './verbs.ts'
 
 export interface Invocation {
@@ -94,28 +94,15 @@ async function answer(
   surface: Surface,
 ): Promise<{ text: string; exit: 0 | 1 }> {
   if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
-  if (!existsSync(where.cwd)) {
-    throw new LogbookError(
-      'UNREADABLE',
-      'The folder you are in does not exist any more.',
-      'Go to one that does, and try again; nothing was changed.',
-    )
-  }
+  checkFolder(where.cwd)
   const logbook = openLogbook(where)
-  const { page, json, exit = 0 } = await logbook.conceal(await command.run(logbook, parsed))
+  const told = await logbook.conceal(await command.run(logbook, parsed))
+  const { json, exit = 0 } = told
   const masked = logbook.masked()
-  if (parsed.given.some(given => given.name === 'json'))
-    return { text: `${JSON.stringify({ ...json, masked }, null, 2)}\n`, exit }
-  if (typeof page === 'string') return { text: page, exit }
-  const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
-  // Verbs stand in what to do next alone: elsewhere `{log}` is a person's text.
-  return { text: renderPage({ ...page, text, next: speak(page.next, surface) }, paint), exit }
-}
-
-function maskedLine(masked: number): string {
-  return masked === 1
-    ? '  A secret was masked before it was written.'
-    : `  ${masked} secrets were masked before they were written.`
+  const text = parsed.given.some(given => given.name === 'json')
+    ? `${JSON.stringify({ ...json, masked }, null, 2)}\n`
+    : renderAnswer(told, masked, surface, paint)
+  return { text, exit }
 }
 
 function notBehindSlash({ name }: Command): LogbookError {

@@ -3,10 +3,10 @@ import { LogbookError } from '../../errors.ts'
 import { renderEstimate } from '../../task/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../../task/task.ts'
 import type { Validation } from '../../validation/rules.ts'
+import { counted, oneLine } from '../facts.ts'
 import { presentValidation } from '../present-task.ts'
+import { speak } from '../surface.ts'
 import type { Flag, Parsed } from './arguments.ts'
-import { counted, oneLine } from './facts.ts'
-import { speak } from './surface.ts'
 
 export const SUMMARY_FLAG: Flag = {
   name: 'summary',

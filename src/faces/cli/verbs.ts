@@ -1,5 +1,6 @@
 // All verbs: those that stand alone, and groups of them, such as `task create`.
 import { LogbookError } from '../../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { Command } from './command.ts'
 import { checkpoint } from './commands/checkpoint.ts'
 import { close } from './commands/close.ts'
@@ -24,7 +25,6 @@ import { next } from './commands/task/next.ts'
 import { show } from './commands/task/show.ts'
 import { update } from './commands/task/update.ts'
 import { view } from './commands/view.ts'
-import { nearest } from './nearest.ts'
 
 /** Its commands are named with the group's name before their own. */
 export interface Group {

@@ -9,8 +9,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { COLOURED } from '../../../src/faces/cli/page.ts'
 import { run } from '../../../src/faces/cli/run.ts'
+import { COLOURED } from '../../../src/faces/page.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 

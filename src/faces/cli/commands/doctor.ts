@@ -1,9 +1,9 @@
 // `doctor`: what is wrong, where, and how to mend it.
 import type { Diagnosis } from '../../../logbook.ts'
+import { costTables } from '../../cost.ts'
+import { counted } from '../../facts.ts'
 import { isGiven } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { costTables } from '../cost.ts'
-import { counted } from '../facts.ts'
 
 export const doctor: Command = {
   name: 'doctor',

@@ -1,8 +1,7 @@
 // `init`: open a work session.
-import { presentSession } from '../../present.ts'
+import { reportInit } from '../../reports/init.ts'
 import { isGiven, textOf, textsOf } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { gitLine, progressLine } from '../facts.ts'
 
 export const init: Command = {
   name: 'init',
@@ -39,7 +38,7 @@ export const init: Command = {
   ],
   async run(logbook, parsed) {
     const several = (textOf(parsed, 'tasks') ?? '').split(/[\s,]+/).filter(Boolean)
-    const { stored, parent, tasks, beside } = await logbook.init({
+    const result = await logbook.init({
       goal: textOf(parsed, 'goal') ?? parsed.text,
       name: textOf(parsed, 'name'),
       parent: textOf(parsed, 'parent'),
@@ -48,33 +47,6 @@ export const init: Command = {
       check: textOf(parsed, 'check'),
       force: isGiven(parsed, 'force'),
     })
-    const { session, file } = stored
-    return {
-      page: {
-        icon: '📋',
-        heading: 'Work session initialized',
-        facts: [
-          ['Name', session.shortname],
-          ['Id', session.shortId],
-          ['Key', session.key],
-          ['Parent', parent && `${parent.session.shortname} (${parent.session.shortId})`],
-          ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
-          ['Objective', session.objective],
-          ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],
-          ['Tasks', tasks.map(task => (task.title ? `${task.id} – ${task.title}` : task.id)).join('\n')],
-          ['Check', session.check],
-          ['Beside', beside.join(', ')],
-          ['File', file],
-        ],
-        next:
-          session.progress.total > 0
-            ? 'log as you go with {log} "<what was done>".'
-            : 'plan steps with {log} --step "<step>", and log as you go with {log} "<what was done>".',
-      },
-      json: {
-        ...presentSession(stored),
-        tasks: tasks.map(({ id, title }) => ({ id, title: title ?? null })),
-      },
-    }
+    return reportInit(result)
   },
 }

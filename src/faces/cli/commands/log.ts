@@ -3,11 +3,9 @@
 import { LogbookError } from '../../../errors.ts'
 import type { Change } from '../../../session/changes.ts'
 import type { NewDecision } from '../../../session/decisions.ts'
-import { openBlockers, type WorkSession } from '../../../session/session.ts'
-import { presentSession } from '../../present.ts'
+import { reportLog } from '../../reports/log.ts'
 import { type Given, type Parsed, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
-import { counted, forkFact, oneLine, progressLine } from '../facts.ts'
 
 export const log: Command = {
   name: 'log',
@@ -45,54 +43,11 @@ export const log: Command = {
     SESSION_FLAG,
   ],
   async run(logbook, parsed) {
-    const { stored, changes, before, postponed, forkedFrom } = await logbook.log({
+    const result = await logbook.log({
       session: textOf(parsed, 'session'),
       changes: toChanges(parsed),
     })
-    const { session } = stored
-    const finished = session.progress.total > 0 && session.progress.completed === session.progress.total
-    if (postponed) {
-      return {
-        page: {
-          icon: '📝',
-          heading: `Kept for ${session.shortname}: ${tell(changes)}`,
-          text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
-          next: 'go on.',
-        },
-        json: {
-          ...presentSession(stored),
-          logged: changes.map(change => change.kind),
-          postponed,
-          opened: forkedFrom !== undefined,
-        },
-      }
-    }
-    return {
-      page: {
-        icon: '📝',
-        heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
-        facts: [
-          ['Opened', forkFact(session, forkedFrom?.session)],
-          ['Progress', progressLine(session)],
-          [
-            'Blocker',
-            blockerFact(
-              openBlockers(before).length,
-              openBlockers(session).map(blocker => blocker.text),
-            ),
-          ],
-        ],
-        next: finished
-          ? 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
-          : 'go on, or see the whole with {view}.',
-      },
-      json: {
-        ...presentSession(stored),
-        logged: changes.map(change => change.kind),
-        postponed,
-        opened: forkedFrom !== undefined,
-      },
-    }
+    return reportLog(result)
   },
 }
 
@@ -179,43 +134,4 @@ function misplaced(flag: string, owner: string): LogbookError {
     `--${flag} belongs behind a --${owner}.`,
     `Write {log} --${owner} "<text>" --${flag} "<text>".`,
   )
-}
-
-const WORDS: Record<Change['kind'], [string, string]> = {
-  progress: ['progress', 'progress entries'],
-  done: ['step done', 'steps done'],
-  current: ['current step', 'current steps'],
-  step: ['step planned', 'steps planned'],
-  decision: ['decision', 'decisions'],
-  discovery: ['discovery', 'discoveries'],
-  'dead-end': ['dead end', 'dead ends'],
-  blocker: ['blocker', 'blockers'],
-  resolved: ['blocker resolved', 'blockers resolved'],
-  next: ['next steps', 'next steps'],
-  file: ['key file', 'key files'],
-  key: ['key context', 'key context'],
-  summary: ['TL;DR', 'TL;DR'],
-}
-
-function tell(changes: Change[]): string {
-  const kinds = [...new Set(changes.map(change => change.kind))]
-  return kinds
-    .map(kind => {
-      const count = changes.filter(change => change.kind === kind).length
-      return count === 1 ? WORDS[kind][0] : counted(count, ...WORDS[kind])
-    })
-    .join(', ')
-}
-
-/** Progress that nobody planned makes the plan longer, which is worth a word. */
-function unplanned(changes: Change[], before: WorkSession, after: WorkSession): string {
-  const planned = changes.filter(change => change.kind === 'step' || change.kind === 'current').length
-  const more = after.progress.total - before.progress.total - planned
-  if (more <= 0 || before.progress.total === 0) return ''
-  return more === 1 ? ' (a step that was not planned)' : ` (${more} steps that were not planned)`
-}
-
-function blockerFact(before: number, open: string[]): string | undefined {
-  if (open.length === 0) return before > 0 ? 'none' : undefined
-  return open.map(oneLine).join('\n')
 }

@@ -1,8 +1,8 @@
 // `prove`: run the command that shows that the work is done.
 import { presentSession } from '../../present.ts'
+import { checkLine } from '../../proof.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
-import { checkLine } from '../proof.ts'
 
 export const prove: Command = {
   name: 'prove',

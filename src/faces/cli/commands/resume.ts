@@ -1,22 +1,8 @@
 // `resume`: everything needed to go on, in one page.
-import { presentCaptured, presentSession } from '../../present.ts'
+import { reportList } from '../../reports/list.ts'
+import { reportResume } from '../../reports/resume.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
-import {
-  blockerLines,
-  capturedLines,
-  counted,
-  deadEndLines,
-  decisionLines,
-  discoveryLines,
-  gitLine,
-  keyLines,
-  nextLines,
-  progressLine,
-  stepLines,
-} from '../facts.ts'
-import { checkLine } from '../proof.ts'
-import { listAnswer } from './view.ts'
 
 export const resume: Command = {
   name: 'resume',
@@ -28,69 +14,11 @@ export const resume: Command = {
     SESSION_FLAG,
   ],
   async run(logbook, parsed) {
-    if (isGiven(parsed, 'list')) return listAnswer(logbook, 'go on with one: {resume} <name>.')
+    if (isGiven(parsed, 'list')) return reportList(await logbook.list(), 'go on with one: {resume} <name>.')
     const result = await logbook.resume({
       session: textOf(parsed, 'session') ?? parsed.text,
       last: isGiven(parsed, 'last'),
     })
-    const { stored, head, otherBranch, changes } = result
-    const { session, file } = stored
-    const branch = gitLine(head?.branch, head?.commit)
-    return {
-      page: {
-        icon: '📋',
-        heading: `Resuming: ${session.title}`,
-        facts: [
-          ['Name', `${session.shortname} (${session.shortId})${result.reactivated ? ', was paused' : ''}`],
-          ['Parent', result.parent],
-          ['TL;DR', session.summary],
-          ['Progress', progressLine(session)],
-          ['Objective', session.objective === session.summary ? undefined : session.objective],
-          ['Compactions', session.compactionCount > 0 ? String(session.compactionCount) : undefined],
-          ['Tasks', session.taskIds.join(', ')],
-          ['Check', checkLine(result.standing)],
-          [
-            'Branch',
-            otherBranch
-              ? `${branch}. The work was done on ${otherBranch}: check that this is the branch you want.`
-              : branch,
-          ],
-          [
-            'Uncommitted',
-            changes && changes.uncommitted.length > 0
-              ? counted(changes.uncommitted.length, 'file')
-              : undefined,
-          ],
-          ['File', file],
-        ],
-        lists: [
-          { title: 'Key context', lines: keyLines(session) },
-          { title: 'Steps', lines: stepLines(session) },
-          { title: 'Blockers', lines: blockerLines(session) },
-          { title: 'Next steps', lines: nextLines(session) },
-          { title: 'Decisions', lines: decisionLines(session) },
-          { title: 'Discoveries', lines: discoveryLines(session) },
-          { title: 'Dead ends', lines: deadEndLines(session) },
-          { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
-          { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
-        ],
-        next: nextOf(session),
-      },
-      json: {
-        ...presentSession(stored),
-        captured: presentCaptured(result.captured),
-        proofState: result.standing.state,
-        reactivated: result.reactivated,
-        branch: head?.branch ?? null,
-        branchDiffers: otherBranch !== undefined,
-      },
-    }
+    return reportResume(result)
   },
-}
-
-function nextOf(session: Parameters<typeof progressLine>[0]): string {
-  const step = session.progress.current?.text ?? session.nextSteps[0]
-  return step
-    ? `go on with "${step.split('\n')[0]}", and log what is done with {log}.`
-    : 'decide what comes next, and note it with {log} --next "<text>".'
 }

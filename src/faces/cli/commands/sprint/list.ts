@@ -1,7 +1,8 @@
 // `sprint list`: which sprints there are.
+
+import { counted } from '../../../facts.ts'
 import { presentSprint } from '../../../present-task.ts'
 import type { Command } from '../../command.ts'
-import { counted } from '../../facts.ts'
 import { problemList, statusCounts, tellStatus } from '../../task-facts.ts'
 
 export const list: Command = {

@@ -1,8 +1,9 @@
 // `task list`: which tasks there are.
+
+import { counted } from '../../../facts.ts'
 import { presentTask } from '../../../present-task.ts'
 import { textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import { counted } from '../../facts.ts'
 import { problemList, taskLine } from '../../task-facts.ts'
 
 export const list: Command = {

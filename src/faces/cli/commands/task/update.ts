@@ -1,7 +1,8 @@
 // `task update`: what was done for a task.
+
+import { counted } from '../../../facts.ts'
 import { presentTask } from '../../../present-task.ts'
 import type { Command } from '../../command.ts'
-import { counted } from '../../facts.ts'
 import { nameTask, takeId } from '../../task-facts.ts'
 
 export const update: Command = {

@@ -1,6 +1,6 @@
 // What a check has shown, and what is missing for an end, in words.
-import type { Standing } from '../../validation/proof.ts'
-import type { Validation } from '../../validation/rules.ts'
+import type { Standing } from '../validation/proof.ts'
+import type { Validation } from '../validation/rules.ts'
 import { speak, speakAll } from './surface.ts'
 
 const SIGNALLED = 128

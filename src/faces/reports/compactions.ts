@@ -1,12 +1,12 @@
-// `view --compactions`: what the summary of each compaction kept and lost.
-import type { KeptCompaction } from '../../../logbook.ts'
-import { countKinds, labelOf } from '../../../session/receipt/entry.ts'
-import type { WorkSession } from '../../../session/session.ts'
-import { presentCompaction } from '../../present.ts'
-import type { Answer } from '../command.ts'
+// What `view --compactions` tells: what the summary of each compaction kept and lost.
+import type { KeptCompaction } from '../../logbook.ts'
+import { countKinds, labelOf } from '../../session/receipt/entry.ts'
+import type { WorkSession } from '../../session/session.ts'
+import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
+import { presentCompaction } from '../present.ts'
 
-export function compactionsAnswer(
+export function reportCompactions(
   { shortname, compactionCount }: WorkSession,
   compactions: KeptCompaction[],
   json: Record<string, unknown>,

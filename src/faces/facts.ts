@@ -1,6 +1,6 @@
 // Lines about a work session that several reports share.
-import { type CapturedWork, tellInLines } from '../../session/captured-work.ts'
-import { openBlockers, type WorkSession } from '../../session/session.ts'
+import { type CapturedWork, tellInLines } from '../session/captured-work.ts'
+import { openBlockers, type WorkSession } from '../session/session.ts'
 
 const LONGEST_CAPTURED = 300
 

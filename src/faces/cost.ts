@@ -1,5 +1,5 @@
 // What Logbook costs, in words: a line for a work session, tables by event.
-import type { EventSum, Ledger, Sum } from '../../logbook.ts'
+import type { EventSum, Ledger, Sum } from '../logbook.ts'
 
 /** Undefined when no hook has run. */
 export function costLine({ today, last30Days, cutDays }: Ledger<Sum>): string | undefined {

@@ -1,0 +1,41 @@
+// What a verb has to say, in whatever face it was called: a page to read, and the same as JSON.
+import { existsSync } from 'node:fs'
+import { LogbookError } from '../errors.ts'
+import type { Logbook } from '../logbook.ts'
+import { type Page, type Paint, renderPage } from './page.ts'
+import { type Surface, speak } from './surface.ts'
+
+export interface Answer {
+  /** 0 when left out. */
+  exit?: 0 | 1
+  page: Page | string
+  json: Record<string, unknown>
+}
+
+/** What a verb gives back. */
+export type ResultOf<Verb extends 'checkpoint' | 'close' | 'init' | 'log' | 'pause' | 'resume' | 'search'> =
+  Awaited<ReturnType<Logbook[Verb]>>
+
+/** `masked`: secrets masked in what was written. */
+export function renderAnswer({ page }: Answer, masked: number, surface: Surface, paint: Paint): string {
+  if (typeof page === 'string') return page
+  const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
+  // Verbs stand in what to do next alone: elsewhere `{log}` is a person's text.
+  return renderPage({ ...page, text, next: speak(page.next, surface) }, paint)
+}
+
+/** Throws UNREADABLE. */
+export function checkFolder(cwd: string): void {
+  if (existsSync(cwd)) return
+  throw new LogbookError(
+    'UNREADABLE',
+    'The folder you are in does not exist any more.',
+    'Go to one that does, and try again; nothing was changed.',
+  )
+}
+
+function maskedLine(masked: number): string {
+  return masked === 1
+    ? '  A secret was masked before it was written.'
+    : `  ${masked} secrets were masked before they were written.`
+}

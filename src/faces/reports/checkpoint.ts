@@ -1,0 +1,34 @@
+// What `checkpoint` tells.
+import type { Answer, ResultOf } from '../answer.ts'
+import { counted, forkFact, gitLine, progressLine } from '../facts.ts'
+import { presentSession } from '../present.ts'
+
+export function reportCheckpoint({ stored, entry, forkedFrom }: ResultOf<'checkpoint'>): Answer {
+  const { session } = stored
+  return {
+    page: {
+      icon: '💾',
+      heading: `Checkpoint saved: ${session.shortname}`,
+      facts: [
+        ['Opened', forkFact(session, forkedFrom?.session)],
+        ['TL;DR', session.summary],
+        ['Progress', progressLine(session)],
+        ['Branch', gitLine(entry.git?.branch, entry.git?.commit)],
+        [
+          'Touched',
+          entry.files.length > 0
+            ? `${counted(entry.files.length, 'file')} since the entry before`
+            : undefined,
+        ],
+        ['Entry', entry.file],
+      ],
+      next: 'go on; {resume} brings all of this back.',
+    },
+    json: {
+      ...presentSession(stored),
+      entry: entry.file,
+      files: entry.files,
+      opened: forkedFrom !== undefined,
+    },
+  }
+}

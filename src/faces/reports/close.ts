@@ -1,0 +1,74 @@
+// What `close` tells.
+import { formatSpan } from '../../document/time.ts'
+import type { Merged } from '../../logbook.ts'
+import type { Answer, ResultOf } from '../answer.ts'
+import { counted } from '../facts.ts'
+import { presentSession } from '../present.ts'
+import { presentValidation, warningLines } from '../proof.ts'
+
+const MOST_FILES = 12
+
+export function reportClose(closed: ResultOf<'close'>): Answer {
+  const { stored, duration, activeSeconds, files, settledTasks, merged, validation } = closed
+  const { session } = stored
+  const abandoned = session.status === 'abandoned'
+  return {
+    page: {
+      icon: abandoned ? '🚫' : '✅',
+      heading: `Work session ${abandoned ? 'abandoned' : 'completed'}: ${session.shortname}`,
+      facts: [
+        ['Summary', session.summary],
+        ['Reason', session.closeReason],
+        ['Forced', validation?.valid === false ? 'completed in spite of what is missing' : undefined],
+        ['Duration', duration],
+        ['Worked on', formatSpan(activeSeconds)],
+        ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
+        ['Compactions', String(session.compactionCount)],
+        ['Decisions', String(session.decisions.length)],
+        ['Discoveries', String(session.discoveries.length)],
+        [
+          'Tasks',
+          settledTasks.length > 0
+            ? `${settledTasks.join(', ')} ${abandoned ? 'back to pending' : 'completed'}`
+            : undefined,
+        ],
+        ['Merged', merged && tellMerged(merged)],
+        ['Files', listFiles(files)],
+        ['Archived', stored.file],
+      ],
+      lists: [
+        { title: 'Not in the way, but worth knowing', lines: validation ? warningLines(validation) : [] },
+      ],
+      next: `${merged ? `go on with {resume} ${merged.parent.session.shortname}` : 'start the next one with {init}'}, or read this one again with {view} ${session.shortId}.`,
+    },
+    json: {
+      ...presentSession(stored),
+      duration: duration ?? null,
+      activeSeconds,
+      files,
+      tasks: settledTasks,
+      merged: merged ? presentMerged(merged) : null,
+      validation: presentValidation(validation),
+    },
+  }
+}
+
+function tellMerged({ parent, decisions, discoveries, deadEnds }: Merged): string {
+  const counts = [
+    counted(decisions, 'decision'),
+    counted(discoveries, 'discovery', 'discoveries'),
+    counted(deadEnds, 'dead end'),
+  ]
+  return `${counts.join(', ')} into ${parent.session.shortname} (${parent.session.shortId})`
+}
+
+function presentMerged({ parent, ...counts }: Merged) {
+  return { into: parent.session.id, ...counts }
+}
+
+function listFiles(files: string[]): string | undefined {
+  if (files.length === 0) return undefined
+  const shown = files.slice(0, MOST_FILES)
+  const rest = files.length - shown.length
+  return [...shown, ...(rest > 0 ? [`and ${counted(rest, 'more file')}`] : [])].join('\n')
+}
