@@ -22,6 +22,8 @@ function start() {
     return load('hook', 'src/faces/hooks/main.ts', built =>
       built.main(event, () => load('logbook', 'src/main.ts', same)),
     )
+  if (words.length === 1 && words[0] === 'mcp')
+    return load('mcp', 'src/faces/mcp/main.ts', built => built.main(describe()))
   return load('logbook', 'src/main.ts', built => built.main(words, describe()))
 }
 

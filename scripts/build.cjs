@@ -1,6 +1,6 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks that loads no library, the
-// phrases that ask to go on, and the published rules for secrets, which few texts need.
+// phrases that ask to go on, the published rules for secrets, which few texts need, and the MCP server.
 // Each file is put in place by a rename, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
@@ -10,6 +10,11 @@ const BUNDLES = {
   logbook: 'src/main.ts',
   intent: 'src/session/intent.ts',
   hook: 'src/faces/hooks/main.ts',
+}
+/** Each with a library that nothing else needs. */
+const ASIDE = {
+  secrets: 'src/capture/published-rules.ts',
+  mcp: 'src/faces/mcp/main.ts',
 }
 
 function build() {
@@ -33,10 +38,12 @@ function build() {
     })
     putInPlace(temporary, path.join(out, `${name}.cjs`))
   }
-  try {
-    bundle('secrets', 'src/capture/published-rules.ts')
-  } catch {
-    // Without its library: everything else works, and our own rules mask what they know.
+  for (const [name, entry] of Object.entries(ASIDE)) {
+    try {
+      bundle(name, entry)
+    } catch {
+      // Without its library everything else works: our own rules mask what they know, and the verbs can be typed.
+    }
   }
   for (const [name, entry] of Object.entries(BUNDLES)) bundle(name, entry)
 }

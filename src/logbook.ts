@@ -32,6 +32,7 @@ import { loadIntent } from './quick/load-intent.ts'
 import { type Captured, captureNothing } from './session/captured.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { type Caller, openChecks } from './store/checks.ts'
+import { findLatestInProcess } from './store/claude-sessions.ts'
 import { type ConversationReading, readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
@@ -39,6 +40,7 @@ import { readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findCheckout, findHome, findRoot } from './store/root.ts'
+import { readRunningConversation } from './store/running-conversation.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -91,7 +93,7 @@ export function openLogbook(options: LogbookOptions) {
   const root = findRoot({ cwd: options.cwd, env })
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
   const hostFiles = {
-    configFolder: env.CLAUDE_CONFIG_DIR ?? join(findHome(env) ?? root.path, '.claude'),
+    configFolder: findConfigFolder(env) ?? join(root.path, '.claude'),
     projects: [root.path, options.cwd],
   }
   const sessions = new WorkSessions(store, makeDoor(loadPublishedRules), () =>
@@ -172,6 +174,30 @@ export function openLogbook(options: LogbookOptions) {
     noteConversation: () => noteConversation(workspace, {}),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
+}
+
+/**
+ * The Claude session that a process is in just now, on whose behalf it calls a server that it has started: what
+ * Claude Code says, else what our hooks have noted last, else what the server was started with.
+ */
+export async function findConversation(given: {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  clientPid: number
+}): Promise<string | undefined> {
+  const { env, clientPid } = given
+  const configFolder = findConfigFolder(env)
+  const running = configFolder && readRunningConversation({ configFolder }, clientPid)
+  if (running || !env.CLAUDE_CODE_SESSION_ID) return running || undefined
+  const root = findRoot(given)
+  const noted =
+    root.exists && (await findLatestInProcess(openFileStore(root.path, 0), nameProcess(clientPid)))
+  return (noted ? noted.id : undefined) ?? env.CLAUDE_CODE_SESSION_ID
+}
+
+function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
+  const home = findHome(env)
+  return env.CLAUDE_CONFIG_DIR ?? (home && join(home, '.claude'))
 }
 
 /** More than a conversation adds in a day; what is left is read the next time. */

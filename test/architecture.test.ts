@@ -69,6 +69,11 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/hooks\//,
     /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
   ],
+  [
+    'the MCP server',
+    /^faces\/mcp\//,
+    /^(faces\/mcp\/|faces\/reports\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|validation\/|document\/|errors\.ts|zod$|@modelcontextprotocol\/server)/,
+  ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]
 
@@ -103,6 +108,14 @@ test.each([
   expect(users.map(file => file.path)).toEqual([owner])
 })
 
+test.each(['zod', '@modelcontextprotocol'])('%s is imported by the MCP server alone', library => {
+  const users = files.filter(file =>
+    file.imports.some(target => target === library || target.startsWith(`${library}/`)),
+  )
+  expect(users.length).toBeGreaterThan(0)
+  expect(users.map(file => file.path).filter(path => !path.startsWith('faces/mcp/'))).toEqual([])
+})
+
 test('the pure core knows no clock, no randomness and no process', () => {
   const impure = /\bnew Date\(\)|Date\.now|Math\.random|\bprocess\.|\bfetch\(/
   expect(
@@ -117,7 +130,7 @@ test('the pure core knows no clock, no randomness and no process', () => {
 
 test('only the edges print or set the exit status', () => {
   const edge = /console\.|process\.(stdout|stderr)\.write|process\.exit/
-  const allowed = ['faces/cli/main.ts', 'faces/hooks/main.ts', 'faces/print.ts']
+  const allowed = ['faces/cli/main.ts', 'faces/hooks/main.ts', 'faces/mcp/main.ts', 'faces/print.ts']
   expect(
     files.filter(file => edge.test(file.text) && !allowed.includes(file.path)).map(file => file.path),
   ).toEqual([])

@@ -1,6 +1,7 @@
 // Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
 
 import { formatDuration, formatSecond, parseTime } from '../document/time.ts'
+import { LogbookError } from '../errors.ts'
 import { commitOf } from '../session/entry.ts'
 import type { WorkSession } from '../session/session.ts'
 import { checkTransition } from '../session/transitions.ts'
@@ -52,12 +53,13 @@ export interface CloseResult {
 }
 
 export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
+  askWhy(input)
   const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
-  // Refused before anything is changed when a task's file is not clear.
   // The time of what is in focus belongs to what is judged.
   await bank(workspace, found)
+  // Refused before anything is changed when a task's file is not clear.
   const linked = await findLinkedTasks(workspace, linkedWith(session))
   const summary = session.summary || session.title
   const { judged, validation } =
@@ -98,11 +100,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
     else await completeLinked(workspace, task, summary, isDone(task, judged) ? undefined : reason)
   }
-  if (workspace.claudeSession)
-    await noteClaudeSession(workspace.store, workspace.claudeSession, {
-      workSession: undefined,
-      since: now.toISOString(),
-    })
+  await leave(workspace, now)
   await forgetCaptured(workspace.store, session.id)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
@@ -116,6 +114,21 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     merged: late,
     validation,
   }
+}
+
+function askWhy({ outcome, reason }: CloseInput): void {
+  if (outcome === 'completed' || reason !== undefined) return
+  throw new LogbookError(
+    'INVALID_INPUT',
+    'Giving up needs a reason, for whoever comes back to it.',
+    '{close} --abandon --reason "<why>".',
+  )
+}
+
+/** The conversation belongs to none now. */
+async function leave({ store, claudeSession }: Workspace, now: Date): Promise<void> {
+  if (claudeSession)
+    await noteClaudeSession(store, claudeSession, { workSession: undefined, since: now.toISOString() })
 }
 
 function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, string> {

@@ -47,5 +47,5 @@ export async function readPast({
   const before =
     !own && inherits && claudeProcess ? await findLatestInProcess(store, claudeProcess) : undefined
   // Whoever clears a conversation is told of at once: an id that just turns up is that of a fork.
-  return own ?? (before && { ...before, forked: true }) ?? {}
+  return own ?? (before && { ...before.known, forked: true }) ?? {}
 }

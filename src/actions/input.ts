@@ -10,7 +10,7 @@ export function cleanText(text: string, flag: string, longest = LONGEST_TEXT): s
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .trim()
   if (clean === '')
-    throw new LogbookError('INVALID_INPUT', `${flag} is empty.`, `Say it behind the flag: ${flag} "<text>".`)
+    throw new LogbookError('INVALID_INPUT', `${flag} is empty.`, `Give it a text: ${flag} "<text>".`)
   if (clean.length > longest) {
     throw new LogbookError(
       'INVALID_INPUT',

@@ -23,16 +23,20 @@ export async function findClaudeSession(store: Store, id: string): Promise<Claud
   return stored && parseClaudeSession(stored.text)
 }
 
-/** The conversation that was last noted in a process of Claude Code. */
-export async function findLatestInProcess(store: Store, process: string): Promise<ClaudeSession | undefined> {
-  let latest: { known: ClaudeSession; at: number } | undefined
+/** The conversation that was last noted in a process of Claude Code, with its id as its file is named. */
+export async function findLatestInProcess(
+  store: Store,
+  process: string,
+): Promise<{ id: string; known: ClaudeSession } | undefined> {
+  let latest: { id: string; known: ClaudeSession; at: number } | undefined
   for (const name of await store.names(CLAUDE_SESSIONS)) {
     const stored = await store.read(`${CLAUDE_SESSIONS}/${name}`).catch(() => undefined)
     const known = parseClaudeSession(stored?.text)
     const at = stored?.stamp.mtimeMs ?? 0
-    if (known.process === process && at > (latest?.at ?? 0)) latest = { known, at }
+    if (known.process === process && at > (latest?.at ?? 0))
+      latest = { id: name.replace(/\.json$/, ''), known, at }
   }
-  return latest?.known
+  return latest
 }
 
 /** Conversations that belong to a work session, as their files are named. */

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Copy, cleanEnvironment, copyCheckout, copyIn, temporaryFolder } from './copies.ts'
 
 const LIBRARIES = ['date-fns', 'simple-git', 'uuid', 'yaml']
-const BUILT = ['hook.cjs', 'intent.cjs', 'logbook.cjs', 'secrets.cjs']
+const BUILT = ['hook.cjs', 'intent.cjs', 'logbook.cjs', 'mcp.cjs', 'secrets.cjs']
 const HELP = 'Usage: logbook <verb>'
 
 const project = temporaryFolder('logbook-project-')
@@ -43,6 +43,25 @@ function start(program: string, args: string[]) {
   const options = { cwd: project, env, input: '{}', encoding: 'utf8' } as const
   const { status, stdout, stderr, error } = spawnSync(program, args, options)
   return { status, stdout, stderr, error }
+}
+
+/** The names of the tools that the MCP server offers there; what it says on standard error when it cannot. */
+function serve(copy: Copy) {
+  const hello = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'test', version: '0' },
+  }
+  const messages = [
+    { id: 1, method: 'initialize', params: hello },
+    { id: 2, method: 'tools/list' },
+  ]
+  const input = messages.map(message => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join('')
+  const options = { cwd: project, env, input, encoding: 'utf8' } as const
+  const { status, stdout, stderr } = spawnSync(process.execPath, [copy.launcher, 'mcp'], options)
+  const answers = stdout.split('\n').filter(Boolean)
+  const tools: { name: string }[] = answers.flatMap(line => JSON.parse(line).result?.tools ?? [])
+  return { status, stderr, tools: tools.map(({ name }) => name) }
 }
 
 function runBeside(copy: Copy, ...words: string[]) {
@@ -139,6 +158,7 @@ describe('a checkout that cannot be built', () => {
     expect(run(copy, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
     expect(run(copy, 'hook', 'SessionStart')).toMatchObject(none)
     expect(existsSync(join(copy.folder, 'dist'))).toBe(false)
+    expect(serve(copy)).toMatchObject({ status: 2, tools: [], stderr: expect.stringContaining('npm ci') })
   })
 
   test('runs its sources through tsx when dist/ cannot be written', () => {
@@ -146,6 +166,16 @@ describe('a checkout that cannot be built', () => {
     writeFileSync(join(copy.folder, 'dist'), 'a file in the place of the folder')
     expect(run(copy, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
     expect(run(copy, 'hook', 'SessionStart')).toMatchObject(none)
+    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: expect.arrayContaining(['log']) })
+  })
+})
+
+describe('a checkout without the library of the MCP server', () => {
+  test('has everything else, and says on standard error why there is no server', () => {
+    const copy = arrive(['esbuild', '@esbuild', '@secretlint', ...LIBRARIES])
+    expect(run(copy, '--help')).toMatchObject({ status: 0, stderr: '' })
+    expect(built(copy)).toEqual(BUILT.filter(name => name !== 'mcp.cjs'))
+    expect(serve(copy)).toMatchObject({ status: 2, tools: [], stderr: expect.stringContaining('npm ci') })
   })
 })
 
@@ -161,6 +191,9 @@ describe('a copy whose installation failed', () => {
   })
   test('says so as a slash command, without failing it', () => {
     expect(run(copy, 'slash', 'view')).toMatchObject({ status: 0, stdout: line, stderr: '' })
+  })
+  test('says so on standard error as the MCP server, and ends', () => {
+    expect(serve(copy)).toMatchObject({ status: 2, tools: [], stderr: line })
   })
   test('says so once when a conversation starts', () => {
     const { status, stdout, stderr } = run(copy, 'hook', 'SessionStart')
@@ -191,7 +224,7 @@ describe('a package from npm', () => {
 
   test('holds what runs, and neither sources nor tests', () => {
     const names = readdirSync(copy.folder)
-    for (const needed of ['.claude-plugin', 'bin', 'commands', 'dist', 'hooks', 'skills'])
+    for (const needed of ['.claude-plugin', '.mcp.json', 'bin', 'commands', 'dist', 'hooks', 'skills'])
       expect(names).toContain(needed)
     for (const other of ['src', 'test', 'node_modules']) expect(names).not.toContain(other)
     expect(built(copy)).toEqual(BUILT)
@@ -200,6 +233,7 @@ describe('a package from npm', () => {
   test('works without any library', () => {
     expect(run(copy, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
     expect(run(copy, 'hook', 'SessionStart')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: expect.arrayContaining(['log']) })
   })
 
   test.skipIf(process.platform === 'win32')('runs by the link that npm makes of its command', () => {

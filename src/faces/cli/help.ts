@@ -14,6 +14,7 @@ export function renderHelp(commands: Command[], groups: Group[]): string {
     '',
     `Verbs of their own have ${groups.map(({ name }) => `logbook ${name}`).join(' and ')}.`,
     'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
+    'The same verbs as tools, for Claude Code and other MCP clients: logbook mcp, see docs/mcp.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
     '',
   ].join('\n')

@@ -35,13 +35,6 @@ export const close: Command = {
       )
     }
     const reason = textOf(parsed, 'reason') ?? (abandoned ? parsed.text : undefined)
-    if (abandoned && reason === undefined) {
-      throw new LogbookError(
-        'INVALID_INPUT',
-        'Giving up needs a reason, for whoever comes back to it.',
-        '{close} --abandon --reason "<why>".',
-      )
-    }
     const named = textOf(parsed, 'session') ?? (abandoned ? undefined : parsed.text)
     const result = await logbook.close({
       session: named,

@@ -1,0 +1,66 @@
+// One call of a tool: arguments in, a result out, whatever goes wrong. Nothing is kept from one call to the next:
+// the journal, and the conversation it is called from, may have changed in between.
+import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
+import { findConversation, openLogbook, type Program } from '../../logbook.ts'
+import { type Answer, checkFolder, renderAnswer } from '../answer.ts'
+import { describeFailure, type Failure } from '../failures.ts'
+import { nearest } from '../nearest.ts'
+import { PLAIN, printable } from '../page.ts'
+import { speak } from '../surface.ts'
+import { explain } from './explain.ts'
+import type { Tool } from './tool.ts'
+import { TOOLS } from './tools.ts'
+
+export interface Where {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  /** The process that has started the server: Claude Code, or another client. */
+  clientPid: number
+  program: Program
+}
+
+/** Throws a protocol error for a tool that does not exist; every other failure is a result. */
+export async function callTool(where: Where, name: string, given: unknown): Promise<CallToolResult> {
+  const tool = findTool(name)
+  try {
+    return await answer(where, tool, given)
+  } catch (error) {
+    const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
+    return { isError: true, content: [{ type: 'text', text: tell(await conceal(describeFailure(error))) }] }
+  }
+}
+
+function findTool(name: string): Tool {
+  const tool = TOOLS.find(known => known.name === name)
+  if (tool) return tool
+  const names = TOOLS.map(known => known.name)
+  const close = nearest(name, names)
+  const hint = close ? `Did you mean ${close}?` : `There are: ${names.join(', ')}.`
+  throw new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `There is no tool ${JSON.stringify(name)}. ${hint}`,
+  )
+}
+
+async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToolResult> {
+  const input = tool.input.safeParse(given ?? {})
+  if (!input.success) throw explain(tool, input.error)
+  checkFolder(where.cwd)
+  const claudeSession = await findConversation(where)
+  const logbook = openLogbook({ ...where, claudePid: where.clientPid, claudeSession, inherits: true })
+  const told: Answer = await logbook.conceal(await tool.run(logbook, input.data as never))
+  const masked = logbook.masked()
+  const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
+  return {
+    content: [{ type: 'text', text: renderAnswer(told, masked, 'tool', PLAIN) }],
+    structuredContent: tool.output.parse({ ...told.json, masked, next }),
+  }
+}
+
+/** Claude Code hands on what stands in the text of a failure, and nothing else. */
+function tell({ code, message, next }: Failure): string {
+  // A flag that a message begins with is a field here.
+  const said = message.replace(/^--([a-z-]+)/, (_, flag) => flag.replaceAll('-', '_'))
+  const todo = next ? speak(next, 'tool') : 'Put that right, and call again.'
+  return `${code}: ${printable(speak(said, 'tool'))}\n\nNext: ${printable(todo)}`
+}

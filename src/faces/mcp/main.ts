@@ -1,0 +1,38 @@
+// The edge of the MCP server: standard input and output belong to the protocol, and the process ends with them.
+import { serveStdio } from '@modelcontextprotocol/server/stdio'
+import type { Program } from '../../logbook.ts'
+import { print } from '../print.ts'
+import { makeServer } from './server.ts'
+
+/** What is being written when the client goes is finished, if it does not take longer. */
+const PATIENCE_MS = 5_000
+
+export function main(program: Program): void {
+  // Whatever a library has to say must not stand between two messages.
+  console.log = console.error
+  const where = { cwd: workingFolder(), env: process.env, clientPid: process.ppid, program }
+  const handle = serveStdio(() => makeServer(where), {
+    onerror: error => print(2, `logbook: ${error.message}\n`),
+  })
+  const leave = () => {
+    setTimeout(() => process.exit(), PATIENCE_MS).unref()
+    void handle.close()
+    process.stdin.destroy()
+  }
+  process.stdin.once('close', leave)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave)
+  if (process.stdin.isTTY)
+    print(
+      2,
+      'logbook: this is the MCP server, for a program to talk to. Ctrl-C ends it; docs/mcp.md tells more.\n',
+    )
+}
+
+/** Empty when it has been deleted. */
+function workingFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return ''
+  }
+}

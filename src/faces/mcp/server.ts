@@ -1,0 +1,20 @@
+// The server: which tools there are, and what each call gives. One for each connection, and it holds nothing.
+import { Server } from '@modelcontextprotocol/server'
+import { callTool, type Where } from './call.ts'
+import { describeTool } from './describe.ts'
+import { TOOLS } from './tools.ts'
+
+/** Told to the model with every conversation, also where a client loads the tools only when they are wanted. */
+const INSTRUCTIONS =
+  'The journal of the work in hand: one Markdown file a work session in .sessions/, given back to you after a compaction or a restart. `start` one for work of many steps, `log` at turning points, `search` before trying what may have been tried. Every answer says what to do next.'
+
+export function makeServer(where: Where): Server {
+  const server = new Server(
+    { name: 'logbook', title: 'Logbook', version: where.program.version },
+    { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
+  )
+  const tools = TOOLS.map(describeTool)
+  server.setRequestHandler('tools/list', () => ({ tools }))
+  server.setRequestHandler('tools/call', ({ params }) => callTool(where, params.name, params.arguments))
+  return server
+}

@@ -1,0 +1,139 @@
+// What a client is told of the tools, and that a day can be lived through with them.
+import { describe, expect, test } from 'vitest'
+import { describeTool } from '../../../src/faces/mcp/describe.ts'
+import { TOOLS } from '../../../src/faces/mcp/tools.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal } from '../../helpers/terminal.ts'
+import { openTools } from '../../helpers/tools.ts'
+
+const tokens = (told: unknown) => Math.ceil(JSON.stringify(told).length / 4)
+
+test('the list of tools costs every conversation under 3,000 tokens, with room for ten more', () => {
+  const told = TOOLS.map(describeTool)
+  // Claude Code gives the model these three alone.
+  const given = told.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
+  const rows = told.map((tool, index) => `${tool.name.padEnd(12)}${tokens(tool)}  ${tokens(given[index])}`)
+  console.log(`tool        all of it, for the model\n${rows.join('\n')}\n${tokens(told)}  ${tokens(given)}`)
+  expect(tokens(told) + 10 * 110).toBeLessThan(3_000)
+})
+
+describe.each(TOOLS.map(describeTool))('the tool $name', ({ name, title, description, ...told }) => {
+  test('is described in one line, and says what it changes', () => {
+    expect(name).toMatch(/^[a-z][a-z_]*$/)
+    expect(title).toMatch(/^.{5,40}$/)
+    expect(description).toMatch(/^.{20,160}$/)
+    expect(told.annotations).toMatchObject({ openWorldHint: false })
+    const { readOnlyHint, destructiveHint } = told.annotations ?? {}
+    expect(readOnlyHint === true || destructiveHint === false).toBe(true)
+  })
+  test('takes no path and no command', () => {
+    expect(Object.keys(told.inputSchema.properties ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(path|cwd|command|root|folder)$/)]),
+    )
+  })
+})
+
+test('the tools that change nothing say so', () => {
+  const readOnly = TOOLS.map(describeTool).filter(tool => tool.annotations?.readOnlyHint)
+  expect(readOnly.map(tool => tool.name)).toEqual(['view', 'search'])
+})
+
+test('a day goes from start to end, and every answer says what to do next in tools', async () => {
+  const folder = makeFolder()
+  const { call } = await openTools(folder)
+  const terminal = openTerminal(folder)
+  const said: string[] = []
+  const next = async (...given: Parameters<typeof call>) => {
+    const told = await call(...given)
+    expect(told).toMatchObject({ failed: false, json: { next: expect.stringMatching(/\w/) } })
+    said.push(told.text, told.json.next)
+    return told
+  }
+
+  const opened = await next('start', {
+    goal: 'Make login use OAuth',
+    step: ['Write tests', 'Swap the client'],
+  })
+  expect(opened.json).toMatchObject({ shortname: 'make-login-use-oauth', status: 'active', tasks: [] })
+  expect(opened.json.next).toContain('`log` progress:')
+
+  const logged = await next('log', {
+    done: ['1'],
+    decision: [{ title: 'Use PKCE', rationale: 'the app cannot keep a secret' }],
+    dead_end: [{ approach: 'A proxy', because: 'it leaks' }],
+    blocker: 'No key for staging',
+    file: [{ path: 'src/login.ts', description: 'the caller' }],
+    next: ['Ask ops', 'Swap the client'],
+  })
+  expect(logged.json).toMatchObject({
+    logged: ['done', 'decision', 'dead-end', 'blocker', 'file', 'next'],
+    progress: { completed: 1, total: 2, current: 'Swap the client' },
+    blockers: [{ text: 'No key for staging' }],
+  })
+  // What is read with every answer must not grow with the journal.
+  expect(Object.keys(logged.json)).not.toContain('decisions')
+  expect(logged.json.progress).not.toHaveProperty('steps')
+
+  const document = terminal.document()
+  for (const part of ['### 1. Use PKCE', 'A proxy', 'src/login.ts', '1. Ask ops'])
+    expect(document).toContain(part)
+
+  expect((await next('view')).json).toMatchObject({ decisions: [{ title: 'Use PKCE' }], captured: null })
+  expect((await next('view', { part: 'dead-ends' })).json).toMatchObject({
+    deadEnds: [{ approach: 'A proxy', because: 'it leaks' }],
+  })
+  expect((await next('view', { part: 'full' })).json.text).toBe(document)
+  expect((await next('view', { part: 'list' })).json.sessions).toMatchObject([
+    { shortname: 'make-login-use-oauth', title: 'Make login use OAuth' },
+  ])
+  expect((await next('view', { part: 'compactions' })).json.compactions).toEqual([])
+  expect((await next('search', { text: 'proxy' })).json.sessions).toHaveLength(1)
+  expect((await next('checkpoint', { tldr: 'Half way.', key: 'Tokens live five minutes' })).json.tldr).toBe(
+    'Half way.',
+  )
+  expect((await next('pause', { note: 'lunch' })).json.status).toBe('paused')
+  expect((await next('resume')).json).toMatchObject({
+    reactivated: true,
+    keyContext: ['Tokens live five minutes'],
+  })
+  await next('log', { resolved: 'ops sent the key', done: 'Swap the client' })
+  expect((await next('end', { outcome: 'completed' })).json).toMatchObject({
+    status: 'completed',
+    blockers: [],
+  })
+  expect(said.filter(text => /\/session-|logbook (?!doctor)[a-z]|\{[a-z]+\}/.test(text))).toEqual([])
+})
+
+test('the JSON is what the command line prints of the same', async () => {
+  const folder = makeFolder()
+  const { call } = await openTools(folder)
+  await call('start', { goal: 'Bake bread', step: ['Knead'] })
+  await call('log', { decision: [{ title: 'Rye' }], discovery: 'The oven runs hot' })
+  const { ledger: _, ...printed } = await openTerminal(folder).json('view')
+  const { next: __, ...told } = (await call('view')).json
+  expect(told).toEqual(printed)
+  const { sessions } = await openTerminal(folder).json('search', 'oven')
+  expect((await call('search', { text: 'oven' })).json.sessions).toEqual(sessions)
+})
+
+test('parallel calls all arrive', async () => {
+  const folder = makeFolder()
+  const { call } = await openTools(folder)
+  await call('start', { goal: 'Bake bread' })
+  const texts = Array.from({ length: 12 }, (_, index) => `Loaf number ${index}`)
+  const told = await Promise.all(texts.map(text => call('log', { progress: [text] })))
+  expect(told.filter(({ failed }) => failed)).toEqual([])
+  const document = openTerminal(folder).document()
+  expect(texts.filter(text => !document.includes(text))).toEqual([])
+})
+
+test('every call sees what was done elsewhere in between', async () => {
+  const folder = makeFolder()
+  const { call } = await openTools(folder)
+  const terminal = openTerminal(folder)
+  expect((await call('view')).text).toContain('NO_ACTIVE_SESSION')
+  await terminal.print('init', '--goal', 'Bake bread', '--name', 'bread')
+  expect((await call('view')).json).toMatchObject({ shortname: 'bread' })
+  await terminal.print('close', '--complete')
+  expect((await call('log', { progress: ['late'] })).text).toContain('NO_ACTIVE_SESSION')
+})

@@ -1,0 +1,44 @@
+// The tools of the MCP server without a process: the official client on one end, our server on the other.
+import { Client, InMemoryTransport } from '@modelcontextprotocol/client'
+import { onTestFinished } from 'vitest'
+import type { Where } from '../../src/faces/mcp/call.ts'
+import { makeServer } from '../../src/faces/mcp/server.ts'
+
+interface Told {
+  /** Code, message and what to do next of a failure; a page otherwise. */
+  text: string
+  json: ReturnType<typeof JSON.parse>
+  failed: boolean
+}
+
+type Call = (tool: string, input?: Record<string, unknown>) => Promise<Told>
+
+export interface Tools {
+  client: Client
+  call: Call
+}
+
+/** The client holds every answer against the schema that it was told of. */
+export async function openTools(cwd: string, where: Partial<Where> = {}): Promise<Tools> {
+  const [here, there] = InMemoryTransport.createLinkedPair()
+  const server = makeServer({
+    cwd,
+    env: { HOME: '/nowhere' },
+    clientPid: 0,
+    program: { version: '0.0.0', folder: '/nowhere', built: true },
+    ...where,
+  })
+  const client = new Client({ name: 'test', version: '0' })
+  await Promise.all([server.connect(there), client.connect(here)])
+  onTestFinished(() => client.close())
+  await client.listTools()
+  return { client, call: callWith(client) }
+}
+
+export function callWith(client: Client): Call {
+  return async (tool, input = {}) => {
+    const { content, structuredContent, isError } = await client.callTool({ name: tool, arguments: input })
+    const text = content.map(block => (block.type === 'text' ? block.text : '')).join('\n')
+    return { text, json: structuredContent, failed: isError === true }
+  }
+}
