@@ -15,7 +15,7 @@ import { readActiveTime, record } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
-import { bank, settle } from './focus/settle.ts'
+import { count, settle } from './focus/settle.ts'
 import { cleanText } from './input.ts'
 import { findMergeTarget, type Merged, merge } from './lineage.ts'
 import {
@@ -58,7 +58,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
   // The time of what is in focus belongs to what is judged.
-  await bank(workspace, found)
+  await count(workspace, found)
   // Refused before anything is changed when a task's file is not clear.
   const linked = await findLinkedTasks(workspace, linkedWith(session))
   const summary = session.summary || session.title

@@ -18,11 +18,19 @@ export interface StatusResult {
   focus: { level: FocusItem['level']; id: string; title: string | undefined; seconds: number | undefined }[]
   /** The latest first. */
   activities: Activity[]
+  now: Date
 }
 
 const SHOWN = 5
 /** They tell when somebody was there, not what was done. */
-const SILENT = ['turn', 'conversation-begun', 'conversation-ended', 'conversation-left', 'over-estimate']
+const SILENT = [
+  'counted',
+  'turn',
+  'conversation-begun',
+  'conversation-ended',
+  'conversation-left',
+  'over-estimate',
+]
 
 export async function readStatus(
   workspace: Workspace,
@@ -30,7 +38,7 @@ export async function readStatus(
 ): Promise<StatusResult> {
   const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
   const { activities, intervals, seconds } = await readActiveTime(workspace, stored.session.id)
-  const now = workspace.now().getTime()
+  const now = workspace.now()
   const stack = stackOf(workspace, stored.session)
   const since = readInFocus(activities)
   const focus = stack.map(async ({ level, id }) => {
@@ -39,7 +47,7 @@ export async function readStatus(
       level,
       id,
       title: await titleOf(workspace, { level, id }),
-      seconds: begun === undefined ? undefined : secondsWithin(intervals, begun, now),
+      seconds: begun === undefined ? undefined : secondsWithin(intervals, begun, now.getTime()),
     }
   })
   return {
@@ -51,6 +59,7 @@ export async function readStatus(
       .filter(({ what }) => !SILENT.includes(what))
       .slice(-SHOWN)
       .toReversed(),
+    now,
   }
 }
 

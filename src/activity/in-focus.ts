@@ -6,6 +6,8 @@ export interface InFocus {
   level: string
   /** Milliseconds since the epoch. */
   since: number
+  /** Its time was counted until then. */
+  counted: number
 }
 
 export function readInFocus(activities: Activity[]): InFocus[] {
@@ -14,7 +16,10 @@ export function readInFocus(activities: Activity[]): InFocus[] {
     if (item === undefined || level === undefined) continue
     const name = `${level} ${item}`
     if (what === 'unfocused') open.delete(name)
-    else if (what === 'focused') open.set(name, { item, level, since: Date.parse(at) })
+    const time = Date.parse(at)
+    const known = open.get(name)
+    if (what === 'focused') open.set(name, { item, level, since: time, counted: time })
+    else if (what === 'counted' && known) open.set(name, { ...known, counted: time })
   }
   return [...open.values()]
 }

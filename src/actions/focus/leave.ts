@@ -10,7 +10,7 @@ import { type CompletedTask, completeTask } from '../tasks/complete.ts'
 import { addUpdate } from '../tasks/update.ts'
 import type { Workspace } from '../workspace.ts'
 import { changeFocus, type FocusChange } from './change.ts'
-import { bank } from './settle.ts'
+import { count } from './settle.ts'
 import { stackOf } from './state.ts'
 
 export interface DeactivateInput {
@@ -41,7 +41,7 @@ export async function deactivateTask(workspace: Workspace, input: DeactivateInpu
       'Nothing was changed.',
     )
   // What it took is looked at before it is done.
-  await bank(workspace, found)
+  await count(workspace, found)
   const done = input.complete
     ? await completeTask(workspace, { task: id, summary, force, reason })
     : undefined
@@ -72,7 +72,7 @@ export async function leaving<T>(
     const inFocus = level === 'task' ? session.focusTask : session.focusSprint
     return inFocus !== undefined && sameId(inFocus, id, prefix)
   })
-  for (const stored of open) await bank(workspace, stored)
+  for (const stored of open) await count(workspace, stored)
   const result = await end()
   for (const stored of open) {
     const item = level === 'task' ? stored.session.focusTask : stored.session.focusSprint

@@ -1,9 +1,9 @@
 // Counts the time that went into what was in focus. It is told from the activities, so that a change of focus that was
 // cut off is settled by whoever comes next; a task that has been given the time up to a moment is not given it again.
-import { secondsWithin } from '../../activity/active-time.ts'
-import { readInFocus } from '../../activity/in-focus.ts'
+import { type Interval, secondsWithin } from '../../activity/active-time.ts'
+import { type InFocus, readInFocus } from '../../activity/in-focus.ts'
 import { formatSecond } from '../../document/time.ts'
-import { type FocusItem, has } from '../../focus/stack.ts'
+import { type FocusItem, has, LEVELS } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { readActiveTime, record } from '../activity.ts'
 import { addActiveSeconds } from '../tasks/start.ts'
@@ -17,36 +17,43 @@ export interface Settled extends FocusItem {
 
 /** Of what the document no longer has in focus. */
 export async function settle(workspace: Workspace, { session }: StoredSession): Promise<Settled[]> {
+  const { activities, intervals } = await readActiveTime(workspace, session.id)
   const stack = stackOf(workspace, session)
   const until = session.updatedAt ?? formatSecond(workspace.now())
-  return count(workspace, session.id, until, ({ level, id }) => !has(stack, level, id))
-}
-
-/** Of what is in focus as well, which goes on from now. */
-export async function bank(workspace: Workspace, { session }: StoredSession): Promise<void> {
-  const now = formatSecond(workspace.now())
-  const stack = stackOf(workspace, session)
-  const settled = await count(workspace, session.id, now, ({ seconds }) => seconds > 0)
-  for (const { id, level } of settled)
-    if (has(stack, level, id)) await record(workspace, session.id, 'focused', { at: now, item: id, level })
-}
-
-async function count(
-  workspace: Workspace,
-  workSession: string,
-  until: string,
-  isDue: (item: Settled) => boolean,
-): Promise<Settled[]> {
-  const { activities, intervals } = await readActiveTime(workspace, workSession)
   const settled: Settled[] = []
-  for (const { item, level, since } of readInFocus(activities)) {
-    if (level !== 'sprint' && level !== 'task') continue
+  for (const one of readInFocus(activities)) {
+    const { item, since } = one
+    const level = LEVELS.find(known => known === one.level)
+    if (level === undefined || has(stack, level, item)) continue
     const seconds = secondsWithin(intervals, since, Date.parse(until))
-    if (!isDue({ level, id: item, seconds })) continue
-    // A task whose file is gone has no time to keep.
-    if (level === 'task') await addActiveSeconds(workspace, item, seconds, until).catch(() => undefined)
-    await record(workspace, workSession, 'unfocused', { at: until, item, level, seconds })
+    await keepTime(workspace, one, intervals, until)
+    await record(workspace, session.id, 'unfocused', { at: until, item, level, seconds })
     settled.push({ level, id: item, seconds })
   }
   return settled
+}
+
+/** Of the task in focus, which goes on: what it has taken is looked at before it is done. */
+export async function count(workspace: Workspace, { session }: StoredSession): Promise<void> {
+  const { activities, intervals } = await readActiveTime(workspace, session.id)
+  const until = formatSecond(workspace.now())
+  for (const one of readInFocus(activities)) {
+    const { item, level } = one
+    const seconds = await keepTime(workspace, one, intervals, until)
+    if (seconds > 0) await record(workspace, session.id, 'counted', { at: until, item, level, seconds })
+  }
+}
+
+/** Returns what was added to the task. */
+async function keepTime(
+  workspace: Workspace,
+  { item, level, counted }: InFocus,
+  intervals: Interval[],
+  until: string,
+): Promise<number> {
+  if (level !== 'task') return 0
+  const seconds = secondsWithin(intervals, counted, Date.parse(until))
+  // A task whose file is gone has no time to keep.
+  await addActiveSeconds(workspace, item, seconds, until).catch(() => undefined)
+  return seconds
 }

@@ -7,7 +7,7 @@ import { TASK_STATUSES } from '../../task/schema.ts'
 import type { TaskStatus } from '../../task/task.ts'
 import type { Workspace } from '../workspace.ts'
 
-export interface SprintStats {
+interface SprintStats {
   tasks: number
   byStatus: Record<TaskStatus, number>
   /** Of those that have an estimate. */

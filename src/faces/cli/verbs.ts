@@ -5,20 +5,25 @@ import type { Command } from './command.ts'
 import { checkpoint } from './commands/checkpoint.ts'
 import { close } from './commands/close.ts'
 import { doctor } from './commands/doctor.ts'
+import { pop } from './commands/focus.ts'
 import { init } from './commands/init.ts'
 import { log } from './commands/log.ts'
 import { pause } from './commands/pause.ts'
 import { prove } from './commands/prove.ts'
 import { resume } from './commands/resume.ts'
 import { search } from './commands/search.ts'
+import { activate as activateSprint } from './commands/sprint/activate.ts'
 import { complete as completeSprint } from './commands/sprint/complete.ts'
 import { create as createSprint } from './commands/sprint/create.ts'
 import { list as listSprints } from './commands/sprint/list.ts'
 import { show as showSprint } from './commands/sprint/show.ts'
+import { status } from './commands/status.ts'
+import { activate } from './commands/task/activate.ts'
 import { block } from './commands/task/block.ts'
 import { cancel } from './commands/task/cancel.ts'
 import { complete } from './commands/task/complete.ts'
 import { create } from './commands/task/create.ts'
+import { deactivate } from './commands/task/deactivate.ts'
 import { edit } from './commands/task/edit.ts'
 import { list } from './commands/task/list.ts'
 import { next } from './commands/task/next.ts'
@@ -33,17 +38,34 @@ export interface Group {
   commands: Command[]
 }
 
-export const COMMANDS: Command[] = [init, log, checkpoint, view, search, resume, pause, prove, close, doctor]
+export const COMMANDS: Command[] = [
+  init,
+  log,
+  checkpoint,
+  view,
+  status,
+  search,
+  resume,
+  pause,
+  prove,
+  close,
+  doctor,
+]
 export const GROUPS: Group[] = [
   {
     name: 'task',
     summary: 'What is to be done: tasks as files in .tasks/',
-    commands: [create, list, next, show, edit, update, block, complete, cancel],
+    commands: [create, list, next, activate, deactivate, show, edit, update, block, complete, cancel],
   },
   {
     name: 'sprint',
     summary: 'Tasks that belong together for a while',
-    commands: [createSprint, listSprints, showSprint, completeSprint],
+    commands: [createSprint, listSprints, activateSprint, showSprint, completeSprint],
+  },
+  {
+    name: 'focus',
+    summary: 'What is in hand; `logbook status` shows it',
+    commands: [pop],
   },
 ]
 

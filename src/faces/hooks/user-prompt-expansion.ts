@@ -2,7 +2,8 @@
 // script in the command file would lose text at three backticks and be refused for a no-break space.
 import type { Hook } from './hook.ts'
 
-const COMMAND = /^(?:logbook:)?(?:session-(init|log|checkpoint|view|search|resume|pause|close)|(task-next))$/
+const COMMAND =
+  /^(?:logbook:)?(?:session-(init|log|checkpoint|view|status|search|resume|pause|close)|(task-(?:next|activate|deactivate)|sprint-activate))$/
 
 /** The host replaces what is longer than 10,000 characters by a path. */
 const LONGEST = 9_000

@@ -1,16 +1,9 @@
 // `sprint complete`: finish a sprint.
 import { presentSprint } from '../../../present-task.ts'
+import { statusCounts, tellValidation, timeFact, warningLines } from '../../../task-facts.ts'
 import { isGiven, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import {
-  FORCE_FLAGS,
-  SUMMARY_FLAG,
-  statusCounts,
-  takeOnlyId,
-  tellValidation,
-  timeFact,
-  warningLines,
-} from '../../task-facts.ts'
+import { FORCE_FLAGS, SUMMARY_FLAG, takeOnlyId } from '../../task-arguments.ts'
 
 export const complete: Command = {
   name: 'sprint complete',

@@ -2,8 +2,8 @@
 
 import { counted } from '../../../facts.ts'
 import { presentSprint } from '../../../present-task.ts'
+import { problemList, statusCounts, tellStatus } from '../../../task-facts.ts'
 import type { Command } from '../../command.ts'
-import { problemList, statusCounts, tellStatus } from '../../task-facts.ts'
 
 export const list: Command = {
   name: 'sprint list',

@@ -1,7 +1,8 @@
 // `sprint show`: one sprint with its tasks, and what they come to.
 import { presentSprint } from '../../../present-task.ts'
+import { statusCounts, taskLine, tellStatus, timeFact } from '../../../task-facts.ts'
 import type { Command } from '../../command.ts'
-import { statusCounts, takeOnlyId, taskLine, tellStatus, timeFact } from '../../task-facts.ts'
+import { takeOnlyId } from '../../task-arguments.ts'
 
 export const show: Command = {
   name: 'sprint show',

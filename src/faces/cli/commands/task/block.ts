@@ -1,9 +1,10 @@
 // `task block`: something is in the way of a task.
 import { LogbookError } from '../../../../errors.ts'
 import { presentTask } from '../../../present-task.ts'
+import { nameTask } from '../../../task-facts.ts'
 import { type Parsed, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import { nameTask, takeId } from '../../task-facts.ts'
+import { takeId } from '../../task-arguments.ts'
 
 export const block: Command = {
   name: 'task block',

@@ -1,7 +1,7 @@
 // `task cancel`: give a task up.
 import { presentTask } from '../../../present-task.ts'
+import { nameTask } from '../../../task-facts.ts'
 import type { Command } from '../../command.ts'
-import { nameTask } from '../../task-facts.ts'
 import { takeReason } from './block.ts'
 
 export const cancel: Command = {

@@ -1,16 +1,9 @@
 // `task complete`: finish a task.
 import { presentTask } from '../../../present-task.ts'
+import { nameTask, tellValidation, timeFact, warningLines } from '../../../task-facts.ts'
 import { isGiven, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import {
-  FORCE_FLAGS,
-  nameTask,
-  SUMMARY_FLAG,
-  takeOnlyId,
-  tellValidation,
-  timeFact,
-  warningLines,
-} from '../../task-facts.ts'
+import { FORCE_FLAGS, SUMMARY_FLAG, takeOnlyId } from '../../task-arguments.ts'
 
 export const complete: Command = {
   name: 'task complete',

@@ -1,8 +1,8 @@
 // `task create`: make a task.
 import { presentTask } from '../../../present-task.ts'
+import { nameTask, timeFact } from '../../../task-facts.ts'
 import { textOf, textsOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import { nameTask, timeFact } from '../../task-facts.ts'
 import { TASK_FLAGS } from './flags.ts'
 
 export const create: Command = {

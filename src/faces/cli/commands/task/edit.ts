@@ -1,8 +1,9 @@
 // `task edit`: change what a task says.
 import { presentTask } from '../../../present-task.ts'
+import { criteriaLines, nameTask, tellStatus, timeFact } from '../../../task-facts.ts'
 import { textOf, textsOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import { criteriaLines, nameTask, takeOnlyId, tellStatus, timeFact } from '../../task-facts.ts'
+import { takeOnlyId } from '../../task-arguments.ts'
 import { TASK_FLAGS } from './flags.ts'
 
 export const edit: Command = {

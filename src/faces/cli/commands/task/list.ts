@@ -2,9 +2,9 @@
 
 import { counted } from '../../../facts.ts'
 import { presentTask } from '../../../present-task.ts'
+import { problemList, taskLine } from '../../../task-facts.ts'
 import { textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
-import { problemList, taskLine } from '../../task-facts.ts'
 
 export const list: Command = {
   name: 'task list',

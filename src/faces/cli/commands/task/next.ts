@@ -1,7 +1,6 @@
 // `task next`: which task comes next.
 import type { Logbook } from '../../../../logbook.ts'
 import { presentTask, presentTaskBriefly } from '../../../present-task.ts'
-import type { Command } from '../../command.ts'
 import {
   criteriaLines,
   moreLine,
@@ -10,7 +9,8 @@ import {
   taskLine,
   tellStatus,
   timeFact,
-} from '../../task-facts.ts'
+} from '../../../task-facts.ts'
+import type { Command } from '../../command.ts'
 
 const MOST_AFTER = 5
 

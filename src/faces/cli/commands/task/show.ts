@@ -1,17 +1,17 @@
 // `task show`: one task with all that belongs to it.
 import { presentTask, presentTaskBriefly } from '../../../present-task.ts'
-import type { Command } from '../../command.ts'
 import {
   criteriaLines,
   missingFact,
   nameTask,
-  takeOnlyId,
   taskLine,
   tellStatus,
   tellValidation,
   timeFact,
   updateLines,
-} from '../../task-facts.ts'
+} from '../../../task-facts.ts'
+import type { Command } from '../../command.ts'
+import { takeOnlyId } from '../../task-arguments.ts'
 
 export const show: Command = {
   name: 'task show',

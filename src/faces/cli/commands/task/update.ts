@@ -2,8 +2,9 @@
 
 import { counted } from '../../../facts.ts'
 import { presentTask } from '../../../present-task.ts'
+import { nameTask } from '../../../task-facts.ts'
 import type { Command } from '../../command.ts'
-import { nameTask, takeId } from '../../task-facts.ts'
+import { takeId } from '../../task-arguments.ts'
 
 export const update: Command = {
   name: 'task update',
