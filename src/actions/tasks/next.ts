@@ -1,8 +1,9 @@
 // Which task comes next, and what comes after it.
+import { isOpen as isOpenSession } from '../../session/session.ts'
 import type { Problem } from '../../store/session-files.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { orderTasks } from '../../task/order.ts'
-import { findOpen } from '../find.ts'
+import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface NextTask {
@@ -24,12 +25,11 @@ export async function nextTask(workspace: Workspace): Promise<NextTask> {
     open,
     sprints.map(({ sprint }) => sprint),
   ).flatMap(task => tasks.filter(stored => stored.task === task))
-  const waiting = tasks.filter(
-    stored => !ordered.includes(stored) && !['completed', 'cancelled'].includes(stored.task.status),
-  )
-  const hasWorkSession = await findOpen(workspace).then(
-    () => true,
-    error => error.code === 'AMBIGUOUS_ID' || error.code === 'WRONG_STATE',
-  )
+  const waiting = tasks.filter(stored => !ordered.includes(stored) && isOpen(stored.task))
+  const hasWorkSession = await isAnyOpen(workspace)
   return { next: ordered[0], after: ordered.slice(1), waiting, hasWorkSession, problems }
+}
+
+async function isAnyOpen({ sessions }: Workspace): Promise<boolean> {
+  return (await sessions.list('active')).sessions.some(({ session }) => isOpenSession(session))
 }

@@ -55,4 +55,16 @@ describe('a verb as a process', () => {
     expect(readFileSync(join(cwd, 'out'), 'utf8')).toMatch(/^📋 [^\u001b]*\n\nNext: [^\u001b]+\n$/)
     expect(mistake).toMatchObject({ status: 1, stderr: expect.stringContaining('Did you mean log?') })
   })
+  test('makes a task beside others, and none of them gets the id of another', async () => {
+    const cwd = makeFolder()
+    const titles = Array.from({ length: 8 }, (_, index) => `Task ${index}`)
+    const codes = await Promise.all(
+      titles.map(title => new Promise(resolve => start(cwd, 'task', 'create', title).on('close', resolve))),
+    )
+    expect(codes).toEqual(titles.map(() => 0))
+    const { tasks } = await openTerminal(cwd).json('task', 'list')
+    const ids = titles.map((_, index) => `TASK-00${index + 1}`)
+    expect(tasks.map(({ id }: { id: string }) => id)).toEqual(ids)
+    expect(tasks.map(({ title }: { title: string }) => title).sort()).toEqual(titles)
+  })
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
@@ -267,6 +267,43 @@ test('a file made by hand is worked with as it is', async () => {
     true,
   )
 })
+
+test('the examples of the documentation work, one after another', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/tasks.md'), 'utf8')
+  const lines = /```\n(logbook [\s\S]*?)```/.exec(page)?.[1]?.trim().split('\n') ?? []
+  expect(lines.length).toBeGreaterThan(4)
+  const t = openTerminal(makeFolder())
+  for (const line of lines) {
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+    await t.print(...words.slice(1))
+  }
+  expect(await t.json('task', 'show', '1')).toMatchObject({ status: 'completed' })
+})
+
+test.skipIf(process.platform === 'win32')(
+  'a folder that leads out of the project is not followed',
+  async () => {
+    const t = await withTasks()
+    const outside = makeFolder()
+    writeFileSync(join(outside, 'TASK-007.md'), '# Not ours\n')
+    rmSync(join(t.folder, '.tasks/active'), { recursive: true })
+    symlinkSync(outside, join(t.folder, '.tasks/active'))
+    const before = readTree(outside)
+    for (const words of [
+      ['create', 'x'],
+      ['show', '7'],
+      ['update', '7', 'x'],
+      ['cancel', '7', 'x'],
+    ]) {
+      expect((await t.logbook('task', ...words)).exit).toBe(1)
+    }
+    expect(await t.json('task', 'list')).toMatchObject({
+      tasks: [],
+      problems: [{ file: '.tasks/active/TASK-007.md' }],
+    })
+    expect(readTree(outside)).toEqual(before)
+  },
+)
 
 test('/task-next says what comes next, and names verbs as they are typed there', async () => {
   const t = await withTasks()

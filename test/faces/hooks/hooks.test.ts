@@ -154,6 +154,17 @@ describe('UserPromptExpansion', () => {
       '🔎 1 work session',
     )
   })
+  test('carries out those about tasks by their own names', async () => {
+    const t = await openWith()
+    await t.print('task', 'create', 'Swap the client')
+    for (const name of ['task-next', 'logbook:task-next']) {
+      expect(contextOf(await expand(t.folder, name, ''))).toMatch(
+        /^Logbook has carried out \/task-next\.[\s\S]*👉 Next: TASK-001/,
+      )
+    }
+    expect(await expand(t.folder, 'session-task-next', '')).toBeUndefined()
+    expect(await expand(t.folder, 'init', '')).toBeUndefined()
+  })
   test('explains a mistake', async () => {
     expect(contextOf(await expand(makeFolder(), 'session-log', 'x'))).toContain(
       'There is no active work session',
