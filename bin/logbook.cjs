@@ -47,9 +47,9 @@ function fromBuilt(name) {
   return name === 'hook' ? require(file) : require('../scripts/compile-cache.cjs').load(file, purpose())
 }
 
-/** `log`, `slash-log`, `hook-SessionStart`: what differs in the code it needs. */
+/** `log`, `task-next`, `slash-log`, `hook-SessionStart`: what differs in the code it needs. */
 function purpose() {
-  const name = words.slice(0, hook || words[0] === 'slash' ? 2 : 1).join('-')
+  const name = words.slice(0, hook || /^(?:slash|task|sprint)$/.test(words[0]) ? 2 : 1).join('-')
   return /^[\w-]{1,40}$/.test(name) ? name : 'any'
 }
 

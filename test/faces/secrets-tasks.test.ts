@@ -60,6 +60,8 @@ test.each(WAYS)('%s', async (_, words) => {
   expectNone(await say(t, words))
   expectNone(await say(t, [...words, '--json']))
   expectNone(readAll(t.folder))
+  // In YAML, a bracket that stands bare begins a list.
+  expect(readAll(t.folder)).not.toMatch(/^\w+: \[redacted/m)
   expect((await t.json('task', 'list', '--sprint', '1')).problems).toEqual([])
   expect((await t.json('sprint', 'list')).problems).toEqual([])
 })

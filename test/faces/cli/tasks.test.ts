@@ -39,6 +39,7 @@ test('a task goes from create to complete, and every answer says what to do next
   )
   expect(await t.print('task', 'complete', '1', '--summary', SUMMARY)).toContain('no updates; 2 or more')
   expect(await t.print('task', 'list')).toContain('No open tasks')
+  expect(await t.print('task', 'show', '1')).toContain('logbook task next')
   expect(await t.print('sprint', 'complete', '1', '--summary', SUMMARY)).toContain('2 completed')
   expect(t.read('sprints/SPRINT-1.md')).toContain('status: completed')
 })
