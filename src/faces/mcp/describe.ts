@@ -1,7 +1,7 @@
 // What a client is told of a tool. Every conversation pays for these words, so that what a schema says by leaving
 // it out is left out, and the shape of answers is told in short: docs/json.md has it all.
 import type { Tool as Described } from '@modelcontextprotocol/server'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Tool } from './tool.ts'
 
 export function describeTool(tool: Tool): Described {

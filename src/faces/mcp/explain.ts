@@ -1,5 +1,5 @@
 // What is wrong with the arguments of a call, in words that let a model correct them.
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { Tool } from './tool.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportCheckpoint } from '../../reports/checkpoint.ts'
 import { always, brief, defineTool, session, texts } from '../tool.ts'
 

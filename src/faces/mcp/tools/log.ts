@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Change } from '../../../session/changes.ts'
 import { reportLog } from '../../reports/log.ts'
 import { always, brief, defineTool, session, texts } from '../tool.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportPause } from '../../reports/pause.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportResume } from '../../reports/resume.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportSearch } from '../../reports/search.ts'
 import { always, defineTool } from '../tool.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportInit } from '../../reports/init.ts'
 import { always, brief, defineTool, texts } from '../tool.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { reportCompactions } from '../../reports/compactions.ts'
