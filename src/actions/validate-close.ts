@@ -1,7 +1,7 @@
 // Whether a work session may be closed as completed: by the rules, or in spite of them and with a reason.
 import { LogbookError } from '../errors.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import type { Validation } from '../validation/rules.ts'
+import type { Requirement, Validation } from '../validation/rules.ts'
 import { type JudgedTask, STEPS, validateCompletion } from '../validation/work-session.ts'
 import { readProof } from './proof.ts'
 import type { Workspace } from './workspace.ts'
@@ -19,7 +19,7 @@ export async function validateClose(
   if (reason !== undefined) return { judged: tasks, validation }
   throw new LogbookError(
     'INVALID_INPUT',
-    `Completing ${session.shortname} in spite of what is missing needs a reason; it was not closed.\n${tellMissing(validation)}`,
+    `Completing ${session.shortname} in spite of what is missing needs a reason; it was not closed.\n${tellMissing(validation.requirements)}`,
     '{close} --complete --force --reason "<why>".',
     { validation },
   )
@@ -29,13 +29,13 @@ function incomplete(shortname: string, validation: Validation): LogbookError {
   const steps = validation.requirements.some(({ title, level }) => title === STEPS && level === 'error')
   return new LogbookError(
     steps ? 'STEPS_OPEN' : 'NOT_DONE',
-    `${shortname} is not complete; it was not closed.\n${tellMissing(validation)}`,
+    `${shortname} is not complete; it was not closed.\n${tellMissing(validation.requirements)}`,
     'Do what is missing and close again, or close in spite of it: {close} --complete --force --reason "<why>".',
     { validation },
   )
 }
 
-function tellMissing({ requirements }: Validation): string {
+function tellMissing(requirements: Requirement[]): string {
   const lines = requirements.flatMap(({ level, message }) =>
     message === null ? [] : [`${level === 'error' ? '✗' : '!'} ${message}`],
   )

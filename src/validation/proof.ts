@@ -26,7 +26,8 @@ const UNTOLD_THEN = 'Which files it ran on could not be told.'
 
 /** Only then does it matter what the files are now. */
 export function dependsOnTree({ check, proof }: Checked): boolean {
-  return check !== undefined && proof?.command === check && proof.exit === 0
+  const passed = check !== undefined && proof?.command === check && proof.exit === 0
+  return passed && proof.tree !== undefined && proof.tree !== MEANWHILE
 }
 
 /** `tree` may be left out where nothing depends on it. */

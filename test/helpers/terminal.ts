@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, run, runSlash } from '../../src/faces/cli/run.ts'
 import { PLAIN } from '../../src/faces/page.ts'
+import type { Caller } from '../../src/logbook.ts'
 
 export interface Terminal {
   folder: string
@@ -15,7 +16,8 @@ export interface Terminal {
   document(): string
 }
 
-export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}): Terminal {
+/** Nobody is at its keyboard, unless `caller` says so. */
+export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller?: Caller): Terminal {
   const logbook = (...argv: string[]) =>
     run({
       argv,
@@ -23,6 +25,7 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}): Termi
       env: { HOME: '/nowhere', ...env },
       program: { version: '0.0.0', folder: '/nowhere', built: true },
       paint: PLAIN,
+      ...(caller ? { caller } : {}),
       readInput: () => '',
     })
   const print = async (...argv: string[]) => {
