@@ -34,7 +34,10 @@ export async function showTask(workspace: Workspace, id: string): Promise<ShownT
 }
 
 /** Undefined when the task is in none, or in one that has no file that can be read. */
-export async function findSprintOf(workspace: Workspace, { task }: StoredTask): Promise<StoredSprint | undefined> {
+export async function findSprintOf(
+  workspace: Workspace,
+  { task }: StoredTask,
+): Promise<StoredSprint | undefined> {
   return task.sprint === undefined
     ? undefined
     : await workspace.sprints.find(task.sprint).catch(() => undefined)
