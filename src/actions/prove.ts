@@ -1,27 +1,36 @@
-// Runs the check of a work session, and keeps in its document what came of it.
+// Runs the check of a work session or a task, and keeps in its document what came of it.
 import type { Value } from '../document/front-matter.ts'
 import { type Proof, proofFields } from '../document/proof.ts'
 import { LogbookError } from '../errors.ts'
 import { finish } from '../session/changes.ts'
 import { isOpen } from '../session/session.ts'
+import type { StoredTask } from '../store/tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import type { Standing } from '../validation/proof.ts'
+import { isOpen as isTaskOpen } from '../task/transitions.ts'
+import type { Checked, Standing } from '../validation/proof.ts'
+import { record } from './activity.ts'
 import { findNamed, findOpen } from './find.ts'
 import { readProof } from './proof.ts'
 import { cleanCheck, runCheck } from './run-check.ts'
 import { makeStamp } from './stamp.ts'
+import { change } from './tasks/change.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ProveInput {
   session?: string | undefined
+  /** Of this task, instead of a work session. */
+  task?: string | undefined
   /** Named from now on. */
   check?: string | undefined
   /** Where what it prints goes; its errors go to 2. */
   output: 1 | 2
 }
 
+/** What the check belongs to. */
+export type Proved = { session: StoredSession } | { task: StoredTask }
+
 export interface ProveResult {
-  stored: StoredSession
+  of: Proved
   proof: Proof
   standing: Standing
   /** Why Claude may still not run it; undefined when it may. */
@@ -29,47 +38,64 @@ export interface ProveResult {
 }
 
 export async function prove(workspace: Workspace, input: ProveInput): Promise<ProveResult> {
-  const found = await findOpenOne(workspace, input.session)
+  const found = await findOne(workspace, input)
   const given = input.check === undefined ? undefined : await cleanCheck(workspace, input.check)
   const named =
-    given === undefined || given === found.session.check
+    given === undefined || given === checkedOf(found).check
       ? found
       : await keep(workspace, found, { check: given })
-  const { check } = named.session
+  const { check } = checkedOf(named)
   if (check === undefined) throw noCheck(named)
   const { proof, notApproved } = await runCheck(workspace, check, input.output).catch(error =>
     tellNamed(named, given, error),
   )
-  const stored = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
-  return { stored, proof, notApproved, standing: await readProof(workspace, stored.session) }
+  const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
+  if ('session' in of)
+    await record(workspace, of.session.session.id, 'proved', { text: `${check}: exit status ${proof.exit}` })
+  return { of, proof, notApproved, standing: await readProof(workspace, checkedOf(of)) }
 }
 
-async function findOpenOne(workspace: Workspace, name: string | undefined): Promise<StoredSession> {
-  const found = name === undefined ? await findOpen(workspace) : await findNamed(workspace, name)
-  const { shortname, status } = found.session
-  if (isOpen(found.session)) return found
-  throw new LogbookError(
+async function findOne(workspace: Workspace, { session: name, task: id }: ProveInput): Promise<Proved> {
+  if (id !== undefined) {
+    const task = await workspace.tasks.get(id)
+    if (isTaskOpen(task.task)) return { task }
+    throw notOpen('task', task.task.id, task.task.status, '{task list}')
+  }
+  const session = name === undefined ? await findOpen(workspace) : await findNamed(workspace, name)
+  if (isOpen(session.session)) return { session }
+  throw notOpen('work session', session.session.shortname, session.session.status, '{view} list')
+}
+
+function notOpen(kind: string, name: string, status: string, list: string): LogbookError {
+  return new LogbookError(
     'WRONG_STATE',
-    `The work session ${shortname} is ${status}; its check was not run.`,
-    'See which are open with {view} list.',
+    `The ${kind} ${name} is ${status}; its check was not run.`,
+    `See which are open with ${list}.`,
   )
 }
 
-function keep(
-  workspace: Workspace,
-  found: StoredSession,
-  fields: Record<string, Value>,
-): Promise<StoredSession> {
+function checkedOf(of: Proved): Checked {
+  return 'task' in of ? of.task.task : of.session.session
+}
+
+function nameOf(of: Proved): string {
+  return 'task' in of ? of.task.task.id : of.session.session.shortname
+}
+
+async function keep(workspace: Workspace, of: Proved, fields: Record<string, Value>): Promise<Proved> {
+  if ('task' in of) return { task: await change(workspace, of.task, () => ({ fields })) }
   const stamp = makeStamp(workspace)
-  return workspace.sessions.update(found, ({ text, file }) =>
-    finish(text, file, { ...stamp.fields, ...fields }),
-  )
+  return {
+    session: await workspace.sessions.update(of.session, ({ text, file }) =>
+      finish(text, file, { ...stamp.fields, ...fields }),
+    ),
+  }
 }
 
 /** A check that may not run is named all the same. */
-function tellNamed({ session }: StoredSession, given: string | undefined, error: unknown): never {
+function tellNamed(of: Proved, given: string | undefined, error: unknown): never {
   if (given === undefined || !(error instanceof LogbookError)) throw error
-  throw new LogbookError(error.code, `${session.shortname} has this check now. ${error.message}`, error.next)
+  throw new LogbookError(error.code, `${nameOf(of)} has this check now. ${error.message}`, error.next)
 }
 
 /** What the check has shown is said, whatever keeps it from being written. */
@@ -83,10 +109,11 @@ function tellResult({ exit, seconds }: Proof, error: unknown): never {
   )
 }
 
-function noCheck({ session }: StoredSession): LogbookError {
+function noCheck(of: Proved): LogbookError {
+  const flag = 'task' in of ? ` --task ${nameOf(of)}` : ''
   return new LogbookError(
     'INVALID_INPUT',
-    `The work session ${session.shortname} names no check.`,
-    'Name the command that shows that it is done, and run it: {prove} --check "<command>".',
+    `${'task' in of ? 'The task' : 'The work session'} ${nameOf(of)} names no check.`,
+    `Name the command that shows that it is done, and run it: {prove}${flag} --check "<command>".`,
   )
 }

@@ -10,6 +10,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { capture, captureGit } from './capture.ts'
 import { writeEntryIfNew } from './entries.ts'
+import { tellOverEstimate } from './estimate.ts'
 import { findCurrent } from './find.ts'
 import { remind } from './remind.ts'
 import type { Workspace } from './workspace.ts'
@@ -25,6 +26,7 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   await record(workspace, stored.session.id, 'turn')
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
+  await tellOverEstimate(workspace, stored)
   await captureGit(workspace, stored)
   const current = await refreshOpen(workspace, stored)
   if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')

@@ -18,6 +18,13 @@ export interface CapturedSource {
   file: string
 }
 
+/** What the document itself does not say. */
+export interface Besides {
+  captured?: CapturedSource | undefined
+  /** The task or sprint in hand, with its title. */
+  focus?: string | undefined
+}
+
 export interface Part {
   title: string
   /** A list is cut entry by entry; a part that is one sentence has a single entry and no bullets. */
@@ -35,7 +42,7 @@ export function renderBriefing(
   session: WorkSession,
   file: string,
   budget: number,
-  captured?: CapturedSource,
+  { captured, focus }: Besides = {},
 ): string {
   const source = inertAttribute(file)
   const count = session.compactionCount
@@ -54,7 +61,10 @@ export function renderBriefing(
   const frame = [...head, ...tail].join('\n').length + 1
   return [
     ...head,
-    ...fill([...partsOf(session), ...capturedPart(captured, session), keyFiles(session)], budget - frame),
+    ...fill(
+      [...focusPart(focus), ...partsOf(session), ...capturedPart(captured, session), keyFiles(session)],
+      budget - frame,
+    ),
     ...tail,
   ]
     .join('\n')
@@ -123,6 +133,10 @@ function partsOf(session: WorkSession): Part[] {
 function keyFiles({ keyFiles }: WorkSession): Part {
   const entries = keyFiles.map(file => (file.role ? `${file.path} – ${file.role}` : file.path))
   return { title: 'Key files', entries, bullets: true }
+}
+
+function focusPart(focus: string | undefined): Part[] {
+  return focus ? [{ title: 'In focus', entries: [focus], bullets: false }] : []
 }
 
 function capturedPart(captured: CapturedSource | undefined, { objective }: WorkSession): Part[] {

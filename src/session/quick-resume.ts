@@ -1,6 +1,6 @@
 // The quick-resume file: both briefings, ready to hand out, with the marks that tell whether they are still
 // true. Hooks read it on every start without any library, so its head is plain "key: value" lines.
-import { type Budget, type CapturedSource, renderBriefing, renderNotice, toLine } from './briefing.ts'
+import { type Besides, type Budget, renderBriefing, renderNotice, toLine } from './briefing.ts'
 import { type CapturedWork, tellCaptured } from './captured-work.ts'
 import { checksum } from './naming.ts'
 import { openBlockers, type Status, type WorkSession } from './session.ts'
@@ -43,7 +43,7 @@ export function makeQuickResume(
   source: string,
   stamp: SourceStamp,
   budget: Budget,
-  captured?: CapturedSource,
+  { captured, focus }: Besides = {},
 ): QuickResume {
   const { id, shortname, status, progress } = session
   const [blocker, ...others] = openBlockers(session)
@@ -55,13 +55,13 @@ export function makeQuickResume(
     source,
     stamp,
     // What was captured changes with every turn, and this conversation knows it.
-    state: checksum(renderBriefing(session, source, budget.compact)),
+    state: checksum(renderBriefing(session, source, budget.compact, { focus })),
     notice: renderNotice(session),
     progress: `${progress.completed}/${progress.total}`,
     current: toLine(progress.current?.text ?? '', LONGEST),
     blocker: blocker ? toLine(blocker.text, LONGEST) + more : '',
-    start: renderBriefing(session, source, budget.start, captured),
-    compact: renderBriefing(session, source, budget.compact, captured),
+    start: renderBriefing(session, source, budget.start, { captured, focus }),
+    compact: renderBriefing(session, source, budget.compact, { captured, focus }),
     captured: captured ? listCaptured(captured.work) : '',
   }
 }

@@ -79,8 +79,8 @@ export function ledgerPath(day: string): string {
 
 export const NEXT_PROMPT = `${LOCAL}/next-prompt`
 
-/** What waits for the next prompt of a conversation: lost by a compaction, to be logged, or just that it was taken up again. */
-export type NoteKind = 'receipt' | 'reminder' | 'resumed'
+/** What waits for the next prompt of a conversation: lost by a compaction, to be logged, longer than estimated, or just that it was taken up again. */
+export type NoteKind = 'receipt' | 'reminder' | 'estimate' | 'resumed'
 
 export function nextPromptPath(claudeSession: string, kind: NoteKind): string {
   return `${NEXT_PROMPT}/${folderNameOf(claudeSession)}.${kind}`

@@ -14,6 +14,7 @@ import {
 import { readSettings, type Settings, type UserOptions } from '../session/settings.ts'
 import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
+import { tellFocus } from './focus.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
@@ -138,7 +139,8 @@ export class WorkSessions extends SessionFiles {
     const work = await readCapturedWork(this.store, stored.session.id)
     const captured = work && { work, file }
     const { briefing: budget } = await this.readSettings()
-    const quick = makeQuickResume(session, stored.file, stored.stamp, budget, captured)
+    const focus = await this.conceal(await tellFocus(this.store, session))
+    const quick = makeQuickResume(session, stored.file, stored.stamp, budget, { captured, focus })
     const { text } = await this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
     await this.store.keepCopy(file, text).catch(() => undefined)

@@ -1,5 +1,6 @@
 // Durations as people write them. A day of work has eight hours.
 import { LogbookError } from '../errors.ts'
+import type { Task } from './task.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -32,6 +33,14 @@ export function renderEstimate(seconds: number): string {
   const hours = Math.floor(minutes / 60) - days * 8
   const parts = [days && `${days}d`, hours && `${hours}h`, minutes % 60 && `${minutes % 60}m`]
   return parts.filter(Boolean).join(' ') || '0m'
+}
+
+/** Percent, below 0 when there is time left; null without an estimate. */
+export function overEstimate({
+  estimateSeconds,
+  activeSeconds,
+}: Pick<Task, 'estimateSeconds' | 'activeSeconds'>): number | null {
+  return estimateSeconds ? Math.round((activeSeconds / estimateSeconds - 1) * 100) : null
 }
 
 /** Undefined for what is no list of numbers with units, or names a unit twice. */

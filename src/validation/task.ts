@@ -1,5 +1,5 @@
 // Whether a task is done: what must be said, ticked, finished and proved before it can be completed.
-import { renderEstimate } from '../task/estimate.ts'
+import { overEstimate, renderEstimate } from '../task/estimate.ts'
 import type { Task } from '../task/task.ts'
 import { checkVerdict, type Standing } from './proof.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
@@ -109,9 +109,4 @@ export function validateTask(subject: TaskSubject, linked = false): Validation {
     check: task.check ?? null,
     proof: proof.state,
   })
-}
-
-/** Percent, below 0 when there is time left; null without an estimate. */
-function overEstimate({ estimateSeconds, activeSeconds }: Task): number | null {
-  return estimateSeconds ? Math.round((activeSeconds / estimateSeconds - 1) * 100) : null
 }

@@ -43,7 +43,7 @@ async function giveBriefing(context: HookContext): Promise<string | undefined> {
 function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
   if (!mailbox) return []
   let room = MOST - briefing.length
-  return (['receipt', 'reminder'] as const).flatMap(kind => {
+  return (['receipt', 'reminder', 'estimate'] as const).flatMap(kind => {
     const text = takeNote(mailbox, kind, room - 2)
     room -= text ? text.length + 2 : 0
     return text ? [text] : []

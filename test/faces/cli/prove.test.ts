@@ -212,3 +212,16 @@ test('a closed work session is not proven', async () => {
   await person.print('close', '--abandon', '--reason', 'y')
   expect((await person.json('prove', '--session', 'x')).error).toMatchObject({ code: 'WRONG_STATE' })
 })
+
+test('a task that names a check is done when it has passed for the files as they are', async () => {
+  const { person, folder } = makeChecked()
+  await person.print('task', 'create', 'Shift December', '--check', PASSES)
+  const complete = () => person.json('task', 'complete', '1', '--summary', 'Shifted December by an hour')
+  expect((await complete()).error.message).toMatch(/has not been run yet: logbook prove --task TASK-001/)
+  expect(await person.json('prove', '--task', '1')).toMatchObject({ id: 'TASK-001', proofState: 'passed' })
+  writeFileSync(join(folder, 'new.txt'), 'changed since')
+  expect((await complete()).error.message).toMatch(/out of date. Files have changed since/)
+  expect(await person.print('prove', '--task', '1')).toContain('finish with logbook task complete TASK-001')
+  expect(await complete()).toMatchObject({ status: 'completed', proof: { exit: 0 } })
+  expect((await person.json('prove', '--task', '1')).error).toMatchObject({ code: 'WRONG_STATE' })
+})
