@@ -117,4 +117,12 @@ export const BREAKS: Break[] = [
     to: '',
     test: ['test/session/briefing.test.ts', ''],
   },
+  {
+    promise: 5,
+    name: 'a check that runs unasked',
+    file: 'src/actions/run-check.ts',
+    from: 'if (!checks.attended && !approvals.isApproved(check)) throw notApproved(check)',
+    to: '',
+    test: ['test/faces/cli/approval.test.ts', ''],
+  },
 ]

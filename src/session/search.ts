@@ -134,7 +134,7 @@ function decompose(text: string): { decomposed: string; origin: number[] } {
 }
 
 /** Times, states and numbers: a word is rarely meant, and hexadecimal ones spell words by chance. */
-const SILENT = /^(?:id|status|created_at|updated_at|closed_at|compaction_count|git_last_commit)$/
+const SILENT = /^(?:id|status|created_at|updated_at|closed_at|compaction_count|git_last_commit|proof_\w+)$/
 
 interface SearchedLine {
   number: number
