@@ -27,7 +27,7 @@ export interface ProveInput {
 }
 
 /** What the check belongs to. */
-export type Proved = { session: StoredSession } | { task: StoredTask }
+type Proved = { session: StoredSession } | { task: StoredTask }
 
 export interface ProveResult {
   of: Proved

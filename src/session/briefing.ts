@@ -13,7 +13,7 @@ export interface Budget {
 export const LARGEST_BUDGET = 10_000
 
 /** What no one has logged, and the file that holds all of it. */
-export interface CapturedSource {
+interface CapturedSource {
   work: CapturedWork
   file: string
 }
