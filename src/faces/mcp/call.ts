@@ -21,25 +21,21 @@ export interface Where {
 
 /** Throws a protocol error for a tool that does not exist; every other failure is a result. */
 export async function callTool(where: Where, name: string, given: unknown): Promise<CallToolResult> {
-  const tool = findTool(name)
+  const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
+  const tool = TOOLS.find(known => known.name === name)
+  if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, await conceal(tellMissing(name)))
   try {
     return await answer(where, tool, given)
   } catch (error) {
-    const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
     return { isError: true, content: [{ type: 'text', text: tell(await conceal(describeFailure(error))) }] }
   }
 }
 
-function findTool(name: string): Tool {
-  const tool = TOOLS.find(known => known.name === name)
-  if (tool) return tool
+function tellMissing(name: string): string {
   const names = TOOLS.map(known => known.name)
   const close = nearest(name, names)
   const hint = close ? `Did you mean ${close}?` : `There are: ${names.join(', ')}.`
-  throw new ProtocolError(
-    ProtocolErrorCode.InvalidParams,
-    `There is no tool ${JSON.stringify(name)}. ${hint}`,
-  )
+  return `There is no tool ${JSON.stringify(name)}. ${hint}`
 }
 
 async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToolResult> {
