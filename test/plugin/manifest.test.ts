@@ -5,6 +5,8 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { runSlash } from '../../src/faces/cli/run.ts'
+import { describeTool } from '../../src/faces/mcp/describe.ts'
+import { TOOLS } from '../../src/faces/mcp/tools.ts'
 import { CHECKOUT } from './copies.ts'
 
 interface HookEntry {
@@ -65,6 +67,23 @@ describe.each(wiring)('the hook %s', (event, entries) => {
     expect(existsSync(join(CHECKOUT, 'src', 'faces', 'hooks', `${file}.ts`))).toBe(true)
     expect(read('src', 'faces', 'hooks', 'run.ts')).toMatch(new RegExp(`^  ${event}: `, 'm'))
   })
+})
+
+test('the MCP server is started by the launcher, without a shell, and named as the documentation names it', () => {
+  expect(readJson('.mcp.json')).toEqual({
+    mcpServers: { logbook: { command: 'node', args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'mcp'] } },
+  })
+  const named = ['README.md', 'docs/mcp.md', 'skills/journal/SKILL.md'].map(file => read(file))
+  for (const text of named) expect(text).toContain('`mcp__plugin_logbook_logbook`')
+})
+
+test('every tool, and every field of one, is in the documentation', () => {
+  const documented = read('docs/mcp.md')
+  const told = TOOLS.map(describeTool)
+  const parts = told.flatMap(({ name, inputSchema }) => [name, ...Object.keys(inputSchema.properties ?? {})])
+  expect(
+    parts.filter(part => !documented.includes(`\`${part}\``) && part !== 'text' && part !== 'limit'),
+  ).toEqual([])
 })
 
 test.each(commands)(

@@ -12,7 +12,7 @@ export function explain(tool: Tool, { issues }: z.ZodError): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
     `${said.join('\n')}${more}`,
-    `Call ${tool.name} again with that put right; nothing was changed.`,
+    `Call \`${tool.name}\` again with that put right; nothing was changed.`,
   )
 }
 
