@@ -37,17 +37,18 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['focus (pure)', /^focus\//, /^(focus\/|errors\.ts)/],
   ['task (pure)', /^task\//, /^(task\/|document\/|errors\.ts)/],
   ['validation (pure)', /^validation\//, /^(validation\/|task\/|session\/|document\/|errors\.ts)/],
+  ['guidance (pure)', /^guidance\//, /^(guidance\/)/],
   ['capture', /^capture\//, /^(capture\/|session\/|document\/|errors\.ts|node:path$|@secretlint\/)/],
   ['store', /^store\//, /^(store\/|session\/|task\/|activity\/|document\/|errors\.ts|node:|simple-git$)/],
   [
     'actions',
     /^actions\//,
-    /^(actions\/|session\/|task\/|activity\/|focus\/|validation\/|document\/|store\/|errors\.ts)/,
+    /^(actions\/|session\/|task\/|activity\/|focus\/|guidance\/|validation\/|document\/|store\/|errors\.ts)/,
   ],
   [
     'logbook',
     /^logbook\.ts$/,
-    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|store\/|node:(os|path)$|uuid$)/,
+    /^(actions\/|quick\/load-intent\.ts$|capture\/|errors\.ts|session\/|task\/|activity\/|focus\/|guidance\/|validation\/|document\/|store\/|node:(os|path)$|uuid$)/,
   ],
   [
     'quick',
@@ -57,12 +58,12 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'what faces share',
     /^faces\/([^/]+\.ts|reports\/)/,
-    /^(faces\/([^/]+\.ts|reports\/)|logbook\.ts|errors\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|node:fs$)/,
+    /^(faces\/([^/]+\.ts|reports\/)|logbook\.ts|errors\.ts|session\/|task\/|activity\/|focus\/|guidance\/|validation\/|document\/|node:fs$)/,
   ],
   [
     'the command line',
     /^faces\/cli\//,
-    /^(faces\/cli\/|faces\/reports\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|focus\/|validation\/|document\/|errors\.ts|node:)/,
+    /^(faces\/cli\/|faces\/reports\/|faces\/[^/]+\.ts|logbook\.ts|session\/|task\/|activity\/|focus\/|guidance\/|validation\/|document\/|errors\.ts|node:)/,
   ],
   [
     'the hooks',
@@ -122,7 +123,8 @@ test('the pure core knows no clock, no randomness and no process', () => {
     files
       .filter(
         file =>
-          /^(session|document|task|activity|focus|validation)\//.test(file.path) && impure.test(file.text),
+          /^(session|document|task|activity|focus|guidance|validation)\//.test(file.path) &&
+          impure.test(file.text),
       )
       .map(file => file.path),
   ).toEqual([])

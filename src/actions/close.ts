@@ -15,7 +15,7 @@ import { readActiveTime, record } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
-import { count, settle } from './focus/settle.ts'
+import { count, readTimeByTask, settle } from './focus/settle.ts'
 import { cleanText } from './input.ts'
 import { findMergeTarget, type Merged, merge } from './lineage.ts'
 import {
@@ -44,6 +44,8 @@ export interface CloseResult {
   duration: string | undefined
   /** The time it was worked on, without pauses. */
   activeSeconds: number
+  /** What of it went into each task, the most first. */
+  timeByTask: { id: string; seconds: number }[]
   /** Files touched since it was opened, as git and the key files tell. */
   files: string[]
   settledTasks: string[]
@@ -110,6 +112,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     duration: opened && formatDuration(opened, now),
     files: [...new Set(files)],
     activeSeconds: seconds,
+    timeByTask: await readTimeByTask(workspace, session.id),
     settledTasks: linked.map(({ name }) => name),
     merged: late,
     validation,

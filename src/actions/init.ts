@@ -13,6 +13,7 @@ import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
 import { cleanCheck } from './run-check.ts'
 import { makeStamp } from './stamp.ts'
+import { type Suggestions, suggest } from './suggestions.ts'
 import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -37,6 +38,7 @@ export interface InitResult {
   parent: StoredSession | undefined
   /** Work sessions that were active already, without the parent. */
   beside: string[]
+  suggestions: Suggestions
 }
 
 const LONGEST_GOAL = 2_000
@@ -59,7 +61,8 @@ export async function init(workspace: Workspace, input: InitInput): Promise<Init
     await bind(workspace, stored)
     const [first] = await findLinkedTasks(workspace, plan.taskIds)
     const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
-    return { stored: focused, parent, tasks, beside: beside.map(({ session }) => session.shortname) }
+    const names = beside.map(({ session }) => session.shortname)
+    return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
   })
 }
 

@@ -1,6 +1,7 @@
 // The verbs about what is to be done and what is in hand.
 import { type ActivateInput, activateSprint, activateTask } from './focus/activate.ts'
 import { type DeactivateInput, deactivateTask, leaving, popFocus, taskInFocus } from './focus/leave.ts'
+import { guide } from './guide.ts'
 import { type CompleteSprintInput, completeSprint } from './sprints/complete.ts'
 import { type CreateSprintInput, createSprint } from './sprints/create.ts'
 import { listSprints, showSprint } from './sprints/show.ts'
@@ -21,6 +22,7 @@ export function planning(workspace: Workspace) {
     /** The id of the task in focus unless one is named. */
     taskInFocus: (named: string | undefined) => taskInFocus(workspace, named),
     popFocus: (input: Parameters<typeof popFocus>[1]) => popFocus(workspace, input),
+    guide: (input: { session?: string | undefined }) => guide(workspace, input),
     status: (input: { session?: string | undefined }) => readStatus(workspace, input),
     tasks: {
       create: (input: CreateTaskInput) => createTask(workspace, input),

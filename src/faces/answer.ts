@@ -20,8 +20,9 @@ export type ResultOf<Verb extends 'checkpoint' | 'close' | 'init' | 'log' | 'pau
 export function renderAnswer({ page }: Answer, masked: number, surface: Surface, paint: Paint): string {
   if (typeof page === 'string') return page
   const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
-  // Verbs stand in what to do next alone: elsewhere `{log}` is a person's text.
-  return renderPage({ ...page, text, next: speak(page.next, surface) }, paint)
+  // Verbs stand in what to do alone: elsewhere `{log}` is a person's text.
+  const steps = (page.steps ?? []).map(step => speak(step, surface))
+  return renderPage({ ...page, text, steps, next: speak(page.next, surface) }, paint)
 }
 
 /** Throws UNREADABLE. */

@@ -22,6 +22,8 @@ export interface Page {
   /** Text in a form of its own; it makes itself printable. */
   body?: (paint: Paint) => string
   lists?: { title: string; lines: string[] }[]
+  /** What to do, in order; verbs stand in braces. */
+  steps?: string[]
   /** Free text below the facts. */
   text?: string | undefined
   next: string
@@ -38,6 +40,7 @@ export function renderPage(page: Page, paint: Paint): string {
     [`${page.icon} ${paint.bold(printable(page.heading))}`],
     facts,
     page.body ? [page.body(paint)].filter(Boolean) : [],
+    (page.steps ?? []).map((step, index) => `  ${index + 1}. ${hang(step, 5)}`),
     ...lists.map(list => [`  ${paint.bold(list.title)}`, ...list.lines.map(line => `    ${hang(line, 6)}`)]),
     page.text ? [page.text] : [],
     [`${paint.dim('Next:')} ${page.next}`],

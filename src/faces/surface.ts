@@ -2,7 +2,7 @@
 
 export type Surface = 'terminal' | 'slash' | 'tool'
 
-const VERB = /\{(init|log|checkpoint|view|status|search|resume|pause|close|(?:task|sprint) [a-z]+)\}/g
+const VERB = /\{(init|log|checkpoint|view|status|guide|search|resume|pause|close|(?:task|sprint) [a-z]+)\}/g
 /** Verbs of a group that are slash commands; the others are called in a terminal alone. */
 const SLASHED = ['task next', 'task activate', 'task deactivate', 'sprint activate']
 /** Tools that are not named as their verb. */

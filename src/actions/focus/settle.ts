@@ -5,7 +5,7 @@ import { type InFocus, readInFocus } from '../../activity/in-focus.ts'
 import { formatSecond } from '../../document/time.ts'
 import { type FocusItem, has, LEVELS } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
-import { readActiveTime, record } from '../activity.ts'
+import { type ActiveTime, readActiveTime, record } from '../activity.ts'
 import { addActiveSeconds } from '../tasks/start.ts'
 import type { Workspace } from '../workspace.ts'
 import { stackOf } from './state.ts'
@@ -42,6 +42,24 @@ export async function count(workspace: Workspace, { session }: StoredSession): P
     const seconds = await keepTime(workspace, one, intervals, until)
     if (seconds > 0) await record(workspace, session.id, 'counted', { at: until, item, level, seconds })
   }
+}
+
+/** What went into each task while it was in focus in a work session, the most first. */
+export async function readTimeByTask(
+  workspace: Workspace,
+  workSession: string,
+): Promise<{ id: string; seconds: number }[]> {
+  const { activities } = await readActiveTime(workspace, workSession)
+  const times = new Map<string, number>()
+  for (const { what, level, item, seconds = 0 } of activities)
+    if (what === 'unfocused' && level === 'task' && item) times.set(item, (times.get(item) ?? 0) + seconds)
+  return [...times].map(([id, seconds]) => ({ id, seconds })).toSorted((a, b) => b.seconds - a.seconds)
+}
+
+/** Of a task in focus, seconds that are not in its file yet. */
+export function timeInFocus({ activities, intervals }: ActiveTime, task: string, now: Date): number {
+  const one = readInFocus(activities).find(({ item, level }) => level === 'task' && item === task)
+  return one ? secondsWithin(intervals, one.counted, now.getTime()) : 0
 }
 
 /** Returns what was added to the task. */

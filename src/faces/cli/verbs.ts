@@ -6,6 +6,7 @@ import { checkpoint } from './commands/checkpoint.ts'
 import { close } from './commands/close.ts'
 import { doctor } from './commands/doctor.ts'
 import { pop } from './commands/focus.ts'
+import { guide } from './commands/guide.ts'
 import { init } from './commands/init.ts'
 import { log } from './commands/log.ts'
 import { pause } from './commands/pause.ts'
@@ -44,6 +45,7 @@ export const COMMANDS: Command[] = [
   checkpoint,
   view,
   status,
+  guide,
   search,
   resume,
   pause,

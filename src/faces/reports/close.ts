@@ -9,7 +9,7 @@ import { presentValidation, warningLines } from '../proof.ts'
 const MOST_FILES = 12
 
 export function reportClose(closed: ResultOf<'close'>): Answer {
-  const { stored, duration, activeSeconds, files, settledTasks, merged, validation } = closed
+  const { stored, duration, activeSeconds, timeByTask, files, settledTasks, merged, validation } = closed
   const { session } = stored
   const abandoned = session.status === 'abandoned'
   return {
@@ -22,6 +22,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
         ['Forced', validation?.valid === false ? 'completed in spite of what is missing' : undefined],
         ['Duration', duration],
         ['Worked on', formatSpan(activeSeconds)],
+        ['On tasks', timeByTask.map(({ id, seconds }) => `${id} ${formatSpan(seconds)}`).join(', ')],
         ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
         ['Compactions', String(session.compactionCount)],
         ['Decisions', String(session.decisions.length)],
@@ -45,6 +46,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
       ...presentSession(stored),
       duration: duration ?? null,
       activeSeconds,
+      timeByTask,
       files,
       tasks: settledTasks,
       merged: merged ? presentMerged(merged) : null,

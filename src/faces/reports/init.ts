@@ -2,8 +2,9 @@
 import type { Answer, ResultOf } from '../answer.ts'
 import { gitLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
+import { nameTask } from '../task-facts.ts'
 
-export function reportInit({ stored, parent, tasks, beside }: ResultOf<'init'>): Answer {
+export function reportInit({ stored, parent, tasks, beside, suggestions }: ResultOf<'init'>): Answer {
   const { session, file } = stored
   return {
     page: {
@@ -22,6 +23,7 @@ export function reportInit({ stored, parent, tasks, beside }: ResultOf<'init'>):
         ['Beside', beside.join(', ')],
         ['File', file],
       ],
+      lists: [{ title: 'Also open', lines: tellSuggestions(suggestions) }],
       next:
         session.progress.total > 0
           ? 'log as you go with {log} "<what was done>".'
@@ -30,6 +32,15 @@ export function reportInit({ stored, parent, tasks, beside }: ResultOf<'init'>):
     json: {
       ...presentSession(stored),
       tasks: tasks.map(({ id, title }) => ({ id, title: title ?? null })),
+      suggestions: { ...suggestions, next: suggestions.next ?? null },
     },
   }
+}
+
+function tellSuggestions({ paused, inProgress, next }: ResultOf<'init'>['suggestions']): string[] {
+  return [
+    ...paused.map(name => `- paused: ${name}`),
+    ...inProgress.map(task => `- in progress: ${nameTask(task)}`),
+    ...(next ? [`- next: ${nameTask(next)}`] : []),
+  ]
 }

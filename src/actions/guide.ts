@@ -1,0 +1,72 @@
+// What to do now: where things stand is looked up, and the instructions for that are told.
+import { LogbookError } from '../errors.ts'
+import { type Instructions, instruct, type Situation } from '../guidance/instructions.ts'
+import { isOpen, openBlockers } from '../session/session.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { overEstimate } from '../task/estimate.ts'
+import { readActiveTime } from './activity.ts'
+import { findNamedOrCurrent } from './find.ts'
+import { timeInFocus } from './focus/settle.ts'
+import { readProof } from './proof.ts'
+import { nextTask } from './tasks/next.ts'
+import { showTask } from './tasks/show.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT for a work session that is named. */
+export async function guide(
+  workspace: Workspace,
+  input: { session?: string | undefined },
+): Promise<Instructions> {
+  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused']).catch(error => {
+    if (input.session === undefined && error instanceof LogbookError && UNCLEAR.includes(error.code))
+      return undefined
+    throw error
+  })
+  const { next } = await nextTask(workspace)
+  return instruct({
+    candidates: found ? [] : await listOpen(workspace),
+    session: found && (await describe(workspace, found)),
+    task: found && (await describeTask(workspace, found)),
+    next: next && { id: next.task.id, title: next.task.title },
+  })
+}
+
+/** None is open, or which one is meant is not clear. */
+const UNCLEAR = ['NO_ACTIVE_SESSION', 'AMBIGUOUS_ID']
+
+async function listOpen({ sessions }: Workspace): Promise<string[]> {
+  const listed = (await sessions.list('active')).sessions
+  return listed.filter(({ session }) => isOpen(session)).map(({ session }) => session.shortname)
+}
+
+async function describe(workspace: Workspace, { session }: StoredSession): Promise<Situation['session']> {
+  const { state } = await readProof(workspace, session)
+  return {
+    name: session.shortname,
+    paused: session.status === 'paused',
+    blockers: openBlockers(session).map(({ text }) => text.split('\n')[0] ?? ''),
+    steps: session.progress.total,
+    openSteps: session.progress.steps.filter(step => !step.done).length,
+    needsProof: !['none', 'passed', 'unknown'].includes(state),
+  }
+}
+
+/** Undefined when none is in focus, or its file is gone. */
+async function describeTask(workspace: Workspace, { session }: StoredSession): Promise<Situation['task']> {
+  if (session.focusTask === undefined) return undefined
+  const shown = await showTask(workspace, session.focusTask).catch(() => undefined)
+  if (!shown) return undefined
+  const { stored, validation } = shown
+  const { id, title, status } = stored.task
+  const running = timeInFocus(await readActiveTime(workspace, session.id), id, workspace.now())
+  return {
+    id,
+    name: `${id} – ${title}`,
+    blocked: status === 'blocked',
+    // The summary is asked for when it is completed.
+    missing: validation.requirements.flatMap(({ title, level, message }) =>
+      level === 'error' && message !== null && title !== 'Summary' ? [message] : [],
+    ),
+    overEstimatePercent: overEstimate({ ...stored.task, activeSeconds: stored.task.activeSeconds + running }),
+  }
+}

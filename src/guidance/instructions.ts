@@ -1,0 +1,138 @@
+// What to do now, by where things stand: one scenario is in hand at a time, the first that holds.
+
+/** Where a project stands, as far as what to do next depends on it. */
+export interface Situation {
+  /** Names of the work sessions that are open and of which any could be meant. */
+  candidates: string[]
+  /** The work session of the conversation. */
+  session: SessionSituation | undefined
+  /** The task in focus. */
+  task: TaskSituation | undefined
+  /** The task that comes next. */
+  next: { id: string; title: string } | undefined
+}
+
+export interface SessionSituation {
+  name: string
+  paused: boolean
+  blockers: string[]
+  openSteps: number
+  steps: number
+  /** What its check has shown is missing or does not hold. */
+  needsProof: boolean
+}
+
+export interface TaskSituation {
+  id: string
+  name: string
+  /** What is in the way of completing it, each as a sentence. */
+  missing: string[]
+  blocked: boolean
+  overEstimatePercent: number | null
+}
+
+export type Scenario =
+  | 'choose'
+  | 'start'
+  | 'paused'
+  | 'blocked'
+  | 'over-estimate'
+  | 'task-open'
+  | 'task-done'
+  | 'no-task'
+  | 'steps-open'
+  | 'prove'
+  | 'close'
+
+export interface Instructions {
+  scenario: Scenario
+  title: string
+  /** In order; verbs stand in braces. */
+  steps: string[]
+}
+
+const OVER = 25
+
+export function instruct({ candidates, session, task, next }: Situation): Instructions {
+  if (!session) return candidates.length > 0 ? choose(candidates) : start(next)
+  if (session.paused)
+    return tell('paused', `${session.name} is paused`, [`Go on with it: {resume} ${session.name}`])
+  if (task) return instructTask(task, session)
+  if (session.blockers.length > 0) return blocked(session)
+  if (session.openSteps > 0) {
+    const what = `${session.openSteps} of ${session.steps} steps are open in ${session.name}`
+    return tell('steps-open', what, [
+      'Do the next one, and mark it: {log} --done "<step>"',
+      'Write down what was decided and found on the way: {log} --decision "<what>" --discovery "<what>"',
+    ])
+  }
+  if (next)
+    return tell('no-task', 'No task is in hand', [
+      `Take the next one in hand: {task activate} ${next.id} (${next.title})`,
+      ...finish(session),
+    ])
+  return session.needsProof
+    ? tell('prove', `${session.name} has no proof that holds`, [
+        'Run its check in a terminal: {prove}',
+        'Then close it: {close} --complete',
+      ])
+    : tell('close', `Nothing is open in ${session.name}`, finish(session))
+}
+
+function instructTask(task: TaskSituation, session: SessionSituation): Instructions {
+  if (task.blocked || session.blockers.length > 0) return blocked(session)
+  const over = task.overEstimatePercent ?? 0
+  if (over >= OVER)
+    return tell('over-estimate', `${task.name} takes ${over} % longer than estimated`, [
+      'Tell the user, who may want to cut it down or to do something else first.',
+      `Set a new estimate: {task edit} ${task.id} --estimate "<duration>"`,
+    ])
+  if (task.missing.length === 0)
+    return tell('task-done', `Nothing is missing for ${task.name}`, [
+      'Complete it: {task deactivate} --complete --summary "<what was done>"',
+      'See which comes next: {task next}',
+    ])
+  return tell('task-open', `${task.name} is in hand`, [
+    'Log what is done, it is an update of the task too: {log} "<what was done>"',
+    ...task.missing,
+    'When it is done: {task deactivate} --complete --summary "<what was done>"',
+  ])
+}
+
+function blocked({ name, blockers }: SessionSituation): Instructions {
+  return tell('blocked', `Something is in the way of ${name}`, [
+    ...blockers.map(blocker => `In the way: ${blocker}`),
+    'Ask the user for what is missing, or clear it, and say so: {log} --resolved "<how>"',
+  ])
+}
+
+function choose(candidates: string[]): Instructions {
+  return tell('choose', `${candidates.length} work sessions are open here`, [
+    'Ask the user which one is meant.',
+    ...candidates.map(name => `{resume} ${name}`),
+  ])
+}
+
+function start(next: Situation['next']): Instructions {
+  return tell('start', 'No work session is open', [
+    ...(next ? [`Start one on the next task: {init} --task ${next.id} (${next.title})`] : []),
+    'Start one for something else: {init} --goal "<what it is to achieve>"',
+  ])
+}
+
+function finish({ name }: SessionSituation): string[] {
+  return [`When all of ${name} is done: {close} --complete`]
+}
+
+function tell(scenario: Scenario, title: string, steps: string[]): Instructions {
+  return { scenario, title, steps }
+}
+
+export function renderMarkdown({ title, steps }: Instructions): string {
+  return [
+    `## ${title}`,
+    '',
+    ...steps.map((step, index) => `${index + 1}. ${step.replace(/\s+/g, ' ')}`),
+    '',
+  ].join('\n')
+}
