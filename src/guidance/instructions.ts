@@ -31,7 +31,7 @@ export interface TaskSituation {
   overEstimatePercent: number | null
 }
 
-export type Scenario =
+type Scenario =
   | 'choose'
   | 'start'
   | 'paused'

@@ -52,10 +52,10 @@ const DAY: [words: [string, ...string[]], ...ToolCall][] = [
       'it leaks',
       '--blocker',
       'No key',
-      '--next',
-      'Ask ops',
       '--key',
       'Five minutes',
+      '--next',
+      'Ask ops',
     ],
     'log',
     {
@@ -87,8 +87,8 @@ async function liveThrough(face: Face): Promise<Record<string, string>> {
       .replaceAll(id, 'ID')
       .replaceAll(id.slice(-8), 'SHORT')
       .replace(/^(source_mtime_ms|state): .*$/gm, '')
-      // Each face says that it was the one.
-      .replace(/"source":"\w+"/g, '"source":"…"')
+      // Each face says that it was the one, and who speaks through it.
+      .replace(/"(actor|source)":"\w+"/g, '"$1":"…"')
   return Object.fromEntries(
     Object.entries(tree).map(([name, text]) => [same(name).replaceAll('\\', '/'), same(text)]),
   )

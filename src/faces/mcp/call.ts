@@ -43,7 +43,13 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
   if (!input.success) throw explain(tool, input.error)
   checkFolder(where.cwd)
   const claudeSession = await findConversation(where)
-  const logbook = openLogbook({ ...where, claudePid: where.clientPid, claudeSession, inherits: true })
+  const logbook = openLogbook({
+    ...where,
+    source: 'mcp',
+    claudePid: where.clientPid,
+    claudeSession,
+    inherits: true,
+  })
   const told: Answer = await logbook.conceal(await tool.run(logbook, input.data as never))
   const masked = logbook.masked()
   const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
