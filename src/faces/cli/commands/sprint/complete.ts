@@ -1,6 +1,5 @@
 // `sprint complete`: finish a sprint.
-import { presentSprint } from '../../../present-task.ts'
-import { statusCounts, tellValidation, timeFact, warningLines } from '../../../task-facts.ts'
+import { reportCompleteSprint } from '../../../reports/sprint/complete.ts'
 import { isGiven, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { FORCE_FLAGS, SUMMARY_FLAG, takeOnlyId } from '../../task-arguments.ts'
@@ -17,23 +16,6 @@ export const complete: Command = {
       force: isGiven(parsed, 'force'),
       reason: textOf(parsed, 'reason'),
     })
-    const { stored, stats, validation } = completed
-    const { sprint, file } = stored
-    return {
-      page: {
-        icon: '✅',
-        heading: `Sprint completed: ${sprint.id} – ${sprint.title}`,
-        facts: [
-          ['Summary', sprint.summary],
-          ['Forced', sprint.forced],
-          ['Tasks', statusCounts(stats.byStatus)],
-          ['Time', timeFact(stats.activeSeconds, stats.estimateSeconds)],
-          ['File', file],
-        ],
-        lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
-        next: 'plan the next one with {sprint create} "<title>".',
-      },
-      json: { ...presentSprint(completed), validation: tellValidation(validation) },
-    }
+    return reportCompleteSprint(completed)
   },
 }

@@ -1,5 +1,5 @@
 // `sprint create`: make a sprint.
-import { presentSprint } from '../../../present-task.ts'
+import { reportCreateSprint } from '../../../reports/sprint/create.ts'
 import { textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 
@@ -16,18 +16,6 @@ export const create: Command = {
       title: textOf(parsed, 'title') ?? parsed.text ?? '',
       goal: textOf(parsed, 'goal'),
     })
-    const shown = await logbook.sprints.show(sprint.id)
-    return {
-      page: {
-        icon: '🏁',
-        heading: `Sprint created: ${sprint.id} – ${sprint.title}`,
-        facts: [
-          ['Goal', sprint.goal],
-          ['File', shown.stored.file],
-        ],
-        next: `put tasks into it: {task create} "<title>" --sprint ${sprint.id}, or {task edit} <id> --sprint ${sprint.id}.`,
-      },
-      json: presentSprint(shown),
-    }
+    return reportCreateSprint(await logbook.sprints.show(sprint.id))
   },
 }

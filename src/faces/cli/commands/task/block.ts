@@ -1,7 +1,6 @@
 // `task block`: something is in the way of a task.
 import { LogbookError } from '../../../../errors.ts'
-import { presentTask } from '../../../present-task.ts'
-import { nameTask } from '../../../task-facts.ts'
+import { reportBlockTask } from '../../../reports/task/block.ts'
 import { type Parsed, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { takeId } from '../../task-arguments.ts'
@@ -12,20 +11,7 @@ export const block: Command = {
   usage: ['<id> --reason <what is in the way>'],
   flags: [{ name: 'reason', kind: 'text', value: '<text>', help: 'what is in the way' }],
   async run(logbook, parsed) {
-    const stored = await logbook.tasks.block(takeReason(parsed, 'block'))
-    const { task, file } = stored
-    return {
-      page: {
-        icon: '⛔',
-        heading: `Task blocked: ${nameTask(task)}`,
-        facts: [
-          ['Reason', task.reason],
-          ['File', file],
-        ],
-        next: `when it is out of the way: {task edit} ${task.id} --status in_progress. Until then, see what else there is with {task next}.`,
-      },
-      json: presentTask(stored),
-    }
+    return reportBlockTask(await logbook.tasks.block(takeReason(parsed, 'block')))
   },
 }
 

@@ -1,6 +1,5 @@
 // `task create`: make a task.
-import { presentTask } from '../../../present-task.ts'
-import { nameTask, timeFact } from '../../../task-facts.ts'
+import { reportCreateTask } from '../../../reports/task/create.ts'
 import { textOf, textsOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { TASK_FLAGS } from './flags.ts'
@@ -24,26 +23,6 @@ export const create: Command = {
       criteria: textsOf(parsed, 'criterion'),
       check: textOf(parsed, 'check'),
     })
-    const { task, file } = stored
-    return {
-      page: {
-        icon: '🗒',
-        heading: `Task created: ${nameTask(task)}`,
-        facts: [
-          ['Priority', task.priority],
-          ['Parent', task.parent],
-          ['Sprint', task.sprint],
-          ['Time', timeFact(0, task.estimateSeconds)],
-          ['Criteria', task.criteria.map(({ text }) => text).join('\n')],
-          ['Check', task.check],
-          ['File', file],
-        ],
-        next:
-          task.criteria.length > 0
-            ? 'see which comes next with {task next}.'
-            : `say when it is done: {task edit} ${task.id} --criterion "<what must hold>".`,
-      },
-      json: presentTask(stored),
-    }
+    return reportCreateTask(stored)
   },
 }

@@ -1,6 +1,5 @@
 // `task edit`: change what a task says.
-import { presentTask } from '../../../present-task.ts'
-import { criteriaLines, nameTask, tellStatus, timeFact } from '../../../task-facts.ts'
+import { reportEditTask } from '../../../reports/task/edit.ts'
 import { textOf, textsOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'
@@ -35,28 +34,6 @@ export const edit: Command = {
       criteria: textsOf(parsed, 'criterion'),
       met: textsOf(parsed, 'met'),
     })
-    const { task, file } = stored
-    const met = task.criteria.every(criterion => criterion.met)
-    return {
-      page: {
-        icon: '🗒',
-        heading: `Task changed: ${nameTask(task)}`,
-        facts: [
-          ['Status', tellStatus(task.status)],
-          ['Priority', task.priority],
-          ['Parent', task.parent],
-          ['Sprint', task.sprint],
-          ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
-          ['Check', task.check],
-          ['File', file],
-        ],
-        lists: [{ title: 'Acceptance criteria', lines: criteriaLines(task) }],
-        next:
-          met && task.criteria.length > 0
-            ? `all criteria are met: finish with {task complete} ${task.id} --summary "<what was done>".`
-            : `go on, or see the whole with {task show} ${task.id}.`,
-      },
-      json: presentTask(stored),
-    }
+    return reportEditTask(stored)
   },
 }

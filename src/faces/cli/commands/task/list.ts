@@ -1,8 +1,5 @@
 // `task list`: which tasks there are.
-
-import { counted } from '../../../facts.ts'
-import { presentTask } from '../../../present-task.ts'
-import { problemList, taskLine } from '../../../task-facts.ts'
+import { reportTasks } from '../../../reports/task/list.ts'
 import { textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 
@@ -16,24 +13,12 @@ export const list: Command = {
     { name: 'parent', kind: 'text', value: '<id>', help: 'the parts of a task, whatever their status' },
   ],
   async run(logbook, parsed) {
-    const { tasks, problems } = await logbook.tasks.list({
+    const listed = await logbook.tasks.list({
       status: textOf(parsed, 'status'),
       sprint: textOf(parsed, 'sprint'),
       parent: textOf(parsed, 'parent'),
     })
     const narrowed = parsed.given.some(({ name }) => name !== 'json')
-    return {
-      page: {
-        icon: '🗒',
-        heading:
-          tasks.length > 0 ? counted(tasks.length, 'task') : narrowed ? 'No such tasks' : 'No open tasks',
-        lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }, problemList(problems)],
-        next:
-          tasks.length > 0
-            ? 'look at one with {task show} <id>, or see which comes next with {task next}.'
-            : 'make one with {task create} "<title>".',
-      },
-      json: { tasks: tasks.map(presentTask), problems },
-    }
+    return reportTasks(listed, narrowed)
   },
 }

@@ -1,15 +1,5 @@
 // `task show`: one task with all that belongs to it.
-import { presentTask, presentTaskBriefly } from '../../../present-task.ts'
-import {
-  criteriaLines,
-  missingFact,
-  nameTask,
-  taskLine,
-  tellStatus,
-  tellValidation,
-  timeFact,
-  updateLines,
-} from '../../../task-facts.ts'
+import { reportTask } from '../../../reports/task/show.ts'
 import type { Command } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'
 
@@ -19,41 +9,6 @@ export const show: Command = {
   usage: ['<id>'],
   flags: [],
   async run(logbook, parsed) {
-    const shown = await logbook.tasks.show(takeOnlyId(parsed, 'task', 'show'))
-    const { stored, parent, sprint, subtasks, validation } = shown
-    const { task, file } = stored
-    const open = task.status !== 'completed' && task.status !== 'cancelled'
-    return {
-      page: {
-        icon: '🗒',
-        heading: nameTask(task),
-        facts: [
-          ['Status', `${tellStatus(task.status)}${task.reason ? `: ${task.reason}` : ''}`],
-          ['Priority', task.priority],
-          ['Parent', parent ? nameTask(parent.task) : task.parent],
-          ['Sprint', sprint ? `${sprint.sprint.id} – ${sprint.sprint.title}` : task.sprint],
-          ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
-          ['About', task.description],
-          ['Summary', task.summary],
-          ['Check', task.check],
-          ['Forced', task.forced],
-          ['Missing', open ? missingFact(validation) : undefined],
-          ['File', file],
-        ],
-        lists: [
-          { title: 'Acceptance criteria', lines: criteriaLines(task) },
-          { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
-          { title: 'Updates', lines: updateLines(task) },
-        ],
-        next: open
-          ? `tick what is met with {task edit} ${task.id} --met <number>, and finish with {task complete} ${task.id} --summary "<what was done>".`
-          : `open it again with {task edit} ${task.id} --status pending, or see which comes next with {task next}.`,
-      },
-      json: {
-        ...presentTask(stored),
-        subtasks: subtasks.map(other => presentTaskBriefly(other.task)),
-        validation: tellValidation(validation),
-      },
-    }
+    return reportTask(await logbook.tasks.show(takeOnlyId(parsed, 'task', 'show')))
   },
 }

@@ -1,8 +1,5 @@
 // `task update`: what was done for a task.
-
-import { counted } from '../../../facts.ts'
-import { presentTask } from '../../../present-task.ts'
-import { nameTask } from '../../../task-facts.ts'
+import { reportUpdateTask } from '../../../reports/task/update.ts'
 import type { Command } from '../../command.ts'
 import { takeId } from '../../task-arguments.ts'
 
@@ -13,16 +10,6 @@ export const update: Command = {
   flags: [],
   async run(logbook, parsed) {
     const { id, text } = takeId(parsed, 'task', 'update')
-    const stored = await logbook.tasks.update({ task: id, text })
-    const { task } = stored
-    return {
-      page: {
-        icon: '📝',
-        heading: `Update added to ${nameTask(task)}`,
-        facts: [['Updates', counted(task.updates.length, 'update')]],
-        next: `go on, or see the whole with {task show} ${task.id}.`,
-      },
-      json: presentTask(stored),
-    }
+    return reportUpdateTask(await logbook.tasks.update({ task: id, text }))
   },
 }

@@ -1,0 +1,27 @@
+// What `task complete` tells.
+import type { Logbook } from '../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { presentTask } from '../../present-task.ts'
+import { nameTask, tellValidation, timeFact, warningLines } from '../../task-facts.ts'
+
+export function reportCompleteTask({
+  stored,
+  validation,
+}: Awaited<ReturnType<Logbook['tasks']['complete']>>): Answer {
+  const { task, file } = stored
+  return {
+    page: {
+      icon: '✅',
+      heading: `Task completed: ${nameTask(task)}`,
+      facts: [
+        ['Summary', task.summary],
+        ['Forced', task.forced],
+        ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
+        ['Archived', file],
+      ],
+      lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
+      next: 'see which comes next with {task next}.',
+    },
+    json: { ...presentTask(stored), validation: tellValidation(validation) },
+  }
+}
