@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { LogbookError } from '../errors.ts'
 import type { Logbook } from '../logbook.ts'
 import { type Page, type Paint, renderPage } from './page.ts'
-import { type Surface, speak } from './surface.ts'
+import { type Surface, speak, speakAll } from './surface.ts'
 
 export interface Answer {
   /** 0 when left out. */
@@ -23,6 +23,12 @@ export function renderAnswer({ page }: Answer, masked: number, surface: Surface,
   // Verbs stand in what to do alone: elsewhere `{log}` is a person's text.
   const steps = (page.steps ?? []).map(step => speak(step, surface))
   return renderPage({ ...page, text, steps, next: speak(page.next, surface) }, paint)
+}
+
+/** The JSON of an answer. Of its texts, those about what is missing name verbs. */
+export function presentAnswer({ json }: Answer, masked: number, surface: Surface): Record<string, unknown> {
+  const { validation } = json
+  return { ...json, ...(validation ? { validation: speakAll(validation, surface) } : {}), masked }
 }
 
 /** Throws UNREADABLE. */

@@ -73,6 +73,7 @@ export function presentTaskBriefly({ id, title, status, priority }: Task) {
   return { id, title, status, priority }
 }
 
+/** Its messages name verbs as `{log}`: whoever shows them says how they are called there. */
 export function presentValidation({ valid, errors, warnings, requirements, details }: Validation) {
   return { valid, errors, warnings, requirements, details }
 }

@@ -1,7 +1,7 @@
 // What a check has shown, and what is missing for an end, in words.
 import type { Standing } from '../validation/proof.ts'
 import type { Validation } from '../validation/rules.ts'
-import { speak, speakAll } from './surface.ts'
+import { speak } from './surface.ts'
 
 const SIGNALLED = 128
 const LAST_SIGNAL = 64
@@ -26,11 +26,6 @@ function tellExit(exit: number): string {
   const signal = exit - SIGNALLED
   const ended = signal > 0 && signal <= LAST_SIGNAL ? `, ended by signal ${signal}` : ''
   return `exit status ${exit}${ended}`
-}
-
-/** Keys for programs; null for an end without conditions. */
-export function presentValidation(validation: Validation | undefined) {
-  return validation ? speakAll(validation, 'terminal') : null
 }
 
 export function warningLines({ requirements }: Validation): string[] {

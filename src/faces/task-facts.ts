@@ -3,8 +3,6 @@ import { renderEstimate } from '../task/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../task/task.ts'
 import type { Validation } from '../validation/rules.ts'
 import { counted } from './facts.ts'
-import { presentValidation } from './present-task.ts'
-import { speak } from './surface.ts'
 
 export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
   return title === id ? id : `${id} – ${title}`
@@ -31,11 +29,6 @@ export function updateLines({ updates }: Task): string[] {
 export function timeFact(activeSeconds: number, estimateSeconds: number | undefined): string | undefined {
   if (estimateSeconds) return `${renderEstimate(activeSeconds)} of ${renderEstimate(estimateSeconds)}`
   return activeSeconds > 0 ? renderEstimate(activeSeconds) : undefined
-}
-
-/** For programs, which call verbs as a terminal does. */
-export function tellValidation(validation: Validation) {
-  return JSON.parse(speak(JSON.stringify(presentValidation(validation)), 'terminal')) as object
 }
 
 /** What is in the way of completing it, by name. */

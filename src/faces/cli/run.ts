@@ -2,7 +2,7 @@
 // prints or exits.
 import { LogbookError } from '../../errors.ts'
 import { type Caller, type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
-import { checkFolder, renderAnswer } from '../answer.ts'
+import { checkFolder, presentAnswer, renderAnswer } from '../answer.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Paint, PLAIN, printable } from '../page.ts'
 import { type Surface, speak, speakAll } from '../surface.ts'
@@ -97,10 +97,10 @@ async function answer(
   checkFolder(where.cwd)
   const logbook = openLogbook(where)
   const told = await logbook.conceal(await command.run(logbook, parsed))
-  const { json, exit = 0 } = told
+  const { exit = 0 } = told
   const masked = logbook.masked()
   const text = parsed.given.some(given => given.name === 'json')
-    ? `${JSON.stringify({ ...json, masked }, null, 2)}\n`
+    ? `${JSON.stringify(presentAnswer(told, masked, 'terminal'), null, 2)}\n`
     : renderAnswer(told, masked, surface, paint)
   return { text, exit }
 }
@@ -126,7 +126,7 @@ function renderJsonFailure({ code, message, next, more }: Failure): string {
     code,
     message: speak(message, 'terminal'),
     next: next ? speak(next, 'terminal') : null,
-    ...speakAll(more, 'terminal'),
+    ...(speakAll(more, 'terminal') as Failure['more']),
   }
   return `${JSON.stringify({ error }, null, 2)}\n`
 }

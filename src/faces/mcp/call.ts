@@ -2,11 +2,11 @@
 // the journal, and the conversation it is called from, may have changed in between.
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { findConversation, openLogbook, type Program } from '../../logbook.ts'
-import { type Answer, checkFolder, renderAnswer } from '../answer.ts'
+import { type Answer, checkFolder, presentAnswer, renderAnswer } from '../answer.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { nearest } from '../nearest.ts'
 import { PLAIN, printable } from '../page.ts'
-import { speak } from '../surface.ts'
+import { speak, speakMessage } from '../surface.ts'
 import { explain } from './explain.ts'
 import type { Tool } from './tool.ts'
 import { TOOLS } from './tools.ts'
@@ -55,14 +55,12 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
   const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
   return {
     content: [{ type: 'text', text: renderAnswer(told, masked, 'tool', PLAIN) }],
-    structuredContent: tool.output.parse({ ...told.json, masked, next }),
+    structuredContent: tool.output.parse({ ...presentAnswer(told, masked, 'tool'), next }),
   }
 }
 
 /** Claude Code hands on what stands in the text of a failure, and nothing else. */
 function tell({ code, message, next }: Failure): string {
-  // A flag that a message begins with is a field here.
-  const said = message.replace(/^--([a-z-]+)/, (_, flag) => flag.replaceAll('-', '_'))
   const todo = next ? speak(next, 'tool') : 'Put that right, and call again.'
-  return `${code}: ${printable(speak(said, 'tool'))}\n\nNext: ${printable(todo)}`
+  return `${code}: ${printable(speakMessage(message, 'tool'))}\n\nNext: ${printable(todo)}`
 }

@@ -1,8 +1,8 @@
 // What a client is told of a tool. Every conversation pays for these words, so that what a schema says by leaving
-// it out is left out, and the shape of answers is told in short: docs/json.md has it all.
+// it out is left out, and of an answer the names of what it has of its own are told: docs/json.md has it all.
 import type { Tool as Described } from '@modelcontextprotocol/server'
 import * as z from 'zod'
-import type { Tool } from './tool.ts'
+import { always, brief, type Tool, wholeTask } from './tool.ts'
 
 export function describeTool(tool: Tool): Described {
   const { name, title, description, readOnly, idempotent } = tool
@@ -34,8 +34,12 @@ function schemaOf(schema: z.ZodObject): ObjectSchema {
   return rest as ObjectSchema
 }
 
-/** The names and plain types of what is in it; there may be more, or less. */
+/** In most answers; their names say what they are. */
+const COMMON = Object.keys({ ...brief, ...wholeTask, ...always })
+
+/** There may be more in it, or less. */
 function inShort({ properties }: ObjectSchema): ObjectSchema {
-  const short = Object.entries(properties).map(([key, { type }]) => [key, type ? { type } : {}])
-  return { type: 'object', properties: Object.fromEntries(short), required: ['next'] }
+  const own = Object.keys(properties).filter(key => !COMMON.includes(key))
+  const names = Object.fromEntries(own.map(key => [key, {}]))
+  return { type: 'object', properties: { ...names, next: { type: 'string' } } }
 }

@@ -36,7 +36,8 @@ export function texts(description: string) {
     .describe(description)
 }
 
-export const session = z.string().optional().describe('Id or name; else the current one')
+/** What it is, the server's instructions say: with every tool it would cost ten times as much. */
+export const session = z.string().optional()
 
 /** Of every answer about a work session. */
 export const brief = {
@@ -47,6 +48,47 @@ export const brief = {
   progress: z.object({ completed: z.number(), total: z.number(), current: z.string().nullable() }),
   blockers: z.array(z.object({ text: z.string(), at: z.string().nullable() })),
 }
+
+/** Of every answer about a task. */
+export const briefTask = {
+  id: z.string(),
+  title: z.string(),
+  status: z.string(),
+  file: z.string(),
+  activeSeconds: z.number(),
+  estimateSeconds: z.number().nullable(),
+}
+
+/** All that is to be known before it is worked on. */
+export const wholeTask = {
+  ...briefTask,
+  priority: z.string(),
+  parent: z.string().nullable(),
+  sprint: z.string().nullable(),
+  description: z.string(),
+  criteria: z.array(z.object({ number: z.number(), text: z.string(), met: z.boolean() })),
+  check: z.string().nullable(),
+  reason: z.string().nullable(),
+}
+
+/** A task where another thing is told. */
+export const otherTasks = z.array(z.object({ id: z.string(), title: z.string(), status: z.string() }))
+
+/** What is missing before it is done, and what is worth a word. */
+export const validation = z.object({
+  valid: z.boolean(),
+  errors: z.array(z.string()),
+  warnings: z.array(z.string()),
+})
+
+/** What is in hand now, and what has been let go. */
+export const focus = z.object({
+  stack: z.array(z.object({ level: z.string(), id: z.string() })),
+  left: z.array(z.object({ id: z.string(), seconds: z.number() })),
+})
+
+/** Files that cannot be read. */
+export const problems = z.array(z.looseObject({ message: z.string() }))
 
 /** Of every answer: secrets masked in what was written, and what to do next. */
 export const always = { masked: z.number(), next: z.string() }

@@ -4,7 +4,8 @@ import type { Merged } from '../../logbook.ts'
 import type { Answer, ResultOf } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { presentSession } from '../present.ts'
-import { presentValidation, warningLines } from '../proof.ts'
+import { presentValidation } from '../present-task.ts'
+import { warningLines } from '../proof.ts'
 
 const MOST_FILES = 12
 
@@ -50,7 +51,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
       files,
       tasks: settledTasks,
       merged: merged ? presentMerged(merged) : null,
-      validation: presentValidation(validation),
+      validation: validation ? presentValidation(validation) : null,
     },
   }
 }

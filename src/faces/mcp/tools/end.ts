@@ -8,8 +8,8 @@ export const end = defineTool({
   description: 'Close the work session and archive it. Only when the user has agreed.',
   input: {
     outcome: z.enum(['completed', 'abandoned']),
-    reason: z.string().optional().describe('Why it is abandoned'),
-    force: z.boolean().optional().describe('With steps still open'),
+    reason: z.string().optional().describe('Why abandoned or forced'),
+    force: z.boolean().optional().describe('Although something is missing'),
     merge: z.boolean().optional().describe('Fold what it found into its parent'),
     session,
   },

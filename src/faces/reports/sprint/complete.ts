@@ -1,8 +1,8 @@
 // What `sprint complete` tells.
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
-import { presentSprint } from '../../present-task.ts'
-import { statusCounts, tellValidation, timeFact, warningLines } from '../../task-facts.ts'
+import { presentSprint, presentValidation } from '../../present-task.ts'
+import { statusCounts, timeFact, warningLines } from '../../task-facts.ts'
 
 export function reportCompleteSprint(completed: Awaited<ReturnType<Logbook['sprints']['complete']>>): Answer {
   const { stored, stats, validation } = completed
@@ -21,6 +21,6 @@ export function reportCompleteSprint(completed: Awaited<ReturnType<Logbook['spri
       lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
       next: 'plan the next one with {sprint create} "<title>".',
     },
-    json: { ...presentSprint(completed), validation: tellValidation(validation) },
+    json: { ...presentSprint(completed), validation: presentValidation(validation) },
   }
 }

@@ -2,8 +2,8 @@
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { forkFact } from '../../facts.ts'
-import { presentTask, presentTaskBriefly } from '../../present-task.ts'
-import { criteriaLines, missingFact, nameTask, taskLine, tellValidation, timeFact } from '../../task-facts.ts'
+import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
+import { criteriaLines, missingFact, nameTask, taskLine, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportActivateTask(result: Awaited<ReturnType<Logbook['tasks']['activate']>>): Answer {
@@ -37,7 +37,7 @@ export function reportActivateTask(result: Awaited<ReturnType<Logbook['tasks']['
     json: {
       ...presentTask(stored),
       subtasks: subtasks.map(other => presentTaskBriefly(other.task)),
-      validation: tellValidation(validation),
+      validation: presentValidation(validation),
       focus: presentFocus(focus),
     },
   }

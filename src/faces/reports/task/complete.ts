@@ -1,8 +1,8 @@
 // What `task complete` tells.
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
-import { presentTask } from '../../present-task.ts'
-import { nameTask, tellValidation, timeFact, warningLines } from '../../task-facts.ts'
+import { presentTask, presentValidation } from '../../present-task.ts'
+import { nameTask, timeFact, warningLines } from '../../task-facts.ts'
 
 export function reportCompleteTask({
   stored,
@@ -22,6 +22,6 @@ export function reportCompleteTask({
       lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
       next: 'see which comes next with {task next}.',
     },
-    json: { ...presentTask(stored), validation: tellValidation(validation) },
+    json: { ...presentTask(stored), validation: presentValidation(validation) },
   }
 }

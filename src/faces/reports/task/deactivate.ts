@@ -1,8 +1,8 @@
 // What `task deactivate` tells.
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
-import { presentTask } from '../../present-task.ts'
-import { nameTask, tellStatus, tellValidation, timeFact, warningLines } from '../../task-facts.ts'
+import { presentTask, presentValidation } from '../../present-task.ts'
+import { nameTask, tellStatus, timeFact, warningLines } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportDeactivateTask(result: Awaited<ReturnType<Logbook['tasks']['deactivate']>>): Answer {
@@ -28,7 +28,7 @@ export function reportDeactivateTask(result: Awaited<ReturnType<Logbook['tasks']
     },
     json: {
       ...presentTask(stored),
-      validation: validation ? tellValidation(validation) : null,
+      validation: validation ? presentValidation(validation) : null,
       focus: presentFocus(focus),
     },
   }

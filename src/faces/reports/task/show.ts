@@ -1,14 +1,13 @@
 // What `task show` tells.
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
-import { presentTask, presentTaskBriefly } from '../../present-task.ts'
+import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
 import {
   criteriaLines,
   missingFact,
   nameTask,
   taskLine,
   tellStatus,
-  tellValidation,
   timeFact,
   updateLines,
 } from '../../task-facts.ts'
@@ -46,7 +45,7 @@ export function reportTask(shown: Awaited<ReturnType<Logbook['tasks']['show']>>)
     json: {
       ...presentTask(stored),
       subtasks: subtasks.map(other => presentTaskBriefly(other.task)),
-      validation: tellValidation(validation),
+      validation: presentValidation(validation),
     },
   }
 }
