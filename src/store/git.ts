@@ -75,5 +75,5 @@ function tidy(line: string): string {
 }
 
 function notOurs(line: string): boolean {
-  return !/(?:^|\s|\/)\.sessions\//.test(line)
+  return !/(?:^|\s|\/)\.(?:sessions|tasks)\//.test(line)
 }

@@ -1,7 +1,7 @@
 // What `guide` tells.
 import { type Instructions, renderMarkdown } from '../../guidance/instructions.ts'
 import type { Answer } from '../answer.ts'
-import { speak, speakAll } from '../surface.ts'
+import { speak } from '../surface.ts'
 
 export function reportGuide(instructions: Instructions): Answer {
   const { scenario, title, steps } = instructions
@@ -9,7 +9,7 @@ export function reportGuide(instructions: Instructions): Answer {
     scenario === 'start' ? 'see what there is with {view} list.' : 'see where it stands with {status}.'
   return {
     page: { icon: '🧭', heading: title, steps, next },
-    json: speakAll({ ...instructions }, 'terminal'),
+    json: { ...instructions, steps: steps.map(step => speak(step, 'terminal')) },
   }
 }
 
