@@ -177,22 +177,23 @@ export function openLogbook(options: LogbookOptions) {
 }
 
 /**
- * The Claude session that a process is in just now, on whose behalf it calls a server that it has started: what
- * Claude Code says, else what our hooks have noted last, else what the server was started with.
+ * The Claude session that a process is in just now, on whose behalf it calls a server that it has started, and where:
+ * what Claude Code says, else what our hooks have noted last, else what the server was started with.
  */
 export async function findConversation(given: {
   cwd: string
   env: NodeJS.ProcessEnv
   clientPid: number
-}): Promise<string | undefined> {
-  const { env, clientPid } = given
+}): Promise<{ claudeSession: string | undefined; cwd: string }> {
+  const { cwd, env, clientPid } = given
   const configFolder = findConfigFolder(env)
-  const running = configFolder && readRunningConversation({ configFolder }, clientPid)
-  if (running || !env.CLAUDE_CODE_SESSION_ID) return running || undefined
+  const running = configFolder ? readRunningConversation({ configFolder }, clientPid) : undefined
+  if (running) return { claudeSession: running.id, cwd: running.cwd ?? cwd }
+  const started = env.CLAUDE_CODE_SESSION_ID
   const root = findRoot(given)
-  const noted =
-    root.exists && (await findLatestInProcess(openFileStore(root.path, 0), nameProcess(clientPid)))
-  return (noted ? noted.id : undefined) ?? env.CLAUDE_CODE_SESSION_ID
+  if (!started || !root.exists) return { claudeSession: started, cwd }
+  const noted = await findLatestInProcess(openFileStore(root.path, 0), nameProcess(clientPid))
+  return { claudeSession: noted?.id ?? started, cwd }
 }
 
 function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {

@@ -1,19 +1,31 @@
-// Which conversation a process of Claude Code is in just now. A server that it has started lives on when the
-// conversation is cleared, forked or exchanged for another, and is told nothing of it.
-import { join } from 'node:path'
+// Which conversation a process of Claude Code is in just now, and where. A server that it has started lives on when
+// the conversation is cleared, forked, exchanged for another or moves into a worktree, and is told nothing of it.
+import { existsSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
 import { type HostFiles, readHostFile } from './claude-code.ts'
 import { processStart } from './process-start.ts'
 
+export interface RunningConversation {
+  id: string
+  /** Its working folder; undefined when it is not said, or gone. */
+  cwd: string | undefined
+}
+
 /**
- * Its id, from the file that Claude Code keeps about each of its processes; undefined when there is none, or it is
- * that of an earlier process with the same number. The format is Claude Code's (docs/claude-code.md).
+ * From the file that Claude Code keeps about each of its processes; undefined when there is none, or it is that of an
+ * earlier process with the same number. The format is Claude Code's (docs/claude-code.md).
  */
 export function readRunningConversation(
   { configFolder }: Pick<HostFiles, 'configFolder'>,
   pid: number,
-): string | undefined {
-  const { sessionId, procStart } = readHostFile(join(configFolder, 'sessions', `${pid}.json`))?.value ?? {}
+): RunningConversation | undefined {
+  const said = readHostFile(join(configFolder, 'sessions', `${pid}.json`))?.value
   const start = processStart(pid)
-  const another = typeof procStart === 'string' && start !== undefined && procStart !== start
-  return typeof sessionId === 'string' && sessionId !== '' && !another ? sessionId : undefined
+  const another = typeof said?.procStart === 'string' && start !== undefined && said.procStart !== start
+  if (another || typeof said?.sessionId !== 'string' || said.sessionId === '') return undefined
+  return { id: said.sessionId, cwd: isFolder(said.cwd) ? said.cwd : undefined }
+}
+
+function isFolder(path: unknown): path is string {
+  return typeof path === 'string' && isAbsolute(path) && existsSync(path)
 }

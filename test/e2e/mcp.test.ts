@@ -119,6 +119,19 @@ describe.each(versions)('the tools in Claude Code %s', version => {
     expect(await readDocument(rig, 'active', 'soup')).not.toMatch(/Cleared|Taken up/)
   })
 
+  test('follow the conversation into a worktree', async () => {
+    const talk = await converse(rig, ['--allowedTools', `${SERVER},EnterWorktree`])
+    rig.model.reply(use('start', { goal: 'Pick the plums' }), 'Begun.')
+    await talk.say('Begin')
+    expect(field(await readDocument(rig, 'active'), 'git_branch')).toBe('main')
+    rig.model.reply({ tool: 'EnterWorktree', input: { name: 'orchard' } }, 'There.')
+    await talk.say('Go there')
+    rig.model.reply(use('log', { progress: ['Picked'] }), 'Logged.')
+    await talk.say('Go on')
+    await talk.close()
+    expect(field(await readDocument(rig, 'active'), 'git_branch')).toBe('worktree-orchard')
+  })
+
   test('keep two windows apart', async () => {
     const windows = await Promise.all([
       converse(rig, ['--allowedTools', SERVER]),

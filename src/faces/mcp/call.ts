@@ -41,13 +41,13 @@ function tellMissing(name: string): string {
 async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToolResult> {
   const input = tool.input.safeParse(given ?? {})
   if (!input.success) throw explain(tool, input.error)
-  checkFolder(where.cwd)
-  const claudeSession = await findConversation(where)
+  const conversation = await findConversation(where)
+  checkFolder(conversation.cwd)
   const logbook = openLogbook({
     ...where,
+    ...conversation,
     source: 'mcp',
     claudePid: where.clientPid,
-    claudeSession,
     inherits: true,
   })
   const told: Answer = await logbook.conceal(await tool.run(logbook, input.data as never))

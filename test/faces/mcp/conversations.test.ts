@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { processStart } from '../../../src/store/process-start.ts'
 import { begin, fire } from '../../helpers/conversation.ts'
-import { git, makeFolder } from '../../helpers/folders.ts'
+import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { openTools } from '../../helpers/tools.ts'
 
@@ -19,8 +19,9 @@ function makeHome() {
   mkdirSync(folder, { recursive: true })
   return {
     home,
-    says(pid: number, sessionId: unknown, procStart: unknown = processStart(pid)) {
-      writeFileSync(join(folder, `${pid}.json`), JSON.stringify({ pid, sessionId, procStart }))
+    says(pid: number, sessionId: unknown, more: object = {}) {
+      const procStart = processStart(pid)
+      writeFileSync(join(folder, `${pid}.json`), JSON.stringify({ pid, sessionId, procStart, ...more }))
     },
   }
 }
@@ -75,7 +76,7 @@ test.runIf(process.platform === 'linux')(
     const folder = makeFolder()
     const { home, says } = makeHome()
     await makeTwo(folder)
-    says(process.pid, SECOND, '1')
+    says(process.pid, SECOND, { procStart: '1' })
     const env = { HOME: home, CLAUDE_CODE_SESSION_ID: FIRST }
     expect(await nameOf(await openTools(folder, { env, clientPid: process.pid }))).toBe('bread')
   },
@@ -137,4 +138,20 @@ test('the first entry of a forked conversation opens a child', async () => {
   await fire(folder, 'UserPromptSubmit', SECOND, { prompt: 'Try rye instead of wheat' })
   const { json } = await call('log', { progress: ['Rye it is'] })
   expect(json).toMatchObject({ opened: true, shortname: expect.stringMatching(/^bread-/) })
+})
+
+test('in a worktree that the conversation has moved to, its branch is recorded', async () => {
+  const folder = makeRepository()
+  const tree = join(folder, 'oven')
+  git(folder, 'worktree', 'add', '-q', '-b', 'oven', tree)
+  const { home, says } = makeHome()
+  const { call } = await openTools(folder, { env: { HOME: home }, clientPid: process.pid })
+  await call('start', { goal: 'Bake', name: 'bread' })
+  says(process.pid, FIRST, { cwd: tree })
+  await call('log', { progress: ['Heated'] })
+  expect((await call('view')).json).toMatchObject({ shortname: 'bread', gitBranch: 'oven' })
+  for (const cwd of ['/no/such/folder', 'oven', 7]) {
+    says(process.pid, FIRST, { cwd })
+    expect((await call('log', { progress: [`From ${cwd}`] })).failed).toBe(false)
+  }
 })

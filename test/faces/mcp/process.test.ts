@@ -97,6 +97,21 @@ test('its output holds the protocol and nothing else, whatever comes in', async 
   expect(lines.map(line => JSON.parse(line).jsonrpc)).toEqual(lines.map(() => '2.0'))
 })
 
+test('it answers to the newer protocol too, which opens without a greeting', async () => {
+  const { send, printed } = start(makeFolder())
+  const _meta = {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientInfo': { name: 'test', version: '0' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+  }
+  send({ id: 'discover', method: 'server/discover', params: { _meta } })
+  while (!printed()) await sleep(20)
+  const { id, method, params } = call('start', 'start', { goal: 'Bake', name: 'bread' })
+  send({ id, method, params: { ...params, _meta } })
+  while (!printed().includes('"id":"start"')) await sleep(20)
+  expect(printed()).toContain('"shortname":"bread"')
+})
+
 describe('it leaves', () => {
   test('when its input closes, at once and with status 0', async () => {
     const { child, send, printed, ended } = start(makeFolder())
