@@ -72,7 +72,7 @@ function refresh() {
 
 function build(name) {
   try {
-    require('../scripts/build.cjs').build()
+    require('../scripts/build.cjs').build(hook)
     return fromBuilt(name)
   } catch {
     // No esbuild, or a folder that cannot be written: the sources may still run.

@@ -105,6 +105,9 @@ describe('a checkout with its libraries', () => {
     const hook = spawnSync(process.execPath, words, { ...options, input })
     expect(hook).toMatchObject({ status: 0, stderr: '' })
     expect(JSON.parse(hook.stdout).systemMessage).toContain('arrive')
+    // The server is nothing that a hook would wait for.
+    expect(built(copy)).toEqual(BUILT.filter(name => name !== 'mcp.cjs'))
+    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: expect.arrayContaining(['log']) })
     expect(built(copy)).toEqual(BUILT)
   })
 
