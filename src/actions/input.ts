@@ -15,7 +15,7 @@ export function cleanText(text: string, flag: string, longest = LONGEST_TEXT): s
     throw new LogbookError(
       'INVALID_INPUT',
       `${flag} is ${clean.length.toLocaleString('en')} characters long; at most ${longest.toLocaleString('en')} are kept.`,
-      'Say it shorter; long material belongs in a file, named with --file.',
+      'Say it shorter; long material belongs in a file, named with {log} --file.',
     )
   }
   return clean

@@ -59,11 +59,15 @@ export function speakOfTools(text: string): string {
   })
 }
 
-/** A message holds words of people: what stands before the verb of a line is theirs, but for a flag that it begins with. */
+/** Of a list: `2  tests pass`. */
+const ITEM = /^\s*\S+ {2}/
+
+/** A message holds words of people: items of lists, and what stands before a line's verb, but for a flag at its begin. */
 export function speakOfToolsIn(message: string): string {
   return message
     .split('\n')
     .map((line, index) => {
+      if (ITEM.test(line)) return line
       const at = index === 0 && line.startsWith('--') ? 0 : line.search(FIRST_CALL)
       return at < 0 ? line : line.slice(0, at) + speakOfTools(line.slice(at))
     })

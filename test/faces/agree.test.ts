@@ -77,9 +77,9 @@ const DAY: [words: [string, ...string[]], ...ToolCall][] = [
 ]
 
 /** Every file with its text, the id of the work session made the same everywhere. */
-async function liveThrough(face: Face): Promise<Record<string, string>> {
+async function liveThrough(day: (folder: string) => Promise<unknown>): Promise<Record<string, string>> {
   const folder = makeFolder()
-  for (const [[verb, ...words], ...tool] of DAY) await face(folder, verb, words, ...tool)
+  await day(folder)
   const tree = readTree(folder)
   const id = /^id: (.*)$/m.exec(Object.values(tree).join('\n'))?.[1] ?? 'none'
   const same = (text: string) =>
@@ -87,15 +87,120 @@ async function liveThrough(face: Face): Promise<Record<string, string>> {
       .replaceAll(id, 'ID')
       .replaceAll(id.slice(-8), 'SHORT')
       .replace(/^(source_mtime_ms|state): .*$/gm, '')
-      // Each face says that it was the one, and who speaks through it.
-      .replace(/"(actor|source)":"\w+"/g, '"$1":"…"')
+      // Each face says that it was the one, and for whom.
+      .replace(/"actor":"\w+","source":"\w+"/g, '"actor":"…","source":"…"')
   return Object.fromEntries(
     Object.entries(tree).map(([name, text]) => [same(name).replaceAll('\\', '/'), same(text)]),
   )
 }
 
 test('a day through any face leaves the same files', async () => {
-  const [first, ...others] = await Promise.all(Object.values(FACES).map(liveThrough))
+  const days = Object.values(FACES).map(face => async (folder: string) => {
+    for (const [[verb, ...words], ...tool] of DAY) await face(folder, verb, words, ...tool)
+  })
+  const [first, ...others] = await Promise.all(days.map(liveThrough))
   expect(Object.keys(first ?? {})).toContain('.sessions/archive/make-login-use-oauth-SHORT.md')
+  for (const other of others) expect(other).toEqual(first)
+})
+
+/** What is done of tasks, in words of the command line, and as a call of a tool. A slash stands for the command there is. */
+const TASK_DAY: [words: string[], tool: string, input: Record<string, unknown>][] = [
+  [
+    [
+      'task',
+      'create',
+      'Shift',
+      '--sprint',
+      '1',
+      '--estimate',
+      '2h',
+      '--criterion',
+      'works',
+      '--priority',
+      'high',
+    ],
+    'task_create',
+    { title: 'Shift', sprint: '1', estimate: '2h', criterion: ['works'], priority: 'high' },
+  ],
+  [
+    ['task', 'create', '--title', 'Name it', '--description', 'A harbour.', '--parent', '1'],
+    'task_create',
+    { title: 'Name it', description: 'A harbour.', parent: '1' },
+  ],
+  [['init', 'Winter tides', '--step', 'Shift'], 'start', { goal: 'Winter tides', step: ['Shift'] }],
+  [['/sprint-activate', '1'], 'sprint_activate', { id: '1' }],
+  [['/task-next'], 'task_next', {}],
+  [['/task-activate', '2'], 'task_activate', { id: '2' }],
+  [['status'], 'status', {}],
+  [['log', '--discovery', 'It freezes'], 'note', { text: 'It freezes' }],
+  [['log', '--key', 'At night'], 'note', { text: 'At night', key: true }],
+  [['task', 'update', '2', 'Named it'], 'update', { text: 'Named it' }],
+  [
+    ['task', 'block', '2', '--reason', 'no ink'],
+    'task_edit',
+    { id: '2', status: 'blocked', reason: 'no ink' },
+  ],
+  [['task', 'edit', '2', '--status', 'pending'], 'task_edit', { id: '2', status: 'pending' }],
+  [
+    ['task', 'cancel', '2', '--reason', 'unwanted'],
+    'task_edit',
+    { id: '2', status: 'cancelled', reason: 'unwanted' },
+  ],
+  [['/task-activate', '1'], 'task_activate', { id: '1' }],
+  [
+    ['task', 'edit', '1', '--met', 'works', '--title', 'Shift all', '--priority', 'low', '--sprint', 'none'],
+    'task_edit',
+    { id: '1', met: 'works', title: 'Shift all', priority: 'low', sprint: 'none' },
+  ],
+  [['/task-deactivate', '--summary', 'lunch'], 'task_deactivate', { summary: 'lunch' }],
+  [['/task-activate', '1'], 'task_activate', { id: '1' }],
+  [
+    ['task', 'complete', '1', '--summary', 'All of it is shifted', '--force', '--reason', 'agreed'],
+    'complete',
+    { summary: 'All of it is shifted', force: true, reason: 'agreed' },
+  ],
+  [['task', 'create', 'Last'], 'task_create', { title: 'Last' }],
+  [['/task-activate', '3'], 'task_activate', { id: '3' }],
+  [
+    ['/task-deactivate', '--complete', '--summary', 'Done it is, all of it'],
+    'task_deactivate',
+    { complete: true, summary: 'Done it is, all of it' },
+  ],
+  [['task', 'list'], 'tasks', {}],
+  [['close', '--abandon', '--reason', 'over'], 'end', { outcome: 'abandoned', reason: 'over' }],
+]
+
+const TASK_FACES: Record<string, (folder: string) => Promise<unknown>> = {
+  async terminal(folder) {
+    for (const [words] of TASK_DAY) await openTerminal(folder).print(...words.flatMap(asTyped))
+  },
+  async slash(folder) {
+    const { print, slash } = openTerminal(folder)
+    for (const [[verb = '', ...words]] of TASK_DAY)
+      verb.startsWith('/')
+        ? await slash(verb.slice(1), words.map(quoted).join(' '))
+        : await print(verb, ...words)
+  },
+  async tools(folder) {
+    const { call } = await openTools(folder)
+    for (const [, tool, input] of TASK_DAY) expect(await call(tool, input)).toMatchObject({ failed: false })
+  },
+}
+
+const asTyped = (word: string) => (word.startsWith('/') ? word.slice(1).split('-') : [word])
+const quoted = (word: string) => (word.includes(' ') ? `"${word}"` : word)
+
+test('a day with tasks through any face leaves the same files', async () => {
+  const [first, ...others] = await Promise.all(
+    Object.values(TASK_FACES).map(face =>
+      liveThrough(async folder => {
+        await openTerminal(folder).print('sprint', 'create', 'Winter')
+        await face(folder)
+      }),
+    ),
+  )
+  const names = Object.keys(first ?? {})
+  for (const name of ['TASK-001-shift-all', 'TASK-002-name-it', 'TASK-003-last'])
+    expect(names).toContainEqual(expect.stringMatching(`^.tasks/archive/${name.slice(0, 8)}`))
   for (const other of others) expect(other).toEqual(first)
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LogbookError } from '../../../errors.ts'
 import { reportLog } from '../../reports/log.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
@@ -10,6 +11,7 @@ export const note = defineTool({
   input: { text: z.string(), key: z.boolean().optional().describe('It must survive a compaction'), session },
   output: z.object({ ...brief, postponed: z.boolean(), ...always }),
   async run(logbook, { text, key = false, session }) {
+    if (text.trim() === '') throw new LogbookError('INVALID_INPUT', 'text is empty.', 'Nothing was noted.')
     const change = key ? ({ kind: 'key', fact: text } as const) : ({ kind: 'discovery', text } as const)
     return reportLog(await logbook.log({ session, changes: [change] }))
   },
