@@ -16,7 +16,12 @@ export function readId(text: string, prefix: Prefix): string {
 }
 
 export function sameId(one: string, other: string, prefix: Prefix): boolean {
-  return readId(one, prefix).toLowerCase() === readId(other, prefix).toLowerCase()
+  return plainId(one, prefix) === plainId(other, prefix)
+}
+
+/** What ids that are the same have in common. */
+export function plainId(id: string, prefix: Prefix): string {
+  return readId(id, prefix).toLowerCase()
 }
 
 /** The first id that stands above all of these. */

@@ -1,8 +1,8 @@
 // Which task comes next: what is begun is finished first.
-import { openSubtasksOf } from './family.ts'
-import { sameId } from './ids.ts'
+import { plainId, sameId } from './ids.ts'
 import { PRIORITIES } from './schema.ts'
 import type { Sprint, Task } from './task.ts'
+import { isOpen } from './transitions.ts'
 
 /**
  * Those that can be worked on, the next one first: in progress before pending, then those of an active sprint, then
@@ -15,9 +15,12 @@ export function orderTasks(tasks: Task[], sprints: Pick<Sprint, 'id' | 'status'>
     active.some(({ id }) => task.sprint !== undefined && sameId(id, task.sprint, 'SPRINT')) ? 0 : 1,
     PRIORITIES.indexOf(task.priority),
   ]
+  const parents = new Set(
+    tasks.flatMap(task => (task.parent !== undefined && isOpen(task) ? [plainId(task.parent, 'TASK')] : [])),
+  )
   return tasks
     .filter(({ status }) => status === 'in_progress' || status === 'pending')
-    .filter(task => openSubtasksOf(task, tasks).length === 0)
+    .filter(({ id }) => !parents.has(plainId(id, 'TASK')))
     .map(task => ({ task, rank: rank(task) }))
     .toSorted((a, b) => compare(a.rank, b.rank) || age(a.task, b.task))
     .map(({ task }) => task)

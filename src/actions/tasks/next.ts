@@ -20,12 +20,13 @@ export interface NextTask {
 export async function nextTask(workspace: Workspace): Promise<NextTask> {
   const { tasks, problems } = await workspace.tasks.list('active')
   const { sprints } = await workspace.sprints.list()
-  const open = tasks.map(({ task }) => task)
+  const files = new Map(tasks.map(stored => [stored.task, stored]))
   const ordered = orderTasks(
-    open,
+    [...files.keys()],
     sprints.map(({ sprint }) => sprint),
-  ).flatMap(task => tasks.filter(stored => stored.task === task))
-  const waiting = tasks.filter(stored => !ordered.includes(stored) && isOpen(stored.task))
+  ).flatMap(task => files.get(task) ?? [])
+  const known = new Set(ordered)
+  const waiting = tasks.filter(stored => !known.has(stored) && isOpen(stored.task))
   const hasWorkSession = await isAnyOpen(workspace)
   return { next: ordered[0], after: ordered.slice(1), waiting, hasWorkSession, problems }
 }
