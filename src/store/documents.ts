@@ -18,15 +18,16 @@ export async function readSettled(store: Store, file: string): Promise<StoredTex
   }
 }
 
-/** What `read` makes of each file, and the problems of the rest. */
+/** What `read` makes of each file, or of those with such names, and the problems of the rest. */
 export async function listDocuments<T>(
   store: Store,
   folder: string,
   read: (stored: StoredText, file: string) => T,
+  isWanted: (name: string) => boolean = () => true,
 ): Promise<{ found: T[]; problems: Problem[] }> {
   const found: T[] = []
   const problems: Problem[] = []
-  for (const name of await markdownNames(store, folder)) {
+  for (const name of (await markdownNames(store, folder)).filter(isWanted)) {
     const file = `${folder}/${name}`
     try {
       const stored = await readSettled(store, file)

@@ -38,11 +38,17 @@ export class Tasks {
   async list(...places: Place[]): Promise<TaskListing> {
     const listing: TaskListing = { tasks: [], problems: [] }
     for (const place of places) {
-      const { found, problems } = await listDocuments(this.store, taskFolder(place), toTask(place))
-      listing.tasks.push(...found)
-      listing.problems.push(...problems)
+      const { tasks, problems } = await this.listNamed(place)
+      for (const task of tasks) listing.tasks.push(task)
+      for (const problem of problems) listing.problems.push(problem)
     }
     return listing
+  }
+
+  private async listNamed(place: Place, isWanted?: (name: string) => boolean): Promise<TaskListing> {
+    const folder = taskFolder(place)
+    const { found, problems } = await listDocuments(this.store, folder, toTask(place), isWanted)
+    return { tasks: found, problems }
   }
 
   /**
@@ -51,12 +57,11 @@ export class Tasks {
    */
   async find(id: string, ...places: Place[]): Promise<StoredTask | undefined> {
     for (const place of places.length > 0 ? places : (['active', 'archive'] as const)) {
-      const { tasks, problems } = await this.list(place)
-      const found = pick(id, tasks)
+      // There may be thousands of them, and nearly always the name of its file tells which it is.
+      const likely = await this.listNamed(place, name => isNamed(name, id) || !isOurName(name))
+      const found = pick(id, likely.tasks) ?? pick(id, (await this.list(place)).tasks)
       if (found) return found
-      const broken = problems.find(
-        ({ file }) => fitsFile(file, id.trim()) || sameId(idOfFile(file), id, 'TASK'),
-      )
+      const broken = likely.problems.find(({ file }) => isNamed(file, id))
       if (broken) throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
     }
     return undefined
@@ -137,7 +142,7 @@ export class Tasks {
     const open = await markdownNames(this.store, taskFolder('active'))
     const done = await markdownNames(this.store, taskFolder('archive'))
     // An archive grows: it is read only where a person has named files in another way.
-    const strange = done.some(name => !/^TASK-\d+$/i.test(idOfFile(name)))
+    const strange = !done.every(isOurName)
     const archived = strange ? (await this.list('archive')).tasks : []
     return [...[...open, ...done].map(idOfFile), ...[...tasks, ...archived].map(({ task }) => task.id)]
   }
@@ -166,6 +171,15 @@ function pick(query: string, tasks: StoredTask[]): StoredTask | undefined {
     if (found[0]) return found[0]
   }
   return undefined
+}
+
+/** Files that are not named so by us may hold any id. */
+function isOurName(name: string): boolean {
+  return /^TASK-\d+$/i.test(idOfFile(name))
+}
+
+function isNamed(file: string, id: string): boolean {
+  return fitsFile(file, id.trim()) || sameId(idOfFile(file), id, 'TASK')
 }
 
 /** `T-1` is not the beginning of `T-10`. */

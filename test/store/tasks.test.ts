@@ -66,6 +66,16 @@ test('two files with one id are ambiguous, with both named, and each is found by
   expect((await tasks.find('TASK-001-a'))?.task.title).toBe('A')
 })
 
+test('one that is named by its file is found without reading all others', async () => {
+  const { store } = await withFiles(
+    Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`active/TASK-${index + 101}.md`, ''])),
+  )
+  const read: string[] = []
+  const watched = { ...store, read: (path: string) => (read.push(path), store.read(path)) }
+  expect((await new Tasks(watched, plain).find('120'))?.task.id).toBe('TASK-120')
+  expect(read).toEqual(['.tasks/active/TASK-120.md'])
+})
+
 test('a broken file hides none of the others, and is named where it is meant', async () => {
   const { tasks } = await withFiles({
     'active/TASK-001.md': '---\nstatus: thirsty\n---\n',
