@@ -1,4 +1,6 @@
 // What a client is told of the tools, and that a day can be lived through with them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { describeTool } from '../../../src/faces/mcp/describe.ts'
 import { TOOLS } from '../../../src/faces/mcp/tools.ts'
@@ -31,6 +33,18 @@ describe.each(TOOLS.map(describeTool))('the tool $name', ({ name, title, descrip
       expect.arrayContaining([expect.stringMatching(/^(path|cwd|command|root|folder)$/)]),
     )
   })
+})
+
+test('the page about them has all of them, with their fields', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/mcp.md'), 'utf8')
+  const rows = page.split('\n').filter(line => line.startsWith('| `'))
+  const fieldsIn = (row = '') => [...(row.split('|')[3] ?? '').matchAll(/`(\w+)`/g)].map(([, field]) => field)
+  expect(rows.map(row => /`(\w+)`/.exec(row)?.[1])).toEqual(TOOLS.map(({ name }) => name))
+  for (const [index, { name, input }] of TOOLS.entries()) {
+    const known = Object.keys(input.shape).filter(field => field !== 'session')
+    const said = name === 'task_edit' ? ['id', 'met', 'status', 'reason', 'task_create'] : known
+    expect(fieldsIn(rows[index]).sort()).toEqual(said.sort())
+  }
 })
 
 test('the tools that change nothing say so', () => {
