@@ -70,5 +70,5 @@ function whatNow({ next: found, waiting, hasWorkSession }: Found): string {
       : 'make one with {task create} "<title>".'
   const { id } = found.task
   if (!hasWorkSession) return `start a work session for it: {init} --task ${id}.`
-  return `take it in hand with {task activate} ${id}: what is logged then belongs to it, and its clock runs.`
+  return `take it in hand with {task activate} ${id}, and finish with {task complete} ${id} --summary "<what was done>".`
 }
