@@ -43,7 +43,7 @@ const VALUE = '"[^"]*"|<[^>]*>'
 const WORD = '[^\\s"<>,;:·]*[^\\s"<>,;:·.)]'
 const FLAG = `--(?:(?:status|priority|parent|sprint|task) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
 const VERB =
-  '\\{(init|log|checkpoint|view|status|search|resume|pause|close|doctor|prove|(?:task|sprint) [a-z]+)\\}'
+  '\\{(init|log|checkpoint|view|status|guide|search|resume|pause|close|doctor|prove|(?:task|sprint) [a-z]+)\\}'
 /** A word alone is meant where nothing but punctuation or further arguments stand behind it: elsewhere it is prose. */
 const CALL = `${VERB}((?: ${WORD}(?=[.,:;)]|$|\\n| [·"<]| --))?(?: (?:${FLAG}|${VALUE}))*)`
 const ARGUMENT = new RegExp(` (${FLAG}|${VALUE}|${WORD})`, 'g')
