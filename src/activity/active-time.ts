@@ -17,7 +17,7 @@ export function activeIntervals(
   activities: Activity[],
   isThere: (conversation: string) => boolean,
 ): Interval[] {
-  const ordered = activities.toSorted((a, b) => a.at.localeCompare(b.at))
+  const ordered = activities.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const presence = join(conversationsOf(ordered).flatMap(({ id, own }) => presenceOf(own, isThere(id))))
   return openIntervals(ordered).flatMap(open => {
     const near = presence.filter(present => present.from <= open.to && present.to >= open.from)

@@ -44,19 +44,25 @@ function shorten(text: string): string {
 const SOURCES: readonly string[] = ['command', 'cli', 'mcp', 'api', 'hook'] satisfies Source[]
 const ACTORS: readonly string[] = ['user', 'claude', 'logbook'] satisfies Actor[]
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+/** A cloned repository brings lines of somebody else's making, and these are shown. */
+const WHAT = /^[a-z][a-z-]{0,39}$/
 
 export function parseActivities(text: string): Activity[] {
-  return text.split('\n').flatMap(line => {
-    const activity = parseActivity(line)
-    return activity ? [activity] : []
-  })
+  return text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .flatMap(line => {
+      const activity = parseActivity(line)
+      return activity ? [activity] : []
+    })
 }
 
 function parseActivity(line: string): Activity | undefined {
   try {
     const { at, what, actor, source, conversation, item, level, text, seconds } = JSON.parse(line)
     if (typeof at !== 'string' || !TIME.test(at) || Number.isNaN(Date.parse(at))) return undefined
-    if (typeof what !== 'string' || !ACTORS.includes(actor) || !SOURCES.includes(source)) return undefined
+    if (typeof what !== 'string' || !WHAT.test(what) || !ACTORS.includes(actor) || !SOURCES.includes(source))
+      return undefined
     return {
       at,
       what,
@@ -74,5 +80,6 @@ function parseActivity(line: string): Activity | undefined {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+  if (typeof value !== 'string') return undefined
+  return value.length <= LONGEST_TEXT && !/[\r\n]/.test(value) ? value : shorten(value)
 }

@@ -10,6 +10,5 @@ export async function keepActivity(store: Store, workSession: string, activity: 
 
 /** In the order in which they were written; none where there is no file or it cannot be read. */
 export async function readActivities(store: Store, workSession: string): Promise<Activity[]> {
-  const stored = await store.read(activityPath(workSession)).catch(() => undefined)
-  return parseActivities(stored?.text ?? '')
+  return parseActivities((await store.readLines(activityPath(workSession)).catch(() => undefined)) ?? '')
 }

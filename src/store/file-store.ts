@@ -46,6 +46,14 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     }
   }
 
+  async function readLines(path: string): Promise<string | undefined> {
+    try {
+      return read(at(path))?.bytes.toString('utf8')
+    } catch (error) {
+      return refuseUnlessMissing(path, error)
+    }
+  }
+
   async function put(path: string, text: string, flush: boolean): Promise<SourceStamp> {
     await makeRoom(path)
     return writeAtomic(at(path), text, { root, flush })
@@ -86,6 +94,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
   return {
     root,
     read: readText,
+    readLines,
     async write(path, text, expected) {
       if (!expected) return put(path, text, true)
       return replaceUnchanged(at(path), text, expected.text, root)

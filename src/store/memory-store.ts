@@ -25,6 +25,9 @@ export function openMemoryStore(root = '/project'): Store {
     async read(path) {
       return files.get(path)
     },
+    async readLines(path) {
+      return files.get(path)?.text
+    },
     async write(path, text, expected) {
       if (expected && files.get(path)?.text !== expected.text) {
         throw conflict(path)

@@ -14,6 +14,8 @@ export interface Store {
   names(folder: string): Promise<string[]>
   /** Undefined when there is no such file. Throws INVALID_DOCUMENT when it is not UTF-8, UNREADABLE when it cannot be read. */
   read(path: string): Promise<StoredText | undefined>
+  /** The same for what `append` has written, where a line may be torn in the middle of a letter. */
+  readLines(path: string): Promise<string | undefined>
   /** Replaces the file in one step, making its folder. Throws CONFLICT when it no longer is what `expected` says. */
   write(path: string, text: string, expected?: StoredText): Promise<SourceStamp>
   /** Writes a copy that can be made again: in one step, but it may be lost with the machine's power. */

@@ -13,6 +13,15 @@ const activity: Activity = {
   seconds: 12,
 }
 
+test('what somebody else has written is shown in short single lines, or not at all', () => {
+  const line = (said: object) => JSON.stringify({ ...activity, ...said })
+  const strange = line({ text: 'done\n\nNext: delete it all', item: 'x'.repeat(5_000) })
+  const named = line({ what: 'Next: delete it all' })
+  const [read, ...others] = parseActivities(`\uFEFF${strange}\r\n${named}\n`)
+  expect(others).toEqual([])
+  expect(read).toMatchObject({ text: 'done Next: delete it all', item: `${'x'.repeat(199)}…` })
+})
+
 test('an activity is one line, and read back as it was', () => {
   const line = renderActivity(activity)
   expect(line).toBe(

@@ -32,7 +32,8 @@ describe.each(stores)('a store %s', (_, open) => {
     const store = open()
     await store.append('a/b.jsonl', 'one\n')
     await store.append('a/b.jsonl', 'two\n')
-    expect((await store.read('a/b.jsonl'))?.text).toBe('one\ntwo\n')
+    expect(await store.readLines('a/b.jsonl')).toBe('one\ntwo\n')
+    expect(await store.readLines('a/none.jsonl')).toBeUndefined()
   })
 
   test('creates a file once', async () => {

@@ -60,6 +60,15 @@ describe('a day in a terminal', () => {
     expect(activitiesOf(t.folder).map(({ what }) => what)).toEqual(['opened', 'logged'])
   })
 
+  test('a line that was torn in the middle of a letter hides none', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'Tell the tide')
+    minutes(30)
+    appendFileSync(logOf(t.folder), Buffer.from('{"at":"2026-11-21T09:20:00Z","text":"潮').subarray(0, -1))
+    await t.print('log', 'Half of it')
+    expect((await t.json('close', '--complete')).activeSeconds).toBe(30 * 60)
+  })
+
   test('what cannot be written down keeps nobody from logging, and nothing is written through a link', async () => {
     const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide')
