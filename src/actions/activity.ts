@@ -4,7 +4,7 @@ import type { Activity, Actor } from '../activity/activity.ts'
 import { formatSecond } from '../document/time.ts'
 import { keepActivity, readActivities } from '../store/activities.ts'
 import { findClaudeSession } from '../store/claude-sessions.ts'
-import { isNamedRunning } from '../store/process-start.ts'
+import { isRunningIn } from '../store/running-conversation.ts'
 import type { Workspace } from './workspace.ts'
 
 type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
@@ -49,14 +49,20 @@ export async function readActiveTime(workspace: Workspace, workSession: string):
   const going = new Map<string, boolean>()
   for (const { conversation } of activities) {
     if (conversation !== undefined && !going.has(conversation))
-      going.set(conversation, await goesOn(workspace, conversation))
+      going.set(conversation, await goesOn(workspace, workSession, conversation))
   }
   const intervals = activeIntervals(activities, conversation => going.get(conversation) === true)
   return { activities, intervals, seconds: secondsWithin(intervals, 0, workspace.now().getTime()) }
 }
 
-async function goesOn({ store, claudeSession }: Workspace, conversation: string): Promise<boolean> {
-  if (conversation === claudeSession) return true
+/** With this work session: a conversation may have gone over to another one, or its process to another conversation. */
+async function goesOn(
+  { store, claudeSession, host }: Workspace,
+  workSession: string,
+  conversation: string,
+): Promise<boolean> {
   const known = await findClaudeSession(store, conversation)
-  return known?.process !== undefined && isNamedRunning(known.process)
+  if (known?.workSession !== undefined && known.workSession !== workSession) return false
+  if (conversation === claudeSession) return true
+  return known?.process !== undefined && isRunningIn(host, known.process, conversation)
 }

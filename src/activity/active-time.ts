@@ -1,5 +1,6 @@
 // How long a work session was worked on, out of its activities. The clock runs from opening or resuming to pausing or
-// closing, while a conversation is there; where none is all that time, a person works from a terminal and it just runs.
+// closing, while a conversation is there, and from one thing done in a terminal to the next; where there is no
+// conversation all that time, a person works from a terminal and it just runs.
 import type { Activity } from './activity.ts'
 
 /** Milliseconds since the epoch; `to` is infinite while it goes on. */
@@ -18,10 +19,11 @@ export function activeIntervals(
   isThere: (conversation: string) => boolean,
 ): Interval[] {
   const ordered = activities.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  const presence = join(conversationsOf(ordered).flatMap(({ id, own }) => presenceOf(own, isThere(id))))
-  return openIntervals(ordered).flatMap(open => {
-    const near = presence.filter(present => present.from <= open.to && present.to >= open.from)
-    return near.length === 0 ? [open] : near.flatMap(present => overlap(open, present))
+  const conversations = conversationsOf(ordered).flatMap(({ id, own }) => presenceOf(own, isThere(id)))
+  const presence = join([...conversations, ...atTerminal(ordered)])
+  return openIntervals(ordered).flatMap(({ fromTerminal, ...open }) => {
+    const alone = fromTerminal && conversations.every(present => overlap(open, present).length === 0)
+    return alone ? [open] : presence.flatMap(present => overlap(open, present))
   })
 }
 
@@ -31,19 +33,35 @@ export function secondsWithin(intervals: Interval[], from: number, to: number): 
   return Math.round(shared.reduce((sum, part) => sum + part.to - part.from, 0) / 1000)
 }
 
-function openIntervals(ordered: Activity[]): Interval[] {
-  const intervals: Interval[] = []
-  let from: number | undefined
-  for (const [index, { at, what }] of ordered.entries()) {
+interface Open extends Interval {
+  /** No conversation has opened or resumed it. */
+  fromTerminal: boolean
+}
+
+function openIntervals(ordered: Activity[]): Open[] {
+  const intervals: Open[] = []
+  let open: Open | undefined
+  for (const [index, { at, what, conversation }] of ordered.entries()) {
     const time = Date.parse(at)
     // One that was opened before activities were written down begins with the first of them.
-    if (STARTS.includes(what) || (index === 0 && !STOPS.includes(what))) from ??= time
-    else if (STOPS.includes(what) && from !== undefined) {
-      intervals.push({ from, to: time })
-      from = undefined
+    if (!open && (STARTS.includes(what) || (index === 0 && !STOPS.includes(what)))) {
+      open = { from: time, to: Number.POSITIVE_INFINITY, fromTerminal: conversation === undefined }
+      intervals.push(open)
+    } else if (open && STOPS.includes(what)) {
+      open.to = time
+      open = undefined
     }
   }
-  return from === undefined ? intervals : [...intervals, { from, to: Number.POSITIVE_INFINITY }]
+  return intervals
+}
+
+/** From one activity outside of conversations to the next, where nothing is heard of a conversation between them. */
+function atTerminal(ordered: Activity[]): Interval[] {
+  return ordered.flatMap(({ at, conversation }, index) => {
+    const before = ordered[index - 1]
+    if (!before || conversation !== undefined || before.conversation !== undefined) return []
+    return [{ from: Date.parse(before.at), to: Date.parse(at) }]
+  })
 }
 
 function conversationsOf(ordered: Activity[]): { id: string; own: Activity[] }[] {

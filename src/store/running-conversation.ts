@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { type HostFiles, readHostFile } from './claude-code.ts'
-import { processStart } from './process-start.ts'
+import { isNamedRunning, processStart } from './process-start.ts'
 
 export interface RunningConversation {
   id: string
@@ -28,4 +28,15 @@ export function readRunningConversation(
 
 function isFolder(path: unknown): path is string {
   return typeof path === 'string' && isAbsolute(path) && existsSync(path)
+}
+
+/** Whether a process that was named by `nameProcess` still runs, and not for another conversation as far as Claude Code says. */
+export function isRunningIn(
+  host: Pick<HostFiles, 'configFolder'>,
+  process: string,
+  conversation: string,
+): boolean {
+  if (!isNamedRunning(process)) return false
+  const now = readRunningConversation(host, Number.parseInt(process, 10))
+  return now === undefined || now === conversation
 }

@@ -90,6 +90,22 @@ describe('with conversations', () => {
     expect(minutes([happened('09:00', 'opened', 'a')])).toBe(0)
   })
 
+  test('what is done in a terminal before and after counts from one thing to the next', () => {
+    const mixed = [
+      happened('08:00', 'opened'),
+      happened('08:20', 'logged'),
+      happened('09:00', 'conversation-begun', 'a'),
+      happened('09:10', 'conversation-ended', 'a'),
+      happened('10:00', 'logged'),
+      happened('10:15', 'paused'),
+    ]
+    expect(minutes(mixed)).toBe(20 + 10 + 15)
+  })
+
+  test('one that only pauses what runs in a terminal takes nothing of its time', () => {
+    expect(minutes([happened('09:00', 'opened'), happened('09:30', 'paused', 'a')])).toBe(30)
+  })
+
   test('lines that were written late count where they belong', () => {
     expect(minutes([...day.toReversed(), happened('09:15', 'logged', 'a')])).toBe(20)
   })

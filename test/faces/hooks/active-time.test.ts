@@ -1,5 +1,5 @@
 // How long a work session was worked on, as the verbs and hooks of a day tell it.
-import { appendFileSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseActivities } from '../../../src/activity/activity.ts'
@@ -73,7 +73,7 @@ describe('a day in a terminal', () => {
     const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide')
     const other = join(makeFolder(), 'other.txt')
-    const { rmSync, writeFileSync } = await import('node:fs')
+    const { rmSync } = await import('node:fs')
     writeFileSync(other, '')
     rmSync(logOf(t.folder))
     symlinkSync(
@@ -132,5 +132,39 @@ describe('conversations', () => {
     await t.slash('pause', '', 'a')
     expect((await t.json('close', '--complete', '--session', 'moon')).activeSeconds).toBe(40 * 60)
     expect((await t.json('close', '--complete', '--session', 'tide')).activeSeconds).toBe(20 * 60)
+  })
+
+  test('whose process goes over to another one without a word have ended', async () => {
+    const home = makeFolder()
+    const t = openTerminal(makeRepository(), { HOME: home })
+    const host = join(home, '.claude/sessions')
+    mkdirSync(host, { recursive: true })
+    const says = (id: string) =>
+      writeFileSync(join(host, `${process.ppid}.json`), JSON.stringify({ sessionId: id }))
+    says('a')
+    await t.print('init', 'Tell the tide', '--name', 'tide')
+    await fire(t.folder, 'SessionStart', 'a', { source: 'startup' }, { HOME: home })
+    minutes(20)
+    await fire(t.folder, 'Stop', 'a', {}, { HOME: home })
+    says('b')
+    await t.slash('init', '--goal Tell the moon --name moon --force', 'b')
+    minutes(40)
+    expect((await t.json('status', '--session', 'tide')).activeSeconds).toBe(20 * 60)
+  })
+
+  test('that pause another work session from elsewhere are not with that one', async () => {
+    const t = openTerminal(makeRepository())
+    await t.print('init', 'Tell the tide', '--name', 'tide')
+    await t.slash('init', '--goal Tell the moon --name moon --force', 'a')
+    await begin(t.folder, 'a')
+    minutes(20)
+    await t.slash('pause', '--session tide', 'a')
+    minutes(20)
+    await begin(t.folder, 'b')
+    await t.slash('resume', 'tide', 'b')
+    minutes(10)
+    await fire(t.folder, 'SessionEnd', 'b')
+    minutes(100)
+    expect((await t.json('status', '--session', 'tide')).activeSeconds).toBe(30 * 60)
   })
 })
