@@ -9,13 +9,13 @@ import type { Workspace } from './workspace.ts'
 
 type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
 
-/** Never throws: what a verb has written stands, also when this cannot be added. */
+/** Never throws: what a verb has written stands, also when this cannot be added; then it returns false. */
 export async function record(
   workspace: Workspace,
   workSession: string,
   what: string,
   details: Details = {},
-): Promise<void> {
+): Promise<boolean> {
   const { source, claudeSession, now, sessions } = workspace
   const text = details.text === undefined ? undefined : await sessions.conceal(details.text)
   const at = formatSecond(now())
@@ -28,7 +28,10 @@ export async function record(
     ...details,
     text,
   }
-  await keepActivity(workspace.store, workSession, activity).catch(() => undefined)
+  return keepActivity(workspace.store, workSession, activity).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** In a shell of Claude Code nobody can tell whether the user has typed it. */

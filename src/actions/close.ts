@@ -87,7 +87,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     ...(reason === undefined ? {} : { close_reason: reason }),
     ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
   })
-  await settle(workspace, saved.stored)
+  await settle(workspace, session, saved.stored)
   await record(workspace, session.id, input.outcome, { text: reason })
   const late = merged && (await mergeLate(workspace, saved.stored, merged))
   const stored = await workspace.sessions

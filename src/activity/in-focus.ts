@@ -6,20 +6,22 @@ export interface InFocus {
   level: string
   /** Milliseconds since the epoch. */
   since: number
-  /** Its time was counted until then. */
+  /** Its time was counted until then, */
   counted: number
+  /** and these seconds were the last to be counted. */
+  seconds: number
 }
 
 export function readInFocus(activities: Activity[]): InFocus[] {
   const open = new Map<string, InFocus>()
-  for (const { what, item, level, at } of activities) {
+  for (const { what, item, level, at, seconds = 0 } of activities) {
     if (item === undefined || level === undefined) continue
     const name = `${level} ${item}`
     if (what === 'unfocused') open.delete(name)
     const time = Date.parse(at)
     const known = open.get(name)
-    if (what === 'focused') open.set(name, { item, level, since: time, counted: time })
-    else if (what === 'counted' && known) open.set(name, { ...known, counted: time })
+    if (what === 'focused') open.set(name, { item, level, since: time, counted: time, seconds: 0 })
+    else if (what === 'counted' && known) open.set(name, { ...known, counted: time, seconds })
   }
   return [...open.values()]
 }

@@ -71,13 +71,11 @@ test('one that is named by its file is found without reading all others', async 
     Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`active/TASK-${index + 101}.md`, ''])),
   )
   const read: string[] = []
-  const watched = {
-    ...store,
-    read: (path: string) => {
-      read.push(path)
-      return store.read(path)
-    },
+  const look = (path: string) => {
+    read.push(path)
+    return store.read(path)
   }
+  const watched = { ...store, read: look }
   expect((await new Tasks(watched, plain).find('120'))?.task.id).toBe('TASK-120')
   expect(read).toEqual(['.tasks/active/TASK-120.md'])
 })

@@ -1,9 +1,7 @@
 // Changes what is in focus in a work session, in one step of its document; the time of what is left is counted.
-import { current, type FocusStack, has } from '../../focus/stack.ts'
+import { current, type FocusStack } from '../../focus/stack.ts'
 import { finish } from '../../session/changes.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
-import { record } from '../activity.ts'
-import { bind } from '../conversation.ts'
 import { makeStamp } from '../stamp.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Settled, settle } from './settle.ts'
@@ -22,24 +20,18 @@ export async function changeFocus(
   change: (stack: FocusStack) => FocusStack,
 ): Promise<FocusChange> {
   const stamp = makeStamp(workspace)
-  let before: FocusStack = []
+  let before = found.session
   const stored = await workspace.sessions.update(found, ({ text, file, session }) => {
-    before = stackOf(workspace, session)
-    const after = change(before)
+    before = session
+    const after = change(stackOf(workspace, session))
     const fields = {
       ...changed('focus_sprint', session.focusSprint, current(after, 'sprint')?.id),
       ...changed('focus_task', session.focusTask, current(after, 'task')?.id),
     }
     return Object.keys(fields).length === 0 ? text : finish(text, file, { ...stamp.fields, ...fields })
   })
-  const left = await settle(workspace, stored)
-  const stack = stackOf(workspace, stored.session)
-  for (const { level, id } of stack) {
-    if (level !== 'project' && !has(before, level, id))
-      await record(workspace, stored.session.id, 'focused', { at: stamp.second, item: id, level })
-  }
-  await bind(workspace, stored)
-  return { stored, stack, left: left.toReversed() }
+  const left = await settle(workspace, before, stored)
+  return { stored, stack: stackOf(workspace, stored.session), left: left.toReversed() }
 }
 
 function changed(key: string, before: string | undefined, after: string | undefined): Record<string, string> {

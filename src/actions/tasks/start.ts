@@ -11,20 +11,29 @@ export async function startTask(workspace: Workspace, id: string): Promise<Store
   )
 }
 
-/**
- * `seconds` that ended at `until` (ISO 8601) are added to what was counted before, whatever else is written to it
- * meanwhile; a second time for the same moment they are not.
- */
+/** Until when the time was counted that a task was given, ISO 8601; empty for none, undefined for one whose file is gone. */
+export async function findActiveUntil({ tasks }: Workspace, id: string): Promise<string | undefined> {
+  const found = await tasks.find(id).catch(() => undefined)
+  return found && (found.task.activeUntil ?? '')
+}
+
+/** Adds time that ended at `until` (ISO 8601), whatever else is written to it meanwhile. Never throws: whoever comes next finds that it was not given. */
 export async function addActiveSeconds(
   workspace: Workspace,
   id: string,
   seconds: number,
   until: string,
 ): Promise<void> {
-  const found = await workspace.tasks.get(id)
-  await change(workspace, found, task =>
-    seconds <= 0 || task.activeUntil === until
-      ? {}
-      : { fields: { active_seconds: task.activeSeconds + seconds, active_until: until } },
-  )
+  if (seconds <= 0) return
+  try {
+    const found = await workspace.tasks.get(id)
+    await change(workspace, found, ({ activeSeconds, activeUntil = '' }) => ({
+      fields: {
+        active_seconds: activeSeconds + seconds,
+        active_until: activeUntil > until ? activeUntil : until,
+      },
+    }))
+  } catch {
+    return
+  }
 }
