@@ -2,8 +2,9 @@
 import { LogbookError } from '../../errors.ts'
 import { current, push } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
+import { bind } from '../conversation.ts'
 import { findCurrent } from '../find.ts'
-import { findForWriting } from '../fork.ts'
+import { findForWriting, type Target } from '../fork.ts'
 import { type ShownSprint, showSprint } from '../sprints/show.ts'
 import { startSprint } from '../sprints/start.ts'
 import { type ShownTask, showTask } from '../tasks/show.ts'
@@ -28,11 +29,12 @@ export interface ActivatedTask {
 /** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 export async function activateTask(workspace: Workspace, input: ActivateInput): Promise<ActivatedTask> {
   const { task } = await workspace.tasks.get(input.id)
-  const { found, forkedFrom } = await findForWriting(workspace, input.session, ['active'], () => {}).catch(
-    error => sayWhereToBegin(error, task.id),
+  const { found, forkedFrom } = await findActive(workspace, input.session).catch(error =>
+    sayWhereToBegin(error, task.id),
   )
   const started = await startTask(workspace, task.id)
   const focus = await focusOn(workspace, found, started)
+  await bind(workspace, focus.stored)
   return { shown: await showTask(workspace, task.id), focus, forkedFrom }
 }
 
@@ -44,11 +46,9 @@ export interface ActivatedSprint {
 
 /** Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 export async function activateSprint(workspace: Workspace, input: ActivateInput): Promise<ActivatedSprint> {
+  const named = input.session === undefined ? undefined : (await findActive(workspace, input.session)).found
   const { sprint } = await startSprint(workspace, input.id)
-  const found =
-    input.session === undefined
-      ? await findIfActive(workspace)
-      : (await findForWriting(workspace, input.session, ['active'], () => {})).found
+  const found = named ?? (await findIfActive(workspace))
   const focus =
     found &&
     (await changeFocus(workspace, found, stack => {
@@ -56,7 +56,20 @@ export async function activateSprint(workspace: Workspace, input: ActivateInput)
         ? stack
         : push(stack, { level: 'sprint', id: sprint.id })
     }))
+  if (focus) await bind(workspace, focus.stored)
   return { shown: await showSprint(workspace, sprint.id), focus }
+}
+
+/** One that is named may be in any state. */
+async function findActive(workspace: Workspace, name: string | undefined): Promise<Target> {
+  const target = await findForWriting(workspace, name, ['active'], () => {})
+  const { shortname, status } = target.found.session
+  if (status === 'active') return target
+  throw new LogbookError(
+    'WRONG_STATE',
+    `The work session ${shortname} is ${status}; nothing was taken in hand.`,
+    status === 'paused' ? `Go on with it first: {resume} ${shortname}` : 'Start a new one with {init}.',
+  )
 }
 
 /** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */

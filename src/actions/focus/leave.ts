@@ -40,13 +40,19 @@ export async function deactivateTask(workspace: Workspace, input: DeactivateInpu
       '--force and --reason belong to --complete.',
       'Nothing was changed.',
     )
+  const inFocus = await workspace.tasks.find(id)
+  if (!inFocus) throw noFile(found, id)
   // What it took is looked at before it is done.
   await count(workspace, found)
-  const done = input.complete
-    ? await completeTask(workspace, { task: id, summary, force, reason })
-    : undefined
+  const isDone = inFocus.task.status === 'completed'
+  const done =
+    input.complete && !isDone
+      ? await completeTask(workspace, { task: id, summary, force, reason })
+      : undefined
   if (done) await record(workspace, found.session.id, 'task-completed', { item: id, level: 'task' })
-  if (!done && summary !== undefined) await addUpdate(workspace, { task: id, text: summary })
+  // One that was completed elsewhere, or by this verb before it was cut off, may have been given this as its summary.
+  const isNew = summary !== undefined && !(isDone && inFocus.task.summary === summary.trim())
+  if (!done && isNew) await addUpdate(workspace, { task: id, text: summary })
   const focus = await changeFocus(workspace, found, stack => pop(stack, 'task'))
   return { task: await workspace.tasks.get(id), validation: done?.validation, focus }
 }
@@ -63,11 +69,16 @@ export async function taskInFocus(workspace: Workspace, named: string | undefine
 export async function leaving<T>(
   workspace: Workspace,
   level: 'sprint' | 'task',
-  id: string,
+  named: string,
   what: string,
   end: () => Promise<T>,
 ): Promise<T> {
   const prefix = level === 'task' ? 'TASK' : 'SPRINT'
+  // It may be named by its file.
+  const id =
+    level === 'task'
+      ? (await workspace.tasks.get(named)).task.id
+      : (await workspace.sprints.get(named)).sprint.id
   const open = (await workspace.sessions.list('active')).sessions.filter(({ session }) => {
     const inFocus = level === 'task' ? session.focusTask : session.focusSprint
     return inFocus !== undefined && sameId(inFocus, id, prefix)
@@ -99,6 +110,14 @@ export async function popFocus(
     )
   }
   return changeFocus(workspace, found, now => pop(now, level))
+}
+
+function noFile({ session }: StoredSession, id: string): LogbookError {
+  return new LogbookError(
+    'NOT_FOUND',
+    `${id} is in focus in ${session.shortname}, but there is no such task any more. Nothing was changed.`,
+    'Take it out of focus with logbook focus pop.',
+  )
 }
 
 function noTask({ session }: StoredSession): LogbookError {

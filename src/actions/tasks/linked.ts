@@ -51,6 +51,7 @@ export async function judgeLinked(
   linked: LinkedTask[],
   summary: string,
 ): Promise<JudgedTask[]> {
+  if (linked.length === 0) return []
   const { tasks } = await workspace.tasks.list('active')
   // Those that are completed with it are not in each other's way.
   const others = tasks

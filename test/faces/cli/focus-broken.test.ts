@@ -1,0 +1,101 @@
+// What is in hand, when something has gone wrong with it or comes from elsewhere.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }).setSystemTime('2026-11-21T09:00:00Z'))
+afterEach(() => vi.useRealTimers())
+
+const minutes = (count: number) => vi.setSystemTime(Date.now() + count * 60_000)
+
+async function openTask() {
+  const t = openTerminal(makeFolder())
+  await t.print('task', 'create', 'Shift December')
+  await t.print('task', 'create', 'Name the harbour')
+  await t.print('init', '--task', '1', '--name', 'tide')
+  return t
+}
+
+const logOf = ({ folder }: Terminal) => {
+  const journal = join(folder, '.sessions/journal')
+  return join(journal, readdirSync(journal)[0] ?? '', 'activity.jsonl')
+}
+/** As if the writer had been killed before, or after, it wrote some of the lines. */
+const rewriteLog = (t: Terminal, change: (lines: string[]) => string[]) =>
+  writeFileSync(logOf(t), change(readFileSync(logOf(t), 'utf8').split('\n')).join('\n'))
+
+describe('a writer that was killed', () => {
+  test('before it wrote down what came into focus costs no time, once somebody looks', async () => {
+    const t = await openTask()
+    rewriteLog(t, lines => lines.filter(line => !line.includes('"focused"')))
+    await t.print('task', 'activate', '1')
+    minutes(25)
+    await t.print('task', 'deactivate')
+    expect(await t.json('task', 'show', '1')).toMatchObject({ activeSeconds: 25 * 60 })
+  })
+
+  test('before it gave a task its time has it given by whoever comes next, and only once', async () => {
+    const t = await openTask()
+    minutes(25)
+    const counted = { at: '2026-11-21T09:25:00Z', what: 'counted', actor: 'user', source: 'cli' }
+    const line = JSON.stringify({ ...counted, item: 'TASK-001', level: 'task', seconds: 25 * 60 })
+    rewriteLog(t, lines => [...lines.slice(0, -1), line, ''])
+    minutes(5)
+    await t.logbook('task', 'deactivate', '--complete')
+    await t.logbook('task', 'deactivate', '--complete')
+    await t.print('task', 'deactivate')
+    expect(await t.json('task', 'show', '1')).toMatchObject({ activeSeconds: 30 * 60 })
+  })
+
+  test('before it took a completed task out of focus leaves that to the same verb again', async () => {
+    const t = await openTask()
+    const before = t.document()
+    const [name = ''] = readdirSync(join(t.folder, '.sessions/active'))
+    await t.print('task', 'deactivate', '--complete', '--summary', 'Shifted December by an hour')
+    writeFileSync(join(t.folder, '.sessions/active', name), before)
+    await t.print('task', 'deactivate', '--complete', '--summary', 'Shifted December by an hour')
+    expect(await t.json('status')).toMatchObject({ type: 'project' })
+    expect(await t.json('task', 'show', '1')).toMatchObject({ updates: [] })
+  })
+})
+
+test('a task in focus whose file is gone is said to be, and nothing is changed', async () => {
+  const t = await openTask()
+  rmSync(join(t.folder, '.tasks'), { recursive: true })
+  const { error } = await t.json('task', 'deactivate')
+  expect(error).toMatchObject({ code: 'NOT_FOUND', next: expect.stringContaining('focus pop') })
+  expect(await t.json('status')).toMatchObject({ type: 'task' })
+})
+
+test('a task that is named by its file leaves the focus like any other', async () => {
+  const t = await openTask()
+  minutes(10)
+  await t.print('task', 'cancel', 'TASK-001-shift', '--reason', 'Not wanted')
+  expect(await t.json('status')).toMatchObject({ type: 'project' })
+  expect(await t.json('task', 'show', '1')).toMatchObject({ activeSeconds: 600 })
+})
+
+test('a task that ends leaves the focus of every work session, and no conversation its own', async () => {
+  const t = await openTask()
+  const mine = openTerminal(t.folder, { CLAUDE_CODE_SESSION_ID: 'a' })
+  await mine.print('init', '--goal', 'Moon', '--name', 'moon', '--force')
+  await mine.print('task', 'complete', '1', '--summary', 'Shifted December by an hour')
+  expect(await mine.json('status')).toMatchObject({ shortname: 'moon' })
+  expect(await t.json('status', '--session', 'tide')).toMatchObject({ type: 'project' })
+})
+
+describe.each(['task', 'sprint'])('a %s', kind => {
+  test.each([
+    ['closed', ['close', '--abandon', '--reason', 'x']],
+    ['paused', ['pause']],
+  ])('is not taken in hand in a work session that is %s', async (_, end) => {
+    const t = await openTask()
+    await t.print('sprint', 'create', 'Winter')
+    await t.print(...end)
+    const { error } = await t.json(kind, 'activate', '1', '--session', 'tide')
+    expect(error).toMatchObject({ code: 'WRONG_STATE' })
+    expect(await t.json('sprint', 'show', '1')).toMatchObject({ status: 'planned' })
+  })
+})
