@@ -1,7 +1,8 @@
 // Writes down what happened to a work session, and tells from that how long it was worked on.
-import { activeIntervals, type Interval, secondsWithin } from '../activity/active-time.ts'
+import { activeIntervals, type Interval, isClockRunning, secondsWithin } from '../activity/active-time.ts'
 import type { Activity, Actor } from '../activity/activity.ts'
-import { formatSecond } from '../document/time.ts'
+import { formatSecond, parseTime } from '../document/time.ts'
+import type { WorkSession } from '../session/session.ts'
 import { keepActivity, readActivities } from '../store/activities.ts'
 import { findClaudeSession } from '../store/claude-sessions.ts'
 import { isRunningIn } from '../store/running-conversation.ts'
@@ -16,22 +17,17 @@ export async function record(
   what: string,
   details: Details = {},
 ): Promise<boolean> {
-  const { source, claudeSession, now, sessions } = workspace
+  const { claudeSession, sessions } = workspace
   const text = details.text === undefined ? undefined : await sessions.conceal(details.text)
-  const at = formatSecond(now())
-  const activity = {
-    at,
-    what,
-    actor: actorOf(workspace),
-    source,
-    conversation: claudeSession,
-    ...details,
-    text,
-  }
+  const activity = { ...actedNow(workspace), what, conversation: claudeSession, ...details, text }
   return keepActivity(workspace.store, workSession, activity).then(
     () => true,
     () => false,
   )
+}
+
+function actedNow(workspace: Workspace): Pick<Activity, 'at' | 'actor' | 'source'> {
+  return { at: formatSecond(workspace.now()), actor: actorOf(workspace), source: workspace.source }
 }
 
 /** In a shell of Claude Code nobody can tell whether the user has typed it. */
@@ -47,8 +43,13 @@ export interface ActiveTime {
   seconds: number
 }
 
-export async function readActiveTime(workspace: Workspace, workSession: string): Promise<ActiveTime> {
-  const activities = await readActivities(workspace.store, workSession)
+export async function readActiveTime(workspace: Workspace, session: WorkSession): Promise<ActiveTime> {
+  const { id: workSession } = session
+  const written = await readActivities(workspace.store, workSession)
+  const paused = missedPause(written, session)
+  const activities = paused
+    ? [...written, { ...actedNow(workspace), actor: 'logbook' as const, ...paused }]
+    : written
   const going = new Map<string, boolean>()
   for (const { conversation } of activities) {
     if (conversation !== undefined && !going.has(conversation))
@@ -56,6 +57,24 @@ export async function readActiveTime(workspace: Workspace, workSession: string):
   }
   const intervals = activeIntervals(activities, conversation => going.get(conversation) === true)
   return { activities, intervals, seconds: secondsWithin(intervals, 0, workspace.now().getTime()) }
+}
+
+/**
+ * Somebody has paused it in the file itself, or was killed before it was written down: the clock stopped with the last
+ * change. Call it before that one is overwritten.
+ */
+export async function notePause(workspace: Workspace, session: WorkSession): Promise<void> {
+  const paused = missedPause(await readActivities(workspace.store, session.id), session)
+  if (paused) await record(workspace, session.id, paused.what, { at: paused.at })
+}
+
+function missedPause(
+  activities: Activity[],
+  { status, updatedAt }: WorkSession,
+): Pick<Activity, 'at' | 'what'> | undefined {
+  if (status === 'active' || !isClockRunning(activities) || !updatedAt) return undefined
+  const time = parseTime(updatedAt)
+  return time && { at: formatSecond(time), what: 'paused' }
 }
 
 /** With this work session: a conversation may have gone over to another one, or its process to another conversation. */

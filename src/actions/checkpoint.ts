@@ -37,25 +37,32 @@ export async function checkpoint(
     () => void cleanInput(input),
   )
   checkTransition(found.session.shortname, found.session.status, found.session.status)
-  const result = await save(workspace, found, input, 'manual', {})
+  const result = await save(workspace, found, input, { what: 'checkpointed', trigger: 'manual', fields: {} })
   await bind(workspace, result.stored)
-  await record(workspace, found.session.id, 'checkpointed', { text: input.note })
   return { ...result, forkedFrom }
 }
 
-/** `fields` go into the front matter beside the usual ones. */
+interface Occasion {
+  /** As it is written down with what else happened. */
+  what: string
+  trigger: Trigger
+  /** They go into the front matter beside the usual ones. */
+  fields: Record<string, Value>
+}
+
 export async function save(
   workspace: Workspace,
   found: StoredSession,
   input: CheckpointInput,
-  trigger: Trigger,
-  fields: Record<string, Value>,
+  { what, trigger, fields }: Occasion,
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
   const { note, changes } = cleanInput(input)
   const stored = await workspace.sessions.update(found, current =>
     finish(applyChanges(current.text, changes, stamp.minute), current.file, { ...stamp.fields, ...fields }),
   )
+  // At once: the entry asks git, and whoever is killed meanwhile would have stopped no clock.
+  await record(workspace, stored.session.id, what, { at: stamp.second, text: note })
   return { stored, entry: await writeEntry(workspace, stored, trigger, note) }
 }
 

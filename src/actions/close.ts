@@ -11,7 +11,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { sameId } from '../task/ids.ts'
 import type { Validation } from '../validation/rules.ts'
 import type { JudgedTask } from '../validation/work-session.ts'
-import { readActiveTime, record } from './activity.ts'
+import { notePause, readActiveTime } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
 import { findNamedOrCurrent } from './find.ts'
@@ -78,17 +78,19 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
       : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
-  const { seconds } = await readActiveTime(workspace, session.id)
-  const saved = await save(workspace, found, { note: reason, keys: [] }, 'close', {
+  const { seconds } = await readActiveTime(workspace, session)
+  const fields = {
     status: input.outcome,
     closed_at: formatSecond(now),
     total_active_seconds: seconds,
     ...clearFocus(session),
     ...(reason === undefined ? {} : { close_reason: reason }),
     ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
-  })
+  }
+  await notePause(workspace, session)
+  const occasion = { what: input.outcome, trigger: 'close', fields } as const
+  const saved = await save(workspace, found, { note: reason, keys: [] }, occasion)
   await settle(workspace, session, saved.stored)
-  await record(workspace, session.id, input.outcome, { text: reason })
   const late = merged && (await mergeLate(workspace, saved.stored, merged))
   const stored = await workspace.sessions
     .archive(saved.stored)

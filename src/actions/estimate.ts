@@ -20,7 +20,7 @@ export async function tellOverEstimate(workspace: Workspace, stored: StoredSessi
   const over = overEstimate(task) ?? 0
   const step = STEPS.find(percent => over >= percent)
   if (step === undefined) return
-  const { activities } = await readActiveTime(workspace, id)
+  const { activities } = await readActiveTime(workspace, stored.session)
   const estimate = renderEstimate(task.estimateSeconds ?? 0)
   const mark = (percent: number) => `${percent} % over ${estimate}`
   const told = activities.filter(({ what, item }) => what === 'over-estimate' && item === task.id)

@@ -62,6 +62,7 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
   await bind(workspace, written.stored)
   await updateTask(workspace, before, cleaned)
   await record(workspace, before.id, 'logged', {
+    at: stamp.second,
     item: before.focusTask,
     text: cleaned.map(tellChange).join('; '),
   })

@@ -10,7 +10,7 @@ import type { GitChanges } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Standing } from '../validation/proof.ts'
-import { record } from './activity.ts'
+import { notePause, record } from './activity.ts'
 import { catchUp } from './capture.ts'
 import { bind, noteConversation } from './conversation.ts'
 import { findNamed, findOpen } from './find.ts'
@@ -47,15 +47,16 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
   const head = workspace.readHead()
   const recorded = found.session.gitBranch
   const reactivated = found.session.status === 'paused'
+  if (reactivated) await notePause(workspace, found.session)
   const stored = reactivated
     ? await workspace.sessions.update(found, current =>
         finish(current.text, current.file, { ...makeStamp(workspace).fields, status: 'active' }),
       )
     : found
+  await record(workspace, stored.session.id, 'resumed')
   // Before this conversation becomes the latest there.
   await catchUp(workspace, stored)
   await bind(workspace, stored)
-  await record(workspace, stored.session.id, 'resumed')
   // Whoever names it wants to go on with that one itself.
   if (input.session !== undefined)
     await noteConversation(workspace, { forked: undefined }).catch(() => undefined)

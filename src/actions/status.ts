@@ -37,7 +37,7 @@ export async function readStatus(
   input: { session?: string | undefined },
 ): Promise<StatusResult> {
   const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
-  const { activities, intervals, seconds } = await readActiveTime(workspace, stored.session.id)
+  const { activities, intervals, seconds } = await readActiveTime(workspace, stored.session)
   const now = workspace.now()
   const stack = stackOf(workspace, stored.session)
   const since = readInFocus(activities)

@@ -18,13 +18,19 @@ export function activeIntervals(
   activities: Activity[],
   isThere: (conversation: string) => boolean,
 ): Interval[] {
-  const ordered = activities.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const ordered = inOrder(activities)
   const conversations = conversationsOf(ordered).flatMap(({ id, own }) => presenceOf(own, isThere(id)))
   const presence = join([...conversations, ...atTerminal(ordered)])
-  return openIntervals(ordered).flatMap(({ fromTerminal, ...open }) => {
+  const intervals = openIntervals(activities).flatMap(({ fromTerminal, ...open }) => {
     const alone = fromTerminal && conversations.every(present => overlap(open, present).length === 0)
-    return alone ? [open] : presence.flatMap(present => overlap(open, present))
+    return (alone ? [open] : presence).flatMap(present => overlap(open, present))
   })
+  return join(intervals)
+}
+
+/** Nothing that was written down has stopped it. */
+export function isClockRunning(activities: Activity[]): boolean {
+  return openIntervals(activities).at(-1)?.to === Number.POSITIVE_INFINITY
 }
 
 /** Whole seconds of the intervals between two moments. */
@@ -33,24 +39,35 @@ export function secondsWithin(intervals: Interval[], from: number, to: number): 
   return Math.round(shared.reduce((sum, part) => sum + part.to - part.from, 0) / 1000)
 }
 
+function inOrder(activities: Activity[]): Activity[] {
+  return activities.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
 interface Open extends Interval {
   /** No conversation has opened or resumed it. */
   fromTerminal: boolean
 }
 
-function openIntervals(ordered: Activity[]): Open[] {
+/** In the order in which they were written: verbs come one after the other, whatever the clock says. */
+function openIntervals(activities: Activity[]): Open[] {
   const intervals: Open[] = []
   let open: Open | undefined
-  for (const [index, { at, what, conversation }] of ordered.entries()) {
-    const time = Date.parse(at)
-    // One that was opened before activities were written down begins with the first of them.
-    if (!open && (STARTS.includes(what) || (index === 0 && !STOPS.includes(what)))) {
-      open = { from: time, to: Number.POSITIVE_INFINITY, fromTerminal: conversation === undefined }
-      intervals.push(open)
-    } else if (open && STOPS.includes(what)) {
-      open.to = time
-      open = undefined
+  const begin = ({ at, conversation }: Activity) => {
+    open = {
+      from: Date.parse(at),
+      to: Number.POSITIVE_INFINITY,
+      fromTerminal: conversation === undefined,
     }
+    intervals.push(open)
+  }
+  const [first] = inOrder(activities)
+  // One that was opened before activities were written down begins with the first of them.
+  if (first && !STOPS.includes(first.what)) begin(first)
+  for (const activity of activities) {
+    if (!open && STARTS.includes(activity.what)) begin(activity)
+    if (!open || !STOPS.includes(activity.what)) continue
+    open.to = Date.parse(activity.at)
+    open = undefined
   }
   return intervals
 }

@@ -38,6 +38,18 @@ describe('from a terminal', () => {
   })
 })
 
+describe('a clock that jumps', () => {
+  test('back over a pause does not let the pause count', () => {
+    const day = [happened('09:00', 'opened'), happened('08:58', 'paused'), happened('11:00', 'resumed')]
+    expect(minutes(day)).toBe(60)
+  })
+
+  test('back between a pause and going on counts no time twice', () => {
+    const day = [happened('09:00', 'opened'), happened('09:30', 'paused'), happened('09:20', 'resumed')]
+    expect(minutes([...day, happened('10:00', 'completed')])).toBe(60)
+  })
+})
+
 describe('with conversations', () => {
   const day = [happened('09:00', 'opened', 'a'), happened('09:20', 'turn', 'a')]
 

@@ -25,7 +25,7 @@ export async function settle(
 ): Promise<Settled[]> {
   const until = stored.session.updatedAt ?? formatSecond(workspace.now())
   return alone(workspace, stored, async stack => {
-    const { activities, intervals } = await readActiveTime(workspace, stored.session.id)
+    const { activities, intervals } = await readActiveTime(workspace, stored.session)
     const settled: Settled[] = []
     for (const one of readInFocus(activities)) {
       const { item, since } = one
@@ -46,7 +46,7 @@ export async function settle(
 /** Of what is in focus and stays there: what a task has taken is looked at before it is done. */
 export async function count(workspace: Workspace, stored: StoredSession): Promise<void> {
   await alone(workspace, stored, async stack => {
-    const { activities, intervals } = await readActiveTime(workspace, stored.session.id)
+    const { activities, intervals } = await readActiveTime(workspace, stored.session)
     const until = formatSecond(workspace.now())
     const known = readInFocus(activities)
     for (const one of known) {

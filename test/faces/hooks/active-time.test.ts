@@ -1,5 +1,13 @@
 // How long a work session was worked on, as the verbs and hooks of a day tell it.
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseActivities } from '../../../src/activity/activity.ts'
@@ -38,6 +46,32 @@ describe('a day in a terminal', () => {
     expect(closed.duration).toBe('11 h 50 min')
   })
 
+  test('does not count while somebody has paused it in the file itself', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'Tell the tide')
+    minutes(30)
+    await t.print('log', 'Half of it')
+    const active = join(t.folder, '.sessions/active')
+    const file = join(active, readdirSync(active)[0] ?? '')
+    writeFileSync(file, t.document().replace('status: active', 'status: paused'))
+    minutes(300)
+    expect((await t.json('status')).activeSeconds).toBe(30 * 60)
+    await t.print('resume')
+    minutes(10)
+    expect((await t.json('close', '--complete')).activeSeconds).toBe(40 * 60)
+  })
+
+  test('is paused at once, also when the entry for it cannot be written', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'Tell the tide')
+    const entries = join(logOf(t.folder), '../entries')
+    rmSync(entries, { recursive: true })
+    writeFileSync(entries, '')
+    minutes(30)
+    expect((await t.logbook('pause')).exit).toBe(1)
+    expect(activitiesOf(t.folder).at(-1)?.what).toBe('paused')
+  })
+
   test('leaves what happened, who did it and through which face, without secrets', async () => {
     const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide')
@@ -73,7 +107,6 @@ describe('a day in a terminal', () => {
     const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide')
     const other = join(makeFolder(), 'other.txt')
-    const { rmSync } = await import('node:fs')
     writeFileSync(other, '')
     rmSync(logOf(t.folder))
     symlinkSync(
