@@ -63,11 +63,16 @@ function openIntervals(activities: Activity[]): Open[] {
   const [first] = inOrder(activities)
   // One that was opened before activities were written down begins with the first of them.
   if (first && !STOPS.includes(first.what)) begin(first)
+  let stopped = ''
   for (const activity of activities) {
-    if (!open && STARTS.includes(activity.what)) begin(activity)
-    if (!open || !STOPS.includes(activity.what)) continue
-    open.to = Date.parse(activity.at)
+    const { what, at } = activity
+    // Nobody can log to what is paused: somebody went on with it in the file itself.
+    if (!open && (STARTS.includes(what) || (what === 'logged' && stopped !== '' && at > stopped)))
+      begin(activity)
+    if (!open || !STOPS.includes(what)) continue
+    open.to = Date.parse(at)
     open = undefined
+    stopped = at
   }
   return intervals
 }

@@ -32,6 +32,12 @@ describe('from a terminal', () => {
     expect(minutes(day)).toBe(10 + 15 + 30)
   })
 
+  test('what is logged after a pause shows that it was gone on with, unless it was only written down late', () => {
+    const paused = [happened('09:00', 'opened'), happened('09:30', 'paused')]
+    expect(minutes([...paused, happened('11:00', 'logged'), happened('11:30', 'completed')])).toBe(60)
+    expect(minutes([...paused, happened('09:30', 'logged')])).toBe(30)
+  })
+
   test('resuming what runs already, or pausing what does not, changes nothing', () => {
     const day = [happened('08:00', 'paused'), happened('09:00', 'opened'), happened('10:00', 'resumed')]
     expect(minutes([...day, happened('10:30', 'paused'), happened('11:00', 'paused')])).toBe(90)
