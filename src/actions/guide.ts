@@ -58,7 +58,7 @@ async function describeTask(workspace: Workspace, { session }: StoredSession): P
   if (!shown) return undefined
   const { stored, validation } = shown
   const { id, title, status } = stored.task
-  const running = timeInFocus(await readActiveTime(workspace, session.id), id, workspace.now())
+  const running = timeInFocus(await readActiveTime(workspace, session), id, workspace.now())
   return {
     id,
     name: `${id} – ${title}`,

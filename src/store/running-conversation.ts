@@ -38,5 +38,5 @@ export function isRunningIn(
 ): boolean {
   if (!isNamedRunning(process)) return false
   const now = readRunningConversation(host, Number.parseInt(process, 10))
-  return now === undefined || now === conversation
+  return now === undefined || now.id === conversation
 }

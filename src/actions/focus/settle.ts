@@ -92,7 +92,7 @@ async function noteFocused(
 /** What went into each task while it was in focus in a work session, the most first. */
 export async function readTimeByTask(
   workspace: Workspace,
-  workSession: string,
+  workSession: WorkSession,
 ): Promise<{ id: string; seconds: number }[]> {
   const { activities } = await readActiveTime(workspace, workSession)
   const times = new Map<string, number>()
