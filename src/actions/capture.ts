@@ -3,20 +3,11 @@
 
 import { formatSecond, parseTime } from '../document/time.ts'
 import { type Captured, captureNothing } from '../session/captured.ts'
-import { commitOf } from '../session/entry.ts'
 import { sumOfLogged } from '../session/logged.ts'
 import type { WorkSession } from '../session/session.ts'
-import {
-  findCapture,
-  findReadSoFar,
-  keepCapture,
-  keepCapturedGit,
-  keepReadSoFar,
-  listCaptures,
-  type ReadSoFar,
-} from '../store/captures.ts'
+import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
-import { findLatest, isTranscriptOf, keepLatest, sizeOf } from '../store/latest.ts'
+import { keepLatest, sizeOf } from '../store/latest.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
@@ -33,59 +24,7 @@ export async function capture(workspace: Workspace, stored: StoredSession, answe
 
 /** A reading ends after so much, and is gone on with while there is time: half a gigabyte or so a second. */
 const IN_BACKGROUND_MS = 1_500
-/** A start is waited for. */
-const ON_START_MS = 700
-
-/** What was done in conversations that ended without a word, by a crash for one. */
-export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
-  const { store } = workspace
-  const { id } = stored.session
-  const known = [...(await listCaptures(store, id))].map(([claudeSession, { transcript, at }]) => ({
-    claudeSession,
-    transcript,
-    at,
-  }))
-  const latest = await findLatest(store, id)
-  const size = latest ? sizeOf(latest.transcript) : 0
-  const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
-  const until = performance.now() + ON_START_MS
-  let more = false
-  for (const conversation of unknown ? [latest, ...known] : known) {
-    if (await hasMore(workspace, id, conversation))
-      more = (await readToEnd(workspace, stored, conversation, until)) || more
-  }
-  if (latest && (more || latest.size !== size))
-    await keepLatest(store, id, { ...latest, size: more ? 0 : size })
-}
-
-/** Not when the host has deleted its transcript: what is known of it is all there is. What one does now for another work session is not for this one. */
-async function hasMore(
-  { store }: Workspace,
-  id: string,
-  { claudeSession, transcript }: Conversation,
-): Promise<boolean> {
-  if (!isTranscriptOf(claudeSession, transcript) || sizeOf(transcript) === 0) return false
-  const { workSession } = await readClaudeSession(store, claudeSession)
-  return workSession === undefined || workSession === id
-}
-
-/** Asks git, which may take a moment, what has been committed since the work session began. */
-export async function captureGit(workspace: Workspace, { session }: StoredSession): Promise<void> {
-  const first = await workspace.sessions.readEntry(session.id, 0)
-  const captures = await listCaptures(workspace.store, session.id)
-  const asked = [...captures.values()].map(({ captured }) => parseTime(captured.requests[0]?.at))
-  const begun = Math.min(...asked.map(time => time?.getTime() ?? Number.POSITIVE_INFINITY))
-  // One that was opened by itself began before it was opened.
-  const earlier = begun < (parseTime(session.createdAt)?.getTime() ?? 0)
-  // Git counts in seconds, and what was committed within one belongs to the work.
-  const since = earlier
-    ? { time: formatSecond(new Date(begun - 1000)) }
-    : { commit: commitOf(first), time: session.createdAt }
-  const changes = await workspace.readGitChanges(since)
-  if (changes) await keepCapturedGit(workspace.store, session.id, changes)
-}
-
-interface Conversation {
+export interface Conversation {
   claudeSession: string
   transcript: string
   answer?: string | undefined
@@ -94,7 +33,7 @@ interface Conversation {
 }
 
 /** Returns whether the time was over before the transcript was. */
-async function readToEnd(
+export async function readToEnd(
   workspace: Workspace,
   stored: StoredSession,
   conversation: Conversation,

@@ -24,13 +24,15 @@ export function captureLine(captured: Captured, line: Buffer, view: View): Captu
   const record = parse(line)
   if (view.since && textOf(record.timestamp) < view.since) return captured
   const { content } = fieldsOf(record.message)
+  const at = textOf(record.timestamp)
+  const seen = at > captured.lastAt ? { ...captured, lastAt: at } : captured
   switch (record.type) {
     case 'assistant':
-      return remember(captured, listOf(content), record.isSidechain === true)
+      return remember(seen, listOf(content), record.isSidechain === true)
     case 'user':
-      return ask(conclude(captured, record, listOf(content), view.root), ownWordsIn(record), record, view)
+      return ask(conclude(seen, record, listOf(content), view.root), ownWordsIn(record), record, view)
     case 'attachment':
-      return ask(captured, queuedWordsIn(record), record, view)
+      return ask(seen, queuedWordsIn(record), record, view)
     default:
       return captured
   }

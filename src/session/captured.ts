@@ -20,6 +20,8 @@ export interface Captured {
   edits: number
   /** Calls whose results have not been read yet, oldest first. */
   pending: Call[]
+  /** When it was at work last, as a record has it; empty when none has. */
+  lastAt: string
 }
 
 interface Request {
@@ -104,6 +106,7 @@ export function captureNothing(): Captured {
     passed: [],
     edits: 0,
     pending: [],
+    lastAt: '',
   }
 }
 
@@ -128,5 +131,6 @@ export function parseCaptured(value: unknown): Captured {
     return [name, items.filter(item => Object.entries(fields).every(([key, fits]) => fits(item?.[key])))]
   })
   const passed = Array.isArray(kept.passed) ? kept.passed.filter(TEXT) : []
-  return { ...Object.fromEntries(lists), passed, edits: Number(kept.edits) || 0 }
+  const lastAt = typeof kept.lastAt === 'string' ? kept.lastAt : ''
+  return { ...Object.fromEntries(lists), passed, edits: Number(kept.edits) || 0, lastAt }
 }

@@ -27,7 +27,7 @@ const TRANSCRIPT = 'transcript.jsonl'
 
 function verb(argv: string[], finds: Scene['finds'], isDone: Scene['isDone']): Scene {
   return {
-    name: argv[0] ?? '',
+    name: argv.slice(0, argv[0] === 'task' ? 2 : 1).join(' '),
     finds,
     argv,
     claudeSession: CONVERSATION,
@@ -55,6 +55,12 @@ export const VERBS: Scene[] = [
   verb(['checkpoint', '--key', NOW], 'active', session => session.keyContext.includes(NOW)),
   verb(['pause'], 'active', session => session.status === 'paused'),
   verb(['resume'], 'paused', session => session.status === 'active'),
+  verb(['task', 'activate', 'T-2'], 'active', session => session.focusTask === 'T-2'),
+  verb(
+    ['task', 'deactivate', '--complete', '--summary', NOW],
+    'active',
+    session => session.focusTask === undefined,
+  ),
   verb(
     ['close', '--complete', '--force', '--reason', NOW],
     'active',
@@ -93,6 +99,7 @@ const TASK = '# Sign in with OAuth\n\nWords of a person.\n'
 export async function prepare(folder: string, finds: Scene['finds']): Promise<void> {
   mkdirSync(join(folder, '.tasks/active'), { recursive: true })
   writeFileSync(join(folder, '.tasks/active/T-1-oauth.md'), TASK)
+  writeFileSync(join(folder, '.tasks/active/T-2-keys.md'), TASK)
   cpSync(transcriptPath('2.1.197', 'work'), join(folder, TRANSCRIPT))
   if (finds === 'nothing') return
   const t = openTerminal(folder, { CLAUDE_CODE_SESSION_ID: CONVERSATION })

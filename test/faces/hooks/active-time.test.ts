@@ -11,9 +11,10 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseActivities } from '../../../src/activity/activity.ts'
-import { begin, endTurn, fire } from '../../helpers/conversation.ts'
+import { begin, endTurn, fire, happened } from '../../helpers/conversation.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
+import { wrote } from '../../helpers/transcripts.ts'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }).setSystemTime('2026-11-21T09:00:00Z'))
 afterEach(() => vi.useRealTimers())
@@ -153,6 +154,23 @@ describe('conversations', () => {
     minutes(10)
     await fire(t.folder, 'SessionEnd', 'a')
     expect((await t.json('close', '--complete')).activeSeconds).toBe(30 * 60)
+  })
+
+  test('that are killed in the middle of a long turn count until the last that the host has written', async () => {
+    const t = openTerminal(makeRepository())
+    await t.print('init', 'Tell the tide')
+    await begin(t.folder, 'a')
+    for (const _ of Array(4)) {
+      minutes(15)
+      happened('a', t.folder, ...wrote('/project/src/tide.ts'))
+    }
+    const known = join(t.folder, '.sessions/.local/claude/a.json')
+    writeFileSync(known, readFileSync(known, 'utf8').replace(/"process":"[^"]*"/, '"process":"4194304~1"'))
+    minutes(300)
+    await begin(t.folder, 'b')
+    await fire(t.folder, 'SessionEnd', 'b')
+    await t.print('pause')
+    expect(t.document()).toContain(`total_active_seconds: ${60 * 60}\n`)
   })
 
   test('that go over to another work session are no longer with the first', async () => {
