@@ -46,7 +46,7 @@ export async function prove(workspace: Workspace, input: ProveInput): Promise<Pr
       : await keep(workspace, found, { check: given })
   const { check } = checkedOf(named)
   if (check === undefined) throw noCheck(named)
-  const { proof, notApproved } = await runCheck(workspace, check, input.output).catch(error =>
+  const { proof, notApproved } = await runCheck(workspace, check, input.output, flagsOf(named)).catch(error =>
     tellNamed(named, given, error),
   )
   const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
@@ -82,6 +82,10 @@ function nameOf(of: Proved): string {
   return 'task' in of ? of.task.task.id : of.session.session.shortname
 }
 
+function flagsOf(of: Proved): string {
+  return 'task' in of ? ` --task ${nameOf(of)}` : ''
+}
+
 async function keep(workspace: Workspace, of: Proved, fields: Record<string, Value>): Promise<Proved> {
   if ('task' in of) return { task: await change(workspace, of.task, () => ({ fields })) }
   const stamp = makeStamp(workspace)
@@ -110,10 +114,9 @@ function tellResult({ exit, seconds }: Proof, error: unknown): never {
 }
 
 function noCheck(of: Proved): LogbookError {
-  const flag = 'task' in of ? ` --task ${nameOf(of)}` : ''
   return new LogbookError(
     'INVALID_INPUT',
     `${'task' in of ? 'The task' : 'The work session'} ${nameOf(of)} names no check.`,
-    `Name the command that shows that it is done, and run it: {prove}${flag} --check "<command>".`,
+    `Name the command that shows that it is done, and run it: {prove}${flagsOf(of)} --check "<command>".`,
   )
 }

@@ -24,13 +24,18 @@ export async function cleanCheck(workspace: Workspace, given: string): Promise<s
   return check
 }
 
-/** `output`: where what it prints goes. Throws INVALID_INPUT, NOT_APPROVED, INTERRUPTED. */
-export async function runCheck(workspace: Workspace, check: string, output: 1 | 2): Promise<Ran> {
+/** `output`: where what it prints goes; `flags`: those it is run with again. Throws INVALID_INPUT, NOT_APPROVED, INTERRUPTED. */
+export async function runCheck(
+  workspace: Workspace,
+  check: string,
+  output: 1 | 2,
+  flags: string,
+): Promise<Ran> {
   const { checks } = workspace
   await refuseCheck(workspace, check)
   if (checks.isRunning(check)) throw runsItself(check)
   const approvals = await checks.approvals()
-  if (!checks.attended && !approvals.isApproved(check)) throw notApproved(check)
+  if (!checks.attended && !approvals.isApproved(check)) throw notApproved(check, flags)
   checks.tell(`▶ ${check}\n`)
   let refused: string | undefined
   if (checks.attended) {
@@ -40,10 +45,10 @@ export async function runCheck(workspace: Workspace, check: string, output: 1 | 
       refused = (error as Error).message
     }
   }
-  return { proof: await prove(workspace, check, output), notApproved: refused }
+  return { proof: await prove(workspace, check, output, flags), notApproved: refused }
 }
 
-async function prove(workspace: Workspace, command: string, output: 1 | 2): Promise<Proof> {
+async function prove(workspace: Workspace, command: string, output: 1 | 2, flags: string): Promise<Proof> {
   const { checks } = workspace
   const before = await checks.hashTree()
   const { exit, seconds, interrupted } = await checks.run(command, output)
@@ -51,7 +56,7 @@ async function prove(workspace: Workspace, command: string, output: 1 | 2): Prom
     throw new LogbookError(
       'INTERRUPTED',
       `The check was stopped after ${seconds} s; nothing was recorded.`,
-      'Run it again with {prove}.',
+      `Run it again with {prove}${flags}.`,
     )
   }
   const at = formatSecond(workspace.now())
@@ -78,11 +83,11 @@ async function refuseCheck(workspace: Workspace, check: string): Promise<void> {
   )
 }
 
-function notApproved(check: string): LogbookError {
+function notApproved(check: string, flags: string): LogbookError {
   return new LogbookError(
     'NOT_APPROVED',
     `Nobody has approved this check on this machine, so it was not run:\n  ${check}`,
-    'Only the user can: by typing "logbook prove" in a terminal outside Claude Code, in this project. That shows this command and runs it, and from then on Claude may run it too.',
+    `Only the user can: by typing "logbook prove${flags}" in a terminal outside Claude Code, in this project. That shows this command and runs it, and from then on Claude may run it too.`,
   )
 }
 

@@ -30,6 +30,6 @@ function tellExit(exit: number): string {
 
 export function warningLines({ requirements }: Validation): string[] {
   return requirements.flatMap(({ level, message }) =>
-    level === 'warning' && message !== null ? [`! ${speak(message, 'terminal')}`] : [],
+    level === 'warning' && message !== null ? [`- ${speak(message, 'terminal')}`] : [],
   )
 }

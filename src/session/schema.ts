@@ -44,13 +44,20 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     closeReason: text('close_reason'),
     parent: text('parent'),
     key: text('key'),
-    focusSprint: text('focus_sprint') || undefined,
-    focusTask: text('focus_task') || undefined,
+    focusSprint: idOf(text('focus_sprint')),
+    focusTask: idOf(text('focus_task')),
     totalActiveSeconds: numberOf(text('total_active_seconds')),
     check: text('check')?.trim() || undefined,
     proof: readProofFields(text),
     forced: text('forced'),
   }
+}
+
+const LONGEST_ID = 100
+
+/** Written by hand it may hold anything; it is told and written down as a line. */
+function idOf(text: string | undefined): string | undefined {
+  return text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_ID) || undefined
 }
 
 /** What is no number tells nothing; it is only a sum that can be made again. */

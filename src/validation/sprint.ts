@@ -21,7 +21,7 @@ export const openTasksRule: Rule<SprintSubject> = {
     const list = open.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')
     return {
       level: 'error',
-      message: `${open.length} of ${tasks.length} tasks ${open.length === 1 ? 'is' : 'are'} still open. Complete them, or move them on: {task edit} <id> --sprint <other or none>\n${list}`,
+      message: `${open.length} of ${tasks.length} tasks ${open.length === 1 ? 'is' : 'are'} still open. Complete what is open, or move it on: {task edit} <id> --sprint <other or none>\n${list}`,
     }
   },
 }
@@ -38,7 +38,7 @@ export const summaryRule: Rule<SprintSubject> = {
     if (length >= SHORTEST_SUMMARY) return MET
     return {
       level: 'warning',
-      message: `The summary has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
+      message: `The summary has ${length === 1 ? '1 character' : `${length} characters`}; ${SHORTEST_SUMMARY} or more say something.`,
     }
   },
 }

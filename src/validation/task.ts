@@ -31,7 +31,7 @@ export const summaryRule: Rule<TaskSubject> = {
     if (length >= SHORTEST_SUMMARY) return MET
     return {
       level: 'warning',
-      message: `The summary has ${length} characters; ${SHORTEST_SUMMARY} or more say something.`,
+      message: `The summary has ${length === 1 ? '1 character' : `${length} characters`}; ${SHORTEST_SUMMARY} or more say something.`,
     }
   },
 }
@@ -66,7 +66,7 @@ export const criteriaRule: Rule<TaskSubject> = {
     const list = open.map(({ number, text }) => `${number}  ${text}`).join('\n')
     return {
       level: 'error',
-      message: `${open.length} of ${task.criteria.length} acceptance criteria are not met. Tick what is met: {task edit} ${task.id} --met <number>\n${list}`,
+      message: `${open.length} of ${task.criteria.length} acceptance criteria ${open.length === 1 ? 'is' : 'are'} not met. Tick what is met: {task edit} ${task.id} --met <number>\n${list}`,
     }
   },
 }

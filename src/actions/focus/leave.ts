@@ -37,8 +37,8 @@ export async function deactivateTask(workspace: Workspace, input: DeactivateInpu
   if (!input.complete && (force || reason !== undefined))
     throw new LogbookError(
       'INVALID_INPUT',
-      '--force and --reason belong to --complete.',
-      'Nothing was changed.',
+      '--force and --reason belong to --complete; nothing was changed.',
+      'Say {task deactivate} --complete --force --reason "<why>", or leave them out.',
     )
   const inFocus = await workspace.tasks.find(id)
   if (!inFocus) throw noFile(found, id)

@@ -38,9 +38,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
         ['Files', listFiles(files)],
         ['Archived', stored.file],
       ],
-      lists: [
-        { title: 'Not in the way, but worth knowing', lines: validation ? warningLines(validation) : [] },
-      ],
+      lists: [{ title: 'Worth a look', lines: validation ? warningLines(validation) : [] }],
       next: `${merged ? `go on with {resume} ${merged.parent.session.shortname}` : 'start the next one with {init}'}, or read this one again with {view} ${session.shortId}.`,
     },
     json: {

@@ -29,7 +29,7 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
         { title: 'Blockers', lines: blockerLines(session) },
         { title: 'Last activities', lines: activities.map(tellActivity) },
       ],
-      next: nextOf(session.status, type),
+      next: nextOf(session, type),
     },
     json: {
       ...presentSession(stored),
@@ -74,8 +74,9 @@ function tellActivity({
   return `${at.slice(0, 16).replace('T', ' ')}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
 }
 
-function nextOf(status: string, type: Status['type']): string {
-  if (status === 'paused') return 'go on with {resume}.'
+function nextOf({ status, shortname, shortId }: Status['stored']['session'], type: Status['type']): string {
+  if (status === 'paused') return `go on with {resume} ${shortname}.`
+  if (status !== 'active') return `start the next one with {init}, or read this one with {view} ${shortId}.`
   if (type === 'task')
     return 'log with {log} "<what was done>", and finish the task with {task deactivate} --complete --summary "<what was done>".'
   return 'take a task in hand with {task activate} <id>; {task next} says which comes first.'

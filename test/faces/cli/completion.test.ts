@@ -109,5 +109,5 @@ test('what is only worth knowing is told, and blocks nothing', async () => {
   await t.print('init', 'x')
   await t.print('log', '--blocker', 'No key')
   const page = await t.print('close', '--complete')
-  expect(page).toMatch(/worth knowing\n +! One blocker is not resolved:\n +No key/)
+  expect(page).toMatch(/Worth a look\n +- One blocker is not resolved:\n +No key/)
 })

@@ -136,7 +136,7 @@ describe('linked tasks', () => {
     const { error } = await t.json('close', '--complete')
     expect(error).toMatchObject({
       code: 'NOT_DONE',
-      message: expect.stringMatching(/1 of 2 acceptance criteria are not met.*\n.*1 {2}it works/),
+      message: expect.stringMatching(/1 of 2 acceptance criteria is not met.*\n.*1 {2}it works/),
     })
     expect(readTree(t.folder)).toEqual(before)
     await t.print('close', '--complete', '--force', '--reason', 'works for me')
