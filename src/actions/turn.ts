@@ -27,10 +27,10 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   await record(workspace, stored.session.id, 'turn')
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
-  await tellOverEstimate(workspace, stored)
   await captureGit(workspace, stored)
   const current = await refreshOpen(workspace, stored)
   if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
+  if (current) await tellOverEstimate(workspace, current)
 }
 
 /** Throws as findCurrent does. */

@@ -1,4 +1,6 @@
 // What a conversation is told of the task in hand.
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { begin, endTurn, fire } from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
@@ -58,4 +60,16 @@ test('of a task that was paused meanwhile only the work counts', async () => {
   await t.slash('resume', '', 'a')
   await endTurn(t.folder, 'a')
   expect(await prompt(t.folder)).toBe('')
+})
+
+test('a note that cannot be left costs no entry', async () => {
+  const t = await openTask()
+  await begin(t.folder, 'a')
+  rmSync(join(t.folder, '.sessions/.local/next-prompt'), { recursive: true, force: true })
+  writeFileSync(join(t.folder, '.sessions/.local/next-prompt'), '')
+  minutes(90)
+  await t.print('log', 'Shifted it')
+  await endTurn(t.folder, 'a')
+  const [id = ''] = readdirSync(join(t.folder, '.sessions/journal'))
+  expect(readdirSync(join(t.folder, '.sessions/journal', id, 'entries'))).toHaveLength(2)
 })
