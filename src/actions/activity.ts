@@ -4,7 +4,7 @@ import type { Activity, Actor } from '../activity/activity.ts'
 import { formatSecond, parseTime } from '../document/time.ts'
 import type { WorkSession } from '../session/session.ts'
 import { keepActivity, readActivities } from '../store/activities.ts'
-import { findClaudeSession } from '../store/claude-sessions.ts'
+import { findClaudeSession, whichAreKnown } from '../store/claude-sessions.ts'
 import { isRunningIn } from '../store/running-conversation.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -45,17 +45,19 @@ export interface ActiveTime {
 
 export async function readActiveTime(workspace: Workspace, session: WorkSession): Promise<ActiveTime> {
   const { id: workSession } = session
+  const { claudeSession } = workspace
   const written = await readActivities(workspace.store, workSession)
   const paused = missedPause(written, session)
   const activities = paused
     ? [...written, { ...actedNow(workspace), actor: 'logbook' as const, ...paused }]
     : written
-  const going = new Map<string, boolean>()
-  for (const { conversation } of activities) {
-    if (conversation !== undefined && !going.has(conversation))
-      going.set(conversation, await goesOn(workspace, workSession, conversation))
+  const heard = new Set(activities.map(({ conversation }) => conversation))
+  const going = new Set<string>()
+  for (const conversation of await whichAreKnown(workspace.store, heard)) {
+    if (await goesOn(workspace, workSession, conversation)) going.add(conversation)
   }
-  const intervals = activeIntervals(activities, conversation => going.get(conversation) === true)
+  if (claudeSession && (await goesOn(workspace, workSession, claudeSession))) going.add(claudeSession)
+  const intervals = activeIntervals(activities, conversation => going.has(conversation))
   return { activities, intervals, seconds: secondsWithin(intervals, 0, workspace.now().getTime()) }
 }
 

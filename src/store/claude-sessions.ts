@@ -23,6 +23,13 @@ export async function findClaudeSession(store: Store, id: string): Promise<Claud
   return stored && parseClaudeSession(stored.text)
 }
 
+/** Those of which anything is known: the activities of years name many that are long forgotten. */
+export async function whichAreKnown(store: Store, ids: Set<string | undefined>): Promise<string[]> {
+  const names = new Set(await store.names(CLAUDE_SESSIONS))
+  const isKnown = (id: string) => names.has(claudeSessionPath(id).slice(CLAUDE_SESSIONS.length + 1))
+  return [...ids].filter(id => id !== undefined).filter(isKnown)
+}
+
 /** The conversation that was last noted in a process of Claude Code, with its id as its file is named. */
 export async function findLatestInProcess(
   store: Store,
