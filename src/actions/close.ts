@@ -76,6 +76,11 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     input.reason === undefined
       ? undefined
       : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
+  // Before it is closed too: nobody would come back for the tasks of one that is.
+  for (const task of linked) {
+    if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
+    else await completeLinked(workspace, task, summary, isDone(task, judged) ? undefined : reason)
+  }
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
   const { seconds } = await readActiveTime(workspace, session)
@@ -100,10 +105,6 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
         `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
       ),
     )
-  for (const task of linked) {
-    if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
-    else await completeLinked(workspace, task, summary, isDone(task, judged) ? undefined : reason)
-  }
   await leave(workspace, now)
   await forgetCaptured(workspace.store, session.id)
   const opened = parseTime(session.createdAt)

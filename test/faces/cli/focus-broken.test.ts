@@ -49,6 +49,13 @@ describe('a writer that was killed', () => {
     expect(await t.json('task', 'show', '1')).toMatchObject({ activeSeconds: 30 * 60 })
   })
 
+  test('before a closed work session came to the archive leaves no task behind in progress', async () => {
+    const t = await openTask()
+    writeFileSync(join(t.folder, '.sessions/archive'), '')
+    expect((await t.logbook('close', '--complete')).stderr).toContain('not yet in the archive')
+    expect(await t.json('task', 'show', '1')).toMatchObject({ status: 'completed' })
+  })
+
   test('before it took a completed task out of focus leaves that to the same verb again', async () => {
     const t = await openTask()
     const before = t.document()
