@@ -2,6 +2,7 @@
 import type { Sprint, Task } from '../task/task.ts'
 import { isOpen } from '../task/transitions.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
+import { summaryVerdict } from './summary.ts'
 
 export interface SprintSubject {
   /** With the summary that it is to be completed with. */
@@ -9,7 +10,6 @@ export interface SprintSubject {
   tasks: Pick<Task, 'id' | 'title' | 'status'>[]
 }
 
-const SHORTEST_SUMMARY = 20
 const MET: Verdict = { level: 'met' }
 
 export const openTasksRule: Rule<SprintSubject> = {
@@ -28,19 +28,11 @@ export const openTasksRule: Rule<SprintSubject> = {
 
 export const summaryRule: Rule<SprintSubject> = {
   title: 'Summary',
-  judge: ({ sprint }) => {
-    const length = sprint.summary.trim().length
-    if (length === 0)
-      return {
-        level: 'error',
-        message: `The summary is missing. Say what was achieved: {sprint complete} ${sprint.id} --summary "<what was achieved>"`,
-      }
-    if (length >= SHORTEST_SUMMARY) return MET
-    return {
-      level: 'warning',
-      message: `The summary has ${length === 1 ? '1 character' : `${length} characters`}; ${SHORTEST_SUMMARY} or more say something.`,
-    }
-  },
+  judge: ({ sprint }) =>
+    summaryVerdict(
+      sprint.summary,
+      `Say what was achieved: {sprint complete} ${sprint.id} --summary "<what was achieved>"`,
+    ),
 }
 
 export function validateSprint(subject: SprintSubject): Validation {

@@ -3,6 +3,7 @@ import { overEstimate, renderEstimate } from '../task/estimate.ts'
 import type { Task } from '../task/task.ts'
 import { checkVerdict, type Standing } from './proof.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
+import { summaryVerdict } from './summary.ts'
 
 export interface TaskSubject {
   /** With the summary that it is to be completed with. */
@@ -11,7 +12,6 @@ export interface TaskSubject {
   proof: Standing
 }
 
-const SHORTEST_SUMMARY = 20
 const FEWEST_UPDATES = 2
 /** Over the estimate, in percent. */
 const OVER = 25
@@ -21,19 +21,8 @@ const MET: Verdict = { level: 'met' }
 
 export const summaryRule: Rule<TaskSubject> = {
   title: 'Summary',
-  judge: ({ task }) => {
-    const length = task.summary.trim().length
-    if (length === 0)
-      return {
-        level: 'error',
-        message: `The summary is missing. Say what was done: {task complete} ${task.id} --summary "<what was done>"`,
-      }
-    if (length >= SHORTEST_SUMMARY) return MET
-    return {
-      level: 'warning',
-      message: `The summary has ${length === 1 ? '1 character' : `${length} characters`}; ${SHORTEST_SUMMARY} or more say something.`,
-    }
-  },
+  judge: ({ task }) =>
+    summaryVerdict(task.summary, `Say what was done: {task complete} ${task.id} --summary "<what was done>"`),
 }
 
 export const updatesRule: Rule<TaskSubject> = {
