@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
@@ -100,6 +100,10 @@ describe('a day at the terminal', () => {
 })
 
 describe('linked tasks', () => {
+  // The time in focus is counted by the second.
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }))
+  afterEach(() => vi.useRealTimers())
+
   const task =
     '---\nid: T-1\ntitle: Fix the login # soon\nstatus: pending\n---\n# T-1\n\n## Acceptance Criteria\n- [ ] it works\n- [ ] it is tested\n'
   const openWithTask = () => {
