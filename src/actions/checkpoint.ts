@@ -2,6 +2,7 @@
 import type { Value } from '../document/front-matter.ts'
 import { applyChanges, type Change, finish } from '../session/changes.ts'
 import type { Trigger } from '../session/entry.ts'
+import type { Status } from '../session/session.ts'
 import { checkTransition } from '../session/transitions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
@@ -47,7 +48,7 @@ interface Occasion {
   what: string
   trigger: Trigger
   /** They go into the front matter beside the usual ones. */
-  fields: Record<string, Value>
+  fields: Record<string, Value> & { status?: Status }
 }
 
 export async function save(
@@ -58,9 +59,15 @@ export async function save(
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
   const { note, changes } = cleanInput(input)
-  const stored = await workspace.sessions.update(found, current =>
-    finish(applyChanges(current.text, changes, stamp.minute), current.file, { ...stamp.fields, ...fields }),
-  )
+  const stored = await workspace.sessions.update(found, current => {
+    const { shortname, status } = current.session
+    // Somebody may have closed or paused it since it was looked at.
+    checkTransition(shortname, status, fields.status ?? status)
+    return finish(applyChanges(current.text, changes, stamp.minute), current.file, {
+      ...stamp.fields,
+      ...fields,
+    })
+  })
   // At once: the entry asks git, and whoever is killed meanwhile would have stopped no clock.
   await record(workspace, stored.session.id, what, { at: stamp.second, text: note })
   return { stored, entry: await writeEntry(workspace, stored, trigger, note) }

@@ -14,7 +14,7 @@ export async function pause(workspace: Workspace, input: PauseInput): Promise<Ch
   const found = await findNamedOrCurrent(workspace, input.session, ['active'])
   checkTransition(found.session.shortname, found.session.status, 'paused')
   const { seconds } = await readActiveTime(workspace, found.session)
-  const fields = { status: 'paused', total_active_seconds: seconds }
+  const fields = { status: 'paused' as const, total_active_seconds: seconds }
   const occasion = { what: 'paused', trigger: 'pause', fields } as const
   return save(workspace, found, { note: input.note, keys: [] }, occasion)
 }

@@ -49,9 +49,10 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
   const reactivated = found.session.status === 'paused'
   if (reactivated) await notePause(workspace, found.session)
   const stored = reactivated
-    ? await workspace.sessions.update(found, current =>
-        finish(current.text, current.file, { ...makeStamp(workspace).fields, status: 'active' }),
-      )
+    ? await workspace.sessions.update(found, ({ text, file, session }) => {
+        checkTransition(session.shortname, session.status, 'active')
+        return finish(text, file, { ...makeStamp(workspace).fields, status: 'active' })
+      })
     : found
   await record(workspace, stored.session.id, 'resumed')
   // Before this conversation becomes the latest there.

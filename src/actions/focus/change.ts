@@ -1,6 +1,7 @@
 // Changes what is in focus in a work session, in one step of its document; the time of what is left is counted.
 import { current, type FocusStack } from '../../focus/stack.ts'
 import { finish } from '../../session/changes.ts'
+import { checkTransition } from '../../session/transitions.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { makeStamp } from '../stamp.ts'
 import type { Workspace } from '../workspace.ts'
@@ -28,7 +29,10 @@ export async function changeFocus(
       ...changed('focus_sprint', session.focusSprint, current(after, 'sprint')?.id),
       ...changed('focus_task', session.focusTask, current(after, 'task')?.id),
     }
-    return Object.keys(fields).length === 0 ? text : finish(text, file, { ...stamp.fields, ...fields })
+    if (Object.keys(fields).length === 0) return text
+    // Somebody may have closed it since it was looked at.
+    checkTransition(session.shortname, session.status, session.status)
+    return finish(text, file, { ...stamp.fields, ...fields })
   })
   const left = await settle(workspace, before, stored)
   return { stored, stack: stackOf(workspace, stored.session), left: left.toReversed() }
