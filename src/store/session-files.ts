@@ -70,6 +70,7 @@ export class SessionFiles {
         await new Promise(resolve => setTimeout(resolve, 2 * look))
         continue
       }
+      if (!stored && (await this.names(place)).includes(name)) throw leadsNowhere(file)
       try {
         return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
       } catch (error) {
@@ -117,4 +118,13 @@ export class SessionFiles {
     }
     return undefined
   }
+}
+
+/** Its name is there all the time, and nothing is ever behind it. */
+function leadsNowhere(file: string): LogbookError {
+  return new LogbookError(
+    'UNREADABLE',
+    `${file} cannot be read: it is a link that leads nowhere.`,
+    'Mend the link or remove it.',
+  )
 }

@@ -22,6 +22,16 @@ test('a document that is just being replaced whenever it is looked at is not pas
 test('one that is gone is passed over', async () => {
   const store = openMemoryStore()
   await store.write(FILE, newDocument())
-  const gone = { ...store, read: async () => undefined }
+  let looks = 0
+  const names = async (folder: string) => (looks++ === 0 ? store.names(folder) : [])
+  const gone = { ...store, names, read: async () => undefined }
   expect(await new SessionFiles(gone).list('active')).toEqual({ sessions: [], problems: [] })
+})
+
+test('one that is there and leads nowhere is a problem, so that nobody takes another for it', async () => {
+  const store = openMemoryStore()
+  await store.write(FILE, newDocument())
+  const { problems } = await new SessionFiles({ ...store, read: async () => undefined }).list('active')
+  expect(problems).toEqual([{ file: FILE, message: `${FILE} cannot be read: it is a link that leads nowhere.` }])
+})
 })
