@@ -32,6 +32,7 @@ test('one that is there and leads nowhere is a problem, so that nobody takes ano
   const store = openMemoryStore()
   await store.write(FILE, newDocument())
   const { problems } = await new SessionFiles({ ...store, read: async () => undefined }).list('active')
-  expect(problems).toEqual([{ file: FILE, message: `${FILE} cannot be read: it is a link that leads nowhere.` }])
-})
+  expect(problems).toEqual([
+    { file: FILE, message: `${FILE} cannot be read: it is a link that leads nowhere.` },
+  ])
 })
