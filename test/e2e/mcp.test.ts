@@ -181,7 +181,8 @@ describe.each(versions)('the tools in Claude Code %s', version => {
     expect(answer).toMatchObject({ code: 0, result: 'Logged.' })
     const document = await readDocument(rig, 'active')
     expect(document).toContain('- [x] By hand')
-    expect(document).not.toContain('By a dead tool')
+    // Where the client has started it anew at once it was written, and once.
+    expect(document.split('By a dead tool').length).toBeLessThanOrEqual(2)
     expect(await untilNone(rig)).toEqual([])
 
     rig.model.reply(use('log', { progress: ['By tool again'] }), 'Logged.')
