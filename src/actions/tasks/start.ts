@@ -11,13 +11,13 @@ export async function startTask(workspace: Workspace, id: string): Promise<Store
   )
 }
 
-/** Until when the time was counted that a task was given, ISO 8601; empty for none, undefined for one whose file is gone. */
+/** Until when the time was counted that a task was given, ISO 8601; empty for none, undefined for one that is not among the open ones. */
 export async function findActiveUntil({ tasks }: Workspace, id: string): Promise<string | undefined> {
-  const found = await tasks.find(id).catch(() => undefined)
+  const found = await tasks.find(id, 'active').catch(() => undefined)
   return found && (found.task.activeUntil ?? '')
 }
 
-/** Adds time that ended at `until` (ISO 8601), whatever else is written to it meanwhile. Never throws: whoever comes next finds that it was not given. */
+/** Adds time that ended at `until` (ISO 8601) to an open task, whatever else is written to it meanwhile. Never throws: whoever comes next finds that it was not given. */
 export async function addActiveSeconds(
   workspace: Workspace,
   id: string,
@@ -26,7 +26,8 @@ export async function addActiveSeconds(
 ): Promise<void> {
   if (seconds <= 0) return
   try {
-    const found = await workspace.tasks.get(id)
+    const found = await workspace.tasks.find(id, 'active')
+    if (!found) return
     await change(workspace, found, ({ activeSeconds, activeUntil = '' }) => ({
       fields: {
         active_seconds: activeSeconds + seconds,

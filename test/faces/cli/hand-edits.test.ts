@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openLogbook } from '../../../src/logbook.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
@@ -105,7 +106,11 @@ describe('what a person has arranged stays together', () => {
     writeFileSync(join(t.folder, '.tasks/active/T-1.md'), '# T\n')
     writeFileSync(join(t.folder, '.tasks/archive/T-1.md'), 'OLD')
     await t.print('init', '--task', 'T-1')
-    await t.print('close', '--complete')
+    // Every look at the clock is a second later: what is closed meanwhile takes no more time.
+    let seconds = 0
+    const now = () => new Date(Date.now() + 1000 * seconds++)
+    const { close } = openLogbook({ cwd: t.folder, env: { HOME: '/nowhere' }, now })
+    await close({ outcome: 'completed', force: false })
     expect(readFileSync(join(t.folder, '.tasks/archive/T-1.md'), 'utf8')).toBe('OLD')
     expect(existsSync(join(t.folder, '.tasks/archive/T-1-2.md'))).toBe(true)
   })
