@@ -48,7 +48,10 @@ describe.each([...VERBS, ...HOOKS].map((scene, index) => [scene.name, scene, ind
       const random = makeRandom(SEED + index)
       const stage = join(makeFolder(), 'stage')
       await prepare(stage, scene.finds)
-      const usual = await measure(copyProject(stage, `${stage}-0`), scene)
+      // The quickest of some: while the machine is busy with other things, a call takes many times as long.
+      let usual = Number.POSITIVE_INFINITY
+      for (const look of ['a', 'b', 'c'])
+        usual = Math.min(usual, await measure(copyProject(stage, `${stage}-${look}`), scene))
       const complaints: string[] = []
       let killed = 0
       const trials = Array.from({ length: TRIALS }, (_unused, at) => ({
