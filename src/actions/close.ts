@@ -115,7 +115,7 @@ export async function close(workspace: Workspace, input: CloseInput): Promise<Cl
     duration: opened && formatDuration(opened, now),
     files: [...new Set(files)],
     activeSeconds: seconds,
-    timeByTask: await readTimeByTask(workspace, session),
+    timeByTask: await readTimeByTask(workspace, session.id),
     settledTasks: linked.map(({ name }) => name),
     merged: late,
     validation,

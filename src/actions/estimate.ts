@@ -1,9 +1,10 @@
 // A task takes longer than was thought: one line says so to Claude with the next prompt, at 25 % and at 50 % over.
 import { LONGEST_NAME, toLine } from '../session/briefing.ts'
+import { readActivities } from '../store/activities.ts'
 import { leaveNote } from '../store/next-prompt.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { overEstimate, renderEstimate } from '../task/estimate.ts'
-import { readActiveTime, record } from './activity.ts'
+import { record } from './activity.ts'
 import { count } from './focus/settle.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -20,7 +21,7 @@ export async function tellOverEstimate(workspace: Workspace, stored: StoredSessi
   const over = overEstimate(task) ?? 0
   const step = STEPS.find(percent => over >= percent)
   if (step === undefined) return
-  const { activities } = await readActiveTime(workspace, stored.session)
+  const activities = await readActivities(store, id)
   const estimate = renderEstimate(task.estimateSeconds ?? 0)
   const mark = (percent: number) => `${percent} % over ${estimate}`
   const told = activities.filter(({ what, item }) => what === 'over-estimate' && item === task.id)

@@ -156,6 +156,16 @@ async function readArchived(workspace: Workspace, name: string): Promise<StoredS
   return stored.filter(other => other !== undefined)
 }
 
+/** For one that was named, or has changed since: `done` is what was to be done with it. */
+export function notActive({ session }: StoredSession, done: string): LogbookError {
+  const { shortname, status } = session
+  return new LogbookError(
+    'WRONG_STATE',
+    `The work session ${shortname} is ${status}; nothing was ${done}.`,
+    status === 'paused' ? `Go on with it first: {resume} ${shortname}` : 'Start a new one with {init}.',
+  )
+}
+
 function paused(stored: StoredSession): LogbookError {
   const { shortname, status } = stored.session
   return new LogbookError(

@@ -8,7 +8,7 @@ import { readActiveTime } from './activity.ts'
 import { findNamedOrCurrent } from './find.ts'
 import { timeInFocus } from './focus/settle.ts'
 import { readProof } from './proof.ts'
-import { nextTask } from './tasks/next.ts'
+import { orderOpen } from './tasks/next.ts'
 import { showTask } from './tasks/show.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -22,7 +22,7 @@ export async function guide(
       return undefined
     throw error
   })
-  const { next } = await nextTask(workspace)
+  const { next } = await orderOpen(workspace)
   return instruct({
     candidates: found ? [] : await listOpen(workspace),
     session: found && (await describe(workspace, found)),

@@ -7,11 +7,12 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { sayWhatStands } from './entries.ts'
+import { notActive } from './find.ts'
 import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
-import { addUpdate } from './tasks/update.ts'
+import { addUpdates } from './tasks/update.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface LogInput {
@@ -46,10 +47,10 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
     changes = nameSteps(parent.text, cleaned)
     applyChanges(parent.text, changes, stamp.minute)
   })
-  if (found.session.status !== 'active') throw notActive(found)
+  if (found.session.status !== 'active') throw notActive(found, 'logged')
   let before = found.session
   const edit = (current: StoredSession) => {
-    if (current.session.status !== 'active') throw notActive(current)
+    if (current.session.status !== 'active') throw notActive(current, 'logged')
     before = current.session
     return finish(applyChanges(current.text, changes, stamp.minute), current.file, stamp.fields)
   }
@@ -78,7 +79,7 @@ async function updateTask(
   const texts = changes.filter(change => UPDATES.includes(change.kind)).map(tellChange)
   if (focusTask === undefined || texts.length === 0) return
   try {
-    for (const text of texts) await addUpdate(workspace, { task: focusTask, text })
+    await addUpdates(workspace, await workspace.tasks.get(focusTask), texts)
   } catch (error) {
     if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
     sayWhatStands(error, `It is logged to ${shortname}, but not to ${focusTask}`)
@@ -95,17 +96,6 @@ const UPDATES: readonly Change['kind'][] = [
   'blocker',
   'resolved',
 ]
-
-function notActive(stored: StoredSession): LogbookError {
-  const { shortname, status } = stored.session
-  const next =
-    status === 'paused' ? `Go on with it first: {resume} ${shortname}` : 'Start a new one with {init}.'
-  return new LogbookError(
-    'WRONG_STATE',
-    `The work session ${shortname} is ${status}; nothing was logged.`,
-    next,
-  )
-}
 
 function cleanChange(change: Change): Change {
   switch (change.kind) {

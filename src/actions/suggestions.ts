@@ -1,7 +1,7 @@
 // What whoever begins a work session may want to know: what is paused, and what else is to be done.
 import type { StoredSession } from '../store/work-sessions.ts'
 import { sameId } from '../task/ids.ts'
-import { nextTask } from './tasks/next.ts'
+import { orderOpen } from './tasks/next.ts'
 import type { Workspace } from './workspace.ts'
 
 interface NamedTask {
@@ -23,7 +23,7 @@ export async function suggest(workspace: Workspace, { session }: StoredSession):
   try {
     const open = (await workspace.sessions.list('active')).sessions
     const paused = open.filter(other => other.session.status === 'paused')
-    const { next, after } = await nextTask(workspace)
+    const { next, after } = await orderOpen(workspace)
     const tasks = (next ? [next, ...after] : []).map(({ task }) => task)
     const others = tasks.filter(({ id }) => !session.taskIds.some(own => sameId(own, id, 'TASK')))
     const name = ({ id, title }: NamedTask) => ({ id, title })

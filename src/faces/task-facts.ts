@@ -39,10 +39,6 @@ export function missingFact({ requirements }: Validation): string {
   return missing.length > 0 ? missing.join(', ') : 'nothing'
 }
 
-export function warningLines({ warnings }: Validation): string[] {
-  return warnings.map(warning => `- ${warning}`)
-}
-
 /** `2 pending, 1 completed`. */
 export function statusCounts(byStatus: Record<TaskStatus, number>): string {
   const given = Object.entries(byStatus).filter(([, count]) => count > 0)

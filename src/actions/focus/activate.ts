@@ -3,7 +3,7 @@ import { LogbookError } from '../../errors.ts'
 import { current, push } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { bind } from '../conversation.ts'
-import { findCurrent } from '../find.ts'
+import { findCurrent, notActive } from '../find.ts'
 import { findForWriting, type Target } from '../fork.ts'
 import { type ShownSprint, showSprint } from '../sprints/show.ts'
 import { startSprint } from '../sprints/start.ts'
@@ -63,13 +63,8 @@ export async function activateSprint(workspace: Workspace, input: ActivateInput)
 /** One that is named may be in any state. */
 async function findActive(workspace: Workspace, name: string | undefined): Promise<Target> {
   const target = await findForWriting(workspace, name, ['active'], () => {})
-  const { shortname, status } = target.found.session
-  if (status === 'active') return target
-  throw new LogbookError(
-    'WRONG_STATE',
-    `The work session ${shortname} is ${status}; nothing was taken in hand.`,
-    status === 'paused' ? `Go on with it first: {resume} ${shortname}` : 'Start a new one with {init}.',
-  )
+  if (target.found.session.status === 'active') return target
+  throw notActive(target.found, 'taken in hand')
 }
 
 /** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */

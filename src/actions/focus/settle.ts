@@ -6,6 +6,7 @@ import { formatSecond } from '../../document/time.ts'
 import { LogbookError } from '../../errors.ts'
 import { type FocusItem, type FocusStack, has, LEVELS } from '../../focus/stack.ts'
 import type { WorkSession } from '../../session/session.ts'
+import { readActivities } from '../../store/activities.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { type ActiveTime, readActiveTime, record } from '../activity.ts'
 import { addActiveSeconds, findActiveUntil } from '../tasks/start.ts'
@@ -92,9 +93,9 @@ async function noteFocused(
 /** What went into each task while it was in focus in a work session, the most first. */
 export async function readTimeByTask(
   workspace: Workspace,
-  workSession: WorkSession,
+  workSession: string,
 ): Promise<{ id: string; seconds: number }[]> {
-  const { activities } = await readActiveTime(workspace, workSession)
+  const activities = await readActivities(workspace.store, workSession)
   const times = new Map<string, number>()
   for (const { what, level, item, seconds = 0 } of activities)
     if (what === 'unfocused' && level === 'task' && item) times.set(item, (times.get(item) ?? 0) + seconds)

@@ -6,18 +6,25 @@ import { orderTasks } from '../../task/order.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 
-export interface NextTask {
+export interface OrderedTasks {
   next: StoredTask | undefined
   /** What comes after it, in order. */
   after: StoredTask[]
   /** Open, but blocked or waiting for subtasks. */
   waiting: StoredTask[]
-  /** A work session is open that it could be done in. */
-  hasWorkSession: boolean
   problems: Problem[]
 }
 
+export interface NextTask extends OrderedTasks {
+  /** A work session is open that it could be done in. */
+  hasWorkSession: boolean
+}
+
 export async function nextTask(workspace: Workspace): Promise<NextTask> {
+  return { ...(await orderOpen(workspace)), hasWorkSession: await isAnyOpen(workspace) }
+}
+
+export async function orderOpen(workspace: Workspace): Promise<OrderedTasks> {
   const { tasks, problems } = await workspace.tasks.list('active')
   const { sprints } = await workspace.sprints.list()
   const files = new Map(tasks.map(stored => [stored.task, stored]))
@@ -27,8 +34,7 @@ export async function nextTask(workspace: Workspace): Promise<NextTask> {
   ).flatMap(task => files.get(task) ?? [])
   const known = new Set(ordered)
   const waiting = tasks.filter(stored => !known.has(stored) && isOpen(stored.task))
-  const hasWorkSession = await isAnyOpen(workspace)
-  return { next: ordered[0], after: ordered.slice(1), waiting, hasWorkSession, problems }
+  return { next: ordered[0], after: ordered.slice(1), waiting, problems }
 }
 
 async function isAnyOpen({ sessions }: Workspace): Promise<boolean> {

@@ -1,9 +1,10 @@
 // Adds an update to a task: what was done for it, with the minute.
+import { formatSecond } from '../../document/time.ts'
 import { LogbookError } from '../../errors.ts'
 import type { StoredTask } from '../../store/tasks.ts'
+import { changeTask } from '../../task/changes.ts'
 import { cleanText } from '../input.ts'
 import type { Workspace } from '../workspace.ts'
-import { change } from './change.ts'
 
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
 export async function addUpdate(
@@ -18,6 +19,18 @@ export async function addUpdate(
       `Say what was done: {task update} ${found.task.id} <what was done>.`,
     )
   }
-  const update = cleanText(input.text, 'The update')
-  return change(workspace, found, () => ({ update }))
+  return addUpdates(workspace, found, [input.text])
+}
+
+/** All in one write. Throws INVALID_INPUT for one that is too long. */
+export async function addUpdates(
+  workspace: Workspace,
+  found: StoredTask,
+  texts: string[],
+): Promise<StoredTask> {
+  const updates = texts.map(text => cleanText(text, 'The update'))
+  const now = formatSecond(workspace.now())
+  return workspace.tasks.update(found, ({ text, file }) =>
+    updates.reduce((edited, update) => changeTask(edited, file, { update }, now), text),
+  )
 }

@@ -2,7 +2,8 @@
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint, presentValidation } from '../../present-task.ts'
-import { statusCounts, timeFact, warningLines } from '../../task-facts.ts'
+import { warningLines } from '../../proof.ts'
+import { statusCounts, timeFact } from '../../task-facts.ts'
 
 export function reportCompleteSprint(completed: Awaited<ReturnType<Logbook['sprints']['complete']>>): Answer {
   const { stored, stats, validation } = completed

@@ -2,7 +2,8 @@
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
-import { nameTask, timeFact, warningLines } from '../../task-facts.ts'
+import { warningLines } from '../../proof.ts'
+import { nameTask, timeFact } from '../../task-facts.ts'
 
 export function reportCompleteTask({
   stored,

@@ -2,7 +2,8 @@
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
-import { nameTask, tellStatus, timeFact, warningLines } from '../../task-facts.ts'
+import { warningLines } from '../../proof.ts'
+import { nameTask, tellStatus, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportDeactivateTask(result: Awaited<ReturnType<Logbook['tasks']['deactivate']>>): Answer {
