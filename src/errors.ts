@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'NOT_DONE'
   | 'NOT_FOUND'
   | 'OUTSIDE_ROOT'
+  | 'SET_ASIDE'
   | 'STEPS_OPEN'
   | 'UNREADABLE'
   | 'UNWRITABLE'

@@ -10,7 +10,10 @@ export interface Written {
   postponed: boolean
 }
 
-/** Throws what `update` throws, except LOCKED in a hook. */
+/** What passes: another writer is at work, or somebody saved at the same moment. */
+const PASSING = ['LOCKED', 'SET_ASIDE']
+
+/** Throws what `update` throws, except what passes in a hook. */
 export async function updateOrPostpone(
   workspace: Workspace,
   found: StoredSession,
@@ -20,7 +23,8 @@ export async function updateOrPostpone(
   try {
     return { stored: await workspace.sessions.update(found, edit), postponed: false }
   } catch (error) {
-    if (!workspace.postpones || !(error instanceof LogbookError && error.code === 'LOCKED')) throw error
+    const passes = error instanceof LogbookError && PASSING.includes(error.code)
+    if (!workspace.postpones || !passes) throw error
     // Tried at once, so that a mistake is told to whoever made it.
     edit(found)
     await workspace.sessions.postpone(found, item)

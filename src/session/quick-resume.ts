@@ -101,6 +101,11 @@ export function renderQuickResume(quick: QuickResume): string {
   return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n${captured}`
 }
 
+/** Written by us, whole or torn: one of a person's own begins in another way. A power cut may leave it empty. */
+export function isQuickResume(text: string): boolean {
+  return text.startsWith('---\nwork_session: ') || /^[\0\s]*$/.test(text)
+}
+
 /** Undefined when the text is not a whole quick-resume file, or one of an older version that says less. */
 export function parseQuickResume(text: string): QuickResume | undefined {
   const startAt = text.indexOf(START)

@@ -73,7 +73,7 @@ export interface Temporary {
 }
 
 /** Writes a file that is to be put in the place of `path`, with its mode. Leaves nothing behind when it fails. */
-export function writeTemporary(path: string, data: string, flush: boolean): Temporary {
+export function writeTemporary(path: string, data: string | Buffer, flush: boolean): Temporary {
   count += 1
   const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}-${count}.tmp`)
   try {

@@ -97,6 +97,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     readLines,
     async write(path, text, expected) {
       if (!expected) return put(path, text, true)
+      await keepLocalOutOfGit()
       return replaceUnchanged(at(path), text, expected.text, root)
     },
     async keepCopy(path, text) {
@@ -131,7 +132,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     async move(from, to, expected) {
       makeFolder(dirname(to))
       targetOf(at(to), root)
-      const moved = await moveTaken(at(from), numbered(at(to)), expected)
+      const moved = await moveTaken(at(from), numbered(at(to)), root, expected)
       return relative(root, moved).replaceAll('\\', '/')
     },
     async remove(path) {

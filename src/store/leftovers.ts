@@ -4,16 +4,21 @@ import { join } from 'node:path'
 import { claim } from './claim.ts'
 import { hasLink } from './links.ts'
 import { SESSIONS, TASKS } from './paths.ts'
-import { setAside } from './replace.ts'
+import { setAside } from './set-aside.ts'
 import { nameOfTaken } from './taken.ts'
 
 export interface LeftOver {
-  /** `temporary`: half of a write. `taken`: a document out of its place. `conflict`: a text saved by two at once. */
-  kind: 'temporary' | 'taken' | 'conflict'
+  /**
+   * `temporary`: half of a write. `taken`: a document out of its place. `conflict`: a text saved by two at once.
+   * `kept`: a person's file that stood in the place of one of ours.
+   */
+  kind: 'temporary' | 'taken' | 'conflict' | 'kept'
   /** Relative to the root. */
   folder: string
   name: string
 }
+
+const MAY_BE_BUSY: LeftOver['kind'][] = ['temporary', 'taken']
 
 /** Younger ones may belong to somebody who is writing. */
 const YOUNG_MS = 60_000
@@ -22,7 +27,7 @@ export function listLeftOvers(root: string, now: Date): LeftOver[] {
   const tasks = hasLink(root, TASKS) ? [] : walk(root, TASKS)
   return [...walk(root, SESSIONS), ...tasks].flatMap(({ folder, name }) => {
     const kind = kindOf(name)
-    if (!kind || (kind !== 'conflict' && isYoung(join(root, folder, name), now))) return []
+    if (!kind || (MAY_BE_BUSY.includes(kind) && isYoung(join(root, folder, name), now))) return []
     return [{ kind, folder, name }]
   })
 }
@@ -41,6 +46,7 @@ function kindOf(name: string): LeftOver['kind'] | undefined {
   if (/^\.\d+-\w+(-\d+)?\.(tmp|new)$|\.(json|receipt|reminder|resumed)\.\d+\.tmp$/.test(name))
     return 'temporary'
   if (/\.conflict-\d+$/.test(name)) return 'conflict'
+  if (/\.kept(-\d+)?\.md$/.test(name)) return 'kept'
   return nameOfTaken(name)?.endsWith('.md') ? 'taken' : undefined
 }
 

@@ -14,6 +14,9 @@ export function quickResumePath(id: string): string {
   return `${SESSIONS}/journal/${folderNameOf(id)}/progress.md`
 }
 
+/** Ending of a person's file that stood where we write one of our own. */
+export const KEPT = '.kept.md'
+
 export function entriesFolder(id: string): string {
   return `${SESSIONS}/journal/${folderNameOf(id)}/entries`
 }
@@ -44,6 +47,9 @@ export const LOCKS = `${LOCAL}/locks`
 export function lockFolder(name: string): string {
   return `${LOCKS}/${folderNameOf(name)}`
 }
+
+/** Versions of documents that were replaced, a folder for each document. */
+export const REPLACED = `${LOCAL}/replaced`
 
 export const INBOX = `${LOCAL}/inbox`
 

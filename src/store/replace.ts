@@ -2,15 +2,20 @@
 // way first and looked at: from then on nobody can change it unseen. A rename alone would throw away what an
 // editor saved just before it, and no check could come late enough. Only where a name is too long for a second
 // one beside it, a moment is left.
-import { lstatSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import { flushFolder, remove, renameOver, targetOf, unwritable, writeTemporary } from './atomic-write.ts'
-import { claim } from './claim.ts'
+import { claim, nameAlso } from './claim.ts'
+import { putBack } from './put-back.ts'
+import { forgetReplaced, letGo, takeOverLateWrites } from './replaced.ts'
 import { takenPath } from './taken.ts'
 
-/** Throws CONFLICT when the file does not hold `expected`, UNWRITABLE; in both cases it stands as it was. */
+/**
+ * Throws CONFLICT when the file does not hold `expected`, SET_ASIDE when somebody saved another version while it was
+ * out of its place, UNWRITABLE. Nothing is written then, and no text of anybody's is lost.
+ */
 export async function replaceUnchanged(
   path: string,
   data: string,
@@ -18,76 +23,107 @@ export async function replaceUnchanged(
   root: string,
 ): Promise<SourceStamp> {
   const target = targetOf(path, root)
-  const temporary = writeTemporary(target, data, true)
   const taken = takenPath(target)
+  const known = Buffer.from(expected)
+  await recover(root, taken, target)
+  const temporary = writeTemporary(target, data, true)
   try {
-    if (!(await take(target, taken))) throw conflict(path)
-    if (!readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
+    if (!(await take(target, taken)) || !readFileSync(taken).equals(known)) throw conflict(path)
     if (taken === target) await renameOver(temporary.path, target)
-    // Somebody has saved a new file meanwhile: theirs stands.
-    else if (!claim(temporary.path, target)) throw conflict(path)
+    // Somebody has made a new file meanwhile.
+    else if (!nameAlso(temporary.path, target)) throw conflict(path)
   } catch (error) {
-    putBack(taken, target, expected)
     remove(temporary.path)
-    throw unwritable(path, error)
+    throw await putBackAfter(error, root, taken, path)
   }
-  if (taken !== target) remove(taken)
+  if (taken !== target) tidyUp(() => letGo(root, taken, target, known))
+  // Only now: as long as it has two names, the write is known to be finished.
+  remove(temporary.path)
   flushFolder(dirname(target))
   return temporary.stamp
 }
 
 /**
  * Gives a document another name, by the same way: what somebody saves under the old name meanwhile is a file of
- * its own and stays. `free` yields names until one is nobody's. Throws CONFLICT when it does not hold `expected`,
- * UNWRITABLE; in both cases it stands where it was.
+ * its own and stays. `free` yields names until one is nobody's. Throws like `replaceUnchanged`.
  */
-export async function moveTaken(path: string, free: Iterable<string>, expected?: string): Promise<string> {
+export async function moveTaken(
+  path: string,
+  free: Iterable<string>,
+  root: string,
+  expected?: string,
+): Promise<string> {
   const taken = takenPath(path)
+  await recover(root, taken, path)
   try {
     await take(path, taken)
     if (expected !== undefined && !readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
     for (const name of free) {
       if (!claim(taken, name)) continue
+      forgetReplaced(root, path)
       for (const folder of [dirname(name), dirname(path)]) flushFolder(folder)
       return name
     }
     throw new Error('no name is free')
   } catch (error) {
-    putBack(taken, path)
-    throw unwritable(path, error)
+    throw await putBackAfter(error, root, taken, path)
   }
 }
 
-/** False when there is nothing. What a writer that died has left there is as good as the document itself. */
+/** What a writer that died has left, and what was written since into the version that was replaced last. */
+async function recover(root: string, taken: string, target: string): Promise<void> {
+  let aside: string | undefined
+  try {
+    aside = await putBack(root, taken, target)
+    takeOverLateWrites(root, target)
+  } catch (error) {
+    throw unwritable(target, error)
+  }
+  if (aside) throw wasSetAside(target, aside)
+}
+
+/** False when there is nothing. */
 async function take(target: string, taken: string): Promise<boolean> {
   try {
     await renameOver(target, taken)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return exists(taken)
+    return false
   }
 }
 
-/** `known` is what need not be kept when there is a new file. */
-function putBack(taken: string, target: string, known?: string): void {
+/** The error to be thrown when the document is back in its place. */
+async function putBackAfter(
+  error: unknown,
+  root: string,
+  taken: string,
+  path: string,
+): Promise<LogbookError> {
   try {
-    if (taken === target || !exists(taken) || claim(taken, target)) return
-    // A new file is in its place. What it was made from can go; anything else is somebody's text.
-    if (statSync(target).isFile() && readFileSync(taken).equals(Buffer.from(known ?? []))) remove(taken)
-    else setAside(taken, target)
+    const aside = await putBack(root, taken, targetOf(path, root))
+    if (aside) return wasSetAside(path, aside)
   } catch {
     // Readers find it where it lies, and the next writer puts it back.
   }
+  return unwritable(path, error)
 }
 
-/** Beside what stands in its place, where people and the doctor see it. */
-export function setAside(file: string, target: string): void {
-  for (let count = 1; !claim(file, `${target}.conflict-${count}`); count += 1);
+/** The document is written: whatever goes wrong here is no reason to say that it is not. */
+function tidyUp(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // The next writer finds it.
+  }
 }
 
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+function wasSetAside(path: string, aside: string): LogbookError {
+  return new LogbookError(
+    'SET_ASIDE',
+    `${path} was saved by someone else at the same moment. Their version stands, and the one before it is kept in ${aside}.`,
+    'Take over what you need from it, delete it, and try again.',
+  )
 }
 
 function conflict(path: string): LogbookError {

@@ -6,6 +6,7 @@ import { LogbookError } from '../errors.ts'
 import { readWorkSession } from '../session/document.ts'
 import type { Postponed } from '../session/inbox.ts'
 import {
+  isQuickResume,
   makeQuickResume,
   parseQuickResume,
   type QuickResume,
@@ -16,7 +17,7 @@ import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
 import { tellFocus } from './focus.ts'
 import { foldIn, postpone } from './inbox.ts'
-import { entriesFolder, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
+import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
 import type { Store } from './store.ts'
 
@@ -143,8 +144,14 @@ export class WorkSessions extends SessionFiles {
     const quick = makeQuickResume(session, stored.file, stored.stamp, budget, { captured, focus })
     const { text } = await this.redact('', renderQuickResume(quick))
     // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
-    await this.store.keepCopy(file, text).catch(() => undefined)
+    await this.keepQuickResume(file, text).catch(() => undefined)
     return parseQuickResume(text) ?? quick
+  }
+
+  private async keepQuickResume(file: string, text: string): Promise<void> {
+    const there = await this.store.readLines(file)
+    if (there !== undefined && !isQuickResume(there)) await this.store.move(file, file.replace('.md', KEPT))
+    await this.store.keepCopy(file, text)
   }
 
   /** The project's, then the user's, then the defaults. Never throws: nothing in them may keep anyone from writing. */

@@ -30,7 +30,7 @@ vi.mock('node:fs', async original => {
 })
 
 const disk = (fs as unknown as { actual: typeof fs }).actual
-const THEIRS = 'what a person has just saved\n'
+const THEIRS = 'one\nwhat a person has just saved\n'
 
 const EDITORS: [string, (file: string) => void][] = [
   ['writes into the file', file => disk.writeFileSync(file, THEIRS)],
@@ -69,8 +69,9 @@ async function writeWith(number: number, act: (folder: string) => void) {
   return { folder, store, outcome, reached: calls >= number }
 }
 
-const textsIn = (folder: string) =>
-  disk.readdirSync(folder).map(name => disk.readFileSync(join(folder, name), 'utf8'))
+const namesIn = (folder: string) => disk.readdirSync(folder).filter(name => name !== '.sessions')
+
+const textsIn = (folder: string) => namesIn(folder).map(name => disk.readFileSync(join(folder, name), 'utf8'))
 
 test.each(EDITORS)('what an editor saves that %s is kept, whenever it saves', async (_, save) => {
   const outcomes = new Set<string>()
@@ -120,10 +121,10 @@ test('what a writer left that died in the middle is read, and the next write put
   const seen = await store.read('a.md')
   expect(seen?.text).toBe('one\n')
   await store.write('a.md', 'two\n', seen)
-  expect(disk.readdirSync(folder)).toEqual(['a.md'])
+  expect(namesIn(folder)).toEqual(['a.md'])
   disk.renameSync(join(folder, 'a.md'), join(folder, '.a.md~'))
   expect(await store.move('a.md', 'b.md')).toBe('b.md')
-  expect(disk.readdirSync(folder)).toEqual(['b.md'])
+  expect(namesIn(folder)).toEqual(['b.md'])
 })
 
 test.skipIf(process.platform === 'win32')('so it is behind a link', async () => {

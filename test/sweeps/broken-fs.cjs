@@ -125,8 +125,8 @@ function act() {
   else if (kind === 'saves by renaming') {
     real.writeFileSync(`${file}~`, text)
     real.renameSync(`${file}~`, file)
-  } else if (before !== null && kind === 'renames it')
-    real.renameSync(file, file.replace(/\.md$/, '-mine.md'))
+  } else if (kind === 'appends a line') real.appendFileSync(file, text)
+  else if (before !== null && kind === 'renames it') real.renameSync(file, file.replace(/\.md$/, '-mine.md'))
   else if (kind === 'deletes it') real.rmSync(file, { force: true })
   else if (kind === 'puts a folder there') {
     real.rmSync(file, { force: true })

@@ -33,6 +33,7 @@ export interface Plan {
 export const ACTS = [
   'saves in place',
   'saves by renaming',
+  'appends a line',
   'deletes it',
   'renames it',
   'puts a folder there',

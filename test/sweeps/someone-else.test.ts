@@ -28,7 +28,8 @@ describe.skipIf(process.platform === 'win32').each(WRITERS.map(scene => [scene.n
       async kind => {
         const { stage, ended } = await rehearse(scene, { calls: SHOWING })
         const name = readdirSync(join(stage, '.sessions/active'))[0] ?? ''
-        const text = `${readFileSync(join(stage, '.sessions/active', name), 'utf8')}\n${THEIRS}\n`
+        const whole = `${readFileSync(join(stage, '.sessions/active', name), 'utf8')}\n${THEIRS}\n`
+        const text = kind === 'appends a line' ? `${THEIRS}\n` : whole
         const complaints: string[] = []
         await inParallel(
           ended.steps.map((step, index) => ({ ...step, at: index + 1 })),
@@ -76,6 +77,46 @@ test.skipIf(process.platform === 'win32')(
   60_000,
 )
 
+describe
+  .skipIf(process.platform === 'win32')
+  .each(VERBS.filter(({ name }) => name.startsWith('task ')).map(scene => [scene.name, scene] as const))(
+  '%s',
+  (_, scene) => {
+    test('when somebody appends a line to the task at any step', async () => {
+      const { stage, ended } = await rehearse(scene, { calls: SHOWING })
+      const complaints: string[] = []
+      await inParallel(
+        ended.steps.map((step, index) => ({ ...step, at: index + 1 })),
+        async ({ call, paths, at }) => {
+          const folder = copyProject(stage, `${stage}-${at}`)
+          const file = join(
+            folder,
+            '.tasks/active',
+            scene.argv.includes('T-2') ? 'T-2-keys.md' : 'T-1-oauth.md',
+          )
+          const act = { kind: 'appends a line' as const, file, text: `${THEIRS}\n` }
+          const outcome = await run(folder, { ...scene, plan: { what: 'act', at, calls: SHOWING, act } })
+          const texts = filesBelow(join(folder, '.tasks')).map(one =>
+            readFileSync(join(folder, '.tasks', one), 'utf8'),
+          )
+          const found = [
+            ...badManners(scene, outcome),
+            ...(outcome.steps.some(({ act: acted }) => acted) && !texts.some(text => text.includes(THEIRS))
+              ? ['what somebody wrote is gone']
+              : []),
+            ...(texts.filter(text => text.includes('\nWords of a person.\n')).length === 2
+              ? []
+              : ['the words of a task are gone']),
+          ]
+          complaints.push(...found.map(one => `step ${at} (${call} ${paths?.join(' → ')}): ${one}`))
+          rmSync(folder, { recursive: true })
+        },
+      )
+      expect(complaints).toEqual([])
+    }, 120_000)
+  },
+)
+
 async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ended): Promise<string[]> {
   const complaints: string[] = []
   const acted = outcome.steps.find(({ act }) => act)
@@ -85,13 +126,14 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
   const files = filesBelow(join(folder, '.sessions'))
   const holds = (text: string) =>
     files.some(name => readFileSync(join(folder, '.sessions', name), 'utf8').includes(text))
-  if (isSave(kind) && !holds(THEIRS)) complaints.push('what the editor saved is gone')
+  const adds = kind === 'appends a line'
+  if ((isSave(kind) || adds) && !holds(THEIRS)) complaints.push('what somebody wrote is gone')
   const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder } }).list()
   const sessions = listed.map(({ session }) => session)
   if (listed.some(({ place, session }) => place === 'archive' && isOpen(session)))
     complaints.push('an open work session lies in the archive')
   // Who removes a file wants it gone; what was out of its place just then is not meant.
-  const mustStay = isSave(kind) || kind === 'renames it' || before === null
+  const mustStay = isSave(kind) || adds || kind === 'renames it' || before === null
   if (mustStay && !holds(`\n# Session:`)) complaints.push('the work session is gone')
   for (const session of sessions) {
     for (const said of BEFORE) {
@@ -100,7 +142,7 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
     }
   }
   // An editor that saves an older text over ours undoes it: then the change stood there before.
-  const undone = before !== null && kind !== 'renames it' && isDoneIn(before, scene)
+  const undone = before !== null && kind !== 'renames it' && !adds && isDoneIn(before, scene)
   if (
     mustStay &&
     kind !== 'puts a folder there' &&

@@ -10,6 +10,7 @@ export interface Finding {
     | 'HOOK_FAULTS'
     | 'HOOKS_OFF'
     | 'JOURNAL_MISSING'
+    | 'KEPT_FILE'
     | 'LEFT_OVER'
     | 'LOCK_HELD'
     | 'LOCK_STALE'

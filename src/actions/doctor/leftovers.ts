@@ -37,6 +37,13 @@ function describe(root: string, leftOver: LeftOver): Finding {
         message: `${path} holds what somebody saved at the same moment as somebody else.`,
         next: `Take over what you need from it, then delete it.`,
       }
+    case 'kept':
+      return {
+        code: 'KEPT_FILE',
+        level: 'warning',
+        message: `${path} is a file of yours. It stood where Logbook writes the quick-resume file, and was moved.`,
+        next: 'Give it another name or another place to keep it, or delete it.',
+      }
   }
 }
 

@@ -1,0 +1,194 @@
+// A shell, a script or another program writes to the document just before each single step of our write, or has it
+// open all the while. Whatever it adds or replaces is in the document afterwards, or beside it and told.
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { openFileStore } from '../../src/store/file-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { makeFolder } from '../helpers/folders.ts'
+
+const step = vi.hoisted(() => ({ before: () => {} }))
+
+vi.mock('node:fs', async original => {
+  const actual = await original<typeof fs>()
+  const watched =
+    /^(open|read|readFile|readdir|writeFile|appendFile|fsync|close|rename|link|unlink|rm|mkdir|stat|lstat)Sync$/
+  const wrapped = Object.entries(actual).flatMap(([name, call]) => {
+    if (!watched.test(name)) return []
+    const watch = (...args: unknown[]) => {
+      step.before()
+      return (call as (...args: unknown[]) => unknown)(...args)
+    }
+    return [[name, watch]]
+  })
+  return { ...actual, ...Object.fromEntries(wrapped), actual }
+})
+
+const disk = (fs as unknown as { actual: typeof fs }).actual
+const DOCUMENT = '# Sign in\n\nWords of a person.\nMore words.\n'
+const OURS = 'What we log.'
+const THEIRS = 'What they add.'
+
+/** Each is given the file and does its work in the order of the numbers: the first at once, the next at a later step. */
+type Program = (file: string) => (() => void)[]
+
+const APPENDING: [string, Program][] = [
+  ['appends a line', file => [() => disk.appendFileSync(file, `${THEIRS}\n`)]],
+  ['appends without a line end', file => [() => disk.appendFileSync(file, THEIRS)]],
+  [
+    'appends twice',
+    file => [
+      () => disk.appendFileSync(file, 'A first line.\n'),
+      () => disk.appendFileSync(file, `${THEIRS}\n`),
+    ],
+  ],
+  [
+    'opens it, and appends later',
+    file => {
+      let opened = 0
+      return [
+        () => {
+          opened = disk.openSync(file, 'a')
+        },
+        () => {
+          disk.writeSync(opened, `${THEIRS}\n`)
+          disk.closeSync(opened)
+        },
+      ]
+    },
+  ],
+]
+
+const REPLACING: [string, Program][] = [
+  ['truncates and writes', file => [() => disk.writeFileSync(file, `${THEIRS}\n`)]],
+  [
+    'truncates, and writes later',
+    file => {
+      let opened = 0
+      return [
+        () => {
+          opened = disk.openSync(file, 'w')
+        },
+        () => {
+          disk.writeSync(opened, `# Sign in\n${THEIRS}\n`)
+          disk.closeSync(opened)
+        },
+      ]
+    },
+  ],
+  [
+    'renames a new file over it',
+    file => [
+      () => {
+        disk.writeFileSync(`${file}.new`, `# Sign in\n\n${THEIRS}\n`)
+        disk.renameSync(`${file}.new`, file)
+      },
+    ],
+  ],
+  [
+    'copies it with a line more and renames that over it',
+    file => [
+      () => {
+        const text = disk.existsSync(file) ? disk.readFileSync(file, 'utf8') : ''
+        disk.writeFileSync(`${file}.new`, `${text}${THEIRS}\n`)
+        disk.renameSync(`${file}.new`, file)
+      },
+    ],
+  ],
+]
+
+/** Reads, adds our line, writes; again while somebody else is quicker, as a verb does. */
+async function log(store: Store, line: string): Promise<string> {
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const seen = await store.read('a.md')
+    try {
+      await store.write('a.md', `${seen?.text}${line}\n`, seen)
+      return 'written'
+    } catch (error) {
+      if ((error as { code: string }).code !== 'CONFLICT') return (error as { code: string }).code
+    }
+  }
+  return 'CONFLICT'
+}
+
+interface Trial {
+  file: string
+  outcome: string
+  /** It was out of its place when the first act came. */
+  away: boolean
+  /** The steps of the write that there were. */
+  steps: number
+}
+
+async function tryOut(program: Program, at: number[]): Promise<Trial> {
+  const folder = makeFolder()
+  const file = join(folder, 'a.md')
+  disk.writeFileSync(file, DOCUMENT)
+  const store = openFileStore(folder, 1_000)
+  const acts = program(file)
+  let steps = 0
+  let away = false
+  step.before = () => {
+    steps += 1
+    at.forEach((number, index) => {
+      if (number !== steps) return
+      if (index === 0) away = !disk.existsSync(file)
+      acts[index]?.()
+    })
+  }
+  const outcome = await log(store, OURS)
+  const counted = steps
+  // Who is late is not too late.
+  step.before = () => {}
+  at.forEach((number, index) => {
+    if (number > counted) acts[index]?.()
+  })
+  await log(store, 'Our next line.')
+  return { file, outcome, away, steps: counted }
+}
+
+const visible = (file: string) =>
+  disk
+    .readdirSync(join(file, '..'))
+    .filter(name => name.startsWith('a.md'))
+    .map(name => disk.readFileSync(join(file, '..', name), 'utf8'))
+    .join('\n')
+
+const countOf = (text: string, part: string) => text.split(part).length - 1
+
+/** Every step; with a second act every other step for the first, and every third after it for the second. */
+async function* moments(program: Program): AsyncGenerator<number[]> {
+  const { steps } = await tryOut(program, [])
+  const second = program('').length > 1
+  for (let first = 1; first <= steps; first += second ? 2 : 1) {
+    if (!second) yield [first]
+    else for (let later = first + 1; later <= steps + 1; later += 3) yield [first, later]
+  }
+}
+
+test.each(APPENDING)('all of it is in the document when somebody %s', async (_, program) => {
+  let trials = 0
+  for await (const at of moments(program)) {
+    const { file, outcome } = await tryOut(program, at)
+    const text = disk.readFileSync(file, 'utf8')
+    const counts = ['Words of a person.', 'More words.', THEIRS, OURS, 'Our next line.'].map(part =>
+      countOf(text, part),
+    )
+    expect({ at, outcome, counts }).toEqual({ at, outcome: 'written', counts: [1, 1, 1, 1, 1] })
+    trials += 1
+  }
+  expect(trials).toBeGreaterThan(20)
+})
+
+test.each(REPLACING)('nothing is gone when somebody %s', async (_, program) => {
+  const outcomes = new Set<string>()
+  for await (const at of moments(program)) {
+    const { file, outcome, away } = await tryOut(program, at)
+    const text = visible(file)
+    outcomes.add(`${away} ${outcome}`)
+    // What was in its place when they replaced it is gone by their own hand.
+    const kept = !away || (text.includes('Words of a person.') && text.includes('More words.'))
+    expect({ at, outcome, theirs: text.includes(THEIRS), kept }).toMatchObject({ theirs: true, kept: true })
+  }
+  expect([...outcomes].some(seen => seen.startsWith('true'))).toBe(true)
+})
