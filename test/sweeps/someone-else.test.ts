@@ -1,6 +1,6 @@
 // Somebody else saves, deletes or renames the document, or puts a folder in its place, just before each step of
 // a verb or hook. What they wrote is kept, and what we acknowledge is there unless they undid it.
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openLogbook } from '../../src/logbook.ts'
@@ -37,6 +37,7 @@ describe.skipIf(process.platform === 'win32').each(WRITERS.map(scene => [scene.n
             const folder = copyProject(stage, `${stage}-${at}`)
             const act = { kind, file: join(folder, '.sessions/active', name), text }
             const outcome = await run(folder, { ...scene, plan: { what: 'act', at, calls: SHOWING, act } })
+            leaveOrphan(folder, name)
             const found = [
               ...badManners(scene, outcome),
               ...(await lostBeside(folder, scene, kind, outcome)),
@@ -152,6 +153,13 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
   )
     complaints.push('it was acknowledged, and is not there')
   return kind === 'puts a folder there' ? complaints : [...complaints, ...torn(folder)]
+}
+
+/** Where the document has gone to the archive, a line that is appended under its old name is a file of its own. */
+function leaveOrphan(folder: string, name: string): void {
+  const file = join(folder, '.sessions/active', name)
+  const isOrphan = existsSync(join(folder, '.sessions/archive', name)) && existsSync(file)
+  if (isOrphan && readFileSync(file, 'utf8') === `${THEIRS}\n`) renameSync(file, `${file}.txt`)
 }
 
 function isDoneIn(text: string, { name }: Scene): boolean {
