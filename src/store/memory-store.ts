@@ -29,10 +29,10 @@ export function openMemoryStore(root = '/project'): Store {
       return files.get(path)?.text
     },
     async write(path, text, expected) {
-      if (expected && files.get(path)?.text !== expected.text) {
-        throw conflict(path)
-      }
-      return put(path, text)
+      const now = files.get(path)?.text ?? ''
+      if (!expected || now === expected.text) return put(path, text)
+      if (!expected.text.endsWith('\n') || !now.startsWith(expected.text)) throw conflict(path)
+      return put(path, text + now.slice(expected.text.length))
     },
     async keepCopy(path, text) {
       put(path, text)

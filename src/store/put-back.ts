@@ -1,14 +1,24 @@
 // Brings a document back to its place, from which it was taken to be replaced: when the replacing failed, or when
 // the process ended in the middle of it. Somebody may have made a new file there meanwhile.
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { flushFolder, remove, writeTemporary } from './atomic-write.ts'
-import { claim, nameAlso } from './claim.ts'
+import { remove } from './atomic-write.ts'
+import { claim } from './claim.ts'
 import { joinTexts } from './join-texts.ts'
 import { letGo } from './replaced.ts'
 import { setAside } from './set-aside.ts'
 
-const ATTEMPTS = 5
+/** A program that appends without a pause makes a new file again and again. */
+const ATTEMPTS = 100
 
 /**
  * Afterwards all text is under the document's name: what was appended meanwhile stands at its end. Only where a
@@ -18,14 +28,20 @@ export async function putBack(root: string, taken: string, target: string): Prom
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (taken === target || !exists(taken) || claim(taken, target)) return undefined
     if (forgetFinished(root, taken, target)) return undefined
-    const made = await readSettled(target)
-    if (made === undefined) continue
     const document = readFileSync(taken)
+    const made = await readSettled(target, document)
+    if (made === undefined) continue
     const joined = joinTexts(document, made)
     if (!joined) break
-    if (joined !== made && !replaceByBoth(root, { taken, target, made, joined })) continue
-    letGo(root, taken, target, document)
-    return undefined
+    if (joined === made) {
+      letGo(root, taken, target, document)
+      return undefined
+    }
+    // Under a name where a process that is killed here leaves it in sight.
+    const aside = setAside(target, target)
+    const added = readFileSync(aside)
+    append(taken, (joinTexts(document, added) ?? added).subarray(document.length))
+    letGo(root, aside, target, added)
   }
   return setAside(taken, target)
 }
@@ -44,42 +60,39 @@ function forgetFinished(root: string, taken: string, target: string): boolean {
   return true
 }
 
-interface Both {
-  taken: string
-  target: string
-  made: Buffer
-  joined: Buffer
-}
-
-/** False when somebody wrote again meanwhile. */
-function replaceByBoth(root: string, { taken, target, made, joined }: Both): boolean {
-  const temporary = writeTemporary(taken, joined, true)
-  // Under a name where a process that is killed here leaves it in sight.
-  const aside = setAside(target, target)
-  const done = readFileSync(aside).equals(made) && nameAlso(temporary.path, target)
-  if (done) letGo(root, aside, target, made)
-  else claim(aside, target)
-  remove(temporary.path)
-  flushFolder(dirname(target))
-  return done
+function append(path: string, text: Buffer): void {
+  const file = openSync(path, 'a')
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }
 
 const LOOK_MS = 10
 const PATIENCE_MS = 400
 
-/** The file when its writer seems to have ended, or time is over; undefined when it is gone. Throws when it is no file. */
-async function readSettled(path: string): Promise<Buffer | undefined> {
+/**
+ * The file that was made in the document's place; undefined when it is gone. An editor may still be writing it:
+ * what is empty, or begins like the document, is waited for. Throws when it is no file.
+ */
+async function readSettled(path: string, document: Buffer): Promise<Buffer | undefined> {
   let before: Buffer | undefined
   for (let waited = 0; ; waited += LOOK_MS) {
     const found = statSync(path, { throwIfNoEntry: false })
     if (!found) return undefined
     if (!found.isFile()) throw new Error(`${basename(path)} is not a file`)
     const now = readFileSync(path)
-    // An editor that empties a file fills it in a moment.
-    if ((now.length > 0 && before?.equals(now)) || waited >= PATIENCE_MS) return now
+    const isAddition = now.length > 0 && joinTexts(document, now) !== undefined && !beginsLike(document, now)
+    if (isAddition || (now.length > 0 && before?.equals(now)) || waited >= PATIENCE_MS) return now
     before = now
     await new Promise(resolve => setTimeout(resolve, LOOK_MS))
   }
+}
+
+function beginsLike(document: Buffer, text: Buffer): boolean {
+  return document.subarray(0, text.length).equals(text)
 }
 
 function exists(path: string): boolean {

@@ -13,7 +13,7 @@ import { forgetReplaced, letGo, takeOverLateWrites } from './replaced.ts'
 import { takenPath } from './taken.ts'
 
 /**
- * Throws CONFLICT when the file does not hold `expected`, SET_ASIDE when somebody saved another version while it was
+ * Throws CONFLICT when the file does not hold `expected`, but for lines appended to it, SET_ASIDE when somebody saved another version while it was
  * out of its place, UNWRITABLE. Nothing is written then, and no text of anybody's is lost.
  */
 export async function replaceUnchanged(
@@ -28,7 +28,7 @@ export async function replaceUnchanged(
   await recover(root, taken, target)
   const temporary = writeTemporary(target, data, true)
   try {
-    if (!(await take(target, taken)) || !readFileSync(taken).equals(known)) throw conflict(path)
+    if (!(await take(target, taken)) || !hasOnlyMore(readFileSync(taken), known)) throw conflict(path)
     if (taken === target) await renameOver(temporary.path, target)
     // Somebody has made a new file meanwhile.
     else if (!nameAlso(temporary.path, target)) throw conflict(path)
@@ -80,6 +80,12 @@ async function recover(root: string, taken: string, target: string): Promise<voi
     throw unwritable(target, error)
   }
   if (aside) throw wasSetAside(target, aside)
+}
+
+/** Lines that somebody appended since it was read do no harm: they go to the end of the new text. */
+function hasOnlyMore(now: Buffer, known: Buffer): boolean {
+  if (now.equals(known)) return true
+  return known.toString('latin1').endsWith('\n') && now.subarray(0, known.length).equals(known)
 }
 
 /** False when there is nothing. */

@@ -16,7 +16,10 @@ export interface Store {
   read(path: string): Promise<StoredText | undefined>
   /** The same for what `append` has written, where a line may be torn in the middle of a letter. */
   readLines(path: string): Promise<string | undefined>
-  /** Replaces the file in one step, making its folder. Throws CONFLICT when it no longer is what `expected` says. */
+  /**
+   * Replaces the file in one step, making its folder. Throws CONFLICT when it no longer is what `expected` says; lines
+   * that were appended to whole lines since then are kept at the end. Throws SET_ASIDE when another version was saved.
+   */
   write(path: string, text: string, expected?: StoredText): Promise<SourceStamp>
   /** Writes a copy that can be made again: in one step, but it may be lost with the machine's power. */
   keepCopy(path: string, text: string): Promise<void>

@@ -30,7 +30,9 @@ vi.mock('node:fs', async original => {
 })
 
 const disk = (fs as unknown as { actual: typeof fs }).actual
-const THEIRS = 'one\nwhat a person has just saved\n'
+const BEFORE = 'one\nlast\n'
+const OURS = 'two\nlast\n'
+const THEIRS = 'one\nwhat a person has just saved\nlast\n'
 
 const EDITORS: [string, (file: string) => void][] = [
   ['writes into the file', file => disk.writeFileSync(file, THEIRS)],
@@ -54,14 +56,14 @@ const EDITORS: [string, (file: string) => void][] = [
 async function writeWith(number: number, act: (folder: string) => void) {
   const folder = makeFolder()
   const store = openFileStore(folder, 1_000)
-  await store.write('a.md', 'one\n')
+  await store.write('a.md', BEFORE)
   const seen = await store.read('a.md')
   let calls = 0
   step.before = () => {
     calls += 1
     if (calls === number) act(folder)
   }
-  const outcome = await store.write('a.md', 'two\n', seen).then(
+  const outcome = await store.write('a.md', OURS, seen).then(
     () => 'written',
     error => error.code,
   )
@@ -97,7 +99,7 @@ test('a reader meets the whole document at every moment', async () => {
     if (!reached) break
     expect(outcome).toBe('written')
   }
-  expect([...new Set(seen)].sort()).toEqual(['one\n', 'two\n'])
+  expect([...new Set(seen)].sort()).toEqual([BEFORE, OURS])
 })
 
 test('a document that is deleted or renamed meanwhile is not brought back', async () => {

@@ -52,6 +52,23 @@ describe.each(stores)('a store %s', (_, open) => {
     expect((await store.read('a.md'))?.text).toBe('by an editor')
   })
 
+  test('keeps lines that somebody has appended', async () => {
+    const store = open()
+    await store.write('a.md', 'one\n')
+    const seen = await store.read('a.md')
+    await store.write('a.md', 'one\nby a shell\n')
+    await store.write('a.md', 'one\ntwo\n', seen)
+    expect((await store.read('a.md'))?.text).toBe('one\ntwo\nby a shell\n')
+  })
+
+  test('does not take a longer last line for an addition', async () => {
+    const store = open()
+    await store.write('a.md', 'one')
+    const seen = await store.read('a.md')
+    await store.write('a.md', 'one and a half')
+    await expect(store.write('a.md', 'two', seen)).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
   test('moves a file', async () => {
     const store = open()
     await store.write('a/x.md', 'text')
