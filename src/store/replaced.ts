@@ -1,6 +1,6 @@
 // Versions of a document that were replaced. A program that had one open goes on writing into it, where nobody
 // would look: so they are kept for a while, and what was added to one goes into the document with the next write.
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { checksum, folderNameOf } from '../session/naming.ts'
 import { keepInside, remove } from './atomic-write.ts'
@@ -30,7 +30,10 @@ export function takeOverLateWrites(root: string, target: string): void {
   for (const [index, name] of namesIn(root, folder).entries()) {
     const file = join(folder, name)
     const [, length = '', sum = ''] = name.split('-')
-    const { size } = statSync(file)
+    const found = lstatSync(file)
+    // A cloned repository may bring a link to a file of its reader.
+    if (!found.isFile()) continue
+    const { size } = found
     bytes += size
     if (size !== Number(length)) {
       const now = readFileSync(file)

@@ -192,3 +192,17 @@ test.each(REPLACING)('nothing is gone when somebody %s', async (_, program) => {
   }
   expect([...outcomes].some(seen => seen.startsWith('true'))).toBe(true)
 })
+
+test.skipIf(process.platform === 'win32')('a link among the replaced versions is not read', async () => {
+  const folder = makeFolder()
+  disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
+  const store = openFileStore(folder, 1_000)
+  await log(store, OURS)
+  const kept = join(folder, '.sessions/.local/replaced/a.md')
+  expect(disk.readdirSync(kept)).toHaveLength(1)
+  disk.writeFileSync(join(folder, 'secret'), 'of somebody\n')
+  // The checksum of nothing: all of the file would be an addition.
+  disk.symlinkSync(join(folder, 'secret'), join(kept, 'x-0-811c9dc5'))
+  await log(store, 'Our next line.')
+  expect(disk.readFileSync(join(folder, 'a.md'), 'utf8')).not.toContain('of somebody')
+})
