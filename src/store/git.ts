@@ -74,7 +74,7 @@ async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: st
   }
 }
 
-const PROGRAM = /^(?:filter\.([^]+)\.(?:clean|smudge|process|required)|hook\.([^]+)\.\w+)$/
+const PROGRAM = /^(?:filter\.(.+)\.(?:clean|smudge|process|required)|hook\.(.+)\.\w+)$/s
 
 /**
  * Settings that take away what a repository would have run to compare a file, whatever it is called. Throws when one
@@ -141,8 +141,8 @@ const CONTROL_ALL = new RegExp(CONTROL, 'g')
 /** As it is; with control characters written out, in quotes, where it would break a line or drive a terminal. */
 function nameOf(path: string): string {
   if (!CONTROL.test(path) && path === path.trim()) return path
-  const escape = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(path).replace(CONTROL_ALL, escape)
+  const written = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(path).replace(CONTROL_ALL, written)
 }
 
 function isNotOurs(path: string): boolean {
