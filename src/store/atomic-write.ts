@@ -16,6 +16,7 @@ import {
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
+import { newFileMode } from './modes.ts'
 
 let count = 0
 
@@ -78,7 +79,7 @@ export function writeTemporary(path: string, data: string, flush: boolean): Temp
   const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}-${count}.tmp`)
   try {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode
-    const file = openSync(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777)
+    const file = openSync(temporary, 'wx', mode === undefined ? newFileMode(dirname(path)) : mode & 0o777)
     try {
       writeFileSync(file, data)
       if (flush) fsyncSync(file)

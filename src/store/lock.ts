@@ -1,11 +1,12 @@
 // One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
 // folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
 // without ever touching a living one's.
-import { closeSync, mkdirSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
+import { makeFolders } from './modes.ts'
 import { isRunning, processStart } from './process-start.ts'
 
 /** A file from another host says nothing about its process: its age must do. */
@@ -134,13 +135,13 @@ function describe(name: string): string {
 }
 
 function place(folder: string, name: string): void {
-  const create = () => openSync(join(folder, name), 'wx')
+  const create = () => openSync(join(folder, name), 'wx', 0o600)
   let file: number
   try {
     file = create()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     file = create()
   }
   closeSync(file)

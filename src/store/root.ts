@@ -1,9 +1,10 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
-import { existsSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { LOCAL, SESSIONS } from './paths.ts'
+import { readPlainFile } from './plain-file.ts'
 
 interface Where {
   cwd: string
@@ -100,10 +101,9 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
+/** Of git's files of one line: a path has an end. */
+const LONGEST_LINE = 64 << 10
+
 function readLine(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').split(/\r?\n/)[0]?.trim()
-  } catch {
-    return undefined
-  }
+  return readPlainFile(path, LONGEST_LINE)?.split(/\r?\n/)[0]?.trim()
 }
