@@ -83,13 +83,14 @@ export function askGit(question: Question): Promise<GitAnswer> {
       settle(() => reject(new GitSilent('slow')))
     }, left)
     process.on('exit', kill)
-    git.stdout.on('data', (piece: Buffer) => {
+    git.on('error', () => settle(() => reject(new GitSilent('missing'))))
+    // There is none when the system has no room for another process or file.
+    git.stdout?.on('data', (piece: Buffer) => {
       records.add(piece)
       if (records.count <= most) return
       kill()
       settle(() => resolve({ records: records.kept, count: most, more: true }))
     })
-    git.on('error', () => settle(() => reject(new GitSilent('missing'))))
     git.on('close', code => {
       records.finish()
       if (code === 0) settle(() => resolve({ records: records.kept, count: records.count, more: false }))
