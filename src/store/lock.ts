@@ -42,7 +42,7 @@ export async function withLock<T>(
 
 /** Lamport's bakery: be present, take a number above all that are seen, wait for every lower one. */
 async function acquire(folder: string, what: string, waitMs: number): Promise<() => void> {
-  const deadline = Date.now() + waitMs
+  const deadline = performance.now() + waitMs
   const owner = nameOwner()
   const marks = [`p~${owner}`]
   const release = () => {
@@ -58,7 +58,7 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
         other => other.owner !== owner && precedes(other, { owner, number }),
       )
       if (ahead.length === 0) return release
-      if (Date.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
+      if (performance.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
       await new Promise(resolve => setTimeout(resolve, 2 + Math.random() * Math.min(30, 4 * ahead.length)))
     }
   } catch (error) {
@@ -167,7 +167,7 @@ function isAlive(folder: string, name: string, text: string): boolean {
   const owner = parseOwner(text)
   if (owner?.host === hostName()) return isRunning(owner.pid, owner.start)
   const age = statSync(join(folder, name), { throwIfNoEntry: false })
-  return age !== undefined && Date.now() - age.mtimeMs < FOREIGN_AGE_MS
+  return age !== undefined && Math.abs(Date.now() - age.mtimeMs) < FOREIGN_AGE_MS
 }
 
 function parseOwner(name: string): Owner | undefined {
