@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, isAbsolute, join, relative } from 'node:path'
-import { LogbookError } from '../errors.ts'
+import { LogbookError, reasonOf } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import { newFileMode } from './modes.ts'
 
@@ -47,24 +47,12 @@ export async function writeAtomic(
 
 export function unwritable(path: string, error: unknown): LogbookError {
   if (error instanceof LogbookError) return error
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message
+  const reason = reasonOf(error) ?? (error as Error).message
   return new LogbookError(
     'UNWRITABLE',
     `${path} could not be written: ${reason}.`,
     'Mend that and try again.',
   )
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EDQUOT: 'the disk quota is used up',
-  EISDIR: 'a folder is in its place',
-  EIO: 'the disk reports a fault',
-  ENAMETOOLONG: 'its name is too long',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a file is in the place of its folder',
-  EPERM: 'the operation is not permitted',
-  EROFS: 'the file system is read-only',
 }
 
 export interface Temporary {
@@ -114,7 +102,7 @@ export function flushFolder(path: string): void {
   } catch (error) {
     throw new LogbookError(
       'UNWRITABLE',
-      `What was written to ${path} stands there, but the disk does not confirm it: ${(error as Error).message}.`,
+      `What was written to ${path} stands there, but the disk does not confirm it: ${reasonOf(error) ?? (error as Error).message}.`,
       'Look whether the disk is in order before you rely on it.',
     )
   }

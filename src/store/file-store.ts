@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { LogbookError } from '../errors.ts'
+import { LogbookError, reasonOf } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import { appendLine } from './append-line.ts'
 import {
@@ -165,7 +165,7 @@ function refuseUnlessMissing(path: string, error: unknown): undefined {
   if (error instanceof LogbookError) throw error
   throw new LogbookError(
     'UNREADABLE',
-    `${path} could not be read: ${(error as Error).message.split(',')[0]}.`,
+    `${path} could not be read: ${reasonOf(error) ?? (error as Error).message}.`,
     'Check its permissions.',
   )
 }

@@ -21,7 +21,9 @@ export function makeFolders(path: string): string | undefined {
   const first = above === path ? undefined : makeFolders(above)
   const mode = statOf(above)?.mode ?? ALL_BUT_WORLD
   try {
-    mkdirSync(path, { mode: basename(path) === basename(LOCAL) ? ownMode(mode) : (mode & ALL_BUT_WORLD) | 0o700 })
+    mkdirSync(path, {
+      mode: basename(path) === basename(LOCAL) ? ownMode(mode) : (mode & ALL_BUT_WORLD) | 0o700,
+    })
   } catch (error) {
     // Somebody else was quicker. A file in its place is told of by whoever works in it.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statOf(path)?.isDirectory()) return first

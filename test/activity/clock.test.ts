@@ -67,7 +67,11 @@ describe('a clock a day back, then forward, gives no day of work', () => {
       [deed(0, 'opened', 0, 'a'), deed(5, 'conversation-begun', -DAY, 'b'), deed(10, 'turn', 0, 'b')],
       10,
     ],
-    ['paused meanwhile', [deed(0, 'opened'), deed(5, 'paused', -DAY), deed(10, 'resumed'), deed(12, 'paused')], 12],
+    [
+      'paused meanwhile',
+      [deed(0, 'opened'), deed(5, 'paused', -DAY), deed(10, 'resumed'), deed(12, 'paused')],
+      12,
+    ],
     [
       'a month back, twice',
       [

@@ -34,7 +34,9 @@ function modesIn(folder: string): [path: string, mode: number][] {
   return ['.sessions', '.tasks']
     .flatMap(name => [
       name,
-      ...readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).map(below => join(name, below)),
+      ...readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).map(below =>
+        join(name, below),
+      ),
     ])
     .map(path => [path, statSync(join(folder, path)).mode & 0o777])
 }
@@ -52,7 +54,9 @@ describe.skipIf(process.platform === 'win32')('what is made', { timeout: 180_000
     expect(made.length).toBeGreaterThan(20)
     expect(octal(made.filter(([, mode]) => mode & 0o002))).toEqual([])
     const shared = made.filter(([path]) => !isOwn(path))
-    expect(octal(shared.filter(([path, mode]) => mode !== (isFolder(folder, path) ? 0o775 : 0o664)))).toEqual([])
+    expect(octal(shared.filter(([path, mode]) => mode !== (isFolder(folder, path) ? 0o775 : 0o664)))).toEqual(
+      [],
+    )
   })
 
   test('with the usual umask is read by all, and what is private by its user alone', () => {
@@ -61,7 +65,9 @@ describe.skipIf(process.platform === 'win32')('what is made', { timeout: 180_000
     work(folder, '022')
     for (const [path, mode] of modesIn(folder)) {
       const wanted = isOwn(path) ? [0o700, 0o600] : [0o755, 0o644]
-      expect(`${path} ${mode.toString(8)}`).toBe(`${path} ${wanted[isFolder(folder, path) ? 0 : 1]?.toString(8)}`)
+      expect(`${path} ${mode.toString(8)}`).toBe(
+        `${path} ${wanted[isFolder(folder, path) ? 0 : 1]?.toString(8)}`,
+      )
     }
   })
 

@@ -77,7 +77,8 @@ const KINDS: [name: string, put: (path: string) => void][] = [
     'a socket',
     path => {
       // A name for a socket is short: it is made nearby and moved.
-      const script = 'import os,socket,sys;d,n=os.path.split(sys.argv[1]);os.chdir(d);socket.socket(1).bind("s");os.rename("s",n)'
+      const script =
+        'import os,socket,sys;d,n=os.path.split(sys.argv[1]);os.chdir(d);socket.socket(1).bind("s");os.rename("s",n)'
       spawnSync('python3', ['-c', script, path])
     },
   ],
@@ -134,10 +135,9 @@ async function complaintsOf(folder: string, scene: (typeof SCENES)[number]): Pro
   const said = ended.stdout + ended.stderr
   const raw = /\b(E[A-Z]{4,}|INTERNAL|ERR_\w+)\b|node:internal/.exec(said.replaceAll(folder, ''))
   if (scene.name.startsWith('doctor') && ended.code === 1 && ended.stderr === '' && !raw) return []
-  return [
-    ...badManners(scene as Scene, ended),
-    ...(raw ? [`tells what the system says: ${said}`] : []),
-  ].map(one => `${scene.name}: ${one}`)
+  return [...badManners(scene as Scene, ended), ...(raw ? [`tells what the system says: ${said}`] : [])].map(
+    one => `${scene.name}: ${one}`,
+  )
 }
 
 describe.skipIf(process.platform === 'win32').each(KINDS)('with %s', (_kind, put) => {
