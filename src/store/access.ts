@@ -72,7 +72,9 @@ function lookInto(
   if (entry.isSymbolicLink() && leadsOut(join(root, path), root)) return add('outside')
   const stats = entry.isSymbolicLink() ? statOf(join(root, path)) : entry
   const wantsFolder =
-    FOLDERS.has(path) || OF_FOLDERS.some(folder => path.slice(0, path.lastIndexOf('/')) === folder)
+    FOLDERS.has(path) ||
+    path.endsWith('/entries') ||
+    OF_FOLDERS.some(folder => path.slice(0, path.lastIndexOf('/')) === folder)
   if (stats?.isDirectory())
     return FILE.test(path) && !wantsFolder
       ? add('no-file')

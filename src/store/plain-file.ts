@@ -6,7 +6,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /** Larger files are read by nobody: ours are a hundredth of it. */
-export const LARGEST_FILE = 16 << 20
+const LARGEST_FILE = 16 << 20
 
 /** An open file; close it. Undefined when it is no plain file. Throws what the system says. */
 export function openPlainFile(path: string): { file: number; stats: Stats } | undefined {

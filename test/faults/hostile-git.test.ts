@@ -10,7 +10,7 @@ import { build, inParallel, run } from '../sweeps/processes.ts'
 import { copyProject, HOOKS, prepare, VERBS } from '../sweeps/scenes.ts'
 import { TRAPS, type Trap } from './git-traps.ts'
 
-beforeAll(build)
+beforeAll(build, 120_000)
 
 /** Programs that leave a mark, by the name of their trap. */
 function makeBaits(): { marks: string; baitOf(trap: Trap): string } {
