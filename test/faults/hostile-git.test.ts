@@ -81,6 +81,7 @@ describe.skipIf(process.platform === 'win32')('a trap', () => {
       const folder = copyProject(stage, `${stage}-${name}`)
       await run(folder, call)
       if (name === 'checkpoint') expect(lastEntry(folder)).toContain('- Uncommitted: ')
+      rmSync(folder, { recursive: true, force: true })
     })
     expect(readdirSync(marks)).toEqual([])
   }, 180_000)
