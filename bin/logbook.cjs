@@ -11,7 +11,17 @@ const words = process.argv.slice(2)
 const event = words[0] === 'hook' ? words[1] || '' : words[0] === 'statusline' ? 'StatusLine' : undefined
 const hook = event !== undefined
 
-start()
+if (hook) quietly(start)
+else start()
+
+/** Whatever goes wrong before a hook is loaded, such as too many open files: the host goes on without it. */
+function quietly(work) {
+  try {
+    Promise.resolve(work()).catch(() => undefined)
+  } catch {
+    // Nothing can be said where nothing can be loaded; the next command in a terminal says it.
+  }
+}
 
 function start() {
   if (Number(process.versions.node.split('.')[0]) < 20) {

@@ -21,7 +21,7 @@ const ASIDE = {
 function build(hurried = false) {
   const esbuild = require('esbuild')
   const out = path.join(root, 'dist')
-  fs.mkdirSync(out, { recursive: true })
+  fs.mkdirSync(out, { recursive: true, mode: 0o755 })
   const bundle = (name, entry) => {
     const temporary = path.join(out, `.${name}.${process.pid}.cjs`)
     esbuild.buildSync({
@@ -37,6 +37,8 @@ function build(hurried = false) {
       legalComments: 'none',
       logLevel: 'silent',
     })
+    // Whatever the umask says: it is code that hooks run.
+    fs.chmodSync(temporary, fs.statSync(temporary).mode & 0o755)
     putInPlace(temporary, path.join(out, `${name}.cjs`))
   }
   for (const [name, entry] of Object.entries(ASIDE)) {

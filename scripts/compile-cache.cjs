@@ -43,7 +43,7 @@ function keep(script, file, current, cache) {
       if (other.startsWith(`${file}.`) && !kept) fs.unlinkSync(other)
     }
     const temporary = `${cache}.${process.pid}`
-    fs.writeFileSync(temporary, script.createCachedData())
+    fs.writeFileSync(temporary, script.createCachedData(), { mode: 0o644 })
     fs.renameSync(temporary, cache)
   } catch {
     // A folder that cannot be written: the next run compiles again.

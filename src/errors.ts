@@ -38,3 +38,37 @@ export class LogbookError extends Error {
     this.details = details
   }
 }
+
+/** What the system says, in words that end a sentence: "the disk is full". Undefined for what is no word of the system's. */
+export function reasonOf(error: unknown): string | undefined {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  if (typeof code !== 'string') return undefined
+  return REASONS[code] ?? (/^E[A-Z0-9]+$/.test(code) ? 'the system refuses it' : undefined)
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EBUSY: 'another program holds it',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'something else is in its place',
+  EFBIG: 'it grows larger than the system allows',
+  EISDIR: 'a folder is in its place',
+  EIO: 'the disk reports a fault',
+  ELOOP: 'a link in its place leads to itself',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  ENFILE: 'too many files are open',
+  ENOENT: 'there is no such file or folder',
+  ENOMEM: 'there is no memory left',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file is in the place of its folder',
+  ENOTEMPTY: 'a folder in its place is not empty',
+  ENXIO: 'a pipe or a device is in its place',
+  EPERM: 'the operation is not permitted',
+  EROFS: 'the file system is read-only',
+  ESTALE: 'its network folder is gone',
+  ETIMEDOUT: 'its network folder does not answer',
+  EXDEV: 'it is on another disk',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
+  ERR_STRING_TOO_LONG: 'it is too large',
+}

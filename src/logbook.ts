@@ -27,7 +27,7 @@ import { loadPublishedRules } from './capture/load-published-rules.ts'
 import { redact } from './capture/redact.ts'
 import { captureLine } from './capture/transcript.ts'
 import { formatSecond } from './document/time.ts'
-import { LogbookError } from './errors.ts'
+import { LogbookError, reasonOf } from './errors.ts'
 import { loadIntent } from './quick/load-intent.ts'
 import { type Captured, captureNothing } from './session/captured.ts'
 import type { QuickResume } from './session/quick-resume.ts'
@@ -221,7 +221,9 @@ const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'WRON
 
 function faultOf(error: unknown): { code: string; message: string } | undefined {
   if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error
-  const { code = 'INTERNAL', message } = error as NodeJS.ErrnoException
+  const { code = 'INTERNAL', message, path = 'A file' } = error as NodeJS.ErrnoException
+  const reason = reasonOf(error)
+  if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
   return { code, message: message ?? String(error) }
 }
 

@@ -39,7 +39,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   ['validation (pure)', /^validation\//, /^(validation\/|task\/|session\/|document\/|errors\.ts)/],
   ['guidance (pure)', /^guidance\//, /^(guidance\/)/],
   ['capture', /^capture\//, /^(capture\/|session\/|document\/|errors\.ts|node:path$|@secretlint\/)/],
-  ['store', /^store\//, /^(store\/|session\/|task\/|activity\/|document\/|errors\.ts|node:|simple-git$)/],
+  ['store', /^store\//, /^(store\/|session\/|task\/|activity\/|document\/|errors\.ts|node:)/],
   [
     'actions',
     /^actions\//,
@@ -53,7 +53,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'quick',
     /^quick\//,
-    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|keep-quickly|latest|ledger|links|paths|process-start|root|taken)\.ts|node:)/,
+    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|keep-quickly|latest|ledger|links|paths|plain-file|process-start|root|taken)\.ts|node:)/,
   ],
   [
     'what faces share',
@@ -99,7 +99,6 @@ test('every file belongs to a part', () => {
 test.each([
   ['yaml', 'document/front-matter.ts'],
   ['date-fns', 'document/time.ts'],
-  ['simple-git', 'store/git.ts'],
   ['uuid', 'logbook.ts'],
   ['@secretlint', 'capture/published-rules.ts'],
 ])('%s is imported by %s alone', (library, owner) => {
@@ -115,6 +114,15 @@ test.each(['zod', '@modelcontextprotocol'])('%s is imported by the MCP server al
   )
   expect(users.length).toBeGreaterThan(0)
   expect(users.map(file => file.path).filter(path => !path.startsWith('faces/mcp/'))).toEqual([])
+})
+
+test('programs are started by two files, and git by one of them', () => {
+  const starters = files.filter(file => file.imports.some(target => /^(node:)?child_process$/.test(target)))
+  expect(starters.map(file => file.path)).toEqual(['store/ask-git.ts', 'store/check-run.ts'])
+  const namesGit = /(?:spawn|exec|execFile|fork)(?:Sync)?\(\s*['"`]git\b/
+  expect(starters.filter(file => namesGit.test(file.text)).map(file => file.path)).toEqual([
+    'store/ask-git.ts',
+  ])
 })
 
 test('the pure core knows no clock, no randomness and no process', () => {

@@ -1,4 +1,5 @@
 // Looks for what is wrong with the journal and what it stands on; mends what is safe to mend when it is asked to.
+import { LogbookError, reasonOf } from '../errors.ts'
 import { checkDocuments } from './doctor/documents.ts'
 import type { Finding } from './doctor/finding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/leftovers.ts'
@@ -32,9 +33,27 @@ const CHECKS = [
 export async function doctor(workspace: Workspace, { fix }: DoctorInput): Promise<Diagnosis[]> {
   const diagnoses: Diagnosis[] = []
   for (const check of CHECKS) {
-    for (const finding of await check(workspace)) diagnoses.push(await treat(finding, fix))
+    for (const finding of await tryOut(check, workspace)) diagnoses.push(await treat(finding, fix))
   }
   return diagnoses.toSorted((a, b) => a.level.localeCompare(b.level))
+}
+
+async function tryOut(check: (typeof CHECKS)[number], workspace: Workspace): Promise<Finding[]> {
+  try {
+    return await check(workspace)
+  } catch (error) {
+    const reason = error instanceof LogbookError ? undefined : reasonOf(error)
+    if (!(error instanceof LogbookError) && !reason) throw error
+    const { message, path } = error as NodeJS.ErrnoException
+    return [
+      {
+        code: 'UNWRITABLE',
+        level: 'error',
+        message: reason ? `${path ?? 'A file of the journal'} cannot be looked at: ${reason}.` : message,
+        next: 'Mend that, and look again.',
+      },
+    ]
+  }
 }
 
 async function treat({ fix, ...finding }: Finding, wanted: boolean): Promise<Diagnosis> {
@@ -43,7 +62,8 @@ async function treat({ fix, ...finding }: Finding, wanted: boolean): Promise<Dia
     await fix()
     return { ...finding, fixable: true, fixed: true }
   } catch (error) {
-    const { message } = error as Error
-    return { ...finding, next: `It could not be mended: ${message}`, fixable: true, fixed: false }
+    const reason = reasonOf(error)
+    const why = reason && !(error instanceof LogbookError) ? `${reason}.` : (error as Error).message
+    return { ...finding, next: `It could not be mended: ${why}`, fixable: true, fixed: false }
   }
 }

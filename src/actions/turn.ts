@@ -60,5 +60,7 @@ async function refreshOpen(
 
 async function isEntryDue({ sessions, now }: Workspace, { session }: StoredSession): Promise<boolean> {
   const last = parseTime(createdAtOf(await sessions.readEntry(session.id, -1)))
-  return last === undefined || now().getTime() - last.getTime() >= ENTRY_EVERY_MS
+  const since = now().getTime() - (last?.getTime() ?? 0)
+  // One of the future was written before the clock was set back.
+  return since >= ENTRY_EVERY_MS || since < 0
 }

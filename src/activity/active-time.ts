@@ -18,10 +18,11 @@ export function activeIntervals(
   activities: Activity[],
   isThere: (conversation: string) => boolean,
 ): Interval[] {
-  const ordered = inOrder(activities)
+  const steady = withSteadyClock(activities)
+  const ordered = inOrder(steady)
   const conversations = conversationsOf(ordered).flatMap(({ id, own }) => presenceOf(own, isThere(id)))
   const presence = join([...conversations, ...atTerminal(ordered)])
-  const intervals = openIntervals(activities).flatMap(({ fromTerminal, ...open }) => {
+  const intervals = openIntervals(steady).flatMap(({ fromTerminal, ...open }) => {
     const alone = fromTerminal && conversations.every(present => overlap(open, present).length === 0)
     return (alone ? [open] : presence).flatMap(present => overlap(open, present))
   })
@@ -30,13 +31,36 @@ export function activeIntervals(
 
 /** Nothing that was written down has stopped it. */
 export function isClockRunning(activities: Activity[]): boolean {
-  return openIntervals(activities).at(-1)?.to === Number.POSITIVE_INFINITY
+  return openIntervals(withSteadyClock(activities)).at(-1)?.to === Number.POSITIVE_INFINITY
 }
 
 /** Whole seconds of the intervals between two moments. */
 export function secondsWithin(intervals: Interval[], from: number, to: number): number {
   const shared = intervals.flatMap(interval => overlap(interval, { from, to }))
   return Math.round(shared.reduce((sum, part) => sum + part.to - part.from, 0) / 1000)
+}
+
+/** Lines are written a little late now and then. What is further back was written by a clock that was set back. */
+const LATE_MS = 60 * 60_000
+
+/**
+ * A conversation, or a person in a terminal, does one thing after the other: what is written later has not happened
+ * much earlier, whatever the clock says. Only of ends one hears late.
+ */
+function withSteadyClock(activities: Activity[]): Activity[] {
+  const latest = new Map<string | undefined, string>()
+  return activities.map(activity => {
+    const { conversation, what } = activity
+    if (STOPS.includes(what) || LEAVES.includes(what)) return activity
+    const before = latest.get(conversation)
+    if (before !== undefined && isSetBack(activity.at, before)) return { ...activity, at: before }
+    latest.set(conversation, before !== undefined && before > activity.at ? before : activity.at)
+    return activity
+  })
+}
+
+function isSetBack(at: string, before: string): boolean {
+  return Date.parse(before) - Date.parse(at) > LATE_MS
 }
 
 function inOrder(activities: Activity[]): Activity[] {
@@ -60,7 +84,8 @@ function openIntervals(activities: Activity[]): Open[] {
     }
     intervals.push(open)
   }
-  const [first] = inOrder(activities)
+  const [written] = activities
+  const [first] = inOrder(activities.filter(({ at }) => written && !isSetBack(at, written.at)))
   // One that was opened before activities were written down begins with the first of them.
   if (first && !STOPS.includes(first.what)) begin(first)
   let stopped = ''
@@ -74,7 +99,13 @@ function openIntervals(activities: Activity[]): Open[] {
     open = undefined
     stopped = at
   }
-  return intervals
+  return intervals.map((interval, index) => afterStops(interval, intervals.slice(0, index)))
+}
+
+/** One that was opened later has not begun before an earlier one was stopped: the clock was set back, and then forward again. */
+function afterStops(interval: Open, earlier: Open[]): Open {
+  const stops = earlier.map(({ to }) => to).filter(to => interval.from < to && to < interval.to)
+  return { ...interval, from: Math.max(interval.from, ...stops) }
 }
 
 /** From one activity outside of conversations to the next, where nothing is heard of a conversation between them. */

@@ -19,6 +19,12 @@ export function formatForFileName(date: Date): string {
   return formatSecond(date).replaceAll(':', '-')
 }
 
+/** The name that comes a second later; undefined for a name that is no such time. What stands behind it does not count. */
+export function nextForFileName(name: string): string | undefined {
+  const time = parseTime(name.slice(0, 20).replace(/^(\S{10}T\d\d)-(\d\d)-(\d\dZ)$/, '$1:$2:$3'))
+  return time && formatForFileName(new Date(time.getTime() + 1000))
+}
+
 export function parseTime(text: string | undefined): Date | undefined {
   if (!text) return undefined
   const date = parseISO(text.length === 16 ? `${text}Z` : text)

@@ -1,5 +1,5 @@
 // What a failure means outside: one place, so that all faces agree.
-import { LogbookError } from '../errors.ts'
+import { LogbookError, reasonOf } from '../errors.ts'
 
 export interface Failure {
   /** Exit status: 1 the user's mistake, 2 our fault. */
@@ -14,6 +14,18 @@ export interface Failure {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof LogbookError)
     return { exit: 1, code: error.code, message: error.message, next: error.next, more: { ...error.details } }
+  const reason = reasonOf(error)
+  if (reason) {
+    const path = (error as NodeJS.ErrnoException).path ?? 'A file that is needed'
+    const message = `${path} cannot be used: ${reason}.`
+    return {
+      exit: 1,
+      code: 'UNREADABLE',
+      message,
+      next: 'Mend that and try again. {doctor} looks at all files.',
+      more: {},
+    }
+  }
   const cause = error instanceof Error ? error : new Error(String(error))
   return {
     exit: 2,

@@ -1,16 +1,12 @@
 // Small files, read and kept on the fast way: what cannot be read is not there.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepQuickly } from '../store/keep-quickly.ts'
 import { isPlainFile } from '../store/links.ts'
+import { readPlainFile } from '../store/plain-file.ts'
 
 export function read(root: string, path: string): string | undefined {
-  if (!isPlainFile(root, path)) return undefined
-  try {
-    return readFileSync(join(root, path), 'utf8')
-  } catch {
-    return undefined
-  }
+  return isPlainFile(root, path) ? readPlainFile(join(root, path)) : undefined
 }
 
 /** Throws when it cannot be written. */

@@ -1,12 +1,13 @@
 // The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
 // is not plain it says so, and the caller takes the full way through openLogbook.
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from '../store/claude-sessions.ts'
 import { hasGrown, latestPath, parseLatest } from '../store/latest.ts'
 import { isPlainFile } from '../store/links.ts'
 import { claudeSessionPath, placeFolder, quickResumePath } from '../store/paths.ts'
+import { openPlainFile, readBytes } from '../store/plain-file.ts'
 import { findRoot, statOf } from '../store/root.ts'
 import { visibleNames } from '../store/taken.ts'
 import { namesIn, read } from './files.ts'
@@ -85,12 +86,12 @@ const HEAD_BYTES = 2048
 function readId(root: string, path: string): string | undefined {
   // While a writer replaces it there is nothing for a moment.
   if (!isPlainFile(root, path)) return undefined
-  const bytes = Buffer.alloc(HEAD_BYTES)
-  const file = openSync(join(root, path), 'r')
+  const opened = openPlainFile(join(root, path))
+  if (!opened) return undefined
   try {
-    const head = bytes.toString('utf8', 0, readSync(file, bytes))
+    const head = readBytes(opened.file, HEAD_BYTES).toString('utf8')
     return /^id: ([\w.:-]+)\r?$/m.exec(head)?.[1]
   } finally {
-    closeSync(file)
+    closeSync(opened.file)
   }
 }

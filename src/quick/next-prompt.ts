@@ -1,10 +1,11 @@
 // Notes for the next prompt of a conversation, on the fast way: every prompt asks for them, and hardly ever is
 // there one. Each is given once: it is taken away before it is printed.
-import { lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs'
+import { lstatSync, readdirSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepQuickly } from '../store/keep-quickly.ts'
 import { hasLink, isPlainFile } from '../store/links.ts'
 import { NEXT_PROMPT, type NoteKind, nextPromptPath, OLDEST_NOTE_MS } from '../store/paths.ts'
+import { readPlainFile } from '../store/plain-file.ts'
 import { findRoot, statOf } from '../store/root.ts'
 
 interface Where {
@@ -31,7 +32,8 @@ export function takeNote({ root, claudeSession }: Mailbox, kind: NoteKind, most:
   const size = statOf(join(root, path))?.size ?? Number.POSITIVE_INFINITY
   if (size > most || !isPlainFile(root, path)) return undefined
   try {
-    const text = readFileSync(join(root, path), 'utf8')
+    const text = readPlainFile(join(root, path))
+    if (text === undefined) return undefined
     // Whoever takes it away gives it: of two hooks at once only one can.
     unlinkSync(join(root, path))
     return text.trim()

@@ -1,12 +1,13 @@
 // Adds a line to the end of a file in one call, so that writers need not wait for each other, through no link and
 // without flushing. Hooks load what is written here.
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasLink } from './links.ts'
+import { makeFolders, newFileMode } from './modes.ts'
 
 const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW, O_NONBLOCK } = constants
 // Windows has no such flags, and lets hardly anyone make links.
-const FLAGS = O_APPEND | O_CREAT | O_RDWR | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0)
+const FLAGS = O_APPEND | O_RDWR | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0)
 
 const FEED = 10
 
@@ -15,7 +16,9 @@ export function appendLine(root: string, path: string, line: string): void {
   if (hasLink(root, path)) return
   const file = open(join(root, path))
   try {
-    const { size } = fstatSync(file)
+    const stats = fstatSync(file)
+    if (!stats.isFile()) throw new Error(`${path} is not a file`)
+    const { size } = stats
     const last = Buffer.allocUnsafe(1)
     const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== FEED
     writeSync(file, torn ? `\n${line}` : line)
@@ -29,7 +32,7 @@ function open(path: string): number {
     return openSync(path, FLAGS)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    mkdirSync(dirname(path), { recursive: true })
-    return openSync(path, FLAGS)
+    makeFolders(dirname(path))
+    return openSync(path, FLAGS | O_CREAT, newFileMode(dirname(path)))
   }
 }

@@ -1,10 +1,11 @@
 // Commands that the user has run in a terminal, one file each, in a folder of the user's own. What a repository brings
 // along cannot be among them: the folder is never looked for inside of it.
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
+import { readPlainFile } from './plain-file.ts'
 import { findHome } from './root.ts'
 
 export interface Approvals {
@@ -26,7 +27,7 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
   return {
     isApproved(command) {
       const file = fileOf(command)
-      return file !== undefined && isOutside(file) && isOwn(file) && readText(file) === textOf(command)
+      return file !== undefined && isOutside(file) && isOwn(file) && readPlainFile(file) === textOf(command)
     },
     approve(command) {
       const file = fileOf(command)
@@ -36,7 +37,7 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
         mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
         if (!isOutside(file))
           throw new LogbookError('UNWRITABLE', `${file} is inside the project, where no approval counts.`)
-        if (readText(file) !== textOf(command)) writeFileSync(file, textOf(command), { mode: 0o600 })
+        if (readPlainFile(file) !== textOf(command)) writeFileSync(file, textOf(command), { mode: 0o600 })
       } catch (error) {
         throw unwritable(file, error)
       }
@@ -57,14 +58,6 @@ function isOwn(file: string): boolean {
   const found = lstatSync(file, { throwIfNoEntry: false })
   const user = process.getuid?.()
   return (found?.isFile() ?? false) && (user === undefined || found?.uid === user)
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 /** Of what is not there, that of the nearest folder that is. */

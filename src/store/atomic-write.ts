@@ -14,8 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, isAbsolute, join, relative } from 'node:path'
-import { LogbookError } from '../errors.ts'
+import { LogbookError, reasonOf } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
+import { newFileMode } from './modes.ts'
 
 let count = 0
 
@@ -46,24 +47,12 @@ export async function writeAtomic(
 
 export function unwritable(path: string, error: unknown): LogbookError {
   if (error instanceof LogbookError) return error
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message
+  const reason = reasonOf(error) ?? (error as Error).message
   return new LogbookError(
     'UNWRITABLE',
     `${path} could not be written: ${reason}.`,
     'Mend that and try again.',
   )
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EDQUOT: 'the disk quota is used up',
-  EISDIR: 'a folder is in its place',
-  EIO: 'the disk reports a fault',
-  ENAMETOOLONG: 'its name is too long',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a file is in the place of its folder',
-  EPERM: 'the operation is not permitted',
-  EROFS: 'the file system is read-only',
 }
 
 export interface Temporary {
@@ -78,7 +67,7 @@ export function writeTemporary(path: string, data: string | Buffer, flush: boole
   const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}-${count}.tmp`)
   try {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode
-    const file = openSync(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777)
+    const file = openSync(temporary, 'wx', mode === undefined ? newFileMode(dirname(path)) : mode & 0o777)
     try {
       writeFileSync(file, data)
       if (flush) fsyncSync(file)
@@ -113,7 +102,7 @@ export function flushFolder(path: string): void {
   } catch (error) {
     throw new LogbookError(
       'UNWRITABLE',
-      `What was written to ${path} stands there, but the disk does not confirm it: ${(error as Error).message}.`,
+      `What was written to ${path} stands there, but the disk does not confirm it: ${reasonOf(error) ?? (error as Error).message}.`,
       'Look whether the disk is in order before you rely on it.',
     )
   }

@@ -1,7 +1,7 @@
 // What Claude Code's own files say about hooks and this plugin. Their formats are Claude Code's (docs/claude-code.md);
 // what cannot be read says nothing.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPlainFile } from './plain-file.ts'
 
 export interface HostFiles {
   /** Where Claude Code keeps its settings: `~/.claude`, or CLAUDE_CONFIG_DIR. */
@@ -43,8 +43,9 @@ export function readInstalledVersions({ configFolder }: HostFiles): string[] {
 
 /** A JSON object with its text; undefined when it cannot be read. */
 export function readHostFile(file: string) {
+  const text = readPlainFile(file)
+  if (text === undefined) return undefined
   try {
-    const text = readFileSync(file, 'utf8')
     const value = JSON.parse(text)
     return typeof value === 'object' && value !== null ? { text, value } : undefined
   } catch {

@@ -1,17 +1,13 @@
 // What went wrong where nobody could be told: hooks keep quiet, and `logbook doctor` reads it here. One JSON
 // object a line; the file before it is kept, so that a bad day leaves its beginning as well.
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { appendLine } from './append-line.ts'
 import { hasLink } from './links.ts'
+import { makeLocalFolder } from './modes.ts'
 import { LOCAL } from './paths.ts'
+import { readPlainFile } from './plain-file.ts'
+import { statOf } from './root.ts'
 
 export interface Fault {
   /** ISO 8601, UTC. */
@@ -31,14 +27,10 @@ export function keepFault(root: string, fault: Fault): void {
   try {
     if (hasLink(root, FILE) || hasLink(root, EARLIER)) return
     const file = join(root, FILE)
-    if (!existsSync(dirname(file))) {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(join(root, LOCAL, '.gitignore'), '*\n')
-    }
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
-      renameSync(file, join(root, EARLIER))
+    makeLocalFolder(root, LOCAL)
+    if ((statOf(file)?.size ?? 0) > LARGEST) renameSync(file, join(root, EARLIER))
     const message = fault.message.replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)
-    appendFileSync(file, `${JSON.stringify({ ...fault, message })}\n`)
+    appendLine(root, FILE, `${JSON.stringify({ ...fault, message })}\n`)
   } catch {
     // The disk is full or not ours: there is nowhere left to say so.
   }
@@ -50,11 +42,7 @@ export function readFaults(root: string): Fault[] {
 }
 
 function linesOf(file: string): string[] {
-  try {
-    return readFileSync(file, 'utf8').split('\n').filter(Boolean)
-  } catch {
-    return []
-  }
+  return (readPlainFile(file) ?? '').split('\n').filter(Boolean)
 }
 
 function parse(line: string): Fault[] {

@@ -1,8 +1,8 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { LogbookError } from '../errors.ts'
+import { LogbookError, reasonOf } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import { appendLine } from './append-line.ts'
 import {
@@ -18,6 +18,7 @@ import {
 import { claim } from './claim.ts'
 import { hasLink } from './links.ts'
 import { withLock } from './lock.ts'
+import { makeFolders } from './modes.ts'
 import { LOCAL, lockFolder, SESSIONS } from './paths.ts'
 import { readerIn } from './read-file.ts'
 import { moveTaken, replaceUnchanged } from './replace.ts'
@@ -69,7 +70,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     makeRoot()
     keepInside(at(folder), root)
     try {
-      const first = mkdirSync(at(folder), { recursive: true })
+      const first = makeFolders(at(folder))
       // A folder that the disk has forgotten takes with it whatever was flushed inside.
       for (let made = at(folder); first && made.length >= first.length; made = dirname(made))
         syncFolder(dirname(made))
@@ -81,7 +82,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
   /** LOGBOOK_ROOT may name a folder that is yet to be made. */
   function makeRoot(): void {
     try {
-      if (!existsSync(root)) mkdirSync(root, { recursive: true })
+      if (!existsSync(root)) makeFolders(root)
     } catch (error) {
       throw unwritable(root, error)
     }
@@ -165,7 +166,7 @@ function refuseUnlessMissing(path: string, error: unknown): undefined {
   if (error instanceof LogbookError) throw error
   throw new LogbookError(
     'UNREADABLE',
-    `${path} could not be read: ${(error as Error).message.split(',')[0]}.`,
+    `${path} could not be read: ${reasonOf(error) ?? (error as Error).message}.`,
     'Check its permissions.',
   )
 }

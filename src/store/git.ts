@@ -1,9 +1,14 @@
-// The only place that starts git, and only where its answer is shown: checkpoints, the full resume, closing.
-import { findCheckout } from './root.ts'
+// What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { askGit, LONGEST_RECORD } from './ask-git.ts'
+import { findCheckout, readGitDir } from './root.ts'
 
 export interface GitChanges {
-  /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. */
+  /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. At most a hundred; then a line says how many more. */
   uncommitted: string[]
+  /** How many there are in all. */
+  uncommittedCount: number
   /** `a1b2c3d Subject`, newest first. */
   commits: string[]
   /** Paths of the files that these commits touched, then of the uncommitted ones, each once. */
@@ -11,6 +16,8 @@ export interface GitChanges {
 }
 
 const MOST = 100
+/** Beyond that nobody wants to know how many. */
+const MOST_COUNTED = 100_000
 
 /** A commit, empty for the time before the first; or a time (ISO 8601) whose last commit is meant. */
 export interface Since {
@@ -26,54 +33,126 @@ export async function readGitChanges(
 ): Promise<GitChanges | undefined> {
   const top = findCheckout(cwd)
   if (!top) return undefined
-  const { simpleGit } = await import('simple-git')
-  const git = simpleGit({ baseDir: top, abort: AbortSignal.timeout(waitMs) })
-  const ask = async (...args: string[]) => linesOf(await git.raw('-c', 'core.quotepath=off', ...args))
+  const until = performance.now() + waitMs
+  const ask: Ask = async (args, settings = []) =>
+    (await askGit({ folder: top, args, settings, until, most: MOST_COUNTED })).records
   try {
-    const uncommitted = (await ask('status', '--porcelain', '--untracked-files=normal'))
-      .map(tidy)
-      .filter(notOurs)
-    const from = await baseOf(ask, since)
-    const range = from ? `${from}..HEAD` : 'HEAD'
-    const open = uncommitted.map(line => line.replace(/^\S+ /, ''))
-    if (from === undefined) return { uncommitted, commits: [], files: open }
-    const commits = await ask('log', '--format=%h %s', `--max-count=${MOST}`, range)
-    const touched = await ask('log', '--format=', '--name-only', `--max-count=${MOST}`, range)
-    const committed = [...new Set(touched)].filter(notOurs).slice(0, MOST)
-    return { uncommitted, commits, files: [...new Set([...committed, ...open])] }
+    const [{ uncommitted, open }, { commits, touched }] = await Promise.all([
+      readUncommitted(ask, top),
+      readCommits(ask, since),
+    ])
+    const more = uncommitted.length - MOST
+    const told =
+      more > 0 ? [...uncommitted.slice(0, MOST), `… and ${more.toLocaleString('en')} more`] : uncommitted
+    const files = [...new Set([...touched.slice(0, MOST), ...open.slice(0, MOST)])]
+    return { uncommitted: told, uncommittedCount: uncommitted.length, commits, files }
   } catch {
     // git is missing, too old, too slow or at odds with the repository: the journal goes on without its facts.
     return undefined
   }
 }
 
+/** Records of the answer. Throws GitSilent. */
+type Ask = (args: string[], settings?: string[]) => Promise<string[]>
+
+async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: string[]; open: string[] }> {
+  const settings = overrule(await ask(['config', '--list', '-z']), top)
+  // Of a submodule only its commit counts: for more, git would run in there, by the settings it has there.
+  const how = ['--untracked-files=normal', '--ignore-submodules=dirty', '--find-renames=100%']
+  const records = (await ask(['status', '--porcelain', '-z', ...how], settings)).values()
+  const changed: { mark: string; path: string }[] = []
+  for (const record of records) {
+    const mark = record.slice(0, 2).trim()
+    // The name before a rename has a record of its own.
+    if (/[RC]/.test(mark)) records.next()
+    changed.push({ mark, path: record.slice(3) })
+  }
+  const told = changed.filter(({ path }) => isNotOurs(path))
+  return {
+    uncommitted: told.map(({ mark, path }) => `${mark} ${nameOf(path)}`),
+    open: told.map(({ path }) => nameOf(path)),
+  }
+}
+
+const PROGRAM = /^(?:filter\.(.+)\.(?:clean|smudge|process|required)|hook\.(.+)\.\w+)$/s
+
+/**
+ * Settings that take away what a repository would have run to compare a file, whatever it is called. Throws when one
+ * cannot be named to git, or when the files of another folder are said to be this repository's.
+ */
+function overrule(listed: string[], top: string): string[] {
+  const settings = new Set<string>()
+  for (const record of listed) {
+    const end = record.indexOf('\n')
+    const key = end === -1 ? record : record.slice(0, end)
+    if (end === -1 && record.length >= LONGEST_RECORD) throw new Error('a setting is too long')
+    if (key === 'core.worktree' && end !== -1) keepHere(record.slice(end + 1), top)
+    const [, filter, hook] = PROGRAM.exec(key) ?? []
+    if ((filter ?? hook ?? '').includes('=')) throw new Error('a setting cannot be named')
+    if (filter !== undefined)
+      for (const name of ['clean=', 'smudge=', 'process=', 'required=false'])
+        settings.add(`filter.${filter}.${name}`)
+    if (hook !== undefined) settings.add(`hook.${hook}.enabled=false`)
+  }
+  return [...settings]
+}
+
+function keepHere(worktree: string, top: string): void {
+  const gitDir = readGitDir(top)
+  if (gitDir === undefined || realPath(resolve(gitDir, worktree)) !== realPath(top))
+    throw new Error('its files are elsewhere')
+}
+
+async function readCommits(ask: Ask, since: Since): Promise<{ commits: string[]; touched: string[] }> {
+  const from = await baseOf(ask, since)
+  if (from === undefined) return { commits: [], touched: [] }
+  const range = from ? `${from}..HEAD` : 'HEAD'
+  const log = (...how: string[]) => ask(['log', '-z', `--max-count=${MOST}`, ...how, range, '--'])
+  const commits = await log('--format=%h %s', '--encoding=UTF-8', '--no-color')
+  const touched = await log(
+    '--format=',
+    '--name-only',
+    '--find-renames=100%',
+    '--no-ext-diff',
+    '--no-textconv',
+  )
+  return {
+    commits: commits.map(commit => commit.slice(0, LONGEST_SUBJECT).replace(CONTROL_ALL, '')),
+    touched: [...new Set(touched)].filter(isNotOurs).map(nameOf),
+  }
+}
+
 /** The commit to count from; empty when everything is newer; undefined when there is no commit to count. */
-async function baseOf(
-  ask: (...args: string[]) => Promise<string[]>,
-  since: Since,
-): Promise<string | undefined> {
+async function baseOf(ask: Ask, since: Since): Promise<string | undefined> {
   const exists = async (name: string) =>
-    (await ask('rev-parse', '--verify', '--quiet', `${name}^{commit}`).catch(() => [])).length > 0
+    (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(() => [])).length > 0
   if (!(await exists('HEAD'))) return undefined
   if (since.commit === '') return ''
   if (since.commit && /^[0-9a-f]{4,64}$/.test(since.commit) && (await exists(since.commit)))
     return since.commit
   if (!since.time) return undefined
-  return (await ask('rev-list', '-1', `--before=${since.time}`, 'HEAD'))[0] ?? ''
+  return (await ask(['rev-list', '-1', `--before=${since.time}`, 'HEAD']))[0]?.trim() ?? ''
 }
 
-function linesOf(output: string): string[] {
-  return output.split('\n').filter(Boolean)
+const LONGEST_SUBJECT = 300
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const CONTROL_ALL = new RegExp(CONTROL, 'g')
+
+/** As it is; with control characters written out, in quotes, where it would break a line or drive a terminal. */
+function nameOf(path: string): string {
+  if (!CONTROL.test(path) && path === path.trim()) return path
+  const written = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(path).replace(CONTROL_ALL, written)
 }
 
-function tidy(line: string): string {
-  // A rename is told as `old -> new`.
-  return `${line.slice(0, 2).trim()} ${line
-    .slice(3)
-    .replace(/^.* -> /, '')
-    .replace(/^"(.*)"$/, '$1')}`
+function isNotOurs(path: string): boolean {
+  return !/(?:^|\/)\.(?:sessions|tasks)\//.test(path)
 }
 
-function notOurs(line: string): boolean {
-  return !/(?:^|\s|\/)\.(?:sessions|tasks)\//.test(line)
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return undefined
+  }
 }

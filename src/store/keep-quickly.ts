@@ -1,8 +1,8 @@
 // Writes a small file of this machine's own on the fast way: in one step, without flushing, through no link.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasLink } from './links.ts'
-import { LOCAL } from './paths.ts'
+import { makeLocalFolder, newFileMode } from './modes.ts'
 
 /** `path` is relative to the root, below `.sessions/.local`. Throws when it cannot be written; behind a link nothing is. */
 export function keepQuickly(root: string, path: string, text: string): void {
@@ -11,15 +11,27 @@ export function keepQuickly(root: string, path: string, text: string): void {
   try {
     replaceFile(file, text)
   } catch {
-    mkdirSync(dirname(file), { recursive: true })
-    const ignore = `${LOCAL}/.gitignore`
-    if (!hasLink(root, ignore)) writeFileSync(join(root, ignore), '*\n')
+    makeLocalFolder(root, dirname(path))
     replaceFile(file, text)
   }
 }
 
 function replaceFile(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`
-  writeFileSync(temporary, text)
-  renameSync(temporary, file)
+  try {
+    writeFileSync(temporary, text, { flag: 'wx', mode: newFileMode(dirname(file)) })
+    renameSync(temporary, file)
+  } catch (error) {
+    forget(temporary)
+    throw error
+  }
+}
+
+/** Half of a write, or what a process of the same number has left. */
+function forget(temporary: string): void {
+  try {
+    unlinkSync(temporary)
+  } catch {
+    // It was never made.
+  }
 }

@@ -3,21 +3,20 @@
 import {
   closeSync,
   constants,
-  existsSync,
+  fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   realpathSync,
   unlinkSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { hasLink } from './links.ts'
-import { LEDGER, LOCAL, ledgerPath } from './paths.ts'
+import { makeLocalFolder, newFileMode } from './modes.ts'
+import { LEDGER, ledgerPath } from './paths.ts'
+import { readPlainFile } from './plain-file.ts'
 
 /** Twelve thousand lines: a day that is longer is cut, and its file being this large says so. */
 const LARGEST = 1 << 20
@@ -25,17 +24,19 @@ const DAYS_KEPT = 30
 const DAY_MS = 24 * 3_600_000
 const DAY_FILE = /^\d{4}-\d\d-\d\d\.tsv$/
 
-const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW } = constants
+const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW, O_NONBLOCK } = constants
 // Windows has no such flag, and lets hardly anyone make links.
-const FLAGS = O_APPEND | O_CREAT | O_RDWR | (O_NOFOLLOW ?? 0)
+const FLAGS = O_APPEND | O_CREAT | O_RDWR | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0)
 
 /** `line` ends its line; `day` is `2026-11-21`. Never throws: a hook that is not counted has done its work all the same. */
 export function appendRun(root: string, day: string, line: string): void {
   try {
     if (!makeFolder(root)) return
-    const file = openSync(join(root, ledgerPath(day)), FLAGS)
+    const folder = join(root, LEDGER)
+    const file = openSync(join(root, ledgerPath(day)), FLAGS, newFileMode(folder))
     try {
-      // Whether there is a byte at that place: asking for the size takes ten times as long. A pipe refuses it.
+      if (!fstatSync(file).isFile()) return
+      // Whether there is a byte at that place: asking for the size takes ten times as long.
       if (readSync(file, Buffer.allocUnsafe(1), 0, 1, LARGEST) === 0) writeSync(file, line)
     } finally {
       closeSync(file)
@@ -50,9 +51,7 @@ function makeFolder(root: string): boolean {
   const folder = join(root, LEDGER)
   if (isItself(folder)) return true
   if (hasLink(root, LEDGER)) return false
-  mkdirSync(folder, { recursive: true })
-  const ignore = `${LOCAL}/.gitignore`
-  if (!hasLink(root, ignore) && !existsSync(join(root, ignore))) writeFileSync(join(root, ignore), '*\n')
+  makeLocalFolder(root, LEDGER)
   return true
 }
 
@@ -110,7 +109,7 @@ function readDay(file: string, day: string): LedgerDay[] {
     const found = lstatSync(file)
     if (!found.isFile()) return []
     // No hook of ours makes one much larger than that.
-    const text = found.size > 2 * LARGEST ? '' : readFileSync(file, 'utf8')
+    const text = readPlainFile(file, 2 * LARGEST) ?? ''
     return [{ day, text, cut: found.size > LARGEST }]
   } catch {
     return []

@@ -1,9 +1,10 @@
 // What a process that was killed has left in the journal's folders. Nothing of it hinders anyone; it only lies there.
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { claim } from './claim.ts'
 import { hasLink } from './links.ts'
 import { SESSIONS, TASKS } from './paths.ts'
+import { statOf } from './root.ts'
 import { setAside } from './set-aside.ts'
 import { nameOfTaken } from './taken.ts'
 
@@ -56,7 +57,7 @@ function isYoung(file: string, now: Date): boolean {
 }
 
 function* walk(root: string, folder: string): Generator<{ folder: string; name: string }> {
-  if (!existsSync(join(root, folder))) return
+  if (!statOf(join(root, folder))?.isDirectory()) return
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     if (entry.isDirectory()) yield* walk(root, `${folder}/${entry.name}`)
     else yield { folder, name: entry.name }

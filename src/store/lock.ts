@@ -1,11 +1,12 @@
 // One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
 // folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
 // without ever touching a living one's.
-import { closeSync, mkdirSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
+import { makeFolders } from './modes.ts'
 import { isRunning, processStart } from './process-start.ts'
 
 /** A file from another host says nothing about its process: its age must do. */
@@ -41,7 +42,7 @@ export async function withLock<T>(
 
 /** Lamport's bakery: be present, take a number above all that are seen, wait for every lower one. */
 async function acquire(folder: string, what: string, waitMs: number): Promise<() => void> {
-  const deadline = Date.now() + waitMs
+  const deadline = performance.now() + waitMs
   const owner = nameOwner()
   const marks = [`p~${owner}`]
   const release = () => {
@@ -57,7 +58,7 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
         other => other.owner !== owner && precedes(other, { owner, number }),
       )
       if (ahead.length === 0) return release
-      if (Date.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
+      if (performance.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
       await new Promise(resolve => setTimeout(resolve, 2 + Math.random() * Math.min(30, 4 * ahead.length)))
     }
   } catch (error) {
@@ -134,13 +135,13 @@ function describe(name: string): string {
 }
 
 function place(folder: string, name: string): void {
-  const create = () => openSync(join(folder, name), 'wx')
+  const create = () => openSync(join(folder, name), 'wx', 0o600)
   let file: number
   try {
     file = create()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     file = create()
   }
   closeSync(file)
@@ -166,7 +167,7 @@ function isAlive(folder: string, name: string, text: string): boolean {
   const owner = parseOwner(text)
   if (owner?.host === hostName()) return isRunning(owner.pid, owner.start)
   const age = statSync(join(folder, name), { throwIfNoEntry: false })
-  return age !== undefined && Date.now() - age.mtimeMs < FOREIGN_AGE_MS
+  return age !== undefined && Math.abs(Date.now() - age.mtimeMs) < FOREIGN_AGE_MS
 }
 
 function parseOwner(name: string): Owner | undefined {

@@ -1,10 +1,11 @@
 // Reads a file of the journal, which in a cloned repository is somebody else's: nothing but a plain file is
 // opened (a pipe would wait for ever), and no link is followed out of the root.
-import { closeSync, fstatSync, lstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, lstatSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import type { SourceStamp } from '../session/quick-resume.ts'
 import { targetOf } from './atomic-write.ts'
+import { openPlainFile, readBytes } from './plain-file.ts'
 import { whereTaken } from './taken.ts'
 
 interface StoredBytes {
@@ -18,9 +19,7 @@ export function readerIn(root: string): (path: string) => StoredBytes | undefine
   const readWhole = (path: string) => {
     const found = statSync(path, { throwIfNoEntry: false })
     if (!found) return undefined
-    if (!found.isFile()) {
-      throw new LogbookError('UNREADABLE', `${path} is not a file.`, 'Move it out of the way.')
-    }
+    if (!found.isFile()) throw noFile(path)
     const folder = dirname(path)
     if (!inside.has(folder) || lstatSync(path).isSymbolicLink()) targetOf(path, root)
     inside.add(folder)
@@ -32,17 +31,28 @@ export function readerIn(root: string): (path: string) => StoredBytes | undefine
 
 /** Text and stamp are of the same file, whoever replaces it meanwhile. */
 function readOpen(path: string): StoredBytes | undefined {
-  let file: number
+  let opened: ReturnType<typeof openPlainFile>
   try {
-    file = openSync(path, 'r')
+    opened = openPlainFile(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
+  if (!opened) throw noFile(path)
+  const { file, stats } = opened
   try {
-    const { size, mtimeMs } = fstatSync(file)
-    return { bytes: readFileSync(file), stamp: { size, mtimeMs } }
+    const { size, mtimeMs } = stats
+    if (size > MOST)
+      throw new LogbookError('UNREADABLE', `${path} is larger than 64 MB.`, 'Move it out of the way.')
+    return { bytes: readBytes(file, size), stamp: { size, mtimeMs } }
   } finally {
     closeSync(file)
   }
+}
+
+/** Bytes. No one writes so much by hand, and a hook that reads more is ended by the system. */
+const MOST = 64 << 20
+
+function noFile(path: string): LogbookError {
+  return new LogbookError('UNREADABLE', `${path} is not a file.`, 'Move it out of the way.')
 }

@@ -1,9 +1,10 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
-import { existsSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { LOCAL, SESSIONS } from './paths.ts'
+import { readPlainFile } from './plain-file.ts'
 
 interface Where {
   cwd: string
@@ -34,6 +35,8 @@ export function findRoot({ cwd, env }: Where): Root {
     if (hasJournal(folder)) return { path: folder, exists: true }
     if (folder === last || dirname(folder) === folder) break
   }
+  // Around a bare repository nothing is checked out: a journal that was committed is in the worktree.
+  if (top && main && !isDirectory(join(main, '.git')) && hasJournal(top)) return { path: top, exists: true }
   return { path: main ?? top ?? cwd, exists: false }
 }
 
@@ -56,13 +59,19 @@ export function findCheckout(cwd: string): string | undefined {
   }
 }
 
-/** In a linked worktree `.git` is a file that leads to the main repository; its checkout is beside that, unless it is bare. */
+/**
+ * In a linked worktree `.git` is a file that leads to the main repository. The main checkout is the folder around that,
+ * when its own `.git` is or names the same repository: also one that is bare, in `.git` or beside it (`.bare`).
+ */
 function mainCheckout(top: string): string | undefined {
   const gitDir = readGitDir(top)
   if (!gitDir || !isLinkedWorktree(gitDir)) return undefined
   const common = readLine(join(gitDir, 'commondir'))
   const commonDir = common && resolve(gitDir, common)
-  return commonDir && basename(commonDir) === '.git' ? dirname(commonDir) : undefined
+  // Only git can have put it there: what a folder says of itself must not lead into another project.
+  if (!commonDir || dirname(dirname(resolve(gitDir))) !== commonDir) return undefined
+  const main = dirname(commonDir)
+  return readGitDir(main) === commonDir ? main : undefined
 }
 
 /** The folder that holds this checkout's HEAD. */
@@ -100,10 +109,9 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
+/** Of git's files of one line: a path has an end. */
+const LONGEST_LINE = 64 << 10
+
 function readLine(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').split(/\r?\n/)[0]?.trim()
-  } catch {
-    return undefined
-  }
+  return readPlainFile(path, LONGEST_LINE)?.split(/\r?\n/)[0]?.trim()
 }

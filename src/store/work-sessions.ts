@@ -2,6 +2,7 @@
 // quick-resume file true whenever a document changes.
 
 import { mapTexts } from '../document/texts.ts'
+import { nextForFileName } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { readWorkSession } from '../session/document.ts'
 import type { Postponed } from '../session/inbox.ts'
@@ -103,8 +104,11 @@ export class WorkSessions extends SessionFiles {
     return this.changed({ ...stored, file: moved, place: 'archive' })
   }
 
-  async addEntry(id: string, name: string, text: string): Promise<string> {
+  /** `at` is its time as a file name. Behind all others, also where those are of the future: the clock was set back. */
+  async addEntry(id: string, at: string, text: string): Promise<string> {
     const masked = await this.mask(text)
+    const newest = (await this.store.names(entriesFolder(id))).at(-1) ?? ''
+    const name = newest.slice(0, at.length) > at ? (nextForFileName(newest) ?? at) : at
     for (let count = 1; ; count += 1) {
       const file = `${entriesFolder(id)}/${name}${count > 1 ? `_${count}` : ''}.md`
       try {

@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Copy, cleanEnvironment, copyCheckout, copyIn, temporaryFolder } from './copies.ts'
 
-const LIBRARIES = ['date-fns', 'simple-git', 'uuid', 'yaml']
+const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 const BUILT = ['hook.cjs', 'intent.cjs', 'logbook.cjs', 'mcp.cjs', 'secrets.cjs']
 const HELP = 'Usage: logbook <verb>'
 

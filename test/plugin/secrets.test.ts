@@ -7,7 +7,7 @@ import { made } from '../capture/table/made-up.ts'
 import { readTree } from '../helpers/terminal.ts'
 import { type Copy, cleanEnvironment, copyCheckout } from './copies.ts'
 
-const LIBRARIES = ['date-fns', 'simple-git', 'uuid', 'yaml']
+const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 
 function arrive(libraries: 'all' | string[]) {
   const copy = copyCheckout(libraries)

@@ -1,4 +1,5 @@
 // The documents themselves: readable, in their place, each with its own id, without secrets.
+import { parseQuickResume } from '../../session/quick-resume.ts'
 import { isOpen } from '../../session/session.ts'
 import { quickResumePath } from '../../store/paths.ts'
 import type { Problem, StoredSession } from '../../store/work-sessions.ts'
@@ -54,14 +55,12 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
       next: 'Move it back to .sessions/active/, or set its status to completed or abandoned.',
     })
   }
-  if (
-    place === 'active' &&
-    !(await workspace.store.read(quickResumePath(session.id)).catch(() => undefined))
-  ) {
+  const quick = await workspace.store.read(quickResumePath(session.id)).catch(() => undefined)
+  if (place === 'active' && !(quick && parseQuickResume(quick.text))) {
     findings.push({
       code: 'JOURNAL_MISSING',
       level: 'warning',
-      message: `${quickResumePath(session.id)} is missing: conversations about ${session.shortname} start more slowly.`,
+      message: `${quickResumePath(session.id)} is missing or not whole: conversations about ${session.shortname} start more slowly.`,
       next: 'Log anything, and it is written anew.',
       fix: () => workspace.sessions.refresh(stored),
     })

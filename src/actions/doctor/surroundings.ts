@@ -1,6 +1,6 @@
 // What Logbook stands on: folders it may write, settings it can read, hooks that run.
 import { findProblem, findSettingProblems } from '../../session/settings.ts'
-import { findClosed } from '../../store/access.ts'
+import { type Closed, findClosed } from '../../store/access.ts'
 import { findSwitchedOff, readInstalledVersions } from '../../store/claude-code.ts'
 import { readFaults } from '../../store/faults.ts'
 import { SETTINGS } from '../../store/paths.ts'
@@ -9,21 +9,35 @@ import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
 
 export async function checkFolders({ store }: Workspace): Promise<Finding[]> {
-  return findClosed(store.root).map(({ path, outside }) =>
-    outside
-      ? {
-          code: 'OUTSIDE_ROOT',
-          level: 'error',
-          message: `${path} is a link that leads out of ${store.root}, or nowhere. Nothing is read or written there.`,
-          next: 'Replace the link with a file or folder of its own, or set LOGBOOK_ROOT to where the journal is.',
-        }
-      : {
-          code: 'UNWRITABLE',
-          level: 'error',
-          message: `${path} cannot be written.`,
-          next: 'Give yourself permission to write it.',
-        },
-  )
+  return findClosed(store.root).map(({ path, why }) => ({ level: 'error', ...TOLD[why](path, store.root) }))
+}
+
+const TOLD: Record<Closed['why'], (path: string, root: string) => Omit<Finding, 'level'>> = {
+  empty: path => ({
+    code: 'DOCUMENT_UNREADABLE',
+    message: `${path} is empty.`,
+    next: 'Take it back from git or a copy, or delete it.',
+  }),
+  'no-file': path => ({
+    code: 'DOCUMENT_UNREADABLE',
+    message: `${path} is no file: a folder, a pipe or a device is in its place.`,
+    next: 'Move it out of the way.',
+  }),
+  'no-folder': path => ({
+    code: 'UNWRITABLE',
+    message: `${path} is no folder: a file is in its place. Nothing can be read or written below it.`,
+    next: 'Move it out of the way; the folder is made anew when it is needed.',
+  }),
+  outside: (path, root) => ({
+    code: 'OUTSIDE_ROOT',
+    message: `${path} is a link that leads out of ${root}, or nowhere. Nothing is read or written there.`,
+    next: 'Replace the link with a file or folder of its own, or set LOGBOOK_ROOT to where the journal is.',
+  }),
+  unwritable: path => ({
+    code: 'UNWRITABLE',
+    message: `${path} cannot be written.`,
+    next: 'Give yourself permission to write it.',
+  }),
 }
 
 export async function checkSettings({ store, host }: Workspace): Promise<Finding[]> {

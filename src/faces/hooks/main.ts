@@ -32,6 +32,11 @@ export async function main(event: string, bring: () => Full): Promise<void> {
     }, deadline - Date.now()).unref()
     return load()
   }
+  // What nobody has caught must not be the host's business.
+  process.on('uncaughtException', error => {
+    keepFault(call, load, error)
+    process.exit(0)
+  })
   const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
   let answer: HookAnswer
   try {

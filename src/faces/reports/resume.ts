@@ -41,7 +41,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         ],
         [
           'Uncommitted',
-          changes && changes.uncommitted.length > 0 ? counted(changes.uncommitted.length, 'file') : undefined,
+          changes && changes.uncommittedCount > 0 ? counted(changes.uncommittedCount, 'file') : undefined,
         ],
         ['File', file],
       ],

@@ -20,6 +20,11 @@ export class Bounds {
     this.until = performance.now() + limits.ms
   }
 
+  /** As many as may be. */
+  get files(): number {
+    return this.limits.files
+  }
+
   /** Throws Untold. */
   count(files: number): void {
     if (files > this.limits.files)

@@ -1,0 +1,50 @@
+// Reads files that somebody else may have put there. Nothing but a plain file is read: a pipe would keep us waiting for
+// ever, and so would a file without end. Hooks load what is written here.
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+
+// A pipe opened like this does not wait for a writer. Windows has no such flag.
+const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Larger files are read by nobody: ours are a hundredth of it. */
+const LARGEST_FILE = 16 << 20
+
+/** An open file; close it. Undefined when it is no plain file. Throws what the system says. */
+export function openPlainFile(path: string): { file: number; stats: Stats } | undefined {
+  const file = openSync(path, HOW)
+  try {
+    const stats = fstatSync(file)
+    if (stats.isFile()) return { file, stats }
+  } catch (error) {
+    closeSync(file)
+    throw error
+  }
+  closeSync(file)
+  return undefined
+}
+
+/** Undefined for whatever cannot be read, and for more than `most` bytes. */
+export function readPlainFile(path: string, most = LARGEST_FILE): string | undefined {
+  try {
+    const opened = openPlainFile(path)
+    if (!opened) return undefined
+    try {
+      return opened.stats.size > most ? undefined : readBytes(opened.file, opened.stats.size).toString('utf8')
+    } finally {
+      closeSync(opened.file)
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** The first bytes of a file, at most `size`. What is added meanwhile is left. */
+export function readBytes(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size)
+  let length = 0
+  while (length < size) {
+    const read = readSync(file, bytes, length, size - length, null)
+    if (read === 0) break
+    length += read
+  }
+  return bytes.subarray(0, length)
+}
