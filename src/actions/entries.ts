@@ -2,7 +2,14 @@
 
 import { formatForFileName, formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
-import { commitOf, type GitFacts, renderEntry, type Trigger, tellsNothingNew, triggerOf } from '../session/entry.ts'
+import {
+  commitOf,
+  type GitFacts,
+  renderEntry,
+  type Trigger,
+  tellsNothingNew,
+  triggerOf,
+} from '../session/entry.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'

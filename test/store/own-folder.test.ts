@@ -20,7 +20,8 @@ const find = (cwd: string, { project, env, id }: Scene = {}) =>
 function makeTree() {
   const top = makeRepository()
   mkdirSync(join(top, '.sessions'))
-  for (const folder of ['sub', 'package/.sessions', 'plain/deep', 'bare/sub']) mkdirSync(join(top, folder), { recursive: true })
+  for (const folder of ['sub', 'package/.sessions', 'plain/deep', 'bare/sub'])
+    mkdirSync(join(top, folder), { recursive: true })
   git(join(top, 'sub'), 'init', '-q')
   git(join(top, 'bare/sub'), 'init', '-q')
   mkdirSync(join(top, 'sub/.sessions'))
@@ -73,7 +74,9 @@ describe('with the folder in which Claude Code was started', () => {
     const top = makeTree()
     bind(top)
     expect(find(join(top, 'package'), { project: join(top, 'package') })).toBe(top)
-    expect(find(join(top, 'package'), { project: join(top, 'package'), id: 'another' })).toBe(join(top, 'package'))
+    expect(find(join(top, 'package'), { project: join(top, 'package'), id: 'another' })).toBe(
+      join(top, 'package'),
+    )
   })
 
   test.each(['relative', '', '/with\0nul'])('that is no folder (%j) says nothing', project => {
