@@ -23,24 +23,24 @@ import type { Program, Workspace } from './actions/workspace.ts'
 import type { Source } from './activity/activity.ts'
 import { makeDoor } from './capture/door.ts'
 import { findSecrets } from './capture/find-secrets.ts'
+import { foldTranscript } from './capture/fold-transcript.ts'
 import { loadPublishedRules } from './capture/load-published-rules.ts'
 import { redact } from './capture/redact.ts'
-import { captureLine } from './capture/transcript.ts'
 import { formatSecond } from './document/time.ts'
 import { LogbookError, reasonOf } from './errors.ts'
 import { loadIntent } from './quick/load-intent.ts'
-import { type Captured, captureNothing } from './session/captured.ts'
 import type { QuickResume } from './session/quick-resume.ts'
 import { type Caller, openChecks } from './store/checks.ts'
 import { findLatestInProcess } from './store/claude-sessions.ts'
-import { type ConversationReading, readConversation } from './store/conversation.ts'
+import { readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
+import { findOwnFolder } from './store/own-folder.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findCheckout, findHome, findRoot } from './store/root.ts'
-import { readRunningConversation } from './store/running-conversation.ts'
+import { findRunningFolder, readRunningConversation } from './store/running-conversation.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -127,8 +127,12 @@ export function openLogbook(options: LogbookOptions) {
       treeWaitMs: options.treeWaitMs ?? 20_000,
     }),
     findSecrets,
-    readTranscript: (path, earlier, since) =>
-      readTranscript(findCheckout(options.cwd) ?? root.path, path, earlier, since),
+    readTranscript: async (path, earlier, since) => {
+      const { readIntent } = await loadIntent()
+      const asksNothing = (words: string) => readIntent(words) !== 'other'
+      const view = { root: findCheckout(options.cwd) ?? root.path, since, asksNothing }
+      return readConversation(path, earlier, foldTranscript(view), MOST_READ)
+    },
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async since =>
       sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
@@ -185,15 +189,35 @@ export async function findConversation(given: {
   env: NodeJS.ProcessEnv
   clientPid: number
 }): Promise<{ claudeSession: string | undefined; cwd: string }> {
-  const { cwd, env, clientPid } = given
+  const { env, clientPid } = given
   const configFolder = findConfigFolder(env)
   const running = configFolder ? readRunningConversation({ configFolder }, clientPid) : undefined
-  if (running) return { claudeSession: running.id, cwd: running.cwd ?? cwd }
-  const started = env.CLAUDE_CODE_SESSION_ID
+  const claudeSession = running?.id ?? (await findNoted(given))
+  const project = env.CLAUDE_PROJECT_DIR
+  return {
+    claudeSession,
+    cwd: findOwnFolder({ cwd: running?.cwd ?? given.cwd, env, project, claudeSession }),
+  }
+}
+
+async function findNoted(given: {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  clientPid: number
+}): Promise<string | undefined> {
+  const started = given.env.CLAUDE_CODE_SESSION_ID
   const root = findRoot(given)
-  if (!started || !root.exists) return { claudeSession: started, cwd }
-  const noted = await findLatestInProcess(openFileStore(root.path, 0), nameProcess(clientPid))
-  return { claudeSession: noted?.id ?? started, cwd }
+  if (!started || !root.exists) return started
+  return (await findLatestInProcess(openFileStore(root.path, 0), nameProcess(given.clientPid)))?.id ?? started
+}
+
+/** Where the work of a conversation is when a command is called in Claude's shell; where a person stands in a terminal. */
+export function findShellFolder({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): string {
+  const claudeSession = env.CLAUDE_CODE_SESSION_ID
+  if (!claudeSession) return cwd
+  const configFolder = findConfigFolder(env)
+  const running = configFolder && findRunningFolder({ configFolder }, claudeSession)
+  return findOwnFolder({ cwd, env, project: running || env.CLAUDE_PROJECT_DIR, claudeSession })
 }
 
 function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
@@ -203,18 +227,6 @@ function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
 
 /** More than a conversation adds in a day; what is left is read the next time. */
 const MOST_READ = { bytes: 64 << 20, ms: 500 }
-
-async function readTranscript(
-  root: string,
-  path: string,
-  earlier: ConversationReading<Captured> | undefined,
-  since: string | undefined,
-): Promise<ConversationReading<Captured>> {
-  const { readIntent } = await loadIntent()
-  const view = { root, since, asksNothing: (words: string) => readIntent(words) !== 'other' }
-  const line = (captured: Captured, bytes: Buffer) => captureLine(captured, bytes, view)
-  return readConversation(path, earlier, { begin: captureNothing, line }, MOST_READ)
-}
 
 /** Not to have one clear work session is no fault, and a document that cannot be read the doctor finds by itself. */
 const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'WRONG_STATE']

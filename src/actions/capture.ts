@@ -7,15 +7,17 @@ import { sumOfLogged } from '../session/logged.ts'
 import type { WorkSession } from '../session/session.ts'
 import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
-import { keepLatest, sizeOf } from '../store/latest.ts'
+import { keepLatest, sizeOf, whereItIs } from '../store/latest.ts'
+import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What this conversation did for the work session since it was looked at last. `answer`: what Claude said last. */
 export async function capture(workspace: Workspace, stored: StoredSession, answer?: string): Promise<void> {
-  const { claudeSession, transcript } = workspace
-  if (!claudeSession || !transcript) return
+  const { claudeSession } = workspace
+  if (!claudeSession || !workspace.transcript) return
+  const transcript = whereItIs(workspace.transcript)
   const size = sizeOf(transcript)
   const until = performance.now() + IN_BACKGROUND_MS
   const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
@@ -44,7 +46,7 @@ export async function readToEnd(
   return more
 }
 
-/** Returns whether its limits have ended the reading before the transcript did. */
+/** Returns whether its limits have ended the reading before the transcript did, or somebody else has read on meanwhile. */
 async function readOn(
   workspace: Workspace,
   { session }: StoredSession,
@@ -52,23 +54,31 @@ async function readOn(
 ): Promise<boolean> {
   const { store, sessions } = workspace
   const known = await findCapture(store, session.id, claudeSession)
-  const soFar = await findReadSoFar(store, claudeSession)
+  const soFar = known?.read ?? (await findReadSoFar(store, claudeSession))
   const since = await cameAt(store, claudeSession, session)
   const { value, ...read } = await readSince(workspace, transcript, { soFar, since, value: known?.captured })
   if (known && answer === undefined && sameAs(soFar, read)) return read.more
   const logged = sumOfLogged(session)
-  await keepCapture(store, session.id, claudeSession, {
-    captured: await sessions.conceal(value),
-    answer: answer === undefined ? (known?.answer ?? '') : shorten(await sessions.conceal(answer)),
-    at: at ?? formatSecond(workspace.now()),
-    transcript,
-    // With the first look, and whenever something was logged, counting begins anew.
-    ...(known?.logged === logged
-      ? { logged, editsThen: known.editsThen }
-      : { logged, editsThen: known ? value.edits : 0 }),
+  const captured = await sessions.conceal(value)
+  const said = answer === undefined ? undefined : shorten(await sessions.conceal(answer))
+  return store.lock(CAPTURE_LOCK, async () => {
+    const now = await findCapture(store, session.id, claudeSession)
+    // Two hooks at the same moment have read the same: it is added once.
+    if (!sameAs(now?.read, known?.read)) return true
+    await keepCapture(store, session.id, claudeSession, {
+      captured,
+      answer: said ?? now?.answer ?? '',
+      at: at ?? formatSecond(workspace.now()),
+      transcript,
+      read,
+      // With the first look, and whenever something was logged, counting begins anew.
+      ...(now?.logged === logged
+        ? { logged, editsThen: now.editsThen }
+        : { logged, editsThen: now ? value.edits : 0 }),
+    })
+    await keepReadSoFar(store, claudeSession, read)
+    return read.more
   })
-  await keepReadSoFar(store, claudeSession, read)
-  return read.more
 }
 
 /** Work of an earlier time is not for this work session. One that does not belong to it cannot have worked for it before it was opened. */
@@ -98,8 +108,8 @@ export function readSince(
   return readTranscript(transcript, soFar && { ...soFar, value: value ?? captureNothing() }, since)
 }
 
-function sameAs(before: ReadSoFar | undefined, now: ReadSoFar): boolean {
-  return JSON.stringify([before?.at, before?.subagents]) === JSON.stringify([now.at, now.subagents])
+function sameAs(before: ReadSoFar | undefined, now: ReadSoFar | undefined): boolean {
+  return JSON.stringify([before?.at, before?.subagents]) === JSON.stringify([now?.at, now?.subagents])
 }
 
 const LONGEST_ANSWER = 1000

@@ -2,7 +2,7 @@
 import { formatSecond, parseTime } from '../document/time.ts'
 import { findCapture, listCaptures } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
-import { findLatest, isTranscriptOf, keepLatest, sizeOf } from '../store/latest.ts'
+import { findLatest, isTranscriptOf, keepLatest, sizeOf, whereItIs } from '../store/latest.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { type Conversation, readToEnd } from './capture.ts'
@@ -16,10 +16,11 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   const { id } = stored.session
   const known = [...(await listCaptures(store, id))].map(([claudeSession, { transcript, at }]) => ({
     claudeSession,
-    transcript,
+    transcript: isTranscriptOf(claudeSession, transcript) ? whereItIs(transcript) : transcript,
     at,
   }))
-  const latest = await findLatest(store, id)
+  const noted = await findLatest(store, id)
+  const latest = noted && { ...noted, transcript: whereItIs(noted.transcript) }
   const size = latest ? sizeOf(latest.transcript) : 0
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
   const until = performance.now() + ON_START_MS

@@ -1,13 +1,13 @@
 // A compaction is about to happen: it is counted, and the state is kept as an entry.
 import { LogbookError } from '../errors.ts'
 import { finish } from '../session/changes.ts'
-import { noteClaudeSession, readClaudeSession } from '../store/claude-sessions.ts'
+import { changeClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { capture } from './capture.ts'
 import { captureGit } from './capture-git.ts'
 import { bind } from './conversation.ts'
-import { writeEntry } from './entries.ts'
+import { writeEntryIfNew } from './entries.ts'
 import { findCurrent } from './find.ts'
 import { openByItself } from './open-by-itself.ts'
 import { updateOrPostpone } from './postpone.ts'
@@ -27,10 +27,25 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
   const current = await findOrOpen(workspace)
   if (!current) return undefined
   const { found, opened } = current
-  const announced =
-    workspace.claudeSession && (await readClaudeSession(workspace.store, workspace.claudeSession)).compacting
+  const counted = await announce(workspace, true)
+  const stored = await count(workspace, found, counted).catch(async error => {
+    // Nothing was counted: the next announcement is to be.
+    if (counted) await announce(workspace, undefined).catch(() => undefined)
+    throw error
+  })
+  // The document comes first: what follows may be ended by the time limit of a hook.
+  await capture(workspace, stored)
+  await writeEntryIfNew(workspace, stored, 'compaction', counted ? 'compaction' : undefined)
+  await bind(workspace, stored)
+  if (counted) await record(workspace, stored.session.id, 'compacted')
+  await captureGit(workspace, stored)
+  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
+  return { stored, counted, opened }
+}
+
+async function count(workspace: Workspace, found: StoredSession, counted: boolean): Promise<StoredSession> {
   const stamp = makeStamp(workspace)
-  const compactions = announced ? 0 : 1
+  const compactions = counted ? 1 : 0
   const edit = (current: StoredSession) =>
     finish(current.text, current.file, {
       ...stamp.fields,
@@ -42,26 +57,34 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
     fields: stamp.fields,
     compactions,
   })
-  // The document comes first: what follows may be ended by the time limit of a hook.
-  await capture(workspace, stored)
-  await writeEntry(workspace, stored, 'compaction')
-  await bind(workspace, stored)
-  if (!announced) await record(workspace, stored.session.id, 'compacted')
-  if (workspace.claudeSession)
-    await noteClaudeSession(workspace.store, workspace.claudeSession, { compacting: true })
-  await captureGit(workspace, stored)
-  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
-  return { stored, counted: !announced, opened }
+  return stored
+}
+
+/** False when it was announced before. Of several hooks at the same moment one alone is the first, whatever becomes of its edit. */
+async function announce({ store, claudeSession }: Workspace, compacting: true | undefined): Promise<boolean> {
+  if (!claudeSession) return true
+  const before = await changeClaudeSession(store, claudeSession, () => ({ compacting }))
+  return before.compacting !== true
 }
 
 async function findOrOpen(
   workspace: Workspace,
 ): Promise<{ found: StoredSession; opened: boolean } | undefined> {
-  try {
-    return { found: await findCurrent(workspace, ['active']), opened: false }
-  } catch (error) {
-    if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
+  const known = await findIfAny(workspace)
+  if (known) return { found: known, opened: false }
+  // Of two hooks at the same moment, the second finds what the first has opened.
+  return workspace.store.lock('open-by-itself', async () => {
+    const found = await findIfAny(workspace)
+    if (found) return { found, opened: false }
     const opened = await openByItself(workspace)
     return opened && { found: opened, opened: true }
-  }
+  })
+}
+
+/** Throws as findCurrent does, but for NO_ACTIVE_SESSION. */
+async function findIfAny(workspace: Workspace): Promise<StoredSession | undefined> {
+  return findCurrent(workspace, ['active']).catch(error => {
+    if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
+    return undefined
+  })
 }

@@ -1,9 +1,10 @@
 // The conversation on whose behalf a verb runs: which work session it belongs to, and what is noted of it.
 import {
   type ClaudeSession,
+  type ClaudeSessionChanges,
+  changeClaudeSession,
   findClaudeSession,
   findLatestInProcess,
-  noteClaudeSession,
 } from '../store/claude-sessions.ts'
 import { beginLatest } from '../store/latest.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -16,21 +17,20 @@ export async function bind(workspace: Workspace, stored: StoredSession): Promise
 }
 
 /** Notes what is now known of this conversation. */
-export async function noteConversation(
-  workspace: Workspace,
-  changes: Parameters<typeof noteClaudeSession>[2],
-): Promise<void> {
+export async function noteConversation(workspace: Workspace, changes: ClaudeSessionChanges): Promise<void> {
   const { store, claudeSession, claudeProcess, transcript, now } = workspace
   if (!claudeSession) return
-  const { workSession } = (await findClaudeSession(store, claudeSession)) ?? {}
-  const comes = changes.workSession !== undefined && changes.workSession !== workSession
-  if (comes && workSession !== undefined) await record(workspace, workSession, 'conversation-left')
-  const past = comes ? await readPast(workspace) : {}
-  const forked = past.workSession === changes.workSession ? past.forked : undefined
-  await noteClaudeSession(store, claudeSession, {
-    ...(comes ? { since: now().toISOString(), forked } : {}),
-    ...changes,
-    ...(claudeProcess ? { process: claudeProcess } : {}),
+  await changeClaudeSession(store, claudeSession, async known => {
+    const { workSession } = known ?? {}
+    const comes = changes.workSession !== undefined && changes.workSession !== workSession
+    if (comes && workSession !== undefined) await record(workspace, workSession, 'conversation-left')
+    const past = comes ? await readPast(workspace) : {}
+    const forked = past.workSession === changes.workSession ? past.forked : undefined
+    return {
+      ...(comes ? { since: now().toISOString(), forked } : {}),
+      ...changes,
+      ...(claudeProcess ? { process: claudeProcess } : {}),
+    }
   })
   if (changes.workSession !== undefined && transcript)
     await beginLatest(store, changes.workSession, { claudeSession, transcript })

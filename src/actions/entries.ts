@@ -2,7 +2,14 @@
 
 import { formatForFileName, formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
-import { commitOf, type GitFacts, renderEntry, type Trigger, tellsNothingNew } from '../session/entry.ts'
+import {
+  commitOf,
+  type GitFacts,
+  renderEntry,
+  type Trigger,
+  tellsNothingNew,
+  triggerOf,
+} from '../session/entry.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
@@ -32,15 +39,21 @@ export async function writeEntry(
   return { file: await addEntry(workspace, stored, text), git, files }
 }
 
-/** Writes one that nobody asked for, unless it would tell nothing new. */
+/** Writes one that nobody asked for, unless it would tell nothing new; with `after`, nothing that an entry of that kind did not tell. */
 export async function writeEntryIfNew(
   workspace: Workspace,
   stored: StoredSession,
   trigger: Trigger,
+  after?: Trigger,
 ): Promise<void> {
-  const { text, previous } = await draftEntry(workspace, stored, trigger)
-  if (!tellsNothingNew(await workspace.sessions.conceal(text), previous))
-    await addEntry(workspace, stored, text)
+  const { text } = await draftEntry(workspace, stored, trigger)
+  const concealed = await workspace.sessions.conceal(text)
+  // Of two hooks at the same moment one writes it.
+  await workspace.store.lock(`entries-${stored.session.id}`, async () => {
+    const previous = await workspace.sessions.readEntry(stored.session.id, -1)
+    const told = tellsNothingNew(concealed, previous) && (!after || triggerOf(previous) === after)
+    if (!told) await addEntry(workspace, stored, text)
+  })
 }
 
 async function draftEntry(
@@ -49,7 +62,7 @@ async function draftEntry(
   trigger: Trigger,
   note?: string,
   more?: string,
-): Promise<{ text: string; previous: string | undefined } & Pick<WrittenEntry, 'git' | 'files'>> {
+): Promise<{ text: string } & Pick<WrittenEntry, 'git' | 'files'>> {
   const { sessions } = workspace
   const { session } = stored
   const now = workspace.now()
@@ -60,7 +73,7 @@ async function draftEntry(
   const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
   const captured = await readCapturedWork(workspace.store, session.id)
   const text = renderEntry({ session, at: formatSecond(now), trigger, note, git, captured, previous, more })
-  return { text, previous, git, files: changes?.files ?? [] }
+  return { text, git, files: changes?.files ?? [] }
 }
 
 async function addEntry(workspace: Workspace, { session }: StoredSession, text: string): Promise<string> {

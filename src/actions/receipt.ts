@@ -43,13 +43,16 @@ export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Pr
   const session = await sessions.conceal(found.session)
   const summary = await sessions.mask(input.summary.slice(0, LONGEST_READ).trim())
   const { kept, lost } = compareWithSummary(factsOf(session), summary)
-  const newest = (await sessions.readEntry(session.id, -1)) ?? ''
-  if (readReceipt(newest) && newest.endsWith(`\n${quote(summary)}\n`))
-    return { stored: found, lost, written: false }
-  const receipt = renderReceipt({ by: input.by, kept, lost, summary })
-  await writeEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
-  await leaveLost(workspace, found, lost)
-  return { stored: found, lost, written: true }
+  // Of two hooks at the same moment one writes it.
+  return workspace.store.lock(`receipt-${session.id}`, async () => {
+    const newest = (await sessions.readEntry(session.id, -1)) ?? ''
+    if (readReceipt(newest) && newest.endsWith(`\n${quote(summary)}\n`))
+      return { stored: found, lost, written: false }
+    const receipt = renderReceipt({ by: input.by, kept, lost, summary })
+    await writeEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
+    await leaveLost(workspace, found, lost)
+    return { stored: found, lost, written: true }
+  })
 }
 
 async function leaveLost(

@@ -3,20 +3,24 @@
 import { LONGEST_NAME, toLine } from '../session/briefing.ts'
 import { findCapture, keepCapture } from '../store/captures.ts'
 import { leaveNote } from '../store/next-prompt.ts'
+import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Call it when a turn has been captured. */
 export async function remind(workspace: Workspace, { session }: StoredSession): Promise<void> {
   const { store, sessions, claudeSession, now } = workspace
-  const capture = claudeSession && (await findCapture(store, session.id, claudeSession))
   const { remindAfterEdits } = await sessions.readSettings()
-  if (!claudeSession || !capture || remindAfterEdits === 0) return
-  const { edits } = capture.captured
-  const unlogged = edits - capture.editsThen
-  if (unlogged < remindAfterEdits) return
+  if (!claudeSession || remindAfterEdits === 0) return
   const name = toLine(await sessions.conceal(session.shortname), LONGEST_NAME)
-  const text = `Logbook: ${unlogged} file change${unlogged === 1 ? '' : 's'} since anything was logged to ${name}. \`logbook log\` keeps what was done, decided or given up.`
-  await leaveNote(store, claudeSession, 'reminder', text, now())
-  await keepCapture(store, session.id, claudeSession, { ...capture, editsThen: edits })
+  await store.lock(CAPTURE_LOCK, async () => {
+    const capture = await findCapture(store, session.id, claudeSession)
+    if (!capture) return
+    const { edits } = capture.captured
+    const unlogged = edits - capture.editsThen
+    if (unlogged < remindAfterEdits) return
+    const text = `Logbook: ${unlogged} file change${unlogged === 1 ? '' : 's'} since anything was logged to ${name}. \`logbook log\` keeps what was done, decided or given up.`
+    await leaveNote(store, claudeSession, 'reminder', text, now())
+    await keepCapture(store, session.id, claudeSession, { ...capture, editsThen: edits })
+  })
 }

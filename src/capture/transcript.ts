@@ -6,6 +6,7 @@ import { contentOf, cut, type Fields, fieldsOf, listOf, textOf } from './transcr
 import { ownWordsIn, queuedWordsIn } from './transcript/own-words.ts'
 import { mayMatter } from './transcript/relevance.ts'
 import { settle } from './transcript/results.ts'
+import { followBack } from './transcript/rewound.ts'
 
 const LONGEST_REQUEST = 1000
 
@@ -29,8 +30,11 @@ export function captureLine(captured: Captured, line: Buffer, view: View): Captu
   switch (record.type) {
     case 'assistant':
       return remember(seen, listOf(content), record.isSidechain === true)
-    case 'user':
-      return ask(conclude(seen, record, listOf(content), view.root), ownWordsIn(record), record, view)
+    case 'user': {
+      const words = ownWordsIn(record)
+      const said = followBack(seen, record, words)
+      return ask(conclude(said, record, listOf(content), view.root), words, record, view)
+    }
     case 'attachment':
       return ask(seen, queuedWordsIn(record), record, view)
     default:

@@ -12,6 +12,8 @@ import { findRoot, statOf } from '../store/root.ts'
 import { visibleNames } from '../store/taken.ts'
 import { namesIn, read } from './files.ts'
 
+export { findOwnFolder } from '../store/own-folder.ts'
+
 export interface QuickLook {
   /** `absent`: there is no open work session here. `unsure`: look again the full way. */
   kind: 'absent' | 'unsure' | 'known'

@@ -5,7 +5,8 @@ import { type ClaudeSession, parseClaudeSession } from '../store/claude-sessions
 import { CLAUDE_SESSIONS, claudeSessionPath } from '../store/paths.ts'
 import { nameProcess } from '../store/process-start.ts'
 import { statOf } from '../store/root.ts'
-import { keep, namesIn, read } from './files.ts'
+import { changeKnown } from './change-known.ts'
+import { namesIn, read } from './files.ts'
 import { isOpen, listDocuments, readFresh } from './look.ts'
 import type { Mailbox } from './next-prompt.ts'
 
@@ -13,7 +14,10 @@ import type { Mailbox } from './next-prompt.ts'
  * Whether this conversation is a fork that nobody has told of: its id turns up in a process of Claude Code whose last
  * conversation belongs to an open work session, which is then this one's too. Asked once for each conversation.
  */
-export function findSilentFork({ root, claudeSession }: Mailbox, claudePid: number | undefined): boolean {
+export async function findSilentFork(
+  { root, claudeSession }: Mailbox,
+  claudePid: number | undefined,
+): Promise<boolean> {
   const path = claudeSessionPath(claudeSession)
   if (!claudePid || existsSync(join(root, path)) || listDocuments(root).length === 0) return false
   const process = nameProcess(claudePid)
@@ -21,7 +25,9 @@ export function findSilentFork({ root, claudeSession }: Mailbox, claudePid: numb
   const forked = before.workSession !== undefined
   const quick = before.workSession ? readFresh(root, before.workSession) : undefined
   try {
-    keep(root, path, forked ? { ...before, since: new Date().toISOString(), forked } : { process })
+    const found = forked ? { ...before, since: new Date().toISOString(), forked } : { process }
+    // Somebody may have bound it meanwhile.
+    await changeKnown(root, claudeSession, known => (known.workSession ? known : { ...known, ...found }))
   } catch {
     // Asked again with the next prompt.
     return false

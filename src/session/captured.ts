@@ -20,6 +20,8 @@ export interface Captured {
   edits: number
   /** Calls whose results have not been read yet, oldest first. */
   pending: Call[]
+  /** What the latest prompts follow, oldest first, to see which were taken back. */
+  turns: Turn[]
   /** When it was at work last, as a record has it; empty when none has. */
   lastAt: string
 }
@@ -27,6 +29,12 @@ export interface Captured {
 interface Request {
   text: string
   /** ISO 8601, as the record has it; empty when it has none. */
+  at: string
+}
+
+interface Turn {
+  /** Of the record before it. */
+  after: string
   at: string
 }
 
@@ -93,6 +101,7 @@ export const MOST = {
   passed: 50,
   commits: 50,
   pending: 64,
+  turns: 200,
 }
 
 export function captureNothing(): Captured {
@@ -106,6 +115,7 @@ export function captureNothing(): Captured {
     passed: [],
     edits: 0,
     pending: [],
+    turns: [],
     lastAt: '',
   }
 }
@@ -121,6 +131,7 @@ const LISTS: Record<string, Record<string, (value: unknown) => boolean>> = {
   mended: COMMAND,
   commits: { hash: TEXT, subject: TEXT },
   pending: { id: TEXT, kind: TEXT },
+  turns: { after: TEXT, at: TEXT },
 }
 
 /** Kept as JSON and read again, perhaps by another version: what is not as it has to be is left out. */

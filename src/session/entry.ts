@@ -107,6 +107,10 @@ export function createdAtOf(entry: string | undefined): string | undefined {
   return /^created_at: "?([^"\n]*)"?$/m.exec(entry ?? '')?.[1]
 }
 
+export function triggerOf(entry: string | undefined): string | undefined {
+  return /^trigger: (.*)$/m.exec(entry ?? '')?.[1]
+}
+
 function stateOf(session: WorkSession): string[] {
   const lines = (label: string, texts: string[]) => texts.map(text => `${label}: ${oneLine(text)}`)
   const steps = session.progress.steps

@@ -18,6 +18,8 @@ export type ReadSoFar = Omit<ConversationReading<Captured>, 'value'>
 /** What a conversation did for a work session, and what it was reminded of. */
 export interface Capture extends CapturedConversation {
   transcript: string
+  /** How far it has been read for this: what is kept here and that fit together, also when a writer was ended between two files. */
+  read: ReadSoFar | undefined
   /** A sum over what was logged when it was looked at last, and how many edits there were then. */
   logged: string
   editsThen: number
@@ -27,7 +29,11 @@ const GIT = 'git.json'
 
 /** Undefined when it was never read. */
 export async function findReadSoFar(store: Store, claudeSession: string): Promise<ReadSoFar | undefined> {
-  const kept = fieldsOf(await readJson(store, transcriptPath(claudeSession)))
+  return parseReadSoFar(await readJson(store, transcriptPath(claudeSession)))
+}
+
+function parseReadSoFar(value: unknown): ReadSoFar | undefined {
+  const kept = fieldsOf(value)
   const at = positionOf(kept.at)
   if (!at) return undefined
   const subagents = Object.entries(fieldsOf(kept.subagents)).flatMap(([name, value]) => {
@@ -37,9 +43,8 @@ export async function findReadSoFar(store: Store, claudeSession: string): Promis
   return { at, more: kept.more === true, subagents: Object.fromEntries(subagents) }
 }
 
-export async function keepReadSoFar(store: Store, claudeSession: string, so: ReadSoFar): Promise<void> {
-  const { at, more, subagents } = so
-  await store.keepCopy(transcriptPath(claudeSession), `${JSON.stringify({ at, more, subagents })}\n`)
+export async function keepReadSoFar(store: Store, claudeSession: string, read: ReadSoFar): Promise<void> {
+  await store.keepCopy(transcriptPath(claudeSession), `${JSON.stringify(read)}\n`)
 }
 
 /** Undefined for a conversation that has done nothing for the work session yet. */
@@ -103,13 +108,14 @@ async function readJson(store: Store, path: string): Promise<unknown> {
 }
 
 function parseCapture(value: unknown): Capture {
-  const { captured, answer, at, transcript, logged, editsThen } = fieldsOf(value)
+  const { captured, answer, at, transcript, read, logged, editsThen } = fieldsOf(value)
   const text = (given: unknown) => (typeof given === 'string' ? given : '')
   return {
     captured: parseCaptured(captured),
     answer: text(answer),
     at: text(at),
     transcript: text(transcript),
+    read: parseReadSoFar(read),
     logged: text(logged),
     editsThen: Number(editsThen) || 0,
   }

@@ -1,5 +1,5 @@
 // What is known of each Claude session: the work session it belongs to, and the state it was last told.
-import { CLAUDE_SESSIONS, claudeSessionPath, TRANSCRIPTS } from './paths.ts'
+import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, TRANSCRIPTS } from './paths.ts'
 import type { Store } from './store.ts'
 
 export interface ClaudeSession {
@@ -60,15 +60,33 @@ export async function readClaudeSession(store: Store, id: string): Promise<Claud
   return (await findClaudeSession(store, id)) ?? {}
 }
 
-/** Changes what is known; a field given as undefined is forgotten. */
+/** A field given as undefined is forgotten. */
+export type ClaudeSessionChanges = { [key in keyof ClaudeSession]: ClaudeSession[key] | undefined }
+
+/**
+ * Changes what is known, which is read, decided on and written in one step for every other writer. `decide` is given
+ * undefined for a conversation that nothing is known of. Returns what was known before.
+ */
+export async function changeClaudeSession(
+  store: Store,
+  id: string,
+  decide: (known: ClaudeSession | undefined) => ClaudeSessionChanges | Promise<ClaudeSessionChanges>,
+): Promise<ClaudeSession> {
+  return store.lock(CLAUDE_LOCK, async () => {
+    const found = await findClaudeSession(store, id)
+    const known = found ?? {}
+    const next = JSON.stringify({ ...known, ...(await decide(found)) })
+    if (next !== JSON.stringify(known)) await store.keepCopy(claudeSessionPath(id), `${next}\n`)
+    return known
+  })
+}
+
 export async function noteClaudeSession(
   store: Store,
   id: string,
-  changes: { [key in keyof ClaudeSession]: ClaudeSession[key] | undefined },
+  changes: ClaudeSessionChanges,
 ): Promise<void> {
-  const known = await readClaudeSession(store, id)
-  const next = JSON.stringify({ ...known, ...changes })
-  if (next !== JSON.stringify(known)) await store.keepCopy(claudeSessionPath(id), `${next}\n`)
+  await changeClaudeSession(store, id, () => changes)
 }
 
 /** Forgets conversations that nobody has come back to since then (milliseconds since the epoch). */

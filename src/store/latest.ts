@@ -1,7 +1,8 @@
 // Which conversation worked last for a work session, and how long its transcript was when it was read last. A start
 // looks at this alone to see that a conversation ended without a word, by a crash for one.
 
-import { basename, isAbsolute } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { folderNameOf } from '../session/naming.ts'
 import { LOCAL } from './paths.ts'
 import { statOf } from './root.ts'
@@ -38,7 +39,30 @@ export function isTranscriptOf(claudeSession: string, path: string): boolean {
 
 /** Something was done in it that nobody has read. */
 export function hasGrown({ transcript, size }: Latest): boolean {
-  return sizeOf(transcript) !== size
+  return sizeOf(whereItIs(transcript)) !== size
+}
+
+/**
+ * The host moves a transcript to the folder of another project when its conversation goes into a worktree, and names
+ * another folder than it writes to when one is taken up elsewhere. The same path where it is found nowhere.
+ */
+export function whereItIs(transcript: string): string {
+  if (statOf(transcript)) return transcript
+  const projects = dirname(dirname(transcript))
+  const moved = foldersIn(projects).map(folder => join(projects, folder, basename(transcript)))
+  const [latest] = moved
+    .flatMap(path => ({ path, at: statOf(path)?.mtimeMs ?? -1 }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => b.at - a.at)
+  return latest?.path ?? transcript
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 export async function findLatest(store: Store, id: string): Promise<Latest | undefined> {

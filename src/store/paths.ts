@@ -75,6 +75,12 @@ export function claudeSessionPath(claudeSession: string): string {
   return `${CLAUDE_SESSIONS}/${folderNameOf(claudeSession)}.json`
 }
 
+/** Whoever changes what is known of a conversation holds this. */
+export const CLAUDE_LOCK = 'claude'
+
+/** Whoever keeps what was captured holds this. */
+export const CAPTURE_LOCK = 'captured'
+
 /** What hooks gave and took, a file a day. */
 export const LEDGER = `${LOCAL}/ledger`
 

@@ -1,9 +1,10 @@
 // Which conversation a process of Claude Code is in just now, and where. A server that it has started lives on when
 // the conversation is cleared, forked, exchanged for another or moves into a worktree, and is told nothing of it.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { type HostFiles, readHostFile } from './claude-code.ts'
-import { isNamedRunning, processStart } from './process-start.ts'
+import { isNamedRunning, isRunning, processStart } from './process-start.ts'
+import { statOf } from './root.ts'
 
 export interface RunningConversation {
   id: string
@@ -24,6 +25,32 @@ export function readRunningConversation(
   const another = typeof said?.procStart === 'string' && start !== undefined && said.procStart !== start
   if (another || typeof said?.sessionId !== 'string' || said.sessionId === '') return undefined
   return { id: said.sessionId, cwd: isFolder(said.cwd) ? said.cwd : undefined }
+}
+
+/** The folder in which Claude Code was started, or goes on, for a conversation: `cd` in its shell does not change it. */
+export function findRunningFolder(
+  { configFolder }: Pick<HostFiles, 'configFolder'>,
+  id: string,
+): string | undefined {
+  const folder = join(configFolder, 'sessions')
+  let latest: { cwd: string; at: number } | undefined
+  for (const name of namesIn(folder)) {
+    const pid = Number(/^(\d+)\.json$/.exec(name)?.[1])
+    const running = pid ? readRunningConversation({ configFolder }, pid) : undefined
+    // A process that was killed leaves its file.
+    if (running?.id !== id || !running.cwd || !isRunning(pid, '')) continue
+    const at = statOf(join(folder, name))?.mtimeMs ?? 0
+    if (at >= (latest?.at ?? 0)) latest = { cwd: running.cwd, at }
+  }
+  return latest?.cwd
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 function isFolder(path: unknown): path is string {

@@ -21,6 +21,8 @@ export interface Folding<T> {
   begin(): T
   /** The line without its line end. The bytes are good only until this returns. */
   line(value: T, line: Buffer): T
+  /** For another file under the same name, of the same conversation: what was read before stays, and is passed over where it comes again. Left out: all begins anew. */
+  again?(value: T): (value: T, line: Buffer) => T
 }
 
 export interface Reading<T> {
@@ -36,8 +38,8 @@ const LINE_END = 0x0a
 const NOTHING: Position = { offset: 0, head: 0 }
 
 /**
- * Folds the lines that were added since `earlier`. Begins anew when there is another file, or a shorter one, under
- * this name. Where there is no file, or none that can be read, nothing is added. Throws what else the system says.
+ * Folds the lines that were added since `earlier`, wherever the file lies now. Begins anew when there is another file,
+ * or a shorter one, under this name. Where there is no file, or none that can be read, nothing is added. Throws what else the system says.
  */
 export function readTranscript<T>(
   path: string,
@@ -52,8 +54,9 @@ export function readTranscript<T>(
     const { size } = fstatSync(file)
     const known = earlier !== undefined && isSame(file, earlier.at)
     const from = known ? earlier.at.offset : 0
-    const start = known ? earlier.value : folding.begin()
-    return readLines(file, { from, size }, start, folding.line, limits)
+    const again = known || !earlier ? undefined : folding.again?.(earlier.value)
+    const start = known || (earlier && again) ? earlier.value : folding.begin()
+    return readLines(file, { from, size }, start, again ?? folding.line, limits)
   } finally {
     closeSync(file)
   }

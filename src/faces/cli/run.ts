@@ -1,7 +1,13 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
 import { LogbookError } from '../../errors.ts'
-import { type Caller, type LogbookOptions, openLogbook, type Program } from '../../logbook.ts'
+import {
+  type Caller,
+  findShellFolder,
+  type LogbookOptions,
+  openLogbook,
+  type Program,
+} from '../../logbook.ts'
 import { checkFolder, presentAnswer, renderAnswer } from '../answer.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Paint, PLAIN, printable } from '../page.ts'
@@ -39,7 +45,8 @@ const COMMON: Flag[] = [
 export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
   const source = 'cli' as const
-  const where = { ...invocation, source, claudeSession: invocation.env.CLAUDE_CODE_SESSION_ID }
+  const claudeSession = invocation.env.CLAUDE_CODE_SESSION_ID
+  const where = { ...invocation, source, claudeSession, cwd: findShellFolder(invocation) }
   if (verb === 'slash') return printed(await runSlash(slash, invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp(COMMANDS, GROUPS))

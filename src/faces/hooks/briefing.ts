@@ -20,16 +20,13 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   const { quick } = look
-  const pass = (seen: QuickResume) =>
-    tolerant(async () => rememberSeen(look.root, seen, context, telling.begins))
+  const pass = (seen: QuickResume) => tolerant(() => rememberSeen(look.root, seen, context, telling.begins))
   // A conversation begins: others may have ended without a word.
   const { source } = context.input
   const telling = { compacted: source === 'compact', begins: isOneOf(source, 'fork', 'clear') }
   const begins = source !== undefined && source !== 'compact'
   if (look.kind === 'known' && quick && !(begins && hasUnread(look))) {
-    const remember = async () => {
-      rememberTold(look, context, telling)
-    }
+    const remember = () => rememberTold(look, context, telling)
     const told = look.told ?? false
     return { quick, told, question: undefined, remember: tolerant(remember), pass: pass(quick) }
   }

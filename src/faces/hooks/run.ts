@@ -1,5 +1,6 @@
 // A hook as a function: the event, the host's input as text, and what is to be printed.
 import { isAbsolute } from 'node:path'
+import { findOwnFolder } from '../../quick/look.ts'
 import type { Full, Hook, HookAnswer, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
 import { postCompact } from './post-compact.ts'
@@ -57,10 +58,12 @@ export function whereOf({ event, input, cwd, env }: HookCall): Where {
   // A conversation that begins or is taken up again in a process has nothing to do with the one before it there.
   const anew = event === 'SessionStart' && ['startup', 'resume'].includes(given.source ?? '')
   const named = given.cwd ?? ''
+  const claudeSession = given.session_id
+  const folder = isAbsolute(named) && !named.includes('\0') ? named : cwd
   return {
-    cwd: isAbsolute(named) && !named.includes('\0') ? named : cwd,
+    cwd: findOwnFolder({ cwd: folder, env, project: env.CLAUDE_PROJECT_DIR, claudeSession }),
     env,
-    claudeSession: given.session_id,
+    claudeSession,
     transcript: given.transcript_path,
     claudePid: process.ppid,
     source: 'hook',

@@ -15,7 +15,7 @@ const MOST = 10_000
 export const userPromptSubmit: Hook = async context => {
   const mailbox = findMailbox(context)
   const resumed = mailbox !== undefined && takeNote(mailbox, 'resumed', 0) !== undefined
-  const forked = mailbox !== undefined && findSilentFork(mailbox, context.claudePid)
+  const forked = mailbox !== undefined && (await findSilentFork(mailbox, context.claudePid))
   const briefing = (await asksToGoOn(context, resumed)) ? await giveBriefing(context) : undefined
   const told = forked ? tellFork(briefing) : briefing
   const given = [told, ...takeNotes(mailbox, told ?? '')].filter(Boolean)

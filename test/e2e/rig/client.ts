@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ensurePackage } from '../../helpers/package-cache.ts'
 
 /** The newest version tried, and an older one that people still have. */
-export const versions = ['2.1.329', '2.1.197'] as const
+export const versions = ['2.1.332', '2.1.197'] as const
 export type ClientVersion = (typeof versions)[number]
 
 /** Absolute path of the native `claude` of that version; fetches it with npm (about 170 MB) when the cache has none. */
