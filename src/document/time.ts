@@ -19,9 +19,13 @@ export function formatForFileName(date: Date): string {
   return formatSecond(date).replaceAll(':', '-')
 }
 
+/** A time without a zone is in UTC. */
 export function parseTime(text: string | undefined): Date | undefined {
   if (!text) return undefined
-  const date = parseISO(text.length === 16 ? `${text}Z` : text)
+  const given = text.trim()
+  const day = /^\d{4}-?\d\d-?\d\d$/.test(given)
+  const zoned = /(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(given.replace(/^\d{4}-?\d\d-?\d\d/, ''))
+  const date = parseISO(day ? `${given}T00:00Z` : zoned ? given : `${given}Z`)
   return isValid(date) ? date : undefined
 }
 

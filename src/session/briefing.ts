@@ -1,5 +1,6 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
+import { beginningOf, shorten } from '../document/cut.ts'
 import { type CapturedWork, tellInLines } from './captured-work.ts'
 import { openBlockers, type WorkSession } from './session.ts'
 
@@ -59,16 +60,13 @@ export function renderBriefing(
     'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.',
   ]
   const frame = [...head, ...tail].join('\n').length + 1
-  return [
-    ...head,
-    ...fill(
-      [...focusPart(focus), ...partsOf(session), ...capturedPart(captured, session), keyFiles(session)],
-      budget - frame,
-    ),
-    ...tail,
+  const parts = [
+    ...focusPart(focus),
+    ...partsOf(session),
+    ...capturedPart(captured, session),
+    keyFiles(session),
   ]
-    .join('\n')
-    .slice(0, budget)
+  return beginningOf([...head, ...fill(parts, budget - frame), ...tail].join('\n'), budget)
 }
 
 /** Parts by rank as data from a file, at most `budget` characters. `head` ends before the name of the source. */
@@ -214,7 +212,7 @@ export function toLine(text: string, most: number): string {
 
 function cut(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`
+  return shorten(line, most)
 }
 
 /** Text that can neither close the fence nor drive a terminal. */

@@ -1,5 +1,6 @@
 // The whole document: read from its text into a work session, or written anew for a new one.
 
+import { beginningOf } from '../document/cut.ts'
 import { readFrontMatter, renderFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
 import { NO_BLOCKER, readBlockers } from './blockers.ts'
@@ -96,5 +97,5 @@ function titleOf(goal: string): string {
   const first = goal.trim().split('\n')[0]?.replace(/\s+/g, ' ').trim() ?? ''
   return first.length <= LONGEST_TITLE
     ? first
-    : `${first.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`
+    : `${beginningOf(first, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`
 }

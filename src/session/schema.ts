@@ -1,6 +1,7 @@
 // What the front matter of a work session must hold. Files made by hand are read as far as they can be: only
 // a status that means nothing and a count that is no number are refused.
 
+import { beginningOf } from '../document/cut.ts'
 import type { Fields } from '../document/front-matter.ts'
 import { readProofFields } from '../document/proof.ts'
 import { LogbookError } from '../errors.ts'
@@ -57,7 +58,7 @@ const LONGEST_ID = 100
 
 /** Written by hand it may hold anything; it is told and written down as a line. */
 function idOf(text: string | undefined): string | undefined {
-  return text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_ID) || undefined
+  return beginningOf((text ?? '').replace(/\s+/g, ' ').trim(), LONGEST_ID) || undefined
 }
 
 /** What is no number tells nothing; it is only a sum that can be made again. */

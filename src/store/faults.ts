@@ -1,5 +1,6 @@
 // What went wrong where nobody could be told: hooks keep quiet, and `logbook doctor` reads it here. One JSON
 // object a line; the file before it is kept, so that a bad day leaves its beginning as well.
+
 import {
   appendFileSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { beginningOf } from '../document/cut.ts'
 import { hasLink } from './links.ts'
 import { LOCAL } from './paths.ts'
 
@@ -37,7 +39,7 @@ export function keepFault(root: string, fault: Fault): void {
     }
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
       renameSync(file, join(root, EARLIER))
-    const message = fault.message.replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)
+    const message = beginningOf(fault.message.replace(/\s+/g, ' '), LONGEST_MESSAGE)
     appendFileSync(file, `${JSON.stringify({ ...fault, message })}\n`)
   } catch {
     // The disk is full or not ours: there is nowhere left to say so.
