@@ -56,15 +56,31 @@ export function renderItem(marker: string, text: string, tail = ''): string {
 
 const STAMP = /\s\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)$/
 
-/** Takes the time at the end of the first line off the text. */
+/** What ends the first paragraph of an item: an empty line, or another block. */
+const OTHER_BLOCK = /^\s*(?:$|(?:[-*+]|\d{1,9}[.)])(?:\s|$)|`{3}|~{3}|>|#{1,6}(?:\s|$)|\|)/
+
+/** The lines of an item's text that are its own, and what stands below them: lists, code, further paragraphs. */
+export function splitOwn(text: string): { own: string[]; below: string[] } {
+  const lines = text.split('\n')
+  const stop = lines.findIndex((line, index) => index > 0 && OTHER_BLOCK.test(line))
+  const end = stop === -1 ? lines.length : stop
+  return { own: lines.slice(0, end), below: lines.slice(end) }
+}
+
+/** An item's own words on one line, however they were wrapped. */
+export function ownWords(text: string): string {
+  return splitOwn(text).own.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+/** Takes the time off the text: it stands at the end of one of its own lines. */
 export function takeStamp(text: string): { text: string; at: string | undefined } {
-  const [head = '', ...rest] = text.split('\n')
-  const trimmed = head.trimEnd()
+  const { own, below } = splitOwn(text)
+  const at = own.findIndex(line => STAMP.test(line.trimEnd()))
+  const trimmed = (own[at] ?? '').trimEnd()
   const stamp = STAMP.exec(trimmed)
-  return {
-    text: [stamp ? trimmed.slice(0, stamp.index).trimEnd() : head, ...rest].join('\n'),
-    at: stamp?.[1],
-  }
+  if (!stamp) return { text, at: undefined }
+  const lines = own.with(at, trimmed.slice(0, stamp.index).trimEnd())
+  return { text: [...lines, ...below].join('\n'), at: stamp[1] }
 }
 
 export function stamp(at: string | undefined): string {
