@@ -11,8 +11,7 @@ export interface Box {
   ticked: string
 }
 
-const BRACKETS =
-  /^(\[)([ \t]*(?:[^\s[\]](?:\p{M}|\p{Emoji_Modifier}|\u200d\P{ASCII})*)?[ \t]*)\](?:\s+|$)/u
+const BRACKETS = /^(\[)([ \t]*(?:[^\s[\]](?:\p{M}|\p{Emoji_Modifier}|\u200d\P{ASCII})*)?[ \t]*)\](?:\s+|$)/u
 const BALLOT = /^()([☐☑☒])\ufe0f?\s+/
 const WORD = /^()(TODO|DOING|NOW|LATER|WAITING|DONE|CANCELL?ED)\s+/
 /** The Cyrillic letters are what a Russian keyboard gives for an x. */

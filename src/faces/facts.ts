@@ -1,4 +1,5 @@
 // Lines about a work session that several reports share.
+import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
 import { type CapturedWork, tellInLines } from '../session/captured-work.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 
@@ -68,6 +69,12 @@ export function capturedLines(work: CapturedWork | undefined): string[] {
 export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {
   if (!branch && !commit) return undefined
   return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
+}
+
+/** Marks of a merge in a file that is shown. */
+export function conflictFact(file: string, text: string): string | undefined {
+  const line = findConflict(text)
+  return line === undefined ? undefined : `${tellConflict(file, line)} ${HOW_TO_MEND}`
 }
 
 /** Of a child that a fork's first entry has opened. */

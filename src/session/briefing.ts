@@ -87,9 +87,13 @@ export function renderNotice(session: WorkSession): string {
   const blocked = blockers > 0 ? ` · ${blockers} blocker${blockers === 1 ? '' : 's'}` : ''
   const count = session.compactionCount
   const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
-  return inert(
-    `📋 ${cut(session.shortname, LONGEST_NAME)}${after}${steps}${now}${blocked} · /session-resume for the whole picture`,
-  )
+  const name = cut(session.shortname, LONGEST_NAME)
+  if (session.conflict !== undefined) {
+    return inert(
+      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · logbook doctor says how`,
+    )
+  }
+  return inert(`📋 ${name}${after}${steps}${now}${blocked} · /session-resume for the whole picture`)
 }
 
 function partsOf(session: WorkSession): Part[] {
@@ -102,7 +106,14 @@ function partsOf(session: WorkSession): Part[] {
   })
   const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
   const objective = session.objective === session.summary ? '' : session.objective
+  const conflict = session.conflict
   return [
+    sentence(
+      'Merge conflict',
+      conflict === undefined
+        ? ''
+        : `conflict marks from line ${conflict} of the file on: both sides stand in it, so some of this may be double or out of date. Nothing can be logged until a person has mended it.`,
+    ),
     // Of a new one it is the title.
     sentence('TL;DR', session.summary === session.title ? '' : session.summary),
     sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),

@@ -1,5 +1,6 @@
 // The whole document: read from its text into a work session, or written anew for a new one.
 
+import { findConflict } from '../document/conflict.ts'
 import { beginningOf } from '../document/cut.ts'
 import { readFrontMatter, renderFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
@@ -34,6 +35,7 @@ export function readWorkSession(text: string, file: string): WorkSession {
     deadEnds: readDeadEnds(text),
     blockers: readBlockers(text),
     nextSteps: readNextSteps(text),
+    conflict: findConflict(text),
   }
 }
 

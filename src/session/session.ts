@@ -96,6 +96,8 @@ export interface WorkSession extends Meta {
   deadEnds: DeadEnd[]
   blockers: Blocker[]
   nextSteps: string[]
+  /** The line with the first mark that a merge has left; nothing is written then. */
+  conflict: number | undefined
 }
 
 export function isOpen(session: { status: Status }): boolean {

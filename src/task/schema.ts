@@ -1,5 +1,6 @@
 // What the front matter of a task or sprint must hold. Files made by hand are read as far as they can be: what is
 // missing has a default, and only what means nothing is refused.
+import { refuseConflict } from '../document/conflict.ts'
 import { type Fields, readFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter } from '../document/outline.ts'
 import { readProofFields } from '../document/proof.ts'
@@ -31,7 +32,10 @@ export interface Keys {
 
 /** A file without front matter has no keys. Throws INVALID_DOCUMENT when there is some and it cannot be read. */
 export function readKeys(text: string, file: string): Keys {
-  const fields: Fields = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
+  const hasFront = findFrontMatter(text) !== undefined
+  // Marks of a merge before the first line of --- hide what stands below it.
+  if (!hasFront) refuseConflict(text, file)
+  const fields: Fields = hasFront ? readFrontMatter(text, file) : new Map()
   const read = (key: string) => {
     const value = fields.get(key)?.value
     return (Array.isArray(value) ? value.join(', ') : value)?.trim() || undefined

@@ -12,6 +12,7 @@ export interface Finding {
     | 'JOURNAL_MISSING'
     | 'LEFT_OVER'
     | 'LOCK_HELD'
+    | 'MERGE_CONFLICT'
     | 'LOCK_STALE'
     | 'OLD_PLUGIN'
     | 'OUTSIDE_ROOT'

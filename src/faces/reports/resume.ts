@@ -3,6 +3,7 @@ import type { Answer, ResultOf } from '../answer.ts'
 import {
   blockerLines,
   capturedLines,
+  conflictFact,
   counted,
   deadEndLines,
   decisionLines,
@@ -44,6 +45,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
           changes && changes.uncommitted.length > 0 ? counted(changes.uncommitted.length, 'file') : undefined,
         ],
         ['File', file],
+        ['Conflict', conflictFact(file, stored.text)],
       ],
       lists: [
         { title: 'Key context', lines: keyLines(session) },

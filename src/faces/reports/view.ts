@@ -7,6 +7,7 @@ import { costLine } from '../cost.ts'
 import {
   blockerLines,
   capturedLines,
+  conflictFact,
   deadEndLines,
   decisionLines,
   discoveryLines,
@@ -56,6 +57,7 @@ export function reportView(viewed: Viewed, parts: string[]): Answer {
       cost: costLine(cost),
       parent,
       check: checkLine(standing),
+      conflict: conflictFact(stored.file, stored.text),
     })
     return { page: { icon: '📋', heading, ...shown }, json }
   }
@@ -88,11 +90,13 @@ function overview(
     cost,
     parent,
     check,
+    conflict,
   }: {
     captured: CapturedWork | undefined
     cost: string | undefined
     parent: string | undefined
     check: string | undefined
+    conflict: string | undefined
   },
 ) {
   const closed = session.closedAt
@@ -113,6 +117,7 @@ function overview(
       ['Reason', session.closeReason],
       ['Forced', session.forced === session.closeReason ? undefined : session.forced],
       ['File', file],
+      ['Conflict', conflict],
       ['Cost', cost],
     ] as [string, string | undefined][],
     lists: [
