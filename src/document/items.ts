@@ -24,6 +24,37 @@ export function readItems(text: string, from: number, to: number): Item[] {
   return items.map(item => toItem(text, item.first, item.rest))
 }
 
+/** Paragraphs outside of lists, each like an item without a bullet. One that only leads to a list is none. */
+export function readParagraphs(text: string, from: number, to: number): Item[] {
+  const found: Line[][] = []
+  let open: Line[] | undefined
+  for (const line of readLines(text, from, to)) {
+    const source = text.slice(line.start, line.end).trimStart()
+    if (line.kind === 'item' && open?.at(-1) && /:\**$/.test(textOf(text, open).trimEnd())) found.pop()
+    if (line.kind !== 'text' || /^(?:>|\||(?:[-*_=][ \t]*){3,}$)/.test(source)) open = undefined
+    else if (open) open.push(line)
+    else {
+      open = [line]
+      found.push(open)
+    }
+  }
+  return found.map(lines => {
+    const [first] = lines as [Line]
+    const words = textOf(text, lines)
+    return {
+      start: first.start,
+      end: lines.at(-1)?.next ?? first.next,
+      content: first.start,
+      lineEnd: first.end,
+      text: words,
+    }
+  })
+}
+
+function textOf(text: string, lines: Line[]): string {
+  return lines.map(line => text.slice(line.start, line.end).trim()).join('\n')
+}
+
 function toItem(text: string, first: Line, lines: Line[]): Item {
   const rest = lines.slice(0, lines.findLastIndex(line => line.kind === 'nested') + 1)
   const width = first.content - first.start

@@ -13,8 +13,8 @@ import { readDeadEnds, readDiscoveries } from './notes.ts'
 import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
 import { headingOf, SECTIONS, type SectionName } from './sections.ts'
-import type { WorkSession } from './session.ts'
-import { readSummary, refreshFacts, toParagraph } from './tldr.ts'
+import type { Blocker, WorkSession } from './session.ts'
+import { readBlockerFact, readSummary, refreshFacts, toParagraph } from './tldr.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. `file` is the path to name in messages. */
 export function readWorkSession(text: string, file: string): WorkSession {
@@ -33,7 +33,7 @@ export function readWorkSession(text: string, file: string): WorkSession {
     decisions: readDecisions(text),
     discoveries: readDiscoveries(text),
     deadEnds: readDeadEnds(text),
-    blockers: readBlockers(text),
+    blockers: readAllBlockers(text),
     nextSteps: readNextSteps(text),
     conflict: findConflict(text),
   }
@@ -85,6 +85,12 @@ export function renderNewDocument(session: NewWorkSession): string {
   }
   const sections = SECTIONS.filter(name => name in body).map(name => `${headingOf(name)}\n${body[name]}`)
   return refreshFacts(`${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`)
+}
+
+/** With one that is told in the TL;DR alone. */
+function readAllBlockers(text: string): Blocker[] {
+  const fact = readBlockerFact(text)
+  return [...(fact ? [{ text: fact, at: undefined, resolved: false }] : []), ...readBlockers(text)]
 }
 
 function readTitle(text: string): string | undefined {
