@@ -41,3 +41,13 @@ export function withoutBox(text: string): string {
 export function isStruck(text: string): boolean {
   return /^~~[^\n](?:(?!~~)[\s\S])*~~[ \t]*(?:$|[(\n–—:-])/.test(text)
 }
+
+/** Words that would look like a box or like something dropped, written so that they are words. */
+export function guard(words: string): string {
+  return readBox(words) || isStruck(words) ? `\\${words}` : words
+}
+
+export function unguard(words: string): string {
+  const bare = words.slice(1)
+  return words[0] === '\\' && (readBox(bare) || isStruck(bare)) ? bare : words
+}

@@ -81,7 +81,7 @@ export function renderItem(marker: string, text: string, tail = ''): string {
   const [first = '', ...rest] = text.split('\n')
   // A bullet and nothing but hyphens behind it would be a rule across the page.
   const head = tail === '' && /^[-*_ ]+$/.test(first) ? `\\${first}` : first
-  const indent = ' '.repeat(marker.search(/[ ]/) + 1)
+  const indent = ' '.repeat(/^\s*\S+ /.exec(marker)?.[0].length ?? 0)
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
 }
 

@@ -4,6 +4,7 @@ import { type CapturedWork, tellInLines } from '../session/captured-work.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 
 const LONGEST_CAPTURED = 300
+const MOST_OTHER_LINES = 30
 
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
@@ -69,6 +70,14 @@ export function capturedLines(work: CapturedWork | undefined): string[] {
 export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {
   if (!branch && !commit) return undefined
   return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
+}
+
+/** Text of a person's own in these sections, cut where the file has much of it. */
+export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
+  const found = otherText.filter(({ section }) => sections.includes(section))
+  const lines = found.flatMap(({ text }) => text.split('\n'))
+  const more = lines.length - MOST_OTHER_LINES
+  return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
 }
 
 /** Marks of a merge in a file that is shown. */

@@ -1,5 +1,5 @@
 // Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
-import { isStruck, readBox, withoutBox } from '../document/box.ts'
+import { guard, isStruck, readBox, unguard, withoutBox } from '../document/box.ts'
 import { type Item, readItems, readParagraphs, renderItem, splitOwn, takeStamp } from '../document/items.ts'
 import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
@@ -8,13 +8,12 @@ import type { Blocker } from './session.ts'
 
 export const NO_BLOCKER = '- None currently'
 
+/** It says no more than that there is none, and goes when there is one. */
+const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
 /** `None`, `None currently.`, `No blockers – go on`: but `None of the keys work` is one. */
 const NOTHING =
-  /^[*_(]*(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?|[-–—])(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_)]*\s*(?:$|[.;,:!(✅–—]|-\s)/i
+  /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
-/** What would make an open blocker look like one that is not. */
-const MISLEADING = /^(?=~~|\[[^\]\n]{0,9}\](?:\s|$)|[☐☑☒]|(?:TODO|DOING|NOW|LATER|WAITING|DONE|CANCELL?ED)\s)/
-
 /** Of a part of the section: what stands below it is resolved. */
 const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
 
@@ -31,7 +30,7 @@ export function readBlockers(text: string): Blocker[] {
 }
 
 export function addBlocker(text: string, blocker: string, at: string): string {
-  return append(withoutNone(text), renderItem('- ', blocker.replace(MISLEADING, '\\'), ` (${at})`))
+  return append(withoutNone(text), renderItem('- ', guard(blocker), ` (${at})`))
 }
 
 /**
@@ -81,17 +80,23 @@ function renderResolved(blocker: string, at: string, how: string | undefined, no
 
 function readPlaced(text: string): PlacedBlocker[] {
   return readAll(text).flatMap(({ item, part }) => {
-    if (saysNone(item.text)) return []
+    const { text: words, at } = takeStamp(item.text)
+    // What was logged as one has its time.
+    if (at === undefined && saysNone(words)) return []
     const { own, below } = splitOwn(item.text)
     const struck = RESOLVED.exec(own.join('\n').trimEnd())
     if (struck) {
       return [{ item, text: [struck[1] ?? '', ...below].join('\n'), at: struck[2], resolved: true }]
     }
-    const { text: words, at } = takeStamp(item.text)
     const resolved = DONE_PART.test(part) || (readBox(words)?.done ?? false) || isStruck(words)
-    const bare = withoutBox(words).replace(/^\\(?=~~|\[|[☐☑☒A-Z])/, '')
+    const bare = unguard(withoutBox(words))
     return [{ item, text: bare, at, resolved }]
   })
+}
+
+export function readBlockerRanges(text: string): { start: number; end: number }[] {
+  const told = readPlaced(text).map(({ item }) => item)
+  return [...told, ...readAll(text).flatMap(({ item }) => (PLAIN_NONE.test(item.text) ? [item] : []))]
 }
 
 /** Entries of lists, and paragraphs: a blocker may be told in whole sentences. */
@@ -113,7 +118,7 @@ function append(text: string, lines: string): string {
 }
 
 function withoutNone(text: string): string {
-  const none = readAll(text).find(({ item }) => saysNone(item.text))?.item
+  const none = readAll(text).find(({ item }) => PLAIN_NONE.test(item.text))?.item
   return none ? splice(text, none.start, none.end, '') : text
 }
 

@@ -2,7 +2,7 @@
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
 import { beginningOf, shorten } from '../document/cut.ts'
 import { type CapturedWork, tellInLines } from './captured-work.ts'
-import { openBlockers, type WorkSession } from './session.ts'
+import { openBlockers, otherEntries, type WorkSession } from './session.ts'
 
 export interface Budget {
   /** Characters on start and with a prompt. */
@@ -107,6 +107,7 @@ function partsOf(session: WorkSession): Part[] {
   const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
   const objective = session.objective === session.summary ? '' : session.objective
   const conflict = session.conflict
+  const also = (section: string): Part => bullets(`Also in ${section}`, otherEntries(session, section))
   return [
     sentence(
       'Merge conflict',
@@ -116,26 +117,34 @@ function partsOf(session: WorkSession): Part[] {
     ),
     // Of a new one it is the title.
     sentence('TL;DR', session.summary === session.title ? '' : session.summary),
+    also('TL;DR'),
     sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),
     sentence('Current', current ? `${current.text} (step ${current.number})` : total > 0 ? 'none' : ''),
     bullets(
       'Blockers',
       openBlockers(session).map(blocker => blocker.text),
     ),
+    also('Blockers'),
     bullets('Next steps', session.nextSteps),
+    also('Next Steps'),
     bullets('Remaining steps', session.nextSteps.length > 0 ? [] : remaining),
     sentence('Objective', objective),
     bullets('Key context', session.keyContext),
+    also('Dead Ends'),
     {
       ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(tellDeadEnd)),
       reserve: 400,
     },
     bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
+    also('Decisions'),
     bullets('Remaining steps', session.nextSteps.length > 0 ? remaining : []),
     bullets(
       'Discoveries, latest first',
       session.discoveries.toReversed().map(note => note.title),
     ),
+    also('Discoveries'),
+    also('Context'),
+    also('Progress'),
   ]
 }
 

@@ -10,6 +10,7 @@ import { readDecisions } from './decisions.ts'
 import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
 import { readDeadEnds, readDiscoveries } from './notes.ts'
+import { readOtherText } from './other-text.ts'
 import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
 import { headingOf, SECTIONS, type SectionName } from './sections.ts'
@@ -35,6 +36,7 @@ export function readWorkSession(text: string, file: string): WorkSession {
     deadEnds: readDeadEnds(text),
     blockers: readAllBlockers(text),
     nextSteps: readNextSteps(text),
+    otherText: readOtherText(text),
     conflict: findConflict(text),
   }
 }

@@ -44,6 +44,13 @@ export function readProgress(text: string): Progress {
   }
 }
 
+/** Headings of our parts, and the steps below them. */
+export function readProgressRanges(text: string, section: Section): { start: number; end: number }[] {
+  const parts = readParts(text, section).filter(part => PARTS.some(name => isNamed(part, name)))
+  const steps = readSteps(text).map(({ item }) => item)
+  return [...parts.map(({ start, body }) => ({ start, end: body })), ...steps]
+}
+
 /** Records something done that was not planned as a step. */
 export function addCompleted(text: string, step: string, at: string): string {
   return addItem(text, 'Completed', renderItem('- [x] ', unmarkAll(step), stamp(at)))

@@ -20,6 +20,12 @@ export function readSummary(text: string): string {
   return fromParagraph(text.slice(start, end))
 }
 
+/** The paragraph and the facts, as far as they are read. */
+export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
+  const facts = readLabels(text, section.body, section.end, FACTS)
+  return [paragraphOf(text, section), ...facts.map(({ start, body }) => ({ start, end: body }))]
+}
+
 /** Replaces the paragraph. It stays one paragraph: line breaks become spaces. */
 export function setSummary(text: string, summary: string): string {
   const made = ensureSection(text, 'TL;DR')

@@ -11,6 +11,7 @@ import {
   gitLine,
   keyLines,
   nextLines,
+  otherLines,
   progressLine,
   stepLines,
 } from '../facts.ts'
@@ -55,6 +56,10 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         { title: 'Decisions', lines: decisionLines(session) },
         { title: 'Discoveries', lines: discoveryLines(session) },
         { title: 'Dead ends', lines: deadEndLines(session) },
+        ...session.otherText.map(({ section }) => ({
+          title: `Also in ${section}`,
+          lines: otherLines(session, section),
+        })),
         { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
         { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
       ],
