@@ -93,7 +93,7 @@ function lost(before: string, after: string): string[] {
 }
 
 /** Values that each write replaces, over all their lines. */
-const OURS = /^[ \t]*["']?(?:updated_at|compaction_count)\b[^\n]*(?:\n(?:[ \t]+|- )[^\n]*)*/gm
+const OURS = /^[ \t]*["']?(?:updated_at|compaction_count)\b[^\n]*(?:\n(?:[ \t]+|- (?!\[))[^\n]*)*/gm
 
 const KEPT_TRUE = /\*\*\s*(Progress|Current|Blocker)(\*\*:|:\*\*)|updated_at|compaction_count/i
 const NONE = /^\s*[-*+]?\s*(none( currently| yet)?|n\/a)\.?\s*$/i
