@@ -4,6 +4,7 @@
 import { beginningOf } from '../document/cut.ts'
 import type { Fields } from '../document/front-matter.ts'
 import { readProofFields } from '../document/proof.ts'
+import { toUtc } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import type { Meta, Status } from './session.ts'
 
@@ -36,12 +37,12 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     shortname: text('shortname') ?? stem,
     status: status as Status,
     taskIds: typeof tasks === 'string' ? tasks.split(/[\s,]+/).filter(Boolean) : tasks,
-    createdAt: text('created_at'),
-    updatedAt: text('updated_at'),
+    createdAt: toUtc(text('created_at')),
+    updatedAt: toUtc(text('updated_at')),
     compactionCount: Number(count),
     gitBranch: text('git_branch'),
     gitLastCommit: text('git_last_commit'),
-    closedAt: text('closed_at'),
+    closedAt: toUtc(text('closed_at')),
     closeReason: text('close_reason'),
     parent: text('parent'),
     key: text('key'),

@@ -4,6 +4,7 @@ import { refuseConflict } from '../document/conflict.ts'
 import { type Fields, readFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter } from '../document/outline.ts'
 import { readProofFields } from '../document/proof.ts'
+import { toUtc } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { parseEstimate } from './estimate.ts'
 import { idOfFile } from './ids.ts'
@@ -79,9 +80,9 @@ export function readTaskKeys(text: string, file: string, inArchive: boolean): Ta
     estimateSeconds: readEstimate(keys),
     activeSeconds: keys.count('active_seconds'),
     activeUntil: keys.text('active_until'),
-    createdAt: keys.text('created_at'),
-    updatedAt: keys.text('updated_at'),
-    completedAt: keys.text('completed_at'),
+    createdAt: toUtc(keys.text('created_at')),
+    updatedAt: toUtc(keys.text('updated_at')),
+    completedAt: toUtc(keys.text('completed_at')),
     reason: keys.text('reason'),
     check: keys.text('check'),
     proof: readProofFields(keys.text),

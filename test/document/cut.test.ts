@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { beginningOf, endOf, shorten } from '../../src/document/cut.ts'
 import { parseTime } from '../../src/document/time.ts'
+import { readWorkSession } from '../../src/session/document.ts'
+import { readTask } from '../../src/task/document.ts'
 
 const FAMILY = '👩‍👩‍👧‍👦'
 
@@ -105,6 +107,16 @@ describe('a time', () => {
       if (before === undefined) delete process.env.TZ
       else process.env.TZ = before
     }
+  })
+  test('in the front matter is told in UTC, and what is none as it is', () => {
+    const text = (at: string) => `---\nid: x\nstatus: active\ncreated_at: ${at}\nupdated_at: ${at}\n---\n`
+    const read = (at: string) => [
+      readWorkSession(text(at), 'x.md').updatedAt,
+      readTask(text(at).replace('active', 'pending'), 'x.md').createdAt,
+    ]
+    expect(read('2025-01-15 12:30:05')).toEqual(['2025-01-15T12:30:05Z', '2025-01-15T12:30:05Z'])
+    expect(read('2025-01-15T12:30:05+02:00')).toEqual(['2025-01-15T10:30:05Z', '2025-01-15T10:30:05Z'])
+    expect(read('last Monday')).toEqual(['last Monday', 'last Monday'])
   })
   test.each(['', 'soon', '2025-13-99', 'yesterday'])('%j is none', written => {
     expect(parseTime(written)).toBeUndefined()
