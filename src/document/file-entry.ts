@@ -58,7 +58,7 @@ function takePath(words: string, further: boolean): { path: string; rest: string
   const path = bare.replace(/(?<=.):$/, '')
   // A word alone, or before a mark, may be a file without an ending, such as Makefile; in a sentence it is none.
   const marked = path !== bare || rest === '' || /^\s+(?:[–—:=-]+>?|→)\s/.test(rest)
-  if (!/[\p{L}\p{N}_.*]/u.test(path) || !(marked || isPath(path))) return undefined
+  if (/^\*\*/.test(path) || !/[\p{L}\p{N}_.*]/u.test(path) || !(marked || isPath(path))) return undefined
   return { path, rest: path === bare ? rest : ` – ${rest}` }
 }
 

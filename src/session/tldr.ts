@@ -20,10 +20,16 @@ export function readSummary(text: string): string {
   return fromParagraph(text.slice(start, end))
 }
 
-/** The paragraph and the facts, as far as they are read. */
+/** The paragraph and the facts; a fact that somebody wrote and no section tells is text like any other. */
 export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
   const facts = readLabels(text, section.body, section.end, FACTS)
-  return [paragraphOf(text, section), ...facts.map(({ start, body }) => ({ start, end: body }))]
+  const told = facts.filter((label, index) => {
+    const fact = FACTS.find(name => name.toLowerCase() === label.name)
+    if (!fact || facts.findIndex(({ name }) => name === label.name) !== index) return false
+    const { value, allows } = tellFact(text, fact)
+    return fact === 'Blocker' || label.value === value || saysNone(label.value) || !allows(label.value)
+  })
+  return [paragraphOf(text, section), ...told.map(({ start, body }) => ({ start, end: body }))]
 }
 
 /** Replaces the paragraph. It stays one paragraph: line breaks become spaces. */

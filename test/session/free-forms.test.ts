@@ -38,7 +38,7 @@ describe('text in one of our sections that has none of our forms', () => {
     [
       'TL;DR',
       'The summary.\n\nMore of it.\n- and\n\n**Current**: c,\nd\n\n**Mine**: m',
-      'More of it.\n- and\n\n**Mine**: m',
+      'More of it.\n- and\n\n**Current**: c,\nd\n\n**Mine**: m',
     ],
     ['Blockers', '- a\n\n> somebody said', '> somebody said'],
     ['Next Steps', 'After the merge:\n1. a', 'After the merge:'],
