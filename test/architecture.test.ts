@@ -68,7 +68,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\//,
-    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|session\/(intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|document\/cut\.ts|session\/(intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
   ],
   [
     'the MCP server',

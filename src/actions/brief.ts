@@ -31,10 +31,22 @@ export async function brief(workspace: Workspace, anew: boolean): Promise<BriefR
     return { quick: await workspace.sessions.refresh(stored), question: undefined }
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error
-    return {
-      quick: undefined,
-      question: error.code === 'AMBIGUOUS_ID' ? await questionOf(workspace) : undefined,
-    }
+    if (error.code === 'AMBIGUOUS_ID') return { quick: undefined, question: await questionOf(workspace) }
+    return { quick: undefined, question: UNREADABLE.includes(error.code) ? complain(error) : undefined }
+  }
+}
+
+const UNREADABLE: readonly string[] = ['INVALID_DOCUMENT', 'UNREADABLE', 'OUTSIDE_ROOT']
+const LONGEST_PROBLEM = 300
+
+/** The only journal, or that of this conversation, is there and cannot be read. */
+function complain(error: LogbookError): Question {
+  return {
+    open: 0,
+    notice: `⚠️ Logbook cannot read the journal: ${toLine(error.message, LONGEST_PROBLEM)} · logbook doctor says what to do`,
+    // What its name or its lines say is for the user alone.
+    context:
+      'Logbook: the journal of this work cannot be read, so there is no briefing and nothing can be logged. The user has to mend the file; `logbook doctor` says where and how.',
   }
 }
 

@@ -1,6 +1,7 @@
 // What no one has logged is taken from where it stands anyway: the transcripts of the conversations, and git. It is
 // kept beside the work session and given in briefings and entries, never written into the document.
 
+import { beginningOf, endOf } from '../document/cut.ts'
 import { formatSecond, parseTime } from '../document/time.ts'
 import { type Captured, captureNothing } from '../session/captured.ts'
 import { sumOfLogged } from '../session/logged.ts'
@@ -119,5 +120,5 @@ function shorten(answer: string): string {
   const text = answer.trim()
   if (text.length <= LONGEST_ANSWER) return text
   const half = LONGEST_ANSWER / 2
-  return `${text.slice(0, half).replace(/[\ud800-\udbff]$/, '')} … ${text.slice(-half).replace(/^[\udc00-\udfff]/, '')}`
+  return `${beginningOf(text, half)} … ${endOf(text, half)}`
 }

@@ -1,6 +1,7 @@
 // A conversation that was forked from another shares its work session until it writes: then a child is opened for
 // it. A fork that only asks a question leaves no file behind.
 
+import { beginningOf } from '../document/cut.ts'
 import { nameFork } from '../session/naming.ts'
 import type { Status } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -52,7 +53,7 @@ async function openChild(workspace: Workspace, { session }: StoredSession): Prom
     parent: session.id,
     name: nameFork(session.shortname, taken),
     tasks: [],
-    steps: open.map(step => step.text.slice(0, LONGEST_STEP)),
+    steps: open.map(step => beginningOf(step.text, LONGEST_STEP)),
     force: true,
     note: `Opened by itself: the conversation was forked from one that belongs to ${session.shortname}.`,
   })

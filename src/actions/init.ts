@@ -1,4 +1,5 @@
 // Opens a work session: a new document, made current for this conversation.
+import { beginningOf } from '../document/cut.ts'
 import { LogbookError } from '../errors.ts'
 import { type NewWorkSession, renderNewDocument } from '../session/document.ts'
 import { fileNameOf, shortnameFor } from '../session/naming.ts'
@@ -124,7 +125,7 @@ async function draft(
 
 /** Written by hand, it may be longer than a goal that is given. */
 function goalOf({ objective, summary, title }: WorkSession): string {
-  return (objective || summary || title).slice(0, LONGEST_GOAL)
+  return beginningOf(objective || summary || title, LONGEST_GOAL)
 }
 
 async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {

@@ -1,6 +1,7 @@
 // A conversation has done real work, nobody has opened a work session, and it is about to be compacted: then one is
 // opened for it, so that what was done is not lost. Nobody's repository gets files unasked: only where a journal is
 // kept already, unless the user has switched it on for everywhere.
+import { beginningOf } from '../document/cut.ts'
 import { captureNothing } from '../session/captured.ts'
 import type { Settings } from '../session/settings.ts'
 import { findReadSoFar } from '../store/captures.ts'
@@ -46,7 +47,7 @@ const LONGEST_GOAL = 300
 function goalOf(request: string, branch: string | undefined): string {
   const line = request.replace(/\s+/g, ' ').trim()
   if (line === '') return branch ? `Work on ${branch}` : 'Work without a stated goal'
-  return line.length <= LONGEST_GOAL ? line : `${line.slice(0, LONGEST_GOAL).replace(/\s+\S*$/, '')}…`
+  return line.length <= LONGEST_GOAL ? line : `${beginningOf(line, LONGEST_GOAL).replace(/\s+\S*$/, '')}…`
 }
 
 const COMMON = /^(?:main|master|trunk|dev|develop|development)$/

@@ -1,5 +1,6 @@
 // A compaction has happened: its summary is kept as an entry, with what of the journal it says and what it lost.
 // What was lost, and not given again by the briefing since, waits for the next prompt.
+import { beginningOf } from '../document/cut.ts'
 import { parseQuickResume } from '../session/quick-resume.ts'
 import { compareWithSummary } from '../session/receipt/compare.ts'
 import {
@@ -41,7 +42,7 @@ export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Pr
   const found = await findCurrent(workspace, ['active'])
   // Both sides without their secrets: a mask in one is the same mask in the other.
   const session = await sessions.conceal(found.session)
-  const summary = await sessions.mask(input.summary.slice(0, LONGEST_READ).trim())
+  const summary = await sessions.mask(beginningOf(input.summary, LONGEST_READ).trim())
   const { kept, lost } = compareWithSummary(factsOf(session), summary)
   // Of two hooks at the same moment one writes it.
   return workspace.store.lock(`receipt-${session.id}`, async () => {

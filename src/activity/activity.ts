@@ -1,5 +1,6 @@
 // What happened to a work session, one line of JSON each, in the order in which it was written down. Lines are only
 // ever added. A torn or strange line is passed over; it hides no other.
+import { shorten } from '../document/cut.ts'
 
 /** Through which face it came: a slash command, a terminal, the MCP server, a program, a hook. */
 export type Source = 'command' | 'cli' | 'mcp' | 'api' | 'hook'
@@ -30,15 +31,13 @@ const LONGEST_TEXT = 200
 
 export function renderActivity(activity: Activity): string {
   const { at, what, actor, source, conversation, item, level, text, seconds } = activity
-  const shown = text === undefined ? undefined : shorten(text)
+  const shown = text === undefined ? undefined : toShortLine(text)
   return `${JSON.stringify({ at, what, actor, source, conversation, item, level, text: shown, seconds })}\n`
 }
 
-function shorten(text: string): string {
+function toShortLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= LONGEST_TEXT
-    ? line
-    : `${line.slice(0, LONGEST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return shorten(line, LONGEST_TEXT)
 }
 
 const SOURCES: readonly string[] = ['command', 'cli', 'mcp', 'api', 'hook'] satisfies Source[]
@@ -81,5 +80,5 @@ function parseActivity(line: string): Activity | undefined {
 
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
-  return value.length <= LONGEST_TEXT && !/[\r\n]/.test(value) ? value : shorten(value)
+  return value.length <= LONGEST_TEXT && !/[\r\n]/.test(value) ? value : toShortLine(value)
 }

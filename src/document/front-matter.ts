@@ -1,7 +1,9 @@
 // The only place that talks to the YAML library. Values are replaced at their offsets in the source, so the
 // keys, comments, quotes and order of a person's own are never written anew.
+
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
 import { LogbookError } from '../errors.ts'
+import { conflictIn, findConflictInYaml, refuseConflict } from './conflict.ts'
 import { type Edit, eolOf, findFrontMatter, spliceAll } from './outline.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
 
@@ -102,6 +104,8 @@ interface Entries {
 function readEntries(yaml: string, file: string, firstLine: number): Entries {
   const plain = readPlainYaml(yaml)
   if (plain) return { entries: plain, indent: '' }
+  const conflict = findConflictInYaml(yaml)
+  if (conflict !== undefined) throw conflictIn(file, firstLine + conflict - 1)
   if (yaml.length > LONGEST_YAML) {
     throw new LogbookError(
       'INVALID_DOCUMENT',
@@ -158,10 +162,17 @@ function written(node: Scalar): string {
 function findFence(text: string, file: string) {
   const fence = findFrontMatter(text)
   if (fence) return fence
+  refuseConflict(text, file)
+  const why =
+    text.trim() === ''
+      ? 'it is empty'
+      : text.startsWith('---')
+        ? 'the line of --- that closes it is missing. It may have been cut off'
+        : 'a line of ---, the keys, and a line of ---'
   throw new LogbookError(
     'INVALID_DOCUMENT',
-    `${file} does not begin with front matter: a line of ---, the keys, and a line of ---.`,
-    'Put the front matter back; docs/format.md shows one.',
+    `${file} does not begin with front matter: ${why}.`,
+    'Put the front matter back, from git or a backup where there is one; docs/format.md shows how it looks.',
   )
 }
 

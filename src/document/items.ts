@@ -24,6 +24,37 @@ export function readItems(text: string, from: number, to: number): Item[] {
   return items.map(item => toItem(text, item.first, item.rest))
 }
 
+/** Paragraphs outside of lists, each like an item without a bullet. One that only leads to a list is none. */
+export function readParagraphs(text: string, from: number, to: number): Item[] {
+  const found: Line[][] = []
+  let open: Line[] | undefined
+  for (const line of readLines(text, from, to)) {
+    const source = text.slice(line.start, line.end).trimStart()
+    if (line.kind === 'item' && open?.at(-1) && /:\**$/.test(textOf(text, open).trimEnd())) found.pop()
+    if (line.kind !== 'text' || /^(?:>|\||(?:[-*_=][ \t]*){3,}$)/.test(source)) open = undefined
+    else if (open) open.push(line)
+    else {
+      open = [line]
+      found.push(open)
+    }
+  }
+  return found.map(lines => {
+    const [first] = lines as [Line]
+    const words = textOf(text, lines)
+    return {
+      start: first.start,
+      end: lines.at(-1)?.next ?? first.next,
+      content: first.start,
+      lineEnd: first.end,
+      text: words,
+    }
+  })
+}
+
+function textOf(text: string, lines: Line[]): string {
+  return lines.map(line => text.slice(line.start, line.end).trim()).join('\n')
+}
+
 function toItem(text: string, first: Line, lines: Line[]): Item {
   const rest = lines.slice(0, lines.findLastIndex(line => line.kind === 'nested') + 1)
   const width = first.content - first.start
@@ -50,21 +81,37 @@ export function renderItem(marker: string, text: string, tail = ''): string {
   const [first = '', ...rest] = text.split('\n')
   // A bullet and nothing but hyphens behind it would be a rule across the page.
   const head = tail === '' && /^[-*_ ]+$/.test(first) ? `\\${first}` : first
-  const indent = ' '.repeat(marker.search(/[ ]/) + 1)
+  const indent = ' '.repeat(/^\s*\S+ /.exec(marker)?.[0].length ?? 0)
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
 }
 
 const STAMP = /\s\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)$/
 
-/** Takes the time at the end of the first line off the text. */
+/** What ends the first paragraph of an item: an empty line, or another block. */
+const OTHER_BLOCK = /^\s*(?:$|(?:[-*+]|\d{1,9}[.)])(?:\s|$)|`{3}|~{3}|>|#{1,6}(?:\s|$)|\|)/
+
+/** The lines of an item's text that are its own, and what stands below them: lists, code, further paragraphs. */
+export function splitOwn(text: string): { own: string[]; below: string[] } {
+  const lines = text.split('\n')
+  const stop = lines.findIndex((line, index) => index > 0 && OTHER_BLOCK.test(line))
+  const end = stop === -1 ? lines.length : stop
+  return { own: lines.slice(0, end), below: lines.slice(end) }
+}
+
+/** An item's own words on one line, however they were wrapped. */
+export function ownWords(text: string): string {
+  return splitOwn(text).own.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+/** Takes the time off the text: it stands at the end of one of its own lines. */
 export function takeStamp(text: string): { text: string; at: string | undefined } {
-  const [head = '', ...rest] = text.split('\n')
-  const trimmed = head.trimEnd()
+  const { own, below } = splitOwn(text)
+  const at = own.findIndex(line => STAMP.test(line.trimEnd()))
+  const trimmed = (own[at] ?? '').trimEnd()
   const stamp = STAMP.exec(trimmed)
-  return {
-    text: [stamp ? trimmed.slice(0, stamp.index).trimEnd() : head, ...rest].join('\n'),
-    at: stamp?.[1],
-  }
+  if (!stamp) return { text, at: undefined }
+  const lines = own.with(at, trimmed.slice(0, stamp.index).trimEnd())
+  return { text: [...lines, ...below].join('\n'), at: stamp[1] }
 }
 
 export function stamp(at: string | undefined): string {

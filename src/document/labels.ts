@@ -2,37 +2,48 @@
 import { type Line, readLines } from './lines.ts'
 import { splice } from './outline.ts'
 
-/** `value` is what follows the colon; the block runs from the label's line to the next label or the end of the range. */
+/** `value` is what follows the colon; the block runs from the label to the next label or the end of the range. */
 export interface Label {
   name: string
+  /** With all lines of its paragraph, up to the next label. */
   value: string
   valueStart: number
+  valueEnd: number
   start: number
-  /** First offset behind the label's line. */
+  /** First offset behind the line or lines of the value. */
   body: number
   end: number
 }
 
-const LABEL = /^((?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*(?:[ \t]*\([^)\n]*\))?:)[ \t]*)(.*)$/s
+const LABEL = /^((?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*(?:[ \t]*\([^)\n]*\))?:)[ \t]*)/
+/** A further label on the same line: one that is known, or any behind a separator. */
+const INLINE = /\*\*([^*\n]+?)(?::\*\*|\*\*:)[ \t]*/g
+const SEPARATOR = /[·•|]$/
 
 export function readLabels(text: string, from: number, to: number, names: readonly string[]): Label[] {
   const labels: Label[] = []
+  const known = (name: string) => names.some(other => other.toLowerCase() === name)
+  let open: Label | undefined
   for (const line of readLines(text, from, to)) {
     if (line.kind === 'heading') close(labels, line.start)
-    if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'nested') continue
-    const label = readLabel(text, line, to)
-    if (!label) continue
-    const known = names.some(name => name.toLowerCase() === label.name)
-    // A label of a person's own ends what stands above it, unless it is one of the entries there.
-    if (known || (line.kind !== 'item' && text[line.start] === '*')) close(labels, label.start)
-    if (known) labels.push(label)
+    const found = isProse(line) ? readLabel(text, line, to) : undefined
+    // Lines below go on with the value until its paragraph ends.
+    if (!found || (!known(found.name) && isEntry(text, line))) {
+      if (open && !found && (line.kind === 'text' || line.kind === 'nested') && !startsBlock(text, line)) {
+        open.valueEnd = line.end
+        open.body = line.next
+      } else open = undefined
+      continue
+    }
+    close(labels, found.start)
+    open = undefined
+    for (const label of splitLine(text, found, line, known)) {
+      close(labels, label.start)
+      open = known(label.name) ? label : undefined
+      if (open) labels.push(open)
+    }
   }
-  return labels
-}
-
-function close(labels: Label[], end: number): void {
-  const last = labels.at(-1)
-  if (last) last.end = Math.min(last.end, end)
+  return labels.map(label => ({ ...label, value: join(text.slice(label.valueStart, label.valueEnd)) }))
 }
 
 /** Everything a label says: its value and the text lines below it, up to an empty line. */
@@ -43,21 +54,75 @@ export function readLabelText(text: string, label: Label): string {
   return [label.value, ...more].join('\n').trim()
 }
 
+/** Replaces all that the label says in its paragraph. */
 export function setLabel(text: string, label: Label, value: string): string {
   if (label.value === value) return text
-  return splice(text, label.valueStart, label.valueStart + label.value.length, value)
+  const gap = text[label.valueStart - 1] === ':' || text[label.valueStart - 1] === '*' ? ' ' : ''
+  return splice(text, label.valueStart, label.valueEnd, gap + value)
+}
+
+function isProse(line: Line): boolean {
+  return line.kind === 'text' || line.kind === 'item' || line.kind === 'nested'
+}
+
+/** A label of a person's own in a list is one of the entries there; at the start of a line it ends what stands above. */
+function isEntry(text: string, line: Line): boolean {
+  return line.kind === 'item' || text[line.start] !== '*'
+}
+
+/** A quote, a table or a list inside the paragraph's own list item. */
+function startsBlock(text: string, line: Line): boolean {
+  return /^[ \t]*(?:>|\||[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})/.test(text.slice(line.start, line.end))
+}
+
+function close(labels: Label[], end: number): void {
+  const last = labels.at(-1)
+  if (!last) return
+  last.end = Math.min(last.end, end)
+}
+
+/** The labels of one line: the first, and those behind it. */
+function splitLine(text: string, first: Label, line: Line, known: (name: string) => boolean): Label[] {
+  const labels = [first]
+  const source = text.slice(first.valueStart, line.end)
+  for (const found of source.matchAll(INLINE)) {
+    const name = (found[1] ?? '').trim().toLowerCase()
+    const ahead = source.slice(0, found.index).trimEnd()
+    const separated = SEPARATOR.test(ahead)
+    if (!separated && !known(name)) continue
+    const before = labels.at(-1)
+    const stop = first.valueStart + ahead.length - (separated ? 1 : 0)
+    if (before) before.valueEnd = Math.max(before.valueStart, stop)
+    const start = first.valueStart + found.index
+    labels.push({ ...first, name, start, valueStart: start + found[0].length, valueEnd: line.end })
+  }
+  for (const label of labels) {
+    const value = text.slice(label.valueStart, label.valueEnd)
+    label.valueEnd = label.valueStart + value.trimEnd().length
+  }
+  return labels
 }
 
 function readLabel(text: string, line: Line, to: number): Label | undefined {
   const found = LABEL.exec(text.slice(line.start, line.end))
   if (!found) return undefined
-  const [, head = '', name = '', value = ''] = found
+  const [, head = '', name = ''] = found
+  const valueStart = line.start + head.length
   return {
     name: name.trim().toLowerCase(),
-    value: value.trimEnd(),
-    valueStart: line.start + head.length,
+    value: '',
+    valueStart,
+    valueEnd: line.end,
     start: line.start,
     body: line.next,
     end: to,
   }
+}
+
+function join(value: string): string {
+  return value
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .join('\n')
+    .trim()
 }

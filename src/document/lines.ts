@@ -16,6 +16,8 @@ export interface Line {
   title: string
   /** Items: offset of the first character behind the bullet or number. */
   content: number
+  /** Between the fences of a code block, or one of them. */
+  fenced: boolean
 }
 
 interface State {
@@ -76,7 +78,7 @@ export function* readLines(text: string, from = 0, to = text.length): Generator<
     const next = feed === -1 || feed >= to ? to : feed + 1
     let end = feed === -1 || feed >= to ? to : feed
     if (end > start && text[end - 1] === '\r') end -= 1
-    const line: Line = { kind: 'text', start, end, next, depth: 0, title: '', content: start }
+    const line: Line = { kind: 'text', start, end, next, depth: 0, title: '', content: start, fenced: false }
     classify(line, text.slice(start, end), state)
     yield line
     start = next
@@ -149,6 +151,7 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
     leave(state)
     state.fence = { char: mark[0] ?? '`', length: mark.length }
     line.kind = 'verbatim'
+    line.fenced = true
     return true
   }
   if (RULE.test(body) || (interruptible(state) && UNDERLINE.test(body))) {
@@ -195,6 +198,7 @@ function startsItem(line: Line, body: string, { indent, width }: Place, state: S
 function insideFence(line: Line, body: string, indent: number, state: State): void {
   const fence = state.fence
   line.kind = 'verbatim'
+  line.fenced = true
   if (!fence || indent > 3) return
   const marks = body.trimEnd()
   if (marks.length >= fence.length && marks === fence.char.repeat(marks.length)) state.fence = undefined

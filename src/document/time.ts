@@ -25,10 +25,20 @@ export function nextForFileName(name: string): string | undefined {
   return time && formatForFileName(new Date(time.getTime() + 1000))
 }
 
+/** A time without a zone is in UTC. */
 export function parseTime(text: string | undefined): Date | undefined {
   if (!text) return undefined
-  const date = parseISO(text.length === 16 ? `${text}Z` : text)
+  const given = text.trim()
+  const day = /^\d{4}-?\d\d-?\d\d$/.test(given)
+  const zoned = /(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(given.replace(/^\d{4}-?\d\d-?\d\d/, ''))
+  const date = parseISO(day ? `${given}T00:00Z` : zoned ? given : `${given}Z`)
   return isValid(date) ? date : undefined
+}
+
+/** A time that somebody wrote, as we write it; what is none stays as it is. */
+export function toUtc(text: string | undefined): string | undefined {
+  const date = parseTime(text)
+  return date ? formatSecond(date) : text
 }
 
 /** `3 h 12 min`, `2 days 4 h`, `less than a minute`. */

@@ -1,8 +1,10 @@
 // Lines about a work session that several reports share.
+import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
 import { type CapturedWork, tellInLines } from '../session/captured-work.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 
 const LONGEST_CAPTURED = 300
+const MOST_OTHER_LINES = 30
 
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
@@ -68,6 +70,20 @@ export function capturedLines(work: CapturedWork | undefined): string[] {
 export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {
   if (!branch && !commit) return undefined
   return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
+}
+
+/** Text of a person's own in these sections, cut where the file has much of it. */
+export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
+  const found = otherText.filter(({ section }) => sections.includes(section))
+  const lines = found.flatMap(({ text }) => text.split('\n'))
+  const more = lines.length - MOST_OTHER_LINES
+  return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
+}
+
+/** Marks of a merge in a file that is shown. */
+export function conflictFact(file: string, text: string): string | undefined {
+  const line = findConflict(text)
+  return line === undefined ? undefined : `${tellConflict(file, line)} ${HOW_TO_MEND}`
 }
 
 /** Of a child that a fork's first entry has opened. */

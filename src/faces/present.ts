@@ -52,6 +52,8 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     })),
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
     keyContext: session.keyContext,
+    otherText: session.otherText,
+    conflict: session.conflict ?? null,
   }
 }
 

@@ -1,20 +1,28 @@
 // Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
-import { type Item, readItems, renderItem, takeStamp } from '../document/items.ts'
-import { appendItem, splice } from '../document/outline.ts'
+import { guard, isStruck, readBox, unguard, withoutBox } from '../document/box.ts'
+import { type Item, readItems, readParagraphs, renderItem, splitOwn, takeStamp } from '../document/items.ts'
+import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { Blocker } from './session.ts'
 
 export const NO_BLOCKER = '- None currently'
 
-const NOTHING = /^(?:none(?: currently)?|n\/a)\.?$/i
+/** It says no more than that there is none, and goes when there is one. */
+const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
+/** `None`, `None currently.`, `No blockers – go on`: but `None of the keys work` is one. */
+const NOTHING =
+  /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
-/** What would make an open blocker look like one that is not. */
-const MISLEADING = /^(?=~~|\[[ xX]\])/
-const TICKED = /^\[[xX]\]\s+/
+/** Of a part of the section: what stands below it is resolved. */
+const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
 
 interface PlacedBlocker extends Blocker {
   item: Item
+}
+
+export function saysNone(words: string): boolean {
+  return NOTHING.test(words.trim())
 }
 
 export function readBlockers(text: string): Blocker[] {
@@ -22,7 +30,7 @@ export function readBlockers(text: string): Blocker[] {
 }
 
 export function addBlocker(text: string, blocker: string, at: string): string {
-  return append(withoutNone(text), renderItem('- ', blocker.replace(MISLEADING, '\\'), ` (${at})`))
+  return append(withoutNone(text), renderItem('- ', guard(blocker), ` (${at})`))
 }
 
 /**
@@ -64,32 +72,44 @@ function findOne(
 }
 
 function renderResolved(blocker: string, at: string, how: string | undefined, now: string): string {
-  const [head = '', ...rest] = blocker.split('\n')
-  const lines = rest.length > 0 ? `\n${rest.join('\n')}` : ''
-  return renderItem(
-    '- ',
-    `~~${head}~~ (${at}, resolved ${now}${how ? `: ${how.replace(/\s+/g, ' ')}` : ''})${lines}`,
-  )
+  const { own, below } = splitOwn(blocker)
+  const lines = below.length > 0 ? `\n${below.join('\n')}` : ''
+  const told = how ? `: ${how.replace(/\s+/g, ' ')}` : ''
+  return renderItem('- ', `~~${own.join('\n')}~~ (${at}, resolved ${now}${told})${lines}`)
 }
 
 function readPlaced(text: string): PlacedBlocker[] {
-  return readAll(text).flatMap(item => {
-    if (NOTHING.test(item.text)) return []
-    const [head = '', ...rest] = item.text.split('\n')
-    const struck = RESOLVED.exec(head.trimEnd())
-    if (struck) {
-      return [{ item, text: [struck[1] ?? '', ...rest].join('\n'), at: struck[2], resolved: true }]
-    }
+  return readAll(text).flatMap(({ item, part }) => {
     const { text: words, at } = takeStamp(item.text)
-    const resolved = TICKED.test(words) || /^~~[^\n]*~~/.test(words)
-    const bare = words.replace(/^\[[ xX]\]\s+/, '').replace(/^\\(?=~~|\[[ xX]\])/, '')
+    // What was logged as one has its time.
+    if (at === undefined && saysNone(words)) return []
+    const { own, below } = splitOwn(item.text)
+    const struck = RESOLVED.exec(own.join('\n').trimEnd())
+    if (struck) {
+      return [{ item, text: [struck[1] ?? '', ...below].join('\n'), at: struck[2], resolved: true }]
+    }
+    const resolved = DONE_PART.test(part) || (readBox(words)?.done ?? false) || isStruck(words)
+    const bare = unguard(withoutBox(words))
     return [{ item, text: bare, at, resolved }]
   })
 }
 
-function readAll(text: string): Item[] {
+export function readBlockerRanges(text: string): { start: number; end: number }[] {
+  const told = readPlaced(text).map(({ item }) => item)
+  return [...told, ...readAll(text).flatMap(({ item }) => (PLAIN_NONE.test(item.text) ? [item] : []))]
+}
+
+/** Entries of lists, and paragraphs: a blocker may be told in whole sentences. */
+function readAll(text: string): { item: Item; part: string }[] {
   const section = findSection(text, 'Blockers')
-  return section ? readItems(text, section.body, section.end) : []
+  if (!section) return []
+  const parts = readSections(text, section.body, section.end)
+  const ranges = [{ title: '', body: section.body }, ...parts]
+  return ranges.flatMap(({ title, body }, index) => {
+    const end = parts[index]?.start ?? section.end
+    const items = [...readItems(text, body, end), ...readParagraphs(text, body, end)]
+    return items.toSorted((a, b) => a.start - b.start).map(item => ({ item, part: title }))
+  })
 }
 
 function append(text: string, lines: string): string {
@@ -98,14 +118,14 @@ function append(text: string, lines: string): string {
 }
 
 function withoutNone(text: string): string {
-  const none = readAll(text).find(item => NOTHING.test(item.text))
+  const none = readAll(text).find(({ item }) => PLAIN_NONE.test(item.text))?.item
   return none ? splice(text, none.start, none.end, '') : text
 }
 
 function withNone(text: string): string {
   if (
     readPlaced(text).some(blocker => !blocker.resolved) ||
-    readAll(text).some(item => NOTHING.test(item.text))
+    readAll(text).some(({ item }) => saysNone(item.text))
   )
     return text
   const made = ensureSection(text, 'Blockers')

@@ -1,7 +1,8 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
+import { beginningOf, shorten } from '../document/cut.ts'
 import { type CapturedWork, tellInLines } from './captured-work.ts'
-import { openBlockers, type WorkSession } from './session.ts'
+import { openBlockers, otherEntries, type WorkSession } from './session.ts'
 
 export interface Budget {
   /** Characters on start and with a prompt. */
@@ -59,16 +60,13 @@ export function renderBriefing(
     'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.',
   ]
   const frame = [...head, ...tail].join('\n').length + 1
-  return [
-    ...head,
-    ...fill(
-      [...focusPart(focus), ...partsOf(session), ...capturedPart(captured, session), keyFiles(session)],
-      budget - frame,
-    ),
-    ...tail,
+  const parts = [
+    ...focusPart(focus),
+    ...partsOf(session),
+    ...capturedPart(captured, session),
+    keyFiles(session),
   ]
-    .join('\n')
-    .slice(0, budget)
+  return beginningOf([...head, ...fill(parts, budget - frame), ...tail].join('\n'), budget)
 }
 
 /** Parts by rank as data from a file, at most `budget` characters. `head` ends before the name of the source. */
@@ -89,9 +87,13 @@ export function renderNotice(session: WorkSession): string {
   const blocked = blockers > 0 ? ` · ${blockers} blocker${blockers === 1 ? '' : 's'}` : ''
   const count = session.compactionCount
   const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
-  return inert(
-    `📋 ${cut(session.shortname, LONGEST_NAME)}${after}${steps}${now}${blocked} · /session-resume for the whole picture`,
-  )
+  const name = cut(session.shortname, LONGEST_NAME)
+  if (session.conflict !== undefined) {
+    return inert(
+      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · logbook doctor says how`,
+    )
+  }
+  return inert(`📋 ${name}${after}${steps}${now}${blocked} · /session-resume for the whole picture`)
 }
 
 function partsOf(session: WorkSession): Part[] {
@@ -104,29 +106,45 @@ function partsOf(session: WorkSession): Part[] {
   })
   const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
   const objective = session.objective === session.summary ? '' : session.objective
+  const conflict = session.conflict
+  const also = (section: string): Part => bullets(`Also in ${section}`, otherEntries(session, section))
   return [
+    sentence(
+      'Merge conflict',
+      conflict === undefined
+        ? ''
+        : `conflict marks from line ${conflict} of the file on: both sides stand in it, so some of this may be double or out of date. Nothing can be logged until a person has mended it.`,
+    ),
     // Of a new one it is the title.
     sentence('TL;DR', session.summary === session.title ? '' : session.summary),
+    also('TL;DR'),
     sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),
     sentence('Current', current ? `${current.text} (step ${current.number})` : total > 0 ? 'none' : ''),
     bullets(
       'Blockers',
       openBlockers(session).map(blocker => blocker.text),
     ),
+    also('Blockers'),
     bullets('Next steps', session.nextSteps),
+    also('Next Steps'),
     bullets('Remaining steps', session.nextSteps.length > 0 ? [] : remaining),
     sentence('Objective', objective),
     bullets('Key context', session.keyContext),
+    also('Dead Ends'),
     {
       ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(tellDeadEnd)),
       reserve: 400,
     },
     bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
+    also('Decisions'),
     bullets('Remaining steps', session.nextSteps.length > 0 ? remaining : []),
     bullets(
       'Discoveries, latest first',
       session.discoveries.toReversed().map(note => note.title),
     ),
+    also('Discoveries'),
+    also('Context'),
+    also('Progress'),
   ]
 }
 
@@ -214,7 +232,7 @@ export function toLine(text: string, most: number): string {
 
 function cut(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`
+  return shorten(line, most)
 }
 
 /** Text that can neither close the fence nor drive a terminal. */

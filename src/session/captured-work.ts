@@ -1,5 +1,6 @@
 // What is known of a work session that no one has logged: what the transcripts of its conversations tell, and git.
 // It is always told apart from what was logged.
+import { shorten } from '../document/cut.ts'
 import type { Captured, FailedCommand, Todo, TouchedFile } from './captured.ts'
 
 /** What one conversation has done for the work session. */
@@ -111,8 +112,7 @@ export function tellInLines(work: CapturedWork, longest: number): string[] {
 
 function join(items: string[], longest: number): string {
   const [first = '', ...rest] = items
-  let text =
-    first.length > longest ? `${first.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : first
+  let text = shorten(first, longest)
   for (const [index, item] of rest.entries()) {
     if (text.length + item.length + 2 > longest) return `${text} (+${rest.length - index})`
     text += `; ${item}`

@@ -10,7 +10,7 @@ import { addDecision, type NewDecision } from './decisions.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
 import { addCompleted, addStep, completeStep, readProgress, setCurrent } from './progress.ts'
-import { refreshFacts, setSummary } from './tldr.ts'
+import { readBlockerFact, refreshFacts, setSummary } from './tldr.ts'
 
 export type Change =
   | { kind: 'progress'; text: string }
@@ -76,7 +76,7 @@ function applyChange(text: string, change: Change, at: string): string {
     case 'blocker':
       return addBlocker(text, change.text, at)
     case 'resolved':
-      return resolveBlocker(text, change.blocker, change.words, at)
+      return resolved(text, change, at)
     case 'next':
       return addNextSteps(text, change.steps)
     case 'file':
@@ -93,6 +93,19 @@ function progressed(text: string, words: string, at: string): string {
   const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
   const edited = planned.length === 1 ? completeStep(text, words, at) : addCompleted(text, words, at)
   return dropNextStep(edited, words)
+}
+
+/** A blocker that stands in the TL;DR alone is resolved like one of the section. */
+function resolved(text: string, { blocker, words }: Change & { kind: 'resolved' }, at: string): string {
+  const fact = readBlockerFact(text)
+  if (fact === undefined) return resolveBlocker(text, blocker, words, at)
+  const query = fold(blocker ?? words ?? '')
+  if (!fold(fact).includes(query)) {
+    return blocker === undefined
+      ? resolveBlocker(text, fact, words, at)
+      : resolveBlocker(text, blocker, words, at)
+  }
+  return resolveBlocker(text, fact, blocker === undefined ? undefined : words, at)
 }
 
 /** A next step that was never planned under Progress can be done as well. */

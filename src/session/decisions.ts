@@ -1,11 +1,18 @@
 // Decisions: one numbered heading each, with the parts that were given below it.
-import { readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
-import { readLabels, readLabelText } from '../document/labels.ts'
+import { ownWords, readItems, renderItem, splitOwn, stamp, takeStamp } from '../document/items.ts'
+import { type Label, readLabels, readLabelText } from '../document/labels.ts'
+import { nextNumber, withoutNumber } from '../document/numbering.ts'
 import { appendLines, readParts, type Section } from '../document/outline.ts'
+import { withoutRanges } from '../document/rest.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { Decision } from './session.ts'
 
 const FIELDS = ['Context', 'Options', 'Choice', 'Rationale'] as const
+
+/** Folded back from a child, it says from where. */
+const FROM = /^\*\*From\*\*: .+ \([\w-]+\)$/
+
+const NOTHING = /^(?:none|n\/a|no decisions?)(?: yet| so far| currently)?\.?$/i
 
 const FIELD = /^\*\*(\w+)(?::\*\*|\*\*:)[ \t]*([\s\S]*)$/
 
@@ -19,9 +26,36 @@ export function readDecisions(text: string): Decision[] {
   const parts = readParts(text, section)
   const items = readItems(text, section.body, parts[0]?.start ?? section.end)
   return [
-    ...items.map(item => toDecision(item.text.split('\n')[0] ?? '', () => undefined)),
-    ...parts.map(part => toDecision(part.title, readFields(text, part))),
+    ...items.filter(item => !NOTHING.test(item.text)).map(item => fromItem(item.text)),
+    ...parts.map(part => toDecision(part.title, readFields(text, part), readRest(text, part))),
   ]
+}
+
+/** An entry of a list: its own words are the title, what stands below them the fields. */
+function fromItem(words: string): Decision {
+  const { own, below } = splitOwn(words)
+  const { text, at } = takeStamp(own.join('\n'))
+  const part = { title: '', depth: 3, start: 0, body: 0, end: 0 }
+  const lines = below.join('\n')
+  const fields = readFields(lines, { ...part, end: lines.length })
+  const decision = toDecision(ownWords(text), fields, readRest(lines, { ...part, end: lines.length }))
+  return { ...decision, at: at ?? decision.at }
+}
+
+/** What stands below a heading besides the fields: whole sentences, lists, code. */
+function readRest(text: string, part: Section): string {
+  const labels = readLabels(text, part.body, part.end, FIELDS)
+  const items = readItems(text, part.body, part.end).filter(item => {
+    const name = FIELD.exec(item.text)?.[1]?.toLowerCase()
+    return FIELDS.some(other => other.toLowerCase() === name) || FROM.test(item.text)
+  })
+  const taken = [...labels.map(label => ({ start: label.start, end: blankAfter(text, label) })), ...items]
+  return withoutRanges(text, part.body, part.end, taken)
+}
+
+function blankAfter(text: string, { body, end }: Label): number {
+  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
+  return blank ? body + blank.index : end
 }
 
 /** Fields as list items, with all their lines; or as bare lines, the way people write them. */
@@ -44,7 +78,6 @@ export function addDecision(
   from?: string,
 ): string {
   const made = ensureSection(text, 'Decisions')
-  const numbers = readParts(made.text, made.section).map(part => Number.parseInt(part.title, 10) || 0)
   const [title = '', ...rest] = decision.title.split('\n')
   const given = {
     ...decision,
@@ -55,12 +88,14 @@ export function addDecision(
     return value ? [renderItem('- ', `**${name}**: ${value}`)] : []
   })
   if (from) fields.push(renderItem('- ', `**From**: ${from}`))
-  const lines = [`### ${Math.max(0, ...numbers) + 1}. ${title}${stamp(at)}`, ...fields].join('\n')
+  const lines = [`### ${nextNumber(made.text, made.section)}. ${title}${stamp(at)}`, ...fields].join('\n')
   return appendLines(made.text, made.section.body, made.section.end, lines, '\n')
 }
 
-function toDecision(heading: string, field: (name: string) => string | undefined): Decision {
-  const { text, at } = takeStamp(heading.replace(/^\d+[.)]\s+/, ''))
+/** What is in no field tells the context. */
+function toDecision(heading: string, field: (name: string) => string | undefined, rest: string): Decision {
+  const { text, at } = takeStamp(withoutNumber(heading))
   const [context, options, choice, rationale] = FIELDS.map(name => field(name.toLowerCase()))
-  return { title: text, at, context, options, choice, rationale }
+  const whole = [context, rest].filter(Boolean).join('\n') || undefined
+  return { title: text, at, context: whole, options, choice, rationale }
 }

@@ -1,5 +1,7 @@
 // The whole document: read from its text into a work session, or written anew for a new one.
 
+import { findConflict } from '../document/conflict.ts'
+import { beginningOf } from '../document/cut.ts'
 import { readFrontMatter, renderFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
 import { NO_BLOCKER, readBlockers } from './blockers.ts'
@@ -8,11 +10,12 @@ import { readDecisions } from './decisions.ts'
 import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
 import { readDeadEnds, readDiscoveries } from './notes.ts'
+import { readOtherText } from './other-text.ts'
 import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
 import { headingOf, SECTIONS, type SectionName } from './sections.ts'
-import type { WorkSession } from './session.ts'
-import { readSummary, refreshFacts, toParagraph } from './tldr.ts'
+import type { Blocker, WorkSession } from './session.ts'
+import { readBlockerFact, readSummary, refreshFacts, toParagraph } from './tldr.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. `file` is the path to name in messages. */
 export function readWorkSession(text: string, file: string): WorkSession {
@@ -31,8 +34,10 @@ export function readWorkSession(text: string, file: string): WorkSession {
     decisions: readDecisions(text),
     discoveries: readDiscoveries(text),
     deadEnds: readDeadEnds(text),
-    blockers: readBlockers(text),
+    blockers: readAllBlockers(text),
     nextSteps: readNextSteps(text),
+    otherText: readOtherText(text),
+    conflict: findConflict(text),
   }
 }
 
@@ -84,6 +89,12 @@ export function renderNewDocument(session: NewWorkSession): string {
   return refreshFacts(`${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`)
 }
 
+/** With one that is told in the TL;DR alone. */
+function readAllBlockers(text: string): Blocker[] {
+  const fact = readBlockerFact(text)
+  return [...(fact ? [{ text: fact, at: undefined, resolved: false }] : []), ...readBlockers(text)]
+}
+
 function readTitle(text: string): string | undefined {
   const from = findFrontMatter(text)?.next ?? 0
   const heading = readSections(text, from).find(section => section.depth === 1)
@@ -96,5 +107,5 @@ function titleOf(goal: string): string {
   const first = goal.trim().split('\n')[0]?.replace(/\s+/g, ' ').trim() ?? ''
   return first.length <= LONGEST_TITLE
     ? first
-    : `${first.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`
+    : `${beginningOf(first, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`
 }

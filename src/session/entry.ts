@@ -1,5 +1,6 @@
 // An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
 
+import { shorten } from '../document/cut.ts'
 import { renderFrontMatter } from '../document/front-matter.ts'
 import { renderItem } from '../document/items.ts'
 import { type CapturedWork, tellCaptured } from './captured-work.ts'
@@ -111,6 +112,9 @@ export function triggerOf(entry: string | undefined): string | undefined {
   return /^trigger: (.*)$/m.exec(entry ?? '')?.[1]
 }
 
+/** The document holds all of it. */
+const LONGEST_OTHER_TEXT = 500
+
 function stateOf(session: WorkSession): string[] {
   const lines = (label: string, texts: string[]) => texts.map(text => `${label}: ${oneLine(text)}`)
   const steps = session.progress.steps
@@ -148,6 +152,9 @@ function stateOf(session: WorkSession): string[] {
     ...lines(
       'Key file',
       session.keyFiles.map(file => file.path),
+    ),
+    ...session.otherText.map(
+      ({ section, text }) => `In ${section}: ${shorten(oneLine(text), LONGEST_OTHER_TEXT)}`,
     ),
   ]
 }

@@ -1,4 +1,5 @@
 // Names of work sessions: slugs for people, the tail of the UUID for telling them apart.
+import { beginningOf } from '../document/cut.ts'
 import { LONGEST_SLUG, slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
 
@@ -19,7 +20,7 @@ export function folderNameOf(id: string): string {
   // Hooks come by here: compiling the classes of all letters takes a tenth of the time that Node needs to start.
   if (id.length <= LONGEST_FOLDER && /^\w[\w.-]*$/.test(id)) return id
   const name = id.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^\.+/, '-')
-  return name.length <= LONGEST_FOLDER ? name : `${name.slice(0, LONGEST_FOLDER - 9)}-${checksum(id)}`
+  return name.length <= LONGEST_FOLDER ? name : `${beginningOf(name, LONGEST_FOLDER - 9)}-${checksum(id)}`
 }
 
 /** FNV-1a over UTF-16 units: tells two texts apart, and costs no library. */
@@ -42,11 +43,7 @@ export function numberOfKey(key: string): number | undefined {
 
 /** `login-fork`, or `login-fork-2` when one of the documents (`login-fork-1a2b3c4d.md`) is called that. */
 export function nameFork(shortname: string, documents: string[]): string {
-  const stem =
-    [...slugOf(shortname)]
-      .slice(0, LONGEST_SLUG - 10)
-      .join('')
-      .replace(/-+$/, '') || 'work'
+  const stem = beginningOf(slugOf(shortname), LONGEST_SLUG - 10).replace(/-+$/, '') || 'work'
   const taken = new Set(documents.map(name => name.replace(/(?:-[^-]*)?\.md$/, '')))
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? `${stem}-fork` : `${stem}-fork-${count}`

@@ -1,11 +1,14 @@
 // Discoveries and dead ends: numbered lists, the title bold, what else was said below it.
-import { readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { type Item, readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { nextNumber, withoutNumber } from '../document/numbering.ts'
 import { appendItem, readParts } from '../document/outline.ts'
+import { withoutRanges } from '../document/rest.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { DeadEnd, Note } from './session.ts'
 
 const BOLD = /^\*\*(.+?)\*\*(.*)$/s
 const BECAUSE = 'Because: '
+const NOTHING = /^(?:none|n\/a|nothing)(?: yet| so far| currently)?\.?$/i
 
 export function readDiscoveries(text: string): Note[] {
   return readNotes(text, 'Discoveries')
@@ -36,9 +39,19 @@ export function addDeadEnd(
 function readNotes(text: string, name: 'Discoveries' | 'Dead Ends'): Note[] {
   const section = findSection(text, name)
   if (!section) return []
-  const items = readItems(text, section.body, section.end).map(item => toNote(item.text))
-  const parts = readParts(text, section).map(part => toNote(part.title.replace(/^\d+[.)]\s+/, '')))
-  return [...items, ...parts]
+  const parts = readParts(text, section)
+  const items = readItems(text, section.body, section.end)
+  // We number what we add; bullets below a heading of a person belong to that.
+  const isNote = (item: Item) =>
+    item.start < (parts[0]?.start ?? section.end) || /\d/.test(text.slice(item.start, item.content))
+  const entries = items.filter(item => isNote(item) && !NOTHING.test(item.text))
+  const notes = entries.map(item => ({ start: item.start, note: toNote(item.text) }))
+  const headed = parts.map(part => {
+    const { text: title, at } = takeStamp(withoutNumber(part.title))
+    const detail = withoutRanges(text, part.body, part.end, entries)
+    return { start: part.start, note: { title, at, detail: detail || undefined } }
+  })
+  return [...notes, ...headed].toSorted((a, b) => a.start - b.start).map(({ note }) => note)
 }
 
 function addNote(
@@ -49,12 +62,12 @@ function addNote(
 ): string {
   const made = ensureSection(text, name)
   const { body, end } = made.section
-  const numbers = readItems(made.text, body, end).map(
-    item => Number.parseInt(made.text.slice(item.start, item.content), 10) || 0,
-  )
   const [title = '', ...rest] = words.split('\n')
   const bold = title.includes('*') ? title : `**${title}**`
-  const item = renderItem(`${Math.max(0, ...numbers) + 1}. `, [`${bold}${stamp(at)}`, ...rest].join('\n'))
+  const item = renderItem(
+    `${nextNumber(made.text, made.section)}. `,
+    [`${bold}${stamp(at)}`, ...rest].join('\n'),
+  )
   return appendItem(made.text, body, end, item)
 }
 
@@ -62,7 +75,10 @@ function toNote(words: string): Note {
   const { text, at } = takeStamp(words)
   const [head = '', ...rest] = text.split('\n')
   const bold = BOLD.exec(head)
-  const tail = bold?.[2]?.replace(/^\s*[:–—-]\s*/, '').trim()
+  // `**Title** (2025-01-15T13:00): what was found`
+  const stamped = takeStamp(bold?.[2]?.replace(/\)\s*[:–—-][\s\S]*$/, ')') ?? '')
+  const behind = stamped.at ? (bold?.[2] ?? '').replace(/^[^)]*\)/, '') : bold?.[2]
+  const tail = behind?.replace(/^\s*[:–—-]\s*/, '').trim()
   const detail = [...(tail ? [tail] : []), ...rest].join('\n').trim()
-  return { title: bold?.[1] ?? head, at, detail: detail || undefined }
+  return { title: bold?.[1] ?? head, at: at ?? stamped.at, detail: detail || undefined }
 }

@@ -1,7 +1,8 @@
 // The steps of a work session: what is done, what is in hand, what remains. Steps a person has arranged in
 // another way (a flat list, notes below a step) are ticked where they stand.
 
-import { type Item, readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { isStruck, readBox, tick } from '../document/box.ts'
+import { type Item, readItems, renderItem, splitOwn, stamp, takeStamp } from '../document/items.ts'
 import {
   appendItem,
   insertBlock,
@@ -20,9 +21,10 @@ import type { Progress, Step } from './session.ts'
 const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
 type Part = (typeof PARTS)[number]
 
-const BOX = /^\[([ xX])\](?:[ \t]+|$)/
-const MARK = '<- CURRENT'
+/** As we write it, and as people do. */
 const CURRENT = '          <- CURRENT'
+const MARK =
+  /(?:<!--\s*current\s*-->|(?:\*\*|[*_`])?(?:<(?:-{1,3}|={1,2})|(?:[←⟵⇐⬅]|👈)\ufe0f?)\s*current(?:\s+(?:step|task|item))?(?:\*\*|[*_`])?)$/iu
 
 interface PlacedStep extends Step {
   item: Item
@@ -42,14 +44,21 @@ export function readProgress(text: string): Progress {
   }
 }
 
+/** Headings of our parts, and the steps below them. */
+export function readProgressRanges(text: string, section: Section): { start: number; end: number }[] {
+  const parts = readParts(text, section).filter(part => PARTS.some(name => isNamed(part, name)))
+  const steps = readSteps(text).map(({ item }) => item)
+  return [...parts.map(({ start, body }) => ({ start, end: body })), ...steps]
+}
+
 /** Records something done that was not planned as a step. */
 export function addCompleted(text: string, step: string, at: string): string {
-  return addItem(text, 'Completed', renderItem('- [x] ', unmark(step), stamp(at)))
+  return addItem(text, 'Completed', renderItem('- [x] ', unmarkAll(step), stamp(at)))
 }
 
 /** Plans a step; it comes into hand when nothing else is left. */
 export function addStep(text: string, step: string): string {
-  return advance(addItem(text, 'Remaining', renderItem('- [ ] ', unmark(step))))
+  return advance(addItem(text, 'Remaining', renderItem('- [ ] ', unmarkAll(step))))
 }
 
 /** Ticks the step that `query` names (the current one when it is empty) and takes the next one in hand. */
@@ -62,46 +71,77 @@ export function completeStep(text: string, query: string, at: string): string {
       'No step is in hand, so there is none to mark as done.',
       'Say which: {log} --done "<step>", or record new work with {log} --progress "<what was done>".',
     )
-  const [head = '', ...rest] = text.slice(step.item.start, step.item.end).split(/(?<=\n)/)
-  const ticked = unmark(head.replace(/\[ \]/, '[x]').replace(/\r?\n$/, '')) + stamp(at)
-  return advance(place(text, step, 'Completed', [`${ticked}\n`, ...rest].join('')))
+  const { item } = step
+  const head = text.slice(item.start, item.content) + tick(text.slice(item.content, item.lineEnd))
+  const source = [head, text.slice(item.lineEnd, item.end)].join('')
+  return advance(place(text, step, 'Completed', withTail(withoutMark(source, item), item, stamp(at))))
 }
 
 /** Takes a step in hand: the open one that `query` names, else a new one. The step in hand until then remains. */
 export function setCurrent(text: string, query: string): string {
   const found = pickOne(query, openSteps(readSteps(text)), 'open step', stepWords, true)
-  if (found?.current && readSteps(text).filter(step => step.current && !step.done).length === 1) return text
+  if (found?.current && readSteps(text).filter(step => step.current).length === 1) return text
   const released = release(text)
-  if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', unmark(query), CURRENT))
-  const step = readSteps(released).find(other => other.text === found.text && !other.done)
+  if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', unmarkAll(query), CURRENT))
+  const step = findOpen(released, found.text)
   return step ? takeInHand(released, step) : released
 }
 
 function advance(text: string): string {
   const steps = readSteps(text)
-  const next = steps.find(step => !step.done)
-  return currentOf(steps) || !next ? text : takeInHand(text, next)
+  const current = currentOf(steps)
+  const marked = steps.filter(step => step.current)
+  if (current && marked.every(step => step === current)) return text
+  const released = release(text)
+  const next = current ?? steps.find(step => !step.done)
+  const step = next && findOpen(released, next.text)
+  return step ? takeInHand(released, step) : released
+}
+
+function findOpen(text: string, words: string): PlacedStep | undefined {
+  return openSteps(readSteps(text)).find(step => step.text === words)
 }
 
 function takeInHand(text: string, step: PlacedStep): string {
   const source = text.slice(step.item.start, step.item.end)
-  const at = step.item.lineEnd - step.item.start
-  return place(text, step, 'In Progress', source.slice(0, at).trimEnd() + CURRENT + source.slice(at))
+  return place(text, step, 'In Progress', withTail(source, step.item, CURRENT))
 }
 
-/** Takes the mark off every open step that has it; each of them remains. */
+/** Takes the mark off every step that has it; open ones remain. */
 function release(text: string): string {
-  const held = readSteps(text).filter(step => step.current && !step.done)
+  const held = readSteps(text).filter(step => step.current)
   const moved: string[] = []
   const edits = held.map(step => {
-    const { start, end, lineEnd } = step.item
-    const lines = unmark(text.slice(start, lineEnd)) + text.slice(lineEnd, end)
-    if (staysIn(step, 'Remaining')) return { start, end, insert: lines }
+    const { start, end } = step.item
+    const lines = withoutMark(text.slice(start, end), step.item)
+    if (step.done || staysIn(step, 'Remaining')) return { start, end, insert: lines }
     moved.push(lines.replace(/\r?\n$/, ''))
     return { start, end, insert: '' }
   })
   const released = spliceAll(text, edits)
   return moved.length > 0 ? addItem(released, 'Remaining', moved.join('\n'), true) : released
+}
+
+/** `source` are all lines of an item as they stand; the mark goes from those that are its own. */
+function withoutMark(source: string, item: Item): string {
+  const lines = source.split(/(?<=\n)/)
+  const own = splitOwn(item.text).own.length
+  const bare = lines.flatMap((line, index) => {
+    if (index >= own) return [line]
+    const [, words = '', end = ''] = /^(.*?)(\r?\n?)$/s.exec(line) ?? []
+    const unmarked = unmark(words)
+    // A mark on a line of its own goes with its line.
+    return index > 0 && unmarked.trim() === '' ? [] : [unmarked + end]
+  })
+  return bare.join('')
+}
+
+/** Puts something behind an item's own words, on the last line of them. */
+function withTail(source: string, item: Item, tail: string): string {
+  const lines = source.split(/(?<=\n)/)
+  const last = splitOwn(item.text).own.filter((line, index) => index === 0 || unmark(line).trim()).length - 1
+  const end = Math.min(last, lines.length - 1)
+  return lines.with(end, (lines[end] ?? '').replace(/[ \t]*(\r?\n)?$/, `${tail}$1`)).join('')
 }
 
 /** Puts a changed step where it belongs, or back where it was when the person keeps steps without these parts. */
@@ -153,16 +193,18 @@ function readSteps(text: string): PlacedStep[] {
   const found = ranges.flatMap(part =>
     readItems(text, part.body, part.end).map(item => ({ item, part: part.title })),
   )
-  const steps = found.filter(({ item }) => BOX.test(item.text)).map(({ item, part }) => toStep(item, part))
+  const steps = found.flatMap(({ item, part }) => toStep(item, part.toLowerCase()) ?? [])
   return steps.map((step, index) => ({ ...step, number: index + 1 }))
 }
 
-function toStep(item: Item, part: string): PlacedStep {
-  const [head = '', ...rest] = item.text.split('\n')
-  const current = head.trimEnd().endsWith(MARK)
-  const words = takeStamp([unmark(head), ...rest].join('\n').replace(BOX, ''))
-  const done = BOX.exec(head)?.[1] !== ' '
-  return { number: 0, text: words.text, done, at: words.at, item, part: part.toLowerCase(), current }
+/** Undefined for an item without a box, and for one that was dropped. */
+function toStep(item: Item, part: string): PlacedStep | undefined {
+  const box = readBox(item.text)
+  if (!box) return undefined
+  const words = takeStamp(unmarkAll(item.text).slice(box.words))
+  if (!box.done && isStruck(words.text)) return undefined
+  const current = splitOwn(item.text).own.some(line => MARK.test(line.trimEnd()))
+  return { number: 0, text: words.text, done: box.done, at: words.at, item, part, current }
 }
 
 function currentOf(steps: PlacedStep[]): PlacedStep | undefined {
@@ -181,5 +223,13 @@ function stepWords(step: PlacedStep): { words: string; number: number } {
 /** The line without the mark at its end. */
 function unmark(line: string): string {
   const trimmed = line.trimEnd()
-  return trimmed.endsWith(MARK) ? trimmed.slice(0, -MARK.length).trimEnd() : line
+  const mark = MARK.exec(trimmed)
+  return mark ? trimmed.slice(0, mark.index).trimEnd() : line
+}
+
+/** The text of an item without the mark, wherever among its own lines that stands. */
+function unmarkAll(text: string): string {
+  const { own, below } = splitOwn(text)
+  const bare = own.map(unmark).filter((line, index) => index === 0 || line.trim() !== '')
+  return [...bare, ...below].join('\n')
 }

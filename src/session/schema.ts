@@ -1,8 +1,10 @@
 // What the front matter of a work session must hold. Files made by hand are read as far as they can be: only
 // a status that means nothing and a count that is no number are refused.
 
+import { beginningOf } from '../document/cut.ts'
 import type { Fields } from '../document/front-matter.ts'
 import { readProofFields } from '../document/proof.ts'
+import { toUtc } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import type { Meta, Status } from './session.ts'
 
@@ -35,12 +37,12 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     shortname: text('shortname') ?? stem,
     status: status as Status,
     taskIds: typeof tasks === 'string' ? tasks.split(/[\s,]+/).filter(Boolean) : tasks,
-    createdAt: text('created_at'),
-    updatedAt: text('updated_at'),
+    createdAt: toUtc(text('created_at')),
+    updatedAt: toUtc(text('updated_at')),
     compactionCount: Number(count),
     gitBranch: text('git_branch'),
     gitLastCommit: text('git_last_commit'),
-    closedAt: text('closed_at'),
+    closedAt: toUtc(text('closed_at')),
     closeReason: text('close_reason'),
     parent: text('parent'),
     key: text('key'),
@@ -57,7 +59,7 @@ const LONGEST_ID = 100
 
 /** Written by hand it may hold anything; it is told and written down as a line. */
 function idOf(text: string | undefined): string | undefined {
-  return text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_ID) || undefined
+  return beginningOf((text ?? '').replace(/\s+/g, ' ').trim(), LONGEST_ID) || undefined
 }
 
 /** What is no number tells nothing; it is only a sum that can be made again. */

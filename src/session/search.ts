@@ -1,6 +1,7 @@
 // Finds words in a document as a person would: whatever their case and accents, in any script. Letters are
 // compared in their decomposed form (NFKD) with the marks left out.
 
+import { boundaryAfter, boundaryBefore } from '../document/cut.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
 import { LogbookError } from '../errors.ts'
 
@@ -190,7 +191,6 @@ function cutAround(text: string, at: number): string {
   const word = text.indexOf(' ', from) + 1
   const head = from > 0 && word > 0 && word <= from + LEAD / 2 ? word : from
   const end = head + LONGEST_LINE - 2
-  // Half of a character above U+FFFF is none.
-  const piece = text.slice(head, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
+  const piece = text.slice(boundaryAfter(text, head), boundaryBefore(text, end))
   return `${head > 0 ? '…' : ''}${piece}${end < text.length ? '…' : ''}`
 }

@@ -78,6 +78,12 @@ export interface Blocker {
   resolved: boolean
 }
 
+/** What stands in one of our sections in a form of a person's own. */
+export interface OtherText {
+  section: string
+  text: string
+}
+
 export interface KeyFile {
   path: string
   role: string | undefined
@@ -96,6 +102,9 @@ export interface WorkSession extends Meta {
   deadEnds: DeadEnd[]
   blockers: Blocker[]
   nextSteps: string[]
+  otherText: OtherText[]
+  /** The line with the first mark that a merge has left; nothing is written then. */
+  conflict: number | undefined
 }
 
 export function isOpen(session: { status: Status }): boolean {
@@ -104,4 +113,11 @@ export function isOpen(session: { status: Status }): boolean {
 
 export function openBlockers(session: { blockers: Blocker[] }): Blocker[] {
   return session.blockers.filter(blocker => !blocker.resolved)
+}
+
+/** Paragraphs, and entries of lists, each with its lines. */
+export function otherEntries({ otherText }: { otherText: OtherText[] }, section: string): string[] {
+  const text = otherText.find(other => other.section === section)?.text ?? ''
+  const entries = text.split(/\n\s*\n|\n(?=(?:[-*+]|\d+[.)]) |#|\|)/)
+  return entries.map(entry => entry.replace(/^(?:[-*+] |#+ )/, '').trim()).filter(Boolean)
 }

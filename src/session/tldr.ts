@@ -1,19 +1,35 @@
 // The TL;DR: one paragraph somebody wrote, and three lines that are kept true on every write.
 
+import { ownWords } from '../document/items.ts'
 import { readLabels, setLabel } from '../document/labels.ts'
 import { readLines } from '../document/lines.ts'
 import { appendLines, type Section, splice } from '../document/outline.ts'
-import { readBlockers } from './blockers.ts'
+import { fold } from '../document/pick.ts'
+import { readBlockers, saysNone } from './blockers.ts'
 import { readProgress } from './progress.ts'
 import { ensureSection, findSection } from './sections.ts'
+import type { Blocker } from './session.ts'
 
 const FACTS = ['Progress', 'Current', 'Blocker'] as const
+type FactName = (typeof FACTS)[number]
 
 export function readSummary(text: string): string {
   const section = findSection(text, 'TL;DR')
   if (!section) return ''
   const { start, end } = paragraphOf(text, section)
   return fromParagraph(text.slice(start, end))
+}
+
+/** The paragraph and the facts; a fact that somebody wrote and no section tells is text like any other. */
+export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
+  const facts = readLabels(text, section.body, section.end, FACTS)
+  const told = facts.filter((label, index) => {
+    const fact = FACTS.find(name => name.toLowerCase() === label.name)
+    if (!fact || facts.findIndex(({ name }) => name === label.name) !== index) return false
+    const { value, allows } = tellFact(text, fact)
+    return fact === 'Blocker' || label.value === value || saysNone(label.value) || !allows(label.value)
+  })
+  return [paragraphOf(text, section), ...told.map(({ start, body }) => ({ start, end: body }))]
 }
 
 /** Replaces the paragraph. It stays one paragraph: line breaks become spaces. */
@@ -47,30 +63,84 @@ export function refreshFacts(text: string): string {
   return FACTS.reduce((edited, name) => refreshFact(edited, name), text)
 }
 
-function refreshFact(text: string, name: (typeof FACTS)[number]): string {
+function refreshFact(text: string, name: FactName): string {
   const made = ensureSection(text, 'TL;DR')
-  const value = factOf(text, name)
   const labels = readLabels(made.text, made.section.body, made.section.end, FACTS)
   const label = labels.find(other => other.name === name.toLowerCase())
-  if (label) return setLabel(made.text, label, value)
+  const fact = tellFact(text, name)
+  if (label) return fact.allows(label.value) ? text : setLabel(made.text, label, fact.value)
   const end = labels.at(-1)?.body ?? paragraphOf(made.text, made.section).end
   return appendLines(
     made.text,
     made.section.body,
     end,
-    `**${name}**: ${value}`,
+    `**${name}**: ${fact.value}`,
     labels.length > 0 ? '' : '\n',
   )
 }
 
-function factOf(text: string, name: (typeof FACTS)[number]): string {
-  if (name === 'Blocker') {
-    const [first, ...more] = readBlockers(text).filter(blocker => !blocker.resolved)
-    return first ? `${firstLine(first.text)}${more.length > 0 ? ` (and ${more.length} more)` : ''}` : 'None'
-  }
+/** A blocker that stands in the TL;DR alone, as somebody wrote it there. */
+export function readBlockerFact(text: string): string | undefined {
+  const section = findSection(text, 'TL;DR')
+  const labels = section ? readLabels(text, section.body, section.end, FACTS) : []
+  const value = labels.find(({ name }) => name === 'blocker')?.value
+  const blockers = readBlockers(text)
+  if (blockers.some(blocker => !blocker.resolved)) return undefined
+  return value && !saysNone(value) && !isOurs(value, blockers) ? value : undefined
+}
+
+interface Fact {
+  /** As the sections have it. */
+  value: string
+  /** What somebody wrote instead stays: no section says otherwise. */
+  allows(written: string): boolean
+}
+
+function tellFact(text: string, name: FactName): Fact {
+  if (name === 'Blocker') return tellBlocker(readBlockers(text))
   const { completed, total, current } = readProgress(text)
-  if (name === 'Progress') return `${completed}/${total} steps complete`
-  return current ? `${firstLine(current.text)} (step ${current.number})` : 'None'
+  if (name === 'Progress') {
+    const value = `${completed}/${total} steps complete`
+    // Prose without a count stays, and any count where there are no steps.
+    const allows = (written: string) =>
+      written !== '' && (total === 0 || !/\d+\s*(?:\/|of)\s*\d+|\d\s*%/.test(written))
+    return { value, allows }
+  }
+  if (!current) return { value: 'None', allows: written => written !== '' && !/\(step \d+\)$/.test(written) }
+  const words = ownWords(current.text)
+  return {
+    value: `${words} (step ${current.number})`,
+    allows: written => !/\(step \d+\)$/.test(written) && mentions(written, words),
+  }
+}
+
+function tellBlocker(blockers: Blocker[]): Fact {
+  const [first, ...more] = blockers.filter(blocker => !blocker.resolved)
+  if (!first) {
+    return { value: 'None', allows: written => written !== '' && !isOurs(written, blockers) }
+  }
+  const words = ownWords(first.text)
+  return {
+    value: `${words}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
+    allows: written => !isOurs(written, blockers) && mentions(written, words),
+  }
+}
+
+/** It says these very words, among others. */
+function mentions(written: string, words: string): boolean {
+  const [all, part] = [fold(written), fold(words)]
+  const at = saysNone(written) ? -1 : all.indexOf(part)
+  return at !== -1 && !isInWord(all, at) && !isInWord(all, at + part.length)
+}
+
+function isInWord(text: string, at: number): boolean {
+  return /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1))
+}
+
+/** What we write ourselves: the words of a blocker, and how many more there are. */
+function isOurs(written: string, blockers: Blocker[]): boolean {
+  const words = fold(written.replace(/ \(and \d+ more\)$/, ''))
+  return blockers.some(blocker => fold(ownWords(blocker.text)) === words)
 }
 
 function paragraphOf(text: string, section: Section): { start: number; end: number } {
@@ -84,8 +154,4 @@ function paragraphOf(text: string, section: Section): { start: number; end: numb
     end = line.next
   }
   return { start: start ?? section.body, end }
-}
-
-function firstLine(words: string): string {
-  return words.split('\n')[0] ?? ''
 }

@@ -2,6 +2,7 @@
 // object a line; the file before it is kept, so that a bad day leaves its beginning as well.
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { beginningOf } from '../document/cut.ts'
 import { appendLine } from './append-line.ts'
 import { hasLink } from './links.ts'
 import { makeLocalFolder } from './modes.ts'
@@ -29,7 +30,7 @@ export function keepFault(root: string, fault: Fault): void {
     const file = join(root, FILE)
     makeLocalFolder(root, LOCAL)
     if ((statOf(file)?.size ?? 0) > LARGEST) renameSync(file, join(root, EARLIER))
-    const message = fault.message.replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)
+    const message = beginningOf(fault.message.replace(/\s+/g, ' '), LONGEST_MESSAGE)
     appendLine(root, FILE, `${JSON.stringify({ ...fault, message })}\n`)
   } catch {
     // The disk is full or not ours: there is nowhere left to say so.

@@ -1,4 +1,5 @@
 // Sprint files in a store: `.tasks/sprints/SPRINT-1.md`, changed like tasks, under the same lock.
+import { refuseConflict } from '../document/conflict.ts'
 import { LogbookError } from '../errors.ts'
 import { idOfFile, nextId, sameId } from '../task/ids.ts'
 import { readSprint } from '../task/sprint-document.ts'
@@ -77,6 +78,7 @@ export class Sprints {
       untilSettled(async () => {
         const now = await readSettled(this.store, found.file)
         const stored = now ? toSprint(now, found.file) : await this.get(found.sprint.id)
+        refuseConflict(stored.text, stored.file)
         const edited = await edit(stored)
         if (edited === stored.text) return stored
         const text = await this.mask(edited, stored.text)

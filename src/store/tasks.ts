@@ -1,5 +1,6 @@
 // Task files in a store: found by whatever names one, changed in a single locked step, and moved to the archive
 // when they are done or given up.
+import { refuseConflict } from '../document/conflict.ts'
 import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
 import { readTask } from '../task/document.ts'
@@ -99,6 +100,7 @@ export class Tasks {
     return this.store.lock(TASKS_LOCK, async () => {
       const written = await untilSettled(async () => {
         const stored = await this.reread(found)
+        refuseConflict(stored.text, stored.file)
         const edited = await edit(stored)
         if (edited === stored.text) return stored
         const text = await this.mask(edited, stored.text)

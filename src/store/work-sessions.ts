@@ -1,6 +1,7 @@
 // Work sessions in a store: changing one in a single locked step, masking secrets on the way in, and keeping the
 // quick-resume file true whenever a document changes.
 
+import { refuseConflict } from '../document/conflict.ts'
 import { mapTexts } from '../document/texts.ts'
 import { nextForFileName } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
@@ -77,6 +78,7 @@ export class WorkSessions extends SessionFiles {
     stored: StoredSession,
     edit: (stored: StoredSession) => string,
   ): Promise<StoredSession> {
+    refuseConflict(stored.text, stored.file)
     const waiting = await foldIn(this.store, stored.session.id, stored.text, stored.file)
     const folded =
       waiting.text === stored.text

@@ -1,4 +1,5 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
+import { readBox, withoutBox } from '../document/box.ts'
 import { type Item, readItems } from '../document/items.ts'
 import { appendItem, isNamed, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
@@ -6,7 +7,6 @@ import { taskLayout } from './sections.ts'
 import type { Criterion } from './task.ts'
 
 const NAME = 'Acceptance Criteria'
-const BOX = /^\[([ xX])\](?:[ \t]+|$)/
 
 interface PlacedCriterion extends Criterion {
   item: Item
@@ -32,8 +32,9 @@ export function meetCriterion(text: string, query: string): string {
   }))
   if (found.met) return text
   const { content } = found.item
-  const box = BOX.test(text.slice(content, found.item.lineEnd))
-  return box ? splice(text, content + 1, content + 2, 'x') : splice(text, content, content, '[x] ')
+  const box = readBox(text.slice(content, found.item.lineEnd))
+  if (!box) return splice(text, content, content, '[x] ')
+  return splice(text, content + box.from, content + box.to, box.ticked)
 }
 
 function readPlaced(text: string): PlacedCriterion[] {
@@ -42,8 +43,8 @@ function readPlaced(text: string): PlacedCriterion[] {
   const items = section ? readItems(text, section.body, section.end) : []
   return items.map((item, index) => ({
     number: index + 1,
-    text: item.text.replace(BOX, '').replace(/\s+/g, ' ').trim(),
-    met: /[xX]/.test(BOX.exec(item.text)?.[1] ?? ''),
+    text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
+    met: readBox(item.text)?.done ?? false,
     item,
   }))
 }

@@ -1,8 +1,10 @@
 // What the front matter of a task or sprint must hold. Files made by hand are read as far as they can be: what is
 // missing has a default, and only what means nothing is refused.
+import { refuseConflict } from '../document/conflict.ts'
 import { type Fields, readFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter } from '../document/outline.ts'
 import { readProofFields } from '../document/proof.ts'
+import { toUtc } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { parseEstimate } from './estimate.ts'
 import { idOfFile } from './ids.ts'
@@ -31,7 +33,10 @@ export interface Keys {
 
 /** A file without front matter has no keys. Throws INVALID_DOCUMENT when there is some and it cannot be read. */
 export function readKeys(text: string, file: string): Keys {
-  const fields: Fields = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
+  const hasFront = findFrontMatter(text) !== undefined
+  // Marks of a merge before the first line of --- hide what stands below it.
+  if (!hasFront) refuseConflict(text, file)
+  const fields: Fields = hasFront ? readFrontMatter(text, file) : new Map()
   const read = (key: string) => {
     const value = fields.get(key)?.value
     return (Array.isArray(value) ? value.join(', ') : value)?.trim() || undefined
@@ -75,9 +80,9 @@ export function readTaskKeys(text: string, file: string, inArchive: boolean): Ta
     estimateSeconds: readEstimate(keys),
     activeSeconds: keys.count('active_seconds'),
     activeUntil: keys.text('active_until'),
-    createdAt: keys.text('created_at'),
-    updatedAt: keys.text('updated_at'),
-    completedAt: keys.text('completed_at'),
+    createdAt: toUtc(keys.text('created_at')),
+    updatedAt: toUtc(keys.text('updated_at')),
+    completedAt: toUtc(keys.text('completed_at')),
     reason: keys.text('reason'),
     check: keys.text('check'),
     proof: readProofFields(keys.text),

@@ -1,6 +1,7 @@
 // The whole file of a sprint: read from its text, or written anew for a new one.
 import { renderFrontMatter } from '../document/front-matter.ts'
 import { readProse, toProse } from '../document/prose.ts'
+import { toUtc } from '../document/time.ts'
 import { idOfFile } from './ids.ts'
 import { readKeys, readSprintStatus } from './schema.ts'
 import { sprintLayout } from './sections.ts'
@@ -20,9 +21,9 @@ export function readSprint(text: string, file: string): Sprint {
     title: readTitle(text, file) ?? id,
     status: readSprintStatus(keys),
     goal: prose('Goal'),
-    createdAt: keys.text('created_at'),
-    updatedAt: keys.text('updated_at'),
-    completedAt: keys.text('completed_at'),
+    createdAt: toUtc(keys.text('created_at')),
+    updatedAt: toUtc(keys.text('updated_at')),
+    completedAt: toUtc(keys.text('completed_at')),
     summary: prose('Summary'),
     forced: keys.text('forced'),
   }

@@ -2,6 +2,65 @@
 import fc from 'fast-check'
 import { handMade } from '../helpers/documents.ts'
 
+/** What merges, other tools and people's own ways of writing leave. */
+const FOREIGN = fc.constantFrom(
+  ...[
+    '<<<<<<< HEAD',
+    '=======',
+    '>>>>>>> topic',
+    '||||||| 1a2b3c4',
+    '<<<<<<< HEAD\n- [ ] a\n=======\n- [x] a\n>>>>>>> b',
+  ],
+  ...[
+    '**Current**: a, then\nthe b',
+    '**Blocker**: it waits,\nand waits',
+    '- **Choice**: c\n  wrapped',
+    '**Objective**: o\nmore',
+  ],
+  ...['**Progress**: 1/2 · **Current**: x | **Mine**: y', '**Current**:\nbelow', '**Key Files**: `a`, `b`'],
+  ...[
+    '- [~] a',
+    '* [/] b',
+    '+ [!] c ← CURRENT',
+    '1. [-] d',
+    '- [>] e\n  wrapped <-- CURRENT',
+    '- [✓] f',
+    '- [✔️] g',
+  ],
+  ...[
+    '- [ ] ~~dropped~~',
+    '- ☐ h',
+    '- TODO i',
+    '- [ ] j\nlazy <- CURRENT',
+    '- [x] k <- CURRENT',
+    '- [] l',
+    '- [👍🏽] m',
+  ],
+  ...[
+    'Whole sentences,\nover lines.',
+    'None so far.',
+    '1) one\n1) two',
+    '3. three\n9. nine',
+    '- ~~gone~~',
+    '2. [x] ticked',
+  ],
+  ...[
+    '### 2026-11-20 — X',
+    '### Later',
+    '### A\nWhy not.\n- **Choice**: b',
+    '- `a`: x',
+    '- `a`, `b` – x',
+    '- [a](b.md) (new)',
+  ],
+  ...[
+    '| `a.ts` | role |',
+    '- bare/path.ts',
+    '**Starting State**:\n- main',
+    '- None – go on',
+    '1. **T** (2025-01-15T13:00): d',
+  ],
+)
+
 const END = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '\n\n', '\u2028', '')
 
 const YAML = fc.constantFrom(
@@ -161,11 +220,13 @@ const soup = fc
     fc.constantFrom('', '\uFEFF'),
     fc.constantFrom('---\n', '---\n', '---\r\n', '---js\n', '--- \n', ''),
     yaml,
-    lines(MARKDOWN, 24),
+    lines(fc.oneof(MARKDOWN, MARKDOWN, FOREIGN), 24),
   )
   .map(([bom, open, front, body]) => `${bom}${open}${front}\n---\n${body}`)
 
-const plainSoup = lines(MARKDOWN, 24).map(body => `---\nid: x\nstatus: active\n---\n${body}`)
+const plainSoup = lines(fc.oneof(MARKDOWN, FOREIGN), 24).map(
+  body => `---\nid: x\nstatus: active\n---\n${body}`,
+)
 
 type Damage = {
   place: number
@@ -178,6 +239,7 @@ const damage: fc.Arbitrary<Damage> = fc.record({
   kind: fc.constantFrom('delete', 'double', 'insert', 'insert', 'char', 'cut', 'feed', 'lose'),
   piece: fc.oneof(
     MARKDOWN,
+    FOREIGN,
     YAML,
     fc.string({ unit: 'binary', maxLength: 6 }),
     fc.constantFrom('\ud800', '\r', '\u2028'),

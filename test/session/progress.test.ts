@@ -86,7 +86,7 @@ describe('steps', () => {
     const flat = '---\nid: x\n---\n## Progress\n* [ ] one\n  a note\n* [ ] two'
     const done = applyChanges(flat, [{ kind: 'done', query: 'one' }], AT)
     expect(done).toBe(
-      '---\nid: x\n---\n## Progress\n* [x] one (2025-01-15T10:30)\n  a note\n* [ ] two          <- CURRENT',
+      '---\nid: x\n---\n## Progress\n* [x] one\n  a note (2025-01-15T10:30)\n* [ ] two          <- CURRENT',
     )
   })
 

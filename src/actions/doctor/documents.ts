@@ -1,4 +1,5 @@
 // The documents themselves: readable, in their place, each with its own id, without secrets.
+import { findConflict, HOW_TO_MEND, tellConflict } from '../../document/conflict.ts'
 import { parseQuickResume } from '../../session/quick-resume.ts'
 import { isOpen } from '../../session/session.ts'
 import { quickResumePath } from '../../store/paths.ts'
@@ -65,7 +66,14 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
       fix: () => workspace.sessions.refresh(stored),
     })
   }
-  return [...findings, ...findHandWritten(workspace, stored)]
+  return [...findings, ...findMerge(stored), ...findHandWritten(workspace, stored)]
+}
+
+/** Marks of a merge below the front matter: with them the rest can still be read. */
+export function findMerge({ file, text }: { file: string; text: string }): Finding[] {
+  const line = findConflict(text)
+  if (line === undefined) return []
+  return [{ code: 'MERGE_CONFLICT', level: 'error', message: tellConflict(file, line), next: HOW_TO_MEND }]
 }
 
 /** Secrets that a person has written into a file. */

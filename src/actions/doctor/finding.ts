@@ -13,6 +13,7 @@ export interface Finding {
     | 'KEPT_FILE'
     | 'LEFT_OVER'
     | 'LOCK_HELD'
+    | 'MERGE_CONFLICT'
     | 'LOCK_STALE'
     | 'OLD_PLUGIN'
     | 'OUTSIDE_ROOT'

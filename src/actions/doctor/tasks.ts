@@ -5,7 +5,7 @@ import { findCircles } from '../../task/family.ts'
 import { readId, sameId } from '../../task/ids.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
-import { findHandWritten, unreadable } from './documents.ts'
+import { findHandWritten, findMerge, unreadable } from './documents.ts'
 import type { Finding } from './finding.ts'
 
 export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
@@ -30,9 +30,10 @@ export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
         sprints.map(({ sprint }) => sprint.id),
         others,
       ),
+      ...findMerge(stored),
       ...findHandWritten(workspace, stored),
     ]),
-    ...sprints.flatMap(stored => findHandWritten(workspace, stored)),
+    ...sprints.flatMap(stored => [...findMerge(stored), ...findHandWritten(workspace, stored)]),
   ]
 }
 

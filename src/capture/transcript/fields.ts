@@ -1,5 +1,6 @@
 // Records come from versions of Claude Code not yet written, so nothing is taken for granted: what is missing or
 // of another type reads as empty.
+import { beginningOf } from '../../document/cut.ts'
 import { redact } from '../redact.ts'
 
 export type Fields = Record<string, unknown>
@@ -31,6 +32,6 @@ const BEYOND = 8_000
 /** No longer than `most`, never cut within a character. Half a secret is not known for one, so they are masked before. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text
-  const { text: masked } = redact(text.slice(0, most + BEYOND))
-  return `${masked.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  const { text: masked } = redact(beginningOf(text, most + BEYOND))
+  return `${beginningOf(masked, most - 1)}…`
 }

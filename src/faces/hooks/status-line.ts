@@ -1,5 +1,6 @@
 // The status line below the prompt: where the work of this conversation stands, on one line. The host asks for it
 // with every answer, so it is made of the quick-resume file like a briefing.
+import { beginningOf } from '../../document/cut.ts'
 import { lookQuickly } from '../../quick/look.ts'
 import type { QuickResume } from '../../session/quick-resume.ts'
 import type { Hook } from './hook.ts'
@@ -15,7 +16,7 @@ export const statusLine: Hook = async context => {
   if (look.quick) return renderStatusLine(look.quick, width)
   const { quick, question } = await context.openFully().brief(false)
   if (quick) return renderStatusLine(quick, width)
-  return question && `📋 ${question.open} open`
+  return question && (question.open > 0 ? `📋 ${question.open} open` : '⚠️ journal cannot be read')
 }
 
 /** At most `width` columns. What is too long is cut; the step and the blocker share what the name leaves. */
@@ -45,7 +46,7 @@ function cut(text: string, width: number): string {
     if (used > width) break
     piece += letter
   }
-  return `${piece.trimEnd()}…`
+  return `${beginningOf(text, piece.length).trimEnd()}…`
 }
 
 function widthOf(text: string): number {

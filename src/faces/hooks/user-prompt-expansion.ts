@@ -1,5 +1,6 @@
 // UserPromptExpansion: carries out our slash commands. The host hands a hook what was typed, untouched; a
 // script in the command file would lose text at three backticks and be refused for a no-break space.
+import { beginningOf } from '../../document/cut.ts'
 import type { Hook } from './hook.ts'
 
 const COMMAND =
@@ -17,7 +18,7 @@ export const userPromptExpansion: Hook = async context => {
   const shown =
     report.length <= LONGEST
       ? report
-      : `${report.slice(0, LONGEST)}\n… (cut here; \`logbook ${verb.replace('-', ' ')}\` in a terminal prints it all)\n`
+      : `${beginningOf(report, LONGEST)}\n… (cut here; \`logbook ${verb.replace('-', ' ')}\` in a terminal prints it all)\n`
   return JSON.stringify({
     hookSpecificOutput: {
       hookEventName: 'UserPromptExpansion',

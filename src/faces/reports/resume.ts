@@ -3,6 +3,7 @@ import type { Answer, ResultOf } from '../answer.ts'
 import {
   blockerLines,
   capturedLines,
+  conflictFact,
   counted,
   deadEndLines,
   decisionLines,
@@ -10,6 +11,7 @@ import {
   gitLine,
   keyLines,
   nextLines,
+  otherLines,
   progressLine,
   stepLines,
 } from '../facts.ts'
@@ -44,6 +46,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
           changes && changes.uncommittedCount > 0 ? counted(changes.uncommittedCount, 'file') : undefined,
         ],
         ['File', file],
+        ['Conflict', conflictFact(file, stored.text)],
       ],
       lists: [
         { title: 'Key context', lines: keyLines(session) },
@@ -53,6 +56,10 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         { title: 'Decisions', lines: decisionLines(session) },
         { title: 'Discoveries', lines: discoveryLines(session) },
         { title: 'Dead ends', lines: deadEndLines(session) },
+        ...session.otherText.map(({ section }) => ({
+          title: `Also in ${section}`,
+          lines: otherLines(session, section),
+        })),
         { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
         { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
       ],

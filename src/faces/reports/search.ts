@@ -1,4 +1,5 @@
 // What `search` tells.
+import { shorten } from '../../document/cut.ts'
 import type { FoundSession, SearchResult } from '../../logbook.ts'
 import type { FoundLine } from '../../session/search.ts'
 import type { Answer } from '../answer.ts'
@@ -58,7 +59,7 @@ const LONGEST_SECTION = 24
 
 function sectionOf({ section }: FoundLine): string {
   const title = printable(section.replace(/^(TL;DR).*/i, '$1'))
-  return title.length <= LONGEST_SECTION ? title : `${title.slice(0, LONGEST_SECTION - 1)}…`
+  return shorten(title, LONGEST_SECTION)
 }
 
 function setOff({ text, found }: FoundLine, paint: Paint): string {

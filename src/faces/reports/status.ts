@@ -1,4 +1,5 @@
 // What `status` tells: where a work session stands.
+import { shorten } from '../../document/cut.ts'
 import { formatDuration, formatSpan, parseTime } from '../../document/time.ts'
 import type { Logbook } from '../../logbook.ts'
 import type { Answer } from '../answer.ts'
@@ -69,7 +70,7 @@ function tellActivity({
   seconds,
 }: Status['activities'][number]): string {
   const about = [item, text && oneLine(text)].filter(Boolean).join(': ')
-  const line = about.length <= LONGEST_LINE ? about : `${about.slice(0, LONGEST_LINE - 1)}…`
+  const line = shorten(about, LONGEST_LINE)
   const span = seconds === undefined ? '' : ` after ${formatSpan(seconds)}`
   return `${at.slice(0, 16).replace('T', ' ')}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
 }

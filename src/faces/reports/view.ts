@@ -7,12 +7,14 @@ import { costLine } from '../cost.ts'
 import {
   blockerLines,
   capturedLines,
+  conflictFact,
   deadEndLines,
   decisionLines,
   discoveryLines,
   gitLine,
   keyLines,
   nextLines,
+  otherLines,
   progressLine,
   stepLines,
 } from '../facts.ts'
@@ -27,15 +29,41 @@ export interface Part {
   title: string
   lines(session: WorkSession, captured: CapturedWork | undefined): string[]
   none: string
+  /** The section of the document, whose other text stands below the lines. */
+  section?: string
 }
 
 export const PARTS: Part[] = [
-  { name: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.' },
-  { name: 'decisions', title: 'Decisions', lines: decisionLines, none: 'No decisions yet.' },
-  { name: 'discoveries', title: 'Discoveries', lines: discoveryLines, none: 'No discoveries yet.' },
-  { name: 'dead-ends', title: 'Dead ends', lines: deadEndLines, none: 'No dead ends so far.' },
-  { name: 'blockers', title: 'Blockers', lines: blockerLines, none: 'Nothing is in the way.' },
-  { name: 'next', title: 'Next steps', lines: nextLines, none: 'No next steps yet.' },
+  { name: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.', section: 'Progress' },
+  {
+    name: 'decisions',
+    title: 'Decisions',
+    lines: decisionLines,
+    none: 'No decisions yet.',
+    section: 'Decisions',
+  },
+  {
+    name: 'discoveries',
+    title: 'Discoveries',
+    lines: discoveryLines,
+    none: 'No discoveries yet.',
+    section: 'Discoveries',
+  },
+  {
+    name: 'dead-ends',
+    title: 'Dead ends',
+    lines: deadEndLines,
+    none: 'No dead ends so far.',
+    section: 'Dead Ends',
+  },
+  {
+    name: 'blockers',
+    title: 'Blockers',
+    lines: blockerLines,
+    none: 'Nothing is in the way.',
+    section: 'Blockers',
+  },
+  { name: 'next', title: 'Next steps', lines: nextLines, none: 'No next steps yet.', section: 'Next Steps' },
   {
     name: 'captured',
     title: 'Captured, not logged by anyone',
@@ -56,12 +84,13 @@ export function reportView(viewed: Viewed, parts: string[]): Answer {
       cost: costLine(cost),
       parent,
       check: checkLine(standing),
+      conflict: conflictFact(stored.file, stored.text),
     })
     return { page: { icon: '📋', heading, ...shown }, json }
   }
   const lists = PARTS.filter(part => parts.includes(part.name)).map(part => ({
     title: part.title,
-    lines: orNone(part.lines(session, captured), part.none),
+    lines: orNone([...part.lines(session, captured), ...otherLines(session, part.section ?? '')], part.none),
   }))
   return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
 }
@@ -88,11 +117,13 @@ function overview(
     cost,
     parent,
     check,
+    conflict,
   }: {
     captured: CapturedWork | undefined
     cost: string | undefined
     parent: string | undefined
     check: string | undefined
+    conflict: string | undefined
   },
 ) {
   const closed = session.closedAt
@@ -113,6 +144,7 @@ function overview(
       ['Reason', session.closeReason],
       ['Forced', session.forced === session.closeReason ? undefined : session.forced],
       ['File', file],
+      ['Conflict', conflict],
       ['Cost', cost],
     ] as [string, string | undefined][],
     lists: [
@@ -123,6 +155,10 @@ function overview(
       { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Dead ends', lines: deadEndLines(session) },
+      ...session.otherText.map(({ section }) => ({
+        title: `Also in ${section}`,
+        lines: otherLines(session, section),
+      })),
       { title: 'Captured, not logged by anyone', lines: capturedLines(captured) },
     ],
     next:

@@ -1,5 +1,6 @@
 // The receipt as it stands in an entry of the journal, and read out of one again: what the summary of a compaction
 // kept and lost, and below it the summary itself.
+import { beginningOf } from '../../document/cut.ts'
 import { FACT_KINDS, type Fact, type FactKind } from './fact.ts'
 
 /** Who asked for the compaction; undefined when the host does not say. */
@@ -34,8 +35,8 @@ export function renderReceipt({ by, kept, lost, summary }: Receipt): string {
 
 /** Each line marked: whatever it says, it cannot end the quote, and no heading in it is one of ours. */
 export function quote(text: string): string {
-  const cut = text.length - LONGEST_SUMMARY
-  const kept = cut > 0 ? `${text.slice(0, LONGEST_SUMMARY).replace(/[\ud800-\udbff]$/, '')}` : text
+  const kept = beginningOf(text, LONGEST_SUMMARY)
+  const cut = text.length - kept.length
   const lines = kept.split(/\r\n|[\n\r\u2028\u2029]/)
   const rest = cut > 0 ? ['', `(${cut} more characters are not kept)`] : []
   return [...lines, ...rest].map(line => (line ? `> ${line}` : '>')).join('\n')

@@ -101,7 +101,7 @@ describe('SessionStart', () => {
       systemMessage: expect.stringMatching(/2 work sessions are open here \(another, make-login-use-oauth\)/),
     })
   })
-  test('with a broken document says nothing', async () => {
+  test('with a broken document tells the user why, and Claude nothing', async () => {
     const t = await openWith()
     appendFileSync(
       join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? ''),
@@ -111,7 +111,9 @@ describe('SessionStart', () => {
       join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? ''),
       '---\n[\n---\n',
     )
-    expect(await start(t.folder)).toBeUndefined()
+    expect(await start(t.folder)).toEqual({
+      systemMessage: expect.stringMatching(/^⚠️ Logbook cannot read the journal: .*line \d+: not valid YAML/),
+    })
   })
   test('of a subagent says nothing', async () => {
     const t = await openWith()

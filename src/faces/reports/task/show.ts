@@ -1,6 +1,8 @@
 // What `task show` tells.
+
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
+import { conflictFact } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
 import {
   criteriaLines,
@@ -32,6 +34,7 @@ export function reportTask(shown: Awaited<ReturnType<Logbook['tasks']['show']>>)
         ['Forced', task.forced],
         ['Missing', open ? missingFact(validation) : undefined],
         ['File', file],
+        ['Conflict', conflictFact(file, stored.text)],
       ],
       lists: [
         { title: 'Acceptance criteria', lines: criteriaLines(task) },

@@ -1,0 +1,53 @@
+// The box before an item of a checklist, in the forms that people and their tools write: any one character between
+// brackets, a ballot box, or the words that Logseq and Org put there.
+
+export interface Box {
+  done: boolean
+  /** Of the text: where the mark stands, and where the words begin. */
+  from: number
+  to: number
+  words: number
+  /** The mark of one that is done, in the same form. */
+  ticked: string
+}
+
+const BRACKETS = /^(\[)([ \t]*(?:[^\s[\]](?:\p{M}|\p{Emoji_Modifier}|\u200d\P{ASCII})*)?[ \t]*)\](?:\s+|$)/u
+const BALLOT = /^()([☐☑☒])\ufe0f?\s+/
+const WORD = /^()(TODO|DOING|NOW|LATER|WAITING|DONE|CANCELL?ED)\s+/
+/** The Cyrillic letters are what a Russian keyboard gives for an x. */
+const DONE = /^(?:[xXхХ✓✔☑☒√]\ufe0f?|✅|DONE)$/
+
+/** Undefined when the text of an item begins with none. */
+export function readBox(text: string): Box | undefined {
+  const found = BRACKETS.exec(text) ?? BALLOT.exec(text) ?? WORD.exec(text)
+  if (!found) return undefined
+  const [whole, bracket = '', mark = ''] = found
+  const ticked = bracket ? 'x' : /^[A-Z]/.test(mark) ? 'DONE' : '☑'
+  const from = bracket.length
+  return { done: DONE.test(mark.trim()), from, to: from + mark.length, words: whole.length, ticked }
+}
+
+/** The text with its box ticked; without a box it stays as it is. */
+export function tick(text: string): string {
+  const box = readBox(text)
+  return box ? text.slice(0, box.from) + box.ticked + text.slice(box.to) : text
+}
+
+export function withoutBox(text: string): string {
+  return text.slice(readBox(text)?.words ?? 0)
+}
+
+/** All of it is struck through, but for a reason behind it: it was dropped. */
+export function isStruck(text: string): boolean {
+  return /^~~[^\n](?:(?!~~)[\s\S])*~~[ \t]*(?:$|[(\n–—:-])/.test(text)
+}
+
+/** Words that would look like a box or like something dropped, written so that they are words. */
+export function guard(words: string): string {
+  return readBox(words) || isStruck(words) ? `\\${words}` : words
+}
+
+export function unguard(words: string): string {
+  const bare = words.slice(1)
+  return words[0] === '\\' && (readBox(bare) || isStruck(bare)) ? bare : words
+}
