@@ -16,8 +16,7 @@ import { readSummary, refreshFacts, toParagraph } from './tldr.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. `file` is the path to name in messages. */
 export function readWorkSession(text: string, file: string): WorkSession {
-  const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
-  const meta = readMeta(readFrontMatter(text, file), file, stem)
+  const meta = readMeta(readFrontMatter(text, file), file)
   const objective = readObjective(text)
   return {
     ...meta,

@@ -1,4 +1,5 @@
-// Acceptance criteria: a checklist. A line without a box is one that is not met yet.
+// Acceptance criteria: a checklist. A line without a box is one that is not met yet, and so is one with any other mark
+// in its box than those of a thing done.
 import { type Item, readItems } from '../document/items.ts'
 import { appendItem, isNamed, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
@@ -6,7 +7,8 @@ import { taskLayout } from './sections.ts'
 import type { Criterion } from './task.ts'
 
 const NAME = 'Acceptance Criteria'
-const BOX = /^\[([ xX])\](?:[ \t]+|$)/
+const BOX = /^\[([^\n\]])\](?:[ \t]+|$)/u
+const DONE = /[xX✓✔✅]/u
 
 interface PlacedCriterion extends Criterion {
   item: Item
@@ -32,8 +34,10 @@ export function meetCriterion(text: string, query: string): string {
   }))
   if (found.met) return text
   const { content } = found.item
-  const box = BOX.test(text.slice(content, found.item.lineEnd))
-  return box ? splice(text, content + 1, content + 2, 'x') : splice(text, content, content, '[x] ')
+  const mark = BOX.exec(text.slice(content, found.item.lineEnd))?.[1]
+  return mark
+    ? splice(text, content + 1, content + 1 + mark.length, 'x')
+    : splice(text, content, content, '[x] ')
 }
 
 function readPlaced(text: string): PlacedCriterion[] {
@@ -43,7 +47,7 @@ function readPlaced(text: string): PlacedCriterion[] {
   return items.map((item, index) => ({
     number: index + 1,
     text: item.text.replace(BOX, '').replace(/\s+/g, ' ').trim(),
-    met: /[xX]/.test(BOX.exec(item.text)?.[1] ?? ''),
+    met: DONE.test(BOX.exec(item.text)?.[1] ?? ''),
     item,
   }))
 }

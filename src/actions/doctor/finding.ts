@@ -20,6 +20,7 @@ export interface Finding {
     | 'SETTINGS'
     | 'UNKNOWN_PARENT'
     | 'UNKNOWN_SPRINT'
+    | 'UNKNOWN_WORD'
     | 'UNWRITABLE'
   /** `error`: something does not work. `warning`: worth a look. */
   level: 'error' | 'warning'

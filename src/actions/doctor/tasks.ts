@@ -7,6 +7,7 @@ import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 import { findHandWritten, unreadable } from './documents.ts'
 import type { Finding } from './finding.ts'
+import { unknownWords } from './unknown-words.ts'
 
 export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
   const { tasks, problems } = await workspace.tasks.list('active', 'archive')
@@ -22,6 +23,10 @@ export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
       sprints.map(({ sprint, file }) => ({ id: readId(sprint.id, 'SPRINT'), file })),
     ),
     ...circles(tasks),
+    ...unknownWords([
+      ...tasks.map(({ task, file }) => ({ file, unknown: task.unknown })),
+      ...sprints.map(({ sprint, file }) => ({ file, unknown: sprint.unknown })),
+    ]),
     ...tasks.flatMap(stored => [
       ...misplaced(workspace, stored),
       ...unknownParent(stored, tasks, problems),

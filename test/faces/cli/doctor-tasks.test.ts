@@ -15,11 +15,22 @@ type Ail = (write: (path: string, text: string) => void, folder: string) => unkn
 /** What is done, what is found, and whether `--fix` mends it. */
 const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = [
   [
-    'a task whose keys mean nothing',
-    write => write('active/x.md', '---\nstatus: thirsty\n---\n'),
+    'a task that is no YAML',
+    write => write('active/x.md', '---\nstatus: ]\n---\n'),
     'DOCUMENT_UNREADABLE',
     'error',
-    /active\/x\.md, line 2: status/,
+    /active\/x\.md, line 2/,
+    false,
+  ],
+  [
+    'a status that nobody knows',
+    write => {
+      for (const name of ['a', 'b', 'c', 'd', 'e'])
+        write(`active/${name}.md`, '---\nid: x\nStatus: thirsty\n---\n'.replace('x', name))
+    },
+    'UNKNOWN_WORD',
+    'warning',
+    /active\/a\.md, line 3; .* and 2 more: Status is "thirsty".* read as pending/,
     false,
   ],
   [
