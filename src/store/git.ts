@@ -1,4 +1,5 @@
-// The only place that starts git, and only where its answer is shown: checkpoints, the full resume, closing.
+// The only place that starts git, and only where its answer is shown: checkpoints, the full resume, closing, the doctor.
+import type { Ask } from './origin.ts'
 import { findCheckout } from './root.ts'
 
 export interface GitChanges {
@@ -44,6 +45,17 @@ export async function readGitChanges(
   } catch {
     // git is missing, too old, too slow or at odds with the repository: the journal goes on without its facts.
     return undefined
+  }
+}
+
+/** What asks git in the checkout of a folder, each question no longer than `waitMs`. It rejects outside git. */
+export function askGitIn(cwd: string, waitMs: number): Ask {
+  return async (...args) => {
+    const top = findCheckout(cwd)
+    if (!top) throw new Error('no repository')
+    const { simpleGit } = await import('simple-git')
+    const git = simpleGit({ baseDir: cwd, abort: AbortSignal.timeout(waitMs) })
+    return linesOf(await git.raw('-c', 'core.quotepath=off', ...args))
   }
 }
 

@@ -140,7 +140,7 @@ describe.each(stores)('a store %s', (_, make) => {
       titles
         .slice(0, 8)
         .map(title =>
-          new Sprints(open(), plain).create(id => renderNewSprint({ id, title, createdAt: NOW })),
+          new Sprints(open(), plain).create(title, id => renderNewSprint({ id, title, createdAt: NOW })),
         ),
     )
     expect(new Set(made.map(({ task }) => task.id)).size).toBe(24)

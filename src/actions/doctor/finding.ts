@@ -3,6 +3,7 @@
 export interface Finding {
   code:
     | 'AMBIGUOUS_ID'
+    | 'AMBIGUOUS_KEY'
     | 'CONFLICT_COPY'
     | 'DOCUMENT_MISPLACED'
     | 'DOCUMENT_UNREADABLE'
@@ -13,6 +14,7 @@ export interface Finding {
     | 'LEFT_OVER'
     | 'LOCK_HELD'
     | 'LOCK_STALE'
+    | 'MERGE_UNSET'
     | 'OLD_PLUGIN'
     | 'OUTSIDE_ROOT'
     | 'PARENT_CIRCLE'

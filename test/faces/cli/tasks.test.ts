@@ -41,7 +41,7 @@ test('a task goes from create to complete, and every answer says what to do next
   expect(await t.print('task', 'list')).toContain('No open tasks')
   expect(await t.print('task', 'show', '1')).toContain('logbook task next')
   expect(await t.print('sprint', 'complete', '1', '--summary', SUMMARY)).toContain('2 completed')
-  expect(t.read('sprints/SPRINT-1.md')).toContain('status: completed')
+  expect(t.read('sprints/SPRINT-1-oauth-everywhere.md')).toContain('status: completed')
 })
 
 test('what is missing is refused with a checklist, and nothing is changed', async () => {
