@@ -89,7 +89,7 @@ export const BREAKS: Break[] = [
     promise: 3,
     name: 'a word that makes a file unreadable',
     file: 'src/task/schema.ts',
-    from: "unknown.push({ key, word, line: fields.get(key)?.line ?? 1, readAs })",
+    from: 'unknown.push({ key, word, line: fields.get(key)?.line ?? 1, readAs })',
     to: 'throw new Error(word)',
     test: ['test/task/words.test.ts', 'what means nothing here'],
   },

@@ -18,7 +18,7 @@ describe.each(versions)('a broken journal in Claude Code %s', version => {
     const active = join(rig.project.dir, '.sessions/active')
     file = join(active, (await readdir(active))[0] ?? '')
     whole = await readDocument(rig, 'active')
-    await writeFile(file, whole.replace('status: active', 'status: @thirsty'))
+    await writeFile(file, whole.replace('status: active', 'status: ]'))
     rig.model.reset()
   })
   afterEach(() => rig.close())
@@ -38,7 +38,7 @@ describe.each(versions)('a broken journal in Claude Code %s', version => {
     expect(shown.replace(/\s+/g, '')).toContain('line4:notvalidYAML')
     expect(shown).not.toMatch(/hook error|\.c?[jt]s:\d+|^\s+at \S+ \(/im)
     await screen.close()
-    expect(await readFile(file, 'utf8')).toBe(whole.replace('status: active', 'status: @thirsty'))
+    expect(await readFile(file, 'utf8')).toBe(whole.replace('status: active', 'status: ]'))
   })
 
   test('is told to whoever logs, and nothing is written', async () => {

@@ -92,6 +92,7 @@ function isCopy(one: Numbered, other: Numbered): boolean {
 
 /** One that does not say when it was made counts as younger than those that do. */
 function byAge(a: Numbered, b: Numbered): number {
-  const rank = ({ createdAt = '', file }: Numbered) => `${/^\d{4}-/.test(createdAt) ? createdAt : '~'} ${file}`
+  const rank = ({ createdAt = '', file }: Numbered) =>
+    `${/^\d{4}-/.test(createdAt) ? createdAt : '~'} ${file}`
   return rank(a) < rank(b) ? -1 : 1
 }
