@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts'
 import { type Reference, tellMeanings } from './references.ts'
 
 /** A task or sprint, and how it gets another id. */
-export interface Numbered {
+interface Numbered {
   file: string
   id: string
   title: string
