@@ -35,7 +35,7 @@ import { findLatestInProcess } from './store/claude-sessions.ts'
 import { readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
-import { readGitChanges } from './store/git.ts'
+import { askGitIn, readGitChanges } from './store/git.ts'
 import { type Head, readHead } from './store/head.ts'
 import { findOwnFolder } from './store/own-folder.ts'
 import { nameProcess } from './store/process-start.ts'
@@ -136,6 +136,7 @@ export function openLogbook(options: LogbookOptions) {
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async since =>
       sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
+    askGit: askGitIn(store.root, options.gitWaitMs ?? 10_000),
   }
   return {
     root: store.root,

@@ -63,9 +63,13 @@ export async function save(
     const { shortname, status } = current.session
     // Somebody may have closed or paused it since it was looked at.
     checkTransition(shortname, status, fields.status ?? status)
+    const { status: to, ...others } = fields
+    // A word of a person's that says this state already stays as it is.
+    const moved = to === undefined || to === status ? {} : { status: to }
     return finish(applyChanges(current.text, changes, stamp.minute), current.file, {
       ...stamp.fields,
-      ...fields,
+      ...others,
+      ...moved,
     })
   })
   // At once: the entry asks git, and whoever is killed meanwhile would have stopped no clock.

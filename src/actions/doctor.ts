@@ -1,8 +1,10 @@
 // Looks for what is wrong with the journal and what it stands on; mends what is safe to mend when it is asked to.
 import { LogbookError, reasonOf } from '../errors.ts'
 import { checkDocuments } from './doctor/documents.ts'
+import { checkKeys } from './doctor/doubled-keys.ts'
 import type { Finding } from './doctor/finding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/leftovers.ts'
+import { checkMerging } from './doctor/merging.ts'
 import { checkClaudeCode, checkFaults, checkFolders, checkSettings } from './doctor/surroundings.ts'
 import { checkTasks } from './doctor/tasks.ts'
 import type { Workspace } from './workspace.ts'
@@ -23,7 +25,9 @@ const CHECKS = [
   checkLocks,
   checkInbox,
   checkDocuments,
+  checkKeys,
   checkTasks,
+  checkMerging,
   checkSettings,
   checkClaudeCode,
   checkFaults,

@@ -1,48 +1,66 @@
 // Which work session is meant: the one that is named, else the one this conversation belongs to, else the
 // only one there is. Never the first or the newest found.
 import { LogbookError } from '../errors.ts'
+import { isLikely, isWholeName, NAME_TESTS, typedName } from '../session/named.ts'
 import { folderNameOf, shortIdOf } from '../session/naming.ts'
-import { isOpen, type Status, type WorkSession } from '../session/session.ts'
+import { isOpen, type Status } from '../session/session.ts'
 import { findByKey } from '../store/keys.ts'
 import type { Problem, StoredSession } from '../store/work-sessions.ts'
 import { readPast } from './conversation.ts'
 import type { Workspace } from './workspace.ts'
 
-/** The one a user names by key, id, short id, an unambiguous beginning of an id, or shortname. Throws NOT_FOUND, AMBIGUOUS_ID. */
-export async function findNamed(workspace: Workspace, name: string): Promise<StoredSession> {
-  if (name.trim() === '') {
+/**
+ * The one a user names by key, id, short id, an unambiguous beginning of an id, or shortname, as it was given or as it
+ * became: `Auth Refactor` is `auth-refactor`. Throws NOT_FOUND, AMBIGUOUS_ID.
+ */
+export async function findNamed(workspace: Workspace, given: string): Promise<StoredSession> {
+  if (given.trim() === '') {
     throw new LogbookError(
       'INVALID_INPUT',
       'The name of the work session is empty.',
       'See which there are with {view} list.',
     )
   }
-  const keyed = await findKeyed(workspace, name)
-  if (keyed) return keyed
+  const name = typedName(given)
   const open = (await workspace.sessions.list('active')).sessions
+  const keyed = await findKeyed(workspace, name, open)
+  if (keyed) return keyed
   const found = pickNamed(name, open, await readArchived(workspace, name))
   if (found) return found
   // A person may have given a file another name: then only reading all of them tells.
-  const renamed = pickNamed(name, (await workspace.sessions.list('archive')).sessions)
+  const renamed = pickNamed(name, open, (await workspace.sessions.list('archive')).sessions)
   if (renamed) return renamed
   throw new LogbookError(
     'NOT_FOUND',
-    `No work session is called ${JSON.stringify(name)}.`,
+    `No work session is called ${JSON.stringify(given)}.`,
     'See which there are with {view} list.',
   )
 }
 
-async function findKeyed({ store, sessions }: Workspace, name: string): Promise<StoredSession | undefined> {
-  const id = await findByKey(store, name)
-  return id === undefined ? undefined : sessions.find(id)
+/** Somebody may have called one by the key of another. Throws AMBIGUOUS_ID. */
+async function findKeyed(
+  { store, sessions }: Workspace,
+  name: string,
+  open: StoredSession[],
+): Promise<StoredSession | undefined> {
+  const found: StoredSession[] = []
+  for (const { place, name: file } of await findByKey(store, name)) {
+    const stored = await sessions.open(place, file)
+    if (stored) found.push(stored)
+  }
+  if (found.length === 0) return undefined
+  const called = open.filter(
+    stored => isWholeName(stored.session, name) && !found.some(({ file }) => file === stored.file),
+  )
+  if (found.length + called.length > 1) throw doubled(name, [...found, ...called])
+  return found[0]
 }
 
 /** The first list that holds it wins. Throws AMBIGUOUS_ID. */
 function pickNamed(name: string, ...lists: StoredSession[][]): StoredSession | undefined {
-  // Whole names first, in all lists: a beginning must not win over somebody's name.
-  for (const fits of [isWholeName, isBeginning]) {
+  for (const fits of NAME_TESTS) {
     for (const sessions of lists) {
-      const found = sessions.filter(stored => fits(stored, name.toLowerCase()))
+      const found = sessions.filter(({ session }) => fits(session, name))
       if (found.length > 1)
         throw ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
       if (found[0]) return found[0]
@@ -128,27 +146,14 @@ function onlyOnBranch(workspace: Workspace, open: StoredSession[]): StoredSessio
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-function isWholeName({ session }: StoredSession, wanted: string): boolean {
-  const [id, shortname, shortId] = namesOf(session)
-  return [id, shortId, shortname, `${shortname}-${shortId}`].includes(wanted)
-}
-
-function isBeginning({ session }: StoredSession, wanted: string): boolean {
-  return namesOf(session).some(name => name.startsWith(wanted))
-}
-
-function namesOf({ id, shortname }: WorkSession): [string, string, string] {
-  return [id.toLowerCase(), shortname.toLowerCase(), shortIdOf(id).toLowerCase()]
-}
-
 /** Archived documents whose names say that they may be meant; the journal's folders tell the full ids. */
 async function readArchived(workspace: Workspace, name: string): Promise<StoredSession[]> {
-  const wanted = name.toLowerCase()
   const ids = await workspace.store.names('.sessions/journal')
-  const shortIds = ids.filter(id => id.toLowerCase().startsWith(folderNameOf(wanted))).map(shortIdOf)
+  const beginning = folderNameOf(name.toLowerCase())
+  const shortIds = ids.filter(id => id.toLowerCase().startsWith(beginning)).map(shortIdOf)
   const names = (await workspace.sessions.names('archive')).filter(file => {
-    const stem = file.slice(0, -3).toLowerCase()
-    return stem.startsWith(wanted) || stem.includes(`-${wanted}`) || shortIds.some(id => stem.endsWith(id))
+    const stem = file.slice(0, -3)
+    return isLikely(stem, name) || shortIds.some(id => stem.toLowerCase().endsWith(id))
   })
   const stored = await Promise.all(
     names.map(file => workspace.sessions.open('archive', file).catch(() => undefined)),
@@ -172,6 +177,16 @@ function paused(stored: StoredSession): LogbookError {
     'WRONG_STATE',
     `The work session ${shortname} is ${status}.`,
     `Go on with it: {resume} ${shortname}`,
+  )
+}
+
+/** After a merge: each branch had given it to one of its own. */
+function doubled(name: string, found: StoredSession[]): LogbookError {
+  const { message } = ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
+  return new LogbookError(
+    'AMBIGUOUS_ID',
+    message,
+    'Name one by its short id, or let {doctor} --fix give the younger a key of its own.',
   )
 }
 

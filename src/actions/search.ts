@@ -101,8 +101,7 @@ async function lookThrough({ sessions, store }: Workspace, query: Query) {
 
   function readHead(text: string, file: string): Meta | undefined {
     try {
-      const stem = file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
-      return readMeta(readFrontMatter(text, file), file, stem)
+      return readMeta(readFrontMatter(text, file), file)
     } catch (error) {
       tell(file, error)
       return undefined

@@ -7,6 +7,7 @@ import type { HostFiles } from '../store/claude-code.ts'
 import type { ConversationReading } from '../store/conversation.ts'
 import type { GitChanges, Since } from '../store/git.ts'
 import type { Head } from '../store/head.ts'
+import type { Ask } from '../store/origin.ts'
 import type { Sprints } from '../store/sprints.ts'
 import type { Store } from '../store/store.ts'
 import type { Tasks } from '../store/tasks.ts'
@@ -56,4 +57,6 @@ export interface Workspace {
     since: string | undefined,
   ): Promise<ConversationReading<Captured>>
   readGitChanges(since: Since): Promise<GitChanges | undefined>
+  /** Asks git about the files of the journal; rejects where it cannot answer. */
+  askGit: Ask
 }

@@ -4,6 +4,7 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
 import { LogbookError } from '../errors.ts'
 import { conflictIn, findConflictInYaml, refuseConflict } from './conflict.ts'
+import { readLooseYaml } from './loose-yaml.ts'
 import { type Edit, eolOf, findFrontMatter, spliceAll } from './outline.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
 
@@ -115,6 +116,8 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
   }
   const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false })
   const problem = document.errors[0]
+  const loose = problem && readLooseYaml(yaml, readStrictly)
+  if (loose) return { entries: loose, indent: '' }
   if (problem) {
     throw new LogbookError(
       'INVALID_DOCUMENT',
@@ -131,6 +134,12 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
   const first = entries[0]?.start ?? 0
   const indent = /^ */.exec(yaml.slice(yaml.lastIndexOf('\n', first - 1) + 1, first))?.[0] ?? ''
   return { entries, indent }
+}
+
+function readStrictly(yaml: string): Entry[] | undefined {
+  const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false })
+  const map = document.contents
+  return document.errors.length === 0 && isMap(map) && !map.flow ? map.items.map(toEntry) : undefined
 }
 
 function toEntry(pair: Pair): Entry {

@@ -1,7 +1,7 @@
 // Text of any length below a heading: paragraphs, lists and code as a person gives them, but nothing in them opens
 // a section, or a block that swallows the sections below.
 import { readLines } from './lines.ts'
-import { readSections, type Section, splice } from './outline.ts'
+import { appendLines, readSections, type Section, splice } from './outline.ts'
 
 /** What stands below the heading, up to the first heading within the section; empty when nothing does. */
 export function readProse(text: string, section: Section): string {
@@ -12,6 +12,16 @@ export function readProse(text: string, section: Section): string {
 export function setProse(text: string, section: Section, words: string): string {
   const { start, end } = rangeOf(text, section)
   return splice(text, start, end, `${toProse(words)}\n`)
+}
+
+/** Puts a paragraph behind what stands there, which stays; what it ends with already is not added again. */
+export function addProse(text: string, section: Section, words: string): string {
+  const before = readProse(text, section)
+  const prose = toProse(words)
+  if (before === '') return setProse(text, section, words)
+  if (before === prose || before.endsWith(`\n\n${prose}`)) return text
+  const { end } = rangeOf(text, section)
+  return appendLines(text, section.body, end, prose, '\n')
 }
 
 /** A backslash stands before whatever would be a heading, and before what opens blocks when one of them never closes. */

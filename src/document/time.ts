@@ -35,12 +35,6 @@ export function parseTime(text: string | undefined): Date | undefined {
   return isValid(date) ? date : undefined
 }
 
-/** A time that somebody wrote, as we write it; what is none stays as it is. */
-export function toUtc(text: string | undefined): string | undefined {
-  const date = parseTime(text)
-  return date ? formatSecond(date) : text
-}
-
 /** `3 h 12 min`, `2 days 4 h`, `less than a minute`. */
 export function formatDuration(from: Date, to: Date): string {
   return formatSpan(Math.max(0, differenceInSeconds(to, from)))

@@ -1,7 +1,8 @@
 // Everything that can be logged, as data, and how each becomes an edit of the document. A call may hold
 // several; they are applied in order to one text, so that either all of them are in it or none.
 
-import { setFrontMatter, type Value } from '../document/front-matter.ts'
+import { readFrontMatter, setFrontMatter, type Value } from '../document/front-matter.ts'
+import { keyFor } from '../document/keys.ts'
 import { fold } from '../document/pick.ts'
 import { LogbookError } from '../errors.ts'
 import { addBlocker, resolveBlocker } from './blockers.ts'
@@ -54,7 +55,9 @@ function nameStep(change: Change, text: string): Change {
 
 /** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. */
 export function finish(text: string, file: string, fields: Record<string, Value>): string {
-  return setFrontMatter(refreshFacts(text), file, fields)
+  const known = readFrontMatter(text, file)
+  const given = Object.entries(fields).map(([name, value]) => [keyFor(known, name), value])
+  return setFrontMatter(refreshFacts(text), file, Object.fromEntries(given))
 }
 
 function applyChange(text: string, change: Change, at: string): string {

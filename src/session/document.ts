@@ -19,8 +19,7 @@ import { readBlockerFact, readSummary, refreshFacts, toParagraph } from './tldr.
 
 /** Throws INVALID_DOCUMENT with the file and line. `file` is the path to name in messages. */
 export function readWorkSession(text: string, file: string): WorkSession {
-  const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
-  const meta = readMeta(readFrontMatter(text, file), file, stem)
+  const meta = readMeta(readFrontMatter(text, file), file)
   const objective = readObjective(text)
   return {
     ...meta,

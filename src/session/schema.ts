@@ -1,48 +1,44 @@
-// What the front matter of a work session must hold. Files made by hand are read as far as they can be: only
-// a status that means nothing and a count that is no number are refused.
+// What the front matter of a work session holds. Files made by hand are read as far as they can be: what is missing,
+// and what means nothing, has a default.
 
 import { beginningOf } from '../document/cut.ts'
 import type { Fields } from '../document/front-matter.ts'
+import { keyFor, textOf } from '../document/keys.ts'
 import { readProofFields } from '../document/proof.ts'
-import { toUtc } from '../document/time.ts'
-import { LogbookError } from '../errors.ts'
+import { readTime } from '../document/times.ts'
+import type { UnknownWord } from '../document/words.ts'
 import type { Meta, Status } from './session.ts'
+import { SESSION_WORDS } from './words.ts'
 
-const STATUSES: readonly string[] = ['active', 'paused', 'completed', 'abandoned'] satisfies Status[]
-
-/** `stem` is the file's name without `.md`: it stands in for an id or a shortname that is not given. */
-export function readMeta(fields: Fields, file: string, stem: string): Meta {
+/** `file` says where it lies: what is in an archive is completed unless its status says otherwise. Its name stands in for an id or a shortname that is not given. */
+export function readMeta(fields: Fields, file: string): Meta {
+  const unknown: UnknownWord[] = []
+  const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
   const text = (key: string): string | undefined => {
-    const value = fields.get(key)?.value
+    const value = fields.get(keyFor(fields, key))?.value
     return Array.isArray(value) ? value.join(', ') : value
   }
-  const refuse = (key: string, expected: string): never => {
-    const found = fields.get(key)
-    const where = found
-      ? `${file}, line ${found.line}: ${key} is "${found.value}"`
-      : `${file}: ${key} is missing`
-    throw new LogbookError(
-      'INVALID_DOCUMENT',
-      `${where}; it must be ${expected}.`,
-      'Mend that line in an editor; nothing was changed.',
-    )
+  function known<T>(name: string, parse: (word: string) => T | undefined, otherwise: T, readAs: string): T {
+    const key = keyFor(fields, name)
+    const word = textOf(fields, key)
+    const parsed = word === undefined ? otherwise : parse(word)
+    if (parsed !== undefined) return parsed
+    unknown.push({ key, word: word ?? '', line: fields.get(key)?.line ?? 1, readAs })
+    return otherwise
   }
-  const status = text('status')
-  if (!status || !STATUSES.includes(status)) refuse('status', 'active, paused, completed or abandoned')
-  const count = text('compaction_count') ?? '0'
-  if (!/^\d{1,15}$/.test(count)) refuse('compaction_count', 'a whole number')
+  const usual: Status = /(^|[/\\])archive[/\\]/.test(file) ? 'completed' : 'active'
   const tasks = fields.get('task_ids')?.value ?? []
   return {
     id: text('id') ?? stem,
     shortname: text('shortname') ?? stem,
-    status: status as Status,
+    status: known('status', word => SESSION_WORDS.read(word), usual, usual),
     taskIds: typeof tasks === 'string' ? tasks.split(/[\s,]+/).filter(Boolean) : tasks,
-    createdAt: toUtc(text('created_at')),
-    updatedAt: toUtc(text('updated_at')),
-    compactionCount: Number(count),
+    createdAt: readTime(text('created_at')),
+    updatedAt: readTime(text('updated_at')),
+    compactionCount: known('compaction_count', numberOf, 0, '0'),
     gitBranch: text('git_branch'),
     gitLastCommit: text('git_last_commit'),
-    closedAt: toUtc(text('closed_at')),
+    closedAt: readTime(text('closed_at')),
     closeReason: text('close_reason'),
     parent: text('parent'),
     key: text('key'),
@@ -52,6 +48,7 @@ export function readMeta(fields: Fields, file: string, stem: string): Meta {
     check: text('check')?.trim() || undefined,
     proof: readProofFields(text),
     forced: text('forced'),
+    unknown,
   }
 }
 

@@ -1,6 +1,7 @@
 // The shape of a work session, as every part of the product sees it. The Markdown file is the truth; this is
 // what is read out of it.
 import type { Proof } from '../document/proof.ts'
+import type { UnknownWord } from '../document/words.ts'
 
 export type Status = 'active' | 'paused' | 'completed' | 'abandoned'
 
@@ -31,6 +32,8 @@ export interface Meta {
   proof: Proof | undefined
   /** Why it was completed although something was missing. */
   forced: string | undefined
+  /** What its keys say that means nothing here. */
+  unknown: UnknownWord[]
 }
 
 /** `at` is a minute in UTC, `2025-01-15T10:30`; `number` counts steps in the order of the document, from 1. */

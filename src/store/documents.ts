@@ -1,6 +1,7 @@
 // What every Markdown document below the root needs that is edited under a lock: read also while somebody saves it,
 // listed without one broken file hiding the others, and written again when somebody else was quicker.
 import { LogbookError } from '../errors.ts'
+import { idOfFile, stemOf } from '../task/ids.ts'
 import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
 
@@ -42,6 +43,20 @@ export async function listDocuments<T>(
 
 export async function markdownNames(store: Store, folder: string): Promise<string[]> {
   return (await store.names(folder)).filter(name => name.endsWith('.md'))
+}
+
+/** Moves a file to the name that begins with `id` where its name begins with another. Returns where it is now. */
+export async function renameFor(
+  store: Store,
+  stored: StoredText & { file: string },
+  id: string,
+): Promise<string> {
+  const { file, text } = stored
+  const before = idOfFile(file)
+  const folder = file.slice(0, file.length - stemOf(file).length - '.md'.length)
+  const isNumbered = stemOf(file) !== before || /\d$/.test(before)
+  if (!isNumbered || before === id) return file
+  return store.move(file, `${folder}${id}${stemOf(file).slice(before.length)}.md`, text)
 }
 
 /** Does it again as long as somebody else changes the file at the same moment. Throws CONFLICT in the end. */

@@ -1,7 +1,8 @@
 // What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
 import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { askGit, LONGEST_RECORD } from './ask-git.ts'
+import type { Ask as AskForLines } from './origin.ts'
 import { findCheckout, readGitDir } from './root.ts'
 
 export interface GitChanges {
@@ -49,6 +50,20 @@ export async function readGitChanges(
   } catch {
     // git is missing, too old, too slow or at odds with the repository: the journal goes on without its facts.
     return undefined
+  }
+}
+
+const MOST_LINES = 10_000
+
+/** What asks git in the checkout of a folder for lines, each question no longer than `waitMs`. It rejects outside git. */
+export function askGitIn(cwd: string, waitMs: number): AskForLines {
+  return async (...args) => {
+    const top = findCheckout(cwd)
+    if (!top) throw new Error('no repository')
+    const until = performance.now() + waitMs
+    const inFolder = ['-C', relative(top, cwd) || '.', ...args]
+    const { records } = await askGit({ folder: top, args: inFolder, until, most: MOST_LINES })
+    return records.flatMap(record => record.split('\n')).filter(Boolean)
   }
 }
 

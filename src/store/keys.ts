@@ -1,29 +1,79 @@
-// Keys of work sessions, SESSION-001 and so on: a file for each below `.sessions/keys/`, made only where there is none,
-// so that of two at the same moment each gets its own, and that a key is found without reading any document.
+// Keys of work sessions, SESSION-001 and so on. A document says its own; a file for each below `.sessions/keys/`, made
+// only where there is none, gives each of two at the same moment its own. Those files are this machine's: in git, two
+// branches would make the same ones.
+import { readFrontMatter } from '../document/front-matter.ts'
 import { LogbookError } from '../errors.ts'
 import { numberOfKey, renderKey } from '../session/naming.ts'
-import { KEYS } from './paths.ts'
+import { readMeta } from '../session/schema.ts'
+import type { Meta } from '../session/session.ts'
+import { KEYS, type Place, placeFolder } from './paths.ts'
 import type { Store } from './store.ts'
+
+const KEYS_IGNORE = `${KEYS}/.gitignore`
+
+/** The front matter of a document that has a key. */
+export interface Keyed {
+  place: Place
+  /** The name of its file. */
+  name: string
+  meta: Meta
+  number: number
+}
 
 /** The next free key, which is the work session's from now on. */
 export async function takeKey(store: Store, id: string): Promise<string> {
-  const taken = (await store.names(KEYS)).map(name => numberOfKey(name) ?? 0)
-  const last = taken.reduce((largest, number) => Math.max(largest, number), 0)
-  for (let number = last + 1; ; number += 1) {
+  await store.create(KEYS_IGNORE, '*\n').catch(unlessThere)
+  for (let number = await nextNumber(store); ; number += 1) {
     const key = renderKey(number)
     try {
       await store.create(`${KEYS}/${key}`, `${id}\n`)
       return key
     } catch (error) {
-      if (!(error instanceof LogbookError && error.code === 'ALREADY_EXISTS')) throw error
+      unlessThere(error)
     }
   }
 }
 
-/** The id of the work session that has it. */
-export async function findByKey(store: Store, key: string): Promise<string | undefined> {
+/** The first number above all that are taken. */
+export async function nextNumber(store: Store): Promise<number> {
+  const given = (await store.names(KEYS)).map(name => numberOfKey(name) ?? 0)
+  const said = (await listKeyed(store)).map(({ number }) => number)
+  return 1 + [...given, ...said].reduce((largest, number) => Math.max(largest, number), 0)
+}
+
+/** Writes down whose key it is, whatever a merge has left there. */
+export async function keepKey(store: Store, number: number, id: string): Promise<void> {
+  await store.write(`${KEYS}/${renderKey(number)}`, `${id}\n`)
+}
+
+/** The documents that have it; after a merge there may be several. */
+export async function findByKey(store: Store, key: string): Promise<Keyed[]> {
   const wanted = numberOfKey(key)
-  const name = wanted && (await store.names(KEYS)).find(taken => numberOfKey(taken) === wanted)
-  const stored = name ? await store.read(`${KEYS}/${name}`).catch(() => undefined) : undefined
-  return stored?.text.trim() || undefined
+  return wanted === undefined ? [] : (await listKeyed(store)).filter(({ number }) => number === wanted)
+}
+
+/** All documents that have a key; one that cannot be read has none. */
+export async function listKeyed(store: Store): Promise<Keyed[]> {
+  const keyed: Keyed[] = []
+  for (const place of ['active', 'archive'] as const) {
+    for (const name of (await store.names(placeFolder(place))).filter(other => other.endsWith('.md'))) {
+      const meta = await readHead(store, `${placeFolder(place)}/${name}`)
+      const number = meta?.key === undefined ? undefined : numberOfKey(meta.key)
+      if (meta && number !== undefined) keyed.push({ place, name, meta, number })
+    }
+  }
+  return keyed
+}
+
+async function readHead(store: Store, file: string): Promise<Meta | undefined> {
+  try {
+    const stored = await store.read(file)
+    return stored && readMeta(readFrontMatter(stored.text, file), file)
+  } catch {
+    return undefined
+  }
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof LogbookError && error.code === 'ALREADY_EXISTS')) throw error
 }

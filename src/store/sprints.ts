@@ -1,10 +1,12 @@
-// Sprint files in a store: `.tasks/sprints/SPRINT-1.md`, changed like tasks, under the same lock.
+// Sprint files in a store: `.tasks/sprints/SPRINT-1-oauth.md`, changed like tasks, under the same lock.
 import { refuseConflict } from '../document/conflict.ts'
+import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
 import { idOfFile, nextId, sameId } from '../task/ids.ts'
+import { pickNamed } from '../task/named.ts'
 import { readSprint } from '../task/sprint-document.ts'
 import type { Sprint } from '../task/task.ts'
-import { listDocuments, markdownNames, readSettled, untilSettled } from './documents.ts'
+import { listDocuments, markdownNames, readSettled, renameFor, untilSettled } from './documents.ts'
 import { SPRINTS } from './paths.ts'
 import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
@@ -35,10 +37,11 @@ export class Sprints {
     return { sprints: found, problems }
   }
 
-  /** By its id ("1", "sprint-1"). Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits. */
+  /** By its id ("1", "sprint-1"), its title or its file name. Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits. */
   async find(id: string): Promise<StoredSprint | undefined> {
     const { sprints, problems } = await this.list()
-    const found = sprints.filter(({ sprint }) => sameId(sprint.id, id, 'SPRINT'))
+    const nameOf = ({ sprint, file }: StoredSprint) => ({ file, id: sprint.id, title: sprint.title })
+    const found = pickNamed(id, sprints, 'SPRINT', nameOf)
     if (found.length > 1) throw ambiguous(id, found)
     const broken = problems.find(({ file }) => sameId(idOfFile(file), id, 'SPRINT'))
     if (!found[0] && broken)
@@ -58,15 +61,22 @@ export class Sprints {
   }
 
   /** `draft` is given the id of the new sprint, which nobody else gets. */
-  async create(draft: (id: string) => string): Promise<StoredSprint> {
+  async create(title: string, draft: (id: string) => string): Promise<StoredSprint> {
     return this.store.lock(TASKS_LOCK, async () => {
       const names = await markdownNames(this.store, SPRINTS)
       const { sprints } = await this.list()
       const id = nextId([...names.map(idOfFile), ...sprints.map(({ sprint }) => sprint.id)], 'SPRINT')
       const text = await this.mask(draft(id))
-      const file = `${SPRINTS}/${id}.md`
+      // Named by its title too: two branches that each make a first one do not make the same file.
+      const slug = slugOf(await this.mask(title))
+      const file = `${SPRINTS}/${id}${slug && `-${slug}`}.md`
       return toSprint({ text, stamp: await this.store.create(file, text) }, file)
     })
+  }
+
+  /** Gives a file the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  async rename(found: StoredSprint): Promise<string> {
+    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.sprint.id))
   }
 
   /** Lock, read, edit, write. An edit that changes nothing writes nothing. */
@@ -98,6 +108,6 @@ function ambiguous(id: string, found: StoredSprint[]): LogbookError {
   return new LogbookError(
     'AMBIGUOUS_ID',
     `"${id}" fits ${found.length} sprint files:\n${list}`,
-    'Give one of them an id of its own in an editor.',
+    'Name one by its file name without .md, or let {doctor} --fix give the younger an id of its own.',
   )
 }

@@ -4,10 +4,11 @@ import { refuseConflict } from '../document/conflict.ts'
 import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
 import { readTask } from '../task/document.ts'
-import { idOfFile, nextId, sameId } from '../task/ids.ts'
+import { idOfFile, nextId, sameId, stemOf } from '../task/ids.ts'
+import { beginsWith, pickNamed } from '../task/named.ts'
 import type { Task } from '../task/task.ts'
 import { isOpen } from '../task/transitions.ts'
-import { listDocuments, markdownNames, readSettled, untilSettled } from './documents.ts'
+import { listDocuments, markdownNames, readSettled, renameFor, untilSettled } from './documents.ts'
 import { type Place, taskFolder } from './paths.ts'
 import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
@@ -53,7 +54,7 @@ export class Tasks {
   }
 
   /**
-   * By its id ("1", "task-1"), the beginning of its file name, or all of it; one in the archive when no other fits.
+   * By its id ("1", "task-1"), its title, the beginning of its file name, or all of it; one in the archive when no other fits.
    * Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits.
    */
   async find(id: string, ...places: Place[]): Promise<StoredTask | undefined> {
@@ -111,6 +112,11 @@ export class Tasks {
     })
   }
 
+  /** Gives a file the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  async rename(found: StoredTask): Promise<string> {
+    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.task.id))
+  }
+
   /** Brings a file to the folder that its status belongs to. */
   async place(found: StoredTask): Promise<StoredTask> {
     return this.store.lock(TASKS_LOCK, async () => this.settle(await this.reread(found)))
@@ -158,21 +164,14 @@ function toTask(place: Place): (stored: StoredText, file: string) => StoredTask 
   return (stored, file) => ({ ...stored, file, place, task: readTask(stored.text, file) })
 }
 
-/** The whole name of a file wins over an id, that over the same id in other words, that over the beginning of a name. */
 function pick(query: string, tasks: StoredTask[]): StoredTask | undefined {
-  const id = query.trim()
-  const tests: ((stored: StoredTask) => boolean)[] = [
-    ({ file }) => stemOf(file) === id,
-    ({ task }) => task.id.toLowerCase() === id.toLowerCase(),
-    ({ task }) => sameId(task.id, id, 'TASK'),
-    ({ file }) => fitsFile(file, id),
-  ]
-  for (const test of tests) {
-    const found = tasks.filter(test)
-    if (found.length > 1) throw ambiguous(id, found)
-    if (found[0]) return found[0]
-  }
-  return undefined
+  const found = pickNamed(query, tasks, 'TASK', ({ task, file }) => ({
+    file,
+    id: task.id,
+    title: task.title,
+  }))
+  if (found.length > 1) throw ambiguous(query.trim(), found)
+  return found[0]
 }
 
 /** Files that are not named so by us may hold any id. */
@@ -180,18 +179,9 @@ function isOurName(name: string): boolean {
   return /^TASK-\d+$/i.test(idOfFile(name))
 }
 
-function isNamed(file: string, id: string): boolean {
-  return fitsFile(file, id.trim()) || sameId(idOfFile(file), id, 'TASK')
-}
-
-/** `T-1` is not the beginning of `T-10`. */
-function fitsFile(file: string, id: string): boolean {
-  const stem = stemOf(file)
-  return id !== '' && stem.startsWith(id) && !/^[\p{L}\p{N}]/u.test(stem.slice(id.length))
-}
-
-function stemOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')
+function isNamed(file: string, query: string): boolean {
+  const name = stemOf(query.trim())
+  return beginsWith(file, name) || sameId(idOfFile(file), name, 'TASK')
 }
 
 function ambiguous(id: string, found: StoredTask[]): LogbookError {
@@ -199,6 +189,6 @@ function ambiguous(id: string, found: StoredTask[]): LogbookError {
   return new LogbookError(
     'AMBIGUOUS_ID',
     `"${id}" fits ${found.length} task files:\n${list}`,
-    'Name one by its file name without .md, or give it an id of its own in an editor.',
+    'Name one by its file name without .md, or let {doctor} --fix give the younger an id of its own.',
   )
 }

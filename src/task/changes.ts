@@ -1,9 +1,19 @@
 // Everything that can be changed in the file of a task or sprint, as data: one call is one edit of one text, and
 // whatever it does not name stays as it is, byte for byte.
-import { readFrontMatter, renderFrontMatter, setFrontMatter, type Value } from '../document/front-matter.ts'
+import {
+  type Fields,
+  readFrontMatter,
+  renderFrontMatter,
+  setFrontMatter,
+  type Value,
+} from '../document/front-matter.ts'
+import { keyFor, textOf } from '../document/keys.ts'
+import type { Layout } from '../document/layout.ts'
 import { eolOf, findFrontMatter } from '../document/outline.ts'
-import { setProse } from '../document/prose.ts'
+import { addProse, setProse } from '../document/prose.ts'
+import { readTime } from '../document/times.ts'
 import { addCriterion, meetCriterion } from './criteria.ts'
+import { OTHER_NAMES } from './schema.ts'
 import { sprintLayout, taskLayout } from './sections.ts'
 import { readTitle, renameHeading } from './title.ts'
 import { addUpdate } from './updates.ts'
@@ -33,9 +43,9 @@ export function changeTask(text: string, file: string, changes: TaskChanges, now
   let edited = met.reduce(meetCriterion, text)
   edited = criteria.reduce(addCriterion, edited)
   if (title !== undefined) edited = renameHeading(edited, readTitle(text, file) ?? '', title)
-  if (description !== undefined) edited = setSection(edited, 'Description', description)
+  if (description !== undefined) edited = setDescription(edited, description)
   if (update !== undefined) edited = addUpdate(edited, update, now.slice(0, 16))
-  if (summary !== undefined) edited = setSection(edited, 'Summary', summary)
+  if (summary !== undefined) edited = addSummary(edited, taskLayout, summary)
   return setKeys(edited, text, file, title === undefined ? fields : { ...fields, title }, now)
 }
 
@@ -43,13 +53,18 @@ export function changeTask(text: string, file: string, changes: TaskChanges, now
 export function changeSprint(text: string, file: string, changes: SprintChanges, now: string): string {
   const { summary, fields = {} } = changes
   if (summary === undefined) return setKeys(text, text, file, fields, now)
-  const made = sprintLayout.ensure(text, 'Summary')
-  return setKeys(setProse(made.text, made.section, summary), text, file, fields, now)
+  return setKeys(addSummary(text, sprintLayout, summary), text, file, fields, now)
 }
 
-function setSection(text: string, name: 'Description' | 'Summary', words: string): string {
-  const made = taskLayout.ensure(text, name)
+function setDescription(text: string, words: string): string {
+  const made = taskLayout.ensure(text, 'Description')
   return setProse(made.text, made.section, words)
+}
+
+/** In files of people's own the section often says what the task is about: that stays. */
+function addSummary(text: string, layout: Layout<'Summary'>, words: string): string {
+  const made = layout.ensure(text, 'Summary')
+  return addProse(made.text, made.section, words)
 }
 
 /** A file that does not keep the time of its last change is not made to. */
@@ -60,13 +75,27 @@ function setKeys(
   given: Record<string, Value>,
   now: string,
 ): string {
-  const known = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
+  const known: Fields = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
   const fields = Object.fromEntries(
-    Object.entries(given).filter(([key, value]) => value !== '' || known.has(key)),
+    Object.entries(given)
+      .map(([key, value]) => [placeOf(known, key), value] as const)
+      .filter(([key, value]) => value !== '' || known.has(key)),
   )
   const changed = Object.keys(fields).length === 0 ? text : setFields(text, file, fields)
   if (changed === before || !known.has('updated_at')) return changed
   return setFrontMatter(changed, file, { updated_at: now })
+}
+
+/** The key of the file that is to hold it. A person's key for a time is not overwritten when it holds anything else. */
+function placeOf(known: Fields, name: string): string {
+  const key = keyFor(known, name, OTHER_NAMES)
+  const isFree = key === name || !name.endsWith('_at') || !known.get(key)?.value || isTime(known, key)
+  return isFree ? key : name
+}
+
+function isTime(known: Fields, key: string): boolean {
+  const text = textOf(known, key)
+  return text === undefined || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(readTime(text) ?? '')
 }
 
 function setFields(text: string, file: string, fields: Record<string, Value>): string {

@@ -7,7 +7,7 @@ import { renderEstimate } from './estimate.ts'
 import { readTaskKeys } from './schema.ts'
 import { taskLayout } from './sections.ts'
 import type { Priority, Task } from './task.ts'
-import { readHeading, readTitle } from './title.ts'
+import { readHeading, readTitle, titleOfFile } from './title.ts'
 import { readUpdates } from './updates.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. `file` is its path; what lies in an archive is done unless it says otherwise. */
@@ -16,7 +16,7 @@ export function readTask(text: string, file: string): Task {
   const summary = taskLayout.find(text, 'Summary')
   return {
     ...keys,
-    title: readTitle(text, file) ?? keys.id,
+    title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
     description: readDescription(text),
     criteria: readCriteria(text),
     updates: readUpdates(text),

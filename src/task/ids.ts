@@ -30,10 +30,29 @@ export function nextId(taken: string[], prefix: Prefix): string {
   return renderId(prefix, 1 + numbers.reduce((most, number) => Math.max(most, number), 0))
 }
 
-/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, else all of the name. */
+/** The first id of the same make above all of these: `T-8` for `T-1`, `4.3` for `4.1`. Undefined for an id that does not end with a number. */
+export function nextLike(id: string, taken: string[]): string | undefined {
+  const [, make = '', digits] = ENDS_IN_NUMBER.exec(id) ?? []
+  if (digits === undefined) return undefined
+  const numbers = taken.map(other => {
+    const [, otherMake = '', number = '0'] = ENDS_IN_NUMBER.exec(other) ?? []
+    return otherMake.toLowerCase() === make.toLowerCase() ? Number(number) : 0
+  })
+  const next = 1 + numbers.reduce((most, number) => Math.max(most, number), Number(digits))
+  return make + String(next).padStart(digits.length, '0')
+}
+
+const ENDS_IN_NUMBER = /^(.*?)(\d{1,9})$/
+
+/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, `task-4.1` for `task-4.1 - Login.md`, else all of the name. */
 export function idOfFile(file: string): string {
-  const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
-  return /^\p{L}+-\d+(?=-|$)/u.exec(stem)?.[0] ?? stem
+  const stem = stemOf(file)
+  return /^\p{L}+-\d+(?:\.\d+)*(?=[-_ ]|$)/u.exec(stem)?.[0] ?? stem
+}
+
+/** The name of a file without its folder and `.md`. */
+export function stemOf(file: string): string {
+  return (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
 }
 
 function numberOf(id: string, prefix: Prefix): number | undefined {

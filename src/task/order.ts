@@ -33,7 +33,6 @@ function compare(a: number[], b: number[]): number {
 
 /** A file that does not say when it was made counts as older than all that do. */
 function age(a: Task, b: Task): number {
-  return (
-    (a.createdAt ?? '').localeCompare(b.createdAt ?? '') || a.id.localeCompare(b.id, 'en', { numeric: true })
-  )
+  const time = ({ createdAt = '' }: Task) => (/^\d{4}-/.test(createdAt) ? createdAt : '')
+  return time(a).localeCompare(time(b)) || a.id.localeCompare(b.id, 'en', { numeric: true })
 }

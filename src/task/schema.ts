@@ -1,14 +1,16 @@
-// What the front matter of a task or sprint must hold. Files made by hand are read as far as they can be: what is
-// missing has a default, and only what means nothing is refused.
+// What the front matter of a task or sprint holds. Files of people and of other tools are read as far as they can be:
+// what is missing, and what means nothing, has a default.
 import { refuseConflict } from '../document/conflict.ts'
 import { type Fields, readFrontMatter } from '../document/front-matter.ts'
+import { keyFor, type OtherNames, textOf } from '../document/keys.ts'
 import { findFrontMatter } from '../document/outline.ts'
 import { readProofFields } from '../document/proof.ts'
-import { toUtc } from '../document/time.ts'
-import { LogbookError } from '../errors.ts'
+import { readTime } from '../document/times.ts'
+import type { UnknownWord, Vocabulary } from '../document/words.ts'
 import { parseEstimate } from './estimate.ts'
 import { idOfFile } from './ids.ts'
-import type { Priority, SprintStatus, Task, TaskStatus } from './task.ts'
+import type { Priority, Task, TaskStatus } from './task.ts'
+import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
 
 export const TASK_STATUSES: readonly TaskStatus[] = [
   'pending',
@@ -19,16 +21,27 @@ export const TASK_STATUSES: readonly TaskStatus[] = [
 ]
 /** The most urgent first. */
 export const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low']
-const SPRINT_STATUSES: readonly SprintStatus[] = ['planned', 'active', 'completed']
 
-/** The keys of one file, read by what they must be. */
+/** Names that other tools give these keys. */
+export const OTHER_NAMES: OtherNames = {
+  id: ['task_id'],
+  title: ['name'],
+  parent: ['parent_id', 'parent_task', 'parent_task_id'],
+  created_at: ['created', 'created_date', 'date_created', 'creation_date', 'created_on'],
+  updated_at: ['updated', 'updated_date', 'last_updated', 'last_update', 'date_modified', 'modified'],
+  completed_at: ['completed_date', 'date_completed', 'completion_date', 'date_finished', 'resolved_date'],
+}
+
+/** The keys of one file, read by what they must be. What means nothing is left out, and named in `unknown`. */
 export interface Keys {
-  text(key: string): string | undefined
-  /** Whatever its case, `in-progress` and `in progress` being `in_progress`. Throws INVALID_DOCUMENT. */
-  oneOf<Name extends string>(key: string, names: readonly Name[]): Name | undefined
-  /** A whole number, 0 when it is missing. Throws INVALID_DOCUMENT. */
-  count(key: string): number
-  refuse(key: string, expected: string): never
+  text(name: string): string | undefined
+  /** The word that is written, as one of the names. */
+  oneOf<Name extends string>(name: string, words: Vocabulary<Name>, otherwise: Name): Name
+  /** ISO 8601 in UTC where it can be told, else as it is written. */
+  time(name: string): string | undefined
+  /** What `parse` makes of it. */
+  value<T>(name: string, parse: (text: string) => T | undefined, readAs: string): T | undefined
+  unknown: UnknownWord[]
 }
 
 /** A file without front matter has no keys. Throws INVALID_DOCUMENT when there is some and it cannot be read. */
@@ -37,32 +50,22 @@ export function readKeys(text: string, file: string): Keys {
   // Marks of a merge before the first line of --- hide what stands below it.
   if (!hasFront) refuseConflict(text, file)
   const fields: Fields = hasFront ? readFrontMatter(text, file) : new Map()
-  const read = (key: string) => {
-    const value = fields.get(key)?.value
-    return (Array.isArray(value) ? value.join(', ') : value)?.trim() || undefined
-  }
-  const refuse = (key: string, expected: string): never => {
-    const found = fields.get(key)
-    throw new LogbookError(
-      'INVALID_DOCUMENT',
-      `${file}, line ${found?.line}: ${key} is ${JSON.stringify(read(key) ?? '')}; it must be ${expected}.`,
-      'Mend that line in an editor; nothing was changed.',
-    )
+  const unknown: UnknownWord[] = []
+  const read = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES))
+  function value<T>(name: string, parse: (text: string) => T | undefined, readAs: string): T | undefined {
+    const key = keyFor(fields, name, OTHER_NAMES)
+    const word = textOf(fields, key)
+    const parsed = word === undefined ? undefined : parse(word)
+    if (word !== undefined && parsed === undefined)
+      unknown.push({ key, word, line: fields.get(key)?.line ?? 1, readAs })
+    return parsed
   }
   return {
     text: read,
-    refuse,
-    oneOf(key, names) {
-      const written = read(key)
-        ?.toLowerCase()
-        .replace(/[\s-]+/g, '_')
-      const name = names.find(other => other === written)
-      return written === undefined || name !== undefined ? name : refuse(key, listed(names))
-    },
-    count(key) {
-      const written = read(key) ?? '0'
-      return /^\d{1,12}$/.test(written) ? Number(written) : refuse(key, 'a whole number')
-    },
+    oneOf: (name, words, otherwise) => value(name, word => words.read(word), otherwise) ?? otherwise,
+    time: name => readTime(read(name)),
+    value,
+    unknown,
   }
 }
 
@@ -73,37 +76,32 @@ export function readTaskKeys(text: string, file: string, inArchive: boolean): Ta
   const keys = readKeys(text, file)
   return {
     id: keys.text('id') ?? idOfFile(file),
-    status: keys.oneOf('status', TASK_STATUSES) ?? (inArchive ? 'completed' : 'pending'),
-    priority: keys.oneOf('priority', PRIORITIES) ?? 'normal',
+    status: keys.oneOf('status', TASK_WORDS, inArchive ? 'completed' : 'pending'),
+    priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
     parent: keys.text('parent'),
     sprint: keys.text('sprint'),
-    estimateSeconds: readEstimate(keys),
-    activeSeconds: keys.count('active_seconds'),
+    estimateSeconds: keys.value('estimate', readDuration, 'no estimate'),
+    activeSeconds: keys.value('active_seconds', readSeconds, '0') ?? 0,
     activeUntil: keys.text('active_until'),
-    createdAt: toUtc(keys.text('created_at')),
-    updatedAt: toUtc(keys.text('updated_at')),
-    completedAt: toUtc(keys.text('completed_at')),
+    createdAt: keys.time('created_at'),
+    updatedAt: keys.time('updated_at'),
+    completedAt: keys.time('completed_at'),
     reason: keys.text('reason'),
     check: keys.text('check'),
     proof: readProofFields(keys.text),
     forced: keys.text('forced'),
+    unknown: keys.unknown,
   }
 }
 
-export function readSprintStatus(keys: Keys): SprintStatus {
-  return keys.oneOf('status', SPRINT_STATUSES) ?? 'planned'
+function readSeconds(text: string): number | undefined {
+  return /^\d{1,12}$/.test(text) ? Number(text) : readDuration(text)
 }
 
-function readEstimate(keys: Keys): number | undefined {
-  const written = keys.text('estimate')
-  if (written === undefined) return undefined
+function readDuration(text: string): number | undefined {
   try {
-    return parseEstimate(written)
+    return parseEstimate(text.replace(/^[~≈]\s*/, ''))
   } catch {
-    return keys.refuse('estimate', 'a duration such as 90m, 1h 30m, 1.5h or 2d')
+    return undefined
   }
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 }

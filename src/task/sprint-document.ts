@@ -1,12 +1,12 @@
 // The whole file of a sprint: read from its text, or written anew for a new one.
 import { renderFrontMatter } from '../document/front-matter.ts'
 import { readProse, toProse } from '../document/prose.ts'
-import { toUtc } from '../document/time.ts'
 import { idOfFile } from './ids.ts'
-import { readKeys, readSprintStatus } from './schema.ts'
+import { readKeys } from './schema.ts'
 import { sprintLayout } from './sections.ts'
 import type { Sprint } from './task.ts'
-import { readTitle } from './title.ts'
+import { readTitle, titleOfFile } from './title.ts'
+import { SPRINT_WORDS } from './words.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. */
 export function readSprint(text: string, file: string): Sprint {
@@ -18,14 +18,15 @@ export function readSprint(text: string, file: string): Sprint {
   }
   return {
     id,
-    title: readTitle(text, file) ?? id,
-    status: readSprintStatus(keys),
+    title: readTitle(text, file) ?? titleOfFile(file) ?? id,
+    status: keys.oneOf('status', SPRINT_WORDS, 'planned'),
     goal: prose('Goal'),
-    createdAt: toUtc(keys.text('created_at')),
-    updatedAt: toUtc(keys.text('updated_at')),
-    completedAt: toUtc(keys.text('completed_at')),
+    createdAt: keys.time('created_at'),
+    updatedAt: keys.time('updated_at'),
+    completedAt: keys.time('completed_at'),
     summary: prose('Summary'),
     forced: keys.text('forced'),
+    unknown: keys.unknown,
   }
 }
 

@@ -2,6 +2,7 @@
 // are the truth; this is what is read out of them.
 
 import type { Proof } from '../document/proof.ts'
+import type { UnknownWord } from '../document/words.ts'
 
 export type TaskStatus = 'pending' | 'in_progress' | 'completed' | 'blocked' | 'cancelled'
 export type Priority = 'urgent' | 'high' | 'normal' | 'low'
@@ -20,7 +21,7 @@ export interface Update {
   at: string | undefined
 }
 
-/** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
+/** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`, or as a person has written them when that is no time. */
 export interface Task {
   /** `TASK-001`, or whatever a person has called it. */
   id: string
@@ -46,6 +47,8 @@ export interface Task {
   proof: Proof | undefined
   /** Why it was completed although it was not valid. */
   forced: string | undefined
+  /** What its keys say that means nothing here. */
+  unknown: UnknownWord[]
   /** What it is about. */
   description: string
   criteria: Criterion[]
@@ -64,4 +67,5 @@ export interface Sprint {
   completedAt: string | undefined
   summary: string
   forced: string | undefined
+  unknown: UnknownWord[]
 }

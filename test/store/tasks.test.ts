@@ -82,13 +82,13 @@ test('one that is named by its file is found without reading all others', async 
 
 test('a broken file hides none of the others, and is named where it is meant', async () => {
   const { tasks } = await withFiles({
-    'active/TASK-001.md': '---\nstatus: thirsty\n---\n',
+    'active/TASK-001.md': '---\nstatus: ]\n---\n',
     'active/TASK-002.md': '',
   })
   const { tasks: found, problems } = await tasks.list('active', 'archive')
   expect(found.map(({ task }) => task.id)).toEqual(['TASK-002'])
   expect(problems).toEqual([
-    { file: '.tasks/active/TASK-001.md', message: expect.stringMatching(/TASK-001\.md, line 2: status/) },
+    { file: '.tasks/active/TASK-001.md', message: expect.stringMatching(/TASK-001\.md, line 2: not valid/) },
   ])
   await expect(tasks.find('TASK-001')).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' })
   await expect(tasks.find('1')).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' })
@@ -140,7 +140,7 @@ describe.each(stores)('a store %s', (_, make) => {
       titles
         .slice(0, 8)
         .map(title =>
-          new Sprints(open(), plain).create(id => renderNewSprint({ id, title, createdAt: NOW })),
+          new Sprints(open(), plain).create(title, id => renderNewSprint({ id, title, createdAt: NOW })),
         ),
     )
     expect(new Set(made.map(({ task }) => task.id)).size).toBe(24)

@@ -70,13 +70,13 @@ describe('an edit of a hand-made file loses no line of anyone else', () => {
     )
   })
 
-  test('summary and description replace what they said, and nothing else', () => {
+  test('a summary stands behind what was said, and a description replaces it, and nothing else', () => {
     fc.assert(
       fc.property(handMadeTask, anyWords, (text, words) => {
         const before = read(text)
         const edited = apply(text, { summary: words })
         const plain = (said: string) => squash(said.replaceAll('\\', ''))
-        expect(plain(read(edited).summary)).toBe(plain(words))
+        expect(plain(read(edited).summary)).toBe(plain(`${before.summary} ${words}`).trim())
         expect(read(edited)).toMatchObject({ description: before.description, criteria: before.criteria })
         const described = read(apply(edited, { description: words }))
         expect(plain(described.description)).toBe(plain(words))

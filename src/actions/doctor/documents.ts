@@ -6,11 +6,18 @@ import { quickResumePath } from '../../store/paths.ts'
 import type { Problem, StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
+import { unknownWords } from './unknown-words.ts'
 
 export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
   const { sessions, problems } = await workspace.sessions.list('active', 'archive')
   const each = sessions.map(stored => checkOne(workspace, stored))
-  return [...problems.map(unreadable), ...sharedIds(sessions), ...(await Promise.all(each)).flat()]
+  const words = sessions.map(({ file, session }) => ({ file, unknown: session.unknown }))
+  return [
+    ...problems.map(unreadable),
+    ...sharedIds(sessions),
+    ...unknownWords(words),
+    ...(await Promise.all(each)).flat(),
+  ]
 }
 
 export function unreadable({ file, message }: Problem): Finding {

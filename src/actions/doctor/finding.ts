@@ -3,6 +3,7 @@
 export interface Finding {
   code:
     | 'AMBIGUOUS_ID'
+    | 'AMBIGUOUS_KEY'
     | 'CONFLICT_COPY'
     | 'DOCUMENT_MISPLACED'
     | 'DOCUMENT_UNREADABLE'
@@ -15,6 +16,7 @@ export interface Finding {
     | 'LOCK_HELD'
     | 'MERGE_CONFLICT'
     | 'LOCK_STALE'
+    | 'MERGE_UNSET'
     | 'OLD_PLUGIN'
     | 'OUTSIDE_ROOT'
     | 'PARENT_CIRCLE'
@@ -22,6 +24,7 @@ export interface Finding {
     | 'SETTINGS'
     | 'UNKNOWN_PARENT'
     | 'UNKNOWN_SPRINT'
+    | 'UNKNOWN_WORD'
     | 'UNWRITABLE'
   /** `error`: something does not work. `warning`: worth a look. */
   level: 'error' | 'warning'

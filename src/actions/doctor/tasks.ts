@@ -1,27 +1,29 @@
 // The files of tasks and sprints: readable, in their place, each with its own id, and parts of something there is.
 import type { Problem } from '../../store/session-files.ts'
+import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
+import { changeSprint, changeTask } from '../../task/changes.ts'
 import { findCircles } from '../../task/family.ts'
-import { readId, sameId } from '../../task/ids.ts'
+import { idOfFile, sameId } from '../../task/ids.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 import { findHandWritten, findMerge, unreadable } from './documents.ts'
+import { checkDoubles, type Doubles } from './doubled-ids.ts'
 import type { Finding } from './finding.ts'
+import { referencesIn, referencesOf } from './references.ts'
+import { unknownWords } from './unknown-words.ts'
 
 export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
   const { tasks, problems } = await workspace.tasks.list('active', 'archive')
   const { sprints, problems: others } = await workspace.sprints.list()
   return [
     ...[...problems, ...others].map(unreadable),
-    ...sharedIds(
-      'task',
-      tasks.map(({ task, file }) => ({ id: readId(task.id, 'TASK'), file })),
-    ),
-    ...sharedIds(
-      'sprint',
-      sprints.map(({ sprint, file }) => ({ id: readId(sprint.id, 'SPRINT'), file })),
-    ),
+    ...(await doubles(workspace, tasks, sprints, [...problems, ...others])),
     ...circles(tasks),
+    ...unknownWords([
+      ...tasks.map(({ task, file }) => ({ file, unknown: task.unknown })),
+      ...sprints.map(({ sprint, file }) => ({ file, unknown: sprint.unknown })),
+    ]),
     ...tasks.flatMap(stored => [
       ...misplaced(workspace, stored),
       ...unknownParent(stored, tasks, problems),
@@ -37,19 +39,68 @@ export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
   ]
 }
 
-function sharedIds(kind: 'task' | 'sprint', files: { id: string; file: string }[]): Finding[] {
-  const filesById = new Map<string, string[]>()
-  for (const { id, file } of files) {
-    const key = id.toLowerCase()
-    filesById.set(key, [...(filesById.get(key) ?? []), file])
+/** What was moved by one mend is found again by the next. */
+class Moves {
+  private readonly places = new Map<string, string>()
+
+  of<T extends { file: string }>(stored: T): T {
+    return { ...stored, file: this.places.get(stored.file) ?? stored.file }
   }
-  const shared = [...filesById.values()].filter(same => same.length > 1)
-  return shared.map(same => ({
-    code: 'AMBIGUOUS_ID',
-    level: 'error',
-    message: `${same.length} files say that they are the ${kind} ${files.find(({ file }) => file === same[0])?.id}: ${same.join(', ')}.`,
-    next: 'Keep one of them, or give the other an id of its own.',
-  }))
+
+  async note(from: string, moved: Promise<string>): Promise<void> {
+    this.places.set(from, await moved)
+  }
+}
+
+async function doubles(
+  workspace: Workspace,
+  tasks: StoredTask[],
+  sprints: StoredSprint[],
+  problems: Problem[],
+): Promise<Finding[]> {
+  const { sessions } = await workspace.sessions.list('active', 'archive')
+  const moves = new Moves()
+  const place = (stored: StoredTask) => moves.of(stored)
+  const unread = problems.map(({ file }) => idOfFile(file))
+  const ofTasks: Doubles = {
+    prefix: 'TASK',
+    kind: 'task',
+    unread,
+    references: [
+      ...referencesIn(workspace, tasks, 'parent', place),
+      ...referencesOf(workspace, sessions, 'task'),
+    ],
+    all: tasks.map(stored => ({
+      ...stored.task,
+      file: stored.file,
+      renumber: async (id, now) => {
+        const edited = await workspace.tasks.update(moves.of(stored), ({ text, file }) =>
+          changeTask(text, file, { fields: { id } }, now),
+        )
+        await moves.note(stored.file, workspace.tasks.rename(edited))
+      },
+    })),
+  }
+  const ofSprints: Doubles = {
+    prefix: 'SPRINT',
+    kind: 'sprint',
+    unread,
+    references: [
+      ...referencesIn(workspace, tasks, 'sprint', place),
+      ...referencesOf(workspace, sessions, 'sprint'),
+    ],
+    all: sprints.map(stored => ({
+      ...stored.sprint,
+      file: stored.file,
+      renumber: async (id, now) => {
+        const edited = await workspace.sprints.update(stored, ({ text, file }) =>
+          changeSprint(text, file, { fields: { id } }, now),
+        )
+        await workspace.sprints.rename(edited)
+      },
+    })),
+  }
+  return [...(await checkDoubles(workspace, ofTasks)), ...(await checkDoubles(workspace, ofSprints))]
 }
 
 function circles(tasks: StoredTask[]): Finding[] {

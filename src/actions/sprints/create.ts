@@ -16,5 +16,5 @@ export async function createSprint(workspace: Workspace, input: CreateSprintInpu
   const title = await cleanLine(workspace, input.title, '--title')
   const goal = input.goal === undefined ? undefined : cleanText(input.goal, '--goal')
   const createdAt = formatSecond(workspace.now())
-  return workspace.sprints.create(id => renderNewSprint({ id, title, goal, createdAt }))
+  return workspace.sprints.create(title, id => renderNewSprint({ id, title, goal, createdAt }))
 }

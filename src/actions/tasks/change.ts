@@ -16,8 +16,14 @@ export async function change(
   return workspace.tasks.update(found, ({ text, file, task }) => changeTask(text, file, changes(task), now))
 }
 
-/** The keys that say a status; those of the one before are emptied. Throws WRONG_STATE. */
+/** The keys that say a status; those of the one before are emptied. A word that says it already stays as it is. Throws WRONG_STATE. */
 export function statusFields(task: Task, to: TaskStatus, reason = ''): Record<string, string> {
   checkTransition(task, to)
-  return { status: to, reason, ...(task.status === to ? {} : { completed_at: '', forced: '' }) }
+  if (task.status !== to) return { status: to, reason, completed_at: '', forced: '' }
+  return isUnknown(task, 'status') ? { status: to, reason } : { reason }
+}
+
+/** The file says nothing there that is understood. */
+export function isUnknown(task: Task, name: string): boolean {
+  return task.unknown.some(({ key }) => key.toLowerCase() === name)
 }

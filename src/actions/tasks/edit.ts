@@ -9,7 +9,7 @@ import { checkParent } from '../../task/family.ts'
 import type { Task, TaskStatus } from '../../task/task.ts'
 import { cleanText } from '../input.ts'
 import type { Workspace } from '../workspace.ts'
-import { statusFields } from './change.ts'
+import { isUnknown, statusFields } from './change.ts'
 import { cleanLine, findParentId, findSprintId, readEstimate, readPriority } from './input.ts'
 import { readStatus } from './list.ts'
 
@@ -50,7 +50,7 @@ export async function editTask(workspace: Workspace, input: EditTaskInput): Prom
   return workspace.tasks.update(found, async ({ text, file, task }) => {
     if (fields.parent) await checkNewParent(workspace, task, fields.parent)
     const moved = to ? statusFields(task, to) : {}
-    return changeTask(text, file, { ...changes, fields: { ...fields, ...moved } }, now)
+    return changeTask(text, file, { ...changes, fields: { ...withoutSame(task, fields), ...moved } }, now)
   })
 }
 
@@ -65,6 +65,12 @@ async function readFields(workspace: Workspace, input: EditTaskInput): Promise<R
   if (sprint !== undefined)
     fields.sprint = NONE.test(sprint.trim()) ? '' : await findSprintId(workspace, sprint)
   return fields
+}
+
+/** A word of a person's that says the priority already stays as it is. */
+function withoutSame(task: Task, fields: Record<string, string>): Record<string, string> {
+  const { priority, ...others } = fields
+  return priority === task.priority && !isUnknown(task, 'priority') ? others : fields
 }
 
 /** Read under the lock, so that two edits at once close no circle. */

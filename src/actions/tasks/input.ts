@@ -3,6 +3,7 @@ import { LogbookError } from '../../errors.ts'
 import { parseEstimate } from '../../task/estimate.ts'
 import { PRIORITIES } from '../../task/schema.ts'
 import type { Priority } from '../../task/task.ts'
+import { PRIORITY_WORDS } from '../../task/words.ts'
 import { cleanText } from '../input.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -20,8 +21,7 @@ export async function cleanLine(
 
 /** Throws INVALID_INPUT. */
 export function readPriority(text: string): Priority {
-  const wanted = text.trim().toLowerCase()
-  const priority = PRIORITIES.find(other => other === wanted)
+  const priority = PRIORITY_WORDS.read(text)
   if (priority) return priority
   throw new LogbookError(
     'INVALID_INPUT',

@@ -7,6 +7,7 @@ import { sameId } from '../../task/ids.ts'
 import { TASK_STATUSES } from '../../task/schema.ts'
 import type { TaskStatus } from '../../task/task.ts'
 import { isOpen } from '../../task/transitions.ts'
+import { TASK_WORDS } from '../../task/words.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface ListTasksInput {
@@ -35,11 +36,7 @@ export async function listTasks(workspace: Workspace, input: ListTasksInput): Pr
 }
 
 export function readStatus(text: string): TaskStatus {
-  const wanted = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-  const status = TASK_STATUSES.find(other => other === wanted)
+  const status = TASK_WORDS.read(text)
   if (status) return status
   throw new LogbookError(
     'INVALID_INPUT',

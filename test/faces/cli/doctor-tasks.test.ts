@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
@@ -15,11 +15,22 @@ type Ail = (write: (path: string, text: string) => void, folder: string) => unkn
 /** What is done, what is found, and whether `--fix` mends it. */
 const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = [
   [
-    'a task whose keys mean nothing',
-    write => write('active/x.md', '---\nstatus: thirsty\n---\n'),
+    'a task that is no YAML',
+    write => write('active/x.md', '---\nstatus: ]\n---\n'),
     'DOCUMENT_UNREADABLE',
     'error',
-    /active\/x\.md, line 2: status/,
+    /active\/x\.md, line 2/,
+    false,
+  ],
+  [
+    'a status that nobody knows',
+    write => {
+      for (const name of ['a', 'b', 'c', 'd', 'e'])
+        write(`active/${name}.md`, '---\nid: x\nStatus: thirsty\n---\n'.replace('x', name))
+    },
+    'UNKNOWN_WORD',
+    'warning',
+    /active\/a\.md, line 3; .* and 2 more: Status is "thirsty".* read as pending/,
     false,
   ],
   [
@@ -35,15 +46,26 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     write => write('archive/copy.md', '---\nid: task-1\nstatus: completed\n---\n'),
     'AMBIGUOUS_ID',
     'error',
-    /2 files say that they are the task TASK-001: .*login\.md, .*copy\.md/,
-    false,
+    /2 files say that they are the task TASK-001: .*login\.md, .*copy\.md\. .*copy\.md is the younger and becomes TASK-002/,
+    true,
   ],
   [
     'two sprints with one id',
     write => write('sprints/copy.md', '---\nid: sprint-1\n---\n'),
     'AMBIGUOUS_ID',
     'error',
-    /sprint SPRINT-1/,
+    /sprint SPRINT-1: .*copy\.md is the younger and becomes SPRINT-2/,
+    true,
+  ],
+  [
+    'a task that was copied',
+    (write, folder) => {
+      const [name = ''] = readdirSync(join(folder, '.tasks/active'))
+      write('active/copy.md', readFileSync(join(folder, '.tasks/active', name), 'utf8'))
+    },
+    'AMBIGUOUS_ID',
+    'error',
+    /task TASK-001: .*copy\.md\.$/,
     false,
   ],
   [

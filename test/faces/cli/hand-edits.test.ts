@@ -161,8 +161,8 @@ describe('the work session is the one that is meant', () => {
     const alpha = fileOf(t)
     await t.slash('init', 'Beta --force', 's2')
     const text = readFileSync(alpha, 'utf8')
-    writeFileSync(alpha, text.replace('status: active', 'status: activ'))
-    expect(await t.slash('log', 'work', 's1')).toContain('status is "activ"')
+    writeFileSync(alpha, text.replace('status: active', 'status: ]'))
+    expect(await t.slash('log', 'work', 's1')).toContain('not valid YAML')
     writeFileSync(alpha, text)
     await t.print('close', '--complete', '--session', 'alpha')
     expect(await t.slash('log', 'work', 's1')).toContain(

@@ -58,7 +58,7 @@ describe('a hook as a process', () => {
     const cwd = await project()
     const active = join(cwd, '.sessions/active')
     const file = join(active, readdirSync(active)[0] ?? '')
-    writeFileSync(file, readFileSync(file, 'utf8').replace('status: active', 'status: thirsty'))
+    writeFileSync(file, readFileSync(file, 'utf8').replace('status: active', 'status: ]'))
     const { child, ended } = startHook('SessionEnd', cwd)
     child.stdin?.end(input(cwd))
     expect(await ended).toMatchObject(SILENT)

@@ -1,0 +1,49 @@
+// The words that people and other trackers write for a status or a priority. They are understood whatever their case,
+// spaces, accents and decoration, and stay in the file as they are.
+
+/** A value in the front matter that means nothing here. */
+export interface UnknownWord {
+  key: string
+  word: string
+  line: number
+  /** What is taken in its place. */
+  readAs: string
+}
+
+/** `words`: for each name, the words for it, parted by commas. The names themselves always count. */
+export class Vocabulary<Name extends string> {
+  private readonly names = new Map<string, Name>()
+
+  constructor(words: Record<Name, string>) {
+    for (const name of Object.keys(words) as Name[])
+      for (const word of [name, ...words[name].split(',')]) this.names.set(partsOf(word).join(''), name)
+  }
+
+  /** Undefined for a word that is not known. What follows a known one does not matter: `Done (merged)`. */
+  read(written: string): Name | undefined {
+    const parts = partsOf(written)
+    for (let count = parts.length; count > 0; count -= 1) {
+      const word = parts.slice(0, count).join('')
+      // One letter says something only when it stands alone.
+      const name = count < parts.length && /^[a-z]$/.test(word) ? undefined : this.names.get(word)
+      if (name !== undefined) return name
+    }
+    return this.readSign(written)
+  }
+
+  /** Of a text that is only a sign, such as a check mark. */
+  private readSign(written: string): Name | undefined {
+    const sign = [...written].find(char => /[^\p{L}\p{N}]/u.test(char) && this.names.has(char))
+    return sign === undefined ? undefined : this.names.get(sign)
+  }
+}
+
+/** `🟡 In-Progress` is `in`, `progress`; a text without letters and numbers is its first sign. */
+function partsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}|['’]/gu, '')
+    .toLowerCase()
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return words.length > 0 ? words : [...plain.trim()].slice(0, 1)
+}
