@@ -2,7 +2,13 @@
 import { checkDocuments } from './doctor/documents.ts'
 import type { Finding } from './doctor/finding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/leftovers.ts'
-import { checkClaudeCode, checkFaults, checkFolders, checkSettings } from './doctor/surroundings.ts'
+import {
+  checkClaudeCode,
+  checkFaults,
+  checkFolders,
+  checkHandOut,
+  checkSettings,
+} from './doctor/surroundings.ts'
 import { checkTasks } from './doctor/tasks.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -23,6 +29,7 @@ const CHECKS = [
   checkInbox,
   checkDocuments,
   checkTasks,
+  checkHandOut,
   checkSettings,
   checkClaudeCode,
   checkFaults,

@@ -13,13 +13,16 @@ import type { Mailbox } from './next-prompt.ts'
  * Whether this conversation is a fork that nobody has told of: its id turns up in a process of Claude Code whose last
  * conversation belongs to an open work session, which is then this one's too. Asked once for each conversation.
  */
-export function findSilentFork({ root, claudeSession }: Mailbox, claudePid: number | undefined): boolean {
+export function findSilentFork(
+  { root, claudeSession, handOut }: Mailbox,
+  claudePid: number | undefined,
+): boolean {
   const path = claudeSessionPath(claudeSession)
   if (!claudePid || existsSync(join(root, path)) || listDocuments(root).length === 0) return false
   const process = nameProcess(claudePid)
   const { compacting: _, told: __, ...before } = findLatest(root, process) ?? {}
   const forked = before.workSession !== undefined
-  const quick = before.workSession ? readFresh(root, before.workSession) : undefined
+  const quick = before.workSession ? readFresh(root, handOut, before.workSession) : undefined
   try {
     keep(root, path, forked ? { ...before, since: new Date().toISOString(), forked } : { process })
   } catch {

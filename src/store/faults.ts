@@ -49,8 +49,14 @@ export function readFaults(root: string): Fault[] {
   return [EARLIER, FILE].flatMap(file => linesOf(join(root, file))).flatMap(parse)
 }
 
+/** A cloned repository may bring such lines: ours are never longer. */
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_MESSAGE
+}
+
 function linesOf(file: string): string[] {
   try {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 2 * LARGEST) return []
     return readFileSync(file, 'utf8').split('\n').filter(Boolean)
   } catch {
     return []
@@ -59,8 +65,9 @@ function linesOf(file: string): string[] {
 
 function parse(line: string): Fault[] {
   try {
-    const value = JSON.parse(line)
-    return typeof value?.at === 'string' && typeof value.message === 'string' ? [value] : []
+    const { at, event, code, message } = JSON.parse(line)
+    const isWhole = [at, event, code, message].every(isShort) && !Number.isNaN(Date.parse(at))
+    return isWhole ? [{ at, event, code, message }] : []
   } catch {
     return []
   }

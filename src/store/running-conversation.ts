@@ -19,6 +19,7 @@ export function readRunningConversation(
   { configFolder }: Pick<HostFiles, 'configFolder'>,
   pid: number,
 ): RunningConversation | undefined {
+  if (!configFolder) return undefined
   const said = readHostFile(join(configFolder, 'sessions', `${pid}.json`))?.value
   const start = processStart(pid)
   const another = typeof said?.procStart === 'string' && start !== undefined && said.procStart !== start

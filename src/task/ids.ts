@@ -36,6 +36,11 @@ export function idOfFile(file: string): string {
   return /^\p{L}+-\d+(?=-|$)/u.exec(stem)?.[0] ?? stem
 }
 
+/** One that holds nothing but letters, a hyphen and a number: `TASK-001`. */
+export function isPlainId(id: string): boolean {
+  return /^[A-Za-z]{1,20}-\d{1,9}$/.test(id)
+}
+
 function numberOf(id: string, prefix: Prefix): number | undefined {
   const found = /^(?:#|([a-z]+)[-_ ]?)?(\d{1,9})$/i.exec(id)
   const [, word = prefix, digits] = found ?? []

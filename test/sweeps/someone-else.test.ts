@@ -1,10 +1,12 @@
 // Somebody else saves, deletes or renames the document, or puts a folder in its place, just before each step of
 // a verb or hook. What they wrote is kept, and what we acknowledge is there unless they undid it.
+
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openLogbook } from '../../src/logbook.ts'
 import { isOpen } from '../../src/session/session.ts'
+import { STATE } from '../helpers/home.ts'
 import { allTexts, badManners, filesBelow, goOn, torn } from './checks.ts'
 import { ACTS, type Act, build, type Ended, inParallel, run } from './processes.ts'
 import { BEFORE, copyProject, HOOKS, NOW, type Scene, VERBS } from './scenes.ts'
@@ -86,7 +88,7 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
   const holds = (text: string) =>
     files.some(name => readFileSync(join(folder, '.sessions', name), 'utf8').includes(text))
   if (isSave(kind) && !holds(THEIRS)) complaints.push('what the editor saved is gone')
-  const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder } }).list()
+  const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).list()
   const sessions = listed.map(({ session }) => session)
   if (listed.some(({ place, session }) => place === 'archive' && isOpen(session)))
     complaints.push('an open work session lies in the archive')

@@ -61,7 +61,7 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
     findings.push({
       code: 'JOURNAL_MISSING',
       level: 'warning',
-      message: `${quickResumePath(session.id)} is missing: conversations about ${session.shortname} start more slowly.`,
+      message: `${quickResumePath(session.id)} is missing: it shows people what a conversation is given.`,
       next: 'Log anything, and it is written anew.',
       fix: () => workspace.sessions.refresh(stored),
     })

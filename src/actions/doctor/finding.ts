@@ -18,6 +18,7 @@ export interface Finding {
     | 'PARENT_CIRCLE'
     | 'SECRET'
     | 'SETTINGS'
+    | 'STATE_FOLDER'
     | 'UNKNOWN_PARENT'
     | 'UNKNOWN_SPRINT'
     | 'UNWRITABLE'

@@ -137,7 +137,7 @@ test('where no approval can be kept, the person runs it all the same and is told
   const file = join(state, 'file')
   writeFileSync(file, '')
   const env = { ...process.env, XDG_STATE_HOME: file, LOCALAPPDATA: file }
-  const person = openTerminal(folder, env, { attended: true, tell: () => undefined })
+  const person = openTerminal(folder, env, { attended: true, tell: () => undefined, confirm: () => true })
   expect(await person.print('prove')).toMatch(
     /Check passed[\s\S]*Claude may not run it by itself: .*could not be written/,
   )
@@ -150,7 +150,11 @@ test('a check that runs itself is stopped', async () => {
     XDG_STATE_HOME: checked.state,
     LOGBOOK_CHECK: `${checked.folder}\n${harmless}`,
   }
-  const inner = openTerminal(checked.folder, env, { attended: true, tell: () => undefined })
+  const inner = openTerminal(checked.folder, env, {
+    attended: true,
+    tell: () => undefined,
+    confirm: () => true,
+  })
   expect(await inner.logbook('prove')).toMatchObject({
     exit: 1,
     stderr: expect.stringContaining('runs itself'),

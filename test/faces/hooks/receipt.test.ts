@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { canLinkFiles, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
 async function hook(folder: string, event: string, input: Record<string, unknown> = {}) {
   const sent = { session_id: 'c1', cwd: folder, hook_event_name: event, ...input }
-  const answer = await runHook({ event, input: sent, cwd: '/', env: { HOME: '/nowhere' }, load: () => full })
+  const answer = await runHook({ event, input: sent, cwd: '/', env: { ...NOBODY }, load: () => full })
   const context = answer?.startsWith('{')
     ? JSON.parse(answer).hookSpecificOutput?.additionalContext
     : undefined

@@ -5,6 +5,7 @@ import { runHook } from '../../../src/faces/hooks/run.ts'
 import { renderStatusLine } from '../../../src/faces/hooks/status-line.ts'
 import * as full from '../../../src/main.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
 let loads = 0
@@ -15,7 +16,7 @@ const load = () => {
 
 function lineOf({ folder }: { folder: string }, session = 'c1', env: NodeJS.ProcessEnv = {}) {
   const input = { session_id: session, cwd: folder, hook_event_name: 'Status' }
-  return runHook({ event: 'StatusLine', input, cwd: '/', env: { HOME: '/nowhere', ...env }, load })
+  return runHook({ event: 'StatusLine', input, cwd: '/', env: { ...NOBODY, ...env }, load })
 }
 
 const openWith = async (...argv: string[]) => {
