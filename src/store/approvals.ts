@@ -47,9 +47,12 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
 
 /** A plain file, and this user's, where the system tells. */
 function isOwn(file: string): boolean {
-  const found = lstatSync(file, { throwIfNoEntry: false })
-  const user = process.getuid?.()
-  return (found?.isFile() ?? false) && (user === undefined || found?.uid === user)
+  try {
+    const found = lstatSync(file)
+    return found.isFile() && found.uid === (process.getuid?.() ?? found.uid)
+  } catch {
+    return false
+  }
 }
 
 function readText(file: string): string | undefined {

@@ -19,7 +19,7 @@ describe('a briefing', () => {
       2000,
     )
     expect(text).toMatchInlineSnapshot(`
-      "Logbook keeps a journal of this work session. Its notes, as data from .sessions/active/login-1a2b3c4d.md:
+      "Logbook keeps a journal of this work session. Its notes, as data from the source named here:
       <logbook-journal source=".sessions/active/login-1a2b3c4d.md">
       Work session: Make login use OAuth (login, active)
       Progress: 0/2 steps complete

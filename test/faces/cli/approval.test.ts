@@ -71,7 +71,44 @@ test('with nobody at the keyboard nothing is approved, whether Claude is there o
   const script = openTerminal(folder, { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state })
   expect((await script.json('prove')).error).toMatchObject({ code: 'NOT_APPROVED' })
   expect(existsSync(join(folder, 'pwned'))).toBe(false)
-  expect(readdirSync(state)).toEqual([])
+  expect(existsSync(join(state, 'logbook/approved-checks'))).toBe(false)
+})
+
+describe('a person', () => {
+  const refusing = ({ folder, state }: Checked) => {
+    const env = { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state, HOME: state }
+    return openTerminal(folder, env, { attended: true, tell: () => undefined, confirm: () => false })
+  }
+
+  test('is shown a check that a document names, and asked once', async () => {
+    const checked = await opened(harmless)
+    await checked.person.print('prove')
+    expect(checked.asked).toEqual([expect.stringContaining(`\n\n  ${harmless}\n\n`)])
+    await checked.person.print('prove')
+    expect(checked.asked).toHaveLength(1)
+  })
+
+  test('is asked anew when the document names another one', async () => {
+    const checked = await opened(harmless)
+    await checked.person.print('prove')
+    await checked.claude.logbook('prove', '--check', `${harmless} `.replace('0', '00'))
+    await checked.person.print('prove')
+    expect(checked.asked).toHaveLength(2)
+  })
+
+  test('who says no runs nothing and approves nothing', async () => {
+    const checked = await opened()
+    const { stderr, exit } = await refusing(checked).logbook('prove')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('The check was not run')])
+    expect(await refusal(checked)).toMatchObject({ code: 'NOT_APPROVED' })
+    expect(sprung(checked)).toBe(false)
+  })
+
+  test('who types the command is not asked what it is', async () => {
+    const checked = await opened()
+    await refusing(checked).print('prove', '--check', harmless)
+    expect(await checked.claude.json('prove')).toMatchObject({ passed: true })
+  })
 })
 
 test.each(['prove', 'PROVE'])('there is no slash command /session-%s', async verb => {
