@@ -113,8 +113,8 @@ export function whyNotKept({ cwd, env, root }: Place): string | undefined {
   let nearest = folder
   while (statOf(nearest) === undefined && dirname(nearest) !== nearest) nearest = dirname(nearest)
   try {
-    accessSync(join(nearest, '.'), constants.W_OK)
-    return undefined
+    accessSync(nearest, constants.W_OK)
+    return statOf(nearest)?.isDirectory() ? undefined : `${nearest} is no folder.`
   } catch {
     return `${nearest} cannot be written.`
   }
