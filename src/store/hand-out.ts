@@ -22,7 +22,7 @@ import { findCheckout, statOf } from './root.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
 /** What waits for the next prompt of a conversation: lost by a compaction, to be logged, longer than estimated, or just that it was taken up again. */
-export type NoteKind = 'receipt' | 'reminder' | 'estimate' | 'resumed'
+type NoteKind = 'receipt' | 'reminder' | 'estimate' | 'resumed'
 
 export interface HandOut {
   /** Undefined when there is none that this user has kept for this root. */

@@ -102,7 +102,8 @@ describe('nothing is opened', () => {
     expect(await fire(folder, 'PreCompact', 'u')).toBe('')
     expect(readTree(folder)).toEqual({})
     const env = { CLAUDE_PLUGIN_OPTION_AUTO_OPEN: 'always' }
-    expect(await fire(folder, 'PreCompact', 'u', {}, env)).toContain('opened the work session mend-it')
+    expect(await fire(folder, 'PreCompact', 'u', {}, env)).toContain('has opened the work session ')
+    expect(documentsIn(folder)[0]).toContain('\nshortname: mend-it\n')
   })
 
   test('for a conversation that has one, or could have one of several', async () => {
