@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
+    setupFiles: ['test/setup.ts'],
     testTimeout: 180_000,
     hookTimeout: 600_000,
   },

@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 // Every step of every verb and hook is struck, in thousands of processes: minutes, not seconds.
-export default defineConfig({ test: { include: ['test/sweeps/**/*.test.ts'], testTimeout: 180_000 } })
+export default defineConfig({
+  test: {
+    include: ['test/sweeps/**/*.test.ts'],
+    testTimeout: 180_000,
+    setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/no-home.ts'],
+  },
+})

@@ -1,8 +1,10 @@
 // Measures processes fairly: every round runs each case once, in an order shuffled anew, so that a busy moment
 // of the machine falls on all of them alike.
+
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { cleanEnvironment } from '../test/plugin/copies.ts'
+import { cleanEnvironment, temporaryFolder } from '../test/plugin/copies.ts'
 
 export interface Case {
   name: string
@@ -68,7 +70,11 @@ function start(
   return { took, reported: Number(done.output[3]) }
 }
 
-export const ENV = cleanEnvironment()
+/** Nothing is written into the state folder of whoever measures. */
+const state = temporaryFolder('logbook-bench-state-')
+process.on('exit', () => rmSync(state, { recursive: true, force: true, maxRetries: 5 }))
+
+export const ENV = { ...cleanEnvironment(), XDG_STATE_HOME: state, LOCALAPPDATA: state }
 
 function shuffled(length: number): number[] {
   const keys = Array.from({ length }, (_, index) => ({ index, key: Math.random() }))

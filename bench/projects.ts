@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path'
 import { renderNewDocument } from '../src/session/document.ts'
 import { fileNameOf } from '../src/session/naming.ts'
-import { cleanEnvironment, git } from '../test/plugin/copies.ts'
+import { git } from '../test/plugin/copies.ts'
+import { ENV } from './measure.ts'
 import type { Product } from './product.ts'
 
 export interface Project {
@@ -41,7 +42,7 @@ export function copyProject(from: Project, to: Project): void {
 }
 
 export function runVerb({ launcher }: Product, cwd: string, ...words: string[]): void {
-  const done = spawnSync(process.execPath, [launcher, ...words], { cwd, env: cleanEnvironment() })
+  const done = spawnSync(process.execPath, [launcher, ...words], { cwd, env: ENV })
   if (done.status !== 0) throw new Error(`logbook ${words.join(' ')} failed: ${done.stderr}`)
 }
 

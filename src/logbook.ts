@@ -1,6 +1,6 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { brief, noteTold, type Telling, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
@@ -36,6 +36,7 @@ import { readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { askGitIn, readGitChanges } from './store/git.ts'
+import { openHandOut, whyNotKept } from './store/hand-out.ts'
 import { type Head, readHead } from './store/head.ts'
 import { findOwnFolder } from './store/own-folder.ts'
 import { nameProcess } from './store/process-start.ts'
@@ -92,18 +93,22 @@ export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
   const root = findRoot({ cwd: options.cwd, env })
   const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
-  const hostFiles = {
-    configFolder: findConfigFolder(env) ?? join(root.path, '.claude'),
-    projects: [root.path, options.cwd],
-  }
-  const sessions = new WorkSessions(store, makeDoor(loadPublishedRules), () =>
-    readUserOptions(hostFiles, env),
+  const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
+  const place = { cwd: options.cwd, env, root: root.path }
+  const handOut = openHandOut(place)
+  const sessions = new WorkSessions(
+    store,
+    makeDoor(loadPublishedRules),
+    () => readUserOptions(hostFiles, env),
+    handOut,
   )
   const mask = (text: string, before?: string) => sessions.mask(text, before)
   const workspace: Workspace = {
     store,
     hasJournal: root.exists,
     sessions,
+    handOut,
+    whyNotHandedOut: () => whyNotKept(place),
     tasks: new Tasks(store, mask),
     sprints: new Sprints(store, mask),
     now: options.now ?? (() => new Date()),
@@ -144,8 +149,8 @@ export function openLogbook(options: LogbookOptions) {
     hasJournal: root.exists,
     /** Secrets masked in what was written so far. */
     masked: () => workspace.sessions.masked,
-    /** A value whose texts may be shown: what a person typed, or wrote by hand, without the secrets in it. */
-    conceal: <T>(value: T) => workspace.sessions.conceal(value),
+    /** A value whose texts may be shown: what a person typed, or wrote by hand, without the secrets in it, and what nobody sees. */
+    conceal: <T>(value: T) => workspace.sessions.show(value),
     init: (input: InitInput) => init(workspace, input),
     log: (input: LogInput) => log(workspace, input),
     checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
@@ -221,9 +226,11 @@ export function findShellFolder({ cwd, env }: { cwd: string; env: NodeJS.Process
   return findOwnFolder({ cwd, env, project: running || env.CLAUDE_PROJECT_DIR, claudeSession })
 }
 
+/** Never one that is named from the working folder: that would be the project's own. */
 function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
   const home = findHome(env)
-  return env.CLAUDE_CONFIG_DIR ?? (home && join(home, '.claude'))
+  const given = env.CLAUDE_CONFIG_DIR
+  return given && isAbsolute(given) ? given : home && join(home, '.claude')
 }
 
 /** More than a conversation adds in a day; what is left is read the next time. */

@@ -53,7 +53,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'quick',
     /^quick\//,
-    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|keep-quickly|latest|ledger|links|lock|own-folder|paths|plain-file|process-start|root|taken)\.ts|node:)/,
+    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|hand-out|keep-quickly|latest|ledger|links|lock|own-folder|paths|plain-file|process-start|root|taken)\.ts|node:)/,
   ],
   [
     'what faces share',
@@ -68,7 +68,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\//,
-    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|document\/cut\.ts|session\/(intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/|quick\/|logbook\.ts|faces\/(print|read-chunk)\.ts|document\/(cut|harmless)\.ts|session\/(intent\/longest|ledger|quick-resume)\.ts|node:(fs|path)$)/,
   ],
   [
     'the MCP server',

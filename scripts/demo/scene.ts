@@ -5,7 +5,7 @@ import { check, expectText, type HookAnswer, type Stage } from './stage.ts'
 
 export type Scene = (stage: Stage, number: number) => void | Promise<void>
 
-const REPORT = /^Logbook has carried out \/\S+ Its report for the user:\n\n/
+const REPORT = /^Logbook has carried out .*\n\n<logbook-report>\n|<\/logbook-report>$/g
 
 /** A slash command as a person types it. */
 export function slash(
@@ -21,7 +21,7 @@ export function slash(
     command_args: text,
     prompt: `/session-${verb} ${text}`,
   })
-  check(REPORT.test(answer.context), `no report came of /session-${verb}: ${answer.text}`)
+  check(answer.context.includes('<logbook-report>'), `no report came of /session-${verb}: ${answer.text}`)
   const report = answer.context.replace(REPORT, '')
   expectText(report, ...expected)
   seen(report)

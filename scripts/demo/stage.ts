@@ -17,7 +17,9 @@ export interface HookAnswer {
 
 export class Stage {
   private readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-')))
-  private readonly env = cleanEnv()
+  /** Where this user's own state is. */
+  private readonly state = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-state-')))
+  private readonly env = cleanEnv(this.state)
   private readonly launcher: string
 
   constructor(checkout: string) {
@@ -27,7 +29,8 @@ export class Stage {
   }
 
   close(): void {
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+    for (const folder of [this.folder, this.state])
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
   hook(conversation: string, event: string, fields: Record<string, string>): HookAnswer {
@@ -105,7 +108,7 @@ export function expectText(text: string, ...pieces: string[]): void {
 }
 
 /** Neither the person's git settings nor a surrounding Claude Code may change the story. */
-function cleanEnv(): NodeJS.ProcessEnv {
+function cleanEnv(state: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(GIT_|LOGBOOK_|CLAUDE)/.test(name))
   return {
     ...Object.fromEntries(inherited),
@@ -115,5 +118,7 @@ function cleanEnv(): NodeJS.ProcessEnv {
     GIT_COMMITTER_EMAIL: 'robin@example.org',
     GIT_CONFIG_GLOBAL: devNull,
     GIT_CONFIG_NOSYSTEM: '1',
+    XDG_STATE_HOME: state,
+    LOCALAPPDATA: state,
   }
 }

@@ -1,9 +1,11 @@
 // What a conversation is told of its work session, and whether it has been told already.
 import { LogbookError } from '../errors.ts'
-import { LONGEST_NAME, toLine } from '../session/briefing.ts'
+import { LONGEST_NAME, renderParts, toLine } from '../session/briefing.ts'
+import { shortIdOf } from '../session/naming.ts'
 import type { QuickResume } from '../session/quick-resume.ts'
 import { isOpen } from '../session/session.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
+import { placeFolder } from '../store/paths.ts'
 import { catchUp } from './catch-up.ts'
 import { noteConversation } from './conversation.ts'
 import { findOpen } from './find.ts'
@@ -52,13 +54,31 @@ function complain(error: LogbookError): Question {
 
 async function questionOf(workspace: Workspace): Promise<Question> {
   const sessions = (await workspace.sessions.list('active')).sessions.filter(({ session }) => isOpen(session))
-  const concealed = await workspace.sessions.conceal(sessions.map(({ session }) => session.shortname))
-  const names = concealed.map(name => toLine(name, LONGEST_NAME)).join(', ')
+  const named = await workspace.sessions.show(
+    sessions.map(
+      ({ session: { id, shortname } }) => [toLine(shortname, LONGEST_NAME), shortIdOf(id)] as const,
+    ),
+  )
+  const head = `Logbook: ${sessions.length} work sessions are open in this project. Which of them this conversation belongs to is for the user to say; \`logbook resume <id>\` then brings it back. Their names and ids, as data:`
+  const entries = named.map(([name, id]) => `${name} (${id})`)
   return {
     open: sessions.length,
-    notice: `📋 ${sessions.length} work sessions are open here (${names}) · /session-resume <name> to go on with one`,
-    context: `Logbook: ${sessions.length} work sessions are open in this project: ${names}. Which of them this conversation belongs to is for the user to say; \`logbook resume <name>\` then brings it back.`,
+    notice: `📋 ${sessions.length} work sessions are open here (${listed(named.map(([name]) => name))}) · /session-resume <name> to go on with one`,
+    context: renderParts(
+      [{ title: 'Open', entries, bullets: true }],
+      head,
+      placeFolder('active'),
+      LONGEST_QUESTION,
+    ),
   }
+}
+
+const LONGEST_QUESTION = 2000
+const MOST_NAMES = 10
+
+function listed(names: string[]): string {
+  const more = names.length - MOST_NAMES
+  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
 export interface Telling {

@@ -5,7 +5,13 @@ import { checkKeys } from './doctor/doubled-keys.ts'
 import type { Finding } from './doctor/finding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/leftovers.ts'
 import { checkMerging } from './doctor/merging.ts'
-import { checkClaudeCode, checkFaults, checkFolders, checkSettings } from './doctor/surroundings.ts'
+import {
+  checkClaudeCode,
+  checkFaults,
+  checkFolders,
+  checkHandOut,
+  checkSettings,
+} from './doctor/surroundings.ts'
 import { checkTasks } from './doctor/tasks.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -28,6 +34,7 @@ const CHECKS = [
   checkKeys,
   checkTasks,
   checkMerging,
+  checkHandOut,
   checkSettings,
   checkClaudeCode,
   checkFaults,

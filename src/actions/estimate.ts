@@ -1,9 +1,8 @@
 // A task takes longer than was thought: one line says so to Claude with the next prompt, at 25 % and at 50 % over.
-import { LONGEST_NAME, toLine } from '../session/briefing.ts'
 import { readActivities } from '../store/activities.ts'
-import { leaveNote } from '../store/next-prompt.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { overEstimate, renderEstimate } from '../task/estimate.ts'
+import { isPlainId } from '../task/ids.ts'
 import { record } from './activity.ts'
 import { count } from './focus/settle.ts'
 import type { Workspace } from './workspace.ts'
@@ -12,7 +11,7 @@ const STEPS = [50, 25]
 
 /** Call it when a turn has ended. A task without an estimate takes as long as it takes. */
 export async function tellOverEstimate(workspace: Workspace, stored: StoredSession): Promise<void> {
-  const { store, sessions, tasks, claudeSession, now } = workspace
+  const { store, handOut, tasks, claudeSession } = workspace
   const { id, focusTask } = stored.session
   const estimated = focusTask && (await tasks.find(focusTask).catch(() => undefined))
   if (!estimated || !claudeSession || estimated.task.estimateSeconds === undefined) return
@@ -27,9 +26,10 @@ export async function tellOverEstimate(workspace: Workspace, stored: StoredSessi
   const told = activities.filter(({ what, item }) => what === 'over-estimate' && item === task.id)
   const known = STEPS.filter(percent => percent >= step).map(mark)
   if (told.some(({ text = '' }) => known.includes(text))) return
-  const title = toLine(await sessions.conceal(task.title), LONGEST_NAME)
   const spent = renderEstimate(task.activeSeconds)
-  const text = `Logbook: ${task.id} (${title}) has taken ${spent} of an estimated ${estimate}, ${over} % over. The user may want to know; \`logbook task edit ${task.id} --estimate <duration>\` sets a new estimate.`
-  await leaveNote(store, claudeSession, 'estimate', text, now())
+  // What a person has called a task says nothing here.
+  const [name, named] = isPlainId(task.id) ? [task.id, task.id] : ['the task in hand', '<id>']
+  const text = `Logbook: ${name} has taken ${spent} of an estimated ${estimate}, ${over} % over. The user may want to know; \`logbook task edit ${named} --estimate <duration>\` sets a new estimate.`
+  if (!handOut.leaveNote(claudeSession, 'estimate', text)) return
   await record(workspace, id, 'over-estimate', { item: task.id, level: 'task', text: mark(step) })
 }

@@ -46,9 +46,12 @@ export async function prove(workspace: Workspace, input: ProveInput): Promise<Pr
       : await keep(workspace, found, { check: given })
   const { check } = checkedOf(named)
   if (check === undefined) throw noCheck(named)
-  const { proof, notApproved } = await runCheck(workspace, check, input.output, flagsOf(named)).catch(error =>
-    tellNamed(named, given, error),
-  )
+  const { proof, notApproved } = await runCheck(workspace, {
+    check,
+    typed: given !== undefined,
+    output: input.output,
+    flags: flagsOf(named),
+  }).catch(error => tellNamed(named, given, error))
   const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
   if ('session' in of)
     await record(workspace, of.session.session.id, 'proved', { text: `${check}: exit status ${proof.exit}` })

@@ -1,7 +1,6 @@
 // A compaction has happened: its summary is kept as an entry, with what of the journal it says and what it lost.
 // What was lost, and not given again by the briefing since, waits for the next prompt.
 import { beginningOf } from '../document/cut.ts'
-import { parseQuickResume } from '../session/quick-resume.ts'
 import { compareWithSummary } from '../session/receipt/compare.ts'
 import {
   type CompactedBy,
@@ -12,9 +11,8 @@ import {
 } from '../session/receipt/entry.ts'
 import { type Fact, factsOf } from '../session/receipt/fact.ts'
 import { renderNote, withoutGiven } from '../session/receipt/note.ts'
+import { nameSource } from '../session/source.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
-import { leaveNote } from '../store/next-prompt.ts'
-import { quickResumePath } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { writeEntry } from './entries.ts'
 import { findCurrent } from './find.ts'
@@ -41,7 +39,7 @@ export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Pr
   const { sessions } = workspace
   const found = await findCurrent(workspace, ['active'])
   // Both sides without their secrets: a mask in one is the same mask in the other.
-  const session = await sessions.conceal(found.session)
+  const session = await sessions.show(found.session)
   const summary = await sessions.mask(beginningOf(input.summary, LONGEST_READ).trim())
   const { kept, lost } = compareWithSummary(factsOf(session), summary)
   // Of two hooks at the same moment one writes it.
@@ -61,17 +59,16 @@ async function leaveLost(
   { session, file }: StoredSession,
   lost: Fact[],
 ): Promise<void> {
-  const { store, claudeSession } = workspace
+  const { handOut, claudeSession } = workspace
   if (!claudeSession) return
   const missing = withoutGiven(lost, await readGiven(workspace, session.id, claudeSession))
   if (missing.length === 0) return
-  await leaveNote(store, claudeSession, 'receipt', `${renderNote(missing, file)}\n`, workspace.now())
+  handOut.leaveNote(claudeSession, 'receipt', `${renderNote(missing, nameSource(file, session.id))}\n`)
 }
 
 /** The briefing that came after the compaction; empty when none did, or nobody knows any more what it said. */
-async function readGiven({ store }: Workspace, id: string, claudeSession: string): Promise<string> {
+async function readGiven({ store, handOut }: Workspace, id: string, claudeSession: string): Promise<string> {
   const { compacting, told } = await readClaudeSession(store, claudeSession)
-  const stored = await store.read(quickResumePath(id)).catch(() => undefined)
-  const quick = stored && parseQuickResume(stored.text)
+  const quick = handOut.find(id)
   return quick && !compacting && told === quick.state ? quick.compact : ''
 }

@@ -1,5 +1,6 @@
-// Runs a check for whoever may: a person at a terminal, by which that very command is approved for this project on
-// this machine; anyone else, Claude first of all, only what was approved so. Knows nothing of what the check is of.
+// Runs a check for whoever may: a person at a terminal, who is asked once and so approves that very command for this
+// project on this machine; anyone else, Claude first of all, only what was approved so. Knows nothing of what it is of.
+import { isDeceptive } from '../document/harmless.ts'
 import { MEANWHILE, type Proof } from '../document/proof.ts'
 import { formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
@@ -14,9 +15,6 @@ export interface Ran {
 
 const LONGEST_CHECK = 1_000
 
-/** What would make a command look like another one, or drive the terminal it is shown on. */
-const HIDING = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
-
 /** A command line as it may be kept. Throws INVALID_INPUT. */
 export async function cleanCheck(workspace: Workspace, given: string): Promise<string> {
   const check = cleanText(given, '--check', LONGEST_CHECK)
@@ -24,18 +22,28 @@ export async function cleanCheck(workspace: Workspace, given: string): Promise<s
   return check
 }
 
-/** `output`: where what it prints goes; `flags`: those it is run with again. Throws INVALID_INPUT, NOT_APPROVED, INTERRUPTED. */
-export async function runCheck(
-  workspace: Workspace,
-  check: string,
-  output: 1 | 2,
-  flags: string,
-): Promise<Ran> {
+export interface Run {
+  check: string
+  /** Whoever called has typed it just now, and so knows what it is. */
+  typed: boolean
+  /** Where what it prints goes. */
+  output: 1 | 2
+  /** Those it is run with again. */
+  flags: string
+}
+
+/** Throws INVALID_INPUT, NOT_APPROVED, INTERRUPTED. */
+export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
+  const { check, typed, output, flags } = run
   const { checks } = workspace
   await refuseCheck(workspace, check)
   if (checks.isRunning(check)) throw runsItself(check)
   const approvals = await checks.approvals()
-  if (!checks.attended && !approvals.isApproved(check)) throw notApproved(check, flags)
+  if (!approvals.isApproved(check)) {
+    if (!checks.attended) throw notApproved(check, flags)
+    // The document that names it may have come with a cloned repository.
+    if (!typed && !checks.confirm(questionOf(check, checks.folder))) throw declined(flags)
+  }
   checks.tell(`▶ ${check}\n`)
   let refused: string | undefined
   if (checks.attended) {
@@ -67,7 +75,7 @@ async function prove(workspace: Workspace, command: string, output: 1 | 2, flags
 }
 
 async function refuseCheck(workspace: Workspace, check: string): Promise<void> {
-  if (HIDING.test(check)) {
+  if (isDeceptive(check)) {
     throw new LogbookError(
       'INVALID_INPUT',
       'The check holds line breaks or characters that cannot be seen; it was not run.',
@@ -87,7 +95,19 @@ function notApproved(check: string, flags: string): LogbookError {
   return new LogbookError(
     'NOT_APPROVED',
     `Nobody has approved this check on this machine, so it was not run:\n  ${check}`,
-    `Only the user can: by typing "logbook prove${flags}" in a terminal outside Claude Code, in this project. That shows this command and runs it, and from then on Claude may run it too.`,
+    `Only the user can: by typing "logbook prove${flags}" in a terminal outside Claude Code, in this project. That shows this command, asks whether to run it, and from then on Claude may run it too.`,
+  )
+}
+
+function questionOf(check: string, folder: string): string {
+  return `The check named here has never been approved on this machine:\n\n  ${check}\n\nIt would run in ${folder}. Run it now, and let Claude and scripts run this very command here from now on? [y/N] `
+}
+
+function declined(flags: string): LogbookError {
+  return new LogbookError(
+    'NOT_APPROVED',
+    'The check was not run: it was not approved.',
+    `Read what the command does, then run it with {prove}${flags}, or name another one with {prove}${flags} --check "<command>".`,
   )
 }
 

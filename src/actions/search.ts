@@ -2,6 +2,7 @@
 // repeats the document as it was, and would bury it under its own copies.
 
 import { readFrontMatter } from '../document/front-matter.ts'
+import { harmless } from '../document/harmless.ts'
 import { formatSecond } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
 import { readMeta } from '../session/schema.ts'
@@ -55,13 +56,13 @@ export async function search(workspace: Workspace, { text, limit }: SearchInput)
 
 async function showLines({ sessions }: Workspace, document: string, query: Query) {
   const { lines: found, more } = findLines(document, query)
-  const harmless = new Set((await sessions.conceal(document)).split('\n'))
+  const plain = new Set((await sessions.conceal(document)).split('\n'))
   const lines: FoundLine[] = []
   for (const { line, ...place } of found) {
-    const concealed = harmless.has(line) ? line : await sessions.conceal(line)
+    const concealed = plain.has(line) ? line : await sessions.conceal(line)
     // A line that changes in the document and not by itself is a part of a secret over several lines.
-    const shown = harmless.has(line) || concealed !== line ? concealed : '[redacted]'
-    lines.push({ ...place, ...showLine(shown, query) })
+    const shown = plain.has(line) || concealed !== line ? concealed : '[redacted]'
+    lines.push({ ...place, ...showLine(harmless(shown), query) })
   }
   return { lines, more }
 }

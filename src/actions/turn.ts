@@ -41,7 +41,9 @@ export async function endConversation(workspace: Workspace): Promise<void> {
   await captureGit(workspace, stored)
   const current = await refreshOpen(workspace, stored)
   if (current) await writeEntryIfNew(workspace, current, 'end')
-  await forgetBefore(workspace.store, workspace.now().getTime() - FORGET_AFTER_MS)
+  const longAgo = workspace.now().getTime() - FORGET_AFTER_MS
+  await forgetBefore(workspace.store, longAgo)
+  workspace.handOut.forgetBefore(longAgo)
 }
 
 /** As it is now. Undefined when somebody has closed it meanwhile: its last entry is written, and what was captured forgotten. */

@@ -6,6 +6,7 @@ import type { Checks } from '../store/checks.ts'
 import type { HostFiles } from '../store/claude-code.ts'
 import type { ConversationReading } from '../store/conversation.ts'
 import type { GitChanges, Since } from '../store/git.ts'
+import type { HandOut } from '../store/hand-out.ts'
 import type { Head } from '../store/head.ts'
 import type { Ask } from '../store/origin.ts'
 import type { Sprints } from '../store/sprints.ts'
@@ -26,6 +27,10 @@ export interface Workspace {
   /** There is a `.sessions/` folder. */
   hasJournal: boolean
   sessions: WorkSessions
+  /** What waits for hooks, in the user's own folder. */
+  handOut: HandOut
+  /** Why nothing can wait there; undefined when it can. */
+  whyNotHandedOut(): string | undefined
   tasks: Tasks
   sprints: Sprints
   now(): Date

@@ -1,4 +1,5 @@
 // Puts a report together: a heading, aligned facts, titled lists, and what to do next.
+import { harmless } from '../document/harmless.ts'
 
 /** How text is set off; plain strings where there is no terminal. */
 export interface Paint {
@@ -41,9 +42,12 @@ export function renderPage(page: Page, paint: Paint): string {
     facts,
     page.body ? [page.body(paint)].filter(Boolean) : [],
     (page.steps ?? []).map((step, index) => `  ${index + 1}. ${hang(step, 5)}`),
-    ...lists.map(list => [`  ${paint.bold(list.title)}`, ...list.lines.map(line => `    ${hang(line, 6)}`)]),
-    page.text ? [page.text] : [],
-    [`${paint.dim('Next:')} ${page.next}`],
+    ...lists.map(list => [
+      `  ${paint.bold(printable(list.title))}`,
+      ...list.lines.map(line => `    ${hang(line, 6)}`),
+    ]),
+    page.text ? [printable(page.text)] : [],
+    [`${paint.dim('Next:')} ${printable(page.next)}`],
   ]
   return `${blocks
     .filter(block => block.length > 0)
@@ -51,9 +55,9 @@ export function renderPage(page: Page, paint: Paint): string {
     .join('\n\n')}\n`
 }
 
-/** Control characters of a document must not drive the terminal it is shown on. */
+/** A text as it may be shown, whatever a document holds. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+  return harmless(text)
 }
 
 function hang(text: string, indent: number): string {

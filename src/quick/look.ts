@@ -2,11 +2,12 @@
 // is not plain it says so, and the caller takes the full way through openLogbook.
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
+import type { QuickResume } from '../session/quick-resume.ts'
 import { type ClaudeSession, parseClaudeSession } from '../store/claude-sessions.ts'
+import { type HandOut, openHandOut } from '../store/hand-out.ts'
 import { hasGrown, latestPath, parseLatest } from '../store/latest.ts'
 import { isPlainFile } from '../store/links.ts'
-import { claudeSessionPath, placeFolder, quickResumePath } from '../store/paths.ts'
+import { claudeSessionPath, placeFolder } from '../store/paths.ts'
 import { openPlainFile, readBytes } from '../store/plain-file.ts'
 import { findRoot, statOf } from '../store/root.ts'
 import { visibleNames } from '../store/taken.ts'
@@ -42,7 +43,7 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   const id =
     known.workSession ??
     (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
-  const quick = id ? readFresh(root.path, id) : undefined
+  const quick = id ? readFresh(root.path, openHandOut({ cwd, env, root: root.path }), id) : undefined
   // A conversation whose own work session is closed is not handed to another one.
   if (quick && known.workSession && !isOpen(quick)) return { kind: 'absent', root: root.path }
   if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
@@ -72,10 +73,9 @@ export function readKnown(root: string, claudeSession: string | undefined): Clau
   return parseClaudeSession(claudeSession ? read(root, claudeSessionPath(claudeSession)) : undefined)
 }
 
-/** The quick-resume file, unless the document has changed since it was written. */
-export function readFresh(root: string, id: string): QuickResume | undefined {
-  const text = read(root, quickResumePath(id))
-  const quick = text === undefined ? undefined : parseQuickResume(text)
+/** What was kept to hand out, unless the document has changed since. */
+export function readFresh(root: string, handOut: HandOut, id: string): QuickResume | undefined {
+  const quick = handOut.find(id)
   const stamp = quick && statOf(join(root, quick.source))
   return quick && stamp?.size === quick.stamp.size && stamp.mtimeMs === quick.stamp.mtimeMs
     ? quick

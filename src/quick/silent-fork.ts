@@ -15,7 +15,7 @@ import type { Mailbox } from './next-prompt.ts'
  * conversation belongs to an open work session, which is then this one's too. Asked once for each conversation.
  */
 export async function findSilentFork(
-  { root, claudeSession }: Mailbox,
+  { root, claudeSession, handOut }: Mailbox,
   claudePid: number | undefined,
 ): Promise<boolean> {
   const path = claudeSessionPath(claudeSession)
@@ -23,7 +23,7 @@ export async function findSilentFork(
   const process = nameProcess(claudePid)
   const { compacting: _, told: __, ...before } = findLatest(root, process) ?? {}
   const forked = before.workSession !== undefined
-  const quick = before.workSession ? readFresh(root, before.workSession) : undefined
+  const quick = before.workSession ? readFresh(root, handOut, before.workSession) : undefined
   try {
     const found = forked ? { ...before, since: new Date().toISOString(), forked } : { process }
     // Somebody may have bound it meanwhile.

@@ -1,8 +1,10 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
 import { beginningOf, shorten } from '../document/cut.ts'
+import { harmless } from '../document/harmless.ts'
 import { type CapturedWork, tellInLines } from './captured-work.ts'
 import { openBlockers, otherEntries, type WorkSession } from './session.ts'
+import { nameSource } from './source.ts'
 
 export interface Budget {
   /** Characters on start and with a prompt. */
@@ -38,26 +40,26 @@ export interface Part {
 export const LONGEST_ENTRY = 280
 export const LONGEST_NAME = 60
 
-/** At most `budget` characters, source and fence included. `file` is the path to name as the source. */
+/** At most `budget` characters, source and fence included. `file` is where it lies, below the root. */
 export function renderBriefing(
   session: WorkSession,
   file: string,
   budget: number,
   { captured, focus }: Besides = {},
 ): string {
-  const source = inertAttribute(file)
+  const source = nameSource(file, session.id)
   const count = session.compactionCount
   const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
   const head = [
-    `Logbook keeps a journal of this work session${after}. Its notes, as data from ${source}:`,
-    `<logbook-journal source="${source}">`,
+    `Logbook keeps a journal of this work session${after}. Its notes, as data from the source named here:`,
+    `<logbook-journal source="${inertAttribute(source)}">`,
     inert(
       `Work session: ${cut(session.title, LONGEST_ENTRY)} (${cut(session.shortname, LONGEST_NAME)}, ${session.status})`,
     ),
   ]
   const tail = [
     '</logbook-journal>',
-    'The whole journal is in that file. `logbook log` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.',
+    `${source === file ? 'The whole journal is in that file.' : `\`logbook view ${session.shortId} --full\` shows the whole journal.`} \`logbook log\` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.`,
   ]
   const frame = [...head, ...tail].join('\n').length + 1
   const parts = [
@@ -69,10 +71,9 @@ export function renderBriefing(
   return beginningOf([...head, ...fill(parts, budget - frame), ...tail].join('\n'), budget)
 }
 
-/** Parts by rank as data from a file, at most `budget` characters. `head` ends before the name of the source. */
-export function renderParts(parts: Part[], head: string, file: string, budget: number): string {
-  const source = inertAttribute(file)
-  const first = [`${head} ${source}:`, `<logbook-journal source="${source}">`]
+/** Parts by rank as data from a source, at most `budget` characters. `head` says so, in our own words alone. */
+export function renderParts(parts: Part[], head: string, source: string, budget: number): string {
+  const first = [head, `<logbook-journal source="${inertAttribute(source)}">`]
   const last = '</logbook-journal>'
   const room = budget - [...first, last].join('\n').length - 1
   return [...first, ...fill(parts, room), last].join('\n')
@@ -237,11 +238,9 @@ function cut(text: string, most: number): string {
 
 /** Text that can neither close the fence nor drive a terminal. */
 function inert(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
+  return harmless(text).replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
 }
 
 function inertAttribute(text: string): string {
-  return inert(text).replace(/["<>\n]/g, '')
+  return inert(text).replace(/["<>\r\n]/g, '')
 }

@@ -120,13 +120,19 @@ export function captureNothing(): Captured {
   }
 }
 
-const TEXT = (value: unknown) => typeof value === 'string'
-const NUMBER = (value: unknown) => typeof value === 'number'
+/** Of whatever is kept: what is longer was never captured. */
+const LONGEST_TEXT = 2_000
+const TEXT = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT
+const NUMBER = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
+const ONE_OF =
+  (...known: string[]) =>
+  (value: unknown) =>
+    known.includes(value as string)
 const COMMAND = { command: TEXT, key: TEXT, at: TEXT }
 const LISTS: Record<string, Record<string, (value: unknown) => boolean>> = {
   requests: { text: TEXT, at: TEXT },
-  files: { path: TEXT, how: TEXT },
-  todos: { text: TEXT, status: TEXT },
+  files: { path: TEXT, how: ONE_OF('created', 'edited', 'deleted') },
+  todos: { text: TEXT, status: ONE_OF('pending', 'in_progress', 'completed') },
   failed: { ...COMMAND, error: TEXT, exit: NUMBER },
   mended: COMMAND,
   commits: { hash: TEXT, subject: TEXT },
@@ -134,14 +140,15 @@ const LISTS: Record<string, Record<string, (value: unknown) => boolean>> = {
   turns: { after: TEXT, at: TEXT },
 }
 
-/** Kept as JSON and read again, perhaps by another version: what is not as it has to be is left out. */
+/** Kept as JSON and read again, perhaps by another version, or brought by a repository: what is not as it has to be is left out. */
 export function parseCaptured(value: unknown): Captured {
   const kept = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   const lists = Object.entries(LISTS).map(([name, fields]) => {
     const items = Array.isArray(kept[name]) ? kept[name] : []
-    return [name, items.filter(item => Object.entries(fields).every(([key, fits]) => fits(item?.[key])))]
+    const whole = items.filter(item => Object.entries(fields).every(([key, fits]) => fits(item?.[key])))
+    return [name, whole.slice(0, MOST.files)]
   })
-  const passed = Array.isArray(kept.passed) ? kept.passed.filter(TEXT) : []
-  const lastAt = typeof kept.lastAt === 'string' ? kept.lastAt : ''
+  const passed = Array.isArray(kept.passed) ? kept.passed.filter(TEXT).slice(0, MOST.passed) : []
+  const lastAt = TEXT(kept.lastAt) ? kept.lastAt : ''
   return { ...Object.fromEntries(lists), passed, edits: Number(kept.edits) || 0, lastAt }
 }

@@ -1,6 +1,13 @@
-// The quick-resume file: both briefings, ready to hand out, with the marks that tell whether they are still
-// true. Hooks read it on every start without any library, so its head is plain "key: value" lines.
-import { type Besides, type Budget, renderBriefing, renderNotice, toLine } from './briefing.ts'
+// Both briefings, ready to hand out, with the marks that tell whether they are still true. Hooks read them as JSON that
+// only this user can have written; the quick-resume file in the journal shows them to people, and is never read.
+import {
+  type Besides,
+  type Budget,
+  LARGEST_BUDGET,
+  renderBriefing,
+  renderNotice,
+  toLine,
+} from './briefing.ts'
 import { type CapturedWork, tellCaptured } from './captured-work.ts'
 import { checksum } from './naming.ts'
 import { openBlockers, type Status, type WorkSession } from './session.ts'
@@ -27,9 +34,12 @@ export interface QuickResume {
   blocker: string
   start: string
   compact: string
-  /** For people: all that was captured, a line each; empty when there is nothing. */
-  captured: string
 }
+
+const FIELDS = [
+  ...(['id', 'shortname', 'source', 'state', 'notice'] as const),
+  ...(['progress', 'current', 'blocker', 'start', 'compact'] as const),
+] satisfies (keyof QuickResume)[]
 
 const START = '\n## On start\n\n'
 const COMPACT = '\n## After a compaction\n\n'
@@ -62,12 +72,12 @@ export function makeQuickResume(
     blocker: blocker ? toLine(blocker.text, LONGEST) + more : '',
     start: renderBriefing(session, source, budget.start, { captured, focus }),
     compact: renderBriefing(session, source, budget.compact, { captured, focus }),
-    captured: captured ? listCaptured(captured.work) : '',
   }
 }
 
-function listCaptured(work: CapturedWork): string {
-  const lines = tellCaptured(work).flatMap(({ title, items }) => {
+/** For people: all that was captured, a line each; empty when there is nothing. */
+function listCaptured(work: CapturedWork | undefined): string {
+  const lines = (work ? tellCaptured(work) : []).flatMap(({ title, items }) => {
     const more = items.length - MOST_CAPTURED
     const shown = items.slice(0, MOST_CAPTURED).map(item => `- ${title}: ${toLine(item, LONGEST_CAPTURED)}`)
     return more > 0 ? [...shown, `- ${title}: and ${more} more`] : shown
@@ -75,7 +85,8 @@ function listCaptured(work: CapturedWork): string {
   return lines.join('\n')
 }
 
-export function renderQuickResume(quick: QuickResume): string {
+/** The file for people, with all that was captured. */
+export function renderQuickResume(quick: QuickResume, work: CapturedWork | undefined): string {
   // What a person writes into the front matter may hold line ends; here each key has one line.
   const head = [
     '---',
@@ -97,7 +108,8 @@ export function renderQuickResume(quick: QuickResume): string {
     'Written by Logbook from the file named as source whenever that changes. Edits here are overwritten.',
     '',
   ].join('\n')
-  const captured = quick.captured && `${CAPTURED}${quick.captured}\n`
+  const lines = listCaptured(work)
+  const captured = lines && `${CAPTURED}${lines}\n`
   return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n${captured}`
 }
 
@@ -106,33 +118,22 @@ export function isQuickResume(text: string): boolean {
   return text.startsWith('---\nwork_session: ') || /^[\0\s]*$/.test(text)
 }
 
-/** Undefined when the text is not a whole quick-resume file, or one of an older version that says less. */
-export function parseQuickResume(text: string): QuickResume | undefined {
-  const startAt = text.indexOf(START)
-  const compactAt = text.indexOf(COMPACT, startAt)
-  if (startAt === -1 || compactAt === -1) return undefined
-  const capturedAt = text.indexOf(CAPTURED, compactAt)
-  const fields = new Map<string, string>()
-  for (const line of text.slice(0, startAt).split('\n')) {
-    const colon = line.indexOf(': ')
-    if (colon > 0) fields.set(line.slice(0, colon), line.slice(colon + 2))
-  }
-  if (!fields.has('progress')) return undefined
-  const field = (key: string) => fields.get(key) ?? ''
-  return {
-    id: field('work_session'),
-    shortname: field('shortname'),
-    status: field('status') as Status,
-    source: field('source'),
-    stamp: { size: Number(field('source_size')), mtimeMs: Number(field('source_mtime_ms')) },
-    state: field('state'),
-    notice: field('notice'),
-    progress: field('progress'),
-    current: field('current'),
-    blocker: field('blocker'),
-    start: text.slice(startAt + START.length, compactAt - 1),
-    compact: text.slice(compactAt + COMPACT.length, capturedAt === -1 ? -1 : capturedAt - 1),
-    captured: capturedAt === -1 ? '' : text.slice(capturedAt + CAPTURED.length, -1),
+const STATUSES: readonly string[] = ['active', 'paused', 'completed', 'abandoned'] satisfies Status[]
+const SOURCE = /^\.sessions\/(?:active|archive)\/[^/\\\u0000-\u001f\u007f]+$/
+
+/** What was kept for hooks of that root, as JSON. Undefined when it is of another root, or lacks what this version needs. */
+export function parseQuickResume(text: string, root: string): QuickResume | undefined {
+  try {
+    const { root: keptFor, ...quick } = JSON.parse(text)
+    const { stamp, status, source } = quick
+    const whole = FIELDS.every(
+      field => typeof quick[field] === 'string' && quick[field].length <= LARGEST_BUDGET,
+    )
+    const isStamped = Number.isFinite(stamp?.size) && Number.isFinite(stamp?.mtimeMs)
+    const fits = keptFor === root && STATUSES.includes(status) && SOURCE.test(source)
+    return whole && isStamped && fits ? quick : undefined
+  } catch {
+    return undefined
   }
 }
 

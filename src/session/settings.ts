@@ -1,5 +1,6 @@
 // What may be set, and how it is read: by a project in `.sessions/config.yaml`, by a user for all projects in the
-// plugin's options. The project's word wins; a value that means nothing counts as not given.
+// plugin's options. The project's word wins; a value that means nothing counts as not given. What lets anything be run,
+// sent or opened is never among these: a project comes with a repository, so that is the user's alone.
 
 import { readYaml } from '../document/front-matter.ts'
 import { type Budget, LARGEST_BUDGET } from './briefing.ts'

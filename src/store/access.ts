@@ -10,8 +10,8 @@ import {
   LEDGER,
   LOCAL,
   LOCKS,
-  NEXT_PROMPT,
   placeFolder,
+  REPLACED,
   SESSIONS,
   SPRINTS,
   TASKS,
@@ -30,12 +30,12 @@ export interface Closed {
 const TASK_FOLDERS = [taskFolder('active'), taskFolder('archive'), SPRINTS]
 const FOLDERS = new Set([
   ...[SESSIONS, placeFolder('active'), placeFolder('archive'), `${SESSIONS}/journal`, KEYS],
-  ...[LOCAL, LOCKS, INBOX, `${LOCAL}/captured`, TRANSCRIPTS, CLAUDE_SESSIONS, LEDGER, NEXT_PROMPT],
+  ...[LOCAL, LOCKS, INBOX, `${LOCAL}/captured`, TRANSCRIPTS, CLAUDE_SESSIONS, LEDGER, REPLACED],
   ...[TASKS, ...TASK_FOLDERS],
 ])
 /** Each thing in them is a folder. */
-const OF_FOLDERS = [`${SESSIONS}/journal`, LOCKS, INBOX, `${LOCAL}/captured`]
-const FILE = /\.(?:md|jsonl?|yaml|tsv|receipt|reminder|estimate|resumed|gitignore)$/
+const OF_FOLDERS = [`${SESSIONS}/journal`, LOCKS, INBOX, REPLACED, `${LOCAL}/captured`]
+const FILE = /\.(?:md|jsonl?|yaml|tsv|gitignore)$/
 /** They are written where they lie, or are documents, which somebody has closed on purpose. */
 const WRITTEN = /\.jsonl$|\/(?:active|archive|sprints)\/[^/]+\.md$/
 /** Nobody keeps a journal of more. */

@@ -109,7 +109,7 @@ async function readJson(store: Store, path: string): Promise<unknown> {
 
 function parseCapture(value: unknown): Capture {
   const { captured, answer, at, transcript, read, logged, editsThen } = fieldsOf(value)
-  const text = (given: unknown) => (typeof given === 'string' ? given : '')
+  const text = (given: unknown) => (isText(given) ? given : '')
   return {
     captured: parseCaptured(captured),
     answer: text(answer),
@@ -129,7 +129,15 @@ function positionOf(value: unknown): Position | undefined {
 }
 
 function textsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+  return Array.isArray(value) ? value.filter(isText).slice(0, MOST_OF_GIT) : []
+}
+
+/** A cloned repository may bring such files: what is longer or more was never captured. */
+const LONGEST_TEXT = 5_000
+const MOST_OF_GIT = 1_000
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_TEXT
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -1,5 +1,6 @@
 // Where checks run, whose files they are held against, and which may run unasked. What it needs is loaded when a check
 // is in hand: few verbs have one.
+import { harmless } from '../document/harmless.ts'
 import type { Approvals } from './approvals.ts'
 import type { CheckEnd } from './check-run.ts'
 import { findCheckout } from './root.ts'
@@ -12,6 +13,8 @@ export interface Checks {
   readonly attended: boolean
   /** Says at once what is about to happen. */
   tell(line: string): void
+  /** Whether the person at the keyboard says yes. */
+  confirm(question: string): boolean
   hashTree(): Promise<Tree>
   /** `output`: where what it prints goes; its errors go to 2. */
   run(command: string, output: 1 | 2): Promise<CheckEnd>
@@ -27,6 +30,7 @@ const RUNNING = 'LOGBOOK_CHECK'
 export interface Caller {
   attended: boolean
   tell(line: string): void
+  confirm(question: string): boolean
 }
 
 interface Where {
@@ -45,7 +49,8 @@ export function openChecks({ cwd, root, env, caller, treeWaitMs }: Where): Check
   return {
     folder,
     attended: caller?.attended ?? false,
-    tell: line => caller?.tell(line),
+    tell: line => caller?.tell(harmless(line)),
+    confirm: question => caller?.confirm(harmless(question)) ?? false,
     hashTree: async () => (await import('./tree/hash-tree.ts')).hashTree(folder, treeWaitMs),
     run: async (command, output) => {
       const marked = { ...env, [RUNNING]: markOf(command) }

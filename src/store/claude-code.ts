@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { readPlainFile } from './plain-file.ts'
 
 export interface HostFiles {
-  /** Where Claude Code keeps its settings: `~/.claude`, or CLAUDE_CONFIG_DIR. */
-  configFolder: string
+  /** Where Claude Code keeps its settings: `~/.claude`, or CLAUDE_CONFIG_DIR. Undefined where there is neither. */
+  configFolder: string | undefined
   /** Folders with a `.claude/` of their own. */
   projects: string[]
 }
@@ -16,7 +16,7 @@ export const PLUGIN = 'logbook@logbook'
 /** Settings files that turn hooks or this plugin off, and how. */
 export function findSwitchedOff(host: HostFiles): { file: string; how: string }[] {
   const files = [
-    join(host.configFolder, 'settings.json'),
+    ...(host.configFolder ? [join(host.configFolder, 'settings.json')] : []),
     ...host.projects.flatMap(project =>
       ['settings.json', 'settings.local.json'].map(name => join(project, '.claude', name)),
     ),
@@ -34,9 +34,9 @@ export function findSwitchedOff(host: HostFiles): { file: string; how: string }[
 
 /** Versions of the plugin that Claude Code has installed. */
 export function readInstalledVersions({ configFolder }: HostFiles): string[] {
-  const installed = readHostFile(join(configFolder, 'plugins', 'installed_plugins.json'))?.value.plugins?.[
-    PLUGIN
-  ]
+  if (!configFolder) return []
+  const file = join(configFolder, 'plugins', 'installed_plugins.json')
+  const installed = readHostFile(file)?.value.plugins?.[PLUGIN]
   const versions = Array.isArray(installed) ? installed.map(copy => copy?.version) : []
   return versions.filter(version => typeof version === 'string')
 }

@@ -103,15 +103,20 @@ export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
     const { workSession, told, compacting, process, since, forked } = JSON.parse(text ?? '{}')
     return {
-      ...(typeof workSession === 'string' ? { workSession } : {}),
-      ...(typeof told === 'string' ? { told } : {}),
+      ...(isShort(workSession) ? { workSession } : {}),
+      ...(isShort(told) ? { told } : {}),
       ...(compacting === true ? { compacting } : {}),
-      ...(typeof process === 'string' ? { process } : {}),
-      ...(typeof since === 'string' ? { since } : {}),
+      ...(isShort(process) ? { process } : {}),
+      ...(isShort(since) ? { since } : {}),
       ...(forked === true ? { forked } : {}),
     }
   } catch {
     // A torn or strange file is a conversation of which nothing is known.
     return {}
   }
+}
+
+/** A cloned repository may bring such a file: ids and times are never longer. */
+function isShort(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 500
 }

@@ -42,14 +42,20 @@ export function readFaults(root: string): Fault[] {
   return [EARLIER, FILE].flatMap(file => linesOf(join(root, file))).flatMap(parse)
 }
 
+/** A cloned repository may bring such lines: ours are never longer. */
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_MESSAGE
+}
+
 function linesOf(file: string): string[] {
-  return (readPlainFile(file) ?? '').split('\n').filter(Boolean)
+  return (readPlainFile(file, 2 * LARGEST) ?? '').split('\n').filter(Boolean)
 }
 
 function parse(line: string): Fault[] {
   try {
-    const value = JSON.parse(line)
-    return typeof value?.at === 'string' && typeof value.message === 'string' ? [value] : []
+    const { at, event, code, message } = JSON.parse(line)
+    const isWhole = [at, event, code, message].every(isShort) && !Number.isNaN(Date.parse(at))
+    return isWhole ? [{ at, event, code, message }] : []
   } catch {
     return []
   }

@@ -10,6 +10,7 @@ export function placeFolder(place: Place): string {
   return `${SESSIONS}/${place}`
 }
 
+/** For people: hooks read what is kept outside of the project. */
 export function quickResumePath(id: string): string {
   return `${SESSIONS}/journal/${folderNameOf(id)}/progress.md`
 }
@@ -88,15 +89,3 @@ export const LEDGER = `${LOCAL}/ledger`
 export function ledgerPath(day: string): string {
   return `${LEDGER}/${day}.tsv`
 }
-
-export const NEXT_PROMPT = `${LOCAL}/next-prompt`
-
-/** What waits for the next prompt of a conversation: lost by a compaction, to be logged, longer than estimated, or just that it was taken up again. */
-export type NoteKind = 'receipt' | 'reminder' | 'estimate' | 'resumed'
-
-export function nextPromptPath(claudeSession: string, kind: NoteKind): string {
-  return `${NEXT_PROMPT}/${folderNameOf(claudeSession)}.${kind}`
-}
-
-/** Notes that old belong to conversations that never came back. */
-export const OLDEST_NOTE_MS = 30 * 24 * 60 * 60 * 1000

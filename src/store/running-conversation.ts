@@ -20,6 +20,7 @@ export function readRunningConversation(
   { configFolder }: Pick<HostFiles, 'configFolder'>,
   pid: number,
 ): RunningConversation | undefined {
+  if (!configFolder) return undefined
   const said = readHostFile(join(configFolder, 'sessions', `${pid}.json`))?.value
   const start = processStart(pid)
   const another = typeof said?.procStart === 'string' && start !== undefined && said.procStart !== start
@@ -32,6 +33,7 @@ export function findRunningFolder(
   { configFolder }: Pick<HostFiles, 'configFolder'>,
   id: string,
 ): string | undefined {
+  if (!configFolder) return undefined
   const folder = join(configFolder, 'sessions')
   let latest: { cwd: string; at: number } | undefined
   for (const name of namesIn(folder)) {

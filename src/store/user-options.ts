@@ -22,6 +22,7 @@ export interface SavedOption {
 
 /** What the user's settings file holds for this plugin, wherever it came from; the usual marketplace's last. */
 export function findSavedOptions({ configFolder }: HostFiles): SavedOption[] {
+  if (!configFolder) return []
   const file = join(configFolder, 'settings.json')
   const { text = '', value } = readHostFile(file) ?? {}
   const configs = asRecord(value?.pluginConfigs)

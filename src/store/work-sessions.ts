@@ -2,6 +2,7 @@
 // quick-resume file true whenever a document changes.
 
 import { refuseConflict } from '../document/conflict.ts'
+import { harmless } from '../document/harmless.ts'
 import { mapTexts } from '../document/texts.ts'
 import { nextForFileName } from '../document/time.ts'
 import { LogbookError } from '../errors.ts'
@@ -10,7 +11,6 @@ import type { Postponed } from '../session/inbox.ts'
 import {
   isQuickResume,
   makeQuickResume,
-  parseQuickResume,
   type QuickResume,
   renderQuickResume,
 } from '../session/quick-resume.ts'
@@ -18,6 +18,7 @@ import { readSettings, type Settings, type UserOptions } from '../session/settin
 import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
 import { tellFocus } from './focus.ts'
+import type { HandOut } from './hand-out.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
@@ -33,11 +34,18 @@ export class WorkSessions extends SessionFiles {
   masked = 0
   private readonly redact: Redact
   private readonly readUserOptions: () => UserOptions
+  private readonly handOut: Pick<HandOut, 'keep'>
 
-  constructor(store: Store, redact: Redact, readUserOptions: () => UserOptions) {
+  constructor(
+    store: Store,
+    redact: Redact,
+    readUserOptions: () => UserOptions,
+    handOut: Pick<HandOut, 'keep'>,
+  ) {
     super(store)
     this.redact = redact
     this.readUserOptions = readUserOptions
+    this.handOut = handOut
   }
 
   /** A text as it may be written; `before` is what stood there already. */
@@ -45,6 +53,11 @@ export class WorkSessions extends SessionFiles {
     const { text: masked, count } = await this.redact(before, text)
     this.masked += count
     return masked
+  }
+
+  /** What is shown or given to Claude: without secrets, and without what nobody sees or what drives a terminal. */
+  async show<T>(value: T): Promise<T> {
+    return this.conceal(await mapTexts(value, async text => harmless(text)))
   }
 
   /** What is read and handed on: a person may have written a secret by hand, and git knows what it was told. Not counted. */
@@ -141,17 +154,20 @@ export class WorkSessions extends SessionFiles {
   async refresh(stored: StoredSession): Promise<QuickResume> {
     // A person may have written a secret by hand: it is neither copied nor handed on. Nor is the half of one that
     // is left where a briefing cuts a line, so it is masked before.
-    const session = await this.conceal(stored.session)
+    const session = await this.show(stored.session)
     const file = quickResumePath(stored.session.id)
-    const work = await readCapturedWork(this.store, stored.session.id)
+    const work = await this.show(await readCapturedWork(this.store, stored.session.id))
     const captured = work && { work, file }
     const { briefing: budget } = await this.readSettings()
-    const focus = await this.conceal(await tellFocus(this.store, session))
-    const quick = makeQuickResume(session, stored.file, stored.stamp, budget, { captured, focus })
-    const { text } = await this.redact('', renderQuickResume(quick))
-    // Only a copy: a start without it is slower, and no reason to refuse a write that is done.
+    const focus = await this.show(await tellFocus(this.store, session))
+    const quick = await this.show(
+      makeQuickResume(session, stored.file, stored.stamp, budget, { captured, focus }),
+    )
+    const { text } = await this.redact('', renderQuickResume(quick, work))
+    // Only copies: a start without them is slower, and no reason to refuse a write that is done.
     await this.keepQuickResume(file, text).catch(() => undefined)
-    return parseQuickResume(text) ?? quick
+    this.handOut.keep(quick)
+    return quick
   }
 
   private async keepQuickResume(file: string, text: string): Promise<void> {

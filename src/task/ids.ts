@@ -55,6 +55,11 @@ export function stemOf(file: string): string {
   return (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
 }
 
+/** One that holds nothing but letters, a hyphen and a number: `TASK-001`. */
+export function isPlainId(id: string): boolean {
+  return /^[A-Za-z]{1,20}-\d{1,9}$/.test(id)
+}
+
 function numberOf(id: string, prefix: Prefix): number | undefined {
   const found = /^(?:#|([a-z]+)[-_ ]?)?(\d{1,9})$/i.exec(id)
   const [, word = prefix, digits] = found ?? []

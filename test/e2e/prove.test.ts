@@ -32,7 +32,7 @@ describe.each(versions)('a check in Claude Code %s', version => {
   /** The user, in a terminal outside of the client. */
   function byUser(...words: string[]): string {
     const command = [join(pluginDir, 'bin/logbook'), ...words].join(' ')
-    const options = { cwd: rig.project.dir, env: rig.home.env, encoding: 'utf8' } as const
+    const options = { cwd: rig.project.dir, env: rig.home.env, encoding: 'utf8', input: 'y\n' } as const
     return spawnSync('script', ['-qec', command, '/dev/null'], options).stdout
   }
 

@@ -4,6 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { checksum } from '../../src/session/naming.ts'
 import { converse } from './conversation.ts'
 import { openPlugin, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
@@ -20,7 +21,12 @@ describe.each(versions)('after many changes in Claude Code %s', version => {
   afterEach(() => rig.close())
 
   test('one line comes with the next prompt, and once', async () => {
-    const notes = join(rig.project.dir, '.sessions/.local/next-prompt')
+    const notes = join(
+      rig.home.dir,
+      '.local/state/logbook/projects',
+      checksum(rig.project.dir),
+      'next-prompt',
+    )
     const talk = await converse(rig, ['--permission-mode', 'bypassPermissions'])
     for (const name of ['twine.md', 'knots.md']) {
       rig.model.reply({ tool: 'Write', input: { file_path: join(rig.project.dir, name), content: 'x\n' } })
@@ -30,7 +36,9 @@ describe.each(versions)('after many changes in Claude Code %s', version => {
       await sleep(50)
     rig.model.reset()
     await talk.say('Good day.')
-    expect(takeTurn(rig)).toContain('Logbook: 2 file changes since anything was logged to nets.')
+    expect(takeTurn(rig)).toMatch(
+      /Logbook: 2 file changes since anything was logged to the work session \w{8}\./,
+    )
     await talk.say('Good evening.')
     expect(takeTurn(rig)).not.toContain('file changes')
     await talk.close()

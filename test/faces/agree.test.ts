@@ -1,8 +1,10 @@
 // One verb, one behaviour: the same words through every face leave the same files.
+
 import { expect, test, vi } from 'vitest'
 import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { NOBODY } from '../helpers/home.ts'
 import { openTerminal, readTree } from '../helpers/terminal.ts'
 import { openTools } from '../helpers/tools.ts'
 
@@ -22,7 +24,7 @@ const FACES: Record<string, Face> = {
       event: 'UserPromptExpansion',
       input: { cwd: folder, command_name: `logbook:session-${verb}`, command_args: words.join(' ') },
       cwd: '/',
-      env: { HOME: '/nowhere' },
+      env: { ...NOBODY },
       load: () => full,
     }),
 }

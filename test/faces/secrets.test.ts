@@ -1,5 +1,6 @@
 // Every way by which a text comes in: a secret given there is in no file below .sessions/, in no file name, and
 // in nothing that is shown, printed as JSON or handed to Claude.
+
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
 import { made } from '../capture/table/made-up.ts'
 import { git, makeRepository } from '../helpers/folders.ts'
+import { NOBODY } from '../helpers/home.ts'
 import { openTerminal, type Terminal } from '../helpers/terminal.ts'
 
 const token = `ghp_${made(36)}`
@@ -45,7 +47,7 @@ const hook = async (t: Terminal, event: string, more = {}) =>
     event,
     input: { session_id: 'c1', cwd: t.folder, source: 'startup', prompt: 'continue', ...more },
     cwd: '/',
-    env: { HOME: '/nowhere' },
+    env: { ...NOBODY },
     load: () => full,
   })) ?? ''
 

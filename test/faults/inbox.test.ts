@@ -1,4 +1,5 @@
 // A hook that cannot write in time keeps its edit for the next writer.
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { readWorkSession } from '../../src/session/document.ts'
 import { lockFolder } from '../../src/store/paths.ts'
 import { processStart } from '../../src/store/process-start.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { NOBODY } from '../helpers/home.ts'
 import { openTerminal, type Terminal } from '../helpers/terminal.ts'
 
 const load = () => full
@@ -17,7 +19,7 @@ const hook = (t: Terminal, event: string, input: object) =>
     event,
     input: { session_id: 'c1', cwd: t.folder, ...input },
     cwd: '/',
-    env: { HOME: '/nowhere' },
+    env: { ...NOBODY },
     load,
   })
 const slash = (t: Terminal, verb: string, words: string) =>

@@ -9,6 +9,7 @@ import { applyChanges, type Change, finish } from '../../src/session/changes.ts'
 import { readWorkSession } from '../../src/session/document.ts'
 import { AT, newDocument } from '../helpers/documents.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { NOBODY } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 
 const many = (line: (index: number) => string, count = 10_000) =>
@@ -93,7 +94,7 @@ test('a document of 20 MB is viewed, listed, resumed and logged to, and hooks li
       event,
       input: { session_id: 'c1', cwd: t.folder, source: 'startup' },
       cwd: t.folder,
-      env: { HOME: '/nowhere' },
+      env: { ...NOBODY },
       load: () => full,
     })
   expect(await hook('SessionStart')).toContain('Write tests')

@@ -1,10 +1,12 @@
 // Nobody waits long for a hook, whatever it waits for.
+
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeFolder, makeRepository } from '../helpers/folders.ts'
+import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -12,7 +14,10 @@ beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build(
 
 /** Runs a script with the host's input; its standard input stays open. */
 function run(argv: string[], input: object, cwd: string, env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, argv, { cwd, env: { PATH: process.env.PATH, HOME: cwd, ...env } })
+  const child = spawn(process.execPath, argv, {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd, ...STATE, ...env },
+  })
   const ended = { code: null as number | null, stdout: '', stderr: '' }
   child.stdout.on('data', data => {
     ended.stdout += data

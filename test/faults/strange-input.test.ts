@@ -13,6 +13,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeFolder } from '../helpers/folders.ts'
+import { STATE } from '../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../helpers/terminal.ts'
 
 const launcher = join(import.meta.dirname, '../../bin/logbook.cjs')
@@ -24,7 +25,7 @@ beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build(
 function shell(line: string, cwd: string, options: SpawnOptions = {}) {
   const child = spawn('/bin/sh', ['-c', line], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, LOGBOOK: `${launcher}`, NODE: process.execPath },
+    env: { PATH: process.env.PATH, HOME: cwd, ...STATE, LOGBOOK: `${launcher}`, NODE: process.execPath },
     ...options,
   })
   let stdout = ''

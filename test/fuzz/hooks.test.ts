@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 import { transcriptPath } from '../helpers/transcripts.ts'
 import { often } from './fuzz.ts'
@@ -81,7 +82,7 @@ test('whatever the host sends, a hook is silent or answers in its format, and wr
           event,
           input: sent,
           cwd: folder,
-          env: { HOME: top },
+          env: { HOME: top, ...STATE },
           load: () => full,
         })
         if (answer !== undefined && event === 'PreCompact') expect(answer).toMatch(/^Keep the step/)

@@ -8,22 +8,27 @@ export interface Checked {
   claude: Terminal
   /** What the person was told before a check ran. */
   told: string[]
+  /** What the person was asked; says yes to all of it. */
+  asked: string[]
   /** Where this user's approvals are. */
   state: string
 }
 
 export function makeChecked(folder = makeRepository(), state = makeFolder()): Checked {
   const told: string[] = []
+  const asked: string[] = []
+  const confirm = (question: string) => asked.push(question) > 0
   const env = { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state, HOME: state }
   return {
     folder,
     state,
     told,
-    person: openTerminal(folder, env, { attended: true, tell: line => void told.push(line) }),
+    asked,
+    person: openTerminal(folder, env, { attended: true, tell: line => void told.push(line), confirm }),
     claude: openTerminal(
       folder,
       { ...env, CLAUDE_CODE_SESSION_ID: 'c1' },
-      { attended: false, tell: () => undefined },
+      { attended: false, tell: () => undefined, confirm: () => false },
     ),
   }
 }

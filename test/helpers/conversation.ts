@@ -1,9 +1,11 @@
 // A conversation as the hooks hear of it: what the host writes to its transcript, and the events it fires.
+
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError } from '../../src/errors.ts'
 import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
+import { NOBODY } from './home.ts'
 
 export function transcriptOf(folder: string, id: string): string {
   return join(folder, '.git', `${id}.jsonl`)
@@ -25,7 +27,7 @@ export async function fire(
   env: NodeJS.ProcessEnv = {},
 ): Promise<string> {
   const sent = { session_id: id, cwd, transcript_path: transcriptOf(cwd, id), ...input }
-  const where = { cwd: '/', env: { HOME: '/nowhere', ...env }, load: () => full }
+  const where = { cwd: '/', env: { ...NOBODY, ...env }, load: () => full }
   try {
     return (await runHook({ event, input: sent, ...where })) ?? ''
   } catch (error) {

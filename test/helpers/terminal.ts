@@ -1,9 +1,11 @@
 // The command line without a process: what is printed, and the exit status.
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, run, runSlash } from '../../src/faces/cli/run.ts'
 import { PLAIN } from '../../src/faces/page.ts'
 import type { Caller } from '../../src/logbook.ts'
+import { NOBODY } from './home.ts'
 
 export interface Terminal {
   folder: string
@@ -22,7 +24,7 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller
     run({
       argv,
       cwd: folder,
-      env: { HOME: '/nowhere', ...env },
+      env: { ...NOBODY, ...env },
       program: { version: '0.0.0', folder: '/nowhere', built: true },
       paint: PLAIN,
       ...(caller ? { caller } : {}),
@@ -39,7 +41,7 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller
     print,
     json: async (...argv) => JSON.parse((await logbook(...argv, '--json')).stdout),
     slash: (verb, raw, claudeSession) =>
-      runSlash(verb, raw, { cwd: folder, env: { HOME: '/nowhere', ...env }, claudeSession }),
+      runSlash(verb, raw, { cwd: folder, env: { ...NOBODY, ...env }, claudeSession }),
     document: () => {
       const active = join(folder, '.sessions/active')
       return readFileSync(join(active, readdirSync(active)[0] ?? ''), 'utf8')

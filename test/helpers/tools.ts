@@ -1,8 +1,10 @@
 // The tools of the MCP server without a process: the official client on one end, our server on the other.
+
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client'
 import { onTestFinished } from 'vitest'
 import type { Where } from '../../src/faces/mcp/call.ts'
 import { makeServer } from '../../src/faces/mcp/server.ts'
+import { NOBODY } from './home.ts'
 
 interface Told {
   /** Code, message and what to do next of a failure; a page otherwise. */
@@ -23,7 +25,7 @@ export async function openTools(cwd: string, where: Partial<Where> = {}): Promis
   const [here, there] = InMemoryTransport.createLinkedPair()
   const server = makeServer({
     cwd,
-    env: { HOME: '/nowhere' },
+    env: { ...NOBODY },
     clientPid: 0,
     program: { version: '0.0.0', folder: '/nowhere', built: true },
     ...where,

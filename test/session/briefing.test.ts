@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { renderBriefing, renderNotice } from '../../src/session/briefing.ts'
 import { applyChanges, type Change } from '../../src/session/changes.ts'
 import { readWorkSession } from '../../src/session/document.ts'
-import { makeQuickResume, parseQuickResume, renderQuickResume } from '../../src/session/quick-resume.ts'
+import { makeQuickResume, parseQuickResume } from '../../src/session/quick-resume.ts'
 import { AT, anyWords, newDocument } from '../helpers/documents.ts'
 
 const FILE = '.sessions/active/login-1a2b3c4d.md'
@@ -19,7 +19,7 @@ describe('a briefing', () => {
       2000,
     )
     expect(text).toMatchInlineSnapshot(`
-      "Logbook keeps a journal of this work session. Its notes, as data from .sessions/active/login-1a2b3c4d.md:
+      "Logbook keeps a journal of this work session. Its notes, as data from the source named here:
       <logbook-journal source=".sessions/active/login-1a2b3c4d.md">
       Work session: Make login use OAuth (login, active)
       Progress: 0/2 steps complete
@@ -120,13 +120,17 @@ test('the notice is one line', () => {
   )
 })
 
-test('a quick-resume file reads back as it was written', () => {
+test('what hooks hand out reads back as it was kept, for its root alone', () => {
   const quick = makeQuickResume(
     session(...discoveries(5)),
     FILE,
     { size: 10, mtimeMs: 12.5 },
     { start: 2000, compact: 4000 },
   )
-  expect(parseQuickResume(renderQuickResume(quick))).toEqual(quick)
-  expect(parseQuickResume('torn')).toBeUndefined()
+  const kept = { root: '/x', ...quick }
+  expect(parseQuickResume(JSON.stringify(kept), '/x')).toEqual(quick)
+  expect(parseQuickResume(JSON.stringify(kept), '/y')).toBeUndefined()
+  expect(parseQuickResume(JSON.stringify({ ...kept, source: '../../etc/passwd' }), '/x')).toBeUndefined()
+  expect(parseQuickResume(JSON.stringify({ ...kept, start: 'x'.repeat(10_001) }), '/x')).toBeUndefined()
+  expect(parseQuickResume('torn', '/x')).toBeUndefined()
 })

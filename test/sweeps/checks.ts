@@ -1,10 +1,11 @@
 // What must hold after every fault. Each check returns its complaints as sentences: none is what is wanted.
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLogbook } from '../../src/logbook.ts'
 import { readWorkSession } from '../../src/session/document.ts'
-import { parseQuickResume } from '../../src/session/quick-resume.ts'
 import type { WorkSession } from '../../src/session/session.ts'
+import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 import type { Ended } from './processes.ts'
 import { BEFORE, type Scene } from './scenes.ts'
@@ -28,7 +29,7 @@ export async function readSessions(folder: string): Promise<WorkSession[]> {
 }
 
 async function list(folder: string) {
-  return (await openLogbook({ cwd: folder, env: { HOME: folder } }).list()).sessions
+  return (await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).list()).sessions
 }
 
 export function filesBelow(folder: string): string[] {
@@ -63,7 +64,7 @@ function isWhole(name: string, text: string): boolean {
     if (/\.sessions\/(active|archive)\/.*\.md$/.test(name)) {
       return text.endsWith('\n') && text.includes('\n## Next Steps') && readWorkSession(text, name).id !== ''
     }
-    if (name.endsWith('/progress.md')) return parseQuickResume(text) !== undefined && text.endsWith('\n')
+    if (name.endsWith('/progress.md')) return /^---\n[\s\S]+\n## After a compaction\n[\s\S]+\n$/.test(text)
     if (name.includes('/entries/')) return /^---\n[\s\S]+\n---\n[\s\S]+\n## State\n[\s\S]+\n$/.test(text)
     if (name.startsWith('.tasks/')) return text.includes('\nWords of a person.\n')
     return !name.endsWith('.json') || Boolean(JSON.parse(text))

@@ -1,8 +1,10 @@
 // Runs Logbook as a process, if wanted on a file system that fails, and many of them beside each other.
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { STATE } from '../helpers/home.ts'
 
 const LAUNCHER = join(import.meta.dirname, '../../bin/logbook.cjs')
 const BROKEN_FS = join(import.meta.dirname, 'broken-fs.cjs')
@@ -83,6 +85,7 @@ export function start(folder: string, { argv, input, claudeSession, plan, uid }:
     env: {
       PATH: process.env.PATH,
       HOME: folder,
+      ...STATE,
       ...(claudeSession ? { CLAUDE_CODE_SESSION_ID: claudeSession } : {}),
       ...(plan ? { BROKEN_FS: JSON.stringify({ at: 0, ...plan, root: folder, log }) } : {}),
     },

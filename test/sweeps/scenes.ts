@@ -1,8 +1,10 @@
 // Every verb and hook that writes, the project it finds, and how to see in a document what it has done.
+
 import { cpSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLogbook } from '../../src/logbook.ts'
 import type { WorkSession } from '../../src/session/session.ts'
+import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 import { transcriptPath } from '../helpers/transcripts.ts'
 import type { Call, Ended } from './processes.ts'
@@ -110,7 +112,7 @@ export async function prepare(folder: string, finds: Scene['finds']): Promise<vo
   const active = join(folder, '.sessions/active')
   // A copy keeps whole seconds alone, and the quick-resume file is true only with the very time it names.
   for (const name of readdirSync(active)) utimesSync(join(active, name), 1_750_000_000, 1_750_000_000)
-  await openLogbook({ cwd: folder, env: { HOME: folder } }).brief(false)
+  await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).brief(false)
 }
 
 export function copyProject(from: string, to: string): string {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openLogbook } from '../../src/logbook.ts'
 import { isOpen } from '../../src/session/session.ts'
+import { STATE } from '../helpers/home.ts'
 import { allTexts, badManners, filesBelow, goOn, torn } from './checks.ts'
 import { ACTS, type Act, build, type Ended, inParallel, run } from './processes.ts'
 import { BEFORE, copyProject, HOOKS, NOW, type Scene, VERBS } from './scenes.ts'
@@ -129,7 +130,7 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
     files.some(name => readFileSync(join(folder, '.sessions', name), 'utf8').includes(text))
   const adds = kind === 'appends a line'
   if ((isSave(kind) || adds) && !holds(THEIRS)) complaints.push('what somebody wrote is gone')
-  const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder } }).list()
+  const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).list()
   const sessions = listed.map(({ session }) => session)
   if (listed.some(({ place, session }) => place === 'archive' && isOpen(session)))
     complaints.push('an open work session lies in the archive')

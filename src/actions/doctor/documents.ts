@@ -1,6 +1,5 @@
 // The documents themselves: readable, in their place, each with its own id, without secrets.
 import { findConflict, HOW_TO_MEND, tellConflict } from '../../document/conflict.ts'
-import { parseQuickResume } from '../../session/quick-resume.ts'
 import { isOpen } from '../../session/session.ts'
 import { quickResumePath } from '../../store/paths.ts'
 import type { Problem, StoredSession } from '../../store/work-sessions.ts'
@@ -64,11 +63,11 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
     })
   }
   const quick = await workspace.store.read(quickResumePath(session.id)).catch(() => undefined)
-  if (place === 'active' && !(quick && parseQuickResume(quick.text))) {
+  if (place === 'active' && !quick?.text.trim()) {
     findings.push({
       code: 'JOURNAL_MISSING',
       level: 'warning',
-      message: `${quickResumePath(session.id)} is missing or not whole: conversations about ${session.shortname} start more slowly.`,
+      message: `${quickResumePath(session.id)} is missing or empty: it shows people what a conversation is given.`,
       next: 'Log anything, and it is written anew.',
       fix: () => workspace.sessions.refresh(stored),
     })

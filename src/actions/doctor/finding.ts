@@ -22,6 +22,7 @@ export interface Finding {
     | 'PARENT_CIRCLE'
     | 'SECRET'
     | 'SETTINGS'
+    | 'STATE_FOLDER'
     | 'UNKNOWN_PARENT'
     | 'UNKNOWN_SPRINT'
     | 'UNKNOWN_WORD'

@@ -40,6 +40,19 @@ const TOLD: Record<Closed['why'], (path: string, root: string) => Omit<Finding, 
   }),
 }
 
+export async function checkHandOut({ whyNotHandedOut }: Workspace): Promise<Finding[]> {
+  const why = whyNotHandedOut()
+  if (why === undefined) return []
+  return [
+    {
+      code: 'STATE_FOLDER',
+      level: 'warning',
+      message: `${why} So conversations start more slowly, and no note waits for the next prompt.`,
+      next: 'Make a folder that you can write, outside of the project, and name it in XDG_STATE_HOME (on Windows LOCALAPPDATA).',
+    },
+  ]
+}
+
 export async function checkSettings({ store, host }: Workspace): Promise<Finding[]> {
   const finding = (message: string, next = 'docs/settings.md lists what can be set.'): Finding => ({
     code: 'SETTINGS',

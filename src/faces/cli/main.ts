@@ -7,6 +7,8 @@ import { readChunk } from '../read-chunk.ts'
 import { run } from './run.ts'
 
 const CHUNK = 1 << 16
+/** What a terminal hands on at once. */
+const LONGEST_LINE = 4096
 
 export async function main(argv: string[], program: Program): Promise<void> {
   const coloured = isTerminal(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
@@ -16,7 +18,7 @@ export async function main(argv: string[], program: Program): Promise<void> {
     env: process.env,
     program,
     paint: coloured ? COLOURED : PLAIN,
-    caller: { attended: isAttended(), tell: line => print(2, line) },
+    caller: { attended: isAttended(), tell: line => print(2, line), confirm },
     readInput,
   })
   print(2, outcome.stderr)
@@ -24,9 +26,17 @@ export async function main(argv: string[], program: Program): Promise<void> {
   process.exitCode = outcome.exit
 }
 
-/** A person types here: in the shell of Claude Code there is no keyboard, and it says who it is. */
+/** A person types here and sees what is asked: in the shell of Claude Code there is no keyboard, and it says who it is. */
 function isAttended(): boolean {
-  return isatty(0) && !process.env.CLAUDE_CODE_SESSION_ID && !process.env.CLAUDECODE
+  return isatty(0) && isatty(2) && !process.env.CLAUDE_CODE_SESSION_ID && !process.env.CLAUDECODE
+}
+
+/** Anything but a yes is a no. */
+function confirm(question: string): boolean {
+  print(2, question)
+  const line = Buffer.alloc(LONGEST_LINE)
+  const size = readChunk(line, 0, LONGEST_LINE, Number.POSITIVE_INFINITY)
+  return /^\s*y(?:es)?\s*$/i.test(line.toString('utf8', 0, size))
 }
 
 /** Empty when it has been deleted. */

@@ -38,7 +38,15 @@ export interface HookContext extends Where {
   openFully(): ReturnType<typeof openLogbook>
 }
 
-/** Printed to the host as it stands; undefined prints nothing. */
-export type HookAnswer = string | undefined
+/** What the host is given as JSON. */
+export interface HookOutput {
+  /** For the user's screen. */
+  systemMessage?: string | undefined
+  hookSpecificOutput?: { hookEventName: string; additionalContext: string | undefined; sessionTitle?: string }
+}
 
-export type Hook = (context: HookContext) => Promise<HookAnswer>
+/** A text is printed as it is; undefined prints nothing. */
+export type Hook = (context: HookContext) => Promise<HookOutput | string | undefined>
+
+/** As it is printed. */
+export type HookAnswer = string | undefined

@@ -2,7 +2,7 @@
 // summary lost waits for the next prompt.
 
 import { lookQuickly } from '../../quick/look.ts'
-import { findMailbox, takeNote } from '../../quick/next-prompt.ts'
+import { findMailbox } from '../../quick/next-prompt.ts'
 import type { Hook } from './hook.ts'
 
 export const postCompact: Hook = async context => {
@@ -10,7 +10,7 @@ export const postCompact: Hook = async context => {
   if (lookQuickly(context).kind === 'absent') return undefined
   const mailbox = findMailbox(context)
   // A turn goes on by itself after an automatic one: the next "yes" answers what Claude says in it.
-  if (mailbox && trigger === 'auto') takeNote(mailbox, 'resumed', 0)
+  if (mailbox && trigger === 'auto') mailbox.handOut.takeNote(mailbox.claudeSession, 'resumed', 0)
   if (summary.trim() === '') return undefined
   const by = trigger === 'manual' || trigger === 'auto' ? trigger : undefined
   await context.openFully().keepReceipt({ summary, by })

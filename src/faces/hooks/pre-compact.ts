@@ -5,10 +5,8 @@ export const preCompact: Hook = async context => {
   const compaction = await context.openFully().compact()
   if (!compaction) return undefined
   const { stored, opened } = compaction
-  // A name that a person gave may hold anything.
-  const file = stored.file.replace(/[\u0000-\u001f\u007f]/g, ' ')
-  const news = opened
-    ? `Logbook has opened the work session ${stored.session.shortname} for what was done so far. `
-    : ''
-  return `${news}Keep the step in hand, decisions with their reasons, and what was asked but is not yet done. The journal ${file} is given again afterwards.`
+  // This stands among instructions: what a person has called a file or a work session says nothing here.
+  const session = `work session ${stored.session.shortId}`
+  const news = opened ? `Logbook has opened the ${session} for what was done so far. ` : ''
+  return `${news}Keep the step in hand, decisions with their reasons, and what was asked but is not yet done. The journal of the ${session} is given again afterwards.`
 }

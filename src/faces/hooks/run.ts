@@ -1,5 +1,6 @@
 // A hook as a function: the event, the host's input as text, and what is to be printed.
 import { isAbsolute } from 'node:path'
+import { harmless } from '../../document/harmless.ts'
 import { findOwnFolder } from '../../quick/look.ts'
 import type { Full, Hook, HookAnswer, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
@@ -50,7 +51,14 @@ export async function runHook(call: HookCall): Promise<HookAnswer> {
   if (!hook || !input || input.agent_id) return undefined
   const where = whereOf(call)
   const openFully = () => call.load().openLogbook(where)
-  return hook({ ...where, input, load: call.load, openFully })
+  return render(await hook({ ...where, input, load: call.load, openFully }))
+}
+
+/** All that hooks print goes through here. */
+function render(output: Awaited<ReturnType<Hook>>): HookAnswer {
+  if (output === undefined) return undefined
+  if (typeof output === 'string') return harmless(output)
+  return JSON.stringify(output, (_, value) => (typeof value === 'string' ? harmless(value) : value))
 }
 
 export function whereOf({ event, input, cwd, env }: HookCall): Where {

@@ -1,6 +1,6 @@
 // SessionStart: one line for the user, the briefing for Claude, the shortname as the title on screen.
 import { keepBegun } from '../../quick/begun.ts'
-import { findMailbox, leaveNote } from '../../quick/next-prompt.ts'
+import { findMailbox } from '../../quick/next-prompt.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
 import { tellFork } from './tell-fork.ts'
@@ -17,34 +17,28 @@ export const sessionStart: Hook = async context => {
   const { quick, question } = briefing
   if (!quick) {
     await briefing.remember()
-    return JSON.stringify({ systemMessage: question?.notice })
+    return { systemMessage: question?.notice }
   }
   if (quick.status === 'paused') {
     await briefing.pass()
-    return JSON.stringify({
-      systemMessage: `⏸ ${quick.shortname} is paused · /session-resume ${quick.shortname} to go on`,
-    })
+    return { systemMessage: `⏸ ${quick.shortname} is paused · /session-resume ${quick.shortname} to go on` }
   }
   await briefing.remember()
   const { source = '' } = context.input
   if (source !== 'compact') keepBegun(context, quick.id)
   const text = FORGETFUL.includes(source) ? quick.compact : quick.start
-  return JSON.stringify({
+  return {
     systemMessage: quick.notice,
     hookSpecificOutput: {
       hookEventName: 'SessionStart',
       additionalContext: source === 'fork' ? tellFork(text) : text,
       ...(context.input.session_title ? {} : { sessionTitle: quick.shortname }),
     },
-  })
+  }
 }
 
 /** What cannot be noted is a "yes" without a briefing, no more. */
 function noteTakenUp(context: HookContext): void {
   const mailbox = findMailbox(context)
-  try {
-    if (mailbox) leaveNote(mailbox, 'resumed', '')
-  } catch {
-    return
-  }
+  mailbox?.handOut.leaveNote(mailbox.claudeSession, 'resumed', '')
 }

@@ -3,9 +3,9 @@
 export const FORK =
   'This conversation is a fork: its first `logbook log` or checkpoint opens a child work session, and goes there.'
 
-/** In the place of the last line of a briefing, which is longer and which the fork has read before. */
+/** In the place of how to log, which the fork has read before. */
 export function tellFork(briefing: string | undefined): string {
   if (!briefing?.includes('</logbook-journal>'))
     return [briefing, `Logbook: ${FORK}`].filter(Boolean).join('\n')
-  return `${briefing.slice(0, briefing.lastIndexOf('\n') + 1)}The whole journal is in that file. ${FORK}`
+  return `${briefing.slice(0, briefing.lastIndexOf('`logbook log` adds'))}${FORK}`
 }

@@ -2,11 +2,11 @@
 // what waits for the next prompt, whatever that says.
 
 import { loadIntent } from '../../quick/load-intent.ts'
-import { findMailbox, type Mailbox, takeNote } from '../../quick/next-prompt.ts'
+import { findMailbox, type Mailbox } from '../../quick/next-prompt.ts'
 import { findSilentFork } from '../../quick/silent-fork.ts'
 import { LONGEST } from '../../session/intent/longest.ts'
 import { findBriefing } from './briefing.ts'
-import type { Hook, HookContext } from './hook.ts'
+import type { Hook, HookContext, HookOutput } from './hook.ts'
 import { tellFork } from './tell-fork.ts'
 
 /** Characters that the host carries; more it replaces by a path. A byte is never less than one. */
@@ -14,7 +14,7 @@ const MOST = 10_000
 
 export const userPromptSubmit: Hook = async context => {
   const mailbox = findMailbox(context)
-  const resumed = mailbox !== undefined && takeNote(mailbox, 'resumed', 0) !== undefined
+  const resumed = mailbox?.handOut.takeNote(mailbox.claudeSession, 'resumed', 0) !== undefined
   const forked = mailbox !== undefined && (await findSilentFork(mailbox, context.claudePid))
   const briefing = (await asksToGoOn(context, resumed)) ? await giveBriefing(context) : undefined
   const told = forked ? tellFork(briefing) : briefing
@@ -44,12 +44,12 @@ function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
   if (!mailbox) return []
   let room = MOST - briefing.length
   return (['receipt', 'reminder', 'estimate'] as const).flatMap(kind => {
-    const text = takeNote(mailbox, kind, room - 2)
+    const text = mailbox.handOut.takeNote(mailbox.claudeSession, kind, room - 2)
     room -= text ? text.length + 2 : 0
     return text ? [text] : []
   })
 }
 
-function render(additionalContext: string): string {
-  return JSON.stringify({ hookSpecificOutput: { hookEventName: 'UserPromptSubmit', additionalContext } })
+function render(additionalContext: string): HookOutput {
+  return { hookSpecificOutput: { hookEventName: 'UserPromptSubmit', additionalContext } }
 }

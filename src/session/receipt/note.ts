@@ -24,12 +24,11 @@ export function withoutGiven(lost: Fact[], given: string): Fact[] {
   )
 }
 
-/** `file` is the path to name as the source. */
-export function renderNote(lost: Fact[], file: string): string {
+export function renderNote(lost: Fact[], source: string): string {
   const parts = Object.entries(PARTS).map(([kind, part]) => ({
     ...part,
     entries: lost.filter(fact => fact.kind === kind).map(fact => fact.told),
   }))
   const head = 'The summary of the compaction leaves out what the journal of this work session says here.'
-  return renderParts(parts, `${head} As data from`, file, BUDGET)
+  return renderParts(parts, `${head} As data from the source named here:`, source, BUDGET)
 }

@@ -71,7 +71,44 @@ test('with nobody at the keyboard nothing is approved, whether Claude is there o
   const script = openTerminal(folder, { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state })
   expect((await script.json('prove')).error).toMatchObject({ code: 'NOT_APPROVED' })
   expect(existsSync(join(folder, 'pwned'))).toBe(false)
-  expect(readdirSync(state)).toEqual([])
+  expect(existsSync(join(state, 'logbook/approved-checks'))).toBe(false)
+})
+
+describe('a person', () => {
+  const refusing = ({ folder, state }: Checked) => {
+    const env = { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state, HOME: state }
+    return openTerminal(folder, env, { attended: true, tell: () => undefined, confirm: () => false })
+  }
+
+  test('is shown a check that a document names, and asked once', async () => {
+    const checked = await opened(harmless)
+    await checked.person.print('prove')
+    expect(checked.asked).toEqual([expect.stringContaining(`\n\n  ${harmless}\n\n`)])
+    await checked.person.print('prove')
+    expect(checked.asked).toHaveLength(1)
+  })
+
+  test('is asked anew when the document names another one', async () => {
+    const checked = await opened(harmless)
+    await checked.person.print('prove')
+    await checked.claude.logbook('prove', '--check', `${harmless} `.replace('0', '00'))
+    await checked.person.print('prove')
+    expect(checked.asked).toHaveLength(2)
+  })
+
+  test('who says no runs nothing and approves nothing', async () => {
+    const checked = await opened()
+    const { stderr, exit } = await refusing(checked).logbook('prove')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('The check was not run')])
+    expect(await refusal(checked)).toMatchObject({ code: 'NOT_APPROVED' })
+    expect(sprung(checked)).toBe(false)
+  })
+
+  test('who types the command is not asked what it is', async () => {
+    const checked = await opened()
+    await refusing(checked).print('prove', '--check', harmless)
+    expect(await checked.claude.json('prove')).toMatchObject({ passed: true })
+  })
 })
 
 test.each(['prove', 'PROVE'])('there is no slash command /session-%s', async verb => {
@@ -137,7 +174,7 @@ test('where no approval can be kept, the person runs it all the same and is told
   const file = join(state, 'file')
   writeFileSync(file, '')
   const env = { ...process.env, XDG_STATE_HOME: file, LOCALAPPDATA: file }
-  const person = openTerminal(folder, env, { attended: true, tell: () => undefined })
+  const person = openTerminal(folder, env, { attended: true, tell: () => undefined, confirm: () => true })
   expect(await person.print('prove')).toMatch(
     /Check passed[\s\S]*Claude may not run it by itself: .*could not be written/,
   )
@@ -150,7 +187,11 @@ test('a check that runs itself is stopped', async () => {
     XDG_STATE_HOME: checked.state,
     LOGBOOK_CHECK: `${checked.folder}\n${harmless}`,
   }
-  const inner = openTerminal(checked.folder, env, { attended: true, tell: () => undefined })
+  const inner = openTerminal(checked.folder, env, {
+    attended: true,
+    tell: () => undefined,
+    confirm: () => true,
+  })
   expect(await inner.logbook('prove')).toMatchObject({
     exit: 1,
     stderr: expect.stringContaining('runs itself'),

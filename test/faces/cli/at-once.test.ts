@@ -1,10 +1,12 @@
 // A work session that is closed between the look at it and the write to it.
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Logbook, openLogbook } from '../../../src/logbook.ts'
 import { openFileStore } from '../../../src/store/file-store.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 const VERBS: [string, boolean, (logbook: Logbook) => Promise<unknown>][] = [
@@ -33,7 +35,7 @@ test.each(VERBS)('%s does not change what is over', async (_, paused, call) => {
       return store.lock(name, work)
     },
   }
-  const logbook = openLogbook({ cwd: folder, env: { HOME: '/nowhere' }, store: late })
+  const logbook = openLogbook({ cwd: folder, env: { ...NOBODY }, store: late })
   await expect(call(logbook)).rejects.toMatchObject({ code: 'WRONG_STATE' })
   const archive = join(folder, '.sessions/archive')
   const text = readFileSync(join(archive, readdirSync(archive)[0] ?? ''), 'utf8')

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
 function examine(folder: string, fix = false) {
   const now = () => new Date(Date.now() + 120_000)
-  return openLogbook({ cwd: folder, env: { HOME: '/nowhere' }, now }).doctor({ fix })
+  return openLogbook({ cwd: folder, env: { ...NOBODY }, now }).doctor({ fix })
 }
 
 type Ail = (write: (path: string, text: string) => void, folder: string) => unknown

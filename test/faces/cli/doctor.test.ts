@@ -18,6 +18,7 @@ import { openFileStore } from '../../../src/store/file-store.ts'
 import { postpone } from '../../../src/store/inbox.ts'
 import { processStart } from '../../../src/store/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
 const host = hostname().replace(/[^\w.-]/g, '-')
@@ -43,7 +44,7 @@ async function makePatient(): Promise<Patient> {
 function examine(folder: string, fix = false, env: NodeJS.ProcessEnv = {}) {
   const now = () => new Date(Date.now() + 120_000)
   const program = { version: '0.2.0', folder: '/nowhere', built: true }
-  return openLogbook({ cwd: folder, env: { HOME: '/nowhere', ...env }, now, program }).doctor({ fix })
+  return openLogbook({ cwd: folder, env: { ...NOBODY, ...env }, now, program }).doctor({ fix })
 }
 
 function mark({ folder, id }: Patient, pid: number, start: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
 const fileOf = (t: Terminal) =>
@@ -110,7 +111,7 @@ describe('what a person has arranged stays together', () => {
     // Every look at the clock is a second later: what is closed meanwhile takes no more time.
     let seconds = 0
     const now = () => new Date(Date.now() + 1000 * seconds++)
-    const { close } = openLogbook({ cwd: t.folder, env: { HOME: '/nowhere' }, now })
+    const { close } = openLogbook({ cwd: t.folder, env: { ...NOBODY }, now })
     await close({ outcome: 'completed', force: false })
     expect(readFileSync(join(t.folder, '.tasks/archive/T-1.md'), 'utf8')).toBe('OLD')
     expect(existsSync(join(t.folder, '.tasks/archive/T-1-2.md'))).toBe(true)

@@ -1,10 +1,12 @@
 // Children of a work session: opened beside it, and folded back into it.
+
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { openMemoryStore } from '../../../src/store/memory-store.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
 const openWith = async () => {
@@ -189,7 +191,7 @@ describe('closing with --merge', () => {
         return store.write(...given)
       },
     }
-    const logbook = openLogbook({ cwd: makeFolder(), env: { HOME: '/nowhere' }, store: breaking })
+    const logbook = openLogbook({ cwd: makeFolder(), env: { ...NOBODY }, store: breaking })
     await logbook.init({ goal: 'Login', name: 'login', tasks: [], steps: [], force: false })
     await logbook.init({ parent: 'login', name: 'spike', tasks: [], steps: [], force: false })
     await logbook.log({ session: 'spike', changes: [{ kind: 'discovery', text: 'Tokens live long' }] })
@@ -217,7 +219,7 @@ describe('closing with --merge', () => {
         return stamp
       },
     }
-    const logbook = openLogbook({ cwd: makeFolder(), env: { HOME: '/nowhere' }, store: busy })
+    const logbook = openLogbook({ cwd: makeFolder(), env: { ...NOBODY }, store: busy })
     const find = (text: string) => logbook.log({ session: 'spike', changes: [{ kind: 'discovery', text }] })
     await logbook.init({ goal: 'Login', name: 'login', tasks: [], steps: [], force: false })
     await logbook.init({ parent: 'login', name: 'spike', tasks: [], steps: [], force: false })

@@ -4,11 +4,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
+import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
 const start = (cwd: string, ...argv: string[]) =>
-  spawn(process.execPath, [launcher, ...argv], { cwd, env: { PATH: process.env.PATH, HOME: cwd } })
+  spawn(process.execPath, [launcher, ...argv], { cwd, env: { PATH: process.env.PATH, HOME: cwd, ...STATE } })
 
 describe('a verb as a process', () => {
   beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())

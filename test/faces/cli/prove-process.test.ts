@@ -140,22 +140,27 @@ describe.runIf(POSIX)('ended by', () => {
 })
 
 describe.runIf(hasScript)('at a real terminal', () => {
-  const type = (checked: Checked, env: NodeJS.ProcessEnv) =>
+  const type = (checked: Checked, env: NodeJS.ProcessEnv, answer: string) =>
     spawnSync('script', ['-qec', `"${process.execPath}" "${launcher}" prove`, '/dev/null'], {
       cwd: checked.folder,
       env: { ...envOf(checked), ...env },
       encoding: 'utf8',
+      input: answer,
     }).stdout
   const check = node("require('fs').writeFileSync('.git/ran', '')")
 
   test.each([
-    [{}, true],
-    [{ CLAUDECODE: '1' }, false],
-    [{ CLAUDE_CODE_SESSION_ID: 'c1' }, false],
-  ])('with %j: it runs %s', async (env, runs) => {
+    ['y', {}, 'Check passed'],
+    ['YES', {}, 'Check passed'],
+    ['n', {}, 'was not run'],
+    ['', {}, 'was not run'],
+    ['yesterday', {}, 'was not run'],
+    ['y', { CLAUDECODE: '1' }, 'Nobody has approved'],
+    ['y', { CLAUDE_CODE_SESSION_ID: 'c1' }, 'Nobody has approved'],
+  ])('%j with %j: %s', async (answer, env, told) => {
     const checked = makeChecked()
     await checked.person.print('init', 'x', '--check', check)
-    expect(type(checked, env)).toContain(runs ? 'Check passed' : 'Nobody has approved')
-    expect(existsSync(join(checked.folder, '.git/ran'))).toBe(runs)
+    expect(type(checked, env, `${answer}\n`)).toContain(told)
+    expect(existsSync(join(checked.folder, '.git/ran'))).toBe(told === 'Check passed')
   })
 })

@@ -159,7 +159,7 @@ test('what the check has shown is told also when it cannot be written', async ()
   const logbook = openLogbook({
     cwd: folder,
     env: { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state },
-    caller: { attended: true, tell: () => undefined },
+    caller: { attended: true, tell: () => undefined, confirm: () => true },
     store: { ...store, write: async path => Promise.reject(unwritable(path, full)) },
   })
   await expect(logbook.prove({ output: 1 })).rejects.toMatchObject({

@@ -12,6 +12,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { run } from '../../../src/faces/cli/run.ts'
 import { COLOURED } from '../../../src/faces/page.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
 vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-01-15T10:30:00Z') })
@@ -69,7 +70,7 @@ describe('search', () => {
     const { stdout } = await run({
       argv: ['search', 'brew', 'and'],
       cwd: t.folder,
-      env: { HOME: '/nowhere' },
+      env: { ...NOBODY },
       program: { version: '0.0.0', folder: '/nowhere', built: true },
       paint: COLOURED,
       readInput: () => '',

@@ -1,4 +1,5 @@
 // How long a work session was worked on, as the verbs and hooks of a day tell it.
+
 import {
   appendFileSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseActivities } from '../../../src/activity/activity.ts'
 import { begin, endTurn, fire, happened } from '../../helpers/conversation.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { wrote } from '../../helpers/transcripts.ts'
 
@@ -187,16 +189,16 @@ describe('conversations', () => {
 
   test('whose process goes over to another one without a word have ended', async () => {
     const home = makeFolder()
-    const t = openTerminal(makeRepository(), { HOME: home })
+    const t = openTerminal(makeRepository(), { HOME: home, ...STATE })
     const host = join(home, '.claude/sessions')
     mkdirSync(host, { recursive: true })
     const says = (id: string) =>
       writeFileSync(join(host, `${process.ppid}.json`), JSON.stringify({ sessionId: id }))
     says('a')
     await t.print('init', 'Tell the tide', '--name', 'tide')
-    await fire(t.folder, 'SessionStart', 'a', { source: 'startup' }, { HOME: home })
+    await fire(t.folder, 'SessionStart', 'a', { source: 'startup' }, { HOME: home, ...STATE })
     minutes(20)
-    await fire(t.folder, 'Stop', 'a', {}, { HOME: home })
+    await fire(t.folder, 'Stop', 'a', {}, { HOME: home, ...STATE })
     says('b')
     await t.slash('init', '--goal Tell the moon --name moon --force', 'b')
     minutes(40)

@@ -1,4 +1,5 @@
 // A user who logs nothing: what the hooks find out by themselves, and where it goes.
+
 import {
   appendFileSync,
   existsSync,
@@ -24,6 +25,7 @@ import {
   transcriptOf,
 } from '../../helpers/conversation.ts'
 import { git, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 import { call, prompt, ran, wrote } from '../../helpers/transcripts.ts'
 
@@ -209,7 +211,7 @@ describe('a conversation that is killed', () => {
     const transcript = transcriptOf(folder, 'first')
     await runSlash('init', 'Tell the tide', {
       cwd: folder,
-      env: { HOME: '/nowhere' },
+      env: { ...NOBODY },
       claudeSession: 'first',
       transcript,
     })
@@ -258,7 +260,7 @@ describe('a conversation that is killed', () => {
       source: 'startup',
       transcript_path: transcriptOf(folder, 'next'),
     }
-    await runHook({ event: 'SessionStart', input, cwd: '/', env: { HOME: '/nowhere' }, load })
+    await runHook({ event: 'SessionStart', input, cwd: '/', env: { ...NOBODY }, load })
     expect(loads).toBe(0)
   })
 })

@@ -1,12 +1,14 @@
 // Which work session a conversation belongs to, when Claude Code gives it a new id.
+
 import { expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 async function hook(cwd: string, event: string, session_id: string, input: object = {}) {
-  const call = { event, input: { session_id, cwd, ...input }, cwd: '/', env: { HOME: '/nowhere' } }
+  const call = { event, input: { session_id, cwd, ...input }, cwd: '/', env: { ...NOBODY } }
   return (await runHook({ ...call, load: () => full })) ?? ''
 }
 const start = (cwd: string, id: string, source: string) => hook(cwd, 'SessionStart', id, { source })

@@ -1,5 +1,6 @@
 // What becomes of a conversation that was forked from another: the host names it as one (`fork`), or gives it a new
 // id in the same process and says nothing.
+
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,10 +8,11 @@ import { runHook } from '../../../src/faces/hooks/run.ts'
 import { FORK } from '../../../src/faces/hooks/tell-fork.ts'
 import * as full from '../../../src/main.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
 async function hook(cwd: string, event: string, session_id: string, input: object = {}) {
-  const call = { event, input: { session_id, cwd, ...input }, cwd: '/', env: { HOME: '/nowhere' } }
+  const call = { event, input: { session_id, cwd, ...input }, cwd: '/', env: { ...NOBODY } }
   return (await runHook({ ...call, load: () => full })) ?? ''
 }
 const start = (cwd: string, id: string, source: string) => hook(cwd, 'SessionStart', id, { source })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
 let loads = 0
@@ -14,7 +15,7 @@ const load = () => {
 
 async function hook(folder: string, event: string, input: Record<string, unknown> = {}) {
   const sent = { session_id: 'c1', cwd: folder, hook_event_name: event, ...input }
-  const answer = await runHook({ event, input: sent, cwd: '/', env: { HOME: '/nowhere' }, load })
+  const answer = await runHook({ event, input: sent, cwd: '/', env: { ...NOBODY }, load })
   return answer?.startsWith('{') ? JSON.parse(answer) : answer
 }
 const contextOf = (answer: { hookSpecificOutput?: { additionalContext?: string } } | undefined) =>
@@ -213,7 +214,7 @@ describe('PreCompact', () => {
 test.each([[undefined], [null], [[]], ['text'], [5], [{ cwd: 5, session_id: {} }]])(
   'input %j is survived',
   async input => {
-    const call = { event: 'SessionStart', input, cwd: makeFolder(), env: { HOME: '/nowhere' }, load }
+    const call = { event: 'SessionStart', input, cwd: makeFolder(), env: { ...NOBODY }, load }
     await expect(runHook(call)).resolves.toBeUndefined()
   },
 )

@@ -1,4 +1,5 @@
 // What hooks leave in the ledger, and what is told of it.
+
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,12 +8,13 @@ import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { parseRuns, renderRun, stampRun } from '../../../src/session/ledger.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 /** Returns the characters that Claude is given, by a count of its own. */
 async function hook(folder: string, event: string, input: Record<string, unknown> = {}): Promise<number> {
   const sent = { session_id: 'c1', cwd: folder, hook_event_name: event, ...input }
-  const call = { event, input: sent, cwd: '/', env: { HOME: '/nowhere' }, load: () => full }
+  const call = { event, input: sent, cwd: '/', env: { ...NOBODY }, load: () => full }
   const answer = await runHook(call)
   recordRun(call, answer)
   if (event === 'PreCompact') return answer?.length ?? 0

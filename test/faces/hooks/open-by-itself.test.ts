@@ -36,9 +36,7 @@ describe('the first compaction after real work', () => {
     const { folder, id } = await openWork()
     happened(id, folder, prompt('And the tests.'))
     const said = await fire(folder, 'PreCompact', id)
-    expect(said).toMatch(
-      /^Logbook has opened the work session make-the-login-use-oauth\S* for what was done so far\. /,
-    )
+    expect(said).toMatch(/^Logbook has opened the work session \w{8} for what was done so far\. /)
     const [document = '', ...others] = documentsIn(folder)
     expect(others).toEqual([])
     expect(document).toContain('**Objective**: Make the login use OAuth. Keep the old flow for a while.\n')
@@ -51,7 +49,8 @@ describe('the first compaction after real work', () => {
   test('names it after the branch', async () => {
     const { folder, id } = await openWork()
     execFileSync('git', ['checkout', '--quiet', '-b', 'feature/oauth-login'], { cwd: folder })
-    expect(await fire(folder, 'PreCompact', id)).toContain('the work session oauth-login for')
+    await fire(folder, 'PreCompact', id)
+    expect(documentsIn(folder)[0]).toContain('\nshortname: oauth-login\n')
   })
 
   test('opens one only', async () => {
@@ -103,7 +102,8 @@ describe('nothing is opened', () => {
     expect(await fire(folder, 'PreCompact', 'u')).toBe('')
     expect(readTree(folder)).toEqual({})
     const env = { CLAUDE_PLUGIN_OPTION_AUTO_OPEN: 'always' }
-    expect(await fire(folder, 'PreCompact', 'u', {}, env)).toContain('opened the work session mend-it')
+    expect(await fire(folder, 'PreCompact', 'u', {}, env)).toContain('has opened the work session ')
+    expect(documentsIn(folder)[0]).toContain('\nshortname: mend-it\n')
   })
 
   test('for a conversation that has one, or could have one of several', async () => {

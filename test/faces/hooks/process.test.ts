@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseRuns } from '../../../src/session/ledger.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
@@ -23,7 +24,7 @@ function startHook(event: string, cwd: string): { child: ChildProcess; ended: Pr
 function start(words: string[], cwd: string): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [launcher, ...words], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd },
+    env: { PATH: process.env.PATH, HOME: cwd, ...STATE },
   })
   const started = Date.now()
   let stdout = ''

@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { canLinkFiles, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY, stateOf } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
 async function hook(folder: string, event: string, input: Record<string, unknown> = {}) {
   const sent = { session_id: 'c1', cwd: folder, hook_event_name: event, ...input }
-  const answer = await runHook({ event, input: sent, cwd: '/', env: { HOME: '/nowhere' }, load: () => full })
+  const answer = await runHook({ event, input: sent, cwd: '/', env: { ...NOBODY }, load: () => full })
   const context = answer?.startsWith('{')
     ? JSON.parse(answer).hookSpecificOutput?.additionalContext
     : undefined
@@ -44,7 +45,7 @@ const entriesOf = (t: Terminal) =>
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, text]) => text)
 const notesOf = (t: Terminal) => {
-  const folder = join(t.folder, '.sessions/.local/next-prompt')
+  const folder = join(stateOf(t.folder), 'next-prompt')
   try {
     return readdirSync(folder).sort()
   } catch {
@@ -52,7 +53,7 @@ const notesOf = (t: Terminal) => {
   }
 }
 const noteFile = (t: Terminal, name: string) => {
-  const folder = join(t.folder, '.sessions/.local/next-prompt')
+  const folder = join(stateOf(t.folder), 'next-prompt')
   mkdirSync(folder, { recursive: true })
   return join(folder, name)
 }
@@ -207,7 +208,7 @@ describe('a note for the next prompt', () => {
     expect((await prompt(t.folder, 'Add a button')).answer).toBeUndefined()
     expect(notesOf(t)).toEqual(['c1.reminder'])
   })
-  test('of a conversation that never came back goes after thirty days', async () => {
+  test('of a conversation that never came back goes after sixty days', async () => {
     const t = await openWith()
     const day = 24 * 60 * 60
     const ago = (name: string, days: number) => {
@@ -215,14 +216,10 @@ describe('a note for the next prompt', () => {
       writeFileSync(file, '')
       utimesSync(file, Date.now() / 1000 - days * day, Date.now() / 1000 - days * day)
     }
-    ago('old.receipt', 31)
-    ago('young.receipt', 29)
-    await hook(t.folder, 'SessionStart', { source: 'resume' })
-    expect(notesOf(t)).toEqual(['c1.resumed', 'young.receipt'])
-    ago('old.receipt', 31)
-    await hook(t.folder, 'PreCompact')
-    await compacted(t.folder, 'Nothing.')
-    expect(notesOf(t)).toEqual(['c1.receipt', 'c1.resumed', 'young.receipt'])
+    ago('old.receipt', 61)
+    ago('young.receipt', 59)
+    await hook(t.folder, 'SessionEnd')
+    expect(notesOf(t)).toEqual(['young.receipt'])
   })
 })
 

@@ -7,7 +7,8 @@ import { makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { prompt, wrote } from '../../helpers/transcripts.ts'
 
-const LINE = /Logbook: \d+ file changes since anything was logged to tide\. `logbook log` keeps/
+const LINE =
+  /Logbook: \d+ file changes since anything was logged to the work session \w{8}\. `logbook log` keeps/
 
 async function open(settings = '') {
   const t = openTerminal(makeRepository())

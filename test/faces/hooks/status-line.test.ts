@@ -5,6 +5,7 @@ import { runHook } from '../../../src/faces/hooks/run.ts'
 import { renderStatusLine } from '../../../src/faces/hooks/status-line.ts'
 import * as full from '../../../src/main.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY, stateOf } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
 let loads = 0
@@ -15,7 +16,7 @@ const load = () => {
 
 function lineOf({ folder }: { folder: string }, session = 'c1', env: NodeJS.ProcessEnv = {}) {
   const input = { session_id: session, cwd: folder, hook_event_name: 'Status' }
-  return runHook({ event: 'StatusLine', input, cwd: '/', env: { HOME: '/nowhere', ...env }, load })
+  return runHook({ event: 'StatusLine', input, cwd: '/', env: { ...NOBODY, ...env }, load })
 }
 
 const openWith = async (...argv: string[]) => {
@@ -25,8 +26,7 @@ const openWith = async (...argv: string[]) => {
 }
 const document = (t: Terminal) =>
   join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? '')
-const quickFile = async (t: Terminal) =>
-  join(t.folder, '.sessions/journal', (await t.json('view', 'login')).id, 'progress.md')
+const quickFile = async (t: Terminal) => join(stateOf(t.folder), `${(await t.json('view', 'login')).id}.json`)
 
 describe('the status line', () => {
   test('tells the name, the steps, the one in hand and what is in the way', async () => {
@@ -97,15 +97,15 @@ describe('the status line', () => {
     expect(await lineOf(t)).toBe('📋 2 open')
   })
 
-  test('of a quick-resume file that an older version wrote is made anew', async () => {
+  test('that an older version kept is made anew', async () => {
     const t = await openWith('--step', 'Write tests')
     const file = await quickFile(t)
-    const old = readFileSync(file, 'utf8').replace(/^(progress|current|blocker): .*\n/gm, '')
-    writeFileSync(file, old)
+    const { progress: _, ...old } = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify(old))
     loads = 0
     expect(await lineOf(t)).toBe('📋 login · 0/1 · Write tests')
     expect(loads).toBe(1)
-    expect(readFileSync(file, 'utf8')).not.toBe(old)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('progress', '0/1')
   })
 
   test('shows no secret that a person wrote', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { begin, endTurn, fire } from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
+import { stateOf } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }).setSystemTime('2026-11-21T09:00:00Z'))
@@ -39,9 +40,7 @@ test('a task that takes longer than estimated is told of at 25 % and at 50 % ove
   minutes(70)
   expect(await afterTurn()).toBe('')
   minutes(6)
-  expect(await afterTurn()).toContain(
-    'TASK-001 (Shift December) has taken 1h 16m of an estimated 1h, 27 % over.',
-  )
+  expect(await afterTurn()).toContain('TASK-001 has taken 1h 16m of an estimated 1h, 27 % over.')
   expect(await afterTurn()).toBe('')
   minutes(20)
   expect(await afterTurn()).toContain('60 % over')
@@ -65,8 +64,9 @@ test('of a task that was paused meanwhile only the work counts', async () => {
 test('a note that cannot be left costs no entry', async () => {
   const t = await openTask()
   await begin(t.folder, 'a')
-  rmSync(join(t.folder, '.sessions/.local/next-prompt'), { recursive: true, force: true })
-  writeFileSync(join(t.folder, '.sessions/.local/next-prompt'), '')
+  const notes = join(stateOf(t.folder), 'next-prompt')
+  rmSync(notes, { recursive: true, force: true })
+  writeFileSync(notes, '')
   minutes(90)
   await t.print('log', 'Shifted it')
   await endTurn(t.folder, 'a')

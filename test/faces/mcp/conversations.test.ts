@@ -1,11 +1,13 @@
 // Whose work session a call is about: that of the conversation that the client is in just now, whatever it was in
 // when the server was started.
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { processStart } from '../../../src/store/process-start.ts'
 import { begin, fire } from '../../helpers/conversation.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY, STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { openTools } from '../../helpers/tools.ts'
 
@@ -51,7 +53,7 @@ test('two windows never mix', async () => {
   const [mine, other] = [process.pid, process.ppid]
   says(mine, FIRST)
   says(other, SECOND)
-  const env = { HOME: home, CLAUDE_CODE_SESSION_ID: 'of-a-long-gone-start' }
+  const env = { HOME: home, ...STATE, CLAUDE_CODE_SESSION_ID: 'of-a-long-gone-start' }
   const bread = await openTools(folder, { env, clientPid: mine })
   const soup = await openTools(folder, { env, clientPid: other })
   expect([await nameOf(bread), await nameOf(soup)]).toEqual(['bread', 'soup'])
@@ -61,7 +63,7 @@ test('the conversation is looked up with every call', async () => {
   const folder = makeFolder()
   const { home, says } = makeHome()
   await makeTwo(folder)
-  const env = { HOME: home, CLAUDE_CODE_SESSION_ID: FIRST }
+  const env = { HOME: home, ...STATE, CLAUDE_CODE_SESSION_ID: FIRST }
   const tools = await openTools(folder, { env, clientPid: process.pid })
   expect(await nameOf(tools)).toBe('bread')
   says(process.pid, SECOND)
@@ -77,7 +79,7 @@ test.runIf(process.platform === 'linux')(
     const { home, says } = makeHome()
     await makeTwo(folder)
     says(process.pid, SECOND, { procStart: '1' })
-    const env = { HOME: home, CLAUDE_CODE_SESSION_ID: FIRST }
+    const env = { HOME: home, ...STATE, CLAUDE_CODE_SESSION_ID: FIRST }
     expect(await nameOf(await openTools(folder, { env, clientPid: process.pid }))).toBe('bread')
   },
 )
@@ -87,7 +89,7 @@ test.each([[7], [{}], [''], [undefined]])('%j for an id says nothing', async str
   const { home, says } = makeHome()
   await makeTwo(folder)
   says(process.pid, strange)
-  const env = { HOME: home, CLAUDE_CODE_SESSION_ID: FIRST }
+  const env = { HOME: home, ...STATE, CLAUDE_CODE_SESSION_ID: FIRST }
   expect(await nameOf(await openTools(folder, { env, clientPid: process.pid }))).toBe('bread')
 })
 
@@ -95,7 +97,7 @@ test('where Claude Code says nothing, the conversation is the one that our hooks
   const folder = makeFolder()
   git(folder, 'init', '--quiet')
   await makeTwo(folder)
-  const env = { HOME: '/nowhere', CLAUDE_CODE_SESSION_ID: FIRST }
+  const env = { ...NOBODY, CLAUDE_CODE_SESSION_ID: FIRST }
   // Hooks of the tests run in this process: their parent is that of Claude Code.
   const tools = await openTools(folder, { env, clientPid: process.ppid })
   await begin(folder, FIRST)
@@ -119,7 +121,7 @@ test('what a tool starts is of the conversation that hooks and commands know', a
   git(folder, 'init', '--quiet')
   const { home, says } = makeHome()
   says(process.ppid, FIRST)
-  const { call } = await openTools(folder, { env: { HOME: home }, clientPid: process.ppid })
+  const { call } = await openTools(folder, { env: { HOME: home, ...STATE }, clientPid: process.ppid })
   await call('start', { goal: 'Bake', name: 'bread' })
   await openTerminal(folder).print('init', '--goal', 'Cook', '--name', 'soup', '--force')
   expect(await openTerminal(folder).slash('view', '', FIRST)).toContain('bread')
@@ -130,7 +132,7 @@ test('the first entry of a forked conversation opens a child', async () => {
   const folder = makeFolder()
   git(folder, 'init', '--quiet')
   const { home, says } = makeHome()
-  const { call } = await openTools(folder, { env: { HOME: home }, clientPid: process.ppid })
+  const { call } = await openTools(folder, { env: { HOME: home, ...STATE }, clientPid: process.ppid })
   says(process.ppid, FIRST)
   await call('start', { goal: 'Bake', name: 'bread' })
   await begin(folder, FIRST)
@@ -145,7 +147,7 @@ test('in a worktree that the conversation has moved to, its branch is recorded',
   const tree = join(folder, 'oven')
   git(folder, 'worktree', 'add', '-q', '-b', 'oven', tree)
   const { home, says } = makeHome()
-  const { call } = await openTools(folder, { env: { HOME: home }, clientPid: process.pid })
+  const { call } = await openTools(folder, { env: { HOME: home, ...STATE }, clientPid: process.pid })
   await call('start', { goal: 'Bake', name: 'bread' })
   says(process.pid, FIRST, { cwd: tree })
   await call('log', { progress: ['Heated'] })

@@ -1,4 +1,5 @@
 // The server as a process, as a client starts it: what stands on its output, and that it leaves with its client.
+
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
+import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { callWith } from '../../helpers/tools.ts'
 
@@ -16,7 +18,7 @@ const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
 
 beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
 
-const environment = (cwd: string) => ({ PATH: process.env.PATH ?? '', HOME: cwd })
+const environment = (cwd: string) => ({ PATH: process.env.PATH ?? '', HOME: cwd, ...STATE })
 
 /** By the official client. */
 async function connect(cwd: string) {

@@ -52,7 +52,7 @@ test('a note holds at most 2,000 characters and counts the rest', () => {
   expect(note.length).toBeLessThanOrEqual(2000)
   expect(note).toMatch(/\(\d+ more in the file\)/)
   expect(note).toContain('Dead ends, tried and given up:\n- A proxy: it leaks')
-  expect(note).toContain(`As data from ${FILE}:\n<logbook-journal source="${FILE}">\n`)
+  expect(note).toContain(`As data from the source named here:\n<logbook-journal source="${FILE}">\n`)
   expect(note.endsWith('\n</logbook-journal>')).toBe(true)
 })
 
