@@ -18,15 +18,19 @@ await measureTime()
 async function measureRows(path: string): Promise<void> {
   const counts = { mask: [0, 0], keep: [0, 0] }
   for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const [kind = '', label, text = '', parts = ''] = line.replaceAll('{+}', '').split('\t').map(unescape)
+    const [kind = '', label, text = '', parts = ''] = line.replaceAll('{+}', '').split('\t').map(withSigns)
     if (label !== 'mask' && label !== 'keep') continue
     const masked = (await door('', text)).text
-    const isRight = label === 'keep' ? masked === text : parts.split('{|}').every(part => isGone(masked, part))
+    const isRight =
+      label === 'keep' ? masked === text : parts.split('{|}').every(part => isGone(masked, part))
     counts[label][isRight ? 0 : 1] = (counts[label][isRight ? 0 : 1] ?? 0) + 1
-    if (shown && !isRight) console.log(`${label}\t${kind}\t${JSON.stringify(text)}\t${JSON.stringify(masked)}`)
+    if (shown && !isRight)
+      console.log(`${label}\t${kind}\t${JSON.stringify(text)}\t${JSON.stringify(masked)}`)
   }
   for (const [label, [right = 0, wrong = 0]] of Object.entries(counts))
-    console.log(`${path}: ${label} ${right} of ${right + wrong} (${(right / (right + wrong || 1)).toFixed(3)})`)
+    console.log(
+      `${path}: ${label} ${right} of ${right + wrong} (${(right / (right + wrong || 1)).toFixed(3)})`,
+    )
 }
 
 /** No half of it may be left. */
@@ -37,7 +41,7 @@ function isGone(masked: string, part: string): boolean {
   return true
 }
 
-function unescape(field: string): string {
+function withSigns(field: string): string {
   const signs: Record<string, string> = { n: '\n', t: '\t', r: '\r', e: '\u001B', '\\': '\\' }
   return field.replace(/\\([ntre\\])/g, (_, sign: string) => signs[sign] ?? sign)
 }
@@ -55,7 +59,10 @@ async function measureCode(folder: string): Promise<void> {
     if (masked === text) continue
     for (const [at, mask] of differences(text, masked)) {
       changed += 1
-      if (shown) console.log(`code\t${path}\t${JSON.stringify(text.slice(Math.max(0, at - 80), at))} ${mask} ${JSON.stringify(text.slice(at, at + 60))}`)
+      if (shown)
+        console.log(
+          `code\t${path}\t${JSON.stringify(text.slice(Math.max(0, at - 80), at))} ${mask} ${JSON.stringify(text.slice(at, at + 60))}`,
+        )
     }
   }
   const rate = ((changed / (lines || 1)) * 1000).toFixed(4)
@@ -74,7 +81,9 @@ function differences(text: string, masked: string): [at: number, mask: string][]
     }
   }
   const lineOf = (offset: number) => text.lastIndexOf('\n', offset - 1)
-  return found.filter(([offset], index) => index === 0 || lineOf(offset) !== lineOf(found[index - 1]?.[0] ?? -1))
+  return found.filter(
+    ([offset], index) => index === 0 || lineOf(offset) !== lineOf(found[index - 1]?.[0] ?? -1),
+  )
 }
 
 /** The median of three for each text of a megabyte. */

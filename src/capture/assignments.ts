@@ -1,9 +1,10 @@
 // Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
 // word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
-import { type Form, OTHER_FORMS, SIGNED, SIGNED_FORMS } from './forms.ts'
+import { type Form, isStrange, OTHER_FORMS, SIGNED, SIGNED_FORMS } from './forms.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
+import { isWild } from './values.ts'
 
 /** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
 const LONGEST_NAME = 80
@@ -11,11 +12,27 @@ const LONGEST_NAME = 80
 const LONGEST_BEFORE = 100
 /** A password stands in a connection string, behind `;`. */
 const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\n"']{1,80};[^\n]{0,40}$/i
+const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
 const IN_NAME = /[\w.-]/
 const REST = /[\w-]{0,80}/y
 
 export const ASSIGNMENTS: Finder = {
-  hints: ['key', 'secret', 'pass', 'pwd', 'token', 'credential', 'auth', 'login', 'licen', 'pw', 'wd', 'rd', 'pat', '_api'],
+  hints: [
+    'key',
+    'secret',
+    'pass',
+    'pwd',
+    'token',
+    'cred',
+    'auth',
+    'login',
+    'licen',
+    'pw',
+    'wd',
+    'rd',
+    'pat',
+    '_api',
+  ],
   find: text => [...findAssigned(text)],
 }
 
@@ -27,7 +44,7 @@ function* findAssigned(text: string): Generator<Span> {
     const from = beginningOf(text, hit.index, last)
     REST.lastIndex = hit.index
     const to = hit.index + (REST.exec(text)?.[0].length ?? 0)
-    const found = valueBehind(text, from, to, weights)
+    const found = valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights)
     if (found !== undefined) yield found
     last = found?.end ?? last
     TELLING.lastIndex = Math.max(to, last, hit.index + 1)
@@ -40,6 +57,19 @@ function beginningOf(text: string, at: number, least: number): number {
   while (text[from] === '-') from += 1
   // What stands for a line end in JSON is no part of the name.
   return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
+}
+
+/** `"…" == password` */
+function valueInFront(text: string, from: number, to: number, least: number): Span | undefined {
+  if (!/[=] ?$/.test(text.slice(Math.max(0, from - 2), from))) return undefined
+  const start = Math.max(least, from - LONGEST_BEFORE)
+  const before = text.slice(start, from)
+  const { quote, secret = '' } = COMPARED_IN_FRONT.exec(before)?.groups ?? {}
+  const weight = weigh(text.slice(from, to), '')
+  if (quote === undefined || secret.includes(MASK) || weight === undefined) return undefined
+  if (!isStrange(secret, { weight, sign: '==', settled: false }) && !isWild(secret)) return undefined
+  const at = start + before.lastIndexOf(secret)
+  return { kind: 'password', start: at, end: at + secret.length }
 }
 
 function valueBehind(
@@ -58,7 +88,8 @@ function valueBehind(
     const name = text.slice(from, to)
     const weight = remember(weights, name, before)
     if (weight === undefined) return undefined
-    const settled = gap === '=' && (name === name.toUpperCase() || (before.includes(';') && CONNECTION.test(before)))
+    const settled =
+      gap === '=' && (name === name.toUpperCase() || (before.includes(';') && CONNECTION.test(before)))
     if (form.isSecret(value.text, { weight, sign, settled }))
       return { kind: 'password', start: value.start, end: value.start + value.text.length }
   }
@@ -71,7 +102,7 @@ function match(
   at: number,
   before: string,
 ): { text: string; start: number } | undefined {
-  if (form.hint && !before.includes(form.hint)) return undefined
+  if (form.hints?.some(hint => before.includes(hint)) === false) return undefined
   form.pattern.lastIndex = at
   const groups = form.pattern.exec(text)?.groups
   if (groups === undefined || (form.before && !form.before.test(before))) return undefined
@@ -82,7 +113,11 @@ function match(
 }
 
 /** The word before counts for a bare `key` alone. */
-function remember(weights: Map<string, Weight | undefined>, name: string, before: string): Weight | undefined {
+function remember(
+  weights: Map<string, Weight | undefined>,
+  name: string,
+  before: string,
+): Weight | undefined {
   if (/^keys?$/i.test(name)) return weigh(name, before)
   if (!weights.has(name)) weights.set(name, weigh(name, before))
   return weights.get(name)

@@ -3,7 +3,7 @@ import { isPlaceholder, type Rule } from './rule.ts'
 import { isFlagValue } from './values.ts'
 
 /** What stands between a program and its flag; a command may go on on the next line. */
-const BETWEEN = String.raw`(?:[^\n|;&\\]|\\\r?\n|\\(?!\n)){0,160}?(?:[ \t]|\\\r?\n)`
+const BETWEEN = String.raw`(?:[^\n|;&\\]|\\\r?\n|\\(?!\n)){0,120}?(?:[ \t]|\\\r?\n)`
 const SPACE = String.raw`(?:[ \t]|\\\r?\n){1,8}`
 
 function isGiven(value: string): boolean {
@@ -11,12 +11,16 @@ function isGiven(value: string): boolean {
 }
 
 /** The flags are parts of a regular expression, the space behind them included where there is one. */
-function command(programs: string, flags: string, value = String.raw`(?<secret>[^\s"'-][^\s"']{2,120})`): Rule {
+function command(
+  programs: string,
+  flags: string,
+  value = String.raw`(?<secret>[^\s"'-][^\s"']{2,120})`,
+): Rule {
   return {
     kind: 'password',
     hints: programs.split('|').map(program => program.toLowerCase()),
     pattern: new RegExp(
-      String.raw`(?<before>\b(?:${programs})(?:\.exe)?\b${BETWEEN}(?:${flags})["']?)${value}`,
+      String.raw`(?<before>\b(?:${programs})(?:\.exe)?\b${BETWEEN}(?:${flags}))${value}`,
       'gi',
     ),
     isSecret: isGiven,
@@ -24,17 +28,20 @@ function command(programs: string, flags: string, value = String.raw`(?<secret>[
 }
 
 /** `user:password`, of which the second is the secret. */
-const LOGIN = String.raw`["']?[^\s:"'$]{0,80}:`
-const TO_QUOTE = String.raw`(?<secret>(?<=["'][^\s:"']{0,80}:)[^\n"']{3,80}(?=["'])|[^\s"']{3,120})`
+const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:`
+const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,120})`
 
 export const COMMANDS: Rule[] = [
-  command('mysql|mysqldump|mysqladmin|mariadb|sshpass|7z|mysqlsh|mysqlimport', '-p'),
-  command('sshpass|docker|podman|nerdctl|helm|oc|az|skopeo|buildah|crane|oras|psexec|mongo|mongosh|mongodump|mongorestore|plink|pscp|putty|cf|kinit', `-(?:p|pw)${SPACE}`),
-  command('redis-cli|valkey-cli', `-a${SPACE}`),
-  command('ldapsearch|ldapadd|ldapmodify|ldapwhoami|ldappasswd', `-w${SPACE}`),
-  command('sqlcmd|bcp|mosquitto_pub|mosquitto_sub|unzip|zip|isql|osql|pdftk', `-P${SPACE}?`),
-  command('xfreerdp|mstsc|wlfreerdp', '/p:'),
-  command('openssl', String.raw`(?:-passin|-passout|-pass|-k)${SPACE}(?:pass:)?`),
+  command('mysql|mysqldump|mysqladmin|mariadb|sshpass|7z|mysqlsh|mysqlimport', `-p["']?`),
+  command(
+    'sshpass|docker|podman|nerdctl|helm|oc|az|skopeo|buildah|crane|oras|psexec|mongo|mongosh|mongodump|mongorestore|plink|pscp|putty|cf|kinit',
+    `-(?:p|pw)${SPACE}["']?`,
+  ),
+  command('redis-cli|valkey-cli', `-a${SPACE}["']?`),
+  command('ldapsearch|ldapadd|ldapmodify|ldapwhoami|ldappasswd', `-w${SPACE}["']?`),
+  command('sqlcmd|bcp|mosquitto_pub|mosquitto_sub|unzip|zip|isql|osql|pdftk', `-P${SPACE}?["']?`),
+  command('xfreerdp|mstsc|wlfreerdp', `/p:["']?`),
+  command('openssl', String.raw`(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`),
   command('net', String.raw`use[ \t][^\n]{1,80}?/user:\S{1,60}[ \t]{1,4}`),
   command('smbclient|rpcclient|smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`),
   command('curl|wget|https?|xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE),
@@ -55,7 +62,8 @@ export const COMMANDS: Rule[] = [
   {
     kind: 'password',
     hints: ['chpasswd'],
-    pattern: /(?<before>echo[ \t]+["']?[\w.-]{1,40}:)(?<secret>[^\s"'$][^\s"']{2,80})(?=["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd)/g,
+    pattern:
+      /(?<before>echo[ \t]+["']?[\w.-]{1,40}:)(?<secret>[^\s"'$][^\s"']{2,80})(?=["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd)/g,
     isSecret: isGiven,
   },
   {

@@ -1,6 +1,7 @@
 // Passwords in addresses, and what is sent along with a request to prove who sends it.
-import { isJumble } from './values.ts'
+
 import { isMixed, isPlaceholder, isRandom, type Rule } from './rule.ts'
+import { isJumble } from './values.ts'
 
 /** A variable or a placeholder is looked up elsewhere. */
 function isGiven(value: string): boolean {
@@ -42,13 +43,19 @@ export const CONNECTIONS: Rule[] = [
   {
     kind: 'Teams webhook',
     hints: ['office.com/webhook'],
-    pattern: /(?<before>office\.com\/webhook(?:b2)?\/)(?<secret>[\w@-]{36,80}\/IncomingWebhook\/[\w/-]{32,120})/g,
+    pattern:
+      /(?<before>office\.com\/webhook(?:b2)?\/)(?<secret>[\w@-]{36,80}\/IncomingWebhook\/[\w/-]{32,120})/g,
   },
   {
     kind: 'token in a URL',
     hints: ['hooks.zapier.com', 'softlayer.com'],
     pattern:
       /(?<before>hooks\.zapier\.com\/hooks\/catch\/|softlayer\.com\/(?:soap|xmlrpc)\/(?:v\d(?:\.\d)?\/)?)(?<secret>[\w/]{12,100})/g,
+  },
+  {
+    kind: 'Sidekiq login',
+    hints: ['contribsys'],
+    pattern: /(?<before>contribsys__com\s*[=:]\s*["']?)(?<secret>[0-9a-f]{8}:[0-9a-f]{8})/gi,
   },
   {
     kind: 'Telegram token',
@@ -69,7 +76,8 @@ export const HEADERS: Rule[] = [
     hints: ['authorization'],
     pattern:
       /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\uE000|\()/gi,
-    isSecret: value => isGiven(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
+    isSecret: value =>
+      isGiven(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
   },
   {
     kind: 'bearer token',

@@ -15,9 +15,9 @@ export interface Tie {
 export interface Form {
   /** Sticky, from behind the sign or the name. The group `secret` is the value, `after` must stand behind it. */
   pattern: RegExp
-  /** What must stand in front of the name, and a sign in it that is quickly searched for. */
+  /** What must stand in front of the name, and what it holds of this, which is quickly searched for. */
   before?: RegExp
-  hint?: string
+  hints?: string[]
   /** The value ends where its quote does. */
   quoted?: boolean
   isSecret: (value: string, tie: Tie) => boolean
@@ -27,7 +27,7 @@ export interface Form {
 const SPACE = String.raw`(?:[ \t]|\\\r?\n|&nbsp;)`
 const CLOSE = String.raw`(?:\\{0,3}["'\x60]|&quot;|\*\*)?[\])]?`
 const QUOTE = String.raw`(?<quote>"""|\\{0,3}["'\x60]|&quot;)`
-const QUOTED = String.raw`(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>\k<quote>)`
+const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>[ \t]{0,4}\k<quote>)`
 const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
@@ -43,10 +43,12 @@ function form(source: string, isSecret: Form['isSecret'], more: Partial<Form> = 
 }
 
 /** What nobody writes by hand, or a password that is no word. */
-function isStrange(value: string, { weight }: Tie): boolean {
+export function isStrange(value: string, { weight }: Tie): boolean {
   if (isSecretValue(value, { weight: weight === 'login' ? 'login' : 'key', quoted: true })) return true
   const lettersAndDigits = /\d/.test(value) && /[a-z]/i.test(value)
-  return !isWeak(weight) && isFlagValue(value) && (isMixed(value) || (weight === 'password' && lettersAndDigits))
+  return (
+    !isWeak(weight) && isFlagValue(value) && (isMixed(value) || (weight === 'password' && lettersAndDigits))
+  )
 }
 
 function isFlag(value: string, { weight }: Tie): boolean {
@@ -69,11 +71,14 @@ export const SIGNED_FORMS: Form[] = [
     (value, { weight, sign }) => weight === 'password' && !COMPARED.test(sign) && isFlagValue(value),
     { quoted: true },
   ),
-  form(String.raw`(?=[A-Za-z0-9]\S{0,40}[({[]|[A-Za-z0-9][^\w\s])(?<secret>[^\s"'\x60]{8,200})`, value => isWild(value)),
+  form(String.raw`(?=[A-Za-z0-9]\S{0,40}[({[]|[A-Za-z0-9][^\w\s])(?<secret>[^\s"'\x60]{8,200})`, value =>
+    isWild(value),
+  ),
   form(
     BARE,
     (value, { weight, sign, settled }) =>
-      !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: false, settled, equals: sign.includes('=') }),
+      !COMPARED.test(sign) &&
+      isSecretValue(value, { weight, quoted: false, settled, equals: sign.includes('=') }),
   ),
   // A block of YAML.
   form(
@@ -85,14 +90,20 @@ export const SIGNED_FORMS: Form[] = [
 /** Behind the name without a sign. */
 export const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
-  form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}`, isStrange, { quoted: true }),
+  form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}`, isStrange, {
+    quoted: true,
+  }),
   // `password "…"`, `IDENTIFIED BY '…'`
-  form(String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`, isStrange, { quoted: true }),
+  form(
+    String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
+    (value, tie) => isStrange(value, tie) || isWild(value),
+    { quoted: true },
+  ),
   // Elements, over several lines too.
   form(
     String.raw`[^<>\n]{0,80}>\s{0,60}(?:<!\[CDATA\[)?(?<secret>[^<>\s\]]{4,2000})(?:\]\]>)?(?<after>\s{0,60}</)`,
     isFlag,
-    { hint: '<', before: /<[^<>\n]{0,90}$/ },
+    { hints: ['<'], before: /<[^<>\n]{0,90}$/ },
   ),
   // `<key>Password</key> <string>…</string>`
   form(
@@ -108,21 +119,27 @@ export const OTHER_FORMS: Form[] = [
   form(
     String.raw`["'][^<>\n]{0,40}>\s{0,60}(?:<value>\s{0,60})?(?<secret>[^<>\s]{4,2000})(?<after>\s{0,60}</)`,
     isFlag,
-    { hint: '<', before: /(?:name|key)=["'][\w.:/-]{0,60}$/i },
+    { hints: ['<'], before: /(?:name|key)=["'][\w.:/-]{0,60}$/i },
   ),
   // A variable of Terraform.
-  form(String.raw`"\s{0,4}\{\s{1,40}default\s{0,8}=\s{0,8}${QUOTE}${QUOTED}`, isFlag, { quoted: true, before: /\bvariable\s{1,4}"[\w-]{0,60}$/ }),
+  form(String.raw`"\s{0,4}\{\s{1,40}default\s{0,8}=\s{0,8}${QUOTE}${QUOTED}`, isFlag, {
+    quoted: true,
+    before: /\bvariable\s{1,4}"[\w-]{0,60}$/,
+  }),
   // `--password …`, also within quotes.
-  form(`${SPACE}{1,12}["']?(?!-)${BARE}`, isFlag, { hint: '-', before: /(?:^|[\s"'([])--?$/ }),
+  form(`${SPACE}{1,12}["']?(?!-)${BARE}`, isFlag, { hints: ['-'], before: /(?:^|[\s"'([])--?$/ }),
   // `set -x TOKEN …`, `ENV TOKEN …`, and a .netrc.
   form(`${SPACE}{1,12}${BARE}`, isFlag, {
+    hints: ['-x', 'ENV', 'set', 'login', '//'],
     before: /(?:\s-x|\b(?:ENV|setenv|setx|set)|\blogin[ \t]+\S{1,80})\s+\S{0,60}$|\/\/\S{1,80}:$/,
   }),
   // Two words and nothing between: only what is no word in any language.
   form(
     String.raw`[ \t]{1,4}["'\x60]?(?<secret>[\w+/=.~-]{16,600})`,
     (value, { weight }) =>
-    isRandom(value) && !(isWeak(weight) && isName(value)) && isSecretValue(value, { weight, quoted: false }),
+      isRandom(value) &&
+      !(isWeak(weight) && isName(value)) &&
+      isSecretValue(value, { weight, quoted: false }),
   ),
   // `the password for "ann" is …`
   form(

@@ -79,6 +79,7 @@ interface Open {
 
 function hide(text: string): Open {
   const masks: string[] = []
+  if (!text.includes('[redacted: ') && !text.includes(MASK)) return { text, masks }
   const open = text.replace(MASKED, mask => {
     masks.push(mask)
     return MASK
@@ -87,8 +88,8 @@ function hide(text: string): Open {
 }
 
 function show({ text, masks }: Open): string {
-  let shown = 0
-  return text.replaceAll(MASK, () => masks[shown++] ?? MASK)
+  const pieces = text.split(MASK)
+  return pieces.map((piece, index) => (index < masks.length ? piece + masks[index] : piece)).join('')
 }
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
@@ -98,9 +99,11 @@ function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
   let shown = 0
   for (const { kind, start, end } of spans) {
     const piece = text.slice(at, start)
-    const inside = piece.split(MASK).length - 1
-    all.push(...masks.slice(shown, shown + inside), `[redacted: ${kind}]`)
-    shown += inside
+    for (let inside = piece.indexOf(MASK); inside !== -1; inside = piece.indexOf(MASK, inside + 1)) {
+      all.push(masks[shown] ?? MASK)
+      shown += 1
+    }
+    all.push(`[redacted: ${kind}]`)
     pieces.push(piece, MASK)
     known.set(text.slice(start, end), kind)
     at = end

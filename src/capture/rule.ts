@@ -1,7 +1,7 @@
 // What the rules for secrets have in common.
 
 /** Called with the secret and the groups of the match. */
-export type Groups = Record<string, string | undefined>
+type Groups = Record<string, string | undefined>
 
 export interface Rule {
   /** Shown in place of the secret. */
@@ -36,7 +36,9 @@ export const MASK = '\uE000'
 
 /** What documentation writes where a token would stand. */
 export function isPlaceholder(value: string): boolean {
-  return /([xX*.0])\1{6,}|your[_-]?[a-z]|example|placeholder|redacted|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d|secret|token|pass|key)[s-]?)$/i.test(value)
+  return /([xX*.0])\1{6,}|your[_-]?[a-z]|example|placeholder|redacted|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d|secret|token|pass|key)[s-]?)$/i.test(
+    value,
+  )
 }
 
 /** Capitals, small letters and digits, as no word has them. */
@@ -47,6 +49,10 @@ export function isMixed(value: string): boolean {
 /** Letters and digits change places so often that these are no words with numbers behind them. */
 export function isRandom(value: string, least = 16): boolean {
   if (value.length < least || /\s/.test(value)) return false
+  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) return true
   const changes = value.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
-  return (changes >= 3 && changes >= value.length / 12) || /^(?=.*[A-Za-z])(?=(?:.*\d){4})[A-Za-z0-9]{20,}$/.test(value)
+  return (
+    (changes >= 3 && changes >= value.length / 12) ||
+    /^(?=.*[A-Za-z])(?=(?:.*\d){4})[A-Za-z0-9]{20,}$/.test(value)
+  )
 }

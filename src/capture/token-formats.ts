@@ -19,7 +19,11 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ['AWS access key', 'A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{16}', 'A3T[A-Z0-9][A-Z2-7]{16}'],
   ['AWS session token', 'IQoJb3JpZ2lu[A-Za-z0-9+/=]{60,}', 'F[wQ]oGZXIvYXdz[A-Za-z0-9+/=]{60,}'],
   ['AWS key', 'ABSK[A-Za-z0-9+/]{100,280}={0,2}', 'bedrock-api-key-YmVkcm9jay[A-Za-z0-9+/=]{40,}'],
-  ['AWS key', 'amzn\\.mws\\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'amzn1\\.oa2-cs\\.v1\\.[0-9a-f]{64}'],
+  [
+    'AWS key',
+    'amzn\\.mws\\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+    'amzn1\\.oa2-cs\\.v1\\.[0-9a-f]{64}',
+  ],
   ['Google key', 'AIza[\\w-]{35}'],
   [
     'Google token',
@@ -29,7 +33,12 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
     'AAAA[\\w-]{7}:APA91b[\\w-]{100,}',
   ],
   ['Alibaba key', 'LTAI[A-Za-z0-9]{12,22}'],
-  ['Yandex token', 't1\\.[A-Za-z0-9_-]{1,200}={0,2}\\.[\\w-]{86}={0,2}', 'AQVN[\\w-]{35,38}', 'YC[A-Za-z0-9_-]{38}'],
+  [
+    'Yandex token',
+    't1\\.[A-Za-z0-9_-]{1,200}={0,2}\\.[\\w-]{86}={0,2}',
+    'AQVN[\\w-]{35,38}',
+    'YC[A-Za-z0-9_-]{38}',
+  ],
   ['Anthropic key', 'sk-ant-[\\w-]{20,}'],
   ['OpenAI key', 'sk-(?:proj|svcacct|admin|None)-[\\w-]{20,}', 'sk-[A-Za-z0-9]{32,}'],
   ['OpenRouter key', 'sk-or-v1-[0-9a-f]{40,}'],
@@ -57,7 +66,10 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
     'xapp-\\d-[A-Za-z0-9-]{20,}',
     'xwfp-[A-Za-z0-9-]{20,}',
   ],
-  ['Discord token', ...['M', 'N', 'O'].map(first => `${first}[A-Za-z0-9_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,45}`)],
+  [
+    'Discord token',
+    ...['M', 'N', 'O'].map(first => `${first}[A-Za-z0-9_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,45}`),
+  ],
   [
     'Stripe key',
     'sk_(?:live|test|prod)_[A-Za-z0-9]{15,}',
@@ -123,7 +135,11 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ['Vault token', 'hv[sbr]\\.[\\w-]{24,}', 's\\.(?=[A-Za-z]{0,22}\\d)[A-Za-z0-9]{24}'],
   ['Pulumi token', 'pul-[0-9a-f]{40}'],
   ['Infracost token', 'ico-[A-Za-z0-9]{32}'],
-  ['Harness token', 'pat\\.[\\w-]{22}\\.[0-9a-f]{24}\\.[A-Za-z0-9]{20}', 'sat\\.[\\w-]{22}\\.[0-9a-f]{24}\\.[A-Za-z0-9]{20}'],
+  [
+    'Harness token',
+    'pat\\.[\\w-]{22}\\.[0-9A-Za-z]{24}\\.[A-Za-z0-9]{20}',
+    'sat\\.[\\w-]{22}\\.[0-9A-Za-z]{24}\\.[A-Za-z0-9]{20}',
+  ],
   ['Octopus key', 'API-[A-Z0-9]{26}'],
   ['Prefect key', 'pn[ub]_[A-Za-z0-9]{36}'],
   ['Buildkite token', 'bk(?:ua|ct|aa|pt)_[\\w-]{30,}'],
@@ -136,8 +152,17 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ['Dependency-Track key', 'odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32,40}'],
   ['Tailscale key', 'tskey-[a-z]{2,20}-[\\w-]{15,}'],
   ['Defined Networking key', 'dnkey-[\\w=-]{26}-[\\w=-]{52}'],
-  ['Grafana token', 'glc_[A-Za-z0-9+/]{32,}={0,2}', 'glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}', 'eyJrIjoi[\\w-]{40,}={0,2}'],
-  ['New Relic key', 'NR(?:AK|II|IQ|RA|JS|SP|BR)-[\\w-]{18,}', 'px-(?:api|dep)-[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}'],
+  [
+    'Grafana token',
+    'glc_[A-Za-z0-9+/]{32,}={0,2}',
+    'glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}',
+    'eyJrIjoi[\\w-]{40,}={0,2}',
+  ],
+  [
+    'New Relic key',
+    'NR(?:AK|II|IQ|RA|JS|SP|BR)-[\\w-]{18,}',
+    'px-(?:api|dep)-[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}',
+  ],
   ['Dynatrace token', 'dt0[a-z]\\d\\d\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{64}'],
   ['Sentry token', 'sntry[su]_[A-Za-z0-9+/=_-]{40,}'],
   ['PostHog key', 'ph[acrsx]_[A-Za-z0-9]{40,}'],
@@ -149,7 +174,13 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ['Adafruit key', 'aio_[A-Za-z0-9]{28}'],
   ['Apify token', 'apify_api_[A-Za-z0-9-]{36}'],
   ['42 secret', 's-s4t2(?:ud|af)-[0-9a-f]{64}'],
-  ['Authress key', ...['sc', 'ext', 'scauth', 'authress'].map(first => `${first}_[A-Za-z0-9]{5,30}\\.[A-Za-z0-9]{4,6}\\.acc[_-][a-z0-9-]{10,32}\\.[A-Za-z0-9+/_=-]{30,120}`)],
+  [
+    'Authress key',
+    ...['sc', 'ext', 'scauth', 'authress'].map(
+      first =>
+        `${first}_[A-Za-z0-9]{5,30}\\.[A-Za-z0-9]{4,6}\\.acc[_-][a-z0-9-]{10,32}\\.[A-Za-z0-9+/_=-]{30,120}`,
+    ),
+  ],
   ['Akamai key', 'akab-[a-z0-9]{16}-[a-z0-9]{16}'],
   ['Voiceflow key', 'VF\\.(?:DM|WS)\\.[0-9a-f]{24}\\.[A-Za-z0-9]{16}'],
   ['Teamwork token', 'tkn\\.v1_[\\w+/=-]{60,}'],
@@ -164,7 +195,10 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ['secret token', 'secret-token:[\\w%~.-]{20,}'],
   ['NATS seed', 'S[UAOCNX][A-Z2-7]{56}'],
   ['Doppler token', 'dp\\.(?:pt|st|ct|sa|scim|audit)\\.[\\w.-]{40,}'],
-  ['LaunchDarkly key', ...['sdk', 'api', 'mob'].map(first => `${first}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`)],
+  [
+    'LaunchDarkly key',
+    ...['sdk', 'api', 'mob'].map(first => `${first}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`),
+  ],
   [
     '1Password token',
     'ops_eyJ[\\w+/=-]{60,}',

@@ -2,7 +2,7 @@
 import { isPlaceholder, type Rule } from './rule.ts'
 import { FORMATS, SIGNED_FORMATS } from './token-formats.ts'
 
-const START = '(?<![A-Za-z0-9_])'
+const START = '(?<![A-Za-z0-9])'
 const END = '(?![A-Za-z0-9])'
 /** What is written in place of a sign: `\n` in JSON, `%3D` in a URL, `=3D` in a mail, a colour of a terminal. */
 const ESCAPE = String.raw`\\[nrtbf]|%[0-9A-F]{2}|=3D|\[[0-9;]{0,12}m|\\[ux]0?0?[0-9a-f]{2}`
@@ -37,7 +37,13 @@ function kindOf(token: string): string {
 }
 
 export const TOKENS: Rule[] = [
-  { kind: 'token', hints: [''], pattern: new RegExp(`${START}(?:${ANY})${END}`, 'g'), isSecret: isToken, kindOf },
+  {
+    kind: 'token',
+    hints: [''],
+    pattern: new RegExp(`${START}(?:${ANY})${END}`, 'g'),
+    isSecret: isToken,
+    kindOf,
+  },
   {
     kind: 'token',
     hints: ['\\', '%', '=3d', 'm'],

@@ -34,25 +34,33 @@ const REFERENCE =
   /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
-const TEMPLATE = /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]|\\[dws]/i
+const TEMPLATE =
+  /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]|\\[dws]/i
 /** A text that ended before, and code behind it. */
 const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
-  const { weight, quoted } = given
+  const { weight, quoted, settled } = given
   if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return false
-  const random = isRandom(value) && !(weight === 'login' && isName(value))
-  if (random && !isPath(value) && !METHODS.test(value) && !REFERENCE.test(value) && !TEMPLATE.test(value) && !isPlain(value)) {
-    if (quoted || !isExpression(value)) return true
-  }
-  if (isWeak(weight)) return false
-  if (isNothing(value) || (!quoted && !given.settled && isExpression(value))) return false
-  if (given.settled) return value.length >= 4
-  if (quoted) {
-    const word = weight === 'password' && value === value.toLowerCase()
-    return value.length >= (weight === 'password' ? 5 : 6) && (hasSign(value) || word || isJumble(value))
-  }
-  return value.length >= (given.equals ? 6 : 8) && (hasSign(value) || isJumble(value))
+  if (isElse(value)) return false
+  const expression = !quoted && isExpression(value)
+  if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
+  if (isWeak(weight) || isNothing(value) || (expression && !settled)) return false
+  if (settled) return value.length >= 4
+  const strange = hasSign(value) || isJumble(value)
+  if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
+  if (weight !== 'password') return value.length >= 6 && strange
+  return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** Something else, however random it looks. */
+function isElse(value: string): boolean {
+  return isMeant(value) || isPath(value) || isPlain(value)
+}
+
+/** A way, a reference or a template: it stands for something else. */
+function isMeant(value: string): boolean {
+  return METHODS.test(value) || REFERENCE.test(value) || TEMPLATE.test(value)
 }
 
 /** What is given with a flag or in an element. */
@@ -82,7 +90,12 @@ export function isTelling(value: string): boolean {
 
 /** Many signs at once, as neither code nor a path has them: the brackets do not even match. */
 export function isWild(value: string): boolean {
-  if (value.length < 8 || /->|::|=>|\(\)|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) || !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)) return false
+  if (
+    value.length < 8 ||
+    /->|::|=>|\(\)|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
+    !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
+  )
+    return false
   return new Set(value.match(/[^\w\s./-]/g)).size >= 5 && !isNested(value.replace(/[)\]};,]+$/, ''))
 }
 
@@ -109,9 +122,7 @@ function isNothing(value: string): boolean {
   return (
     isPlaceholder(value) ||
     WORDS.test(value) ||
-    METHODS.test(value) ||
-    REFERENCE.test(value) ||
-    TEMPLATE.test(value) ||
+    isMeant(value) ||
     BEHIND_TEXT.test(value) ||
     isPlain(value) ||
     isPath(value) ||
@@ -128,7 +139,7 @@ function isPath(value: string): boolean {
 
 /** A number, a span of time, a version or a date. */
 function isPlain(value: string): boolean {
-  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
+  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
     value,
   )
 }
@@ -145,7 +156,8 @@ function isCode(value: string): boolean {
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
   return (
-    /->|::|=>|&&|\|\||[+(]$|\(\)|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2})$/.test(value) ||
-    /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
+    /->|::|=>|&&|\|\||[+(]$|\(\)|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2})$/.test(
+      value,
+    ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )
 }
