@@ -34,7 +34,7 @@ const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\
 export const COMMANDS: Rule[] = [
   command('mysql|mysqldump|mysqladmin|mariadb|sshpass|7z|mysqlsh|mysqlimport', `-p["']?`),
   command(
-    'sshpass|docker|podman|nerdctl|helm|oc|az|skopeo|buildah|crane|oras|psexec|mongo|mongosh|mongodump|mongorestore|plink|pscp|putty|cf|kinit',
+    'sshpass|login|psexec|mongo|mongosh|mongodump|mongorestore|plink|pscp|putty',
     `-(?:p|pw)${SPACE}["']?`,
   ),
   command('redis-cli|valkey-cli', `-a${SPACE}["']?`),

@@ -195,6 +195,8 @@ describe('code', () => {
     '--gpg-key D56C4FCA57A46444',
     "'@inquirer/password': 4.0.23(@types/node@25.9.5)",
     'bypass = "bypass1"',
+    'docker run -p 8080:80 -p 127.0.0.1:5432:5432 app',
+    'docker compose -p shop2025 up',
     'enc: "A128CBC-HS256", id_token_encrypted_response_enc: "A128CBC-HS256"',
     'PrivateKey: x509PrivateKeyRSA2048,',
     `work_session: ${uuid()}`,
