@@ -1,66 +1,132 @@
-// Values given to names such as API_KEY or PASSWORD, in code, settings, flags and sentences. The pattern finds
-// what stands behind such a name; whether that is a secret, or a variable, a type, a path or a word of prose,
-// is for values.ts to say.
-import type { Rule } from './rule.ts'
-import { isAssigned, isFlagValue, isTold } from './values.ts'
+// Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
+// word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
+// secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
+import { type Form, isStrange, OTHER_FORMS, SIGNED, SIGNED_FORMS } from './forms.ts'
+import { TELLING, type Weight, weigh } from './names.ts'
+import { type Finder, MASK, type Span } from './rule.ts'
+import { isWild } from './values.ts'
 
-/** The part of a name that says what its value is. */
-const NAME = String.raw`(?:(?:api|access|secret|private|signing|encryption|encrypt|master|account|shared[_-]?access|role|auth|license)[_-]?key|apikey|client[_-]?secret|secret|passw(?:or[dt])?|passwd|passphrase|pwd|(?<=[_-])pass(?![\w-])|(?:auth|access|refresh|session|bot|private)?[_-]?token(?!s|iz|ing)|credentials?|(?<=["'])auth(?=["']))`
-/** Taken whole or not at all: trying every shorter one would cost thirty times as much. */
-const REST = String.raw`(?=(?<rest>[\w-]{0,30}))\k<rest>`
-/** Equals sign or colon on the same line; comparisons, arrows and addresses have others. */
-const SIGN = String.raw`(?<sign>[ \t]{0,12}(?:=>|:=|=(?![=>~])|:(?![:/]))[ \t]{0,12})`
-const QUOTE = String.raw`(?<quote>\\?["'\x60])`
-const BARE = String.raw`(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|]){0,400}(?!&[\w.-]+=)[^\s"'\x60,;<>|)\]}.]`
+/** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
+const LONGEST_NAME = 80
+/** How much in front of a name is looked at. */
+const LONGEST_BEFORE = 100
+/** A password stands in a connection string, behind `;`. */
+const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\n"']{1,80};[^\n]{0,40}$/i
+const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
+const IN_NAME = /[\w.-]/
+const REST = /[\w-]{0,80}/y
 
-const HINTS = ['key', 'secret', 'pass', 'pwd', 'token', 'credential', 'auth']
-
-function rule(pattern: string, isSecret: Rule['isSecret'], hints = HINTS): Rule {
-  return { kind: 'password', hints, pattern: new RegExp(pattern, 'gi'), ...(isSecret && { isSecret }) }
+export const ASSIGNMENTS: Finder = {
+  hints: [
+    'key',
+    'secret',
+    'pass',
+    'pwd',
+    'token',
+    'cred',
+    'auth',
+    'login',
+    'licen',
+    'pw',
+    'wd',
+    'rd',
+    'pat',
+    '_api',
+  ],
+  find: text => [...findAssigned(text)],
 }
 
-export const ASSIGNMENTS: Rule[] = [
-  rule(
-    String.raw`(?<before>(?<name>${NAME})${REST}(?:\\?["'])?\]?${SIGN}[bru]?${QUOTE})(?<secret>(?:(?!\k<quote>)[^\s]){4,1000})(?=\k<quote>)`,
-    isAssigned,
-  ),
-  rule(String.raw`(?<before>(?<name>${NAME})${REST}(?:\\?["'])?\]?${SIGN})(?<secret>${BARE})`, isAssigned),
-  // A phrase may hold spaces.
-  rule(
-    String.raw`(?<before>(?:passphrase|password|passwd)["']?[ \t]*[:=][ \t]*${QUOTE})(?<secret>(?:(?!\k<quote>)[^\n]){12,200})(?=\k<quote>)`,
-    isFlagValue,
-    ['pass'],
-  ),
-  // Behind a flag, behind a name in capitals (`set -x TOKEN …`), and in a .netrc.
-  rule(String.raw`(?<before>--?[\w-]{0,20}${NAME}${REST}[ \t]+["']?)(?<secret>(?!-)${BARE})`, isFlagValue),
-  rule(
-    String.raw`(?<before>(?:-x|ENV|setenv|login[ \t]+\S{1,80})[ \t]+[\w-]{0,30}${NAME}[ \t]+)(?<secret>${BARE})`,
-    isFlagValue,
-  ),
-  rule(
-    String.raw`(?<before>\b(?:mysql|mysqldump|mysqladmin|sshpass)\b[^\n]{0,100}?[ \t]-p)(?<secret>[^\s"'-]\S{3,80})`,
-    undefined,
-    ['mysql', 'sshpass'],
-  ),
-  rule(
-    String.raw`(?<before>SecureString[ \t]+(?:-String[ \t]+)?${QUOTE})(?<secret>[^"'\n]{4,200})(?=\k<quote>)`,
-    isFlagValue,
-    ['securestring'],
-  ),
-  // Elements and attributes.
-  rule(
-    String.raw`(?<before><[\w:.-]{0,30}${NAME}[^<>\n]{0,80}>)(?<secret>[^<>\s]{4,400})(?=</)`,
-    isFlagValue,
-    ['</'],
-  ),
-  rule(
-    String.raw`(?<before>(?:key|name)="[\w:.-]{0,40}${NAME}[\w-]{0,30}"[ \t]+value=")(?<secret>[^"\s]{4,400})(?=")`,
-    isFlagValue,
-    ['value="'],
-  ),
-  // In a sentence.
-  rule(
-    String.raw`(?<before>\b(?:password|passwort|passphrase|pass|(?:api|access|secret)[ -]key|token|secret)[ \t]+(?:is|was|are|lautet|ist|war|=|to)[ \t]+["'\x60]?)(?<secret>${BARE})`,
-    isTold,
-  ),
-]
+function* findAssigned(text: string): Generator<Span> {
+  const weights = new Map<string, Weight | undefined>()
+  let last = 0
+  TELLING.lastIndex = 0
+  for (let hit = TELLING.exec(text); hit !== null; hit = TELLING.exec(text)) {
+    const from = beginningOf(text, hit.index, last)
+    REST.lastIndex = hit.index
+    const to = hit.index + (REST.exec(text)?.[0].length ?? 0)
+    const found = valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights)
+    if (found !== undefined) yield found
+    last = found?.end ?? last
+    TELLING.lastIndex = Math.max(to, last, hit.index + 1)
+  }
+}
+
+function beginningOf(text: string, at: number, least: number): number {
+  let from = at
+  while (from > least && at - from < LONGEST_NAME && IN_NAME.test(text[from - 1] ?? '')) from -= 1
+  while (text[from] === '-') from += 1
+  // What stands for a line end in JSON is no part of the name.
+  return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
+}
+
+/** `"…" == password` */
+function valueInFront(text: string, from: number, to: number, least: number): Span | undefined {
+  if (!/[=] ?$/.test(text.slice(Math.max(0, from - 2), from))) return undefined
+  const start = Math.max(least, from - LONGEST_BEFORE)
+  const before = text.slice(start, from)
+  const { quote, secret = '' } = COMPARED_IN_FRONT.exec(before)?.groups ?? {}
+  const weight = weigh(text.slice(from, to), '')
+  if (quote === undefined || secret.includes(MASK) || weight === undefined) return undefined
+  if (!isStrange(secret, { weight, sign: '==', settled: false }) && !isWild(secret)) return undefined
+  const at = start + before.lastIndexOf(secret)
+  return { kind: 'password', start: at, end: at + secret.length }
+}
+
+function valueBehind(
+  text: string,
+  from: number,
+  to: number,
+  weights: Map<string, Weight | undefined>,
+): Span | undefined {
+  SIGNED.lastIndex = to
+  const { gap = '', sign = '' } = SIGNED.exec(text)?.groups ?? {}
+  const at = gap === '' ? to : SIGNED.lastIndex
+  const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
+  for (const form of gap === '' ? OTHER_FORMS : SIGNED_FORMS) {
+    const value = match(form, text, at, before)
+    if (value === undefined) continue
+    const name = text.slice(from, to)
+    const weight = remember(weights, name, before)
+    if (weight === undefined) return undefined
+    const settled =
+      gap === '=' && (name === name.toUpperCase() || (before.includes(';') && CONNECTION.test(before)))
+    if (form.isSecret(value.text, { weight, sign, settled }))
+      return { kind: 'password', start: value.start, end: value.start + value.text.length }
+  }
+  return undefined
+}
+
+function match(
+  form: Form,
+  text: string,
+  at: number,
+  before: string,
+): { text: string; start: number } | undefined {
+  if (form.hints?.some(hint => before.includes(hint)) === false) return undefined
+  form.pattern.lastIndex = at
+  const groups = form.pattern.exec(text)?.groups
+  if (groups === undefined || (form.before && !form.before.test(before))) return undefined
+  const { secret = '', after = '' } = groups
+  const start = form.pattern.lastIndex - after.length - secret.length
+  const value = form.quoted ? secret : withoutMarks(secret, before)
+  return value.length < 4 || value.includes(MASK) ? undefined : { text: value, start }
+}
+
+/** The word before counts for a bare `key` alone. */
+function remember(
+  weights: Map<string, Weight | undefined>,
+  name: string,
+  before: string,
+): Weight | undefined {
+  if (/^keys?$/i.test(name)) return weigh(name, before)
+  if (!weights.has(name)) weights.set(name, weigh(name, before))
+  return weights.get(name)
+}
+
+/** Marks of Markdown that were opened before the name are closed behind the value. */
+function withoutMarks(value: string, before: string): string {
+  const marks = /(?:\*{1,3}|~~|_{1,2}|["'`]+|:)$/.exec(value)?.[0] ?? ''
+  if (marks === '') return value
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return line.includes(marks) || /["'`:]/.test(marks) ? value.slice(0, -marks.length) : value
+}

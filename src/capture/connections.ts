@@ -1,5 +1,7 @@
 // Passwords in addresses, and what is sent along with a request to prove who sends it.
-import { isMixed, isPlaceholder, type Rule } from './rule.ts'
+
+import { isMixed, isPlaceholder, isRandom, type Rule } from './rule.ts'
+import { isJumble } from './values.ts'
 
 /** A variable or a placeholder is looked up elsewhere. */
 function isGiven(value: string): boolean {
@@ -25,7 +27,7 @@ export const CONNECTIONS: Rule[] = [
     kind: 'password in a URL',
     hints: ['://'],
     // The last @ before the path divides: passwords are written with an @ more often than they should be.
-    pattern: /(?<before>[a-z0-9+.-]:\/\/[^\s/@:'"`]{0,200}:)(?<secret>[^\s/'"`]{1,300})(?=@[\w.[-])/gi,
+    pattern: /(?<before>[a-z0-9+.-]:\/\/[^\s/:'"`]{0,200}:)(?<secret>[^\s/'"`]{4,300})(?=@[\w.[-])/gi,
     isSecret: isGiven,
   },
   {
@@ -37,6 +39,23 @@ export const CONNECTIONS: Rule[] = [
     kind: 'Discord webhook',
     hints: ['/api/webhooks/'],
     pattern: /(?<before>\/api\/webhooks\/\d{15,22}\/)(?<secret>[\w-]{40,120})/g,
+  },
+  {
+    kind: 'Teams webhook',
+    hints: ['office.com/webhook'],
+    pattern:
+      /(?<before>office\.com\/webhook(?:b2)?\/)(?<secret>[\w@-]{36,80}\/IncomingWebhook\/[\w/-]{32,120})/g,
+  },
+  {
+    kind: 'token in a URL',
+    hints: ['hooks.zapier.com', 'softlayer.com'],
+    pattern:
+      /(?<before>hooks\.zapier\.com\/hooks\/catch\/|softlayer\.com\/(?:soap|xmlrpc)\/(?:v\d(?:\.\d)?\/)?)(?<secret>[\w/]{12,100})/g,
+  },
+  {
+    kind: 'Sidekiq login',
+    hints: ['contribsys'],
+    pattern: /(?<before>contribsys__com\s*[=:]\s*["']?)(?<secret>[0-9a-f]{8}:[0-9a-f]{8})/gi,
   },
   {
     kind: 'Telegram token',
@@ -56,8 +75,9 @@ export const HEADERS: Rule[] = [
     kind: 'authorization header',
     hints: ['authorization'],
     pattern:
-      /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\uE000)/gi,
-    isSecret: value => isGiven(value) && (/\d/.test(value) || /=$/.test(value) || isMixedWord(value)),
+      /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\uE000|\()/gi,
+    isSecret: value =>
+      isGiven(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
   },
   {
     kind: 'bearer token',
@@ -67,20 +87,9 @@ export const HEADERS: Rule[] = [
   },
   {
     kind: 'cookie',
-    hints: ['sess', 'sid='],
-    pattern: /(?<before>(?:session|sess|sid)(?:[_-]?id)?=)(?<secret>(?:s%3A|s:)?[\w.%+/-]{16,2000}={0,2})/gi,
-    isSecret: isMixed,
-  },
-  {
-    kind: 'password',
-    hints: ['curl', 'wget', 'http'],
+    hints: ['sess', 'sid=', 'cookie', 'auth='],
     pattern:
-      /(?<before>\b(?:curl|wget|https?)\b[^\n]{0,100}?[ \t](?:-u|--user)[ =]?(?<quote>["']?)[^\s:"']{1,64}:)(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,80})/g,
-    isSecret: isGiven,
+      /(?<before>(?:session|sess|sid|remember_(?:user_|me_)?token|auth|_identity|xsrf-token|csrftoken)(?:[_-]?id)?(?:=|["'][ \t]{0,4}[:,=][ \t]{0,4}["']))(?<secret>(?:s%3A|s:)?[\w.%+/-]{16,2000}={0,2})/gi,
+    isSecret: value => isMixed(value) || isRandom(value) || /^[0-9a-f]{32,}$/.test(value),
   },
 ]
-
-/** `dGhpc2lz`, as base64 without a digit, in a header whose value is not a word. */
-function isMixedWord(value: string): boolean {
-  return value.length >= 16 && /[a-z][A-Z].*[a-z][A-Z]/.test(value)
-}

@@ -1,21 +1,31 @@
 // Keeps secrets out of the files: what an edit adds is masked at the store's door, whatever face it came through.
 // Our own rules look first; published ones look again at a text that still holds something like a token.
+import { type Known, maskKnown } from './elsewhere.ts'
 import type { Finding, FindSecrets } from './published-rules.ts'
-import { type Redacted, redact } from './redact.ts'
+import { maskFound, type Redacted } from './redact.ts'
 import { isMixed } from './rule.ts'
 
-/** Lines that stood there before are a person's own and stay. */
+/** Lines that stood there before are a person's own and stay. What is found once is masked in all that is added. */
 export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
   return async (before: string, after: string): Promise<Redacted> => {
-    const known = new Set(before.split('\n'))
-    const pieces: string[] = []
+    const lines = new Set(before.split('\n'))
+    const pieces = pieceTogether(lines, after)
+    const known: Known = new Map()
+    const around = `${before}\n${after}`
     let count = 0
-    for (const { added, text } of pieceTogether(known, after)) {
-      const masked = added ? await lookAgain(redact(text), load) : { text, count: 0 }
+    for (const piece of pieces) {
+      if (!piece.added) continue
+      const masked = await lookAgain(maskFound(piece.text, known, around), known, load)
+      piece.text = masked.text
       count += masked.count
-      pieces.push(masked.text)
     }
-    return { text: pieces.join('\n'), count }
+    for (const piece of pieces) {
+      if (!piece.added) continue
+      const masked = maskKnown(piece.text, known)
+      piece.text = masked.text
+      count += masked.count
+    }
+    return { text: pieces.map(({ text }) => text).join('\n'), count }
   }
 }
 
@@ -34,20 +44,23 @@ function pieceTogether(known: Set<string>, after: string): { added: boolean; tex
 
 async function lookAgain(
   { text, count }: Redacted,
+  known: Known,
   load: () => Promise<FindSecrets | undefined>,
 ): Promise<Redacted> {
   if (!mayHoldToken(text)) return { text, count }
   const findSecrets = await load()
   const findings = (await findSecrets?.(text).catch(() => undefined)) ?? []
-  return cutOut(text, count, findings)
+  return cutOut(text, count, findings, known)
 }
 
 /** A run of characters as no word, path, hash or name has them. */
 function mayHoldToken(text: string): boolean {
-  return (text.match(/[A-Za-z0-9_+=-]{20,}/g) ?? []).some(isMixed)
+  // In pieces: a line may be one run of megabytes.
+  for (const [run] of text.matchAll(/[A-Za-z0-9_+=-]{20,200}/g)) if (isMixed(run)) return true
+  return false
 }
 
-function cutOut(text: string, count: number, findings: Finding[]): Redacted {
+function cutOut(text: string, count: number, findings: Finding[], known: Known): Redacted {
   let result = ''
   let at = 0
   let found = count
@@ -55,6 +68,7 @@ function cutOut(text: string, count: number, findings: Finding[]): Redacted {
     // Two rules may find the same; and what is masked already is not masked again.
     if (start < at || text.slice(start, end).includes('[redacted')) continue
     result += `${text.slice(at, start)}[redacted: ${kind}]`
+    known.set(text.slice(start, end), kind)
     at = end
     found += 1
   }

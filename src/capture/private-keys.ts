@@ -30,7 +30,20 @@ export const PRIVATE_KEYS: Rule[] = [
     hints: ['private-lines:'],
     pattern: /(?<before>private-lines: \d+)(?<secret>(?:\s+[A-Za-z0-9+/=]{4,}(?![\w:-]))+)/gi,
   },
+  {
+    kind: 'private key',
+    hints: ['ls0tls1crudjti'],
+    // The same, encoded: PRIVATE, RSA, EC, OPENSSH, ENCRYPTED, DSA.
+    pattern: /LS0tLS1CRUdJTi(?:BQUklW|BSU0Eg|BFQyBQ|BPUEVO|BFTkNS|BEU0Eg)[A-Za-z0-9+/=]{20,}/g,
+  },
   { kind: 'private key', hints: ['age-secret-key-'], pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{50,}/g },
+  {
+    kind: 'line of a private key',
+    hints: ['mii', 'mhcc', 'mc4c', 'b3bl', 'lqo', 'lqp'],
+    // How PKCS #1, PKCS #8, EC, Ed25519, OpenSSH and PGP begin.
+    pattern:
+      /(?<![A-Za-z0-9+/=_.:-])(?:MII[A-Za-z0-9+/]{2}[A-Za-z]?IBA[AD]|MHcCAQEE|MC4CAQAw|b3BlbnNzaC1rZXktdjE|lQ[OPHI][A-Z]B)[A-Za-z0-9+/]{30,}={0,2}(?![A-Za-z0-9+/=_-])/g,
+  },
   {
     kind: 'line of a private key',
     hints: [''],
@@ -38,6 +51,8 @@ export const PRIVATE_KEYS: Rule[] = [
       `-----BEGIN (?!${BEGIN.slice(11)})[A-Z0-9 ]{1,40}-----${INSIDE}-----END|(?<![A-Za-z0-9+/=_.:-])(?<secret>[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6})?)(?![A-Za-z0-9+/=_.-])`,
       'g',
     ),
+    // A line of base64 is an image, a hash or a certificate, unless a private key is spoken of.
+    around: /private[ _-]?key|\bssh[ _-]key/i,
     isSecret: (line, { secret }) =>
       secret !== undefined &&
       isMixed(line) &&

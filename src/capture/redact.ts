@@ -1,9 +1,12 @@
 // Masks the secrets in a text by our own rules. A quick look decides whether a text can hold one at all; most
 // never go further.
 import { ASSIGNMENTS } from './assignments.ts'
+import { COMMANDS } from './commands.ts'
 import { CONNECTIONS, HEADERS } from './connections.ts'
+import { type Known, maskKnown } from './elsewhere.ts'
+import { KUBERNETES } from './kubernetes.ts'
 import { PRIVATE_KEYS } from './private-keys.ts'
-import { isPlaceholder, MASK, type Rule } from './rule.ts'
+import { type Finder, MASK, type Rule, type Span } from './rule.ts'
 import { TOKENS } from './tokens.ts'
 
 export interface Redacted {
@@ -12,24 +15,25 @@ export interface Redacted {
   count: number
 }
 
-/** Words that announce a secret, an address with a password, or a run of characters that no word has. */
-const GATE =
-  /key|:\/\/[^\s/]*@|auth|bearer|pass|pwd|secret|token|credential|private|sess|sid=|sig|curl|mysql|value=|[A-Za-z0-9_+/=.-]{20,}/i
-
 /** In this order: what is known by its shape gives the more telling kind. */
-const RULES: Rule[] = [
+const RULES: (Rule | Finder)[] = [
   ...PRIVATE_KEYS,
-  {
-    kind: 'token',
-    hints: [''],
-    pattern: TOKENS.pattern,
-    // No word, whatever it begins with.
-    isSecret: token => !isPlaceholder(token) && /\d|[a-z][A-Z]/.test(token),
-  },
+  ...TOKENS,
   ...CONNECTIONS,
   ...HEADERS,
-  ...ASSIGNMENTS,
+  ...COMMANDS,
+  KUBERNETES,
+  ASSIGNMENTS,
 ]
+
+/** A word that a rule looks for, or as many characters in a row as the shortest token has. */
+const GATE = new RegExp(
+  `[\\w+/=.~:!$@%-]{20}|${[...new Set(RULES.flatMap(({ hints }) => hints))]
+    .filter(hint => hint !== '')
+    .map(hint => hint.replace(/[^\w ]/g, '\\$&'))
+    .join('|')}`,
+  'i',
+)
 
 const MASKED = /\[redacted: [^\]\n]{1,40}\]|\uE000/g
 /** More rounds than any text has needed. */
@@ -37,40 +41,84 @@ const ROUNDS = 5
 
 /** Each secret becomes `[redacted: <kind>]`. Masking what is masked changes nothing. */
 export function redact(text: string): Redacted {
-  let masked = text
+  const known: Known = new Map()
+  const found = maskFound(text, known)
+  const more = maskKnown(found.text, known)
+  return { text: more.text, count: found.count + more.count }
+}
+
+/**
+ * Masks what the rules find, and adds it to what is known, so that it can be masked elsewhere as well. `around` is
+ * the text that this one is a part of.
+ */
+export function maskFound(text: string, known: Known, around = text): Redacted {
+  if (!GATE.test(text)) return { text, count: 0 }
+  let open = hide(text)
   let count = 0
   // What one rule masks may leave something that another then sees.
-  for (let round = 0; round < ROUNDS && GATE.test(masked); round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
-    const lower = masked.toLowerCase()
+    const lower = open.text.toLowerCase()
     for (const rule of RULES) {
       if (!rule.hints.some(hint => lower.includes(hint))) continue
-      const applied = apply(rule, masked)
-      masked = applied.text
-      count += applied.count
+      if ('around' in rule && !rule.around?.test(around)) continue
+      const spans = 'find' in rule ? rule.find(open.text) : findBy(rule, open.text)
+      if (spans.length > 0) open = maskSpans(open, spans, known)
+      count += spans.length
     }
     if (count === before) break
   }
-  return { text: masked, count }
+  return { text: count === 0 ? text : show(open), count }
 }
 
-function apply(rule: Rule, text: string): Redacted {
-  const hidden: string[] = []
+/** A text in which a sign stands for each mask: the words in a mask must announce nothing. */
+interface Open {
+  text: string
+  masks: string[]
+}
+
+function hide(text: string): Open {
+  const masks: string[] = []
+  if (!text.includes('[redacted: ') && !text.includes(MASK)) return { text, masks }
   const open = text.replace(MASKED, mask => {
-    hidden.push(mask)
+    masks.push(mask)
     return MASK
   })
-  let count = 0
-  const masked = open.replace(rule.pattern, (match: string, ...rest: unknown[]) => {
-    const last = rest.at(-1)
-    const groups =
-      typeof last === 'object' && last !== null ? (last as Record<string, string | undefined>) : {}
-    const secret = groups.secret ?? match
-    if (secret.includes(MASK) || rule.isSecret?.(secret, groups) === false) return match
-    count += 1
-    const kind = rule.pattern === TOKENS.pattern ? TOKENS.kindOf(secret) : rule.kind
-    return `${groups.before ?? ''}[redacted: ${kind}]`
-  })
+  return { text: open, masks }
+}
+
+function show({ text, masks }: Open): string {
+  const pieces = text.split(MASK)
+  return pieces.map((piece, index) => (index < masks.length ? piece + masks[index] : piece)).join('')
+}
+
+function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
+  const pieces: string[] = []
+  const all: string[] = []
+  let at = 0
   let shown = 0
-  return { text: masked.replaceAll(MASK, () => hidden[shown++] ?? MASK), count }
+  for (const { kind, start, end } of spans) {
+    const piece = text.slice(at, start)
+    for (let inside = piece.indexOf(MASK); inside !== -1; inside = piece.indexOf(MASK, inside + 1)) {
+      all.push(masks[shown] ?? MASK)
+      shown += 1
+    }
+    all.push(`[redacted: ${kind}]`)
+    pieces.push(piece, MASK)
+    known.set(text.slice(start, end), kind)
+    at = end
+  }
+  return { text: pieces.join('') + text.slice(at), masks: [...all, ...masks.slice(shown)] }
+}
+
+function findBy(rule: Rule, text: string): Span[] {
+  const spans: Span[] = []
+  for (const match of text.matchAll(rule.pattern)) {
+    const groups = match.groups ?? {}
+    const secret = groups.secret ?? match[0]
+    if (secret.includes(MASK) || rule.isSecret?.(secret, groups) === false) continue
+    const start = match.index + (groups.before ?? '').length
+    spans.push({ kind: rule.kindOf?.(secret) ?? rule.kind, start, end: match.index + match[0].length })
+  }
+  return spans
 }

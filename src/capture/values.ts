@@ -1,37 +1,71 @@
 // Is what stands behind a name like PASSWORD a secret? Most often it is not: it is a variable, a type, a call,
 // a path, a placeholder, or the next word of a sentence.
-import { isMixed, isPlaceholder } from './rule.ts'
+import type { Weight } from './names.ts'
+import { isMixed, isPlaceholder, isRandom } from './rule.ts'
 
-type Groups = Record<string, string | undefined>
+/** How a value was given to a name. */
+export interface Given {
+  weight: Weight
+  /** In quotes, so that it is a text whatever it looks like. */
+  quoted: boolean
+  /** By `NAME=value`, in capitals and without spaces, as the shell and .env files do. */
+  settled?: boolean
+  /** Behind an equals sign; without it a word stands there more often. */
+  equals?: boolean
+}
+
+/** What names something: a UUID, or a hash. */
+export function isName(value: string): boolean {
+  return /^[0-9a-f]{7,64}$|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value)
+}
+
+/** Such a name alone makes no secret of a word. */
+export function isWeak(weight: Weight): boolean {
+  return weight === 'key' || weight === 'login'
+}
 
 /** Words that say that there is nothing, or what kind of thing there would be. */
 const WORDS =
-  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|at|the|an|not|is|in|for|from|must|should|will|with)(?![\w(@#$%^&*+])/i
+  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
 /** How something is encoded or hashed is told where the thing itself might stand. */
 const METHODS =
-  /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|utf-?8|oauth2?|oidc|jwt|x509|v\d)/i
-/** What a name ends in that holds something about a secret, and not the secret. */
-const ABOUT =
-  /(?:^|[_-]|(?<=[a-z]))(?:name|url|uri|file|path|dir|ttl|count|length|len|size|min|max|header|env|id|ids|type|field|policy|expir(?:y|es|es_in|ation)|age|limit|prefix|suffix|host|arn|endpoint|version|label|hint|error|message|placeholder|alg|algorithm|rotation|status|color|budget|window|index|regex|pattern|store|manager|provider|service|usage|cost|rate|price|input|html|reset|less|ring)s?$/i
+  /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt|v\d)(?![a-z0-9]{12})|^x509/i
 const REFERENCE =
-  /^(?:\\|\$\w+$|\$[{(]|%\w+%|\{|<|@|#|!|&|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|sops|ssm)(?:\.|:|\[|\?\.))/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
 
-/** An assignment in code or in settings; `name`, `rest`, `sign` and `quote` are the groups of its match. */
-export function isAssigned(value: string, groups: Groups): boolean {
-  const { name = '', rest = '', sign = '', quote } = groups
-  if (rest !== '' && ABOUT.test(rest)) return false
-  if (isNothing(value)) return false
-  const settled = sign === '=' && name === name.toUpperCase()
+/** Filled in later, wherever in a value it stands; or a pattern for values. */
+const TEMPLATE =
+  /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]|\\[dws]/i
+/** A text that ended before, and code behind it. */
+const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
+
+export function isSecretValue(value: string, given: Given): boolean {
+  const { weight, quoted, settled } = given
+  if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return false
+  if (isElse(value)) return false
+  const expression = !quoted && isExpression(value)
+  if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
+  if (isWeak(weight) || isNothing(value) || (expression && !settled)) return false
   if (settled) return value.length >= 4
-  // `password = 'letmein'`; the other names are given words more often than secrets.
-  const word = /^pass|^pwd/i.test(name) && value === value.toLowerCase()
-  if (quote !== undefined) return value.length >= 6 && (hasSign(value) || word)
-  return value.length >= (sign.includes('=') ? 6 : 8) && hasSign(value)
+  const strange = hasSign(value) || isJumble(value)
+  if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
+  if (weight !== 'password') return value.length >= 6 && strange
+  return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** Something else, however random it looks. */
+function isElse(value: string): boolean {
+  return isMeant(value) || isPath(value) || isPlain(value)
+}
+
+/** A way, a reference or a template: it stands for something else. */
+function isMeant(value: string): boolean {
+  return METHODS.test(value) || REFERENCE.test(value) || TEMPLATE.test(value)
 }
 
 /** What is given with a flag or in an element. */
 export function isFlagValue(value: string): boolean {
-  return value.length >= 6 && hasSign(value) && !isNothing(value)
+  return value.length >= 6 && (hasSign(value) || isJumble(value)) && !isNothing(value)
 }
 
 /** What a sentence tells: only what is no word in any language. */
@@ -39,42 +73,91 @@ export function isTold(value: string): boolean {
   return (
     value.length >= 8 &&
     /\d/.test(value) &&
-    /[A-Z!@#$%^&*+]/.test(value) &&
-    /[a-z]/.test(value) &&
+    (isRandom(value) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
     !isNothing(value)
   )
+}
+
+/** Found again elsewhere in a text, such a value is the same secret and no word that happens to be equal. */
+export function isTelling(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    !/\s/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    (isMixed(value) || isRandom(value, 8) || (/\d/.test(value) && /[!@#$%^&*+?]/.test(value)))
+  )
+}
+
+/** Many signs at once, as neither code nor a path has them: the brackets do not even match. */
+export function isWild(value: string): boolean {
+  if (
+    value.length < 8 ||
+    /->|::|=>|\(\)|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
+    !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
+  )
+    return false
+  return new Set(value.match(/[^\w\s./-]/g)).size >= 5 && !isNested(value.replace(/[)\]};,]+$/, ''))
+}
+
+function isNested(value: string): boolean {
+  const open: string[] = []
+  const partner: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
+  for (const sign of value.replace(/[^()[\]{}]/g, '')) {
+    if (partner[sign] === undefined) open.push(sign)
+    else if (open.pop() !== partner[sign]) return false
+  }
+  return /[()[\]{}]/.test(value) || !/[!?@#%*¿¨]/.test(value)
 }
 
 function hasSign(value: string): boolean {
   return /[\d!@#$%^&*+]/.test(value)
 }
 
+/** Twenty letters and more, capitals and small ones as no name in code has them. */
+export function isJumble(value: string): boolean {
+  return value.length >= 20 && (value.match(/[A-Z](?=[a-z]{0,2}[A-Z])/g)?.length ?? 0) >= value.length / 5
+}
+
 function isNothing(value: string): boolean {
   return (
     isPlaceholder(value) ||
     WORDS.test(value) ||
-    METHODS.test(value) ||
-    REFERENCE.test(value) ||
+    isMeant(value) ||
+    BEHIND_TEXT.test(value) ||
+    isPlain(value) ||
     isPath(value) ||
-    isCode(value)
+    (isCode(value) && !isRandom(value, 10))
   )
 }
 
 /** A path or an address. Random characters may begin with a slash as well. */
 function isPath(value: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return true
-  if (/^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$/.test(value)) return true
+  if (/^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$|^[a-z0-9._-]+(?:\/[a-z0-9._-]+){2,}$/.test(value)) return true
   return /^(?:[A-Z]:\\|~\/|\.{1,2}\/|\/)/i.test(value) && !(isMixed(value) && value.length >= 32)
 }
 
-/** A call, a lookup, a member of something, the name of a constant, a number, a version or a date. */
+/** A number, a span of time, a version or a date. */
+function isPlain(value: string): boolean {
+  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
+    value,
+  )
+}
+
+/** A call, a lookup, a member of something, or the name of a constant. */
 function isCode(value: string): boolean {
   return (
     /^(?:[A-Za-z_$][\w$?]*\.)*[A-Za-z_$][\w$?]{2,}[([]/.test(value) ||
     /^[A-Za-z_$][\w$]{0,30}(?:\??\.[A-Za-z_$][\w$]{0,30})+$/.test(value) ||
-    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Z]+$/.test(value) ||
-    /^\d{1,12}[smhd]?$|^[\^~v]?\d+(?:\.\d+){1,3}(?:-[a-z]+[\d.]*)?$|^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(
+    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Z]+$/.test(value)
+  )
+}
+
+/** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
+function isExpression(value: string): boolean {
+  return (
+    /->|::|=>|&&|\|\||[+(]$|\(\)|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2})$/.test(
       value,
-    )
+    ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )
 }

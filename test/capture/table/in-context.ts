@@ -53,7 +53,8 @@ export const KEYS: Secret[] = [
     'an indented key cut off',
     lines => `tls.key: |\n  -----BEGIN PRIVATE KEY-----\n  ${lines.join('\n  ')}`,
   ),
-  inLines('a line out of a key', lines => `then comes ${lines[1]}`),
+  inLines('a line out of a key that is spoken of', lines => `the private key goes on with ${lines[1]}`),
+  of('the first line of a key', 'then comes {}', body()[0] ?? ''),
   of('an age key', '# created\n{}', `AGE-SECRET-KEY-1${made(58, 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L')}`),
   inLines('a PuTTY key', lines => `Private-Lines: 4\n${lines.join('\n')}\nPrivate-MAC: ${hex(64)}`),
 ]

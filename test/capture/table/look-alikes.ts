@@ -33,10 +33,11 @@ const HASHES: LookAlike[] = [
 ]
 
 const PUBLIC: LookAlike[] = [
+  ['a lone line of base64', made(64, BASE64)],
   ['a base64 picture', `data:image/png;base64,iVBORw0KGgo${made(400, BASE64)}`],
   ['a public key of SSH', `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${made(43, BASE64)} me@host`],
   ['an RSA public key of SSH', `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ${made(334, BASE64)} me@host`],
-  ['a certificate', pem('CERTIFICATE')],
+  ['a certificate', pem('CERTIFICATE', body('MIIDXTCCAkWgAwIBAgIJ'))],
   ['a public key', pem('PUBLIC KEY', body('MIIBIjANBgkqhkiG9w0B', 2))],
   ['a public PGP key', pem('PGP PUBLIC KEY BLOCK', ['', ...body('mQINBF')])],
   ['a publishable Stripe key', `pk_live_${made(24)}`],

@@ -1,0 +1,110 @@
+// How many secrets are masked, how much else is left alone, and how long that takes: `npm run bench:secrets --
+// rows.tsv folder …`. A row is kind, `mask` or `keep`, text, secret parts; folders hold code without secrets.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeDoor } from '../src/capture/door.ts'
+import { loadPublishedRules } from '../src/capture/load-published-rules.ts'
+import { SLOW_PIECES } from '../test/capture/table/slow-pieces.ts'
+
+const door = makeDoor(loadPublishedRules)
+const shown = process.argv.includes('--show')
+const given = process.argv.slice(2).filter(word => word !== '--show')
+for (const path of given) {
+  if (statSync(path).isDirectory()) await measureCode(path)
+  else await measureRows(path)
+}
+await measureTime()
+
+async function measureRows(path: string): Promise<void> {
+  const counts = { mask: [0, 0], keep: [0, 0] }
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const [kind = '', label, text = '', parts = ''] = line.replaceAll('{+}', '').split('\t').map(withSigns)
+    if (label !== 'mask' && label !== 'keep') continue
+    const masked = (await door('', text)).text
+    const isRight =
+      label === 'keep' ? masked === text : parts.split('{|}').every(part => isGone(masked, part))
+    counts[label][isRight ? 0 : 1] = (counts[label][isRight ? 0 : 1] ?? 0) + 1
+    if (shown && !isRight)
+      console.log(`${label}\t${kind}\t${JSON.stringify(text)}\t${JSON.stringify(masked)}`)
+  }
+  for (const [label, [right = 0, wrong = 0]] of Object.entries(counts))
+    console.log(
+      `${path}: ${label} ${right} of ${right + wrong} (${(right / (right + wrong || 1)).toFixed(3)})`,
+    )
+}
+
+/** No half of it may be left. */
+function isGone(masked: string, part: string): boolean {
+  const length = Math.max(Math.min(12, part.length), Math.ceil(part.length / 2))
+  for (let at = 0; at + length <= part.length; at += 1)
+    if (masked.includes(part.slice(at, at + length))) return false
+  return true
+}
+
+function withSigns(field: string): string {
+  const signs: Record<string, string> = { n: '\n', t: '\t', r: '\r', e: '\u001B', '\\': '\\' }
+  return field.replace(/\\([ntre\\])/g, (_, sign: string) => signs[sign] ?? sign)
+}
+
+async function measureCode(folder: string): Promise<void> {
+  let lines = 0
+  let changed = 0
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || statSync(path).size > 2_000_000) continue
+    const text = readFileSync(path, 'utf8')
+    if (text.includes('\0') || text.includes('\uFFFD')) continue
+    const masked = (await door('', text)).text
+    lines += text.split('\n').length
+    if (masked === text) continue
+    for (const [at, mask] of differences(text, masked)) {
+      changed += 1
+      if (shown)
+        console.log(
+          `code\t${path}\t${JSON.stringify(text.slice(Math.max(0, at - 80), at))} ${mask} ${JSON.stringify(text.slice(at, at + 60))}`,
+        )
+    }
+  }
+  const rate = ((changed / (lines || 1)) * 1000).toFixed(4)
+  console.log(`${folder}: ${changed} of ${lines} lines changed (${rate} per 1,000)`)
+}
+
+/** Where something was masked, and what stands there now; the same place in a line counts once. */
+function differences(text: string, masked: string): [at: number, mask: string][] {
+  const found: [number, string][] = []
+  let at = 0
+  for (const piece of masked.split(/(\[redacted: [^\]\n]{1,40}\])/)) {
+    if (/^\[redacted: /.test(piece) && !text.startsWith(piece, at)) found.push([at, piece])
+    else {
+      const next = text.indexOf(piece, at)
+      at = (next === -1 ? at : next) + piece.length
+    }
+  }
+  const lineOf = (offset: number) => text.lastIndexOf('\n', offset - 1)
+  return found.filter(
+    ([offset], index) => index === 0 || lineOf(offset) !== lineOf(found[index - 1]?.[0] ?? -1),
+  )
+}
+
+/** The median of three for each text of a megabyte. */
+async function measureTime(): Promise<void> {
+  const times: [name: string, ms: number][] = []
+  for (const piece of SLOW_PIECES) {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    const runs: number[] = []
+    for (let run = 0; run < 3; run += 1) {
+      const start = cpu()
+      await door('', text)
+      runs.push(cpu() - start)
+    }
+    times.push([piece, runs.sort((a, b) => a - b)[1] ?? 0])
+  }
+  for (const [piece, ms] of times.sort((a, b) => b[1] - a[1]).slice(0, shown ? undefined : 8))
+    console.log(`${ms.toFixed(0)} ms per MB of ${JSON.stringify(piece.slice(0, 60))}`)
+}
+
+/** Milliseconds of the processor: what else runs on the machine does not count. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}

@@ -1,0 +1,41 @@
+// What does a name such as DB_PASSWORD or tokenUrl say of its value?
+
+/**
+ * `password`: even a word is one. `secret`: what is no word. `key`: what nobody would write by hand.
+ * `login`: that too, unless it only names something.
+ */
+export type Weight = 'password' | 'secret' | 'key' | 'login'
+
+/** With one of these a name is worth a look. */
+export const TELLING =
+  /key|secret|pass|pa?s{0,2}wo?r?d|token|cred|auth|login|licen[cs]e|(?<![a-z])p(?:w|at)(?![a-z])|(?<=_)api(?![a-z_])/gi
+
+const LAST_WORD =
+  /^(?<lead>.*)(?<word>pa?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth|licen[cs]e|(?<=_)api)(?<rest>.*)$/i
+
+/** What a name ends in that holds something about a secret, and not the secret. */
+const ABOUT =
+  /(?:^|[_.-])(?:name|url|uri|file|path|dir|ttl|count|length|len|size|min|max|header|env|id|type|field|policy|expir(?:y|es|es_in|ed|ation)|age|limit|prefix|suffix|host|arn|endpoint|version|label|hint|error|message|placeholder|alg|algorithm|rotation|status|color|budget|window|index|regex|pattern|store|manager|provider|service|usage|cost|rate|price|input|output|html|reset|less|ring|within|at|ago|info|list|class|enabled|required|page|form|view|controller|format|schema|kind|ref|source|mode|options?|help|title|description|test|handler|callback|factory|generator|strength|changed?|exists|(?:in)?valid|user|scope|enc|args?|iter|fingerprint|digest|checksum|sha)s?$/i
+
+/** Keys that are no secrets: they name an entry, or are meant for everybody. */
+const OPEN =
+  /(?:public|pub|primary|foreign|cache|sort|partition|group|object|idempotency|host|index|lookup|map|row|gpg|pgp|gnupg|translation|hot|short)[_ -]?$/i
+/** Keys that are secrets whatever they look like. */
+const SEALED =
+  /(?:api|access|secret|private|priv|sign(?:ing)?|encrypt(?:ion)?|crypto|master|account|storage|role|auth|license|client|app|server|deploy|admin|ssh|jwt|hmac|aes)[_ -]?$/i
+
+/** Undefined when its value is none; `before` is what stands in front of the name. */
+export function weigh(name: string, before: string): Weight | undefined {
+  const groups = LAST_WORD.exec(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))?.groups
+  if (groups === undefined) return undefined
+  const { lead = '', word = '', rest = '' } = groups
+  if (rest !== '' && ABOUT.test(rest)) return undefined
+  if (/^p(?!at$)|pass$/i.test(word)) return 'password'
+  const many = /^s(?![a-z])/i.test(rest)
+  if (/^(?:secret|token|cred)/i.test(word)) return many && !/^cred/i.test(word) ? 'key' : 'secret'
+  if (/^(?:login|auth)$/i.test(word)) return 'login'
+  if (!/^key$/i.test(word)) return 'key'
+  const kind = lead === '' ? before : lead
+  if (OPEN.test(kind)) return undefined
+  return !many && SEALED.test(kind) ? 'secret' : 'key'
+}
