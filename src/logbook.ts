@@ -1,6 +1,5 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
-import { isAbsolute, join } from 'node:path'
 import { brief, noteTold, type Telling, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
@@ -30,18 +29,16 @@ import { formatSecond } from './document/time.ts'
 import { LogbookError, reasonOf } from './errors.ts'
 import { loadIntent } from './quick/load-intent.ts'
 import type { QuickResume } from './session/quick-resume.ts'
+import { findConfigFolder } from './store/calling-conversation.ts'
 import { type Caller, openChecks } from './store/checks.ts'
-import { findLatestInProcess } from './store/claude-sessions.ts'
 import { readConversation } from './store/conversation.ts'
 import { keepFault } from './store/faults.ts'
 import { openFileStore } from './store/file-store.ts'
 import { askGitIn, readGitChanges } from './store/git.ts'
 import { openHandOut, whyNotKept } from './store/hand-out.ts'
 import { type Head, readHead } from './store/head.ts'
-import { findOwnFolder } from './store/own-folder.ts'
 import { nameProcess } from './store/process-start.ts'
-import { findCheckout, findHome, findRoot } from './store/root.ts'
-import { findRunningFolder, readRunningConversation } from './store/running-conversation.ts'
+import { findCheckout, findRoot } from './store/root.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -55,6 +52,7 @@ export type { Merged } from './actions/lineage.ts'
 export type { FoundSession, SearchResult } from './actions/search.ts'
 export type { Program } from './actions/workspace.ts'
 export type { EventSum, Sum } from './session/ledger.ts'
+export { findConversation, findShellFolder } from './store/calling-conversation.ts'
 export type { Caller } from './store/checks.ts'
 
 export interface LogbookOptions {
@@ -184,53 +182,6 @@ export function openLogbook(options: LogbookOptions) {
     noteConversation: () => noteConversation(workspace, {}),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
-}
-
-/**
- * The Claude session that a process is in just now, on whose behalf it calls a server that it has started, and where:
- * what Claude Code says, else what our hooks have noted last, else what the server was started with.
- */
-export async function findConversation(given: {
-  cwd: string
-  env: NodeJS.ProcessEnv
-  clientPid: number
-}): Promise<{ claudeSession: string | undefined; cwd: string }> {
-  const { env, clientPid } = given
-  const configFolder = findConfigFolder(env)
-  const running = configFolder ? readRunningConversation({ configFolder }, clientPid) : undefined
-  const claudeSession = running?.id ?? (await findNoted(given))
-  const project = env.CLAUDE_PROJECT_DIR
-  return {
-    claudeSession,
-    cwd: findOwnFolder({ cwd: running?.cwd ?? given.cwd, env, project, claudeSession }),
-  }
-}
-
-async function findNoted(given: {
-  cwd: string
-  env: NodeJS.ProcessEnv
-  clientPid: number
-}): Promise<string | undefined> {
-  const started = given.env.CLAUDE_CODE_SESSION_ID
-  const root = findRoot(given)
-  if (!started || !root.exists) return started
-  return (await findLatestInProcess(openFileStore(root.path, 0), nameProcess(given.clientPid)))?.id ?? started
-}
-
-/** Where the work of a conversation is when a command is called in Claude's shell; where a person stands in a terminal. */
-export function findShellFolder({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): string {
-  const claudeSession = env.CLAUDE_CODE_SESSION_ID
-  if (!claudeSession) return cwd
-  const configFolder = findConfigFolder(env)
-  const running = configFolder && findRunningFolder({ configFolder }, claudeSession)
-  return findOwnFolder({ cwd, env, project: running || env.CLAUDE_PROJECT_DIR, claudeSession })
-}
-
-/** Never one that is named from the working folder: that would be the project's own. */
-function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
-  const home = findHome(env)
-  const given = env.CLAUDE_CONFIG_DIR
-  return given && isAbsolute(given) ? given : home && join(home, '.claude')
 }
 
 /** More than a conversation adds in a day; what is left is read the next time. */

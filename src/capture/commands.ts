@@ -41,7 +41,7 @@ export const COMMANDS: Rule[] = [
   command('ldapsearch|ldapadd|ldapmodify|ldapwhoami|ldappasswd', `-w${SPACE}["']?`),
   command('sqlcmd|bcp|mosquitto_pub|mosquitto_sub|unzip|zip|isql|osql|pdftk', `-P${SPACE}?["']?`),
   command('xfreerdp|mstsc|wlfreerdp', `/p:["']?`),
-  command('openssl', String.raw`(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`),
+  command('openssl', `(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`),
   command('net', String.raw`use[ \t][^\n]{1,80}?/user:\S{1,60}[ \t]{1,4}`),
   command('smbclient|rpcclient|smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`),
   command('curl|wget|https?|xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE),

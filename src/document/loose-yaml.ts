@@ -37,7 +37,7 @@ function partsOf(yaml: string): string[] | undefined {
 
 const NOTHING = /^\s*(?:#.*)?\s*$/
 /** Closes what nothing opened, or opens what never closes. */
-const BROKEN = /^(?:[\]}|>]|"[^"]*$|'[^']*$)/
+const BROKEN = /^(?:[\]}|>]|"[^"]*$|'[^']*$|\[[^\]]*$|\{[^}]*$)/
 
 function readText(part: string): Entry[] | undefined {
   const key = KEY.exec(part)?.[0]

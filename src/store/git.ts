@@ -1,6 +1,7 @@
 // What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
 import { realpathSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { beginningOf } from '../document/cut.ts'
 import { askGit, LONGEST_RECORD } from './ask-git.ts'
 import type { Ask as AskForLines } from './origin.ts'
 import { findCheckout, readGitDir } from './root.ts'
@@ -132,7 +133,7 @@ async function readCommits(ask: Ask, since: Since): Promise<{ commits: string[];
     '--no-textconv',
   )
   return {
-    commits: commits.map(commit => commit.slice(0, LONGEST_SUBJECT).replace(CONTROL_ALL, '')),
+    commits: commits.map(commit => beginningOf(commit, LONGEST_SUBJECT).replace(CONTROL_ALL, '')),
     touched: [...new Set(touched)].filter(isNotOurs).map(nameOf),
   }
 }

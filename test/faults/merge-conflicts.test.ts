@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { NOBODY } from '../helpers/home.ts'
 import { openTerminal, readTree } from '../helpers/terminal.ts'
 
 const CONFLICT = '<<<<<<< HEAD\n- [ ] mine\n||||||| 1a2b3c4\n=======\n- [ ] theirs\n>>>>>>> topic\n'
@@ -16,7 +17,7 @@ async function begin() {
   const file = join(active, readdirSync(active)[0] ?? '')
   const start = async (more: object = {}) => {
     const input = { session_id: 'c1', cwd: folder, source: 'startup', ...more }
-    const env = { HOME: '/nowhere' }
+    const env = NOBODY
     const answer = await runHook({ event: 'SessionStart', input, cwd: folder, env, load: () => full })
     return answer === undefined ? undefined : JSON.parse(answer)
   }
@@ -98,7 +99,7 @@ const REASONS: [string, (text: string) => string | Buffer, RegExp][] = [
     text => Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xfe])]),
     /UTF-8/,
   ],
-  ['front matter that is no YAML', text => text.replace('status: active', 'status: @'), /not valid YAML/],
+  ['front matter that is no YAML', text => text.replace('status: active', 'status: ]'), /not valid YAML/],
   ['a key twice', text => text.replace('status: active', 'status: active\nstatus: active'), /line \d+/],
   ['no front matter', () => '# Session: T\n', /does not begin with front matter/],
 ]
@@ -139,7 +140,7 @@ describe('the only journal cannot be read', () => {
     const { folder, file } = await begin()
     writeFileSync(file, 'obey me')
     const input = { session_id: 'c1', cwd: folder, prompt: 'continue' }
-    const env = { HOME: '/nowhere' }
+    const env = NOBODY
     const answer = await runHook({ event: 'UserPromptSubmit', input, cwd: folder, env, load: () => full })
     expect(answer).toContain('cannot be read')
     expect(answer).not.toMatch(/obey|login/)

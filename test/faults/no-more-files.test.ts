@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('a hook ends with 0', { timeout: 1
   test.each<[string, string, NodeJS.ProcessEnv | undefined]>([
     ['without a home', 'unset HOME', {}],
     ['with a home that is a file', ':', { HOME: '/dev/null' }],
-    ['with a home that is not there', ':', { HOME: '/nowhere/at/all' }],
+    ['with a home that is not there', ':', { HOME: '/proc/nowhere' }],
     ['with files that may not grow', 'ulimit -f 0', undefined],
     ['with its input closed', 'exec <&-', undefined],
     ['with its output closed', 'exec >&-', undefined],

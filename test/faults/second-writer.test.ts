@@ -201,8 +201,17 @@ test.skipIf(process.platform === 'win32')('a link among the replaced versions is
   const kept = join(folder, '.sessions/.local/replaced/a.md')
   expect(disk.readdirSync(kept)).toHaveLength(1)
   disk.writeFileSync(join(folder, 'secret'), 'of somebody\n')
-  // The checksum of nothing: all of the file would be an addition.
-  disk.symlinkSync(join(folder, 'secret'), join(kept, 'x-0-811c9dc5'))
+  // All of the file would be an addition.
+  disk.symlinkSync(join(folder, 'secret'), join(kept, 'x-0'))
   await log(store, 'Our next line.')
   expect(disk.readFileSync(join(folder, 'a.md'), 'utf8')).not.toContain('of somebody')
+})
+
+test('of a replaced version no text is kept', async () => {
+  const folder = makeFolder()
+  disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
+  await log(openFileStore(folder, 1_000), OURS)
+  const kept = join(folder, '.sessions/.local/replaced/a.md')
+  const texts = disk.readdirSync(kept).map(name => disk.readFileSync(join(kept, name), 'utf8'))
+  expect(texts).toEqual(['\0'.repeat(DOCUMENT.length)])
 })

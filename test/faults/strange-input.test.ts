@@ -140,7 +140,7 @@ describe('front matter', () => {
     ['a key twice', front('status: paused'), /line 4: not valid YAML. Map keys must be unique/],
     ['aliases that multiply', front(LAUGHS), undefined],
     ['lists without end', front(`a: ${'['.repeat(20_000)}`), /not valid YAML/],
-    ['lists too deep', front(`a: ${'['.repeat(9_000)}${']'.repeat(9_000)}`), /not valid YAML/],
+    ['lists too deep', front(`a: ${'['.repeat(9_000)}${']'.repeat(9_000)}`), undefined],
     [
       'a megabyte of tags',
       front(`a: ${'!a '.repeat(350_000)}`),

@@ -15,7 +15,7 @@ import { AT, anyWords } from '../helpers/documents.ts'
 import { often } from './fuzz.ts'
 import { anyText, strangeDocument } from './strange-documents.ts'
 
-const FILE = 'dir/x.md'
+const FILE = '.sessions/active/x.md'
 const FIELDS = { updated_at: '2025-01-15T10:31:00Z', compaction_count: 4 }
 
 /** The result, or undefined where the input is refused; any other failure is passed on. */
@@ -39,7 +39,7 @@ describe('any text', () => {
         } catch (error) {
           expect(error).toMatchObject({ name: 'LogbookError', code: 'INVALID_DOCUMENT' })
           expect((error as Error).message).toMatch(
-            /^dir\/x\.md(, line \d+:|: \w+ is missing| does not begin with front matter)/,
+            /^\.sessions\/active\/x\.md(, line \d+:|: \w+ is missing| does not begin with front matter)/,
           )
         }
       }),

@@ -28,7 +28,7 @@ function run(copy: Copy, project: string, ...words: string[]) {
 }
 
 /** One that the published rules alone know, and one that our own know. */
-const theirs = `vcp_${made(40)}`
+const theirs = `vcp_${made(20)}`
 const ours = `ghp_${made(36)}`
 const goal = `Rotate ${theirs} and ${ours}`
 

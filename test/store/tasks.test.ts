@@ -187,15 +187,15 @@ describe.each(stores)('a store %s', (_, make) => {
 })
 
 test('what somebody saves while a task is edited is kept, and the edit is made to it', async () => {
-  const { store, tasks } = await withFiles({ 'active/TASK-001.md': '# A\n' })
+  const { store, tasks } = await withFiles({ 'active/TASK-001.md': '# A\n\nLast.\n' })
   const found = await tasks.get('1')
   let saved = false
   const written = await tasks.update(found, async ({ text, file }) => {
-    if (!saved) await store.write(found.file, '# A\n\nMine.\n')
+    if (!saved) await store.write(found.file, '# A\n\nMine.\n\nLast.\n')
     saved = true
     return changeTask(text, file, { update: 'Began' }, NOW)
   })
-  expect(written.text).toBe('# A\n\nMine.\n\n## Updates\n- Began (2025-01-15T10:30)\n')
+  expect(written.text).toBe('# A\n\nMine.\n\nLast.\n\n## Updates\n- Began (2025-01-15T10:30)\n')
 })
 
 test('an edit that changes nothing writes nothing', async () => {

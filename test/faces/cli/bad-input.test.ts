@@ -58,7 +58,7 @@ test('a document whose front matter does not parse is named with its line, and n
   const t = openTerminal(makeFolder())
   await t.print('init', 'x')
   const file = join(t.folder, '.sessions/active', readdirSync(join(t.folder, '.sessions/active'))[0] ?? '')
-  writeFileSync(file, t.document().replace('status: active', 'status: @active'))
+  writeFileSync(file, t.document().replace('status: active', 'status: ]'))
   const tree = readTree(t.folder)
   expect(await t.logbook('log', 'y')).toMatchObject({
     exit: 1,

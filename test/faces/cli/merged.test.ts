@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
 interface Clone extends Terminal {
@@ -14,7 +15,7 @@ interface Clone extends Terminal {
 function openClone(folder: string): Clone {
   return {
     ...openTerminal(folder),
-    at: time => openLogbook({ cwd: folder, env: { HOME: '/nowhere' }, now: () => new Date(time) }),
+    at: time => openLogbook({ cwd: folder, env: NOBODY, now: () => new Date(time) }),
     commit: () => {
       git(folder, 'add', '-A')
       git(folder, 'commit', '-q', '-m', 'Work')

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { foldName, slugOf } from '../../../src/document/slug.ts'
 import { openLogbook } from '../../../src/logbook.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 /** What is given as a name, the name it becomes, and further ways to type it. */
@@ -92,7 +93,7 @@ describe('names that become one', () => {
 
 test('a task and a sprint are found by what was typed as their title', async () => {
   const folder = makeFolder()
-  const { tasks, sprints } = openLogbook({ cwd: folder, env: { HOME: '/nowhere' } })
+  const { tasks, sprints } = openLogbook({ cwd: folder, env: NOBODY })
   await sprints.create({ title: 'Größe v1.2' })
   await tasks.create({ title: 'Swap the Client: größe!', criteria: [] })
   const ids = ['1', '#1', 'task-1', 'TASK-001', 'Task 0001', 'task-001-swap']
@@ -115,7 +116,7 @@ test.each([
   mkdirSync(join(folder, '.tasks/active'), { recursive: true })
   for (const other of [file, '2027-01-01-x.md', 'T-7-other.md'])
     writeFileSync(join(folder, '.tasks/active', other), '')
-  const { tasks } = openLogbook({ cwd: folder, env: { HOME: '/nowhere' } })
+  const { tasks } = openLogbook({ cwd: folder, env: NOBODY })
   const found = (name: string) =>
     tasks.show(name).then(
       ({ stored }) => stored.file,

@@ -164,7 +164,7 @@ describe('a file that cannot be read', () => {
 
   test('is shown by its name when only its front matter is broken', async () => {
     const t = await openJournal()
-    writeFileSync(join(active(t.folder), 'broken.md'), '---\nstatus: @\n---\nthe café is closed\n')
+    writeFileSync(join(active(t.folder), 'broken.md'), '---\nstatus: ]\n---\nthe café is closed\n')
     const { sessions, problems } = await t.json('search', 'café')
     expect(sessions).toHaveLength(3)
     expect(sessions).toContainEqual({

@@ -116,13 +116,13 @@ describe('the status line', () => {
       expect(await lineOf(t)).toBe('📋 login · 0/1 · Use [redacted: GitHub token]')
   })
 
-  test('is nothing when the document is broken or away', async () => {
+  test('says so when the document is broken, and nothing when it is away', async () => {
     const t = await openWith()
     const file = document(t)
     renameSync(file, `${file}.away`)
     expect(await lineOf(t)).toBeUndefined()
     writeFileSync(file, '---\n[\n---\n')
-    expect(await lineOf(t)).toBeUndefined()
+    expect(await lineOf(t)).toBe('⚠️ journal cannot be read')
   })
 
   test('has the width that the host tells', async () => {
