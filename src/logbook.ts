@@ -90,7 +90,8 @@ export type Logbook = ReturnType<typeof openLogbook>
 export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
   const root = findRoot({ cwd: options.cwd, env })
-  const store = options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000)
+  const store =
+    options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000, text => redact(text).count === 0)
   const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
   const place = { cwd: options.cwd, env, root: root.path }
   const handOut = openHandOut(place)

@@ -145,7 +145,7 @@ export const BREAKS: Break[] = [
     promise: 1,
     name: 'a replaced version thrown away at once',
     file: 'src/store/replace.ts',
-    from: 'if (taken !== target) tidyUp(() => letGo(root, taken, target, known))',
+    from: 'if (taken !== target) tidyUp(() => letGo(keeping, taken, target, known))',
     to: 'if (taken !== target) tidyUp(() => (letGo ? remove(taken) : undefined))',
     test: ['test/faults/second-writer.test.ts', 'all of it is in the document when somebody opens it'],
   },

@@ -27,7 +27,13 @@ import { visibleNames } from './taken.ts'
 
 const LOCAL_IGNORE = `${LOCAL}/.gitignore`
 
-export function openFileStore(root: string, lockWaitMs: number): Store {
+/** `mayKeep`: see replaced.ts. */
+export function openFileStore(
+  root: string,
+  lockWaitMs: number,
+  mayKeep: (text: string) => boolean = () => true,
+): Store {
+  const keeping = { root, mayKeep }
   const at = (path: string) => join(root, path)
   const read = readerIn(root)
 
@@ -99,7 +105,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     async write(path, text, expected) {
       if (!expected) return put(path, text, true)
       await keepLocalOutOfGit()
-      return replaceUnchanged(at(path), text, expected.text, root)
+      return replaceUnchanged(at(path), text, expected.text, keeping)
     },
     async keepCopy(path, text) {
       await put(path, text, false)
@@ -133,7 +139,7 @@ export function openFileStore(root: string, lockWaitMs: number): Store {
     async move(from, to, expected) {
       makeFolder(dirname(to))
       targetOf(at(to), root)
-      const moved = await moveTaken(at(from), numbered(at(to)), root, expected)
+      const moved = await moveTaken(at(from), numbered(at(to)), keeping, expected)
       return relative(root, moved).replaceAll('\\', '/')
     },
     async remove(path) {

@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path'
 import { remove } from './atomic-write.ts'
 import { claim } from './claim.ts'
 import { joinTexts } from './join-texts.ts'
-import { letGo } from './replaced.ts'
+import { type Keeping, letGo } from './replaced.ts'
 import { setAside } from './set-aside.ts'
 
 /** A program that appends without a pause makes a new file again and again. */
@@ -24,30 +24,30 @@ const ATTEMPTS = 100
  * Afterwards all text is under the document's name: what was appended meanwhile stands at its end. Only where a
  * person saved another version, that stands there, and the older one beside it: then its path is returned.
  */
-export async function putBack(root: string, taken: string, target: string): Promise<string | undefined> {
+export async function putBack(keeping: Keeping, taken: string, target: string): Promise<string | undefined> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (taken === target || !exists(taken) || claim(taken, target)) return undefined
-    if (forgetFinished(root, taken, target)) return undefined
+    if (forgetFinished(keeping, taken, target)) return undefined
     const document = readFileSync(taken)
     const made = await readSettled(target, document)
     if (made === undefined) continue
     const joined = joinTexts(document, made)
     if (!joined) break
     if (joined === made) {
-      letGo(root, taken, target, document)
+      letGo(keeping, taken, target, document)
       return undefined
     }
     // Under a name where a process that is killed here leaves it in sight.
     const aside = setAside(target, target)
     const added = readFileSync(aside)
     append(taken, (joinTexts(document, added) ?? added).subarray(document.length))
-    letGo(root, aside, target, added)
+    letGo(keeping, aside, target, added)
   }
   return setAside(taken, target)
 }
 
 /** The write had come to its end, but for the tidying up: the file under the document's name is still the temporary one too. */
-function forgetFinished(root: string, taken: string, target: string): boolean {
+function forgetFinished(keeping: Keeping, taken: string, target: string): boolean {
   const there = statSync(target, { throwIfNoEntry: false })
   if (!there || there.nlink < 2) return false
   const folder = dirname(target)
@@ -55,7 +55,7 @@ function forgetFinished(root: string, taken: string, target: string): boolean {
     .filter(name => /^\.\d+-\w+-\d+\.tmp$/.test(name))
     .find(name => lstatSync(join(folder, name), { throwIfNoEntry: false })?.ino === there.ino)
   if (!temporary) return false
-  letGo(root, taken, target, readFileSync(taken))
+  letGo(keeping, taken, target, readFileSync(taken))
   remove(join(folder, temporary))
   return true
 }

@@ -9,7 +9,7 @@ import type { SourceStamp } from '../session/quick-resume.ts'
 import { flushFolder, remove, renameOver, targetOf, unwritable, writeTemporary } from './atomic-write.ts'
 import { claim, nameAlso } from './claim.ts'
 import { putBack } from './put-back.ts'
-import { forgetReplaced, letGo, takeOverLateWrites } from './replaced.ts'
+import { forgetReplaced, type Keeping, letGo, takeOverLateWrites } from './replaced.ts'
 import { takenPath } from './taken.ts'
 
 /**
@@ -20,12 +20,12 @@ export async function replaceUnchanged(
   path: string,
   data: string,
   expected: string,
-  root: string,
+  keeping: Keeping,
 ): Promise<SourceStamp> {
-  const target = targetOf(path, root)
+  const target = targetOf(path, keeping.root)
   const taken = takenPath(target)
   const known = Buffer.from(expected)
-  await recover(root, taken, target)
+  await recover(keeping, taken, target)
   const temporary = writeTemporary(target, data, true)
   try {
     if (!(await take(target, taken)) || !hasOnlyMore(readFileSync(taken), known)) throw conflict(path)
@@ -34,9 +34,9 @@ export async function replaceUnchanged(
     else if (!nameAlso(temporary.path, target)) throw conflict(path)
   } catch (error) {
     remove(temporary.path)
-    throw await putBackAfter(error, root, taken, path)
+    throw await putBackAfter(error, keeping, taken, path)
   }
-  if (taken !== target) tidyUp(() => letGo(root, taken, target, known))
+  if (taken !== target) tidyUp(() => letGo(keeping, taken, target, known))
   // Only now: as long as it has two names, the write is known to be finished.
   remove(temporary.path)
   flushFolder(dirname(target))
@@ -50,36 +50,38 @@ export async function replaceUnchanged(
 export async function moveTaken(
   path: string,
   free: Iterable<string>,
-  root: string,
+  keeping: Keeping,
   expected?: string,
 ): Promise<string> {
   const taken = takenPath(path)
-  await recover(root, taken, path)
+  await recover(keeping, taken, path)
   try {
     await take(path, taken)
     if (expected !== undefined && !readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
     for (const name of free) {
       if (!claim(taken, name)) continue
-      forgetReplaced(root, path)
+      forgetReplaced(keeping.root, path)
       for (const folder of [dirname(name), dirname(path)]) flushFolder(folder)
       return name
     }
     throw new Error('no name is free')
   } catch (error) {
-    throw await putBackAfter(error, root, taken, path)
+    throw await putBackAfter(error, keeping, taken, path)
   }
 }
 
 /** What a writer that died has left, and what was written since into the version that was replaced last. */
-async function recover(root: string, taken: string, target: string): Promise<void> {
+async function recover(keeping: Keeping, taken: string, target: string): Promise<void> {
   let aside: string | undefined
+  let late: string[]
   try {
-    aside = await putBack(root, taken, target)
-    takeOverLateWrites(root, target)
+    aside = await putBack(keeping, taken, target)
+    late = takeOverLateWrites(keeping, target)
   } catch (error) {
     throw unwritable(target, error)
   }
   if (aside) throw wasSetAside(target, aside)
+  if (late.length > 0) throw wasChangedLate(target, late)
 }
 
 /** Lines that somebody appended since it was read do no harm: they go to the end of the new text. */
@@ -102,12 +104,12 @@ async function take(target: string, taken: string): Promise<boolean> {
 /** The error to be thrown when the document is back in its place. */
 async function putBackAfter(
   error: unknown,
-  root: string,
+  keeping: Keeping,
   taken: string,
   path: string,
 ): Promise<LogbookError> {
   try {
-    const aside = await putBack(root, taken, targetOf(path, root))
+    const aside = await putBack(keeping, taken, targetOf(path, keeping.root))
     if (aside) return wasSetAside(path, aside)
   } catch {
     // Readers find it where it lies, and the next writer puts it back.
@@ -122,6 +124,14 @@ function tidyUp(work: () => void): void {
   } catch {
     // The next writer finds it.
   }
+}
+
+function wasChangedLate(path: string, late: string[]): LogbookError {
+  return new LogbookError(
+    'SET_ASIDE',
+    `Another program had an older version of ${path} open and wrote into that. What it wrote is kept in ${late.join(', ')}.`,
+    'Take over what you need from it, delete it, and try again.',
+  )
 }
 
 function wasSetAside(path: string, aside: string): LogbookError {

@@ -147,6 +147,19 @@ async function tryOut(program: Program, at: number[]): Promise<Trial> {
   return { file, outcome, away, steps: counted }
 }
 
+/** A program that holds the document open over our write, and then changes it in its place. */
+async function changeLate(change: (opened: number) => void) {
+  const folder = makeFolder()
+  const file = join(folder, 'a.md')
+  disk.writeFileSync(file, DOCUMENT)
+  const opened = disk.openSync(file, 'r+')
+  const store = openFileStore(folder, 1_000)
+  await log(store, OURS)
+  change(opened)
+  disk.closeSync(opened)
+  return { file, outcome: await log(store, 'Our next line.'), store }
+}
+
 const visible = (file: string) =>
   disk
     .readdirSync(join(file, '..'))
@@ -156,13 +169,13 @@ const visible = (file: string) =>
 
 const countOf = (text: string, part: string) => text.split(part).length - 1
 
-/** Every step; with a second act every other step for the first, and every third after it for the second. */
+/** Every step; with a second act every other step for the first, and every fifth after it for the second. */
 async function* moments(program: Program): AsyncGenerator<number[]> {
   const { steps } = await tryOut(program, [])
   const second = program('').length > 1
   for (let first = 1; first <= steps; first += second ? 2 : 1) {
     if (!second) yield [first]
-    else for (let later = first + 1; later <= steps + 1; later += 3) yield [first, later]
+    else for (let later = first + 1; later <= steps + 1; later += 5) yield [first, later]
   }
 }
 
@@ -201,17 +214,60 @@ test.skipIf(process.platform === 'win32')('a link among the replaced versions is
   const kept = join(folder, '.sessions/.local/replaced/a.md')
   expect(disk.readdirSync(kept)).toHaveLength(1)
   disk.writeFileSync(join(folder, 'secret'), 'of somebody\n')
-  // All of the file would be an addition.
-  disk.symlinkSync(join(folder, 'secret'), join(kept, 'x-0'))
+  // The checksum of nothing: all of the file would be an addition.
+  disk.symlinkSync(join(folder, 'secret'), join(kept, 'x-0-811c9dc5-0'))
   await log(store, 'Our next line.')
   expect(disk.readFileSync(join(folder, 'a.md'), 'utf8')).not.toContain('of somebody')
 })
 
-test('of a replaced version no text is kept', async () => {
+test('a version that must lie nowhere else is not kept', async () => {
   const folder = makeFolder()
   disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
-  await log(openFileStore(folder, 1_000), OURS)
-  const kept = join(folder, '.sessions/.local/replaced/a.md')
-  const texts = disk.readdirSync(kept).map(name => disk.readFileSync(join(kept, name), 'utf8'))
-  expect(texts).toEqual(['\0'.repeat(DOCUMENT.length)])
+  const store = openFileStore(folder, 1_000, text => !text.includes('a person'))
+  await log(store, OURS)
+  expect(disk.existsSync(join(folder, '.sessions/.local/replaced'))).toBe(false)
+})
+
+test('a hard link to a document, as backups make them, keeps its text', async () => {
+  const folder = makeFolder()
+  disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
+  disk.linkSync(join(folder, 'a.md'), join(folder, 'backup'))
+  const store = openFileStore(folder, 1_000)
+  for (const line of [OURS, 'Our next line.']) await log(store, line)
+  expect(disk.readFileSync(join(folder, 'backup'), 'utf8')).toBe(DOCUMENT)
+})
+
+test.each<[string, (opened: number) => void]>([
+  ['of the same length', opened => disk.writeSync(opened, DOCUMENT.replace('More', 'Mine'), 0)],
+  [
+    'that is shorter',
+    opened => {
+      disk.ftruncateSync(opened, 0)
+      disk.writeSync(opened, '# Mine\n', 0)
+    },
+  ],
+  ['that is longer', opened => disk.writeSync(opened, DOCUMENT.replace('More', 'Mine and more'), 0)],
+])('another version %s, written late into the replaced one, is kept and told', async (_, change) => {
+  const { file, outcome, store } = await changeLate(change)
+  expect(outcome).toBe('SET_ASIDE')
+  expect(visible(file)).toMatch(/Mine/)
+  disk.unlinkSync(`${file}.conflict-1`)
+  expect(await log(store, 'Our next line.')).toBe('written')
+})
+
+test.skipIf(process.platform === 'win32')('nothing is removed behind a link', async () => {
+  const folder = makeFolder()
+  const outside = makeFolder()
+  const there = join(outside, 'a.md', 'precious')
+  disk.mkdirSync(join(outside, 'a.md'))
+  disk.writeFileSync(there, 'of somebody')
+  disk.mkdirSync(join(folder, '.sessions/.local'), { recursive: true })
+  disk.symlinkSync(outside, join(folder, '.sessions/.local/replaced'))
+  disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
+  await openFileStore(folder, 1_000).move('a.md', 'b.md')
+  expect(disk.existsSync(there)).toBe(true)
+  disk.rmSync(there)
+  disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
+  await openFileStore(folder, 1_000).move('a.md', 'c.md')
+  expect(disk.existsSync(join(outside, 'a.md'))).toBe(true)
 })
