@@ -1,17 +1,23 @@
 // Times as people write them in front matter: a date, with or without the time of day and a zone.
+import { formatSecond, parseTime } from './time.ts'
 
-const TIME =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i
+/** What ISO 8601 does not know: slashes and dots, single digits, `UTC`, a space before the zone. */
+const LOOSE =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d\d(?::\d\d)?)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i
 
 /** ISO 8601 in UTC, to the second, where it can be told; else the text as it is. Without a zone it is UTC. */
 export function readTime(text: string | undefined): string | undefined {
-  const [whole, year, month = '', day = '', hour = '0', minute = '00', second = '00', zone = 'Z'] =
-    TIME.exec(text?.trim() ?? '') ?? []
-  if (whole === undefined) return text
-  const offset = /^[+-]/.test(zone) ? zone.replace(/^(...):?(..)$/, '$1:$2') : 'Z'
-  const iso = `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${offset}`
-  const at = Date.parse(iso)
-  return Number.isNaN(at) ? text : `${new Date(at).toISOString().slice(0, 19)}Z`
+  const given = text?.trim() ?? ''
+  // A year or a number alone is a date too in ISO 8601, and hardly ever meant as one.
+  const date = (/^\d{4}-?\d\d-?\d\d/.test(given) ? parseTime(given) : undefined) ?? parseTime(toIso(given))
+  return date ? formatSecond(date) : text
+}
+
+function toIso(text: string): string | undefined {
+  const [whole, year, month = '', day = '', hour = '0', minute = '00', zone = 'Z'] = LOOSE.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const offset = /^[+-]/.test(zone) ? zone : 'Z'
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}${offset}`
 }
 
 function two(digits: string): string {

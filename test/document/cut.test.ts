@@ -116,7 +116,11 @@ describe('a time', () => {
     ]
     expect(read('2025-01-15 12:30:05')).toEqual(['2025-01-15T12:30:05Z', '2025-01-15T12:30:05Z'])
     expect(read('2025-01-15T12:30:05+02:00')).toEqual(['2025-01-15T10:30:05Z', '2025-01-15T10:30:05Z'])
+    expect(read('2025-01-15T12:30:05+02')).toEqual(['2025-01-15T10:30:05Z', '2025-01-15T10:30:05Z'])
+    expect(read('2025/1/15 12:30')).toEqual(['2025-01-15T12:30:00Z', '2025-01-15T12:30:00Z'])
+    expect(read('2025-02-30')).toEqual(['2025-02-30', '2025-02-30'])
     expect(read('last Monday')).toEqual(['last Monday', 'last Monday'])
+    expect(read('12')).toEqual(['12', '12'])
   })
   test.each(['', 'soon', '2025-13-99', 'yesterday'])('%j is none', written => {
     expect(parseTime(written)).toBeUndefined()
