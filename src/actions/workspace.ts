@@ -8,7 +8,7 @@ import type { ConversationReading } from '../store/conversation.ts'
 import type { GitChanges, Since } from '../store/git.ts'
 import type { HandOut } from '../store/hand-out.ts'
 import type { Head } from '../store/head.ts'
-import type { Ask } from '../store/origin.ts'
+import type { AskForLines } from '../store/origin.ts'
 import type { Sprints } from '../store/sprints.ts'
 import type { Store } from '../store/store.ts'
 import type { Tasks } from '../store/tasks.ts'
@@ -63,5 +63,5 @@ export interface Workspace {
   ): Promise<ConversationReading<Captured>>
   readGitChanges(since: Since): Promise<GitChanges | undefined>
   /** Asks git about the files of the journal; rejects where it cannot answer. */
-  askGit: Ask
+  askGit: AskForLines
 }

@@ -1,10 +1,10 @@
 // What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
-import { realpathSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { beginningOf } from '../document/cut.ts'
 import { askGit, LONGEST_RECORD } from './ask-git.ts'
-import type { Ask as AskForLines } from './origin.ts'
+import type { AskForLines } from './origin.ts'
 import { findCheckout, readGitDir } from './root.ts'
+import { realPath } from './state-folder.ts'
 
 export interface GitChanges {
   /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. At most a hundred; then a line says how many more. */
@@ -163,12 +163,4 @@ function nameOf(path: string): string {
 
 function isNotOurs(path: string): boolean {
   return !/(?:^|\/)\.(?:sessions|tasks)\//.test(path)
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return undefined
-  }
 }
