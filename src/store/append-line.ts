@@ -1,6 +1,6 @@
 // Adds a line to the end of a file in one call, so that writers need not wait for each other, through no link and
 // without flushing. Hooks load what is written here.
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasLink } from './links.ts'
 import { makeFolders, newFileMode } from './modes.ts'
@@ -14,14 +14,20 @@ const FEED = 10
 /** `path` is relative to the root, `line` ends its line. A line that was torn before is ended first. Throws when it cannot be written; behind a link nothing is. */
 export function appendLine(root: string, path: string, line: string): void {
   if (hasLink(root, path)) return
-  const file = open(join(root, path))
-  try {
-    const stats = fstatSync(file)
-    if (!stats.isFile()) throw new Error(`${path} is not a file`)
-    const { size } = stats
+  appendTo(join(root, path), (file, { size }) => {
     const last = Buffer.allocUnsafe(1)
     const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== FEED
     writeSync(file, torn ? `\n${line}` : line)
+  })
+}
+
+/** Opens a plain file, made when there is none, to add to its end. Throws when it cannot be written. */
+export function appendTo(path: string, add: (file: number, stats: Stats) => void): void {
+  const file = open(path)
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile()) throw new Error(`${path} is not a file`)
+    add(file, stats)
   } finally {
     closeSync(file)
   }

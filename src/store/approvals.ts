@@ -1,11 +1,11 @@
 // Commands that the user has run in a terminal, one file each, in a folder of the user's own. What a repository brings
 // along cannot be among them: the folder is never looked for inside of it.
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
-import { readPlainFile } from './plain-file.ts'
+import { readOwnFile } from './plain-file.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
 export interface Approvals {
@@ -14,11 +14,15 @@ export interface Approvals {
   approve(command: string): void
 }
 
+/** Bytes: more than a check and the path of a root take. */
+const LARGEST = 64 << 10
+
 /** `folders` are those of the project: its root first, by which approvals are kept apart. */
 export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...string[]]): Approvals {
   const folder = findStateFolder(env)
   const root = realPath(folders[0])
   const textOf = (command: string) => `${root}\n${command}\n`
+  const isKept = (file: string, command: string) => readOwnFile(file, LARGEST) === textOf(command)
   const fileOf = (command: string) => {
     const name = createHash('sha256').update(textOf(command)).digest('hex')
     return folder && join(folder, 'approved-checks', name)
@@ -26,12 +30,7 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
   return {
     isApproved(command) {
       const file = fileOf(command)
-      return (
-        file !== undefined &&
-        isOutside(folders, file) &&
-        isOwn(file) &&
-        readPlainFile(file) === textOf(command)
-      )
+      return file !== undefined && isOutside(folders, file) && isKept(file, command)
     },
     approve(command) {
       const file = fileOf(command)
@@ -41,20 +40,10 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
         if (!isOutside(folders, file))
           throw new LogbookError('UNWRITABLE', `${file} is inside the project, where no approval counts.`)
         mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
-        if (readPlainFile(file) !== textOf(command)) writeFileSync(file, textOf(command), { mode: 0o600 })
+        if (!isKept(file, command)) writeFileSync(file, textOf(command), { mode: 0o600 })
       } catch (error) {
         throw unwritable(file, error)
       }
     },
-  }
-}
-
-/** A plain file, and this user's, where the system tells. */
-function isOwn(file: string): boolean {
-  try {
-    const found = lstatSync(file)
-    return found.isFile() && found.uid === (process.getuid?.() ?? found.uid)
-  } catch {
-    return false
   }
 }

@@ -3,14 +3,10 @@
 // load this: it has no library, and one briefing is one small file.
 import {
   accessSync,
-  closeSync,
   constants,
-  fstatSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   unlinkSync,
   writeFileSync,
@@ -18,6 +14,7 @@ import {
 import { dirname, join } from 'node:path'
 import { checksum, folderNameOf } from '../session/naming.ts'
 import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
+import { readOwnFile } from './plain-file.ts'
 import { findCheckout, statOf } from './root.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
@@ -39,9 +36,6 @@ export interface HandOut {
 
 /** More than two briefings of the largest size take. */
 const LARGEST = 256 << 10
-
-// Windows has no such flags, and lets hardly anyone make links.
-const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 interface Place {
   /** May lie in another checkout that shares the root. */
@@ -76,7 +70,7 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
   return {
     find(id) {
       const file = briefing(id)
-      const text = file && readOwn(file, LARGEST)
+      const text = file && readOwnFile(file, LARGEST)
       if (!text || !counts(file)) return undefined
       const quick = parseQuickResume(text, project)
       return quick?.id === id ? quick : undefined
@@ -89,7 +83,7 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
       const file = note(claudeSession, kind)
       // Every prompt asks, and hardly ever is there one.
       if (!file || statOf(file) === undefined || !counts(file)) return undefined
-      const text = readOwn(file, most)
+      const text = readOwnFile(file, most)
       // Whoever takes it away gives it: of two hooks at once only one can.
       return text !== undefined && remove(file) ? text.trim() : undefined
     },
@@ -124,21 +118,6 @@ function folderOf(env: NodeJS.ProcessEnv, project: string): string | undefined {
   const state = findStateFolder(env)
   // Two projects with the same sum: each finds only what names its own root.
   return state && join(state, 'projects', checksum(project))
-}
-
-/** The text of a plain file of this user's, of at most `most` bytes. */
-function readOwn(path: string, most: number): string | undefined {
-  let file: number | undefined
-  try {
-    file = openSync(path, READ_ONLY)
-    const found = fstatSync(file)
-    const user = process.getuid?.() ?? found.uid
-    return found.isFile() && found.uid === user && found.size <= most ? readFileSync(file, 'utf8') : undefined
-  } catch {
-    return undefined
-  } finally {
-    if (file !== undefined) closeSync(file)
-  }
 }
 
 function remove(file: string): boolean {

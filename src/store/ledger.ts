@@ -1,20 +1,10 @@
 // The ledger on disk: a file a day, by UTC, of this machine alone. A line is added in one call to the end of the
 // file, so that hooks of several conversations need not wait for each other. Hooks load what is written here.
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
+import { lstatSync, readdirSync, realpathSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { appendTo } from './append-line.ts'
 import { hasLink } from './links.ts'
-import { makeLocalFolder, newFileMode } from './modes.ts'
+import { makeLocalFolder } from './modes.ts'
 import { LEDGER, ledgerPath } from './paths.ts'
 import { readPlainFile } from './plain-file.ts'
 
@@ -24,23 +14,13 @@ const DAYS_KEPT = 30
 const DAY_MS = 24 * 3_600_000
 const DAY_FILE = /^\d{4}-\d\d-\d\d\.tsv$/
 
-const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW, O_NONBLOCK } = constants
-// Windows has no such flag, and lets hardly anyone make links.
-const FLAGS = O_APPEND | O_CREAT | O_RDWR | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0)
-
 /** `line` ends its line; `day` is `2026-11-21`. Never throws: a hook that is not counted has done its work all the same. */
 export function appendRun(root: string, day: string, line: string): void {
   try {
     if (!makeFolder(root)) return
-    const folder = join(root, LEDGER)
-    const file = openSync(join(root, ledgerPath(day)), FLAGS, newFileMode(folder))
-    try {
-      if (!fstatSync(file).isFile()) return
-      // Whether there is a byte at that place: asking for the size takes ten times as long.
-      if (readSync(file, Buffer.allocUnsafe(1), 0, 1, LARGEST) === 0) writeSync(file, line)
-    } finally {
-      closeSync(file)
-    }
+    appendTo(join(root, ledgerPath(day)), (file, { size }) => {
+      if (size <= LARGEST) writeSync(file, line)
+    })
   } catch {
     // The disk is full or not ours.
   }

@@ -2,15 +2,16 @@
 // ever, and so would a file without end. Hooks load what is written here.
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 
-// A pipe opened like this does not wait for a writer. Windows has no such flag.
+// A pipe opened like this does not wait for a writer. Windows has no such flags, and lets hardly anyone make links.
 const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+const THROUGH_NO_LINK = HOW | (constants.O_NOFOLLOW ?? 0)
 
 /** Larger files are read by nobody: ours are a hundredth of it. */
 const LARGEST_FILE = 16 << 20
 
 /** An open file; close it. Undefined when it is no plain file. Throws what the system says. */
-export function openPlainFile(path: string): { file: number; stats: Stats } | undefined {
-  const file = openSync(path, HOW)
+export function openPlainFile(path: string, how = HOW): { file: number; stats: Stats } | undefined {
+  const file = openSync(path, how)
   try {
     const stats = fstatSync(file)
     if (stats.isFile()) return { file, stats }
@@ -24,13 +25,24 @@ export function openPlainFile(path: string): { file: number; stats: Stats } | un
 
 /** Undefined for whatever cannot be read, and for more than `most` bytes. */
 export function readPlainFile(path: string, most = LARGEST_FILE): string | undefined {
+  return readWhole(path, HOW, ({ size }) => size <= most)
+}
+
+/** The same for a file that must be this user's own, and be there itself. */
+export function readOwnFile(path: string, most: number): string | undefined {
+  const isOwn = ({ uid }: Stats) => uid === (process.getuid?.() ?? uid)
+  return readWhole(path, THROUGH_NO_LINK, stats => stats.size <= most && isOwn(stats))
+}
+
+function readWhole(path: string, how: number, isWanted: (stats: Stats) => boolean): string | undefined {
   try {
-    const opened = openPlainFile(path)
+    const opened = openPlainFile(path, how)
     if (!opened) return undefined
+    const { file, stats } = opened
     try {
-      return opened.stats.size > most ? undefined : readBytes(opened.file, opened.stats.size).toString('utf8')
+      return isWanted(stats) ? readBytes(file, stats.size).toString('utf8') : undefined
     } finally {
-      closeSync(opened.file)
+      closeSync(file)
     }
   } catch {
     return undefined

@@ -1,7 +1,8 @@
 // Transcripts grow to hundreds of megabytes, and hooks read them many times: so a reading begins where the last
 // one ended, takes whole lines only, and stops when its limits are reached, to be gone on with next time.
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, readSync } from 'node:fs'
 import { LongLine } from './long-line.ts'
+import { openPlainFile } from './plain-file.ts'
 
 /** Where a reading ended. */
 export interface Position {
@@ -65,16 +66,14 @@ export function readTranscript<T>(
 /** No file that can be read, or no path at all. */
 const NONE = /^(?:ENOENT|ENOTDIR|EACCES|EPERM|EISDIR|ELOOP|ENXIO|ENAMETOOLONG|EINVAL|ERR_INVALID_ARG_VALUE)$/
 
-/** A pipe opened like this does not wait for a writer. Links are followed: the host names the path. */
+/** Links are followed: the host names the path. */
 function openFile(path: string): number | undefined {
   try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    if (fstatSync(file).isFile()) return file
-    closeSync(file)
+    return openPlainFile(path)?.file
   } catch (error) {
     if (!NONE.test((error as NodeJS.ErrnoException).code ?? '')) throw error
+    return undefined
   }
-  return undefined
 }
 
 /** A shorter file has no line end there, as it has nothing there. */
