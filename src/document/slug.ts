@@ -29,6 +29,11 @@ function cut(word: string): string {
   return kept
 }
 
+/** Without case. Systems differ in whether an accent is a part of its letter. */
+export function lowerName(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
 /** What names that are typed in different ways have in common: `Auth Refactor` and `auth-refactor`, `größe` and `Grosse`. Empty for a text without letters and numbers. */
 export function foldName(text: string): string {
   return text

@@ -1,5 +1,4 @@
 // Small files, read and kept on the fast way: what cannot be read is not there.
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepQuickly } from '../store/keep-quickly.ts'
 import { isPlainFile } from '../store/links.ts'
@@ -12,12 +11,4 @@ export function read(root: string, path: string): string | undefined {
 /** Throws when it cannot be written. */
 export function keep(root: string, path: string, value: object): void {
   keepQuickly(root, path, `${JSON.stringify(value)}\n`)
-}
-
-export function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }

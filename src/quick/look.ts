@@ -9,9 +9,9 @@ import { hasGrown, latestPath, parseLatest } from '../store/latest.ts'
 import { isPlainFile } from '../store/links.ts'
 import { claudeSessionPath, placeFolder } from '../store/paths.ts'
 import { openPlainFile, readBytes } from '../store/plain-file.ts'
-import { findRoot, statOf } from '../store/root.ts'
+import { findRoot, namesIn, statOf } from '../store/root.ts'
 import { visibleNames } from '../store/taken.ts'
-import { namesIn, read } from './files.ts'
+import { read } from './files.ts'
 
 export { findOwnFolder } from '../store/own-folder.ts'
 

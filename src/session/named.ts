@@ -1,16 +1,17 @@
 // By what names a work session is found: those it has, and those a person may have typed for them.
-import { foldName } from '../document/slug.ts'
+import { foldName, lowerName } from '../document/slug.ts'
 import { shortIdOf } from './naming.ts'
 import type { WorkSession } from './session.ts'
 
 export type NameTest = (session: WorkSession, name: string) => boolean
 
-export const isWholeName: NameTest = (session, name) => namesOf(session).includes(lower(name))
+export const isWholeName: NameTest = (session, name) => namesOf(session).includes(lowerName(name))
 
 const isFoldedName: NameTest = (session, name) =>
   foldName(name) !== '' && namesOf(session).some(other => foldName(other) === foldName(name))
 
-const isBeginning: NameTest = (session, name) => namesOf(session).some(other => other.startsWith(lower(name)))
+const isBeginning: NameTest = (session, name) =>
+  namesOf(session).some(other => other.startsWith(lowerName(name)))
 
 const isFoldedBeginning: NameTest = ({ shortname }, name) =>
   foldName(name) !== '' && foldName(shortname).startsWith(foldName(name))
@@ -34,17 +35,12 @@ export function typedName(text: string): string {
 
 /** May a file of the archive be meant? Its name, without `.md`, is all that is looked at. */
 export function isLikely(stem: string, name: string): boolean {
-  const [file, wanted, folded] = [lower(stem), lower(name), foldName(name)]
+  const [file, wanted, folded] = [lowerName(stem), lowerName(name), foldName(name)]
   if (folded !== '' && foldName(stem).startsWith(folded)) return true
   return file.startsWith(wanted) || file.includes(`-${wanted}`)
 }
 
 function namesOf({ id, shortname }: WorkSession): string[] {
   const shortId = shortIdOf(id)
-  return [id, shortname, shortId, `${shortname}-${shortId}`].map(lower)
-}
-
-/** Systems differ in whether an accent is a part of its letter. */
-function lower(name: string): string {
-  return name.normalize('NFC').toLowerCase()
+  return [id, shortname, shortId, `${shortname}-${shortId}`].map(lowerName)
 }

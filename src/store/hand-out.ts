@@ -1,21 +1,12 @@
 // What hooks hand out as it stands: the briefings that verbs have prepared, and notes for the next prompt. It is kept in
 // the user's state folder, for each root apart, since whatever lies in a project may have come with a repository. Hooks
 // load this: it has no library, and one briefing is one small file.
-import {
-  accessSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, constants, lstatSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checksum, folderNameOf } from '../session/naming.ts'
 import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
 import { readOwnFile } from './plain-file.ts'
-import { findCheckout, statOf } from './root.ts'
+import { findCheckout, namesIn, statOf } from './root.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
 /** What waits for the next prompt of a conversation: lost by a compaction, to be logged, longer than estimated, or just that it was taken up again. */
@@ -126,13 +117,5 @@ function remove(file: string): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -1,11 +1,10 @@
 // Which conversation worked last for a work session, and how long its transcript was when it was read last. A start
 // looks at this alone to see that a conversation ended without a word, by a crash for one.
 
-import { readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { folderNameOf } from '../session/naming.ts'
 import { LOCAL } from './paths.ts'
-import { statOf } from './root.ts'
+import { namesIn, statOf } from './root.ts'
 import type { Store } from './store.ts'
 
 export interface Latest {
@@ -49,20 +48,12 @@ export function hasGrown({ transcript, size }: Latest): boolean {
 export function whereItIs(transcript: string): string {
   if (statOf(transcript)) return transcript
   const projects = dirname(dirname(transcript))
-  const moved = foldersIn(projects).map(folder => join(projects, folder, basename(transcript)))
+  const moved = namesIn(projects).map(folder => join(projects, folder, basename(transcript)))
   const [latest] = moved
     .flatMap(path => ({ path, at: statOf(path)?.mtimeMs ?? -1 }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => b.at - a.at)
   return latest?.path ?? transcript
-}
-
-function foldersIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }
 
 export async function findLatest(store: Store, id: string): Promise<Latest | undefined> {

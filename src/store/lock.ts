@@ -8,6 +8,7 @@ import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
 import { makeFolders } from './modes.ts'
 import { isRunning, processStart } from './process-start.ts'
+import { namesIn } from './root.ts'
 
 /** A file from another host says nothing about its process: its age must do. */
 const FOREIGN_AGE_MS = 10 * 60_000
@@ -119,14 +120,6 @@ export function listMarks(locks: string): Mark[] {
       return found ? [{ ...mark, ageMs: Date.now() - found.mtimeMs }] : []
     })
   })
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }
 
 function describe(name: string): string {

@@ -1,6 +1,6 @@
 // Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
 // no library, no git process, and in most folders three or four lookups.
-import { existsSync, type Stats, statSync } from 'node:fs'
+import { existsSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { LOCAL, SESSIONS } from './paths.ts'
@@ -86,9 +86,10 @@ function isLinkedWorktree(gitDir: string): boolean {
   return basename(dirname(gitDir)) === 'worktrees'
 }
 
-function isInside(parent: string, folder: string): boolean {
-  const path = relative(parent, folder)
-  return path === '' || !(path.startsWith('..') || isAbsolute(path))
+/** The folder itself is inside, and so is one below it that is called `..notes`. */
+export function isInside(parent: string, path: string): boolean {
+  const between = relative(parent, path)
+  return !(/^\.\.(?:[/\\]|$)/.test(between) || isAbsolute(between))
 }
 
 // What lies inside a folder tells that it is one, in a tenth of the time that it takes to ask what it is.
@@ -106,6 +107,15 @@ export function statOf(path: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false })
   } catch {
     return undefined
+  }
+}
+
+/** What lies in a folder; nothing where there is none that can be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }
 

@@ -1,10 +1,10 @@
 // Which conversation a process of Claude Code is in just now, and where. A server that it has started lives on when
 // the conversation is cleared, forked, exchanged for another or moves into a worktree, and is told nothing of it.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { type HostFiles, readHostFile } from './claude-code.ts'
 import { isNamedRunning, isRunning, processStart } from './process-start.ts'
-import { statOf } from './root.ts'
+import { namesIn, statOf } from './root.ts'
 
 export interface RunningConversation {
   id: string
@@ -45,14 +45,6 @@ export function findRunningFolder(
     if (at >= (latest?.at ?? 0)) latest = { cwd: running.cwd, at }
   }
   return latest?.cwd
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }
 
 function isFolder(path: unknown): path is string {

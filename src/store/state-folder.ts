@@ -2,7 +2,7 @@
 // stands. What a repository brings along cannot be in it: it never counts where it lies inside the project.
 import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
-import { findHome } from './root.ts'
+import { findHome, isInside } from './root.ts'
 
 /** Not Claude Code's own folder: with another one of those (CLAUDE_CONFIG_DIR) it is the same user all the same. */
 export function findStateFolder(env: NodeJS.ProcessEnv): string | undefined {
@@ -26,9 +26,4 @@ export function realPath(path: string): string {
     const parent = join(path, '..')
     return parent === path ? path : join(realPath(parent), relative(parent, path))
   }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const between = relative(folder, path)
-  return !(/^\.\.(?:[/\\]|$)/.test(between) || isAbsolute(between))
 }

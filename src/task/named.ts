@@ -1,5 +1,5 @@
 // By what names a task or sprint is found: its file, its id, its title, and the beginning of its file's name.
-import { foldName } from '../document/slug.ts'
+import { foldName, lowerName } from '../document/slug.ts'
 import { type Prefix, plainId, stemOf } from './ids.ts'
 
 /** `file` is the path of its file. */
@@ -15,7 +15,7 @@ export function pickNamed<T>(query: string, entries: T[], prefix: Prefix, nameOf
   const folded = foldName(name)
   const tests: ((named: Named) => boolean)[] = [
     ({ file }) => stemOf(file) === name,
-    ({ id }) => lower(id) === lower(name),
+    ({ id }) => lowerName(id) === lowerName(name),
     ({ id }) => plainId(id, prefix) === plainId(name, prefix),
     ({ file }) => beginsWith(file, name),
     ({ file }) => numberOfFile(file) === numberOf(name),
@@ -33,8 +33,12 @@ export function pickNamed<T>(query: string, entries: T[], prefix: Prefix, nameOf
 
 /** `T-1` is not the beginning of `T-10`. */
 export function beginsWith(file: string, name: string): boolean {
-  const stem = lower(stemOf(file))
-  return name !== '' && stem.startsWith(lower(name)) && !/^[\p{L}\p{N}]/u.test(stem.slice(lower(name).length))
+  const stem = lowerName(stemOf(file))
+  return (
+    name !== '' &&
+    stem.startsWith(lowerName(name)) &&
+    !/^[\p{L}\p{N}]/u.test(stem.slice(lowerName(name).length))
+  )
 }
 
 /** `001-login.md` is 1; a date is no number. NaN, which equals nothing, without one. */
@@ -45,8 +49,4 @@ function numberOfFile(file: string): number {
 
 function numberOf(name: string): number {
   return /^#?\d{1,6}$/.test(name) ? Number(name.replace('#', '')) : Number.NaN
-}
-
-function lower(name: string): string {
-  return name.normalize('NFC').toLowerCase()
 }
