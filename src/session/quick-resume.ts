@@ -12,7 +12,7 @@ import { type CapturedWork, tellCaptured } from './captured-work.ts'
 import { checksum } from './naming.ts'
 import { openBlockers, type Status, type WorkSession } from './session.ts'
 
-/** Size and time of the document as it was when the quick-resume file was written. */
+/** Size and time of the document as it was when the quick-resume was made. */
 export interface SourceStamp {
   size: number
   mtimeMs: number

@@ -1,5 +1,5 @@
 // The status line below the prompt: where the work of this conversation stands, on one line. The host asks for it
-// with every answer, so it is made of the quick-resume file like a briefing.
+// with every answer, so it is made of what was prepared for the briefing.
 import { beginningOf } from '../../document/cut.ts'
 import { lookQuickly } from '../../quick/look.ts'
 import type { QuickResume } from '../../session/quick-resume.ts'
