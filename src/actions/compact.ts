@@ -29,7 +29,7 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
   const { found, opened } = current
   const counted = await announce(workspace, true)
   const stored = await count(workspace, found, counted).catch(async error => {
-    // Nothing was counted: the next announcement is to be.
+    // Nothing was counted, so the next announcement must count.
     if (counted) await announce(workspace, undefined).catch(() => undefined)
     throw error
   })

@@ -39,7 +39,7 @@ export async function writeEntry(
   return { file: await addEntry(workspace, stored, text), git, files }
 }
 
-/** Writes one that nobody asked for, unless it would tell nothing new; with `after`, nothing that an entry of that kind did not tell. */
+/** Writes an entry that nobody asked for, unless it would tell nothing new. With `after`, only entries of that kind count as told. */
 export async function writeEntryIfNew(
   workspace: Workspace,
   stored: StoredSession,

@@ -45,7 +45,7 @@ const LATE_MS = 60 * 60_000
 
 /**
  * A conversation, or a person in a terminal, does one thing after the other: what is written later has not happened
- * much earlier, whatever the clock says. Only of ends one hears late.
+ * much earlier, whatever the clock says. Only ends are told late.
  */
 function withSteadyClock(activities: Activity[]): Activity[] {
   const latest = new Map<string | undefined, string>()

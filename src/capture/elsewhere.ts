@@ -43,7 +43,7 @@ function pair(text: string, at: number): number {
   return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xffff
 }
 
-/** Not as a part of a longer word. */
+/** True where the secret stands by itself, not within a longer word. */
 function isThere(text: string, at: number, secret: string): boolean {
   return (
     text.startsWith(secret, at) &&

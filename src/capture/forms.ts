@@ -55,7 +55,7 @@ function isFlag(value: string, { weight }: Tie): boolean {
   return isWeak(weight) ? isSecretValue(value, { weight, quoted: true }) : isFlagValue(value)
 }
 
-/** Behind a sign. */
+/** A sign stands between the name and the value. */
 export const SIGNED_FORMS: Form[] = [
   form(
     `[bBrRuUfFL@N]?${QUOTE}${QUOTED}`,
@@ -87,7 +87,7 @@ export const SIGNED_FORMS: Form[] = [
   ),
 ]
 
-/** Behind the name without a sign. */
+/** No sign stands between them. */
 export const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
   form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}`, isStrange, {

@@ -20,7 +20,7 @@ function byFirstCharacter(patterns: string[]): string {
   return [...groups].map(([first, rests]) => `${first}(?:${rests.join('|')})`).join('|')
 }
 
-/** No word, whatever it begins with. */
+/** A prefix alone does not make a word a token. */
 function isToken(token: string): boolean {
   return !isPlaceholder(token) && /\d|[a-z][A-Z]/.test(token)
 }

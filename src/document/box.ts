@@ -3,7 +3,7 @@
 
 export interface Box {
   done: boolean
-  /** Of the text: where the mark stands, and where the words begin. */
+  /** Offsets in the text: the mark runs from `from` to `to`, and the words begin at `words`. */
   from: number
   to: number
   words: number

@@ -64,7 +64,7 @@ function isHalf(found: string): boolean {
   return found >= '\ud800' && found <= '\udfff' && found.length === 1
 }
 
-/** Whether a line could be read as another one than it is. */
+/** True when a line holds characters that could make it look like another. */
 export function isDeceptive(line: string): boolean {
   return /[\t\r\n\u200c\u200d]/.test(line) || harmless(line) !== line
 }

@@ -31,7 +31,7 @@ export class Vocabulary<Name extends string> {
     return this.readSign(written)
   }
 
-  /** Of a text that is only a sign, such as a check mark. */
+  /** Reads a text by a sign in it, such as a check mark. */
   private readSign(written: string): Name | undefined {
     const sign = [...written].find(char => /[^\p{L}\p{N}]/u.test(char) && this.names.has(char))
     return sign === undefined ? undefined : this.names.get(sign)

@@ -14,7 +14,7 @@ const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
 const NOTHING =
   /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
-/** Of a part of the section: what stands below it is resolved. */
+/** A heading within the section. The blockers below it are resolved. */
 const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
 
 interface PlacedBlocker extends Blocker {

@@ -33,7 +33,7 @@ interface Request {
 }
 
 interface Turn {
-  /** Of the record before it. */
+  /** The id of the record before it. */
   after: string
   at: string
 }
@@ -120,7 +120,7 @@ export function captureNothing(): Captured {
   }
 }
 
-/** Of whatever is kept: what is longer was never captured. */
+/** Characters of a kept text. Longer ones did not come from us. */
 const LONGEST_TEXT = 2_000
 const TEXT = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT
 const NUMBER = (value: unknown) => typeof value === 'number' && Number.isFinite(value)

@@ -1,4 +1,4 @@
-// Whether the journal's files and folders can be used: each in its place, of its kind, inside the root, and open to writing.
+// Finds files and folders of the journal that cannot be used: of the wrong kind, outside the root, or closed to writing.
 import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
@@ -38,7 +38,7 @@ const OF_FOLDERS = [`${SESSIONS}/journal`, LOCKS, INBOX, REPLACED, `${LOCAL}/cap
 const FILE = /\.(?:md|jsonl?|yaml|tsv|gitignore)$/
 /** They are written where they lie, or are documents, which somebody has closed on purpose. */
 const WRITTEN = /\.jsonl$|\/(?:active|archive|sprints)\/[^/]+\.md$/
-/** Nobody keeps a journal of more. */
+/** Files and folders to look at. No journal has more. */
 const MOST = 50_000
 
 /** What cannot be used, and why. A folder is told, not each thing in it. */

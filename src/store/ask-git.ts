@@ -37,7 +37,7 @@ export class GitSilent extends Error {
   }
 }
 
-/** A record that is longer is cut: paths are shorter, and of a commit's subject nobody reads more. */
+/** Longer records are cut. Paths are shorter, and nobody reads more of a subject. */
 export const LONGEST_RECORD = 64 << 10
 
 const SWITCHES = ['--no-pager', '--no-optional-locks', '--literal-pathspecs']
@@ -52,7 +52,7 @@ const OVERRULED = [
   'submodule.recurse=false',
 ]
 
-/** Of git's own variables the user's settings are kept, and where git itself lies. The others name another repository or a program. */
+/** Git's variables that are passed on: the user's settings, and where git lies. The others name another repository or a program. */
 const KEPT = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM', 'GIT_EXEC_PATH']
 
 /** Throws GitSilent. */

@@ -13,7 +13,7 @@ export interface Checks {
   readonly attended: boolean
   /** Says at once what is about to happen. */
   tell(line: string): void
-  /** Whether the person at the keyboard says yes. */
+  /** Asks the person at the keyboard; true for a yes. */
   confirm(question: string): boolean
   hashTree(): Promise<Tree>
   /** `output`: where what it prints goes; its errors go to 2. */

@@ -73,7 +73,7 @@ type Ask = (args: string[], settings?: string[]) => Promise<string[]>
 
 async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: string[]; open: string[] }> {
   const settings = overrule(await ask(['config', '--list', '-z']), top)
-  // Of a submodule only its commit counts: for more, git would run in there, by the settings it has there.
+  // Only a submodule's commit counts. To see more, git would run inside it, by the settings there.
   const how = ['--untracked-files=normal', '--ignore-submodules=dirty', '--find-renames=100%']
   const records = (await ask(['status', '--porcelain', '-z', ...how], settings)).values()
   const changed: { mark: string; path: string }[] = []

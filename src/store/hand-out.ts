@@ -89,7 +89,7 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
   }
 }
 
-/** Whether what is handed out can be kept; else why not, as a sentence. */
+/** Why nothing can be kept here, as a sentence. Undefined when it can. */
 export function whyNotKept({ cwd, env, root }: Place): string | undefined {
   const folder = folderOf(env, realPath(root))
   if (!folder) return 'There is no home folder to keep briefings in.'

@@ -25,7 +25,7 @@ export function makeFolders(path: string): string | undefined {
       mode: basename(path) === basename(LOCAL) ? ownMode(mode) : (mode & ALL_BUT_WORLD) | 0o700,
     })
   } catch (error) {
-    // Somebody else was quicker. A file in its place is told of by whoever works in it.
+    // Somebody else was quicker. A file in its place fails later, where it is used.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statOf(path)?.isDirectory()) return first
     throw error
   }

@@ -119,7 +119,7 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** Of git's files of one line: a path has an end. */
+/** Git keeps a path on one line in small files. Larger ones are not git's. */
 const LONGEST_LINE = 64 << 10
 
 function readLine(path: string): string | undefined {

@@ -12,13 +12,13 @@ export function findStateFolder(env: NodeJS.ProcessEnv): string | undefined {
   return home && join(home, '.local', 'state', 'logbook')
 }
 
-/** Whether a path leads out of all these folders, whatever links are on the way. */
+/** True when a path lies in none of these folders, once links are followed. */
 export function isOutside(folders: readonly string[], path: string): boolean {
   const real = realPath(path)
   return folders.every(folder => !isInside(realPath(folder), real))
 }
 
-/** Of what is not there, that of the nearest folder that is. */
+/** The path without links. For a path that does not exist, the nearest folder that does is resolved. */
 export function realPath(path: string): string {
   try {
     return realpathSync.native(path)

@@ -24,7 +24,7 @@ export function readHeading(text: string): Section | undefined {
   return readSections(text).find(section => section.depth === 1)
 }
 
-/** Sets the heading to the new title where it says the old one, be it behind an id: `T-1: Login`. The front matter is the caller's. */
+/** Changes the heading where it says the old title, also behind an id: `T-1: Login`. The caller changes the front matter. */
 export function renameHeading(text: string, from: string, to: string): string {
   const heading = readHeading(text)
   if (!heading || from === '' || !isTitle(heading.title, from)) return text
