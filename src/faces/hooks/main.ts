@@ -2,7 +2,7 @@
 // wrong, the host goes on as if Logbook were not installed, and `logbook doctor` can tell what it was.
 import { fstatSync } from 'node:fs'
 import { print } from '../print.ts'
-import type { Full, HookAnswer } from './hook.ts'
+import type { Full, HookAnswer, Where } from './hook.ts'
 import { readInput } from './read-input.ts'
 import { recordRun } from './record-run.ts'
 import { type HookCall, runHook, whereOf } from './run.ts'
@@ -27,7 +27,7 @@ export async function main(event: string, bring: () => Full): Promise<void> {
   const loadInTime = () => {
     setTimeout(() => {
       keepFault(call, load, new Error(`It was not done after ${limit / 1000} s.`))
-      recordRun(call, undefined)
+      recordRun(event, where ?? whereOf(call), undefined)
       process.exit(0)
     }, deadline - Date.now()).unref()
     return load()
@@ -39,17 +39,19 @@ export async function main(event: string, bring: () => Full): Promise<void> {
   })
   const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
   let answer: HookAnswer
+  let where: Where | undefined
   try {
     call.input = event === 'StatusLine' ? readGiven(deadline) : readInput(deadline)
     call.cwd = workingFolder()
-    answer = await runHook(call)
+    where = whereOf(call)
+    answer = await runHook(call, where)
     if (answer !== undefined) print(1, `${answer}\n`)
   } catch (error) {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
     keepFault(call, load, error)
   }
   // Last, so that nobody waits for it.
-  recordRun(call, answer)
+  recordRun(event, where ?? whereOf(call), answer)
 }
 
 /** Whoever tries the status line in a terminal has nothing to give it. */

@@ -1,22 +1,21 @@
 // What a hook gave and took goes into the ledger, in a project with a journal.
 import { keepRun } from '../../quick/ledger.ts'
 import { stampRun } from '../../session/ledger.ts'
-import type { HookAnswer } from './hook.ts'
-import { type HookCall, isCounted, whereOf } from './run.ts'
+import type { HookAnswer, Where } from './hook.ts'
+import { isCounted } from './run.ts'
 
 /** Call it when the answer is printed. Never throws. */
-export function recordRun(call: HookCall, answer: HookAnswer): void {
-  if (!isCounted(call.event)) return
-  const where = whereOf(call)
+export function recordRun(event: string, where: Where, answer: HookAnswer): void {
+  if (!isCounted(event)) return
   const run = {
     at: stampRun(new Date()),
-    event: call.event,
+    event,
     // Node's own start included.
     ms: Math.round(process.uptime() * 1000),
     characters: countGiven(answer),
     conversation: where.claudeSession ?? '',
   }
-  keepRun(where, run, call.event === 'SessionStart')
+  keepRun(where, run, event === 'SessionStart')
 }
 
 /** Characters that Claude is given: what is for the user's screen alone costs nothing. */

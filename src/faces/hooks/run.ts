@@ -44,12 +44,12 @@ export function isCounted(event: string): boolean {
   return Object.hasOwn(HOOKS, event) && event !== 'StatusLine'
 }
 
-export async function runHook(call: HookCall): Promise<HookAnswer> {
+/** `where`: as `whereOf` tells it, which looks at folders. */
+export async function runHook(call: HookCall, where = whereOf(call)): Promise<HookAnswer> {
   const hook = Object.hasOwn(HOOKS, call.event) ? HOOKS[call.event] : undefined
   const input = knownFields(call.input)
   // A subagent's hooks tell nothing about the conversation it works for.
   if (!hook || !input || input.agent_id) return undefined
-  const where = whereOf(call)
   const openFully = () => call.load().openLogbook(where)
   return render(await hook({ ...where, input, load: call.load, openFully }))
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { recordRun } from '../../../src/faces/hooks/record-run.ts'
-import { runHook } from '../../../src/faces/hooks/run.ts'
+import { runHook, whereOf } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { parseRuns, renderRun, stampRun } from '../../../src/session/ledger.ts'
 import { makeFolder, makeRepository } from '../../helpers/folders.ts'
@@ -16,7 +16,7 @@ async function hook(folder: string, event: string, input: Record<string, unknown
   const sent = { session_id: 'c1', cwd: folder, hook_event_name: event, ...input }
   const call = { event, input: sent, cwd: '/', env: { ...NOBODY }, load: () => full }
   const answer = await runHook(call)
-  recordRun(call, answer)
+  recordRun(call.event, whereOf(call), answer)
   if (event === 'PreCompact') return answer?.length ?? 0
   return answer?.startsWith('{') ? (JSON.parse(answer).hookSpecificOutput?.additionalContext?.length ?? 0) : 0
 }
