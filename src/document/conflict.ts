@@ -1,7 +1,7 @@
 // The marks that a merge leaves in a file where two branches disagree. A text with them is two texts in one: it can
 // be shown, and must not be written to.
 import { LogbookError } from '../errors.ts'
-import { readLines } from './lines.ts'
+import { lineAt, readLines } from './lines.ts'
 import { findFrontMatter } from './outline.ts'
 
 /** Seven of a kind at the start of a line, as git, Mercurial and jj write them. */
@@ -43,8 +43,4 @@ export function tellConflict(file: string, line: number): string {
 
 export function conflictIn(file: string, line: number): LogbookError {
   return new LogbookError('INVALID_DOCUMENT', tellConflict(file, line), HOW_TO_MEND)
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length
 }

@@ -4,6 +4,7 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
 import { LogbookError } from '../errors.ts'
 import { conflictIn, findConflictInYaml, refuseConflict } from './conflict.ts'
+import { lineAt } from './lines.ts'
 import { readLooseYaml } from './loose-yaml.ts'
 import { type Edit, eolOf, findFrontMatter, spliceAll } from './outline.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
@@ -183,9 +184,4 @@ function findFence(text: string, file: string) {
     `${file} does not begin with front matter: ${why}.`,
     'Put the front matter back, from git or a backup where there is one; docs/format.md shows how it looks.',
   )
-}
-
-/** Lines count from 1. */
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length
 }

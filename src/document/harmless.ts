@@ -68,3 +68,8 @@ function isHalf(found: string): boolean {
 export function isDeceptive(line: string): boolean {
   return /[\t\r\n\u200c\u200d]/.test(line) || harmless(line) !== line
 }
+
+/** The text without our own tags: what stands between them cannot end them. */
+export function unfenced(text: string): string {
+  return text.replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
+}

@@ -236,3 +236,8 @@ function measureIndent(raw: string, column = 0): Place {
   }
   return { indent: at - column, width }
 }
+
+/** The line at an offset; lines count from 1. */
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length
+}

@@ -1,7 +1,7 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
 import { beginningOf, shorten } from '../document/cut.ts'
-import { harmless } from '../document/harmless.ts'
+import { harmless, unfenced } from '../document/harmless.ts'
 import { type CapturedWork, tellInLines } from './captured-work.ts'
 import { openBlockers, otherEntries, type WorkSession } from './session.ts'
 import { nameSource } from './source.ts'
@@ -238,7 +238,7 @@ function cut(text: string, most: number): string {
 
 /** Text that can neither close the fence nor drive a terminal. */
 function inert(text: string): string {
-  return harmless(text).replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
+  return unfenced(harmless(text))
 }
 
 function inertAttribute(text: string): string {

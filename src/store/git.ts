@@ -1,7 +1,7 @@
 // What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
 import { relative, resolve } from 'node:path'
 import { beginningOf } from '../document/cut.ts'
-import { askGit, LONGEST_RECORD } from './ask-git.ts'
+import { askGit, GitSilent, LONGEST_RECORD } from './ask-git.ts'
 import type { AskForLines } from './origin.ts'
 import { findCheckout, readGitDir } from './root.ts'
 import { realPath } from './state-folder.ts'
@@ -141,13 +141,19 @@ async function readCommits(ask: Ask, since: Since): Promise<{ commits: string[];
 /** The commit to count from; empty when everything is newer; undefined when there is no commit to count. */
 async function baseOf(ask: Ask, since: Since): Promise<string | undefined> {
   const exists = async (name: string) =>
-    (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(() => [])).length > 0
+    (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(noneIfRefused)).length > 0
   if (!(await exists('HEAD'))) return undefined
   if (since.commit === '') return ''
   if (since.commit && /^[0-9a-f]{4,64}$/.test(since.commit) && (await exists(since.commit)))
     return since.commit
   if (!since.time) return undefined
   return (await ask(['rev-list', '-1', `--before=${since.time}`, 'HEAD']))[0]?.trim() ?? ''
+}
+
+/** A git that is too slow has not said that there is none. */
+function noneIfRefused(error: unknown): string[] {
+  if (error instanceof GitSilent && error.why === 'refused') return []
+  throw error
 }
 
 const LONGEST_SUBJECT = 300

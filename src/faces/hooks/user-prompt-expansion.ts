@@ -1,6 +1,7 @@
 // UserPromptExpansion: carries out our slash commands. The host hands a hook what was typed, untouched; a
 // script in the command file would lose text at three backticks and be refused for a no-break space.
 import { beginningOf } from '../../document/cut.ts'
+import { unfenced } from '../../document/harmless.ts'
 import type { Hook } from './hook.ts'
 
 const COMMAND =
@@ -26,9 +27,4 @@ export const userPromptExpansion: Hook = async context => {
       additionalContext: `${head}\n\n<logbook-report>\n${unfenced(shown)}</logbook-report>`,
     },
   }
-}
-
-/** The report cannot end its fence. */
-function unfenced(report: string): string {
-  return report.replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
 }
