@@ -1,10 +1,11 @@
 // Commands that the user has run in a terminal, one file each, in a folder of the user's own. What a repository brings
 // along cannot be among them: the folder is never looked for inside of it.
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
+import { makeFolders } from './modes.ts'
 import { readOwnFile } from './plain-file.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
@@ -39,7 +40,7 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
       try {
         if (!isOutside(folders, file))
           throw new LogbookError('UNWRITABLE', `${file} is inside the project, where no approval counts.`)
-        mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
+        makeFolders(dirname(file), 0o700)
         if (!isKept(file, command)) writeFileSync(file, textOf(command), { mode: 0o600 })
       } catch (error) {
         throw unwritable(file, error)

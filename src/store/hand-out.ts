@@ -1,10 +1,11 @@
 // What hooks hand out as it stands: the briefings that verbs have prepared, and notes for the next prompt. It is kept in
 // the user's state folder, for each root apart, since whatever lies in a project may have come with a repository. Hooks
 // load this: it has no library, and one briefing is one small file.
-import { accessSync, constants, lstatSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, lstatSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checksum, folderNameOf } from '../session/naming.ts'
 import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
+import { makeFolders } from './modes.ts'
 import { readOwnFile } from './plain-file.ts'
 import { findCheckout, namesIn, statOf } from './root.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
@@ -47,7 +48,7 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
   function write(file: string | undefined, text: string): boolean {
     try {
       if (!file || !counts(file)) return false
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      makeFolders(dirname(file), 0o700)
       const temporary = `${file}.${process.pid}.tmp`
       writeFileSync(temporary, text, { mode: 0o600 })
       renameSync(temporary, file)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { claim } from './claim.ts'
 import { hasLink } from './links.ts'
 import { SESSIONS, TASKS } from './paths.ts'
+import { isWrittenLate } from './replaced.ts'
 import { statOf } from './root.ts'
 import { setAside } from './set-aside.ts'
 import { nameOfTaken } from './taken.ts'
@@ -11,9 +12,9 @@ import { nameOfTaken } from './taken.ts'
 export interface LeftOver {
   /**
    * `temporary`: half of a write. `taken`: a document out of its place. `conflict`: a text saved by two at once.
-   * `kept`: a person's file that stood in the place of one of ours.
+   * `late`: a version of a document that a program wrote into after it was replaced. `kept`: a person's file that stood in the place of one of ours.
    */
-  kind: 'temporary' | 'taken' | 'conflict' | 'kept'
+  kind: 'temporary' | 'taken' | 'conflict' | 'late' | 'kept'
   /** Relative to the root. */
   folder: string
   name: string
@@ -27,7 +28,7 @@ const YOUNG_MS = 60_000
 export function listLeftOvers(root: string, now: Date): LeftOver[] {
   const tasks = hasLink(root, TASKS) ? [] : walk(root, TASKS)
   return [...walk(root, SESSIONS), ...tasks].flatMap(({ folder, name }) => {
-    const kind = kindOf(name)
+    const kind = isWrittenLate(root, `${folder}/${name}`) ? 'late' : kindOf(name)
     if (!kind || (MAY_BE_BUSY.includes(kind) && isYoung(join(root, folder, name), now))) return []
     return [{ kind, folder, name }]
   })

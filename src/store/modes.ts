@@ -14,15 +14,18 @@ export function newFileMode(folder: string): number {
   return ((statOf(folder)?.mode ?? ALL_BUT_WORLD) & ALL_BUT_WORLD & 0o666) | 0o600
 }
 
-/** Makes a folder, and those above it that are missing. Returns the topmost that was made. Throws what the system says. */
-export function makeFolders(path: string): string | undefined {
+/**
+ * Makes a folder, and those above it that are missing, with a given mode or as open as the one above. Returns the
+ * topmost that was made. Throws what the system says; Node's own `recursive` never ends where that is ENOENT.
+ */
+export function makeFolders(path: string, given?: number): string | undefined {
   if (statOf(path)?.isDirectory()) return undefined
   const above = dirname(path)
-  const first = above === path ? undefined : makeFolders(above)
+  const first = above === path ? undefined : makeFolders(above, given)
   const mode = statOf(above)?.mode ?? ALL_BUT_WORLD
   try {
     mkdirSync(path, {
-      mode: basename(path) === basename(LOCAL) ? ownMode(mode) : (mode & ALL_BUT_WORLD) | 0o700,
+      mode: given ?? (basename(path) === basename(LOCAL) ? ownMode(mode) : (mode & ALL_BUT_WORLD) | 0o700),
     })
   } catch (error) {
     // Somebody else was quicker. A file in its place fails later, where it is used.

@@ -9,7 +9,7 @@ import type { SourceStamp } from '../session/quick-resume.ts'
 import { flushFolder, remove, renameOver, targetOf, unwritable, writeTemporary } from './atomic-write.ts'
 import { claim, nameAlso } from './claim.ts'
 import { putBack } from './put-back.ts'
-import { forgetReplaced, type Keeping, letGo, takeOverLateWrites } from './replaced.ts'
+import { carryReplaced, type Keeping, letGo, takeOverLateWrites } from './replaced.ts'
 import { takenPath } from './taken.ts'
 
 /**
@@ -60,7 +60,7 @@ export async function moveTaken(
     if (expected !== undefined && !readFileSync(taken).equals(Buffer.from(expected))) throw conflict(path)
     for (const name of free) {
       if (!claim(taken, name)) continue
-      forgetReplaced(keeping.root, path)
+      carryReplaced(keeping.root, path, name)
       for (const folder of [dirname(name), dirname(path)]) flushFolder(folder)
       return name
     }

@@ -1,6 +1,6 @@
 // Versions of a document that were replaced. A program that had one open goes on writing into it, where nobody
 // would look: so they are kept for a while, and what was added to one goes into the document with the next write.
-import { appendFileSync, lstatSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs'
+import { appendFileSync, lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { checksum, folderNameOf } from '../session/naming.ts'
 import { keepInside, remove } from './atomic-write.ts'
@@ -53,16 +53,22 @@ export function takeOverLateWrites(keeping: Keeping, target: string): string[] {
   })
 }
 
-/** For a document that is no longer under this name. */
-export function forgetReplaced(root: string, target: string): void {
-  const folder = folderFor(root, target)
-  if (isLinked(root, folder)) return
-  for (const name of namesIn(root, folder)) remove(join(folder, name))
+/** For a document that gets another name: a program may still have a version of it open. */
+export function carryReplaced(root: string, from: string, to: string): void {
+  const folder = folderFor(root, from)
   try {
-    rmdirSync(folder)
+    if (!isLinked(root, folder)) renameSync(folder, folderFor(root, to))
   } catch {
-    // There is none.
+    // There is none, or the other name has some of its own.
   }
+}
+
+/** Whether a file, with `/` and relative to the root, is a version that was written into since it was replaced. */
+export function isWrittenLate(root: string, path: string): boolean {
+  const [, length, sum, mtime] = path.slice(path.lastIndexOf('/') + 1).split('-')
+  if (!path.startsWith(`${REPLACED}/`) || sum === undefined) return false
+  const found = lstatSync(join(root, path), { throwIfNoEntry: false })
+  return found !== undefined && !(found.size === Number(length) && String(found.mtimeMs) === mtime)
 }
 
 /** Where the file lies now, when it was changed in another way than at its end. */

@@ -62,6 +62,7 @@ describe.skipIf(process.platform === 'win32')('a hook ends with 0', { timeout: 1
     ['without a home', 'unset HOME', {}],
     ['with a home that is a file', ':', { HOME: '/dev/null' }],
     ['with a home that is not there', ':', { HOME: '/proc/nowhere' }],
+    ['with a home where nothing can be made', ':', { HOME: '/proc' }],
     ['with files that may not grow', 'ulimit -f 0', undefined],
     ['with its input closed', 'exec <&-', undefined],
     ['with its output closed', 'exec >&-', undefined],

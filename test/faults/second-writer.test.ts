@@ -4,6 +4,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openFileStore } from '../../src/store/file-store.ts'
+import { listLeftOvers } from '../../src/store/leftovers.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeFolder } from '../helpers/folders.ts'
 
@@ -270,4 +271,26 @@ test.skipIf(process.platform === 'win32')('nothing is removed behind a link', as
   disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
   await openFileStore(folder, 1_000).move('a.md', 'c.md')
   expect(disk.existsSync(join(outside, 'a.md'))).toBe(true)
+})
+
+test('what is written late into a version of a document that has moved is kept, and the doctor tells', async () => {
+  const folder = makeFolder()
+  const file = join(folder, '.sessions/active/a.md')
+  disk.mkdirSync(join(file, '..'), { recursive: true })
+  disk.writeFileSync(file, DOCUMENT)
+  const opened = disk.openSync(file, 'a')
+  const store = openFileStore(folder, 1_000)
+  const seen = await store.read('.sessions/active/a.md')
+  await store.write('.sessions/active/a.md', `${DOCUMENT}${OURS}\n`, seen)
+  await store.move('.sessions/active/a.md', '.sessions/archive/a.md')
+  expect(listLeftOvers(folder, new Date())).toEqual([])
+  disk.writeSync(opened, `${THEIRS}\n`)
+  disk.closeSync(opened)
+  const [late] = listLeftOvers(folder, new Date())
+  expect(late).toMatchObject({ kind: 'late' })
+  const text = disk.readFileSync(join(folder, late?.folder ?? '', late?.name ?? ''), 'utf8')
+  expect(text).toBe(`${DOCUMENT}${THEIRS}\n`)
+  const again = await store.read('.sessions/archive/a.md')
+  await store.write('.sessions/archive/a.md', `${again?.text}`, again).catch(() => undefined)
+  expect(disk.readFileSync(join(folder, '.sessions/archive/a.md'), 'utf8')).toContain(THEIRS)
 })

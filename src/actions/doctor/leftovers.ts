@@ -37,6 +37,13 @@ function describe(root: string, leftOver: LeftOver): Finding {
         message: `${path} holds what somebody saved at the same moment as somebody else.`,
         next: `Take over what you need from it, then delete it.`,
       }
+    case 'late':
+      return {
+        code: 'CONFLICT_COPY',
+        level: 'error',
+        message: `${path} holds what a program wrote into an older version of the document, which it had open.`,
+        next: 'The next entry takes it over. When the work session is closed, take over what you need, and delete it.',
+      }
     case 'kept':
       return {
         code: 'KEPT_FILE',

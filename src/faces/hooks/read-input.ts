@@ -32,7 +32,8 @@ function endsInBrace(bytes: Buffer, length: number): boolean {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // Some shells put a byte order mark before what they pass on.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }
