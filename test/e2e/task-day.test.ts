@@ -27,7 +27,9 @@ describe.each(versions)('a day of planned work, Claude Code %s', version => {
   /** The user, in a terminal outside of the client. */
   function byUser(...words: string[]): string {
     const command = [join(pluginDir, 'bin/logbook'), ...words.map(word => `'${word}'`)].join(' ')
-    const options = { cwd: rig.project.dir, env: rig.home.env, encoding: 'utf8' } as const
+    // A check is shown and asked about once.
+    const input = words[0] === 'prove' ? 'y\n' : ''
+    const options = { cwd: rig.project.dir, env: rig.home.env, encoding: 'utf8', input } as const
     return spawnSync('script', ['-qec', command, '/dev/null'], options).stdout
   }
   const seen = (...words: string[]) => JSON.parse(byUser(...words, '--json'))

@@ -130,8 +130,8 @@ describe.each(versions)('the transcript of Claude Code %s', version => {
     await rig.ask('/compact mind the rope', { resume: sessionId, flags })
     const after = await read(sessionId, reading)
     expect(after.at.offset).toBeGreaterThan(reading.at.offset)
-    // It was at work then, and nothing else.
-    const { lastAt: _, ...before } = reading.value
+    // It was at work then, its turns went on, and nothing else.
+    const { lastAt: _, turns: __, ...before } = reading.value
     expect(after.value).toMatchObject(before)
     expect(readCopy('PreCompact')).toMatchObject(before)
     reading = after
