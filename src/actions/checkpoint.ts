@@ -66,11 +66,8 @@ export async function save(
     const { status: to, ...others } = fields
     // A word of a person's that says this state already stays as it is.
     const moved = to === undefined || to === status ? {} : { status: to }
-    return finish(applyChanges(current.text, changes, stamp.minute), current.file, {
-      ...stamp.fields,
-      ...others,
-      ...moved,
-    })
+    const changed = applyChanges(current.text, changes, stamp.minute)
+    return finish(changed, current.file, { ...stamp.fields, ...others, ...moved }, current.text)
   })
   // At once: the entry asks git, and whoever is killed meanwhile would have stopped no clock.
   await record(workspace, stored.session.id, what, { at: stamp.second, text: note })

@@ -52,7 +52,8 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
   const edit = (current: StoredSession) => {
     if (current.session.status !== 'active') throw notActive(current, 'logged')
     before = current.session
-    return finish(applyChanges(current.text, changes, stamp.minute), current.file, stamp.fields)
+    const changed = applyChanges(current.text, changes, stamp.minute)
+    return finish(changed, current.file, stamp.fields, current.text)
   }
   const written = await updateOrPostpone(workspace, found, edit, {
     at: stamp.minute,

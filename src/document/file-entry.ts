@@ -7,12 +7,15 @@ export interface FileEntry {
 }
 
 const QUOTED =
-  /^(?:\*\*|__)?(?:(`+)([^\n]+?)\1(?!`)|\[`?([^\]`\n]+)`?\]\(([^)\s]*)[^)]*\)|<([^>\s]+)>)(?:\*\*|__)?/
+  /^(?:\*\*|__)?(?:(`{1,8})([^\n]{1,4096}?)\1(?!`)|\[`?([^\]`\n]{1,4096})`?\]\(([^)\s]{0,4096})(?:\s[^)]{0,4096})?\)|<([^>\s]{1,4096})>)(?:\*\*|__)?/
 const BOLD = /^\*\*([^*\s]+)\*\*/
 const BARE = /^[^\s,;]+/
 const AND = /^\s*(?:[,;&+/|]\s*)?(?:(?:and|und|et|y)\b\s*)?(?=[`[*<])/
 const ROLE = /^\s*(?:[–—:=-]+>?|→|\|)\s*|^\s+(?=\()/
 const ALONE = /^\(([^()]*)\)\.?$/
+
+/** Longer ones are on no disk, and would take long to be looked at. */
+const LONGEST_PATH = 4096
 
 /** Undefined when the words name no file. */
 export function readFileEntry(words: string): FileEntry | undefined {
@@ -45,7 +48,7 @@ function takePath(words: string, further: boolean): { path: string; rest: string
   const quoted = QUOTED.exec(words)
   if (quoted) {
     const [whole, , code, text, target, angled] = quoted
-    const path = code ?? angled ?? (isPath(text ?? '') || !target ? text : target) ?? ''
+    const path = code ?? angled ?? (target && !/^(?:[a-z][\w+.-]*:|[#.])/i.test(target) ? target : text) ?? ''
     return { path: path.trim(), rest: words.slice(whole.length) }
   }
   if (further) return undefined
@@ -64,6 +67,6 @@ function takePath(words: string, further: boolean): { path: string; rest: string
 
 /** With a folder or an ending, or a name that such files have. */
 function isPath(word: string): boolean {
-  if (/^https?:/i.test(word)) return false
-  return /[^\s/\\]*[/\\][^\s]|\.[A-Za-z0-9_*]{1,12}(?::[\d-]+)?$|^\.[\w-]+$|^[A-Z][a-z]+file$/.test(word)
+  if (word.length > LONGEST_PATH || /^https?:/i.test(word)) return false
+  return /[/\\][^\s]|\.[A-Za-z0-9_*]{1,12}(?::[\d-]+)?$|^\.[\w-]+$|^[A-Z][a-z]+file$/.test(word)
 }

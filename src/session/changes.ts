@@ -53,11 +53,11 @@ function nameStep(change: Change, text: string): Change {
   )
 }
 
-/** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. */
-export function finish(text: string, file: string, fields: Record<string, Value>): string {
+/** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. `before`: the text that was changed. */
+export function finish(text: string, file: string, fields: Record<string, Value>, before = text): string {
   const known = readFrontMatter(text, file)
   const given = Object.entries(fields).map(([name, value]) => [keyFor(known, name), value])
-  return setFrontMatter(refreshFacts(text), file, Object.fromEntries(given))
+  return setFrontMatter(refreshFacts(text, before), file, Object.fromEntries(given))
 }
 
 function applyChange(text: string, change: Change, at: string): string {

@@ -18,12 +18,13 @@ export function applyPostponed(text: string, file: string, item: Postponed): str
   const fields = readFrontMatter(text, file)
   const known = (key: string) => String(fields.get(key)?.value ?? '')
   const later = known('updated_at') > String(item.fields.updated_at ?? '')
-  return finish(applyChanges(text, item.changes, item.at), file, {
+  const stamped = {
     ...(later ? {} : item.fields),
     ...(item.compactions > 0
       ? { compaction_count: Number(known('compaction_count')) + item.compactions }
       : {}),
-  })
+  }
+  return finish(applyChanges(text, item.changes, item.at), file, stamped, text)
 }
 
 const LONGEST_TEXT = 20_000

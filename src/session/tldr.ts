@@ -59,16 +59,27 @@ function fromParagraph(text: string): string {
   return toParagraph(bare) === words ? bare : words
 }
 
-export function refreshFacts(text: string): string {
-  return FACTS.reduce((edited, name) => refreshFact(edited, name), text)
+/**
+ * Facts that we wrote are made true. What a person wrote instead stays as long as it fits what the sections say, and
+ * also where they say the same as before: then nobody has asked for another text.
+ */
+export function refreshFacts(text: string, before = text): string {
+  return FACTS.reduce((edited, name) => refreshFact(edited, name, before), text)
 }
 
-function refreshFact(text: string, name: FactName): string {
+function refreshFact(text: string, name: FactName, before: string): string {
   const made = ensureSection(text, 'TL;DR')
   const labels = readLabels(made.text, made.section.body, made.section.end, FACTS)
   const label = labels.find(other => other.name === name.toLowerCase())
   const fact = tellFact(text, name)
-  if (label) return fact.allows(label.value) ? text : setLabel(made.text, label, fact.value)
+  if (label) {
+    const isAsked = tellFact(before, name).value !== fact.value
+    const raw = made.text.slice(label.valueStart, label.valueEnd)
+    // Ours are one line; one of a person is about the same when it shares half of the words.
+    const isAbout = raw.includes('\n') || sharesWords(label.value, fact.value)
+    const stays = fact.allows(label.value) || (!isAsked && isAbout && fact.isTheirs(label.value))
+    return stays ? text : setLabel(made.text, label, fact.value)
+  }
   const end = labels.at(-1)?.body ?? paragraphOf(made.text, made.section).end
   return appendLines(
     made.text,
@@ -94,6 +105,8 @@ interface Fact {
   value: string
   /** What somebody wrote instead stays: no section says otherwise. */
   allows(written: string): boolean
+  /** Words of a person, which we would not have written. */
+  isTheirs(written: string): boolean
 }
 
 function tellFact(text: string, name: FactName): Fact {
@@ -104,25 +117,30 @@ function tellFact(text: string, name: FactName): Fact {
     // Prose without a count stays, and any count where there are no steps.
     const allows = (written: string) =>
       written !== '' && (total === 0 || !/\d+\s*(?:\/|of)\s*\d+|\d\s*%/.test(written))
-    return { value, allows }
+    return { value, allows, isTheirs: () => false }
   }
-  if (!current) return { value: 'None', allows: written => written !== '' && !/\(step \d+\)$/.test(written) }
+  const isTheirs = (written: string) => !saysNone(written) && !isOurCurrent(written)
+  if (!current)
+    return { value: 'None', allows: written => written !== '' && !isOurCurrent(written), isTheirs }
   const words = ownWords(current.text)
   return {
     value: `${words} (step ${current.number})`,
-    allows: written => !/\(step \d+\)$/.test(written) && mentions(written, words),
+    allows: written => isTheirs(written) && mentions(written, words),
+    isTheirs,
   }
 }
 
 function tellBlocker(blockers: Blocker[]): Fact {
   const [first, ...more] = blockers.filter(blocker => !blocker.resolved)
+  const isTheirs = (written: string) => written !== '' && !saysNone(written) && !isOurs(written, blockers)
   if (!first) {
-    return { value: 'None', allows: written => written !== '' && !isOurs(written, blockers) }
+    return { value: 'None', allows: written => written !== '' && !isOurs(written, blockers), isTheirs }
   }
   const words = ownWords(first.text)
   return {
     value: `${words}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
     allows: written => !isOurs(written, blockers) && mentions(written, words),
+    isTheirs,
   }
 }
 
@@ -131,6 +149,22 @@ function mentions(written: string, words: string): boolean {
   const [all, part] = [fold(written), fold(words)]
   const at = saysNone(written) ? -1 : all.indexOf(part)
   return at !== -1 && !isInWord(all, at) && !isInWord(all, at + part.length)
+}
+
+function isOurCurrent(written: string): boolean {
+  return /\(step \d+\)$/.test(written)
+}
+
+/** At least half of the words of the shorter one, by their first letters: endings differ. */
+function sharesWords(one: string, other: string): boolean {
+  const [fewer = [], more = []] = [one, other].map(beginningsOf).sort((a, b) => a.length - b.length)
+  const shared = fewer.filter(word => more.includes(word)).length
+  return fewer.length > 0 && shared * 2 >= fewer.length
+}
+
+function beginningsOf(text: string): string[] {
+  const words = fold(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  return [...new Set(words.map(word => word.slice(0, 4)))]
 }
 
 function isInWord(text: string, at: number): boolean {

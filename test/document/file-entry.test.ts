@@ -23,7 +23,7 @@ describe('an entry of a list of files', () => {
     ['**`a.ts`**: role', ['a.ts'], 'role'],
     ['**a.ts** – role', ['a.ts'], 'role'],
     ['**src/a.ts:** role', ['src/a.ts'], 'role'],
-    ['[a.ts](src/a.ts) – role', ['a.ts'], 'role'],
+    ['[a.ts](src/a.ts) – role', ['src/a.ts'], 'role'],
     ['[the parser](src/a.ts) – role', ['src/a.ts'], 'role'],
     ['[`a.ts`](../a.ts:12)', ['a.ts'], undefined],
     ['[a](a.md), [b](b.md): both', ['a.md', 'b.md'], 'both'],

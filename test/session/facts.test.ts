@@ -44,7 +44,7 @@ describe('a fact', () => {
 const tldr = (facts: string) =>
   newDocument([]).replace(/\*\*Progress\*\*[\s\S]*?\n\n(?=## Context)/, `${facts}\n\n`)
 const hook = (text: string) => finish(text, 'x.md', { compaction_count: 1 })
-const log = (text: string, ...changes: Change[]) => finish(applyChanges(text, changes, AT), 'x.md', {})
+const log = (text: string, ...changes: Change[]) => finish(applyChanges(text, changes, AT), 'x.md', {}, text)
 const factsOf = (text: string) => /\*\*Progress\*\*[\s\S]*?(?=\n\n## Context)/.exec(text)?.[0]
 
 describe('a fact that a person wrote', () => {
@@ -62,6 +62,25 @@ describe('a fact that a person wrote', () => {
     const text = tldr('**Progress**: 7/9,\nroughly\n**Current**: a, then\nthe b\n**Blocker**: Monday,\nit is')
     const edited = log(text, { kind: 'step', text: 'S' }, { kind: 'blocker', text: 'B' })
     expect(factsOf(edited)).toBe('**Progress**: 0/1 steps complete\n**Current**: S (step 1)\n**Blocker**: B')
+  })
+
+  test.each([
+    '**Current**: Swapping the client,\none route at a time\n**Blocker**: Ops has no staging key for us,\nask Jan again',
+    '**Current**: Swapping the client\n**Blocker**: Ops has no staging key, ask Jan',
+    '**Current**: of two lines\nthat say something else\n**Blocker**: two lines\nof mine',
+  ])('stays when a hook or another entry writes, and the sections say what they said before: %j', words => {
+    const before = log(
+      tldr('**Progress**: 0/0'),
+      { kind: 'step', text: 'Swap the client' },
+      {
+        kind: 'blocker',
+        text: 'Ops has no staging key.',
+      },
+    )
+    const facts = `**Progress**: 0/1 steps complete\n${words}`
+    const text = before.replace(factsOf(before) ?? '', facts)
+    expect(factsOf(hook(text))).toBe(facts)
+    expect(factsOf(log(text, { kind: 'discovery', text: 'D' }))).toBe(facts)
   })
 
   test('stays when it says the same in more words', () => {

@@ -206,7 +206,7 @@ describe('key files and key context', () => {
   })
   test.each<[string, string]>([
     ['- `a.ts`: old role\n  over lines\n  - mine\n- b', '- `a.ts` – new\n  - mine\n- b'],
-    ['* [a.ts](src/a.ts) – old\n', '* `a.ts` – new\n'],
+    ['* [the parser](a.ts) – old\n', '* `a.ts` – new\n'],
     ['- `a.ts`, `b.ts` – both\n', '- `a.ts`, `b.ts` – both\n- `a.ts` – new\n'],
   ])('the role in %j is replaced whole, or stays and a line is added', (body, after) => {
     const text = add('Context', `**Key Files**:\n${body}`, { kind: 'file', path: 'a.ts', role: 'new' })
