@@ -29,7 +29,7 @@ const WORDS =
   /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
 /** How something is encoded or hashed is told where the thing itself might stand. */
 const METHODS =
-  /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt|v\d)(?![a-z0-9]{12})|^x509/i
+  /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
   /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
 
@@ -43,7 +43,7 @@ export function isSecretValue(value: string, given: Given): boolean {
   const { weight, quoted, settled } = given
   if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return false
   if (isElse(value)) return false
-  const expression = !quoted && isExpression(value)
+  const expression = !quoted && isExpression(value) && (isWeak(weight) || !isScattered(value))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (isWeak(weight) || isNothing(value) || (expression && !settled)) return false
   if (settled) return value.length >= 4
@@ -51,6 +51,13 @@ export function isSecretValue(value: string, given: Given): boolean {
   if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** Letters and digits whose capitals and digits change too often for the words of a name in code. */
+function isScattered(value: string): boolean {
+  if (!/^(?=.*\d)[A-Za-z0-9]{8,}$/.test(value)) return false
+  const parts = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.length ?? 0
+  return parts > value.length / 3
 }
 
 /** Something else, however random it looks. */
