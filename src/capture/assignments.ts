@@ -44,11 +44,20 @@ function* findAssigned(text: string): Generator<Span> {
     const from = beginningOf(text, hit.index, last)
     REST.lastIndex = hit.index
     const to = hit.index + (REST.exec(text)?.[0].length ?? 0)
-    const found = valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights)
+    const found = isNoName(text, from, to)
+      ? undefined
+      : (valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights))
     if (found !== undefined) yield found
     last = found?.end ?? last
     TELLING.lastIndex = Math.max(to, last, hit.index + 1)
   }
+}
+
+/** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
+function isNoName(text: string, from: number, to: number): boolean {
+  if (/\b[au]rn:[\w:/.-]{0,90}$/i.test(text.slice(Math.max(0, from - LONGEST_BEFORE), from))) return true
+  const isVerb = /^pass$/i.test(text.slice(from, to)) && text[to] === ' '
+  return isVerb && text[from - 1] !== '-'
 }
 
 function beginningOf(text: string, at: number, least: number): number {

@@ -31,7 +31,7 @@ const WORDS =
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|urn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
@@ -41,7 +41,6 @@ const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, quoted, settled } = given
-  if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return false
   if (isElse(value)) return false
   const expression = !quoted && isExpression(value) && (isWeak(weight) || !isScattered(value))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
@@ -62,6 +61,7 @@ function isScattered(value: string): boolean {
 
 /** Something else, however random it looks. */
 function isElse(value: string): boolean {
+  if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return true
   return isMeant(value) || isPath(value) || isPlain(value)
 }
 

@@ -23,3 +23,16 @@ test.each([
 test.each(['getSecret2Value', 'userPassword2', 'v1beta1'])('the name %s in code stays', name =>
   expect(redact(`secret: ${name}`).count).toBe(0),
 )
+
+test.each([
+  'Pass `--max-old-space-size=4096` to node',
+  'pass "timeout=30" on, and `headerLevelStart={3}` too',
+  'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db2',
+  'password: urn:k8s:secret:redis:password',
+])('%s tells no secret', text => {
+  expect(redact(text).text).toBe(text)
+})
+
+test('a flag that is called pass gives one', () => {
+  expect(redact('mytool --pass s3cr3tW0rd9').text).not.toContain('s3cr3tW0rd9')
+})
