@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/sweeps/**/*.test.ts'],
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     setupFiles: ['test/setup.ts'],
     globalSetup: ['test/no-home.ts'],
   },
