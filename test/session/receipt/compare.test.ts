@@ -5,6 +5,9 @@ import { describeFigures, measure, ratesOf } from './figures.ts'
 import { HELD_OUT } from './held-out/all.ts'
 import { TABLE } from './table/all.ts'
 
+/** A comparison that grows with the square takes minutes; a busy machine takes some seconds for an honest one. */
+const TRAPPED_MS = 10_000
+
 test('over the table, what is called lost is lost, and what is lost is called so', () => {
   const figures = TABLE.map(measure)
   console.log(describeFigures('table', figures))
@@ -102,7 +105,7 @@ test.each([
     facts.map(text => ({ kind: 'decision', text, told: text })),
     summary,
   )
-  expect(performance.now() - start).toBeLessThan(1500)
+  expect(performance.now() - start).toBeLessThan(TRAPPED_MS)
 })
 
 test('a thousand facts and a long summary take a moment', () => {
