@@ -30,6 +30,9 @@ function work(folder: string, umask: string): void {
 }
 
 /** Modes by path, of all that was made. */
+/** A replaced version is the very file that was the document, behind folders that only its user may open. */
+const isVersion = (path: string) => /\/replaced\/[^/]+\/./.test(path)
+
 function modesIn(folder: string): [path: string, mode: number][] {
   return ['.sessions', '.tasks']
     .flatMap(name => [
@@ -38,6 +41,7 @@ function modesIn(folder: string): [path: string, mode: number][] {
         join(name, below),
       ),
     ])
+    .filter(path => !isVersion(path))
     .map(path => [path, statSync(join(folder, path)).mode & 0o777])
 }
 
