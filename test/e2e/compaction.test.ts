@@ -45,7 +45,7 @@ describe.each(versions)('forgetting in Claude Code %s', version => {
     await rig.ask('/compact Mind the knots.', { resume: sessionId })
     const asked = rig.model.summaryRequests().map(newestTurnOf).join()
     expect(asked).toContain('Mind the knots.')
-    expect(asked).toContain('The journal .sessions/active/nets-')
+    expect(asked).toMatch(/The journal of the work session [0-9a-f]{8}/)
     expect(asked).toContain('decisions with their reasons')
   })
 
