@@ -1,5 +1,6 @@
 // The sections that a kind of document has, in their order: found by name, and made at their place when they are missing.
 import { insertBlock, isNamed, openBlock, readSections, type Section, splice } from './outline.ts'
+import { rememberLast } from './remember.ts'
 
 export interface Layout<Name extends string> {
   headingOf(name: Name): string
@@ -14,12 +15,10 @@ export function layOut<Name extends string>(
   titles: Partial<Record<Name, string>> = {},
 ): Layout<Name> {
   const titleOf = (name: Name): string => titles[name] ?? name
-  // Reading a document asks for one section after the other.
-  let last: { text: string; sections: Section[] } = { text: '', sections: [] }
+  const sectionsOf = rememberLast(text => readSections(text))
 
   function find(text: string, name: Name): Section | undefined {
-    if (last.text !== text) last = { text, sections: readSections(text) }
-    return last.sections.find(
+    return sectionsOf(text).find(
       section =>
         section.depth === 2 &&
         (isNamed(section, name) ||

@@ -12,15 +12,25 @@ export interface UnknownWord {
 
 /** `words`: for each name, the words for it, parted by commas. The names themselves always count. */
 export class Vocabulary<Name extends string> {
-  private readonly names = new Map<string, Name>()
+  private readonly words: Record<Name, string>
+  private folded: Map<string, Name> | undefined
 
   constructor(words: Record<Name, string>) {
-    for (const name of Object.keys(words) as Name[])
-      for (const word of [name, ...words[name].split(',')]) this.names.set(partsOf(word).join(''), name)
+    this.words = words
+  }
+
+  /** Made for the first word that is none of our own: most documents have no other. */
+  private get names(): Map<string, Name> {
+    if (this.folded) return this.folded
+    this.folded = new Map()
+    for (const name of Object.keys(this.words) as Name[])
+      for (const word of [name, ...this.words[name].split(',')]) this.folded.set(partsOf(word).join(''), name)
+    return this.folded
   }
 
   /** Undefined for a word that is not known. What follows a known one does not matter: `Done (merged)`. */
   read(written: string): Name | undefined {
+    if (Object.hasOwn(this.words, written)) return written as Name
     const parts = partsOf(written)
     for (let count = parts.length; count > 0; count -= 1) {
       const word = parts.slice(0, count).join('')

@@ -3,6 +3,7 @@ import { guard, isStruck, readBox, unguard, withoutBox } from '../document/box.t
 import { type Item, readItems, readParagraphs, renderItem, splitOwn, takeStamp } from '../document/items.ts'
 import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
+import { rememberLast } from '../document/remember.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { Blocker } from './session.ts'
 
@@ -78,8 +79,8 @@ function renderResolved(blocker: string, at: string, how: string | undefined, no
   return renderItem('- ', `~~${own.join('\n')}~~ (${at}, resolved ${now}${told})${lines}`)
 }
 
-function readPlaced(text: string): PlacedBlocker[] {
-  return readAll(text).flatMap(({ item, part }) => {
+const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
+  readAll(text).flatMap(({ item, part }) => {
     const { text: words, at } = takeStamp(item.text)
     // What was logged as one has its time.
     if (at === undefined && saysNone(words)) return []
@@ -91,8 +92,8 @@ function readPlaced(text: string): PlacedBlocker[] {
     const resolved = DONE_PART.test(part) || (readBox(words)?.done ?? false) || isStruck(words)
     const bare = unguard(withoutBox(words))
     return [{ item, text: bare, at, resolved }]
-  })
-}
+  }),
+)
 
 export function readBlockerRanges(text: string): { start: number; end: number }[] {
   const told = readPlaced(text).map(({ item }) => item)

@@ -14,6 +14,7 @@ import {
   spliceAll,
 } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
+import { rememberLast } from '../document/remember.ts'
 import { LogbookError } from '../errors.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { Progress, Step } from './session.ts'
@@ -185,7 +186,7 @@ function findPart(text: string, name: Part): Section | undefined {
   return section && readParts(text, section).find(part => isNamed(part, name))
 }
 
-function readSteps(text: string): PlacedStep[] {
+const readSteps = rememberLast((text: string): PlacedStep[] => {
   const section = findSection(text, 'Progress')
   if (!section) return []
   const parts = readParts(text, section)
@@ -195,7 +196,7 @@ function readSteps(text: string): PlacedStep[] {
   )
   const steps = found.flatMap(({ item, part }) => toStep(item, part.toLowerCase()) ?? [])
   return steps.map((step, index) => ({ ...step, number: index + 1 }))
-}
+})
 
 /** Undefined for an item without a box, and for one that was dropped. */
 function toStep(item: Item, part: string): PlacedStep | undefined {

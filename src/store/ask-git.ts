@@ -1,7 +1,7 @@
 // The only place that starts git. A repository's own settings name programs (monitors, hooks, filters, helpers), and a
 // cloned or unpacked one was written by somebody else: none of them is run, nothing is fetched, no lock is taken that
 // could stand in a user's way, and what git says is bounded while it is read.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
 
 export interface Question {
@@ -56,10 +56,12 @@ const OVERRULED = [
 const KEPT = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM', 'GIT_EXEC_PATH']
 
 /** Throws GitSilent. */
-export function askGit(question: Question): Promise<GitAnswer> {
+export async function askGit(question: Question): Promise<GitAnswer> {
+  // Most runs ask nothing of git.
+  const { spawn } = await import('node:child_process')
   const { folder, args, until, settings = [], most, keep = most, encoding = 'utf8' } = question
   const left = until - performance.now()
-  if (left <= 0) return Promise.reject(new GitSilent('slow'))
+  if (left <= 0) throw new GitSilent('slow')
   const overruled = [...OVERRULED, ...settings].flatMap(setting => ['-c', setting])
   return new Promise((resolve, reject) => {
     const git = spawn('git', ['-C', folder, ...SWITCHES, ...overruled, ...args], {

@@ -229,6 +229,21 @@ test('a version that must lie nowhere else is not kept', async () => {
   expect(disk.existsSync(join(folder, '.sessions/.local/replaced'))).toBe(false)
 })
 
+test.each(['token of theirs\n', 'token\nof theirs\n', 'More words.\nof theirs\n'])(
+  'nor is one beside a version that is kept: %j',
+  async added => {
+    const folder = makeFolder()
+    disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
+    const store = openFileStore(folder, 1_000, text => !/(?:token|More words\.)\s+of theirs/.test(text))
+    await log(store, OURS)
+    disk.appendFileSync(join(folder, 'a.md'), added)
+    await log(store, 'Our next line.')
+    const kept = join(folder, '.sessions/.local/replaced/a.md')
+    expect(disk.readdirSync(kept)).toHaveLength(1)
+    expect(disk.readFileSync(join(kept, disk.readdirSync(kept)[0] ?? ''), 'utf8')).toBe(DOCUMENT)
+  },
+)
+
 test('a hard link to a document, as backups make them, keeps its text', async () => {
   const folder = makeFolder()
   disk.writeFileSync(join(folder, 'a.md'), DOCUMENT)
