@@ -17,8 +17,8 @@ export const BREAKS: Break[] = [
     promise: 2,
     name: "git's index refreshed in the background",
     file: 'src/store/ask-git.ts',
-    from: "    GIT_OPTIONAL_LOCKS: '0',\n",
-    to: "    GIT_OPTIONAL_LOCKS: '1',\n",
+    from: "'--no-optional-locks', ",
+    to: '',
     test: ['test/store/git.test.ts', "git's index"],
   },
   {
