@@ -15,9 +15,11 @@ export interface Tie {
 export interface Form {
   /** Sticky, from behind the sign or the name. The group `secret` is the value, `after` must stand behind it. */
   pattern: RegExp
-  /** What must stand in front of the name, and what it holds of this, which is quickly searched for. */
+  /** The first sign that is no blank is one of these. Looking at it costs less than trying the pattern. */
+  first?: string
+  /** A quick look at what stands in front of the name, and what must stand there. */
+  mayFollow?: (before: string) => boolean
   before?: RegExp
-  hints?: string[]
   /** The value ends where its quote does. */
   quoted?: boolean
   isSecret: (value: string, tie: Tie) => boolean
@@ -31,9 +33,12 @@ const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<
 const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
+const QUOTES = '\\"\'`&'
+const WORD = '_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 /** From the end of the name to the value. */
 export const SIGNED = new RegExp(
-  String.raw`${CLOSE}(?<gap>(?:\[\d{0,5}\])?${SPACE}{0,12}${TYPE}(?<sign>=>|[:?.+|]{0,3}=(?![=>~])|:(?![:/=])|%3[dDaA]|\\u003[dDaA]|[!=]==?)(?:\*\*)?${SPACE}{0,12})`,
+  String.raw`${CLOSE}(?<gap>(?:\[\d{0,5}\])?${SPACE}{0,12}${TYPE}(?<sign>=>|[:?.+|]{0,3}=(?![=>~])|:(?![:/=])|%3[dDaA]|\\u003[dDaA]|[!=]==?)(?:\*\*)?${SPACE}{0,12}(?:[bBrRuUfFL@N](?=["']))?)`,
   'y',
 )
 const COMPARED = /^[!=]==?$/
@@ -51,6 +56,10 @@ export function isStrange(value: string, { weight }: Tie): boolean {
   )
 }
 
+function isInElement(before: string): boolean {
+  return before.includes('<')
+}
+
 function isFlag(value: string, { weight }: Tie): boolean {
   return isWeak(weight) ? isSecretValue(value, { weight, quoted: true }) : isFlagValue(value)
 }
@@ -58,21 +67,21 @@ function isFlag(value: string, { weight }: Tie): boolean {
 /** A sign stands between the name and the value. */
 export const SIGNED_FORMS: Form[] = [
   form(
-    `[bBrRuUfFL@N]?${QUOTE}${QUOTED}`,
+    `${QUOTE}${QUOTED}`,
     (value, tie) =>
       COMPARED.test(tie.sign)
         ? isStrange(value, tie) || isWild(value)
         : isSecretValue(value, { weight: tie.weight, quoted: true }) || isWild(value),
-    { quoted: true },
+    { quoted: true, first: QUOTES },
   ),
   // A phrase may hold spaces.
   form(
     String.raw`${QUOTE}(?<secret>(?:(?!\k<quote>)[^\n]){12,200})(?<after>\k<quote>)`,
     (value, { weight, sign }) => weight === 'password' && !COMPARED.test(sign) && isFlagValue(value),
-    { quoted: true },
+    { quoted: true, first: QUOTES },
   ),
   form(String.raw`(?=[A-Za-z0-9]\S{0,40}[({[]|[A-Za-z0-9][^\w\s])(?<secret>[^\s"'\x60]{8,200})`, value =>
-    isWild(value),
+    isWild(value), { first: WORD }
   ),
   form(
     BARE,
@@ -84,6 +93,7 @@ export const SIGNED_FORMS: Form[] = [
   form(
     String.raw`[|>][+-]?\d?[ \t]{0,4}\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{1,40}(?<secret>[^\s#]{6,2000})(?<after>[ \t]{0,10}(?:\r?\n|$))`,
     (value, tie) => isFlag(value, tie) || (tie.weight === 'password' && !/[:{(]/.test(value)),
+    { first: '|>' },
   ),
 ]
 
@@ -92,45 +102,51 @@ export const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
   form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}`, isStrange, {
     quoted: true,
+    first: `${QUOTES},`,
   }),
   // `password "…"`, `IDENTIFIED BY '…'`
   form(
     String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
     (value, tie) => isStrange(value, tie) || isWild(value),
-    { quoted: true },
+    { quoted: true, first: `${QUOTES}(aAbB` },
   ),
   // Elements, over several lines too.
   form(
     String.raw`[^<>\n]{0,80}>\s{0,60}(?:<!\[CDATA\[)?(?<secret>[^<>\s\]]{4,2000})(?:\]\]>)?(?<after>\s{0,60}</)`,
     isFlag,
-    { hints: ['<'], before: /<[^<>\n]{0,90}$/ },
+    { mayFollow: isInElement, before: /<[^<>\n]{0,90}$/ },
   ),
   // `<key>Password</key> <string>…</string>`
   form(
     String.raw`</\w{1,20}>\s{0,60}<(?:string|value|data)>\s{0,60}(?<secret>[^<>\s]{4,2000})(?<after>\s{0,60}</)`,
     isFlag,
+    { first: '<' },
   ),
   // A name and a value, each with its own: Kubernetes, .NET, Terraform, and the like.
   form(
     String.raw`\\?["']?[,;]?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,4}[:=]\s{0,4}(?:\\?["'])?${BARE}`,
     isFlag,
-    { before: /(?:name|key|variable|parameter)\\?["']?\s{0,4}[:=]\s{0,4}(?:\\?["'])?[\w.:/-]{0,60}$/i },
+    { first: `${QUOTES},;vV\r\n`, before: /(?:name|key|variable|parameter)\\?["']?\s{0,4}[:=]\s{0,4}(?:\\?["'])?[\w.:/-]{0,60}$/i },
   ),
   form(
     String.raw`["'][^<>\n]{0,40}>\s{0,60}(?:<value>\s{0,60})?(?<secret>[^<>\s]{4,2000})(?<after>\s{0,60}</)`,
     isFlag,
-    { hints: ['<'], before: /(?:name|key)=["'][\w.:/-]{0,60}$/i },
+    { first: QUOTES, mayFollow: isInElement, before: /(?:name|key)=["'][\w.:/-]{0,60}$/i },
   ),
   // A variable of Terraform.
   form(String.raw`"\s{0,4}\{\s{1,40}default\s{0,8}=\s{0,8}${QUOTE}${QUOTED}`, isFlag, {
     quoted: true,
+    first: '"',
     before: /\bvariable\s{1,4}"[\w-]{0,60}$/,
   }),
   // `--password …`, also within quotes.
-  form(`${SPACE}{1,12}["']?(?!-)${BARE}`, isFlag, { hints: ['-'], before: /(?:^|[\s"'([])--?$/ }),
+  form(`${SPACE}{1,12}["']?(?!-)${BARE}`, isFlag, {
+    mayFollow: before => before.endsWith('-'),
+    before: /(?:^|[\s"'([])--?$/,
+  }),
   // `set -x TOKEN …`, `ENV TOKEN …`, and a .netrc.
   form(`${SPACE}{1,12}${BARE}`, isFlag, {
-    hints: ['-x', 'ENV', 'set', 'login', '//'],
+    mayFollow: before => ['-x ', 'ENV', 'set', 'login', '//'].some(word => before.includes(word)),
     before: /(?:\s-x|\b(?:ENV|setenv|setx|set)|\blogin[ \t]+\S{1,80})\s+\S{0,60}$|\/\/\S{1,80}:$/,
   }),
   // Two words and nothing between: only what is no word in any language.
@@ -140,10 +156,12 @@ export const OTHER_FORMS: Form[] = [
       isRandom(value) &&
       !(isWeak(weight) && isName(value)) &&
       isSecretValue(value, { weight, quoted: false }),
+    { first: `${QUOTES}${WORD}+/=.~-` },
   ),
   // `the password for "ann" is …`
   form(
     String.raw`(?:[ \t]{1,3}(?:for|of|für|von|de|pour)[ \t][^\n:=]{1,40}?)?[ \t]{1,3}(?:is|was|are|lautet|ist|war|to|es|est)[ \t]{1,3}(?:now[ \t])?["'\x60]?${BARE}`,
     (value, { weight }) => !isWeak(weight) && isTold(value),
+    { first: 'fovdpiwalte' },
   ),
 ]

@@ -44,7 +44,7 @@ export function isSecretValue(value: string, given: Given): boolean {
   if (isElse(value)) return false
   const expression = !quoted && isExpression(value) && (isWeak(weight) || !isScattered(value))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
-  if (isWeak(weight) || isNothing(value) || (expression && !settled)) return false
+  if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
   if (settled) return value.length >= 4
   const strange = hasSign(value) || isJumble(value)
   if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
@@ -126,15 +126,12 @@ export function isJumble(value: string): boolean {
 }
 
 function isNothing(value: string): boolean {
-  return (
-    isPlaceholder(value) ||
-    WORDS.test(value) ||
-    isMeant(value) ||
-    BEHIND_TEXT.test(value) ||
-    isPlain(value) ||
-    isPath(value) ||
-    (isCode(value) && !isRandom(value, 10))
-  )
+  return isElse(value) || isUnfit(value)
+}
+
+/** A piece of code. */
+function isUnfit(value: string): boolean {
+  return BEHIND_TEXT.test(value) || (isCode(value) && !isRandom(value, 10))
 }
 
 /** A path or an address. Random characters may begin with a slash as well. */
