@@ -75,7 +75,7 @@ export const HEADERS: Rule[] = [
     kind: 'authorization header',
     hints: ['authorization'],
     pattern:
-      /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\uE000|\()/gi,
+      /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\u0091|\()/gi,
     isSecret: value =>
       isGiven(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
   },

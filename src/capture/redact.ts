@@ -35,7 +35,7 @@ const GATE = new RegExp(
   'i',
 )
 
-const MASKED = /\[redacted: [^\]\n]{1,40}\]|\uE000/g
+const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g
 /** More rounds than any text has needed. */
 const ROUNDS = 5
 
@@ -55,13 +55,17 @@ export function maskFound(text: string, known: Known, around = text): Redacted {
   if (!GATE.test(text)) return { text, count: 0 }
   let open = hide(text)
   let count = 0
+  const lower = open.text.toLowerCase()
+  // Masking adds no words, so the rules that may find something are the same in each round.
+  const rules = RULES.filter(
+    rule =>
+      rule.hints.some(hint => lower.includes(hint)) &&
+      !('around' in rule && rule.around?.test(around) === false),
+  )
   // What one rule masks may leave something that another then sees.
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
-    const lower = open.text.toLowerCase()
-    for (const rule of RULES) {
-      if (!rule.hints.some(hint => lower.includes(hint))) continue
-      if ('around' in rule && !rule.around?.test(around)) continue
+    for (const rule of rules) {
       const spans = 'find' in rule ? rule.find(open.text) : findBy(rule, open.text)
       if (spans.length > 0) open = maskSpans(open, spans, known)
       count += spans.length
