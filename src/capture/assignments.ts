@@ -1,7 +1,7 @@
 // Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
 // word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
-import { type Form, isStrange, OTHER_FORMS, SIGNED, SIGNED_FORMS } from './forms.ts'
+import { type Form, isStrange, findOtherForms, findSignedForms, SIGNED } from './forms.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isWild } from './values.ts'
@@ -110,8 +110,8 @@ function valueBehind(
   const first = firstSign(text, at)
   if (first === MASK) return undefined
   const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
-  for (const form of gap === '' ? OTHER_FORMS : SIGNED_FORMS) {
-    if (form.first?.includes(first) === false || form.mayFollow?.(before) === false) continue
+  for (const form of gap === '' ? findOtherForms(first) : findSignedForms(first)) {
+    if (form.mayFollow?.(before) === false) continue
     const value = match(form, text, at, before)
     if (value === undefined || (gap !== '=' && !form.quoted && PLAIN_WORD.test(value.text))) continue
     const name = text.slice(from, to)

@@ -60,12 +60,17 @@ function isInElement(before: string): boolean {
   return before.includes('<')
 }
 
+function isSet(before: string): boolean {
+  if (before.endsWith(':')) return before.includes('//')
+  return /(?:-x|ENV|set(?:x|env)?)[ \t]{1,8}$/.test(before) || before.includes('login')
+}
+
 function isFlag(value: string, { weight }: Tie): boolean {
   return isWeak(weight) ? isSecretValue(value, { weight, quoted: true }) : isFlagValue(value)
 }
 
 /** A sign stands between the name and the value. */
-export const SIGNED_FORMS: Form[] = [
+const SIGNED_FORMS: Form[] = [
   form(
     `${QUOTE}${QUOTED}`,
     (value, tie) =>
@@ -98,7 +103,7 @@ export const SIGNED_FORMS: Form[] = [
 ]
 
 /** No sign stands between them. */
-export const OTHER_FORMS: Form[] = [
+const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
   form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}`, isStrange, {
     quoted: true,
@@ -146,7 +151,7 @@ export const OTHER_FORMS: Form[] = [
   }),
   // `set -x TOKEN …`, `ENV TOKEN …`, and a .netrc.
   form(`${SPACE}{1,12}${BARE}`, isFlag, {
-    mayFollow: before => ['-x ', 'ENV', 'set', 'login', '//'].some(word => before.includes(word)),
+    mayFollow: isSet,
     before: /(?:\s-x|\b(?:ENV|setenv|setx|set)|\blogin[ \t]+\S{1,80})\s+\S{0,60}$|\/\/\S{1,80}:$/,
   }),
   // Two words and nothing between: only what is no word in any language.
@@ -165,3 +170,18 @@ export const OTHER_FORMS: Form[] = [
     { first: 'fovdpiwalte' },
   ),
 ]
+
+/** Those that may begin with this sign. */
+export const findSignedForms = byFirst(SIGNED_FORMS)
+export const findOtherForms = byFirst(OTHER_FORMS)
+
+function byFirst(forms: Form[]): (first: string) => Form[] {
+  const found = new Map<string, Form[]>()
+  return first => {
+    const known = found.get(first)
+    if (known !== undefined) return known
+    const fit = forms.filter(form => form.first?.includes(first) !== false)
+    found.set(first, fit)
+    return fit
+  }
+}

@@ -92,27 +92,34 @@ function hide(text: string): Open {
 }
 
 function show({ text, masks }: Open): string {
-  const pieces = text.split(MASK)
-  return pieces.map((piece, index) => (index < masks.length ? piece + masks[index] : piece)).join('')
+  let shown = ''
+  let at = 0
+  for (const mask of masks) {
+    const next = text.indexOf(MASK, at)
+    shown += text.slice(at, next) + mask
+    at = next + MASK.length
+  }
+  return shown + text.slice(at)
 }
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
-  const pieces: string[] = []
   const all: string[] = []
+  let open = ''
   let at = 0
   let shown = 0
+  let older = masks.length === 0 ? -1 : text.indexOf(MASK)
   for (const { kind, start, end } of spans) {
-    const piece = text.slice(at, start)
-    for (let inside = piece.indexOf(MASK); inside !== -1; inside = piece.indexOf(MASK, inside + 1)) {
+    for (; older !== -1 && older < start; older = text.indexOf(MASK, older + 1)) {
       all.push(masks[shown] ?? MASK)
       shown += 1
     }
     all.push(`[redacted: ${kind}]`)
-    pieces.push(piece, MASK)
+    open += text.slice(at, start)
+    open += MASK
     known.set(text.slice(start, end), kind)
     at = end
   }
-  return { text: pieces.join('') + text.slice(at), masks: [...all, ...masks.slice(shown)] }
+  return { text: open + text.slice(at), masks: [...all, ...masks.slice(shown)] }
 }
 
 function findBy(rule: Rule, text: string): Span[] {
