@@ -30,15 +30,27 @@ export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
 
 /** Runs of lines that were added, and of lines that were there. */
 function pieceTogether(known: Set<string>, after: string): { added: boolean; text: string }[] {
-  const pieces: { added: boolean; lines: string[] }[] = []
-  for (const line of after.split('\n')) {
-    const last = pieces.at(-1)
+  const pieces: { added: boolean; text: string }[] = []
+  let start = 0
+  let lastAdded: boolean | undefined
+  for (let at = 0; at <= after.length; ) {
+    const end = endOfLine(after, at)
+    const line = after.slice(at, end)
     // An empty line stands in every document, and in the middle of a PGP key.
-    const added = !known.has(line) || (line === '' && last?.added === true)
-    if (last?.added === added) last.lines.push(line)
-    else pieces.push({ added, lines: [line] })
+    const added = !known.has(line) || (line === '' && lastAdded === true)
+    if (lastAdded !== undefined && added !== lastAdded) {
+      pieces.push({ added: lastAdded, text: after.slice(start, at - 1) })
+      start = at
+    }
+    lastAdded = added
+    at = end + 1
   }
-  return pieces.map(({ added, lines }) => ({ added, text: lines.join('\n') }))
+  return [...pieces, { added: lastAdded === true, text: after.slice(start) }]
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
 }
 
 async function lookAgain(

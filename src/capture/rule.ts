@@ -49,13 +49,30 @@ export function isMixed(value: string): boolean {
   return /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value)
 }
 
+/** Shorter ones may be words with numbers behind them. */
+export const SHORTEST_RANDOM = 16
+
 /** Letters and digits change places so often that these are no words with numbers behind them. */
-export function isRandom(value: string, least = 16): boolean {
+export function isRandom(value: string, least = SHORTEST_RANDOM): boolean {
   if (value.length < least || /\s/.test(value)) return false
-  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) return true
-  const changes = value.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
+  const changes = countChanges(value)
   return (
     (changes >= 3 && changes >= value.length / 12) ||
-    /^(?=.*[A-Za-z])(?=(?:.*\d){4})[A-Za-z0-9]{20,}$/.test(value)
+    /^(?=.*[A-Za-z])(?=(?:.*\d){4})[A-Za-z0-9]{20,}$/.test(value) ||
+    /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
   )
+}
+
+/** How often a digit stands beside a letter. */
+function countChanges(value: string): number {
+  let changes = 0
+  let last = 0
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at)
+    const small = code | 32
+    const kind = code >= 48 && code <= 57 ? 1 : small >= 97 && small <= 122 ? 2 : 0
+    if (kind + last === 3) changes += 1
+    last = kind
+  }
+  return changes
 }

@@ -1,7 +1,7 @@
 // Is what stands behind a name like PASSWORD a secret? Most often it is not: it is a variable, a type, a call,
 // a path, a placeholder, or the next word of a sentence.
 import type { Weight } from './names.ts'
-import { isMixed, isPlaceholder, isRandom } from './rule.ts'
+import { isMixed, isPlaceholder, isRandom, SHORTEST_RANDOM } from './rule.ts'
 
 /** How a value was given to a name. */
 export interface Given {
@@ -41,7 +41,7 @@ const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, quoted, settled } = given
-  if (isElse(value)) return false
+  if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
   const expression = !quoted && isExpression(value) && (isWeak(weight) || !isScattered(value))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
@@ -61,13 +61,14 @@ function isScattered(value: string): boolean {
 
 /** Something else, however random it looks. */
 function isElse(value: string): boolean {
-  if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return true
-  return isMeant(value) || isPath(value) || isPlain(value)
+  if (WORDS.test(value) || METHODS.test(value) || isPlaceholder(value) || isPlain(value)) return true
+  if (isAlphanumeric(value)) return false
+  return !/[A-Za-z0-9]/.test(value) || REFERENCE.test(value) || TEMPLATE.test(value) || isPath(value)
 }
 
-/** A way, a reference or a template: it stands for something else. */
-function isMeant(value: string): boolean {
-  return METHODS.test(value) || REFERENCE.test(value) || TEMPLATE.test(value)
+/** Most of the patterns look for other signs. */
+function isAlphanumeric(value: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(value)
 }
 
 /** What is given with a flag or in an element. */
