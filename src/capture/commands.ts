@@ -54,27 +54,26 @@ function* findFlags(text: string): Generator<Span> {
   const { program, patterns } = ready
   program.lastIndex = 0
   for (let hit = program.exec(text); hit !== null; hit = program.exec(text)) {
-    const found = findValue(text, program.lastIndex, patterns.get((hit[1] ?? '').toLowerCase()) ?? [])
-    if (found === undefined) continue
-    yield found
-    program.lastIndex = found.end
+    COMMAND.lastIndex = program.lastIndex
+    COMMAND.test(text)
+    const end = COMMAND.lastIndex
+    for (const pattern of patterns.get((hit[1] ?? '').toLowerCase()) ?? [])
+      for (const found of findValues(text, program.lastIndex, end, pattern)) {
+        yield found
+        program.lastIndex = found.end
+      }
   }
 }
 
-function findValue(text: string, from: number, patterns: RegExp[]): Span | undefined {
-  COMMAND.lastIndex = from
-  COMMAND.test(text)
-  const length = COMMAND.lastIndex - from
-  const command = text.slice(from, from + length + LONGEST_VALUE)
-  for (const pattern of patterns) {
-    pattern.lastIndex = 0
-    for (let hit = pattern.exec(command); hit !== null && hit.index <= length; hit = pattern.exec(command)) {
-      const { before = '', secret = '' } = hit.groups ?? {}
-      const start = from + hit.index + before.length
-      if (!secret.includes(MASK) && isGiven(secret)) return { kind: 'password', start, end: start + secret.length }
-    }
+function* findValues(text: string, from: number, to: number, pattern: RegExp): Generator<Span> {
+  const command = text.slice(from, to + LONGEST_VALUE)
+  pattern.lastIndex = 0
+  for (let hit = pattern.exec(command); hit !== null && from + hit.index <= to; hit = pattern.exec(command)) {
+    const { before = '', secret = '' } = hit.groups ?? {}
+    const start = from + hit.index + before.length
+    if (!secret.includes(MASK) && isGiven(secret))
+      yield { kind: 'password', start, end: start + secret.length }
   }
-  return undefined
 }
 
 export const COMMANDS: (Rule | Finder)[] = [
