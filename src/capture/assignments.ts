@@ -1,7 +1,7 @@
 // Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
 // word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
-import { type Form, isStrange, findOtherForms, findSignedForms, SIGNED } from './forms.ts'
+import { DEFAULT, type Form, isStrange, findOtherForms, findSignedForms, SIGNED } from './forms.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isWild } from './values.ts'
@@ -104,12 +104,13 @@ function valueBehind(
   to: number,
   weights: Map<string, Weight | undefined>,
 ): Span | undefined {
+  const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
+  if (before.endsWith('${')) return valueByDefault(text, from, to, before)
   SIGNED.lastIndex = to
   const { gap = '', sign = '' } = SIGNED.exec(text)?.groups ?? {}
   const at = gap === '' ? to : SIGNED.lastIndex
   const first = firstSign(text, at)
   if (first === MASK) return undefined
-  const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
   for (const form of gap === '' ? findOtherForms(first) : findSignedForms(first)) {
     if (form.mayFollow?.(before) === false) continue
     const value = match(form, text, at, before)
@@ -118,11 +119,24 @@ function valueBehind(
     const weight = remember(weights, name, before)
     if (weight === undefined) return undefined
     const settled =
-      gap === '=' && (name === name.toUpperCase() || (before.includes(';') && CONNECTION.test(before)))
+      gap === '=' &&
+      (name === name.toUpperCase() ||
+        (before.includes(';') && CONNECTION.test(before)) ||
+        /\/\/\S{1,80}:$/.test(before))
     if (form.isSecret(value.text, { weight, sign, settled }))
       return { kind: 'password', start: value.start, end: value.start + value.text.length }
   }
   return undefined
+}
+
+function valueByDefault(text: string, from: number, to: number, before: string): Span | undefined {
+  const weight = weigh(text.slice(from, to), before)
+  const value = weight === undefined ? undefined : match(DEFAULT, text, to, before)
+  if (weight === undefined || value === undefined) return undefined
+  const tie = { weight, sign: ':-', settled: true }
+  return DEFAULT.isSecret(value.text, tie)
+    ? { kind: 'password', start: value.start, end: value.start + value.text.length }
+    : undefined
 }
 
 function firstSign(text: string, from: number): string {

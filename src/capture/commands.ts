@@ -13,7 +13,7 @@ function isGiven(value: string): boolean {
 
 const VALUE = String.raw`(?<secret>[^\s"'-][^\s"']{2,120})`
 /** `user:password`, of which the second is the secret. */
-const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:`
+const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:["']?`
 const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,120})`
 
 /** Programs and their flags, which are parts of a regular expression, the space behind them included. */
@@ -27,6 +27,7 @@ const FLAGS: [programs: string, flags: string, value?: string][] = [
   ['openssl', `(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`],
   ['net', String.raw`use[ \t][^\n]{1,80}?/user:\S{1,60}[ \t]{1,4}`],
   ['smbclient rpcclient smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`],
+  ['vault', String.raw`operator[ \t]unseal[ \t]`],
   ['curl wget http https xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE],
 ]
 
@@ -45,7 +46,7 @@ function prepare(): { program: RegExp; patterns: Map<string, RegExp[]> } {
 
 /** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
 const SHORT_FLAGS: Finder = {
-  hints: [' -p', ' -a', ' -w', ' -u', ' -k', ' --user', ' --proxy-user', ' --auth', '/p:', '/user:'],
+  hints: [' -p', ' -a', ' -w', ' -u', ' -k', ' --user', ' --proxy-user', ' --auth', ' unseal ', '/p:', '/user:'],
   find: text => [...findFlags(text)],
 }
 

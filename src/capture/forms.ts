@@ -1,7 +1,7 @@
 // The forms in which a value stands behind a name, in the order in which they are tried.
 import type { Weight } from './names.ts'
 import { isMixed, isRandom } from './rule.ts'
-import { isFlagValue, isName, isSecretValue, isTold, isWeak, isWild } from './values.ts'
+import { isFlagValue, isGibberish, isJumble, isName, isSecretValue, isTold, isWeak, isWild } from './values.ts'
 
 /** How the value is tied to its name. */
 export interface Tie {
@@ -26,11 +26,12 @@ export interface Form {
 }
 
 /** A command may go on on the next line. */
-const SPACE = String.raw`(?:[ \t]|\\\r?\n|&nbsp;)`
+const SPACE = String.raw`(?:[ \t]|\\t|\\\r?\n|&nbsp;)`
 const CLOSE = String.raw`(?:\\{0,3}["'\x60]|&quot;|\*\*)?[\])]?`
 const QUOTE = String.raw`(?<quote>"""|\\{0,3}["'\x60]|&quot;)`
 const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>[ \t]{0,4}\k<quote>)`
 const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
+const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
 const QUOTES = '\\"\'`&'
@@ -38,7 +39,7 @@ const WORD = '_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** From the end of the name to the value. */
 export const SIGNED = new RegExp(
-  String.raw`${CLOSE}(?<gap>(?:\[\d{0,5}\])?${SPACE}{0,12}${TYPE}(?<sign>=>|[:?.+|]{0,3}=(?![=>~])|:(?![:/=])|%3[dDaA]|\\u003[dDaA]|[!=]==?)(?:\*\*)?${SPACE}{0,12}(?:[bBrRuUfFL@N](?=["']))?)`,
+  String.raw`${CLOSE}(?: \d{1,2}(?=:))?(?<gap>(?:\[\d{0,5}\])?${SPACE}{0,12}${TYPE}(?<sign>=>|[:?.+|]{0,3}=(?![=>~])|:(?![:/=])|%3[dDaA]|\\u003[dDaA]|[!=]==?)(?:\*\*)?${SPACE}{0,12}(?:[bBrRuUfFL@N](?=["']))?)`,
   'y',
 )
 const COMPARED = /^[!=]==?$/
@@ -52,7 +53,10 @@ export function isStrange(value: string, { weight }: Tie): boolean {
   if (isSecretValue(value, { weight: weight === 'login' ? 'login' : 'key', quoted: true })) return true
   const lettersAndDigits = /\d/.test(value) && /[a-z]/i.test(value)
   return (
-    !isWeak(weight) && isFlagValue(value) && (isMixed(value) || (weight === 'password' && lettersAndDigits))
+    !isWeak(weight) &&
+    isFlagValue(value) &&
+    (isMixed(value) ||
+      (weight === 'password' && (lettersAndDigits || isJumble(value) || isGibberish(value))))
   )
 }
 
@@ -94,6 +98,13 @@ const SIGNED_FORMS: Form[] = [
       !COMPARED.test(sign) &&
       isSecretValue(value, { weight, quoted: false, settled, equals: sign.includes('=') }),
   ),
+  // What is taken when a variable is not set: `process.env.X || "…"`, `getenv("X", "…")`.
+  form(
+    String.raw`[^\s"'\x60;,]{1,80}(?:["'][\w.:-]{1,80}["'](?:[\])]{1,2}${OR}|[ \t]{0,4},[ \t]{0,4})|${OR})${QUOTE}${QUOTED}`,
+    (value, { weight, sign }) =>
+      !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: true }),
+    { quoted: true, first: `${WORD}$({@` },
+  ),
   // A block of YAML.
   form(
     String.raw`[|>][+-]?\d?[ \t]{0,4}\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{1,40}(?<secret>[^\s#]{6,2000})(?<after>[ \t]{0,10}(?:\r?\n|$))`,
@@ -101,6 +112,13 @@ const SIGNED_FORMS: Form[] = [
     { first: '|>' },
   ),
 ]
+
+/** `${NAME:-value}` */
+export const DEFAULT: Form = form(
+  String.raw`:?[-=](?<secret>[^\s}"'$]{4,200})(?<after>\})`,
+  (value, { weight }) => isSecretValue(value, { weight, quoted: false, settled: true }),
+  { quoted: true },
+)
 
 /** No sign stands between them. */
 const OTHER_FORMS: Form[] = [

@@ -24,6 +24,9 @@ const OPEN =
 const SEALED =
   /(?:api|access|secret|private|priv|sign(?:ing)?|encrypt(?:ion)?|crypto|master|account|storage|role|auth|license|client|app|server|deploy|admin|ssh|jwt|hmac|aes)[_ -]?$/i
 
+/** A secret of these names is the name of one that lies elsewhere. */
+const ELSEWHERE = /(?:existing|image_?pull|pull)[_ -]?$/i
+
 /** Undefined when its value is none; `before` is what stands in front of the name. */
 export function weigh(name: string, before: string): Weight | undefined {
   const groups = LAST_WORD.exec(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))?.groups
@@ -31,9 +34,10 @@ export function weigh(name: string, before: string): Weight | undefined {
   const { lead = '', word = '', rest = '' } = groups
   if (rest !== '' && ABOUT.test(rest)) return undefined
   if (/^p(?!at$)|pass$/i.test(word)) return 'password'
+  if (/^secret/i.test(word) && ELSEWHERE.test(lead)) return undefined
   const many = /^s(?![a-z])/i.test(rest)
   if (/^(?:secret|token|cred)/i.test(word)) return many && !/^cred/i.test(word) ? 'key' : 'secret'
-  if (/^(?:login|auth)$/i.test(word)) return 'login'
+  if (/^(?:login|auth)$/i.test(word)) return /sonar[._-]?$/i.test(lead) ? 'secret' : 'login'
   if (!/^key$/i.test(word)) return 'key'
   const kind = lead === '' ? before : lead
   if (OPEN.test(kind)) return undefined

@@ -39,8 +39,13 @@ export const MASK = '\u0091'
 
 /** What documentation writes where a token would stand. */
 export function isPlaceholder(value: string): boolean {
-  return /([xX*.0])\1{6,}|your[_-]?[a-z]|example|placeholder|redacted|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d|secret|token|pass|key)[s-]?)$/i.test(
-    value,
+  const run = /([xX*.0])\1{6,}/.exec(value)?.[0] ?? ''
+  // In a long token there may be such a run by chance.
+  return (
+    (run !== '' && run.length >= value.length / 8) ||
+    /your[_-]?[a-z]|example|placeholder|redacted|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d|secret|token|pass|key)[s-]?)$/i.test(
+      value,
+    )
   )
 }
 

@@ -31,7 +31,7 @@ const WORDS =
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|urn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
@@ -42,14 +42,29 @@ const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, quoted, settled } = given
   if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
-  const expression = !quoted && isExpression(value) && (isWeak(weight) || !isScattered(value))
+  const expression =
+    !quoted &&
+    (isExpression(value) || (!given.equals && isType(value))) &&
+    (isWeak(weight) || !(isScattered(value) || isGibberish(value)))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
+  if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
   if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
   if (settled) return value.length >= 4
-  const strange = hasSign(value) || isJumble(value)
+  if (weight !== 'password' && isNumbered(value)) return false
+  const strange = hasSign(value) || isJumble(value) || isGibberish(value)
   if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** A type whose name has a digit within, such as Uint8Array. */
+function isType(value: string): boolean {
+  return /^[A-Z][A-Za-z]*\d{1,2}(?:[A-Z][a-z]+)+$/.test(value)
+}
+
+/** Words and a number behind them name a thing: keycloak-db-v2. */
+function isNumbered(value: string): boolean {
+  return /^[a-z]+(?:-[a-z]+)*-v?\d{1,3}$/.test(value)
 }
 
 /** Letters and digits whose capitals and digits change too often for the words of a name in code. */
@@ -73,7 +88,9 @@ function isAlphanumeric(value: string): boolean {
 
 /** What is given with a flag or in an element. */
 export function isFlagValue(value: string): boolean {
-  return value.length >= 6 && (hasSign(value) || isJumble(value)) && !isNothing(value)
+  return (
+    value.length >= 6 && (hasSign(value) || isJumble(value) || isGibberish(value)) && !isNothing(value)
+  )
 }
 
 /** What a sentence tells: only what is no word in any language. */
@@ -81,7 +98,7 @@ export function isTold(value: string): boolean {
   return (
     value.length >= 8 &&
     /\d/.test(value) &&
-    (isRandom(value) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
+    (isRandom(value, 8) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
     !isNothing(value)
   )
 }
@@ -94,6 +111,18 @@ export function isTelling(value: string): boolean {
     /[A-Za-z]/.test(value) &&
     (isMixed(value) || isRandom(value, 8) || (/\d/.test(value) && /[!@#$%^&*+?]/.test(value)))
   )
+}
+
+/** Pairs of letters that hardly any word has, in any language. */
+const RARE =
+  /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/gi
+const ABBREVIATIONS = /sql|req|seq|mq|jwt|js|jvm|xml|jpe?g|vpn|svg|csv|xhr|gz|tx|rx|px|fx|jpa|jdbc|jks|gcp|dbg|cfg/gi
+
+/** Eight letters and more that are no words. */
+export function isGibberish(value: string): boolean {
+  if (value.length < 8 || !/^[\w+/=!@#$%^&*.~-]+$/.test(value)) return false
+  const letters = value.replace(ABBREVIATIONS, '').replace(/[^A-Za-z]+/g, ' ')
+  return (letters.match(RARE)?.length ?? 0) >= letters.length / 8
 }
 
 /** Many signs at once, as neither code nor a path has them: the brackets do not even match. */
@@ -144,7 +173,7 @@ function isPath(value: string): boolean {
 
 /** A number, a span of time, a version or a date. */
 function isPlain(value: string): boolean {
-  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
+  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^[a-z][\w.-]*-v?\d+(?:\.\d+)+$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
     value,
   )
 }
