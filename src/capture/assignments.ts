@@ -28,6 +28,8 @@ export const ASSIGNMENTS: Finder = {
     'auth',
     'login',
     'licen',
+    'access',
+    'private',
     'pw',
     'wd',
     'rd',

@@ -63,9 +63,14 @@ export const CONNECTIONS: Rule[] = [
     pattern: /(?<before>api\.telegram\.org\/bot)(?<secret>\d{6,12}:[\w-]{30,50})/g,
   },
   {
+    kind: 'API key',
+    hints: ['login_with_api_key'],
+    pattern: /(?<before>login_with_api_key\\?"\s{0,8},\s{0,8}\\?"params\\?"\s{0,8}:\s{0,8}\[\s{0,20}\\?")(?<secret>[\w-]{20,200})/g,
+  },
+  {
     kind: 'signature',
     hints: ['sig=', 'signature='],
-    pattern: /(?<before>[?&;, ](?:sig|(?:x-amz-|x-goog-)?signature)=)(?<secret>[\w%+/.~-]{32,600}={0,2})/gi,
+    pattern: /(?<before>(?:[?&;, ]|oauth_)(?:sig|(?:x-amz-|x-goog-)?signature)=\\?"?)(?<secret>[\w%+/.~-]{32,600}={0,2})/gi,
     isSecret: hasDigit,
   },
 ]

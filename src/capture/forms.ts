@@ -32,6 +32,7 @@ const QUOTE = String.raw`(?<quote>"""|\\{0,3}["'\x60]|&quot;)`
 const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>[ \t]{0,4}\k<quote>)`
 const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
 const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
+const IS = '(?:is|was|are|lautet|ist|war|to|es|est)'
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
 const QUOTES = '\\"\'`&'
@@ -83,6 +84,13 @@ const SIGNED_FORMS: Form[] = [
         : isSecretValue(value, { weight: tie.weight, quoted: true }) || isWild(value),
     { quoted: true, first: QUOTES },
   ),
+  // A text that was cut off has no second quote.
+  form(
+    String.raw`${QUOTE}(?<secret>[\w+/=.~-]{24,2000})(?<after>[ \t]{0,4}(?:\r?\n|$))`,
+    (value, { weight, sign }) =>
+      !COMPARED.test(sign) && isRandom(value) && isSecretValue(value, { weight, quoted: true }),
+    { quoted: true, first: QUOTES },
+  ),
   // A phrase may hold spaces.
   form(
     String.raw`${QUOTE}(?<secret>(?:(?!\k<quote>)[^\n]){12,200})(?<after>\k<quote>)`,
@@ -123,7 +131,7 @@ export const DEFAULT: Form = form(
 /** No sign stands between them. */
 const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
-  form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}`, isStrange, {
+  form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}:)`, isStrange, {
     quoted: true,
     first: `${QUOTES},`,
   }),
@@ -183,7 +191,7 @@ const OTHER_FORMS: Form[] = [
   ),
   // `the password for "ann" is …`
   form(
-    String.raw`(?:[ \t]{1,3}(?:for|of|für|von|de|pour)[ \t][^\n:=]{1,40}?)?[ \t]{1,3}(?:is|was|are|lautet|ist|war|to|es|est)[ \t]{1,3}(?:now[ \t])?["'\x60]?${BARE}`,
+    String.raw`(?:[ \t]{1,3}(?:for|of|für|von|de|pour)[ \t][^\n:=]{1,40}?(?:[ \t]{1,3}${IS}[ \t]{1,3}|[ \t]?:[ \t]{0,3})|[ \t]{1,3}${IS}[ \t]{1,3})(?:now[ \t])?["'\x60]?${BARE}`,
     (value, { weight }) => !isWeak(weight) && isTold(value),
     { first: 'fovdpiwalte' },
   ),

@@ -8,10 +8,10 @@ export type Weight = 'password' | 'secret' | 'key' | 'login'
 
 /** With one of these a name is worth a look. */
 export const TELLING =
-  /key|secret|pass|pa?s{0,2}wo?r?d|token|cred|auth|login|licen[cs]e|(?<![a-z])p(?:w|at)(?![a-z])|(?<=_)api(?![a-z_])/gi
+  /key|secret|pass|pa?s{0,2}wo?r?d|token|cred|auth|login|licen[cs]e|access|private|(?<![a-z])p(?:w|at)(?![a-z])|(?<=_)api(?![a-z_])/gi
 
 const LAST_WORD =
-  /^(?<lead>.*)(?<word>pa?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth|licen[cs]e|(?<=_)api)(?<rest>.*)$/i
+  /^(?<lead>.*)(?<word>p(?!wd[a-z])a?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require|sql|mongo|redis|postgres|ldap|jdbc|ssh|sudo|proxy|vpn|wifi|app|web|host|http)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth|licen[cs]e|(?<=_)api|access$|private$)(?<rest>.*)$/i
 
 /** What a name ends in that holds something about a secret, and not the secret. */
 const ABOUT =
@@ -38,6 +38,8 @@ export function weigh(name: string, before: string): Weight | undefined {
   const many = /^s(?![a-z])/i.test(rest)
   if (/^(?:secret|token|cred)/i.test(word)) return many && !/^cred/i.test(word) ? 'key' : 'secret'
   if (/^(?:login|auth)$/i.test(word)) return /sonar[._-]?$/i.test(lead) ? 'secret' : 'login'
+  // Words of prose and code, unless they are written as a setting is.
+  if (/^(?:access|private)$/i.test(word)) return word === word.toUpperCase() ? 'key' : undefined
   if (!/^key$/i.test(word)) return 'key'
   const kind = lead === '' ? before : lead
   if (OPEN.test(kind)) return undefined

@@ -31,7 +31,7 @@ const WORDS =
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
