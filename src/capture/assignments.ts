@@ -64,6 +64,7 @@ function isNoName(text: string, from: number, to: number): boolean {
     /\b[au]rn:[\w:/.-]{0,90}$/i.test(text.slice(Math.max(0, from - LONGEST_BEFORE), from))
   )
     return true
+  if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
   return to - from === 4 && text[to] === ' ' && last !== '-' && /^pass$/i.test(text.slice(from, to))
 }
 

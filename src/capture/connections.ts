@@ -82,7 +82,7 @@ export const HEADERS: Rule[] = [
     pattern:
       /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\u0091|\()/gi,
     isSecret: value =>
-      isGiven(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
+      isGiven(value) && /[A-Za-z0-9]{2}/.test(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
   },
   {
     kind: 'bearer token',

@@ -94,7 +94,8 @@ const SIGNED_FORMS: Form[] = [
   // A phrase may hold spaces.
   form(
     String.raw`${QUOTE}(?<secret>(?:(?!\k<quote>)[^\n]){12,200})(?<after>\k<quote>)`,
-    (value, { weight, sign }) => weight === 'password' && !COMPARED.test(sign) && isFlagValue(value),
+    (value, { weight, sign }) =>
+      weight === 'password' && !COMPARED.test(sign) && isFlagValue(value) && !/^\s|\s$|[:,;] /.test(value),
     { quoted: true, first: QUOTES },
   ),
   form(String.raw`(?=[A-Za-z0-9]\S{0,40}[({[]|[A-Za-z0-9][^\w\s])(?<secret>[^\s"'\x60]{8,200})`, value =>

@@ -129,7 +129,7 @@ export function isGibberish(value: string): boolean {
 export function isWild(value: string): boolean {
   if (
     value.length < 8 ||
-    /->|::|=>|\(\)|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
+    /->|::|=>|\(\)|\.\(|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
     !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
   )
     return false
@@ -166,6 +166,8 @@ function isUnfit(value: string): boolean {
 
 /** A path or an address. Random characters may begin with a slash as well. */
 function isPath(value: string): boolean {
+  if (/^[\w.-]+\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|asc|gpg|pub|ppk|json|ya?ml|toml|ini|conf|cfg|env|txt|md|html?|js|ts|py|go|rb|php|java|sh)$/i.test(value))
+    return true
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return true
   if (/^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$|^[a-z0-9._-]+(?:\/[a-z0-9._-]+){2,}$/.test(value)) return true
   return /^(?:[A-Z]:\\|~\/|\.{1,2}\/|\/)/i.test(value) && !(isMixed(value) && value.length >= 32)
@@ -173,7 +175,7 @@ function isPath(value: string): boolean {
 
 /** A number, a span of time, a version or a date. */
 function isPlain(value: string): boolean {
-  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^[a-z][\w.-]*-v?\d+(?:\.\d+)+$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
+  return /^[\d_]{1,14}[a-z]?$|^[\^~]\d|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^[a-z][\w.-]*-v?\d+(?:\.\d+)+$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
     value,
   )
 }
@@ -190,7 +192,7 @@ function isCode(value: string): boolean {
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
   return (
-    /->|::|=>|&&|\|\||[+(]$|\(\)|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2})$/.test(
+    /->|::|=>|&&|\|\||[+(]$|\(\)|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/.test(
       value,
     ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )
