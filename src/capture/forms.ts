@@ -10,6 +10,8 @@ export interface Tie {
   sign: string
   /** `NAME=value`, in capitals and without spaces, as the shell and .env files do. */
   settled: boolean
+  /** No space stands between the name and the value. */
+  tight?: boolean
 }
 
 export interface Form {
@@ -103,9 +105,15 @@ const SIGNED_FORMS: Form[] = [
   ),
   form(
     BARE,
-    (value, { weight, sign, settled }) =>
+    (value, { weight, sign, settled, tight = false }) =>
       !COMPARED.test(sign) &&
-      isSecretValue(value, { weight, quoted: false, settled, equals: sign.includes('=') }),
+      isSecretValue(value, {
+        weight,
+        quoted: false,
+        settled,
+        equals: sign.includes('='),
+        tight: tight && sign.includes('='),
+      }),
   ),
   // What is taken when a variable is not set: `process.env.X || "…"`, `getenv("X", "…")`.
   form(
@@ -136,6 +144,11 @@ const OTHER_FORMS: Form[] = [
     quoted: true,
     first: `${QUOTES},`,
   }),
+  // `process.env.PASSWORD || "…"`
+  form(String.raw`["'\x60]?[\])]{0,2}${OR}${QUOTE}${QUOTED}`, (value, { weight }) => isSecretValue(value, { weight, quoted: true }), {
+    quoted: true,
+    first: `${QUOTES})]|?o`,
+  }),
   // `password "…"`, `IDENTIFIED BY '…'`
   form(
     String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
@@ -146,7 +159,7 @@ const OTHER_FORMS: Form[] = [
   form(
     String.raw`[^<>\n]{0,80}>\s{0,60}(?:<!\[CDATA\[)?(?<secret>[^<>\s\]]{4,2000})(?:\]\]>)?(?<after>\s{0,60}</)`,
     isFlag,
-    { mayFollow: isInElement, before: /<[^<>\n]{0,90}$/ },
+    { mayFollow: isInElement, before: /<[\w:.-]{0,60}$/ },
   ),
   // `<key>Password</key> <string>…</string>`
   form(

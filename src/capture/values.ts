@@ -12,6 +12,8 @@ export interface Given {
   settled?: boolean
   /** Behind an equals sign; without it a word stands there more often. */
   equals?: boolean
+  /** Behind an equals sign without spaces, as code that is kept in order does not write it. */
+  tight?: boolean
 }
 
 /** What names something: a UUID, or a hash. */
@@ -31,7 +33,7 @@ const WORDS =
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?[\"']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
@@ -44,22 +46,22 @@ export function isSecretValue(value: string, given: Given): boolean {
   if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
   const expression =
     !quoted &&
-    (isExpression(value) || (!given.equals && isType(value))) &&
+    (isExpression(value) || (!given.tight && isType(value))) &&
     (isWeak(weight) || !(isScattered(value) || isGibberish(value)))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
   if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
   if (settled) return value.length >= 4
-  if (weight !== 'password' && isNumbered(value)) return false
+  if (weight !== 'password' && !quoted && isNumbered(value)) return false
   const strange = hasSign(value) || isJumble(value) || isGibberish(value)
   if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
 }
 
-/** A type whose name has a digit within, such as Uint8Array. */
+/** A name in code that has a digit within, such as Uint8Array. */
 function isType(value: string): boolean {
-  return /^[A-Z][A-Za-z]*\d{1,2}(?:[A-Z][a-z]+)+$/.test(value)
+  return /^[A-Za-z]+\d{1,2}(?:[A-Z][a-z]+)+$/.test(value)
 }
 
 /** Words and a number behind them name a thing: keycloak-db-v2. */
@@ -71,7 +73,7 @@ function isNumbered(value: string): boolean {
 function isScattered(value: string): boolean {
   if (!/^(?=.*\d)[A-Za-z0-9]{8,}$/.test(value)) return false
   const parts = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.length ?? 0
-  return parts > value.length / 3
+  return parts > 3 && parts > value.length / 3
 }
 
 /** Something else, however random it looks. */
