@@ -126,7 +126,7 @@ function valueBehind(
       (name === name.toUpperCase() ||
         (before.includes(';') && CONNECTION.test(before)) ||
         /\/\/\S{1,80}:$/.test(before))
-    if (form.isSecret(value.text, { weight, sign, settled, tight: !/\s/.test(gap) }))
+    if (form.isSecret(value.text, { weight, sign, settled, tight: !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }))
       return { kind: 'password', start: value.start, end: value.start + value.text.length }
   }
   return undefined

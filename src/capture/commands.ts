@@ -1,6 +1,6 @@
 // Passwords that are given to well-known programs by short flags, and in other words of a command.
 import { type Finder, isPlaceholder, MASK, type Rule, type Span } from './rule.ts'
-import { isFlagValue } from './values.ts'
+import { isFlagValue, isTelling } from './values.ts'
 
 /** What belongs to a command behind the name of the program; it may go on on the next line. */
 const COMMAND = /(?:[^\n|;&\\]|\\\r?\n|\\(?!\n)){0,120}/y
@@ -17,7 +17,7 @@ const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:["']?`
 const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,120})`
 
 /** Programs and their flags, which are parts of a regular expression, the space behind them included. */
-const FLAGS: [programs: string, flags: string, value?: string][] = [
+const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value: string) => boolean][] = [
   ['mysql mysqldump mysqladmin mariadb sshpass 7z mysqlsh mysqlimport', `-p["']?`],
   ['sshpass login psexec mongo mongosh mongodump mongorestore plink pscp putty', `-(?:p|pw)${SPACE}["']?`],
   ['redis-cli valkey-cli', `-a${SPACE}["']?`],
@@ -29,19 +29,26 @@ const FLAGS: [programs: string, flags: string, value?: string][] = [
   ['smbclient rpcclient smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`],
   ['vault', String.raw`operator[ \t]unseal[ \t]`],
   ['curl wget http https xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE],
+  // A key in place of the user, and no password.
+  ['curl wget http https', `(?:-u|--user)(?:${SPACE}|=)?["']?`, String.raw`(?<secret>[\w+/=.!-]{10,120})(?=:["'\s])`, isTelling],
 ]
 
-let ready: { program: RegExp; patterns: Map<string, RegExp[]> } | undefined
+interface Flag {
+  pattern: RegExp
+  isSecret: (value: string) => boolean
+}
+
+let ready: { program: RegExp; flags: Map<string, Flag[]> } | undefined
 
 /** Made when the first flag is seen. */
-function prepare(): { program: RegExp; patterns: Map<string, RegExp[]> } {
-  const patterns = new Map<string, RegExp[]>()
-  for (const [programs, flags, value = VALUE] of FLAGS) {
+function prepare(): { program: RegExp; flags: Map<string, Flag[]> } {
+  const all = new Map<string, Flag[]>()
+  for (const [programs, flags, value = VALUE, isSecret = isGiven] of FLAGS) {
     const pattern = new RegExp(String.raw`(?<before>(?:[ \t]|\\\r?\n)(?:${flags}))${value}`, 'gi')
     for (const program of programs.split(' '))
-      patterns.set(program, [...(patterns.get(program) ?? []), pattern])
+      all.set(program, [...(all.get(program) ?? []), { pattern, isSecret }])
   }
-  return { program: new RegExp(String.raw`\b(${[...patterns.keys()].join('|')})(?:\.exe)?\b`, 'gi'), patterns }
+  return { program: new RegExp(String.raw`\b(${[...all.keys()].join('|')})(?:\.exe)?\b`, 'gi'), flags: all }
 }
 
 /** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
@@ -52,27 +59,27 @@ const SHORT_FLAGS: Finder = {
 
 function* findFlags(text: string): Generator<Span> {
   ready ??= prepare()
-  const { program, patterns } = ready
+  const { program, flags } = ready
   program.lastIndex = 0
   for (let hit = program.exec(text); hit !== null; hit = program.exec(text)) {
     COMMAND.lastIndex = program.lastIndex
     COMMAND.test(text)
     const end = COMMAND.lastIndex
-    for (const pattern of patterns.get((hit[1] ?? '').toLowerCase()) ?? [])
-      for (const found of findValues(text, program.lastIndex, end, pattern)) {
+    for (const flag of flags.get((hit[1] ?? '').toLowerCase()) ?? [])
+      for (const found of findValues(text, program.lastIndex, end, flag)) {
         yield found
         program.lastIndex = found.end
       }
   }
 }
 
-function* findValues(text: string, from: number, to: number, pattern: RegExp): Generator<Span> {
+function* findValues(text: string, from: number, to: number, { pattern, isSecret }: Flag): Generator<Span> {
   const command = text.slice(from, to + LONGEST_VALUE)
   pattern.lastIndex = 0
   for (let hit = pattern.exec(command); hit !== null && from + hit.index <= to; hit = pattern.exec(command)) {
     const { before = '', secret = '' } = hit.groups ?? {}
     const start = from + hit.index + before.length
-    if (!secret.includes(MASK) && isGiven(secret))
+    if (!secret.includes(MASK) && isSecret(secret))
       yield { kind: 'password', start, end: start + secret.length }
   }
 }

@@ -12,6 +12,8 @@ export interface Tie {
   settled: boolean
   /** No space stands between the name and the value. */
   tight?: boolean
+  /** The name ends in capitals. */
+  loud?: boolean
 }
 
 export interface Form {
@@ -34,6 +36,8 @@ const QUOTE = String.raw`(?<quote>"""|\\{0,3}["'\x60]|&quot;)`
 const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>[ \t]{0,4}\k<quote>)`
 const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
 const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
+/** What is said of a password. */
+const JUDGED = /^(?:weak|strong|short|reset|change|correct|unset|stored|hashed|encrypted|provided|specified|set)/i
 const IS = '(?:is|was|are|lautet|ist|war|to|es|est)'
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
@@ -197,11 +201,21 @@ const OTHER_FORMS: Form[] = [
   // Two words and nothing between: only what is no word in any language.
   form(
     String.raw`[ \t]{1,4}["'\x60]?(?<secret>[\w+/=.~-]{16,600})`,
-    (value, { weight }) =>
+    (value, { weight, loud }) =>
       isRandom(value) &&
-      !(isWeak(weight) && isName(value)) &&
+      (loud || !(isWeak(weight) && isName(value))) &&
       isSecretValue(value, { weight, quoted: false }),
     { first: `${QUOTES}${WORD}+/=.~-` },
+  ),
+  // `the password is "…"`
+  form(
+    String.raw`[ \t]{1,3}${IS}[ \t]{1,3}${QUOTE}${QUOTED}`,
+    (value, { weight }) =>
+      weight === 'password' &&
+      /^[\w@!#$%&*+.-]{6,40}$/.test(value) &&
+      !JUDGED.test(value) &&
+      isSecretValue(value, { weight, quoted: true }),
+    { quoted: true, first: 'iwalte' },
   ),
   // `the password for "ann" is …`
   form(

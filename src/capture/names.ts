@@ -11,7 +11,7 @@ export const TELLING =
   /key|secret|pass|pa?s{0,2}wo?r?d|token|cred|auth|login|licen[cs]e|access|private|(?<![a-z])p(?:w|at)(?![a-z])|(?<=_)api(?![a-z_])/gi
 
 const LAST_WORD =
-  /^(?<lead>.*)(?<word>p(?!wd[a-z])a?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require|sql|mongo|redis|postgres|ldap|jdbc|ssh|sudo|proxy|vpn|wifi|app|web|host|http)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth(?!enticat|or(?!iz))|licen[cs]e|(?<=_)api|access$|private$)(?<rest>.*)$/i
+  /^(?<lead>.*)(?<word>p(?!wd[a-z])a?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require|sql|mongo|redis|postgres|ldap|jdbc|ssh|sudo|proxy|vpn|wifi|app|web|host|http)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth(?!enticator|or(?!iz))|licen[cs]e|(?<=_)api|access$|private$)(?<rest>.*)$/i
 
 /** What a name ends in that holds something about a secret, and not the secret. */
 const ABOUT =
