@@ -4,7 +4,7 @@
 import { DEFAULT, type Form, isStrange, findOtherForms, findSignedForms, SIGNED } from './forms.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
-import { isWild } from './values.ts'
+import { isGibberish, isWild } from './values.ts'
 
 /** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
 const LONGEST_NAME = 80
@@ -108,7 +108,7 @@ function valueBehind(
   weights: Map<string, Weight | undefined>,
 ): Span | undefined {
   const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
-  if (before.endsWith('${')) return valueByDefault(text, from, to, before)
+  if (before.endsWith('${')) return valueByDefault(text, from, before)
   SIGNED.lastIndex = to
   const { gap = '', sign = '' } = SIGNED.exec(text)?.groups ?? {}
   const at = gap === '' ? to : SIGNED.lastIndex
@@ -117,7 +117,7 @@ function valueBehind(
   for (const form of gap === '' ? findOtherForms(first) : findSignedForms(first)) {
     if (form.mayFollow?.(before) === false) continue
     const value = match(form, text, at, before)
-    if (value === undefined || (gap !== '=' && !form.quoted && PLAIN_WORD.test(value.text))) continue
+    if (value === undefined || (gap !== '=' && !form.quoted && isPlainWord(value.text))) continue
     const name = text.slice(from, to)
     const weight = remember(weights, name, before)
     if (weight === undefined) return undefined
@@ -132,9 +132,14 @@ function valueBehind(
   return undefined
 }
 
-function valueByDefault(text: string, from: number, to: number, before: string): Span | undefined {
-  const weight = weigh(text.slice(from, to), before)
-  const value = weight === undefined ? undefined : match(DEFAULT, text, to, before)
+function isPlainWord(value: string): boolean {
+  return PLAIN_WORD.test(value) && !isGibberish(value)
+}
+
+function valueByDefault(text: string, from: number, before: string): Span | undefined {
+  const name = /^\w*/.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? ''
+  const weight = weigh(name, before)
+  const value = weight === undefined ? undefined : match(DEFAULT, text, from + name.length, before)
   if (weight === undefined || value === undefined) return undefined
   const tie = { weight, sign: ':-', settled: true }
   return DEFAULT.isSecret(value.text, tie)
