@@ -1,10 +1,10 @@
 // Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
 // word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
-import { type Form, isStrange, OTHER_FORMS, SIGNED, SIGNED_FORMS } from './forms.ts'
+import { DEFAULT, type Form, isStrange, findOtherForms, findSignedForms, SIGNED } from './forms.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
-import { isWild } from './values.ts'
+import { isGibberish, isWild } from './values.ts'
 
 /** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
 const LONGEST_NAME = 80
@@ -13,7 +13,8 @@ const LONGEST_BEFORE = 100
 /** A password stands in a connection string, behind `;`. */
 const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\n"']{1,80};[^\n]{0,40}$/i
 const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
-const IN_NAME = /[\w.-]/
+/** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
+const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
 const REST = /[\w-]{0,80}/y
 
 export const ASSIGNMENTS: Finder = {
@@ -27,6 +28,8 @@ export const ASSIGNMENTS: Finder = {
     'auth',
     'login',
     'licen',
+    'access',
+    'private',
     'pw',
     'wd',
     'rd',
@@ -55,22 +58,39 @@ function* findAssigned(text: string): Generator<Span> {
 
 /** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
 function isNoName(text: string, from: number, to: number): boolean {
-  if (/\b[au]rn:[\w:/.-]{0,90}$/i.test(text.slice(Math.max(0, from - LONGEST_BEFORE), from))) return true
-  const isVerb = /^pass$/i.test(text.slice(from, to)) && text[to] === ' '
-  return isVerb && text[from - 1] !== '-'
+  const last = text[from - 1]
+  if (
+    (last === ':' || last === '/') &&
+    /\b[au]rn:[\w:/.-]{0,90}$/i.test(text.slice(Math.max(0, from - LONGEST_BEFORE), from))
+  )
+    return true
+  if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
+  return to - from === 4 && text[to] === ' ' && last !== '-' && /^pass$/i.test(text.slice(from, to))
 }
 
 function beginningOf(text: string, at: number, least: number): number {
   let from = at
-  while (from > least && at - from < LONGEST_NAME && IN_NAME.test(text[from - 1] ?? '')) from -= 1
+  while (from > least && at - from < LONGEST_NAME && isInName(text.charCodeAt(from - 1))) from -= 1
   while (text[from] === '-') from += 1
   // What stands for a line end in JSON is no part of the name.
   return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
 }
 
+/** A letter, a digit, or one of `_`, `.` and `-`. */
+function isInName(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 46 ||
+    code === 45
+  )
+}
+
 /** `"…" == password` */
 function valueInFront(text: string, from: number, to: number, least: number): Span | undefined {
-  if (!/[=] ?$/.test(text.slice(Math.max(0, from - 2), from))) return undefined
+  if (text[from - 1] !== '=' && !(text[from - 1] === ' ' && text[from - 2] === '=')) return undefined
   const start = Math.max(least, from - LONGEST_BEFORE)
   const before = text.slice(start, from)
   const { quote, secret = '' } = COMPARED_IN_FRONT.exec(before)?.groups ?? {}
@@ -87,22 +107,50 @@ function valueBehind(
   to: number,
   weights: Map<string, Weight | undefined>,
 ): Span | undefined {
+  const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
+  if (before.endsWith('${')) return valueByDefault(text, from, before)
   SIGNED.lastIndex = to
   const { gap = '', sign = '' } = SIGNED.exec(text)?.groups ?? {}
   const at = gap === '' ? to : SIGNED.lastIndex
-  const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
-  for (const form of gap === '' ? OTHER_FORMS : SIGNED_FORMS) {
+  const first = firstSign(text, at)
+  if (first === MASK) return undefined
+  for (const form of gap === '' ? findOtherForms(first) : findSignedForms(first)) {
+    if (form.mayFollow?.(before) === false) continue
     const value = match(form, text, at, before)
-    if (value === undefined) continue
+    if (value === undefined || (gap !== '=' && !form.quoted && isPlainWord(value.text))) continue
     const name = text.slice(from, to)
     const weight = remember(weights, name, before)
     if (weight === undefined) return undefined
     const settled =
-      gap === '=' && (name === name.toUpperCase() || (before.includes(';') && CONNECTION.test(before)))
-    if (form.isSecret(value.text, { weight, sign, settled }))
+      gap === '=' &&
+      (name === name.toUpperCase() ||
+        (before.includes(';') && CONNECTION.test(before)) ||
+        /\/\/\S{1,80}:$/.test(before))
+    if (form.isSecret(value.text, { weight, sign, settled, tight: !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }))
       return { kind: 'password', start: value.start, end: value.start + value.text.length }
   }
   return undefined
+}
+
+function isPlainWord(value: string): boolean {
+  return PLAIN_WORD.test(value) && !isGibberish(value)
+}
+
+function valueByDefault(text: string, from: number, before: string): Span | undefined {
+  const name = /^\w*/.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? ''
+  const weight = weigh(name, before)
+  const value = weight === undefined ? undefined : match(DEFAULT, text, from + name.length, before)
+  if (weight === undefined || value === undefined) return undefined
+  const tie = { weight, sign: ':-', settled: true }
+  return DEFAULT.isSecret(value.text, tie)
+    ? { kind: 'password', start: value.start, end: value.start + value.text.length }
+    : undefined
+}
+
+function firstSign(text: string, from: number): string {
+  let at = from
+  while (text[at] === ' ' || text[at] === '\t') at += 1
+  return text[at] ?? ''
 }
 
 function match(
@@ -111,7 +159,6 @@ function match(
   at: number,
   before: string,
 ): { text: string; start: number } | undefined {
-  if (form.hints?.some(hint => before.includes(hint)) === false) return undefined
   form.pattern.lastIndex = at
   const groups = form.pattern.exec(text)?.groups
   if (groups === undefined || (form.before && !form.before.test(before))) return undefined

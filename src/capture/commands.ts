@@ -1,50 +1,91 @@
 // Passwords that are given to well-known programs by short flags, and in other words of a command.
-import { isPlaceholder, type Rule } from './rule.ts'
-import { isFlagValue } from './values.ts'
+import { type Finder, isPlaceholder, MASK, type Rule, type Span } from './rule.ts'
+import { isFlagValue, isTelling } from './values.ts'
 
-/** What stands between a program and its flag; a command may go on on the next line. */
-const BETWEEN = String.raw`(?:[^\n|;&\\]|\\\r?\n|\\(?!\n)){0,120}?(?:[ \t]|\\\r?\n)`
+/** What belongs to a command behind the name of the program; it may go on on the next line. */
+const COMMAND = /(?:[^\n|;&\\]|\\\r?\n|\\(?!\n)){0,120}/y
+const LONGEST_VALUE = 220
 const SPACE = String.raw`(?:[ \t]|\\\r?\n){1,8}`
 
 function isGiven(value: string): boolean {
   return !/^[$<{%[*]|^-|^(?:password|passwd|pass|pw|secret|token)$/i.test(value) && !isPlaceholder(value)
 }
 
-/** The flags are parts of a regular expression, the space behind them included where there is one. */
-function command(
-  programs: string,
-  flags: string,
-  value = String.raw`(?<secret>[^\s"'-][^\s"']{2,120})`,
-): Rule {
-  return {
-    kind: 'password',
-    hints: programs.split('|').map(program => program.toLowerCase()),
-    pattern: new RegExp(
-      String.raw`(?<before>\b(?:${programs})(?:\.exe)?\b${BETWEEN}(?:${flags}))${value}`,
-      'gi',
-    ),
-    isSecret: isGiven,
+const VALUE = String.raw`(?<secret>[^\s"'-][^\s"']{2,120})`
+/** `user:password`, of which the second is the secret. */
+const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:["']?`
+const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,120})`
+
+/** Programs and their flags, which are parts of a regular expression, the space behind them included. */
+const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value: string) => boolean][] = [
+  ['mysql mysqldump mysqladmin mariadb sshpass 7z mysqlsh mysqlimport', `-p["']?`],
+  ['sshpass login psexec mongo mongosh mongodump mongorestore plink pscp putty', `-(?:p|pw)${SPACE}["']?`],
+  ['redis-cli valkey-cli', `-a${SPACE}["']?`],
+  ['ldapsearch ldapadd ldapmodify ldapwhoami ldappasswd', `-w${SPACE}["']?`],
+  ['sqlcmd bcp mosquitto_pub mosquitto_sub unzip zip isql osql pdftk', `-P${SPACE}?["']?`],
+  ['xfreerdp mstsc wlfreerdp', `/p:["']?`],
+  ['openssl', `(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`],
+  ['net', String.raw`use[ \t][^\n]{1,80}?/user:\S{1,60}[ \t]{1,4}`],
+  ['smbclient rpcclient smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`],
+  ['vault', String.raw`operator[ \t]unseal[ \t]`],
+  ['curl wget http https xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE],
+  // A key in place of the user, and no password.
+  ['curl wget http https', `(?:-u|--user)(?:${SPACE}|=)?["']?`, String.raw`(?<secret>[\w+/=.!-]{10,120})(?=:["'\s])`, isTelling],
+]
+
+interface Flag {
+  pattern: RegExp
+  isSecret: (value: string) => boolean
+}
+
+let ready: { program: RegExp; flags: Map<string, Flag[]> } | undefined
+
+/** Made when the first flag is seen. */
+function prepare(): { program: RegExp; flags: Map<string, Flag[]> } {
+  const all = new Map<string, Flag[]>()
+  for (const [programs, flags, value = VALUE, isSecret = isGiven] of FLAGS) {
+    const pattern = new RegExp(String.raw`(?<before>(?:[ \t]|\\\r?\n)(?:${flags}))${value}`, 'gi')
+    for (const program of programs.split(' '))
+      all.set(program, [...(all.get(program) ?? []), { pattern, isSecret }])
+  }
+  return { program: new RegExp(String.raw`\b(${[...all.keys()].join('|')})(?:\.exe)?\b`, 'gi'), flags: all }
+}
+
+/** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
+const SHORT_FLAGS: Finder = {
+  hints: [' -p', ' -a', ' -w', ' -u', ' -k', ' --user', ' --proxy-user', ' --auth', ' unseal ', '/p:', '/user:'],
+  find: text => [...findFlags(text)],
+}
+
+function* findFlags(text: string): Generator<Span> {
+  ready ??= prepare()
+  const { program, flags } = ready
+  program.lastIndex = 0
+  for (let hit = program.exec(text); hit !== null; hit = program.exec(text)) {
+    COMMAND.lastIndex = program.lastIndex
+    COMMAND.test(text)
+    const end = COMMAND.lastIndex
+    for (const flag of flags.get((hit[1] ?? '').toLowerCase()) ?? [])
+      for (const found of findValues(text, program.lastIndex, end, flag)) {
+        yield found
+        program.lastIndex = found.end
+      }
   }
 }
 
-/** `user:password`, of which the second is the secret. */
-const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:`
-const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,120})`
+function* findValues(text: string, from: number, to: number, { pattern, isSecret }: Flag): Generator<Span> {
+  const command = text.slice(from, to + LONGEST_VALUE)
+  pattern.lastIndex = 0
+  for (let hit = pattern.exec(command); hit !== null && from + hit.index <= to; hit = pattern.exec(command)) {
+    const { before = '', secret = '' } = hit.groups ?? {}
+    const start = from + hit.index + before.length
+    if (!secret.includes(MASK) && isSecret(secret))
+      yield { kind: 'password', start, end: start + secret.length }
+  }
+}
 
-export const COMMANDS: Rule[] = [
-  command('mysql|mysqldump|mysqladmin|mariadb|sshpass|7z|mysqlsh|mysqlimport', `-p["']?`),
-  command(
-    'sshpass|login|psexec|mongo|mongosh|mongodump|mongorestore|plink|pscp|putty',
-    `-(?:p|pw)${SPACE}["']?`,
-  ),
-  command('redis-cli|valkey-cli', `-a${SPACE}["']?`),
-  command('ldapsearch|ldapadd|ldapmodify|ldapwhoami|ldappasswd', `-w${SPACE}["']?`),
-  command('sqlcmd|bcp|mosquitto_pub|mosquitto_sub|unzip|zip|isql|osql|pdftk', `-P${SPACE}?["']?`),
-  command('xfreerdp|mstsc|wlfreerdp', `/p:["']?`),
-  command('openssl', `(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`),
-  command('net', String.raw`use[ \t][^\n]{1,80}?/user:\S{1,60}[ \t]{1,4}`),
-  command('smbclient|rpcclient|smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`),
-  command('curl|wget|https?|xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE),
+export const COMMANDS: (Rule | Finder)[] = [
+  SHORT_FLAGS,
   {
     kind: 'password',
     hints: ['securestring'],

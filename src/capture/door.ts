@@ -3,7 +3,6 @@
 import { type Known, maskKnown } from './elsewhere.ts'
 import type { Finding, FindSecrets } from './published-rules.ts'
 import { maskFound, type Redacted } from './redact.ts'
-import { isMixed } from './rule.ts'
 
 /** Lines that stood there before are a person's own and stay. What is found once is masked in all that is added. */
 export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
@@ -31,15 +30,27 @@ export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
 
 /** Runs of lines that were added, and of lines that were there. */
 function pieceTogether(known: Set<string>, after: string): { added: boolean; text: string }[] {
-  const pieces: { added: boolean; lines: string[] }[] = []
-  for (const line of after.split('\n')) {
-    const last = pieces.at(-1)
+  const pieces: { added: boolean; text: string }[] = []
+  let start = 0
+  let lastAdded: boolean | undefined
+  for (let at = 0; at <= after.length; ) {
+    const end = endOfLine(after, at)
+    const line = after.slice(at, end)
     // An empty line stands in every document, and in the middle of a PGP key.
-    const added = !known.has(line) || (line === '' && last?.added === true)
-    if (last?.added === added) last.lines.push(line)
-    else pieces.push({ added, lines: [line] })
+    const added = !known.has(line) || (line === '' && lastAdded === true)
+    if (lastAdded !== undefined && added !== lastAdded) {
+      pieces.push({ added: lastAdded, text: after.slice(start, at - 1) })
+      start = at
+    }
+    lastAdded = added
+    at = end + 1
   }
-  return pieces.map(({ added, lines }) => ({ added, text: lines.join('\n') }))
+  return [...pieces, { added: lastAdded === true, text: after.slice(start) }]
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
 }
 
 async function lookAgain(
@@ -53,11 +64,31 @@ async function lookAgain(
   return cutOut(text, count, findings, known)
 }
 
+const SHORTEST_RUN = 20
+const SMALL = 1
+const CAPITAL = 2
+const DIGIT = 4
+const ALL = SMALL | CAPITAL | DIGIT
+
 /** A run of characters as no word, path, hash or name has them. */
 function mayHoldToken(text: string): boolean {
-  // In pieces: a line may be one run of megabytes.
-  for (const [run] of text.matchAll(/[A-Za-z0-9_+=-]{20,200}/g)) if (isMixed(run)) return true
+  let length = 0
+  let kinds = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindOf(text.charCodeAt(at))
+    length = kind === undefined ? 0 : length + 1
+    kinds = kind === undefined ? 0 : kinds | kind
+    if (length >= SHORTEST_RUN && kinds === ALL) return true
+  }
   return false
+}
+
+/** Undefined where the run ends. */
+function kindOf(code: number): number | undefined {
+  if (code >= 97 && code <= 122) return SMALL
+  if (code >= 65 && code <= 90) return CAPITAL
+  if (code >= 48 && code <= 57) return DIGIT
+  return code === 95 || code === 43 || code === 61 || code === 45 ? 0 : undefined
 }
 
 function cutOut(text: string, count: number, findings: Finding[], known: Known): Redacted {

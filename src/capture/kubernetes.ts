@@ -2,34 +2,45 @@
 import type { Finder, Span } from './rule.ts'
 
 const SECRET = /^[ \t]*["']?kind["']?:[ \t]*["']?secret\b/im
-const DATA =
-  /^(?<indent>[ \t]*)["']?(?:data|stringData)["']?:[ \t]*\{?[ \t]*\r?\n(?<lines>(?:\k<indent>[ \t]+[^\n]*\n?){1,200})/gm
+const DATA = /^(?<indent>[ \t]*)["']?(?:data|stringData)["']?:[ \t]*\{?[ \t]*\r?\n/gm
 const ENTRY =
-  /^(?<before>[ \t]+["']?[\w.-]{1,100}["']?:[ \t]*(?<quote>["']?))(?<secret>[^\s"'{}$<|>#\uE000][^\s"'\uE000]{3,4000})(?=\k<quote>,?[ \t]*\r?$)/gm
-
+  /(?<before>[ \t]+["']?[\w.-]{1,100}["']?:[ \t]*(?<quote>["']?))(?<secret>[^\s"'{}$<|>#\u0091][^\s"'\u0091]{3,4000})(?=\k<quote>,?[ \t]*\r?$)/my
 /** A line of a value that has several. */
-const LINE = /^(?<before>[ \t]{2,40})(?<secret>[A-Za-z0-9+/=]{16,4000})(?=[ \t]*\r?$)/gm
+const LINE = /(?<before>[ \t]{2,40})(?<secret>[A-Za-z0-9+/=]{16,4000})(?=[ \t]*\r?$)/my
 
 export const KUBERNETES: Finder = {
-  hints: ['secret'],
-  find: text => text.split(/(?<=\n)(?=---)/).flatMap(findIn(0)),
+  hints: ['data:', 'data":'],
+  find: text => {
+    // Documents of one file are told apart: another's data is no secret.
+    let start = 0
+    const spans: Span[] = []
+    for (const document of text.split(/(?<=\n)(?=---)/)) {
+      if (SECRET.test(document)) spans.push(...findIn(text, start, start + document.length))
+      start += document.length
+    }
+    return spans
+  },
 }
 
-/** Documents of one file are told apart: another's data is no secret. */
-function findIn(from: number): (document: string) => Span[] {
-  let offset = from
-  return document => {
-    const start = offset
-    offset += document.length
-    if (!SECRET.test(document)) return []
-    return [...document.matchAll(DATA)].flatMap(block => {
-      const lines = block.groups?.lines ?? ''
-      const at = start + block.index + block[0].length - lines.length
-      const found = [...lines.matchAll(ENTRY), ...lines.matchAll(LINE)].sort((a, b) => a.index - b.index)
-      return found.map(({ index, groups = {} }) => {
-        const begin = at + index + (groups.before ?? '').length
-        return { kind: 'password', start: begin, end: begin + (groups.secret ?? '').length }
-      })
-    })
+function* findIn(text: string, start: number, end: number): Generator<Span> {
+  DATA.lastIndex = start
+  for (let block = DATA.exec(text); block !== null && block.index < end; block = DATA.exec(text)) {
+    const indent = block.groups?.indent ?? ''
+    let at = DATA.lastIndex
+    while (at < end && text.startsWith(indent, at) && /[ \t]/.test(text[at + indent.length] ?? '')) {
+      const found = match(ENTRY, text, at) ?? match(LINE, text, at)
+      if (found !== undefined) yield found
+      const next = text.indexOf('\n', at)
+      at = next === -1 ? end : next + 1
+    }
+    DATA.lastIndex = at
   }
+}
+
+function match(line: RegExp, text: string, at: number): Span | undefined {
+  line.lastIndex = at
+  const groups = line.exec(text)?.groups
+  if (groups === undefined) return undefined
+  const start = at + (groups.before ?? '').length
+  return { kind: 'password', start, end: start + (groups.secret ?? '').length }
 }

@@ -8,14 +8,14 @@ export type Weight = 'password' | 'secret' | 'key' | 'login'
 
 /** With one of these a name is worth a look. */
 export const TELLING =
-  /key|secret|pass|pa?s{0,2}wo?r?d|token|cred|auth|login|licen[cs]e|(?<![a-z])p(?:w|at)(?![a-z])|(?<=_)api(?![a-z_])/gi
+  /key|secret|pass|pa?s{0,2}wo?r?d|token|cred|auth|login|licen[cs]e|access|private|(?<![a-z])p(?:w|at)(?![a-z])|(?<=_)api(?![a-z_])/gi
 
 const LAST_WORD =
-  /^(?<lead>.*)(?<word>pa?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth|licen[cs]e|(?<=_)api)(?<rest>.*)$/i
+  /^(?<lead>.*)(?<word>p(?!wd[a-z])a?s{0,2}wo?r?s?[dt]s?|passphrase|passcode|(?<![a-z])pass(?![a-z])|(?:db|user|my|root|admin|smtp|mail|ftp|pg|require|sql|mongo|redis|postgres|ldap|jdbc|ssh|sudo|proxy|vpn|wifi|app|web|host|http)_?pass(?![a-z])|(?<![a-z])pw(?![a-z])|secret|token(?!iz|ing)|cred(?:ential)?|key(?!board|word|stroke|code|frame|press|down|up|store|note)|(?<![a-z])pat(?![a-z])|login|auth(?!enticator|or(?!iz))|licen[cs]e|(?<=_)api|access$|private$)(?<rest>.*)$/i
 
 /** What a name ends in that holds something about a secret, and not the secret. */
 const ABOUT =
-  /(?:^|[_.-])(?:name|url|uri|file|path|dir|ttl|count|length|len|size|min|max|header|env|id|type|field|policy|expir(?:y|es|es_in|ed|ation)|age|limit|prefix|suffix|host|arn|endpoint|version|label|hint|error|message|placeholder|alg|algorithm|rotation|status|color|budget|window|index|regex|pattern|store|manager|provider|service|usage|cost|rate|price|input|output|html|reset|less|ring|within|at|ago|info|list|class|enabled|required|page|form|view|controller|format|schema|kind|ref|source|mode|options?|help|title|description|test|handler|callback|factory|generator|strength|changed?|exists|(?:in)?valid|user|scope|enc|args?|iter|fingerprint|digest|checksum|sha)s?$/i
+  /(?:^|[_.-])(?:(?:user)?name|userid|broker|table|guard|driver|timeout|commit_?hash|hasher|selector|url|uri|file|path|dir|ttl|count|length|len|size|min|max|header|env|id|type|field|policy|expir(?:y|es|es_in|ed|ation)|age|limit|prefix|suffix|host|arn|endpoint|version|label|hint|error|message|placeholder|alg|algorithm|rotation|status|color|budget|window|index|regex|pattern|store|manager|provider|service|usage|cost|rate|price|input|output|html|reset|less|ring|within|at|ago|info|list|class|enabled|required|page|form|view|controller|format|schema|kind|ref|source|mode|options?|help|title|description|test|handler|callback|factory|generator|strength|changed?|exists|(?:in)?valid|user|scope|enc|args?|iter|fingerprint|digest|checksum|sha|link|icon|button|btn|prompt|dialog|modal|screen|tooltip|attempt|history|complexity(?:_?code)?|too_?(?:low|high|short|long))s?$/i
 
 /** Keys that are no secrets: they name an entry, or are meant for everybody. */
 const OPEN =
@@ -24,16 +24,23 @@ const OPEN =
 const SEALED =
   /(?:api|access|secret|private|priv|sign(?:ing)?|encrypt(?:ion)?|crypto|master|account|storage|role|auth|license|client|app|server|deploy|admin|ssh|jwt|hmac|aes)[_ -]?$/i
 
+/** A secret of these names is the name of one that lies elsewhere. */
+const ELSEWHERE = /(?:existing|image_?pull|pull)[_ -]?$/i
+
 /** Undefined when its value is none; `before` is what stands in front of the name. */
 export function weigh(name: string, before: string): Weight | undefined {
   const groups = LAST_WORD.exec(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))?.groups
   if (groups === undefined) return undefined
   const { lead = '', word = '', rest = '' } = groups
   if (rest !== '' && ABOUT.test(rest)) return undefined
-  if (/^p(?!at$)|pass$/i.test(word)) return 'password'
+  // Words of prose and code, unless they are written as a setting is.
+  if (/^(?:access|private)$/i.test(word)) return word === word.toUpperCase() ? 'key' : undefined
+  // Several are seldom words.
+  if (/^p(?!at$)|pass$/i.test(word)) return /words$/i.test(word) ? 'secret' : 'password'
+  if (/^secret/i.test(word) && ELSEWHERE.test(lead)) return undefined
   const many = /^s(?![a-z])/i.test(rest)
   if (/^(?:secret|token|cred)/i.test(word)) return many && !/^cred/i.test(word) ? 'key' : 'secret'
-  if (/^(?:login|auth)$/i.test(word)) return 'login'
+  if (/^(?:login|auth)$/i.test(word)) return /sonar[._-]?$/i.test(lead) ? 'secret' : 'login'
   if (!/^key$/i.test(word)) return 'key'
   const kind = lead === '' ? before : lead
   if (OPEN.test(kind)) return undefined

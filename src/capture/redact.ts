@@ -35,7 +35,7 @@ const GATE = new RegExp(
   'i',
 )
 
-const MASKED = /\[redacted: [^\]\n]{1,40}\]|\uE000/g
+const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g
 /** More rounds than any text has needed. */
 const ROUNDS = 5
 
@@ -55,13 +55,17 @@ export function maskFound(text: string, known: Known, around = text): Redacted {
   if (!GATE.test(text)) return { text, count: 0 }
   let open = hide(text)
   let count = 0
+  const lower = open.text.toLowerCase()
+  // Masking adds no words, so the rules that may find something are the same in each round.
+  const rules = RULES.filter(
+    rule =>
+      rule.hints.some(hint => lower.includes(hint)) &&
+      !('around' in rule && rule.around?.test(around) === false),
+  )
   // What one rule masks may leave something that another then sees.
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
-    const lower = open.text.toLowerCase()
-    for (const rule of RULES) {
-      if (!rule.hints.some(hint => lower.includes(hint))) continue
-      if ('around' in rule && !rule.around?.test(around)) continue
+    for (const rule of rules) {
       const spans = 'find' in rule ? rule.find(open.text) : findBy(rule, open.text)
       if (spans.length > 0) open = maskSpans(open, spans, known)
       count += spans.length
@@ -88,27 +92,34 @@ function hide(text: string): Open {
 }
 
 function show({ text, masks }: Open): string {
-  const pieces = text.split(MASK)
-  return pieces.map((piece, index) => (index < masks.length ? piece + masks[index] : piece)).join('')
+  let shown = ''
+  let at = 0
+  for (const mask of masks) {
+    const next = text.indexOf(MASK, at)
+    shown += text.slice(at, next) + mask
+    at = next + MASK.length
+  }
+  return shown + text.slice(at)
 }
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
-  const pieces: string[] = []
   const all: string[] = []
+  let open = ''
   let at = 0
   let shown = 0
+  let older = masks.length === 0 ? -1 : text.indexOf(MASK)
   for (const { kind, start, end } of spans) {
-    const piece = text.slice(at, start)
-    for (let inside = piece.indexOf(MASK); inside !== -1; inside = piece.indexOf(MASK, inside + 1)) {
+    for (; older !== -1 && older < start; older = text.indexOf(MASK, older + 1)) {
       all.push(masks[shown] ?? MASK)
       shown += 1
     }
     all.push(`[redacted: ${kind}]`)
-    pieces.push(piece, MASK)
+    open += text.slice(at, start)
+    open += MASK
     known.set(text.slice(start, end), kind)
     at = end
   }
-  return { text: pieces.join('') + text.slice(at), masks: [...all, ...masks.slice(shown)] }
+  return { text: open + text.slice(at), masks: [...all, ...masks.slice(shown)] }
 }
 
 function findBy(rule: Rule, text: string): Span[] {

@@ -1,7 +1,7 @@
 // Is what stands behind a name like PASSWORD a secret? Most often it is not: it is a variable, a type, a call,
 // a path, a placeholder, or the next word of a sentence.
 import type { Weight } from './names.ts'
-import { isMixed, isPlaceholder, isRandom } from './rule.ts'
+import { isMixed, isPlaceholder, isRandom, SHORTEST_RANDOM } from './rule.ts'
 
 /** How a value was given to a name. */
 export interface Given {
@@ -12,6 +12,8 @@ export interface Given {
   settled?: boolean
   /** Behind an equals sign; without it a word stands there more often. */
   equals?: boolean
+  /** Behind an equals sign without spaces, as code that is kept in order does not write it. */
+  tight?: boolean
 }
 
 /** What names something: a UUID, or a hash. */
@@ -31,7 +33,7 @@ const WORDS =
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]*(?:\}|$)|<|@\{|#\{|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github|vault|op|ref|file|arn|urn|sops|ssm)(?:\.|:|\[|\?\.|->))/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?[\"']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
@@ -41,38 +43,56 @@ const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, quoted, settled } = given
-  if (isElse(value)) return false
-  const expression = !quoted && isExpression(value) && (isWeak(weight) || !isScattered(value))
+  if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
+  const expression =
+    !quoted &&
+    (isExpression(value) || (!given.tight && isType(value))) &&
+    (isWeak(weight) || !(isScattered(value) || isGibberish(value)))
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
-  if (isWeak(weight) || isNothing(value) || (expression && !settled)) return false
+  if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
+  if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
   if (settled) return value.length >= 4
-  const strange = hasSign(value) || isJumble(value)
+  if (weight !== 'password' && !quoted && isNumbered(value)) return false
+  const strange = hasSign(value) || isJumble(value) || isGibberish(value)
   if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** A name in code that has a digit within, such as Uint8Array. */
+function isType(value: string): boolean {
+  return /^[A-Za-z]+\d{1,2}(?:[A-Z][a-z]+)+$/.test(value)
+}
+
+/** Words and a number behind them name a thing: keycloak-db-v2. */
+function isNumbered(value: string): boolean {
+  return /^[a-z]+(?:-[a-z]+)*-v?\d{1,3}$/.test(value)
 }
 
 /** Letters and digits whose capitals and digits change too often for the words of a name in code. */
 function isScattered(value: string): boolean {
   if (!/^(?=.*\d)[A-Za-z0-9]{8,}$/.test(value)) return false
   const parts = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.length ?? 0
-  return parts > value.length / 3
+  return parts > 3 && parts > value.length / 3
 }
 
 /** Something else, however random it looks. */
 function isElse(value: string): boolean {
-  if (WORDS.test(value) || !/[A-Za-z0-9]/.test(value) || isPlaceholder(value)) return true
-  return isMeant(value) || isPath(value) || isPlain(value)
+  if (WORDS.test(value) || METHODS.test(value) || isPlaceholder(value) || isPlain(value)) return true
+  if (isAlphanumeric(value)) return false
+  return !/[A-Za-z0-9]/.test(value) || REFERENCE.test(value) || TEMPLATE.test(value) || isPath(value)
 }
 
-/** A way, a reference or a template: it stands for something else. */
-function isMeant(value: string): boolean {
-  return METHODS.test(value) || REFERENCE.test(value) || TEMPLATE.test(value)
+/** Most of the patterns look for other signs. */
+function isAlphanumeric(value: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(value)
 }
 
 /** What is given with a flag or in an element. */
 export function isFlagValue(value: string): boolean {
-  return value.length >= 6 && (hasSign(value) || isJumble(value)) && !isNothing(value)
+  return (
+    value.length >= 6 && (hasSign(value) || isJumble(value) || isGibberish(value)) && !isNothing(value)
+  )
 }
 
 /** What a sentence tells: only what is no word in any language. */
@@ -80,7 +100,7 @@ export function isTold(value: string): boolean {
   return (
     value.length >= 8 &&
     /\d/.test(value) &&
-    (isRandom(value) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
+    (isRandom(value, 8) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
     !isNothing(value)
   )
 }
@@ -95,11 +115,23 @@ export function isTelling(value: string): boolean {
   )
 }
 
+/** Pairs of letters that hardly any word has, in any language. */
+const RARE =
+  /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/gi
+const ABBREVIATIONS = /sql|req|seq|mq|jwt|js|jvm|xml|jpe?g|vpn|svg|csv|xhr|gz|tx|rx|px|fx|jpa|jdbc|jks|gcp|dbg|cfg/gi
+
+/** Eight letters and more that are no words. */
+export function isGibberish(value: string): boolean {
+  if (value.length < 8 || !/^[\w+/=!@#$%^&*.~-]+$/.test(value)) return false
+  const letters = value.replace(ABBREVIATIONS, '').replace(/[^A-Za-z]+/g, ' ')
+  return (letters.match(RARE)?.length ?? 0) >= letters.length / 8
+}
+
 /** Many signs at once, as neither code nor a path has them: the brackets do not even match. */
 export function isWild(value: string): boolean {
   if (
     value.length < 8 ||
-    /->|::|=>|\(\)|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
+    /->|::|=>|\(\)|\.\(|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
     !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
   )
     return false
@@ -126,19 +158,18 @@ export function isJumble(value: string): boolean {
 }
 
 function isNothing(value: string): boolean {
-  return (
-    isPlaceholder(value) ||
-    WORDS.test(value) ||
-    isMeant(value) ||
-    BEHIND_TEXT.test(value) ||
-    isPlain(value) ||
-    isPath(value) ||
-    (isCode(value) && !isRandom(value, 10))
-  )
+  return isElse(value) || isUnfit(value)
+}
+
+/** A piece of code. */
+function isUnfit(value: string): boolean {
+  return BEHIND_TEXT.test(value) || (isCode(value) && !isRandom(value, 10))
 }
 
 /** A path or an address. Random characters may begin with a slash as well. */
 function isPath(value: string): boolean {
+  if (/^[\w.-]+\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|asc|gpg|pub|ppk|json|ya?ml|toml|ini|conf|cfg|env|txt|md|html?|js|ts|py|go|rb|php|java|sh)$/i.test(value))
+    return true
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return true
   if (/^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$|^[a-z0-9._-]+(?:\/[a-z0-9._-]+){2,}$/.test(value)) return true
   return /^(?:[A-Z]:\\|~\/|\.{1,2}\/|\/)/i.test(value) && !(isMixed(value) && value.length >= 32)
@@ -146,7 +177,7 @@ function isPath(value: string): boolean {
 
 /** A number, a span of time, a version or a date. */
 function isPlain(value: string): boolean {
-  return /^[\d_]{1,14}[a-z]?$|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
+  return /^[\d_]{1,14}[a-z]?$|^[\^~]\d|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^[a-z][\w.-]*-v?\d+(?:\.\d+)+$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
     value,
   )
 }
@@ -163,7 +194,7 @@ function isCode(value: string): boolean {
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
   return (
-    /->|::|=>|&&|\|\||[+(]$|\(\)|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2})$/.test(
+    /->|::|=>|&&|\|\||[+(]$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/.test(
       value,
     ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )
