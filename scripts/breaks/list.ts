@@ -15,6 +15,14 @@ export interface Break {
 export const BREAKS: Break[] = [
   {
     promise: 2,
+    name: 'a lock that came with a repository',
+    file: 'src/store/lock.ts',
+    from: 'if (!found || found.mode & WRITABLE & ~usual) return false',
+    to: 'if (!found) return false',
+    test: ['test/store/lock.test.ts', 'that a repository brought'],
+  },
+  {
+    promise: 2,
     name: "git's index refreshed in the background",
     file: 'src/store/ask-git.ts',
     from: "    GIT_OPTIONAL_LOCKS: '0',\n",
