@@ -14,6 +14,14 @@ export interface Break {
 
 export const BREAKS: Break[] = [
   {
+    promise: 3,
+    name: 'a tick for criteria that are not there',
+    file: 'src/validation/task.ts',
+    from: 'if (task.criteria.length === 0) return NONE',
+    to: 'if (task.criteria.length === 0) return MET',
+    test: ['test/task/acceptance.test.ts', 'nothing is no criteria'],
+  },
+  {
     promise: 2,
     name: 'a lock that came with a repository',
     file: 'src/store/lock.ts',

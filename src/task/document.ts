@@ -2,7 +2,7 @@
 import { renderFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
 import { readProse, toProse } from '../document/prose.ts'
-import { readCriteria } from './criteria.ts'
+import { readCriteria, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
 import { readTaskKeys } from './schema.ts'
 import { taskLayout } from './sections.ts'
@@ -19,6 +19,7 @@ export function readTask(text: string, file: string): Task {
     title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
     description: readDescription(text),
     criteria: readCriteria(text),
+    unlisted: unlistedSection(text),
     updates: readUpdates(text),
     summary: summary ? readProse(text, summary) : '',
   }

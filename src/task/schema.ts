@@ -69,7 +69,7 @@ export function readKeys(text: string, file: string): Keys {
   }
 }
 
-type TaskKeys = Omit<Task, 'title' | 'description' | 'criteria' | 'updates' | 'summary'>
+type TaskKeys = Omit<Task, 'title' | 'description' | 'criteria' | 'unlisted' | 'updates' | 'summary'>
 
 /** `inArchive`: where a file lies tells its status when its keys do not. */
 export function readTaskKeys(text: string, file: string, inArchive: boolean): TaskKeys {

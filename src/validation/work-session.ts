@@ -17,6 +17,7 @@ export interface Completion {
 }
 
 const MET: Verdict = { level: 'met' }
+const NONE: Verdict = { level: 'none' }
 
 /** The only one that has a code of its own when it blocks. */
 export const STEPS = 'Steps'
@@ -24,6 +25,7 @@ export const STEPS = 'Steps'
 const steps: Rule<Completion> = {
   title: STEPS,
   judge({ session }) {
+    if (session.progress.total === 0) return NONE
     const open = openSteps(session)
     if (open.length === 0) return MET
     const what = open.length === 1 ? 'One step is still open' : `${open.length} steps are still open`
@@ -65,6 +67,7 @@ const logged: Rule<Completion> = {
 const tasks: Rule<Completion> = {
   title: 'Tasks',
   judge({ tasks }) {
+    if (tasks.length === 0) return NONE
     const all = tasks.flatMap(({ task, validation }) =>
       validation.requirements.flatMap(({ title, level, message }) =>
         message === null
