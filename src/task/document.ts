@@ -4,15 +4,16 @@ import { findFrontMatter, readSections } from '../document/outline.ts'
 import { readProse, toProse } from '../document/prose.ts'
 import { readCriteria, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
+import { statusByPlace } from './loose.ts'
 import { readTaskKeys } from './schema.ts'
 import { taskLayout } from './sections.ts'
 import type { Priority, Task } from './task.ts'
 import { readHeading, readTitle, titleOfFile } from './title.ts'
 import { readUpdates } from './updates.ts'
 
-/** Throws INVALID_DOCUMENT with the file and line. `file` is its path; what lies in an archive is done unless it says otherwise. */
+/** Throws INVALID_DOCUMENT with the file and line. `file` is its path: where it lies tells its status when its keys do not. */
 export function readTask(text: string, file: string): Task {
-  const keys = readTaskKeys(text, file, /(^|[/\\])archive[/\\]/.test(file))
+  const keys = readTaskKeys(text, file, statusByPlace(file))
   const summary = taskLayout.find(text, 'Summary')
   return {
     ...keys,

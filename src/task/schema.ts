@@ -71,12 +71,12 @@ export function readKeys(text: string, file: string): Keys {
 
 type TaskKeys = Omit<Task, 'title' | 'description' | 'criteria' | 'unlisted' | 'updates' | 'summary'>
 
-/** `inArchive`: where a file lies tells its status when its keys do not. */
-export function readTaskKeys(text: string, file: string, inArchive: boolean): TaskKeys {
+/** `otherwise`: the status when its keys do not say one. */
+export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {
   const keys = readKeys(text, file)
   return {
     id: keys.text('id') ?? idOfFile(file),
-    status: keys.oneOf('status', TASK_WORDS, inArchive ? 'completed' : 'pending'),
+    status: keys.oneOf('status', TASK_WORDS, otherwise),
     priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
     parent: keys.text('parent'),
     sprint: keys.text('sprint'),

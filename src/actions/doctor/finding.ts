@@ -17,6 +17,7 @@ export interface Finding {
     | 'MERGE_CONFLICT'
     | 'LOCK_STALE'
     | 'MERGE_UNSET'
+    | 'NOT_READ'
     | 'OLD_PLUGIN'
     | 'OUTSIDE_ROOT'
     | 'PARENT_CIRCLE'
