@@ -15,6 +15,14 @@ export interface Break {
 export const BREAKS: Break[] = [
   {
     promise: 3,
+    name: 'a status in the text passed over',
+    file: 'src/task/schema.ts',
+    from: 'return readHeadLabels(text).filter(',
+    to: 'return [].filter(',
+    test: ['test/task/head-labels.test.ts', '"**Status:** done"'],
+  },
+  {
+    promise: 3,
     name: 'a tick for criteria that are not there',
     file: 'src/validation/task.ts',
     from: 'if (task.criteria.length === 0) return NONE',

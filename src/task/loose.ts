@@ -1,6 +1,7 @@
 // Files below `.tasks/` that lie in no folder of ours: which of them are plainly tasks, and what the folders of other
 // trackers say about those in them (`.tasks/todo/`, `.tasks/done/`).
 import { findFrontMatter } from '../document/outline.ts'
+import { readHeadLabels } from './head-labels.ts'
 import { stemOf } from './ids.ts'
 import type { TaskStatus } from './task.ts'
 import { TASK_WORDS } from './words.ts'
@@ -29,5 +30,6 @@ export function isAbout(name: string): boolean {
 /** A number in its name, or keys that only a task has. */
 export function isPlainlyTask(name: string, text: string): boolean {
   const front = findFrontMatter(text)
-  return NUMBERED.test(stemOf(name)) || (front !== undefined && KEY.test(text.slice(front.start, front.end)))
+  const hasKey = front !== undefined && KEY.test(text.slice(front.start, front.end))
+  return NUMBERED.test(stemOf(name)) || hasKey || readHeadLabels(text).some(({ name }) => name === 'status')
 }

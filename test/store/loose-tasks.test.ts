@@ -12,7 +12,7 @@ function project(files: Record<string, string>) {
     mkdirSync(dirname(join(folder, '.tasks', name)), { recursive: true })
     writeFileSync(join(folder, '.tasks', name), text)
   }
-  return { folder, ...openTerminal(folder), files: () => readTree(join(folder, '.tasks')) }
+  return { ...openTerminal(folder), files: () => readTree(join(folder, '.tasks')) }
 }
 
 interface Told {
