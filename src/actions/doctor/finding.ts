@@ -7,6 +7,7 @@ export interface Finding {
     | 'CONFLICT_COPY'
     | 'DOCUMENT_MISPLACED'
     | 'DOCUMENT_UNREADABLE'
+    | 'DOUBLED_KEY'
     | 'ENTRIES_WAITING'
     | 'HOOK_FAULTS'
     | 'HOOKS_OFF'
