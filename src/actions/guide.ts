@@ -1,6 +1,7 @@
 // What to do now: where things stand is looked up, and the instructions for that are told.
+import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
 import { LogbookError } from '../errors.ts'
-import { type Instructions, instruct, type Situation } from '../guidance/instructions.ts'
+import { type Instructions, instruct, mendFirst, type Situation } from '../guidance/instructions.ts'
 import { isOpen, openBlockers } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { overEstimate } from '../task/estimate.ts'
@@ -22,6 +23,8 @@ export async function guide(
       return undefined
     throw error
   })
+  const conflict = found && findConflict(found.text)
+  if (found && conflict !== undefined) return mendFirst(tellConflict(found.file, conflict), HOW_TO_MEND)
   const { next } = await orderOpen(workspace)
   return instruct({
     candidates: found ? [] : await listOpen(workspace),

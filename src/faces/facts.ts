@@ -86,6 +86,13 @@ export function conflictFact(file: string, text: string): string | undefined {
   return line === undefined ? undefined : `${tellConflict(file, line)} ${HOW_TO_MEND}`
 }
 
+/** What to do next: nothing is written to a file before the marks of a merge are out of it. */
+export function nextBeside({ file, text }: { file: string; text: string }, next: string): string {
+  return findConflict(text) === undefined
+    ? next
+    : `open ${file} in an editor and take out the conflict marks of the merge; nothing is written to it before.`
+}
+
 /** Of a child that a fork's first entry has opened. */
 export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined): string | undefined {
   return (

@@ -10,6 +10,7 @@ import {
   discoveryLines,
   gitLine,
   keyLines,
+  nextBeside,
   nextLines,
   otherLines,
   progressLine,
@@ -63,7 +64,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
         { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
       ],
-      next: nextOf(session),
+      next: nextBeside(stored, nextOf(session)),
     },
     json: {
       ...presentSession(stored),
