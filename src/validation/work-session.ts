@@ -1,4 +1,5 @@
 // When a work session is complete. Each rule looks at one thing; closing goes by all of them.
+import { ownWords } from '../document/items.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 import type { Task } from '../task/task.ts'
 import { checkVerdict, type Standing } from './proof.ts'
@@ -29,7 +30,7 @@ const steps: Rule<Completion> = {
     const open = openSteps(session)
     if (open.length === 0) return MET
     const what = open.length === 1 ? 'One step is still open' : `${open.length} steps are still open`
-    const list = open.map(step => `\n  ${step.number}  ${firstLine(step.text)}`).join('')
+    const list = open.map(step => `\n  ${step.number}  ${ownWords(step.text)}`).join('')
     return {
       level: 'error',
       message: `${what}; mark what is done with {log} --done "<step>":${list}`,
@@ -44,7 +45,7 @@ const blockers: Rule<Completion> = {
     if (open.length === 0) return MET
     const what =
       open.length === 1 ? 'One blocker is not resolved' : `${open.length} blockers are not resolved`
-    const list = open.map(blocker => `\n  ${firstLine(blocker.text)}`).join('')
+    const list = open.map(blocker => `\n  ${ownWords(blocker.text)}`).join('')
     return { level: 'warning', message: `${what}:${list}` }
   },
 }
@@ -102,8 +103,4 @@ function openSteps(session: WorkSession) {
 
 function indent(message: string): string {
   return message.replaceAll('\n', '\n    ')
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? ''
 }

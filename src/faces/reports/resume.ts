@@ -1,4 +1,5 @@
 // What `resume` tells.
+import { ownWords } from '../../document/items.ts'
 import type { Answer, ResultOf } from '../answer.ts'
 import {
   blockerLines,
@@ -80,6 +81,6 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
 function nextOf(session: Parameters<typeof progressLine>[0]): string {
   const step = session.progress.current?.text ?? session.nextSteps[0]
   return step
-    ? `go on with "${step.split('\n')[0]}", and log what is done with {log}.`
+    ? `go on with "${ownWords(step)}", and log what is done with {log}.`
     : 'decide what comes next, and note it with {log} --next "<text>".'
 }
