@@ -1,6 +1,6 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
 import { readBox, withoutBox } from '../document/box.ts'
-import { type Item, readItems } from '../document/items.ts'
+import { type Item, readEntries, readItems } from '../document/items.ts'
 import { appendItem, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
 import { readAcceptance } from './acceptance.ts'
@@ -49,7 +49,7 @@ export function meetCriterion(text: string, query: string): string {
 }
 
 function readPlaced(text: string): PlacedCriterion[] {
-  const items = readAcceptance(text).flatMap(({ body, end }) => readItems(text, body, end))
+  const items = readAcceptance(text).flatMap(({ body, end }) => readEntries(text, body, end))
   return items.map((item, index) => ({
     number: index + 1,
     text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
