@@ -136,7 +136,11 @@ function insideDocument(line: Line, body: string, place: Place, state: State): v
   state.paragraph = true
 }
 
+/** What a block can begin with; most lines begin with a letter. */
+const BEGINNINGS = '#`~*-_=<+0123456789'
+
 function startsBlock(line: Line, body: string, place: Place, state: State): boolean {
+  if (!BEGINNINGS.includes(body[0] ?? '')) return false
   const heading = HEADING.exec(body)
   if (heading) {
     line.kind = 'heading'
@@ -158,8 +162,7 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
     leave(state)
     return true
   }
-  const html = HTML_STARTS.find(([start]) => start.test(body))
-  const htmlEnd = html ? html[1] : !state.paragraph && LONE_TAG.test(body) ? UNTIL_BLANK : undefined
+  const htmlEnd = body[0] === '<' ? endOfHtml(body, state) : undefined
   if (htmlEnd) {
     leave(state)
     line.kind = 'verbatim'
@@ -167,6 +170,12 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
     return true
   }
   return startsItem(line, body, place, state)
+}
+
+/** What ends the HTML block that begins here. */
+function endOfHtml(body: string, state: State): RegExp | undefined {
+  const known = HTML_STARTS.find(([start]) => start.test(body))
+  return known ? known[1] : !state.paragraph && LONE_TAG.test(body) ? UNTIL_BLANK : undefined
 }
 
 /** By hand: a pattern with all the white space a title may hold takes forever on a long run of it. */

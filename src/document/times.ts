@@ -5,9 +5,13 @@ import { formatSecond, parseTime } from './time.ts'
 const LOOSE =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d\d(?::\d\d)?)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i
 
+/** As we write it. */
+const OURS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+
 /** ISO 8601 in UTC, to the second, where it can be told; else the text as it is. Without a zone it is UTC. */
 export function readTime(text: string | undefined): string | undefined {
-  const given = text?.trim() ?? ''
+  if (text === undefined || OURS.test(text)) return text
+  const given = text.trim()
   // A year or a number alone is a date too in ISO 8601, and hardly ever meant as one.
   const date = (/^\d{4}-?\d\d-?\d\d/.test(given) ? parseTime(given) : undefined) ?? parseTime(toIso(given))
   return date ? formatSecond(date) : text

@@ -212,7 +212,7 @@ function toStep(item: Item, part: string): PlacedStep | undefined {
   if (!box) return undefined
   const words = takeStamp(unmarkAll(item.text).slice(box.words))
   if (!box.done && isStruck(words.text)) return undefined
-  const current = splitOwn(item.text).own.some(line => MARK.test(line.trimEnd()))
+  const current = splitOwn(item.text).own.some(line => unmark(line) !== line)
   return { number: 0, text: words.text, done: box.done, at: words.at, item, part, current }
 }
 
@@ -231,6 +231,7 @@ function stepWords(step: PlacedStep): { words: string; number: number } {
 
 /** The line without the mark at its end. */
 function unmark(line: string): string {
+  if (!/current/i.test(line)) return line
   const trimmed = line.trimEnd()
   const mark = MARK.exec(trimmed)
   return mark ? trimmed.slice(0, mark.index).trimEnd() : line
