@@ -27,7 +27,9 @@ test('notes for the next prompt in the project are removed, with their folder', 
   const folder = join(t.folder, '.sessions/.local/next-prompt')
   mkdirSync(folder)
   for (const name of ['c1.reminder', 'c2.receipt']) writeFileSync(join(folder, name), 'x')
-  expect((await t.logbook('doctor')).stdout).toContain('next-prompt/c1.reminder is a note of an older version')
+  expect((await t.logbook('doctor')).stdout).toContain(
+    'next-prompt/c1.reminder is a note of an older version',
+  )
   await t.logbook('doctor', '--fix')
   expect(existsSync(folder)).toBe(false)
   expect((await t.logbook('doctor')).stdout).not.toContain('next-prompt')
