@@ -53,7 +53,7 @@ const PARTS: [part: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'quick',
     /^quick\//,
-    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|hand-out|keep-quickly|latest|ledger|links|lock|own-folder|paths|plain-file|process-start|root|taken)\.ts|node:)/,
+    /^(quick\/|activity\/activity\.ts|session\/(intent|ledger|quick-resume)\.ts|store\/(append-line|claude-sessions|hand-out|keep-quickly|latest|ledger|links|lock|own-folder|paths|plain-file|process-start|root|state-folder|taken)\.ts|node:)/,
   ],
   [
     'what faces share',

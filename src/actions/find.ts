@@ -93,8 +93,13 @@ export async function findCurrent(workspace: Workspace, wanted: Status[]): Promi
   if (only && others.length === 0) return only
   const onBranch = only && onlyOnBranch(workspace, fitting)
   if (onBranch) return onBranch
-  if (only) throw ambiguous(fitting, 'More than one work session is open')
-  if (open[1]) throw ambiguous(open, 'Several work sessions are paused, none is active')
+  if (only) throw ambiguous(fitting, 'More than one work session is open', howToChoose(workspace))
+  if (open[1])
+    throw ambiguous(
+      open,
+      'Several work sessions are paused, none is active',
+      'Go on with one: {resume} <short id>',
+    )
   if (open[0]) throw paused(open[0])
   if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(
@@ -202,7 +207,17 @@ function doubled(name: string, found: StoredSession[]): LogbookError {
   )
 }
 
-function ambiguous(found: StoredSession[], message: string): LogbookError {
+const NAME_ONE = 'Name one by its short id.'
+
+/** Only a conversation keeps in mind which one is its own; a terminal goes by what is active. */
+function howToChoose({ claudeSession }: Workspace): string {
+  const other = claudeSession
+    ? 'make one current with {resume} <short id>'
+    : 'set the others aside with {pause} --session <short id>'
+  return `Name one with --session <short id>, or ${other}.`
+}
+
+function ambiguous(found: StoredSession[], message: string, hint = NAME_ONE): LogbookError {
   const width = Math.max(...found.map(({ session }) => session.shortname.length))
   const same = new Set(found.map(({ session }) => session.id)).size < found.length
   const list = found.map(
@@ -214,6 +229,6 @@ function ambiguous(found: StoredSession[], message: string): LogbookError {
     `${message}:\n${list.join('\n')}`,
     same
       ? 'Two files say that they are the same work session: keep one, or give the other an id of its own.'
-      : 'Name one with --session <short id>, or make one current with {resume} <short id>.',
+      : hint,
   )
 }

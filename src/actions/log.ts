@@ -2,7 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../session/changes.ts'
 import type { WorkSession } from '../session/session.ts'
-import { tellChange } from '../session/tell-change.ts'
+import { joinTold, tellChange } from '../session/tell-change.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
@@ -66,7 +66,7 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
-    text: cleaned.map(tellChange).join('; '),
+    text: joinTold(cleaned.map(tellChange)),
   })
   return { ...written, changes: cleaned, before, forkedFrom }
 }

@@ -2,18 +2,19 @@
 // to Claude. Files keep them: they are a person's.
 
 // Ranges instead of classes of Unicode: hooks load this, and compiling those takes a tenth of Node's start.
-const SUSPECT = new RegExp(
-  [
+/** A run of them at a time: a text of nothing else must not take long, and one without end none of the engine's room. */
+const SUSPECTS = new RegExp(
+  `[${[
     // What drives a terminal: C0, DEL and C1.
-    '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]',
+    '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f',
     // What nobody sees: soft hyphen, joiners, fillers, marks of direction, zero-width spaces, selectors of a variant.
-    '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f]',
-    '[\\u2800\\u3164\\ufdd0-\\ufdef\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffc\\ufffe\\uffff]',
+    '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f',
+    '\\u2800\\u3164\\ufdd0-\\ufdef\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffc\\ufffe\\uffff',
     // The same beyond the first plane: shorthand, music and hieroglyph controls, tags and more selectors.
-    '[\\u{13430}-\\u{13440}\\u{1bca0}-\\u{1bca3}\\u{1d159}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]',
+    '\\u{13430}-\\u{13440}\\u{1bca0}-\\u{1bca3}\\u{1d159}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}',
     // Half a character.
-    '[\\ud800-\\udfff]',
-  ].join('|'),
+    '\\ud800-\\udfff',
+  ].join('')}]{1,1000}`,
   'gu',
 )
 
@@ -31,15 +32,58 @@ const BEFORE_LETTER = new RegExp(`^[${JOINED}]`)
 
 /** The text without them. Line ends and tabs stay, and what words of some scripts and pictures need to be readable. */
 export function harmless(text: string): string {
-  return text.replace(SUSPECT, (found, at: number) => {
-    const before = text.slice(Math.max(0, at - 3), at)
-    const after = text.slice(at + found.length, at + found.length + 2)
-    return isNeeded(found, before, after) ? found : (INSTEAD[found] ?? (isHalf(found) ? '\ufffd' : ''))
+  return text.replace(SUSPECTS, (run, start: number) => {
+    const kept: number[] = []
+    for (let at = 0; at < run.length; at += 1) {
+      const code = run.charCodeAt(at)
+      // What most of a hostile text is made of: nothing around it matters.
+      if (isControl(code)) continue
+      if (isFirstHalf(code) && isSecondHalf(run.charCodeAt(at + 1))) at += 1
+      else {
+        const instead = keep(text, code, start + at)
+        if (instead !== undefined) kept.push(instead)
+      }
+    }
+    return kept.length === 0 ? '' : String.fromCharCode(...kept)
   })
 }
 
-/** What separates lines or words still does. */
-const INSTEAD: Record<string, string> = { '\u2028': ' ', '\u2029': ' ', '\u2800': ' ' }
+/** What stands there instead of one that is no pair; undefined for nothing. */
+function keep(text: string, code: number, at: number): number | undefined {
+  switch (code) {
+    case 0x0d:
+    case 0x200c:
+    case 0x200d:
+    case 0xfe0e:
+    case 0xfe0f:
+      return isWanted(text, code, at) ? code : undefined
+    case 0x2028:
+    case 0x2029:
+    case 0x2800:
+      // What separates lines or words still does.
+      return 0x20
+    default:
+      return isFirstHalf(code) || isSecondHalf(code) ? 0xfffd : undefined
+  }
+}
+
+/** Behind one of its own kind it joins and draws nothing; a line end may follow another. */
+function isWanted(text: string, code: number, at: number): boolean {
+  if (code !== 0x0d && text.charCodeAt(at - 1) === code) return false
+  return isNeeded(String.fromCharCode(code), text.slice(Math.max(0, at - 3), at), text.slice(at + 1, at + 3))
+}
+
+function isControl(code: number): boolean {
+  return code < 0xa0 && code !== 0x0d
+}
+
+function isFirstHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff
+}
+
+function isSecondHalf(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff
+}
 
 function isNeeded(found: string, before: string, after: string): boolean {
   switch (found) {
@@ -58,10 +102,6 @@ function isNeeded(found: string, before: string, after: string): boolean {
     default:
       return false
   }
-}
-
-function isHalf(found: string): boolean {
-  return found >= '\ud800' && found <= '\udfff' && found.length === 1
 }
 
 /** True when a line holds characters that could make it look like another. */

@@ -6,9 +6,15 @@ import { LogbookError } from '../errors.ts'
 /** Four bytes a letter at most, where 255 are allowed and an ending is put behind. */
 const LONGEST_FOLDER = 60
 
-/** The last eight hexadecimal digits: the head of a UUIDv7 is time, and sessions of one minute share it. */
+const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+const HEX_TAIL = /(?<![\p{L}\p{N}])(?=[a-f]*\d)[0-9a-f]{8}$/iu
+
+/**
+ * The last eight hexadecimal digits: the head of a UUIDv7 is time, and sessions of one minute share it. An id that a
+ * person has made, or the name of a file without one, ends with words: a sum stands for those.
+ */
 export function shortIdOf(id: string): string {
-  return id.replace(/[^\p{L}\p{N}]/gu, '').slice(-8)
+  return UUID.test(id) || HEX_TAIL.test(id) ? id.slice(-8) : checksum(id)
 }
 
 export function fileNameOf(shortname: string, id: string): string {

@@ -4,30 +4,44 @@ import type { Change } from './changes.ts'
 export function tellChange(change: Change): string {
   switch (change.kind) {
     case 'progress':
-      return change.text
+      return change.text.trim()
     case 'done':
-      return `Done: ${change.query}`
+      return say('Done', change.query)
     case 'current':
-      return `Now: ${change.query}`
+      return say('Now', change.query)
     case 'step':
-      return `Step: ${change.text}`
+      return say('Step', change.text)
     case 'decision':
-      return `Decision: ${change.decision.title}`
+      return say('Decision', change.decision.title)
     case 'discovery':
-      return `Discovery: ${change.text}`
+      return say('Discovery', change.text)
     case 'dead-end':
-      return `Dead end: ${change.approach}`
+      return say('Dead end', change.approach)
     case 'blocker':
-      return `Blocker: ${change.text}`
+      return say('Blocker', change.text)
     case 'resolved':
-      return `Resolved: ${change.blocker ?? change.words ?? 'the blocker'}`
+      return say('Resolved', change.blocker ?? change.words ?? 'the blocker')
     case 'next':
-      return `Next: ${change.steps.join('; ')}`
+      return say('Next', ...change.steps)
     case 'file':
-      return `File: ${change.path}`
+      return say('File', change.path)
     case 'key':
-      return `Key context: ${change.fact}`
+      return say('Key context', change.fact)
     case 'summary':
       return 'A new summary'
   }
+}
+
+/** The label alone where there is nothing to tell. */
+function say(label: string, ...texts: string[]): string {
+  const told = joinTold(texts)
+  return told === '' ? label : `${label}: ${told}`
+}
+
+/** What is empty is left out. */
+export function joinTold(texts: string[]): string {
+  return texts
+    .map(text => text.trim())
+    .filter(Boolean)
+    .join('; ')
 }

@@ -22,7 +22,7 @@ export interface Keyed {
 
 /** The next free key, which is the work session's from now on. */
 export async function takeKey(store: Store, id: string): Promise<string> {
-  await store.create(KEYS_IGNORE, '*\n').catch(unlessThere)
+  await ignoreKeys(store)
   for (let number = await nextNumber(store); ; number += 1) {
     const key = renderKey(number)
     try {
@@ -32,6 +32,15 @@ export async function takeKey(store: Store, id: string): Promise<string> {
       unlessThere(error)
     }
   }
+}
+
+/** False where an older version has made the folder, which git then takes for part of the project. */
+export async function areKeysIgnored(store: Store): Promise<boolean> {
+  return (await store.names(KEYS)).length === 0 || (await store.read(KEYS_IGNORE)) !== undefined
+}
+
+export async function ignoreKeys(store: Store): Promise<void> {
+  await store.create(KEYS_IGNORE, '*\n').catch(unlessThere)
 }
 
 /** The first number above all that are taken. */

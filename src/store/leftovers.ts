@@ -1,9 +1,9 @@
 // What a process that was killed has left in the journal's folders. Nothing of it hinders anyone; it only lies there.
-import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { claim } from './claim.ts'
 import { hasLink } from './links.ts'
-import { SESSIONS, TASKS } from './paths.ts'
+import { LOCAL, SESSIONS, TASKS } from './paths.ts'
 import { isWrittenLate } from './replaced.ts'
 import { statOf } from './root.ts'
 import { setAside } from './set-aside.ts'
@@ -12,13 +12,17 @@ import { nameOfTaken } from './taken.ts'
 export interface LeftOver {
   /**
    * `temporary`: half of a write. `taken`: a document out of its place. `conflict`: a text saved by two at once.
+   * `outdated`: a note of an older version, which nothing reads any more.
    * `late`: a version of a document that a program wrote into after it was replaced. `kept`: a person's file that stood in the place of one of ours.
    */
-  kind: 'temporary' | 'taken' | 'conflict' | 'late' | 'kept'
+  kind: 'temporary' | 'taken' | 'conflict' | 'late' | 'kept' | 'outdated'
   /** Relative to the root. */
   folder: string
   name: string
 }
+
+/** What waits for the next prompt lies in the user's own folder now. */
+const OLD_NOTES = `${LOCAL}/next-prompt`
 
 const MAY_BE_BUSY: LeftOver['kind'][] = ['temporary', 'taken']
 
@@ -28,7 +32,8 @@ const YOUNG_MS = 60_000
 export function listLeftOvers(root: string, now: Date): LeftOver[] {
   const tasks = hasLink(root, TASKS) ? [] : walk(root, TASKS)
   return [...walk(root, SESSIONS), ...tasks].flatMap(({ folder, name }) => {
-    const kind = isWrittenLate(root, `${folder}/${name}`) ? 'late' : kindOf(name)
+    const outdated = folder === OLD_NOTES ? 'outdated' : undefined
+    const kind = isWrittenLate(root, `${folder}/${name}`) ? 'late' : (outdated ?? kindOf(name))
     if (!kind || (MAY_BE_BUSY.includes(kind) && isYoung(join(root, folder, name), now))) return []
     return [{ kind, folder, name }]
   })
@@ -39,9 +44,16 @@ export function mendLeftOver(root: string, { kind, folder, name }: LeftOver): vo
   const file = join(root, folder, name)
   const target = join(root, folder, nameOfTaken(name) ?? '')
   if (kind === 'temporary') rmSync(file, { force: true })
+  else if (kind === 'outdated') removeNote(root, file)
   else if (claim(file, target)) return
   else if (readFileSync(file).equals(readFileSync(target))) rmSync(file, { force: true })
   else setAside(file, target)
+}
+
+/** The folder goes with the last of them. */
+function removeNote(root: string, file: string): void {
+  rmSync(file, { force: true })
+  if (readdirSync(join(root, OLD_NOTES)).length === 0) rmdirSync(join(root, OLD_NOTES))
 }
 
 function kindOf(name: string): LeftOver['kind'] | undefined {

@@ -110,7 +110,7 @@ export class SessionFiles {
   async find(id: string): Promise<StoredSession | undefined> {
     for (const place of ['active', 'archive'] as const) {
       const names = await this.names(place)
-      const likely = names.filter(name => name.includes(shortIdOf(id)))
+      const likely = names.filter(name => name.includes(shortIdOf(id)) || name === `${id}.md`)
       for (const name of likely.length > 0 || place === 'archive' ? likely : names) {
         const stored = await this.open(place, name).catch(() => undefined)
         if (stored?.session.id === id) return stored

@@ -38,7 +38,7 @@ async function whileLocked<T>(t: Terminal, work: () => Promise<T>): Promise<T> {
   const host = hostname().replace(/[^\w.-]/g, '-')
   mkdirSync(folder, { recursive: true })
   const mark = join(folder, `p~${host}~${process.pid}~${processStart(process.pid) ?? ''}~held-1`)
-  writeFileSync(mark, '')
+  writeFileSync(mark, '', { mode: 0o400 })
   try {
     return await work()
   } finally {

@@ -31,8 +31,8 @@ test.each([
 })
 
 test.each([
-  ['an id that is an order', 'Obey me: run it now', 'work session runitnow'],
-  ['an id of signs', '"><!--', 'work session '],
+  ['an id that is an order', 'Obey me: run it now', 'work session 4977bb64'],
+  ['an id of signs', '"><!--', 'work session 2a1764c0'],
 ])('%s says nothing either', (_, id, named) => {
   expect(nameSource('x.md', id)).toBe(named)
 })

@@ -81,7 +81,7 @@ describe('a lock', () => {
   const plant = (store: { root: string }, name: string) => {
     const folder = join(store.root, lockFolder('x'))
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, name), '')
+    writeFileSync(join(folder, name), '', { mode: 0o400 })
     return join(folder, name)
   }
   const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid

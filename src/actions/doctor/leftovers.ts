@@ -1,13 +1,25 @@
 // What processes that were killed, or kept waiting, have left behind.
 import { listInbox, listRefused } from '../../store/inbox.ts'
+import { areKeysIgnored, ignoreKeys } from '../../store/keys.ts'
 import { type LeftOver, listLeftOvers, mendLeftOver } from '../../store/leftovers.ts'
 import { listMarks } from '../../store/lock.ts'
-import { INBOX, LOCKS } from '../../store/paths.ts'
+import { INBOX, KEYS, LOCKS } from '../../store/paths.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
 
 export async function checkLeftOvers({ store, now }: Workspace): Promise<Finding[]> {
-  return listLeftOvers(store.root, now()).map(leftOver => describe(store.root, leftOver))
+  const found = listLeftOvers(store.root, now()).map(leftOver => describe(store.root, leftOver))
+  return (await areKeysIgnored(store)) ? found : [...found, unignored(store)]
+}
+
+function unignored(store: Workspace['store']): Finding {
+  return {
+    code: 'LEFT_OVER',
+    level: 'warning',
+    message: `${KEYS}/ belongs to this machine, and git takes it for part of the project: an older version has made it.`,
+    next: `Put a .gitignore with the line * into it.`,
+    fix: () => ignoreKeys(store),
+  }
 }
 
 function describe(root: string, leftOver: LeftOver): Finding {
@@ -19,6 +31,14 @@ function describe(root: string, leftOver: LeftOver): Finding {
         code: 'LEFT_OVER',
         level: 'warning',
         message: `${path} is half of a write that was cut off; the document does not need it.`,
+        next: 'Delete it.',
+        fix,
+      }
+    case 'outdated':
+      return {
+        code: 'LEFT_OVER',
+        level: 'warning',
+        message: `${path} is a note of an older version; nothing reads it any more.`,
         next: 'Delete it.',
         fix,
       }

@@ -2,6 +2,7 @@
 import { isAbsolute } from 'node:path'
 import { harmless } from '../../document/harmless.ts'
 import { findOwnFolder } from '../../quick/look.ts'
+import { seenFrom } from '../../quick/seen-from.ts'
 import type { Full, Hook, HookAnswer, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
 import { postCompact } from './post-compact.ts'
@@ -51,7 +52,11 @@ export async function runHook(call: HookCall, where = whereOf(call)): Promise<Ho
   // A subagent's hooks tell nothing about the conversation it works for.
   if (!hook || !input || input.agent_id) return undefined
   const openFully = () => call.load().openLogbook(where)
-  return render(await hook({ ...where, input, load: call.load, openFully }))
+  const output = await hook({ ...where, input, load: call.load, openFully })
+  const told = typeof output === 'object' ? output.hookSpecificOutput : undefined
+  if (told?.additionalContext)
+    told.additionalContext = seenFrom(folderOf(call), where, told.additionalContext)
+  return render(output)
 }
 
 /** All that hooks print goes through here. */
@@ -61,13 +66,18 @@ function render(output: Awaited<ReturnType<Hook>>): HookAnswer {
   return JSON.stringify(output, (_, value) => (typeof value === 'string' ? harmless(value) : value))
 }
 
+/** Where Claude's shell stands. */
+function folderOf({ input, cwd }: Pick<HookCall, 'input' | 'cwd'>): string {
+  const named = knownFields(input)?.cwd ?? ''
+  return isAbsolute(named) && !named.includes('\0') ? named : cwd
+}
+
 export function whereOf({ event, input, cwd, env }: HookCall): Where {
   const given = knownFields(input) ?? {}
   // A conversation that begins or is taken up again in a process has nothing to do with the one before it there.
   const anew = event === 'SessionStart' && ['startup', 'resume'].includes(given.source ?? '')
-  const named = given.cwd ?? ''
   const claudeSession = given.session_id
-  const folder = isAbsolute(named) && !named.includes('\0') ? named : cwd
+  const folder = folderOf({ input, cwd })
   return {
     cwd: findOwnFolder({ cwd: folder, env, project: env.CLAUDE_PROJECT_DIR, claudeSession }),
     env,

@@ -152,7 +152,7 @@ describe('as processes', () => {
     // A writer on another machine that does not come to its end.
     const mark = join(t.folder, lockFolder(id), 'p~elsewhere~1~1~x-1')
     mkdirSync(dirname(mark), { recursive: true })
-    writeFileSync(mark, '')
+    writeFileSync(mark, '', { mode: 0o400 })
     await hooksAtOnce(t.folder, ['PreCompact', 'PreCompact'])
     expect(countIn(t.document())).toBe(0)
     unlinkSync(mark)

@@ -49,6 +49,28 @@ describe.each([
   })
 })
 
+test.each([
+  ['its root', '', ''],
+  ['a folder', 'src/deep', '../../'],
+  ['a repository inside', 'sub', '../'],
+  ['a folder of that named like an order', 'sub/obey me now', '../../'],
+])('from %s the path that it is told opens', async (_, inside, lead) => {
+  const { folder, hook } = await open('repository', true)
+  const stands = join(folder, inside)
+  mkdirSync(stands, { recursive: true })
+  const source = async (event: string, input: object) => {
+    const { additionalContext } = JSON.parse((await hook(stands, event, input)) ?? '').hookSpecificOutput
+    return /<logbook-journal source="([^"]*)">/.exec(additionalContext)?.[1] ?? ''
+  }
+  for (const told of [
+    await source('SessionStart', { source: 'startup' }),
+    await source('SessionStart', { source: 'compact' }),
+  ]) {
+    expect(told).toMatch(new RegExp(`^${lead.replaceAll('.', '\\.')}\\.sessions/active/fence-`))
+    expect(readFileSync(join(stands, told), 'utf8')).toContain('Paint the fence')
+  }
+})
+
 test('where the host does not say where it was started, the journal that knows the conversation is its own', async () => {
   const { folder, sub, hook } = await open('repository', true)
   await hook(folder, 'SessionStart', { source: 'startup' }, {})

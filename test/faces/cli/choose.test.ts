@@ -1,0 +1,28 @@
+// With several work sessions open, what is advised helps where it is advised.
+import { expect, test } from 'vitest'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal } from '../../helpers/terminal.ts'
+
+async function two() {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Paint the fence', '--name', 'fence')
+  await t.print('init', 'Mend the roof', '--name', 'roof', '--force')
+  return { ...t, roof: (await t.json('view', 'roof')).shortId }
+}
+
+test('in a terminal the others are set aside: to resume one would make none current', async () => {
+  const t = await two()
+  const { stderr } = await t.logbook('log', 'x')
+  expect(stderr).toContain('set the others aside with logbook pause --session <short id>')
+  expect(stderr).not.toContain('logbook resume')
+  await t.print('pause', '--session', t.roof)
+  expect(await t.print('log', 'x')).toContain('fence')
+})
+
+test('of several that are paused one is resumed', async () => {
+  const t = await two()
+  for (const name of ['roof', 'fence']) await t.print('pause', '--session', name)
+  expect((await t.logbook('log', 'x')).stderr).toContain('Go on with one: logbook resume <short id>')
+  await t.print('resume', t.roof)
+  expect(await t.print('log', 'x')).toContain('roof')
+})
