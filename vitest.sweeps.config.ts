@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/sweeps/**/*.test.ts'],
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 180_000,
     setupFiles: ['test/setup.ts'],
     globalSetup: ['test/no-home.ts'],

@@ -9,7 +9,7 @@ import { captureGit } from './capture-git.ts'
 import { bind } from './conversation.ts'
 import { writeEntryIfNew } from './entries.ts'
 import { findCurrent } from './find.ts'
-import { openByItself } from './open-by-itself.ts'
+import { openByItself, planOpening } from './open-by-itself.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
 import type { Workspace } from './workspace.ts'
@@ -72,12 +72,12 @@ async function findOrOpen(
 ): Promise<{ found: StoredSession; opened: boolean } | undefined> {
   const known = await findIfAny(workspace)
   if (known) return { found: known, opened: false }
+  const planned = await planOpening(workspace)
+  if (!planned) return undefined
   // Of two hooks at the same moment, the second finds what the first has opened.
   return workspace.store.lock('open-by-itself', async () => {
     const found = await findIfAny(workspace)
-    if (found) return { found, opened: false }
-    const opened = await openByItself(workspace)
-    return opened && { found: opened, opened: true }
+    return found ? { found, opened: false } : { found: await openByItself(workspace, planned), opened: true }
   })
 }
 

@@ -6,6 +6,7 @@ import { folderNameOf, shortIdOf } from '../session/naming.ts'
 import { isOpen, type Status } from '../session/session.ts'
 import { findByKey } from '../store/keys.ts'
 import type { Problem, StoredSession } from '../store/work-sessions.ts'
+import { stemOf } from '../task/ids.ts'
 import { readPast } from './conversation.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -22,18 +23,29 @@ export async function findNamed(workspace: Workspace, given: string): Promise<St
     )
   }
   const name = typedName(given)
-  const open = (await workspace.sessions.list('active')).sessions
+  const { sessions: open, problems } = await workspace.sessions.list('active')
   const keyed = await findKeyed(workspace, name, open)
   if (keyed) return keyed
   const found = pickNamed(name, open, await readArchived(workspace, name))
   if (found) return found
   // A person may have given a file another name: then only reading all of them tells.
-  const renamed = pickNamed(name, open, (await workspace.sessions.list('archive')).sessions)
+  const archive = await workspace.sessions.list('archive')
+  const renamed = pickNamed(name, open, archive.sessions)
   if (renamed) return renamed
-  throw new LogbookError(
+  throw notFound(given, name, [...problems, ...archive.problems])
+}
+
+/** It may be one of those that cannot be read: the names of their files tell, or nothing does. */
+function notFound(given: string, name: string, problems: Problem[]): LogbookError {
+  const meant = problems.find(({ file }) => isLikely(stemOf(file), name))
+  if (meant) return unreadable(meant)
+  const [first, ...more] = problems
+  const others = more.length > 0 ? ` (and ${more.length} more)` : ''
+  const all = first && ` It may be one that cannot be read${others}: ${first.message}`
+  return new LogbookError(
     'NOT_FOUND',
-    `No work session is called ${JSON.stringify(given)}.`,
-    'See which there are with {view} list.',
+    `No work session is called ${JSON.stringify(given)}.${all ?? ''}`,
+    first ? `Mend what cannot be read; {doctor} names all of it.` : 'See which there are with {view} list.',
   )
 }
 
@@ -132,11 +144,11 @@ async function findBound(
   )
 }
 
-function unreadable(problem: Problem): LogbookError {
+export function unreadable(problem: Problem): LogbookError {
   return new LogbookError(
     'INVALID_DOCUMENT',
     problem.message,
-    'Mend that file in an editor; nothing was changed.',
+    'Mend that file in an editor, or see with {doctor} what is wrong; nothing was changed.',
   )
 }
 

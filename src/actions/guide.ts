@@ -1,6 +1,8 @@
 // What to do now: where things stand is looked up, and the instructions for that are told.
+import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
+import { ownWords } from '../document/items.ts'
 import { LogbookError } from '../errors.ts'
-import { type Instructions, instruct, type Situation } from '../guidance/instructions.ts'
+import { type Instructions, instruct, mendFirst, type Situation } from '../guidance/instructions.ts'
 import { isOpen, openBlockers } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { overEstimate } from '../task/estimate.ts'
@@ -22,6 +24,8 @@ export async function guide(
       return undefined
     throw error
   })
+  const conflict = found && findConflict(found.text)
+  if (found && conflict !== undefined) return mendFirst(tellConflict(found.file, conflict), HOW_TO_MEND)
   const { next } = await orderOpen(workspace)
   return instruct({
     candidates: found ? [] : await listOpen(workspace),
@@ -44,7 +48,7 @@ async function describe(workspace: Workspace, { session }: StoredSession): Promi
   return {
     name: session.shortname,
     paused: session.status === 'paused',
-    blockers: openBlockers(session).map(({ text }) => text.split('\n')[0] ?? ''),
+    blockers: openBlockers(session).map(({ text }) => ownWords(text)),
     steps: session.progress.total,
     openSteps: session.progress.steps.filter(step => !step.done).length,
     needsProof: !['none', 'passed', 'unknown'].includes(state),

@@ -8,11 +8,11 @@ import { findReadSoFar } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { readSince } from './capture.ts'
-import { init } from './init.ts'
+import { type InitInput, init } from './init.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Undefined when there is too little to open one for, or it is not wanted. */
-export async function openByItself(workspace: Workspace): Promise<StoredSession | undefined> {
+/** What to open. Undefined when there is too little to open one for, or it is not wanted. Writes nothing. */
+export async function planOpening(workspace: Workspace): Promise<InitInput | undefined> {
   const { claudeSession, transcript, sessions, store } = workspace
   const settings = await sessions.readSettings()
   if (!claudeSession || !transcript || !isWanted(workspace, settings)) return undefined
@@ -24,16 +24,21 @@ export async function openByItself(workspace: Workspace): Promise<StoredSession 
   })
   if (value.edits < settings.autoOpenAfterEdits && value.commits.length === 0) return undefined
   const branch = workspace.readHead()?.branch
-  const { stored } = await init(workspace, {
+  return {
     goal: goalOf(value.requests[0]?.text ?? '', branch),
     name: nameOf(branch),
     tasks: [],
     steps: [],
     force: true,
     note: 'Opened by itself: work was done without a work session, and a compaction was near.',
-  })
+  }
+}
+
+export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
+  const { stored } = await init(workspace, planned)
   // All that was done is for it, not only what comes now.
-  await noteClaudeSession(store, claudeSession, { since: undefined })
+  const { store, claudeSession } = workspace
+  if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
   return stored
 }
 

@@ -13,7 +13,7 @@ import type { Standing } from '../validation/proof.ts'
 import { notePause, record } from './activity.ts'
 import { catchUp } from './catch-up.ts'
 import { bind, noteConversation } from './conversation.ts'
-import { findNamed, findOpen } from './find.ts'
+import { findNamed, findOpen, unreadable } from './find.ts'
 import { tellParent } from './lineage.ts'
 import { readProof } from './proof.ts'
 import { makeStamp } from './stamp.ts'
@@ -77,11 +77,12 @@ export async function resume(workspace: Workspace, input: ResumeInput): Promise<
 async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredSession> {
   if (input.session !== undefined) return findNamed(workspace, input.session)
   if (!input.last) return findOpen(workspace)
-  const open = (await workspace.sessions.list('active')).sessions
-  const last = open.toSorted((a, b) =>
+  const { sessions, problems } = await workspace.sessions.list('active')
+  const last = sessions.toSorted((a, b) =>
     (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''),
   )[0]
   if (last) return last
+  if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(
     'NO_ACTIVE_SESSION',
     'There is no open work session to resume.',

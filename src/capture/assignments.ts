@@ -1,7 +1,7 @@
 // Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
 // word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
-import { DEFAULT, type Form, isStrange, findOtherForms, findSignedForms, SIGNED } from './forms.ts'
+import { DEFAULT, type Form, findOtherForms, findSignedForms, isStrange, SIGNED } from './forms.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isGibberish, isWild } from './values.ts'
@@ -31,8 +31,10 @@ export const ASSIGNMENTS: Finder = {
     'access',
     'private',
     'pw',
-    'wd',
-    'rd',
+    'psw',
+    'ssw',
+    'asw',
+    'paw',
     'pat',
     '_api',
   ],
@@ -126,7 +128,15 @@ function valueBehind(
       (name === name.toUpperCase() ||
         (before.includes(';') && CONNECTION.test(before)) ||
         /\/\/\S{1,80}:$/.test(before))
-    if (form.isSecret(value.text, { weight, sign, settled, tight: !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }))
+    if (
+      form.isSecret(value.text, {
+        weight,
+        sign,
+        settled,
+        tight: !/\s/.test(gap),
+        loud: /[A-Z]{3}$/.test(name),
+      })
+    )
       return { kind: 'password', start: value.start, end: value.start + value.text.length }
   }
   return undefined

@@ -30,7 +30,12 @@ const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value
   ['vault', String.raw`operator[ \t]unseal[ \t]`],
   ['curl wget http https xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE],
   // A key in place of the user, and no password.
-  ['curl wget http https', `(?:-u|--user)(?:${SPACE}|=)?["']?`, String.raw`(?<secret>[\w+/=.!-]{10,120})(?=:["'\s])`, isTelling],
+  [
+    'curl wget http https',
+    `(?:-u|--user)(?:${SPACE}|=)?["']?`,
+    String.raw`(?<secret>[\w+/=.!-]{10,120})(?=:["'\s])`,
+    isTelling,
+  ],
 ]
 
 interface Flag {
@@ -53,7 +58,19 @@ function prepare(): { program: RegExp; flags: Map<string, Flag[]> } {
 
 /** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
 const SHORT_FLAGS: Finder = {
-  hints: [' -p', ' -a', ' -w', ' -u', ' -k', ' --user', ' --proxy-user', ' --auth', ' unseal ', '/p:', '/user:'],
+  hints: [
+    ' -p',
+    ' -a',
+    ' -w',
+    ' -u',
+    ' -k',
+    ' --user',
+    ' --proxy-user',
+    ' --auth',
+    ' unseal ',
+    '/p:',
+    '/user:',
+  ],
   find: text => [...findFlags(text)],
 }
 

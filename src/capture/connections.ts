@@ -65,12 +65,14 @@ export const CONNECTIONS: Rule[] = [
   {
     kind: 'API key',
     hints: ['login_with_api_key'],
-    pattern: /(?<before>login_with_api_key\\?"\s{0,8},\s{0,8}\\?"params\\?"\s{0,8}:\s{0,8}\[\s{0,20}\\?")(?<secret>[\w-]{20,200})/g,
+    pattern:
+      /(?<before>login_with_api_key\\?"\s{0,8},\s{0,8}\\?"params\\?"\s{0,8}:\s{0,8}\[\s{0,20}\\?")(?<secret>[\w-]{20,200})/g,
   },
   {
     kind: 'signature',
     hints: ['sig=', 'signature='],
-    pattern: /(?<before>(?:[?&;, ]|oauth_)(?:sig|(?:x-amz-|x-goog-)?signature)=\\?"?)(?<secret>[\w%+/.~-]{32,600}={0,2})/gi,
+    pattern:
+      /(?<before>(?:[?&;, ]|oauth_)(?:sig|(?:x-amz-|x-goog-)?signature)=\\?"?)(?<secret>[\w%+/.~-]{32,600}={0,2})/gi,
     isSecret: hasDigit,
   },
 ]
@@ -82,7 +84,10 @@ export const HEADERS: Rule[] = [
     pattern:
       /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\u0091|\()/gi,
     isSecret: value =>
-      isGiven(value) && /[A-Za-z0-9]{2}/.test(value) && !/^new$/i.test(value) && (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
+      isGiven(value) &&
+      /[A-Za-z0-9]{2}/.test(value) &&
+      !/^new$/i.test(value) &&
+      (/\d/.test(value) || /=$/.test(value) || isJumble(value)),
   },
   {
     kind: 'bearer token',

@@ -1,7 +1,16 @@
 // The forms in which a value stands behind a name, in the order in which they are tried.
 import type { Weight } from './names.ts'
 import { isMixed, isRandom } from './rule.ts'
-import { isFlagValue, isGibberish, isJumble, isName, isSecretValue, isTold, isWeak, isWild } from './values.ts'
+import {
+  isFlagValue,
+  isGibberish,
+  isJumble,
+  isName,
+  isSecretValue,
+  isTold,
+  isWeak,
+  isWild,
+} from './values.ts'
 
 /** How the value is tied to its name. */
 export interface Tie {
@@ -37,7 +46,8 @@ const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<
 const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
 const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
 /** What is said of a password. */
-const JUDGED = /^(?:weak|strong|short|reset|change|correct|unset|stored|hashed|encrypted|provided|specified|set)/i
+const JUDGED =
+  /^(?:weak|strong|short|reset|change|correct|unset|stored|hashed|encrypted|provided|specified|set)/i
 const IS = '(?:is|was|are|lautet|ist|war|to|es|est)'
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
@@ -62,8 +72,7 @@ export function isStrange(value: string, { weight }: Tie): boolean {
   return (
     !isWeak(weight) &&
     isFlagValue(value) &&
-    (isMixed(value) ||
-      (weight === 'password' && (lettersAndDigits || isJumble(value) || isGibberish(value))))
+    (isMixed(value) || (weight === 'password' && (lettersAndDigits || isJumble(value) || isGibberish(value))))
   )
 }
 
@@ -104,8 +113,10 @@ const SIGNED_FORMS: Form[] = [
       weight === 'password' && !COMPARED.test(sign) && isFlagValue(value) && !/^\s|\s$|[:,;] /.test(value),
     { quoted: true, first: QUOTES },
   ),
-  form(String.raw`(?=[A-Za-z0-9]\S{0,40}[({[]|[A-Za-z0-9][^\w\s])(?<secret>[^\s"'\x60]{8,200})`, value =>
-    isWild(value), { first: WORD }
+  form(
+    String.raw`(?=[A-Za-z0-9]\S{0,40}[({[]|[A-Za-z0-9][^\w\s])(?<secret>[^\s"'\x60]{8,200})`,
+    value => isWild(value),
+    { first: WORD },
   ),
   form(
     BARE,
@@ -122,8 +133,7 @@ const SIGNED_FORMS: Form[] = [
   // What is taken when a variable is not set: `process.env.X || "…"`, `getenv("X", "…")`.
   form(
     String.raw`[^\s"'\x60;,]{1,80}(?:["'][\w.:-]{1,80}["'](?:[\])]{1,2}${OR}|[ \t]{0,4},[ \t]{0,4})|${OR})${QUOTE}${QUOTED}`,
-    (value, { weight, sign }) =>
-      !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: true }),
+    (value, { weight, sign }) => !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: true }),
     { quoted: true, first: `${WORD}$({@` },
   ),
   // A block of YAML.
@@ -144,15 +154,23 @@ export const DEFAULT: Form = form(
 /** No sign stands between them. */
 const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
-  form(String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}:)`, isStrange, {
-    quoted: true,
-    first: `${QUOTES},`,
-  }),
+  form(
+    String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}:)`,
+    isStrange,
+    {
+      quoted: true,
+      first: `${QUOTES},`,
+    },
+  ),
   // `process.env.PASSWORD || "…"`
-  form(String.raw`["'\x60]?[\])]{0,2}${OR}${QUOTE}${QUOTED}`, (value, { weight }) => isSecretValue(value, { weight, quoted: true }), {
-    quoted: true,
-    first: `${QUOTES})]|?o`,
-  }),
+  form(
+    String.raw`["'\x60]?[\])]{0,2}${OR}${QUOTE}${QUOTED}`,
+    (value, { weight }) => isSecretValue(value, { weight, quoted: true }),
+    {
+      quoted: true,
+      first: `${QUOTES})]|?o`,
+    },
+  ),
   // `password "…"`, `IDENTIFIED BY '…'`
   form(
     String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
@@ -175,7 +193,10 @@ const OTHER_FORMS: Form[] = [
   form(
     String.raw`\\?["']?[,;]?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,4}[:=]\s{0,4}(?:\\?["'])?${BARE}`,
     isFlag,
-    { first: `${QUOTES},;vV\r\n`, before: /(?:name|key|variable|parameter)\\?["']?\s{0,4}[:=]\s{0,4}(?:\\?["'])?[\w.:/-]{0,60}$/i },
+    {
+      first: `${QUOTES},;vV\r\n`,
+      before: /(?:name|key|variable|parameter)\\?["']?\s{0,4}[:=]\s{0,4}(?:\\?["'])?[\w.:/-]{0,60}$/i,
+    },
   ),
   form(
     String.raw`["'][^<>\n]{0,40}>\s{0,60}(?:<value>\s{0,60})?(?<secret>[^<>\s]{4,2000})(?<after>\s{0,60}</)`,

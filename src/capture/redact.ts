@@ -7,7 +7,7 @@ import { type Known, maskKnown } from './elsewhere.ts'
 import { KUBERNETES } from './kubernetes.ts'
 import { PRIVATE_KEYS } from './private-keys.ts'
 import { type Finder, MASK, type Rule, type Span } from './rule.ts'
-import { TOKENS } from './tokens.ts'
+import { SHORTEST, TOKENS } from './tokens.ts'
 
 export interface Redacted {
   text: string
@@ -28,7 +28,9 @@ const RULES: (Rule | Finder)[] = [
 
 /** A word that a rule looks for, or as many characters in a row as the shortest token has. */
 const GATE = new RegExp(
-  `[\\w+/=.~:!$@%-]{20}|${[...new Set(RULES.flatMap(({ hints }) => hints))]
+  `[\\w+/=.~:!$@%-]{${SHORTEST}}|${[
+    ...new Set(RULES.flatMap(rule => (TOKENS.includes(rule) ? [] : rule.hints))),
+  ]
     .filter(hint => hint !== '')
     .map(hint => hint.replace(/[^\w ]/g, '\\$&'))
     .join('|')}`,

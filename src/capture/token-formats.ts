@@ -17,7 +17,12 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ['Atlassian token', 'ATATT3[\\w=-]{60,}', 'ATCTT3[\\w=-]{60,}', 'ATBB[A-Za-z0-9]{28,}'],
   ['Bitbucket token', 'BBDC-[A-Za-z0-9+/@_-]{40,50}'],
   ['AWS access key', ...['AKIA', 'ASIA', 'ABIA', 'ACCA', 'A3T[A-Z0-9]'].map(first => `${first}[A-Z0-9]{16}`)],
-  ['AWS session token', 'IQoJb3JpZ2lu[A-Za-z0-9+/=]{60,}', 'FwoGZXIvYXdz[A-Za-z0-9+/=]{60,}', 'FQoGZXIvYXdz[A-Za-z0-9+/=]{60,}'],
+  [
+    'AWS session token',
+    'IQoJb3JpZ2lu[A-Za-z0-9+/=]{60,}',
+    'FwoGZXIvYXdz[A-Za-z0-9+/=]{60,}',
+    'FQoGZXIvYXdz[A-Za-z0-9+/=]{60,}',
+  ],
   ['AWS key', 'ABSK[A-Za-z0-9+/]{100,280}={0,2}', 'bedrock-api-key-[A-Za-z0-9+/=]{40,}'],
   [
     'AWS key',

@@ -9,6 +9,9 @@ const ESCAPE = String.raw`(?:\\[nrtbf]|%[0-9A-F]{2}|=3D|\[[0-9;]{0,12}m|\\[ux]0?
 const LONGEST_ESCAPE = 15
 const ESCAPED = new RegExp(`${ESCAPE}$`)
 
+/** No token has fewer characters, or a space among them. */
+export const SHORTEST = 15
+
 /** How every text begins that has the shape: what stands before the first class, group or count. */
 const LITERAL = /^(?:(?:\w|[:/~=-]|\\[.$])(?![{?*+]))+/
 
@@ -75,6 +78,8 @@ function findAt(text: string, at: number, formats: Format[]): Span | undefined {
 }
 
 function isBeginning(text: string, at: number): boolean {
+  const first = text.slice(at, at + SHORTEST)
+  if (first.length < SHORTEST || /\s/.test(first)) return false
   return (
     !/[A-Za-z0-9]/.test(text[at - 1] ?? '') || ESCAPED.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at))
   )

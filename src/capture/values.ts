@@ -33,7 +33,7 @@ const WORDS =
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?[\"']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
+  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?["']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
@@ -90,9 +90,7 @@ function isAlphanumeric(value: string): boolean {
 
 /** What is given with a flag or in an element. */
 export function isFlagValue(value: string): boolean {
-  return (
-    value.length >= 6 && (hasSign(value) || isJumble(value) || isGibberish(value)) && !isNothing(value)
-  )
+  return value.length >= 6 && (hasSign(value) || isJumble(value) || isGibberish(value)) && !isNothing(value)
 }
 
 /** What a sentence tells: only what is no word in any language. */
@@ -118,7 +116,8 @@ export function isTelling(value: string): boolean {
 /** Pairs of letters that hardly any word has, in any language. */
 const RARE =
   /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/gi
-const ABBREVIATIONS = /sql|req|seq|mq|jwt|js|jvm|xml|jpe?g|vpn|svg|csv|xhr|gz|tx|rx|px|fx|jpa|jdbc|jks|gcp|dbg|cfg/gi
+const ABBREVIATIONS =
+  /sql|req|seq|mq|jwt|js|jvm|xml|jpe?g|vpn|svg|csv|xhr|gz|tx|rx|px|fx|jpa|jdbc|jks|gcp|dbg|cfg/gi
 
 /** Eight letters and more that are no words. */
 export function isGibberish(value: string): boolean {
@@ -168,7 +167,11 @@ function isUnfit(value: string): boolean {
 
 /** A path or an address. Random characters may begin with a slash as well. */
 function isPath(value: string): boolean {
-  if (/^[\w.-]+\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|asc|gpg|pub|ppk|json|ya?ml|toml|ini|conf|cfg|env|txt|md|html?|js|ts|py|go|rb|php|java|sh)$/i.test(value))
+  if (
+    /^[\w.-]+\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|keystore|asc|gpg|pub|ppk|json|ya?ml|toml|ini|conf|cfg|env|txt|md|html?|js|ts|py|go|rb|php|java|sh)$/i.test(
+      value,
+    )
+  )
     return true
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return true
   if (/^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$|^[a-z0-9._-]+(?:\/[a-z0-9._-]+){2,}$/.test(value)) return true

@@ -8,9 +8,13 @@ import { lineAt } from './lines.ts'
 import { readLooseYaml } from './loose-yaml.ts'
 import { type Edit, eolOf, findFrontMatter, spliceAll } from './outline.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
+import { tellYamlFault } from './yaml-faults.ts'
 
 /** The library takes time beyond measure for some YAML that is long; nobody's settings are. */
 const LONGEST_YAML = 32_768
+
+/** A key that stands twice is read: the last one counts, as in most programs. */
+const PARSING = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const
 
 export type Value = string | number | string[]
 
@@ -37,9 +41,10 @@ export function setFrontMatter(text: string, file: string, changes: Record<strin
     lineAt(text, fence.start),
   )
   const given = Object.entries(changes)
-  const edits = entries.flatMap(entry => {
+  const edits = entries.flatMap((entry, index) => {
     const change = given.find(([key]) => key === entry.key)
-    return change ? replaceValue(text, fence.start, entry, renderYamlValue(change[1])) : []
+    const counts = entries.findLastIndex(other => other.key === entry.key) === index
+    return change && counts ? replaceValue(text, fence.start, entry, renderYamlValue(change[1])) : []
   })
   const fresh = given
     .filter(([key]) => !entries.some(entry => entry.key === key))
@@ -75,6 +80,18 @@ function replaceValue(text: string, offset: number, entry: Entry, value: string)
   const before = entry.bare ? colon : text[start - 1] === ':' ? ' ' : ''
   const after = text[end - 1] === '\n' && end > start ? eolOf(text) : text[end] === '#' ? ' ' : ''
   return [{ start, end, insert: before + value + after }]
+}
+
+/** Keys that stand there more than once with different values, and the lines. Throws INVALID_DOCUMENT. */
+export function findDoubledKeys(text: string, file: string): { key: string; lines: number[] }[] {
+  const fence = findFrontMatter(text)
+  if (!fence) return []
+  const { entries } = readEntries(text.slice(fence.start, fence.end), file, lineAt(text, fence.start))
+  return [...new Set(entries.map(({ key }) => key))].flatMap(key => {
+    const all = entries.filter(entry => entry.key === key)
+    const values = new Set(all.map(({ value }) => JSON.stringify(value)))
+    return values.size > 1 ? [{ key, lines: all.map(({ start }) => lineAt(text, fence.start + start)) }] : []
+  })
 }
 
 /** A whole front matter with its fences. */
@@ -115,14 +132,14 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
       'Shorten it in an editor; long material belongs below it or in a file of its own. Nothing was changed.',
     )
   }
-  const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false })
+  const document = parseDocument(yaml, PARSING)
   const problem = document.errors[0]
   const loose = problem && readLooseYaml(yaml, readStrictly)
   if (loose) return { entries: loose, indent: '' }
   if (problem) {
     throw new LogbookError(
       'INVALID_DOCUMENT',
-      `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${problem.message.split('\n')[0]}`,
+      `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${tellYamlFault(problem.code)}`,
       'Mend that line in an editor; nothing was changed.',
     )
   }
@@ -138,7 +155,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
 }
 
 function readStrictly(yaml: string): Entry[] | undefined {
-  const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false })
+  const document = parseDocument(yaml, PARSING)
   const map = document.contents
   return document.errors.length === 0 && isMap(map) && !map.flow ? map.items.map(toEntry) : undefined
 }

@@ -1,4 +1,5 @@
 // Reads and writes list items: one entry of the journal each, over as many lines as its text has.
+import { withoutBox } from './box.ts'
 import { type Line, readLines } from './lines.ts'
 
 /** `text.slice(start, end)` is the whole item with its line ends; `content` is where its words begin. */
@@ -22,6 +23,16 @@ export function readItems(text: string, from: number, to: number): Item[] {
     else open = undefined
   }
   return items.map(item => toItem(text, item.first, item.rest))
+}
+
+/** The items that say something: a bullet, a box or a hidden comment alone waits to be filled in. */
+export function readEntries(text: string, from: number, to: number): Item[] {
+  return readItems(text, from, to).filter(
+    item =>
+      withoutBox(`${item.text} `)
+        .replace(/<!--.*?-->/gs, '')
+        .trim() !== '',
+  )
 }
 
 /** Paragraphs outside of lists, each like an item without a bullet. One that only leads to a list is none. */

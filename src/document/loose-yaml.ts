@@ -10,15 +10,11 @@ const KEY = /^[\p{L}_][\p{L}\p{N}_ -]*:(?=\s|$)/u
 /** Undefined when there is more to mend than texts. */
 export function readLooseYaml(yaml: string, readStrictly: ReadEntries): Entry[] | undefined {
   const entries: Entry[] = []
-  const keys = new Set<string>()
   let start = 0
   for (const part of partsOf(yaml) ?? ['']) {
     const found = part.trim() === '' ? [] : (readStrictly(part) ?? readText(part))
-    if (found === undefined || found.some(({ key }) => keys.has(key))) return undefined
-    for (const entry of found) {
-      keys.add(entry.key)
-      entries.push(shifted(entry, start))
-    }
+    if (found === undefined) return undefined
+    for (const entry of found) entries.push(shifted(entry, start))
     start += part.length
   }
   return entries.length > 0 ? entries : undefined

@@ -1,5 +1,6 @@
 // Finds the one entry that a person means by a few of its words or by its number.
 import { LogbookError } from '../errors.ts'
+import { ownWords } from './items.ts'
 
 interface Words {
   words: string
@@ -50,9 +51,7 @@ export function pickOne<T>(
 }
 
 function list<T>(entries: T[], describe: (entry: T) => Words): string {
-  return entries
-    .map(entry => `  ${describe(entry).number}  ${describe(entry).words.split('\n')[0]}`)
-    .join('\n')
+  return entries.map(entry => `  ${describe(entry).number}  ${ownWords(describe(entry).words)}`).join('\n')
 }
 
 /** Case and spacing make no difference between two texts. */

@@ -41,6 +41,11 @@ export class Vocabulary<Name extends string> {
     return this.readSign(written)
   }
 
+  /** The word alone, with nothing behind it. */
+  readAlone(written: string): Name | undefined {
+    return this.names.get(partsOf(written).join(''))
+  }
+
   /** Reads a text by a sign in it, such as a check mark. */
   private readSign(written: string): Name | undefined {
     const sign = [...written].find(char => /[^\p{L}\p{N}]/u.test(char) && this.names.has(char))

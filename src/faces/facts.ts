@@ -1,5 +1,6 @@
 // Lines about a work session that several reports share.
 import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
+import { ownWords, splitOwn } from '../document/items.ts'
 import { type CapturedWork, tellInLines } from '../session/captured-work.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 
@@ -8,19 +9,19 @@ const MOST_OTHER_LINES = 30
 
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
-  const now = current ? `, now: ${oneLine(current.text)} (step ${current.number})` : ''
+  const now = current ? `, now: ${ownWords(current.text)} (step ${current.number})` : ''
   return total === 0 ? 'no steps yet' : `${completed}/${total} steps${now}`
 }
 
 export function blockerLines(session: WorkSession): string[] {
-  return openBlockers(session).map(blocker => `- ${blocker.text}${when(blocker.at)}`)
+  return openBlockers(session).map(blocker => `- ${unwrapped(blocker.text)}${when(blocker.at)}`)
 }
 
 export function stepLines(session: WorkSession): string[] {
   const { steps, current } = session.progress
   return steps.map(step => {
     const now = !step.done && step.text === current?.text ? '  ← current' : ''
-    return `${step.done ? '✓' : '·'} ${step.number}. ${step.text}${when(step.at)}${now}`
+    return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${when(step.at)}${now}`
   })
 }
 
@@ -55,7 +56,7 @@ export function deadEndLines(session: WorkSession): string[] {
 }
 
 export function nextLines(session: WorkSession): string[] {
-  return session.nextSteps.map((step, index) => `${index + 1}. ${step}`)
+  return session.nextSteps.map((step, index) => `${index + 1}. ${unwrapped(step)}`)
 }
 
 export function keyLines(session: WorkSession): string[] {
@@ -86,6 +87,13 @@ export function conflictFact(file: string, text: string): string | undefined {
   return line === undefined ? undefined : `${tellConflict(file, line)} ${HOW_TO_MEND}`
 }
 
+/** What to do next: nothing is written to a file before the marks of a merge are out of it. */
+export function nextBeside({ file, text }: { file: string; text: string }, next: string): string {
+  return findConflict(text) === undefined
+    ? next
+    : `open ${file} in an editor and take out the conflict marks of the merge; nothing is written to it before.`
+}
+
 /** Of a child that a fork's first entry has opened. */
 export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined): string | undefined {
   return (
@@ -100,6 +108,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
+}
+
+/** A wrapped item on one line, with what stands below it: a list, code, a further paragraph. */
+function unwrapped(text: string): string {
+  return [ownWords(text), ...splitOwn(text).below].join('\n')
 }
 
 function when(at: string | undefined): string {

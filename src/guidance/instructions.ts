@@ -33,6 +33,7 @@ export interface TaskSituation {
 
 type Scenario =
   | 'choose'
+  | 'conflict'
   | 'start'
   | 'paused'
   | 'blocked'
@@ -77,6 +78,14 @@ export function instruct({ candidates, session, task, next }: Situation): Instru
         'Then close it: {close} --complete',
       ])
     : tell('close', `Nothing is open in ${session.name}`, finish(session))
+}
+
+/** Before anything else: nothing can be written to the work session until a person has done it. */
+export function mendFirst(what: string, how: string): Instructions {
+  return tell('conflict', 'A merge has left conflict marks', [
+    what,
+    `Ask the user, who knows which side is right. ${how}`,
+  ])
 }
 
 function instructTask(task: TaskSituation, session: SessionSituation): Instructions {

@@ -1,6 +1,6 @@
 // Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
 import { guard, isStruck, readBox, unguard, withoutBox } from '../document/box.ts'
-import { type Item, readItems, readParagraphs, renderItem, splitOwn, takeStamp } from '../document/items.ts'
+import { type Item, readEntries, readParagraphs, renderItem, splitOwn, takeStamp } from '../document/items.ts'
 import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
 import { rememberLast } from '../document/remember.ts'
@@ -108,7 +108,7 @@ function readAll(text: string): { item: Item; part: string }[] {
   const ranges = [{ title: '', body: section.body }, ...parts]
   return ranges.flatMap(({ title, body }, index) => {
     const end = parts[index]?.start ?? section.end
-    const items = [...readItems(text, body, end), ...readParagraphs(text, body, end)]
+    const items = [...readEntries(text, body, end), ...readParagraphs(text, body, end)]
     return items.toSorted((a, b) => a.start - b.start).map(item => ({ item, part: title }))
   })
 }

@@ -1,6 +1,6 @@
 // The context: the objective, the files that matter with their roles, and what must survive a compaction.
 import { type FileEntry, readFileEntry, readFileRow } from '../document/file-entry.ts'
-import { type Item, readItems, renderItem, splitOwn } from '../document/items.ts'
+import { type Item, readEntries, readItems, renderItem, splitOwn } from '../document/items.ts'
 import { type Label, readLabels, readLabelText } from '../document/labels.ts'
 import { readLines } from '../document/lines.ts'
 import { appendLines, readSections, splice } from '../document/outline.ts'
@@ -114,7 +114,7 @@ function endOfText(text: string, { body, end }: Label): number {
 
 function list(text: string, name: LabelName) {
   const label = find(text, name)
-  return label ? readItems(text, label.body, label.end) : []
+  return label ? readEntries(text, label.body, label.end) : []
 }
 
 function append(text: string, name: LabelName, lines: string): string {

@@ -1,5 +1,13 @@
 // Decisions: one numbered heading each, with the parts that were given below it.
-import { ownWords, readItems, renderItem, splitOwn, stamp, takeStamp } from '../document/items.ts'
+import {
+  ownWords,
+  readEntries,
+  readItems,
+  renderItem,
+  splitOwn,
+  stamp,
+  takeStamp,
+} from '../document/items.ts'
 import { type Label, readLabels, readLabelText } from '../document/labels.ts'
 import { nextNumber, withoutNumber } from '../document/numbering.ts'
 import { appendLines, readParts, type Section } from '../document/outline.ts'
@@ -24,7 +32,7 @@ export function readDecisions(text: string): Decision[] {
   const section = findSection(text, 'Decisions')
   if (!section) return []
   const parts = readParts(text, section)
-  const items = readItems(text, section.body, parts[0]?.start ?? section.end)
+  const items = readEntries(text, section.body, parts[0]?.start ?? section.end)
   return [
     ...items.filter(item => !NOTHING.test(item.text)).map(item => fromItem(item.text)),
     ...parts.map(part => toDecision(part.title, readFields(text, part), readRest(text, part))),

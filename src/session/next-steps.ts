@@ -1,6 +1,6 @@
 // Next steps: a numbered list, the most immediate first.
 import { guard, isStruck, readBox, unguard } from '../document/box.ts'
-import { type Item, readItems, renderItem } from '../document/items.ts'
+import { type Item, readEntries, renderItem } from '../document/items.ts'
 import { appendItem, splice, spliceAll } from '../document/outline.ts'
 import { fold } from '../document/pick.ts'
 import { ensureSection, findSection } from './sections.ts'
@@ -89,7 +89,7 @@ interface PlacedStep {
 
 function placed(text: string): PlacedStep[] {
   const section = findSection(text, 'Next Steps')
-  const items = section ? readItems(text, section.body, section.end) : []
+  const items = section ? readEntries(text, section.body, section.end) : []
   return items.map(item => {
     const box = readBox(item.text)
     const words = item.text.slice(box?.words ?? 0)

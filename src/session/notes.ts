@@ -1,5 +1,5 @@
 // Discoveries and dead ends: numbered lists, the title bold, what else was said below it.
-import { type Item, readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { type Item, readEntries, renderItem, stamp, takeStamp } from '../document/items.ts'
 import { nextNumber, withoutNumber } from '../document/numbering.ts'
 import { appendItem, readParts } from '../document/outline.ts'
 import { withoutRanges } from '../document/rest.ts'
@@ -40,7 +40,7 @@ function readNotes(text: string, name: 'Discoveries' | 'Dead Ends'): Note[] {
   const section = findSection(text, name)
   if (!section) return []
   const parts = readParts(text, section)
-  const items = readItems(text, section.body, section.end)
+  const items = readEntries(text, section.body, section.end)
   // We number what we add; bullets below a heading of a person belong to that.
   const isNote = (item: Item) =>
     item.start < (parts[0]?.start ?? section.end) || /\d/.test(text.slice(item.start, item.content))

@@ -2,7 +2,15 @@
 // another way (a flat list, notes below a step) are ticked where they stand.
 
 import { isStruck, readBox, tick } from '../document/box.ts'
-import { type Item, readItems, renderItem, splitOwn, stamp, takeStamp } from '../document/items.ts'
+import {
+  type Item,
+  readEntries,
+  readItems,
+  renderItem,
+  splitOwn,
+  stamp,
+  takeStamp,
+} from '../document/items.ts'
 import {
   appendItem,
   insertBlock,
@@ -192,7 +200,7 @@ const readSteps = rememberLast((text: string): PlacedStep[] => {
   const parts = readParts(text, section)
   const ranges = [{ title: '', body: section.body, end: parts[0]?.start ?? section.end }, ...parts]
   const found = ranges.flatMap(part =>
-    readItems(text, part.body, part.end).map(item => ({ item, part: part.title })),
+    readEntries(text, part.body, part.end).map(item => ({ item, part: part.title })),
   )
   const steps = found.flatMap(({ item, part }) => toStep(item, part.toLowerCase()) ?? [])
   return steps.map((step, index) => ({ ...step, number: index + 1 }))

@@ -121,7 +121,6 @@ function surroundings(folder: string): NodeJS.ProcessEnv {
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_CEILING_DIRECTORIES: dirname(folder),
     GIT_NO_LAZY_FETCH: '1',
-    GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
   }
 }

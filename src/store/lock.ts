@@ -1,8 +1,8 @@
 // One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
 // folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
 // without ever touching a living one's.
-import { closeSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { closeSync, lstatSync, openSync, readdirSync, unlinkSync } from 'node:fs'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
@@ -12,6 +12,10 @@ import { namesIn } from './root.ts'
 
 /** A file from another host says nothing about its process: its age must do. */
 const FOREIGN_AGE_MS = 10 * 60_000
+
+/** Git makes no file that its owner cannot write: a mark that can be written came with a repository. */
+const MARK_MODE = 0o400
+const WRITABLE = 0o222
 
 interface Owner {
   host: string
@@ -51,11 +55,11 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
   }
   try {
     place(folder, `p~${owner}`)
-    const number = 1 + Math.max(0, ...readQueue(folder).map(other => other.number ?? 0))
+    const number = 1 + Math.max(0, ...readQueue(folder, owner).map(other => other.number ?? 0))
     marks.unshift(`${number}~${owner}`)
     place(folder, `${number}~${owner}`)
     for (;;) {
-      const ahead = readQueue(folder).filter(
+      const ahead = readQueue(folder, owner).filter(
         other => other.owner !== owner && precedes(other, { owner, number }),
       )
       if (ahead.length === 0) return release
@@ -83,8 +87,9 @@ function precedes(other: Contender, own: Required<Contender>): boolean {
  * Those who live; marks of the dead are removed. Presence is the mark that counts: it stands from before a
  * number is chosen until after the number is gone, so that no listing can miss both.
  */
-function readQueue(folder: string): Contender[] {
+function readQueue(folder: string, own: string): Contender[] {
   const names = readdirSync(folder)
+  const usual = writableBits(join(folder, `p~${own}`))
   const numbers = new Map(
     names
       .filter(name => !name.startsWith('p~'))
@@ -94,7 +99,7 @@ function readQueue(folder: string): Contender[] {
   for (const name of names.filter(other => other.startsWith('p~'))) {
     const owner = name.slice(2)
     const number = numbers.get(owner)
-    if (isAlive(folder, name, owner)) queue.push(number === undefined ? { owner } : { owner, number })
+    if (isAlive(folder, name, owner, usual)) queue.push(number === undefined ? { owner } : { owner, number })
     else for (const mark of [`${number}~${owner}`, name]) remove(join(folder, mark))
   }
   return queue
@@ -108,15 +113,17 @@ export interface Mark {
   ageMs: number
 }
 
-/** Who holds or wants any of the locks in `locks`, and what the dead have left; changes nothing. */
+/** Who holds or wants any of the locks in `locks`, and what the dead have left; removes nothing. */
 export function listMarks(locks: string): Mark[] {
   return namesIn(locks).flatMap(lock => {
     const folder = join(locks, lock)
-    return namesIn(folder).flatMap(name => {
+    const names = namesIn(folder)
+    const usual = names.length > 0 ? tryWritableBits(folder) : 0
+    return names.flatMap(name => {
       const path = join(folder, name)
-      const found = statSync(path, { throwIfNoEntry: false })
+      const found = lstatSync(path, { throwIfNoEntry: false })
       const owner = name.slice(name.indexOf('~') + 1)
-      const mark = { path, owner: describe(owner), alive: isAlive(folder, name, owner) }
+      const mark = { path, owner: describe(owner), alive: isAlive(folder, name, owner, usual) }
       return found ? [{ ...mark, ageMs: Date.now() - found.mtimeMs }] : []
     })
   })
@@ -128,7 +135,7 @@ function describe(name: string): string {
 }
 
 function place(folder: string, name: string): void {
-  const create = () => openSync(join(folder, name), 'wx', 0o600)
+  const create = () => openSync(join(folder, name), 'wx', MARK_MODE)
   let file: number
   try {
     file = create()
@@ -155,12 +162,34 @@ function nameOwner(): string {
   return `${hostName()}~${process.pid}~${processStart(process.pid) ?? ''}~${Date.now().toString(36)}-${count}`
 }
 
-function isAlive(folder: string, name: string, text: string): boolean {
+/** `usual`: which bits of `WRITABLE` a mark of our own has there. */
+function isAlive(folder: string, name: string, text: string, usual: number): boolean {
   if (done.has(text)) return false
+  const found = lstatSync(join(folder, name), { throwIfNoEntry: false })
+  if (!found || found.mode & WRITABLE & ~usual) return false
+  const age = Date.now() - found.mtimeMs
   const owner = parseOwner(text)
-  if (owner?.host === hostName()) return isRunning(owner.pid, owner.start)
-  const age = statSync(join(folder, name), { throwIfNoEntry: false })
-  return age !== undefined && Math.abs(Date.now() - age.mtimeMs) < FOREIGN_AGE_MS
+  if (owner?.host !== hostName()) return Math.abs(age) < FOREIGN_AGE_MS
+  // Where the system does not say when a process began, its number may be another's after a restart.
+  return isRunning(owner.pid, owner.start) && (owner.start !== '' || age < uptime() * 1000)
+}
+
+/** Not every disk keeps modes. All bits when the mark is gone. */
+function writableBits(mark: string): number {
+  return (lstatSync(mark, { throwIfNoEntry: false })?.mode ?? WRITABLE) & WRITABLE
+}
+
+/** Found out by a mark that binds nobody, which stands for a moment. No bits where none can be made. */
+function tryWritableBits(folder: string): number {
+  const name = `try~${nameOwner()}`
+  try {
+    place(folder, name)
+    return writableBits(join(folder, name))
+  } catch {
+    return 0
+  } finally {
+    remove(join(folder, name))
+  }
 }
 
 function parseOwner(name: string): Owner | undefined {

@@ -9,6 +9,7 @@ import { beginsWith, pickNamed } from '../task/named.ts'
 import type { Task } from '../task/task.ts'
 import { isOpen } from '../task/transitions.ts'
 import { listDocuments, markdownNames, readSettled, renameFor, untilSettled } from './documents.ts'
+import { isLoose, listLoose, type Unread } from './loose-tasks.ts'
 import { type Place, taskFolder } from './paths.ts'
 import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
@@ -23,6 +24,7 @@ export interface StoredTask extends StoredText {
 export interface TaskListing {
   tasks: StoredTask[]
   problems: Problem[]
+  unread: Unread[]
 }
 
 /** Held for every write below `.tasks/`: whether a task can be done hangs on others. */
@@ -38,19 +40,21 @@ export class Tasks {
   }
 
   async list(...places: Place[]): Promise<TaskListing> {
-    const listing: TaskListing = { tasks: [], problems: [] }
-    for (const place of places) {
-      const { tasks, problems } = await this.listNamed(place)
-      for (const task of tasks) listing.tasks.push(task)
-      for (const problem of problems) listing.problems.push(problem)
-    }
-    return listing
+    return this.listNamed(places)
   }
 
-  private async listNamed(place: Place, isWanted?: (name: string) => boolean): Promise<TaskListing> {
-    const folder = taskFolder(place)
-    const { found, problems } = await listDocuments(this.store, folder, toTask(place), isWanted)
-    return { tasks: found, problems }
+  private async listNamed(places: Place[], isWanted?: (name: string) => boolean): Promise<TaskListing> {
+    const tasks: StoredTask[] = []
+    const problems: Problem[] = []
+    for (const place of places) {
+      const listed = await listDocuments(this.store, taskFolder(place), toTask(place), isWanted)
+      for (const task of listed.found) tasks.push(task)
+      for (const problem of listed.problems) problems.push(problem)
+    }
+    const loose = await listLoose(this.store, toLooseTask, isWanted)
+    for (const task of loose.found) if (places.includes(task.place)) tasks.push(task)
+    for (const problem of loose.problems) problems.push(problem)
+    return { tasks, problems, unread: loose.unread }
   }
 
   /**
@@ -60,7 +64,7 @@ export class Tasks {
   async find(id: string, ...places: Place[]): Promise<StoredTask | undefined> {
     for (const place of places.length > 0 ? places : (['active', 'archive'] as const)) {
       // There may be thousands of them, and nearly always the name of its file tells which it is.
-      const likely = await this.listNamed(place, name => isNamed(name, id) || !isOurName(name))
+      const likely = await this.listNamed([place], name => isNamed(name, id) || !isOurName(name))
       const found = pick(id, likely.tasks) ?? pick(id, (await this.list(place)).tasks)
       if (found) return found
       const broken = likely.problems.find(({ file }) => isNamed(file, id))
@@ -126,7 +130,7 @@ export class Tasks {
     let stored = written
     return untilSettled(async () => {
       const place = placeOf(stored.task)
-      if (place === stored.place) return stored
+      if (place === stored.place || isLoose(stored.file)) return { ...stored, place }
       const file = stored.file.replace(taskFolder(stored.place), taskFolder(place))
       try {
         return { ...stored, file: await this.store.move(stored.file, file, stored.text), place }
@@ -152,7 +156,11 @@ export class Tasks {
     // An archive grows: it is read only where a person has named files in another way.
     const strange = !done.every(isOurName)
     const archived = strange ? (await this.list('archive')).tasks : []
-    return [...[...open, ...done].map(idOfFile), ...[...tasks, ...archived].map(({ task }) => task.id)]
+    const loose = (await listLoose(this.store, toLooseTask)).found
+    return [
+      ...[...open, ...done].map(idOfFile),
+      ...[...tasks, ...archived, ...loose].map(({ task }) => task.id),
+    ]
   }
 }
 
@@ -162,6 +170,11 @@ function placeOf(task: Task): Place {
 
 function toTask(place: Place): (stored: StoredText, file: string) => StoredTask {
   return (stored, file) => ({ ...stored, file, place, task: readTask(stored.text, file) })
+}
+
+function toLooseTask(stored: StoredText, file: string): StoredTask {
+  const task = readTask(stored.text, file)
+  return { ...stored, file, place: placeOf(task), task }
 }
 
 function pick(query: string, tasks: StoredTask[]): StoredTask | undefined {

@@ -13,7 +13,8 @@ import { eolOf, findFrontMatter } from '../document/outline.ts'
 import { addProse, setProse } from '../document/prose.ts'
 import { readTime } from '../document/times.ts'
 import { addCriterion, meetCriterion } from './criteria.ts'
-import { OTHER_NAMES } from './schema.ts'
+import { setHeadLabel } from './head-labels.ts'
+import { labelsBeside, OTHER_NAMES } from './schema.ts'
 import { sprintLayout, taskLayout } from './sections.ts'
 import { readTitle, renameHeading } from './title.ts'
 import { addUpdate } from './updates.ts'
@@ -76,12 +77,17 @@ function setKeys(
   now: string,
 ): string {
   const known: Fields = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
+  const labels = labelsBeside(known, text).filter(({ name }) => given[name] !== undefined)
+  const labelled = labels
+    .toReversed()
+    .reduce((edited, label) => setHeadLabel(edited, label, String(given[label.name])), text)
   const fields = Object.fromEntries(
     Object.entries(given)
+      .filter(([key]) => !labels.some(({ name }) => name === key))
       .map(([key, value]) => [placeOf(known, key), value] as const)
       .filter(([key, value]) => value !== '' || known.has(key)),
   )
-  const changed = Object.keys(fields).length === 0 ? text : setFields(text, file, fields)
+  const changed = Object.keys(fields).length === 0 ? labelled : setFields(labelled, file, fields)
   if (changed === before || !known.has('updated_at')) return changed
   return setFrontMatter(changed, file, { updated_at: now })
 }

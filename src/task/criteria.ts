@@ -1,8 +1,9 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
 import { readBox, withoutBox } from '../document/box.ts'
-import { type Item, readItems } from '../document/items.ts'
-import { appendItem, isNamed, readSections, splice } from '../document/outline.ts'
+import { type Item, readEntries, readItems } from '../document/items.ts'
+import { appendItem, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
+import { readAcceptance } from './acceptance.ts'
 import { taskLayout } from './sections.ts'
 import type { Criterion } from './task.ts'
 
@@ -16,10 +17,20 @@ export function readCriteria(text: string): Criterion[] {
   return readPlaced(text).map(({ number, text: words, met }) => ({ number, text: words, met }))
 }
 
+/** Title of the first section on acceptance that holds text and no list. */
+export function unlistedSection(text: string): string | undefined {
+  return readAcceptance(text).find(({ body, end }) => {
+    const words = text.slice(body, end).replace(/<!--[\s\S]*?-->|^[-*_\s]+$/gm, '')
+    return words.trim() !== '' && readItems(text, body, end).length === 0
+  })?.title
+}
+
 export function addCriterion(text: string, criterion: string): string {
   const line = `- [ ] ${criterion.replace(/\s+/g, ' ').trim()}`
   const found = readPlaced(text).at(-1)?.item
   if (found) return splice(text, found.end, found.end, endLine(text, found.end, line))
+  const last = readAcceptance(text).at(-1)
+  if (last) return appendItem(text, last.body, last.end, line)
   const made = taskLayout.ensure(text, NAME)
   return appendItem(made.text, made.section.body, made.section.end, line)
 }
@@ -38,9 +49,7 @@ export function meetCriterion(text: string, query: string): string {
 }
 
 function readPlaced(text: string): PlacedCriterion[] {
-  // A person may keep them below a heading of any depth.
-  const section = taskLayout.find(text, NAME) ?? readSections(text).find(other => isNamed(other, NAME))
-  const items = section ? readItems(text, section.body, section.end) : []
+  const items = readAcceptance(text).flatMap(({ body, end }) => readEntries(text, body, end))
   return items.map((item, index) => ({
     number: index + 1,
     text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),

@@ -2,23 +2,25 @@
 import { renderFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
 import { readProse, toProse } from '../document/prose.ts'
-import { readCriteria } from './criteria.ts'
+import { readCriteria, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
+import { statusByPlace } from './loose.ts'
 import { readTaskKeys } from './schema.ts'
 import { taskLayout } from './sections.ts'
 import type { Priority, Task } from './task.ts'
 import { readHeading, readTitle, titleOfFile } from './title.ts'
 import { readUpdates } from './updates.ts'
 
-/** Throws INVALID_DOCUMENT with the file and line. `file` is its path; what lies in an archive is done unless it says otherwise. */
+/** Throws INVALID_DOCUMENT with the file and line. `file` is its path: where it lies tells its status when its keys do not. */
 export function readTask(text: string, file: string): Task {
-  const keys = readTaskKeys(text, file, /(^|[/\\])archive[/\\]/.test(file))
+  const keys = readTaskKeys(text, file, statusByPlace(file))
   const summary = taskLayout.find(text, 'Summary')
   return {
     ...keys,
     title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
     description: readDescription(text),
     criteria: readCriteria(text),
+    unlisted: unlistedSection(text),
     updates: readUpdates(text),
     summary: summary ? readProse(text, summary) : '',
   }

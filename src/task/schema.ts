@@ -8,6 +8,7 @@ import { readProofFields } from '../document/proof.ts'
 import { readTime } from '../document/times.ts'
 import type { UnknownWord, Vocabulary } from '../document/words.ts'
 import { parseEstimate } from './estimate.ts'
+import { type HeadLabel, readHeadLabels } from './head-labels.ts'
 import { idOfFile } from './ids.ts'
 import type { Priority, Task, TaskStatus } from './task.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
@@ -49,7 +50,8 @@ export function readKeys(text: string, file: string): Keys {
   const hasFront = findFrontMatter(text) !== undefined
   // Marks of a merge before the first line of --- hide what stands below it.
   if (!hasFront) refuseConflict(text, file)
-  const fields: Fields = hasFront ? readFrontMatter(text, file) : new Map()
+  const fields: Fields = new Map(hasFront ? readFrontMatter(text, file) : [])
+  for (const { name, value, line } of labelsBeside(fields, text)) fields.set(name, { value, line })
   const unknown: UnknownWord[] = []
   const read = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES))
   function value<T>(name: string, parse: (text: string) => T | undefined, readAs: string): T | undefined {
@@ -69,14 +71,21 @@ export function readKeys(text: string, file: string): Keys {
   }
 }
 
-type TaskKeys = Omit<Task, 'title' | 'description' | 'criteria' | 'updates' | 'summary'>
+/** Lines below the title that say what the front matter does not. */
+export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
+  const isSaid = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES)) !== undefined
+  if (['id', 'status', 'priority'].every(isSaid)) return []
+  return readHeadLabels(text).filter(({ name }) => !isSaid(name))
+}
 
-/** `inArchive`: where a file lies tells its status when its keys do not. */
-export function readTaskKeys(text: string, file: string, inArchive: boolean): TaskKeys {
+type TaskKeys = Omit<Task, 'title' | 'description' | 'criteria' | 'unlisted' | 'updates' | 'summary'>
+
+/** `otherwise`: the status when its keys do not say one. */
+export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {
   const keys = readKeys(text, file)
   return {
     id: keys.text('id') ?? idOfFile(file),
-    status: keys.oneOf('status', TASK_WORDS, inArchive ? 'completed' : 'pending'),
+    status: keys.oneOf('status', TASK_WORDS, otherwise),
     priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
     parent: keys.text('parent'),
     sprint: keys.text('sprint'),

@@ -52,6 +52,8 @@ export interface Task {
   /** What it is about. */
   description: string
   criteria: Criterion[]
+  /** Title of a section on acceptance that holds text and no list. */
+  unlisted: string | undefined
   updates: Update[]
   summary: string
 }

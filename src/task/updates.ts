@@ -1,12 +1,12 @@
 // Updates: what was done for a task, the oldest first, each with its minute.
-import { readItems, renderItem, stamp, takeStamp } from '../document/items.ts'
+import { readEntries, renderItem, stamp, takeStamp } from '../document/items.ts'
 import { appendItem } from '../document/outline.ts'
 import { taskLayout } from './sections.ts'
 import type { Update } from './task.ts'
 
 export function readUpdates(text: string): Update[] {
   const section = taskLayout.find(text, 'Updates')
-  const items = section ? readItems(text, section.body, section.end) : []
+  const items = section ? readEntries(text, section.body, section.end) : []
   return items.map(item => takeStamp(item.text))
 }
 

@@ -49,6 +49,7 @@ export function checkVerdict({ state, why, check, proof }: Standing, prove: stri
   const told = `\`${check}\``
   switch (state) {
     case 'none':
+      return { level: 'none' }
     case 'passed':
       return { level: 'met' }
     case 'missing':

@@ -1,7 +1,7 @@
 // Whether "done" is true: rules in a list, each of which looks at one thing. Errors block, warnings tell.
 
-/** `message` says what is missing and how to give it. */
-export type Verdict = { level: 'met' } | { level: 'warning' | 'error'; message: string }
+/** `message` says what is missing and how to give it. `none`: there was nothing to look at, so nothing is told. */
+export type Verdict = { level: 'met' } | { level: 'none' } | { level: 'warning' | 'error'; message: string }
 
 export interface Rule<Subject> {
   /** Its line in the checklist: "Summary". */
@@ -12,7 +12,7 @@ export interface Rule<Subject> {
 /** A line of the checklist. */
 export interface Requirement {
   title: string
-  level: Verdict['level']
+  level: Exclude<Verdict['level'], 'none'>
   /** Null when it is met. */
   message: string | null
 }
@@ -32,13 +32,10 @@ export function validate<Subject>(
   subject: Subject,
   details: Validation['details'],
 ): Validation {
-  const requirements = rules.map(rule => {
-    const verdict = rule.judge(subject)
-    return {
-      title: rule.title,
-      level: verdict.level,
-      message: verdict.level === 'met' ? null : verdict.message,
-    }
+  const requirements = rules.flatMap(({ title, judge }): Requirement[] => {
+    const verdict = judge(subject)
+    if (verdict.level === 'none') return []
+    return [{ title, level: verdict.level, message: verdict.level === 'met' ? null : verdict.message }]
   })
   const tell = (level: Verdict['level']) =>
     requirements.flatMap(requirement =>

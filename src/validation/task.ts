@@ -18,6 +18,7 @@ const OVER = 25
 const FAR_OVER = 50
 
 const MET: Verdict = { level: 'met' }
+const NONE: Verdict = { level: 'none' }
 
 export const summaryRule: Rule<TaskSubject> = {
   title: 'Summary',
@@ -51,6 +52,8 @@ export const criteriaRule: Rule<TaskSubject> = {
   title: 'Acceptance criteria',
   judge: ({ task }) => {
     const open = task.criteria.filter(({ met }) => !met)
+    if (open.length === 0 && task.unlisted !== undefined) return unlistedVerdict(task.unlisted)
+    if (task.criteria.length === 0) return NONE
     if (open.length === 0) return MET
     const list = open.map(({ number, text }) => `${number}  ${text}`).join('\n')
     return {
@@ -60,11 +63,20 @@ export const criteriaRule: Rule<TaskSubject> = {
   },
 }
 
+/** Criteria that stand there as a table or as sentences: nobody can tick them. */
+function unlistedVerdict(title: string): Verdict {
+  return {
+    level: 'warning',
+    message: `What stands below "${title}" is no list, and nobody has looked whether it is met. Look at it, or write it as a list: - [ ] <criterion>`,
+  }
+}
+
 export const timeRule: Rule<TaskSubject> = {
   title: 'Time',
   judge: ({ task }) => {
     const over = overEstimate(task)
-    if (over === null || over <= OVER) return MET
+    if (over === null) return NONE
+    if (over <= OVER) return MET
     const [spent, estimated] = [task.activeSeconds, task.estimateSeconds ?? 0].map(renderEstimate)
     const much = over > FAR_OVER ? `more than ${FAR_OVER} %` : `more than ${OVER} %`
     return {

@@ -1,4 +1,5 @@
 // When a work session is complete. Each rule looks at one thing; closing goes by all of them.
+import { ownWords } from '../document/items.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 import type { Task } from '../task/task.ts'
 import { checkVerdict, type Standing } from './proof.ts'
@@ -17,6 +18,7 @@ export interface Completion {
 }
 
 const MET: Verdict = { level: 'met' }
+const NONE: Verdict = { level: 'none' }
 
 /** The only one that has a code of its own when it blocks. */
 export const STEPS = 'Steps'
@@ -24,10 +26,11 @@ export const STEPS = 'Steps'
 const steps: Rule<Completion> = {
   title: STEPS,
   judge({ session }) {
+    if (session.progress.total === 0) return NONE
     const open = openSteps(session)
     if (open.length === 0) return MET
     const what = open.length === 1 ? 'One step is still open' : `${open.length} steps are still open`
-    const list = open.map(step => `\n  ${step.number}  ${firstLine(step.text)}`).join('')
+    const list = open.map(step => `\n  ${step.number}  ${ownWords(step.text)}`).join('')
     return {
       level: 'error',
       message: `${what}; mark what is done with {log} --done "<step>":${list}`,
@@ -42,7 +45,7 @@ const blockers: Rule<Completion> = {
     if (open.length === 0) return MET
     const what =
       open.length === 1 ? 'One blocker is not resolved' : `${open.length} blockers are not resolved`
-    const list = open.map(blocker => `\n  ${firstLine(blocker.text)}`).join('')
+    const list = open.map(blocker => `\n  ${ownWords(blocker.text)}`).join('')
     return { level: 'warning', message: `${what}:${list}` }
   },
 }
@@ -65,6 +68,7 @@ const logged: Rule<Completion> = {
 const tasks: Rule<Completion> = {
   title: 'Tasks',
   judge({ tasks }) {
+    if (tasks.length === 0) return NONE
     const all = tasks.flatMap(({ task, validation }) =>
       validation.requirements.flatMap(({ title, level, message }) =>
         message === null
@@ -99,8 +103,4 @@ function openSteps(session: WorkSession) {
 
 function indent(message: string): string {
   return message.replaceAll('\n', '\n    ')
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? ''
 }

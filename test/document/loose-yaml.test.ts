@@ -45,7 +45,6 @@ describe('anything else that is wrong is refused with its line', () => {
   test.each([
     ['a: ]', 2],
     ['a: }', 2],
-    ['assignee: @ann\nassignee: @ben', 2],
     ['id: x\n<<<<<<< HEAD\na: @b\n=======', 3],
     ['just words', 2],
     ['a: @b\nc:\n  d: @e\n    f', 2],

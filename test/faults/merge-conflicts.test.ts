@@ -59,6 +59,18 @@ describe('conflict marks below the front matter', () => {
     expect((await t.logbook('doctor')).stdout).toMatch(/line \d+: a merge has left/)
   })
 
+  test.each([['status'], ['guide'], ['view'], ['resume']])(
+    'are told by %s, which advises nothing else',
+    async verb => {
+      const { t, file, name } = await begin()
+      writeFileSync(file, t.document().replace('## Decisions\n', `## Decisions\n${CONFLICT}`))
+      const page = await t.print(verb)
+      expect(page).toMatch(/conflict marks/)
+      expect(page).toContain(name)
+      expect(page).not.toMatch(/Next: (?:log|take|go on)|logbook log|logbook task activate/)
+    },
+  )
+
   test('wait with what a hook has kept for the next writer', async () => {
     const { t, file } = await begin()
     const good = t.document()
@@ -80,7 +92,11 @@ describe('conflict marks below the front matter', () => {
     expect((await t.json(kind, ...write)).error.code).toBe('INVALID_DOCUMENT')
     expect(readFileSync(file, 'utf8')).toBe(before)
     expect((await t.logbook('doctor')).stdout).toMatch(/line \d+: a merge has left/)
-    if (kind === 'task') expect(await t.print('task', 'show', '1')).toContain('conflict marks')
+    for (const verb of kind === 'task' ? [['show', '1'], ['next']] : [['show', '1']]) {
+      const page = await t.print(kind, ...verb)
+      expect(page).toMatch(/Conflict .*conflict marks/)
+      expect(page).toMatch(/Next: open .* and take out the conflict marks/)
+    }
   })
 })
 
@@ -100,7 +116,6 @@ const REASONS: [string, (text: string) => string | Buffer, RegExp][] = [
     /UTF-8/,
   ],
   ['front matter that is no YAML', text => text.replace('status: active', 'status: ]'), /not valid YAML/],
-  ['a key twice', text => text.replace('status: active', 'status: active\nstatus: active'), /line \d+/],
   ['no front matter', () => '# Session: T\n', /does not begin with front matter/],
 ]
 

@@ -159,7 +159,6 @@ describe('front matter', () => {
   test.each([
     ['no front matter', '# Session: T\n', /x\.md does not begin with front matter/],
     ['broken YAML', front('id: x\nstatus: ]'), /x\.md, line 3: not valid YAML/],
-    ['a key twice', front('id: x\nid: y\nstatus: active'), /x\.md, line 3/],
     ['a list', front('- a\n- b'), /x\.md, line 2/],
     ['JavaScript', '---js\n{ status: "active" }\n---\n', /does not begin with front matter/],
   ])('%s is refused with file and line', (_, text, message) => {

@@ -22,7 +22,7 @@ beforeAll(build)
 describe
   .skipIf(process.platform === 'win32')
   .each([...VERBS, ...HOOKS].map(scene => [scene.name, scene] as const))('%s', (_, scene) => {
-  test.each(FAULTS)('loses nothing when %s, at each step', (__, plan) => loseNothing(scene, plan), 120_000)
+  test.each(FAULTS)('loses nothing when %s, at each step', (__, plan) => loseNothing(scene, plan))
 })
 
 const MORE_FAULTS: [name: string, plan: Plan][] = [
@@ -39,11 +39,7 @@ const LOGGING = [...VERBS, ...HOOKS].filter(scene => scene.argv.join(' ').match(
 describe.skipIf(process.platform === 'win32').each(LOGGING.map(scene => [scene.name, scene] as const))(
   '%s',
   (_, scene) => {
-    test.each(MORE_FAULTS)(
-      'loses nothing when %s, at each step',
-      (__, plan) => loseNothing(scene, plan),
-      120_000,
-    )
+    test.each(MORE_FAULTS)('loses nothing when %s, at each step', (__, plan) => loseNothing(scene, plan))
   },
 )
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { makeFolder } from '../helpers/folders.ts'
 import { build } from './processes.ts'
 
-beforeAll(build, 120_000)
+beforeAll(build)
 
 const LAUNCHER = join(import.meta.dirname, '../../bin/logbook.cjs')
 

@@ -18,7 +18,7 @@ import { badManners } from './checks.ts'
 import { build, type Call, inParallel, start } from './processes.ts'
 import { copyProject, HOOKS, prepare, type Scene, VERBS } from './scenes.ts'
 
-beforeAll(build, 120_000)
+beforeAll(build)
 
 const PLACES = [
   '.git',

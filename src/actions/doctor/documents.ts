@@ -1,5 +1,6 @@
 // The documents themselves: readable, in their place, each with its own id, without secrets.
 import { findConflict, HOW_TO_MEND, tellConflict } from '../../document/conflict.ts'
+import { findDoubledKeys } from '../../document/front-matter.ts'
 import { isOpen } from '../../session/session.ts'
 import { quickResumePath } from '../../store/paths.ts'
 import type { Problem, StoredSession } from '../../store/work-sessions.ts'
@@ -75,10 +76,17 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
   return [...findings, ...findMerge(stored), ...findHandWritten(workspace, stored)]
 }
 
-/** Marks of a merge below the front matter: with them the rest can still be read. */
+/** What a merge has left in a document that can still be read: its marks, and keys that stand there twice. */
 export function findMerge({ file, text }: { file: string; text: string }): Finding[] {
   const line = findConflict(text)
-  if (line === undefined) return []
+  if (line === undefined) {
+    return findDoubledKeys(text, file).map(({ key, lines }) => ({
+      code: 'DOUBLED_KEY',
+      level: 'warning',
+      message: `${file} says ${key} more than once, in lines ${lines.join(' and ')}. The last one counts.`,
+      next: 'Delete those that are out of date.',
+    }))
+  }
   return [{ code: 'MERGE_CONFLICT', level: 'error', message: tellConflict(file, line), next: HOW_TO_MEND }]
 }
 

@@ -14,10 +14,11 @@ import { referencesIn, referencesOf } from './references.ts'
 import { unknownWords } from './unknown-words.ts'
 
 export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
-  const { tasks, problems } = await workspace.tasks.list('active', 'archive')
+  const { tasks, problems, unread } = await workspace.tasks.list('active', 'archive')
   const { sprints, problems: others } = await workspace.sprints.list()
   return [
     ...[...problems, ...others].map(unreadable),
+    ...unread.map(({ message, next }): Finding => ({ code: 'NOT_READ', level: 'warning', message, next })),
     ...(await doubles(workspace, tasks, sprints, [...problems, ...others])),
     ...circles(tasks),
     ...unknownWords([

@@ -27,12 +27,13 @@ export async function listTasks(workspace: Workspace, input: ListTasksInput): Pr
   const sprint = input.sprint === undefined ? undefined : (await workspace.sprints.get(input.sprint)).sprint
   const parent = input.parent === undefined ? undefined : (await workspace.tasks.get(input.parent)).task
   const everything = sprint !== undefined || parent !== undefined
-  const { tasks, problems } = await workspace.tasks.list('active', 'archive')
+  const { tasks, problems, unread } = await workspace.tasks.list('active', 'archive')
   const wanted = ({ task }: StoredTask) =>
     (status ? task.status === status : everything || isOpen(task)) &&
     (!sprint || (task.sprint !== undefined && sameId(task.sprint, sprint.id, 'SPRINT'))) &&
     (!parent || isPartOf(task, parent))
-  return { tasks: tasks.filter(wanted), problems }
+  const others = unread.map(({ file, message, next }) => ({ file, message: `${message} ${next}` }))
+  return { tasks: tasks.filter(wanted), problems: [...problems, ...others] }
 }
 
 export function readStatus(text: string): TaskStatus {

@@ -17,15 +17,20 @@ export function reportList(
     const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
     return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${session.title}${parent}`
   })
+  const isBroken = problems.length > 0
+  const nothing = isBroken ? 'No work session can be read' : 'No work sessions yet'
+  const first = isBroken
+    ? 'mend what could not be read; {doctor} says what is wrong, and where.'
+    : 'start one with {init} --goal "<what it is to achieve>".'
   return {
     page: {
       icon: '📋',
-      heading: sessions.length === 0 ? 'No work sessions yet' : counted(sessions.length, 'work session'),
+      heading: sessions.length > 0 ? counted(sessions.length, 'work session') : nothing,
       lists: [
         { title: 'Name, id, state, steps, last write, title', lines },
         { title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) },
       ],
-      next: sessions.length === 0 ? 'start one with {init} --goal "<what it is to achieve>".' : next,
+      next: sessions.length > 0 ? next : first,
     },
     json: { sessions: sessions.map(presentSession), problems },
   }

@@ -1,4 +1,5 @@
 // What `resume` tells.
+import { ownWords } from '../../document/items.ts'
 import type { Answer, ResultOf } from '../answer.ts'
 import {
   blockerLines,
@@ -10,6 +11,7 @@ import {
   discoveryLines,
   gitLine,
   keyLines,
+  nextBeside,
   nextLines,
   otherLines,
   progressLine,
@@ -63,7 +65,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
         { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
       ],
-      next: nextOf(session),
+      next: nextBeside(stored, nextOf(session)),
     },
     json: {
       ...presentSession(stored),
@@ -79,6 +81,6 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
 function nextOf(session: Parameters<typeof progressLine>[0]): string {
   const step = session.progress.current?.text ?? session.nextSteps[0]
   return step
-    ? `go on with "${step.split('\n')[0]}", and log what is done with {log}.`
+    ? `go on with "${ownWords(step)}", and log what is done with {log}.`
     : 'decide what comes next, and note it with {log} --next "<text>".'
 }

@@ -3,7 +3,7 @@ import { shorten } from '../../document/cut.ts'
 import { formatDuration, formatSpan, parseTime } from '../../document/time.ts'
 import type { Logbook } from '../../logbook.ts'
 import type { Answer } from '../answer.ts'
-import { blockerLines, oneLine, progressLine } from '../facts.ts'
+import { blockerLines, conflictFact, nextBeside, oneLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
 type Status = Awaited<ReturnType<Logbook['status']>>
@@ -24,13 +24,14 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
         ['Type', type],
         ['Worked on', `${formatSpan(activeSeconds)}${since}`],
         ['Progress', progressLine(session)],
+        ['Conflict', conflictFact(stored.file, stored.text)],
       ],
       lists: [
         { title: 'In focus', lines: focus.map((item, index) => `${'  '.repeat(index)}${tellItem(item)}`) },
         { title: 'Blockers', lines: blockerLines(session) },
         { title: 'Last activities', lines: activities.map(tellActivity) },
       ],
-      next: nextOf(session, type),
+      next: nextBeside(stored, nextOf(session, type)),
     },
     json: {
       ...presentSession(stored),

@@ -13,6 +13,7 @@ import {
   discoveryLines,
   gitLine,
   keyLines,
+  nextBeside,
   nextLines,
   otherLines,
   progressLine,
@@ -86,7 +87,8 @@ export function reportView(viewed: Viewed, parts: string[]): Answer {
       check: checkLine(standing),
       conflict: conflictFact(stored.file, stored.text),
     })
-    return { page: { icon: '📋', heading, ...shown }, json }
+    const next = nextBeside(stored, shown.next)
+    return { page: { icon: '📋', heading, ...shown, next }, json }
   }
   const lists = PARTS.filter(part => parts.includes(part.name)).map(part => ({
     title: part.title,

@@ -50,7 +50,7 @@ function examine(folder: string, fix = false, env: NodeJS.ProcessEnv = {}) {
 function mark({ folder, id }: Patient, pid: number, start: string): string {
   const path = join(folder, '.sessions/.local/locks', id, `p~${host}~${pid}~${start}~a-1`)
   mkdirSync(join(path, '..'), { recursive: true })
-  writeFileSync(path, '')
+  writeFileSync(path, '', { mode: 0o400 })
   return path
 }
 

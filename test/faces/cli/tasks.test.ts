@@ -55,7 +55,7 @@ test('what is missing is refused with a checklist, and nothing is changed', asyn
       '  ✗ 2 of 2 acceptance criteria are not met. Tick what is met: logbook task edit TASK-001 --met <number>\n' +
       '    1  it works\n    2  it is tested\n' +
       '  ✗ 1 subtask is still open. Complete or cancel them first:\n    TASK-002  Write tests (pending)\n' +
-      '  ✓ Check\n  ! There are no updates; 2 or more tell how it went.\n  ✓ Time\n',
+      '  ! There are no updates; 2 or more tell how it went.\n',
   )
   expect((await t.json('task', 'complete', '1')).error).toMatchObject({
     code: 'NOT_DONE',

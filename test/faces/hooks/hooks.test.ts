@@ -31,14 +31,22 @@ const openWith = async (...argv: string[]) => {
 }
 
 describe('a project without a journal', () => {
-  test.each(['SessionStart', 'UserPromptSubmit', 'PreCompact', 'Stop', 'Nonsense'])(
-    '%s says nothing and writes nothing',
-    async event => {
-      const folder = makeRepository()
-      expect(await hook(folder, event, { prompt: 'continue', source: 'startup' })).toBeUndefined()
-      expect(readTree(folder)).toEqual({})
-    },
-  )
+  test.each([
+    'SessionStart',
+    'UserPromptSubmit',
+    'UserPromptExpansion',
+    'PreCompact',
+    'PostCompact',
+    'SubagentStop',
+    'Stop',
+    'SessionEnd',
+    'Nonsense',
+  ])('%s says nothing and writes nothing', async event => {
+    const folder = makeRepository()
+    const input = { prompt: 'continue', source: 'startup', compact_summary: 'We did it.', reason: 'other' }
+    expect(await hook(folder, event, input)).toBeUndefined()
+    expect(readdirSync(folder)).not.toContain('.sessions')
+  })
   test('an empty .sessions/ is one', async () => {
     const folder = makeFolder()
     mkdirSync(join(folder, '.sessions/active'), { recursive: true })

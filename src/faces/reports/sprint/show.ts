@@ -1,6 +1,7 @@
 // What `sprint show` tells.
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
+import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentSprint } from '../../present-task.ts'
 import { statusCounts, taskLine, tellStatus, timeFact } from '../../task-facts.ts'
 
@@ -19,12 +20,15 @@ export function reportSprint(shown: Awaited<ReturnType<Logbook['sprints']['show'
         ['Summary', sprint.summary],
         ['Forced', sprint.forced],
         ['File', file],
+        ['Conflict', conflictFact(file, stored.text)],
       ],
       lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }],
-      next:
+      next: nextBeside(
+        stored,
         sprint.status === 'completed'
           ? 'see which task comes next with {task next}.'
           : `go on with {task next}; finish with {sprint complete} ${sprint.id} --summary "<what was achieved>".`,
+      ),
     },
     json: presentSprint(shown),
   }

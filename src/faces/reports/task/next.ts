@@ -1,6 +1,7 @@
 // What `task next` tells.
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
+import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
 import {
   criteriaLines,
@@ -34,6 +35,7 @@ export function reportNextTask(found: Found): Answer {
             ['Check', task.check],
             ['Session', hasWorkSession ? undefined : 'no work session is open'],
             ['File', found.next?.file],
+            ['Conflict', found.next && conflictFact(found.next.file, found.next.text)],
           ]
         : [],
       lists: [
@@ -51,7 +53,7 @@ export function reportNextTask(found: Found): Answer {
         },
         problemList(problems),
       ],
-      next: whatNow(found),
+      next: found.next ? nextBeside(found.next, whatNow(found)) : whatNow(found),
     },
     json: {
       next: found.next ? presentTask(found.next) : null,

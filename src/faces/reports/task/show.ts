@@ -2,7 +2,7 @@
 
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
-import { conflictFact } from '../../facts.ts'
+import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
 import {
   criteriaLines,
@@ -41,9 +41,12 @@ export function reportTask(shown: Awaited<ReturnType<Logbook['tasks']['show']>>)
         { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
         { title: 'Updates', lines: updateLines(task) },
       ],
-      next: open
-        ? `tick what is met with {task edit} ${task.id} --met <number>, and finish with {task complete} ${task.id} --summary "<what was done>".`
-        : `open it again with {task edit} ${task.id} --status pending, or see which comes next with {task next}.`,
+      next: nextBeside(
+        stored,
+        open
+          ? `tick what is met with {task edit} ${task.id} --met <number>, and finish with {task complete} ${task.id} --summary "<what was done>".`
+          : `open it again with {task edit} ${task.id} --status pending, or see which comes next with {task next}.`,
+      ),
     },
     json: {
       ...presentTask(stored),

@@ -1,0 +1,68 @@
+// Tasks that lie beside the folders of ours: straight in `.tasks/`, or in folders named for a status. They are read and
+// written where they lie. What else lies there is named, so that nobody takes it for read.
+import { isAbout, isPlainlyTask, statusOfFolder } from '../task/loose.ts'
+import { listDocuments, markdownNames } from './documents.ts'
+import { SPRINTS, TASKS, taskFolder } from './paths.ts'
+import type { Problem } from './session-files.ts'
+import type { Store, StoredText } from './store.ts'
+
+const OURS = [taskFolder('active'), taskFolder('archive'), SPRINTS]
+
+/** A file that is no task by any sign, or a folder with such files. */
+export interface Unread extends Problem {
+  next: string
+}
+
+export interface Loose<T> {
+  found: T[]
+  problems: Problem[]
+  unread: Unread[]
+}
+
+export function isLoose(file: string): boolean {
+  return !OURS.some(folder => file.startsWith(`${folder}/`))
+}
+
+export async function listLoose<T>(
+  store: Store,
+  read: (stored: StoredText, file: string) => T,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<Loose<T>> {
+  const loose: Loose<T> = { found: [], problems: [], unread: [] }
+  for (const name of await store.names(TASKS)) {
+    const folder = `${TASKS}/${name}`
+    if (OURS.includes(folder) || name.endsWith('.md')) continue
+    if (statusOfFolder(name)) {
+      const { found, problems } = await listDocuments(
+        store,
+        folder,
+        read,
+        file => !isAbout(file) && isWanted(file),
+      )
+      loose.found.push(...found)
+      loose.problems.push(...problems)
+    } else {
+      const count = (await markdownNames(store, folder)).length
+      if (count > 0) loose.unread.push(unreadFolder(folder, count))
+    }
+  }
+  const isTask = (stored: StoredText, file: string) =>
+    isPlainlyTask(file, stored.text) ? { task: read(stored, file) } : { file }
+  const straight = await listDocuments(store, TASKS, isTask, name => !isAbout(name) && isWanted(name))
+  for (const one of straight.found) {
+    if ('task' in one) loose.found.push(one.task)
+    else loose.unread.push(unreadFile(one.file))
+  }
+  loose.problems.push(...straight.problems)
+  return loose
+}
+
+function unreadFile(file: string): Unread {
+  const message = `${file} is not read: nothing tells that it is a task.`
+  return { file, message, next: `Move it to ${taskFolder('active')}/ if it is one.` }
+}
+
+function unreadFolder(file: string, count: number): Unread {
+  const message = `${count === 1 ? '1 file is' : `${count} files are`} not read in ${file}/.`
+  return { file, message, next: `Move what is a task to ${taskFolder('active')}/.` }
+}

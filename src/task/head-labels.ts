@@ -1,0 +1,53 @@
+// What a task says of itself in lines below its title, as people write who keep no front matter: `**Status:** Done`,
+// `> Priority: P1`, `**ID**: T-7 | **Status**: doing`. Read and written where it stands.
+import { lineAt, readLines } from '../document/lines.ts'
+import { findFrontMatter } from '../document/outline.ts'
+import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
+
+export interface HeadLabel {
+  name: 'id' | 'status' | 'priority'
+  value: string
+  /** Offset of the value. */
+  from: number
+  line: number
+}
+
+const LABEL =
+  /(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(status|priority)|(?:task[ _]?)?id)[*_ \t]*:[*_ \t]*([^|·•\r\n]*)/giu
+const WORDS = { status: TASK_WORDS, priority: PRIORITY_WORDS }
+
+/** The first of each name, before the first section. */
+export function readHeadLabels(text: string): HeadLabel[] {
+  const found: HeadLabel[] = []
+  for (const { kind, depth, start, end } of readLines(text, findFrontMatter(text)?.next)) {
+    if (kind === 'heading' && (depth > 1 || found.length > 0)) break
+    if (kind !== 'text' && kind !== 'item') continue
+    const source = text.slice(start, end)
+    for (const match of source.matchAll(LABEL)) {
+      const name = (match[1]?.toLowerCase() ?? 'id') as HeadLabel['name']
+      const value = (match[2] ?? '').replace(/[*_`\s]+$/, '')
+      if (value === '' || found.some(other => other.name === name)) continue
+      const from = start + match.index + match[0].length - (match[2] ?? '').length
+      found.push({ name, value, from, line: lineAt(text, start) })
+    }
+  }
+  return found
+}
+
+/** Replaces the word, and leaves what a person has put behind it. */
+export function setHeadLabel(text: string, { name, value, from }: HeadLabel, word: string): string {
+  const end = from + (name === 'id' ? value.length : wordLength(value, text => WORDS[name].read(text)))
+  return text.slice(0, from) + word + text.slice(end)
+}
+
+/** How much of the value says what all of it says: `🟢 Done` of `🟢 Done (merged on Monday)`. */
+function wordLength(value: string, read: (text: string) => string | undefined): number {
+  const clause = /\s[(–—-]|[;,.](?:\s|$)/.exec(value)?.index ?? value.length
+  const all = read(value)
+  if (all === undefined) return clause
+  const plain = (end: number) => value.slice(0, end).replace(/[^\p{L}\p{N}\s_-]/gu, '')
+  const ends = [...value.matchAll(/[\p{L}\p{N}](?![\p{L}\p{N}_])/gu)].map(
+    ({ index, 0: { length } }) => index + length,
+  )
+  return ends.find(end => read(plain(end)) === all) ?? clause
+}

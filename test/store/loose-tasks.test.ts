@@ -1,0 +1,105 @@
+// Tasks where other trackers keep them: straight in `.tasks/`, or in folders for a status. Layouts as public
+// repositories have them, with names of our own.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { makeFolder } from '../helpers/folders.ts'
+import { openTerminal, readTree } from '../helpers/terminal.ts'
+
+function project(files: Record<string, string>) {
+  const folder = makeFolder()
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, '.tasks', name)), { recursive: true })
+    writeFileSync(join(folder, '.tasks', name), text)
+  }
+  return { ...openTerminal(folder), files: () => readTree(join(folder, '.tasks')) }
+}
+
+interface Told {
+  id: string
+  status: string
+}
+
+describe('is a task', () => {
+  test.each<[file: string, text: string, id: string, status: string]>([
+    ['0007-add-search.md', '# Add search\n', '0007-add-search', 'pending'],
+    ['T001-baseline.md', '# T001\n', 'T001-baseline', 'pending'],
+    ['TASK-12-login.md', '', 'TASK-12', 'pending'],
+    ['00054_font_names.md', '## Goals\n- x\n', '00054_font_names', 'pending'],
+    ['task_3.md', 'Words.\n', 'task_3', 'pending'],
+    ['login.md', '---\nid: X-1\nstatus: doing\n---\n', 'X-1', 'in_progress'],
+    ['login.md', '---\npriority: P1\n---\n', 'login', 'pending'],
+    ['todo/login.md', '# Login\n', 'login', 'pending'],
+    ['backlog/login.md', '', 'login', 'pending'],
+    ['in-progress/0001-a.md', '', '0001-a', 'in_progress'],
+    ['doing/0001-a.md', '---\nstatus: blocked\n---\n', '0001-a', 'blocked'],
+    ['blocked/0001-a.md', '', '0001-a', 'blocked'],
+    ['In Review/0001-a.md', '', '0001-a', 'in_progress'],
+  ])('%s with %j', async (file, text, id, status) => {
+    const t = project({ [file]: text })
+    const { tasks, problems } = await t.json('task', 'list')
+    expect([tasks.map((task: Told) => [task.id, task.status]), problems]).toEqual([[[id, status]], []])
+    expect((await t.json('task', 'show', id)).file).toBe(`.tasks/${file}`)
+    expect(await t.print('doctor')).not.toContain('not read')
+  })
+
+  test.each(['done/0001-a.md', 'completed/a.md', 'merged/a.md', 'canceled/a.md'])(
+    'that is over: %s',
+    async file => {
+      const t = project({ [file]: '# Login\n' })
+      expect((await t.json('task', 'list')).tasks).toEqual([])
+      expect((await t.json('task', 'show', 'Login')).file).toBe(`.tasks/${file}`)
+    },
+  )
+})
+
+describe('is none, and is named with what to do', () => {
+  test.each([
+    ['security-plan.md', '# Plan\n', '.tasks/security-plan.md is not read'],
+    ['notes.md', '---\ntags: [a]\n---\n', '.tasks/notes.md is not read'],
+    ['011-dock/plan.md', '# Plan\n', '1 file is not read in .tasks/011-dock/'],
+    ['todo-app/x.md', '', '1 file is not read in .tasks/todo-app/'],
+    ['new login/x.md', '', '1 file is not read in .tasks/new login/'],
+    ['user-auth/001-schema.md', '', '1 file is not read in .tasks/user-auth/'],
+  ])('%s', async (file, text, said) => {
+    const t = project({ [file]: text })
+    for (const verb of [['task', 'list'], ['doctor']]) {
+      const page = (await t.logbook(...verb)).stdout
+      expect(page).toContain(said)
+      expect(page).toContain('.tasks/active/')
+    }
+    expect(t.files()).toEqual({ [file]: text })
+  })
+
+  test.each([
+    'README.md',
+    '_template.md',
+    'INDEX.md',
+    'CLAUDE.md',
+    'tasks.md',
+    'task-template.md',
+    'todo/README.md',
+  ])('but not %s, which is about them', async file => {
+    const t = project({ [file]: '# About\n' })
+    expect(await t.json('task', 'list')).toMatchObject({ tasks: [], problems: [] })
+  })
+})
+
+test.each(['0007-search.md', 'todo/0007-search.md'])(
+  '%s is written where it lies, whatever becomes of it',
+  async file => {
+    const t = project({ [file]: '# Search\n\n## Done when\n- [ ] it finds\n' })
+    await t.print('task', 'edit', '0007', '--met', '1')
+    expect(t.files()[file]).toContain('- [x] it finds')
+    await t.print('task', 'complete', '0007', '--summary', 'Search finds whatever is there.')
+    expect(Object.keys(t.files())).toEqual([file])
+    expect(t.files()[file]).toContain('status: completed')
+    expect((await t.json('task', 'list')).tasks).toEqual([])
+    expect(await t.print('doctor')).not.toContain(file)
+  },
+)
+
+test('a new task gets a number above theirs', async () => {
+  const t = project({ 'TASK-041-a.md': '', 'todo/x.md': '---\nid: TASK-052\n---\n' })
+  expect((await t.json('task', 'create', 'New')).id).toBe('TASK-053')
+})

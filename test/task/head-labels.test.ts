@@ -1,0 +1,111 @@
+// Status and priority in lines below the title, in the forms of public repositories, with words of our own.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { changeTask } from '../../src/task/changes.ts'
+import { readTask } from '../../src/task/document.ts'
+import { NOW } from '../helpers/tasks.ts'
+
+const read = (text: string) => {
+  const { id, status, priority } = readTask(text, '.tasks/active/x.md')
+  return [id, status, priority].join(' ')
+}
+
+describe('a line below the title is read', () => {
+  test.each([
+    ['**Status:** done', 'x completed normal'],
+    ['**Status**: Done', 'x completed normal'],
+    ['**STATUS**: DONE', 'x completed normal'],
+    ['__Status__: done', 'x completed normal'],
+    ['Status: done', 'x completed normal'],
+    ['> Status: ✅ Ready — approved by Ann', 'x pending normal'],
+    ['> **Milestone**: M4\n> **Status**: Done\n> **Estimate**: L (4-8h)', 'x completed normal'],
+    ['- **Status**: DONE (all of it; see the notes)\n- **Severity**: MEDIUM', 'x completed normal'],
+    ['* status: in_progress\n* priority: P0', 'x in_progress urgent'],
+    ['- **ID**: ticket-068\n- **Status**: DONE', 'ticket-068 completed normal'],
+    ['**Task ID:** T-7\n**Status:** blocked', 'T-7 blocked normal'],
+    ['**Priority:** High | **Status:** 🟢 Done | **Depends on:** T-1', 'x completed high'],
+    ['**Priority:** HIGH  \n**Status:** IN PROGRESS  ', 'x in_progress high'],
+    ['**Started:** 2026-08-01 · **Status:** in progress', 'x in_progress normal'],
+    ['**📌 Status:** wip', 'x in_progress normal'],
+    ['**Status: done**', 'x completed normal'],
+    ['**Status:** `done`', 'x completed normal'],
+    ['**Status:** In Progress — the store is hardened, **Priority** is not', 'x in_progress normal'],
+    ['**Status:**', 'x pending normal'],
+    ['**Status:** done\n**Status:** todo', 'x completed normal'],
+    ['**Status:** like nothing', 'x pending normal'],
+  ])('%j', (lines, told) => {
+    expect(read(`# Login\n\n${lines}\n\nWords.\n\n## Notes\n**Status:** cancelled\n`)).toBe(told)
+    expect(read(`# Login\r\n\r\n${lines.replaceAll('\n', '\r\n')}\r\n\r\nWords.\r\n`)).toBe(told)
+    expect(read(lines)).toBe(told)
+  })
+
+  test.each([
+    ['in a section', '# Login\n\n## Feature A\n**Status:** done\n'],
+    ['in code', '# Login\n\n```md\n**Status:** done\n```\n'],
+    ['within a sentence', '# Login\n\nThe build status: done.\n'],
+    ['of another name', '# Login\n\n**Build status:** done\n**Status quo:** done\n**Grid:** 7\n'],
+    ['below a second title', '# Login\n\n**Owner:** Ann\n\n## Part\nStatus: done\n'],
+  ])('but not one %s', (_, text) => {
+    expect(read(text)).toBe('x pending normal')
+  })
+})
+
+test('the front matter comes first, and lines say what it does not', () => {
+  const lines = '\n# Login\n\n**Status:** done\n**Priority:** low\n'
+  expect(read(`---\nstatus: blocked\n---\n${lines}`)).toBe('x blocked low')
+  expect(read(`---\nid: T-1\nStatus: blocked\nPriority: P1\n---\n${lines}`)).toBe('T-1 blocked high')
+  expect(read(`---\nstatus:\n---\n${lines}`)).toBe('x completed low')
+})
+
+describe('it is written where it stands', () => {
+  test.each([
+    ['**Status:** todo', '**Status:** completed'],
+    ['- **Status**: DOING (since Monday; ask Ann)  ', '- **Status**: completed (since Monday; ask Ann)  '],
+    [
+      '**Priority:** High | **Status:** 🟡 In progress | **Topic:** x',
+      '**Priority:** low | **Status:** completed | **Topic:** x',
+    ],
+    ['> Status: Ready for review — by Ann', '> Status: completed — by Ann'],
+    ['**Status:** like nothing', '**Status:** completed'],
+    ['**Status: todo**', '**Status: completed**'],
+  ])('%j', (before, after) => {
+    const text = (line: string) => `# Login\r\n\r\n${line}\r\n\r\n## Notes\r\nStatus: x\r\n`
+    const fields = { status: 'completed', ...(before.includes('Priority') ? { priority: 'low' } : {}) }
+    expect(changeTask(text(before), 'x.md', { fields }, NOW)).toBe(text(after))
+  })
+
+  test('and what has no line goes to the front matter, as before', () => {
+    const text = '# Login\n\n**Status:** todo\n'
+    const edited = changeTask(text, 'x.md', { fields: { status: 'blocked', reason: 'no key' } }, NOW)
+    expect(edited).toBe('---\nreason: "no key"\n---\n\n# Login\n\n**Status:** blocked\n')
+    expect(read(edited)).toBe('x blocked normal')
+  })
+
+  test('whatever stands around it, what was written is read, and nothing else changes', () => {
+    const statuses = ['pending', 'in_progress', 'completed', 'blocked', 'cancelled'] as const
+    const label = fc.constantFrom(
+      '**Status:** ',
+      '- Status: ',
+      '> **Status**: ',
+      '**Owner:** Ann | __Status__: ',
+    )
+    const words = fc.constantFrom('todo', 'Done', 'In Progress', '🚧 wip', 'on hold', 'what?', 'Ready for QA')
+    const behind = fc.constantFrom(
+      '',
+      ' (merged)',
+      ' — see below',
+      '  ',
+      ' · **Priority:** P1',
+      '.',
+      ', then more',
+    )
+    fc.assert(
+      fc.property(label, words, behind, fc.constantFrom(...statuses), (name, word, rest, status) => {
+        const text = `# Login\n\nWords.\n\n${name}${word}${rest}\n\n## More\nx\n`
+        const edited = changeTask(text, 'x.md', { fields: { status } }, NOW)
+        expect(read(edited).split(' ')[1]).toBe(status)
+        expect(edited).toBe(text.replace(`${name}${word}`, `${name}${status}`))
+      }),
+    )
+  })
+})
