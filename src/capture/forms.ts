@@ -132,7 +132,7 @@ const SIGNED_FORMS: Form[] = [
   ),
   // What is taken when a variable is not set: `process.env.X || "…"`, `getenv("X", "…")`.
   form(
-    String.raw`[^\s"'\x60;,]{1,80}(?:["'][\w.:-]{1,80}["'](?:[\])]{1,2}${OR}|[ \t]{0,4},[ \t]{0,4})|${OR})${QUOTE}${QUOTED}`,
+    String.raw`(?=(?<way>(?:[^\s"'\x60;,|?]|\?\.){1,80}))\k<way>(?:["'][\w.:-]{1,80}["'](?:[\])]{1,2}${OR}|[ \t]{0,4},[ \t]{0,4})|${OR})${QUOTE}${QUOTED}`,
     (value, { weight, sign }) => !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: true }),
     { quoted: true, first: `${WORD}$({@` },
   ),
