@@ -37,7 +37,6 @@ export const SLOW_PIECES: string[] = [
   'docker login -p a1b2c3d4e5 ',
   'mysql -p\\\n',
   'vault operator unseal ',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: as the shell writes it
   '${A_TOKEN:-',
   'secret || ',
   "token=env('",
