@@ -5,7 +5,7 @@ export const RARER_FORMATS: [kind: string, ...patterns: string[]][] = [
   ['MongoDB secret', 'mdb_sa_sk_[\\w-]{30,}'],
   ['CockroachDB key', 'CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}'],
   ['Kolide key', 'k2sk_v\\d_[A-Za-z0-9]{24}'],
-  ['Asaas key', 'aact_(?:prod|hmlg)_[A-Za-z0-9:+/=-]{30,}'],
+  ['Asaas key', '\\$aact_(?:prod|hmlg)_[A-Za-z0-9:+/=-]{30,}'],
   ['Onfido token', 'api_(?:live|sandbox)(?:_[a-z]{2})?\\.[\\w-]{11}[\\w.-]{9,70}'],
   ['Aiven password', 'AVNS_[\\w-]{16,}'],
   ['Confluent secret', 'cflt[A-Za-z0-9+/]{60}'],
