@@ -1,7 +1,8 @@
 // Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
 // word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
-import { DEFAULT, type Form, findOtherForms, findSignedForms, isStrange, SIGNED } from './forms.ts'
+import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
+import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isGibberish, isWild } from './values.ts'

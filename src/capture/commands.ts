@@ -77,16 +77,22 @@ const SHORT_FLAGS: Finder = {
 function* findFlags(text: string): Generator<Span> {
   ready ??= prepare()
   const { program, flags } = ready
+  /** Up to where the flags of a program were looked at: called again, it does not look at them again. */
+  const seen = new Map<string, number>()
   program.lastIndex = 0
   for (let hit = program.exec(text); hit !== null; hit = program.exec(text)) {
+    const name = hit[1]?.toLowerCase() ?? ''
     COMMAND.lastIndex = program.lastIndex
     COMMAND.test(text)
-    const end = COMMAND.lastIndex
-    for (const flag of flags.get((hit[1] ?? '').toLowerCase()) ?? [])
-      for (const found of findValues(text, program.lastIndex, end, flag)) {
+    const to = COMMAND.lastIndex
+    let from = Math.max(program.lastIndex, seen.get(name) ?? 0)
+    for (const flag of flags.get(name) ?? [])
+      for (const found of findValues(text, from, to, flag)) {
         yield found
+        from = found.end
         program.lastIndex = found.end
       }
+    seen.set(name, to + 1)
   }
 }
 

@@ -38,7 +38,10 @@ export function weigh(name: string, before: string): Weight | undefined {
   // Several are seldom words.
   if (/^p(?!at$)|pass$/i.test(word)) return /words$/i.test(word) ? 'secret' : 'password'
   if (/^secret/i.test(word) && ELSEWHERE.test(lead)) return undefined
-  const many = /^s(?![a-z])/i.test(rest)
+  return weighWord(word, lead, /^s(?![a-z])/i.test(rest), before)
+}
+
+function weighWord(word: string, lead: string, many: boolean, before: string): Weight | undefined {
   if (/^(?:secret|token|cred)/i.test(word)) return many && !/^cred/i.test(word) ? 'key' : 'secret'
   if (/^(?:login|auth)$/i.test(word)) return /sonar[._-]?$/i.test(lead) ? 'secret' : 'login'
   if (!/^key$/i.test(word)) return 'key'

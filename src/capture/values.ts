@@ -42,19 +42,26 @@ const TEMPLATE =
 const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
-  const { weight, quoted, settled } = given
+  const { weight, settled } = given
   if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
-  const expression =
-    !quoted &&
-    (isExpression(value) || (!given.tight && isType(value))) &&
-    (isWeak(weight) || !(isScattered(value) || isGibberish(value)))
+  const expression = isInCode(value, given)
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
   if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
-  if (settled) return value.length >= 4
+  return settled ? value.length >= 4 : isWritten(value, given)
+}
+
+/** Without quotes it is a name or an expression, unless its letters and digits are too mixed for that. */
+function isInCode(value: string, { weight, quoted, tight }: Given): boolean {
+  if (quoted || !(isExpression(value) || (!tight && isType(value)))) return false
+  return isWeak(weight) || !(isScattered(value) || isGibberish(value))
+}
+
+/** What a person would write as a secret. */
+function isWritten(value: string, { weight, quoted, equals }: Given): boolean {
   if (weight !== 'password' && !quoted && isNumbered(value)) return false
   const strange = hasSign(value) || isJumble(value) || isGibberish(value)
-  if (!quoted) return value.length >= (given.equals ? 6 : 8) && strange
+  if (!quoted) return value.length >= (equals ? 6 : 8) && strange
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
 }

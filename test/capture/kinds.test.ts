@@ -18,7 +18,11 @@ test.each([
   ['a default without a colon', `echo \${API_TOKEN-${value}}`, value],
   ['letters alone', 'password: dsCeQFGa', 'dsCeQFGa'],
   ['small letters alone', 'password: xkqjvwzptd', 'xkqjvwzptd'],
-  ['letters alone in a call', 'setopt(curl, CURLOPT_PASSWORD, "KqzRXvbTjWpFGhxcZdQm");', 'KqzRXvbTjWpFGhxcZdQm'],
+  [
+    'letters alone in a call',
+    'setopt(curl, CURLOPT_PASSWORD, "KqzRXvbTjWpFGhxcZdQm");',
+    'KqzRXvbTjWpFGhxcZdQm',
+  ],
   ['letters alone as a key', "api_key = 'DqjxVbenyJrtpvydFCzAphcqc'", 'DqjxVbenyJrtpvydFCzAphcqc'],
   ['a short one told', `the password is ${short}`, short],
   ['one told in quotes', 'the default password is "centipede"', 'centipede'],

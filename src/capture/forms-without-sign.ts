@@ -1,0 +1,136 @@
+// The forms in which no sign stands between a name and its value, in the order in which they are tried.
+import {
+  BARE,
+  byFirst,
+  type Form,
+  form,
+  isFlag,
+  isStrange,
+  OR,
+  QUOTE,
+  QUOTED,
+  QUOTES,
+  SPACE,
+  WORD,
+} from './forms.ts'
+import { isRandom } from './rule.ts'
+import { isName, isSecretValue, isTold, isWeak, isWild } from './values.ts'
+
+/** What is said of a password. */
+const JUDGED =
+  /^(?:weak|strong|short|reset|change|correct|unset|stored|hashed|encrypted|provided|specified|set)/i
+const IS = '(?:is|was|are|lautet|ist|war|to|es|est)'
+
+function isInElement(before: string): boolean {
+  return before.includes('<')
+}
+
+function isSet(before: string): boolean {
+  if (before.endsWith(':')) return before.includes('//')
+  return /(?:-x|ENV|set(?:x|env)?)[ \t]{1,8}$/.test(before) || before.includes('login')
+}
+
+/** `${NAME:-value}` */
+export const DEFAULT: Form = form(
+  String.raw`:?[-=](?<secret>[^\s}"'$]{4,200})(?<after>\})`,
+  (value, { weight }) => isSecretValue(value, { weight, quoted: false, settled: true }),
+  { quoted: true },
+)
+
+/** No sign stands between them. */
+const OTHER_FORMS: Form[] = [
+  // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
+  form(
+    String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}:)`,
+    isStrange,
+    {
+      quoted: true,
+      first: `${QUOTES},`,
+    },
+  ),
+  // `process.env.PASSWORD || "…"`
+  form(
+    String.raw`["'\x60]?[\])]{0,2}${OR}${QUOTE}${QUOTED}`,
+    (value, { weight }) => isSecretValue(value, { weight, quoted: true }),
+    {
+      quoted: true,
+      first: `${QUOTES})]|?o`,
+    },
+  ),
+  // `password "…"`, `IDENTIFIED BY '…'`
+  form(
+    String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
+    (value, tie) => isStrange(value, tie) || isWild(value),
+    { quoted: true, first: `${QUOTES}(aAbB` },
+  ),
+  // Elements, over several lines too.
+  form(
+    String.raw`[^<>\n]{0,80}>\s{0,60}(?:<!\[CDATA\[)?(?<secret>[^<>\s\]]{4,2000})(?:\]\]>)?(?<after>\s{0,60}</)`,
+    isFlag,
+    { mayFollow: isInElement, before: /<[\w:.-]{0,60}$/ },
+  ),
+  // `<key>Password</key> <string>…</string>`
+  form(
+    String.raw`</\w{1,20}>\s{0,60}<(?:string|value|data)>\s{0,60}(?<secret>[^<>\s]{4,2000})(?<after>\s{0,60}</)`,
+    isFlag,
+    { first: '<' },
+  ),
+  // A name and a value, each with its own: Kubernetes, .NET, Terraform, and the like.
+  form(
+    String.raw`\\?["']?[,;]?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,4}[:=]\s{0,4}(?:\\?["'])?${BARE}`,
+    isFlag,
+    {
+      first: `${QUOTES},;vV\r\n`,
+      before: /(?:name|key|variable|parameter)\\?["']?\s{0,4}[:=]\s{0,4}(?:\\?["'])?[\w.:/-]{0,60}$/i,
+    },
+  ),
+  form(
+    String.raw`["'][^<>\n]{0,40}>\s{0,60}(?:<value>\s{0,60})?(?<secret>[^<>\s]{4,2000})(?<after>\s{0,60}</)`,
+    isFlag,
+    { first: QUOTES, mayFollow: isInElement, before: /(?:name|key)=["'][\w.:/-]{0,60}$/i },
+  ),
+  // A variable of Terraform.
+  form(String.raw`"\s{0,4}\{\s{1,40}default\s{0,8}=\s{0,8}${QUOTE}${QUOTED}`, isFlag, {
+    quoted: true,
+    first: '"',
+    before: /\bvariable\s{1,4}"[\w-]{0,60}$/,
+  }),
+  // `--password …`, also within quotes.
+  form(`${SPACE}{1,12}["']?(?!-)${BARE}`, isFlag, {
+    mayFollow: before => before.endsWith('-'),
+    before: /(?:^|[\s"'([])--?$/,
+  }),
+  // `set -x TOKEN …`, `ENV TOKEN …`, and a .netrc.
+  form(`${SPACE}{1,12}${BARE}`, isFlag, {
+    mayFollow: isSet,
+    before: /(?:\s-x|\b(?:ENV|setenv|setx|set)|\blogin[ \t]+\S{1,80})\s+\S{0,60}$|\/\/\S{1,80}:$/,
+  }),
+  // Two words and nothing between: only what is no word in any language.
+  form(
+    String.raw`[ \t]{1,4}["'\x60]?(?<secret>[\w+/=.~-]{16,600})`,
+    (value, { weight, loud }) =>
+      isRandom(value) &&
+      (loud || !(isWeak(weight) && isName(value))) &&
+      isSecretValue(value, { weight, quoted: false }),
+    { first: `${QUOTES}${WORD}+/=.~-` },
+  ),
+  // `the password is "…"`
+  form(
+    String.raw`[ \t]{1,3}${IS}[ \t]{1,3}${QUOTE}${QUOTED}`,
+    (value, { weight }) =>
+      weight === 'password' &&
+      /^[\w@!#$%&*+.-]{6,40}$/.test(value) &&
+      !JUDGED.test(value) &&
+      isSecretValue(value, { weight, quoted: true }),
+    { quoted: true, first: 'iwalte' },
+  ),
+  // `the password for "ann" is …`
+  form(
+    String.raw`(?:[ \t]{1,3}(?:for|of|für|von|de|pour)[ \t][^\n:=]{1,40}?(?:[ \t]{1,3}${IS}[ \t]{1,3}|[ \t]?:[ \t]{0,3})|[ \t]{1,3}${IS}[ \t]{1,3})(?:now[ \t])?["'\x60]?${BARE}`,
+    (value, { weight }) => !isWeak(weight) && isTold(value),
+    { first: 'fovdpiwalte' },
+  ),
+]
+
+/** Those that may begin with this sign. */
+export const findOtherForms = byFirst(OTHER_FORMS)
