@@ -31,6 +31,8 @@ function build(hurried = false) {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
+      // Files out of the cache run as scripts, where import() has no meaning.
+      supported: { 'dynamic-import': false },
       charset: 'utf8',
       define: { BUILT: 'true' },
       minify: true,

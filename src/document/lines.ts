@@ -2,6 +2,8 @@
 // code, HTML blocks, quotes and nested content. A document can hold megabytes of notes, so this is one pass
 // without a syntax tree; a test holds its headings against those of a CommonMark parser.
 
+import { endOfHtml, UNTIL_BLANK } from './html-blocks.ts'
+
 type LineKind = 'blank' | 'heading' | 'item' | 'nested' | 'text' | 'verbatim'
 
 /** Offsets count UTF-16 units: the line is `text.slice(start, end)`, the following one begins at `next`. */
@@ -46,21 +48,6 @@ const FENCE = /^(`{3,})[^`]*$|^(~{3,})/
 const ITEM = /^([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/
-const UNTIL_BLANK = /^[ \t]*$/
-const HTML_STARTS: [RegExp, RegExp][] = [
-  [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
-  [/^<!--/, /-->/],
-  [/^<\?/, /\?>/],
-  [/^<!\[CDATA\[/, /\]\]>/],
-  [/^<![a-z]/i, />/],
-  [
-    /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i,
-    UNTIL_BLANK,
-  ],
-]
-const LONE_TAG =
-  /^(?:<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>)[ \t]*$/i
-
 /** Lines of `text` between two offsets, which must be the start of a line and outside any block. */
 export function* readLines(text: string, from = 0, to = text.length): Generator<Line> {
   const state: State = {
@@ -162,7 +149,7 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
     leave(state)
     return true
   }
-  const htmlEnd = body[0] === '<' ? endOfHtml(body, state) : undefined
+  const htmlEnd = endOfHtml(body, state.paragraph)
   if (htmlEnd) {
     leave(state)
     line.kind = 'verbatim'
@@ -170,12 +157,6 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
     return true
   }
   return startsItem(line, body, place, state)
-}
-
-/** What ends the HTML block that begins here. */
-function endOfHtml(body: string, state: State): RegExp | undefined {
-  const known = HTML_STARTS.find(([start]) => start.test(body))
-  return known ? known[1] : !state.paragraph && LONE_TAG.test(body) ? UNTIL_BLANK : undefined
 }
 
 /** By hand: a pattern with all the white space a title may hold takes forever on a long run of it. */

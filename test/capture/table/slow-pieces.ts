@@ -50,6 +50,7 @@ export const SLOW_PIECES: string[] = [
   'key=q7w8e9r0t1y2u3i4 ',
   'client_secret => "q7w8e9r0t1y2",\n',
   'ghp_',
+  'sk-ant-',
   'data:\n  a: ',
   'Bearer ',
   'https://a:b@',
