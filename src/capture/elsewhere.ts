@@ -40,7 +40,7 @@ function groupByHead(known: Known): Map<string, string[]> {
 }
 
 function pair(text: string, at: number): number {
-  return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xffff
+  return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 }
 
 /** True where the secret stands by itself, not within a longer word. */

@@ -11,6 +11,7 @@ const ESCAPED = new RegExp(`${ESCAPE}$`)
 
 /** No token has fewer characters, or a space among them. */
 export const SHORTEST = 15
+const RUN = new RegExp(`\\S{${SHORTEST},}`, 'g')
 
 /** How every text begins that has the shape: what stands before the first class, group or count. */
 const LITERAL = /^(?:(?:\w|[:/~=-]|\\[.$])(?![{?*+]))+/
@@ -41,7 +42,7 @@ for (const { prefix } of BY_FIRST.flatMap(formats => formats ?? []))
     for (let second = 0; second < 256; second += 1) BEGINS[pair(prefix + String.fromCharCode(second), 0)] = 1
 
 function pair(text: string, at: number): number {
-  return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xffff
+  return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 }
 
 function groupByFirst(formats: Format[]): (Format[] | undefined)[] {
@@ -62,14 +63,17 @@ const KNOWN: Finder = { hints: [''], find: findKnown }
 
 function findKnown(text: string): Span[] {
   const spans: Span[] = []
-  for (let at = 0; at < text.length; at += 1) {
-    if (BEGINS[pair(text, at)] === 0) continue
-    const formats = BY_FIRST[text.charCodeAt(at)]
-    if (formats === undefined) continue
-    const found = findAt(text, at, formats)
-    if (found === undefined) continue
-    if (found.kind !== '') spans.push(found)
-    at = found.end - 1
+  let from = 0
+  for (const run of text.matchAll(RUN)) {
+    const last = run.index + run[0].length - SHORTEST
+    for (let at = Math.max(from, run.index); at <= last; at += 1) {
+      const formats = BEGINS[pair(text, at)] === 0 ? undefined : BY_FIRST[text.charCodeAt(at)]
+      const found = formats && findAt(text, at, formats)
+      if (found === undefined) continue
+      if (found.kind !== '') spans.push(found)
+      from = found.end
+      at = found.end - 1
+    }
   }
   return spans
 }
@@ -93,8 +97,6 @@ function findAt(text: string, at: number, formats: Format[]): Span | undefined {
 }
 
 function isBeginning(text: string, at: number): boolean {
-  const first = text.slice(at, at + SHORTEST)
-  if (first.length < SHORTEST || /\s/.test(first)) return false
   return (
     !/[A-Za-z0-9]/.test(text[at - 1] ?? '') || ESCAPED.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at))
   )
