@@ -10,7 +10,7 @@ const LONGEST_ESCAPE = 15
 const ESCAPED = new RegExp(`${ESCAPE}$`)
 
 /** No token has fewer characters, or a space among them. */
-export const SHORTEST = 15
+const SHORTEST = 15
 const RUN = new RegExp(`\\S{${SHORTEST},}`, 'g')
 
 /** How every text begins that has the shape: what stands before the first class, group or count. */

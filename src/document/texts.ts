@@ -2,14 +2,19 @@
 
 /** The same value with each of its texts changed; what is no text, no list and no plain object stays. */
 export async function mapTexts<T>(value: T, change: (text: string) => Promise<string>): Promise<T> {
-  if (typeof value === 'string') return (await change(value)) as T
-  if (Array.isArray(value)) {
-    const list: unknown[] = []
-    for (const item of value) list.push(await mapTexts(item, change))
-    return list as T
-  }
+  const texts: string[] = []
+  walk(value, text => {
+    texts.push(text)
+    return text
+  })
+  const changed = new Map<string, string>()
+  for (const text of texts) if (!changed.has(text)) changed.set(text, await change(text))
+  return walk(value, text => changed.get(text) ?? text) as T
+}
+
+function walk(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map(item => walk(item, change))
   if (typeof value !== 'object' || value === null) return value
-  const entries: [string, unknown][] = []
-  for (const [key, item] of Object.entries(value)) entries.push([key, await mapTexts(item, change)])
-  return Object.fromEntries(entries) as T
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, change)]))
 }

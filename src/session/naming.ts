@@ -24,7 +24,7 @@ export function fileNameOf(shortname: string, id: string): string {
 /** A folder name for an id: ids made by hand may hold what Windows does not allow. */
 export function folderNameOf(id: string): string {
   // Hooks come by here: compiling the classes of all letters takes a tenth of the time that Node needs to start.
-  if (id.length <= LONGEST_FOLDER && /^\w[\w.-]*$/.test(id)) return id
+  if (id.length <= LONGEST_FOLDER && /^[\w-][\w.-]*$/.test(id)) return id
   const name = id.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^\.+/, '-')
   return name.length <= LONGEST_FOLDER ? name : `${beginningOf(name, LONGEST_FOLDER - 9)}-${checksum(id)}`
 }

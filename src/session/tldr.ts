@@ -76,8 +76,8 @@ function refreshFact(text: string, name: FactName, before: string): string {
     const isAsked = tellFact(before, name).value !== fact.value
     const raw = made.text.slice(label.valueStart, label.valueEnd)
     // Ours are one line; one of a person is about the same when it shares half of the words.
-    const isAbout = raw.includes('\n') || sharesWords(label.value, fact.value)
-    const stays = fact.allows(label.value) || (!isAsked && isAbout && fact.isTheirs(label.value))
+    const isAbout = () => raw.includes('\n') || sharesWords(label.value, fact.value)
+    const stays = fact.allows(label.value) || (!isAsked && fact.isTheirs(label.value) && isAbout())
     return stays ? text : setLabel(made.text, label, fact.value)
   }
   const end = labels.at(-1)?.body ?? paragraphOf(made.text, made.section).end

@@ -132,7 +132,7 @@ function isLinked(root: string, folder: string): boolean {
 }
 
 function folderFor(root: string, target: string): string {
-  return join(root, REPLACED, folderNameOf(relative(root, target)))
+  return join(root, REPLACED, folderNameOf(relative(root, target).replace(/^\.|[\\/]/g, '-')))
 }
 
 function checksumOf(text: Buffer): string {

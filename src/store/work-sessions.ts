@@ -57,7 +57,7 @@ export class WorkSessions extends SessionFiles {
 
   /** What is shown or given to Claude: without secrets, and without what nobody sees or what drives a terminal. */
   async show<T>(value: T): Promise<T> {
-    return this.conceal(await mapTexts(value, async text => harmless(text)))
+    return mapTexts(value, async text => (await this.redact('', harmless(text))).text)
   }
 
   /** What is read and handed on: a person may have written a secret by hand, and git knows what it was told. Not counted. */
