@@ -24,34 +24,32 @@ interface Format {
   pattern?: RegExp
 }
 
-/** By the code of the first character. */
-const BY_FIRST = groupByFirst(
-  FORMATS.flatMap(([kind, ...sources]) =>
-    sources.map(source => {
-      const prefix = (LITERAL.exec(source)?.[0] ?? '').replaceAll('\\', '')
-      return { kind, prefix, source }
-    }),
-  ),
-)
+interface Table {
+  /** By the code of the first character. */
+  byFirst: (Format[] | undefined)[]
+  /** Says of two characters whether a prefix begins with them, so that most places cost next to nothing. */
+  begins: Uint8Array
+}
 
-/** Says of two characters whether a prefix begins with them, so that most places cost next to nothing. */
-const BEGINS = new Uint8Array(65_536)
-for (const { prefix } of BY_FIRST.flatMap(formats => formats ?? []))
-  if (prefix.length > 1) BEGINS[pair(prefix, 0)] = 1
-  else
-    for (let second = 0; second < 256; second += 1) BEGINS[pair(prefix + String.fromCharCode(second), 0)] = 1
+let table: Table | undefined
+
+/** Made for the first run of characters that is long enough. */
+function makeTable(): Table {
+  const byFirst: (Format[] | undefined)[] = []
+  const begins = new Uint8Array(65_536)
+  for (const [kind, ...sources] of FORMATS)
+    for (const source of sources) {
+      const prefix = (LITERAL.exec(source)?.[0] ?? '').replaceAll('\\', '')
+      const first = prefix.charCodeAt(0)
+      byFirst[first] = [...(byFirst[first] ?? []), { kind, prefix, source }]
+      if (prefix.length > 1) begins[pair(prefix, 0)] = 1
+      else begins.fill(1, first << 8, (first + 1) << 8)
+    }
+  return { byFirst, begins }
+}
 
 function pair(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
-}
-
-function groupByFirst(formats: Format[]): (Format[] | undefined)[] {
-  const groups: (Format[] | undefined)[] = []
-  for (const format of formats) {
-    const first = format.prefix.charCodeAt(0)
-    groups[first] = [...(groups[first] ?? []), format]
-  }
-  return groups
 }
 
 /** A prefix alone does not make a word a token. */
@@ -65,9 +63,11 @@ function findKnown(text: string): Span[] {
   const spans: Span[] = []
   let from = 0
   for (const run of text.matchAll(RUN)) {
+    table ??= makeTable()
+    const { byFirst, begins } = table
     const last = run.index + run[0].length - SHORTEST
     for (let at = Math.max(from, run.index); at <= last; at += 1) {
-      const formats = BEGINS[pair(text, at)] === 0 ? undefined : BY_FIRST[text.charCodeAt(at)]
+      const formats = begins[pair(text, at)] === 0 ? undefined : byFirst[text.charCodeAt(at)]
       const found = formats && findAt(text, at, formats)
       if (found === undefined) continue
       if (found.kind !== '') spans.push(found)
