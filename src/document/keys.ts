@@ -8,9 +8,9 @@ export type OtherNames = Readonly<Record<string, readonly string[]>>
 /** The key of a file that holds what is called `name` here; `name` itself when none does. */
 export function keyFor(fields: Fields, name: string, others: OtherNames = {}): string {
   if (fields.has(name)) return name
-  const keys = [...fields.keys()]
-  for (const wanted of [name, ...(others[name] ?? [])]) {
-    const found = keys.find(key => plain(key) === plain(wanted))
+  const keys = [...fields.keys()].map(key => [key, plain(key)] as const)
+  for (const wanted of [name, ...(others[name] ?? [])].map(plain)) {
+    const [found] = keys.find(([, other]) => other === wanted) ?? []
     if (found !== undefined) return found
   }
   return name

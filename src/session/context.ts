@@ -3,7 +3,8 @@ import { type FileEntry, readFileEntry, readFileRow } from '../document/file-ent
 import { type Item, readEntries, readItems, renderItem, splitOwn } from '../document/items.ts'
 import { type Label, readLabels, readLabelText } from '../document/labels.ts'
 import { readLines } from '../document/lines.ts'
-import { appendLines, readSections, splice } from '../document/outline.ts'
+import { appendLines, readSections, type Section, splice } from '../document/outline.ts'
+import { rememberLast } from '../document/remember.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { KeyFile } from './session.ts'
 
@@ -134,10 +135,8 @@ function append(text: string, name: LabelName, lines: string): string {
 
 /** Bold at the start of a line, or a heading of the section. */
 function find(text: string, name: LabelName): Label | undefined {
-  const section = findSection(text, 'Context')
-  if (!section) return undefined
-  const labels = readLabels(text, section.body, section.end, LABELS)
-  const part = readSections(text, section.body, section.end).find(
+  const { labels, parts } = readHeads(text)
+  const part = parts.find(
     ({ title }) => title.replace(/\s*\(.*\)$|:$/g, '').toLowerCase() === name.toLowerCase(),
   )
   const label = labels.find(other => other.name === name.toLowerCase())
@@ -145,3 +144,12 @@ function find(text: string, name: LabelName): Label | undefined {
   const { start, body, end } = part
   return { name, value: '', valueStart: body, valueEnd: body, start, body, end }
 }
+
+const readHeads = rememberLast((text): { labels: Label[]; parts: Section[] } => {
+  const section = findSection(text, 'Context')
+  if (!section) return { labels: [], parts: [] }
+  return {
+    labels: readLabels(text, section.body, section.end, LABELS),
+    parts: readSections(text, section.body, section.end),
+  }
+})

@@ -1,10 +1,11 @@
 // The TL;DR: one paragraph somebody wrote, and three lines that are kept true on every write.
 
 import { ownWords } from '../document/items.ts'
-import { readLabels, setLabel } from '../document/labels.ts'
+import { type Label, readLabels, setLabel } from '../document/labels.ts'
 import { readLines } from '../document/lines.ts'
 import { appendLines, type Section, splice } from '../document/outline.ts'
 import { fold } from '../document/pick.ts'
+import { rememberLast } from '../document/remember.ts'
 import { readBlockers, saysNone } from './blockers.ts'
 import { readProgress } from './progress.ts'
 import { ensureSection, findSection } from './sections.ts'
@@ -12,6 +13,11 @@ import type { Blocker } from './session.ts'
 
 const FACTS = ['Progress', 'Current', 'Blocker'] as const
 type FactName = (typeof FACTS)[number]
+
+const readFacts = rememberLast((text): Label[] => {
+  const section = findSection(text, 'TL;DR')
+  return section ? readLabels(text, section.body, section.end, FACTS) : []
+})
 
 export function readSummary(text: string): string {
   const section = findSection(text, 'TL;DR')
@@ -22,7 +28,7 @@ export function readSummary(text: string): string {
 
 /** The paragraph and the facts; a fact that somebody wrote and no section tells is text like any other. */
 export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
-  const facts = readLabels(text, section.body, section.end, FACTS)
+  const facts = readFacts(text)
   const told = facts.filter((label, index) => {
     const fact = FACTS.find(name => name.toLowerCase() === label.name)
     if (!fact || facts.findIndex(({ name }) => name === label.name) !== index) return false
@@ -69,7 +75,7 @@ export function refreshFacts(text: string, before = text): string {
 
 function refreshFact(text: string, name: FactName, before: string): string {
   const made = ensureSection(text, 'TL;DR')
-  const labels = readLabels(made.text, made.section.body, made.section.end, FACTS)
+  const labels = readFacts(made.text)
   const label = labels.find(other => other.name === name.toLowerCase())
   const fact = tellFact(text, name)
   if (label) {
@@ -92,9 +98,7 @@ function refreshFact(text: string, name: FactName, before: string): string {
 
 /** A blocker that stands in the TL;DR alone, as somebody wrote it there. */
 export function readBlockerFact(text: string): string | undefined {
-  const section = findSection(text, 'TL;DR')
-  const labels = section ? readLabels(text, section.body, section.end, FACTS) : []
-  const value = labels.find(({ name }) => name === 'blocker')?.value
+  const value = readFacts(text).find(({ name }) => name === 'blocker')?.value
   const blockers = readBlockers(text)
   if (blockers.some(blocker => !blocker.resolved)) return undefined
   return value && !saysNone(value) && !isOurs(value, blockers) ? value : undefined
@@ -178,7 +182,7 @@ function isOurs(written: string, blockers: Blocker[]): boolean {
 }
 
 function paragraphOf(text: string, section: Section): { start: number; end: number } {
-  const first = readLabels(text, section.body, section.end, FACTS)[0]
+  const first = readFacts(text)[0]
   let start: number | undefined
   let end = section.body
   for (const line of readLines(text, section.body, first?.start ?? section.end)) {
