@@ -64,12 +64,17 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
       )
       if (ahead.length === 0) return release
       if (performance.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
-      await new Promise(resolve => setTimeout(resolve, 2 + Math.random() * Math.min(30, 4 * ahead.length)))
+      await new Promise(resolve => setTimeout(resolve, pauseBehind(ahead.length)))
     }
   } catch (error) {
     release()
     throw error
   }
+}
+
+/** Milliseconds. Those far behind look seldom: to look costs the processor time that those ahead need. */
+function pauseBehind(count: number): number {
+  return 2 + Math.random() * 6 + Math.min(200, 12 * (count - 1))
 }
 
 /** Who is present; without a number while still choosing one. */

@@ -48,6 +48,10 @@ function hook(event: string, claudeSession: string, fields: object): Call {
   return { argv: ['hook', event], input: JSON.stringify({ session_id: claudeSession, ...fields }) }
 }
 
+/** Refused after ten seconds, which a busy machine may need for those ahead: nothing was acknowledged. */
+const isHeldUp = ({ stdout, stderr }: Ended) =>
+  /is being written by process \d+ .*did not finish in time/.test(stdout + stderr)
+
 /** Two work sessions, each with a conversation of the same name. */
 async function openTwo(): Promise<Terminal> {
   const t = openTerminal(makeFolder())
@@ -72,9 +76,9 @@ test('every acknowledged entry of 24 writers in two work sessions is there once,
     if (face.isDone(ended)) {
       acknowledged.push(words)
       if (!ended.stdout.includes('Kept for')) written[name]?.push(words)
-    } else if (!face.mayFail)
+    } else if (!face.mayFail && !isHeldUp(ended))
       throw new Error(`${words}: status ${ended.code}, ${ended.stdout}${ended.stderr}`)
-    else expect(ended).toMatchObject({ code: 0, stderr: '' })
+    else if (face.mayFail) expect(ended).toMatchObject({ code: 0, stderr: '' })
   }
   const read = async (name: string) => {
     const before = [...(written[name] ?? [])]
@@ -109,11 +113,12 @@ test('every acknowledged entry of 24 writers in two work sessions is there once,
   for (const name of ['alpha', 'beta']) await t.print('log', 'The last', '--session', name)
   const there = (await readSessions(t.folder)).flatMap(allTexts).filter(text => said.includes(text))
   expect(said).toHaveLength(480)
+  expect(acknowledged.length).toBeGreaterThan(240)
   expect(there.toSorted()).toEqual([...new Set(there)].toSorted())
   expect(acknowledged.filter(words => !there.includes(words))).toEqual([])
   expect(torn(t.folder)).toEqual([])
   expect(readdirSync(join(t.folder, '.sessions/active'))).toHaveLength(2)
-}, 240_000)
+})
 
 const status = async (folder: string, ...argv: string[]) => (await run(folder, { argv })).code
 
