@@ -1,7 +1,7 @@
 // One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
 // folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
 // without ever touching a living one's.
-import { closeSync, lstatSync, openSync, readdirSync, unlinkSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, unlinkSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
@@ -12,6 +12,8 @@ import { namesIn } from './root.ts'
 
 /** A file from another host says nothing about its process: its age must do. */
 const FOREIGN_AGE_MS = 10 * 60_000
+/** The same for a sandbox on this machine, whose clock is ours. No verb holds a lock as long. */
+const SANDBOX_AGE_MS = 60_000
 
 /** Git makes no file that its owner cannot write: a mark that can be written came with a repository. */
 const MARK_MODE = 0o400
@@ -136,7 +138,7 @@ export function listMarks(locks: string): Mark[] {
 
 function describe(name: string): string {
   const owner = parseOwner(name)
-  return owner ? `process ${owner.pid} on ${owner.host}` : name
+  return owner ? `process ${owner.pid} on ${machineOf(owner.host)}` : name
 }
 
 function place(folder: string, name: string): void {
@@ -174,7 +176,10 @@ function isAlive(folder: string, name: string, text: string, usual: number): boo
   if (!found || found.mode & WRITABLE & ~usual) return false
   const age = Date.now() - found.mtimeMs
   const owner = parseOwner(text)
-  if (owner?.host !== hostName()) return Math.abs(age) < FOREIGN_AGE_MS
+  if (owner?.host !== hostName())
+    return (
+      Math.abs(age) < (machineOf(owner?.host) === machineOf(hostName()) ? SANDBOX_AGE_MS : FOREIGN_AGE_MS)
+    )
   // Where the system does not say when a process began, its number may be another's after a restart.
   return isRunning(owner.pid, owner.start) && (owner.start !== '' || age < uptime() * 1000)
 }
@@ -202,8 +207,25 @@ function parseOwner(name: string): Owner | undefined {
   return token && /^\d+$/.test(pid) ? { host, pid: Number(pid), start } : undefined
 }
 
-function hostName(): string {
-  return hostname().replace(/[^\w.-]/g, '-')
+let here: string | undefined
+
+/** How marks name the machine: with the space in which processes are numbered: in a sandbox or a container the same number is another process. */
+export function hostName(): string {
+  here ??= [hostname().replace(/[^\w.-]/g, '-'), processSpace()].filter(Boolean).join('+')
+  return here
+}
+
+function machineOf(host: string | undefined): string | undefined {
+  return host?.split('+')[0]
+}
+
+/** Empty where the system has only one. */
+function processSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '')
+  } catch {
+    return ''
+  }
 }
 
 function locked(folder: string, what: string, holder: string | undefined): LogbookError {

@@ -1,12 +1,12 @@
 // A hook that cannot write in time keeps its edit for the next writer.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
 import { readWorkSession } from '../../src/session/document.ts'
+import { hostName } from '../../src/store/lock.ts'
 import { lockFolder } from '../../src/store/paths.ts'
 import { processStart } from '../../src/store/process-start.ts'
 import { makeFolder } from '../helpers/folders.ts'
@@ -35,7 +35,7 @@ const read = (t: Terminal) => readWorkSession(t.document(), 'x.md')
 /** Somebody alive holds the lock while `work` runs. */
 async function whileLocked<T>(t: Terminal, work: () => Promise<T>): Promise<T> {
   const folder = join(t.folder, lockFolder(read(t).id))
-  const host = hostname().replace(/[^\w.-]/g, '-')
+  const host = hostName()
   mkdirSync(folder, { recursive: true })
   const mark = join(folder, `p~${host}~${process.pid}~${processStart(process.pid) ?? ''}~held-1`)
   writeFileSync(mark, '', { mode: 0o400 })

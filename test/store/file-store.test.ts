@@ -9,10 +9,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFileStore } from '../../src/store/file-store.ts'
+import { hostName } from '../../src/store/lock.ts'
 import { lockFolder } from '../../src/store/paths.ts'
 import { processStart } from '../../src/store/process-start.ts'
 import { canLinkFiles, makeFolder } from '../helpers/folders.ts'
@@ -77,7 +77,7 @@ test('what belongs to this machine ignores itself in git', async () => {
 })
 
 describe('a lock', () => {
-  const host = hostname().replace(/[^\w.-]/g, '-')
+  const host = hostName()
   const plant = (store: { root: string }, name: string) => {
     const folder = join(store.root, lockFolder('x'))
     mkdirSync(folder, { recursive: true })

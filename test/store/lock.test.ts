@@ -1,14 +1,15 @@
 // Whose mark binds a writer: that of a living one, here or on another machine that shares the folder. Marks that a
 // repository brought, and those of the dead, do not.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, lstatSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listMarks, withLock } from '../../src/store/lock.ts'
+import { hostName, listMarks, withLock } from '../../src/store/lock.ts'
 import { processStart } from '../../src/store/process-start.ts'
 import { git, makeFolder, makeRepository } from '../helpers/folders.ts'
 
-const HERE = hostname().replace(/[^\w.-]/g, '-')
+const HERE = hostName()
 const START = processStart(process.pid) ?? ''
 
 const OWNERS: [name: string, owner: string][] = [
@@ -85,3 +86,32 @@ test.each([
   utimesSync(put(folder, `p~${owner}`), then, then)
   expect(await takes(folder)).toBe(free)
 })
+
+const CAN_UNSHARE = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0
+
+test.skipIf(!CAN_UNSHARE)(
+  'a living process in a sandbox with its own process numbers holds its lock',
+  async () => {
+    const folder = join(makeFolder(), 'locks/one')
+    const source = join(import.meta.dirname, '../../src/store/lock.ts')
+    const hold = `import { withLock } from ${JSON.stringify(source)}
+    await withLock(${JSON.stringify(folder)}, 'x', 100, async () => { console.log('held'); await new Promise(done => process.stdin.on('data', done)) })
+    process.exit()`
+    const sandbox = spawn('unshare', [
+      '-pf',
+      '--mount-proc',
+      process.execPath,
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '-e',
+      hold,
+    ])
+    await once(sandbox.stdout, 'data')
+    expect(await takes(folder)).toBe(false)
+    expect(aliveIn(folder)).toEqual([true, true])
+    sandbox.stdin.end('done')
+    await once(sandbox, 'exit')
+    expect(await takes(folder)).toBe(true)
+  },
+)

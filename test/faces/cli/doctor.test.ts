@@ -9,19 +9,19 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { keepFault } from '../../../src/store/faults.ts'
 import { openFileStore } from '../../../src/store/file-store.ts'
 import { postpone } from '../../../src/store/inbox.ts'
+import { hostName } from '../../../src/store/lock.ts'
 import { processStart } from '../../../src/store/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
-const host = hostname().replace(/[^\w.-]/g, '-')
+const host = hostName()
 
 interface Patient {
   folder: string
