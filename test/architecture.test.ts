@@ -125,6 +125,11 @@ test('programs are started by two files, and git by one of them', () => {
   ])
 })
 
+test('node:tty, which brings the network with it, is loaded only where somebody may sit at a keyboard', () => {
+  const eager = files.filter(file => /^import (?!type ).* from 'node:tty'/m.test(file.text))
+  expect(eager.map(file => file.path)).toEqual([])
+})
+
 test('the pure core knows no clock, no randomness and no process', () => {
   const impure = /\bnew Date\(\)|Date\.now|Math\.random|\bprocess\.|\bfetch\(/
   expect(

@@ -59,17 +59,13 @@ function prepare(): { program: RegExp; flags: Map<string, Flag[]> } {
 /** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
 const SHORT_FLAGS: Finder = {
   hints: [
-    ' -p',
-    ' -a',
-    ' -w',
-    ' -u',
-    ' -k',
-    ' --user',
-    ' --proxy-user',
-    ' --auth',
-    ' unseal ',
     '/p:',
     '/user:',
+    ...['-p', '-a', '-w', '-u', '-k', '--user', '--proxy-user', '--auth', 'unseal'].flatMap(flag => [
+      ` ${flag}`,
+      `\t${flag}`,
+      `\n${flag}`,
+    ]),
   ],
   find: text => [...findFlags(text)],
 }

@@ -15,23 +15,25 @@ export const KUBERNETES: Finder = {
     let start = 0
     const spans: Span[] = []
     for (const document of text.split(/(?<=\n)(?=---)/)) {
-      if (SECRET.test(document)) spans.push(...findIn(text, start, start + document.length))
+      if (SECRET.test(document))
+        for (const { kind, start: from, end } of findIn(document))
+          spans.push({ kind, start: start + from, end: start + end })
       start += document.length
     }
     return spans
   },
 }
 
-function* findIn(text: string, start: number, end: number): Generator<Span> {
-  DATA.lastIndex = start
-  for (let block = DATA.exec(text); block !== null && block.index < end; block = DATA.exec(text)) {
+function* findIn(text: string): Generator<Span> {
+  DATA.lastIndex = 0
+  for (let block = DATA.exec(text); block !== null; block = DATA.exec(text)) {
     const indent = block.groups?.indent ?? ''
     let at = DATA.lastIndex
-    while (at < end && text.startsWith(indent, at) && /[ \t]/.test(text[at + indent.length] ?? '')) {
+    while (text.startsWith(indent, at) && /[ \t]/.test(text[at + indent.length] ?? '')) {
       const found = match(ENTRY, text, at) ?? match(LINE, text, at)
       if (found !== undefined) yield found
       const next = text.indexOf('\n', at)
-      at = next === -1 ? end : next + 1
+      at = next === -1 ? text.length : next + 1
     }
     DATA.lastIndex = at
   }

@@ -118,7 +118,7 @@ function findBy(rule: Rule, text: string): Span[] {
     const secret = groups.secret ?? match[0]
     if (secret.includes(MASK) || rule.isSecret?.(secret, groups) === false) continue
     const start = match.index + (groups.before ?? '').length
-    spans.push({ kind: rule.kindOf?.(secret) ?? rule.kind, start, end: match.index + match[0].length })
+    spans.push({ kind: rule.kind, start, end: match.index + match[0].length })
   }
   return spans
 }

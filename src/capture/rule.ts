@@ -14,8 +14,6 @@ export interface Rule {
   pattern: RegExp
   /** Without it every match is a secret. */
   isSecret?: (secret: string, groups: Groups) => boolean
-  /** When the kind depends on the secret. */
-  kindOf?: (secret: string) => string
 }
 
 /** Where a secret stands in a text, the end excluded. */

@@ -229,9 +229,13 @@ export const SIGNED_FORMATS: [kind: string, sign: string, pattern: string][] = [
   ['Azure key', 'azse', '[A-Za-z0-9+/]{42}AzSe[A-Za-z0-9+/]{5,6}'],
   ['Azure key', 'azfu', '[A-Za-z0-9_-]{44}AzFu[\\w-]{5}[AQgw]=='],
   ['Facebook token', '|', '\\d{15,16}\\|[\\w-]{27,40}'],
-  // Only where a run begins: from each place within, the search would go to its end again.
-  ['JWT', 'eyj', '(?<!-)eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}(?:\\.[\\w-]{8,})?'],
-  ['JWT', 'eyj', '(?<!-)eyJ[\\w-]{16,}\\.[\\w-]*\\.[\\w-]{16,}\\.[\\w-]{16,}\\.[\\w-]{16,}'],
+  // Not from each place within a run, and not to the end of one that has none: it would take minutes.
+  ['JWT', 'eyj', '(?<!eyJ[\\w-]{0,60})eyJ[\\w-]{8,4000}\\.eyJ[\\w-]{8,}(?:\\.[\\w-]{8,})?'],
+  [
+    'JWT',
+    'eyj',
+    '(?<!eyJ[\\w-]{0,60})eyJ[\\w-]{16,4000}\\.[\\w-]*\\.[\\w-]{16,}\\.[\\w-]{16,}\\.[\\w-]{16,}',
+  ],
   ['Telegram token', ':aa', '\\d{8,10}:AA[\\w-]{32,33}'],
   ['Mailchimp key', '-us', '[0-9a-zA-Z]{32}-us\\d{1,2}'],
   ['Mailgun key', '-', '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}'],

@@ -5,15 +5,15 @@ const UNREADABLE = 'This line cannot be read as "key: value".'
 const WORDS: Record<string, string> = {
   ALIAS_PROPS: 'A value that begins with * is a reference; put it in quotes to make it a text.',
   BAD_ALIAS: 'A value that begins with * or & is a reference; put it in quotes to make it a text.',
-  BAD_DQ_ESCAPE: 'A backslash in double quotes is written twice.',
+  BAD_DQ_ESCAPE: 'A backslash in double quotes must be written twice.',
   BAD_INDENT: 'The lines of one list or value do not begin in the same column.',
-  BAD_SCALAR_START: 'A value that begins with @, ` or % stands in quotes.',
-  BLOCK_AS_IMPLICIT_KEY: 'A value that holds a colon stands in quotes.',
+  BAD_SCALAR_START: 'A value begins with @, ` or %: put it in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'A value holds a colon: put it in quotes.',
   BLOCK_IN_FLOW: 'A list in brackets is not closed.',
   MISSING_CHAR: 'A quote or a bracket is not closed, or a colon is missing.',
-  MULTILINE_IMPLICIT_KEY: 'A key and its colon stand on one line.',
+  MULTILINE_IMPLICIT_KEY: 'A key and its colon must stand on one line.',
   MULTIPLE_DOCS: 'There is a second part behind a line of ---.',
-  TAB_AS_INDENT: 'A line begins with a tab; YAML takes spaces alone.',
+  TAB_AS_INDENT: 'A line begins with a tab: use spaces.',
   UNEXPECTED_TOKEN: 'Something stands here that belongs nowhere, such as a bracket that nothing opens.',
 }
 

@@ -39,6 +39,11 @@ export function missingFact({ requirements }: Validation): string {
   return missing.length > 0 ? missing.join(', ') : 'nothing'
 }
 
+/** Where a task lies that is closed: one in a folder of another tracker stays there. */
+export function placeFact({ file }: { file: string }): [name: string, file: string] {
+  return [file.includes('/archive/') ? 'Archived' : 'File', file]
+}
+
 /** `2 pending, 1 completed`. */
 export function statusCounts(byStatus: Record<TaskStatus, number>): string {
   const given = Object.entries(byStatus).filter(([, count]) => count > 0)

@@ -18,7 +18,7 @@ const WORDS =
   /^(?:acceptance|acceptance tests?|accept(?:ed|able)? when|done (?:when|if)|dod|acs?|akzeptanz|abnahme|(?:fertig|erledigt),? wenn)(?:\s*(?:$|[(:[*/|&–—])|\s-)/iu
 /** Marks, numbers and emphasis before the words: `## 5. ✅ **Acceptance Criteria**`. */
 const DECORATION = /^(?:[^\p{L}\p{N}]|\d+(?:\.\d+)*[.):]?(?=\s))*/u
-const LABEL = /^(?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*[ \t]*:?)[ \t]*$/
+const LABEL = /^\*\*([^*\n]+?)(?::\*\*|\*\*[ \t]*:?)[ \t]*$/
 
 /** All of them, in the order of the text; none lies in another. */
 export function readAcceptance(text: string): Region[] {

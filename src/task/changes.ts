@@ -77,7 +77,7 @@ function setKeys(
   now: string,
 ): string {
   const known: Fields = findFrontMatter(text) ? readFrontMatter(text, file) : new Map()
-  const labels = labelsBeside(known, text).filter(({ name }) => given[name] !== undefined)
+  const labels = labelsBeside(known, text).filter(({ name, isSure }) => isSure && given[name] !== undefined)
   const labelled = labels
     .toReversed()
     .reduce((edited, label) => setHeadLabel(edited, label, String(given[label.name])), text)

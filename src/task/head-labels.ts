@@ -10,10 +10,14 @@ export interface HeadLabel {
   /** Offset of the value. */
   from: number
   line: number
+  /** In bold, or with a word that we know. Else it may tell of something else: `- status: enum of open and paid`. */
+  isSure: boolean
 }
 
 const LABEL =
   /(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(status|priority)|(?:task[ _]?)?id)[*_ \t]*:[*_ \t]*([^|·•\r\n]*)/giu
+/** One word with a digit: `ID: must be unique` tells of something else. */
+const ID = /^(?=.*\d)\S+$/
 const WORDS = { status: TASK_WORDS, priority: PRIORITY_WORDS }
 
 /** The first of each name, before the first section. */
@@ -26,9 +30,11 @@ export function readHeadLabels(text: string): HeadLabel[] {
     for (const match of source.matchAll(LABEL)) {
       const name = (match[1]?.toLowerCase() ?? 'id') as HeadLabel['name']
       const value = (match[2] ?? '').replace(/[*_`\s]+$/, '')
-      if (value === '' || found.some(other => other.name === name)) continue
-      const from = start + match.index + match[0].length - (match[2] ?? '').length
-      found.push({ name, value, from, line: lineAt(text, start) })
+      if (value === '' || (name === 'id' && !ID.test(value)) || found.some(other => other.name === name))
+        continue
+      const label = match[0].slice(0, match[0].length - (match[2] ?? '').length)
+      const isSure = name === 'id' || /[*_]{2}/.test(label) || WORDS[name].read(value) !== undefined
+      found.push({ name, value, from: start + match.index + label.length, line: lineAt(text, start), isSure })
     }
   }
   return found

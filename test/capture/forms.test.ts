@@ -121,6 +121,8 @@ describe('given to a program', () => {
     `docker login -u me -p ${value}`,
     `sshpass -p '${value}' ssh me@h`,
     `sshpass -p ${value} \\\n  ssh me@h`,
+    `sshpass\t-p\t${value}\tssh me@h`,
+    `docker login \\\n-p ${value}`,
     `curl -sS --user  'me:${value}' https://h.example`,
     `curl -X POST \\\n  -u me:${value} \\\n  https://h.example`,
     `ldapsearch -x -D cn=a -w ${value}`,

@@ -33,6 +33,7 @@ describe('a line below the title is read', () => {
     ['**Status:**', 'x pending normal'],
     ['**Status:** done\n**Status:** todo', 'x completed normal'],
     ['**Status:** like nothing', 'x pending normal'],
+    ['- id: uuid of the order\n- status: enum of paid and new', 'x pending normal'],
   ])('%j', (lines, told) => {
     expect(read(`# Login\n\n${lines}\n\nWords.\n\n## Notes\n**Status:** cancelled\n`)).toBe(told)
     expect(read(`# Login\r\n\r\n${lines.replaceAll('\n', '\r\n')}\r\n\r\nWords.\r\n`)).toBe(told)
@@ -81,11 +82,21 @@ describe('it is written where it stands', () => {
     expect(read(edited)).toBe('x blocked normal')
   })
 
+  test.each(['Status: the server answers 500, nobody knows why.', '- status: enum of paid and new'])(
+    'but no sentence is taken for it: %j',
+    line => {
+      const text = `# Login\n\n${line}\n`
+      const edited = changeTask(text, 'x.md', { fields: { status: 'completed' } }, NOW)
+      expect(edited).toBe(`---\nstatus: completed\n---\n\n${text}`)
+      expect(read(edited)).toBe('x completed normal')
+    },
+  )
+
   test('whatever stands around it, what was written is read, and nothing else changes', () => {
     const statuses = ['pending', 'in_progress', 'completed', 'blocked', 'cancelled'] as const
     const label = fc.constantFrom(
       '**Status:** ',
-      '- Status: ',
+      '- **Status:** ',
       '> **Status**: ',
       '**Owner:** Ann | __Status__: ',
     )

@@ -2,18 +2,15 @@
 import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { nameTask } from '../../task-facts.ts'
+import { nameTask, placeFact } from '../../task-facts.ts'
 
 export function reportCancelTask(stored: Awaited<ReturnType<Logbook['tasks']['cancel']>>): Answer {
-  const { task, file } = stored
+  const { task } = stored
   return {
     page: {
       icon: '🚫',
       heading: `Task cancelled: ${nameTask(task)}`,
-      facts: [
-        ['Reason', task.reason],
-        ['Archived', file],
-      ],
+      facts: [['Reason', task.reason], placeFact(stored)],
       next: `see which comes next with {task next}, or open it again with {task edit} ${task.id} --status pending.`,
     },
     json: presentTask(stored),

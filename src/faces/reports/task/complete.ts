@@ -3,13 +3,13 @@ import type { Logbook } from '../../../logbook.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof.ts'
-import { nameTask, timeFact } from '../../task-facts.ts'
+import { nameTask, placeFact, timeFact } from '../../task-facts.ts'
 
 export function reportCompleteTask({
   stored,
   validation,
 }: Awaited<ReturnType<Logbook['tasks']['complete']>>): Answer {
-  const { task, file } = stored
+  const { task } = stored
   return {
     page: {
       icon: '✅',
@@ -18,7 +18,7 @@ export function reportCompleteTask({
         ['Summary', task.summary],
         ['Forced', task.forced],
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
-        ['Archived', file],
+        placeFact(stored),
       ],
       lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
       next: 'see which comes next with {task next}.',
