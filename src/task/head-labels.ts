@@ -15,10 +15,12 @@ export interface HeadLabel {
 }
 
 const LABEL =
-  /(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(status|priority)|(?:task[ _]?)?id)[*_ \t]*:[*_ \t]*([^|·•\r\n]*)/giu
+  /(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(status|priority)|(?:task[ _]?)?id)[*_ \t]*:[*_` \t]*([^|·•\r\n]*)/giu
 /** One word with a digit: `ID: must be unique` tells of something else. */
 const ID = /^(?=.*\d)\S+$/
 const WORDS = { status: TASK_WORDS, priority: PRIORITY_WORDS }
+
+const CLAUSE_END = /\s[(–—-]|[;,.:](?:\s|$)/
 
 /** The first of each name, before the first section. */
 export function readHeadLabels(text: string): HeadLabel[] {
@@ -26,18 +28,34 @@ export function readHeadLabels(text: string): HeadLabel[] {
   for (const { kind, depth, start, end } of readLines(text, findFrontMatter(text)?.next)) {
     if (kind === 'heading' && (depth > 1 || found.length > 0)) break
     if (kind !== 'text' && kind !== 'item') continue
-    const source = text.slice(start, end)
-    for (const match of source.matchAll(LABEL)) {
-      const name = (match[1]?.toLowerCase() ?? 'id') as HeadLabel['name']
-      const value = (match[2] ?? '').replace(/[*_`\s]+$/, '')
-      if (value === '' || (name === 'id' && !ID.test(value)) || found.some(other => other.name === name))
-        continue
-      const label = match[0].slice(0, match[0].length - (match[2] ?? '').length)
-      const isSure = name === 'id' || /[*_]{2}/.test(label) || WORDS[name].read(value) !== undefined
-      found.push({ name, value, from: start + match.index + label.length, line: lineAt(text, start), isSure })
+    for (const match of text.slice(start, end).matchAll(LABEL)) {
+      const label = toLabel(match, start)
+      if (label && !found.some(({ name }) => name === label.name))
+        found.push({ ...label, line: lineAt(text, start) })
     }
   }
   return found
+}
+
+/** Undefined where nothing is said, or a sentence. */
+function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line'> | undefined {
+  const [whole, word, said = ''] = match
+  const name = (word?.toLowerCase() ?? 'id') as HeadLabel['name']
+  const value = said.replace(/[*_`\s]+$/, '')
+  const says = name === 'id' ? ID.test(value) : value !== '' && !isSentence(value, WORDS[name])
+  if (!says) return undefined
+  const label = whole.slice(0, whole.length - said.length)
+  const isSure = name === 'id' || /[*_]{2}/.test(label) || WORDS[name].read(value) !== undefined
+  return { name, value, from: start + match.index + label.length, isSure }
+}
+
+/** It begins with a known word and goes on: `Done when QA has signed`, `Done? No`. A remark may follow: `Done (merged)`. */
+function isSentence(
+  value: string,
+  words: { read(text: string): unknown; readAlone(text: string): unknown },
+): boolean {
+  const clause = value.slice(0, CLAUSE_END.exec(value)?.index)
+  return words.read(value) !== undefined && (/\?/.test(clause) || words.readAlone(clause) === undefined)
 }
 
 /** Replaces the word, and leaves what a person has put behind it. */
@@ -48,7 +66,7 @@ export function setHeadLabel(text: string, { name, value, from }: HeadLabel, wor
 
 /** How much of the value says what all of it says: `🟢 Done` of `🟢 Done (merged on Monday)`. */
 function wordLength(value: string, read: (text: string) => string | undefined): number {
-  const clause = /\s[(–—-]|[;,.](?:\s|$)/.exec(value)?.index ?? value.length
+  const clause = CLAUSE_END.exec(value)?.index ?? value.length
   const all = read(value)
   if (all === undefined) return clause
   const plain = (end: number) => value.slice(0, end).replace(/[^\p{L}\p{N}\s_-]/gu, '')

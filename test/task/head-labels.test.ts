@@ -33,6 +33,9 @@ describe('a line below the title is read', () => {
     ['**Status:**', 'x pending normal'],
     ['**Status:** done\n**Status:** todo', 'x completed normal'],
     ['**Status:** like nothing', 'x pending normal'],
+    ['**Status:** Done when QA has signed', 'x pending normal'],
+    ['**Status:** Done? No, reopened', 'x pending normal'],
+    ['**Status:** Blocked: no key', 'x blocked normal'],
     ['- id: uuid of the order\n- status: enum of paid and new', 'x pending normal'],
   ])('%j', (lines, told) => {
     expect(read(`# Login\n\n${lines}\n\nWords.\n\n## Notes\n**Status:** cancelled\n`)).toBe(told)
@@ -80,6 +83,16 @@ describe('it is written where it stands', () => {
     const edited = changeTask(text, 'x.md', { fields: { status: 'blocked', reason: 'no key' } }, NOW)
     expect(edited).toBe('---\nreason: "no key"\n---\n\n# Login\n\n**Status:** blocked\n')
     expect(read(edited)).toBe('x blocked normal')
+  })
+
+  test('a word in code stays in code', () => {
+    const edited = changeTask(
+      '# Login\n\n**Status:** `in-progress`\n',
+      'x.md',
+      { fields: { status: 'completed' } },
+      NOW,
+    )
+    expect(edited).toBe('# Login\n\n**Status:** `completed`\n')
   })
 
   test.each(['Status: the server answers 500, nobody knows why.', '- status: enum of paid and new'])(
