@@ -118,7 +118,7 @@ const SIGNED_FORMS: Form[] = [
   form(
     String.raw`[|>][+-]?\d?[ \t]{0,4}\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{1,40}(?<secret>[^\s#]{6,2000})(?<after>[ \t]{0,10}(?:\r?\n|$))`,
     (value, tie) => isFlag(value, tie) || (tie.weight === 'password' && !/[:{(]/.test(value)),
-    { first: '|>' },
+    { quoted: true, first: '|>' },
   ),
 ]
 

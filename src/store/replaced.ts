@@ -92,8 +92,7 @@ function addTo(target: string, text: Buffer, length: number): void {
 function keep({ root, mayKeep }: Keeping, file: string, target: string, text: Buffer, mtime: string): void {
   const folder = folderFor(root, target)
   try {
-    if (!mayKeep(newIn(text.toString('utf8'), newestIn(root, folder))))
-      throw new Error('it must lie nowhere else')
+    if (!mayKeep(text.toString('utf8'))) throw new Error('it must lie nowhere else')
     keepInside(folder, root)
     makeLocalFolder(root, relative(root, folder))
     const name = [Date.now().toString(36), text.length, checksumOf(text), mtime].join('-')
@@ -102,20 +101,6 @@ function keep({ root, mayKeep }: Keeping, file: string, target: string, text: Bu
     // No room for it, or not to be kept. The document has all of it.
     remove(file)
   }
-}
-
-/** What a kept version holds was looked at: only other lines are, each with the one before, where its name may stand. */
-function newIn(text: string, kept: string | undefined): string {
-  if (kept === undefined) return text
-  const known = new Set(kept.split('\n'))
-  const lines = text.split('\n')
-  return lines.filter((line, at) => !known.has(line) || !known.has(lines[at + 1] ?? line)).join('\n')
-}
-
-function newestIn(root: string, folder: string): string | undefined {
-  const [name] = namesIn(root, folder)
-  if (name === undefined || !lstatSync(join(folder, name)).isFile()) return undefined
-  return readFileSync(join(folder, name), 'utf8')
 }
 
 /** The newest first. */

@@ -53,7 +53,7 @@ function readPlaced(text: string): PlacedCriterion[] {
   return items.map((item, index) => ({
     number: index + 1,
     text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
-    met: readBox(item.text)?.done ?? false,
+    met: (readBox(item.text)?.done ?? false) && !/\n\s*[-*+] \[ \]/.test(item.text),
     item,
   }))
 }

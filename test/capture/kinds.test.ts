@@ -24,6 +24,7 @@ test.each([
     'KqzRXvbTjWpFGhxcZdQm',
   ],
   ['letters alone as a key', "api_key = 'DqjxVbenyJrtpvydFCzAphcqc'", 'DqjxVbenyJrtpvydFCzAphcqc'],
+  ['letters alone in a block of YAML', 'password: |\n  letmein\n', 'letmein'],
   ['a short one told', `the password is ${short}`, short],
   ['one told in quotes', 'the default password is "centipede"', 'centipede'],
   ['one told for somebody', 'password for ann: s3cr3tW0rd', 's3cr3tW0rd'],

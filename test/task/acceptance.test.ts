@@ -137,6 +137,7 @@ test.each([
 
 test('a tick is told only for criteria that are there and met', () => {
   expect(told('# Login\n\n## Acceptance\n- [x] a\n')).toEqual(['met', null])
+  expect(told('# Login\n\n## Acceptance\n- [x] a\n  - [x] login\n  - [ ] logout\n')?.[0]).toBe('error')
 })
 
 test('a criterion is ticked and added where they stand', () => {

@@ -53,6 +53,7 @@ test.each([
   ['.tasks/active/T-1-2.md', 'T-1'],
   ['.tasks/active/buy-milk.md', 'buy-milk'],
   ['2025-01.md', '2025-01'],
+  ['log-2025-11-06-testing.md', 'log-2025-11-06-testing'],
 ])('the file %s stands for %s', (file, id) => {
   expect(idOfFile(file)).toBe(id)
 })
