@@ -82,7 +82,7 @@ const compact: Scene = (stage, number) => {
   heading(number, 'The conversation is compacted', 'Claude forgets what was said. The journal does not.')
   typed('/compact')
   const words = stage.hook(MORNING, 'PreCompact', { trigger: 'manual' }).text
-  expectText(words, '.sessions/active/fix-sync-')
+  expectText(words, 'The journal of the work session ')
   given(words, 'The summariser is told')
   const answer = sessionStart(stage, MORNING, 'compact')
   expectText(answer.message, 'after 1 compaction', '3/5 steps', 'now: Fix it')
