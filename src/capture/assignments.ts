@@ -100,8 +100,7 @@ function valueInFront(text: string, from: number, to: number, least: number): Sp
   const weight = weigh(text.slice(from, to), '')
   if (quote === undefined || secret.includes(MASK) || weight === undefined) return undefined
   if (!isStrange(secret, { weight, sign: '==', settled: false }) && !isWild(secret)) return undefined
-  const at = start + before.lastIndexOf(secret)
-  return { kind: 'password', start: at, end: at + secret.length }
+  return spanOf({ text: secret, start: start + before.lastIndexOf(secret) })
 }
 
 function valueBehind(
@@ -138,7 +137,7 @@ function valueBehind(
         loud: /[A-Z]{3}$/.test(name),
       })
     )
-      return { kind: 'password', start: value.start, end: value.start + value.text.length }
+      return spanOf(value)
   }
   return undefined
 }
@@ -153,9 +152,7 @@ function valueByDefault(text: string, from: number, before: string): Span | unde
   const value = weight === undefined ? undefined : match(DEFAULT, text, from + name.length, before)
   if (weight === undefined || value === undefined) return undefined
   const tie = { weight, sign: ':-', settled: true }
-  return DEFAULT.isSecret(value.text, tie)
-    ? { kind: 'password', start: value.start, end: value.start + value.text.length }
-    : undefined
+  return DEFAULT.isSecret(value.text, tie) ? spanOf(value) : undefined
 }
 
 function firstSign(text: string, from: number): string {
@@ -164,12 +161,16 @@ function firstSign(text: string, from: number): string {
   return text[at] ?? ''
 }
 
-function match(
-  form: Form,
-  text: string,
-  at: number,
-  before: string,
-): { text: string; start: number } | undefined {
+interface Value {
+  text: string
+  start: number
+}
+
+function spanOf({ text, start }: Value): Span {
+  return { kind: 'password', start, end: start + text.length }
+}
+
+function match(form: Form, text: string, at: number, before: string): Value | undefined {
   form.pattern.lastIndex = at
   const groups = form.pattern.exec(text)?.groups
   if (groups === undefined || (form.before && !form.before.test(before))) return undefined

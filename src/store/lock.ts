@@ -209,7 +209,7 @@ function parseOwner(name: string): Owner | undefined {
 
 let here: string | undefined
 
-/** How marks name the machine: with the space in which processes are numbered: in a sandbox or a container the same number is another process. */
+/** How marks name the machine, and the space in which processes are numbered: in a sandbox the same number is another process. */
 export function hostName(): string {
   here ??= [hostname().replace(/[^\w.-]/g, '-'), processSpace()].filter(Boolean).join('+')
   return here
