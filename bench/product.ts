@@ -49,6 +49,7 @@ function buildUnbundled({ folder }: Copy): void {
     outExtension: { '.js': '.cjs' },
     bundle: true,
     packages: 'external',
+    supported: { 'dynamic-import': false },
     platform: 'node',
     format: 'cjs',
     target: 'node20',

@@ -51,7 +51,7 @@ export function statusCounts(byStatus: Record<TaskStatus, number>): string {
 }
 
 export function problemList(problems: { message: string }[]): { title: string; lines: string[] } {
-  return { title: 'Could not be read', lines: problems.map(({ message }) => `- ${message}`) }
+  return { title: 'Not read', lines: problems.map(({ message }) => `- ${message}`) }
 }
 
 export function moreLine(count: number, shown: number): string[] {

@@ -1,6 +1,7 @@
-// Tasks that lie beside the folders of ours: straight in `.tasks/`, or in folders named for a status. They are read and
+// Tasks that lie beside the folders of ours: straight in `.tasks/`, or in folders named for a status or
+// for tasks. They are read and
 // written where they lie. What else lies there is named, so that nobody takes it for read.
-import { isAbout, isPlainlyTask, statusOfFolder } from '../task/loose.ts'
+import { holdsTasks, isAbout, isPlainlyTask } from '../task/loose.ts'
 import { listDocuments, markdownNames } from './documents.ts'
 import { SPRINTS, TASKS, taskFolder } from './paths.ts'
 import type { Problem } from './session-files.ts'
@@ -30,9 +31,10 @@ export async function listLoose<T>(
 ): Promise<Loose<T>> {
   const loose: Loose<T> = { found: [], problems: [], unread: [] }
   for (const name of await store.names(TASKS)) {
+    if (name.endsWith('.md')) continue
     const folder = `${TASKS}/${name}`
-    if (OURS.includes(folder) || name.endsWith('.md')) continue
-    if (statusOfFolder(name)) {
+    const isOurs = OURS.includes(folder)
+    if (!isOurs && holdsTasks(name)) {
       const { found, problems } = await listDocuments(
         store,
         folder,
@@ -41,9 +43,11 @@ export async function listLoose<T>(
       )
       loose.found.push(...found)
       loose.problems.push(...problems)
-    } else {
-      const count = (await markdownNames(store, folder)).length
-      if (count > 0) loose.unread.push(unreadFolder(folder, count))
+    }
+    const unread = isOurs || holdsTasks(name) ? await foldersIn(store, folder) : [folder]
+    for (const one of unread) {
+      const count = await countBelow(store, one)
+      if (count > 0) loose.unread.push(unreadFolder(one, count))
     }
   }
   const isTask = (stored: StoredText, file: string) =>
@@ -55,6 +59,20 @@ export async function listLoose<T>(
   }
   loose.problems.push(...straight.problems)
   return loose
+}
+
+/** What is no Markdown file may be a folder. */
+async function foldersIn(store: Store, folder: string): Promise<string[]> {
+  return (await store.names(folder)).filter(name => !name.endsWith('.md')).map(name => `${folder}/${name}`)
+}
+
+const DEEPEST = 4
+
+async function countBelow(store: Store, folder: string, depth = 1): Promise<number> {
+  let count = (await markdownNames(store, folder)).length
+  if (depth === DEEPEST) return count
+  for (const inside of await foldersIn(store, folder)) count += await countBelow(store, inside, depth + 1)
+  return count
 }
 
 function unreadFile(file: string): Unread {

@@ -4,19 +4,23 @@ import { findFrontMatter, readSections } from '../document/outline.ts'
 import { readProse, toProse } from '../document/prose.ts'
 import { readCriteria, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
-import { statusByPlace } from './loose.ts'
+import { overByPlace, statusByPlace } from './loose.ts'
 import { readTaskKeys } from './schema.ts'
 import { taskLayout } from './sections.ts'
 import type { Priority, Task } from './task.ts'
 import { readHeading, readTitle, titleOfFile } from './title.ts'
+import { isOpen } from './transitions.ts'
 import { readUpdates } from './updates.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. `file` is its path: where it lies tells its status when its keys do not. */
 export function readTask(text: string, file: string): Task {
   const keys = readTaskKeys(text, file, statusByPlace(file))
   const summary = taskLayout.find(text, 'Summary')
+  const over = overByPlace(file)
   return {
     ...keys,
+    status: over && isOpen(keys) ? over.status : keys.status,
+    overIn: over?.folder,
     title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
     description: readDescription(text),
     criteria: readCriteria(text),

@@ -4,6 +4,7 @@ import { findFrontMatter } from '../document/outline.ts'
 import { readHeadLabels } from './head-labels.ts'
 import { stemOf } from './ids.ts'
 import type { TaskStatus } from './task.ts'
+import { isOpen } from './transitions.ts'
 import { TASK_WORDS } from './words.ts'
 
 /** Indexes, guides and templates, in any tracker. */
@@ -17,16 +18,34 @@ const STATUS = /^status:[ \t]*["']?([^"'#\r\n]*)/im
 const OF_DOCUMENTS =
   /^(?:draft|proposed|accepted|approved|rejected|deprecated|superseded|obsolete|archived|active|current|review|in review|new|final|published)$/i
 
-/** Which files in folders of such a name are tasks, by this word; undefined for other folders and our own. */
-export function statusOfFolder(folder: string): TaskStatus | undefined {
+/** Of such a name all files are tasks. */
+const FOR_TASKS = /^(?:tasks?|issues?|tickets?|stories|bugs?|features?|chores?|items?)$/i
+
+/** Whether the files of a folder are tasks, by its name. Our own folders are none of these. */
+export function holdsTasks(folder: string): boolean {
+  return FOR_TASKS.test(folder) || statusOfFolder(folder) !== undefined
+}
+
+function statusOfFolder(folder: string): TaskStatus | undefined {
   return /^(?:active|archive|sprints|\..*)$/i.test(folder) ? undefined : TASK_WORDS.readAlone(folder)
 }
 
 /** What a file says that has no status of its own: by the folder it lies in. */
 export function statusByPlace(file: string): TaskStatus {
-  const [tasks, folder = ''] = file.split(/[/\\]/).slice(-3)
   if (/(^|[/\\])archive[/\\]/.test(file)) return 'completed'
-  return (tasks === '.tasks' ? statusOfFolder(folder) : undefined) ?? 'pending'
+  return statusOfLoose(file)?.status ?? 'pending'
+}
+
+/** Set where the folder is one of tasks that are over (`.tasks/done`): people move a file there and leave its status as it was. */
+export function overByPlace(file: string): { status: TaskStatus; folder: string } | undefined {
+  const place = statusOfLoose(file)
+  return place && !isOpen(place) ? place : undefined
+}
+
+function statusOfLoose(file: string): { status: TaskStatus; folder: string } | undefined {
+  const [tasks, folder = ''] = file.split(/[/\\]/).slice(-3)
+  const status = tasks === '.tasks' ? statusOfFolder(folder) : undefined
+  return status && { status, folder: `.tasks/${folder}` }
 }
 
 export function isAbout(name: string): boolean {

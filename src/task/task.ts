@@ -27,6 +27,8 @@ export interface Task {
   id: string
   title: string
   status: TaskStatus
+  /** The folder it lies in, when that is one of tasks that are over: then it is over, whatever its file says. */
+  overIn: string | undefined
   priority: Priority
   /** Id of the task that it is a part of. */
   parent: string | undefined

@@ -17,6 +17,12 @@ export function isOpen({ status }: { status: TaskStatus }): boolean {
 
 /** Throws WRONG_STATE. Staying is possible while a task is open. */
 export function checkTransition(task: Task, to: TaskStatus): void {
+  if (task.overIn !== undefined && isOpen({ status: to }))
+    throw new LogbookError(
+      'WRONG_STATE',
+      `${task.id} lies in ${task.overIn}/, where tasks are over.`,
+      'Move its file to .tasks/active/ to open it again.',
+    )
   if (WAYS[task.status].includes(to) || (task.status === to && isOpen(task))) return
   throw new LogbookError(
     'WRONG_STATE',

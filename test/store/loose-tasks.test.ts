@@ -38,6 +38,8 @@ describe('is a task', () => {
     ['doing/0001-a.md', '---\nstatus: blocked\n---\n', '0001-a', 'blocked'],
     ['blocked/0001-a.md', '', '0001-a', 'blocked'],
     ['In Review/0001-a.md', '', '0001-a', 'in_progress'],
+    ['tasks/login.md', '# Login\n', 'login', 'pending'],
+    ['issues/0001-a.md', '---\nstatus: wip\n---\n', '0001-a', 'in_progress'],
   ])('%s with %j', async (file, text, id, status) => {
     const t = project({ [file]: text })
     const { tasks, problems } = await t.json('task', 'list')
@@ -46,14 +48,22 @@ describe('is a task', () => {
     expect(await t.print('doctor')).not.toContain('not read')
   })
 
-  test.each(['done/0001-a.md', 'completed/a.md', 'merged/a.md', 'canceled/a.md'])(
-    'that is over: %s',
-    async file => {
-      const t = project({ [file]: '# Login\n' })
+  describe.each(['done/0001-a.md', 'completed/a.md', 'merged/a.md', 'canceled/a.md'])('that is over', file => {
+    test.each([
+      '# Login\n',
+      '---\nstatus: pending\n---\n# Login\n',
+      '---\nstatus: In Progress\n---\n# Login\n',
+      '# Login\n\n**Status:** todo\n',
+    ])(`${file} with %j`, async text => {
+      const t = project({ [file]: text })
       expect((await t.json('task', 'list')).tasks).toEqual([])
+      expect((await t.logbook('task', 'next')).stdout).not.toContain('Login')
       expect((await t.json('task', 'show', 'Login')).file).toBe(`.tasks/${file}`)
-    },
-  )
+      const refused = await t.logbook('task', 'edit', 'Login', '--status', 'pending')
+      expect(refused.stderr).toContain(`lies in .tasks/${file.split('/')[0]}/`)
+      expect(t.files()).toEqual({ [file]: text })
+    })
+  })
 })
 
 describe('is none, and is named with what to do', () => {
@@ -78,6 +88,10 @@ describe('is none, and is named with what to do', () => {
     ['todo-app/x.md', '', '1 file is not read in .tasks/todo-app/'],
     ['new login/x.md', '', '1 file is not read in .tasks/new login/'],
     ['user-auth/001-schema.md', '', '1 file is not read in .tasks/user-auth/'],
+    ['epics/login/form/001-schema.md', '', '1 file is not read in .tasks/epics/'],
+    ['done/2025-11/001-schema.md', '', '1 file is not read in .tasks/done/2025-11/'],
+    ['active/login/001-schema.md', '', '1 file is not read in .tasks/active/login/'],
+    ['archive/2025/001-schema.md', '', '1 file is not read in .tasks/archive/2025/'],
   ])('%s', async (file, text, said) => {
     const t = project({ [file]: text })
     for (const verb of [['task', 'list'], ['doctor']]) {

@@ -241,7 +241,7 @@ describe('bad input', () => {
   test('a broken file is named, and hides none of the others', async () => {
     const t = await withTasks()
     writeFileSync(join(t.folder, '.tasks/active/TASK-009.md'), '---\nstatus: ]\n---\n')
-    expect(await t.print('task', 'list')).toMatch(/2 tasks[\s\S]*Could not be read\n.*TASK-009\.md, line 2/)
+    expect(await t.print('task', 'list')).toMatch(/2 tasks[\s\S]*Not read\n.*TASK-009\.md, line 2/)
     expect((await t.json('task', 'show', '9')).error).toMatchObject({ code: 'INVALID_DOCUMENT' })
     expect(await t.json('task', 'create', 'x')).toMatchObject({ id: 'TASK-010' })
   })
