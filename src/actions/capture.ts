@@ -8,6 +8,7 @@ import { sumOfLogged } from '../session/logged.ts'
 import type { WorkSession } from '../session/session.ts'
 import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
+import { elapsedMs } from '../store/elapsed.ts'
 import { keepLatest, sizeOf, whereItIs } from '../store/latest.ts'
 import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { Store } from '../store/store.ts'
@@ -20,7 +21,7 @@ export async function capture(workspace: Workspace, stored: StoredSession, answe
   if (!claudeSession || !workspace.transcript) return
   const transcript = whereItIs(workspace.transcript)
   const size = sizeOf(transcript)
-  const until = performance.now() + IN_BACKGROUND_MS
+  const until = elapsedMs() + IN_BACKGROUND_MS
   const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
   await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size: more ? 0 : size })
 }
@@ -43,7 +44,7 @@ export async function readToEnd(
   until: number,
 ): Promise<boolean> {
   let more = true
-  while (more && performance.now() < until) more = await readOn(workspace, stored, conversation)
+  while (more && elapsedMs() < until) more = await readOn(workspace, stored, conversation)
   return more
 }
 

@@ -2,6 +2,7 @@
 import { formatSecond, parseTime } from '../document/time.ts'
 import { findCapture, listCaptures } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
+import { elapsedMs } from '../store/elapsed.ts'
 import { findLatest, isTranscriptOf, keepLatest, sizeOf, whereItIs } from '../store/latest.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
@@ -23,7 +24,7 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   const latest = noted && { ...noted, transcript: whereItIs(noted.transcript) }
   const size = latest ? sizeOf(latest.transcript) : 0
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
-  const until = performance.now() + ON_START_MS
+  const until = elapsedMs() + ON_START_MS
   let more = false
   for (const conversation of unknown ? [latest, ...known] : known) {
     if (await hasMore(workspace, id, conversation)) {

@@ -3,13 +3,14 @@
 // could stand in a user's way, and what git says is bounded while it is read.
 import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
+import { elapsedMs } from './elapsed.ts'
 
 export interface Question {
   /** The top of a checkout. Repositories above it are never asked instead. */
   folder: string
   /** The command and its arguments. Its answer is read as records that end with NUL: ask for them with `-z`. */
   args: string[]
-  /** When the answer must be there, as `performance.now()` counts. Then git is ended. */
+  /** When the answer must be there, as `elapsedMs()` counts. Then git is ended. */
   until: number
   /** Settings overruled besides, such as `filter.lfs.clean=`. */
   settings?: string[]
@@ -60,7 +61,7 @@ export async function askGit(question: Question): Promise<GitAnswer> {
   // Most runs ask nothing of git.
   const { spawn } = await import('node:child_process')
   const { folder, args, until, settings = [], most, keep = most, encoding = 'utf8' } = question
-  const left = until - performance.now()
+  const left = until - elapsedMs()
   if (left <= 0) throw new GitSilent('slow')
   const overruled = [...OVERRULED, ...settings].flatMap(setting => ['-c', setting])
   return new Promise((resolve, reject) => {

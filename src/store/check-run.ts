@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Writable } from 'node:stream'
+import { elapsedMs } from './elapsed.ts'
 
 export interface CheckEnd {
   /** As shells count: 128 and the number of the signal that ended it. */
@@ -32,7 +33,7 @@ const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export function runCheck(run: CheckRun): Promise<CheckEnd> {
   return new Promise((resolve, reject) => {
-    const started = performance.now()
+    const started = elapsedMs()
     const child = start(run)
     let stopped = 0
     const stop = (signal: NodeJS.Signals) => {
@@ -51,7 +52,7 @@ export function runCheck(run: CheckRun): Promise<CheckEnd> {
       free()
       dismiss(child)
       const exit = code ?? 128 + (constants.signals[signal ?? 'SIGKILL'] ?? 0)
-      const seconds = Math.round((performance.now() - started) / 100) / 10
+      const seconds = Math.round((elapsedMs() - started) / 100) / 10
       resolve({ exit, seconds, interrupted: stopped > 0 || exit === INTERRUPTED })
     })
   })

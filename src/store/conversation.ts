@@ -2,6 +2,7 @@
 // They are read into the same value, each from where its last reading ended.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { elapsedMs } from './elapsed.ts'
 import { type Folding, type Limits, type Position, type Reading, readTranscript } from './transcript-file.ts'
 
 /** Plain data, to be kept as JSON between two readings. */
@@ -20,7 +21,7 @@ export function readConversation<T>(
   folding: Folding<T>,
   limits: Limits,
 ): ConversationReading<T> {
-  const started = performance.now()
+  const started = elapsedMs()
   let anew = earlier === undefined
   const begin = () => {
     anew = true
@@ -33,7 +34,7 @@ export function readConversation<T>(
   let bytes = limits.bytes - Math.max(0, main.at.offset - from)
   const folder = join(path.replace(/\.jsonl$/, ''), 'subagents')
   for (const name of transcriptsIn(folder)) {
-    const ms = limits.ms - (performance.now() - started)
+    const ms = limits.ms - (elapsedMs() - started)
     if (bytes <= 0 || ms <= 0) {
       more = true
       break

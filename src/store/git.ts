@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path'
 import { beginningOf } from '../document/cut.ts'
 import { askGit, GitSilent, LONGEST_RECORD } from './ask-git.ts'
+import { elapsedMs } from './elapsed.ts'
 import type { AskForLines } from './origin.ts'
 import { findCheckout, readGitDir } from './root.ts'
 import { realPath } from './state-folder.ts'
@@ -35,7 +36,7 @@ export async function readGitChanges(
 ): Promise<GitChanges | undefined> {
   const top = findCheckout(cwd)
   if (!top) return undefined
-  const until = performance.now() + waitMs
+  const until = elapsedMs() + waitMs
   const ask: Ask = async (args, settings = []) =>
     (await askGit({ folder: top, args, settings, until, most: MOST_COUNTED })).records
   try {
@@ -61,7 +62,7 @@ export function askGitIn(cwd: string, waitMs: number): AskForLines {
   return async (...args) => {
     const top = findCheckout(cwd)
     if (!top) throw new Error('no repository')
-    const until = performance.now() + waitMs
+    const until = elapsedMs() + waitMs
     const inFolder = ['-C', relative(top, cwd) || '.', ...args]
     const { records } = await askGit({ folder: top, args: inFolder, until, most: MOST_LINES })
     return records.flatMap(record => record.split('\n')).filter(Boolean)

@@ -5,6 +5,7 @@ import { accessSync, constants, lstatSync, renameSync, unlinkSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { checksum, folderNameOf } from '../session/naming.ts'
 import { parseQuickResume, type QuickResume } from '../session/quick-resume.ts'
+import { besideName } from './keep-quickly.ts'
 import { makeFolders } from './modes.ts'
 import { readOwnFile } from './plain-file.ts'
 import { findCheckout, namesIn, statOf } from './root.ts'
@@ -49,7 +50,7 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
     try {
       if (!file || !counts(file)) return false
       makeFolders(dirname(file), 0o700)
-      const temporary = `${file}.${process.pid}.tmp`
+      const temporary = besideName(file)
       writeFileSync(temporary, text, { mode: 0o600 })
       renameSync(temporary, file)
       return true

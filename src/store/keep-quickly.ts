@@ -16,8 +16,13 @@ export function keepQuickly(root: string, path: string, text: string): void {
   }
 }
 
+/** Not only the number of the process: in sandboxes two have the same. */
+export function besideName(file: string): string {
+  return `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
+}
+
 function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`
+  const temporary = besideName(file)
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode: newFileMode(dirname(file)) })
     renameSync(temporary, file)
@@ -27,7 +32,7 @@ function replaceFile(file: string, text: string): void {
   }
 }
 
-/** Half of a write, or what a process of the same number has left. */
+/** Half of a write. */
 function forget(temporary: string): void {
   try {
     unlinkSync(temporary)

@@ -57,7 +57,7 @@ function removeNote(root: string, file: string): void {
 }
 
 function kindOf(name: string): LeftOver['kind'] | undefined {
-  if (/^\.\d+-\w+(-\d+)?\.(tmp|new)$|\.(json|receipt|reminder|resumed)\.\d+\.tmp$/.test(name))
+  if (/^\.\d+-\w+(-\d+)?\.(tmp|new)$|\.(json|receipt|reminder|resumed)\.\d+(-\w*)?\.tmp$/.test(name))
     return 'temporary'
   if (/\.conflict-\d+$/.test(name)) return 'conflict'
   if (/\.kept(-\d+)?\.md$/.test(name)) return 'kept'

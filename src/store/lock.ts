@@ -6,6 +6,7 @@ import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { LogbookError } from '../errors.ts'
 import { unwritable } from './atomic-write.ts'
+import { elapsedMs } from './elapsed.ts'
 import { makeFolders } from './modes.ts'
 import { isRunning, processStart } from './process-start.ts'
 import { namesIn } from './root.ts'
@@ -49,7 +50,7 @@ export async function withLock<T>(
 
 /** Lamport's bakery: be present, take a number above all that are seen, wait for every lower one. */
 async function acquire(folder: string, what: string, waitMs: number): Promise<() => void> {
-  const deadline = performance.now() + waitMs
+  const deadline = elapsedMs() + waitMs
   const owner = nameOwner()
   const marks = [`p~${owner}`]
   const release = () => {
@@ -65,7 +66,7 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
         other => other.owner !== owner && precedes(other, { owner, number }),
       )
       if (ahead.length === 0) return release
-      if (performance.now() >= deadline) throw locked(folder, what, ahead[0]?.owner)
+      if (elapsedMs() >= deadline) throw locked(folder, what, ahead[0]?.owner)
       await new Promise(resolve => setTimeout(resolve, pauseBehind(ahead.length)))
     }
   } catch (error) {

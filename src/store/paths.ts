@@ -10,21 +10,24 @@ export function placeFolder(place: Place): string {
   return `${SESSIONS}/${place}`
 }
 
+/** Entries, and what is made of them, a folder for each work session. */
+export const JOURNAL = `${SESSIONS}/journal`
+
 /** For people: hooks read what is kept outside of the project. */
 export function quickResumePath(id: string): string {
-  return `${SESSIONS}/journal/${folderNameOf(id)}/progress.md`
+  return `${JOURNAL}/${folderNameOf(id)}/progress.md`
 }
 
 /** Ending of a person's file that stood where we write one of our own. */
 export const KEPT = '.kept.md'
 
 export function entriesFolder(id: string): string {
-  return `${SESSIONS}/journal/${folderNameOf(id)}/entries`
+  return `${JOURNAL}/${folderNameOf(id)}/entries`
 }
 
 /** What happened to it, a line each. */
 export function activityPath(id: string): string {
-  return `${SESSIONS}/journal/${folderNameOf(id)}/activity.jsonl`
+  return `${JOURNAL}/${folderNameOf(id)}/activity.jsonl`
 }
 
 /** Keys that are taken, `SESSION-001`, each a file that holds the id of its work session. */

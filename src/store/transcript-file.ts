@@ -1,6 +1,7 @@
 // Transcripts grow to hundreds of megabytes, and hooks read them many times: so a reading begins where the last
 // one ended, takes whole lines only, and stops when its limits are reached, to be gone on with next time.
 import { closeSync, fstatSync, readSync } from 'node:fs'
+import { elapsedMs } from './elapsed.ts'
 import { LongLine } from './long-line.ts'
 import { openPlainFile } from './plain-file.ts'
 
@@ -88,7 +89,7 @@ function readLines<T>(
   fold: (value: T, line: Buffer) => T,
   limits: Limits,
 ): Reading<T> {
-  const deadline = performance.now() + limits.ms
+  const deadline = elapsedMs() + limits.ms
   const chunk = Buffer.allocUnsafe(CHUNK)
   let value = start
   let offset = from
@@ -112,7 +113,7 @@ function readLines<T>(
       begun.add(bytes.subarray(lineStart))
     }
     position += length
-    const spent = position - from >= limits.bytes || performance.now() >= deadline
+    const spent = position - from >= limits.bytes || elapsedMs() >= deadline
     if (spent && offset > from) break
   }
   return { value, at: { offset, head: sumOfHead(file, offset) }, more: position < size }

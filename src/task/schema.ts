@@ -78,7 +78,10 @@ export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
   return readHeadLabels(text).filter(({ name }) => !isSaid(name))
 }
 
-type TaskKeys = Omit<Task, 'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'updates' | 'summary'>
+type TaskKeys = Omit<
+  Task,
+  'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'updates' | 'summary'
+>
 
 /** `otherwise`: the status when its keys do not say one. */
 export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {

@@ -48,22 +48,25 @@ describe('is a task', () => {
     expect(await t.print('doctor')).not.toContain('not read')
   })
 
-  describe.each(['done/0001-a.md', 'completed/a.md', 'merged/a.md', 'canceled/a.md'])('that is over', file => {
-    test.each([
-      '# Login\n',
-      '---\nstatus: pending\n---\n# Login\n',
-      '---\nstatus: In Progress\n---\n# Login\n',
-      '# Login\n\n**Status:** todo\n',
-    ])(`${file} with %j`, async text => {
-      const t = project({ [file]: text })
-      expect((await t.json('task', 'list')).tasks).toEqual([])
-      expect((await t.logbook('task', 'next')).stdout).not.toContain('Login')
-      expect((await t.json('task', 'show', 'Login')).file).toBe(`.tasks/${file}`)
-      const refused = await t.logbook('task', 'edit', 'Login', '--status', 'pending')
-      expect(refused.stderr).toContain(`lies in .tasks/${file.split('/')[0]}/`)
-      expect(t.files()).toEqual({ [file]: text })
-    })
-  })
+  describe.each(['done/0001-a.md', 'completed/a.md', 'merged/a.md', 'canceled/a.md'])(
+    'that is over',
+    file => {
+      test.each([
+        '# Login\n',
+        '---\nstatus: pending\n---\n# Login\n',
+        '---\nstatus: In Progress\n---\n# Login\n',
+        '# Login\n\n**Status:** todo\n',
+      ])(`${file} with %j`, async text => {
+        const t = project({ [file]: text })
+        expect((await t.json('task', 'list')).tasks).toEqual([])
+        expect((await t.logbook('task', 'next')).stdout).not.toContain('Login')
+        expect((await t.json('task', 'show', 'Login')).file).toBe(`.tasks/${file}`)
+        const refused = await t.logbook('task', 'edit', 'Login', '--status', 'pending')
+        expect(refused.stderr).toContain(`lies in .tasks/${file.split('/')[0]}/`)
+        expect(t.files()).toEqual({ [file]: text })
+      })
+    },
+  )
 })
 
 describe('is none, and is named with what to do', () => {

@@ -1,8 +1,9 @@
 // The documents themselves: readable, in their place, each with its own id, without secrets.
 import { findConflict, HOW_TO_MEND, tellConflict } from '../../document/conflict.ts'
 import { findDoubledKeys } from '../../document/front-matter.ts'
+import { folderNameOf } from '../../session/naming.ts'
 import { isOpen } from '../../session/session.ts'
-import { quickResumePath } from '../../store/paths.ts'
+import { entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
 import type { Problem, StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
@@ -17,7 +18,25 @@ export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
     ...sharedIds(sessions),
     ...unknownWords(words),
     ...(await Promise.all(each)).flat(),
+    // One of the unreadable may be the document that seems to be gone.
+    ...(problems.length > 0 ? [] : await findGone(workspace, sessions)),
   ]
+}
+
+/** Entries whose document is nowhere: deleted, or moved away. */
+async function findGone(workspace: Workspace, sessions: StoredSession[]): Promise<Finding[]> {
+  const known = new Set(sessions.map(({ session }) => folderNameOf(session.id)))
+  const findings: Finding[] = []
+  for (const id of await workspace.store.names(JOURNAL)) {
+    if (known.has(id) || (await workspace.store.names(entriesFolder(id))).length === 0) continue
+    findings.push({
+      code: 'DOCUMENT_MISSING',
+      level: 'warning',
+      message: `${JOURNAL}/${id}/ has entries of a work session whose document is gone.`,
+      next: `Bring the document back from git, a backup or ${REPLACED}/, or delete that folder.`,
+    })
+  }
+  return findings
 }
 
 export function unreadable({ file, message }: Problem): Finding {

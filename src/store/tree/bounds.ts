@@ -1,4 +1,5 @@
 // How much of a tree is looked at. Beyond that its hash cannot be told, and whoever asks is told why.
+import { elapsedMs } from '../elapsed.ts'
 
 export interface Most {
   files: number
@@ -17,7 +18,7 @@ export class Bounds {
 
   constructor(limits: Most & { ms: number }) {
     this.limits = limits
-    this.until = performance.now() + limits.ms
+    this.until = elapsedMs() + limits.ms
   }
 
   /** As many as may be. */
@@ -44,7 +45,7 @@ export class Bounds {
 
   /** Milliseconds. Throws Untold when there are none. */
   left(): number {
-    const left = Math.ceil(this.until - performance.now())
+    const left = Math.ceil(this.until - elapsedMs())
     if (left <= 0) throw new Untold(`looking at the files takes longer than ${this.limits.ms / 1000} s`)
     return left
   }

@@ -1,5 +1,6 @@
 // The files of a checkout that count: tracked or not, but not ignored.
 import { askGit, GitSilent } from '../ask-git.ts'
+import { elapsedMs } from '../elapsed.ts'
 import { type Bounds, Untold } from './bounds.ts'
 import { look, placeOf } from './place.ts'
 
@@ -39,7 +40,7 @@ function isRepository(top: string, path: string): boolean {
 }
 
 async function ask(folder: string, bounds: Bounds): Promise<string[]> {
-  const until = performance.now() + bounds.left()
+  const until = elapsedMs() + bounds.left()
   try {
     // One more than may be, so that whoever counts sees it.
     return (await askGit({ folder, args: LIST, until, most: bounds.files + 1, encoding: 'latin1' })).records

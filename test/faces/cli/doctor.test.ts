@@ -106,11 +106,25 @@ const AILMENTS: [string, (p: Patient) => unknown, string, 'error' | 'warning', b
     true,
   ],
   [
+    'a document that is gone',
+    p => rmSync(join(p.active, p.name)),
+    'DOCUMENT_MISSING',
+    'warning',
+    false,
+  ],
+  [
     'a secret that was written by hand',
     p => appendFileSync(join(p.active, p.name), '\nAPI_KEY=abcd1234efgh5678\n'),
     'SECRET',
     'warning',
     false,
+  ],
+  [
+    'half of what hooks keep',
+    p => writeFileSync(join(p.active, 'a.json.123-abc.tmp'), ''),
+    'LEFT_OVER',
+    'warning',
+    true,
   ],
   ['half of a write', p => writeFileSync(join(p.active, '.123-abc-1.tmp'), ''), 'LEFT_OVER', 'warning', true],
   [
