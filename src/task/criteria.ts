@@ -1,9 +1,9 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
 import { readBox, withoutBox } from '../document/box.ts'
 import { type Item, readEntries, readItems } from '../document/items.ts'
-import { appendItem, splice } from '../document/outline.ts'
+import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
-import { readAcceptance } from './acceptance.ts'
+import { type Region, readAcceptance } from './acceptance.ts'
 import { taskLayout } from './sections.ts'
 import type { Criterion } from './task.ts'
 
@@ -49,13 +49,23 @@ export function meetCriterion(text: string, query: string): string {
 }
 
 function readPlaced(text: string): PlacedCriterion[] {
-  const items = readAcceptance(text).flatMap(({ body, end }) => readEntries(text, body, end))
-  return items.map((item, index) => ({
-    number: index + 1,
-    text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
-    met: (readBox(item.text)?.done ?? false) && !/\n\s*[-*+] \[ \]/.test(item.text),
-    item,
-  }))
+  return readAcceptance(text)
+    .flatMap(region => readLists(text, region))
+    .map((item, index) => ({
+      number: index + 1,
+      text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
+      met: (readBox(item.text)?.done ?? false) && !/\n\s*[-*+] \[ \]/.test(item.text),
+      item,
+    }))
+}
+
+/** Below a heading inside, bullets without boxes are notes where other criteria have boxes. */
+function readLists(text: string, { body, end }: Region): Item[] {
+  const parts = readSections(text, body, end)
+  const starts = [body, ...parts.map(part => part.body)]
+  const lists = starts.map((start, index) => readEntries(text, start, parts[index]?.start ?? end))
+  const hasBox = (list: Item[]) => list.some(item => readBox(item.text))
+  return lists.some(hasBox) ? lists.filter((list, index) => index === 0 || hasBox(list)).flat() : lists.flat()
 }
 
 function endLine(text: string, at: number, line: string): string {

@@ -150,3 +150,17 @@ test('a criterion is ticked and added where they stand', () => {
   )
   expect(readAcceptance(changeTask('# Login', 'x.md', { criteria: ['c'] }, NOW))).toHaveLength(1)
 })
+
+test.each<[text: string, criteria: string[]]>([
+  ['- [ ] finds\n### Notes\n- see the wiki\n', ['finds']],
+  ['### Finds\n- [ ] a word\n### Links\n1. the wiki\n### Speed\n- [x] at once\n', ['a word', 'at once']],
+  ['### Finds\n- a word\n### Speed\n- at once\n', ['a word', 'at once']],
+  ['- a word\n### Speed\n- [ ] at once\n', ['a word', 'at once']],
+])(
+  'bullets below a heading of its own are criteria where they have boxes, or none has: %j',
+  (text, criteria) => {
+    expect(read(`# T\n\n## Acceptance Criteria\n${text}`).criteria.map(({ text: words }) => words)).toEqual(
+      criteria,
+    )
+  },
+)

@@ -6,7 +6,7 @@ export interface Finding {
     | 'AMBIGUOUS_KEY'
     | 'CONFLICT_COPY'
     | 'DOCUMENT_MISPLACED'
-  | 'DOCUMENT_MISSING'
+    | 'DOCUMENT_MISSING'
     | 'DOCUMENT_UNREADABLE'
     | 'DOUBLED_KEY'
     | 'ENTRIES_WAITING'

@@ -105,13 +105,7 @@ const AILMENTS: [string, (p: Patient) => unknown, string, 'error' | 'warning', b
     'warning',
     true,
   ],
-  [
-    'a document that is gone',
-    p => rmSync(join(p.active, p.name)),
-    'DOCUMENT_MISSING',
-    'warning',
-    false,
-  ],
+  ['a document that is gone', p => rmSync(join(p.active, p.name)), 'DOCUMENT_MISSING', 'warning', false],
   [
     'a secret that was written by hand',
     p => appendFileSync(join(p.active, p.name), '\nAPI_KEY=abcd1234efgh5678\n'),
