@@ -53,9 +53,13 @@ export class Vocabulary<Name extends string> {
   }
 }
 
+/** A box before the word, and what was struck out. */
+const BESIDE = /^\s*\[[^\]]\]\s*(?=\S)|~~.*?~~/g
+
 /** `🟡 In-Progress` is `in`, `progress`; a text without letters and numbers is its first sign. */
 function partsOf(text: string): string[] {
   const plain = text
+    .replace(BESIDE, '')
     .normalize('NFKD')
     .replace(/\p{M}|['’]/gu, '')
     .toLowerCase()

@@ -69,9 +69,10 @@ function wordLength(value: string, read: (text: string) => string | undefined): 
   const clause = CLAUSE_END.exec(value)?.index ?? value.length
   const all = read(value)
   if (all === undefined) return clause
-  const plain = (end: number) => value.slice(0, end).replace(/[^\p{L}\p{N}\s_-]/gu, '')
+  const box = /^\[[^\]]\]\s*/.exec(value)?.[0].length ?? 0
+  const plain = (end: number) => value.slice(box, end).replace(/[^\p{L}\p{N}\s_-]/gu, '')
   const ends = [...value.matchAll(/[\p{L}\p{N}](?![\p{L}\p{N}_])/gu)].map(
     ({ index, 0: { length } }) => index + length,
   )
-  return ends.find(end => read(plain(end)) === all) ?? clause
+  return ends.find(end => end > box && read(plain(end)) === all) ?? clause
 }

@@ -35,6 +35,9 @@ describe('a line below the title is read', () => {
     ['**Status:** like nothing', 'x pending normal'],
     ['**Status:** Done when QA has signed', 'x pending normal'],
     ['**Status:** Done? No, reopened', 'x pending normal'],
+    ['**Status:** [x] Done', 'x completed normal'],
+    ['**Status:** [ ] In progress', 'x in_progress normal'],
+    ['**Status:** ~~todo~~ done', 'x completed normal'],
     ['**Status:** Blocked: no key', 'x blocked normal'],
     ['- id: uuid of the order\n- status: enum of paid and new', 'x pending normal'],
   ])('%j', (lines, told) => {
@@ -64,6 +67,8 @@ test('the front matter comes first, and lines say what it does not', () => {
 describe('it is written where it stands', () => {
   test.each([
     ['**Status:** todo', '**Status:** completed'],
+    ['**Status:** [ ] Todo (ask Ann)', '**Status:** completed (ask Ann)'],
+    ['**Status:** ~~todo~~ doing', '**Status:** completed'],
     ['- **Status**: DOING (since Monday; ask Ann)  ', '- **Status**: completed (since Monday; ask Ann)  '],
     [
       '**Priority:** High | **Status:** 🟡 In progress | **Topic:** x',

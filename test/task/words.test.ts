@@ -16,7 +16,7 @@ const STATUSES: Record<string, string[]> = {
       '|',
     ),
   completed:
-    "done|Done|DONE|closed|Complete|completed|resolved|work-completed|✅|✅ Done|x|Done (merged in #12)|shipped|готово|terminé|'done'".split(
+    "done|Done|DONE|closed|Complete|completed|resolved|work-completed|✅|✅ Done|x|Done (merged in #12)|[x] Done|~~todo~~ done|shipped|готово|terminé|'done'".split(
       '|',
     ),
   blocked: 'blocked|Blocked: no key|on hold|On-Hold|waiting|Waiting for QA|paused|⛔'.split('|'),
