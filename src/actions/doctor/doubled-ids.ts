@@ -22,8 +22,8 @@ export interface Doubles {
   all: Numbered[]
   /** Ids of files that cannot be read. */
   unread: string[]
-  /** Whatever names one of them. */
-  references: Reference[]
+  /** Whatever names one of them. Asked only where two have one id: all work sessions are read for it. */
+  references: () => Promise<Reference[]>
 }
 
 export async function checkDoubles(workspace: Workspace, doubles: Doubles): Promise<Finding[]> {
@@ -59,7 +59,7 @@ async function describe(
   })
   if (given.some(({ one, id }) => id === undefined || isCopy(one, older)))
     return { ...finding, next: 'Keep one of them, or give the other an id of its own.' }
-  const meant = references.filter(({ id }) => plainId(id, prefix) === plainId(shared, prefix))
+  const meant = (await references()).filter(({ id }) => plainId(id, prefix) === plainId(shared, prefix))
   const { meanings, unclear } = await tellMeanings(workspace, meant, [older, ...younger])
   const news = given.map(({ one, id }) => `${one.file} is the younger and becomes ${id}`).join('; ')
   const doubt = unclear.length > 0 ? ` Not clear which is meant, so they keep it: ${unclear.join(', ')}.` : ''

@@ -59,7 +59,7 @@ async function doubles(
   sprints: StoredSprint[],
   problems: Problem[],
 ): Promise<Finding[]> {
-  const { sessions } = await workspace.sessions.list('active', 'archive')
+  const sessions = async () => (await workspace.sessions.list('active', 'archive')).sessions
   const moves = new Moves()
   const place = (stored: StoredTask) => moves.of(stored)
   const unread = problems.map(({ file }) => idOfFile(file))
@@ -67,9 +67,9 @@ async function doubles(
     prefix: 'TASK',
     kind: 'task',
     unread,
-    references: [
+    references: async () => [
       ...referencesIn(workspace, tasks, 'parent', place),
-      ...referencesOf(workspace, sessions, 'task'),
+      ...referencesOf(workspace, await sessions(), 'task'),
     ],
     all: tasks.map(stored => ({
       ...stored.task,
@@ -86,9 +86,9 @@ async function doubles(
     prefix: 'SPRINT',
     kind: 'sprint',
     unread,
-    references: [
+    references: async () => [
       ...referencesIn(workspace, tasks, 'sprint', place),
-      ...referencesOf(workspace, sessions, 'sprint'),
+      ...referencesOf(workspace, await sessions(), 'sprint'),
     ],
     all: sprints.map(stored => ({
       ...stored.sprint,
