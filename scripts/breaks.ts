@@ -52,5 +52,5 @@ function tryOne({ name, file, from, to, test: [testFile, title] }: Break): boole
 }
 
 function named(title: string): string[] {
-  return title === '' ? [] : ['-t', title]
+  return title === '' ? [] : ['-t', title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
 }

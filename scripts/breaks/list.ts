@@ -19,7 +19,7 @@ export const BREAKS: Break[] = [
     file: 'src/document/front-matter.ts',
     from: 'uniqueKeys: false',
     to: 'uniqueKeys: true',
-    test: ['test/document/yaml-faults.test.ts', '"id: x'],
+    test: ['test/document/yaml-faults.test.ts', 'todo, id: x'],
   },
   {
     promise: 3,

@@ -130,7 +130,7 @@ function goalOf({ objective, summary, title }: WorkSession): string {
 
 async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {
   const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
-  const stored = await workspace.tasks.find(id, 'active')
+  const stored = await workspace.tasks.findOpen(id)
   // A field of the front matter holds texts: masked in place, one would become a list.
   const shown = await workspace.sessions.mask(stored ? nameOfTask(id, stored) : id)
   if (!stored) return { id: shown, title: undefined, criteria: [] }

@@ -45,3 +45,8 @@ export function foldName(text: string): string {
     .filter(Boolean)
     .join('-')
 }
+
+/** For folded names: `v1-2` begins `v1-2-login`, and not `v1-20`. */
+export function startsWithName(text: string, name: string): boolean {
+  return text.startsWith(name) && !(/\p{N}$/u.test(name) && /^\p{N}/u.test(text.slice(name.length)))
+}

@@ -41,7 +41,7 @@ export class Sprints {
   async find(id: string): Promise<StoredSprint | undefined> {
     const { sprints, problems } = await this.list()
     const nameOf = ({ sprint, file }: StoredSprint) => ({ file, id: sprint.id, title: sprint.title })
-    const found = pickNamed(id, sprints, 'SPRINT', nameOf)
+    const found = pickNamed(id, [sprints], 'SPRINT', nameOf)
     if (found.length > 1) throw ambiguous(id, found)
     const broken = problems.find(({ file }) => sameId(idOfFile(file), id, 'SPRINT'))
     if (!found[0] && broken)

@@ -30,6 +30,8 @@ export interface TaskListing {
 /** Held for every write below `.tasks/`: whether a task can be done hangs on others. */
 export const TASKS_LOCK = 'tasks'
 
+const PLACES: Place[] = ['active', 'archive']
+
 export class Tasks {
   private readonly store: Store
   private readonly mask: (text: string, before?: string) => Promise<string>
@@ -58,19 +60,23 @@ export class Tasks {
   }
 
   /**
-   * By its id ("1", "task-1"), its title, the beginning of its file name, or all of it; one in the archive when no other fits.
-   * Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits.
+   * By its id ("1", "task-1"), its title, the beginning of its file name, or all of it: an id in the archive wins over
+   * what only begins so. Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits.
    */
-  async find(id: string, ...places: Place[]): Promise<StoredTask | undefined> {
-    for (const place of places.length > 0 ? places : (['active', 'archive'] as const)) {
-      // There may be thousands of them, and nearly always the name of its file tells which it is.
-      const likely = await this.listNamed([place], name => isNamed(name, id) || !isOurName(name))
-      const found = pick(id, likely.tasks) ?? pick(id, (await this.list(place)).tasks)
-      if (found) return found
-      const broken = likely.problems.find(({ file }) => isNamed(file, id))
-      if (broken) throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
-    }
-    return undefined
+  async find(id: string): Promise<StoredTask | undefined> {
+    // There may be thousands of them, and nearly always the name of its file tells which it is.
+    const likely = await this.listNamed(PLACES, name => isNamed(name, id) || !isOurName(name))
+    const found = pick(id, likely.tasks, true) ?? pick(id, (await this.list(...PLACES)).tasks)
+    const broken = likely.problems.find(({ file }) => isNamed(file, id))
+    if (!found && broken)
+      throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
+    return found
+  }
+
+  /** The same; undefined for one that is done or given up. */
+  async findOpen(id: string): Promise<StoredTask | undefined> {
+    const found = await this.find(id)
+    return found?.place === 'active' ? found : undefined
   }
 
   /** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
@@ -177,12 +183,10 @@ function toLooseTask(stored: StoredText, file: string): StoredTask {
   return { ...stored, file, place: placeOf(task), task }
 }
 
-function pick(query: string, tasks: StoredTask[]): StoredTask | undefined {
-  const found = pickNamed(query, tasks, 'TASK', ({ task, file }) => ({
-    file,
-    id: task.id,
-    title: task.title,
-  }))
+function pick(query: string, tasks: StoredTask[], idOnly = false): StoredTask | undefined {
+  const lists = PLACES.map(place => tasks.filter(task => task.place === place))
+  const nameOf = ({ task, file }: StoredTask) => ({ file, id: task.id, title: task.title })
+  const found = pickNamed(query, lists, 'TASK', nameOf, idOnly)
   if (found.length > 1) throw ambiguous(query.trim(), found)
   return found[0]
 }

@@ -1,6 +1,6 @@
 // By what names a task or sprint is found: its file, its id, its title, and the beginning of its file's name.
-import { foldName, lowerName } from '../document/slug.ts'
-import { type Prefix, plainId, stemOf } from './ids.ts'
+import { foldName, lowerName, startsWithName } from '../document/slug.ts'
+import { isPlainId, type Prefix, plainId, stemOf } from './ids.ts'
 
 /** `file` is the path of its file. */
 export interface Named {
@@ -9,35 +9,57 @@ export interface Named {
   title: string
 }
 
-/** Those that fit best: the whole name of a file wins over an id, that over the same id in other words, that over the beginning of a name. */
-export function pickNamed<T>(query: string, entries: T[], prefix: Prefix, nameOf: (entry: T) => Named): T[] {
+/** What `query` says, against what a task or sprint is called. */
+type Test = (named: Named, query: { name: string; folded: string; prefix: Prefix }) => boolean
+
+const BY_ID: Test[] = [
+  ({ file }, { name }) => stemOf(file) === name,
+  ({ id }, { name }) => lowerName(id) === lowerName(name),
+  ({ id }, { name, prefix }) => plainId(id, prefix) === plainId(name, prefix),
+]
+const BY_FILE: Test[] = [
+  ({ file }, { name }) => beginsWith(file, name),
+  ({ file }, { name }) => numberOfFile(file) === numberOf(name),
+]
+/** Not for what is meant as an id: `2` is not `2FA for login`. */
+const BY_WORDS: Test[] = [
+  ({ title }, { folded }) => foldName(title) === folded,
+  ({ file }, { folded }) => startsWithName(foldName(stemOf(file)), folded),
+  ({ title }, { folded }) => startsWithName(foldName(title), folded),
+]
+
+/**
+ * Those that fit best. An id, in whatever list, wins over the beginning of a name or title; then the first list wins, and
+ * in it the whole name of a file over the same id in other words. `idOnly`: by nothing less than an id.
+ */
+export function pickNamed<T>(
+  query: string,
+  lists: T[][],
+  prefix: Prefix,
+  nameOf: (entry: T) => Named,
+  idOnly = false,
+): T[] {
   const name = stemOf(query.trim())
-  const folded = foldName(name)
-  const tests: ((named: Named) => boolean)[] = [
-    ({ file }) => stemOf(file) === name,
-    ({ id }) => lowerName(id) === lowerName(name),
-    ({ id }) => plainId(id, prefix) === plainId(name, prefix),
-    ({ file }) => beginsWith(file, name),
-    ({ file }) => numberOfFile(file) === numberOf(name),
-    ({ title }) => folded !== '' && foldName(title) === folded,
-    ({ file }) => folded !== '' && foldName(stemOf(file)).startsWith(folded),
-    ({ title }) => folded !== '' && foldName(title).startsWith(folded),
-  ]
   if (name === '') return []
-  for (const test of tests) {
-    const found = entries.filter(entry => test(nameOf(entry)))
-    if (found.length > 0) return found
-  }
+  const words = { name, folded: foldName(name), prefix }
+  const isWords = words.folded !== '' && !/^#?\d+$/.test(name) && !isPlainId(name)
+  const others = [...BY_FILE, ...(isWords ? BY_WORDS : [])]
+  for (const tests of idOnly ? [BY_ID] : [BY_ID, ...others.map(test => [test])])
+    for (const entries of lists)
+      for (const test of tests) {
+        const found = entries.filter(entry => test(nameOf(entry), words))
+        if (found.length > 0) return found
+      }
   return []
 }
 
-/** `T-1` is not the beginning of `T-10`. */
+/** `T-1` is not the beginning of `T-10`, nor of its part `T-1.1`. */
 export function beginsWith(file: string, name: string): boolean {
   const stem = lowerName(stemOf(file))
   return (
     name !== '' &&
     stem.startsWith(lowerName(name)) &&
-    !/^[\p{L}\p{N}]/u.test(stem.slice(lowerName(name).length))
+    !/^(?:[\p{L}\p{N}]|\.\d)/u.test(stem.slice(lowerName(name).length))
   )
 }
 

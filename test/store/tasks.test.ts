@@ -54,6 +54,38 @@ describe('a task is found by', () => {
   })
 })
 
+describe('an id in the archive wins over what only begins so', () => {
+  test.each([
+    ['2', '2FA for login'],
+    ['TASK-002', 'TASK-002 again'],
+    ['T-4', 'Pages'],
+    ['done', 'Done is done'],
+  ])('%s', async (id, title) => {
+    const { tasks } = await withFiles({
+      'active/TASK-003-2fa-for-login.md': `---\nid: TASK-003\ntitle: ${title}\n---\n`,
+      'active/TASK-2000.md': '',
+      'active/T-4.1 - pages.md': '---\nid: T-4.1\n---\n',
+      'archive/TASK-002-done.md': '---\nid: TASK-002\ntitle: Done\n---\n',
+      'archive/T-4 - pages.md': '---\nid: T-4\n---\n',
+    })
+    const file = id === 'T-4' ? 'T-4 - pages' : 'TASK-002-done'
+    expect((await tasks.find(id))?.file).toBe(`.tasks/archive/${file}.md`)
+    expect(await tasks.findOpen(id)).toBeUndefined()
+  })
+})
+
+test.each(['T-4', 'T-5', '2', '#2', 'TASK-7', 'v1.2'])('%j is an id, and nothing that begins so', async id => {
+  const { tasks } = await withFiles({
+    'active/T-4.1 - pages.md': '',
+    'active/T-50 - pages.md': '',
+    'active/TASK-003.md': '---\ntitle: 2FA for login\n---\n',
+    'active/TASK-004-2fa.md': '',
+    'active/x.md': '---\ntitle: TASK-7 again\n---\n',
+    'active/y.md': '---\ntitle: v1.20 is out\n---\n',
+  })
+  expect(await tasks.find(id)).toBeUndefined()
+})
+
 test('two files with one id are ambiguous, with both named, and each is found by its name', async () => {
   const { tasks } = await withFiles({
     'active/TASK-001-a.md': '---\nid: TASK-001\ntitle: A\n---\n',

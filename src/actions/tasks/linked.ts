@@ -22,7 +22,7 @@ export interface LinkedTask {
 export async function findLinkedTasks({ tasks }: Workspace, names: string[]): Promise<LinkedTask[]> {
   const found: LinkedTask[] = []
   for (const name of names) {
-    const stored = await tasks.find(name, 'active')
+    const stored = await tasks.findOpen(name)
     if (stored) found.push({ name, stored })
   }
   return found
@@ -34,7 +34,7 @@ export function nameOf(given: string, { task }: StoredTask): string {
 }
 
 export async function startLinked(workspace: Workspace, name: string): Promise<void> {
-  const stored = await workspace.tasks.find(name, 'active')
+  const stored = await workspace.tasks.findOpen(name)
   if (stored) await change(workspace, stored, task => ({ fields: statusFields(task, 'in_progress') }))
 }
 

@@ -13,7 +13,7 @@ export async function startTask(workspace: Workspace, id: string): Promise<Store
 
 /** Until when the time was counted that a task was given, ISO 8601; empty for none, undefined for one that is not among the open ones. */
 export async function findActiveUntil({ tasks }: Workspace, id: string): Promise<string | undefined> {
-  const found = await tasks.find(id, 'active').catch(() => undefined)
+  const found = await tasks.findOpen(id).catch(() => undefined)
   return found && (found.task.activeUntil ?? '')
 }
 
@@ -26,7 +26,7 @@ export async function addActiveSeconds(
 ): Promise<void> {
   if (seconds <= 0) return
   try {
-    const found = await workspace.tasks.find(id, 'active')
+    const found = await workspace.tasks.findOpen(id)
     if (!found) return
     await change(workspace, found, ({ activeSeconds, activeUntil = '' }) => ({
       fields: {
