@@ -1,7 +1,8 @@
 // What a task says of itself in lines below its title, as people write who keep no front matter: `**Status:** Done`,
-// `> Priority: P1`, `**ID**: T-7 | **Status**: doing`. Read and written where it stands.
+// `> Priority: P1`, `**ID**: T-7 | **Status**: doing`, or in a section:
+// `## Status`. Read and written where it stands.
 import { lineAt, readLines } from '../document/lines.ts'
-import { findFrontMatter } from '../document/outline.ts'
+import { findFrontMatter, readSections } from '../document/outline.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
 
 export interface HeadLabel {
@@ -12,35 +13,85 @@ export interface HeadLabel {
   line: number
   /** In bold, or with a word that we know. Else it may tell of something else: `- status: enum of open and paid`. */
   isSure: boolean
+  /** It stands below a heading of its own, `## Status`, as in decision records too. */
+  isSection: boolean
 }
 
-const LABEL =
-  /(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(status|priority)|(?:task[ _]?)?id)[*_ \t]*:[*_` \t]*([^|·•\r\n]*)/giu
+const STATUS = 'status|статус|durum|estado|estatus|statut|stato|stan|zustand|状态|狀態|状態|ステータス|상태'
+const PRIORITY =
+  'priority|приоритет|öncelik|prioridade?|priorität|priorité|priorità|priorytet|优先级|優先級|優先度|우선순위'
+const LABEL = new RegExp(
+  String.raw`(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(${STATUS})|(${PRIORITY})|(?:task[ _]?)?id)[*_ \t]*[:：][*_\x60 \t]*([^|·•\r\n]*)`,
+  'giu',
+)
+/** `## Status`, `## 2. Status: Done`. */
+const HEADING = new RegExp(
+  String.raw`^[^\p{L}]*(?:(${STATUS})|(${PRIORITY}))[*_ \t]*(?:[:：][*_\x60 \t]*(.*))?$`,
+  'iu',
+)
 /** One word with a digit: `ID: must be unique` tells of something else. */
 const ID = /^(?=.*\d)\S+$/
 const WORDS = { status: TASK_WORDS, priority: PRIORITY_WORDS }
 
 const CLAUSE_END = /\s[(–—-]|[;,.:](?:\s|$)/
 
-/** The first of each name, before the first section. */
+/** The first of each name: lines before the first section, then sections that say nothing else. */
 export function readHeadLabels(text: string): HeadLabel[] {
+  const found: HeadLabel[] = []
+  for (const label of [...readHead(text), ...readLabelSections(text)])
+    if (!found.some(({ name }) => name === label.name)) found.push(label)
+  return found
+}
+
+function readHead(text: string): HeadLabel[] {
   const found: HeadLabel[] = []
   for (const { kind, depth, start, end } of readLines(text, findFrontMatter(text)?.next)) {
     if (kind === 'heading' && (depth > 1 || found.length > 0)) break
     if (kind !== 'text' && kind !== 'item') continue
     for (const match of text.slice(start, end).matchAll(LABEL)) {
       const label = toLabel(match, start)
-      if (label && !found.some(({ name }) => name === label.name))
-        found.push({ ...label, line: lineAt(text, start) })
+      if (label) found.push({ ...label, line: lineAt(text, start), isSection: false })
     }
   }
   return found
 }
 
+function readLabelSections(text: string): HeadLabel[] {
+  return readSections(text).flatMap(({ depth, title, start, body, end }) => {
+    const heading = depth === 2 ? HEADING.exec(title) : null
+    const said = heading?.[3] || firstLine(text.slice(body, end))
+    if (!heading || !said) return []
+    const from = text.indexOf(said, heading[3] ? start : body)
+    const sign = /^[\s>*_\x60+-]*/.exec(said)?.[0].length ?? 0
+    const label = toKnown(nameOf(heading), said.slice(sign), from + sign)
+    return label ? [{ ...label, line: lineAt(text, from), isSection: true }] : []
+  })
+}
+
+function firstLine(text: string): string | undefined {
+  return text.split('\n').find(line => line.trim() !== '')
+}
+
+function nameOf([, status, priority]: RegExpExecArray): HeadLabel['name'] {
+  return status ? 'status' : priority ? 'priority' : 'id'
+}
+
+/** What stands in a section of its own is text, unless it is a word that we know. */
+function toKnown(
+  name: HeadLabel['name'],
+  said: string,
+  from: number,
+): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
+  const value = said.replace(/[*_`\s]+$/, '')
+  const words = name === 'id' ? undefined : WORDS[name]
+  if (!words || words.read(value) === undefined || isSentence(value, words)) return undefined
+  return { name, value, from, isSure: true }
+}
+
 /** Undefined where nothing is said, or a sentence. */
-function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line'> | undefined {
-  const [whole, word, said = ''] = match
-  const name = (word?.toLowerCase() ?? 'id') as HeadLabel['name']
+function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
+  const [whole, , , said = ''] = match
+  const name = nameOf(match)
   const value = said.replace(/[*_`\s]+$/, '')
   const says = name === 'id' ? ID.test(value) : value !== '' && !isSentence(value, WORDS[name])
   if (!says) return undefined

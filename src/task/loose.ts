@@ -57,7 +57,7 @@ export function isPlainlyTask(name: string, text: string): boolean {
   if (NUMBERED.test(stemOf(name))) return true
   const front = findFrontMatter(text)
   const keys = front ? text.slice(front.start, front.end) : ''
-  const label = readHeadLabels(text).find(other => other.name === 'status')
+  const label = readHeadLabels(text).find(({ name, isSection }) => name === 'status' && !isSection)
   return KEY.test(keys) || isStatusOfTask(STATUS.exec(keys)?.[1]) || isStatusOfTask(label?.value)
 }
 

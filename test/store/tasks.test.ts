@@ -74,17 +74,20 @@ describe('an id in the archive wins over what only begins so', () => {
   })
 })
 
-test.each(['T-4', 'T-5', '2', '#2', 'TASK-7', 'v1.2'])('%j is an id, and nothing that begins so', async id => {
-  const { tasks } = await withFiles({
-    'active/T-4.1 - pages.md': '',
-    'active/T-50 - pages.md': '',
-    'active/TASK-003.md': '---\ntitle: 2FA for login\n---\n',
-    'active/TASK-004-2fa.md': '',
-    'active/x.md': '---\ntitle: TASK-7 again\n---\n',
-    'active/y.md': '---\ntitle: v1.20 is out\n---\n',
-  })
-  expect(await tasks.find(id)).toBeUndefined()
-})
+test.each(['T-4', 'T-5', '2', '#2', 'TASK-7', 'v1.2'])(
+  '%j is an id, and nothing that begins so',
+  async id => {
+    const { tasks } = await withFiles({
+      'active/T-4.1 - pages.md': '',
+      'active/T-50 - pages.md': '',
+      'active/TASK-003.md': '---\ntitle: 2FA for login\n---\n',
+      'active/TASK-004-2fa.md': '',
+      'active/x.md': '---\ntitle: TASK-7 again\n---\n',
+      'active/y.md': '---\ntitle: v1.20 is out\n---\n',
+    })
+    expect(await tasks.find(id)).toBeUndefined()
+  },
+)
 
 test('two files with one id are ambiguous, with both named, and each is found by its name', async () => {
   const { tasks } = await withFiles({

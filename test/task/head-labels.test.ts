@@ -57,6 +57,47 @@ describe('a line below the title is read', () => {
   })
 })
 
+describe('a section of its own is read, and written there', () => {
+  test.each([
+    ['## Status\n\nDone\n', 'x completed normal', '## Status\n\nblocked\n'],
+    ['## Status\n**Done**\n', 'x completed normal', '## Status\n**blocked**\n'],
+    ['## Status\n- [x] Done (merged)\n', 'x completed normal', '## Status\n- blocked (merged)\n'],
+    ['## 2. Status: Done\n', 'x completed normal', '## 2. Status: blocked\n'],
+    ['## Статус\n\nВ работе\n', 'x in_progress normal', '## Статус\n\nblocked\n'],
+    ['## Priority\nP0\n\n## Status\nReady for Review\n', 'x in_progress urgent', 'Status\nblocked\n'],
+  ])('%j', (section, told, written) => {
+    const text = `# Story\n\n${section}\n## Words\nDone is done.\n`
+    expect(read(text)).toBe(told)
+    const edited = changeTask(text, '.tasks/active/x.md', { fields: { status: 'blocked' } }, NOW)
+    expect(edited).toContain(written)
+    expect(edited).not.toMatch(/^---/)
+  })
+
+  test.each([
+    '## Status\n\nDone with the first half, see below.\n',
+    '## Status\n\n| Part | State |\n',
+    '## Status\n\n## Done\n',
+    '### Status\n\nDone\n',
+    '## Status of the build\n\nDone\n',
+    '## Project status\n\nDone\n',
+    '## Status\n',
+  ])('but not %j', section => {
+    expect(read(`# Story\n\n${section}`)).toBe('x pending normal')
+  })
+})
+
+test.each([
+  ['**状态**：done', 'completed'],
+  ['**状态：** 进行中', 'in_progress'],
+  ['**Статус:** Completed', 'completed'],
+  ['Durum: `DONE`', 'completed'],
+  ['Estado: CONCLUÍDA', 'completed'],
+  ['**Statut** : Terminée', 'completed'],
+  ['- **상태**: 진행 중', 'in_progress'],
+])('a label in another language: %s', (line, status) => {
+  expect(readTask(`# Login\n\n${line}\n`, '.tasks/active/x.md').status).toBe(status)
+})
+
 test('the front matter comes first, and lines say what it does not', () => {
   const lines = '\n# Login\n\n**Status:** done\n**Priority:** low\n'
   expect(read(`---\nstatus: blocked\n---\n${lines}`)).toBe('x blocked low')
