@@ -44,10 +44,10 @@ export function nextLike(id: string, taken: string[]): string | undefined {
 
 const ENDS_IN_NUMBER = /^(.*?)(\d{1,9})$/
 
-/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, `task-4.1` for `task-4.1 - Login.md`, else all of the name, as where it holds a date. */
+/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, `task-4.1` for `task-4.1 - Login.md`, else all of the name, as where it holds a date or a part of another task, `T-1-2.md`. */
 export function idOfFile(file: string): string {
   const stem = stemOf(file)
-  return /^\p{L}+-(?!\d{4}-\d\d)\d+(?:\.\d+)*(?=[-_ ]|$)/u.exec(stem)?.[0] ?? stem
+  return /^\p{L}+-(?!\d{4}-\d\d)\d+(?:\.\d+)*(?=[-_ ]|$)(?![-_]\d+$)/u.exec(stem)?.[0] ?? stem
 }
 
 /** The name of a file without its folder and `.md`. */

@@ -33,6 +33,8 @@ describe('is a task', () => {
     ['login.md', '# Login\n\n**Status:** todo\n', 'login', 'pending'],
     ['ABC-41-login.md', '# Login\n', 'ABC-41', 'pending'],
     ['todo/login.md', '# Login\n', 'login', 'pending'],
+    ['task-94 - Templates for notes.md', '', 'task-94', 'pending'],
+    ['0009-bug-template.md', '', '0009-bug-template', 'pending'],
     ['backlog/login.md', '', 'login', 'pending'],
     ['in-progress/0001-a.md', '', '0001-a', 'in_progress'],
     ['doing/0001-a.md', '---\nstatus: blocked\n---\n', '0001-a', 'blocked'],
@@ -112,6 +114,8 @@ describe('is none, and is named with what to do', () => {
     'CLAUDE.md',
     'tasks.md',
     'task-template.md',
+    'bug_template.md',
+    'template-for-bugs.md',
     'todo/README.md',
   ])('but not %s, which is about them', async file => {
     const t = project({ [file]: '# About\n' })

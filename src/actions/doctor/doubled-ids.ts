@@ -2,7 +2,7 @@
 // the younger gets the next free one, and what was written in its branch goes on meaning it.
 import { formatSecond } from '../../document/time.ts'
 import { LogbookError } from '../../errors.ts'
-import { idOfFile, nextLike, type Prefix, plainId, readId } from '../../task/ids.ts'
+import { idOfFile, nextLike, type Prefix, plainId, readId, stemOf } from '../../task/ids.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
 import { type Reference, tellMeanings } from './references.ts'
@@ -90,9 +90,9 @@ function isCopy(one: Numbered, other: Numbered): boolean {
   return one.title === other.title || (one.createdAt !== undefined && one.createdAt === other.createdAt)
 }
 
-/** One that does not say when it was made counts as younger than those that do. */
+/** One that does not say when it was made counts as younger than those that do; the plain name of an id as older than a longer one. */
 function byAge(a: Numbered, b: Numbered): number {
   const rank = ({ createdAt = '', file }: Numbered) =>
-    `${/^\d{4}-/.test(createdAt) ? createdAt : '~'} ${file}`
+    `${/^\d{4}-/.test(createdAt) ? createdAt : '~'} ${stemOf(file)} ${file}`
   return rank(a) < rank(b) ? -1 : 1
 }

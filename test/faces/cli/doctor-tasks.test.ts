@@ -51,6 +51,18 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     true,
   ],
   [
+    'files of one id without a date',
+    write => {
+      write('active/T-6.md', '# Six\n')
+      write('active/T-6-1.md', '# Its first part\n')
+      write('active/T-6-a-draft.md', '# A draft\n')
+    },
+    'AMBIGUOUS_ID',
+    'error',
+    /2 files say that they are the task T-6: \S*T-6-a-draft\.md, \S*T-6\.md\. \S*T-6-a-draft\.md is the younger and becomes T-7;/,
+    true,
+  ],
+  [
     'two sprints with one id',
     write => write('sprints/copy.md', '---\nid: sprint-1\n---\n'),
     'AMBIGUOUS_ID',
