@@ -71,12 +71,18 @@ export function renderNewTask(task: NewTask): string {
 /** Its section, else what stands below the title. */
 function readDescription(text: string): string {
   const section = taskLayout.find(text, 'Description')
-  if (section) return readProse(text, section)
+  if (section) return withoutMarkers(readProse(text, section))
   const from = readHeading(text)?.body ?? findFrontMatter(text)?.next ?? 0
   const to = readSections(text, from)[0]?.start ?? text.length
-  return text
-    .slice(from, to)
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n')
-    .trim()
+  return withoutMarkers(
+    text
+      .slice(from, to)
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n'),
+  )
+}
+
+/** Trackers keep the ends of a section in comments: `<!-- SECTION:DESCRIPTION:BEGIN -->`. */
+function withoutMarkers(text: string): string {
+  return text.replace(/^[ \t]*<!--[^\n]*-->[ \t]*(?:\n|$)/gm, '').trim()
 }

@@ -62,6 +62,11 @@ describe('a file made by hand', () => {
       { id: 'buy-milk', title: 'buy milk', status: 'pending', priority: 'normal' },
     ],
     ['OLD', '.tasks/archive/T-1.md', { id: 'T-1', status: 'completed', description: 'OLD' }],
+    [
+      '# Fix it\n\n## Description\n<!-- D:BEGIN -->\nSoon.\n<!-- D:END -->\n',
+      'T-1-fix.md',
+      { title: 'Fix it', description: 'Soon.' },
+    ],
     ['# Fix it\n\nSoon.\n\n## Notes\nx', 'T-1-fix.md', { id: 'T-1', title: 'Fix it', description: 'Soon.' }],
     [
       '---\ntitle: Fix it # soon\nstatus: In Progress\n---\n# T-1\n',
