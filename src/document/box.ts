@@ -29,10 +29,19 @@ export function readBox(text: string): Box | undefined {
   return { done: DONE.test(mark.trim()), from, to: from + mark.length, words: whole.length, ticked }
 }
 
-/** The text with its box ticked; without a box it stays as it is. */
+/** The text with its box ticked, and the boxes of items within; without a box of its own it stays as it is. */
 export function tick(text: string): string {
   const box = readBox(text)
-  return box ? text.slice(0, box.from) + box.ticked + text.slice(box.to) : text
+  if (!box) return text
+  const ticked = text.slice(0, box.from) + box.ticked + text.slice(box.to)
+  return ticked.replace(OPEN_WITHIN, '$1x]')
+}
+
+const OPEN_WITHIN = /(\n[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)[ ~/!>]\]/g
+
+/** Ticked itself, an item is still not done while one within it is open. */
+export function hasOpenWithin(text: string): boolean {
+  return text.search(OPEN_WITHIN) >= 0
 }
 
 export function withoutBox(text: string): string {

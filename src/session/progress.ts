@@ -1,7 +1,7 @@
 // The steps of a work session: what is done, what is in hand, what remains. Steps a person has arranged in
 // another way (a flat list, notes below a step) are ticked where they stand.
 
-import { isStruck, readBox, tick } from '../document/box.ts'
+import { hasOpenWithin, isStruck, readBox, tick } from '../document/box.ts'
 import {
   type Item,
   readEntries,
@@ -81,8 +81,7 @@ export function completeStep(text: string, query: string, at: string): string {
       'Say which: {log} --done "<step>", or record new work with {log} --progress "<what was done>".',
     )
   const { item } = step
-  const head = text.slice(item.start, item.content) + tick(text.slice(item.content, item.lineEnd))
-  const source = [head, text.slice(item.lineEnd, item.end)].join('')
+  const source = text.slice(item.start, item.content) + tick(text.slice(item.content, item.end))
   return advance(place(text, step, 'Completed', withTail(withoutMark(source, item), item, stamp(at))))
 }
 
@@ -213,7 +212,8 @@ function toStep(item: Item, part: string): PlacedStep | undefined {
   const words = takeStamp(unmarkAll(item.text).slice(box.words))
   if (!box.done && isStruck(words.text)) return undefined
   const current = splitOwn(item.text).own.some(line => unmark(line) !== line)
-  return { number: 0, text: words.text, done: box.done, at: words.at, item, part, current }
+  const done = box.done && !hasOpenWithin(item.text)
+  return { number: 0, text: words.text, done, at: words.at, item, part, current }
 }
 
 function currentOf(steps: PlacedStep[]): PlacedStep | undefined {

@@ -10,9 +10,9 @@ export interface Region {
   end: number
 }
 
-/** Whatever stands behind them: `Acceptance criteria for v1`. */
+/** Whatever stands behind them, `Acceptance criteria for v1`, unless it tells how they were met. */
 const PHRASES =
-  /^(?:acceptance (?:criteri(?:a|on)|checklist|conditions|requirements)|definition of done|(?:success|completion|exit|done) criteria|akzeptanzkriteri(?:en|um)|abnahmekriterien|crit[eé]rios de (?:aceptaci[oó]n|aceita[cç][aã]o|aceite)|crit[eè]res d['’]acceptation|criteri di accettazione|acceptatiecriteria|критерии (?:при[её]мки|готовности)|kabul kriterleri|kryteria akceptacji|验收标准|验收条件|完成标准|受け?入れ?(?:基準|条件)|完了条件|인수 ?(?:조건|기준)|수락 ?(?:조건|기준)|완료 ?(?:조건|기준))(?![\p{L}\p{N}])/iu
+  /^(?:acceptance (?:criteri(?:a|on)|checklist|conditions|requirements)|definition of done|(?:success|completion|exit|done) criteria|akzeptanzkriteri(?:en|um)|abnahmekriterien|crit[eé]rios de (?:aceptaci[oó]n|aceita[cç][aã]o|aceite)|crit[eè]res d['’]acceptation|criteri di accettazione|acceptatiecriteria|критерии (?:при[её]мки|готовности)|kabul kriter(?:i|leri)|kryteria akceptacji|验收标准|验收条件|完成标准|受け?入れ?(?:基準|条件)|完了条件|인수 ?(?:조건|기준)|수락 ?(?:조건|기준)|완료 ?(?:조건|기준))(?![\p{L}\p{N}])(?! (?:compliance|verification|status|review|results?|coverage|report|summary)\b)/iu
 /** Words that mean it only where nothing but a remark follows: `Acceptance (UX)`, `Done when:`. */
 const WORDS =
   /^(?:acceptance|acceptance tests?|accept(?:ed|able)? when|done (?:when|if)|dod|acs?|akzeptanz|abnahme|(?:fertig|erledigt),? wenn)(?:\s*(?:$|[(:[*/|&–—])|\s-)/iu

@@ -1,5 +1,5 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
-import { readBox, withoutBox } from '../document/box.ts'
+import { hasOpenWithin, readBox, tick, withoutBox } from '../document/box.ts'
 import { type Item, readEntries, readItems } from '../document/items.ts'
 import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
@@ -8,6 +8,9 @@ import { taskLayout } from './sections.ts'
 import type { Criterion } from './task.ts'
 
 const NAME = 'Acceptance Criteria'
+
+/** In place of a box: `1. ✅ It finds words`. */
+const CHECKED = /^(?:✅|✔|✓)/
 
 interface PlacedCriterion extends Criterion {
   item: Item
@@ -42,10 +45,9 @@ export function meetCriterion(text: string, query: string): string {
     number,
   }))
   if (found.met) return text
-  const { content } = found.item
-  const box = readBox(text.slice(content, found.item.lineEnd))
-  if (!box) return splice(text, content, content, '[x] ')
-  return splice(text, content + box.from, content + box.to, box.ticked)
+  const { content, end } = found.item
+  const words = text.slice(content, end)
+  return splice(text, content, end, tick(readBox(words) ? words : `[ ] ${words}`))
 }
 
 function readPlaced(text: string): PlacedCriterion[] {
@@ -54,7 +56,7 @@ function readPlaced(text: string): PlacedCriterion[] {
     .map((item, index) => ({
       number: index + 1,
       text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
-      met: (readBox(item.text)?.done ?? false) && !/\n\s*[-*+] \[ \]/.test(item.text),
+      met: (readBox(item.text)?.done ?? CHECKED.test(item.text)) && !hasOpenWithin(item.text),
       item,
     }))
 }

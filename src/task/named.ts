@@ -16,6 +16,8 @@ const BY_ID: Test[] = [
   ({ file }, { name }) => stemOf(file) === name,
   ({ id }, { name }) => lowerName(id) === lowerName(name),
   ({ id }, { name, prefix }) => plainId(id, prefix) === plainId(name, prefix),
+  // `1.3`, a part of a task.
+  ({ id }, { name, prefix }) => /^\d/.test(name) && lowerName(id) === lowerName(`${prefix}-${name}`),
 ]
 const BY_FILE: Test[] = [
   ({ file }, { name }) => beginsWith(file, name),

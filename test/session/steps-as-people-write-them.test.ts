@@ -85,6 +85,22 @@ describe('a box', () => {
   })
 })
 
+describe('a step with boxes within', () => {
+  test.each([
+    ['- [x] a\n  - [ ] first\n', 0],
+    ['- [x] a\n  - [x] first\n  1. [~] second\n', 0],
+    ['- [x] a\n  - [x] first\n  - no box\n', 1],
+  ])('%j is done when all of them are', (steps, completed) => {
+    expect(read(steps)).toMatchObject({ completed, total: 1 })
+  })
+  test.each(['\n', '\r\n'])('ticks them as well (line ends %j)', eol => {
+    const lines = ['- [x] a', '  - [ ] first', '  * [/] second', '  - [x] third', '']
+    expect(after(lines.join(eol), { kind: 'done', query: 'a' })).toBe(
+      [`- [x] a (${AT})`, '  - [x] first', '  * [x] second', '  - [x] third', ''].join(eol),
+    )
+  })
+})
+
 describe('the mark of the step in hand', () => {
   test.each([
     '          <- CURRENT',

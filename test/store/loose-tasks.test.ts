@@ -143,3 +143,10 @@ test('a new task gets a number above theirs', async () => {
   const t = project({ 'TASK-041-a.md': '', 'todo/x.md': '---\nid: TASK-052\n---\n' })
   expect((await t.json('task', 'create', 'New')).id).toBe('TASK-053')
 })
+
+test('numbers are in their order, and not in that of their digits', async () => {
+  const files = ['active/T-10.md', 'active/T-2.md', 'active/T-2.10.md', 'active/T-2.9.md']
+  const t = project(Object.fromEntries(files.map(file => [file, ''])))
+  const { tasks } = await t.json('task', 'list')
+  expect(tasks.map(({ id }: Told) => id)).toEqual(['T-2', 'T-2.9', 'T-2.10', 'T-10'])
+})

@@ -44,6 +44,7 @@ describe('a list below it is the criteria', () => {
     ...['Success Criteria *(mandatory)*', 'Completion criteria', 'Exit criteria', 'Acceptance checklist'],
     ...[
       'Akzeptanzkriterien',
+      'Kabul Kriteri',
       'Akzeptanzkriterien (DoD)',
       'Abnahmekriterien',
       'Fertig, wenn',
@@ -162,5 +163,25 @@ test.each<[text: string, criteria: string[]]>([
     expect(read(`# T\n\n## Acceptance Criteria\n${text}`).criteria.map(({ text: words }) => words)).toEqual(
       criteria,
     )
+  },
+)
+
+test('a criterion that is met takes the boxes within along', () => {
+  const text =
+    '# T\n\n## Acceptance Criteria\n- [x] finds\n  - [ ] words\n  - [~] names\n- no box\n  - [ ] within\n'
+  const met = changeTask(text, 'T-1.md', { met: ['1', '2'] }, NOW)
+  expect(met).toContain('- [x] finds\n  - [x] words\n  - [x] names\n- [x] no box\n  - [x] within\n')
+  expect(read(met).criteria.map(({ met: isMet }) => isMet)).toEqual([true, true])
+})
+
+test('a check mark before the words is a tick', () => {
+  const text = '# T\n\n## Acceptance Criteria\n1. ✅ finds\n2. ✔️ fast\n3. ❌ small\n'
+  expect(read(text).criteria.map(({ met }) => met)).toEqual([true, true, false])
+})
+
+test.each(['Compliance', 'Verification', 'Status', 'results'])(
+  'a section on how they were met has none: Acceptance Criteria %s',
+  words => {
+    expect(read(`# T\n\n## Acceptance Criteria ${words}\n- finds\n`).criteria).toEqual([])
   },
 )

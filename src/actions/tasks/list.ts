@@ -33,7 +33,10 @@ export async function listTasks(workspace: Workspace, input: ListTasksInput): Pr
     (!sprint || (task.sprint !== undefined && sameId(task.sprint, sprint.id, 'SPRINT'))) &&
     (!parent || isPartOf(task, parent))
   const others = unread.map(({ file, message, next }) => ({ file, message: `${message} ${next}` }))
-  return { tasks: tasks.filter(wanted), problems: [...problems, ...others] }
+  // `task-2` before `task-10`.
+  const byNumber = new Intl.Collator('en', { numeric: true })
+  const inOrder = tasks.filter(wanted).toSorted((a, b) => byNumber.compare(a.file, b.file))
+  return { tasks: inOrder, problems: [...problems, ...others] }
 }
 
 export function readStatus(text: string): TaskStatus {
