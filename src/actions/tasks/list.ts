@@ -35,7 +35,7 @@ export async function listTasks(workspace: Workspace, input: ListTasksInput): Pr
   const others = unread.map(({ file, message, next }) => ({ file, message: `${message} ${next}` }))
   // `task-2` before `task-10`.
   const byNumber = new Intl.Collator('en', { numeric: true })
-  const inOrder = tasks.filter(wanted).toSorted((a, b) => byNumber.compare(a.file, b.file))
+  const inOrder = tasks.filter(wanted).toSorted((a, b) => byNumber.compare(a.task.id, b.task.id))
   return { tasks: inOrder, problems: [...problems, ...others] }
 }
 
