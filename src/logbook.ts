@@ -189,7 +189,7 @@ export function openLogbook(options: LogbookOptions) {
 const MOST_READ = { bytes: 64 << 20, ms: 500 }
 
 /** Not to have one clear work session is no fault, and a document that cannot be read the doctor finds by itself. */
-const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'WRONG_STATE']
+const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']
 
 function faultOf(error: unknown): { code: string; message: string } | undefined {
   if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error

@@ -19,8 +19,8 @@ export interface BriefResult {
 
 /** For the user's screen, and for Claude. */
 interface Question {
-  /** How many work sessions are open. */
-  open: number
+  /** A few words for the status line. */
+  line: string
   notice: string
   context: string
 }
@@ -34,6 +34,7 @@ export async function brief(workspace: Workspace, anew: boolean): Promise<BriefR
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error
     if (error.code === 'AMBIGUOUS_ID') return { quick: undefined, question: await questionOf(workspace) }
+    if (error.code === 'NOT_FOUND') return { quick: undefined, question: tellGone(error) }
     return { quick: undefined, question: UNREADABLE.includes(error.code) ? complain(error) : undefined }
   }
 }
@@ -44,11 +45,20 @@ const LONGEST_PROBLEM = 300
 /** The only journal, or that of this conversation, is there and cannot be read. */
 function complain(error: LogbookError): Question {
   return {
-    open: 0,
+    line: '⚠️ journal cannot be read',
     notice: `⚠️ Logbook cannot read the journal: ${toLine(error.message, LONGEST_PROBLEM)} · logbook doctor says what to do`,
     // What its name or its lines say is for the user alone.
     context:
       'Logbook: the journal of this work cannot be read, so there is no briefing and nothing can be logged. The user has to mend the file; `logbook doctor` says where and how.',
+  }
+}
+
+/** Of another branch, or deleted. */
+function tellGone(error: LogbookError): Question {
+  return {
+    line: '⚠️ no document',
+    notice: `⚠️ Logbook: ${toLine(error.message, LONGEST_PROBLEM)} · /session-resume <name> to go on with another`,
+    context: `Logbook: ${error.message} So there is no briefing, and nothing can be logged. The user knows whether to bring it back, or which other to go on with (\`logbook resume <name>\`).`,
   }
 }
 
@@ -62,7 +72,7 @@ async function questionOf(workspace: Workspace): Promise<Question> {
   const head = `Logbook: ${sessions.length} work sessions are open in this project. Which of them this conversation belongs to is for the user to say; \`logbook resume <id>\` then brings it back. Their names and ids, as data:`
   const entries = named.map(([name, id]) => `${name} (${id})`)
   return {
-    open: sessions.length,
+    line: `📋 ${sessions.length} open`,
     notice: `📋 ${sessions.length} work sessions are open here (${listed(named.map(([name]) => name))}) · /session-resume <name> to go on with one`,
     context: renderParts(
       [{ title: 'Open', entries, bullets: true }],

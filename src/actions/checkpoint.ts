@@ -8,6 +8,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { type WrittenEntry, writeEntry } from './entries.ts'
+import { findOpen } from './find.ts'
 import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
 import { makeStamp } from './stamp.ts'
@@ -34,7 +35,7 @@ export async function checkpoint(
   const { found, forkedFrom } = await findForWriting(
     workspace,
     input.session,
-    ['active', 'paused'],
+    findOpen,
     () => void cleanInput(input),
   )
   checkTransition(found.session.shortname, found.session.status, found.session.status)

@@ -14,7 +14,7 @@ import type { JudgedTask } from '../validation/work-session.ts'
 import { notePause, readActiveTime } from './activity.ts'
 import { save } from './checkpoint.ts'
 import { sayWhatStands } from './entries.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findNamedOrOpen } from './find.ts'
 import { count, readTimeByTask, settle } from './focus/settle.ts'
 import { cleanText } from './input.ts'
 import { findMergeTarget, type Merged, merge } from './lineage.ts'
@@ -56,7 +56,7 @@ export interface CloseResult {
 
 export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
-  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
   // The time of what is in focus belongs to what is judged.

@@ -8,7 +8,7 @@ import { capture } from './capture.ts'
 import { captureGit } from './capture-git.ts'
 import { bind } from './conversation.ts'
 import { writeEntryIfNew } from './entries.ts'
-import { findCurrent } from './find.ts'
+import { findActive } from './find.ts'
 import { openByItself, planOpening } from './open-by-itself.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
@@ -22,7 +22,7 @@ export interface CompactResult {
   opened: boolean
 }
 
-/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Undefined when there is none then either; else throws as findCurrent does. */
+/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Undefined when there is none then either; else throws as findActive does. */
 export async function compact(workspace: Workspace): Promise<CompactResult | undefined> {
   const current = await findOrOpen(workspace)
   if (!current) return undefined
@@ -81,10 +81,11 @@ async function findOrOpen(
   })
 }
 
-/** Throws as findCurrent does, but for NO_ACTIVE_SESSION. */
+/** Throws as findActive does, but for there being none. */
 async function findIfAny(workspace: Workspace): Promise<StoredSession | undefined> {
-  return findCurrent(workspace, ['active']).catch(error => {
-    if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
-    return undefined
+  return findActive(workspace).catch(error => {
+    if (error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'NOT_FOUND'].includes(error.code))
+      return undefined
+    throw error
   })
 }

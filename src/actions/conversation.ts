@@ -23,7 +23,9 @@ export async function noteConversation(workspace: Workspace, changes: ClaudeSess
   await changeClaudeSession(store, claudeSession, async known => {
     const { workSession } = known ?? {}
     const comes = changes.workSession !== undefined && changes.workSession !== workSession
-    if (comes && workSession !== undefined) await record(workspace, workSession, 'conversation-left')
+    // Of another branch, its folder would stand in the way when git brings it.
+    if (comes && workSession !== undefined && (await workspace.sessions.find(workSession)))
+      await record(workspace, workSession, 'conversation-left')
     const past = comes ? await readPast(workspace) : {}
     const forked = past.workSession === changes.workSession ? past.forked : undefined
     return {

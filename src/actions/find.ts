@@ -81,8 +81,29 @@ function pickNamed(name: string, ...lists: StoredSession[][]): StoredSession | u
   return undefined
 }
 
-/** The current one; `wanted` are the states that will do. Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
-export async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
+/** The current one, when it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
+export function findActive(workspace: Workspace): Promise<StoredSession> {
+  return findCurrent(workspace, ['active'])
+}
+
+/** The current one, active or paused: with one active and others paused, the active one is meant. Throws as findActive does. */
+export async function findOpen(workspace: Workspace): Promise<StoredSession> {
+  return findCurrent(workspace, ['active', 'paused']).catch(error => {
+    if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
+    return findActive(workspace).catch(() => {
+      throw error
+    })
+  })
+}
+
+export async function findNamedOrOpen(
+  workspace: Workspace,
+  name: string | undefined,
+): Promise<StoredSession> {
+  return name === undefined ? findOpen(workspace) : findNamed(workspace, name)
+}
+
+async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
   const { sessions, problems } = await workspace.sessions.list('active')
   const open = sessions.filter(({ session }) => isOpen(session))
   const bound = await findBound(workspace, open, problems)
@@ -109,24 +130,6 @@ export async function findCurrent(workspace: Workspace, wanted: Status[]): Promi
   )
 }
 
-/** The current one, active or paused: with one active and others paused, the active one is meant. */
-export async function findOpen(workspace: Workspace): Promise<StoredSession> {
-  return findCurrent(workspace, ['active', 'paused']).catch(error => {
-    if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
-    return findCurrent(workspace, ['active']).catch(() => {
-      throw error
-    })
-  })
-}
-
-export async function findNamedOrCurrent(
-  workspace: Workspace,
-  name: string | undefined,
-  wanted: Status[],
-): Promise<StoredSession> {
-  return name === undefined ? findCurrent(workspace, wanted) : findNamed(workspace, name)
-}
-
 /** A conversation whose own work session is gone or cannot be read is not handed to another one. */
 async function findBound(
   workspace: Workspace,
@@ -140,12 +143,20 @@ async function findBound(
   if (found[0]) return found[0]
   if (problems[0]) throw unreadable(problems[0])
   const closed = await workspace.sessions.find(workSession)
-  if (!closed) return undefined
+  if (!closed) throw gone(workspace, workSession)
   const { shortname, status } = closed.session
   throw new LogbookError(
     'NO_ACTIVE_SESSION',
     `The work session of this conversation, ${shortname}, is ${status}.`,
     'Start a new one with {init}, or go on with another: {resume} <name>.',
+  )
+}
+
+function gone({ store }: Workspace, id: string): LogbookError {
+  return new LogbookError(
+    'NOT_FOUND',
+    `The document of this conversation's work session (${shortIdOf(id)}) is not in ${store.root}: it belongs to another branch, or was deleted.`,
+    'Bring it back, or go on with another: {resume} <name>, {init} --goal "<what it is to achieve>".',
   )
 }
 

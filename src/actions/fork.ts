@@ -3,10 +3,9 @@
 
 import { beginningOf } from '../document/cut.ts'
 import { nameFork } from '../session/naming.ts'
-import type { Status } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { readPast } from './conversation.ts'
-import { findCurrent, findNamed } from './find.ts'
+import { findNamed } from './find.ts'
 import { init } from './init.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -19,22 +18,22 @@ export interface Target {
 const LONGEST_STEP = 1_000
 
 /**
- * The work session to write to. `tryOut` throws when that could not be written: nothing is opened for it then.
- * Throws what findNamed and findCurrent throw.
+ * The work session to write to: the one that is named, else what `findIt` finds. `tryOut` throws when that could not be written: nothing is opened for it then.
+ * Throws what findNamed and `findIt` throw.
  */
 export async function findForWriting(
   workspace: Workspace,
   name: string | undefined,
-  wanted: Status[],
+  findIt: (workspace: Workspace) => Promise<StoredSession>,
   tryOut: (parent: StoredSession) => void,
 ): Promise<Target> {
   if (name !== undefined) return { found: await findNamed(workspace, name), forkedFrom: undefined }
-  const found = await findCurrent(workspace, wanted)
+  const found = await findIt(workspace)
   if (!(await isForkOf(workspace, found))) return { found, forkedFrom: undefined }
   tryOut(found)
   // Of two that write at the same moment, the second finds the child.
   return workspace.store.lock('fork', async () => {
-    const parent = await findCurrent(workspace, wanted)
+    const parent = await findIt(workspace)
     if (!(await isForkOf(workspace, parent))) return { found: parent, forkedFrom: undefined }
     return { found: await openChild(workspace, parent), forkedFrom: parent }
   })

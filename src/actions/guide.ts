@@ -1,13 +1,15 @@
 // What to do now: where things stand is looked up, and the instructions for that are told.
+
 import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
 import { ownWords } from '../document/items.ts'
+import { tellOpenBoxes } from '../document/open-boxes.ts'
 import { LogbookError } from '../errors.ts'
 import { type Instructions, instruct, mendFirst, type Situation } from '../guidance/instructions.ts'
 import { isOpen, openBlockers } from '../session/session.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { overEstimate } from '../task/estimate.ts'
 import { readActiveTime } from './activity.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findNamedOrOpen } from './find.ts'
 import { timeInFocus } from './focus/settle.ts'
 import { readProof } from './proof.ts'
 import { orderOpen } from './tasks/next.ts'
@@ -19,7 +21,7 @@ export async function guide(
   workspace: Workspace,
   input: { session?: string | undefined },
 ): Promise<Instructions> {
-  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused']).catch(error => {
+  const found = await findNamedOrOpen(workspace, input.session).catch(error => {
     if (input.session === undefined && error instanceof LogbookError && UNCLEAR.includes(error.code))
       return undefined
     throw error
@@ -29,6 +31,7 @@ export async function guide(
   const { next } = await orderOpen(workspace)
   return instruct({
     candidates: found ? [] : await listOpen(workspace),
+    inConversation: workspace.claudeSession !== undefined,
     session: found && (await describe(workspace, found)),
     task: found && (await describeTask(workspace, found)),
     next: next && { id: next.task.id, title: next.task.title },
@@ -50,6 +53,7 @@ async function describe(workspace: Workspace, { session }: StoredSession): Promi
     paused: session.status === 'paused',
     blockers: openBlockers(session).map(({ text }) => ownWords(text)),
     steps: session.progress.total,
+    openBoxes: tellOpenBoxes(session.openBoxes),
     openSteps: session.progress.steps.filter(step => !step.done).length,
     needsProof: !['none', 'passed', 'unknown'].includes(state),
   }

@@ -6,6 +6,7 @@ import { fileNameOf, shortnameFor } from '../session/naming.ts'
 import type { WorkSession } from '../session/session.ts'
 import { takeKey } from '../store/keys.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import type { TaskStatus } from '../task/task.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { writeEntry } from './entries.ts'
@@ -35,7 +36,7 @@ export interface InitInput {
 
 export interface InitResult {
   stored: StoredSession
-  tasks: { id: string; title: string | undefined }[]
+  tasks: Omit<LinkedTask, 'criteria'>[]
   parent: StoredSession | undefined
   /** Work sessions that were active already, without the parent. */
   beside: string[]
@@ -84,6 +85,8 @@ async function findBeside(
 interface LinkedTask {
   id: string
   title: string | undefined
+  /** `missing`: it has no file, and is only a name. */
+  standing: TaskStatus | 'missing'
   criteria: string[]
 }
 
@@ -130,13 +133,15 @@ function goalOf({ objective, summary, title }: WorkSession): string {
 
 async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {
   const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
-  const stored = await workspace.tasks.findOpen(id)
+  const found = await workspace.tasks.find(id)
+  const stored = found?.place === 'active' ? found : undefined
   // A field of the front matter holds texts: masked in place, one would become a list.
-  const shown = await workspace.sessions.mask(stored ? nameOfTask(id, stored) : id)
-  if (!stored) return { id: shown, title: undefined, criteria: [] }
+  const shown = await workspace.sessions.mask(stored ? await nameOfTask(workspace, id, stored) : id)
+  if (!stored) return { id: shown, title: undefined, standing: found?.task.status ?? 'missing', criteria: [] }
   const { task } = stored
   return {
     id: shown,
+    standing: task.status,
     // Without a title it is called by its id, which is no goal.
     title: task.title === task.id ? undefined : task.title,
     criteria: task.criteria.map(criterion => criterion.text),

@@ -7,7 +7,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { record } from './activity.ts'
 import { bind } from './conversation.ts'
 import { sayWhatStands } from './entries.ts'
-import { notActive } from './find.ts'
+import { findActive, notActive } from './find.ts'
 import { findForWriting } from './fork.ts'
 import { cleanText } from './input.ts'
 import { updateOrPostpone } from './postpone.ts'
@@ -42,7 +42,7 @@ export async function log(workspace: Workspace, input: LogInput): Promise<LogRes
   const cleaned = input.changes.map(cleanChange)
   const stamp = makeStamp(workspace)
   let changes = cleaned
-  const { found, forkedFrom } = await findForWriting(workspace, input.session, ['active'], parent => {
+  const { found, forkedFrom } = await findForWriting(workspace, input.session, findActive, parent => {
     // A number is that of the step in the parent, which the fork was told of.
     changes = nameSteps(parent.text, cleaned)
     applyChanges(parent.text, changes, stamp.minute)

@@ -2,7 +2,7 @@
 import { checkTransition } from '../session/transitions.ts'
 import { readActiveTime } from './activity.ts'
 import { type CheckpointResult, save } from './checkpoint.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findActive, findNamed } from './find.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface PauseInput {
@@ -11,7 +11,8 @@ export interface PauseInput {
 }
 
 export async function pause(workspace: Workspace, input: PauseInput): Promise<CheckpointResult> {
-  const found = await findNamedOrCurrent(workspace, input.session, ['active'])
+  const { session } = input
+  const found = session === undefined ? await findActive(workspace) : await findNamed(workspace, session)
   checkTransition(found.session.shortname, found.session.status, 'paused')
   const { seconds } = await readActiveTime(workspace, found.session)
   const fields = { status: 'paused' as const, total_active_seconds: seconds }

@@ -15,7 +15,7 @@ import { nameSource } from '../session/source.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { writeEntry } from './entries.ts'
-import { findCurrent } from './find.ts'
+import { findActive } from './find.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ReceiptInput {
@@ -34,10 +34,10 @@ export interface ReceiptResult {
 /** More is never looked at: a host that sends it has something else in mind. */
 const LONGEST_READ = 2 * LONGEST_SUMMARY
 
-/** Throws as findCurrent does. */
+/** Throws as findActive does. */
 export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Promise<ReceiptResult> {
   const { sessions } = workspace
-  const found = await findCurrent(workspace, ['active'])
+  const found = await findActive(workspace)
   // Both sides without their secrets: a mask in one is the same mask in the other.
   const session = await sessions.show(found.session)
   const summary = await sessions.mask(beginningOf(input.summary, LONGEST_READ).trim())

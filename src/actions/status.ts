@@ -5,7 +5,7 @@ import { readInFocus } from '../activity/in-focus.ts'
 import type { FocusItem } from '../focus/stack.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { readActiveTime } from './activity.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findNamedOrOpen } from './find.ts'
 import { stackOf } from './focus/state.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -36,7 +36,7 @@ export async function readStatus(
   workspace: Workspace,
   input: { session?: string | undefined },
 ): Promise<StatusResult> {
-  const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const stored = await findNamedOrOpen(workspace, input.session)
   const { activities, intervals, seconds } = await readActiveTime(workspace, stored.session)
   const now = workspace.now()
   const stack = stackOf(workspace, stored.session)

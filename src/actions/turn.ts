@@ -12,7 +12,7 @@ import { capture } from './capture.ts'
 import { captureGit } from './capture-git.ts'
 import { writeEntryIfNew } from './entries.ts'
 import { tellOverEstimate } from './estimate.ts'
-import { findCurrent } from './find.ts'
+import { findActive } from './find.ts'
 import { remind } from './remind.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,9 +21,9 @@ const ENTRY_EVERY_MS = 30 * 60_000
 
 const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
 
-/** Throws as findCurrent does. `answer`: what Claude said last. */
+/** Throws as findActive does. `answer`: what Claude said last. */
 export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
-  const stored = await findCurrent(workspace, ['active'])
+  const stored = await findActive(workspace)
   await record(workspace, stored.session.id, 'turn')
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
@@ -33,9 +33,9 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   if (current) await tellOverEstimate(workspace, current)
 }
 
-/** Throws as findCurrent does. */
+/** Throws as findActive does. */
 export async function endConversation(workspace: Workspace): Promise<void> {
-  const stored = await findCurrent(workspace, ['active'])
+  const stored = await findActive(workspace)
   await record(workspace, stored.session.id, 'conversation-ended')
   await capture(workspace, stored)
   await captureGit(workspace, stored)

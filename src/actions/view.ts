@@ -4,7 +4,7 @@ import type { Sum } from '../session/ledger.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Listing, StoredSession } from '../store/work-sessions.ts'
 import type { Standing } from '../validation/proof.ts'
-import { findNamedOrCurrent } from './find.ts'
+import { findNamedOrOpen } from './find.ts'
 import { type Ledger, readCost } from './ledger.ts'
 import { tellParent } from './lineage.ts'
 import { readProof } from './proof.ts'
@@ -26,7 +26,7 @@ export interface ViewResult {
 }
 
 export async function view(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
-  const stored = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const stored = await findNamedOrOpen(workspace, input.session)
   const [captured, cost, parent, standing] = await Promise.all([
     readCapturedWork(workspace.store, stored.session.id),
     readCost(workspace, stored.session.id),

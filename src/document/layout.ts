@@ -9,20 +9,26 @@ export interface Layout<Name extends string> {
   ensure(text: string, name: Name): { text: string; section: Section }
 }
 
-/** `titles` are those that differ from the names. A section with one is known by a title that begins with its name. */
+/**
+ * `titles` are those that differ from the names. A section with one is known by a title that begins with its name.
+ * `standsFor`: sections of people's own that are taken for one that is not there.
+ */
 export function layOut<Name extends string>(
   order: readonly Name[],
   titles: Partial<Record<Name, string>> = {},
+  standsFor: Partial<Record<Name, (section: Section, text: string) => boolean>> = {},
 ): Layout<Name> {
   const titleOf = (name: Name): string => titles[name] ?? name
   const sectionsOf = rememberLast(text => readSections(text))
 
   function find(text: string, name: Name): Section | undefined {
-    return sectionsOf(text).find(
-      section =>
-        section.depth === 2 &&
-        (isNamed(section, name) ||
-          (name in titles && section.title.toLowerCase().startsWith(name.toLowerCase()))),
+    const sections = sectionsOf(text).filter(({ depth }) => depth === 2)
+    return (
+      sections.find(
+        section =>
+          isNamed(section, name) ||
+          (name in titles && section.title.toLowerCase().startsWith(name.toLowerCase())),
+      ) ?? sections.find(section => standsFor[name]?.(section, text))
     )
   }
 

@@ -52,7 +52,7 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     })),
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
     keyContext: session.keyContext,
-    otherText: session.otherText,
+    otherText: session.otherText.map(({ section, text }) => ({ section, text })),
     conflict: session.conflict ?? null,
   }
 }

@@ -4,6 +4,8 @@
 export interface Situation {
   /** Names of the work sessions that are open and of which any could be meant. */
   candidates: string[]
+  /** Only a conversation keeps in mind which one is its own. */
+  inConversation: boolean
   /** The work session of the conversation. */
   session: SessionSituation | undefined
   /** The task in focus. */
@@ -18,6 +20,8 @@ export interface SessionSituation {
   blockers: string[]
   openSteps: number
   steps: number
+  /** Boxes that are no steps, as the beginning of a sentence; empty when none is open. */
+  openBoxes: string
   /** What its check has shown is missing or does not hold. */
   needsProof: boolean
 }
@@ -54,8 +58,8 @@ export interface Instructions {
 
 const OVER = 25
 
-export function instruct({ candidates, session, task, next }: Situation): Instructions {
-  if (!session) return candidates.length > 0 ? choose(candidates) : start(next)
+export function instruct({ candidates, inConversation, session, task, next }: Situation): Instructions {
+  if (!session) return candidates.length > 0 ? choose(candidates, inConversation) : start(next)
   if (session.paused)
     return tell('paused', `${session.name} is paused`, [`Go on with it: {resume} ${session.name}`])
   if (task) return instructTask(task, session)
@@ -77,7 +81,14 @@ export function instruct({ candidates, session, task, next }: Situation): Instru
         'Run its check in a terminal: {prove}',
         'Then close it: {close} --complete',
       ])
-    : tell('close', `Nothing is open in ${session.name}`, finish(session))
+    : tell(
+        'close',
+        session.openBoxes ? `${session.name} has open boxes` : `Nothing is open in ${session.name}`,
+        [
+          ...(session.openBoxes ? [`Tick what is done, in an editor: ${session.openBoxes}`] : []),
+          ...finish(session),
+        ],
+      )
 }
 
 /** Before anything else: nothing can be written to the work session until a person has done it. */
@@ -111,15 +122,23 @@ function instructTask(task: TaskSituation, session: SessionSituation): Instructi
 function blocked({ name, blockers }: SessionSituation): Instructions {
   return tell('blocked', `Something is in the way of ${name}`, [
     ...blockers.map(blocker => `In the way: ${blocker}`),
-    'Ask the user for what is missing, or clear it, and say so: {log} --resolved "<how>"',
+    blockers.length > 1
+      ? 'Ask the user for what is missing, or clear one, and say which: {log} --resolved "<its words>"'
+      : 'Ask the user for what is missing, or clear it, and say so: {log} --resolved "<how>"',
   ])
 }
 
-function choose(candidates: string[]): Instructions {
-  return tell('choose', `${candidates.length} work sessions are open here`, [
-    'Ask the user which one is meant.',
-    ...candidates.map(name => `{resume} ${name}`),
-  ])
+function choose(candidates: string[], inConversation: boolean): Instructions {
+  const title = `${candidates.length} work sessions are open here`
+  return inConversation
+    ? tell('choose', title, [
+        'Ask the user which one is meant.',
+        ...candidates.map(name => `{resume} ${name}`),
+      ])
+    : tell('choose', title, [
+        'Name the one that is meant with --session <name>, or set those aside that are not.',
+        ...candidates.map(name => `{pause} --session ${name}`),
+      ])
 }
 
 function start(next: Situation['next']): Instructions {

@@ -146,6 +146,7 @@ function partsOf(session: WorkSession): Part[] {
     also('Discoveries'),
     also('Context'),
     also('Progress'),
+    ...session.otherText.filter(({ isOwn }) => isOwn).map(({ section }) => also(section)),
   ]
 }
 

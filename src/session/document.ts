@@ -10,7 +10,7 @@ import { readDecisions } from './decisions.ts'
 import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
 import { readDeadEnds, readDiscoveries } from './notes.ts'
-import { readOtherText } from './other-text.ts'
+import { readOpenBoxes, readOtherText } from './other-text.ts'
 import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
 import { headingOf, SECTIONS, type SectionName } from './sections.ts'
@@ -36,6 +36,7 @@ export function readWorkSession(text: string, file: string): WorkSession {
     blockers: readAllBlockers(text),
     nextSteps: readNextSteps(text),
     otherText: readOtherText(text),
+    openBoxes: readOpenBoxes(text),
     conflict: findConflict(text),
   }
 }

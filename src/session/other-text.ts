@@ -1,7 +1,8 @@
-// Text below our headings that has none of our forms: whole sentences, plain lists, tables, headings of a person's own.
-// It is shown as it stands, so that a section somebody wrote freely never counts as empty.
+// Text that has none of our forms: below our headings whole sentences, plain lists, tables, and sections of a person's
+// own. It is shown as it stands, so that nothing somebody wrote freely is out of sight.
 import { readItems } from '../document/items.ts'
-import { readParts, type Section } from '../document/outline.ts'
+import { findOpenBoxes, type OpenBoxes } from '../document/open-boxes.ts'
+import { readParts, readSections, type Section } from '../document/outline.ts'
 import { withoutRanges } from '../document/rest.ts'
 import { readBlockerRanges, saysNone } from './blockers.ts'
 import { readContextRanges } from './context.ts'
@@ -12,6 +13,8 @@ import { readSummaryRanges } from './tldr.ts'
 
 /** In more words it may say what else there is. */
 const LONGEST_NONE = 40
+/** Characters of a section of a person's own: it may hold whole logs, and is read at each write. */
+const LONGEST_OWN = 20_000
 
 interface Range {
   start: number
@@ -19,14 +22,51 @@ interface Range {
 }
 
 export function readOtherText(text: string): OtherText[] {
-  return SECTIONS.flatMap(name => {
+  const ours = SECTIONS.flatMap(name => {
     const section = findSection(text, name)
     if (!section) return []
     const rest = withoutRanges(text, section.body, section.end, READ[name](text, section))
-    return rest === '' || (rest.length <= LONGEST_NONE && saysNone(rest))
-      ? []
-      : [{ section: name, text: rest }]
+    return rest.length <= LONGEST_NONE && saysNone(rest) ? [] : [{ section: name, isOwn: false, text: rest }]
   })
+  const own = readOwnSections(text).map(section => ({
+    section: section.title,
+    isOwn: true,
+    text: beginningOfSection(text, section),
+  }))
+  return join([...ours, ...own].filter(({ text }) => text !== ''))
+}
+
+/** Sections with one title are told as one. */
+function join(texts: OtherText[]): OtherText[] {
+  const joined = new Map<string, OtherText>()
+  for (const other of texts) {
+    const first = joined.get(other.section)
+    joined.set(other.section, first ? { ...first, text: `${first.text}\n\n${other.text}` } : other)
+  }
+  return [...joined.values()]
+}
+
+function beginningOfSection(text: string, { body, end }: Section): string {
+  if (end - body <= LONGEST_OWN) return withoutRanges(text, body, end, [])
+  const lineEnd = text.lastIndexOf('\n', body + LONGEST_OWN)
+  const cut = lineEnd > body ? lineEnd : body
+  return `${withoutRanges(text, body, cut, [])}\n(more in the file)`.trim()
+}
+
+/** Boxes that are no steps and still open, by the section they stand in. */
+export function readOpenBoxes(text: string): OpenBoxes[] {
+  return findOpenBoxes(text, ourSections(text))
+}
+
+function ourSections(text: string): Section[] {
+  return SECTIONS.flatMap(name => findSection(text, name) ?? [])
+}
+
+function readOwnSections(text: string): Section[] {
+  const ours = ourSections(text)
+  return readSections(text).filter(
+    ({ depth, start }) => depth === 2 && !ours.some(section => section.start === start),
+  )
 }
 
 /** What each section's own reader takes. */

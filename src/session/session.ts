@@ -1,5 +1,6 @@
 // The shape of a work session, as every part of the product sees it. The Markdown file is the truth; this is
 // what is read out of it.
+import type { OpenBoxes } from '../document/open-boxes.ts'
 import type { Proof } from '../document/proof.ts'
 import type { UnknownWord } from '../document/words.ts'
 
@@ -81,9 +82,10 @@ export interface Blocker {
   resolved: boolean
 }
 
-/** What stands in one of our sections in a form of a person's own. */
+/** What stands in one of our sections in a form of a person's own, or in a section of a person's own. */
 export interface OtherText {
   section: string
+  isOwn: boolean
   text: string
 }
 
@@ -106,6 +108,8 @@ export interface WorkSession extends Meta {
   blockers: Blocker[]
   nextSteps: string[]
   otherText: OtherText[]
+  /** Boxes that are no steps. */
+  openBoxes: OpenBoxes[]
   /** The line with the first mark that a merge has left; nothing is written then. */
   conflict: number | undefined
 }

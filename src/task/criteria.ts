@@ -1,6 +1,7 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
 import { hasOpenWithin, readBox, tick, withoutBox } from '../document/box.ts'
 import { type Item, readEntries, readItems } from '../document/items.ts'
+import { findOpenBoxes, type OpenBoxes } from '../document/open-boxes.ts'
 import { appendItem, readSections, splice } from '../document/outline.ts'
 import { pickOne } from '../document/pick.ts'
 import { type Region, readAcceptance } from './acceptance.ts'
@@ -26,6 +27,14 @@ export function unlistedSection(text: string): string | undefined {
     const words = text.slice(body, end).replace(/<!--[\s\S]*?-->|^[-*_\s]+$/gm, '')
     return words.trim() !== '' && readItems(text, body, end).length === 0
   })?.title
+}
+
+/** Boxes that are no criteria and still open, by the section they stand in. */
+export function readOpenBoxes(text: string): OpenBoxes[] {
+  return findOpenBoxes(
+    text,
+    readAcceptance(text).map(({ body, end }) => ({ start: body, end })),
+  )
 }
 
 export function addCriterion(text: string, criterion: string): string {

@@ -2,7 +2,7 @@
 import { renderFrontMatter } from '../document/front-matter.ts'
 import { findFrontMatter, readSections } from '../document/outline.ts'
 import { readProse, toProse } from '../document/prose.ts'
-import { readCriteria, unlistedSection } from './criteria.ts'
+import { readCriteria, readOpenBoxes, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
 import { overByPlace, statusByPlace } from './loose.ts'
 import { readTaskKeys } from './schema.ts'
@@ -25,6 +25,7 @@ export function readTask(text: string, file: string): Task {
     description: readDescription(text),
     criteria: readCriteria(text),
     unlisted: unlistedSection(text),
+    openBoxes: readOpenBoxes(text),
     updates: readUpdates(text),
     summary: summary ? readProse(text, summary) : '',
   }

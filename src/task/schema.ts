@@ -80,7 +80,7 @@ export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
 
 type TaskKeys = Omit<
   Task,
-  'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'updates' | 'summary'
+  'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'openBoxes' | 'updates' | 'summary'
 >
 
 /** `otherwise`: the status when its keys do not say one. */

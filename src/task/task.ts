@@ -1,6 +1,7 @@
 // The shape of a task and of a sprint, as every part of the product sees them. The Markdown files below `.tasks/`
 // are the truth; this is what is read out of them.
 
+import type { OpenBoxes } from '../document/open-boxes.ts'
 import type { Proof } from '../document/proof.ts'
 import type { UnknownWord } from '../document/words.ts'
 
@@ -56,6 +57,8 @@ export interface Task {
   criteria: Criterion[]
   /** Title of a section on acceptance that holds text and no list. */
   unlisted: string | undefined
+  /** Boxes that are no criteria. */
+  openBoxes: OpenBoxes[]
   updates: Update[]
   summary: string
 }

@@ -1,4 +1,5 @@
 // Whether "done" is true: rules in a list, each of which looks at one thing. Errors block, warnings tell.
+import { type OpenBoxes, tellOpenBoxes } from '../document/open-boxes.ts'
 
 /** `message` says what is missing and how to give it. `none`: there was nothing to look at, so nothing is told. */
 export type Verdict = { level: 'met' } | { level: 'none' } | { level: 'warning' | 'error'; message: string }
@@ -25,6 +26,12 @@ export interface Validation {
   requirements: Requirement[]
   /** What was counted and measured, by name. */
   details: Record<string, string | number | null>
+}
+
+/** Of boxes that stand in no list that is judged. */
+export function openBoxesVerdict(open: OpenBoxes[]): Verdict {
+  if (open.length === 0) return { level: 'none' }
+  return { level: 'warning', message: `${tellOpenBoxes(open)}. Tick what is done, in an editor.` }
 }
 
 export function validate<Subject>(

@@ -2,7 +2,7 @@
 import { overEstimate, renderEstimate } from '../task/estimate.ts'
 import type { Task } from '../task/task.ts'
 import { checkVerdict, type Standing } from './proof.ts'
-import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
+import { openBoxesVerdict, type Rule, type Validation, type Verdict, validate } from './rules.ts'
 import { summaryVerdict } from './summary.ts'
 
 export interface TaskSubject {
@@ -63,6 +63,11 @@ export const criteriaRule: Rule<TaskSubject> = {
   },
 }
 
+export const boxesRule: Rule<TaskSubject> = {
+  title: 'Other boxes',
+  judge: ({ task }) => openBoxesVerdict(task.openBoxes),
+}
+
 /** Criteria that stand there as a table or as sentences: nobody can tick them. */
 function unlistedVerdict(title: string): Verdict {
   return {
@@ -91,7 +96,7 @@ export const proofRule: Rule<TaskSubject> = {
   judge: ({ task, proof }) => checkVerdict(proof, `{prove} --task ${task.id}`),
 }
 
-const RULES = [summaryRule, criteriaRule, subtasksRule, proofRule, updatesRule, timeRule]
+const RULES = [summaryRule, criteriaRule, boxesRule, subtasksRule, proofRule, updatesRule, timeRule]
 /** The work session tells how it went. */
 const LINKED_RULES = RULES.filter(rule => rule !== updatesRule)
 

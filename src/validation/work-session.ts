@@ -3,7 +3,7 @@ import { ownWords } from '../document/items.ts'
 import { openBlockers, type WorkSession } from '../session/session.ts'
 import type { Task } from '../task/task.ts'
 import { checkVerdict, type Standing } from './proof.ts'
-import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
+import { openBoxesVerdict, type Rule, type Validation, type Verdict, validate } from './rules.ts'
 
 /** A task that is completed with it. */
 export interface JudgedTask {
@@ -36,6 +36,11 @@ const steps: Rule<Completion> = {
       message: `${what}; mark what is done with {log} --done "<step>":${list}`,
     }
   },
+}
+
+const boxes: Rule<Completion> = {
+  title: 'Other boxes',
+  judge: ({ session }) => openBoxesVerdict(session.openBoxes),
 }
 
 const blockers: Rule<Completion> = {
@@ -84,7 +89,7 @@ const tasks: Rule<Completion> = {
   },
 }
 
-const RULES: Rule<Completion>[] = [steps, blockers, tasks, check, logged]
+const RULES: Rule<Completion>[] = [steps, boxes, blockers, tasks, check, logged]
 
 export function validateCompletion(subject: Completion): Validation {
   const { session, proof } = subject

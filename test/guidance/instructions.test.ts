@@ -13,6 +13,7 @@ const session: SessionSituation = {
   blockers: [],
   steps: 2,
   openSteps: 0,
+  openBoxes: '',
   needsProof: false,
 }
 const task: TaskSituation = {
@@ -23,7 +24,13 @@ const task: TaskSituation = {
   overEstimatePercent: null,
 }
 const next = { id: 'TASK-002', title: 'Name the harbour' }
-const none: Situation = { candidates: [], session: undefined, task: undefined, next: undefined }
+const none: Situation = {
+  candidates: [],
+  inConversation: true,
+  session: undefined,
+  task: undefined,
+  next: undefined,
+}
 
 describe('what to do', () => {
   test.each<[string, Partial<Situation>, string, RegExp]>([
@@ -31,12 +38,24 @@ describe('what to do', () => {
     ['with nothing open but a task', { next }, 'start', /\{init\} --task TASK-002/],
     ['with several open', { candidates: ['a', 'b'] }, 'choose', /\{resume\} b/],
     [
+      'with several open, in a terminal',
+      { candidates: ['a', 'b'], inConversation: false },
+      'choose',
+      /\{pause\} --session b/,
+    ],
+    [
       'with one that is paused',
       { session: { ...session, paused: true }, task },
       'paused',
       /\{resume\} tides/,
     ],
     ['with a blocker', { session: { ...session, blockers: ['No key'] } }, 'blocked', /No key/],
+    [
+      'with two blockers',
+      { session: { ...session, blockers: ['No key', 'No sea'] } },
+      'blocked',
+      /--resolved "<its words>"/,
+    ],
     [
       'with a blocker and a task',
       { session: { ...session, blockers: ['No key'] }, task },
@@ -54,6 +73,12 @@ describe('what to do', () => {
     ['with steps open', { session: { ...session, openSteps: 1 }, next }, 'steps-open', /\{log\} --done/],
     ['with another task to do', { session, next }, 'no-task', /\{task activate\} TASK-002/],
     ['without a proof', { session: { ...session, needsProof: true } }, 'prove', /\{prove\}/],
+    [
+      'with an open box',
+      { session: { ...session, openBoxes: '1 box is open below "Tests"' } },
+      'close',
+      /^Tick .* below "Tests"/,
+    ],
     ['with nothing left', { session }, 'close', /\{close\} --complete/],
   ])('%s', (_, situation, scenario, step) => {
     const told = instruct({ ...none, ...situation })

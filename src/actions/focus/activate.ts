@@ -3,7 +3,7 @@ import { LogbookError } from '../../errors.ts'
 import { current, push } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { bind } from '../conversation.ts'
-import { findCurrent, notActive } from '../find.ts'
+import { findActive, notActive } from '../find.ts'
 import { findForWriting, type Target } from '../fork.ts'
 import { type ShownSprint, showSprint } from '../sprints/show.ts'
 import { startSprint } from '../sprints/start.ts'
@@ -29,7 +29,7 @@ export interface ActivatedTask {
 /** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 export async function activateTask(workspace: Workspace, input: ActivateInput): Promise<ActivatedTask> {
   const { task } = await workspace.tasks.get(input.id)
-  const { found, forkedFrom } = await findActive(workspace, input.session).catch(error =>
+  const { found, forkedFrom } = await findTarget(workspace, input.session).catch(error =>
     sayWhereToBegin(error, task.id),
   )
   const started = await startTask(workspace, task.id)
@@ -46,7 +46,7 @@ export interface ActivatedSprint {
 
 /** Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 export async function activateSprint(workspace: Workspace, input: ActivateInput): Promise<ActivatedSprint> {
-  const named = input.session === undefined ? undefined : (await findActive(workspace, input.session)).found
+  const named = input.session === undefined ? undefined : (await findTarget(workspace, input.session)).found
   const { sprint } = await startSprint(workspace, input.id)
   const found = named ?? (await findIfActive(workspace))
   const focus =
@@ -61,15 +61,15 @@ export async function activateSprint(workspace: Workspace, input: ActivateInput)
 }
 
 /** One that is named may be in any state. */
-async function findActive(workspace: Workspace, name: string | undefined): Promise<Target> {
-  const target = await findForWriting(workspace, name, ['active'], () => {})
+async function findTarget(workspace: Workspace, name: string | undefined): Promise<Target> {
+  const target = await findForWriting(workspace, name, findActive, () => {})
   if (target.found.session.status === 'active') return target
   throw notActive(target.found, 'taken in hand')
 }
 
 /** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */
 async function findIfActive(workspace: Workspace): Promise<StoredSession | undefined> {
-  return findCurrent(workspace, ['active']).catch(error => {
+  return findActive(workspace).catch(error => {
     if (error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'WRONG_STATE'].includes(error.code))
       return undefined
     throw error

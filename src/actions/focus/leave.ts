@@ -5,7 +5,7 @@ import type { StoredTask } from '../../store/tasks.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { sameId } from '../../task/ids.ts'
 import { record } from '../activity.ts'
-import { findCurrent, findNamedOrCurrent } from '../find.ts'
+import { findNamedOrOpen, findOpen } from '../find.ts'
 import { type CompletedTask, completeTask } from '../tasks/complete.ts'
 import { addUpdate } from '../tasks/update.ts'
 import type { Workspace } from '../workspace.ts'
@@ -30,7 +30,7 @@ export interface Deactivated {
 
 /** Throws NOT_FOUND when no task is in focus, NOT_DONE as completeTask does; then it stays in focus. */
 export async function deactivateTask(workspace: Workspace, input: DeactivateInput): Promise<Deactivated> {
-  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const found = await findNamedOrOpen(workspace, input.session)
   const id = found.session.focusTask
   if (id === undefined) throw noTask(found)
   const { summary, force, reason } = input
@@ -60,7 +60,7 @@ export async function deactivateTask(workspace: Workspace, input: DeactivateInpu
 /** The id of the task that is in focus, when none is named. Throws NOT_FOUND when there is none. */
 export async function taskInFocus(workspace: Workspace, named: string | undefined): Promise<string> {
   if (named !== undefined) return named
-  const found = await findCurrent(workspace, ['active', 'paused'])
+  const found = await findOpen(workspace)
   if (found.session.focusTask === undefined) throw noTask(found)
   return found.session.focusTask
 }
@@ -98,7 +98,7 @@ export async function popFocus(
   workspace: Workspace,
   input: { session?: string | undefined; level?: Level | undefined },
 ): Promise<FocusChange> {
-  const found = await findNamedOrCurrent(workspace, input.session, ['active', 'paused'])
+  const found = await findNamedOrOpen(workspace, input.session)
   const stack = stackOf(workspace, found.session)
   const level = input.level ?? current(stack)?.level ?? 'project'
   if (level === 'project' || !has(stack, level)) {

@@ -4,7 +4,6 @@ import { formatSecond } from '../../document/time.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { changeTask, type TaskChanges } from '../../task/changes.ts'
 import { openSubtasksOf } from '../../task/family.ts'
-import { sameId } from '../../task/ids.ts'
 import { isOpen } from '../../task/transitions.ts'
 import { validateTask } from '../../validation/task.ts'
 import type { JudgedTask } from '../../validation/work-session.ts'
@@ -28,9 +27,14 @@ export async function findLinkedTasks({ tasks }: Workspace, names: string[]): Pr
   return found
 }
 
-/** What a work session keeps of a task: its id, unless that is not what was named. */
-export function nameOf(given: string, { task }: StoredTask): string {
-  return sameId(task.id, given, 'TASK') ? task.id : given
+/** What a work session keeps of a task: its id, unless that means another one or several. */
+export async function nameOf(
+  { tasks }: Workspace,
+  given: string,
+  { task, file }: StoredTask,
+): Promise<string> {
+  const byId = await tasks.findOpen(task.id).catch(() => undefined)
+  return byId?.file === file ? task.id : given
 }
 
 export async function startLinked(workspace: Workspace, name: string): Promise<void> {

@@ -16,7 +16,7 @@ export const statusLine: Hook = async context => {
   if (look.quick) return renderStatusLine(look.quick, width)
   const { quick, question } = await context.openFully().brief(false)
   if (quick) return renderStatusLine(quick, width)
-  return question && (question.open > 0 ? `📋 ${question.open} open` : '⚠️ journal cannot be read')
+  return question?.line
 }
 
 /** At most `width` columns. What is too long is cut; the step and the blocker share what the name leaves. */

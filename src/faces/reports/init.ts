@@ -1,4 +1,5 @@
 // What `init` tells.
+import { isOpen } from '../../task/transitions.ts'
 import type { Answer, ResultOf } from '../answer.ts'
 import { gitLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
@@ -18,7 +19,7 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
         ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
         ['Objective', session.objective],
         ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],
-        ['Tasks', tasks.map(task => (task.title ? `${task.id} – ${task.title}` : task.id)).join('\n')],
+        ['Tasks', tasks.map(tellLinked).join('\n')],
         ['Check', session.check],
         ['Beside', beside.join(', ')],
         ['File', file],
@@ -31,10 +32,17 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
     },
     json: {
       ...presentSession(stored),
-      tasks: tasks.map(({ id, title }) => ({ id, title: title ?? null })),
+      tasks: tasks.map(({ id, title, standing }) => ({ id, title: title ?? null, standing })),
       suggestions: { ...suggestions, next: suggestions.next ?? null },
     },
   }
+}
+
+/** Of one that is over or was never made, nothing happens with the work session. */
+function tellLinked({ id, title, standing }: ResultOf<'init'>['tasks'][number]): string {
+  if (standing === 'missing') return `${id} – no task has this name: it is noted as a name`
+  if (!isOpen({ status: standing })) return `${id} – is ${standing} already`
+  return title ? `${id} – ${title}` : id
 }
 
 function tellSuggestions({ paused, inProgress, next }: ResultOf<'init'>['suggestions']): string[] {

@@ -1,4 +1,5 @@
 // What `log` tells.
+import { tellOpenBoxes } from '../../document/open-boxes.ts'
 import type { Change } from '../../session/changes.ts'
 import { openBlockers, type WorkSession } from '../../session/session.ts'
 import type { Answer, ResultOf } from '../answer.ts'
@@ -39,9 +40,12 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
           ),
         ],
       ],
-      next: finished
-        ? 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
-        : 'go on, or see the whole with {view}.',
+      next:
+        finished && session.openBoxes.length > 0
+          ? `all steps are done, but ${tellOpenBoxes(session.openBoxes)}.`
+          : finished
+            ? 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
+            : 'go on, or see the whole with {view}.',
     },
     json: {
       ...presentSession(stored),

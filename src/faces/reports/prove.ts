@@ -17,6 +17,7 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
           ` --task ${of.task.task.id}`,
         ]
       : [of.session.session.shortname, '{close} --complete', '']
+  const open = 'task' in of ? 0 : of.session.session.progress.steps.filter(step => !step.done).length
   return {
     exit: passed ? 0 : 1,
     page: {
@@ -28,7 +29,9 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
       ],
       next:
         standing.state === 'passed'
-          ? `finish with ${finish}.`
+          ? open > 0
+            ? `${open === 1 ? 'a step is' : `${open} steps are`} open: do what is left, then finish with ${finish}.`
+            : `finish with ${finish}.`
           : passed
             ? `see above why it does not count yet, and run it again with {prove}${again}.`
             : `mend what it shows, and run it again with {prove}${again}.`,

@@ -81,5 +81,5 @@ function nextOf({ status, shortname, shortId }: Status['stored']['session'], typ
   if (status !== 'active') return `start the next one with {init}, or read this one with {view} ${shortId}.`
   if (type === 'task')
     return 'log with {log} "<what was done>", and finish the task with {task deactivate} --complete --summary "<what was done>".'
-  return 'take a task in hand with {task activate} <id>; {task next} says which comes first.'
+  return 'log with {log} "<what was done>"; {guide} says what is next.'
 }

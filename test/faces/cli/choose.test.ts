@@ -26,3 +26,21 @@ test('of several that are paused one is resumed', async () => {
   await t.print('resume', t.roof)
   expect(await t.print('log', 'x')).toContain('roof')
 })
+
+test.each(['view', 'status', 'guide', 'checkpoint', 'close --complete'])(
+  'beside paused ones the active one is meant: %s',
+  async verb => {
+    const t = await two()
+    await t.print('pause', '--session', t.roof)
+    const printed = await t.print(...verb.split(' '))
+    expect(printed).toContain('fence')
+    expect(printed).not.toContain('roof')
+  },
+)
+
+test('the guide advises what helps there', async () => {
+  const t = await two()
+  const printed = await t.print('guide')
+  expect(printed).toContain('logbook pause --session')
+  expect(printed).not.toContain('logbook resume')
+})

@@ -35,6 +35,14 @@ test('runs the check that init has named, and keeps what came of it', async () =
     expect(front(person.document())).toMatch(new RegExp(`^${key}: \\S`, 'm'))
 })
 
+test('what is still open is told before how to finish', async () => {
+  const { person } = makeChecked()
+  await person.print('init', 'x', '--check', PASSES, '--step', 'a')
+  expect(await person.print('prove')).toContain('a step is open: do what is left, then finish with')
+  await person.print('log', '--done')
+  expect(await person.print('prove')).toContain('Next: finish with logbook close --complete')
+})
+
 test('names a check and runs it at once; a failure is told by the exit status', async () => {
   const { person } = makeChecked()
   await person.print('init', 'x')

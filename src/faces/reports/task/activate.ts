@@ -32,7 +32,7 @@ export function reportActivateTask(result: Awaited<ReturnType<Logbook['tasks']['
         { title: 'Acceptance criteria', lines: criteriaLines(task) },
         { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
       ],
-      next: `log what is done with {log} "<what was done>": it is an update of the task too. Tick what is met with {task edit} ${task.id} --met <number>, and finish with {task deactivate} --complete --summary "<what was done>".`,
+      next: `log what is done with {log} "<what was done>": it is an update of the task too. ${task.criteria.length > 0 ? `Tick what is met with {task edit} ${task.id} --met <number>, and finish` : 'Finish'} with {task deactivate} --complete --summary "<what was done>".`,
     },
     json: {
       ...presentTask(stored),

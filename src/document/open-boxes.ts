@@ -1,0 +1,41 @@
+// Boxes that nobody has ticked, in sections that no reader of ours goes by: whoever says that all is done should know.
+import { hasOpenWithin, readBox } from './box.ts'
+import { readItems } from './items.ts'
+import { findFrontMatter, readSections } from './outline.ts'
+
+export interface OpenBoxes {
+  /** Title of the section; empty for what stands before the first. */
+  title: string
+  count: number
+}
+
+/** Sections may hold whole logs, and most hold no box. */
+const MAY_HOLD_BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[|[☐☑☒]|[A-Z]{3})/m
+
+/** `taken`: offsets of what is read otherwise. */
+export function findOpenBoxes(text: string, taken: { start: number; end: number }[]): OpenBoxes[] {
+  const sections = readSections(text).filter(({ depth }) => depth === 2)
+  const start = findFrontMatter(text)?.next ?? 0
+  const before = { title: '', body: start, end: sections[0]?.start ?? text.length }
+  return [before, ...sections].flatMap(({ title, body, end }) => {
+    if (!MAY_HOLD_BOX.test(text.slice(body, end))) return []
+    const open = readItems(text, body, end).filter(
+      item => isOpen(item.text) && !taken.some(range => range.start <= item.start && item.start < range.end),
+    )
+    return open.length > 0 ? [{ title, count: open.length }] : []
+  })
+}
+
+/** `2 boxes are open below "Test plan"`; empty for none. */
+export function tellOpenBoxes(open: OpenBoxes[]): string {
+  const places = open.map(({ title, count }) => {
+    const where = title === '' ? 'above the first section' : `below "${title}"`
+    return `${count === 1 ? '1 box is' : `${count} boxes are`} open ${where}`
+  })
+  return places.join('; ')
+}
+
+function isOpen(words: string): boolean {
+  const box = readBox(words)
+  return box !== undefined && (!box.done || hasOpenWithin(words))
+}
