@@ -1,5 +1,6 @@
 // The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
 // and the workspace becomes the verbs. Faces call these and nothing else.
+import { join, relative } from 'node:path'
 import { brief, noteTold, type Telling, wasTold } from './actions/brief.ts'
 import { type CheckpointInput, checkpoint } from './actions/checkpoint.ts'
 import { type CloseInput, close } from './actions/close.ts'
@@ -40,6 +41,7 @@ import { type Head, readHead } from './store/head.ts'
 import { nameProcess } from './store/process-start.ts'
 import { findCheckout, findRoot } from './store/root.ts'
 import { Sprints } from './store/sprints.ts'
+import { realPath } from './store/state-folder.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
 import { readUserOptions } from './store/user-options.ts'
@@ -144,6 +146,9 @@ export function openLogbook(options: LogbookOptions) {
   }
   return {
     root: store.root,
+    /** A path from the root, as it opens from the caller's folder. */
+    fromHere: (file: string) =>
+      relative(realPath(options.cwd), join(realPath(root.path), file)).replaceAll('\\', '/'),
     /** There is a `.sessions/` folder. */
     hasJournal: root.exists,
     /** Secrets masked in what was written so far. */

@@ -16,6 +16,20 @@ export interface Answer {
 export type ResultOf<Verb extends 'checkpoint' | 'close' | 'init' | 'log' | 'pause' | 'resume' | 'search'> =
   Awaited<ReturnType<Logbook[Verb]>>
 
+/** Facts that are the path of a document, from the folder of the journal. */
+const PATHS = ['File', 'Entry', 'Archived']
+
+/** With paths that open from where the caller stands. */
+export function seenFrom(fromHere: (file: string) => string, answer: Answer): Answer {
+  const { page } = answer
+  if (typeof page === 'string') return answer
+  const facts = page.facts?.map<[string, string | undefined]>(([label, value]) => [
+    label,
+    value && PATHS.includes(label) ? fromHere(value) : value,
+  ])
+  return { ...answer, page: { ...page, facts } }
+}
+
 /** `masked`: secrets masked in what was written. */
 export function renderAnswer({ page }: Answer, masked: number, surface: Surface, paint: Paint): string {
   if (typeof page === 'string') return page

@@ -8,7 +8,7 @@ import {
   openLogbook,
   type Program,
 } from '../../logbook.ts'
-import { checkFolder, presentAnswer, renderAnswer } from '../answer.ts'
+import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../answer.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { type Paint, PLAIN, printable } from '../page.ts'
 import { type Surface, speak, speakAll } from '../surface.ts'
@@ -108,7 +108,7 @@ async function answer(
   const masked = logbook.masked()
   const text = parsed.given.some(given => given.name === 'json')
     ? `${JSON.stringify(presentAnswer(told, masked, 'terminal'), null, 2)}\n`
-    : renderAnswer(told, masked, surface, paint)
+    : renderAnswer(seenFrom(logbook.fromHere, told), masked, surface, paint)
   return { text, exit }
 }
 

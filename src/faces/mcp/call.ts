@@ -2,7 +2,7 @@
 // the journal, and the conversation it is called from, may have changed in between.
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { findConversation, openLogbook, type Program } from '../../logbook.ts'
-import { type Answer, checkFolder, presentAnswer, renderAnswer } from '../answer.ts'
+import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../answer.ts'
 import { describeFailure, type Failure } from '../failures.ts'
 import { nearest } from '../nearest.ts'
 import { PLAIN, printable } from '../page.ts'
@@ -54,7 +54,7 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
   const masked = logbook.masked()
   const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
   return {
-    content: [{ type: 'text', text: renderAnswer(told, masked, 'tool', PLAIN) }],
+    content: [{ type: 'text', text: renderAnswer(seenFrom(logbook.fromHere, told), masked, 'tool', PLAIN) }],
     structuredContent: tool.output.parse({ ...presentAnswer(told, masked, 'tool'), next }),
   }
 }
