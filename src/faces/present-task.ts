@@ -13,6 +13,7 @@ export function presentTask({ file, task }: { file: string; task: Task }) {
     file,
     parent: task.parent ?? null,
     sprint: task.sprint ?? null,
+    dependsOn: task.dependsOn,
     estimate: estimateSeconds === undefined ? null : renderEstimate(estimateSeconds),
     estimateSeconds: estimateSeconds ?? null,
     activeSeconds: task.activeSeconds,

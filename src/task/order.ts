@@ -6,7 +6,7 @@ import { isOpen } from './transitions.ts'
 
 /**
  * Those that can be worked on, the next one first: in progress before pending, then those of an active sprint, then
- * by priority, then the oldest. What is blocked, and what has open subtasks, cannot.
+ * by priority, then the oldest. What is blocked, what has open subtasks, and what is not begun and depends on an open one, cannot.
  */
 export function orderTasks(tasks: Task[], sprints: Pick<Sprint, 'id' | 'status'>[]): Task[] {
   const active = sprints.filter(({ status }) => status === 'active')
@@ -18,8 +18,10 @@ export function orderTasks(tasks: Task[], sprints: Pick<Sprint, 'id' | 'status'>
   const parents = new Set(
     tasks.flatMap(task => (task.parent !== undefined && isOpen(task) ? [plainId(task.parent, 'TASK')] : [])),
   )
+  const open = new Set(tasks.filter(isOpen).map(({ id }) => plainId(id, 'TASK')))
+  const waits = ({ dependsOn }: Task) => dependsOn.some(id => open.has(plainId(id, 'TASK')))
   return tasks
-    .filter(({ status }) => status === 'in_progress' || status === 'pending')
+    .filter(task => task.status === 'in_progress' || (task.status === 'pending' && !waits(task)))
     .filter(({ id }) => !parents.has(plainId(id, 'TASK')))
     .map(task => ({ task, rank: rank(task) }))
     .toSorted((a, b) => compare(a.rank, b.rank) || age(a.task, b.task))

@@ -28,6 +28,7 @@ export const OTHER_NAMES: OtherNames = {
   id: ['task_id'],
   title: ['name'],
   parent: ['parent_id', 'parent_task', 'parent_task_id'],
+  depends_on: ['dependencies', 'depends', 'dependency', 'deps', 'blocked_by', 'prerequisites'],
   created_at: ['created', 'created_date', 'date_created', 'creation_date', 'created_on'],
   updated_at: ['updated', 'updated_date', 'last_updated', 'last_update', 'date_modified', 'modified'],
   completed_at: ['completed_date', 'date_completed', 'completion_date', 'date_finished', 'resolved_date'],
@@ -92,6 +93,7 @@ export function readTaskKeys(text: string, file: string, otherwise: TaskStatus):
     priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
     parent: keys.text('parent'),
     sprint: keys.text('sprint'),
+    dependsOn: readIds(keys.text('depends_on') ?? ''),
     estimateSeconds: keys.value('estimate', readDuration, 'no estimate'),
     activeSeconds: keys.value('active_seconds', readSeconds, '0') ?? 0,
     activeUntil: keys.text('active_until'),
@@ -104,6 +106,12 @@ export function readTaskKeys(text: string, file: string, otherwise: TaskStatus):
     forced: keys.text('forced'),
     unknown: keys.unknown,
   }
+}
+
+/** Ids, links of a notebook and paths, behind commas. */
+function readIds(text: string): string[] {
+  const names = text.split(/[,;\n]/).map(name => name.replace(/^[\s[]+|(?:\|[^\]]*)?[\s\]]+$/g, ''))
+  return names.filter(name => name !== '').map(idOfFile)
 }
 
 function readSeconds(text: string): number | undefined {

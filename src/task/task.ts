@@ -35,6 +35,8 @@ export interface Task {
   parent: string | undefined
   /** Id of its sprint. */
   sprint: string | undefined
+  /** Ids of tasks that come before it, as they are written. */
+  dependsOn: string[]
   estimateSeconds: number | undefined
   /** Time in focus, without that which runs now. */
   activeSeconds: number

@@ -75,6 +75,17 @@ describe('a change is written where the file keeps it', () => {
     )
   })
 
+  test.each([
+    ['depends_on: [1, 002]', ['1', '002']],
+    ['dependencies:\n  - task-3\n  - task-4.1 - Login form', ['task-3', 'task-4.1']],
+    ['Depends On: "[[TASK-3|Login]], [[TASK-4]]"', ['TASK-3', 'TASK-4']],
+    ['blocked_by: .tasks/TASK-003-login.md; 4', ['TASK-003', '4']],
+    ['dependencies: []', []],
+    ['title: x', []],
+  ])('%j names what comes before it', (line, ids) => {
+    expect(readTask(`---\nid: T-9\n${line}\n---\n`, 'x.md').dependsOn).toEqual(ids)
+  })
+
   test('a title goes to its key and into the heading behind the id', () => {
     const text = '---\nid: T-1\nname: "Login"\n---\n\n# T-1: Login\n\nLogin is old.\n'
     expect(changeTask(text, 'x.md', { title: 'Sign in' }, NOW)).toBe(

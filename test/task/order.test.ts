@@ -29,6 +29,10 @@ const CASES: [string, Partial<Task>[], string[]][] = [
     [],
   ],
   ['without what has open subtasks', [{ status: 'in_progress' }, { parent: 'TASK-1' }], ['2']],
+  ['without what depends on an open one', [{ dependsOn: ['2'] }, { status: 'blocked' }, {}], ['3']],
+  ['with what depends on those that are over', [{ dependsOn: ['2', '9'] }, { status: 'completed' }], ['1']],
+  ['with what was begun all the same', [{ status: 'in_progress', dependsOn: ['2'] }, {}], ['1', '2']],
+  ['with nothing of a circle', [{ dependsOn: ['2'] }, { dependsOn: ['1'] }], []],
   ['with what has only ended subtasks', [{}, { parent: 'TASK-1', status: 'cancelled' }], ['1']],
 ]
 

@@ -10,7 +10,7 @@ export interface OrderedTasks {
   next: StoredTask | undefined
   /** What comes after it, in order. */
   after: StoredTask[]
-  /** Open, but blocked or waiting for subtasks. */
+  /** Open, but blocked or waiting for other tasks. */
   waiting: StoredTask[]
   problems: Problem[]
 }

@@ -48,7 +48,7 @@ export function reportNextTask(found: Found): Answer {
           ],
         },
         {
-          title: 'Blocked, or waiting for subtasks',
+          title: 'Blocked, or waiting for other tasks',
           lines: task ? [] : waiting.map(other => taskLine(other.task)),
         },
         problemList(problems),

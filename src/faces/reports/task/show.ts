@@ -26,6 +26,7 @@ export function reportTask(shown: Awaited<ReturnType<Logbook['tasks']['show']>>)
         ['Status', `${tellStatus(task.status)}${task.reason ? `: ${task.reason}` : ''}`],
         ['Priority', task.priority],
         ['Parent', parent ? nameTask(parent.task) : task.parent],
+        ['After', task.dependsOn.join(', ')],
         ['Sprint', sprint ? `${sprint.sprint.id} – ${sprint.sprint.title}` : task.sprint],
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
         ['About', task.description],
