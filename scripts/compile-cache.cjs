@@ -14,7 +14,9 @@ function load(file, purpose = 'any') {
   const current = `${file}.${Math.round(mtimeMs)}-`
   const cache = `${current}${process.versions.v8}-${purpose}.cache`
   const cachedData = read(cache)
-  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`
+  // What is built is ASCII.
+  const code = fs.readFileSync(file, 'latin1')
+  const source = `(function (exports, require, module, __filename, __dirname) {${code}\n})`
   const script = new vm.Script(source, { filename: file, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(loaded.exports, require, loaded, file, path.dirname(file))

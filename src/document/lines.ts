@@ -3,6 +3,7 @@
 // without a syntax tree; a test holds its headings against those of a CommonMark parser.
 
 import { endOfHtml, UNTIL_BLANK } from './html-blocks.ts'
+import { rememberLast } from './remember.ts'
 
 type LineKind = 'blank' | 'heading' | 'item' | 'nested' | 'text' | 'verbatim'
 
@@ -21,6 +22,9 @@ export interface Line {
   /** Between the fences of a code block, or one of them. */
   fenced: boolean
 }
+
+/** Characters of a document whose lines are kept in mind: each section is read by several, and most read all of it. */
+const MOST_KEPT = 100_000
 
 interface State {
   fence: { char: string; length: number } | undefined
@@ -48,8 +52,20 @@ const FENCE = /^(`{3,})[^`]*$|^(~{3,})/
 const ITEM = /^([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/
-/** Lines of `text` between two offsets, which must be the start of a line and outside any block. */
-export function* readLines(text: string, from = 0, to = text.length): Generator<Line> {
+
+/** Lines of `text` between two offsets, which must be the start of a line and outside any block. Nobody changes them. */
+export function readLines(text: string, from = 0, to = text.length): Iterable<Readonly<Line>> {
+  if (text.length > MOST_KEPT) return scan(text, from, to)
+  const kept = keptFor(text)
+  const key = `${from}-${to}`
+  const lines = kept.get(key) ?? [...scan(text, from, to)]
+  kept.set(key, lines)
+  return lines
+}
+
+const keptFor = rememberLast((_: string) => new Map<string, Line[]>())
+
+function* scan(text: string, from: number, to: number): Generator<Line> {
   const state: State = {
     fence: undefined,
     htmlEnd: undefined,

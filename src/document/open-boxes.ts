@@ -18,6 +18,7 @@ export function findOpenBoxes(text: string, taken: { start: number; end: number 
   const start = findFrontMatter(text)?.next ?? 0
   const before = { title: '', body: start, end: sections[0]?.start ?? text.length }
   return [before, ...sections].flatMap(({ title, body, end }) => {
+    if (taken.some(range => range.start <= body && end <= range.end)) return []
     if (!MAY_HOLD_BOX.test(text.slice(body, end))) return []
     const open = readItems(text, body, end).filter(
       item => isOpen(item.text) && !taken.some(range => range.start <= item.start && item.start < range.end),
