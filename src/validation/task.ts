@@ -63,7 +63,7 @@ export const criteriaRule: Rule<TaskSubject> = {
   },
 }
 
-export const boxesRule: Rule<TaskSubject> = {
+const boxesRule: Rule<TaskSubject> = {
   title: 'Other boxes',
   judge: ({ task }) => openBoxesVerdict(task.openBoxes),
 }
