@@ -57,13 +57,13 @@ const UNDERLINE = /^(?:=+|-+)[ \t]*$/
 export function readLines(text: string, from = 0, to = text.length): Iterable<Readonly<Line>> {
   if (text.length > MOST_KEPT) return scan(text, from, to)
   const kept = keptFor(text)
-  const key = `${from}-${to}`
+  const key = from * (MOST_KEPT + 1) + to
   const lines = kept.get(key) ?? [...scan(text, from, to)]
   kept.set(key, lines)
   return lines
 }
 
-const keptFor = rememberLast((_: string) => new Map<string, Line[]>())
+const keptFor = rememberLast((_: string) => new Map<number, Line[]>())
 
 function* scan(text: string, from: number, to: number): Generator<Line> {
   const state: State = {

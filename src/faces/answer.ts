@@ -20,18 +20,17 @@ export type ResultOf<Verb extends 'checkpoint' | 'close' | 'init' | 'log' | 'pau
 const PATHS = ['File', 'Entry', 'Archived']
 
 /** With paths that open from where the caller stands. */
-export function seenFrom(fromHere: (file: string) => string, answer: Answer): Answer {
-  const { page } = answer
-  if (typeof page === 'string') return answer
+export function seenFrom(fromHere: (file: string) => string, page: Answer['page']): Answer['page'] {
+  if (typeof page === 'string') return page
   const facts = page.facts?.map<[string, string | undefined]>(([label, value]) => [
     label,
     value && PATHS.includes(label) ? fromHere(value) : value,
   ])
-  return { ...answer, page: { ...page, facts } }
+  return { ...page, facts }
 }
 
 /** `masked`: secrets masked in what was written. */
-export function renderAnswer({ page }: Answer, masked: number, surface: Surface, paint: Paint): string {
+export function renderAnswer(page: Answer['page'], masked: number, surface: Surface, paint: Paint): string {
   if (typeof page === 'string') return page
   const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
   // Verbs stand in what to do alone: elsewhere `{log}` is a person's text.
@@ -40,7 +39,11 @@ export function renderAnswer({ page }: Answer, masked: number, surface: Surface,
 }
 
 /** The JSON of an answer. Of its texts, those about what is missing name verbs. */
-export function presentAnswer({ json }: Answer, masked: number, surface: Surface): Record<string, unknown> {
+export function presentAnswer(
+  json: Answer['json'],
+  masked: number,
+  surface: Surface,
+): Record<string, unknown> {
   const { validation } = json
   return { ...json, ...(validation ? { validation: speakAll(validation, surface) } : {}), masked }
 }

@@ -35,8 +35,13 @@ export function readWorkSession(text: string, file: string): WorkSession {
     deadEnds: readDeadEnds(text),
     blockers: readAllBlockers(text),
     nextSteps: readNextSteps(text),
-    otherText: readOtherText(text),
-    openBoxes: readOpenBoxes(text),
+    // Lists of thousands never ask for these.
+    get otherText() {
+      return readOtherText(text)
+    },
+    get openBoxes() {
+      return readOpenBoxes(text)
+    },
     conflict: findConflict(text),
   }
 }

@@ -3,6 +3,7 @@
 import { readItems } from '../document/items.ts'
 import { findOpenBoxes, type OpenBoxes } from '../document/open-boxes.ts'
 import { readParts, readSections, type Section } from '../document/outline.ts'
+import { rememberLast } from '../document/remember.ts'
 import { withoutRanges } from '../document/rest.ts'
 import { readBlockerRanges, saysNone } from './blockers.ts'
 import { readContextRanges } from './context.ts'
@@ -21,7 +22,7 @@ interface Range {
   end: number
 }
 
-export function readOtherText(text: string): OtherText[] {
+export const readOtherText = rememberLast((text: string): OtherText[] => {
   const ours = SECTIONS.flatMap(name => {
     const section = findSection(text, name)
     if (!section) return []
@@ -34,7 +35,7 @@ export function readOtherText(text: string): OtherText[] {
     text: beginningOfSection(text, section),
   }))
   return join([...ours, ...own].filter(({ text }) => text !== ''))
-}
+})
 
 /** Sections with one title are told as one. */
 function join(texts: OtherText[]): OtherText[] {

@@ -103,13 +103,15 @@ async function answer(
   if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
   checkFolder(where.cwd)
   const logbook = openLogbook(where)
-  const told = await logbook.conceal(await command.run(logbook, parsed))
+  const told = await command.run(logbook, parsed)
   const { exit = 0 } = told
   const masked = logbook.masked()
-  const text = parsed.given.some(given => given.name === 'json')
-    ? `${JSON.stringify(presentAnswer(told, masked, 'terminal'), null, 2)}\n`
-    : renderAnswer(seenFrom(logbook.fromHere, told), masked, surface, paint)
-  return { text, exit }
+  if (parsed.given.some(given => given.name === 'json')) {
+    const json = presentAnswer(await logbook.conceal(told.json), masked, 'terminal')
+    return { text: `${JSON.stringify(json, null, 2)}\n`, exit }
+  }
+  const page = seenFrom(logbook.fromHere, await logbook.conceal(told.page))
+  return { text: renderAnswer(page, masked, surface, paint), exit }
 }
 
 function notBehindSlash({ name }: Command): LogbookError {

@@ -54,8 +54,10 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
   const masked = logbook.masked()
   const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
   return {
-    content: [{ type: 'text', text: renderAnswer(seenFrom(logbook.fromHere, told), masked, 'tool', PLAIN) }],
-    structuredContent: tool.output.parse({ ...presentAnswer(told, masked, 'tool'), next }),
+    content: [
+      { type: 'text', text: renderAnswer(seenFrom(logbook.fromHere, told.page), masked, 'tool', PLAIN) },
+    ],
+    structuredContent: tool.output.parse({ ...presentAnswer(told.json, masked, 'tool'), next }),
   }
 }
 

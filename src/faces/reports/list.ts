@@ -32,6 +32,9 @@ export function reportList(
       ],
       next: sessions.length > 0 ? next : first,
     },
-    json: { sessions: sessions.map(presentSession), problems },
+    // There may be thousands, and few ask for it.
+    get json() {
+      return { sessions: sessions.map(presentSession), problems }
+    },
   }
 }
