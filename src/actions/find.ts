@@ -156,7 +156,7 @@ function gone({ store }: Workspace, id: string): LogbookError {
   return new LogbookError(
     'NOT_FOUND',
     `The document of this conversation's work session (${shortIdOf(id)}) is not in ${store.root}: it belongs to another branch, or was deleted.`,
-    'Bring it back, or go on with another: {resume} <name>, {init} --goal "<what it is to achieve>".',
+    'Bring it back, or go on with another: {resume} <name>, or a new one, {init} --goal "<what it is to achieve>" --force.',
   )
 }
 

@@ -39,7 +39,7 @@ export async function guide(
 }
 
 /** None is open, or which one is meant is not clear. */
-const UNCLEAR = ['NO_ACTIVE_SESSION', 'AMBIGUOUS_ID']
+const UNCLEAR = ['NO_ACTIVE_SESSION', 'NOT_FOUND', 'AMBIGUOUS_ID']
 
 async function listOpen({ sessions }: Workspace): Promise<string[]> {
   const listed = (await sessions.list('active')).sessions

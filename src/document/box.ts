@@ -33,15 +33,54 @@ export function readBox(text: string): Box | undefined {
 export function tick(text: string): string {
   const box = readBox(text)
   if (!box) return text
-  const ticked = text.slice(0, box.from) + box.ticked + text.slice(box.to)
-  return ticked.replace(OPEN_WITHIN, '$1x]')
+  const all = [{ start: 0, box }, ...openWithin(text)]
+  return all.toReversed().reduce((edited, { start, box: { from, to, ticked } }) => {
+    return edited.slice(0, start + from) + ticked + edited.slice(start + to)
+  }, text)
 }
 
-const OPEN_WITHIN = /(\n[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)[ ~/!>]\]/g
+/** It begins with a box that nobody has ticked, and was not dropped. */
+export function isOpenBox(text: string): boolean {
+  const box = readBox(text)
+  return box !== undefined && !box.done && !isStruck(text.slice(box.words))
+}
 
 /** Ticked itself, an item is still not done while one within it is open. */
 export function hasOpenWithin(text: string): boolean {
-  return text.search(OPEN_WITHIN) >= 0
+  return openWithin(text).length > 0
+}
+
+const BULLET = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/
+/** Put off or dropped: that is no longer a part of what it stands in. */
+const PUT_OFF = /^(?:[>-]|CANCELL?ED)$/
+
+/** Boxes on the further lines of an item, and where their lines' words begin; what stands in code, comments and what was struck is none. */
+function openWithin(text: string): { start: number; box: Box }[] {
+  const found: { start: number; box: Box }[] = []
+  let closes: RegExp | undefined
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    const next = text.indexOf('\n', at + 1)
+    const line = text.slice(at + 1, next === -1 ? undefined : next)
+    if (closes) {
+      if (closes.test(line)) closes = undefined
+      continue
+    }
+    const bullet = BULLET.exec(line)?.[0] ?? ''
+    closes = closeOf(line.slice(bullet.length))
+    if (bullet === '' || closes) continue
+    const words = line.slice(bullet.length)
+    const box = readBox(words)
+    if (box && isOpenBox(words) && !PUT_OFF.test(words.slice(box.from, box.to).trim()))
+      found.push({ start: at + 1 + bullet.length, box })
+  }
+  return found
+}
+
+/** How the block ends that a line opens and does not close itself. */
+function closeOf(line: string): RegExp | undefined {
+  const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+  if (fence) return new RegExp(`^\\s*${fence}`)
+  return /^\s*<!--(?!.*-->)/.test(line) ? /-->/ : undefined
 }
 
 export function withoutBox(text: string): string {

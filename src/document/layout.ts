@@ -11,12 +11,12 @@ export interface Layout<Name extends string> {
 
 /**
  * `titles` are those that differ from the names. A section with one is known by a title that begins with its name.
- * `standsFor`: sections of people's own that are taken for one that is not there.
+ * `standsFor`: which of people's own sections is taken for one that is not there.
  */
 export function layOut<Name extends string>(
   order: readonly Name[],
   titles: Partial<Record<Name, string>> = {},
-  standsFor: Partial<Record<Name, (section: Section, text: string) => boolean>> = {},
+  standsFor: Partial<Record<Name, (sections: Section[], text: string) => Section | undefined>> = {},
 ): Layout<Name> {
   const titleOf = (name: Name): string => titles[name] ?? name
   const sectionsOf = rememberLast(text => readSections(text))
@@ -28,7 +28,7 @@ export function layOut<Name extends string>(
         section =>
           isNamed(section, name) ||
           (name in titles && section.title.toLowerCase().startsWith(name.toLowerCase())),
-      ) ?? sections.find(section => standsFor[name]?.(section, text))
+      ) ?? standsFor[name]?.(sections, text)
     )
   }
 

@@ -1,5 +1,5 @@
 // Boxes that nobody has ticked, in sections that no reader of ours goes by: whoever says that all is done should know.
-import { hasOpenWithin, readBox } from './box.ts'
+import { hasOpenWithin, isOpenBox } from './box.ts'
 import { readItems } from './items.ts'
 import { findFrontMatter, readSections } from './outline.ts'
 
@@ -14,11 +14,15 @@ const MAY_HOLD_BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[|[☐☑☒]|[A-Z]{
 
 /** `taken`: offsets of what is read otherwise. */
 export function findOpenBoxes(text: string, taken: { start: number; end: number }[]): OpenBoxes[] {
-  const sections = readSections(text).filter(({ depth }) => depth === 2)
   const start = findFrontMatter(text)?.next ?? 0
-  const before = { title: '', body: start, end: sections[0]?.start ?? text.length }
-  return [before, ...sections].flatMap(({ title, body, end }) => {
-    if (taken.some(range => range.start <= body && end <= range.end)) return []
+  const sections = readSections(text).filter(({ depth }) => depth <= 2)
+  const ranges = [{ title: '', depth: 1, body: start }, ...sections].map((section, index) => ({
+    // What stands below the title of the document has no title of its own.
+    title: index === 1 && section.depth === 1 ? '' : section.title,
+    body: section.body,
+    end: sections[index]?.start ?? text.length,
+  }))
+  return ranges.flatMap(({ title, body, end }) => {
     if (!MAY_HOLD_BOX.test(text.slice(body, end))) return []
     const open = readItems(text, body, end).filter(
       item => isOpen(item.text) && !taken.some(range => range.start <= item.start && item.start < range.end),
@@ -37,6 +41,5 @@ export function tellOpenBoxes(open: OpenBoxes[]): string {
 }
 
 function isOpen(words: string): boolean {
-  const box = readBox(words)
-  return box !== undefined && (!box.done || hasOpenWithin(words))
+  return isOpenBox(words) || hasOpenWithin(words)
 }

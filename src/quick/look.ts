@@ -38,8 +38,9 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   const root = findRoot({ cwd, env })
   if (!root.exists) return { kind: 'absent', root: root.path }
   const names = listDocuments(root.path)
-  if (names.length === 0) return { kind: 'absent', root: root.path }
   const known = readKnown(root.path, claudeSession)
+  // That of a conversation may be gone with another branch.
+  if (names.length === 0 && known.workSession === undefined) return { kind: 'absent', root: root.path }
   const id =
     known.workSession ??
     (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)

@@ -108,7 +108,8 @@ function partsOf(session: WorkSession): Part[] {
   const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
   const objective = session.objective === session.summary ? '' : session.objective
   const conflict = session.conflict
-  const also = (section: string): Part => bullets(`Also in ${section}`, otherEntries(session, section))
+  const also = (section: string): Part =>
+    bullets(`Also in ${inert(cut(section, LONGEST_NAME))}`, otherEntries(session, section))
   return [
     sentence(
       'Merge conflict',

@@ -2,6 +2,7 @@
 // several; they are applied in order to one text, so that either all of them are in it or none.
 
 import { readFrontMatter, setFrontMatter, type Value } from '../document/front-matter.ts'
+import { ownWords } from '../document/items.ts'
 import { keyFor } from '../document/keys.ts'
 import { fold } from '../document/pick.ts'
 import { LogbookError } from '../errors.ts'
@@ -77,7 +78,7 @@ function applyChange(text: string, change: Change, at: string): string {
     case 'dead-end':
       return addDeadEnd(text, change.approach, change.because, at)
     case 'blocker':
-      return addBlocker(text, change.text, at)
+      return addBlocker(withFact(text, change.text, at), change.text, at)
     case 'resolved':
       return resolved(text, change, at)
     case 'next':
@@ -96,6 +97,14 @@ function progressed(text: string, words: string, at: string): string {
   const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
   const edited = planned.length === 1 ? completeStep(text, words, at) : addCompleted(text, words, at)
   return dropNextStep(edited, words)
+}
+
+/** With the blocker that stands in the TL;DR alone: what is written there next would replace it. */
+function withFact(text: string, blocker: string, at: string): string {
+  const fact = readBlockerFact(text)
+  return fact === undefined || fold(fact).includes(fold(blocker))
+    ? text
+    : addBlocker(text, ownWords(fact), at)
 }
 
 /** A blocker that stands in the TL;DR alone is resolved like one of the section. */

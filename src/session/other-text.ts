@@ -1,5 +1,6 @@
 // Text that has none of our forms: below our headings whole sentences, plain lists, tables, and sections of a person's
 // own. It is shown as it stands, so that nothing somebody wrote freely is out of sight.
+import { readBox } from '../document/box.ts'
 import { readItems } from '../document/items.ts'
 import { findOpenBoxes, type OpenBoxes } from '../document/open-boxes.ts'
 import { readParts, readSections, type Section } from '../document/outline.ts'
@@ -56,8 +57,16 @@ function beginningOfSection(text: string, { body, end }: Section): string {
 
 /** Boxes that are no steps and still open, by the section they stand in. */
 export function readOpenBoxes(text: string): OpenBoxes[] {
-  return findOpenBoxes(text, ourSections(text))
+  const lists = WITH_BOXES.flatMap(name => findSection(text, name) ?? [])
+  const items = lists.flatMap(({ body, end }) => readItems(text, body, end))
+  return findOpenBoxes(
+    text,
+    items.filter(item => readBox(item.text)),
+  )
 }
+
+/** A box in them is a step, a blocker or a next step. */
+const WITH_BOXES: readonly SectionName[] = ['Progress', 'Blockers', 'Next Steps']
 
 function ourSections(text: string): Section[] {
   return SECTIONS.flatMap(name => findSection(text, name) ?? [])
@@ -65,9 +74,12 @@ function ourSections(text: string): Section[] {
 
 function readOwnSections(text: string): Section[] {
   const ours = ourSections(text)
-  return readSections(text).filter(
-    ({ depth, start }) => depth === 2 && !ours.some(section => section.start === start),
-  )
+  const sections = readSections(text).filter(({ depth }) => depth <= 2)
+  // The first of depth 1 is the title of the document.
+  const title = sections.find(({ depth }) => depth === 1)
+  return sections
+    .map((section, index) => ({ ...section, end: sections[index + 1]?.start ?? section.end }))
+    .filter(({ start }) => start !== title?.start && !ours.some(section => section.start === start))
 }
 
 /** What each section's own reader takes. */

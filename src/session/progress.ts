@@ -1,7 +1,7 @@
 // The steps of a work session: what is done, what is in hand, what remains. Steps a person has arranged in
 // another way (a flat list, notes below a step) are ticked where they stand.
 
-import { hasOpenWithin, isStruck, readBox, tick } from '../document/box.ts'
+import { hasOpenWithin, isOpenBox, isStruck, readBox, tick } from '../document/box.ts'
 import {
   type Item,
   readEntries,
@@ -24,16 +24,12 @@ import {
 import { pickOne } from '../document/pick.ts'
 import { rememberLast } from '../document/remember.ts'
 import { LogbookError } from '../errors.ts'
+import { CURRENT, unmark, unmarkAll } from './current-mark.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { Progress, Step } from './session.ts'
 
 const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
 type Part = (typeof PARTS)[number]
-
-/** As we write it, and as people do. */
-const CURRENT = '          <- CURRENT'
-const MARK =
-  /(?:<!--\s*current\s*-->|(?:\*\*|[*_`])?(?:<(?:-{1,3}|={1,2})|(?:[←⟵⇐⬅]|👈)\ufe0f?)\s*current(?:\s+(?:step|task|item))?(?:\*\*|[*_`])?)$/iu
 
 interface PlacedStep extends Step {
   item: Item
@@ -82,7 +78,14 @@ export function completeStep(text: string, query: string, at: string): string {
     )
   const { item } = step
   const source = text.slice(item.start, item.content) + tick(text.slice(item.content, item.end))
-  return advance(place(text, step, 'Completed', withTail(withoutMark(source, item), item, stamp(at))))
+  return advance(
+    place(
+      text,
+      step,
+      'Completed',
+      withTail(withoutMark(source, item), item, step.at && !isOpenBox(item.text) ? '' : stamp(at)),
+    ),
+  )
 }
 
 /** Takes a step in hand: the open one that `query` names, else a new one. The step in hand until then remains. */
@@ -101,7 +104,8 @@ function advance(text: string): string {
   const marked = steps.filter(step => step.current)
   if (current && marked.every(step => step === current)) return text
   const released = release(text)
-  const next = current ?? steps.find(step => !step.done)
+  // One that was ticked and has something open within it comes last.
+  const next = current ?? steps.find(step => isOpenBox(step.item.text)) ?? steps.find(step => !step.done)
   const step = next && findOpen(released, next.text)
   return step ? takeInHand(released, step) : released
 }
@@ -227,19 +231,4 @@ function openSteps(steps: PlacedStep[]): PlacedStep[] {
 
 function stepWords(step: PlacedStep): { words: string; number: number } {
   return { words: step.text, number: step.number }
-}
-
-/** The line without the mark at its end. */
-function unmark(line: string): string {
-  if (!/current/i.test(line)) return line
-  const trimmed = line.trimEnd()
-  const mark = MARK.exec(trimmed)
-  return mark ? trimmed.slice(0, mark.index).trimEnd() : line
-}
-
-/** The text of an item without the mark, wherever among its own lines that stands. */
-function unmarkAll(text: string): string {
-  const { own, below } = splitOwn(text)
-  const bare = own.map(unmark).filter((line, index) => index === 0 || line.trim() !== '')
-  return [...bare, ...below].join('\n')
 }

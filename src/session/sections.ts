@@ -1,5 +1,5 @@
 // The sections of a work session, in this order. Dead ends are there once there is one.
-import { readBox } from '../document/box.ts'
+import { isOpenBox, readBox } from '../document/box.ts'
 import { readItems } from '../document/items.ts'
 import { layOut } from '../document/layout.ts'
 import type { Section } from '../document/outline.ts'
@@ -20,13 +20,17 @@ export const {
   headingOf,
   find: findSection,
   ensure: ensureSection,
-} = layOut<SectionName>(SECTIONS, { 'TL;DR': 'TL;DR (Read This First)' }, { Progress: isPlan })
+} = layOut<SectionName>(SECTIONS, { 'TL;DR': 'TL;DR (Read This First)' }, { Progress: findPlan })
 
-/** A list of boxes below `## Steps`, `## TODO` and the like. */
-function isPlan({ title, body, end }: Section, text: string): boolean {
-  return (
-    /^(?:steps|plan|to-?dos?|todo list|tasks|checklist|remaining|schritte|aufgaben|план|задачи|步骤|计划|待办|任务)$/i.test(
-      title.replace(/[:：]$/, ''),
-    ) && readItems(text, body, end).some(item => readBox(item.text))
-  )
+const PLAN =
+  /^(?:steps|plan|to-?dos?|todo list|tasks|checklist|remaining|schritte|aufgaben|план|задачи|步骤|计划|待办|任务)$/i
+
+/** A list of boxes below `## Steps`, `## TODO` and the like: the first where one is open, else the first. */
+function findPlan(sections: Section[], text: string): Section | undefined {
+  const plans = sections.flatMap(section => {
+    if (!PLAN.test(section.title.replace(/[:：]$/, ''))) return []
+    const boxes = readItems(text, section.body, section.end).filter(item => readBox(item.text))
+    return boxes.length > 0 ? [{ section, isOpen: boxes.some(item => isOpenBox(item.text)) }] : []
+  })
+  return (plans.find(({ isOpen }) => isOpen) ?? plans[0])?.section
 }

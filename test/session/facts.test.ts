@@ -61,7 +61,10 @@ describe('a fact that a person wrote', () => {
   test('goes whole when a section says otherwise', () => {
     const text = tldr('**Progress**: 7/9,\nroughly\n**Current**: a, then\nthe b\n**Blocker**: Monday,\nit is')
     const edited = log(text, { kind: 'step', text: 'S' }, { kind: 'blocker', text: 'B' })
-    expect(factsOf(edited)).toBe('**Progress**: 0/1 steps complete\n**Current**: S (step 1)\n**Blocker**: B')
+    expect(factsOf(edited)).toBe(
+      '**Progress**: 0/1 steps complete\n**Current**: S (step 1)\n**Blocker**: Monday, it is (and 1 more)',
+    )
+    expect(edited).toMatch(/## Blockers\n- Monday, it is \(.*\)\n- B \(/)
   })
 
   test.each([

@@ -101,6 +101,15 @@ describe('a step with boxes within', () => {
   })
 })
 
+describe('a ticked step with something open within', () => {
+  test('comes into hand after those that nobody has ticked, and keeps its time', () => {
+    const steps = '- [x] a (2025-01-15T10:30)\n  - [ ] later\n- [ ] b\n- [ ] c\n'
+    const once = after(steps, { kind: 'done', query: 'b' })
+    expect(once).toContain('- [ ] c          <- CURRENT\n')
+    expect(after(once, { kind: 'done', query: 'a' })).toContain('- [x] a (2025-01-15T10:30)\n  - [x] later\n')
+  })
+})
+
 describe('the mark of the step in hand', () => {
   test.each([
     '          <- CURRENT',

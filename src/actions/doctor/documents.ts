@@ -33,7 +33,7 @@ async function findGone(workspace: Workspace, sessions: StoredSession[]): Promis
       code: 'DOCUMENT_MISSING',
       level: 'warning',
       message: `${JOURNAL}/${id}/ has entries of a work session whose document is gone.`,
-      next: `Bring the document back from git, a backup or ${REPLACED}/, or delete that folder.`,
+      next: `Bring the document back from git, a backup or ${REPLACED}/, or delete that folder if it belongs to no other branch.`,
     })
   }
   return findings

@@ -70,7 +70,10 @@ async function findTarget(workspace: Workspace, name: string | undefined): Promi
 /** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */
 async function findIfActive(workspace: Workspace): Promise<StoredSession | undefined> {
   return findActive(workspace).catch(error => {
-    if (error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'WRONG_STATE'].includes(error.code))
+    if (
+      error instanceof LogbookError &&
+      ['NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE'].includes(error.code)
+    )
       return undefined
     throw error
   })

@@ -53,6 +53,22 @@ test('the user and Claude are told', async () => {
   expect(await hook(folder, 'StatusLine', {})).toContain('⚠️ no document')
 })
 
+test('they are told also where there is no other', async () => {
+  const { folder } = await switchBranch()
+  rmSync(join(folder, '.sessions/active'), { recursive: true })
+  expect(await hook(folder, 'SessionStart', { source: 'resume' })).toContain('belongs to another branch')
+  expect(await hook(folder, 'UserPromptSubmit', { prompt: 'where were we?' })).toContain(
+    'nothing can be logged',
+  )
+})
+
+test('what needs no work session works on, and the guide names those that are there', async () => {
+  const { slash, print } = await switchBranch()
+  await print('sprint', 'create', 'First')
+  expect(await slash('sprint-activate', '1')).toContain('SPRINT-1')
+  expect(await slash('guide', '')).toContain('/session-resume roof')
+})
+
 test('it goes on when the document comes back', async () => {
   const { folder, slash, comeBack } = await switchBranch()
   comeBack()
