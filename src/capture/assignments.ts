@@ -3,7 +3,8 @@
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
 import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
 import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
-import { TELLING, type Weight, weigh } from './names.ts'
+import { isAbout, TELLING, type Weight, weigh } from './names.ts'
+import { HINTS, makeTelling, REST as OTHER_REST, weigh as weighOther } from './names-in-other-languages.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isGibberish, isWild } from './values.ts'
 
@@ -16,7 +17,14 @@ const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\
 const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
 /** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
 const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
-const REST = /[\w-]{0,80}/y
+/** The names of a language: how they are found, how they go on, and what they say. */
+interface Names {
+  telling: RegExp
+  rest: RegExp
+  weigh: (name: string, before: string) => Weight | undefined
+}
+
+const ENGLISH: Names = { telling: TELLING, rest: /[\w-]{0,80}/y, weigh }
 
 export const ASSIGNMENTS: Finder = {
   hints: [
@@ -39,23 +47,35 @@ export const ASSIGNMENTS: Finder = {
     'pat',
     '_api',
   ],
-  find: text => [...findAssigned(text)],
+  find: text => [...findAssigned(text, ENGLISH)],
 }
 
-function* findAssigned(text: string): Generator<Span> {
+let others: Names | undefined
+
+/** A rule of its own: most texts hold none of these words, and never see their patterns. */
+export const ASSIGNMENTS_IN_OTHER_LANGUAGES: Finder = {
+  hints: HINTS,
+  find: text => {
+    others ??= { telling: makeTelling(), rest: OTHER_REST, weigh: name => weighOther(name, isAbout) }
+    return [...findAssigned(text, others)]
+  },
+}
+
+function* findAssigned(text: string, { telling, rest, weigh }: Names): Generator<Span> {
   const weights = new Map<string, Weight | undefined>()
+  const weighOnce = (name: string, before: string) => remember(weights, name, before, weigh)
   let last = 0
-  TELLING.lastIndex = 0
-  for (let hit = TELLING.exec(text); hit !== null; hit = TELLING.exec(text)) {
+  telling.lastIndex = 0
+  for (let hit = telling.exec(text); hit !== null; hit = telling.exec(text)) {
     const from = beginningOf(text, hit.index, last)
-    REST.lastIndex = hit.index
-    const to = hit.index + (REST.exec(text)?.[0].length ?? 0)
+    rest.lastIndex = hit.index + hit[0].length
+    const to = rest.lastIndex + (rest.exec(text)?.[0].length ?? 0)
     const found = isNoName(text, from, to)
       ? undefined
-      : (valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights))
+      : (valueInFront(text, from, to, last, weighOnce) ?? valueBehind(text, from, to, weighOnce))
     if (found !== undefined) yield found
     last = found?.end ?? last
-    TELLING.lastIndex = Math.max(to, last, hit.index + 1)
+    telling.lastIndex = Math.max(to, last, hit.index + 1)
   }
 }
 
@@ -92,7 +112,13 @@ function isInName(code: number): boolean {
 }
 
 /** `"…" == password` */
-function valueInFront(text: string, from: number, to: number, least: number): Span | undefined {
+function valueInFront(
+  text: string,
+  from: number,
+  to: number,
+  least: number,
+  weigh: Names['weigh'],
+): Span | undefined {
   if (text[from - 1] !== '=' && !(text[from - 1] === ' ' && text[from - 2] === '=')) return undefined
   const start = Math.max(least, from - LONGEST_BEFORE)
   const before = text.slice(start, from)
@@ -103,14 +129,9 @@ function valueInFront(text: string, from: number, to: number, least: number): Sp
   return spanOf({ text: secret, start: start + before.lastIndexOf(secret) })
 }
 
-function valueBehind(
-  text: string,
-  from: number,
-  to: number,
-  weights: Map<string, Weight | undefined>,
-): Span | undefined {
+function valueBehind(text: string, from: number, to: number, weigh: Names['weigh']): Span | undefined {
   const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
-  if (before.endsWith('${')) return valueByDefault(text, from, before)
+  if (before.endsWith('${')) return valueByDefault(text, from, before, weigh)
   SIGNED.lastIndex = to
   const { gap = '', sign = '' } = SIGNED.exec(text)?.groups ?? {}
   const at = gap === '' ? to : SIGNED.lastIndex
@@ -121,7 +142,7 @@ function valueBehind(
     const value = match(form, text, at, before)
     if (value === undefined || (gap !== '=' && !form.quoted && isPlainWord(value.text))) continue
     const name = text.slice(from, to)
-    const weight = remember(weights, name, before)
+    const weight = weigh(name, before)
     if (weight === undefined) return undefined
     const settled =
       gap === '=' &&
@@ -146,7 +167,7 @@ function isPlainWord(value: string): boolean {
   return PLAIN_WORD.test(value) && !isGibberish(value)
 }
 
-function valueByDefault(text: string, from: number, before: string): Span | undefined {
+function valueByDefault(text: string, from: number, before: string, weigh: Names['weigh']): Span | undefined {
   const name = /^\w*/.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? ''
   const weight = weigh(name, before)
   const value = weight === undefined ? undefined : match(DEFAULT, text, from + name.length, before)
@@ -185,6 +206,7 @@ function remember(
   weights: Map<string, Weight | undefined>,
   name: string,
   before: string,
+  weigh: Names['weigh'],
 ): Weight | undefined {
   if (/^keys?$/i.test(name)) return weigh(name, before)
   if (!weights.has(name)) weights.set(name, weigh(name, before))

@@ -27,12 +27,16 @@ const SEALED =
 /** A secret of these names is the name of one that lies elsewhere. */
 const ELSEWHERE = /(?:existing|image_?pull|pull)[_ -]?$/i
 
+export function isAbout(rest: string): boolean {
+  return rest !== '' && ABOUT.test(rest)
+}
+
 /** Undefined when its value is none; `before` is what stands in front of the name. */
 export function weigh(name: string, before: string): Weight | undefined {
   const groups = LAST_WORD.exec(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))?.groups
   if (groups === undefined) return undefined
   const { lead = '', word = '', rest = '' } = groups
-  if (rest !== '' && ABOUT.test(rest)) return undefined
+  if (isAbout(rest)) return undefined
   // Words of prose and code, unless they are written as a setting is.
   if (/^(?:access|private)$/i.test(word)) return word === word.toUpperCase() ? 'key' : undefined
   // Several are seldom words.

@@ -1,5 +1,6 @@
 // Masks the secrets in a text by our own rules. Most texts hold none of the words that they look for.
-import { ASSIGNMENTS } from './assignments.ts'
+import { ASSIGNMENTS, ASSIGNMENTS_IN_OTHER_LANGUAGES } from './assignments.ts'
+import { COLUMNS } from './columns.ts'
 import { COMMANDS } from './commands.ts'
 import { CONNECTIONS, HEADERS } from './connections.ts'
 import { type Known, maskKnown } from './elsewhere.ts'
@@ -22,7 +23,9 @@ const RULES: (Rule | Finder)[] = [
   ...HEADERS,
   ...COMMANDS,
   KUBERNETES,
+  COLUMNS,
   ASSIGNMENTS,
+  ASSIGNMENTS_IN_OTHER_LANGUAGES,
 ]
 
 const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g

@@ -28,7 +28,7 @@ export function isWeak(weight: Weight): boolean {
 
 /** Words that say that there is nothing, or what kind of thing there would be. */
 const WORDS =
-  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
+  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|mínimo|minimo|minst|siehe|voir|vedi|zie|см|смотри|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
 /** How something is encoded or hashed is told where the thing itself might stand. */
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
@@ -61,9 +61,14 @@ function isInCode(value: string, { weight, quoted, tight }: Given): boolean {
 function isWritten(value: string, { weight, quoted, equals }: Given): boolean {
   if (weight !== 'password' && !quoted && isNumbered(value)) return false
   const strange = hasSign(value) || isJumble(value) || isGibberish(value)
-  if (!quoted) return value.length >= (equals ? 6 : 8) && strange
+  if (!quoted) return value.length >= (equals ? 6 : 8) && strange && !isForeignProse(value)
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** Words of other alphabets, unless digits or signs stand behind a single one. */
+function isForeignProse(value: string): boolean {
+  return /[\u0370-\u1fff]/.test(value) && !/^\p{L}{3,40}[\d!@#$%^&*+?]{2,}$/u.test(value)
 }
 
 /** A name in code that has a digit within, such as Uint8Array. */
@@ -107,6 +112,13 @@ export function isTold(value: string): boolean {
     /\d/.test(value) &&
     (isRandom(value, 8) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
     !isNothing(value)
+  )
+}
+
+/** As people make their passwords: `hunter22x`, `correct-horse-9`. */
+export function isWordWithDigits(value: string): boolean {
+  return (
+    value.length >= 8 && /^[a-z]+(?:[-_.]?[a-z]+)*[-_.]?\d{1,4}[a-z]{0,3}$/.test(value) && !isNothing(value)
   )
 }
 
