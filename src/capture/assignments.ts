@@ -5,6 +5,11 @@ import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
 import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
 import { isAbout, TELLING, type Weight, weigh } from './names.ts'
 import { HINTS, makeTelling, REST as OTHER_REST, weigh as weighOther } from './names-in-other-languages.ts'
+import {
+  makeTelling as makeTellingOfProviders,
+  PROVIDERS,
+  weigh as weighProvider,
+} from './names-of-providers.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isGibberish, isWild } from './values.ts'
 
@@ -61,6 +66,16 @@ export const ASSIGNMENTS_IN_OTHER_LANGUAGES: Finder = {
   },
 }
 
+let providers: Names | undefined
+
+export const ASSIGNMENTS_TO_PROVIDERS: Finder = {
+  hints: PROVIDERS,
+  find: text => {
+    providers ??= { telling: makeTellingOfProviders(), rest: ENGLISH.rest, weigh: weighProvider }
+    return [...findAssigned(text, providers)]
+  },
+}
+
 function* findAssigned(text: string, { telling, rest, weigh }: Names): Generator<Span> {
   const weights = new Map<string, Weight | undefined>()
   const weighOnce = (name: string, before: string) => remember(weights, name, before, weigh)
@@ -88,7 +103,15 @@ function isNoName(text: string, from: number, to: number): boolean {
   )
     return true
   if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
-  return to - from === 4 && text[to] === ' ' && last !== '-' && /^pass$/i.test(text.slice(from, to))
+  // A picture in a README, of what is public.
+  if (last === '?' && /badge\.\w{3}\?$/.test(text.slice(from - 10, from))) return true
+  return (
+    to - from === 4 &&
+    text[to] === ' ' &&
+    last !== '-' &&
+    last !== '<' &&
+    /^pass$/i.test(text.slice(from, to))
+  )
 }
 
 function beginningOf(text: string, at: number, least: number): number {

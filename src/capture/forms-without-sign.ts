@@ -55,13 +55,18 @@ export const DEFAULT: Form = form(
 const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
   form(
-    String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}:)`,
+    String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}(?:[:=]))`,
     isStrange,
     {
       quoted: true,
       first: `${QUOTES},`,
     },
   ),
+  // `"token" to "…"`, `"token" -> "…"`
+  form(String.raw`\\{0,3}["'][ \t]{1,4}(?:to|->)[ \t]{1,4}${QUOTE}${QUOTED}`, isStrange, {
+    quoted: true,
+    first: QUOTES,
+  }),
   // `process.env.PASSWORD || "…"`
   form(
     String.raw`["'\x60]?[\])]{0,2}${OR}${QUOTE}${QUOTED}`,
@@ -73,7 +78,7 @@ const OTHER_FORMS: Form[] = [
   ),
   // `password "…"`, `IDENTIFIED BY '…'`
   form(
-    String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
+    String.raw`(?:["'](?=[ \t]))?${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
     (value, tie) => isStrange(value, tie) || isWild(value),
     { quoted: true, first: `${QUOTES}(aAbB` },
   ),
@@ -138,7 +143,8 @@ const OTHER_FORMS: Form[] = [
   form(`[*\\x60]{0,3}${NEXT_LINE}`, isAlone, {
     quoted: true,
     first: '\r\n*`',
-    before: /(?:^|\n)[ \t>]{0,12}(?:(?:[-*+]|#{1,6}|\d{1,3}\.)[ \t]{1,4})?[\w \t]{0,30}?[*`]{0,3}$/,
+    before:
+      /(?:^|\n)[ \t>]{0,12}(?:(?:[-*+]|#{1,6}|\d{1,3}\.)[ \t]{1,4}|(?=[*`]))[*`]{0,3}(?:[\w-]{1,20} ){0,2}$/,
   }),
   // `the password is "…"`
   form(

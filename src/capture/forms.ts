@@ -80,7 +80,15 @@ export function isFlag(value: string, { weight }: Tie): boolean {
   return isWeak(weight) ? isSecretValue(value, { weight, quoted: true }) : isFlagValue(value)
 }
 
-export const NEXT_LINE = String.raw`[ \t]{0,4}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t>]{0,12}(?:[-*+][ \t]{1,3})?(?<marks>["'\x60*]{0,3})(?<secret>[^\s"'\x60|<>*:]{6,300})(?<after>\k<marks>[ \t]{0,10}(?:\r?\n|$))`
+export const NEXT_LINE = String.raw`[ \t]{0,4}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t>]{0,12}(?:[-*+][ \t]{1,3})?(?<marks>["'\x60*]{0,3})(?<secret>[^\s"'\x60|<>*:=#{(/][^\s"'\x60|<>*:={}]{5,300}={0,2})(?<after>\k<marks>[ \t]{0,10}(?:\r?\n|$))`
+
+/** A sentence has a number among its words or a mark at its end, and a command has paths and pipes. */
+function isPhrase(value: string): boolean {
+  return (
+    !/^\s|\s$|[:,;] |\s\d+\s|[|/\u0080-\uffff]|^[A-Z][a-z'’]*(?: [a-z'’]+)+[.!?]$/.test(value) &&
+    /[\d!@#$%^&*+]/.test(value)
+  )
+}
 
 /** Nothing else is in its line or its cell: no word, and no name of something. */
 export function isAlone(value: string, { weight }: Tie): boolean {
@@ -116,7 +124,7 @@ const SIGNED_FORMS: Form[] = [
   form(
     String.raw`${QUOTE}(?<secret>(?:(?!\k<quote>)[^\n]){12,200})(?<after>\k<quote>)`,
     (value, { weight, sign }) =>
-      weight === 'password' && !COMPARED.test(sign) && isFlagValue(value) && !/^\s|\s$|[:,;] /.test(value),
+      weight === 'password' && !COMPARED.test(sign) && isFlagValue(value) && isPhrase(value),
     { quoted: true, first: QUOTES },
   ),
   form(

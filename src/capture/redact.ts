@@ -1,8 +1,8 @@
 // Masks the secrets in a text by our own rules. Most texts hold none of the words that they look for.
-import { ASSIGNMENTS, ASSIGNMENTS_IN_OTHER_LANGUAGES } from './assignments.ts'
+import { ASSIGNMENTS, ASSIGNMENTS_IN_OTHER_LANGUAGES, ASSIGNMENTS_TO_PROVIDERS } from './assignments.ts'
 import { COLUMNS } from './columns.ts'
 import { COMMANDS } from './commands.ts'
-import { CONNECTIONS, HEADERS } from './connections.ts'
+import { CONNECTIONS, HEADERS, PAIRS } from './connections.ts'
 import { type Known, maskKnown } from './elsewhere.ts'
 import { KUBERNETES } from './kubernetes.ts'
 import { PRIVATE_KEYS } from './private-keys.ts'
@@ -18,6 +18,7 @@ export interface Redacted {
 /** In this order: what is known by its shape gives the more telling kind. */
 const RULES: (Rule | Finder)[] = [
   ...PRIVATE_KEYS,
+  ...PAIRS,
   ...TOKENS,
   ...CONNECTIONS,
   ...HEADERS,
@@ -26,6 +27,7 @@ const RULES: (Rule | Finder)[] = [
   COLUMNS,
   ASSIGNMENTS,
   ASSIGNMENTS_IN_OTHER_LANGUAGES,
+  ASSIGNMENTS_TO_PROVIDERS,
 ]
 
 const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g

@@ -41,7 +41,7 @@ export function isPlaceholder(value: string): boolean {
   // In a long token there may be such a run by chance.
   return (
     (run !== '' && run.length >= value.length / 8) ||
-    /your[_-]?[a-z]|example|placeholder|redacted|\.{3}$|…$|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d|secret|token|pass|key)[s-]?)$/i.test(
+    /your[_-]?[a-z]|(?:^|[_-])(?:fake|dummy|mock|sample)(?:[_-]|$)|example|placeholder|redacted|\.{3}$|…$|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d\d{0,3}|secret|token|pass|key)[s-]?|(?:[a-z]+[-_]){1,5}passwo?r?d|passwo?r?d(?:[-_][a-z]+){1,5})$/i.test(
       value,
     )
   )
