@@ -3,13 +3,7 @@
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
 import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
 import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
-import { isAbout, TELLING, type Weight, weigh } from './names.ts'
-import { HINTS, makeTelling, REST as OTHER_REST, weigh as weighOther } from './names-in-other-languages.ts'
-import {
-  makeTelling as makeTellingOfProviders,
-  PROVIDERS,
-  weigh as weighProvider,
-} from './names-of-providers.ts'
+import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 import { isGibberish, isWild } from './values.ts'
 
@@ -23,13 +17,14 @@ const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k
 /** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
 const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
 /** The names of a language: how they are found, how they go on, and what they say. */
-interface Names {
+export interface Names {
   telling: RegExp
   rest: RegExp
   weigh: (name: string, before: string) => Weight | undefined
 }
 
-const ENGLISH: Names = { telling: TELLING, rest: /[\w-]{0,80}/y, weigh }
+export const REST = /[\w-]{0,80}/y
+const ENGLISH: Names = { telling: TELLING, rest: REST, weigh }
 
 export const ASSIGNMENTS: Finder = {
   hints: [
@@ -55,28 +50,7 @@ export const ASSIGNMENTS: Finder = {
   find: text => [...findAssigned(text, ENGLISH)],
 }
 
-let others: Names | undefined
-
-/** A rule of its own: most texts hold none of these words, and never see their patterns. */
-export const ASSIGNMENTS_IN_OTHER_LANGUAGES: Finder = {
-  hints: HINTS,
-  find: text => {
-    others ??= { telling: makeTelling(), rest: OTHER_REST, weigh: name => weighOther(name, isAbout) }
-    return [...findAssigned(text, others)]
-  },
-}
-
-let providers: Names | undefined
-
-export const ASSIGNMENTS_TO_PROVIDERS: Finder = {
-  hints: PROVIDERS,
-  find: text => {
-    providers ??= { telling: makeTellingOfProviders(), rest: ENGLISH.rest, weigh: weighProvider }
-    return [...findAssigned(text, providers)]
-  },
-}
-
-function* findAssigned(text: string, { telling, rest, weigh }: Names): Generator<Span> {
+export function* findAssigned(text: string, { telling, rest, weigh }: Names): Generator<Span> {
   const weights = new Map<string, Weight | undefined>()
   const weighOnce = (name: string, before: string) => remember(weights, name, before, weigh)
   let last = 0

@@ -26,6 +26,8 @@ export interface Span {
 /** A rule that looks by itself; its spans come in order and do not overlap. */
 export interface Finder {
   hints: string[]
+  /** In place of hints where there are many; it is given the text in lower case. */
+  mayFind?: (lower: string) => boolean
   find: (text: string) => Span[]
 }
 
