@@ -141,11 +141,8 @@ function valueBehind(text: string, from: number, to: number, weigh: Names['weigh
     const name = text.slice(from, to)
     const weight = weigh(name, before)
     if (weight === undefined) return undefined
-    const settled =
-      gap === '=' &&
-      (name === name.toUpperCase() ||
-        (before.includes(';') && CONNECTION.test(before)) ||
-        /\/\/\S{1,80}:$/.test(before))
+    const settled = isSettled(gap, name, before)
+    if (!settled && !form.quoted && isSentence(text, value)) continue
     if (
       form.isSecret(value.text, {
         weight,
@@ -158,6 +155,21 @@ function valueBehind(text: string, from: number, to: number, weigh: Names['weigh
       return spanOf(value)
   }
   return undefined
+}
+
+function isSettled(gap: string, name: string, before: string): boolean {
+  return (
+    gap === '=' &&
+    (name === name.toUpperCase() ||
+      (before.includes(';') && CONNECTION.test(before)) ||
+      /\/\/\S{1,80}:$/.test(before))
+  )
+}
+
+/** Letters alone, and another word behind them: of a language that this one takes for no words. */
+function isSentence(text: string, value: Value): boolean {
+  const end = value.start + value.text.length
+  return /^[A-Za-z]+$/.test(value.text) && /^ \p{L}/u.test(text.slice(end, end + 3))
 }
 
 function isPlainWord(value: string): boolean {

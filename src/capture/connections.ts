@@ -54,9 +54,9 @@ export const CONNECTIONS: Rule[] = [
   },
   {
     kind: 'token in a URL',
-    hints: ['infura.io/', 'alchemy.com/v', 'quiknode.pro/', '/bot/v2/hook/', '/with/key/'],
+    hints: ['infura.io/', 'alchemy.com/v', 'alchemyapi.io/v', 'quiknode.pro/', '/bot/v2/hook/', '/with/key/'],
     pattern:
-      /(?<before>(?:infura\.io\/(?:ws\/)?v\d|alchemy\.com\/v\d|quiknode\.pro|\/bot\/v2\/hook|\/with\/key)\/)(?<secret>[\w-]{16,80})/g,
+      /(?<before>(?:infura\.io\/(?:ws\/)?v\d|alchemy(?:\.com|api\.io)\/v\d|quiknode\.pro|\/bot\/v2\/hook|\/with\/key)\/)(?<secret>[\w-]{16,80})/g,
     isSecret: hasDigit,
   },
   {

@@ -32,7 +32,7 @@ const TELLS_FIRST = 'iwaltéèäojeэεההهहค—–→-是为為は가が�
 const FOR = '(?:for|of|für|von|de|del|da|do|di|per|para|pour|voor|till?|untuk|от|для|к|на|до)'
 
 function isInRow(before: string): boolean {
-  return /\|[^|\n.,;:]{0,30}$/.test(before)
+  return /(?:(?:^|\n)[ \t>]{0,8}\||\|[ \t])[^|\n.,;:]{0,30}$/.test(before)
 }
 
 function isInElement(before: string): boolean {

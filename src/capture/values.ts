@@ -28,12 +28,12 @@ export function isWeak(weight: Weight): boolean {
 
 /** Words that say that there is nothing, or what kind of thing there would be. */
 const WORDS =
-  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|mínimo|minimo|minst|siehe|voir|vedi|zie|см|смотри|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
+  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|change[-_]?me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|mínimo|minimo|minst|siehe|voir|vedi|zie|см|смотри|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
 /** How something is encoded or hashed is told where the thing itself might stand. */
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?["']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|ENC\[|@[A-Za-z_.]+$|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
+  /^(?:\\|\${1,2}[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?["']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|ENC\[|@[A-Za-z_.]+$|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
@@ -64,7 +64,7 @@ function isInCode(value: string, { weight, quoted, tight }: Given): boolean {
 
 /** What a person would write as a secret. */
 function isWritten(value: string, { weight, quoted, equals }: Given): boolean {
-  if (weight !== 'password' && !quoted && isNumbered(value)) return false
+  if (weight !== 'password' && (quoted ? /^[a-z]+-\d$/.test(value) : isNumbered(value))) return false
   const strange = hasSign(value) || isJumble(value) || isGibberish(value)
   if (!quoted) return value.length >= (equals ? 6 : 8) && strange && !isForeignProse(value)
   if (weight !== 'password') return value.length >= 6 && strange
@@ -88,6 +88,8 @@ function isNumbered(value: string): boolean {
 
 /** Letters and digits whose capitals and digits change too often for the words of a name in code. */
 function isScattered(value: string): boolean {
+  const dot = value.indexOf('.')
+  if (dot >= SHORTEST_RANDOM) return isScattered(value.slice(0, dot))
   if (!/^(?=.*\d)[A-Za-z0-9]{8,}$/.test(value)) return false
   const parts = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.length ?? 0
   return parts > 3 && parts > value.length / 3
@@ -95,9 +97,15 @@ function isScattered(value: string): boolean {
 
 /** Something else, however random it looks. */
 function isElse(value: string): boolean {
+  if (/^(?:0123456789)?ABCDEFGHIJKLMNOPQRSTUVWXYZ.?abcdefghijklmnopqrstuvwxyz/i.test(value)) return true
   if (WORDS.test(value) || METHODS.test(value) || isPlaceholder(value) || isPlain(value)) return true
   if (isAlphanumeric(value)) return false
-  return !/[A-Za-z0-9]/.test(value) || REFERENCE.test(value) || TEMPLATE.test(value) || isPath(value)
+  return !/[A-Za-z0-9]/.test(value) || isReference(value) || TEMPLATE.test(value) || isPath(value)
+}
+
+/** What begins with a dollar is a variable, unless nobody would call one so. */
+function isReference(value: string): boolean {
+  return REFERENCE.test(value) && !(/^\$[A-Za-z0-9]+$/.test(value) && isRandom(value))
 }
 
 /** Most of the patterns look for other signs. */
@@ -154,7 +162,7 @@ export function isGibberish(value: string): boolean {
 export function isWild(value: string): boolean {
   if (
     value.length < 8 ||
-    /->|::|=>|\(\)|\.\(|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
+    /->|::|=>|\(\)|\.\(|\$\w|^[a-z]{1,2}[})\]]|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
     !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
   )
     return false
