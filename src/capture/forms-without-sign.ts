@@ -139,6 +139,12 @@ const OTHER_FORMS: Form[] = [
     (value, tie) => isStrange(value, tie) && !TICKET.test(value),
     { quoted: true, first: '|`*"\'', mayFollow: isInRow },
   ),
+  // `use this password to go on:`, and the value below.
+  form(
+    String.raw`[ \t][^\n:=|{(]{1,60}:${NEXT_LINE}`,
+    (value, tie) => isAlone(value, tie) && (tie.weight === 'password' || !isName(value)),
+    { quoted: true, first: WORD },
+  ),
   // Below `**Password**` or a heading.
   form(`[*\\x60]{0,3}${NEXT_LINE}`, isAlone, {
     quoted: true,

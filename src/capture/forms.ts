@@ -46,7 +46,7 @@ export const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,20
 /** Marks and letters of Chinese, Japanese and Korean, and quotes of print: a sentence goes on without a blank. */
 const CLOSING = String.raw`“”„«»‘’\u3000-\u9fff\uac00-\ud7af\uff00-\uffef`
 /** Of print, which none of the quoted forms knows. */
-export const OPENING = '[“”„«»‘’「『《【（]?'
+const OPENING = '[“”„«»‘’「『《【（]?'
 export const BARE = String.raw`${OPENING}(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\${CLOSING}]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.${CLOSING}])`
 export const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`

@@ -74,6 +74,7 @@ test.each([
   ['<senha>hunter2!xQ7</senha>', '<senha>{}</senha>'],
   ['the password is correct-horse-9', 'the password is {}'],
   ['password for ann: hunter22x', 'password for ann: {}'],
+  ['Use the following password to go on:\n\nhunter22x\n', 'Use the following password to go on:\n\n{}\n'],
   ['### Password\n\nhunter22x\n', '### Password\n\n{}\n'],
 ])('of %s only the secret goes', (text, masked) => {
   expect(redact(text).text).toBe(masked.replace('{}', '[redacted: password]'))
@@ -113,6 +114,8 @@ test.each([
   'password:\n  minLength: 8\n',
   'password:\n  - step2\n',
   'token:\n  secretKeyRef:\n    name: app-2\n',
+  'The tokens of these commits:\n\n3f786850e387550fdab836ed7e6dc881de23001b\n',
+  'Reset the password in two steps:\n- step2\n',
   '### Password\n\nChanged in v2, see above\n',
   '| password | string | required |',
   '| Password | 8-64 characters |',
