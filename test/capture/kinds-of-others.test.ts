@@ -11,6 +11,8 @@ test.each([
   ['an older key of OpenAI', `sk-${made(30, URL64)}T3BlbkFJ${made(30, URL64)}`],
   ['a shorter secret of Google', `GOCSPX-${made(25)}`],
   ['a token of Packagist', `packagist_oat_${hex(62)}`],
+  ['a token of Logfire', `pylf_v1_us_${made(44)}`],
+  ['a short-lived key of OpenAI', `ek_${hex(32)}`],
   ['a key of Branch', `key_live_${made(32)}`],
   ['a key of Riot', `RGAPI-${uuid()}`],
   ['a token of Friendli', `flp_${value}`],
