@@ -16,7 +16,15 @@ const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\
 const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
 /** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
 const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
-const REST = /[\w-]{0,80}/y
+/** The names of a language: how they are found, how they go on, and what they say. */
+export interface Names {
+  telling: RegExp
+  rest: RegExp
+  weigh: (name: string, before: string) => Weight | undefined
+}
+
+export const REST = /[\w-]{0,80}/y
+const ENGLISH: Names = { telling: TELLING, rest: REST, weigh }
 
 export const ASSIGNMENTS: Finder = {
   hints: [
@@ -39,23 +47,24 @@ export const ASSIGNMENTS: Finder = {
     'pat',
     '_api',
   ],
-  find: text => [...findAssigned(text)],
+  find: text => [...findAssigned(text, ENGLISH)],
 }
 
-function* findAssigned(text: string): Generator<Span> {
+export function* findAssigned(text: string, { telling, rest, weigh }: Names): Generator<Span> {
   const weights = new Map<string, Weight | undefined>()
+  const weighOnce = (name: string, before: string) => remember(weights, name, before, weigh)
   let last = 0
-  TELLING.lastIndex = 0
-  for (let hit = TELLING.exec(text); hit !== null; hit = TELLING.exec(text)) {
+  telling.lastIndex = 0
+  for (let hit = telling.exec(text); hit !== null; hit = telling.exec(text)) {
     const from = beginningOf(text, hit.index, last)
-    REST.lastIndex = hit.index
-    const to = hit.index + (REST.exec(text)?.[0].length ?? 0)
+    rest.lastIndex = hit.index + hit[0].length
+    const to = rest.lastIndex + (rest.exec(text)?.[0].length ?? 0)
     const found = isNoName(text, from, to)
       ? undefined
-      : (valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights))
+      : (valueInFront(text, from, to, last, weighOnce) ?? valueBehind(text, from, to, weighOnce))
     if (found !== undefined) yield found
     last = found?.end ?? last
-    TELLING.lastIndex = Math.max(to, last, hit.index + 1)
+    telling.lastIndex = Math.max(to, last, hit.index + 1)
   }
 }
 
@@ -78,7 +87,15 @@ function isNoName(text: string, from: number, to: number): boolean {
     return true
   if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
   if (isOurs(text, from)) return true
-  return to - from === 4 && text[to] === ' ' && last !== '-' && /^pass$/i.test(text.slice(from, to))
+  // A picture in a README, of what is public.
+  if (last === '?' && /badge\.\w{3}\?$/.test(text.slice(from - 10, from))) return true
+  return (
+    to - from === 4 &&
+    text[to] === ' ' &&
+    last !== '-' &&
+    last !== '<' &&
+    /^pass$/i.test(text.slice(from, to))
+  )
 }
 
 function beginningOf(text: string, at: number, least: number): number {
@@ -102,7 +119,13 @@ function isInName(code: number): boolean {
 }
 
 /** `"…" == password` */
-function valueInFront(text: string, from: number, to: number, least: number): Span | undefined {
+function valueInFront(
+  text: string,
+  from: number,
+  to: number,
+  least: number,
+  weigh: Names['weigh'],
+): Span | undefined {
   if (text[from - 1] !== '=' && !(text[from - 1] === ' ' && text[from - 2] === '=')) return undefined
   const start = Math.max(least, from - LONGEST_BEFORE)
   const before = text.slice(start, from)
@@ -113,14 +136,9 @@ function valueInFront(text: string, from: number, to: number, least: number): Sp
   return spanOf({ text: secret, start: start + before.lastIndexOf(secret) })
 }
 
-function valueBehind(
-  text: string,
-  from: number,
-  to: number,
-  weights: Map<string, Weight | undefined>,
-): Span | undefined {
+function valueBehind(text: string, from: number, to: number, weigh: Names['weigh']): Span | undefined {
   const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
-  if (before.endsWith('${')) return valueByDefault(text, from, before)
+  if (before.endsWith('${')) return valueByDefault(text, from, before, weigh)
   SIGNED.lastIndex = to
   const { gap = '', sign = '' } = SIGNED.exec(text)?.groups ?? {}
   const at = gap === '' ? to : SIGNED.lastIndex
@@ -131,13 +149,10 @@ function valueBehind(
     const value = match(form, text, at, before)
     if (value === undefined || (gap !== '=' && !form.quoted && isPlainWord(value.text))) continue
     const name = text.slice(from, to)
-    const weight = remember(weights, name, before)
+    const weight = weigh(name, before)
     if (weight === undefined) return undefined
-    const settled =
-      gap === '=' &&
-      (name === name.toUpperCase() ||
-        (before.includes(';') && CONNECTION.test(before)) ||
-        /\/\/\S{1,80}:$/.test(before))
+    const settled = isSettled(gap, name, before)
+    if (!settled && !form.quoted && isSentence(text, value)) continue
     if (
       form.isSecret(value.text, {
         weight,
@@ -152,11 +167,26 @@ function valueBehind(
   return undefined
 }
 
+function isSettled(gap: string, name: string, before: string): boolean {
+  return (
+    gap === '=' &&
+    (name === name.toUpperCase() ||
+      (before.includes(';') && CONNECTION.test(before)) ||
+      /\/\/\S{1,80}:$/.test(before))
+  )
+}
+
+/** Letters alone, and another word behind them: of a language that this one takes for no words. */
+function isSentence(text: string, value: Value): boolean {
+  const end = value.start + value.text.length
+  return /^[A-Za-z]+$/.test(value.text) && /^ \p{L}/u.test(text.slice(end, end + 3))
+}
+
 function isPlainWord(value: string): boolean {
   return PLAIN_WORD.test(value) && !isGibberish(value)
 }
 
-function valueByDefault(text: string, from: number, before: string): Span | undefined {
+function valueByDefault(text: string, from: number, before: string, weigh: Names['weigh']): Span | undefined {
   const name = /^\w*/.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? ''
   const weight = weigh(name, before)
   const value = weight === undefined ? undefined : match(DEFAULT, text, from + name.length, before)
@@ -195,6 +225,7 @@ function remember(
   weights: Map<string, Weight | undefined>,
   name: string,
   before: string,
+  weigh: Names['weigh'],
 ): Weight | undefined {
   if (/^keys?$/i.test(name)) return weigh(name, before)
   if (!weights.has(name)) weights.set(name, weigh(name, before))

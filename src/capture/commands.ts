@@ -23,9 +23,9 @@ const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value
   ['redis-cli valkey-cli', `-a${SPACE}["']?`],
   ['ldapsearch ldapadd ldapmodify ldapwhoami ldappasswd', `-w${SPACE}["']?`],
   ['sqlcmd bcp mosquitto_pub mosquitto_sub unzip zip isql osql pdftk', `-P${SPACE}?["']?`],
-  ['xfreerdp mstsc wlfreerdp', `/p:["']?`],
+  ['xfreerdp mstsc wlfreerdp', `/[pP]:["']?`],
   ['openssl', `(?:-passin|-passout|-pass|-k)${SPACE}["']?(?:pass:)?`],
-  ['net', String.raw`use[ \t][^\n]{1,80}?/user:\S{1,60}[ \t]{1,4}`],
+  ['net', String.raw`[uU][sS][eE][ \t][^\n]{1,80}?/[uU][sS][eE][rR]:\S{1,60}[ \t]{1,4}`],
   ['smbclient rpcclient smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`],
   ['vault', String.raw`operator[ \t]unseal[ \t]`],
   ['curl wget http https xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE],
@@ -49,7 +49,7 @@ let ready: { program: RegExp; flags: Map<string, Flag[]> } | undefined
 function prepare(): { program: RegExp; flags: Map<string, Flag[]> } {
   const all = new Map<string, Flag[]>()
   for (const [programs, flags, value = VALUE, isSecret = isGiven] of FLAGS) {
-    const pattern = new RegExp(String.raw`(?<before>(?:[ \t]|\\\r?\n)(?:${flags}))${value}`, 'gi')
+    const pattern = new RegExp(String.raw`(?<before>(?:[ \t]|\\\r?\n)(?:${flags}))${value}`, 'g')
     for (const program of programs.split(' '))
       all.set(program, [...(all.get(program) ?? []), { pattern, isSecret }])
   }

@@ -6,7 +6,7 @@ import { isJumble } from './values.ts'
 /** A variable or a placeholder is looked up elsewhere. */
 function isGiven(value: string): boolean {
   return (
-    !/^(?:\$|<|\{|%\w+%$|\*|\[)/.test(value) &&
+    !/^(?:\$|<|\{|%\w+%$|\*|\[)|[$#]\{|\.\*/.test(value) &&
     !isPlaceholder(value) &&
     !/^x+(?:-oauth-basic)?$|^(?:password|pass|pw)$/i.test(value)
   )
@@ -53,6 +53,19 @@ export const CONNECTIONS: Rule[] = [
       /(?<before>hooks\.zapier\.com\/hooks\/catch\/|softlayer\.com\/(?:soap|xmlrpc)\/(?:v\d(?:\.\d)?\/)?)(?<secret>[\w/]{12,100})/g,
   },
   {
+    kind: 'token in a URL',
+    hints: ['infura.io/', 'alchemy.com/v', 'alchemyapi.io/v', 'quiknode.pro/', '/bot/v2/hook/', '/with/key/'],
+    pattern:
+      /(?<before>(?:infura\.io\/(?:ws\/)?v\d|alchemy(?:\.com|api\.io)\/v\d|quiknode\.pro|\/bot\/v2\/hook|\/with\/key)\/)(?<secret>[\w-]{16,80})/g,
+    isSecret: hasDigit,
+  },
+  {
+    kind: 'webhook',
+    hints: ['/hooks/'],
+    pattern: /(?<before>https?:\/\/[^\s/]{1,100}\/hooks\/)(?<secret>[a-z0-9]{26})(?![a-z0-9])/g,
+    isSecret: hasDigit,
+  },
+  {
     kind: 'Sidekiq login',
     hints: ['contribsys'],
     pattern: /(?<before>contribsys__com\s*[=:]\s*["']?)(?<secret>[0-9a-f]{8}:[0-9a-f]{8})/gi,
@@ -73,6 +86,18 @@ export const CONNECTIONS: Rule[] = [
     hints: ['sig=', 'signature='],
     pattern:
       /(?<before>(?:[?&;, ]|oauth_)(?:sig|(?:x-amz-|x-goog-)?signature)=\\?"?)(?<secret>[\w%+/.~-]{32,600}={0,2})/gi,
+    isSecret: hasDigit,
+  },
+]
+
+/** Looked for before the id itself is masked. */
+export const PAIRS: Rule[] = [
+  // The secret stands behind the id of its key, whatever divides them.
+  {
+    kind: 'cloud key',
+    hints: ['akia', 'asia', 'goog1'],
+    pattern:
+      /(?<before>(?<![A-Z0-9])(?:(?:AKIA|ASIA)[A-Z0-9]{16}|GOOG1[A-Z0-9]{55,60})["']?(?:[ \t]{0,4}[:,;|]|[ \t]?\r?\n)?[ \t]{0,8}["']?)(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,
     isSecret: hasDigit,
   },
 ]

@@ -4,22 +4,36 @@ import {
   byFirst,
   type Form,
   form,
+  isAlone,
   isFlag,
   isStrange,
+  NEXT_LINE,
   OR,
   QUOTE,
   QUOTED,
   QUOTES,
   SPACE,
+  TICKET,
   WORD,
 } from './forms.ts'
 import { isRandom } from './rule.ts'
-import { isName, isSecretValue, isTold, isWeak, isWild } from './values.ts'
+import { isName, isSecretValue, isTold, isWeak, isWild, isWordWithDigits } from './values.ts'
 
 /** What is said of a password. */
 const JUDGED =
   /^(?:weak|strong|short|reset|change|correct|unset|stored|hashed|encrypted|provided|specified|set)/i
-const IS = '(?:is|was|are|lautet|ist|war|to|es|est)'
+const IS =
+  '(?:is|was|are|lautet|ist|war|to|es|est|é|è|er|är|on|je|jest|este|adalah|là|это|είναι|הוא|היא|هي|هو|है|คือ|[—–→-])'
+/** Chinese, Japanese and Korean need no blank around it. */
+const IS_UNPARTED = '(?:是|为|為|は|が|는|은|이|가)'
+const TELLS = String.raw`(?:[ \t]{1,3}${IS}[ \t]{1,3}|[ \t]{0,3}${IS_UNPARTED}[ \t]{0,3}[:：]?[ \t]{0,3})`
+const TELLS_FIRST = 'iwaltéèäojeэεההهहค—–→-是为為は가が는은이'
+/** `for`, and with a name between it and its value. */
+const FOR = '(?:for|of|für|von|de|del|da|do|di|per|para|pour|voor|till?|untuk|от|для|к|на|до)'
+
+function isInRow(before: string): boolean {
+  return /(?:(?:^|\n)[ \t>]{0,8}\||\|[ \t])[^|\n.,;:]{0,30}$/.test(before)
+}
 
 function isInElement(before: string): boolean {
   return before.includes('<')
@@ -41,13 +55,18 @@ export const DEFAULT: Form = form(
 const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
   form(
-    String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}:)`,
+    String.raw`(?:\\{0,3}["'\x60]|(?<=[A-Z]{3}))[ \t]{0,6},\s{0,40}["']?${QUOTE}${QUOTED}(?![ \t]{0,4}(?:[:=]))`,
     isStrange,
     {
       quoted: true,
       first: `${QUOTES},`,
     },
   ),
+  // `"token" to "…"`, `"token" -> "…"`
+  form(String.raw`\\{0,3}["'][ \t]{1,4}(?:to|->)[ \t]{1,4}${QUOTE}${QUOTED}`, isStrange, {
+    quoted: true,
+    first: QUOTES,
+  }),
   // `process.env.PASSWORD || "…"`
   form(
     String.raw`["'\x60]?[\])]{0,2}${OR}${QUOTE}${QUOTED}`,
@@ -59,7 +78,7 @@ const OTHER_FORMS: Form[] = [
   ),
   // `password "…"`, `IDENTIFIED BY '…'`
   form(
-    String.raw`${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
+    String.raw`(?:["'](?=[ \t]))?${SPACE}{0,12}(?:[aAbB][sSyY]${SPACE}{1,4})?\(?${QUOTE}${QUOTED}`,
     (value, tie) => isStrange(value, tie) || isWild(value),
     { quoted: true, first: `${QUOTES}(aAbB` },
   ),
@@ -114,21 +133,41 @@ const OTHER_FORMS: Form[] = [
       isSecretValue(value, { weight, quoted: false }),
     { first: `${QUOTES}${WORD}+/=.~-` },
   ),
+  // `| password | … |`
+  form(
+    String.raw`[\x60*"']{0,3}[ \t]{0,40}\|[ \t]{0,40}(?<marks>[\x60*"']{0,3})(?<secret>[^\s\x60|*"'<>]{6,300})(?<after>\k<marks>[ \t]{0,200}\|)`,
+    (value, tie) => isStrange(value, tie) && !TICKET.test(value),
+    { quoted: true, first: '|`*"\'', mayFollow: isInRow },
+  ),
+  // `use this password to go on:`, and the value below.
+  form(
+    String.raw`[ \t][^\n:=|{(]{1,60}:${NEXT_LINE}`,
+    (value, tie) => isAlone(value, tie) && (tie.weight === 'password' || !isName(value)),
+    { quoted: true, first: WORD },
+  ),
+  // Below `**Password**` or a heading.
+  form(`[*\\x60]{0,3}${NEXT_LINE}`, isAlone, {
+    quoted: true,
+    first: '\r\n*`',
+    before:
+      /(?:^|\n)[ \t>]{0,12}(?:(?:[-*+]|#{1,6}|\d{1,3}\.)[ \t]{1,4}|(?=[*`]))[*`]{0,3}(?:[\w-]{1,20} ){0,2}$/,
+  }),
   // `the password is "…"`
   form(
-    String.raw`[ \t]{1,3}${IS}[ \t]{1,3}${QUOTE}${QUOTED}`,
+    `${TELLS}${QUOTE}${QUOTED}`,
     (value, { weight }) =>
       weight === 'password' &&
       /^[\w@!#$%&*+.-]{6,40}$/.test(value) &&
       !JUDGED.test(value) &&
       isSecretValue(value, { weight, quoted: true }),
-    { quoted: true, first: 'iwalte' },
+    { quoted: true, first: TELLS_FIRST },
   ),
   // `the password for "ann" is …`
   form(
-    String.raw`(?:[ \t]{1,3}(?:for|of|für|von|de|pour)[ \t][^\n:=]{1,40}?(?:[ \t]{1,3}${IS}[ \t]{1,3}|[ \t]?:[ \t]{0,3})|[ \t]{1,3}${IS}[ \t]{1,3})(?:now[ \t])?["'\x60]?${BARE}`,
-    (value, { weight }) => !isWeak(weight) && isTold(value),
-    { first: 'fovdpiwalte' },
+    String.raw`(?:[ \t]{1,3}${FOR}[ \t][^\n:=：]{1,40}?(?:${TELLS}|[ \t]?[:：][ \t]{0,3})|${TELLS})(?:now[ \t])?["'\x60]?${BARE}`,
+    (value, { weight }) =>
+      !isWeak(weight) && (isTold(value) || (weight === 'password' && isWordWithDigits(value))),
+    { first: `${TELLS_FIRST}fovdputонкд` },
   ),
 ]
 

@@ -1,7 +1,16 @@
 // The forms in which a value stands behind a name, in the order in which they are tried.
 import type { Weight } from './names.ts'
 import { isMixed, isRandom } from './rule.ts'
-import { isFlagValue, isGibberish, isJumble, isSecretValue, isWeak, isWild } from './values.ts'
+import {
+  isFlagValue,
+  isGibberish,
+  isJumble,
+  isSecretValue,
+  isTold,
+  isWeak,
+  isWild,
+  isWordWithDigits,
+} from './values.ts'
 
 /** How the value is tied to its name. */
 export interface Tie {
@@ -31,10 +40,14 @@ export interface Form {
 
 /** A command may go on on the next line. */
 export const SPACE = String.raw`(?:[ \t]|\\t|\\\r?\n|&nbsp;)`
-const CLOSE = String.raw`(?:\\{0,3}["'\x60]|&quot;|\*\*)?[\])]?`
+const CLOSE = String.raw`(?:\\{0,3}["'\x60]|&quot;|\*\*|[”»’」』》】])?[\])]?(?:[ \t]?（[^）\n]{1,30}）| \([^()\n]{1,30}\)(?=[ \t]?[:：]))?`
 export const QUOTE = String.raw`(?<quote>"""|\\{0,3}["'\x60]|&quot;)`
 export const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>[ \t]{0,4}\k<quote>)`
-export const BARE = String.raw`(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.])`
+/** Marks and letters of Chinese, Japanese and Korean, and quotes of print: a sentence goes on without a blank. */
+const CLOSING = String.raw`“”„«»‘’\u3000-\u9fff\uac00-\ud7af\uff00-\uffef`
+/** Of print, which none of the quoted forms knows. */
+const OPENING = '[“”„«»‘’「『《【（]?'
+export const BARE = String.raw`${OPENING}(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\${CLOSING}]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.${CLOSING}])`
 export const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
 const TYPE = String.raw`(?::?${SPACE}{0,4}\*?[A-Za-z][\w.<>?[\]]{0,30}${SPACE}{1,12}(?==))?`
 
@@ -43,7 +56,7 @@ export const WORD = '_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 
 /** From the end of the name to the value. */
 export const SIGNED = new RegExp(
-  String.raw`${CLOSE}(?: \d{1,2}(?=:))?(?<gap>(?:\[\d{0,5}\])?${SPACE}{0,12}${TYPE}(?<sign>=>|[:?.+|]{0,3}=(?![=>~])|:(?![:/=])|%3[dDaA]|\\u003[dDaA]|[!=]==?)(?:\*\*)?${SPACE}{0,12}(?:[bBrRuUfFL@N](?=["']))?)`,
+  String.raw`${CLOSE}(?: \d{1,2}(?=:))?(?<gap>(?:\[\d{0,5}\])?${SPACE}{0,12}${TYPE}(?<sign>=>|[:?.+|]{0,3}=(?![=>~])|:(?![:/=])|[：＝]|%3[dDaA]|\\u003[dDaA]|[!=]==?)(?:\*\*)?${SPACE}{0,12}\u3000?(?:[bBrRuUfFL@N](?=["']))?)`,
   'y',
 )
 const COMPARED = /^[!=]==?$/
@@ -67,6 +80,29 @@ export function isFlag(value: string, { weight }: Tie): boolean {
   return isWeak(weight) ? isSecretValue(value, { weight, quoted: true }) : isFlagValue(value)
 }
 
+export const NEXT_LINE = String.raw`[ \t]{0,4}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t>]{0,12}(?:[-*+][ \t]{1,3})?(?<marks>["'\x60*]{0,3})(?<secret>[^\s"'\x60|<>*:=#{(/][^\s"'\x60|<>*:={}]{5,300}={0,2})(?<after>\k<marks>[ \t]{0,10}(?:\r?\n|$))`
+
+/** A sentence has a number among its words or a mark at its end, and a command has paths and pipes. */
+function isPhrase(value: string): boolean {
+  return (
+    !/^\s|\s$|[:,;] |\s\d+\s|[|/\u0080-\uffff]|^[A-Z][a-z'’]*(?: [a-z'’]+)+[.!?]$/.test(value) &&
+    /[\d!@#$%^&*+]/.test(value)
+  )
+}
+
+/** Nothing else is in its line or its cell: no word, and no name of something. */
+export function isAlone(value: string, { weight }: Tie): boolean {
+  if (!isSecretValue(value, { weight, quoted: false })) return false
+  return (
+    isRandom(value) ||
+    (!isWeak(weight) && isTold(value)) ||
+    (weight === 'password' && isWordWithDigits(value))
+  )
+}
+
+/** What a table on tasks of that kind would hold. */
+export const TICKET = /^#?[A-Z]{2,10}-?\d+$/
+
 /** A sign stands between the name and the value. */
 const SIGNED_FORMS: Form[] = [
   form(
@@ -88,7 +124,7 @@ const SIGNED_FORMS: Form[] = [
   form(
     String.raw`${QUOTE}(?<secret>(?:(?!\k<quote>)[^\n]){12,200})(?<after>\k<quote>)`,
     (value, { weight, sign }) =>
-      weight === 'password' && !COMPARED.test(sign) && isFlagValue(value) && !/^\s|\s$|[:,;] /.test(value),
+      weight === 'password' && !COMPARED.test(sign) && isFlagValue(value) && isPhrase(value),
     { quoted: true, first: QUOTES },
   ),
   form(
@@ -114,6 +150,8 @@ const SIGNED_FORMS: Form[] = [
     (value, { weight, sign }) => !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: true }),
     { quoted: true, first: `${WORD}$({@` },
   ),
+  // On the next line, alone.
+  form(NEXT_LINE, (value, tie) => isAlone(value, tie), { quoted: true, first: '\r\n' }),
   // A block of YAML.
   form(
     String.raw`[|>][+-]?\d?[ \t]{0,4}\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{1,40}(?<secret>[^\s#]{6,2000})(?<after>[ \t]{0,10}(?:\r?\n|$))`,

@@ -15,7 +15,7 @@ const LAST_WORD =
 
 /** What a name ends in that holds something about a secret, and not the secret. */
 const ABOUT =
-  /(?:^|[_.-])(?:(?:user)?name|userid|broker|table|guard|driver|timeout|commit_?hash|hasher|selector|url|uri|file|path|dir|ttl|count|length|len|size|min|max|header|env|id|type|field|policy|expir(?:y|es|es_in|ed|ation)|age|limit|prefix|suffix|host|arn|endpoint|version|label|hint|error|message|placeholder|alg|algorithm|rotation|status|color|budget|window|index|regex|pattern|store|manager|provider|service|usage|cost|rate|price|input|output|html|reset|less|ring|within|at|ago|info|list|class|enabled|required|page|form|view|controller|format|schema|kind|ref|source|mode|options?|help|title|description|test|handler|callback|factory|generator|strength|changed?|exists|(?:in)?valid|user|scope|enc|args?|iter|fingerprint|digest|checksum|sha|link|icon|button|btn|prompt|dialog|modal|screen|tooltip|attempt|history|complexity(?:_?code)?|too_?(?:low|high|short|long))s?$/i
+  /(?:^|[_.-])(?:(?:user)?name|userid|broker|table|guard|driver|timeout|commit_?hash|hasher|selector|url|uri|file|path|dir|ttl|count|length|len|size|min|max|header|env|id|type|field|policy|expir(?:y|es|es_in|ed|ation)|age|limit|prefix|suffix|host|arn|endpoint|version|label|hint|error|message|placeholder|alg|algorithm|rotation|status|color|budget|window|index|regex|pattern|store|manager|provider|service|usage|cost|rate|price|input|output|html|reset|less|ring|within|at|ago|info|list|class|enabled|required|page|form|view|controller|format|schema|kind|ref|source|mode|options?|help|title|description|test|handler|callback|factory|generator|strength|changed?|exists|(?:in)?valid|user|scope|enc|args?|iter|fingerprint|digest|checksum|sha|link|icon|button|btn|prompt|dialog|modal|screen|tooltip|attempt|history|complexity(?:_?code)?|report|tip|err|too_?(?:low|high|short|long))s?$/i
 
 /** Keys that are no secrets: they name an entry, or are meant for everybody. */
 const OPEN =
@@ -27,12 +27,16 @@ const SEALED =
 /** A secret of these names is the name of one that lies elsewhere. */
 const ELSEWHERE = /(?:existing|image_?pull|pull)[_ -]?$/i
 
+export function isAbout(rest: string): boolean {
+  return rest !== '' && ABOUT.test(rest)
+}
+
 /** Undefined when its value is none; `before` is what stands in front of the name. */
 export function weigh(name: string, before: string): Weight | undefined {
   const groups = LAST_WORD.exec(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))?.groups
   if (groups === undefined) return undefined
   const { lead = '', word = '', rest = '' } = groups
-  if (rest !== '' && ABOUT.test(rest)) return undefined
+  if (isAbout(rest)) return undefined
   // Words of prose and code, unless they are written as a setting is.
   if (/^(?:access|private)$/i.test(word)) return word === word.toUpperCase() ? 'key' : undefined
   // Several are seldom words.

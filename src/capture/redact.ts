@@ -1,7 +1,9 @@
 // Masks the secrets in a text by our own rules. Most texts hold none of the words that they look for.
 import { ASSIGNMENTS } from './assignments.ts'
+import { ASSIGNMENTS_IN_OTHER_LANGUAGES, ASSIGNMENTS_TO_PROVIDERS } from './assignments-by-other-names.ts'
+import { COLUMNS } from './columns.ts'
 import { COMMANDS } from './commands.ts'
-import { CONNECTIONS, HEADERS } from './connections.ts'
+import { CONNECTIONS, HEADERS, PAIRS } from './connections.ts'
 import { type Known, maskKnown } from './elsewhere.ts'
 import { KUBERNETES } from './kubernetes.ts'
 import { PRIVATE_KEYS } from './private-keys.ts'
@@ -17,12 +19,16 @@ export interface Redacted {
 /** In this order: what is known by its shape gives the more telling kind. */
 const RULES: (Rule | Finder)[] = [
   ...PRIVATE_KEYS,
+  ...PAIRS,
   ...TOKENS,
   ...CONNECTIONS,
   ...HEADERS,
   ...COMMANDS,
   KUBERNETES,
+  COLUMNS,
   ASSIGNMENTS,
+  ASSIGNMENTS_IN_OTHER_LANGUAGES,
+  ASSIGNMENTS_TO_PROVIDERS,
 ]
 
 const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g
@@ -48,7 +54,7 @@ export function maskFound(text: string, known: Known, around = text): Redacted {
   // Masking adds no words, so the rules that may find something are the same in each round.
   const rules = RULES.filter(
     rule =>
-      rule.hints.some(hint => lower.includes(hint)) &&
+      (('mayFind' in rule && rule.mayFind?.(lower)) || rule.hints.some(hint => lower.includes(hint))) &&
       !('around' in rule && rule.around?.test(around) === false),
   )
   // What one rule masks may leave something that another then sees.

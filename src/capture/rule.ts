@@ -26,6 +26,8 @@ export interface Span {
 /** A rule that looks by itself; its spans come in order and do not overlap. */
 export interface Finder {
   hints: string[]
+  /** In place of hints where there are many; it is given the text in lower case. */
+  mayFind?: (lower: string) => boolean
   find: (text: string) => Span[]
 }
 
@@ -41,7 +43,7 @@ export function isPlaceholder(value: string): boolean {
   // In a long token there may be such a run by chance.
   return (
     (run !== '' && run.length >= value.length / 8) ||
-    /your[_-]?[a-z]|example|placeholder|redacted|\.{3}$|…$|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d|secret|token|pass|key)[s-]?)$/i.test(
+    /your[_-]?[a-z]|(?:^|[_-])(?:fake|dummy|mock|sample)(?:[_-]|$)|example|placeholder|redacted|\.{3}$|…$|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d\d{0,3}|secret|token|pass|key)[s-]?|(?:[a-z]+[-_]){1,5}passwo?r?d|passwo?r?d(?:[-_][a-z]+){1,5})$/i.test(
       value,
     )
   )

@@ -28,18 +28,18 @@ export function isWeak(weight: Weight): boolean {
 
 /** Words that say that there is nothing, or what kind of thing there would be. */
 const WORDS =
-  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|changeme|change_me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
+  /^(?:null|nil|none|undefined|true|false|yes|no|required|optional|string|str|text|number|integer|int|bytes|uuid|varchar|boolean|bool|object|any|unknown|never|hidden|password|passwort|secret|token|missing|expired|invalid|valid|empty|change[-_]?me|default|todo|tbd|bearer|basic|redacted|minimum|mindestens|mínimo|minimo|minst|siehe|voir|vedi|zie|см|смотри|passed|failed|at|the|an|not|is|in|wrong|incorrect|for|from|must|should|will|with|username)(?![\w(@#$%^&*+])/i
 /** How something is encoded or hashed is told where the thing itself might stand. */
 const METHODS =
   /^(?:sha-?\d|md5|base(?:16|32|58|64)|argon2|bcrypt|scrypt|pbkdf2|hmac|[hrep]s(?:256|384|512)|ed25519|rsa-?\d|aes-?\d|a(?:128|192|256)|utf-?8|oauth2?|oidc|(?:\w{2,12}\+)?jwt)(?![a-z0-9]{12})|^v\d(?:(?:alpha|beta|rc)\d*)?(?![a-z0-9])|^x509/i
 const REFERENCE =
-  /^(?:\\|\$[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?["']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
+  /^(?:\\|\${1,2}[\w-]+(?=$|[/.:;])|\$[{(]|%\w+%|%[sdv]|\{\{?[\w. "'|-]{0,40}(?:\}|$)|<|@\{|#\{|[[{]\\?["']|![A-Za-z_.]+(?=$|\s)|!(?:Ref|Sub|GetAtt|Join|vault)\b|&(?:[a-z]|lt;)|\*{3}|ENC\[|@[A-Za-z_.]+$|(?:process|os|import\.meta|env|environ|secrets?|vars?|local|data|config|settings|params|props|self|this|req|request|res|form|body|user|module|each|inputs|steps|matrix|github)(?:\.|\[|\?\.|->)|(?:env|vars?|secrets?|vault|op|ref|file|arn|urn|sops|ssm)[.:])/i
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
   /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]|\\[dws]/i
 /** A text that ended before, and code behind it. */
-const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
+const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$|^[a-z][}\])]|^[\w$]{1,3}=[^=]|\$\d$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, settled } = given
@@ -48,7 +48,12 @@ export function isSecretValue(value: string, given: Given): boolean {
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
   if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
-  return settled ? value.length >= 4 : isWritten(value, given)
+  return settled ? value.length >= 4 && (weight === 'password' || !isWord(value)) : isWritten(value, given)
+}
+
+/** `test`, `short`, `none`. */
+function isWord(value: string): boolean {
+  return /^[a-z]{1,8}$/.test(value) && !isGibberish(value)
 }
 
 /** Without quotes it is a name or an expression, unless its letters and digits are too mixed for that. */
@@ -59,11 +64,16 @@ function isInCode(value: string, { weight, quoted, tight }: Given): boolean {
 
 /** What a person would write as a secret. */
 function isWritten(value: string, { weight, quoted, equals }: Given): boolean {
-  if (weight !== 'password' && !quoted && isNumbered(value)) return false
+  if (weight !== 'password' && (quoted ? /^[a-z]+-\d$/.test(value) : isNumbered(value))) return false
   const strange = hasSign(value) || isJumble(value) || isGibberish(value)
-  if (!quoted) return value.length >= (equals ? 6 : 8) && strange
+  if (!quoted) return value.length >= (equals ? 6 : 8) && strange && !isForeignProse(value)
   if (weight !== 'password') return value.length >= 6 && strange
   return value.length >= 5 && (strange || /^[a-z][a-z_.-]*$/.test(value))
+}
+
+/** Words of other alphabets, unless digits or signs stand behind a single one. */
+function isForeignProse(value: string): boolean {
+  return /[\u0370-\u1fff]/.test(value) && !/^\p{L}{3,40}[\d!@#$%^&*+?]{2,}$/u.test(value)
 }
 
 /** A name in code that has a digit within, such as Uint8Array. */
@@ -78,6 +88,8 @@ function isNumbered(value: string): boolean {
 
 /** Letters and digits whose capitals and digits change too often for the words of a name in code. */
 function isScattered(value: string): boolean {
+  const dot = value.indexOf('.')
+  if (dot >= SHORTEST_RANDOM) return isScattered(value.slice(0, dot))
   if (!/^(?=.*\d)[A-Za-z0-9]{8,}$/.test(value)) return false
   const parts = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.length ?? 0
   return parts > 3 && parts > value.length / 3
@@ -85,9 +97,15 @@ function isScattered(value: string): boolean {
 
 /** Something else, however random it looks. */
 function isElse(value: string): boolean {
+  if (/^(?:0123456789)?ABCDEFGHIJKLMNOPQRSTUVWXYZ.?abcdefghijklmnopqrstuvwxyz/i.test(value)) return true
   if (WORDS.test(value) || METHODS.test(value) || isPlaceholder(value) || isPlain(value)) return true
   if (isAlphanumeric(value)) return false
-  return !/[A-Za-z0-9]/.test(value) || REFERENCE.test(value) || TEMPLATE.test(value) || isPath(value)
+  return !/[A-Za-z0-9]/.test(value) || isReference(value) || TEMPLATE.test(value) || isPath(value)
+}
+
+/** What begins with a dollar is a variable, unless nobody would call one so. */
+function isReference(value: string): boolean {
+  return REFERENCE.test(value) && !(/^\$[A-Za-z0-9]+$/.test(value) && isRandom(value))
 }
 
 /** Most of the patterns look for other signs. */
@@ -107,6 +125,13 @@ export function isTold(value: string): boolean {
     /\d/.test(value) &&
     (isRandom(value, 8) || (/[A-Z!@#$%^&*+]/.test(value) && /[a-z]/.test(value))) &&
     !isNothing(value)
+  )
+}
+
+/** As people make their passwords: `hunter22x`, `correct-horse-9`. */
+export function isWordWithDigits(value: string): boolean {
+  return (
+    value.length >= 8 && /^[a-z]+(?:[-_.]?[a-z]+)*[-_.]?\d{1,4}[a-z]{0,3}$/.test(value) && !isNothing(value)
   )
 }
 
@@ -137,7 +162,7 @@ export function isGibberish(value: string): boolean {
 export function isWild(value: string): boolean {
   if (
     value.length < 8 ||
-    /->|::|=>|\(\)|\.\(|\$\w|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
+    /->|::|=>|\(\)|\.\(|\$\w|^[a-z]{1,2}[})\]]|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
     !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
   )
     return false
@@ -181,13 +206,18 @@ function isPath(value: string): boolean {
   )
     return true
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return true
-  if (/^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$|^[a-z0-9._-]+(?:\/[a-z0-9._-]+){2,}$/.test(value)) return true
+  if (
+    /^[\w.-]+(?:\/[\w.-]+)+\.[a-z]{2,5}$|^[a-z0-9._-]+(?:\/[a-z0-9._-]+){2,}$|^[a-z_]+(?:\/[a-z_]+)+#[a-z_]+$/.test(
+      value,
+    )
+  )
+    return true
   return /^(?:[A-Z]:\\|~\/|\.{1,2}\/|\/)/i.test(value) && !(isMixed(value) && value.length >= 32)
 }
 
 /** A number, a span of time, a version or a date. */
 function isPlain(value: string): boolean {
-  return /^[\d_]{1,14}[a-z]?$|^[\^~]\d|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^[a-z][\w.-]*-v?\d+(?:\.\d+)+$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
+  return /^[\d_]{1,14}[a-zA-Z]?$|^0x[\da-fA-F]{1,16}$|^[a-z_]{2,20}:\d{1,6}(?:,\d{1,6}){0,3}$|^[\^~]\d|^\d+(?:\.[a-z]+)+$|^[\^~v]?\d+(?:\.\d+){1,20}(?:[-(+@].*)?$|^[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+\*|^[\w.-]+:v?\d+(?:\.\d+)+|^[a-z][\w.-]*-v?\d+(?:\.\d+)+$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(
     value,
   )
 }
@@ -204,7 +234,7 @@ function isCode(value: string): boolean {
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
   return (
-    /->|::|=>|&&|\|\||[+(]$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/.test(
+    /->|::|=>|&&|\|\||[+(]$|\.#|^\+\+|^--|^[\w$.]+\?[\w$.()]+:|^[\w$]+(?:\.[\w$]+)+[-+*/]\d+$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/.test(
       value,
     ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )

@@ -1,0 +1,16 @@
+// Where the name of a provider stands alone in front of a random value, that is its key: `deepgram: "…"`.
+import type { Weight } from './names.ts'
+
+export const PROVIDERS =
+  'ai21 airtable algolia alchemy anthropic artifactory assemblyai auth0 circleci cloudflare cloudinary coinbase cohere databricks datadog deepgram deepl deepseek digitalocean dropbox elevenlabs etherscan fastly firebase freshdesk gemini groq heroku hubspot huggingface infura intercom jfrog linode mailchimp mailgun mapbox mistral mixpanel netlify newrelic okta openai openrouter openweather pagerduty perplexity pinecone postmark replicate rollbar sendgrid sentry shopify snyk sonarqube sonarcloud stripe supabase telegram trello twilio typeform vercel vultr wandb zendesk'.split(
+    ' ',
+  )
+
+export function makeTelling(): RegExp {
+  return new RegExp(PROVIDERS.join('|'), 'gi')
+}
+
+/** A name that says more, such as `slack_channel`, is of something else. */
+export function weigh(name: string): Weight | undefined {
+  return /^[a-z0-9]+(?:[_-](?:api|global|personal|identity|live|prod))?$/i.test(name) ? 'key' : undefined
+}
