@@ -2,7 +2,7 @@
 // `> Priority: P1`, `**ID**: T-7 | **Status**: doing`, or in a section:
 // `## Status`. Read and written where it stands.
 import { lineAt, readLines } from '../document/lines.ts'
-import { findFrontMatter, readSections } from '../document/outline.ts'
+import { findFrontMatter, readSections, type Section } from '../document/outline.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
 
 export interface HeadLabel {
@@ -57,26 +57,41 @@ function readHead(text: string): HeadLabel[] {
 }
 
 function readLabelSections(text: string): HeadLabel[] {
-  return readSections(text).flatMap(({ depth, title, start, body, end }) => {
-    const heading = depth === 2 ? HEADING.exec(title) : null
-    const said = heading?.[3] || firstLine(text.slice(body, end))
-    if (!heading || !said) return []
-    const from = text.indexOf(said, heading[3] ? start : body)
+  return readSections(text).flatMap(section => {
+    const heading = section.depth === 2 ? HEADING.exec(section.title) : null
+    const place = heading && (heading[3] ? tailOf(text, section, heading[3]) : onlyLine(text, section))
+    if (!heading || !place) return []
+    const said = text.slice(place.from, place.end)
     const sign = /^[\s>*_\x60+-]*/.exec(said)?.[0].length ?? 0
-    const label = toKnown(nameOf(heading), said.slice(sign), from + sign)
-    return label ? [{ ...label, line: lineAt(text, from), isSection: true }] : []
+    const label = toKnown(nameOf(heading), said.slice(sign), place.from + sign)
+    return label ? [{ ...label, line: lineAt(text, place.from), isSection: true }] : []
   })
 }
 
-function firstLine(text: string): string | undefined {
-  return text.split('\n').find(line => line.trim() !== '')
+interface Place {
+  from: number
+  end: number
+}
+
+/** Where the end of a title stands. */
+function tailOf(text: string, { start, body, title }: Section, tail: string): Place {
+  const marks = /^\s*#+\s*/.exec(text.slice(start, body))?.[0].length ?? 0
+  const end = start + marks + title.length
+  return { from: end - tail.length, end }
+}
+
+/** A list, a menu or a comment tells of more than one thing. */
+function onlyLine(text: string, { body, end }: Section): Place | undefined {
+  const [line, ...others] = [...readLines(text, body, end)].filter(({ kind }) => kind !== 'blank')
+  if (!line || others.length > 0 || (line.kind !== 'text' && line.kind !== 'item')) return undefined
+  return { from: line.content, end: line.end }
 }
 
 function nameOf([, status, priority]: RegExpExecArray): HeadLabel['name'] {
   return status ? 'status' : priority ? 'priority' : 'id'
 }
 
-/** What stands in a section of its own is text, unless it is a word that we know. */
+/** What stands in a section of its own is text, unless it is a word that we know and nothing but a remark: `Done (merged)`. */
 function toKnown(
   name: HeadLabel['name'],
   said: string,
@@ -84,7 +99,8 @@ function toKnown(
 ): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
   const value = said.replace(/[*_`\s]+$/, '')
   const words = name === 'id' ? undefined : WORDS[name]
-  if (!words || words.read(value) === undefined || isSentence(value, words)) return undefined
+  const alone = value.replace(/\([^()]*\)$/, '')
+  if (words?.read(value) === undefined || words.readAlone(alone) === undefined) return undefined
   return { name, value, from, isSure: true }
 }
 
@@ -93,9 +109,9 @@ function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' 
   const [whole, , , said = ''] = match
   const name = nameOf(match)
   const value = said.replace(/[*_`\s]+$/, '')
+  const label = whole.slice(0, whole.length - said.length)
   const says = name === 'id' ? ID.test(value) : value !== '' && !isSentence(value, WORDS[name])
   if (!says) return undefined
-  const label = whole.slice(0, whole.length - said.length)
   const isSure = name === 'id' || /[*_]{2}/.test(label) || WORDS[name].read(value) !== undefined
   return { name, value, from: start + match.index + label.length, isSure }
 }

@@ -74,9 +74,32 @@ describe('a section of its own is read, and written there', () => {
   })
 
   test.each([
+    ['## 1. Priority: 1', '## 1. Priority: high'],
+    ['## 2. **Priority:** 2 (ask Ann) ##', '## 2. **Priority:** high (ask Ann) ##'],
+    ['## Priority: b', '## Priority: high'],
+    ['## Priority\n\n- p\n', '## Priority\n\n- p\n'],
+  ])('at its own place: %j', (before, after) => {
+    const text = `# Story\r\n\r\n${before}\r\n`
+    const edited = changeTask(text, 'x.md', { fields: { priority: 'high' } }, NOW)
+    expect(edited).toBe(
+      before === after ? `---\r\npriority: high\r\n---\r\n\r\n${text}` : text.replace(before, after),
+    )
+  })
+
+  test.each([
     '## Status\n\nDone with the first half, see below.\n',
     '## Status\n\n| Part | State |\n',
     '## Status\n\n## Done\n',
+    '## Status\n- Done: parser\n- Open: printer\n',
+    '## Status\n- Done\n- Open\n',
+    '## Status\nComplete: 3/5\n',
+    '## Status\nDone. Not tested yet.\n',
+    '## Status: Done - except the tests\n',
+    '## Status\n<!-- Done -->\nOpen\n',
+    '## Status\n<!-- Done -->\n',
+    '## Status\n- [ ] Done\n- [ ] In Progress\n- [x] Todo\n',
+    '## Priority\n1. Speed\n',
+    '## Priority\n1. Speed\n2. Size\n',
     '### Status\n\nDone\n',
     '## Status of the build\n\nDone\n',
     '## Project status\n\nDone\n',
