@@ -110,6 +110,8 @@ function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' 
   const name = nameOf(match)
   const value = said.replace(/[*_`\s]+$/, '')
   const label = whole.slice(0, whole.length - said.length)
+  // An entry of a checklist: `- [ ] Status: Done`.
+  if (/\[\s*\]/.test(label)) return undefined
   const says = name === 'id' ? ID.test(value) : value !== '' && !isSentence(value, WORDS[name])
   if (!says) return undefined
   const isSure = name === 'id' || /[*_]{2}/.test(label) || WORDS[name].read(value) !== undefined
