@@ -2,7 +2,7 @@
 import { refuseConflict } from '../document/conflict.ts'
 import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
-import { idOfFile, nextId, sameId } from '../task/ids.ts'
+import { idOfFile, idsOfFile, nextId, sameId } from '../task/ids.ts'
 import { pickNamed } from '../task/named.ts'
 import { readSprint } from '../task/sprint-document.ts'
 import type { Sprint } from '../task/task.ts'
@@ -65,7 +65,7 @@ export class Sprints {
     return this.store.lock(TASKS_LOCK, async () => {
       const names = await markdownNames(this.store, SPRINTS)
       const { sprints } = await this.list()
-      const id = nextId([...names.map(idOfFile), ...sprints.map(({ sprint }) => sprint.id)], 'SPRINT')
+      const id = nextId([...names.flatMap(idsOfFile), ...sprints.map(({ sprint }) => sprint.id)], 'SPRINT')
       const text = await this.mask(draft(id))
       // Named by its title too: two branches that each make a first one do not make the same file.
       const slug = slugOf(await this.mask(title))

@@ -50,6 +50,14 @@ export function idOfFile(file: string): string {
   return /^\p{L}+-(?!\d{4}-\d\d)\d+(?:\.\d+)*(?=[-_ ]|$)(?![-_]\d+$)/u.exec(stem)?.[0] ?? stem
 }
 
+/** That, and the shorter ones that its beginning may mean: also `TASK-001` for `TASK-001-2.md`, `001` for `001-login.md`. A year is no number. */
+export function idsOfFile(file: string): string[] {
+  const short = /^(?:\p{L}+[-_ ]?(?!\d{4}-\d\d)|(?!(?:19|20)\d\d(?!\d)))\d{1,6}(?=[-_. ]|$)/u.exec(
+    stemOf(file),
+  )
+  return [idOfFile(file), ...(short ?? [])]
+}
+
 /** The name of a file without its folder and `.md`. */
 export function stemOf(file: string): string {
   return (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')

@@ -142,6 +142,8 @@ test.each(['0007-search.md', 'todo/0007-search.md'])(
 test('a new task gets a number above theirs', async () => {
   const t = project({ 'TASK-041-a.md': '', 'todo/x.md': '---\nid: TASK-052\n---\n' })
   expect((await t.json('task', 'create', 'New')).id).toBe('TASK-053')
+  const broken = project({ 'todo/TASK-041-2.md': '---\na: ]\n---\n' })
+  expect((await broken.json('task', 'create', 'New')).id).toBe('TASK-042')
 })
 
 test('numbers are in their order, and not in that of their digits', async () => {

@@ -132,6 +132,11 @@ test('a broken file hides none of the others, and is named where it is meant', a
   expect((await tasks.find('2'))?.task.id).toBe('TASK-002')
 })
 
+test('a broken file whose title is a number is the one that is meant', async () => {
+  const { tasks } = await withFiles({ 'active/TASK-001-2.md': '---\nstatus: ]\n---\n' })
+  await expect(tasks.find('1')).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' })
+})
+
 describe('a new task gets an id above', () => {
   test.each<[string, Record<string, string>, string]>([
     ['none', {}, 'TASK-001'],
@@ -139,6 +144,8 @@ describe('a new task gets an id above', () => {
     ['those written in files of other names', { 'active/x.md': '---\nid: task-7\n---\n' }, 'TASK-008'],
     ['such in the archive too', { 'archive/x.md': '---\nid: TASK-9\n---\n' }, 'TASK-010'],
     ['those of files that cannot be read', { 'active/TASK-005.md': '---\na: ]\n---\n' }, 'TASK-006'],
+    ['those that such a name may mean', { 'active/TASK-005-2.md': '---\na: ]\n---\n' }, 'TASK-006'],
+    ['those that stand alone', { 'active/005-a.md': '', 'active/2025-plan.md': '' }, 'TASK-006'],
     ['those of other kinds not', { 'active/T-50.md': '' }, 'TASK-001'],
   ])('%s', async (_, files, id) => {
     const { tasks } = await withFiles(files)

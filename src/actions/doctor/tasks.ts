@@ -4,7 +4,7 @@ import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { changeSprint, changeTask } from '../../task/changes.ts'
 import { findCircles } from '../../task/family.ts'
-import { idOfFile, sameId } from '../../task/ids.ts'
+import { idsOfFile, sameId } from '../../task/ids.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 import { findHandWritten, findMerge, unreadable } from './documents.ts'
@@ -62,7 +62,7 @@ async function doubles(
   const sessions = async () => (await workspace.sessions.list('active', 'archive')).sessions
   const moves = new Moves()
   const place = (stored: StoredTask) => moves.of(stored)
-  const unread = problems.map(({ file }) => idOfFile(file))
+  const unread = problems.flatMap(({ file }) => idsOfFile(file))
   const ofTasks: Doubles = {
     prefix: 'TASK',
     kind: 'task',
