@@ -74,9 +74,9 @@ export class Sprints {
     })
   }
 
-  /** Gives a file the name of its id; what stands behind the id in the name stays. Returns where it is now. */
-  async rename(found: StoredSprint): Promise<string> {
-    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.sprint.id))
+  /** Gives a file that was named `from` the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  async rename(found: StoredSprint, from: string): Promise<string> {
+    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.sprint.id, from))
   }
 
   /** Lock, read, edit, write. An edit that changes nothing writes nothing. */

@@ -122,9 +122,9 @@ export class Tasks {
     })
   }
 
-  /** Gives a file the name of its id; what stands behind the id in the name stays. Returns where it is now. */
-  async rename(found: StoredTask): Promise<string> {
-    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.task.id))
+  /** Gives a file that was named `from` the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  async rename(found: StoredTask, from: string): Promise<string> {
+    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.task.id, from))
   }
 
   /** Brings a file to the folder that its status belongs to. */

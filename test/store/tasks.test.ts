@@ -91,6 +91,28 @@ test.each(['T-4', 'T-5', '2', '#2', 'TASK-7', 'v1.2'])(
   },
 )
 
+test.each([
+  ['T-1.2', 'T-1-2fa-login'],
+  ['T-1-2', 'T-1-2fa-login'],
+  ['T-1', 'T-1-2-logout'],
+  ['1.5', 'TASK-004-1-5x-speed'],
+  ['3.2', 'X-1-3.2 upgrade of node'],
+  ['task-7.1', 'B-3-task-7-1-follow-up'],
+  ['T_9', 'B-2-t-9-follow-up'],
+  ['T9', 'B-2-t9-follow-up'],
+])('the id %s does not mean %s', async (id, name) => {
+  const title = name.replace(/^[A-Z]+-\d+-/, '')
+  const { tasks } = await withFiles({ [`active/${name}.md`]: `---\ntitle: ${title}\n---\n` })
+  expect(await tasks.find(id)).toBeUndefined()
+  expect((await tasks.find(name))?.file).toBe(`.tasks/active/${name}.md`)
+})
+
+test('a file keeps the words behind its id, also when they begin with a number', async () => {
+  const { tasks } = await withFiles({ 'active/TASK-001-2-steps.md': '---\nid: TASK-009\n---\n' })
+  const found = await tasks.get('TASK-009')
+  expect(await tasks.rename(found, 'TASK-001')).toBe('.tasks/active/TASK-009-2-steps.md')
+})
+
 test('two files with one id are ambiguous, with both named, and each is found by its name', async () => {
   const { tasks } = await withFiles({
     'active/TASK-001-a.md': '---\nid: TASK-001\ntitle: A\n---\n',

@@ -78,7 +78,7 @@ async function doubles(
         const edited = await workspace.tasks.update(moves.of(stored), ({ text, file }) =>
           changeTask(text, file, { fields: { id } }, now),
         )
-        await moves.note(stored.file, workspace.tasks.rename(edited))
+        await moves.note(stored.file, workspace.tasks.rename(edited, stored.task.id))
       },
     })),
   }
@@ -97,7 +97,7 @@ async function doubles(
         const edited = await workspace.sprints.update(stored, ({ text, file }) =>
           changeSprint(text, file, { fields: { id } }, now),
         )
-        await workspace.sprints.rename(edited)
+        await workspace.sprints.rename(edited, stored.sprint.id)
       },
     })),
   }

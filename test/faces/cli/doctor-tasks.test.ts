@@ -172,3 +172,13 @@ test.each(AILMENTS)('the doctor finds %s', async (_, ail, code, level, message, 
   if (fixable) expect(await examine(folder)).toEqual([])
   else expect(readTree(folder)).toEqual(before)
 })
+
+test('a part with words in its name is a task of its own, and neither is numbered anew', async () => {
+  const folder = makeFolder()
+  mkdirSync(join(folder, '.tasks/active'), { recursive: true })
+  for (const name of ['T-1-login', 'T-1-2-logout'])
+    writeFileSync(join(folder, '.tasks/active', `${name}.md`), `# ${name}\n`)
+  const before = readTree(folder)
+  expect(await examine(folder, true)).toEqual([])
+  expect(readTree(folder)).toEqual(before)
+})
