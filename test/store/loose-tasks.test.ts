@@ -35,6 +35,9 @@ describe('is a task', () => {
     ['todo/login.md', '# Login\n', 'login', 'pending'],
     ['task-94 - Templates for notes.md', '', 'task-94', 'pending'],
     ['0009-bug-template.md', '', '0009-bug-template', 'pending'],
+    ['todo/email-template.md', '', 'email-template', 'pending'],
+    ['todo/template-engine.md', '', 'template-engine', 'pending'],
+    ['template-engine.md', '---\nstatus: todo\n---\n', 'template-engine', 'pending'],
     ['backlog/login.md', '', 'login', 'pending'],
     ['in-progress/0001-a.md', '', '0001-a', 'in_progress'],
     ['doing/0001-a.md', '---\nstatus: blocked\n---\n', '0001-a', 'blocked'],
@@ -74,6 +77,7 @@ describe('is a task', () => {
 describe('is none, and is named with what to do', () => {
   test.each([
     ['security-plan.md', '# Plan\n', '.tasks/security-plan.md is not read'],
+    ['email-template.md', '# Mail\n', '.tasks/email-template.md is not read'],
     ['notes.md', '---\ntags: [a]\n---\n', '.tasks/notes.md is not read'],
     ...[
       '2025-11-06-standup',
@@ -116,6 +120,9 @@ describe('is none, and is named with what to do', () => {
     'task-template.md',
     'bug_template.md',
     'template-for-bugs.md',
+    'user-story-template.md',
+    'template.md',
+    'TEMPLATE_task.md',
     'todo/README.md',
   ])('but not %s, which is about them', async file => {
     const t = project({ [file]: '# About\n' })
