@@ -12,7 +12,7 @@ const KIND =
   '(?:sub)?tasks?|issues?|user|stor(?:y|ies)|bugs?|reports?|features?|requests?|epics?|tickets?|sprints?'
 /** Indexes, guides and templates, in any tracker. `email-template` is none of these. */
 const ABOUT = new RegExp(
-  String.raw`^(?:[_.].*|readme.*|index|agents|claude|gemini|contributing|changelog|tasks?|(?:(?:${KIND})[-_ ])*templates?(?:[-_ ](?:for|${KIND}))*)$`,
+  `^(?:[_.].*|readme.*|index|agents|claude|gemini|contributing|changelog|tasks?|(?:(?:${KIND})[-_ ])*templates?(?:[-_ ](?:for|${KIND}))*)$`,
   'i',
 )
 /** `0007-search`, `T12`, `task_3`, `ABC-41-login`. A date, a version, a decision record or a sprint is no task. */
