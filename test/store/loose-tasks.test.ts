@@ -74,6 +74,20 @@ describe('is a task', () => {
   )
 })
 
+test.each([
+  ['complete', '9', '--summary', 'All of it is done.'],
+  ['cancel', '9', '--reason', 'no need'],
+  ['block', '9', '--reason', 'no key'],
+  ['activate', '9'],
+  ['show', '9'],
+  ['edit', '9', '--status', 'in_progress'],
+])('of one that is over by its folder, task %s tells how it is opened', async (...verb) => {
+  const t = project({ 'done/009.md': '---\nstatus: open\n---\n# Login\n' })
+  const { stderr, stdout } = await t.logbook('task', ...verb)
+  expect(stderr + stdout).toMatch(/move its file to \.tasks\/active\//i)
+  expect(stderr + stdout).not.toContain('--status pending')
+})
+
 describe('is none, and is named with what to do', () => {
   test.each([
     ['security-plan.md', '# Plan\n', '.tasks/security-plan.md is not read'],
