@@ -87,9 +87,14 @@ function tailOf(text: string, { start, body, title }: Section, tail: string): Pl
   return { from: end - tail.length, end }
 }
 
+/** What often stands between two sections. */
+const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/
+
 /** A list, a menu or a comment tells of more than one thing. */
 function onlyLine(text: string, { body, end }: Section): Place | undefined {
-  const [line, ...others] = [...readLines(text, body, end)].filter(({ kind }) => kind !== 'blank')
+  const [line, ...others] = [...readLines(text, body, end)].filter(
+    ({ kind, start, end: lineEnd }) => kind !== 'blank' && !RULE.test(text.slice(start, lineEnd)),
+  )
   if (!line || others.length > 0 || (line.kind !== 'text' && line.kind !== 'item')) return undefined
   return { from: line.content, end: line.end }
 }

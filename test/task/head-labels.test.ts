@@ -68,6 +68,7 @@ describe('a section of its own is read, and written there', () => {
     ['## Status\n\nDone\n', 'x completed normal', '## Status\n\nblocked\n'],
     ['## Status\n**Done**\n', 'x completed normal', '## Status\n**blocked**\n'],
     ['## Status\n- [x] Done (merged)\n', 'x completed normal', '## Status\n- blocked (merged)\n'],
+    ['## Status\n\nDone\n\n---\n', 'x completed normal', '## Status\n\nblocked\n\n---\n'],
     ['## 2. Status: Done\n', 'x completed normal', '## 2. Status: blocked\n'],
     ['## Статус\n\nВ работе\n', 'x in_progress normal', '## Статус\n\nblocked\n'],
     ['## Priority\nP0\n\n## Status\nReady for Review\n', 'x in_progress urgent', 'Status\nblocked\n'],
