@@ -7,8 +7,10 @@ import { isOpen } from './transitions.ts'
 export type Dependencies = Map<Task, Task[]>
 
 export function readDependencies(tasks: Task[]): Dependencies {
-  const byId = new Map(tasks.map(task => [plainId(task.id, 'TASK'), task]))
-  const byNumber = new Map(tasks.map(task => [withoutHyphen(shortId(task.id)), task]))
+  // Of two with one id the open one counts.
+  const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
+  const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))
+  const byNumber = new Map(known.map(task => [withoutHyphen(shortId(task.id)), task]))
   const find = (id: string) => byId.get(plainId(id, 'TASK')) ?? byNumber.get(withoutHyphen(id))
   return new Map(
     tasks.filter(isOpen).map(task => {

@@ -31,6 +31,11 @@ const CASES: [string, Partial<Task>[], string[]][] = [
   ['without what has open subtasks', [{ status: 'in_progress' }, { parent: 'TASK-1' }], ['2']],
   ['without what depends on an open one', [{ dependsOn: ['2'] }, { status: 'blocked' }, {}], ['3']],
   ['with what depends on those that are over', [{ dependsOn: ['2', '9'] }, { status: 'completed' }], ['1']],
+  [
+    'without what depends on one of two, of which one is open',
+    [{ id: 'TASK-9' }, { id: 'TASK-9', status: 'completed' }, { dependsOn: ['9'] }],
+    ['9'],
+  ],
   ['with what was begun all the same', [{ status: 'in_progress', dependsOn: ['2'] }, {}], ['1', '2']],
   ['with a circle, of which nobody waits', [{ dependsOn: ['2'] }, { dependsOn: ['1'] }], ['1', '2']],
   [
