@@ -2,7 +2,7 @@
 import { refuseConflict } from '../document/conflict.ts'
 import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
-import { idOfFile, idsOfFile, nextId, sameId } from '../task/ids.ts'
+import { idsOfFile, nextId, sameId } from '../task/ids.ts'
 import { pickNamed } from '../task/named.ts'
 import { readSprint } from '../task/sprint-document.ts'
 import type { Sprint } from '../task/task.ts'
@@ -43,7 +43,7 @@ export class Sprints {
     const nameOf = ({ sprint, file }: StoredSprint) => ({ file, id: sprint.id, title: sprint.title })
     const found = pickNamed(id, [sprints], 'SPRINT', nameOf)
     if (found.length > 1) throw ambiguous(id, found)
-    const broken = problems.find(({ file }) => sameId(idOfFile(file), id, 'SPRINT'))
+    const broken = problems.find(({ file }) => idsOfFile(file).some(one => sameId(one, id, 'SPRINT')))
     if (!found[0] && broken)
       throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
     return found[0]

@@ -44,8 +44,9 @@ export function pickNamed<T>(
   const name = stemOf(query.trim())
   if (name === '') return []
   const words = { name, folded: foldName(name), prefix }
-  const isWords = words.folded !== '' && !isLikeId(name)
-  const others = [...BY_FILE, ...(isWords ? BY_WORDS : [])]
+  // `Sprint 3` may well be all of a title.
+  const byWords = !isLikeId(name) ? BY_WORDS : /\s/.test(name) ? BY_WORDS.slice(0, 1) : []
+  const others = [...BY_FILE, ...(words.folded === '' ? [] : byWords)]
   for (const tests of idOnly ? [BY_ID] : [BY_ID, ...others.map(test => [test])])
     for (const entries of lists)
       for (const test of tests) {
@@ -61,7 +62,7 @@ export function beginsWith(file: string, name: string): boolean {
   const begun = lowerName(name)
   if (begun === '' || !stem.startsWith(begun)) return false
   const rest = stem.slice(begun.length)
-  const isPart = /^\p{L}+-\d/u.test(begun) && /^-\d{1,2}(?=[-_ ]|$)/.test(rest)
+  const isPart = /^\p{L}+-\d+(?:[.-]\d+)*$/u.test(begun) && /^-\d{1,2}(?=[-_ ]|$)/.test(rest)
   return !isPart && !/^(?:[\p{L}\p{N}]|\.\d)/u.test(rest)
 }
 

@@ -30,6 +30,8 @@ describe('a task is found by', () => {
     'active/buy-milk.md': '',
     'active/task-1.3 - part.md': '',
     'active/other.md': '---\nid: X-9\n---\n',
+    'active/T-7-phase-2-start.md': '',
+    'active/plan.md': '# Task 3\n',
     'archive/TASK-002-done.md': '',
     'archive/T-1.md': 'OLD',
   }
@@ -49,6 +51,8 @@ describe('a task is found by', () => {
     ['9', undefined],
     ['', undefined],
     ['../x', undefined],
+    ['T-7-phase', 'active/T-7-phase-2-start.md'],
+    ['Task 3', 'active/plan.md'],
   ])('%j', async (id, file) => {
     const { tasks } = await withFiles(FILES)
     if (id === 'TASK') await expect(tasks.find(id)).rejects.toMatchObject({ code: 'AMBIGUOUS_ID' })
