@@ -166,7 +166,10 @@ function toEntry(pair: Pair): Entry {
   const behindKey = key?.range?.[1] ?? 0
   const [from, to] = node?.range ?? [behindKey, behindKey]
   const value = isSeq(pair.value)
-    ? pair.value.items.filter(isScalar).map(written)
+    ? pair.value.items
+        .map(item => (isMap(item) ? item.get('id', true) : item))
+        .filter(isScalar)
+        .map(written)
     : isScalar(node)
       ? written(node)
       : undefined

@@ -1,5 +1,6 @@
 // The words that people and other trackers write for a status or a priority. They are understood whatever their case,
 // spaces, accents and decoration, and stay in the file as they are.
+import { readBox } from './box.ts'
 
 /** A value in the front matter that means nothing here. */
 export interface UnknownWord {
@@ -30,6 +31,11 @@ export class Vocabulary<Name extends string> {
 
   /** Undefined for a word that is not known. What follows a known one does not matter: `Done (merged)`. */
   read(written: string): Name | undefined {
+    const name = this.readWords(written)
+    return name !== undefined && isDenied(written.trimStart(), name) ? undefined : name
+  }
+
+  private readWords(written: string): Name | undefined {
     if (Object.hasOwn(this.words, written)) return written as Name
     const parts = partsOf(written)
     for (let count = parts.length; count > 0; count -= 1) {
@@ -51,6 +57,12 @@ export class Vocabulary<Name extends string> {
     const sign = [...written].find(char => /[^\p{L}\p{N}]/u.test(char) && this.names.has(char))
     return sign === undefined ? undefined : this.names.get(sign)
   }
+}
+
+/** A box before it that nobody has ticked, or a cross: `[ ] Done`, `❌ Done`. */
+function isDenied(written: string, name: string): boolean {
+  if (name === 'completed') return readBox(written)?.done === false || /^[⬜❌✖✗]/u.test(written)
+  return name === 'cancelled' && /^\[\s*\]/.test(written)
 }
 
 /** A box before the word, and what was struck out. */

@@ -1,7 +1,7 @@
 // What every Markdown document below the root needs that is edited under a lock: read also while somebody saves it,
 // listed without one broken file hiding the others, and written again when somebody else was quicker.
 import { LogbookError } from '../errors.ts'
-import { idOfFile, stemOf } from '../task/ids.ts'
+import { idOfFile, idsOfFile, stemOf } from '../task/ids.ts'
 import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
 
@@ -45,14 +45,15 @@ export async function markdownNames(store: Store, folder: string): Promise<strin
   return (await store.names(folder)).filter(name => name.endsWith('.md'))
 }
 
-/** Moves a file to the name that begins with `id` where its name begins with another. Returns where it is now. */
+/** Moves a file to the name that begins with `id` where its name begins with another, which is `from` if it can be. Returns where it is now. */
 export async function renameFor(
   store: Store,
   stored: StoredText & { file: string },
   id: string,
+  from: string,
 ): Promise<string> {
   const { file, text } = stored
-  const before = idOfFile(file)
+  const before = idsOfFile(file).find(one => one.toLowerCase() === from.toLowerCase()) ?? idOfFile(file)
   const folder = file.slice(0, file.length - stemOf(file).length - '.md'.length)
   const isNumbered = stemOf(file) !== before || /\d$/.test(before)
   if (!isNumbered || before === id) return file

@@ -2,7 +2,7 @@
 import { refuseConflict } from '../document/conflict.ts'
 import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
-import { idOfFile, nextId, sameId } from '../task/ids.ts'
+import { idsOfFile, nextId, sameId } from '../task/ids.ts'
 import { pickNamed } from '../task/named.ts'
 import { readSprint } from '../task/sprint-document.ts'
 import type { Sprint } from '../task/task.ts'
@@ -43,7 +43,7 @@ export class Sprints {
     const nameOf = ({ sprint, file }: StoredSprint) => ({ file, id: sprint.id, title: sprint.title })
     const found = pickNamed(id, [sprints], 'SPRINT', nameOf)
     if (found.length > 1) throw ambiguous(id, found)
-    const broken = problems.find(({ file }) => sameId(idOfFile(file), id, 'SPRINT'))
+    const broken = problems.find(({ file }) => idsOfFile(file).some(one => sameId(one, id, 'SPRINT')))
     if (!found[0] && broken)
       throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
     return found[0]
@@ -65,7 +65,7 @@ export class Sprints {
     return this.store.lock(TASKS_LOCK, async () => {
       const names = await markdownNames(this.store, SPRINTS)
       const { sprints } = await this.list()
-      const id = nextId([...names.map(idOfFile), ...sprints.map(({ sprint }) => sprint.id)], 'SPRINT')
+      const id = nextId([...names.flatMap(idsOfFile), ...sprints.map(({ sprint }) => sprint.id)], 'SPRINT')
       const text = await this.mask(draft(id))
       // Named by its title too: two branches that each make a first one do not make the same file.
       const slug = slugOf(await this.mask(title))
@@ -74,9 +74,9 @@ export class Sprints {
     })
   }
 
-  /** Gives a file the name of its id; what stands behind the id in the name stays. Returns where it is now. */
-  async rename(found: StoredSprint): Promise<string> {
-    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.sprint.id))
+  /** Gives a file that was named `from` the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  async rename(found: StoredSprint, from: string): Promise<string> {
+    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.sprint.id, from))
   }
 
   /** Lock, read, edit, write. An edit that changes nothing writes nothing. */

@@ -4,7 +4,7 @@ import { refuseConflict } from '../document/conflict.ts'
 import { slugOf } from '../document/slug.ts'
 import { LogbookError } from '../errors.ts'
 import { readTask } from '../task/document.ts'
-import { idOfFile, nextId, sameId, stemOf } from '../task/ids.ts'
+import { idsOfFile, nextId, sameId, stemOf } from '../task/ids.ts'
 import { beginsWith, pickNamed } from '../task/named.ts'
 import type { Task } from '../task/task.ts'
 import { isOpen } from '../task/transitions.ts'
@@ -122,9 +122,9 @@ export class Tasks {
     })
   }
 
-  /** Gives a file the name of its id; what stands behind the id in the name stays. Returns where it is now. */
-  async rename(found: StoredTask): Promise<string> {
-    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.task.id))
+  /** Gives a file that was named `from` the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  async rename(found: StoredTask, from: string): Promise<string> {
+    return this.store.lock(TASKS_LOCK, () => renameFor(this.store, found, found.task.id, from))
   }
 
   /** Brings a file to the folder that its status belongs to. */
@@ -162,10 +162,11 @@ export class Tasks {
     // An archive grows: it is read only where a person has named files in another way.
     const strange = !done.every(isOurName)
     const archived = strange ? (await this.list('archive')).tasks : []
-    const loose = (await listLoose(this.store, toLooseTask)).found
+    const loose = await listLoose(this.store, toLooseTask)
+    const files = [...open, ...done, ...[...loose.found, ...loose.problems].map(({ file }) => file)]
     return [
-      ...[...open, ...done].map(idOfFile),
-      ...[...tasks, ...archived, ...loose].map(({ task }) => task.id),
+      ...files.flatMap(idsOfFile),
+      ...[...tasks, ...archived, ...loose.found].map(({ task }) => task.id),
     ]
   }
 }
@@ -193,12 +194,12 @@ function pick(query: string, tasks: StoredTask[], idOnly = false): StoredTask | 
 
 /** Files that are not named so by us may hold any id. */
 function isOurName(name: string): boolean {
-  return /^TASK-\d+$/i.test(idOfFile(name))
+  return idsOfFile(name).some(id => /^TASK-\d+$/i.test(id))
 }
 
 function isNamed(file: string, query: string): boolean {
   const name = stemOf(query.trim())
-  return beginsWith(file, name) || sameId(idOfFile(file), name, 'TASK')
+  return beginsWith(file, name) || idsOfFile(file).some(id => sameId(id, name, 'TASK'))
 }
 
 function ambiguous(id: string, found: StoredTask[]): LogbookError {

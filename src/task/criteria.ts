@@ -13,6 +13,12 @@ const NAME = 'Acceptance Criteria'
 /** In place of a box: `1. ✅ It finds words`. */
 const CHECKED = /^(?:✅|✔|✓)/
 
+/** Few of them: `Reading` and `Comments` may well be what is to be done. */
+const MATTER =
+  '(?:(?:(?:implementation|technical) )?notes?|links?|references?|resources?|see also|further reading|hints?|tips?|remarks?|open questions?|out of scope|non-goals|notizen|hinweise|anmerkungen|verweise|notas|enlaces|remarques|liens|заметки|примечания|ссылки|备注|参考|メモ|備考|참고|메모)'
+/** All of a title that tells of something else than criteria: `Notes`, `Links & References`. */
+const BESIDE = new RegExp(`^[^\\p{L}]*${MATTER}(?:\\s*(?:[,/&]|and|und)\\s*${MATTER})*[^\\p{L}]*$`, 'iu')
+
 interface PlacedCriterion extends Criterion {
   item: Item
 }
@@ -70,13 +76,15 @@ function readPlaced(text: string): PlacedCriterion[] {
     }))
 }
 
-/** Below a heading inside, bullets without boxes are notes where other criteria have boxes. */
+/** Below a heading on something else, `### Notes`, only what has boxes is criteria. */
 function readLists(text: string, { body, end }: Region): Item[] {
   const parts = readSections(text, body, end)
-  const starts = [body, ...parts.map(part => part.body)]
-  const lists = starts.map((start, index) => readEntries(text, start, parts[index]?.start ?? end))
-  const hasBox = (list: Item[]) => list.some(item => readBox(item.text))
-  return lists.some(hasBox) ? lists.filter((list, index) => index === 0 || hasBox(list)).flat() : lists.flat()
+  const beside = parts.filter(({ title }) => BESIDE.test(title))
+  return [body, ...parts.map(part => part.body)].flatMap((start, index) => {
+    const list = readEntries(text, start, parts[index]?.start ?? end)
+    const isBeside = beside.some(part => part.body <= start && start < part.end)
+    return isBeside && !list.some(item => readBox(item.text)) ? [] : list
+  })
 }
 
 function endLine(text: string, at: number, line: string): string {

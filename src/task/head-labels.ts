@@ -2,11 +2,11 @@
 // `> Priority: P1`, `**ID**: T-7 | **Status**: doing`, or in a section:
 // `## Status`. Read and written where it stands.
 import { lineAt, readLines } from '../document/lines.ts'
-import { findFrontMatter, readSections } from '../document/outline.ts'
+import { findFrontMatter, readSections, type Section } from '../document/outline.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
 
 export interface HeadLabel {
-  name: 'id' | 'status' | 'priority'
+  name: 'id' | 'status' | 'priority' | 'depends_on'
   value: string
   /** Offset of the value. */
   from: number
@@ -20,8 +20,9 @@ export interface HeadLabel {
 const STATUS = 'status|статус|durum|estado|estatus|statut|stato|stan|zustand|状态|狀態|状態|ステータス|상태'
 const PRIORITY =
   'priority|приоритет|öncelik|prioridade?|priorität|priorité|priorità|priorytet|优先级|優先級|優先度|우선순위'
+export const DEPENDS = /depends on|dependencies|blocked by/i
 const LABEL = new RegExp(
-  String.raw`(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(${STATUS})|(${PRIORITY})|(?:task[ _]?)?id)[*_ \t]*[:：][*_\x60 \t]*([^|·•\r\n]*)`,
+  String.raw`(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(${STATUS})|(${PRIORITY})|(${DEPENDS.source})|(?:task[ _]?)?id)[*_ \t]*[:：][*_\x60 \t]*([^|·•\r\n]*)`,
   'giu',
 )
 /** `## Status`, `## 2. Status: Done`. */
@@ -31,7 +32,13 @@ const HEADING = new RegExp(
 )
 /** One word with a digit: `ID: must be unique` tells of something else. */
 const ID = /^(?=.*\d)\S+$/
-const WORDS = { status: TASK_WORDS, priority: PRIORITY_WORDS }
+/** The rest holds names, and not words. */
+const WORDS: Partial<Record<HeadLabel['name'], Words>> = { status: TASK_WORDS, priority: PRIORITY_WORDS }
+
+interface Words {
+  read(text: string): string | undefined
+  readAlone(text: string): string | undefined
+}
 
 const CLAUSE_END = /\s[(–—-]|[;,.:](?:\s|$)/
 
@@ -57,61 +64,83 @@ function readHead(text: string): HeadLabel[] {
 }
 
 function readLabelSections(text: string): HeadLabel[] {
-  return readSections(text).flatMap(({ depth, title, start, body, end }) => {
-    const heading = depth === 2 ? HEADING.exec(title) : null
-    const said = heading?.[3] || firstLine(text.slice(body, end))
-    if (!heading || !said) return []
-    const from = text.indexOf(said, heading[3] ? start : body)
+  return readSections(text).flatMap(section => {
+    const heading = section.depth === 2 ? HEADING.exec(section.title) : null
+    const place = heading && (heading[3] ? tailOf(text, section, heading[3]) : onlyLine(text, section))
+    if (!heading || !place) return []
+    const said = text.slice(place.from, place.end)
     const sign = /^[\s>*_\x60+-]*/.exec(said)?.[0].length ?? 0
-    const label = toKnown(nameOf(heading), said.slice(sign), from + sign)
-    return label ? [{ ...label, line: lineAt(text, from), isSection: true }] : []
+    const label = toKnown(nameOf(heading), said.slice(sign), place.from + sign)
+    return label ? [{ ...label, line: lineAt(text, place.from), isSection: true }] : []
   })
 }
 
-function firstLine(text: string): string | undefined {
-  return text.split('\n').find(line => line.trim() !== '')
+interface Place {
+  from: number
+  end: number
 }
 
-function nameOf([, status, priority]: RegExpExecArray): HeadLabel['name'] {
-  return status ? 'status' : priority ? 'priority' : 'id'
+/** Where the end of a title stands. */
+function tailOf(text: string, { start, body, title }: Section, tail: string): Place {
+  const marks = /^\s*#+\s*/.exec(text.slice(start, body))?.[0].length ?? 0
+  const end = start + marks + title.length
+  return { from: end - tail.length, end }
 }
 
-/** What stands in a section of its own is text, unless it is a word that we know. */
+/** What often stands between two sections. */
+const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/
+
+/** A list, a menu or a comment tells of more than one thing. */
+function onlyLine(text: string, { body, end }: Section): Place | undefined {
+  const [line, ...others] = [...readLines(text, body, end)].filter(
+    ({ kind, start, end: lineEnd }) => kind !== 'blank' && !RULE.test(text.slice(start, lineEnd)),
+  )
+  if (!line || others.length > 0 || (line.kind !== 'text' && line.kind !== 'item')) return undefined
+  return { from: line.content, end: line.end }
+}
+
+function nameOf([, status, priority, depends]: RegExpExecArray): HeadLabel['name'] {
+  return status ? 'status' : priority ? 'priority' : depends ? 'depends_on' : 'id'
+}
+
+/** What stands in a section of its own is text, unless it is a word that we know and nothing but a remark: `Done (merged)`. */
 function toKnown(
   name: HeadLabel['name'],
   said: string,
   from: number,
 ): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
   const value = said.replace(/[*_`\s]+$/, '')
-  const words = name === 'id' ? undefined : WORDS[name]
-  if (!words || words.read(value) === undefined || isSentence(value, words)) return undefined
+  const words = WORDS[name]
+  const alone = value.replace(/\([^()]*\)$/, '')
+  if (words?.read(value) === undefined || words.readAlone(alone) === undefined) return undefined
   return { name, value, from, isSure: true }
 }
 
 /** Undefined where nothing is said, or a sentence. */
 function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
-  const [whole, , , said = ''] = match
+  const [whole, , , , said = ''] = match
   const name = nameOf(match)
   const value = said.replace(/[*_`\s]+$/, '')
-  const says = name === 'id' ? ID.test(value) : value !== '' && !isSentence(value, WORDS[name])
-  if (!says) return undefined
   const label = whole.slice(0, whole.length - said.length)
-  const isSure = name === 'id' || /[*_]{2}/.test(label) || WORDS[name].read(value) !== undefined
+  // An entry of a checklist: `- [ ] Status: Done`.
+  if (/\[\s*\]/.test(label)) return undefined
+  const words = WORDS[name]
+  const says = name === 'id' ? ID.test(value) : value !== '' && !(words && isSentence(value, words))
+  if (!says) return undefined
+  const isSure = !words || /[*_]{2}/.test(label) || words.read(value) !== undefined
   return { name, value, from: start + match.index + label.length, isSure }
 }
 
 /** It begins with a known word and goes on: `Done when QA has signed`, `Done? No`. A remark may follow: `Done (merged)`. */
-function isSentence(
-  value: string,
-  words: { read(text: string): unknown; readAlone(text: string): unknown },
-): boolean {
+function isSentence(value: string, words: Words): boolean {
   const clause = value.slice(0, CLAUSE_END.exec(value)?.index)
   return words.read(value) !== undefined && (/\?/.test(clause) || words.readAlone(clause) === undefined)
 }
 
 /** Replaces the word, and leaves what a person has put behind it. */
 export function setHeadLabel(text: string, { name, value, from }: HeadLabel, word: string): string {
-  const end = from + (name === 'id' ? value.length : wordLength(value, text => WORDS[name].read(text)))
+  const words = WORDS[name]
+  const end = from + (words ? wordLength(value, text => words.read(text)) : value.length)
   return text.slice(0, from) + word + text.slice(end)
 }
 

@@ -44,10 +44,21 @@ export function nextLike(id: string, taken: string[]): string | undefined {
 
 const ENDS_IN_NUMBER = /^(.*?)(\d{1,9})$/
 
-/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, `task-4.1` for `task-4.1 - Login.md`, else all of the name, as where it holds a date or a part of another task, `T-1-2.md`. */
+/** The id that the name of a file stands for: `T-1` for `T-1-login.md`, `task-4.1` for `task-4.1 - Login.md`, `T-1-2` for a part of it, `T-1-2-logout.md`, else all of the name, as where it holds a date. */
 export function idOfFile(file: string): string {
   const stem = stemOf(file)
-  return /^\p{L}+-(?!\d{4}-\d\d)\d+(?:\.\d+)*(?=[-_ ]|$)(?![-_]\d+$)/u.exec(stem)?.[0] ?? stem
+  return (
+    /^\p{L}+-(?!\d{4}-\d\d)\d+(?:\.\d+)*(?:-\d{1,2}(?=[-_ ]|$))*(?=[-_ ]|$)(?![-_]\d+$)/u.exec(stem)?.[0] ??
+    stem
+  )
+}
+
+/** That, and the shorter ones that its beginning may mean: also `TASK-001` for `TASK-001-2.md`, `001` for `001-login.md`. A year is no number. */
+export function idsOfFile(file: string): string[] {
+  const short = /^(?:\p{L}+[-_ ]?(?!\d{4}-\d\d)|(?!(?:19|20)\d\d(?!\d)))\d{1,6}(?=[-_. ]|$)/u.exec(
+    stemOf(file),
+  )
+  return [idOfFile(file), ...(short ?? [])]
 }
 
 /** The name of a file without its folder and `.md`. */
@@ -58,6 +69,11 @@ export function stemOf(file: string): string {
 /** One that holds nothing but letters, a hyphen and a number: `TASK-001`. */
 export function isPlainId(id: string): boolean {
   return /^[A-Za-z]{1,20}-\d{1,9}$/.test(id)
+}
+
+/** What is meant as an id, and not as words: `1.5`, `T-1.2`, `T_9`, `task-7.1`. A date is none. */
+export function isLikeId(name: string): boolean {
+  return /^(?!\d{4}-\d\d)#?(?:\p{L}+[-_]|t(?:ask)? ?|sprint ?)?\d+(?:[-.]\d+)*$/iu.test(name)
 }
 
 function numberOf(id: string, prefix: Prefix): number | undefined {

@@ -7,9 +7,14 @@ import type { TaskStatus } from './task.ts'
 import { isOpen } from './transitions.ts'
 import { TASK_WORDS } from './words.ts'
 
-/** Indexes, guides and templates, in any tracker. */
-const ABOUT =
-  /^(?:[_.].*|readme.*|index|agents|claude|gemini|contributing|changelog|tasks?|(?:[a-z]+[-_ ])?templates?|templates?[-_ ].*)$/i
+/** What a template can be for. */
+const KIND =
+  '(?:sub)?tasks?|issues?|user|stor(?:y|ies)|bugs?|reports?|features?|requests?|epics?|tickets?|sprints?'
+/** Indexes, guides and templates, in any tracker. `email-template` is none of these. */
+const ABOUT = new RegExp(
+  `^(?:[_.].*|readme.*|index|agents|claude|gemini|contributing|changelog|tasks?|(?:(?:${KIND})[-_ ])*templates?(?:[-_ ](?:for|${KIND}))*)$`,
+  'i',
+)
 /** `0007-search`, `T12`, `task_3`, `ABC-41-login`. A date, a version, a decision record or a sprint is no task. */
 const NUMBERED =
   /^(?!(?:19|20)\d\d(?:[-_ .]|$))(?:(?:[tT]|[tT]ask|TASK|[iI]ssue|ISSUE|[tT]icket|[bB]ug|BUG|[fF]eat|[fF]eature|[sS]tory|[cC]hore|[iI]tem|[tT]odo|TODO)[-_ ]?|(?!(?:ADR|RFC|LOG|SPRINT|EPIC|PRD|SPEC|DOC|NOTE|PLAN)-)[A-Z]{2,10}-)?\d{1,6}(?:\.\d+)*(?=[-_ .]|$)/

@@ -1,6 +1,6 @@
 // By what names a task or sprint is found: its file, its id, its title, and the beginning of its file's name.
 import { foldName, lowerName, startsWithName } from '../document/slug.ts'
-import { isPlainId, type Prefix, plainId, stemOf } from './ids.ts'
+import { isLikeId, type Prefix, plainId, stemOf } from './ids.ts'
 
 /** `file` is the path of its file. */
 export interface Named {
@@ -44,8 +44,9 @@ export function pickNamed<T>(
   const name = stemOf(query.trim())
   if (name === '') return []
   const words = { name, folded: foldName(name), prefix }
-  const isWords = words.folded !== '' && !/^#?\d+$/.test(name) && !isPlainId(name)
-  const others = [...BY_FILE, ...(isWords ? BY_WORDS : [])]
+  // `Sprint 3` may well be all of a title.
+  const byWords = !isLikeId(name) ? BY_WORDS : /\s/.test(name) ? BY_WORDS.slice(0, 1) : []
+  const others = [...BY_FILE, ...(words.folded === '' ? [] : byWords)]
   for (const tests of idOnly ? [BY_ID] : [BY_ID, ...others.map(test => [test])])
     for (const entries of lists)
       for (const test of tests) {
@@ -55,14 +56,14 @@ export function pickNamed<T>(
   return []
 }
 
-/** `T-1` is not the beginning of `T-10`, nor of its part `T-1.1`. */
+/** `T-1` is not the beginning of `T-10`, nor of its parts `T-1.1` and `T-1-2-logout`. */
 export function beginsWith(file: string, name: string): boolean {
   const stem = lowerName(stemOf(file))
-  return (
-    name !== '' &&
-    stem.startsWith(lowerName(name)) &&
-    !/^(?:[\p{L}\p{N}]|\.\d)/u.test(stem.slice(lowerName(name).length))
-  )
+  const begun = lowerName(name)
+  if (begun === '' || !stem.startsWith(begun)) return false
+  const rest = stem.slice(begun.length)
+  const isPart = /^\p{L}+-\d+(?:[.-]\d+)*$/u.test(begun) && /^-\d{1,2}(?=[-_ ]|$)/.test(rest)
+  return !isPart && !/^(?:[\p{L}\p{N}]|\.\d)/u.test(rest)
 }
 
 /** `001-login.md` is 1; a date is no number. NaN, which equals nothing, without one. */

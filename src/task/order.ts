@@ -1,4 +1,5 @@
 // Which task comes next: what is begun is finished first.
+import { findWaiting, readDependencies } from './dependencies.ts'
 import { plainId, sameId } from './ids.ts'
 import { PRIORITIES } from './schema.ts'
 import type { Sprint, Task } from './task.ts'
@@ -18,10 +19,9 @@ export function orderTasks(tasks: Task[], sprints: Pick<Sprint, 'id' | 'status'>
   const parents = new Set(
     tasks.flatMap(task => (task.parent !== undefined && isOpen(task) ? [plainId(task.parent, 'TASK')] : [])),
   )
-  const open = new Set(tasks.filter(isOpen).map(({ id }) => plainId(id, 'TASK')))
-  const waits = ({ dependsOn }: Task) => dependsOn.some(id => open.has(plainId(id, 'TASK')))
+  const waiting = findWaiting(readDependencies(tasks))
   return tasks
-    .filter(task => task.status === 'in_progress' || (task.status === 'pending' && !waits(task)))
+    .filter(task => task.status === 'in_progress' || (task.status === 'pending' && !waiting.has(task)))
     .filter(({ id }) => !parents.has(plainId(id, 'TASK')))
     .map(task => ({ task, rank: rank(task) }))
     .toSorted((a, b) => compare(a.rank, b.rank) || age(a.task, b.task))

@@ -8,7 +8,7 @@ import { readProofFields } from '../document/proof.ts'
 import { readTime } from '../document/times.ts'
 import type { UnknownWord, Vocabulary } from '../document/words.ts'
 import { parseEstimate } from './estimate.ts'
-import { type HeadLabel, readHeadLabels } from './head-labels.ts'
+import { DEPENDS, type HeadLabel, readHeadLabels } from './head-labels.ts'
 import { idOfFile } from './ids.ts'
 import type { Priority, Task, TaskStatus } from './task.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './words.ts'
@@ -75,7 +75,7 @@ export function readKeys(text: string, file: string): Keys {
 /** Lines below the title that say what the front matter does not. */
 export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
   const isSaid = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES)) !== undefined
-  if (['id', 'status', 'priority'].every(isSaid)) return []
+  if (['id', 'status', 'priority'].every(isSaid) && !DEPENDS.test(text)) return []
   return readHeadLabels(text).filter(({ name }) => !isSaid(name))
 }
 
@@ -108,10 +108,14 @@ export function readTaskKeys(text: string, file: string, otherwise: TaskStatus):
   }
 }
 
-/** Ids, links of a notebook and paths, behind commas. */
+/** Ids, links and paths, behind commas; words may follow: `T-6: the form`. */
 function readIds(text: string): string[] {
-  const names = text.split(/[,;\n]/).map(name => name.replace(/^[\s[]+|(?:\|[^\]]*)?[\s\]]+$/g, ''))
-  return names.filter(name => name !== '').map(idOfFile)
+  return text
+    .split(/[,;\n]/)
+    .map(name => /\]\(([^()]+)\)/.exec(name)?.[1] ?? name.replace(/:\s.*$/, ''))
+    .map(name => name.replace(/^[\s[*_\x60]+|(?:\|[^\]]*)?[\s\]*_\x60]+$/g, ''))
+    .filter(name => name !== '')
+    .map(idOfFile)
 }
 
 function readSeconds(text: string): number | undefined {

@@ -17,16 +17,25 @@ export function isOpen({ status }: { status: TaskStatus }): boolean {
 
 /** Throws WRONG_STATE. Staying is possible while a task is open. */
 export function checkTransition(task: Task, to: TaskStatus): void {
-  if (task.overIn !== undefined && isOpen({ status: to }))
+  const held = task.overIn
+  if (held !== undefined && isOpen({ status: to }))
     throw new LogbookError(
       'WRONG_STATE',
-      `${task.id} lies in ${task.overIn}/, where tasks are over.`,
-      'Move its file to .tasks/active/ to open it again.',
+      `${task.id} lies in ${held}/, where tasks are over.`,
+      `${howToOpen(task)}.`,
     )
   if (WAYS[task.status].includes(to) || (task.status === to && isOpen(task))) return
+  const where = held === undefined ? '' : `: it lies in ${held}/`
   throw new LogbookError(
     'WRONG_STATE',
-    `${task.id} is ${task.status} already.`,
-    `Open it again with {task edit} ${task.id} --status pending.`,
+    `${task.id} is ${task.status} already${where}.`,
+    `${howToOpen(task)}.`,
   )
+}
+
+/** What a person does to work again on one that is over. */
+export function howToOpen({ id, overIn }: Pick<Task, 'id' | 'overIn'>): string {
+  return overIn === undefined
+    ? `Open it again with {task edit} ${id} --status pending`
+    : 'Move its file to .tasks/active/ to open it again'
 }

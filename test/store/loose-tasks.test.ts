@@ -35,6 +35,9 @@ describe('is a task', () => {
     ['todo/login.md', '# Login\n', 'login', 'pending'],
     ['task-94 - Templates for notes.md', '', 'task-94', 'pending'],
     ['0009-bug-template.md', '', '0009-bug-template', 'pending'],
+    ['todo/email-template.md', '', 'email-template', 'pending'],
+    ['todo/template-engine.md', '', 'template-engine', 'pending'],
+    ['template-engine.md', '---\nstatus: todo\n---\n', 'template-engine', 'pending'],
     ['backlog/login.md', '', 'login', 'pending'],
     ['in-progress/0001-a.md', '', '0001-a', 'in_progress'],
     ['doing/0001-a.md', '---\nstatus: blocked\n---\n', '0001-a', 'blocked'],
@@ -71,9 +74,24 @@ describe('is a task', () => {
   )
 })
 
+test.each([
+  ['complete', '9', '--summary', 'All of it is done.'],
+  ['cancel', '9', '--reason', 'no need'],
+  ['block', '9', '--reason', 'no key'],
+  ['activate', '9'],
+  ['show', '9'],
+  ['edit', '9', '--status', 'in_progress'],
+])('of one that is over by its folder, task %s tells how it is opened', async (...verb) => {
+  const t = project({ 'done/009.md': '---\nstatus: open\n---\n# Login\n' })
+  const { stderr, stdout } = await t.logbook('task', ...verb)
+  expect(stderr + stdout).toMatch(/move its file to \.tasks\/active\//i)
+  expect(stderr + stdout).not.toContain('--status pending')
+})
+
 describe('is none, and is named with what to do', () => {
   test.each([
     ['security-plan.md', '# Plan\n', '.tasks/security-plan.md is not read'],
+    ['email-template.md', '# Mail\n', '.tasks/email-template.md is not read'],
     ['notes.md', '---\ntags: [a]\n---\n', '.tasks/notes.md is not read'],
     ...[
       '2025-11-06-standup',
@@ -116,6 +134,9 @@ describe('is none, and is named with what to do', () => {
     'task-template.md',
     'bug_template.md',
     'template-for-bugs.md',
+    'user-story-template.md',
+    'template.md',
+    'TEMPLATE_task.md',
     'todo/README.md',
   ])('but not %s, which is about them', async file => {
     const t = project({ [file]: '# About\n' })
@@ -142,6 +163,8 @@ test.each(['0007-search.md', 'todo/0007-search.md'])(
 test('a new task gets a number above theirs', async () => {
   const t = project({ 'TASK-041-a.md': '', 'todo/x.md': '---\nid: TASK-052\n---\n' })
   expect((await t.json('task', 'create', 'New')).id).toBe('TASK-053')
+  const broken = project({ 'todo/TASK-041-2.md': '---\na: ]\n---\n' })
+  expect((await broken.json('task', 'create', 'New')).id).toBe('TASK-042')
 })
 
 test('numbers are in their order, and not in that of their digits', async () => {

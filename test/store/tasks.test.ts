@@ -30,6 +30,8 @@ describe('a task is found by', () => {
     'active/buy-milk.md': '',
     'active/task-1.3 - part.md': '',
     'active/other.md': '---\nid: X-9\n---\n',
+    'active/T-7-phase-2-start.md': '',
+    'active/plan.md': '# Task 3\n',
     'archive/TASK-002-done.md': '',
     'archive/T-1.md': 'OLD',
   }
@@ -49,6 +51,8 @@ describe('a task is found by', () => {
     ['9', undefined],
     ['', undefined],
     ['../x', undefined],
+    ['T-7-phase', 'active/T-7-phase-2-start.md'],
+    ['Task 3', 'active/plan.md'],
   ])('%j', async (id, file) => {
     const { tasks } = await withFiles(FILES)
     if (id === 'TASK') await expect(tasks.find(id)).rejects.toMatchObject({ code: 'AMBIGUOUS_ID' })
@@ -91,6 +95,28 @@ test.each(['T-4', 'T-5', '2', '#2', 'TASK-7', 'v1.2'])(
   },
 )
 
+test.each([
+  ['T-1.2', 'T-1-2fa-login'],
+  ['T-1-2', 'T-1-2fa-login'],
+  ['T-1', 'T-1-2-logout'],
+  ['1.5', 'TASK-004-1-5x-speed'],
+  ['3.2', 'X-1-3.2 upgrade of node'],
+  ['task-7.1', 'B-3-task-7-1-follow-up'],
+  ['T_9', 'B-2-t-9-follow-up'],
+  ['T9', 'B-2-t9-follow-up'],
+])('the id %s does not mean %s', async (id, name) => {
+  const title = name.replace(/^[A-Z]+-\d+-/, '')
+  const { tasks } = await withFiles({ [`active/${name}.md`]: `---\ntitle: ${title}\n---\n` })
+  expect(await tasks.find(id)).toBeUndefined()
+  expect((await tasks.find(name))?.file).toBe(`.tasks/active/${name}.md`)
+})
+
+test('a file keeps the words behind its id, also when they begin with a number', async () => {
+  const { tasks } = await withFiles({ 'active/TASK-001-2-steps.md': '---\nid: TASK-009\n---\n' })
+  const found = await tasks.get('TASK-009')
+  expect(await tasks.rename(found, 'TASK-001')).toBe('.tasks/active/TASK-009-2-steps.md')
+})
+
 test('two files with one id are ambiguous, with both named, and each is found by its name', async () => {
   const { tasks } = await withFiles({
     'active/TASK-001-a.md': '---\nid: TASK-001\ntitle: A\n---\n',
@@ -132,6 +158,11 @@ test('a broken file hides none of the others, and is named where it is meant', a
   expect((await tasks.find('2'))?.task.id).toBe('TASK-002')
 })
 
+test('a broken file whose title is a number is the one that is meant', async () => {
+  const { tasks } = await withFiles({ 'active/TASK-001-2.md': '---\nstatus: ]\n---\n' })
+  await expect(tasks.find('1')).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' })
+})
+
 describe('a new task gets an id above', () => {
   test.each<[string, Record<string, string>, string]>([
     ['none', {}, 'TASK-001'],
@@ -139,6 +170,8 @@ describe('a new task gets an id above', () => {
     ['those written in files of other names', { 'active/x.md': '---\nid: task-7\n---\n' }, 'TASK-008'],
     ['such in the archive too', { 'archive/x.md': '---\nid: TASK-9\n---\n' }, 'TASK-010'],
     ['those of files that cannot be read', { 'active/TASK-005.md': '---\na: ]\n---\n' }, 'TASK-006'],
+    ['those that such a name may mean', { 'active/TASK-005-2.md': '---\na: ]\n---\n' }, 'TASK-006'],
+    ['those that stand alone', { 'active/005-a.md': '', 'active/2025-plan.md': '' }, 'TASK-006'],
     ['those of other kinds not', { 'active/T-50.md': '' }, 'TASK-001'],
   ])('%s', async (_, files, id) => {
     const { tasks } = await withFiles(files)

@@ -157,8 +157,12 @@ test.each<[text: string, criteria: string[]]>([
   ['### Finds\n- [ ] a word\n### Links\n1. the wiki\n### Speed\n- [x] at once\n', ['a word', 'at once']],
   ['### Finds\n- a word\n### Speed\n- at once\n', ['a word', 'at once']],
   ['- a word\n### Speed\n- [ ] at once\n', ['a word', 'at once']],
+  ['### Frontend\n- a page\n### Backend\n- [x] a door\n', ['a page', 'a door']],
+  ['### Finds\n- a word\n### Links & References\n- the wiki\n#### More\n- a page\n', ['a word']],
+  ['### Context menu\n- it opens\n### Notes\n- [ ] at once\n', ['it opens', 'at once']],
+  ['### 📝 Notes:\n- the wiki\n', []],
 ])(
-  'bullets below a heading of its own are criteria where they have boxes, or none has: %j',
+  'bullets below a heading of its own are criteria, unless it tells of something else: %j',
   (text, criteria) => {
     expect(read(`# T\n\n## Acceptance Criteria\n${text}`).criteria.map(({ text: words }) => words)).toEqual(
       criteria,
@@ -177,6 +181,12 @@ test('a criterion that is met takes the boxes within along', () => {
 test('a check mark before the words is a tick', () => {
   const text = '# T\n\n## Acceptance Criteria\n1. ✅ finds\n2. ✔️ fast\n3. ❌ small\n'
   expect(read(text).criteria.map(({ met }) => met)).toEqual([true, true, false])
+})
+
+test('of lists with boxes and with marks nothing is left out, and nothing met that nobody has ticked', () => {
+  const text = '# T\n\n## Acceptance Criteria\n### Must\n1. ✅ a\n2. ❌ b\n3. c\n\n### Nice\n- [x] d\n'
+  expect(read(text).criteria.map(({ met }) => met)).toEqual([true, false, false, true])
+  expect(told(text)?.[0]).toBe('error')
 })
 
 test.each(['Compliance', 'Verification', 'Status', 'results'])(

@@ -80,10 +80,23 @@ describe('a change is written where the file keeps it', () => {
     ['dependencies:\n  - task-3\n  - task-4.1 - Login form', ['task-3', 'task-4.1']],
     ['Depends On: "[[TASK-3|Login]], [[TASK-4]]"', ['TASK-3', 'TASK-4']],
     ['blocked_by: .tasks/TASK-003-login.md; 4', ['TASK-003', '4']],
+    ['depends_on: "T-6: F must be done"', ['T-6']],
+    ['depends_on: "[F](T-6-f.md), **T-7**"', ['T-6', 'T-7']],
+    ['depends_on:\n  - id: T-6\n  - T-7', ['T-6', 'T-7']],
     ['dependencies: []', []],
     ['title: x', []],
   ])('%j names what comes before it', (line, ids) => {
     expect(readTask(`---\nid: T-9\n${line}\n---\n`, 'x.md').dependsOn).toEqual(ids)
+  })
+
+  test.each([
+    ['**Depends on:** T-6, [F](T-7-f.md)', ['T-6', 'T-7']],
+    ['**Priority:** P1 | **Blocked by**: #3 | **Status:** todo', ['#3']],
+    ['It depends on: T-6', []],
+  ])('so does a line below the title: %j', (line, ids) => {
+    const keys = 'id: T-9\nstatus: todo\npriority: low'
+    expect(readTask(`---\n${keys}\n---\n# A\n\n${line}\n`, 'x.md').dependsOn).toEqual(ids)
+    expect(readTask(`# A\n\n${line}\n`, 'x.md').dependsOn).toEqual(ids)
   })
 
   test('a title goes to its key and into the heading behind the id', () => {

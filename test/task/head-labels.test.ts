@@ -37,6 +37,12 @@ describe('a line below the title is read', () => {
     ['**Status:** Done? No, reopened', 'x pending normal'],
     ['**Status:** [x] Done', 'x completed normal'],
     ['**Status:** [ ] In progress', 'x in_progress normal'],
+    ['**Status:** [ ] Done', 'x pending normal'],
+    ['**Status:** [~] Done', 'x pending normal'],
+    ['Status: ❌ Done', 'x pending normal'],
+    ['Status: ❌ Cancelled', 'x cancelled normal'],
+    ['Status: [ ] Cancelled', 'x pending normal'],
+    ['- [ ] Status: Done', 'x pending normal'],
     ['**Status:** ~~todo~~ done', 'x completed normal'],
     ['**Status:** Blocked: no key', 'x blocked normal'],
     ['- id: uuid of the order\n- status: enum of paid and new', 'x pending normal'],
@@ -62,6 +68,7 @@ describe('a section of its own is read, and written there', () => {
     ['## Status\n\nDone\n', 'x completed normal', '## Status\n\nblocked\n'],
     ['## Status\n**Done**\n', 'x completed normal', '## Status\n**blocked**\n'],
     ['## Status\n- [x] Done (merged)\n', 'x completed normal', '## Status\n- blocked (merged)\n'],
+    ['## Status\n\nDone\n\n---\n', 'x completed normal', '## Status\n\nblocked\n\n---\n'],
     ['## 2. Status: Done\n', 'x completed normal', '## 2. Status: blocked\n'],
     ['## Статус\n\nВ работе\n', 'x in_progress normal', '## Статус\n\nblocked\n'],
     ['## Priority\nP0\n\n## Status\nReady for Review\n', 'x in_progress urgent', 'Status\nblocked\n'],
@@ -74,9 +81,33 @@ describe('a section of its own is read, and written there', () => {
   })
 
   test.each([
+    ['## 1. Priority: 1', '## 1. Priority: high'],
+    ['## 2. **Priority:** 2 (ask Ann) ##', '## 2. **Priority:** high (ask Ann) ##'],
+    ['## Priority: b', '## Priority: high'],
+    ['## Priority\n\n- p\n', '## Priority\n\n- p\n'],
+  ])('at its own place: %j', (before, after) => {
+    const text = `# Story\r\n\r\n${before}\r\n`
+    const edited = changeTask(text, 'x.md', { fields: { priority: 'high' } }, NOW)
+    expect(edited).toBe(
+      before === after ? `---\r\npriority: high\r\n---\r\n\r\n${text}` : text.replace(before, after),
+    )
+  })
+
+  test.each([
     '## Status\n\nDone with the first half, see below.\n',
     '## Status\n\n| Part | State |\n',
     '## Status\n\n## Done\n',
+    '## Status\n- Done: parser\n- Open: printer\n',
+    '## Status\n- Done\n- Open\n',
+    '## Status\nComplete: 3/5\n',
+    '## Status\nDone. Not tested yet.\n',
+    '## Status: Done - except the tests\n',
+    '## Status\n<!-- Done -->\nOpen\n',
+    '## Status\n<!-- Done -->\n',
+    '## Status\n- [ ] Done\n- [ ] In Progress\n- [x] Todo\n',
+    '## Status\n- [ ] Done\n',
+    '## Priority\n1. Speed\n',
+    '## Priority\n1. Speed\n2. Size\n',
     '### Status\n\nDone\n',
     '## Status of the build\n\nDone\n',
     '## Project status\n\nDone\n',

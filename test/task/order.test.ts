@@ -31,14 +31,54 @@ const CASES: [string, Partial<Task>[], string[]][] = [
   ['without what has open subtasks', [{ status: 'in_progress' }, { parent: 'TASK-1' }], ['2']],
   ['without what depends on an open one', [{ dependsOn: ['2'] }, { status: 'blocked' }, {}], ['3']],
   ['with what depends on those that are over', [{ dependsOn: ['2', '9'] }, { status: 'completed' }], ['1']],
+  [
+    'without what depends on one of two, of which one is open',
+    [{ id: 'TASK-9' }, { id: 'TASK-9', status: 'completed' }, { dependsOn: ['9'] }],
+    ['9'],
+  ],
   ['with what was begun all the same', [{ status: 'in_progress', dependsOn: ['2'] }, {}], ['1', '2']],
-  ['with nothing of a circle', [{ dependsOn: ['2'] }, { dependsOn: ['1'] }], []],
+  ['with a circle, of which nobody waits', [{ dependsOn: ['2'] }, { dependsOn: ['1'] }], ['1', '2']],
+  [
+    'but without what waits for a circle',
+    [{ dependsOn: ['2'] }, { dependsOn: ['3'] }, { dependsOn: ['2'] }],
+    ['2', '3'],
+  ],
+  ['nor a circle that waits', [{ dependsOn: ['2', '3'] }, { dependsOn: ['1'] }, {}], ['2', '3']],
+  ['with what depends on itself', [{ dependsOn: ['1'] }], ['1']],
   ['with what has only ended subtasks', [{}, { parent: 'TASK-1', status: 'cancelled' }], ['1']],
 ]
 
 test.each(CASES)('%s', (_, said, order) => {
   const tasks = said.map((one, index) => task(`TASK-${index + 1}`, one))
   expect(orderTasks(tasks, SPRINTS).map(({ id }) => id.slice(5))).toEqual(order)
+})
+
+test.each([
+  ['1', '001-a'],
+  ['001', '001-a'],
+  ['T6', 'T-6'],
+  ['T-6', 'T6-form'],
+  ['TASK-7', 'task_7-form'],
+])('%s means %s', (id, name) => {
+  expect(orderTasks([task(name), task('X-1', { dependsOn: [id] })], []).map(one => one.id)).toEqual([name])
+})
+
+test.each([
+  ['T-1', 'T-1-2'],
+  ['T1', 'T-1.1'],
+  ['1', '2026-plan'],
+  ['2026', '2026-plan'],
+])('%s does not mean %s', (id, name) => {
+  expect(orderTasks([task(name), task('X-1', { dependsOn: [id] })], [])).toHaveLength(2)
+})
+
+test('a chain of ten thousand tasks has one that comes next', () => {
+  const tasks = Array.from({ length: 10_000 }, (_, index) =>
+    task(`T-${index + 1}`, { dependsOn: [`T-${index}`] }),
+  )
+  const begun = performance.now()
+  expect(orderTasks(tasks, []).map(({ id }) => id)).toEqual(['T-1'])
+  expect(performance.now() - begun).toBeLessThan(1_500)
 })
 
 test('ten thousand tasks are put in order while somebody waits', () => {

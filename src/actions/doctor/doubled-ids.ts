@@ -2,7 +2,7 @@
 // the younger gets the next free one, and what was written in its branch goes on meaning it.
 import { formatSecond } from '../../document/time.ts'
 import { LogbookError } from '../../errors.ts'
-import { idOfFile, nextLike, type Prefix, plainId, readId, stemOf } from '../../task/ids.ts'
+import { idsOfFile, nextLike, type Prefix, plainId, readId, stemOf } from '../../task/ids.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Finding } from './finding.ts'
 import { type Reference, tellMeanings } from './references.ts'
@@ -33,7 +33,10 @@ export async function checkDoubles(workspace: Workspace, doubles: Doubles): Prom
     const id = plainId(one.id, prefix)
     groups.set(id, [...(groups.get(id) ?? []), one])
   }
-  const taken = [...doubles.unread, ...all.flatMap(({ id, file }) => [readId(id, prefix), idOfFile(file)])]
+  const taken = [
+    ...doubles.unread,
+    ...all.flatMap(({ id, file }) => [readId(id, prefix), ...idsOfFile(file)]),
+  ]
   const findings: Finding[] = []
   for (const group of groups.values())
     if (group.length > 1) findings.push(await describe(workspace, doubles, group, taken))

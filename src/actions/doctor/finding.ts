@@ -5,6 +5,7 @@ export interface Finding {
     | 'AMBIGUOUS_ID'
     | 'AMBIGUOUS_KEY'
     | 'CONFLICT_COPY'
+    | 'DEPENDENCY_CIRCLE'
     | 'DOCUMENT_MISPLACED'
     | 'DOCUMENT_MISSING'
     | 'DOCUMENT_UNREADABLE'

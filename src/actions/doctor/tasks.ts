@@ -3,8 +3,10 @@ import type { Problem } from '../../store/session-files.ts'
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { changeSprint, changeTask } from '../../task/changes.ts'
+import { findDependencyCircles, readDependencies } from '../../task/dependencies.ts'
 import { findCircles } from '../../task/family.ts'
-import { idOfFile, sameId } from '../../task/ids.ts'
+import { idsOfFile, sameId } from '../../task/ids.ts'
+import type { Task } from '../../task/task.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 import { findHandWritten, findMerge, unreadable } from './documents.ts'
@@ -21,6 +23,7 @@ export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
     ...unread.map(({ message, next }): Finding => ({ code: 'NOT_READ', level: 'warning', message, next })),
     ...(await doubles(workspace, tasks, sprints, [...problems, ...others])),
     ...circles(tasks),
+    ...dependencyCircles(tasks),
     ...unknownWords([
       ...tasks.map(({ task, file }) => ({ file, unknown: task.unknown })),
       ...sprints.map(({ sprint, file }) => ({ file, unknown: sprint.unknown })),
@@ -62,7 +65,7 @@ async function doubles(
   const sessions = async () => (await workspace.sessions.list('active', 'archive')).sessions
   const moves = new Moves()
   const place = (stored: StoredTask) => moves.of(stored)
-  const unread = problems.map(({ file }) => idOfFile(file))
+  const unread = problems.flatMap(({ file }) => idsOfFile(file))
   const ofTasks: Doubles = {
     prefix: 'TASK',
     kind: 'task',
@@ -78,7 +81,7 @@ async function doubles(
         const edited = await workspace.tasks.update(moves.of(stored), ({ text, file }) =>
           changeTask(text, file, { fields: { id } }, now),
         )
-        await moves.note(stored.file, workspace.tasks.rename(edited))
+        await moves.note(stored.file, workspace.tasks.rename(edited, stored.task.id))
       },
     })),
   }
@@ -97,7 +100,7 @@ async function doubles(
         const edited = await workspace.sprints.update(stored, ({ text, file }) =>
           changeSprint(text, file, { fields: { id } }, now),
         )
-        await workspace.sprints.rename(edited)
+        await workspace.sprints.rename(edited, stored.sprint.id)
       },
     })),
   }
@@ -111,6 +114,23 @@ function circles(tasks: StoredTask[]): Finding[] {
     message: `Tasks are parts of each other in a circle: ${[...ids, ids[0]].join(' → ')}. None of them comes next.`,
     next: `Take one out of its parent: logbook task edit ${ids[0]} --parent none`,
   }))
+}
+
+function dependencyCircles(tasks: StoredTask[]): Finding[] {
+  return findDependencyCircles(readDependencies(tasks.map(({ task }) => task))).map(circle => {
+    const [{ id }, ...others] = circle.toSorted((a, b) =>
+      a.id.localeCompare(b.id, 'en', { numeric: true }),
+    ) as [Task, ...Task[]]
+    return {
+      code: 'DEPENDENCY_CIRCLE',
+      level: 'warning',
+      message:
+        others.length === 0
+          ? `${id} depends on itself.`
+          : `Tasks depend on each other in a circle: ${[id, ...others.map(other => other.id)].join(', ')}. None of them waits for another.`,
+      next: `Mend depends_on of ${id} in an editor.`,
+    }
+  })
 }
 
 function misplaced({ tasks }: Workspace, stored: StoredTask): Finding[] {

@@ -2,6 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { current, push } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
+import { checkTransition } from '../../task/transitions.ts'
 import { bind } from '../conversation.ts'
 import { findActive, notActive } from '../find.ts'
 import { findForWriting, type Target } from '../fork.ts'
@@ -29,6 +30,7 @@ export interface ActivatedTask {
 /** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 export async function activateTask(workspace: Workspace, input: ActivateInput): Promise<ActivatedTask> {
   const { task } = await workspace.tasks.get(input.id)
+  checkTransition(task, 'in_progress')
   const { found, forkedFrom } = await findTarget(workspace, input.session).catch(error =>
     sayWhereToBegin(error, task.id),
   )

@@ -93,6 +93,25 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     false,
   ],
   [
+    'tasks that depend on each other',
+    write => {
+      write('active/TASK-002.md', '---\ndepends_on: 3\n---\n')
+      write('active/TASK-003.md', '---\ndepends_on: [TASK-002]\n---\n')
+    },
+    'DEPENDENCY_CIRCLE',
+    'warning',
+    /in a circle: TASK-002, TASK-003\. None/,
+    false,
+  ],
+  [
+    'a task that depends on itself',
+    write => write('active/T-12.md', '---\ndepends_on: T-12\n---\n'),
+    'DEPENDENCY_CIRCLE',
+    'warning',
+    /^T-12 depends on itself/,
+    false,
+  ],
+  [
     'a parent there is not',
     write => write('active/TASK-002.md', '---\nparent: TASK-009\n---\n'),
     'UNKNOWN_PARENT',
@@ -171,4 +190,14 @@ test.each(AILMENTS)('the doctor finds %s', async (_, ail, code, level, message, 
   expect(await examine(folder, true)).toEqual([expect.objectContaining({ code, fixed: fixable })])
   if (fixable) expect(await examine(folder)).toEqual([])
   else expect(readTree(folder)).toEqual(before)
+})
+
+test('a part with words in its name is a task of its own, and neither is numbered anew', async () => {
+  const folder = makeFolder()
+  mkdirSync(join(folder, '.tasks/active'), { recursive: true })
+  for (const name of ['T-1-login', 'T-1-2-logout'])
+    writeFileSync(join(folder, '.tasks/active', `${name}.md`), `# ${name}\n`)
+  const before = readTree(folder)
+  expect(await examine(folder, true)).toEqual([])
+  expect(readTree(folder)).toEqual(before)
 })

@@ -1,6 +1,7 @@
 // What `task show` tells.
 
 import type { Logbook } from '../../../logbook.ts'
+import { howToOpen } from '../../../task/transitions.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
@@ -46,7 +47,7 @@ export function reportTask(shown: Awaited<ReturnType<Logbook['tasks']['show']>>)
         stored,
         open
           ? `tick what is met with {task edit} ${task.id} --met <number>, and finish with {task complete} ${task.id} --summary "<what was done>".`
-          : `open it again with {task edit} ${task.id} --status pending, or see which comes next with {task next}.`,
+          : `${howToOpen(task).replace(/^./, first => first.toLowerCase())}, or see which comes next with {task next}.`,
       ),
     },
     json: {
