@@ -217,8 +217,8 @@ export const BREAKS: Break[] = [
     promise: 3,
     name: 'text in other forms passed over',
     file: 'src/session/document.ts',
-    from: 'otherText: readOtherText(text)',
-    to: 'otherText: [readOtherText].slice(1).flatMap(read => read(text))',
+    from: 'return readOtherText(text)',
+    to: 'return [readOtherText].slice(1).flatMap(read => read(text))',
     test: ['test/session/free-forms.test.ts', 'is read as it stands'],
   },
   {
