@@ -3,6 +3,7 @@ import { ASSIGNMENTS } from './assignments.ts'
 import { COMMANDS } from './commands.ts'
 import { CONNECTIONS, HEADERS } from './connections.ts'
 import { type Known, maskKnown } from './elsewhere.ts'
+import { findWords, prepareWords, type Words } from './hints.ts'
 import { KUBERNETES } from './kubernetes.ts'
 import { PRIVATE_KEYS } from './private-keys.ts'
 import { type Finder, MASK, type Rule, type Span } from './rule.ts'
@@ -44,13 +45,8 @@ export function redact(text: string): Redacted {
 export function maskFound(text: string, known: Known, around = text): Redacted {
   let open = hide(text)
   let count = 0
-  const lower = open.text.toLowerCase()
   // Masking adds no words, so the rules that may find something are the same in each round.
-  const rules = RULES.filter(
-    rule =>
-      rule.hints.some(hint => lower.includes(hint)) &&
-      !('around' in rule && rule.around?.test(around) === false),
-  )
+  const rules = chooseRules(open.text, around)
   // What one rule masks may leave something that another then sees.
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
@@ -62,6 +58,17 @@ export function maskFound(text: string, known: Known, around = text): Redacted {
     if (count === before) break
   }
   return { text: count === 0 ? text : show(open), count }
+}
+
+let words: Words | undefined
+
+function chooseRules(text: string, around: string): (Rule | Finder)[] {
+  words ??= prepareWords(RULES.flatMap(rule => rule.hints))
+  const found = findWords(text.toLowerCase(), words)
+  return RULES.filter(
+    rule =>
+      rule.hints.some(hint => found.has(hint)) && !('around' in rule && rule.around?.test(around) === false),
+  )
 }
 
 /** A text in which a sign stands for each mask: the words in a mask must announce nothing. */

@@ -102,11 +102,34 @@ function isBeginning(text: string, at: number): boolean {
   )
 }
 
-const SIGNED: Rule[] = SIGNED_FORMATS.map(([kind, sign, pattern]) => ({
-  kind,
-  hints: [sign],
-  pattern: new RegExp(`(?:${START}|(?<=${ESCAPE}))${pattern}${END}`, 'g'),
-  isSecret: isToken,
-}))
+const SIGNED: Finder[] = SIGNED_FORMATS.map(([kind, before, sign, behind]) => {
+  const literal = sign.replace(/[.|+]/, '\\$&')
+  let pattern: RegExp | undefined
+  return {
+    hints: [sign === '.' ? 'eyj' : sign.toLowerCase()],
+    find: text => {
+      pattern ??= new RegExp(
+        `${literal}(?=${behind}${END})(?<=(?:${START}|(?<=${ESCAPE}))(?<before>${before})${literal})${behind}${END}`,
+        'g',
+      )
+      return findBySign(text, kind, pattern)
+    },
+  }
+})
+
+/** The sign is searched for and then what stands before it: from every place in a text it takes much longer. */
+function findBySign(text: string, kind: string, pattern: RegExp): Span[] {
+  const spans: Span[] = []
+  let from = 0
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index - (match.groups?.before ?? '').length
+    const end = match.index + match[0].length
+    const token = text.slice(start, end)
+    if (start < from || !isToken(token)) continue
+    spans.push({ kind, start, end })
+    from = end
+  }
+  return spans
+}
 
 export const TOKENS: (Rule | Finder)[] = [KNOWN, ...SIGNED]

@@ -1,4 +1,12 @@
-// Pieces that, repeated, make a text on which a careless pattern takes minutes.
+// Texts on which a careless pattern takes minutes: pieces that are repeated, and words that bring in every rule.
+
+/** No rule is left out where one of its words stands somewhere in the text. */
+export const EVERY_WORD =
+  'q~ jqqj99 azdo apim acdb +a aiot azse azfu | eyj :aa -us .atlasv1. nral _mmk :// hooks.slack.com /api/webhooks/ ' +
+  'office.com/webhook hooks.zapier.com contribsys api.telegram.org/bot login_with_api_key sig= authorization bearer ' +
+  'cookie -p securestring identified chpasswd networkcredential data: key private key private-lines: ' +
+  'ls0tls1crudjti age-secret-key- mii ssh key '
+
 export const SLOW_PIECES: string[] = [
   'a',
   '=',
