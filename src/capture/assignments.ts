@@ -16,7 +16,11 @@ const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\
 const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
 /** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
 const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
-const REST = /[\w-]{0,80}/y
+
+/** Looked at from its end: from each of its beginnings it takes much longer. */
+const RESOURCE = /(?<=\b[au]rn:[\w:/.-]{0,90})/iy
+/** Goes on where it ended: without a limit a pattern needs more room than there is. */
+const RUN = /[^\s"'`,;<>|\\]{0,1000}/y
 
 export const ASSIGNMENTS: Finder = {
   hints: [
@@ -42,31 +46,66 @@ export const ASSIGNMENTS: Finder = {
   find: text => [...findAssigned(text)],
 }
 
+/** Signs without a space between them in which a value was judged and is none. */
+interface Run {
+  end: number
+  /** So much may still be judged within it. */
+  left: number
+  /** Where the value starts that was judged last, maybe by several forms. */
+  last: number
+}
+/** What it costs to judge the shortest value, in signs of a long one. */
+const LEAST_EFFORT = 30
+
 function* findAssigned(text: string): Generator<Span> {
   const weights = new Map<string, Weight | undefined>()
+  const run: Run = { end: 0, left: 0, last: -1 }
   let last = 0
   TELLING.lastIndex = 0
-  for (let hit = TELLING.exec(text); hit !== null; hit = TELLING.exec(text)) {
-    const from = beginningOf(text, hit.index, last)
-    REST.lastIndex = hit.index
-    const to = hit.index + (REST.exec(text)?.[0].length ?? 0)
-    const found = isNoName(text, from, to)
-      ? undefined
-      : (valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights))
-    if (found !== undefined) yield found
-    last = found?.end ?? last
-    TELLING.lastIndex = Math.max(to, last, hit.index + 1)
+  for (let hit = nextName(text, run); hit !== undefined; hit = nextName(text, run)) {
+    const from = beginningOf(text, hit, last)
+    const to = endOf(text, hit)
+    TELLING.lastIndex = Math.max(to, hit + 1)
+    if (isNoName(text, from, to)) continue
+    const found = valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights, run)
+    if (found === undefined) continue
+    yield found
+    last = found.end
+    TELLING.lastIndex = Math.max(to, last, hit + 1)
   }
+}
+
+/** In a run in which enough was judged only the last name counts: from each the rest of it would be judged again. */
+function nextName(text: string, run: Run): number | undefined {
+  let hit = TELLING.exec(text)
+  while (hit !== null && run.left < 0 && hit.index < run.end) {
+    const after = TELLING.lastIndex
+    TELLING.lastIndex = Math.max(endOf(text, hit.index), after)
+    const next = TELLING.exec(text)
+    if (next === null || next.index >= run.end) {
+      TELLING.lastIndex = after
+      break
+    }
+    hit = next
+  }
+  return hit?.index
+}
+
+function judge(text: string, run: Run, value: Value): void {
+  if (value.start >= run.end) {
+    run.end = endOfRun(text, value.start + value.text.length)
+    run.left = 2 * value.text.length + 400
+  } else if (value.start !== run.last) run.left -= value.text.length + LEAST_EFFORT
+  run.last = value.start
 }
 
 /** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
 function isNoName(text: string, from: number, to: number): boolean {
   const last = text[from - 1]
-  if (
-    (last === ':' || last === '/') &&
-    /\b[au]rn:[\w:/.-]{0,90}$/i.test(text.slice(Math.max(0, from - LONGEST_BEFORE), from))
-  )
-    return true
+  if (last === ':' || last === '/') {
+    RESOURCE.lastIndex = from
+    if (RESOURCE.test(text)) return true
+  }
   if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
   return to - from === 4 && text[to] === ' ' && last !== '-' && /^pass$/i.test(text.slice(from, to))
 }
@@ -77,6 +116,19 @@ function beginningOf(text: string, at: number, least: number): number {
   while (text[from] === '-') from += 1
   // What stands for a line end in JSON is no part of the name.
   return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
+}
+
+function endOfRun(text: string, from: number): number {
+  let at = from
+  for (RUN.lastIndex = at; RUN.test(text) && RUN.lastIndex > at; ) at = RUN.lastIndex
+  return at
+}
+
+function endOf(text: string, at: number): number {
+  const most = Math.min(text.length, at + LONGEST_NAME)
+  let to = at
+  while (to < most && isInName(text.charCodeAt(to)) && text[to] !== '.') to += 1
+  return to
 }
 
 /** A letter, a digit, or one of `_`, `.` and `-`. */
@@ -97,8 +149,9 @@ function valueInFront(text: string, from: number, to: number, least: number): Sp
   const start = Math.max(least, from - LONGEST_BEFORE)
   const before = text.slice(start, from)
   const { quote, secret = '' } = COMPARED_IN_FRONT.exec(before)?.groups ?? {}
+  if (quote === undefined || secret.includes(MASK)) return undefined
   const weight = weigh(text.slice(from, to), '')
-  if (quote === undefined || secret.includes(MASK) || weight === undefined) return undefined
+  if (weight === undefined) return undefined
   if (!isStrange(secret, { weight, sign: '==', settled: false }) && !isWild(secret)) return undefined
   return spanOf({ text: secret, start: start + before.lastIndexOf(secret) })
 }
@@ -108,6 +161,7 @@ function valueBehind(
   from: number,
   to: number,
   weights: Map<string, Weight | undefined>,
+  run: Run,
 ): Span | undefined {
   const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
   if (before.endsWith('${')) return valueByDefault(text, from, before)
@@ -116,30 +170,27 @@ function valueBehind(
   const at = gap === '' ? to : SIGNED.lastIndex
   const first = firstSign(text, at)
   if (first === MASK) return undefined
+  const name = text.slice(from, to)
   for (const form of gap === '' ? findOtherForms(first) : findSignedForms(first)) {
     if (form.mayFollow?.(before) === false) continue
     const value = match(form, text, at, before)
     if (value === undefined || (gap !== '=' && !form.quoted && isPlainWord(value.text))) continue
-    const name = text.slice(from, to)
+    judge(text, run, value)
     const weight = remember(weights, name, before)
     if (weight === undefined) return undefined
-    const settled =
-      gap === '=' &&
-      (name === name.toUpperCase() ||
-        (before.includes(';') && CONNECTION.test(before)) ||
-        /\/\/\S{1,80}:$/.test(before))
-    if (
-      form.isSecret(value.text, {
-        weight,
-        sign,
-        settled,
-        tight: !/\s/.test(gap),
-        loud: /[A-Z]{3}$/.test(name),
-      })
-    )
-      return spanOf(value)
+    const settled = gap === '=' && isSettled(name, before)
+    const tie = { weight, sign, settled, tight: !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }
+    if (form.isSecret(value.text, tie)) return spanOf(value)
   }
   return undefined
+}
+
+function isSettled(name: string, before: string): boolean {
+  return (
+    name === name.toUpperCase() ||
+    (before.includes(';') && CONNECTION.test(before)) ||
+    (before.endsWith(':') && /\/\/\S{1,80}:$/.test(before))
+  )
 }
 
 function isPlainWord(value: string): boolean {
@@ -191,8 +242,11 @@ function remember(
   return weights.get(name)
 }
 
+const MARKS = '*~_"\'`:'
+
 /** Marks of Markdown that were opened before the name are closed behind the value. */
 function withoutMarks(value: string, before: string): string {
+  if (!MARKS.includes(value.at(-1) ?? '')) return value
   const marks = /(?:\*{1,3}|~~|_{1,2}|["'`]+|:)$/.exec(value)?.[0] ?? ''
   if (marks === '') return value
   const line = before.slice(before.lastIndexOf('\n') + 1)

@@ -43,11 +43,12 @@ function pair(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 }
 
-/** True where the secret stands by itself, not within a longer word. */
+/** True where the secret stands by itself, not within a longer word. Its end differs first in a text of repetitions. */
 function isThere(text: string, at: number, secret: string): boolean {
   return (
-    text.startsWith(secret, at) &&
+    text.startsWith(secret.slice(-HEAD), at + secret.length - HEAD) &&
+    !(/\w$/.test(secret) && /\w/.test(text[at + secret.length] ?? '')) &&
     !(/^\w/.test(secret) && /\w/.test(text[at - 1] ?? '') && !/\\[nrt]$/.test(text.slice(at - 2, at))) &&
-    !(/\w$/.test(secret) && /\w/.test(text[at + secret.length] ?? ''))
+    text.startsWith(secret, at)
   )
 }

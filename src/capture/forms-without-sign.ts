@@ -27,7 +27,7 @@ function isInElement(before: string): boolean {
 
 function isSet(before: string): boolean {
   if (before.endsWith(':')) return before.includes('//')
-  return /(?:-x|ENV|set(?:x|env)?)[ \t]{1,8}$/.test(before) || before.includes('login')
+  return /(?:-x|ENV|set(?:x|env)?)[ \t]{1,8}$/.test(before.slice(-14)) || before.includes('login')
 }
 
 /** `${NAME:-value}` */

@@ -88,19 +88,14 @@ function hide(text: string): Open {
 }
 
 function show({ text, masks }: Open): string {
-  let shown = ''
-  let at = 0
-  for (const mask of masks) {
-    const next = text.indexOf(MASK, at)
-    shown += text.slice(at, next) + mask
-    at = next + MASK.length
-  }
-  return shown + text.slice(at)
+  const pieces = text.split(MASK)
+  for (const [index, mask] of masks.entries()) pieces[index] += mask
+  return pieces.join('')
 }
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
   const all: string[] = []
-  let open = ''
+  const pieces: string[] = []
   let at = 0
   let shown = 0
   let older = masks.length === 0 ? -1 : text.indexOf(MASK)
@@ -110,12 +105,12 @@ function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
       shown += 1
     }
     all.push(`[redacted: ${kind}]`)
-    open += text.slice(at, start)
-    open += MASK
+    pieces.push(text.slice(at, start))
     known.set(text.slice(start, end), kind)
     at = end
   }
-  return { text: open + text.slice(at), masks: [...all, ...masks.slice(shown)] }
+  pieces.push(text.slice(at))
+  return { text: pieces.join(MASK), masks: all.concat(masks.slice(shown)) }
 }
 
 function findBy(rule: Rule, text: string): Span[] {

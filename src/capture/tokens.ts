@@ -6,8 +6,7 @@ const START = '(?<![A-Za-z0-9])'
 const END = '(?![A-Za-z0-9])'
 /** What is written in place of a sign: `\n` in JSON, `%3D` in a URL, `=3D` in a mail, a colour of a terminal. */
 const ESCAPE = String.raw`(?:\\[nrtbf]|%[0-9A-F]{2}|=3D|\[[0-9;]{0,12}m|\\[ux]0?0?[0-9a-f]{2})`
-const LONGEST_ESCAPE = 15
-const ESCAPED = new RegExp(`${ESCAPE}$`)
+const BEGINNING = new RegExp(`${START}|(?<=${ESCAPE})`, 'y')
 
 /** No token has fewer characters, or a space among them. */
 const SHORTEST = 15
@@ -27,6 +26,8 @@ interface Format {
 interface Table {
   /** By the code of the first character. */
   byFirst: (Format[] | undefined)[]
+  /** By the first two; each is made when it is looked for. */
+  byPair: (Format[] | undefined)[]
   /** Says of two characters whether a prefix begins with them, so that most places cost next to nothing. */
   begins: Uint8Array
 }
@@ -45,7 +46,7 @@ function makeTable(): Table {
       if (prefix.length > 1) begins[pair(prefix, 0)] = 1
       else begins.fill(1, first << 8, (first + 1) << 8)
     }
-  return { byFirst, begins }
+  return { byFirst, byPair: [], begins }
 }
 
 function pair(text: string, at: number): number {
@@ -64,18 +65,34 @@ function findKnown(text: string): Span[] {
   let from = 0
   for (const run of text.matchAll(RUN)) {
     table ??= makeTable()
-    const { byFirst, begins } = table
     const last = run.index + run[0].length - SHORTEST
-    for (let at = Math.max(from, run.index); at <= last; at += 1) {
-      const formats = begins[pair(text, at)] === 0 ? undefined : byFirst[text.charCodeAt(at)]
-      const found = formats && findAt(text, at, formats)
-      if (found === undefined) continue
-      if (found.kind !== '') spans.push(found)
-      from = found.end
-      at = found.end - 1
+    let at = nextBeginning(text, Math.max(from, run.index), last, table.begins)
+    while (at <= last) {
+      const found = findAt(text, at, formatsAt(text, at, table))
+      if (found !== undefined && found.kind !== '') spans.push(found)
+      from = found?.end ?? at + 1
+      at = nextBeginning(text, from, last, table.begins)
     }
   }
   return spans
+}
+
+/** A loop of its own runs several times as fast. */
+function nextBeginning(text: string, from: number, last: number, begins: Uint8Array): number {
+  let at = from
+  while (at <= last && begins[pair(text, at)] === 0) at += 1
+  return at
+}
+
+function formatsAt(text: string, at: number, { byFirst, byPair }: Table): Format[] {
+  const known = byPair[pair(text, at)]
+  if (known !== undefined) return known
+  const second = text.charCodeAt(at + 1) & 0xff
+  const fit = (byFirst[text.charCodeAt(at)] ?? []).filter(
+    ({ prefix }) => prefix.length < 2 || (prefix.charCodeAt(1) & 0xff) === second,
+  )
+  byPair[pair(text, at)] = fit
+  return fit
 }
 
 /** Without a kind where the shape fits and yet is none: looked at from each place within, it takes minutes. */
@@ -97,9 +114,8 @@ function findAt(text: string, at: number, formats: Format[]): Span | undefined {
 }
 
 function isBeginning(text: string, at: number): boolean {
-  return (
-    !/[A-Za-z0-9]/.test(text[at - 1] ?? '') || ESCAPED.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at))
-  )
+  BEGINNING.lastIndex = at
+  return BEGINNING.test(text)
 }
 
 const SIGNED: Finder[] = SIGNED_FORMATS.map(([kind, before, sign, behind]) => {

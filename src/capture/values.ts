@@ -37,13 +37,16 @@ const REFERENCE =
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
-  /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]|\\[dws]/i
+  /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\\[dws]/i
+const RANGE = /\[[^\][]*[a-z0-9]-[a-z0-9][^\]]*\]/i
 /** A text that ended before, and code behind it. */
 const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, settled } = given
-  if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
+  if (isWeak(weight) && value.length < SHORTEST_RANDOM) return false
+  if (!settled && !(given.quoted && weight === 'password') && isOfLetters(value)) return false
+  if (isElse(value)) return false
   const expression = isInCode(value, given)
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
@@ -87,7 +90,12 @@ function isScattered(value: string): boolean {
 function isElse(value: string): boolean {
   if (WORDS.test(value) || METHODS.test(value) || isPlaceholder(value) || isPlain(value)) return true
   if (isAlphanumeric(value)) return false
-  return !/[A-Za-z0-9]/.test(value) || REFERENCE.test(value) || TEMPLATE.test(value) || isPath(value)
+  return !/[A-Za-z0-9]/.test(value) || REFERENCE.test(value) || isTemplate(value) || isPath(value)
+}
+
+/** Without what stands behind the last bracket: from each one before that another would be searched for. */
+function isTemplate(value: string): boolean {
+  return TEMPLATE.test(value) || RANGE.test(value.slice(0, value.lastIndexOf(']') + 1))
 }
 
 /** Most of the patterns look for other signs. */
@@ -122,15 +130,49 @@ export function isTelling(value: string): boolean {
 
 /** Pairs of letters that hardly any word has, in any language. */
 const RARE =
-  /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/gi
+  /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/i
 const ABBREVIATIONS =
   /sql|req|seq|mq|jwt|js|jvm|xml|jpe?g|vpn|svg|csv|xhr|gz|tx|rx|px|fx|jpa|jdbc|jks|gcp|dbg|cfg/gi
 
+let rarePairs: Uint8Array | undefined
+
+/** By the numbers of both letters: a text of a thousand letters is asked for a thousand pairs. */
+function findRarePairs(): Uint8Array {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  return Uint8Array.from({ length: 26 * 26 }, (_, pair) =>
+    RARE.test(`${letters[Math.floor(pair / 26)]}${letters[pair % 26]}`) ? 1 : 0,
+  )
+}
+
 /** Eight letters and more that are no words. */
 export function isGibberish(value: string): boolean {
+  if (value !== judged.value) judged = { value, is: countsAsGibberish(value) }
+  return judged.is
+}
+
+/** The same value is asked about several times. */
+let judged = { value: '', is: false }
+
+function countsAsGibberish(value: string): boolean {
   if (value.length < 8 || !/^[\w+/=!@#$%^&*.~-]+$/.test(value)) return false
-  const letters = value.replace(ABBREVIATIONS, '').replace(/[^A-Za-z]+/g, ' ')
-  return (letters.match(RARE)?.length ?? 0) >= letters.length / 8
+  const { length, rare } = countRare(value.replace(ABBREVIATIONS, ''))
+  return rare >= length / 8
+}
+
+/** How many letters there are, runs of other signs counted as one, and how many rare pairs. */
+function countRare(value: string): { length: number; rare: number } {
+  let length = 0
+  let rare = 0
+  let last = -1
+  rarePairs ??= findRarePairs()
+  for (let at = 0; at < value.length; at += 1) {
+    const letter = (value.charCodeAt(at) | 32) - 97
+    const isLetter = letter >= 0 && letter < 26 && value.charCodeAt(at) >= 65
+    if (isLetter && last >= 0 && rarePairs[last * 26 + letter] === 1) rare += 1
+    if (isLetter || last !== -2) length += 1
+    last = isLetter ? letter : -2
+  }
+  return { length, rare }
 }
 
 /** Many signs at once, as neither code nor a path has them: the brackets do not even match. */
@@ -141,7 +183,13 @@ export function isWild(value: string): boolean {
     !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
   )
     return false
-  return new Set(value.match(/[^\w\s./-]/g)).size >= 5 && !isNested(value.replace(/[)\]};,]+$/, ''))
+  return new Set(value.match(/[^\w\s./-]/g)).size >= 5 && !isNested(withoutClosing(value))
+}
+
+function withoutClosing(value: string): string {
+  let end = value.length
+  while (')]};,'.includes(value[end - 1] ?? ' ')) end -= 1
+  return value.slice(0, end)
 }
 
 function isNested(value: string): boolean {
@@ -161,6 +209,11 @@ function hasSign(value: string): boolean {
 /** Twenty letters and more, capitals and small ones as no name in code has them. */
 export function isJumble(value: string): boolean {
   return value.length >= 20 && (value.match(/[A-Z](?=[a-z]{0,2}[A-Z])/g)?.length ?? 0) >= value.length / 5
+}
+
+/** Letters as words have them. This is known of most values before all that follows is looked at. */
+function isOfLetters(value: string): boolean {
+  return !(hasSign(value) || isJumble(value) || isGibberish(value) || isRandom(value))
 }
 
 function isNothing(value: string): boolean {
@@ -201,11 +254,17 @@ function isCode(value: string): boolean {
   )
 }
 
+/** The first part is taken whole: of a long name, each part would be tried as the last but one. */
+const CAMEL_CASE =
+  /^(?=(?<head>[A-Za-z_$]*[a-z][A-Z]))\k<head>[A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/
+
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
   return (
-    /->|::|=>|&&|\|\||[+(]$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/.test(
+    /->|::|=>|&&|\|\||[+(]$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$/.test(
       value,
-    ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
+    ) ||
+    CAMEL_CASE.test(value) ||
+    /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )
 }
