@@ -3,12 +3,12 @@
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
 import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
 import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
+import { isGibberish } from './gibberish.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
-import { isGibberish, isWild } from './values.ts'
+import { endOf, isInName, judge, LONGEST_NAME, nextName, type Run } from './runs.ts'
+import { isWild } from './values.ts'
 
-/** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
-const LONGEST_NAME = 80
 /** How much in front of a name is looked at. */
 const LONGEST_BEFORE = 100
 /** A password stands in a connection string, behind `;`. */
@@ -19,8 +19,6 @@ const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
 
 /** Looked at from its end: from each of its beginnings it takes much longer. */
 const RESOURCE = /(?<=\b[au]rn:[\w:/.-]{0,90})/iy
-/** Goes on where it ended: without a limit a pattern needs more room than there is. */
-const RUN = /[^\s"'`,;<>|\\]{0,1000}/y
 
 export const ASSIGNMENTS: Finder = {
   hints: [
@@ -46,17 +44,6 @@ export const ASSIGNMENTS: Finder = {
   find: text => [...findAssigned(text)],
 }
 
-/** Signs without a space between them in which a value was judged and is none. */
-interface Run {
-  end: number
-  /** So much may still be judged within it. */
-  left: number
-  /** Where the value starts that was judged last, maybe by several forms. */
-  last: number
-}
-/** What it costs to judge the shortest value, in signs of a long one. */
-const LEAST_EFFORT = 30
-
 function* findAssigned(text: string): Generator<Span> {
   const weights = new Map<string, Weight | undefined>()
   const run: Run = { end: 0, left: 0, last: -1 }
@@ -73,30 +60,6 @@ function* findAssigned(text: string): Generator<Span> {
     last = found.end
     TELLING.lastIndex = Math.max(to, last, hit + 1)
   }
-}
-
-/** In a run in which enough was judged only the last name counts: from each the rest of it would be judged again. */
-function nextName(text: string, run: Run): number | undefined {
-  let hit = TELLING.exec(text)
-  while (hit !== null && run.left < 0 && hit.index < run.end) {
-    const after = TELLING.lastIndex
-    TELLING.lastIndex = Math.max(endOf(text, hit.index), after)
-    const next = TELLING.exec(text)
-    if (next === null || next.index >= run.end) {
-      TELLING.lastIndex = after
-      break
-    }
-    hit = next
-  }
-  return hit?.index
-}
-
-function judge(text: string, run: Run, value: Value): void {
-  if (value.start >= run.end) {
-    run.end = endOfRun(text, value.start + value.text.length)
-    run.left = 2 * value.text.length + 400
-  } else if (value.start !== run.last) run.left -= value.text.length + LEAST_EFFORT
-  run.last = value.start
 }
 
 /** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
@@ -116,31 +79,6 @@ function beginningOf(text: string, at: number, least: number): number {
   while (text[from] === '-') from += 1
   // What stands for a line end in JSON is no part of the name.
   return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
-}
-
-function endOfRun(text: string, from: number): number {
-  let at = from
-  for (RUN.lastIndex = at; RUN.test(text) && RUN.lastIndex > at; ) at = RUN.lastIndex
-  return at
-}
-
-function endOf(text: string, at: number): number {
-  const most = Math.min(text.length, at + LONGEST_NAME)
-  let to = at
-  while (to < most && isInName(text.charCodeAt(to)) && text[to] !== '.') to += 1
-  return to
-}
-
-/** A letter, a digit, or one of `_`, `.` and `-`. */
-function isInName(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 46 ||
-    code === 45
-  )
 }
 
 /** `"…" == password` */

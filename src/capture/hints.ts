@@ -29,7 +29,7 @@ export function prepareWords(words: Iterable<string>): Words {
 /** Both the text and the words are in lower case. */
 export function findWords(text: string, { signs, begins, lists }: Words): Set<string> {
   const found = new Set(signs.filter(sign => text.includes(sign)))
-  const left = lists.map(list => list)
+  const left = lists.slice()
   const last = text.length - 1
   for (let at = 0; at < last; at += 1) {
     const number = begins[pair(text, at)] ?? 0

@@ -38,15 +38,25 @@ export function redact(text: string): Redacted {
   return { text: more.text, count: found.count + more.count }
 }
 
+/** Says whether a pattern is found in a text, which is searched once for each: many pieces of it may ask. */
+export function speaksOf(text: string): (pattern: RegExp) => boolean {
+  const answers = new Map<RegExp, boolean>()
+  return pattern => {
+    const answer = answers.get(pattern) ?? pattern.test(text)
+    answers.set(pattern, answer)
+    return answer
+  }
+}
+
 /**
- * Masks what the rules find, and adds it to what is known, so that it can be masked elsewhere as well. `around` is
- * the text that this one is a part of.
+ * Masks what the rules find, and adds it to what is known, so that it can be masked elsewhere as well. `speaks` is
+ * asked about the text that this one is a part of.
  */
-export function maskFound(text: string, known: Known, around = text): Redacted {
+export function maskFound(text: string, known: Known, speaks = speaksOf(text)): Redacted {
   let open = hide(text)
   let count = 0
   // Masking adds no words, so the rules that may find something are the same in each round.
-  const rules = chooseRules(open.text, around)
+  const rules = chooseRules(open.text, speaks)
   // What one rule masks may leave something that another then sees.
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
@@ -60,14 +70,26 @@ export function maskFound(text: string, known: Known, around = text): Redacted {
   return { text: count === 0 ? text : show(open), count }
 }
 
-let words: Words | undefined
+let prepared: { words: Words; rules: Map<string, (Rule | Finder)[]> } | undefined
 
-function chooseRules(text: string, around: string): (Rule | Finder)[] {
-  words ??= prepareWords(RULES.flatMap(rule => rule.hints))
-  const found = findWords(text.toLowerCase(), words)
+function prepareHints(): { words: Words; rules: Map<string, (Rule | Finder)[]> } {
+  const rules = new Map<string, (Rule | Finder)[]>()
+  for (const rule of RULES)
+    for (const hint of rule.hints) {
+      const others = rules.get(hint)
+      if (others === undefined) rules.set(hint, [rule])
+      else others.push(rule)
+    }
+  return { words: prepareWords(rules.keys()), rules }
+}
+
+function chooseRules(text: string, speaks: (pattern: RegExp) => boolean): (Rule | Finder)[] {
+  prepared ??= prepareHints()
+  const chosen = new Set<Rule | Finder>()
+  for (const word of findWords(text.toLowerCase(), prepared.words))
+    for (const rule of prepared.rules.get(word) ?? []) chosen.add(rule)
   return RULES.filter(
-    rule =>
-      rule.hints.some(hint => found.has(hint)) && !('around' in rule && rule.around?.test(around) === false),
+    rule => chosen.has(rule) && !('around' in rule && rule.around !== undefined && !speaks(rule.around)),
   )
 }
 

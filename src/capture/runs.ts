@@ -1,0 +1,69 @@
+// Where the names stand that are worth a look. In a run of signs without a space each name has the rest of the run
+// for its value, so a long one is judged a few times and not from each name in it.
+import { TELLING } from './names.ts'
+
+/** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
+export const LONGEST_NAME = 80
+/** Goes on where it ended: without a limit a pattern needs more room than there is. */
+const RUN = /[^\s"'`,;<>|\\]{0,1000}/y
+
+/** Signs without a space between them in which a value was judged and is none. */
+export interface Run {
+  end: number
+  /** So much may still be judged within it. */
+  left: number
+  /** Where the value starts that was judged last, maybe by several forms. */
+  last: number
+}
+/** What it costs to judge the shortest value, in signs of a long one. */
+const LEAST_EFFORT = 30
+
+/** In a run in which enough was judged only the last name counts: from each the rest of it would be judged again. */
+export function nextName(text: string, run: Run): number | undefined {
+  let hit = TELLING.exec(text)
+  while (hit !== null && run.left < 0 && hit.index < run.end) {
+    const after = TELLING.lastIndex
+    TELLING.lastIndex = Math.max(endOf(text, hit.index), after)
+    const next = TELLING.exec(text)
+    if (next === null || next.index >= run.end) {
+      TELLING.lastIndex = after
+      break
+    }
+    hit = next
+  }
+  return hit?.index
+}
+
+/** Called for each value that is weighed. */
+export function judge(text: string, run: Run, value: { text: string; start: number }): void {
+  if (value.start >= run.end) {
+    run.end = endOfRun(text, value.start + value.text.length)
+    run.left = 2 * value.text.length + 400
+  } else if (value.start !== run.last) run.left -= value.text.length + LEAST_EFFORT
+  run.last = value.start
+}
+
+function endOfRun(text: string, from: number): number {
+  let at = from
+  for (RUN.lastIndex = at; RUN.test(text) && RUN.lastIndex > at; ) at = RUN.lastIndex
+  return at
+}
+
+export function endOf(text: string, at: number): number {
+  const most = Math.min(text.length, at + LONGEST_NAME)
+  let to = at
+  while (to < most && isInName(text.charCodeAt(to)) && text[to] !== '.') to += 1
+  return to
+}
+
+/** A letter, a digit, or one of `_`, `.` and `-`. */
+export function isInName(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 46 ||
+    code === 45
+  )
+}
