@@ -1,4 +1,5 @@
 // What was found once is masked everywhere: the log that says what was set says it without a name, too.
+import { pair } from './hints.ts'
 import { isTelling } from './values.ts'
 
 /** Secrets that were found, and their kinds. */
@@ -51,10 +52,6 @@ function groupByHead(known: Known): Map<string, string[]> {
   }
   for (const alike of byHead.values()) alike.sort((a, b) => b.length - a.length)
   return byHead
-}
-
-function pair(text: string, at: number): number {
-  return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 }
 
 /** True where the secret stands by itself, not within a longer word. Its end differs first in a text of repetitions. */

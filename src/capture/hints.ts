@@ -43,13 +43,13 @@ export function findWords(text: string, { signs, begins, lists }: Words): Set<st
   return found
 }
 
-/** By their lower bytes: a text may hold any characters. */
-function pair(text: string, at: number): number {
+/** Two characters as a number, by their lower bytes: a text may hold any. */
+export function pair(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 }
 
-/** Faster than startsWith, which is called for most places in a text that is made for that. */
-function standsAt(text: string, at: number, word: string): boolean {
+/** Faster than startsWith, where most places in a text are asked. */
+export function standsAt(text: string, at: number, word: string): boolean {
   for (let index = word.length - 1; index >= 0; index -= 1)
     if (text.charCodeAt(at + index) !== word.charCodeAt(index)) return false
   return true

@@ -1,4 +1,5 @@
 // Tokens that are known by their own shape, wherever they stand.
+import { pair, standsAt } from './hints.ts'
 import { type Finder, isPlaceholder, MASK, type Rule, type Span } from './rule.ts'
 import { FORMATS, SIGNED_FORMATS } from './token-formats.ts'
 
@@ -10,7 +11,7 @@ const BEGINNING = new RegExp(`${START}|(?<=${ESCAPE})`, 'y')
 
 /** No token has fewer characters, or a space among them. */
 const SHORTEST = 15
-const RUN = new RegExp(`\\S{${SHORTEST},}`, 'g')
+const LONG_RUN = new RegExp(`\\S{${SHORTEST}}`)
 
 /** How every text begins that has the shape: what stands before the first class, group or count. */
 const LITERAL = /^(?:(?:\w|[:/~=-]|\\[.$])(?![{?*+]))+/
@@ -49,10 +50,6 @@ function makeTable(): Table {
   return { byFirst, byPair: [], begins }
 }
 
-function pair(text: string, at: number): number {
-  return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
-}
-
 /** A prefix alone does not make a word a token. */
 function isToken(token: string): boolean {
   return !isPlaceholder(token) && /\d|[a-z][A-Z]/.test(token)
@@ -62,17 +59,13 @@ const KNOWN: Finder = { hints: [''], find: findKnown }
 
 function findKnown(text: string): Span[] {
   const spans: Span[] = []
-  let from = 0
-  for (const run of text.matchAll(RUN)) {
-    table ??= makeTable()
-    const last = run.index + run[0].length - SHORTEST
-    let at = nextBeginning(text, Math.max(from, run.index), last, table.begins)
-    while (at <= last) {
-      const found = findAt(text, at, formatsAt(text, at, table))
-      if (found !== undefined && found.kind !== '') spans.push(found)
-      from = found?.end ?? at + 1
-      at = nextBeginning(text, from, last, table.begins)
-    }
+  if (!LONG_RUN.test(text)) return spans
+  table ??= makeTable()
+  const last = text.length - SHORTEST
+  for (let at = nextBeginning(text, 0, last, table.begins); at <= last; ) {
+    const found = findAt(text, at, formatsAt(text, at, table))
+    if (found !== undefined && found.kind !== '') spans.push(found)
+    at = nextBeginning(text, found?.end ?? at + 1, last, table.begins)
   }
   return spans
 }
@@ -100,7 +93,7 @@ function findAt(text: string, at: number, formats: Format[]): Span | undefined {
   let begins: boolean | undefined
   let end: number | undefined
   for (const format of formats) {
-    if (!text.startsWith(format.prefix, at)) continue
+    if (!standsAt(text, at, format.prefix)) continue
     begins ??= isBeginning(text, at)
     if (!begins) return undefined
     format.pattern ??= new RegExp(`${format.source}${END}`, 'y')
