@@ -169,15 +169,18 @@ function match(form: Form, text: string, at: number, before: string): Value | un
   return value.length < 4 || value.includes(MASK) ? undefined : { text: value, start }
 }
 
+/** No word that says what a key is for is longer. */
+const LONGEST_KIND = 16
+
 /** The word before counts for a bare `key` alone. */
 function remember(
   weights: Map<string, Weight | undefined>,
   name: string,
   before: string,
 ): Weight | undefined {
-  if (/^keys?$/i.test(name)) return weigh(name, before)
-  if (!weights.has(name)) weights.set(name, weigh(name, before))
-  return weights.get(name)
+  const known = /^keys?$/i.test(name) ? `${before.slice(-LONGEST_KIND)}${name}` : name
+  if (!weights.has(known)) weights.set(known, weigh(name, before))
+  return weights.get(known)
 }
 
 const MARKS = '*~_"\'`:'

@@ -45,7 +45,7 @@ const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, settled } = given
-  if (isWeak(weight) && value.length < SHORTEST_RANDOM) return false
+  if (value.length < (isWeak(weight) ? SHORTEST_RANDOM : settled ? 4 : 5)) return false
   if (!settled && !(given.quoted && weight === 'password') && isOfLetters(value)) return false
   if (isElse(value)) return false
   const expression = isInCode(value, given)
