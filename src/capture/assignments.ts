@@ -41,10 +41,11 @@ export const ASSIGNMENTS: Finder = {
     'pat',
     '_api',
   ],
-  find: text => [...findAssigned(text)],
+  find: findAssigned,
 }
 
-function* findAssigned(text: string): Generator<Span> {
+function findAssigned(text: string): Span[] {
+  const spans: Span[] = []
   const weights = new Map<string, Weight | undefined>()
   const run: Run = { end: 0, left: 0, last: -1 }
   let last = 0
@@ -56,10 +57,11 @@ function* findAssigned(text: string): Generator<Span> {
     if (isNoName(text, from, to)) continue
     const found = valueInFront(text, from, to, last) ?? valueBehind(text, from, to, weights, run)
     if (found === undefined) continue
-    yield found
+    spans.push(found)
     last = found.end
     TELLING.lastIndex = Math.max(to, last, hit + 1)
   }
+  return spans
 }
 
 /** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
@@ -117,7 +119,7 @@ function valueBehind(
     const weight = remember(weights, name, before)
     if (weight === undefined) return undefined
     const settled = gap === '=' && isSettled(name, before)
-    const tie = { weight, sign, settled, tight: !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }
+    const tie = { weight, sign, settled, tight: gap === '=' || !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }
     if (form.isSecret(value.text, tie)) return spanOf(value)
   }
   return undefined
@@ -178,7 +180,7 @@ function remember(
   name: string,
   before: string,
 ): Weight | undefined {
-  const known = /^keys?$/i.test(name) ? `${before.slice(-LONGEST_KIND)}${name}` : name
+  const known = name.length < 5 && /^keys?$/i.test(name) ? `${before.slice(-LONGEST_KIND)}${name}` : name
   if (!weights.has(known)) weights.set(known, weigh(name, before))
   return weights.get(known)
 }

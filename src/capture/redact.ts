@@ -110,13 +110,16 @@ function hide(text: string): Open {
 }
 
 function show({ text, masks }: Open): string {
-  const pieces = text.split(MASK)
-  for (const [index, mask] of masks.entries()) pieces[index] += mask
+  const pieces: string[] = []
+  for (const [index, piece] of text.split(MASK).entries()) pieces.push(piece, masks[index] ?? '')
   return pieces.join('')
 }
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
   const all: string[] = []
+  // One string for all of them: tens of thousands of their own take longer than to find the secrets.
+  let mask = ''
+  let lastKind = ''
   const pieces: string[] = []
   let at = 0
   let shown = 0
@@ -126,7 +129,9 @@ function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
       all.push(masks[shown] ?? MASK)
       shown += 1
     }
-    all.push(`[redacted: ${kind}]`)
+    if (kind !== lastKind) mask = `[redacted: ${kind}]`
+    lastKind = kind
+    all.push(mask)
     pieces.push(text.slice(at, start))
     known.set(text.slice(start, end), kind)
     at = end

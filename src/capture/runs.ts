@@ -45,6 +45,7 @@ export function judge(text: string, run: Run, value: { text: string; start: numb
 
 function endOfRun(text: string, from: number): number {
   let at = from
+  if (text[at] === ' ' || text[at] === '\n') return at
   for (RUN.lastIndex = at; RUN.test(text) && RUN.lastIndex > at; ) at = RUN.lastIndex
   return at
 }

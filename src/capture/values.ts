@@ -176,6 +176,7 @@ function isNothing(value: string): boolean {
 
 /** A piece of code. */
 function isUnfit(value: string): boolean {
+  if (isAlphanumeric(value)) return /^[A-Z]+$/.test(value) && !isRandom(value, 10)
   return BEHIND_TEXT.test(value) || (isCode(value) && !isRandom(value, 10))
 }
 
@@ -212,13 +213,15 @@ function isCode(value: string): boolean {
 const CAMEL_CASE =
   /^(?=(?<head>[A-Za-z_$]*[a-z][A-Z]))\k<head>[A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/
 
+const TYPE_NAME = /^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$/
+
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
+  if (CAMEL_CASE.test(value) || TYPE_NAME.test(value)) return true
+  if (isAlphanumeric(value)) return false
   return (
-    /->|::|=>|&&|\|\||[+(]$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$/.test(
+    /->|::|=>|&&|\|\||[+(]$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:/.test(
       value,
-    ) ||
-    CAMEL_CASE.test(value) ||
-    /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
+    ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )
 }
