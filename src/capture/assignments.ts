@@ -6,7 +6,7 @@ import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
 import { isGibberish } from './gibberish.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
-import { endOf, isInName, judge, LONGEST_NAME, type Names, nextName, REST, type Run } from './runs.ts'
+import { endOf, isInName, judge, LONGEST_NAME, type Names, nextName, REST, type Run, spare } from './runs.ts'
 import { isWild } from './wild.ts'
 
 /** How much in front of a name is looked at. */
@@ -61,6 +61,7 @@ export function findAssigned(text: string, names: Names): Span[] {
     const found = valueInFront(text, from, to, last, weighOnce) ?? valueBehind(text, from, to, weighOnce, run)
     if (found === undefined) continue
     spans.push(found)
+    spare(run, found)
     last = found.end
     names.telling.lastIndex = Math.max(to, last)
   }

@@ -80,6 +80,11 @@ describe('secrets', () => {
   })
 })
 
+test('each of many passwords in a run without a space is masked', () => {
+  const query = Array.from({ length: 60 }, (_, index) => `p${index}_password=q7w${index}e9r0T1y2u3`).join('&')
+  expect(redact(query).count).toBe(60)
+})
+
 test.each([
   ['a key that was cut off', `-----BEGIN PRIVATE KEY-----\n${'a b\n'.repeat(4_000_000)}`],
   ['a line without a space', 'a=b1'.repeat(4_000_000)],
