@@ -1,7 +1,6 @@
 // Values given to names in other languages, and to providers. They are rules of their own: most texts hold none of
 // these words, and never see their patterns.
-import { findAssigned, type Names, REST } from './assignments.ts'
-import { makeGate } from './gate.ts'
+import { findAssigned } from './assignments.ts'
 import { isAbout } from './names.ts'
 import { HINTS, makeTelling, REST as REST_OF_OTHERS, weigh } from './names-in-other-languages.ts'
 import {
@@ -10,24 +9,23 @@ import {
   weigh as weighProvider,
 } from './names-of-providers.ts'
 import type { Finder } from './rule.ts'
+import { type Names, REST } from './runs.ts'
 
 let others: Names | undefined
 let providers: Names | undefined
 
 export const ASSIGNMENTS_IN_OTHER_LANGUAGES: Finder = {
-  hints: [],
-  mayFind: makeGate(HINTS),
+  hints: HINTS,
   find: text => {
     others ??= { telling: makeTelling(), rest: REST_OF_OTHERS, weigh: name => weigh(name, isAbout) }
-    return [...findAssigned(text, others)]
+    return findAssigned(text, others)
   },
 }
 
 export const ASSIGNMENTS_TO_PROVIDERS: Finder = {
-  hints: [],
-  mayFind: makeGate(PROVIDERS),
+  hints: PROVIDERS,
   find: text => {
     providers ??= { telling: makeTellingOfProviders(), rest: REST, weigh: weighProvider }
-    return [...findAssigned(text, providers)]
+    return findAssigned(text, providers)
   },
 }

@@ -3,12 +3,12 @@
 // secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
 import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
 import { DEFAULT, findOtherForms } from './forms-without-sign.ts'
+import { isGibberish } from './gibberish.ts'
 import { TELLING, type Weight, weigh } from './names.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
-import { isGibberish, isWild } from './values.ts'
+import { endOf, isInName, judge, LONGEST_NAME, type Names, nextName, REST, type Run, spare } from './runs.ts'
+import { isWild } from './wild.ts'
 
-/** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
-const LONGEST_NAME = 80
 /** How much in front of a name is looked at. */
 const LONGEST_BEFORE = 100
 /** A password stands in a connection string, behind `;`. */
@@ -16,14 +16,10 @@ const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\
 const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
 /** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
 const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
-/** The names of a language: how they are found, how they go on, and what they say. */
-export interface Names {
-  telling: RegExp
-  rest: RegExp
-  weigh: (name: string, before: string) => Weight | undefined
-}
 
-export const REST = /[\w-]{0,80}/y
+/** Looked at from its end: from each of its beginnings it takes much longer. */
+const RESOURCE = /(?<=\b[au]rn:[\w:/.-]{0,90})/iy
+
 const ENGLISH: Names = { telling: TELLING, rest: REST, weigh }
 
 export const ASSIGNMENTS: Finder = {
@@ -47,25 +43,29 @@ export const ASSIGNMENTS: Finder = {
     'pat',
     '_api',
   ],
-  find: text => [...findAssigned(text, ENGLISH)],
+  find: text => findAssigned(text, ENGLISH),
 }
 
-export function* findAssigned(text: string, { telling, rest, weigh }: Names): Generator<Span> {
+export function findAssigned(text: string, names: Names): Span[] {
+  const spans: Span[] = []
   const weights = new Map<string, Weight | undefined>()
-  const weighOnce = (name: string, before: string) => remember(weights, name, before, weigh)
+  const weighOnce = (name: string, before: string) => remember(weights, name, before, names.weigh)
+  const run: Run = { end: 0, left: 0, last: -1 }
   let last = 0
-  telling.lastIndex = 0
-  for (let hit = telling.exec(text); hit !== null; hit = telling.exec(text)) {
+  names.telling.lastIndex = 0
+  for (let hit = nextName(text, run, names); hit !== null; hit = nextName(text, run, names)) {
     const from = beginningOf(text, hit.index, last)
-    rest.lastIndex = hit.index + hit[0].length
-    const to = rest.lastIndex + (rest.exec(text)?.[0].length ?? 0)
-    const found = isNoName(text, from, to)
-      ? undefined
-      : (valueInFront(text, from, to, last, weighOnce) ?? valueBehind(text, from, to, weighOnce))
-    if (found !== undefined) yield found
-    last = found?.end ?? last
-    telling.lastIndex = Math.max(to, last, hit.index + 1)
+    const to = endOf(text, hit.index + hit[0].length, names)
+    names.telling.lastIndex = to
+    if (isNoName(text, from, to)) continue
+    const found = valueInFront(text, from, to, last, weighOnce) ?? valueBehind(text, from, to, weighOnce, run)
+    if (found === undefined) continue
+    spans.push(found)
+    spare(run, found)
+    last = found.end
+    names.telling.lastIndex = Math.max(to, last)
   }
+  return spans
 }
 
 /** In every document of ours: a label, and the key of a work session. */
@@ -80,11 +80,10 @@ function isOurs(text: string, from: number): boolean {
 /** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
 function isNoName(text: string, from: number, to: number): boolean {
   const last = text[from - 1]
-  if (
-    (last === ':' || last === '/') &&
-    /\b[au]rn:[\w:/.-]{0,90}$/i.test(text.slice(Math.max(0, from - LONGEST_BEFORE), from))
-  )
-    return true
+  if (last === ':' || last === '/') {
+    RESOURCE.lastIndex = from
+    if (RESOURCE.test(text)) return true
+  }
   if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
   if (isOurs(text, from)) return true
   // A picture in a README, of what is public.
@@ -106,18 +105,6 @@ function beginningOf(text: string, at: number, least: number): number {
   return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
 }
 
-/** A letter, a digit, or one of `_`, `.` and `-`. */
-function isInName(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 46 ||
-    code === 45
-  )
-}
-
 /** `"…" == password` */
 function valueInFront(
   text: string,
@@ -130,13 +117,20 @@ function valueInFront(
   const start = Math.max(least, from - LONGEST_BEFORE)
   const before = text.slice(start, from)
   const { quote, secret = '' } = COMPARED_IN_FRONT.exec(before)?.groups ?? {}
+  if (quote === undefined || secret.includes(MASK)) return undefined
   const weight = weigh(text.slice(from, to), '')
-  if (quote === undefined || secret.includes(MASK) || weight === undefined) return undefined
+  if (weight === undefined) return undefined
   if (!isStrange(secret, { weight, sign: '==', settled: false }) && !isWild(secret)) return undefined
   return spanOf({ text: secret, start: start + before.lastIndexOf(secret) })
 }
 
-function valueBehind(text: string, from: number, to: number, weigh: Names['weigh']): Span | undefined {
+function valueBehind(
+  text: string,
+  from: number,
+  to: number,
+  weigh: Names['weigh'],
+  run: Run,
+): Span | undefined {
   const before = text.slice(Math.max(0, from - LONGEST_BEFORE), from)
   if (before.endsWith('${')) return valueByDefault(text, from, before, weigh)
   SIGNED.lastIndex = to
@@ -144,25 +138,18 @@ function valueBehind(text: string, from: number, to: number, weigh: Names['weigh
   const at = gap === '' ? to : SIGNED.lastIndex
   const first = firstSign(text, at)
   if (first === MASK) return undefined
+  const name = text.slice(from, to)
   for (const form of gap === '' ? findOtherForms(first) : findSignedForms(first)) {
     if (form.mayFollow?.(before) === false) continue
     const value = match(form, text, at, before)
     if (value === undefined || (gap !== '=' && !form.quoted && isPlainWord(value.text))) continue
-    const name = text.slice(from, to)
+    judge(text, run, value)
     const weight = weigh(name, before)
     if (weight === undefined) return undefined
     const settled = isSettled(gap, name, before)
     if (!settled && !form.quoted && isSentence(text, value)) continue
-    if (
-      form.isSecret(value.text, {
-        weight,
-        sign,
-        settled,
-        tight: !/\s/.test(gap),
-        loud: /[A-Z]{3}$/.test(name),
-      })
-    )
-      return spanOf(value)
+    const tie = { weight, sign, settled, tight: !/\s/.test(gap), loud: /[A-Z]{3}$/.test(name) }
+    if (form.isSecret(value.text, tie)) return spanOf(value)
   }
   return undefined
 }
@@ -172,7 +159,7 @@ function isSettled(gap: string, name: string, before: string): boolean {
     gap === '=' &&
     (name === name.toUpperCase() ||
       (before.includes(';') && CONNECTION.test(before)) ||
-      /\/\/\S{1,80}:$/.test(before))
+      (before.endsWith(':') && /\/\/\S{1,80}:$/.test(before)))
   )
 }
 
@@ -220,6 +207,9 @@ function match(form: Form, text: string, at: number, before: string): Value | un
   return value.length < 4 || value.includes(MASK) ? undefined : { text: value, start }
 }
 
+/** No word that says what a key is for is longer. */
+const LONGEST_KIND = 16
+
 /** The word before counts for a bare `key` alone. */
 function remember(
   weights: Map<string, Weight | undefined>,
@@ -227,13 +217,16 @@ function remember(
   before: string,
   weigh: Names['weigh'],
 ): Weight | undefined {
-  if (/^keys?$/i.test(name)) return weigh(name, before)
-  if (!weights.has(name)) weights.set(name, weigh(name, before))
-  return weights.get(name)
+  const known = name.length < 5 && /^keys?$/i.test(name) ? `${before.slice(-LONGEST_KIND)}${name}` : name
+  if (!weights.has(known)) weights.set(known, weigh(name, before))
+  return weights.get(known)
 }
+
+const MARKS = '*~_"\'`:'
 
 /** Marks of Markdown that were opened before the name are closed behind the value. */
 function withoutMarks(value: string, before: string): string {
+  if (!MARKS.includes(value.at(-1) ?? '')) return value
   const marks = /(?:\*{1,3}|~~|_{1,2}|["'`]+|:)$/.exec(value)?.[0] ?? ''
   if (marks === '') return value
   const line = before.slice(before.lastIndexOf('\n') + 1)

@@ -2,8 +2,8 @@
 import { type Finder, isPlaceholder, MASK, type Rule, type Span } from './rule.ts'
 import { isFlagValue, isTelling } from './values.ts'
 
-/** What belongs to a command behind the name of the program; it may go on on the next line. */
-const COMMAND = /(?:[^\n|;&\\]|\\\r?\n|\\(?!\n)){0,120}/y
+/** How far what belongs to a command goes behind the name of the program; it may go on on the next line. */
+const LONGEST_COMMAND = 120
 const LONGEST_VALUE = 220
 const SPACE = String.raw`(?:[ \t]|\\\r?\n){1,8}`
 
@@ -38,22 +38,26 @@ const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value
   ],
 ]
 
-interface Flag {
+interface Flags {
   pattern: RegExp
   isSecret: (value: string) => boolean
 }
 
-let ready: { program: RegExp; flags: Map<string, Flag[]> } | undefined
+let ready: { program: RegExp; rows: Map<string, number[]>; flags: Flags[] } | undefined
 
 /** Made when the first flag is seen. */
-function prepare(): { program: RegExp; flags: Map<string, Flag[]> } {
-  const all = new Map<string, Flag[]>()
-  for (const [programs, flags, value = VALUE, isSecret = isGiven] of FLAGS) {
-    const pattern = new RegExp(String.raw`(?<before>(?:[ \t]|\\\r?\n)(?:${flags}))${value}`, 'g')
-    for (const program of programs.split(' '))
-      all.set(program, [...(all.get(program) ?? []), { pattern, isSecret }])
+function prepare(): { program: RegExp; rows: Map<string, number[]>; flags: Flags[] } {
+  const rows = new Map<string, number[]>()
+  for (const [row, [programs]] of FLAGS.entries())
+    for (const program of programs.split(' ')) rows.set(program, [...(rows.get(program) ?? []), row])
+  return {
+    program: new RegExp(String.raw`\b(${[...rows.keys()].join('|')})(?:\.exe)?\b`, 'gi'),
+    rows,
+    flags: FLAGS.map(([, flags, value = VALUE, isSecret = isGiven]) => ({
+      pattern: new RegExp(String.raw`(?<before>(?:[ \t]|\\\r?\n)(?:${flags}))${value}`, 'g'),
+      isSecret,
+    })),
   }
-  return { program: new RegExp(String.raw`\b(${[...all.keys()].join('|')})(?:\.exe)?\b`, 'gi'), flags: all }
 }
 
 /** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
@@ -67,40 +71,70 @@ const SHORT_FLAGS: Finder = {
       `\n${flag}`,
     ]),
   ],
-  find: text => [...findFlags(text)],
+  find: findFlags,
 }
 
-function* findFlags(text: string): Generator<Span> {
+function findFlags(text: string): Span[] {
   ready ??= prepare()
-  const { program, flags } = ready
-  /** Up to where the flags of a program were looked at: called again, it does not look at them again. */
-  const seen = new Map<string, number>()
+  const { flags } = ready
+  const found = findCommands(text, ready.program, ready.rows).flatMap((commands, row) =>
+    commands.flatMap(command => findValues(text, command, flags[row])),
+  )
+  found.sort((a, b) => a.start - b.start)
+  let last = 0
+  return found.filter(({ start, end }) => {
+    if (start < last) return false
+    last = end
+    return true
+  })
+}
+
+interface Command {
+  from: number
+  to: number
+}
+
+/**
+ * For each row of flags, where the commands are that have them. One that is called again in what belongs to it
+ * goes on: what stands behind them is looked at once.
+ */
+function findCommands(text: string, program: RegExp, rows: Map<string, number[]>): Command[][] {
+  const commands: Command[][] = FLAGS.map(() => [])
   program.lastIndex = 0
   for (let hit = program.exec(text); hit !== null; hit = program.exec(text)) {
-    const name = hit[1]?.toLowerCase() ?? ''
-    COMMAND.lastIndex = program.lastIndex
-    COMMAND.test(text)
-    const to = COMMAND.lastIndex
-    let from = Math.max(program.lastIndex, seen.get(name) ?? 0)
-    for (const flag of flags.get(name) ?? [])
-      for (const found of findValues(text, from, to, flag)) {
-        yield found
-        from = found.end
-        program.lastIndex = found.end
-      }
-    seen.set(name, to + 1)
+    const from = program.lastIndex
+    for (const row of rows.get(hit[1]?.toLowerCase() ?? '') ?? []) {
+      const last = commands[row]?.at(-1)
+      if (last !== undefined && from <= last.to) last.to = endOfCommand(text, last.to, from + LONGEST_COMMAND)
+      else commands[row]?.push({ from, to: endOfCommand(text, from, from + LONGEST_COMMAND) })
+    }
   }
+  return commands
 }
 
-function* findValues(text: string, from: number, to: number, { pattern, isSecret }: Flag): Generator<Span> {
+function endOfCommand(text: string, from: number, limit: number): number {
+  let at = from
+  while (at < limit && at < text.length) {
+    const sign = text[at]
+    if (sign === '\n' || sign === '|' || sign === ';' || sign === '&') return at
+    at += sign !== '\\' ? 1 : text[at + 1] === '\n' ? 2 : text.startsWith('\r\n', at + 1) ? 3 : 1
+  }
+  return at
+}
+
+function findValues(text: string, { from, to }: Command, flags: Flags | undefined): Span[] {
+  const spans: Span[] = []
+  if (flags === undefined) return spans
+  const { pattern, isSecret } = flags
   const command = text.slice(from, to + LONGEST_VALUE)
   pattern.lastIndex = 0
   for (let hit = pattern.exec(command); hit !== null && from + hit.index <= to; hit = pattern.exec(command)) {
     const { before = '', secret = '' } = hit.groups ?? {}
     const start = from + hit.index + before.length
     if (!secret.includes(MASK) && isSecret(secret))
-      yield { kind: 'password', start, end: start + secret.length }
+      spans.push({ kind: 'password', start, end: start + secret.length })
   }
+  return spans
 }
 
 export const COMMANDS: (Rule | Finder)[] = [
@@ -109,7 +143,7 @@ export const COMMANDS: (Rule | Finder)[] = [
     kind: 'password',
     hints: ['securestring'],
     pattern:
-      /(?<before>SecureString[ \t]+(?:-(?:String|AsPlainText|Force)[ \t]+){0,3}\\?["']?)(?<secret>[^\s"'\n$\\-][^"'\n]{3,200}?)(?=\\?["']|[ \t]+-|\s*$)/gim,
+      /(?<before>SecureString[ \t]+(?:-(?:String|AsPlainText|Force)[ \t]+){0,3}\\?["']?)(?<secret>[^\s"'\n$\\-][^"'\n]{3,200}?)(?![^\s"'\\])(?=\\?["']|[ \t]{1,40}-|\s{0,40}$)/gim,
     isSecret: isFlagValue,
   },
   {

@@ -106,8 +106,9 @@ export const HEADERS: Rule[] = [
   {
     kind: 'authorization header',
     hints: ['authorization'],
+    // Not from each place within a value that is none.
     pattern:
-      /(?<before>authorization\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\u0091|\()/gi,
+      /(?<before>authorization(?<!authorization["']?[:=][\w.~+/=:-]{0,60}authorization)\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\u0091|\()/gi,
     isSecret: value =>
       isGiven(value) &&
       /[A-Za-z0-9]{2}/.test(value) &&

@@ -1,8 +1,8 @@
 // Keeps secrets out of the files: what an edit adds is masked at the store's door, whatever face it came through.
 // Our own rules look first; published ones look again at a text that still holds something like a token.
-import { type Known, maskKnown } from './elsewhere.ts'
+import { type Known, makeMask } from './elsewhere.ts'
 import type { Finding, FindSecrets } from './published-rules.ts'
-import { maskFound, type Redacted } from './redact.ts'
+import { maskFound, type Redacted, speaksOf } from './redact.ts'
 
 /** Lines that stood there before are a person's own and stay. What is found once is masked in all that is added. */
 export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
@@ -10,17 +10,18 @@ export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
     const lines = new Set(before.split('\n'))
     const pieces = pieceTogether(lines, after)
     const known: Known = new Map()
-    const around = `${before}\n${after}`
+    const speaks = speaksOf(`${before}\n${after}`)
     let count = 0
     for (const piece of pieces) {
       if (!piece.added) continue
-      const masked = await lookAgain(maskFound(piece.text, known, around), known, load)
+      const masked = await lookAgain(maskFound(piece.text, known, speaks), known, load)
       piece.text = masked.text
       count += masked.count
     }
+    const maskKnown = makeMask(known)
     for (const piece of pieces) {
       if (!piece.added) continue
-      const masked = maskKnown(piece.text, known)
+      const masked = maskKnown(piece.text)
       piece.text = masked.text
       count += masked.count
     }
@@ -45,7 +46,8 @@ function pieceTogether(known: Set<string>, after: string): { added: boolean; tex
     lastAdded = added
     at = end + 1
   }
-  return [...pieces, { added: lastAdded === true, text: after.slice(start) }]
+  pieces.push({ added: lastAdded === true, text: after.slice(start) })
+  return pieces
 }
 
 function endOfLine(text: string, from: number): number {

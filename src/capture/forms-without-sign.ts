@@ -17,7 +17,8 @@ import {
   WORD,
 } from './forms.ts'
 import { isRandom } from './rule.ts'
-import { isName, isSecretValue, isTold, isWeak, isWild, isWordWithDigits } from './values.ts'
+import { isName, isSecretValue, isTold, isWeak, isWordWithDigits } from './values.ts'
+import { isWild } from './wild.ts'
 
 /** What is said of a password. */
 const JUDGED =
@@ -41,7 +42,7 @@ function isInElement(before: string): boolean {
 
 function isSet(before: string): boolean {
   if (before.endsWith(':')) return before.includes('//')
-  return /(?:-x|ENV|set(?:x|env)?)[ \t]{1,8}$/.test(before) || before.includes('login')
+  return /(?:-x|ENV|set(?:x|env)?)[ \t]{1,8}$/.test(before.slice(-14)) || before.includes('login')
 }
 
 /** `${NAME:-value}` */

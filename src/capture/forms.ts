@@ -1,16 +1,9 @@
 // The forms in which a value stands behind a name, in the order in which they are tried.
+import { isGibberish } from './gibberish.ts'
 import type { Weight } from './names.ts'
 import { isMixed, isRandom } from './rule.ts'
-import {
-  isFlagValue,
-  isGibberish,
-  isJumble,
-  isSecretValue,
-  isTold,
-  isWeak,
-  isWild,
-  isWordWithDigits,
-} from './values.ts'
+import { isFlagValue, isJumble, isSecretValue, isTold, isWeak, isWordWithDigits } from './values.ts'
+import { isWild } from './wild.ts'
 
 /** How the value is tied to its name. */
 export interface Tie {

@@ -1,30 +1,69 @@
 // Private keys: whole blocks, blocks cut off, and single lines out of one, which is how a key arrives when it is
 // logged line by line. Certificates and public keys have the same lines and are passed over.
-import { isMixed, type Rule } from './rule.ts'
+import { type Finder, isMixed, MASK, type Rule, type Span } from './rule.ts'
 
 const BEGIN = '-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----'
+const END = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/y
 /** Never past a heading: two ends of different keys are no key. */
-const INSIDE = '(?:[^-\\n]|-(?!----)|\\n(?!#))*'
+const INSIDE = '(?:[^-\\n]|-(?!----)|\\n(?!#)){0,200000}'
 /** A line end, real or written as \n, with what a diff, a quote or an indentation puts behind it. */
 const BREAK = String.raw`(?:(?:\\[rn])+|\r?\n[ \t>|+-]{0,12}| )`
 const HEADER = String.raw`(?:\r?\n[ \t]*[A-Za-z-]{1,20}: [^\n]{0,200})`
+const FIRST_LINE = new RegExp(`${HEADER}{0,6}${BREAK}{1,3}[A-Za-z0-9+/=]{30}`, 'y')
+const LINE = new RegExp(`${BREAK}[A-Za-z0-9+/=]{20}`, 'y')
+const LAST_LINE = new RegExp(String.raw`${BREAK}[A-Za-z0-9+/]{1,80}={0,2}(?![\w ])`, 'y')
+/** Goes on where it ended: without a limit a pattern needs more room than there is. */
+const REST = /[A-Za-z0-9+/=]{0,1000}/y
 
-export const PRIVATE_KEYS: Rule[] = [
-  {
-    kind: 'private key',
-    hints: ['private key'],
-    pattern: new RegExp(`${BEGIN}${INSIDE}-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----`, 'g'),
-    // Prose may name both ends of a key.
-    isSecret: block => /[A-Za-z0-9+/]{32}/.test(block),
+/** Whole blocks, and those that were cut off. */
+const BLOCKS: Finder = {
+  hints: ['private key'],
+  find: text => {
+    const spans: Span[] = []
+    let last = 0
+    for (const begin of text.matchAll(new RegExp(BEGIN, 'g'))) {
+      if (begin.index < last) continue
+      const behind = begin.index + begin[0].length
+      const end = endOfBlock(text, begin.index, behind) ?? endOfLines(text, behind)
+      if (end === undefined) continue
+      spans.push({ kind: 'private key', start: begin.index, end })
+      last = end
+    }
+    return spans
   },
-  {
-    kind: 'private key',
-    hints: ['private key'],
-    pattern: new RegExp(
-      String.raw`${BEGIN}${HEADER}{0,6}${BREAK}{1,3}[A-Za-z0-9+/=]{30,}(?:${BREAK}[A-Za-z0-9+/=]{20,})*(?:${BREAK}[A-Za-z0-9+/]{1,80}={0,2}(?![\w ]))?`,
-      'g',
-    ),
-  },
+}
+
+function endOfBlock(text: string, start: number, from: number): number | undefined {
+  const dashes = text.indexOf('-----', from)
+  const end = dashes === -1 ? undefined : endOf(END, text, dashes)
+  if (end === undefined) return undefined
+  const block = text.slice(start, end)
+  // Prose may name both ends of a key.
+  return !block.includes('\n#') && !block.includes(MASK) && /[A-Za-z0-9+/]{32}/.test(block) ? end : undefined
+}
+
+function endOfLines(text: string, from: number): number | undefined {
+  let at = endOf(FIRST_LINE, text, from)
+  if (at === undefined) return undefined
+  for (let next: number | undefined = at; next !== undefined; next = endOf(LINE, text, at))
+    at = endOfRest(text, next)
+  const end = endOf(LAST_LINE, text, at) ?? at
+  return text.slice(from, end).includes(MASK) ? undefined : end
+}
+
+function endOfRest(text: string, from: number): number {
+  let at = from
+  for (let next = endOf(REST, text, at) ?? at; next > at; next = endOf(REST, text, at) ?? at) at = next
+  return at
+}
+
+function endOf(pattern: RegExp, text: string, from: number): number | undefined {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : undefined
+}
+
+export const PRIVATE_KEYS: (Rule | Finder)[] = [
+  BLOCKS,
   {
     kind: 'private key',
     hints: ['private-lines:'],

@@ -33,7 +33,11 @@ export const RARER_FORMATS: [kind: string, ...patterns: string[]][] = [
   ['Checkly key', 'cu_[0-9a-f]{32}'],
   ['Honeycomb key', 'hcaik_[a-z0-9]{40,}', 'hcalk_[a-z0-9]{40,}', 'hcxik_[a-z0-9]{40,}'],
   ['Axiom token', ...['xaat', 'xapt'].map(first => `${first}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`)],
-  ['JetBrains token', 'perm[:-][A-Za-z0-9=+/_-]{8,200}\\.[A-Za-z0-9=+/_-]{4,200}\\.[A-Za-z0-9=+/_-]{20,}'],
+  // Not from each place within what is none.
+  [
+    'JetBrains token',
+    'perm[:-](?<!perm[:-][\\w=+/-]{0,24}perm[:-])[A-Za-z0-9=+/_-]{8,200}\\.[A-Za-z0-9=+/_-]{4,200}\\.[A-Za-z0-9=+/_-]{20,}',
+  ],
   ['Canva secret', 'cnvca[\\w-]{50,}'],
   ['Klaviyo key', 'pk_[0-9a-f]{34}'],
   ['Bitrise token', 'bit(?:pat|wat)_[A-Za-z0-9]{30,}'],

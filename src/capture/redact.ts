@@ -5,6 +5,7 @@ import { COLUMNS } from './columns.ts'
 import { COMMANDS } from './commands.ts'
 import { CONNECTIONS, HEADERS, PAIRS } from './connections.ts'
 import { type Known, maskKnown } from './elsewhere.ts'
+import { findWords, prepareWords, type Words } from './hints.ts'
 import { KUBERNETES } from './kubernetes.ts'
 import { PRIVATE_KEYS } from './private-keys.ts'
 import { type Finder, MASK, type Rule, type Span } from './rule.ts'
@@ -43,20 +44,25 @@ export function redact(text: string): Redacted {
   return { text: more.text, count: found.count + more.count }
 }
 
+/** Says whether a pattern is found in a text, which is searched once for each: many pieces of it may ask. */
+export function speaksOf(text: string): (pattern: RegExp) => boolean {
+  const answers = new Map<RegExp, boolean>()
+  return pattern => {
+    const answer = answers.get(pattern) ?? pattern.test(text)
+    answers.set(pattern, answer)
+    return answer
+  }
+}
+
 /**
- * Masks what the rules find, and adds it to what is known, so that it can be masked elsewhere as well. `around` is
- * the text that this one is a part of.
+ * Masks what the rules find, and adds it to what is known, so that it can be masked elsewhere as well. `speaks` is
+ * asked about the text that this one is a part of.
  */
-export function maskFound(text: string, known: Known, around = text): Redacted {
+export function maskFound(text: string, known: Known, speaks = speaksOf(text)): Redacted {
   let open = hide(text)
   let count = 0
-  const lower = open.text.toLowerCase()
   // Masking adds no words, so the rules that may find something are the same in each round.
-  const rules = RULES.filter(
-    rule =>
-      (('mayFind' in rule && rule.mayFind?.(lower)) || rule.hints.some(hint => lower.includes(hint))) &&
-      !('around' in rule && rule.around?.test(around) === false),
-  )
+  const rules = chooseRules(open.text, speaks)
   // What one rule masks may leave something that another then sees.
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
@@ -68,6 +74,29 @@ export function maskFound(text: string, known: Known, around = text): Redacted {
     if (count === before) break
   }
   return { text: count === 0 ? text : show(open), count }
+}
+
+let prepared: { words: Words; rules: Map<string, (Rule | Finder)[]> } | undefined
+
+function prepareHints(): { words: Words; rules: Map<string, (Rule | Finder)[]> } {
+  const rules = new Map<string, (Rule | Finder)[]>()
+  for (const rule of RULES)
+    for (const hint of rule.hints) {
+      const others = rules.get(hint)
+      if (others === undefined) rules.set(hint, [rule])
+      else others.push(rule)
+    }
+  return { words: prepareWords(rules.keys()), rules }
+}
+
+function chooseRules(text: string, speaks: (pattern: RegExp) => boolean): (Rule | Finder)[] {
+  prepared ??= prepareHints()
+  const chosen = new Set<Rule | Finder>()
+  for (const word of findWords(text.toLowerCase(), prepared.words))
+    for (const rule of prepared.rules.get(word) ?? []) chosen.add(rule)
+  return RULES.filter(
+    rule => chosen.has(rule) && !('around' in rule && rule.around !== undefined && !speaks(rule.around)),
+  )
 }
 
 /** A text in which a sign stands for each mask: the words in a mask must announce nothing. */
@@ -87,19 +116,17 @@ function hide(text: string): Open {
 }
 
 function show({ text, masks }: Open): string {
-  let shown = ''
-  let at = 0
-  for (const mask of masks) {
-    const next = text.indexOf(MASK, at)
-    shown += text.slice(at, next) + mask
-    at = next + MASK.length
-  }
-  return shown + text.slice(at)
+  const pieces: string[] = []
+  for (const [index, piece] of text.split(MASK).entries()) pieces.push(piece, masks[index] ?? '')
+  return pieces.join('')
 }
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
   const all: string[] = []
-  let open = ''
+  // One string for all of them: tens of thousands of their own take longer than to find the secrets.
+  let mask = ''
+  let lastKind = ''
+  const pieces: string[] = []
   let at = 0
   let shown = 0
   let older = masks.length === 0 ? -1 : text.indexOf(MASK)
@@ -108,13 +135,15 @@ function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
       all.push(masks[shown] ?? MASK)
       shown += 1
     }
-    all.push(`[redacted: ${kind}]`)
-    open += text.slice(at, start)
-    open += MASK
+    if (kind !== lastKind) mask = `[redacted: ${kind}]`
+    lastKind = kind
+    all.push(mask)
+    pieces.push(text.slice(at, start))
     known.set(text.slice(start, end), kind)
     at = end
   }
-  return { text: open + text.slice(at), masks: [...all, ...masks.slice(shown)] }
+  pieces.push(text.slice(at))
+  return { text: pieces.join(MASK), masks: all.concat(masks.slice(shown)) }
 }
 
 function findBy(rule: Rule, text: string): Span[] {

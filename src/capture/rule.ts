@@ -26,8 +26,6 @@ export interface Span {
 /** A rule that looks by itself; its spans come in order and do not overlap. */
 export interface Finder {
   hints: string[]
-  /** In place of hints where there are many; it is given the text in lower case. */
-  mayFind?: (lower: string) => boolean
   find: (text: string) => Span[]
 }
 
@@ -57,27 +55,34 @@ export function isMixed(value: string): boolean {
 /** Shorter ones may be words with numbers behind them. */
 export const SHORTEST_RANDOM = 16
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
 /** Letters and digits change places so often that these are no words with numbers behind them. */
 export function isRandom(value: string, least = SHORTEST_RANDOM): boolean {
-  if (value.length < least || /\s/.test(value)) return false
-  const changes = countChanges(value)
+  if (value.length < least) return false
+  const { changes, letters, digits } = countKinds(value)
+  if (digits === 0 || /\s/.test(value)) return digits === 0 && UUID.test(value)
   return (
     (changes >= 3 && changes >= value.length / 12) ||
-    /^(?=.*[A-Za-z])(?=(?:.*\d){4})[A-Za-z0-9]{20,}$/.test(value) ||
-    /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
+    (value.length >= 20 && letters > 0 && digits >= 4 && letters + digits === value.length) ||
+    UUID.test(value)
   )
 }
 
-/** How often a digit stands beside a letter. */
-function countChanges(value: string): number {
+/** `changes`: how often a digit stands beside a letter. */
+function countKinds(value: string): { changes: number; letters: number; digits: number } {
   let changes = 0
+  let letters = 0
+  let digits = 0
   let last = 0
   for (let at = 0; at < value.length; at += 1) {
     const code = value.charCodeAt(at)
     const small = code | 32
     const kind = code >= 48 && code <= 57 ? 1 : small >= 97 && small <= 122 ? 2 : 0
+    if (kind === 1) digits += 1
+    if (kind === 2) letters += 1
     if (kind + last === 3) changes += 1
     last = kind
   }
-  return changes
+  return { changes, letters, digits }
 }

@@ -211,31 +211,26 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ],
 ]
 
-/** Those that begin with any character; each is searched for only where its sign stands, given in lower case. */
-export const SIGNED_FORMATS: [kind: string, sign: string, pattern: string][] = [
-  ['Azure client secret', 'q~', '(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,40}'],
-  ['Azure key', 'jqqj99', '[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{10,26}'],
-  ['Azure key', 'azdo', '[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}'],
-  ['Azure key', 'apim', '[A-Za-z0-9+/]{76}APIM[A-Za-z0-9+/]{5,8}={0,2}'],
-  ['Azure key', 'acdb', '[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5,8}={0,2}'],
-  ['Azure key', '+a', '[A-Za-z0-9+/]{76}\\+(?:ABa|AMC|ASt)[A-Za-z0-9+/]{5,8}={0,2}'],
-  ['Azure key', '+a', '[A-Za-z0-9+/]{33}\\+(?:ASb|AEh|ARm)[A-Za-z0-9+/]{5,7}=?'],
-  ['Azure key', 'aiot', '[A-Za-z0-9+/]{33}AIoT[A-Za-z0-9+/]{5,7}=?'],
-  ['Azure key', 'azse', '[A-Za-z0-9+/]{42}AzSe[A-Za-z0-9+/]{5,6}'],
-  ['Azure key', 'azfu', '[A-Za-z0-9_-]{44}AzFu[\\w-]{5}[AQgw]=='],
-  ['Facebook token', '|', '\\d{15,16}\\|[\\w-]{27,40}'],
-  // Not from each place within a run, and not to the end of one that has none: it would take minutes.
-  ['JWT', 'eyj', '(?<!eyJ[\\w-]{0,60})eyJ[\\w-]{8,4000}\\.eyJ[\\w-]{8,}(?:\\.[\\w-]{8,})?'],
-  [
-    'JWT',
-    'eyj',
-    '(?<!eyJ[\\w-]{0,60})eyJ[\\w-]{16,4000}\\.[\\w-]*\\.[\\w-]{16,}\\.[\\w-]{16,}\\.[\\w-]{16,}',
-  ],
-  ['Telegram token', ':aa', '\\d{8,10}:AA[\\w-]{32,33}'],
-  ['Mailchimp key', '-us', '[0-9a-zA-Z]{32}-us\\d{1,2}'],
-  ['Mailgun key', '-', '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}'],
-  ['Terraform token', '.atlasv1.', '[A-Za-z0-9]{14}\\.atlasv1\\.[\\w-]{60,}'],
-  ['New Relic key', 'nral', '[0-9a-z]{36}NRAL'],
-  ['DeepL key', ':fx', '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:fx'],
-  ['MaxMind key', '_mmk', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'],
+/** Those that begin with any character: what stands before the sign by which they are found, the sign, the rest. */
+export const SIGNED_FORMATS: [kind: string, before: string, sign: string, behind: string][] = [
+  ['Azure client secret', '(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\d', 'Q~', '[A-Za-z0-9_~.-]{31,40}'],
+  ['Azure key', '[A-Za-z0-9]{52}', 'JQQJ99', '[A-Za-z0-9]{10,26}'],
+  ['Azure key', '[A-Za-z0-9]{76}', 'AZDO', '[A-Za-z0-9]{4}'],
+  ['Azure key', '[A-Za-z0-9+/]{76}', 'APIM', '[A-Za-z0-9+/]{5,8}={0,2}'],
+  ['Azure key', '[A-Za-z0-9+/]{76}', 'ACDb', '[A-Za-z0-9+/]{5,8}={0,2}'],
+  ['Azure key', '[A-Za-z0-9+/]{76}', '+A', '(?:Ba|MC|St)[A-Za-z0-9+/]{5,8}={0,2}'],
+  ['Azure key', '[A-Za-z0-9+/]{33}', '+A', '(?:Sb|Eh|Rm)[A-Za-z0-9+/]{5,7}=?'],
+  ['Azure key', '[A-Za-z0-9+/]{33}', 'AIoT', '[A-Za-z0-9+/]{5,7}=?'],
+  ['Azure key', '[A-Za-z0-9+/]{42}', 'AzSe', '[A-Za-z0-9+/]{5,6}'],
+  ['Azure key', '[A-Za-z0-9_-]{44}', 'AzFu', '[\\w-]{5}[AQgw]=='],
+  ['Facebook token', '\\d{15,16}', '|', '[\\w-]{27,40}'],
+  ['JWT', 'eyJ[\\w-]{8,4000}', '.eyJ', '[\\w-]{8,}(?:\\.[\\w-]{8,})?'],
+  ['JWT', 'eyJ[\\w-]{16,4000}', '.', '[\\w-]*\\.[\\w-]{16,}\\.[\\w-]{16,}\\.[\\w-]{16,}'],
+  ['Telegram token', '\\d{8,10}', ':AA', '[\\w-]{32,33}'],
+  ['Mailchimp key', '[0-9a-zA-Z]{32}', '-us', '\\d{1,2}'],
+  ['Mailgun key', '[0-9a-f]{32}', '-', '[0-9a-f]{8}-[0-9a-f]{8}'],
+  ['Terraform token', '[A-Za-z0-9]{14}', '.atlasv1.', '[\\w-]{60,}'],
+  ['New Relic key', '[0-9a-z]{36}', 'NRAL', ''],
+  ['DeepL key', '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', ':fx', ''],
+  ['MaxMind key', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}', '_mmk', ''],
 ]

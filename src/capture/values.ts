@@ -1,5 +1,6 @@
 // Is what stands behind a name like PASSWORD a secret? Most often it is not: it is a variable, a type, a call,
 // a path, a placeholder, or the next word of a sentence.
+import { isGibberish } from './gibberish.ts'
 import type { Weight } from './names.ts'
 import { isMixed, isPlaceholder, isRandom, SHORTEST_RANDOM } from './rule.ts'
 
@@ -37,18 +38,21 @@ const REFERENCE =
 
 /** Filled in later, wherever in a value it stands; or a pattern for values. */
 const TEMPLATE =
-  /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]|\\[dws]/i
+  /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\$\([^()]*\)|<%|%\(\w+\)s|%[sdv](?![a-z0-9])|^\^.*\$$|\\[dws]/i
+const RANGE = /\[[^\][]*[a-z0-9]-[a-z0-9][^\]]*\]/i
 /** A text that ended before, and code behind it. */
 const BEHIND_TEXT = /^["'`]|^\s*[.+,]\s*[\w$(]|[([]$|^[a-z][}\])]|^[\w$]{1,3}=[^=]|\$\d$/
 
 export function isSecretValue(value: string, given: Given): boolean {
   const { weight, settled } = given
-  if ((isWeak(weight) && value.length < SHORTEST_RANDOM) || isElse(value)) return false
+  if (value.length < (isWeak(weight) ? SHORTEST_RANDOM : settled ? 4 : 5)) return false
+  if (!settled && !(given.quoted && weight === 'password') && isOfLetters(value)) return false
+  if (isElse(value)) return false
   const expression = isInCode(value, given)
   if (isRandom(value) && !expression && !(weight === 'login' && isName(value))) return true
   if (value.length >= SHORTEST_RANDOM && !expression && isGibberish(value)) return true
   if (isWeak(weight) || isUnfit(value) || (expression && !settled)) return false
-  return settled ? value.length >= 4 && (weight === 'password' || !isWord(value)) : isWritten(value, given)
+  return isWritten(value, given)
 }
 
 /** `test`, `short`, `none`. */
@@ -63,7 +67,8 @@ function isInCode(value: string, { weight, quoted, tight }: Given): boolean {
 }
 
 /** What a person would write as a secret. */
-function isWritten(value: string, { weight, quoted, equals }: Given): boolean {
+function isWritten(value: string, { weight, quoted, settled, equals }: Given): boolean {
+  if (settled) return weight === 'password' || !isWord(value)
   if (weight !== 'password' && (quoted ? /^[a-z]+-\d$/.test(value) : isNumbered(value))) return false
   const strange = hasSign(value) || isJumble(value) || isGibberish(value)
   if (!quoted) return value.length >= (equals ? 6 : 8) && strange && !isForeignProse(value)
@@ -100,12 +105,17 @@ function isElse(value: string): boolean {
   if (/^(?:0123456789)?ABCDEFGHIJKLMNOPQRSTUVWXYZ.?abcdefghijklmnopqrstuvwxyz/i.test(value)) return true
   if (WORDS.test(value) || METHODS.test(value) || isPlaceholder(value) || isPlain(value)) return true
   if (isAlphanumeric(value)) return false
-  return !/[A-Za-z0-9]/.test(value) || isReference(value) || TEMPLATE.test(value) || isPath(value)
+  return !/[A-Za-z0-9]/.test(value) || isReference(value) || isTemplate(value) || isPath(value)
 }
 
 /** What begins with a dollar is a variable, unless nobody would call one so. */
 function isReference(value: string): boolean {
   return REFERENCE.test(value) && !(/^\$[A-Za-z0-9]+$/.test(value) && isRandom(value))
+}
+
+/** Without what stands behind the last bracket: from each one before that another would be searched for. */
+function isTemplate(value: string): boolean {
+  return TEMPLATE.test(value) || RANGE.test(value.slice(0, value.lastIndexOf(']') + 1))
 }
 
 /** Most of the patterns look for other signs. */
@@ -145,40 +155,6 @@ export function isTelling(value: string): boolean {
   )
 }
 
-/** Pairs of letters that hardly any word has, in any language. */
-const RARE =
-  /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/gi
-const ABBREVIATIONS =
-  /sql|req|seq|mq|jwt|js|jvm|xml|jpe?g|vpn|svg|csv|xhr|gz|tx|rx|px|fx|jpa|jdbc|jks|gcp|dbg|cfg/gi
-
-/** Eight letters and more that are no words. */
-export function isGibberish(value: string): boolean {
-  if (value.length < 8 || !/^[\w+/=!@#$%^&*.~-]+$/.test(value)) return false
-  const letters = value.replace(ABBREVIATIONS, '').replace(/[^A-Za-z]+/g, ' ')
-  return (letters.match(RARE)?.length ?? 0) >= letters.length / 8
-}
-
-/** Many signs at once, as neither code nor a path has them: the brackets do not even match. */
-export function isWild(value: string): boolean {
-  if (
-    value.length < 8 ||
-    /->|::|=>|\(\)|\.\(|\$\w|^[a-z]{1,2}[})\]]|\w\(\w*\)|\[\w*\]|;\w|\w[=,]\w|\+\+|&&|\|\|/.test(value) ||
-    !/^[A-Za-z0-9].*[^\w\s./-].*[^\w\s./-]/.test(value)
-  )
-    return false
-  return new Set(value.match(/[^\w\s./-]/g)).size >= 5 && !isNested(value.replace(/[)\]};,]+$/, ''))
-}
-
-function isNested(value: string): boolean {
-  const open: string[] = []
-  const partner: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
-  for (const sign of value.replace(/[^()[\]{}]/g, '')) {
-    if (partner[sign] === undefined) open.push(sign)
-    else if (open.pop() !== partner[sign]) return false
-  }
-  return /[()[\]{}]/.test(value) || !/[!?@#%*¿¨]/.test(value)
-}
-
 function hasSign(value: string): boolean {
   return /[\d!@#$%^&*+]/.test(value)
 }
@@ -188,12 +164,18 @@ export function isJumble(value: string): boolean {
   return value.length >= 20 && (value.match(/[A-Z](?=[a-z]{0,2}[A-Z])/g)?.length ?? 0) >= value.length / 5
 }
 
+/** Letters as words have them. This is known of most values before all that follows is looked at. */
+function isOfLetters(value: string): boolean {
+  return !(hasSign(value) || isJumble(value) || isGibberish(value) || isRandom(value))
+}
+
 function isNothing(value: string): boolean {
   return isElse(value) || isUnfit(value)
 }
 
 /** A piece of code. */
 function isUnfit(value: string): boolean {
+  if (isAlphanumeric(value)) return /^[A-Z]+$/.test(value) && !isRandom(value, 10)
   return BEHIND_TEXT.test(value) || (isCode(value) && !isRandom(value, 10))
 }
 
@@ -231,10 +213,18 @@ function isCode(value: string): boolean {
   )
 }
 
+/** The first part is taken whole: of a long name, each part would be tried as the last but one. */
+const CAMEL_CASE =
+  /^(?=(?<head>[A-Za-z_$]*[a-z][A-Z]))\k<head>[A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/
+
+const TYPE_NAME = /^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$/
+
 /** What code writes without quotes: an operator, a call, a pointer, something of a class or a package. */
 function isExpression(value: string): boolean {
+  if (CAMEL_CASE.test(value) || TYPE_NAME.test(value)) return true
+  if (isAlphanumeric(value)) return false
   return (
-    /->|::|=>|&&|\|\||[+(]$|\.#|^\+\+|^--|^[\w$.]+\?[\w$.()]+:|^[\w$]+(?:\.[\w$]+)+[-+*/]\d+$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:|^[A-Z][a-z]+(?:[A-Z][a-z]*)*\d{0,2}$|^[A-Za-z_$]*[a-z][A-Z][A-Za-z_]*(?:\d{1,4}[A-Za-z_$]+|\$?\d{0,2}|1024|2048|3072|4096|256|384|512|521)$/.test(
+    /->|::|=>|&&|\|\||[+(]$|\.#|^\+\+|^--|^[\w$.]+\?[\w$.()]+:|^[\w$]+(?:\.[\w$]+)+[-+*/]\d+$|\(\)|\.\(|!\(|\$\{|^[&*(@[{-]|^!(?![^.()]*\d)|^\$[\w>-]|^[A-Za-z_]\w*(?:\.\w+)*[([{<]|^\w+(?:\.\w+)+:/.test(
       value,
     ) || /^[A-Za-z_$][\w$]{0,40}(?:\??\.[A-Za-z_$][\w$]{0,40})+$/.test(value)
   )

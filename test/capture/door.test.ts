@@ -21,6 +21,17 @@ describe('the door', () => {
     })
   })
 
+  test('what is added between thousands of old lines keeps nobody waiting', async () => {
+    const old = Array.from({ length: 6_000 }, (_, index) => `old ${index}`)
+    const start = process.cpuUsage()
+    const { count } = await own(
+      old.join('\n'),
+      old.map(line => `${line}\npassword=hunter2!${line}`).join('\n'),
+    )
+    expect(count).toBe(6_000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2_000)
+  })
+
   test('sees a key as a whole although the document has empty lines already', async () => {
     const block = pem('PGP PRIVATE KEY BLOCK', ['', made(40), 'short', '=abcd'])
     expect((await own('# a\n\nb', `# a\n\n${block}\n\nb`)).text).toBe('# a\n\n[redacted: private key]\n\nb')

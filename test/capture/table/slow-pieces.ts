@@ -1,4 +1,12 @@
-// Pieces that, repeated, make a text on which a careless pattern takes minutes.
+// Texts on which a careless pattern takes minutes: pieces that are repeated, and words that bring in every rule.
+
+/** No rule is left out where one of its words stands somewhere in the text. */
+export const EVERY_WORD =
+  'q~ jqqj99 azdo apim acdb +a aiot azse azfu | eyj :aa -us .atlasv1. nral _mmk :// hooks.slack.com /api/webhooks/ ' +
+  'office.com/webhook hooks.zapier.com contribsys api.telegram.org/bot login_with_api_key sig= authorization bearer ' +
+  'cookie -p securestring identified chpasswd networkcredential data: key private key private-lines: ' +
+  'ls0tls1crudjti age-secret-key- mii ssh key akia infura.io/ /hooks/ :fx |- senha deepgram '
+
 export const SLOW_PIECES: string[] = [
   'a',
   '=',
@@ -75,4 +83,14 @@ export const SLOW_PIECES: string[] = [
   'AKIAABCDEFGHIJKLMNOP:',
   '$2b$12$',
   '$1$a',
+  'pw=',
+  'pw=pw=pw=pw=pw=pw= ',
+  'key[0]=',
+  'pass%3D',
+  'urn:token',
+  'urn:DB_PASSWORD',
+  'authorization=a1',
+  'remember_me_token=',
+  'pw ',
+  'pw=a1b2c3 ',
 ]
