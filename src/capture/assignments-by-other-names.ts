@@ -2,7 +2,13 @@
 // these words, and never see their patterns.
 import { findAssigned } from './assignments.ts'
 import { isAbout } from './names.ts'
-import { HINTS, makeTelling, REST as REST_OF_OTHERS, weigh } from './names-in-other-languages.ts'
+import {
+  ASCII_HINTS,
+  makeTelling,
+  mayName,
+  REST as REST_OF_OTHERS,
+  weigh,
+} from './names-in-other-languages.ts'
 import {
   makeTelling as makeTellingOfProviders,
   PROVIDERS,
@@ -15,8 +21,10 @@ let others: Names | undefined
 let providers: Names | undefined
 
 export const ASSIGNMENTS_IN_OTHER_LANGUAGES: Finder = {
-  hints: HINTS,
+  hints: ASCII_HINTS,
+  beyondAscii: true,
   find: text => {
+    if (!mayName(text.toLowerCase())) return []
     others ??= { telling: makeTelling(), rest: REST_OF_OTHERS, weigh: name => weigh(name, isAbout) }
     return findAssigned(text, others)
   },

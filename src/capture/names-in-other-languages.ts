@@ -1,4 +1,5 @@
 // Names of passwords, tokens and keys in other languages than English, and what they say of a value.
+import { findWords, prepareWords, type Words } from './hints.ts'
 import type { Weight } from './names.ts'
 
 /** A word of several parts is also written with blanks, `_` or `-` between them. */
@@ -32,14 +33,26 @@ const SHORTEST_BARE = 5
 
 const ALL = WORDS.flatMap(([, words]) => words.split(/\s+/))
 
-/** In lower case: a text that holds such a name has one of them. */
-export const HINTS = [
-  ...new Set(
-    ALL.flatMap(word =>
-      [' ', '_', '-', ''].map(between => word.toLowerCase().replaceAll('*', between)),
-    ).flatMap(word => [word, word.normalize('NFD'), ...(isBare(word) ? [bare(word)] : [])]),
-  ),
-]
+/** In lower case: a text of ASCII alone that holds such a name has one of them. */
+export const ASCII_HINTS =
+  'contrase senha passe mdp kennwort wachtwoord senord salasana adgangskode kodeord passord haslo heslo jelszo lozinka sifre slaptazodis parool lykilord sandi khau parola clave geslo palavra jeton geheim segredo schlussel cle clef chave chiave klucz sleutel anahtar nyckel nogle'.split(
+    ' ',
+  )
+
+let words: Words | undefined
+
+/** Whether such a name stands in a text that is given in lower case. */
+export function mayName(text: string): boolean {
+  words ??= prepareWords(spellings())
+  return findWords(text, words).size > 0
+}
+
+/** In lower case. */
+export function spellings(): string[] {
+  return ALL.flatMap(word =>
+    [' ', '_', '-', ''].map(between => word.toLowerCase().replaceAll('*', between)),
+  ).flatMap(word => [word, word.normalize('NFD'), ...(isBare(word) ? [bare(word)] : [])])
+}
 
 /** With one of these a name is worth a look. What begins with another word comes before it. */
 export function makeTelling(): RegExp {

@@ -33,6 +33,8 @@ const RULES: (Rule | Finder)[] = [
 ]
 
 const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g
+/** Characters of a text in which to search for each word is faster than to walk through it. */
+const SHORT = 2_000
 /** More rounds than any text has needed. */
 const ROUNDS = 5
 
@@ -91,11 +93,16 @@ function prepareHints(): { words: Words; rules: Map<string, (Rule | Finder)[]> }
 
 function chooseRules(text: string, speaks: (pattern: RegExp) => boolean): (Rule | Finder)[] {
   prepared ??= prepareHints()
-  const chosen = new Set<Rule | Finder>()
-  for (const word of findWords(text.toLowerCase(), prepared.words))
-    for (const rule of prepared.rules.get(word) ?? []) chosen.add(rule)
+  const { words, rules } = prepared
+  const lower = text.toLowerCase()
+  const found =
+    text.length < SHORT ? [...rules.keys()].filter(word => lower.includes(word)) : findWords(lower, words)
+  const chosen = new Set([...found].flatMap(word => rules.get(word) ?? []))
+  const isBeyond = /[\u00a0-\uffff]/.test(text)
   return RULES.filter(
-    rule => chosen.has(rule) && !('around' in rule && rule.around !== undefined && !speaks(rule.around)),
+    rule =>
+      (chosen.has(rule) || (isBeyond && 'beyondAscii' in rule)) &&
+      !('around' in rule && rule.around !== undefined && !speaks(rule.around)),
   )
 }
 

@@ -26,6 +26,8 @@ export interface Span {
 /** A rule that looks by itself; its spans come in order and do not overlap. */
 export interface Finder {
   hints: string[]
+  /** A text with letters beyond ASCII is searched as well. */
+  beyondAscii?: true
   find: (text: string) => Span[]
 }
 
