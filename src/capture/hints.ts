@@ -48,7 +48,7 @@ export function pair(text: string, at: number): number {
 }
 
 /** Faster than startsWith, where most places in a text are asked. */
-export function standsAt(text: string, at: number, word: string): boolean {
+function standsAt(text: string, at: number, word: string): boolean {
   for (let index = word.length - 1; index >= 0; index -= 1)
     if (text.charCodeAt(at + index) !== word.charCodeAt(index)) return false
   return true

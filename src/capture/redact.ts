@@ -98,7 +98,7 @@ function chooseRules(text: string, speaks: (pattern: RegExp) => boolean): (Rule 
   const found =
     text.length < SHORT ? [...rules.keys()].filter(word => lower.includes(word)) : findWords(lower, words)
   const chosen = new Set([...found].flatMap(word => rules.get(word) ?? []))
-  const isBeyond = /[\u00a0-\uffff]/.test(text)
+  const isBeyond = /[\u00c0-\u1fff\u3040-\ud7ff]/.test(text)
   return RULES.filter(
     rule =>
       (chosen.has(rule) || (isBeyond && 'beyondAscii' in rule)) &&

@@ -1,5 +1,5 @@
 // Tokens that are known by their own shape, wherever they stand.
-import { pair, standsAt } from './hints.ts'
+import { pair } from './hints.ts'
 import { type Finder, isPlaceholder, MASK, type Rule, type Span } from './rule.ts'
 import { FORMATS, SIGNED_FORMATS } from './token-formats.ts'
 
@@ -11,7 +11,7 @@ const BEGINNING = new RegExp(`${START}|(?<=${ESCAPE})`, 'y')
 
 /** No token has fewer characters, or a space among them. */
 const SHORTEST = 15
-const LONG_RUN = new RegExp(`\\S{${SHORTEST}}`)
+const RUN = new RegExp(`\\S{${SHORTEST},}`, 'g')
 
 /** How every text begins that has the shape: what stands before the first class, group or count. */
 const LITERAL = /^(?:(?:\w|[:/~=-]|\\[.$])(?![{?*+]))+/
@@ -59,13 +59,18 @@ const KNOWN: Finder = { hints: [''], find: findKnown }
 
 function findKnown(text: string): Span[] {
   const spans: Span[] = []
-  if (!LONG_RUN.test(text)) return spans
-  table ??= makeTable()
-  const last = text.length - SHORTEST
-  for (let at = nextBeginning(text, 0, last, table.begins); at <= last; ) {
-    const found = findAt(text, at, formatsAt(text, at, table))
-    if (found !== undefined && found.kind !== '') spans.push(found)
-    at = nextBeginning(text, found?.end ?? at + 1, last, table.begins)
+  let from = 0
+  for (const run of text.matchAll(RUN)) {
+    table ??= makeTable()
+    const last = run.index + run[0].length - SHORTEST
+    for (let at = Math.max(from, run.index); at <= last; ) {
+      at = nextBeginning(text, at, last, table.begins)
+      if (at > last) break
+      const found = findAt(text, at, formatsAt(text, at, table))
+      if (found !== undefined && found.kind !== '') spans.push(found)
+      at = found?.end ?? at + 1
+      from = at
+    }
   }
   return spans
 }
@@ -93,7 +98,7 @@ function findAt(text: string, at: number, formats: Format[]): Span | undefined {
   let begins: boolean | undefined
   let end: number | undefined
   for (const format of formats) {
-    if (!standsAt(text, at, format.prefix)) continue
+    if (!text.startsWith(format.prefix, at)) continue
     begins ??= isBeginning(text, at)
     if (!begins) return undefined
     format.pattern ??= new RegExp(`${format.source}${END}`, 'y')
