@@ -11,7 +11,8 @@ const BEGINNING = new RegExp(`${START}|(?<=${ESCAPE})`, 'y')
 
 /** No token has fewer characters, or a space among them. */
 const SHORTEST = 15
-const RUN = new RegExp(`\\S{${SHORTEST},}`, 'g')
+const RUN = new RegExp(`\\S{${SHORTEST}}`, 'g')
+const SPACE = /\s/g
 
 /** How every text begins that has the shape: what stands before the first class, group or count. */
 const LITERAL = /^(?:(?:\w|[:/~=-]|\\[.$])(?![{?*+]))+/
@@ -60,9 +61,13 @@ const KNOWN: Finder = { hints: [''], find: findKnown }
 function findKnown(text: string): Span[] {
   const spans: Span[] = []
   let from = 0
-  for (const run of text.matchAll(RUN)) {
+  RUN.lastIndex = 0
+  for (let run = RUN.exec(text); run !== null; run = RUN.exec(text)) {
     table ??= makeTable()
-    const last = run.index + run[0].length - SHORTEST
+    SPACE.lastIndex = run.index + SHORTEST
+    const end = SPACE.exec(text)?.index ?? text.length
+    RUN.lastIndex = end
+    const last = end - SHORTEST
     for (let at = Math.max(from, run.index); at <= last; ) {
       at = nextBeginning(text, at, last, table.begins)
       if (at > last) break
