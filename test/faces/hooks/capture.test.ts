@@ -106,7 +106,11 @@ describe('what a turn did', () => {
     await stop(folder, id)
     expect(progressOf(folder)).toContain('- Asked last: Now the moon.')
     happened(id, folder, ...Array.from({ length: 70 }, () => padding), prompt('And the sun.'))
-    expect(await start(folder, 'next')).toContain('- Asked last: And the sun.')
+    // On a busy machine the time of one start is over before the end.
+    let told = ''
+    for (let turn = 0; turn < 10 && !told.includes('And the sun.'); turn += 1)
+      told = await start(folder, `next-${turn}`)
+    expect(told).toContain('- Asked last: And the sun.')
   })
 
   test('holds no secret, and a command with one is known again', async () => {
