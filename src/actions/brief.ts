@@ -58,7 +58,9 @@ function tellGone(error: LogbookError): Question {
   return {
     line: '⚠️ no document',
     notice: `⚠️ Logbook: ${toLine(error.message, LONGEST_PROBLEM)} · /session-resume <name> to go on with another`,
-    context: `Logbook: ${error.message} So there is no briefing, and nothing can be logged. The user knows whether to bring it back, or which other to go on with (\`logbook resume <name>\`).`,
+    // The folder's own name is for the user alone.
+    context:
+      "Logbook: the document of this conversation's work session is not there: it belongs to another branch, or was deleted. So there is no briefing, and nothing can be logged. The user knows whether to bring it back, or which other to go on with (`logbook resume <name>`).",
   }
 }
 

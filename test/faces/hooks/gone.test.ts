@@ -50,6 +50,8 @@ test('the user and Claude are told', async () => {
   const asked = await hook(folder, 'UserPromptSubmit', { prompt: 'continue' })
   expect(asked).toContain('nothing can be logged')
   expect(asked).not.toContain('roof')
+  // A folder may be called like an order.
+  expect(asked).not.toContain(folder)
   expect(await hook(folder, 'StatusLine', {})).toContain('⚠️ no document')
 })
 
