@@ -1,7 +1,6 @@
 // Values given to names in other languages, and to providers. They are rules of their own: most texts hold none of
 // these words, and never see their patterns.
 import { findAssigned } from './assignments.ts'
-import { isAbout } from './names.ts'
 import {
   ASCII_HINTS,
   makeTelling,
@@ -25,7 +24,7 @@ export const ASSIGNMENTS_IN_OTHER_LANGUAGES: Finder = {
   beyondAscii: true,
   find: text => {
     if (!mayName(text.toLowerCase())) return []
-    others ??= { telling: makeTelling(), rest: REST_OF_OTHERS, weigh: name => weigh(name, isAbout) }
+    others ??= { telling: makeTelling(), rest: REST_OF_OTHERS, weigh }
     return findAssigned(text, others)
   },
 }

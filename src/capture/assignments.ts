@@ -68,15 +68,6 @@ export function findAssigned(text: string, names: Names): Span[] {
   return spans
 }
 
-/** In every document of ours: a label, and the key of a work session. */
-function isOurs(text: string, from: number): boolean {
-  return (
-    text.startsWith('Key Files**', from) ||
-    text.startsWith('Key Context**', from) ||
-    (text.startsWith('key: SESSION-', from) && /^\d{1,6}\s/.test(text.slice(from + 13, from + 20)))
-  )
-}
-
 /** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
 function isNoName(text: string, from: number, to: number): boolean {
   const last = text[from - 1]
@@ -85,7 +76,6 @@ function isNoName(text: string, from: number, to: number): boolean {
     if (RESOURCE.test(text)) return true
   }
   if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
-  if (isOurs(text, from)) return true
   // A picture in a README, of what is public.
   if (last === '?' && /badge\.\w{3}\?$/.test(text.slice(from - 10, from))) return true
   return (

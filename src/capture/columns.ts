@@ -1,6 +1,6 @@
 // Passwords in a Markdown table whose name stands in the head of their column.
 import { isStrange, TICKET } from './forms.ts'
-import { isAbout, type Weight, weigh } from './names.ts'
+import { type Weight, weigh } from './names.ts'
 import { mayName, weigh as weighOther } from './names-in-other-languages.ts'
 import { type Finder, MASK, type Span } from './rule.ts'
 
@@ -65,5 +65,5 @@ function weighHead(cell: string): Weight | undefined {
     .replace(/\s+/g, '_')
   if (name === '' || name.length > 40) return undefined
   const lower = name.toLowerCase()
-  return weigh(name, '') ?? (mayName(lower) ? weighOther(name, isAbout) : undefined)
+  return weigh(name, '') ?? (mayName(lower) ? weighOther(name) : undefined)
 }

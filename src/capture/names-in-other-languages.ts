@@ -1,6 +1,6 @@
 // Names of passwords, tokens and keys in other languages than English, and what they say of a value.
 import { findWords, prepareWords, type Words } from './hints.ts'
-import type { Weight } from './names.ts'
+import { isAbout, type Weight } from './names.ts'
 
 /** A word of several parts is also written with blanks, `_` or `-` between them. */
 const WORDS: [Weight, string][] = [
@@ -66,7 +66,7 @@ export const REST = new RegExp(`[\\w${LETTER}-]{0,80}`, 'iy')
 const patterns = new Map<Weight, RegExp>()
 
 /** Undefined when the value of such a name is no secret. */
-export function weigh(name: string, isAbout: (rest: string) => boolean): Weight | undefined {
+export function weigh(name: string): Weight | undefined {
   const parted = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
   for (const [weight, words] of WORDS) {
     const pattern = patterns.get(weight) ?? compile(words.split(/\s+/))
