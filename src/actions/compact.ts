@@ -1,5 +1,4 @@
 // A compaction is about to happen: it is counted, and the state is kept as an entry.
-import { LogbookError } from '../errors.ts'
 import { finish } from '../session/changes.ts'
 import { changeClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -12,6 +11,7 @@ import { findActive } from './find.ts'
 import { openByItself, planOpening } from './open-by-itself.ts'
 import { updateOrPostpone } from './postpone.ts'
 import { makeStamp } from './stamp.ts'
+import { isAbsence } from './unclear.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface CompactResult {
@@ -84,8 +84,7 @@ async function findOrOpen(
 /** Throws as findActive does, but for there being none. */
 async function findIfAny(workspace: Workspace): Promise<StoredSession | undefined> {
   return findActive(workspace).catch(error => {
-    if (error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'NOT_FOUND'].includes(error.code))
-      return undefined
+    if (isAbsence(error)) return undefined
     throw error
   })
 }

@@ -1,5 +1,4 @@
 // What to do now: where things stand is looked up, and the instructions for that are told.
-
 import { findConflict, HOW_TO_MEND, tellConflict } from '../document/conflict.ts'
 import { ownWords } from '../document/items.ts'
 import { tellOpenBoxes } from '../document/open-boxes.ts'
@@ -14,6 +13,7 @@ import { timeInFocus } from './focus/settle.ts'
 import { readProof } from './proof.ts'
 import { orderOpen } from './tasks/next.ts'
 import { showTask } from './tasks/show.ts'
+import { isAbsence } from './unclear.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT for a work session that is named. */
@@ -22,8 +22,7 @@ export async function guide(
   input: { session?: string | undefined },
 ): Promise<Instructions> {
   const found = await findNamedOrOpen(workspace, input.session).catch(error => {
-    if (input.session === undefined && error instanceof LogbookError && UNCLEAR.includes(error.code))
-      return undefined
+    if (input.session === undefined && isUnclear(error)) return undefined
     throw error
   })
   const conflict = found && findConflict(found.text)
@@ -39,7 +38,9 @@ export async function guide(
 }
 
 /** None is open, or which one is meant is not clear. */
-const UNCLEAR = ['NO_ACTIVE_SESSION', 'NOT_FOUND', 'AMBIGUOUS_ID']
+function isUnclear(error: unknown): boolean {
+  return isAbsence(error) || (error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')
+}
 
 async function listOpen({ sessions }: Workspace): Promise<string[]> {
   const listed = (await sessions.list('active')).sessions

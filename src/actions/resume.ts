@@ -13,10 +13,11 @@ import type { Standing } from '../validation/proof.ts'
 import { notePause, record } from './activity.ts'
 import { catchUp } from './catch-up.ts'
 import { bind, noteConversation } from './conversation.ts'
-import { findNamed, findOpen, unreadable } from './find.ts'
+import { findNamed, findOpen } from './find.ts'
 import { tellParent } from './lineage.ts'
 import { readProof } from './proof.ts'
 import { makeStamp } from './stamp.ts'
+import { unreadable } from './unclear.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ResumeInput {

@@ -66,9 +66,9 @@ function openWithin(text: string): { start: number; box: Box }[] {
       continue
     }
     const bullet = BULLET.exec(line)?.[0] ?? ''
-    closes = closeOf(line.slice(bullet.length))
-    if (bullet === '' || closes) continue
     const words = line.slice(bullet.length)
+    closes = closeOf(words)
+    if (bullet === '' || closes) continue
     const box = readBox(words)
     if (box && isOpenBox(words) && !PUT_OFF.test(words.slice(box.from, box.to).trim()))
       found.push({ start: at + 1 + bullet.length, box })

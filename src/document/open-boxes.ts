@@ -1,7 +1,7 @@
 // Boxes that nobody has ticked, in sections that no reader of ours goes by: whoever says that all is done should know.
 import { hasOpenWithin, isOpenBox } from './box.ts'
 import { readItems } from './items.ts'
-import { findFrontMatter, readSections } from './outline.ts'
+import { findFrontMatter, readTopSections } from './outline.ts'
 
 export interface OpenBoxes {
   /** Title of the section; empty for what stands before the first. */
@@ -15,18 +15,16 @@ const MAY_HOLD_BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[|[☐☑☒]|[A-Z]{
 /** `taken`: offsets of what is read otherwise. */
 export function findOpenBoxes(text: string, taken: { start: number; end: number }[]): OpenBoxes[] {
   const start = findFrontMatter(text)?.next ?? 0
-  const sections = readSections(text).filter(({ depth }) => depth <= 2)
-  const ranges = [{ title: '', depth: 1, body: start }, ...sections].map((section, index) => ({
-    // What stands below the title of the document has no title of its own.
-    title: index === 1 && section.depth === 1 ? '' : section.title,
-    body: section.body,
-    end: sections[index]?.start ?? text.length,
-  }))
-  return ranges.flatMap(({ title, body, end }) => {
+  const sections = readTopSections(text)
+  const before = { title: '', body: start, end: sections[0]?.start ?? text.length }
+  return [before, ...sections].flatMap((section, index) => {
+    const { body, end } = section
     if (!MAY_HOLD_BOX.test(text.slice(body, end))) return []
     const open = readItems(text, body, end).filter(
       item => isOpen(item.text) && !taken.some(range => range.start <= item.start && item.start < range.end),
     )
+    // What stands below the title of the document has no title of its own.
+    const title = index === 1 && sections[0]?.depth === 1 ? '' : section.title
     return open.length > 0 ? [{ title, count: open.length }] : []
   })
 }

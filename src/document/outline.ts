@@ -25,6 +25,12 @@ export function readSections(text: string, from = bodyStart(text), to = text.len
   return sections
 }
 
+/** The title of the document, its sections, and further ones of the first depth, each as far as the next. */
+export function readTopSections(text: string): Section[] {
+  const sections = readSections(text).filter(({ depth }) => depth <= 2)
+  return sections.map((section, index) => ({ ...section, end: sections[index + 1]?.start ?? text.length }))
+}
+
 /** The parts of a section that stand under `###` headings. */
 export function readParts(text: string, section: Section): Section[] {
   return readSections(text, section.body, section.end).filter(part => part.depth === 3)

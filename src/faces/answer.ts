@@ -22,7 +22,7 @@ const PATHS = ['File', 'Entry', 'Archived']
 /** With paths that open from where the caller stands. */
 export function seenFrom(fromHere: (file: string) => string, page: Answer['page']): Answer['page'] {
   if (typeof page === 'string') return page
-  const facts = page.facts?.map<[string, string | undefined]>(([label, value]) => [
+  const facts = (page.facts ?? []).map<[string, string | undefined]>(([label, value]) => [
     label,
     value && PATHS.includes(label) ? fromHere(value) : value,
   ])

@@ -19,7 +19,7 @@ export const COLOURED: Paint = {
 export interface Page {
   icon: string
   heading: string
-  facts?: [string, string | undefined][] | undefined
+  facts?: [string, string | undefined][]
   /** Text in a form of its own; it makes itself printable. */
   body?: (paint: Paint) => string
   lists?: { title: string; lines: string[] }[]

@@ -3,7 +3,7 @@
 import { readBox } from '../document/box.ts'
 import { readItems } from '../document/items.ts'
 import { findOpenBoxes, type OpenBoxes } from '../document/open-boxes.ts'
-import { readParts, readSections, type Section } from '../document/outline.ts'
+import { readParts, readTopSections, type Section } from '../document/outline.ts'
 import { rememberLast } from '../document/remember.ts'
 import { withoutRanges } from '../document/rest.ts'
 import { readBlockerRanges, saysNone } from './blockers.ts'
@@ -74,12 +74,12 @@ function ourSections(text: string): Section[] {
 
 function readOwnSections(text: string): Section[] {
   const ours = ourSections(text)
-  const sections = readSections(text).filter(({ depth }) => depth <= 2)
+  const sections = readTopSections(text)
   // The first of depth 1 is the title of the document.
   const title = sections.find(({ depth }) => depth === 1)
-  return sections
-    .map((section, index) => ({ ...section, end: sections[index + 1]?.start ?? section.end }))
-    .filter(({ start }) => start !== title?.start && !ours.some(section => section.start === start))
+  return sections.filter(
+    ({ start }) => start !== title?.start && !ours.some(section => section.start === start),
+  )
 }
 
 /** What each section's own reader takes. */

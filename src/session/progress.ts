@@ -78,14 +78,9 @@ export function completeStep(text: string, query: string, at: string): string {
     )
   const { item } = step
   const source = text.slice(item.start, item.content) + tick(text.slice(item.content, item.end))
-  return advance(
-    place(
-      text,
-      step,
-      'Completed',
-      withTail(withoutMark(source, item), item, step.at && !isOpenBox(item.text) ? '' : stamp(at)),
-    ),
-  )
+  // One that was ticked before keeps its time.
+  const tail = step.at && !isOpenBox(item.text) ? '' : stamp(at)
+  return advance(place(text, step, 'Completed', withTail(withoutMark(source, item), item, tail)))
 }
 
 /** Takes a step in hand: the open one that `query` names, else a new one. The step in hand until then remains. */

@@ -6,7 +6,6 @@ import { changeSprint, changeTask } from '../../task/changes.ts'
 import { findDependencyCircles, readDependencies } from '../../task/dependencies.ts'
 import { findCircles } from '../../task/family.ts'
 import { idsOfFile, sameId } from '../../task/ids.ts'
-import type { Task } from '../../task/task.ts'
 import { isOpen } from '../../task/transitions.ts'
 import type { Workspace } from '../workspace.ts'
 import { findHandWritten, findMerge, unreadable } from './documents.ts'
@@ -118,17 +117,15 @@ function circles(tasks: StoredTask[]): Finding[] {
 
 function dependencyCircles(tasks: StoredTask[]): Finding[] {
   return findDependencyCircles(readDependencies(tasks.map(({ task }) => task))).map(circle => {
-    const [{ id }, ...others] = circle.toSorted((a, b) =>
-      a.id.localeCompare(b.id, 'en', { numeric: true }),
-    ) as [Task, ...Task[]]
+    const ids = circle.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     return {
       code: 'DEPENDENCY_CIRCLE',
       level: 'warning',
       message:
-        others.length === 0
-          ? `${id} depends on itself.`
-          : `Tasks depend on each other in a circle: ${[id, ...others.map(other => other.id)].join(', ')}. None of them waits for another.`,
-      next: `Mend depends_on of ${id} in an editor.`,
+        ids.length === 1
+          ? `${ids[0]} depends on itself.`
+          : `Tasks depend on each other in a circle: ${ids.join(', ')}. None of them waits for another.`,
+      next: `Mend depends_on of ${ids[0]} in an editor.`,
     }
   })
 }

@@ -4,12 +4,13 @@ import { current, push } from '../../focus/stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { checkTransition } from '../../task/transitions.ts'
 import { bind } from '../conversation.ts'
-import { findActive, notActive } from '../find.ts'
+import { findActive } from '../find.ts'
 import { findForWriting, type Target } from '../fork.ts'
 import { type ShownSprint, showSprint } from '../sprints/show.ts'
 import { startSprint } from '../sprints/start.ts'
 import { type ShownTask, showTask } from '../tasks/show.ts'
 import { startTask } from '../tasks/start.ts'
+import { isAbsence, notActive } from '../unclear.ts'
 import type { Workspace } from '../workspace.ts'
 import { changeFocus, type FocusChange } from './change.ts'
 import { focusOn } from './focus-on.ts'
@@ -72,11 +73,7 @@ async function findTarget(workspace: Workspace, name: string | undefined): Promi
 /** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */
 async function findIfActive(workspace: Workspace): Promise<StoredSession | undefined> {
   return findActive(workspace).catch(error => {
-    if (
-      error instanceof LogbookError &&
-      ['NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE'].includes(error.code)
-    )
-      return undefined
+    if (isAbsence(error) || (error instanceof LogbookError && error.code === 'WRONG_STATE')) return undefined
     throw error
   })
 }

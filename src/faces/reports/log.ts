@@ -40,12 +40,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
           ),
         ],
       ],
-      next:
-        finished && session.openBoxes.length > 0
-          ? `all steps are done, but ${tellOpenBoxes(session.openBoxes)}.`
-          : finished
-            ? 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
-            : 'go on, or see the whole with {view}.',
+      next: finished ? whenDone(session) : 'go on, or see the whole with {view}.',
     },
     json: {
       ...presentSession(stored),
@@ -54,6 +49,12 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       opened: forkedFrom !== undefined,
     },
   }
+}
+
+function whenDone({ openBoxes }: WorkSession): string {
+  return openBoxes.length > 0
+    ? `all steps are done, but ${tellOpenBoxes(openBoxes)}.`
+    : 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
 }
 
 const WORDS: Record<Change['kind'], [string, string]> = {

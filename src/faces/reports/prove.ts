@@ -17,7 +17,6 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
           ` --task ${of.task.task.id}`,
         ]
       : [of.session.session.shortname, '{close} --complete', '']
-  const open = 'task' in of ? 0 : of.session.session.progress.steps.filter(step => !step.done).length
   return {
     exit: passed ? 0 : 1,
     page: {
@@ -29,9 +28,7 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
       ],
       next:
         standing.state === 'passed'
-          ? open > 0
-            ? `${open === 1 ? 'a step is' : `${open} steps are`} open: do what is left, then finish with ${finish}.`
-            : `finish with ${finish}.`
+          ? `${tellOpenSteps(of)}finish with ${finish}.`
           : passed
             ? `see above why it does not count yet, and run it again with {prove}${again}.`
             : `mend what it shows, and run it again with {prove}${again}.`,
@@ -42,4 +39,13 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
       passed,
     },
   }
+}
+
+/** As the beginning of a sentence. */
+function tellOpenSteps(of: Proved['of']): string {
+  if ('task' in of) return ''
+  const { completed, total } = of.session.session.progress
+  const open = total - completed
+  if (open === 0) return ''
+  return `${open === 1 ? 'a step is' : `${open} steps are`} open: do what is left, then `
 }
