@@ -1,9 +1,10 @@
 // How reading a document and each edit of it grow with what it holds: every column should be about ten times
 // the one before it. Run by hand: `npm run bench:growth`.
-import { redact } from '../src/capture/redact.ts'
-import { renderBriefing } from '../src/session/briefing.ts'
-import { applyChanges, type Change, finish } from '../src/session/changes.ts'
-import { readWorkSession } from '../src/session/document.ts'
+
+import { renderBriefing } from '../src/briefing/briefing.ts'
+import { applyChanges, type Change, finish } from '../src/journal/changes.ts'
+import { readWorkSession } from '../src/journal/document.ts'
+import { redact } from '../src/secrets/redact.ts'
 
 const AT = '2025-01-15T10:30'
 const COUNTS = [10, 100, 1_000, 10_000]

@@ -2,9 +2,9 @@
 // rows.tsv folder …`. A row is kind, `mask` or `keep`, text, secret parts; folders hold code without secrets.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeDoor } from '../src/capture/door.ts'
-import { loadPublishedRules } from '../src/capture/load-published-rules.ts'
-import { EVERY_WORD, SLOW_PIECES } from '../test/capture/table/slow-pieces.ts'
+import { loadPublishedRules } from '../src/secrets/load-published-rules.ts'
+import { makeDoor } from '../src/secrets/mask-added-lines.ts'
+import { EVERY_WORD, SLOW_PIECES } from '../test/secrets/table/slow-pieces.ts'
 
 /** Prose, commands and names. */
 const ORDINARY = readFileSync(new URL('../README.md', import.meta.url), 'utf8')

@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Captured, captureNothing } from '../src/capture/captured.ts'
+import type { Reading } from '../src/capture/reading.ts'
 import { captureLine } from '../src/capture/transcript.ts'
-import { type Captured, captureNothing } from '../src/session/captured.ts'
-import { type Reading, readTranscript } from '../src/store/transcript-file.ts'
+import { readTranscript } from '../src/host/claude-code/transcript-file.ts'
 import { temporaryFolder } from '../test/plugin/copies.ts'
 
 const MB = 1024 * 1024

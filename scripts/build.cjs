@@ -8,12 +8,12 @@ const path = require('node:path')
 const root = path.join(__dirname, '..')
 const BUNDLES = {
   logbook: 'src/main.ts',
-  intent: 'src/session/intent.ts',
+  intent: 'src/briefing/intent.ts',
   hook: 'src/faces/hooks/main.ts',
 }
 /** Each with a library that nothing else needs. */
 const ASIDE = {
-  secrets: 'src/capture/published-rules.ts',
+  secrets: 'src/secrets/published-rules.ts',
   mcp: 'src/faces/mcp/main.ts',
 }
 

@@ -16,7 +16,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'a key that may stand once',
-    file: 'src/document/front-matter.ts',
+    file: 'src/text/yaml/front-matter.ts',
     from: 'uniqueKeys: false',
     to: 'uniqueKeys: true',
     test: ['test/document/yaml-faults.test.ts', 'todo, id: x'],
@@ -24,7 +24,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'a status in the text passed over',
-    file: 'src/task/schema.ts',
+    file: 'src/planning/task-schema.ts',
     from: 'return readHeadLabels(text).filter(',
     to: 'return [].filter(',
     test: ['test/task/head-labels.test.ts', '"**Status:** done"'],
@@ -32,7 +32,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'a tick for criteria that are not there',
-    file: 'src/validation/task.ts',
+    file: 'src/planning/validation/task-rules.ts',
     from: 'if (task.criteria.length === 0) return NONE',
     to: 'if (task.criteria.length === 0) return MET',
     test: ['test/task/acceptance.test.ts', 'nothing is no criteria'],
@@ -40,7 +40,7 @@ export const BREAKS: Break[] = [
   {
     promise: 2,
     name: 'a lock that came with a repository',
-    file: 'src/store/lock.ts',
+    file: 'src/store/disk/lock.ts',
     from: 'if (!found || found.mode & WRITABLE & ~usual) return false',
     to: 'if (!found) return false',
     test: ['test/store/lock.test.ts', 'that a repository brought'],
@@ -48,7 +48,7 @@ export const BREAKS: Break[] = [
   {
     promise: 2,
     name: "git's index refreshed in the background",
-    file: 'src/store/ask-git.ts',
+    file: 'src/host/git/ask-git.ts',
     from: "'--no-optional-locks', ",
     to: '',
     test: ['test/store/git.test.ts', "git's index"],
@@ -56,7 +56,7 @@ export const BREAKS: Break[] = [
   {
     promise: 2,
     name: 'a git that goes on',
-    file: 'src/store/ask-git.ts',
+    file: 'src/host/git/ask-git.ts',
     from: "else process.kill(-git.pid, 'SIGKILL')",
     to: 'else void git.pid',
     test: ['test/store/git.test.ts', 'is ended with all'],
@@ -64,7 +64,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a monitor that is run',
-    file: 'src/store/ask-git.ts',
+    file: 'src/host/git/ask-git.ts',
     from: "  'core.fsmonitor=',\n",
     to: '',
     test: ['test/faults/hostile-git.test.ts', 'does not spring when'],
@@ -72,7 +72,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a filter that is run',
-    file: 'src/store/git.ts',
+    file: 'src/host/git/changes.ts',
     from: "['clean=', 'smudge=', 'process=', 'required=false']",
     to: "['smudge=', 'required=false']",
     test: ['test/faults/hostile-git.test.ts', 'does not spring when'],
@@ -80,7 +80,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'files for all the world',
-    file: 'src/store/modes.ts',
+    file: 'src/store/disk/modes.ts',
     from: 'const ALL_BUT_WORLD = 0o775',
     to: 'const ALL_BUT_WORLD = 0o777',
     test: ['test/sweeps/modes.test.ts', 'with a umask of 000'],
@@ -96,7 +96,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'no fsync',
-    file: 'src/store/atomic-write.ts',
+    file: 'src/store/disk/replacing/atomic-write.ts',
     from: 'if (flush) fsyncSync(file)',
     to: '',
     test: ['test/sweeps/order.test.ts', ''],
@@ -104,7 +104,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'no lock',
-    file: 'src/store/file-store.ts',
+    file: 'src/store/disk/file-store.ts',
     from: 'return withLock(at(lockFolder(name)), name, lockWaitMs, work)',
     to: 'return [withLock, lockFolder, lockWaitMs, name] && work()',
     test: ['test/sweeps/concurrency.test.ts', ''],
@@ -112,7 +112,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'the rename left out',
-    file: 'src/store/atomic-write.ts',
+    file: 'src/store/disk/replacing/atomic-write.ts',
     from: 'await renameOver(temporary.path, target)',
     to: 'writeFileSync(target, data)',
     test: ['test/sweeps/each-step.test.ts', ''],
@@ -120,7 +120,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a conversation that follows cd',
-    file: 'src/store/own-folder.ts',
+    file: 'src/host/claude-code/own-folder.ts',
     from: "return cwd !== '' && journalOf(cwd, env) === journalOf(own, env) ? cwd : own",
     to: "return cwd !== '' && journalOf(cwd, env) ? cwd : own",
     test: ['test/faces/hooks/stays.test.ts', 'the own effort'],
@@ -136,7 +136,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a transcript that is lost when it moves',
-    file: 'src/store/latest.ts',
+    file: 'src/store/last-transcript.ts',
     from: 'return latest?.path ?? transcript',
     to: 'return latest ? transcript : transcript',
     test: ['test/faces/hooks/moved-transcript.test.ts', 'one that moved'],
@@ -152,7 +152,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a document replaced unseen',
-    file: 'src/store/replace.ts',
+    file: 'src/store/disk/replacing/replace.ts',
     from: 'if (!(await take(target, taken)) || !hasOnlyMore(readFileSync(taken), known)) throw conflict(path)',
     to: 'await (hasOnlyMore && take(target, taken))',
     test: ['test/faults/editor.test.ts', 'what an editor saves'],
@@ -160,7 +160,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a new file replaced unseen',
-    file: 'src/store/replace.ts',
+    file: 'src/store/disk/replacing/replace.ts',
     from: 'else if (!nameAlso(temporary.path, target)) throw conflict(path)',
     to: 'else await renameOver(temporary.path, target)',
     test: ['test/faults/editor.test.ts', 'what an editor saves'],
@@ -168,7 +168,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a document forgotten when somebody appends',
-    file: 'src/store/put-back.ts',
+    file: 'src/store/disk/replacing/put-back.ts',
     from: 'if (joined === made) {',
     to: 'if (joined) {',
     test: ['test/faults/second-writer.test.ts', 'all of it is in the document when somebody appends a line'],
@@ -176,7 +176,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a replaced version thrown away at once',
-    file: 'src/store/replace.ts',
+    file: 'src/store/disk/replacing/replace.ts',
     from: 'if (taken !== target) tidyUp(() => letGo(keeping, taken, target, known))',
     to: 'if (taken !== target) tidyUp(() => (letGo ? remove(taken) : undefined))',
     test: ['test/faults/second-writer.test.ts', 'all of it is in the document when somebody opens it'],
@@ -192,7 +192,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'half of a fact replaced',
-    file: 'src/document/labels.ts',
+    file: 'src/text/labels.ts',
     from: 'open.valueEnd = line.end',
     to: '',
     test: ['test/session/facts.test.ts', 'over two lines'],
@@ -208,7 +208,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'every list numbered anew',
-    file: 'src/session/next-steps.ts',
+    file: 'src/journal/next-steps.ts',
     from: 'if (!joins && list.some(({ start }) => start === at)) break',
     to: '',
     test: ['test/session/free-forms.test.ts', ''],
@@ -216,7 +216,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'a conversation that is handed to another work session',
-    file: 'src/actions/find.ts',
+    file: 'src/parts/find.ts',
     from: 'if (!closed) throw gone(workspace, workSession)',
     to: 'if (!closed) return undefined',
     test: ['test/faces/hooks/gone.test.ts', 'it is handed to no other work session'],
@@ -224,7 +224,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'text in other forms passed over',
-    file: 'src/session/document.ts',
+    file: 'src/journal/document.ts',
     from: 'return readOtherText(text)',
     to: 'return [readOtherText].slice(1).flatMap(read => read(text))',
     test: ['test/session/free-forms.test.ts', 'is read as it stands'],
@@ -264,7 +264,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'a word that makes a file unreadable',
-    file: 'src/task/schema.ts',
+    file: 'src/planning/task-schema.ts',
     from: 'unknown.push({ key, word, line: fields.get(key)?.line ?? 1, readAs })',
     to: 'throw new Error(word)',
     test: ['test/task/words.test.ts', 'what means nothing here'],
@@ -272,7 +272,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'a key picked silently',
-    file: 'src/actions/find.ts',
+    file: 'src/parts/find.ts',
     from: 'if (found.length + called.length > 1) throw doubled(name, [...found, ...called])',
     to: '',
     test: ['test/faces/cli/merged.test.ts', 'after both have made'],
@@ -280,7 +280,7 @@ export const BREAKS: Break[] = [
   {
     promise: 3,
     name: 'a reference that changes its meaning',
-    file: 'src/actions/doctor/doubled-ids.ts',
+    file: 'src/verbs/doctor/doubled-ids.ts',
     from: 'for (const reference of meanings.get(one.file) ?? []) await reference.rename(id, now)',
     to: '',
     test: ['test/faces/cli/merged.test.ts', 'after both have made'],
@@ -288,7 +288,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'the time of a killed turn forgotten',
-    file: 'src/actions/catch-up.ts',
+    file: 'src/flows/catch-up.ts',
     from: 'await recordLastSign(workspace, id, conversation)',
     to: '',
     test: ['test/faces/hooks/active-time.test.ts', 'killed in the middle of a long turn'],
@@ -296,7 +296,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'the time of a cut-off change of focus forgotten',
-    file: 'src/actions/focus/settle.ts',
+    file: 'src/parts/focus/settle-focus.ts',
     from: 'await keepTime(workspace, stored, one, intervals, lost)',
     to: '',
     test: ['test/faces/cli/focus.test.ts', ''],
@@ -320,7 +320,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a secret that is forgotten',
-    file: 'src/capture/door.ts',
+    file: 'src/secrets/mask-added-lines.ts',
     from: 'const masked = maskKnown(piece.text)',
     to: 'const masked = { text: piece.text, count: 0 }',
     test: ['test/capture/forms.test.ts', 'everywhere in the write'],
@@ -328,7 +328,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a transcript kept as it is',
-    file: 'src/actions/capture.ts',
+    file: 'src/flows/capture.ts',
     from: 'const captured = await sessions.conceal(value)',
     to: 'const captured = value',
     test: ['test/faces/hooks/capture.test.ts', 'holds no secret'],
@@ -336,7 +336,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a fence that can be closed',
-    file: 'src/document/harmless.ts',
+    file: 'src/text/harmless.ts',
     from: ".replace(/<(?=\\s*(?:\\/\\s*)?logbook)/gi, '‹')",
     to: '',
     test: ['test/session/briefing.test.ts', ''],
@@ -344,7 +344,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a check that runs unasked',
-    file: 'src/actions/run-check.ts',
+    file: 'src/parts/run-check.ts',
     from: 'if (!checks.attended) throw notApproved(check, flags)',
     to: 'if (!checks.attended && flags === null) throw notApproved(check, flags)',
     test: ['test/faces/cli/approval.test.ts', ''],
@@ -352,7 +352,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a person who is not asked',
-    file: 'src/actions/run-check.ts',
+    file: 'src/parts/run-check.ts',
     from: 'if (!typed && !checks.confirm(questionOf(check, checks.folder))) throw declined(flags)',
     to: 'if (!typed && questionOf(check, checks.folder) === "") throw declined(flags)',
     test: ['test/faces/cli/approval.test.ts', 'a person'],
@@ -360,7 +360,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a state folder inside the project',
-    file: 'src/store/state-folder.ts',
+    file: 'src/store/disk/state-folder.ts',
     from: 'return folders.every(folder => !isInside(realPath(folder), real))',
     to: 'return folders.every(folder => folder === "" || !isInside(folder, "/") || real !== "")',
     test: ['test/store/hand-out.test.ts', ''],
@@ -368,7 +368,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a file name told as it is',
-    file: 'src/session/source.ts',
+    file: 'src/briefing/name-source.ts',
     from: 'return isOurs ? file',
     to: 'return isOurs || file ? file',
     test: ['test/session/source.test.ts', ''],
@@ -376,7 +376,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'tags let through',
-    file: 'src/document/harmless.ts',
+    file: 'src/text/harmless.ts',
     from: '{e0000}-',
     to: '{e0fff}-',
     test: ['test/document/harmless.test.ts', ''],

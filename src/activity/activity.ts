@@ -1,6 +1,6 @@
 // What happened to a work session, one line of JSON each, in the order in which it was written down. Lines are only
 // ever added. A torn or strange line is passed over; it hides no other.
-import { shorten } from '../document/cut.ts'
+import { shorten } from '../text/cut.ts'
 
 /** Through which face it came: a slash command, a terminal, the MCP server, a program, a hook. */
 export type Source = 'command' | 'cli' | 'mcp' | 'api' | 'hook'

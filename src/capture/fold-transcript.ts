@@ -1,6 +1,6 @@
 // How lines of a transcript become what is captured, also when the host has put another file in the place of one that
 // was read in part.
-import { type Captured, captureNothing } from '../session/captured.ts'
+import { type Captured, captureNothing } from './captured.ts'
 import { captureLine, type View } from './transcript.ts'
 
 type Fold = (captured: Captured, line: Buffer) => Captured

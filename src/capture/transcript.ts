@@ -1,6 +1,6 @@
 // Reads Claude Code's own record of a conversation, line by line, for what no one has logged. The format is not
 // documented: docs/claude-code.md says what was seen, and whatever is unknown here is passed over.
-import { type Captured, MOST } from '../session/captured.ts'
+import { type Captured, MOST } from './captured.ts'
 import { callIn } from './transcript/calls.ts'
 import { contentOf, cut, type Fields, fieldsOf, listOf, textOf } from './transcript/fields.ts'
 import { ownWordsIn, queuedWordsIn } from './transcript/own-words.ts'

@@ -1,7 +1,7 @@
 // The move to the archive: the last moment at which an editor may have brought an open work session back.
 import { LogbookError } from '../errors.ts'
-import { readWorkSession } from '../session/document.ts'
-import { isOpen } from '../session/session.ts'
+import { readWorkSession } from '../journal/document.ts'
+import { isOpen } from '../journal/work-session.ts'
 import { placeFolder } from './paths.ts'
 import type { Store } from './store.ts'
 

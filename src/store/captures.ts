@@ -1,16 +1,15 @@
 // What was captured without anyone's doing, kept on this machine alone: how far each transcript has been read, and
 // for each work session what its conversations did. All of it can be lost without harm: it is read anew then.
-import { type Captured, parseCaptured } from '../session/captured.ts'
+import { type Captured, parseCaptured } from '../capture/captured.ts'
 import {
   type CapturedConversation,
   type CapturedGit,
   type CapturedWork,
   mergeCaptured,
-} from '../session/captured-work.ts'
-import type { ConversationReading } from './conversation.ts'
+} from '../capture/captured-work.ts'
+import type { ConversationReading, Position } from '../capture/reading.ts'
 import { capturedFolder, transcriptPath } from './paths.ts'
 import type { Store } from './store.ts'
-import type { Position } from './transcript-file.ts'
 
 /** How far a transcript has been read. */
 export type ReadSoFar = Omit<ConversationReading<Captured>, 'value'>

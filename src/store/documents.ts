@@ -1,7 +1,7 @@
 // What every Markdown document below the root needs that is edited under a lock: read also while somebody saves it,
 // listed without one broken file hiding the others, and written again when somebody else was quicker.
 import { LogbookError } from '../errors.ts'
-import { idOfFile, idsOfFile, stemOf } from '../task/ids.ts'
+import { idOfFile, idsOfFile, stemOf } from '../planning/ids.ts'
 import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
 

@@ -3,7 +3,7 @@
 // between the two makes nothing appear twice.
 import { createHash } from 'node:crypto'
 import { LogbookError } from '../errors.ts'
-import { applyPostponed, type Postponed, parsePostponed } from '../session/inbox.ts'
+import { applyPostponed, type Postponed, parsePostponed } from '../journal/postponed.ts'
 import { inboxFolder } from './paths.ts'
 import type { Store } from './store.ts'
 

@@ -1,11 +1,12 @@
 // Keys of work sessions, SESSION-001 and so on. A document says its own; a file for each below `.sessions/keys/`, made
 // only where there is none, gives each of two at the same moment its own. Those files are this machine's: in git, two
 // branches would make the same ones.
-import { readFrontMatter } from '../document/front-matter.ts'
+
 import { LogbookError } from '../errors.ts'
-import { numberOfKey, renderKey } from '../session/naming.ts'
-import { readMeta } from '../session/schema.ts'
-import type { Meta } from '../session/session.ts'
+import { numberOfKey, renderKey } from '../journal/naming.ts'
+import { readMeta } from '../journal/schema.ts'
+import type { Meta } from '../journal/work-session.ts'
+import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import { KEYS, type Place, placeFolder } from './paths.ts'
 import type { Store } from './store.ts'
 

@@ -1,7 +1,7 @@
 // Tasks that lie beside the folders of ours: straight in `.tasks/`, or in folders named for a status or
 // for tasks. They are read and
 // written where they lie. What else lies there is named, so that nobody takes it for read.
-import { holdsTasks, isAbout, isPlainlyTask } from '../task/loose.ts'
+import { holdsTasks, isAbout, isPlainlyTask } from '../planning/foreign-files.ts'
 import { listDocuments, markdownNames } from './documents.ts'
 import { SPRINTS, TASKS, taskFolder } from './paths.ts'
 import type { Problem } from './session-files.ts'

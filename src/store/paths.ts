@@ -1,6 +1,6 @@
 // Where everything lies, relative to the root and with `/`. No name written here holds a character that
 // Windows refuses.
-import { folderNameOf } from '../session/naming.ts'
+import { folderNameOf } from '../journal/naming.ts'
 
 export const SESSIONS = '.sessions'
 

@@ -1,9 +1,10 @@
 // Finds and reads the documents of work sessions, wherever they lie, also while somebody is saving one.
+
+import type { SourceStamp } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
-import { readWorkSession } from '../session/document.ts'
-import { shortIdOf } from '../session/naming.ts'
-import type { SourceStamp } from '../session/quick-resume.ts'
-import type { WorkSession } from '../session/session.ts'
+import { readWorkSession } from '../journal/document.ts'
+import { shortIdOf } from '../journal/naming.ts'
+import type { WorkSession } from '../journal/work-session.ts'
 import { type Place, placeFolder } from './paths.ts'
 import type { Store } from './store.ts'
 

@@ -1,11 +1,12 @@
 // Sprint files in a store: `.tasks/sprints/SPRINT-1-oauth.md`, changed like tasks, under the same lock.
-import { refuseConflict } from '../document/conflict.ts'
-import { slugOf } from '../document/slug.ts'
+
 import { LogbookError } from '../errors.ts'
-import { idsOfFile, nextId, sameId } from '../task/ids.ts'
-import { pickNamed } from '../task/named.ts'
-import { readSprint } from '../task/sprint-document.ts'
-import type { Sprint } from '../task/task.ts'
+import { idsOfFile, nextId, sameId } from '../planning/ids.ts'
+import { pickNamed } from '../planning/pick-named.ts'
+import { readSprint } from '../planning/sprint-document.ts'
+import type { Sprint } from '../planning/task.ts'
+import { refuseConflict } from '../text/conflict-marks.ts'
+import { slugOf } from '../text/slug.ts'
 import { listDocuments, markdownNames, readSettled, renameFor, untilSettled } from './documents.ts'
 import { SPRINTS } from './paths.ts'
 import type { Problem } from './session-files.ts'

@@ -1,6 +1,6 @@
 // The port between the product and where its files are: texts below one root, named by relative paths with `/`.
 // The contract suite holds every adapter to it.
-import type { SourceStamp } from '../session/quick-resume.ts'
+import type { SourceStamp } from '../briefing/quick-resume.ts'
 
 export interface StoredText {
   text: string

@@ -1,13 +1,14 @@
 // Task files in a store: found by whatever names one, changed in a single locked step, and moved to the archive
 // when they are done or given up.
-import { refuseConflict } from '../document/conflict.ts'
-import { slugOf } from '../document/slug.ts'
+
 import { LogbookError } from '../errors.ts'
-import { readTask } from '../task/document.ts'
-import { idsOfFile, nextId, sameId, stemOf } from '../task/ids.ts'
-import { beginsWith, pickNamed } from '../task/named.ts'
-import type { Task } from '../task/task.ts'
-import { isOpen } from '../task/transitions.ts'
+import { idsOfFile, nextId, sameId, stemOf } from '../planning/ids.ts'
+import { beginsWith, pickNamed } from '../planning/pick-named.ts'
+import type { Task } from '../planning/task.ts'
+import { readTask } from '../planning/task-document.ts'
+import { isOpen } from '../planning/task-transitions.ts'
+import { refuseConflict } from '../text/conflict-marks.ts'
+import { slugOf } from '../text/slug.ts'
 import { listDocuments, markdownNames, readSettled, renameFor, untilSettled } from './documents.ts'
 import { isLoose, listLoose, type Unread } from './loose-tasks.ts'
 import { type Place, taskFolder } from './paths.ts'

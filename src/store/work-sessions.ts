@@ -1,24 +1,24 @@
 // Work sessions in a store: changing one in a single locked step, masking secrets on the way in, and keeping the
 // quick-resume file true whenever a document changes.
 
-import { refuseConflict } from '../document/conflict.ts'
-import { harmless } from '../document/harmless.ts'
-import { mapTexts } from '../document/texts.ts'
-import { nextForFileName } from '../document/time.ts'
-import { LogbookError } from '../errors.ts'
-import { readWorkSession } from '../session/document.ts'
-import type { Postponed } from '../session/inbox.ts'
 import {
   isQuickResume,
   makeQuickResume,
   type QuickResume,
   renderQuickResume,
-} from '../session/quick-resume.ts'
-import { readSettings, type Settings, type UserOptions } from '../session/settings.ts'
+} from '../briefing/quick-resume.ts'
+import { readSettings, type Settings, type UserOptions } from '../briefing/settings.ts'
+import { LogbookError } from '../errors.ts'
+import { readWorkSession } from '../journal/document.ts'
+import type { Postponed } from '../journal/postponed.ts'
+import { refuseConflict } from '../text/conflict-marks.ts'
+import { harmless } from '../text/harmless.ts'
+import { mapTexts } from '../text/map-texts.ts'
+import { nextForFileName } from '../text/time.ts'
 import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
-import { tellFocus } from './focus.ts'
-import type { HandOut } from './hand-out.ts'
+import { tellFocus } from './describe-focus.ts'
+import type { HandOut } from './disk/hand-out.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
 import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Captured } from '../../src/session/captured.ts'
+import type { Captured } from '../../src/capture/captured.ts'
 import { CLIENTS, captureAll, captureScene, prompt } from '../helpers/transcripts.ts'
 
 let clock = 0

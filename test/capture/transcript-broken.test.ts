@@ -1,7 +1,7 @@
 // Nothing about the format is promised, so whatever stands in a transcript must be survived.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { captureNothing } from '../../src/session/captured.ts'
+import { captureNothing } from '../../src/capture/captured.ts'
 import {
   CLIENTS,
   captureAll,

@@ -1,8 +1,8 @@
 // Records one at a time: what counts and what does not.
 import { describe, expect, test } from 'vitest'
+import { type Captured, captureNothing } from '../../src/capture/captured.ts'
 import { captureLine } from '../../src/capture/transcript.ts'
-import { type Captured, captureNothing } from '../../src/session/captured.ts'
-import { checksum } from '../../src/session/naming.ts'
+import { checksum } from '../../src/text/checksum.ts'
 import { call, captureAll, prompt, ran, result, wrote } from '../helpers/transcripts.ts'
 
 const text = (words: string) => [{ type: 'text', text: words }]

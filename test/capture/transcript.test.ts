@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checksum } from '../../src/session/naming.ts'
+import { checksum } from '../../src/text/checksum.ts'
 import { CLIENTS, captureScene } from '../helpers/transcripts.ts'
 
 const CHECK = 'test -f done.txt || { echo "no done.txt here"; echo "look again" >&2; exit 3; }'

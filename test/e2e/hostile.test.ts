@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { harmless } from '../../src/document/harmless.ts'
+import { harmless } from '../../src/text/harmless.ts'
 import { cloneHostile, forge, ORDER } from '../helpers/hostile.ts'
 import { openPlugin, takeRequest } from './plugin.ts'
 import { versions } from './rig/client.ts'

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseRuns } from '../../src/session/ledger.ts'
+import { parseRuns } from '../../src/activity/cost.ts'
 import { converse } from './conversation.ts'
 import { openPlugin } from './plugin.ts'
 import { versions } from './rig/client.ts'

@@ -2,9 +2,10 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Captured, captureNothing } from '../../src/capture/captured.ts'
+import type { ConversationReading } from '../../src/capture/reading.ts'
 import { captureLine } from '../../src/capture/transcript.ts'
-import { type Captured, captureNothing } from '../../src/session/captured.ts'
-import { type ConversationReading, readConversation } from '../../src/store/conversation.ts'
+import { readConversation } from '../../src/host/claude-code/read-conversation.ts'
 import { ensureClient, versions } from './rig/client.ts'
 import { openRig, type Rig } from './rig/rig.ts'
 

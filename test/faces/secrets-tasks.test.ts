@@ -3,9 +3,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { made } from '../capture/table/made-up.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal, type Terminal } from '../helpers/terminal.ts'
+import { made } from '../secrets/table/made-up.ts'
 
 const token = `ghp_${made(36)}`
 const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')

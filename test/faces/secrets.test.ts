@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runHook } from '../../src/faces/hooks/run.ts'
 import * as full from '../../src/main.ts'
-import { made } from '../capture/table/made-up.ts'
 import { git, makeRepository } from '../helpers/folders.ts'
 import { NOBODY } from '../helpers/home.ts'
 import { openTerminal, type Terminal } from '../helpers/terminal.ts'
+import { made } from '../secrets/table/made-up.ts'
 
 const token = `ghp_${made(36)}`
 const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { COMMANDS, GROUPS } from '../../src/faces/cli/verbs.ts'
 import { TOOLS } from '../../src/faces/mcp/tools.ts'
-import { speak, speakMessage } from '../../src/faces/surface.ts'
+import { speak, speakMessage } from '../../src/faces/render/surface.ts'
 
 describe('an instruction', () => {
   test.each([

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { openFileStore } from '../../src/store/file-store.ts'
+import { openFileStore } from '../../src/store/disk/file-store.ts'
 import { makeFolder } from '../helpers/folders.ts'
 
 const step = vi.hoisted(() => ({ before: (_call: string) => {} }))

@@ -3,9 +3,9 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { redact } from '../../src/capture/redact.ts'
-import { openFileStore } from '../../src/store/file-store.ts'
-import { listLeftOvers } from '../../src/store/leftovers.ts'
+import { redact } from '../../src/secrets/redact.ts'
+import { openFileStore } from '../../src/store/disk/file-store.ts'
+import { listLeftOvers } from '../../src/store/disk/leftovers.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeFolder } from '../helpers/folders.ts'
 

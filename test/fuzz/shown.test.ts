@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { finish } from '../../src/session/changes.ts'
-import { readWorkSession } from '../../src/session/document.ts'
+import { finish } from '../../src/journal/changes.ts'
+import { readWorkSession } from '../../src/journal/document.ts'
 import { newDocument } from '../helpers/documents.ts'
 import { often } from './fuzz.ts'
 

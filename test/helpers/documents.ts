@@ -1,6 +1,6 @@
 // Documents for tests: one as Logbook writes it, and ones as people leave them.
 import fc from 'fast-check'
-import { renderNewDocument } from '../../src/session/document.ts'
+import { renderNewDocument } from '../../src/journal/document.ts'
 
 export const AT = '2025-01-15T10:30'
 

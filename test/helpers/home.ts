@@ -1,6 +1,6 @@
 // A home that is not there. What Logbook keeps for the user goes where test/setup.ts says.
 import { join } from 'node:path'
-import { checksum } from '../../src/session/naming.ts'
+import { checksum } from '../../src/text/checksum.ts'
 
 export const NOBODY = {
   HOME: '/nowhere',

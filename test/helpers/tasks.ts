@@ -1,7 +1,7 @@
 // Task files for tests: one as Logbook writes it, and ones as people leave them.
 import fc from 'fast-check'
-import { readTask, renderNewTask } from '../../src/task/document.ts'
-import type { Task } from '../../src/task/task.ts'
+import type { Task } from '../../src/planning/task.ts'
+import { readTask, renderNewTask } from '../../src/planning/task-document.ts'
 
 export const NOW = '2025-01-15T10:30:00Z'
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, run, runSlash } from '../../src/faces/cli/run.ts'
-import { PLAIN } from '../../src/faces/page.ts'
+import { PLAIN } from '../../src/faces/render/page.ts'
 import type { Caller } from '../../src/logbook.ts'
 import { NOBODY } from './home.ts'
 

@@ -1,8 +1,8 @@
 // Transcripts of the real client, and records made by hand in their form.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Captured, captureNothing } from '../../src/capture/captured.ts'
 import { captureLine } from '../../src/capture/transcript.ts'
-import { type Captured, captureNothing } from '../../src/session/captured.ts'
 
 export const CLIENTS = ['2.1.329', '2.1.197'] as const
 export const SCENES = ['work', 'denied', 'tasks', 'todos', 'talk', 'subagent'] as const

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { made } from '../capture/table/made-up.ts'
 import { readTree } from '../helpers/terminal.ts'
+import { made } from '../secrets/table/made-up.ts'
 import { type Copy, cleanEnvironment, copyCheckout } from './copies.ts'
 
 const LIBRARIES = ['date-fns', 'uuid', 'yaml']

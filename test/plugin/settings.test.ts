@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findSettingProblems, OPTIONS, readSettings } from '../../src/session/settings.ts'
+import { findSettingProblems, OPTIONS, readSettings } from '../../src/briefing/settings.ts'
 import { CHECKOUT } from './copies.ts'
 
 interface Field {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { openFileStore } from '../../src/store/file-store.ts'
-import { openMemoryStore } from '../../src/store/memory-store.ts'
+import { openFileStore } from '../../src/store/disk/file-store.ts'
+import { openMemoryStore } from '../../src/store/memory/memory-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeFolder } from '../helpers/folders.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Postponed } from '../../src/session/inbox.ts'
+import type { Postponed } from '../../src/journal/postponed.ts'
 import { foldIn, listInbox, postpone } from '../../src/store/inbox.ts'
-import { openMemoryStore } from '../../src/store/memory-store.ts'
+import { openMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { AT, newDocument } from '../helpers/documents.ts'
 
 const item = (fact: string): Postponed => ({

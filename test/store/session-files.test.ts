@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openMemoryStore } from '../../src/store/memory-store.ts'
+import { openMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { SessionFiles } from '../../src/store/session-files.ts'
 import { newDocument } from '../helpers/documents.ts'
 

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readWorkSession } from '../../src/journal/document.ts'
+import type { WorkSession } from '../../src/journal/work-session.ts'
 import { openLogbook } from '../../src/logbook.ts'
-import { readWorkSession } from '../../src/session/document.ts'
-import type { WorkSession } from '../../src/session/session.ts'
 import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 import type { Ended } from './processes.ts'

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { readWorkSession } from '../../src/session/document.ts'
+import { readWorkSession } from '../../src/journal/document.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal, type Terminal } from '../helpers/terminal.ts'
 import { allTexts, readSessions, torn } from './checks.ts'

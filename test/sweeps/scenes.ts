@@ -2,8 +2,8 @@
 
 import { cpSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { WorkSession } from '../../src/journal/work-session.ts'
 import { openLogbook } from '../../src/logbook.ts'
-import type { WorkSession } from '../../src/session/session.ts'
 import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 import { transcriptPath } from '../helpers/transcripts.ts'

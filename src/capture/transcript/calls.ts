@@ -1,6 +1,7 @@
 // The calls whose results matter, and the little of each that has to wait for the result.
-import type { Call, Todo } from '../../session/captured.ts'
-import { checksum } from '../../session/naming.ts'
+
+import { checksum } from '../../text/checksum.ts'
+import type { Call, Todo } from '../captured.ts'
 import { cut, type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 
 const LONGEST = { command: 300, todo: 200, path: 1000 }

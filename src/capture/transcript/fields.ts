@@ -1,7 +1,8 @@
 // Records come from versions of Claude Code not yet written, so nothing is taken for granted: what is missing or
 // of another type reads as empty.
-import { beginningOf } from '../../document/cut.ts'
-import { redact } from '../redact.ts'
+
+import { redact } from '../../secrets/redact.ts'
+import { beginningOf } from '../../text/cut.ts'
 
 export type Fields = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 // The files that were written, each once: a list of places to look at, not of every stroke.
-import { type Captured, MOST, type TouchedFile } from '../../session/captured.ts'
+import { type Captured, MOST, type TouchedFile } from '../captured.ts'
 
 /** One call's changes; they count as one edit. The journal itself is left out: keeping it is not the work. */
 export function touch(captured: Captured, changes: TouchedFile[], root: string): Captured {

@@ -1,10 +1,10 @@
 // What a tool's result changes in what is captured: here the call that was remembered meets its outcome.
 
-import { type Call, type Captured, MOST, type Result, type Todo } from '../../session/captured.ts'
+import { type Call, type Captured, MOST, type Result, type Todo } from '../captured.ts'
 import { idOf, todosIn } from './calls.ts'
-import { runCommand } from './commands.ts'
 import { fieldsOf, textOf } from './fields.ts'
 import { touch } from './files.ts'
+import { runCommand } from './shell-commands.ts'
 
 export function settle(captured: Captured, call: Call, result: Result, root: string): Captured {
   if (call.kind === 'command') return runCommand(captured, call, result, root)

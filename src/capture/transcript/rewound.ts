@@ -1,6 +1,6 @@
 // `/rewind` leaves what it took back in the transcript, without a mark. It shows with the next prompt, which follows the
 // record that an earlier one followed: that earlier one, and all that was asked after it, is no longer said.
-import { type Captured, MOST } from '../../session/captured.ts'
+import { type Captured, MOST } from '../captured.ts'
 import { type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 
 /** With a record of type `user`, `words` being the user's own in it. */

@@ -1,7 +1,7 @@
 // Turns what a user typed into flags and texts: raw text as it stands behind a slash command, or the words a
 // shell has split. A text runs to the next flag, so it needs no quotes; quotes count only around a whole one.
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../render/nearest.ts'
 
 /** `switch` takes no text, `optional` may take one, `text` needs one, `many` may be given again and again. */
 export interface Flag {

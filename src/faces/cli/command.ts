@@ -1,6 +1,6 @@
 // What a verb is on the command line: its flags, and its call.
 import type { Logbook } from '../../logbook.ts'
-import type { Answer } from '../answer.ts'
+import type { Answer } from '../render/answer.ts'
 import type { Flag, Parsed } from './arguments.ts'
 
 export interface Command {

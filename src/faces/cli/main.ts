@@ -1,8 +1,8 @@
 // The edge of the command line: the only place that prints and sets the exit status.
 import type { Program } from '../../logbook.ts'
-import { COLOURED, PLAIN } from '../page.ts'
 import { isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
+import { COLOURED, PLAIN } from '../render/page.ts'
 import { run } from './run.ts'
 
 const CHUNK = 1 << 16

@@ -8,10 +8,10 @@ import {
   openLogbook,
   type Program,
 } from '../../logbook.ts'
-import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../answer.ts'
-import { describeFailure, type Failure } from '../failures.ts'
-import { type Paint, PLAIN, printable } from '../page.ts'
-import { type Surface, speak, speakAll } from '../surface.ts'
+import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
+import { describeFailure, type Failure } from '../render/failures.ts'
+import { type Paint, PLAIN, printable } from '../render/page.ts'
+import { type Surface, speak, speakAll } from '../render/surface.ts'
 import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import type { Command } from './command.ts'
 import { renderCommandHelp, renderGroupHelp, renderHelp } from './help.ts'

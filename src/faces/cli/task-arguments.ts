@@ -1,6 +1,6 @@
 // What is asked about tasks and sprints by several verbs.
 import { LogbookError } from '../../errors.ts'
-import { oneLine } from '../facts.ts'
+import { oneLine } from '../render/facts.ts'
 import type { Flag, Parsed } from './arguments.ts'
 
 export const SUMMARY_FLAG: Flag = {

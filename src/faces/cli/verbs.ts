@@ -1,6 +1,6 @@
 // All verbs: those that stand alone, and groups of them, such as `task create`.
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../render/nearest.ts'
 import type { Command } from './command.ts'
 import { checkpoint } from './commands/checkpoint.ts'
 import { close } from './commands/close.ts'

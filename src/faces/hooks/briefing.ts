@@ -1,8 +1,9 @@
 // Which briefing a conversation gets: the fast way when the files are plain, the full way otherwise.
-import { hasUnread, lookQuickly } from '../../quick/look.ts'
-import { rememberSeen, rememberTold } from '../../quick/remember.ts'
-import type { QuickResume } from '../../session/quick-resume.ts'
+
+import type { QuickResume } from '../../briefing/quick-resume.ts'
 import type { HookContext } from './hook.ts'
+import { hasUnread, lookQuickly } from './quick/look.ts'
+import { rememberSeen, rememberTold } from './quick/remember.ts'
 
 export interface Briefing {
   quick: QuickResume | undefined

@@ -1,9 +1,9 @@
 // PostCompact: the summary is held against the journal and kept. The host takes no context here, so what the
 // summary lost waits for the next prompt.
 
-import { lookQuickly } from '../../quick/look.ts'
-import { findMailbox } from '../../quick/next-prompt.ts'
 import type { Hook } from './hook.ts'
+import { lookQuickly } from './quick/look.ts'
+import { findMailbox } from './quick/next-prompt.ts'
 
 export const postCompact: Hook = async context => {
   const { compact_summary: summary = '', trigger } = context.input

@@ -1,7 +1,8 @@
 // What a hook gave and took goes into the ledger, in a project with a journal.
-import { keepRun } from '../../quick/ledger.ts'
-import { stampRun } from '../../session/ledger.ts'
+
+import { stampRun } from '../../activity/cost.ts'
 import type { HookAnswer, Where } from './hook.ts'
+import { keepRun } from './quick/add-to-ledger.ts'
 import { isCounted } from './run.ts'
 
 /** Call it when the answer is printed. Never throws. */

@@ -1,6 +1,7 @@
 // SessionEnd, in the background: what was done since the last turn is captured, and the end kept as an entry.
-import { lookQuickly } from '../../quick/look.ts'
+
 import type { Hook } from './hook.ts'
+import { lookQuickly } from './quick/look.ts'
 
 export const sessionEnd: Hook = async context => {
   if (lookQuickly(context).kind === 'absent') return undefined

@@ -1,8 +1,9 @@
 // SessionStart: one line for the user, the briefing for Claude, the shortname as the title on screen.
-import { keepBegun } from '../../quick/begun.ts'
-import { findMailbox } from '../../quick/next-prompt.ts'
+
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
+import { keepBegun } from './quick/begun.ts'
+import { findMailbox } from './quick/next-prompt.ts'
 import { tellFork } from './tell-fork.ts'
 
 /** After these Claude no longer has what was said before. */

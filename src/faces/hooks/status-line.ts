@@ -1,9 +1,10 @@
 // The status line below the prompt: where the work of this conversation stands, on one line. The host asks for it
 // with every answer, so it is made of what was prepared for the briefing.
-import { beginningOf } from '../../document/cut.ts'
-import { lookQuickly } from '../../quick/look.ts'
-import type { QuickResume } from '../../session/quick-resume.ts'
+
+import type { QuickResume } from '../../briefing/quick-resume.ts'
+import { beginningOf } from '../../text/cut.ts'
 import type { Hook } from './hook.ts'
+import { lookQuickly } from './quick/look.ts'
 
 /** Columns that the host keeps for itself; how many there are when nobody says. */
 const MARGIN = 4

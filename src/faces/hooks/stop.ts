@@ -1,6 +1,7 @@
 // Stop, in the background: a turn has ended, and what was done in it is captured.
-import { lookQuickly } from '../../quick/look.ts'
+
 import type { Hook } from './hook.ts'
+import { lookQuickly } from './quick/look.ts'
 
 /** The host writes the last records of a turn while this hook runs already. */
 const LAG_MS = 200

@@ -1,7 +1,7 @@
 // UserPromptExpansion: carries out our slash commands. The host hands a hook what was typed, untouched; a
 // script in the command file would lose text at three backticks and be refused for a no-break space.
-import { beginningOf } from '../../document/cut.ts'
-import { unfenced } from '../../document/harmless.ts'
+import { beginningOf } from '../../text/cut.ts'
+import { unfenced } from '../../text/harmless.ts'
 import type { Hook } from './hook.ts'
 
 const COMMAND =

@@ -1,12 +1,12 @@
 // UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet; and
 // what waits for the next prompt, whatever that says.
 
-import { loadIntent } from '../../quick/load-intent.ts'
-import { findMailbox, type Mailbox } from '../../quick/next-prompt.ts'
-import { findSilentFork } from '../../quick/silent-fork.ts'
-import { LONGEST } from '../../session/intent/longest.ts'
+import { LONGEST } from '../../briefing/intent/longest.ts'
+import { loadIntent } from '../../briefing/load-intent.ts'
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext, HookOutput } from './hook.ts'
+import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
+import { findSilentFork } from './quick/silent-fork.ts'
 import { tellFork } from './tell-fork.ts'
 
 /** Characters that the host carries; more it replaces by a path. A byte is never less than one. */

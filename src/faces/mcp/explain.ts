@@ -1,7 +1,7 @@
 // What is wrong with the arguments of a call, in words that let a model correct them.
 import type * as z from 'zod'
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../render/nearest.ts'
 import type { Tool } from './tool.ts'
 
 const MOST = 5

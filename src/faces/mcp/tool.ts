@@ -1,7 +1,7 @@
 // What a tool is: what a client is told of it, what it takes and gives, and the verb it calls. One file each in tools/.
 import * as z from 'zod'
 import type { Logbook } from '../../logbook.ts'
-import type { Answer } from '../answer.ts'
+import type { Answer } from '../render/answer.ts'
 
 export interface Tool {
   name: string

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { run } from '../../../src/faces/cli/run.ts'
-import { COLOURED } from '../../../src/faces/page.ts'
+import { COLOURED } from '../../../src/faces/render/page.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'

@@ -15,7 +15,7 @@ import { describe, expect, test } from 'vitest'
 import { runSlash } from '../../../src/faces/cli/run.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
-import { openFileStore } from '../../../src/store/file-store.ts'
+import { openFileStore } from '../../../src/store/disk/file-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import {
   happened,

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seenFrom } from '../../../src/quick/seen-from.ts'
+import { seenFrom } from '../../../src/faces/hooks/quick/seen-from.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 

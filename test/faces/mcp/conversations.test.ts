@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { processStart } from '../../../src/store/process-start.ts'
+import { processStart } from '../../../src/store/disk/process-start.ts'
 import { begin, fire } from '../../helpers/conversation.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { NOBODY, STATE } from '../../helpers/home.ts'

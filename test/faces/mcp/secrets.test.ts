@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeTool } from '../../../src/faces/mcp/describe.ts'
 import { TOOLS } from '../../../src/faces/mcp/tools.ts'
-import { made } from '../../capture/table/made-up.ts'
 import { makeRepository } from '../../helpers/folders.ts'
 import { openTools } from '../../helpers/tools.ts'
+import { made } from '../../secrets/table/made-up.ts'
 
 const token = `ghp_${made(36)}`
 

@@ -1,5 +1,5 @@
 // `checkpoint`: save the state as an entry of the journal.
-import { reportCheckpoint } from '../../reports/checkpoint.ts'
+import { reportCheckpoint } from '../../render/reports/checkpoint.ts'
 import { textOf, textsOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

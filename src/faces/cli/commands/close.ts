@@ -1,6 +1,6 @@
 // `close`: end a work session, completed or abandoned.
 import { LogbookError } from '../../../errors.ts'
-import { reportClose } from '../../reports/close.ts'
+import { reportClose } from '../../render/reports/close.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

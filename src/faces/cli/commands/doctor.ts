@@ -1,7 +1,7 @@
 // `doctor`: what is wrong, where, and how to mend it.
 import type { Diagnosis } from '../../../logbook.ts'
-import { costTables } from '../../cost.ts'
-import { counted } from '../../facts.ts'
+import { costTables } from '../../render/cost-lines.ts'
+import { counted } from '../../render/facts.ts'
 import { isGiven } from '../arguments.ts'
 import type { Command } from '../command.ts'
 

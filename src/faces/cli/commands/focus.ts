@@ -1,6 +1,6 @@
 // `focus`: let go of what is in hand.
 import { LogbookError } from '../../../errors.ts'
-import { reportPopFocus } from '../../reports/focus.ts'
+import { reportPopFocus } from '../../render/reports/focus.ts'
 import { textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

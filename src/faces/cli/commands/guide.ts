@@ -1,5 +1,5 @@
 // `guide`: what to do now.
-import { reportGuide, reportGuideAsMarkdown } from '../../reports/guide.ts'
+import { reportGuide, reportGuideAsMarkdown } from '../../render/reports/guide.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

@@ -1,5 +1,5 @@
 // `init`: open a work session.
-import { reportInit } from '../../reports/init.ts'
+import { reportInit } from '../../render/reports/init.ts'
 import { isGiven, textOf, textsOf } from '../arguments.ts'
 import type { Command } from '../command.ts'
 

@@ -1,9 +1,9 @@
 // `log`: write entries into the current work session.
 
 import { LogbookError } from '../../../errors.ts'
-import type { Change } from '../../../session/changes.ts'
-import type { NewDecision } from '../../../session/decisions.ts'
-import { reportLog } from '../../reports/log.ts'
+import type { Change } from '../../../journal/changes.ts'
+import type { NewDecision } from '../../../journal/decisions.ts'
+import { reportLog } from '../../render/reports/log.ts'
 import { type Given, type Parsed, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

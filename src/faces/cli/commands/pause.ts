@@ -1,5 +1,5 @@
 // `pause`: set a work session aside.
-import { reportPause } from '../../reports/pause.ts'
+import { reportPause } from '../../render/reports/pause.ts'
 import { textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

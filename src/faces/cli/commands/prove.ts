@@ -1,5 +1,5 @@
 // `prove`: run the command that shows that the work is done.
-import { reportProve } from '../../reports/prove.ts'
+import { reportProve } from '../../render/reports/prove.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

@@ -1,6 +1,6 @@
 // `resume`: everything needed to go on, in one page.
-import { reportList } from '../../reports/list.ts'
-import { reportResume } from '../../reports/resume.ts'
+import { reportList } from '../../render/reports/list.ts'
+import { reportResume } from '../../render/reports/resume.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

@@ -1,6 +1,6 @@
 // `search`: words in all work sessions, with the lines that hold them.
 import { LogbookError } from '../../../errors.ts'
-import { reportSearch } from '../../reports/search.ts'
+import { reportSearch } from '../../render/reports/search.ts'
 import { textOf } from '../arguments.ts'
 import type { Command } from '../command.ts'
 

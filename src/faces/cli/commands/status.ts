@@ -1,5 +1,5 @@
 // `status`: where a work session stands.
-import { reportStatus } from '../../reports/status.ts'
+import { reportStatus } from '../../render/reports/status.ts'
 import { textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

@@ -1,7 +1,7 @@
 // `view`: look at a work session, a part of it, or the list of all.
-import { reportCompactions } from '../../reports/compactions.ts'
-import { reportList } from '../../reports/list.ts'
-import { PARTS, presentView, reportFile, reportView } from '../../reports/view.ts'
+import { reportCompactions } from '../../render/reports/compactions.ts'
+import { reportList } from '../../render/reports/list.ts'
+import { PARTS, presentView, reportFile, reportView } from '../../render/reports/view.ts'
 import { isGiven, textOf } from '../arguments.ts'
 import { type Command, SESSION_FLAG } from '../command.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportCheckpoint } from '../../reports/checkpoint.ts'
+import { reportCheckpoint } from '../../render/reports/checkpoint.ts'
 import { always, brief, defineTool, session, texts } from '../tool.ts'
 
 export const checkpoint = defineTool({

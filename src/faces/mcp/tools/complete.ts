@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportCompleteTask } from '../../reports/task/complete.ts'
+import { reportCompleteTask } from '../../render/reports/task/complete.ts'
 import { always, briefTask, defineTool, validation } from '../tool.ts'
 
 /** How a task is ended. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportClose } from '../../reports/close.ts'
+import { reportClose } from '../../render/reports/close.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
 export const end = defineTool({

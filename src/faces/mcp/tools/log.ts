@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Change } from '../../../session/changes.ts'
-import { reportLog } from '../../reports/log.ts'
+import type { Change } from '../../../journal/changes.ts'
+import { reportLog } from '../../render/reports/log.ts'
 import { always, brief, defineTool, session, texts } from '../tool.ts'
 
 const text = z.string().optional()

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
-import { reportLog } from '../../reports/log.ts'
+import { reportLog } from '../../render/reports/log.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
 /** What `log` does with one text alone: whoever is told of it by name need not learn the whole of that. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportPause } from '../../reports/pause.ts'
+import { reportPause } from '../../render/reports/pause.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
 export const pause = defineTool({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportResume } from '../../reports/resume.ts'
+import { reportResume } from '../../render/reports/resume.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
 export const resume = defineTool({

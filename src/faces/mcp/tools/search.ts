@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportSearch } from '../../reports/search.ts'
+import { reportSearch } from '../../render/reports/search.ts'
 import { always, defineTool } from '../tool.ts'
 
 const LIMIT = 10

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportActivateSprint } from '../../reports/sprint/activate.ts'
+import { reportActivateSprint } from '../../render/reports/sprint/activate.ts'
 import { always, defineTool, focus, otherTasks, session } from '../tool.ts'
 
 export const sprintActivate = defineTool({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportInit } from '../../reports/init.ts'
+import { reportInit } from '../../render/reports/init.ts'
 import { always, brief, defineTool, texts } from '../tool.ts'
 
 export const start = defineTool({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportStatus } from '../../reports/status.ts'
+import { reportStatus } from '../../render/reports/status.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
 export const status = defineTool({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportActivateTask } from '../../reports/task/activate.ts'
+import { reportActivateTask } from '../../render/reports/task/activate.ts'
 import { always, defineTool, focus, otherTasks, session, validation, wholeTask } from '../tool.ts'
 
 export const taskActivate = defineTool({

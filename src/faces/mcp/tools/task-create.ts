@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { PRIORITIES } from '../../../task/schema.ts'
-import { reportCreateTask } from '../../reports/task/create.ts'
+import { PRIORITIES } from '../../../planning/task-schema.ts'
+import { reportCreateTask } from '../../render/reports/task/create.ts'
 import { always, defineTool, texts, wholeTask } from '../tool.ts'
 
 const text = z.string().optional()

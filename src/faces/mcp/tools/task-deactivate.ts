@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportDeactivateTask } from '../../reports/task/deactivate.ts'
+import { reportDeactivateTask } from '../../render/reports/task/deactivate.ts'
 import { always, briefTask, defineTool, focus, session, validation } from '../tool.ts'
 import { ending } from './complete.ts'
 

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
-import { reportBlockTask } from '../../reports/task/block.ts'
-import { reportCancelTask } from '../../reports/task/cancel.ts'
-import { reportEditTask } from '../../reports/task/edit.ts'
+import { reportBlockTask } from '../../render/reports/task/block.ts'
+import { reportCancelTask } from '../../render/reports/task/cancel.ts'
+import { reportEditTask } from '../../render/reports/task/edit.ts'
 import { always, defineTool, texts, wholeTask } from '../tool.ts'
 import { said } from './task-create.ts'
 

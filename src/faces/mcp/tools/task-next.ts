@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportNextTask } from '../../reports/task/next.ts'
+import { reportNextTask } from '../../render/reports/task/next.ts'
 import { always, defineTool, otherTasks, problems, wholeTask } from '../tool.ts'
 
 export const taskNext = defineTool({

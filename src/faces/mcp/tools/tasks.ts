@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
 import type { Logbook } from '../../../logbook.ts'
-import { TASK_STATUSES } from '../../../task/schema.ts'
-import type { Answer } from '../../answer.ts'
-import { reportSprints } from '../../reports/sprint/list.ts'
-import { reportSprint } from '../../reports/sprint/show.ts'
-import { reportTasks } from '../../reports/task/list.ts'
-import { reportTask } from '../../reports/task/show.ts'
+import { TASK_STATUSES } from '../../../planning/task-schema.ts'
+import type { Answer } from '../../render/answer.ts'
+import { reportSprints } from '../../render/reports/sprint/list.ts'
+import { reportSprint } from '../../render/reports/sprint/show.ts'
+import { reportTasks } from '../../render/reports/task/list.ts'
+import { reportTask } from '../../render/reports/task/show.ts'
 import { always, defineTool, otherTasks, problems, validation, wholeTask } from '../tool.ts'
 
 const text = z.string().optional()

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { reportUpdateTask } from '../../reports/task/update.ts'
+import { reportUpdateTask } from '../../render/reports/task/update.ts'
 import { always, briefTask, defineTool } from '../tool.ts'
 
 export const update = defineTool({

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { Logbook } from '../../../logbook.ts'
-import type { Answer } from '../../answer.ts'
-import { reportCompactions } from '../../reports/compactions.ts'
-import { reportList } from '../../reports/list.ts'
-import { presentView, reportFile, reportView } from '../../reports/view.ts'
+import type { Answer } from '../../render/answer.ts'
+import { reportCompactions } from '../../render/reports/compactions.ts'
+import { reportList } from '../../render/reports/list.ts'
+import { presentView, reportFile, reportView } from '../../render/reports/view.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
 /** What can be looked at, and which keys of the JSON tell it. */

@@ -1,5 +1,5 @@
 // `sprint activate`: begin a sprint, and bring it into focus.
-import { reportActivateSprint } from '../../../reports/sprint/activate.ts'
+import { reportActivateSprint } from '../../../render/reports/sprint/activate.ts'
 import { textOf } from '../../arguments.ts'
 import { type Command, SESSION_FLAG } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'

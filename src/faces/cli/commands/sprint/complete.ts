@@ -1,5 +1,5 @@
 // `sprint complete`: finish a sprint.
-import { reportCompleteSprint } from '../../../reports/sprint/complete.ts'
+import { reportCompleteSprint } from '../../../render/reports/sprint/complete.ts'
 import { isGiven, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { FORCE_FLAGS, SUMMARY_FLAG, takeOnlyId } from '../../task-arguments.ts'

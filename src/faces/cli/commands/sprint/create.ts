@@ -1,5 +1,5 @@
 // `sprint create`: make a sprint.
-import { reportCreateSprint } from '../../../reports/sprint/create.ts'
+import { reportCreateSprint } from '../../../render/reports/sprint/create.ts'
 import { textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 

@@ -1,5 +1,5 @@
 // `sprint list`: which sprints there are.
-import { reportSprints } from '../../../reports/sprint/list.ts'
+import { reportSprints } from '../../../render/reports/sprint/list.ts'
 import type { Command } from '../../command.ts'
 
 export const list: Command = {

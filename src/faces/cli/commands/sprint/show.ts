@@ -1,5 +1,5 @@
 // `sprint show`: one sprint with its tasks, and what they come to.
-import { reportSprint } from '../../../reports/sprint/show.ts'
+import { reportSprint } from '../../../render/reports/sprint/show.ts'
 import type { Command } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'
 

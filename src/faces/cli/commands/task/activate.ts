@@ -1,5 +1,5 @@
 // `task activate`: take a task in hand.
-import { reportActivateTask } from '../../../reports/task/activate.ts'
+import { reportActivateTask } from '../../../render/reports/task/activate.ts'
 import { textOf } from '../../arguments.ts'
 import { type Command, SESSION_FLAG } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'

@@ -1,6 +1,6 @@
 // `task block`: something is in the way of a task.
 import { LogbookError } from '../../../../errors.ts'
-import { reportBlockTask } from '../../../reports/task/block.ts'
+import { reportBlockTask } from '../../../render/reports/task/block.ts'
 import { type Parsed, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { takeId } from '../../task-arguments.ts'

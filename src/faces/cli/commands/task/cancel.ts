@@ -1,5 +1,5 @@
 // `task cancel`: give a task up.
-import { reportCancelTask } from '../../../reports/task/cancel.ts'
+import { reportCancelTask } from '../../../render/reports/task/cancel.ts'
 import type { Command } from '../../command.ts'
 import { takeReason } from './block.ts'
 

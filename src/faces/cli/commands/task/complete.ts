@@ -1,5 +1,5 @@
 // `task complete`: finish a task.
-import { reportCompleteTask } from '../../../reports/task/complete.ts'
+import { reportCompleteTask } from '../../../render/reports/task/complete.ts'
 import { isGiven, textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { FORCE_FLAGS, SUMMARY_FLAG, takeOnlyId } from '../../task-arguments.ts'

@@ -1,5 +1,5 @@
 // `task create`: make a task.
-import { reportCreateTask } from '../../../reports/task/create.ts'
+import { reportCreateTask } from '../../../render/reports/task/create.ts'
 import { textOf, textsOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { TASK_FLAGS } from './flags.ts'

@@ -1,6 +1,6 @@
 // `task deactivate`: set the task in hand aside, or complete it.
 import { LogbookError } from '../../../../errors.ts'
-import { reportDeactivateTask } from '../../../reports/task/deactivate.ts'
+import { reportDeactivateTask } from '../../../render/reports/task/deactivate.ts'
 import { isGiven, textOf } from '../../arguments.ts'
 import { type Command, SESSION_FLAG } from '../../command.ts'
 import { FORCE_FLAGS, SUMMARY_FLAG } from '../../task-arguments.ts'

@@ -1,5 +1,5 @@
 // `task edit`: change what a task says.
-import { reportEditTask } from '../../../reports/task/edit.ts'
+import { reportEditTask } from '../../../render/reports/task/edit.ts'
 import { textOf, textsOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'

@@ -1,5 +1,5 @@
 // What can be said of a task, when it is made and later.
-import { PRIORITIES } from '../../../../task/schema.ts'
+import { PRIORITIES } from '../../../../planning/task-schema.ts'
 import type { Flag } from '../../arguments.ts'
 
 export const TASK_FLAGS: Flag[] = [

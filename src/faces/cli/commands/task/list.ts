@@ -1,5 +1,5 @@
 // `task list`: which tasks there are.
-import { reportTasks } from '../../../reports/task/list.ts'
+import { reportTasks } from '../../../render/reports/task/list.ts'
 import { textOf } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 

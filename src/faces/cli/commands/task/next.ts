@@ -1,5 +1,5 @@
 // `task next`: which task comes next.
-import { reportNextTask } from '../../../reports/task/next.ts'
+import { reportNextTask } from '../../../render/reports/task/next.ts'
 import type { Command } from '../../command.ts'
 
 export const next: Command = {

@@ -1,5 +1,5 @@
 // `task show`: one task with all that belongs to it.
-import { reportTask } from '../../../reports/task/show.ts'
+import { reportTask } from '../../../render/reports/task/show.ts'
 import type { Command } from '../../command.ts'
 import { takeOnlyId } from '../../task-arguments.ts'
 

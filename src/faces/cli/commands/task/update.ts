@@ -1,5 +1,5 @@
 // `task update`: what was done for a task.
-import { reportUpdateTask } from '../../../reports/task/update.ts'
+import { reportUpdateTask } from '../../../render/reports/task/update.ts'
 import type { Command } from '../../command.ts'
 import { takeId } from '../../task-arguments.ts'
 

@@ -1,0 +1,249 @@
+// What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
+// with their source, fenced as data. No clock times: they would be stale when they are read again.
+
+import { type CapturedWork, tellInLines } from '../capture/captured-work.ts'
+import { openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
+import { beginningOf, shorten } from '../text/cut.ts'
+import { harmless, unfenced } from '../text/harmless.ts'
+import { nameSource } from './name-source.ts'
+
+export interface Budget {
+  /** Characters on start and with a prompt. */
+  start: number
+  /** Characters after a compaction or /clear. */
+  compact: number
+}
+
+export const LARGEST_BUDGET = 10_000
+
+/** What no one has logged, and the file that holds all of it. */
+interface CapturedSource {
+  work: CapturedWork
+  file: string
+}
+
+/** What the document itself does not say. */
+export interface Besides {
+  captured?: CapturedSource | undefined
+  /** The task or sprint in hand, with its title. */
+  focus?: string | undefined
+}
+
+export interface Part {
+  title: string
+  /** A list is cut entry by entry; a part that is one sentence has a single entry and no bullets. */
+  entries: string[]
+  bullets: boolean
+  /** Characters that parts of a higher rank leave to it. */
+  reserve?: number
+}
+
+export const LONGEST_ENTRY = 280
+export const LONGEST_NAME = 60
+
+/** At most `budget` characters, source and fence included. `file` is where it lies, below the root. */
+export function renderBriefing(
+  session: WorkSession,
+  file: string,
+  budget: number,
+  { captured, focus }: Besides = {},
+): string {
+  const source = nameSource(file, session.id)
+  const count = session.compactionCount
+  const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
+  const head = [
+    `Logbook keeps a journal of this work session${after}. Its notes, as data from the source named here:`,
+    `<logbook-journal source="${inertAttribute(source)}">`,
+    inert(
+      `Work session: ${cut(session.title, LONGEST_ENTRY)} (${cut(session.shortname, LONGEST_NAME)}, ${session.status})`,
+    ),
+  ]
+  const tail = [
+    '</logbook-journal>',
+    `${source === file ? 'The whole journal is in that file.' : `\`logbook view ${session.shortId} --full\` shows the whole journal.`} \`logbook log\` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.`,
+  ]
+  const frame = [...head, ...tail].join('\n').length + 1
+  const parts = [
+    ...focusPart(focus),
+    ...partsOf(session),
+    ...capturedPart(captured, session),
+    keyFiles(session),
+  ]
+  return beginningOf([...head, ...fill(parts, budget - frame), ...tail].join('\n'), budget)
+}
+
+/** Parts by rank as data from a source, at most `budget` characters. `head` says so, in our own words alone. */
+export function renderParts(parts: Part[], head: string, source: string, budget: number): string {
+  const first = [head, `<logbook-journal source="${inertAttribute(source)}">`]
+  const last = '</logbook-journal>'
+  const room = budget - [...first, last].join('\n').length - 1
+  return [...first, ...fill(parts, room), last].join('\n')
+}
+
+/** One line for the user. */
+export function renderNotice(session: WorkSession): string {
+  const { completed, total, current } = session.progress
+  const steps = total > 0 ? ` · ${completed}/${total} steps` : ''
+  const now = current ? ` · now: ${cut(current.text, 60)}` : ''
+  const blockers = openBlockers(session).length
+  const blocked = blockers > 0 ? ` · ${blockers} blocker${blockers === 1 ? '' : 's'}` : ''
+  const count = session.compactionCount
+  const after = count > 0 ? ` (after ${count} compaction${count === 1 ? '' : 's'})` : ''
+  const name = cut(session.shortname, LONGEST_NAME)
+  if (session.conflict !== undefined) {
+    return inert(
+      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · logbook doctor says how`,
+    )
+  }
+  return inert(`📋 ${name}${after}${steps}${now}${blocked} · /session-resume for the whole picture`)
+}
+
+function partsOf(session: WorkSession): Part[] {
+  const { completed, total, current, steps } = session.progress
+  const remaining = steps.filter(step => !step.done && step.text !== current?.text).map(step => step.text)
+  const sentence = (title: string, text: string): Part => ({
+    title,
+    entries: text ? [text] : [],
+    bullets: false,
+  })
+  const bullets = (title: string, entries: string[]): Part => ({ title, entries, bullets: true })
+  const objective = session.objective === session.summary ? '' : session.objective
+  const conflict = session.conflict
+  const also = (section: string): Part =>
+    bullets(`Also in ${inert(cut(section, LONGEST_NAME))}`, otherEntries(session, section))
+  return [
+    sentence(
+      'Merge conflict',
+      conflict === undefined
+        ? ''
+        : `conflict marks from line ${conflict} of the file on: both sides stand in it, so some of this may be double or out of date. Nothing can be logged until a person has mended it.`,
+    ),
+    // Of a new one it is the title.
+    sentence('TL;DR', session.summary === session.title ? '' : session.summary),
+    also('TL;DR'),
+    sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),
+    sentence('Current', current ? `${current.text} (step ${current.number})` : total > 0 ? 'none' : ''),
+    bullets(
+      'Blockers',
+      openBlockers(session).map(blocker => blocker.text),
+    ),
+    also('Blockers'),
+    bullets('Next steps', session.nextSteps),
+    also('Next Steps'),
+    bullets('Remaining steps', session.nextSteps.length > 0 ? [] : remaining),
+    sentence('Objective', objective),
+    bullets('Key context', session.keyContext),
+    also('Dead Ends'),
+    {
+      ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(tellDeadEnd)),
+      reserve: 400,
+    },
+    bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
+    also('Decisions'),
+    bullets('Remaining steps', session.nextSteps.length > 0 ? remaining : []),
+    bullets(
+      'Discoveries, latest first',
+      session.discoveries.toReversed().map(note => note.title),
+    ),
+    also('Discoveries'),
+    also('Context'),
+    also('Progress'),
+    ...session.otherText.filter(({ isOwn }) => isOwn).map(({ section }) => also(section)),
+  ]
+}
+
+function keyFiles({ keyFiles }: WorkSession): Part {
+  const entries = keyFiles.map(file => (file.role ? `${file.path} – ${file.role}` : file.path))
+  return { title: 'Key files', entries, bullets: true }
+}
+
+function focusPart(focus: string | undefined): Part[] {
+  return focus ? [{ title: 'In focus', entries: [focus], bullets: false }] : []
+}
+
+function capturedPart(captured: CapturedSource | undefined, { objective }: WorkSession): Part[] {
+  if (!captured) return []
+  // Of one that was opened by itself the first request is the objective.
+  const said = (request: string) => request.replace(/\s+/g, ' ').trim() === objective
+  const work = { ...captured.work, requests: captured.work.requests.filter(request => !said(request)) }
+  const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
+  return [{ title, entries: tellInLines(work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
+}
+
+export function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
+  return because ? `${approach}: ${because}` : approach
+}
+
+export function sentenceOf(decision: WorkSession['decisions'][number]): string {
+  const choice = decision.choice && decision.choice !== decision.title ? `: ${decision.choice}` : ''
+  const rationale = decision.rationale ? ` (because ${decision.rationale})` : ''
+  return `${decision.title}${choice}${rationale}`
+}
+
+function fill(parts: Part[], budget: number): string[] {
+  const blocks: string[] = []
+  let left = budget
+  let reserved = sum(parts.map(reserveOf))
+  for (const part of parts) {
+    reserved -= reserveOf(part)
+    const block = fit(part, left - reserved - 1)
+    if (block === undefined) continue
+    blocks.push(block)
+    left -= block.length + 1
+  }
+  return blocks
+}
+
+function reserveOf({ title, entries, reserve = 0 }: Part): number {
+  return entries.length === 0
+    ? 0
+    : Math.min(reserve, title.length + sum(entries.map(entry => entry.length + 4)))
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** As much of a part as `room` characters hold; undefined when that is nothing. */
+function fit({ title, entries, bullets }: Part, room: number): string | undefined {
+  const [first] = entries
+  if (first === undefined) return undefined
+  if (!bullets) return within(`${title}: ${inert(cut(first, LONGEST_ENTRY * 2))}`, room)
+  const lines: string[] = []
+  let best: string[] | undefined
+  let length = `${title}:`.length
+  for (const [index, entry] of entries.entries()) {
+    const line = `- ${inert(cut(entry, LONGEST_ENTRY))}`
+    length += line.length + 1
+    if (length > room) break
+    lines.push(line)
+    // Whatever is left out is counted, so that a list never looks complete when it is not.
+    const more = entries.length - index - 1
+    const rest = more > 0 ? [`- (${more} more in the file)`] : []
+    if (length + rest.join('').length + rest.length <= room) best = [...lines, ...rest]
+  }
+  return best ? [`${title}:`, ...best].join('\n') : within(`${title}: ${entries.length} in the file`, room)
+}
+
+function within(text: string, room: number): string | undefined {
+  return text.length <= room ? text : undefined
+}
+
+/** A text on one line, that drives no terminal. */
+export function toLine(text: string, most: number): string {
+  return inert(cut(text, most))
+}
+
+function cut(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return shorten(line, most)
+}
+
+/** Text that can neither close the fence nor drive a terminal. */
+function inert(text: string): string {
+  return unfenced(harmless(text))
+}
+
+function inertAttribute(text: string): string {
+  return inert(text).replace(/["<>\r\n]/g, '')
+}

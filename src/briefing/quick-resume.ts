@@ -1,0 +1,143 @@
+// Both briefings, ready to hand out, with the marks that tell whether they are still true. Hooks read them as JSON that
+// only this user can have written; the quick-resume file in the journal shows them to people, and is never read.
+
+import { type CapturedWork, tellCaptured } from '../capture/captured-work.ts'
+import { openBlockers, type Status, type WorkSession } from '../journal/work-session.ts'
+import { checksum } from '../text/checksum.ts'
+import {
+  type Besides,
+  type Budget,
+  LARGEST_BUDGET,
+  renderBriefing,
+  renderNotice,
+  toLine,
+} from './briefing.ts'
+
+/** Size and time of the document as it was when the quick-resume was made. */
+export interface SourceStamp {
+  size: number
+  mtimeMs: number
+}
+
+export interface QuickResume {
+  id: string
+  shortname: string
+  status: Status
+  /** Path below the root, with `/`. */
+  source: string
+  stamp: SourceStamp
+  /** Changes whenever the briefing does. */
+  state: string
+  notice: string
+  /** For the status line: steps done and all, `1/2`; the step in hand, and what is in the way, each on one line. */
+  progress: string
+  current: string
+  blocker: string
+  start: string
+  compact: string
+}
+
+const FIELDS = [
+  ...(['id', 'shortname', 'source', 'state', 'notice'] as const),
+  ...(['progress', 'current', 'blocker', 'start', 'compact'] as const),
+] satisfies (keyof QuickResume)[]
+
+const START = '\n## On start\n\n'
+const COMPACT = '\n## After a compaction\n\n'
+const CAPTURED = '\n## Captured\n\nFrom the conversations and git, by itself: nobody wrote it down.\n\n'
+const LONGEST = 200
+const LONGEST_CAPTURED = 1000
+const MOST_CAPTURED = 40
+
+export function makeQuickResume(
+  session: WorkSession,
+  source: string,
+  stamp: SourceStamp,
+  budget: Budget,
+  { captured, focus }: Besides = {},
+): QuickResume {
+  const { id, shortname, status, progress } = session
+  const [blocker, ...others] = openBlockers(session)
+  const more = others.length > 0 ? ` (+${others.length})` : ''
+  return {
+    id,
+    shortname: toLine(shortname, LONGEST),
+    status,
+    source,
+    stamp,
+    // What was captured changes with every turn, and this conversation knows it.
+    state: checksum(renderBriefing(session, source, budget.compact, { focus })),
+    notice: renderNotice(session),
+    progress: `${progress.completed}/${progress.total}`,
+    current: toLine(progress.current?.text ?? '', LONGEST),
+    blocker: blocker ? toLine(blocker.text, LONGEST) + more : '',
+    start: renderBriefing(session, source, budget.start, { captured, focus }),
+    compact: renderBriefing(session, source, budget.compact, { captured, focus }),
+  }
+}
+
+/** For people: all that was captured, a line each; empty when there is nothing. */
+function listCaptured(work: CapturedWork | undefined): string {
+  const lines = (work ? tellCaptured(work) : []).flatMap(({ title, items }) => {
+    const more = items.length - MOST_CAPTURED
+    const shown = items.slice(0, MOST_CAPTURED).map(item => `- ${title}: ${toLine(item, LONGEST_CAPTURED)}`)
+    return more > 0 ? [...shown, `- ${title}: and ${more} more`] : shown
+  })
+  return lines.join('\n')
+}
+
+/** The file for people, with all that was captured. */
+export function renderQuickResume(quick: QuickResume, work: CapturedWork | undefined): string {
+  // What a person writes into the front matter may hold line ends; here each key has one line.
+  const head = [
+    '---',
+    `work_session: ${oneLine(quick.id)}`,
+    `shortname: ${oneLine(quick.shortname)}`,
+    `status: ${quick.status}`,
+    `source: ${oneLine(quick.source)}`,
+    `source_size: ${quick.stamp.size}`,
+    `source_mtime_ms: ${quick.stamp.mtimeMs}`,
+    `state: ${quick.state}`,
+    `notice: ${oneLine(quick.notice)}`,
+    `progress: ${quick.progress}`,
+    `current: ${quick.current}`,
+    `blocker: ${quick.blocker}`,
+    '---',
+    '',
+    `# Quick resume: ${oneLine(quick.shortname)}`,
+    '',
+    'Written by Logbook from the file named as source whenever that changes. Edits here are overwritten.',
+    '',
+  ].join('\n')
+  const lines = listCaptured(work)
+  const captured = lines && `${CAPTURED}${lines}\n`
+  return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n${captured}`
+}
+
+/** Written by us, whole or torn: one of a person's own begins in another way. A power cut may leave it empty. */
+export function isQuickResume(text: string): boolean {
+  return text.startsWith('---\nwork_session: ') || /^[\0\s]*$/.test(text)
+}
+
+const STATUSES: readonly string[] = ['active', 'paused', 'completed', 'abandoned'] satisfies Status[]
+const SOURCE = /^\.sessions\/(?:active|archive)\/[^/\\\u0000-\u001f\u007f]+$/
+
+/** What was kept for hooks of that root, as JSON. Undefined when it is of another root, or lacks what this version needs. */
+export function parseQuickResume(text: string, root: string): QuickResume | undefined {
+  try {
+    const { root: keptFor, ...quick } = JSON.parse(text)
+    const { stamp, status, source } = quick
+    const whole = FIELDS.every(
+      field => typeof quick[field] === 'string' && quick[field].length <= LARGEST_BUDGET,
+    )
+    const isStamped = Number.isFinite(stamp?.size) && Number.isFinite(stamp?.mtimeMs)
+    const fits = keptFor === root && STATUSES.includes(status) && SOURCE.test(source)
+    return whole && isStamped && fits ? quick : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ')
+}

@@ -1,0 +1,92 @@
+// Does a summary still say what the journal holds? Plain code, no model: enough of a fact's words must stand in
+// one sentence or two that belong together, all its numbers and names among them, and nothing there may turn them
+// round. A fact wrongly called lost costs a line; one wrongly called kept costs the user: in doubt it is lost.
+
+import type { Word } from './comparable-words.ts'
+import type { Fact } from './facts.ts'
+import { judge } from './judge.ts'
+import { type Sought, seek, sum } from './search-terms.ts'
+import { readSummary, type Sentence, type Summary, takeSummary } from './summary.ts'
+
+export interface Comparison {
+  kept: Fact[]
+  lost: Fact[]
+}
+
+export function compareWithSummary(facts: Fact[], text: string): Comparison {
+  const summary = readSummary(takeSummary(text))
+  const comparison: Comparison = { kept: [], lost: [] }
+  for (const fact of facts) comparison[says(summary, fact) ? 'kept' : 'lost'].push(fact)
+  return comparison
+}
+
+/** A summary that says one thing a thousand times says nothing new the next time. */
+const MOST_LOOKS = 40
+
+function says(summary: Summary, fact: Fact): boolean {
+  const sought = seek(fact)
+  let said = false
+  let looked = 0
+  for (const window of windowsOf(summary, sought)) {
+    const verdict = judge(sought, window, summary)
+    // The contrary said anywhere is worse than nothing said.
+    if (verdict === 'contrary') return false
+    if (verdict === 'said') said = true
+    looked += 1
+    if (looked === MOST_LOOKS) break
+  }
+  return said
+}
+
+/** Sentences that hold enough of the fact, alone or with a neighbour. */
+function* windowsOf(summary: Summary, sought: Sought): Generator<Sentence[]> {
+  const found = wordsFound(summary, sought.words)
+  const alone = (index: number) => covers(sought, found.get(index) ?? new Set(), sought.enough)
+  for (const [index, own] of found) {
+    const sentence = summary.sentences[index]
+    if (!sentence) continue
+    if (alone(index)) {
+      yield [sentence]
+      continue
+    }
+    for (const other of new Set([index + 1, sentence.parent ?? -1])) {
+      const neighbour = summary.sentences[other]
+      const theirs = found.get(other)
+      if (!neighbour || !theirs || neighbour.section !== sentence.section || alone(other)) continue
+      if (covers(sought, new Set([...own, ...theirs]), sought.enoughInTwo))
+        yield other > index ? [sentence, neighbour] : [neighbour, sentence]
+    }
+  }
+}
+
+/** For each sentence that has any, which of the words. */
+function wordsFound(summary: Summary, words: Word[]): Map<number, Set<Word>> {
+  const found = new Map<number, Set<Word>>()
+  for (const word of words) {
+    for (const index of placesOf(summary, word)) {
+      const known = found.get(index)
+      if (known) known.add(word)
+      else found.set(index, new Set([word]))
+    }
+  }
+  return found
+}
+
+/** Enough of the words, each number and name, and something of each run of signs. */
+function covers({ words, weight }: Sought, found: Set<Word>, least: number): boolean {
+  if (weight === 0 || sum([...found].map(word => word.weight)) < least * weight) return false
+  const runs = new Set([...found].map(word => word.run))
+  return words.every(word => found.has(word) || !(word.strong || isMissing(word, runs)))
+}
+
+function isMissing({ run }: Word, runs: Set<string | undefined>): boolean {
+  return run !== undefined && run.length > 1 && !runs.has(run)
+}
+
+function placesOf(summary: Summary, word: Word): Set<number> {
+  const whole = summary.find(word.key)
+  if (word.parts.length < 2) return whole
+  const [first = new Set<number>(), ...others] = word.parts.map(part => summary.find(part))
+  const together = [...first].filter(index => others.every(other => other.has(index)))
+  return new Set([...whole, ...together])
+}

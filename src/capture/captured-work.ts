@@ -1,0 +1,138 @@
+// What is known of a work session that no one has logged: what the transcripts of its conversations tell, and git.
+// It is always told apart from what was logged.
+import { shorten } from '../text/cut.ts'
+import type { Captured, FailedCommand, Todo, TouchedFile } from './captured.ts'
+
+/** What one conversation has done for the work session. */
+export interface CapturedConversation {
+  captured: Captured
+  /** What Claude said last; empty when it is not known. */
+  answer: string
+  /** When it was looked at last, ISO 8601. */
+  at: string
+}
+
+/** What git tells since the work session began. */
+export interface CapturedGit {
+  /** `a1b2c3d Subject`, latest first. */
+  commits: string[]
+  /** `M src/a.ts` */
+  uncommitted: string[]
+}
+
+/** Of all conversations together; everything latest first but the to-do list. */
+export interface CapturedWork extends CapturedGit {
+  requests: string[]
+  answer: string
+  todos: Todo[]
+  /** Commands that have not passed since. */
+  failed: FailedCommand[]
+  files: TouchedFile[]
+}
+
+const MOST_REQUESTS = 6
+
+/** Undefined when nothing was asked, done or said. */
+export function mergeCaptured(
+  conversations: CapturedConversation[],
+  git: CapturedGit | undefined,
+): CapturedWork | undefined {
+  const latestFirst = conversations.toSorted((a, b) => b.at.localeCompare(a.at))
+  const all = latestFirst.map(({ captured }) => captured)
+  const requests = all.flatMap(captured => captured.requests.toReversed().map(request => request.text))
+  const work: CapturedWork = {
+    requests: [...new Set(requests)].slice(0, MOST_REQUESTS),
+    answer: latestFirst.find(({ answer }) => answer !== '')?.answer ?? '',
+    todos: all.find(captured => captured.todos.length > 0)?.todos ?? [],
+    failed: stillFailing(all),
+    files: touchedIn(all),
+    commits: git ? git.commits : all.flatMap(tellCommits),
+    uncommitted: git?.uncommitted ?? [],
+  }
+  const { answer, ...lists } = work
+  return answer === '' && Object.values(lists).every(list => list.length === 0) ? undefined : work
+}
+
+/** A command counts as its newest run went, in whatever conversation that was. */
+function stillFailing(latestFirst: Captured[]): FailedCommand[] {
+  const settled = new Set<string>()
+  return latestFirst.flatMap(({ failed, passed }) => {
+    const open = failed.filter(({ key }) => !settled.has(key))
+    for (const { key } of failed) settled.add(key)
+    for (const key of passed) settled.add(key)
+    return open
+  })
+}
+
+function touchedIn(latestFirst: Captured[]): TouchedFile[] {
+  const files = new Map<string, TouchedFile>()
+  for (const file of latestFirst.flatMap(captured => captured.files)) {
+    const later = files.get(file.path)
+    if (!later) files.set(file.path, file)
+    else if (later.how === 'edited' && file.how === 'created') files.set(file.path, file)
+  }
+  return [...files.values()]
+}
+
+function tellCommits({ commits }: Captured): string[] {
+  return commits.map(({ hash, subject }) => `${hash} ${subject}`)
+}
+
+export interface CapturedList {
+  title: string
+  /** By rank. */
+  items: string[]
+}
+
+/** What is told of it, by rank; lists without an item are left out. */
+export function tellCaptured(work: CapturedWork): CapturedList[] {
+  const [last, ...before] = work.requests
+  const open = work.todos.filter(todo => todo.status !== 'completed')
+  const done = work.todos.filter(todo => todo.status === 'completed')
+  const lists: CapturedList[] = [
+    { title: 'Asked last', items: last === undefined ? [] : [last] },
+    { title: 'Still on the to-do list', items: inHandFirst(open).map(tellTodo) },
+    { title: 'Fails', items: work.failed.map(tellFailure) },
+    { title: 'Claude said last', items: work.answer === '' ? [] : [work.answer] },
+    { title: 'Not committed', items: work.uncommitted },
+    { title: 'Touched', items: work.files.map(tellFile) },
+    { title: 'Committed', items: work.commits },
+    { title: 'Asked before', items: before },
+    { title: 'Done of the to-do list', items: done.map(todo => todo.text) },
+  ]
+  return lists
+    .map(({ title, items }) => ({ title, items: items.map(item => item.replace(/\s+/g, ' ').trim()) }))
+    .filter(({ items }) => items.length > 0)
+}
+
+/** A line for each list, of about `longest` characters at most; what it has no room for is counted. */
+export function tellInLines(work: CapturedWork, longest: number): string[] {
+  return tellCaptured(work).map(({ title, items }) => `${title}: ${join(items, longest - title.length - 20)}`)
+}
+
+function join(items: string[], longest: number): string {
+  const [first = '', ...rest] = items
+  let text = shorten(first, longest)
+  for (const [index, item] of rest.entries()) {
+    if (text.length + item.length + 2 > longest) return `${text} (+${rest.length - index})`
+    text += `; ${item}`
+  }
+  return text
+}
+
+function inHandFirst(todos: Todo[]): Todo[] {
+  const inHand = todos.filter(todo => todo.status === 'in_progress')
+  return [...inHand, ...todos.filter(todo => todo.status !== 'in_progress')]
+}
+
+function tellTodo({ text, status }: Todo): string {
+  return status === 'in_progress' ? `${text} (in hand)` : text
+}
+
+function tellFailure({ command, exit, error }: FailedCommand): string {
+  return `\`${command}\` (exit ${exit}${error ? `: ${error}` : ''})`
+}
+
+function tellFile({ path, how }: TouchedFile): string {
+  return how === 'edited' ? path : `${path} (${how})`
+}

@@ -1,0 +1,100 @@
+// The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
+// is not plain it says so, and the caller takes the full way through openLogbook.
+import { closeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { QuickResume } from '../../../briefing/quick-resume.ts'
+import { type ClaudeSession, parseClaudeSession } from '../../../store/claude-sessions.ts'
+import { type HandOut, openHandOut } from '../../../store/disk/hand-out.ts'
+import { isPlainFile } from '../../../store/disk/links.ts'
+import { openPlainFile, readBytes } from '../../../store/disk/plain-file.ts'
+import { visibleNames } from '../../../store/disk/replacing/moved-aside.ts'
+import { findRoot, namesIn, statOf } from '../../../store/disk/root.ts'
+import { hasGrown, latestPath, parseLatest } from '../../../store/last-transcript.ts'
+import { claudeSessionPath, placeFolder } from '../../../store/paths.ts'
+import { read } from './files.ts'
+
+export { findOwnFolder } from '../../../host/claude-code/own-folder.ts'
+
+export interface QuickLook {
+  /** `absent`: there is no open work session here. `unsure`: look again the full way. */
+  kind: 'absent' | 'unsure' | 'known'
+  root: string
+  /** What is known of this conversation. */
+  known?: ClaudeSession
+  quick?: QuickResume
+  /** This conversation was given just this state before. */
+  told?: boolean
+}
+
+export interface Where {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  claudeSession: string | undefined
+  transcript: string | undefined
+  claudePid: number | undefined
+}
+
+export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
+  const root = findRoot({ cwd, env })
+  if (!root.exists) return { kind: 'absent', root: root.path }
+  const names = listDocuments(root.path)
+  const known = readKnown(root.path, claudeSession)
+  // That of a conversation may be gone with another branch.
+  if (names.length === 0 && known.workSession === undefined) return { kind: 'absent', root: root.path }
+  const id =
+    known.workSession ??
+    (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
+  const quick = id ? readFresh(root.path, openHandOut({ cwd, env, root: root.path }), id) : undefined
+  // A conversation whose own work session is closed is not handed to another one.
+  if (quick && known.workSession && !isOpen(quick)) return { kind: 'absent', root: root.path }
+  if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
+  const told = known.workSession === quick.id && known.told === quick.state
+  return { kind: 'known', root: root.path, known, quick, told }
+}
+
+/** Something was done for the work session that nobody has captured: its last conversation has ended without a word, or goes on elsewhere. */
+export function hasUnread({ root, quick }: QuickLook): boolean {
+  const latest = quick && parseLatest(read(root, latestPath(quick.id)))
+  return latest !== undefined && hasGrown(latest)
+}
+
+/** A work session that lies in the archive, or was closed by hand, is nobody's current one. */
+export function isOpen(quick: QuickResume): boolean {
+  return (
+    (quick.status === 'active' || quick.status === 'paused') &&
+    quick.source.startsWith(`${placeFolder('active')}/`)
+  )
+}
+
+export function listDocuments(root: string): string[] {
+  return visibleNames(namesIn(join(root, placeFolder('active')))).filter(name => name.endsWith('.md'))
+}
+
+export function readKnown(root: string, claudeSession: string | undefined): ClaudeSession {
+  return parseClaudeSession(claudeSession ? read(root, claudeSessionPath(claudeSession)) : undefined)
+}
+
+/** What was kept to hand out, unless the document has changed since. */
+export function readFresh(root: string, handOut: HandOut, id: string): QuickResume | undefined {
+  const quick = handOut.find(id)
+  const stamp = quick && statOf(join(root, quick.source))
+  return quick && stamp?.size === quick.stamp.size && stamp.mtimeMs === quick.stamp.mtimeMs
+    ? quick
+    : undefined
+}
+
+const HEAD_BYTES = 2048
+
+/** The id in the front matter, when it stands there plainly. */
+function readId(root: string, path: string): string | undefined {
+  // While a writer replaces it there is nothing for a moment.
+  if (!isPlainFile(root, path)) return undefined
+  const opened = openPlainFile(join(root, path))
+  if (!opened) return undefined
+  try {
+    const head = readBytes(opened.file, HEAD_BYTES).toString('utf8')
+    return /^id: ([\w.:-]+)\r?$/m.exec(head)?.[1]
+  } finally {
+    closeSync(opened.file)
+  }
+}

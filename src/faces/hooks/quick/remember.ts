@@ -1,0 +1,51 @@
+// What a conversation was told is remembered, so that it is not told twice.
+import type { QuickResume } from '../../../briefing/quick-resume.ts'
+import type { ClaudeSession } from '../../../store/claude-sessions.ts'
+import { nameProcess } from '../../../store/disk/process-start.ts'
+import { latestPath, parseLatest } from '../../../store/last-transcript.ts'
+import { changeKnown } from './change-known.ts'
+import { keep, read } from './files.ts'
+import type { QuickLook, Where } from './look.ts'
+
+/** What a conversation is told, and how it comes to it: `begins` as a copy of another, or with nothing; `compacted`: an announced compaction has happened. */
+export interface Telling {
+  compacted: boolean
+  begins: 'fork' | 'clear' | undefined
+}
+
+/** Remembers what this conversation was told. Throws when it cannot be written. */
+export async function rememberTold(
+  { root, known: seen, quick }: QuickLook,
+  { claudeSession, claudePid, transcript }: Omit<Where, 'cwd' | 'env'>,
+  { compacted, begins }: Telling,
+): Promise<void> {
+  if (!quick || !claudeSession) return
+  await changeKnown(root, claudeSession, known => {
+    // Somebody has bound it to another meanwhile.
+    if (known.workSession !== seen?.workSession) return known
+    const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
+    if (claudePid) next.process = nameProcess(claudePid)
+    if (compacted) delete next.compacting
+    if (known.workSession !== quick.id) next.since = new Date().toISOString()
+    if (begins === 'fork') next.forked = true
+    return next
+  })
+  const path = latestPath(quick.id)
+  if (transcript && parseLatest(read(root, path))?.claudeSession !== claudeSession)
+    keep(root, path, { claudeSession, transcript, size: 0 })
+}
+
+/** That a conversation has begun beside a paused work session: one that goes on in the same process keeps it. */
+export async function rememberSeen(
+  root: string,
+  quick: QuickResume,
+  { claudeSession, claudePid }: Pick<Where, 'claudeSession' | 'claudePid'>,
+  begins: Telling['begins'],
+): Promise<void> {
+  if (!claudeSession || !claudePid) return
+  await changeKnown(root, claudeSession, known => {
+    const kept = begins && { workSession: quick.id, since: new Date().toISOString() }
+    const next = { ...known, process: nameProcess(claudePid), ...kept }
+    return begins === 'fork' ? { ...next, forked: true } : next
+  })
+}

@@ -1,0 +1,65 @@
+// What a verb has to say, in whatever face it was called: a page to read, and the same as JSON.
+import { existsSync } from 'node:fs'
+import { LogbookError } from '../../errors.ts'
+import type { Logbook } from '../../logbook.ts'
+import { type Page, type Paint, renderPage } from './page.ts'
+import { type Surface, speak, speakAll } from './surface.ts'
+
+export interface Answer {
+  /** 0 when left out. */
+  exit?: 0 | 1
+  page: Page | string
+  json: Record<string, unknown>
+}
+
+/** What a verb gives back. */
+export type ResultOf<Verb extends 'checkpoint' | 'close' | 'init' | 'log' | 'pause' | 'resume' | 'search'> =
+  Awaited<ReturnType<Logbook[Verb]>>
+
+/** Facts that are the path of a document, from the folder of the journal. */
+const PATHS = ['File', 'Entry', 'Archived']
+
+/** With paths that open from where the caller stands. */
+export function seenFrom(fromHere: (file: string) => string, page: Answer['page']): Answer['page'] {
+  if (typeof page === 'string') return page
+  const facts = (page.facts ?? []).map<[string, string | undefined]>(([label, value]) => [
+    label,
+    value && PATHS.includes(label) ? fromHere(value) : value,
+  ])
+  return { ...page, facts }
+}
+
+/** `masked`: secrets masked in what was written. */
+export function renderAnswer(page: Answer['page'], masked: number, surface: Surface, paint: Paint): string {
+  if (typeof page === 'string') return page
+  const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
+  // Verbs stand in what to do alone: elsewhere `{log}` is a person's text.
+  const steps = (page.steps ?? []).map(step => speak(step, surface))
+  return renderPage({ ...page, text, steps, next: speak(page.next, surface) }, paint)
+}
+
+/** The JSON of an answer. Of its texts, those about what is missing name verbs. */
+export function presentAnswer(
+  json: Answer['json'],
+  masked: number,
+  surface: Surface,
+): Record<string, unknown> {
+  const { validation } = json
+  return { ...json, ...(validation ? { validation: speakAll(validation, surface) } : {}), masked }
+}
+
+/** Throws UNREADABLE. */
+export function checkFolder(cwd: string): void {
+  if (existsSync(cwd)) return
+  throw new LogbookError(
+    'UNREADABLE',
+    'The folder you are in does not exist any more.',
+    'Go to one that does, and try again; nothing was changed.',
+  )
+}
+
+function maskedLine(masked: number): string {
+  return masked === 1
+    ? '  A secret was masked before it was written.'
+    : `  ${masked} secrets were masked before they were written.`
+}

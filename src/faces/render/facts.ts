@@ -1,0 +1,121 @@
+// Lines about a work session that several reports share.
+
+import { type CapturedWork, tellInLines } from '../../capture/captured-work.ts'
+import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
+import { findConflict, HOW_TO_MEND, tellConflict } from '../../text/conflict-marks.ts'
+import { ownWords, splitOwn } from '../../text/items.ts'
+
+const LONGEST_CAPTURED = 300
+const MOST_OTHER_LINES = 30
+
+export function progressLine({ progress }: WorkSession): string {
+  const { completed, total, current } = progress
+  const now = current ? `, now: ${ownWords(current.text)} (step ${current.number})` : ''
+  return total === 0 ? 'no steps yet' : `${completed}/${total} steps${now}`
+}
+
+export function blockerLines(session: WorkSession): string[] {
+  return openBlockers(session).map(blocker => `- ${unwrapped(blocker.text)}${when(blocker.at)}`)
+}
+
+export function stepLines(session: WorkSession): string[] {
+  const { steps, current } = session.progress
+  return steps.map(step => {
+    const now = !step.done && step.text === current?.text ? '  ← current' : ''
+    return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${when(step.at)}${now}`
+  })
+}
+
+export function decisionLines(session: WorkSession): string[] {
+  return session.decisions.flatMap((decision, index) => {
+    const parts = {
+      Context: decision.context,
+      Options: decision.options,
+      Choice: decision.choice,
+      Rationale: decision.rationale,
+    }
+    const given = Object.entries(parts).filter(([, value]) => value)
+    return [
+      `${index + 1}. ${decision.title}${when(decision.at)}`,
+      ...given.map(([label, value]) => `   ${label}: ${value}`),
+    ]
+  })
+}
+
+export function discoveryLines(session: WorkSession): string[] {
+  return session.discoveries.flatMap((note, index) => [
+    `${index + 1}. ${note.title}${when(note.at)}`,
+    ...(note.detail ? [`   ${note.detail}`] : []),
+  ])
+}
+
+export function deadEndLines(session: WorkSession): string[] {
+  return session.deadEnds.flatMap(({ approach, at, because }, index) => [
+    `${index + 1}. ${approach}${when(at)}`,
+    ...(because ? [`   Because: ${because}`] : []),
+  ])
+}
+
+export function nextLines(session: WorkSession): string[] {
+  return session.nextSteps.map((step, index) => `${index + 1}. ${unwrapped(step)}`)
+}
+
+export function keyLines(session: WorkSession): string[] {
+  const files = session.keyFiles.map(file => `- ${file.path}${file.role ? ` – ${file.role}` : ''}`)
+  return [...session.keyContext.map(fact => `- ${fact}`), ...files]
+}
+
+export function capturedLines(work: CapturedWork | undefined): string[] {
+  return work ? tellInLines(work, LONGEST_CAPTURED).map(line => `- ${line}`) : []
+}
+
+export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {
+  if (!branch && !commit) return undefined
+  return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
+}
+
+/** Text of a person's own in these sections, cut where the file has much of it. */
+export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
+  const found = otherText.filter(({ section }) => sections.includes(section))
+  const lines = found.flatMap(({ text }) => text.split('\n'))
+  const more = lines.length - MOST_OTHER_LINES
+  return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
+}
+
+/** Marks of a merge in a file that is shown. */
+export function conflictFact(file: string, text: string): string | undefined {
+  const line = findConflict(text)
+  return line === undefined ? undefined : `${tellConflict(file, line)} ${HOW_TO_MEND}`
+}
+
+/** What to do next: nothing is written to a file before the marks of a merge are out of it. */
+export function nextBeside({ file, text }: { file: string; text: string }, next: string): string {
+  return findConflict(text) === undefined
+    ? next
+    : `open ${file} in an editor and take out the conflict marks of the merge; nothing is written to it before.`
+}
+
+/** Of a child that a fork's first entry has opened. */
+export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined): string | undefined {
+  return (
+    forkedFrom &&
+    `${child.shortname} (${child.shortId}), a child of ${forkedFrom.shortname}: this conversation is a fork`
+  )
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** A wrapped item on one line, with what stands below it: a list, code, a further paragraph. */
+function unwrapped(text: string): string {
+  return [ownWords(text), ...splitOwn(text).below].join('\n')
+}
+
+function when(at: string | undefined): string {
+  return at ? ` (${at.replace('T', ' ')})` : ''
+}

@@ -1,0 +1,80 @@
+// The one JSON shape of a task and of a sprint, the same in every face. docs/json.md documents it; what is here stays.
+import { renderEstimate } from '../../planning/estimate.ts'
+import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
+import type { Validation } from '../../planning/validation/rules.ts'
+
+export function presentTask({ file, task }: { file: string; task: Task }) {
+  const { estimateSeconds, proof } = task
+  return {
+    id: task.id,
+    title: task.title,
+    status: task.status,
+    priority: task.priority,
+    file,
+    parent: task.parent ?? null,
+    sprint: task.sprint ?? null,
+    dependsOn: task.dependsOn,
+    estimate: estimateSeconds === undefined ? null : renderEstimate(estimateSeconds),
+    estimateSeconds: estimateSeconds ?? null,
+    activeSeconds: task.activeSeconds,
+    createdAt: task.createdAt ?? null,
+    updatedAt: task.updatedAt ?? null,
+    completedAt: task.completedAt ?? null,
+    reason: task.reason ?? null,
+    check: task.check ?? null,
+    proof: proof
+      ? {
+          command: proof.command,
+          exit: proof.exit,
+          at: proof.at,
+          seconds: proof.seconds,
+          tree: proof.tree ?? null,
+        }
+      : null,
+    forced: task.forced ?? null,
+    description: task.description,
+    criteria: task.criteria.map(({ number, text, met }) => ({ number, text, met })),
+    updates: task.updates.map(({ text, at }) => ({ text, at: at ?? null })),
+    summary: task.summary,
+  }
+}
+
+interface Stats {
+  tasks: number
+  byStatus: Record<TaskStatus, number>
+  estimateSeconds: number
+  activeSeconds: number
+}
+
+export function presentSprint(shown: {
+  stored: { file: string; sprint: Sprint }
+  tasks: { task: Task }[]
+  stats: Stats
+}) {
+  const { stored, tasks, stats } = shown
+  const { sprint } = stored
+  return {
+    id: sprint.id,
+    title: sprint.title,
+    status: sprint.status,
+    file: stored.file,
+    goal: sprint.goal,
+    createdAt: sprint.createdAt ?? null,
+    updatedAt: sprint.updatedAt ?? null,
+    completedAt: sprint.completedAt ?? null,
+    summary: sprint.summary,
+    forced: sprint.forced ?? null,
+    stats,
+    tasks: tasks.map(({ task }) => presentTaskBriefly(task)),
+  }
+}
+
+/** A task where another thing is told. */
+export function presentTaskBriefly({ id, title, status, priority }: Task) {
+  return { id, title, status, priority }
+}
+
+/** Its messages name verbs as `{log}`: whoever shows them says how they are called there. */
+export function presentValidation({ valid, errors, warnings, requirements, details }: Validation) {
+  return { valid, errors, warnings, requirements, details }
+}

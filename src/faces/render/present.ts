@@ -1,0 +1,113 @@
+// The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
+
+import type { Compaction } from '../../briefing/receipt/receipt-entry.ts'
+import type { CapturedWork } from '../../capture/captured-work.ts'
+import { shortIdOf } from '../../journal/naming.ts'
+import type { FoundLine } from '../../journal/search.ts'
+import { type Meta, openBlockers, type WorkSession } from '../../journal/work-session.ts'
+import type { Proof } from '../../text/yaml/proof-fields.ts'
+
+export function presentSession({ file, session }: { file: string; session: WorkSession }) {
+  return {
+    id: session.id,
+    shortId: session.shortId,
+    key: session.key ?? null,
+    shortname: session.shortname,
+    status: session.status,
+    file,
+    title: session.title,
+    tldr: session.summary,
+    objective: session.objective,
+    parent: session.parent ?? null,
+    taskIds: session.taskIds,
+    createdAt: session.createdAt ?? null,
+    updatedAt: session.updatedAt ?? null,
+    closedAt: session.closedAt ?? null,
+    closeReason: session.closeReason ?? null,
+    forced: session.forced ?? null,
+    check: session.check ?? null,
+    proof: session.proof ? presentProof(session.proof) : null,
+    compactionCount: session.compactionCount,
+    gitBranch: session.gitBranch ?? null,
+    gitLastCommit: session.gitLastCommit ?? null,
+    progress: presentProgress(session),
+    blockers: openBlockers(session).map(({ text, at }) => ({ text, at: at ?? null })),
+    nextSteps: session.nextSteps,
+    decisions: session.decisions.map(decision => ({
+      title: decision.title,
+      at: decision.at ?? null,
+      context: decision.context ?? null,
+      options: decision.options ?? null,
+      choice: decision.choice ?? null,
+      rationale: decision.rationale ?? null,
+    })),
+    discoveries: session.discoveries.map(({ title, at, detail }) => ({
+      title,
+      at: at ?? null,
+      detail: detail ?? null,
+    })),
+    deadEnds: session.deadEnds.map(({ approach, at, because }) => ({
+      approach,
+      at: at ?? null,
+      because: because ?? null,
+    })),
+    keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
+    keyContext: session.keyContext,
+    otherText: session.otherText.map(({ section, text }) => ({ section, text })),
+    conflict: session.conflict ?? null,
+  }
+}
+
+/** What a check did when it ran last. */
+function presentProof({ command, exit, at, seconds, tree }: Proof) {
+  return { command, exit, at, seconds, tree: tree ?? null }
+}
+
+/** What no one has logged; null when there is nothing. */
+export function presentCaptured(work: CapturedWork | undefined) {
+  if (!work) return null
+  const { requests, answer, todos, failed, files, commits, uncommitted } = work
+  return {
+    requests,
+    answer,
+    todos: todos.map(({ text, status }) => ({ text, status })),
+    failed: failed.map(({ command, exit, error }) => ({ command, exit, error })),
+    files: files.map(({ path, how }) => ({ path, how })),
+    commits,
+    uncommitted,
+  }
+}
+
+/** A work session that was found: of its own keys those that its front matter tells. */
+export function presentFound(found: {
+  file: string
+  meta: Meta | undefined
+  lines: FoundLine[]
+  more: number
+}) {
+  const { file, meta, lines, more } = found
+  return {
+    id: meta?.id ?? null,
+    shortId: meta ? shortIdOf(meta.id) : null,
+    shortname: meta?.shortname ?? null,
+    status: meta?.status ?? null,
+    file,
+    updatedAt: meta?.updatedAt ?? null,
+    lines: lines.map(({ number, section, text, found }) => ({ number, section, text, found })),
+    moreLines: more,
+  }
+}
+
+/** A compaction, with the entry that holds its summary. */
+export function presentCompaction({ at, by, file, kept, lost }: Compaction & { file: string }) {
+  return { at: at ?? null, by: by ?? null, entry: file, kept, lost }
+}
+
+function presentProgress({ progress }: WorkSession) {
+  return {
+    completed: progress.completed,
+    total: progress.total,
+    current: progress.current?.text ?? null,
+    steps: progress.steps.map(({ number, text, done, at }) => ({ number, text, done, at: at ?? null })),
+  }
+}

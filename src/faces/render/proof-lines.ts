@@ -1,0 +1,35 @@
+// What a check has shown, and what is missing for an end, in words.
+import type { Standing } from '../../planning/validation/judge-proof.ts'
+import type { Validation } from '../../planning/validation/rules.ts'
+import { speak } from './surface.ts'
+
+const SIGNALLED = 128
+const LAST_SIGNAL = 64
+
+/** Undefined when no check is named. */
+export function checkLine({ check, proof, state, why }: Standing): string | undefined {
+  if (state === 'none') return undefined
+  const ran =
+    proof && `${tellExit(proof.exit)} after ${proof.seconds} s, ${proof.at.slice(0, 16).replace('T', ' ')}`
+  return [`${check}`, `${LABELS[state]}${ran ? ` (${ran})` : ''}${why ? `. ${why}` : ''}`].join('\n')
+}
+
+const LABELS: Record<Exclude<Standing['state'], 'none'>, string> = {
+  missing: 'not run yet',
+  failed: 'failed',
+  stale: 'out of date',
+  passed: 'passed, and no file has changed since',
+  unknown: 'passed',
+}
+
+function tellExit(exit: number): string {
+  const signal = exit - SIGNALLED
+  const ended = signal > 0 && signal <= LAST_SIGNAL ? `, ended by signal ${signal}` : ''
+  return `exit status ${exit}${ended}`
+}
+
+export function warningLines({ requirements }: Validation): string[] {
+  return requirements.flatMap(({ level, message }) =>
+    level === 'warning' && message !== null ? [`- ${speak(message, 'terminal')}`] : [],
+  )
+}

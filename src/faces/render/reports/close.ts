@@ -1,0 +1,76 @@
+// What `close` tells.
+
+import type { Merged } from '../../../logbook.ts'
+import { formatSpan } from '../../../text/time.ts'
+import type { Answer, ResultOf } from '../answer.ts'
+import { counted } from '../facts.ts'
+import { presentSession } from '../present.ts'
+import { presentValidation } from '../present-task.ts'
+import { warningLines } from '../proof-lines.ts'
+
+const MOST_FILES = 12
+
+export function reportClose(closed: ResultOf<'close'>): Answer {
+  const { stored, duration, activeSeconds, timeByTask, files, settledTasks, merged, validation } = closed
+  const { session } = stored
+  const abandoned = session.status === 'abandoned'
+  return {
+    page: {
+      icon: abandoned ? '🚫' : '✅',
+      heading: `Work session ${abandoned ? 'abandoned' : 'completed'}: ${session.shortname}`,
+      facts: [
+        ['Summary', session.summary],
+        ['Reason', session.closeReason],
+        ['Forced', validation?.valid === false ? 'completed in spite of what is missing' : undefined],
+        ['Duration', duration],
+        ['Worked on', formatSpan(activeSeconds)],
+        ['On tasks', timeByTask.map(({ id, seconds }) => `${id} ${formatSpan(seconds)}`).join(', ')],
+        ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
+        ['Compactions', String(session.compactionCount)],
+        ['Decisions', String(session.decisions.length)],
+        ['Discoveries', String(session.discoveries.length)],
+        [
+          'Tasks',
+          settledTasks.length > 0
+            ? `${settledTasks.join(', ')} ${abandoned ? 'back to pending' : 'completed'}`
+            : undefined,
+        ],
+        ['Merged', merged && tellMerged(merged)],
+        ['Files', listFiles(files)],
+        ['Archived', stored.file],
+      ],
+      lists: [{ title: 'Worth a look', lines: validation ? warningLines(validation) : [] }],
+      next: `${merged ? `go on with {resume} ${merged.parent.session.shortname}` : 'start the next one with {init}'}, or read this one again with {view} ${session.shortId}.`,
+    },
+    json: {
+      ...presentSession(stored),
+      duration: duration ?? null,
+      activeSeconds,
+      timeByTask,
+      files,
+      tasks: settledTasks,
+      merged: merged ? presentMerged(merged) : null,
+      validation: validation ? presentValidation(validation) : null,
+    },
+  }
+}
+
+function tellMerged({ parent, decisions, discoveries, deadEnds }: Merged): string {
+  const counts = [
+    counted(decisions, 'decision'),
+    counted(discoveries, 'discovery', 'discoveries'),
+    counted(deadEnds, 'dead end'),
+  ]
+  return `${counts.join(', ')} into ${parent.session.shortname} (${parent.session.shortId})`
+}
+
+function presentMerged({ parent, ...counts }: Merged) {
+  return { into: parent.session.id, ...counts }
+}
+
+function listFiles(files: string[]): string | undefined {
+  if (files.length === 0) return undefined
+  const shown = files.slice(0, MOST_FILES)
+  const rest = files.length - shown.length
+  return [...shown, ...(rest > 0 ? [`and ${counted(rest, 'more file')}`] : [])].join('\n')
+}

@@ -1,0 +1,32 @@
+// What is in focus, and what `focus` tells.
+
+import type { Logbook } from '../../../logbook.ts'
+import { formatSpan } from '../../../text/time.ts'
+import type { Answer } from '../answer.ts'
+
+type FocusChange = Awaited<ReturnType<Logbook['popFocus']>>
+
+/** `TASK-001 after 25 min`, the top first. */
+export function leftFact(left: FocusChange['left']): string | undefined {
+  return left.map(({ id, seconds }) => `${id} after ${formatSpan(seconds)}`).join(', ') || undefined
+}
+
+export function presentFocus({ stored, stack, left }: FocusChange) {
+  return {
+    session: stored.session.id,
+    stack: stack.map(({ level, id }) => ({ level, id })),
+    left: left.map(({ level, id, seconds }) => ({ level, id, seconds })),
+  }
+}
+
+export function reportPopFocus(change: FocusChange): Answer {
+  return {
+    page: {
+      icon: '🎯',
+      heading: `In focus: ${change.stack.map(({ id }) => id).join(' › ')}`,
+      facts: [['Left', leftFact(change.left)]],
+      next: 'take something else in hand with {task activate} <id> or {sprint activate} <id>.',
+    },
+    json: presentFocus(change),
+  }
+}

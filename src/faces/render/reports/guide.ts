@@ -1,0 +1,19 @@
+// What `guide` tells.
+import { type Instructions, renderMarkdown } from '../../../planning/guidance.ts'
+import type { Answer } from '../answer.ts'
+import { speak } from '../surface.ts'
+
+export function reportGuide(instructions: Instructions): Answer {
+  const { scenario, title, steps } = instructions
+  const next =
+    scenario === 'start' ? 'see what there is with {view} list.' : 'see where it stands with {status}.'
+  return {
+    page: { icon: '🧭', heading: title, steps, next },
+    json: { ...instructions, steps: steps.map(step => speak(step, 'terminal')) },
+  }
+}
+
+/** For a terminal, or to be put into a file. */
+export function reportGuideAsMarkdown(instructions: Instructions): Answer {
+  return { ...reportGuide(instructions), page: speak(renderMarkdown(instructions), 'terminal') }
+}

@@ -1,0 +1,54 @@
+// What `init` tells.
+import { isOpen } from '../../../planning/task-transitions.ts'
+import type { Answer, ResultOf } from '../answer.ts'
+import { gitLine, progressLine } from '../facts.ts'
+import { presentSession } from '../present.ts'
+import { nameTask } from '../task-facts.ts'
+
+export function reportInit({ stored, parent, tasks, beside, suggestions }: ResultOf<'init'>): Answer {
+  const { session, file } = stored
+  return {
+    page: {
+      icon: '📋',
+      heading: 'Work session initialized',
+      facts: [
+        ['Name', session.shortname],
+        ['Id', session.shortId],
+        ['Key', session.key],
+        ['Parent', parent && `${parent.session.shortname} (${parent.session.shortId})`],
+        ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
+        ['Objective', session.objective],
+        ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],
+        ['Tasks', tasks.map(tellLinked).join('\n')],
+        ['Check', session.check],
+        ['Beside', beside.join(', ')],
+        ['File', file],
+      ],
+      lists: [{ title: 'Also open', lines: tellSuggestions(suggestions) }],
+      next:
+        session.progress.total > 0
+          ? 'log as you go with {log} "<what was done>".'
+          : 'plan steps with {log} --step "<step>", and log as you go with {log} "<what was done>".',
+    },
+    json: {
+      ...presentSession(stored),
+      tasks: tasks.map(({ id, title, standing }) => ({ id, title: title ?? null, standing })),
+      suggestions: { ...suggestions, next: suggestions.next ?? null },
+    },
+  }
+}
+
+/** Of one that is over or was never made, nothing happens with the work session. */
+function tellLinked({ id, title, standing }: ResultOf<'init'>['tasks'][number]): string {
+  if (standing === 'missing') return `${id} – no task has this name: it is noted as a name`
+  if (!isOpen({ status: standing })) return `${id} – is ${standing} already`
+  return title ? `${id} – ${title}` : id
+}
+
+function tellSuggestions({ paused, inProgress, next }: ResultOf<'init'>['suggestions']): string[] {
+  return [
+    ...paused.map(name => `- paused: ${name}`),
+    ...inProgress.map(task => `- in progress: ${nameTask(task)}`),
+    ...(next ? [`- next: ${nameTask(next)}`] : []),
+  ]
+}

@@ -1,0 +1,40 @@
+// What `view list` and `resume --list` tell.
+import type { Logbook } from '../../../logbook.ts'
+import type { Answer } from '../answer.ts'
+import { counted } from '../facts.ts'
+import { presentSession } from '../present.ts'
+
+export function reportList(
+  { sessions, problems }: Awaited<ReturnType<Logbook['list']>>,
+  next: string,
+): Answer {
+  const width = Math.max(4, ...sessions.map(({ session }) => session.shortname.length))
+  const names = new Map(sessions.map(({ session }) => [session.id, session.shortname]))
+  const lines = sessions.map(({ session }) => {
+    const parent =
+      session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
+    const { completed, total } = session.progress
+    const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
+    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${session.title}${parent}`
+  })
+  const isBroken = problems.length > 0
+  const nothing = isBroken ? 'No work session can be read' : 'No work sessions yet'
+  const first = isBroken
+    ? 'mend what could not be read; {doctor} says what is wrong, and where.'
+    : 'start one with {init} --goal "<what it is to achieve>".'
+  return {
+    page: {
+      icon: '📋',
+      heading: sessions.length > 0 ? counted(sessions.length, 'work session') : nothing,
+      lists: [
+        { title: 'Name, id, state, steps, last write, title', lines },
+        { title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) },
+      ],
+      next: sessions.length > 0 ? next : first,
+    },
+    // There may be thousands, and few ask for it.
+    get json() {
+      return { sessions: sessions.map(presentSession), problems }
+    },
+  }
+}

@@ -1,0 +1,98 @@
+// What `log` tells.
+
+import type { Change } from '../../../journal/changes.ts'
+import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
+import { tellOpenBoxes } from '../../../text/open-boxes.ts'
+import type { Answer, ResultOf } from '../answer.ts'
+import { counted, forkFact, oneLine, progressLine } from '../facts.ts'
+import { presentSession } from '../present.ts'
+
+export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {
+  const { session } = stored
+  const finished = session.progress.total > 0 && session.progress.completed === session.progress.total
+  if (postponed) {
+    return {
+      page: {
+        icon: '📝',
+        heading: `Kept for ${session.shortname}: ${tell(changes)}`,
+        text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
+        next: 'go on.',
+      },
+      json: {
+        ...presentSession(stored),
+        logged: changes.map(change => change.kind),
+        postponed,
+        opened: forkedFrom !== undefined,
+      },
+    }
+  }
+  return {
+    page: {
+      icon: '📝',
+      heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
+      facts: [
+        ['Opened', forkFact(session, forkedFrom?.session)],
+        ['Progress', progressLine(session)],
+        [
+          'Blocker',
+          blockerFact(
+            openBlockers(before).length,
+            openBlockers(session).map(blocker => blocker.text),
+          ),
+        ],
+      ],
+      next: finished ? whenDone(session) : 'go on, or see the whole with {view}.',
+    },
+    json: {
+      ...presentSession(stored),
+      logged: changes.map(change => change.kind),
+      postponed,
+      opened: forkedFrom !== undefined,
+    },
+  }
+}
+
+function whenDone({ openBoxes }: WorkSession): string {
+  return openBoxes.length > 0
+    ? `all steps are done, but ${tellOpenBoxes(openBoxes)}.`
+    : 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
+}
+
+const WORDS: Record<Change['kind'], [string, string]> = {
+  progress: ['progress', 'progress entries'],
+  done: ['step done', 'steps done'],
+  current: ['current step', 'current steps'],
+  step: ['step planned', 'steps planned'],
+  decision: ['decision', 'decisions'],
+  discovery: ['discovery', 'discoveries'],
+  'dead-end': ['dead end', 'dead ends'],
+  blocker: ['blocker', 'blockers'],
+  resolved: ['blocker resolved', 'blockers resolved'],
+  next: ['next steps', 'next steps'],
+  file: ['key file', 'key files'],
+  key: ['key context', 'key context'],
+  summary: ['TL;DR', 'TL;DR'],
+}
+
+function tell(changes: Change[]): string {
+  const kinds = [...new Set(changes.map(change => change.kind))]
+  return kinds
+    .map(kind => {
+      const count = changes.filter(change => change.kind === kind).length
+      return count === 1 ? WORDS[kind][0] : counted(count, ...WORDS[kind])
+    })
+    .join(', ')
+}
+
+/** Progress that nobody planned makes the plan longer, which is worth a word. */
+function unplanned(changes: Change[], before: WorkSession, after: WorkSession): string {
+  const planned = changes.filter(change => change.kind === 'step' || change.kind === 'current').length
+  const more = after.progress.total - before.progress.total - planned
+  if (more <= 0 || before.progress.total === 0) return ''
+  return more === 1 ? ' (a step that was not planned)' : ` (${more} steps that were not planned)`
+}
+
+function blockerFact(before: number, open: string[]): string | undefined {
+  if (open.length === 0) return before > 0 ? 'none' : undefined
+  return open.map(oneLine).join('\n')
+}

@@ -1,0 +1,86 @@
+// What `resume` tells.
+import { ownWords } from '../../../text/items.ts'
+import type { Answer, ResultOf } from '../answer.ts'
+import {
+  blockerLines,
+  capturedLines,
+  conflictFact,
+  counted,
+  deadEndLines,
+  decisionLines,
+  discoveryLines,
+  gitLine,
+  keyLines,
+  nextBeside,
+  nextLines,
+  otherLines,
+  progressLine,
+  stepLines,
+} from '../facts.ts'
+import { presentCaptured, presentSession } from '../present.ts'
+import { checkLine } from '../proof-lines.ts'
+
+export function reportResume(result: ResultOf<'resume'>): Answer {
+  const { stored, head, otherBranch, changes } = result
+  const { session, file } = stored
+  const branch = gitLine(head?.branch, head?.commit)
+  return {
+    page: {
+      icon: '📋',
+      heading: `Resuming: ${session.title}`,
+      facts: [
+        ['Name', `${session.shortname} (${session.shortId})${result.reactivated ? ', was paused' : ''}`],
+        ['Parent', result.parent],
+        ['TL;DR', session.summary],
+        ['Progress', progressLine(session)],
+        ['Objective', session.objective === session.summary ? undefined : session.objective],
+        ['Compactions', session.compactionCount > 0 ? String(session.compactionCount) : undefined],
+        ['Tasks', session.taskIds.join(', ')],
+        ['Check', checkLine(result.standing)],
+        [
+          'Branch',
+          otherBranch
+            ? `${branch}. The work was done on ${otherBranch}: check that this is the branch you want.`
+            : branch,
+        ],
+        [
+          'Uncommitted',
+          changes && changes.uncommittedCount > 0 ? counted(changes.uncommittedCount, 'file') : undefined,
+        ],
+        ['File', file],
+        ['Conflict', conflictFact(file, stored.text)],
+      ],
+      lists: [
+        { title: 'Key context', lines: keyLines(session) },
+        { title: 'Steps', lines: stepLines(session) },
+        { title: 'Blockers', lines: blockerLines(session) },
+        { title: 'Next steps', lines: nextLines(session) },
+        { title: 'Decisions', lines: decisionLines(session) },
+        { title: 'Discoveries', lines: discoveryLines(session) },
+        { title: 'Dead ends', lines: deadEndLines(session) },
+        ...session.otherText.map(({ section }) => ({
+          title: `Also in ${section}`,
+          lines: otherLines(session, section),
+        })),
+        { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
+        { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
+      ],
+      next: nextBeside(stored, nextOf(session)),
+    },
+    json: {
+      ...presentSession(stored),
+      proofState: result.standing.state,
+      captured: presentCaptured(result.captured),
+      reactivated: result.reactivated,
+      branch: head?.branch ?? null,
+      branchDiffers: otherBranch !== undefined,
+    },
+  }
+}
+
+function nextOf(session: Parameters<typeof progressLine>[0]): string {
+  const step = session.progress.current?.text ?? session.nextSteps[0]
+  return step
+    ? `go on with "${ownWords(step)}", and log what is done with {log}.`
+    : 'decide what comes next, and note it with {log} --next "<text>".'
+}

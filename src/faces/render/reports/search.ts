@@ -1,0 +1,74 @@
+// What `search` tells.
+
+import type { FoundLine } from '../../../journal/search.ts'
+import type { FoundSession, SearchResult } from '../../../logbook.ts'
+import { shorten } from '../../../text/cut.ts'
+import type { Answer } from '../answer.ts'
+import { counted } from '../facts.ts'
+import { type Page, type Paint, printable } from '../page.ts'
+import { presentFound } from '../present.ts'
+
+/** What the page makes of a result itself is not looked through for secrets again: none may be left in it. */
+export function reportSearch(result: SearchResult): Answer {
+  const { words, sessions, more, problems } = result
+  return {
+    page: {
+      icon: '🔎',
+      ...summaryOf(result),
+      body: paint => sessions.map(found => renderFound(found, paint)).join('\n\n'),
+      lists: [{ title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) }],
+    },
+    json: { words, sessions: sessions.map(presentFound), more, problems },
+  }
+}
+
+function summaryOf({ words, sessions, more, searched }: SearchResult): Pick<Page, 'heading' | 'next'> {
+  if (searched === 0)
+    return {
+      heading: 'No work sessions yet',
+      next: 'start one with {init} --goal "<what it is to achieve>".',
+    }
+  const wanted = words.map(word => `“${word}”`).join(' and ')
+  if (sessions.length === 0) {
+    const both = words.length > 1 ? ' All of them must stand in one file.' : ''
+    return {
+      heading: `Nothing found for ${wanted}`,
+      next: `try fewer words, or the beginning of one.${both}`,
+    }
+  }
+  const total = sessions.length + more
+  const shown = more > 0 ? `, the ${sessions.length} newest shown` : ''
+  return {
+    heading: `${counted(total, 'work session')} with ${wanted}${shown}`,
+    next: `look at one with {view} <name>${more > 0 ? `, or see more with --limit ${Math.min(total, 5 * sessions.length)}` : ''}.`,
+  }
+}
+
+function renderFound({ file, meta, updatedAt, lines, more }: FoundSession, paint: Paint): string {
+  const state = [meta?.status, updatedAt.slice(0, 16).replace('T', ' ')].filter(Boolean).join(' · ')
+  const number = Math.max(...lines.map(line => String(line.number).length))
+  const section = Math.max(...lines.map(line => sectionOf(line).length))
+  const rows = lines.map(
+    line =>
+      `    ${paint.dim(`${String(line.number).padStart(number)}  ${sectionOf(line).padEnd(section)}`)}  ${setOff(line, paint)}`,
+  )
+  const rest = more > 0 ? [paint.dim(`    and ${counted(more, 'more line')}`)] : []
+  return [`  ${paint.bold(printable(file))} · ${printable(state)}`, ...rows, ...rest].join('\n')
+}
+
+const LONGEST_SECTION = 24
+
+function sectionOf({ section }: FoundLine): string {
+  const title = printable(section.replace(/^(TL;DR).*/i, '$1'))
+  return shorten(title, LONGEST_SECTION)
+}
+
+function setOff({ text, found }: FoundLine, paint: Paint): string {
+  let at = 0
+  const pieces = found.map(([from, to]) => {
+    const piece = printable(text.slice(at, from)) + paint.mark(printable(text.slice(from, to)))
+    at = to
+    return piece
+  })
+  return pieces.join('') + printable(text.slice(at))
+}

@@ -1,0 +1,35 @@
+// What `sprint activate` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { presentSprint } from '../../present-task.ts'
+import { nameTask, statusCounts, taskLine, timeFact } from '../../task-facts.ts'
+import { leftFact, presentFocus } from '../focus.ts'
+
+export function reportActivateSprint(result: Awaited<ReturnType<Logbook['sprints']['activate']>>): Answer {
+  const { shown, focus } = result
+  const { stored, tasks, stats } = shown
+  const { sprint, file } = stored
+  return {
+    page: {
+      icon: '🏁',
+      heading: `In hand: ${nameTask(sprint)}`,
+      facts: [
+        [
+          'Session',
+          focus?.stored.session.shortname ??
+            'no work session is active: the sprint is begun, but not in focus',
+        ],
+        ['Goal', sprint.goal],
+        ['Tasks', stats.tasks > 0 ? statusCounts(stats.byStatus) : 'none yet'],
+        ['Time', timeFact(stats.activeSeconds, stats.estimateSeconds)],
+        ['Left', focus && leftFact(focus.left)],
+        ['File', file],
+      ],
+      lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }],
+      next: focus
+        ? 'see which task comes first with {task next}, and take it in hand with {task activate} <id>.'
+        : 'start a work session on one of its tasks with {init} --task <id>; {task next} says which comes first.',
+    },
+    json: { ...presentSprint(shown), focus: focus ? presentFocus(focus) : null },
+  }
+}

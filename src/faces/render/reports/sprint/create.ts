@@ -1,0 +1,20 @@
+// What `sprint create` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { presentSprint } from '../../present-task.ts'
+
+export function reportCreateSprint(shown: Awaited<ReturnType<Logbook['sprints']['show']>>): Answer {
+  const { sprint } = shown.stored
+  return {
+    page: {
+      icon: '🏁',
+      heading: `Sprint created: ${sprint.id} – ${sprint.title}`,
+      facts: [
+        ['Goal', sprint.goal],
+        ['File', shown.stored.file],
+      ],
+      next: `put tasks into it: {task create} "<title>" --sprint ${sprint.id}, or {task edit} <id> --sprint ${sprint.id}.`,
+    },
+    json: presentSprint(shown),
+  }
+}

@@ -1,0 +1,35 @@
+// What `sprint show` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { conflictFact, nextBeside } from '../../facts.ts'
+import { presentSprint } from '../../present-task.ts'
+import { statusCounts, taskLine, tellStatus, timeFact } from '../../task-facts.ts'
+
+export function reportSprint(shown: Awaited<ReturnType<Logbook['sprints']['show']>>): Answer {
+  const { stored, tasks, stats } = shown
+  const { sprint, file } = stored
+  return {
+    page: {
+      icon: '🏁',
+      heading: `${sprint.id} – ${sprint.title}`,
+      facts: [
+        ['Status', tellStatus(sprint.status)],
+        ['Goal', sprint.goal],
+        ['Tasks', stats.tasks > 0 ? statusCounts(stats.byStatus) : 'none yet'],
+        ['Time', timeFact(stats.activeSeconds, stats.estimateSeconds)],
+        ['Summary', sprint.summary],
+        ['Forced', sprint.forced],
+        ['File', file],
+        ['Conflict', conflictFact(file, stored.text)],
+      ],
+      lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }],
+      next: nextBeside(
+        stored,
+        sprint.status === 'completed'
+          ? 'see which task comes next with {task next}.'
+          : `go on with {task next}; finish with {sprint complete} ${sprint.id} --summary "<what was achieved>".`,
+      ),
+    },
+    json: presentSprint(shown),
+  }
+}

@@ -1,0 +1,86 @@
+// What `status` tells: where a work session stands.
+
+import type { Logbook } from '../../../logbook.ts'
+import { shorten } from '../../../text/cut.ts'
+import { formatDuration, formatSpan, parseTime } from '../../../text/time.ts'
+import type { Answer } from '../answer.ts'
+import { blockerLines, conflictFact, nextBeside, oneLine, progressLine } from '../facts.ts'
+import { presentSession } from '../present.ts'
+
+type Status = Awaited<ReturnType<Logbook['status']>>
+
+const LONGEST_LINE = 100
+
+export function reportStatus({ stored, type, activeSeconds, focus, activities, now }: Status): Answer {
+  const { session } = stored
+  const opened = parseTime(session.createdAt)
+  const since = opened ? `, opened ${formatDuration(opened, now)} ago` : ''
+  return {
+    page: {
+      icon: '🎯',
+      heading: `${session.key ? `${session.key}: ` : ''}${session.title}`,
+      facts: [
+        ['Name', `${session.shortname} (${session.shortId})`],
+        ['Status', session.status],
+        ['Type', type],
+        ['Worked on', `${formatSpan(activeSeconds)}${since}`],
+        ['Progress', progressLine(session)],
+        ['Conflict', conflictFact(stored.file, stored.text)],
+      ],
+      lists: [
+        { title: 'In focus', lines: focus.map((item, index) => `${'  '.repeat(index)}${tellItem(item)}`) },
+        { title: 'Blockers', lines: blockerLines(session) },
+        { title: 'Last activities', lines: activities.map(tellActivity) },
+      ],
+      next: nextBeside(stored, nextOf(session, type)),
+    },
+    json: {
+      ...presentSession(stored),
+      type,
+      activeSeconds,
+      focus: focus.map(({ level, id, title, seconds }) => ({
+        level,
+        id,
+        title: title ?? null,
+        seconds: seconds ?? null,
+      })),
+      activities: activities.map(({ at, what, actor, source, item, text, seconds }) => ({
+        at,
+        what,
+        actor,
+        source,
+        item: item ?? null,
+        text: text ?? null,
+        seconds: seconds ?? null,
+      })),
+    },
+  }
+}
+
+function tellItem({ level, id, title, seconds }: Status['focus'][number]): string {
+  const name = title === undefined || title === id ? id : `${id} – ${title}`
+  return `${level}: ${name}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
+}
+
+function tellActivity({
+  at,
+  what,
+  actor,
+  source,
+  item,
+  text,
+  seconds,
+}: Status['activities'][number]): string {
+  const about = [item, text && oneLine(text)].filter(Boolean).join(': ')
+  const line = shorten(about, LONGEST_LINE)
+  const span = seconds === undefined ? '' : ` after ${formatSpan(seconds)}`
+  return `${at.slice(0, 16).replace('T', ' ')}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
+}
+
+function nextOf({ status, shortname, shortId }: Status['stored']['session'], type: Status['type']): string {
+  if (status === 'paused') return `go on with {resume} ${shortname}.`
+  if (status !== 'active') return `start the next one with {init}, or read this one with {view} ${shortId}.`
+  if (type === 'task')
+    return 'log with {log} "<what was done>", and finish the task with {task deactivate} --complete --summary "<what was done>".'
+  return 'log with {log} "<what was done>"; {guide} says what is next.'
+}

@@ -1,0 +1,44 @@
+// What `task activate` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { forkFact } from '../../facts.ts'
+import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
+import { criteriaLines, missingFact, nameTask, taskLine, timeFact } from '../../task-facts.ts'
+import { leftFact, presentFocus } from '../focus.ts'
+
+export function reportActivateTask(result: Awaited<ReturnType<Logbook['tasks']['activate']>>): Answer {
+  const { shown, focus, forkedFrom } = result
+  const { stored, parent, sprint, subtasks, validation } = shown
+  const { task, file } = stored
+  const { session } = focus.stored
+  return {
+    page: {
+      icon: '▶',
+      heading: `In hand: ${nameTask(task)}`,
+      facts: [
+        ['Session', session.shortname],
+        ['Opened', forkFact(session, forkedFrom?.session)],
+        ['Priority', task.priority],
+        ['Parent', parent ? nameTask(parent.task) : task.parent],
+        ['Sprint', sprint ? nameTask(sprint.sprint) : task.sprint],
+        ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
+        ['About', task.description],
+        ['Check', task.check],
+        ['Missing', missingFact(validation)],
+        ['Left', leftFact(focus.left)],
+        ['File', file],
+      ],
+      lists: [
+        { title: 'Acceptance criteria', lines: criteriaLines(task) },
+        { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
+      ],
+      next: `log what is done with {log} "<what was done>": it is an update of the task too. ${task.criteria.length > 0 ? `Tick what is met with {task edit} ${task.id} --met <number>, and finish` : 'Finish'} with {task deactivate} --complete --summary "<what was done>".`,
+    },
+    json: {
+      ...presentTask(stored),
+      subtasks: subtasks.map(other => presentTaskBriefly(other.task)),
+      validation: presentValidation(validation),
+      focus: presentFocus(focus),
+    },
+  }
+}

@@ -1,0 +1,18 @@
+// What `task cancel` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { presentTask } from '../../present-task.ts'
+import { nameTask, placeFact } from '../../task-facts.ts'
+
+export function reportCancelTask(stored: Awaited<ReturnType<Logbook['tasks']['cancel']>>): Answer {
+  const { task } = stored
+  return {
+    page: {
+      icon: '🚫',
+      heading: `Task cancelled: ${nameTask(task)}`,
+      facts: [['Reason', task.reason], placeFact(stored)],
+      next: `see which comes next with {task next}, or open it again with {task edit} ${task.id} --status pending.`,
+    },
+    json: presentTask(stored),
+  }
+}

@@ -1,0 +1,36 @@
+// What `task deactivate` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { presentTask, presentValidation } from '../../present-task.ts'
+import { warningLines } from '../../proof-lines.ts'
+import { nameTask, tellStatus, timeFact } from '../../task-facts.ts'
+import { leftFact, presentFocus } from '../focus.ts'
+
+export function reportDeactivateTask(result: Awaited<ReturnType<Logbook['tasks']['deactivate']>>): Answer {
+  const { task: stored, validation, focus } = result
+  const { task, file } = stored
+  const done = task.status === 'completed'
+  return {
+    page: {
+      icon: done ? '✅' : '⏸',
+      heading: `${done ? 'Task completed' : 'Set aside'}: ${nameTask(task)}`,
+      facts: [
+        ['Status', tellStatus(task.status)],
+        ['Summary', task.summary],
+        ['Forced', task.forced],
+        ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
+        ['Left', leftFact(focus.left)],
+        ['File', file],
+      ],
+      lists: [{ title: 'Worth a look', lines: validation ? warningLines(validation) : [] }],
+      next: done
+        ? 'see which comes next with {task next}.'
+        : `take it in hand again with {task activate} ${task.id}, or see which comes next with {task next}.`,
+    },
+    json: {
+      ...presentTask(stored),
+      validation: validation ? presentValidation(validation) : null,
+      focus: presentFocus(focus),
+    },
+  }
+}

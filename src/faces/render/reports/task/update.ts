@@ -1,0 +1,19 @@
+// What `task update` tells.
+import type { Logbook } from '../../../../logbook.ts'
+import type { Answer } from '../../answer.ts'
+import { counted } from '../../facts.ts'
+import { presentTask } from '../../present-task.ts'
+import { nameTask } from '../../task-facts.ts'
+
+export function reportUpdateTask(stored: Awaited<ReturnType<Logbook['tasks']['update']>>): Answer {
+  const { task } = stored
+  return {
+    page: {
+      icon: '📝',
+      heading: `Update added to ${nameTask(task)}`,
+      facts: [['Updates', counted(task.updates.length, 'update')]],
+      next: `go on, or see the whole with {task show} ${task.id}.`,
+    },
+    json: presentTask(stored),
+  }
+}

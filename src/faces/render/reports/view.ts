@@ -1,0 +1,182 @@
+// What `view` tells: the whole work session on one page, some parts of it, or the file.
+
+import { type CapturedList, type CapturedWork, tellCaptured } from '../../../capture/captured-work.ts'
+import type { WorkSession } from '../../../journal/work-session.ts'
+import type { Logbook } from '../../../logbook.ts'
+import type { Answer } from '../answer.ts'
+import { costLine } from '../cost-lines.ts'
+import {
+  blockerLines,
+  capturedLines,
+  conflictFact,
+  deadEndLines,
+  decisionLines,
+  discoveryLines,
+  gitLine,
+  keyLines,
+  nextBeside,
+  nextLines,
+  otherLines,
+  progressLine,
+  stepLines,
+} from '../facts.ts'
+import { printable } from '../page.ts'
+import { presentCaptured, presentSession } from '../present.ts'
+import { checkLine } from '../proof-lines.ts'
+
+type Viewed = Awaited<ReturnType<Logbook['view']>>
+
+export interface Part {
+  name: string
+  title: string
+  lines(session: WorkSession, captured: CapturedWork | undefined): string[]
+  none: string
+  /** The section of the document, whose other text stands below the lines. */
+  section?: string
+}
+
+export const PARTS: Part[] = [
+  { name: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.', section: 'Progress' },
+  {
+    name: 'decisions',
+    title: 'Decisions',
+    lines: decisionLines,
+    none: 'No decisions yet.',
+    section: 'Decisions',
+  },
+  {
+    name: 'discoveries',
+    title: 'Discoveries',
+    lines: discoveryLines,
+    none: 'No discoveries yet.',
+    section: 'Discoveries',
+  },
+  {
+    name: 'dead-ends',
+    title: 'Dead ends',
+    lines: deadEndLines,
+    none: 'No dead ends so far.',
+    section: 'Dead Ends',
+  },
+  {
+    name: 'blockers',
+    title: 'Blockers',
+    lines: blockerLines,
+    none: 'Nothing is in the way.',
+    section: 'Blockers',
+  },
+  { name: 'next', title: 'Next steps', lines: nextLines, none: 'No next steps yet.', section: 'Next Steps' },
+  {
+    name: 'captured',
+    title: 'Captured, not logged by anyone',
+    lines: (_, captured) => (captured ? tellCaptured(captured).flatMap(tellList) : []),
+    none: 'Nothing captured yet.',
+  },
+]
+
+/** `parts` by name; everything in short when there are none. */
+export function reportView(viewed: Viewed, parts: string[]): Answer {
+  const { stored, captured, cost, parent, standing } = viewed
+  const { session } = stored
+  const heading = `${session.status === 'active' ? 'Active' : session.status[0]?.toUpperCase() + session.status.slice(1)}: ${session.title}`
+  const json = presentView(viewed)
+  if (parts.length === 0) {
+    const shown = overview(stored.file, session, {
+      captured,
+      cost: costLine(cost),
+      parent,
+      check: checkLine(standing),
+      conflict: conflictFact(stored.file, stored.text),
+    })
+    const next = nextBeside(stored, shown.next)
+    return { page: { icon: '📋', heading, ...shown, next }, json }
+  }
+  const lists = PARTS.filter(part => parts.includes(part.name)).map(part => ({
+    title: part.title,
+    lines: orNone([...part.lines(session, captured), ...otherLines(session, part.section ?? '')], part.none),
+  }))
+  return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
+}
+
+export function reportFile(viewed: Viewed): Answer {
+  const { text } = viewed.stored
+  return { page: printable(text), json: { ...presentView(viewed), text } }
+}
+
+export function presentView({ stored, captured, cost, standing }: Viewed) {
+  return {
+    ...presentSession(stored),
+    proofState: standing.state,
+    captured: presentCaptured(captured),
+    ledger: cost,
+  }
+}
+
+function overview(
+  file: string,
+  session: WorkSession,
+  {
+    captured,
+    cost,
+    parent,
+    check,
+    conflict,
+  }: {
+    captured: CapturedWork | undefined
+    cost: string | undefined
+    parent: string | undefined
+    check: string | undefined
+    conflict: string | undefined
+  },
+) {
+  const closed = session.closedAt
+    ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
+    : undefined
+  return {
+    facts: [
+      ['Name', `${session.shortname} (${session.shortId})`],
+      ['Key', session.key],
+      ['Parent', parent],
+      ['TL;DR', session.summary],
+      ['Progress', progressLine(session)],
+      ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
+      ['Compactions', session.compactionCount > 0 ? String(session.compactionCount) : undefined],
+      ['Tasks', session.taskIds.join(', ')],
+      ['Check', check],
+      ['Closed', closed],
+      ['Reason', session.closeReason],
+      ['Forced', session.forced === session.closeReason ? undefined : session.forced],
+      ['File', file],
+      ['Conflict', conflict],
+      ['Cost', cost],
+    ] as [string, string | undefined][],
+    lists: [
+      { title: 'Steps', lines: stepLines(session) },
+      { title: 'Blockers', lines: blockerLines(session) },
+      { title: 'Next steps', lines: nextLines(session) },
+      { title: 'Key context', lines: keyLines(session) },
+      { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
+      { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
+      { title: 'Dead ends', lines: deadEndLines(session) },
+      ...session.otherText.map(({ section }) => ({
+        title: `Also in ${section}`,
+        lines: otherLines(session, section),
+      })),
+      { title: 'Captured, not logged by anyone', lines: capturedLines(captured) },
+    ],
+    next:
+      session.status === 'paused'
+        ? `go on with {resume} ${session.shortname}.`
+        : session.closedAt
+          ? 'start a new one with {init}.'
+          : 'log with {log} "<what was done>"; the whole file with {view} --full.',
+  }
+}
+
+function tellList({ title, items }: CapturedList): string[] {
+  return items.map(item => `- ${title}: ${item}`)
+}
+
+function orNone(lines: string[], none: string): string[] {
+  return lines.length > 0 ? lines : [none]
+}

@@ -1,0 +1,59 @@
+// What is told of tasks and sprints in several reports.
+import { renderEstimate } from '../../planning/estimate.ts'
+import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
+import type { Validation } from '../../planning/validation/rules.ts'
+import { counted } from './facts.ts'
+
+export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
+  return title === id ? id : `${id} – ${title}`
+}
+
+export function taskLine({ id, title, status, priority }: Task): string {
+  const urgency = priority === 'normal' ? '' : `, ${priority}`
+  return `- ${id}  ${title} (${tellStatus(status)}${urgency})`
+}
+
+export function tellStatus(status: TaskStatus | Sprint['status']): string {
+  return status.replace('_', ' ')
+}
+
+export function criteriaLines({ criteria }: Task): string[] {
+  return criteria.map(({ number, text, met }) => `${met ? '✓' : '·'} ${number}. ${text}`)
+}
+
+export function updateLines({ updates }: Task): string[] {
+  return updates.map(({ text, at }) => `- ${text}${at ? ` (${at.replace('T', ' ')})` : ''}`)
+}
+
+/** `1h 10m of 2h 30m`; undefined when there is nothing to tell. */
+export function timeFact(activeSeconds: number, estimateSeconds: number | undefined): string | undefined {
+  if (estimateSeconds) return `${renderEstimate(activeSeconds)} of ${renderEstimate(estimateSeconds)}`
+  return activeSeconds > 0 ? renderEstimate(activeSeconds) : undefined
+}
+
+/** What is in the way of completing it, by name. */
+export function missingFact({ requirements }: Validation): string {
+  const missing = requirements
+    .filter(({ level }) => level === 'error')
+    .map(({ title }) => title.toLowerCase())
+  return missing.length > 0 ? missing.join(', ') : 'nothing'
+}
+
+/** Where a task lies that is closed: one in a folder of another tracker stays there. */
+export function placeFact({ file }: { file: string }): [name: string, file: string] {
+  return [file.includes('/archive/') ? 'Archived' : 'File', file]
+}
+
+/** `2 pending, 1 completed`. */
+export function statusCounts(byStatus: Record<TaskStatus, number>): string {
+  const given = Object.entries(byStatus).filter(([, count]) => count > 0)
+  return given.map(([status, count]) => `${count} ${status.replace('_', ' ')}`).join(', ')
+}
+
+export function problemList(problems: { message: string }[]): { title: string; lines: string[] } {
+  return { title: 'Not read', lines: problems.map(({ message }) => `- ${message}`) }
+}
+
+export function moreLine(count: number, shown: number): string[] {
+  return count > shown ? [`and ${counted(count - shown, 'more task')}`] : []
+}

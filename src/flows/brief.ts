@@ -1,0 +1,122 @@
+// What a conversation is told of its work session, and whether it has been told already.
+
+import { LONGEST_NAME, renderParts, toLine } from '../briefing/briefing.ts'
+import type { QuickResume } from '../briefing/quick-resume.ts'
+import { LogbookError } from '../errors.ts'
+import { shortIdOf } from '../journal/naming.ts'
+import { isOpen } from '../journal/work-session.ts'
+import { noteConversation } from '../parts/conversation.ts'
+import { findOpen } from '../parts/find.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
+import { placeFolder } from '../store/paths.ts'
+import type { Workspace } from '../workspace.ts'
+import { catchUp } from './catch-up.ts'
+
+export interface BriefResult {
+  quick: QuickResume | undefined
+  /** Instead of a briefing, when which work session is meant is not clear. */
+  question: Question | undefined
+}
+
+/** For the user's screen, and for Claude. */
+interface Question {
+  /** A few words for the status line. */
+  line: string
+  notice: string
+  context: string
+}
+
+/** `anew`: a conversation begins, and what others left unread is read first. Never throws for what a user can cause: a conversation without a briefing goes on. */
+export async function brief(workspace: Workspace, anew: boolean): Promise<BriefResult> {
+  try {
+    const stored = await findOpen(workspace)
+    if (anew) await catchUp(workspace, stored)
+    return { quick: await workspace.sessions.refresh(stored), question: undefined }
+  } catch (error) {
+    if (!(error instanceof LogbookError)) throw error
+    if (error.code === 'AMBIGUOUS_ID') return { quick: undefined, question: await questionOf(workspace) }
+    if (error.code === 'NOT_FOUND') return { quick: undefined, question: tellGone(error) }
+    return { quick: undefined, question: UNREADABLE.includes(error.code) ? complain(error) : undefined }
+  }
+}
+
+const UNREADABLE: readonly string[] = ['INVALID_DOCUMENT', 'UNREADABLE', 'OUTSIDE_ROOT']
+const LONGEST_PROBLEM = 300
+
+/** The only journal, or that of this conversation, is there and cannot be read. */
+function complain(error: LogbookError): Question {
+  return {
+    line: '⚠️ journal cannot be read',
+    notice: `⚠️ Logbook cannot read the journal: ${toLine(error.message, LONGEST_PROBLEM)} · logbook doctor says what to do`,
+    // What its name or its lines say is for the user alone.
+    context:
+      'Logbook: the journal of this work cannot be read, so there is no briefing and nothing can be logged. The user has to mend the file; `logbook doctor` says where and how.',
+  }
+}
+
+/** Of another branch, or deleted. */
+function tellGone(error: LogbookError): Question {
+  return {
+    line: '⚠️ no document',
+    notice: `⚠️ Logbook: ${toLine(error.message, LONGEST_PROBLEM)} · /session-resume <name> to go on with another`,
+    // The folder's own name is for the user alone.
+    context:
+      "Logbook: the document of this conversation's work session is not there: it belongs to another branch, or was deleted. So there is no briefing, and nothing can be logged. The user knows whether to bring it back, or which other to go on with (`logbook resume <name>`).",
+  }
+}
+
+async function questionOf(workspace: Workspace): Promise<Question> {
+  const sessions = (await workspace.sessions.list('active')).sessions.filter(({ session }) => isOpen(session))
+  const named = await workspace.sessions.show(
+    sessions.map(
+      ({ session: { id, shortname } }) => [toLine(shortname, LONGEST_NAME), shortIdOf(id)] as const,
+    ),
+  )
+  const head = `Logbook: ${sessions.length} work sessions are open in this project. Which of them this conversation belongs to is for the user to say; \`logbook resume <id>\` then brings it back. Their names and ids, as data:`
+  const entries = named.map(([name, id]) => `${name} (${id})`)
+  return {
+    line: `📋 ${sessions.length} open`,
+    notice: `📋 ${sessions.length} work sessions are open here (${listed(named.map(([name]) => name))}) · /session-resume <name> to go on with one`,
+    context: renderParts(
+      [{ title: 'Open', entries, bullets: true }],
+      head,
+      placeFolder('active'),
+      LONGEST_QUESTION,
+    ),
+  }
+}
+
+const LONGEST_QUESTION = 2000
+const MOST_NAMES = 10
+
+function listed(names: string[]): string {
+  const more = names.length - MOST_NAMES
+  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+export interface Telling {
+  /** An announced compaction has happened. */
+  compacted: boolean
+  /** A conversation begins with it, as a copy of another or with nothing. */
+  begins: 'fork' | 'clear' | undefined
+}
+
+/** Remembers what this conversation was told. */
+export async function noteTold(
+  workspace: Workspace,
+  quick: QuickResume,
+  { compacted, begins }: Telling,
+): Promise<void> {
+  await noteConversation(workspace, {
+    workSession: quick.id,
+    told: quick.state,
+    ...(compacted ? { compacting: undefined } : {}),
+    ...(begins ? { forked: begins === 'fork' || undefined } : {}),
+  })
+}
+
+export async function wasTold(workspace: Workspace, quick: QuickResume): Promise<boolean> {
+  if (!workspace.claudeSession) return false
+  const known = await readClaudeSession(workspace.store, workspace.claudeSession)
+  return known.workSession === quick.id && known.told === quick.state
+}

@@ -1,0 +1,125 @@
+// What no one has logged is taken from where it stands anyway: the transcripts of the conversations, and git. It is
+// kept beside the work session and given in briefings and entries, never written into the document.
+
+import { type Captured, captureNothing } from '../capture/captured.ts'
+import { sumOfLogged } from '../journal/sum-of-logged.ts'
+import type { WorkSession } from '../journal/work-session.ts'
+import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
+import { elapsedMs } from '../store/disk/elapsed.ts'
+import { keepLatest, sizeOf, whereItIs } from '../store/last-transcript.ts'
+import { CAPTURE_LOCK } from '../store/paths.ts'
+import type { Store } from '../store/store.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { beginningOf, endOf } from '../text/cut.ts'
+import { formatSecond, parseTime } from '../text/time.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** What this conversation did for the work session since it was looked at last. `answer`: what Claude said last. */
+export async function capture(workspace: Workspace, stored: StoredSession, answer?: string): Promise<void> {
+  const { claudeSession } = workspace
+  if (!claudeSession || !workspace.transcript) return
+  const transcript = whereItIs(workspace.transcript)
+  const size = sizeOf(transcript)
+  const until = elapsedMs() + IN_BACKGROUND_MS
+  const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
+  await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size: more ? 0 : size })
+}
+
+/** A reading ends after so much, and is gone on with while there is time: half a gigabyte or so a second. */
+const IN_BACKGROUND_MS = 1_500
+export interface Conversation {
+  claudeSession: string
+  transcript: string
+  answer?: string | undefined
+  /** When it was at work last; now, when left out. */
+  at?: string
+}
+
+/** Returns whether the time was over before the transcript was. */
+export async function readToEnd(
+  workspace: Workspace,
+  stored: StoredSession,
+  conversation: Conversation,
+  until: number,
+): Promise<boolean> {
+  let more = true
+  while (more && elapsedMs() < until) more = await readOn(workspace, stored, conversation)
+  return more
+}
+
+/** Returns whether its limits have ended the reading before the transcript did, or somebody else has read on meanwhile. */
+async function readOn(
+  workspace: Workspace,
+  { session }: StoredSession,
+  { claudeSession, transcript, answer, at }: Conversation,
+): Promise<boolean> {
+  const { store, sessions } = workspace
+  const known = await findCapture(store, session.id, claudeSession)
+  const soFar = known?.read ?? (await findReadSoFar(store, claudeSession))
+  const since = await cameAt(store, claudeSession, session)
+  const { value, ...read } = await readSince(workspace, transcript, { soFar, since, value: known?.captured })
+  if (known && answer === undefined && sameAs(soFar, read)) return read.more
+  const logged = sumOfLogged(session)
+  const captured = await sessions.conceal(value)
+  const said = answer === undefined ? undefined : shorten(await sessions.conceal(answer))
+  return store.lock(CAPTURE_LOCK, async () => {
+    const now = await findCapture(store, session.id, claudeSession)
+    // Two hooks at the same moment have read the same: it is added once.
+    if (!sameAs(now?.read, known?.read)) return true
+    await keepCapture(store, session.id, claudeSession, {
+      captured,
+      answer: said ?? now?.answer ?? '',
+      at: at ?? formatSecond(workspace.now()),
+      transcript,
+      read,
+      // With the first look, and whenever something was logged, counting begins anew.
+      ...(now?.logged === logged
+        ? { logged, editsThen: now.editsThen }
+        : { logged, editsThen: now ? value.edits : 0 }),
+    })
+    await keepReadSoFar(store, claudeSession, read)
+    return read.more
+  })
+}
+
+/** Work of an earlier time is not for this work session. One that does not belong to it cannot have worked for it before it was opened. */
+async function cameAt(
+  store: Store,
+  claudeSession: string,
+  { id, createdAt }: WorkSession,
+): Promise<string | undefined> {
+  const { workSession, since } = await readClaudeSession(store, claudeSession)
+  if (workSession === id) return since
+  const opened = parseTime(createdAt)?.toISOString()
+  return [since ?? '', opened ?? ''].toSorted().at(-1) || undefined
+}
+
+interface Earlier {
+  soFar: ReadSoFar | undefined
+  since: string | undefined
+  value: Captured | undefined
+}
+
+/** Anew when the transcript was never read, or is another one now. */
+export function readSince(
+  { readTranscript }: Workspace,
+  transcript: string,
+  { soFar, since, value }: Earlier,
+): Promise<ReadSoFar & { value: Captured }> {
+  return readTranscript(transcript, soFar && { ...soFar, value: value ?? captureNothing() }, since)
+}
+
+function sameAs(before: ReadSoFar | undefined, now: ReadSoFar | undefined): boolean {
+  return JSON.stringify([before?.at, before?.subagents]) === JSON.stringify([now?.at, now?.subagents])
+}
+
+const LONGEST_ANSWER = 1000
+
+/** The beginning says what was done, the end what is left. */
+function shorten(answer: string): string {
+  const text = answer.trim()
+  if (text.length <= LONGEST_ANSWER) return text
+  const half = LONGEST_ANSWER / 2
+  return `${beginningOf(text, half)} … ${endOf(text, half)}`
+}

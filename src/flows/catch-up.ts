@@ -1,0 +1,61 @@
+// What was done in conversations that ended without a word, by a crash for one, is captured by whoever comes next.
+
+import { record } from '../parts/record-activity.ts'
+import { findCapture, listCaptures } from '../store/captures.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
+import { elapsedMs } from '../store/disk/elapsed.ts'
+import { findLatest, isTranscriptOf, keepLatest, sizeOf, whereItIs } from '../store/last-transcript.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { formatSecond, parseTime } from '../text/time.ts'
+import type { Workspace } from '../workspace.ts'
+import { type Conversation, readToEnd } from './capture.ts'
+
+/** A start is waited for. */
+const ON_START_MS = 700
+
+export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
+  const { store } = workspace
+  const { id } = stored.session
+  const known = [...(await listCaptures(store, id))].map(([claudeSession, { transcript, at }]) => ({
+    claudeSession,
+    transcript: isTranscriptOf(claudeSession, transcript) ? whereItIs(transcript) : transcript,
+    at,
+  }))
+  const noted = await findLatest(store, id)
+  const latest = noted && { ...noted, transcript: whereItIs(noted.transcript) }
+  const size = latest ? sizeOf(latest.transcript) : 0
+  const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
+  const until = elapsedMs() + ON_START_MS
+  let more = false
+  for (const conversation of unknown ? [latest, ...known] : known) {
+    if (await hasMore(workspace, id, conversation)) {
+      more = (await readToEnd(workspace, stored, conversation, until)) || more
+      await recordLastSign(workspace, id, conversation)
+    }
+  }
+  if (latest && (more || latest.size !== size))
+    await keepLatest(store, id, { ...latest, size: more ? 0 : size })
+}
+
+/** One that was killed in the middle of a turn had been at work until then. */
+async function recordLastSign(
+  workspace: Workspace,
+  id: string,
+  { claudeSession: conversation }: Conversation,
+): Promise<void> {
+  const known = await findCapture(workspace.store, id, conversation)
+  const last = parseTime(known?.captured.lastAt)
+  if (last && last <= workspace.now())
+    await record(workspace, id, 'turn', { at: formatSecond(last), conversation })
+}
+
+/** Not when the host has deleted its transcript: what is known of it is all there is. What one does now for another work session is not for this one. */
+async function hasMore(
+  { store }: Workspace,
+  id: string,
+  { claudeSession, transcript }: Conversation,
+): Promise<boolean> {
+  if (!isTranscriptOf(claudeSession, transcript) || sizeOf(transcript) === 0) return false
+  const { workSession } = await readClaudeSession(store, claudeSession)
+  return workSession === undefined || workSession === id
+}

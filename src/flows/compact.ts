@@ -1,0 +1,90 @@
+// A compaction is about to happen: it is counted, and the state is kept as an entry.
+import { finish } from '../journal/changes.ts'
+import { bind } from '../parts/conversation.ts'
+import { findActive } from '../parts/find.ts'
+import { updateOrPostpone } from '../parts/postpone.ts'
+import { record } from '../parts/record-activity.ts'
+import { makeStamp } from '../parts/stamp.ts'
+import { isAbsence } from '../parts/unclear.ts'
+import { writeEntryIfNew } from '../parts/write-entry.ts'
+import { changeClaudeSession } from '../store/claude-sessions.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+import { capture } from './capture.ts'
+import { captureGit } from './capture-git.ts'
+import { openByItself, planOpening } from './open-by-itself.ts'
+
+export interface CompactResult {
+  stored: StoredSession
+  /** False when the host announced the same compaction before. */
+  counted: boolean
+  /** Nobody had opened a work session for what was done. */
+  opened: boolean
+}
+
+/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Undefined when there is none then either; else throws as findActive does. */
+export async function compact(workspace: Workspace): Promise<CompactResult | undefined> {
+  const current = await findOrOpen(workspace)
+  if (!current) return undefined
+  const { found, opened } = current
+  const counted = await announce(workspace, true)
+  const stored = await count(workspace, found, counted).catch(async error => {
+    // Nothing was counted, so the next announcement must count.
+    if (counted) await announce(workspace, undefined).catch(() => undefined)
+    throw error
+  })
+  // The document comes first: what follows may be ended by the time limit of a hook.
+  await capture(workspace, stored)
+  await writeEntryIfNew(workspace, stored, 'compaction', counted ? 'compaction' : undefined)
+  await bind(workspace, stored)
+  if (counted) await record(workspace, stored.session.id, 'compacted')
+  await captureGit(workspace, stored)
+  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
+  return { stored, counted, opened }
+}
+
+async function count(workspace: Workspace, found: StoredSession, counted: boolean): Promise<StoredSession> {
+  const stamp = makeStamp(workspace)
+  const compactions = counted ? 1 : 0
+  const edit = (current: StoredSession) =>
+    finish(current.text, current.file, {
+      ...stamp.fields,
+      compaction_count: current.session.compactionCount + compactions,
+    })
+  const { stored } = await updateOrPostpone(workspace, found, edit, {
+    at: stamp.minute,
+    changes: [],
+    fields: stamp.fields,
+    compactions,
+  })
+  return stored
+}
+
+/** False when it was announced before. Of several hooks at the same moment one alone is the first, whatever becomes of its edit. */
+async function announce({ store, claudeSession }: Workspace, compacting: true | undefined): Promise<boolean> {
+  if (!claudeSession) return true
+  const before = await changeClaudeSession(store, claudeSession, () => ({ compacting }))
+  return before.compacting !== true
+}
+
+async function findOrOpen(
+  workspace: Workspace,
+): Promise<{ found: StoredSession; opened: boolean } | undefined> {
+  const known = await findIfAny(workspace)
+  if (known) return { found: known, opened: false }
+  const planned = await planOpening(workspace)
+  if (!planned) return undefined
+  // Of two hooks at the same moment, the second finds what the first has opened.
+  return workspace.store.lock('open-by-itself', async () => {
+    const found = await findIfAny(workspace)
+    return found ? { found, opened: false } : { found: await openByItself(workspace, planned), opened: true }
+  })
+}
+
+/** Throws as findActive does, but for there being none. */
+async function findIfAny(workspace: Workspace): Promise<StoredSession | undefined> {
+  return findActive(workspace).catch(error => {
+    if (isAbsence(error)) return undefined
+    throw error
+  })
+}

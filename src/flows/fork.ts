@@ -1,0 +1,60 @@
+// A conversation that was forked from another shares its work session until it writes: then a child is opened for
+// it. A fork that only asks a question leaves no file behind.
+
+import { nameFork } from '../journal/naming.ts'
+import { readPast } from '../parts/conversation.ts'
+import { findNamed } from '../parts/find.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { beginningOf } from '../text/cut.ts'
+import { init } from '../verbs/init.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface Target {
+  found: StoredSession
+  /** The work session of which `found` is a child that was just opened. */
+  forkedFrom: StoredSession | undefined
+}
+
+const LONGEST_STEP = 1_000
+
+/**
+ * The work session to write to: the one that is named, else what `findIt` finds. `tryOut` throws when that could not be written: nothing is opened for it then.
+ * Throws what findNamed and `findIt` throw.
+ */
+export async function findForWriting(
+  workspace: Workspace,
+  name: string | undefined,
+  findIt: (workspace: Workspace) => Promise<StoredSession>,
+  tryOut: (parent: StoredSession) => void,
+): Promise<Target> {
+  if (name !== undefined) return { found: await findNamed(workspace, name), forkedFrom: undefined }
+  const found = await findIt(workspace)
+  if (!(await isForkOf(workspace, found))) return { found, forkedFrom: undefined }
+  tryOut(found)
+  // Of two that write at the same moment, the second finds the child.
+  return workspace.store.lock('fork', async () => {
+    const parent = await findIt(workspace)
+    if (!(await isForkOf(workspace, parent))) return { found: parent, forkedFrom: undefined }
+    return { found: await openChild(workspace, parent), forkedFrom: parent }
+  })
+}
+
+async function isForkOf(workspace: Workspace, { session }: StoredSession): Promise<boolean> {
+  const { forked, workSession } = await readPast(workspace)
+  return forked === true && workSession === session.id && session.status === 'active'
+}
+
+async function openChild(workspace: Workspace, { session }: StoredSession): Promise<StoredSession> {
+  const { sessions } = workspace
+  const taken = [...(await sessions.names('active')), ...(await sessions.names('archive'))]
+  const open = session.progress.steps.filter(step => !step.done)
+  const { stored } = await init(workspace, {
+    parent: session.id,
+    name: nameFork(session.shortname, taken),
+    tasks: [],
+    steps: open.map(step => beginningOf(step.text, LONGEST_STEP)),
+    force: true,
+    note: `Opened by itself: the conversation was forked from one that belongs to ${session.shortname}.`,
+  })
+  return stored
+}

@@ -1,0 +1,36 @@
+// A task takes longer than was thought: one line says so to Claude with the next prompt, at 25 % and at 50 % over.
+
+import { count } from '../parts/focus/settle-focus.ts'
+import { record } from '../parts/record-activity.ts'
+import { overEstimate, renderEstimate } from '../planning/estimate.ts'
+import { isPlainId } from '../planning/ids.ts'
+import { readActivities } from '../store/activities.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+
+const STEPS = [50, 25]
+
+/** Call it when a turn has ended. A task without an estimate takes as long as it takes. */
+export async function tellOverEstimate(workspace: Workspace, stored: StoredSession): Promise<void> {
+  const { store, handOut, tasks, claudeSession } = workspace
+  const { id, focusTask } = stored.session
+  const estimated = focusTask && (await tasks.find(focusTask).catch(() => undefined))
+  if (!estimated || !claudeSession || estimated.task.estimateSeconds === undefined) return
+  await count(workspace, stored)
+  const { task } = await tasks.get(focusTask)
+  const over = overEstimate(task) ?? 0
+  const step = STEPS.find(percent => over >= percent)
+  if (step === undefined) return
+  const activities = await readActivities(store, id)
+  const estimate = renderEstimate(task.estimateSeconds ?? 0)
+  const mark = (percent: number) => `${percent} % over ${estimate}`
+  const told = activities.filter(({ what, item }) => what === 'over-estimate' && item === task.id)
+  const known = STEPS.filter(percent => percent >= step).map(mark)
+  if (told.some(({ text = '' }) => known.includes(text))) return
+  const spent = renderEstimate(task.activeSeconds)
+  // What a person has called a task says nothing here.
+  const [name, named] = isPlainId(task.id) ? [task.id, task.id] : ['the task in hand', '<id>']
+  const text = `Logbook: ${name} has taken ${spent} of an estimated ${estimate}, ${over} % over. The user may want to know; \`logbook task edit ${named} --estimate <duration>\` sets a new estimate.`
+  if (!handOut.leaveNote(claudeSession, 'estimate', text)) return
+  await record(workspace, id, 'over-estimate', { item: task.id, level: 'task', text: mark(step) })
+}

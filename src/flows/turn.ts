@@ -1,0 +1,68 @@
+// A turn of the conversation has ended, or all of it: what was done is captured in the background, and now and then
+// kept as an entry. Nothing else may depend on this: neither is told to us when the host is killed.
+
+import { createdAtOf } from '../journal/entry.ts'
+import { isOpen } from '../journal/work-session.ts'
+import { findActive } from '../parts/find.ts'
+import { record } from '../parts/record-activity.ts'
+import { writeEntryIfNew } from '../parts/write-entry.ts'
+import { forgetCaptured } from '../store/captures.ts'
+import { forgetBefore } from '../store/claude-sessions.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { parseTime } from '../text/time.ts'
+import type { Workspace } from '../workspace.ts'
+import { capture } from './capture.ts'
+import { captureGit } from './capture-git.ts'
+import { tellOverEstimate } from './over-estimate.ts'
+import { remind } from './remind.ts'
+
+/** A conversation without compactions leaves an entry as often as this. */
+const ENTRY_EVERY_MS = 30 * 60_000
+
+const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
+
+/** Throws as findActive does. `answer`: what Claude said last. */
+export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
+  const stored = await findActive(workspace)
+  await record(workspace, stored.session.id, 'turn')
+  await capture(workspace, stored, answer)
+  await remind(workspace, stored)
+  await captureGit(workspace, stored)
+  const current = await refreshOpen(workspace, stored)
+  if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
+  if (current) await tellOverEstimate(workspace, current)
+}
+
+/** Throws as findActive does. */
+export async function endConversation(workspace: Workspace): Promise<void> {
+  const stored = await findActive(workspace)
+  await record(workspace, stored.session.id, 'conversation-ended')
+  await capture(workspace, stored)
+  await captureGit(workspace, stored)
+  const current = await refreshOpen(workspace, stored)
+  if (current) await writeEntryIfNew(workspace, current, 'end')
+  const longAgo = workspace.now().getTime() - FORGET_AFTER_MS
+  await forgetBefore(workspace.store, longAgo)
+  workspace.handOut.forgetBefore(longAgo)
+}
+
+/** As it is now. Undefined when somebody has closed it meanwhile: its last entry is written, and what was captured forgotten. */
+async function refreshOpen(
+  { sessions, store }: Workspace,
+  stored: StoredSession,
+): Promise<StoredSession | undefined> {
+  const current = await sessions.reread(stored)
+  if (isOpen(current.session)) {
+    await sessions.refresh(current)
+    return current
+  }
+  await forgetCaptured(store, stored.session.id)
+  return undefined
+}
+
+async function isEntryDue({ sessions, now }: Workspace, { session }: StoredSession): Promise<boolean> {
+  const last = parseTime(createdAtOf(await sessions.readEntry(session.id, -1)))
+  const since = now().getTime() - (last?.getTime() ?? 0)
+  // One of the future was written before the clock was set back.
+  return since >= ENTRY_EVERY_MS || since < 0
+}

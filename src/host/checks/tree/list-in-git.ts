@@ -1,0 +1,51 @@
+// The files of a checkout that count: tracked or not, but not ignored.
+
+import { elapsedMs } from '../../../store/disk/elapsed.ts'
+import { askGit, GitSilent } from '../../git/ask-git.ts'
+import { type Bounds, Untold } from './bounds.ts'
+import { look, placeOf } from './place.ts'
+
+const WHY: Record<GitSilent['why'], string> = {
+  missing: 'git cannot be started',
+  refused: 'git cannot list the files',
+  slow: 'git takes too long to list the files',
+}
+
+const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+
+/**
+ * Paths below `top`, each byte a letter, since a name need not be UTF-8. Those of submodules and of other
+ * repositories inside are among them; what git knows and the disk does not, too. Throws Untold.
+ */
+export async function listInGit(top: string, bounds: Bounds): Promise<string[]> {
+  const paths = new Set<string>()
+  const folders = ['']
+  for (const folder of folders) {
+    for (const name of await ask(placeOf(top, folder).toString(), bounds)) {
+      const path = folder + name
+      if (paths.has(path)) continue
+      paths.add(path)
+      bounds.count(paths.size)
+      const inside = path.replace(/\/$/, '')
+      if (isRepository(top, inside)) folders.push(`${inside}/`)
+    }
+  }
+  return [...paths]
+}
+
+/** A submodule, or a clone that nobody has added; never behind a link. */
+function isRepository(top: string, path: string): boolean {
+  return (
+    (look(placeOf(top, path))?.isDirectory() ?? false) && look(placeOf(top, `${path}/.git`)) !== undefined
+  )
+}
+
+async function ask(folder: string, bounds: Bounds): Promise<string[]> {
+  const until = elapsedMs() + bounds.left()
+  try {
+    // One more than may be, so that whoever counts sees it.
+    return (await askGit({ folder, args: LIST, until, most: bounds.files + 1, encoding: 'latin1' })).records
+  } catch (error) {
+    throw error instanceof GitSilent ? new Untold(WHY[error.why]) : error
+  }
+}

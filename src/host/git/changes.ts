@@ -1,0 +1,173 @@
+// What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
+import { relative, resolve } from 'node:path'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
+import { findCheckout, readGitDir } from '../../store/disk/root.ts'
+import { realPath } from '../../store/disk/state-folder.ts'
+import { beginningOf } from '../../text/cut.ts'
+import { askGit, GitSilent, LONGEST_RECORD } from './ask-git.ts'
+import type { AskForLines } from './origin.ts'
+
+export interface GitChanges {
+  /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. At most a hundred; then a line says how many more. */
+  uncommitted: string[]
+  /** How many there are in all. */
+  uncommittedCount: number
+  /** `a1b2c3d Subject`, newest first. */
+  commits: string[]
+  /** Paths of the files that these commits touched, then of the uncommitted ones, each once. */
+  files: string[]
+}
+
+const MOST = 100
+/** Beyond that nobody wants to know how many. */
+const MOST_COUNTED = 100_000
+
+/** A commit, empty for the time before the first; or a time (ISO 8601) whose last commit is meant. */
+export interface Since {
+  commit?: string | undefined
+  time?: string | undefined
+}
+
+/** What has changed since then, asked for no longer than `waitMs`. Undefined outside git, or where git cannot answer. */
+export async function readGitChanges(
+  cwd: string,
+  since: Since,
+  waitMs: number,
+): Promise<GitChanges | undefined> {
+  const top = findCheckout(cwd)
+  if (!top) return undefined
+  const until = elapsedMs() + waitMs
+  const ask: Ask = async (args, settings = []) =>
+    (await askGit({ folder: top, args, settings, until, most: MOST_COUNTED })).records
+  try {
+    const [{ uncommitted, open }, { commits, touched }] = await Promise.all([
+      readUncommitted(ask, top),
+      readCommits(ask, since),
+    ])
+    const more = uncommitted.length - MOST
+    const told =
+      more > 0 ? [...uncommitted.slice(0, MOST), `… and ${more.toLocaleString('en')} more`] : uncommitted
+    const files = [...new Set([...touched.slice(0, MOST), ...open.slice(0, MOST)])]
+    return { uncommitted: told, uncommittedCount: uncommitted.length, commits, files }
+  } catch {
+    // git is missing, too old, too slow or at odds with the repository: the journal goes on without its facts.
+    return undefined
+  }
+}
+
+const MOST_LINES = 10_000
+
+/** What asks git in the checkout of a folder for lines, each question no longer than `waitMs`. It rejects outside git. */
+export function askGitIn(cwd: string, waitMs: number): AskForLines {
+  return async (...args) => {
+    const top = findCheckout(cwd)
+    if (!top) throw new Error('no repository')
+    const until = elapsedMs() + waitMs
+    const inFolder = ['-C', relative(top, cwd) || '.', ...args]
+    const { records } = await askGit({ folder: top, args: inFolder, until, most: MOST_LINES })
+    return records.flatMap(record => record.split('\n')).filter(Boolean)
+  }
+}
+
+/** Records of the answer. Throws GitSilent. */
+type Ask = (args: string[], settings?: string[]) => Promise<string[]>
+
+async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: string[]; open: string[] }> {
+  const settings = overrule(await ask(['config', '--list', '-z']), top)
+  // Only a submodule's commit counts. To see more, git would run inside it, by the settings there.
+  const how = ['--untracked-files=normal', '--ignore-submodules=dirty', '--find-renames=100%']
+  const records = (await ask(['status', '--porcelain', '-z', ...how], settings)).values()
+  const changed: { mark: string; path: string }[] = []
+  for (const record of records) {
+    const mark = record.slice(0, 2).trim()
+    // The name before a rename has a record of its own.
+    if (/[RC]/.test(mark)) records.next()
+    changed.push({ mark, path: record.slice(3) })
+  }
+  const told = changed.filter(({ path }) => isNotOurs(path))
+  return {
+    uncommitted: told.map(({ mark, path }) => `${mark} ${nameOf(path)}`),
+    open: told.map(({ path }) => nameOf(path)),
+  }
+}
+
+const PROGRAM = /^(?:filter\.(.+)\.(?:clean|smudge|process|required)|hook\.(.+)\.\w+)$/s
+
+/**
+ * Settings that take away what a repository would have run to compare a file, whatever it is called. Throws when one
+ * cannot be named to git, or when the files of another folder are said to be this repository's.
+ */
+function overrule(listed: string[], top: string): string[] {
+  const settings = new Set<string>()
+  for (const record of listed) {
+    const end = record.indexOf('\n')
+    const key = end === -1 ? record : record.slice(0, end)
+    if (end === -1 && record.length >= LONGEST_RECORD) throw new Error('a setting is too long')
+    if (key === 'core.worktree' && end !== -1) keepHere(record.slice(end + 1), top)
+    const [, filter, hook] = PROGRAM.exec(key) ?? []
+    if ((filter ?? hook ?? '').includes('=')) throw new Error('a setting cannot be named')
+    if (filter !== undefined)
+      for (const name of ['clean=', 'smudge=', 'process=', 'required=false'])
+        settings.add(`filter.${filter}.${name}`)
+    if (hook !== undefined) settings.add(`hook.${hook}.enabled=false`)
+  }
+  return [...settings]
+}
+
+function keepHere(worktree: string, top: string): void {
+  const gitDir = readGitDir(top)
+  if (gitDir === undefined || realPath(resolve(gitDir, worktree)) !== realPath(top))
+    throw new Error('its files are elsewhere')
+}
+
+async function readCommits(ask: Ask, since: Since): Promise<{ commits: string[]; touched: string[] }> {
+  const from = await baseOf(ask, since)
+  if (from === undefined) return { commits: [], touched: [] }
+  const range = from ? `${from}..HEAD` : 'HEAD'
+  const log = (...how: string[]) => ask(['log', '-z', `--max-count=${MOST}`, ...how, range, '--'])
+  const commits = await log('--format=%h %s', '--encoding=UTF-8', '--no-color')
+  const touched = await log(
+    '--format=',
+    '--name-only',
+    '--find-renames=100%',
+    '--no-ext-diff',
+    '--no-textconv',
+  )
+  return {
+    commits: commits.map(commit => beginningOf(commit, LONGEST_SUBJECT).replace(CONTROL_ALL, '')),
+    touched: [...new Set(touched)].filter(isNotOurs).map(nameOf),
+  }
+}
+
+/** The commit to count from; empty when everything is newer; undefined when there is no commit to count. */
+async function baseOf(ask: Ask, since: Since): Promise<string | undefined> {
+  const exists = async (name: string) =>
+    (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(noneIfRefused)).length > 0
+  if (!(await exists('HEAD'))) return undefined
+  if (since.commit === '') return ''
+  if (since.commit && /^[0-9a-f]{4,64}$/.test(since.commit) && (await exists(since.commit)))
+    return since.commit
+  if (!since.time) return undefined
+  return (await ask(['rev-list', '-1', `--before=${since.time}`, 'HEAD']))[0]?.trim() ?? ''
+}
+
+/** A git that is too slow has not said that there is none. */
+function noneIfRefused(error: unknown): string[] {
+  if (error instanceof GitSilent && error.why === 'refused') return []
+  throw error
+}
+
+const LONGEST_SUBJECT = 300
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const CONTROL_ALL = new RegExp(CONTROL, 'g')
+
+/** As it is; with control characters written out, in quotes, where it would break a line or drive a terminal. */
+function nameOf(path: string): string {
+  if (!CONTROL.test(path) && path === path.trim()) return path
+  const written = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(path).replace(CONTROL_ALL, written)
+}
+
+function isNotOurs(path: string): boolean {
+  return !/(?:^|\/)\.(?:sessions|tasks)\//.test(path)
+}

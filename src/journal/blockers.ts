@@ -1,0 +1,134 @@
+// Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
+import { guard, isStruck, readBox, unguard, withoutBox } from '../text/box.ts'
+import { pickOne } from '../text/find-entry.ts'
+import { type Item, readEntries, readParagraphs, renderItem, splitOwn, takeStamp } from '../text/items.ts'
+import { appendItem, readSections, splice } from '../text/outline.ts'
+import { rememberLast } from '../text/remember-last.ts'
+import { ensureSection, findSection } from './sections.ts'
+import type { Blocker } from './work-session.ts'
+
+export const NO_BLOCKER = '- None currently'
+
+/** It says no more than that there is none, and goes when there is one. */
+const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
+/** `None`, `None currently.`, `No blockers – go on`: but `None of the keys work` is one. */
+const NOTHING =
+  /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
+const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
+/** A heading within the section. The blockers below it are resolved. */
+const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
+
+interface PlacedBlocker extends Blocker {
+  item: Item
+}
+
+export function saysNone(words: string): boolean {
+  return NOTHING.test(words.trim())
+}
+
+export function readBlockers(text: string): Blocker[] {
+  return readPlaced(text).map(({ text: words, at, resolved }) => ({ text: words, at, resolved }))
+}
+
+export function addBlocker(text: string, blocker: string, at: string): string {
+  return append(withoutNone(text), renderItem('- ', guard(blocker), ` (${at})`))
+}
+
+/**
+ * Strikes out an open blocker. `words` without a `named` blocker name one, or say how the only open one was
+ * resolved. A named one that was never written down is recorded as resolved when nothing else is open.
+ */
+export function resolveBlocker(
+  text: string,
+  named: string | undefined,
+  words: string | undefined,
+  at: string,
+): string {
+  const blockers = readPlaced(text)
+  const open = blockers.filter(blocker => !blocker.resolved)
+  const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: open.indexOf(blocker) + 1 })
+  if (named !== undefined && open.length === 0 && !blockers.some(blocker => blocker.text === named)) {
+    return withNone(append(text, renderResolved(named, at, words, at)))
+  }
+  const only = open.length === 1 ? open[0] : undefined
+  const byWords = named === undefined && words ? findOne(words, open, describe) : undefined
+  const blocker =
+    byWords ??
+    (named === undefined && only ? only : pickOne(named ?? words ?? '', open, 'open blocker', describe))
+  const how = byWords ? undefined : words
+  const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
+  return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
+}
+
+function findOne(
+  words: string,
+  open: PlacedBlocker[],
+  describe: (blocker: PlacedBlocker) => { words: string; number: number },
+): PlacedBlocker | undefined {
+  try {
+    return pickOne(words, open, 'open blocker', describe)
+  } catch {
+    return undefined
+  }
+}
+
+function renderResolved(blocker: string, at: string, how: string | undefined, now: string): string {
+  const { own, below } = splitOwn(blocker)
+  const lines = below.length > 0 ? `\n${below.join('\n')}` : ''
+  const told = how ? `: ${how.replace(/\s+/g, ' ')}` : ''
+  return renderItem('- ', `~~${own.join('\n')}~~ (${at}, resolved ${now}${told})${lines}`)
+}
+
+const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
+  readAll(text).flatMap(({ item, part }) => {
+    const { text: words, at } = takeStamp(item.text)
+    // What was logged as one has its time.
+    if (at === undefined && saysNone(words)) return []
+    const { own, below } = splitOwn(item.text)
+    const struck = RESOLVED.exec(own.join('\n').trimEnd())
+    if (struck) {
+      return [{ item, text: [struck[1] ?? '', ...below].join('\n'), at: struck[2], resolved: true }]
+    }
+    const resolved = DONE_PART.test(part) || (readBox(words)?.done ?? false) || isStruck(words)
+    const bare = unguard(withoutBox(words))
+    return [{ item, text: bare, at, resolved }]
+  }),
+)
+
+export function readBlockerRanges(text: string): { start: number; end: number }[] {
+  const told = readPlaced(text).map(({ item }) => item)
+  return [...told, ...readAll(text).flatMap(({ item }) => (PLAIN_NONE.test(item.text) ? [item] : []))]
+}
+
+/** Entries of lists, and paragraphs: a blocker may be told in whole sentences. */
+function readAll(text: string): { item: Item; part: string }[] {
+  const section = findSection(text, 'Blockers')
+  if (!section) return []
+  const parts = readSections(text, section.body, section.end)
+  const ranges = [{ title: '', body: section.body }, ...parts]
+  return ranges.flatMap(({ title, body }, index) => {
+    const end = parts[index]?.start ?? section.end
+    const items = [...readEntries(text, body, end), ...readParagraphs(text, body, end)]
+    return items.toSorted((a, b) => a.start - b.start).map(item => ({ item, part: title }))
+  })
+}
+
+function append(text: string, lines: string): string {
+  const made = ensureSection(text, 'Blockers')
+  return appendItem(made.text, made.section.body, made.section.end, lines)
+}
+
+function withoutNone(text: string): string {
+  const none = readAll(text).find(({ item }) => PLAIN_NONE.test(item.text))?.item
+  return none ? splice(text, none.start, none.end, '') : text
+}
+
+function withNone(text: string): string {
+  if (
+    readPlaced(text).some(blocker => !blocker.resolved) ||
+    readAll(text).some(({ item }) => saysNone(item.text))
+  )
+    return text
+  const made = ensureSection(text, 'Blockers')
+  return splice(made.text, made.section.body, made.section.body, `${NO_BLOCKER}\n`)
+}

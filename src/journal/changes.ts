@@ -1,0 +1,135 @@
+// Everything that can be logged, as data, and how each becomes an edit of the document. A call may hold
+// several; they are applied in order to one text, so that either all of them are in it or none.
+
+import { LogbookError } from '../errors.ts'
+import { fold } from '../text/find-entry.ts'
+import { ownWords } from '../text/items.ts'
+import { readFrontMatter, setFrontMatter, type Value } from '../text/yaml/front-matter.ts'
+import { keyFor } from '../text/yaml/key-spellings.ts'
+import { addBlocker, resolveBlocker } from './blockers.ts'
+import { addKeyContext, addKeyFile } from './context.ts'
+import { addDecision, type NewDecision } from './decisions.ts'
+import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
+import { addDeadEnd, addDiscovery } from './notes.ts'
+import { addCompleted, addStep, completeStep, readProgress, setCurrent } from './progress.ts'
+import { readBlockerFact, refreshFacts, setSummary } from './tldr.ts'
+
+export type Change =
+  | { kind: 'progress'; text: string }
+  | { kind: 'done'; query: string }
+  | { kind: 'current'; query: string }
+  | { kind: 'step'; text: string }
+  | { kind: 'decision'; decision: NewDecision }
+  | { kind: 'discovery'; text: string }
+  | { kind: 'dead-end'; approach: string; because: string | undefined }
+  | { kind: 'blocker'; text: string }
+  | { kind: 'resolved'; blocker: string | undefined; words: string | undefined }
+  | { kind: 'next'; steps: string[] }
+  | { kind: 'file'; path: string; role: string | undefined }
+  | { kind: 'key'; fact: string }
+  | { kind: 'summary'; text: string }
+
+/** `at` is the minute to stamp entries with. */
+export function applyChanges(text: string, changes: Change[], at: string): string {
+  return nameSteps(text, changes).reduce((edited, change) => applyChange(edited, change, at), text)
+}
+
+/** With steps named by their words. Throws NOT_FOUND. */
+export function nameSteps(text: string, changes: Change[]): Change[] {
+  return changes.map(change => nameStep(change, text))
+}
+
+/** Steps named by number are those of the document before the call, whatever the call does to the others. */
+function nameStep(change: Change, text: string): Change {
+  if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
+  const { steps } = readProgress(text)
+  if (steps.some(step => step.text === change.query)) return change
+  const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
+  if (step && !step.done) return { ...change, query: step.text }
+  const state = step ? 'is done already' : 'does not exist'
+  throw new LogbookError(
+    'NOT_FOUND',
+    `Step ${change.query} ${state}.`,
+    'See the steps with {view} --progress.',
+  )
+}
+
+/** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. `before`: the text that was changed. */
+export function finish(text: string, file: string, fields: Record<string, Value>, before = text): string {
+  const known = readFrontMatter(text, file)
+  const given = Object.entries(fields).map(([name, value]) => [keyFor(known, name), value])
+  return setFrontMatter(refreshFacts(text, before), file, Object.fromEntries(given))
+}
+
+function applyChange(text: string, change: Change, at: string): string {
+  switch (change.kind) {
+    case 'progress':
+      return progressed(text, change.text, at)
+    case 'done':
+      return done(text, change.query, at)
+    case 'current':
+      return setCurrent(text, change.query)
+    case 'step':
+      return addStep(text, change.text)
+    case 'decision':
+      return addDecision(text, change.decision, at)
+    case 'discovery':
+      return addDiscovery(text, change.text, at)
+    case 'dead-end':
+      return addDeadEnd(text, change.approach, change.because, at)
+    case 'blocker':
+      return addBlocker(withFact(text, change.text, at), change.text, at)
+    case 'resolved':
+      return resolved(text, change, at)
+    case 'next':
+      return addNextSteps(text, change.steps)
+    case 'file':
+      return addKeyFile(text, change.path, change.role)
+    case 'key':
+      return addKeyContext(text, change.fact)
+    case 'summary':
+      return setSummary(text, change.text)
+  }
+}
+
+/** Progress in the very words of an open step is that step, done. */
+function progressed(text: string, words: string, at: string): string {
+  const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
+  const edited = planned.length === 1 ? completeStep(text, words, at) : addCompleted(text, words, at)
+  return dropNextStep(edited, words)
+}
+
+/** With the blocker that stands in the TL;DR alone: what is written there next would replace it. */
+function withFact(text: string, blocker: string, at: string): string {
+  const fact = readBlockerFact(text)
+  return fact === undefined || fold(fact).includes(fold(blocker))
+    ? text
+    : addBlocker(text, ownWords(fact), at)
+}
+
+/** A blocker that stands in the TL;DR alone is resolved like one of the section. */
+function resolved(text: string, { blocker, words }: Change & { kind: 'resolved' }, at: string): string {
+  const fact = readBlockerFact(text)
+  if (fact === undefined) return resolveBlocker(text, blocker, words, at)
+  const query = fold(blocker ?? words ?? '')
+  if (!fold(fact).includes(query)) {
+    return blocker === undefined
+      ? resolveBlocker(text, fact, words, at)
+      : resolveBlocker(text, blocker, words, at)
+  }
+  return resolveBlocker(text, fact, blocker === undefined ? undefined : words, at)
+}
+
+/** A next step that was never planned under Progress can be done as well. */
+function done(text: string, query: string, at: string): string {
+  const next = readNextSteps(text).find(step => step === query)
+  const before = readProgress(text).steps
+  if (next && !before.some(step => !step.done && step.text === query)) return progressed(text, query, at)
+  const edited = completeStep(text, query, at)
+  const words = readProgress(edited)
+    .steps.filter(step => step.done)
+    .map(step => step.text)
+  return words
+    .filter(step => !before.some(other => other.done && other.text === step))
+    .reduce(dropNextStep, edited)
+}

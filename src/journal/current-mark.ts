@@ -1,0 +1,22 @@
+// The mark behind the step in hand.
+import { splitOwn } from '../text/items.ts'
+
+/** As we write it, and as people do. */
+export const CURRENT = '          <- CURRENT'
+const MARK =
+  /(?:<!--\s*current\s*-->|(?:\*\*|[*_`])?(?:<(?:-{1,3}|={1,2})|(?:[←⟵⇐⬅]|👈)\ufe0f?)\s*current(?:\s+(?:step|task|item))?(?:\*\*|[*_`])?)$/iu
+
+/** The line without the mark at its end. */
+export function unmark(line: string): string {
+  if (!/current/i.test(line)) return line
+  const trimmed = line.trimEnd()
+  const mark = MARK.exec(trimmed)
+  return mark ? trimmed.slice(0, mark.index).trimEnd() : line
+}
+
+/** The text of an item without the mark, wherever among its own lines that stands. */
+export function unmarkAll(text: string): string {
+  const { own, below } = splitOwn(text)
+  const bare = own.map(unmark).filter((line, index) => index === 0 || line.trim() !== '')
+  return [...bare, ...below].join('\n')
+}

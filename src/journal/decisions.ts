@@ -1,0 +1,101 @@
+// Decisions: one numbered heading each, with the parts that were given below it.
+import { ownWords, readEntries, readItems, renderItem, splitOwn, stamp, takeStamp } from '../text/items.ts'
+import { type Label, readLabels, readLabelText } from '../text/labels.ts'
+import { nextNumber, withoutNumber } from '../text/numbering.ts'
+import { appendLines, readParts, type Section } from '../text/outline.ts'
+import { withoutRanges } from '../text/unread-lines.ts'
+import { ensureSection, findSection } from './sections.ts'
+import type { Decision } from './work-session.ts'
+
+const FIELDS = ['Context', 'Options', 'Choice', 'Rationale'] as const
+
+/** Folded back from a child, it says from where. */
+const FROM = /^\*\*From\*\*: .+ \([\w-]+\)$/
+
+const NOTHING = /^(?:none|n\/a|no decisions?)(?: yet| so far| currently)?\.?$/i
+
+const FIELD = /^\*\*(\w+)(?::\*\*|\*\*:)[ \t]*([\s\S]*)$/
+
+export type NewDecision = { title: string } & {
+  [field in Lowercase<(typeof FIELDS)[number]>]?: string | undefined
+}
+
+export function readDecisions(text: string): Decision[] {
+  const section = findSection(text, 'Decisions')
+  if (!section) return []
+  const parts = readParts(text, section)
+  const items = readEntries(text, section.body, parts[0]?.start ?? section.end)
+  return [
+    ...items.filter(item => !NOTHING.test(item.text)).map(item => fromItem(item.text)),
+    ...parts.map(part => toDecision(part.title, readFields(text, part), readRest(text, part))),
+  ]
+}
+
+/** An entry of a list: its own words are the title, what stands below them the fields. */
+function fromItem(words: string): Decision {
+  const { own, below } = splitOwn(words)
+  const { text, at } = takeStamp(own.join('\n'))
+  const part = { title: '', depth: 3, start: 0, body: 0, end: 0 }
+  const lines = below.join('\n')
+  const fields = readFields(lines, { ...part, end: lines.length })
+  const decision = toDecision(ownWords(text), fields, readRest(lines, { ...part, end: lines.length }))
+  return { ...decision, at: at ?? decision.at }
+}
+
+/** What stands below a heading besides the fields: whole sentences, lists, code. */
+function readRest(text: string, part: Section): string {
+  const labels = readLabels(text, part.body, part.end, FIELDS)
+  const items = readItems(text, part.body, part.end).filter(item => {
+    const name = FIELD.exec(item.text)?.[1]?.toLowerCase()
+    return FIELDS.some(other => other.toLowerCase() === name) || FROM.test(item.text)
+  })
+  const taken = [...labels.map(label => ({ start: label.start, end: blankAfter(text, label) })), ...items]
+  return withoutRanges(text, part.body, part.end, taken)
+}
+
+function blankAfter(text: string, { body, end }: Label): number {
+  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
+  return blank ? body + blank.index : end
+}
+
+/** Fields as list items, with all their lines; or as bare lines, the way people write them. */
+function readFields(text: string, part: Section): (name: string) => string | undefined {
+  const items = readItems(text, part.body, part.end).map(item => FIELD.exec(item.text))
+  const labels = readLabels(text, part.body, part.end, FIELDS)
+  return name => {
+    const item = items.find(found => found?.[1]?.toLowerCase() === name)
+    if (item) return item[2]
+    const label = labels.find(other => other.name === name)
+    return label && readLabelText(text, label)
+  }
+}
+
+/** `from` is the work session it was taken in, when that is another one. */
+export function addDecision(
+  text: string,
+  decision: NewDecision,
+  at: string | undefined,
+  from?: string,
+): string {
+  const made = ensureSection(text, 'Decisions')
+  const [title = '', ...rest] = decision.title.split('\n')
+  const given = {
+    ...decision,
+    context: [rest.join('\n').trim(), decision.context].filter(Boolean).join('\n'),
+  }
+  const fields = FIELDS.flatMap(name => {
+    const value = given[name.toLowerCase() as Lowercase<typeof name>]
+    return value ? [renderItem('- ', `**${name}**: ${value}`)] : []
+  })
+  if (from) fields.push(renderItem('- ', `**From**: ${from}`))
+  const lines = [`### ${nextNumber(made.text, made.section)}. ${title}${stamp(at)}`, ...fields].join('\n')
+  return appendLines(made.text, made.section.body, made.section.end, lines, '\n')
+}
+
+/** What is in no field tells the context. */
+function toDecision(heading: string, field: (name: string) => string | undefined, rest: string): Decision {
+  const { text, at } = takeStamp(withoutNumber(heading))
+  const [context, options, choice, rationale] = FIELDS.map(name => field(name.toLowerCase()))
+  const whole = [context, rest].filter(Boolean).join('\n') || undefined
+  return { title: text, at, context: whole, options, choice, rationale }
+}

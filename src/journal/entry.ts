@@ -1,0 +1,181 @@
+// An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
+
+import { type CapturedWork, tellCaptured } from '../capture/captured-work.ts'
+import { shorten } from '../text/cut.ts'
+import { renderItem } from '../text/items.ts'
+import { renderFrontMatter } from '../text/yaml/front-matter.ts'
+import type { WorkSession } from './work-session.ts'
+
+export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction' | 'compacted' | 'turn' | 'end'
+
+export interface GitFacts {
+  branch: string | undefined
+  commit: string | undefined
+  commits: string[]
+  uncommitted: string[]
+}
+
+export interface NewEntry {
+  session: WorkSession
+  /** ISO 8601, to the second. */
+  at: string
+  trigger: Trigger
+  note: string | undefined
+  git: GitFacts | undefined
+  captured: CapturedWork | undefined
+  /** The entry before this one. */
+  previous: string | undefined
+  /** Sections that stand behind all others. */
+  more?: string | undefined
+}
+
+const TITLES: Record<Trigger, string> = {
+  start: 'Start',
+  manual: 'Checkpoint',
+  pause: 'Pause',
+  close: 'Close',
+  compaction: 'Before a compaction',
+  compacted: 'After a compaction',
+  turn: 'After a turn',
+  end: 'End of a conversation',
+}
+
+export function renderEntry(entry: NewEntry): string {
+  const { session, at, trigger, note, git, captured } = entry
+  const front = renderFrontMatter({
+    work_session: session.id,
+    created_at: at,
+    trigger,
+    git_branch: git?.branch ?? '',
+    git_last_commit: git?.commit ?? '',
+  })
+  const { completed, total, current } = session.progress
+  const parts = [
+    `# ${TITLES[trigger]}: ${session.shortname}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    note ? renderItem('', `**Note**: ${note.replace(/\s+/g, ' ')}`) : '',
+    `## TL;DR\n${session.summary}\n\n**Progress**: ${completed}/${total} steps complete\n**Current**: ${oneLine(current?.text ?? 'None')}`,
+    entry.previous === undefined
+      ? ''
+      : `## Since the entry before\n${bullets(changesSince(entry.previous, session), 'Nothing was logged')}`,
+    `## State\n${bullets(stateOf(session), 'Nothing was logged')}`,
+    captured ? `${CAPTURED}\n${bullets(capturedLines(captured, git), 'Nothing more')}` : '',
+    git ? `## Git\n${bullets(gitLines(git), 'Nothing to tell')}` : '',
+    entry.more ?? '',
+  ]
+  return `${front}\n${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+const CAPTURED = '## Captured by itself, not logged by anyone'
+
+/** What git tells has a part of its own. */
+function capturedLines(work: CapturedWork, git: GitFacts | undefined): string[] {
+  const rest = git ? { ...work, commits: [], uncommitted: [] } : work
+  return tellCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${plain(item)}`))
+}
+
+/** Nothing was logged, captured or committed since the entry before. */
+export function tellsNothingNew(entry: string, previous: string | undefined): boolean {
+  const gist = (text: string) => [partOf(text, '## State'), partOf(text, CAPTURED), commitOf(text)].join('\n')
+  return previous !== undefined && gist(entry) === gist(previous)
+}
+
+/** A part without its heading; empty when it is not there. */
+function partOf(entry: string, heading: string): string {
+  const start = entry.indexOf(`\n${heading}\n`)
+  if (start === -1) return ''
+  const body = start + heading.length + 2
+  const end = entry.indexOf('\n## ', body)
+  return entry.slice(body, end === -1 ? undefined : end).trimEnd()
+}
+
+/** What was logged after the entry `previous` was written, one line each. */
+function changesSince(previous: string, session: WorkSession): string[] {
+  const known = new Set(
+    partOf(previous, '## State')
+      .split('\n')
+      .map(line => line.slice(2)),
+  )
+  return stateOf(session).filter(line => !known.has(line))
+}
+
+/** The commit an entry was written at; empty when there was none yet, undefined when it does not say. */
+export function commitOf(entry: string | undefined): string | undefined {
+  return /^git_last_commit: "?([0-9a-f]*)"?$/m.exec(entry ?? '')?.[1]
+}
+
+/** When an entry was written, ISO 8601. */
+export function createdAtOf(entry: string | undefined): string | undefined {
+  return /^created_at: "?([^"\n]*)"?$/m.exec(entry ?? '')?.[1]
+}
+
+export function triggerOf(entry: string | undefined): string | undefined {
+  return /^trigger: (.*)$/m.exec(entry ?? '')?.[1]
+}
+
+/** The document holds all of it. */
+const LONGEST_OTHER_TEXT = 500
+
+function stateOf(session: WorkSession): string[] {
+  const lines = (label: string, texts: string[]) => texts.map(text => `${label}: ${oneLine(text)}`)
+  const steps = session.progress.steps
+  return [
+    ...lines(
+      'Completed',
+      steps.filter(step => step.done).map(step => step.text),
+    ),
+    ...lines(
+      'Open step',
+      steps.filter(step => !step.done).map(step => step.text),
+    ),
+    ...lines(
+      'Decision',
+      session.decisions.map(decision => decision.title),
+    ),
+    ...lines(
+      'Discovery',
+      session.discoveries.map(note => note.title),
+    ),
+    ...lines(
+      'Dead end',
+      session.deadEnds.map(deadEnd => deadEnd.approach),
+    ),
+    ...lines(
+      'Blocker',
+      session.blockers.filter(blocker => !blocker.resolved).map(blocker => blocker.text),
+    ),
+    ...lines(
+      'Resolved blocker',
+      session.blockers.filter(blocker => blocker.resolved).map(blocker => blocker.text),
+    ),
+    ...lines('Next', session.nextSteps),
+    ...lines('Key context', session.keyContext),
+    ...lines(
+      'Key file',
+      session.keyFiles.map(file => file.path),
+    ),
+    ...session.otherText.map(
+      ({ section, text }) => `In ${section}: ${shorten(oneLine(text), LONGEST_OTHER_TEXT)}`,
+    ),
+  ]
+}
+
+function gitLines(git: GitFacts): string[] {
+  return [
+    `Branch: ${git.branch ?? 'none (detached)'}${git.commit ? ` at ${git.commit}` : ', no commit yet'}`,
+    ...git.commits.map(commit => `Commit: ${plain(commit)}`),
+    ...git.uncommitted.map(file => `Uncommitted: ${plain(file)}`),
+  ]
+}
+
+function bullets(lines: string[], none: string): string {
+  return (lines.length > 0 ? lines : [none]).map(line => `- ${line}`).join('\n')
+}
+
+/** What was printed and committed may hold what drives the terminal that an entry is shown on. */
+function plain(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,75 @@
+// What a child work session has decided and found out, folded back into its parent: what the parent has already,
+// word for word, is left out, so that folding twice adds nothing.
+import { addDecision } from './decisions.ts'
+import { addDeadEnd, addDiscovery } from './notes.ts'
+import type { DeadEnd, Decision, Note, WorkSession } from './work-session.ts'
+
+export type Findings = Pick<WorkSession, 'decisions' | 'discoveries' | 'deadEnds'>
+
+export interface Folded {
+  text: string
+  decisions: number
+  discoveries: number
+  deadEnds: number
+}
+
+/** `from` names the child; entries keep their times, those without one stay without. */
+export function foldBack(text: string, parent: Findings, child: Findings, from: string): Folded {
+  const decisions = newOnes(parent.decisions, child.decisions, wordsOfDecision)
+  const discoveries = newOnes(parent.discoveries, child.discoveries, wordsOfNote)
+  const deadEnds = newOnes(parent.deadEnds, child.deadEnds, wordsOfDeadEnd)
+  const edits = [
+    ...decisions.map(decision => (edited: string) => addDecision(edited, decision, decision.at, from)),
+    ...discoveries.map(
+      ({ title, at, detail }) =>
+        (edited: string) =>
+          addDiscovery(edited, [title, marked(detail, from)].join('\n'), at),
+    ),
+    ...deadEnds.map(
+      ({ approach, at, because }) =>
+        (edited: string) =>
+          because
+            ? addDeadEnd(edited, approach, marked(because, from), at)
+            : addDeadEnd(edited, `${approach}\n${marked(undefined, from)}`, undefined, at),
+    ),
+  ]
+  return {
+    text: edits.reduce((edited, edit) => edit(edited), text),
+    decisions: decisions.length,
+    discoveries: discoveries.length,
+    deadEnds: deadEnds.length,
+  }
+}
+
+const FROM = /(?:^|\n)From: [^\n]+$/
+
+/** An entry that came to the child from a child of its own keeps saying so. */
+function marked(words: string | undefined, from: string): string {
+  if (words && FROM.test(words)) return words
+  return [...(words ? [words] : []), `From: ${from}`].join('\n')
+}
+
+function newOnes<T>(known: T[], entries: T[], words: (entry: T) => string): T[] {
+  const seen = new Set(known.map(words))
+  return entries.filter(entry => {
+    const isNew = !seen.has(words(entry))
+    seen.add(words(entry))
+    return isNew
+  })
+}
+
+function wordsOfDecision({ title, context, options, choice, rationale }: Decision): string {
+  return wordsOf(title, context, options, choice, rationale)
+}
+
+function wordsOfNote({ title, detail }: Note): string {
+  return wordsOf(title, detail?.replace(FROM, ''))
+}
+
+function wordsOfDeadEnd({ approach, because }: DeadEnd): string {
+  return wordsOf(approach, because?.replace(FROM, ''))
+}
+
+function wordsOf(...texts: (string | undefined)[]): string {
+  return JSON.stringify(texts.map(text => (text ?? '').replace(/\s+/g, ' ').trim()))
+}

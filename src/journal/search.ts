@@ -1,0 +1,196 @@
+// Finds words in a document as a person would: whatever their case and accents, in any script. Letters are
+// compared in their decomposed form (NFKD) with the marks left out.
+
+import { LogbookError } from '../errors.ts'
+import { boundaryAfter, boundaryBefore } from '../text/cut.ts'
+import { findFrontMatter, readSections } from '../text/outline.ts'
+
+/** A word or phrase for each, in the order given. */
+export type Query = { word: string; pattern: RegExp }[]
+
+/** A line as it stands in the file; `number` counts from 1. */
+export interface RawLine {
+  number: number
+  section: string
+  line: string
+}
+
+/** What is shown of a line: cut around the first word found when it is long; `found` are offsets in it. */
+export interface ShownText {
+  text: string
+  found: [from: number, to: number][]
+}
+
+export type FoundLine = Omit<RawLine, 'line'> & ShownText
+
+const MOST_LINES = 3
+const LONGEST_LINE = 140
+const LEAD = 40
+
+/** Words apart, phrases in double quotes. Throws INVALID_INPUT. */
+export function parseQuery(text: string): Query {
+  const plain = text.replace(/[“”„«»]/g, '"')
+  if ((plain.split('"').length - 1) % 2 === 1) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'A quote is opened and never closed.',
+      'Put a phrase between two double quotes: {search} "refresh token" login. To look for words alone, leave the quote out.',
+    )
+  }
+  const words = [...plain.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([whole, phrase]) =>
+    (phrase ?? whole).replace(/\s+/g, ' ').trim(),
+  )
+  const query = words
+    .map(word => ({ word, pattern: patternOf(word) }))
+    .filter(({ pattern }) => pattern.source !== '(?:)')
+  if (query.length > 0) return query
+  throw new LogbookError(
+    'INVALID_INPUT',
+    'There is nothing to look for.',
+    'Say which words: {search} oauth client, or a phrase in quotes: {search} "refresh token".',
+  )
+}
+
+/** All words stand in the document. Its front matter counts only where it says something about the work. */
+export function fits(text: string, query: Query): boolean {
+  const end = findFrontMatter(text)?.next ?? 0
+  const spoken = frontLines(text).map(line => line.text)
+  const searched = [...spoken, text.slice(end)].join('\n').normalize('NFKD')
+  return query.every(({ pattern }) => searched.search(pattern) !== -1)
+}
+
+/** The best lines in the order of the document, and how many more hold a word. */
+export function findLines(text: string, query: Query): { lines: RawLine[]; more: number } {
+  const sections = readSections(text).filter(section => section.depth === 2)
+  const said = new Set<string>()
+  const hits = searchedLines(text).flatMap(({ number, start, text: searched, line }) => {
+    const words = countWords(searched, query)
+    const gist = words > 0 ? gistOf(line) : ''
+    if (words === 0 || said.has(gist)) return []
+    said.add(gist)
+    return [{ number, start, line, words }]
+  })
+  const best = hits.toSorted((a, b) => b.words - a.words).slice(0, MOST_LINES)
+  const lines = best
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ number, start, line }) => ({
+      number,
+      section:
+        start === undefined
+          ? 'Front matter'
+          : (sections.find(section => section.start <= start && start < section.end)?.title ?? 'Title'),
+      line,
+    }))
+  return { lines, more: hits.length - lines.length }
+}
+
+/** Where the words stand, in order, without overlaps. */
+function rangesIn(text: string, query: Query): [from: number, to: number][] {
+  const { decomposed, origin } = decompose(text)
+  const ranges = query.flatMap(({ pattern }) =>
+    [...decomposed.matchAll(pattern)].map(({ index, 0: match }): [number, number] => {
+      let end = index + match.length
+      // A letter that falls into several is found as a whole.
+      while (end < origin.length && origin[end] === origin[end - 1]) end += 1
+      return [origin[index] ?? 0, origin[end] ?? text.length]
+    }),
+  )
+  const merged: [number, number][] = []
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else merged.push([from, to])
+  }
+  return merged
+}
+
+/** Marks may stand behind any letter of the text; those of the word itself say nothing. */
+function patternOf(word: string): RegExp {
+  const letters = [...word.normalize('NFKD').replace(/\p{M}/gu, '')]
+  const source = letters
+    .map(letter =>
+      /\s/.test(letter) ? '[^\\S\\n]+' : `${letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}\\p{M}*`,
+    )
+    .join('')
+  return new RegExp(source, 'giu')
+}
+
+function countWords(line: string, query: Query): number {
+  const decomposed = line.normalize('NFKD')
+  return query.filter(({ pattern }) => decomposed.search(pattern) !== -1).length
+}
+
+/** The decomposed text, and for each of its units where it comes from. */
+function decompose(text: string): { decomposed: string; origin: number[] } {
+  let decomposed = ''
+  const origin: number[] = []
+  let at = 0
+  for (const letter of text) {
+    const parts = letter.normalize('NFKD')
+    decomposed += parts
+    for (let count = 0; count < parts.length; count += 1) origin.push(at)
+    at += letter.length
+  }
+  return { decomposed, origin }
+}
+
+/** Times, states and numbers: a word is rarely meant, and hexadecimal ones spell words by chance. */
+const SILENT = /^(?:id|status|created_at|updated_at|closed_at|compaction_count|git_last_commit|proof_\w+)$/
+
+interface SearchedLine {
+  number: number
+  /** Undefined in the front matter. */
+  start: number | undefined
+  text: string
+  /** As it stands in the file: in the front matter the key is shown, and not searched. */
+  line: string
+}
+
+function frontLines(text: string): SearchedLine[] {
+  const fence = findFrontMatter(text)
+  if (!fence) return []
+  return text
+    .slice(fence.start, fence.end)
+    .split('\n')
+    .flatMap((line, index) => {
+      const [, key = '', value = ''] = /^([\w-]+):(.*)/.exec(line) ?? ['', '', line]
+      return SILENT.test(key) ? [] : [{ number: index + 2, start: undefined, text: value, line }]
+    })
+}
+
+function searchedLines(text: string): SearchedLine[] {
+  const lines = frontLines(text)
+  let start = findFrontMatter(text)?.next ?? 0
+  let number = text.slice(0, start).split('\n').length
+  for (const line of text.slice(start).split('\n')) {
+    lines.push({ number, start, text: line, line })
+    start += line.length + 1
+    number += 1
+  }
+  return lines
+}
+
+const MARKS = /^(?:[#>*+-]+\s+|\d+[.)]\s+|\[[ x]\]\s+|Session:\s+|\*\*[^*]+\*\*[^:*]{0,30}:\s+)+/i
+const TAIL = /\s*(?:<- CURRENT|\(step \d+\)|\(\d{4}-\d\d-\d\d[^)]*\))\s*$/
+
+/** A goal stands in the title, the TL;DR and the objective: what is said again is not shown again. */
+function gistOf(line: string): string {
+  return line.trim().replace(MARKS, '').replace(TAIL, '').replaceAll('**', '')
+}
+
+/** Of a line without its secrets. */
+export function showLine(line: string, query: Query): ShownText {
+  const whole = line.replace(/\s+/g, ' ').trim()
+  const first = rangesIn(whole, query)[0]?.[0] ?? 0
+  const text = whole.length <= LONGEST_LINE ? whole : cutAround(whole, first)
+  return { text, found: rangesIn(text, query) }
+}
+
+function cutAround(text: string, at: number): string {
+  const from = Math.max(0, Math.min(at - LEAD, text.length - LONGEST_LINE + 1))
+  const word = text.indexOf(' ', from) + 1
+  const head = from > 0 && word > 0 && word <= from + LEAD / 2 ? word : from
+  const end = head + LONGEST_LINE - 2
+  const piece = text.slice(boundaryAfter(text, head), boundaryBefore(text, end))
+  return `${head > 0 ? '…' : ''}${piece}${end < text.length ? '…' : ''}`
+}

@@ -1,0 +1,195 @@
+// The TL;DR: one paragraph somebody wrote, and three lines that are kept true on every write.
+
+import { fold } from '../text/find-entry.ts'
+import { ownWords } from '../text/items.ts'
+import { type Label, readLabels, setLabel } from '../text/labels.ts'
+import { readLines } from '../text/lines.ts'
+import { appendLines, type Section, splice } from '../text/outline.ts'
+import { rememberLast } from '../text/remember-last.ts'
+import { readBlockers, saysNone } from './blockers.ts'
+import { readProgress } from './progress.ts'
+import { ensureSection, findSection } from './sections.ts'
+import type { Blocker } from './work-session.ts'
+
+const FACTS = ['Progress', 'Current', 'Blocker'] as const
+type FactName = (typeof FACTS)[number]
+
+const readFacts = rememberLast((text): Label[] => {
+  const section = findSection(text, 'TL;DR')
+  return section ? readLabels(text, section.body, section.end, FACTS) : []
+})
+
+export function readSummary(text: string): string {
+  const section = findSection(text, 'TL;DR')
+  if (!section) return ''
+  const { start, end } = paragraphOf(text, section)
+  return fromParagraph(text.slice(start, end))
+}
+
+/** The paragraph and the facts; a fact that somebody wrote and no section tells is text like any other. */
+export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
+  const facts = readFacts(text)
+  const told = facts.filter((label, index) => {
+    const fact = FACTS.find(name => name.toLowerCase() === label.name)
+    if (!fact || facts.findIndex(({ name }) => name === label.name) !== index) return false
+    const { value, allows } = tellFact(text, fact)
+    return fact === 'Blocker' || label.value === value || saysNone(label.value) || !allows(label.value)
+  })
+  return [paragraphOf(text, section), ...told.map(({ start, body }) => ({ start, end: body }))]
+}
+
+/** Replaces the paragraph. It stays one paragraph: line breaks become spaces. */
+export function setSummary(text: string, summary: string): string {
+  const made = ensureSection(text, 'TL;DR')
+  const { start, end } = paragraphOf(made.text, made.section)
+  const lines = `${toParagraph(summary)}\n${start === end ? '\n' : ''}`
+  return splice(made.text, start, end, lines)
+}
+
+/** What would begin another block at the start of a line. */
+const BLOCK = /^(?=#{1,6}(?:\s|$)|>|```|~~~|[-+*](?:\s|$)|[=-]+$|<|\*\*(?:Progress|Current|Blocker)\*\*:)/
+
+/** Text as one paragraph that stays one. */
+export function toParagraph(words: string): string {
+  return words
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(BLOCK, '\\')
+    .replace(/^(\d+)(?=[.)]\s)/, '$1\\')
+}
+
+/** The words of a paragraph as they were given. */
+function fromParagraph(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const bare = words.replace(/^\\/, '').replace(/^(\d+)\\(?=[.)])/, '$1')
+  return toParagraph(bare) === words ? bare : words
+}
+
+/**
+ * Facts that we wrote are made true. What a person wrote instead stays as long as it fits what the sections say, and
+ * also where they say the same as before: then nobody has asked for another text.
+ */
+export function refreshFacts(text: string, before = text): string {
+  return FACTS.reduce((edited, name) => refreshFact(edited, name, before), text)
+}
+
+function refreshFact(text: string, name: FactName, before: string): string {
+  const made = ensureSection(text, 'TL;DR')
+  const labels = readFacts(made.text)
+  const label = labels.find(other => other.name === name.toLowerCase())
+  const fact = tellFact(text, name)
+  if (label) {
+    const isAsked = tellFact(before, name).value !== fact.value
+    const raw = made.text.slice(label.valueStart, label.valueEnd)
+    // Ours are one line; one of a person is about the same when it shares half of the words.
+    const isAbout = () => raw.includes('\n') || sharesWords(label.value, fact.value)
+    const stays = fact.allows(label.value) || (!isAsked && fact.isTheirs(label.value) && isAbout())
+    return stays ? text : setLabel(made.text, label, fact.value)
+  }
+  const end = labels.at(-1)?.body ?? paragraphOf(made.text, made.section).end
+  return appendLines(
+    made.text,
+    made.section.body,
+    end,
+    `**${name}**: ${fact.value}`,
+    labels.length > 0 ? '' : '\n',
+  )
+}
+
+/** A blocker that stands in the TL;DR alone, as somebody wrote it there. */
+export function readBlockerFact(text: string): string | undefined {
+  const value = readFacts(text).find(({ name }) => name === 'blocker')?.value
+  const blockers = readBlockers(text)
+  if (blockers.some(blocker => !blocker.resolved)) return undefined
+  return value && !saysNone(value) && !isOurs(value, blockers) ? value : undefined
+}
+
+interface Fact {
+  /** As the sections have it. */
+  value: string
+  /** What somebody wrote instead stays: no section says otherwise. */
+  allows(written: string): boolean
+  /** Words of a person, which we would not have written. */
+  isTheirs(written: string): boolean
+}
+
+function tellFact(text: string, name: FactName): Fact {
+  if (name === 'Blocker') return tellBlocker(readBlockers(text))
+  const { completed, total, current } = readProgress(text)
+  if (name === 'Progress') {
+    const value = `${completed}/${total} steps complete`
+    // Prose without a count stays, and any count where there are no steps.
+    const allows = (written: string) =>
+      written !== '' && (total === 0 || !/\d+\s*(?:\/|of)\s*\d+|\d\s*%/.test(written))
+    return { value, allows, isTheirs: () => false }
+  }
+  const isTheirs = (written: string) => !saysNone(written) && !isOurCurrent(written)
+  if (!current)
+    return { value: 'None', allows: written => written !== '' && !isOurCurrent(written), isTheirs }
+  const words = ownWords(current.text)
+  return {
+    value: `${words} (step ${current.number})`,
+    allows: written => isTheirs(written) && mentions(written, words),
+    isTheirs,
+  }
+}
+
+function tellBlocker(blockers: Blocker[]): Fact {
+  const [first, ...more] = blockers.filter(blocker => !blocker.resolved)
+  const isTheirs = (written: string) => written !== '' && !saysNone(written) && !isOurs(written, blockers)
+  if (!first) {
+    return { value: 'None', allows: written => written !== '' && !isOurs(written, blockers), isTheirs }
+  }
+  const words = ownWords(first.text)
+  return {
+    value: `${words}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
+    allows: written => !isOurs(written, blockers) && mentions(written, words),
+    isTheirs,
+  }
+}
+
+/** It says these very words, among others. */
+function mentions(written: string, words: string): boolean {
+  const [all, part] = [fold(written), fold(words)]
+  const at = saysNone(written) ? -1 : all.indexOf(part)
+  return at !== -1 && !isInWord(all, at) && !isInWord(all, at + part.length)
+}
+
+function isOurCurrent(written: string): boolean {
+  return /\(step \d+\)$/.test(written)
+}
+
+/** At least half of the words of the shorter one, by their first letters: endings differ. */
+function sharesWords(one: string, other: string): boolean {
+  const [fewer = [], more = []] = [one, other].map(beginningsOf).sort((a, b) => a.length - b.length)
+  const shared = fewer.filter(word => more.includes(word)).length
+  return fewer.length > 0 && shared * 2 >= fewer.length
+}
+
+function beginningsOf(text: string): string[] {
+  const words = fold(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  return [...new Set(words.map(word => word.slice(0, 4)))]
+}
+
+function isInWord(text: string, at: number): boolean {
+  return /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1))
+}
+
+/** What we write ourselves: the words of a blocker, and how many more there are. */
+function isOurs(written: string, blockers: Blocker[]): boolean {
+  const words = fold(written.replace(/ \(and \d+ more\)$/, ''))
+  return blockers.some(blocker => fold(ownWords(blocker.text)) === words)
+}
+
+function paragraphOf(text: string, section: Section): { start: number; end: number } {
+  const first = readFacts(text)[0]
+  let start: number | undefined
+  let end = section.body
+  for (const line of readLines(text, section.body, first?.start ?? section.end)) {
+    if (line.kind === 'blank' && start === undefined) continue
+    if (line.kind !== 'text' && line.kind !== 'nested') break
+    start ??= line.start
+    end = line.next
+  }
+  return { start: start ?? section.body, end }
+}

@@ -1,0 +1,22 @@
+// The states of a work session and the ways between them: active and paused, and from either to an end.
+import { LogbookError } from '../errors.ts'
+import type { Status } from './work-session.ts'
+
+const WAYS: Record<Status, Status[]> = {
+  active: ['paused', 'completed', 'abandoned'],
+  paused: ['active', 'completed', 'abandoned'],
+  completed: [],
+  abandoned: [],
+}
+
+/** Throws WRONG_STATE when a work session cannot go from one state to the other; staying is always possible while it is open. */
+export function checkTransition(shortname: string, from: Status, to: Status): void {
+  if (WAYS[from].includes(to) || (from === to && WAYS[from].length > 0)) return
+  throw new LogbookError(
+    'WRONG_STATE',
+    from === to
+      ? `The work session ${shortname} is ${from} already.`
+      : `The work session ${shortname} is ${from}; it cannot become ${to}.`,
+    `Look at it with {view} ${shortname}, or start a new one with {init}.`,
+  )
+}

@@ -1,0 +1,175 @@
+// Which work session is meant: the one that is named, else the one this conversation belongs to, else the
+// only one there is. Never the first or the newest found.
+import { LogbookError } from '../errors.ts'
+import { isLikely, isWholeName, NAME_TESTS, typedName } from '../journal/name-tests.ts'
+import { folderNameOf, shortIdOf } from '../journal/naming.ts'
+import { isOpen, type Status } from '../journal/work-session.ts'
+import { stemOf } from '../planning/ids.ts'
+import { findByKey } from '../store/keys.ts'
+import type { Problem, StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+import { readPast } from './conversation.ts'
+import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
+
+/**
+ * The one a user names by key, id, short id, an unambiguous beginning of an id, or shortname, as it was given or as it
+ * became: `Auth Refactor` is `auth-refactor`. Throws NOT_FOUND, AMBIGUOUS_ID.
+ */
+export async function findNamed(workspace: Workspace, given: string): Promise<StoredSession> {
+  if (given.trim() === '') {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'The name of the work session is empty.',
+      'See which there are with {view} list.',
+    )
+  }
+  const name = typedName(given)
+  const { sessions: open, problems } = await workspace.sessions.list('active')
+  const keyed = await findKeyed(workspace, name, open)
+  if (keyed) return keyed
+  const found = pickNamed(name, open, await readArchived(workspace, name))
+  if (found) return found
+  // A person may have given a file another name: then only reading all of them tells.
+  const archive = await workspace.sessions.list('archive')
+  const renamed = pickNamed(name, open, archive.sessions)
+  if (renamed) return renamed
+  throw notFound(given, name, [...problems, ...archive.problems])
+}
+
+/** It may be one of those that cannot be read: the names of their files tell, or nothing does. */
+function notFound(given: string, name: string, problems: Problem[]): LogbookError {
+  const meant = problems.find(({ file }) => isLikely(stemOf(file), name))
+  if (meant) return unreadable(meant)
+  const [first, ...more] = problems
+  const others = more.length > 0 ? ` (and ${more.length} more)` : ''
+  const all = first && ` It may be one that cannot be read${others}: ${first.message}`
+  return new LogbookError(
+    'NOT_FOUND',
+    `No work session is called ${JSON.stringify(given)}.${all ?? ''}`,
+    first ? `Mend what cannot be read; {doctor} names all of it.` : 'See which there are with {view} list.',
+  )
+}
+
+/** Somebody may have called one by the key of another. Throws AMBIGUOUS_ID. */
+async function findKeyed(
+  { store, sessions }: Workspace,
+  name: string,
+  open: StoredSession[],
+): Promise<StoredSession | undefined> {
+  const found: StoredSession[] = []
+  for (const { place, name: file } of await findByKey(store, name)) {
+    const stored = await sessions.open(place, file)
+    if (stored) found.push(stored)
+  }
+  if (found.length === 0) return undefined
+  const called = open.filter(
+    stored => isWholeName(stored.session, name) && !found.some(({ file }) => file === stored.file),
+  )
+  if (found.length + called.length > 1) throw doubled(name, [...found, ...called])
+  return found[0]
+}
+
+/** The first list that holds it wins. Throws AMBIGUOUS_ID. */
+function pickNamed(name: string, ...lists: StoredSession[][]): StoredSession | undefined {
+  for (const fits of NAME_TESTS) {
+    for (const sessions of lists) {
+      const found = sessions.filter(({ session }) => fits(session, name))
+      if (found.length > 1)
+        throw ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
+      if (found[0]) return found[0]
+    }
+  }
+  return undefined
+}
+
+/** The current one, when it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
+export function findActive(workspace: Workspace): Promise<StoredSession> {
+  return findCurrent(workspace, ['active'])
+}
+
+/** The current one, active or paused: with one active and others paused, the active one is meant. Throws as findActive does. */
+export async function findOpen(workspace: Workspace): Promise<StoredSession> {
+  return findCurrent(workspace, ['active', 'paused']).catch(error => {
+    if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
+    return findActive(workspace).catch(() => {
+      throw error
+    })
+  })
+}
+
+export async function findNamedOrOpen(
+  workspace: Workspace,
+  name: string | undefined,
+): Promise<StoredSession> {
+  return name === undefined ? findOpen(workspace) : findNamed(workspace, name)
+}
+
+async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
+  const { sessions, problems } = await workspace.sessions.list('active')
+  const open = sessions.filter(({ session }) => isOpen(session))
+  const bound = await findBound(workspace, open, problems)
+  if (bound && wanted.includes(bound.session.status)) return bound
+  if (bound) throw paused(bound)
+  const fitting = open.filter(({ session }) => wanted.includes(session.status))
+  const [only, ...others] = fitting
+  if (only && others.length === 0) return only
+  const onBranch = only && onlyOnBranch(workspace, fitting)
+  if (onBranch) return onBranch
+  if (only) throw ambiguous(fitting, 'More than one work session is open', howToChoose(workspace))
+  if (open[1])
+    throw ambiguous(
+      open,
+      'Several work sessions are paused, none is active',
+      'Go on with one: {resume} <short id>',
+    )
+  if (open[0]) throw paused(open[0])
+  if (problems[0]) throw unreadable(problems[0])
+  throw new LogbookError(
+    'NO_ACTIVE_SESSION',
+    `There is no active work session in ${workspace.store.root}.`,
+    'Start one with {init} --goal "<what it is to achieve>".',
+  )
+}
+
+/** A conversation whose own work session is gone or cannot be read is not handed to another one. */
+async function findBound(
+  workspace: Workspace,
+  open: StoredSession[],
+  problems: Problem[],
+): Promise<StoredSession | undefined> {
+  const { workSession } = await readPast(workspace)
+  if (workSession === undefined) return undefined
+  const found = open.filter(({ session }) => session.id === workSession)
+  if (found.length > 1) throw ambiguous(found, 'Several files hold the work session of this conversation')
+  if (found[0]) return found[0]
+  if (problems[0]) throw unreadable(problems[0])
+  const closed = await workspace.sessions.find(workSession)
+  if (!closed) throw gone(workspace, workSession)
+  const { shortname, status } = closed.session
+  throw new LogbookError(
+    'NO_ACTIVE_SESSION',
+    `The work session of this conversation, ${shortname}, is ${status}.`,
+    'Start a new one with {init}, or go on with another: {resume} <name>.',
+  )
+}
+
+function onlyOnBranch(workspace: Workspace, open: StoredSession[]): StoredSession | undefined {
+  const branch = workspace.readHead()?.branch
+  const fitting = branch ? open.filter(({ session }) => session.gitBranch === branch) : []
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** Archived documents whose names say that they may be meant; the journal's folders tell the full ids. */
+async function readArchived(workspace: Workspace, name: string): Promise<StoredSession[]> {
+  const ids = await workspace.store.names('.sessions/journal')
+  const beginning = folderNameOf(name.toLowerCase())
+  const shortIds = ids.filter(id => id.toLowerCase().startsWith(beginning)).map(shortIdOf)
+  const names = (await workspace.sessions.names('archive')).filter(file => {
+    const stem = file.slice(0, -3)
+    return isLikely(stem, name) || shortIds.some(id => stem.toLowerCase().endsWith(id))
+  })
+  const stored = await Promise.all(
+    names.map(file => workspace.sessions.open('archive', file).catch(() => undefined)),
+  )
+  return stored.filter(other => other !== undefined)
+}

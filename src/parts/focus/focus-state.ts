@@ -1,0 +1,16 @@
+// What is in focus in a work session, as its document says it. The project stands below everything, always.
+
+import type { WorkSession } from '../../journal/work-session.ts'
+import type { FocusStack } from '../../planning/focus-stack.ts'
+import type { Workspace } from '../../workspace.ts'
+
+export function stackOf(
+  { store }: Workspace,
+  { focusSprint, focusTask }: Pick<WorkSession, 'focusSprint' | 'focusTask'>,
+): FocusStack {
+  return [
+    { level: 'project', id: store.root.split(/[/\\]/).findLast(Boolean) ?? store.root },
+    ...(focusSprint ? [{ level: 'sprint' as const, id: focusSprint }] : []),
+    ...(focusTask ? [{ level: 'task' as const, id: focusTask }] : []),
+  ]
+}

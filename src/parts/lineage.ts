@@ -1,0 +1,104 @@
+// Parents and children: a child work session stands beside its parent, and what it has found out can be folded back.
+
+import { LogbookError } from '../errors.ts'
+import { type Findings, type Folded, foldBack } from '../journal/fold-back.ts'
+import { isOpen, type WorkSession } from '../journal/work-session.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { mapTexts } from '../text/map-texts.ts'
+import { formatSecond } from '../text/time.ts'
+import { setFrontMatter } from '../text/yaml/front-matter.ts'
+import type { Workspace } from '../workspace.ts'
+import { findNamed } from './find.ts'
+
+/** `login (1a2b3c4d)` */
+export function nameOf({ shortname, shortId }: WorkSession): string {
+  return `${shortname} (${shortId})`
+}
+
+/** The parent by its name; what the file says when there is no such work session. */
+export async function tellParent(
+  { sessions }: Workspace,
+  { parent }: WorkSession,
+): Promise<string | undefined> {
+  const found = parent === undefined ? undefined : await sessions.find(parent)
+  return found ? nameOf(found.session) : parent
+}
+
+/** For a child that is about to be opened. Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+export async function findParent(workspace: Workspace, name: string): Promise<StoredSession> {
+  const found = await findNamed(workspace, name)
+  if (isOpen(found.session)) return found
+  throw new LogbookError(
+    'WRONG_STATE',
+    `The work session ${found.session.shortname} is ${found.session.status}; a child needs a parent that is open. Nothing was changed.`,
+    'Start it without --parent.',
+  )
+}
+
+export interface Merged extends Omit<Folded, 'text'> {
+  parent: StoredSession
+}
+
+/** The open parent that a child is to be merged into. Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE. */
+export async function findMergeTarget(workspace: Workspace, child: StoredSession): Promise<StoredSession> {
+  const { shortname, parent } = child.session
+  if (parent === undefined) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      `${shortname} has no parent to merge into; nothing was changed.`,
+      'Close it without --merge.',
+    )
+  }
+  const found = await findNamed(workspace, parent).catch(error => {
+    if (!(error instanceof LogbookError && error.code === 'NOT_FOUND')) throw error
+    throw new LogbookError(
+      'NOT_FOUND',
+      `The parent of ${shortname}, ${JSON.stringify(parent)}, is not there any more; nothing was changed.`,
+      'Close it without --merge.',
+    )
+  })
+  if (found.session.id === child.session.id) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      `${shortname} is its own parent, as its file says; nothing was changed.`,
+      `Mend the line "parent:" in ${child.file}, or close it without --merge.`,
+    )
+  }
+  if (isOpen(found.session)) return found
+  throw new LogbookError(
+    'WRONG_STATE',
+    `The parent, ${found.session.shortname}, is ${found.session.status}: nothing is merged into the archive. Nothing was changed.`,
+    `Close ${shortname} without --merge: what it holds stays in its own file. Or name another parent in the line "parent:" of ${child.file}.`,
+  )
+}
+
+/** Folds what the child holds into the parent; what is there already is not added again. Throws what `update` throws. */
+export async function merge(
+  workspace: Workspace,
+  child: StoredSession,
+  target: StoredSession,
+): Promise<Merged> {
+  const { decisions, discoveries, deadEnds } = child.session
+  // Masked before they are compared: the parent's were masked when they were written.
+  const findings: Findings = await mapTexts({ decisions, discoveries, deadEnds }, text =>
+    workspace.sessions.mask(text),
+  )
+  let folded: Folded = { text: '', decisions: 0, discoveries: 0, deadEnds: 0 }
+  const parent = await workspace.sessions.update(target, current => {
+    if (!isOpen(current.session)) throw closedMeanwhile(current)
+    folded = foldBack(current.text, current.session, findings, nameOf(child.session))
+    if (folded.text === current.text) return current.text
+    // The branch stays the parent's own: the child may have been worked on at another.
+    return setFrontMatter(folded.text, current.file, { updated_at: formatSecond(workspace.now()) })
+  })
+  const { text: _, ...counts } = folded
+  return { parent, ...counts }
+}
+
+function closedMeanwhile({ session }: StoredSession): LogbookError {
+  return new LogbookError(
+    'WRONG_STATE',
+    `The parent, ${session.shortname}, was ${session.status} at the same moment; nothing was merged.`,
+    'Close without --merge.',
+  )
+}

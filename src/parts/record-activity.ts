@@ -1,0 +1,92 @@
+// Writes down what happened to a work session, and tells from that how long it was worked on.
+import { activeIntervals, type Interval, isClockRunning, secondsWithin } from '../activity/active-time.ts'
+import type { Activity, Actor } from '../activity/activity.ts'
+import { isRunningIn } from '../host/claude-code/running-conversation.ts'
+import type { WorkSession } from '../journal/work-session.ts'
+import { keepActivity, readActivities } from '../store/activities.ts'
+import { findClaudeSession, whichAreKnown } from '../store/claude-sessions.ts'
+import { formatSecond, parseTime } from '../text/time.ts'
+import type { Workspace } from '../workspace.ts'
+
+type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
+
+/** Never throws: what a verb has written stands, also when this cannot be added; then it returns false. */
+export async function record(
+  workspace: Workspace,
+  workSession: string,
+  what: string,
+  details: Details = {},
+): Promise<boolean> {
+  const { claudeSession, sessions } = workspace
+  const text = details.text === undefined ? undefined : await sessions.conceal(details.text)
+  const activity = { ...actedNow(workspace), what, conversation: claudeSession, ...details, text }
+  return keepActivity(workspace.store, workSession, activity).then(
+    () => true,
+    () => false,
+  )
+}
+
+function actedNow(workspace: Workspace): Pick<Activity, 'at' | 'actor' | 'source'> {
+  return { at: formatSecond(workspace.now()), actor: actorOf(workspace), source: workspace.source }
+}
+
+/** In a shell of Claude Code nobody can tell whether the user has typed it. */
+function actorOf({ source, claudeSession }: Workspace): Actor {
+  if (source === 'hook') return 'logbook'
+  return source === 'mcp' || (source === 'cli' && claudeSession !== undefined) ? 'claude' : 'user'
+}
+
+export interface ActiveTime {
+  activities: Activity[]
+  intervals: Interval[]
+  /** Until now. */
+  seconds: number
+}
+
+export async function readActiveTime(workspace: Workspace, session: WorkSession): Promise<ActiveTime> {
+  const { id: workSession } = session
+  const { claudeSession } = workspace
+  const written = await readActivities(workspace.store, workSession)
+  const paused = missedPause(written, session)
+  const activities = paused
+    ? [...written, { ...actedNow(workspace), actor: 'logbook' as const, ...paused }]
+    : written
+  const heard = new Set(activities.map(({ conversation }) => conversation))
+  const going = new Set<string>()
+  for (const conversation of await whichAreKnown(workspace.store, heard)) {
+    if (await goesOn(workspace, workSession, conversation)) going.add(conversation)
+  }
+  if (claudeSession && (await goesOn(workspace, workSession, claudeSession))) going.add(claudeSession)
+  const intervals = activeIntervals(activities, conversation => going.has(conversation))
+  return { activities, intervals, seconds: secondsWithin(intervals, 0, workspace.now().getTime()) }
+}
+
+/**
+ * Somebody has paused it in the file itself, or was killed before it was written down: the clock stopped with the last
+ * change. Call it before that one is overwritten.
+ */
+export async function notePause(workspace: Workspace, session: WorkSession): Promise<void> {
+  const paused = missedPause(await readActivities(workspace.store, session.id), session)
+  if (paused) await record(workspace, session.id, paused.what, { at: paused.at })
+}
+
+function missedPause(
+  activities: Activity[],
+  { status, updatedAt }: WorkSession,
+): Pick<Activity, 'at' | 'what'> | undefined {
+  if (status === 'active' || !isClockRunning(activities) || !updatedAt) return undefined
+  const time = parseTime(updatedAt)
+  return time && { at: formatSecond(time), what: 'paused' }
+}
+
+/** With this work session: a conversation may have gone over to another one, or its process to another conversation. */
+async function goesOn(
+  { store, claudeSession, host }: Workspace,
+  workSession: string,
+  conversation: string,
+): Promise<boolean> {
+  const known = await findClaudeSession(store, conversation)
+  if (known?.workSession !== undefined && known.workSession !== workSession) return false
+  if (conversation === claudeSession) return true
+  return known?.process !== undefined && isRunningIn(host, known.process, conversation)
+}

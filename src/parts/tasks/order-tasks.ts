@@ -1,0 +1,28 @@
+// The open tasks of a project, in the order in which they come next.
+import { orderTasks } from '../../planning/order.ts'
+import { isOpen } from '../../planning/task-transitions.ts'
+import type { Problem } from '../../store/session-files.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import type { Workspace } from '../../workspace.ts'
+
+export interface OrderedTasks {
+  next: StoredTask | undefined
+  /** What comes after it, in order. */
+  after: StoredTask[]
+  /** Open, but blocked or waiting for other tasks. */
+  waiting: StoredTask[]
+  problems: Problem[]
+}
+
+export async function orderOpen(workspace: Workspace): Promise<OrderedTasks> {
+  const { tasks, problems } = await workspace.tasks.list('active')
+  const { sprints } = await workspace.sprints.list()
+  const files = new Map(tasks.map(stored => [stored.task, stored]))
+  const ordered = orderTasks(
+    [...files.keys()],
+    sprints.map(({ sprint }) => sprint),
+  ).flatMap(task => files.get(task) ?? [])
+  const known = new Set(ordered)
+  const waiting = tasks.filter(stored => !known.has(stored) && isOpen(stored.task))
+  return { next: ordered[0], after: ordered.slice(1), waiting, problems }
+}

@@ -1,0 +1,81 @@
+// What is said when it is not clear which work session is meant, or there is none.
+import { LogbookError } from '../errors.ts'
+import { shortIdOf } from '../journal/naming.ts'
+import type { Problem, StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** None is open, or the document of the conversation's own is gone. */
+export function isAbsence(error: unknown): boolean {
+  return error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'NOT_FOUND'].includes(error.code)
+}
+
+export function gone({ store }: Workspace, id: string): LogbookError {
+  return new LogbookError(
+    'NOT_FOUND',
+    `The document of this conversation's work session (${shortIdOf(id)}) is not in ${store.root}: it belongs to another branch, or was deleted.`,
+    'Bring it back, or go on with another: {resume} <name>, or a new one, {init} --goal "<what it is to achieve>" --force.',
+  )
+}
+
+export function unreadable(problem: Problem): LogbookError {
+  return new LogbookError(
+    'INVALID_DOCUMENT',
+    problem.message,
+    'Mend that file in an editor, or see with {doctor} what is wrong; nothing was changed.',
+  )
+}
+
+/** For one that was named, or has changed since: `done` is what was to be done with it. */
+export function notActive({ session }: StoredSession, done: string): LogbookError {
+  const { shortname, status } = session
+  return new LogbookError(
+    'WRONG_STATE',
+    `The work session ${shortname} is ${status}; nothing was ${done}.`,
+    status === 'paused' ? `Go on with it first: {resume} ${shortname}` : 'Start a new one with {init}.',
+  )
+}
+
+export function paused(stored: StoredSession): LogbookError {
+  const { shortname, status } = stored.session
+  return new LogbookError(
+    'WRONG_STATE',
+    `The work session ${shortname} is ${status}.`,
+    `Go on with it: {resume} ${shortname}`,
+  )
+}
+
+/** After a merge: each branch had given it to one of its own. */
+export function doubled(name: string, found: StoredSession[]): LogbookError {
+  const { message } = ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
+  return new LogbookError(
+    'AMBIGUOUS_ID',
+    message,
+    'Name one by its short id, or let {doctor} --fix give the younger a key of its own.',
+  )
+}
+
+/** Only a conversation keeps in mind which one is its own; a terminal goes by what is active. */
+export function howToChoose({ claudeSession }: Workspace): string {
+  const other = claudeSession
+    ? 'make one current with {resume} <short id>'
+    : 'set the others aside with {pause} --session <short id>'
+  return `Name one with --session <short id>, or ${other}.`
+}
+
+const NAME_ONE = 'Name one by its short id.'
+
+export function ambiguous(found: StoredSession[], message: string, hint = NAME_ONE): LogbookError {
+  const width = Math.max(...found.map(({ session }) => session.shortname.length))
+  const same = new Set(found.map(({ session }) => session.id)).size < found.length
+  const list = found.map(
+    ({ session, file }) =>
+      `  ${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status}  ${same ? file : session.title}`,
+  )
+  return new LogbookError(
+    'AMBIGUOUS_ID',
+    `${message}:\n${list.join('\n')}`,
+    same
+      ? 'Two files say that they are the same work session: keep one, or give the other an id of its own.'
+      : hint,
+  )
+}

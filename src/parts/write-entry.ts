@@ -1,0 +1,85 @@
+// Writes an entry of the journal: the state of a work session at one moment, with what git says.
+
+import { LogbookError } from '../errors.ts'
+import {
+  commitOf,
+  type GitFacts,
+  renderEntry,
+  type Trigger,
+  tellsNothingNew,
+  triggerOf,
+} from '../journal/entry.ts'
+import { readCapturedWork } from '../store/captures.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { formatForFileName, formatSecond } from '../text/time.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** A later step of a verb has failed: what the earlier ones have done stands, and is said. */
+export function sayWhatStands(error: unknown, done: string): never {
+  // Somebody has undone it at the same moment: then it does not stand.
+  if (!(error instanceof LogbookError) || error.code === 'CONFLICT') throw error
+  throw new LogbookError(error.code, `${done}: ${error.message}`, error.next)
+}
+
+export interface WrittenEntry {
+  file: string
+  git: GitFacts | undefined
+  /** Committed or not, since the entry before. */
+  files: string[]
+}
+
+export async function writeEntry(
+  workspace: Workspace,
+  stored: StoredSession,
+  trigger: Trigger,
+  note?: string,
+  more?: string,
+): Promise<WrittenEntry> {
+  const { text, git, files } = await draftEntry(workspace, stored, trigger, note, more)
+  return { file: await addEntry(workspace, stored, text), git, files }
+}
+
+/** Writes an entry that nobody asked for, unless it would tell nothing new. With `after`, only entries of that kind count as told. */
+export async function writeEntryIfNew(
+  workspace: Workspace,
+  stored: StoredSession,
+  trigger: Trigger,
+  after?: Trigger,
+): Promise<void> {
+  const { text } = await draftEntry(workspace, stored, trigger)
+  const concealed = await workspace.sessions.conceal(text)
+  // Of two hooks at the same moment one writes it.
+  await workspace.store.lock(`entries-${stored.session.id}`, async () => {
+    const previous = await workspace.sessions.readEntry(stored.session.id, -1)
+    const told = tellsNothingNew(concealed, previous) && (!after || triggerOf(previous) === after)
+    if (!told) await addEntry(workspace, stored, text)
+  })
+}
+
+async function draftEntry(
+  workspace: Workspace,
+  stored: StoredSession,
+  trigger: Trigger,
+  note?: string,
+  more?: string,
+): Promise<{ text: string } & Pick<WrittenEntry, 'git' | 'files'>> {
+  const { sessions } = workspace
+  const { session } = stored
+  const now = workspace.now()
+  const previous = await sessions.readEntry(session.id, -1)
+  const head = workspace.readHead()
+  const changes =
+    head && (await workspace.readGitChanges({ commit: commitOf(previous), time: session.createdAt }))
+  const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
+  const captured = await readCapturedWork(workspace.store, session.id)
+  const text = renderEntry({ session, at: formatSecond(now), trigger, note, git, captured, previous, more })
+  return { text, git, files: changes?.files ?? [] }
+}
+
+async function addEntry(workspace: Workspace, { session }: StoredSession, text: string): Promise<string> {
+  return workspace.sessions
+    .addEntry(session.id, formatForFileName(workspace.now()), text)
+    .catch(error =>
+      sayWhatStands(error, `The work session ${session.shortname} is written, its entry is not`),
+    )
+}

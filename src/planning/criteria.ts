@@ -1,0 +1,92 @@
+// Acceptance criteria: a checklist. A line without a box is one that is not met yet.
+import { hasOpenWithin, readBox, tick, withoutBox } from '../text/box.ts'
+import { pickOne } from '../text/find-entry.ts'
+import { type Item, readEntries, readItems } from '../text/items.ts'
+import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
+import { appendItem, readSections, splice } from '../text/outline.ts'
+import { type Region, readAcceptance } from './acceptance.ts'
+import type { Criterion } from './task.ts'
+import { taskLayout } from './task-sections.ts'
+
+const NAME = 'Acceptance Criteria'
+
+/** In place of a box: `1. ✅ It finds words`. */
+const CHECKED = /^(?:✅|✔|✓)/
+
+/** Few of them: `Reading` and `Comments` may well be what is to be done. */
+const MATTER =
+  '(?:(?:(?:implementation|technical) )?notes?|links?|references?|resources?|see also|further reading|hints?|tips?|remarks?|open questions?|out of scope|non-goals|notizen|hinweise|anmerkungen|verweise|notas|enlaces|remarques|liens|заметки|примечания|ссылки|备注|参考|メモ|備考|참고|메모)'
+/** All of a title that tells of something else than criteria: `Notes`, `Links & References`. */
+const BESIDE = new RegExp(`^[^\\p{L}]*${MATTER}(?:\\s*(?:[,/&]|and|und)\\s*${MATTER})*[^\\p{L}]*$`, 'iu')
+
+interface PlacedCriterion extends Criterion {
+  item: Item
+}
+
+export function readCriteria(text: string): Criterion[] {
+  return readPlaced(text).map(({ number, text: words, met }) => ({ number, text: words, met }))
+}
+
+/** Title of the first section on acceptance that holds text and no list. */
+export function unlistedSection(text: string): string | undefined {
+  return readAcceptance(text).find(({ body, end }) => {
+    const words = text.slice(body, end).replace(/<!--[\s\S]*?-->|^[-*_\s]+$/gm, '')
+    return words.trim() !== '' && readItems(text, body, end).length === 0
+  })?.title
+}
+
+/** Boxes that are no criteria and still open, by the section they stand in. */
+export function readOpenBoxes(text: string): OpenBoxes[] {
+  return findOpenBoxes(
+    text,
+    readAcceptance(text).map(({ body, end }) => ({ start: body, end })),
+  )
+}
+
+export function addCriterion(text: string, criterion: string): string {
+  const line = `- [ ] ${criterion.replace(/\s+/g, ' ').trim()}`
+  const found = readPlaced(text).at(-1)?.item
+  if (found) return splice(text, found.end, found.end, endLine(text, found.end, line))
+  const last = readAcceptance(text).at(-1)
+  if (last) return appendItem(text, last.body, last.end, line)
+  const made = taskLayout.ensure(text, NAME)
+  return appendItem(made.text, made.section.body, made.section.end, line)
+}
+
+/** Ticks the one that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */
+export function meetCriterion(text: string, query: string): string {
+  const found = pickOne(query, readPlaced(text), 'acceptance criterion', ({ number, text: words }) => ({
+    words,
+    number,
+  }))
+  if (found.met) return text
+  const { content, end } = found.item
+  const words = text.slice(content, end)
+  return splice(text, content, end, tick(readBox(words) ? words : `[ ] ${words}`))
+}
+
+function readPlaced(text: string): PlacedCriterion[] {
+  return readAcceptance(text)
+    .flatMap(region => readLists(text, region))
+    .map((item, index) => ({
+      number: index + 1,
+      text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
+      met: (readBox(item.text)?.done ?? CHECKED.test(item.text)) && !hasOpenWithin(item.text),
+      item,
+    }))
+}
+
+/** Below a heading on something else, `### Notes`, only what has boxes is criteria. */
+function readLists(text: string, { body, end }: Region): Item[] {
+  const parts = readSections(text, body, end)
+  const beside = parts.filter(({ title }) => BESIDE.test(title))
+  return [body, ...parts.map(part => part.body)].flatMap((start, index) => {
+    const list = readEntries(text, start, parts[index]?.start ?? end)
+    const isBeside = beside.some(part => part.body <= start && start < part.end)
+    return isBeside && !list.some(item => readBox(item.text)) ? [] : list
+  })
+}
+
+function endLine(text: string, at: number, line: string): string {
+  return text[at - 1] === '\n' ? `${line}\n` : `\n${line}`
+}

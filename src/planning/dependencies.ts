@@ -1,0 +1,77 @@
+// Which tasks come before others. People name them in many ways, and now and then in a circle.
+import { idsOfFile, plainId } from './ids.ts'
+import type { Task } from './task.ts'
+import { isOpen } from './task-transitions.ts'
+
+/** For each open task the open ones that it depends on, itself too when it says so. */
+export type Dependencies = Map<Task, Task[]>
+
+export function readDependencies(tasks: Task[]): Dependencies {
+  // Of two with one id the open one counts.
+  const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
+  const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))
+  const byNumber = new Map(known.map(task => [withoutHyphen(shortId(task.id)), task]))
+  const find = (id: string) => byId.get(plainId(id, 'TASK')) ?? byNumber.get(withoutHyphen(id))
+  return new Map(
+    tasks.filter(isOpen).map(task => {
+      const before = new Set(task.dependsOn.map(find).filter(other => other !== undefined))
+      return [task, [...before].filter(isOpen)]
+    }),
+  )
+}
+
+/** `001` for `001-login`. `T-1-2` is a part of `T-1`, and no other name for it. */
+function shortId(id: string): string {
+  return /^\p{L}+-\d/u.test(id) ? id : (idsOfFile(id)[1] ?? id)
+}
+
+/** `T6` is `T-6`. */
+function withoutHyphen(id: string): string {
+  return plainId(id, 'TASK').replace(/[-_ ](?=\d+$)/, '')
+}
+
+/** Tasks that depend on each other, a list for each circle; one that depends on itself is one too. */
+export function findDependencyCircles(before: Dependencies): Task[][] {
+  return groupsOf(before).filter(
+    group => group.length > 1 || group.some(task => before.get(task)?.includes(task)),
+  )
+}
+
+/** Those that wait for another. In a circle nobody waits: nothing of it would ever be done. */
+export function findWaiting(before: Dependencies): Set<Task> {
+  const circleOf = new Map(
+    findDependencyCircles(before).flatMap(circle => circle.map(task => [task, circle])),
+  )
+  const waits = ([task, others]: [Task, Task[]]) => others.some(other => !circleOf.get(task)?.includes(other))
+  return new Set([...before].filter(waits).map(([task]) => task))
+}
+
+/** Kosaraju's algorithm: whatever can be reached from each other is one group. */
+function groupsOf(edges: Dependencies): Task[][] {
+  const back: Dependencies = new Map()
+  for (const [task, others] of edges)
+    for (const other of others) back.set(other, [...(back.get(other) ?? []), task])
+  const seen = new Set<Task>()
+  const order = [...edges.keys()].flatMap(task => reach(task, edges, seen))
+  const taken = new Set<Task>()
+  return order.toReversed().map(task => reach(task, back, taken))
+}
+
+/** All that can be reached and was not seen yet, each behind those that are reached from it. */
+function reach(from: Task, edges: Dependencies, seen: Set<Task>): Task[] {
+  if (seen.has(from)) return []
+  seen.add(from)
+  const reached: Task[] = []
+  const trail = [{ task: from, rest: [...(edges.get(from) ?? [])] }]
+  for (let top = trail.at(-1); top; top = trail.at(-1)) {
+    const next = top.rest.pop()
+    if (next === undefined) {
+      reached.push(top.task)
+      trail.pop()
+    } else if (!seen.has(next)) {
+      seen.add(next)
+      trail.push({ task: next, rest: [...(edges.get(next) ?? [])] })
+    }
+  }
+  return reached
+}

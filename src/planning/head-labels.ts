@@ -1,0 +1,158 @@
+// What a task says of itself in lines below its title, as people write who keep no front matter: `**Status:** Done`,
+// `> Priority: P1`, `**ID**: T-7 | **Status**: doing`, or in a section:
+// `## Status`. Read and written where it stands.
+import { lineAt, readLines } from '../text/lines.ts'
+import { findFrontMatter, readSections, type Section } from '../text/outline.ts'
+import { PRIORITY_WORDS, TASK_WORDS } from './task-words.ts'
+
+export interface HeadLabel {
+  name: 'id' | 'status' | 'priority' | 'depends_on'
+  value: string
+  /** Offset of the value. */
+  from: number
+  line: number
+  /** In bold, or with a word that we know. Else it may tell of something else: `- status: enum of open and paid`. */
+  isSure: boolean
+  /** It stands below a heading of its own, `## Status`, as in decision records too. */
+  isSection: boolean
+}
+
+const STATUS = 'status|статус|durum|estado|estatus|statut|stato|stan|zustand|状态|狀態|状態|ステータス|상태'
+const PRIORITY =
+  'priority|приоритет|öncelik|prioridade?|priorität|priorité|priorità|priorytet|优先级|優先級|優先度|우선순위'
+export const DEPENDS = /depends on|dependencies|blocked by/i
+const LABEL = new RegExp(
+  String.raw`(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(${STATUS})|(${PRIORITY})|(${DEPENDS.source})|(?:task[ _]?)?id)[*_ \t]*[:：][*_\x60 \t]*([^|·•\r\n]*)`,
+  'giu',
+)
+/** `## Status`, `## 2. Status: Done`. */
+const HEADING = new RegExp(
+  String.raw`^[^\p{L}]*(?:(${STATUS})|(${PRIORITY}))[*_ \t]*(?:[:：][*_\x60 \t]*(.*))?$`,
+  'iu',
+)
+/** One word with a digit: `ID: must be unique` tells of something else. */
+const ID = /^(?=.*\d)\S+$/
+/** The rest holds names, and not words. */
+const WORDS: Partial<Record<HeadLabel['name'], Words>> = { status: TASK_WORDS, priority: PRIORITY_WORDS }
+
+interface Words {
+  read(text: string): string | undefined
+  readAlone(text: string): string | undefined
+}
+
+const CLAUSE_END = /\s[(–—-]|[;,.:](?:\s|$)/
+
+/** The first of each name: lines before the first section, then sections that say nothing else. */
+export function readHeadLabels(text: string): HeadLabel[] {
+  const found: HeadLabel[] = []
+  for (const label of [...readHead(text), ...readLabelSections(text)])
+    if (!found.some(({ name }) => name === label.name)) found.push(label)
+  return found
+}
+
+function readHead(text: string): HeadLabel[] {
+  const found: HeadLabel[] = []
+  for (const { kind, depth, start, end } of readLines(text, findFrontMatter(text)?.next)) {
+    if (kind === 'heading' && (depth > 1 || found.length > 0)) break
+    if (kind !== 'text' && kind !== 'item') continue
+    for (const match of text.slice(start, end).matchAll(LABEL)) {
+      const label = toLabel(match, start)
+      if (label) found.push({ ...label, line: lineAt(text, start), isSection: false })
+    }
+  }
+  return found
+}
+
+function readLabelSections(text: string): HeadLabel[] {
+  return readSections(text).flatMap(section => {
+    const heading = section.depth === 2 ? HEADING.exec(section.title) : null
+    const place = heading && (heading[3] ? tailOf(text, section, heading[3]) : onlyLine(text, section))
+    if (!heading || !place) return []
+    const said = text.slice(place.from, place.end)
+    const sign = /^[\s>*_\x60+-]*/.exec(said)?.[0].length ?? 0
+    const label = toKnown(nameOf(heading), said.slice(sign), place.from + sign)
+    return label ? [{ ...label, line: lineAt(text, place.from), isSection: true }] : []
+  })
+}
+
+interface Place {
+  from: number
+  end: number
+}
+
+/** Where the end of a title stands. */
+function tailOf(text: string, { start, body, title }: Section, tail: string): Place {
+  const marks = /^\s*#+\s*/.exec(text.slice(start, body))?.[0].length ?? 0
+  const end = start + marks + title.length
+  return { from: end - tail.length, end }
+}
+
+/** What often stands between two sections. */
+const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/
+
+/** A list, a menu or a comment tells of more than one thing. */
+function onlyLine(text: string, { body, end }: Section): Place | undefined {
+  const [line, ...others] = [...readLines(text, body, end)].filter(
+    ({ kind, start, end: lineEnd }) => kind !== 'blank' && !RULE.test(text.slice(start, lineEnd)),
+  )
+  if (!line || others.length > 0 || (line.kind !== 'text' && line.kind !== 'item')) return undefined
+  return { from: line.content, end: line.end }
+}
+
+function nameOf([, status, priority, depends]: RegExpExecArray): HeadLabel['name'] {
+  return status ? 'status' : priority ? 'priority' : depends ? 'depends_on' : 'id'
+}
+
+/** What stands in a section of its own is text, unless it is a word that we know and nothing but a remark: `Done (merged)`. */
+function toKnown(
+  name: HeadLabel['name'],
+  said: string,
+  from: number,
+): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
+  const value = said.replace(/[*_`\s]+$/, '')
+  const words = WORDS[name]
+  const alone = value.replace(/\([^()]*\)$/, '')
+  if (words?.read(value) === undefined || words.readAlone(alone) === undefined) return undefined
+  return { name, value, from, isSure: true }
+}
+
+/** Undefined where nothing is said, or a sentence. */
+function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
+  const [whole, , , , said = ''] = match
+  const name = nameOf(match)
+  const value = said.replace(/[*_`\s]+$/, '')
+  const label = whole.slice(0, whole.length - said.length)
+  // An entry of a checklist: `- [ ] Status: Done`.
+  if (/\[\s*\]/.test(label)) return undefined
+  const words = WORDS[name]
+  const says = name === 'id' ? ID.test(value) : value !== '' && !(words && isSentence(value, words))
+  if (!says) return undefined
+  const isSure = !words || /[*_]{2}/.test(label) || words.read(value) !== undefined
+  return { name, value, from: start + match.index + label.length, isSure }
+}
+
+/** It begins with a known word and goes on: `Done when QA has signed`, `Done? No`. A remark may follow: `Done (merged)`. */
+function isSentence(value: string, words: Words): boolean {
+  const clause = value.slice(0, CLAUSE_END.exec(value)?.index)
+  return words.read(value) !== undefined && (/\?/.test(clause) || words.readAlone(clause) === undefined)
+}
+
+/** Replaces the word, and leaves what a person has put behind it. */
+export function setHeadLabel(text: string, { name, value, from }: HeadLabel, word: string): string {
+  const words = WORDS[name]
+  const end = from + (words ? wordLength(value, text => words.read(text)) : value.length)
+  return text.slice(0, from) + word + text.slice(end)
+}
+
+/** How much of the value says what all of it says: `🟢 Done` of `🟢 Done (merged on Monday)`. */
+function wordLength(value: string, read: (text: string) => string | undefined): number {
+  const clause = CLAUSE_END.exec(value)?.index ?? value.length
+  const all = read(value)
+  if (all === undefined) return clause
+  const box = /^\[[^\]]\]\s*/.exec(value)?.[0].length ?? 0
+  const plain = (end: number) => value.slice(box, end).replace(/[^\p{L}\p{N}\s_-]/gu, '')
+  const ends = [...value.matchAll(/[\p{L}\p{N}](?![\p{L}\p{N}_])/gu)].map(
+    ({ index, 0: { length } }) => index + length,
+  )
+  return ends.find(end => end > box && read(plain(end)) === all) ?? clause
+}

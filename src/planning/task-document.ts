@@ -1,0 +1,90 @@
+// The whole file of a task: read from its text, or written anew for a new one.
+
+import { findFrontMatter, readSections } from '../text/outline.ts'
+import { readProse, toProse } from '../text/prose.ts'
+import { renderFrontMatter } from '../text/yaml/front-matter.ts'
+import { readCriteria, readOpenBoxes, unlistedSection } from './criteria.ts'
+import { renderEstimate } from './estimate.ts'
+import { overByPlace, statusByPlace } from './foreign-files.ts'
+import type { Priority, Task } from './task.ts'
+import { readTaskKeys } from './task-schema.ts'
+import { taskLayout } from './task-sections.ts'
+import { isOpen } from './task-transitions.ts'
+import { readHeading, readTitle, titleOfFile } from './title.ts'
+import { readUpdates } from './updates.ts'
+
+/** Throws INVALID_DOCUMENT with the file and line. `file` is its path: where it lies tells its status when its keys do not. */
+export function readTask(text: string, file: string): Task {
+  const keys = readTaskKeys(text, file, statusByPlace(file))
+  const summary = taskLayout.find(text, 'Summary')
+  const over = overByPlace(file)
+  return {
+    ...keys,
+    status: over && isOpen(keys) ? over.status : keys.status,
+    overIn: over?.folder,
+    title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
+    description: readDescription(text),
+    criteria: readCriteria(text),
+    unlisted: unlistedSection(text),
+    openBoxes: readOpenBoxes(text),
+    updates: readUpdates(text),
+    summary: summary ? readProse(text, summary) : '',
+  }
+}
+
+export interface NewTask {
+  id: string
+  /** One line. */
+  title: string
+  priority: Priority
+  parent?: string | undefined
+  sprint?: string | undefined
+  estimateSeconds?: number | undefined
+  check?: string | undefined
+  description?: string | undefined
+  criteria: string[]
+  createdAt: string
+}
+
+export function renderNewTask(task: NewTask): string {
+  const front = renderFrontMatter({
+    id: task.id,
+    title: task.title,
+    status: 'pending',
+    priority: task.priority,
+    ...(task.parent ? { parent: task.parent } : {}),
+    ...(task.sprint ? { sprint: task.sprint } : {}),
+    ...(task.estimateSeconds ? { estimate: renderEstimate(task.estimateSeconds) } : {}),
+    ...(task.check ? { check: task.check } : {}),
+    active_seconds: 0,
+    created_at: task.createdAt,
+    updated_at: task.createdAt,
+  })
+  const criteria = task.criteria.map(line => `- [ ] ${line.replace(/\s+/g, ' ').trim()}\n`).join('')
+  const sections = [
+    ...(task.description ? [`${taskLayout.headingOf('Description')}\n${toProse(task.description)}\n`] : []),
+    `${taskLayout.headingOf('Acceptance Criteria')}\n${criteria}`,
+    `${taskLayout.headingOf('Updates')}\n`,
+    `${taskLayout.headingOf('Summary')}\n`,
+  ]
+  return `${front}\n# ${task.title}\n\n${sections.join('\n')}`
+}
+
+/** Its section, else what stands below the title. */
+function readDescription(text: string): string {
+  const section = taskLayout.find(text, 'Description')
+  if (section) return withoutMarkers(readProse(text, section))
+  const from = readHeading(text)?.body ?? findFrontMatter(text)?.next ?? 0
+  const to = readSections(text, from)[0]?.start ?? text.length
+  return withoutMarkers(
+    text
+      .slice(from, to)
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n'),
+  )
+}
+
+/** Trackers keep the ends of a section in comments: `<!-- SECTION:DESCRIPTION:BEGIN -->`. */
+function withoutMarkers(text: string): string {
+  return text.replace(/^[ \t]*<!--[^\n]*-->[ \t]*(?:\n|$)/gm, '').trim()
+}

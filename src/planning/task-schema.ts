@@ -1,0 +1,131 @@
+// What the front matter of a task or sprint holds. Files of people and of other tools are read as far as they can be:
+// what is missing, and what means nothing, has a default.
+import { refuseConflict } from '../text/conflict-marks.ts'
+import { readTime } from '../text/loose-time.ts'
+import { findFrontMatter } from '../text/outline.ts'
+import type { UnknownWord, Vocabulary } from '../text/vocabulary.ts'
+import { type Fields, readFrontMatter } from '../text/yaml/front-matter.ts'
+import { keyFor, type OtherNames, textOf } from '../text/yaml/key-spellings.ts'
+import { readProofFields } from '../text/yaml/proof-fields.ts'
+import { parseEstimate } from './estimate.ts'
+import { DEPENDS, type HeadLabel, readHeadLabels } from './head-labels.ts'
+import { idOfFile } from './ids.ts'
+import type { Priority, Task, TaskStatus } from './task.ts'
+import { PRIORITY_WORDS, TASK_WORDS } from './task-words.ts'
+
+export const TASK_STATUSES: readonly TaskStatus[] = [
+  'pending',
+  'in_progress',
+  'completed',
+  'blocked',
+  'cancelled',
+]
+/** The most urgent first. */
+export const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low']
+
+/** Names that other tools give these keys. */
+export const OTHER_NAMES: OtherNames = {
+  id: ['task_id'],
+  title: ['name'],
+  parent: ['parent_id', 'parent_task', 'parent_task_id'],
+  depends_on: ['dependencies', 'depends', 'dependency', 'deps', 'blocked_by', 'prerequisites'],
+  created_at: ['created', 'created_date', 'date_created', 'creation_date', 'created_on'],
+  updated_at: ['updated', 'updated_date', 'last_updated', 'last_update', 'date_modified', 'modified'],
+  completed_at: ['completed_date', 'date_completed', 'completion_date', 'date_finished', 'resolved_date'],
+}
+
+/** The keys of one file, read by what they must be. What means nothing is left out, and named in `unknown`. */
+export interface Keys {
+  text(name: string): string | undefined
+  /** The word that is written, as one of the names. */
+  oneOf<Name extends string>(name: string, words: Vocabulary<Name>, otherwise: Name): Name
+  /** ISO 8601 in UTC where it can be told, else as it is written. */
+  time(name: string): string | undefined
+  /** What `parse` makes of it. */
+  value<T>(name: string, parse: (text: string) => T | undefined, readAs: string): T | undefined
+  unknown: UnknownWord[]
+}
+
+/** A file without front matter has no keys. Throws INVALID_DOCUMENT when there is some and it cannot be read. */
+export function readKeys(text: string, file: string): Keys {
+  const hasFront = findFrontMatter(text) !== undefined
+  // Marks of a merge before the first line of --- hide what stands below it.
+  if (!hasFront) refuseConflict(text, file)
+  const fields: Fields = new Map(hasFront ? readFrontMatter(text, file) : [])
+  for (const { name, value, line } of labelsBeside(fields, text)) fields.set(name, { value, line })
+  const unknown: UnknownWord[] = []
+  const read = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES))
+  function value<T>(name: string, parse: (text: string) => T | undefined, readAs: string): T | undefined {
+    const key = keyFor(fields, name, OTHER_NAMES)
+    const word = textOf(fields, key)
+    const parsed = word === undefined ? undefined : parse(word)
+    if (word !== undefined && parsed === undefined)
+      unknown.push({ key, word, line: fields.get(key)?.line ?? 1, readAs })
+    return parsed
+  }
+  return {
+    text: read,
+    oneOf: (name, words, otherwise) => value(name, word => words.read(word), otherwise) ?? otherwise,
+    time: name => readTime(read(name)),
+    value,
+    unknown,
+  }
+}
+
+/** Lines below the title that say what the front matter does not. */
+export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
+  const isSaid = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES)) !== undefined
+  if (['id', 'status', 'priority'].every(isSaid) && !DEPENDS.test(text)) return []
+  return readHeadLabels(text).filter(({ name }) => !isSaid(name))
+}
+
+type TaskKeys = Omit<
+  Task,
+  'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'openBoxes' | 'updates' | 'summary'
+>
+
+/** `otherwise`: the status when its keys do not say one. */
+export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {
+  const keys = readKeys(text, file)
+  return {
+    id: keys.text('id') ?? idOfFile(file),
+    status: keys.oneOf('status', TASK_WORDS, otherwise),
+    priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
+    parent: keys.text('parent'),
+    sprint: keys.text('sprint'),
+    dependsOn: readIds(keys.text('depends_on') ?? ''),
+    estimateSeconds: keys.value('estimate', readDuration, 'no estimate'),
+    activeSeconds: keys.value('active_seconds', readSeconds, '0') ?? 0,
+    activeUntil: keys.text('active_until'),
+    createdAt: keys.time('created_at'),
+    updatedAt: keys.time('updated_at'),
+    completedAt: keys.time('completed_at'),
+    reason: keys.text('reason'),
+    check: keys.text('check'),
+    proof: readProofFields(keys.text),
+    forced: keys.text('forced'),
+    unknown: keys.unknown,
+  }
+}
+
+/** Ids, links and paths, behind commas; words may follow: `T-6: the form`. */
+function readIds(text: string): string[] {
+  return text
+    .split(/[,;\n]/)
+    .map(name => /\]\(([^()]+)\)/.exec(name)?.[1] ?? name.replace(/:\s.*$/, ''))
+    .map(name => name.replace(/^[\s[*_\x60]+|(?:\|[^\]]*)?[\s\]*_\x60]+$/g, ''))
+    .filter(name => name !== '')
+    .map(idOfFile)
+}
+
+function readSeconds(text: string): number | undefined {
+  return /^\d{1,12}$/.test(text) ? Number(text) : readDuration(text)
+}
+
+function readDuration(text: string): number | undefined {
+  try {
+    return parseEstimate(text.replace(/^[~≈]\s*/, ''))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+// The title: a key of the front matter, and the heading, which says the same until a person says otherwise.
+
+import { findFrontMatter, readSections, type Section, splice } from '../text/outline.ts'
+import { readFrontMatter } from '../text/yaml/front-matter.ts'
+import { keyFor, textOf } from '../text/yaml/key-spellings.ts'
+import { idOfFile, stemOf } from './ids.ts'
+import { OTHER_NAMES } from './task-schema.ts'
+
+/** Undefined when neither says one. */
+export function readTitle(text: string, file: string): string | undefined {
+  const fields = findFrontMatter(text) ? readFrontMatter(text, file) : undefined
+  const title = fields && textOf(fields, keyFor(fields, 'title', OTHER_NAMES))
+  return title?.replace(/\s+/g, ' ') || readHeading(text)?.title || undefined
+}
+
+/** `run spikes` for `T-12-run-spikes.md`; undefined when the name of the file is only an id. */
+export function titleOfFile(file: string): string | undefined {
+  const stem = stemOf(file)
+  const id = idOfFile(file)
+  const isNumbered = id !== stem || /\p{L}-\d+$/u.test(id)
+  return (isNumbered ? stem.slice(id.length) : stem).replace(/[\s_-]+/g, ' ').trim() || undefined
+}
+
+export function readHeading(text: string): Section | undefined {
+  return readSections(text).find(section => section.depth === 1)
+}
+
+/** Changes the heading where it says the old title, also behind an id: `T-1: Login`. The caller changes the front matter. */
+export function renameHeading(text: string, from: string, to: string): string {
+  const heading = readHeading(text)
+  if (!heading || from === '' || !isTitle(heading.title, from)) return text
+  const at = text.slice(0, heading.body).lastIndexOf(from)
+  return at < heading.start ? text : splice(text, at, at + from.length, to)
+}
+
+function isTitle(heading: string, title: string): boolean {
+  return heading === title || (heading.endsWith(title) && /[:–—-]\s*$/.test(heading.slice(0, -title.length)))
+}

@@ -1,0 +1,105 @@
+// Names of passwords, tokens and keys in other languages than English, and what they say of a value.
+import { findWords, prepareWords, type Words } from '../hints.ts'
+import { isAbout, type Weight } from './names.ts'
+
+/** A word of several parts is also written with blanks, `_` or `-` between them. */
+const WORDS: [Weight, string][] = [
+  [
+    'password',
+    `contraseña contrasenya senha mot*de*passe mdp kennwort wachtwoord lösenord salasana adgangskode kodeord passord
+    hasło heslo jelszó lozinka şifre şİfre slaptažodis parool lykilorð kata*sandi mật*khẩu пароль пароля паролем парола
+    лозинка κωδικός*πρόσβασης συνθηματικό סיסמה סיסמא كلمة*المرور كلمة*السر पासवर्ड รหัสผ่าน 密码 密碼 パスワード
+    暗証番号 비밀번호 패스워드 口令 parola`,
+  ],
+  // These mean something else as well, so that no plain word is their value.
+  [
+    'secret',
+    `clave clave*api clave*secreta geslo palavra*passe 암호 секрет секретный*ключ ключ*доступа ключ*api api*ключ токен токена
+    密钥 秘钥 密鑰 金鑰 令牌 秘密鍵 トークン シークレット 토큰 시크릿 비밀*키 api*キー api*키 jeton geheimnis segredo
+    geheim*schlüssel api*schlüssel clé*api clé*secrète clef*api chave*api chave*secreta chiave*api chiave*segreta
+    klucz*api`,
+  ],
+  ['key', 'ключ clé clef chave chiave schlüssel klucz sleutel anahtar nyckel nøgle キー'],
+]
+
+/** `\w` knows no others than English ones. */
+const LETTER = 'a-z\\u00c0-\\u024f\\u0370-\\u04ff'
+const BETWEEN = "[ _-]{0,2}(?:(?:de|da|do|di|d['’]|l['’])[ _-]{0,2}){0,2}"
+/** Those of a case or a plural. */
+const ENDING = `[${LETTER}]{0,3}(?![${LETTER}])`
+/** Shorter words are parts of others, and others without their accents. */
+const LONG = 7
+const SHORTEST_BARE = 5
+
+const ALL = WORDS.flatMap(([, words]) => words.split(/\s+/))
+
+/** In lower case: a text of ASCII alone that holds such a name has one of them. */
+export const ASCII_HINTS =
+  'contrase senha passe mdp kennwort wachtwoord senord salasana adgangskode kodeord passord haslo heslo jelszo lozinka sifre slaptazodis parool lykilord sandi khau parola clave geslo palavra jeton geheim segredo schlussel cle clef chave chiave klucz sleutel anahtar nyckel nogle'.split(
+    ' ',
+  )
+
+let words: Words | undefined
+
+/** Whether such a name stands in a text that is given in lower case. */
+export function mayName(text: string): boolean {
+  words ??= prepareWords(spellings())
+  return findWords(text, words).size > 0
+}
+
+/** In lower case. */
+export function spellings(): string[] {
+  return ALL.flatMap(word =>
+    [' ', '_', '-', ''].map(between => word.toLowerCase().replaceAll('*', between)),
+  ).flatMap(word => [word, word.normalize('NFD'), ...(isBare(word) ? [bare(word)] : [])])
+}
+
+/** With one of these a name is worth a look. What begins with another word comes before it. */
+export function makeTelling(): RegExp {
+  const longestFirst = ALL.toSorted((a, b) => b.length - a.length)
+  return new RegExp(longestFirst.map(spelled).join('|'), 'gi')
+}
+
+/** What else belongs to a name. */
+export const REST = new RegExp(`[\\w${LETTER}-]{0,80}`, 'iy')
+
+const patterns = new Map<Weight, RegExp>()
+
+/** Undefined when the value of such a name is no secret. */
+export function weigh(name: string): Weight | undefined {
+  const parted = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+  for (const [weight, words] of WORDS) {
+    const pattern = patterns.get(weight) ?? compile(words.split(/\s+/))
+    patterns.set(weight, pattern)
+    const found = pattern.exec(parted)
+    if (found !== null) return isAbout(found.groups?.rest ?? '') ? undefined : weight
+  }
+  return undefined
+}
+
+function compile(words: string[]): RegExp {
+  const isShort = (word: string) => word.length < LONG && new RegExp(`^[${LETTER}]`, 'i').test(word)
+  const long = words.filter(word => !isShort(word)).map(spelled)
+  const short = words.filter(isShort).map(spelled)
+  const all = [...long, `(?<![${LETTER}])(?:${short.join('|')})`]
+  return new RegExp(`(?:${all.join('|')})${ENDING}(?<rest>.*)$`, 'i')
+}
+
+/** With its accents, with the accents as signs of their own, and without them. */
+function spelled(word: string): string {
+  const letters = Array.from(word.normalize('NFC'), letter => {
+    if (letter === '*') return BETWEEN
+    const apart = letter.normalize('NFD')
+    const ways = [letter, apart, ...(isBare(word) ? [bare(letter)] : [])]
+    return new Set(ways).size === 1 ? letter : `(?:${[...new Set(ways)].join('|')})`
+  })
+  return letters.join('')
+}
+
+function isBare(word: string): boolean {
+  return word.length >= SHORTEST_BARE && /^[a-z*]+$/.test(bare(word))
+}
+
+function bare(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/ð/g, 'd')
+}

@@ -1,0 +1,109 @@
+// Keeps secrets out of the files: what an edit adds is masked at the store's door, whatever face it came through.
+// Our own rules look first; published ones look again at a text that still holds something like a token.
+import { type Known, makeMask } from './mask-known.ts'
+import type { Finding, FindSecrets } from './published-rules.ts'
+import { maskFound, type Redacted, speaksOf } from './redact.ts'
+
+/** Lines that stood there before are a person's own and stay. What is found once is masked in all that is added. */
+export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
+  return async (before: string, after: string): Promise<Redacted> => {
+    const lines = new Set(before.split('\n'))
+    const pieces = pieceTogether(lines, after)
+    const known: Known = new Map()
+    const speaks = speaksOf(`${before}\n${after}`)
+    let count = 0
+    for (const piece of pieces) {
+      if (!piece.added) continue
+      const masked = await lookAgain(maskFound(piece.text, known, speaks), known, load)
+      piece.text = masked.text
+      count += masked.count
+    }
+    const maskKnown = makeMask(known)
+    for (const piece of pieces) {
+      if (!piece.added) continue
+      const masked = maskKnown(piece.text)
+      piece.text = masked.text
+      count += masked.count
+    }
+    return { text: pieces.map(({ text }) => text).join('\n'), count }
+  }
+}
+
+/** Runs of lines that were added, and of lines that were there. */
+function pieceTogether(known: Set<string>, after: string): { added: boolean; text: string }[] {
+  const pieces: { added: boolean; text: string }[] = []
+  let start = 0
+  let lastAdded: boolean | undefined
+  for (let at = 0; at <= after.length; ) {
+    const end = endOfLine(after, at)
+    const line = after.slice(at, end)
+    // An empty line stands in every document, and in the middle of a PGP key.
+    const added = !known.has(line) || (line === '' && lastAdded === true)
+    if (lastAdded !== undefined && added !== lastAdded) {
+      pieces.push({ added: lastAdded, text: after.slice(start, at - 1) })
+      start = at
+    }
+    lastAdded = added
+    at = end + 1
+  }
+  pieces.push({ added: lastAdded === true, text: after.slice(start) })
+  return pieces
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
+}
+
+async function lookAgain(
+  { text, count }: Redacted,
+  known: Known,
+  load: () => Promise<FindSecrets | undefined>,
+): Promise<Redacted> {
+  if (!mayHoldToken(text)) return { text, count }
+  const findSecrets = await load()
+  const findings = (await findSecrets?.(text).catch(() => undefined)) ?? []
+  return cutOut(text, count, findings, known)
+}
+
+const SHORTEST_RUN = 20
+const SMALL = 1
+const CAPITAL = 2
+const DIGIT = 4
+const ALL = SMALL | CAPITAL | DIGIT
+
+/** A run of characters as no word, path, hash or name has them. */
+function mayHoldToken(text: string): boolean {
+  let length = 0
+  let kinds = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindOf(text.charCodeAt(at))
+    length = kind === undefined ? 0 : length + 1
+    kinds = kind === undefined ? 0 : kinds | kind
+    if (length >= SHORTEST_RUN && kinds === ALL) return true
+  }
+  return false
+}
+
+/** Undefined where the run ends. */
+function kindOf(code: number): number | undefined {
+  if (code >= 97 && code <= 122) return SMALL
+  if (code >= 65 && code <= 90) return CAPITAL
+  if (code >= 48 && code <= 57) return DIGIT
+  return code === 95 || code === 43 || code === 61 || code === 45 ? 0 : undefined
+}
+
+function cutOut(text: string, count: number, findings: Finding[], known: Known): Redacted {
+  let result = ''
+  let at = 0
+  let found = count
+  for (const { kind, start, end } of findings.toSorted((a, b) => a.start - b.start)) {
+    // Two rules may find the same; and what is masked already is not masked again.
+    if (start < at || text.slice(start, end).includes('[redacted')) continue
+    result += `${text.slice(at, start)}[redacted: ${kind}]`
+    known.set(text.slice(start, end), kind)
+    at = end
+    found += 1
+  }
+  return { text: result + text.slice(at), count: found }
+}

@@ -1,0 +1,26 @@
+// What is in focus in a work session, with the titles that only the files of tasks and sprints tell.
+import type { WorkSession } from '../journal/work-session.ts'
+import { Sprints } from './sprints.ts'
+import type { Store } from './store.ts'
+import { Tasks } from './tasks.ts'
+
+/** `TASK-001 – Shift December (in SPRINT-1 – Winter)`; undefined when nothing is in focus. Never throws. */
+export async function tellFocus(
+  store: Store,
+  { focusSprint, focusTask }: Pick<WorkSession, 'focusSprint' | 'focusTask'>,
+): Promise<string | undefined> {
+  // Nothing is written here.
+  const mask = async (text: string) => text
+  const task = focusTask && (await new Tasks(store, mask).find(focusTask).catch(() => undefined))?.task
+  const sprint =
+    focusSprint && (await new Sprints(store, mask).find(focusSprint).catch(() => undefined))?.sprint
+  const told = [nameOf(focusTask, task), nameOf(focusSprint, sprint)].filter(Boolean)
+  return focusTask && told[1] ? `${told[0]} (in ${told[1]})` : told[0]
+}
+
+function nameOf(
+  id: string | undefined,
+  found: { id: string; title: string } | undefined | '',
+): string | undefined {
+  return id && found && found.title !== found.id ? `${found.id} – ${found.title}` : id
+}

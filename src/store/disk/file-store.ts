@@ -1,0 +1,178 @@
+// The store on disk.
+import { isUtf8 } from 'node:buffer'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import type { SourceStamp } from '../../briefing/quick-resume.ts'
+import { LogbookError, reasonOf } from '../../errors.ts'
+import { LOCAL, lockFolder, SESSIONS } from '../paths.ts'
+import type { Store, StoredText } from '../store.ts'
+import { appendLine } from './append-line.ts'
+import { hasLink } from './links.ts'
+import { withLock } from './lock.ts'
+import { makeFolders } from './modes.ts'
+import { readerIn } from './read-file.ts'
+import {
+  flushFolder,
+  keepInside,
+  remove,
+  syncFolder,
+  targetOf,
+  unwritable,
+  writeAtomic,
+  writeTemporary,
+} from './replacing/atomic-write.ts'
+import { claim } from './replacing/claim.ts'
+import { visibleNames } from './replacing/moved-aside.ts'
+import { moveTaken, replaceUnchanged } from './replacing/replace.ts'
+
+const LOCAL_IGNORE = `${LOCAL}/.gitignore`
+
+/** `mayKeep`: see replaced.ts. */
+export function openFileStore(
+  root: string,
+  lockWaitMs: number,
+  mayKeep: (text: string) => boolean = () => true,
+): Store {
+  const keeping = { root, mayKeep }
+  const at = (path: string) => join(root, path)
+  const read = readerIn(root)
+
+  async function readText(path: string): Promise<StoredText | undefined> {
+    try {
+      const stored = read(at(path))
+      if (stored && !isUtf8(stored.bytes)) {
+        throw new LogbookError(
+          'INVALID_DOCUMENT',
+          `${path} holds bytes that are not UTF-8 text.`,
+          'Save it as UTF-8 in an editor; nothing was changed.',
+        )
+      }
+      return stored && { text: stored.bytes.toString('utf8'), stamp: stored.stamp }
+    } catch (error) {
+      return refuseUnlessMissing(path, error)
+    }
+  }
+
+  async function readLines(path: string): Promise<string | undefined> {
+    try {
+      return read(at(path))?.bytes.toString('utf8')
+    } catch (error) {
+      return refuseUnlessMissing(path, error)
+    }
+  }
+
+  async function put(path: string, text: string, flush: boolean): Promise<SourceStamp> {
+    await makeRoom(path)
+    return writeAtomic(at(path), text, { root, flush })
+  }
+
+  async function makeRoom(path: string): Promise<void> {
+    if (path.startsWith(LOCAL) && path !== LOCAL_IGNORE) await keepLocalOutOfGit()
+    makeFolder(dirname(path))
+  }
+
+  function makeFolder(folder: string): void {
+    if (existsSync(at(folder))) return
+    makeRoot()
+    keepInside(at(folder), root)
+    try {
+      const first = makeFolders(at(folder))
+      // A folder that the disk has forgotten takes with it whatever was flushed inside.
+      for (let made = at(folder); first && made.length >= first.length; made = dirname(made))
+        syncFolder(dirname(made))
+    } catch (error) {
+      throw unwritable(folder, error)
+    }
+  }
+
+  /** LOGBOOK_ROOT may name a folder that is yet to be made. */
+  function makeRoot(): void {
+    try {
+      if (!existsSync(root)) makeFolders(root)
+    } catch (error) {
+      throw unwritable(root, error)
+    }
+  }
+
+  async function keepLocalOutOfGit(): Promise<void> {
+    if (!existsSync(at(LOCAL_IGNORE))) await put(LOCAL_IGNORE, '*\n', false)
+  }
+
+  return {
+    root,
+    read: readText,
+    readLines,
+    async write(path, text, expected) {
+      if (!expected) return put(path, text, true)
+      await keepLocalOutOfGit()
+      return replaceUnchanged(at(path), text, expected.text, keeping)
+    },
+    async keepCopy(path, text) {
+      await put(path, text, false)
+    },
+    async append(path, line) {
+      appendLine(root, path, line)
+    },
+    async names(folder) {
+      try {
+        return visibleNames(readdirSync(at(folder))).sort()
+      } catch (error) {
+        return refuseUnlessMissing(folder, error) ?? []
+      }
+    },
+    async create(path, text) {
+      await makeRoom(path)
+      const target = targetOf(at(path), root)
+      const temporary = writeTemporary(target, text, true)
+      let claimed = false
+      try {
+        claimed = claim(temporary.path, target)
+      } catch (error) {
+        throw unwritable(path, error)
+      } finally {
+        if (!claimed) remove(temporary.path)
+      }
+      if (!claimed) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
+      flushFolder(dirname(target))
+      return temporary.stamp
+    },
+    async move(from, to, expected) {
+      makeFolder(dirname(to))
+      targetOf(at(to), root)
+      const moved = await moveTaken(at(from), numbered(at(to)), keeping, expected)
+      return relative(root, moved).replaceAll('\\', '/')
+    },
+    async remove(path) {
+      const folder = dirname(path)
+      // A cloned repository may bring a folder of ours as a link: what lies behind it is not ours to remove.
+      if (folder.startsWith(`${SESSIONS}/`) && hasLink(at(SESSIONS), folder.slice(SESSIONS.length + 1)))
+        return
+      try {
+        rmSync(at(path), { force: true })
+      } catch (error) {
+        throw unwritable(path, error)
+      }
+    },
+    async lock(name, work) {
+      await keepLocalOutOfGit()
+      keepInside(at(lockFolder(name)), root)
+      return withLock(at(lockFolder(name)), name, lockWaitMs, work)
+    },
+  }
+}
+
+function* numbered(path: string): Generator<string> {
+  yield path
+  for (let count = 2; ; count += 1) yield path.replace(/(\.\w+)?$/, `-${count}$1`)
+}
+
+function refuseUnlessMissing(path: string, error: unknown): undefined {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+  if (error instanceof LogbookError) throw error
+  throw new LogbookError(
+    'UNREADABLE',
+    `${path} could not be read: ${reasonOf(error) ?? (error as Error).message}.`,
+    'Check its permissions.',
+  )
+}

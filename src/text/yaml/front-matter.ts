@@ -1,0 +1,207 @@
+// The only place that talks to the YAML library. Values are replaced at their offsets in the source, so the
+// keys, comments, quotes and order of a person's own are never written anew.
+
+import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
+import { LogbookError } from '../../errors.ts'
+import { conflictIn, findConflictInYaml, refuseConflict } from '../conflict-marks.ts'
+import { lineAt } from '../lines.ts'
+import { type Edit, eolOf, findFrontMatter, spliceAll } from '../outline.ts'
+import { readLooseYaml } from './loose-yaml.ts'
+import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
+import { tellYamlFault } from './yaml-faults.ts'
+
+/** The library takes time beyond measure for some YAML that is long; nobody's settings are. */
+const LONGEST_YAML = 32_768
+
+/** A key that stands twice is read: the last one counts, as in most programs. */
+const PARSING = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const
+
+export type Value = string | number | string[]
+
+/** Scalars as the strings they were written as (a commit such as `12e4567` is no number), lists of them as arrays. */
+export type Fields = Map<string, { value: string | string[]; line: number }>
+
+/** Throws INVALID_DOCUMENT, naming the line of the file, when there is no front matter or it is not a YAML map. */
+export function readFrontMatter(text: string, file: string): Fields {
+  const { start, end } = findFence(text, file)
+  return readFields(text.slice(start, end), file, lineAt(text, start))
+}
+
+/** The same for a file that is YAML from end to end. A key without a plain value has an empty one. */
+export function readYaml(text: string, file: string): Fields {
+  return readFields(text, file, 1, '')
+}
+
+/** Sets keys and leaves every other byte; new keys go to the end. */
+export function setFrontMatter(text: string, file: string, changes: Record<string, Value>): string {
+  const fence = findFence(text, file)
+  const { entries, close, indent } = readEntries(
+    text.slice(fence.start, fence.end),
+    file,
+    lineAt(text, fence.start),
+  )
+  const given = Object.entries(changes)
+  const edits = entries.flatMap((entry, index) => {
+    const change = given.find(([key]) => key === entry.key)
+    const counts = entries.findLastIndex(other => other.key === entry.key) === index
+    return change && counts ? replaceValue(text, fence.start, entry, renderYamlValue(change[1])) : []
+  })
+  const fresh = given
+    .filter(([key]) => !entries.some(entry => entry.key === key))
+    .map(([key, value]) => `${key}: ${renderYamlValue(value)}`)
+  if (fresh.length === 0) return spliceAll(text, edits)
+  if (close === undefined) {
+    const insert = fresh.map(line => `${indent}${line}${eolOf(text)}`).join('')
+    const stop = END_MARK.exec(text.slice(fence.start, fence.end))?.index
+    const at = stop === undefined ? fence.end : fence.start + stop
+    return spliceAll(text, [...edits, { start: at, end: at, insert }])
+  }
+  const at = fence.start + close
+  const comma = /[{,]\s*$/.test(text.slice(fence.start, at)) ? '' : ', '
+  return spliceAll(text, [...edits, { start: at, end: at, insert: comma + fresh.join(', ') }])
+}
+
+/** What stands behind this is no longer part of the map. */
+const END_MARK = /(?<![^\n])\.\.\.(?!\S)/
+
+/** A key may stand without a colon or right before a comment, and a block of text ends with its line. */
+function replaceValue(text: string, offset: number, entry: Entry, value: string): Edit[] {
+  const [start, end] = [offset + entry.from, offset + entry.to]
+  const colonEnd = text.indexOf(':', offset + (entry.keyEnd ?? 0)) + 1
+  // A list or map on lines of its own gives way to a value behind the colon.
+  if (entry.keyEnd !== undefined && !entry.bare && text.slice(colonEnd, start).includes('\n')) {
+    return [
+      { start: colonEnd, end: colonEnd, insert: ` ${value}` },
+      { start, end, insert: '' },
+    ]
+  }
+  const marked = /\?[ \t]*$/.test(text.slice(offset, offset + entry.start).slice(-8))
+  const colon = marked ? `${eolOf(text)}: ` : ': '
+  const before = entry.bare ? colon : text[start - 1] === ':' ? ' ' : ''
+  const after = text[end - 1] === '\n' && end > start ? eolOf(text) : text[end] === '#' ? ' ' : ''
+  return [{ start, end, insert: before + value + after }]
+}
+
+/** Keys that stand there more than once with different values, and the lines. Throws INVALID_DOCUMENT. */
+export function findDoubledKeys(text: string, file: string): { key: string; lines: number[] }[] {
+  const fence = findFrontMatter(text)
+  if (!fence) return []
+  const { entries } = readEntries(text.slice(fence.start, fence.end), file, lineAt(text, fence.start))
+  return [...new Set(entries.map(({ key }) => key))].flatMap(key => {
+    const all = entries.filter(entry => entry.key === key)
+    const values = new Set(all.map(({ value }) => JSON.stringify(value)))
+    return values.size > 1 ? [{ key, lines: all.map(({ start }) => lineAt(text, fence.start + start)) }] : []
+  })
+}
+
+/** A whole front matter with its fences. */
+export function renderFrontMatter(fields: Record<string, Value>): string {
+  const lines = Object.entries(fields).map(([key, value]) => `${key}: ${renderYamlValue(value)}`)
+  return ['---', ...lines, '---', ''].join('\n')
+}
+
+function readFields(yaml: string, file: string, firstLine: number, nothing?: ''): Fields {
+  const fields: Fields = new Map()
+  let line = firstLine
+  let at = 0
+  for (const { key, value = nothing, start } of readEntries(yaml, file, firstLine).entries) {
+    line += lineAt(yaml.slice(at, start), start) - 1
+    at = start
+    if (value !== undefined) fields.set(key, { value, line })
+  }
+  return fields
+}
+
+interface Entries {
+  entries: Entry[]
+  /** Offset of the brace that ends a map written as `{…}`. */
+  close?: number
+  /** What stands before each key. */
+  indent: string
+}
+
+function readEntries(yaml: string, file: string, firstLine: number): Entries {
+  const plain = readPlainYaml(yaml)
+  if (plain) return { entries: plain, indent: '' }
+  const conflict = findConflictInYaml(yaml)
+  if (conflict !== undefined) throw conflictIn(file, firstLine + conflict - 1)
+  if (yaml.length > LONGEST_YAML) {
+    throw new LogbookError(
+      'INVALID_DOCUMENT',
+      `${file}, line ${firstLine}: this YAML is ${yaml.length.toLocaleString('en')} characters long; at most ${LONGEST_YAML.toLocaleString('en')} are read.`,
+      'Shorten it in an editor; long material belongs below it or in a file of its own. Nothing was changed.',
+    )
+  }
+  const document = parseDocument(yaml, PARSING)
+  const problem = document.errors[0]
+  const loose = problem && readLooseYaml(yaml, readStrictly)
+  if (loose) return { entries: loose, indent: '' }
+  if (problem) {
+    throw new LogbookError(
+      'INVALID_DOCUMENT',
+      `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${tellYamlFault(problem.code)}`,
+      'Mend that line in an editor; nothing was changed.',
+    )
+  }
+  const map = document.contents
+  if (!isMap(map)) {
+    throw new LogbookError('INVALID_DOCUMENT', `${file}, line ${firstLine}: there are no "key: value" lines.`)
+  }
+  const entries = map.items.map(toEntry)
+  if (map.flow && map.range) return { entries, close: map.range[1] - 1, indent: '' }
+  const first = entries[0]?.start ?? 0
+  const indent = /^ */.exec(yaml.slice(yaml.lastIndexOf('\n', first - 1) + 1, first))?.[0] ?? ''
+  return { entries, indent }
+}
+
+function readStrictly(yaml: string): Entry[] | undefined {
+  const document = parseDocument(yaml, PARSING)
+  const map = document.contents
+  return document.errors.length === 0 && isMap(map) && !map.flow ? map.items.map(toEntry) : undefined
+}
+
+function toEntry(pair: Pair): Entry {
+  const key = pair.key as Scalar | null
+  const node = pair.value as Scalar | null
+  const behindKey = key?.range?.[1] ?? 0
+  const [from, to] = node?.range ?? [behindKey, behindKey]
+  const value = isSeq(pair.value)
+    ? pair.value.items
+        .map(item => (isMap(item) ? item.get('id', true) : item))
+        .filter(isScalar)
+        .map(written)
+    : isScalar(node)
+      ? written(node)
+      : undefined
+  return {
+    key: String(isScalar(key) ? key.value : key),
+    value: value || undefined,
+    start: key?.range?.[0] ?? 0,
+    from,
+    to,
+    bare: !node,
+    keyEnd: behindKey,
+  }
+}
+
+function written(node: Scalar): string {
+  if (node.value === null) return ''
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+}
+
+function findFence(text: string, file: string) {
+  const fence = findFrontMatter(text)
+  if (fence) return fence
+  refuseConflict(text, file)
+  const why =
+    text.trim() === ''
+      ? 'it is empty'
+      : text.startsWith('---')
+        ? 'the line of --- that closes it is missing. It may have been cut off'
+        : 'a line of ---, the keys, and a line of ---'
+  throw new LogbookError(
+    'INVALID_DOCUMENT',
+    `${file} does not begin with front matter: ${why}.`,
+    'Put the front matter back, from git or a backup where there is one; docs/format.md shows how it looks.',
+  )
+}

@@ -1,0 +1,88 @@
+// Saves the state as an entry, with a fresher TL;DR and key context when they are given.
+
+import { findForWriting } from '../flows/fork.ts'
+import { applyChanges, type Change, finish } from '../journal/changes.ts'
+import type { Trigger } from '../journal/entry.ts'
+import { checkTransition } from '../journal/transitions.ts'
+import type { Status } from '../journal/work-session.ts'
+import { bind } from '../parts/conversation.ts'
+import { findOpen } from '../parts/find.ts'
+import { cleanText } from '../parts/input.ts'
+import { record } from '../parts/record-activity.ts'
+import { makeStamp } from '../parts/stamp.ts'
+import { type WrittenEntry, writeEntry } from '../parts/write-entry.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Value } from '../text/yaml/front-matter.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface CheckpointInput {
+  session?: string | undefined
+  note?: string | undefined
+  /** The new paragraph of the TL;DR. */
+  tldr?: string | undefined
+  /** What must survive a compaction. */
+  keys: string[]
+}
+
+export interface CheckpointResult {
+  stored: StoredSession
+  entry: WrittenEntry
+}
+
+export async function checkpoint(
+  workspace: Workspace,
+  input: CheckpointInput,
+): Promise<CheckpointResult & { forkedFrom: StoredSession | undefined }> {
+  const { found, forkedFrom } = await findForWriting(
+    workspace,
+    input.session,
+    findOpen,
+    () => void cleanInput(input),
+  )
+  checkTransition(found.session.shortname, found.session.status, found.session.status)
+  const result = await save(workspace, found, input, { what: 'checkpointed', trigger: 'manual', fields: {} })
+  await bind(workspace, result.stored)
+  return { ...result, forkedFrom }
+}
+
+interface Occasion {
+  /** As it is written down with what else happened. */
+  what: string
+  trigger: Trigger
+  /** They go into the front matter beside the usual ones. */
+  fields: Record<string, Value> & { status?: Status }
+}
+
+export async function save(
+  workspace: Workspace,
+  found: StoredSession,
+  input: CheckpointInput,
+  { what, trigger, fields }: Occasion,
+): Promise<CheckpointResult> {
+  const stamp = makeStamp(workspace)
+  const { note, changes } = cleanInput(input)
+  const stored = await workspace.sessions.update(found, current => {
+    const { shortname, status } = current.session
+    // Somebody may have closed or paused it since it was looked at.
+    checkTransition(shortname, status, fields.status ?? status)
+    const { status: to, ...others } = fields
+    // A word of a person's that says this state already stays as it is.
+    const moved = to === undefined || to === status ? {} : { status: to }
+    const changed = applyChanges(current.text, changes, stamp.minute)
+    return finish(changed, current.file, { ...stamp.fields, ...others, ...moved }, current.text)
+  })
+  // At once: the entry asks git, and whoever is killed meanwhile would have stopped no clock.
+  await record(workspace, stored.session.id, what, { at: stamp.second, text: note })
+  return { stored, entry: await writeEntry(workspace, stored, trigger, note) }
+}
+
+function cleanInput(input: CheckpointInput): { note: string | undefined; changes: Change[] } {
+  const note = input.note === undefined ? undefined : cleanText(input.note, '--note')
+  const changes: Change[] = [
+    ...(input.tldr === undefined
+      ? []
+      : [{ kind: 'summary' as const, text: cleanText(input.tldr, '--tldr', 2_000) }]),
+    ...input.keys.map(fact => ({ kind: 'key' as const, fact: cleanText(fact, '--key') })),
+  ]
+  return { note, changes }
+}

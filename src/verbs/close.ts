@@ -1,0 +1,165 @@
+// Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
+
+import { LogbookError } from '../errors.ts'
+import { commitOf } from '../journal/entry.ts'
+import { checkTransition } from '../journal/transitions.ts'
+import type { WorkSession } from '../journal/work-session.ts'
+import { findNamedOrOpen } from '../parts/find.ts'
+import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
+import { cleanText } from '../parts/input.ts'
+import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
+import { notePause, readActiveTime } from '../parts/record-activity.ts'
+import {
+  completeLinked,
+  findLinkedTasks,
+  judgeLinked,
+  type LinkedTask,
+  releaseLinked,
+} from '../parts/tasks/linked-tasks.ts'
+import { validateClose } from '../parts/validate-close.ts'
+import { sayWhatStands } from '../parts/write-entry.ts'
+import { sameId } from '../planning/ids.ts'
+import type { Validation } from '../planning/validation/rules.ts'
+import type { JudgedTask } from '../planning/validation/work-session-rules.ts'
+import { forgetCaptured } from '../store/captures.ts'
+import { noteClaudeSession } from '../store/claude-sessions.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { formatDuration, formatSecond, parseTime } from '../text/time.ts'
+import type { Workspace } from '../workspace.ts'
+import { save } from './checkpoint.ts'
+
+export interface CloseInput {
+  session?: string | undefined
+  outcome: 'completed' | 'abandoned'
+  reason?: string | undefined
+  /** Complete it in spite of what is missing; `reason` says why. */
+  force: boolean
+  /** Fold decisions, discoveries and dead ends back into its parent. */
+  merge?: boolean
+}
+
+export interface CloseResult {
+  stored: StoredSession
+  /** From opening to closing, `3 h 12 min`; undefined when the file does not say when it was opened. */
+  duration: string | undefined
+  /** The time it was worked on, without pauses. */
+  activeSeconds: number
+  /** What of it went into each task, the most first. */
+  timeByTask: { id: string; seconds: number }[]
+  /** Files touched since it was opened, as git and the key files tell. */
+  files: string[]
+  settledTasks: string[]
+  merged: Merged | undefined
+  /** Undefined for one that was given up. */
+  validation: Validation | undefined
+}
+
+export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
+  askWhy(input)
+  const found = await findNamedOrOpen(workspace, input.session)
+  const { session } = found
+  checkTransition(session.shortname, session.status, input.outcome)
+  // The time of what is in focus belongs to what is judged.
+  await count(workspace, found)
+  // Refused before anything is changed when a task's file is not clear.
+  const linked = await findLinkedTasks(workspace, linkedWith(session))
+  const summary = session.summary || session.title
+  const { judged, validation } =
+    input.outcome === 'completed'
+      ? await validateClose(workspace, found, await judgeLinked(workspace, linked, summary), input)
+      : { judged: [], validation: undefined }
+  const target = input.merge ? await findMergeTarget(workspace, found) : undefined
+  // Before it is closed: whoever comes back after a crash merges again, and nothing is added twice.
+  const merged = target && (await merge(workspace, found, target))
+  // Masked before it becomes a field of the front matter, where a bracket would begin a list.
+  const reason =
+    input.reason === undefined
+      ? undefined
+      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
+  // Before it is closed too: nobody would come back for the tasks of one that is.
+  for (const task of linked) {
+    if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
+    else await completeLinked(workspace, task, summary, isDone(task, judged) ? undefined : reason)
+  }
+  const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
+  const now = workspace.now()
+  const { seconds } = await readActiveTime(workspace, session)
+  const fields = {
+    status: input.outcome,
+    closed_at: formatSecond(now),
+    total_active_seconds: seconds,
+    ...clearFocus(session),
+    ...(reason === undefined ? {} : { close_reason: reason }),
+    ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
+  }
+  await notePause(workspace, session)
+  const occasion = { what: input.outcome, trigger: 'close', fields } as const
+  const saved = await save(workspace, found, { note: reason, keys: [] }, occasion)
+  await settle(workspace, session, saved.stored)
+  const late = merged && (await mergeLate(workspace, saved.stored, merged))
+  const stored = await workspace.sessions
+    .archive(saved.stored)
+    .catch(error =>
+      sayWhatStands(
+        error,
+        `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
+      ),
+    )
+  await leave(workspace, now)
+  await forgetCaptured(workspace.store, session.id)
+  const opened = parseTime(session.createdAt)
+  const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
+  const files = [...session.keyFiles.map(file => file.path), ...(changes?.files ?? [])]
+  return {
+    stored,
+    duration: opened && formatDuration(opened, now),
+    files: [...new Set(files)],
+    activeSeconds: seconds,
+    timeByTask: await readTimeByTask(workspace, session.id),
+    settledTasks: linked.map(({ name }) => name),
+    merged: late,
+    validation,
+  }
+}
+
+function askWhy({ outcome, reason }: CloseInput): void {
+  if (outcome === 'completed' || reason !== undefined) return
+  throw new LogbookError(
+    'INVALID_INPUT',
+    'Giving up needs a reason, for whoever comes back to it.',
+    '{close} --abandon --reason "<why>".',
+  )
+}
+
+/** The conversation belongs to none now. */
+async function leave({ store, claudeSession }: Workspace, now: Date): Promise<void> {
+  if (claudeSession)
+    await noteClaudeSession(store, claudeSession, { workSession: undefined, since: now.toISOString() })
+}
+
+function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, string> {
+  return { ...(focusSprint ? { focus_sprint: '' } : {}), ...(focusTask ? { focus_task: '' } : {}) }
+}
+
+function isDone({ stored }: LinkedTask, judged: JudgedTask[]): boolean {
+  return judged.find(({ task }) => task.id === stored.task.id)?.validation.valid !== false
+}
+
+/** Those it was opened for, and the one in hand. */
+function linkedWith({ taskIds, focusTask }: WorkSession): string[] {
+  const known = focusTask === undefined || taskIds.some(id => sameId(id, focusTask, 'TASK'))
+  return known ? taskIds : [...taskIds, focusTask]
+}
+
+/** Somebody may have logged to the child until it was closed: what came last is folded too. */
+async function mergeLate(workspace: Workspace, child: StoredSession, first: Merged): Promise<Merged> {
+  const last = await merge(workspace, child, first.parent).catch(error =>
+    sayWhatStands(error, `${child.session.shortname} is ${child.session.status}, but not yet in the archive`),
+  )
+  return {
+    parent: last.parent,
+    decisions: first.decisions + last.decisions,
+    discoveries: first.discoveries + last.discoveries,
+    deadEnds: first.deadEnds + last.deadEnds,
+  }
+}

@@ -1,0 +1,80 @@
+// Looks for what is wrong with the journal and what it stands on; mends what is safe to mend when it is asked to.
+import { LogbookError, reasonOf } from '../errors.ts'
+import type { Workspace } from '../workspace.ts'
+import { checkDocuments } from './doctor/check-documents.ts'
+import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
+import {
+  checkClaudeCode,
+  checkFaults,
+  checkFolders,
+  checkHandOut,
+  checkSettings,
+} from './doctor/check-surroundings.ts'
+import { checkTasks } from './doctor/check-tasks.ts'
+import { checkKeys } from './doctor/doubled-keys.ts'
+import type { Finding } from './doctor/finding.ts'
+import { checkMerging } from './doctor/merging.ts'
+
+export interface DoctorInput {
+  fix: boolean
+}
+
+export interface Diagnosis extends Omit<Finding, 'fix'> {
+  fixable: boolean
+  fixed: boolean
+}
+
+/** In the order in which they are mended: a document first goes back to its place, then it is read. */
+const CHECKS = [
+  checkFolders,
+  checkLeftOvers,
+  checkLocks,
+  checkInbox,
+  checkDocuments,
+  checkKeys,
+  checkTasks,
+  checkMerging,
+  checkHandOut,
+  checkSettings,
+  checkClaudeCode,
+  checkFaults,
+]
+
+/** Errors first. A check that fails itself is a finding, not an end. */
+export async function doctor(workspace: Workspace, { fix }: DoctorInput): Promise<Diagnosis[]> {
+  const diagnoses: Diagnosis[] = []
+  for (const check of CHECKS) {
+    for (const finding of await tryOut(check, workspace)) diagnoses.push(await treat(finding, fix))
+  }
+  return diagnoses.toSorted((a, b) => a.level.localeCompare(b.level))
+}
+
+async function tryOut(check: (typeof CHECKS)[number], workspace: Workspace): Promise<Finding[]> {
+  try {
+    return await check(workspace)
+  } catch (error) {
+    const reason = error instanceof LogbookError ? undefined : reasonOf(error)
+    if (!(error instanceof LogbookError) && !reason) throw error
+    const { message, path } = error as NodeJS.ErrnoException
+    return [
+      {
+        code: 'UNWRITABLE',
+        level: 'error',
+        message: reason ? `${path ?? 'A file of the journal'} cannot be looked at: ${reason}.` : message,
+        next: 'Mend that, and look again.',
+      },
+    ]
+  }
+}
+
+async function treat({ fix, ...finding }: Finding, wanted: boolean): Promise<Diagnosis> {
+  if (!fix || !wanted) return { ...finding, fixable: fix !== undefined, fixed: false }
+  try {
+    await fix()
+    return { ...finding, fixable: true, fixed: true }
+  } catch (error) {
+    const reason = reasonOf(error)
+    const why = reason && !(error instanceof LogbookError) ? `${reason}.` : (error as Error).message
+    return { ...finding, next: `It could not be mended: ${why}`, fixable: true, fixed: false }
+  }
+}

@@ -1,0 +1,130 @@
+// The documents themselves: readable, in their place, each with its own id, without secrets.
+
+import { folderNameOf } from '../../journal/naming.ts'
+import { isOpen } from '../../journal/work-session.ts'
+import { entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
+import type { Problem, StoredSession } from '../../store/work-sessions.ts'
+import { findConflict, HOW_TO_MEND, tellConflict } from '../../text/conflict-marks.ts'
+import { findDoubledKeys } from '../../text/yaml/front-matter.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { Finding } from './finding.ts'
+import { unknownWords } from './unknown-words.ts'
+
+export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
+  const { sessions, problems } = await workspace.sessions.list('active', 'archive')
+  const each = sessions.map(stored => checkOne(workspace, stored))
+  const words = sessions.map(({ file, session }) => ({ file, unknown: session.unknown }))
+  return [
+    ...problems.map(unreadable),
+    ...sharedIds(sessions),
+    ...unknownWords(words),
+    ...(await Promise.all(each)).flat(),
+    // One of the unreadable may be the document that seems to be gone.
+    ...(problems.length > 0 ? [] : await findGone(workspace, sessions)),
+  ]
+}
+
+/** Entries whose document is nowhere: deleted, or moved away. */
+async function findGone(workspace: Workspace, sessions: StoredSession[]): Promise<Finding[]> {
+  const known = new Set(sessions.map(({ session }) => folderNameOf(session.id)))
+  const findings: Finding[] = []
+  for (const id of await workspace.store.names(JOURNAL)) {
+    if (known.has(id) || (await workspace.store.names(entriesFolder(id))).length === 0) continue
+    findings.push({
+      code: 'DOCUMENT_MISSING',
+      level: 'warning',
+      message: `${JOURNAL}/${id}/ has entries of a work session whose document is gone.`,
+      next: `Bring the document back from git, a backup or ${REPLACED}/, or delete that folder if it belongs to no other branch.`,
+    })
+  }
+  return findings
+}
+
+export function unreadable({ file, message }: Problem): Finding {
+  return {
+    code: 'DOCUMENT_UNREADABLE',
+    level: 'error',
+    message: message.startsWith(file) ? message : `${file}: ${message}`,
+    next: 'Mend it in an editor; Logbook leaves it alone until then.',
+  }
+}
+
+function sharedIds(sessions: StoredSession[]): Finding[] {
+  const filesById = new Map<string, string[]>()
+  for (const { session, file } of sessions) {
+    filesById.set(session.id, [...(filesById.get(session.id) ?? []), file])
+  }
+  const shared = [...filesById].filter(([, files]) => files.length > 1)
+  return shared.map(([id, files]) => ({
+    code: 'AMBIGUOUS_ID',
+    level: 'error',
+    message: `${files.length} files say that they are the work session ${id}: ${files.join(', ')}.`,
+    next: 'Keep one of them, or give the other an id of its own.',
+  }))
+}
+
+async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Finding[]> {
+  const { file, place, session } = stored
+  const findings: Finding[] = []
+  if (place === 'active' && !isOpen(session)) {
+    findings.push({
+      code: 'DOCUMENT_MISPLACED',
+      level: 'warning',
+      message: `${file} is ${session.status}, but not in the archive.`,
+      next: 'Move it to .sessions/archive/.',
+      fix: () => workspace.sessions.archive(stored),
+    })
+  }
+  if (place === 'archive' && isOpen(session)) {
+    findings.push({
+      code: 'DOCUMENT_MISPLACED',
+      level: 'warning',
+      message: `${file} is in the archive, but its status is ${session.status}.`,
+      next: 'Move it back to .sessions/active/, or set its status to completed or abandoned.',
+    })
+  }
+  const quick = await workspace.store.read(quickResumePath(session.id)).catch(() => undefined)
+  if (place === 'active' && !quick?.text.trim()) {
+    findings.push({
+      code: 'JOURNAL_MISSING',
+      level: 'warning',
+      message: `${quickResumePath(session.id)} is missing or empty: it shows people what a conversation is given.`,
+      next: 'Log anything, and it is written anew.',
+      fix: () => workspace.sessions.refresh(stored),
+    })
+  }
+  return [...findings, ...findMerge(stored), ...findHandWritten(workspace, stored)]
+}
+
+/** What a merge has left in a document that can still be read: its marks, and keys that stand there twice. */
+export function findMerge({ file, text }: { file: string; text: string }): Finding[] {
+  const line = findConflict(text)
+  if (line === undefined) {
+    return findDoubledKeys(text, file).map(({ key, lines }) => ({
+      code: 'DOUBLED_KEY',
+      level: 'warning',
+      message: `${file} says ${key} more than once, in lines ${lines.join(' and ')}. The last one counts.`,
+      next: 'Delete those that are out of date.',
+    }))
+  }
+  return [{ code: 'MERGE_CONFLICT', level: 'error', message: tellConflict(file, line), next: HOW_TO_MEND }]
+}
+
+/** Secrets that a person has written into a file. */
+export function findHandWritten(
+  workspace: Workspace,
+  { file, text }: { file: string; text: string },
+): Finding[] {
+  const lines = workspace.findSecrets(text)
+  if (lines.length === 0) return []
+  const where = lines.slice(0, 5).map(({ line, kind }) => `line ${line} (${kind})`)
+  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : ''
+  return [
+    {
+      code: 'SECRET',
+      level: 'warning',
+      message: `${file} seems to hold a secret that was written by hand: ${where.join(', ')}${more}.`,
+      next: 'Take it out, and give out a new one if the file was shared. Logbook changes nothing that you wrote.',
+    },
+  ]
+}

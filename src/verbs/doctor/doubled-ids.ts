@@ -1,0 +1,102 @@
+// Two tasks or sprints with one id, as after a merge of two branches that each made a new one. The older keeps the id;
+// the younger gets the next free one, and what was written in its branch goes on meaning it.
+
+import { LogbookError } from '../../errors.ts'
+import { idsOfFile, nextLike, type Prefix, plainId, readId, stemOf } from '../../planning/ids.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { Finding } from './finding.ts'
+import { type Reference, tellMeanings } from './references.ts'
+
+/** A task or sprint, and how it gets another id. */
+interface Numbered {
+  file: string
+  id: string
+  title: string
+  createdAt: string | undefined
+  renumber(id: string, now: string): Promise<void>
+}
+
+export interface Doubles {
+  prefix: Prefix
+  kind: 'task' | 'sprint'
+  all: Numbered[]
+  /** Ids of files that cannot be read. */
+  unread: string[]
+  /** Whatever names one of them. Asked only where two have one id: all work sessions are read for it. */
+  references: () => Promise<Reference[]>
+}
+
+export async function checkDoubles(workspace: Workspace, doubles: Doubles): Promise<Finding[]> {
+  const { prefix, all } = doubles
+  const groups = new Map<string, Numbered[]>()
+  for (const one of all) {
+    const id = plainId(one.id, prefix)
+    groups.set(id, [...(groups.get(id) ?? []), one])
+  }
+  const taken = [
+    ...doubles.unread,
+    ...all.flatMap(({ id, file }) => [readId(id, prefix), ...idsOfFile(file)]),
+  ]
+  const findings: Finding[] = []
+  for (const group of groups.values())
+    if (group.length > 1) findings.push(await describe(workspace, doubles, group, taken))
+  return findings
+}
+
+/** `taken` grows by the ids that are given here. */
+async function describe(
+  workspace: Workspace,
+  { prefix, kind, references }: Doubles,
+  group: Numbered[],
+  taken: string[],
+): Promise<Finding> {
+  const [older, ...younger] = group.toSorted(byAge) as [Numbered, ...Numbered[]]
+  const shared = readId(older.id, prefix)
+  const files = group.map(({ file }) => file).join(', ')
+  const message = `${group.length} files say that they are the ${kind} ${shared}: ${files}.`
+  const finding = { code: 'AMBIGUOUS_ID', level: 'error', message } as const
+  const given = younger.map(one => {
+    const id = nextLike(shared, taken)
+    if (id !== undefined) taken.push(id)
+    return { one, id }
+  })
+  if (given.some(({ one, id }) => id === undefined || isCopy(one, older)))
+    return { ...finding, next: 'Keep one of them, or give the other an id of its own.' }
+  const meant = (await references()).filter(({ id }) => plainId(id, prefix) === plainId(shared, prefix))
+  const { meanings, unclear } = await tellMeanings(workspace, meant, [older, ...younger])
+  const news = given.map(({ one, id }) => `${one.file} is the younger and becomes ${id}`).join('; ')
+  const doubt = unclear.length > 0 ? ` Not clear which is meant, so they keep it: ${unclear.join(', ')}.` : ''
+  return {
+    ...finding,
+    message: `${message} ${news}; the other keeps ${shared}.${doubt}`,
+    next: 'Keep one of them, give the other an id of its own, or let logbook doctor --fix do that.',
+    fix: async () => {
+      const now = formatSecond(workspace.now())
+      for (const { one, id = '' } of given) {
+        if (await isTaken(workspace, kind, id))
+          throw new LogbookError('CONFLICT', `${id} was taken meanwhile.`, 'Look again with {doctor}.')
+        // First those that name it: cut off in between, this is found and done again.
+        for (const reference of meanings.get(one.file) ?? []) await reference.rename(id, now)
+        await one.renumber(id, now)
+      }
+    },
+  }
+}
+
+async function isTaken({ tasks, sprints }: Workspace, kind: 'task' | 'sprint', id: string): Promise<boolean> {
+  if (kind === 'task') return (await tasks.find(id)) !== undefined
+  return (await sprints.find(id)) !== undefined
+}
+
+/** The same thing twice is for a person to look at. */
+function isCopy(one: Numbered, other: Numbered): boolean {
+  return one.title === other.title || (one.createdAt !== undefined && one.createdAt === other.createdAt)
+}
+
+/** One that does not say when it was made counts as younger than those that do; the plain name of an id as older than a longer one. */
+function byAge(a: Numbered, b: Numbered): number {
+  const rank = ({ createdAt = '', file }: Numbered) =>
+    `${/^\d{4}-/.test(createdAt) ? createdAt : '~'} ${stemOf(file)} ${file}`
+  return rank(a) < rank(b) ? -1 : 1
+}

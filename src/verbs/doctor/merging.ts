@@ -1,0 +1,25 @@
+// A journal that is kept in git: lines that two branches have added to one file are both kept by a merge only when git
+// is told so.
+import type { Workspace } from '../../workspace.ts'
+import type { Finding } from './finding.ts'
+
+const ATTRIBUTES = '.sessions/.gitattributes'
+const LINE = 'journal/*/activity.jsonl merge=union'
+
+export async function checkMerging({ store, askGit }: Workspace): Promise<Finding[]> {
+  const ask = (...args: string[]) => askGit(...args).catch(() => [])
+  const committed = (await ask('ls-files', '-z', '--', '.sessions/journal')).find(path =>
+    path.endsWith('/activity.jsonl'),
+  )
+  if (committed === undefined) return []
+  const [attribute] = await ask('check-attr', 'merge', '--', committed)
+  if (attribute === undefined || attribute.endsWith(': union')) return []
+  const finding: Finding = {
+    code: 'MERGE_UNSET',
+    level: 'warning',
+    message: `The journal is kept in git, and a merge of two branches that both went on with a work session stops at ${committed}.`,
+    next: `Put this line into ${ATTRIBUTES}: ${LINE}`,
+  }
+  const there = await store.read(ATTRIBUTES).catch(() => ({ text: '' }))
+  return there ? [finding] : [{ ...finding, fix: () => store.create(ATTRIBUTES, `${LINE}\n`) }]
+}

@@ -1,0 +1,82 @@
+// What to do now: where things stand is looked up, and the instructions for that are told.
+
+import { LogbookError } from '../errors.ts'
+import { isOpen, openBlockers } from '../journal/work-session.ts'
+import { findNamedOrOpen } from '../parts/find.ts'
+import { timeInFocus } from '../parts/focus/settle-focus.ts'
+import { readProof } from '../parts/read-proof.ts'
+import { readActiveTime } from '../parts/record-activity.ts'
+import { orderOpen } from '../parts/tasks/order-tasks.ts'
+import { isAbsence } from '../parts/unclear.ts'
+import { overEstimate } from '../planning/estimate.ts'
+import { type Instructions, instruct, mendFirst, type Situation } from '../planning/guidance.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { findConflict, HOW_TO_MEND, tellConflict } from '../text/conflict-marks.ts'
+import { ownWords } from '../text/items.ts'
+import { tellOpenBoxes } from '../text/open-boxes.ts'
+import type { Workspace } from '../workspace.ts'
+import { showTask } from './task/show.ts'
+
+/** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT for a work session that is named. */
+export async function guide(
+  workspace: Workspace,
+  input: { session?: string | undefined },
+): Promise<Instructions> {
+  const found = await findNamedOrOpen(workspace, input.session).catch(error => {
+    if (input.session === undefined && isUnclear(error)) return undefined
+    throw error
+  })
+  const conflict = found && findConflict(found.text)
+  if (found && conflict !== undefined) return mendFirst(tellConflict(found.file, conflict), HOW_TO_MEND)
+  const { next } = await orderOpen(workspace)
+  return instruct({
+    candidates: found ? [] : await listOpen(workspace),
+    inConversation: workspace.claudeSession !== undefined,
+    session: found && (await describe(workspace, found)),
+    task: found && (await describeTask(workspace, found)),
+    next: next && { id: next.task.id, title: next.task.title },
+  })
+}
+
+/** None is open, or which one is meant is not clear. */
+function isUnclear(error: unknown): boolean {
+  return isAbsence(error) || (error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')
+}
+
+async function listOpen({ sessions }: Workspace): Promise<string[]> {
+  const listed = (await sessions.list('active')).sessions
+  return listed.filter(({ session }) => isOpen(session)).map(({ session }) => session.shortname)
+}
+
+async function describe(workspace: Workspace, { session }: StoredSession): Promise<Situation['session']> {
+  const { state } = await readProof(workspace, session)
+  return {
+    name: session.shortname,
+    paused: session.status === 'paused',
+    blockers: openBlockers(session).map(({ text }) => ownWords(text)),
+    steps: session.progress.total,
+    openBoxes: tellOpenBoxes(session.openBoxes),
+    openSteps: session.progress.steps.filter(step => !step.done).length,
+    needsProof: !['none', 'passed', 'unknown'].includes(state),
+  }
+}
+
+/** Undefined when none is in focus, or its file is gone. */
+async function describeTask(workspace: Workspace, { session }: StoredSession): Promise<Situation['task']> {
+  if (session.focusTask === undefined) return undefined
+  const shown = await showTask(workspace, session.focusTask).catch(() => undefined)
+  if (!shown) return undefined
+  const { stored, validation } = shown
+  const { id, title, status } = stored.task
+  const running = timeInFocus(await readActiveTime(workspace, session), id, workspace.now())
+  return {
+    id,
+    name: `${id} – ${title}`,
+    blocked: status === 'blocked',
+    // The summary is asked for when it is completed.
+    missing: validation.requirements.flatMap(({ title, level, message }) =>
+      level === 'error' && message !== null && title !== 'Summary' ? [message] : [],
+    ),
+    overEstimatePercent: overEstimate({ ...stored.task, activeSeconds: stored.task.activeSeconds + running }),
+  }
+}

@@ -1,0 +1,143 @@
+// Writes entries into the current work session: any number in one call, all of them or none.
+import { LogbookError } from '../errors.ts'
+import { findForWriting } from '../flows/fork.ts'
+import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
+import { joinTold, tellChange } from '../journal/describe-change.ts'
+import type { WorkSession } from '../journal/work-session.ts'
+import { bind } from '../parts/conversation.ts'
+import { findActive } from '../parts/find.ts'
+import { cleanText } from '../parts/input.ts'
+import { updateOrPostpone } from '../parts/postpone.ts'
+import { record } from '../parts/record-activity.ts'
+import { makeStamp } from '../parts/stamp.ts'
+import { notActive } from '../parts/unclear.ts'
+import { sayWhatStands } from '../parts/write-entry.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+import { addUpdates } from './task/update.ts'
+
+export interface LogInput {
+  session?: string | undefined
+  changes: Change[]
+}
+
+export interface LogResult {
+  stored: StoredSession
+  changes: Change[]
+  /** As it was before, to tell what the call did. */
+  before: WorkSession
+  /** Another process was writing: the entries are kept, and will be in the document with the next write. */
+  postponed: boolean
+  /** The conversation is a fork, and this has opened a child of that work session for it. */
+  forkedFrom: StoredSession | undefined
+}
+
+export async function log(workspace: Workspace, input: LogInput): Promise<LogResult> {
+  if (input.changes.length === 0) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'There is nothing to log.',
+      'Say what was done: {log} "<what was done>", or use --done, --decision, --discovery, --blocker or --next.',
+    )
+  }
+  const cleaned = input.changes.map(cleanChange)
+  const stamp = makeStamp(workspace)
+  let changes = cleaned
+  const { found, forkedFrom } = await findForWriting(workspace, input.session, findActive, parent => {
+    // A number is that of the step in the parent, which the fork was told of.
+    changes = nameSteps(parent.text, cleaned)
+    applyChanges(parent.text, changes, stamp.minute)
+  })
+  if (found.session.status !== 'active') throw notActive(found, 'logged')
+  let before = found.session
+  const edit = (current: StoredSession) => {
+    if (current.session.status !== 'active') throw notActive(current, 'logged')
+    before = current.session
+    const changed = applyChanges(current.text, changes, stamp.minute)
+    return finish(changed, current.file, stamp.fields, current.text)
+  }
+  const written = await updateOrPostpone(workspace, found, edit, {
+    at: stamp.minute,
+    changes,
+    fields: stamp.fields,
+    compactions: 0,
+  })
+  await bind(workspace, written.stored)
+  await updateTask(workspace, before, cleaned)
+  await record(workspace, before.id, 'logged', {
+    at: stamp.second,
+    item: before.focusTask,
+    text: joinTold(cleaned.map(tellChange)),
+  })
+  return { ...written, changes: cleaned, before, forkedFrom }
+}
+
+/** What is logged while a task is in focus belongs to it as well. One whose file is gone is only a name. */
+async function updateTask(
+  workspace: Workspace,
+  { shortname, focusTask }: WorkSession,
+  changes: Change[],
+): Promise<void> {
+  const texts = changes.filter(change => UPDATES.includes(change.kind)).map(tellChange)
+  if (focusTask === undefined || texts.length === 0) return
+  try {
+    await addUpdates(workspace, await workspace.tasks.get(focusTask), texts)
+  } catch (error) {
+    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
+    sayWhatStands(error, `It is logged to ${shortname}, but not to ${focusTask}`)
+  }
+}
+
+/** What tells how a task goes; plans and notes for the work session do not. */
+const UPDATES: readonly Change['kind'][] = [
+  'progress',
+  'done',
+  'decision',
+  'discovery',
+  'dead-end',
+  'blocker',
+  'resolved',
+]
+
+function cleanChange(change: Change): Change {
+  switch (change.kind) {
+    case 'progress':
+    case 'step':
+    case 'discovery':
+    case 'blocker':
+      return { ...change, text: cleanText(change.text, `--${change.kind}`) }
+    case 'summary':
+      return { ...change, text: cleanText(change.text, '--tldr') }
+    case 'current':
+      return { ...change, query: cleanText(change.query, '--current') }
+    case 'next':
+      return { ...change, steps: change.steps.map(step => cleanText(step, '--next')) }
+    case 'key':
+      return { ...change, fact: cleanText(change.fact, '--key') }
+    case 'file':
+      return {
+        ...change,
+        path: cleanText(change.path, '--file', 1_000).replace(/[\n`]/g, ' '),
+        role: change.role && cleanText(change.role, '--description'),
+      }
+    case 'dead-end':
+      return {
+        ...change,
+        approach: cleanText(change.approach, '--dead-end'),
+        because: change.because && cleanText(change.because, '--because'),
+      }
+    case 'decision':
+      return { ...change, decision: cleanDecision(change.decision) }
+    default:
+      return change
+  }
+}
+
+function cleanDecision(decision: (Change & { kind: 'decision' })['decision']) {
+  const entries = Object.entries(decision).filter(([, value]) => value !== undefined)
+  const clean = entries.map(([key, value]) => [
+    key,
+    cleanText(value ?? '', key === 'title' ? '--decision' : `--${key}`),
+  ])
+  return Object.fromEntries(clean) as typeof decision
+}

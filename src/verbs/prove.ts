@@ -1,0 +1,126 @@
+// Runs the check of a work session or a task, and keeps in its document what came of it.
+
+import { LogbookError } from '../errors.ts'
+import { finish } from '../journal/changes.ts'
+import { isOpen } from '../journal/work-session.ts'
+import { findNamed, findOpen } from '../parts/find.ts'
+import { readProof } from '../parts/read-proof.ts'
+import { record } from '../parts/record-activity.ts'
+import { cleanCheck, runCheck } from '../parts/run-check.ts'
+import { makeStamp } from '../parts/stamp.ts'
+import { change } from '../parts/tasks/change-task.ts'
+import { isOpen as isTaskOpen } from '../planning/task-transitions.ts'
+import type { Checked, Standing } from '../planning/validation/judge-proof.ts'
+import type { StoredTask } from '../store/tasks.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Value } from '../text/yaml/front-matter.ts'
+import { type Proof, proofFields } from '../text/yaml/proof-fields.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface ProveInput {
+  session?: string | undefined
+  /** Of this task, instead of a work session. */
+  task?: string | undefined
+  /** Named from now on. */
+  check?: string | undefined
+  /** Where what it prints goes; its errors go to 2. */
+  output: 1 | 2
+}
+
+/** What the check belongs to. */
+type Proved = { session: StoredSession } | { task: StoredTask }
+
+export interface ProveResult {
+  of: Proved
+  proof: Proof
+  standing: Standing
+  /** Why Claude may still not run it; undefined when it may. */
+  notApproved: string | undefined
+}
+
+export async function prove(workspace: Workspace, input: ProveInput): Promise<ProveResult> {
+  const found = await findOne(workspace, input)
+  const given = input.check === undefined ? undefined : await cleanCheck(workspace, input.check)
+  const named =
+    given === undefined || given === checkedOf(found).check
+      ? found
+      : await keep(workspace, found, { check: given })
+  const { check } = checkedOf(named)
+  if (check === undefined) throw noCheck(named)
+  const { proof, notApproved } = await runCheck(workspace, {
+    check,
+    typed: given !== undefined,
+    output: input.output,
+    flags: flagsOf(named),
+  }).catch(error => tellNamed(named, given, error))
+  const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
+  if ('session' in of)
+    await record(workspace, of.session.session.id, 'proved', { text: `${check}: exit status ${proof.exit}` })
+  return { of, proof, notApproved, standing: await readProof(workspace, checkedOf(of)) }
+}
+
+async function findOne(workspace: Workspace, { session: name, task: id }: ProveInput): Promise<Proved> {
+  if (id !== undefined) {
+    const task = await workspace.tasks.get(id)
+    if (isTaskOpen(task.task)) return { task }
+    throw notOpen('task', task.task.id, task.task.status, '{task list}')
+  }
+  const session = name === undefined ? await findOpen(workspace) : await findNamed(workspace, name)
+  if (isOpen(session.session)) return { session }
+  throw notOpen('work session', session.session.shortname, session.session.status, '{view} list')
+}
+
+function notOpen(kind: string, name: string, status: string, list: string): LogbookError {
+  return new LogbookError(
+    'WRONG_STATE',
+    `The ${kind} ${name} is ${status}; its check was not run.`,
+    `See which are open with ${list}.`,
+  )
+}
+
+function checkedOf(of: Proved): Checked {
+  return 'task' in of ? of.task.task : of.session.session
+}
+
+function nameOf(of: Proved): string {
+  return 'task' in of ? of.task.task.id : of.session.session.shortname
+}
+
+function flagsOf(of: Proved): string {
+  return 'task' in of ? ` --task ${nameOf(of)}` : ''
+}
+
+async function keep(workspace: Workspace, of: Proved, fields: Record<string, Value>): Promise<Proved> {
+  if ('task' in of) return { task: await change(workspace, of.task, () => ({ fields })) }
+  const stamp = makeStamp(workspace)
+  return {
+    session: await workspace.sessions.update(of.session, ({ text, file }) =>
+      finish(text, file, { ...stamp.fields, ...fields }),
+    ),
+  }
+}
+
+/** A check that may not run is named all the same. */
+function tellNamed(of: Proved, given: string | undefined, error: unknown): never {
+  if (given === undefined || !(error instanceof LogbookError)) throw error
+  throw new LogbookError(error.code, `${nameOf(of)} has this check now. ${error.message}`, error.next)
+}
+
+/** What the check has shown is said, whatever keeps it from being written. */
+function tellResult({ exit, seconds }: Proof, error: unknown): never {
+  const { message } = error as Error
+  const [code, next] = error instanceof LogbookError ? [error.code, error.next] : ['UNWRITABLE' as const]
+  throw new LogbookError(
+    code,
+    `The check ended with exit status ${exit} after ${seconds} s, but that was not recorded: ${message}`,
+    next,
+  )
+}
+
+function noCheck(of: Proved): LogbookError {
+  return new LogbookError(
+    'INVALID_INPUT',
+    `${'task' in of ? 'The task' : 'The work session'} ${nameOf(of)} names no check.`,
+    `Name the command that shows that it is done, and run it: {prove}${flagsOf(of)} --check "<command>".`,
+  )
+}

@@ -1,0 +1,93 @@
+// The full restoration: everything a work session holds, how git stands against it, and the conversation
+// bound to it. A paused one becomes active again.
+
+import type { CapturedWork } from '../capture/captured-work.ts'
+import { LogbookError } from '../errors.ts'
+import { catchUp } from '../flows/catch-up.ts'
+import type { GitChanges } from '../host/git/changes.ts'
+import type { Head } from '../host/git/head.ts'
+import { finish } from '../journal/changes.ts'
+import { commitOf } from '../journal/entry.ts'
+import { checkTransition } from '../journal/transitions.ts'
+import { bind, noteConversation } from '../parts/conversation.ts'
+import { findNamed, findOpen } from '../parts/find.ts'
+import { tellParent } from '../parts/lineage.ts'
+import { readProof } from '../parts/read-proof.ts'
+import { notePause, record } from '../parts/record-activity.ts'
+import { makeStamp } from '../parts/stamp.ts'
+import { unreadable } from '../parts/unclear.ts'
+import type { Standing } from '../planning/validation/judge-proof.ts'
+import { readCapturedWork } from '../store/captures.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface ResumeInput {
+  session?: string | undefined
+  /** The one that was written to last, whatever conversation it belonged to. */
+  last: boolean
+}
+
+export interface ResumeResult {
+  stored: StoredSession
+  /** It was paused until now. */
+  reactivated: boolean
+  head: Head | undefined
+  /** The branch the work was done on, when another is checked out now. */
+  otherBranch: string | undefined
+  changes: GitChanges | undefined
+  /** What no one has logged. */
+  captured: CapturedWork | undefined
+  /** The name of its parent, when it has one. */
+  parent: string | undefined
+  /** How things stand with its check. */
+  standing: Standing
+}
+
+export async function resume(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
+  const found = await choose(workspace, input)
+  checkTransition(found.session.shortname, found.session.status, 'active')
+  const head = workspace.readHead()
+  const recorded = found.session.gitBranch
+  const reactivated = found.session.status === 'paused'
+  if (reactivated) await notePause(workspace, found.session)
+  const stored = reactivated
+    ? await workspace.sessions.update(found, ({ text, file, session }) => {
+        checkTransition(session.shortname, session.status, 'active')
+        return finish(text, file, { ...makeStamp(workspace).fields, status: 'active' })
+      })
+    : found
+  await record(workspace, stored.session.id, 'resumed')
+  // Before this conversation becomes the latest there.
+  await catchUp(workspace, stored)
+  await bind(workspace, stored)
+  // Whoever names it wants to go on with that one itself.
+  if (input.session !== undefined)
+    await noteConversation(workspace, { forked: undefined }).catch(() => undefined)
+  const entry = await workspace.sessions.readEntry(stored.session.id, -1)
+  return {
+    stored,
+    reactivated,
+    head,
+    otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
+    parent: await tellParent(workspace, stored.session),
+    captured: await readCapturedWork(workspace.store, stored.session.id),
+    standing: await readProof(workspace, stored.session),
+    changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),
+  }
+}
+
+async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredSession> {
+  if (input.session !== undefined) return findNamed(workspace, input.session)
+  if (!input.last) return findOpen(workspace)
+  const { sessions, problems } = await workspace.sessions.list('active')
+  const last = sessions.toSorted((a, b) =>
+    (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''),
+  )[0]
+  if (last) return last
+  if (problems[0]) throw unreadable(problems[0])
+  throw new LogbookError(
+    'NO_ACTIVE_SESSION',
+    'There is no open work session to resume.',
+    'Start one with {init} --goal "<what it is to achieve>".',
+  )
+}

@@ -1,0 +1,111 @@
+// Looks for words in the documents of all work sessions, newest first. Entries of the journal are left out: each
+// repeats the document as it was, and would bury it under its own copies.
+
+import { LogbookError } from '../errors.ts'
+import { readMeta } from '../journal/schema.ts'
+import { type FoundLine, findLines, fits, parseQuery, type Query, showLine } from '../journal/search.ts'
+import type { Meta } from '../journal/work-session.ts'
+import { type Place, placeFolder } from '../store/paths.ts'
+import type { Problem } from '../store/work-sessions.ts'
+import { harmless } from '../text/harmless.ts'
+import { formatSecond } from '../text/time.ts'
+import { readFrontMatter } from '../text/yaml/front-matter.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface SearchInput {
+  text: string
+  /** The most work sessions to tell of. */
+  limit: number
+}
+
+/** `meta` is missing where the front matter cannot be read; the problem is told apart. */
+export interface FoundSession {
+  file: string
+  meta: Meta | undefined
+  updatedAt: string
+  lines: FoundLine[]
+  /** Lines that hold a word and are not among them. */
+  more: number
+}
+
+export interface SearchResult {
+  words: string[]
+  sessions: FoundSession[]
+  /** Work sessions that hold the words and are not among them. */
+  more: number
+  /** How many documents there are. */
+  searched: number
+  problems: Problem[]
+}
+
+interface Hit extends Omit<FoundSession, 'lines' | 'more'> {
+  text: string
+}
+
+/** Throws INVALID_INPUT. */
+export async function search(workspace: Workspace, { text, limit }: SearchInput): Promise<SearchResult> {
+  const query = parseQuery(text)
+  const { hits, searched, problems } = await lookThrough(workspace, query)
+  const newest = hits.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, limit)
+  const sessions: FoundSession[] = []
+  for (const { text: document, ...hit } of newest)
+    sessions.push({ ...hit, ...(await showLines(workspace, document, query)) })
+  const words = query.map(({ word }) => word)
+  return { words, sessions, more: hits.length - sessions.length, searched, problems }
+}
+
+async function showLines({ sessions }: Workspace, document: string, query: Query) {
+  const { lines: found, more } = findLines(document, query)
+  const plain = new Set((await sessions.conceal(document)).split('\n'))
+  const lines: FoundLine[] = []
+  for (const { line, ...place } of found) {
+    const concealed = plain.has(line) ? line : await sessions.conceal(line)
+    // A line that changes in the document and not by itself is a part of a secret over several lines.
+    const shown = plain.has(line) || concealed !== line ? concealed : '[redacted]'
+    lines.push({ ...place, ...showLine(harmless(shown), query) })
+  }
+  return { lines, more }
+}
+
+async function lookThrough({ sessions, store }: Workspace, query: Query) {
+  const hits: Hit[] = []
+  const problems: Problem[] = []
+  let searched = 0
+  const tell = (file: string, error: unknown) => {
+    if (!(error instanceof LogbookError)) throw error
+    problems.push({ file, message: error.message })
+  }
+  for (const place of ['active', 'archive'] as const) {
+    for (const file of await namesIn(place)) {
+      searched += 1
+      try {
+        const stored = await store.read(file)
+        if (!stored || !fits(stored.text, query)) continue
+        const meta = readHead(stored.text, file)
+        const updatedAt = meta?.updatedAt ?? formatSecond(new Date(stored.stamp.mtimeMs))
+        hits.push({ file, meta, updatedAt, text: stored.text })
+      } catch (error) {
+        tell(file, error)
+      }
+    }
+  }
+  return { hits, searched, problems }
+
+  async function namesIn(place: Place): Promise<string[]> {
+    try {
+      return (await sessions.names(place)).map(name => `${placeFolder(place)}/${name}`)
+    } catch (error) {
+      tell(placeFolder(place), error)
+      return []
+    }
+  }
+
+  function readHead(text: string, file: string): Meta | undefined {
+    try {
+      return readMeta(readFrontMatter(text, file), file)
+    } catch (error) {
+      tell(file, error)
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// Makes a sprint: a new file with an id that nobody else has.
+
+import { cleanText } from '../../parts/input.ts'
+import { cleanLine } from '../../parts/tasks/task-input.ts'
+import { renderNewSprint } from '../../planning/sprint-document.ts'
+import type { StoredSprint } from '../../store/sprints.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+
+export interface CreateSprintInput {
+  title: string
+  goal?: string | undefined
+}
+
+/** Throws INVALID_INPUT. */
+export async function createSprint(workspace: Workspace, input: CreateSprintInput): Promise<StoredSprint> {
+  const title = await cleanLine(workspace, input.title, '--title')
+  const goal = input.goal === undefined ? undefined : cleanText(input.goal, '--goal')
+  const createdAt = formatSecond(workspace.now())
+  return workspace.sprints.create(title, id => renderNewSprint({ id, title, goal, createdAt }))
+}

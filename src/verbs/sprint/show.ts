@@ -1,0 +1,62 @@
+// A sprint with its tasks, and what they come to.
+
+import { sameId } from '../../planning/ids.ts'
+import type { TaskStatus } from '../../planning/task.ts'
+import { TASK_STATUSES } from '../../planning/task-schema.ts'
+import type { Problem } from '../../store/session-files.ts'
+import type { StoredSprint } from '../../store/sprints.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import type { Workspace } from '../../workspace.ts'
+
+interface SprintStats {
+  tasks: number
+  byStatus: Record<TaskStatus, number>
+  /** Of those that have an estimate. */
+  estimateSeconds: number
+  activeSeconds: number
+}
+
+export interface ShownSprint {
+  stored: StoredSprint
+  tasks: StoredTask[]
+  stats: SprintStats
+}
+
+/** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export async function showSprint(workspace: Workspace, id: string): Promise<ShownSprint> {
+  const stored = await workspace.sprints.get(id)
+  const { tasks } = await workspace.tasks.list('active', 'archive')
+  return withTasks(stored, tasks)
+}
+
+/** Every sprint with its tasks, and the problems of files that cannot be read. */
+export async function listSprints(
+  workspace: Workspace,
+): Promise<{ sprints: ShownSprint[]; problems: Problem[] }> {
+  const { sprints, problems } = await workspace.sprints.list()
+  const { tasks } = await workspace.tasks.list('active', 'archive')
+  const numbered = sprints.toSorted((a, b) => a.sprint.id.localeCompare(b.sprint.id, 'en', { numeric: true }))
+  return { sprints: numbered.map(stored => withTasks(stored, tasks)), problems }
+}
+
+function withTasks(stored: StoredSprint, all: StoredTask[]): ShownSprint {
+  const tasks = all.filter(
+    ({ task }) => task.sprint !== undefined && sameId(task.sprint, stored.sprint.id, 'SPRINT'),
+  )
+  const sum = (value: (stored: StoredTask) => number) =>
+    tasks.reduce((total, other) => total + value(other), 0)
+  const count = (status: TaskStatus) => tasks.filter(({ task }) => task.status === status).length
+  return {
+    stored,
+    tasks,
+    stats: {
+      tasks: tasks.length,
+      byStatus: Object.fromEntries(TASK_STATUSES.map(status => [status, count(status)])) as Record<
+        TaskStatus,
+        number
+      >,
+      estimateSeconds: sum(({ task }) => task.estimateSeconds ?? 0),
+      activeSeconds: sum(({ task }) => task.activeSeconds),
+    },
+  }
+}

@@ -1,0 +1,70 @@
+// Where a work session stands: what is in hand and since when, how long it was worked on, what happened last.
+import { secondsWithin } from '../activity/active-time.ts'
+import type { Activity } from '../activity/activity.ts'
+import { readInFocus } from '../activity/in-focus.ts'
+import { findNamedOrOpen } from '../parts/find.ts'
+import { stackOf } from '../parts/focus/focus-state.ts'
+import { readActiveTime } from '../parts/record-activity.ts'
+import type { FocusItem } from '../planning/focus-stack.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface StatusResult {
+  stored: StoredSession
+  /** What is worked on: the top of the focus. */
+  type: FocusItem['level']
+  activeSeconds: number
+  /** The lowest first; `seconds` since it came into focus, undefined for the project. */
+  focus: { level: FocusItem['level']; id: string; title: string | undefined; seconds: number | undefined }[]
+  /** The latest first. */
+  activities: Activity[]
+  now: Date
+}
+
+const SHOWN = 5
+/** They tell when somebody was there, not what was done. */
+const SILENT = [
+  'counted',
+  'turn',
+  'conversation-begun',
+  'conversation-ended',
+  'conversation-left',
+  'over-estimate',
+]
+
+export async function readStatus(
+  workspace: Workspace,
+  input: { session?: string | undefined },
+): Promise<StatusResult> {
+  const stored = await findNamedOrOpen(workspace, input.session)
+  const { activities, intervals, seconds } = await readActiveTime(workspace, stored.session)
+  const now = workspace.now()
+  const stack = stackOf(workspace, stored.session)
+  const since = readInFocus(activities)
+  const focus = stack.map(async ({ level, id }) => {
+    const begun = since.find(one => one.level === level && one.item === id)?.since
+    return {
+      level,
+      id,
+      title: await titleOf(workspace, { level, id }),
+      seconds: begun === undefined ? undefined : secondsWithin(intervals, begun, now.getTime()),
+    }
+  })
+  return {
+    stored,
+    type: stack.at(-1)?.level ?? 'project',
+    activeSeconds: seconds,
+    focus: await Promise.all(focus),
+    activities: activities
+      .filter(({ what }) => !SILENT.includes(what))
+      .slice(-SHOWN)
+      .toReversed(),
+    now,
+  }
+}
+
+async function titleOf(workspace: Workspace, { level, id }: FocusItem): Promise<string | undefined> {
+  if (level === 'task') return (await workspace.tasks.find(id).catch(() => undefined))?.task.title
+  if (level === 'sprint') return (await workspace.sprints.find(id).catch(() => undefined))?.sprint.title
+  return undefined
+}

@@ -1,0 +1,44 @@
+// Makes a task: a new file with an id that nobody else has.
+
+import { cleanText } from '../../parts/input.ts'
+import {
+  cleanLine,
+  findParentId,
+  findSprintId,
+  readEstimate,
+  readPriority,
+} from '../../parts/tasks/task-input.ts'
+import { renderNewTask } from '../../planning/task-document.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+
+export interface CreateTaskInput {
+  title: string
+  description?: string | undefined
+  priority?: string | undefined
+  parent?: string | undefined
+  sprint?: string | undefined
+  estimate?: string | undefined
+  criteria: string[]
+  /** A command that must pass before it is done. */
+  check?: string | undefined
+}
+
+/** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
+export async function createTask(workspace: Workspace, input: CreateTaskInput): Promise<StoredTask> {
+  const { description, priority, parent, sprint, estimate, check } = input
+  const title = await cleanLine(workspace, input.title, '--title')
+  const given = {
+    title,
+    priority: priority === undefined ? ('normal' as const) : readPriority(priority),
+    estimateSeconds: estimate === undefined ? undefined : readEstimate(estimate),
+    parent: parent === undefined ? undefined : await findParentId(workspace, parent),
+    sprint: sprint === undefined ? undefined : await findSprintId(workspace, sprint),
+    check: check === undefined ? undefined : await cleanLine(workspace, check, '--check', 2_000),
+    description: description === undefined ? undefined : cleanText(description, '--description'),
+    criteria: input.criteria.map(text => cleanText(text, '--criterion', 1_000)),
+    createdAt: formatSecond(workspace.now()),
+  }
+  return workspace.tasks.create(async id => ({ title, text: renderNewTask({ id, ...given }) }))
+}

@@ -1,0 +1,124 @@
+// Changes what a task says. Its status moves between pending and in progress here; the other states have verbs of
+// their own, which ask for what belongs to them.
+
+import { LogbookError } from '../../errors.ts'
+import { cleanText } from '../../parts/input.ts'
+import { isUnknown, statusFields } from '../../parts/tasks/change-task.ts'
+import {
+  cleanLine,
+  findParentId,
+  findSprintId,
+  readEstimate,
+  readPriority,
+} from '../../parts/tasks/task-input.ts'
+import { renderEstimate } from '../../planning/estimate.ts'
+import { checkParent } from '../../planning/family.ts'
+import type { Task, TaskStatus } from '../../planning/task.ts'
+import { changeTask } from '../../planning/task-changes.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import { readStatus } from './list.ts'
+
+export interface EditTaskInput {
+  task: string
+  title?: string | undefined
+  description?: string | undefined
+  priority?: string | undefined
+  /** An id, or `none`. */
+  parent?: string | undefined
+  /** An id, or `none`. */
+  sprint?: string | undefined
+  estimate?: string | undefined
+  status?: string | undefined
+  check?: string | undefined
+  /** New ones. */
+  criteria: string[]
+  /** Those that are met, by number or some of their words. */
+  met: string[]
+}
+
+const NONE = /^none$/i
+
+/** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+export async function editTask(workspace: Workspace, input: EditTaskInput): Promise<StoredTask> {
+  const found = await workspace.tasks.get(input.task)
+  const { title, description, status } = input
+  const fields = await readFields(workspace, input)
+  const to = status === undefined ? undefined : readGoal(found.task, status)
+  const changes = {
+    title: title === undefined ? undefined : await cleanLine(workspace, title, '--title'),
+    description: description === undefined ? undefined : cleanText(description, '--description'),
+    criteria: input.criteria.map(text => cleanText(text, '--criterion', 1_000)),
+    met: input.met.map(text => cleanText(text, '--met')),
+  }
+  refuseNothing(found.task, { ...changes, fields, to })
+  const now = formatSecond(workspace.now())
+  return workspace.tasks.update(found, async ({ text, file, task }) => {
+    if (fields.parent) await checkNewParent(workspace, task, fields.parent)
+    const moved = to ? statusFields(task, to) : {}
+    return changeTask(text, file, { ...changes, fields: { ...withoutSame(task, fields), ...moved } }, now)
+  })
+}
+
+async function readFields(workspace: Workspace, input: EditTaskInput): Promise<Record<string, string>> {
+  const { priority, parent, sprint, estimate, check } = input
+  const fields: Record<string, string> = {}
+  if (priority !== undefined) fields.priority = readPriority(priority)
+  if (estimate !== undefined) fields.estimate = renderEstimate(readEstimate(estimate))
+  if (check !== undefined) fields.check = await cleanLine(workspace, check, '--check', 2_000)
+  if (parent !== undefined)
+    fields.parent = NONE.test(parent.trim()) ? '' : await findParentId(workspace, parent)
+  if (sprint !== undefined)
+    fields.sprint = NONE.test(sprint.trim()) ? '' : await findSprintId(workspace, sprint)
+  return fields
+}
+
+/** A word of a person's that says the priority already stays as it is. */
+function withoutSame(task: Task, fields: Record<string, string>): Record<string, string> {
+  const { priority, ...others } = fields
+  return priority === task.priority && !isUnknown(task, 'priority') ? others : fields
+}
+
+/** Read under the lock, so that two edits at once close no circle. */
+async function checkNewParent(workspace: Workspace, task: Task, id: string): Promise<void> {
+  const { tasks } = await workspace.tasks.list('active', 'archive')
+  const parent = await workspace.tasks.get(id)
+  checkParent(
+    task,
+    parent.task,
+    tasks.map(stored => stored.task),
+  )
+}
+
+function readGoal(task: Task, text: string): TaskStatus {
+  const status = readStatus(text)
+  if (status === 'pending' || status === 'in_progress') return status
+  const verb = {
+    completed: `{task complete} ${task.id} --summary "<what was done>"`,
+    blocked: `{task block} ${task.id} --reason "<what is in the way>"`,
+    cancelled: `{task cancel} ${task.id} --reason "<why>"`,
+  }[status]
+  throw new LogbookError('INVALID_INPUT', `A task becomes ${status} by a verb of its own.`, `Use ${verb}.`)
+}
+
+function refuseNothing(
+  task: Task,
+  given: {
+    title: unknown
+    description: unknown
+    criteria: string[]
+    met: string[]
+    fields: object
+    to: unknown
+  },
+): void {
+  const { title, description, criteria, met, fields, to } = given
+  if (title ?? description ?? to) return
+  if (criteria.length + met.length + Object.keys(fields).length > 0) return
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `There is nothing to change in ${task.id}.`,
+    `Say what: {task edit} ${task.id} --priority high, --met <criterion>, and so on.`,
+  )
+}

@@ -1,0 +1,50 @@
+// Which tasks there are: the open ones, unless it is said which.
+import { LogbookError } from '../../errors.ts'
+import { isPartOf } from '../../planning/family.ts'
+import { sameId } from '../../planning/ids.ts'
+import type { TaskStatus } from '../../planning/task.ts'
+import { TASK_STATUSES } from '../../planning/task-schema.ts'
+import { isOpen } from '../../planning/task-transitions.ts'
+import { TASK_WORDS } from '../../planning/task-words.ts'
+import type { Problem } from '../../store/session-files.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import type { Workspace } from '../../workspace.ts'
+
+export interface ListTasksInput {
+  status?: string | undefined
+  sprint?: string | undefined
+  parent?: string | undefined
+}
+
+export interface ListedTasks {
+  tasks: StoredTask[]
+  problems: Problem[]
+}
+
+/** All of a sprint or a parent, whatever their status, unless one is given. Throws INVALID_INPUT, NOT_FOUND. */
+export async function listTasks(workspace: Workspace, input: ListTasksInput): Promise<ListedTasks> {
+  const status = input.status === undefined ? undefined : readStatus(input.status)
+  const sprint = input.sprint === undefined ? undefined : (await workspace.sprints.get(input.sprint)).sprint
+  const parent = input.parent === undefined ? undefined : (await workspace.tasks.get(input.parent)).task
+  const everything = sprint !== undefined || parent !== undefined
+  const { tasks, problems, unread } = await workspace.tasks.list('active', 'archive')
+  const wanted = ({ task }: StoredTask) =>
+    (status ? task.status === status : everything || isOpen(task)) &&
+    (!sprint || (task.sprint !== undefined && sameId(task.sprint, sprint.id, 'SPRINT'))) &&
+    (!parent || isPartOf(task, parent))
+  const others = unread.map(({ file, message, next }) => ({ file, message: `${message} ${next}` }))
+  // `task-2` before `task-10`.
+  const byNumber = new Intl.Collator('en', { numeric: true })
+  const inOrder = tasks.filter(wanted).toSorted((a, b) => byNumber.compare(a.task.id, b.task.id))
+  return { tasks: inOrder, problems: [...problems, ...others] }
+}
+
+export function readStatus(text: string): TaskStatus {
+  const status = TASK_WORDS.read(text)
+  if (status) return status
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `${JSON.stringify(text)} is no status of a task.`,
+    `Choose one of ${TASK_STATUSES.join(', ')}.`,
+  )
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { LogbookError } from '../../src/errors.ts'
+import { applyChanges, type Change } from '../../src/journal/changes.ts'
+import { readProgress } from '../../src/journal/progress.ts'
+import { AT, newDocument } from '../helpers/documents.ts'
+
+const steps = ['Write tests', 'Swap the client', 'Write docs']
+
+/** The steps as they stand, a line each: part, mark, text. */
+function layout(text: string): string[] {
+  const body = text.slice(text.indexOf('## Progress'), text.indexOf('## Decisions'))
+  return body.split('\n').filter(line => /^(###|[-*] \[)/.test(line))
+}
+
+const apply = (...changes: Change[]) => applyChanges(newDocument(steps), changes, AT)
+
+describe('steps', () => {
+  test('done without words ticks the current one and takes the next in hand', () => {
+    expect(layout(apply({ kind: 'done', query: '' }))).toEqual([
+      '### Completed',
+      '- [x] Write tests (2025-01-15T10:30)',
+      '### In Progress',
+      '- [ ] Swap the client          <- CURRENT',
+      '### Remaining',
+      '- [ ] Write docs',
+    ])
+  })
+
+  test.each([
+    ['exact words', 'Write docs'],
+    ['other case', 'write DOCS'],
+    ['a part', 'docs'],
+    ['its number', '3'],
+  ])('done finds a step by %s', (_, query) => {
+    expect(readProgress(apply({ kind: 'done', query })).steps.find(step => step.done)?.text).toBe(
+      'Write docs',
+    )
+  })
+
+  test.each([
+    ['no step fits', 'deploy', 'NOT_FOUND'],
+    ['several fit', 'Write', 'AMBIGUOUS_ID'],
+  ])('done refuses when %s, and lists them', (_, query, code) => {
+    expect(() => apply({ kind: 'done', query })).toThrowError(
+      expect.objectContaining({ code, message: expect.stringContaining('Write docs') }),
+    )
+  })
+
+  test('current takes another in hand and puts the old one back first', () => {
+    expect(layout(apply({ kind: 'current', query: 'Write docs' }))).toEqual([
+      '### Completed',
+      '### In Progress',
+      '- [ ] Write docs          <- CURRENT',
+      '### Remaining',
+      '- [ ] Write tests',
+      '- [ ] Swap the client',
+    ])
+  })
+
+  test('current makes a new step of unknown words', () => {
+    expect(readProgress(apply({ kind: 'current', query: 'Deploy' })).current?.text).toBe('Deploy')
+    expect(readProgress(apply({ kind: 'current', query: 'Deploy' })).total).toBe(4)
+  })
+
+  test('progress in the words of an open step completes it', () => {
+    expect(readProgress(apply({ kind: 'progress', text: 'Swap the client' }))).toMatchObject({
+      completed: 1,
+      total: 3,
+    })
+  })
+
+  test('progress is counted even when it was not planned', () => {
+    expect(readProgress(apply({ kind: 'progress', text: 'Read the docs' }))).toMatchObject({
+      completed: 1,
+      total: 4,
+    })
+  })
+
+  test('the last one done leaves no current step', () => {
+    const text = apply({ kind: 'done', query: '' }, { kind: 'done', query: '' }, { kind: 'done', query: '' })
+    expect(readProgress(text)).toMatchObject({ completed: 3, total: 3, current: undefined })
+    expect(() => applyChanges(text, [{ kind: 'done', query: '' }], AT)).toThrowError(LogbookError)
+  })
+
+  test('a flat list of a person is ticked where it stands, its notes kept', () => {
+    const flat = '---\nid: x\n---\n## Progress\n* [ ] one\n  a note\n* [ ] two'
+    const done = applyChanges(flat, [{ kind: 'done', query: 'one' }], AT)
+    expect(done).toBe(
+      '---\nid: x\n---\n## Progress\n* [x] one\n  a note (2025-01-15T10:30)\n* [ ] two          <- CURRENT',
+    )
+  })
+
+  test('lost sections are made again in their place', () => {
+    const bare = '---\nid: x\n---\n# Session: T\n\n## Context\nmine\n\n## Next Steps\n1. a\n'
+    const text = applyChanges(
+      bare,
+      [
+        { kind: 'step', text: 's' },
+        { kind: 'discovery', text: 'd' },
+      ],
+      AT,
+    )
+    expect([...text.matchAll(/^##+ .*$/gm)].map(([line]) => line)).toEqual([
+      '## Context',
+      '## Progress',
+      '### In Progress',
+      '### Remaining',
+      '## Discoveries',
+      '## Next Steps',
+    ])
+  })
+})
+
+describe('next steps', () => {
+  test('new ones come first, in their order, numbered anew', () => {
+    const text = apply({ kind: 'next', steps: ['a'] }, { kind: 'next', steps: ['b', 'c'] })
+    expect(text).toContain('## Next Steps\n1. b\n2. c\n3. a\n')
+  })
+  test('one that is done goes', () => {
+    expect(apply({ kind: 'next', steps: ['a', 'b'] }, { kind: 'progress', text: 'a' })).toContain(
+      '## Next Steps\n1. b\n',
+    )
+  })
+})
+
+describe('blockers', () => {
+  test('the line that says none goes, and comes back with the last resolved', () => {
+    const blocked = apply({ kind: 'blocker', text: 'no key' })
+    expect(blocked).toContain('## Blockers\n- no key (2025-01-15T10:30)\n')
+    const free = applyChanges(
+      blocked,
+      [{ kind: 'resolved', blocker: undefined, words: 'asked ops (twice)' }],
+      '2025-01-15T11:00',
+    )
+    expect(free).toContain(
+      '## Blockers\n- None currently\n- ~~no key~~ (2025-01-15T10:30, resolved 2025-01-15T11:00: asked ops (twice))\n',
+    )
+  })
+})
