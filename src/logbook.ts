@@ -17,8 +17,6 @@ import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
 import { noteConversation } from './parts/conversation.ts'
-import { listCompactions } from './parts/list-compactions.ts'
-import { readCostByEvent } from './parts/read-cost.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeDoor } from './secrets/mask-added-lines.ts'
@@ -32,29 +30,17 @@ import { realPath } from './store/disk/state-folder.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
-import { type StoredSession, WorkSessions } from './store/work-sessions.ts'
+import { WorkSessions } from './store/work-sessions.ts'
 import { formatSecond } from './text/time.ts'
-import { type CheckpointInput, checkpoint } from './verbs/checkpoint.ts'
-import { type CloseInput, close } from './verbs/close.ts'
-import { type DoctorInput, doctor } from './verbs/doctor.ts'
-import { type InitInput, init } from './verbs/init.ts'
-import { type LogInput, log } from './verbs/log.ts'
-import { type PauseInput, pause } from './verbs/pause.ts'
-import { planning } from './verbs/planning.ts'
-import { type ProveInput, prove } from './verbs/prove.ts'
-import { type ResumeInput, resume } from './verbs/resume.ts'
-import { type SearchInput, search } from './verbs/search.ts'
-import { list, type ViewInput, view } from './verbs/view.ts'
+import { bindVerbs } from './verbs/bind.ts'
+import { VERBS } from './verbs/registry.ts'
 import type { Program, Workspace } from './workspace.ts'
 
 export type { EventSum, Sum } from './activity/cost.ts'
 export type { Caller } from './host/checks/checks.ts'
 export { findConversation, findShellFolder } from './host/claude-code/calling-conversation.ts'
-export type { Merged } from './parts/lineage.ts'
 export type { KeptCompaction } from './parts/list-compactions.ts'
 export type { Ledger } from './parts/read-cost.ts'
-export type { Diagnosis } from './verbs/doctor.ts'
-export type { FoundSession, SearchResult } from './verbs/search.ts'
 export type { Program } from './workspace.ts'
 
 export interface LogbookOptions {
@@ -80,6 +66,8 @@ export interface LogbookOptions {
   gitWaitMs?: number
   /** How long looking at all files may take, to tell whether a check still holds. */
   treeWaitMs?: number
+  /** Where what a check prints goes; standard output when left out. */
+  checkOutput?: 1 | 2
   /** Who called; nobody is at the keyboard when it is left out. */
   caller?: Caller
   /** Leave an edit that has to wait too long to the next writer. */
@@ -131,6 +119,7 @@ export function openLogbook(options: LogbookOptions) {
       env,
       caller: options.caller,
       treeWaitMs: options.treeWaitMs ?? 20_000,
+      output: options.checkOutput ?? 1,
     }),
     findSecrets,
     readTranscript: async (path, earlier, since) => {
@@ -155,19 +144,7 @@ export function openLogbook(options: LogbookOptions) {
     masked: () => workspace.sessions.masked,
     /** A value whose texts may be shown: what a person typed, or wrote by hand, without the secrets in it, and what nobody sees. */
     conceal: <T>(value: T) => workspace.sessions.show(value),
-    init: (input: InitInput) => init(workspace, input),
-    log: (input: LogInput) => log(workspace, input),
-    checkpoint: (input: CheckpointInput) => checkpoint(workspace, input),
-    view: (input: ViewInput) => view(workspace, input),
-    list: () => list(workspace),
-    search: (input: SearchInput) => search(workspace, input),
-    resume: (input: ResumeInput) => resume(workspace, input),
-    pause: (input: PauseInput) => pause(workspace, input),
-    prove: (input: ProveInput) => prove(workspace, input),
-    close: (input: CloseInput) => close(workspace, input),
-    ...planning(workspace),
-    doctor: (input: DoctorInput) => doctor(workspace, input),
-    costByEvent: () => readCostByEvent(workspace),
+    ...bindVerbs(VERBS, workspace),
     compact: () => compact(workspace),
     /** `answer`: what Claude said last. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),
@@ -175,7 +152,6 @@ export function openLogbook(options: LogbookOptions) {
     // Brought to life when it is needed: its patterns would cost every other verb a part of its start.
     keepReceipt: async (input: ReceiptInput) =>
       (await import('./flows/keep-receipt.ts')).keepReceipt(workspace, input),
-    listCompactions: (stored: StoredSession) => listCompactions(workspace, stored),
     /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
     keepFault(event: string, error: unknown) {
       const fault = faultOf(error)

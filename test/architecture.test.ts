@@ -59,12 +59,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'what faces share',
     /^faces\/([^/]+\.ts|render\/)/,
-    /^(faces\/([^/]+\.ts|render\/)|logbook\.ts|PURE|errors\.ts|node:fs$)/,
+    /^(faces\/([^/]+\.ts|render\/)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|node:fs$)/,
   ],
   [
     'the command line',
     /^faces\/cli\//,
-    /^(faces\/(cli\/|render\/|[^/]+\.ts)|logbook\.ts|PURE|errors\.ts|node:tty$)/,
+    /^(faces\/(cli\/|render\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|node:(tty|util)$)/,
   ],
   [
     'the fast way of hooks',
@@ -75,7 +75,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the MCP server',
     /^faces\/mcp\//,
-    /^(faces\/(mcp\/|render\/|[^/]+\.ts)|logbook\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
+    /^(faces\/(mcp\/|render\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
   ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]
@@ -217,7 +217,7 @@ test('no folder holds more than 25 files', () => {
 })
 
 /** A verb has one name in every face, and in a group its name says only what it does. */
-const GROUPS = /^(verbs|faces\/render\/reports|faces\/cli\/commands)\/(task|sprint|focus)\//
+const GROUPS = /^(verbs|faces\/render\/reports)\/(task|sprint|focus)\//
 
 test('no name is given to two files of a layer', () => {
   const layerOf = (path: string) => /^(?:faces\/)?[^/]+/.exec(path)?.[0]

@@ -6,7 +6,7 @@ import { readPast } from '../parts/conversation.ts'
 import { findNamed } from '../parts/find.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { beginningOf } from '../text/cut.ts'
-import { init } from '../verbs/init.ts'
+import { openWorkSession } from '../verbs/init.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface Target {
@@ -48,7 +48,7 @@ async function openChild(workspace: Workspace, { session }: StoredSession): Prom
   const { sessions } = workspace
   const taken = [...(await sessions.names('active')), ...(await sessions.names('archive'))]
   const open = session.progress.steps.filter(step => !step.done)
-  const { stored } = await init(workspace, {
+  const { stored } = await openWorkSession(workspace, {
     parent: session.id,
     name: nameFork(session.shortname, taken),
     tasks: [],

@@ -8,7 +8,7 @@ import { findReadSoFar } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { beginningOf } from '../text/cut.ts'
-import { type InitInput, init } from '../verbs/init.ts'
+import { type InitInput, openWorkSession } from '../verbs/init.ts'
 import type { Workspace } from '../workspace.ts'
 import { readSince } from './capture.ts'
 
@@ -36,7 +36,7 @@ export async function planOpening(workspace: Workspace): Promise<InitInput | und
 }
 
 export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
-  const { stored } = await init(workspace, planned)
+  const { stored } = await openWorkSession(workspace, planned)
   // All that was done is for it, not only what comes now.
   const { store, claudeSession } = workspace
   if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })

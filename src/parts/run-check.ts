@@ -27,15 +27,13 @@ export interface Run {
   check: string
   /** Whoever called has typed it just now, and so knows what it is. */
   typed: boolean
-  /** Where what it prints goes. */
-  output: 1 | 2
   /** Those it is run with again. */
   flags: string
 }
 
 /** Throws INVALID_INPUT, NOT_APPROVED, INTERRUPTED. */
 export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
-  const { check, typed, output, flags } = run
+  const { check, typed, flags } = run
   const { checks } = workspace
   await refuseCheck(workspace, check)
   if (checks.isRunning(check)) throw runsItself(check)
@@ -54,13 +52,13 @@ export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
       refused = (error as Error).message
     }
   }
-  return { proof: await prove(workspace, check, output, flags), notApproved: refused }
+  return { proof: await prove(workspace, check, flags), notApproved: refused }
 }
 
-async function prove(workspace: Workspace, command: string, output: 1 | 2, flags: string): Promise<Proof> {
+async function prove(workspace: Workspace, command: string, flags: string): Promise<Proof> {
   const { checks } = workspace
   const before = await checks.hashTree()
-  const { exit, seconds, interrupted } = await checks.run(command, output)
+  const { exit, seconds, interrupted } = await checks.run(command)
   if (interrupted) {
     throw new LogbookError(
       'INTERRUPTED',

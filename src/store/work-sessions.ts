@@ -24,7 +24,7 @@ import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './p
 import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
 import type { Store } from './store.ts'
 
-export type { Listing, Problem, StoredSession } from './session-files.ts'
+export type { Problem, StoredSession } from './session-files.ts'
 
 /** The store's door: takes secrets out of what an edit adds. */
 export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>

@@ -14,6 +14,40 @@ import { type WrittenEntry, writeEntry } from '../parts/write-entry.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Value } from '../text/yaml/front-matter.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb, SESSION } from './definition.ts'
+
+export const checkpoint = defineVerb({
+  summary: 'Save the state as an entry, with a fresher TL;DR when given',
+  usage: ['[<note>]', '--tldr <paragraph> --key <fact> [--note <note>]'],
+  arguments: {
+    tldr: {
+      kind: 'text',
+      value: '<paragraph>',
+      help: 'the new TL;DR: two or three sentences on where the work stands',
+      told: 'Where the work stands, two or three sentences',
+    },
+    key: {
+      kind: 'texts',
+      value: '<fact>',
+      help: 'a fact that must survive a compaction',
+      told: 'Facts that must survive a compaction',
+    },
+    note: { kind: 'text', value: '<note>', help: 'what this moment is' },
+    session: SESSION,
+  },
+  bare: ['note'],
+  slash: {
+    about: 'Save the state of the work session',
+    hint: '[--note <note>]',
+    after:
+      'Then bring the TL;DR up to date: run `logbook checkpoint --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"`, one `--key` for each new fact, none for what the journal already holds. Say in one line what you wrote.',
+  },
+  tool: {
+    title: 'Save a checkpoint',
+    description: 'When much has happened: save the state as an entry, with a fresher TL;DR.',
+  },
+  run: (workspace, { key, ...input }) => saveCheckpoint(workspace, { ...input, keys: key }),
+})
 
 export interface CheckpointInput {
   session?: string | undefined
@@ -29,7 +63,7 @@ export interface CheckpointResult {
   entry: WrittenEntry
 }
 
-export async function checkpoint(
+async function saveCheckpoint(
   workspace: Workspace,
   input: CheckpointInput,
 ): Promise<CheckpointResult & { forkedFrom: StoredSession | undefined }> {

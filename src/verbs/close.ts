@@ -27,6 +27,61 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { formatDuration, formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 import { save } from './checkpoint.ts'
+import { defineVerb, SESSION } from './definition.ts'
+
+export const close = defineVerb({
+  summary: 'Finish a work session, or give it up',
+  usage: ['--complete [--force --reason <reason>] [--merge]', '--abandon --reason <reason> [--merge]'],
+  arguments: {
+    outcome: {
+      kind: 'choice',
+      help: 'how it ends',
+      needed: true,
+      values: {
+        completed: { flag: 'complete', help: 'the work is done' },
+        abandoned: { flag: 'abandon', help: 'the work is given up' },
+      },
+    },
+    reason: {
+      kind: 'text',
+      value: '<reason>',
+      help: 'why it is given up, or completed in spite of what is missing',
+      told: 'Why abandoned or forced',
+    },
+    force: {
+      kind: 'switch',
+      help: 'complete it in spite of what is missing',
+      told: 'Although something is missing',
+    },
+    merge: {
+      kind: 'switch',
+      help: 'fold its decisions, discoveries and dead ends back into its parent',
+      told: 'Fold what it found into its parent',
+    },
+    session: SESSION,
+  },
+  bare: ({ outcome }) => (outcome === 'abandoned' ? 'reason' : 'session'),
+  slash: {
+    about: 'Finish the work session, or give it up',
+    hint: '--complete [--force --reason <why>] [--merge] | --abandon --reason <why> [--merge]',
+    after:
+      'When something is missing, ask the user whether to do it, to close without it, or to leave the work session open. Close with --force only when they say so, with their reason.',
+  },
+  tool: {
+    name: 'end',
+    title: 'End the work session',
+    description: 'Close the work session and archive it. Only when the user has agreed.',
+  },
+  run: (workspace, { outcome, ...input }) => {
+    if (outcome === undefined)
+      throw new LogbookError(
+        'INVALID_INPUT',
+        'Say how it ends: done, or given up.',
+        '{close} --complete, or {close} --abandon --reason "<why>".',
+      )
+    return closeWorkSession(workspace, { ...input, outcome })
+  },
+})
 
 export interface CloseInput {
   session?: string | undefined
@@ -54,7 +109,7 @@ export interface CloseResult {
   validation: Validation | undefined
 }
 
-export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
+async function closeWorkSession(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found

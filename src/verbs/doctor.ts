@@ -1,6 +1,8 @@
 // Looks for what is wrong with the journal and what it stands on; mends what is safe to mend when it is asked to.
 import { LogbookError, reasonOf } from '../errors.ts'
+import { readCostByEvent } from '../parts/read-cost.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb } from './definition.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import {
@@ -14,6 +16,17 @@ import { checkTasks } from './doctor/check-tasks.ts'
 import { checkKeys } from './doctor/doubled-keys.ts'
 import type { Finding } from './doctor/finding.ts'
 import { checkMerging } from './doctor/merging.ts'
+
+export const doctor = defineVerb({
+  summary: 'Look for what is wrong with the journal, and mend what is safe to mend',
+  usage: ['[--fix]'],
+  arguments: { fix: { kind: 'switch', help: 'mend what is safe to mend' } },
+  async run(workspace, input) {
+    const diagnoses = await diagnose(workspace, input)
+    const cost = await readCostByEvent(workspace)
+    return { root: workspace.store.root, hasJournal: workspace.hasJournal, diagnoses, cost }
+  },
+})
 
 export interface DoctorInput {
   fix: boolean
@@ -41,7 +54,7 @@ const CHECKS = [
 ]
 
 /** Errors first. A check that fails itself is a finding, not an end. */
-export async function doctor(workspace: Workspace, { fix }: DoctorInput): Promise<Diagnosis[]> {
+async function diagnose(workspace: Workspace, { fix }: DoctorInput): Promise<Diagnosis[]> {
   const diagnoses: Diagnosis[] = []
   for (const check of CHECKS) {
     for (const finding of await tryOut(check, workspace)) diagnoses.push(await treat(finding, fix))

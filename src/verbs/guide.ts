@@ -15,10 +15,19 @@ import { findConflict, HOW_TO_MEND, tellConflict } from '../text/conflict-marks.
 import { ownWords } from '../text/items.ts'
 import { tellOpenBoxes } from '../text/open-boxes.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb, SESSION } from './definition.ts'
 import { showTask } from './task/show.ts'
 
+export const guide = defineVerb({
+  summary: 'Say what to do now, by where things stand',
+  usage: ['[--markdown]', '--session <id or name>'],
+  arguments: { markdown: { kind: 'switch', help: 'as Markdown' }, session: SESSION },
+  bare: ['session'],
+  run: findInstructions,
+})
+
 /** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT for a work session that is named. */
-export async function guide(
+async function findInstructions(
   workspace: Workspace,
   input: { session?: string | undefined },
 ): Promise<Instructions> {

@@ -19,6 +19,69 @@ import { takeKey } from '../store/keys.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { beginningOf } from '../text/cut.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb } from './definition.ts'
+
+export const init = defineVerb({
+  summary: 'Start a work session',
+  usage: [
+    '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--check <command>] [--force]',
+    '<goal>',
+    '--parent <id or name> [--goal <goal>]',
+  ],
+  arguments: {
+    goal: {
+      kind: 'text',
+      value: '<goal>',
+      help: 'what the work is to achieve',
+      told: 'What the work is to achieve',
+    },
+    name: { kind: 'text', value: '<name>', help: 'a short name; made from the goal when left out' },
+    step: {
+      kind: 'texts',
+      value: '<step>',
+      help: 'a planned step; may be given again',
+      told: 'Planned steps',
+    },
+    task: {
+      kind: 'texts',
+      value: '<id>',
+      help: 'a task to link, from .tasks/active/ when it is there',
+      told: 'Ids of tasks to link',
+    },
+    tasks: { kind: 'text', value: '<id>,<id>', help: 'several tasks to link', only: 'terminal' },
+    parent: {
+      kind: 'text',
+      value: '<id or name>',
+      help: 'start it as a child of that work session, beside it; its goal when no other is given',
+      told: 'Work session to be a child of',
+    },
+    check: {
+      kind: 'text',
+      value: '<command>',
+      help: 'the command that shows that it is done; run by logbook prove alone',
+      only: 'terminal',
+    },
+    force: { kind: 'switch', help: 'start it beside one that is active', told: 'Beside an active one' },
+  },
+  bare: ['goal'],
+  slash: {
+    hint: '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--check <command>] [--parent <id or name>] [--force]',
+    after:
+      'When it says that a goal is needed, ask the user in one sentence what the work is to achieve and which steps they see. Then run `logbook init --goal "<goal>" --step "<step>" …` and show its report.',
+  },
+  tool: {
+    name: 'start',
+    title: 'Start a work session',
+    description:
+      'Open a work session, the journal of work with many steps. Where the project has no .sessions/, ask the user first.',
+  },
+  run: (workspace, { step, task, tasks, ...input }) =>
+    openWorkSession(workspace, {
+      ...input,
+      steps: step,
+      tasks: [...task, ...(tasks ?? '').split(/[\s,]+/).filter(Boolean)],
+    }),
+})
 
 export interface InitInput {
   goal?: string | undefined
@@ -47,7 +110,7 @@ export interface InitResult {
 const LONGEST_GOAL = 2_000
 const LONGEST_STEP = 1_000
 
-export async function init(workspace: Workspace, input: InitInput): Promise<InitResult> {
+export async function openWorkSession(workspace: Workspace, input: InitInput): Promise<InitResult> {
   const parent = input.parent === undefined ? undefined : await findParent(workspace, input.parent)
   await findBeside(workspace, input.force, parent)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))

@@ -14,7 +14,91 @@ import { notActive } from '../parts/unclear.ts'
 import { sayWhatStands } from '../parts/write-entry.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineOrderedVerb, SESSION } from './definition.ts'
+import { toChanges } from './log-entries.ts'
 import { addUpdates } from './task/update.ts'
+
+export const log = defineOrderedVerb({
+  summary: 'Write down what was done, decided, found or is in the way',
+  usage: ['<what was done>', '--progress <text> --next <text> …'],
+  // In an order in which each finds what it needs, as a tool gives them: a step is planned before it is done.
+  arguments: {
+    step: { kind: 'texts', value: '<step>', help: 'a further planned step', told: 'Further planned steps' },
+    done: {
+      kind: 'texts',
+      value: '[<step>]',
+      help: 'a planned step is done; the current one when left out',
+      alone: true,
+      told: 'Steps that are done: words or number',
+    },
+    progress: {
+      kind: 'texts',
+      value: '<text>',
+      help: 'something that was done',
+      told: 'What else was done',
+    },
+    current: { kind: 'text', value: '<step>', help: 'the step now in hand', told: 'The step now in hand' },
+    decision: {
+      kind: 'texts',
+      value: '<title>',
+      help: 'a decision, with any of the four below',
+      field: 'title',
+    },
+    context: { kind: 'texts', value: '<text>', help: 'why it had to be made', of: 'decision' },
+    options: { kind: 'texts', value: '<text>', help: 'what there was to choose from', of: 'decision' },
+    choice: { kind: 'texts', value: '<text>', help: 'what was chosen', of: 'decision' },
+    rationale: { kind: 'texts', value: '<text>', help: 'why', of: 'decision' },
+    discovery: {
+      kind: 'texts',
+      value: '<text>',
+      help: 'something found out',
+      told: 'What was found out',
+    },
+    'dead-end': {
+      kind: 'texts',
+      value: '<approach>',
+      help: 'something tried that leads nowhere',
+      told: 'What leads nowhere, and what showed it',
+      field: 'approach',
+    },
+    because: { kind: 'texts', value: '<text>', help: 'what showed it', of: 'dead-end' },
+    resolved: {
+      kind: 'texts',
+      value: '[<how>]',
+      help: 'behind --blocker: that one is out of the way; alone: the blocker it names, or the only one',
+      alone: true,
+      told: 'Blockers out of the way',
+    },
+    blocker: { kind: 'texts', value: '<text>', help: 'something in the way', told: 'What is in the way' },
+    file: { kind: 'texts', value: '<path>', help: 'a file that matters', field: 'path' },
+    description: { kind: 'texts', value: '<text>', help: 'what it is for', of: 'file' },
+    key: {
+      kind: 'texts',
+      value: '<text>',
+      help: 'a fact that must survive a compaction',
+      told: 'Facts that must survive a compaction',
+    },
+    next: {
+      kind: 'texts',
+      value: '<text>',
+      help: 'what to do next, the most immediate first',
+      told: 'What comes next',
+    },
+    session: SESSION,
+  },
+  bare: ['progress'],
+  slash: {
+    about: 'Write down what was done, decided or found',
+    hint: '<what was done> | --progress --done --current --step --decision --discovery --dead-end --blocker --next --file --key',
+    after: 'Then go on with the work.',
+  },
+  tool: {
+    title: 'Log to the work session',
+    description:
+      'Write to the journal at turning points: each step done, each decision with its reason, each dead end; before stopping, what comes next.',
+  },
+  run: (workspace, { session, entries }) => logChanges(workspace, { session, changes: toChanges(entries) }),
+})
 
 export interface LogInput {
   session?: string | undefined
@@ -32,7 +116,7 @@ export interface LogResult {
   forkedFrom: StoredSession | undefined
 }
 
-export async function log(workspace: Workspace, input: LogInput): Promise<LogResult> {
+async function logChanges(workspace: Workspace, input: LogInput): Promise<LogResult> {
   if (input.changes.length === 0) {
     throw new LogbookError(
       'INVALID_INPUT',

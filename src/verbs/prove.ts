@@ -16,21 +16,33 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import type { Value } from '../text/yaml/front-matter.ts'
 import { type Proof, proofFields } from '../text/yaml/proof-fields.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb, SESSION } from './definition.ts'
 
-export interface ProveInput {
+export const prove = defineVerb({
+  summary: 'Run the check that shows that the work is done',
+  usage: ['[--session <id or name>]', '--task <id>', '--check <command>'],
+  arguments: {
+    check: { kind: 'text', value: '<command>', help: 'make this the check, and run it' },
+    task: { kind: 'text', value: '<id>', help: "a task's check, instead of a work session's" },
+    session: SESSION,
+  },
+  bare: ['session'],
+  terminalOnly: true,
+  run: proveDone,
+})
+
+interface ProveInput {
   session?: string | undefined
   /** Of this task, instead of a work session. */
   task?: string | undefined
   /** Named from now on. */
   check?: string | undefined
-  /** Where what it prints goes; its errors go to 2. */
-  output: 1 | 2
 }
 
 /** What the check belongs to. */
 type Proved = { session: StoredSession } | { task: StoredTask }
 
-export interface ProveResult {
+interface ProveResult {
   of: Proved
   proof: Proof
   standing: Standing
@@ -38,7 +50,7 @@ export interface ProveResult {
   notApproved: string | undefined
 }
 
-export async function prove(workspace: Workspace, input: ProveInput): Promise<ProveResult> {
+async function proveDone(workspace: Workspace, input: ProveInput): Promise<ProveResult> {
   const found = await findOne(workspace, input)
   const given = input.check === undefined ? undefined : await cleanCheck(workspace, input.check)
   const named =
@@ -50,7 +62,6 @@ export async function prove(workspace: Workspace, input: ProveInput): Promise<Pr
   const { proof, notApproved } = await runCheck(workspace, {
     check,
     typed: given !== undefined,
-    output: input.output,
     flags: flagsOf(named),
   }).catch(error => tellNamed(named, given, error))
   const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))

@@ -20,6 +20,32 @@ import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb, SESSION } from './definition.ts'
+import { listWorkSessions } from './view.ts'
+
+export const resume = defineVerb({
+  summary: 'Bring back the whole picture and go on',
+  usage: ['[<id or name>]', '--last', '--list'],
+  arguments: {
+    session: SESSION,
+    last: { kind: 'switch', help: 'the one that was written to last', told: 'The one written to last' },
+    list: { kind: 'switch', help: 'show which there are', only: 'terminal' },
+  },
+  bare: ['session'],
+  slash: {
+    about: 'Bring back a work session and go on',
+    hint: '[<id or name>] [--last] [--list]',
+    after:
+      'Then name the next thing to do in one sentence and wait for the user, unless they asked to go on at once.',
+  },
+  tool: {
+    title: 'Resume a work session',
+    description: 'Bring back all of a work session and go on with it, a paused one too.',
+    idempotent: true,
+  },
+  run: async (workspace, { list, ...input }) =>
+    list ? { list: await listWorkSessions(workspace) } : resumeWorkSession(workspace, input),
+})
 
 export interface ResumeInput {
   session?: string | undefined
@@ -28,6 +54,7 @@ export interface ResumeInput {
 }
 
 export interface ResumeResult {
+  list?: undefined
   stored: StoredSession
   /** It was paused until now. */
   reactivated: boolean
@@ -43,7 +70,7 @@ export interface ResumeResult {
   standing: Standing
 }
 
-export async function resume(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
+async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
   const found = await choose(workspace, input)
   checkTransition(found.session.shortname, found.session.status, 'active')
   const head = workspace.readHead()

@@ -11,6 +11,42 @@ import { harmless } from '../text/harmless.ts'
 import { formatSecond } from '../text/time.ts'
 import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb } from './definition.ts'
+
+/** Work sessions told of when no number is given, and the most that can be asked for. */
+const LIMIT = 10
+const MOST = 100
+
+export const search = defineVerb({
+  summary: 'Look for words in all work sessions, newest first',
+  usage: ['<words>', '"<a phrase>" <words>'],
+  arguments: {
+    text: { kind: 'text', help: 'what to look for', needed: true, flag: false },
+    limit: {
+      kind: 'number',
+      value: '<number>',
+      help: `show so many work sessions (${LIMIT} when left out)`,
+      least: 1,
+      most: MOST,
+    },
+  },
+  bare: ['text'],
+  quotes: 'kept',
+  slash: {
+    about: 'Look for words in all work sessions, also finished ones',
+    hint: '<words> | "<a phrase>" [--limit <number>]',
+    after: 'Change nothing.',
+  },
+  tool: {
+    title: 'Search all work sessions',
+    description:
+      'Look for words or a "phrase" in all work sessions, finished ones too: what was tried or decided before.',
+    readOnly: true,
+  },
+  // What a page makes of it itself is not looked through for secrets again.
+  run: async (workspace, { text, limit = LIMIT }) =>
+    workspace.sessions.show(await searchDocuments(workspace, { text, limit })),
+})
 
 export interface SearchInput {
   text: string
@@ -19,7 +55,7 @@ export interface SearchInput {
 }
 
 /** `meta` is missing where the front matter cannot be read; the problem is told apart. */
-export interface FoundSession {
+interface FoundSession {
   file: string
   meta: Meta | undefined
   updatedAt: string
@@ -43,7 +79,7 @@ interface Hit extends Omit<FoundSession, 'lines' | 'more'> {
 }
 
 /** Throws INVALID_INPUT. */
-export async function search(workspace: Workspace, { text, limit }: SearchInput): Promise<SearchResult> {
+async function searchDocuments(workspace: Workspace, { text, limit }: SearchInput): Promise<SearchResult> {
   const query = parseQuery(text)
   const { hits, searched, problems } = await lookThrough(workspace, query)
   const newest = hits.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, limit)

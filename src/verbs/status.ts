@@ -8,8 +8,23 @@ import { readActiveTime } from '../parts/record-activity.ts'
 import type { FocusItem } from '../planning/focus-stack.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb, SESSION } from './definition.ts'
 
-export interface StatusResult {
+export const status = defineVerb({
+  summary: 'Show what is in focus, how long was worked, and what happened last',
+  usage: ['[<id or name>]'],
+  arguments: { session: SESSION },
+  bare: ['session'],
+  slash: { after: 'Change nothing.' },
+  tool: {
+    title: 'Show the state of the work',
+    description: 'What is in focus, how long was worked on it, and what happened last.',
+    readOnly: true,
+  },
+  run: readStatus,
+})
+
+interface StatusResult {
   stored: StoredSession
   /** What is worked on: the top of the focus. */
   type: FocusItem['level']
@@ -32,7 +47,7 @@ const SILENT = [
   'over-estimate',
 ]
 
-export async function readStatus(
+async function readStatus(
   workspace: Workspace,
   input: { session?: string | undefined },
 ): Promise<StatusResult> {

@@ -4,18 +4,65 @@ import type { Sum } from '../activity/cost.ts'
 import type { CapturedWork } from '../capture/captured-work.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { tellParent } from '../parts/lineage.ts'
+import { type KeptCompaction, listCompactions } from '../parts/list-compactions.ts'
+import { type Page, pageOf } from '../parts/page.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
 import { readProof } from '../parts/read-proof.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
-import type { Listing, StoredSession } from '../store/work-sessions.ts'
+import type { Problem, StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
+import { defineVerb, type InputOf, PAGE, SESSION } from './definition.ts'
 
-export interface ViewInput {
-  session?: string | undefined
-}
+const ARGUMENTS = {
+  part: {
+    kind: 'choices',
+    help: 'what to look at',
+    values: {
+      progress: { flag: 'progress', help: 'only the steps' },
+      decisions: { flag: 'decisions', help: 'only the decisions' },
+      discoveries: { flag: 'discoveries', help: 'only the discoveries' },
+      'dead-ends': { flag: 'dead-ends', help: 'only the dead ends' },
+      blockers: { flag: 'blockers', help: 'only the blockers' },
+      next: { flag: 'next', help: 'only the next steps' },
+      captured: { flag: 'captured', help: 'only what was captured, not logged by anyone' },
+      compactions: { flag: 'compactions', help: 'what the summary of each compaction lost' },
+      full: { flag: 'full', help: 'the file as it stands' },
+      // In a terminal it is the word alone.
+      list: undefined,
+    },
+  },
+  page: PAGE,
+  session: SESSION,
+} as const
 
-export interface ViewResult {
+type ViewInput = InputOf<typeof ARGUMENTS>
+
+export const view = defineVerb({
+  summary: 'Look at the current work session, or another',
+  usage: [
+    '[<id or name>]',
+    '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next | --captured',
+    '--compactions',
+    '--full',
+    'list [--page <number>]',
+  ],
+  arguments: ARGUMENTS,
+  bare: ['session'],
+  slash: {
+    about: 'Look at the work session, or list all',
+    hint: '[<id or name>] [--progress|--decisions|--discoveries|--dead-ends|--blockers|--next|--captured|--compactions|--full] | list',
+    after: 'Change nothing.',
+  },
+  tool: {
+    title: 'View a work session',
+    description: 'Look at where the work stands, or a part of it; list tells of all work sessions.',
+    readOnly: true,
+  },
+  run: look,
+})
+
+interface Viewed {
   stored: StoredSession
   /** What no one has logged. */
   captured: CapturedWork | undefined
@@ -26,8 +73,20 @@ export interface ViewResult {
   standing: Standing
 }
 
-export async function view(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
-  const stored = await findNamedOrOpen(workspace, input.session)
+/** `kept` are its compactions, when they are asked for. */
+type ViewResult =
+  | { list: SessionList }
+  | { list?: undefined; viewed: Viewed; parts: string[]; kept: KeptCompaction[] | undefined }
+
+async function look(workspace: Workspace, { part, session, page }: ViewInput): Promise<ViewResult> {
+  if (part.includes('list') || session === 'list') return { list: await listWorkSessions(workspace, page) }
+  const viewed = await readViewed(workspace, session)
+  const kept = part.includes('compactions') ? await listCompactions(workspace, viewed.stored) : undefined
+  return { viewed, parts: part, kept }
+}
+
+async function readViewed(workspace: Workspace, name: string | undefined): Promise<Viewed> {
+  const stored = await findNamedOrOpen(workspace, name)
   const [captured, cost, parent, standing] = await Promise.all([
     readCapturedWork(workspace.store, stored.session.id),
     readCost(workspace, stored.session.id),
@@ -37,11 +96,15 @@ export async function view(workspace: Workspace, input: ViewInput): Promise<View
   return { stored, captured, cost, parent, standing }
 }
 
+export interface SessionList extends Page<StoredSession> {
+  problems: Problem[]
+}
+
 /** Open ones first, then closed ones; each group by its last write, newest first. */
-export async function list(workspace: Workspace): Promise<Listing> {
+export async function listWorkSessions(workspace: Workspace, page?: number): Promise<SessionList> {
   const { sessions, problems } = await workspace.sessions.list('active', 'archive')
   const newest = (a: StoredSession, b: StoredSession) =>
     (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
   const inPlace = (place: string) => sessions.filter(stored => stored.place === place).toSorted(newest)
-  return { sessions: [...inPlace('active'), ...inPlace('archive')], problems }
+  return { ...pageOf([...inPlace('active'), ...inPlace('archive')], page), problems }
 }

@@ -51,6 +51,6 @@ test.each([
     join(folder, '.claude/settings.json'),
     JSON.stringify({ pluginConfigs: { 'logbook@logbook': { options } } }),
   )
-  const found = await openLogbook({ cwd: folder, env: { ...env, HOME: 'nowhere' } }).doctor({ fix: false })
+  const { diagnoses: found } = await openLogbook({ cwd: folder, env: { ...env, HOME: 'nowhere' } }).doctor({})
   expect(found.filter(({ code }) => code === 'SETTINGS')).toEqual([])
 })

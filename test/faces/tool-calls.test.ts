@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { COMMANDS, GROUPS } from '../../src/faces/cli/verbs.ts'
-import { TOOLS } from '../../src/faces/mcp/tools.ts'
+import { listTools } from '../../src/faces/mcp/tools.ts'
 import { speak, speakMessage } from '../../src/faces/render/surface.ts'
+import { listVerbs } from '../../src/verbs/registry.ts'
 
 describe('an instruction', () => {
   test.each([
@@ -23,7 +23,7 @@ describe('an instruction', () => {
     ['{view} --dead-ends.', '`view` part: "dead-ends".'],
     ['{view} <name>, or {resume} <name>.', '`view` session: <name>, or `resume` session: <name>.'],
     ['go on with {resume} bread.', 'go on with `resume` session: bread.'],
-    ['{resume} bread · {pause} bread · x', '`resume` session: bread · `pause` session: bread · x'],
+    ['{resume} bread · {status} bread · x', '`resume` session: bread · `status` session: bread · x'],
     ['{resume} brings all of this back.', '`resume` brings all of this back.'],
     ['{search} "refresh token" login.', '`search` "refresh token" login.'],
     ['{init} --task TASK-001.', '`start` task: TASK-001.'],
@@ -65,7 +65,7 @@ describe('a message', () => {
   })
 })
 
-const VERBS = [...COMMANDS, ...GROUPS.flatMap(({ commands }) => commands)].map(({ name }) => name)
+const VERBS = listVerbs().map(({ name }) => name)
 const IN_A_TERMINAL = ['doctor', 'guide', 'prove', 'sprint create', 'sprint complete']
 
 test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
@@ -73,7 +73,7 @@ test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
   verb => {
     const told = speak(`{${verb}}`, 'tool')
     if (IN_A_TERMINAL.includes(verb)) expect(told).toBe(`\`logbook ${verb}\` in a terminal`)
-    else expect(TOOLS.map(({ name }) => name)).toContain(/^`([a-z_]+)`/.exec(told)?.[1])
+    else expect(listTools().map(({ name }) => name)).toContain(/^`([a-z_]+)`/.exec(told)?.[1])
   },
 )
 
@@ -85,7 +85,7 @@ const SHELL = new RegExp(`${VERB.source}|\\blogbook [a-z]|/(session|task|sprint)
 function instructions(): string[] {
   const folder = join(import.meta.dirname, '../../src')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    name => name.endsWith('.ts') && !/faces.cli|actions.doctor|surface|tool-calls/.test(name),
+    name => name.endsWith('.ts') && !/faces.cli|verbs.doctor.|verbs.registry|surface|tool-calls/.test(name),
   )
   return files.flatMap(name => {
     const literals = readFileSync(join(folder, name), 'utf8').matchAll(/(['`])((?:\\.|(?!\1)[^\n])*)\1/g)
@@ -104,7 +104,7 @@ test('every instruction that we give is a call that is possible', () => {
     if (/--[a-z]|\{[a-z ]+\}|logbook [a-z]/.test(shell)) return [told]
     const calls = [...shell.matchAll(/`([a-z_]+)`((?:,? [a-z_]+: (?:"[^"]*"|<[^>]*>|[^\s,;.]+))*)/g)]
     const possible = calls.every(([, name, given = '']) => {
-      const tool = TOOLS.find(other => other.name === name)
+      const tool = listTools().find(other => other.name === name)
       const fields = [...given.matchAll(/ ([a-z_]+): (?:"[^"]*"|<[^>]*>|[^\s,;.]+)/g)].map(
         ([, field = '']) => field,
       )

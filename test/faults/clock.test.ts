@@ -23,7 +23,7 @@ function notesOf(folder: string): string[] {
 
 async function begin(): Promise<string> {
   const folder = makeFolder()
-  await openAt(folder, 0).init({ goal: 'Make login use OAuth', steps: [], tasks: [], force: false })
+  await openAt(folder, 0).init({ goal: 'Make login use OAuth', force: false })
   return folder
 }
 
@@ -31,15 +31,15 @@ test('entries stand in the order in which they were written', async () => {
   const folder = await begin()
   const hours = [1, -23, -22.9, -22.9, -22.8, 2, 2, 26, 3]
   for (const [index, hour] of hours.entries())
-    await openAt(folder, hour).checkpoint({ note: `Note of ${index}`, keys: [] })
+    await openAt(folder, hour).checkpoint({ note: `Note of ${index}` })
   expect(notesOf(folder)).toEqual(['-', ...hours.keys()].map(String))
 })
 
 test('turns go on leaving entries while the clock is behind', async () => {
   const folder = await begin()
-  await openAt(folder, 1).checkpoint({ note: 'Note of 0', keys: [] })
+  await openAt(folder, 1).checkpoint({ note: 'Note of 0' })
   const before = notesOf(folder).length
-  await openAt(folder, -23).checkpoint({ note: 'Note of 1', keys: [] })
+  await openAt(folder, -23).checkpoint({ note: 'Note of 1' })
   await openAt(folder, -22).endTurn('Something new was said.')
   expect(notesOf(folder).length).toBe(before + 2)
 })

@@ -45,7 +45,7 @@ test('the doctor names it', async () => {
   const { folder, place } = await open()
   writeFileSync(join(place, 'progress.md'), 'mine\n')
   await brief(folder)
-  const findings = await openLogbook({ cwd: folder, env: { HOME: folder } }).doctor({ fix: false })
+  const { diagnoses: findings } = await openLogbook({ cwd: folder, env: { HOME: folder } }).doctor({})
   expect(findings.filter(({ code }) => code === 'KEPT_FILE').map(({ message }) => message)).toEqual([
     expect.stringContaining('progress.kept.md'),
   ])

@@ -48,7 +48,7 @@ test.each([
       script,
       `const { openLogbook } = require(${JSON.stringify(join(root, 'dist/logbook.cjs'))})
      const never = () => new Promise(() => setInterval(() => {}, 1000))
-     const load = () => ({ openLogbook: where => ({ ...openLogbook(where), compact: never }), runSlash: never })
+     const load = () => ({ openLogbook: where => ({ ...openLogbook(where), compact: never }), runCommand: never })
      require(${JSON.stringify(join(root, 'dist/hook.cjs'))}).main('${event}', load)`,
     )
     const input = { session_id: 'c1', cwd: folder, trigger: 'auto', command_name: 'session-log' }

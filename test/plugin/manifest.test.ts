@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { runSlash } from '../../src/faces/cli/run.ts'
 import { describeTool } from '../../src/faces/mcp/describe.ts'
-import { TOOLS } from '../../src/faces/mcp/tools.ts'
+import { listTools } from '../../src/faces/mcp/tools.ts'
 import { CHECKOUT } from './copies.ts'
 
 interface HookEntry {
@@ -79,7 +79,7 @@ test('the MCP server is started by the launcher, without a shell, and named as t
 
 test('every tool, and every field of one, is in the documentation', () => {
   const documented = read('docs/mcp.md')
-  const told = TOOLS.map(describeTool)
+  const told = listTools().map(describeTool)
   const parts = told.flatMap(({ name, inputSchema }) => [name, ...Object.keys(inputSchema.properties ?? {})])
   expect(
     parts.filter(part => !documented.includes(`\`${part}\``) && part !== 'text' && part !== 'limit'),

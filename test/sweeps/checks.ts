@@ -29,7 +29,8 @@ export async function readSessions(folder: string): Promise<WorkSession[]> {
 }
 
 async function list(folder: string) {
-  return (await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).list()).sessions
+  const listed = await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).view({ part: ['list'] })
+  return listed.list?.items ?? []
 }
 
 export function filesBelow(folder: string): string[] {

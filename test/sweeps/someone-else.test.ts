@@ -125,7 +125,8 @@ async function lostBeside(folder: string, scene: Scene, kind: Act, outcome: Ende
     files.some(name => readFileSync(join(folder, '.sessions', name), 'utf8').includes(text))
   const adds = kind === 'appends a line'
   if ((isSave(kind) || adds) && !holds(THEIRS)) complaints.push('what somebody wrote is gone')
-  const { sessions: listed } = await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).list()
+  const looked = await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).view({ part: ['list'] })
+  const listed = looked.list?.items ?? []
   const sessions = listed.map(({ session }) => session)
   if (listed.some(({ place, session }) => place === 'archive' && isOpen(session)))
     complaints.push('an open work session lies in the archive')

@@ -1,31 +1,40 @@
 // Turns what a user typed into flags and texts: raw text as it stands behind a slash command, or the words a
 // shell has split. A text runs to the next flag, so it needs no quotes; quotes count only around a whole one.
+import { parseArgs } from 'node:util'
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
 
-/** `switch` takes no text, `optional` may take one, `text` needs one, `many` may be given again and again. */
+/**
+ * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be given again and again; `word` and
+ * `words` are the same for a single word, such as an id.
+ */
 export interface Flag {
   name: string
-  kind: 'switch' | 'optional' | 'text' | 'many'
+  kind: 'switch' | 'optional' | 'text' | 'many' | 'word' | 'words'
   /** What the text is, for the help: `<goal>`. */
   value?: string
   help: string
 }
 
 /** A flag as given, in order; `value` is undefined where a flag stands alone. */
-export interface Given {
+interface Given {
   name: string
   value: string | undefined
 }
 
 export interface Parsed {
   given: Given[]
-  /** Text that stands before all flags or behind a switch. */
+  /** Text that stands before all flags, or behind what takes no more. */
   text: string | undefined
+  /** The same in pieces, where a shell has told several whole texts apart. */
+  pieces?: string[]
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
 const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
+/** A flag as other programs have them. It is none of ours, and nobody begins a text with one. */
+const SHORT = /^-[a-z]+$/i
+const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
 
 /** The raw text behind a slash command; with quotes `kept`, texts have theirs. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
@@ -33,30 +42,86 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const unclosed = new Set<string>()
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
-    FLAG_AHEAD.lastIndex = at
-    const flag = FLAG_AHEAD.exec(raw)
-    const from = flag ? (flag[2] === '=' ? FLAG_AHEAD.lastIndex : skipSpace(raw, FLAG_AHEAD.lastIndex)) : at
-    const text = takeText(raw, from, unclosed)
+    const short = matchAt(SHORT_AHEAD, raw, at)
+    if (short) {
+      pieces.push({ name: short[0], value: undefined })
+      at = skipSpace(raw, at + short[0].length)
+      continue
+    }
+    const flag = matchAt(FLAG_AHEAD, raw, at)
+    const name = flag?.[1]?.toLowerCase() ?? ''
+    const isInline = flag?.[2] === '='
+    const ahead = at + (flag?.[0].length ?? 0)
+    const from = isInline ? ahead : skipSpace(raw, ahead)
+    const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    const given = text.end > from || flag?.[2] === '='
-    pieces.push({ name: flag?.[1]?.toLowerCase() ?? '', value: given ? value : undefined })
+    pieces.push({ name, value: text.end > from || isInline ? value : undefined })
     at = skipSpace(raw, text.end)
   }
   return assign(pieces, flags)
 }
 
-/** Words that a shell has split; with quotes `kept`, what it took for one word is quoted again. Throws INVALID_INPUT. */
+/**
+ * Words that a shell has split. One with a space in it was quoted: it is a text of its own. Others are put together up to
+ * the next flag. With quotes `kept`, quoted words are quoted again. Throws INVALID_INPUT.
+ */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces: Given[] = []
-  for (const given of words) {
-    const word = quotes && /^[^"]*\s[^"]*$/.test(given) ? `"${given}"` : given
-    const flag = FLAG_WORD.exec(word)
+  // The last text may go on with the next word.
+  let goesOn = false
+  for (const { flag, word } of tokensOf(words, flags)) {
     const last = pieces.at(-1)
-    if (flag) pieces.push({ name: flag[1]?.toLowerCase() ?? '', value: flag[2] })
-    else if (last) last.value = last.value === undefined ? word : `${last.value} ${word}`
-    else pieces.push({ name: '', value: word })
+    if (flag !== undefined) {
+      pieces.push({ name: flag, value: word })
+      goesOn = word === undefined
+      continue
+    }
+    const isWhole = !quotes && /\s/.test(word)
+    const text = quotes && /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
+    if (!goesOn || !last || (isWhole && last.value !== undefined)) pieces.push({ name: '', value: text })
+    else last.value = last.value === undefined ? text : `${last.value} ${text}`
+    goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
-  return assign(pieces, flags)
+  const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
+  const parsed = assign(pieces, flags)
+  const isAll = apart.length > 1 && parsed.text === apart.map(({ value }) => value).join(' ')
+  return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
+}
+
+type Token = { flag: string; word: string | undefined } | { flag: undefined; word: string }
+
+/** Behind `--` all is text, as other programs have it; within a text it is a word. */
+function tokensOf(words: string[], flags: Flag[]): Token[] {
+  const { tokens } = parseArgs({ args: words, strict: false, allowPositionals: true, tokens: true })
+  const found: Token[] = []
+  let known = -1
+  for (const token of tokens) {
+    // Letters behind one dash are told apart, and are one word here.
+    if (token.index === known) continue
+    known = token.index
+    const word = words[token.index] ?? ''
+    const begins = beginsText(found.at(-1), flags)
+    if (token.kind === 'option' && FLAG_WORD.test(word))
+      found.push({ flag: token.name.toLowerCase(), word: token.value })
+    else if (token.kind === 'option' && SHORT.test(word) && begins)
+      found.push({ flag: word, word: undefined })
+    else if (token.kind !== 'option-terminator' || !begins) found.push({ flag: undefined, word })
+  }
+  return found
+}
+
+/** What stands behind `last` begins a text of no flag. */
+function beginsText(last: Token | undefined, flags: Flag[]): boolean {
+  if (last?.flag === undefined) return last === undefined
+  return last.word !== undefined || isSwitch(flags, last.flag)
+}
+
+function isSwitch(flags: Flag[], name: string): boolean {
+  return flags.some(flag => flag.name === name && flag.kind === 'switch')
+}
+
+function takesWord(flags: Flag[], name: string): boolean {
+  return flags.some(flag => flag.name === name && (flag.kind === 'word' || flag.kind === 'words'))
 }
 
 /** Texts given for a flag; the last one, and all of them. */
@@ -84,22 +149,20 @@ function assign(pieces: Given[], flags: Flag[]): Parsed {
       addText(value ?? '')
       continue
     }
-    const flag = flags.find(known => known.name === name)
+    const flag = flags.find(known => known.name === (name === '-h' ? 'help' : name))
     if (!flag) throw unknown(name, flags)
-    if (flag.kind === 'text' && isGiven(parsed, name)) {
-      throw new LogbookError(
-        'INVALID_INPUT',
-        `--${name} is given twice.`,
-        'Give it once; nothing was changed.',
-      )
-    }
-    if (value === undefined && (flag.kind === 'text' || flag.kind === 'many')) {
-      throw new LogbookError('INVALID_INPUT', `--${name} needs a text: --${name} ${flag.value ?? '<text>'}.`)
-    }
-    parsed.given.push({ name, value: flag.kind === 'switch' ? undefined : value })
+    refuseWrong(flag, value, parsed)
+    parsed.given.push({ name: flag.name, value: flag.kind === 'switch' ? undefined : value })
     if (flag.kind === 'switch' && value !== undefined) addText(value)
   }
   return parsed
+}
+
+function refuseWrong({ name, kind, value: told }: Flag, value: string | undefined, parsed: Parsed): void {
+  if ((kind === 'text' || kind === 'word') && isGiven(parsed, name))
+    throw new LogbookError('INVALID_INPUT', `--${name} is given twice.`, 'Give it once; nothing was changed.')
+  if (value === undefined && kind !== 'switch' && kind !== 'optional')
+    throw new LogbookError('INVALID_INPUT', `--${name} needs a text: --${name} ${told ?? '<text>'}.`)
 }
 
 function unknown(name: string, flags: Flag[]): LogbookError {
@@ -110,10 +173,11 @@ function unknown(name: string, flags: Flag[]): LogbookError {
   const known = close
     ? `Did you mean --${close}?`
     : `Known are: ${flags.map(flag => `--${flag.name}`).join(', ')}.`
+  const written = name.startsWith('-') ? name : `--${name}`
   return new LogbookError(
     'INVALID_INPUT',
-    `There is no flag --${name}. ${known}`,
-    `If --${name} is part of a text, put that whole text in quotes. Nothing was changed.`,
+    `There is no flag ${written}. ${known}`,
+    `If ${written} is part of a text, put that whole text in quotes. Nothing was changed.`,
   )
 }
 
@@ -129,10 +193,24 @@ function takeText(raw: string, from: number, unclosed: Set<string>): { value: st
   }
   let end = quoted ?? from
   for (let at = skipSpace(raw, end); at < raw.length && !isFlagAt(raw, at); at = skipSpace(raw, end)) {
-    end = at
-    while (end < raw.length && !/\s/.test(raw[end] ?? '')) end += 1
+    end = endOfWord(raw, at)
   }
   return { value: raw.slice(from, end), end }
+}
+
+/** A word, or what stands in quotes in its place. */
+function takeWord(raw: string, from: number): { value: string; end: number } {
+  if (isFlagAt(raw, from)) return { value: '', end: from }
+  const quoted = closeQuote(raw, from)
+  if (quoted !== undefined) return { value: unquote(raw.slice(from, quoted)), end: quoted }
+  const end = endOfWord(raw, from)
+  return { value: raw.slice(from, end), end }
+}
+
+function endOfWord(raw: string, from: number): number {
+  let end = from
+  while (end < raw.length && !/\s/.test(raw[end] ?? '')) end += 1
+  return end
 }
 
 /** The offset behind the quote that closes a text beginning with one; undefined when it does not begin or end so. */
@@ -152,8 +230,12 @@ function unquote(text: string): string {
 }
 
 function isFlagAt(raw: string, at: number): boolean {
-  FLAG_AHEAD.lastIndex = at
-  return FLAG_AHEAD.test(raw)
+  return matchAt(FLAG_AHEAD, raw, at) !== null
+}
+
+function matchAt(sticky: RegExp, raw: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at
+  return sticky.exec(raw)
 }
 
 function skipSpace(raw: string, from: number): number {

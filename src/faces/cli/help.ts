@@ -1,9 +1,11 @@
 // The help: all verbs on one screen, those of a group, or one verb with its flags.
-import type { Command } from './command.ts'
-import type { Group } from './verbs.ts'
+import { listGroups, listVerbs, type NamedVerb } from '../../verbs/registry.ts'
+import { flagsOf } from './flags.ts'
 
-export function renderHelp(commands: Command[], groups: Group[]): string {
-  const named = [...commands, ...groups]
+export function renderHelp(): string {
+  const groups = listGroups()
+  const alone = listVerbs().filter(({ name }) => !name.includes(' '))
+  const named = [...alone.map(({ name, verb }) => ({ name, summary: verb.summary })), ...groups]
   const width = Math.max(...named.map(({ name }) => name.length))
   return [
     'logbook: what is being done, decided and discovered, in one Markdown file per effort',
@@ -12,7 +14,7 @@ export function renderHelp(commands: Command[], groups: Group[]): string {
     '',
     ...named.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    `Verbs of their own have ${groups.map(({ name }) => `logbook ${name}`).join(' and ')}.`,
+    `${groups.map(({ name }) => name).join(', ')} have subcommands: logbook ${groups[0]?.name} --help lists them.`,
     'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
     'The same verbs as tools, for Claude Code and other MCP clients: logbook mcp, see docs/mcp.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
@@ -20,33 +22,33 @@ export function renderHelp(commands: Command[], groups: Group[]): string {
   ].join('\n')
 }
 
-export function renderGroupHelp({ name, summary, commands }: Group): string {
-  const width = Math.max(...commands.map(command => command.name.length))
+export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof listGroups>[number]): string {
+  const width = Math.max(...verbs.map(one => one.name.length))
   return [
     `${summary}.`,
     '',
     `Usage: logbook ${name} <verb> [flags]`,
     '',
-    ...commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...verbs.map(one => `  ${one.name.padEnd(width)}  ${one.verb.summary}`),
     '',
     `logbook ${name} <verb> --help lists the flags of one.`,
     '',
   ].join('\n')
 }
 
-export function renderCommandHelp(command: Command): string {
+export function renderVerbHelp({ name, verb }: NamedVerb): string {
   const flags = [
-    ...command.flags.map(
+    ...flagsOf(verb).map(
       flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
     ),
     ['--json', 'print one JSON object'] as const,
   ]
   const width = Math.max(...flags.map(([left]) => left.length))
   return [
-    `${command.summary}.`,
+    `${verb.summary}.`,
     '',
-    ...command.usage.map((usage, index) =>
-      `${index === 0 ? 'Usage: ' : '       '}logbook ${command.name} ${usage}`.trimEnd(),
+    ...verb.usage.map((usage, index) =>
+      `${index === 0 ? 'Usage: ' : '       '}logbook ${name} ${usage}`.trimEnd(),
     ),
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),

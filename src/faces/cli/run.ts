@@ -8,14 +8,16 @@ import {
   openLogbook,
   type Program,
 } from '../../logbook.ts'
+import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
+import { callVerb } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
-import { type Flag, type Parsed, parseRaw, parseWords } from './arguments.ts'
-import type { Command } from './command.ts'
-import { renderCommandHelp, renderGroupHelp, renderHelp } from './help.ts'
-import { COMMANDS, findVerb, GROUPS, splitSlash } from './verbs.ts'
+import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { findCalled, splitSlash } from './find-called.ts'
+import { flagsOf, readInput } from './flags.ts'
+import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
 
 export interface Invocation {
   argv: string[]
@@ -49,16 +51,14 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const where = { ...invocation, source, claudeSession, cwd: findShellFolder(invocation) }
   if (verb === 'slash') return printed(await runSlash(slash, invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
-    return printed(renderHelp(COMMANDS, GROUPS))
+    return printed(renderHelp())
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = invocation.argv.includes('--json')
   try {
-    const found = findVerb(invocation.argv)
+    const found = findCalled(invocation.argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
-    const { command, words } = found
-    if (words.length === 1 && words[0] === '-h') return printed(renderCommandHelp(command))
-    const parsed = parseWords(words, [...command.flags, ...COMMON], command.quotes)
-    const { text, exit } = await answer(where, invocation.paint, command, parsed, 'terminal')
+    const parsed = parseWords(found.words, allFlags(found), found.verb.quotes)
+    const { text, exit } = await answer(where, invocation.paint, found, parsed, 'terminal')
     return { ...printed(text), exit }
   } catch (error) {
     const { conceal } = openAnywhere(where)
@@ -74,15 +74,24 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   }
 }
 
+/** A slash command by its whole name, `session-log`, and the verb that it is; undefined for one that is not ours. */
+export async function runCommand(
+  command: string,
+  raw: string,
+  where: Where,
+): Promise<{ name: string; report: string } | undefined> {
+  const name = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)?.name
+  return name === undefined ? undefined : { name, report: await runSlash(name.replace(' ', '-'), raw, where) }
+}
+
 /** What a slash command answers: explanations of mistakes too, since Claude sees nothing of a command that fails. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
-    const found = findVerb(splitSlash(verb))
+    const found = findCalled(splitSlash(verb))
     if ('group' in found) return renderGroupHelp(found.group)
-    const { command } = found
-    if (command.terminalOnly) throw notBehindSlash(command)
-    const parsed = parseRaw(raw, [...command.flags, ...COMMON], command.quotes)
-    return (await answer({ ...where, source: 'command' }, PLAIN, command, parsed, 'slash')).text
+    if (found.verb.terminalOnly) throw notBehindSlash(found.name)
+    const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
+    return (await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')).text
   } catch (error) {
     return renderFailure(await openAnywhere(where).conceal(describeFailure(error)), 'slash')
   }
@@ -93,20 +102,27 @@ function openAnywhere(where: Where) {
   return openLogbook({ ...where, cwd: where.cwd || '/' })
 }
 
+function allFlags({ verb }: NamedVerb): Flag[] {
+  return [...flagsOf(verb), ...COMMON]
+}
+
 async function answer(
   where: Where,
   paint: Paint,
-  command: Command,
+  { name, verb }: NamedVerb,
   parsed: Parsed,
   surface: Surface,
 ): Promise<{ text: string; exit: 0 | 1 }> {
-  if (parsed.given.some(given => given.name === 'help')) return { text: renderCommandHelp(command), exit: 0 }
+  if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
+  const asJson = isGiven(parsed, 'json')
+  const input = readInput(name, verb, parsed)
   checkFolder(where.cwd)
-  const logbook = openLogbook(where)
-  const told = await command.run(logbook, parsed)
+  // With --json, standard output is for the answer alone.
+  const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
+  const told = await callVerb(logbook, name, input)
   const { exit = 0 } = told
   const masked = logbook.masked()
-  if (parsed.given.some(given => given.name === 'json')) {
+  if (asJson) {
     const json = presentAnswer(await logbook.conceal(told.json), masked, 'terminal')
     return { text: `${JSON.stringify(json, null, 2)}\n`, exit }
   }
@@ -114,7 +130,7 @@ async function answer(
   return { text: renderAnswer(page, masked, surface, paint), exit }
 }
 
-function notBehindSlash({ name }: Command): LogbookError {
+function notBehindSlash(name: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
     `There is no command /session-${name}.`,

@@ -20,7 +20,12 @@ export interface HookInput {
 /** The whole product with its libraries, as src/main.ts offers it. */
 export interface Full {
   openLogbook: typeof openLogbook
-  runSlash(verb: string, raw: string, where: Where): Promise<string>
+  /** Undefined for a slash command that is not ours. */
+  runCommand(
+    command: string,
+    raw: string,
+    where: Where,
+  ): Promise<{ name: string; report: string } | undefined>
 }
 
 /** Where the conversation stands, and how the verbs are to behave there. */

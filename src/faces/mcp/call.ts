@@ -9,7 +9,7 @@ import { PLAIN, printable } from '../render/page.ts'
 import { speak, speakMessage } from '../render/surface.ts'
 import { explain } from './explain.ts'
 import type { Tool } from './tool.ts'
-import { TOOLS } from './tools.ts'
+import { listTools } from './tools.ts'
 
 export interface Where {
   cwd: string
@@ -22,7 +22,7 @@ export interface Where {
 /** Throws a protocol error for a tool that does not exist; every other failure is a result. */
 export async function callTool(where: Where, name: string, given: unknown): Promise<CallToolResult> {
   const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
-  const tool = TOOLS.find(known => known.name === name)
+  const tool = listTools().find(known => known.name === name)
   if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, await conceal(tellMissing(name)))
   try {
     return await answer(where, tool, given)
@@ -32,7 +32,7 @@ export async function callTool(where: Where, name: string, given: unknown): Prom
 }
 
 function tellMissing(name: string): string {
-  const names = TOOLS.map(known => known.name)
+  const names = listTools().map(known => known.name)
   const close = nearest(name, names)
   const hint = close ? `Did you mean ${close}?` : `There are: ${names.join(', ')}.`
   return `There is no tool ${JSON.stringify(name)}. ${hint}`

@@ -2,7 +2,7 @@
 import { Server } from '@modelcontextprotocol/server'
 import { callTool, type Where } from './call.ts'
 import { describeTool } from './describe.ts'
-import { TOOLS } from './tools.ts'
+import { listTools } from './tools.ts'
 
 /** Told to the model with every conversation, also where a client loads the tools only when they are wanted. */
 const INSTRUCTIONS =
@@ -13,7 +13,7 @@ export function makeServer(where: Where): Server {
     { name: 'logbook', title: 'Logbook', version: where.program.version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
   )
-  const tools = TOOLS.map(describeTool)
+  const tools = listTools().map(describeTool)
   server.setRequestHandler('tools/list', () => ({ tools }))
   server.setRequestHandler('tools/call', ({ params }) => callTool(where, params.name, params.arguments))
   return server

@@ -5,6 +5,8 @@ import type { Answer } from '../render/answer.ts'
 
 export interface Tool {
   name: string
+  /** The verbs that it calls; without one of them it is not shown. */
+  of?: readonly string[]
   title: string
   /** What it is for, for a model that has read nothing else. */
   description: string
@@ -29,11 +31,11 @@ export function defineTool<Input extends z.ZodRawShape>(definition: Definition<I
 }
 
 /** A list of texts; a text alone is a list of one. */
-export function texts(description: string) {
-  return z
+export function texts(description?: string) {
+  const list = z
     .preprocess(given => (typeof given === 'string' ? [given] : given), z.array(z.string()))
     .optional()
-    .describe(description)
+  return description === undefined ? list : list.describe(description)
 }
 
 /** What it is, the server's instructions say: with every tool it would cost ten times as much. */

@@ -1,7 +1,6 @@
 // What a verb has to say, in whatever face it was called: a page to read, and the same as JSON.
 import { existsSync } from 'node:fs'
 import { LogbookError } from '../../errors.ts'
-import type { Logbook } from '../../logbook.ts'
 import { type Page, type Paint, renderPage } from './page.ts'
 import { type Surface, speak, speakAll } from './surface.ts'
 
@@ -11,10 +10,6 @@ export interface Answer {
   page: Page | string
   json: Record<string, unknown>
 }
-
-/** What a verb gives back. */
-export type ResultOf<Verb extends 'checkpoint' | 'close' | 'init' | 'log' | 'pause' | 'resume' | 'search'> =
-  Awaited<ReturnType<Logbook[Verb]>>
 
 /** Facts that are the path of a document, from the folder of the journal. */
 const PATHS = ['File', 'Entry', 'Archived']

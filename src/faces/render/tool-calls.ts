@@ -1,49 +1,14 @@
 // How an instruction to call a verb reads where verbs are tools: `{log} --done "<step>"` is `log` done: "<step>".
 // Verbs that are no tools are called in a terminal.
 
-interface Call {
-  tool: string
-  /** Fields of what stands behind the verb without a flag, in order. */
-  fields?: string[]
-  /** Given with every such call. */
-  also?: string
-  /** Flags that are not a field of the same name. */
-  flags?: Record<string, string>
-}
-
-const CALLS: Record<string, Call> = {
-  init: { tool: 'start', fields: ['goal'] },
-  log: { tool: 'log', fields: ['progress'] },
-  checkpoint: { tool: 'checkpoint' },
-  view: { tool: 'view', fields: ['session'] },
-  status: { tool: 'status', fields: ['session'] },
-  search: { tool: 'search' },
-  resume: { tool: 'resume', fields: ['session'] },
-  pause: { tool: 'pause', fields: ['session'] },
-  close: { tool: 'end', flags: { abandon: 'outcome: "abandoned"', complete: 'outcome: "completed"' } },
-  'task create': { tool: 'task_create', fields: ['title'] },
-  'task list': { tool: 'tasks' },
-  'task show': { tool: 'tasks', fields: ['id'] },
-  'task next': { tool: 'task_next' },
-  'task activate': { tool: 'task_activate', fields: ['id'] },
-  'task deactivate': { tool: 'task_deactivate', flags: { complete: 'complete: true' } },
-  'task edit': { tool: 'task_edit', fields: ['id'] },
-  'task update': { tool: 'update', fields: ['id', 'text'] },
-  'task block': { tool: 'task_edit', fields: ['id'], also: 'status: blocked' },
-  'task cancel': { tool: 'task_edit', fields: ['id'], also: 'status: cancelled' },
-  'task complete': { tool: 'complete', fields: ['id'] },
-  'sprint list': { tool: 'tasks', also: 'sprints: true' },
-  'sprint show': { tool: 'tasks', fields: ['sprint'] },
-  'sprint activate': { tool: 'sprint_activate', fields: ['id'] },
-}
-const SWITCHES = ['force', 'merge']
+import type { AnyVerb } from '../../verbs/definition.ts'
+import { findVerb, listVerbs, toolNameOf } from '../../verbs/registry.ts'
 
 const VALUE = '"[^"]*"|<[^>]*>'
 /** A word without the punctuation behind it. */
 const WORD = '[^\\s"<>,;:·]*[^\\s"<>,;:·.)]'
-const FLAG = `--(?:(?:status|priority|parent|sprint|task) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
-const VERB =
-  '\\{(init|log|checkpoint|view|status|guide|search|resume|pause|close|doctor|prove|(?:task|sprint) [a-z]+)\\}'
+const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
+const VERB = '\\{([a-z]+(?: [a-z]+)?)\\}'
 /** A word alone is meant where nothing but punctuation or further arguments stand behind it: elsewhere it is prose. */
 const CALL = `${VERB}((?: ${WORD}(?=[.,:;)]|$|\\n| [·"<]| --))?(?: (?:${FLAG}|${VALUE}))*)`
 const ARGUMENT = new RegExp(` (${FLAG}|${VALUE}|${WORD})`, 'g')
@@ -74,28 +39,57 @@ export function speakOfToolsIn(message: string): string {
     .join('\n')
 }
 
-function callOf(verb: string, rest: string): string {
-  const call = CALLS[verb]
-  if (!call) return `\`logbook ${verb}${rest}\` in a terminal`
-  const fields = [...(call.fields ?? [])]
+function callOf(name: string, rest: string): string {
+  const verb = findVerb(name)
+  const tool = verb && toolNameOf({ name, verb })
+  if (!verb || tool === undefined) return `\`logbook ${name}${rest}\` in a terminal`
+  const fields = [...bareFields(name, verb)]
   const given = [...rest.matchAll(ARGUMENT)].map(([, argument = '']) => {
-    if (argument.startsWith('--'))
-      return verb === 'view' ? partOf(argument.slice(2)) : fieldOf(argument, call)
-    if (verb === 'view' && argument === 'list') return partOf(argument)
+    if (argument.startsWith('--')) return fieldOf(argument, verb)
+    const value = choiceOf(argument, verb)
+    if (value !== undefined) return value
     const field = fields.shift()
     return field === undefined ? argument : `${field}: ${argument}`
   })
-  const told = [...given, ...(call.also ? [call.also] : [])].join(', ')
-  return `\`${call.tool}\`${told && ` ${told}`}`
+  const shared = verb.tool && 'shared' in verb.tool ? verb.tool.shared : ''
+  const told = [...given, ...(shared ? [shared] : [])].join(', ')
+  return `\`${tool}\`${told && ` ${told}`}`
 }
 
-function partOf(name: string): string {
-  return `part: "${name}"`
+/** Fields of what stands behind the verb without a flag, in order. */
+function bareFields(name: string, { bare, quotes, tool }: AnyVerb): readonly string[] {
+  if (typeof bare === 'function' || quotes === 'kept') return []
+  // The tool of a list shows one sprint by that field.
+  return name === 'sprint show' && tool ? ['sprint'] : (bare ?? [])
 }
 
-function fieldOf(flag: string, { flags = {} }: Partial<Call> = {}): string {
+/** A word that is a value of its own: `list`. */
+function choiceOf(word: string, { arguments: known }: AnyVerb): string | undefined {
+  const name = Object.keys(known).find(one => {
+    const { kind, values = {} } = known[one] ?? {}
+    return kind === 'choices' && Object.hasOwn(values, word) && values[word] === undefined
+  })
+  return name === undefined ? undefined : `${name}: "${word}"`
+}
+
+/** Without a verb it is told by its flag alone. */
+function fieldOf(flag: string, verb?: AnyVerb): string {
   const [, name = '', value] = /^--([a-z-]+)(?: (.*))?$/s.exec(flag) ?? []
   const field = name.replaceAll('-', '_')
   if (value !== undefined) return `${field}: ${value}`
-  return flags[name] ?? (SWITCHES.includes(name) ? `${field}: true` : field)
+  const known = Object.entries(verb?.arguments ?? {})
+  for (const [argument, { kind, values = {} }] of known) {
+    if (kind === 'switch' && argument === name) return `${field}: true`
+    const choice = Object.keys(values).find(one => values[one]?.flag === name)
+    if (choice !== undefined) return `${argument}: "${choice}"`
+  }
+  return verb === undefined && isSwitch(name) ? `${field}: true` : field
+}
+
+/** In every verb that has such a flag. */
+function isSwitch(name: string): boolean {
+  const all = listVerbs().flatMap(({ verb }) => Object.entries(verb.arguments))
+  const own = all.filter(([argument]) => argument === name)
+  const isChoice = all.some(([, { values = {} }]) => Object.values(values).some(one => one?.flag === name))
+  return own.length > 0 && !isChoice && own.every(([, { kind }]) => kind === 'switch')
 }

@@ -17,8 +17,7 @@ export interface Checks {
   /** Asks the person at the keyboard; true for a yes. */
   confirm(question: string): boolean
   hashTree(): Promise<Tree>
-  /** `output`: where what it prints goes; its errors go to 2. */
-  run(command: string, output: 1 | 2): Promise<CheckEnd>
+  run(command: string): Promise<CheckEnd>
   /** We were started by it. */
   isRunning(command: string): boolean
   approvals(): Promise<Approvals>
@@ -42,9 +41,11 @@ interface Where {
   caller: Caller | undefined
   /** How long looking at the files may take. */
   treeWaitMs: number
+  /** Where what a check prints goes; its errors go to 2. */
+  output: 1 | 2
 }
 
-export function openChecks({ cwd, root, env, caller, treeWaitMs }: Where): Checks {
+export function openChecks({ cwd, root, env, caller, treeWaitMs, output }: Where): Checks {
   const folder = findCheckout(cwd) ?? root
   const markOf = (command: string) => `${root}\n${command}`
   return {
@@ -53,7 +54,7 @@ export function openChecks({ cwd, root, env, caller, treeWaitMs }: Where): Check
     tell: line => caller?.tell(harmless(line)),
     confirm: question => caller?.confirm(harmless(question)) ?? false,
     hashTree: async () => (await import('./tree/hash-tree.ts')).hashTree(folder, treeWaitMs),
-    run: async (command, output) => {
+    run: async command => {
       const marked = { ...env, [RUNNING]: markOf(command) }
       return (await import('./check-run.ts')).runCheck({ command, folder, env: marked, output })
     },

@@ -1,6 +1,7 @@
 // Completes a sprint when all of its tasks are done or given up, unless it is forced for a reason.
 
 import { LogbookError } from '../../errors.ts'
+import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
 import { cleanText } from '../../parts/input.ts'
 import { readSprint } from '../../planning/sprint-document.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
@@ -9,8 +10,21 @@ import type { Validation } from '../../planning/validation/rules.ts'
 import { validateSprint } from '../../planning/validation/sprint-rules.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
 import { readForce } from '../task/complete.ts'
+import { ENDING, sprintId } from '../task-arguments.ts'
 import { type ShownSprint, showSprint } from './show.ts'
+
+export const complete = defineVerb({
+  summary: 'Finish a sprint',
+  usage: ['<id> --summary <text>', '<id> --force --reason <why>'],
+  arguments: { id: sprintId('complete'), ...ENDING },
+  bare: ['id'],
+  run: (workspace, { id, ...input }) =>
+    takeOutOfFocus(workspace, 'sprint', id, 'sprint-completed', () =>
+      completeSprint(workspace, { ...input, sprint: id }),
+    ),
+})
 
 export interface CompleteSprintInput {
   sprint: string
@@ -26,10 +40,7 @@ export interface CompletedSprint extends ShownSprint {
 }
 
 /** Throws NOT_DONE with the checklist, WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
-export async function completeSprint(
-  workspace: Workspace,
-  input: CompleteSprintInput,
-): Promise<CompletedSprint> {
+async function completeSprint(workspace: Workspace, input: CompleteSprintInput): Promise<CompletedSprint> {
   const found = await workspace.sprints.get(input.sprint)
   const { id } = found.sprint
   const summary = input.summary === undefined ? undefined : cleanText(input.summary, '--summary')

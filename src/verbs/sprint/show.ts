@@ -3,10 +3,20 @@
 import { sameId } from '../../planning/ids.ts'
 import type { TaskStatus } from '../../planning/task.ts'
 import { TASK_STATUSES } from '../../planning/task-schema.ts'
-import type { Problem } from '../../store/session-files.ts'
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { sprintId } from '../task-arguments.ts'
+
+export const show = defineVerb({
+  summary: 'Look at a sprint and its tasks',
+  usage: ['<id>'],
+  arguments: { id: sprintId('show') },
+  bare: ['id'],
+  tool: { name: 'tasks', shared: '' },
+  run: (workspace, { id }) => showSprint(workspace, id),
+})
 
 interface SprintStats {
   tasks: number
@@ -29,17 +39,7 @@ export async function showSprint(workspace: Workspace, id: string): Promise<Show
   return withTasks(stored, tasks)
 }
 
-/** Every sprint with its tasks, and the problems of files that cannot be read. */
-export async function listSprints(
-  workspace: Workspace,
-): Promise<{ sprints: ShownSprint[]; problems: Problem[] }> {
-  const { sprints, problems } = await workspace.sprints.list()
-  const { tasks } = await workspace.tasks.list('active', 'archive')
-  const numbered = sprints.toSorted((a, b) => a.sprint.id.localeCompare(b.sprint.id, 'en', { numeric: true }))
-  return { sprints: numbered.map(stored => withTasks(stored, tasks)), problems }
-}
-
-function withTasks(stored: StoredSprint, all: StoredTask[]): ShownSprint {
+export function withTasks(stored: StoredSprint, all: StoredTask[]): ShownSprint {
   const tasks = all.filter(
     ({ task }) => task.sprint !== undefined && sameId(task.sprint, stored.sprint.id, 'SPRINT'),
   )

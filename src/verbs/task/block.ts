@@ -1,15 +1,34 @@
 // Marks a task as blocked, with what is in the way.
 
+import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
 import { change, statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { taskId } from '../task-arguments.ts'
+
+export const block = defineVerb({
+  summary: 'Say what is in the way of a task',
+  usage: ['<id> --reason <what is in the way>'],
+  arguments: {
+    id: taskId('block'),
+    reason: {
+      kind: 'text',
+      value: '<text>',
+      help: 'what is in the way',
+      needed: true,
+      missing: { message: 'Say what is in the way.', next: '{task block} <id> --reason "<text>".' },
+    },
+  },
+  bare: ['id', 'reason'],
+  tool: { name: 'task_edit', shared: 'status: blocked' },
+  run: (workspace, { id, reason }) =>
+    takeOutOfFocus(workspace, 'task', id, 'task-blocked', () => blockTask(workspace, { task: id, reason })),
+})
 
 /** Throws WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
-export async function blockTask(
-  workspace: Workspace,
-  input: { task: string; reason: string },
-): Promise<StoredTask> {
+async function blockTask(workspace: Workspace, input: { task: string; reason: string }): Promise<StoredTask> {
   const found = await workspace.tasks.get(input.task)
   const reason = await cleanLine(workspace, input.reason, '--reason', 2_000)
   return change(workspace, found, task => ({ fields: statusFields(task, 'blocked', reason) }))

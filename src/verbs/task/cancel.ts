@@ -1,13 +1,40 @@
 // Gives a task up, with the reason; its file goes to the archive.
 
+import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
 import { change, statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { taskId } from '../task-arguments.ts'
+
+export const cancel = defineVerb({
+  summary: 'Give a task up',
+  usage: ['<id> --reason <why>'],
+  arguments: {
+    id: taskId('cancel'),
+    reason: {
+      kind: 'text',
+      value: '<why>',
+      help: 'why it is given up',
+      needed: true,
+      missing: {
+        message: 'Giving a task up needs a reason, for whoever comes back to it.',
+        next: '{task cancel} <id> --reason "<text>".',
+      },
+    },
+  },
+  bare: ['id', 'reason'],
+  tool: { name: 'task_edit', shared: 'status: cancelled' },
+  run: (workspace, { id, reason }) =>
+    takeOutOfFocus(workspace, 'task', id, 'task-cancelled', () =>
+      cancelTask(workspace, { task: id, reason }),
+    ),
+})
 
 /** Throws WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
-export async function cancelTask(
+async function cancelTask(
   workspace: Workspace,
   input: { task: string; reason: string },
 ): Promise<StoredTask> {

@@ -1,6 +1,8 @@
 // Completes a task when it is done: what is missing is refused with a checklist, unless it is forced for a reason.
 
 import { LogbookError } from '../../errors.ts'
+import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
+import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
 import { cleanText } from '../../parts/input.ts'
 import { readProof } from '../../parts/read-proof.ts'
 import { statusFields } from '../../parts/tasks/change-task.ts'
@@ -15,6 +17,26 @@ import { validateTask } from '../../planning/validation/task-rules.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { ENDING, taskIdOrFocus } from '../task-arguments.ts'
+
+export const complete = defineVerb({
+  summary: 'Finish a task that is done',
+  usage: ['<id> --summary <text>', '<id> --force --reason <why>'],
+  arguments: { id: taskIdOrFocus('complete'), ...ENDING },
+  bare: ['id'],
+  tool: {
+    name: 'complete',
+    title: 'Complete a task',
+    description: 'Finish a task that is done; what is missing is told.',
+  },
+  run: async (workspace, { id, ...input }) => {
+    const task = await taskInFocus(workspace, id)
+    return takeOutOfFocus(workspace, 'task', task, 'task-completed', () =>
+      completeTask(workspace, { ...input, task }),
+    )
+  },
+})
 
 export interface CompleteTaskInput {
   task: string

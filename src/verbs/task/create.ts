@@ -12,6 +12,20 @@ import { renderNewTask } from '../../planning/task-document.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { TASK_FIELDS } from '../task-arguments.ts'
+
+export const create = defineVerb({
+  summary: 'Make a task',
+  usage: ['<title> [--criterion <text>]… [--priority <priority>] [--estimate <duration>]'],
+  arguments: {
+    title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line', needed: true },
+    ...TASK_FIELDS,
+  },
+  bare: ['title'],
+  tool: { title: 'Make a task', description: 'Write down what is to be done, as a file in .tasks/.' },
+  run: (workspace, { criterion, ...input }) => createTask(workspace, { ...input, criteria: criterion }),
+})
 
 export interface CreateTaskInput {
   title: string
@@ -26,7 +40,7 @@ export interface CreateTaskInput {
 }
 
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
-export async function createTask(workspace: Workspace, input: CreateTaskInput): Promise<StoredTask> {
+async function createTask(workspace: Workspace, input: CreateTaskInput): Promise<StoredTask> {
   const { description, priority, parent, sprint, estimate, check } = input
   const title = await cleanLine(workspace, input.title, '--title')
   const given = {

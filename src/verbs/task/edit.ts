@@ -18,7 +18,35 @@ import { changeTask } from '../../planning/task-changes.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { TASK_FIELDS, taskId } from '../task-arguments.ts'
 import { readStatus } from './list.ts'
+
+export const edit = defineVerb({
+  summary: 'Change what a task says, or tick what is met',
+  usage: [
+    '<id> --met <criterion>',
+    '<id> --criterion <text>',
+    '<id> --status pending | in_progress',
+    '<id> --parent <id or none> --sprint <id or none> …',
+  ],
+  arguments: {
+    id: taskId('edit'),
+    met: {
+      kind: 'texts',
+      value: '<criterion>',
+      help: 'a criterion that is met, by number or words',
+      told: 'Criteria, by number or words',
+    },
+    status: { kind: 'text', value: '<status>', help: 'pending or in_progress; also opens it again' },
+    title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line' },
+    ...TASK_FIELDS,
+  },
+  bare: ['id'],
+  tool: { name: 'task_edit', shared: '' },
+  run: (workspace, { id, criterion, ...input }) =>
+    editTask(workspace, { ...input, task: id, criteria: criterion }),
+})
 
 export interface EditTaskInput {
   task: string
@@ -41,7 +69,7 @@ export interface EditTaskInput {
 const NONE = /^none$/i
 
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
-export async function editTask(workspace: Workspace, input: EditTaskInput): Promise<StoredTask> {
+async function editTask(workspace: Workspace, input: EditTaskInput): Promise<StoredTask> {
   const found = await workspace.tasks.get(input.task)
   const { title, description, status } = input
   const fields = await readFields(workspace, input)

@@ -1,5 +1,6 @@
 // Which tasks there are: the open ones, unless it is said which.
 import { LogbookError } from '../../errors.ts'
+import { type Page, pageOf } from '../../parts/page.ts'
 import { isPartOf } from '../../planning/family.ts'
 import { sameId } from '../../planning/ids.ts'
 import type { TaskStatus } from '../../planning/task.ts'
@@ -9,20 +10,49 @@ import { TASK_WORDS } from '../../planning/task-words.ts'
 import type { Problem } from '../../store/session-files.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb, PAGE } from '../definition.ts'
 
-export interface ListTasksInput {
+export const list = defineVerb({
+  summary: 'Show which tasks there are',
+  usage: ['', '--status <status>', '--sprint <id>', '--parent <id>'],
+  arguments: {
+    status: {
+      kind: 'text',
+      value: '<status>',
+      help: 'only those; open ones when left out',
+      from: TASK_STATUSES,
+    },
+    sprint: {
+      kind: 'text',
+      value: '<id>',
+      help: 'those of a sprint, whatever their status',
+      told: 'List those of a sprint',
+    },
+    parent: {
+      kind: 'text',
+      value: '<id>',
+      help: 'the parts of a task, whatever their status',
+      told: 'List the parts of a task',
+    },
+    page: PAGE,
+  },
+  tool: { name: 'tasks', shared: '' },
+  run: listTasks,
+})
+
+interface ListTasksInput {
   status?: string | undefined
   sprint?: string | undefined
   parent?: string | undefined
+  page?: number | undefined
 }
 
-export interface ListedTasks {
-  tasks: StoredTask[]
+interface ListedTasks extends Page<StoredTask> {
   problems: Problem[]
 }
 
 /** All of a sprint or a parent, whatever their status, unless one is given. Throws INVALID_INPUT, NOT_FOUND. */
-export async function listTasks(workspace: Workspace, input: ListTasksInput): Promise<ListedTasks> {
+async function listTasks(workspace: Workspace, input: ListTasksInput): Promise<ListedTasks> {
   const status = input.status === undefined ? undefined : readStatus(input.status)
   const sprint = input.sprint === undefined ? undefined : (await workspace.sprints.get(input.sprint)).sprint
   const parent = input.parent === undefined ? undefined : (await workspace.tasks.get(input.parent)).task
@@ -36,7 +66,7 @@ export async function listTasks(workspace: Workspace, input: ListTasksInput): Pr
   // `task-2` before `task-10`.
   const byNumber = new Intl.Collator('en', { numeric: true })
   const inOrder = tasks.filter(wanted).toSorted((a, b) => byNumber.compare(a.task.id, b.task.id))
-  return { tasks: inOrder, problems: [...problems, ...others] }
+  return { ...pageOf(inOrder, input.page), problems: [...problems, ...others] }
 }
 
 export function readStatus(text: string): TaskStatus {

@@ -2,13 +2,31 @@
 import { isOpen as isOpenSession } from '../../journal/work-session.ts'
 import { type OrderedTasks, orderOpen } from '../../parts/tasks/order-tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
 
-export interface NextTask extends OrderedTasks {
+export const next = defineVerb({
+  summary: 'Show which task comes next',
+  usage: [''],
+  arguments: {},
+  slash: {
+    about: 'Show which task comes next, and offer to start on it',
+    after:
+      'When it says that no work session is open, ask the user in one sentence whether to start one for that task; when they want it, run `logbook init --task <id>` and show its report.',
+  },
+  tool: {
+    title: 'Show which task comes next',
+    description: 'Which task to do next, and what comes after it.',
+    readOnly: true,
+  },
+  run: findNextTask,
+})
+
+interface NextTask extends OrderedTasks {
   /** A work session is open that it could be done in. */
   hasWorkSession: boolean
 }
 
-export async function nextTask(workspace: Workspace): Promise<NextTask> {
+async function findNextTask(workspace: Workspace): Promise<NextTask> {
   return { ...(await orderOpen(workspace)), hasWorkSession: await isAnyOpen(workspace) }
 }
 

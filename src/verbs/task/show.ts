@@ -9,6 +9,17 @@ import { validateTask } from '../../planning/validation/task-rules.ts'
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { taskId } from '../task-arguments.ts'
+
+export const show = defineVerb({
+  summary: 'Look at a task',
+  usage: ['<id>'],
+  arguments: { id: taskId('show') },
+  bare: ['id'],
+  tool: { name: 'tasks', shared: '' },
+  run: (workspace, { id }) => showTask(workspace, id),
+})
 
 export interface ShownTask {
   stored: StoredTask

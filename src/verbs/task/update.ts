@@ -1,11 +1,31 @@
 // Adds an update to a task: what was done for it, with the minute.
 
 import { LogbookError } from '../../errors.ts'
+import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
 import { cleanText } from '../../parts/input.ts'
 import { changeTask } from '../../planning/task-changes.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { taskIdOrFocus } from '../task-arguments.ts'
+
+export const update = defineVerb({
+  summary: 'Tell how a task goes',
+  usage: ['<id> <what was done>'],
+  arguments: {
+    text: { kind: 'text', help: 'what was done', needed: true, flag: false },
+    id: taskIdOrFocus('update'),
+  },
+  bare: ['id', 'text'],
+  tool: {
+    name: 'update',
+    title: 'Tell how a task goes',
+    description: 'Add an update to a task alone. What belongs in the journal too goes into log.',
+  },
+  run: async (workspace, { id, text }) =>
+    addUpdate(workspace, { task: await taskInFocus(workspace, id), text }),
+})
 
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
 export async function addUpdate(

@@ -94,7 +94,7 @@ describe('words from a shell', () => {
   test.each<[string, string[], [string, string | undefined][]]>([
     ['one word, one value', ['--goal', 'fix it'], [['goal', 'fix it']]],
     ['several words', ['--goal', 'fix', 'it'], [['goal', 'fix it']]],
-    ['an equals sign', ['--goal=fix it', 'now'], [['goal', 'fix it now']]],
+    ['an equals sign', ['--goal=fix', 'now'], [['goal', 'fix']]],
     ['a flag inside a quoted word', ['--goal', 'use --force now'], [['goal', 'use --force now']]],
     [
       'a flag alone',

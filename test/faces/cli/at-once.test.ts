@@ -12,9 +12,9 @@ import { openTerminal } from '../../helpers/terminal.ts'
 const VERBS: [string, boolean, (logbook: Logbook) => Promise<unknown>][] = [
   ['pause', false, logbook => logbook.pause({})],
   ['resume', true, logbook => logbook.resume({ last: false })],
-  ['checkpoint', false, logbook => logbook.checkpoint({ keys: ['A fact'] })],
+  ['checkpoint', false, logbook => logbook.checkpoint({ key: ['A fact'] })],
   ['close', false, logbook => logbook.close({ outcome: 'abandoned', reason: 'x', force: false })],
-  ['task activate', false, logbook => logbook.tasks.activate({ id: '1' })],
+  ['task activate', false, logbook => logbook.task.activate({ id: '1' })],
 ]
 
 test.each(VERBS)('%s does not change what is over', async (_, paused, call) => {

@@ -6,9 +6,9 @@ import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
-function examine(folder: string, fix = false) {
+async function examine(folder: string, fix = false) {
   const now = () => new Date(Date.now() + 120_000)
-  return openLogbook({ cwd: folder, env: { ...NOBODY }, now }).doctor({ fix })
+  return (await openLogbook({ cwd: folder, env: { ...NOBODY }, now }).doctor({ fix })).diagnoses
 }
 
 type Ail = (write: (path: string, text: string) => void, folder: string) => unknown

@@ -41,10 +41,11 @@ async function makePatient(): Promise<Patient> {
 }
 
 /** As the doctor sees it in two minutes: what is young may belong to somebody who is writing. */
-function examine(folder: string, fix = false, env: NodeJS.ProcessEnv = {}) {
+async function examine(folder: string, fix = false, env: NodeJS.ProcessEnv = {}) {
   const now = () => new Date(Date.now() + 120_000)
   const program = { version: '0.2.0', folder: '/nowhere', built: true }
-  return openLogbook({ cwd: folder, env: { ...NOBODY, ...env }, now, program }).doctor({ fix })
+  const logbook = openLogbook({ cwd: folder, env: { ...NOBODY, ...env }, now, program })
+  return (await logbook.doctor({ fix })).diagnoses
 }
 
 function mark({ folder, id }: Patient, pid: number, start: string): string {

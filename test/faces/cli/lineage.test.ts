@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openLogbook } from '../../../src/logbook.ts'
+import { type Logbook, openLogbook } from '../../../src/logbook.ts'
 import { openMemoryStore } from '../../../src/store/memory/memory-store.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
@@ -192,13 +192,13 @@ describe('closing with --merge', () => {
       },
     }
     const logbook = openLogbook({ cwd: makeFolder(), env: { ...NOBODY }, store: breaking })
-    await logbook.init({ goal: 'Login', name: 'login', tasks: [], steps: [], force: false })
-    await logbook.init({ parent: 'login', name: 'spike', tasks: [], steps: [], force: false })
-    await logbook.log({ session: 'spike', changes: [{ kind: 'discovery', text: 'Tokens live long' }] })
+    await logbook.init({ goal: 'Login', name: 'login', force: false })
+    await logbook.init({ parent: 'login', name: 'spike', force: false })
+    await logbook.log({ session: 'spike', entries: [{ name: 'discovery', value: 'Tokens live long' }] })
     const close = () => logbook.close({ session: 'spike', outcome: 'completed', force: false, merge: true })
     failing = true
     await expect(close()).rejects.toThrow('killed')
-    const parent = async () => (await logbook.view({ session: 'login' })).stored.text
+    const parent = async () => (await look(logbook)).text
     const once = await parent()
     expect(once).toContain('Tokens live long')
     failing = false
@@ -220,9 +220,10 @@ describe('closing with --merge', () => {
       },
     }
     const logbook = openLogbook({ cwd: makeFolder(), env: { ...NOBODY }, store: busy })
-    const find = (text: string) => logbook.log({ session: 'spike', changes: [{ kind: 'discovery', text }] })
-    await logbook.init({ goal: 'Login', name: 'login', tasks: [], steps: [], force: false })
-    await logbook.init({ parent: 'login', name: 'spike', tasks: [], steps: [], force: false })
+    const find = (text: string) =>
+      logbook.log({ session: 'spike', entries: [{ name: 'discovery', value: text }] })
+    await logbook.init({ goal: 'Login', name: 'login', force: false })
+    await logbook.init({ parent: 'login', name: 'spike', force: false })
     await find('Early')
     late = () => find('Late')
     const { merged } = await logbook.close({
@@ -232,8 +233,12 @@ describe('closing with --merge', () => {
       merge: true,
     })
     expect(merged).toMatchObject({ discoveries: 2 })
-    expect(
-      (await logbook.view({ session: 'login' })).stored.session.discoveries.map(({ title }) => title),
-    ).toEqual(['Early', 'Late'])
+    expect((await look(logbook)).session.discoveries.map(({ title }) => title)).toEqual(['Early', 'Late'])
   })
 })
+
+async function look(logbook: Logbook) {
+  const looked = await logbook.view({ session: 'login' })
+  if (looked.list) throw new Error('one was asked for')
+  return looked.viewed.stored
+}

@@ -28,11 +28,11 @@ let ben: Clone
 
 /** Each makes a sprint, a task, a part of it, and a work session on that; Ben is later by a day. */
 async function work(clone: Clone, who: string, day: string) {
-  const { sprints, tasks, init } = clone.at(`2026-03-${day}T10:00:00Z`)
-  await sprints.create({ title: `Sprint of ${who}` })
-  await tasks.create({ title: `Whole of ${who}`, sprint: '1', criteria: [] })
-  await tasks.create({ title: `Part of ${who}`, parent: '1', sprint: '1', criteria: [] })
-  await init({ name: `work-${who}`, tasks: ['2'], steps: [], force: true })
+  const { sprint, task, init } = clone.at(`2026-03-${day}T10:00:00Z`)
+  await sprint.create({ title: `Sprint of ${who}` })
+  await task.create({ title: `Whole of ${who}`, sprint: '1' })
+  await task.create({ title: `Part of ${who}`, parent: '1', sprint: '1' })
+  await init({ name: `work-${who}`, task: ['2'], force: true })
   clone.commit()
 }
 
@@ -81,13 +81,11 @@ describe('after both have made their first ones', () => {
 
   test('the doctor gives the younger the next free ones, and references go on meaning what they meant', async () => {
     merge()
-    const told = (await ann.at('2026-03-12T10:00:00Z').doctor({ fix: false })).filter(
-      ({ fixable }) => fixable,
-    )
+    const told = (await diagnose(ann, '2026-03-12T10:00:00Z', false)).filter(({ fixable }) => fixable)
     expect(told.map(({ message }) => message).join('\n')).toMatch(
       /work-ben-\w+\.md is the younger and becomes SESSION-002[\s\S]*TASK-001-whole-of-ben\.md is the younger and becomes TASK-003[\s\S]*TASK-002-part-of-ben\.md is the younger and becomes TASK-004[\s\S]*SPRINT-1-sprint-of-ben\.md is the younger and becomes SPRINT-2/,
     )
-    await ann.at('2026-03-12T10:00:00Z').doctor({ fix: true })
+    await diagnose(ann, '2026-03-12T10:00:00Z', true)
     expect(await ann.json('view', 'SESSION-001')).toMatchObject({ shortname: 'work-ann' })
     const mended = await ann.json('view', 'SESSION-002')
     expect(mended).toMatchObject({ shortname: 'work-ben', taskIds: ['TASK-004'] })
@@ -107,7 +105,7 @@ describe('after both have made their first ones', () => {
     expect(await ann.json('sprint', 'show', '2')).toMatchObject({ title: 'Sprint of ben' })
     const status = await ann.json('status', '--session', 'work-ben')
     expect(JSON.stringify(status.focus)).toContain('TASK-004')
-    const left = await ann.at('2026-03-12T10:00:00Z').doctor({ fix: false })
+    const left = await diagnose(ann, '2026-03-12T10:00:00Z', false)
     expect(left.filter(({ code }) => /AMBIGUOUS|UNKNOWN/.test(code))).toEqual([])
     const next = await ann.json('init', 'New', '--name', 'new', '--force')
     expect(next.key).toBe('SESSION-003')
@@ -122,7 +120,7 @@ describe('after both have made their first ones', () => {
       '---\nid: TASK-009\nparent: TASK-001\ncreated_at: 2026-03-20T10:00:00Z\n---\n',
     )
     ann.commit()
-    const told = await ann.at('2026-03-21T10:00:00Z').doctor({ fix: true })
+    const told = await diagnose(ann, '2026-03-21T10:00:00Z', true)
     expect(told.map(({ message }) => message).join('\n')).toMatch(
       /they keep it: \S*TASK-009-later\.md \(parent\)/,
     )
@@ -140,7 +138,7 @@ describe('after both have made their first ones', () => {
     expect(readFileSync(file, 'utf8')).toContain('<<<<<<<')
     expect((await ann.json('view', 'SESSION-001')).error).toMatchObject({ code: 'AMBIGUOUS_ID' })
     ann.commit()
-    await ann.at('2026-03-12T10:00:00Z').doctor({ fix: true })
+    await diagnose(ann, '2026-03-12T10:00:00Z', true)
     const { id } = await ann.json('view', 'SESSION-001')
     expect(readFileSync(file, 'utf8')).toBe(`${id}\n`)
     expect(await ann.json('view', 'SESSION-002')).toMatchObject({ shortname: 'work-ben' })
@@ -148,14 +146,14 @@ describe('after both have made their first ones', () => {
 })
 
 test('one work session that both went on with merges when git keeps both lines', async () => {
-  const unset = (await ann.at('2026-03-12T10:00:00Z').doctor({ fix: true })).filter(
+  const unset = (await diagnose(ann, '2026-03-12T10:00:00Z', true)).filter(
     ({ code }) => code === 'MERGE_UNSET',
   )
   expect(unset).toMatchObject([{ fixed: true, message: expect.stringContaining('activity.jsonl') }])
   expect(readFileSync(join(ann.folder, '.sessions/.gitattributes'), 'utf8')).toContain('merge=union')
   ann.commit()
   expect(
-    (await ann.at('2026-03-12T10:00:00Z').doctor({ fix: false })).some(({ code }) => code === 'MERGE_UNSET'),
+    (await diagnose(ann, '2026-03-12T10:00:00Z', false)).some(({ code }) => code === 'MERGE_UNSET'),
   ).toBe(false)
   const other = openClone(makeFolder())
   git(other.folder, 'clone', '-q', ann.folder, '.')
@@ -186,11 +184,11 @@ test('without git, what is older than the younger one means the older', async ()
   const alone = openClone(makeFolder())
   const write = (name: string, front: string) =>
     writeFileSync(join(alone.folder, '.tasks/active', name), `---\n${front}\n---\n\n# ${name}\n`)
-  await alone.at('2026-03-01T10:00:00Z').tasks.create({ title: 'One', criteria: [] })
+  await alone.at('2026-03-01T10:00:00Z').task.create({ title: 'One' })
   write('TASK-001-b.md', 'id: TASK-001\ncreated_at: 2026-03-05T10:00:00Z')
   write('early.md', 'parent: 1\ncreated_at: 2026-03-02T10:00:00Z')
   write('late.md', 'parent: 1\ncreated_at: 2026-03-06T10:00:00Z')
-  const [found] = await alone.at('2026-03-12T10:00:00Z').doctor({ fix: true })
+  const [found] = await diagnose(alone, '2026-03-12T10:00:00Z', true)
   expect(found).toMatchObject({ code: 'AMBIGUOUS_ID', fixed: true })
   expect(found?.message).toMatch(
     /TASK-001-b\.md is the younger and becomes TASK-002.*they keep it: \S*late\.md \(parent\)\./,
@@ -198,3 +196,7 @@ test('without git, what is older than the younger one means the older', async ()
   expect(readFileSync(join(alone.folder, '.tasks/active/TASK-002-b.md'), 'utf8')).toContain('id: TASK-002\n')
   expect(readFileSync(join(alone.folder, '.tasks/active/late.md'), 'utf8')).toContain('parent: 1\n')
 })
+
+async function diagnose(clone: Clone, at: string, fix: boolean) {
+  return (await clone.at(at).doctor({ fix })).diagnoses
+}

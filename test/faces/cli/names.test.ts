@@ -93,18 +93,18 @@ describe('names that become one', () => {
 
 test('a task and a sprint are found by what was typed as their title', async () => {
   const folder = makeFolder()
-  const { tasks, sprints } = openLogbook({ cwd: folder, env: NOBODY })
-  await sprints.create({ title: 'Größe v1.2' })
-  await tasks.create({ title: 'Swap the Client: größe!', criteria: [] })
+  const { task, sprint } = openLogbook({ cwd: folder, env: NOBODY })
+  await sprint.create({ title: 'Größe v1.2' })
+  await task.create({ title: 'Swap the Client: größe!' })
   const ids = ['1', '#1', 'task-1', 'TASK-001', 'Task 0001', 'task-001-swap']
   const titles = ['Swap the Client: größe!', 'swap-the-client-größe', 'SWAP THE CLIENT GRÖSSE', 'swap the']
   for (const name of [...ids, ...titles, '.tasks/active/TASK-001-swap-the-client-größe.md'])
-    expect((await tasks.show(name)).stored.task.id, name).toBe('TASK-001')
+    expect((await task.show({ id: name })).stored.task.id, name).toBe('TASK-001')
   for (const name of ['1', 'sprint-1', 'SPRINT-01', 'Größe v1.2', 'grosse-v1-2', 'SPRINT-1-größe-v1.2'])
-    expect((await sprints.show(name)).stored.sprint.id, name).toBe('SPRINT-1')
-  await tasks.create({ title: 'Swap the client größe', criteria: [] })
-  await expect(tasks.show('swap the client größe')).rejects.toMatchObject({ code: 'AMBIGUOUS_ID' })
-  await expect(tasks.show('!')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await sprint.show({ id: name })).stored.sprint.id, name).toBe('SPRINT-1')
+  await task.create({ title: 'Swap the client größe' })
+  await expect(task.show({ id: 'swap the client größe' })).rejects.toMatchObject({ code: 'AMBIGUOUS_ID' })
+  await expect(task.show({ id: '!' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test.each([
@@ -116,9 +116,9 @@ test.each([
   mkdirSync(join(folder, '.tasks/active'), { recursive: true })
   for (const other of [file, '2027-01-01-x.md', 'T-7-other.md'])
     writeFileSync(join(folder, '.tasks/active', other), '')
-  const { tasks } = openLogbook({ cwd: folder, env: NOBODY })
+  const { task } = openLogbook({ cwd: folder, env: NOBODY })
   const found = (name: string) =>
-    tasks.show(name).then(
+    task.show({ id: name }).then(
       ({ stored }) => stored.file,
       error => error.code,
     )

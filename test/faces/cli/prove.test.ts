@@ -170,7 +170,7 @@ test('what the check has shown is told also when it cannot be written', async ()
     caller: { attended: true, tell: () => undefined, confirm: () => true },
     store: { ...store, write: async path => Promise.reject(unwritable(path, full)) },
   })
-  await expect(logbook.prove({ output: 1 })).rejects.toMatchObject({
+  await expect(logbook.prove({})).rejects.toMatchObject({
     code: 'UNWRITABLE',
     message: expect.stringMatching(/exit status 3 after .*not recorded.*the disk is full/),
   })

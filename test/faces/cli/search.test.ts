@@ -212,7 +212,7 @@ test.each([
   ['an empty phrase', ['""'], /nothing to look for/],
   ['a lone quote', ['"'], /quote is opened and never closed/],
   ['a quote that is never closed', ['the', '"café'], /quote is opened and never closed/],
-  ['a limit of nothing', ['x', '--limit', '0'], /--limit is "0", not a number above 0/],
+  ['a limit of nothing', ['x', '--limit', '0'], /--limit is "0", not a number from 1 to 100/],
   ['a limit that is a word', ['x', '--limit', 'all'], /--limit is "all"/],
   ['an unknown flag', ['x', '--limt', '3'], /Did you mean --limit\?/],
 ])('%s is refused with a clear sentence', async (_, words, message) => {

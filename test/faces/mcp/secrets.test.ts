@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeTool } from '../../../src/faces/mcp/describe.ts'
-import { TOOLS } from '../../../src/faces/mcp/tools.ts'
+import { listTools } from '../../../src/faces/mcp/tools.ts'
 import { makeRepository } from '../../helpers/folders.ts'
 import { openTools } from '../../helpers/tools.ts'
 import { made } from '../../secrets/table/made-up.ts'
@@ -28,15 +28,17 @@ function filled({ type, enum: choices, items, properties = {} }: Schema): unknow
   return type === 'boolean' ? true : 1
 }
 
-const FIELDS = TOOLS.map(describeTool).flatMap(({ name, inputSchema }) => {
-  const { properties = {}, required = [] } = inputSchema as Schema
-  const needed = Object.fromEntries(required.map(key => [key, filled(properties[key] ?? {})]))
-  return Object.entries(properties).map(([key, schema]) => ({
-    name,
-    key,
-    input: { ...needed, [key]: filled(schema) },
-  }))
-})
+const FIELDS = listTools()
+  .map(describeTool)
+  .flatMap(({ name, inputSchema }) => {
+    const { properties = {}, required = [] } = inputSchema as Schema
+    const needed = Object.fromEntries(required.map(key => [key, filled(properties[key] ?? {})]))
+    return Object.entries(properties).map(([key, schema]) => ({
+      name,
+      key,
+      input: { ...needed, [key]: filled(schema) },
+    }))
+  })
 
 function readJournal(folder: string): string {
   const root = join(folder, '.sessions')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { describeTool } from '../../../src/faces/mcp/describe.ts'
-import { TOOLS } from '../../../src/faces/mcp/tools.ts'
+import { listTools } from '../../../src/faces/mcp/tools.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { openTools } from '../../helpers/tools.ts'
@@ -11,7 +11,7 @@ import { openTools } from '../../helpers/tools.ts'
 const tokens = (told: unknown) => Math.ceil(JSON.stringify(told).length / 4)
 
 test('the list of tools costs every conversation under 3,000 tokens', () => {
-  const told = TOOLS.map(describeTool)
+  const told = listTools().map(describeTool)
   // Claude Code gives the model these three alone.
   const given = told.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
   const rows = told.map((tool, index) => `${tool.name.padEnd(12)}${tokens(tool)}  ${tokens(given[index])}`)
@@ -19,7 +19,7 @@ test('the list of tools costs every conversation under 3,000 tokens', () => {
   expect(tokens(told)).toBeLessThan(3_000)
 })
 
-describe.each(TOOLS.map(describeTool))('the tool $name', ({ name, title, description, ...told }) => {
+describe.each(listTools().map(describeTool))('the tool $name', ({ name, title, description, ...told }) => {
   test('is described in one line, and says what it changes', () => {
     expect(name).toMatch(/^[a-z][a-z_]*$/)
     expect(title).toMatch(/^.{5,40}$/)
@@ -39,8 +39,8 @@ test('the page about them has all of them, with their fields', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/mcp.md'), 'utf8')
   const rows = page.split('\n').filter(line => line.startsWith('| `'))
   const fieldsIn = (row = '') => [...(row.split('|')[3] ?? '').matchAll(/`(\w+)`/g)].map(([, field]) => field)
-  expect(rows.map(row => /`(\w+)`/.exec(row)?.[1])).toEqual(TOOLS.map(({ name }) => name))
-  for (const [index, { name, input }] of TOOLS.entries()) {
+  expect(rows.map(row => /`(\w+)`/.exec(row)?.[1])).toEqual(listTools().map(({ name }) => name))
+  for (const [index, { name, input }] of listTools().entries()) {
     const known = Object.keys(input.shape).filter(field => field !== 'session')
     const said = name === 'task_edit' ? ['id', 'met', 'status', 'reason', 'task_create'] : known
     expect(fieldsIn(rows[index]).sort()).toEqual(said.sort())
@@ -48,7 +48,9 @@ test('the page about them has all of them, with their fields', () => {
 })
 
 test('the tools that change nothing say so', () => {
-  const readOnly = TOOLS.map(describeTool).filter(tool => tool.annotations?.readOnlyHint)
+  const readOnly = listTools()
+    .map(describeTool)
+    .filter(tool => tool.annotations?.readOnlyHint)
   expect(readOnly.map(tool => tool.name)).toEqual(['view', 'status', 'search', 'tasks', 'task_next'])
 })
 

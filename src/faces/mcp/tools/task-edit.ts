@@ -1,35 +1,29 @@
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
-import { reportBlockTask } from '../../render/reports/task/block.ts'
-import { reportCancelTask } from '../../render/reports/task/cancel.ts'
-import { reportEditTask } from '../../render/reports/task/edit.ts'
-import { always, defineTool, texts, wholeTask } from '../tool.ts'
-import { said } from './task-create.ts'
+import { VERBS } from '../../../verbs/registry.ts'
+import { callVerb } from '../../render/call-verb.ts'
+import { shapeOf, toInput } from '../derive.ts'
+import { always, defineTool, wholeTask } from '../tool.ts'
 
 export const taskEdit = defineTool({
   name: 'task_edit',
+  of: ['task edit', 'task block', 'task cancel'],
   title: 'Change a task',
   description: 'Tick the criteria that are met, or change what a task says; parent or sprint may be none.',
   input: {
+    ...shapeOf(VERBS.task.verbs.edit.arguments),
     id: z.string(),
-    met: texts('Criteria, by number or words'),
     status: z.enum(['pending', 'in_progress', 'blocked', 'cancelled']).optional(),
     reason: z.string().optional().describe('Why blocked or cancelled'),
-    title: z.string().optional(),
-    ...said,
   },
   output: z.object({ ...wholeTask, ...always }),
-  async run(logbook, { id, status, reason, met = [], criterion = [], ...rest }) {
-    const task = id
+  async run(logbook, { id, status, reason, ...rest }) {
     if (status === 'blocked' || status === 'cancelled') {
-      refuseMore(status, {
-        ...rest,
-        ...(met.length > 0 ? { met } : {}),
-        ...(criterion.length > 0 ? { criterion } : {}),
+      refuseMore(status, rest)
+      return callVerb(logbook, status === 'blocked' ? 'task block' : 'task cancel', {
+        id,
+        reason: reason ?? '',
       })
-      const why = { task, reason: reason ?? '' }
-      if (status === 'blocked') return reportBlockTask(await logbook.tasks.block(why))
-      return reportCancelTask(await logbook.tasks.cancel(why))
     }
     if (reason !== undefined)
       throw new LogbookError(
@@ -37,13 +31,13 @@ export const taskEdit = defineTool({
         'reason belongs to status: blocked or cancelled.',
         'Nothing was changed.',
       )
-    return reportEditTask(await logbook.tasks.edit({ ...rest, task, status, met, criteria: criterion }))
+    return callVerb(logbook, 'task edit', toInput(VERBS.task.verbs.edit.arguments, { ...rest, id, status }))
   },
 })
 
 /** These two are steps of their own: all of a call is done, or nothing. */
 function refuseMore(status: string, more: Record<string, unknown>): void {
-  const [name] = Object.entries(more).find(([, value]) => value !== undefined) ?? []
+  const [name] = Object.entries(more).find(([, value]) => value !== undefined && String(value) !== '') ?? []
   if (name === undefined) return
   throw new LogbookError(
     'INVALID_INPUT',

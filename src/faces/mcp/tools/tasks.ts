@@ -1,21 +1,15 @@
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
 import type { Logbook } from '../../../logbook.ts'
-import { TASK_STATUSES } from '../../../planning/task-schema.ts'
+import { VERBS } from '../../../verbs/registry.ts'
 import type { Answer } from '../../render/answer.ts'
-import { reportSprints } from '../../render/reports/sprint/list.ts'
-import { reportSprint } from '../../render/reports/sprint/show.ts'
-import { reportTasks } from '../../render/reports/task/list.ts'
-import { reportTask } from '../../render/reports/task/show.ts'
+import { callVerb } from '../../render/call-verb.ts'
+import { shapeOf } from '../derive.ts'
 import { always, defineTool, otherTasks, problems, validation, wholeTask } from '../tool.ts'
 
-const text = z.string().optional()
-
 const input = {
-  id: text.describe('Show this task'),
-  sprint: text.describe('List those of a sprint'),
-  parent: text.describe('List the parts of a task'),
-  status: z.enum(TASK_STATUSES).optional(),
+  id: z.string().optional().describe('Show this task'),
+  ...shapeOf(VERBS.task.verbs.list.arguments),
   sprints: z.boolean().optional().describe('List sprints instead'),
 }
 
@@ -33,6 +27,7 @@ const shown = { updates: z.array(z.looseObject({})), summary: z.string(), subtas
 
 export const tasks = defineTool({
   name: 'tasks',
+  of: ['task list', 'task show', 'sprint list', 'sprint show'],
   title: 'Look at tasks',
   description: 'List the open tasks, others by sprint, parent or status, or show all of one.',
   input,
@@ -47,9 +42,8 @@ export const tasks = defineTool({
   run: look,
 })
 
-type Input = z.output<z.ZodObject<typeof input>>
-
-async function look(logbook: Logbook, { id, sprints, ...which }: Input): Promise<Answer> {
+async function look(logbook: Logbook, given: Record<string, unknown>): Promise<Answer> {
+  const { id, sprints, page, ...which } = given
   const narrowed = Object.values(which).some(value => value !== undefined)
   if ([id !== undefined, sprints === true, narrowed].filter(Boolean).length > 1)
     throw new LogbookError(
@@ -57,10 +51,14 @@ async function look(logbook: Logbook, { id, sprints, ...which }: Input): Promise
       'id, sprints, and what narrows a list exclude each other.',
       'Give one.',
     )
-  if (id !== undefined) return reportTask(await logbook.tasks.show(id))
-  if (sprints) return reportSprints(await logbook.sprints.list())
+  if (id !== undefined) return callVerb(logbook, 'task show', { id })
+  if (sprints) return callVerb(logbook, 'sprint list', { page })
   const { sprint, ...further } = which
-  if (sprint !== undefined && Object.values(further).every(value => value === undefined))
-    return reportSprint(await logbook.sprints.show(sprint))
-  return reportTasks(await logbook.tasks.list(which), narrowed)
+  if (
+    sprint !== undefined &&
+    page === undefined &&
+    Object.values(further).every(value => value === undefined)
+  )
+    return callVerb(logbook, 'sprint show', { id: sprint })
+  return callVerb(logbook, 'task list', { ...which, page })
 }

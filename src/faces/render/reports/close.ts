@@ -1,14 +1,16 @@
 // What `close` tells.
 
-import type { Merged } from '../../../logbook.ts'
 import { formatSpan } from '../../../text/time.ts'
-import type { Answer, ResultOf } from '../answer.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
+import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { presentSession } from '../present.ts'
 import { presentValidation } from '../present-task.ts'
 import { warningLines } from '../proof-lines.ts'
 
 const MOST_FILES = 12
+
+type Merged = NonNullable<ResultOf<'close'>['merged']>
 
 export function reportClose(closed: ResultOf<'close'>): Answer {
   const { stored, duration, activeSeconds, timeByTask, files, settledTasks, merged, validation } = closed

@@ -1,10 +1,10 @@
 // What is in focus, and what `focus` tells.
 
-import type { Logbook } from '../../../logbook.ts'
 import { formatSpan } from '../../../text/time.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 
-type FocusChange = Awaited<ReturnType<Logbook['popFocus']>>
+type FocusChange = ResultOf<'focus pop'>
 
 /** `TASK-001 after 25 min`, the top first. */
 export function leftFact(left: FocusChange['left']): string | undefined {

@@ -1,9 +1,16 @@
 // What `guide` tells.
 import { type Instructions, renderMarkdown } from '../../../planning/guidance.ts'
+import type { InputFor } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { speak } from '../surface.ts'
 
-export function reportGuide(instructions: Instructions): Answer {
+export function reportGuide(instructions: Instructions, { markdown }: InputFor<'guide'>): Answer {
+  // For a terminal, or to be put into a file.
+  if (markdown) return { ...asPage(instructions), page: speak(renderMarkdown(instructions), 'terminal') }
+  return asPage(instructions)
+}
+
+function asPage(instructions: Instructions): Answer {
   const { scenario, title, steps } = instructions
   const next =
     scenario === 'start' ? 'see what there is with {view} list.' : 'see where it stands with {status}.'
@@ -11,9 +18,4 @@ export function reportGuide(instructions: Instructions): Answer {
     page: { icon: '🧭', heading: title, steps, next },
     json: { ...instructions, steps: steps.map(step => speak(step, 'terminal')) },
   }
-}
-
-/** For a terminal, or to be put into a file. */
-export function reportGuideAsMarkdown(instructions: Instructions): Answer {
-  return { ...reportGuide(instructions), page: speak(renderMarkdown(instructions), 'terminal') }
 }

@@ -1,6 +1,8 @@
 // What `init` tells.
+
 import { isOpen } from '../../../planning/task-transitions.ts'
-import type { Answer, ResultOf } from '../answer.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
+import type { Answer } from '../answer.ts'
 import { gitLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 import { nameTask } from '../task-facts.ts'

@@ -1,13 +1,14 @@
 // What `view list` and `resume --list` tell.
-import type { Logbook } from '../../../logbook.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
+import { headingOf, nextOf, presentPaging } from '../pages.ts'
 import { presentSession } from '../present.ts'
 
-export function reportList(
-  { sessions, problems }: Awaited<ReturnType<Logbook['list']>>,
-  next: string,
-): Answer {
+type SessionList = NonNullable<ResultOf<'view'>['list']>
+
+/** `call` shows the list again, `next` says what to do with one of it. */
+export function reportList(listed: SessionList, call: string, next: string): Answer {
+  const { items: sessions, problems } = listed
   const width = Math.max(4, ...sessions.map(({ session }) => session.shortname.length))
   const names = new Map(sessions.map(({ session }) => [session.id, session.shortname]))
   const lines = sessions.map(({ session }) => {
@@ -25,16 +26,16 @@ export function reportList(
   return {
     page: {
       icon: '📋',
-      heading: sessions.length > 0 ? counted(sessions.length, 'work session') : nothing,
+      heading: sessions.length > 0 ? headingOf(listed, 'work session') : nothing,
       lists: [
         { title: 'Name, id, state, steps, last write, title', lines },
         { title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) },
       ],
-      next: sessions.length > 0 ? next : first,
+      next: sessions.length > 0 ? nextOf(listed, call, next) : first,
     },
-    // There may be thousands, and few ask for it.
+    // Few ask for it.
     get json() {
-      return { sessions: sessions.map(presentSession), problems }
+      return { sessions: sessions.map(presentSession), problems, ...presentPaging(listed) }
     },
   }
 }

@@ -3,7 +3,8 @@
 import type { Change } from '../../../journal/changes.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
 import { tellOpenBoxes } from '../../../text/open-boxes.ts'
-import type { Answer, ResultOf } from '../answer.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
+import type { Answer } from '../answer.ts'
 import { counted, forkFact, oneLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 

@@ -1,5 +1,6 @@
 // What `pause` tells.
-import type { Answer, ResultOf } from '../answer.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
+import type { Answer } from '../answer.ts'
 import { progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 

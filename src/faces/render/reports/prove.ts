@@ -1,11 +1,11 @@
 // What `prove` tells.
-import type { Logbook } from '../../../logbook.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { presentSession } from '../present.ts'
 import { presentTask } from '../present-task.ts'
 import { checkLine } from '../proof-lines.ts'
 
-type Proved = Awaited<ReturnType<Logbook['prove']>>
+type Proved = ResultOf<'prove'>
 
 export function reportProve({ of, proof, standing, notApproved }: Proved): Answer {
   const passed = proof.exit === 0

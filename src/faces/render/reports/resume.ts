@@ -1,6 +1,8 @@
 // What `resume` tells.
+
 import { ownWords } from '../../../text/items.ts'
-import type { Answer, ResultOf } from '../answer.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
+import type { Answer } from '../answer.ts'
 import {
   blockerLines,
   capturedLines,
@@ -19,8 +21,10 @@ import {
 } from '../facts.ts'
 import { presentCaptured, presentSession } from '../present.ts'
 import { checkLine } from '../proof-lines.ts'
+import { reportList } from './list.ts'
 
 export function reportResume(result: ResultOf<'resume'>): Answer {
+  if (result.list) return reportList(result.list, '{view} list', 'go on with one: {resume} <name>.')
   const { stored, head, otherBranch, changes } = result
   const { session, file } = stored
   const branch = gitLine(head?.branch, head?.commit)

@@ -1,12 +1,15 @@
 // What `search` tells.
 
 import type { FoundLine } from '../../../journal/search.ts'
-import type { FoundSession, SearchResult } from '../../../logbook.ts'
 import { shorten } from '../../../text/cut.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { type Page, type Paint, printable } from '../page.ts'
 import { presentFound } from '../present.ts'
+
+type SearchResult = ResultOf<'search'>
+type FoundSession = SearchResult['sessions'][number]
 
 /** What the page makes of a result itself is not looked through for secrets again: none may be left in it. */
 export function reportSearch(result: SearchResult): Answer {
@@ -21,6 +24,9 @@ export function reportSearch(result: SearchResult): Answer {
     json: { words, sessions: sessions.map(presentFound), more, problems },
   }
 }
+
+/** The most that can be asked for. */
+const MOST = 100
 
 function summaryOf({ words, sessions, more, searched }: SearchResult): Pick<Page, 'heading' | 'next'> {
   if (searched === 0)
@@ -40,7 +46,7 @@ function summaryOf({ words, sessions, more, searched }: SearchResult): Pick<Page
   const shown = more > 0 ? `, the ${sessions.length} newest shown` : ''
   return {
     heading: `${counted(total, 'work session')} with ${wanted}${shown}`,
-    next: `look at one with {view} <name>${more > 0 ? `, or see more with --limit ${Math.min(total, 5 * sessions.length)}` : ''}.`,
+    next: `look at one with {view} <name>${more > 0 ? `, or see more with --limit ${Math.min(total, 5 * sessions.length, MOST)}` : ''}.`,
   }
 }
 

@@ -1,13 +1,13 @@
 // What `status` tells: where a work session stands.
 
-import type { Logbook } from '../../../logbook.ts'
 import { shorten } from '../../../text/cut.ts'
 import { formatDuration, formatSpan, parseTime } from '../../../text/time.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { blockerLines, conflictFact, nextBeside, oneLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
-type Status = Awaited<ReturnType<Logbook['status']>>
+type Status = ResultOf<'status'>
 
 const LONGEST_LINE = 100
 

@@ -2,7 +2,7 @@
 
 import { type CapturedList, type CapturedWork, tellCaptured } from '../../../capture/captured-work.ts'
 import type { WorkSession } from '../../../journal/work-session.ts'
-import type { Logbook } from '../../../logbook.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { costLine } from '../cost-lines.ts'
 import {
@@ -23,10 +23,13 @@ import {
 import { printable } from '../page.ts'
 import { presentCaptured, presentSession } from '../present.ts'
 import { checkLine } from '../proof-lines.ts'
+import { reportCompactions } from './compactions.ts'
+import { reportList } from './list.ts'
 
-type Viewed = Awaited<ReturnType<Logbook['view']>>
+type Looked = Exclude<ResultOf<'view'>, { list: object }>
+type Viewed = Looked['viewed']
 
-export interface Part {
+interface Part {
   name: string
   title: string
   lines(session: WorkSession, captured: CapturedWork | undefined): string[]
@@ -35,7 +38,7 @@ export interface Part {
   section?: string
 }
 
-export const PARTS: Part[] = [
+const PARTS: Part[] = [
   { name: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.', section: 'Progress' },
   {
     name: 'decisions',
@@ -74,8 +77,21 @@ export const PARTS: Part[] = [
   },
 ]
 
+export function reportView(result: ResultOf<'view'>): Answer {
+  if (result.list)
+    return reportList(
+      result.list,
+      '{view} list',
+      'look at one with {view} <name>, or go on with {resume} <name>.',
+    )
+  const { viewed, parts, kept } = result
+  if (parts.includes('full')) return reportFile(viewed)
+  if (kept) return reportCompactions(viewed.stored.session, kept, presentView(viewed))
+  return reportParts(viewed, parts)
+}
+
 /** `parts` by name; everything in short when there are none. */
-export function reportView(viewed: Viewed, parts: string[]): Answer {
+function reportParts(viewed: Viewed, parts: string[]): Answer {
   const { stored, captured, cost, parent, standing } = viewed
   const { session } = stored
   const heading = `${session.status === 'active' ? 'Active' : session.status[0]?.toUpperCase() + session.status.slice(1)}: ${session.title}`
@@ -98,12 +114,12 @@ export function reportView(viewed: Viewed, parts: string[]): Answer {
   return { page: { icon: '📋', heading, lists, next: 'see everything with {view} --full.' }, json }
 }
 
-export function reportFile(viewed: Viewed): Answer {
+function reportFile(viewed: Viewed): Answer {
   const { text } = viewed.stored
   return { page: printable(text), json: { ...presentView(viewed), text } }
 }
 
-export function presentView({ stored, captured, cost, standing }: Viewed) {
+function presentView({ stored, captured, cost, standing }: Viewed) {
   return {
     ...presentSession(stored),
     proofState: standing.state,

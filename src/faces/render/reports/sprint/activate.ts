@@ -1,11 +1,11 @@
 // What `sprint activate` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint } from '../../present-task.ts'
 import { nameTask, statusCounts, taskLine, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
-export function reportActivateSprint(result: Awaited<ReturnType<Logbook['sprints']['activate']>>): Answer {
+export function reportActivateSprint(result: ResultOf<'sprint activate'>): Answer {
   const { shown, focus } = result
   const { stored, tasks, stats } = shown
   const { sprint, file } = stored

@@ -1,11 +1,11 @@
 // What `sprint complete` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
 import { statusCounts, timeFact } from '../../task-facts.ts'
 
-export function reportCompleteSprint(completed: Awaited<ReturnType<Logbook['sprints']['complete']>>): Answer {
+export function reportCompleteSprint(completed: ResultOf<'sprint complete'>): Answer {
   const { stored, stats, validation } = completed
   const { sprint, file } = stored
   return {

@@ -1,9 +1,9 @@
 // What `sprint create` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint } from '../../present-task.ts'
 
-export function reportCreateSprint(shown: Awaited<ReturnType<Logbook['sprints']['show']>>): Answer {
+export function reportCreateSprint(shown: ResultOf<'sprint show'>): Answer {
   const { sprint } = shown.stored
   return {
     page: {

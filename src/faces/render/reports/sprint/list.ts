@@ -1,18 +1,16 @@
 // What `sprint list` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
+import { headingOf, nextOf, presentPaging } from '../../pages.ts'
 import { presentSprint } from '../../present-task.ts'
 import { problemList, statusCounts, tellStatus } from '../../task-facts.ts'
 
-export function reportSprints({
-  sprints,
-  problems,
-}: Awaited<ReturnType<Logbook['sprints']['list']>>): Answer {
+export function reportSprints(listed: ResultOf<'sprint list'>): Answer {
+  const { items: sprints, problems } = listed
   return {
     page: {
       icon: '🏁',
-      heading: sprints.length > 0 ? counted(sprints.length, 'sprint') : 'No sprints yet',
+      heading: sprints.length > 0 ? headingOf(listed, 'sprint') : 'No sprints yet',
       lists: [
         {
           title: 'Sprints',
@@ -25,9 +23,9 @@ export function reportSprints({
       ],
       next:
         sprints.length > 0
-          ? 'look at one with {sprint show} <id>.'
+          ? nextOf(listed, '{sprint list}', 'look at one with {sprint show} <id>.')
           : 'make one with {sprint create} "<title>".',
     },
-    json: { sprints: sprints.map(presentSprint), problems },
+    json: { sprints: sprints.map(presentSprint), problems, ...presentPaging(listed) },
   }
 }

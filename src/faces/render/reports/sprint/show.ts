@@ -1,11 +1,11 @@
 // What `sprint show` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentSprint } from '../../present-task.ts'
 import { statusCounts, taskLine, tellStatus, timeFact } from '../../task-facts.ts'
 
-export function reportSprint(shown: Awaited<ReturnType<Logbook['sprints']['show']>>): Answer {
+export function reportSprint(shown: ResultOf<'sprint show'>): Answer {
   const { stored, tasks, stats } = shown
   const { sprint, file } = stored
   return {

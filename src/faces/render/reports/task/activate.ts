@@ -1,12 +1,12 @@
 // What `task activate` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { forkFact } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
 import { criteriaLines, missingFact, nameTask, taskLine, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
-export function reportActivateTask(result: Awaited<ReturnType<Logbook['tasks']['activate']>>): Answer {
+export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
   const { shown, focus, forkedFrom } = result
   const { stored, parent, sprint, subtasks, validation } = shown
   const { task, file } = stored

@@ -1,10 +1,10 @@
 // What `task block` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
 import { nameTask } from '../../task-facts.ts'
 
-export function reportBlockTask(stored: Awaited<ReturnType<Logbook['tasks']['block']>>): Answer {
+export function reportBlockTask(stored: ResultOf<'task block'>): Answer {
   const { task, file } = stored
   return {
     page: {

@@ -1,10 +1,10 @@
 // What `task cancel` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
 import { nameTask, placeFact } from '../../task-facts.ts'
 
-export function reportCancelTask(stored: Awaited<ReturnType<Logbook['tasks']['cancel']>>): Answer {
+export function reportCancelTask(stored: ResultOf<'task cancel'>): Answer {
   const { task } = stored
   return {
     page: {

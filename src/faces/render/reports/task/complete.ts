@@ -1,14 +1,11 @@
 // What `task complete` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
 import { nameTask, placeFact, timeFact } from '../../task-facts.ts'
 
-export function reportCompleteTask({
-  stored,
-  validation,
-}: Awaited<ReturnType<Logbook['tasks']['complete']>>): Answer {
+export function reportCompleteTask({ stored, validation }: ResultOf<'task complete'>): Answer {
   const { task } = stored
   return {
     page: {

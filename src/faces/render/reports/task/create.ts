@@ -1,10 +1,10 @@
 // What `task create` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
 import { nameTask, timeFact } from '../../task-facts.ts'
 
-export function reportCreateTask(stored: Awaited<ReturnType<Logbook['tasks']['create']>>): Answer {
+export function reportCreateTask(stored: ResultOf<'task create'>): Answer {
   const { task, file } = stored
   return {
     page: {

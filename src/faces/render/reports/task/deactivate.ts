@@ -1,12 +1,12 @@
 // What `task deactivate` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
 import { nameTask, tellStatus, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
-export function reportDeactivateTask(result: Awaited<ReturnType<Logbook['tasks']['deactivate']>>): Answer {
+export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answer {
   const { task: stored, validation, focus } = result
   const { task, file } = stored
   const done = task.status === 'completed'

@@ -1,10 +1,10 @@
 // What `task edit` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
 import { criteriaLines, nameTask, tellStatus, timeFact } from '../../task-facts.ts'
 
-export function reportEditTask(stored: Awaited<ReturnType<Logbook['tasks']['edit']>>): Answer {
+export function reportEditTask(stored: ResultOf<'task edit'>): Answer {
   const { task, file } = stored
   const met = task.criteria.every(criterion => criterion.met)
   return {

@@ -1,26 +1,28 @@
 // What `task list` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
+import { headingOf, nextOf, presentPaging } from '../../pages.ts'
 import { presentTask } from '../../present-task.ts'
 import { problemList, taskLine } from '../../task-facts.ts'
 
-/** `narrowed`: only some were asked for. */
-export function reportTasks(
-  { tasks, problems }: Awaited<ReturnType<Logbook['tasks']['list']>>,
-  narrowed: boolean,
-): Answer {
+export function reportTasks(listed: ResultOf<'task list'>, input: InputFor<'task list'>): Answer {
+  const { items: tasks, problems } = listed
+  // Only some were asked for.
+  const narrowed = (input.status ?? input.sprint ?? input.parent) !== undefined
   return {
     page: {
       icon: '🗒',
-      heading:
-        tasks.length > 0 ? counted(tasks.length, 'task') : narrowed ? 'No such tasks' : 'No open tasks',
+      heading: tasks.length > 0 ? headingOf(listed, 'task') : narrowed ? 'No such tasks' : 'No open tasks',
       lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }, problemList(problems)],
       next:
         tasks.length > 0
-          ? 'look at one with {task show} <id>, or see which comes next with {task next}.'
+          ? nextOf(
+              listed,
+              '{task list}',
+              'look at one with {task show} <id>, or see which comes next with {task next}.',
+            )
           : 'make one with {task create} "<title>".',
     },
-    json: { tasks: tasks.map(presentTask), problems },
+    json: { tasks: tasks.map(presentTask), problems, ...presentPaging(listed) },
   }
 }

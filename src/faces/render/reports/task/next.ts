@@ -1,5 +1,5 @@
 // What `task next` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
@@ -13,7 +13,7 @@ import {
   timeFact,
 } from '../../task-facts.ts'
 
-type Found = Awaited<ReturnType<Logbook['tasks']['next']>>
+type Found = ResultOf<'task next'>
 
 const MOST_AFTER = 5
 

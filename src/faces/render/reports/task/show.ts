@@ -1,7 +1,7 @@
 // What `task show` tells.
 
-import type { Logbook } from '../../../../logbook.ts'
 import { howToOpen } from '../../../../planning/task-transitions.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
@@ -15,7 +15,7 @@ import {
   updateLines,
 } from '../../task-facts.ts'
 
-export function reportTask(shown: Awaited<ReturnType<Logbook['tasks']['show']>>): Answer {
+export function reportTask(shown: ResultOf<'task show'>): Answer {
   const { stored, parent, sprint, subtasks, validation } = shown
   const { task, file } = stored
   const open = task.status !== 'completed' && task.status !== 'cancelled'

@@ -1,11 +1,11 @@
 // What `task update` tells.
-import type { Logbook } from '../../../../logbook.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { counted } from '../../facts.ts'
 import { presentTask } from '../../present-task.ts'
 import { nameTask } from '../../task-facts.ts'
 
-export function reportUpdateTask(stored: Awaited<ReturnType<Logbook['tasks']['update']>>): Answer {
+export function reportUpdateTask(stored: ResultOf<'task update'>): Answer {
   const { task } = stored
   return {
     page: {

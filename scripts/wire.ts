@@ -1,0 +1,21 @@
+// Writes what is made of our verbs: the files of the slash commands, for which of them our hook is called, and the page
+// about them.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { listVerbs } from '../src/verbs/registry.ts'
+import { renderCommandFile, slashMatcher } from './wire/command-file.ts'
+import { renderVerbsPage } from './wire/verbs-page.ts'
+
+const root = join(import.meta.dirname, '..')
+const files = listVerbs().flatMap(named => renderCommandFile(named) ?? [])
+
+for (const name of readdirSync(join(root, 'commands')))
+  if (!files.some(({ file }) => basename(file) === name)) rmSync(join(root, 'commands', name))
+for (const { file, text } of files) writeFileSync(join(root, file), text)
+
+const wiring = join(root, 'hooks/hooks.json')
+const matcher = slashMatcher(files.map(({ file }) => basename(file, '.md')))
+const text = readFileSync(wiring, 'utf8').replace(/"matcher": "[^"]*"/, `"matcher": "${matcher}"`)
+writeFileSync(wiring, text)
+writeFileSync(join(root, 'docs/verbs.md'), renderVerbsPage())
+console.log(`${files.length} slash commands are written.`)

@@ -1,0 +1,31 @@
+// The file of a slash command, as its verb says it: Claude Code carries it out in our hook, and this text is what Claude
+// reads beside the report.
+import { type NamedVerb, slashNameOf } from '../../src/verbs/registry.ts'
+
+/** Undefined for a verb that has no slash command. */
+export function renderCommandFile({ name, verb }: NamedVerb): { file: string; text: string } | undefined {
+  const { slash, usage, summary } = verb
+  if (!slash) return undefined
+  const command = slashNameOf(name)
+  const typed = command.replace(/^session-/, '')
+  const hint = slash.hint ?? usage.join(' | ')
+  const text = [
+    '---',
+    `name: ${command}`,
+    `description: ${slash.about ?? summary}`,
+    ...(hint ? [`argument-hint: ${JSON.stringify(hint)}`] : []),
+    'allowed-tools: Bash(logbook *)',
+    'disable-model-invocation: true',
+    '---',
+    `Logbook has carried this out; its report is the hook context of this message. Show it to the user as it stands, in a code block, with nothing before it. ${slash.after}`,
+    '',
+    `If this message was just typed and holds no report, hooks are turned off: run \`logbook slash ${typed}\` with the text typed behind the command on standard input, in a quoted here-document, and show what it prints. When this text was restored after a compaction, the command has been carried out already: do nothing.`,
+    '',
+  ].join('\n')
+  return { file: `commands/${command}.md`, text }
+}
+
+/** What the hook on slash commands is called for: ours, with the plugin's name before it and without. */
+export function slashMatcher(commands: string[]): string {
+  return `(logbook:)?(${commands.join('|')})`
+}

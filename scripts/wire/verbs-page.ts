@@ -1,0 +1,29 @@
+// The page about all verbs, with the names they have in each face.
+import { listVerbs, type NamedVerb, slashNameOf, toolNameOf } from '../../src/verbs/registry.ts'
+
+export function renderVerbsPage(): string {
+  return [
+    '# The verbs',
+    '',
+    'Each verb does the same wherever it is called: in a terminal, as a slash command, and as a [tool](mcp.md) of the MCP server. `logbook <verb> --help` lists its flags, and [`--json`](json.md) prints one JSON object.',
+    '',
+    '| In a terminal | What it does | Slash command | Tool |',
+    '|---|---|---|---|',
+    ...listVerbs().map(rowOf),
+    '',
+    '`npm run wire` writes this page.',
+    '',
+  ].join('\n')
+}
+
+function rowOf(named: NamedVerb): string {
+  const { name, verb } = named
+  const tool = toolNameOf(named)
+  const cells = [
+    `\`logbook ${name}\``,
+    verb.summary,
+    verb.slash ? `\`/${slashNameOf(name)}\`` : '',
+    tool === undefined ? '' : `\`${tool}\``,
+  ]
+  return `| ${cells.join(' | ')} |`
+}

@@ -1,0 +1,39 @@
+// Which verb is called, by the words that stand first.
+import { LogbookError } from '../../errors.ts'
+import { listGroups, listVerbs, type NamedVerb } from '../../verbs/registry.ts'
+import { nearest } from '../render/nearest.ts'
+
+type NamedGroup = ReturnType<typeof listGroups>[number]
+
+/** The verb that words begin with, and the words behind it; a group alone is one that help is wanted for. Throws INVALID_INPUT. */
+export function findCalled(words: string[]): (NamedVerb & { words: string[] }) | { group: NamedGroup } {
+  const [first = '', second, ...rest] = words
+  const groups = listGroups()
+  const group = groups.find(({ name }) => name === first)
+  if (!group) {
+    const alone = listVerbs().filter(({ name }) => !name.includes(' '))
+    return { ...findNamed(first, [...alone, ...groups], alone), words: words.slice(1) }
+  }
+  if (second === undefined || second === 'help' || second.startsWith('-')) return { group }
+  return { ...findNamed(`${first} ${second}`, group.verbs, group.verbs, first), words: rest }
+}
+
+/** Behind a slash, a verb and its group are one word: `task-next`. */
+export function splitSlash(verb: string): string[] {
+  const group = listGroups().find(({ name }) => verb.startsWith(`${name}-`))?.name
+  return group ? [group, verb.slice(group.length + 1)] : [verb]
+}
+
+function findNamed(name: string, known: { name: string }[], verbs: NamedVerb[], group = ''): NamedVerb {
+  const found = verbs.find(verb => verb.name === name)
+  if (found) return found
+  const close = nearest(
+    name,
+    known.map(one => one.name),
+  )
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `There is no verb "${name}".${close ? ` Did you mean ${close}?` : ''}`,
+    `See them all with logbook ${group ? `${group} ` : ''}--help.`,
+  )
+}

@@ -1,0 +1,104 @@
+// A tool as the definition of its verb says it: what it takes, and what is made of that.
+import * as z from 'zod'
+import type { Argument, Entry } from '../../verbs/definition.ts'
+import { type NamedVerb, toolNameOf } from '../../verbs/registry.ts'
+import { callVerb } from '../render/call-verb.ts'
+import { ANSWERS } from './answers.ts'
+import { OUTPUTS } from './outputs.ts'
+import { always, type Tool, texts } from './tool.ts'
+
+/** Undefined for a verb that has none, or shares one that is written by hand. */
+export function deriveTool(named: NamedVerb): Tool | undefined {
+  const { name, verb } = named
+  const { tool } = verb
+  if (!tool || !('title' in tool)) return undefined
+  const own = toolNameOf(named) ?? name
+  return {
+    ...tool,
+    name: own,
+    input: z.strictObject(shapeOf(verb.arguments)),
+    output: OUTPUTS[own] ?? z.looseObject(always),
+    run: async (logbook, given: Given) => {
+      const input = verb.ordered ? toEntries(verb.arguments, given) : toInput(verb.arguments, given)
+      const answer = await callVerb(logbook, name, input)
+      return ANSWERS[own]?.(answer, given) ?? answer
+    },
+  }
+}
+
+type Given = Record<string, unknown>
+type Told = Readonly<Record<string, Argument>>
+
+/** The names of arguments as a model writes them: `dead_end`. */
+function fieldOf(name: string): string {
+  return name.replaceAll('-', '_')
+}
+
+export function shapeOf(args: Told): z.ZodRawShape {
+  const shown = Object.entries(args).filter(([, { only, of }]) => only === undefined && of === undefined)
+  return Object.fromEntries(shown.map(([name, argument]) => [fieldOf(name), schemaOf(name, argument, args)]))
+}
+
+function schemaOf(name: string, argument: Argument, args: Told): z.ZodType {
+  const { told } = argument
+  const parts = Object.keys(args).filter(part => args[part]?.of === name)
+  if (argument.field !== undefined) return described(listOf(argument.field, parts).optional(), told)
+  if (argument.kind === 'texts' || argument.kind === 'words') return texts(told)
+  const schema = plainSchema(argument)
+  return described(argument.needed ? schema : schema.optional(), told)
+}
+
+function described(schema: z.ZodType, told: string | undefined): z.ZodType {
+  return told === undefined ? schema : schema.describe(told)
+}
+
+/** Entries with parts, such as a decision with its rationale. */
+function listOf(field: string, parts: string[]): z.ZodType {
+  const shape = Object.fromEntries(parts.map(part => [fieldOf(part), z.string().optional()]))
+  return z.array(z.strictObject({ [field]: z.string(), ...shape }))
+}
+
+function plainSchema({ kind, from, values, least = 1, most = 1 }: Argument): z.ZodType {
+  if (from) return z.enum(from as [string, ...string[]])
+  if (kind === 'switch') return z.boolean()
+  if (kind === 'number') return z.int().min(least).max(most)
+  if (kind === 'choice' || kind === 'choices')
+    return z.enum(Object.keys(values ?? {}) as [string, ...string[]])
+  return z.string()
+}
+
+/** With the names that the verb has for them. */
+export function toInput(args: Told, given: Given): object {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, { kind }]) => {
+      const value = given[fieldOf(name)]
+      return [name, kind === 'choices' && value !== undefined ? [value] : value]
+    }),
+  )
+}
+
+/** In the order of the arguments, in which each finds what it needs. */
+function toEntries(args: Told, given: Given): object {
+  const entries: Entry[] = []
+  for (const [name, { of, field }] of Object.entries(args)) {
+    if (of !== undefined || name === 'session') continue
+    for (const one of listed(given[fieldOf(name)])) {
+      if (field === undefined) entries.push({ name, value: String(one) })
+      else entries.push(...withParts(args, name, field, one as Given))
+    }
+  }
+  return { session: given.session, entries }
+}
+
+function withParts(args: Told, name: string, field: string, one: Given): Entry[] {
+  const parts = Object.keys(args).filter(part => args[part]?.of === name && one[fieldOf(part)] !== undefined)
+  return [
+    { name, value: String(one[field]) },
+    ...parts.map(part => ({ name: part, value: String(one[fieldOf(part)]) })),
+  ]
+}
+
+function listed(value: unknown): unknown[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}

@@ -1,0 +1,18 @@
+// Calls a verb by its name, and makes its report: what every face does with what it has read.
+import type { Logbook } from '../../logbook.ts'
+import type { Answer } from './answer.ts'
+import { REPORTS } from './reports.ts'
+
+type Call = (input: object) => Promise<unknown>
+type Report = (result: unknown, input: object) => Answer
+
+/** `name` is one of the registry: `task create`. Throws what the verb throws. */
+export async function callVerb(logbook: Logbook, name: string, input: object): Promise<Answer> {
+  const call = named(logbook, name) as Call
+  const report = named(REPORTS, name) as Report
+  return report(await call(input), input)
+}
+
+function named(within: object, name: string): unknown {
+  return name.split(' ').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], within)
+}

@@ -1,0 +1,22 @@
+// How it is told that a list has further pages.
+import { counted } from './facts.ts'
+
+interface Paged {
+  page: number
+  pages: number
+  total: number
+}
+
+/** `312 tasks, page 2 of 7`. */
+export function headingOf({ page, pages, total }: Paged, one: string, many?: string): string {
+  return `${counted(total, one, many)}${pages > 1 ? `, page ${page} of ${pages}` : ''}`
+}
+
+/** With the call that shows the next page before it: `{task list} --page 3 shows the next page; …`. */
+export function nextOf({ page, pages }: Paged, call: string, next: string): string {
+  return page < pages ? `${call} --page ${page + 1} shows the next page; ${next}` : next
+}
+
+export function presentPaging({ page, pages, total }: Paged): Paged {
+  return { page, pages, total }
+}

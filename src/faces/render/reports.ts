@@ -1,0 +1,79 @@
+// What each verb tells, by its name.
+import type { VERBS } from '../../verbs/registry.ts'
+import type { Answer } from './answer.ts'
+import { reportCheckpoint } from './reports/checkpoint.ts'
+import { reportClose } from './reports/close.ts'
+import { reportDoctor } from './reports/doctor.ts'
+import { reportPopFocus } from './reports/focus.ts'
+import { reportGuide } from './reports/guide.ts'
+import { reportInit } from './reports/init.ts'
+import { reportLog } from './reports/log.ts'
+import { reportPause } from './reports/pause.ts'
+import { reportProve } from './reports/prove.ts'
+import { reportResume } from './reports/resume.ts'
+import { reportSearch } from './reports/search.ts'
+import { reportActivateSprint } from './reports/sprint/activate.ts'
+import { reportCompleteSprint } from './reports/sprint/complete.ts'
+import { reportCreateSprint } from './reports/sprint/create.ts'
+import { reportSprints } from './reports/sprint/list.ts'
+import { reportSprint } from './reports/sprint/show.ts'
+import { reportStatus } from './reports/status.ts'
+import { reportActivateTask } from './reports/task/activate.ts'
+import { reportBlockTask } from './reports/task/block.ts'
+import { reportCancelTask } from './reports/task/cancel.ts'
+import { reportCompleteTask } from './reports/task/complete.ts'
+import { reportCreateTask } from './reports/task/create.ts'
+import { reportDeactivateTask } from './reports/task/deactivate.ts'
+import { reportEditTask } from './reports/task/edit.ts'
+import { reportTasks } from './reports/task/list.ts'
+import { reportNextTask } from './reports/task/next.ts'
+import { reportTask } from './reports/task/show.ts'
+import { reportUpdateTask } from './reports/task/update.ts'
+import { reportView } from './reports/view.ts'
+
+/** Every verb of the registry has one, made for what that verb gives back. */
+type Reports<Verbs> = {
+  [Name in keyof Verbs]: Verbs[Name] extends { verbs: infer Inner }
+    ? Reports<Inner>
+    : Verbs[Name] extends {
+          run(workspace: never, input: infer Input): Promise<infer Result>
+        }
+      ? (result: Result, input: Input) => Answer
+      : never
+}
+
+export const REPORTS: Reports<typeof VERBS> = {
+  init: reportInit,
+  log: reportLog,
+  checkpoint: reportCheckpoint,
+  view: reportView,
+  status: reportStatus,
+  guide: reportGuide,
+  search: reportSearch,
+  resume: reportResume,
+  pause: reportPause,
+  prove: reportProve,
+  close: reportClose,
+  doctor: reportDoctor,
+  task: {
+    create: reportCreateTask,
+    list: reportTasks,
+    next: reportNextTask,
+    activate: reportActivateTask,
+    deactivate: reportDeactivateTask,
+    show: reportTask,
+    edit: reportEditTask,
+    update: reportUpdateTask,
+    block: reportBlockTask,
+    cancel: reportCancelTask,
+    complete: reportCompleteTask,
+  },
+  sprint: {
+    create: reportCreateSprint,
+    list: reportSprints,
+    activate: reportActivateSprint,
+    show: reportSprint,
+    complete: reportCompleteSprint,
+  },
+  focus: { pop: reportPopFocus },
+}

@@ -1,0 +1,27 @@
+// The verbs as they are called: each with the workspace it works on.
+import type { Workspace } from '../workspace.ts'
+import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
+
+/** A verb by its name; those of a group by the group's. */
+export type Bound<Verbs> = {
+  [Name in keyof Verbs]: Verbs[Name] extends { verbs: infer Inner }
+    ? Bound<Inner>
+    : Verbs[Name] extends { ordered: true; run(workspace: Workspace, input: infer Input): infer Result }
+      ? (input: Input) => Result
+      : Verbs[Name] extends Verb<infer Known, never, infer Result>
+        ? (input: GivenOf<Known>) => Promise<Result>
+        : never
+}
+
+export function bindVerbs<Verbs extends Readonly<Record<string, AnyVerb | Group>>>(
+  verbs: Verbs,
+  workspace: Workspace,
+): Bound<Verbs> {
+  const bound = Object.entries(verbs).map(([name, one]) => [
+    name,
+    'verbs' in one
+      ? bindVerbs(one.verbs, workspace)
+      : (input: object) => one.run(workspace, fillInput(one, input) as never),
+  ])
+  return Object.fromEntries(bound)
+}

@@ -1,0 +1,47 @@
+// Takes what is in hand out of focus.
+import { LogbookError } from '../../errors.ts'
+import { findNamedOrOpen } from '../../parts/find.ts'
+import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
+import { stackOf } from '../../parts/focus/focus-state.ts'
+import { current, has, pop as takeOff } from '../../planning/focus-stack.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb, SESSION } from '../definition.ts'
+
+const LEVELS = ['sprint', 'task'] as const
+
+export const pop = defineVerb({
+  summary: 'Take what is in hand out of focus: the top, or a sprint with the task in it',
+  usage: ['', 'sprint', 'task'],
+  arguments: { level: { kind: 'word', help: LEVELS.join(' or '), flag: false }, session: SESSION },
+  bare: ['level'],
+  run: popFocus,
+})
+
+/** Throws NOT_FOUND when nothing is there to pop. */
+async function popFocus(
+  workspace: Workspace,
+  input: { session?: string | undefined; level?: string | undefined },
+): Promise<FocusChange> {
+  const found = await findNamedOrOpen(workspace, input.session)
+  const stack = stackOf(workspace, found.session)
+  const level = readLevel(input.level) ?? current(stack)?.level ?? 'project'
+  if (level === 'project' || !has(stack, level)) {
+    const what = level === 'project' ? 'Neither a sprint nor a task' : `No ${level}`
+    throw new LogbookError(
+      'NOT_FOUND',
+      `${what} is in focus in ${found.session.shortname}.`,
+      'Take one in hand with {task activate} <id> or {sprint activate} <id>.',
+    )
+  }
+  return changeFocus(workspace, found, now => takeOff(now, level))
+}
+
+function readLevel(text: string | undefined): (typeof LEVELS)[number] | undefined {
+  const level = LEVELS.find(known => known === text)
+  if (text === undefined || level !== undefined) return level
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `${JSON.stringify(text)} is no level of the focus.`,
+    'Say logbook focus pop sprint, or logbook focus pop task.',
+  )
+}

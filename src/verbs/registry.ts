@@ -1,0 +1,129 @@
+// All verbs. A new one is a file in this folder and a line here; its report is a line in faces/render/reports.ts.
+import type { Workspace } from '../workspace.ts'
+import { checkpoint } from './checkpoint.ts'
+import { close } from './close.ts'
+import { type AnyVerb, defineGroup, type Group } from './definition.ts'
+import { doctor } from './doctor.ts'
+import { pop } from './focus/pop.ts'
+import { guide } from './guide.ts'
+import { init } from './init.ts'
+import { log } from './log.ts'
+import { pause } from './pause.ts'
+import { prove } from './prove.ts'
+import { resume } from './resume.ts'
+import { search } from './search.ts'
+import { activate as activateSprint } from './sprint/activate.ts'
+import { complete as completeSprint } from './sprint/complete.ts'
+import { create as createSprint } from './sprint/create.ts'
+import { list as listSprints } from './sprint/list.ts'
+import { show as showSprint } from './sprint/show.ts'
+import { status } from './status.ts'
+import { activate } from './task/activate.ts'
+import { block } from './task/block.ts'
+import { cancel } from './task/cancel.ts'
+import { complete } from './task/complete.ts'
+import { create } from './task/create.ts'
+import { deactivate } from './task/deactivate.ts'
+import { edit } from './task/edit.ts'
+import { list } from './task/list.ts'
+import { next } from './task/next.ts'
+import { show } from './task/show.ts'
+import { update } from './task/update.ts'
+import { view } from './view.ts'
+
+export const VERBS = {
+  init,
+  log,
+  checkpoint,
+  view,
+  status,
+  guide,
+  search,
+  resume,
+  pause,
+  prove,
+  close,
+  doctor,
+  task: defineGroup('What is to be done: tasks as files in .tasks/', {
+    create,
+    list,
+    next,
+    activate,
+    deactivate,
+    show,
+    edit,
+    update,
+    block,
+    complete,
+    cancel,
+  }),
+  sprint: defineGroup('Tasks that belong together for a while', {
+    create: createSprint,
+    list: listSprints,
+    activate: activateSprint,
+    show: showSprint,
+    complete: completeSprint,
+  }),
+  focus: defineGroup('What is in hand; `logbook status` shows it', { pop }),
+}
+
+type Verbs = typeof VERBS
+
+type Named<Name, All = Verbs> = Name extends keyof All
+  ? All[Name]
+  : Name extends `${infer Group} ${infer Verb}`
+    ? Group extends keyof All
+      ? All[Group] extends { verbs: infer Inner }
+        ? Named<Verb, Inner>
+        : never
+      : never
+    : never
+
+/** What a verb gives back: `ResultOf<'task create'>`. */
+export type ResultOf<Name extends string> =
+  Named<Name> extends { run(workspace: Workspace, input: never): Promise<infer Result> } ? Result : never
+
+/** What it is called with. */
+export type InputFor<Name extends string> =
+  Named<Name> extends { run(workspace: Workspace, input: infer Input): Promise<unknown> } ? Input : never
+
+export interface NamedVerb {
+  /** With the name of its group before it: `task create`. */
+  name: string
+  verb: AnyVerb
+}
+
+/** In the order in which people are told of them. */
+export function listVerbs(): NamedVerb[] {
+  return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
+    isGroup(one) ? verbsOf(name, one) : [{ name, verb: one }],
+  )
+}
+
+export function listGroups(): { name: string; summary: string; verbs: NamedVerb[] }[] {
+  return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
+    isGroup(one) ? [{ name, summary: one.summary, verbs: verbsOf(name, one) }] : [],
+  )
+}
+
+export function findVerb(name: string): AnyVerb | undefined {
+  return listVerbs().find(known => known.name === name)?.verb
+}
+
+function verbsOf(group: string, { verbs }: Group): NamedVerb[] {
+  return Object.entries(verbs).map(([name, verb]) => ({ name: `${group} ${name}`, verb }))
+}
+
+function isGroup(one: AnyVerb | Group): one is Group {
+  return 'verbs' in one
+}
+
+/** What is typed behind the slash: `/session-log`, `/task-next`. */
+export function slashNameOf(name: string): string {
+  return name.includes(' ') ? name.replace(' ', '-') : `session-${name}`
+}
+
+/** Undefined for one that is called in a terminal alone. */
+export function toolNameOf({ name, verb }: NamedVerb): string | undefined {
+  return verb.tool && (verb.tool.name ?? name.replace(' ', '_'))
+}

@@ -1,0 +1,74 @@
+// Takes a task in hand: it is begun, it comes into focus, and its clock runs.
+import { LogbookError } from '../../errors.ts'
+import { findForWriting, type Target } from '../../flows/fork.ts'
+import { bind } from '../../parts/conversation.ts'
+import { findActive } from '../../parts/find.ts'
+import type { FocusChange } from '../../parts/focus/change-focus.ts'
+import { focusOn } from '../../parts/focus/focus-on.ts'
+import { startTask } from '../../parts/tasks/start-task.ts'
+import { notActive } from '../../parts/unclear.ts'
+import { checkTransition } from '../../planning/task-transitions.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb, SESSION } from '../definition.ts'
+import { taskId } from '../task-arguments.ts'
+import { type ShownTask, showTask } from './show.ts'
+
+export const activate = defineVerb({
+  summary: 'Take a task in hand: what is logged belongs to it, and its clock runs',
+  usage: ['<id>'],
+  arguments: { id: taskId('activate'), session: SESSION },
+  bare: ['id'],
+  slash: {
+    about: 'Take a task in hand',
+    after: 'Then go on with that task; its acceptance criteria say when it is done.',
+  },
+  tool: {
+    title: 'Take a task in hand',
+    description: 'Before working on a task: its clock runs, and what is logged belongs to it.',
+    idempotent: true,
+  },
+  run: activateTask,
+})
+
+export interface ActivateInput {
+  /** Of the task or sprint: `TASK-001`, `1`. */
+  id: string
+  /** The work session to do it in. */
+  session?: string | undefined
+}
+
+interface ActivatedTask {
+  shown: ShownTask
+  focus: FocusChange
+  forkedFrom: StoredSession | undefined
+}
+
+/** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+async function activateTask(workspace: Workspace, input: ActivateInput): Promise<ActivatedTask> {
+  const { task } = await workspace.tasks.get(input.id)
+  checkTransition(task, 'in_progress')
+  const { found, forkedFrom } = await findTarget(workspace, input.session).catch(error =>
+    sayWhereToBegin(error, task.id),
+  )
+  const started = await startTask(workspace, task.id)
+  const focus = await focusOn(workspace, found, started)
+  await bind(workspace, focus.stored)
+  return { shown: await showTask(workspace, task.id), focus, forkedFrom }
+}
+
+/** One that is named may be in any state. */
+export async function findTarget(workspace: Workspace, name: string | undefined): Promise<Target> {
+  const target = await findForWriting(workspace, name, findActive, () => {})
+  if (target.found.session.status === 'active') return target
+  throw notActive(target.found, 'taken in hand')
+}
+
+function sayWhereToBegin(error: unknown, task: string): never {
+  if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
+  throw new LogbookError(
+    error.code,
+    `A task is worked on in a work session, and none is active in this project.`,
+    `Start one on this task: {init} --task ${task}`,
+  )
+}

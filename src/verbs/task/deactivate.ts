@@ -1,0 +1,90 @@
+// Lets go of the task in focus: it is set aside or completed, and its time is counted.
+import { LogbookError } from '../../errors.ts'
+import { findNamedOrOpen } from '../../parts/find.ts'
+import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
+import { count } from '../../parts/focus/settle-focus.ts'
+import { noTask } from '../../parts/focus/task-in-focus.ts'
+import { record } from '../../parts/record-activity.ts'
+import { pop } from '../../planning/focus-stack.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb, SESSION } from '../definition.ts'
+import { ENDING } from '../task-arguments.ts'
+import { type CompletedTask, completeTask } from './complete.ts'
+import { addUpdate } from './update.ts'
+
+export const deactivate = defineVerb({
+  summary: 'Set the task in hand aside, or complete it',
+  usage: ['[--summary <text>]', '--complete --summary <text>', '--complete --force --reason <why>'],
+  arguments: {
+    ...ENDING,
+    complete: { kind: 'switch', help: 'it is done; without this the summary is an update' },
+    session: SESSION,
+  },
+  noText: {
+    message: 'The task in focus is meant; none is named.',
+    next: 'Put what was done behind --summary. Nothing was changed.',
+  },
+  slash: {
+    hint: '[--summary <what was done>] [--complete]',
+    after: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
+  },
+  tool: {
+    title: 'Let go of the task in hand',
+    description: 'Set the task in focus aside, or complete it.',
+  },
+  run: deactivateTask,
+})
+
+interface DeactivateInput {
+  session?: string | undefined
+  /** What was done: the task's summary when it is completed, else an update. */
+  summary?: string | undefined
+  complete: boolean
+  force: boolean
+  reason?: string | undefined
+}
+
+interface Deactivated {
+  task: StoredTask
+  validation: CompletedTask['validation'] | undefined
+  focus: FocusChange
+}
+
+/** Throws NOT_FOUND when no task is in focus, NOT_DONE as completeTask does; then it stays in focus. */
+async function deactivateTask(workspace: Workspace, input: DeactivateInput): Promise<Deactivated> {
+  const found = await findNamedOrOpen(workspace, input.session)
+  const id = found.session.focusTask
+  if (id === undefined) throw noTask(found)
+  const { summary, force, reason } = input
+  if (!input.complete && (force || reason !== undefined))
+    throw new LogbookError(
+      'INVALID_INPUT',
+      '--force and --reason belong to --complete; nothing was changed.',
+      'Say {task deactivate} --complete --force --reason "<why>", or leave them out.',
+    )
+  const inFocus = await workspace.tasks.find(id)
+  if (!inFocus) throw noFile(found, id)
+  // What it took is looked at before it is done.
+  await count(workspace, found)
+  const isDone = inFocus.task.status === 'completed'
+  const done =
+    input.complete && !isDone
+      ? await completeTask(workspace, { task: id, summary, force, reason })
+      : undefined
+  if (done) await record(workspace, found.session.id, 'task-completed', { item: id, level: 'task' })
+  // One that was completed elsewhere, or by this verb before it was cut off, may have been given this as its summary.
+  const isNew = summary !== undefined && !(isDone && inFocus.task.summary === summary.trim())
+  if (!done && isNew) await addUpdate(workspace, { task: id, text: summary })
+  const focus = await changeFocus(workspace, found, stack => pop(stack, 'task'))
+  return { task: await workspace.tasks.get(id), validation: done?.validation, focus }
+}
+
+function noFile({ session }: StoredSession, id: string): LogbookError {
+  return new LogbookError(
+    'NOT_FOUND',
+    `${id} is in focus in ${session.shortname}, but there is no such task any more. Nothing was changed.`,
+    'Take it out of focus with logbook focus pop.',
+  )
+}
