@@ -1,0 +1,107 @@
+// Words that the shell has told apart stay apart, and what looks like a flag of another program is never logged.
+import { describe, expect, test } from 'vitest'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal, readTree } from '../../helpers/terminal.ts'
+
+async function open() {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Mend the parser', '--name', 'aa', '--step', 'Parse')
+  const steps = async () => {
+    const { progress } = await t.json('view')
+    return progress.steps.map(({ text }: { text: string }) => text).filter((text: string) => text !== 'Parse')
+  }
+  return { ...t, steps }
+}
+
+describe('a text behind the word of a flag', () => {
+  test.each([
+    ['--session, quoted', ['log', '--session', 'aa', 'unrelated work'], 'unrelated work'],
+    ['--session, in words', ['log', '--session', 'aa', 'unrelated', 'work'], 'unrelated work'],
+    ['--session with an equals sign', ['log', '--session=aa', 'work'], 'work'],
+    ['--current, quoted', ['log', '--current', 'Parse', 'wrote the tokenizer'], 'wrote the tokenizer'],
+  ])('%s is logged', async (_, argv, text) => {
+    const t = await open()
+    await t.print(...argv)
+    expect(await t.steps()).toEqual([text])
+  })
+
+  test.each([
+    [
+      'in a terminal',
+      (t: Awaited<ReturnType<typeof open>>) => t.print('checkpoint', '--session', 'aa', 'before lunch'),
+    ],
+    [
+      'behind a slash',
+      (t: Awaited<ReturnType<typeof open>>) => t.slash('checkpoint', '--session aa before lunch'),
+    ],
+  ])('%s is the note of a checkpoint', async (_, save) => {
+    const t = await open()
+    expect(await save(t)).toContain('aa')
+    expect(JSON.stringify(readTree(t.folder))).toContain('before lunch')
+  })
+
+  test('in a flag that takes a text goes on with it', async () => {
+    const t = await open()
+    await t.print('log', '--progress', 'wrote', 'the', 'tokenizer', '--next', 'print')
+    expect(await t.steps()).toEqual(['wrote the tokenizer'])
+  })
+})
+
+test('several quoted texts are an entry each', async () => {
+  const t = await open()
+  await t.print('log', 'wrote the tokenizer', 'tried it out')
+  expect(await t.steps()).toEqual(['wrote the tokenizer', 'tried it out'])
+})
+
+test('a quoted word within a sentence is a part of it', async () => {
+  const t = await open()
+  await t.print('log', 'named', 'the token', 'anew')
+  expect(await t.steps()).toEqual(['named the token anew'])
+})
+
+describe('a flag of another program', () => {
+  test.each([
+    ['-m', ['-m', 'x']],
+    ['-v', ['-v']],
+    ['-am', ['-am', 'x']],
+  ])('%s is refused', async (flag, words) => {
+    const t = await open()
+    const before = readTree(t.folder)
+    expect(await t.logbook('log', ...words)).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining(`There is no flag ${flag}.`),
+    })
+    expect(await t.slash('log', words.join(' '))).toContain(`There is no flag ${flag}.`)
+    expect(readTree(t.folder)).toEqual(before)
+  })
+
+  test.each([
+    ['within a text', ['use', 'rm', '-rf', 'with', 'care'], 'use rm -rf with care'],
+    ['in quotes', ['-v was missing'], '-v was missing'],
+    ['behind --', ['--', '-v', 'is', 'fixed'], '-v is fixed'],
+  ])('%s is a text', async (_, words, text) => {
+    const t = await open()
+    await t.print('log', ...words)
+    expect(await t.steps()).toEqual([text])
+  })
+
+  test('-h shows the help, whatever stands behind it', async () => {
+    const t = await open()
+    expect(await t.print('log', '-h', 'extra')).toContain('Usage: logbook log')
+  })
+})
+
+test.each([
+  ['a goal twice', ['init', '--goal', 'a', '--force', 'and more']],
+  ['a verb that takes no text', ['doctor', 'everything']],
+  ['a list', ['task', 'list', 'open']],
+])('text that nothing takes is told, and nothing is lost with it: %s', async (_, argv) => {
+  const t = await open()
+  const before = readTree(t.folder)
+  const { exit, stderr } = await t.logbook(...argv)
+  expect({ exit, told: stderr.split('\n')[0] }).toEqual({
+    exit: 1,
+    told: `Nothing takes the text ${JSON.stringify(argv.at(-1))}.`,
+  })
+  expect(readTree(t.folder)).toEqual(before)
+})
