@@ -20,3 +20,11 @@ export function nextOf({ page, pages }: Paged, call: string, next: string): stri
 export function presentPaging({ page, pages, total }: Paged): Paged {
   return { page, pages, total }
 }
+
+const MOST_LINES = 50
+
+/** Of lines that have no pages. */
+export function firstOf(lines: string[]): string[] {
+  const more = lines.length - MOST_LINES
+  return more > 0 ? [...lines.slice(0, MOST_LINES), `and ${more.toLocaleString('en')} more`] : lines
+}

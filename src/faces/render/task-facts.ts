@@ -3,6 +3,7 @@ import { renderEstimate } from '../../planning/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
 import { counted } from './facts.ts'
+import { firstOf } from './pages.ts'
 
 export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
   return title === id ? id : `${id} – ${title}`
@@ -51,7 +52,7 @@ export function statusCounts(byStatus: Record<TaskStatus, number>): string {
 }
 
 export function problemList(problems: { message: string }[]): { title: string; lines: string[] } {
-  return { title: 'Not read', lines: problems.map(({ message }) => `- ${message}`) }
+  return { title: 'Not read', lines: firstOf(problems.map(({ message }) => `- ${message}`)) }
 }
 
 export function moreLine(count: number, shown: number): string[] {

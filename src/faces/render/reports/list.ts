@@ -1,8 +1,12 @@
 // What `view list` and `resume --list` tell.
+
+import { shorten } from '../../../text/cut.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { headingOf, nextOf, presentPaging } from '../pages.ts'
+import { firstOf, headingOf, nextOf, presentPaging } from '../pages.ts'
 import { presentSession } from '../present.ts'
+
+const LONGEST_TITLE = 100
 
 type SessionList = NonNullable<ResultOf<'view'>['list']>
 
@@ -16,7 +20,7 @@ export function reportList(listed: SessionList, call: string, next: string): Ans
       session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
     const { completed, total } = session.progress
     const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
-    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${session.title}${parent}`
+    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}`
   })
   const isBroken = problems.length > 0
   const nothing = isBroken ? 'No work session can be read' : 'No work sessions yet'
@@ -29,7 +33,7 @@ export function reportList(listed: SessionList, call: string, next: string): Ans
       heading: sessions.length > 0 ? headingOf(listed, 'work session') : nothing,
       lists: [
         { title: 'Name, id, state, steps, last write, title', lines },
-        { title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) },
+        { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
       ],
       next: sessions.length > 0 ? nextOf(listed, call, next) : first,
     },

@@ -6,6 +6,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { type Page, type Paint, printable } from '../page.ts'
+import { firstOf } from '../pages.ts'
 import { presentFound } from '../present.ts'
 
 type SearchResult = ResultOf<'search'>
@@ -19,7 +20,9 @@ export function reportSearch(result: SearchResult): Answer {
       icon: '🔎',
       ...summaryOf(result),
       body: paint => sessions.map(found => renderFound(found, paint)).join('\n\n'),
-      lists: [{ title: 'Could not be read', lines: problems.map(problem => `- ${problem.message}`) }],
+      lists: [
+        { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
+      ],
     },
     json: { words, sessions: sessions.map(presentFound), more, problems },
   }
