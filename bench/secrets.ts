@@ -3,12 +3,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadPublishedRules } from '../src/secrets/load-published-rules.ts'
-import { makeDoor } from '../src/secrets/mask-added-lines.ts'
+import { makeMaskAddedLines } from '../src/secrets/mask-added-lines.ts'
 import { EVERY_WORD, SLOW_PIECES } from '../test/secrets/table/slow-pieces.ts'
 
 /** Prose, commands and names. */
 const ORDINARY = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-const door = makeDoor(loadPublishedRules)
+const door = makeMaskAddedLines(loadPublishedRules)
 const shown = process.argv.includes('--show')
 const given = process.argv.slice(2).filter(word => word !== '--show')
 for (const path of given) {

@@ -19,7 +19,7 @@ import { type Head, readHead } from './host/git/head.ts'
 import { noteConversation } from './parts/conversation.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
-import { makeDoor } from './secrets/mask-added-lines.ts'
+import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
 import { redact } from './secrets/redact.ts'
 import { keepFault } from './store/disk/faults.ts'
 import { openFileStore } from './store/disk/file-store.ts'
@@ -87,7 +87,7 @@ export function openLogbook(options: LogbookOptions) {
   const handOut = openHandOut(place)
   const sessions = new WorkSessions(
     store,
-    makeDoor(loadPublishedRules),
+    makeMaskAddedLines(loadPublishedRules),
     () => readUserOptions(hostFiles, env),
     handOut,
   )

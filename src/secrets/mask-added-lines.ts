@@ -1,11 +1,11 @@
-// Keeps secrets out of the files: what an edit adds is masked at the store's door, whatever face it came through.
+// Keeps secrets out of the files: what an edit adds is masked before it is written, whatever face it came through.
 // Our own rules look first; published ones look again at a text that still holds something like a token.
 import { type Known, makeMask } from './mask-known.ts'
 import type { Finding, FindSecrets } from './published-rules.ts'
 import { maskFound, type Redacted, speaksOf } from './redact.ts'
 
 /** Lines that stood there before are a person's own and stay. What is found once is masked in all that is added. */
-export function makeDoor(load: () => Promise<FindSecrets | undefined>) {
+export function makeMaskAddedLines(load: () => Promise<FindSecrets | undefined>) {
   return async (before: string, after: string): Promise<Redacted> => {
     const lines = new Set(before.split('\n'))
     const pieces = pieceTogether(lines, after)
@@ -66,31 +66,12 @@ async function lookAgain(
   return cutOut(text, count, findings, known)
 }
 
-const SHORTEST_RUN = 20
-const SMALL = 1
-const CAPITAL = 2
-const DIGIT = 4
-const ALL = SMALL | CAPITAL | DIGIT
+const LONG_RUN = /[\w+=-]{20,}/g
 
 /** A run of characters as no word, path, hash or name has them. */
 function mayHoldToken(text: string): boolean {
-  let length = 0
-  let kinds = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const kind = kindOf(text.charCodeAt(at))
-    length = kind === undefined ? 0 : length + 1
-    kinds = kind === undefined ? 0 : kinds | kind
-    if (length >= SHORTEST_RUN && kinds === ALL) return true
-  }
-  return false
-}
-
-/** Undefined where the run ends. */
-function kindOf(code: number): number | undefined {
-  if (code >= 97 && code <= 122) return SMALL
-  if (code >= 65 && code <= 90) return CAPITAL
-  if (code >= 48 && code <= 57) return DIGIT
-  return code === 95 || code === 43 || code === 61 || code === 45 ? 0 : undefined
+  const runs = text.match(LONG_RUN) ?? []
+  return runs.some(run => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run))
 }
 
 function cutOut(text: string, count: number, findings: Finding[], known: Known): Redacted {

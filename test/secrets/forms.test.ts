@@ -1,7 +1,7 @@
 // Every form in which a value is given to a name, with every kind of name and value; and the same forms with what
 // is no secret.
 import { describe, expect, test } from 'vitest'
-import { makeDoor } from '../../src/secrets/mask-added-lines.ts'
+import { makeMaskAddedLines } from '../../src/secrets/mask-added-lines.ts'
 import { redact } from '../../src/secrets/redact.ts'
 import { BASE64, hex, LETTERS, made, URL64, uuid } from './table/made-up.ts'
 
@@ -154,7 +154,7 @@ test('the data of a Secret of Kubernetes are masked whatever they are called, an
 
 describe('found once', () => {
   const value = made(20)
-  const door = makeDoor(async () => undefined)
+  const door = makeMaskAddedLines(async () => undefined)
 
   test('a value is masked everywhere in the write, also in a part that was added elsewhere', async () => {
     const { text, count } = await door(

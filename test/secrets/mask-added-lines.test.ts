@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { makeDoor } from '../../src/secrets/mask-added-lines.ts'
+import { makeMaskAddedLines } from '../../src/secrets/mask-added-lines.ts'
 import type { FindSecrets } from '../../src/secrets/published-rules.ts'
 import { findSecrets } from '../../src/secrets/published-rules.ts'
 import { made, pem } from './table/made-up.ts'
@@ -10,7 +10,7 @@ const findNew: FindSecrets = async text => {
   const start = text.indexOf(NEW)
   return start < 0 ? [] : [{ kind: 'new secret', start, end: start + NEW.length }]
 }
-const own = makeDoor(async () => undefined)
+const own = makeMaskAddedLines(async () => undefined)
 
 describe('the door', () => {
   test('masks what was added, and leaves the lines that stood there', async () => {
@@ -38,7 +38,7 @@ describe('the door', () => {
   })
 
   test('a second look masks what our own rules do not know', async () => {
-    const door = makeDoor(async () => findNew)
+    const door = makeMaskAddedLines(async () => findNew)
     expect(await door('', `a ${NEW} b API_KEY=abcd1234`)).toEqual({
       text: 'a [redacted: new secret] b API_KEY=[redacted: password]',
       count: 2,
@@ -52,7 +52,7 @@ describe('the door', () => {
     ['a token that is masked', `ghp_${made(36)}`],
   ])('%s costs no second look', async (_, text) => {
     const load = vi.fn(async () => findNew)
-    await makeDoor(load)('', text)
+    await makeMaskAddedLines(load)('', text)
     expect(load).not.toHaveBeenCalled()
   })
 
@@ -65,13 +65,13 @@ describe('the door', () => {
       },
     ],
   ])('when the published rules %s, our own go on alone', async (_, load) => {
-    expect((await makeDoor(load)('', `${NEW} PASSWORD=hunter2!x`)).text).toBe(
+    expect((await makeMaskAddedLines(load)('', `${NEW} PASSWORD=hunter2!x`)).text).toBe(
       `${NEW} PASSWORD=[redacted: password]`,
     )
   })
 
   test('two findings of the same place mask it once, and never what is masked', async () => {
-    const door = makeDoor(async () => async text => [
+    const door = makeMaskAddedLines(async () => async text => [
       ...(await findNew(text)),
       ...(await findNew(text)),
       { kind: 'all', start: 0, end: text.length },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadPublishedRules } from '../../src/secrets/load-published-rules.ts'
-import { makeDoor } from '../../src/secrets/mask-added-lines.ts'
+import { makeMaskAddedLines } from '../../src/secrets/mask-added-lines.ts'
 import { redact } from '../../src/secrets/redact.ts'
 import { ASSIGNMENTS, CONNECTIONS, HEADERS, KEYS } from './table/in-context.ts'
 import { LOOK_ALIKES } from './table/look-alikes.ts'
@@ -10,8 +10,8 @@ import { PROVIDER_TOKENS } from './table/provider-tokens.ts'
 import { EVERY_WORD, SLOW_PIECES } from './table/slow-pieces.ts'
 
 const SECRETS = [...PROVIDER_TOKENS, ...KEYS, ...CONNECTIONS, ...HEADERS, ...ASSIGNMENTS]
-const door = makeDoor(loadPublishedRules)
-const ownOnly = makeDoor(async () => undefined)
+const door = makeMaskAddedLines(loadPublishedRules)
+const ownOnly = makeMaskAddedLines(async () => undefined)
 const publishedOnly = async (text: string) => ((await (await loadPublishedRules())?.(text)) ?? []).length > 0
 
 function timeOf(text: string): number {
