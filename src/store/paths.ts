@@ -43,6 +43,9 @@ export function taskFolder(place: Place): string {
 
 export const SPRINTS = `${TASKS}/sprints`
 
+/** Held for every write below `.tasks/`: whether a task can be done depends on others. */
+export const TASKS_LOCK = 'tasks'
+
 /** What belongs to this machine alone; it ignores itself in git. */
 export const LOCAL = `${SESSIONS}/.local`
 
