@@ -95,3 +95,8 @@ export const LEDGER = `${LOCAL}/ledger`
 export function ledgerPath(day: string): string {
   return `${LEDGER}/${day}.tsv`
 }
+
+/** Whether a path, with `/`, leads to what Logbook itself writes, at whatever depth of a checkout. */
+export function isOurs(path: string): boolean {
+  return /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/.test(path)
+}

@@ -5,6 +5,8 @@ import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { findConflict, HOW_TO_MEND, tellConflict } from '../../text/conflict-marks.ts'
 import { ownWords, splitOwn } from '../../text/items.ts'
 
+export { oneLine } from '../../text/one-line.ts'
+
 const LONGEST_CAPTURED = 300
 const MOST_OTHER_LINES = 30
 
@@ -105,10 +107,6 @@ export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined
 
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** A wrapped item on one line, with what stands below it: a list, code, a further paragraph. */
