@@ -134,6 +134,21 @@ test('programs are started by two files, and git by one of them', () => {
   ])
 })
 
+/** Only the first does it to documents of people. The others: what waits, keys, copies; entries and parts of names. */
+test.each([
+  ['store.write()', /\bstore\.write\(/, ['store/inbox.ts', 'store/keys.ts']],
+  ['store.move()', /\bstore\.move\(/, ['store/inbox.ts', 'store/work-sessions.ts']],
+  ['refuseConflict()', /\brefuseConflict\(/, []],
+  ['mask() in the store', /\.mask\(/, ['store/numbered-documents.ts', 'store/work-sessions.ts'], /^store\//],
+  ['lock() in the store', /\.lock\(/, ['store/claude-sessions.ts'], /^store\//],
+])('%s is for store/documents.ts, and for few others', (_, call, others, where = /./) => {
+  const lower = (path: string) => PURE.test(path) || /^store\/(disk|memory)\//.test(path)
+  const callers = files
+    .filter(file => where.test(file.path) && !lower(file.path) && call.test(file.text))
+    .map(file => file.path)
+  expect(callers.toSorted()).toEqual(['store/documents.ts', ...others].toSorted())
+})
+
 test('node:tty, which brings the network with it, is loaded only where somebody may sit at a keyboard', () => {
   const eager = files.filter(file => /^import (?!type ).* from 'node:tty'/m.test(file.text))
   expect(eager.map(file => file.path)).toEqual([])

@@ -1,6 +1,8 @@
 // What happened to a work session, one line of JSON each, in the order in which it was written down. Lines are only
 // ever added. A torn or strange line is passed over; it hides no other.
+
 import { shorten } from '../text/cut.ts'
+import { oneLine } from '../text/one-line.ts'
 
 /** Through which face it came: a slash command, a terminal, the MCP server, a program, a hook. */
 export type Source = 'command' | 'cli' | 'mcp' | 'api' | 'hook'
@@ -36,7 +38,7 @@ export function renderActivity(activity: Activity): string {
 }
 
 function toShortLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = oneLine(text)
   return shorten(line, LONGEST_TEXT)
 }
 

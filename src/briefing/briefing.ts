@@ -5,6 +5,7 @@ import { type CapturedWork, tellInLines } from '../capture/captured-work.ts'
 import { openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
 import { beginningOf, shorten } from '../text/cut.ts'
 import { harmless, unfenced } from '../text/harmless.ts'
+import { oneLine } from '../text/one-line.ts'
 import { nameSource } from './name-source.ts'
 
 export interface Budget {
@@ -164,7 +165,7 @@ function focusPart(focus: string | undefined): Part[] {
 function capturedPart(captured: CapturedSource | undefined, { objective }: WorkSession): Part[] {
   if (!captured) return []
   // Of one that was opened by itself the first request is the objective.
-  const said = (request: string) => request.replace(/\s+/g, ' ').trim() === objective
+  const said = (request: string) => oneLine(request) === objective
   const work = { ...captured.work, requests: captured.work.requests.filter(request => !said(request)) }
   const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
   return [{ title, entries: tellInLines(work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
@@ -235,8 +236,7 @@ export function toLine(text: string, most: number): string {
 }
 
 function cut(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return shorten(line, most)
+  return shorten(oneLine(text), most)
 }
 
 /** Text that can neither close the fence nor drive a terminal. */

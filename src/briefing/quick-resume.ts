@@ -91,20 +91,20 @@ export function renderQuickResume(quick: QuickResume, work: CapturedWork | undef
   // What a person writes into the front matter may hold line ends; here each key has one line.
   const head = [
     '---',
-    `work_session: ${oneLine(quick.id)}`,
-    `shortname: ${oneLine(quick.shortname)}`,
+    `work_session: ${withoutBreaks(quick.id)}`,
+    `shortname: ${withoutBreaks(quick.shortname)}`,
     `status: ${quick.status}`,
-    `source: ${oneLine(quick.source)}`,
+    `source: ${withoutBreaks(quick.source)}`,
     `source_size: ${quick.stamp.size}`,
     `source_mtime_ms: ${quick.stamp.mtimeMs}`,
     `state: ${quick.state}`,
-    `notice: ${oneLine(quick.notice)}`,
+    `notice: ${withoutBreaks(quick.notice)}`,
     `progress: ${quick.progress}`,
     `current: ${quick.current}`,
     `blocker: ${quick.blocker}`,
     '---',
     '',
-    `# Quick resume: ${oneLine(quick.shortname)}`,
+    `# Quick resume: ${withoutBreaks(quick.shortname)}`,
     '',
     'Written by Logbook from the file named as source whenever that changes. Edits here are overwritten.',
     '',
@@ -138,6 +138,6 @@ export function parseQuickResume(text: string, root: string): QuickResume | unde
   }
 }
 
-function oneLine(text: string): string {
+function withoutBreaks(text: string): string {
   return text.replace(/[\r\n]+/g, ' ')
 }

@@ -1,6 +1,8 @@
 // What is known of a work session that no one has logged: what the transcripts of its conversations tell, and git.
 // It is always told apart from what was logged.
+
 import { shorten } from '../text/cut.ts'
+import { oneLine } from '../text/one-line.ts'
 import type { Captured, FailedCommand, Todo, TouchedFile } from './captured.ts'
 
 /** What one conversation has done for the work session. */
@@ -101,7 +103,7 @@ export function tellCaptured(work: CapturedWork): CapturedList[] {
     { title: 'Done of the to-do list', items: done.map(todo => todo.text) },
   ]
   return lists
-    .map(({ title, items }) => ({ title, items: items.map(item => item.replace(/\s+/g, ' ').trim()) }))
+    .map(({ title, items }) => ({ title, items: items.map(item => oneLine(item)) }))
     .filter(({ items }) => items.length > 0)
 }
 

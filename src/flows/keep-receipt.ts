@@ -13,7 +13,7 @@ import {
   renderReceipt,
 } from '../briefing/receipt/receipt-entry.ts'
 import { findActive } from '../parts/find.ts'
-import { writeEntry } from '../parts/write-entry.ts'
+import { addEntry, draftEntry } from '../parts/write-entry.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { beginningOf } from '../text/cut.ts'
@@ -43,13 +43,14 @@ export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Pr
   const session = await sessions.show(found.session)
   const summary = await sessions.mask(beginningOf(input.summary, LONGEST_READ).trim())
   const { kept, lost } = compareWithSummary(factsOf(session), summary)
+  const receipt = renderReceipt({ by: input.by, kept, lost, summary })
+  const { text } = await draftEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
   // Of two hooks at the same moment one writes it.
   return workspace.store.lock(`receipt-${session.id}`, async () => {
     const newest = (await sessions.readEntry(session.id, -1)) ?? ''
     if (readReceipt(newest) && newest.endsWith(`\n${quote(summary)}\n`))
       return { stored: found, lost, written: false }
-    const receipt = renderReceipt({ by: input.by, kept, lost, summary })
-    await writeEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
+    await addEntry(workspace, found, text)
     await leaveLost(workspace, found, lost)
     return { stored: found, lost, written: true }
   })

@@ -7,7 +7,8 @@ import { captureNothing } from '../capture/captured.ts'
 import { findReadSoFar } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import { beginningOf } from '../text/cut.ts'
+import { shortenAtWord } from '../text/cut.ts'
+import { oneLine } from '../text/one-line.ts'
 import { type InitInput, openWorkSession } from '../verbs/init.ts'
 import type { Workspace } from '../workspace.ts'
 import { readSince } from './capture.ts'
@@ -51,9 +52,9 @@ const LONGEST_GOAL = 300
 
 /** What was asked first says what it is about. */
 function goalOf(request: string, branch: string | undefined): string {
-  const line = request.replace(/\s+/g, ' ').trim()
+  const line = oneLine(request)
   if (line === '') return branch ? `Work on ${branch}` : 'Work without a stated goal'
-  return line.length <= LONGEST_GOAL ? line : `${beginningOf(line, LONGEST_GOAL).replace(/\s+\S*$/, '')}…`
+  return shortenAtWord(line, LONGEST_GOAL)
 }
 
 const COMMON = /^(?:main|master|trunk|dev|develop|development)$/

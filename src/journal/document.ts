@@ -1,7 +1,8 @@
 // The whole document: read from its text into a work session, or written anew for a new one.
 
 import { findConflict } from '../text/conflict-marks.ts'
-import { beginningOf } from '../text/cut.ts'
+import { shortenAtWord } from '../text/cut.ts'
+import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
 import { readFrontMatter, renderFrontMatter } from '../text/yaml/front-matter.ts'
 import { NO_BLOCKER, readBlockers } from './blockers.ts'
@@ -63,7 +64,7 @@ export interface NewWorkSession {
 }
 
 export function renderNewDocument(session: NewWorkSession): string {
-  const goal = session.goal.replace(/\s+/g, ' ').trim()
+  const goal = oneLine(session.goal)
   const front = renderFrontMatter({
     id: session.id,
     shortname: session.shortname,
@@ -109,8 +110,5 @@ function readTitle(text: string): string | undefined {
 const LONGEST_TITLE = 100
 
 function titleOf(goal: string): string {
-  const first = goal.trim().split('\n')[0]?.replace(/\s+/g, ' ').trim() ?? ''
-  return first.length <= LONGEST_TITLE
-    ? first
-    : `${beginningOf(first, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`
+  return shortenAtWord(oneLine(goal.trim().split('\n')[0] ?? ''), LONGEST_TITLE)
 }

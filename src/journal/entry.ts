@@ -3,6 +3,7 @@
 import { type CapturedWork, tellCaptured } from '../capture/captured-work.ts'
 import { shorten } from '../text/cut.ts'
 import { renderItem } from '../text/items.ts'
+import { oneLine } from '../text/one-line.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'
 import type { WorkSession } from './work-session.ts'
 
@@ -174,8 +175,4 @@ function bullets(lines: string[], none: string): string {
 /** What was printed and committed may hold what drives the terminal that an entry is shown on. */
 function plain(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

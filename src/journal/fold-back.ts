@@ -1,5 +1,6 @@
 // What a child work session has decided and found out, folded back into its parent: what the parent has already,
 // word for word, is left out, so that folding twice adds nothing.
+import { oneLine } from '../text/one-line.ts'
 import { addDecision } from './decisions.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
 import type { DeadEnd, Decision, Note, WorkSession } from './work-session.ts'
@@ -71,5 +72,5 @@ function wordsOfDeadEnd({ approach, because }: DeadEnd): string {
 }
 
 function wordsOf(...texts: (string | undefined)[]): string {
-  return JSON.stringify(texts.map(text => (text ?? '').replace(/\s+/g, ' ').trim()))
+  return JSON.stringify(texts.map(text => oneLine(text ?? '')))
 }

@@ -3,6 +3,7 @@
 
 import { beginningOf } from '../text/cut.ts'
 import { readTime } from '../text/loose-time.ts'
+import { oneLine } from '../text/one-line.ts'
 import type { UnknownWord } from '../text/vocabulary.ts'
 import type { Fields } from '../text/yaml/front-matter.ts'
 import { keyFor, textOf } from '../text/yaml/key-spellings.ts'
@@ -56,7 +57,7 @@ const LONGEST_ID = 100
 
 /** Written by hand it may hold anything; it is told and written down as a line. */
 function idOf(text: string | undefined): string | undefined {
-  return beginningOf((text ?? '').replace(/\s+/g, ' ').trim(), LONGEST_ID) || undefined
+  return beginningOf(oneLine(text ?? ''), LONGEST_ID) || undefined
 }
 
 /** What is no number tells nothing; it is only a sum that can be made again. */

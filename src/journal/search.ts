@@ -3,6 +3,7 @@
 
 import { LogbookError } from '../errors.ts'
 import { boundaryAfter, boundaryBefore } from '../text/cut.ts'
+import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
 
 /** A word or phrase for each, in the order given. */
@@ -37,9 +38,7 @@ export function parseQuery(text: string): Query {
       'Put a phrase between two double quotes: {search} "refresh token" login. To look for words alone, leave the quote out.',
     )
   }
-  const words = [...plain.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([whole, phrase]) =>
-    (phrase ?? whole).replace(/\s+/g, ' ').trim(),
-  )
+  const words = [...plain.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([whole, phrase]) => oneLine(phrase ?? whole))
   const query = words
     .map(word => ({ word, pattern: patternOf(word) }))
     .filter(({ pattern }) => pattern.source !== '(?:)')
@@ -180,7 +179,7 @@ function gistOf(line: string): string {
 
 /** Of a line without its secrets. */
 export function showLine(line: string, query: Query): ShownText {
-  const whole = line.replace(/\s+/g, ' ').trim()
+  const whole = oneLine(line)
   const first = rangesIn(whole, query)[0]?.[0] ?? 0
   const text = whole.length <= LONGEST_LINE ? whole : cutAround(whole, first)
   return { text, found: rangesIn(text, query) }

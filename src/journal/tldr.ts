@@ -4,6 +4,7 @@ import { fold } from '../text/find-entry.ts'
 import { ownWords } from '../text/items.ts'
 import { type Label, readLabels, setLabel } from '../text/labels.ts'
 import { readLines } from '../text/lines.ts'
+import { oneLine } from '../text/one-line.ts'
 import { appendLines, type Section, splice } from '../text/outline.ts'
 import { rememberLast } from '../text/remember-last.ts'
 import { readBlockers, saysNone } from './blockers.ts'
@@ -60,7 +61,7 @@ export function toParagraph(words: string): string {
 
 /** The words of a paragraph as they were given. */
 function fromParagraph(text: string): string {
-  const words = text.replace(/\s+/g, ' ').trim()
+  const words = oneLine(text)
   const bare = words.replace(/^\\/, '').replace(/^(\d+)\\(?=[.)])/, '$1')
   return toParagraph(bare) === words ? bare : words
 }

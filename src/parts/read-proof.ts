@@ -1,10 +1,26 @@
 // How things stand with a check: what it has shown, held against the files as they are. The files are looked at only
 // when the answer depends on them.
+import type { Tree } from '../host/checks/tree/hash-tree.ts'
 import { type Checked, dependsOnTree, judgeProof, type Standing } from '../planning/validation/judge-proof.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** Of a work session or a task. */
 export async function readProof(workspace: Workspace, { check, proof }: Checked): Promise<Standing> {
-  const checked = { check, proof }
-  return judgeProof(checked, dependsOnTree(checked) ? await workspace.checks.hashTree() : undefined)
+  return judgeProof({ check, proof }, await hashFor(workspace, { check, proof }))
+}
+
+/**
+ * The same in two steps, for whoever is to judge under a lock: looking at the files may take seconds, so no lock is held
+ * meanwhile. `judge` returns undefined where a check was run since, so that they have to be looked at again.
+ */
+export async function lookAtFiles(
+  workspace: Workspace,
+  checked: Checked,
+): Promise<(now: Checked) => Standing | undefined> {
+  const tree = await hashFor(workspace, checked)
+  return now => (tree === undefined && dependsOnTree(now) ? undefined : judgeProof(now, tree))
+}
+
+async function hashFor({ checks }: Workspace, checked: Checked): Promise<Tree | undefined> {
+  return dependsOnTree(checked) ? checks.hashTree() : undefined
 }

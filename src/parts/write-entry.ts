@@ -33,9 +33,8 @@ export async function writeEntry(
   stored: StoredSession,
   trigger: Trigger,
   note?: string,
-  more?: string,
 ): Promise<WrittenEntry> {
-  const { text, git, files } = await draftEntry(workspace, stored, trigger, note, more)
+  const { text, git, files } = await draftEntry(workspace, stored, trigger, note)
   return { file: await addEntry(workspace, stored, text), git, files }
 }
 
@@ -56,7 +55,8 @@ export async function writeEntryIfNew(
   })
 }
 
-async function draftEntry(
+/** It asks git, which may take seconds: hold no lock meanwhile. */
+export async function draftEntry(
   workspace: Workspace,
   stored: StoredSession,
   trigger: Trigger,
@@ -76,7 +76,11 @@ async function draftEntry(
   return { text, git, files: changes?.files ?? [] }
 }
 
-async function addEntry(workspace: Workspace, { session }: StoredSession, text: string): Promise<string> {
+export async function addEntry(
+  workspace: Workspace,
+  { session }: StoredSession,
+  text: string,
+): Promise<string> {
   return workspace.sessions
     .addEntry(session.id, formatForFileName(workspace.now()), text)
     .catch(error =>

@@ -1,7 +1,9 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
+
 import { hasOpenWithin, readBox, tick, withoutBox } from '../text/box.ts'
 import { pickOne } from '../text/find-entry.ts'
 import { type Item, readEntries, readItems } from '../text/items.ts'
+import { oneLine } from '../text/one-line.ts'
 import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
 import { appendItem, readSections, splice } from '../text/outline.ts'
 import { type Region, readAcceptance } from './acceptance.ts'
@@ -44,7 +46,7 @@ export function readOpenBoxes(text: string): OpenBoxes[] {
 }
 
 export function addCriterion(text: string, criterion: string): string {
-  const line = `- [ ] ${criterion.replace(/\s+/g, ' ').trim()}`
+  const line = `- [ ] ${oneLine(criterion)}`
   const found = readPlaced(text).at(-1)?.item
   if (found) return splice(text, found.end, found.end, endLine(text, found.end, line))
   const last = readAcceptance(text).at(-1)
@@ -70,7 +72,7 @@ function readPlaced(text: string): PlacedCriterion[] {
     .flatMap(region => readLists(text, region))
     .map((item, index) => ({
       number: index + 1,
-      text: withoutBox(item.text).replace(/\s+/g, ' ').trim(),
+      text: oneLine(withoutBox(item.text)),
       met: (readBox(item.text)?.done ?? CHECKED.test(item.text)) && !hasOpenWithin(item.text),
       item,
     }))

@@ -1,5 +1,6 @@
 // The whole file of a task: read from its text, or written anew for a new one.
 
+import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
 import { readProse, toProse } from '../text/prose.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'
@@ -60,7 +61,7 @@ export function renderNewTask(task: NewTask): string {
     created_at: task.createdAt,
     updated_at: task.createdAt,
   })
-  const criteria = task.criteria.map(line => `- [ ] ${line.replace(/\s+/g, ' ').trim()}\n`).join('')
+  const criteria = task.criteria.map(line => `- [ ] ${oneLine(line)}\n`).join('')
   const sections = [
     ...(task.description ? [`${taskLayout.headingOf('Description')}\n${toProse(task.description)}\n`] : []),
     `${taskLayout.headingOf('Acceptance Criteria')}\n${criteria}`,

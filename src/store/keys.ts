@@ -10,8 +10,6 @@ import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import { KEYS, type Place, placeFolder } from './paths.ts'
 import type { Store } from './store.ts'
 
-const KEYS_IGNORE = `${KEYS}/.gitignore`
-
 /** The front matter of a document that has a key. */
 export interface Keyed {
   place: Place
@@ -23,7 +21,6 @@ export interface Keyed {
 
 /** The next free key, which is the work session's from now on. */
 export async function takeKey(store: Store, id: string): Promise<string> {
-  await ignoreKeys(store)
   for (let number = await nextNumber(store); ; number += 1) {
     const key = renderKey(number)
     try {
@@ -37,11 +34,7 @@ export async function takeKey(store: Store, id: string): Promise<string> {
 
 /** False where an older version has made the folder, which git then takes for part of the project. */
 export async function areKeysIgnored(store: Store): Promise<boolean> {
-  return (await store.names(KEYS)).length === 0 || (await store.read(KEYS_IGNORE)) !== undefined
-}
-
-export async function ignoreKeys(store: Store): Promise<void> {
-  await store.create(KEYS_IGNORE, '*\n').catch(unlessThere)
+  return (await store.names(KEYS)).length === 0 || (await store.read(`${KEYS}/.gitignore`)) !== undefined
 }
 
 /** The first number above all that are taken. */

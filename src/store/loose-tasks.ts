@@ -2,23 +2,12 @@
 // for tasks. They are read and
 // written where they lie. What else lies there is named, so that nobody takes it for read.
 import { holdsTasks, isAbout, isPlainlyTask } from '../planning/foreign-files.ts'
-import { listDocuments, markdownNames } from './documents.ts'
+import { listDocuments, markdownNames } from './list-documents.ts'
+import type { Listed, Unread } from './numbered-documents.ts'
 import { SPRINTS, TASKS, taskFolder } from './paths.ts'
-import type { Problem } from './session-files.ts'
 import type { Store, StoredText } from './store.ts'
 
 const OURS = [taskFolder('active'), taskFolder('archive'), SPRINTS]
-
-/** A file that is no task by any sign, or a folder with such files. */
-export interface Unread extends Problem {
-  next: string
-}
-
-export interface Loose<T> {
-  found: T[]
-  problems: Problem[]
-  unread: Unread[]
-}
 
 export function isLoose(file: string): boolean {
   return !OURS.some(folder => file.startsWith(`${folder}/`))
@@ -28,8 +17,8 @@ export async function listLoose<T>(
   store: Store,
   read: (stored: StoredText, file: string) => T,
   isWanted: (name: string) => boolean = () => true,
-): Promise<Loose<T>> {
-  const loose: Loose<T> = { found: [], problems: [], unread: [] }
+): Promise<Listed<T>> {
+  const loose: Listed<T> = { found: [], problems: [], unread: [] }
   for (const name of await store.names(TASKS)) {
     if (name.endsWith('.md')) continue
     const folder = `${TASKS}/${name}`

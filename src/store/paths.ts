@@ -43,6 +43,9 @@ export function taskFolder(place: Place): string {
 
 export const SPRINTS = `${TASKS}/sprints`
 
+/** Held for every write below `.tasks/`: whether a task can be done depends on others. */
+export const TASKS_LOCK = 'tasks'
+
 /** What belongs to this machine alone; it ignores itself in git. */
 export const LOCAL = `${SESSIONS}/.local`
 
@@ -91,4 +94,9 @@ export const LEDGER = `${LOCAL}/ledger`
 /** `day` is `2026-11-21`. */
 export function ledgerPath(day: string): string {
   return `${LEDGER}/${day}.tsv`
+}
+
+/** Whether a path, with `/`, leads to what Logbook itself writes, at whatever depth of a checkout. */
+export function isOurs(path: string): boolean {
+  return /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/.test(path)
 }

@@ -5,8 +5,11 @@ import { LogbookError } from '../errors.ts'
 import { readWorkSession } from '../journal/document.ts'
 import { shortIdOf } from '../journal/naming.ts'
 import type { WorkSession } from '../journal/work-session.ts'
+import { ATTEMPTS, type Problem, YOUNG_MS } from './documents.ts'
 import { type Place, placeFolder } from './paths.ts'
-import type { Store } from './store.ts'
+import type { Store, StoredText } from './store.ts'
+
+export type { Problem } from './documents.ts'
 
 /** `file` is relative to the root. */
 export interface StoredSession {
@@ -17,20 +20,10 @@ export interface StoredSession {
   session: WorkSession
 }
 
-/** A file that could not be read as a work session, and why. */
-export interface Problem {
-  file: string
-  message: string
-}
-
 export interface Listing {
   sessions: StoredSession[]
   problems: Problem[]
 }
-
-/** How often a file that somebody is saving just now is looked at again, and how old a save can be for that. */
-export const ATTEMPTS = 5
-const YOUNG_MS = 200
 
 export class SessionFiles {
   readonly store: Store
@@ -73,7 +66,7 @@ export class SessionFiles {
       }
       if (!stored && (await this.names(place)).includes(name)) throw leadsNowhere(file)
       try {
-        return stored && { file, place, ...stored, session: readWorkSession(stored.text, file) }
+        return stored && toSession(stored, file)
       } catch (error) {
         // An editor may have emptied the file and not yet filled it.
         if (this.patience === 0 || !stored || Date.now() - stored.stamp.mtimeMs > YOUNG_MS) throw error
@@ -128,4 +121,10 @@ function leadsNowhere(file: string): LogbookError {
     `${file} cannot be read: it is a link that leads nowhere.`,
     'Mend the link or remove it.',
   )
+}
+
+/** Throws INVALID_DOCUMENT. */
+export function toSession({ text, stamp }: StoredText, file: string): StoredSession {
+  const place = file.startsWith(`${placeFolder('archive')}/`) ? 'archive' : 'active'
+  return { file, place, text, stamp, session: readWorkSession(text, file) }
 }

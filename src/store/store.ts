@@ -10,7 +10,7 @@ export interface StoredText {
 export interface Store {
   /** The folder that holds `.sessions/`, as it is shown to people. */
   readonly root: string
-  /** Names of the files in a folder, sorted; none when there is no folder. Hidden files are left out. */
+  /** Names of the files and folders in a folder, sorted; none when there is no folder. Hidden ones are left out. */
   names(folder: string): Promise<string[]>
   /** Undefined when there is no such file. Throws INVALID_DOCUMENT when it is not UTF-8, UNREADABLE when it cannot be read. */
   read(path: string): Promise<StoredText | undefined>

@@ -9,19 +9,18 @@ import {
 } from '../briefing/quick-resume.ts'
 import { readSettings, type Settings, type UserOptions } from '../briefing/settings.ts'
 import { LogbookError } from '../errors.ts'
-import { readWorkSession } from '../journal/document.ts'
 import type { Postponed } from '../journal/postponed.ts'
-import { refuseConflict } from '../text/conflict-marks.ts'
+import { isOpen } from '../journal/work-session.ts'
 import { harmless } from '../text/harmless.ts'
 import { mapTexts } from '../text/map-texts.ts'
 import { nextForFileName } from '../text/time.ts'
-import { moveToArchive } from './archive.ts'
 import { readCapturedWork } from './captures.ts'
 import { tellFocus } from './describe-focus.ts'
 import type { HandOut } from './disk/hand-out.ts'
+import { Documents } from './documents.ts'
 import { foldIn, postpone } from './inbox.ts'
 import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
-import { ATTEMPTS, SessionFiles, type StoredSession } from './session-files.ts'
+import { SessionFiles, type StoredSession, toSession } from './session-files.ts'
 import type { Store } from './store.ts'
 
 export type { Problem, StoredSession } from './session-files.ts'
@@ -35,6 +34,7 @@ export class WorkSessions extends SessionFiles {
   private readonly redact: Redact
   private readonly readUserOptions: () => UserOptions
   private readonly handOut: Pick<HandOut, 'keep'>
+  private readonly documents: Documents<StoredSession>
 
   constructor(
     store: Store,
@@ -46,6 +46,13 @@ export class WorkSessions extends SessionFiles {
     this.redact = redact
     this.readUserOptions = readUserOptions
     this.handOut = handOut
+    this.documents = new Documents(store, (text, before) => this.mask(text, before), {
+      lockFor: ({ session }) => session.id,
+      read: toSession,
+      reread: found => this.reread(found),
+      foldIn: ({ session, text, file }) => foldIn(store, session.id, text, file),
+      changed: stored => this.refresh(stored),
+    })
   }
 
   /** A text as it may be written; `before` is what stood there already. */
@@ -66,45 +73,12 @@ export class WorkSessions extends SessionFiles {
   }
 
   async create(name: string, document: string): Promise<StoredSession> {
-    const text = await this.mask(document)
-    const file = `${placeFolder('active')}/${name}`
-    const stamp = await this.store.create(file, text)
-    return this.changed({ file, place: 'active', text, stamp, session: readWorkSession(text, file) })
+    return this.documents.create(`${placeFolder('active')}/${name}`, document)
   }
 
-  /** Lock, read, edit, write: in one step for every other writer. An edit that changes nothing writes nothing. */
+  /** In one locked step, with the edits that wait. An edit that changes nothing writes nothing else. */
   async update(found: StoredSession, edit: (stored: StoredSession) => string): Promise<StoredSession> {
-    return this.store.lock(found.session.id, async () => {
-      for (let attempt = 1; ; attempt += 1) {
-        const stored = await this.reread(found)
-        try {
-          return await this.write(stored, edit)
-        } catch (error) {
-          const again = error instanceof LogbookError && error.code === 'CONFLICT' && attempt < ATTEMPTS
-          if (!again) throw error
-        }
-      }
-    })
-  }
-
-  private async write(
-    stored: StoredSession,
-    edit: (stored: StoredSession) => string,
-  ): Promise<StoredSession> {
-    refuseConflict(stored.text, stored.file)
-    const waiting = await foldIn(this.store, stored.session.id, stored.text, stored.file)
-    const folded =
-      waiting.text === stored.text
-        ? stored
-        : { ...stored, text: waiting.text, session: readWorkSession(waiting.text, stored.file) }
-    const edited = edit(folded)
-    if (edited === stored.text) return stored
-    const text = await this.mask(edited, stored.text)
-    const session = readWorkSession(text, stored.file)
-    await waiting.announce(text)
-    const stamp = await this.store.write(stored.file, text, stored)
-    await waiting.clear()
-    return this.changed({ ...stored, text, stamp, session })
+    return this.documents.update(found, edit)
   }
 
   /** Keeps an edit for the next writer, who applies it to the document as it is then. */
@@ -114,9 +88,11 @@ export class WorkSessions extends SessionFiles {
 
   /** Throws CONFLICT when somebody has made it an open one again meanwhile. */
   async archive(stored: StoredSession): Promise<StoredSession> {
-    const { session, file, text } = stored
-    const moved = await this.store.lock(session.id, () => moveToArchive(this.store, file, text))
-    return this.changed({ ...stored, file: moved, place: 'archive' })
+    const placed = await this.documents.place(stored, ({ session }) =>
+      isOpen(session) ? undefined : placeFolder('archive'),
+    )
+    if (isOpen(placed.session)) throw reopened(placed.file)
+    return placed
   }
 
   /** `at` is its time as a file name. Behind all others, also where those are of the future: the clock was set back. */
@@ -186,9 +162,13 @@ export class WorkSessions extends SessionFiles {
       return readSettings('', SETTINGS, user)
     }
   }
+}
 
-  private async changed(stored: StoredSession): Promise<StoredSession> {
-    await this.refresh(stored)
-    return stored
-  }
+/** Who opened it again did so in the last moment before the move to the archive. */
+function reopened(file: string): LogbookError {
+  return new LogbookError(
+    'CONFLICT',
+    `${file} was saved by someone else at the same moment, as a work session that is still open. It stays so.`,
+    'Close it again with {close}.',
+  )
 }

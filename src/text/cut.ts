@@ -22,6 +22,11 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${beginningOf(text, most - 1)}…`
 }
 
+/** The same, without the half of a word before the ellipsis. */
+export function shortenAtWord(text: string, most: number): string {
+  return text.length <= most ? text : `${beginningOf(text, most - 1).replace(/\s+\S*$/, '')}…`
+}
+
 /** The last place up to `at` where a character begins. */
 export function boundaryBefore(text: string, at: number): number {
   if (at <= 0 || at >= text.length || isPlainBoundary(text, at)) return at

@@ -1,6 +1,8 @@
 // Finds the one entry that a person means by a few of its words or by its number.
+
 import { LogbookError } from '../errors.ts'
 import { ownWords } from './items.ts'
+import { oneLine } from './one-line.ts'
 
 interface Words {
   words: string
@@ -56,5 +58,5 @@ function list<T>(entries: T[], describe: (entry: T) => Words): string {
 
 /** Case and spacing make no difference between two texts. */
 export function fold(words: string): string {
-  return words.toLowerCase().replace(/\s+/g, ' ').trim()
+  return oneLine(words.toLowerCase())
 }

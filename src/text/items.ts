@@ -1,6 +1,8 @@
 // Reads and writes list items: one entry of the journal each, over as many lines as its text has.
+
 import { withoutBox } from './box.ts'
 import { type Line, readLines } from './lines.ts'
+import { oneLine } from './one-line.ts'
 
 /** `text.slice(start, end)` is the whole item with its line ends; `content` is where its words begin. */
 export interface Item {
@@ -111,7 +113,7 @@ export function splitOwn(text: string): { own: string[]; below: string[] } {
 
 /** An item's own words on one line, however they were wrapped. */
 export function ownWords(text: string): string {
-  return splitOwn(text).own.join(' ').replace(/\s+/g, ' ').trim()
+  return oneLine(splitOwn(text).own.join(' '))
 }
 
 /** Takes the time off the text: it stands at the end of one of its own lines. */

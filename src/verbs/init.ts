@@ -116,20 +116,21 @@ export async function openWorkSession(workspace: Workspace, input: InitInput): P
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
   const plan = await draft(workspace, input, tasks, parent?.session)
   // One at a time: of two that begin at the same moment, the second sees the first.
-  return workspace.store.lock('init', async () => {
+  const { stored, beside } = await workspace.store.lock('init', async () => {
     const beside = await findBeside(workspace, input.force, parent)
     const key = await takeKey(workspace.store, plan.id)
     const document = renderNewDocument({ ...plan, key })
-    const stored = await workspace.sessions.create(fileNameOf(plan.shortname, plan.id), document)
-    await record(workspace, plan.id, 'opened', { text: stored.session.title })
-    await writeEntry(workspace, stored, 'start', input.note)
-    for (const task of tasks) await startLinked(workspace, task.id)
-    await bind(workspace, stored)
-    const [first] = await findLinkedTasks(workspace, plan.taskIds)
-    const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
-    const names = beside.map(({ session }) => session.shortname)
-    return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
+    const name = fileNameOf(plan.shortname, plan.id)
+    return { beside, stored: await workspace.sessions.create(name, document) }
   })
+  await record(workspace, plan.id, 'opened', { text: stored.session.title })
+  await writeEntry(workspace, stored, 'start', input.note)
+  for (const task of tasks) await startLinked(workspace, task.id)
+  await bind(workspace, stored)
+  const [first] = await findLinkedTasks(workspace, plan.taskIds)
+  const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
+  const names = beside.map(({ session }) => session.shortname)
+  return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }
 
 /** Work sessions that are active already; a child is meant to stand beside its parent. Throws ALREADY_EXISTS when there is one, unless `force`. */

@@ -11,6 +11,8 @@ vi.mock('node:fs', async original => {
   const actual = await original<typeof fs>()
   const watched = [
     'openSync',
+    'readSync',
+    'lstatSync',
     'writeFileSync',
     'fsyncSync',
     'closeSync',

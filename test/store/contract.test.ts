@@ -21,10 +21,12 @@ describe.each(stores)('a store %s', (_, open) => {
     expect(await open().read('a/none.md')).toBeUndefined()
   })
 
-  test('lists the files of a folder by name, without hidden ones and folders below', async () => {
+  test('lists what lies in a folder by name, files and folders, without what is hidden', async () => {
     const store = open()
-    for (const path of ['a/2.md', 'a/1.md', 'a/.hidden', 'ab/3.md']) await store.write(path, '')
-    expect((await store.names('a')).filter(name => name.includes('.'))).toEqual(['1.md', '2.md'])
+    for (const path of ['a/2.md', 'a/1.md', 'a/.hidden', 'a/.local/4.md', 'a/below/deep/5.md', 'ab/3.md'])
+      await store.write(path, '')
+    expect(await store.names('a')).toEqual(['1.md', '2.md', 'below'])
+    expect(await store.names('a/below')).toEqual(['deep'])
     expect(await store.names('none')).toEqual([])
   })
 

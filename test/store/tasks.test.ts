@@ -11,10 +11,8 @@ import { makeFolder } from '../helpers/folders.ts'
 import { NOW } from '../helpers/tasks.ts'
 
 const plain = async (text: string) => text
-const draft = (title: string) => async (id: string) => ({
-  title,
-  text: renderNewTask({ id, title, priority: 'normal', criteria: [], createdAt: NOW }),
-})
+const draft = (title: string) => (id: string) =>
+  renderNewTask({ id, title, priority: 'normal', criteria: [], createdAt: NOW })
 
 async function withFiles(files: Record<string, string>) {
   const store = openMemoryStore()
@@ -175,12 +173,14 @@ describe('a new task gets an id above', () => {
     ['those of other kinds not', { 'active/T-50.md': '' }, 'TASK-001'],
   ])('%s', async (_, files, id) => {
     const { tasks } = await withFiles(files)
-    expect((await tasks.create(draft('Shift December!'))).file).toBe(`.tasks/active/${id}-shift-december.md`)
+    expect((await tasks.create('Shift December!', draft('Shift December!'))).file).toBe(
+      `.tasks/active/${id}-shift-december.md`,
+    )
   })
 
   test('a title without a letter makes a name of the id alone', async () => {
     const { tasks } = await withFiles({})
-    expect((await tasks.create(draft('!!!'))).file).toBe('.tasks/active/TASK-001.md')
+    expect((await tasks.create('!!!', draft('!!!'))).file).toBe('.tasks/active/TASK-001.md')
   })
 })
 
@@ -205,7 +205,7 @@ describe.each(stores)('a store %s', (_, make) => {
   test('gives no id twice, however many ask at once', async () => {
     const open = make()
     const titles = Array.from({ length: 24 }, (_unused, index) => `Task ${index}`)
-    const made = await Promise.all(titles.map(title => new Tasks(open(), plain).create(draft(title))))
+    const made = await Promise.all(titles.map(title => new Tasks(open(), plain).create(title, draft(title))))
     const sprints = await Promise.all(
       titles
         .slice(0, 8)
@@ -222,7 +222,7 @@ describe.each(stores)('a store %s', (_, make) => {
 
   test('loses no edit of many at once', async () => {
     const open = make()
-    const found = await new Tasks(open(), plain).create(draft('Shift'))
+    const found = await new Tasks(open(), plain).create('Shift', draft('Shift'))
     const edits = Array.from({ length: 12 }, (_unused, index) =>
       new Tasks(open(), plain).update(found, ({ text, file }) =>
         changeTask(text, file, { update: `Update ${index}` }, NOW),
@@ -244,7 +244,7 @@ describe.each(stores)('a store %s', (_, make) => {
         .then(found =>
           tasks.update(found, ({ text, file }) => changeTask(text, file, { fields: { status } }, NOW)),
         )
-    await tasks.create(draft('Shift'))
+    await tasks.create('Shift', draft('Shift'))
     await store.write('.tasks/archive/TASK-001-shift.md', 'OLD')
     expect(await set('completed')).toMatchObject({
       place: 'archive',

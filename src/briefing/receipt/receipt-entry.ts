@@ -1,6 +1,8 @@
 // The receipt as it stands in an entry of the journal, and read out of one again: what the summary of a compaction
 // kept and lost, and below it the summary itself.
+
 import { beginningOf } from '../../text/cut.ts'
+import { oneLine } from '../../text/one-line.ts'
 import { FACT_KINDS, type Fact, type FactKind } from './facts.ts'
 
 /** Who asked for the compaction; undefined when the host does not say. */
@@ -84,8 +86,4 @@ export function countKinds(facts: { kind: FactKind }[]): string {
 
 export function labelOf(kind: FactKind): string {
   return `${kind[0]?.toUpperCase()}${kind.slice(1)}`
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

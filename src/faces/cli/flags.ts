@@ -1,7 +1,7 @@
 // The flags of a verb, as its arguments say, and what was given of them as the verb takes it.
 import { LogbookError } from '../../errors.ts'
+import { oneLine } from '../../text/one-line.ts'
 import type { AnyVerb, Argument, Entry } from '../../verbs/definition.ts'
-import { oneLine } from '../render/facts.ts'
 import { type Flag, isGiven, type Parsed, textOf, textsOf } from './arguments.ts'
 
 const KINDS = {

@@ -107,10 +107,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
 /** A wrapped item on one line, with what stands below it: a list, code, a further paragraph. */
 function unwrapped(text: string): string {
   return [ownWords(text), ...splitOwn(text).below].join('\n')

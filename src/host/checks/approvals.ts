@@ -1,12 +1,13 @@
 // Commands that the user has run in a terminal, one file each, in a folder of the user's own. What a repository brings
 // along cannot be among them: the folder is never looked for inside of it.
-import { createHash } from 'node:crypto'
+
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { makeFolders } from '../../store/disk/modes.ts'
 import { readOwnFile } from '../../store/disk/plain-file.ts'
 import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
+import { sha256 } from '../../store/disk/sha256.ts'
 import { findStateFolder, isOutside, realPath } from '../../store/disk/state-folder.ts'
 
 export interface Approvals {
@@ -25,7 +26,7 @@ export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...strin
   const textOf = (command: string) => `${root}\n${command}\n`
   const isKept = (file: string, command: string) => readOwnFile(file, LARGEST) === textOf(command)
   const fileOf = (command: string) => {
-    const name = createHash('sha256').update(textOf(command)).digest('hex')
+    const name = sha256(textOf(command))
     return folder && join(folder, 'approved-checks', name)
   }
   return {

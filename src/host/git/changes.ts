@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { findCheckout, readGitDir } from '../../store/disk/root.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
+import { isOurs } from '../../store/paths.ts'
 import { beginningOf } from '../../text/cut.ts'
 import { askGit, GitSilent, LONGEST_RECORD } from './ask-git.ts'
 import type { AskForLines } from './origin.ts'
@@ -84,7 +85,7 @@ async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: st
     if (/[RC]/.test(mark)) records.next()
     changed.push({ mark, path: record.slice(3) })
   }
-  const told = changed.filter(({ path }) => isNotOurs(path))
+  const told = changed.filter(({ path }) => !isOurs(path))
   return {
     uncommitted: told.map(({ mark, path }) => `${mark} ${nameOf(path)}`),
     open: told.map(({ path }) => nameOf(path)),
@@ -135,7 +136,7 @@ async function readCommits(ask: Ask, since: Since): Promise<{ commits: string[];
   )
   return {
     commits: commits.map(commit => beginningOf(commit, LONGEST_SUBJECT).replace(CONTROL_ALL, '')),
-    touched: [...new Set(touched)].filter(isNotOurs).map(nameOf),
+    touched: [...new Set(touched)].filter(path => !isOurs(path)).map(nameOf),
   }
 }
 
@@ -166,8 +167,4 @@ function nameOf(path: string): string {
   if (!CONTROL.test(path) && path === path.trim()) return path
   const written = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
   return JSON.stringify(path).replace(CONTROL_ALL, written)
-}
-
-function isNotOurs(path: string): boolean {
-  return !/(?:^|\/)\.(?:sessions|tasks)\//.test(path)
 }

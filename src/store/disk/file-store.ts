@@ -4,12 +4,12 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { SourceStamp } from '../../briefing/quick-resume.ts'
 import { LogbookError, reasonOf } from '../../errors.ts'
-import { LOCAL, lockFolder, SESSIONS } from '../paths.ts'
+import { KEYS, LOCAL, lockFolder, SESSIONS } from '../paths.ts'
 import type { Store, StoredText } from '../store.ts'
 import { appendLine } from './append-line.ts'
 import { hasLink } from './links.ts'
 import { withLock } from './lock.ts'
-import { makeFolders } from './modes.ts'
+import { ignoreInGit, makeFolders } from './modes.ts'
 import { readerIn } from './read-file.ts'
 import {
   flushFolder,
@@ -25,7 +25,8 @@ import { claim } from './replacing/claim.ts'
 import { visibleNames } from './replacing/moved-aside.ts'
 import { moveTaken, replaceUnchanged } from './replacing/replace.ts'
 
-const LOCAL_IGNORE = `${LOCAL}/.gitignore`
+/** What lies in them belongs to this machine alone. */
+const IGNORED = [LOCAL, KEYS]
 
 /** `mayKeep`: see replaced.ts. */
 export function openFileStore(
@@ -62,12 +63,12 @@ export function openFileStore(
   }
 
   async function put(path: string, text: string, flush: boolean): Promise<SourceStamp> {
-    await makeRoom(path)
+    makeRoom(path)
     return writeAtomic(at(path), text, { root, flush })
   }
 
-  async function makeRoom(path: string): Promise<void> {
-    if (path.startsWith(LOCAL) && path !== LOCAL_IGNORE) await keepLocalOutOfGit()
+  function makeRoom(path: string): void {
+    for (const folder of IGNORED) if (path.startsWith(`${folder}/`)) keepOutOfGit(folder)
     makeFolder(dirname(path))
   }
 
@@ -94,8 +95,13 @@ export function openFileStore(
     }
   }
 
-  async function keepLocalOutOfGit(): Promise<void> {
-    if (!existsSync(at(LOCAL_IGNORE))) await put(LOCAL_IGNORE, '*\n', false)
+  function keepOutOfGit(folder: string): void {
+    makeFolder(folder)
+    try {
+      ignoreInGit(root, folder)
+    } catch (error) {
+      throw unwritable(folder, error)
+    }
   }
 
   return {
@@ -104,7 +110,7 @@ export function openFileStore(
     readLines,
     async write(path, text, expected) {
       if (!expected) return put(path, text, true)
-      await keepLocalOutOfGit()
+      keepOutOfGit(LOCAL)
       return replaceUnchanged(at(path), text, expected.text, keeping)
     },
     async keepCopy(path, text) {
@@ -121,7 +127,7 @@ export function openFileStore(
       }
     },
     async create(path, text) {
-      await makeRoom(path)
+      makeRoom(path)
       const target = targetOf(at(path), root)
       const temporary = writeTemporary(target, text, true)
       let claimed = false
@@ -154,7 +160,7 @@ export function openFileStore(
       }
     },
     async lock(name, work) {
-      await keepLocalOutOfGit()
+      keepOutOfGit(LOCAL)
       keepInside(at(lockFolder(name)), root)
       return withLock(at(lockFolder(name)), name, lockWaitMs, work)
     },

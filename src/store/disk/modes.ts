@@ -42,11 +42,15 @@ function ownMode(above: number): number {
 /** Makes a folder below `.sessions/.local`, which git is to ignore. `folder` is relative to the root. */
 export function makeLocalFolder(root: string, folder: string): void {
   makeFolders(join(root, folder))
-  const ignore = `${LOCAL}/.gitignore`
-  if (hasLink(root, ignore)) return
+  ignoreInGit(root, LOCAL)
+}
+
+/** Whatever lies in a folder, which is relative to the root. A `.gitignore` that is there stays, and none is written behind a link. */
+export function ignoreInGit(root: string, folder: string): void {
+  const ignore = `${folder}/.gitignore`
+  if (statOf(join(root, ignore)) || hasLink(root, ignore)) return
   try {
-    const mode = newFileMode(join(root, LOCAL))
-    writeFileSync(join(root, ignore), '*\n', { flag: 'wx', mode })
+    writeFileSync(join(root, ignore), '*\n', { flag: 'wx', mode: newFileMode(join(root, folder)) })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }

@@ -17,10 +17,9 @@ export function openMemoryStore(root = '/project'): Store {
   return {
     root,
     async names(folder) {
-      const inside = [...files.keys()]
-        .filter(path => path.startsWith(`${folder}/`))
-        .map(path => path.slice(folder.length + 1))
-      return inside.filter(name => !name.includes('/') && !name.startsWith('.')).sort()
+      const below = [...files.keys()].filter(path => path.startsWith(`${folder}/`))
+      const inside = new Set(below.map(path => path.slice(folder.length + 1).replace(/\/.*/, '')))
+      return [...inside].filter(name => !name.startsWith('.')).sort()
     },
     async read(path) {
       return files.get(path)

@@ -2,8 +2,9 @@
 
 import { type LeftOver, listLeftOvers, mendLeftOver } from '../../store/disk/leftovers.ts'
 import { listMarks } from '../../store/disk/lock.ts'
+import { ignoreInGit } from '../../store/disk/modes.ts'
 import { listInbox, listRefused } from '../../store/inbox.ts'
-import { areKeysIgnored, ignoreKeys } from '../../store/keys.ts'
+import { areKeysIgnored } from '../../store/keys.ts'
 import { INBOX, KEYS, LOCKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
@@ -19,7 +20,7 @@ function unignored(store: Workspace['store']): Finding {
     level: 'warning',
     message: `${KEYS}/ belongs to this machine, and git takes it for part of the project: an older version has made it.`,
     next: `Put a .gitignore with the line * into it.`,
-    fix: () => ignoreKeys(store),
+    fix: async () => ignoreInGit(store.root, KEYS),
   }
 }
 

@@ -4,7 +4,7 @@ import { LogbookError } from '../../errors.ts'
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
 import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
 import { cleanText } from '../../parts/input.ts'
-import { readProof } from '../../parts/read-proof.ts'
+import { lookAtFiles } from '../../parts/read-proof.ts'
 import { statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { openSubtasksOf } from '../../planning/family.ts'
@@ -12,6 +12,7 @@ import type { Task } from '../../planning/task.ts'
 import { changeTask } from '../../planning/task-changes.ts'
 import { readTask } from '../../planning/task-document.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
+import type { Standing } from '../../planning/validation/judge-proof.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
 import { validateTask } from '../../planning/validation/task-rules.ts'
 import type { StoredTask } from '../../store/tasks.ts'
@@ -58,26 +59,35 @@ export async function completeTask(workspace: Workspace, input: CompleteTaskInpu
   const summary = input.summary === undefined ? undefined : cleanText(input.summary, '--summary')
   const forced = await readForce(workspace, input, `{task complete} ${found.task.id}`)
   const now = formatSecond(workspace.now())
+  // Others may write to tasks while the files are looked at.
+  const judge = await lookAtFiles(workspace, found.task)
   let validation: Validation | undefined
   const stored = await workspace.tasks.update(found, async ({ text, file, task }) => {
     const fields = statusFields(task, 'completed')
     const said = changeTask(text, file, { summary }, now)
-    validation = await judgeTask(workspace, readTask(said, file))
+    validation = await judgeTask(workspace, readTask(said, file), judge)
+    if (!validation) return text
     if (forced === undefined) refuse(task, validation)
     const why = validation.valid ? '' : (forced ?? '')
     return changeTask(said, file, { fields: { ...fields, completed_at: now, forced: why } }, now)
   })
-  return { stored, validation: validation ?? (await judgeTask(workspace, stored.task)) }
+  return validation ? { stored, validation } : completeTask(workspace, input)
 }
 
-/** Whether it is done, as it stands. */
-async function judgeTask(workspace: Workspace, task: Task): Promise<Validation> {
+/** Whether it is done, as it stands. Undefined where its check was run since the files were looked at. */
+async function judgeTask(
+  workspace: Workspace,
+  task: Task,
+  judge: (task: Task) => Standing | undefined,
+): Promise<Validation | undefined> {
+  const proof = judge(task)
+  if (!proof) return undefined
   const { tasks } = await workspace.tasks.list('active')
   const openSubtasks = openSubtasksOf(
     task,
     tasks.map(stored => stored.task),
   )
-  return validateTask({ task, openSubtasks, proof: await readProof(workspace, task) })
+  return validateTask({ task, openSubtasks, proof })
 }
 
 /** The reason when it is forced. Throws INVALID_INPUT when one is given without the other. */

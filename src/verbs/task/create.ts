@@ -54,5 +54,5 @@ async function createTask(workspace: Workspace, input: CreateTaskInput): Promise
     criteria: input.criteria.map(text => cleanText(text, '--criterion', 1_000)),
     createdAt: formatSecond(workspace.now()),
   }
-  return workspace.tasks.create(async id => ({ title, text: renderNewTask({ id, ...given }) }))
+  return workspace.tasks.create(title, id => renderNewTask({ id, ...given }))
 }

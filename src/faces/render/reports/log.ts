@@ -2,10 +2,11 @@
 
 import type { Change } from '../../../journal/changes.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import { tellOpenBoxes } from '../../../text/open-boxes.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted, forkFact, oneLine, progressLine } from '../facts.ts'
+import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
 export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {

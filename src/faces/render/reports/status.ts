@@ -1,10 +1,11 @@
 // What `status` tells: where a work session stands.
 
 import { shorten } from '../../../text/cut.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import { formatDuration, formatSpan, parseTime } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { blockerLines, conflictFact, nextBeside, oneLine, progressLine } from '../facts.ts'
+import { blockerLines, conflictFact, nextBeside, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
 type Status = ResultOf<'status'>

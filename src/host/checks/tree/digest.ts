@@ -1,6 +1,8 @@
 // What one path holds, as a line of the tree: its kind, its content and its name.
+
 import { createHash } from 'node:crypto'
 import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
+import { sha256 } from '../../../store/disk/sha256.ts'
 import type { Bounds } from './bounds.ts'
 
 const CHUNK = Buffer.allocUnsafe(1 << 18)
@@ -13,7 +15,7 @@ export function digest(path: Buffer, name: string, bounds: Bounds): string | und
   try {
     const found = lstatSync(path)
     if (found.isDirectory()) return undefined
-    if (found.isSymbolicLink()) return line('link', hash(readlinkSync(path, 'buffer')), name)
+    if (found.isSymbolicLink()) return line('link', sha256(readlinkSync(path, 'buffer')), name)
     if (!found.isFile()) return line('other', '', name)
     return line(found.mode & 0o111 ? 'program' : 'file', hashFile(path, bounds), name)
   } catch (error) {
@@ -26,10 +28,6 @@ export function digest(path: Buffer, name: string, bounds: Bounds): string | und
 
 function line(kind: string, content: string, name: string): string {
   return `${kind} ${content} ${name}\0`
-}
-
-function hash(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function hashFile(path: Buffer, bounds: Bounds): string {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isOurs } from '../../../store/paths.ts'
 import { Bounds, MOST, type Most, Untold } from './bounds.ts'
 import { digest } from './digest.ts'
 import { listByWalking } from './list-by-walking.ts'
@@ -12,16 +13,13 @@ import { findLinkedFolders, placeOf } from './place.ts'
 /** `why` is the end of a sentence: "there are more than 100,000 files". */
 export type Tree = { hash: string; why?: undefined } | { hash: undefined; why: string }
 
-/** What Logbook itself writes there. */
-const OURS = /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/
-
 /** Of the files below `top`: the same before and after a commit, another after any edit. */
 export async function hashTree(top: string, ms: number, most: Most = MOST): Promise<Tree> {
   const bounds = new Bounds({ ...most, ms })
   try {
     const inGit = existsSync(join(top, '.git'))
     const paths = inGit ? await listInGit(top, bounds) : listByWalking(top, bounds)
-    return { hash: sumUp(top, paths.filter(path => !OURS.test(path)).sort(), bounds) }
+    return { hash: sumUp(top, paths.filter(path => !isOurs(path)).sort(), bounds) }
   } catch (error) {
     if (error instanceof Untold) return { hash: undefined, why: error.message }
     throw error

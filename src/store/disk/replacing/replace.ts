@@ -11,6 +11,7 @@ import { claim, nameAlso } from './claim.ts'
 import { carryReplaced, type Keeping, letGo, takeOverLateWrites } from './earlier-versions.ts'
 import { takenPath } from './moved-aside.ts'
 import { putBack } from './put-back.ts'
+import { openSeen, type SeenFile } from './seen-file.ts'
 
 /**
  * Throws CONFLICT when the file does not hold `expected`, but for lines appended to it, SET_ASIDE when somebody saved another version while it was
@@ -27,14 +28,20 @@ export async function replaceUnchanged(
   const known = Buffer.from(expected)
   await recover(keeping, taken, target)
   const temporary = writeTemporary(target, data, true)
+  let seen: SeenFile | undefined
   try {
-    if (!(await take(target, taken)) || !hasOnlyMore(readFileSync(taken), known)) throw conflict(path)
+    seen = openSeen(target, known)
+    if (!seen?.hasOnlyMore()) throw conflict(path)
+    // From here until the new file has the name, a plain reader finds nothing: no call more than it takes.
+    if (!(await take(target, taken)) || !seen.isAt(taken) || !seen.hasOnlyMore()) throw conflict(path)
     if (taken === target) await renameOver(temporary.path, target)
     // Somebody has made a new file meanwhile.
     else if (!nameAlso(temporary.path, target)) throw conflict(path)
   } catch (error) {
     remove(temporary.path)
     throw await putBackAfter(error, keeping, taken, path)
+  } finally {
+    seen?.close()
   }
   if (taken !== target) tidyUp(() => letGo(keeping, taken, target, known))
   // Only now: as long as it has two names, the write is known to be finished.
@@ -82,12 +89,6 @@ async function recover(keeping: Keeping, taken: string, target: string): Promise
   }
   if (aside) throw wasSetAside(target, aside)
   if (late.length > 0) throw wasChangedLate(target, late)
-}
-
-/** Lines that somebody appended since it was read do no harm: they go to the end of the new text. */
-function hasOnlyMore(now: Buffer, known: Buffer): boolean {
-  if (now.equals(known)) return true
-  return known.toString('latin1').endsWith('\n') && now.subarray(0, known.length).equals(known)
 }
 
 /** False when there is nothing. */
