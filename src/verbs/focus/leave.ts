@@ -3,10 +3,10 @@ import { LogbookError } from '../../errors.ts'
 import { findNamedOrOpen, findOpen } from '../../parts/find.ts'
 import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
 import { stackOf } from '../../parts/focus/focus-state.ts'
+import { leaveEverywhere } from '../../parts/focus/leave-everywhere.ts'
 import { count } from '../../parts/focus/settle-focus.ts'
 import { record } from '../../parts/record-activity.ts'
 import { current, has, type Level, pop } from '../../planning/focus-stack.ts'
-import { sameId } from '../../planning/ids.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -45,10 +45,14 @@ export async function deactivateTask(workspace: Workspace, input: DeactivateInpu
   // What it took is looked at before it is done.
   await count(workspace, found)
   const isDone = inFocus.task.status === 'completed'
-  const done =
-    input.complete && !isDone
-      ? await completeTask(workspace, { task: id, summary, force, reason })
-      : undefined
+  const end = async () => (isDone ? undefined : completeTask(workspace, { task: id, summary, force, reason }))
+  const elsewhere = {
+    level: 'task',
+    id: inFocus.task.id,
+    what: 'task-completed',
+    except: found.session.id,
+  } as const
+  const done = input.complete ? await leaveEverywhere(workspace, elsewhere, end) : undefined
   if (done) await record(workspace, found.session.id, 'task-completed', { item: id, level: 'task' })
   // One that was completed elsewhere, or by this verb before it was cut off, may have been given this as its summary.
   const isNew = summary !== undefined && !(isDone && inFocus.task.summary === summary.trim())
@@ -73,24 +77,12 @@ export async function leaving<T>(
   what: string,
   end: () => Promise<T>,
 ): Promise<T> {
-  const prefix = level === 'task' ? 'TASK' : 'SPRINT'
   // It may be named by its file.
   const id =
     level === 'task'
       ? (await workspace.tasks.get(named)).task.id
       : (await workspace.sprints.get(named)).sprint.id
-  const open = (await workspace.sessions.list('active')).sessions.filter(({ session }) => {
-    const inFocus = level === 'task' ? session.focusTask : session.focusSprint
-    return inFocus !== undefined && sameId(inFocus, id, prefix)
-  })
-  for (const stored of open) await count(workspace, stored)
-  const result = await end()
-  for (const stored of open) {
-    const item = level === 'task' ? stored.session.focusTask : stored.session.focusSprint
-    await record(workspace, stored.session.id, what, { item, level })
-    await changeFocus(workspace, stored, stack => pop(stack, level))
-  }
-  return result
+  return leaveEverywhere(workspace, { level, id, what }, end)
 }
 
 /** Throws NOT_FOUND when nothing is there to pop. */
