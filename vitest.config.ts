@@ -7,7 +7,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: '100%',
+    // Reading the sources anew for each file takes longer than most files: what a test changes in its process it puts back.
+    isolate: false,
     setupFiles: ['test/setup.ts'],
-    globalSetup: ['test/no-home.ts'],
+    globalSetup: ['test/temporary-folder.ts', 'test/no-home.ts'],
   },
 })

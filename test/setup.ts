@@ -1,10 +1,11 @@
-// No test writes into the state folder of whoever runs it: each file has one of its own.
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+// No test writes into the state folder of whoever runs it: each process has one of its own, and each file finds it empty.
+import { mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
-const state = realpathSync.native(mkdtempSync(join(tmpdir(), 'logbook-state-')))
+const state = join(realpathSync.native(tmpdir()), `logbook-state-${process.pid}`)
+mkdirSync(state, { recursive: true, mode: 0o700 })
 process.env.XDG_STATE_HOME = state
 process.env.LOCALAPPDATA = state
 

@@ -19,7 +19,7 @@ export const BREAKS: Break[] = [
     file: 'src/text/yaml/front-matter.ts',
     from: 'uniqueKeys: false',
     to: 'uniqueKeys: true',
-    test: ['test/document/yaml-faults.test.ts', 'todo, id: x'],
+    test: ['test/text/yaml/yaml-faults.test.ts', 'todo, id: x'],
   },
   {
     promise: 3,
@@ -27,7 +27,7 @@ export const BREAKS: Break[] = [
     file: 'src/planning/task-schema.ts',
     from: 'return readHeadLabels(text).filter(',
     to: 'return [].filter(',
-    test: ['test/task/head-labels.test.ts', '"**Status:** done"'],
+    test: ['test/planning/head-labels.test.ts', '"**Status:** done"'],
   },
   {
     promise: 3,
@@ -35,7 +35,7 @@ export const BREAKS: Break[] = [
     file: 'src/planning/validation/task-rules.ts',
     from: 'if (task.criteria.length === 0) return NONE',
     to: 'if (task.criteria.length === 0) return MET',
-    test: ['test/task/acceptance.test.ts', 'nothing is no criteria'],
+    test: ['test/planning/acceptance.test.ts', 'nothing is no criteria'],
   },
   {
     promise: 2,
@@ -43,7 +43,7 @@ export const BREAKS: Break[] = [
     file: 'src/store/disk/lock.ts',
     from: 'if (!found || found.mode & WRITABLE & ~usual) return false',
     to: 'if (!found) return false',
-    test: ['test/store/lock.test.ts', 'that a repository brought'],
+    test: ['test/store/disk/lock.test.ts', 'that a repository brought'],
   },
   {
     promise: 2,
@@ -51,7 +51,7 @@ export const BREAKS: Break[] = [
     file: 'src/host/git/ask-git.ts',
     from: "'--no-optional-locks', ",
     to: '',
-    test: ['test/store/git.test.ts', "git's index"],
+    test: ['test/host/git/changes.test.ts', "git's index"],
   },
   {
     promise: 2,
@@ -59,7 +59,7 @@ export const BREAKS: Break[] = [
     file: 'src/host/git/ask-git.ts',
     from: "else process.kill(-git.pid, 'SIGKILL')",
     to: 'else void git.pid',
-    test: ['test/store/git.test.ts', 'is ended with all'],
+    test: ['test/host/git/changes.test.ts', 'is ended with all'],
   },
   {
     promise: 5,
@@ -195,7 +195,7 @@ export const BREAKS: Break[] = [
     file: 'src/text/labels.ts',
     from: 'open.valueEnd = line.end',
     to: '',
-    test: ['test/session/facts.test.ts', 'over two lines'],
+    test: ['test/briefing/receipt/facts.test.ts', 'over two lines'],
   },
   {
     promise: 1,
@@ -211,7 +211,7 @@ export const BREAKS: Break[] = [
     file: 'src/journal/next-steps.ts',
     from: 'if (!joins && list.some(({ start }) => start === at)) break',
     to: '',
-    test: ['test/session/free-forms.test.ts', ''],
+    test: ['test/journal/free-forms.test.ts', ''],
   },
   {
     promise: 1,
@@ -227,7 +227,7 @@ export const BREAKS: Break[] = [
     file: 'src/journal/document.ts',
     from: 'return readOtherText(text)',
     to: 'return [readOtherText].slice(1).flatMap(read => read(text))',
-    test: ['test/session/free-forms.test.ts', 'is read as it stands'],
+    test: ['test/journal/free-forms.test.ts', 'is read as it stands'],
   },
   {
     promise: 1,
@@ -267,7 +267,7 @@ export const BREAKS: Break[] = [
     file: 'src/planning/task-schema.ts',
     from: 'unknown.push({ key, word, line: fields.get(key)?.line ?? 1, readAs })',
     to: 'throw new Error(word)',
-    test: ['test/task/words.test.ts', 'what means nothing here'],
+    test: ['test/planning/task-words.test.ts', 'what means nothing here'],
   },
   {
     promise: 3,
@@ -323,7 +323,7 @@ export const BREAKS: Break[] = [
     file: 'src/secrets/mask-added-lines.ts',
     from: 'const masked = maskKnown(piece.text)',
     to: 'const masked = { text: piece.text, count: 0 }',
-    test: ['test/capture/forms.test.ts', 'everywhere in the write'],
+    test: ['test/secrets/forms.test.ts', 'everywhere in the write'],
   },
   {
     promise: 5,
@@ -339,7 +339,7 @@ export const BREAKS: Break[] = [
     file: 'src/text/harmless.ts',
     from: ".replace(/<(?=\\s*(?:\\/\\s*)?logbook)/gi, '‹')",
     to: '',
-    test: ['test/session/briefing.test.ts', ''],
+    test: ['test/briefing/briefing.test.ts', ''],
   },
   {
     promise: 5,
@@ -363,7 +363,7 @@ export const BREAKS: Break[] = [
     file: 'src/store/disk/state-folder.ts',
     from: 'return folders.every(folder => !isInside(realPath(folder), real))',
     to: 'return folders.every(folder => folder === "" || !isInside(folder, "/") || real !== "")',
-    test: ['test/store/hand-out.test.ts', ''],
+    test: ['test/store/disk/hand-out.test.ts', ''],
   },
   {
     promise: 5,
@@ -371,7 +371,7 @@ export const BREAKS: Break[] = [
     file: 'src/briefing/name-source.ts',
     from: 'return isOurs ? file',
     to: 'return isOurs || file ? file',
-    test: ['test/session/source.test.ts', ''],
+    test: ['test/briefing/name-source.test.ts', ''],
   },
   {
     promise: 5,
@@ -379,7 +379,7 @@ export const BREAKS: Break[] = [
     file: 'src/text/harmless.ts',
     from: '{e0000}-',
     to: '{e0fff}-',
-    test: ['test/document/harmless.test.ts', ''],
+    test: ['test/text/harmless.test.ts', ''],
   },
   {
     promise: 5,

@@ -19,7 +19,7 @@ const LONGEST_CHECK = 1_000
 /** A command line as it may be kept. Throws INVALID_INPUT. */
 export async function cleanCheck(workspace: Workspace, given: string): Promise<string> {
   const check = cleanText(given, '--check', LONGEST_CHECK)
-  await refuseCheck(workspace, check)
+  await refuseCheck(workspace, check, '--check "<command>"')
   return check
 }
 
@@ -35,7 +35,7 @@ export interface Run {
 export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
   const { check, typed, flags } = run
   const { checks } = workspace
-  await refuseCheck(workspace, check)
+  await refuseCheck(workspace, check, `{prove}${flags} --check "<command>"`)
   if (checks.isRunning(check)) throw runsItself(check)
   const approvals = await checks.approvals()
   if (!approvals.isApproved(check)) {
@@ -73,12 +73,13 @@ async function prove(workspace: Workspace, command: string, flags: string): Prom
   return { command, exit, at, seconds, tree: before.hash === undefined ? undefined : tree }
 }
 
-async function refuseCheck(workspace: Workspace, check: string): Promise<void> {
+/** `another`: how a better one is given. */
+async function refuseCheck(workspace: Workspace, check: string, another: string): Promise<void> {
   if (isDeceptive(check)) {
     throw new LogbookError(
       'INVALID_INPUT',
-      'The check holds line breaks or characters that cannot be seen; it was not run.',
-      'Give it as one plain line: {prove} --check "<command>". What needs several lines belongs in a script.',
+      'The check holds line breaks or characters that cannot be seen, so it is neither kept nor run.',
+      `Give it as one plain line: ${another}. What needs several lines belongs in a script.`,
     )
   }
   const shown = await workspace.sessions.conceal(check)
@@ -86,7 +87,7 @@ async function refuseCheck(workspace: Workspace, check: string): Promise<void> {
   throw new LogbookError(
     'INVALID_INPUT',
     `The check holds a secret, which is masked wherever it is kept, so that it cannot be run: ${shown}`,
-    'Let the command take it from an environment variable or a file, and name that one: {prove} --check "<command>".',
+    `Let the command take it from an environment variable or a file, and name that one: ${another}.`,
   )
 }
 

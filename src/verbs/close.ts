@@ -5,6 +5,7 @@ import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
+import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
@@ -134,7 +135,7 @@ async function closeWorkSession(workspace: Workspace, input: CloseInput): Promis
   // Before it is closed too: nobody would come back for the tasks of one that is.
   for (const task of linked) {
     if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
-    else await completeLinked(workspace, task, summary, isDone(task, judged) ? undefined : reason)
+    else await endLinked(workspace, session, task, isDone(task, judged) ? undefined : reason)
   }
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
@@ -194,6 +195,19 @@ async function leave({ store, claudeSession }: Workspace, now: Date): Promise<vo
 
 function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, string> {
   return { ...(focusSprint ? { focus_sprint: '' } : {}), ...(focusTask ? { focus_task: '' } : {}) }
+}
+
+/** Those who have it in hand elsewhere lose it; here the whole focus ends. */
+async function endLinked(
+  workspace: Workspace,
+  { id: except, summary, title }: WorkSession,
+  task: LinkedTask,
+  forced: string | undefined,
+): Promise<void> {
+  const { id } = task.stored.task
+  await leaveEverywhere(workspace, { level: 'task', id, what: 'task-completed', except }, () =>
+    completeLinked(workspace, task, summary || title, forced),
+  )
 }
 
 function isDone({ stored }: LinkedTask, judged: JudgedTask[]): boolean {

@@ -156,7 +156,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   return { ...written, changes: cleaned, before, forkedFrom }
 }
 
-/** What is logged while a task is in focus belongs to it as well. One whose file is gone is only a name. */
+/** What is logged while a task is in focus belongs to it as well. One whose file is gone is only a name, and one in the archive is over. */
 async function updateTask(
   workspace: Workspace,
   { shortname, focusTask }: WorkSession,
@@ -165,7 +165,8 @@ async function updateTask(
   const texts = changes.filter(change => UPDATES.includes(change.kind)).map(tellChange)
   if (focusTask === undefined || texts.length === 0) return
   try {
-    await addUpdates(workspace, await workspace.tasks.get(focusTask), texts)
+    const task = await workspace.tasks.findOpen(focusTask)
+    if (task) await addUpdates(workspace, task, texts)
   } catch (error) {
     if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
     sayWhatStands(error, `It is logged to ${shortname}, but not to ${focusTask}`)

@@ -1,37 +1,22 @@
 // Somebody else saves the document just before each single step of our write.
-import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openFileStore } from '../../src/store/disk/file-store.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { watchDisk } from '../helpers/watched-disk.ts'
 
-const step = vi.hoisted(() => ({ before: (_call: string) => {} }))
-
-vi.mock('node:fs', async original => {
-  const actual = await original<typeof fs>()
-  const watched = [
-    'openSync',
-    'readSync',
-    'lstatSync',
-    'writeFileSync',
-    'fsyncSync',
-    'closeSync',
-    'renameSync',
-    'linkSync',
-    'unlinkSync',
-  ]
-  const wrapped = watched.map(name => {
-    const call = actual[name as 'openSync'] as (...args: unknown[]) => unknown
-    const watch = (...args: unknown[]) => {
-      step.before(name)
-      return call(...args)
-    }
-    return [name, watch]
-  })
-  return { ...actual, ...Object.fromEntries(wrapped), actual }
-})
-
-const disk = (fs as unknown as { actual: typeof fs }).actual
+const WATCHED = [
+  'openSync',
+  'readSync',
+  'lstatSync',
+  'writeFileSync',
+  'fsyncSync',
+  'closeSync',
+  'renameSync',
+  'linkSync',
+  'unlinkSync',
+]
+const { disk, step } = watchDisk(name => WATCHED.includes(name))
 const BEFORE = 'one\nlast\n'
 const OURS = 'two\nlast\n'
 const THEIRS = 'one\nwhat a person has just saved\nlast\n'

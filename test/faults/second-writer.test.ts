@@ -1,32 +1,19 @@
 // A shell, a script or another program writes to the document just before each single step of our write, or has it
 // open all the while. Whatever it adds or replaces is in the document afterwards, or beside it and told.
-import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { redact } from '../../src/secrets/redact.ts'
 import { openFileStore } from '../../src/store/disk/file-store.ts'
 import { listLeftOvers } from '../../src/store/disk/leftovers.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { watchDisk } from '../helpers/watched-disk.ts'
 
-const step = vi.hoisted(() => ({ before: () => {} }))
-
-vi.mock('node:fs', async original => {
-  const actual = await original<typeof fs>()
-  const watched =
-    /^(open|read|readFile|readdir|writeFile|appendFile|fsync|close|rename|link|unlink|rm|mkdir|stat|lstat)Sync$/
-  const wrapped = Object.entries(actual).flatMap(([name, call]) => {
-    if (!watched.test(name)) return []
-    const watch = (...args: unknown[]) => {
-      step.before()
-      return (call as (...args: unknown[]) => unknown)(...args)
-    }
-    return [[name, watch]]
-  })
-  return { ...actual, ...Object.fromEntries(wrapped), actual }
-})
-
-const disk = (fs as unknown as { actual: typeof fs }).actual
+const { disk, step } = watchDisk(name =>
+  /^(open|read|readFile|readdir|writeFile|appendFile|fsync|close|rename|link|unlink|rm|mkdir|stat|lstat)Sync$/.test(
+    name,
+  ),
+)
 const DOCUMENT = '# Sign in\n\nWords of a person.\nMore words.\n'
 const OURS = 'What we log.'
 const THEIRS = 'What they add.'

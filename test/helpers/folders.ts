@@ -1,6 +1,6 @@
 // Throw-away folders and git repositories.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -21,11 +21,22 @@ export function git(folder: string, ...args: string[]): string {
   })
 }
 
-/** A repository on `main` with one commit. */
+let begun: string | undefined
+
+/** A repository on `main` with one commit. A copy of the first: two starts of git for each take longer than most tests. */
 export function makeRepository(): string {
   const folder = makeFolder()
+  cpSync(begunRepository(), folder, { recursive: true })
+  return folder
+}
+
+function begunRepository(): string {
+  if (begun && existsSync(begun)) return begun
+  const folder = mkdtempSync(join(tmpdir(), 'logbook-begun-'))
   git(folder, 'init', '-q', '-b', 'main')
   git(folder, 'commit', '-q', '--allow-empty', '-m', 'Begin')
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  begun = folder
   return folder
 }
 

@@ -1,6 +1,7 @@
 // Makes a task: a new file with an id that nobody else has.
 
 import { cleanText } from '../../parts/input.ts'
+import { cleanCheck } from '../../parts/run-check.ts'
 import {
   cleanLine,
   findParentId,
@@ -49,7 +50,7 @@ async function createTask(workspace: Workspace, input: CreateTaskInput): Promise
     estimateSeconds: estimate === undefined ? undefined : readEstimate(estimate),
     parent: parent === undefined ? undefined : await findParentId(workspace, parent),
     sprint: sprint === undefined ? undefined : await findSprintId(workspace, sprint),
-    check: check === undefined ? undefined : await cleanLine(workspace, check, '--check', 2_000),
+    check: check === undefined ? undefined : await cleanCheck(workspace, check),
     description: description === undefined ? undefined : cleanText(description, '--description'),
     criteria: input.criteria.map(text => cleanText(text, '--criterion', 1_000)),
     createdAt: formatSecond(workspace.now()),

@@ -2,6 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { findNamedOrOpen } from '../../parts/find.ts'
 import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
+import { leaveEverywhere } from '../../parts/focus/leave-everywhere.ts'
 import { count } from '../../parts/focus/settle-focus.ts'
 import { noTask } from '../../parts/focus/task-in-focus.ts'
 import { record } from '../../parts/record-activity.ts'
@@ -69,10 +70,14 @@ async function deactivateTask(workspace: Workspace, input: DeactivateInput): Pro
   // What it took is looked at before it is done.
   await count(workspace, found)
   const isDone = inFocus.task.status === 'completed'
-  const done =
-    input.complete && !isDone
-      ? await completeTask(workspace, { task: id, summary, force, reason })
-      : undefined
+  const end = async () => (isDone ? undefined : completeTask(workspace, { task: id, summary, force, reason }))
+  const elsewhere = {
+    level: 'task',
+    id: inFocus.task.id,
+    what: 'task-completed',
+    except: found.session.id,
+  } as const
+  const done = input.complete ? await leaveEverywhere(workspace, elsewhere, end) : undefined
   if (done) await record(workspace, found.session.id, 'task-completed', { item: id, level: 'task' })
   // One that was completed elsewhere, or by this verb before it was cut off, may have been given this as its summary.
   const isNew = summary !== undefined && !(isDone && inFocus.task.summary === summary.trim())

@@ -3,6 +3,7 @@
 
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
+import { cleanCheck } from '../../parts/run-check.ts'
 import { isUnknown, statusFields } from '../../parts/tasks/change-task.ts'
 import {
   cleanLine,
@@ -94,7 +95,7 @@ async function readFields(workspace: Workspace, input: EditTaskInput): Promise<R
   const fields: Record<string, string> = {}
   if (priority !== undefined) fields.priority = readPriority(priority)
   if (estimate !== undefined) fields.estimate = renderEstimate(readEstimate(estimate))
-  if (check !== undefined) fields.check = await cleanLine(workspace, check, '--check', 2_000)
+  if (check !== undefined) fields.check = await cleanCheck(workspace, check)
   if (parent !== undefined)
     fields.parent = NONE.test(parent.trim()) ? '' : await findParentId(workspace, parent)
   if (sprint !== undefined)

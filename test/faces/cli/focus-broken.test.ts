@@ -1,5 +1,5 @@
 // What is in hand, when something has gone wrong with it or comes from elsewhere.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
@@ -84,13 +84,81 @@ test('a task that is named by its file leaves the focus like any other', async (
   expect(await t.json('task', 'show', '1')).toMatchObject({ activeSeconds: 600 })
 })
 
-test('a task that ends leaves the focus of every work session, and no conversation its own', async () => {
+describe('what ends leaves the focus of every work session', () => {
+  const summary = ['--summary', 'Shifted December by an hour']
+
+  /** One work session has the task in hand, with its sprint; another one has it too, and is where it ends. */
+  async function openTwice() {
+    const t = await openTask()
+    await t.print('sprint', 'create', 'Winter')
+    await t.print('task', 'edit', '1', '--sprint', '1')
+    await t.print('task', 'activate', '1')
+    const mine = openTerminal(t.folder, { CLAUDE_CODE_SESSION_ID: 'a' })
+    await mine.print('init', '--goal', 'Moon', '--name', 'moon', '--task', '1', '--force')
+    minutes(10)
+    return { t, mine }
+  }
+
+  test.each([
+    ['completed', ['task', 'complete', '1', ...summary]],
+    ['blocked', ['task', 'block', '1', '--reason', 'No tables']],
+    ['cancelled', ['task', 'cancel', '1', '--reason', 'Not wanted']],
+    ['completed and set aside', ['task', 'deactivate', '--complete', ...summary]],
+    ['completed with the work session it is linked to', ['close', '--complete', '--session', 'moon']],
+  ])('a task that is %s', async (_, words) => {
+    const { t, mine } = await openTwice()
+    await mine.print(...words)
+    expect(await t.json('status', '--session', 'tide')).toMatchObject({ type: 'sprint' })
+    expect(readFileSync(logOf(t), 'utf8')).toMatch(/"what":"task-\w+".*"item":"TASK-001"/)
+    const { updates } = await t.json('task', 'show', '1')
+    await t.print('log', 'Drew the harbour', '--session', 'tide')
+    expect(await t.json('task', 'show', '1')).toMatchObject({ updates })
+  })
+
+  test('a sprint, with its task', async () => {
+    const { t, mine } = await openTwice()
+    await mine.print('sprint', 'complete', '1', '--force', '--reason', 'Winter is over')
+    for (const name of ['tide', 'moon'])
+      expect(await t.json('status', '--session', name)).toMatchObject({ type: 'project' })
+  })
+
+  test('and no conversation loses its own work session', async () => {
+    const { mine } = await openTwice()
+    await mine.print('task', 'complete', '1', ...summary)
+    expect(await mine.json('status')).toMatchObject({ shortname: 'moon' })
+  })
+
+  test.each(['completed', 'cancelled', 'blocked'])('no edit makes a task %s', async status => {
+    const { t, mine } = await openTwice()
+    expect((await mine.json('task', 'edit', '1', '--status', status)).error).toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+    expect(await t.json('status', '--session', 'tide')).toMatchObject({ type: 'task' })
+  })
+
+  test('the verb again takes it out where a writer was cut off', async () => {
+    const { t, mine } = await openTwice()
+    const active = join(t.folder, '.sessions/active')
+    const before = readdirSync(active).map(name => [name, readFileSync(join(active, name), 'utf8')] as const)
+    await mine.print('task', 'deactivate', '--complete', ...summary)
+    for (const [name, text] of before) writeFileSync(join(active, name), text)
+    await mine.print('task', 'deactivate', '--complete', ...summary)
+    expect(await t.json('status', '--session', 'tide')).toMatchObject({ type: 'sprint' })
+  })
+})
+
+test('what is logged goes to no task that a person has moved to the archive', async () => {
   const t = await openTask()
-  const mine = openTerminal(t.folder, { CLAUDE_CODE_SESSION_ID: 'a' })
-  await mine.print('init', '--goal', 'Moon', '--name', 'moon', '--force')
-  await mine.print('task', 'complete', '1', '--summary', 'Shifted December by an hour')
-  expect(await mine.json('status')).toMatchObject({ shortname: 'moon' })
-  expect(await t.json('status', '--session', 'tide')).toMatchObject({ type: 'project' })
+  const [name = ''] = readdirSync(join(t.folder, '.tasks/active'))
+  mkdirSync(join(t.folder, '.tasks/archive'), { recursive: true })
+  const archived = join(t.folder, '.tasks/archive', name)
+  const text = readFileSync(join(t.folder, '.tasks/active', name), 'utf8')
+  writeFileSync(archived, text.replace('status: in_progress', 'status: completed'))
+  rmSync(join(t.folder, '.tasks/active', name))
+  const before = readFileSync(archived, 'utf8')
+  await t.print('log', 'Drew the harbour')
+  expect(readFileSync(archived, 'utf8')).toBe(before)
+  expect(t.document()).toContain('Drew the harbour')
 })
 
 describe.each(['task', 'sprint'])('a %s', kind => {

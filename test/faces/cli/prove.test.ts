@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
@@ -6,6 +6,7 @@ import { openFileStore } from '../../../src/store/disk/file-store.ts'
 import { unwritable } from '../../../src/store/disk/replacing/atomic-write.ts'
 import { makeChecked, node } from '../../helpers/checks.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { readTree } from '../../helpers/terminal.ts'
 
 const PASSES = node('process.exit(0)')
 const FAILS = node('process.exit(3)')
@@ -189,17 +190,20 @@ describe('a command that cannot be kept as it is', () => {
   ])('%s is refused, and changes nothing', async (_, command, message) => {
     const { person, folder } = makeChecked()
     await person.print('init', 'x')
-    const before = person.document()
+    await person.print('task', 'create', 'Shift December')
+    const before = readTree(folder)
     for (const words of [
       ['prove', '--check', command],
       ['init', 'y', '--force', '--check', command],
+      ['prove', '--task', '1', '--check', command],
+      ['task', 'create', 'Name the harbour', '--check', command],
+      ['task', 'edit', '1', '--check', command],
     ]) {
       const { exit, stderr } = await person.logbook(...words)
       expect({ exit, stderr }).toEqual({ exit: 1, stderr: expect.stringMatching(message) })
       expect(stderr).not.toContain(token)
     }
-    expect(person.document()).toBe(before)
-    expect(existsSync(join(folder, 'pwned'))).toBe(false)
+    expect(readTree(folder)).toEqual(before)
   })
 
   test('nor is it run when somebody wrote it by hand', async () => {

@@ -129,7 +129,7 @@ describe('a day in a terminal', () => {
 
 describe('conversations', () => {
   test('that end and begin again are counted without the time between', async () => {
-    const t = openTerminal(makeRepository())
+    const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide')
     await begin(t.folder, 'a')
     minutes(20)
@@ -145,7 +145,7 @@ describe('conversations', () => {
   })
 
   test('that are killed count until the end of their last turn', async () => {
-    const t = openTerminal(makeRepository())
+    const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide')
     await begin(t.folder, 'a')
     minutes(20)
@@ -176,7 +176,7 @@ describe('conversations', () => {
   })
 
   test('that go over to another work session are no longer with the first', async () => {
-    const t = openTerminal(makeRepository())
+    const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide', '--name', 'tide')
     await begin(t.folder, 'a')
     minutes(20)
@@ -189,7 +189,7 @@ describe('conversations', () => {
 
   test('whose process goes over to another one without a word have ended', async () => {
     const home = makeFolder()
-    const t = openTerminal(makeRepository(), { HOME: home, ...STATE })
+    const t = openTerminal(makeFolder(), { HOME: home, ...STATE })
     const host = join(home, '.claude/sessions')
     mkdirSync(host, { recursive: true })
     const says = (id: string) =>
@@ -206,7 +206,7 @@ describe('conversations', () => {
   })
 
   test('that pause another work session from elsewhere are not with that one', async () => {
-    const t = openTerminal(makeRepository())
+    const t = openTerminal(makeFolder())
     await t.print('init', 'Tell the tide', '--name', 'tide')
     await t.slash('init', '--goal Tell the moon --name moon --force', 'a')
     await begin(t.folder, 'a')

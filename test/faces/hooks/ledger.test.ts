@@ -7,7 +7,7 @@ import { parseRuns, renderRun, stampRun } from '../../../src/activity/cost.ts'
 import { recordRun } from '../../../src/faces/hooks/record-run.ts'
 import { runHook, whereOf } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
-import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
@@ -26,7 +26,7 @@ const runsOf = (folder: string) =>
   readdirSync(ledgerOf(folder)).flatMap(name => parseRuns(readFileSync(join(ledgerOf(folder), name), 'utf8')))
 
 const openWith = async () => {
-  const t = openTerminal(makeRepository())
+  const t = openTerminal(makeFolder())
   await t.print('init', 'Make login use OAuth', '--name', 'login', '--step', 'Write tests')
   return t
 }

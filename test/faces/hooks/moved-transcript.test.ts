@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fire } from '../../helpers/conversation.ts'
-import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { prompt, wrote } from '../../helpers/transcripts.ts'
 
@@ -20,7 +20,7 @@ let clock = 0
 
 /** As the host keeps them: a folder for each project, a file for each conversation. */
 async function open() {
-  const t = openTerminal(makeRepository())
+  const t = openTerminal(makeFolder())
   await t.print('init', 'Paint the fence', '--name', 'fence')
   const projects = makeFolder()
   const pathIn = (project: string) => join(projects, project, 'c1.jsonl')

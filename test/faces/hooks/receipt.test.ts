@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
-import { canLinkFiles, makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { canLinkFiles, makeFolder } from '../../helpers/folders.ts'
 import { NOBODY, stateOf } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
@@ -29,7 +29,7 @@ async function compact(folder: string, text: string, more = {}) {
 }
 
 async function openWith(...argv: string[]): Promise<Terminal> {
-  const t = openTerminal(makeRepository())
+  const t = openTerminal(makeFolder())
   await t.print('init', '--goal', 'Make login use OAuth', '--step', 'Write tests')
   await t.print('log', '--decision', 'Use PKCE', '--blocker', 'No key for staging', ...argv)
   return t
@@ -259,7 +259,7 @@ describe('a mere yes', () => {
     expect((await prompt(t.folder, 'yes')).answer).toBeUndefined()
   })
   test('is waited for only where a work session is open', async () => {
-    const folder = makeRepository()
+    const folder = makeFolder()
     mkdirSync(join(folder, '.sessions/active'), { recursive: true })
     await hook(folder, 'SessionStart', { source: 'resume' })
     expect(readdirSync(join(folder, '.sessions'))).toEqual(['active'])

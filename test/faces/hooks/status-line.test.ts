@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import { renderStatusLine } from '../../../src/faces/hooks/status-line.ts'
 import * as full from '../../../src/main.ts'
-import { makeFolder, makeRepository } from '../../helpers/folders.ts'
+import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY, stateOf } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
@@ -20,7 +20,7 @@ function lineOf({ folder }: { folder: string }, session = 'c1', env: NodeJS.Proc
 }
 
 const openWith = async (...argv: string[]) => {
-  const t = openTerminal(makeRepository())
+  const t = openTerminal(makeFolder())
   await t.print('init', 'Make login use OAuth', '--name', 'login', ...argv)
   return t
 }

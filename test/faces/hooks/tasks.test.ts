@@ -3,7 +3,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { begin, endTurn, fire } from '../../helpers/conversation.ts'
-import { makeRepository } from '../../helpers/folders.ts'
+import { makeFolder } from '../../helpers/folders.ts'
 import { stateOf } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
@@ -13,7 +13,7 @@ afterEach(() => vi.useRealTimers())
 const minutes = (count: number) => vi.setSystemTime(Date.now() + count * 60_000)
 
 async function openTask() {
-  const t = openTerminal(makeRepository())
+  const t = openTerminal(makeFolder())
   await t.print('sprint', 'create', 'Winter')
   await t.print('task', 'create', 'Shift December', '--sprint', '1', '--estimate', '1h')
   await t.print('init', '--task', '1', '--goal', 'Winter tides')

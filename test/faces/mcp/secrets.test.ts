@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeTool } from '../../../src/faces/mcp/describe.ts'
 import { listTools } from '../../../src/faces/mcp/tools.ts'
-import { makeRepository } from '../../helpers/folders.ts'
+import { makeFolder } from '../../helpers/folders.ts'
 import { openTools } from '../../helpers/tools.ts'
 import { made } from '../../secrets/table/made-up.ts'
 
@@ -52,7 +52,7 @@ function readJournal(folder: string): string {
 }
 
 test.each(FIELDS)('$name: $key', async ({ name, input }) => {
-  const folder = makeRepository()
+  const folder = makeFolder()
   const { call } = await openTools(folder)
   await call('start', { goal: 'Swap the client', step: ['Write tests'] })
   const told = [await call(name, input), await call('view'), await call('view', { part: 'list' })]
@@ -61,7 +61,7 @@ test.each(FIELDS)('$name: $key', async ({ name, input }) => {
 })
 
 test('a tool there is not', async () => {
-  const { client } = await openTools(makeRepository())
+  const { client } = await openTools(makeFolder())
   const failure = await client.callTool({ name: token }).catch(String)
   expect(failure).toContain('There is no tool')
   expect(failure).not.toContain(token.slice(4, 24))

@@ -1,0 +1,38 @@
+// Ends a task or a sprint: whatever work session has it in focus loses it, or it would go on writing to what is over.
+import { pop } from '../../planning/focus-stack.ts'
+import { sameId } from '../../planning/ids.ts'
+import type { Workspace } from '../../workspace.ts'
+import { record } from '../record-activity.ts'
+import { changeFocus } from './change-focus.ts'
+import { count } from './settle-focus.ts'
+
+export interface Ending {
+  level: 'sprint' | 'task'
+  /** As its file has it. */
+  id: string
+  /** The activity that is recorded. */
+  what: string
+  /** The id of a work session that lets go of it by itself. */
+  except?: string
+}
+
+/** Counts the time before `end`, and takes it out of focus afterwards. */
+export async function leaveEverywhere<T>(
+  workspace: Workspace,
+  { level, id, what, except }: Ending,
+  end: () => Promise<T>,
+): Promise<T> {
+  const prefix = level === 'task' ? 'TASK' : 'SPRINT'
+  const key = level === 'task' ? 'focusTask' : 'focusSprint'
+  const open = (await workspace.sessions.list('active')).sessions.filter(({ session }) => {
+    const inFocus = session[key]
+    return session.id !== except && inFocus !== undefined && sameId(inFocus, id, prefix)
+  })
+  for (const stored of open) await count(workspace, stored)
+  const result = await end()
+  for (const stored of open) {
+    await record(workspace, stored.session.id, what, { item: stored.session[key], level })
+    await changeFocus(workspace, stored, stack => pop(stack, level))
+  }
+  return result
+}
