@@ -5,6 +5,7 @@ import type { Source } from './activity/activity.ts'
 import { loadIntent } from './briefing/load-intent.ts'
 import type { QuickResume } from './briefing/quick-resume.ts'
 import { foldTranscript } from './capture/fold-transcript.ts'
+import { ELSEWHERE, READING } from './deadlines.ts'
 import { LogbookError, reasonOf } from './errors.ts'
 import { brief, noteTold, type Telling, wasTold } from './flows/brief.ts'
 import { compact } from './flows/compact.ts'
@@ -93,7 +94,8 @@ export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
   const root = findRoot({ cwd: options.cwd, env })
   const store =
-    options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000, text => redact(text).count === 0)
+    options.store ??
+    openFileStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
   const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
   const place = { cwd: options.cwd, env, root: root.path }
   const handOut = openHandOut(place)
@@ -130,7 +132,7 @@ export function openLogbook(options: LogbookOptions) {
       root: root.path,
       env,
       caller: options.caller,
-      treeWaitMs: options.treeWaitMs ?? 20_000,
+      treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
     }),
     findSecrets,
     readTranscript: async (path, earlier, since) => {
@@ -141,8 +143,8 @@ export function openLogbook(options: LogbookOptions) {
     },
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async since =>
-      sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
-    askGit: askGitIn(store.root, options.gitWaitMs ?? 10_000),
+      sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? ELSEWHERE.gitWaitMs)),
+    askGit: askGitIn(store.root, options.gitWaitMs ?? ELSEWHERE.gitWaitMs),
   }
   return {
     root: store.root,
@@ -191,7 +193,7 @@ export function openLogbook(options: LogbookOptions) {
 }
 
 /** More than a conversation adds in a day; what is left is read the next time. */
-const MOST_READ = { bytes: 64 << 20, ms: 500 }
+const MOST_READ = { bytes: 64 << 20, ms: READING.oneGo }
 
 /** Not to have one clear work session is no fault, and a document that cannot be read the doctor finds by itself. */
 const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']

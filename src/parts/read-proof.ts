@@ -8,3 +8,14 @@ export async function readProof(workspace: Workspace, { check, proof }: Checked)
   const checked = { check, proof }
   return judgeProof(checked, dependsOnTree(checked) ? await workspace.checks.hashTree() : undefined)
 }
+
+/** The same workspace for a verb that judges several: all are held against one look at the files. */
+export function lookOnce(workspace: Workspace): Workspace {
+  const { checks } = workspace
+  let looked: ReturnType<typeof checks.hashTree> | undefined
+  const hashTree = () => {
+    looked ??= checks.hashTree()
+    return looked
+  }
+  return { ...workspace, checks: { ...checks, hashTree } }
+}

@@ -8,6 +8,7 @@ import { findNamedOrOpen } from '../parts/find.ts'
 import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
+import { lookOnce } from '../parts/read-proof.ts'
 import { notePause, readActiveTime } from '../parts/record-activity.ts'
 import {
   completeLinked,
@@ -54,8 +55,9 @@ export interface CloseResult {
   validation: Validation | undefined
 }
 
-export async function close(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
+export async function close(calling: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
+  const workspace = lookOnce(calling)
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)

@@ -1,5 +1,6 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
+import { TERMINAL_TREE_MS } from '../../deadlines.ts'
 import { LogbookError } from '../../errors.ts'
 import {
   type Caller,
@@ -46,7 +47,9 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
   const source = 'cli' as const
   const claudeSession = invocation.env.CLAUDE_CODE_SESSION_ID
-  const where = { ...invocation, source, claudeSession, cwd: findShellFolder(invocation) }
+  const cwd = findShellFolder(invocation)
+  const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
+  const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed(await runSlash(slash, invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp(COMMANDS, GROUPS))

@@ -36,6 +36,8 @@ export interface HookContext extends Where {
   /** Called only when the fast way does not do. */
   load(): Full
   openFully(): ReturnType<typeof openLogbook>
+  /** What is answered when the hook comes to no answer of its own. `why` is a sentence. */
+  otherwise(tell: (why: string) => HookOutput): void
 }
 
 /** What the host is given as JSON. */

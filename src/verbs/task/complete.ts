@@ -2,7 +2,7 @@
 
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
-import { readProof } from '../../parts/read-proof.ts'
+import { lookOnce, readProof } from '../../parts/read-proof.ts'
 import { statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { openSubtasksOf } from '../../planning/family.ts'
@@ -31,11 +31,14 @@ export interface CompletedTask {
 }
 
 /** Throws NOT_DONE with the checklist, WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
-export async function completeTask(workspace: Workspace, input: CompleteTaskInput): Promise<CompletedTask> {
+export async function completeTask(calling: Workspace, input: CompleteTaskInput): Promise<CompletedTask> {
+  const workspace = lookOnce(calling)
   const found = await workspace.tasks.get(input.task)
   const summary = input.summary === undefined ? undefined : cleanText(input.summary, '--summary')
   const forced = await readForce(workspace, input, `{task complete} ${found.task.id}`)
   const now = formatSecond(workspace.now())
+  // Looking at the files may take long: other writers must not wait for it.
+  await readProof(workspace, found.task)
   let validation: Validation | undefined
   const stored = await workspace.tasks.update(found, async ({ text, file, task }) => {
     const fields = statusFields(task, 'completed')
