@@ -75,8 +75,20 @@ export async function listCaptures(store: Store, id: string): Promise<Map<string
   return captures
 }
 
-export async function keepCapturedGit(store: Store, id: string, git: CapturedGit): Promise<void> {
-  await store.keepCopy(`${capturedFolder(id)}/${GIT}`, `${JSON.stringify(git)}\n`)
+/** `seen` tells what was looked at. */
+export async function keepCapturedGit(
+  store: Store,
+  id: string,
+  { commits, uncommitted }: CapturedGit,
+  seen: string,
+): Promise<void> {
+  const kept = { commits, uncommitted, seen }
+  await store.keepCopy(`${capturedFolder(id)}/${GIT}`, `${JSON.stringify(kept)}\n`)
+}
+
+/** What was looked at when git was asked last; undefined when nothing is kept of it. */
+export async function findSeenByGit(store: Store, id: string): Promise<unknown> {
+  return fieldsOf(await readJson(store, `${capturedFolder(id)}/${GIT}`)).seen
 }
 
 /** Undefined when nothing was captured. */

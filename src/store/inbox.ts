@@ -1,7 +1,6 @@
 // What a hook could not write in its short wait, kept for the next writer of the work session. Each edit is a
 // file of its own; a mark tells which were in a text before that text is written, so that a writer that dies
 // between the two makes nothing appear twice.
-import { createHash } from 'node:crypto'
 import { LogbookError } from '../errors.ts'
 import { applyPostponed, type Postponed, parsePostponed } from '../journal/postponed.ts'
 import { inboxFolder } from './paths.ts'
@@ -57,7 +56,7 @@ export async function foldIn(store: Store, id: string, text: string, file: strin
   return {
     text: current,
     async announce(written) {
-      await store.write(markPath(id), JSON.stringify({ folded, written: digest(written) }))
+      await store.write(markPath(id), JSON.stringify({ folded, written: await digest(written) }))
     },
     async clear() {
       for (const path of [...folded, markPath(id)]) await store.remove(path)
@@ -70,7 +69,7 @@ async function takeUnwritten(store: Store, id: string, text: string): Promise<st
   const waiting = await listInbox(store, id)
   if (waiting.length === 0) return []
   const mark = await readMark(store, id)
-  if (mark?.written !== digest(text)) return waiting
+  if (mark?.written !== (await digest(text))) return waiting
   // What the mark names is removed only where it is an edit that waits: a cloned repository may bring a mark.
   for (const path of waiting.filter(path => mark.folded.includes(path))) await store.remove(path)
   return waiting.filter(path => !mark.folded.includes(path))
@@ -95,6 +94,8 @@ function markPath(id: string): string {
   return `${inboxFolder(id)}/.written`
 }
 
-function digest(text: string): string {
+/** Loaded when something waits: every verb would pay for it. */
+async function digest(text: string): Promise<string> {
+  const { createHash } = await import('node:crypto')
   return createHash('sha256').update(text).digest('hex')
 }
