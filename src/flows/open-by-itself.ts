@@ -6,6 +6,7 @@ import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
 import { findReadSoFar } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
+import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { beginningOf } from '../text/cut.ts'
 import { type InitInput, init } from '../verbs/init.ts'
@@ -36,11 +37,13 @@ export async function planOpening(workspace: Workspace): Promise<InitInput | und
 }
 
 export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
-  const { stored } = await init(workspace, planned)
-  // All that was done is for it, not only what comes now.
   const { store, claudeSession } = workspace
-  if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
-  return stored
+  // All that was done is for it, not only what comes now: nobody captures anything for it before that is noted.
+  return store.lock(CAPTURE_LOCK, async () => {
+    const { stored } = await init(workspace, planned)
+    if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
+    return stored
+  })
 }
 
 function isWanted({ hasJournal }: Workspace, { autoOpen }: Settings): boolean {
