@@ -65,7 +65,8 @@ async function readOn(
   return store.lock(CAPTURE_LOCK, async () => {
     const now = await findCapture(store, session.id, claudeSession)
     // Two hooks at the same moment have read the same: it is added once. And what counts may have changed meanwhile.
-    if (!sameAs(now?.read, known?.read) || since !== (await cameAt(store, claudeSession, session))) return true
+    if (!sameAs(now?.read, known?.read) || since !== (await cameAt(store, claudeSession, session)))
+      return true
     await keepCapture(store, session.id, claudeSession, {
       captured,
       answer: said ?? now?.answer ?? '',

@@ -8,6 +8,7 @@ import { record } from '../parts/record-activity.ts'
 import { writeEntryIfNew } from '../parts/write-entry.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { forgetBefore } from '../store/claude-sessions.ts'
+import { forgetLocks } from '../store/disk/forget-locks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
@@ -43,6 +44,7 @@ export async function endConversation(workspace: Workspace): Promise<void> {
   if (current) await writeEntryIfNew(workspace, current, 'end')
   const longAgo = workspace.now().getTime() - FORGET_AFTER_MS
   await forgetBefore(workspace.store, longAgo)
+  forgetLocks(workspace.store.root, longAgo)
   workspace.handOut.forgetBefore(longAgo)
 }
 

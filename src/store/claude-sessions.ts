@@ -1,5 +1,5 @@
 // What is known of each Claude session: the work session it belongs to, and the state it was last told.
-import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, TRANSCRIPTS } from './paths.ts'
+import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, LATEST, TRANSCRIPTS } from './paths.ts'
 import type { Store } from './store.ts'
 
 export interface ClaudeSession {
@@ -91,7 +91,7 @@ export async function noteClaudeSession(
 
 /** Forgets conversations that nobody has come back to since then (milliseconds since the epoch). */
 export async function forgetBefore(store: Store, time: number): Promise<void> {
-  for (const folder of [CLAUDE_SESSIONS, TRANSCRIPTS]) {
+  for (const folder of [CLAUDE_SESSIONS, TRANSCRIPTS, LATEST]) {
     for (const name of await store.names(folder)) {
       const stored = await store.read(`${folder}/${name}`).catch(() => undefined)
       if (stored && stored.stamp.mtimeMs < time) await store.remove(`${folder}/${name}`)
