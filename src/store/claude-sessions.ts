@@ -17,6 +17,14 @@ export interface ClaudeSession {
   forked?: boolean
 }
 
+/** What a conversation is told, and how it comes to it. */
+export interface Telling {
+  /** An announced compaction has happened. */
+  compacted: boolean
+  /** A conversation begins with it, as a copy of another or with nothing. */
+  begins: 'fork' | 'clear' | undefined
+}
+
 /** Undefined for a conversation that nothing is known of. */
 export async function findClaudeSession(store: Store, id: string): Promise<ClaudeSession | undefined> {
   const stored = await store.read(claudeSessionPath(id)).catch(() => undefined)
