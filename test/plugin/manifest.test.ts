@@ -70,9 +70,11 @@ describe.each(wiring)('the hook %s', (event, entries) => {
 })
 
 test('the MCP server is started by the launcher, without a shell, and named as the documentation names it', () => {
-  expect(readJson('.mcp.json')).toEqual({
-    mcpServers: { logbook: { command: 'node', args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'mcp'] } },
+  expect(readJson('.claude-plugin', 'plugin.json').mcpServers).toEqual({
+    logbook: { command: 'node', args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'mcp'] },
   })
+  // Whoever opens this repository would be asked whether to start it as the project's own.
+  expect(existsSync(join(CHECKOUT, '.mcp.json'))).toBe(false)
   const named = ['README.md', 'docs/mcp.md', 'skills/journal/SKILL.md'].map(file => read(file))
   for (const text of named) expect(text).toContain('`mcp__plugin_logbook_logbook`')
 })
