@@ -20,7 +20,8 @@ function load(file, purpose) {
   const script = new vm.Script(source, { filename: file, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(loaded.exports, require, loaded, file, path.dirname(file))
-  if (purpose && (!cachedData || script.cachedDataRejected)) process.once('exit', () => keep(script, file, current, cache))
+  if (purpose && (!cachedData || script.cachedDataRejected))
+    process.once('exit', () => keep(script, file, current, cache))
   return loaded.exports
 }
 
