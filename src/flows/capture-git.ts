@@ -36,9 +36,9 @@ export async function captureGit(
 }
 
 function describeSeen({ checks, readHead }: Workspace, captures: Capture[]): string {
-  const work = captures.map(({ captured: { edits, files, passed, failed, commits } }) => [
-    edits,
-    files,
+  // One more edit of a file that was touched before is nothing new to git.
+  const work = captures.map(({ captured: { files, passed, failed, commits } }) => [
+    files.map(({ path }) => path).toSorted(),
     passed,
     failed,
     commits,

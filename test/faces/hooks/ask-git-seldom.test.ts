@@ -8,6 +8,12 @@ import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 import { prompt, ran, wrote } from '../../helpers/transcripts.ts'
 
+// On a busy machine git does not answer in time, and is asked again.
+vi.mock('../../../src/deadlines.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../../../src/deadlines.ts')>()
+  return { ...original, IN_HOOK: { ...original.IN_HOOK, gitWaitMs: 60_000 } }
+})
+
 const POSIX = process.platform !== 'win32'
 
 /** How often git is started while `work` runs. */
@@ -28,6 +34,11 @@ function watchGit(): (work: () => Promise<unknown>) => Promise<number> {
 
 const DOINGS: [string, boolean, (folder: string, id: string) => void][] = [
   ['only talks', false, () => {}],
+  [
+    'edits the same file again',
+    false,
+    (folder, id) => happened(id, folder, ...wrote('/project/src/tide.ts')),
+  ],
   ['edits a file', true, (folder, id) => happened(id, folder, ...wrote('/project/src/moon.ts'))],
   ['runs a command', true, (folder, id) => happened(id, folder, ...ran('make moon'))],
   ['commits', true, folder => git(folder, 'commit', '-q', '--allow-empty', '-m', 'Moon')],
