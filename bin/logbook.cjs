@@ -57,10 +57,15 @@ function fromBuilt(name) {
   return name === 'hook' ? require(file) : require('../scripts/compile-cache.cjs').load(file, purpose())
 }
 
-/** `log`, `task-next`, `slash-log`, `hook-SessionStart`: what differs in the code it needs. */
+/** `log`, `task-next`, `slash-log`, `hook-SessionStart`: what differs in the code it needs. Undefined for a slash command that does not exist: it ends well, and would leave a file for each word. */
 function purpose() {
   const name = words.slice(0, hook || /^(?:slash|task|sprint)$/.test(words[0]) ? 2 : 1).join('-')
-  return /^[\w-]{1,40}$/.test(name) ? name : 'any'
+  if (!/^[\w-]{1,40}$/.test(name)) return undefined
+  return words[0] !== 'slash' || isCommand(`session-${words[1]}`) || isCommand(words[1]) ? name : undefined
+}
+
+function isCommand(name) {
+  return fs.existsSync(path.join(root, 'commands', `${name}.md`))
 }
 
 function same(built) {

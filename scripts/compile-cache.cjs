@@ -7,20 +7,21 @@ const vm = require('node:vm')
 
 /**
  * The exports of a CommonJS file. The cache lies beside it, named after its time, the V8 that made it and the
- * purpose: each verb finds what a run of its own has compiled.
+ * purpose: each verb finds what a run of its own has compiled. Without a purpose nothing is kept.
  */
-function load(file, purpose = 'any') {
+function load(file, purpose) {
   const { mtimeMs } = fs.statSync(file)
   const current = `${file}.${Math.round(mtimeMs)}-`
   const cache = `${current}${process.versions.v8}-${purpose}.cache`
-  const cachedData = read(cache)
+  const cachedData = purpose && read(cache)
   // What is built is ASCII.
   const code = fs.readFileSync(file, 'latin1')
   const source = `(function (exports, require, module, __filename, __dirname) {${code}\n})`
   const script = new vm.Script(source, { filename: file, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(loaded.exports, require, loaded, file, path.dirname(file))
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(script, file, current, cache))
+  if (purpose && (!cachedData || script.cachedDataRejected))
+    process.once('exit', () => keep(script, file, current, cache))
   return loaded.exports
 }
 

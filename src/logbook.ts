@@ -5,8 +5,9 @@ import type { Source } from './activity/activity.ts'
 import { loadIntent } from './briefing/load-intent.ts'
 import type { QuickResume } from './briefing/quick-resume.ts'
 import { foldTranscript } from './capture/fold-transcript.ts'
+import { ELSEWHERE, READING } from './deadlines.ts'
 import { LogbookError, reasonOf } from './errors.ts'
-import { brief, noteTold, type Telling, wasTold } from './flows/brief.ts'
+import { brief, noteTold, wasTold } from './flows/brief.ts'
 import { compact } from './flows/compact.ts'
 import type { ReceiptInput } from './flows/keep-receipt.ts'
 import { endConversation, endTurn } from './flows/turn.ts'
@@ -21,6 +22,7 @@ import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
 import { redact } from './secrets/redact.ts'
+import type { Telling } from './store/claude-sessions.ts'
 import { keepFault } from './store/disk/faults.ts'
 import { openFileStore } from './store/disk/file-store.ts'
 import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
@@ -81,7 +83,8 @@ export function openLogbook(options: LogbookOptions) {
   const env = options.env ?? {}
   const root = findRoot({ cwd: options.cwd, env })
   const store =
-    options.store ?? openFileStore(root.path, options.lockWaitMs ?? 10_000, text => redact(text).count === 0)
+    options.store ??
+    openFileStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
   const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
   const place = { cwd: options.cwd, env, root: root.path }
   const handOut = openHandOut(place)
@@ -118,7 +121,7 @@ export function openLogbook(options: LogbookOptions) {
       root: root.path,
       env,
       caller: options.caller,
-      treeWaitMs: options.treeWaitMs ?? 20_000,
+      treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
       output: options.checkOutput ?? 1,
     }),
     findSecrets,
@@ -130,8 +133,8 @@ export function openLogbook(options: LogbookOptions) {
     },
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async since =>
-      sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? 10_000)),
-    askGit: askGitIn(store.root, options.gitWaitMs ?? 10_000),
+      sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? ELSEWHERE.gitWaitMs)),
+    askGit: askGitIn(store.root, options.gitWaitMs ?? ELSEWHERE.gitWaitMs),
   }
   return {
     root: store.root,
@@ -167,7 +170,7 @@ export function openLogbook(options: LogbookOptions) {
 }
 
 /** More than a conversation adds in a day; what is left is read the next time. */
-const MOST_READ = { bytes: 64 << 20, ms: 500 }
+const MOST_READ = { bytes: 64 << 20, ms: READING.oneGo }
 
 /** Not to have one clear work session is no fault, and a document that cannot be read the doctor finds by itself. */
 const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']

@@ -32,6 +32,7 @@ const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, en
 /** Each room of the house, and what it may use; `store/` alone is what lies in that folder itself. */
 const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['errors', /^errors\.ts$/, /^$/],
+  ['deadlines', /^deadlines\.ts$/, /^$/],
   ['text (pure)', /^text\//, /^(text\/|errors\.ts|yaml$|date-fns\/)/],
   ['secrets (pure)', /^secrets\//, /^(secrets\/|node:path$|@secretlint\/)/],
   ['capture (pure)', /^capture\//, /^(capture\/|secrets\/redact\.ts|text\/)/],
@@ -51,11 +52,15 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     // A verb first does what its conversation has missed.
     /^(verbs\/|flows\/(fork|catch-up)\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/,
   ],
-  ['flows', /^flows\//, /^(flows\/|verbs\/init\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
+  [
+    'flows',
+    /^flows\//,
+    /^(flows\/|verbs\/init\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/,
+  ],
   [
     'logbook',
     /^logbook\.ts$/,
-    /^(verbs\/|flows\/|parts\/|workspace\.ts|store\/|host\/|secrets\/|PURE|errors\.ts|node:(os|path)$|uuid$)/,
+    /^(verbs\/|flows\/|parts\/|workspace\.ts|store\/|host\/|secrets\/|PURE|deadlines\.ts|errors\.ts|node:(os|path)$|uuid$)/,
   ],
   [
     'what faces share',
@@ -65,14 +70,18 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the command line',
     /^faces\/cli\//,
-    /^(faces\/(cli\/|render\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|node:(tty|util)$)/,
+    /^(faces\/(cli\/|render\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|deadlines\.ts|errors\.ts|node:(tty|util)$)/,
   ],
   [
     'the fast way of hooks',
     /^faces\/hooks\/quick\//,
-    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-sessions\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|node:(fs|path)$)/,
+    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-sessions\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
   ],
-  ['the hooks', /^faces\/hooks\/[^/]+$/, /^(faces\/(hooks\/|[^/]+\.ts)|logbook\.ts|PURE|node:(fs|path)$)/],
+  [
+    'the hooks',
+    /^faces\/hooks\/[^/]+$/,
+    /^(faces\/(hooks\/|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+  ],
   [
     'the MCP server',
     /^faces\/mcp\//,

@@ -27,5 +27,5 @@ export function renderCommandFile({ name, verb }: NamedVerb): { file: string; te
 
 /** What the hook on slash commands is called for: ours, with the plugin's name before it and without. */
 export function slashMatcher(commands: string[]): string {
-  return `(logbook:)?(${commands.join('|')})`
+  return `^(logbook:)?(${commands.toSorted().join('|')})$`
 }

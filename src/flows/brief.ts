@@ -7,7 +7,7 @@ import { shortIdOf } from '../journal/naming.ts'
 import { isOpen } from '../journal/work-session.ts'
 import { noteConversation } from '../parts/conversation.ts'
 import { findOpen } from '../parts/find.ts'
-import { readClaudeSession } from '../store/claude-sessions.ts'
+import { readClaudeSession, type Telling } from '../store/claude-sessions.ts'
 import { placeFolder } from '../store/paths.ts'
 import type { Workspace } from '../workspace.ts'
 import { catchUp } from './catch-up.ts'
@@ -92,13 +92,6 @@ const MOST_NAMES = 10
 function listed(names: string[]): string {
   const more = names.length - MOST_NAMES
   return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
-}
-
-export interface Telling {
-  /** An announced compaction has happened. */
-  compacted: boolean
-  /** A conversation begins with it, as a copy of another or with nothing. */
-  begins: 'fork' | 'clear' | undefined
 }
 
 /** Remembers what this conversation was told. */

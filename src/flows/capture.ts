@@ -2,6 +2,7 @@
 // kept beside the work session and given in briefings and entries, never written into the document.
 
 import { type Captured, captureNothing } from '../capture/captured.ts'
+import { READING } from '../deadlines.ts'
 import { sumOfLogged } from '../journal/sum-of-logged.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
@@ -21,13 +22,11 @@ export async function capture(workspace: Workspace, stored: StoredSession, answe
   if (!claudeSession || !workspace.transcript) return
   const transcript = whereItIs(workspace.transcript)
   const size = sizeOf(transcript)
-  const until = elapsedMs() + IN_BACKGROUND_MS
+  const until = elapsedMs() + READING.inBackground
   const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
   await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size: more ? 0 : size })
 }
 
-/** A reading ends after so much, and is gone on with while there is time: half a gigabyte or so a second. */
-const IN_BACKGROUND_MS = 1_500
 export interface Conversation {
   claudeSession: string
   transcript: string
@@ -65,8 +64,9 @@ async function readOn(
   const said = answer === undefined ? undefined : shorten(await sessions.conceal(answer))
   return store.lock(CAPTURE_LOCK, async () => {
     const now = await findCapture(store, session.id, claudeSession)
-    // Two hooks at the same moment have read the same: it is added once.
-    if (!sameAs(now?.read, known?.read)) return true
+    // Two hooks at the same moment have read the same: it is added once. And what counts may have changed meanwhile.
+    if (!sameAs(now?.read, known?.read) || since !== (await cameAt(store, claudeSession, session)))
+      return true
     await keepCapture(store, session.id, claudeSession, {
       captured,
       answer: said ?? now?.answer ?? '',

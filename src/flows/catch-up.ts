@@ -1,5 +1,6 @@
 // What was done in conversations that ended without a word, by a crash for one, is captured by whoever comes next.
 
+import { READING } from '../deadlines.ts'
 import { record } from '../parts/record-activity.ts'
 import { findCapture, listCaptures } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
@@ -9,9 +10,6 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Conversation, readToEnd } from './capture.ts'
-
-/** A start is waited for. */
-const ON_START_MS = 700
 
 export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
   const { store } = workspace
@@ -25,7 +23,7 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   const latest = noted && { ...noted, transcript: whereItIs(noted.transcript) }
   const size = latest ? sizeOf(latest.transcript) : 0
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
-  const until = elapsedMs() + ON_START_MS
+  const until = elapsedMs() + READING.onStart
   let more = false
   for (const conversation of unknown ? [latest, ...known] : known) {
     if (await hasMore(workspace, id, conversation)) {

@@ -6,6 +6,7 @@ import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
 import { findReadSoFar } from '../store/captures.ts'
 import { noteClaudeSession } from '../store/claude-sessions.ts'
+import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { shortenAtWord } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
@@ -37,11 +38,13 @@ export async function planOpening(workspace: Workspace): Promise<InitInput | und
 }
 
 export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
-  const { stored } = await openWorkSession(workspace, planned)
-  // All that was done is for it, not only what comes now.
   const { store, claudeSession } = workspace
-  if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
-  return stored
+  // All that was done is for it, not only what comes now: nobody captures anything for it before that is noted.
+  return store.lock(CAPTURE_LOCK, async () => {
+    const { stored } = await openWorkSession(workspace, planned)
+    if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
+    return stored
+  })
 }
 
 function isWanted({ hasJournal }: Workspace, { autoOpen }: Settings): boolean {

@@ -8,6 +8,7 @@ import { record } from '../parts/record-activity.ts'
 import { writeEntryIfNew } from '../parts/write-entry.ts'
 import { forgetCaptured } from '../store/captures.ts'
 import { forgetBefore } from '../store/claude-sessions.ts'
+import { forgetLocks } from '../store/disk/forget-locks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
@@ -27,7 +28,7 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   await record(workspace, stored.session.id, 'turn')
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
-  await captureGit(workspace, stored)
+  await captureGit(workspace, stored, true)
   const current = await refreshOpen(workspace, stored)
   if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
   if (current) await tellOverEstimate(workspace, current)
@@ -43,6 +44,7 @@ export async function endConversation(workspace: Workspace): Promise<void> {
   if (current) await writeEntryIfNew(workspace, current, 'end')
   const longAgo = workspace.now().getTime() - FORGET_AFTER_MS
   await forgetBefore(workspace.store, longAgo)
+  forgetLocks(workspace.store.root, longAgo)
   workspace.handOut.forgetBefore(longAgo)
 }
 

@@ -24,3 +24,14 @@ export async function lookAtFiles(
 async function hashFor({ checks }: Workspace, checked: Checked): Promise<Tree | undefined> {
   return dependsOnTree(checked) ? checks.hashTree() : undefined
 }
+
+/** The same workspace for a verb that judges several: all are held against one look at the files. */
+export function lookOnce(workspace: Workspace): Workspace {
+  const { checks } = workspace
+  let looked: ReturnType<typeof checks.hashTree> | undefined
+  const hashTree = () => {
+    looked ??= checks.hashTree()
+    return looked
+  }
+  return { ...workspace, checks: { ...checks, hashTree } }
+}

@@ -2,6 +2,7 @@
 // project on this machine; anyone else, Claude first of all, only what was approved so. Knows nothing of what it is of.
 
 import { LogbookError } from '../errors.ts'
+import type { TreeNow } from '../planning/validation/judge-proof.ts'
 import { isDeceptive } from '../text/harmless.ts'
 import { formatSecond } from '../text/time.ts'
 import { MEANWHILE, type Proof } from '../text/yaml/proof-fields.ts'
@@ -10,6 +11,8 @@ import { cleanText } from './input.ts'
 
 export interface Ran {
   proof: Proof
+  /** The files after it. */
+  tree: TreeNow
   /** Why Claude may still not run it; undefined when it may. */
   notApproved: string | undefined
 }
@@ -52,10 +55,14 @@ export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
       refused = (error as Error).message
     }
   }
-  return { proof: await prove(workspace, check, flags), notApproved: refused }
+  return { ...(await prove(workspace, check, flags)), notApproved: refused }
 }
 
-async function prove(workspace: Workspace, command: string, flags: string): Promise<Proof> {
+async function prove(
+  workspace: Workspace,
+  command: string,
+  flags: string,
+): Promise<Pick<Ran, 'proof' | 'tree'>> {
   const { checks } = workspace
   const before = await checks.hashTree()
   const { exit, seconds, interrupted } = await checks.run(command)
@@ -70,7 +77,8 @@ async function prove(workspace: Workspace, command: string, flags: string): Prom
   const after = await checks.hashTree()
   // Of a check that writes files, or somebody who did meanwhile, nothing tells which of both trees it has seen.
   const tree = before.hash === undefined || after.hash === before.hash ? after.hash : MEANWHILE
-  return { command, exit, at, seconds, tree: before.hash === undefined ? undefined : tree }
+  const proof = { command, exit, at, seconds, tree: before.hash === undefined ? undefined : tree }
+  return { proof, tree: after }
 }
 
 /** `another`: how a better one is given. */

@@ -18,7 +18,7 @@ async function load(): Promise<FindSecrets | undefined> {
   try {
     if (typeof BUILT === 'undefined') return (await import('./published-rules.ts')).findSecrets
     const cache = require(join(__dirname, '..', 'scripts', 'compile-cache.cjs'))
-    return cache.load(join(__dirname, 'secrets.cjs')).findSecrets
+    return cache.load(join(__dirname, 'secrets.cjs'), 'any').findSecrets
   } catch {
     return undefined
   }

@@ -8,6 +8,7 @@ import {
   mergeCaptured,
 } from '../capture/captured-work.ts'
 import type { ConversationReading, Position } from '../capture/reading.ts'
+import { latestPath } from './last-transcript.ts'
 import { capturedFolder, transcriptPath } from './paths.ts'
 import type { Store } from './store.ts'
 
@@ -75,8 +76,20 @@ export async function listCaptures(store: Store, id: string): Promise<Map<string
   return captures
 }
 
-export async function keepCapturedGit(store: Store, id: string, git: CapturedGit): Promise<void> {
-  await store.keepCopy(`${capturedFolder(id)}/${GIT}`, `${JSON.stringify(git)}\n`)
+/** `seen` tells what was looked at. */
+export async function keepCapturedGit(
+  store: Store,
+  id: string,
+  { commits, uncommitted }: CapturedGit,
+  seen: string,
+): Promise<void> {
+  const kept = { commits, uncommitted, seen }
+  await store.keepCopy(`${capturedFolder(id)}/${GIT}`, `${JSON.stringify(kept)}\n`)
+}
+
+/** What was looked at when git was asked last; undefined when nothing is kept of it. */
+export async function findSeenByGit(store: Store, id: string): Promise<unknown> {
+  return fieldsOf(await readJson(store, `${capturedFolder(id)}/${GIT}`)).seen
 }
 
 /** Undefined when nothing was captured. */
@@ -92,6 +105,7 @@ export async function readCapturedWork(store: Store, id: string): Promise<Captur
 export async function forgetCaptured(store: Store, id: string): Promise<void> {
   const folder = capturedFolder(id)
   for (const name of await store.names(folder)) await store.remove(`${folder}/${name}`)
+  await store.remove(latestPath(id))
 }
 
 function pathOf(id: string, claudeSession: string): string {

@@ -1,5 +1,5 @@
 // What is known of each Claude session: the work session it belongs to, and the state it was last told.
-import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, TRANSCRIPTS } from './paths.ts'
+import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, LATEST, TRANSCRIPTS } from './paths.ts'
 import type { Store } from './store.ts'
 
 export interface ClaudeSession {
@@ -15,6 +15,14 @@ export interface ClaudeSession {
   since?: string
   /** It began as a copy of another conversation: its first entry opens a child of the work session. */
   forked?: boolean
+}
+
+/** What a conversation is told, and how it comes to it. */
+export interface Telling {
+  /** An announced compaction has happened. */
+  compacted: boolean
+  /** A conversation begins with it, as a copy of another or with nothing. */
+  begins: 'fork' | 'clear' | undefined
 }
 
 /** Undefined for a conversation that nothing is known of. */
@@ -91,7 +99,7 @@ export async function noteClaudeSession(
 
 /** Forgets conversations that nobody has come back to since then (milliseconds since the epoch). */
 export async function forgetBefore(store: Store, time: number): Promise<void> {
-  for (const folder of [CLAUDE_SESSIONS, TRANSCRIPTS]) {
+  for (const folder of [CLAUDE_SESSIONS, TRANSCRIPTS, LATEST]) {
     for (const name of await store.names(folder)) {
       const stored = await store.read(`${folder}/${name}`).catch(() => undefined)
       if (stored && stored.stamp.mtimeMs < time) await store.remove(`${folder}/${name}`)

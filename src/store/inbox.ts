@@ -1,10 +1,8 @@
 // What a hook could not write in its short wait, kept for the next writer of the work session. Each edit is a
 // file of its own; a mark tells which were in a text before that text is written, so that a writer that dies
 // between the two makes nothing appear twice.
-
 import { LogbookError } from '../errors.ts'
 import { applyPostponed, type Postponed, parsePostponed } from '../journal/postponed.ts'
-import { sha256 } from './disk/sha256.ts'
 import { inboxFolder } from './paths.ts'
 import type { Store } from './store.ts'
 
@@ -58,7 +56,7 @@ export async function foldIn(store: Store, id: string, text: string, file: strin
   return {
     text: current,
     async announce(written) {
-      await store.write(markPath(id), JSON.stringify({ folded, written: sha256(written) }))
+      await store.write(markPath(id), JSON.stringify({ folded, written: await digest(written) }))
     },
     async clear() {
       for (const path of [...folded, markPath(id)]) await store.remove(path)
@@ -71,7 +69,7 @@ async function takeUnwritten(store: Store, id: string, text: string): Promise<st
   const waiting = await listInbox(store, id)
   if (waiting.length === 0) return []
   const mark = await readMark(store, id)
-  if (mark?.written !== sha256(text)) return waiting
+  if (mark?.written !== (await digest(text))) return waiting
   // What the mark names is removed only where it is an edit that waits: a cloned repository may bring a mark.
   for (const path of waiting.filter(path => mark.folded.includes(path))) await store.remove(path)
   return waiting.filter(path => !mark.folded.includes(path))
@@ -94,4 +92,9 @@ function refusedFolder(id: string): string {
 
 function markPath(id: string): string {
   return `${inboxFolder(id)}/.written`
+}
+
+/** Loaded when something waits: every verb would pay for it. */
+async function digest(text: string): Promise<string> {
+  return (await import('./disk/sha256.ts')).sha256(text)
 }

@@ -4,7 +4,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { folderNameOf } from '../journal/naming.ts'
 import { namesIn, statOf } from './disk/root.ts'
-import { LOCAL } from './paths.ts'
+import { LATEST } from './paths.ts'
 import type { Store } from './store.ts'
 
 export interface Latest {
@@ -15,7 +15,7 @@ export interface Latest {
 }
 
 export function latestPath(id: string): string {
-  return `${LOCAL}/latest/${folderNameOf(id)}.json`
+  return `${LATEST}/${folderNameOf(id)}.json`
 }
 
 /** Undefined for a text that says nothing of the kind. */

@@ -69,6 +69,9 @@ export function capturedFolder(id: string): string {
   return `${LOCAL}/captured/${folderNameOf(id)}`
 }
 
+/** Which conversation worked last for a work session, a file for each. */
+export const LATEST = `${LOCAL}/latest`
+
 export const TRANSCRIPTS = `${LOCAL}/transcripts`
 
 /** How far the transcript of a conversation has been read. */

@@ -9,6 +9,7 @@ import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
+import { lookOnce } from '../parts/read-proof.ts'
 import { notePause, readActiveTime } from '../parts/record-activity.ts'
 import {
   completeLinked,
@@ -110,8 +111,9 @@ export interface CloseResult {
   validation: Validation | undefined
 }
 
-async function closeWorkSession(workspace: Workspace, input: CloseInput): Promise<CloseResult> {
+async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
+  const workspace = lookOnce(calling)
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)

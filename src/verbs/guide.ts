@@ -4,7 +4,7 @@ import { LogbookError } from '../errors.ts'
 import { isOpen, openBlockers } from '../journal/work-session.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { timeInFocus } from '../parts/focus/settle-focus.ts'
-import { readProof } from '../parts/read-proof.ts'
+import { lookOnce, readProof } from '../parts/read-proof.ts'
 import { readActiveTime } from '../parts/record-activity.ts'
 import { orderOpen } from '../parts/tasks/order-tasks.ts'
 import { isAbsence } from '../parts/unclear.ts'
@@ -38,11 +38,12 @@ async function findInstructions(
   const conflict = found && findConflict(found.text)
   if (found && conflict !== undefined) return mendFirst(tellConflict(found.file, conflict), HOW_TO_MEND)
   const { next } = await orderOpen(workspace)
+  const looking = lookOnce(workspace)
   return instruct({
     candidates: found ? [] : await listOpen(workspace),
     inConversation: workspace.claudeSession !== undefined,
-    session: found && (await describe(workspace, found)),
-    task: found && (await describeTask(workspace, found)),
+    session: found && (await describe(looking, found)),
+    task: found && (await describeTask(looking, found)),
     next: next && { id: next.task.id, title: next.task.title },
   })
 }

@@ -4,13 +4,12 @@ import { LogbookError } from '../errors.ts'
 import { finish } from '../journal/changes.ts'
 import { isOpen } from '../journal/work-session.ts'
 import { findNamed, findOpen } from '../parts/find.ts'
-import { readProof } from '../parts/read-proof.ts'
 import { record } from '../parts/record-activity.ts'
 import { cleanCheck, runCheck } from '../parts/run-check.ts'
 import { makeStamp } from '../parts/stamp.ts'
 import { change } from '../parts/tasks/change-task.ts'
 import { isOpen as isTaskOpen } from '../planning/task-transitions.ts'
-import type { Checked, Standing } from '../planning/validation/judge-proof.ts'
+import { type Checked, judgeProof, type Standing } from '../planning/validation/judge-proof.ts'
 import type { StoredTask } from '../store/tasks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Value } from '../text/yaml/front-matter.ts'
@@ -59,7 +58,7 @@ async function proveDone(workspace: Workspace, input: ProveInput): Promise<Prove
       : await keep(workspace, found, { check: given })
   const { check } = checkedOf(named)
   if (check === undefined) throw noCheck(named)
-  const { proof, notApproved } = await runCheck(workspace, {
+  const { proof, tree, notApproved } = await runCheck(workspace, {
     check,
     typed: given !== undefined,
     flags: flagsOf(named),
@@ -67,7 +66,7 @@ async function proveDone(workspace: Workspace, input: ProveInput): Promise<Prove
   const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
   if ('session' in of)
     await record(workspace, of.session.session.id, 'proved', { text: `${check}: exit status ${proof.exit}` })
-  return { of, proof, notApproved, standing: await readProof(workspace, checkedOf(of)) }
+  return { of, proof, notApproved, standing: judgeProof(checkedOf(of), tree) }
 }
 
 async function findOne(workspace: Workspace, { session: name, task: id }: ProveInput): Promise<Proved> {

@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('a trap', () => {
     const changes = await readGitChanges(folder, { commit: '' }, 10_000)
     expect(changes?.uncommitted).toContain('?? new.txt')
     expect(changes?.commits.length).toBeGreaterThan(0)
-    expect(await hashTree(folder, 10_000)).toMatchObject({ hash: expect.stringMatching(/^\w{40}$/) })
+    expect(await hashTree(folder, { ms: 10_000 })).toMatchObject({ hash: expect.stringMatching(/^\w{40}$/) })
     expect(readdirSync(marks)).toEqual([])
   })
 

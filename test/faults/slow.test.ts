@@ -1,15 +1,26 @@
 // Nobody waits long for a hook, whatever it waits for.
 
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { makeChecked } from '../helpers/checks.ts'
 import { makeFolder, makeRepository } from '../helpers/folders.ts'
 import { STATE } from '../helpers/home.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 
 const root = join(import.meta.dirname, '../..')
+const launcher = join(root, 'bin/logbook.cjs')
 beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build())
 
 /** Runs a script with the host's input; its standard input stays open. */
@@ -30,35 +41,73 @@ function run(argv: string[], input: object, cwd: string, env: NodeJS.ProcessEnv 
 }
 
 const hook = (event: string, cwd: string, env = {}) =>
-  run([join(root, 'bin/logbook.cjs'), 'hook', event], { session_id: 'c1', cwd, source: 'startup' }, cwd, env)
+  run([launcher, 'hook', event], { session_id: 'c1', cwd, source: 'startup' }, cwd, env)
 const faultsOf = (folder: string) => readFileSync(join(folder, '.sessions/.local/faults.jsonl'), 'utf8')
 
-test.each([
-  ['PreCompact', '4 s'],
-  ['UserPromptExpansion', '2 s'],
-])(
-  'a hook that is not done after its deadline ends with nothing, and leaves word: %s',
-  async (event, limit) => {
-    const folder = makeFolder()
-    const t = openTerminal(folder)
-    await t.print('init', 'Make login use OAuth')
-    // All is real but the one verb, which never answers.
-    const script = join(folder, 'never.cjs')
-    writeFileSync(
-      script,
-      `const { openLogbook } = require(${JSON.stringify(join(root, 'dist/logbook.cjs'))})
-     const never = () => new Promise(() => setInterval(() => {}, 1000))
+/** A script in which all is real but the verb, which does `work` and then never answers. */
+function writeEndless(event: string, work = ''): string {
+  const script = join(makeFolder(), 'never.cjs')
+  writeFileSync(
+    script,
+    `const { openLogbook, runCommand } = require(${JSON.stringify(join(root, 'dist/logbook.cjs'))})
+     const endless = () => new Promise(() => setInterval(() => {}, 1000))
+     const never = async (...given) => { ${work}; return endless() }
      const load = () => ({ openLogbook: where => ({ ...openLogbook(where), compact: never }), runCommand: never })
      require(${JSON.stringify(join(root, 'dist/hook.cjs'))}).main('${event}', load)`,
-    )
-    const input = { session_id: 'c1', cwd: folder, trigger: 'auto', command_name: 'session-log' }
-    expect(await run([script], input, folder)).toEqual({ code: 0, stdout: '', stderr: '' })
-    expect(JSON.parse(faultsOf(folder))).toMatchObject({
-      event,
-      message: expect.stringContaining(limit),
-    })
-  },
-)
+  )
+  return script
+}
+
+test('a hook that is not done after its deadline ends with nothing, and leaves word', async () => {
+  const folder = makeFolder()
+  await openTerminal(folder).print('init', 'Make login use OAuth')
+  const script = writeEndless('PreCompact')
+  const input = { session_id: 'c1', cwd: folder, trigger: 'auto' }
+  expect(await run([script], input, folder)).toEqual({ code: 0, stdout: '', stderr: '' })
+  expect(JSON.parse(faultsOf(folder))).toMatchObject({
+    event: 'PreCompact',
+    message: expect.stringContaining('4 s'),
+  })
+})
+
+test.each([
+  ['nothing is done', '', 'No document of the journal was changed.'],
+  ['something was done', 'await runCommand(...given)', 'it may be done in part'],
+  ['it breaks', 'throw new Error("secret")', 'No document of the journal was changed.'],
+])('a slash command always answers, and says whether anything was done: %s', async (_, work, told) => {
+  const folder = makeFolder()
+  await openTerminal(folder).print('init', 'Make login use OAuth')
+  const input = { session_id: 'c1', cwd: folder, command_name: 'logbook:session-log', command_args: 'Done' }
+  const { code, stdout } = await run([writeEndless('UserPromptExpansion', work)], input, folder)
+  const { additionalContext } = JSON.parse(stdout).hookSpecificOutput
+  expect(code).toBe(0)
+  expect(additionalContext).toContain('Logbook has not finished /session-log.')
+  expect(additionalContext).toContain(told)
+  expect(additionalContext).toContain('type `logbook log` in a terminal')
+  expect(additionalContext).not.toContain('secret')
+  expect(JSON.parse(faultsOf(folder))).toMatchObject({ event: 'UserPromptExpansion' })
+})
+
+describe.skipIf(process.platform === 'win32')('with more files than a hook can look at', () => {
+  const commands = [
+    ['session-resume', ''],
+    ['session-close', '--complete'],
+    ['session-status', ''],
+  ]
+  test.each(commands)('/%s does its work and answers', async (command_name, command_args) => {
+    const folder = makeRepository()
+    const { person } = makeChecked(folder)
+    await person.print('init', 'Make login use OAuth', '--check', 'true')
+    await person.print('prove')
+    writeFileSync(join(folder, 'large.bin'), '')
+    truncateSync(join(folder, 'large.bin'), 30 * 2 ** 30)
+    const input = { session_id: 'c1', cwd: folder, command_name, command_args }
+    const { code, stdout } = await run([launcher, 'hook', 'UserPromptExpansion'], input, folder)
+    expect(code).toBe(0)
+    expect(stdout).toContain(`Logbook has carried out /${command_name}.`)
+    expect(existsSync(join(folder, '.sessions/archive'))).toBe(command_name === 'session-close')
+  })
+})
 
 test.skipIf(process.platform === 'win32')(
   'a git that does not answer costs its facts, not the entry',

@@ -227,7 +227,7 @@ describe('a package from npm', () => {
 
   test('holds what runs, and neither sources nor tests', () => {
     const names = readdirSync(copy.folder)
-    for (const needed of ['.claude-plugin', '.mcp.json', 'bin', 'commands', 'dist', 'hooks', 'skills'])
+    for (const needed of ['.claude-plugin', 'bin', 'commands', 'dist', 'hooks', 'skills'])
       expect(names).toContain(needed)
     for (const other of ['src', 'test', 'node_modules']) expect(names).not.toContain(other)
     expect(built(copy)).toEqual(BUILT)

@@ -10,7 +10,6 @@ export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url))
 /** What every copy has: all that is needed to build, to run and to pack. */
 const PARTS = [
   '.claude-plugin',
-  '.mcp.json',
   'bin',
   'commands',
   'hooks',

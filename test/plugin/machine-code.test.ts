@@ -52,6 +52,14 @@ test('is made for each verb that has worked', () => {
   ).toEqual(['help', 'version'])
 })
 
+test('is made for no slash command that does not exist', () => {
+  const made = caches()
+  for (const word of ['nonsense', 'prove', '../x', '']) expect(run('slash', word).status).toBe(0)
+  expect(caches()).toEqual(made)
+  run('slash', 'task-next')
+  expect(caches()).toHaveLength(made.length + 1)
+})
+
 test('goes with its bundle', () => {
   const made = caches()
   const later = new Date(Date.now() + 5_000)

@@ -1,5 +1,6 @@
 // The command line as a function: words and standard input in, text and an exit status out. Nothing here
 // prints or exits.
+import { TERMINAL_TREE_MS } from '../../deadlines.ts'
 import { LogbookError } from '../../errors.ts'
 import {
   type Caller,
@@ -48,7 +49,9 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
   const source = 'cli' as const
   const claudeSession = invocation.env.CLAUDE_CODE_SESSION_ID
-  const where = { ...invocation, source, claudeSession, cwd: findShellFolder(invocation) }
+  const cwd = findShellFolder(invocation)
+  const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
+  const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed(await runSlash(slash, invocation.readInput(), where))
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp())
@@ -74,14 +77,10 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   }
 }
 
-/** A slash command by its whole name, `session-log`, and the verb that it is; undefined for one that is not ours. */
-export async function runCommand(
-  command: string,
-  raw: string,
-  where: Where,
-): Promise<{ name: string; report: string } | undefined> {
+/** What a slash command answers, by its whole name: `session-log`. Undefined for one that is not ours. */
+export async function runCommand(command: string, raw: string, where: Where): Promise<string | undefined> {
   const name = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)?.name
-  return name === undefined ? undefined : { name, report: await runSlash(name.replace(' ', '-'), raw, where) }
+  return name === undefined ? undefined : runSlash(name.replace(' ', '-'), raw, where)
 }
 
 /** What a slash command answers: explanations of mistakes too, since Claude sees nothing of a command that fails. */

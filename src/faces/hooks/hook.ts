@@ -21,11 +21,7 @@ export interface HookInput {
 export interface Full {
   openLogbook: typeof openLogbook
   /** Undefined for a slash command that is not ours. */
-  runCommand(
-    command: string,
-    raw: string,
-    where: Where,
-  ): Promise<{ name: string; report: string } | undefined>
+  runCommand(command: string, raw: string, where: Where): Promise<string | undefined>
 }
 
 /** Where the conversation stands, and how the verbs are to behave there. */
@@ -41,6 +37,8 @@ export interface HookContext extends Where {
   /** Called only when the fast way does not do. */
   load(): Full
   openFully(): ReturnType<typeof openLogbook>
+  /** What is answered when the hook comes to no answer of its own. `why` is a sentence. */
+  otherwise(tell: (why: string) => HookOutput): void
 }
 
 /** What the host is given as JSON. */

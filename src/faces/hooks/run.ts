@@ -1,7 +1,8 @@
 // A hook as a function: the event, the host's input as text, and what is to be printed.
 import { isAbsolute } from 'node:path'
+import { IN_HOOK } from '../../deadlines.ts'
 import { harmless } from '../../text/harmless.ts'
-import type { Full, Hook, HookAnswer, Where } from './hook.ts'
+import type { Full, Hook, HookAnswer, HookContext, Where } from './hook.ts'
 import { knownFields } from './known-fields.ts'
 import { postCompact } from './post-compact.ts'
 import { preCompact } from './pre-compact.ts'
@@ -32,13 +33,9 @@ export interface HookCall {
   cwd: string
   env: NodeJS.ProcessEnv
   load(): Full
+  /** Set by a hook that must not be silent; `why` it has come to no answer of its own is a sentence. */
+  otherwise?: (why: string) => HookAnswer
 }
-
-/** Hooks wait only briefly for another writer; what they could not write is left to the next one. */
-const LOCK_WAIT_MS = 800
-const GIT_WAIT_MS = 700
-/** A slash command shows whether a check still holds; its hook is ended after five seconds. */
-const TREE_WAIT_MS = 2_500
 
 /** One that gives something to a conversation: the status line is for the screen alone. */
 export function isCounted(event: string): boolean {
@@ -52,7 +49,10 @@ export async function runHook(call: HookCall, where = whereOf(call)): Promise<Ho
   // A subagent's hooks tell nothing about the conversation it works for.
   if (!hook || !input || input.agent_id) return undefined
   const openFully = () => call.load().openLogbook(where)
-  const output = await hook({ ...where, input, load: call.load, openFully })
+  const otherwise: HookContext['otherwise'] = tell => {
+    call.otherwise = why => render(tell(why))
+  }
+  const output = await hook({ ...where, input, load: call.load, openFully, otherwise })
   const told = typeof output === 'object' ? output.hookSpecificOutput : undefined
   if (told?.additionalContext)
     told.additionalContext = seenFrom(folderOf(call), where, told.additionalContext)
@@ -86,9 +86,7 @@ export function whereOf({ event, input, cwd, env }: HookCall): Where {
     claudePid: process.ppid,
     source: 'hook',
     inherits: !anew,
-    lockWaitMs: LOCK_WAIT_MS,
-    gitWaitMs: GIT_WAIT_MS,
-    treeWaitMs: TREE_WAIT_MS,
+    ...IN_HOOK,
     postpones: true,
   }
 }

@@ -53,7 +53,10 @@ export function openChecks({ cwd, root, env, caller, treeWaitMs, output }: Where
     attended: caller?.attended ?? false,
     tell: line => caller?.tell(harmless(line)),
     confirm: question => caller?.confirm(harmless(question)) ?? false,
-    hashTree: async () => (await import('./tree/hash-tree.ts')).hashTree(folder, treeWaitMs),
+    hashTree: async () => {
+      const tell = (line: string) => caller?.tell(line)
+      return (await import('./tree/hash-tree.ts')).hashTree(folder, { ms: treeWaitMs, tell })
+    },
     run: async command => {
       const marked = { ...env, [RUNNING]: markOf(command) }
       return (await import('./check-run.ts')).runCheck({ command, folder, env: marked, output })

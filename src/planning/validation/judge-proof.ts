@@ -17,7 +17,7 @@ export interface Standing extends Checked {
 }
 
 /** The files as they are now; `why` they cannot be told is the end of a sentence. */
-type TreeNow = { hash: string } | { hash: undefined; why: string }
+export type TreeNow = { hash: string } | { hash: undefined; why: string }
 
 const OTHER_COMMAND = 'Another command ran then.'
 const CHANGED_SINCE = 'Files have changed since.'

@@ -3,13 +3,14 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { runSlash } from '../../../src/faces/cli/run.ts'
@@ -294,6 +295,31 @@ describe('the end of a conversation', () => {
     }
     await hook(folder, 'SessionEnd', id)
     expect(['old', 'young', id].map(name => existsSync(path(name)))).toEqual([false, true, true])
+  })
+
+  test.each(['locks', 'latest'])('forgets what nobody has come back to for sixty days: %s', async kind => {
+    const { folder, id } = await openDay()
+    const path = (name: string) => join(folder, '.sessions/.local', kind, name)
+    const days = (count: number) => new Date(Date.now() - count * 24 * 60 * 60_000)
+    for (const [name, age] of [
+      ['old', 61],
+      ['young', 59],
+    ] as const) {
+      const inside = kind === 'locks' ? `${name}/p~gone~1~1~x-1` : name
+      mkdirSync(dirname(path(inside)), { recursive: true })
+      writeFileSync(path(inside), '')
+      utimesSync(path(name), days(age), days(age))
+    }
+    await hook(folder, 'SessionEnd', id)
+    expect(['old', 'young'].map(name => existsSync(path(name)))).toEqual([false, true])
+  })
+
+  test('of a work session that is closed leaves nothing of who worked for it last', async () => {
+    const { folder, id, slash } = await openDay()
+    await stop(folder, id)
+    expect(readdirSync(join(folder, '.sessions/.local/latest'))).toHaveLength(1)
+    await slash('close', '--abandon --reason Enough', id)
+    expect(readdirSync(join(folder, '.sessions/.local/latest'))).toEqual([])
   })
 
   test('says nothing and writes nothing without a journal', async () => {

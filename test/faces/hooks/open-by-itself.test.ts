@@ -2,9 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { begin, endTurn, fire, happened } from '../../helpers/conversation.ts'
+import { openLogbook } from '../../../src/logbook.ts'
+import { openFileStore } from '../../../src/store/disk/file-store.ts'
+import { begin, endTurn, fire, happened, transcriptOf } from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 import { prompt, ran, wrote } from '../../helpers/transcripts.ts'
 
@@ -126,4 +130,25 @@ describe('nothing is opened', () => {
     happened(id, folder, ...wrote('/project/g'), ...wrote('/project/h'), ...wrote('/project/i'))
     expect(await fire(folder, 'PreCompact', id)).toContain('opened')
   })
+})
+
+test('what was done before counts, also when the turn ends while it is opened', async () => {
+  const { folder, id } = await openWork()
+  const where = { cwd: folder, env: NOBODY, claudeSession: id, transcript: transcriptOf(folder, id) }
+  const store = openFileStore(folder, 5_000)
+  let ending: Promise<unknown> | undefined
+  // The moment the document is there, Stop finds it.
+  const create: typeof store.create = async (path, text) => {
+    const stamp = await store.create(path, text)
+    if (path.startsWith('.sessions/active/')) {
+      ending = openLogbook(where).endTurn('Done.')
+      await Promise.race([ending, wait(1_500)])
+    }
+    return stamp
+  }
+  await openLogbook({ ...where, store: { ...store, create } }).compact()
+  await ending
+  const [name = ''] = readdirSync(join(folder, '.sessions/.local/captured'))
+  const kept = readFileSync(join(folder, '.sessions/.local/captured', name, `${id}.json`), 'utf8')
+  expect(JSON.parse(kept).captured.edits).toBe(3)
 })

@@ -1,17 +1,11 @@
 // What a conversation was told is remembered, so that it is not told twice.
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
-import type { ClaudeSession } from '../../../store/claude-sessions.ts'
+import type { ClaudeSession, Telling } from '../../../store/claude-sessions.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
 import { latestPath, parseLatest } from '../../../store/last-transcript.ts'
 import { changeKnown } from './change-known.ts'
 import { keep, read } from './files.ts'
 import type { QuickLook, Where } from './look.ts'
-
-/** What a conversation is told, and how it comes to it: `begins` as a copy of another, or with nothing; `compacted`: an announced compaction has happened. */
-export interface Telling {
-  compacted: boolean
-  begins: 'fork' | 'clear' | undefined
-}
 
 /** Remembers what this conversation was told. Throws when it cannot be written. */
 export async function rememberTold(

@@ -1,52 +1,69 @@
-// How much of a tree is looked at. Beyond that its hash cannot be told, and whoever asks is told why.
+// How long a tree is looked at, and how many files. Beyond that its hash cannot be told, and whoever asks is told why.
+// Whoever looks lets others have their turn in between, such as the deadline of a hook.
+import { setImmediate } from 'node:timers/promises'
 import { elapsedMs } from '../../../store/disk/elapsed.ts'
 
-export interface Most {
-  files: number
-  bytes: number
-}
-
-export const MOST: Most = { files: 100_000, bytes: 4e9 }
+const MOST_FILES = 100_000
 
 /** Why the hash of a tree cannot be told, as the end of a sentence: "there are more than 100,000 files". */
 export class Untold extends Error {}
 
+/** Milliseconds between two pauses, and between two lines about how far it is. */
+const TURN_MS = 20
+const NEWS_MS = 3_000
+
+export interface Limits {
+  ms: number
+  files?: number
+  /** Says how far it is, when it takes long. */
+  tell?(line: string): void
+}
+
 export class Bounds {
-  private readonly limits: Most & { ms: number }
+  readonly files: number
+  private readonly ms: number
+  private readonly tell: ((line: string) => void) | undefined
   private readonly until: number
+  private pauseAt: number
+  private newsAt: number
   private bytes = 0
 
-  constructor(limits: Most & { ms: number }) {
-    this.limits = limits
-    this.until = elapsedMs() + limits.ms
-  }
-
-  /** As many as may be. */
-  get files(): number {
-    return this.limits.files
+  constructor({ ms, files = MOST_FILES, tell }: Limits) {
+    const now = elapsedMs()
+    this.files = files
+    this.ms = ms
+    this.tell = tell
+    this.until = now + ms
+    this.pauseAt = now + TURN_MS
+    this.newsAt = now + NEWS_MS
   }
 
   /** Throws Untold. */
   count(files: number): void {
-    if (files > this.limits.files)
-      throw new Untold(`there are more than ${this.limits.files.toLocaleString('en')} files`)
-    this.left()
+    if (files > this.files) throw new Untold(`there are more than ${this.files.toLocaleString('en')} files`)
   }
 
-  /** Throws Untold. */
   read(bytes: number): void {
     this.bytes += bytes
-    if (this.bytes > this.limits.bytes)
-      throw new Untold(
-        `the files hold more than ${Math.floor(this.limits.bytes / 1e6).toLocaleString('en')} MB`,
-      )
+  }
+
+  /** Call it after each file and each piece of one: lets others have their turn when it is time. Throws Untold. */
+  async pause(): Promise<void> {
+    const now = elapsedMs()
     this.left()
+    if (now < this.pauseAt) return
+    if (now >= this.newsAt) {
+      this.newsAt = now + NEWS_MS
+      this.tell?.(`Looking at the files for the check: ${(this.bytes / 1e9).toFixed(1)} GB so far …\n`)
+    }
+    await setImmediate()
+    this.pauseAt = elapsedMs() + TURN_MS
   }
 
   /** Milliseconds. Throws Untold when there are none. */
   left(): number {
     const left = Math.ceil(this.until - elapsedMs())
-    if (left <= 0) throw new Untold(`looking at the files takes longer than ${this.limits.ms / 1000} s`)
+    if (left <= 0) throw new Untold(`looking at the files takes longer than ${this.ms / 1000} s`)
     return left
   }
 }

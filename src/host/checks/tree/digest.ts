@@ -11,13 +11,13 @@ const CHUNK = Buffer.allocUnsafe(1 << 18)
 const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Undefined when there is no file. `path` is absolute, `name` the one it has in the tree. Throws Untold. */
-export function digest(path: Buffer, name: string, bounds: Bounds): string | undefined {
+export async function digest(path: Buffer, name: string, bounds: Bounds): Promise<string | undefined> {
   try {
     const found = lstatSync(path)
     if (found.isDirectory()) return undefined
     if (found.isSymbolicLink()) return line('link', sha256(readlinkSync(path, 'buffer')), name)
     if (!found.isFile()) return line('other', '', name)
-    return line(found.mode & 0o111 ? 'program' : 'file', hashFile(path, bounds), name)
+    return line(found.mode & 0o111 ? 'program' : 'file', await hashFile(path, bounds), name)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
@@ -30,15 +30,16 @@ function line(kind: string, content: string, name: string): string {
   return `${kind} ${content} ${name}\0`
 }
 
-function hashFile(path: Buffer, bounds: Bounds): string {
+async function hashFile(path: Buffer, bounds: Bounds): Promise<string> {
   const file = openSync(path, HOW)
   try {
     const sum = createHash('sha256')
     for (;;) {
       const size = readSync(file, CHUNK, 0, CHUNK.length, null)
-      bounds.read(size)
       if (size === 0) return sum.digest('hex')
       sum.update(CHUNK.subarray(0, size))
+      bounds.read(size)
+      await bounds.pause()
     }
   } finally {
     closeSync(file)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOurs } from '../../../store/paths.ts'
-import { Bounds, MOST, type Most, Untold } from './bounds.ts'
+import { Bounds, type Limits, Untold } from './bounds.ts'
 import { digest } from './digest.ts'
 import { listByWalking } from './list-by-walking.ts'
 import { listInGit } from './list-in-git.ts'
@@ -14,25 +14,26 @@ import { findLinkedFolders, placeOf } from './place.ts'
 export type Tree = { hash: string; why?: undefined } | { hash: undefined; why: string }
 
 /** Of the files below `top`: the same before and after a commit, another after any edit. */
-export async function hashTree(top: string, ms: number, most: Most = MOST): Promise<Tree> {
-  const bounds = new Bounds({ ...most, ms })
+export async function hashTree(top: string, limits: Limits): Promise<Tree> {
+  const bounds = new Bounds(limits)
   try {
     const inGit = existsSync(join(top, '.git'))
-    const paths = inGit ? await listInGit(top, bounds) : listByWalking(top, bounds)
-    return { hash: sumUp(top, paths.filter(path => !isOurs(path)).sort(), bounds) }
+    const paths = inGit ? await listInGit(top, bounds) : await listByWalking(top, bounds)
+    return { hash: await sumUp(top, paths.filter(path => !isOurs(path)).sort(), bounds) }
   } catch (error) {
     if (error instanceof Untold) return { hash: undefined, why: error.message }
     throw error
   }
 }
 
-function sumUp(top: string, paths: string[], bounds: Bounds): string {
+async function sumUp(top: string, paths: string[], bounds: Bounds): Promise<string> {
   // git still knows the files of a folder whose place a link has taken: they are gone, whatever lies behind it.
   const isBehindLink = findLinkedFolders(top)
   const sum = createHash('sha256')
   for (const path of paths) {
-    const line = isBehindLink(path) ? undefined : digest(placeOf(top, path), path, bounds)
+    const line = isBehindLink(path) ? undefined : await digest(placeOf(top, path), path, bounds)
     if (line !== undefined) sum.update(line, 'latin1')
+    await bounds.pause()
   }
   return sum.digest('hex').slice(0, 40)
 }

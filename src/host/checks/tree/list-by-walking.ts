@@ -7,7 +7,7 @@ import { placeOf } from './place.ts'
 const NOT_ITS_OWN = new Set(['node_modules', '.git', '.hg', '.svn', '.jj', '.bzr'])
 
 /** Paths below `top` with `/`, each byte a letter; links are named and not followed. Throws Untold. */
-export function listByWalking(top: string, bounds: Bounds): string[] {
+export async function listByWalking(top: string, bounds: Bounds): Promise<string[]> {
   const paths: string[] = []
   const folders = ['']
   for (const folder of folders) {
@@ -17,6 +17,7 @@ export function listByWalking(top: string, bounds: Bounds): string[] {
       else paths.push(folder + entry.name)
       bounds.count(paths.length + folders.length)
     }
+    await bounds.pause()
   }
   return paths
 }

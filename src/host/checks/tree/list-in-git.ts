@@ -28,6 +28,7 @@ export async function listInGit(top: string, bounds: Bounds): Promise<string[]> 
       bounds.count(paths.size)
       const inside = path.replace(/\/$/, '')
       if (isRepository(top, inside)) folders.push(`${inside}/`)
+      await bounds.pause()
     }
   }
   return [...paths]
