@@ -1,5 +1,5 @@
 // What the MCP server costs: its start and its memory beside a bare Node, and a call of it beside the same verb as a
-// process. Run by hand: `npm run bench:mcp`. What a hook in it would save is in docs/adr/0012.
+// process. Run by hand: `npm run bench:mcp`. What a hook in it would save is in docs/adr/0013.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
