@@ -18,7 +18,7 @@ const PARTS: Record<string, (count: number) => string> = {
   sections: count => repeat(count, i => `## Mine ${i}\n\nwords\n`),
   keys: count => `@front${repeat(count, i => `key_${i}: "a: ${i}"`)}`,
   'open steps': count => `## Progress\n\n### Remaining\n${repeat(count, i => `- [ ] step ${i}`)}\n`,
-  'steps in hand': count => `## Progress\n${repeat(count, i => `- [ ] step ${i} <- CURRENT`)}\n`,
+  'current steps': count => `## Progress\n${repeat(count, i => `- [ ] step ${i} <- CURRENT`)}\n`,
   'done steps': count => `## Progress\n\n### Completed\n${repeat(count, i => `- [x] step ${i} (${AT})`)}\n`,
   decisions: count =>
     `## Decisions\n\n${repeat(count, i => `### ${i}. Title (${AT})\n- **Choice**: c ${i}\n`)}`,

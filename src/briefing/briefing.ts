@@ -1,7 +1,7 @@
 // What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
 // with their source, fenced as data. No clock times: they would be stale when they are read again.
 
-import { type CapturedWork, tellInLines } from '../capture/captured-work.ts'
+import { type CapturedWork, describeInLines } from '../capture/captured-work.ts'
 import { openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
 import { beginningOf, shorten } from '../text/cut.ts'
 import { harmless, unfenced } from '../text/harmless.ts'
@@ -24,9 +24,9 @@ interface CapturedSource {
 }
 
 /** What the document itself does not say. */
-export interface Besides {
+export interface BriefingExtras {
   captured?: CapturedSource | undefined
-  /** The task or sprint in hand, with its title. */
+  /** The task or sprint in focus, with its title. */
   focus?: string | undefined
 }
 
@@ -47,7 +47,7 @@ export function renderBriefing(
   session: WorkSession,
   file: string,
   budget: number,
-  { captured, focus }: Besides = {},
+  { captured, focus }: BriefingExtras = {},
 ): string {
   const source = nameSource(file, session.id)
   const count = session.compactionCount
@@ -136,7 +136,7 @@ function partsOf(session: WorkSession): Part[] {
     bullets('Key context', session.keyContext),
     also('Dead Ends'),
     {
-      ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(tellDeadEnd)),
+      ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(describeDeadEnd)),
       reserve: 400,
     },
     bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
@@ -168,10 +168,10 @@ function capturedPart(captured: CapturedSource | undefined, { objective }: WorkS
   const said = (request: string) => oneLine(request) === objective
   const work = { ...captured.work, requests: captured.work.requests.filter(request => !said(request)) }
   const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
-  return [{ title, entries: tellInLines(work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
+  return [{ title, entries: describeInLines(work, LONGEST_ENTRY), bullets: true, reserve: 400 }]
 }
 
-export function tellDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
+export function describeDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
   return because ? `${approach}: ${because}` : approach
 }
 

@@ -1,11 +1,11 @@
 // Both briefings, ready to hand out, with the marks that tell whether they are still true. Hooks read them as JSON that
 // only this user can have written; the quick-resume file in the journal shows them to people, and is never read.
 
-import { type CapturedWork, tellCaptured } from '../capture/captured-work.ts'
+import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts'
 import { openBlockers, type Status, type WorkSession } from '../journal/work-session.ts'
 import { checksum } from '../text/checksum.ts'
 import {
-  type Besides,
+  type BriefingExtras,
   type Budget,
   LARGEST_BUDGET,
   renderBriefing,
@@ -29,7 +29,7 @@ export interface QuickResume {
   /** Changes whenever the briefing does. */
   state: string
   notice: string
-  /** For the status line: steps done and all, `1/2`; the step in hand, and what is in the way, each on one line. */
+  /** For the status line: steps done and all, `1/2`; the current step, and what is in the way, each on one line. */
   progress: string
   current: string
   blocker: string
@@ -54,7 +54,7 @@ export function makeQuickResume(
   source: string,
   stamp: SourceStamp,
   budget: Budget,
-  { captured, focus }: Besides = {},
+  { captured, focus }: BriefingExtras = {},
 ): QuickResume {
   const { id, shortname, status, progress } = session
   const [blocker, ...others] = openBlockers(session)
@@ -78,7 +78,7 @@ export function makeQuickResume(
 
 /** For people: all that was captured, a line each; empty when there is nothing. */
 function listCaptured(work: CapturedWork | undefined): string {
-  const lines = (work ? tellCaptured(work) : []).flatMap(({ title, items }) => {
+  const lines = (work ? describeCaptured(work) : []).flatMap(({ title, items }) => {
     const more = items.length - MOST_CAPTURED
     const shown = items.slice(0, MOST_CAPTURED).map(item => `- ${title}: ${toLine(item, LONGEST_CAPTURED)}`)
     return more > 0 ? [...shown, `- ${title}: and ${more} more`] : shown

@@ -48,7 +48,7 @@ export function mergeCaptured(
     todos: all.find(captured => captured.todos.length > 0)?.todos ?? [],
     failed: stillFailing(all),
     files: touchedIn(all),
-    commits: git ? git.commits : all.flatMap(tellCommits),
+    commits: git ? git.commits : all.flatMap(describeCommits),
     uncommitted: git?.uncommitted ?? [],
   }
   const { answer, ...lists } = work
@@ -76,7 +76,7 @@ function touchedIn(latestFirst: Captured[]): TouchedFile[] {
   return [...files.values()]
 }
 
-function tellCommits({ commits }: Captured): string[] {
+function describeCommits({ commits }: Captured): string[] {
   return commits.map(({ hash, subject }) => `${hash} ${subject}`)
 }
 
@@ -87,17 +87,17 @@ export interface CapturedList {
 }
 
 /** What is told of it, by rank; lists without an item are left out. */
-export function tellCaptured(work: CapturedWork): CapturedList[] {
+export function describeCaptured(work: CapturedWork): CapturedList[] {
   const [last, ...before] = work.requests
   const open = work.todos.filter(todo => todo.status !== 'completed')
   const done = work.todos.filter(todo => todo.status === 'completed')
   const lists: CapturedList[] = [
     { title: 'Asked last', items: last === undefined ? [] : [last] },
-    { title: 'Still on the to-do list', items: inHandFirst(open).map(tellTodo) },
-    { title: 'Fails', items: work.failed.map(tellFailure) },
+    { title: 'Still on the to-do list', items: inProgressFirst(open).map(describeTodo) },
+    { title: 'Fails', items: work.failed.map(describeFailedCommand) },
     { title: 'Claude said last', items: work.answer === '' ? [] : [work.answer] },
     { title: 'Not committed', items: work.uncommitted },
-    { title: 'Touched', items: work.files.map(tellFile) },
+    { title: 'Touched', items: work.files.map(describeFile) },
     { title: 'Committed', items: work.commits },
     { title: 'Asked before', items: before },
     { title: 'Done of the to-do list', items: done.map(todo => todo.text) },
@@ -108,8 +108,10 @@ export function tellCaptured(work: CapturedWork): CapturedList[] {
 }
 
 /** A line for each list, of about `longest` characters at most; what it has no room for is counted. */
-export function tellInLines(work: CapturedWork, longest: number): string[] {
-  return tellCaptured(work).map(({ title, items }) => `${title}: ${join(items, longest - title.length - 20)}`)
+export function describeInLines(work: CapturedWork, longest: number): string[] {
+  return describeCaptured(work).map(
+    ({ title, items }) => `${title}: ${join(items, longest - title.length - 20)}`,
+  )
 }
 
 function join(items: string[], longest: number): string {
@@ -122,19 +124,19 @@ function join(items: string[], longest: number): string {
   return text
 }
 
-function inHandFirst(todos: Todo[]): Todo[] {
+function inProgressFirst(todos: Todo[]): Todo[] {
   const inHand = todos.filter(todo => todo.status === 'in_progress')
   return [...inHand, ...todos.filter(todo => todo.status !== 'in_progress')]
 }
 
-function tellTodo({ text, status }: Todo): string {
-  return status === 'in_progress' ? `${text} (in hand)` : text
+function describeTodo({ text, status }: Todo): string {
+  return status === 'in_progress' ? `${text} (in progress)` : text
 }
 
-function tellFailure({ command, exit, error }: FailedCommand): string {
+function describeFailedCommand({ command, exit, error }: FailedCommand): string {
   return `\`${command}\` (exit ${exit}${error ? `: ${error}` : ''})`
 }
 
-function tellFile({ path, how }: TouchedFile): string {
+function describeFile({ path, how }: TouchedFile): string {
   return how === 'edited' ? path : `${path} (${how})`
 }

@@ -35,7 +35,7 @@ export async function brief(workspace: Workspace, anew: boolean): Promise<BriefR
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error
     if (error.code === 'AMBIGUOUS_ID') return { quick: undefined, question: await questionOf(workspace) }
-    if (error.code === 'NOT_FOUND') return { quick: undefined, question: tellGone(error) }
+    if (error.code === 'NOT_FOUND') return { quick: undefined, question: describeGone(error) }
     return { quick: undefined, question: UNREADABLE.includes(error.code) ? complain(error) : undefined }
   }
 }
@@ -55,7 +55,7 @@ function complain(error: LogbookError): Question {
 }
 
 /** Of another branch, or deleted. */
-function tellGone(error: LogbookError): Question {
+function describeGone(error: LogbookError): Question {
   return {
     line: '⚠️ no document',
     notice: `⚠️ Logbook: ${toLine(error.message, LONGEST_PROBLEM)} · /session-resume <name> to go on with another`,

@@ -8,7 +8,7 @@ import type { WorkSession } from '../journal/work-session.ts'
 import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import { elapsedMs } from '../store/disk/elapsed.ts'
-import { keepLatest, sizeOf, whereItIs } from '../store/last-transcript.ts'
+import { keepLastTranscript, sizeOf, whereItIs } from '../store/last-transcript.ts'
 import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -24,7 +24,11 @@ export async function capture(workspace: Workspace, stored: StoredSession, answe
   const size = sizeOf(transcript)
   const until = elapsedMs() + READING.inBackground
   const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
-  await keepLatest(workspace.store, stored.session.id, { claudeSession, transcript, size: more ? 0 : size })
+  await keepLastTranscript(workspace.store, stored.session.id, {
+    claudeSession,
+    transcript,
+    size: more ? 0 : size,
+  })
 }
 
 export interface Conversation {

@@ -5,7 +5,13 @@ import { record } from '../parts/record-activity.ts'
 import { findCapture, listCaptures } from '../store/captures.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import { elapsedMs } from '../store/disk/elapsed.ts'
-import { findLatest, isTranscriptOf, keepLatest, sizeOf, whereItIs } from '../store/last-transcript.ts'
+import {
+  findLastTranscript,
+  isTranscriptOf,
+  keepLastTranscript,
+  sizeOf,
+  whereItIs,
+} from '../store/last-transcript.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
@@ -19,7 +25,7 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
     transcript: isTranscriptOf(claudeSession, transcript) ? whereItIs(transcript) : transcript,
     at,
   }))
-  const noted = await findLatest(store, id)
+  const noted = await findLastTranscript(store, id)
   const latest = noted && { ...noted, transcript: whereItIs(noted.transcript) }
   const size = latest ? sizeOf(latest.transcript) : 0
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
@@ -32,7 +38,7 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
     }
   }
   if (latest && (more || latest.size !== size))
-    await keepLatest(store, id, { ...latest, size: more ? 0 : size })
+    await keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
 }
 
 /** One that was killed in the middle of a turn had been at work until then. */

@@ -11,7 +11,7 @@ import type { Workspace } from '../workspace.ts'
 const STEPS = [50, 25]
 
 /** Call it when a turn has ended. A task without an estimate takes as long as it takes. */
-export async function tellOverEstimate(workspace: Workspace, stored: StoredSession): Promise<void> {
+export async function noteOverEstimate(workspace: Workspace, stored: StoredSession): Promise<void> {
   const { store, handOut, tasks, claudeSession } = workspace
   const { id, focusTask } = stored.session
   const estimated = focusTask && (await tasks.find(focusTask).catch(() => undefined))
@@ -29,7 +29,7 @@ export async function tellOverEstimate(workspace: Workspace, stored: StoredSessi
   if (told.some(({ text = '' }) => known.includes(text))) return
   const spent = renderEstimate(task.activeSeconds)
   // What a person has called a task says nothing here.
-  const [name, named] = isPlainId(task.id) ? [task.id, task.id] : ['the task in hand', '<id>']
+  const [name, named] = isPlainId(task.id) ? [task.id, task.id] : ['the task in focus', '<id>']
   const text = `Logbook: ${name} has taken ${spent} of an estimated ${estimate}, ${over} % over. The user may want to know; \`logbook task edit ${named} --estimate <duration>\` sets a new estimate.`
   if (!handOut.leaveNote(claudeSession, 'estimate', text)) return
   await record(workspace, id, 'over-estimate', { item: task.id, level: 'task', text: mark(step) })

@@ -14,7 +14,7 @@ import { parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 import { capture } from './capture.ts'
 import { captureGit } from './capture-git.ts'
-import { tellOverEstimate } from './over-estimate.ts'
+import { noteOverEstimate } from './over-estimate.ts'
 import { remind } from './remind.ts'
 
 /** A conversation without compactions leaves an entry as often as this. */
@@ -31,7 +31,7 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   await captureGit(workspace, stored, true)
   const current = await refreshOpen(workspace, stored)
   if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
-  if (current) await tellOverEstimate(workspace, current)
+  if (current) await noteOverEstimate(workspace, current)
 }
 
 /** Throws as findActive does. */

@@ -1,6 +1,6 @@
 // Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
 import { guard, isStruck, readBox, unguard, withoutBox } from '../text/box.ts'
-import { pickOne } from '../text/find-entry.ts'
+import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readParagraphs, renderItem, splitOwn, takeStamp } from '../text/items.ts'
 import { appendItem, readSections, splice } from '../text/outline.ts'
 import { rememberLast } from '../text/remember-last.ts'
@@ -54,7 +54,7 @@ export function resolveBlocker(
   const byWords = named === undefined && words ? findOne(words, open, describe) : undefined
   const blocker =
     byWords ??
-    (named === undefined && only ? only : pickOne(named ?? words ?? '', open, 'open blocker', describe))
+    (named === undefined && only ? only : findEntry(named ?? words ?? '', open, 'open blocker', describe))
   const how = byWords ? undefined : words
   const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
   return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
@@ -66,7 +66,7 @@ function findOne(
   describe: (blocker: PlacedBlocker) => { words: string; number: number },
 ): PlacedBlocker | undefined {
   try {
-    return pickOne(words, open, 'open blocker', describe)
+    return findEntry(words, open, 'open blocker', describe)
   } catch {
     return undefined
   }

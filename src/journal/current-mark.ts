@@ -1,4 +1,4 @@
-// The mark behind the step in hand.
+// The mark behind the current step.
 import { splitOwn } from '../text/items.ts'
 
 /** As we write it, and as people do. */

@@ -1,7 +1,7 @@
 // What was logged, in a few words.
 import type { Change } from './changes.ts'
 
-export function tellChange(change: Change): string {
+export function describeChange(change: Change): string {
   switch (change.kind) {
     case 'progress':
       return change.text.trim()
@@ -34,12 +34,12 @@ export function tellChange(change: Change): string {
 
 /** The label alone where there is nothing to tell. */
 function say(label: string, ...texts: string[]): string {
-  const told = joinTold(texts)
+  const told = joinDescriptions(texts)
   return told === '' ? label : `${label}: ${told}`
 }
 
 /** What is empty is left out. */
-export function joinTold(texts: string[]): string {
+export function joinDescriptions(texts: string[]): string {
   return texts
     .map(text => text.trim())
     .filter(Boolean)

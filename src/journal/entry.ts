@@ -1,6 +1,6 @@
 // An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
 
-import { type CapturedWork, tellCaptured } from '../capture/captured-work.ts'
+import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts'
 import { shorten } from '../text/cut.ts'
 import { renderItem } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
@@ -71,11 +71,11 @@ const CAPTURED = '## Captured by itself, not logged by anyone'
 /** What git tells has a part of its own. */
 function capturedLines(work: CapturedWork, git: GitFacts | undefined): string[] {
   const rest = git ? { ...work, commits: [], uncommitted: [] } : work
-  return tellCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${plain(item)}`))
+  return describeCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${plain(item)}`))
 }
 
 /** Nothing was logged, captured or committed since the entry before. */
-export function tellsNothingNew(entry: string, previous: string | undefined): boolean {
+export function saysNothingNew(entry: string, previous: string | undefined): boolean {
   const gist = (text: string) => [partOf(text, '## State'), partOf(text, CAPTURED), commitOf(text)].join('\n')
   return previous !== undefined && gist(entry) === gist(previous)
 }

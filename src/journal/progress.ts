@@ -1,9 +1,9 @@
-// The steps of a work session: what is done, what is in hand, what remains. Steps a person has arranged in
+// The steps of a work session: what is done, what is current, what remains. Steps a person has arranged in
 // another way (a flat list, notes below a step) are ticked where they stand.
 
 import { LogbookError } from '../errors.ts'
 import { hasOpenWithin, isOpenBox, isStruck, readBox, tick } from '../text/box.ts'
-import { pickOne } from '../text/find-entry.ts'
+import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readItems, renderItem, splitOwn, stamp, takeStamp } from '../text/items.ts'
 import {
   appendItem,
@@ -58,14 +58,14 @@ export function addStep(text: string, step: string): string {
   return advance(addItem(text, 'Remaining', renderItem('- [ ] ', unmarkAll(step))))
 }
 
-/** Ticks the step that `query` names (the current one when it is empty) and takes the next one in hand. */
+/** Ticks the step that `query` names (the current one when it is empty) and makes the next one current. */
 export function completeStep(text: string, query: string, at: string): string {
   const steps = readSteps(text)
-  const step = query ? pickOne(query, openSteps(steps), 'open step', stepWords) : currentOf(steps)
+  const step = query ? findEntry(query, openSteps(steps), 'open step', stepWords) : currentOf(steps)
   if (!step)
     throw new LogbookError(
       'NOT_FOUND',
-      'No step is in hand, so there is none to mark as done.',
+      'No step is current, so there is none to mark as done.',
       'Say which: {log} --done "<step>", or record new work with {log} --progress "<what was done>".',
     )
   const { item } = step
@@ -75,9 +75,9 @@ export function completeStep(text: string, query: string, at: string): string {
   return advance(place(text, step, 'Completed', withTail(withoutMark(source, item), item, tail)))
 }
 
-/** Takes a step in hand: the open one that `query` names, else a new one. The step in hand until then remains. */
+/** Makes a step current: the open one that `query` names, else a new one. The one before it remains. */
 export function setCurrent(text: string, query: string): string {
-  const found = pickOne(query, openSteps(readSteps(text)), 'open step', stepWords, true)
+  const found = findEntry(query, openSteps(readSteps(text)), 'open step', stepWords, true)
   if (found?.current && readSteps(text).filter(step => step.current).length === 1) return text
   const released = release(text)
   if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', unmarkAll(query), CURRENT))

@@ -33,7 +33,7 @@ export function readSummaryRanges(text: string, section: Section): { start: numb
   const told = facts.filter((label, index) => {
     const fact = FACTS.find(name => name.toLowerCase() === label.name)
     if (!fact || facts.findIndex(({ name }) => name === label.name) !== index) return false
-    const { value, allows } = tellFact(text, fact)
+    const { value, allows } = describeFact(text, fact)
     return fact === 'Blocker' || label.value === value || saysNone(label.value) || !allows(label.value)
   })
   return [paragraphOf(text, section), ...told.map(({ start, body }) => ({ start, end: body }))]
@@ -78,9 +78,9 @@ function refreshFact(text: string, name: FactName, before: string): string {
   const made = ensureSection(text, 'TL;DR')
   const labels = readFacts(made.text)
   const label = labels.find(other => other.name === name.toLowerCase())
-  const fact = tellFact(text, name)
+  const fact = describeFact(text, name)
   if (label) {
-    const isAsked = tellFact(before, name).value !== fact.value
+    const isAsked = describeFact(before, name).value !== fact.value
     const raw = made.text.slice(label.valueStart, label.valueEnd)
     // Ours are one line; one of a person is about the same when it shares half of the words.
     const isAbout = () => raw.includes('\n') || sharesWords(label.value, fact.value)
@@ -114,8 +114,8 @@ interface Fact {
   isTheirs(written: string): boolean
 }
 
-function tellFact(text: string, name: FactName): Fact {
-  if (name === 'Blocker') return tellBlocker(readBlockers(text))
+function describeFact(text: string, name: FactName): Fact {
+  if (name === 'Blocker') return describeBlocker(readBlockers(text))
   const { completed, total, current } = readProgress(text)
   if (name === 'Progress') {
     const value = `${completed}/${total} steps complete`
@@ -135,7 +135,7 @@ function tellFact(text: string, name: FactName): Fact {
   }
 }
 
-function tellBlocker(blockers: Blocker[]): Fact {
+function describeBlocker(blockers: Blocker[]): Fact {
   const [first, ...more] = blockers.filter(blocker => !blocker.resolved)
   const isTheirs = (written: string) => written !== '' && !saysNone(written) && !isOurs(written, blockers)
   if (!first) {

@@ -2,7 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import type { Status } from './work-session.ts'
 
-const WAYS: Record<Status, Status[]> = {
+const TRANSITIONS: Record<Status, Status[]> = {
   active: ['paused', 'completed', 'abandoned'],
   paused: ['active', 'completed', 'abandoned'],
   completed: [],
@@ -11,7 +11,7 @@ const WAYS: Record<Status, Status[]> = {
 
 /** Throws WRONG_STATE when a work session cannot go from one state to the other; staying is always possible while it is open. */
 export function checkTransition(shortname: string, from: Status, to: Status): void {
-  if (WAYS[from].includes(to) || (from === to && WAYS[from].length > 0)) return
+  if (TRANSITIONS[from].includes(to) || (from === to && TRANSITIONS[from].length > 0)) return
   throw new LogbookError(
     'WRONG_STATE',
     from === to

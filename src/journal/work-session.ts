@@ -23,7 +23,7 @@ export interface Meta {
   parent: string | undefined
   /** `SESSION-001` */
   key: string | undefined
-  /** Ids of the sprint and the task in hand. */
+  /** Ids of the sprint and the task in focus. */
   focusSprint: string | undefined
   focusTask: string | undefined
   /** Without pauses, as it was told last; what is added since is in its activities. */
@@ -48,7 +48,7 @@ export interface Step {
 export interface Progress {
   completed: number
   total: number
-  /** The step in hand, with its number among all steps. */
+  /** The current step, with its number among all steps. */
   current: { text: string; number: number } | undefined
   steps: Step[]
 }

@@ -6,7 +6,7 @@ import {
   findClaudeSession,
   findLatestInProcess,
 } from '../store/claude-sessions.ts'
-import { beginLatest } from '../store/last-transcript.ts'
+import { beginLastTranscript } from '../store/last-transcript.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { record } from './record-activity.ts'
@@ -35,7 +35,7 @@ export async function noteConversation(workspace: Workspace, changes: ClaudeSess
     }
   })
   if (changes.workSession !== undefined && transcript)
-    await beginLatest(store, changes.workSession, { claudeSession, transcript })
+    await beginLastTranscript(store, changes.workSession, { claudeSession, transcript })
 }
 
 /** What this conversation may build on: its own past, else that of the one before it in the same process. */

@@ -27,11 +27,11 @@ export async function findNamed(workspace: Workspace, given: string): Promise<St
   const { sessions: open, problems } = await workspace.sessions.list('active')
   const keyed = await findKeyed(workspace, name, open)
   if (keyed) return keyed
-  const found = pickNamed(name, open, await readArchived(workspace, name))
+  const found = chooseNamed(name, open, await readArchived(workspace, name))
   if (found) return found
   // A person may have given a file another name: then only reading all of them tells.
   const archive = await workspace.sessions.list('archive')
-  const renamed = pickNamed(name, open, archive.sessions)
+  const renamed = chooseNamed(name, open, archive.sessions)
   if (renamed) return renamed
   throw notFound(given, name, [...problems, ...archive.problems])
 }
@@ -70,7 +70,7 @@ async function findKeyed(
 }
 
 /** The first list that holds it wins. Throws AMBIGUOUS_ID. */
-function pickNamed(name: string, ...lists: StoredSession[][]): StoredSession | undefined {
+function chooseNamed(name: string, ...lists: StoredSession[][]): StoredSession | undefined {
   for (const fits of NAME_TESTS) {
     for (const sessions of lists) {
       const found = sessions.filter(({ session }) => fits(session, name))

@@ -16,7 +16,7 @@ export function nameOf({ shortname, shortId }: WorkSession): string {
 }
 
 /** The parent by its name; what the file says when there is no such work session. */
-export async function tellParent(
+export async function describeParent(
   { sessions }: Workspace,
   { parent }: WorkSession,
 ): Promise<string | undefined> {

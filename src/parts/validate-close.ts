@@ -19,7 +19,7 @@ export async function validateClose(
   if (reason !== undefined) return { judged: tasks, validation }
   throw new LogbookError(
     'INVALID_INPUT',
-    `Completing ${session.shortname} in spite of what is missing needs a reason; it was not closed.\n${tellMissing(validation.requirements)}`,
+    `Completing ${session.shortname} in spite of what is missing needs a reason; it was not closed.\n${describeMissing(validation.requirements)}`,
     '{close} --complete --force --reason "<why>".',
     { validation },
   )
@@ -29,13 +29,13 @@ function incomplete(shortname: string, validation: Validation): LogbookError {
   const steps = validation.requirements.some(({ title, level }) => title === STEPS && level === 'error')
   return new LogbookError(
     steps ? 'STEPS_OPEN' : 'NOT_DONE',
-    `${shortname} is not complete; it was not closed.\n${tellMissing(validation.requirements)}`,
+    `${shortname} is not complete; it was not closed.\n${describeMissing(validation.requirements)}`,
     'Do what is missing and close again, or close in spite of it: {close} --complete --force --reason "<why>".',
     { validation },
   )
 }
 
-function tellMissing(requirements: Requirement[]): string {
+function describeMissing(requirements: Requirement[]): string {
   const lines = requirements.flatMap(({ level, message }) =>
     message === null ? [] : [`${level === 'error' ? '✗' : '!'} ${message}`],
   )

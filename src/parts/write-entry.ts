@@ -5,8 +5,8 @@ import {
   commitOf,
   type GitFacts,
   renderEntry,
+  saysNothingNew,
   type Trigger,
-  tellsNothingNew,
   triggerOf,
 } from '../journal/entry.ts'
 import { readCapturedWork } from '../store/captures.ts'
@@ -50,7 +50,7 @@ export async function writeEntryIfNew(
   // Of two hooks at the same moment one writes it.
   await workspace.store.lock(`entries-${stored.session.id}`, async () => {
     const previous = await workspace.sessions.readEntry(stored.session.id, -1)
-    const told = tellsNothingNew(concealed, previous) && (!after || triggerOf(previous) === after)
+    const told = saysNothingNew(concealed, previous) && (!after || triggerOf(previous) === after)
     if (!told) await addEntry(workspace, stored, text)
   })
 }

@@ -1,7 +1,7 @@
 // Acceptance criteria: a checklist. A line without a box is one that is not met yet.
 
 import { hasOpenWithin, readBox, tick, withoutBox } from '../text/box.ts'
-import { pickOne } from '../text/find-entry.ts'
+import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readItems } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
@@ -57,7 +57,7 @@ export function addCriterion(text: string, criterion: string): string {
 
 /** Ticks the one that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export function meetCriterion(text: string, query: string): string {
-  const found = pickOne(query, readPlaced(text), 'acceptance criterion', ({ number, text: words }) => ({
+  const found = findEntry(query, readPlaced(text), 'acceptance criterion', ({ number, text: words }) => ({
     words,
     number,
   }))

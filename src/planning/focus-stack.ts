@@ -1,4 +1,4 @@
-// What is in hand, from the whole to the part: the project, a sprint in it, a task in that. One of each level at most.
+// What is in focus, from the whole to the part: the project, a sprint in it, a task in that. One of each level at most.
 
 export const LEVELS = ['project', 'sprint', 'task'] as const
 export type Level = (typeof LEVELS)[number]

@@ -1,4 +1,4 @@
-// What to do now, by where things stand: one scenario is in hand at a time, the first that holds.
+// What to do now, by where things stand: one scenario holds at a time, the first that holds.
 
 /** Where a project stands, as far as what to do next depends on it. */
 export interface Situation {
@@ -72,8 +72,8 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
     ])
   }
   if (next)
-    return tell('no-task', 'No task is in hand', [
-      `Take the next one in hand: {task activate} ${next.id} (${next.title})`,
+    return tell('no-task', 'No task is in focus', [
+      `Activate the next one: {task activate} ${next.id} (${next.title})`,
       ...finish(session),
     ])
   return session.needsProof
@@ -112,7 +112,7 @@ function instructTask(task: TaskSituation, session: SessionSituation): Instructi
       'Complete it: {task deactivate} --complete --summary "<what was done>"',
       'See which comes next: {task next}',
     ])
-  return tell('task-open', `${task.name} is in hand`, [
+  return tell('task-open', `${task.name} is in focus`, [
     'Log what is done, it is an update of the task too: {log} "<what was done>"',
     ...task.missing,
     'When it is done: {task deactivate} --complete --summary "<what was done>"',

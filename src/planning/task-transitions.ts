@@ -2,7 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import type { Task, TaskStatus } from './task.ts'
 
-const WAYS: Record<TaskStatus, TaskStatus[]> = {
+const TRANSITIONS: Record<TaskStatus, TaskStatus[]> = {
   pending: ['in_progress', 'completed', 'blocked', 'cancelled'],
   in_progress: ['pending', 'completed', 'blocked', 'cancelled'],
   blocked: ['pending', 'in_progress', 'completed', 'cancelled'],
@@ -24,7 +24,7 @@ export function checkTransition(task: Task, to: TaskStatus): void {
       `${task.id} lies in ${held}/, where tasks are over.`,
       `${howToOpen(task)}.`,
     )
-  if (WAYS[task.status].includes(to) || (task.status === to && isOpen(task))) return
+  if (TRANSITIONS[task.status].includes(to) || (task.status === to && isOpen(task))) return
   const where = held === undefined ? '' : `: it lies in ${held}/`
   throw new LogbookError(
     'WRONG_STATE',

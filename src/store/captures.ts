@@ -8,7 +8,7 @@ import {
   mergeCaptured,
 } from '../capture/captured-work.ts'
 import type { ConversationReading, Position } from '../capture/reading.ts'
-import { latestPath } from './last-transcript.ts'
+import { lastTranscriptPath } from './last-transcript.ts'
 import { capturedFolder, transcriptPath } from './paths.ts'
 import type { Store } from './store.ts'
 
@@ -105,7 +105,7 @@ export async function readCapturedWork(store: Store, id: string): Promise<Captur
 export async function forgetCaptured(store: Store, id: string): Promise<void> {
   const folder = capturedFolder(id)
   for (const name of await store.names(folder)) await store.remove(`${folder}/${name}`)
-  await store.remove(latestPath(id))
+  await store.remove(lastTranscriptPath(id))
 }
 
 function pathOf(id: string, claudeSession: string): string {

@@ -5,7 +5,7 @@ import type { Store } from './store.ts'
 import { Tasks } from './tasks.ts'
 
 /** `TASK-001 – Shift December (in SPRINT-1 – Winter)`; undefined when nothing is in focus. Never throws. */
-export async function tellFocus(
+export async function describeFocus(
   store: Store,
   { focusSprint, focusTask }: Pick<WorkSession, 'focusSprint' | 'focusTask'>,
 ): Promise<string | undefined> {

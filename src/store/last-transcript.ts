@@ -7,19 +7,19 @@ import { namesIn, statOf } from './disk/root.ts'
 import { LATEST } from './paths.ts'
 import type { Store } from './store.ts'
 
-export interface Latest {
+export interface LastTranscript {
   claudeSession: string
   transcript: string
   /** Bytes; 0 when it was never read. */
   size: number
 }
 
-export function latestPath(id: string): string {
+export function lastTranscriptPath(id: string): string {
   return `${LATEST}/${folderNameOf(id)}.json`
 }
 
 /** Undefined for a text that says nothing of the kind. */
-export function parseLatest(text: string | undefined): Latest | undefined {
+export function parseLastTranscript(text: string | undefined): LastTranscript | undefined {
   try {
     const { claudeSession, transcript, size } = JSON.parse(text ?? '')
     if (typeof claudeSession !== 'string' || typeof transcript !== 'string') return undefined
@@ -37,7 +37,7 @@ export function isTranscriptOf(claudeSession: string, path: string): boolean {
 }
 
 /** Something was done in it that nobody has read. */
-export function hasGrown({ transcript, size }: Latest): boolean {
+export function hasGrown({ transcript, size }: LastTranscript): boolean {
   return sizeOf(whereItIs(transcript)) !== size
 }
 
@@ -56,22 +56,22 @@ export function whereItIs(transcript: string): string {
   return latest?.path ?? transcript
 }
 
-export async function findLatest(store: Store, id: string): Promise<Latest | undefined> {
-  return parseLatest((await store.read(latestPath(id)).catch(() => undefined))?.text)
+export async function findLastTranscript(store: Store, id: string): Promise<LastTranscript | undefined> {
+  return parseLastTranscript((await store.read(lastTranscriptPath(id)).catch(() => undefined))?.text)
 }
 
-export async function keepLatest(store: Store, id: string, latest: Latest): Promise<void> {
-  await store.keepCopy(latestPath(id), `${JSON.stringify(latest)}\n`)
+export async function keepLastTranscript(store: Store, id: string, latest: LastTranscript): Promise<void> {
+  await store.keepCopy(lastTranscriptPath(id), `${JSON.stringify(latest)}\n`)
 }
 
 /** A conversation has come to a work session: it is the latest there, and nothing of it was read. */
-export async function beginLatest(
+export async function beginLastTranscript(
   store: Store,
   id: string,
-  { claudeSession, transcript }: Omit<Latest, 'size'>,
+  { claudeSession, transcript }: Omit<LastTranscript, 'size'>,
 ): Promise<void> {
-  if ((await findLatest(store, id))?.claudeSession !== claudeSession)
-    await keepLatest(store, id, { claudeSession, transcript, size: 0 })
+  if ((await findLastTranscript(store, id))?.claudeSession !== claudeSession)
+    await keepLastTranscript(store, id, { claudeSession, transcript, size: 0 })
 }
 
 /** Bytes; 0 when it is not there. */

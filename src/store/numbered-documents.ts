@@ -1,8 +1,8 @@
 // Documents whose id is a word and a number, in files named `TASK-001-login.md`: found by whatever names one, listed, and
 // made with the next number. A kind of them is a definition.
 import { LogbookError } from '../errors.ts'
+import { beginsWith, findByName } from '../planning/find-by-name.ts'
 import { idOfFile, idsOfFile, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
-import { beginsWith, pickNamed } from '../planning/pick-named.ts'
 import { slugOf } from '../text/slug.ts'
 import {
   Documents,
@@ -171,7 +171,7 @@ export class NumberedDocuments<T extends StoredDocument> {
     const isEnded = (stored: T) => this.kind.isEnded?.(stored) ?? false
     const lists = [all.filter(stored => !isEnded(stored)), all.filter(isEnded)]
     const nameOf = (stored: T) => ({ file: stored.file, ...this.kind.headOf(stored) })
-    const found = pickNamed(query, lists, this.kind.prefix, nameOf, idOnly)
+    const found = findByName(query, lists, this.kind.prefix, nameOf, idOnly)
     if (found.length > 1) throw this.ambiguous(query.trim(), found)
     return found[0]
   }

@@ -15,7 +15,7 @@ import { harmless } from '../text/harmless.ts'
 import { mapTexts } from '../text/map-texts.ts'
 import { nextForFileName } from '../text/time.ts'
 import { readCapturedWork } from './captures.ts'
-import { tellFocus } from './describe-focus.ts'
+import { describeFocus } from './describe-focus.ts'
 import type { HandOut } from './disk/hand-out.ts'
 import { Documents } from './documents.ts'
 import { foldIn, postpone } from './inbox.ts'
@@ -135,7 +135,7 @@ export class WorkSessions extends SessionFiles {
     const work = await this.show(await readCapturedWork(this.store, stored.session.id))
     const captured = work && { work, file }
     const { briefing: budget } = await this.readSettings()
-    const focus = await this.show(await tellFocus(this.store, session))
+    const focus = await this.show(await describeFocus(this.store, session))
     const quick = await this.show(
       makeQuickResume(session, stored.file, stored.stamp, budget, { captured, focus }),
     )

@@ -37,10 +37,10 @@ export function refuseConflict(text: string, file: string): void {
 export const HOW_TO_MEND =
   'Open it in an editor, keep what is right of the two sides, and take out the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>.'
 
-export function tellConflict(file: string, line: number): string {
+export function describeConflict(file: string, line: number): string {
   return `${file}, line ${line}: a merge has left its conflict marks there. Nothing is written to it until they are gone.`
 }
 
 export function conflictIn(file: string, line: number): LogbookError {
-  return new LogbookError('INVALID_DOCUMENT', tellConflict(file, line), HOW_TO_MEND)
+  return new LogbookError('INVALID_DOCUMENT', describeConflict(file, line), HOW_TO_MEND)
 }

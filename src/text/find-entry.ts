@@ -13,15 +13,15 @@ interface Words {
  * Exact words win over a number, that over a beginning, that over a part. Throws AMBIGUOUS_ID when several fit
  * and, unless `optional`, NOT_FOUND when none does.
  */
-export function pickOne<T>(query: string, entries: T[], kind: string, describe: (entry: T) => Words): T
-export function pickOne<T>(
+export function findEntry<T>(query: string, entries: T[], kind: string, describe: (entry: T) => Words): T
+export function findEntry<T>(
   query: string,
   entries: T[],
   kind: string,
   describe: (entry: T) => Words,
   optional: true,
 ): T | undefined
-export function pickOne<T>(
+export function findEntry<T>(
   query: string,
   entries: T[],
   kind: string,

@@ -30,7 +30,7 @@ export function findOpenBoxes(text: string, taken: { start: number; end: number 
 }
 
 /** `2 boxes are open below "Test plan"`; empty for none. */
-export function tellOpenBoxes(open: OpenBoxes[]): string {
+export function describeOpenBoxes(open: OpenBoxes[]): string {
   const places = open.map(({ title, count }) => {
     const where = title === '' ? 'above the first section' : `below "${title}"`
     return `${count === 1 ? '1 box is' : `${count} boxes are`} open ${where}`

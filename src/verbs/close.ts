@@ -199,7 +199,7 @@ function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, str
   return { ...(focusSprint ? { focus_sprint: '' } : {}), ...(focusTask ? { focus_task: '' } : {}) }
 }
 
-/** Those who have it in hand elsewhere lose it; here the whole focus ends. */
+/** Those who have it in focus elsewhere lose it; here the whole focus ends. */
 async function endLinked(
   workspace: Workspace,
   { id: except, summary, title }: WorkSession,
@@ -216,7 +216,7 @@ function isDone({ stored }: LinkedTask, judged: JudgedTask[]): boolean {
   return judged.find(({ task }) => task.id === stored.task.id)?.validation.valid !== false
 }
 
-/** Those it was opened for, and the one in hand. */
+/** Those it was opened for, and the one in focus. */
 function linkedWith({ taskIds, focusTask }: WorkSession): string[] {
   const known = focusTask === undefined || taskIds.some(id => sameId(id, focusTask, 'TASK'))
   return known ? taskIds : [...taskIds, focusTask]

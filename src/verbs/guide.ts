@@ -11,9 +11,9 @@ import { isAbsence } from '../parts/unclear.ts'
 import { overEstimate } from '../planning/estimate.ts'
 import { type Instructions, instruct, mendFirst, type Situation } from '../planning/guidance.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import { findConflict, HOW_TO_MEND, tellConflict } from '../text/conflict-marks.ts'
+import { describeConflict, findConflict, HOW_TO_MEND } from '../text/conflict-marks.ts'
 import { ownWords } from '../text/items.ts'
-import { tellOpenBoxes } from '../text/open-boxes.ts'
+import { describeOpenBoxes } from '../text/open-boxes.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb, SESSION } from './definition.ts'
 import { showTask } from './task/show.ts'
@@ -36,7 +36,7 @@ async function findInstructions(
     throw error
   })
   const conflict = found && findConflict(found.text)
-  if (found && conflict !== undefined) return mendFirst(tellConflict(found.file, conflict), HOW_TO_MEND)
+  if (found && conflict !== undefined) return mendFirst(describeConflict(found.file, conflict), HOW_TO_MEND)
   const { next } = await orderOpen(workspace)
   const looking = lookOnce(workspace)
   return instruct({
@@ -65,7 +65,7 @@ async function describe(workspace: Workspace, { session }: StoredSession): Promi
     paused: session.status === 'paused',
     blockers: openBlockers(session).map(({ text }) => ownWords(text)),
     steps: session.progress.total,
-    openBoxes: tellOpenBoxes(session.openBoxes),
+    openBoxes: describeOpenBoxes(session.openBoxes),
     openSteps: session.progress.steps.filter(step => !step.done).length,
     needsProof: !['none', 'passed', 'unknown'].includes(state),
   }

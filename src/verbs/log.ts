@@ -2,7 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import { findForWriting } from '../flows/fork.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
-import { joinTold, tellChange } from '../journal/describe-change.ts'
+import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
@@ -37,7 +37,7 @@ export const log = defineOrderedVerb({
       help: 'something that was done',
       told: 'What else was done',
     },
-    current: { kind: 'text', value: '<step>', help: 'the step now in hand', told: 'The step now in hand' },
+    current: { kind: 'text', value: '<step>', help: 'the current step', told: 'The current step' },
     decision: {
       kind: 'texts',
       value: '<title>',
@@ -151,7 +151,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
-    text: joinTold(cleaned.map(tellChange)),
+    text: joinDescriptions(cleaned.map(describeChange)),
   })
   return { ...written, changes: cleaned, before, forkedFrom }
 }
@@ -162,7 +162,7 @@ async function updateTask(
   { shortname, focusTask }: WorkSession,
   changes: Change[],
 ): Promise<void> {
-  const texts = changes.filter(change => UPDATES.includes(change.kind)).map(tellChange)
+  const texts = changes.filter(change => UPDATES.includes(change.kind)).map(describeChange)
   if (focusTask === undefined || texts.length === 0) return
   try {
     const task = await workspace.tasks.findOpen(focusTask)

@@ -62,8 +62,8 @@ async function proveDone(workspace: Workspace, input: ProveInput): Promise<Prove
     check,
     typed: given !== undefined,
     flags: flagsOf(named),
-  }).catch(error => tellNamed(named, given, error))
-  const of = await keep(workspace, named, proofFields(proof)).catch(error => tellResult(proof, error))
+  }).catch(error => failNamed(named, given, error))
+  const of = await keep(workspace, named, proofFields(proof)).catch(error => failWithResult(proof, error))
   if ('session' in of)
     await record(workspace, of.session.session.id, 'proved', { text: `${check}: exit status ${proof.exit}` })
   return { of, proof, notApproved, standing: judgeProof(checkedOf(of), tree) }
@@ -111,13 +111,13 @@ async function keep(workspace: Workspace, of: Proved, fields: Record<string, Val
 }
 
 /** A check that may not run is named all the same. */
-function tellNamed(of: Proved, given: string | undefined, error: unknown): never {
+function failNamed(of: Proved, given: string | undefined, error: unknown): never {
   if (given === undefined || !(error instanceof LogbookError)) throw error
   throw new LogbookError(error.code, `${nameOf(of)} has this check now. ${error.message}`, error.next)
 }
 
 /** What the check has shown is said, whatever keeps it from being written. */
-function tellResult({ exit, seconds }: Proof, error: unknown): never {
+function failWithResult({ exit, seconds }: Proof, error: unknown): never {
   const { message } = error as Error
   const [code, next] = error instanceof LogbookError ? [error.code, error.next] : ['UNWRITABLE' as const]
   throw new LogbookError(

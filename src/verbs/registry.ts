@@ -64,7 +64,7 @@ export const VERBS = {
     show: showSprint,
     complete: completeSprint,
   }),
-  focus: defineGroup('What is in hand; `logbook status` shows it', { pop }),
+  focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 
 type Verbs = typeof VERBS

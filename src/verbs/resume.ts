@@ -11,7 +11,7 @@ import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import { bind, noteConversation } from '../parts/conversation.ts'
 import { findNamed, findOpen } from '../parts/find.ts'
-import { tellParent } from '../parts/lineage.ts'
+import { describeParent } from '../parts/lineage.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { notePause, record } from '../parts/record-activity.ts'
 import { makeStamp } from '../parts/stamp.ts'
@@ -96,7 +96,7 @@ async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Prom
     reactivated,
     head,
     otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
-    parent: await tellParent(workspace, stored.session),
+    parent: await describeParent(workspace, stored.session),
     captured: await readCapturedWork(workspace.store, stored.session.id),
     standing: await readProof(workspace, stored.session),
     changes: await workspace.readGitChanges({ commit: commitOf(entry), time: stored.session.updatedAt }),

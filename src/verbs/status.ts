@@ -1,4 +1,4 @@
-// Where a work session stands: what is in hand and since when, how long it was worked on, what happened last.
+// Where a work session stands: what is in focus and since when, how long it was worked on, what happened last.
 import { secondsWithin } from '../activity/active-time.ts'
 import type { Activity } from '../activity/activity.ts'
 import { readInFocus } from '../activity/in-focus.ts'

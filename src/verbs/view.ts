@@ -3,7 +3,7 @@
 import type { Sum } from '../activity/cost.ts'
 import type { CapturedWork } from '../capture/captured-work.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
-import { tellParent } from '../parts/lineage.ts'
+import { describeParent } from '../parts/lineage.ts'
 import { type KeptCompaction, listCompactions } from '../parts/list-compactions.ts'
 import { type Page, pageOf } from '../parts/page.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
@@ -90,7 +90,7 @@ async function readViewed(workspace: Workspace, name: string | undefined): Promi
   const [captured, cost, parent, standing] = await Promise.all([
     readCapturedWork(workspace.store, stored.session.id),
     readCost(workspace, stored.session.id),
-    tellParent(workspace, stored.session),
+    describeParent(workspace, stored.session),
     readProof(workspace, stored.session),
   ])
   return { stored, captured, cost, parent, standing }

@@ -12,7 +12,7 @@ const discoveries = (count: number): Change[] =>
   Array.from({ length: count }, (_, i) => ({ kind: 'discovery', text: `discovery ${i} ${'x'.repeat(100)}` }))
 
 describe('a briefing', () => {
-  test('says where it is from, what is in hand and what is in the way', () => {
+  test('says where it is from, what is in focus and what is in the way', () => {
     const text = renderBriefing(
       session({ kind: 'blocker', text: 'no key' }, { kind: 'next', steps: ['ask ops'] }),
       FILE,

@@ -28,7 +28,7 @@ describe.each(versions)('a whole day in Claude Code %s', version => {
     expect(takeTurn(rig)).toContain('📋 Work session initialized')
   })
 
-  test('a step is done, and the next one is in hand', async () => {
+  test('a step is done, and the next one is current', async () => {
     expect(await say('/session-log --done "Sand the hull"')).toMatch(
       /Progress +1\/2 steps, now: Paint the hull/,
     )

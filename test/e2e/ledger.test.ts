@@ -39,7 +39,7 @@ describe.each(versions)('the ledger in Claude Code %s', version => {
       .summaryRequests()
       .flatMap(
         request =>
-          /Keep the step in hand, .*? is given again afterwards\./s.exec(newestTurnOf(request)) ?? [],
+          /Keep the current step, .*? is given again afterwards\./s.exec(newestTurnOf(request)) ?? [],
       )
     expect(given('PreCompact')).toEqual([steering?.length])
   })

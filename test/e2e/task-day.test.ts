@@ -1,4 +1,4 @@
-// A day of planned work in the real client: a sprint and a task taken in hand by typing, worked on by Claude with
+// A day of planned work in the real client: a sprint and a task activated by typing, worked on by Claude with
 // tools that name neither, paused twice, held back as long as it is not done, and closed with the time it took.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -65,12 +65,12 @@ describe.each(versions)('a day of planned work, Claude Code %s', version => {
   })
   afterAll(() => rig.close())
 
-  test('a sprint and a task are taken in hand by typing their numbers', async () => {
+  test('a sprint and a task are activated by typing their numbers', async () => {
     expect(await type('/task-next')).toContain('/session-init --task TASK-001')
     await type('/session-init --goal Winter tides --name tides')
-    expect(await type('/sprint-activate 1')).toContain('In hand: SPRINT-1 – Winter')
+    expect(await type('/sprint-activate 1')).toContain('In focus: SPRINT-1 – Winter')
     const shown = await type('/task-activate 1')
-    expect(shown).toContain('In hand: TASK-001 – Shift the winter months')
+    expect(shown).toContain('In focus: TASK-001 – Shift the winter months')
     expect(shown).toContain('January is shifted')
     const document = await readDocument(rig, 'active')
     expect([field(document, 'focus_sprint'), field(document, 'focus_task')]).toEqual(['SPRINT-1', 'TASK-001'])

@@ -110,7 +110,7 @@ describe.each(versions)('a day without a word in the journal, Claude Code %s', v
     expect(request).toContain('The user and Claude talked about tide tables.')
     expect(request).toContain('Captured, not logged by anyone')
     expect(request).toContain(
-      'Still on the to-do list: Give the harbour page its title (in hand); Shift December too',
+      'Still on the to-do list: Give the harbour page its title (in progress); Shift December too',
     )
     expect(request).toContain('Work session: The tide tables are an hour off in winter.')
   })
@@ -140,7 +140,7 @@ describe.each(versions)('a day without a word in the journal, Claude Code %s', v
     for (const fact of [
       'The tide tables are an hour off in winter.',
       'Asked last: Shift December too, then write the changelog.',
-      'Give the harbour page its title (in hand)',
+      'Give the harbour page its title (in progress)',
       'Fails: `node test/harbour.cjs` (exit 1: Error: the page has the old title)',
       'src/tide.cjs',
       'CHANGES.md (created)',

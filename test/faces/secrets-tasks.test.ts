@@ -31,7 +31,7 @@ async function say(t: Terminal, words: string[]): Promise<string> {
   return stdout + stderr
 }
 
-const WAYS: [string, string[]][] = [
+const TRANSITIONS: [string, string[]][] = [
   ['a title', ['task', 'create', `Rotate ${token}`]],
   ['a title that is one', ['task', 'create', token]],
   ...['description', 'criterion', 'check', 'priority', 'parent', 'sprint', 'estimate'].map(
@@ -53,7 +53,7 @@ const WAYS: [string, string[]][] = [
   ['why a sprint is forced', ['sprint', 'complete', '1', '--force', '--reason', token]],
 ]
 
-test.each(WAYS)('%s', async (_, words) => {
+test.each(TRANSITIONS)('%s', async (_, words) => {
   const t = openTerminal(makeFolder())
   await t.print('sprint', 'create', 'OAuth')
   await t.print('task', 'create', 'Login', '--sprint', '1')

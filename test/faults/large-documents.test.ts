@@ -20,7 +20,7 @@ const blanks = ' '.repeat(100_000)
 // Without these being read in one go, each would take minutes: the limit of a test is what holds them.
 test.each<[string, string]>([
   ['sections', many(i => `## Mine ${i}\n\nwords\n`)],
-  ['steps in hand', `## Progress\n${many(i => `- [ ] step ${i} <- CURRENT`)}\n`],
+  ['current steps', `## Progress\n${many(i => `- [ ] step ${i} <- CURRENT`)}\n`],
   ['open steps', `## Progress\n\n### Remaining\n${many(i => `- [ ] step ${i}`)}\n`],
   ['decisions', `## Decisions\n\n${many(i => `### ${i}. Title\n- **Choice**: c`)}\n`],
   ['blockers', `## Blockers\n${many(i => `- no key ${i} (${AT})`)}\n`],

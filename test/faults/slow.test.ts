@@ -119,7 +119,7 @@ test.skipIf(process.platform === 'win32')(
     chmodSync(join(bin, 'git'), 0o755)
     const { code, stdout, stderr } = await hook('PreCompact', folder, { PATH: `${bin}:${process.env.PATH}` })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('Keep the step in hand')
+    expect(stdout).toContain('Keep the current step')
     const journal = join(folder, '.sessions/journal')
     expect(readdirSync(join(journal, readdirSync(journal)[0] ?? '', 'entries'))).toHaveLength(2)
   },

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/journal/changes.ts'
-import { joinTold, tellChange } from '../../src/journal/describe-change.ts'
+import { describeChange, joinDescriptions } from '../../src/journal/describe-change.ts'
 
 test.each<[Change, string]>([
   [{ kind: 'done', query: '' }, 'Done'],
@@ -14,7 +14,7 @@ test.each<[Change, string]>([
   [{ kind: 'resolved', blocker: undefined, words: undefined }, 'Resolved: the blocker'],
   [{ kind: 'key', fact: '' }, 'Key context'],
 ])('%j is told as %j', (change, told) => {
-  expect(tellChange(change)).toBe(told)
+  expect(describeChange(change)).toBe(told)
 })
 
 test('whatever is empty, no mark stands alone or doubled', () => {
@@ -28,7 +28,7 @@ test('whatever is empty, no mark stands alone or doubled', () => {
   )
   fc.assert(
     fc.property(fc.array(change), changes => {
-      const told = joinTold(changes.map(one => tellChange(one as Change)))
+      const told = joinDescriptions(changes.map(one => describeChange(one as Change)))
       expect(told).not.toMatch(/^[;: ]|[;:]\s*[;:]|[;: ]$/)
     }),
   )

@@ -15,7 +15,7 @@ function layout(text: string): string[] {
 const apply = (...changes: Change[]) => applyChanges(newDocument(steps), changes, AT)
 
 describe('steps', () => {
-  test('done without words ticks the current one and takes the next in hand', () => {
+  test('done without words ticks the current one and makes the next one current', () => {
     expect(layout(apply({ kind: 'done', query: '' }))).toEqual([
       '### Completed',
       '- [x] Write tests (2025-01-15T10:30)',
@@ -46,7 +46,7 @@ describe('steps', () => {
     )
   })
 
-  test('current takes another in hand and puts the old one back first', () => {
+  test('current makes another one current and puts the old one back first', () => {
     expect(layout(apply({ kind: 'current', query: 'Write docs' }))).toEqual([
       '### Completed',
       '### In Progress',

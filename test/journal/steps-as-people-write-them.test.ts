@@ -110,7 +110,7 @@ describe('a ticked step with something open within', () => {
   })
 })
 
-describe('the mark of the step in hand', () => {
+describe('the mark of the current step', () => {
   test.each([
     '          <- CURRENT',
     ' <- CURRENT',

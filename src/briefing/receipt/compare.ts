@@ -5,7 +5,7 @@
 import type { Word } from './comparable-words.ts'
 import type { Fact } from './facts.ts'
 import { judge } from './judge.ts'
-import { type Sought, seek, sum } from './search-terms.ts'
+import { type SearchTerms, searchTermsOf, sum } from './search-terms.ts'
 import { readSummary, type Sentence, type Summary, takeSummary } from './summary.ts'
 
 export interface Comparison {
@@ -24,7 +24,7 @@ export function compareWithSummary(facts: Fact[], text: string): Comparison {
 const MOST_LOOKS = 40
 
 function says(summary: Summary, fact: Fact): boolean {
-  const sought = seek(fact)
+  const sought = searchTermsOf(fact)
   let said = false
   let looked = 0
   for (const window of windowsOf(summary, sought)) {
@@ -39,7 +39,7 @@ function says(summary: Summary, fact: Fact): boolean {
 }
 
 /** Sentences that hold enough of the fact, alone or with a neighbour. */
-function* windowsOf(summary: Summary, sought: Sought): Generator<Sentence[]> {
+function* windowsOf(summary: Summary, sought: SearchTerms): Generator<Sentence[]> {
   const found = wordsFound(summary, sought.words)
   const alone = (index: number) => covers(sought, found.get(index) ?? new Set(), sought.enough)
   for (const [index, own] of found) {
@@ -73,7 +73,7 @@ function wordsFound(summary: Summary, words: Word[]): Map<number, Set<Word>> {
 }
 
 /** Enough of the words, each number and name, and something of each run of signs. */
-function covers({ words, weight }: Sought, found: Set<Word>, least: number): boolean {
+function covers({ words, weight }: SearchTerms, found: Set<Word>, least: number): boolean {
   if (weight === 0 || sum([...found].map(word => word.weight)) < least * weight) return false
   const runs = new Set([...found].map(word => word.run))
   return words.every(word => found.has(word) || !(word.strong || isMissing(word, runs)))

@@ -1,7 +1,7 @@
 // What a journal holds that must not be forgotten, one fact each.
 
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
-import { sentenceOf, tellDeadEnd } from '../briefing.ts'
+import { describeDeadEnd, sentenceOf } from '../briefing.ts'
 
 /** In the order of their rank. */
 export const FACT_KINDS = ['current step', 'blocker', 'key context', 'dead end', 'decision'] as const
@@ -25,7 +25,7 @@ export function factsOf(session: WorkSession): Fact[] {
     ...openBlockers(session).map(({ text }) => plain('blocker', text)),
     ...session.keyContext.map(text => plain('key context', text)),
     ...session.deadEnds.toReversed().map((deadEnd): Fact => {
-      return { kind: 'dead end', text: deadEnd.approach, told: tellDeadEnd(deadEnd) }
+      return { kind: 'dead end', text: deadEnd.approach, told: describeDeadEnd(deadEnd) }
     }),
     ...session.decisions.toReversed().map((decision): Fact => {
       const text = sentenceOf({ ...decision, rationale: undefined })

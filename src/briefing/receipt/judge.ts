@@ -1,6 +1,6 @@
 // A sentence has the words of a fact: does it say the fact, its contrary, or neither?
 import { AWAITED, DENIED, FAILED, OPEN, RATHER, SETTLED } from './negation-cues.ts'
-import { matches, type Sought, weightIn } from './search-terms.ts'
+import { matches, type SearchTerms, weightIn } from './search-terms.ts'
 import { type Clause, readClauses, type Sentence, type Summary } from './summary.ts'
 
 export type Verdict = 'said' | 'contrary' | 'silent'
@@ -9,7 +9,7 @@ export type Verdict = 'said' | 'contrary' | 'silent'
 const CARRYING = 0.3
 
 /** `window`: one sentence, or two that belong together. */
-export function judge(sought: Sought, window: Sentence[], summary: Summary): Verdict {
+export function judge(sought: SearchTerms, window: Sentence[], summary: Summary): Verdict {
   const { fact, words, weight } = sought
   const touched = window
     .flatMap(({ clauses }) => clauses)
@@ -34,12 +34,12 @@ function has(pattern: RegExp, clauses: Clause[]): boolean {
   return clauses.some(({ text }) => pattern.test(text))
 }
 
-function judgeBlocker({ denied }: Sought, touched: Clause[], carrying: Clause[]): Verdict {
+function judgeBlocker({ denied }: SearchTerms, touched: Clause[], carrying: Clause[]): Verdict {
   if (has(SETTLED, carrying)) return 'contrary'
   return denied && !has(DENIED, touched) && !has(AWAITED, touched) ? 'silent' : 'said'
 }
 
-function judgePlain(sought: Sought, touched: Clause[], carrying: Clause[]): Verdict {
+function judgePlain(sought: SearchTerms, touched: Clause[], carrying: Clause[]): Verdict {
   if (!sought.open && has(OPEN, carrying)) return 'silent'
   if (passesOver(sought, touched)) return 'contrary'
   const spoken = sought.denied || carrying.length === 0 ? touched : carrying
@@ -51,19 +51,19 @@ function judgePlain(sought: Sought, touched: Clause[], carrying: Clause[]): Verd
 const PENDING = 7
 const CURRENT = [8, 9]
 
-/** Where there are the usual sections, the step in hand must stand among what is being done. */
+/** Where there are the usual sections, the current step must stand among what is being done. */
 function isInHand(window: Sentence[], { sections }: Summary): boolean {
   return !sections.includes(8) || window.some(({ section }) => CURRENT.includes(section))
 }
 
 /** From the first clause about it on, something says that it led nowhere. */
-function endsThere({ words }: Sought, { clauses }: Sentence): boolean {
+function endsThere({ words }: SearchTerms, { clauses }: Sentence): boolean {
   const first = clauses.findIndex(clause => weightIn(words, clause.words) > 0)
   return first !== -1 && clauses.slice(first).some(({ text }) => DENIED.test(text) || FAILED.test(text))
 }
 
 /** What the fact wants is named behind "instead of", and nowhere before it. */
-function passesOver({ wanted }: Sought, clauses: Clause[]): boolean {
+function passesOver({ wanted }: SearchTerms, clauses: Clause[]): boolean {
   const rather = clauses.filter(({ text }) => RATHER.test(text))
   if (rather.length === 0) return false
   const over = wordsIn(rather.map(({ text }) => text.slice(beforeRather(text).length)))

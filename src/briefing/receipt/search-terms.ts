@@ -6,7 +6,7 @@ import { cueText, DENIED, OPEN, RATHER } from './negation-cues.ts'
 import { areAlike } from './stem.ts'
 import { readClauses } from './summary.ts'
 
-export interface Sought {
+export interface SearchTerms {
   fact: Fact
   words: Word[]
   weight: number
@@ -25,10 +25,10 @@ const ENOUGH = 0.7
 const IN_TWO = 0.05
 /** A pair that reaches from one word into the next is found only where the same two meet. */
 const FOR_PAIRS = 0.12
-/** The step in hand is looked for where there is little else; what an approach was for is often not repeated. */
+/** The current step is looked for where there is little else; what an approach was for is often not repeated. */
 const ENOUGH_OF: Partial<Record<Fact['kind'], number>> = { 'current step': 0.6, 'dead end': 0.6 }
 
-export function seek(fact: Fact): Sought {
+export function searchTermsOf(fact: Fact): SearchTerms {
   const text = cueText(fact.text)
   const rather = RATHER.exec(text)
   const words = weigh(fact, contentOf(fact.text))

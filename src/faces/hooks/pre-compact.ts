@@ -8,5 +8,5 @@ export const preCompact: Hook = async context => {
   // This stands among instructions: what a person has called a file or a work session says nothing here.
   const session = `work session ${stored.session.shortId}`
   const news = opened ? `Logbook has opened the ${session} for what was done so far. ` : ''
-  return `${news}Keep the step in hand, decisions with their reasons, and what was asked but is not yet done. The journal of the ${session} is given again afterwards.`
+  return `${news}Keep the current step, decisions with their reasons, and what was asked but is not yet done. The journal of the ${session} is given again afterwards.`
 }

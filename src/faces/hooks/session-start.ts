@@ -4,7 +4,7 @@ import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
 import { keepBegun } from './quick/begun.ts'
 import { findMailbox } from './quick/next-prompt.ts'
-import { tellFork } from './tell-fork.ts'
+import { describeFork } from './tell-fork.ts'
 
 /** After these Claude no longer has what was said before. */
 const FORGETFUL = ['compact', 'clear']
@@ -32,7 +32,7 @@ export const sessionStart: Hook = async context => {
     systemMessage: quick.notice,
     hookSpecificOutput: {
       hookEventName: 'SessionStart',
-      additionalContext: source === 'fork' ? tellFork(text) : text,
+      additionalContext: source === 'fork' ? describeFork(text) : text,
       ...(context.input.session_title ? {} : { sessionTitle: quick.shortname }),
     },
   }

@@ -4,7 +4,7 @@ export const FORK =
   'This conversation is a fork: its first `logbook log` or checkpoint opens a child work session, and goes there.'
 
 /** In the place of how to log, which the fork has read before. */
-export function tellFork(briefing: string | undefined): string {
+export function describeFork(briefing: string | undefined): string {
   if (!briefing?.includes('</logbook-journal>'))
     return [briefing, `Logbook: ${FORK}`].filter(Boolean).join('\n')
   return `${briefing.slice(0, briefing.lastIndexOf('`logbook log` adds'))}${FORK}`

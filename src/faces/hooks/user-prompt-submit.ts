@@ -7,7 +7,7 @@ import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext, HookOutput } from './hook.ts'
 import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
 import { findSilentFork } from './quick/silent-fork.ts'
-import { tellFork } from './tell-fork.ts'
+import { describeFork } from './tell-fork.ts'
 
 /** Characters that the host carries; more it replaces by a path. A byte is never less than one. */
 const MOST = 10_000
@@ -17,7 +17,7 @@ export const userPromptSubmit: Hook = async context => {
   const resumed = mailbox?.handOut.takeNote(mailbox.claudeSession, 'resumed', 0) !== undefined
   const forked = mailbox !== undefined && (await findSilentFork(mailbox, context.claudePid))
   const briefing = (await asksToGoOn(context, resumed)) ? await giveBriefing(context) : undefined
-  const told = forked ? tellFork(briefing) : briefing
+  const told = forked ? describeFork(briefing) : briefing
   const given = [told, ...takeNotes(mailbox, told ?? '')].filter(Boolean)
   return given.length > 0 ? render(given.join('\n\n')) : undefined
 }

@@ -23,7 +23,7 @@ export interface Where {
 export async function callTool(where: Where, name: string, given: unknown): Promise<CallToolResult> {
   const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
   const tool = listTools().find(known => known.name === name)
-  if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, await conceal(tellMissing(name)))
+  if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, await conceal(describeMissing(name)))
   try {
     return await answer(where, tool, given)
   } catch (error) {
@@ -31,7 +31,7 @@ export async function callTool(where: Where, name: string, given: unknown): Prom
   }
 }
 
-function tellMissing(name: string): string {
+function describeMissing(name: string): string {
   const names = listTools().map(known => known.name)
   const close = nearest(name, names)
   const hint = close ? `Did you mean ${close}?` : `There are: ${names.join(', ')}.`

@@ -6,7 +6,7 @@ import { listTools } from './tools.ts'
 
 /** Told to the model with every conversation, also where a client loads the tools only when they are wanted. */
 const INSTRUCTIONS =
-  'The journal of the work in hand: one Markdown file a work session in .sessions/, given back to you after a compaction or a restart. `start` one for work of many steps, `task_activate` a task of .tasks/ before working on it, `log` at turning points, `complete` the task when it is done, `search` before trying what may have been tried. `session` is a work session by id or name, the current one when left out. Every answer says what to do next.'
+  'The journal of the current work: one Markdown file a work session in .sessions/, given back to you after a compaction or a restart. `start` one for work of many steps, `task_activate` a task of .tasks/ before working on it, `log` at turning points, `complete` the task when it is done, `search` before trying what may have been tried. `session` is a work session by id or name, the current one when left out. Every answer says what to do next.'
 
 export function makeServer(where: Where): Server {
   const server = new Server(

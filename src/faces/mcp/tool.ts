@@ -83,7 +83,7 @@ export const validation = z.object({
   warnings: z.array(z.string()),
 })
 
-/** What is in hand now, and what has been let go. */
+/** What is in focus now, and what has been let go. */
 export const focus = z.object({
   stack: z.array(z.object({ level: z.string(), id: z.string() })),
   left: z.array(z.object({ id: z.string(), seconds: z.number() })),

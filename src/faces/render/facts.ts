@@ -1,8 +1,8 @@
 // Lines about a work session that several reports share.
 
-import { type CapturedWork, tellInLines } from '../../capture/captured-work.ts'
+import { type CapturedWork, describeInLines } from '../../capture/captured-work.ts'
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
-import { findConflict, HOW_TO_MEND, tellConflict } from '../../text/conflict-marks.ts'
+import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
 import { ownWords, splitOwn } from '../../text/items.ts'
 
 const LONGEST_CAPTURED = 300
@@ -66,7 +66,7 @@ export function keyLines(session: WorkSession): string[] {
 }
 
 export function capturedLines(work: CapturedWork | undefined): string[] {
-  return work ? tellInLines(work, LONGEST_CAPTURED).map(line => `- ${line}`) : []
+  return work ? describeInLines(work, LONGEST_CAPTURED).map(line => `- ${line}`) : []
 }
 
 export function gitLine(branch: string | undefined, commit: string | undefined): string | undefined {
@@ -85,7 +85,7 @@ export function otherLines({ otherText }: WorkSession, ...sections: string[]): s
 /** Marks of a merge in a file that is shown. */
 export function conflictFact(file: string, text: string): string | undefined {
   const line = findConflict(text)
-  return line === undefined ? undefined : `${tellConflict(file, line)} ${HOW_TO_MEND}`
+  return line === undefined ? undefined : `${describeConflict(file, line)} ${HOW_TO_MEND}`
 }
 
 /** What to do next: nothing is written to a file before the marks of a merge are out of it. */

@@ -10,7 +10,8 @@ const LAST_SIGNAL = 64
 export function checkLine({ check, proof, state, why }: Standing): string | undefined {
   if (state === 'none') return undefined
   const ran =
-    proof && `${tellExit(proof.exit)} after ${proof.seconds} s, ${proof.at.slice(0, 16).replace('T', ' ')}`
+    proof &&
+    `${describeExit(proof.exit)} after ${proof.seconds} s, ${proof.at.slice(0, 16).replace('T', ' ')}`
   return [`${check}`, `${LABELS[state]}${ran ? ` (${ran})` : ''}${why ? `. ${why}` : ''}`].join('\n')
 }
 
@@ -22,7 +23,7 @@ const LABELS: Record<Exclude<Standing['state'], 'none'>, string> = {
   unknown: 'passed',
 }
 
-function tellExit(exit: number): string {
+function describeExit(exit: number): string {
   const signal = exit - SIGNALLED
   const ended = signal > 0 && signal <= LAST_SIGNAL ? `, ended by signal ${signal}` : ''
   return `exit status ${exit}${ended}`

@@ -11,10 +11,10 @@ export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
 
 export function taskLine({ id, title, status, priority }: Task): string {
   const urgency = priority === 'normal' ? '' : `, ${priority}`
-  return `- ${id}  ${title} (${tellStatus(status)}${urgency})`
+  return `- ${id}  ${title} (${describeStatus(status)}${urgency})`
 }
 
-export function tellStatus(status: TaskStatus | Sprint['status']): string {
+export function describeStatus(status: TaskStatus | Sprint['status']): string {
   return status.replace('_', ' ')
 }
 

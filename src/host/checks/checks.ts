@@ -1,5 +1,5 @@
 // Where checks run, whose files they are held against, and which may run unasked. What it needs is loaded when a check
-// is in hand: few verbs have one.
+// is named: few verbs have one.
 
 import { findCheckout } from '../../store/disk/root.ts'
 import { harmless } from '../../text/harmless.ts'

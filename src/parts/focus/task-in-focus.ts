@@ -16,6 +16,6 @@ export function noTask({ session }: StoredSession): LogbookError {
   return new LogbookError(
     'NOT_FOUND',
     `No task is in focus in ${session.shortname}.`,
-    'See what comes next with {task next}, and take one in hand with {task activate} <id>.',
+    'See what comes next with {task next}, and activate one with {task activate} <id>.',
   )
 }

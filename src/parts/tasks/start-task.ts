@@ -1,4 +1,4 @@
-// Takes a task in hand, and counts the time that went into it.
+// Activates a task, and counts the time that went into it.
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 import { change, statusFields } from './change-task.ts'

@@ -1,5 +1,5 @@
 // Whether "done" is true: rules in a list, each of which looks at one thing. Errors block, warnings tell.
-import { type OpenBoxes, tellOpenBoxes } from '../../text/open-boxes.ts'
+import { describeOpenBoxes, type OpenBoxes } from '../../text/open-boxes.ts'
 
 /** `message` says what is missing and how to give it. `none`: there was nothing to look at, so nothing is told. */
 export type Verdict = { level: 'met' } | { level: 'none' } | { level: 'warning' | 'error'; message: string }
@@ -31,7 +31,7 @@ export interface Validation {
 /** Of boxes that stand in no list that is judged. */
 export function openBoxesVerdict(open: OpenBoxes[]): Verdict {
   if (open.length === 0) return { level: 'none' }
-  return { level: 'warning', message: `${tellOpenBoxes(open)}. Tick what is done, in an editor.` }
+  return { level: 'warning', message: `${describeOpenBoxes(open)}. Tick what is done, in an editor.` }
 }
 
 export function validate<Subject>(

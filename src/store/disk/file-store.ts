@@ -23,7 +23,7 @@ import {
 } from './replacing/atomic-write.ts'
 import { claim } from './replacing/claim.ts'
 import { visibleNames } from './replacing/moved-aside.ts'
-import { moveTaken, replaceUnchanged } from './replacing/replace.ts'
+import { moveAside, replaceUnchanged } from './replacing/replace.ts'
 
 /** What lies in them belongs to this machine alone. */
 const IGNORED = [LOCAL, KEYS]
@@ -145,7 +145,7 @@ export function openFileStore(
     async move(from, to, expected) {
       makeFolder(dirname(to))
       targetOf(at(to), root)
-      const moved = await moveTaken(at(from), numbered(at(to)), keeping, expected)
+      const moved = await moveAside(at(from), numbered(at(to)), keeping, expected)
       return relative(root, moved).replaceAll('\\', '/')
     },
     async remove(path) {

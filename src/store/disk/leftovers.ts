@@ -5,7 +5,7 @@ import { LOCAL, SESSIONS, TASKS } from '../paths.ts'
 import { hasLink } from './links.ts'
 import { claim } from './replacing/claim.ts'
 import { isWrittenLate } from './replacing/earlier-versions.ts'
-import { nameOfTaken } from './replacing/moved-aside.ts'
+import { nameOfMovedAside } from './replacing/moved-aside.ts'
 import { setAside } from './replacing/set-aside.ts'
 import { statOf } from './root.ts'
 
@@ -42,7 +42,7 @@ export function listLeftOvers(root: string, now: Date): LeftOver[] {
 /** Throws away what can be made again; a document goes back to its place, or beside another that stands there. */
 export function mendLeftOver(root: string, { kind, folder, name }: LeftOver): void {
   const file = join(root, folder, name)
-  const target = join(root, folder, nameOfTaken(name) ?? '')
+  const target = join(root, folder, nameOfMovedAside(name) ?? '')
   if (kind === 'temporary') rmSync(file, { force: true })
   else if (kind === 'outdated') removeNote(root, file)
   else if (claim(file, target)) return
@@ -61,7 +61,7 @@ function kindOf(name: string): LeftOver['kind'] | undefined {
     return 'temporary'
   if (/\.conflict-\d+$/.test(name)) return 'conflict'
   if (/\.kept(-\d+)?\.md$/.test(name)) return 'kept'
-  return nameOfTaken(name)?.endsWith('.md') ? 'taken' : undefined
+  return nameOfMovedAside(name)?.endsWith('.md') ? 'taken' : undefined
 }
 
 function isYoung(file: string, now: Date): boolean {

@@ -6,7 +6,7 @@ import type { SourceStamp } from '../../briefing/quick-resume.ts'
 import { LogbookError } from '../../errors.ts'
 import { openPlainFile, readBytes } from './plain-file.ts'
 import { targetOf } from './replacing/atomic-write.ts'
-import { whereTaken } from './replacing/moved-aside.ts'
+import { whereMovedAside } from './replacing/moved-aside.ts'
 
 interface StoredBytes {
   bytes: Buffer
@@ -26,7 +26,7 @@ export function readerIn(root: string): (path: string) => StoredBytes | undefine
     return readOpen(path)
   }
   // While somebody replaces the file it lies where it was taken to, or is back in its place a moment later.
-  return path => readWhole(path) ?? readWhole(whereTaken(path)) ?? readWhole(path)
+  return path => readWhole(path) ?? readWhole(whereMovedAside(path)) ?? readWhole(path)
 }
 
 /** Text and stamp are of the same file, whoever replaces it meanwhile. */

@@ -8,7 +8,7 @@ import { lineAt } from '../lines.ts'
 import { type Edit, eolOf, findFrontMatter, spliceAll } from '../outline.ts'
 import { readLooseYaml } from './loose-yaml.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
-import { tellYamlFault } from './yaml-faults.ts'
+import { describeYamlFault } from './yaml-faults.ts'
 
 /** The library takes time beyond measure for some YAML that is long; nobody's settings are. */
 const LONGEST_YAML = 32_768
@@ -139,7 +139,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
   if (problem) {
     throw new LogbookError(
       'INVALID_DOCUMENT',
-      `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${tellYamlFault(problem.code)}`,
+      `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${describeYamlFault(problem.code)}`,
       'Mend that line in an editor; nothing was changed.',
     )
   }

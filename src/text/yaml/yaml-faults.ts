@@ -18,6 +18,6 @@ const WORDS: Record<string, string> = {
 }
 
 /** `code` as the library names it. */
-export function tellYamlFault(code: string): string {
+export function describeYamlFault(code: string): string {
   return WORDS[code] ?? UNREADABLE
 }

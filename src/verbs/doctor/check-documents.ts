@@ -4,7 +4,7 @@ import { folderNameOf } from '../../journal/naming.ts'
 import { isOpen } from '../../journal/work-session.ts'
 import { entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
 import type { Problem, StoredSession } from '../../store/work-sessions.ts'
-import { findConflict, HOW_TO_MEND, tellConflict } from '../../text/conflict-marks.ts'
+import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
 import { findDoubledKeys } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
@@ -107,7 +107,9 @@ export function findMerge({ file, text }: { file: string; text: string }): Findi
       next: 'Delete those that are out of date.',
     }))
   }
-  return [{ code: 'MERGE_CONFLICT', level: 'error', message: tellConflict(file, line), next: HOW_TO_MEND }]
+  return [
+    { code: 'MERGE_CONFLICT', level: 'error', message: describeConflict(file, line), next: HOW_TO_MEND },
+  ]
 }
 
 /** Secrets that a person has written into a file. */

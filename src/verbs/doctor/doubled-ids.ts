@@ -6,7 +6,7 @@ import { idsOfFile, nextLike, type Prefix, plainId, readId, stemOf } from '../..
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
-import { type Reference, tellMeanings } from './references.ts'
+import { describeMeanings, type Reference } from './references.ts'
 
 /** A task or sprint, and how it gets another id. */
 interface Numbered {
@@ -64,7 +64,7 @@ async function describe(
   if (given.some(({ one, id }) => id === undefined || isCopy(one, older)))
     return { ...finding, next: 'Keep one of them, or give the other an id of its own.' }
   const meant = (await references()).filter(({ id }) => plainId(id, prefix) === plainId(shared, prefix))
-  const { meanings, unclear } = await tellMeanings(workspace, meant, [older, ...younger])
+  const { meanings, unclear } = await describeMeanings(workspace, meant, [older, ...younger])
   const news = given.map(({ one, id }) => `${one.file} is the younger and becomes ${id}`).join('; ')
   const doubt = unclear.length > 0 ? ` Not clear which is meant, so they keep it: ${unclear.join(', ')}.` : ''
   return {

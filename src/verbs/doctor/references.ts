@@ -30,7 +30,7 @@ interface Meanings {
 }
 
 /** The first candidate is the oldest. */
-export async function tellMeanings(
+export async function describeMeanings(
   workspace: Workspace,
   references: Reference[],
   candidates: Candidate[],

@@ -1,4 +1,4 @@
-// Takes what is in hand out of focus.
+// Takes what is in focus out of focus.
 import { LogbookError } from '../../errors.ts'
 import { findNamedOrOpen } from '../../parts/find.ts'
 import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
@@ -10,7 +10,7 @@ import { defineVerb, SESSION } from '../definition.ts'
 const LEVELS = ['sprint', 'task'] as const
 
 export const pop = defineVerb({
-  summary: 'Take what is in hand out of focus: the top, or a sprint with the task in it',
+  summary: 'Take the top out of focus, or a sprint with the task in it',
   usage: ['', 'sprint', 'task'],
   arguments: { level: { kind: 'word', help: LEVELS.join(' or '), flag: false }, session: SESSION },
   bare: ['level'],
@@ -30,7 +30,7 @@ async function popFocus(
     throw new LogbookError(
       'NOT_FOUND',
       `${what} is in focus in ${found.session.shortname}.`,
-      'Take one in hand with {task activate} <id> or {sprint activate} <id>.',
+      'Activate one with {task activate} <id> or {sprint activate} <id>.',
     )
   }
   return changeFocus(workspace, found, now => takeOff(now, level))

@@ -1,4 +1,4 @@
-// Takes a task in hand: it is begun, it comes into focus, and its clock runs.
+// Activates a task: it is begun, it comes into focus, and its clock runs.
 import { LogbookError } from '../../errors.ts'
 import { findForWriting, type Target } from '../../flows/fork.ts'
 import { bind } from '../../parts/conversation.ts'
@@ -15,16 +15,16 @@ import { taskId } from '../task-arguments.ts'
 import { type ShownTask, showTask } from './show.ts'
 
 export const activate = defineVerb({
-  summary: 'Take a task in hand: what is logged belongs to it, and its clock runs',
+  summary: 'Work on a task: what is logged belongs to it, and its clock runs',
   usage: ['<id>'],
   arguments: { id: taskId('activate'), session: SESSION },
   bare: ['id'],
   slash: {
-    about: 'Take a task in hand',
+    about: 'Work on a task',
     after: 'Then go on with that task; its acceptance criteria say when it is done.',
   },
   tool: {
-    title: 'Take a task in hand',
+    title: 'Work on a task',
     description: 'Before working on a task: its clock runs, and what is logged belongs to it.',
     idempotent: true,
   },
@@ -61,7 +61,7 @@ async function activateTask(workspace: Workspace, input: ActivateInput): Promise
 export async function findTarget(workspace: Workspace, name: string | undefined): Promise<Target> {
   const target = await findForWriting(workspace, name, findActive, () => {})
   if (target.found.session.status === 'active') return target
-  throw notActive(target.found, 'taken in hand')
+  throw notActive(target.found, 'activated')
 }
 
 function sayWhereToBegin(error: unknown, task: string): never {

@@ -16,7 +16,7 @@ import { type CompletedTask, completeTask } from './complete.ts'
 import { addUpdate } from './update.ts'
 
 export const deactivate = defineVerb({
-  summary: 'Set the task in hand aside, or complete it',
+  summary: 'Set the task in focus aside, or complete it',
   usage: ['[--summary <text>]', '--complete --summary <text>', '--complete --force --reason <why>'],
   arguments: {
     ...ENDING,
@@ -32,7 +32,7 @@ export const deactivate = defineVerb({
     after: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
   },
   tool: {
-    title: 'Let go of the task in hand',
+    title: 'Let go of the task in focus',
     description: 'Set the task in focus aside, or complete it.',
   },
   run: deactivateTask,

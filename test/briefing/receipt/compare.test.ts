@@ -64,7 +64,7 @@ test('a blocker that is called resolved is not known to be open', () => {
   expect(isKept('No key for staging', 'The missing key for staging: resolved.', 'blocker')).toBe(false)
 })
 
-test('the step in hand must be told as such', () => {
+test('the current step must be told as such', () => {
   const sections = (seven: string, eight: string) =>
     [1, 2, 3, 4, 5, 6].map(number => `${number}. Heading:\n   Words.`).join('\n') +
     `\n7. Pending Tasks:\n   - ${seven}\n8. Current Work:\n   ${eight}`

@@ -22,7 +22,7 @@ function sessionWith(keys: string[]) {
   return readWorkSession(text, FILE)
 }
 
-test('facts are the step in hand, open blockers, key context, dead ends and decisions', () => {
+test('facts are the current step, open blockers, key context, dead ends and decisions', () => {
   expect(factsOf(sessionWith(['Five minutes']))).toEqual([
     { kind: 'current step', text: 'Write\ttests', told: 'Write\ttests' },
     { kind: 'blocker', text: 'No key', told: 'No key' },

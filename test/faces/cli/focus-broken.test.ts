@@ -1,4 +1,4 @@
-// What is in hand, when something has gone wrong with it or comes from elsewhere.
+// What is in focus, when something has gone wrong with it or comes from elsewhere.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -87,7 +87,7 @@ test('a task that is named by its file leaves the focus like any other', async (
 describe('what ends leaves the focus of every work session', () => {
   const summary = ['--summary', 'Shifted December by an hour']
 
-  /** One work session has the task in hand, with its sprint; another one has it too, and is where it ends. */
+  /** One work session has the task in focus, with its sprint; another one has it too, and is where it ends. */
   async function openTwice() {
     const t = await openTask()
     await t.print('sprint', 'create', 'Winter')
@@ -165,7 +165,7 @@ describe.each(['task', 'sprint'])('a %s', kind => {
   test.each([
     ['closed', ['close', '--abandon', '--reason', 'x']],
     ['paused', ['pause']],
-  ])('is not taken in hand in a work session that is %s', async (_, end) => {
+  ])('is not activated in a work session that is %s', async (_, end) => {
     const t = await openTask()
     await t.print('sprint', 'create', 'Winter')
     await t.print(...end)

@@ -1,4 +1,4 @@
-// What is in hand, and the time that goes into it.
+// What is in focus, and the time that goes into it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -24,12 +24,12 @@ const activitiesOf = (folder: string) => {
   return parseActivities(readFileSync(join(folder, '.sessions/journal', id, 'activity.jsonl'), 'utf8'))
 }
 
-describe('a task in hand', () => {
+describe('a task in focus', () => {
   test('is in focus with its sprint, and shown with what is to be done', async () => {
     const t = await openSprint()
     await t.print('init', 'Winter tides')
     const shown = await t.print('task', 'activate', '1')
-    expect(shown).toContain('In hand: TASK-001 – Shift December')
+    expect(shown).toContain('In focus: TASK-001 – Shift December')
     expect(shown).toContain('logbook task deactivate --complete --summary')
     expect(t.document()).toMatch(/\nfocus_sprint: SPRINT-1\nfocus_task: TASK-001\n/)
     expect(await t.json('task', 'show', '1')).toMatchObject({ status: 'in_progress' })
@@ -196,7 +196,7 @@ test.each([
   ['an empty stack', ['focus', 'pop'], 'NOT_FOUND'],
   ['a level that is not there', ['focus', 'pop', 'sprint'], 'NOT_FOUND'],
   ['a level there is none of', ['focus', 'pop', 'goal'], 'INVALID_INPUT'],
-  ['no task in hand', ['task', 'deactivate'], 'NOT_FOUND'],
+  ['no task in focus', ['task', 'deactivate'], 'NOT_FOUND'],
   ['a reason without an end', ['task', 'deactivate', '--reason', 'x'], 'NOT_FOUND'],
 ])('%s is refused', async (_, words, code) => {
   const t = await openSprint()

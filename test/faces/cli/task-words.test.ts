@@ -26,7 +26,7 @@ test('one is one', async () => {
   expect(stderr).toContain('The summary has 1 character;')
 })
 
-test('a work session that is over is not told to take a task in hand', async () => {
+test('a work session that is over is not told to activate a task', async () => {
   const t = openTerminal(makeFolder())
   await t.print('init', 'Tell the tide', '--name', 'tide')
   await t.print('close', '--complete')

@@ -29,7 +29,7 @@ const document = (t: Terminal) =>
 const quickFile = async (t: Terminal) => join(stateOf(t.folder), `${(await t.json('view', 'login')).id}.json`)
 
 describe('the status line', () => {
-  test('tells the name, the steps, the one in hand and what is in the way', async () => {
+  test('tells the name, the steps, the one in focus and what is in the way', async () => {
     const t = await openWith('--step', 'Write tests', '--step', 'Swap the client')
     expect(await lineOf(t)).toBe('📋 login · 0/2 · Write tests')
     await t.print('log', '--done', 'Write tests', '--blocker', 'No key\nfor staging')

@@ -1,4 +1,4 @@
-// What a conversation is told of the task in hand.
+// What a conversation is told of the task in focus.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { LogbookError } from '../../../src/errors.ts'
 import { findDoubledKeys, readFrontMatter, setFrontMatter } from '../../../src/text/yaml/front-matter.ts'
-import { tellYamlFault } from '../../../src/text/yaml/yaml-faults.ts'
+import { describeYamlFault } from '../../../src/text/yaml/yaml-faults.ts'
 
 const front = (yaml: string) => `---\n${yaml}\n---\n\n# A\n`
 const read = (yaml: string) =>
@@ -82,7 +82,7 @@ test('no fault of any YAML is told in the words of the library', () => {
 })
 
 test('a fault without words of its own is told all the same', () => {
-  expect(tellYamlFault('IMPOSSIBLE')).toMatch(/^This line cannot be read/)
+  expect(describeYamlFault('IMPOSSIBLE')).toMatch(/^This line cannot be read/)
 })
 
 test.each([

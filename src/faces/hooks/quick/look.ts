@@ -9,7 +9,7 @@ import { isPlainFile } from '../../../store/disk/links.ts'
 import { openPlainFile, readBytes } from '../../../store/disk/plain-file.ts'
 import { visibleNames } from '../../../store/disk/replacing/moved-aside.ts'
 import { findRoot, namesIn, statOf } from '../../../store/disk/root.ts'
-import { hasGrown, latestPath, parseLatest } from '../../../store/last-transcript.ts'
+import { hasGrown, lastTranscriptPath, parseLastTranscript } from '../../../store/last-transcript.ts'
 import { claudeSessionPath, placeFolder } from '../../../store/paths.ts'
 import { read } from './files.ts'
 
@@ -54,7 +54,7 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
 
 /** Something was done for the work session that nobody has captured: its last conversation has ended without a word, or goes on elsewhere. */
 export function hasUnread({ root, quick }: QuickLook): boolean {
-  const latest = quick && parseLatest(read(root, latestPath(quick.id)))
+  const latest = quick && parseLastTranscript(read(root, lastTranscriptPath(quick.id)))
   return latest !== undefined && hasGrown(latest)
 }
 

@@ -2,7 +2,7 @@
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
 import type { ClaudeSession, Telling } from '../../../store/claude-sessions.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
-import { latestPath, parseLatest } from '../../../store/last-transcript.ts'
+import { lastTranscriptPath, parseLastTranscript } from '../../../store/last-transcript.ts'
 import { changeKnown } from './change-known.ts'
 import { keep, read } from './files.ts'
 import type { QuickLook, Where } from './look.ts'
@@ -24,8 +24,8 @@ export async function rememberTold(
     if (begins === 'fork') next.forked = true
     return next
   })
-  const path = latestPath(quick.id)
-  if (transcript && parseLatest(read(root, path))?.claudeSession !== claudeSession)
+  const path = lastTranscriptPath(quick.id)
+  if (transcript && parseLastTranscript(read(root, path))?.claudeSession !== claudeSession)
     keep(root, path, { claudeSession, transcript, size: 0 })
 }
 

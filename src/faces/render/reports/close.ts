@@ -37,7 +37,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
             ? `${settledTasks.join(', ')} ${abandoned ? 'back to pending' : 'completed'}`
             : undefined,
         ],
-        ['Merged', merged && tellMerged(merged)],
+        ['Merged', merged && describeMerged(merged)],
         ['Files', listFiles(files)],
         ['Archived', stored.file],
       ],
@@ -57,7 +57,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
   }
 }
 
-function tellMerged({ parent, decisions, discoveries, deadEnds }: Merged): string {
+function describeMerged({ parent, decisions, discoveries, deadEnds }: Merged): string {
   const counts = [
     counted(decisions, 'decision'),
     counted(discoveries, 'discovery', 'discoveries'),

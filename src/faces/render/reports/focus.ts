@@ -25,7 +25,7 @@ export function reportPopFocus(change: FocusChange): Answer {
       icon: '🎯',
       heading: `In focus: ${change.stack.map(({ id }) => id).join(' › ')}`,
       facts: [['Left', leftFact(change.left)]],
-      next: 'take something else in hand with {task activate} <id> or {sprint activate} <id>.',
+      next: 'activate something else with {task activate} <id> or {sprint activate} <id>.',
     },
     json: presentFocus(change),
   }

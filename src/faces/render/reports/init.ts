@@ -21,12 +21,12 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
         ['Branch', gitLine(session.gitBranch, session.gitLastCommit)],
         ['Objective', session.objective],
         ['Steps', session.progress.total > 0 ? progressLine(session) : undefined],
-        ['Tasks', tasks.map(tellLinked).join('\n')],
+        ['Tasks', tasks.map(describeLinked).join('\n')],
         ['Check', session.check],
         ['Beside', beside.join(', ')],
         ['File', file],
       ],
-      lists: [{ title: 'Also open', lines: tellSuggestions(suggestions) }],
+      lists: [{ title: 'Also open', lines: describeSuggestions(suggestions) }],
       next:
         session.progress.total > 0
           ? 'log as you go with {log} "<what was done>".'
@@ -41,13 +41,13 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
 }
 
 /** Of one that is over or was never made, nothing happens with the work session. */
-function tellLinked({ id, title, standing }: ResultOf<'init'>['tasks'][number]): string {
+function describeLinked({ id, title, standing }: ResultOf<'init'>['tasks'][number]): string {
   if (standing === 'missing') return `${id} – no task has this name: it is noted as a name`
   if (!isOpen({ status: standing })) return `${id} – is ${standing} already`
   return title ? `${id} – ${title}` : id
 }
 
-function tellSuggestions({ paused, inProgress, next }: ResultOf<'init'>['suggestions']): string[] {
+function describeSuggestions({ paused, inProgress, next }: ResultOf<'init'>['suggestions']): string[] {
   return [
     ...paused.map(name => `- paused: ${name}`),
     ...inProgress.map(task => `- in progress: ${nameTask(task)}`),

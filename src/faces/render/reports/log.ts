@@ -3,7 +3,7 @@
 import type { Change } from '../../../journal/changes.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
 import { oneLine } from '../../../text/one-line.ts'
-import { tellOpenBoxes } from '../../../text/open-boxes.ts'
+import { describeOpenBoxes } from '../../../text/open-boxes.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted, forkFact, progressLine } from '../facts.ts'
@@ -56,7 +56,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
 
 function whenDone({ openBoxes }: WorkSession): string {
   return openBoxes.length > 0
-    ? `all steps are done, but ${tellOpenBoxes(openBoxes)}.`
+    ? `all steps are done, but ${describeOpenBoxes(openBoxes)}.`
     : 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
 }
 

@@ -28,7 +28,7 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
       ],
       next:
         standing.state === 'passed'
-          ? `${tellOpenSteps(of)}finish with ${finish}.`
+          ? `${describeOpenSteps(of)}finish with ${finish}.`
           : passed
             ? `see above why it does not count yet, and run it again with {prove}${again}.`
             : `mend what it shows, and run it again with {prove}${again}.`,
@@ -42,7 +42,7 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
 }
 
 /** As the beginning of a sentence. */
-function tellOpenSteps(of: Proved['of']): string {
+function describeOpenSteps(of: Proved['of']): string {
   if ('task' in of) return ''
   const { completed, total } = of.session.session.progress
   const open = total - completed

@@ -29,9 +29,12 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
         ['Conflict', conflictFact(stored.file, stored.text)],
       ],
       lists: [
-        { title: 'In focus', lines: focus.map((item, index) => `${'  '.repeat(index)}${tellItem(item)}`) },
+        {
+          title: 'In focus',
+          lines: focus.map((item, index) => `${'  '.repeat(index)}${describeItem(item)}`),
+        },
         { title: 'Blockers', lines: blockerLines(session) },
-        { title: 'Last activities', lines: activities.map(tellActivity) },
+        { title: 'Last activities', lines: activities.map(describeActivity) },
       ],
       next: nextBeside(stored, nextOf(session, type)),
     },
@@ -58,12 +61,12 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
   }
 }
 
-function tellItem({ level, id, title, seconds }: Status['focus'][number]): string {
+function describeItem({ level, id, title, seconds }: Status['focus'][number]): string {
   const name = title === undefined || title === id ? id : `${id} – ${title}`
   return `${level}: ${name}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
 }
 
-function tellActivity({
+function describeActivity({
   at,
   what,
   actor,

@@ -1,6 +1,6 @@
 // What `view` tells: the whole work session on one page, some parts of it, or the file.
 
-import { type CapturedList, type CapturedWork, tellCaptured } from '../../../capture/captured-work.ts'
+import { type CapturedList, type CapturedWork, describeCaptured } from '../../../capture/captured-work.ts'
 import type { WorkSession } from '../../../journal/work-session.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
@@ -72,7 +72,7 @@ const PARTS: Part[] = [
   {
     name: 'captured',
     title: 'Captured, not logged by anyone',
-    lines: (_, captured) => (captured ? tellCaptured(captured).flatMap(tellList) : []),
+    lines: (_, captured) => (captured ? describeCaptured(captured).flatMap(describeList) : []),
     none: 'Nothing captured yet.',
   },
 ]
@@ -189,7 +189,7 @@ function overview(
   }
 }
 
-function tellList({ title, items }: CapturedList): string[] {
+function describeList({ title, items }: CapturedList): string[] {
   return items.map(item => `- ${title}: ${item}`)
 }
 

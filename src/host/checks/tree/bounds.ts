@@ -6,7 +6,7 @@ import { elapsedMs } from '../../../store/disk/elapsed.ts'
 const MOST_FILES = 100_000
 
 /** Why the hash of a tree cannot be told, as the end of a sentence: "there are more than 100,000 files". */
-export class Untold extends Error {}
+export class CannotHashTree extends Error {}
 
 /** Milliseconds between two pauses, and between two lines about how far it is. */
 const TURN_MS = 20
@@ -38,16 +38,17 @@ export class Bounds {
     this.newsAt = now + NEWS_MS
   }
 
-  /** Throws Untold. */
+  /** Throws CannotHashTree. */
   count(files: number): void {
-    if (files > this.files) throw new Untold(`there are more than ${this.files.toLocaleString('en')} files`)
+    if (files > this.files)
+      throw new CannotHashTree(`there are more than ${this.files.toLocaleString('en')} files`)
   }
 
   read(bytes: number): void {
     this.bytes += bytes
   }
 
-  /** Call it after each file and each piece of one: lets others have their turn when it is time. Throws Untold. */
+  /** Call it after each file and each piece of one: lets others have their turn when it is time. Throws CannotHashTree. */
   async pause(): Promise<void> {
     const now = elapsedMs()
     this.left()
@@ -60,10 +61,10 @@ export class Bounds {
     this.pauseAt = elapsedMs() + TURN_MS
   }
 
-  /** Milliseconds. Throws Untold when there are none. */
+  /** Milliseconds. Throws CannotHashTree when there are none. */
   left(): number {
     const left = Math.ceil(this.until - elapsedMs())
-    if (left <= 0) throw new Untold(`looking at the files takes longer than ${this.ms / 1000} s`)
+    if (left <= 0) throw new CannotHashTree(`looking at the files takes longer than ${this.ms / 1000} s`)
     return left
   }
 }

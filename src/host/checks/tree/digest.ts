@@ -10,7 +10,7 @@ const CHUNK = Buffer.allocUnsafe(1 << 18)
 // A pipe that has taken the place of a file meanwhile must not be waited for, nor a link be followed.
 const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** Undefined when there is no file. `path` is absolute, `name` the one it has in the tree. Throws Untold. */
+/** Undefined when there is no file. `path` is absolute, `name` the one it has in the tree. Throws CannotHashTree. */
 export async function digest(path: Buffer, name: string, bounds: Bounds): Promise<string | undefined> {
   try {
     const found = lstatSync(path)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOurs } from '../../../store/paths.ts'
-import { Bounds, type Limits, Untold } from './bounds.ts'
+import { Bounds, CannotHashTree, type Limits } from './bounds.ts'
 import { digest } from './digest.ts'
 import { listByWalking } from './list-by-walking.ts'
 import { listInGit } from './list-in-git.ts'
@@ -21,7 +21,7 @@ export async function hashTree(top: string, limits: Limits): Promise<Tree> {
     const paths = inGit ? await listInGit(top, bounds) : await listByWalking(top, bounds)
     return { hash: await sumUp(top, paths.filter(path => !isOurs(path)).sort(), bounds) }
   } catch (error) {
-    if (error instanceof Untold) return { hash: undefined, why: error.message }
+    if (error instanceof CannotHashTree) return { hash: undefined, why: error.message }
     throw error
   }
 }

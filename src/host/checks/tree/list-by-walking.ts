@@ -6,7 +6,7 @@ import { placeOf } from './place.ts'
 
 const NOT_ITS_OWN = new Set(['node_modules', '.git', '.hg', '.svn', '.jj', '.bzr'])
 
-/** Paths below `top` with `/`, each byte a letter; links are named and not followed. Throws Untold. */
+/** Paths below `top` with `/`, each byte a letter; links are named and not followed. Throws CannotHashTree. */
 export async function listByWalking(top: string, bounds: Bounds): Promise<string[]> {
   const paths: string[] = []
   const folders = ['']

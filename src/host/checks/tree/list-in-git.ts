@@ -2,7 +2,7 @@
 
 import { elapsedMs } from '../../../store/disk/elapsed.ts'
 import { askGit, GitSilent } from '../../git/ask-git.ts'
-import { type Bounds, Untold } from './bounds.ts'
+import { type Bounds, CannotHashTree } from './bounds.ts'
 import { look, placeOf } from './place.ts'
 
 const WHY: Record<GitSilent['why'], string> = {
@@ -15,7 +15,7 @@ const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
 
 /**
  * Paths below `top`, each byte a letter, since a name need not be UTF-8. Those of submodules and of other
- * repositories inside are among them; what git knows and the disk does not, too. Throws Untold.
+ * repositories inside are among them; what git knows and the disk does not, too. Throws CannotHashTree.
  */
 export async function listInGit(top: string, bounds: Bounds): Promise<string[]> {
   const paths = new Set<string>()
@@ -47,6 +47,6 @@ async function ask(folder: string, bounds: Bounds): Promise<string[]> {
     // One more than may be, so that whoever counts sees it.
     return (await askGit({ folder, args: LIST, until, most: bounds.files + 1, encoding: 'latin1' })).records
   } catch (error) {
-    throw error instanceof GitSilent ? new Untold(WHY[error.why]) : error
+    throw error instanceof GitSilent ? new CannotHashTree(WHY[error.why]) : error
   }
 }

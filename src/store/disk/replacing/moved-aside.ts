@@ -4,7 +4,7 @@ import { readlinkSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
 /** The path itself when its name leaves no room for two more bytes. */
-export function takenPath(path: string): string {
+export function movedAsidePath(path: string): string {
   const name = basename(path)
   return Buffer.byteLength(name) > LONGEST_NAME - 2 ? path : join(dirname(path), `.${name}~`)
 }
@@ -13,16 +13,16 @@ export function takenPath(path: string): string {
 const LONGEST_NAME = 255
 
 /** For a document that is missing: where it lies when it was taken, also behind a link that now leads nowhere. */
-export function whereTaken(path: string): string {
+export function whereMovedAside(path: string): string {
   try {
-    return takenPath(resolve(dirname(path), readlinkSync(path)))
+    return movedAsidePath(resolve(dirname(path), readlinkSync(path)))
   } catch {
-    return takenPath(path)
+    return movedAsidePath(path)
   }
 }
 
 /** The name of the document that lies under this name; undefined for any other file. */
-export function nameOfTaken(name: string): string | undefined {
+export function nameOfMovedAside(name: string): string | undefined {
   return /^\.(.+)~$/.exec(name)?.[1]
 }
 
@@ -30,7 +30,7 @@ export function nameOfTaken(name: string): string | undefined {
 export function visibleNames(names: string[]): string[] {
   const visible = names.filter(name => !name.startsWith('.'))
   for (const name of names) {
-    const taken = nameOfTaken(name)
+    const taken = nameOfMovedAside(name)
     if (taken && !visible.includes(taken)) visible.push(taken)
   }
   return visible

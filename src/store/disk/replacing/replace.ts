@@ -9,7 +9,7 @@ import { LogbookError } from '../../../errors.ts'
 import { flushFolder, remove, renameOver, targetOf, unwritable, writeTemporary } from './atomic-write.ts'
 import { claim, nameAlso } from './claim.ts'
 import { carryReplaced, type Keeping, letGo, takeOverLateWrites } from './earlier-versions.ts'
-import { takenPath } from './moved-aside.ts'
+import { movedAsidePath } from './moved-aside.ts'
 import { putBack } from './put-back.ts'
 import { openSeen, type SeenFile } from './seen-file.ts'
 
@@ -24,7 +24,7 @@ export async function replaceUnchanged(
   keeping: Keeping,
 ): Promise<SourceStamp> {
   const target = targetOf(path, keeping.root)
-  const taken = takenPath(target)
+  const taken = movedAsidePath(target)
   const known = Buffer.from(expected)
   await recover(keeping, taken, target)
   const temporary = writeTemporary(target, data, true)
@@ -54,13 +54,13 @@ export async function replaceUnchanged(
  * Gives a document another name, by the same way: what somebody saves under the old name meanwhile is a file of
  * its own and stays. `free` yields names until one is nobody's. Throws like `replaceUnchanged`.
  */
-export async function moveTaken(
+export async function moveAside(
   path: string,
   free: Iterable<string>,
   keeping: Keeping,
   expected?: string,
 ): Promise<string> {
-  const taken = takenPath(path)
+  const taken = movedAsidePath(path)
   await recover(keeping, taken, path)
   try {
     await take(path, taken)

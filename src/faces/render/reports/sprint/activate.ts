@@ -12,7 +12,7 @@ export function reportActivateSprint(result: ResultOf<'sprint activate'>): Answe
   return {
     page: {
       icon: '🏁',
-      heading: `In hand: ${nameTask(sprint)}`,
+      heading: `In focus: ${nameTask(sprint)}`,
       facts: [
         [
           'Session',
@@ -27,7 +27,7 @@ export function reportActivateSprint(result: ResultOf<'sprint activate'>): Answe
       ],
       lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }],
       next: focus
-        ? 'see which task comes first with {task next}, and take it in hand with {task activate} <id>.'
+        ? 'see which task comes first with {task next}, and activate it with {task activate} <id>.'
         : 'start a work session on one of its tasks with {init} --task <id>; {task next} says which comes first.',
     },
     json: { ...presentSprint(shown), focus: focus ? presentFocus(focus) : null },

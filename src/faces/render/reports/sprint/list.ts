@@ -3,7 +3,7 @@ import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { headingOf, nextOf, presentPaging } from '../../pages.ts'
 import { presentSprint } from '../../present-task.ts'
-import { problemList, statusCounts, tellStatus } from '../../task-facts.ts'
+import { describeStatus, problemList, statusCounts } from '../../task-facts.ts'
 
 export function reportSprints(listed: ResultOf<'sprint list'>): Answer {
   const { items: sprints, problems } = listed
@@ -16,7 +16,7 @@ export function reportSprints(listed: ResultOf<'sprint list'>): Answer {
           title: 'Sprints',
           lines: sprints.map(({ stored: { sprint }, stats }) => {
             const counts = stats.tasks > 0 ? statusCounts(stats.byStatus) : 'no tasks'
-            return `- ${sprint.id}  ${sprint.title} (${tellStatus(sprint.status)}; ${counts})`
+            return `- ${sprint.id}  ${sprint.title} (${describeStatus(sprint.status)}; ${counts})`
           }),
         },
         problemList(problems),

@@ -3,7 +3,7 @@ import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentSprint } from '../../present-task.ts'
-import { statusCounts, taskLine, tellStatus, timeFact } from '../../task-facts.ts'
+import { describeStatus, statusCounts, taskLine, timeFact } from '../../task-facts.ts'
 
 export function reportSprint(shown: ResultOf<'sprint show'>): Answer {
   const { stored, tasks, stats } = shown
@@ -13,7 +13,7 @@ export function reportSprint(shown: ResultOf<'sprint show'>): Answer {
       icon: '🏁',
       heading: `${sprint.id} – ${sprint.title}`,
       facts: [
-        ['Status', tellStatus(sprint.status)],
+        ['Status', describeStatus(sprint.status)],
         ['Goal', sprint.goal],
         ['Tasks', stats.tasks > 0 ? statusCounts(stats.byStatus) : 'none yet'],
         ['Time', timeFact(stats.activeSeconds, stats.estimateSeconds)],

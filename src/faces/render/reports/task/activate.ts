@@ -14,7 +14,7 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
   return {
     page: {
       icon: '▶',
-      heading: `In hand: ${nameTask(task)}`,
+      heading: `In focus: ${nameTask(task)}`,
       facts: [
         ['Session', session.shortname],
         ['Opened', forkFact(session, forkedFrom?.session)],

@@ -3,7 +3,7 @@ import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
-import { nameTask, tellStatus, timeFact } from '../../task-facts.ts'
+import { describeStatus, nameTask, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answer {
@@ -15,7 +15,7 @@ export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answe
       icon: done ? '✅' : '⏸',
       heading: `${done ? 'Task completed' : 'Set aside'}: ${nameTask(task)}`,
       facts: [
-        ['Status', tellStatus(task.status)],
+        ['Status', describeStatus(task.status)],
         ['Summary', task.summary],
         ['Forced', task.forced],
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
@@ -25,7 +25,7 @@ export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answe
       lists: [{ title: 'Worth a look', lines: validation ? warningLines(validation) : [] }],
       next: done
         ? 'see which comes next with {task next}.'
-        : `take it in hand again with {task activate} ${task.id}, or see which comes next with {task next}.`,
+        : `activate it again with {task activate} ${task.id}, or see which comes next with {task next}.`,
     },
     json: {
       ...presentTask(stored),

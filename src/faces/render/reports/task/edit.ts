@@ -2,7 +2,7 @@
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { criteriaLines, nameTask, tellStatus, timeFact } from '../../task-facts.ts'
+import { criteriaLines, describeStatus, nameTask, timeFact } from '../../task-facts.ts'
 
 export function reportEditTask(stored: ResultOf<'task edit'>): Answer {
   const { task, file } = stored
@@ -12,7 +12,7 @@ export function reportEditTask(stored: ResultOf<'task edit'>): Answer {
       icon: '🗒',
       heading: `Task changed: ${nameTask(task)}`,
       facts: [
-        ['Status', tellStatus(task.status)],
+        ['Status', describeStatus(task.status)],
         ['Priority', task.priority],
         ['Parent', task.parent],
         ['Sprint', task.sprint],

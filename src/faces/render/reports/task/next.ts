@@ -5,11 +5,11 @@ import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
 import {
   criteriaLines,
+  describeStatus,
   moreLine,
   nameTask,
   problemList,
   taskLine,
-  tellStatus,
   timeFact,
 } from '../../task-facts.ts'
 
@@ -26,7 +26,7 @@ export function reportNextTask(found: Found): Answer {
       heading: task ? `Next: ${nameTask(task)}` : 'No task can be done now',
       facts: task
         ? [
-            ['Status', tellStatus(task.status)],
+            ['Status', describeStatus(task.status)],
             ['Priority', task.priority],
             ['Parent', task.parent],
             ['Sprint', task.sprint],
@@ -72,5 +72,5 @@ function whatNow({ next: found, waiting, hasWorkSession }: Found): string {
       : 'make one with {task create} "<title>".'
   const { id } = found.task
   if (!hasWorkSession) return `start a work session for it: {init} --task ${id}.`
-  return `take it in hand with {task activate} ${id}, and finish with {task complete} ${id} --summary "<what was done>".`
+  return `activate it with {task activate} ${id}, and finish with {task complete} ${id} --summary "<what was done>".`
 }

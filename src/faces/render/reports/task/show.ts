@@ -7,10 +7,10 @@ import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
 import {
   criteriaLines,
+  describeStatus,
   missingFact,
   nameTask,
   taskLine,
-  tellStatus,
   timeFact,
   updateLines,
 } from '../../task-facts.ts'
@@ -24,7 +24,7 @@ export function reportTask(shown: ResultOf<'task show'>): Answer {
       icon: '🗒',
       heading: nameTask(task),
       facts: [
-        ['Status', `${tellStatus(task.status)}${task.reason ? `: ${task.reason}` : ''}`],
+        ['Status', `${describeStatus(task.status)}${task.reason ? `: ${task.reason}` : ''}`],
         ['Priority', task.priority],
         ['Parent', parent ? nameTask(parent.task) : task.parent],
         ['After', task.dependsOn.join(', ')],

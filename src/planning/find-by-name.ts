@@ -34,7 +34,7 @@ const BY_WORDS: Test[] = [
  * Those that fit best. An id, in whatever list, wins over the beginning of a name or title; then the first list wins, and
  * in it the whole name of a file over the same id in other words. `idOnly`: by nothing less than an id.
  */
-export function pickNamed<T>(
+export function findByName<T>(
   query: string,
   lists: T[][],
   prefix: Prefix,
