@@ -1,4 +1,5 @@
 // The page about all verbs, with the names they have in each face.
+import { listTools } from '../../src/faces/mcp/tools.ts'
 import { listVerbs, type NamedVerb, slashNameOf, toolNameOf } from '../../src/verbs/registry.ts'
 
 export function renderVerbsPage(): string {
@@ -10,6 +11,14 @@ export function renderVerbsPage(): string {
     '| In a terminal | What it does | Slash command | Tool |',
     '|---|---|---|---|',
     ...listVerbs().map(rowOf),
+    '',
+    '## Tools',
+    '',
+    'A tool of a verb takes the same arguments. `session` names a work session, where a verb has one.',
+    '',
+    '| Tool | What it is for | Fields |',
+    '|---|---|---|',
+    ...listTools().map(toolRow),
     '',
     '`npm run wire` writes this page.',
     '',
@@ -26,4 +35,9 @@ function rowOf(named: NamedVerb): string {
     tool === undefined ? '' : `\`${tool}\``,
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+function toolRow({ name, description, input }: ReturnType<typeof listTools>[number]): string {
+  const fields = Object.keys(input.shape).filter(field => field !== 'session')
+  return `| \`${name}\` | ${description} | ${fields.map(field => `\`${field}\``).join(', ')} |`
 }
