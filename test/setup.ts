@@ -2,7 +2,7 @@
 import { mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 
 const state = join(realpathSync.native(tmpdir()), `logbook-state-${process.pid}`)
 mkdirSync(state, { recursive: true, mode: 0o700 })
@@ -10,3 +10,8 @@ process.env.XDG_STATE_HOME = state
 process.env.LOCALAPPDATA = state
 
 afterAll(() => rmSync(state, { recursive: true, force: true, maxRetries: 3 }))
+
+// Files share a process: the clock of one is not that of the next.
+afterAll(() => {
+  vi.useRealTimers()
+})
