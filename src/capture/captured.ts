@@ -4,7 +4,7 @@
 export interface Captured {
   /** Words of the user's own, oldest first: the first ones, and the latest. */
   requests: Request[]
-  /** LastTranscript first, each file once. */
+  /** Latest first, each file once. */
   files: TouchedFile[]
   /** In the order Claude keeps them. */
   todos: Todo[]
@@ -12,7 +12,7 @@ export interface Captured {
   failed: FailedCommand[]
   /** Commands that failed once and passed later, latest first. */
   mended: MendedCommand[]
-  /** LastTranscript first. */
+  /** Latest first. */
   commits: Commit[]
   /** The latest commands that passed, by their keys; latest first. */
   passed: string[]

@@ -36,9 +36,9 @@ export async function captureGit(
 }
 
 function describeSeen({ checks, readHead }: Workspace, captures: Capture[]): string {
-  // One more edit of a file that was touched before is nothing new to git.
-  const work = captures.map(({ captured: { files, passed, failed, commits } }) => [
-    files.map(({ path }) => path).toSorted(),
+  // Each edit counts, also of a file that was touched before: a commit may lie between the two.
+  const work = captures.map(({ captured: { edits, passed, failed, commits } }) => [
+    edits,
     passed,
     failed,
     commits,
