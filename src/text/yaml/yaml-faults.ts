@@ -1,4 +1,4 @@
-// What is wrong with YAML, in words for the person who wrote it. The library's own never reach anyone.
+// Explains YAML errors to the person who wrote the file. The library's own messages are never shown.
 
 const UNREADABLE = 'This line cannot be read as "key: value".'
 
@@ -17,7 +17,7 @@ const WORDS: Record<string, string> = {
   UNEXPECTED_TOKEN: 'Something stands here that belongs nowhere, such as a bracket that nothing opens.',
 }
 
-/** `code` as the library names it. */
+/** `code` is the error code of the library. */
 export function describeYamlFault(code: string): string {
   return WORDS[code] ?? UNREADABLE
 }
