@@ -1,11 +1,11 @@
-// Whether a sprint is done.
+// The rules for completing a sprint.
 import type { Sprint, Task } from '../task.ts'
 import { isOpen } from '../task-transitions.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
 import { summaryVerdict } from './summary-rule.ts'
 
 export interface SprintSubject {
-  /** With the summary that it is to be completed with. */
+  /** The sprint with its final summary. */
   sprint: Sprint
   tasks: Pick<Task, 'id' | 'title' | 'status'>[]
 }
