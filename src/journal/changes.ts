@@ -46,7 +46,7 @@ function nameStep(change: Change, text: string): Change {
   if (steps.some(step => step.text === change.query)) return change
   const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
   if (step && !step.done) return { ...change, query: step.text }
-  const state = step ? 'is done already' : 'does not exist'
+  const state = step ? 'is already done' : 'does not exist'
   throw new LogbookError(
     'NOT_FOUND',
     `Step ${change.query} ${state}.`,

@@ -15,8 +15,8 @@ export function checkTransition(shortname: string, from: Status, to: Status): vo
   throw new LogbookError(
     'WRONG_STATE',
     from === to
-      ? `The work session ${shortname} is ${from} already.`
-      : `The work session ${shortname} is ${from}; it cannot become ${to}.`,
+      ? `The work session ${shortname} is already ${from}.`
+      : `The work session ${shortname} is ${from} and cannot become ${to}.`,
     `Look at it with {view} ${shortname}, or start a new one with {init}.`,
   )
 }

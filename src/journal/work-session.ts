@@ -5,7 +5,7 @@ import type { Proof } from '../text/yaml/proof-fields.ts'
 
 export type Status = 'active' | 'paused' | 'completed' | 'abandoned'
 
-/** Front matter (REQUIREMENTS: the journal). Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
+/** The front matter. Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
 export interface Meta {
   id: string
   shortname: string

@@ -21,7 +21,7 @@ export function parseEstimate(text: string): number {
   if (seconds !== undefined && seconds > 0 && seconds <= LONGEST) return seconds
   throw new LogbookError(
     'INVALID_INPUT',
-    `${JSON.stringify(text)} is no duration.`,
+    `${JSON.stringify(text)} is not a duration.`,
     'Write it as 90m, 1h 30m, 1.5h or 2d; a day has 8 hours.',
   )
 }

@@ -35,10 +35,10 @@ export function refuseConflict(text: string, file: string): void {
 }
 
 export const HOW_TO_MEND =
-  'Open it in an editor, keep what is right of the two sides, and take out the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>.'
+  'Open it in an editor, keep the right text from the two sides, and delete the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>.'
 
 export function describeConflict(file: string, line: number): string {
-  return `${file}, line ${line}: a merge has left its conflict marks there. Nothing is written to it until they are gone.`
+  return `${file}, line ${line}: a merge has left conflict marks there. Nothing is written to this file until they are removed.`
 }
 
 export function conflictIn(file: string, line: number): LogbookError {

@@ -45,7 +45,7 @@ export function openBlock(text: string): LogbookError {
   return new LogbookError(
     'INVALID_DOCUMENT',
     `Line ${text.slice(0, openBlockAt(text)).split('\n').length} of the document opens a code block or comment that is never closed. Nothing can be written after it.`,
-    'Close it in an editor; nothing was changed.',
+    'Nothing was changed. Close it in an editor.',
   )
 }
 

@@ -15,7 +15,7 @@ const MET: Verdict = { level: 'met' }
 export const openTasksRule: Rule<SprintSubject> = {
   title: 'Tasks',
   judge: ({ sprint, tasks }) => {
-    if (tasks.length === 0) return { level: 'warning', message: `No task names ${sprint.id} as its sprint.` }
+    if (tasks.length === 0) return { level: 'warning', message: `No task belongs to ${sprint.id}.` }
     const open = tasks.filter(isOpen)
     if (open.length === 0) return MET
     const list = open.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')

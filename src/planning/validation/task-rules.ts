@@ -33,7 +33,7 @@ export const updatesRule: Rule<TaskSubject> = {
       ? MET
       : {
           level: 'warning',
-          message: `There ${updates.length === 1 ? 'is 1 update' : 'are no updates'}; ${FEWEST_UPDATES} or more tell how it went.`,
+          message: `There ${updates.length === 1 ? 'is 1 update' : 'are no updates'}; ${FEWEST_UPDATES} or more show how the work went.`,
         },
 }
 

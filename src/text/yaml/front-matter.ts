@@ -129,7 +129,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
     throw new LogbookError(
       'INVALID_DOCUMENT',
       `${file}, line ${firstLine}: this YAML is ${yaml.length.toLocaleString('en')} characters long; at most ${LONGEST_YAML.toLocaleString('en')} are read.`,
-      'Shorten it in an editor; long material belongs below it or in a file of its own. Nothing was changed.',
+      'Nothing was changed. Shorten it in an editor, and move long text below it or to another file.',
     )
   }
   const document = parseDocument(yaml, PARSING)
@@ -140,7 +140,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
     throw new LogbookError(
       'INVALID_DOCUMENT',
       `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${describeYamlFault(problem.code)}`,
-      'Mend that line in an editor; nothing was changed.',
+      'Nothing was changed. Correct that line in an editor.',
     )
   }
   const map = document.contents
@@ -202,6 +202,6 @@ function findFence(text: string, file: string) {
   throw new LogbookError(
     'INVALID_DOCUMENT',
     `${file} does not begin with front matter: ${why}.`,
-    'Put the front matter back, from git or a backup where there is one; docs/format.md shows how it looks.',
+    'Restore the front matter from git or a backup. docs/format.md shows its form.',
   )
 }
