@@ -1,9 +1,9 @@
-// How long a work session was worked on, out of its activities. The clock runs from opening or resuming to pausing or
-// closing, while a conversation is there, and from one thing done in a terminal to the next; where there is no
-// conversation all that time, a person works from a terminal and it just runs.
+// Calculates the active time of a work session from its activities. The clock runs between opening or resuming and
+// pausing or closing, while a conversation is present or between two actions in a terminal. A work session opened
+// from a terminal that no conversation visits counts in full.
 import type { Activity } from './activity.ts'
 
-/** Milliseconds since the epoch; `to` is infinite while it goes on. */
+/** Milliseconds since the epoch; `to` is infinite while the interval continues. */
 export interface Interval {
   from: number
   to: number
@@ -13,7 +13,7 @@ const STARTS = ['opened', 'resumed']
 const STOPS = ['paused', 'completed', 'abandoned']
 const LEAVES = ['conversation-ended', 'conversation-left']
 
-/** In order, and none overlaps another. `isThere`: does the conversation go on right now? */
+/** Intervals in order, without overlaps. `isThere` tells whether a conversation is running now. */
 export function activeIntervals(
   activities: Activity[],
   isThere: (conversation: string) => boolean,
@@ -29,7 +29,7 @@ export function activeIntervals(
   return join(intervals)
 }
 
-/** Nothing that was written down has stopped it. */
+/** True when no recorded activity has stopped the clock. */
 export function isClockRunning(activities: Activity[]): boolean {
   return openIntervals(withSteadyClock(activities)).at(-1)?.to === Number.POSITIVE_INFINITY
 }
@@ -40,12 +40,12 @@ export function secondsWithin(intervals: Interval[], from: number, to: number): 
   return Math.round(shared.reduce((sum, part) => sum + part.to - part.from, 0) / 1000)
 }
 
-/** Lines are written a little late now and then. What is further back was written by a clock that was set back. */
+/** Lines can be written a little late. A larger step back means that the clock was set back. */
 const LATE_MS = 60 * 60_000
 
 /**
- * A conversation, or a person in a terminal, does one thing after the other: what is written later has not happened
- * much earlier, whatever the clock says. Only ends are told late.
+ * Corrects a clock that was set back. A conversation or a person does one thing after the other, so a later line
+ * cannot have happened much earlier. Only ends are reported late.
  */
 function withSteadyClock(activities: Activity[]): Activity[] {
   const latest = new Map<string | undefined, string>()
@@ -68,11 +68,11 @@ function inOrder(activities: Activity[]): Activity[] {
 }
 
 interface Open extends Interval {
-  /** No conversation has opened or resumed it. */
+  /** True when it was opened or resumed outside a conversation. */
   fromTerminal: boolean
 }
 
-/** In the order in which they were written: verbs come one after the other, whatever the clock says. */
+/** Follows the order of the lines and not their times, because verbs run one after the other. */
 function openIntervals(activities: Activity[]): Open[] {
   const intervals: Open[] = []
   let open: Open | undefined
@@ -86,12 +86,12 @@ function openIntervals(activities: Activity[]): Open[] {
   }
   const [written] = activities
   const [first] = inOrder(activities.filter(({ at }) => written && !isSetBack(at, written.at)))
-  // One that was opened before activities were written down begins with the first of them.
+  // A work session that is older than the activity log begins with its first activity.
   if (first && !STOPS.includes(first.what)) begin(first)
   let stopped = ''
   for (const activity of activities) {
     const { what, at } = activity
-    // Nobody can log to what is paused: somebody went on with it in the file itself.
+    // Nobody can log to a paused work session. So a person has set it active again in the file.
     if (!open && (STARTS.includes(what) || (what === 'logged' && stopped !== '' && at > stopped)))
       begin(activity)
     if (!open || !STOPS.includes(what)) continue
@@ -102,13 +102,13 @@ function openIntervals(activities: Activity[]): Open[] {
   return intervals.map((interval, index) => afterStops(interval, intervals.slice(0, index)))
 }
 
-/** One that was opened later has not begun before an earlier one was stopped: the clock was set back, and then forward again. */
+/** A later interval cannot begin before an earlier one stopped. If it does, the clock was set back and then forward again. */
 function afterStops(interval: Open, earlier: Open[]): Open {
   const stops = earlier.map(({ to }) => to).filter(to => interval.from < to && to < interval.to)
   return { ...interval, from: Math.max(interval.from, ...stops) }
 }
 
-/** From one activity outside of conversations to the next, where nothing is heard of a conversation between them. */
+/** The time between two activities in a terminal when no conversation was active between them. */
 function atTerminal(ordered: Activity[]): Interval[] {
   return ordered.flatMap(({ at, conversation }, index) => {
     const before = ordered[index - 1]
@@ -129,14 +129,14 @@ function conversationsOf(ordered: Activity[]): { id: string; own: Activity[] }[]
   return [...conversations].map(([id, own]) => ({ id, own }))
 }
 
-/** One that begins anew or is gone without a word had ended with the last that was heard of it. */
+/** A conversation that restarts or disappears without an end ended with its last activity. */
 function presenceOf(own: Activity[], isThere: boolean): Interval[] {
   const intervals: Interval[] = []
   let present: Interval | undefined
   for (const { at, what } of own) {
     const time = Date.parse(at)
     if (what === 'conversation-begun' || !present) {
-      // What comes after the end was heard late, and is no beginning.
+      // An end without a beginning was reported late. It does not start an interval.
       if (LEAVES.includes(what)) continue
       present = { from: time, to: time }
       intervals.push(present)

@@ -1,19 +1,19 @@
-// What happened to a work session, one line of JSON each, in the order in which it was written down. Lines are only
-// ever added. A torn or strange line is passed over; it hides no other.
+// Reads and writes the activities of a work session: one line of JSON each, in the order of writing. Lines are only
+// added. A damaged line is skipped and does not hide the others.
 
 import { shorten } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 
-/** Through which face it came: a slash command, a terminal, the MCP server, a program, a hook. */
+/** The face that was used: a slash command, a terminal, the MCP server, a program, a hook. */
 export type Source = 'command' | 'cli' | 'mcp' | 'api' | 'hook'
 
-/** Who did it; `logbook` is this product by itself. */
+/** Who did it. `logbook` means Logbook itself. */
 export type Actor = 'user' | 'claude' | 'logbook'
 
 export interface Activity {
   /** When it happened, `2026-11-21T10:30:05Z`. */
   at: string
-  /** `opened`, `logged`, …; later versions may know more. */
+  /** `opened`, `logged`, …; later versions may add more. */
   what: string
   actor: Actor
   source: Source
@@ -21,11 +21,11 @@ export interface Activity {
   conversation?: string | undefined
   /** The sprint or task it is about. */
   item?: string | undefined
-  /** Which of them. */
+  /** The focus level of `item`, such as `task`. */
   level?: string | undefined
-  /** In words: what was logged, why it was paused. */
+  /** Details in words: what was logged, why it was paused. */
   text?: string | undefined
-  /** How long that took which has now ended. */
+  /** Duration of the thing that ended. */
   seconds?: number | undefined
 }
 
@@ -45,7 +45,7 @@ function toShortLine(text: string): string {
 const SOURCES: readonly string[] = ['command', 'cli', 'mcp', 'api', 'hook'] satisfies Source[]
 const ACTORS: readonly string[] = ['user', 'claude', 'logbook'] satisfies Actor[]
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-/** A cloned repository brings lines of somebody else's making, and these are shown. */
+/** Strict, because a cloned repository may contain lines from anyone, and these lines are shown. */
 const WHAT = /^[a-z][a-z-]{0,39}$/
 
 export function parseActivities(text: string): Activity[] {

@@ -1,5 +1,5 @@
-// The ledger: what hooks gave to Claude and how long they took, one short line a run, so that the user can see
-// what Logbook costs. Lines that are torn or strange are passed over; they hide no other.
+// The ledger shows the user what Logbook costs: the text that hooks gave to Claude and the time they took, one line
+// per run. A damaged line is skipped and does not hide the others.
 
 /** One run of a hook. */
 export interface Run {
@@ -17,15 +17,15 @@ export interface Run {
 export interface Sum {
   hooks: number
   characters: number
-  /** About: four characters are taken for one. */
+  /** An estimate: four characters count as one token. */
   tokens: number
-  /** Of hooks that somebody waited for. */
+  /** Time of hooks that a person waited for. */
   milliseconds: number
 }
 
 export interface EventSum {
   event: string
-  /** Nobody waits for it. */
+  /** True when nobody waits for the hook. */
   background: boolean
   hooks: number
   characters: number
@@ -34,7 +34,7 @@ export interface EventSum {
   slowestMs: number
 }
 
-/** Events whose hooks the host runs beside the conversation; hooks/hooks.json calls them `async`. */
+/** Events whose hooks run in the background; hooks/hooks.json marks them `async`. */
 export const BACKGROUND: readonly string[] = ['SessionEnd', 'Stop']
 
 const CHARACTERS_A_TOKEN = 4
@@ -43,7 +43,7 @@ export function renderRun({ at, event, ms, characters, conversation }: Run): str
   return `${at}\t${event}\t${ms}\t${characters}\t${conversation || '-'}\n`
 }
 
-/** `2026-11-21T10:30:05Z`. Node's own way of writing a date takes a hundredth of the time that it needs to start. */
+/** `2026-11-21T10:30:05Z`. Written by hand, because Node's date formatting costs a hundredth of its start time. */
 export function stampRun(now: Date): string {
   const two = (number: number) => String(number).padStart(2, '0')
   const day = [now.getUTCFullYear(), two(now.getUTCMonth() + 1), two(now.getUTCDate())].join('-')
@@ -51,7 +51,7 @@ export function stampRun(now: Date): string {
   return `${day}T${time}Z`
 }
 
-// Where a line was torn the next one stands right behind it: the last one is whole.
+// After a broken line the next one follows without a line end, so the last match on a line is whole.
 const RUN = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\t(\w{1,40})\t(\d{1,9})\t(\d{1,9})\t([^\t\s]+)$/
 
 export function parseRuns(text: string): Run[] {
@@ -75,7 +75,7 @@ export function sumRuns(runs: Run[]): Sum {
   }
 }
 
-/** A row for each event, the most frequent first. */
+/** One row per event, the most frequent first. */
 export function sumByEvent(runs: Run[]): EventSum[] {
   const groups = new Map<string, Run[]>()
   for (const run of runs) {

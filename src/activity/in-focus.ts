@@ -1,4 +1,4 @@
-// What came into focus and has not been settled since: its time is still to be counted.
+// Finds items that came into focus and have not left it. Their time must still be counted.
 import type { Activity } from './activity.ts'
 
 export interface InFocus {
@@ -6,9 +6,9 @@ export interface InFocus {
   level: string
   /** Milliseconds since the epoch. */
   since: number
-  /** Its time was counted until then, */
+  /** The time up to which its seconds were counted. */
   counted: number
-  /** and these seconds were the last to be counted. */
+  /** The seconds that the last count added. */
   seconds: number
 }
 

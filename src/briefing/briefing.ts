@@ -1,5 +1,5 @@
-// What is given to Claude of a work session: the parts by rank until the budget is used up, as plain facts
-// with their source, fenced as data. No clock times: they would be stale when they are read again.
+// Renders the facts of a work session for Claude: parts by rank until the budget is used up, with their source, fenced
+// as data. No clock times, because they would be out of date at the next reading.
 
 import { type CapturedWork, describeInLines } from '../capture/captured-work.ts'
 import { openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
@@ -9,21 +9,21 @@ import { oneLine } from '../text/one-line.ts'
 import { nameSource } from './name-source.ts'
 
 export interface Budget {
-  /** Characters on start and with a prompt. */
+  /** Most characters on start and with a prompt. */
   start: number
-  /** Characters after a compaction or /clear. */
+  /** Most characters after a compaction or /clear. */
   compact: number
 }
 
 export const LARGEST_BUDGET = 10_000
 
-/** What no one has logged, and the file that holds all of it. */
+/** Captured work that nobody logged, and the file with all of it. */
 interface CapturedSource {
   work: CapturedWork
   file: string
 }
 
-/** What the document itself does not say. */
+/** Facts from outside the document. */
 export interface BriefingExtras {
   captured?: CapturedSource | undefined
   /** The task or sprint in focus, with its title. */
@@ -32,17 +32,17 @@ export interface BriefingExtras {
 
 export interface Part {
   title: string
-  /** A list is cut entry by entry; a part that is one sentence has a single entry and no bullets. */
+  /** A list is cut entry by entry. A part of one sentence has a single entry and no bullets. */
   entries: string[]
   bullets: boolean
-  /** Characters that parts of a higher rank leave to it. */
+  /** Characters that parts of a higher rank leave for it. */
   reserve?: number
 }
 
 export const LONGEST_ENTRY = 280
 export const LONGEST_NAME = 60
 
-/** At most `budget` characters, source and fence included. `file` is where it lies, below the root. */
+/** At most `budget` characters, including source and fence. `file` is the path below the root. */
 export function renderBriefing(
   session: WorkSession,
   file: string,
@@ -73,7 +73,7 @@ export function renderBriefing(
   return beginningOf([...head, ...fill(parts, budget - frame), ...tail].join('\n'), budget)
 }
 
-/** Parts by rank as data from a source, at most `budget` characters. `head` says so, in our own words alone. */
+/** Parts by rank as data from a source, at most `budget` characters. `head` introduces them in our own words only. */
 export function renderParts(parts: Part[], head: string, source: string, budget: number): string {
   const first = [head, `<logbook-journal source="${inertAttribute(source)}">`]
   const last = '</logbook-journal>'
@@ -119,7 +119,7 @@ function partsOf(session: WorkSession): Part[] {
         ? ''
         : `conflict marks from line ${conflict} of the file on: both sides stand in it, so some of this may be double or out of date. Nothing can be logged until a person has mended it.`,
     ),
-    // Of a new one it is the title.
+    // A new work session has its title as summary.
     sentence('TL;DR', session.summary === session.title ? '' : session.summary),
     also('TL;DR'),
     sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),
@@ -164,7 +164,7 @@ function focusPart(focus: string | undefined): Part[] {
 
 function capturedPart(captured: CapturedSource | undefined, { objective }: WorkSession): Part[] {
   if (!captured) return []
-  // Of one that was opened by itself the first request is the objective.
+  // A work session that opened automatically has the first request as objective.
   const said = (request: string) => oneLine(request) === objective
   const work = { ...captured.work, requests: captured.work.requests.filter(request => !said(request)) }
   const title = `Captured, not logged by anyone (all of it in ${inertAttribute(captured.file)})`
@@ -205,7 +205,7 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** As much of a part as `room` characters hold; undefined when that is nothing. */
+/** As much of a part as fits into `room` characters; undefined when nothing fits. */
 function fit({ title, entries, bullets }: Part, room: number): string | undefined {
   const [first] = entries
   if (first === undefined) return undefined
@@ -218,7 +218,7 @@ function fit({ title, entries, bullets }: Part, room: number): string | undefine
     length += line.length + 1
     if (length > room) break
     lines.push(line)
-    // Whatever is left out is counted, so that a list never looks complete when it is not.
+    // Omitted entries are counted, so that a cut list does not look complete.
     const more = entries.length - index - 1
     const rest = more > 0 ? [`- (${more} more in the file)`] : []
     if (length + rest.join('').length + rest.length <= room) best = [...lines, ...rest]
@@ -230,7 +230,7 @@ function within(text: string, room: number): string | undefined {
   return text.length <= room ? text : undefined
 }
 
-/** A text on one line, that drives no terminal. */
+/** A text on one line, without terminal controls. */
 export function toLine(text: string, most: number): string {
   return inert(cut(text, most))
 }
@@ -239,7 +239,7 @@ function cut(text: string, most: number): string {
   return shorten(oneLine(text), most)
 }
 
-/** Text that can neither close the fence nor drive a terminal. */
+/** Text that cannot close the fence and has no terminal controls. */
 function inert(text: string): string {
   return unfenced(harmless(text))
 }

@@ -1,6 +1,6 @@
-// Tells a prompt that asks to go on with the work ("continue", "where were we?"), and one that only says yes,
-// from one that asks for something of its own ("add a resume button"). It must be nothing but such phrases and
-// courtesies. Every prompt pays for this, so most are decided by their length or first word.
+// Recognizes a prompt that asks to continue the work ("continue", "where were we?") or only says yes. Such a prompt has
+// nothing but these phrases and polite words; "add a resume button" is something else. This runs on every prompt, so
+// most prompts are decided by their length or first word.
 import { chinese } from './intent/chinese.ts'
 import { english } from './intent/english.ts'
 import { french } from './intent/french.ts'

@@ -1,11 +1,11 @@
-// How the document of a work session is named to Claude. A file of a cloned repository may be named like an order, so its
-// name is told only when it is one that we would have given.
+// Names the document of a work session to Claude. A file in a cloned repository may have an instruction as its name, so
+// only names in our own form are shown.
 import { shortIdOf } from '../journal/naming.ts'
 
-/** `.sessions/archive/`, a short name, the short id, a number and the ending. */
+/** Room for `.sessions/archive/`, a short name, the short id, a number and the extension. */
 const LONGEST = 80
 
-/** The file, below the root; else `work session 1a2b3c4d`. */
+/** The path below the root; else `work session 1a2b3c4d`. */
 export function nameSource(file: string, id: string): string {
   const shortId = shortIdOf(id)
   const ours = `^\\.sessions/(?:active|archive)/[\\p{L}\\p{N}]+(?:[-._][\\p{L}\\p{N}]+)*-${shortId}(?:-\\d+)?\\.md$`

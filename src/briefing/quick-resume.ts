@@ -1,5 +1,5 @@
-// Both briefings, ready to hand out, with the marks that tell whether they are still true. Hooks read them as JSON that
-// only this user can have written; the quick-resume file in the journal shows them to people, and is never read.
+// Prepares both briefings for hooks, with the marks that tell whether they are still up to date. Hooks read them as JSON
+// that only this user can write. The quick-resume file in the journal is for people and is never read.
 
 import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts'
 import { openBlockers, type Status, type WorkSession } from '../journal/work-session.ts'
@@ -13,7 +13,7 @@ import {
   toLine,
 } from './briefing.ts'
 
-/** Size and time of the document as it was when the quick-resume was made. */
+/** Size and time of the document when the quick-resume was made. */
 export interface SourceStamp {
   size: number
   mtimeMs: number
@@ -26,10 +26,10 @@ export interface QuickResume {
   /** Path below the root, with `/`. */
   source: string
   stamp: SourceStamp
-  /** Changes whenever the briefing does. */
+  /** A checksum that changes with the briefing. */
   state: string
   notice: string
-  /** For the status line: steps done and all, `1/2`; the current step, and what is in the way, each on one line. */
+  /** For the status line: completed and total steps (`1/2`), the current step and the blocker, each on one line. */
   progress: string
   current: string
   blocker: string
@@ -65,7 +65,7 @@ export function makeQuickResume(
     status,
     source,
     stamp,
-    // What was captured changes with every turn, and this conversation knows it.
+    // Without captured work: it changes with every turn, and this conversation knows it.
     state: checksum(renderBriefing(session, source, budget.compact, { focus })),
     notice: renderNotice(session),
     progress: `${progress.completed}/${progress.total}`,
@@ -76,7 +76,7 @@ export function makeQuickResume(
   }
 }
 
-/** For people: all that was captured, a line each; empty when there is nothing. */
+/** For people: the captured work, one line per item; empty when there is none. */
 function listCaptured(work: CapturedWork | undefined): string {
   const lines = (work ? describeCaptured(work) : []).flatMap(({ title, items }) => {
     const more = items.length - MOST_CAPTURED
@@ -86,9 +86,9 @@ function listCaptured(work: CapturedWork | undefined): string {
   return lines.join('\n')
 }
 
-/** The file for people, with all that was captured. */
+/** The file for people, with the captured work. */
 export function renderQuickResume(quick: QuickResume, work: CapturedWork | undefined): string {
-  // What a person writes into the front matter may hold line ends; here each key has one line.
+  // A value from the front matter may hold line breaks, but each key here has one line.
   const head = [
     '---',
     `work_session: ${withoutBreaks(quick.id)}`,
@@ -114,7 +114,7 @@ export function renderQuickResume(quick: QuickResume, work: CapturedWork | undef
   return `${head}${START}${quick.start}\n${COMPACT}${quick.compact}\n${captured}`
 }
 
-/** Written by us, whole or torn: one of a person's own begins in another way. A power cut may leave it empty. */
+/** True for a file that we wrote, even a partial one. A person's own file begins differently. A power cut can leave ours empty. */
 export function isQuickResume(text: string): boolean {
   return text.startsWith('---\nwork_session: ') || /^[\0\s]*$/.test(text)
 }
@@ -122,7 +122,7 @@ export function isQuickResume(text: string): boolean {
 const STATUSES: readonly string[] = ['active', 'paused', 'completed', 'abandoned'] satisfies Status[]
 const SOURCE = /^\.sessions\/(?:active|archive)\/[^/\\\u0000-\u001f\u007f]+$/
 
-/** What was kept for hooks of that root, as JSON. Undefined when it is of another root, or lacks what this version needs. */
+/** Reads the JSON that was kept for hooks. Undefined when it belongs to another root or lacks a field that this version needs. */
 export function parseQuickResume(text: string, root: string): QuickResume | undefined {
   try {
     const { root: keptFor, ...quick } = JSON.parse(text)

@@ -1,18 +1,18 @@
-// What may be set, and how it is read: by a project in `.sessions/config.yaml`, by a user for all projects in the
-// plugin's options. The project's word wins; a value that means nothing counts as not given. What lets anything be run,
-// sent or opened is never among these: a project comes with a repository, so that is the user's alone.
+// Defines and reads the settings: of a project in `.sessions/config.yaml`, of a user in the plugin's options. The project
+// wins, and an invalid value counts as not set. No setting here may run, send or open anything: a project file can
+// come with a cloned repository, so only the user may decide that.
 
 import { readYaml } from '../text/yaml/front-matter.ts'
 import { type Budget, LARGEST_BUDGET } from './briefing.ts'
 
 export interface Settings {
-  /** How many characters of the journal Claude is given. */
+  /** The most characters of the journal that Claude gets. */
   briefing: Budget
-  /** Where a work session is opened by itself: where there is a journal, everywhere, or nowhere. */
+  /** Where a work session opens automatically: in projects with a journal, everywhere, or nowhere. */
   autoOpen: (typeof AUTO_OPEN)[number]
-  /** So many file changes count as work that is worth one. */
+  /** A work session opens automatically after this many file changes. */
   autoOpenAfterEdits: number
-  /** So many file changes with nothing logged are worth a reminder; 0 is never. */
+  /** A reminder comes after this many file changes without a log entry; 0 means never. */
   remindAfterEdits: number
 }
 
@@ -32,7 +32,7 @@ interface Choice {
 
 const SMALLEST_BUDGET = 500
 
-/** Every setting by its key, the same in both places, with its default. */
+/** Every setting with its default. The keys are the same in both places. */
 export const OPTIONS = {
   briefing_chars: { standard: 2000, least: SMALLEST_BUDGET, most: LARGEST_BUDGET },
   compaction_briefing_chars: { standard: 4000, least: SMALLEST_BUDGET, most: LARGEST_BUDGET },
@@ -41,10 +41,10 @@ export const OPTIONS = {
   remind_after_edits: { standard: 15, least: 0, most: 1000 },
 } as const satisfies Record<string, Amount | Choice>
 
-/** Values by key, as a user's options hold them: numbers and texts, or whatever else somebody put there. */
+/** The values of a user's options by key. They should be numbers and texts, but can be anything. */
 export type UserOptions = Readonly<Record<string, unknown>>
 
-/** `text` is the project's file, `file` its name. Throws INVALID_DOCUMENT when it is not YAML. */
+/** `text` is the content of the project's file, `file` its name. Throws INVALID_DOCUMENT when it is not YAML. */
 export function readSettings(text: string, file: string, user: UserOptions = {}): Settings {
   const project = readProject(text, file)
   const given = (key: string) => [project.get(key)?.value, user[key]]
@@ -65,7 +65,7 @@ export function readSettings(text: string, file: string, user: UserOptions = {})
   }
 }
 
-/** A line for each key of the project's file that means nothing. Throws INVALID_DOCUMENT when it is not YAML. */
+/** One line for each unknown key or invalid value of the project's file. Throws INVALID_DOCUMENT when it is not YAML. */
 export function findSettingProblems(text: string, file: string): string[] {
   return [...readProject(text, file)].flatMap(([key, { value, line }]) => {
     const problem = findProblem(key, value)
@@ -73,7 +73,7 @@ export function findSettingProblems(text: string, file: string): string[] {
   })
 }
 
-/** A sentence when there is no such setting, or when it cannot have that value. */
+/** A sentence when the setting does not exist or cannot have this value. */
 export function findProblem(key: string, value: unknown): string | undefined {
   if (!Object.hasOwn(OPTIONS, key)) return `there is no setting ${JSON.stringify(key)}.`
   const option: Amount | Choice = OPTIONS[key as keyof typeof OPTIONS]
@@ -93,7 +93,7 @@ function readProject(text: string, file: string): ReturnType<typeof readYaml> {
   return isEmpty ? new Map() : readYaml(text, file)
 }
 
-/** What was meant, and the nearest that can be had; undefined when it is no whole number. */
+/** The given number and the nearest allowed one; undefined when the value is not a whole number. */
 function readAmount(value: unknown, { least, most }: Amount): { meant: number; used: number } | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined
   const meant = String(value).trim() === '' ? Number.NaN : Number(value)

@@ -1,20 +1,20 @@
-// What is known of a work session that no one has logged: what the transcripts of its conversations tell, and git.
-// It is always told apart from what was logged.
+// Merges what nobody has logged about a work session: facts from the transcripts of its conversations, and from git.
+// They are always kept apart from logged entries.
 
 import { shorten } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { Captured, FailedCommand, Todo, TouchedFile } from './captured.ts'
 
-/** What one conversation has done for the work session. */
+/** The work of one conversation for the work session. */
 export interface CapturedConversation {
   captured: Captured
-  /** What Claude said last; empty when it is not known. */
+  /** The last answer of Claude; empty when unknown. */
   answer: string
-  /** When it was looked at last, ISO 8601. */
+  /** The time of the last reading, ISO 8601. */
   at: string
 }
 
-/** What git tells since the work session began. */
+/** The facts from git since the work session began. */
 export interface CapturedGit {
   /** `a1b2c3d Subject`, latest first. */
   commits: string[]
@@ -22,19 +22,19 @@ export interface CapturedGit {
   uncommitted: string[]
 }
 
-/** Of all conversations together; everything latest first but the to-do list. */
+/** All conversations together. Everything but the to-do list is sorted latest first. */
 export interface CapturedWork extends CapturedGit {
   requests: string[]
   answer: string
   todos: Todo[]
-  /** Commands that have not passed since. */
+  /** Commands that failed and have not passed since. */
   failed: FailedCommand[]
   files: TouchedFile[]
 }
 
 const MOST_REQUESTS = 6
 
-/** Undefined when nothing was asked, done or said. */
+/** Undefined when nothing was captured. */
 export function mergeCaptured(
   conversations: CapturedConversation[],
   git: CapturedGit | undefined,
@@ -55,7 +55,7 @@ export function mergeCaptured(
   return answer === '' && Object.values(lists).every(list => list.length === 0) ? undefined : work
 }
 
-/** A command counts as its newest run went, in whatever conversation that was. */
+/** The newest run of a command counts, in any conversation. */
 function stillFailing(latestFirst: Captured[]): FailedCommand[] {
   const settled = new Set<string>()
   return latestFirst.flatMap(({ failed, passed }) => {
@@ -82,11 +82,11 @@ function describeCommits({ commits }: Captured): string[] {
 
 export interface CapturedList {
   title: string
-  /** By rank. */
+  /** The most important first. */
   items: string[]
 }
 
-/** What is told of it, by rank; lists without an item are left out. */
+/** The lists to show, the most important first. Empty lists are left out. */
 export function describeCaptured(work: CapturedWork): CapturedList[] {
   const [last, ...before] = work.requests
   const open = work.todos.filter(todo => todo.status !== 'completed')
@@ -107,7 +107,7 @@ export function describeCaptured(work: CapturedWork): CapturedList[] {
     .filter(({ items }) => items.length > 0)
 }
 
-/** A line for each list, of about `longest` characters at most; what it has no room for is counted. */
+/** One line per list, of about `longest` characters at most. Items without room are counted. */
 export function describeInLines(work: CapturedWork, longest: number): string[] {
   return describeCaptured(work).map(
     ({ title, items }) => `${title}: ${join(items, longest - title.length - 20)}`,

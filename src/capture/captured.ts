@@ -1,12 +1,12 @@
-// What is known of one conversation from its transcript alone. Plain data throughout, and bounded, so that it can
-// be kept as JSON between two readings.
+// Facts about one conversation from its transcript. All of it is plain data of limited size, so it can be kept as JSON
+// between two readings.
 
 export interface Captured {
-  /** Words of the user's own, oldest first: the first ones, and the latest. */
+  /** The user's own words, oldest first: the first request and the latest ones. */
   requests: Request[]
   /** Latest first, each file once. */
   files: TouchedFile[]
-  /** In the order Claude keeps them. */
+  /** In Claude's order. */
   todos: Todo[]
   /** Commands that failed and have not passed since, latest first. */
   failed: FailedCommand[]
@@ -14,21 +14,21 @@ export interface Captured {
   mended: MendedCommand[]
   /** Latest first. */
   commits: Commit[]
-  /** The latest commands that passed, by their keys; latest first. */
+  /** Keys of the latest commands that passed, latest first. */
   passed: string[]
-  /** How many calls have changed files. */
+  /** Number of calls that changed files. */
   edits: number
   /** Calls whose results have not been read yet, oldest first. */
   pending: Call[]
-  /** What the latest prompts follow, oldest first, to see which were taken back. */
+  /** The records that the latest prompts follow, oldest first. They show which prompts were taken back. */
   turns: Turn[]
-  /** When it was at work last, as a record has it; empty when none has. */
+  /** Time of the last work, from its record; empty when no record has one. */
   lastAt: string
 }
 
 interface Request {
   text: string
-  /** ISO 8601, as the record has it; empty when it has none. */
+  /** ISO 8601 from the record; empty without one. */
   at: string
 }
 
@@ -39,7 +39,7 @@ interface Turn {
 }
 
 export interface TouchedFile {
-  /** Relative to the project with `/`, or absolute when outside of it. */
+  /** Relative to the project with `/`, or absolute outside the project. */
   path: string
   how: 'created' | 'edited' | 'deleted'
 }
@@ -47,18 +47,18 @@ export interface TouchedFile {
 export interface Todo {
   text: string
   status: 'pending' | 'in_progress' | 'completed'
-  /** Only lists kept by the Task tools have ids. */
+  /** Only lists of the Task tools have ids. */
   id?: string
 }
 
-/** A command as it is told; `key` is a sum over the whole, so that what was cut or masked is not taken for another. */
+/** A command as it is shown. `key` is a checksum of the whole command, so a cut or masked one is still recognized. */
 export interface Command {
   command: string
   key: string
 }
 
 export interface FailedCommand extends Command {
-  /** The line of what it printed that says most; empty when it printed nothing. */
+  /** The most useful line of its output; empty without output. */
   error: string
   /** Exit status. */
   exit: number
@@ -74,7 +74,7 @@ export interface Commit {
   subject: string
 }
 
-/** What has to be remembered of a tool call until its result comes, by what is to be done then. */
+/** The data of a tool call that is kept until its result comes, by kind of call. */
 export type Call = { id: string } & (
   | { kind: 'file'; path: string }
   | ({ kind: 'command'; git: 'no' | 'commit' | 'amend' } & Command)
@@ -86,9 +86,9 @@ export type Call = { id: string } & (
 
 export interface Result {
   failed: boolean
-  /** What the model was given. */
+  /** The text that the model got. */
   text: string
-  /** What the client keeps beside it (`toolUseResult`): an object, a string, or nothing. */
+  /** The client's extra data (`toolUseResult`): an object, a string, or nothing. */
   details: unknown
   at: string
 }
@@ -120,7 +120,7 @@ export function captureNothing(): Captured {
   }
 }
 
-/** Characters of a kept text. Longer ones did not come from us. */
+/** Most characters of a kept text. We never write a longer one. */
 const LONGEST_TEXT = 2_000
 const TEXT = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT
 const NUMBER = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
@@ -140,7 +140,7 @@ const LISTS: Record<string, Record<string, (value: unknown) => boolean>> = {
   turns: { after: TEXT, at: TEXT },
 }
 
-/** Kept as JSON and read again, perhaps by another version, or brought by a repository: what is not as it has to be is left out. */
+/** Leaves out invalid data: the JSON may come from another version or from a cloned repository. */
 export function parseCaptured(value: unknown): Captured {
   const kept = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   const lists = Object.entries(LISTS).map(([name, fields]) => {

@@ -1,5 +1,4 @@
-// How lines of a transcript become what is captured, also when the host has put another file in the place of one that
-// was read in part.
+// Turns the lines of a transcript into captured facts, also when the host has replaced a file that was read in part.
 import { type Captured, captureNothing } from './captured.ts'
 import { captureLine, type View } from './transcript.ts'
 
@@ -8,7 +7,7 @@ type Fold = (captured: Captured, line: Buffer) => Captured
 export function foldTranscript(view: View): {
   begin(): Captured
   line: Fold
-  /** What was read before stays. Records of its time are passed over, as they were read then. */
+  /** Keeps the earlier facts, and skips the records of that time because they were read before. */
   again(captured: Captured): Fold
 } {
   const since = (time: string | undefined): Fold => {
@@ -21,7 +20,7 @@ export function foldTranscript(view: View): {
   }
 }
 
-/** Empty for what is no time. */
+/** Empty when the text is not a time. */
 function justAfter(time: string): string {
   const ms = Date.parse(time)
   return Number.isNaN(ms) ? '' : new Date(ms + 1).toISOString()

@@ -1,18 +1,17 @@
-// How far a transcript has been read, and what was read: kept between two readings, so that each begins where the
-// last one ended.
+// The state of reading a transcript. It is kept between two readings, so that each begins where the last one ended.
 
-/** Where a reading ended. */
+/** The place where a reading ended. */
 export interface Position {
   /** Bytes; a line begins here. */
   offset: number
-  /** A sum over the file's first bytes, as many as were read or `HEAD`: another file under the same name has another. */
+  /** A checksum of the first bytes of the file (at most `HEAD`). It tells whether the file was replaced. */
   head: number
 }
 
 export interface Reading<T> {
   value: T
   at: Position
-  /** The limits ended this reading, not the file. */
+  /** True when a limit ended this reading, not the end of the file. */
   more: boolean
 }
 

@@ -1,5 +1,5 @@
-// Reads Claude Code's own record of a conversation, line by line, for what no one has logged. The format is not
-// documented: docs/claude-code.md says what was seen, and whatever is unknown here is passed over.
+// Reads Claude Code's record of a conversation line by line, to find work that nobody logged. The format is not
+// documented: docs/claude-code.md describes what was seen. Unknown records are skipped.
 import { type Captured, MOST } from './captured.ts'
 import { callIn } from './transcript/calls.ts'
 import { contentOf, cut, type Fields, fieldsOf, listOf, textOf } from './transcript/fields.ts'
@@ -11,15 +11,15 @@ import { followBack } from './transcript/rewound.ts'
 const LONGEST_REQUEST = 1000
 
 export interface View {
-  /** The folder that paths are told from. */
+  /** The folder that paths are relative to. */
   root: string
-  /** Records of an earlier time belong to something else. ISO 8601 in UTC, to the millisecond. */
+  /** Earlier records belong to other work. ISO 8601 in UTC, to the millisecond. */
   since?: string | undefined
-  /** Words that ask for nothing new, such as "continue". */
+  /** True for words that ask for nothing new, such as "continue". */
   asksNothing?(words: string): boolean
 }
 
-/** With one more line of the transcript, its line end left out. */
+/** Adds one line of the transcript, without its line end. */
 export function captureLine(captured: Captured, line: Buffer, view: View): Captured {
   if (!mayMatter(line, captured.pending)) return captured
   const record = parse(line)
@@ -55,7 +55,7 @@ function ask(captured: Captured, words: string | undefined, record: Fields, view
   const request = { text: cut(words, LONGEST_REQUEST), at: textOf(record.timestamp) }
   const known = captured.requests.filter(other => other.at !== request.at || other.text !== request.text)
   const [first, ...later] = [...known, request]
-  // The first one says what all of it is for.
+  // Keeps the first request, because it gives the purpose of the conversation.
   return { ...captured, requests: first ? [first, ...later.slice(1 - MOST.requests)] : [] }
 }
 

@@ -1,4 +1,5 @@
-// Blockers: open ones as they were written, resolved ones struck through; one line says when there is none.
+// Reads and writes blockers. Open ones stay as written, resolved ones are struck through, and one line says when
+// there is none.
 import { guard, isStruck, readBox, unguard, withoutBox } from '../text/box.ts'
 import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readParagraphs, renderItem, splitOwn, takeStamp } from '../text/items.ts'
@@ -9,9 +10,9 @@ import type { Blocker } from './work-session.ts'
 
 export const NO_BLOCKER = '- None currently'
 
-/** It says no more than that there is none, and goes when there is one. */
+/** A line that only says "none". It is removed when a blocker is added. */
 const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
-/** `None`, `None currently.`, `No blockers – go on`: but `None of the keys work` is one. */
+/** `None`, `None currently.`, `No blockers – go on`. But `None of the keys work` is a blocker. */
 const NOTHING =
   /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
@@ -35,8 +36,8 @@ export function addBlocker(text: string, blocker: string, at: string): string {
 }
 
 /**
- * Strikes out an open blocker. `words` without a `named` blocker name one, or say how the only open one was
- * resolved. A named one that was never written down is recorded as resolved when nothing else is open.
+ * Strikes out an open blocker. Without a `named` blocker, `words` name one or say how the only open one was resolved.
+ * A named blocker that was never logged is recorded as resolved when no other is open.
  */
 export function resolveBlocker(
   text: string,
@@ -82,7 +83,7 @@ function renderResolved(blocker: string, at: string, how: string | undefined, no
 const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
   readAll(text).flatMap(({ item, part }) => {
     const { text: words, at } = takeStamp(item.text)
-    // What was logged as one has its time.
+    // A logged blocker has a time, so its words count even when they say "none".
     if (at === undefined && saysNone(words)) return []
     const { own, below } = splitOwn(item.text)
     const struck = RESOLVED.exec(own.join('\n').trimEnd())
@@ -100,7 +101,7 @@ export function readBlockerRanges(text: string): { start: number; end: number }[
   return [...told, ...readAll(text).flatMap(({ item }) => (PLAIN_NONE.test(item.text) ? [item] : []))]
 }
 
-/** Entries of lists, and paragraphs: a blocker may be told in whole sentences. */
+/** List entries and paragraphs, because people also describe a blocker in full sentences. */
 function readAll(text: string): { item: Item; part: string }[] {
   const section = findSection(text, 'Blockers')
   if (!section) return []

@@ -1,5 +1,5 @@
-// Everything that can be logged, as data, and how each becomes an edit of the document. A call may hold
-// several; they are applied in order to one text, so that either all of them are in it or none.
+// Defines everything that can be logged, and how each change edits the document. A call may hold several changes.
+// They are applied in order to one text, so either all of them are written or none.
 
 import { LogbookError } from '../errors.ts'
 import { fold } from '../text/find-entry.ts'
@@ -34,19 +34,19 @@ export function applyChanges(text: string, changes: Change[], at: string): strin
   return nameSteps(text, changes).reduce((edited, change) => applyChange(edited, change, at), text)
 }
 
-/** With steps named by their words. Throws NOT_FOUND. */
+/** Replaces step numbers with the words of the step. Throws NOT_FOUND. */
 export function nameSteps(text: string, changes: Change[]): Change[] {
   return changes.map(change => nameStep(change, text))
 }
 
-/** Steps named by number are those of the document before the call, whatever the call does to the others. */
+/** A step number refers to the document before the call, even when the call changes other steps. */
 function nameStep(change: Change, text: string): Change {
   if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
   const { steps } = readProgress(text)
   if (steps.some(step => step.text === change.query)) return change
   const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
   if (step && !step.done) return { ...change, query: step.text }
-  const state = step ? 'is done already' : 'does not exist'
+  const state = step ? 'is already done' : 'does not exist'
   throw new LogbookError(
     'NOT_FOUND',
     `Step ${change.query} ${state}.`,
@@ -54,7 +54,7 @@ function nameStep(change: Change, text: string): Change {
   )
 }
 
-/** The last step of every write: the facts of the TL;DR made true, and the front matter brought up to date. `before`: the text that was changed. */
+/** The last step of every write: updates the facts of the TL;DR and the front matter. `before` is the text before the change. */
 export function finish(text: string, file: string, fields: Record<string, Value>, before = text): string {
   const known = readFrontMatter(text, file)
   const given = Object.entries(fields).map(([name, value]) => [keyFor(known, name), value])
@@ -92,14 +92,14 @@ function applyChange(text: string, change: Change, at: string): string {
   }
 }
 
-/** Progress in the very words of an open step is that step, done. */
+/** Progress with the exact words of an open step completes that step. */
 function progressed(text: string, words: string, at: string): string {
   const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
   const edited = planned.length === 1 ? completeStep(text, words, at) : addCompleted(text, words, at)
   return dropNextStep(edited, words)
 }
 
-/** With the blocker that stands in the TL;DR alone: what is written there next would replace it. */
+/** Copies a blocker that only the TL;DR has into its section, because the next fact would replace it. */
 function withFact(text: string, blocker: string, at: string): string {
   const fact = readBlockerFact(text)
   return fact === undefined || fold(fact).includes(fold(blocker))
@@ -107,7 +107,7 @@ function withFact(text: string, blocker: string, at: string): string {
     : addBlocker(text, ownWords(fact), at)
 }
 
-/** A blocker that stands in the TL;DR alone is resolved like one of the section. */
+/** A blocker that only the TL;DR has is resolved like one in the section. */
 function resolved(text: string, { blocker, words }: Change & { kind: 'resolved' }, at: string): string {
   const fact = readBlockerFact(text)
   if (fact === undefined) return resolveBlocker(text, blocker, words, at)
@@ -120,7 +120,7 @@ function resolved(text: string, { blocker, words }: Change & { kind: 'resolved' 
   return resolveBlocker(text, fact, blocker === undefined ? undefined : words, at)
 }
 
-/** A next step that was never planned under Progress can be done as well. */
+/** Completes a step. A next step that is not in the plan can be completed too. */
 function done(text: string, query: string, at: string): string {
   const next = readNextSteps(text).find(step => step === query)
   const before = readProgress(text).steps

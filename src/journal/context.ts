@@ -1,4 +1,5 @@
-// The context: the objective, the files that matter with their roles, and what must survive a compaction.
+// Reads and writes the context: the objective, the key files with their roles, and the facts that must survive a
+// compaction.
 import { type FileEntry, readFileEntry, readFileRow } from '../text/file-entry.ts'
 import { type Item, readEntries, readItems, renderItem, splitOwn } from '../text/items.ts'
 import { type Label, readLabels, readLabelText } from '../text/labels.ts'
@@ -18,7 +19,7 @@ export function readObjective(text: string): string {
   return label ? readLabelText(text, label) : ''
 }
 
-/** Each file once; what is said of it last counts. */
+/** Each file once. The last role counts. */
 export function readKeyFiles(text: string): KeyFile[] {
   const files = new Map<string, KeyFile>()
   for (const { paths, role } of placedFiles(text)) {
@@ -34,7 +35,7 @@ export function readKeyContext(text: string): string[] {
   ].filter(words => !NOTHING.test(words))
 }
 
-/** Names a file; one that is named already gets the new role. */
+/** Adds a file. A file that is already listed gets the new role. */
 export function addKeyFile(text: string, path: string, role: string | undefined): string {
   const entry = role ? `\`${path}\` – ${role}` : `\`${path}\``
   const known = placedFiles(text).findLast(file => file.paths.includes(path))
@@ -54,7 +55,7 @@ export function addKeyFile(text: string, path: string, role: string | undefined)
   return splice(text, item.start, end, renderItem(marker, entry))
 }
 
-/** What stands on the line of a label of a list, with the lines that go on with it. */
+/** The text on the line of a list label, with the lines that continue it. */
 function behindLabel(text: string, label: Label | undefined): string[] {
   return label && label.value !== '' && !/[\r\n]/.test(text[label.valueStart] ?? '') ? [label.value] : []
 }
@@ -65,7 +66,7 @@ export function addKeyContext(text: string, fact: string): string {
 }
 
 interface PlacedFile extends FileEntry {
-  /** Undefined behind the label and in a table. */
+  /** Undefined for a file on the label's line or in a table. */
   item: Item | undefined
   start: number
   end: number
@@ -89,7 +90,7 @@ function placedFiles(text: string): PlacedFile[] {
   return [...behind, ...items, ...rows].toSorted((a, b) => a.start - b.start)
 }
 
-/** Ranges of the section that are read; the rest is text of a person's own. */
+/** The ranges of the section that are read. The rest is a person's own text. */
 export function readContextRanges(text: string): { start: number; end: number }[] {
   const objective = find(text, 'Objective')
   const keys = find(text, 'Key Context')
@@ -133,7 +134,7 @@ function append(text: string, name: LabelName, lines: string): string {
   return appendLines(made.text, made.section.body, made.section.end, `${heading}\n${lines}`, '\n')
 }
 
-/** Bold at the start of a line, or a heading of the section. */
+/** Finds a bold label at the start of a line, or a heading in the section. */
 function find(text: string, name: LabelName): Label | undefined {
   const { labels, parts } = readHeads(text)
   const part = parts.find(

@@ -1,7 +1,7 @@
-// The mark behind the current step.
+// Writes and removes the mark after the current step.
 import { splitOwn } from '../text/items.ts'
 
-/** As we write it, and as people do. */
+/** The form that we write. */
 export const CURRENT = '          <- CURRENT'
 const MARK =
   /(?:<!--\s*current\s*-->|(?:\*\*|[*_`])?(?:<(?:-{1,3}|={1,2})|(?:[←⟵⇐⬅]|👈)\ufe0f?)\s*current(?:\s+(?:step|task|item))?(?:\*\*|[*_`])?)$/iu
@@ -14,7 +14,7 @@ export function unmark(line: string): string {
   return mark ? trimmed.slice(0, mark.index).trimEnd() : line
 }
 
-/** The text of an item without the mark, wherever among its own lines that stands. */
+/** The text of an item without the mark, on whichever line of its first paragraph the mark stands. */
 export function unmarkAll(text: string): string {
   const { own, below } = splitOwn(text)
   const bare = own.map(unmark).filter((line, index) => index === 0 || line.trim() !== '')

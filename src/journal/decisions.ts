@@ -1,4 +1,4 @@
-// Decisions: one numbered heading each, with the parts that were given below it.
+// Reads and writes decisions. Each has a numbered heading, with the given fields below it.
 import { ownWords, readEntries, readItems, renderItem, splitOwn, stamp, takeStamp } from '../text/items.ts'
 import { type Label, readLabels, readLabelText } from '../text/labels.ts'
 import { nextNumber, withoutNumber } from '../text/numbering.ts'
@@ -9,7 +9,7 @@ import type { Decision } from './work-session.ts'
 
 const FIELDS = ['Context', 'Options', 'Choice', 'Rationale'] as const
 
-/** Folded back from a child, it says from where. */
+/** The line that names the child work session from which a decision was folded back. */
 const FROM = /^\*\*From\*\*: .+ \([\w-]+\)$/
 
 const NOTHING = /^(?:none|n\/a|no decisions?)(?: yet| so far| currently)?\.?$/i
@@ -31,7 +31,7 @@ export function readDecisions(text: string): Decision[] {
   ]
 }
 
-/** An entry of a list: its own words are the title, what stands below them the fields. */
+/** A decision as a list entry: its first paragraph is the title, the fields stand below. */
 function fromItem(words: string): Decision {
   const { own, below } = splitOwn(words)
   const { text, at } = takeStamp(own.join('\n'))
@@ -42,7 +42,7 @@ function fromItem(words: string): Decision {
   return { ...decision, at: at ?? decision.at }
 }
 
-/** What stands below a heading besides the fields: whole sentences, lists, code. */
+/** The text below a heading that is not in a field: sentences, lists, code. */
 function readRest(text: string, part: Section): string {
   const labels = readLabels(text, part.body, part.end, FIELDS)
   const items = readItems(text, part.body, part.end).filter(item => {
@@ -58,7 +58,7 @@ function blankAfter(text: string, { body, end }: Label): number {
   return blank ? body + blank.index : end
 }
 
-/** Fields as list items, with all their lines; or as bare lines, the way people write them. */
+/** Reads fields as list items with all their lines, or as bare lines, as people write them. */
 function readFields(text: string, part: Section): (name: string) => string | undefined {
   const items = readItems(text, part.body, part.end).map(item => FIELD.exec(item.text))
   const labels = readLabels(text, part.body, part.end, FIELDS)
@@ -70,7 +70,7 @@ function readFields(text: string, part: Section): (name: string) => string | und
   }
 }
 
-/** `from` is the work session it was taken in, when that is another one. */
+/** `from` names the work session of the decision when it is another one. */
 export function addDecision(
   text: string,
   decision: NewDecision,
@@ -92,7 +92,7 @@ export function addDecision(
   return appendLines(made.text, made.section.body, made.section.end, lines, '\n')
 }
 
-/** What is in no field tells the context. */
+/** Text outside the fields becomes the context. */
 function toDecision(heading: string, field: (name: string) => string | undefined, rest: string): Decision {
   const { text, at } = takeStamp(withoutNumber(heading))
   const [context, options, choice, rationale] = FIELDS.map(name => field(name.toLowerCase()))

@@ -1,4 +1,4 @@
-// What was logged, in a few words.
+// Describes a logged change in a few words.
 import type { Change } from './changes.ts'
 
 export function describeChange(change: Change): string {
@@ -32,13 +32,13 @@ export function describeChange(change: Change): string {
   }
 }
 
-/** The label alone where there is nothing to tell. */
+/** Only the label when there is no text. */
 function say(label: string, ...texts: string[]): string {
   const told = joinDescriptions(texts)
   return told === '' ? label : `${label}: ${told}`
 }
 
-/** What is empty is left out. */
+/** Leaves out empty texts. */
 export function joinDescriptions(texts: string[]): string {
   return texts
     .map(text => text.trim())

@@ -1,4 +1,4 @@
-// The whole document: read from its text into a work session, or written anew for a new one.
+// Reads the whole document into a work session, and renders the document of a new one.
 
 import { findConflict } from '../text/conflict-marks.ts'
 import { shortenAtWord } from '../text/cut.ts'
@@ -36,7 +36,7 @@ export function readWorkSession(text: string, file: string): WorkSession {
     deadEnds: readDeadEnds(text),
     blockers: readAllBlockers(text),
     nextSteps: readNextSteps(text),
-    // Lists of thousands never ask for these.
+    // Read on demand: lists of many work sessions never need these fields.
     get otherText() {
       return readOtherText(text)
     },
@@ -95,7 +95,7 @@ export function renderNewDocument(session: NewWorkSession): string {
   return refreshFacts(`${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`)
 }
 
-/** With one that is told in the TL;DR alone. */
+/** Includes a blocker that only the TL;DR has. */
 function readAllBlockers(text: string): Blocker[] {
   const fact = readBlockerFact(text)
   return [...(fact ? [{ text: fact, at: undefined, resolved: false }] : []), ...readBlockers(text)]

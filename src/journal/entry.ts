@@ -1,4 +1,4 @@
-// An entry of the journal: the state at one moment, what changed since the entry before, and what git says.
+// Renders a journal entry: the state at one moment, the changes since the last entry, and the facts from git.
 
 import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts'
 import { shorten } from '../text/cut.ts'
@@ -26,7 +26,7 @@ export interface NewEntry {
   captured: CapturedWork | undefined
   /** The entry before this one. */
   previous: string | undefined
-  /** Sections that stand behind all others. */
+  /** Sections to add after all others. */
   more?: string | undefined
 }
 
@@ -68,19 +68,19 @@ export function renderEntry(entry: NewEntry): string {
 
 const CAPTURED = '## Captured by itself, not logged by anyone'
 
-/** What git tells has a part of its own. */
+/** The facts from git are left out here, because they have their own part. */
 function capturedLines(work: CapturedWork, git: GitFacts | undefined): string[] {
   const rest = git ? { ...work, commits: [], uncommitted: [] } : work
   return describeCaptured(rest).flatMap(({ title, items }) => items.map(item => `${title}: ${plain(item)}`))
 }
 
-/** Nothing was logged, captured or committed since the entry before. */
+/** True when nothing was logged, captured or committed since the last entry. */
 export function saysNothingNew(entry: string, previous: string | undefined): boolean {
   const gist = (text: string) => [partOf(text, '## State'), partOf(text, CAPTURED), commitOf(text)].join('\n')
   return previous !== undefined && gist(entry) === gist(previous)
 }
 
-/** A part without its heading; empty when it is not there. */
+/** A part without its heading; empty when the part is missing. */
 function partOf(entry: string, heading: string): string {
   const start = entry.indexOf(`\n${heading}\n`)
   if (start === -1) return ''
@@ -89,7 +89,7 @@ function partOf(entry: string, heading: string): string {
   return entry.slice(body, end === -1 ? undefined : end).trimEnd()
 }
 
-/** What was logged after the entry `previous` was written, one line each. */
+/** The changes logged after the entry `previous`, one line each. */
 function changesSince(previous: string, session: WorkSession): string[] {
   const known = new Set(
     partOf(previous, '## State')
@@ -99,12 +99,12 @@ function changesSince(previous: string, session: WorkSession): string[] {
   return stateOf(session).filter(line => !known.has(line))
 }
 
-/** The commit an entry was written at; empty when there was none yet, undefined when it does not say. */
+/** The commit of an entry; empty when there was none yet, undefined when the entry does not name it. */
 export function commitOf(entry: string | undefined): string | undefined {
   return /^git_last_commit: "?([0-9a-f]*)"?$/m.exec(entry ?? '')?.[1]
 }
 
-/** When an entry was written, ISO 8601. */
+/** The time of an entry, ISO 8601. */
 export function createdAtOf(entry: string | undefined): string | undefined {
   return /^created_at: "?([^"\n]*)"?$/m.exec(entry ?? '')?.[1]
 }
@@ -113,7 +113,7 @@ export function triggerOf(entry: string | undefined): string | undefined {
   return /^trigger: (.*)$/m.exec(entry ?? '')?.[1]
 }
 
-/** The document holds all of it. */
+/** An entry holds only the beginning. The document holds the whole text. */
 const LONGEST_OTHER_TEXT = 500
 
 function stateOf(session: WorkSession): string[] {
@@ -172,7 +172,7 @@ function bullets(lines: string[], none: string): string {
   return (lines.length > 0 ? lines : [none]).map(line => `- ${line}`).join('\n')
 }
 
-/** What was printed and committed may hold what drives the terminal that an entry is shown on. */
+/** Output and commit messages may hold terminal controls, so they are removed. */
 function plain(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
 }

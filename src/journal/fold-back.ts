@@ -1,5 +1,5 @@
-// What a child work session has decided and found out, folded back into its parent: what the parent has already,
-// word for word, is left out, so that folding twice adds nothing.
+// Folds the decisions and findings of a child work session back into its parent. Entries that the parent already has,
+// word for word, are left out, so folding twice adds nothing.
 import { oneLine } from '../text/one-line.ts'
 import { addDecision } from './decisions.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
@@ -14,7 +14,7 @@ export interface Folded {
   deadEnds: number
 }
 
-/** `from` names the child; entries keep their times, those without one stay without. */
+/** `from` names the child. Entries keep their times; an entry without a time gets none. */
 export function foldBack(text: string, parent: Findings, child: Findings, from: string): Folded {
   const decisions = newOnes(parent.decisions, child.decisions, wordsOfDecision)
   const discoveries = newOnes(parent.discoveries, child.discoveries, wordsOfNote)
@@ -44,7 +44,7 @@ export function foldBack(text: string, parent: Findings, child: Findings, from: 
 
 const FROM = /(?:^|\n)From: [^\n]+$/
 
-/** An entry that came to the child from a child of its own keeps saying so. */
+/** An entry that the child got from its own child keeps the original source. */
 function marked(words: string | undefined, from: string): string {
   if (words && FROM.test(words)) return words
   return [...(words ? [words] : []), `From: ${from}`].join('\n')

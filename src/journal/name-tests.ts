@@ -1,4 +1,4 @@
-// By what names a work session is found: those it has, and those a person may have typed for them.
+// Lists the names by which a work session is found: its own names and the ways people type them.
 import { foldName, lowerName } from '../text/slug.ts'
 import { shortIdOf } from './naming.ts'
 import type { WorkSession } from './work-session.ts'
@@ -18,7 +18,7 @@ const isFoldedBeginning: NameTest = ({ shortname }, name) =>
 
 const isTitle: NameTest = ({ title }, name) => foldName(name) !== '' && foldName(title) === foldName(name)
 
-/** The strictest first: a beginning must not win over somebody's name. */
+/** The strictest test first: the beginning of one name must not win over a full name. */
 export const NAME_TESTS: readonly NameTest[] = [
   isWholeName,
   isFoldedName,
@@ -27,13 +27,13 @@ export const NAME_TESTS: readonly NameTest[] = [
   isTitle,
 ]
 
-/** The name that was typed: messages name documents by their files. */
+/** Removes a path and `.md`, because messages name documents by their files and people copy that. */
 export function typedName(text: string): string {
   const name = text.trim()
   return /^(?:.*[/\\])?([^/\\]+)\.md$/i.exec(name)?.[1] ?? name
 }
 
-/** May a file of the archive be meant? Its name, without `.md`, is all that is looked at. */
+/** True when `name` may mean this archive file. `stem` is the file name without `.md`. */
 export function isLikely(stem: string, name: string): boolean {
   const [file, wanted, folded] = [lowerName(stem), lowerName(name), foldName(name)]
   if (folded !== '' && foldName(stem).startsWith(folded)) return true

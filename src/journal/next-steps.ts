@@ -1,4 +1,4 @@
-// Next steps: a numbered list, the most immediate first.
+// Reads and writes the next steps: a numbered list, the most urgent first.
 import { guard, isStruck, readBox, unguard } from '../text/box.ts'
 import { fold } from '../text/find-entry.ts'
 import { type Item, readEntries, renderItem } from '../text/items.ts'
@@ -7,14 +7,14 @@ import { ensureSection, findSection } from './sections.ts'
 
 const NOTHING = /^(?:none|n\/a|nothing)(?: yet| so far| currently)?\.?$/i
 
-/** Those that are still to be done: a step that is ticked or struck through is not. */
+/** The open steps. A ticked or struck step is not open. */
 export function readNextSteps(text: string): string[] {
   return placed(text)
     .filter(({ open }) => open)
     .map(({ words }) => words)
 }
 
-/** Puts the steps before the others, in the order given; a step that stood further down moves up. */
+/** Puts the steps before the others, in the given order. A step that is already in the list moves up. */
 export function addNextSteps(text: string, steps: string[]): string {
   const cleared = steps.reduce((edited, step) => dropNextStep(edited, step), text)
   const made = ensureSection(cleared, 'Next Steps')
@@ -25,14 +25,14 @@ export function addNextSteps(text: string, steps: string[]): string {
     const lines = steps.map((step, index) => renderItem(`${index + 1}. `, guard(step))).join('\n')
     return appendItem(bare, section.body, section.end, lines)
   }
-  // As the list that they join has its entries: numbers or bullets, with boxes or without.
+  // New entries look like the list: numbers or bullets, with boxes or without.
   const { item, box } = first
   const marker = made.text.slice(item.start, item.content).replace(/\d+/, '1').trimEnd()
   const lines = steps.map(step => renderItem(`${marker} `, `${box ? '[ ] ' : ''}${guard(step)}`)).join('\n')
   return renumber(splice(made.text, item.start, item.start, `${lines}\n`), item.start)
 }
 
-/** Takes out the next step with just these words, if there is one. */
+/** Removes the next step with exactly these words, if there is one. */
 export function dropNextStep(text: string, step: string): string {
   const found = placed(text).find(({ words, open }) => open && fold(words) === fold(step))
   if (!found) return text
@@ -43,7 +43,7 @@ export function dropNextStep(text: string, step: string): string {
   return stays ? renumber(edited, stays.start < start ? stays.start : start) : edited
 }
 
-/** Numbers the list with the item that begins at `at`, and no other. */
+/** Renumbers only the list that holds the item at `at`. */
 function renumber(text: string, at: number): string {
   const edits = listAround(text, at).flatMap((item, index) => {
     const number = /\d+/.exec(text.slice(item.start, item.content))
@@ -57,13 +57,13 @@ function renumber(text: string, at: number): string {
   return spliceAll(text, edits)
 }
 
-/** Lines below an item stay below it when its number grows or shrinks by a digit. */
+/** Keeps the lines below an item inside it when its number gains or loses a digit. */
 function shift(line: string, by: number): string {
   if (by === 0 || line.trim() === '') return line
   return by > 0 ? ' '.repeat(by) + line : line.replace(new RegExp(`^ {0,${-by}}`), '')
 }
 
-/** Items with the same kind of mark and nothing but empty lines between them. */
+/** Neighbouring items with the same kind of mark and only empty lines between them. */
 function listAround(text: string, at: number): Item[] {
   let list: Item[] = []
   for (const { item } of placed(text)) {

@@ -1,4 +1,4 @@
-// Discoveries and dead ends: numbered lists, the title bold, what else was said below it.
+// Reads and writes discoveries and dead ends: numbered lists with a bold title and the details below it.
 import { type Item, readEntries, renderItem, stamp, takeStamp } from '../text/items.ts'
 import { nextNumber, withoutNumber } from '../text/numbering.ts'
 import { appendItem, readParts } from '../text/outline.ts'
@@ -26,7 +26,7 @@ export function readDeadEnds(text: string): DeadEnd[] {
   }))
 }
 
-/** `because` is what showed that the approach leads nowhere. */
+/** `because` says what showed that the approach fails. */
 export function addDeadEnd(
   text: string,
   approach: string,
@@ -41,7 +41,7 @@ function readNotes(text: string, name: 'Discoveries' | 'Dead Ends'): Note[] {
   if (!section) return []
   const parts = readParts(text, section)
   const items = readEntries(text, section.body, section.end)
-  // We number what we add; bullets below a heading of a person belong to that.
+  // We number our entries. Bullets below a person's own heading belong to that heading.
   const isNote = (item: Item) =>
     item.start < (parts[0]?.start ?? section.end) || /\d/.test(text.slice(item.start, item.content))
   const entries = items.filter(item => isNote(item) && !NOTHING.test(item.text))

@@ -1,5 +1,5 @@
-// Text that has none of our forms: below our headings whole sentences, plain lists, tables, and sections of a person's
-// own. It is shown as it stands, so that nothing somebody wrote freely is out of sight.
+// Finds free text: sentences, plain lists and tables below our headings, and a person's own sections. It is shown as
+// written, so that no such text is lost from view.
 import { readBox } from '../text/box.ts'
 import { readItems } from '../text/items.ts'
 import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
@@ -13,9 +13,9 @@ import { findSection, SECTIONS, type SectionName } from './sections.ts'
 import { readSummaryRanges } from './tldr.ts'
 import type { OtherText } from './work-session.ts'
 
-/** In more words it may say what else there is. */
+/** A longer "none" may say more, so it is shown. */
 const LONGEST_NONE = 40
-/** Characters of a section of a person's own: it may hold whole logs, and is read at each write. */
+/** Most characters read of a person's own section: it can be very long, and every write reads it. */
 const LONGEST_OWN = 20_000
 
 interface Range {
@@ -38,7 +38,7 @@ export const readOtherText = rememberLast((text: string): OtherText[] => {
   return join([...ours, ...own].filter(({ text }) => text !== ''))
 })
 
-/** Sections with one title are told as one. */
+/** Joins sections with the same title. */
 function join(texts: OtherText[]): OtherText[] {
   const joined = new Map<string, OtherText>()
   for (const other of texts) {
@@ -55,7 +55,7 @@ function beginningOfSection(text: string, { body, end }: Section): string {
   return `${withoutRanges(text, body, cut, [])}\n(more in the file)`.trim()
 }
 
-/** Boxes that are no steps and still open, by the section they stand in. */
+/** Open boxes that are not steps, grouped by section. */
 export function readOpenBoxes(text: string): OpenBoxes[] {
   const lists = WITH_BOXES.flatMap(name => findSection(text, name) ?? [])
   const items = lists.flatMap(({ body, end }) => readItems(text, body, end))
@@ -65,7 +65,7 @@ export function readOpenBoxes(text: string): OpenBoxes[] {
   )
 }
 
-/** A box in them is a step, a blocker or a next step. */
+/** In these sections a box is a step, a blocker or a next step. */
 const WITH_BOXES: readonly SectionName[] = ['Progress', 'Blockers', 'Next Steps']
 
 function ourSections(text: string): Section[] {
@@ -75,14 +75,14 @@ function ourSections(text: string): Section[] {
 function readOwnSections(text: string): Section[] {
   const ours = ourSections(text)
   const sections = readTopSections(text)
-  // The first of depth 1 is the title of the document.
+  // The first heading of depth 1 is the title of the document.
   const title = sections.find(({ depth }) => depth === 1)
   return sections.filter(
     ({ start }) => start !== title?.start && !ours.some(section => section.start === start),
   )
 }
 
-/** What each section's own reader takes. */
+/** The ranges that the reader of each section reads. */
 const READ: Record<SectionName, (text: string, section: Section) => Range[]> = {
   'TL;DR': readSummaryRanges,
   Context: readContextRanges,

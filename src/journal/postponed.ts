@@ -1,5 +1,5 @@
-// An edit that could not be written because somebody else was writing: kept as data, so that the next writer
-// can apply it to whatever the document has become.
+// An edit that could not be written because the document was locked. It is kept as data, so that the next writer
+// can apply it to the newest text.
 
 import { readFrontMatter, type Value } from '../text/yaml/front-matter.ts'
 import { applyChanges, type Change, finish } from './changes.ts'
@@ -8,12 +8,12 @@ export interface Postponed {
   /** The minute to stamp entries with: `2025-01-15T10:30`. */
   at: string
   changes: Change[]
-  /** Front matter to set, unless the document was written later than this. */
+  /** Front matter to set, unless the document has a later change. */
   fields: Record<string, Value>
   compactions: number
 }
 
-/** Throws LogbookError when the document no longer has what the edit names. */
+/** Throws LogbookError when the edit names something that the document no longer has. */
 export function applyPostponed(text: string, file: string, item: Postponed): string {
   const fields = readFrontMatter(text, file)
   const known = (key: string) => String(fields.get(key)?.value ?? '')
@@ -31,7 +31,7 @@ const LONGEST_TEXT = 20_000
 const MOST_CHANGES = 200
 const AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 
-/** What each kind of change must hold, and what it may. */
+/** The required and optional fields of each kind of change. */
 const SHAPES: Record<Change['kind'], { needs: string[]; may?: string[] }> = {
   progress: { needs: ['text'] },
   done: { needs: ['query'] },
@@ -48,10 +48,10 @@ const SHAPES: Record<Change['kind'], { needs: string[]; may?: string[] }> = {
   summary: { needs: ['text'] },
 }
 
-/** What a hook stamps a document with: nothing else of its front matter can wait. */
+/** The keys that a hook sets. Only these can be postponed. */
 const FIELDS = ['updated_at', 'git_branch', 'git_last_commit']
 
-/** Undefined for a text that is none: a cloned repository may bring anything. */
+/** Undefined for an invalid text: a cloned repository can contain anything. */
 export function parsePostponed(text: string): Postponed | undefined {
   try {
     const { at, changes, fields, compactions } = JSON.parse(text)

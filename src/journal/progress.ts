@@ -1,5 +1,5 @@
-// The steps of a work session: what is done, what is current, what remains. Steps a person has arranged in
-// another way (a flat list, notes below a step) are ticked where they stand.
+// Reads and writes the steps of a work session: done, current and remaining. Steps that a person arranged in another
+// way (a flat list, notes below a step) are ticked where they stand.
 
 import { LogbookError } from '../errors.ts'
 import { hasOpenWithin, isOpenBox, isStruck, readBox, tick } from '../text/box.ts'
@@ -41,19 +41,19 @@ export function readProgress(text: string): Progress {
   }
 }
 
-/** Headings of our parts, and the steps below them. */
+/** The ranges of our headings and of the steps below them. */
 export function readProgressRanges(text: string, section: Section): { start: number; end: number }[] {
   const parts = readParts(text, section).filter(part => PARTS.some(name => isNamed(part, name)))
   const steps = readSteps(text).map(({ item }) => item)
   return [...parts.map(({ start, body }) => ({ start, end: body })), ...steps]
 }
 
-/** Records something done that was not planned as a step. */
+/** Records finished work that was not a planned step. */
 export function addCompleted(text: string, step: string, at: string): string {
   return addItem(text, 'Completed', renderItem('- [x] ', unmarkAll(step), stamp(at)))
 }
 
-/** Plans a step; it comes into hand when nothing else is left. */
+/** Plans a step. It becomes current when no other step is open. */
 export function addStep(text: string, step: string): string {
   return advance(addItem(text, 'Remaining', renderItem('- [ ] ', unmarkAll(step))))
 }
@@ -65,17 +65,17 @@ export function completeStep(text: string, query: string, at: string): string {
   if (!step)
     throw new LogbookError(
       'NOT_FOUND',
-      'No step is current, so there is none to mark as done.',
-      'Say which: {log} --done "<step>", or record new work with {log} --progress "<what was done>".',
+      'No step is current, so no step can be marked as done.',
+      'Name the step: {log} --done "<step>", or record new work: {log} --progress "<what was done>".',
     )
   const { item } = step
   const source = text.slice(item.start, item.content) + tick(text.slice(item.content, item.end))
-  // One that was ticked before keeps its time.
+  // A step that was ticked before keeps its time.
   const tail = step.at && !isOpenBox(item.text) ? '' : stamp(at)
   return advance(place(text, step, 'Completed', withTail(withoutMark(source, item), item, tail)))
 }
 
-/** Makes a step current: the open one that `query` names, else a new one. The one before it remains. */
+/** Makes a step current: the open one that `query` names, else a new one. The previous current step stays open. */
 export function setCurrent(text: string, query: string): string {
   const found = findEntry(query, openSteps(readSteps(text)), 'open step', stepWords, true)
   if (found?.current && readSteps(text).filter(step => step.current).length === 1) return text
@@ -91,7 +91,7 @@ function advance(text: string): string {
   const marked = steps.filter(step => step.current)
   if (current && marked.every(step => step === current)) return text
   const released = release(text)
-  // One that was ticked and has something open within it comes last.
+  // A ticked step with an open item inside it comes last.
   const next = current ?? steps.find(step => isOpenBox(step.item.text)) ?? steps.find(step => !step.done)
   const step = next && findOpen(released, next.text)
   return step ? takeInHand(released, step) : released
@@ -106,7 +106,7 @@ function takeInHand(text: string, step: PlacedStep): string {
   return place(text, step, 'In Progress', withTail(source, step.item, CURRENT))
 }
 
-/** Takes the mark off every step that has it; open ones remain. */
+/** Removes the mark from every step. Open steps go back to the remaining ones. */
 function release(text: string): string {
   const held = readSteps(text).filter(step => step.current)
   const moved: string[] = []
@@ -121,7 +121,7 @@ function release(text: string): string {
   return moved.length > 0 ? addItem(released, 'Remaining', moved.join('\n'), true) : released
 }
 
-/** `source` are all lines of an item as they stand; the mark goes from those that are its own. */
+/** Removes the mark from the first paragraph of an item. `source` holds all lines of the item. */
 function withoutMark(source: string, item: Item): string {
   const lines = source.split(/(?<=\n)/)
   const own = splitOwn(item.text).own.length
@@ -129,13 +129,13 @@ function withoutMark(source: string, item: Item): string {
     if (index >= own) return [line]
     const [, words = '', end = ''] = /^(.*?)(\r?\n?)$/s.exec(line) ?? []
     const unmarked = unmark(words)
-    // A mark on a line of its own goes with its line.
+    // A line that holds only the mark is removed.
     return index > 0 && unmarked.trim() === '' ? [] : [unmarked + end]
   })
   return bare.join('')
 }
 
-/** Puts something behind an item's own words, on the last line of them. */
+/** Adds `tail` to the last line of an item's first paragraph. */
 function withTail(source: string, item: Item, tail: string): string {
   const lines = source.split(/(?<=\n)/)
   const last = splitOwn(item.text).own.filter((line, index) => index === 0 || unmark(line).trim()).length - 1
@@ -143,7 +143,7 @@ function withTail(source: string, item: Item, tail: string): string {
   return lines.with(end, (lines[end] ?? '').replace(/[ \t]*(\r?\n)?$/, `${tail}$1`)).join('')
 }
 
-/** Puts a changed step where it belongs, or back where it was when the person keeps steps without these parts. */
+/** Moves a changed step to its part. It stays in place when the person keeps steps without these parts. */
 function place(text: string, step: PlacedStep, part: Part, lines: string): string {
   if (staysIn(step, part)) {
     return splice(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
@@ -196,7 +196,7 @@ const readSteps = rememberLast((text: string): PlacedStep[] => {
   return steps.map((step, index) => ({ ...step, number: index + 1 }))
 })
 
-/** Undefined for an item without a box, and for one that was dropped. */
+/** Undefined for an item without a box and for a dropped item. */
 function toStep(item: Item, part: string): PlacedStep | undefined {
   const box = readBox(item.text)
   if (!box) return undefined

@@ -1,5 +1,5 @@
-// What the front matter of a work session holds. Files made by hand are read as far as they can be: what is missing,
-// and what means nothing, has a default.
+// Reads the front matter of a work session. Files made by hand are read as far as possible: a missing or unknown
+// value gets a default.
 
 import { beginningOf } from '../text/cut.ts'
 import { readTime } from '../text/loose-time.ts'
@@ -11,7 +11,7 @@ import { readProofFields } from '../text/yaml/proof-fields.ts'
 import { SESSION_WORDS } from './status-words.ts'
 import type { Meta, Status } from './work-session.ts'
 
-/** `file` says where it lies: what is in an archive is completed unless its status says otherwise. Its name stands in for an id or a shortname that is not given. */
+/** A file in an archive folder counts as completed unless its status says otherwise. The name of `file` replaces a missing id or shortname. */
 export function readMeta(fields: Fields, file: string): Meta {
   const unknown: UnknownWord[] = []
   const stem = (file.split(/[/\\]/).pop() ?? file).replace(/\.md$/, '')
@@ -55,12 +55,12 @@ export function readMeta(fields: Fields, file: string): Meta {
 
 const LONGEST_ID = 100
 
-/** Written by hand it may hold anything; it is told and written down as a line. */
+/** An id made by hand can hold anything. It is shown and stored as one line. */
 function idOf(text: string | undefined): string | undefined {
   return beginningOf(oneLine(text ?? ''), LONGEST_ID) || undefined
 }
 
-/** What is no number tells nothing; it is only a sum that can be made again. */
+/** Undefined for anything but a number. That loses nothing, because the value can be calculated again. */
 function numberOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined
 }

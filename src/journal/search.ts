@@ -1,12 +1,12 @@
-// Finds words in a document as a person would: whatever their case and accents, in any script. Letters are
-// compared in their decomposed form (NFKD) with the marks left out.
+// Finds words in a document without regard to case and accents, in any script. Letters are compared in decomposed
+// form (NFKD) without their marks.
 
 import { LogbookError } from '../errors.ts'
 import { boundaryAfter, boundaryBefore } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
 
-/** A word or phrase for each, in the order given. */
+/** One pattern for each word or phrase, in the given order. */
 export type Query = { word: string; pattern: RegExp }[]
 
 /** A line as it stands in the file; `number` counts from 1. */
@@ -16,7 +16,7 @@ export interface RawLine {
   line: string
 }
 
-/** What is shown of a line: cut around the first word found when it is long; `found` are offsets in it. */
+/** The shown part of a line. A long line is cut around the first match. `found` holds offsets in `text`. */
 export interface ShownText {
   text: string
   found: [from: number, to: number][]
@@ -35,7 +35,7 @@ export function parseQuery(text: string): Query {
     throw new LogbookError(
       'INVALID_INPUT',
       'A quote is opened and never closed.',
-      'Put a phrase between two double quotes: {search} "refresh token" login. To look for words alone, leave the quote out.',
+      'Put a phrase between two double quotes: {search} "refresh token" login. To search for single words, leave the quote out.',
     )
   }
   const words = [...plain.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([whole, phrase]) => oneLine(phrase ?? whole))
@@ -45,12 +45,12 @@ export function parseQuery(text: string): Query {
   if (query.length > 0) return query
   throw new LogbookError(
     'INVALID_INPUT',
-    'There is nothing to look for.',
-    'Say which words: {search} oauth client, or a phrase in quotes: {search} "refresh token".',
+    'The search has no words.',
+    'Give words: {search} oauth client, or a phrase in quotes: {search} "refresh token".',
   )
 }
 
-/** All words stand in the document. Its front matter counts only where it says something about the work. */
+/** True when the document has all words. Of the front matter, only keys about the work count. */
 export function fits(text: string, query: Query): boolean {
   const end = findFrontMatter(text)?.next ?? 0
   const spoken = frontLines(text).map(line => line.text)
@@ -58,7 +58,7 @@ export function fits(text: string, query: Query): boolean {
   return query.every(({ pattern }) => searched.search(pattern) !== -1)
 }
 
-/** The best lines in the order of the document, and how many more hold a word. */
+/** The best lines in document order, and the number of other lines with a match. */
 export function findLines(text: string, query: Query): { lines: RawLine[]; more: number } {
   const sections = readSections(text).filter(section => section.depth === 2)
   const said = new Set<string>()
@@ -83,13 +83,13 @@ export function findLines(text: string, query: Query): { lines: RawLine[]; more:
   return { lines, more: hits.length - lines.length }
 }
 
-/** Where the words stand, in order, without overlaps. */
+/** The ranges of the words, in order, without overlaps. */
 function rangesIn(text: string, query: Query): [from: number, to: number][] {
   const { decomposed, origin } = decompose(text)
   const ranges = query.flatMap(({ pattern }) =>
     [...decomposed.matchAll(pattern)].map(({ index, 0: match }): [number, number] => {
       let end = index + match.length
-      // A letter that falls into several is found as a whole.
+      // A letter that decomposes into several units is matched as a whole.
       while (end < origin.length && origin[end] === origin[end - 1]) end += 1
       return [origin[index] ?? 0, origin[end] ?? text.length]
     }),
@@ -103,7 +103,7 @@ function rangesIn(text: string, query: Query): [from: number, to: number][] {
   return merged
 }
 
-/** Marks may stand behind any letter of the text; those of the word itself say nothing. */
+/** Allows marks after every letter of the text, and ignores the marks of the word. */
 function patternOf(word: string): RegExp {
   const letters = [...word.normalize('NFKD').replace(/\p{M}/gu, '')]
   const source = letters
@@ -119,7 +119,7 @@ function countWords(line: string, query: Query): number {
   return query.filter(({ pattern }) => decomposed.search(pattern) !== -1).length
 }
 
-/** The decomposed text, and for each of its units where it comes from. */
+/** The decomposed text, and for each unit its offset in the original. */
 function decompose(text: string): { decomposed: string; origin: number[] } {
   let decomposed = ''
   const origin: number[] = []
@@ -133,7 +133,7 @@ function decompose(text: string): { decomposed: string; origin: number[] } {
   return { decomposed, origin }
 }
 
-/** Times, states and numbers: a word is rarely meant, and hexadecimal ones spell words by chance. */
+/** Keys with times, states and numbers. People rarely search for these, and hexadecimal values spell words by chance. */
 const SILENT = /^(?:id|status|created_at|updated_at|closed_at|compaction_count|git_last_commit|proof_\w+)$/
 
 interface SearchedLine {
@@ -141,7 +141,7 @@ interface SearchedLine {
   /** Undefined in the front matter. */
   start: number | undefined
   text: string
-  /** As it stands in the file: in the front matter the key is shown, and not searched. */
+  /** The whole line of the file. In the front matter the key is shown but not searched. */
   line: string
 }
 
@@ -172,12 +172,12 @@ function searchedLines(text: string): SearchedLine[] {
 const MARKS = /^(?:[#>*+-]+\s+|\d+[.)]\s+|\[[ x]\]\s+|Session:\s+|\*\*[^*]+\*\*[^:*]{0,30}:\s+)+/i
 const TAIL = /\s*(?:<- CURRENT|\(step \d+\)|\(\d{4}-\d\d-\d\d[^)]*\))\s*$/
 
-/** A goal stands in the title, the TL;DR and the objective: what is said again is not shown again. */
+/** The goal appears in the title, the TL;DR and the objective. Lines with the same gist are shown once. */
 function gistOf(line: string): string {
   return line.trim().replace(MARKS, '').replace(TAIL, '').replaceAll('**', '')
 }
 
-/** Of a line without its secrets. */
+/** `line` must have its secrets masked. */
 export function showLine(line: string, query: Query): ShownText {
   const whole = oneLine(line)
   const first = rangesIn(whole, query)[0]?.[0] ?? 0

@@ -1,4 +1,4 @@
-// The sections of a work session, in this order. Dead ends are there once there is one.
+// The sections of a work session, in order. The section for dead ends is added with the first dead end.
 import { isOpenBox, readBox } from '../text/box.ts'
 import { readItems } from '../text/items.ts'
 import { layOut } from '../text/layout.ts'
@@ -25,7 +25,7 @@ export const {
 const PLAN =
   /^(?:steps|plan|to-?dos?|todo list|tasks|checklist|remaining|schritte|aufgaben|план|задачи|步骤|计划|待办|任务)$/i
 
-/** A list of boxes below `## Steps`, `## TODO` and the like: the first where one is open, else the first. */
+/** Finds a checklist below `## Steps`, `## TODO` and the like: the first with an open box, else the first. */
 function findPlan(sections: Section[], text: string): Section | undefined {
   const plans = sections.flatMap(section => {
     if (!PLAN.test(section.title.replace(/[:：]$/, ''))) return []

@@ -1,4 +1,4 @@
-// Which words stand for which state of a work session.
+// Maps words to the states of a work session.
 import { Vocabulary } from '../text/vocabulary.ts'
 import type { Status } from './work-session.ts'
 

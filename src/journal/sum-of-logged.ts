@@ -1,8 +1,8 @@
-// Tells whether anything was logged meanwhile, whoever wrote it.
+// Tells whether anything was logged between two moments, by a person or by Claude.
 import { checksum } from '../text/checksum.ts'
 import type { WorkSession } from './work-session.ts'
 
-/** Changes with everything that a person or Claude writes into the document, and with nothing else. */
+/** A checksum that changes only when a person or Claude writes into the document. */
 export function sumOfLogged(session: WorkSession): string {
   const { summary, objective, progress, decisions, discoveries, deadEnds, blockers } = session
   const { nextSteps, keyContext, keyFiles, otherText } = session

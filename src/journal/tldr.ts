@@ -1,4 +1,4 @@
-// The TL;DR: one paragraph somebody wrote, and three lines that are kept true on every write.
+// Reads and writes the TL;DR: a written paragraph, and three facts that every write updates.
 
 import { fold } from '../text/find-entry.ts'
 import { ownWords } from '../text/items.ts'
@@ -27,7 +27,7 @@ export function readSummary(text: string): string {
   return fromParagraph(text.slice(start, end))
 }
 
-/** The paragraph and the facts; a fact that somebody wrote and no section tells is text like any other. */
+/** The paragraph and the facts. A fact that a person wrote and no section contains counts as free text. */
 export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
   const facts = readFacts(text)
   const told = facts.filter((label, index) => {
@@ -39,7 +39,7 @@ export function readSummaryRanges(text: string, section: Section): { start: numb
   return [paragraphOf(text, section), ...told.map(({ start, body }) => ({ start, end: body }))]
 }
 
-/** Replaces the paragraph. It stays one paragraph: line breaks become spaces. */
+/** Replaces the paragraph. Line breaks become spaces, so it stays one paragraph. */
 export function setSummary(text: string, summary: string): string {
   const made = ensureSection(text, 'TL;DR')
   const { start, end } = paragraphOf(made.text, made.section)
@@ -47,10 +47,10 @@ export function setSummary(text: string, summary: string): string {
   return splice(made.text, start, end, lines)
 }
 
-/** What would begin another block at the start of a line. */
+/** Text that would begin another block at the start of a line. */
 const BLOCK = /^(?=#{1,6}(?:\s|$)|>|```|~~~|[-+*](?:\s|$)|[=-]+$|<|\*\*(?:Progress|Current|Blocker)\*\*:)/
 
-/** Text as one paragraph that stays one. */
+/** Turns text into one safe paragraph. */
 export function toParagraph(words: string): string {
   return words
     .replace(/\s+/g, ' ')
@@ -59,7 +59,7 @@ export function toParagraph(words: string): string {
     .replace(/^(\d+)(?=[.)]\s)/, '$1\\')
 }
 
-/** The words of a paragraph as they were given. */
+/** Removes the escape that `toParagraph` added. */
 function fromParagraph(text: string): string {
   const words = oneLine(text)
   const bare = words.replace(/^\\/, '').replace(/^(\d+)\\(?=[.)])/, '$1')
@@ -67,8 +67,8 @@ function fromParagraph(text: string): string {
 }
 
 /**
- * Facts that we wrote are made true. What a person wrote instead stays as long as it fits what the sections say, and
- * also where they say the same as before: then nobody has asked for another text.
+ * Updates the facts that we wrote. A fact that a person wrote stays while it agrees with the sections. It also stays
+ * when the sections did not change, because then nobody asked for a new text.
  */
 export function refreshFacts(text: string, before = text): string {
   return FACTS.reduce((edited, name) => refreshFact(edited, name, before), text)
@@ -82,7 +82,7 @@ function refreshFact(text: string, name: FactName, before: string): string {
   if (label) {
     const isAsked = describeFact(before, name).value !== fact.value
     const raw = made.text.slice(label.valueStart, label.valueEnd)
-    // Ours are one line; one of a person is about the same when it shares half of the words.
+    // Our facts have one line. A person's fact is about the same thing when it shares half of the words.
     const isAbout = () => raw.includes('\n') || sharesWords(label.value, fact.value)
     const stays = fact.allows(label.value) || (!isAsked && fact.isTheirs(label.value) && isAbout())
     return stays ? text : setLabel(made.text, label, fact.value)
@@ -97,7 +97,7 @@ function refreshFact(text: string, name: FactName, before: string): string {
   )
 }
 
-/** A blocker that stands in the TL;DR alone, as somebody wrote it there. */
+/** The blocker that only the TL;DR has, as a person wrote it. */
 export function readBlockerFact(text: string): string | undefined {
   const value = readFacts(text).find(({ name }) => name === 'blocker')?.value
   const blockers = readBlockers(text)
@@ -106,11 +106,11 @@ export function readBlockerFact(text: string): string | undefined {
 }
 
 interface Fact {
-  /** As the sections have it. */
+  /** The value from the sections. */
   value: string
-  /** What somebody wrote instead stays: no section says otherwise. */
+  /** True when a person's text may stay, because no section contradicts it. */
   allows(written: string): boolean
-  /** Words of a person, which we would not have written. */
+  /** True for words that we would not have written. */
   isTheirs(written: string): boolean
 }
 
@@ -119,7 +119,7 @@ function describeFact(text: string, name: FactName): Fact {
   const { completed, total, current } = readProgress(text)
   if (name === 'Progress') {
     const value = `${completed}/${total} steps complete`
-    // Prose without a count stays, and any count where there are no steps.
+    // Prose without a count stays. Any count stays when there are no steps.
     const allows = (written: string) =>
       written !== '' && (total === 0 || !/\d+\s*(?:\/|of)\s*\d+|\d\s*%/.test(written))
     return { value, allows, isTheirs: () => false }
@@ -149,7 +149,7 @@ function describeBlocker(blockers: Blocker[]): Fact {
   }
 }
 
-/** It says these very words, among others. */
+/** True when `written` contains these exact words. */
 function mentions(written: string, words: string): boolean {
   const [all, part] = [fold(written), fold(words)]
   const at = saysNone(written) ? -1 : all.indexOf(part)
@@ -160,7 +160,7 @@ function isOurCurrent(written: string): boolean {
   return /\(step \d+\)$/.test(written)
 }
 
-/** At least half of the words of the shorter one, by their first letters: endings differ. */
+/** True when the texts share at least half of the shorter one's words. Only the first letters count, because endings differ. */
 function sharesWords(one: string, other: string): boolean {
   const [fewer = [], more = []] = [one, other].map(beginningsOf).sort((a, b) => a.length - b.length)
   const shared = fewer.filter(word => more.includes(word)).length
@@ -176,7 +176,7 @@ function isInWord(text: string, at: number): boolean {
   return /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1))
 }
 
-/** What we write ourselves: the words of a blocker, and how many more there are. */
+/** True for a text in our form: the words of a blocker and the number of others. */
 function isOurs(written: string, blockers: Blocker[]): boolean {
   const words = fold(written.replace(/ \(and \d+ more\)$/, ''))
   return blockers.some(blocker => fold(ownWords(blocker.text)) === words)

@@ -1,12 +1,11 @@
-// The shape of a work session, as every part of the product sees it. The Markdown file is the truth; this is
-// what is read out of it.
+// The shape of a work session for the whole product. It is read from the Markdown file, which is the truth.
 import type { OpenBoxes } from '../text/open-boxes.ts'
 import type { UnknownWord } from '../text/vocabulary.ts'
 import type { Proof } from '../text/yaml/proof-fields.ts'
 
 export type Status = 'active' | 'paused' | 'completed' | 'abandoned'
 
-/** Front matter (REQUIREMENTS: the journal). Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
+/** The front matter. Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`. */
 export interface Meta {
   id: string
   shortname: string
@@ -19,21 +18,21 @@ export interface Meta {
   gitLastCommit: string | undefined
   closedAt: string | undefined
   closeReason: string | undefined
-  /** Id of the work session that this one was opened beside. */
+  /** Id of the work session that was open when this one was opened beside it. */
   parent: string | undefined
   /** `SESSION-001` */
   key: string | undefined
   /** Ids of the sprint and the task in focus. */
   focusSprint: string | undefined
   focusTask: string | undefined
-  /** Without pauses, as it was told last; what is added since is in its activities. */
+  /** Active time without pauses, as last written. The activities hold the time since then. */
   totalActiveSeconds: number | undefined
   /** A command that must pass before it is complete. */
   check: string | undefined
   proof: Proof | undefined
-  /** Why it was completed although something was missing. */
+  /** The reason for completing it although something was missing. */
   forced: string | undefined
-  /** What its keys say that means nothing here. */
+  /** Values of its keys that Logbook does not know. */
   unknown: UnknownWord[]
 }
 
@@ -69,7 +68,7 @@ export interface Note {
   detail: string | undefined
 }
 
-/** An approach that was tried and leads nowhere, and what showed it. */
+/** An approach that was tried and failed, and what showed it. */
 export interface DeadEnd {
   approach: string
   at: string | undefined
@@ -82,7 +81,7 @@ export interface Blocker {
   resolved: boolean
 }
 
-/** What stands in one of our sections in a form of a person's own, or in a section of a person's own. */
+/** Free text in one of our sections, or a person's own section. */
 export interface OtherText {
   section: string
   isOwn: boolean
@@ -108,9 +107,9 @@ export interface WorkSession extends Meta {
   blockers: Blocker[]
   nextSteps: string[]
   otherText: OtherText[]
-  /** Boxes that are no steps. */
+  /** Boxes that are not steps. */
   openBoxes: OpenBoxes[]
-  /** The line with the first mark that a merge has left; nothing is written then. */
+  /** The line of the first conflict mark. Nothing is written while there is one. */
   conflict: number | undefined
 }
 
@@ -122,7 +121,7 @@ export function openBlockers(session: { blockers: Blocker[] }): Blocker[] {
   return session.blockers.filter(blocker => !blocker.resolved)
 }
 
-/** Paragraphs, and entries of lists, each with its lines. */
+/** Paragraphs and list entries, each with its lines. */
 export function otherEntries({ otherText }: { otherText: OtherText[] }, section: string): string[] {
   const text = otherText.find(other => other.section === section)?.text ?? ''
   const entries = text.split(/\n\s*\n|\n(?=(?:[-*+]|\d+[.)]) |#|\|)/)

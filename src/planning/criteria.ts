@@ -1,4 +1,4 @@
-// Acceptance criteria: a checklist. A line without a box is one that is not met yet.
+// Reads and writes the checklist of acceptance criteria. A line without a box is a criterion that is not met.
 
 import { hasOpenWithin, readBox, tick, withoutBox } from '../text/box.ts'
 import { findEntry } from '../text/find-entry.ts'
@@ -12,13 +12,13 @@ import { taskLayout } from './task-sections.ts'
 
 const NAME = 'Acceptance Criteria'
 
-/** In place of a box: `1. ✅ It finds words`. */
+/** Instead of a box: `1. ✅ It finds words`. */
 const CHECKED = /^(?:✅|✔|✓)/
 
-/** Few of them: `Reading` and `Comments` may well be what is to be done. */
+/** Only clear titles: `Reading` and `Comments` can be the work itself. */
 const MATTER =
   '(?:(?:(?:implementation|technical) )?notes?|links?|references?|resources?|see also|further reading|hints?|tips?|remarks?|open questions?|out of scope|non-goals|notizen|hinweise|anmerkungen|verweise|notas|enlaces|remarques|liens|заметки|примечания|ссылки|备注|参考|メモ|備考|참고|메모)'
-/** All of a title that tells of something else than criteria: `Notes`, `Links & References`. */
+/** Matches a whole title that announces no criteria: `Notes`, `Links & References`. */
 const BESIDE = new RegExp(`^[^\\p{L}]*${MATTER}(?:\\s*(?:[,/&]|and|und)\\s*${MATTER})*[^\\p{L}]*$`, 'iu')
 
 interface PlacedCriterion extends Criterion {
@@ -29,7 +29,7 @@ export function readCriteria(text: string): Criterion[] {
   return readPlaced(text).map(({ number, text: words, met }) => ({ number, text: words, met }))
 }
 
-/** Title of the first section on acceptance that holds text and no list. */
+/** Title of the first acceptance section that holds text but no list. */
 export function unlistedSection(text: string): string | undefined {
   return readAcceptance(text).find(({ body, end }) => {
     const words = text.slice(body, end).replace(/<!--[\s\S]*?-->|^[-*_\s]+$/gm, '')
@@ -37,7 +37,7 @@ export function unlistedSection(text: string): string | undefined {
   })?.title
 }
 
-/** Boxes that are no criteria and still open, by the section they stand in. */
+/** Open boxes that are not criteria, grouped by section. */
 export function readOpenBoxes(text: string): OpenBoxes[] {
   return findOpenBoxes(
     text,
@@ -55,7 +55,7 @@ export function addCriterion(text: string, criterion: string): string {
   return appendItem(made.text, made.section.body, made.section.end, line)
 }
 
-/** Ticks the one that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */
+/** Ticks the criterion that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export function meetCriterion(text: string, query: string): string {
   const found = findEntry(query, readPlaced(text), 'acceptance criterion', ({ number, text: words }) => ({
     words,
@@ -78,7 +78,7 @@ function readPlaced(text: string): PlacedCriterion[] {
     }))
 }
 
-/** Below a heading on something else, `### Notes`, only what has boxes is criteria. */
+/** Below a heading such as `### Notes`, a list counts only when it has boxes. */
 function readLists(text: string, { body, end }: Region): Item[] {
   const parts = readSections(text, body, end)
   const beside = parts.filter(({ title }) => BESIDE.test(title))

@@ -1,13 +1,13 @@
-// Which tasks come before others. People name them in many ways, and now and then in a circle.
+// Finds which tasks must be done before others. People name tasks in many ways and sometimes create circles.
 import { idsOfFile, plainId } from './ids.ts'
 import type { Task } from './task.ts'
 import { isOpen } from './task-transitions.ts'
 
-/** For each open task the open ones that it depends on, itself too when it says so. */
+/** For each open task, the open tasks that it depends on. A task may depend on itself. */
 export type Dependencies = Map<Task, Task[]>
 
 export function readDependencies(tasks: Task[]): Dependencies {
-  // Of two with one id the open one counts.
+  // When two tasks have the same id, the open one counts.
   const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
   const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))
   const byNumber = new Map(known.map(task => [withoutHyphen(shortId(task.id)), task]))
@@ -20,24 +20,24 @@ export function readDependencies(tasks: Task[]): Dependencies {
   )
 }
 
-/** `001` for `001-login`. `T-1-2` is a part of `T-1`, and no other name for it. */
+/** `001` for `001-login`. `T-1-2` stays as it is, because it is a part of `T-1` and not another name for it. */
 function shortId(id: string): string {
   return /^\p{L}+-\d/u.test(id) ? id : (idsOfFile(id)[1] ?? id)
 }
 
-/** `T6` is `T-6`. */
+/** Makes `T6` and `T-6` the same. */
 function withoutHyphen(id: string): string {
   return plainId(id, 'TASK').replace(/[-_ ](?=\d+$)/, '')
 }
 
-/** Tasks that depend on each other, a list for each circle; one that depends on itself is one too. */
+/** Tasks that depend on each other, one list per circle. A task that depends on itself is a circle. */
 export function findDependencyCircles(before: Dependencies): Task[][] {
   return groupsOf(before).filter(
     group => group.length > 1 || group.some(task => before.get(task)?.includes(task)),
   )
 }
 
-/** Those that wait for another. In a circle nobody waits: nothing of it would ever be done. */
+/** Tasks that wait for another task. Tasks in a circle do not wait for each other, because then none could ever start. */
 export function findWaiting(before: Dependencies): Set<Task> {
   const circleOf = new Map(
     findDependencyCircles(before).flatMap(circle => circle.map(task => [task, circle])),
@@ -46,7 +46,7 @@ export function findWaiting(before: Dependencies): Set<Task> {
   return new Set([...before].filter(waits).map(([task]) => task))
 }
 
-/** Kosaraju's algorithm: whatever can be reached from each other is one group. */
+/** Kosaraju's algorithm: tasks that can reach each other form one group. */
 function groupsOf(edges: Dependencies): Task[][] {
   const back: Dependencies = new Map()
   for (const [task, others] of edges)
@@ -57,7 +57,7 @@ function groupsOf(edges: Dependencies): Task[][] {
   return order.toReversed().map(task => reach(task, back, taken))
 }
 
-/** All that can be reached and was not seen yet, each behind those that are reached from it. */
+/** All unseen tasks that can be reached, each after the tasks that are reached from it. */
 function reach(from: Task, edges: Dependencies, seen: Set<Task>): Task[] {
   if (seen.has(from)) return []
   seen.add(from)

@@ -1,11 +1,11 @@
-// Durations as people write them. A day of work has eight hours.
+// Reads and writes durations as people write them. A working day has eight hours.
 import { LogbookError } from '../errors.ts'
 import type { Task } from './task.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 8 * HOUR
-/** A hundred years of work: what is longer is a slip of the keyboard. */
+/** A hundred years of work. A longer estimate is a typing error. */
 const LONGEST = 25_000 * DAY
 
 const UNITS: [RegExp, number][] = [
@@ -21,12 +21,12 @@ export function parseEstimate(text: string): number {
   if (seconds !== undefined && seconds > 0 && seconds <= LONGEST) return seconds
   throw new LogbookError(
     'INVALID_INPUT',
-    `${JSON.stringify(text)} is no duration.`,
+    `${JSON.stringify(text)} is not a duration.`,
     'Write it as 90m, 1h 30m, 1.5h or 2d; a day has 8 hours.',
   )
 }
 
-/** The same duration as it is read again: `1d 2h 30m`. */
+/** The duration in a form that `parseEstimate` reads: `1d 2h 30m`. */
 export function renderEstimate(seconds: number): string {
   const minutes = Math.round(seconds / MINUTE)
   const days = Math.floor((minutes * MINUTE) / DAY)
@@ -35,7 +35,7 @@ export function renderEstimate(seconds: number): string {
   return parts.filter(Boolean).join(' ') || '0m'
 }
 
-/** Percent, below 0 when there is time left; null without an estimate. */
+/** Percent over the estimate, negative while there is time left; null without an estimate. */
 export function overEstimate({
   estimateSeconds,
   activeSeconds,
@@ -43,7 +43,7 @@ export function overEstimate({
   return estimateSeconds ? Math.round((activeSeconds / estimateSeconds - 1) * 100) : null
 }
 
-/** Undefined for what is no list of numbers with units, or names a unit twice. */
+/** Undefined unless the text is a list of numbers with units and each unit appears once. */
 function measure(text: string): number | undefined {
   const given = new Set<number>()
   let sum = 0

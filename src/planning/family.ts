@@ -1,4 +1,4 @@
-// Tasks that are parts of others.
+// Finds the parts of a task, and refuses tasks that would be parts of each other.
 import { LogbookError } from '../errors.ts'
 import { sameId } from './ids.ts'
 import type { Task } from './task.ts'
@@ -28,12 +28,12 @@ export function checkParent(task: Pick<Task, 'id'>, parent: Member, tasks: Membe
     'INVALID_INPUT',
     at === 0
       ? `${task.id} cannot be a part of itself.`
-      : `${parent.id} is already a part of ${task.id} (${path.join(' → ')}); the two cannot be parts of each other.`,
-    'Choose another parent, or take that one out of its own first: {task edit} <id> --parent none.',
+      : `${parent.id} is already a part of ${task.id} (${path.join(' → ')}). Two tasks cannot be parts of each other.`,
+    'Choose another parent, or first remove the parent of that task: {task edit} <id> --parent none.',
   )
 }
 
-/** Each circle once, in the order in which parents follow: A is a part of B, B of C, C of A. */
+/** Each circle once, each task before its parent: A is a part of B, B of C, C of A. */
 export function findCircles(tasks: Member[]): string[][] {
   const circles: string[][] = []
   const seen = new Set<Member>()

@@ -1,4 +1,4 @@
-// By what names a task or sprint is found: its file, its id, its title, and the beginning of its file's name.
+// Finds a task or sprint by its file, its id, its title, or the beginning of its file name.
 import { foldName, lowerName, startsWithName } from '../text/slug.ts'
 import { isLikeId, type Prefix, plainId, stemOf } from './ids.ts'
 
@@ -9,7 +9,7 @@ export interface Named {
   title: string
 }
 
-/** What `query` says, against what a task or sprint is called. */
+/** Compares `query` with the names of a task or sprint. */
 type Test = (named: Named, query: { name: string; folded: string; prefix: Prefix }) => boolean
 
 const BY_ID: Test[] = [
@@ -23,7 +23,7 @@ const BY_FILE: Test[] = [
   ({ file }, { name }) => beginsWith(file, name),
   ({ file }, { name }) => numberOfFile(file) === numberOf(name),
 ]
-/** Not for what is meant as an id: `2` is not `2FA for login`. */
+/** Not used for a query that looks like an id: `2` does not mean `2FA for login`. */
 const BY_WORDS: Test[] = [
   ({ title }, { folded }) => foldName(title) === folded,
   ({ file }, { folded }) => startsWithName(foldName(stemOf(file)), folded),
@@ -31,8 +31,8 @@ const BY_WORDS: Test[] = [
 ]
 
 /**
- * Those that fit best. An id, in whatever list, wins over the beginning of a name or title; then the first list wins, and
- * in it the whole name of a file over the same id in other words. `idOnly`: by nothing less than an id.
+ * The best matches. An id in any list wins over the beginning of a name or title. After that the first list wins, and
+ * inside it a whole file name wins over another spelling of the id. `idOnly` matches nothing but ids.
  */
 export function findByName<T>(
   query: string,
@@ -44,7 +44,7 @@ export function findByName<T>(
   const name = stemOf(query.trim())
   if (name === '') return []
   const words = { name, folded: foldName(name), prefix }
-  // `Sprint 3` may well be all of a title.
+  // `Sprint 3` can be a whole title.
   const byWords = !isLikeId(name) ? BY_WORDS : /\s/.test(name) ? BY_WORDS.slice(0, 1) : []
   const others = [...BY_FILE, ...(words.folded === '' ? [] : byWords)]
   for (const tests of idOnly ? [BY_ID] : [BY_ID, ...others.map(test => [test])])
@@ -56,7 +56,7 @@ export function findByName<T>(
   return []
 }
 
-/** `T-1` is not the beginning of `T-10`, nor of its parts `T-1.1` and `T-1-2-logout`. */
+/** `T-10` does not begin with `T-1`, nor do the parts `T-1.1` and `T-1-2-logout`. */
 export function beginsWith(file: string, name: string): boolean {
   const stem = lowerName(stemOf(file))
   const begun = lowerName(name)
@@ -66,7 +66,7 @@ export function beginsWith(file: string, name: string): boolean {
   return !isPart && !/^(?:[\p{L}\p{N}]|\.\d)/u.test(rest)
 }
 
-/** `001-login.md` is 1; a date is no number. NaN, which equals nothing, without one. */
+/** 1 for `001-login.md`; a date does not count. NaN without a number, because NaN equals nothing. */
 function numberOfFile(file: string): number {
   const digits = /^(\d{1,6})(?=[-_. ]|$)(?!-\d\d-\d\d)/.exec(stemOf(file))?.[1]
   return digits === undefined ? Number.NaN : Number(digits)

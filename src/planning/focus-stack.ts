@@ -1,4 +1,4 @@
-// What is in focus, from the whole to the part: the project, a sprint in it, a task in that. One of each level at most.
+// The items in focus: the project, a sprint in it, and a task in that sprint. Each level has at most one item.
 
 export const LEVELS = ['project', 'sprint', 'task'] as const
 export type Level = (typeof LEVELS)[number]
@@ -11,17 +11,17 @@ export interface FocusItem {
 /** The lowest level first. */
 export type FocusStack = readonly FocusItem[]
 
-/** What stands at its level or on it goes. */
+/** Puts the item on its level, and removes the item of that level and those above it. */
 export function push(stack: FocusStack, item: FocusItem): FocusStack {
   return [...below(stack, item.level), item]
 }
 
-/** Without what is on top or, with a level, without that one and what stands on it. */
+/** Removes the top item. With a level, removes the item of that level and those above it. */
 export function pop(stack: FocusStack, level: Level | undefined = stack.at(-1)?.level): FocusStack {
   return level === undefined || !has(stack, level) ? stack : below(stack, level)
 }
 
-/** What is on top or, with a level, what stands there. */
+/** The top item or, with a level, the item of that level. */
 export function current(stack: FocusStack, level?: Level): FocusItem | undefined {
   return level === undefined ? stack.at(-1) : stack.find(item => item.level === level)
 }
@@ -30,7 +30,7 @@ export function has(stack: FocusStack, level: Level, id?: string): boolean {
   return stack.some(item => item.level === level && (id === undefined || item.id === id))
 }
 
-/** What of `before` is no longer in `after`, the top first. */
+/** The items of `before` that are not in `after`, the top first. */
 export function leftBehind(before: FocusStack, after: FocusStack): FocusItem[] {
   return before.filter(item => !has(after, item.level, item.id)).toReversed()
 }

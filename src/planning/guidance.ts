@@ -1,10 +1,10 @@
-// What to do now, by where things stand: one scenario holds at a time, the first that holds.
+// Decides what to do next. Exactly one scenario applies: the first that fits the situation.
 
-/** Where a project stands, as far as what to do next depends on it. */
+/** The facts of a project that decide what to do next. */
 export interface Situation {
-  /** Names of the work sessions that are open and of which any could be meant. */
+  /** Names of the open work sessions when it is unclear which one is meant. */
   candidates: string[]
-  /** Only a conversation keeps in mind which one is its own. */
+  /** Only a conversation remembers its work session. */
   inConversation: boolean
   /** The work session of the conversation. */
   session: SessionSituation | undefined
@@ -20,16 +20,16 @@ export interface SessionSituation {
   blockers: string[]
   openSteps: number
   steps: number
-  /** Boxes that are no steps, as the beginning of a sentence; empty when none is open. */
+  /** Open boxes that are not steps, as the beginning of a sentence; empty when there are none. */
   openBoxes: string
-  /** What its check has shown is missing or does not hold. */
+  /** The proof of its check is missing or no longer valid. */
   needsProof: boolean
 }
 
 export interface TaskSituation {
   id: string
   name: string
-  /** What is in the way of completing it, each as a sentence. */
+  /** What must be done before it can be completed, each as a sentence. */
   missing: string[]
   blocked: boolean
   overEstimatePercent: number | null
@@ -52,7 +52,7 @@ type Scenario =
 export interface Instructions {
   scenario: Scenario
   title: string
-  /** In order; verbs stand in braces. */
+  /** In order. Verbs are in braces. */
   steps: string[]
 }
 
@@ -61,14 +61,14 @@ const OVER = 25
 export function instruct({ candidates, inConversation, session, task, next }: Situation): Instructions {
   if (!session) return candidates.length > 0 ? choose(candidates, inConversation) : start(next)
   if (session.paused)
-    return tell('paused', `${session.name} is paused`, [`Go on with it: {resume} ${session.name}`])
+    return tell('paused', `${session.name} is paused`, [`Resume it: {resume} ${session.name}`])
   if (task) return instructTask(task, session)
   if (session.blockers.length > 0) return blocked(session)
   if (session.openSteps > 0) {
     const what = `${session.openSteps} of ${session.steps} steps are open in ${session.name}`
     return tell('steps-open', what, [
       'Do the next one, and mark it: {log} --done "<step>"',
-      'Write down what was decided and found on the way: {log} --decision "<what>" --discovery "<what>"',
+      'Log decisions and discoveries on the way: {log} --decision "<what>" --discovery "<what>"',
     ])
   }
   if (next)
@@ -77,7 +77,7 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
       ...finish(session),
     ])
   return session.needsProof
-    ? tell('prove', `${session.name} has no proof that holds`, [
+    ? tell('prove', `${session.name} has no valid proof`, [
         'Run its check in a terminal: {prove}',
         'Then close it: {close} --complete',
       ])
@@ -91,7 +91,7 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
       )
 }
 
-/** Before anything else: nothing can be written to the work session until a person has done it. */
+/** Comes first: nothing can be written to the work session before a person has resolved the conflict. */
 export function mendFirst(what: string, how: string): Instructions {
   return tell('conflict', 'A merge has left conflict marks', [
     what,
@@ -104,7 +104,7 @@ function instructTask(task: TaskSituation, session: SessionSituation): Instructi
   const over = task.overEstimatePercent ?? 0
   if (over >= OVER)
     return tell('over-estimate', `${task.name} takes ${over} % longer than estimated`, [
-      'Tell the user, who may want to cut it down or to do something else first.',
+      'Tell the user. The user can make the task smaller or do something else first.',
       `Set a new estimate: {task edit} ${task.id} --estimate "<duration>"`,
     ])
   if (task.missing.length === 0)
@@ -113,18 +113,18 @@ function instructTask(task: TaskSituation, session: SessionSituation): Instructi
       'See which comes next: {task next}',
     ])
   return tell('task-open', `${task.name} is in focus`, [
-    'Log what is done, it is an update of the task too: {log} "<what was done>"',
+    'Log what is done. It also becomes an update of the task: {log} "<what was done>"',
     ...task.missing,
     'When it is done: {task deactivate} --complete --summary "<what was done>"',
   ])
 }
 
 function blocked({ name, blockers }: SessionSituation): Instructions {
-  return tell('blocked', `Something is in the way of ${name}`, [
-    ...blockers.map(blocker => `In the way: ${blocker}`),
+  return tell('blocked', `${name} is blocked`, [
+    ...blockers.map(blocker => `Blocker: ${blocker}`),
     blockers.length > 1
-      ? 'Ask the user for what is missing, or clear one, and say which: {log} --resolved "<its words>"'
-      : 'Ask the user for what is missing, or clear it, and say so: {log} --resolved "<how>"',
+      ? 'Ask the user for what is missing, or resolve one and name it: {log} --resolved "<its words>"'
+      : 'Ask the user for what is missing, or resolve it and log how: {log} --resolved "<how>"',
   ])
 }
 
@@ -136,7 +136,7 @@ function choose(candidates: string[], inConversation: boolean): Instructions {
         ...candidates.map(name => `{resume} ${name}`),
       ])
     : tell('choose', title, [
-        'Name the one that is meant with --session <name>, or set those aside that are not.',
+        'Name the one you mean with --session <name>, or pause the others.',
         ...candidates.map(name => `{pause} --session ${name}`),
       ])
 }

@@ -1,6 +1,5 @@
-// What a task says of itself in lines below its title, as people write who keep no front matter: `**Status:** Done`,
-// `> Priority: P1`, `**ID**: T-7 | **Status**: doing`, or in a section:
-// `## Status`. Read and written where it stands.
+// Reads and writes the labels of a task without front matter: lines below its title such as `**Status:** Done`,
+// `> Priority: P1` or `**ID**: T-7 | **Status**: doing`, and sections such as `## Status`.
 import { lineAt, readLines } from '../text/lines.ts'
 import { findFrontMatter, readSections, type Section } from '../text/outline.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './task-words.ts'
@@ -11,9 +10,9 @@ export interface HeadLabel {
   /** Offset of the value. */
   from: number
   line: number
-  /** In bold, or with a word that we know. Else it may tell of something else: `- status: enum of open and paid`. */
+  /** True for a bold label or a known word. Other lines can mean something else: `- status: enum of open and paid`. */
   isSure: boolean
-  /** It stands below a heading of its own, `## Status`, as in decision records too. */
+  /** True below its own heading, `## Status`. Decision records have such headings too. */
   isSection: boolean
 }
 
@@ -30,9 +29,9 @@ const HEADING = new RegExp(
   String.raw`^[^\p{L}]*(?:(${STATUS})|(${PRIORITY}))[*_ \t]*(?:[:：][*_\x60 \t]*(.*))?$`,
   'iu',
 )
-/** One word with a digit: `ID: must be unique` tells of something else. */
+/** One word with a digit, because `ID: must be unique` is not an id. */
 const ID = /^(?=.*\d)\S+$/
-/** The rest holds names, and not words. */
+/** The other labels hold ids, which are not words to translate. */
 const WORDS: Partial<Record<HeadLabel['name'], Words>> = { status: TASK_WORDS, priority: PRIORITY_WORDS }
 
 interface Words {
@@ -42,7 +41,7 @@ interface Words {
 
 const CLAUSE_END = /\s[(–—-]|[;,.:](?:\s|$)/
 
-/** The first of each name: lines before the first section, then sections that say nothing else. */
+/** The first label of each name: from lines before the first section, then from sections with nothing else. */
 export function readHeadLabels(text: string): HeadLabel[] {
   const found: HeadLabel[] = []
   for (const label of [...readHead(text), ...readLabelSections(text)])
@@ -80,17 +79,17 @@ interface Place {
   end: number
 }
 
-/** Where the end of a title stands. */
+/** The place of `tail`, the end of a title. */
 function tailOf(text: string, { start, body, title }: Section, tail: string): Place {
   const marks = /^\s*#+\s*/.exec(text.slice(start, body))?.[0].length ?? 0
   const end = start + marks + title.length
   return { from: end - tail.length, end }
 }
 
-/** What often stands between two sections. */
+/** A horizontal rule, which often separates sections. */
 const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/
 
-/** A list, a menu or a comment tells of more than one thing. */
+/** The only line of a section. A list, a menu or a comment has more than one meaning and does not count. */
 function onlyLine(text: string, { body, end }: Section): Place | undefined {
   const [line, ...others] = [...readLines(text, body, end)].filter(
     ({ kind, start, end: lineEnd }) => kind !== 'blank' && !RULE.test(text.slice(start, lineEnd)),
@@ -103,7 +102,7 @@ function nameOf([, status, priority, depends]: RegExpExecArray): HeadLabel['name
   return status ? 'status' : priority ? 'priority' : depends ? 'depends_on' : 'id'
 }
 
-/** What stands in a section of its own is text, unless it is a word that we know and nothing but a remark: `Done (merged)`. */
+/** The line of a section is a label only when it is a known word with at most a remark: `Done (merged)`. */
 function toKnown(
   name: HeadLabel['name'],
   said: string,
@@ -116,13 +115,13 @@ function toKnown(
   return { name, value, from, isSure: true }
 }
 
-/** Undefined where nothing is said, or a sentence. */
+/** Undefined for an empty value and for a sentence. */
 function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
   const [whole, , , , said = ''] = match
   const name = nameOf(match)
   const value = said.replace(/[*_`\s]+$/, '')
   const label = whole.slice(0, whole.length - said.length)
-  // An entry of a checklist: `- [ ] Status: Done`.
+  // Skips a checklist entry: `- [ ] Status: Done`.
   if (/\[\s*\]/.test(label)) return undefined
   const words = WORDS[name]
   const says = name === 'id' ? ID.test(value) : value !== '' && !(words && isSentence(value, words))
@@ -131,20 +130,20 @@ function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' 
   return { name, value, from: start + match.index + label.length, isSure }
 }
 
-/** It begins with a known word and goes on: `Done when QA has signed`, `Done? No`. A remark may follow: `Done (merged)`. */
+/** True when text follows a known word: `Done when QA has signed`, `Done? No`. A remark does not count: `Done (merged)`. */
 function isSentence(value: string, words: Words): boolean {
   const clause = value.slice(0, CLAUSE_END.exec(value)?.index)
   return words.read(value) !== undefined && (/\?/.test(clause) || words.readAlone(clause) === undefined)
 }
 
-/** Replaces the word, and leaves what a person has put behind it. */
+/** Replaces the word and keeps the text after it. */
 export function setHeadLabel(text: string, { name, value, from }: HeadLabel, word: string): string {
   const words = WORDS[name]
   const end = from + (words ? wordLength(value, text => words.read(text)) : value.length)
   return text.slice(0, from) + word + text.slice(end)
 }
 
-/** How much of the value says what all of it says: `🟢 Done` of `🟢 Done (merged on Monday)`. */
+/** The length of the part that gives the meaning: `🟢 Done` in `🟢 Done (merged on Monday)`. */
 function wordLength(value: string, read: (text: string) => string | undefined): number {
   const clause = CLAUSE_END.exec(value)?.index ?? value.length
   const all = read(value)

@@ -1,4 +1,4 @@
-// Which task comes next: what is begun is finished first.
+// Orders the tasks that can be worked on. Work in progress is finished first.
 import { findWaiting, readDependencies } from './dependencies.ts'
 import { plainId, sameId } from './ids.ts'
 import type { Sprint, Task } from './task.ts'
@@ -6,8 +6,8 @@ import { PRIORITIES } from './task-schema.ts'
 import { isOpen } from './task-transitions.ts'
 
 /**
- * Those that can be worked on, the next one first: in progress before pending, then those of an active sprint, then
- * by priority, then the oldest. What is blocked, what has open subtasks, and what is not begun and depends on an open one, cannot.
+ * The tasks that can be worked on, the next one first: in progress before pending, then those of an active sprint, then
+ * by priority, then the oldest. Left out: blocked tasks, tasks with open subtasks, and pending tasks that depend on an open one.
  */
 export function orderTasks(tasks: Task[], sprints: Pick<Sprint, 'id' | 'status'>[]): Task[] {
   const active = sprints.filter(({ status }) => status === 'active')
@@ -33,7 +33,7 @@ function compare(a: number[], b: number[]): number {
   return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
-/** A file that does not say when it was made counts as older than all that do. */
+/** A file without a creation time counts as the oldest. */
 function age(a: Task, b: Task): number {
   const time = ({ createdAt = '' }: Task) => (/^\d{4}-/.test(createdAt) ? createdAt : '')
   return time(a).localeCompare(time(b)) || a.id.localeCompare(b.id, 'en', { numeric: true })

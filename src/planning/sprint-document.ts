@@ -1,4 +1,4 @@
-// The whole file of a sprint: read from its text, or written anew for a new one.
+// Reads the whole file of a sprint, and renders the file of a new one.
 
 import { readProse, toProse } from '../text/prose.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'

@@ -1,5 +1,5 @@
-// Everything that can be changed in the file of a task or sprint, as data: one call is one edit of one text, and
-// whatever it does not name stays as it is, byte for byte.
+// Defines all changes to the file of a task or sprint. One call is one edit of one text, and all other text stays the
+// same, byte for byte.
 
 import type { Layout } from '../text/layout.ts'
 import { readTime } from '../text/loose-time.ts'
@@ -30,7 +30,7 @@ export interface TaskChanges {
   criteria?: string[]
   update?: string | undefined
   summary?: string | undefined
-  /** Keys of the front matter. An empty text stands for nothing, and is not written where there was nothing. */
+  /** Keys of the front matter. An empty text clears a key. It is not written when the key is missing. */
   fields?: Record<string, Value>
 }
 
@@ -63,13 +63,13 @@ function setDescription(text: string, words: string): string {
   return setProse(made.text, made.section, words)
 }
 
-/** In files of people's own the section often says what the task is about: that stays. */
+/** In a person's own file this section often describes the task, so its text stays. */
 function addSummary(text: string, layout: Layout<'Summary'>, words: string): string {
   const made = layout.ensure(text, 'Summary')
   return addProse(made.text, made.section, words)
 }
 
-/** A file that does not keep the time of its last change is not made to. */
+/** Does not add a change time to a file that has none. */
 function setKeys(
   text: string,
   before: string,
@@ -93,7 +93,7 @@ function setKeys(
   return setFrontMatter(changed, file, { updated_at: now })
 }
 
-/** The key of the file that is to hold it. A person's key for a time is not overwritten when it holds anything else. */
+/** The key of the file for this name. A person's own time key is not overwritten when it holds something else. */
 function placeOf(known: Fields, name: string): string {
   const key = keyFor(known, name, OTHER_NAMES)
   const isFree = key === name || !name.endsWith('_at') || !known.get(key)?.value || isTime(known, key)

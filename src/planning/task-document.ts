@@ -1,4 +1,4 @@
-// The whole file of a task: read from its text, or written anew for a new one.
+// Reads the whole file of a task, and renders the file of a new one.
 
 import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
@@ -14,7 +14,7 @@ import { isOpen } from './task-transitions.ts'
 import { readHeading, readTitle, titleOfFile } from './title.ts'
 import { readUpdates } from './updates.ts'
 
-/** Throws INVALID_DOCUMENT with the file and line. `file` is its path: where it lies tells its status when its keys do not. */
+/** Throws INVALID_DOCUMENT with the file and line. The folder in the path `file` gives the status when no key does. */
 export function readTask(text: string, file: string): Task {
   const keys = readTaskKeys(text, file, statusByPlace(file))
   const summary = taskLayout.find(text, 'Summary')
@@ -71,7 +71,7 @@ export function renderNewTask(task: NewTask): string {
   return `${front}\n# ${task.title}\n\n${sections.join('\n')}`
 }
 
-/** Its section, else what stands below the title. */
+/** The text of the section, else the text below the title. */
 function readDescription(text: string): string {
   const section = taskLayout.find(text, 'Description')
   if (section) return withoutMarkers(readProse(text, section))
@@ -85,7 +85,7 @@ function readDescription(text: string): string {
   )
 }
 
-/** Trackers keep the ends of a section in comments: `<!-- SECTION:DESCRIPTION:BEGIN -->`. */
+/** Some trackers mark a section with comments: `<!-- SECTION:DESCRIPTION:BEGIN -->`. */
 function withoutMarkers(text: string): string {
   return text.replace(/^[ \t]*<!--[^\n]*-->[ \t]*(?:\n|$)/gm, '').trim()
 }

@@ -1,5 +1,5 @@
-// What the front matter of a task or sprint holds. Files of people and of other tools are read as far as they can be:
-// what is missing, and what means nothing, has a default.
+// Reads the front matter of a task or sprint. Files of people and other tools are read as far as possible: a missing
+// or unknown value gets a default.
 import { refuseConflict } from '../text/conflict-marks.ts'
 import { readTime } from '../text/loose-time.ts'
 import { findFrontMatter } from '../text/outline.ts'
@@ -23,7 +23,7 @@ export const TASK_STATUSES: readonly TaskStatus[] = [
 /** The most urgent first. */
 export const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low']
 
-/** Names that other tools give these keys. */
+/** Names of these keys in other tools. */
 export const OTHER_NAMES: OtherNames = {
   id: ['task_id'],
   title: ['name'],
@@ -34,22 +34,22 @@ export const OTHER_NAMES: OtherNames = {
   completed_at: ['completed_date', 'date_completed', 'completion_date', 'date_finished', 'resolved_date'],
 }
 
-/** The keys of one file, read by what they must be. What means nothing is left out, and named in `unknown`. */
+/** Reads the keys of one file by type. Unknown values are left out and listed in `unknown`. */
 export interface Keys {
   text(name: string): string | undefined
-  /** The word that is written, as one of the names. */
+  /** The name for the written word. */
   oneOf<Name extends string>(name: string, words: Vocabulary<Name>, otherwise: Name): Name
-  /** ISO 8601 in UTC where it can be told, else as it is written. */
+  /** ISO 8601 in UTC when the value is a time, else the value as written. */
   time(name: string): string | undefined
-  /** What `parse` makes of it. */
+  /** The value that `parse` returns. */
   value<T>(name: string, parse: (text: string) => T | undefined, readAs: string): T | undefined
   unknown: UnknownWord[]
 }
 
-/** A file without front matter has no keys. Throws INVALID_DOCUMENT when there is some and it cannot be read. */
+/** A file without front matter has no keys. Throws INVALID_DOCUMENT when the front matter cannot be read. */
 export function readKeys(text: string, file: string): Keys {
   const hasFront = findFrontMatter(text) !== undefined
-  // Marks of a merge before the first line of --- hide what stands below it.
+  // Conflict marks before the first `---` line hide the front matter below.
   if (!hasFront) refuseConflict(text, file)
   const fields: Fields = new Map(hasFront ? readFrontMatter(text, file) : [])
   for (const { name, value, line } of labelsBeside(fields, text)) fields.set(name, { value, line })
@@ -72,7 +72,7 @@ export function readKeys(text: string, file: string): Keys {
   }
 }
 
-/** Lines below the title that say what the front matter does not. */
+/** Labels below the title whose keys the front matter does not have. */
 export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
   const isSaid = (name: string) => textOf(fields, keyFor(fields, name, OTHER_NAMES)) !== undefined
   if (['id', 'status', 'priority'].every(isSaid) && !DEPENDS.test(text)) return []
@@ -84,7 +84,7 @@ type TaskKeys = Omit<
   'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'openBoxes' | 'updates' | 'summary'
 >
 
-/** `otherwise`: the status when its keys do not say one. */
+/** `otherwise` is the status when no key gives one. */
 export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {
   const keys = readKeys(text, file)
   return {
@@ -108,7 +108,7 @@ export function readTaskKeys(text: string, file: string, otherwise: TaskStatus):
   }
 }
 
-/** Ids, links and paths, behind commas; words may follow: `T-6: the form`. */
+/** Ids, links and paths, separated by commas. Words may follow: `T-6: the form`. */
 function readIds(text: string): string[] {
   return text
     .split(/[,;\n]/)

@@ -1,4 +1,4 @@
-// The states of a task and the ways between them. One that is done or given up can be opened again.
+// The allowed changes of a task's state. A completed or cancelled task can be opened again.
 import { LogbookError } from '../errors.ts'
 import type { Task, TaskStatus } from './task.ts'
 
@@ -10,30 +10,30 @@ const TRANSITIONS: Record<TaskStatus, TaskStatus[]> = {
   cancelled: ['pending', 'in_progress'],
 }
 
-/** Neither completed nor cancelled. */
+/** True unless the task is completed or cancelled. */
 export function isOpen({ status }: { status: TaskStatus }): boolean {
   return status !== 'completed' && status !== 'cancelled'
 }
 
-/** Throws WRONG_STATE. Staying is possible while a task is open. */
+/** Throws WRONG_STATE when the change is not allowed. An open task may keep its state. */
 export function checkTransition(task: Task, to: TaskStatus): void {
   const held = task.overIn
   if (held !== undefined && isOpen({ status: to }))
     throw new LogbookError(
       'WRONG_STATE',
-      `${task.id} lies in ${held}/, where tasks are over.`,
+      `${task.id} lies in ${held}/, a folder for finished tasks.`,
       `${howToOpen(task)}.`,
     )
   if (TRANSITIONS[task.status].includes(to) || (task.status === to && isOpen(task))) return
   const where = held === undefined ? '' : `: it lies in ${held}/`
   throw new LogbookError(
     'WRONG_STATE',
-    `${task.id} is ${task.status} already${where}.`,
+    `${task.id} is already ${task.status}${where}.`,
     `${howToOpen(task)}.`,
   )
 }
 
-/** What a person does to work again on one that is over. */
+/** Tells a person how to open a finished task again. */
 export function howToOpen({ id, overIn }: Pick<Task, 'id' | 'overIn'>): string {
   return overIn === undefined
     ? `Open it again with {task edit} ${id} --status pending`

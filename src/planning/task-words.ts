@@ -1,5 +1,4 @@
-// Which words stand for which status and priority: those of well-known trackers, and of the languages people keep
-// their lists in.
+// Maps words to statuses and priorities: the words of well-known trackers and of several languages.
 import { Vocabulary } from '../text/vocabulary.ts'
 import type { Priority, SprintStatus, TaskStatus } from './task.ts'
 

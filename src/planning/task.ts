@@ -1,5 +1,5 @@
-// The shape of a task and of a sprint, as every part of the product sees them. The Markdown files below `.tasks/`
-// are the truth; this is what is read out of them.
+// The shape of a task and a sprint for the whole product. Both are read from the Markdown files below `.tasks/`, which
+// are the truth.
 
 import type { OpenBoxes } from '../text/open-boxes.ts'
 import type { UnknownWord } from '../text/vocabulary.ts'
@@ -22,25 +22,25 @@ export interface Update {
   at: string | undefined
 }
 
-/** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`, or as a person has written them when that is no time. */
+/** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`, or the written text when it is not a time. */
 export interface Task {
-  /** `TASK-001`, or whatever a person has called it. */
+  /** `TASK-001`, or the name that a person chose. */
   id: string
   title: string
   status: TaskStatus
-  /** The folder it lies in, when that is one of tasks that are over: then it is over, whatever its file says. */
+  /** The folder of the file, when it is a folder for finished tasks. Then the task is finished, even if its file says otherwise. */
   overIn: string | undefined
   priority: Priority
-  /** Id of the task that it is a part of. */
+  /** Id of the parent task. */
   parent: string | undefined
   /** Id of its sprint. */
   sprint: string | undefined
-  /** Ids of tasks that come before it, as they are written. */
+  /** Ids of the tasks that it depends on, as written. */
   dependsOn: string[]
   estimateSeconds: number | undefined
-  /** Time in focus, without that which runs now. */
+  /** Time in focus, without the time that is running now. */
   activeSeconds: number
-  /** When the last of it ended. */
+  /** The end of the last counted time. */
   activeUntil: string | undefined
   createdAt: string | undefined
   updatedAt: string | undefined
@@ -50,16 +50,16 @@ export interface Task {
   /** A command that must pass before it is done. */
   check: string | undefined
   proof: Proof | undefined
-  /** Why it was completed although it was not valid. */
+  /** The reason for completing it although it was not valid. */
   forced: string | undefined
-  /** What its keys say that means nothing here. */
+  /** Values of its keys that Logbook does not know. */
   unknown: UnknownWord[]
   /** What it is about. */
   description: string
   criteria: Criterion[]
-  /** Title of a section on acceptance that holds text and no list. */
+  /** Title of an acceptance section that holds text but no list. */
   unlisted: string | undefined
-  /** Boxes that are no criteria. */
+  /** Boxes that are not criteria. */
   openBoxes: OpenBoxes[]
   updates: Update[]
   summary: string

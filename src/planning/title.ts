@@ -1,4 +1,4 @@
-// The title: a key of the front matter, and the heading, which says the same until a person says otherwise.
+// Reads and changes the title. It stands in the front matter and in the heading, and a person can change either.
 
 import { findFrontMatter, readSections, type Section, splice } from '../text/outline.ts'
 import { readFrontMatter } from '../text/yaml/front-matter.ts'
@@ -6,14 +6,14 @@ import { keyFor, textOf } from '../text/yaml/key-spellings.ts'
 import { idOfFile, stemOf } from './ids.ts'
 import { OTHER_NAMES } from './task-schema.ts'
 
-/** Undefined when neither says one. */
+/** Undefined when neither holds a title. */
 export function readTitle(text: string, file: string): string | undefined {
   const fields = findFrontMatter(text) ? readFrontMatter(text, file) : undefined
   const title = fields && textOf(fields, keyFor(fields, 'title', OTHER_NAMES))
   return title?.replace(/\s+/g, ' ') || readHeading(text)?.title || undefined
 }
 
-/** `run spikes` for `T-12-run-spikes.md`; undefined when the name of the file is only an id. */
+/** `run spikes` for `T-12-run-spikes.md`; undefined when the file name is only an id. */
 export function titleOfFile(file: string): string | undefined {
   const stem = stemOf(file)
   const id = idOfFile(file)
@@ -25,7 +25,7 @@ export function readHeading(text: string): Section | undefined {
   return readSections(text).find(section => section.depth === 1)
 }
 
-/** Changes the heading where it says the old title, also behind an id: `T-1: Login`. The caller changes the front matter. */
+/** Changes the heading when it holds the old title, also after an id: `T-1: Login`. The caller changes the front matter. */
 export function renameHeading(text: string, from: string, to: string): string {
   const heading = readHeading(text)
   if (!heading || from === '' || !isTitle(heading.title, from)) return text

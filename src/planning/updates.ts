@@ -1,4 +1,4 @@
-// Updates: what was done for a task, the oldest first, each with its minute.
+// Reads and writes the updates of a task: what was done, the oldest first, each with its minute.
 import { readEntries, renderItem, stamp, takeStamp } from '../text/items.ts'
 import { appendItem } from '../text/outline.ts'
 import type { Update } from './task.ts'

@@ -1,4 +1,4 @@
-// Where a text holds secrets, without ever repeating them.
+// Finds the lines of a text that hold secrets. The result never contains the secrets.
 import { redact } from './redact.ts'
 
 /** Lines count from 1. */

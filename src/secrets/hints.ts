@@ -1,10 +1,10 @@
-// Which of the words that the rules look for stand in a text? One walk finds them all: a search for each of them
-// takes longer than most of the rules do.
+// Finds which hint words of the rules a text contains. One pass finds all of them, because a search for each word takes
+// longer than most rules.
 
 export interface Words {
-  /** Of one character or none: they are searched for. */
+  /** Words of at most one character, which are searched for directly. */
   signs: string[]
-  /** For each two characters the number of the list of the words that begin with them; 0 where none does. */
+  /** For each pair of characters, the number of the list with the words that begin with it; 0 for none. */
   begins: Uint16Array
   lists: string[][]
 }
@@ -25,7 +25,7 @@ export function prepareWords(words: Iterable<string>): Words {
   return { signs, begins, lists }
 }
 
-/** Both the text and the words are in lower case. */
+/** Both the text and the words must be in lower case. */
 export function findWords(text: string, { signs, begins, lists }: Words): Set<string> {
   const found = new Set(signs.filter(sign => text.includes(sign)))
   const left = lists.slice()
@@ -42,12 +42,12 @@ export function findWords(text: string, { signs, begins, lists }: Words): Set<st
   return found
 }
 
-/** Two characters as a number, by their lower bytes: a text may hold any. */
+/** Two characters as one number. Only their lower bytes count, because a text may hold any character. */
 export function pair(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 }
 
-/** Faster than startsWith, where most places in a text are asked. */
+/** Faster than startsWith, which matters because most places in a text are tested. */
 function standsAt(text: string, at: number, word: string): boolean {
   for (let index = word.length - 1; index >= 0; index -= 1)
     if (text.charCodeAt(at + index) !== word.charCodeAt(index)) return false

@@ -1,19 +1,19 @@
-// Brings in the published rules when they are needed: from the file built for them, or from the sources.
+// Loads the published rules when they are needed: from their own bundle, or from the sources.
 import { join } from 'node:path'
 import type { FindSecrets } from './published-rules.ts'
 
-/** Set by scripts/build.cjs, which so keeps the rules out of the bundle that everything else is in. */
+/** Set by scripts/build.cjs. It keeps the rules out of the main bundle. */
 declare const BUILT: boolean | undefined
 
 let loaded: Promise<FindSecrets | undefined> | undefined
 
-/** Texts that are masked at the same time share one load: each load compiles the whole file. */
+/** Texts that are masked at the same time share one load, because each load compiles the whole file. */
 export function loadPublishedRules(): Promise<FindSecrets | undefined> {
   loaded ??= load()
   return loaded
 }
 
-/** Undefined when they are missing or broken: our own rules have masked what they know, and a write goes on. */
+/** Undefined when the rules are missing or broken. Our own rules have run already, so the write continues. */
 async function load(): Promise<FindSecrets | undefined> {
   try {
     if (typeof BUILT === 'undefined') return (await import('./published-rules.ts')).findSecrets

@@ -1,10 +1,10 @@
-// Keeps secrets out of the files: what an edit adds is masked before it is written, whatever face it came through.
-// Our own rules look first; published ones look again at a text that still holds something like a token.
+// Keeps secrets out of the files: masks the lines that an edit adds before they are written, for every face. Our own
+// rules run first. The published rules run when the text still holds something like a token.
 import { type Known, makeMask } from './mask-known.ts'
 import type { Finding, FindSecrets } from './published-rules.ts'
 import { maskFound, type Redacted, speaksOf } from './redact.ts'
 
-/** Lines that stood there before are a person's own and stay. What is found once is masked in all that is added. */
+/** Existing lines belong to a person and stay. A secret that is found once is masked in all added lines. */
 export function makeMaskAddedLines(load: () => Promise<FindSecrets | undefined>) {
   return async (before: string, after: string): Promise<Redacted> => {
     const lines = new Set(before.split('\n'))
@@ -29,7 +29,7 @@ export function makeMaskAddedLines(load: () => Promise<FindSecrets | undefined>)
   }
 }
 
-/** Runs of lines that were added, and of lines that were there. */
+/** Splits the text into runs of added lines and of existing lines. */
 function pieceTogether(known: Set<string>, after: string): { added: boolean; text: string }[] {
   const pieces: { added: boolean; text: string }[] = []
   let start = 0
@@ -37,7 +37,7 @@ function pieceTogether(known: Set<string>, after: string): { added: boolean; tex
   for (let at = 0; at <= after.length; ) {
     const end = endOfLine(after, at)
     const line = after.slice(at, end)
-    // An empty line stands in every document, and in the middle of a PGP key.
+    // An empty line is in every document and also inside a PGP key, so it joins the run before it.
     const added = !known.has(line) || (line === '' && lastAdded === true)
     if (lastAdded !== undefined && added !== lastAdded) {
       pieces.push({ added: lastAdded, text: after.slice(start, at - 1) })
@@ -68,7 +68,7 @@ async function lookAgain(
 
 const LONG_RUN = /[\w+=-]{20,}/g
 
-/** A run of characters as no word, path, hash or name has them. */
+/** True when a run of characters is not a word, a path, a hash or a name. */
 function mayHoldToken(text: string): boolean {
   const runs = text.match(LONG_RUN) ?? []
   return runs.some(run => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run))
@@ -79,7 +79,7 @@ function cutOut(text: string, count: number, findings: Finding[], known: Known):
   let at = 0
   let found = count
   for (const { kind, start, end } of findings.toSorted((a, b) => a.start - b.start)) {
-    // Two rules may find the same; and what is masked already is not masked again.
+    // Two rules may find the same secret, and a masked one is not masked again.
     if (start < at || text.slice(start, end).includes('[redacted')) continue
     result += `${text.slice(at, start)}[redacted: ${kind}]`
     known.set(text.slice(start, end), kind)

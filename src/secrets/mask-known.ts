@@ -1,13 +1,13 @@
-// What was found once is masked everywhere: the log that says what was set says it without a name, too.
+// Masks a found secret everywhere in the text, because it often appears again without its name.
 
 import { isTelling } from './assignments/values.ts'
 import { pair } from './hints.ts'
 
-/** Secrets that were found, and their kinds. */
+/** The found secrets and their kinds. */
 export type Known = Map<string, string>
 
 const HEAD = 8
-/** More secrets that begin alike than any text has. */
+/** The most secrets with the same beginning. No text has more. */
 const ALIKE = 32
 
 interface Masked {
@@ -19,11 +19,11 @@ export function maskKnown(text: string, known: Known): Masked {
   return makeMask(known)(text)
 }
 
-/** What is prepared from all secrets is prepared once for all texts. */
+/** Prepares the secrets once for all texts. */
 export function makeMask(known: Known): (text: string) => Masked {
   const byHead = groupByHead(known)
   if (byHead.size === 0) return text => ({ text, count: 0 })
-  // Says of two characters whether a secret begins with them, so that most places cost next to nothing.
+  // Tells whether a secret begins with two given characters. This makes most places in a text very cheap.
   const begins = new Uint8Array(65_536)
   for (const head of byHead.keys()) begins[pair(head, 0)] = 1
   return text => maskIn(text, known, byHead, begins)
@@ -32,7 +32,7 @@ export function makeMask(known: Known): (text: string) => Masked {
 function maskIn(text: string, known: Known, byHead: Map<string, string[]>, begins: Uint8Array): Masked {
   const pieces: string[] = []
   let from = 0
-  // Counted by characters: a search for each secret would take its time for each.
+  // One pass over the characters, because a search for each secret takes longer.
   for (let at = 0; at + HEAD <= text.length; at += 1) {
     if (begins[pair(text, at)] === 0) continue
     const secret = byHead.get(text.slice(at, at + HEAD))?.find(one => isThere(text, at, one))
@@ -55,7 +55,7 @@ function groupByHead(known: Known): Map<string, string[]> {
   return byHead
 }
 
-/** True where the secret stands by itself, not within a longer word. Its end differs first in a text of repetitions. */
+/** True when the secret is not inside a longer word. The end is compared first, because it differs first in repetitive text. */
 function isThere(text: string, at: number, secret: string): boolean {
   return (
     text.startsWith(secret.slice(-HEAD), at + secret.length - HEAD) &&

@@ -1,8 +1,8 @@
-// The only place that talks to secretlint: its recommended rules, which its authors keep up with the formats of
-// the providers. Built into a file of its own, because a text that needs it is rare.
+// The only place that talks to secretlint. Its authors keep its recommended rules up to date with the formats of
+// providers. It has its own bundle, because few texts need it.
 import { rules } from '@secretlint/secretlint-rule-preset-recommend'
 
-/** Offsets in the text, the end excluded. */
+/** Offsets in the text; `end` is exclusive. */
 export interface Finding {
   kind: string
   start: number
@@ -13,8 +13,8 @@ export type FindSecrets = (text: string) => Promise<Finding[]>
 
 const PREFIX = /^.*secretlint-rule-/
 /**
- * Comments in a text would switch rules off; files of Google are read from the disk; of an npm setting the whole
- * line is taken; the last two take an address without a password, or with a placeholder, for a secret.
+ * `filter-comments` lets comments in a text switch rules off. `gcp` reads files from the disk. `npm` reports the whole
+ * line of a setting. The last two report addresses without a password or with a placeholder.
  */
 const LEFT_OUT = ['filter-comments', 'gcp', 'npm', 'basicauth', 'database-connection-string']
 

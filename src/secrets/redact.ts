@@ -1,4 +1,5 @@
-// Masks the secrets in a text by our own rules. Most texts hold none of the words that they look for.
+// Masks the secrets in a text by our own rules. Rules whose hint words are not in the text are skipped, which is fast for
+// most texts.
 import { ASSIGNMENTS } from './assignments/assignments.ts'
 import {
   ASSIGNMENTS_IN_OTHER_LANGUAGES,
@@ -16,11 +17,11 @@ import { type Finder, MASK, type Rule, type Span } from './rule.ts'
 
 export interface Redacted {
   text: string
-  /** How many secrets were masked. */
+  /** The number of masked secrets. */
   count: number
 }
 
-/** In this order: what is known by its shape gives the more telling kind. */
+/** The order matters: rules for formats come first, because they give a more precise kind. */
 const RULES: (Rule | Finder)[] = [
   ...PRIVATE_KEYS,
   ...PAIRS,
@@ -36,12 +37,12 @@ const RULES: (Rule | Finder)[] = [
 ]
 
 const MASKED = /\[redacted: [^\]\n]{1,40}\]|\u0091/g
-/** Characters of a text in which to search for each word is faster than to walk through it. */
+/** In texts up to this length, a search for each word is faster than one pass over the text. */
 const SHORT = 2_000
-/** More rounds than any text has needed. */
+/** The most rounds. No text has needed more. */
 const ROUNDS = 5
 
-/** Each secret becomes `[redacted: <kind>]`. Masking what is masked changes nothing. */
+/** Replaces each secret with `[redacted: <kind>]`. Masking a masked text changes nothing. */
 export function redact(text: string): Redacted {
   const known: Known = new Map()
   const found = maskFound(text, known)
@@ -49,7 +50,7 @@ export function redact(text: string): Redacted {
   return { text: more.text, count: found.count + more.count }
 }
 
-/** Says whether a pattern is found in a text, which is searched once for each: many pieces of it may ask. */
+/** Tells whether the text matches a pattern. The answer is cached, because many pieces of the text ask the same. */
 export function speaksOf(text: string): (pattern: RegExp) => boolean {
   const answers = new Map<RegExp, boolean>()
   return pattern => {
@@ -60,15 +61,15 @@ export function speaksOf(text: string): (pattern: RegExp) => boolean {
 }
 
 /**
- * Masks what the rules find, and adds it to what is known, so that it can be masked elsewhere as well. `speaks` is
- * asked about the text that this one is a part of.
+ * Masks the secrets that the rules find, and adds them to `known`, so that they can be masked elsewhere too. `speaks`
+ * searches the whole text of which this text is a part.
  */
 export function maskFound(text: string, known: Known, speaks = speaksOf(text)): Redacted {
   let open = hide(text)
   let count = 0
-  // Masking adds no words, so the rules that may find something are the same in each round.
+  // Masking adds no words, so the same rules apply in each round.
   const rules = chooseRules(open.text, speaks)
-  // What one rule masks may leave something that another then sees.
+  // After one rule has masked a secret, another rule may find a new one.
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = count
     for (const rule of rules) {
@@ -109,7 +110,7 @@ function chooseRules(text: string, speaks: (pattern: RegExp) => boolean): (Rule 
   )
 }
 
-/** A text in which a sign stands for each mask: the words in a mask must announce nothing. */
+/** A text with one sign for each mask, because the words in a mask must not look like the name of a secret. */
 interface Open {
   text: string
   masks: string[]
@@ -133,7 +134,7 @@ function show({ text, masks }: Open): string {
 
 function maskSpans({ text, masks }: Open, spans: Span[], known: Known): Open {
   const all: string[] = []
-  // One string for all of them: tens of thousands of their own take longer than to find the secrets.
+  // One string for all masks, because tens of thousands of strings take longer than finding the secrets.
   let mask = ''
   let lastKind = ''
   const pieces: string[] = []

@@ -1,46 +1,46 @@
-// What the rules for secrets have in common.
+// The types and tests that all rules for secrets share.
 
-/** Called with the secret and the groups of the match. */
+/** The named groups of a match. */
 type Groups = Record<string, string | undefined>
 
 export interface Rule {
-  /** Shown in place of the secret. */
+  /** Shown instead of the secret. */
   kind: string
-  /** In lower case: a text that holds none of them is not searched. A search for a word costs next to nothing. */
+  /** In lower case. A text without any of these words is not searched, because finding a word is very cheap. */
   hints: string[]
-  /** What must stand somewhere in the whole text, or in what it is added to. */
+  /** A pattern that the whole text, or the document it is added to, must match. */
   around?: RegExp
-  /** What is masked is the group `secret`, or the whole match; the group `before` stays in front of it. */
+  /** The group `secret`, or else the whole match, is masked. The group `before` stays. */
   pattern: RegExp
-  /** Without it every match is a secret. */
+  /** Without this function every match is a secret. */
   isSecret?: (secret: string, groups: Groups) => boolean
 }
 
-/** Where a secret stands in a text, the end excluded. */
+/** The place of a secret in a text; `end` is exclusive. */
 export interface Span {
   kind: string
   start: number
   end: number
 }
 
-/** A rule that looks by itself; its spans come in order and do not overlap. */
+/** A rule with its own search. Its spans are in order and do not overlap. */
 export interface Finder {
   hints: string[]
-  /** A text with letters beyond ASCII is searched as well. */
+  /** A text with letters beyond ASCII is searched even without a hint word. */
   beyondAscii?: true
   find: (text: string) => Span[]
 }
 
 /**
- * Stands for what is masked already while a rule looks: the words in a mask must announce nothing. It is a sign of
- * Latin-1, since others make a text take twice the room and each pattern compiled once more.
+ * Stands for a mask while rules run, because the words in a mask must not look like the name of a secret. It is a Latin-1
+ * character: any other doubles the memory of a text and makes the engine compile each pattern again.
  */
 export const MASK = '\u0091'
 
-/** What documentation writes where a token would stand. */
+/** True for the placeholder of a token in documentation. */
 export function isPlaceholder(value: string): boolean {
   const run = /([xX*.0])\1{6,}/.exec(value)?.[0] ?? ''
-  // In a long token there may be such a run by chance.
+  // A long token may contain such a run by chance.
   return (
     (run !== '' && run.length >= value.length / 8) ||
     /your[_-]?[a-z]|(?:^|[_-])(?:fake|dummy|mock|sample)(?:[_-]|$)|example|placeholder|redacted|\.{3}$|…$|^(?:x{3,}|-+|\.+|\*+|#+|(?:my|some|test|the|new|old|fake|dummy|wrong|bad|good|any|secret)?[-_ ]?(?:passwo?r?d\d{0,3}|secret|token|pass|key)[s-]?|(?:[a-z]+[-_]){1,5}passwo?r?d|passwo?r?d(?:[-_][a-z]+){1,5})$/i.test(
@@ -49,17 +49,17 @@ export function isPlaceholder(value: string): boolean {
   )
 }
 
-/** Capitals, small letters and digits, as no word has them. */
+/** True for a mix of capitals, small letters and digits that no word has. */
 export function isMixed(value: string): boolean {
   return /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value)
 }
 
-/** Shorter ones may be words with numbers behind them. */
+/** A shorter value can be a word with a number at the end. */
 export const SHORTEST_RANDOM = 16
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
-/** Letters and digits change places so often that these are no words with numbers behind them. */
+/** True when letters and digits alternate too often for words with numbers at the end. */
 export function isRandom(value: string, least = SHORTEST_RANDOM): boolean {
   if (value.length < least) return false
   const { changes, letters, digits } = countKinds(value)
@@ -71,7 +71,7 @@ export function isRandom(value: string, least = SHORTEST_RANDOM): boolean {
   )
 }
 
-/** `changes`: how often a digit stands beside a letter. */
+/** `changes` counts how often a digit is next to a letter. */
 function countKinds(value: string): { changes: number; letters: number; digits: number } {
   let changes = 0
   let letters = 0

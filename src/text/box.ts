@@ -1,5 +1,5 @@
-// The box before an item of a checklist, in the forms that people and their tools write: any one character between
-// brackets, a ballot box, or the words that Logseq and Org put there.
+// Reads and ticks the box of a checklist item. People and tools write it in many forms: one character in brackets,
+// a ballot box, or the words of Logseq and Org.
 
 export interface Box {
   done: boolean
@@ -7,19 +7,19 @@ export interface Box {
   from: number
   to: number
   words: number
-  /** The mark of one that is done, in the same form. */
+  /** The mark of a done item, in the same form. */
   ticked: string
 }
 
-/** By far the most. The other patterns take their time to compile. */
+/** Matches most boxes. The other patterns are slow to compile. */
 const PLAIN = /^(\[)([ xX])\](?:\s+|$)/
 const BRACKETS = /^(\[)([ \t]*(?:[^\s[\]](?:\p{M}|\p{Emoji_Modifier}|\u200d\P{ASCII})*)?[ \t]*)\](?:\s+|$)/u
 const BALLOT = /^()([☐☑☒])\ufe0f?\s+/
 const WORD = /^()(TODO|DOING|NOW|LATER|WAITING|DONE|CANCELL?ED)\s+/
-/** The Cyrillic letters are what a Russian keyboard gives for an x. */
+/** A Russian keyboard gives the Cyrillic letters for an x. */
 const DONE = /^(?:[xXхХ✓✔☑☒√]\ufe0f?|✅|DONE)$/
 
-/** Undefined when the text of an item begins with none. */
+/** Undefined when the item has no box. */
 export function readBox(text: string): Box | undefined {
   const found = PLAIN.exec(text) ?? BRACKETS.exec(text) ?? BALLOT.exec(text) ?? WORD.exec(text)
   if (!found) return undefined
@@ -29,7 +29,7 @@ export function readBox(text: string): Box | undefined {
   return { done: DONE.test(mark.trim()), from, to: from + mark.length, words: whole.length, ticked }
 }
 
-/** The text with its box ticked, and the boxes of items within; without a box of its own it stays as it is. */
+/** Ticks the item's box and the boxes of the items inside it. An item without a box stays as it is. */
 export function tick(text: string): string {
   const box = readBox(text)
   if (!box) return text
@@ -39,22 +39,22 @@ export function tick(text: string): string {
   }, text)
 }
 
-/** It begins with a box that nobody has ticked, and was not dropped. */
+/** True when the box is not ticked and the item was not dropped. */
 export function isOpenBox(text: string): boolean {
   const box = readBox(text)
   return box !== undefined && !box.done && !isStruck(text.slice(box.words))
 }
 
-/** Ticked itself, an item is still not done while one within it is open. */
+/** A ticked item is not done while an item inside it is open. */
 export function hasOpenWithin(text: string): boolean {
   return openWithin(text).length > 0
 }
 
 const BULLET = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/
-/** Put off or dropped: that is no longer a part of what it stands in. */
+/** Marks of a postponed or dropped item: it no longer counts for its parent. */
 const PUT_OFF = /^(?:[>-]|CANCELL?ED)$/
 
-/** Boxes on the further lines of an item, and where their lines' words begin; what stands in code, comments and what was struck is none. */
+/** Open boxes below the first line of an item, with the offset of each. Code, comments and struck items do not count. */
 function openWithin(text: string): { start: number; box: Box }[] {
   const found: { start: number; box: Box }[] = []
   let closes: RegExp | undefined
@@ -76,7 +76,7 @@ function openWithin(text: string): { start: number; box: Box }[] {
   return found
 }
 
-/** How the block ends that a line opens and does not close itself. */
+/** Matches the end of the block that this line opens; undefined when it opens none. */
 function closeOf(line: string): RegExp | undefined {
   const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
   if (fence) return new RegExp(`^\\s*${fence}`)
@@ -87,12 +87,12 @@ export function withoutBox(text: string): string {
   return text.slice(readBox(text)?.words ?? 0)
 }
 
-/** All of it is struck through, but for a reason behind it: it was dropped. */
+/** True when the whole item is struck through. A reason may follow. Such an item was dropped. */
 export function isStruck(text: string): boolean {
   return /^~~[^\n](?:(?!~~)[\s\S])*~~[ \t]*(?:$|[(\n–—:-])/.test(text)
 }
 
-/** Words that would look like a box or like something dropped, written so that they are words. */
+/** Escapes words that would read as a box or as a dropped item. */
 export function guard(words: string): string {
   return readBox(words) || isStruck(words) ? `\\${words}` : words
 }

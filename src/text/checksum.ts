@@ -1,6 +1,6 @@
-// A short sum of a text. It tells two texts apart, and is no protection against anyone.
+// A short checksum that tells two texts apart. It does not protect against an attacker.
 
-/** FNV-1a over UTF-16 units: tells two texts apart, and costs no library. */
+/** FNV-1a over UTF-16 units: short enough to need no library. */
 export function checksum(text: string): string {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)

@@ -1,12 +1,12 @@
-// The marks that a merge leaves in a file where two branches disagree. A text with them is two texts in one: it can
-// be shown, and must not be written to.
+// Finds the conflict marks that a merge leaves. A text with such marks holds two versions: it can be shown, but
+// nothing may be written to it.
 import { LogbookError } from '../errors.ts'
 import { lineAt, readLines } from './lines.ts'
 import { findFrontMatter } from './outline.ts'
 
 /** Seven of a kind at the start of a line, as git, Mercurial and jj write them. */
 const SIDE = /^(?:<{7}|>{7})(?=[ \t\r\n]|$)/m
-/** What stands between the sides. In Markdown these may be an underline or a row of a table, in YAML they are nothing. */
+/** Also the marks between the sides. In Markdown these may be an underline or a table row; in YAML they mean nothing. */
 const ANY = /^(?:<{7}|>{7}|={7}|\|{7})(?=[ \t\r\n]|$)/m
 
 /** The line of the first mark, counted from 1; undefined without one. Code between fences may show a conflict. */
@@ -28,17 +28,17 @@ export function findConflictInYaml(yaml: string): number | undefined {
   return found ? lineAt(yaml, found.index) : undefined
 }
 
-/** Throws INVALID_DOCUMENT where there is a mark. `file` is the path to name. */
+/** Throws INVALID_DOCUMENT when there is a mark. The message names the path `file`. */
 export function refuseConflict(text: string, file: string): void {
   const line = findConflict(text)
   if (line !== undefined) throw conflictIn(file, line)
 }
 
 export const HOW_TO_MEND =
-  'Open it in an editor, keep what is right of the two sides, and take out the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>.'
+  'Open it in an editor, keep the right text from the two sides, and delete the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>.'
 
 export function describeConflict(file: string, line: number): string {
-  return `${file}, line ${line}: a merge has left its conflict marks there. Nothing is written to it until they are gone.`
+  return `${file}, line ${line}: a merge has left conflict marks there. Nothing is written to this file until they are removed.`
 }
 
 export function conflictIn(file: string, line: number): LogbookError {

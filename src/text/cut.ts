@@ -1,28 +1,28 @@
-// Shortens texts between two characters as a reader sees them: never inside a surrogate pair, a letter with its marks,
-// an emoji made of several or a flag. Everything that cuts text to show it or to write it uses this.
+// Shortens text between two visible characters: never inside a surrogate pair, a letter with marks, an emoji or a
+// flag. All code that cuts text uses this file.
 
-/** Such a character may be longer than any limit; one longer than this is cut between two code points. */
+/** A visible character can have any length. A longer one is cut between two code points. */
 const LONGEST_CHARACTER = 64
-/** How far back a place is sought where a character begins for certain. */
+/** How far back the search for a safe boundary goes. */
 const WINDOW = 256
 
-/** The longest beginning of at most `most` UTF-16 units. */
+/** The beginning of the text, at most `most` UTF-16 units. */
 export function beginningOf(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, boundaryBefore(text, Math.max(0, most)))
 }
 
-/** The longest end of at most `most` UTF-16 units. */
+/** The end of the text, at most `most` UTF-16 units. */
 export function endOf(text: string, most: number): string {
   if (text.length <= most) return text
   return text.slice(boundaryAfter(text, text.length - Math.max(0, most)))
 }
 
-/** At most `most` UTF-16 units, ending in an ellipsis where something is left out. */
+/** At most `most` UTF-16 units, with an ellipsis at the end when something is left out. */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${beginningOf(text, most - 1)}…`
 }
 
-/** The same, without the half of a word before the ellipsis. */
+/** The same, but the last word stays whole. */
 export function shortenAtWord(text: string, most: number): string {
   return text.length <= most ? text : `${beginningOf(text, most - 1).replace(/\s+\S*$/, '')}…`
 }
@@ -44,7 +44,7 @@ export function boundaryAfter(text: string, at: number): number {
   return isPairSplit(text, at) ? at + 1 : at
 }
 
-/** Made when it is needed: hooks come by here, and most texts are plain. */
+/** Created on first use: hooks load this file, and most texts are plain. */
 let segmenter: Intl.Segmenter | undefined
 
 function characterAround(text: string, at: number): { start: number; end: number } | undefined {
@@ -56,7 +56,7 @@ function characterAround(text: string, at: number): { start: number; end: number
   return found && { start: from + found.index, end: from + found.index + found.segment.length }
 }
 
-/** Between two printable characters of ASCII nothing belongs together. */
+/** A cut between two printable ASCII characters is always safe. */
 function isPlainBoundary(text: string, at: number): boolean {
   return isPlain(text.charCodeAt(at - 1)) && isPlain(text.charCodeAt(at))
 }

@@ -1,5 +1,5 @@
-// An entry of a list of files, in the forms that people write: `a.ts` – role, `a.ts`: role, `a.ts` (role), several with
-// one role, a link, a bare path, a row of a table.
+// Reads an entry of a file list. People write it in many forms: `a.ts` – role, `a.ts`: role, `a.ts` (role), several
+// files with one role, a link, a bare path, a table row.
 
 export interface FileEntry {
   paths: string[]
@@ -14,7 +14,7 @@ const AND = /^\s*(?:[,;&+/|]\s*)?(?:(?:and|und|et|y)\b\s*)?(?=[`[*<])/
 const ROLE = /^\s*(?:[–—:=-]+>?|→|\|)\s*|^\s+(?=\()/
 const ALONE = /^\(([^()]*)\)\.?$/
 
-/** Longer ones are on no disk, and would take long to be looked at. */
+/** No disk holds longer paths, and they would be slow to match. */
 const LONGEST_PATH = 4096
 
 /** Undefined when the words name no file. */
@@ -33,7 +33,7 @@ export function readFileEntry(words: string): FileEntry | undefined {
   return { paths, role: (ALONE.exec(role)?.[1] ?? role) || undefined }
 }
 
-/** A row of a table: its first cell names the file. Undefined for the head and the line below it. */
+/** A table row: its first cell names the file. Undefined for the table head and the line below it. */
 export function readFileRow(line: string): FileEntry | undefined {
   const cells = line
     .replace(/^\s*\||\|\s*$/g, '')
@@ -59,13 +59,13 @@ function takePath(words: string, further: boolean): { path: string; rest: string
   const bare = BARE.exec(words)?.[0] ?? ''
   const rest = words.slice(bare.length)
   const path = bare.replace(/(?<=.):$/, '')
-  // A word alone, or before a mark, may be a file without an ending, such as Makefile; in a sentence it is none.
+  // A single word, or a word before a mark, can be a file without an extension, such as Makefile. A word in a sentence is not a file.
   const marked = path !== bare || rest === '' || /^\s+(?:[–—:=-]+>?|→)\s/.test(rest)
   if (/^\*\*/.test(path) || !/[\p{L}\p{N}_.*]/u.test(path) || !(marked || isPath(path))) return undefined
   return { path, rest: path === bare ? rest : ` – ${rest}` }
 }
 
-/** With a folder or an ending, or a name that such files have. */
+/** True for a word with a folder or an extension, or with a name such as Makefile. */
 function isPath(word: string): boolean {
   if (word.length > LONGEST_PATH || /^https?:/i.test(word)) return false
   return /[/\\][^\s]|\.[A-Za-z0-9_*]{1,12}(?::[\d-]+)?$|^\.[\w-]+$|^[A-Z][a-z]+file$/.test(word)

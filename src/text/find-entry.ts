@@ -10,7 +10,7 @@ interface Words {
 }
 
 /**
- * Exact words win over a number, that over a beginning, that over a part. Throws AMBIGUOUS_ID when several fit
+ * Exact words win over a number, a number over a beginning, a beginning over a part. Throws AMBIGUOUS_ID when several fit
  * and, unless `optional`, NOT_FOUND when none does.
  */
 export function findEntry<T>(query: string, entries: T[], kind: string, describe: (entry: T) => Words): T
@@ -48,7 +48,7 @@ export function findEntry<T>(
     }
   }
   if (optional) return undefined
-  const have = entries.length > 0 ? `There is:\n${list(entries, describe)}` : `There is no ${kind}.`
+  const have = entries.length > 0 ? `These exist:\n${list(entries, describe)}` : `There is no ${kind}.`
   throw new LogbookError('NOT_FOUND', `No ${kind} fits "${query}". ${have}`)
 }
 
@@ -56,7 +56,7 @@ function list<T>(entries: T[], describe: (entry: T) => Words): string {
   return entries.map(entry => `  ${describe(entry).number}  ${ownWords(describe(entry).words)}`).join('\n')
 }
 
-/** Case and spacing make no difference between two texts. */
+/** Removes differences in case and spacing, for comparing. */
 export function fold(words: string): string {
   return oneLine(words.toLowerCase())
 }

@@ -1,4 +1,4 @@
-// Where an HTML block begins in Markdown, and what ends it.
+// Tells where an HTML block begins in Markdown and what ends it, by the rules of CommonMark.
 
 /** A block that ends with an empty line. */
 export const UNTIL_BLANK = /^[ \t]*$/
@@ -16,9 +16,9 @@ const HTML_STARTS: [RegExp, RegExp][] = [
 const LONE_TAG =
   /^(?:<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>)[ \t]*$/i
 
-/** Undefined where none begins. Not every one can begin within a paragraph. */
+/** Undefined when no block begins here. Some blocks cannot begin inside a paragraph. */
 export function endOfHtml(body: string, inParagraph: boolean): RegExp | undefined {
-  // Most lines are spared the patterns, which take their time to compile.
+  // Most lines skip the patterns, which are slow to compile.
   if (body[0] !== '<') return undefined
   const known = HTML_STARTS.find(([start]) => start.test(body))
   return known ? known[1] : !inParagraph && LONE_TAG.test(body) ? UNTIL_BLANK : undefined

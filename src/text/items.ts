@@ -1,10 +1,10 @@
-// Reads and writes list items: one entry of the journal each, over as many lines as its text has.
+// Reads and writes list items. Each item is one entry and may span many lines.
 
 import { withoutBox } from './box.ts'
 import { type Line, readLines } from './lines.ts'
 import { oneLine } from './one-line.ts'
 
-/** `text.slice(start, end)` is the whole item with its line ends; `content` is where its words begin. */
+/** `text.slice(start, end)` is the whole item with its line ends. Its words begin at `content`. */
 export interface Item {
   start: number
   end: number
@@ -27,7 +27,7 @@ export function readItems(text: string, from: number, to: number): Item[] {
   return items.map(item => toItem(text, item.first, item.rest))
 }
 
-/** The items that say something: a bullet, a box or a hidden comment alone waits to be filled in. */
+/** The items with words. A lone bullet, box or comment is a template that nobody has filled in. */
 export function readEntries(text: string, from: number, to: number): Item[] {
   return readItems(text, from, to).filter(
     item =>
@@ -37,7 +37,7 @@ export function readEntries(text: string, from: number, to: number): Item[] {
   )
 }
 
-/** Paragraphs outside of lists, each like an item without a bullet. One that only leads to a list is none. */
+/** Paragraphs outside lists, each like an item without a bullet. A paragraph that introduces a list does not count. */
 export function readParagraphs(text: string, from: number, to: number): Item[] {
   const found: Line[][] = []
   let open: Line[] | undefined
@@ -89,10 +89,10 @@ function dedent(line: string, most: number): string {
   return line.slice(at)
 }
 
-/** An item whose further lines are indented far enough to stay inside it, whatever they say. */
+/** Indents the further lines so that they stay inside the item. */
 export function renderItem(marker: string, text: string, tail = ''): string {
   const [first = '', ...rest] = text.split('\n')
-  // A bullet and nothing but hyphens behind it would be a rule across the page.
+  // A bullet with only hyphens after it would become a horizontal rule.
   const head = tail === '' && /^[-*_ ]+$/.test(first) ? `\\${first}` : first
   const indent = ' '.repeat(/^\s*\S+ /.exec(marker)?.[0].length ?? 0)
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
@@ -100,10 +100,10 @@ export function renderItem(marker: string, text: string, tail = ''): string {
 
 const STAMP = /\s\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)$/
 
-/** What ends the first paragraph of an item: an empty line, or another block. */
+/** An empty line or another block ends the first paragraph of an item. */
 const OTHER_BLOCK = /^\s*(?:$|(?:[-*+]|\d{1,9}[.)])(?:\s|$)|`{3}|~{3}|>|#{1,6}(?:\s|$)|\|)/
 
-/** The lines of an item's text that are its own, and what stands below them: lists, code, further paragraphs. */
+/** Splits an item's text into its first paragraph and everything below: lists, code, more paragraphs. */
 export function splitOwn(text: string): { own: string[]; below: string[] } {
   const lines = text.split('\n')
   const stop = lines.findIndex((line, index) => index > 0 && OTHER_BLOCK.test(line))
@@ -111,12 +111,12 @@ export function splitOwn(text: string): { own: string[]; below: string[] } {
   return { own: lines.slice(0, end), below: lines.slice(end) }
 }
 
-/** An item's own words on one line, however they were wrapped. */
+/** The first paragraph of an item on one line. */
 export function ownWords(text: string): string {
   return oneLine(splitOwn(text).own.join(' '))
 }
 
-/** Takes the time off the text: it stands at the end of one of its own lines. */
+/** Removes the time from the text. The time stands at the end of a line of the first paragraph. */
 export function takeStamp(text: string): { text: string; at: string | undefined } {
   const { own, below } = splitOwn(text)
   const at = own.findIndex(line => STAMP.test(line.trimEnd()))

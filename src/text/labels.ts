@@ -1,22 +1,22 @@
-// Bold labels at the start of a line, such as `**Objective**: …`, and what stands behind and below each.
+// Reads and sets bold labels at the start of a line, such as `**Objective**: …`, with the text after and below each.
 import { type Line, readLines } from './lines.ts'
 import { splice } from './outline.ts'
 
-/** `value` is what follows the colon; the block runs from the label to the next label or the end of the range. */
+/** `value` follows the colon. The block runs from `start` to the next label or the end of the range. */
 export interface Label {
   name: string
-  /** With all lines of its paragraph, up to the next label. */
+  /** All lines of the paragraph, up to the next label. */
   value: string
   valueStart: number
   valueEnd: number
   start: number
-  /** First offset behind the line or lines of the value. */
+  /** First offset after the lines of the value. */
   body: number
   end: number
 }
 
 const LABEL = /^((?:[-*+][ \t]+)?\*\*([^*\n]+?)(?::\*\*|\*\*(?:[ \t]*\([^)\n]*\))?:)[ \t]*)/
-/** A further label on the same line: one that is known, or any behind a separator. */
+/** Another label on the same line: a known one, or any label after a separator. */
 const INLINE = /\*\*([^*\n]+?)(?::\*\*|\*\*:)[ \t]*/g
 const SEPARATOR = /[·•|]$/
 
@@ -27,7 +27,7 @@ export function readLabels(text: string, from: number, to: number, names: readon
   for (const line of readLines(text, from, to)) {
     if (line.kind === 'heading') close(labels, line.start)
     const found = isProse(line) ? readLabel(text, line, to) : undefined
-    // Lines below go on with the value until its paragraph ends.
+    // The lines below belong to the value until the paragraph ends.
     if (!found || (!known(found.name) && isEntry(text, line))) {
       if (open && !found && (line.kind === 'text' || line.kind === 'nested') && !startsBlock(text, line)) {
         open.valueEnd = line.end
@@ -46,7 +46,7 @@ export function readLabels(text: string, from: number, to: number, names: readon
   return labels.map(label => ({ ...label, value: join(text.slice(label.valueStart, label.valueEnd)) }))
 }
 
-/** Everything a label says: its value and the text lines below it, up to an empty line. */
+/** The value of a label with the lines below it, up to an empty line. */
 export function readLabelText(text: string, label: Label): string {
   const lines = text.slice(label.body, label.end).split(/\r?\n/)
   const stop = lines.findIndex(line => line.trim() === '')
@@ -54,7 +54,7 @@ export function readLabelText(text: string, label: Label): string {
   return [label.value, ...more].join('\n').trim()
 }
 
-/** Replaces all that the label says in its paragraph. */
+/** Replaces the whole value in its paragraph. */
 export function setLabel(text: string, label: Label, value: string): string {
   if (label.value === value) return text
   const gap = text[label.valueStart - 1] === ':' || text[label.valueStart - 1] === '*' ? ' ' : ''
@@ -65,12 +65,12 @@ function isProse(line: Line): boolean {
   return line.kind === 'text' || line.kind === 'item' || line.kind === 'nested'
 }
 
-/** A label of a person's own in a list is one of the entries there; at the start of a line it ends what stands above. */
+/** An unknown label in a list is an entry of that list. At the start of a line it ends the label above. */
 function isEntry(text: string, line: Line): boolean {
   return line.kind === 'item' || text[line.start] !== '*'
 }
 
-/** A quote, a table or a list inside the paragraph's own list item. */
+/** True for a quote, a table or a list inside the list item. */
 function startsBlock(text: string, line: Line): boolean {
   return /^[ \t]*(?:>|\||[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})/.test(text.slice(line.start, line.end))
 }
@@ -81,7 +81,7 @@ function close(labels: Label[], end: number): void {
   last.end = Math.min(last.end, end)
 }
 
-/** The labels of one line: the first, and those behind it. */
+/** All labels of one line. */
 function splitLine(text: string, first: Label, line: Line, known: (name: string) => boolean): Label[] {
   const labels = [first]
   const source = text.slice(first.valueStart, line.end)

@@ -1,17 +1,17 @@
-// The sections that a kind of document has, in their order: found by name, and made at their place when they are missing.
+// Finds the sections of a kind of document by name, and adds a missing one at its place in the order.
 import { insertBlock, isNamed, openBlock, readSections, type Section, splice } from './outline.ts'
 import { rememberLast } from './remember-last.ts'
 
 export interface Layout<Name extends string> {
   headingOf(name: Name): string
   find(text: string, name: Name): Section | undefined
-  /** The section, made at its place in the order when the document lacks it. Throws INVALID_DOCUMENT inside an open block. */
+  /** Adds the section at its place when the document lacks it. Throws INVALID_DOCUMENT inside an open block. */
   ensure(text: string, name: Name): { text: string; section: Section }
 }
 
 /**
- * `titles` are those that differ from the names. A section with one is known by a title that begins with its name.
- * `standsFor`: which of people's own sections is taken for one that is not there.
+ * `titles` lists the titles that differ from the names. Such a section is found by a title that begins with its name.
+ * `standsFor` finds a person's own section to use when ours is missing.
  */
 export function layOut<Name extends string>(
   order: readonly Name[],
@@ -35,7 +35,7 @@ export function layOut<Name extends string>(
   function ensure(text: string, name: Name): { text: string; section: Section } {
     const found = find(text, name)
     if (found && (found.body < text.length || text.at(-1) === '\n')) return { text, section: found }
-    // A heading that ends the text without a line end would take in what is put behind it.
+    // Without a line end, text added after the last heading would become part of it.
     if (found) return ensure(splice(text, text.length, text.length, '\n'), name)
     const later = order.slice(order.indexOf(name) + 1)
     const before = later.map(other => find(text, other)).find(section => section !== undefined)

@@ -1,13 +1,13 @@
 // Reads Markdown line by line and tells headings and list items from text that only looks like them: fenced
-// code, HTML blocks, quotes and nested content. A document can hold megabytes of notes, so this is one pass
-// without a syntax tree; a test holds its headings against those of a CommonMark parser.
+// code, HTML blocks, quotes and nested content. A document can hold megabytes, so this is one pass without a
+// syntax tree. A test compares its headings with those of a CommonMark parser.
 
 import { endOfHtml, UNTIL_BLANK } from './html-blocks.ts'
 import { rememberLast } from './remember-last.ts'
 
 type LineKind = 'blank' | 'heading' | 'item' | 'nested' | 'text' | 'verbatim'
 
-/** Offsets count UTF-16 units: the line is `text.slice(start, end)`, the following one begins at `next`. */
+/** Offsets count UTF-16 units. The line is `text.slice(start, end)`; the following line begins at `next`. */
 export interface Line {
   kind: LineKind
   start: number
@@ -17,13 +17,13 @@ export interface Line {
   depth: number
   /** Headings: the title without its marks. */
   title: string
-  /** Items: offset of the first character behind the bullet or number. */
+  /** Items: offset of the first character after the bullet or number. */
   content: number
-  /** Between the fences of a code block, or one of them. */
+  /** True inside a code block and on its fences. */
   fenced: boolean
 }
 
-/** Characters of a document whose lines are kept in mind: each section is read by several, and most read all of it. */
+/** Lines of documents up to this many characters are cached, because several readers read the same text. */
 const MOST_KEPT = 100_000
 
 interface State {
@@ -35,13 +35,13 @@ interface State {
   emptyItem: boolean
   /** A fence is open inside that item. */
   innerFence: boolean
-  /** A paragraph is open, so that an unmarked line continues it even out of its list item or quote. */
+  /** A paragraph is open. An unmarked line continues it, even outside its list item or quote. */
   paragraph: boolean
   quote: boolean
   blank: boolean
 }
 
-/** White space before the first word: columns, with tabs to the next four, and characters. */
+/** White space before the first word, in columns (a tab goes to the next multiple of four) and in characters. */
 interface Place {
   indent: number
   width: number
@@ -53,7 +53,7 @@ const ITEM = /^([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)/
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/
 
-/** Lines of `text` between two offsets, which must be the start of a line and outside any block. Nobody changes them. */
+/** Lines of `text` between two offsets. Each offset must be the start of a line outside any block. The lines are shared: do not change them. */
 export function readLines(text: string, from = 0, to = text.length): Iterable<Readonly<Line>> {
   if (text.length > MOST_KEPT) return scan(text, from, to)
   const kept = keptFor(text)
@@ -134,12 +134,12 @@ function insideDocument(line: Line, body: string, place: Place, state: State): v
     state.paragraph = quoted !== '' && !HEADING.test(quoted) && !FENCE.test(quoted)
     return
   }
-  // What does not go on with a paragraph of the quote stands outside of it.
+  // A line that does not continue a paragraph of the quote is outside the quote.
   if (!state.paragraph) state.quote = false
   state.paragraph = true
 }
 
-/** What a block can begin with; most lines begin with a letter. */
+/** Characters that can begin a block. Most lines begin with a letter and skip the patterns. */
 const BEGINNINGS = '#`~*-_=<+0123456789'
 
 function startsBlock(line: Line, body: string, place: Place, state: State): boolean {
@@ -175,7 +175,7 @@ function startsBlock(line: Line, body: string, place: Place, state: State): bool
   return startsItem(line, body, place, state)
 }
 
-/** By hand: a pattern with all the white space a title may hold takes forever on a long run of it. */
+/** Written by hand, because a pattern is far too slow on a long run of white space. */
 function titleOf(body: string, depth: number): string {
   const title = body.slice(depth).trim()
   let end = title.length
@@ -220,7 +220,7 @@ function insideHtml(line: Line, raw: string, state: State): void {
   state.htmlEnd = undefined
 }
 
-/** Some blocks cannot begin in the middle of a paragraph; one that the line continues from outside does not count. */
+/** True when the line is inside a paragraph that some blocks cannot interrupt. A paragraph that the line continues from outside does not count. */
 function interruptible(state: State): boolean {
   return state.paragraph && state.item === 0 && !state.quote
 }
@@ -243,7 +243,7 @@ function measureIndent(raw: string, column = 0): Place {
   return { indent: at - column, width }
 }
 
-/** The line at an offset; lines count from 1. */
+/** The number of the line at an offset, counted from 1. */
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }

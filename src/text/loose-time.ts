@@ -1,18 +1,18 @@
-// Times as people write them in front matter: a date, with or without the time of day and a zone.
+// Reads times as people write them in front matter: a date, with or without time of day and zone.
 import { formatSecond, parseTime } from './time.ts'
 
-/** What ISO 8601 does not know: slashes and dots, single digits, `UTC`, a space before the zone. */
+/** Forms outside ISO 8601: slashes and dots, single digits, `UTC`, a space before the zone. */
 const LOOSE =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d\d(?::\d\d)?)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i
 
-/** As we write it. */
+/** The form that we write. */
 const OURS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
-/** ISO 8601 in UTC, to the second, where it can be told; else the text as it is. Without a zone it is UTC. */
+/** ISO 8601 in UTC, to the second; the text as it is when it is not a time. Without a zone it is UTC. */
 export function readTime(text: string | undefined): string | undefined {
   if (text === undefined || OURS.test(text)) return text
   const given = text.trim()
-  // A year or a number alone is a date too in ISO 8601, and hardly ever meant as one.
+  // ISO 8601 also accepts a lone year or number as a date. People rarely mean it as one.
   const date = (/^\d{4}-?\d\d-?\d\d/.test(given) ? parseTime(given) : undefined) ?? parseTime(toIso(given))
   return date ? formatSecond(date) : text
 }

@@ -1,6 +1,6 @@
-// Every text within a value, whatever it is made of.
+// Changes every text inside a nested value, such as one from JSON.
 
-/** The same value with each of its texts changed; what is no text, no list and no plain object stays. */
+/** Returns the value with each text changed. Anything but a text, a list or a plain object stays as it is. */
 export async function mapTexts<T>(value: T, change: (text: string) => Promise<string>): Promise<T> {
   const texts: string[] = []
   walk(value, text => {

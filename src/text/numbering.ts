@@ -1,12 +1,12 @@
-// Which number comes next below a heading: entries of lists and headings count, whatever their numbers are.
+// Finds the next number below a heading. List entries and headings both count.
 import { readItems } from './items.ts'
 import { readParts, type Section } from './outline.ts'
 
-/** `3.`, `3)`, `3:`, `#3`, `3 –`, `Decision 3:`; but no date, no time and no version. */
+/** `3.`, `3)`, `3:`, `#3`, `3 –`, `Decision 3:`; not a date, a time or a version. */
 const NUMBER =
   /^(?:(?:decision|discovery|dead end|finding|approach)\s+)?#?(\d{1,4})(?:[.):](?=\s|$)|\s+[-–—]\s|$)/i
 
-/** One more than the highest, and than there are entries. */
+/** One more than the highest number and more than the number of entries. */
 export function nextNumber(text: string, section: Section): number {
   const parts = readParts(text, section)
   const items = readItems(text, section.body, section.end)
@@ -16,7 +16,7 @@ export function nextNumber(text: string, section: Section): number {
   return Math.max(0, listed + parts.length, ...numbers) + 1
 }
 
-/** A heading without the number that it has as an entry. */
+/** A heading without its number. */
 export function withoutNumber(title: string): string {
   return title.replace(/^#?\d{1,4}[.):]\s+/, '')
 }

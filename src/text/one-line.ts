@@ -1,4 +1,4 @@
-/** A text on one line: whatever space it has, line breaks among it, becomes a single blank. */
+/** Puts a text on one line: each run of white space and line breaks becomes one blank. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

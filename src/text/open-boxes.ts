@@ -1,18 +1,18 @@
-// Boxes that nobody has ticked, in sections that no reader of ours goes by: whoever says that all is done should know.
+// Finds open boxes in sections that Logbook does not read otherwise. A person who completes the work should see them.
 import { hasOpenWithin, isOpenBox } from './box.ts'
 import { readItems } from './items.ts'
 import { findFrontMatter, readTopSections } from './outline.ts'
 
 export interface OpenBoxes {
-  /** Title of the section; empty for what stands before the first. */
+  /** Title of the section; empty for text before the first section. */
   title: string
   count: number
 }
 
-/** Sections may hold whole logs, and most hold no box. */
+/** A fast test first: sections can be very long, and most hold no box. */
 const MAY_HOLD_BOX = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[|[☐☑☒]|[A-Z]{3})/m
 
-/** `taken`: offsets of what is read otherwise. */
+/** `taken`: ranges that another reader reads. */
 export function findOpenBoxes(text: string, taken: { start: number; end: number }[]): OpenBoxes[] {
   const start = findFrontMatter(text)?.next ?? 0
   const sections = readTopSections(text)
@@ -23,7 +23,7 @@ export function findOpenBoxes(text: string, taken: { start: number; end: number 
     const open = readItems(text, body, end).filter(
       item => isOpen(item.text) && !taken.some(range => range.start <= item.start && item.start < range.end),
     )
-    // What stands below the title of the document has no title of its own.
+    // Text directly below the document title has no section title.
     const title = index === 1 && sections[0]?.depth === 1 ? '' : section.title
     return open.length > 0 ? [{ title, count: open.length }] : []
   })

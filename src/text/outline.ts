@@ -1,9 +1,8 @@
-// Finds the sections of a document and puts text into them by offset, so that whatever an edit does not
-// name stays as it is, byte for byte.
+// Finds the sections of a document and edits them by offset, so that all other text stays the same, byte for byte.
 import { LogbookError } from '../errors.ts'
 import { readLines } from './lines.ts'
 
-/** Offsets: the heading begins at `start`, what it holds at `body`, and both end at `end`. */
+/** Offsets: the heading begins at `start`, its content at `body`. The section ends at `end`. */
 export interface Section {
   title: string
   depth: number
@@ -25,38 +24,38 @@ export function readSections(text: string, from = bodyStart(text), to = text.len
   return sections
 }
 
-/** The title of the document, its sections, and further ones of the first depth, each as far as the next. */
+/** The document title, its sections, and further headings of depth 1. Each runs to the next one. */
 export function readTopSections(text: string): Section[] {
   const sections = readSections(text).filter(({ depth }) => depth <= 2)
   return sections.map((section, index) => ({ ...section, end: sections[index + 1]?.start ?? text.length }))
 }
 
-/** The parts of a section that stand under `###` headings. */
+/** The parts of a section below its `###` headings. */
 export function readParts(text: string, section: Section): Section[] {
   return readSections(text, section.body, section.end).filter(part => part.depth === 3)
 }
 
-/** Whatever the case of its title. */
+/** Compares the title without regard to case. */
 export function isNamed(section: Section, name: string): boolean {
   return section.title.toLowerCase() === name.toLowerCase()
 }
 
-/** For a text that ends inside a block, so that whatever is put behind it would become part of it. */
+/** The error for a text that ends inside an open block: added text would become part of that block. */
 export function openBlock(text: string): LogbookError {
   return new LogbookError(
     'INVALID_DOCUMENT',
-    `Line ${text.slice(0, openBlockAt(text)).split('\n').length} of the document opens a code block or comment that is never closed; what follows cannot be written to.`,
-    'Close it in an editor; nothing was changed.',
+    `Line ${text.slice(0, openBlockAt(text)).split('\n').length} of the document opens a code block or comment that is never closed. Nothing can be written after it.`,
+    'Nothing was changed. Close it in an editor.',
   )
 }
 
-/** A block that began behind `from` runs on to the end of the document: not even an empty line closes it. */
+/** True when a block after `from` runs to the end of the document and no empty line closes it. */
 function isOpen(text: string, from: number): boolean {
   const probe = `${text}\n\nx`
   return [...readLines(probe, from)].at(-1)?.kind === 'verbatim'
 }
 
-/** Where the block begins that runs to the end of the document. */
+/** The start of the block that runs to the end of the document. */
 function openBlockAt(text: string): number {
   let start = text.length
   let open = false
@@ -67,14 +66,14 @@ function openBlockAt(text: string): number {
   return start
 }
 
-/** Puts lines between two blocks at the start of a line, with one empty line on either side. */
+/** Inserts lines between two blocks, with one empty line on each side. `at` is the start of a line. */
 export function insertBlock(text: string, at: number, block: string): string {
   const before = text.slice(0, at)
   const gap = before === '' || /\n[ \t]*\r?\n$/.test(before) ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   return splice(text, at, at, `${gap}${block}\n${at < text.length ? '\n' : ''}`)
 }
 
-/** Puts lines behind the last line of a range that is not empty; `lead` goes before them. Throws INVALID_DOCUMENT inside an open block. */
+/** Adds lines after the last non-empty line of a range, with `lead` before them. Throws INVALID_DOCUMENT inside an open block. */
 export function appendLines(text: string, from: number, to: number, lines: string, lead = ''): string {
   let at = from
   let verbatim = false
@@ -88,13 +87,13 @@ export function appendLines(text: string, from: number, to: number, lines: strin
   return splice(text, at, at, `${unended ? '\n' : ''}${lead}${lines}\n`)
 }
 
-/** The same for a list item: a paragraph or an HTML block before it is not to swallow it. */
+/** The same for a list item. A paragraph or HTML block before it must not absorb it. */
 export function appendItem(text: string, from: number, to: number, lines: string): string {
   const last = [...readLines(text, from, to)].findLast(line => line.kind !== 'blank')
   return appendLines(text, from, to, lines, last?.kind === 'text' || last?.kind === 'verbatim' ? '\n' : '')
 }
 
-/** Replaces a range. The new text is written with `\n`; it gets the line ends of the document. */
+/** Replaces a range. `insert` has `\n` line ends and gets those of the document. */
 export function splice(text: string, start: number, end: number, insert: string): string {
   const adapted = eolOf(text) === '\r\n' ? insert.replace(/\r?\n/g, '\r\n') : insert
   return text.slice(0, start) + adapted + text.slice(end)
@@ -106,7 +105,7 @@ export interface Edit {
   insert: string
 }
 
-/** Several replacements at once, in the order of the text; what is put in stands as it is given. */
+/** Makes several replacements, given in the order of the text. The inserted text is not changed. */
 export function spliceAll(text: string, edits: Edit[]): string {
   const pieces: string[] = []
   let at = 0
@@ -122,7 +121,7 @@ export function eolOf(text: string): string {
   return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n'
 }
 
-/** Where the front matter lies: `start` and `end` enclose the YAML, `next` is the first offset behind it. */
+/** The place of the front matter: `start` and `end` enclose the YAML, `next` is the first offset after it. */
 export interface Fence {
   start: number
   end: number

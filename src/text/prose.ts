@@ -1,9 +1,9 @@
-// Text of any length below a heading: paragraphs, lists and code as a person gives them, but nothing in them opens
-// a section, or a block that swallows the sections below.
+// Reads and writes free text below a heading. The written text must not open a section, nor a block that swallows
+// the sections below.
 import { readLines } from './lines.ts'
 import { appendLines, readSections, type Section, splice } from './outline.ts'
 
-/** What stands below the heading, up to the first heading within the section; empty when nothing does. */
+/** The text below the heading, up to the first heading inside the section; empty without one. */
 export function readProse(text: string, section: Section): string {
   const { start, end } = rangeOf(text, section)
   return text.slice(start, end).replaceAll('\r\n', '\n').trim()
@@ -14,7 +14,7 @@ export function setProse(text: string, section: Section, words: string): string 
   return splice(text, start, end, `${toProse(words)}\n`)
 }
 
-/** Puts a paragraph behind what stands there, which stays; what it ends with already is not added again. */
+/** Adds a paragraph after the existing text. Words that the text already ends with are not added again. */
 export function addProse(text: string, section: Section, words: string): string {
   const before = readProse(text, section)
   const prose = toProse(words)
@@ -24,7 +24,7 @@ export function addProse(text: string, section: Section, words: string): string 
   return appendLines(text, section.body, end, prose, '\n')
 }
 
-/** A backslash stands before whatever would be a heading, and before what opens blocks when one of them never closes. */
+/** Escapes each line that would be a heading. Escapes block openers too when one of the blocks never closes. */
 export function toProse(words: string): string {
   let prose = words.trim()
   if (endsInBlock(prose)) prose = prose.replace(/^( {0,3})(?=`{3}|~{3}|<)/gm, '$1\\')
@@ -35,7 +35,7 @@ export function toProse(words: string): string {
   }
 }
 
-/** A line that was a heading may have kept the next one from being one. */
+/** An escaped heading can turn the next line into a heading, so this looks again. */
 function escapeHeadings(prose: string): string {
   let escaped = ''
   let at = 0

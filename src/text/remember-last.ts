@@ -1,6 +1,6 @@
-// Reading a document asks the same of one text again and again, and an edit of the text before and of the one after.
+// Caches answers for two texts: readers ask about one text many times, and an edit compares the text before and after.
 
-/** Answers for the last two texts without reading them again. What it gives belongs to all who ask: nobody changes it. */
+/** Keeps the answers for the last two texts. All callers share an answer, so do not change it. */
 export function rememberLast<T>(read: (text: string) => T): (text: string) => T {
   let last: { text: string; value: T }[] = []
   return text => {

@@ -1,9 +1,9 @@
-// Texts as parts of file names, and names as people type them again.
+// Turns texts into parts of file names, and compares names that people type.
 
-/** Code points of four bytes at most, where file systems allow 255 bytes and an ending is put behind. */
+/** In code points. Each has four bytes at most, file systems allow 255 bytes, and an extension follows. */
 export const LONGEST_SLUG = 40
 
-/** Letters and numbers of any script as they are written, joined by hyphens, at most 40 characters and whole words where it can be. `v1.2` keeps its dot. */
+/** Keeps letters and numbers of any script, joined by hyphens: at most 40 characters, whole words when possible. `v1.2` keeps its dot. */
 export function slugOf(text: string): string {
   const words = text
     .normalize('NFKC')
@@ -19,7 +19,7 @@ export function slugOf(text: string): string {
   return slug
 }
 
-/** A letter is not parted from its marks. */
+/** Never separates a letter from its marks. */
 function cut(word: string): string {
   let kept = ''
   for (const letter of word.match(/\P{M}\p{M}*/gu) ?? []) {
@@ -29,12 +29,12 @@ function cut(word: string): string {
   return kept
 }
 
-/** Without case. Systems differ in whether an accent is a part of its letter. */
+/** In lower case and NFC, because systems differ in how they store an accent. */
 export function lowerName(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 
-/** What names that are typed in different ways have in common: `Auth Refactor` and `auth-refactor`, `größe` and `Grosse`. Empty for a text without letters and numbers. */
+/** Gives the same result for different spellings of a name: `Auth Refactor` and `auth-refactor`, `größe` and `Grosse`. Empty for a text without letters and numbers. */
 export function foldName(text: string): string {
   return text
     .normalize('NFKD')
@@ -46,7 +46,7 @@ export function foldName(text: string): string {
     .join('-')
 }
 
-/** For folded names: `v1-2` begins `v1-2-login`, and not `v1-20`. */
+/** For folded names: `v1-2-login` starts with `v1-2`, but `v1-20` does not. */
 export function startsWithName(text: string, name: string): boolean {
   return text.startsWith(name) && !(/\p{N}$/u.test(name) && /^\p{N}/u.test(text.slice(name.length)))
 }

@@ -1,5 +1,5 @@
-// The only place that knows how times are written: UTC, to the minute in the text, to the second in the
-// front matter, without colons in file names.
+// The only place that formats times: UTC, to the minute in the text, to the second in the front matter, without
+// colons in file names.
 import { differenceInSeconds } from 'date-fns/differenceInSeconds'
 import { isValid } from 'date-fns/isValid'
 import { parseISO } from 'date-fns/parseISO'
@@ -14,12 +14,12 @@ export function formatSecond(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-/** `2025-01-15T10-30-00Z`: a file name on every system. */
+/** `2025-01-15T10-30-00Z`: valid as a file name on every system. */
 export function formatForFileName(date: Date): string {
   return formatSecond(date).replaceAll(':', '-')
 }
 
-/** The name that comes a second later; undefined for a name that is no such time. What stands behind it does not count. */
+/** The name one second later; undefined when the name does not begin with a time. The rest of the name is ignored. */
 export function nextForFileName(name: string): string | undefined {
   const time = parseTime(name.slice(0, 20).replace(/^(\S{10}T\d\d)-(\d\d)-(\d\dZ)$/, '$1:$2:$3'))
   return time && formatForFileName(new Date(time.getTime() + 1000))

@@ -1,4 +1,4 @@
-// What is left of a range when the parts that were read are taken away: text that no reader of ours knows.
+// Finds the lines of a range that no reader has read, so that a person's own text is not lost from view.
 import { readLines } from './lines.ts'
 
 interface Range {
@@ -6,7 +6,7 @@ interface Range {
   end: number
 }
 
-/** Lines that lie in none of the ranges, without those that say nothing: rules, comments, empty boxes of a template. */
+/** The lines outside all `taken` ranges. Rules, comments and empty template boxes are left out. */
 export function withoutRanges(text: string, from: number, to: number, taken: Range[]): string {
   const sorted = taken.toSorted((a, b) => a.start - b.start)
   const lines: string[] = []
@@ -16,7 +16,7 @@ export function withoutRanges(text: string, from: number, to: number, taken: Ran
     while (next < sorted.length && (sorted[next]?.end ?? 0) <= line.start) next += 1
     const inside = (sorted[next]?.start ?? to) < line.next
     const source = text.slice(line.start, line.end)
-    // Nobody who reads the page sees a comment.
+    // A comment is not visible on the rendered page.
     if (!line.fenced && /^\s*<!--/.test(source)) comment = true
     const silent = comment || (!line.fenced && /^[ \t]*(?:[-*_=][ \t]*){3,}$/.test(source))
     if (comment && source.includes('-->')) comment = false

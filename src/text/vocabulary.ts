@@ -1,17 +1,17 @@
-// The words that people and other trackers write for a status or a priority. They are understood whatever their case,
-// spaces, accents and decoration, and stay in the file as they are.
+// Understands the words that people and trackers write for a status or a priority. Case, spaces, accents and
+// decoration do not matter. The words stay in the file as they are.
 import { readBox } from './box.ts'
 
-/** A value in the front matter that means nothing here. */
+/** A front matter value that Logbook does not know. */
 export interface UnknownWord {
   key: string
   word: string
   line: number
-  /** What is taken in its place. */
+  /** The value that is used instead. */
   readAs: string
 }
 
-/** `words`: for each name, the words for it, parted by commas. The names themselves always count. */
+/** `words` holds the words for each name, separated by commas. The names themselves always count. */
 export class Vocabulary<Name extends string> {
   private readonly words: Record<Name, string>
   private folded: Map<string, Name> | undefined
@@ -20,7 +20,7 @@ export class Vocabulary<Name extends string> {
     this.words = words
   }
 
-  /** Made for the first word that is none of our own: most documents have no other. */
+  /** Built for the first foreign word. Most documents use only our own words. */
   private get names(): Map<string, Name> {
     if (this.folded) return this.folded
     this.folded = new Map()
@@ -29,7 +29,7 @@ export class Vocabulary<Name extends string> {
     return this.folded
   }
 
-  /** Undefined for a word that is not known. What follows a known one does not matter: `Done (merged)`. */
+  /** Undefined for an unknown word. Text after a known word is ignored: `Done (merged)`. */
   read(written: string): Name | undefined {
     const name = this.readWords(written)
     return name !== undefined && isDenied(written.trimStart(), name) ? undefined : name
@@ -40,14 +40,14 @@ export class Vocabulary<Name extends string> {
     const parts = partsOf(written)
     for (let count = parts.length; count > 0; count -= 1) {
       const word = parts.slice(0, count).join('')
-      // One letter says something only when it stands alone.
+      // A single letter counts only when nothing follows it.
       const name = count < parts.length && /^[a-z]$/.test(word) ? undefined : this.names.get(word)
       if (name !== undefined) return name
     }
     return this.readSign(written)
   }
 
-  /** The word alone, with nothing behind it. */
+  /** Reads only a text that is the word and nothing else. */
   readAlone(written: string): Name | undefined {
     return this.names.get(partsOf(written).join(''))
   }
@@ -59,16 +59,16 @@ export class Vocabulary<Name extends string> {
   }
 }
 
-/** A box before it that nobody has ticked, or a cross: `[ ] Done`, `❌ Done`. */
+/** True after an open box or a cross: `[ ] Done`, `❌ Done`. */
 function isDenied(written: string, name: string): boolean {
   if (name === 'completed') return readBox(written)?.done === false || /^[⬜❌✖✗]/u.test(written)
   return name === 'cancelled' && /^\[\s*\]/.test(written)
 }
 
-/** A box before the word, and what was struck out. */
+/** A box before the word, and struck text. */
 const BESIDE = /^\s*\[[^\]]\]\s*(?=\S)|~~.*?~~/g
 
-/** `🟡 In-Progress` is `in`, `progress`; a text without letters and numbers is its first sign. */
+/** `🟡 In-Progress` gives `in`, `progress`. A text without letters and numbers gives its first sign. */
 function partsOf(text: string): string[] {
   const plain = text
     .replace(BESIDE, '')

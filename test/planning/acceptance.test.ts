@@ -131,7 +131,7 @@ test.each([
 ])('%s is told, and no tick', (_, words) => {
   expect(told(`# Login\n\n## Acceptance (UX)\n${words}\n## Notes\nx\n`)).toEqual([
     'warning',
-    expect.stringMatching(/^What stands below "Acceptance \(UX\)" is no list/),
+    expect.stringMatching(/^The text below "Acceptance \(UX\)" is not a list/),
   ])
   expect(told(`# Login\n\n## Acceptance\n- [x] a\n\n## Done when\n${words}`)?.[0]).toBe('warning')
 })

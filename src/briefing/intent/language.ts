@@ -1,38 +1,38 @@
-// What a language is to us, and how a prompt is compared with its phrases. Nearly all are plain strings that
-// are searched as they stand: compiling one regular expression for all of them took as long as starting Node.
+// Defines the phrases of a language and compares a prompt with them. Most phrases are plain strings, because compiling
+// one regular expression for all of them took as long as starting Node.
 
-/** `assent` answers what was said before: it asks to go on only where that is out of sight. */
+/** `assent` answers the last message. It asks to continue only when that message is no longer in the context. */
 export type Intent = 'continue' | 'assent' | 'other'
 
 export interface Language {
-  /** The first words of its phrases, or their first characters when `unspaced`. Nothing else is looked into. */
+  /** The first words of its phrases, or the first characters when `unspaced`. Other prompts are not compared. */
   opens: string
-  /** Written without spaces between words, or with optional ones. */
+  /** The language has no spaces between words, or optional ones. */
   unspaced?: true
-  /** Characters that are read as those at the same place in the second string. */
+  /** Characters of the first string are read as those at the same position in the second. */
   variants?: [string, string]
-  /** A function, so that it is not even read for most prompts. */
+  /** A function, so that most prompts do not load the phrases. */
   phrases(): Phrases
 }
 
-/** Lists have `|` between phrases; where two fit, the longer counts. */
+/** Lists have `|` between phrases. When two match, the longer one counts. */
 interface Phrases {
-  /** Asks to go on, and may be followed by `tails`. */
+  /** Phrases that ask to continue. `tails` may follow. */
   verbs: string
   tails: string
-  /** Asks to go on as it stands. */
+  /** Complete phrases that ask to continue. */
   asks: string
-  /** The same as regular expressions, with the beginnings (or characters) for which each is compiled. */
+  /** Like `asks`, as regular expressions. Each is compiled only for prompts with one of these beginnings (or characters). */
   patterns: [opens: string, pattern: string][]
   /** Patterns for what may follow a verb. */
   tailPatterns?: [opens: string, pattern: string][]
-  /** What `<name>` stands for in a pattern. */
+  /** The text that replaces `<name>` in a pattern. */
   parts?: Record<string, string>
   assents: string
   polite: string
 }
 
-/** Heard in every language. */
+/** Polite words that all languages use. */
 const POLITE = 'please|pls|plz|thanks|thx|hi|hello|hey|claude|super|perfect|great|cool|nice'
 const ASSENTS = 'ok|okk|okay|okey|yes|yep|sure'
 
@@ -41,14 +41,14 @@ const MOST_CHARACTERS = 9
 
 type Kind = 'tail' | 'verb' | 'ask' | 'assent' | 'polite'
 
-/** Whether a phrase of the language may begin so. Words that all languages have borrowed tell nothing. */
+/** True when a phrase of the language may begin with these words. Words that all languages share do not count. */
 export function mayBe({ opens, unspaced }: Language, words: string): boolean {
   if (unspaced) return opens.includes(/[^ -~]/.exec(words)?.[0] ?? ' ')
   const first = words.split(' ').find(word => !holds(POLITE, word) && !holds(ASSENTS, word))
   return first === undefined || holds(opens, first)
 }
 
-/** Walks from the first phrase to the last; whatever is none makes it `other`. */
+/** Goes from phrase to phrase. Any other text makes the prompt `other`. */
 export function readIn(language: Language, words: string): Intent {
   const phrases = language.phrases()
   let rest = language.unspaced ? simplify(words.replaceAll(' ', ''), language) : words
@@ -60,14 +60,14 @@ export function readIn(language: Language, words: string): Intent {
     if (length === 0) return 'other'
     if (kind === 'verb' || kind === 'ask') intent = 'continue'
     else if (kind === 'assent' && intent === 'other') intent = 'assent'
-    // A courtesy may stand between a verb and what belongs to it.
+    // A polite word may stand between a verb and its tail.
     if (kind !== 'polite' || before !== 'verb') before = kind === 'tail' ? 'verb' : kind
     rest = rest.slice(length).trimStart()
   }
   return intent
 }
 
-/** The longest phrase with which the text begins; of two alike the first kind. */
+/** The longest phrase at the beginning of the text. Of two equal ones, the first kind counts. */
 function findNext(text: string, before: Kind | undefined, language: Language, phrases: Phrases) {
   const { verbs, tails, tailPatterns = [], asks, patterns, assents, polite, parts = {} } = phrases
   const list = (phrasesOfKind: string) => find(phrasesOfKind, text, language)
@@ -86,7 +86,7 @@ function find(list: string, text: string, { unspaced }: Language): number {
   return unspaced ? findCharacters(list, text) : findWords(list, text)
 }
 
-/** The length of the longest phrase with which the text begins, or 0. */
+/** The length of the longest phrase at the beginning of the text, or 0. */
 function findWords(list: string, text: string): number {
   let longest = 0
   let end = -1
@@ -106,7 +106,7 @@ function findCharacters(list: string, text: string): number {
   return 0
 }
 
-/** Looks without putting bars around the list: it would be copied each time. */
+/** Searches without adding `|` around the list, because that would copy the list each time. */
 function holds(list: string, phrase: string): boolean {
   for (let at = list.indexOf(phrase); at !== -1; at = list.indexOf(phrase, at + 1)) {
     const end = at + phrase.length

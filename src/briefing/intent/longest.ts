@@ -1,4 +1,4 @@
-// Known without the phrases: whoever has a longer prompt need not even load them.
+// The longest prompt that is compared. It has its own file, so that longer prompts do not load the phrases.
 
-/** UTF-16 units. Longer prompts ask for something of their own. */
+/** In UTF-16 units. A longer prompt asks for something else. */
 export const LONGEST = 120

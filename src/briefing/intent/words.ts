@@ -1,6 +1,6 @@
-// Brings a prompt into the form in which the phrases are written: lower case, no accents, no punctuation.
+// Converts a prompt to the form of the phrases: lower case, no accents, no punctuation.
 
-/** Marks of code, paths and quotations: nobody asks to go on with one of these. */
+/** Marks of code, paths and quotations. A prompt with one of these is not a plain phrase. */
 const CODE = /[\\/`"«»“”「」『』()[\]{}<>=_#@$%^&+|*]|: ?\S/
 
 /** `:)` anywhere, `)` at the end. */

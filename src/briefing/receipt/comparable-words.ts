@@ -1,18 +1,18 @@
-// Takes a text apart into what can be found again in another: stems of words, numbers, names of code, and pairs of
-// neighbouring signs where a script has no spaces.
+// Splits a text into units that can be found in another text: word stems, numbers, names from code, and pairs of
+// neighbouring characters in scripts without spaces.
 import { numberOf, unitOf, writeHanNumbers } from './numbers.ts'
 import { stemOf } from './stem.ts'
 
 export interface Word {
   /** The form that is compared. */
   key: string
-  /** How much it says; 0 for the small words of a language. */
+  /** How much meaning it carries; 0 for the small words of a language. */
   weight: number
-  /** A number, or a name as code has them: without it something else is meant. */
+  /** A number or a name from code. A text without it means something else. */
   strong: boolean
-  /** For a name of several parts: the parts, which together say the same. */
+  /** For a name with several parts: the parts, which together mean the same. */
   parts: string[]
-  /** Where a script has no spaces: the run of signs that this pair is taken from. */
+  /** In a script without spaces: the run of characters that this pair comes from. */
   run?: string
 }
 
@@ -29,7 +29,7 @@ const SMALL = new Set(
     .split(' '),
 )
 
-/** They say a little: nearly every fact has one. */
+/** Words with little meaning, because nearly every fact has one. */
 const LIGHT = new Set(
   'use make get keep put set go run give take add need want try let support have show way thing part work job new old first last when user value file code nutz mach gib verwend benutz usar hacer haz tener использ сдел дела'.split(
     ' ',
@@ -41,7 +41,7 @@ const UNIT_WEIGHT = 0.5
 const STRONG_WEIGHT = 1.5
 const PAIR_WEIGHT = 0.6
 
-/** Lower case, without accents (the breve stays: й is a letter of its own), wide forms narrow. */
+/** Lower case, without accents, and wide forms become narrow. The breve stays, because й is a separate letter. */
 export function fold(text: string): string {
   const plain = text.normalize('NFKC').replace(/[’‘´`]/g, "'")
   const bare = /^[ -~\s]*$/.test(plain)
@@ -57,7 +57,7 @@ export function fold(text: string): string {
 const CHUNK =
   /[\p{sc=Han}々]+|\p{sc=Hangul}+|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+|(?:--)?(?:(?!\p{sc=Han}|\p{sc=Hangul}|\p{sc=Katakana}|\p{sc=Hiragana})(?:[\p{L}\p{N}_$#@%./\\=:+'&-]|(?<=\d),(?=\d)))+/gu
 
-/** `text` as it was written: capitals tell names. */
+/** `text` must keep its case, because capitals identify names. */
 export function readWords(text: string): Word[] {
   const words: Word[] = []
   for (const [chunk] of text.normalize('NFKC').matchAll(CHUNK)) {
@@ -69,13 +69,13 @@ export function readWords(text: string): Word[] {
   return words
 }
 
-/** "10 s": a letter means a unit only behind a number. */
+/** In "10 s" the letter is a unit. A letter is a unit only after a number. */
 function readUnit(chunk: string, before: Word | undefined): Word[] | undefined {
   const unit = /^\d/.test(before?.key ?? '') ? unitOf(fold(chunk).replace(/\W+$/, '')) : undefined
   return unit === undefined ? undefined : [toUnit(unit)]
 }
 
-/** Signs of grammar stand between words, and are none. */
+/** Grammar characters separate words and do not count. */
 function readHan(run: string): Word[] {
   return fold(run)
     .split(/[的了是在和把被与也都就着只没不无未别勿很给将]+/)
@@ -103,7 +103,7 @@ function readChunk(chunk: string): Word[] {
   const number = readNumber(lower)
   if (number) return number
   if (isName(name)) return [toName(name, lower)]
-  // Hyphens, and whatever else joins words that are no name of code.
+  // Splits at hyphens and at other characters that join ordinary words.
   const pieces = lower.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   return pieces.flatMap(piece => readNumber(piece) ?? [toWord(piece, name)])
 }
@@ -118,7 +118,7 @@ function readNumber(lower: string): Word[] | undefined {
   return unit ? [strong(number), toUnit(unit)] : [strong(number)]
 }
 
-/** Paths, options, identifiers, acronyms: not a word of a language. */
+/** True for paths, options, identifiers and acronyms. */
 function isName(name: string): boolean {
   return (
     /[_/\\=]|[\p{L}\p{N}][.:][\p{L}\p{N}]/u.test(name) ||
@@ -142,7 +142,7 @@ function toWord(piece: string, name: string): Word {
   const unit = unitOf(piece)
   if (unit && piece.length > 2) return toUnit(unit)
   const key = stemOf(piece)
-  // Some names are words to look at: a capital alone does not tell, since German has one on every noun.
+  // A single capital does not make a name, because every German noun has one.
   if (SMALL.has(piece)) return plain(key, 0)
   return plain(key, LIGHT.has(key) || name.length < 2 ? LIGHT_WEIGHT : 1)
 }

@@ -1,6 +1,6 @@
-// Does a summary still say what the journal holds? Plain code, no model: enough of a fact's words must stand in
-// one sentence or two that belong together, all its numbers and names among them, and nothing there may turn them
-// round. A fact wrongly called lost costs a line; one wrongly called kept costs the user: in doubt it is lost.
+// Decides whether a summary still contains a fact of the journal, without a model. Enough of the fact's words must stand
+// in one sentence or two related ones, with all its numbers and names, and nothing there may negate them. A fact
+// wrongly called lost costs one line. A fact wrongly called kept harms the user, so in doubt it counts as lost.
 
 import type { Word } from './comparable-words.ts'
 import type { Fact } from './facts.ts'
@@ -20,7 +20,7 @@ export function compareWithSummary(facts: Fact[], text: string): Comparison {
   return comparison
 }
 
-/** A summary that says one thing a thousand times says nothing new the next time. */
+/** A limit for summaries that repeat the same words very often. */
 const MOST_LOOKS = 40
 
 function says(summary: Summary, fact: Fact): boolean {
@@ -29,7 +29,7 @@ function says(summary: Summary, fact: Fact): boolean {
   let looked = 0
   for (const window of windowsOf(summary, sought)) {
     const verdict = judge(sought, window, summary)
-    // The contrary said anywhere is worse than nothing said.
+    // One sentence that says the opposite is worse than no sentence.
     if (verdict === 'contrary') return false
     if (verdict === 'said') said = true
     looked += 1
@@ -38,7 +38,7 @@ function says(summary: Summary, fact: Fact): boolean {
   return said
 }
 
-/** Sentences that hold enough of the fact, alone or with a neighbour. */
+/** Sentences with enough words of the fact, alone or with a neighbour. */
 function* windowsOf(summary: Summary, sought: SearchTerms): Generator<Sentence[]> {
   const found = wordsFound(summary, sought.words)
   const alone = (index: number) => covers(sought, found.get(index) ?? new Set(), sought.enough)
@@ -59,7 +59,7 @@ function* windowsOf(summary: Summary, sought: SearchTerms): Generator<Sentence[]
   }
 }
 
-/** For each sentence that has any, which of the words. */
+/** The words found in each sentence that has any. */
 function wordsFound(summary: Summary, words: Word[]): Map<number, Set<Word>> {
   const found = new Map<number, Set<Word>>()
   for (const word of words) {
@@ -72,7 +72,7 @@ function wordsFound(summary: Summary, words: Word[]): Map<number, Set<Word>> {
   return found
 }
 
-/** Enough of the words, each number and name, and something of each run of signs. */
+/** True when enough words are found, every number and name, and a part of each run of characters. */
 function covers({ words, weight }: SearchTerms, found: Set<Word>, least: number): boolean {
   if (weight === 0 || sum([...found].map(word => word.weight)) < least * weight) return false
   const runs = new Set([...found].map(word => word.run))

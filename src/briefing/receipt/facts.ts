@@ -1,22 +1,22 @@
-// What a journal holds that must not be forgotten, one fact each.
+// Lists the facts of a journal that must not be forgotten.
 
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { describeDeadEnd, sentenceOf } from '../briefing.ts'
 
-/** In the order of their rank. */
+/** The most important first. */
 export const FACT_KINDS = ['current step', 'blocker', 'key context', 'dead end', 'decision'] as const
 
 export type FactKind = (typeof FACT_KINDS)[number]
 
 export interface Fact {
   kind: FactKind
-  /** What a summary must say for the fact to be known. */
+  /** The text that a summary must contain. */
   text: string
-  /** All of it, reasons included, as a briefing says it. */
+  /** The whole fact with its reasons, as a briefing shows it. */
   told: string
 }
 
-/** The newest first where a briefing has the newest first. */
+/** In the order of a briefing. */
 export function factsOf(session: WorkSession): Fact[] {
   const { current } = session.progress
   const plain = (kind: FactKind, text: string): Fact => ({ kind, text, told: text })

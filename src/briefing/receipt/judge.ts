@@ -1,14 +1,14 @@
-// A sentence has the words of a fact: does it say the fact, its contrary, or neither?
+// Decides whether a sentence with the words of a fact states the fact, its opposite, or neither.
 import { AWAITED, DENIED, FAILED, OPEN, RATHER, SETTLED } from './negation-cues.ts'
 import { matches, type SearchTerms, weightIn } from './search-terms.ts'
 import { type Clause, readClauses, type Sentence, type Summary } from './summary.ts'
 
 export type Verdict = 'said' | 'contrary' | 'silent'
 
-/** The share of a fact that makes a clause one about it. */
+/** A clause with this share of the fact's weight is about the fact. */
 const CARRYING = 0.3
 
-/** `window`: one sentence, or two that belong together. */
+/** `window` is one sentence, or two related ones. */
 export function judge(sought: SearchTerms, window: Sentence[], summary: Summary): Verdict {
   const { fact, words, weight } = sought
   const touched = window
@@ -47,22 +47,22 @@ function judgePlain(sought: SearchTerms, touched: Clause[], carrying: Clause[]):
   return denied === sought.denied ? 'said' : 'contrary'
 }
 
-/** Claude Code's numbers: what is to be done, what is being done, what comes next. */
+/** Section numbers of Claude Code's summary: pending tasks, current work, next step. */
 const PENDING = 7
 const CURRENT = [8, 9]
 
-/** Where there are the usual sections, the current step must stand among what is being done. */
+/** When the summary has the usual sections, the current step must be in the section for current work. */
 function isInHand(window: Sentence[], { sections }: Summary): boolean {
   return !sections.includes(8) || window.some(({ section }) => CURRENT.includes(section))
 }
 
-/** From the first clause about it on, something says that it led nowhere. */
+/** True when the first clause about the fact, or a later one, says that it failed. */
 function endsThere({ words }: SearchTerms, { clauses }: Sentence): boolean {
   const first = clauses.findIndex(clause => weightIn(words, clause.words) > 0)
   return first !== -1 && clauses.slice(first).some(({ text }) => DENIED.test(text) || FAILED.test(text))
 }
 
-/** What the fact wants is named behind "instead of", and nowhere before it. */
+/** True when the wanted words stand only after "instead of". */
 function passesOver({ wanted }: SearchTerms, clauses: Clause[]): boolean {
   const rather = clauses.filter(({ text }) => RATHER.test(text))
   if (rather.length === 0) return false

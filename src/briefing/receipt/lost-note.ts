@@ -1,8 +1,8 @@
-// What Claude is given of a receipt with the next prompt: what the summary lost and no briefing has given since.
+// Renders the lost facts of a receipt for Claude's next prompt, without those that a later briefing contained.
 import { LONGEST_ENTRY, type Part, renderParts, toLine } from '../briefing.ts'
 import type { Fact, FactKind } from './facts.ts'
 
-/** Characters, source and fence included. */
+/** In characters, including source and fence. */
 const BUDGET = 2000
 
 const PARTS: Record<FactKind, Omit<Part, 'entries'>> = {
@@ -13,7 +13,7 @@ const PARTS: Record<FactKind, Omit<Part, 'entries'>> = {
   decision: { title: 'Decisions, latest first', bullets: true },
 }
 
-/** `given`: the briefing that this conversation had after the compaction; empty when it had none. */
+/** `given` is the briefing of this conversation after the compaction; empty without one. */
 export function withoutGiven(lost: Fact[], given: string): Fact[] {
   const lines = new Set(given.split('\n'))
   const current = [...lines].find(line => line.startsWith('Current: ')) ?? ''

@@ -1,4 +1,4 @@
-// Numbers as they are meant: "five", "5" and "5.000" beside "5,000", "三十" and "30".
+// Makes equal numbers comparable: "five" and "5", "5.000" and "5,000", "三十" and "30".
 
 const WORDS: [words: string, first: number][] = [
   ['two three four five six seven eight nine ten eleven twelve', 2],
@@ -33,7 +33,7 @@ const NAMED = new Map(Object.entries(MORE))
 for (const [words, first] of WORDS)
   for (const [index, word] of words.split(' ').entries()) NAMED.set(word, String(first + index))
 
-/** What a unit is called, whatever the language. */
+/** The names of units in several languages. */
 const UNITS: [unit: string, names: RegExp][] = [
   ['millisecond', /^(?:ms|msecs?|milliseconds?|millisekunden?|milisegundos?)$/],
   ['second', /^(?:s|secs?|seconds?|sekunden?|segundos?|secondes?|сек|секунд\p{L}?)$/u],
@@ -51,12 +51,12 @@ const UNITS: [unit: string, names: RegExp][] = [
   ['kilobyte', /^(?:kb|kib|kilobytes?)$/],
 ]
 
-/** Undefined when the word is none. */
+/** Undefined when the word is not a number. */
 export function numberOf(word: string): string | undefined {
   const named = NAMED.get(word)
   if (named) return named
   if (!/^\d+(?:[.,]\d+)*$/.test(word)) return undefined
-  // Groups of three are thousands, whatever stands between them.
+  // Groups of three digits are thousands, with any separator.
   const plain = /^\d{1,3}(?:[.,]\d{3})+$/.test(word) ? word.replace(/[.,]/g, '') : word.replace(',', '.')
   return plain.replace(/^0+(?=\d)/, '')
 }
@@ -68,7 +68,7 @@ export function unitOf(word: string): string | undefined {
 const HAN_DIGITS = '零一二三四五六七八九'
 const HAN_POWERS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
-/** Chinese numerals in front of what is counted become digits. */
+/** Chinese numerals before a counted thing become digits. */
 export function writeHanNumbers(text: string): string {
   return text.replace(
     /[一二两三四五六七八九十百千]+(?=[分秒小时天日周个月年张次台人倍条位名万週間時度])|[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*/g,

@@ -1,25 +1,25 @@
-// The receipt as it stands in an entry of the journal, and read out of one again: what the summary of a compaction
-// kept and lost, and below it the summary itself.
+// Renders a receipt for a journal entry and reads it back. A receipt lists what the summary of a compaction kept and
+// lost, followed by the summary itself.
 
 import { beginningOf } from '../../text/cut.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { FACT_KINDS, type Fact, type FactKind } from './facts.ts'
 
-/** Who asked for the compaction; undefined when the host does not say. */
+/** The trigger of the compaction; undefined when the host does not tell. */
 export type CompactedBy = 'manual' | 'auto' | undefined
 
 export interface Receipt {
   by: CompactedBy
   kept: Fact[]
   lost: Fact[]
-  /** As the host gave it, without secrets. */
+  /** The host's text, without secrets. */
   summary: string
 }
 
-/** Characters of a summary that are kept. */
+/** Most characters of a summary that are kept. */
 export const LONGEST_SUMMARY = 100_000
 
-/** Two sections, to stand behind all others of an entry. */
+/** Two sections that come after all others of an entry. */
 export function renderReceipt({ by, kept, lost, summary }: Receipt): string {
   const facts = (of: Fact[]) => of.map(({ kind, told }) => `- ${labelOf(kind)}: ${oneLine(told)}`)
   const head = [
@@ -35,7 +35,7 @@ export function renderReceipt({ by, kept, lost, summary }: Receipt): string {
   ].join('\n\n')
 }
 
-/** Each line marked: whatever it says, it cannot end the quote, and no heading in it is one of ours. */
+/** Marks each line as a quote, so that no line can end the quote or read as one of our headings. */
 export function quote(text: string): string {
   const kept = beginningOf(text, LONGEST_SUMMARY)
   const cut = text.length - kept.length
@@ -44,7 +44,7 @@ export function quote(text: string): string {
   return [...lines, ...rest].map(line => (line ? `> ${line}` : '>')).join('\n')
 }
 
-/** A compaction as an entry tells it. */
+/** A compaction, as read from an entry. */
 export interface Compaction {
   /** ISO 8601, to the second. */
   at: string | undefined
@@ -53,7 +53,7 @@ export interface Compaction {
   lost: { kind: FactKind; text: string }[]
 }
 
-/** Undefined when the entry is of something else. */
+/** Undefined when the entry is not about a compaction. */
 export function readReceipt(entry: string): Compaction | undefined {
   if (!/^trigger: compacted$/m.test(entry.slice(0, 1000))) return undefined
   const section = /^## Receipt\n([\s\S]*?)(?:\n## |$(?![\s\S]))/m.exec(entry)?.[1] ?? ''

@@ -1,4 +1,4 @@
-// What has to be found of a fact, and how much of it.
+// Decides which words of a fact must be found, and how many.
 
 import type { Word } from './comparable-words.ts'
 import type { Fact } from './facts.ts'
@@ -10,22 +10,22 @@ export interface SearchTerms {
   fact: Fact
   words: Word[]
   weight: number
-  /** The share of the weight that must be found in one sentence, and in two. */
+  /** The share of the weight that must be found in one sentence and in two. */
   enough: number
   enoughInTwo: number
-  /** It says that something is not so. */
+  /** The fact is a negation. */
   denied: boolean
-  /** It is itself a question. */
+  /** The fact is a question. */
   open: boolean
-  /** What it wants, where it also names what it does not. */
+  /** The wanted words, when the fact also names a rejected alternative. */
   wanted: Word[]
 }
 
 const ENOUGH = 0.7
 const IN_TWO = 0.05
-/** A pair that reaches from one word into the next is found only where the same two meet. */
+/** For pairs of characters: a pair across two words is found only where the same two words meet. */
 const FOR_PAIRS = 0.12
-/** The current step is looked for where there is little else; what an approach was for is often not repeated. */
+/** Less is enough for these: the current step is searched in a short section, and the purpose of an approach is often not repeated. */
 const ENOUGH_OF: Partial<Record<Fact['kind'], number>> = { 'current step': 0.6, 'dead end': 0.6 }
 
 export function searchTermsOf(fact: Fact): SearchTerms {
@@ -47,7 +47,7 @@ export function searchTermsOf(fact: Fact): SearchTerms {
   }
 }
 
-/** Without the words that only say yes or no: those are compared as such. */
+/** Leaves out the words that only affirm or deny, because they are compared separately. */
 function contentOf(text: string): Word[] {
   const plain = text.replace(new RegExp(DENIED.source, 'giu'), ' ')
   const words = wordsOf(plain)
@@ -62,7 +62,7 @@ function wordsOf(text: string): Word[] {
 const MEANS = /(?<!\p{L})(?:with|using|through|via|mit|mittels|con|через|с помощью)(?!\p{L})/iu
 const PURPOSE = /(?<!\p{L})(?:for|für|zum|zur|para|для|as)(?!\p{L})/iu
 
-/** Of an approach, what it was done with counts more than what it was for. */
+/** The means of an approach count more than its purpose. */
 function weigh({ kind, text }: Fact, words: Word[]): Word[] {
   if (kind !== 'dead end') return words
   const [what = '', means] = text.split(MEANS)

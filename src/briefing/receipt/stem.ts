@@ -1,5 +1,5 @@
-// Brings the forms of a word together: "migrated" and "migration", "Etikett" and "Etiketten". Crude on purpose:
-// one list of endings for all languages written in Latin or Cyrillic letters, and no dictionary.
+// Reduces the forms of a word to one stem: "migrated" and "migration", "Etikett" and "Etiketten". It is simple on
+// purpose: one list of endings for all languages in Latin or Cyrillic letters, and no dictionary.
 
 const IRREGULAR: Record<string, string> = {
   kept: 'keep',
@@ -46,7 +46,7 @@ const CYRILLIC = [
   .join(' ')
   .split(' ')
 
-/** Letters that are left at least. */
+/** The fewest letters of a stem. */
 const SHORTEST = { latin: 4, cyrillic: 3 }
 
 const SHORT = ['s', 'ed', 'ing']
@@ -64,13 +64,13 @@ export function stemOf(form: string): string {
   return stem.length > 3 && /([bdgklmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem
 }
 
-/** One is the other with a few more letters: abbreviations, compounds, endings that no list knows. */
+/** True when one word is the other with a few more letters: abbreviations, compounds, unknown endings. */
 export function areAlike(one: string, other: string): boolean {
   if (one === other) return true
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   let same = 0
   while (same < short.length && short[same] === long[same]) same += 1
   if (same === short.length) return same >= 5 && long.length - same <= (same > 5 ? 4 : 2)
-  // Where words are bent most, and a letter within the stem changes too.
+  // Russian inflects most, and a letter inside the stem can change too.
   return /[а-я]/.test(short) && same >= 4 && short.length - same <= 2 && long.length - same <= 3
 }

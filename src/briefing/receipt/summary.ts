@@ -1,20 +1,20 @@
-// Reads a compaction's summary into sentences and clauses, and remembers where each word stands.
+// Splits the summary of a compaction into sentences and clauses, and indexes the words.
 
 import { readWords, type Word } from './comparable-words.ts'
 import { CLAUSE_END, cueText, FAVOURED } from './negation-cues.ts'
 import { areAlike } from './stem.ts'
 
 export interface Clause {
-  /** Folded, as cues are looked for. */
+  /** Folded, for matching cues. */
   text: string
   words: Word[]
 }
 
 export interface Sentence {
   clauses: Clause[]
-  /** Number of the section as Claude Code counts them; 0 before the first. */
+  /** Number of the section in Claude Code's summary; 0 before the first. */
   section: number
-  /** The line, to tell which sentences stand together. */
+  /** The line, to find related sentences. */
   line: number
   /** Index of the sentence that a nested line belongs to. */
   parent: number | undefined
@@ -22,13 +22,13 @@ export interface Sentence {
 
 export interface Summary {
   sentences: Sentence[]
-  /** Sections as they are numbered, in order. */
+  /** Section numbers, in order. */
   sections: number[]
-  /** Sentences that hold a word which is the same, or nearly. */
+  /** Sentences with the same word or a similar one. */
   find(key: string): Set<number>
 }
 
-/** What Claude itself is given of it: the analysis before is thrown away. */
+/** The part that Claude gets. The analysis before it is left out. */
 export function takeSummary(text: string): string {
   const inside = /<summary>([\s\S]*?)(?:<\/summary>|$)/i.exec(text)
   return (inside?.[1] ?? text.replace(/<analysis>[\s\S]*?(?:<\/analysis>|$)/gi, '')).trim()
@@ -60,7 +60,7 @@ export function readSummary(text: string): Summary {
   return { sentences, sections, find: indexOf(sentences) }
 }
 
-/** Nobody writes a longer one: this is a file, or a log. */
+/** Longer text is not a sentence but a file or a log. */
 const LONGEST_SENTENCE = /[\s\S]{1,1000}(?:\s|$)|[\s\S]{1,1000}/g
 
 function splitSentences(line: string): string[] {
@@ -70,15 +70,15 @@ function splitSentences(line: string): string[] {
     .filter(piece => piece.trim() !== '')
 }
 
-/** The fewest words that a clause of its own has: "Debezium:" is what the next one is about. */
+/** The fewest words of a clause. A shorter one, such as "Debezium:", belongs to the next. */
 const FEWEST = 3
 
-/** Brackets of a call; and a mask does not say which secret it was. */
+/** The brackets of a call, and masks: a mask does not tell which secret it replaced. */
 const NOT_SAID = /\(\)|\[redacted: [^\]\n]*\]/g
 
 export function readClauses(sentence: string): Clause[] {
   const clauses = sentence.replace(NOT_SAID, ' ').split(FAVOURED).flatMap(gatherClauses)
-  // What is asked is asked in all its parts.
+  // In a question, every clause is a question.
   if (/[?？]/.test(sentence)) for (const clause of clauses) clause.text += ' ?'
   return clauses
 }
@@ -128,5 +128,5 @@ function indexOf(sentences: Sentence[]): Summary['find'] {
 }
 
 const BEGINNING = 4
-/** A word in more sentences tells none from another. */
+/** A word in more sentences than this does not help to tell them apart. */
 const MOST_PLACES = 200

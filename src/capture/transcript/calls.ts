@@ -1,4 +1,4 @@
-// The calls whose results matter, and the little of each that has to wait for the result.
+// Picks the tool calls whose results matter, and the data of each that must wait for the result.
 
 import { checksum } from '../../text/checksum.ts'
 import type { Call, Todo } from '../captured.ts'
@@ -7,7 +7,7 @@ import { cut, type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 const LONGEST = { command: 300, todo: 200, path: 1000 }
 const MOST_TODOS = 100
 
-/** Undefined for tools that change nothing here. `ofSubagent`: the lists of subagents are their own affair. */
+/** Undefined for tools that change nothing here. `ofSubagent`: a subagent's to-do list is ignored. */
 export function callIn(block: Fields, ofSubagent: boolean): Call | undefined {
   const id = textOf(block.id)
   if (block.type !== 'tool_use' || id === '') return undefined
@@ -64,7 +64,7 @@ function taskChange(id: string, input: Fields, subject: string): Call {
   }
 }
 
-/** The entries of a TodoWrite (`content`) or of a list of tasks (`subject`, `id`). */
+/** The entries of a TodoWrite (`content`) or of a task list (`subject`, `id`). */
 export function todosIn(list: unknown): Todo[] {
   return listOf(list)
     .slice(0, MOST_TODOS)

@@ -1,5 +1,5 @@
-// Records come from versions of Claude Code not yet written, so nothing is taken for granted: what is missing or
-// of another type reads as empty.
+// Reads fields of records safely. Future versions of Claude Code may change them, so a missing field or another type
+// reads as empty.
 
 import { redact } from '../../secrets/redact.ts'
 import { beginningOf } from '../../text/cut.ts'
@@ -18,7 +18,7 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The text of a message or a tool result: a string, or blocks of which the text ones are joined. */
+/** The text of a message or a tool result: a string, or the joined text blocks. */
 export function contentOf(value: unknown): string {
   if (typeof value === 'string') return value
   const texts = listOf(value)
@@ -27,10 +27,10 @@ export function contentOf(value: unknown): string {
   return texts.map(block => textOf(block.text)).join('\n')
 }
 
-/** As much of what follows as has to be seen to know a secret that is cut. */
+/** How much text after the cut is masked too, so that a secret across the cut is recognized. */
 const BEYOND = 8_000
 
-/** No longer than `most`, never cut within a character. Half a secret is not known for one, so they are masked before. */
+/** At most `most` characters, never cut inside one. Secrets are masked first, because half a secret is not recognized. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text
   const { text: masked } = redact(beginningOf(text, most + BEYOND))

@@ -1,7 +1,7 @@
-// The files that were written, each once: a list of places to look at, not of every stroke.
+// Collects the files that were written, each once. The list shows where to look, not every edit.
 import { type Captured, MOST, type TouchedFile } from '../captured.ts'
 
-/** One call's changes; they count as one edit. The journal itself is left out: keeping it is not the work. */
+/** Adds the changes of one call, which count as one edit. The journal's own files are left out. */
 export function touch(captured: Captured, changes: TouchedFile[], root: string): Captured {
   const own = changes
     .map(({ path, how }) => ({ path: relativeTo(root, path), how }))
@@ -14,7 +14,7 @@ export function touch(captured: Captured, changes: TouchedFile[], root: string):
 function put(files: TouchedFile[], change: TouchedFile): TouchedFile[] {
   const before = files.find(file => file.path === change.path)?.how
   const others = files.filter(file => file.path !== change.path)
-  // What came and went within the conversation leaves nothing to look at.
+  // A file that was created and deleted in the same conversation is gone.
   if (before === 'created' && change.how === 'deleted') return others
   return [{ path: change.path, how: sum(before, change.how) }, ...others]
 }
@@ -30,7 +30,7 @@ function relativeTo(root: string, path: string): string {
   return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file
 }
 
-/** Elsewhere than on Windows a backslash is a letter like any other. */
+/** Converts only Windows paths: elsewhere a backslash is an ordinary character. */
 function withSlashes(path: string): string {
   return /^(?:[A-Za-z]:|\\)\\/.test(path) ? path.replaceAll('\\', '/') : path
 }

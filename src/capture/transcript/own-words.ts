@@ -1,8 +1,8 @@
-// Most records of type `user` were typed by nobody: tool results, slash commands, their output, summaries,
-// notifications. What a person asked for has to be told from them.
+// Finds the words that a person typed. Most records of type `user` are something else: tool results, slash commands,
+// their output, summaries, notifications.
 import { contentOf, type Fields, fieldsOf, listOf } from './fields.ts'
 
-/** What stands at the beginning of a record that the client wrote in the user's name. */
+/** The beginning of a record that the client wrote in the user's name. */
 const WRITTEN_BY_THE_CLIENT =
   /^(?:<(?:command-(?:name|message|args)|local-command-\w+|bash-(?:input|stdout|stderr)|task-notification|system-reminder|teammate-message|user-prompt-submit-hook)\b|\[Request interrupted by user|Caveat: The messages below were generated|This session is being continued from a previous conversation)/
 
@@ -23,7 +23,7 @@ export function queuedWordsIn(record: Fields): string | undefined {
   return wordsOf(prompt, origin)
 }
 
-/** `origin` tells a person from a notification where the client says so. */
+/** `origin` tells a person from a notification, when the client sets it. */
 function wordsOf(content: unknown, origin: unknown): string | undefined {
   const { kind } = fieldsOf(origin)
   const text = contentOf(content).trim()

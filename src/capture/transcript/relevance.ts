@@ -1,5 +1,5 @@
-// Nearly all of a transcript is what tools printed and what files held. A look at the bytes tells the few lines
-// worth parsing; inside strings the same words have their quotes escaped, so they are not mistaken for fields.
+// Finds the few lines of a transcript that are worth parsing by a quick look at the bytes. Most lines hold tool output
+// and file contents. Inside strings quotes are escaped, so text there is not mistaken for fields.
 
 const TOOL_USE = Buffer.from('"tool_use')
 const RESULT_OF = Buffer.from('_id":"')
@@ -9,7 +9,7 @@ const TYPE_FIRST = Buffer.from('{"type":"')
 const QUOTE = 0x22
 const CONVERSATION = /^(?:user|assistant|attachment)$/
 
-/** Says true too often rather than too seldom. `pending`: results of other calls change nothing. */
+/** May return true for a line without effect, but never false for one that matters. `pending`: only results of these calls matter. */
 export function mayMatter(line: Buffer, pending: readonly { id: string }[]): boolean {
   if (isOfAnotherType(line)) return false
   let isResult = false
@@ -24,7 +24,7 @@ export function mayMatter(line: Buffer, pending: readonly { id: string }[]): boo
   return !isResult && (line.includes(USER) || line.includes(QUEUED))
 }
 
-/** The client's own bookkeeping begins with its type, and can be long. */
+/** The client's internal records begin with their type, and can be long. */
 function isOfAnotherType(line: Buffer): boolean {
   return has(line, TYPE_FIRST, 0) && !CONVERSATION.test(upToQuote(line, TYPE_FIRST.length))
 }

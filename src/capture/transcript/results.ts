@@ -1,4 +1,4 @@
-// What a tool's result changes in what is captured: here the call that was remembered meets its outcome.
+// Applies the result of a tool call to the captured facts.
 
 import { type Call, type Captured, MOST, type Result, type Todo } from '../captured.ts'
 import { idOf, todosIn } from './calls.ts'
@@ -12,7 +12,7 @@ export function settle(captured: Captured, call: Call, result: Result, root: str
   if (result.failed || textOf(details.error) !== '') return captured
   switch (call.kind) {
     case 'file': {
-      // A subagent's records hold the text alone.
+      // A subagent's records hold only the text.
       const created = details.type === 'create' || /^File created\b/.test(result.text)
       return touch(captured, [{ path: call.path, how: created ? 'created' : 'edited' }], root)
     }

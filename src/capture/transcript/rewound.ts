@@ -1,13 +1,13 @@
-// `/rewind` leaves what it took back in the transcript, without a mark. It shows with the next prompt, which follows the
-// record that an earlier one followed: that earlier one, and all that was asked after it, is no longer said.
+// Removes prompts that `/rewind` took back. The transcript keeps them without a mark. But the next prompt follows the
+// same record as an earlier one. That earlier prompt and all later ones were taken back.
 import { type Captured, MOST } from '../captured.ts'
 import { type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 
-/** With a record of type `user`, `words` being the user's own in it. */
+/** Handles a record of type `user`. `words` are the user's own words in it. */
 export function followBack(captured: Captured, record: Fields, words: string | undefined): Captured {
   const after = parentOf(record)
   if (after === undefined || record.isSidechain || isResult(record)) return captured
-  // What has no record before it begins a conversation, or was made by the client.
+  // A record without a predecessor begins a conversation or comes from the client.
   if (after === BEGINNING && words === undefined) return captured
   const at = textOf(record.timestamp)
   const earlier = captured.turns.find(turn => turn.after === after && turn.at < at)
@@ -25,7 +25,7 @@ function takeBack(captured: Captured, from: string): Captured {
 
 const BEGINNING = 'beginning'
 
-/** Enough of an id to know it again. Undefined where none is told. */
+/** Enough of the parent id to recognize it. Undefined without one. */
 function parentOf({ parentUuid }: Fields): string | undefined {
   return parentUuid === null ? BEGINNING : textOf(parentUuid).slice(-12) || undefined
 }

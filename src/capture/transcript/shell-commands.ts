@@ -1,5 +1,5 @@
-// Commands: what failed and was never mended is what the next conversation has to know, and commits are read from
-// what git printed.
+// Collects shell commands. The next conversation must know which commands still fail. Commits are read from the output
+// of git.
 import {
   type Call,
   type Captured,
@@ -23,7 +23,7 @@ export function runCommand(captured: Captured, call: CommandCall, result: Result
   const { command, key } = call
   const known = { command, key }
   if (result.failed) {
-    // Refused, or stopped by the user: it said nothing about the work.
+    // The command was refused, or the user stopped it. That says nothing about the work.
     const failure = /^(?:Error: )?Exit code (\d+)\n?/.exec(result.text)
     return failure ? fail(committed, known, failure, result) : committed
   }
@@ -48,7 +48,7 @@ const SAYS_ERROR = [
   /\b(?:errors?|fail(?:s|ed|ing|ure)?|fatal|exception|not found|denied|cannot)\b/i,
 ]
 
-/** The line that names the error, else the first one: what runs tests prints much before it. */
+/** The line that names the error, else the first line. Test runners print much text before the error. */
 function tellingLine(printed: string): string {
   const lines = printed
     .split('\n')
@@ -79,12 +79,12 @@ function commit(captured: Captured, call: CommandCall, result: Result): Captured
   }))
   if (found.length === 0) return captured
   const all = [...found.reverse(), ...captured.commits]
-  // The newest stands in the place of the one before it.
+  // The amended commit replaces the one before it.
   if (call.git === 'amend') all.splice(1, 1)
   return { ...captured, commits: all.slice(0, MOST.commits) }
 }
 
-/** What newer clients tell of the files that a command changed. */
+/** The files that a command changed, as newer clients report them. */
 function changesIn(diff: Fields): TouchedFile[] {
   const told = listOf(diff.files)
     .map(fieldsOf)

@@ -1,17 +1,17 @@
-// A checklist as text, and the refusal it ends in when something on it blocks.
+// Renders a checklist as text, and refuses to complete when an item blocks.
 import { LogbookError } from '../../errors.ts'
 import type { Requirement, Validation } from './rules.ts'
 
 const MARKS: Record<Requirement['level'], string> = { met: '✓', warning: '!', error: '✗' }
 
-/** A line each: what is met by its name, and what is missing in a sentence. */
+/** One line per requirement: a met one by its title, a missing one as a sentence. */
 export function renderChecklist({ requirements }: Validation): string[] {
   return requirements.map(
     ({ title, level, message }) => `${MARKS[level]} ${(message ?? title).replaceAll('\n', '\n    ')}`,
   )
 }
 
-/** Throws NOT_DONE with the checklist; its `details` are the validation. */
+/** Throws NOT_DONE with the checklist. The error's `details` hold the validation. */
 export function refuseUnlessValid(what: string, validation: Validation, next: string): void {
   if (validation.valid) return
   const lines = renderChecklist(validation).map(line => `  ${line}`)

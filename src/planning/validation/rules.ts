@@ -1,11 +1,11 @@
-// Whether "done" is true: rules in a list, each of which looks at one thing. Errors block, warnings tell.
+// Runs the rules that decide whether something is done. Each rule looks at one thing. Errors block, warnings inform.
 import { describeOpenBoxes, type OpenBoxes } from '../../text/open-boxes.ts'
 
-/** `message` says what is missing and how to give it. `none`: there was nothing to look at, so nothing is told. */
+/** `message` says what is missing and how to add it. `none` means that there was nothing to judge, so no line is shown. */
 export type Verdict = { level: 'met' } | { level: 'none' } | { level: 'warning' | 'error'; message: string }
 
 export interface Rule<Subject> {
-  /** Its line in the checklist: "Summary". */
+  /** The name of the rule in the checklist, such as "Summary". */
   title: string
   judge(subject: Subject): Verdict
 }
@@ -19,16 +19,16 @@ export interface Requirement {
 }
 
 export interface Validation {
-  /** Nothing blocks. */
+  /** True when nothing blocks. */
   valid: boolean
   errors: string[]
   warnings: string[]
   requirements: Requirement[]
-  /** What was counted and measured, by name. */
+  /** Counts and measurements, by name. */
   details: Record<string, string | number | null>
 }
 
-/** Of boxes that stand in no list that is judged. */
+/** Judges open boxes outside the lists that other rules judge. */
 export function openBoxesVerdict(open: OpenBoxes[]): Verdict {
   if (open.length === 0) return { level: 'none' }
   return { level: 'warning', message: `${describeOpenBoxes(open)}. Tick what is done, in an editor.` }

@@ -1,11 +1,11 @@
-// Whether a sprint is done.
+// The rules for completing a sprint.
 import type { Sprint, Task } from '../task.ts'
 import { isOpen } from '../task-transitions.ts'
 import { type Rule, type Validation, type Verdict, validate } from './rules.ts'
 import { summaryVerdict } from './summary-rule.ts'
 
 export interface SprintSubject {
-  /** With the summary that it is to be completed with. */
+  /** The sprint with its final summary. */
   sprint: Sprint
   tasks: Pick<Task, 'id' | 'title' | 'status'>[]
 }
@@ -15,7 +15,7 @@ const MET: Verdict = { level: 'met' }
 export const openTasksRule: Rule<SprintSubject> = {
   title: 'Tasks',
   judge: ({ sprint, tasks }) => {
-    if (tasks.length === 0) return { level: 'warning', message: `No task names ${sprint.id} as its sprint.` }
+    if (tasks.length === 0) return { level: 'warning', message: `No task belongs to ${sprint.id}.` }
     const open = tasks.filter(isOpen)
     if (open.length === 0) return MET
     const list = open.map(({ id, title, status }) => `${id}  ${title} (${status})`).join('\n')

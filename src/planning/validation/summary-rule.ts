@@ -1,13 +1,13 @@
-// Whether a summary says something.
+// The rule for summaries, shared by tasks and sprints.
 import type { Verdict } from './rules.ts'
 
 const SHORTEST = 20
 
-/** `ask` says how to give one when there is none. */
+/** `ask` tells how to add a missing summary. */
 export function summaryVerdict(summary: string, ask: string): Verdict {
   const length = summary.trim().length
   if (length === 0) return { level: 'error', message: `The summary is missing. ${ask}` }
   if (length >= SHORTEST) return { level: 'met' }
   const count = length === 1 ? '1 character' : `${length} characters`
-  return { level: 'warning', message: `The summary has ${count}; ${SHORTEST} or more say something.` }
+  return { level: 'warning', message: `The summary has only ${count}. Write ${SHORTEST} or more.` }
 }

@@ -1,4 +1,4 @@
-// Whether a task is done: what must be said, ticked, finished and proved before it can be completed.
+// The rules for completing a task: what must be written, ticked, finished and proved first.
 import { overEstimate, renderEstimate } from '../estimate.ts'
 import type { Task } from '../task.ts'
 import { checkVerdict, type Standing } from './judge-proof.ts'
@@ -6,14 +6,14 @@ import { openBoxesVerdict, type Rule, type Validation, type Verdict, validate } 
 import { summaryVerdict } from './summary-rule.ts'
 
 export interface TaskSubject {
-  /** With the summary that it is to be completed with. */
+  /** The task with its final summary. */
   task: Task
   openSubtasks: Pick<Task, 'id' | 'title' | 'status'>[]
   proof: Standing
 }
 
 const FEWEST_UPDATES = 2
-/** Over the estimate, in percent. */
+/** Percent over the estimate. */
 const OVER = 25
 const FAR_OVER = 50
 
@@ -33,7 +33,7 @@ export const updatesRule: Rule<TaskSubject> = {
       ? MET
       : {
           level: 'warning',
-          message: `There ${updates.length === 1 ? 'is 1 update' : 'are no updates'}; ${FEWEST_UPDATES} or more tell how it went.`,
+          message: `There ${updates.length === 1 ? 'is 1 update' : 'are no updates'}; ${FEWEST_UPDATES} or more show how the work went.`,
         },
 }
 
@@ -68,11 +68,11 @@ const boxesRule: Rule<TaskSubject> = {
   judge: ({ task }) => openBoxesVerdict(task.openBoxes),
 }
 
-/** Criteria that stand there as a table or as sentences: nobody can tick them. */
+/** Criteria in a table or in sentences cannot be ticked. */
 function unlistedVerdict(title: string): Verdict {
   return {
     level: 'warning',
-    message: `What stands below "${title}" is no list, and nobody has looked whether it is met. Look at it, or write it as a list: - [ ] <criterion>`,
+    message: `The text below "${title}" is not a list, so it cannot be ticked. Check whether it is met, or write it as a list: - [ ] <criterion>`,
   }
 }
 
@@ -97,10 +97,10 @@ export const proofRule: Rule<TaskSubject> = {
 }
 
 const RULES = [summaryRule, criteriaRule, boxesRule, subtasksRule, proofRule, updatesRule, timeRule]
-/** The work session tells how it went. */
+/** No rule for updates, because the work session tells how the work went. */
 const LINKED_RULES = RULES.filter(rule => rule !== updatesRule)
 
-/** `linked`: to a work session that is closed, and so without the rules that its journal answers. */
+/** `linked`: the task is completed together with its work session, whose journal replaces the updates. */
 export function validateTask(subject: TaskSubject, linked = false): Validation {
   const { task, openSubtasks, proof } = subject
   return validate(linked ? LINKED_RULES : RULES, subject, {

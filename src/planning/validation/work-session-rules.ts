@@ -1,4 +1,4 @@
-// When a work session is complete. Each rule looks at one thing; closing goes by all of them.
+// The rules for completing a work session. Closing checks all of them.
 
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { ownWords } from '../../text/items.ts'
@@ -6,7 +6,7 @@ import type { Task } from '../task.ts'
 import { checkVerdict, type Standing } from './judge-proof.ts'
 import { openBoxesVerdict, type Rule, type Validation, type Verdict, validate } from './rules.ts'
 
-/** A task that is completed with it. */
+/** A task that is completed with the work session. */
 export interface JudgedTask {
   task: Pick<Task, 'id' | 'title'>
   validation: Validation
@@ -21,7 +21,7 @@ export interface Completion {
 const MET: Verdict = { level: 'met' }
 const NONE: Verdict = { level: 'none' }
 
-/** The only one that has a code of its own when it blocks. */
+/** The only rule with its own error code. */
 export const STEPS = 'Steps'
 
 const steps: Rule<Completion> = {
@@ -67,7 +67,7 @@ const logged: Rule<Completion> = {
     const { progress, decisions, discoveries, deadEnds, blockers } = session
     const entries = [...progress.steps.filter(step => step.done), ...decisions, ...discoveries, ...deadEnds]
     if (entries.length + blockers.length > 0) return MET
-    return { level: 'warning', message: 'Nothing was logged: what the work came to is known to nobody.' }
+    return { level: 'warning', message: 'Nothing was logged. Nobody can read later what was done.' }
   },
 }
 
@@ -86,7 +86,7 @@ const tasks: Rule<Completion> = {
     if (!first) return MET
     const level = all.some(one => one.level === 'error') ? 'error' : 'warning'
     const shown = all.filter(one => one.level === level).map(({ line }) => line)
-    return { level, message: `What is completed with it is not all done:${shown.join('')}` }
+    return { level, message: `Linked tasks are not complete:${shown.join('')}` }
   },
 }
 

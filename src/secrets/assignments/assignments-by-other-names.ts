@@ -1,5 +1,5 @@
-// Values given to names in other languages, and to providers. They are rules of their own: most texts hold none of
-// these words, and never see their patterns.
+// Rules for values of names in other languages and of provider names. They are separate rules, because most texts hold
+// none of these words and then skip the patterns.
 
 import type { Finder } from '../rule.ts'
 import { findAssigned } from './assignments.ts'

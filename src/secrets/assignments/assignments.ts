@@ -1,6 +1,6 @@
-// Values given to names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. A telling
-// word is searched for; what stands around it says whether a value follows, and in which form. Whether that is a
-// secret, or a variable, a type, a path or a word of prose, is for values.ts to say.
+// Finds values of names such as API_KEY or PASSWORD, in code, settings, markup, flags and sentences. It searches for a
+// telling word, then the text around the word shows whether a value follows and in which form. values.ts decides
+// whether that value is a secret, a variable, a type, a path or a word of prose.
 
 import { type Finder, MASK, type Span } from '../rule.ts'
 import { type Form, findSignedForms, isStrange, SIGNED } from './forms.ts'
@@ -20,15 +20,15 @@ import {
 } from './runs-of-names.ts'
 import { isWild } from './wild.ts'
 
-/** How much in front of a name is looked at. */
+/** How many characters before a name are read. */
 const LONGEST_BEFORE = 100
-/** A password stands in a connection string, behind `;`. */
+/** The text before a password in a connection string, up to a `;`. */
 const CONNECTION = /(?:server|source|host|addr|uid|user id|database)\s{0,2}=[^;\n"']{1,80};[^\n]{0,40}$/i
 const COMPARED_IN_FRONT = /(?<quote>["'`])(?<secret>(?:(?!\k<quote>)\S){6,90})\k<quote> {0,2}[!=]==? {0,2}$/
-/** No secret unless it is quoted or given as NAME=word; most of prose is told by this. */
+/** Not a secret unless it is quoted or written as NAME=word. This excludes most prose. */
 const PLAIN_WORD = /^[A-Z]?[a-z]+(?:[-_.'][a-z]+)*[.:!?]?$/
 
-/** Looked at from its end: from each of its beginnings it takes much longer. */
+/** Matched backwards from its end, because trying every beginning takes much longer. */
 const RESOURCE = /(?<=\b[au]rn:[\w:/.-]{0,90})/iy
 
 const ENGLISH: Names = { telling: TELLING, rest: REST, weigh }
@@ -79,7 +79,7 @@ export function findAssigned(text: string, names: Names): Span[] {
   return spans
 }
 
-/** A part of a resource's own name, such as `arn:aws:secretsmanager:…`, or the verb: Pass `--flag` to node. */
+/** True for a part of a resource name, such as `arn:aws:secretsmanager:…`, and for the verb: Pass `--flag` to node. */
 function isNoName(text: string, from: number, to: number): boolean {
   const last = text[from - 1]
   if (last === ':' || last === '/') {
@@ -87,7 +87,7 @@ function isNoName(text: string, from: number, to: number): boolean {
     if (RESOURCE.test(text)) return true
   }
   if (last === '/' && text.slice(from - 5, from) === '/etc/') return true
-  // A picture in a README, of what is public.
+  // A badge in a README shows only public data.
   if (last === '?' && /badge\.\w{3}\?$/.test(text.slice(from - 10, from))) return true
   return (
     to - from === 4 &&
@@ -102,7 +102,7 @@ function beginningOf(text: string, at: number, least: number): number {
   let from = at
   while (from > least && at - from < LONGEST_NAME && isInName(text.charCodeAt(from - 1))) from -= 1
   while (text[from] === '-') from += 1
-  // What stands for a line end in JSON is no part of the name.
+  // An escaped line end in JSON is not part of the name.
   return text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '') ? from + 1 : from
 }
 
@@ -164,7 +164,7 @@ function isSettled(gap: string, name: string, before: string): boolean {
   )
 }
 
-/** Letters alone, and another word behind them: of a language that this one takes for no words. */
+/** True for letters followed by another word: a sentence in a language whose words look random. */
 function isSentence(text: string, value: Value): boolean {
   const end = value.start + value.text.length
   return /^[A-Za-z]+$/.test(value.text) && /^ \p{L}/u.test(text.slice(end, end + 3))
@@ -208,10 +208,10 @@ function match(form: Form, text: string, at: number, before: string): Value | un
   return value.length < 4 || value.includes(MASK) ? undefined : { text: value, start }
 }
 
-/** No word that says what a key is for is longer. */
+/** The longest word that says what a key is for. */
 const LONGEST_KIND = 16
 
-/** The word before counts for a bare `key` alone. */
+/** The word before counts only for a bare `key`. */
 function remember(
   weights: Map<string, Weight | undefined>,
   name: string,
@@ -225,7 +225,7 @@ function remember(
 
 const MARKS = '*~_"\'`:'
 
-/** Marks of Markdown that were opened before the name are closed behind the value. */
+/** Removes Markdown marks after the value that were opened before the name. */
 function withoutMarks(value: string, before: string): string {
   if (!MARKS.includes(value.at(-1) ?? '')) return value
   const marks = /(?:\*{1,3}|~~|_{1,2}|["'`]+|:)$/.exec(value)?.[0] ?? ''

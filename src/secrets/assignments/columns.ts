@@ -1,4 +1,4 @@
-// Passwords in a Markdown table whose name stands in the head of their column.
+// Finds passwords in a Markdown table by the name in the column head.
 
 import { type Finder, MASK, type Span } from '../rule.ts'
 import { isStrange, TICKET } from './forms.ts'
@@ -6,7 +6,7 @@ import { type Weight, weigh } from './names.ts'
 import { mayName, weigh as weighOther } from './names-in-other-languages.ts'
 
 const BELOW_HEAD = /^[ \t>|:-]+$/gm
-/** Wider tables have no passwords in them. */
+/** A wider table does not hold passwords. */
 const MOST_COLUMNS = 40
 const CELL = /[^|\n]*/y
 const VALUE = /^(?<marks>[\s`*"']*)(?<secret>[^\s`|*"'<>]{6,300})[\s`*"']*$/

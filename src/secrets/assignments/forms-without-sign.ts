@@ -1,4 +1,4 @@
-// The forms in which no sign stands between a name and its value, in the order in which they are tried.
+// The forms without a sign between name and value, in the order in which they are tried.
 
 import { isRandom } from '../rule.ts'
 import {
@@ -21,16 +21,16 @@ import {
 import { isName, isSecretValue, isTold, isWeak, isWordWithDigits } from './values.ts'
 import { isWild } from './wild.ts'
 
-/** What is said of a password. */
+/** Words that describe a password and are not one. */
 const JUDGED =
   /^(?:weak|strong|short|reset|change|correct|unset|stored|hashed|encrypted|provided|specified|set)/i
 const IS =
   '(?:is|was|are|lautet|ist|war|to|es|est|é|è|er|är|on|je|jest|este|adalah|là|это|είναι|הוא|היא|هي|هو|है|คือ|[—–→-])'
-/** Chinese, Japanese and Korean need no blank around it. */
+/** "is" in Chinese, Japanese and Korean, which need no blank around it. */
 const IS_UNPARTED = '(?:是|为|為|は|が|는|은|이|가)'
 const TELLS = String.raw`(?:[ \t]{1,3}${IS}[ \t]{1,3}|[ \t]{0,3}${IS_UNPARTED}[ \t]{0,3}[:：]?[ \t]{0,3})`
 const TELLS_FIRST = 'iwaltéèäojeэεההهहค—–→-是为為は가が는은이'
-/** `for`, and with a name between it and its value. */
+/** "for" in several languages, as in `password for "ann" is …`. */
 const FOR = '(?:for|of|für|von|de|del|da|do|di|per|para|pour|voor|till?|untuk|от|для|к|на|до)'
 
 function isInRow(before: string): boolean {
@@ -53,7 +53,7 @@ export const DEFAULT: Form = form(
   { quoted: true },
 )
 
-/** No sign stands between them. */
+/** The forms without a sign. */
 const OTHER_FORMS: Form[] = [
   // `("X_TOKEN", "…")`, and Gradle's `'String', 'API_KEY', '"…"'`.
   form(
@@ -84,7 +84,7 @@ const OTHER_FORMS: Form[] = [
     (value, tie) => isStrange(value, tie) || isWild(value),
     { quoted: true, first: `${QUOTES}(aAbB` },
   ),
-  // Elements, over several lines too.
+  // Elements, also over several lines.
   form(
     String.raw`[^<>\n]{0,80}>\s{0,60}(?:<!\[CDATA\[)?(?<secret>[^<>\s\]]{4,2000})(?:\]\]>)?(?<after>\s{0,60}</)`,
     isFlag,
@@ -96,7 +96,7 @@ const OTHER_FORMS: Form[] = [
     isFlag,
     { first: '<' },
   ),
-  // A name and a value, each with its own: Kubernetes, .NET, Terraform, and the like.
+  // Separate fields for name and value: Kubernetes, .NET, Terraform and others.
   form(
     String.raw`\\?["']?[,;]?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,4}[:=]\s{0,4}(?:\\?["'])?${BARE}`,
     isFlag,
@@ -110,23 +110,23 @@ const OTHER_FORMS: Form[] = [
     isFlag,
     { first: QUOTES, mayFollow: isInElement, before: /(?:name|key)=["'][\w.:/-]{0,60}$/i },
   ),
-  // A variable of Terraform.
+  // A Terraform variable.
   form(String.raw`"\s{0,4}\{\s{1,40}default\s{0,8}=\s{0,8}${QUOTE}${QUOTED}`, isFlag, {
     quoted: true,
     first: '"',
     before: /\bvariable\s{1,4}"[\w-]{0,60}$/,
   }),
-  // `--password …`, also within quotes.
+  // `--password …`, also inside quotes.
   form(`${SPACE}{1,12}["']?(?!-)${BARE}`, isFlag, {
     mayFollow: before => before.endsWith('-'),
     before: /(?:^|[\s"'([])--?$/,
   }),
-  // `set -x TOKEN …`, `ENV TOKEN …`, and a .netrc.
+  // `set -x TOKEN …`, `ENV TOKEN …` and .netrc.
   form(`${SPACE}{1,12}${BARE}`, isFlag, {
     mayFollow: isSet,
     before: /(?:\s-x|\b(?:ENV|setenv|setx|set)|\blogin[ \t]+\S{1,80})\s+\S{0,60}$|\/\/\S{1,80}:$/,
   }),
-  // Two words and nothing between: only what is no word in any language.
+  // Two words with only a space between. The second must not be a word in any language.
   form(
     String.raw`[ \t]{1,4}["'\x60]?(?<secret>[\w+/=.~-]{16,600})`,
     (value, { weight, loud }) =>
@@ -141,7 +141,7 @@ const OTHER_FORMS: Form[] = [
     (value, tie) => isStrange(value, tie) && !TICKET.test(value),
     { quoted: true, first: '|`*"\'', mayFollow: isInRow },
   ),
-  // `use this password to go on:`, and the value below.
+  // `use this password to go on:` with the value below.
   form(
     String.raw`[ \t][^\n:=|{(]{1,60}:${NEXT_LINE}`,
     (value, tie) => isAlone(value, tie) && (tie.weight === 'password' || !isName(value)),
@@ -173,5 +173,5 @@ const OTHER_FORMS: Form[] = [
   ),
 ]
 
-/** Those that may begin with this sign. */
+/** The forms that may begin with a given character. */
 export const findOtherForms = byFirst(OTHER_FORMS)

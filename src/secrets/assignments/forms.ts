@@ -1,4 +1,4 @@
-// The forms in which a value stands behind a name, in the order in which they are tried.
+// The forms in which a value follows a name, in the order in which they are tried.
 
 import { isMixed, isRandom } from '../rule.ts'
 import { isGibberish } from './gibberish.ts'
@@ -6,40 +6,40 @@ import type { Weight } from './names.ts'
 import { isFlagValue, isJumble, isSecretValue, isTold, isWeak, isWordWithDigits } from './values.ts'
 import { isWild } from './wild.ts'
 
-/** How the value is tied to its name. */
+/** The connection between a name and its value. */
 export interface Tie {
   weight: Weight
-  /** `=`, `:`, `=>`, `==` …; empty where there is none. */
+  /** `=`, `:`, `=>`, `==` …; empty without a sign. */
   sign: string
-  /** `NAME=value`, in capitals and without spaces, as the shell and .env files do. */
+  /** `NAME=value` in capitals without spaces, as in the shell and .env files. */
   settled: boolean
-  /** No space stands between the name and the value. */
+  /** There is no space between the name and the value. */
   tight?: boolean
   /** The name ends in capitals. */
   loud?: boolean
 }
 
 export interface Form {
-  /** Sticky, from behind the sign or the name. The group `secret` is the value, `after` must stand behind it. */
+  /** Sticky. It starts after the sign or the name. The group `secret` is the value; `after` must follow it. */
   pattern: RegExp
-  /** The first sign that is no blank is one of these. Looking at it costs less than trying the pattern. */
+  /** The first non-blank character must be one of these. This test is cheaper than the pattern. */
   first?: string
-  /** A quick look at what stands in front of the name, and what must stand there. */
+  /** A quick test of the text before the name. */
   mayFollow?: (before: string) => boolean
   before?: RegExp
-  /** The value ends where its quote does. */
+  /** The value ends at its closing quote. */
   quoted?: boolean
   isSecret: (value: string, tie: Tie) => boolean
 }
 
-/** A command may go on on the next line. */
+/** A space in a command, which may continue on the next line. */
 export const SPACE = String.raw`(?:[ \t]|\\t|\\\r?\n|&nbsp;)`
 const CLOSE = String.raw`(?:\\{0,3}["'\x60]|&quot;|\*\*|[”»’」』》】])?[\])]?(?:[ \t]?（[^）\n]{1,30}）| \([^()\n]{1,30}\)(?=[ \t]?[:：]))?`
 export const QUOTE = String.raw`(?<quote>"""|\\{0,3}["'\x60]|&quot;)`
 export const QUOTED = String.raw`[ \t]{0,4}(?<secret>(?:(?!\k<quote>)[^\s]){4,2000})(?<after>[ \t]{0,4}\k<quote>)`
-/** Marks and letters of Chinese, Japanese and Korean, and quotes of print: a sentence goes on without a blank. */
+/** Chinese, Japanese and Korean characters and typographic quotes: a sentence can continue after them without a blank. */
 const CLOSING = String.raw`“”„«»‘’\u3000-\u9fff\uac00-\ud7af\uff00-\uffef`
-/** Of print, which none of the quoted forms knows. */
+/** Typographic quotes, which the quoted forms do not match. */
 const OPENING = '[“”„«»‘’「『《【（]?'
 export const BARE = String.raw`${OPENING}(?<secret>(?:(?!&[\w.-]+=)[^\s"'\x60,;<>|\\${CLOSING}]){0,600}(?!&[\w.-]+=)[^\s"'\x60,;<>|\\)\]}.${CLOSING}])`
 export const OR = String.raw`[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}`
@@ -59,7 +59,7 @@ export function form(source: string, isSecret: Form['isSecret'], more: Partial<F
   return { pattern: new RegExp(source, 'y'), isSecret, ...more }
 }
 
-/** What nobody writes by hand, or a password that is no word. */
+/** True for a random value, and for a password that is not a word. */
 export function isStrange(value: string, { weight }: Tie): boolean {
   if (isSecretValue(value, { weight: weight === 'login' ? 'login' : 'key', quoted: true })) return true
   const lettersAndDigits = /\d/.test(value) && /[a-z]/i.test(value)
@@ -76,7 +76,7 @@ export function isFlag(value: string, { weight }: Tie): boolean {
 
 export const NEXT_LINE = String.raw`[ \t]{0,4}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t>]{0,12}(?:[-*+][ \t]{1,3})?(?<marks>["'\x60*]{0,3})(?<secret>[^\s"'\x60|<>*:=#{(/][^\s"'\x60|<>*:={}]{5,300}={0,2})(?<after>\k<marks>[ \t]{0,10}(?:\r?\n|$))`
 
-/** A sentence has a number among its words or a mark at its end, and a command has paths and pipes. */
+/** True for a passphrase. Sentences (a number between words, or a mark at the end) and commands (paths and pipes) do not count. */
 function isPhrase(value: string): boolean {
   return (
     !/^\s|\s$|[:,;] |\s\d+\s|[|/\u0080-\uffff]|^[A-Z][a-z'’]*(?: [a-z'’]+)+[.!?]$/.test(value) &&
@@ -84,7 +84,7 @@ function isPhrase(value: string): boolean {
   )
 }
 
-/** Nothing else is in its line or its cell: no word, and no name of something. */
+/** True for a value that is alone on its line or in its cell and is not a word or a name. */
 export function isAlone(value: string, { weight }: Tie): boolean {
   if (!isSecretValue(value, { weight, quoted: false })) return false
   return (
@@ -94,10 +94,10 @@ export function isAlone(value: string, { weight }: Tie): boolean {
   )
 }
 
-/** What a table on tasks of that kind would hold. */
+/** A ticket number, which tables often hold. */
 export const TICKET = /^#?[A-Z]{2,10}-?\d+$/
 
-/** A sign stands between the name and the value. */
+/** The forms with a sign between name and value. */
 const SIGNED_FORMS: Form[] = [
   form(
     `${QUOTE}${QUOTED}`,
@@ -107,7 +107,7 @@ const SIGNED_FORMS: Form[] = [
         : isSecretValue(value, { weight: tie.weight, quoted: true }) || isWild(value),
     { quoted: true, first: QUOTES },
   ),
-  // A text that was cut off has no second quote.
+  // A text that was cut off has no closing quote.
   form(
     String.raw`${QUOTE}(?<secret>[\w+/=.~-]{24,2000})(?<after>[ \t]{0,4}(?:\r?\n|$))`,
     (value, { weight, sign }) =>
@@ -138,15 +138,15 @@ const SIGNED_FORMS: Form[] = [
         tight: tight && sign.includes('='),
       }),
   ),
-  // What is taken when a variable is not set: `process.env.X || "…"`, `getenv("X", "…")`.
+  // The default of a variable: `process.env.X || "…"`, `getenv("X", "…")`.
   form(
     String.raw`(?=(?<way>(?:[^\s"'\x60;,|?]|\?\.){1,80}))\k<way>(?:["'][\w.:-]{1,80}["'](?:[\])]{1,2}${OR}|[ \t]{0,4},[ \t]{0,4})|${OR})${QUOTE}${QUOTED}`,
     (value, { weight, sign }) => !COMPARED.test(sign) && isSecretValue(value, { weight, quoted: true }),
     { quoted: true, first: `${WORD}$({@` },
   ),
-  // On the next line, alone.
+  // Alone on the next line.
   form(NEXT_LINE, (value, tie) => isAlone(value, tie), { quoted: true, first: '\r\n' }),
-  // A block of YAML.
+  // A YAML block.
   form(
     String.raw`[|>][+-]?\d?[ \t]{0,4}\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{1,40}(?<secret>[^\s#]{6,2000})(?<after>[ \t]{0,10}(?:\r?\n|$))`,
     (value, tie) => isFlag(value, tie) || (tie.weight === 'password' && !/[:{(]/.test(value)),
@@ -154,7 +154,7 @@ const SIGNED_FORMS: Form[] = [
   ),
 ]
 
-/** Those that may begin with this sign. */
+/** The forms that may begin with a given character. */
 export const findSignedForms = byFirst(SIGNED_FORMS)
 
 export function byFirst(forms: Form[]): (first: string) => Form[] {

@@ -1,6 +1,6 @@
-// Are these letters a word of any language? Pairs of them tell, as most pairs stand in hardly any word.
+// Decides whether letters are a word of any language, by pairs of letters: most pairs hardly ever occur in words.
 
-/** Pairs of letters that hardly any word has, in any language. */
+/** Pairs of letters that are rare in all languages. */
 const RARE =
   /(?=b[qxz]|c[bjvwx]|d[xz]|f[bhjkpqvwxz]|g[jqvx]|h[jxz]|j[b-df-hj-np-tv-z]|k[qxz]|l[jqx]|m[qxz]|p[jqvxz]|q[a-tv-z]|s[xz]|t[qx]|v[bcdfghjkmnpqtwxz]|w[jqvxz]|x[bdgjkmnqrvwz]|y[jqy]|z[bcdfgjkmnpqrstvwx])[a-z]/i
 const ABBREVIATIONS =
@@ -8,7 +8,7 @@ const ABBREVIATIONS =
 
 let rarePairs: Uint8Array | undefined
 
-/** By the numbers of both letters: a text of a thousand letters is asked for a thousand pairs. */
+/** A table indexed by both letters, because a text of a thousand letters needs a thousand lookups. */
 function findRarePairs(): Uint8Array {
   const letters = 'abcdefghijklmnopqrstuvwxyz'
   return Uint8Array.from({ length: 26 * 26 }, (_, pair) =>
@@ -16,13 +16,13 @@ function findRarePairs(): Uint8Array {
   )
 }
 
-/** Eight letters and more that are no words. */
+/** True for eight or more letters that are not words. */
 export function isGibberish(value: string): boolean {
   if (value !== judged.value) judged = { value, is: countsAsGibberish(value) }
   return judged.is
 }
 
-/** The same value is asked about several times. */
+/** Caches the last answer, because the same value is checked several times. */
 let judged = { value: '', is: false }
 
 function countsAsGibberish(value: string): boolean {
@@ -31,7 +31,7 @@ function countsAsGibberish(value: string): boolean {
   return rare >= length / 8
 }
 
-/** How many letters there are, runs of other signs counted as one, and how many rare pairs. */
+/** Counts the letters (a run of other characters counts as one) and the rare pairs. */
 function countRare(value: string): { length: number; rare: number } {
   let length = 0
   let rare = 0

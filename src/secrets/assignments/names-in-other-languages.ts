@@ -1,8 +1,8 @@
-// Names of passwords, tokens and keys in other languages than English, and what they say of a value.
+// Names of passwords, tokens and keys in languages other than English, and the kind of value that they announce.
 import { findWords, prepareWords, type Words } from '../hints.ts'
 import { isAbout, type Weight } from './names.ts'
 
-/** A word of several parts is also written with blanks, `_` or `-` between them. */
+/** A word of several parts can also have blanks, `_` or `-` between them. */
 const WORDS: [Weight, string][] = [
   [
     'password',
@@ -11,7 +11,7 @@ const WORDS: [Weight, string][] = [
     лозинка κωδικός*πρόσβασης συνθηματικό סיסמה סיסמא كلمة*المرور كلمة*السر पासवर्ड รหัสผ่าน 密码 密碼 パスワード
     暗証番号 비밀번호 패스워드 口令 parola`,
   ],
-  // These mean something else as well, so that no plain word is their value.
+  // These words have other meanings too, so a plain word after them is not a secret.
   [
     'secret',
     `clave clave*api clave*secreta geslo palavra*passe 암호 секрет секретный*ключ ключ*доступа ключ*api api*ключ токен токена
@@ -22,18 +22,18 @@ const WORDS: [Weight, string][] = [
   ['key', 'ключ clé clef chave chiave schlüssel klucz sleutel anahtar nyckel nøgle キー'],
 ]
 
-/** `\w` knows no others than English ones. */
+/** Letters beyond English. `\w` matches only English ones. */
 const LETTER = 'a-z\\u00c0-\\u024f\\u0370-\\u04ff'
 const BETWEEN = "[ _-]{0,2}(?:(?:de|da|do|di|d['’]|l['’])[ _-]{0,2}){0,2}"
-/** Those of a case or a plural. */
+/** The ending of a case or a plural. */
 const ENDING = `[${LETTER}]{0,3}(?![${LETTER}])`
-/** Shorter words are parts of others, and others without their accents. */
+/** Shorter words are parts of other words, or become other words without accents. */
 const LONG = 7
 const SHORTEST_BARE = 5
 
 const ALL = WORDS.flatMap(([, words]) => words.split(/\s+/))
 
-/** In lower case: a text of ASCII alone that holds such a name has one of them. */
+/** In lower case. An ASCII text with such a name holds one of these. */
 export const ASCII_HINTS =
   'contrase senha passe mdp kennwort wachtwoord senord salasana adgangskode kodeord passord haslo heslo jelszo lozinka sifre slaptazodis parool lykilord sandi khau parola clave geslo palavra jeton geheim segredo schlussel cle clef chave chiave klucz sleutel anahtar nyckel nogle'.split(
     ' ',
@@ -41,7 +41,7 @@ export const ASCII_HINTS =
 
 let words: Words | undefined
 
-/** Whether such a name stands in a text that is given in lower case. */
+/** True when the text holds such a name. The text must be in lower case. */
 export function mayName(text: string): boolean {
   words ??= prepareWords(spellings())
   return findWords(text, words).size > 0
@@ -54,18 +54,18 @@ export function spellings(): string[] {
   ).flatMap(word => [word, word.normalize('NFD'), ...(isBare(word) ? [bare(word)] : [])])
 }
 
-/** With one of these a name is worth a look. What begins with another word comes before it. */
+/** Matches the words that make a name worth checking. A word that begins with another one comes first. */
 export function makeTelling(): RegExp {
   const longestFirst = ALL.toSorted((a, b) => b.length - a.length)
   return new RegExp(longestFirst.map(spelled).join('|'), 'gi')
 }
 
-/** What else belongs to a name. */
+/** The rest of a name. */
 export const REST = new RegExp(`[\\w${LETTER}-]{0,80}`, 'iy')
 
 const patterns = new Map<Weight, RegExp>()
 
-/** Undefined when the value of such a name is no secret. */
+/** Undefined when the value of such a name is not a secret. */
 export function weigh(name: string): Weight | undefined {
   const parted = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
   for (const [weight, words] of WORDS) {
@@ -85,7 +85,7 @@ function compile(words: string[]): RegExp {
   return new RegExp(`(?:${all.join('|')})${ENDING}(?<rest>.*)$`, 'i')
 }
 
-/** With its accents, with the accents as signs of their own, and without them. */
+/** The word with accents, with separate accent characters, and without accents. */
 function spelled(word: string): string {
   const letters = Array.from(word.normalize('NFC'), letter => {
     if (letter === '*') return BETWEEN

@@ -1,4 +1,4 @@
-// Where the name of a provider stands alone in front of a random value, that is its key: `deepgram: "…"`.
+// Finds keys after the name of a provider: a random value directly after such a name is a key, as in `deepgram: "…"`.
 import type { Weight } from './names.ts'
 
 export const PROVIDERS =
@@ -10,7 +10,7 @@ export function makeTelling(): RegExp {
   return new RegExp(PROVIDERS.join('|'), 'gi')
 }
 
-/** A name that says more, such as `slack_channel`, is of something else. */
+/** Undefined for a longer name such as `slack_channel`, which means something else. */
 export function weigh(name: string): Weight | undefined {
   return /^[a-z0-9]+(?:[_-](?:api|global|personal|identity|live|prod))?$/i.test(name) ? 'key' : undefined
 }

@@ -1,8 +1,8 @@
-// Where the names stand that are worth a look. In a run of signs without a space each name has the rest of the run
-// for its value, so a long one is judged a few times and not from each name in it.
+// Finds the names that are worth checking. In a run of characters without spaces, each name would have the rest of the
+// run as value. So a long run is judged only a few times, not once per name.
 import type { Weight } from './names.ts'
 
-/** The names of a language: how they are found, how they go on, and what they say. */
+/** The names of a language: how to find them, how they continue, and what they announce. */
 export interface Names {
   telling: RegExp
   rest: RegExp
@@ -10,23 +10,23 @@ export interface Names {
 }
 
 export const REST = /[\w-]{0,80}/y
-/** Longer names are cut: no one writes them, and a text may be one name from its beginning to its end. */
+/** Longer names are cut. Nobody writes them, but a whole text can look like one name. */
 export const LONGEST_NAME = 80
-/** Goes on where it ended: without a limit a pattern needs more room than there is. */
+/** Matched piece by piece, because a pattern without a limit can overflow the regex engine. */
 const RUN = /[^\s"'`,;<>|\\]{0,1000}/y
 
-/** Signs without a space between them in which a value was judged and is none. */
+/** A run of characters without spaces in which a value was judged and was not a secret. */
 export interface Run {
   end: number
-  /** So much may still be judged within it. */
+  /** The effort that may still be spent on it. */
   left: number
-  /** Where the value starts that was judged last, maybe by several forms. */
+  /** The start of the last judged value. Several forms may judge the same value. */
   last: number
 }
-/** What it costs to judge the shortest value, in signs of a long one. */
+/** The cost of judging the shortest value, in characters of a long one. */
 const LEAST_EFFORT = 30
 
-/** In a run in which enough was judged only the last name counts: from each the rest of it would be judged again. */
+/** After enough effort in a run, only its last name counts. Otherwise each name would have the rest judged again. */
 export function nextName(text: string, run: Run, names: Names): RegExpExecArray | null {
   const { telling } = names
   let hit = telling.exec(text)
@@ -43,7 +43,7 @@ export function nextName(text: string, run: Run, names: Names): RegExpExecArray 
   return hit
 }
 
-/** Called for each value that is weighed. */
+/** Call this for each judged value. */
 export function judge(text: string, run: Run, value: { text: string; start: number }): void {
   if (value.start >= run.end) {
     run.end = endOfRun(text, value.start + value.text.length)
@@ -52,7 +52,7 @@ export function judge(text: string, run: Run, value: { text: string; start: numb
   run.last = value.start
 }
 
-/** Called for each secret: it is passed over, so it costs no more than its own signs. */
+/** Call this for each secret. It is skipped, so it costs only its own characters. */
 export function spare(run: Run, { start, end }: { start: number; end: number }): void {
   run.left += end - start + LEAST_EFFORT
 }
@@ -70,7 +70,7 @@ export function endOf(text: string, from: number, { rest }: Names): number {
   return rest.lastIndex
 }
 
-/** A letter, a digit, or one of `_`, `.` and `-`. */
+/** True for a letter, a digit, `_`, `.` and `-`. */
 export function isInName(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||

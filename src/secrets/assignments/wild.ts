@@ -1,4 +1,4 @@
-// Many signs at once, as neither code nor a path has them: the brackets do not even match.
+// Recognizes values with many signs that are neither code nor a path, for example because brackets do not match.
 
 export function isWild(value: string): boolean {
   if (

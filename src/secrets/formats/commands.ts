@@ -1,9 +1,9 @@
-// Passwords that are given to well-known programs by short flags, and in other words of a command.
+// Finds passwords in commands: after short flags of well-known programs and in other arguments.
 
 import { isFlagValue, isTelling } from '../assignments/values.ts'
 import { type Finder, isPlaceholder, MASK, type Rule, type Span } from '../rule.ts'
 
-/** How far what belongs to a command goes behind the name of the program; it may go on on the next line. */
+/** How many characters after the program name belong to the command. It may continue on the next line. */
 const LONGEST_COMMAND = 120
 const LONGEST_VALUE = 220
 const SPACE = String.raw`(?:[ \t]|\\\r?\n){1,8}`
@@ -13,11 +13,11 @@ function isGiven(value: string): boolean {
 }
 
 const VALUE = String.raw`(?<secret>[^\s"'-][^\s"']{2,120})`
-/** `user:password`, of which the second is the secret. */
+/** The start of `user:password`. The password is the secret. */
 const LOGIN = String.raw`(?<quote>["']?)[^\s:"'$<{]{0,64}:["']?`
 const TO_QUOTE = String.raw`(?<secret>(?:(?!\k<quote>)[^\n"']){3,80}(?=["'])|[^\s"']{3,120})`
 
-/** Programs and their flags, which are parts of a regular expression, the space behind them included. */
+/** Programs and their flags. A flag is a part of a regular expression and includes the space after it. */
 const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value: string) => boolean][] = [
   ['mysql mysqldump mysqladmin mariadb sshpass 7z mysqlsh mysqlimport', `-p["']?`],
   ['sshpass login psexec mongo mongosh mongodump mongorestore plink pscp putty', `-(?:p|pw)${SPACE}["']?`],
@@ -30,7 +30,7 @@ const FLAGS: [programs: string, flags: string, value?: string, isSecret?: (value
   ['smbclient rpcclient smbmap', String.raw`-U${SPACE}["']?[^\s%"']{1,60}%`],
   ['vault', String.raw`operator[ \t]unseal[ \t]`],
   ['curl wget http https xh', `(?:-u|-U|--user|--proxy-user|-a|--auth)(?:${SPACE}|=)?${LOGIN}`, TO_QUOTE],
-  // A key in place of the user, and no password.
+  // A key instead of a user, without a password.
   [
     'curl wget http https',
     `(?:-u|--user)(?:${SPACE}|=)?["']?`,
@@ -46,7 +46,7 @@ interface Flags {
 
 let ready: { program: RegExp; rows: Map<string, number[]>; flags: Flags[] } | undefined
 
-/** Made when the first flag is seen. */
+/** Built when the first flag is seen. */
 function prepare(): { program: RegExp; rows: Map<string, number[]>; flags: Flags[] } {
   const rows = new Map<string, number[]>()
   for (const [row, [programs]] of FLAGS.entries())
@@ -61,7 +61,7 @@ function prepare(): { program: RegExp; rows: Map<string, number[]>; flags: Flags
   }
 }
 
-/** A short flag means a password for some programs, so the name of one is searched for, and the flag behind it. */
+/** A short flag means a password only for some programs, so this searches for a program name and then for the flag. */
 const SHORT_FLAGS: Finder = {
   hints: [
     '/p:',
@@ -96,8 +96,8 @@ interface Command {
 }
 
 /**
- * For each row of flags, where the commands are that have them. One that is called again in what belongs to it
- * goes on: what stands behind them is looked at once.
+ * The places of the commands for each row of flags. When a command contains its own name again, it continues, so the
+ * text after it is read only once.
  */
 function findCommands(text: string, program: RegExp, rows: Map<string, number[]>): Command[][] {
   const commands: Command[][] = FLAGS.map(() => [])

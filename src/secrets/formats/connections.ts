@@ -1,9 +1,9 @@
-// Passwords in addresses, and what is sent along with a request to prove who sends it.
+// Finds passwords in URLs, and credentials in requests.
 
 import { isJumble } from '../assignments/values.ts'
 import { isMixed, isPlaceholder, isRandom, type Rule } from '../rule.ts'
 
-/** A variable or a placeholder is looked up elsewhere. */
+/** True unless the value is a variable or a placeholder. */
 function isGiven(value: string): boolean {
   return (
     !/^(?:\$|<|\{|%\w+%$|\*|\[)|[$#]\{|\.\*/.test(value) &&
@@ -26,7 +26,7 @@ export const CONNECTIONS: Rule[] = [
   {
     kind: 'password in a URL',
     hints: ['://'],
-    // The last @ before the path divides: passwords are written with an @ more often than they should be.
+    // The last @ before the path ends the password, because people often write passwords with an @.
     pattern: /(?<before>[a-z0-9+.-]:\/\/[^\s/:'"`]{0,200}:)(?<secret>[^\s/'"`]{4,300})(?=@[\w.[-])/gi,
     isSecret: isGiven,
   },
@@ -90,9 +90,9 @@ export const CONNECTIONS: Rule[] = [
   },
 ]
 
-/** Looked for before the id itself is masked. */
+/** These rules run before the id itself is masked. */
 export const PAIRS: Rule[] = [
-  // The secret stands behind the id of its key, whatever divides them.
+  // The secret follows the id of its key, with any separator.
   {
     kind: 'cloud key',
     hints: ['akia', 'asia', 'goog1'],
@@ -106,7 +106,7 @@ export const HEADERS: Rule[] = [
   {
     kind: 'authorization header',
     hints: ['authorization'],
-    // Not from each place within a value that is none.
+    // Matches only the first of repeated prefixes, because trying each one is slow.
     pattern:
       /(?<before>authorization(?<!authorization["']?[:=][\w.~+/=:-]{0,60}authorization)\\?["']?\s{0,8}[:=]\s{0,8}\\?["'`]?(?:[a-z][\w-]{1,24}[ \t]+)?)(?<secret>[\w.~+/=:-]{8,2000})(?![\w.~+/=:-]|[ \t]*\u0091|\()/gi,
     isSecret: value =>

@@ -1,17 +1,17 @@
-// The data of a Secret of Kubernetes: whatever the entries are called, their values are secrets.
+// Finds the data of a Kubernetes Secret. All its values are secrets, with any entry name.
 import type { Finder, Span } from '../rule.ts'
 
 const SECRET = /^[ \t]*["']?kind["']?:[ \t]*["']?secret\b/im
 const DATA = /^(?<indent>[ \t]*)["']?(?:data|stringData)["']?:[ \t]*\{?[ \t]*\r?\n/gm
 const ENTRY =
   /(?<before>[ \t]+["']?[\w.-]{1,100}["']?:[ \t]*(?<quote>["']?))(?<secret>[^\s"'{}$<|>#\u0091][^\s"'\u0091]{3,4000})(?=\k<quote>,?[ \t]*\r?$)/my
-/** A line of a value that has several. */
+/** A line of a value with several lines. */
 const LINE = /(?<before>[ \t]{2,40})(?<secret>[A-Za-z0-9+/=]{16,4000})(?=[ \t]*\r?$)/my
 
 export const KUBERNETES: Finder = {
   hints: ['data:', 'data":'],
   find: text => {
-    // Documents of one file are told apart: another's data is no secret.
+    // Each document of a file is read separately, because the data of other kinds is not secret.
     let start = 0
     const spans: Span[] = []
     for (const document of text.split(/(?<=\n)(?=---)/)) {

@@ -1,21 +1,21 @@
-// Private keys: whole blocks, blocks cut off, and single lines out of one, which is how a key arrives when it is
-// logged line by line. Certificates and public keys have the same lines and are passed over.
+// Finds private keys: whole blocks, blocks that were cut off, and single lines, because a key may be logged line by
+// line. Certificates and public keys have similar lines and are skipped.
 import { type Finder, isMixed, MASK, type Rule, type Span } from '../rule.ts'
 
 const BEGIN = '-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----'
 const END = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/y
-/** Never past a heading: two ends of different keys are no key. */
+/** Stops at a heading, because the ends of two different keys are not a key. */
 const INSIDE = '(?:[^-\\n]|-(?!----)|\\n(?!#)){0,200000}'
-/** A line end, real or written as \n, with what a diff, a quote or an indentation puts behind it. */
+/** A line end, real or written as \n, with the prefix of a diff, a quote or an indentation. */
 const BREAK = String.raw`(?:(?:\\[rn])+|\r?\n[ \t>|+-]{0,12}| )`
 const HEADER = String.raw`(?:\r?\n[ \t]*[A-Za-z-]{1,20}: [^\n]{0,200})`
 const FIRST_LINE = new RegExp(`${HEADER}{0,6}${BREAK}{1,3}[A-Za-z0-9+/=]{30}`, 'y')
 const LINE = new RegExp(`${BREAK}[A-Za-z0-9+/=]{20}`, 'y')
 const LAST_LINE = new RegExp(String.raw`${BREAK}[A-Za-z0-9+/]{1,80}={0,2}(?![\w ])`, 'y')
-/** Goes on where it ended: without a limit a pattern needs more room than there is. */
+/** Matched piece by piece, because a pattern without a limit can overflow the regex engine. */
 const REST = /[A-Za-z0-9+/=]{0,1000}/y
 
-/** Whole blocks, and those that were cut off. */
+/** Whole blocks and blocks that were cut off. */
 const BLOCKS: Finder = {
   hints: ['private key'],
   find: text => {
@@ -38,7 +38,7 @@ function endOfBlock(text: string, start: number, from: number): number | undefin
   const end = dashes === -1 ? undefined : endOf(END, text, dashes)
   if (end === undefined) return undefined
   const block = text.slice(start, end)
-  // Prose may name both ends of a key.
+  // Prose may mention both ends of a key.
   return !block.includes('\n#') && !block.includes(MASK) && /[A-Za-z0-9+/]{32}/.test(block) ? end : undefined
 }
 
@@ -72,14 +72,14 @@ export const PRIVATE_KEYS: (Rule | Finder)[] = [
   {
     kind: 'private key',
     hints: ['ls0tls1crudjti'],
-    // The same, encoded: PRIVATE, RSA, EC, OPENSSH, ENCRYPTED, DSA.
+    // The same in base64: PRIVATE, RSA, EC, OPENSSH, ENCRYPTED, DSA.
     pattern: /LS0tLS1CRUdJTi(?:BQUklW|BSU0Eg|BFQyBQ|BPUEVO|BFTkNS|BEU0Eg)[A-Za-z0-9+/=]{20,}/g,
   },
   { kind: 'private key', hints: ['age-secret-key-'], pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{50,}/g },
   {
     kind: 'line of a private key',
     hints: ['mii', 'mhcc', 'mc4c', 'b3bl', 'lqo', 'lqp'],
-    // How PKCS #1, PKCS #8, EC, Ed25519, OpenSSH and PGP begin.
+    // The beginnings of PKCS #1, PKCS #8, EC, Ed25519, OpenSSH and PGP.
     pattern:
       /(?<![A-Za-z0-9+/=_.:-])(?:MII[A-Za-z0-9+/]{2}[A-Za-z]?IBA[AD]|MHcCAQEE|MC4CAQAw|b3BlbnNzaC1rZXktdjE|lQ[OPHI][A-Z]B)[A-Za-z0-9+/]{30,}={0,2}(?![A-Za-z0-9+/=_-])/g,
   },
@@ -90,7 +90,7 @@ export const PRIVATE_KEYS: (Rule | Finder)[] = [
       `-----BEGIN (?!${BEGIN.slice(11)})[A-Z0-9 ]{1,40}-----${INSIDE}-----END|(?<![A-Za-z0-9+/=_.:-])(?<secret>[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6})?)(?![A-Za-z0-9+/=_.-])`,
       'g',
     ),
-    // A line of base64 is an image, a hash or a certificate, unless a private key is spoken of.
+    // A base64 line is usually an image, a hash or a certificate, so the text must mention a private key.
     around: /private[ _-]?key|\bssh[ _-]key/i,
     isSecret: (line, { secret }) =>
       secret !== undefined &&

@@ -1,6 +1,6 @@
-// The shapes of tokens of providers that fewer people use.
+// The token formats of less common providers.
 
-/** As in token-formats.ts. */
+/** The same form as in token-formats.ts. */
 export const RARER_FORMATS: [kind: string, ...patterns: string[]][] = [
   ['MongoDB secret', 'mdb_sa_sk_[\\w-]{30,}'],
   ['CockroachDB key', 'CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}'],
@@ -33,7 +33,7 @@ export const RARER_FORMATS: [kind: string, ...patterns: string[]][] = [
   ['Checkly key', 'cu_[0-9a-f]{32}'],
   ['Honeycomb key', 'hcaik_[a-z0-9]{40,}', 'hcalk_[a-z0-9]{40,}', 'hcxik_[a-z0-9]{40,}'],
   ['Axiom token', ...['xaat', 'xapt'].map(first => `${first}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`)],
-  // Not from each place within what is none.
+  // Matches only the first of repeated prefixes, because trying each one is slow.
   [
     'JetBrains token',
     'perm[:-](?<!perm[:-][\\w=+/-]{0,24}perm[:-])[A-Za-z0-9=+/_-]{8,200}\\.[A-Za-z0-9=+/_-]{4,200}\\.[A-Za-z0-9=+/_-]{20,}',

@@ -1,8 +1,8 @@
-// The shapes of tokens, from what their providers document: the most common ones, and those that the published
-// rules (published-rules.ts) lack or know only in part.
+// Token formats from the documentation of their providers: the most common ones, and those that the published rules
+// (published-rules.ts) do not cover fully.
 import { RARER_FORMATS } from './rarer-token-formats.ts'
 
-/** What they are called, and regular expressions without anchors. */
+/** The kind of token, and regular expressions without anchors. */
 export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ...RARER_FORMATS,
   [
@@ -211,7 +211,7 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   ],
 ]
 
-/** Those that begin with any character: what stands before the sign by which they are found, the sign, the rest. */
+/** Tokens without a fixed beginning: the part before a fixed sign, the sign that is searched for, and the rest. */
 export const SIGNED_FORMATS: [kind: string, before: string, sign: string, behind: string][] = [
   ['Azure client secret', '(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\d', 'Q~', '[A-Za-z0-9_~.-]{31,40}'],
   ['Azure key', '[A-Za-z0-9]{52}', 'JQQJ99', '[A-Za-z0-9]{10,26}'],

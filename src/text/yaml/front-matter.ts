@@ -1,5 +1,5 @@
-// The only place that talks to the YAML library. Values are replaced at their offsets in the source, so the
-// keys, comments, quotes and order of a person's own are never written anew.
+// The only place that talks to the YAML library. It replaces values at their offsets, so a person's keys, comments,
+// quotes and order stay as they are.
 
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
 import { LogbookError } from '../../errors.ts'
@@ -10,15 +10,15 @@ import { readLooseYaml } from './loose-yaml.ts'
 import { type Entry, readPlainYaml, renderYamlValue } from './plain-yaml.ts'
 import { describeYamlFault } from './yaml-faults.ts'
 
-/** The library takes time beyond measure for some YAML that is long; nobody's settings are. */
+/** The library is extremely slow on some long YAML. Real front matter is short. */
 const LONGEST_YAML = 32_768
 
-/** A key that stands twice is read: the last one counts, as in most programs. */
+/** A duplicate key is allowed: the last one counts, as in most programs. */
 const PARSING = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const
 
 export type Value = string | number | string[]
 
-/** Scalars as the strings they were written as (a commit such as `12e4567` is no number), lists of them as arrays. */
+/** Scalars stay strings, because a commit such as `12e4567` is not a number. Lists become arrays. */
 export type Fields = Map<string, { value: string | string[]; line: number }>
 
 /** Throws INVALID_DOCUMENT, naming the line of the file, when there is no front matter or it is not a YAML map. */
@@ -32,7 +32,7 @@ export function readYaml(text: string, file: string): Fields {
   return readFields(text, file, 1, '')
 }
 
-/** Sets keys and leaves every other byte; new keys go to the end. */
+/** Sets keys and leaves every other byte as it is. New keys go to the end. */
 export function setFrontMatter(text: string, file: string, changes: Record<string, Value>): string {
   const fence = findFence(text, file)
   const { entries, close, indent } = readEntries(
@@ -61,14 +61,14 @@ export function setFrontMatter(text: string, file: string, changes: Record<strin
   return spliceAll(text, [...edits, { start: at, end: at, insert: comma + fresh.join(', ') }])
 }
 
-/** What stands behind this is no longer part of the map. */
+/** The map ends here. */
 const END_MARK = /(?<![^\n])\.\.\.(?!\S)/
 
-/** A key may stand without a colon or right before a comment, and a block of text ends with its line. */
+/** Handles a key without a colon, a key right before a comment, and a text block, which ends with its line. */
 function replaceValue(text: string, offset: number, entry: Entry, value: string): Edit[] {
   const [start, end] = [offset + entry.from, offset + entry.to]
   const colonEnd = text.indexOf(':', offset + (entry.keyEnd ?? 0)) + 1
-  // A list or map on lines of its own gives way to a value behind the colon.
+  // A list or map on separate lines is replaced by a value after the colon.
   if (entry.keyEnd !== undefined && !entry.bare && text.slice(colonEnd, start).includes('\n')) {
     return [
       { start: colonEnd, end: colonEnd, insert: ` ${value}` },
@@ -82,7 +82,7 @@ function replaceValue(text: string, offset: number, entry: Entry, value: string)
   return [{ start, end, insert: before + value + after }]
 }
 
-/** Keys that stand there more than once with different values, and the lines. Throws INVALID_DOCUMENT. */
+/** Duplicate keys with different values, and their lines. Throws INVALID_DOCUMENT. */
 export function findDoubledKeys(text: string, file: string): { key: string; lines: number[] }[] {
   const fence = findFrontMatter(text)
   if (!fence) return []
@@ -94,7 +94,7 @@ export function findDoubledKeys(text: string, file: string): { key: string; line
   })
 }
 
-/** A whole front matter with its fences. */
+/** A whole new front matter with its fences. */
 export function renderFrontMatter(fields: Record<string, Value>): string {
   const lines = Object.entries(fields).map(([key, value]) => `${key}: ${renderYamlValue(value)}`)
   return ['---', ...lines, '---', ''].join('\n')
@@ -116,7 +116,7 @@ interface Entries {
   entries: Entry[]
   /** Offset of the brace that ends a map written as `{…}`. */
   close?: number
-  /** What stands before each key. */
+  /** The indentation of each key. */
   indent: string
 }
 
@@ -129,7 +129,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
     throw new LogbookError(
       'INVALID_DOCUMENT',
       `${file}, line ${firstLine}: this YAML is ${yaml.length.toLocaleString('en')} characters long; at most ${LONGEST_YAML.toLocaleString('en')} are read.`,
-      'Shorten it in an editor; long material belongs below it or in a file of its own. Nothing was changed.',
+      'Nothing was changed. Shorten it in an editor, and move long text below it or to another file.',
     )
   }
   const document = parseDocument(yaml, PARSING)
@@ -140,7 +140,7 @@ function readEntries(yaml: string, file: string, firstLine: number): Entries {
     throw new LogbookError(
       'INVALID_DOCUMENT',
       `${file}, line ${firstLine + lineAt(yaml, problem.pos[0]) - 1}: not valid YAML. ${describeYamlFault(problem.code)}`,
-      'Mend that line in an editor; nothing was changed.',
+      'Nothing was changed. Correct that line in an editor.',
     )
   }
   const map = document.contents
@@ -202,6 +202,6 @@ function findFence(text: string, file: string) {
   throw new LogbookError(
     'INVALID_DOCUMENT',
     `${file} does not begin with front matter: ${why}.`,
-    'Put the front matter back, from git or a backup where there is one; docs/format.md shows how it looks.',
+    'Restore the front matter from git or a backup. docs/format.md shows its form.',
   )
 }

@@ -1,13 +1,12 @@
-// Keys of the front matter as people write them: `Created At`, `created_date` and `createdAt` hold what is
-
+// Finds front matter keys in other spellings: `Created At`, `created_date` and `createdAt` mean `created_at`.
+// They are read and written where they stand.
 import { rememberLast } from '../remember-last.ts'
-// `created_at` here. Read where they stand, and written where they stand.
 import type { Fields } from './front-matter.ts'
 
-/** Other names of a key, the likelier first. */
+/** Other names of a key, the most likely first. */
 export type OtherNames = Readonly<Record<string, readonly string[]>>
 
-/** The key of a file that holds what is called `name` here; `name` itself when none does. */
+/** The key in the file that means `name`; `name` itself when there is none. */
 export function keyFor(fields: Fields, name: string, others: OtherNames = {}): string {
   if (fields.has(name)) return name
   const keys = plainKeys([...fields.keys()].join('\0'))
@@ -18,14 +17,14 @@ export function keyFor(fields: Fields, name: string, others: OtherNames = {}): s
   return name
 }
 
-/** Every key that is not there is looked for in them, a dozen for a document. */
+/** Cached, because a document is searched for about a dozen missing keys. */
 const plainKeys = rememberLast((joined: string) => {
   const keys = new Map<string, string>()
   for (const key of joined.split('\0')) if (!keys.has(plain(key))) keys.set(plain(key), key)
   return keys
 })
 
-/** One line of text: a list is joined by commas, a link `[[T-1|Login]]` of a notebook is what it leads to. */
+/** The value as one line: a list is joined with commas, and a notebook link `[[T-1|Login]]` becomes its target. */
 export function textOf(fields: Fields, key: string): string | undefined {
   const value = fields.get(key)?.value
   const text = (Array.isArray(value) ? value.join(', ') : value)?.trim()

@@ -1,13 +1,13 @@
-// Front matter that is nearly YAML, as people write it: `assignee: @ann`, `title: Fix: the client`, `title: [WIP] login`.
-// A value on the line of its key that YAML cannot read is a text. Anything else that is wrong stays wrong.
+// Reads front matter that is almost YAML: `assignee: @ann`, `title: Fix: the client`, `title: [WIP] login`. A value
+// that YAML cannot read counts as text when it stands on the line of its key. Other errors stay errors.
 import type { Entry } from './plain-yaml.ts'
 
-/** Entries of a text that is YAML, with offsets in it; undefined when it is not. */
+/** Reads the entries of a YAML text, with offsets; undefined when the text is not YAML. */
 export type ReadEntries = (yaml: string) => Entry[] | undefined
 
 const KEY = /^[\p{L}_][\p{L}\p{N}_ -]*:(?=\s|$)/u
 
-/** Undefined when there is more to mend than texts. */
+/** Undefined when the text has other errors. */
 export function readLooseYaml(yaml: string, readStrictly: ReadEntries): Entry[] | undefined {
   const entries: Entry[] = []
   let start = 0
@@ -20,7 +20,7 @@ export function readLooseYaml(yaml: string, readStrictly: ReadEntries): Entry[] 
   return entries.length > 0 ? entries : undefined
 }
 
-/** Each key with the lines below that belong to it. */
+/** Splits the text into keys, each with the lines below it. */
 function partsOf(yaml: string): string[] | undefined {
   const parts: string[] = []
   for (const line of yaml.split(/(?<=\n)/)) {
@@ -32,7 +32,7 @@ function partsOf(yaml: string): string[] | undefined {
 }
 
 const NOTHING = /^\s*(?:#.*)?\s*$/
-/** Closes what nothing opened, or opens what never closes. */
+/** A closing bracket without an opening one, or an opening bracket or quote that never closes. */
 const BROKEN = /^(?:[\]}|>]|"[^"]*$|'[^']*$|\[[^\]]*$|\{[^}]*$)/
 
 function readText(part: string): Entry[] | undefined {
@@ -47,7 +47,7 @@ function readText(part: string): Entry[] | undefined {
     const from = first.indexOf(text, key.length)
     return text && !BROKEN.test(text) ? [{ ...entry, value: text, from, to: from + text.length }] : undefined
   }
-  // `- @ann` below the key.
+  // The key may have a list below it: `- @ann`.
   const items = below.flatMap(line => /^\s*- +([^\]}|>\s].*?)\s*$/.exec(line)?.[1] ?? [])
   if (text !== '' || items.length < below.length) return undefined
   return [{ ...entry, value: items, from: first.length, to: lines.join('').length }]

@@ -1,17 +1,16 @@
-// Front matter as nearly every document has it: `key: value` lines without anything that needs to know YAML.
-// Reading these few lines by hand saves loading the library's machinery on every verb; whatever is not plain
-// is left to the library, and a test holds the two to the same answers.
+// Reads simple front matter: `key: value` lines without other YAML. This saves loading the YAML library on every
+// verb. The library reads everything else, and a test checks that both give the same answers.
 
-/** A key with its value; `from` and `to` enclose the value in the source, `start` is where the key begins. */
+/** A key with its value. `from` and `to` enclose the value in the source; the key begins at `start`. */
 export interface Entry {
   key: string
   value: string | string[] | undefined
   start: number
   from: number
   to: number
-  /** The key stands alone, without a colon. */
+  /** The key has no colon. */
   bare?: boolean
-  /** Where the key ends; left out where the value stands right behind it. */
+  /** The end of the key; left out when the value follows it directly. */
   keyEnd?: number
 }
 
@@ -21,7 +20,7 @@ const QUOTED = /^"([^"\\]*)"$|^'([^']*)'$/
 const LIST = /^\[(?:[\w./][\w./-]*(?:, ?[\w./][\w./-]*)*)?\]$/
 const NULL = /^(?:null|Null|NULL)$/
 
-/** Undefined when the library must read it. */
+/** Undefined when the library must read the text. */
 export function readPlainYaml(yaml: string): Entry[] | undefined {
   const entries: Entry[] = []
   const keys = new Set<string>()
@@ -56,14 +55,14 @@ const SAFE =
   /^(?:[A-Za-z][\w./-]*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 const MEANT_OTHERWISE = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 
-/** A value as YAML: bare where it can be taken for nothing else, otherwise in double quotes. */
+/** A value as YAML: bare when YAML reads it as the same text, otherwise in double quotes. */
 export function renderYamlValue(value: string | number | string[]): string {
   if (Array.isArray(value)) return `[${value.map(renderYamlValue).join(', ')}]`
   if (typeof value === 'number') return String(value)
   return SAFE.test(value) && !MEANT_OTHERWISE.test(value) ? value : quote(value)
 }
 
-/** YAML takes some characters for line ends that JSON leaves as they are. */
+/** YAML treats some characters as line ends that JSON does not escape. */
 function quote(value: string): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff]/g,

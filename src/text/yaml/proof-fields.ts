@@ -1,21 +1,21 @@
-// What a check command has shown: the same keys of the front matter in any document that may name one.
+// Reads and writes the result of a check command. All documents with a check use the same front matter keys.
 import type { Value } from './front-matter.ts'
 
-/** What a check did when it ran last, and for which files. */
+/** The result of the last run of a check, and the files it ran on. */
 export interface Proof {
   command: string
   exit: number
   /** ISO 8601. */
   at: string
   seconds: number
-  /** Hash of the files it ran on, or MEANWHILE; undefined where they could not be told. */
+  /** Hash of the files it ran on, or MEANWHILE; undefined when the files are unknown. */
   tree: string | undefined
 }
 
-/** The files were others when the check ended: it is a proof for neither. */
+/** The files changed while the check ran, so it proves nothing for either state. */
 export const MEANWHILE = 'changed'
 
-/** Undefined when none was ever run, or what is kept of it is not whole. */
+/** Undefined when no check has run, or when a field is missing. */
 export function readProofFields(text: (key: string) => string | undefined): Proof | undefined {
   const [command, exit, at] = [text('proof_command'), text('proof_exit'), text('proof_at')]
   if (command === undefined || at === undefined || !/^\d{1,5}$/.test(exit ?? '')) return undefined

@@ -208,8 +208,8 @@ test('where there is nothing to find, the page says what to do', async () => {
 })
 
 test.each([
-  ['no words', [], /nothing to look for/],
-  ['an empty phrase', ['""'], /nothing to look for/],
+  ['no words', [], /search has no words/],
+  ['an empty phrase', ['""'], /search has no words/],
   ['a lone quote', ['"'], /quote is opened and never closed/],
   ['a quote that is never closed', ['the', '"café'], /quote is opened and never closed/],
   ['a limit of nothing', ['x', '--limit', '0'], /--limit is "0", not a number from 1 to 100/],

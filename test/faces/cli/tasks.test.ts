@@ -55,7 +55,7 @@ test('what is missing is refused with a checklist, and nothing is changed', asyn
       '  ✗ 2 of 2 acceptance criteria are not met. Tick what is met: logbook task edit TASK-001 --met <number>\n' +
       '    1  it works\n    2  it is tested\n' +
       '  ✗ 1 subtask is still open. Complete or cancel them first:\n    TASK-002  Write tests (pending)\n' +
-      '  ! There are no updates; 2 or more tell how it went.\n',
+      '  ! There are no updates; 2 or more show how the work went.\n',
   )
   expect((await t.json('task', 'complete', '1')).error).toMatchObject({
     code: 'NOT_DONE',
@@ -180,9 +180,14 @@ const BAD: [string, string[], string, RegExp][] = [
     'an estimate that is no duration',
     ['task', 'create', 'x', '--estimate', 'soon'],
     'INVALID_INPUT',
-    /no duration/,
+    /not a duration/,
   ],
-  ['an estimate without a unit', ['task', 'edit', '1', '--estimate', '90'], 'INVALID_INPUT', /no duration/],
+  [
+    'an estimate without a unit',
+    ['task', 'edit', '1', '--estimate', '90'],
+    'INVALID_INPUT',
+    /not a duration/,
+  ],
   ['a parent there is not', ['task', 'create', 'x', '--parent', '9'], 'NOT_FOUND', /no task "9"/],
   ['a sprint there is not', ['task', 'create', 'x', '--sprint', '9'], 'NOT_FOUND', /no sprint "9"/],
   ['a task there is not', ['task', 'show', '9'], 'NOT_FOUND', /no task "9"/],

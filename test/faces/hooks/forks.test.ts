@@ -96,7 +96,7 @@ describe.each(beginnings)('a fork %s', (_, begin) => {
     const t = await openOne()
     await begin(t.folder, 'b')
     expect(await slash(t.folder, 'b', 'log', '--done Fly to the moon')).toContain('No open step fits')
-    expect(await slash(t.folder, 'b', 'log', '--done 1')).toContain('Step 1 is done already')
+    expect(await slash(t.folder, 'b', 'log', '--done 1')).toContain('Step 1 is already done')
     expect(await slash(t.folder, 'b', 'checkpoint', '--key ""')).toContain('--key is empty')
     expect(names(t)).toEqual(['fence'])
   })

@@ -142,7 +142,7 @@ describe('what cannot be done is explained, and nothing is written:', () => {
     ['an unknown work session', 'task_activate', { id: '1', session: 'nobody' }, 'NOT_FOUND', 'part: "list"'],
     ['an unknown criterion', 'task_edit', { id: '1', met: ['9'] }, 'NOT_FOUND', 'fits "9"'],
     ['no duration', 'task_edit', { id: '1', estimate: 'soon' }, 'INVALID_INPUT', 'Write it as 90m, 1h 30m'],
-    ['no duration', 'task_create', { title: 'x', estimate: '-1h' }, 'INVALID_INPUT', 'is no duration'],
+    ['no duration', 'task_create', { title: 'x', estimate: '-1h' }, 'INVALID_INPUT', 'is not a duration'],
     [
       'a part of itself',
       'task_edit',

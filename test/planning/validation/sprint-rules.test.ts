@@ -11,7 +11,7 @@ const judge = (tasks: Task[], said: Partial<Sprint> = {}) =>
 test('a sprint without tasks is worth a word', () => {
   expect(judge([])).toMatchObject({
     level: 'warning',
-    message: expect.stringMatching(/No task names SPRINT-1/),
+    message: expect.stringMatching(/No task belongs to SPRINT-1/),
   })
 })
 
