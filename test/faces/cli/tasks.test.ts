@@ -195,7 +195,7 @@ const BAD: [string, string[], string, RegExp][] = [
     /part of itself/,
   ],
   ['a parent that is a part', ['task', 'edit', '1', '--parent', '2'], 'INVALID_INPUT', /TASK-002 → TASK-001/],
-  ['a status there is not', ['task', 'edit', '1', '--status', 'thirsty'], 'INVALID_INPUT', /no status/],
+  ['a status there is not', ['task', 'edit', '1', '--status', 'thirsty'], 'INVALID_INPUT', /not a status/],
   [
     'a status with a verb of its own',
     ['task', 'edit', '1', '--status', 'completed'],
@@ -209,7 +209,7 @@ const BAD: [string, string[], string, RegExp][] = [
   ['blocking without a reason', ['task', 'block', '1'], 'INVALID_INPUT', /in the way/],
   ['cancelling without a reason', ['task', 'cancel', '1'], 'INVALID_INPUT', /needs a reason/],
   ['an empty summary', ['task', 'complete', '1', '--summary', ''], 'INVALID_INPUT', /--summary is empty/],
-  ['a filter that is no status', ['task', 'list', '--status', 'thirsty'], 'INVALID_INPUT', /no status/],
+  ['a filter that is no status', ['task', 'list', '--status', 'thirsty'], 'INVALID_INPUT', /not a status/],
   ['a sprint without a title', ['sprint', 'create'], 'INVALID_INPUT', /--title is empty/],
   ['a sprint there is not to show', ['sprint', 'show', '2'], 'NOT_FOUND', /no sprint "2"/],
 ]
