@@ -249,8 +249,8 @@ export const BREAKS: Break[] = [
     promise: 2,
     name: 'faults let through',
     file: 'src/faces/hooks/main.ts',
-    from: 'fail(error)\n  }\n  // Last',
-    to: 'throw error\n  }\n  // Last',
+    from: 'fail(error)\n  }\n  // This comes last',
+    to: 'throw error\n  }\n  // This comes last',
     test: ['test/faces/hooks/process.test.ts', 'a hook as a process'],
   },
   {

@@ -31,7 +31,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     },
     'UNKNOWN_WORD',
     'warning',
-    /active\/a\.md, line 3; .* and 2 more: Status is "thirsty".* read as pending/,
+    /active\/a\.md, line 3; .* and 2 more: Status is "thirsty".* reads it as pending/,
     false,
   ],
   [
@@ -67,7 +67,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     write => write('sprints/copy.md', '---\nid: sprint-1\n---\n'),
     'AMBIGUOUS_ID',
     'error',
-    /sprint SPRINT-1: .*copy\.md is the younger and becomes SPRINT-2/,
+    /SPRINT-1 of one sprint: .*copy\.md is the younger and becomes SPRINT-2/,
     true,
   ],
   [

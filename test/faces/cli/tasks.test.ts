@@ -187,7 +187,12 @@ const BAD: [string, string[], string, RegExp][] = [
   ['a sprint there is not', ['task', 'create', 'x', '--sprint', '9'], 'NOT_FOUND', /no sprint "9"/],
   ['a task there is not', ['task', 'show', '9'], 'NOT_FOUND', /no task "9"/],
   ['no task named', ['task', 'show'], 'INVALID_INPUT', /Say which task/],
-  ['words that belong nowhere', ['task', 'complete', '1', 'done'], 'INVALID_INPUT', /"done" stands behind 1/],
+  [
+    'words that belong nowhere',
+    ['task', 'complete', '1', 'done'],
+    'INVALID_INPUT',
+    /"done" after 1 belongs to no flag/,
+  ],
   [
     'a parent that is the task itself',
     ['task', 'edit', '1', '--parent', '1'],
