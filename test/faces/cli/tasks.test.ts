@@ -174,7 +174,7 @@ const BAD: [string, string[], string, RegExp][] = [
     'a priority there is not',
     ['task', 'create', 'x', '--priority', 'whenever'],
     'INVALID_INPUT',
-    /no priority/,
+    /not a priority/,
   ],
   [
     'an estimate that is no duration',
