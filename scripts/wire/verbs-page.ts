@@ -1,4 +1,4 @@
-// The page about all verbs, with the names they have in each face.
+// Makes the page about all verbs, with their names in each face.
 import { listVerbs, type NamedVerb, slashNameOf, toolNameOf } from '../../src/verbs/registry.ts'
 
 export function renderVerbsPage(): string {
