@@ -213,7 +213,7 @@ describe('a command that cannot be kept as it is', () => {
     const text = person.document()
     writeFileSync(join(folder, file), text.replace(/^check: .*$/m, `check: "TOKEN=${token} npm test"`))
     const { exit, stderr } = await person.logbook('prove')
-    expect({ exit, stderr }).toEqual({ exit: 1, stderr: expect.stringContaining('masked') })
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: expect.stringContaining('Logbook masks it') })
     expect(stderr + told.join('')).not.toContain(token)
   })
 })
