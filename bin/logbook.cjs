@@ -1,25 +1,25 @@
 #!/usr/bin/env node
 'use strict'
-// The only thing that hooks and commands call. It runs what is built; else builds it once; else runs the
-// sources through tsx; else says in one line what to do. Plain CommonJS, because every prompt pays for it.
+// Hooks and commands call only this file. It runs the built program, or builds it once, or runs the sources through
+// tsx, or says in one line what to do. It is plain CommonJS, because every prompt pays for it.
 const fs = require('node:fs')
 const path = require('node:path')
 
 const root = path.join(__dirname, '..')
 const words = process.argv.slice(2)
-// The status line is wanted as often as a hook, and costs as little.
+// The host asks for the status line as often as for a hook, so it is as fast.
 const event = words[0] === 'hook' ? words[1] || '' : words[0] === 'statusline' ? 'StatusLine' : undefined
 const hook = event !== undefined
 
 if (hook) quietly(start)
 else start()
 
-/** Whatever goes wrong before a hook is loaded, such as too many open files: the host goes on without it. */
+/** Hides a failure before a hook is loaded, such as too many open files. The host goes on without the hook. */
 function quietly(work) {
   try {
     Promise.resolve(work()).catch(() => undefined)
   } catch {
-    // Nothing can be said where nothing can be loaded; the next command in a terminal says it.
+    // Nothing can be loaded to report this; the next command in a terminal reports it.
   }
 }
 
@@ -53,11 +53,11 @@ function load(name, source, use) {
 
 function fromBuilt(name) {
   const file = path.join(root, 'dist', `${name}.cjs`)
-  // The hooks' own file is small: a cache would cost more than it saves.
+  // The file of the hooks is small: a cache would cost more than it saves.
   return name === 'hook' ? require(file) : require('../scripts/compile-cache.cjs').load(file, purpose())
 }
 
-/** `log`, `task-next`, `slash-log`, `hook-SessionStart`: what differs in the code it needs. Undefined for a slash command that does not exist: it ends well, and would leave a file for each word. */
+/** Names the cache by the code a call needs: `log`, `task-next`, `slash-log`. Undefined for unknown slash commands, because each would leave a file. */
 function purpose() {
   const name = words.slice(0, hook || /^(?:slash|task|sprint)$/.test(words[0]) ? 2 : 1).join('-')
   if (!/^[\w-]{1,40}$/.test(name)) return undefined
@@ -72,7 +72,7 @@ function same(built) {
   return built
 }
 
-/** In a checkout of git, what is built may be older than the sources; an installed copy never changes. Hooks do not look: the next command does it for them. */
+/** Builds again in a git checkout if the sources are newer. An installed copy never changes. Hooks leave this to the next command. */
 function refresh() {
   try {
     if (!fs.existsSync(path.join(root, '.git'))) return
@@ -81,7 +81,7 @@ function refresh() {
     const newer = name => name.endsWith('.ts') && fs.statSync(path.join(sources, name)).mtimeMs > built
     if (fs.existsSync(sources) && fs.readdirSync(sources, { recursive: true }).some(newer)) build('logbook')
   } catch {
-    // Nothing is built yet: load() sees to it.
+    // Nothing is built yet: load() builds it.
   }
 }
 
@@ -90,7 +90,7 @@ function build(name) {
     require('../scripts/build.cjs').build(hook)
     return fromBuilt(name)
   } catch {
-    // No esbuild, or a folder that cannot be written: the sources may still run.
+    // esbuild is missing or the folder is read-only. The sources may still run.
     return undefined
   }
 }
@@ -99,7 +99,7 @@ function fromSource(source) {
   try {
     return require('tsx/cjs/api').require(path.join(root, source), __filename)
   } catch {
-    // No tsx either: the caller says what to do.
+    // tsx is missing too. The caller says what to do.
     return undefined
   }
 }
@@ -111,7 +111,7 @@ function describe() {
 
 function giveUp(message) {
   if (hook) {
-    // The user is told once, when the conversation starts; other hooks keep quiet.
+    // The user is told once, at the start of a conversation. Other hooks are silent.
     if (event === 'SessionStart') process.stdout.write(`${JSON.stringify({ systemMessage: message })}\n`)
   } else if (words[0] === 'slash') process.stdout.write(`${message}\n`)
   else {

@@ -1,4 +1,4 @@
-// Breaks each promise on purpose, in a copy, and looks whether its test turns red. A test that stays green holds nothing.
+// Breaks each promise on purpose, in a copy, and checks that its test turns red. A test that stays green proves nothing.
 import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { CHECKOUT, cleanEnvironment, copyCheckout } from '../test/plugin/copies.
 import { BREAKS, type Break } from './breaks/list.ts'
 
 const CONFIG = 'vitest.config.ts'
-/** For tests below `test/sweeps/`. */
+/** The configuration for tests below `test/sweeps/`. */
 const SWEEPS_CONFIG = 'vitest.sweeps.config.ts'
 
 const copy = copyCheckout()
@@ -24,7 +24,8 @@ try {
 function tryOne({ name, file, from, to, test: [testFile, title] }: Break): boolean {
   const path = join(copy.folder, file)
   const whole = readFileSync(path, 'utf8')
-  if (whole.split(from).length !== 2) throw new Error(`${name}: not just once in ${file}: ${from}`)
+  if (whole.split(from).length !== 2)
+    throw new Error(`${name}: this text must occur exactly once in ${file}: ${from}`)
   writeFileSync(
     path,
     whole.replace(from, () => to),

@@ -1,7 +1,7 @@
 'use strict'
-// Bundles the sources into dist/: one file with everything, a small one for hooks that loads no library, the
-// phrases that ask to go on, the published rules for secrets, which few texts need, and the MCP server.
-// Each file is put in place by a rename, so that two processes may build at the same time.
+// Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
+// to go on, the published rules for secrets, which few texts need, and the MCP server. A rename puts each file in place,
+// so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
@@ -11,13 +11,13 @@ const BUNDLES = {
   intent: 'src/briefing/intent.ts',
   hook: 'src/faces/hooks/main.ts',
 }
-/** Each with a library that nothing else needs. */
+/** Bundles with a library that nothing else needs. */
 const ASIDE = {
   secrets: 'src/secrets/published-rules.ts',
   mcp: 'src/faces/mcp/main.ts',
 }
 
-/** `hurried`: somebody waits for a hook, and the server builds itself when it is started. */
+/** With `hurried`, somebody waits for a hook. The server then builds itself at its start. */
 function build(hurried = false) {
   const esbuild = require('esbuild')
   const out = path.join(root, 'dist')
@@ -31,7 +31,7 @@ function build(hurried = false) {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      // Files out of the cache run as scripts, where import() has no meaning.
+      // Files from the cache run as scripts, where import() does not work.
       supported: { 'dynamic-import': false },
       define: { BUILT: 'true' },
       minify: true,
@@ -39,7 +39,7 @@ function build(hurried = false) {
       logLevel: 'silent',
     })
     fs.writeFileSync(temporary, asAscii(fs.readFileSync(temporary, 'utf8')))
-    // Whatever the umask says: it is code that hooks run.
+    // The mode ignores the umask, because hooks run this code.
     fs.chmodSync(temporary, fs.statSync(temporary).mode & 0o755)
     putInPlace(temporary, path.join(out, `${name}.cjs`))
   }
@@ -48,18 +48,18 @@ function build(hurried = false) {
     try {
       bundle(name, entry)
     } catch {
-      // Without its library everything else works: our own rules mask what they know, and the verbs can be typed.
+      // Everything else works without this library: our own rules mask secrets, and verbs work in a terminal.
     }
   }
   for (const [name, entry] of Object.entries(BUNDLES)) bundle(name, entry)
 }
 
-/** V8 keeps and reads a source of other letters at twice the size. The bundler escapes them everywhere but in patterns. */
+/** Escapes other letters, because V8 keeps a source with them at twice the size. The bundler escapes all but patterns. */
 function asAscii(source) {
   return source.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Windows refuses while another process reads the file there; whoever put it there has built the same. */
+/** Windows refuses while another process reads the old file. The process that put it there has built the same. */
 function putInPlace(temporary, file) {
   try {
     fs.renameSync(temporary, file)

@@ -1,20 +1,20 @@
 'use strict'
-// Loads the large bundle with the machine code of an earlier run: compiling it anew costs more than most verbs.
-// Newer Node offers the same (module.enableCompileCache), but gains less: docs/adr/0006 has the figures.
+// Loads the large bundle with the machine code of an earlier run, because compiling it costs more than most verbs. Newer
+// Node offers the same (module.enableCompileCache), but gains less: docs/adr/0006 has the figures.
 const fs = require('node:fs')
 const path = require('node:path')
 const vm = require('node:vm')
 
 /**
- * The exports of a CommonJS file. The cache lies beside it, named after its time, the V8 that made it and the
- * purpose: each verb finds what a run of its own has compiled. Without a purpose nothing is kept.
+ * The exports of a CommonJS file. The cache is beside it, named by the file's time, the V8 version and the purpose, so
+ * that each verb finds its own code. Without a purpose nothing is kept.
  */
 function load(file, purpose) {
   const { mtimeMs } = fs.statSync(file)
   const current = `${file}.${Math.round(mtimeMs)}-`
   const cache = `${current}${process.versions.v8}-${purpose}.cache`
   const cachedData = purpose && read(cache)
-  // What is built is ASCII.
+  // The built file is ASCII.
   const code = fs.readFileSync(file, 'latin1')
   const source = `(function (exports, require, module, __filename, __dirname) {${code}\n})`
   const script = new vm.Script(source, { filename: file, cachedData })
@@ -29,14 +29,14 @@ function read(cache) {
   try {
     return fs.existsSync(cache) ? fs.readFileSync(cache) : undefined
   } catch {
-    // It belongs to somebody else: this run compiles.
+    // The cache belongs to somebody else, so this run compiles.
     return undefined
   }
 }
 
-/** At the end of the run, so that it holds what the run has compiled. Other versions of Node keep theirs: somebody may use two in turn. */
+/** Writes at the end of the run, so that all compiled code is in it. Keeps the caches of other Node versions, because somebody may use two. */
 function keep(script, file, current, cache) {
-  // A verb that does not exist, or went wrong half-way, has compiled nothing worth keeping.
+  // An unknown or failed verb has compiled nothing useful.
   if (process.exitCode) return
   try {
     const folder = path.dirname(file)
@@ -49,7 +49,7 @@ function keep(script, file, current, cache) {
     fs.writeFileSync(temporary, script.createCachedData(), { mode: 0o644 })
     fs.renameSync(temporary, cache)
   } catch {
-    // A folder that cannot be written: the next run compiles again.
+    // The folder is read-only, so the next run compiles again.
   }
 }
 

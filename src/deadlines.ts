@@ -1,39 +1,39 @@
-// All deadlines in milliseconds, and how they follow from each other. A test adds them up.
+// All deadlines in milliseconds, and how they depend on each other. A test adds them up.
 
 /** The host ends a hook after this: `timeout` in hooks/hooks.json. */
 export const HOST_MS = 5_000
-/** Node's start, and the way out, on a busy machine. */
+/** The start and exit of Node on a busy machine. */
 const SPARE_MS = 1_000
-/** For hooks that nobody waits for, that come before a much longer wait, or that carry out what a person has typed. */
+/** For hooks in the background, before a much longer wait, or for a command that a person typed. */
 export const PATIENT_MS = HOST_MS - SPARE_MS
-/** For all other hooks: every prompt waits for them. */
+/** For all other hooks, because every prompt waits for them. */
 export const PROMPT_MS = PATIENT_MS / 2
 
 /**
- * What one verb may spend in a hook. All of it, and reading on a start, takes less than PATIENT_MS; waiting for another
- * writer and reading on a start take less than PROMPT_MS.
+ * What one verb may spend in a hook. The sum, with the reading at a start, is less than PATIENT_MS. The wait for another
+ * writer and the reading at a start are together less than PROMPT_MS.
  */
 export const IN_HOOK = {
-  /** Waiting for another writer: then the edit is left to the next one. */
+  /** The wait for another writer. After it, the edit is left to the next one. */
   lockWaitMs: 800,
-  /** Git tells what has changed. */
+  /** Git lists the changes. */
   gitWaitMs: 700,
-  /** All files are hashed, to tell whether a check still holds. */
+  /** All files are hashed to see if a check still holds. */
   treeWaitMs: 1_200,
 }
 
-/** Waiting for whoever changes what is known of a conversation, on the fast way: others hold it for a millisecond. */
+/** On the fast way: the wait for another process that changes the record of a conversation, which takes a millisecond. */
 export const QUICK_LOCK_MS = 300
 
-/** Reading transcripts. A single reading ends after `oneGo`, and continues while there is time. */
+/** Reading transcripts. A single reading ends after `oneGo`; the next one continues if time is left. */
 export const READING = {
   oneGo: 500,
   onStart: 700,
-  /** With Stop, PreCompact and SessionEnd, which hash no files. */
+  /** In Stop, PreCompact and SessionEnd, which hash no files. */
   inBackground: 1_500,
 }
 
-/** Where no host ends us. An MCP client may give up after a minute. */
+/** Limits without a host that ends the process. An MCP client may give up after a minute. */
 export const ELSEWHERE = { lockWaitMs: 10_000, gitWaitMs: 10_000, treeWaitMs: 20_000 }
-/** Hashing all files: a person in a terminal sees how far it is, and can stop it. Claude's shell gives up after two minutes, in which a check has all files hashed twice. */
+/** Hashing all files. A person in a terminal sees the progress and can stop it. Claude's shell gives up after two minutes, and a check hashes all files twice. */
 export const TERMINAL_TREE_MS = { attended: 600_000, unattended: 40_000 }

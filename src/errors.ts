@@ -1,5 +1,5 @@
-// Every failure a user can cause or repair is a LogbookError with a code: faces turn the code into an exit
-// status or a reply, and the message says what happened, where, and what to do next.
+// Every failure that a user can cause or repair is a LogbookError with a code. Faces turn the code into an exit status
+// or a reply.
 
 export type ErrorCode =
   | 'ALREADY_EXISTS'
@@ -22,8 +22,8 @@ export type ErrorCode =
 
 /**
  * `message` says what is wrong and where; `next` says what to do about it. Both may hold verbs in braces,
- * such as `{resume}`: each face replaces them with the words its user types. `details` is what a program
- * needs to know besides, as data.
+ * such as `{resume}`. Each face replaces them with the words its user types. `details` is further data
+ * for programs.
  */
 export class LogbookError extends Error {
   override name = 'LogbookError'
@@ -39,7 +39,7 @@ export class LogbookError extends Error {
   }
 }
 
-/** What the system says, in words that end a sentence: "the disk is full". Undefined for what is no word of the system's. */
+/** The reason in a system error, as the end of a sentence: "the disk is full". Undefined for other errors. */
 export function reasonOf(error: unknown): string | undefined {
   const code = (error as NodeJS.ErrnoException | undefined)?.code
   if (typeof code !== 'string') return undefined

@@ -1,5 +1,5 @@
-// The only place where things are put together: a folder on disk, the clock and the ids become a workspace,
-// and the workspace becomes the verbs. Faces call these and nothing else.
+// Makes a workspace from a folder on disk, the clock and the ids, and binds the verbs to it. Only this file knows all
+// of them.
 import { join, relative } from 'node:path'
 import type { Source } from './activity/activity.ts'
 import { loadIntent } from './briefing/load-intent.ts'
@@ -50,29 +50,29 @@ export interface LogbookOptions {
   env?: NodeJS.ProcessEnv
   now?: () => Date
   newId?: () => Promise<string>
-  /** The Claude session on whose behalf the verbs run. */
+  /** The Claude session that the verbs run for. */
   claudeSession?: string | undefined
-  /** The host's own record of it. */
+  /** The path of its transcript. */
   transcript?: string | undefined
-  /** Its process id. */
+  /** The process id of its Claude Code. */
   claudePid?: number | undefined
-  /** The face that calls. */
+  /** The calling face. */
   source?: Source
-  /** A conversation of which nothing is known goes on with what the one before it had, in that process. */
+  /** True if an unknown conversation continues the work session of the previous one in its process. */
   inherits?: boolean
   /** This program, for the doctor. */
   program?: Program
   /** How long a writer waits for another. */
   lockWaitMs?: number
-  /** How long git may take to tell what has changed; then it goes without. */
+  /** How long git may take to list changes. After that the verb goes on without them. */
   gitWaitMs?: number
-  /** How long looking at all files may take, to tell whether a check still holds. */
+  /** How long the look at all files may take, to see if a check still holds. */
   treeWaitMs?: number
-  /** Where what a check prints goes; standard output when left out. */
+  /** The file descriptor for the output of a check; standard output by default. */
   checkOutput?: 1 | 2
-  /** Who called; nobody is at the keyboard when it is left out. */
+  /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
-  /** Leave an edit that has to wait too long to the next writer. */
+  /** True if an edit is left to the next writer after too long a wait. */
   postpones?: boolean
   store?: Store
 }
@@ -104,7 +104,7 @@ export function openLogbook(options: LogbookOptions) {
     tasks: new Tasks(store, mask),
     sprints: new Sprints(store, mask),
     now: options.now ?? (() => new Date()),
-    // Loaded when it is needed: its random numbers cost every other verb a tenth of its start.
+    // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
     claudeSession: options.claudeSession,
     transcript: options.transcript,
@@ -138,24 +138,24 @@ export function openLogbook(options: LogbookOptions) {
   }
   return {
     root: store.root,
-    /** A path from the root, as it opens from the caller's folder. */
+    /** A path relative to the root, rewritten to open from the caller's folder. */
     fromHere: (file: string) =>
       relative(realPath(options.cwd), join(realPath(root.path), file)).replaceAll('\\', '/'),
-    /** There is a `.sessions/` folder. */
+    /** True if the `.sessions/` folder exists. */
     hasJournal: root.exists,
-    /** Secrets masked in what was written so far. */
+    /** The number of secrets masked in writes so far. */
     masked: () => workspace.sessions.masked,
-    /** A value whose texts may be shown: what a person typed, or wrote by hand, without the secrets in it, and what nobody sees. */
+    /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
     conceal: <T>(value: T) => workspace.sessions.show(value),
     ...bindVerbs(VERBS, workspace),
     compact: () => compact(workspace),
-    /** `answer`: what Claude said last. */
+    /** `answer` is Claude's last message. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),
     endConversation: () => endConversation(workspace),
-    // Brought to life when it is needed: its patterns would cost every other verb a part of its start.
+    // Initialized on demand, because its patterns would slow the start of every other verb.
     keepReceipt: async (input: ReceiptInput) =>
       (await import('./flows/keep-receipt.ts')).keepReceipt(workspace, input),
-    /** What went wrong where nobody could be told, for `doctor`. Written only where there is a journal; never throws. */
+    /** Records a failure for `doctor` that nobody could be told of, if there is a journal. Never throws. */
     keepFault(event: string, error: unknown) {
       const fault = faultOf(error)
       if (!root.exists || !fault) return
@@ -169,10 +169,10 @@ export function openLogbook(options: LogbookOptions) {
   }
 }
 
-/** More than a conversation adds in a day; what is left is read the next time. */
+/** More than a conversation adds in a day. The next reading continues. */
 const MOST_READ = { bytes: 64 << 20, ms: READING.oneGo }
 
-/** Not to have one clear work session is no fault, and a document that cannot be read the doctor finds by itself. */
+/** Errors that are no faults: no clear work session, or an unreadable document, which the doctor finds itself. */
 const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']
 
 function faultOf(error: unknown): { code: string; message: string } | undefined {
@@ -183,7 +183,7 @@ function faultOf(error: unknown): { code: string; message: string } | undefined 
   return { code, message: message ?? String(error) }
 }
 
-/** A branch is a field of the front matter: masked there, it would no longer be a text. */
+/** Masks the branch before it becomes a field: a mask is in brackets, which begin a list in the front matter. */
 function withoutSecrets(head: Head | undefined): Head | undefined {
   return head && { ...head, branch: head.branch && redact(head.branch).text }
 }

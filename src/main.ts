@@ -1,4 +1,4 @@
-// What the built file offers: the command line, slash commands for the hooks, and the library.
+// The exports of the built file: the command line, slash commands for the hooks, and the library.
 export { main } from './faces/cli/main.ts'
 export { runCommand } from './faces/cli/run.ts'
 export { openLogbook } from './logbook.ts'

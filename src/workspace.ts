@@ -1,4 +1,4 @@
-// What every verb works with. Clock, ids and the conversation are handed in, so that verbs can be tested.
+// Defines what every verb works with. Clock, ids and the conversation are parameters, so that verbs can be tested.
 
 import type { Source } from './activity/activity.ts'
 import type { Captured } from './capture/captured.ts'
@@ -16,52 +16,52 @@ import type { WorkSessions } from './store/work-sessions.ts'
 
 export interface Program {
   version: string
-  /** Where it is installed. */
+  /** The folder of the installation. */
   folder: string
-  /** Hooks have what they run. */
+  /** True if the program for hooks is built. */
   built: boolean
 }
 
 export interface Workspace {
   store: Store
-  /** There is a `.sessions/` folder. */
+  /** True if the `.sessions/` folder exists. */
   hasJournal: boolean
   sessions: WorkSessions
-  /** What waits for hooks, in the user's own folder. */
+  /** Briefings and notes for hooks, in the user's own folder. */
   handOut: HandOut
-  /** Why nothing can wait there; undefined when it can. */
+  /** Why that folder is unusable; undefined if it is usable. */
   whyNotHandedOut(): string | undefined
   tasks: Tasks
   sprints: Sprints
   now(): Date
   newId(): Promise<string>
-  /** The Claude session on whose behalf a verb runs; undefined in a plain terminal. */
+  /** The Claude session that the verb runs for; undefined in a plain terminal. */
   claudeSession: string | undefined
-  /** Where the host keeps what is said in it; undefined when it did not say. */
+  /** The path of its transcript; undefined if the host gave none. */
   transcript: string | undefined
-  /** The process of Claude Code that the conversation runs in, when it is known. */
+  /** The process of Claude Code that runs the conversation, if known. */
   claudeProcess: string | undefined
-  /** The face a verb was called through. */
+  /** The face that called the verb. */
   source: Source
-  /** Nothing known of the conversation: it goes on with the work session of the one before it in that process. */
+  /** True if an unknown conversation continues the work session of the previous one in its process. */
   inherits: boolean
-  /** An edit that has to wait too long for another writer is left to the next one. */
+  /** True if an edit is left to the next writer after too long a wait. */
   postpones: boolean
-  /** Branch and commit where the user stands; undefined outside git. */
+  /** Branch and commit in the user's folder; undefined outside git. */
   readHead(): Head | undefined
-  /** Claude Code and this program, as the doctor looks at them. */
+  /** Claude Code and this program, for the doctor. */
   host: HostFiles & { program: Program }
-  /** What runs checks, and tells whether the files are still the same. */
+  /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
-  /** With what was added to a transcript since an earlier reading. Records before `since` (ISO 8601) are left out. */
+  /** Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). */
   readTranscript(
     path: string,
     earlier: ConversationReading<Captured> | undefined,
     since: string | undefined,
   ): Promise<ConversationReading<Captured>>
   readGitChanges(since: Since): Promise<GitChanges | undefined>
-  /** Asks git about the files of the journal; rejects where it cannot answer. */
+  /** Asks git about the files of the journal. Rejects if git cannot answer. */
   askGit: AskForLines
 }

@@ -1,5 +1,5 @@
-// Each promise broken on purpose, once: the text that is put in the place of another, and the test that must
-// turn red. test/promises.test.ts holds this list against the sources and against docs/promises.md.
+// Breaks each promise on purpose: a text, its replacement, and the test that must turn red. test/promises.test.ts compares
+// this list with the sources and docs/promises.md.
 
 export interface Break {
   /** Number of the promise in docs/promises.md. */
@@ -249,8 +249,8 @@ export const BREAKS: Break[] = [
     promise: 2,
     name: 'faults let through',
     file: 'src/faces/hooks/main.ts',
-    from: 'fail(error)\n  }\n  // Last',
-    to: 'throw error\n  }\n  // Last',
+    from: 'fail(error)\n  }\n  // This comes last',
+    to: 'throw error\n  }\n  // This comes last',
     test: ['test/faces/hooks/process.test.ts', 'a hook as a process'],
   },
   {

@@ -1,5 +1,4 @@
-// How the demo looks: numbered scenes, and who types, sees or is given what, behind a bar. Coloured only on a
-// terminal.
+// Prints the demo: numbered scenes, and behind a bar what each one types, sees or gets. Colours only on a terminal.
 
 const WIDTH = 100
 const MOST_LINES = 30
@@ -23,7 +22,7 @@ export function heading(number: number, title: string, ...lines: string[]): void
 export const typed = (text: string, who = 'You type') => block(who, text, paint.green, '› ')
 export const seen = (text: string, who = 'You see') => block(who, text, text => text)
 
-/** What Claude is given, shortened; `briefing` shows it once in full. */
+/** Prints what Claude is given, shortened; `briefing` shows it once in full. */
 export function given(text: string, who = 'Claude is given', most = BRIEFING_LINES): void {
   block(who, text, paint.dim, '│ ', most)
 }
@@ -32,7 +31,7 @@ export function briefing(text: string): void {
   given(text, 'Claude is given', MOST_LINES)
 }
 
-/** The whole text, however long. */
+/** Prints the whole text. */
 export function whole(label: string, text: string): void {
   block(label, text, text => text, '│ ', Number.POSITIVE_INFINITY)
 }
@@ -54,7 +53,7 @@ function block(
   process.stdout.write(`\n  ${paint.bold(label)}\n${shown.join('\n')}\n`)
 }
 
-/** Continued lines hang where the text of their line begins. */
+/** Indents continued lines to the text of their first line. */
 function wrap(line: string, width: number): string[] {
   const indent = ' '.repeat(/^\s*(?:\S+\s{2,}|[-·✓]\s)?/.exec(line)?.[0].length ?? 0)
   const lines: string[] = []

@@ -1,5 +1,5 @@
-// The turns a scene is made of: a slash command, Claude writing into the journal, a hook. Each one carries it
-// out, shows it, and checks that it gave what the story says.
+// The turns of a scene: a slash command, a log by Claude, a hook. Each one runs it, shows it, and checks that the result is
+// as in the story.
 import { briefing, given, seen, typed } from './page.ts'
 import { check, expectText, type HookAnswer, type Stage } from './stage.ts'
 
@@ -7,7 +7,7 @@ export type Scene = (stage: Stage, number: number) => void | Promise<void>
 
 const REPORT = /^Logbook has carried out .*\n\n<logbook-report>\n|<\/logbook-report>$/g
 
-/** A slash command as a person types it. */
+/** A slash command that a person types. */
 export function slash(
   stage: Stage,
   conversation: string,
@@ -28,7 +28,7 @@ export function slash(
   return report
 }
 
-/** What Claude writes by itself, in its own shell. */
+/** A log by Claude, in its own shell. */
 export function claudeLogs(
   stage: Stage,
   conversation: string,
@@ -42,7 +42,7 @@ export function claudeLogs(
   return report
 }
 
-/** A prompt that is no command. */
+/** A prompt that is not a command. */
 export function prompt(stage: Stage, conversation: string, text: string): HookAnswer {
   typed(text)
   const answer = stage.hook(conversation, 'UserPromptSubmit', { prompt: text })
@@ -50,7 +50,7 @@ export function prompt(stage: Stage, conversation: string, text: string): HookAn
   return answer
 }
 
-/** A conversation begins, or goes on after a compaction. */
+/** Starts a conversation, or continues it after a compaction. */
 export function sessionStart(stage: Stage, conversation: string, source: string): HookAnswer {
   const answer = stage.hook(conversation, 'SessionStart', { source })
   check(answer.message !== '' && answer.context !== '', `SessionStart (${source}) printed: ${answer.text}`)
@@ -60,7 +60,7 @@ export function sessionStart(stage: Stage, conversation: string, source: string)
   return answer
 }
 
-/** As a shell would have it typed, a flag to a line. */
+/** The command as typed in a shell, with one flag per line. */
 function shown(words: string[]): string {
   const quoted = words.map(word => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
   return `logbook ${quoted.join(' ')}`

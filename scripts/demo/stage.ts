@@ -1,13 +1,13 @@
-// The throw-away project of the demo, and Claude Code's part in it: hooks with JSON on standard input, and
-// `logbook` as Claude's shell and a person's terminal run it.
+// The throw-away project of the demo, and the part of Claude Code: it runs hooks with JSON on standard input, and `logbook`
+// in Claude's shell and a person's terminal.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a hook printed, as Claude Code takes it apart. */
+/** The output of a hook, as Claude Code reads it. */
 export interface HookAnswer {
-  /** As printed. */
+  /** The printed text. */
   text: string
   /** The line the user sees. */
   message: string
@@ -17,7 +17,7 @@ export interface HookAnswer {
 
 export class Stage {
   private readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-')))
-  /** Where this user's own state is. */
+  /** The folder of this user's state. */
   private readonly state = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-state-')))
   private readonly env = cleanEnv(this.state)
   private readonly launcher: string
@@ -44,7 +44,7 @@ export class Stage {
     }
   }
 
-  /** `conversation` is given where Claude's own shell runs it. */
+  /** `conversation` is given if Claude's shell runs it. */
   logbook(words: string[], conversation?: string): string {
     const extra = conversation === undefined ? {} : { CLAUDE_CODE_SESSION_ID: conversation }
     return this.run(process.execPath, [this.launcher, ...words], '', extra)
@@ -54,7 +54,7 @@ export class Stage {
     return this.run('git', words, '').trim()
   }
 
-  /** Kills a writer as soon as it holds its lock; false when the writer was faster. */
+  /** Kills a writer that holds its lock; false if the writer was faster. */
   async kill(words: string[]): Promise<boolean> {
     const child = spawn(process.execPath, [this.launcher, ...words], {
       cwd: this.folder,
@@ -74,7 +74,7 @@ export class Stage {
     writeFileSync(join(this.folder, path), text)
   }
 
-  /** The one file that all of this is about. */
+  /** The document of the work session. */
   document(): { path: string; text: string } {
     const inPlace = (place: string) =>
       readdirSync(join(this.folder, place))
@@ -107,7 +107,7 @@ export function expectText(text: string, ...pieces: string[]): void {
   for (const piece of pieces) check(text.includes(piece), `expected ${JSON.stringify(piece)} in:\n${text}`)
 }
 
-/** Neither the person's git settings nor a surrounding Claude Code may change the story. */
+/** An environment without the person's git settings and a surrounding Claude Code, which could change the story. */
 function cleanEnv(state: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(GIT_|LOGBOOK_|CLAUDE)/.test(name))
   return {

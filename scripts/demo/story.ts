@@ -1,5 +1,5 @@
-// The story itself: the scenes of one working day, in order. Robin hunts a bug with Claude, and everything
-// that usually costs the thread happens on the way.
+// The story: the scenes of one working day, in order. Robin hunts a bug with Claude, and everything happens that usually
+// makes people lose the thread.
 import { given, heading, say, typed, whole } from './page.ts'
 import { claudeLogs, prompt, type Scene, sessionStart, slash } from './scene.ts'
 import { check, expectText } from './stage.ts'

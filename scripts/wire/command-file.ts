@@ -1,8 +1,7 @@
-// The file of a slash command, as its verb says it: Claude Code carries it out in our hook, and this text is what Claude
-// reads beside the report.
+// Makes the file of a slash command from its verb. Our hook runs the command, and Claude reads this text beside the report.
 import { type NamedVerb, slashNameOf } from '../../src/verbs/registry.ts'
 
-/** Undefined for a verb that has no slash command. */
+/** Undefined for a verb without a slash command. */
 export function renderCommandFile({ name, verb }: NamedVerb): { file: string; text: string } | undefined {
   const { slash, usage, summary } = verb
   if (!slash) return undefined
@@ -25,7 +24,7 @@ export function renderCommandFile({ name, verb }: NamedVerb): { file: string; te
   return { file: `commands/${command}.md`, text }
 }
 
-/** What the hook on slash commands is called for: ours, with the plugin's name before it and without. */
+/** The matcher of the hook on slash commands: our own, with and without the plugin's name. */
 export function slashMatcher(commands: string[]): string {
   return `^(logbook:)?(${commands.toSorted().join('|')})$`
 }

@@ -1,4 +1,4 @@
-// The page about all verbs, with the names they have in each face.
+// Makes the page about all verbs, with their names in each face.
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import { listVerbs, type NamedVerb, slashNameOf, toolNameOf } from '../../src/verbs/registry.ts'
 

@@ -1,11 +1,11 @@
-// Prints straight to a file descriptor. Making Node's own stream takes a tenth of the time that a verb needs,
-// so it serves only where it is needed: for a terminal, and when whoever reads is slow.
+// Prints to a file descriptor. Making Node's own stream takes a tenth of the time of a verb, so only a terminal or a slow
+// reader gets it.
 import { fstatSync, writeSync } from 'node:fs'
 
 export function print(output: 1 | 2, text: string): void {
   if (text === '') return
   if (!isPlain(output)) {
-    // On Windows only the stream knows how a terminal wants its letters.
+    // On Windows only the stream knows the encoding of a terminal.
     streamOf(output).write(text)
     return
   }
@@ -16,7 +16,7 @@ export function print(output: 1 | 2, text: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EAGAIN') streamOf(output).write(bytes.subarray(written))
-    // Whoever read has seen enough: `logbook view | head -1`.
+    // The reader has stopped reading: `logbook view | head -1`.
     else if (code !== 'EPIPE') throw error
   }
 }
@@ -25,13 +25,13 @@ export function isTerminal(output: 1 | 2): boolean {
   return !isPlain(output) && streamOf(output).isTTY
 }
 
-/** A file or a pipe. */
+/** True for a file or a pipe. */
 function isPlain(output: 1 | 2): boolean {
   try {
     const target = fstatSync(output)
     return target.isFile() || target.isFIFO() || target.isSocket()
   } catch {
-    // Windows does not tell of every output what it is.
+    // Windows does not know the kind of every output.
     return false
   }
 }

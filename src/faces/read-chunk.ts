@@ -1,12 +1,12 @@
-// One piece of standard input, whatever kind of descriptor it is.
+// Reads one piece of standard input, from any kind of descriptor.
 import { readSync } from 'node:fs'
 
 const PAUSE_MS = 5
 
 /**
- * Bytes read into the rest of `bytes`; 0 at the end, or when nothing has come by `deadline` (milliseconds since the
- * epoch). Windows tells the end of a pipe by an error; a pipe that somebody has set to non-blocking says that nothing
- * has come yet, and is asked again.
+ * Returns the number of bytes read into the rest of `bytes`. Returns 0 at the end, or if nothing came by `deadline`
+ * (milliseconds since the epoch). Windows reports the end of a pipe as an error. A non-blocking pipe may report that
+ * nothing has come yet; then this asks again.
  */
 export function readChunk(bytes: Buffer, offset: number, length: number, deadline: number): number {
   while (Date.now() < deadline) {

@@ -1,4 +1,4 @@
-// What a conversation is told of its work session, and whether it has been told already.
+// Makes what a conversation is told about its work session, and remembers what it was told.
 
 import { LONGEST_NAME, renderParts, toLine } from '../briefing/briefing.ts'
 import type { QuickResume } from '../briefing/quick-resume.ts'
@@ -14,11 +14,11 @@ import { catchUp } from './catch-up.ts'
 
 export interface BriefResult {
   quick: QuickResume | undefined
-  /** Instead of a briefing, when which work session is meant is not clear. */
+  /** A question instead of a briefing, if the work session is not clear. */
   question: Question | undefined
 }
 
-/** For the user's screen, and for Claude. */
+/** The same for the user's screen and for Claude. */
 interface Question {
   /** A few words for the status line. */
   line: string
@@ -26,7 +26,7 @@ interface Question {
   context: string
 }
 
-/** `anew`: a conversation begins, and what others left unread is read first. Never throws for what a user can cause: a conversation without a briefing goes on. */
+/** With `anew`, at the start of a conversation, captures unread work of others first. Never throws for a user's mistake: the conversation goes on without a briefing. */
 export async function brief(workspace: Workspace, anew: boolean): Promise<BriefResult> {
   try {
     const stored = await findOpen(workspace)
@@ -43,23 +43,23 @@ export async function brief(workspace: Workspace, anew: boolean): Promise<BriefR
 const UNREADABLE: readonly string[] = ['INVALID_DOCUMENT', 'UNREADABLE', 'OUTSIDE_ROOT']
 const LONGEST_PROBLEM = 300
 
-/** The only journal, or that of this conversation, is there and cannot be read. */
+/** The answer if the conversation's document is unreadable. */
 function complain(error: LogbookError): Question {
   return {
     line: '⚠️ journal cannot be read',
     notice: `⚠️ Logbook cannot read the journal: ${toLine(error.message, LONGEST_PROBLEM)} · logbook doctor says what to do`,
-    // What its name or its lines say is for the user alone.
+    // The file's name and lines are for the user only.
     context:
       'Logbook: the journal of this work cannot be read, so there is no briefing and nothing can be logged. The user has to mend the file; `logbook doctor` says where and how.',
   }
 }
 
-/** Of another branch, or deleted. */
+/** The answer if the document is on another branch or deleted. */
 function describeGone(error: LogbookError): Question {
   return {
     line: '⚠️ no document',
     notice: `⚠️ Logbook: ${toLine(error.message, LONGEST_PROBLEM)} · /session-resume <name> to go on with another`,
-    // The folder's own name is for the user alone.
+    // The folder's name is for the user only.
     context:
       "Logbook: the document of this conversation's work session is not there: it belongs to another branch, or was deleted. So there is no briefing, and nothing can be logged. The user knows whether to bring it back, or which other to go on with (`logbook resume <name>`).",
   }

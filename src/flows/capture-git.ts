@@ -1,4 +1,4 @@
-// What git tells of the work, which no one has to log.
+// Captures commits and changed files from git, so that no one has to log them.
 
 import { stampIndex } from '../host/git/stamp-index.ts'
 import { commitOf } from '../journal/entry.ts'
@@ -9,9 +9,9 @@ import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
 /**
- * Asks git, which may take a moment, what has been committed since the work session began. `unlessSame`: not when HEAD,
- * the index and what Claude has done are as they were: a turn that only talks costs no process. What somebody else has
- * changed meanwhile, without git, is then seen with the next turn that does something, a compaction or the end.
+ * Asks git for commits since the work session began. With `unlessSame`, asks only if HEAD, the index or Claude's work has
+ * changed, so that a turn without work costs no process. Changes of other people are then seen at the next turn with
+ * work, at a compaction or at the end.
  */
 export async function captureGit(
   workspace: Workspace,
@@ -25,9 +25,9 @@ export async function captureGit(
   const first = await workspace.sessions.readEntry(session.id, 0)
   const asked = captures.map(({ captured }) => parseTime(captured.requests[0]?.at))
   const begun = Math.min(...asked.map(time => time?.getTime() ?? Number.POSITIVE_INFINITY))
-  // One that was opened by itself began before it was opened.
+  // A work session that Logbook opened began earlier than its opening.
   const earlier = begun < (parseTime(session.createdAt)?.getTime() ?? 0)
-  // Git counts in seconds, and what was committed within one belongs to the work.
+  // Git counts in seconds. A commit in the same second belongs to the work.
   const since = earlier
     ? { time: formatSecond(new Date(begun - 1000)) }
     : { commit: commitOf(first), time: session.createdAt }

@@ -1,5 +1,5 @@
-// What no one has logged is taken from where it stands anyway: the transcripts of the conversations, and git. It is
-// kept beside the work session and given in briefings and entries, never written into the document.
+// Captures work that no one has logged, from the transcripts of conversations and from git. It is kept beside the work
+// session and given in briefings and entries, never written into the document.
 
 import { type Captured, captureNothing } from '../capture/captured.ts'
 import { READING } from '../deadlines.ts'
@@ -16,7 +16,7 @@ import { beginningOf, endOf } from '../text/cut.ts'
 import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** What this conversation did for the work session since it was looked at last. `answer`: what Claude said last. */
+/** Captures what this conversation did since the last look. `answer` is Claude's last message. */
 export async function capture(workspace: Workspace, stored: StoredSession, answer?: string): Promise<void> {
   const { claudeSession } = workspace
   if (!claudeSession || !workspace.transcript) return
@@ -35,11 +35,11 @@ export interface Conversation {
   claudeSession: string
   transcript: string
   answer?: string | undefined
-  /** When it was at work last; now, when left out. */
+  /** The time of its last work; now by default. */
   at?: string
 }
 
-/** Returns whether the time was over before the transcript was. */
+/** Returns true if the time ran out before the end of the transcript. */
 export async function readToEnd(
   workspace: Workspace,
   stored: StoredSession,
@@ -51,7 +51,7 @@ export async function readToEnd(
   return more
 }
 
-/** Returns whether its limits have ended the reading before the transcript did, or somebody else has read on meanwhile. */
+/** Returns true if limits ended the reading early, or another process read on in the meantime. */
 async function readOn(
   workspace: Workspace,
   { session }: StoredSession,
@@ -68,7 +68,7 @@ async function readOn(
   const said = answer === undefined ? undefined : shorten(await sessions.conceal(answer))
   return store.lock(CAPTURE_LOCK, async () => {
     const now = await findCapture(store, session.id, claudeSession)
-    // Two hooks at the same moment have read the same: it is added once. And what counts may have changed meanwhile.
+    // Two hooks at the same moment read the same; it is added once. The start of counting may also have changed.
     if (!sameAs(now?.read, known?.read) || since !== (await cameAt(store, claudeSession, session)))
       return true
     await keepCapture(store, session.id, claudeSession, {
@@ -77,7 +77,7 @@ async function readOn(
       at: at ?? formatSecond(workspace.now()),
       transcript,
       read,
-      // With the first look, and whenever something was logged, counting begins anew.
+      // Counting starts again at the first look, and after each log.
       ...(now?.logged === logged
         ? { logged, editsThen: now.editsThen }
         : { logged, editsThen: now ? value.edits : 0 }),
@@ -87,7 +87,7 @@ async function readOn(
   })
 }
 
-/** Work of an earlier time is not for this work session. One that does not belong to it cannot have worked for it before it was opened. */
+/** The time from which work counts for this work session. For a conversation of another one, it is the opening. */
 async function cameAt(
   store: Store,
   claudeSession: string,
@@ -105,7 +105,7 @@ interface Earlier {
   value: Captured | undefined
 }
 
-/** Anew when the transcript was never read, or is another one now. */
+/** True if reading starts again: the transcript was never read, or is another file now. */
 export function readSince(
   { readTranscript }: Workspace,
   transcript: string,
@@ -120,7 +120,7 @@ function sameAs(before: ReadSoFar | undefined, now: ReadSoFar | undefined): bool
 
 const LONGEST_ANSWER = 1000
 
-/** The beginning says what was done, the end what is left. */
+/** Keeps the beginning, which says what was done, and the end, which says what is left. */
 function shorten(answer: string): string {
   const text = answer.trim()
   if (text.length <= LONGEST_ANSWER) return text

@@ -1,4 +1,4 @@
-// What was done in conversations that ended without a word, by a crash for one, is captured by whoever comes next.
+// Captures the work of conversations that ended without their last hook, as in a crash.
 
 import { READING } from '../deadlines.ts'
 import { record } from '../parts/record-activity.ts'
@@ -41,7 +41,7 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
     await keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
 }
 
-/** One that was killed in the middle of a turn had been at work until then. */
+/** A conversation killed in a turn worked until then. */
 async function recordLastSign(
   workspace: Workspace,
   id: string,
@@ -53,7 +53,7 @@ async function recordLastSign(
     await record(workspace, id, 'turn', { at: formatSecond(last), conversation })
 }
 
-/** Not when the host has deleted its transcript: what is known of it is all there is. What one does now for another work session is not for this one. */
+/** False if the host deleted the transcript, or if the conversation now works for another work session. */
 async function hasMore(
   { store }: Workspace,
   id: string,

@@ -1,4 +1,4 @@
-// A compaction is about to happen: it is counted, and the state is kept as an entry.
+// Before a compaction: counts it, and keeps the state as an entry.
 import { finish } from '../journal/changes.ts'
 import { bind } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
@@ -16,13 +16,13 @@ import { openByItself, planOpening } from './open-by-itself.ts'
 
 export interface CompactResult {
   stored: StoredSession
-  /** False when the host announced the same compaction before. */
+  /** False if the host announced the same compaction before. */
   counted: boolean
-  /** Nobody had opened a work session for what was done. */
+  /** True if this opened a work session. */
   opened: boolean
 }
 
-/** Opens a work session when there is none and enough was done. Two announcements without a compaction between them, in one Claude session, count once. Undefined when there is none then either; else throws as findActive does. */
+/** Opens a work session if there is none and enough was done; undefined if there is still none. Two announcements in a row count once. Otherwise throws like findActive. */
 export async function compact(workspace: Workspace): Promise<CompactResult | undefined> {
   const current = await findOrOpen(workspace)
   if (!current) return undefined
@@ -33,7 +33,7 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
     if (counted) await announce(workspace, undefined).catch(() => undefined)
     throw error
   })
-  // The document comes first: what follows may be ended by the time limit of a hook.
+  // The document comes first, because the time limit of a hook may stop what follows.
   await capture(workspace, stored)
   await writeEntryIfNew(workspace, stored, 'compaction', counted ? 'compaction' : undefined)
   await bind(workspace, stored)
@@ -60,7 +60,7 @@ async function count(workspace: Workspace, found: StoredSession, counted: boolea
   return stored
 }
 
-/** False when it was announced before. Of several hooks at the same moment one alone is the first, whatever becomes of its edit. */
+/** False if it was announced before. Only one of several hooks at the same moment gets true, even if its edit fails. */
 async function announce({ store, claudeSession }: Workspace, compacting: true | undefined): Promise<boolean> {
   if (!claudeSession) return true
   const before = await changeClaudeSession(store, claudeSession, () => ({ compacting }))
@@ -74,14 +74,14 @@ async function findOrOpen(
   if (known) return { found: known, opened: false }
   const planned = await planOpening(workspace)
   if (!planned) return undefined
-  // Of two hooks at the same moment, the second finds what the first has opened.
+  // Under the lock, so that the second of two hooks finds what the first opened.
   return workspace.store.lock('open-by-itself', async () => {
     const found = await findIfAny(workspace)
     return found ? { found, opened: false } : { found: await openByItself(workspace, planned), opened: true }
   })
 }
 
-/** Throws as findActive does, but for there being none. */
+/** Throws like findActive, except if there is no work session. */
 async function findIfAny(workspace: Workspace): Promise<StoredSession | undefined> {
   return findActive(workspace).catch(error => {
     if (isAbsence(error)) return undefined

@@ -1,5 +1,5 @@
-// A conversation that was forked from another shares its work session until it writes: then a child is opened for
-// it. A fork that only asks a question leaves no file behind.
+// A forked conversation shares the work session until it writes. Then this opens a child for it. A fork that only asks a
+// question leaves no file.
 
 import { nameFork } from '../journal/naming.ts'
 import { readPast } from '../parts/conversation.ts'
@@ -11,15 +11,15 @@ import type { Workspace } from '../workspace.ts'
 
 export interface Target {
   found: StoredSession
-  /** The work session of which `found` is a child that was just opened. */
+  /** The parent, if `found` is a child that was just opened. */
   forkedFrom: StoredSession | undefined
 }
 
 const LONGEST_STEP = 1_000
 
 /**
- * The work session to write to: the one that is named, else what `findIt` finds. `tryOut` throws when that could not be written: nothing is opened for it then.
- * Throws what findNamed and `findIt` throw.
+ * Finds the work session to write to: the named one, or what `findIt` finds. `tryOut` throws if the write would fail;
+ * then no child is opened. Throws what findNamed and `findIt` throw.
  */
 export async function findForWriting(
   workspace: Workspace,
@@ -31,7 +31,7 @@ export async function findForWriting(
   const found = await findIt(workspace)
   if (!(await isForkOf(workspace, found))) return { found, forkedFrom: undefined }
   tryOut(found)
-  // Of two that write at the same moment, the second finds the child.
+  // Under the lock, so that the second of two writers finds the child.
   return workspace.store.lock('fork', async () => {
     const parent = await findIt(workspace)
     if (!(await isForkOf(workspace, parent))) return { found: parent, forkedFrom: undefined }

@@ -1,5 +1,5 @@
-// A compaction has happened: its summary is kept as an entry, with what of the journal it says and what it lost.
-// What was lost, and not given again by the briefing since, waits for the next prompt.
+// After a compaction: keeps its summary as an entry, with what it kept and lost of the journal. Lost facts that the
+// briefing did not give again wait for the next prompt.
 
 import { nameSource } from '../briefing/name-source.ts'
 import { compareWithSummary } from '../briefing/receipt/compare.ts'
@@ -20,7 +20,7 @@ import { beginningOf } from '../text/cut.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface ReceiptInput {
-  /** As the host gives it, tags and all. */
+  /** The summary as the host gives it, with tags. */
   summary: string
   by: CompactedBy
 }
@@ -28,24 +28,24 @@ export interface ReceiptInput {
 export interface ReceiptResult {
   stored: StoredSession
   lost: Fact[]
-  /** False when the host told of the same compaction before. */
+  /** False if the host reported the same compaction before. */
   written: boolean
 }
 
-/** More is never looked at: a host that sends it has something else in mind. */
+/** The most characters to look at; no summary is longer. */
 const LONGEST_READ = 2 * LONGEST_SUMMARY
 
-/** Throws as findActive does. */
+/** Throws like findActive. */
 export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Promise<ReceiptResult> {
   const { sessions } = workspace
   const found = await findActive(workspace)
-  // Both sides without their secrets: a mask in one is the same mask in the other.
+  // Secrets are masked on both sides, so that equal masks compare as equal.
   const session = await sessions.show(found.session)
   const summary = await sessions.mask(beginningOf(input.summary, LONGEST_READ).trim())
   const { kept, lost } = compareWithSummary(factsOf(session), summary)
   const receipt = renderReceipt({ by: input.by, kept, lost, summary })
   const { text } = await draftEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
-  // Of two hooks at the same moment one writes it.
+  // Under the lock, so that only one of two hooks writes it.
   return workspace.store.lock(`receipt-${session.id}`, async () => {
     const newest = (await sessions.readEntry(session.id, -1)) ?? ''
     if (readReceipt(newest) && newest.endsWith(`\n${quote(summary)}\n`))
@@ -68,7 +68,7 @@ async function leaveLost(
   handOut.leaveNote(claudeSession, 'receipt', `${renderNote(missing, nameSource(file, session.id))}\n`)
 }
 
-/** The briefing that came after the compaction; empty when none did, or nobody knows any more what it said. */
+/** The briefing after the compaction; empty if there was none, or if it is no longer known. */
 async function readGiven({ store, handOut }: Workspace, id: string, claudeSession: string): Promise<string> {
   const { compacting, told } = await readClaudeSession(store, claudeSession)
   const quick = handOut.find(id)

@@ -1,6 +1,5 @@
-// A conversation has done real work, nobody has opened a work session, and it is about to be compacted: then one is
-// opened for it, so that what was done is not lost. Nobody's repository gets files unasked: only where a journal is
-// kept already, unless the user has switched it on for everywhere.
+// Before a compaction, opens a work session for a conversation that did real work without one, so that the work is not
+// lost. This happens only in projects with a journal, unless the user allows it everywhere.
 
 import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
@@ -14,7 +13,7 @@ import { type InitInput, openWorkSession } from '../verbs/init.ts'
 import type { Workspace } from '../workspace.ts'
 import { readSince } from './capture.ts'
 
-/** What to open. Undefined when there is too little to open one for, or it is not wanted. Writes nothing. */
+/** Returns what to open; undefined if there was too little work, or the setting is off. Writes nothing. */
 export async function planOpening(workspace: Workspace): Promise<InitInput | undefined> {
   const { claudeSession, transcript, sessions, store } = workspace
   const settings = await sessions.readSettings()
@@ -39,7 +38,7 @@ export async function planOpening(workspace: Workspace): Promise<InitInput | und
 
 export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
   const { store, claudeSession } = workspace
-  // All that was done is for it, not only what comes now: nobody captures anything for it before that is noted.
+  // All earlier work belongs to it too. This must be noted before anything is captured for it.
   return store.lock(CAPTURE_LOCK, async () => {
     const { stored } = await openWorkSession(workspace, planned)
     if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
@@ -53,7 +52,7 @@ function isWanted({ hasJournal }: Workspace, { autoOpen }: Settings): boolean {
 
 const LONGEST_GOAL = 300
 
-/** What was asked first says what it is about. */
+/** The first prompt gives the goal. */
 function goalOf(request: string, branch: string | undefined): string {
   const line = oneLine(request)
   if (line === '') return branch ? `Work on ${branch}` : 'Work without a stated goal'
@@ -62,7 +61,7 @@ function goalOf(request: string, branch: string | undefined): string {
 
 const COMMON = /^(?:main|master|trunk|dev|develop|development)$/
 
-/** `feature/oauth-login` is about `oauth-login`; the common branches say nothing. */
+/** The topic of a branch: `oauth-login` for `feature/oauth-login`. Common branches have none. */
 function nameOf(branch: string | undefined): string | undefined {
   const last = branch?.split('/').at(-1) ?? ''
   return COMMON.test(last) || !/[\p{L}\p{N}]/u.test(last) ? undefined : last.replace(/^\.+/, '')

@@ -1,4 +1,4 @@
-// A task takes longer than was thought: one line says so to Claude with the next prompt, at 25 % and at 50 % over.
+// Tells Claude in one line with the next prompt if a task takes 25 % or 50 % longer than its estimate.
 
 import { count } from '../parts/focus/settle-focus.ts'
 import { record } from '../parts/record-activity.ts'
@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace.ts'
 
 const STEPS = [50, 25]
 
-/** Call it when a turn has ended. A task without an estimate takes as long as it takes. */
+/** Call it at the end of a turn. Does nothing for a task without an estimate. */
 export async function noteOverEstimate(workspace: Workspace, stored: StoredSession): Promise<void> {
   const { store, handOut, tasks, claudeSession } = workspace
   const { id, focusTask } = stored.session
@@ -28,7 +28,7 @@ export async function noteOverEstimate(workspace: Workspace, stored: StoredSessi
   const known = STEPS.filter(percent => percent >= step).map(mark)
   if (told.some(({ text = '' }) => known.includes(text))) return
   const spent = renderEstimate(task.activeSeconds)
-  // What a person has called a task says nothing here.
+  // A name that a person chose must not reach Claude as an instruction.
   const [name, named] = isPlainId(task.id) ? [task.id, task.id] : ['the task in focus', '<id>']
   const text = `Logbook: ${name} has taken ${spent} of an estimated ${estimate}, ${over} % over. The user may want to know; \`logbook task edit ${named} --estimate <duration>\` sets a new estimate.`
   if (!handOut.leaveNote(claudeSession, 'estimate', text)) return

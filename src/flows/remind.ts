@@ -1,12 +1,12 @@
-// Much was changed and nothing logged: one line says so to Claude with the next prompt. A turn is never prolonged
-// for it, and it comes once for each so many changes.
+// Tells Claude in one line with the next prompt if much was changed and nothing logged. It never extends a turn, and
+// comes once per so many changes.
 import { shortIdOf } from '../journal/naming.ts'
 import { findCapture, keepCapture } from '../store/captures.ts'
 import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** Call it when a turn has been captured. */
+/** Call it after capturing a turn. */
 export async function remind(workspace: Workspace, { session }: StoredSession): Promise<void> {
   const { store, sessions, handOut, claudeSession } = workspace
   const { remindAfterEdits } = await sessions.readSettings()

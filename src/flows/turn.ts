@@ -1,5 +1,5 @@
-// A turn of the conversation has ended, or all of it: what was done is captured in the background, and now and then
-// kept as an entry. Nothing else may depend on this: neither is told to us when the host is killed.
+// At the end of a turn or a conversation: captures the work, and sometimes keeps it as an entry. Nothing else may depend
+// on this, because a killed host runs no hooks.
 
 import { createdAtOf } from '../journal/entry.ts'
 import { isOpen } from '../journal/work-session.ts'
@@ -17,12 +17,12 @@ import { captureGit } from './capture-git.ts'
 import { noteOverEstimate } from './over-estimate.ts'
 import { remind } from './remind.ts'
 
-/** A conversation without compactions leaves an entry as often as this. */
+/** The time between entries in a conversation without compactions. */
 const ENTRY_EVERY_MS = 30 * 60_000
 
 const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
 
-/** Throws as findActive does. `answer`: what Claude said last. */
+/** `answer` is Claude's last message. Throws like findActive. */
 export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
   const stored = await findActive(workspace)
   await record(workspace, stored.session.id, 'turn')
@@ -34,7 +34,7 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   if (current) await noteOverEstimate(workspace, current)
 }
 
-/** Throws as findActive does. */
+/** Throws like findActive. */
 export async function endConversation(workspace: Workspace): Promise<void> {
   const stored = await findActive(workspace)
   await record(workspace, stored.session.id, 'conversation-ended')
@@ -48,7 +48,7 @@ export async function endConversation(workspace: Workspace): Promise<void> {
   workspace.handOut.forgetBefore(longAgo)
 }
 
-/** As it is now. Undefined when somebody has closed it meanwhile: its last entry is written, and what was captured forgotten. */
+/** The work session as it is now. Undefined if it was closed in the meantime: its last entry is then written. */
 async function refreshOpen(
   { sessions, store }: Workspace,
   stored: StoredSession,
@@ -65,6 +65,6 @@ async function refreshOpen(
 async function isEntryDue({ sessions, now }: Workspace, { session }: StoredSession): Promise<boolean> {
   const last = parseTime(createdAtOf(await sessions.readEntry(session.id, -1)))
   const since = now().getTime() - (last?.getTime() ?? 0)
-  // One of the future was written before the clock was set back.
+  // An entry from the future was written before the clock was set back.
   return since >= ENTRY_EVERY_MS || since < 0
 }

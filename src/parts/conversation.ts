@@ -1,4 +1,4 @@
-// The conversation on whose behalf a verb runs: which work session it belongs to, and what is noted of it.
+// Reads and changes the record of the calling conversation, and its work session.
 import {
   type ClaudeSession,
   type ClaudeSessionChanges,
@@ -11,19 +11,19 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { record } from './record-activity.ts'
 
-/** Makes this conversation belong to the work session. What a verb has written stands, also when this cannot be noted. */
+/** Binds this conversation to the work session. A failure is ignored, because the verb's own write is done. */
 export async function bind(workspace: Workspace, stored: StoredSession): Promise<void> {
   await noteConversation(workspace, { workSession: stored.session.id }).catch(() => undefined)
 }
 
-/** Notes what is now known of this conversation. */
+/** Changes the record of this conversation. */
 export async function noteConversation(workspace: Workspace, changes: ClaudeSessionChanges): Promise<void> {
   const { store, claudeSession, claudeProcess, transcript, now } = workspace
   if (!claudeSession) return
   await changeClaudeSession(store, claudeSession, async known => {
     const { workSession } = known ?? {}
     const comes = changes.workSession !== undefined && changes.workSession !== workSession
-    // Of another branch, its folder would stand in the way when git brings it.
+    // If the document is on another branch, a new folder would be in the way of git.
     if (comes && workSession !== undefined && (await workspace.sessions.find(workSession)))
       await record(workspace, workSession, 'conversation-left')
     const past = comes ? await readPast(workspace) : {}
@@ -38,7 +38,7 @@ export async function noteConversation(workspace: Workspace, changes: ClaudeSess
     await beginLastTranscript(store, changes.workSession, { claudeSession, transcript })
 }
 
-/** What this conversation may build on: its own past, else that of the one before it in the same process. */
+/** The record of this conversation, or of the previous one in the same process. */
 export async function readPast({
   store,
   claudeSession,
@@ -48,6 +48,6 @@ export async function readPast({
   const own = claudeSession ? await findClaudeSession(store, claudeSession) : undefined
   const before =
     !own && inherits && claudeProcess ? await findLatestInProcess(store, claudeProcess) : undefined
-  // Whoever clears a conversation is told of at once: an id that just turns up is that of a fork.
+  // The host reports a cleared conversation at once, so an unannounced new id is a fork.
   return own ?? (before && { ...before.known, forked: true }) ?? {}
 }

@@ -1,5 +1,5 @@
-// Which work session is meant: the one that is named, else the one this conversation belongs to, else the
-// only one there is. Never the first or the newest found.
+// Finds the work session: the named one, or the one of this conversation, or the only one. It never takes the first or
+// the newest of several.
 import { LogbookError } from '../errors.ts'
 import { isLikely, isWholeName, NAME_TESTS, typedName } from '../journal/name-tests.ts'
 import { folderNameOf, shortIdOf } from '../journal/naming.ts'
@@ -12,8 +12,8 @@ import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
 
 /**
- * The one a user names by key, id, short id, an unambiguous beginning of an id, or shortname, as it was given or as it
- * became: `Auth Refactor` is `auth-refactor`. Throws NOT_FOUND, AMBIGUOUS_ID.
+ * Finds the work session that a user names by key, id, short id, a unique beginning of an id, or shortname, as typed or
+ * as a slug: `Auth Refactor` is `auth-refactor`. Throws NOT_FOUND, AMBIGUOUS_ID.
  */
 export async function findNamed(workspace: Workspace, given: string): Promise<StoredSession> {
   if (given.trim() === '') {
@@ -29,28 +29,30 @@ export async function findNamed(workspace: Workspace, given: string): Promise<St
   if (keyed) return keyed
   const found = chooseNamed(name, open, await readArchived(workspace, name))
   if (found) return found
-  // A person may have given a file another name: then only reading all of them tells.
+  // A person may have renamed a file. Then only reading all of them helps.
   const archive = await workspace.sessions.list('archive')
   const renamed = chooseNamed(name, open, archive.sessions)
   if (renamed) return renamed
   throw notFound(given, name, [...problems, ...archive.problems])
 }
 
-/** It may be one of those that cannot be read: the names of their files tell, or nothing does. */
+/** The name may belong to an unreadable file. Its file name may show that. */
 function notFound(given: string, name: string, problems: Problem[]): LogbookError {
   const meant = problems.find(({ file }) => isLikely(stemOf(file), name))
   if (meant) return unreadable(meant)
   const [first, ...more] = problems
   const others = more.length > 0 ? ` (and ${more.length} more)` : ''
-  const all = first && ` It may be one that cannot be read${others}: ${first.message}`
+  const all = first && ` It may be an unreadable one${others}: ${first.message}`
   return new LogbookError(
     'NOT_FOUND',
     `No work session is called ${JSON.stringify(given)}.${all ?? ''}`,
-    first ? `Mend what cannot be read; {doctor} names all of it.` : 'See which there are with {view} list.',
+    first
+      ? `Mend the unreadable files; {doctor} names all of them.`
+      : 'See which there are with {view} list.',
   )
 }
 
-/** Somebody may have called one by the key of another. Throws AMBIGUOUS_ID. */
+/** Checks for a work session whose name is the key of another. Throws AMBIGUOUS_ID. */
 async function findKeyed(
   { store, sessions }: Workspace,
   name: string,
@@ -69,7 +71,7 @@ async function findKeyed(
   return found[0]
 }
 
-/** The first list that holds it wins. Throws AMBIGUOUS_ID. */
+/** The first list with a match wins. Throws AMBIGUOUS_ID. */
 function chooseNamed(name: string, ...lists: StoredSession[][]): StoredSession | undefined {
   for (const fits of NAME_TESTS) {
     for (const sessions of lists) {
@@ -82,12 +84,12 @@ function chooseNamed(name: string, ...lists: StoredSession[][]): StoredSession |
   return undefined
 }
 
-/** The current one, when it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
+/** The current work session, if it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
 export function findActive(workspace: Workspace): Promise<StoredSession> {
   return findCurrent(workspace, ['active'])
 }
 
-/** The current one, active or paused: with one active and others paused, the active one is meant. Throws as findActive does. */
+/** The current work session, active or paused. One active work session wins over paused ones. Throws like findActive. */
 export async function findOpen(workspace: Workspace): Promise<StoredSession> {
   return findCurrent(workspace, ['active', 'paused']).catch(error => {
     if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
@@ -131,7 +133,7 @@ async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<Stor
   )
 }
 
-/** A conversation whose own work session is gone or cannot be read is not handed to another one. */
+/** A conversation with a missing or unreadable work session gets no other one. */
 async function findBound(
   workspace: Workspace,
   open: StoredSession[],
@@ -159,7 +161,7 @@ function onlyOnBranch(workspace: Workspace, open: StoredSession[]): StoredSessio
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-/** Archived documents whose names say that they may be meant; the journal's folders tell the full ids. */
+/** Archived documents whose names may match. The folders of the journal give the full ids. */
 async function readArchived(workspace: Workspace, name: string): Promise<StoredSession[]> {
   const ids = await workspace.store.names('.sessions/journal')
   const beginning = folderNameOf(name.toLowerCase())

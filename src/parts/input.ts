@@ -1,9 +1,9 @@
-// Checks on texts from outside that every verb shares.
+// Checks texts from outside, for all verbs.
 import { LogbookError } from '../errors.ts'
 
 const LONGEST_TEXT = 10_000
 
-/** The text without surrounding space, control characters and foreign line ends. Throws INVALID_INPUT, naming the flag. */
+/** Removes surrounding space, control characters and foreign line ends. Throws INVALID_INPUT, naming the flag. */
 export function cleanText(text: string, flag: string, longest = LONGEST_TEXT): string {
   const clean = text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -1,4 +1,4 @@
-// Parents and children: a child work session stands beside its parent, and what it has found out can be folded back.
+// Parents and children: finds the parent of a work session, and folds a child's findings back into it.
 
 import { LogbookError } from '../errors.ts'
 import { type Findings, type Folded, foldBack } from '../journal/fold-back.ts'
@@ -15,7 +15,7 @@ export function nameOf({ shortname, shortId }: WorkSession): string {
   return `${shortname} (${shortId})`
 }
 
-/** The parent by its name; what the file says when there is no such work session. */
+/** The name of the parent, or the text in the file if there is no such work session. */
 export async function describeParent(
   { sessions }: Workspace,
   { parent }: WorkSession,
@@ -24,13 +24,13 @@ export async function describeParent(
   return found ? nameOf(found.session) : parent
 }
 
-/** For a child that is about to be opened. Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+/** Finds the parent for a new child. Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 export async function findParent(workspace: Workspace, name: string): Promise<StoredSession> {
   const found = await findNamed(workspace, name)
   if (isOpen(found.session)) return found
   throw new LogbookError(
     'WRONG_STATE',
-    `The work session ${found.session.shortname} is ${found.session.status}; a child needs a parent that is open. Nothing was changed.`,
+    `The work session ${found.session.shortname} is ${found.session.status}; a child needs an open parent. Nothing was changed.`,
     'Start it without --parent.',
   )
 }
@@ -39,7 +39,7 @@ export interface Merged extends Omit<Folded, 'text'> {
   parent: StoredSession
 }
 
-/** The open parent that a child is to be merged into. Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE. */
+/** Finds the open parent to merge a child into. Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE. */
 export async function findMergeTarget(workspace: Workspace, child: StoredSession): Promise<StoredSession> {
   const { shortname, parent } = child.session
   if (parent === undefined) {
@@ -53,33 +53,33 @@ export async function findMergeTarget(workspace: Workspace, child: StoredSession
     if (!(error instanceof LogbookError && error.code === 'NOT_FOUND')) throw error
     throw new LogbookError(
       'NOT_FOUND',
-      `The parent of ${shortname}, ${JSON.stringify(parent)}, is not there any more; nothing was changed.`,
+      `The parent of ${shortname}, ${JSON.stringify(parent)}, no longer exists; nothing was changed.`,
       'Close it without --merge.',
     )
   })
   if (found.session.id === child.session.id) {
     throw new LogbookError(
       'INVALID_INPUT',
-      `${shortname} is its own parent, as its file says; nothing was changed.`,
+      `The file of ${shortname} names it as its own parent; nothing was changed.`,
       `Mend the line "parent:" in ${child.file}, or close it without --merge.`,
     )
   }
   if (isOpen(found.session)) return found
   throw new LogbookError(
     'WRONG_STATE',
-    `The parent, ${found.session.shortname}, is ${found.session.status}: nothing is merged into the archive. Nothing was changed.`,
-    `Close ${shortname} without --merge: what it holds stays in its own file. Or name another parent in the line "parent:" of ${child.file}.`,
+    `The parent, ${found.session.shortname}, is ${found.session.status}, and Logbook does not merge into the archive. Nothing was changed.`,
+    `Close ${shortname} without --merge: its findings stay in its own file. Or name another parent in the line "parent:" of ${child.file}.`,
   )
 }
 
-/** Folds what the child holds into the parent; what is there already is not added again. Throws what `update` throws. */
+/** Folds the child's findings into the parent, without repeating any. Throws what `update` throws. */
 export async function merge(
   workspace: Workspace,
   child: StoredSession,
   target: StoredSession,
 ): Promise<Merged> {
   const { decisions, discoveries, deadEnds } = child.session
-  // Masked before they are compared: the parent's were masked when they were written.
+  // The child's are masked before the comparison, because the parent's are already masked.
   const findings: Findings = await mapTexts({ decisions, discoveries, deadEnds }, text =>
     workspace.sessions.mask(text),
   )
@@ -88,7 +88,7 @@ export async function merge(
     if (!isOpen(current.session)) throw closedMeanwhile(current)
     folded = foldBack(current.text, current.session, findings, nameOf(child.session))
     if (folded.text === current.text) return current.text
-    // The branch stays the parent's own: the child may have been worked on at another.
+    // The parent keeps its branch, because the child may be on another.
     return setFrontMatter(folded.text, current.file, { updated_at: formatSecond(workspace.now()) })
   })
   const { text: _, ...counts } = folded

@@ -1,12 +1,12 @@
-// What the compactions of a work session kept and lost, out of the entries of its journal.
+// Lists what the compactions of a work session kept and lost, from the entries of its journal.
 import { type Compaction, readReceipt } from '../briefing/receipt/receipt-entry.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** `file` is the entry, relative to the root: the summary is in it. */
+/** `file` is the entry with the summary, relative to the root. */
 export type KeptCompaction = Compaction & { file: string }
 
-/** The oldest first. */
+/** The oldest compaction first. */
 export async function listCompactions(
   { sessions }: Workspace,
   { session }: StoredSession,

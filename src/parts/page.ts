@@ -1,19 +1,19 @@
-// Long lists are shown a page at a time, in every face.
+// Splits long lists into pages, for every face.
 import { LogbookError } from '../errors.ts'
 
 /** A page of a list. */
 export interface Page<T> {
   items: T[]
-  /** From 1. */
+  /** The number of the page, from 1. */
   page: number
-  /** How many pages there are, at least one. */
+  /** The number of pages, at least one. */
   pages: number
   total: number
 }
 
 const PAGE_SIZE = 50
 
-/** Throws INVALID_INPUT for a page that there is not. */
+/** Throws INVALID_INPUT for a missing page. */
 export function pageOf<T>(all: T[], page = 1): Page<T> {
   const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE))
   if (page > pages)

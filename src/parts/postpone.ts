@@ -1,4 +1,4 @@
-// A hook waits only briefly for another writer. What it could not write then is left to the next one.
+// A hook waits only briefly for another writer. After that, its edit is left to the next writer.
 import { LogbookError } from '../errors.ts'
 import type { Postponed } from '../journal/postponed.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -6,14 +6,14 @@ import type { Workspace } from '../workspace.ts'
 
 export interface Written {
   stored: StoredSession
-  /** The edit is kept, but not yet in the document; `stored` is as it was. */
+  /** True if the edit is kept, but not yet in the document; `stored` is then unchanged. */
   postponed: boolean
 }
 
-/** What passes: another writer is at work, or somebody saved at the same moment. */
+/** Errors that pass: another writer is busy, or somebody saved at the same moment. */
 const PASSING = ['LOCKED', 'SET_ASIDE']
 
-/** Throws what `update` throws, except what passes in a hook. */
+/** Throws what `update` throws, except passing errors in a hook. */
 export async function updateOrPostpone(
   workspace: Workspace,
   found: StoredSession,
@@ -25,7 +25,7 @@ export async function updateOrPostpone(
   } catch (error) {
     const passes = error instanceof LogbookError && PASSING.includes(error.code)
     if (!workspace.postpones || !passes) throw error
-    // Tried at once, so that a mistake is told to whoever made it.
+    // A trial run now, so that the caller hears of a mistake.
     edit(found)
     await workspace.sessions.postpone(found, item)
     return { stored: found, postponed: true }

@@ -1,4 +1,4 @@
-// What Logbook costs: the ledger of the hooks, summed up for one work session and by event.
+// Sums up the ledger of hooks, for one work session and by event.
 import { type EventSum, parseRuns, type Run, type Sum, sumByEvent, sumRuns } from '../activity/cost.ts'
 import { listConversations } from '../store/claude-sessions.ts'
 import { readLedger } from '../store/disk/cost-ledger.ts'
@@ -7,15 +7,15 @@ import type { Workspace } from '../workspace.ts'
 export interface Ledger<T> {
   today: T
   last30Days: T
-  /** Days of which not every run is written down: `2026-11-21`. */
+  /** Days with missing runs: `2026-11-21`. */
   cutDays: string[]
 }
 
-/** Of the conversations that belong to the work session. */
+/** The cost of the conversations of a work session. */
 export async function readCost(workspace: Workspace, workSession: string): Promise<Ledger<Sum>> {
   const conversations = await listConversations(workspace.store, workSession)
   const theirs = (runs: Run[]) => runs.filter(run => conversations.includes(run.conversation))
-  // Most days know none of them, and reading a line costs far more than finding a name.
+  // Most days have none of them, and reading a line costs much more than finding a name.
   const isTold = (text: string) => conversations.some(name => text.includes(name))
   return readRuns(workspace, isTold, runs => sumRuns(theirs(runs)))
 }

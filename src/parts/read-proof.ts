@@ -1,17 +1,16 @@
-// How things stand with a check: what it has shown, held against the files as they are. The files are looked at only
-// when the answer depends on them.
+// Finds the state of a check: compares its result with the current files, if the answer depends on them.
 import type { Tree } from '../host/checks/tree/hash-tree.ts'
 import { type Checked, dependsOnTree, judgeProof, type Standing } from '../planning/validation/judge-proof.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** Of a work session or a task. */
+/** The check of a work session or a task. */
 export async function readProof(workspace: Workspace, { check, proof }: Checked): Promise<Standing> {
   return judgeProof({ check, proof }, await hashFor(workspace, { check, proof }))
 }
 
 /**
- * The same in two steps, for whoever is to judge under a lock: looking at the files may take seconds, so no lock is held
- * meanwhile. `judge` returns undefined where a check was run since, so that they have to be looked at again.
+ * The same in two steps, for a caller that judges under a lock. The look at the files may take seconds, so it comes
+ * before the lock. `judge` returns undefined if a check ran after the look; then look again.
  */
 export async function lookAtFiles(
   workspace: Workspace,
@@ -25,7 +24,7 @@ async function hashFor({ checks }: Workspace, checked: Checked): Promise<Tree | 
   return dependsOnTree(checked) ? checks.hashTree() : undefined
 }
 
-/** The same workspace for a verb that judges several: all are held against one look at the files. */
+/** The same workspace for a verb that judges several checks with one look at the files. */
 export function lookOnce(workspace: Workspace): Workspace {
   const { checks } = workspace
   let looked: ReturnType<typeof checks.hashTree> | undefined

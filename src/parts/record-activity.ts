@@ -1,4 +1,4 @@
-// Writes down what happened to a work session, and tells from that how long it was worked on.
+// Records what happened to a work session, and counts its time of work from that.
 import { activeIntervals, type Interval, isClockRunning, secondsWithin } from '../activity/active-time.ts'
 import type { Activity, Actor } from '../activity/activity.ts'
 import { isRunningIn } from '../host/claude-code/running-conversation.ts'
@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace.ts'
 
 type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
 
-/** Never throws: what a verb has written stands, also when this cannot be added; then it returns false. */
+/** Returns false if the write fails. Never throws, because the verb's own write is done. */
 export async function record(
   workspace: Workspace,
   workSession: string,
@@ -30,7 +30,7 @@ function actedNow(workspace: Workspace): Pick<Activity, 'at' | 'actor' | 'source
   return { at: formatSecond(workspace.now()), actor: actorOf(workspace), source: workspace.source }
 }
 
-/** In a shell of Claude Code nobody can tell whether the user has typed it. */
+/** A call in a shell of Claude Code counts as Claude's, because a user's call looks the same. */
 function actorOf({ source, claudeSession }: Workspace): Actor {
   if (source === 'hook') return 'logbook'
   return source === 'mcp' || (source === 'cli' && claudeSession !== undefined) ? 'claude' : 'user'
@@ -39,7 +39,7 @@ function actorOf({ source, claudeSession }: Workspace): Actor {
 export interface ActiveTime {
   activities: Activity[]
   intervals: Interval[]
-  /** Until now. */
+  /** The time until now. */
   seconds: number
 }
 
@@ -62,8 +62,8 @@ export async function readActiveTime(workspace: Workspace, session: WorkSession)
 }
 
 /**
- * Somebody has paused it in the file itself, or was killed before it was written down: the clock stopped with the last
- * change. Call it before that one is overwritten.
+ * Finds a pause without a record: a person paused it in the file, or a process was killed before recording it. The clock
+ * stopped at the last change. Call this before overwriting that change.
  */
 export async function notePause(workspace: Workspace, session: WorkSession): Promise<void> {
   const paused = missedPause(await readActivities(workspace.store, session.id), session)
@@ -79,7 +79,7 @@ function missedPause(
   return time && { at: formatSecond(time), what: 'paused' }
 }
 
-/** With this work session: a conversation may have gone over to another one, or its process to another conversation. */
+/** True if the conversation is still with this work session, and its process still with the conversation. */
 async function goesOn(
   { store, claudeSession, host }: Workspace,
   workSession: string,

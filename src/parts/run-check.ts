@@ -1,5 +1,5 @@
-// Runs a check for whoever may: a person at a terminal, who is asked once and so approves that very command for this
-// project on this machine; anyone else, Claude first of all, only what was approved so. Knows nothing of what it is of.
+// Runs a check. A person at a terminal is asked once, and so approves this command for this project on this machine.
+// Other callers, above all Claude, run only approved checks.
 
 import { LogbookError } from '../errors.ts'
 import type { TreeNow } from '../planning/validation/judge-proof.ts'
@@ -11,15 +11,15 @@ import { cleanText } from './input.ts'
 
 export interface Ran {
   proof: Proof
-  /** The files after it. */
+  /** The hash of the files after the run. */
   tree: TreeNow
-  /** Why Claude may still not run it; undefined when it may. */
+  /** Why Claude may not run it; undefined if it may. */
   notApproved: string | undefined
 }
 
 const LONGEST_CHECK = 1_000
 
-/** A command line as it may be kept. Throws INVALID_INPUT. */
+/** Cleans a command line to keep. Throws INVALID_INPUT. */
 export async function cleanCheck(workspace: Workspace, given: string): Promise<string> {
   const check = cleanText(given, '--check', LONGEST_CHECK)
   await refuseCheck(workspace, check, '--check "<command>"')
@@ -28,9 +28,9 @@ export async function cleanCheck(workspace: Workspace, given: string): Promise<s
 
 export interface Run {
   check: string
-  /** Whoever called has typed it just now, and so knows what it is. */
+  /** True if the caller typed the command now, and so knows it. */
   typed: boolean
-  /** Those it is run with again. */
+  /** The flags to run it again. */
   flags: string
 }
 
@@ -43,7 +43,7 @@ export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
   const approvals = await checks.approvals()
   if (!approvals.isApproved(check)) {
     if (!checks.attended) throw notApproved(check, flags)
-    // The document that names it may have come with a cloned repository.
+    // The document with the check may come from a cloned repository.
     if (!typed && !checks.confirm(questionOf(check, checks.folder))) throw declined(flags)
   }
   checks.tell(`▶ ${check}\n`)
@@ -75,27 +75,27 @@ async function prove(
   }
   const at = formatSecond(workspace.now())
   const after = await checks.hashTree()
-  // Of a check that writes files, or somebody who did meanwhile, nothing tells which of both trees it has seen.
+  // If files changed during the run, it is unknown which of the two trees the check saw.
   const tree = before.hash === undefined || after.hash === before.hash ? after.hash : MEANWHILE
   const proof = { command, exit, at, seconds, tree: before.hash === undefined ? undefined : tree }
   return { proof, tree: after }
 }
 
-/** `another`: how a better one is given. */
+/** `another` says how to give a better command. */
 async function refuseCheck(workspace: Workspace, check: string, another: string): Promise<void> {
   if (isDeceptive(check)) {
     throw new LogbookError(
       'INVALID_INPUT',
-      'The check holds line breaks or characters that cannot be seen, so it is neither kept nor run.',
-      `Give it as one plain line: ${another}. What needs several lines belongs in a script.`,
+      'The check holds line breaks or invisible characters, so it was not kept and not run.',
+      `Give it as one plain line: ${another}. If it needs several lines, put them into a script.`,
     )
   }
   const shown = await workspace.sessions.conceal(check)
   if (shown === check && !check.includes('[redacted:')) return
   throw new LogbookError(
     'INVALID_INPUT',
-    `The check holds a secret, which is masked wherever it is kept, so that it cannot be run: ${shown}`,
-    `Let the command take it from an environment variable or a file, and name that one: ${another}.`,
+    `The check holds a secret. Logbook masks it in files, so the check cannot be run: ${shown}`,
+    `Let the command read the secret from an environment variable or a file: ${another}.`,
   )
 }
 
@@ -123,6 +123,6 @@ function runsItself(check: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
     `The check runs itself, by way of "logbook prove", and would never end:\n  ${check}`,
-    'Name the command that it is about: {prove} --check "<command>".',
+    'Name another command: {prove} --check "<command>".',
   )
 }

@@ -1,13 +1,13 @@
-// What every write records besides its own change: when, and where git stands.
+// Makes the time and the git state that every write records.
 
 import { formatMinute, formatSecond } from '../text/time.ts'
 import type { Value } from '../text/yaml/front-matter.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface Stamp {
-  /** For entries in the text: `2025-01-15T10:30`. */
+  /** The time for entries in the text: `2025-01-15T10:30`. */
   minute: string
-  /** For the front matter: `2025-01-15T10:30:00Z`. */
+  /** The time for the front matter: `2025-01-15T10:30:00Z`. */
   second: string
   fields: Record<string, Value>
 }

@@ -1,4 +1,4 @@
-// What whoever begins a work session may want to know: what is paused, and what else is to be done.
+// Suggests other work at the start of a work session: paused work sessions and open tasks.
 
 import { sameId } from '../planning/ids.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -11,15 +11,15 @@ interface NamedTask {
 }
 
 export interface Suggestions {
-  /** Names of work sessions. */
+  /** Names of paused work sessions. */
   paused: string[]
-  /** Begun, and not what this one is for. */
+  /** Tasks in progress that are not linked to this work session. */
   inProgress: NamedTask[]
-  /** What would come next, when this one is for no task. */
+  /** The next task, if this work session has no task. */
   next: NamedTask | undefined
 }
 
-/** Never throws: what was begun is begun. */
+/** Never throws, because the work session is already open. */
 export async function suggest(workspace: Workspace, { session }: StoredSession): Promise<Suggestions> {
   try {
     const open = (await workspace.sessions.list('active')).sessions

@@ -1,10 +1,10 @@
-// What is said when it is not clear which work session is meant, or there is none.
+// Makes the errors for a missing or unclear work session.
 import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'
 import type { Problem, StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** None is open, or the document of the conversation's own is gone. */
+/** True if no work session is open, or the conversation's document is missing. */
 export function isAbsence(error: unknown): boolean {
   return error instanceof LogbookError && ['NO_ACTIVE_SESSION', 'NOT_FOUND'].includes(error.code)
 }
@@ -12,7 +12,7 @@ export function isAbsence(error: unknown): boolean {
 export function gone({ store }: Workspace, id: string): LogbookError {
   return new LogbookError(
     'NOT_FOUND',
-    `The document of this conversation's work session (${shortIdOf(id)}) is not in ${store.root}: it belongs to another branch, or was deleted.`,
+    `The document of this conversation's work session (${shortIdOf(id)}) is not in ${store.root}. It belongs to another branch, or was deleted.`,
     'Bring it back, or go on with another: {resume} <name>, or a new one, {init} --goal "<what it is to achieve>" --force.',
   )
 }
@@ -25,7 +25,7 @@ export function unreadable(problem: Problem): LogbookError {
   )
 }
 
-/** For one that was named, or has changed since: `done` is what was to be done with it. */
+/** For a work session in the wrong state. `done` is the verb's participle, such as "logged". */
 export function notActive({ session }: StoredSession, done: string): LogbookError {
   const { shortname, status } = session
   return new LogbookError(
@@ -44,7 +44,7 @@ export function paused(stored: StoredSession): LogbookError {
   )
 }
 
-/** After a merge: each branch had given it to one of its own. */
+/** For a doubled key after a merge of two branches. */
 export function doubled(name: string, found: StoredSession[]): LogbookError {
   const { message } = ambiguous(found, `${JSON.stringify(name)} fits ${found.length} work sessions`)
   return new LogbookError(
@@ -54,7 +54,7 @@ export function doubled(name: string, found: StoredSession[]): LogbookError {
   )
 }
 
-/** Only a conversation keeps in mind which one is its own; a terminal goes by what is active. */
+/** A conversation remembers its work session; a terminal uses the active one. */
 export function howToChoose({ claudeSession }: Workspace): string {
   const other = claudeSession
     ? 'make one current with {resume} <short id>'
@@ -74,8 +74,6 @@ export function ambiguous(found: StoredSession[], message: string, hint = NAME_O
   return new LogbookError(
     'AMBIGUOUS_ID',
     `${message}:\n${list.join('\n')}`,
-    same
-      ? 'Two files say that they are the same work session: keep one, or give the other an id of its own.'
-      : hint,
+    same ? 'Two files have the same id: keep one, or give the other an id of its own.' : hint,
   )
 }

@@ -1,4 +1,4 @@
-// Whether a work session may be closed as completed: by the rules, or in spite of them and with a reason.
+// Checks if a work session may be completed: by the rules, or forced with a reason.
 import { LogbookError } from '../errors.ts'
 import type { Requirement, Validation } from '../planning/validation/rules.ts'
 import { type JudgedTask, STEPS, validateCompletion } from '../planning/validation/work-session-rules.ts'
@@ -6,7 +6,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { readProof } from './read-proof.ts'
 
-/** Throws STEPS_OPEN, NOT_DONE when something blocks, unless it is forced with a reason. */
+/** Throws STEPS_OPEN or NOT_DONE if something blocks, unless forced with a reason. */
 export async function validateClose(
   workspace: Workspace,
   { session }: StoredSession,
@@ -19,7 +19,7 @@ export async function validateClose(
   if (reason !== undefined) return { judged: tasks, validation }
   throw new LogbookError(
     'INVALID_INPUT',
-    `Completing ${session.shortname} in spite of what is missing needs a reason; it was not closed.\n${describeMissing(validation.requirements)}`,
+    `Forcing ${session.shortname} to complete needs a reason; it was not closed.\n${describeMissing(validation.requirements)}`,
     '{close} --complete --force --reason "<why>".',
     { validation },
   )
@@ -30,7 +30,7 @@ function incomplete(shortname: string, validation: Validation): LogbookError {
   return new LogbookError(
     steps ? 'STEPS_OPEN' : 'NOT_DONE',
     `${shortname} is not complete; it was not closed.\n${describeMissing(validation.requirements)}`,
-    'Do what is missing and close again, or close in spite of it: {close} --complete --force --reason "<why>".',
+    'Do what is missing and close again, or force it: {close} --complete --force --reason "<why>".',
     { validation },
   )
 }

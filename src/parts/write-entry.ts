@@ -1,4 +1,4 @@
-// Writes an entry of the journal: the state of a work session at one moment, with what git says.
+// Writes an entry of the journal: the state of a work session at one moment, with the state of git.
 
 import { LogbookError } from '../errors.ts'
 import {
@@ -14,9 +14,9 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { formatForFileName, formatSecond } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** A later step of a verb has failed: what the earlier ones have done stands, and is said. */
+/** Rethrows the error of a later step, with what the earlier steps did. */
 export function sayWhatStands(error: unknown, done: string): never {
-  // Somebody has undone it at the same moment: then it does not stand.
+  // Another process undid it at the same moment, so nothing is done.
   if (!(error instanceof LogbookError) || error.code === 'CONFLICT') throw error
   throw new LogbookError(error.code, `${done}: ${error.message}`, error.next)
 }
@@ -24,7 +24,7 @@ export function sayWhatStands(error: unknown, done: string): never {
 export interface WrittenEntry {
   file: string
   git: GitFacts | undefined
-  /** Committed or not, since the entry before. */
+  /** Files changed since the previous entry, committed or not. */
   files: string[]
 }
 
@@ -38,7 +38,7 @@ export async function writeEntry(
   return { file: await addEntry(workspace, stored, text), git, files }
 }
 
-/** Writes an entry that nobody asked for, unless it would tell nothing new. With `after`, only entries of that kind count as told. */
+/** Writes an automatic entry, unless the last one has the same state. With `after`, only entries of that kind count. */
 export async function writeEntryIfNew(
   workspace: Workspace,
   stored: StoredSession,
@@ -47,7 +47,7 @@ export async function writeEntryIfNew(
 ): Promise<void> {
   const { text } = await draftEntry(workspace, stored, trigger)
   const concealed = await workspace.sessions.conceal(text)
-  // Of two hooks at the same moment one writes it.
+  // Under the lock, so that only one of two hooks writes it.
   await workspace.store.lock(`entries-${stored.session.id}`, async () => {
     const previous = await workspace.sessions.readEntry(stored.session.id, -1)
     const told = saysNothingNew(concealed, previous) && (!after || triggerOf(previous) === after)
@@ -55,7 +55,7 @@ export async function writeEntryIfNew(
   })
 }
 
-/** It asks git, which may take seconds: hold no lock meanwhile. */
+/** Asks git, which may take seconds, so call it without a lock. */
 export async function draftEntry(
   workspace: Workspace,
   stored: StoredSession,

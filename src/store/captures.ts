@@ -1,5 +1,5 @@
-// What was captured without anyone's doing, kept on this machine alone: how far each transcript has been read, and
-// for each work session what its conversations did. All of it can be lost without harm: it is read anew then.
+// Keeps captured work on this machine: how far each transcript was read, and what the conversations of each work session
+// did. Losing it does no harm, because it can be read again.
 import { type Captured, parseCaptured } from '../capture/captured.ts'
 import {
   type CapturedConversation,
@@ -12,22 +12,22 @@ import { lastTranscriptPath } from './last-transcript.ts'
 import { capturedFolder, transcriptPath } from './paths.ts'
 import type { Store } from './store.ts'
 
-/** How far a transcript has been read. */
+/** The state of reading a transcript. */
 export type ReadSoFar = Omit<ConversationReading<Captured>, 'value'>
 
-/** What a conversation did for a work session, and what it was reminded of. */
+/** The work of a conversation for a work session, and its reminders. */
 export interface Capture extends CapturedConversation {
   transcript: string
-  /** How far it has been read for this: what is kept here and that fit together, also when a writer was ended between two files. */
+  /** How far the transcript was read for this. Both are in one file, so that an interrupted writer leaves them consistent. */
   read: ReadSoFar | undefined
-  /** A sum over what was logged when it was looked at last, and how many edits there were then. */
+  /** A checksum of the log at the last look, and the number of edits at that time. */
   logged: string
   editsThen: number
 }
 
 const GIT = 'git.json'
 
-/** Undefined when it was never read. */
+/** Undefined if it was never read. */
 export async function findReadSoFar(store: Store, claudeSession: string): Promise<ReadSoFar | undefined> {
   return parseReadSoFar(await readJson(store, transcriptPath(claudeSession)))
 }
@@ -47,7 +47,7 @@ export async function keepReadSoFar(store: Store, claudeSession: string, read: R
   await store.keepCopy(transcriptPath(claudeSession), `${JSON.stringify(read)}\n`)
 }
 
-/** Undefined for a conversation that has done nothing for the work session yet. */
+/** Undefined for a conversation without work for the work session. */
 export async function findCapture(
   store: Store,
   id: string,
@@ -76,7 +76,7 @@ export async function listCaptures(store: Store, id: string): Promise<Map<string
   return captures
 }
 
-/** `seen` tells what was looked at. */
+/** `seen` is a stamp of what git was asked about. */
 export async function keepCapturedGit(
   store: Store,
   id: string,
@@ -87,12 +87,12 @@ export async function keepCapturedGit(
   await store.keepCopy(`${capturedFolder(id)}/${GIT}`, `${JSON.stringify(kept)}\n`)
 }
 
-/** What was looked at when git was asked last; undefined when nothing is kept of it. */
+/** The stamp of the last question to git; undefined if there is none. */
 export async function findSeenByGit(store: Store, id: string): Promise<unknown> {
   return fieldsOf(await readJson(store, `${capturedFolder(id)}/${GIT}`)).seen
 }
 
-/** Undefined when nothing was captured. */
+/** Undefined if nothing was captured. */
 export async function readCapturedWork(store: Store, id: string): Promise<CapturedWork | undefined> {
   const captures = await listCaptures(store, id)
   if (captures.size === 0) return undefined
@@ -101,7 +101,7 @@ export async function readCapturedWork(store: Store, id: string): Promise<Captur
   return mergeCaptured([...captures.values()], git || undefined)
 }
 
-/** Once it is closed, its entries tell what there was. */
+/** Removes what was captured: after the close, the entries have it. */
 export async function forgetCaptured(store: Store, id: string): Promise<void> {
   const folder = capturedFolder(id)
   for (const name of await store.names(folder)) await store.remove(`${folder}/${name}`)
@@ -145,7 +145,7 @@ function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(isText).slice(0, MOST_OF_GIT) : []
 }
 
-/** A cloned repository may bring such files: what is longer or more was never captured. */
+/** Limits for files that a cloned repository may bring. Captured work is never longer. */
 const LONGEST_TEXT = 5_000
 const MOST_OF_GIT = 1_000
 

@@ -1,44 +1,44 @@
-// What is known of each Claude session: the work session it belongs to, and the state it was last told.
+// Keeps a record of each Claude session: its work session, and the last state it was told.
 import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, LATEST, TRANSCRIPTS } from './paths.ts'
 import type { Store } from './store.ts'
 
 export interface ClaudeSession {
   /** Id of the work session. */
   workSession?: string
-  /** State of the briefing that this conversation was given last. */
+  /** The state of the last briefing of this conversation. */
   told?: string
-  /** A compaction was announced and has not yet happened. */
+  /** True if a compaction was announced and has not happened yet. */
   compacting?: boolean
-  /** The process of Claude Code it runs in: after `/clear` or a fork the next conversation there goes on with its work session. */
+  /** Its process of Claude Code. After `/clear` or a fork, the next conversation there continues its work session. */
   process?: string
-  /** When it came to its work session: what was done in it before belongs to another. ISO 8601 to the millisecond. */
+  /** When it came to its work session; earlier work belongs to another. ISO 8601 to the millisecond. */
   since?: string
-  /** It began as a copy of another conversation: its first entry opens a child of the work session. */
+  /** True if it is a fork: its first entry opens a child of the work session. */
   forked?: boolean
 }
 
-/** What a conversation is told, and how it comes to it. */
+/** A change of the record, with what caused it. */
 export interface Telling {
-  /** An announced compaction has happened. */
+  /** True if an announced compaction has happened. */
   compacted: boolean
-  /** A conversation begins with it, as a copy of another or with nothing. */
+  /** How the conversation begins: as a copy of another one, or empty. */
   begins: 'fork' | 'clear' | undefined
 }
 
-/** Undefined for a conversation that nothing is known of. */
+/** Undefined for an unknown conversation. */
 export async function findClaudeSession(store: Store, id: string): Promise<ClaudeSession | undefined> {
   const stored = await store.read(claudeSessionPath(id)).catch(() => undefined)
   return stored && parseClaudeSession(stored.text)
 }
 
-/** Those of which anything is known: the activities of years name many that are long forgotten. */
+/** The known ones among these conversations. Old activities name many that are forgotten. */
 export async function whichAreKnown(store: Store, ids: Set<string | undefined>): Promise<string[]> {
   const names = new Set(await store.names(CLAUDE_SESSIONS))
   const isKnown = (id: string) => names.has(claudeSessionPath(id).slice(CLAUDE_SESSIONS.length + 1))
   return [...ids].filter(id => id !== undefined).filter(isKnown)
 }
 
-/** The conversation that was last noted in a process of Claude Code, with its id as its file is named. */
+/** The last recorded conversation of a process of Claude Code. Its id is the name of its file. */
 export async function findLatestInProcess(
   store: Store,
   process: string,
@@ -54,7 +54,7 @@ export async function findLatestInProcess(
   return latest
 }
 
-/** Conversations that belong to a work session, as their files are named. */
+/** The conversations of a work session, by the names of their files. */
 export async function listConversations(store: Store, workSession: string): Promise<string[]> {
   const found: string[] = []
   for (const name of await store.names(CLAUDE_SESSIONS)) {
@@ -68,12 +68,12 @@ export async function readClaudeSession(store: Store, id: string): Promise<Claud
   return (await findClaudeSession(store, id)) ?? {}
 }
 
-/** A field given as undefined is forgotten. */
+/** A field with the value undefined is removed. */
 export type ClaudeSessionChanges = { [key in keyof ClaudeSession]: ClaudeSession[key] | undefined }
 
 /**
- * Changes what is known, which is read, decided on and written in one step for every other writer. `decide` is given
- * undefined for a conversation that nothing is known of. Returns what was known before.
+ * Changes the record: read, decision and write are one step for other writers. `decide` gets undefined for an unknown
+ * conversation. Returns the record before the change.
  */
 export async function changeClaudeSession(
   store: Store,
@@ -97,7 +97,7 @@ export async function noteClaudeSession(
   await changeClaudeSession(store, id, () => changes)
 }
 
-/** Forgets conversations that nobody has come back to since then (milliseconds since the epoch). */
+/** Removes the records of conversations unchanged since `time` (milliseconds since the epoch). */
 export async function forgetBefore(store: Store, time: number): Promise<void> {
   for (const folder of [CLAUDE_SESSIONS, TRANSCRIPTS, LATEST]) {
     for (const name of await store.names(folder)) {
@@ -119,12 +119,12 @@ export function parseClaudeSession(text: string | undefined): ClaudeSession {
       ...(forked === true ? { forked } : {}),
     }
   } catch {
-    // A torn or strange file is a conversation of which nothing is known.
+    // A torn or strange file counts as an unknown conversation.
     return {}
   }
 }
 
-/** A cloned repository may bring such a file: ids and times are never longer. */
+/** A limit for files that a cloned repository may bring. Ids and times are never longer. */
 function isShort(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 500
 }

@@ -1,10 +1,10 @@
-// What is in focus in a work session, with the titles that only the files of tasks and sprints tell.
+// Describes the focus of a work session, with the titles from the files of tasks and sprints.
 import type { WorkSession } from '../journal/work-session.ts'
 import { Sprints } from './sprints.ts'
 import type { Store } from './store.ts'
 import { Tasks } from './tasks.ts'
 
-/** `TASK-001 – Shift December (in SPRINT-1 – Winter)`; undefined when nothing is in focus. Never throws. */
+/** `TASK-001 – Shift December (in SPRINT-1 – Winter)`; undefined if nothing is in focus. Never throws. */
 export async function describeFocus(
   store: Store,
   { focusSprint, focusTask }: Pick<WorkSession, 'focusSprint' | 'focusTask'>,

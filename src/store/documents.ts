@@ -1,5 +1,5 @@
-// The one way to change a document of a person: lock, read again, refuse conflict marks, edit, mask, write, and move
-// where it belongs. A kind of document says what is its own; see `numbered-documents.ts` and `work-sessions.ts`.
+// The only way to change a person's document: lock, read again, refuse conflict marks, edit, mask, write, and move it to
+// its place. Each kind of document has its own definition; see `numbered-documents.ts` and `work-sessions.ts`.
 import { LogbookError } from '../errors.ts'
 import { refuseConflict } from '../text/conflict-marks.ts'
 import type { Folding } from './inbox.ts'
@@ -10,13 +10,13 @@ export interface StoredDocument extends StoredText {
   file: string
 }
 
-/** A file that could not be read as a document of its kind, and why. */
+/** A file that is not a readable document of its kind, and the reason. */
 export interface Problem {
   file: string
   message: string
 }
 
-/** A text as it may be written; `before` is what stood there already. */
+/** Makes a text safe to write; `before` is the text already there. */
 export type Mask = (text: string, before?: string) => Promise<string>
 
 export type Edit<T> = (stored: T) => string | Promise<string>
@@ -25,17 +25,17 @@ export type Edit<T> = (stored: T) => string | Promise<string>
 export type FolderFor<T> = (stored: T) => string | undefined
 
 export interface Kind<T extends StoredDocument> {
-  /** The lock that is held for every write to it. */
+  /** The lock for every write to it. */
   lockFor(stored: T): string
   /** Throws INVALID_DOCUMENT. */
   read(stored: StoredText, file: string): T
-  /** As it is now, wherever it lies now. Throws NOT_FOUND. */
+  /** The current document, in its current place. Throws NOT_FOUND. */
   reread(found: T): Promise<T>
-  /** A document that ends moves with the write that ends it. */
+  /** True if a document moves with the write that ends it. */
   folderFor?: FolderFor<T>
-  /** What waits to be written into it. */
+  /** Adds waiting edits to the text. */
   foldIn?(stored: T): Promise<Folding>
-  /** Called under the lock when it was written or moved. */
+  /** Called under the lock after a write or move. */
   changed?(stored: T): Promise<unknown>
 }
 
@@ -57,7 +57,7 @@ export class Documents<T extends StoredDocument> {
     return this.tell(this.kind.read({ text: masked, stamp }, file))
   }
 
-  /** The same for a name that is free only under a lock. Throws what `draft` throws. */
+  /** The same for a name that is chosen under the lock. Throws what `draft` throws. */
   async createNext(lock: string, draft: () => Promise<{ file: string; text: string }>): Promise<T> {
     return this.store.lock(lock, async () => {
       const { file, text } = await draft()
@@ -65,7 +65,7 @@ export class Documents<T extends StoredDocument> {
     })
   }
 
-  /** In one step for every other writer. An edit that changes nothing writes nothing. */
+  /** Changes a document in one step for other writers. An edit without a change writes nothing. */
   async update(found: T, edit: Edit<T>): Promise<T> {
     return this.lock(found, async () => {
       const written = await untilSettled(async () => this.write(await this.kind.reread(found), edit))
@@ -73,12 +73,12 @@ export class Documents<T extends StoredDocument> {
     })
   }
 
-  /** Moves a document where it belongs. */
+  /** Moves a document to its place. */
   async place(found: T, folderFor = this.kind.folderFor): Promise<T> {
     return this.lock(found, async () => this.settle(await this.kind.reread(found), folderFor))
   }
 
-  /** Gives its file another name. Returns where it is now: a number is added when the name is taken. */
+  /** Renames its file, with a number if the name is taken. Returns the document in its new place. */
   async rename(found: T, to: string): Promise<string> {
     return found.file === to ? to : this.lock(found, () => this.store.move(found.file, to, found.text))
   }
@@ -113,7 +113,7 @@ export class Documents<T extends StoredDocument> {
         const moved = await this.store.move(file, `${folder}/${name}`, text)
         return await this.tell(this.kind.read({ text, stamp }, moved))
       } catch (error) {
-        // Saved by somebody since: what it says now decides where it belongs.
+        // Somebody saved it in the meantime, so its new content decides its place.
         if (isConflict(error)) stored = await this.kind.reread(stored)
         throw error
       }
@@ -126,11 +126,11 @@ export class Documents<T extends StoredDocument> {
   }
 }
 
-/** How often a file that somebody is saving just now is looked at again, and how old a save can be for that. */
+/** The number of retries for a file that somebody is saving, and the greatest age of such a save. */
 export const ATTEMPTS = 5
 export const YOUNG_MS = 200
 
-/** Does it again as long as somebody else changes the file at the same moment. Throws CONFLICT in the end. */
+/** Tries again while somebody else changes the file at the same moment. Finally throws CONFLICT. */
 async function untilSettled<R>(work: () => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,6 +1,5 @@
-// What a hook could not write in its short wait, kept for the next writer of the work session. Each edit is a
-// file of its own; a mark tells which were in a text before that text is written, so that a writer that dies
-// between the two makes nothing appear twice.
+// Keeps edits that a hook could not write in its short wait, for the next writer of the work session. Each edit is a
+// file. Before a write, a mark lists the edits in the text, so that a writer that dies between the two repeats none.
 import { LogbookError } from '../errors.ts'
 import { applyPostponed, type Postponed, parsePostponed } from '../journal/postponed.ts'
 import { inboxFolder } from './paths.ts'
@@ -10,33 +9,33 @@ let count = 0
 
 export async function postpone(store: Store, id: string, item: Postponed): Promise<void> {
   count += 1
-  // In the order of their times, as far as clocks go.
+  // The names sort by time, as far as clocks are right.
   const name = `${Date.now()}-${process.pid}-${String(count).padStart(6, '0')}.json`
   await store.create(`${inboxFolder(id)}/${name}`, `${JSON.stringify(item)}\n`)
 }
 
-/** Paths of what waits, in order. */
+/** Paths of the waiting edits, in order. */
 export async function listInbox(store: Store, id: string): Promise<string[]> {
   const folder = inboxFolder(id)
   return (await store.names(folder)).filter(name => name.endsWith('.json')).map(name => `${folder}/${name}`)
 }
 
-/** Paths of what no longer applied. */
+/** Paths of edits that no longer applied. */
 export async function listRefused(store: Store, id: string): Promise<string[]> {
   const folder = refusedFolder(id)
   return (await store.names(folder)).map(name => `${folder}/${name}`)
 }
 
 export interface Folding {
-  /** The document's text with what waited in it. */
+  /** The document's text with the waiting edits. */
   text: string
-  /** Call it with the text that is to be written, before it is. */
+  /** Call it with the new text, before the write. */
   announce(written: string): Promise<void>
-  /** Call it when it is written. */
+  /** Call it after the write. */
   clear(): Promise<void>
 }
 
-/** Call it under the work session's lock. What no longer applies is set aside under `refused/`. */
+/** Call it under the work session's lock. Edits that no longer apply go to `refused/`. */
 export async function foldIn(store: Store, id: string, text: string, file: string): Promise<Folding> {
   const folded: string[] = []
   let current = text
@@ -64,13 +63,13 @@ export async function foldIn(store: Store, id: string, text: string, file: strin
   }
 }
 
-/** What waits, without what a writer that died has written already. */
+/** The waiting edits, without those that a dead writer already wrote. */
 async function takeUnwritten(store: Store, id: string, text: string): Promise<string[]> {
   const waiting = await listInbox(store, id)
   if (waiting.length === 0) return []
   const mark = await readMark(store, id)
   if (mark?.written !== (await digest(text))) return waiting
-  // What the mark names is removed only where it is an edit that waits: a cloned repository may bring a mark.
+  // Only waiting edits in the mark are removed, because a cloned repository may bring a mark.
   for (const path of waiting.filter(path => mark.folded.includes(path))) await store.remove(path)
   return waiting.filter(path => !mark.folded.includes(path))
 }
@@ -94,7 +93,7 @@ function markPath(id: string): string {
   return `${inboxFolder(id)}/.written`
 }
 
-/** Loaded when something waits: every verb would pay for it. */
+/** Loaded only if something waits, because every verb would pay for it. */
 async function digest(text: string): Promise<string> {
   return (await import('./disk/sha256.ts')).sha256(text)
 }

@@ -1,6 +1,6 @@
-// Keys of work sessions, SESSION-001 and so on. A document says its own; a file for each below `.sessions/keys/`, made
-// only where there is none, gives each of two at the same moment its own. Those files are this machine's: in git, two
-// branches would make the same ones.
+// Gives work sessions their keys, SESSION-001 and so on. A document holds its key. Each key also has a file below
+// `.sessions/keys/`, so that two processes at once get different keys. Git ignores these files, because two branches
+// would make the same ones.
 
 import { LogbookError } from '../errors.ts'
 import { numberOfKey, renderKey } from '../journal/naming.ts'
@@ -10,7 +10,7 @@ import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import { KEYS, type Place, placeFolder } from './paths.ts'
 import type { Store } from './store.ts'
 
-/** The front matter of a document that has a key. */
+/** The front matter of a document with a key. */
 export interface Keyed {
   place: Place
   /** The name of its file. */
@@ -19,7 +19,7 @@ export interface Keyed {
   number: number
 }
 
-/** The next free key, which is the work session's from now on. */
+/** Takes the next free key for the work session. */
 export async function takeKey(store: Store, id: string): Promise<string> {
   for (let number = await nextNumber(store); ; number += 1) {
     const key = renderKey(number)
@@ -32,30 +32,30 @@ export async function takeKey(store: Store, id: string): Promise<string> {
   }
 }
 
-/** False where an older version has made the folder, which git then takes for part of the project. */
+/** False if an older version made the folder, because git then does not ignore it. */
 export async function areKeysIgnored(store: Store): Promise<boolean> {
   return (await store.names(KEYS)).length === 0 || (await store.read(`${KEYS}/.gitignore`)) !== undefined
 }
 
-/** The first number above all that are taken. */
+/** The first number above all taken ones. */
 export async function nextNumber(store: Store): Promise<number> {
   const given = (await store.names(KEYS)).map(name => numberOfKey(name) ?? 0)
   const said = (await listKeyed(store)).map(({ number }) => number)
   return 1 + [...given, ...said].reduce((largest, number) => Math.max(largest, number), 0)
 }
 
-/** Writes down whose key it is, whatever a merge has left there. */
+/** Records the owner of a key, over anything a merge left there. */
 export async function keepKey(store: Store, number: number, id: string): Promise<void> {
   await store.write(`${KEYS}/${renderKey(number)}`, `${id}\n`)
 }
 
-/** The documents that have it; after a merge there may be several. */
+/** The documents with this key. After a merge there may be several. */
 export async function findByKey(store: Store, key: string): Promise<Keyed[]> {
   const wanted = numberOfKey(key)
   return wanted === undefined ? [] : (await listKeyed(store)).filter(({ number }) => number === wanted)
 }
 
-/** All documents that have a key; one that cannot be read has none. */
+/** All documents with a key, without unreadable ones. */
 export async function listKeyed(store: Store): Promise<Keyed[]> {
   const keyed: Keyed[] = []
   for (const place of ['active', 'archive'] as const) {

@@ -1,5 +1,5 @@
-// Which conversation worked last for a work session, and how long its transcript was when it was read last. A start
-// looks at this alone to see that a conversation ended without a word, by a crash for one.
+// Records the last conversation of a work session, and the length of its transcript at the last reading. From this alone,
+// the start of a conversation sees that another one ended without its last hook, as in a crash.
 
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { folderNameOf } from '../journal/naming.ts'
@@ -10,7 +10,7 @@ import type { Store } from './store.ts'
 export interface LastTranscript {
   claudeSession: string
   transcript: string
-  /** Bytes; 0 when it was never read. */
+  /** Bytes; 0 if it was never read. */
   size: number
 }
 
@@ -18,7 +18,7 @@ export function lastTranscriptPath(id: string): string {
   return `${LATEST}/${folderNameOf(id)}.json`
 }
 
-/** Undefined for a text that says nothing of the kind. */
+/** Undefined for any other text. */
 export function parseLastTranscript(text: string | undefined): LastTranscript | undefined {
   try {
     const { claudeSession, transcript, size } = JSON.parse(text ?? '')
@@ -30,20 +30,20 @@ export function parseLastTranscript(text: string | undefined): LastTranscript | 
   }
 }
 
-/** A cloned repository may bring such a file: then a path in it leads to no other file, and to no other machine. */
+/** A cloned repository may bring such a file, so its path must not lead to another file or another machine. */
 export function isTranscriptOf(claudeSession: string, path: string): boolean {
   const isRemote = /^[\\/]{2}/.test(path)
   return isAbsolute(path) && !isRemote && basename(path) === `${claudeSession}.jsonl`
 }
 
-/** Something was done in it that nobody has read. */
+/** True if the transcript has unread records. */
 export function hasGrown({ transcript, size }: LastTranscript): boolean {
   return sizeOf(whereItIs(transcript)) !== size
 }
 
 /**
- * The host moves a transcript to the folder of another project when its conversation goes into a worktree, and names
- * another folder than it writes to when one is taken up elsewhere. The same path where it is found nowhere.
+ * Finds a moved transcript. The host moves it when its conversation goes into a worktree, and names a wrong folder after a
+ * resume elsewhere. Returns the same path if it is not found.
  */
 export function whereItIs(transcript: string): string {
   if (statOf(transcript)) return transcript
@@ -64,7 +64,7 @@ export async function keepLastTranscript(store: Store, id: string, latest: LastT
   await store.keepCopy(lastTranscriptPath(id), `${JSON.stringify(latest)}\n`)
 }
 
-/** A conversation has come to a work session: it is the latest there, and nothing of it was read. */
+/** Records a new conversation of a work session: the latest one, with nothing read. */
 export async function beginLastTranscript(
   store: Store,
   id: string,
@@ -74,7 +74,7 @@ export async function beginLastTranscript(
     await keepLastTranscript(store, id, { claudeSession, transcript, size: 0 })
 }
 
-/** Bytes; 0 when it is not there. */
+/** Bytes; 0 if it is missing. */
 export function sizeOf(transcript: string): number {
   return statOf(transcript)?.size ?? 0
 }

@@ -1,9 +1,9 @@
-// Reads the documents of a folder: also while somebody saves one, and without one broken file hiding the others.
+// Reads the documents of a folder, also while somebody saves one. A broken file does not hide the others.
 import { LogbookError } from '../errors.ts'
 import { ATTEMPTS, type Problem, YOUNG_MS } from './documents.ts'
 import type { Store, StoredText } from './store.ts'
 
-/** Undefined when there is no such file. An editor may have emptied it and not yet filled it. */
+/** Undefined if there is no such file. Waits for an editor that has emptied it and not yet filled it. */
 export async function readSettled(store: Store, file: string): Promise<StoredText | undefined> {
   for (let look = 1; ; look += 1) {
     const stored = await store.read(file)
@@ -13,7 +13,7 @@ export async function readSettled(store: Store, file: string): Promise<StoredTex
   }
 }
 
-/** What `read` makes of each file, or of those with such names, and the problems of the rest. */
+/** The results of `read` for each file, or for files with these names, and the problems of the rest. */
 export async function listDocuments<T>(
   store: Store,
   folder: string,

@@ -1,6 +1,5 @@
-// Tasks that lie beside the folders of ours: straight in `.tasks/`, or in folders named for a status or
-// for tasks. They are read and
-// written where they lie. What else lies there is named, so that nobody takes it for read.
+// Finds tasks outside of our own folders: directly in `.tasks/`, or in folders named for a status or for tasks. Logbook
+// reads and writes them in place, and reports other files there as not read.
 import { holdsTasks, isAbout, isPlainlyTask } from '../planning/foreign-files.ts'
 import { listDocuments, markdownNames } from './list-documents.ts'
 import type { Listed, Unread } from './numbered-documents.ts'
@@ -50,7 +49,7 @@ export async function listLoose<T>(
   return loose
 }
 
-/** What is no Markdown file may be a folder. */
+/** Names without `.md`, which may be folders. */
 async function foldersIn(store: Store, folder: string): Promise<string[]> {
   return (await store.names(folder)).filter(name => !name.endsWith('.md')).map(name => `${folder}/${name}`)
 }
@@ -65,7 +64,7 @@ async function countBelow(store: Store, folder: string, depth = 1): Promise<numb
 }
 
 function unreadFile(file: string): Unread {
-  const message = `${file} is not read: nothing tells that it is a task.`
+  const message = `${file} is not read: it does not look like a task.`
   return { file, message, next: `Move it to ${taskFolder('active')}/ if it is one.` }
 }
 

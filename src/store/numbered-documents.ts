@@ -1,5 +1,5 @@
-// Documents whose id is a word and a number, in files named `TASK-001-login.md`: found by whatever names one, listed, and
-// made with the next number. A kind of them is a definition.
+// Finds, lists and makes documents with an id of a word and a number, in files such as `TASK-001-login.md`. Tasks and
+// sprints are kinds of them.
 import { LogbookError } from '../errors.ts'
 import { beginsWith, findByName } from '../planning/find-by-name.ts'
 import { idOfFile, idsOfFile, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
@@ -17,21 +17,21 @@ import type { Store, StoredText } from './store.ts'
 
 export interface NumberedKind<T extends StoredDocument> {
   prefix: Prefix
-  /** As messages call it; `{task list}` shows all. */
+  /** The noun in messages; `{task list}` shows all. */
   noun: string
-  /** Held for every write to any of them. */
+  /** The lock for every write to any of them. */
   lock: string
-  /** New ones lie in the first. In the others only what a person has named otherwise is read for its id. */
+  /** New documents go to the first folder. In the others, only files with unusual names are read for their ids. */
   folders: readonly [string, ...string[]]
   /** Throws INVALID_DOCUMENT. */
   read(stored: StoredText, file: string): T
   headOf(stored: T): { id: string; title: string }
-  /** One that has ended means less than any other that a name fits. */
+  /** True if it has ended; then other matches of a name win. */
   isEnded?(stored: T): boolean
   folderFor?: FolderFor<T>
-  /** Those that lie beside these folders, and belong to one of the given. */
+  /** Files outside of these folders that belong to one of the given ones. */
   listElsewhere?(store: Store, folders: readonly string[], isWanted?: IsWanted): Promise<Listed<T>>
-  /** Another thing to do where there is none. */
+  /** A further suggestion if there is none. */
   orElse?: string
 }
 
@@ -41,7 +41,7 @@ export interface Listed<T> {
   unread: Unread[]
 }
 
-/** A file that is no document by any sign, or a folder with such files. */
+/** A file without any sign of a document, or a folder of such files. */
 export interface Unread extends Problem {
   next: string
 }
@@ -87,12 +87,12 @@ export class NumberedDocuments<T extends StoredDocument> {
   }
 
   /**
-   * By its id ("1", "task-1"), its title, the beginning of its file name, or all of it: an id of one that has ended wins
-   * over what only begins so. Throws AMBIGUOUS_ID, and INVALID_DOCUMENT when only a file that cannot be read fits.
+   * Finds a document by its id ("1", "task-1"), its title, or its file name or a beginning of it. The id of an ended one
+   * wins over a mere beginning. Throws AMBIGUOUS_ID, and INVALID_DOCUMENT if only an unreadable file fits.
    */
   async find(id: string): Promise<T | undefined> {
     const { folders } = this.kind
-    // There may be thousands of them, and nearly always the name of its file tells which it is.
+    // There may be thousands, and the file name nearly always shows the right one.
     const likely = await this.listIn(folders, name => this.isNamed(name, id) || !this.isOurName(name))
     const found = this.pick(id, likely.found, true) ?? this.pick(id, (await this.listIn(folders)).found)
     const broken = likely.problems.find(({ file }) => this.isNamed(file, id))
@@ -113,27 +113,27 @@ export class NumberedDocuments<T extends StoredDocument> {
     )
   }
 
-  /** `draft` is given the id of the new one, which nobody else gets. Throws what it throws. */
+  /** `draft` gets the new id, which no other document has. Throws what it throws. */
   async create(title: string, draft: (id: string) => string): Promise<T> {
     return this.documents.createNext(this.kind.lock, async () => {
       const id = nextId(await this.takenIds(), this.kind.prefix)
-      // Named by its title too: two branches that each make a first one do not make the same file.
+      // The name also holds the title, so that two branches do not make the same file.
       const slug = slugOf(await this.mask(title))
       return { file: `${this.kind.folders[0]}/${id}${slug && `-${slug}`}.md`, text: draft(id) }
     })
   }
 
-  /** In one locked step, with the move to where it belongs then. An edit that changes nothing writes nothing. */
+  /** Changes it and moves it to its place in one locked step. An edit without a change writes nothing. */
   async update(found: T, edit: Edit<T>): Promise<T> {
     return this.documents.update(found, edit)
   }
 
-  /** Brings a file to the folder that its status belongs to. */
+  /** Moves a file to the folder for its status. */
   async place(found: T): Promise<T> {
     return this.documents.place(found)
   }
 
-  /** Gives a file that was named `from` the name of its id; what stands behind the id in the name stays. Returns where it is now. */
+  /** Renames a file from the id `from` to its current id, and keeps the rest of the name. Returns its new place. */
   async rename(found: T, from: string): Promise<string> {
     const { file } = found
     const { id } = this.kind.headOf(found)
@@ -144,17 +144,17 @@ export class NumberedDocuments<T extends StoredDocument> {
     return this.documents.rename(found, isNumbered ? `${folder}${name}` : file)
   }
 
-  /** As it is now, wherever it lies now. Throws NOT_FOUND. */
+  /** The current document, in its current place. Throws NOT_FOUND. */
   private async reread(found: T): Promise<T> {
     const now = await readSettled(this.store, found.file)
     return now ? this.kind.read(now, found.file) : this.get(this.kind.headOf(found).id)
   }
 
-  /** Also by files that cannot be read. */
+  /** Taken ids, also of unreadable files. */
   private async takenIds(): Promise<string[]> {
     const names = new Map<string, string[]>()
     for (const folder of this.kind.folders) names.set(folder, await markdownNames(this.store, folder))
-    // An archive grows: it is read only where a person has named files in another way.
+    // An archive grows, so only its files with unusual names are read.
     const [first, ...others] = this.kind.folders
     const strange = others.filter(folder => !names.get(folder)?.every(name => this.isOurName(name)))
     const { found } = await this.listInside([first, ...strange])
@@ -176,7 +176,7 @@ export class NumberedDocuments<T extends StoredDocument> {
     return found[0]
   }
 
-  /** Files that are not named so by us may hold any id. */
+  /** True if the name is not one of ours; the file may then have any id. */
   private isOurName(name: string): boolean {
     const { prefix } = this.kind
     return idsOfFile(name).some(id => id.toUpperCase().startsWith(`${prefix}-`) && /^\w+-\d+$/.test(id))

@@ -1,5 +1,4 @@
-// Where everything lies, relative to the root and with `/`. No name written here holds a character that
-// Windows refuses.
+// Defines all paths, relative to the root and with `/`. No name here holds a character that Windows refuses.
 import { folderNameOf } from '../journal/naming.ts'
 
 export const SESSIONS = '.sessions'
@@ -10,27 +9,27 @@ export function placeFolder(place: Place): string {
   return `${SESSIONS}/${place}`
 }
 
-/** Entries, and what is made of them, a folder for each work session. */
+/** Entries and derived files, a folder for each work session. */
 export const JOURNAL = `${SESSIONS}/journal`
 
-/** For people: hooks read what is kept outside of the project. */
+/** The quick-resume file for people. Hooks read a copy outside of the project. */
 export function quickResumePath(id: string): string {
   return `${JOURNAL}/${folderNameOf(id)}/progress.md`
 }
 
-/** Ending of a person's file that stood where we write one of our own. */
+/** The new ending of a person's file that was in the place of one of ours. */
 export const KEPT = '.kept.md'
 
 export function entriesFolder(id: string): string {
   return `${JOURNAL}/${folderNameOf(id)}/entries`
 }
 
-/** What happened to it, a line each. */
+/** The activities of a work session, a line each. */
 export function activityPath(id: string): string {
   return `${JOURNAL}/${folderNameOf(id)}/activity.jsonl`
 }
 
-/** Keys that are taken, `SESSION-001`, each a file that holds the id of its work session. */
+/** Taken keys such as `SESSION-001`. Each is a file with the id of its work session. */
 export const KEYS = `${SESSIONS}/keys`
 
 export const SETTINGS = `${SESSIONS}/config.yaml`
@@ -43,10 +42,10 @@ export function taskFolder(place: Place): string {
 
 export const SPRINTS = `${TASKS}/sprints`
 
-/** Held for every write below `.tasks/`: whether a task can be done depends on others. */
+/** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
 
-/** What belongs to this machine alone; it ignores itself in git. */
+/** Files of this machine only; the folder ignores itself in git. */
 export const LOCAL = `${SESSIONS}/.local`
 
 export const LOCKS = `${LOCAL}/locks`
@@ -55,7 +54,7 @@ export function lockFolder(name: string): string {
   return `${LOCKS}/${folderNameOf(name)}`
 }
 
-/** Versions of documents that were replaced, a folder for each document. */
+/** Replaced versions of documents, a folder for each document. */
 export const REPLACED = `${LOCAL}/replaced`
 
 export const INBOX = `${LOCAL}/inbox`
@@ -64,17 +63,17 @@ export function inboxFolder(id: string): string {
   return `${INBOX}/${folderNameOf(id)}`
 }
 
-/** What was captured for a work session, a file for each conversation. */
+/** Captured work of a work session, a file for each conversation. */
 export function capturedFolder(id: string): string {
   return `${LOCAL}/captured/${folderNameOf(id)}`
 }
 
-/** Which conversation worked last for a work session, a file for each. */
+/** The last conversation of each work session, a file each. */
 export const LATEST = `${LOCAL}/latest`
 
 export const TRANSCRIPTS = `${LOCAL}/transcripts`
 
-/** How far the transcript of a conversation has been read. */
+/** The state of reading a conversation's transcript. */
 export function transcriptPath(claudeSession: string): string {
   return `${TRANSCRIPTS}/${folderNameOf(claudeSession)}.json`
 }
@@ -85,13 +84,13 @@ export function claudeSessionPath(claudeSession: string): string {
   return `${CLAUDE_SESSIONS}/${folderNameOf(claudeSession)}.json`
 }
 
-/** Whoever changes what is known of a conversation holds this. */
+/** The lock for the records of conversations. */
 export const CLAUDE_LOCK = 'claude'
 
-/** Whoever keeps what was captured holds this. */
+/** The lock for captured work. */
 export const CAPTURE_LOCK = 'captured'
 
-/** What hooks gave and took, a file a day. */
+/** The cost of hooks, a file for each day. */
 export const LEDGER = `${LOCAL}/ledger`
 
 /** `day` is `2026-11-21`. */
@@ -99,7 +98,7 @@ export function ledgerPath(day: string): string {
   return `${LEDGER}/${day}.tsv`
 }
 
-/** Whether a path, with `/`, leads to what Logbook itself writes, at whatever depth of a checkout. */
+/** True if a path (with `/`) is one that Logbook itself writes, at any depth of a checkout. */
 export function isOurs(path: string): boolean {
   return /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/.test(path)
 }

@@ -1,4 +1,4 @@
-// Finds and reads the documents of work sessions, wherever they lie, also while somebody is saving one.
+// Finds and reads the documents of work sessions, in any place, also while somebody saves one.
 
 import type { SourceStamp } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
@@ -27,14 +27,14 @@ export interface Listing {
 
 export class SessionFiles {
   readonly store: Store
-  /** Looks at half-saved files that are left; a folder full of them must not take long. */
+  /** The remaining looks at half-saved files, so that a folder full of them does not take long. */
   private patience = 2 * ATTEMPTS
 
   constructor(store: Store) {
     this.store = store
   }
 
-  /** What could be read, and the problems of the rest, so that one broken file never hides the others. */
+  /** The readable documents and the problems of the rest, so that a broken file never hides the others. */
   async list(...places: Place[]): Promise<Listing> {
     const listing: Listing = { sessions: [], problems: [] }
     for (const place of places) {
@@ -59,7 +59,7 @@ export class SessionFiles {
     const file = `${placeFolder(place)}/${name}`
     for (let look = 1; ; look += 1) {
       const stored = await this.store.read(file)
-      // Its name was there a moment ago: among many writers every look may meet a moment in which one replaces it.
+      // The name was just there: with many writers, every look may come during a replacement.
       if (!stored && look < ATTEMPTS) {
         await new Promise(resolve => setTimeout(resolve, 2 * look))
         continue
@@ -80,7 +80,7 @@ export class SessionFiles {
     await new Promise(resolve => setTimeout(resolve, 20))
   }
 
-  /** As it is now, wherever it lies now. What has not changed is not parsed again. Throws NOT_FOUND. */
+  /** The current document, in its current place. Parses it again only if it changed. Throws NOT_FOUND. */
   async reread(found: StoredSession): Promise<StoredSession> {
     const now = await this.store.read(found.file)
     return now?.text === found.text ? { ...found, stamp: now.stamp } : this.get(found.session.id)
@@ -90,7 +90,7 @@ export class SessionFiles {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const found = await this.find(id)
       if (found) return found
-      // Editors may set a file aside before they write the new one.
+      // Editors may move a file away before they write the new one.
       await this.wait()
     }
     throw new LogbookError(
@@ -100,7 +100,7 @@ export class SessionFiles {
     )
   }
 
-  /** Wherever it lies. */
+  /** Finds the file in any place. */
   async find(id: string): Promise<StoredSession | undefined> {
     for (const place of ['active', 'archive'] as const) {
       const names = await this.names(place)
@@ -114,7 +114,7 @@ export class SessionFiles {
   }
 }
 
-/** Its name is there all the time, and nothing is ever behind it. */
+/** The error for a name that stays and never has a file behind it. */
 function leadsNowhere(file: string): LogbookError {
   return new LogbookError(
     'UNREADABLE',

@@ -1,4 +1,4 @@
-// The kind of document that a sprint is: `.tasks/sprints/SPRINT-1-oauth.md`, written under the lock of tasks.
+// Defines a sprint as a kind of document: `.tasks/sprints/SPRINT-1-oauth.md`, written under the lock of tasks.
 import { readSprint } from '../planning/sprint-document.ts'
 import type { Sprint } from '../planning/task.ts'
 import type { Mask, Problem, StoredDocument } from './documents.ts'

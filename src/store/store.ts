@@ -1,5 +1,5 @@
-// The port between the product and where its files are: texts below one root, named by relative paths with `/`.
-// The contract suite holds every adapter to it.
+// The port to the files of the program: texts below one root, named by relative paths with `/`. The contract suite tests
+// every adapter.
 import type { SourceStamp } from '../briefing/quick-resume.ts'
 
 export interface StoredText {
@@ -8,29 +8,29 @@ export interface StoredText {
 }
 
 export interface Store {
-  /** The folder that holds `.sessions/`, as it is shown to people. */
+  /** The folder with `.sessions/`, as shown to people. */
   readonly root: string
-  /** Names of the files and folders in a folder, sorted; none when there is no folder. Hidden ones are left out. */
+  /** The sorted names of files and folders in a folder, without hidden ones; none if there is no folder. */
   names(folder: string): Promise<string[]>
-  /** Undefined when there is no such file. Throws INVALID_DOCUMENT when it is not UTF-8, UNREADABLE when it cannot be read. */
+  /** Undefined if there is no such file. Throws INVALID_DOCUMENT if it is not UTF-8, and UNREADABLE. */
   read(path: string): Promise<StoredText | undefined>
-  /** The same for what `append` has written, where a line may be torn in the middle of a letter. */
+  /** The same for files written by `append`, where a line may be torn within a character. */
   readLines(path: string): Promise<string | undefined>
   /**
-   * Replaces the file in one step, making its folder. Throws CONFLICT when it no longer is what `expected` says; lines
-   * that were appended to whole lines since then are kept at the end. Throws SET_ASIDE when another version was saved.
+   * Replaces the file in one step, and makes its folder. Throws CONFLICT if it no longer matches `expected`; appended whole
+   * lines are allowed and kept at the end. Throws SET_ASIDE if somebody saved another version.
    */
   write(path: string, text: string, expected?: StoredText): Promise<SourceStamp>
-  /** Writes a copy that can be made again: in one step, but it may be lost with the machine's power. */
+  /** Writes a copy that can be made again: in one step, but a power cut may lose it. */
   keepCopy(path: string, text: string): Promise<void>
-  /** Adds a line, which has its line end, without waiting for other writers; it may be lost with the machine's power. Throws when it cannot be written. */
+  /** Adds a line (with its line end) without waiting for other writers. A power cut may lose it. Throws if the write fails. */
   append(path: string, line: string): Promise<void>
   /** Throws ALREADY_EXISTS. */
   create(path: string, text: string): Promise<SourceStamp>
-  /** Never over another file: a number is put before the ending until the name is free. Returns where the file is now. Throws CONFLICT when it no longer holds `expected`. */
+  /** Moves a file, never over another one: adds a number before the ending until the name is free. Returns the new path. Throws CONFLICT if it no longer holds `expected`. */
   move(from: string, to: string, expected?: string): Promise<string>
-  /** A file that is not there is removed already, and one behind a linked folder stays. Throws UNWRITABLE. */
+  /** Removes a file. A missing file is no error, and one behind a linked folder stays. Throws UNWRITABLE. */
   remove(path: string): Promise<void>
-  /** Runs `work` while no other process runs any for the same name. Throws LOCKED when the wait is too long. */
+  /** Runs `work` while no other process runs work under the same name. Throws LOCKED after too long a wait. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>
 }

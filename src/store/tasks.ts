@@ -1,5 +1,5 @@
-// The kind of document that a task is: it moves to the archive when it is done or given up, and may lie where another
-// tracker has put it.
+// Defines a task as a kind of document: it moves to the archive when it is done or given up, and may be in the folder of
+// another tracker.
 import type { Task } from '../planning/task.ts'
 import { readTask } from '../planning/task-document.ts'
 import { isOpen } from '../planning/task-transitions.ts'
@@ -45,14 +45,14 @@ export class Tasks extends NumberedDocuments<StoredTask> {
     return { tasks: found, ...others }
   }
 
-  /** Undefined also for one that is done or given up. Throws what `find` throws. */
+  /** Undefined also if it is done or given up. Throws what `find` throws. */
   async findOpen(id: string): Promise<StoredTask | undefined> {
     const found = await this.find(id)
     return found?.place === 'active' ? found : undefined
   }
 }
 
-/** A loose one lies nowhere, so its status tells its place. */
+/** The status of a loose task decides its place, because its folder does not. */
 function toTask(stored: StoredText, file: string): StoredTask {
   const task = readTask(stored.text, file)
   const place = isLoose(file) ? placeOf(task) : placeOfFile(file)

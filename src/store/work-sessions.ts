@@ -1,5 +1,5 @@
-// Work sessions in a store: changing one in a single locked step, masking secrets on the way in, and keeping the
-// quick-resume file true whenever a document changes.
+// Work sessions in a store: changes one in a single locked step, masks secrets before writing, and updates the
+// quick-resume file after each change.
 
 import {
   isQuickResume,
@@ -25,11 +25,11 @@ import type { Store } from './store.ts'
 
 export type { Problem, StoredSession } from './session-files.ts'
 
-/** The store's door: takes secrets out of what an edit adds. */
+/** Masks secrets in what an edit adds. */
 export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>
 
 export class WorkSessions extends SessionFiles {
-  /** Secrets masked on the way in, so far. */
+  /** The number of secrets masked so far. */
   masked = 0
   private readonly redact: Redact
   private readonly readUserOptions: () => UserOptions
@@ -55,19 +55,19 @@ export class WorkSessions extends SessionFiles {
     })
   }
 
-  /** A text as it may be written; `before` is what stood there already. */
+  /** Makes a text safe to write; `before` is the text already there. */
   async mask(text: string, before = ''): Promise<string> {
     const { text: masked, count } = await this.redact(before, text)
     this.masked += count
     return masked
   }
 
-  /** What is shown or given to Claude: without secrets, and without what nobody sees or what drives a terminal. */
+  /** Makes a value safe to show or give to Claude: without secrets, invisible characters and terminal controls. */
   async show<T>(value: T): Promise<T> {
     return mapTexts(value, async text => (await this.redact('', harmless(text))).text)
   }
 
-  /** What is read and handed on: a person may have written a secret by hand, and git knows what it was told. Not counted. */
+  /** Masks secrets in text from people or git that is passed on. These do not count as masked. */
   async conceal<T>(value: T): Promise<T> {
     return mapTexts(value, async text => (await this.redact('', text)).text)
   }
@@ -76,17 +76,17 @@ export class WorkSessions extends SessionFiles {
     return this.documents.create(`${placeFolder('active')}/${name}`, document)
   }
 
-  /** In one locked step, with the edits that wait. An edit that changes nothing writes nothing else. */
+  /** Changes a document in one locked step, with the waiting edits. An edit without a change writes nothing else. */
   async update(found: StoredSession, edit: (stored: StoredSession) => string): Promise<StoredSession> {
     return this.documents.update(found, edit)
   }
 
-  /** Keeps an edit for the next writer, who applies it to the document as it is then. */
+  /** Keeps an edit for the next writer, which applies it to the document of that time. */
   async postpone({ session }: StoredSession, item: Postponed): Promise<void> {
     await postpone(this.store, session.id, await mapTexts(item, text => this.mask(text)))
   }
 
-  /** Throws CONFLICT when somebody has made it an open one again meanwhile. */
+  /** Throws CONFLICT if somebody opened it again in the meantime. */
   async archive(stored: StoredSession): Promise<StoredSession> {
     const placed = await this.documents.place(stored, ({ session }) =>
       isOpen(session) ? undefined : placeFolder('archive'),
@@ -95,7 +95,7 @@ export class WorkSessions extends SessionFiles {
     return placed
   }
 
-  /** `at` is its time as a file name. Behind all others, also where those are of the future: the clock was set back. */
+  /** `at` is its time as a file name. The new entry sorts last, also if the clock was set back. */
   async addEntry(id: string, at: string, text: string): Promise<string> {
     const masked = await this.mask(text)
     const newest = (await this.store.names(entriesFolder(id))).at(-1) ?? ''
@@ -117,7 +117,7 @@ export class WorkSessions extends SessionFiles {
     return name === undefined ? undefined : (await this.store.read(`${entriesFolder(id)}/${name}`))?.text
   }
 
-  /** All entries, the oldest first; one that cannot be read is passed over. */
+  /** All entries, the oldest first, without unreadable ones. */
   async *entries(id: string): AsyncGenerator<{ file: string; text: string }> {
     for (const name of await this.store.names(entriesFolder(id))) {
       const file = `${entriesFolder(id)}/${name}`
@@ -126,10 +126,10 @@ export class WorkSessions extends SessionFiles {
     }
   }
 
-  /** The quick-resume of a document as it stands, written anew so that hooks find it. */
+  /** Writes the quick-resume of a document again, so that hooks find it, and returns it. */
   async refresh(stored: StoredSession): Promise<QuickResume> {
-    // A person may have written a secret by hand: it is neither copied nor handed on. Nor is the half of one that
-    // is left where a briefing cuts a line, so it is masked before.
+    // A handwritten secret must not be copied or passed on. Masking comes before a briefing cuts lines, because half a
+    // secret would not be recognized.
     const session = await this.show(stored.session)
     const file = quickResumePath(stored.session.id)
     const work = await this.show(await readCapturedWork(this.store, stored.session.id))
@@ -140,7 +140,7 @@ export class WorkSessions extends SessionFiles {
       makeQuickResume(session, stored.file, stored.stamp, budget, { captured, focus }),
     )
     const { text } = await this.redact('', renderQuickResume(quick, work))
-    // Only copies: a start without them is slower, and no reason to refuse a write that is done.
+    // These are only copies. Without them the next start is slower, but the write is done.
     await this.keepQuickResume(file, text).catch(() => undefined)
     this.handOut.keep(quick)
     return quick
@@ -152,7 +152,7 @@ export class WorkSessions extends SessionFiles {
     await this.store.keepCopy(file, text)
   }
 
-  /** The project's, then the user's, then the defaults. Never throws: nothing in them may keep anyone from writing. */
+  /** The settings of the project, then of the user, then the defaults. Never throws, because bad settings must not stop a write. */
   async readSettings(): Promise<Settings> {
     const user = this.readUserOptions()
     try {
@@ -164,7 +164,7 @@ export class WorkSessions extends SessionFiles {
   }
 }
 
-/** Who opened it again did so in the last moment before the move to the archive. */
+/** The error for a work session that somebody opened again just before its move to the archive. */
 function reopened(file: string): LogbookError {
   return new LogbookError(
     'CONFLICT',

@@ -1,8 +1,8 @@
-// The verbs as they are called: each with the workspace it works on.
+// Binds each verb to the workspace it works on.
 import type { Workspace } from '../workspace.ts'
 import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
 
-/** A verb by its name; those of a group by the group's. */
+/** Verbs by name. A group holds its verbs by theirs. */
 export type Bound<Verbs> = {
   [Name in keyof Verbs]: Verbs[Name] extends { verbs: infer Inner }
     ? Bound<Inner>

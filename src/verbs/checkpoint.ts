@@ -1,4 +1,4 @@
-// Saves the state as an entry, with a fresher TL;DR and key context when they are given.
+// Saves the state as an entry, and the new TL;DR and key context if the call gives them.
 
 import { findForWriting } from '../flows/fork.ts'
 import { applyChanges, type Change, finish } from '../journal/changes.ts'
@@ -54,7 +54,7 @@ export interface CheckpointInput {
   note?: string | undefined
   /** The new paragraph of the TL;DR. */
   tldr?: string | undefined
-  /** What must survive a compaction. */
+  /** Facts that must survive a compaction. */
   keys: string[]
 }
 
@@ -80,10 +80,10 @@ async function saveCheckpoint(
 }
 
 interface Occasion {
-  /** As it is written down with what else happened. */
+  /** The word for it in the activity file. */
   what: string
   trigger: Trigger
-  /** They go into the front matter beside the usual ones. */
+  /** Extra fields for the front matter. */
   fields: Record<string, Value> & { status?: Status }
 }
 
@@ -97,15 +97,15 @@ export async function save(
   const { note, changes } = cleanInput(input)
   const stored = await workspace.sessions.update(found, current => {
     const { shortname, status } = current.session
-    // Somebody may have closed or paused it since it was looked at.
+    // Another process may have closed or paused it since the first read.
     checkTransition(shortname, status, fields.status ?? status)
     const { status: to, ...others } = fields
-    // A word of a person's that says this state already stays as it is.
+    // A person's own word for this status stays.
     const moved = to === undefined || to === status ? {} : { status: to }
     const changed = applyChanges(current.text, changes, stamp.minute)
     return finish(changed, current.file, { ...stamp.fields, ...others, ...moved }, current.text)
   })
-  // At once: the entry asks git, and whoever is killed meanwhile would have stopped no clock.
+  // The clock stops first: writing the entry asks git, and the process may be killed while it waits.
   await record(workspace, stored.session.id, what, { at: stamp.second, text: note })
   return { stored, entry: await writeEntry(workspace, stored, trigger, note) }
 }

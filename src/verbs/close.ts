@@ -1,4 +1,4 @@
-// Ends a work session: completed or abandoned, moved to the archive, its linked tasks settled.
+// Completes or abandons a work session, moves it to the archive, and settles its linked tasks.
 
 import { LogbookError } from '../errors.ts'
 import { commitOf } from '../journal/entry.ts'
@@ -89,25 +89,25 @@ export interface CloseInput {
   session?: string | undefined
   outcome: 'completed' | 'abandoned'
   reason?: string | undefined
-  /** Complete it in spite of what is missing; `reason` says why. */
+  /** Completes it although something is missing; `reason` says why. */
   force: boolean
-  /** Fold decisions, discoveries and dead ends back into its parent. */
+  /** Folds decisions, discoveries and dead ends back into the parent. */
   merge?: boolean
 }
 
 export interface CloseResult {
   stored: StoredSession
-  /** From opening to closing, `3 h 12 min`; undefined when the file does not say when it was opened. */
+  /** The time from opening to closing, `3 h 12 min`. Undefined if the file has no opening time. */
   duration: string | undefined
-  /** The time it was worked on, without pauses. */
+  /** The time of work, without pauses. */
   activeSeconds: number
-  /** What of it went into each task, the most first. */
+  /** The part of that time for each task, the longest first. */
   timeByTask: { id: string; seconds: number }[]
-  /** Files touched since it was opened, as git and the key files tell. */
+  /** Files changed since the opening, from git and the key files. */
   files: string[]
   settledTasks: string[]
   merged: Merged | undefined
-  /** Undefined for one that was given up. */
+  /** Undefined if the work session is abandoned. */
   validation: Validation | undefined
 }
 
@@ -117,9 +117,9 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
-  // The time of what is in focus belongs to what is judged.
+  // The validation needs the time of the task in focus.
   await count(workspace, found)
-  // Refused before anything is changed when a task's file is not clear.
+  // An unclear task file must stop the close before anything changes.
   const linked = await findLinkedTasks(workspace, linkedWith(session))
   const summary = session.summary || session.title
   const { judged, validation } =
@@ -127,14 +127,14 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
       ? await validateClose(workspace, found, await judgeLinked(workspace, linked, summary), input)
       : { judged: [], validation: undefined }
   const target = input.merge ? await findMergeTarget(workspace, found) : undefined
-  // Before it is closed: whoever comes back after a crash merges again, and nothing is added twice.
+  // The merge comes before the close. After a crash a second close merges again, and adds nothing twice.
   const merged = target && (await merge(workspace, found, target))
-  // Masked before it becomes a field of the front matter, where a bracket would begin a list.
+  // The mask is in brackets. In a field of the front matter, a bracket must be quoted.
   const reason =
     input.reason === undefined
       ? undefined
       : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
-  // Before it is closed too: nobody would come back for the tasks of one that is.
+  // Tasks also come before the close: nothing settles the tasks of a closed work session later.
   for (const task of linked) {
     if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
     else await endLinked(workspace, session, task, isDone(task, judged) ? undefined : reason)
@@ -189,7 +189,7 @@ function askWhy({ outcome, reason }: CloseInput): void {
   )
 }
 
-/** The conversation belongs to none now. */
+/** Unbinds the conversation from the work session. */
 async function leave({ store, claudeSession }: Workspace, now: Date): Promise<void> {
   if (claudeSession)
     await noteClaudeSession(store, claudeSession, { workSession: undefined, since: now.toISOString() })
@@ -199,7 +199,7 @@ function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, str
   return { ...(focusSprint ? { focus_sprint: '' } : {}), ...(focusTask ? { focus_task: '' } : {}) }
 }
 
-/** Those who have it in focus elsewhere lose it; here the whole focus ends. */
+/** Takes the task out of focus in other work sessions. In this one, the whole focus ends. */
 async function endLinked(
   workspace: Workspace,
   { id: except, summary, title }: WorkSession,
@@ -216,13 +216,13 @@ function isDone({ stored }: LinkedTask, judged: JudgedTask[]): boolean {
   return judged.find(({ task }) => task.id === stored.task.id)?.validation.valid !== false
 }
 
-/** Those it was opened for, and the one in focus. */
+/** The tasks it was opened for, and the task in focus. */
 function linkedWith({ taskIds, focusTask }: WorkSession): string[] {
   const known = focusTask === undefined || taskIds.some(id => sameId(id, focusTask, 'TASK'))
   return known ? taskIds : [...taskIds, focusTask]
 }
 
-/** Somebody may have logged to the child until it was closed: what came last is folded too. */
+/** Folds what was logged to the child between the first merge and the close. */
 async function mergeLate(workspace: Workspace, child: StoredSession, first: Merged): Promise<Merged> {
   const last = await merge(workspace, child, first.parent).catch(error =>
     sayWhatStands(error, `${child.session.shortname} is ${child.session.status}, but not yet in the archive`),

@@ -1,39 +1,39 @@
-// What a verb is, told once. The command line with its help, the slash commands, the tools of the MCP server and the
-// names of verbs in what we advise are all made from it.
+// Defines what a verb is. The command line and its help, the slash commands, the MCP tools and the names of verbs in
+// our advice are all made from this definition.
 import type { Workspace } from '../workspace.ts'
 
 /**
- * `switch` is there or not. `word` is one word, such as an id; `text` runs to the next flag. `words` and `texts` may be
- * given again. `number` is one from `least` to `most`. `choice` is one of `values`, and `choices` any of them: in a
- * terminal each is a switch.
+ * `switch` is on or off. `word` is one word, such as an id; `text` runs to the next flag. `words` and `texts` may be
+ * repeated. `number` is from `least` to `most`. `choice` is one of `values`, `choices` any number of them; in a terminal
+ * each value is a switch.
  */
 type Kind = 'switch' | 'word' | 'text' | 'words' | 'texts' | 'number' | 'choice' | 'choices'
 
 export interface Argument {
   kind: Kind
-  /** For people, in the help. */
+  /** The description for people, in the help. */
   help: string
-  /** What the text is, in the help: `<goal>`. */
+  /** The placeholder in the help: `<goal>`. */
   value?: string
-  /** For a model, where the name does not say it. */
+  /** The description for a model, if the name does not say enough. */
   told?: string
-  /** A tool is not called without it. */
+  /** Tools require it. */
   needed?: true
-  /** Only people give it: a command, or what a model says in another way. */
+  /** Only the command line has it: a command, or something a tool takes in another form. */
   only?: 'terminal'
-  /** May stand alone, without its text. */
+  /** The flag may stand alone, without its text. */
   alone?: true
-  /** It has no flag: text that stands alone is it. */
+  /** The argument has no flag; text without a flag gives it. */
   flag?: false
-  /** What is said in a terminal when it is not given. */
+  /** The error in a terminal when it is missing. */
   missing?: { message: string; next: string }
-  /** A part of the argument of that name, which stands before it. */
+  /** The argument it is a part of; that one must come before it. */
   of?: string
-  /** What the argument itself is called among its parts. */
+  /** The name of the argument's own text among its parts. */
   field?: string
-  /** What a tool takes for it. */
+  /** The values a tool accepts. */
   from?: readonly string[]
-  /** Each with its switch in a terminal, and the help for that; without one it is no switch. */
+  /** Each value with its switch in a terminal and the help for it. A value without one has no switch. */
   values?: Readonly<Record<string, { flag: string; help: string } | undefined>>
   least?: number
   most?: number
@@ -55,21 +55,21 @@ type ValueOf<A extends Argument> = A['kind'] extends 'switch'
             ? string
             : string | undefined
 
-/** What a verb is given. What was not said is undefined, false or an empty list. */
+/** The input of a verb. A missing argument is undefined, false or an empty list. */
 export type InputOf<A extends Arguments> = { [Name in keyof A]: ValueOf<A[Name]> }
 
 type NeededIn<A extends Arguments> = {
   [Name in keyof A]: A[Name]['needed'] extends true ? Name : never
 }[keyof A]
 
-/** What a verb is called with: all but what it needs may be left out. */
+/** The input as a caller writes it: only needed arguments are required. */
 export type GivenOf<A extends Arguments> = { [Name in NeededIn<A>]: ValueOf<A[Name]> } & {
   [Name in keyof A]?: ValueOf<A[Name]> | undefined
 }
 
 const NOTHING: Partial<Record<Kind, unknown>> = { switch: false, words: [], texts: [], choices: [] }
 
-/** With what stands for nothing where nothing was said. */
+/** Fills in undefined, false or an empty list for missing arguments. */
 export function fillInput(
   { arguments: known, ordered }: Pick<AnyVerb, 'arguments' | 'ordered'>,
   given: object,
@@ -81,56 +81,56 @@ export function fillInput(
   )
 }
 
-/** One argument as it was given, for verbs that go by the order of all of them. */
+/** One argument as it was given, for verbs that depend on the order of arguments. */
 export interface Entry {
   name: string
-  /** Undefined for one that stands alone. */
+  /** Undefined for a flag without a text. */
   value: string | undefined
 }
 
 interface SlashCommand {
-  /** What it does, when the summary is not said so to somebody in a conversation. */
+  /** The description of the slash command, if the summary does not fit a conversation. */
   about?: string
-  /** What may stand behind it; made of `usage` when left out. */
+  /** The argument hint; made from `usage` by default. */
   hint?: string
-  /** What Claude does when the report is shown. */
+  /** What Claude does after the report. */
   after: string
 }
 
 interface ToolWords {
-  /** Made of the verb's name when left out. */
+  /** Made from the verb's name by default. */
   name?: string
-  /** Several verbs share one tool that is written by hand; what says that this one is meant. */
+  /** For a handwritten tool that several verbs share: the part of a call that selects this verb. */
   shared?: string
   title: string
   description: string
-  /** It changes nothing. */
+  /** The call changes nothing. */
   readOnly?: true
   /** A second call with the same arguments changes nothing more. */
   idempotent?: true
 }
 
-/** One that is written by hand for several verbs, and what says in a call of it that this one is meant. */
+/** A handwritten tool for several verbs, and the part of a call that selects this verb. */
 interface SharedTool {
   name: string
   shared: string | undefined
 }
 
 export interface Verb<A extends Arguments = Arguments, Input = unknown, Result = unknown> {
-  /** For people, in a line. */
+  /** One line for people. */
   summary: string
-  /** What may follow the verb in a terminal, a line each. */
+  /** What may follow the verb in a terminal, one form per line. */
   usage: readonly string[]
   arguments: A
-  /** What text without a flag is: the first of these takes a word when there are several, the last the rest. */
+  /** The arguments that take text without a flag. Each takes a word, the last takes the rest. */
   bare?: readonly (keyof A & string)[] | ((given: InputOf<A>) => keyof A & string)
-  /** What is said when text stands there and nothing takes it. */
+  /** The error when no argument takes the text. */
   noText?: { message: string; next: string }
-  /** Quotes in its text are the verb's own to read. */
+  /** The verb itself reads the quotes in its text. */
   quotes?: 'kept'
-  /** It is given its arguments in their order, as entries. */
+  /** The verb gets its arguments as a list of entries, in their order. */
   ordered?: true
-  /** No slash command may call it, and no tool. */
+  /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
   slash?: SlashCommand
   tool?: ToolWords | SharedTool
@@ -143,7 +143,7 @@ export function defineVerb<const A extends Arguments, Result>(
   return verb
 }
 
-/** A verb that goes by the order of its arguments; the text of `session` stands apart. */
+/** The input of an `ordered` verb; the text of `session` is kept apart. */
 export interface OrderedInput {
   session?: string | undefined
   entries: Entry[]
@@ -155,13 +155,13 @@ export function defineOrderedVerb<const A extends Arguments, Result>(
   return { ...verb, ordered: true }
 }
 
-/** One whose arguments and answers are its own business. */
+/** A verb without its argument and result types. */
 export interface AnyVerb extends Omit<Verb, 'bare' | 'run'> {
   bare?: readonly string[] | ((given: never) => string)
   run(workspace: Workspace, input: never): Promise<unknown>
 }
 
-/** Its verbs are called by its name and their own: `task create`. */
+/** A group of verbs. A call names the group and the verb: `task create`. */
 export interface Group<Verbs = Readonly<Record<string, AnyVerb>>> {
   summary: string
   verbs: Verbs
@@ -171,7 +171,7 @@ export function defineGroup<const Verbs extends Group['verbs']>(summary: string,
   return { summary, verbs }
 }
 
-/** Of every verb about a work session. */
+/** An argument of every verb about a work session. */
 export const SESSION = {
   kind: 'word',
   value: '<id or name>',

@@ -1,4 +1,4 @@
-// Looks for what is wrong with the journal and what it stands on; mends what is safe to mend when it is asked to.
+// Looks for problems in the journal and its surroundings. Mends what is safe to mend, if asked.
 import { LogbookError, reasonOf } from '../errors.ts'
 import { readCostByEvent } from '../parts/read-cost.ts'
 import type { Workspace } from '../workspace.ts'
@@ -37,7 +37,7 @@ export interface Diagnosis extends Omit<Finding, 'fix'> {
   fixed: boolean
 }
 
-/** In the order in which they are mended: a document first goes back to its place, then it is read. */
+/** Mends run in this order: a document goes back to its place before other checks read it. */
 const CHECKS = [
   checkFolders,
   checkLeftOvers,
@@ -53,7 +53,7 @@ const CHECKS = [
   checkFaults,
 ]
 
-/** Errors first. A check that fails itself is a finding, not an end. */
+/** Errors first. A check that throws becomes a finding and does not stop the others. */
 async function diagnose(workspace: Workspace, { fix }: DoctorInput): Promise<Diagnosis[]> {
   const diagnoses: Diagnosis[] = []
   for (const check of CHECKS) {
@@ -73,7 +73,7 @@ async function tryOut(check: (typeof CHECKS)[number], workspace: Workspace): Pro
       {
         code: 'UNWRITABLE',
         level: 'error',
-        message: reason ? `${path ?? 'A file of the journal'} cannot be looked at: ${reason}.` : message,
+        message: reason ? `${path ?? 'A file of the journal'} cannot be read: ${reason}.` : message,
         next: 'Mend that, and look again.',
       },
     ]
@@ -88,6 +88,6 @@ async function treat({ fix, ...finding }: Finding, wanted: boolean): Promise<Dia
   } catch (error) {
     const reason = reasonOf(error)
     const why = reason && !(error instanceof LogbookError) ? `${reason}.` : (error as Error).message
-    return { ...finding, next: `It could not be mended: ${why}`, fixable: true, fixed: false }
+    return { ...finding, next: `Mending failed: ${why}`, fixable: true, fixed: false }
   }
 }

@@ -1,4 +1,4 @@
-// What to do now: where things stand is looked up, and the instructions for that are told.
+// Looks up the state of the work and gives instructions for it.
 
 import { LogbookError } from '../errors.ts'
 import { isOpen, openBlockers } from '../journal/work-session.ts'
@@ -26,7 +26,7 @@ export const guide = defineVerb({
   run: findInstructions,
 })
 
-/** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT for a work session that is named. */
+/** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT for a named work session. */
 async function findInstructions(
   workspace: Workspace,
   input: { session?: string | undefined },
@@ -48,7 +48,7 @@ async function findInstructions(
   })
 }
 
-/** None is open, or which one is meant is not clear. */
+/** True if no work session is open, or if it is not clear which one is meant. */
 function isUnclear(error: unknown): boolean {
   return isAbsence(error) || (error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')
 }
@@ -71,7 +71,7 @@ async function describe(workspace: Workspace, { session }: StoredSession): Promi
   }
 }
 
-/** Undefined when none is in focus, or its file is gone. */
+/** Undefined if no task is in focus, or its file is gone. */
 async function describeTask(workspace: Workspace, { session }: StoredSession): Promise<Situation['task']> {
   if (session.focusTask === undefined) return undefined
   const shown = await showTask(workspace, session.focusTask).catch(() => undefined)
@@ -83,7 +83,7 @@ async function describeTask(workspace: Workspace, { session }: StoredSession): P
     id,
     name: `${id} – ${title}`,
     blocked: status === 'blocked',
-    // The summary is asked for when it is completed.
+    // Completing the task asks for the summary.
     missing: validation.requirements.flatMap(({ title, level, message }) =>
       level === 'error' && message !== null && title !== 'Summary' ? [message] : [],
     ),

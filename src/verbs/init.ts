@@ -88,13 +88,13 @@ export interface InitInput {
   name?: string | undefined
   tasks: string[]
   steps: string[]
-  /** Id or name of the work session that it is a child of; the goal is that one's unless another is given. */
+  /** Id or name of the parent work session. Its goal is the default goal. */
   parent?: string | undefined
-  /** The command that shows that it is done. */
+  /** The command that shows that the work is done. */
   check?: string | undefined
-  /** Open it beside those that are active. */
+  /** Opens it although others are active. */
   force: boolean
-  /** Why it was opened, for its first entry. */
+  /** The reason for opening it, for its first entry. */
   note?: string
 }
 
@@ -102,7 +102,7 @@ export interface InitResult {
   stored: StoredSession
   tasks: Omit<LinkedTask, 'criteria'>[]
   parent: StoredSession | undefined
-  /** Work sessions that were active already, without the parent. */
+  /** Work sessions that were active before, without the parent. */
   beside: string[]
   suggestions: Suggestions
 }
@@ -115,7 +115,7 @@ export async function openWorkSession(workspace: Workspace, input: InitInput): P
   await findBeside(workspace, input.force, parent)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
   const plan = await draft(workspace, input, tasks, parent?.session)
-  // One at a time: of two that begin at the same moment, the second sees the first.
+  // One process at a time, so that a second call at the same moment sees the first work session.
   const { stored, beside } = await workspace.store.lock('init', async () => {
     const beside = await findBeside(workspace, input.force, parent)
     const key = await takeKey(workspace.store, plan.id)
@@ -133,7 +133,7 @@ export async function openWorkSession(workspace: Workspace, input: InitInput): P
   return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }
 
-/** Work sessions that are active already; a child is meant to stand beside its parent. Throws ALREADY_EXISTS when there is one, unless `force`. */
+/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if there is one, unless `force`. */
 async function findBeside(
   workspace: Workspace,
   force: boolean,
@@ -150,7 +150,7 @@ async function findBeside(
 interface LinkedTask {
   id: string
   title: string | undefined
-  /** `missing`: it has no file, and is only a name. */
+  /** `missing`: the task has no file, only a name. */
   standing: TaskStatus | 'missing'
   criteria: string[]
 }
@@ -170,7 +170,7 @@ async function draft(
       'Say what it is to achieve: {init} --goal "<goal>". Steps can be planned at once with --step "<step>".',
     )
   }
-  // Masked before a file name is made of it.
+  // The goal is masked first, because the file name is made from it.
   const text = await workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
   const shortname = shortnameFor(text, input.name && (await workspace.sessions.mask(input.name)))
   const id = await workspace.newId()
@@ -191,7 +191,7 @@ async function draft(
   }
 }
 
-/** Written by hand, it may be longer than a goal that is given. */
+/** The parent's goal, shortened: a handwritten one may exceed the limit for a goal. */
 function goalOf({ objective, summary, title }: WorkSession): string {
   return beginningOf(objective || summary || title, LONGEST_GOAL)
 }
@@ -200,14 +200,14 @@ async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask
   const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
   const found = await workspace.tasks.find(id)
   const stored = found?.place === 'active' ? found : undefined
-  // A field of the front matter holds texts: masked in place, one would become a list.
+  // Texts are masked before they become fields: a mask is in brackets, which begin a list in the front matter.
   const shown = await workspace.sessions.mask(stored ? await nameOfTask(workspace, id, stored) : id)
   if (!stored) return { id: shown, title: undefined, standing: found?.task.status ?? 'missing', criteria: [] }
   const { task } = stored
   return {
     id: shown,
     standing: task.status,
-    // Without a title it is called by its id, which is no goal.
+    // A task without a title has its id as title, which is not a goal.
     title: task.title === task.id ? undefined : task.title,
     criteria: task.criteria.map(criterion => criterion.text),
   }

@@ -1,11 +1,11 @@
-// What is logged, as changes of the document: in the order in which it was said, parts of a decision, of a file or of a
-// blocker belong to the one before them.
+// Turns logged entries into changes of the document, in their order. A part of a decision, a file or a blocker belongs
+// to the one before it.
 import { LogbookError } from '../errors.ts'
 import type { Change } from '../journal/changes.ts'
 import type { NewDecision } from '../journal/decisions.ts'
 import type { Entry } from './definition.ts'
 
-/** Throws INVALID_INPUT for a part that stands behind nothing it could belong to. */
+/** Throws INVALID_INPUT for a part without an owner before it. */
 export function toChanges(entries: Entry[]): Change[] {
   const changes: Change[] = []
   for (const entry of entries) addChange(changes, entry)
@@ -82,7 +82,7 @@ function addPart(
 function misplaced(flag: string, owner: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
-    `--${flag} belongs behind a --${owner}.`,
+    `--${flag} must come after a --${owner}.`,
     `Write {log} --${owner} "<text>" --${flag} "<text>".`,
   )
 }

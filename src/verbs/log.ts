@@ -1,4 +1,4 @@
-// Writes entries into the current work session: any number in one call, all of them or none.
+// Writes entries into the current work session. A call writes all of its entries or none.
 import { LogbookError } from '../errors.ts'
 import { findForWriting } from '../flows/fork.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
@@ -21,7 +21,7 @@ import { addUpdates } from './task/update.ts'
 export const log = defineOrderedVerb({
   summary: 'Write down what was done, decided, found or is in the way',
   usage: ['<what was done>', '--progress <text> --next <text> …'],
-  // In an order in which each finds what it needs, as a tool gives them: a step is planned before it is done.
+  // Tools send their entries in this order, so each finds what it needs: a step is planned before it is done.
   arguments: {
     step: { kind: 'texts', value: '<step>', help: 'a further planned step', told: 'Further planned steps' },
     done: {
@@ -108,11 +108,11 @@ export interface LogInput {
 export interface LogResult {
   stored: StoredSession
   changes: Change[]
-  /** As it was before, to tell what the call did. */
+  /** The state before the call, so that the report can say what changed. */
   before: WorkSession
-  /** Another process was writing: the entries are kept, and will be in the document with the next write. */
+  /** Another process was writing. The entries are kept, and the next write puts them into the document. */
   postponed: boolean
-  /** The conversation is a fork, and this has opened a child of that work session for it. */
+  /** The parent work session, if the conversation is a fork and this call opened a child for it. */
   forkedFrom: StoredSession | undefined
 }
 
@@ -128,7 +128,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   const stamp = makeStamp(workspace)
   let changes = cleaned
   const { found, forkedFrom } = await findForWriting(workspace, input.session, findActive, parent => {
-    // A number is that of the step in the parent, which the fork was told of.
+    // A step number is one of the parent's, because the fork was given the parent's steps.
     changes = nameSteps(parent.text, cleaned)
     applyChanges(parent.text, changes, stamp.minute)
   })
@@ -156,7 +156,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   return { ...written, changes: cleaned, before, forkedFrom }
 }
 
-/** What is logged while a task is in focus belongs to it as well. One whose file is gone is only a name, and one in the archive is over. */
+/** Adds the entries to the task in focus, unless its file is gone or in the archive. */
 async function updateTask(
   workspace: Workspace,
   { shortname, focusTask }: WorkSession,
@@ -169,11 +169,11 @@ async function updateTask(
     if (task) await addUpdates(workspace, task, texts)
   } catch (error) {
     if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
-    sayWhatStands(error, `It is logged to ${shortname}, but not to ${focusTask}`)
+    sayWhatStands(error, `The entries are in ${shortname}, but not in ${focusTask}`)
   }
 }
 
-/** What tells how a task goes; plans and notes for the work session do not. */
+/** Kinds of entries that are progress of a task. Plans and notes belong to the work session alone. */
 const UPDATES: readonly Change['kind'][] = [
   'progress',
   'done',

@@ -1,4 +1,4 @@
-// Runs the check of a work session or a task, and keeps in its document what came of it.
+// Runs the check of a work session or a task, and keeps the result in its document.
 
 import { LogbookError } from '../errors.ts'
 import { finish } from '../journal/changes.ts'
@@ -32,9 +32,9 @@ export const prove = defineVerb({
 
 interface ProveInput {
   session?: string | undefined
-  /** Of this task, instead of a work session. */
+  /** The task whose check runs, instead of a work session's. */
   task?: string | undefined
-  /** Named from now on. */
+  /** The new check command. */
   check?: string | undefined
 }
 
@@ -45,7 +45,7 @@ interface ProveResult {
   of: Proved
   proof: Proof
   standing: Standing
-  /** Why Claude may still not run it; undefined when it may. */
+  /** Why Claude may not run it; undefined if it may. */
   notApproved: string | undefined
 }
 
@@ -110,19 +110,19 @@ async function keep(workspace: Workspace, of: Proved, fields: Record<string, Val
   }
 }
 
-/** A check that may not run is named all the same. */
+/** The document keeps the new check also if it may not run; the error says so. */
 function failNamed(of: Proved, given: string | undefined, error: unknown): never {
   if (given === undefined || !(error instanceof LogbookError)) throw error
   throw new LogbookError(error.code, `${nameOf(of)} has this check now. ${error.message}`, error.next)
 }
 
-/** What the check has shown is said, whatever keeps it from being written. */
+/** The error gives the result of the check, because the document does not have it. */
 function failWithResult({ exit, seconds }: Proof, error: unknown): never {
   const { message } = error as Error
   const [code, next] = error instanceof LogbookError ? [error.code, error.next] : ['UNWRITABLE' as const]
   throw new LogbookError(
     code,
-    `The check ended with exit status ${exit} after ${seconds} s, but that was not recorded: ${message}`,
+    `The check ended with exit status ${exit} after ${seconds} s, but the result was not recorded: ${message}`,
     next,
   )
 }

@@ -1,4 +1,4 @@
-// All verbs. A new one is a file in this folder and a line here; its report is a line in faces/render/reports.ts.
+// Lists all verbs. A new verb is a file in this folder and a line here. Its report is a line in faces/render/reports.ts.
 import type { Workspace } from '../workspace.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
@@ -79,21 +79,21 @@ type Named<Name, All = Verbs> = Name extends keyof All
       : never
     : never
 
-/** What a verb gives back: `ResultOf<'task create'>`. */
+/** The result of a verb: `ResultOf<'task create'>`. */
 export type ResultOf<Name extends string> =
   Named<Name> extends { run(workspace: Workspace, input: never): Promise<infer Result> } ? Result : never
 
-/** What it is called with. */
+/** The input of a verb as a caller writes it. */
 export type InputFor<Name extends string> =
   Named<Name> extends { run(workspace: Workspace, input: infer Input): Promise<unknown> } ? Input : never
 
 export interface NamedVerb {
-  /** With the name of its group before it: `task create`. */
+  /** The full name, with the group: `task create`. */
   name: string
   verb: AnyVerb
 }
 
-/** In the order in which people are told of them. */
+/** All verbs, in the order of the help. */
 export function listVerbs(): NamedVerb[] {
   return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
     isGroup(one) ? verbsOf(name, one) : [{ name, verb: one }],
@@ -118,12 +118,12 @@ function isGroup(one: AnyVerb | Group): one is Group {
   return 'verbs' in one
 }
 
-/** What is typed behind the slash: `/session-log`, `/task-next`. */
+/** The name of the slash command: `session-log`, `task-next`. */
 export function slashNameOf(name: string): string {
   return name.includes(' ') ? name.replace(' ', '-') : `session-${name}`
 }
 
-/** Undefined for one that is called in a terminal alone. */
+/** Undefined for a verb that is no tool. */
 export function toolNameOf({ name, verb }: NamedVerb): string | undefined {
   return verb.tool && (verb.tool.name ?? name.replace(' ', '_'))
 }

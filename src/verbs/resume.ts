@@ -1,5 +1,5 @@
-// The full restoration: everything a work session holds, how git stands against it, and the conversation
-// bound to it. A paused one becomes active again.
+// Restores a work session: shows all of it and the state of git, and binds the conversation to it. A paused one
+// becomes active again.
 
 import type { CapturedWork } from '../capture/captured-work.ts'
 import { LogbookError } from '../errors.ts'
@@ -49,24 +49,24 @@ export const resume = defineVerb({
 
 export interface ResumeInput {
   session?: string | undefined
-  /** The one that was written to last, whatever conversation it belonged to. */
+  /** Resumes the work session with the latest write, of any conversation. */
   last: boolean
 }
 
 export interface ResumeResult {
   list?: undefined
   stored: StoredSession
-  /** It was paused until now. */
+  /** The work session was paused before this call. */
   reactivated: boolean
   head: Head | undefined
-  /** The branch the work was done on, when another is checked out now. */
+  /** The branch of the work, if another is checked out now. */
   otherBranch: string | undefined
   changes: GitChanges | undefined
-  /** What no one has logged. */
+  /** Captured work that is not logged. */
   captured: CapturedWork | undefined
-  /** The name of its parent, when it has one. */
+  /** The name of its parent, if it has one. */
   parent: string | undefined
-  /** How things stand with its check. */
+  /** The state of its check. */
   standing: Standing
 }
 
@@ -84,10 +84,10 @@ async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Prom
       })
     : found
   await record(workspace, stored.session.id, 'resumed')
-  // Before this conversation becomes the latest there.
+  // This must come before the conversation becomes the latest one of the work session.
   await catchUp(workspace, stored)
   await bind(workspace, stored)
-  // Whoever names it wants to go on with that one itself.
+  // A named work session is resumed itself, also in a fork.
   if (input.session !== undefined)
     await noteConversation(workspace, { forked: undefined }).catch(() => undefined)
   const entry = await workspace.sessions.readEntry(stored.session.id, -1)

@@ -1,5 +1,5 @@
-// Looks for words in the documents of all work sessions, newest first. Entries of the journal are left out: each
-// repeats the document as it was, and would bury it under its own copies.
+// Looks for words in the documents of all work sessions, newest first. It skips entries of the journal, because they
+// repeat an earlier state of the document.
 
 import { LogbookError } from '../errors.ts'
 import { readMeta } from '../journal/schema.ts'
@@ -13,7 +13,7 @@ import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
 
-/** Work sessions told of when no number is given, and the most that can be asked for. */
+/** The number of work sessions to show by default, and the most that a call can ask for. */
 const LIMIT = 10
 const MOST = 100
 
@@ -43,33 +43,33 @@ export const search = defineVerb({
       'Look for words or a "phrase" in all work sessions, finished ones too: what was tried or decided before.',
     readOnly: true,
   },
-  // What a page makes of it itself is not looked through for secrets again.
+  // The result is concealed here, because the page does not look for secrets in it again.
   run: async (workspace, { text, limit = LIMIT }) =>
     workspace.sessions.show(await searchDocuments(workspace, { text, limit })),
 })
 
 export interface SearchInput {
   text: string
-  /** The most work sessions to tell of. */
+  /** The most work sessions to show. */
   limit: number
 }
 
-/** `meta` is missing where the front matter cannot be read; the problem is told apart. */
+/** `meta` is missing if the front matter is unreadable; `problems` has the reason. */
 interface FoundSession {
   file: string
   meta: Meta | undefined
   updatedAt: string
   lines: FoundLine[]
-  /** Lines that hold a word and are not among them. */
+  /** The number of further lines with a word. */
   more: number
 }
 
 export interface SearchResult {
   words: string[]
   sessions: FoundSession[]
-  /** Work sessions that hold the words and are not among them. */
+  /** The number of further work sessions with the words. */
   more: number
-  /** How many documents there are. */
+  /** The number of documents. */
   searched: number
   problems: Problem[]
 }
@@ -96,7 +96,7 @@ async function showLines({ sessions }: Workspace, document: string, query: Query
   const lines: FoundLine[] = []
   for (const { line, ...place } of found) {
     const concealed = plain.has(line) ? line : await sessions.conceal(line)
-    // A line that changes in the document and not by itself is a part of a secret over several lines.
+    // A line that is concealed only within the document is part of a secret over several lines.
     const shown = plain.has(line) || concealed !== line ? concealed : '[redacted]'
     lines.push({ ...place, ...showLine(harmless(shown), query) })
   }

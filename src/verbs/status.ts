@@ -1,4 +1,4 @@
-// Where a work session stands: what is in focus and since when, how long it was worked on, what happened last.
+// Shows the state of a work session: what is in focus and since when, the time of work, and the latest events.
 import { secondsWithin } from '../activity/active-time.ts'
 import type { Activity } from '../activity/activity.ts'
 import { readInFocus } from '../activity/in-focus.ts'
@@ -26,18 +26,18 @@ export const status = defineVerb({
 
 interface StatusResult {
   stored: StoredSession
-  /** What is worked on: the top of the focus. */
+  /** The top of the focus. */
   type: FocusItem['level']
   activeSeconds: number
-  /** The lowest first; `seconds` since it came into focus, undefined for the project. */
+  /** The lowest level first. `seconds` count since it came into focus; undefined for the project. */
   focus: { level: FocusItem['level']; id: string; title: string | undefined; seconds: number | undefined }[]
-  /** The latest first. */
+  /** The latest event first. */
   activities: Activity[]
   now: Date
 }
 
 const SHOWN = 5
-/** They tell when somebody was there, not what was done. */
+/** Events that show presence, not work. */
 const SILENT = [
   'counted',
   'turn',

@@ -1,13 +1,13 @@
-// Arguments that several verbs about tasks and sprints share.
+// Defines the arguments that several verbs about tasks and sprints share.
 import { PRIORITIES } from '../planning/task-schema.ts'
 import type { Argument } from './definition.ts'
 
-/** The one that is meant, named by its id, its title or its file. */
+/** The task or sprint, named by its id, title or file. */
 export function taskId(verb: string) {
   return { ...idOf('task', verb), needed: true } as const
 }
 
-/** A tool may leave it out. */
+/** The same for tools that may omit it. */
 export function taskIdOrFocus(verb: string) {
   return { ...idOf('task', verb), told: 'Else the one in focus' } as const
 }
@@ -28,7 +28,7 @@ function idOf(kind: 'task' | 'sprint', verb: string) {
   } as const satisfies Argument
 }
 
-/** What can be said of a task, when it is made and later. A check is a command, and those are for the user to name. */
+/** The fields of a task for create and edit. Only the terminal sets the check, because a check is a command. */
 export const TASK_FIELDS = {
   description: { kind: 'text', value: '<text>', help: 'what it is about' },
   priority: { kind: 'text', value: '<priority>', help: PRIORITIES.join(', '), from: PRIORITIES },
@@ -54,7 +54,7 @@ export const TASK_FIELDS = {
   },
 } as const satisfies Record<string, Argument>
 
-/** How a task or sprint is ended. */
+/** The arguments for completing a task or sprint. */
 export const ENDING = {
   summary: {
     kind: 'text',

@@ -1,4 +1,4 @@
-// Reads, changes nothing: one work session, or the list of them.
+// Shows one work session or the list of them, and changes nothing.
 
 import type { Sum } from '../activity/cost.ts'
 import type { CapturedWork } from '../capture/captured-work.ts'
@@ -28,7 +28,7 @@ const ARGUMENTS = {
       captured: { flag: 'captured', help: 'only what was captured, not logged by anyone' },
       compactions: { flag: 'compactions', help: 'what the summary of each compaction lost' },
       full: { flag: 'full', help: 'the file as it stands' },
-      // In a terminal it is the word alone.
+      // The terminal takes the word without a flag.
       list: undefined,
     },
   },
@@ -64,16 +64,16 @@ export const view = defineVerb({
 
 interface Viewed {
   stored: StoredSession
-  /** What no one has logged. */
+  /** Captured work that is not logged. */
   captured: CapturedWork | undefined
   cost: Ledger<Sum>
-  /** Its name, when it has one. */
+  /** The name of the parent, if it has one. */
   parent: string | undefined
-  /** How things stand with its check. */
+  /** The state of its check. */
   standing: Standing
 }
 
-/** `kept` are its compactions, when they are asked for. */
+/** `kept` are its compactions, if the call asks for them. */
 type ViewResult =
   | { list: SessionList }
   | { list?: undefined; viewed: Viewed; parts: string[]; kept: KeptCompaction[] | undefined }
@@ -100,7 +100,7 @@ export interface SessionList extends Page<StoredSession> {
   problems: Problem[]
 }
 
-/** Open ones first, then closed ones; each group by its last write, newest first. */
+/** Open work sessions first, then closed ones, each by last write, newest first. */
 export async function listWorkSessions(workspace: Workspace, page?: number): Promise<SessionList> {
   const { sessions, problems } = await workspace.sessions.list('active', 'archive')
   const newest = (a: StoredSession, b: StoredSession) =>

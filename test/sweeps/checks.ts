@@ -92,7 +92,7 @@ export function badManners(scene: Scene, { code, signal, stdout, stderr, steps }
   const said = stdout + stderr
   if (signal) return steps.some(step => step.struck) ? [] : [`ended by ${signal}`]
   // Every fault has but one writer: there is nobody to wait for.
-  if (/is being written by/.test(said)) return [`waits for nobody: ${said}`]
+  if (/holds the lock/.test(said)) return [`waits for nobody: ${said}`]
   if (/\n\s+at /.test(said) || /a way it should not/.test(said)) return [`speaks of a bug: ${said}`]
   if (scene.hook) {
     const complaints = code === 0 && stderr === '' ? [] : [`status ${code}, ${stderr}`]

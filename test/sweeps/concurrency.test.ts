@@ -50,7 +50,7 @@ function hook(event: string, claudeSession: string, fields: object): Call {
 
 /** Refused after ten seconds, which a busy machine may need for those ahead: nothing was acknowledged. */
 const isHeldUp = ({ stdout, stderr }: Ended) =>
-  /is being written by process \d+ .*did not finish in time/.test(stdout + stderr)
+  /Process \d+ .*holds the lock .*did not finish in time/.test(stdout + stderr)
 
 /** Two work sessions, each with a conversation of the same name. */
 async function openTwo(): Promise<Terminal> {

@@ -1,22 +1,22 @@
-// Turns what a user typed into flags and texts: raw text as it stands behind a slash command, or the words a
-// shell has split. A text runs to the next flag, so it needs no quotes; quotes count only around a whole one.
+// Turns what a user typed into flags and texts. The input is the raw text after a slash command, or words that a shell
+// has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
 import { parseArgs } from 'node:util'
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
 
 /**
- * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be given again and again; `word` and
- * `words` are the same for a single word, such as an id.
+ * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be repeated. `word` and `words` are like
+ * `text` and `many`, but take a single word such as an id.
  */
 export interface Flag {
   name: string
   kind: 'switch' | 'optional' | 'text' | 'many' | 'word' | 'words'
-  /** What the text is, for the help: `<goal>`. */
+  /** The placeholder in the help: `<goal>`. */
   value?: string
   help: string
 }
 
-/** A flag as given, in order; `value` is undefined where a flag stands alone. */
+/** A given flag, in order. `value` is undefined if the flag stands alone. */
 interface Given {
   name: string
   value: string | undefined
@@ -24,19 +24,19 @@ interface Given {
 
 export interface Parsed {
   given: Given[]
-  /** Text that stands before all flags, or behind what takes no more. */
+  /** Text before all flags, or after a flag that takes no more. */
   text: string | undefined
-  /** The same in pieces, where a shell has told several whole texts apart. */
+  /** The same text in pieces, if a shell passed several whole texts. */
   pieces?: string[]
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
 const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
-/** A flag as other programs have them. It is none of ours, and nobody begins a text with one. */
+/** A short flag of other programs. Logbook has none, and no text begins with one. */
 const SHORT = /^-[a-z]+$/i
 const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
 
-/** The raw text behind a slash command; with quotes `kept`, texts have theirs. Throws INVALID_INPUT. */
+/** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces: Given[] = []
   const unclosed = new Set<string>()
@@ -62,12 +62,12 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
 }
 
 /**
- * Words that a shell has split. One with a space in it was quoted: it is a text of its own. Others are put together up to
- * the next flag. With quotes `kept`, quoted words are quoted again. Throws INVALID_INPUT.
+ * Parses words that a shell has split. A word with a space was quoted, so it is a text of its own. Other words join up to
+ * the next flag. With quotes `kept`, quoted words get their quotes back. Throws INVALID_INPUT.
  */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces: Given[] = []
-  // The last text may go on with the next word.
+  // True if the next word may continue the last text.
   let goesOn = false
   for (const { flag, word } of tokensOf(words, flags)) {
     const last = pieces.at(-1)
@@ -90,13 +90,13 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
 
 type Token = { flag: string; word: string | undefined } | { flag: undefined; word: string }
 
-/** Behind `--` all is text, as other programs have it; within a text it is a word. */
+/** After `--` everything is text, as in other programs. Within a text, `--` is a word. */
 function tokensOf(words: string[], flags: Flag[]): Token[] {
   const { tokens } = parseArgs({ args: words, strict: false, allowPositionals: true, tokens: true })
   const found: Token[] = []
   let known = -1
   for (const token of tokens) {
-    // Letters behind one dash are told apart, and are one word here.
+    // The parser splits letters after one dash; here they are one word.
     if (token.index === known) continue
     known = token.index
     const word = words[token.index] ?? ''
@@ -110,7 +110,7 @@ function tokensOf(words: string[], flags: Flag[]): Token[] {
   return found
 }
 
-/** What stands behind `last` begins a text of no flag. */
+/** True if the word after `last` begins a text without a flag. */
 function beginsText(last: Token | undefined, flags: Flag[]): boolean {
   if (last?.flag === undefined) return last === undefined
   return last.word !== undefined || isSwitch(flags, last.flag)
@@ -124,7 +124,7 @@ function takesWord(flags: Flag[], name: string): boolean {
   return flags.some(flag => flag.name === name && (flag.kind === 'word' || flag.kind === 'words'))
 }
 
-/** Texts given for a flag; the last one, and all of them. */
+/** The last text of a flag. */
 export function textOf(parsed: Parsed, name: string): string | undefined {
   return parsed.given.findLast(given => given.name === name)?.value
 }
@@ -177,11 +177,11 @@ function unknown(name: string, flags: Flag[]): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
     `There is no flag ${written}. ${known}`,
-    `If ${written} is part of a text, put that whole text in quotes. Nothing was changed.`,
+    `If ${written} is part of a text, put the whole text in quotes. Nothing was changed.`,
   )
 }
 
-/** `unclosed` are the quotes that close nowhere further on: looking again for each text would take forever. */
+/** `unclosed` remembers quotes without an end, because a new search for each text would take too long. */
 function takeText(raw: string, from: number, unclosed: Set<string>): { value: string; end: number } {
   const quote = raw[from] ?? ''
   const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
@@ -198,7 +198,7 @@ function takeText(raw: string, from: number, unclosed: Set<string>): { value: st
   return { value: raw.slice(from, end), end }
 }
 
-/** A word, or what stands in quotes in its place. */
+/** A word, or a quoted text in its place. */
 function takeWord(raw: string, from: number): { value: string; end: number } {
   if (isFlagAt(raw, from)) return { value: '', end: from }
   const quoted = closeQuote(raw, from)
@@ -213,7 +213,7 @@ function endOfWord(raw: string, from: number): number {
   return end
 }
 
-/** The offset behind the quote that closes a text beginning with one; undefined when it does not begin or end so. */
+/** The offset after the closing quote of a quoted text; undefined if the text is not quoted. */
 function closeQuote(raw: string, from: number): number | undefined {
   const quote = raw[from]
   if (quote !== '"' && quote !== "'") return undefined

@@ -1,11 +1,11 @@
-// Which verb is called, by the words that stand first.
+// Finds the called verb from the first words.
 import { LogbookError } from '../../errors.ts'
 import { listGroups, listVerbs, type NamedVerb } from '../../verbs/registry.ts'
 import { nearest } from '../render/nearest.ts'
 
 type NamedGroup = ReturnType<typeof listGroups>[number]
 
-/** The verb that words begin with, and the words behind it; a group alone is one that help is wanted for. Throws INVALID_INPUT. */
+/** Finds the verb, and the words after it. A group alone asks for its help. Throws INVALID_INPUT. */
 export function findCalled(words: string[]): (NamedVerb & { words: string[] }) | { group: NamedGroup } {
   const [first = '', second, ...rest] = words
   const groups = listGroups()
@@ -18,7 +18,7 @@ export function findCalled(words: string[]): (NamedVerb & { words: string[] }) |
   return { ...findNamed(`${first} ${second}`, group.verbs, group.verbs, first), words: rest }
 }
 
-/** Behind a slash, a verb and its group are one word: `task-next`. */
+/** Splits the name of a slash command into group and verb: `task-next`. */
 export function splitSlash(verb: string): string[] {
   const group = listGroups().find(({ name }) => verb.startsWith(`${name}-`))?.name
   return group ? [group, verb.slice(group.length + 1)] : [verb]

@@ -1,4 +1,4 @@
-// The flags of a verb, as its arguments say, and what was given of them as the verb takes it.
+// Makes the flags of a verb from its arguments, and the verb's input from the given flags.
 import { LogbookError } from '../../errors.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { AnyVerb, Argument, Entry } from '../../verbs/definition.ts'
@@ -13,7 +13,7 @@ const KINDS = {
   number: 'word',
 } as const
 
-/** In their order; a part of another is set in below it. */
+/** The flags in order. A part of another argument is indented below it. */
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
     if (argument.flag === false) return []
@@ -30,7 +30,7 @@ function switchesOf({ values = {} }: Argument): Flag[] {
   )
 }
 
-/** Throws INVALID_INPUT for text that no argument takes, for a number that is none, and for what is missing. */
+/** Throws INVALID_INPUT for text that no argument takes, an invalid number, and a missing argument. */
 export function readInput(name: string, verb: AnyVerb, parsed: Parsed): object {
   if (verb.ordered) return readEntries(verb, parsed)
   const flagged = Object.fromEntries(
@@ -47,7 +47,7 @@ export function readInput(name: string, verb: AnyVerb, parsed: Parsed): object {
   return input
 }
 
-/** What is logged stands in the order in which it was said; text without a flag first. */
+/** Entries keep their order; text without a flag comes first. */
 function readEntries({ bare }: AnyVerb, parsed: Parsed): { session: string | undefined; entries: Entry[] } {
   const [first = ''] = Array.isArray(bare) ? bare : []
   const texts = parsed.pieces ?? (parsed.text === undefined ? [] : [parsed.text])
@@ -71,7 +71,7 @@ function readArgument(name: string, { kind, values, least = 1, most = 0, needed 
       return Object.keys(values ?? {}).filter(value => isGiven(parsed, values?.[value]?.flag ?? ''))
     case 'choice': {
       const given = Object.keys(values ?? {}).filter(value => isGiven(parsed, values?.[value]?.flag ?? ''))
-      // Of several none is meant.
+      // Several choices at once select none.
       return given.length === 1 ? given[0] : undefined
     }
     case 'number':
@@ -91,7 +91,7 @@ function readNumber(name: string, text: string | undefined, least: number, most:
   )
 }
 
-/** Several take a word each, the last of them the rest. */
+/** Several arguments take a word each; the last takes the rest. */
 function readBare(
   name: string,
   verb: AnyVerb,
@@ -109,15 +109,15 @@ function readBare(
   if (second !== undefined) return { [first]: word, [second]: rest }
   throw new LogbookError(
     'INVALID_INPUT',
-    `"${oneLine(rest)}" stands behind ${word}, and it is not clear what it is.`,
-    `Put texts behind their flags; {${name}} --help lists them. Nothing was changed.`,
+    `The text "${oneLine(rest)}" after ${word} belongs to no flag.`,
+    `Put each text after its flag; {${name}} --help lists the flags. Nothing was changed.`,
   )
 }
 
 function noTaker(name: string, text: string, noText: AnyVerb['noText']): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
-    noText?.message ?? `Nothing takes the text ${JSON.stringify(text)}.`,
-    noText?.next ?? `Put it behind one of the flags; {${name}} --help lists them. Nothing was changed.`,
+    noText?.message ?? `No argument takes the text ${JSON.stringify(text)}.`,
+    noText?.next ?? `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
   )
 }

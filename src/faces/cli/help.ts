@@ -1,4 +1,4 @@
-// The help: all verbs on one screen, those of a group, or one verb with its flags.
+// Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listVerbs, type NamedVerb } from '../../verbs/registry.ts'
 import { flagsOf } from './flags.ts'
 
@@ -53,7 +53,7 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    'A text runs to the next flag. Put it in quotes when it holds a word that begins with --.',
+    'A text runs to the next flag. Put it in quotes if it holds a word that begins with --.',
     '',
   ].join('\n')
 }

@@ -6,7 +6,7 @@ import { COLOURED, PLAIN } from '../render/page.ts'
 import { run } from './run.ts'
 
 const CHUNK = 1 << 16
-/** What a terminal hands on at once. */
+/** The most characters that a terminal passes on at once. */
 const LONGEST_LINE = 4096
 
 export async function main(argv: string[], program: Program): Promise<void> {
@@ -25,15 +25,15 @@ export async function main(argv: string[], program: Program): Promise<void> {
   process.exitCode = outcome.exit
 }
 
-/** A person types here and sees what is asked: in the shell of Claude Code there is no keyboard, and it says who it is. */
+/** True if a person sits at this terminal. The shell of Claude Code has no terminal, and sets its own variable. */
 async function isAttended(): Promise<boolean> {
   if (process.env.CLAUDE_CODE_SESSION_ID || process.env.CLAUDECODE) return false
-  // It brings the network with it: loading it takes a tenth of the time that Node needs to start.
+  // Imported only here: node:tty loads the network code, which takes a tenth of the start time of Node.
   const { isatty } = await import('node:tty')
   return isatty(0) && isatty(2)
 }
 
-/** Anything but a yes is a no. */
+/** Any answer but a yes is a no. */
 function confirm(question: string): boolean {
   print(2, question)
   const line = Buffer.alloc(LONGEST_LINE)
@@ -41,7 +41,7 @@ function confirm(question: string): boolean {
   return /^\s*y(?:es)?\s*$/i.test(line.toString('utf8', 0, size))
 }
 
-/** Empty when it has been deleted. */
+/** Empty if the folder was deleted. */
 function workingFolder(): string {
   try {
     return process.cwd()

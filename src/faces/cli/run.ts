@@ -1,5 +1,5 @@
-// The command line as a function: words and standard input in, text and an exit status out. Nothing here
-// prints or exits.
+// The command line as a function: it takes words and standard input, and returns text and an exit status. It does not
+// print or exit.
 import { TERMINAL_TREE_MS } from '../../deadlines.ts'
 import { LogbookError } from '../../errors.ts'
 import {
@@ -26,9 +26,9 @@ export interface Invocation {
   env: NodeJS.ProcessEnv
   program: Program
   paint: Paint
-  /** Who called; nobody is at the keyboard when it is left out. */
+  /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
-  /** Standard input, read only when it is needed. */
+  /** Reads standard input, only if needed. */
   readInput(): string
 }
 
@@ -77,13 +77,13 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   }
 }
 
-/** What a slash command answers, by its whole name: `session-log`. Undefined for one that is not ours. */
+/** Runs a slash command by its full name, `session-log`. Undefined for commands of others. */
 export async function runCommand(command: string, raw: string, where: Where): Promise<string | undefined> {
   const name = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)?.name
   return name === undefined ? undefined : runSlash(name.replace(' ', '-'), raw, where)
 }
 
-/** What a slash command answers: explanations of mistakes too, since Claude sees nothing of a command that fails. */
+/** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
   try {
     const found = findCalled(splitSlash(verb))
@@ -96,7 +96,7 @@ export async function runSlash(verb: string, raw: string, where: Where): Promise
   }
 }
 
-/** A failure is told also where the working folder is gone. */
+/** Opens the logbook also if the working folder is gone, so that the failure can be reported. */
 function openAnywhere(where: Where) {
   return openLogbook({ ...where, cwd: where.cwd || '/' })
 }
@@ -116,7 +116,7 @@ async function answer(
   const asJson = isGiven(parsed, 'json')
   const input = readInput(name, verb, parsed)
   checkFolder(where.cwd)
-  // With --json, standard output is for the answer alone.
+  // With --json, standard output holds only the answer.
   const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
   const told = await callVerb(logbook, name, input)
   const { exit = 0 } = told

@@ -1,4 +1,4 @@
-// Which briefing a conversation gets: the fast way when the files are plain, the full way otherwise.
+// Finds the briefing for a conversation: the fast way if the files are plain, the full way otherwise.
 
 import type { QuickResume } from '../../briefing/quick-resume.ts'
 import type { HookContext } from './hook.ts'
@@ -8,21 +8,21 @@ import { rememberSeen, rememberTold } from './quick/remember.ts'
 export interface Briefing {
   quick: QuickResume | undefined
   told: boolean
-  /** When it is not clear which work session is meant: a line for the user, one for Claude. */
+  /** If the work session is not clear: a line for the user and one for Claude. */
   question: { notice: string; context: string } | undefined
-  /** Call it when the briefing is given. */
+  /** Call it after giving the briefing. */
   remember(): Promise<void>
-  /** Call it when it is not. */
+  /** Call it if the briefing is not given. */
   pass(): Promise<void>
 }
 
-/** Undefined when there is no open work session here. */
+/** Undefined if no work session is open here. */
 export async function findBriefing(context: HookContext): Promise<Briefing | undefined> {
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   const { quick } = look
   const pass = (seen: QuickResume) => tolerant(() => rememberSeen(look.root, seen, context, telling.begins))
-  // A conversation begins: others may have ended without a word.
+  // At the start of a conversation, an earlier one may have ended without its last hook.
   const { source } = context.input
   const telling = { compacted: source === 'compact', begins: isOneOf(source, 'fork', 'clear') }
   const begins = source !== undefined && source !== 'compact'
@@ -46,7 +46,7 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   }
 }
 
-/** A briefing that cannot be noted down is given all the same; at worst it is given twice. */
+/** Ignores a failed note: the briefing is given anyway, at worst twice. */
 function tolerant(remember: () => Promise<void>): () => Promise<void> {
   return () => remember().catch(() => undefined)
 }

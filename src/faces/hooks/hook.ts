@@ -1,7 +1,7 @@
-// What a hook is given, what it may ask, and what it answers.
+// Defines the input, the context and the answer of a hook.
 import type { LogbookOptions, openLogbook } from '../../logbook.ts'
 
-/** Fields come and go between versions of the host: every one may be missing. */
+/** Every field may be missing, because they differ between versions of the host. */
 export interface HookInput {
   session_id?: string
   cwd?: string
@@ -17,14 +17,14 @@ export interface HookInput {
   trigger?: string
 }
 
-/** The whole product with its libraries, as src/main.ts offers it. */
+/** The whole program with its libraries, as src/main.ts exports it. */
 export interface Full {
   openLogbook: typeof openLogbook
-  /** Undefined for a slash command that is not ours. */
+  /** Undefined for a slash command of others. */
   runCommand(command: string, raw: string, where: Where): Promise<string | undefined>
 }
 
-/** Where the conversation stands, and how the verbs are to behave there. */
+/** The surroundings of the conversation, and how verbs behave in them. */
 export interface Where extends Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'program'> {
   env: NodeJS.ProcessEnv
   claudeSession: string | undefined
@@ -34,22 +34,22 @@ export interface Where extends Omit<LogbookOptions, 'now' | 'newId' | 'store' | 
 
 export interface HookContext extends Where {
   input: HookInput
-  /** Called only when the fast way does not do. */
+  /** Call it only if the fast way is not enough. */
   load(): Full
   openFully(): ReturnType<typeof openLogbook>
-  /** What is answered when the hook comes to no answer of its own. `why` is a sentence. */
+  /** Sets the answer for a hook that ends without one. `why` is a sentence. */
   otherwise(tell: (why: string) => HookOutput): void
 }
 
-/** What the host is given as JSON. */
+/** The JSON for the host. */
 export interface HookOutput {
-  /** For the user's screen. */
+  /** The text for the user's screen. */
   systemMessage?: string | undefined
   hookSpecificOutput?: { hookEventName: string; additionalContext: string | undefined; sessionTitle?: string }
 }
 
-/** A text is printed as it is; undefined prints nothing. */
+/** A text is printed unchanged; undefined prints nothing. */
 export type Hook = (context: HookContext) => Promise<HookOutput | string | undefined>
 
-/** As it is printed. */
+/** The printed answer. */
 export type HookAnswer = string | undefined

@@ -1,5 +1,5 @@
-// What the host sends is not ours: a field that is missing or of another type than ever documented counts as
-// not given, and none of the rest is looked at.
+// Reads the documented fields of the host's input. A field of another type counts as missing, and other fields are
+// ignored.
 import type { HookInput } from './hook.ts'
 
 const FIELDS = [
@@ -16,7 +16,7 @@ const FIELDS = [
   'trigger',
 ] as const satisfies (keyof HookInput)[]
 
-/** Undefined when it is no object. */
+/** Undefined if the value is not an object. */
 export function knownFields(value: unknown): HookInput | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const given = value as Record<string, unknown>
@@ -25,7 +25,7 @@ export function knownFields(value: unknown): HookInput | undefined {
     const text = Object.hasOwn(given, field) ? given[field] : undefined
     if (typeof text === 'string') input[field] = text
   }
-  // Whatever it is, it says that this is a subagent.
+  // Any value means that this is a subagent.
   if (given.agent_id) input.agent_id = 'a subagent'
   return input
 }

@@ -1,5 +1,5 @@
-// The edge of the hooks: reads the host's input, prints the answer, always leaves with status 0. Whatever goes
-// wrong, the host goes on as if Logbook were not installed, and `logbook doctor` can tell what it was.
+// The edge of the hooks: reads the host's input, prints the answer, and always exits with status 0. After any failure
+// the host continues as if Logbook were not installed, and `logbook doctor` reports the failure.
 import { fstatSync } from 'node:fs'
 import { PATIENT_MS, PROMPT_MS } from '../../deadlines.ts'
 import { print } from '../print.ts'
@@ -10,17 +10,17 @@ import { type HookCall, runHook, whereOf } from './run.ts'
 
 const PATIENT = ['PostCompact', 'PreCompact', 'SessionEnd', 'Stop', 'UserPromptExpansion']
 
-/** `bring` loads the whole product; a hook with nothing to do never calls it. */
+/** `bring` loads the whole program; a hook with nothing to do never calls it. */
 export async function main(event: string, bring: () => Full): Promise<void> {
   const limit = PATIENT.includes(event) ? PATIENT_MS : PROMPT_MS
   const deadline = Date.now() + limit
-  // Loaded twice, it would not know its own errors.
+  // Loaded once: a second copy would not recognize the errors of the first.
   let full: Full | undefined
   const load = () => {
     full ??= bring()
     return full
   }
-  // The fast way waits for nothing, so only the full way needs a watch.
+  // The fast way waits for nothing, so only the full way needs a time limit.
   const loadInTime = () => {
     setTimeout(() => {
       const why = `It was not done after ${limit / 1000} s.`
@@ -37,7 +37,7 @@ export async function main(event: string, bring: () => Full): Promise<void> {
     recordRun(event, where ?? whereOf(call), answer)
     process.exit(0)
   }
-  // What nobody has caught must not be the host's business.
+  // An uncaught error must not reach the host.
   process.on('uncaughtException', error => giveUp(error))
   const call: HookCall = { event, input: undefined, cwd: '/', env: process.env, load: loadInTime }
   let answer: HookAnswer
@@ -52,25 +52,25 @@ export async function main(event: string, bring: () => Full): Promise<void> {
     if (process.env.LOGBOOK_DEBUG) console.error(error)
     fail(error)
   }
-  // Last, so that nobody waits for it.
+  // This comes last, so that nobody waits for it.
   recordRun(event, where ?? whereOf(call), answer)
 }
 
-/** Whoever tries the status line in a terminal has nothing to give it. */
+/** A person who tries the status line in a terminal gives no input. */
 function readGiven(deadline: number): unknown {
   return (fstatSync(0).isCharacterDevice() ? undefined : readInput(deadline)) ?? {}
 }
 
 const WENT_WRONG = 'Something went wrong in Logbook itself; `logbook doctor` says what.'
 
-/** Some hooks must not be silent. Returns what was printed. */
+/** Answers for a hook that must not be silent. Returns the printed text. */
 function sayOtherwise({ otherwise }: HookCall, why = WENT_WRONG): HookAnswer {
   try {
     const answer = otherwise?.(why)
     if (answer !== undefined) print(1, `${answer}\n`)
     return answer
   } catch {
-    // The host no longer listens.
+    // The host has stopped reading.
     return undefined
   }
 }
@@ -79,11 +79,11 @@ function keepFault(call: HookCall, load: () => Full, error: unknown): void {
   try {
     load().openLogbook(whereOf(call)).keepFault(call.event, error)
   } catch {
-    // What is built is broken itself: the launcher says so when a conversation starts.
+    // The built program itself is broken. The launcher reports that at the start of a conversation.
   }
 }
 
-/** The top of everything when it has been deleted: the host tells its own folder anyway. */
+/** The root folder if the working folder was deleted: the host's input names its own folder anyway. */
 function workingFolder(): string {
   try {
     return process.cwd()

@@ -1,5 +1,5 @@
-// PostCompact: the summary is held against the journal and kept. The host takes no context here, so what the
-// summary lost waits for the next prompt.
+// PostCompact: compares the summary with the journal and keeps it. The host takes no context here, so the next prompt
+// gets what the summary lost.
 
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'
@@ -9,7 +9,7 @@ export const postCompact: Hook = async context => {
   const { compact_summary: summary = '', trigger } = context.input
   if (lookQuickly(context).kind === 'absent') return undefined
   const mailbox = findMailbox(context)
-  // A turn goes on by itself after an automatic one: the next "yes" answers what Claude says in it.
+  // After an automatic compaction the turn continues. The next "yes" then answers something Claude says in that turn.
   if (mailbox && trigger === 'auto') mailbox.handOut.takeNote(mailbox.claudeSession, 'resumed', 0)
   if (summary.trim() === '') return undefined
   const by = trigger === 'manual' || trigger === 'auto' ? trigger : undefined

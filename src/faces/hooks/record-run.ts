@@ -1,17 +1,17 @@
-// What a hook gave and took goes into the ledger, in a project with a journal.
+// Records the cost of a hook run in the ledger, in a project with a journal.
 
 import { stampRun } from '../../activity/cost.ts'
 import type { HookAnswer, Where } from './hook.ts'
 import { keepRun } from './quick/add-to-ledger.ts'
 import { isCounted } from './run.ts'
 
-/** Call it when the answer is printed. Never throws. */
+/** Call it after printing the answer. Never throws. */
 export function recordRun(event: string, where: Where, answer: HookAnswer): void {
   if (!isCounted(event)) return
   const run = {
     at: stampRun(new Date()),
     event,
-    // Node's own start included.
+    // This includes the start of Node.
     ms: Math.round(process.uptime() * 1000),
     characters: countGiven(answer),
     conversation: where.claudeSession ?? '',
@@ -19,7 +19,7 @@ export function recordRun(event: string, where: Where, answer: HookAnswer): void
   keepRun(where, run, event === 'SessionStart')
 }
 
-/** Characters that Claude is given: what is for the user's screen alone costs nothing. */
+/** Counts the characters for Claude. Text for the user's screen costs nothing. */
 function countGiven(answer: HookAnswer): number {
   if (!answer) return 0
   if (!answer.startsWith('{')) return answer.length

@@ -1,4 +1,4 @@
-// A hook as a function: the event, the host's input as text, and what is to be printed.
+// A hook as a function: it takes the event and the host's input, and returns the text to print.
 import { isAbsolute } from 'node:path'
 import { IN_HOOK } from '../../deadlines.ts'
 import { harmless } from '../../text/harmless.ts'
@@ -28,25 +28,25 @@ const HOOKS: Record<string, Hook> = {
 
 export interface HookCall {
   event: string
-  /** What the host wrote to standard input, a JSON value. */
+  /** The host's input, a JSON value. */
   input: unknown
   cwd: string
   env: NodeJS.ProcessEnv
   load(): Full
-  /** Set by a hook that must not be silent; `why` it has come to no answer of its own is a sentence. */
+  /** Set by a hook that must not be silent. `why` is a sentence on why it has no answer of its own. */
   otherwise?: (why: string) => HookAnswer
 }
 
-/** One that gives something to a conversation: the status line is for the screen alone. */
+/** True if the hook gives something to a conversation. The status line is only for the screen. */
 export function isCounted(event: string): boolean {
   return Object.hasOwn(HOOKS, event) && event !== 'StatusLine'
 }
 
-/** `where`: as `whereOf` tells it, which looks at folders. */
+/** `where` comes from `whereOf`, which looks at folders. */
 export async function runHook(call: HookCall, where = whereOf(call)): Promise<HookAnswer> {
   const hook = Object.hasOwn(HOOKS, call.event) ? HOOKS[call.event] : undefined
   const input = knownFields(call.input)
-  // A subagent's hooks tell nothing about the conversation it works for.
+  // A hook of a subagent says nothing about its conversation.
   if (!hook || !input || input.agent_id) return undefined
   const openFully = () => call.load().openLogbook(where)
   const otherwise: HookContext['otherwise'] = tell => {
@@ -59,14 +59,14 @@ export async function runHook(call: HookCall, where = whereOf(call)): Promise<Ho
   return render(output)
 }
 
-/** All that hooks print goes through here. */
+/** All output of hooks passes through here. */
 function render(output: Awaited<ReturnType<Hook>>): HookAnswer {
   if (output === undefined) return undefined
   if (typeof output === 'string') return harmless(output)
   return JSON.stringify(output, (_, value) => (typeof value === 'string' ? harmless(value) : value))
 }
 
-/** Where Claude's shell stands. */
+/** The folder of Claude's shell. */
 function folderOf({ input, cwd }: Pick<HookCall, 'input' | 'cwd'>): string {
   const named = knownFields(input)?.cwd ?? ''
   return isAbsolute(named) && !named.includes('\0') ? named : cwd
@@ -74,7 +74,7 @@ function folderOf({ input, cwd }: Pick<HookCall, 'input' | 'cwd'>): string {
 
 export function whereOf({ event, input, cwd, env }: HookCall): Where {
   const given = knownFields(input) ?? {}
-  // A conversation that begins or is taken up again in a process has nothing to do with the one before it there.
+  // A conversation that starts or resumes has nothing to do with the previous one in the same process.
   const anew = event === 'SessionStart' && ['startup', 'resume'].includes(given.source ?? '')
   const claudeSession = given.session_id
   const folder = folderOf({ input, cwd })

@@ -1,4 +1,4 @@
-// SessionEnd, in the background: what was done since the last turn is captured, and the end kept as an entry.
+// SessionEnd, in the background: captures the work since the last turn, and keeps the end as an entry.
 
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'

@@ -1,4 +1,4 @@
-// SessionStart: one line for the user, the briefing for Claude, the shortname as the title on screen.
+// SessionStart: gives the user one line, Claude the briefing, and the window the shortname as its title.
 
 import { findBriefing } from './briefing.ts'
 import type { Hook, HookContext } from './hook.ts'
@@ -6,9 +6,9 @@ import { keepBegun } from './quick/begun.ts'
 import { findMailbox } from './quick/next-prompt.ts'
 import { describeFork } from './tell-fork.ts'
 
-/** After these Claude no longer has what was said before. */
+/** Sources after which Claude no longer has the earlier conversation. */
 const FORGETFUL = ['compact', 'clear']
-/** After these the next prompt may answer what was said before. */
+/** Sources after which the next prompt may answer something said before. */
 const TAKEN_UP = ['compact', 'resume']
 
 export const sessionStart: Hook = async context => {
@@ -38,7 +38,7 @@ export const sessionStart: Hook = async context => {
   }
 }
 
-/** What cannot be noted is a "yes" without a briefing, no more. */
+/** If the note fails, a later "yes" gets no briefing. Nothing else happens. */
 function noteTakenUp(context: HookContext): void {
   const mailbox = findMailbox(context)
   mailbox?.handOut.leaveNote(mailbox.claudeSession, 'resumed', '')

@@ -1,12 +1,12 @@
-// The status line below the prompt: where the work of this conversation stands, on one line. The host asks for it
-// with every answer, so it is made of what was prepared for the briefing.
+// The status line below the prompt: the state of this conversation's work, on one line. The host asks for it with every
+// answer, so it uses the prepared briefing.
 
 import type { QuickResume } from '../../briefing/quick-resume.ts'
 import { beginningOf } from '../../text/cut.ts'
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'
 
-/** Columns that the host keeps for itself; how many there are when nobody says. */
+/** Columns that the host reserves, and the default width. */
 const MARGIN = 4
 const USUAL = 100
 
@@ -20,7 +20,7 @@ export const statusLine: Hook = async context => {
   return question?.line
 }
 
-/** At most `width` columns. What is too long is cut; the step and the blocker share what the name leaves. */
+/** Returns at most `width` columns. The step and the blocker share the space after the name. */
 export function renderStatusLine(quick: QuickResume, width: number): string {
   const { shortname, status, progress, current, blocker } = quick
   const steps = progress.endsWith('/0') ? '' : ` · ${progress}`
@@ -36,7 +36,7 @@ export function renderStatusLine(quick: QuickResume, width: number): string {
 
 const SHORTEST = 8
 
-/** A piece of which hardly anything would be left is left out. */
+/** Leaves a piece out if too little of it would remain. */
 function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text
   if (width < SHORTEST) return ''
@@ -56,7 +56,7 @@ function widthOf(text: string): number {
   return width
 }
 
-// Ranges instead of classes of Unicode: compiling those takes a tenth of the time that Node needs to start.
+// Ranges instead of Unicode classes, because compiling those takes a tenth of the start time of Node.
 const NONE = /[\u0300-\u036f]|[\u200b-\u200f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/
 const WIDE =
   /[\u1100-\u115f\u231a-\u231b\u23e9-\u23ec\u23f0-\u23f3\u26a1\u26d4\u2705\u2728\u274c-\u274e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u

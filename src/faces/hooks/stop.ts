@@ -1,9 +1,9 @@
-// Stop, in the background: a turn has ended, and what was done in it is captured.
+// Stop, in the background: captures the work of the turn that has ended.
 
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'
 
-/** The host writes the last records of a turn while this hook runs already. */
+/** The host still writes the last records of a turn when this hook starts. */
 const LAG_MS = 200
 
 export const stop: Hook = async context => {

@@ -1,9 +1,9 @@
-// What the fork of a conversation is told: that its first entry opens a child work session.
+// Tells a fork of a conversation that its first entry opens a child work session.
 
 export const FORK =
   'This conversation is a fork: its first `logbook log` or checkpoint opens a child work session, and goes there.'
 
-/** In the place of how to log, which the fork has read before. */
+/** Replaces the text on how to log, which the fork already knows. */
 export function describeFork(briefing: string | undefined): string {
   if (!briefing?.includes('</logbook-journal>'))
     return [briefing, `Logbook: ${FORK}`].filter(Boolean).join('\n')

@@ -1,11 +1,11 @@
-// UserPromptExpansion: carries out our slash commands. The host hands a hook what was typed, untouched; a
-// script in the command file would lose text at three backticks and be refused for a no-break space.
+// UserPromptExpansion: runs our slash commands. The host gives a hook the typed text unchanged. A script in the command
+// file would lose text at three backticks, and the host would refuse it for a no-break space.
 import { beginningOf } from '../../text/cut.ts'
 import { unfenced } from '../../text/harmless.ts'
 import type { Hook, HookOutput } from './hook.ts'
 import { stampJournal } from './quick/stamp-journal.ts'
 
-/** The host replaces what is longer than 10,000 characters by a path. */
+/** The host replaces more than 10,000 characters by a path. */
 const LONGEST = 9_000
 
 export const userPromptExpansion: Hook = async context => {

@@ -1,5 +1,5 @@
-// UserPromptSubmit: the briefing, when the prompt asks to go on and this conversation does not have it yet; and
-// what waits for the next prompt, whatever that says.
+// UserPromptSubmit: gives the briefing if the prompt asks to go on and the conversation does not have it. Also gives the
+// notes that wait for any next prompt.
 
 import { LONGEST } from '../../briefing/intent/longest.ts'
 import { loadIntent } from '../../briefing/load-intent.ts'
@@ -9,7 +9,7 @@ import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
 import { findSilentFork } from './quick/silent-fork.ts'
 import { describeFork } from './tell-fork.ts'
 
-/** Characters that the host carries; more it replaces by a path. A byte is never less than one. */
+/** The host replaces more characters by a path. A text never has more characters than bytes. */
 const MOST = 10_000
 
 export const userPromptSubmit: Hook = async context => {
@@ -22,7 +22,7 @@ export const userPromptSubmit: Hook = async context => {
   return given.length > 0 ? render(given.join('\n\n')) : undefined
 }
 
-/** A mere yes is one only where what it answers was said before a compaction or a restart. */
+/** A mere "yes" counts only after a compaction or a restart, if it answers something said before. */
 async function asksToGoOn({ input }: HookContext, resumed: boolean): Promise<boolean> {
   const { prompt = '' } = input
   if (prompt.length > LONGEST) return false
@@ -39,7 +39,7 @@ async function giveBriefing(context: HookContext): Promise<string | undefined> {
   return quick.start
 }
 
-/** What does not fit beside the briefing waits for the prompt after. */
+/** Notes that do not fit beside the briefing wait for the following prompt. */
 function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
   if (!mailbox) return []
   let room = MOST - briefing.length

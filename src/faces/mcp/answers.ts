@@ -1,11 +1,11 @@
-// Where the answer of a tool differs from the JSON of its verb.
+// Changes the answer of a tool where it differs from the JSON of its verb.
 import * as z from 'zod'
 import type { Answer } from '../render/answer.ts'
 import { brief } from './tool.ts'
 
 type Change = (answer: Answer, given: Record<string, unknown>) => Answer
 
-/** Which keys of the JSON tell a part. */
+/** The keys of the JSON for each part. */
 const PARTS: Record<string, string[]> = {
   progress: ['progress'],
   decisions: ['decisions'],
@@ -24,7 +24,7 @@ export const ANSWERS: Record<string, Change> = {
     const { ledger: _, ...whole } = json
     return { page, json: part ? { ...onlyBrief(json), ...pick(json, PARTS[String(part)] ?? []) } : whole }
   },
-  // In every answer `next` is what to do.
+  // Here `next` is a task. In every answer, `next` must be what to do.
   task_next({ page, json: { next: task, ...rest } }) {
     return { page, json: { ...rest, task } }
   },

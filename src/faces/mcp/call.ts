@@ -1,5 +1,5 @@
-// One call of a tool: arguments in, a result out, whatever goes wrong. Nothing is kept from one call to the next:
-// the journal, and the conversation it is called from, may have changed in between.
+// One call of a tool: it takes arguments and always returns a result. It keeps nothing between calls, because the journal
+// and the calling conversation may change.
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { findConversation, openLogbook, type Program } from '../../logbook.ts'
 import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
@@ -14,12 +14,12 @@ import { listTools } from './tools.ts'
 export interface Where {
   cwd: string
   env: NodeJS.ProcessEnv
-  /** The process that has started the server: Claude Code, or another client. */
+  /** The process that started the server: Claude Code or another client. */
   clientPid: number
   program: Program
 }
 
-/** Throws a protocol error for a tool that does not exist; every other failure is a result. */
+/** Throws a protocol error for an unknown tool. Every other failure is a result. */
 export async function callTool(where: Where, name: string, given: unknown): Promise<CallToolResult> {
   const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
   const tool = listTools().find(known => known.name === name)
@@ -61,7 +61,7 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
   }
 }
 
-/** Claude Code hands on what stands in the text of a failure, and nothing else. */
+/** Claude Code passes on only the text of a failure. */
 function tell({ code, message, next }: Failure): string {
   const todo = next ? speak(next, 'tool') : 'Put that right, and call again.'
   return `${code}: ${printable(speakMessage(message, 'tool'))}\n\nNext: ${printable(todo)}`

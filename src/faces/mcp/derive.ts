@@ -1,4 +1,4 @@
-// A tool as the definition of its verb says it: what it takes, and what is made of that.
+// Makes a tool from the definition of its verb: its input schema, and the verb's input from a call.
 import * as z from 'zod'
 import type { Argument, Entry } from '../../verbs/definition.ts'
 import { type NamedVerb, toolNameOf } from '../../verbs/registry.ts'
@@ -7,7 +7,7 @@ import { ANSWERS } from './answers.ts'
 import { OUTPUTS } from './outputs.ts'
 import { always, type Tool, texts } from './tool.ts'
 
-/** Undefined for a verb that has none, or shares one that is written by hand. */
+/** Undefined for a verb without a tool of its own. */
 export function deriveTool(named: NamedVerb): Tool | undefined {
   const { name, verb } = named
   const { tool } = verb
@@ -29,7 +29,7 @@ export function deriveTool(named: NamedVerb): Tool | undefined {
 type Given = Record<string, unknown>
 type Told = Readonly<Record<string, Argument>>
 
-/** The names of arguments as a model writes them: `dead_end`. */
+/** The name of an argument as a model writes it: `dead_end`. */
 function fieldOf(name: string): string {
   return name.replaceAll('-', '_')
 }
@@ -67,7 +67,7 @@ function plainSchema({ kind, from, values, least = 1, most = 1 }: Argument): z.Z
   return z.string()
 }
 
-/** With the names that the verb has for them. */
+/** Renames the fields to the verb's own argument names. */
 export function toInput(args: Told, given: Given): object {
   return Object.fromEntries(
     Object.entries(args).map(([name, { kind }]) => {
@@ -77,7 +77,7 @@ export function toInput(args: Told, given: Given): object {
   )
 }
 
-/** In the order of the arguments, in which each finds what it needs. */
+/** Orders entries like the arguments, so that each finds what it needs. */
 function toEntries(args: Told, given: Given): object {
   const entries: Entry[] = []
   for (const [name, { of, field }] of Object.entries(args)) {

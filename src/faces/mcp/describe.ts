@@ -1,5 +1,5 @@
-// What a client is told of a tool. Every conversation pays for these words, so that what a schema says by leaving
-// it out is left out, and of an answer the names of what it has of its own are told: docs/json.md has it all.
+// Describes a tool to a client. Every conversation pays for these words, so schemas omit defaults, and answers list only
+// their own names. docs/json.md has all of it.
 import type { Tool as Described } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import { always, brief, type Tool, wholeTask } from './tool.ts'
@@ -25,7 +25,7 @@ interface ObjectSchema {
   [word: string]: unknown
 }
 
-/** What is not allowed need not be told: whoever tries is told then. */
+/** Omits the ban on further fields: a call with one gets an error anyway. */
 function schemaOf(schema: z.ZodObject): ObjectSchema {
   const told = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => delete jsonSchema.additionalProperties,
@@ -34,10 +34,10 @@ function schemaOf(schema: z.ZodObject): ObjectSchema {
   return rest as ObjectSchema
 }
 
-/** In most answers; their names say what they are. */
+/** Fields of most answers; their names explain them. */
 const COMMON = Object.keys({ ...brief, ...wholeTask, ...always })
 
-/** There may be more in it, or less. */
+/** The answer may hold more or fewer fields. */
 function inShort({ properties }: ObjectSchema): ObjectSchema {
   const own = Object.keys(properties).filter(key => !COMMON.includes(key))
   const names = Object.fromEntries(own.map(key => [key, {}]))

@@ -1,4 +1,4 @@
-// What is wrong with the arguments of a call, in words that let a model correct them.
+// Explains wrong arguments of a call, so that a model can correct them.
 import type * as z from 'zod'
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
@@ -44,7 +44,7 @@ function unknownArgument(tool: Tool, path: PropertyKey[], key: string): string {
   return `There is no ${JSON.stringify(key)} in ${path.length > 0 ? place(path) : tool.name}.${hint}`
 }
 
-/** `decision[0].title`. */
+/** The place of a field, such as `decision[0].title`. */
 function place(path: PropertyKey[]): string {
   return (
     path.reduce<string>(

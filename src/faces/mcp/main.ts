@@ -1,14 +1,14 @@
-// The edge of the MCP server: standard input and output belong to the protocol, and the process ends with them.
+// The edge of the MCP server: the protocol owns standard input and output, and the process ends with them.
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import type { Program } from '../../logbook.ts'
 import { print } from '../print.ts'
 import { makeServer } from './server.ts'
 
-/** What is being written when the client goes is finished, if it does not take longer. */
+/** The time to finish a write after the client has gone. */
 const PATIENCE_MS = 5_000
 
 export function main(program: Program): void {
-  // Whatever a library has to say must not stand between two messages.
+  // Output of a library must not get between two messages.
   console.log = console.error
   const where = { cwd: workingFolder(), env: process.env, clientPid: process.ppid, program }
   const handle = serveStdio(() => makeServer(where), {
@@ -28,7 +28,7 @@ export function main(program: Program): void {
     )
 }
 
-/** Empty when it has been deleted. */
+/** Empty if the folder was deleted. */
 function workingFolder(): string {
   try {
     return process.cwd()

@@ -1,11 +1,11 @@
-// What of a verb's JSON the answer of its tool holds: a model reads all of it, every time. A tool that is not among them
-// gives all of it.
+// Selects what the answer of a tool holds from its verb's JSON, because a model reads all of it every time. A tool that is
+// not listed gives all of it.
 import * as z from 'zod'
 import { always, brief, briefTask, focus, otherTasks, problems, validation, wholeTask } from './tool.ts'
 
 const linked = z.object({ id: z.string(), title: z.string().nullable() })
 
-/** One of a list, whose whole JSON would be all that was ever written. */
+/** An item of a list: its whole JSON would be too long. */
 const listed = z.object({
   ...brief,
   title: z.string(),

@@ -1,19 +1,19 @@
-// What a tool is: what a client is told of it, what it takes and gives, and the verb it calls. One file each in tools/.
+// Defines what a tool is: its words, its input and output, and the verb it calls. Handwritten tools are in tools/.
 import * as z from 'zod'
 import type { Logbook } from '../../logbook.ts'
 import type { Answer } from '../render/answer.ts'
 
 export interface Tool {
   name: string
-  /** The verbs that it calls; without one of them it is not shown. */
+  /** The verbs it calls. The tool is hidden if one of them is missing. */
   of?: readonly string[]
   title: string
-  /** What it is for, for a model that has read nothing else. */
+  /** The purpose, for a model that has read nothing else. */
   description: string
   input: z.ZodObject
-  /** What of the verb's JSON the answer holds: a model reads all of it, every time. */
+  /** The part of the verb's JSON in the answer; a model reads all of it, every time. */
   output: z.ZodObject
-  /** It changes nothing. */
+  /** The call changes nothing. */
   readOnly?: boolean
   /** A second call with the same arguments changes nothing more. */
   idempotent?: boolean
@@ -38,10 +38,10 @@ export function texts(description?: string) {
   return description === undefined ? list : list.describe(description)
 }
 
-/** What it is, the server's instructions say: with every tool it would cost ten times as much. */
+/** The server's instructions explain it; a description in every tool would cost ten times as much. */
 export const session = z.string().optional()
 
-/** Of every answer about a work session. */
+/** Fields of every answer about a work session. */
 export const brief = {
   shortId: z.string(),
   shortname: z.string(),
@@ -51,7 +51,7 @@ export const brief = {
   blockers: z.array(z.object({ text: z.string(), at: z.string().nullable() })),
 }
 
-/** Of every answer about a task. */
+/** Fields of every answer about a task. */
 export const briefTask = {
   id: z.string(),
   title: z.string(),
@@ -61,7 +61,7 @@ export const briefTask = {
   estimateSeconds: z.number().nullable(),
 }
 
-/** All that is to be known before it is worked on. */
+/** Everything to know about a task before working on it. */
 export const wholeTask = {
   ...briefTask,
   priority: z.string(),
@@ -73,24 +73,24 @@ export const wholeTask = {
   reason: z.string().nullable(),
 }
 
-/** A task where another thing is told. */
+/** A task in an answer about something else. */
 export const otherTasks = z.array(z.object({ id: z.string(), title: z.string(), status: z.string() }))
 
-/** What is missing before it is done, and what is worth a word. */
+/** What is missing before the work is done, and warnings. */
 export const validation = z.object({
   valid: z.boolean(),
   errors: z.array(z.string()),
   warnings: z.array(z.string()),
 })
 
-/** What is in focus now, and what has been let go. */
+/** What is in focus now, and what left the focus. */
 export const focus = z.object({
   stack: z.array(z.object({ level: z.string(), id: z.string() })),
   left: z.array(z.object({ id: z.string(), seconds: z.number() })),
 })
 
-/** Files that cannot be read. */
+/** Unreadable files. */
 export const problems = z.array(z.looseObject({ message: z.string() }))
 
-/** Of every answer: secrets masked in what was written, and what to do next. */
+/** Fields of every answer: the number of masked secrets, and what to do next. */
 export const always = { masked: z.number(), next: z.string() }

@@ -1,5 +1,4 @@
-// All tools, in the order in which a client is told of them: one for each verb that says so, and those that are written by
-// hand for several verbs, in tools/.
+// Lists all tools in the order a client sees: one for each verb with a tool, and the handwritten ones in tools/.
 import { listVerbs } from '../../verbs/registry.ts'
 import { deriveTool } from './derive.ts'
 import type { Tool } from './tool.ts'
@@ -9,7 +8,7 @@ import { tasks } from './tools/tasks.ts'
 
 const SHARED: Tool[] = [note, tasks, taskEdit]
 
-/** One that is shared stands where the first of its verbs does, behind that one's own. */
+/** A shared tool comes at the place of its first verb, after that verb's own tool. */
 export function listTools(): Tool[] {
   const found: Tool[] = []
   for (const named of listVerbs()) {

@@ -1,20 +1,20 @@
-// What a verb has to say, in whatever face it was called: a page to read, and the same as JSON.
+// Defines the answer of a verb in every face: a page to read, and the same as JSON.
 import { existsSync } from 'node:fs'
 import { LogbookError } from '../../errors.ts'
 import { type Page, type Paint, renderPage } from './page.ts'
 import { type Surface, speak, speakAll } from './surface.ts'
 
 export interface Answer {
-  /** 0 when left out. */
+  /** 0 by default. */
   exit?: 0 | 1
   page: Page | string
   json: Record<string, unknown>
 }
 
-/** Facts that are the path of a document, from the folder of the journal. */
+/** Facts that hold the path of a document, relative to the folder of the journal. */
 const PATHS = ['File', 'Entry', 'Archived']
 
-/** With paths that open from where the caller stands. */
+/** Rewrites paths so that they open from the caller's folder. */
 export function seenFrom(fromHere: (file: string) => string, page: Answer['page']): Answer['page'] {
   if (typeof page === 'string') return page
   const facts = (page.facts ?? []).map<[string, string | undefined]>(([label, value]) => [
@@ -24,16 +24,16 @@ export function seenFrom(fromHere: (file: string) => string, page: Answer['page'
   return { ...page, facts }
 }
 
-/** `masked`: secrets masked in what was written. */
+/** `masked` is the number of secrets masked in the write. */
 export function renderAnswer(page: Answer['page'], masked: number, surface: Surface, paint: Paint): string {
   if (typeof page === 'string') return page
   const text = [page.text, masked > 0 ? maskedLine(masked) : undefined].filter(Boolean).join('\n')
-  // Verbs stand in what to do alone: elsewhere `{log}` is a person's text.
+  // Only instructions name verbs. Elsewhere `{log}` is a person's text.
   const steps = (page.steps ?? []).map(step => speak(step, surface))
   return renderPage({ ...page, text, steps, next: speak(page.next, surface) }, paint)
 }
 
-/** The JSON of an answer. Of its texts, those about what is missing name verbs. */
+/** The JSON of an answer. Only its texts about what is missing name verbs. */
 export function presentAnswer(
   json: Answer['json'],
   masked: number,

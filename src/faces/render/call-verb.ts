@@ -1,4 +1,4 @@
-// Calls a verb by its name, and makes its report: what every face does with what it has read.
+// Calls a verb by its name and makes its report. Every face uses this.
 import type { Logbook } from '../../logbook.ts'
 import type { Answer } from './answer.ts'
 import { REPORTS } from './reports.ts'
@@ -6,7 +6,7 @@ import { REPORTS } from './reports.ts'
 type Call = (input: object) => Promise<unknown>
 type Report = (result: unknown, input: object) => Answer
 
-/** `name` is one of the registry: `task create`. Throws what the verb throws. */
+/** `name` is a name in the registry: `task create`. Throws what the verb throws. */
 export async function callVerb(logbook: Logbook, name: string, input: object): Promise<Answer> {
   const call = named(logbook, name) as Call
   const report = named(REPORTS, name) as Report

@@ -1,7 +1,7 @@
-// What Logbook costs, in words: a line for a work session, tables by event.
+// Describes the cost of Logbook: a line for a work session, tables by event.
 import type { EventSum, Ledger, Sum } from '../../logbook.ts'
 
-/** Undefined when no hook has run. */
+/** Undefined if no hook has run. */
 export function costLine({ today, last30Days, cutDays }: Ledger<Sum>): string | undefined {
   if (last30Days.hooks === 0) return undefined
   const cut = cutDays.length > 0 ? ' (and more that were not counted)' : ''

@@ -1,4 +1,4 @@
-// Lines about a work session that several reports share.
+// Makes lines about a work session that several reports share.
 
 import { type CapturedWork, describeInLines } from '../../capture/captured-work.ts'
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
@@ -74,7 +74,7 @@ export function gitLine(branch: string | undefined, commit: string | undefined):
   return `${branch ?? 'detached'}${commit ? ` at ${commit}` : ', no commit yet'}`
 }
 
-/** Text of a person's own in these sections, cut where the file has much of it. */
+/** A person's own text in these sections, shortened if there is much of it. */
 export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
   const found = otherText.filter(({ section }) => sections.includes(section))
   const lines = found.flatMap(({ text }) => text.split('\n'))
@@ -82,20 +82,20 @@ export function otherLines({ otherText }: WorkSession, ...sections: string[]): s
   return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
 }
 
-/** Marks of a merge in a file that is shown. */
+/** The conflict marks in a shown file. */
 export function conflictFact(file: string, text: string): string | undefined {
   const line = findConflict(text)
   return line === undefined ? undefined : `${describeConflict(file, line)} ${HOW_TO_MEND}`
 }
 
-/** What to do next: nothing is written to a file before the marks of a merge are out of it. */
+/** What to do next. Conflict marks come first, because nothing is written to a file that has them. */
 export function nextBeside({ file, text }: { file: string; text: string }, next: string): string {
   return findConflict(text) === undefined
     ? next
     : `open ${file} in an editor and take out the conflict marks of the merge; nothing is written to it before.`
 }
 
-/** Of a child that a fork's first entry has opened. */
+/** The fact about a child that the first entry of a fork opened. */
 export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined): string | undefined {
   return (
     forkedFrom &&
@@ -107,7 +107,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** A wrapped item on one line, with what stands below it: a list, code, a further paragraph. */
+/** Joins a wrapped item into one line. A list, code or paragraph below it stays. */
 function unwrapped(text: string): string {
   return [ownWords(text), ...splitOwn(text).below].join('\n')
 }

@@ -1,8 +1,8 @@
-// What a failure means outside: one place, so that all faces agree.
+// Turns an error into a failure that all faces report alike.
 import { LogbookError, reasonOf } from '../../errors.ts'
 
 export interface Failure {
-  /** Exit status: 1 the user's mistake, 2 our fault. */
+  /** Exit status: 1 for the user's mistake, 2 for our fault. */
   exit: 1 | 2
   code: string
   message: string

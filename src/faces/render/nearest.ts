@@ -1,6 +1,6 @@
-// The known word that a mistyped one is most likely to be.
+// Finds the known word that is closest to a mistyped one.
 
-/** Undefined when nothing is near enough to be meant. */
+/** Undefined if no word is close enough. */
 export function nearest(word: string, known: string[]): string | undefined {
   const ranked = known
     .map(other => ({

@@ -1,11 +1,11 @@
-// Puts a report together: a heading, aligned facts, titled lists, and what to do next.
+// Renders a report: a heading, aligned facts, titled lists, and what to do next.
 import { harmless } from '../../text/harmless.ts'
 
-/** How text is set off; plain strings where there is no terminal. */
+/** Styles for text; they change nothing without a terminal. */
 export interface Paint {
   bold(text: string): string
   dim(text: string): string
-  /** What was looked for. */
+  /** Marks a search match. */
   mark(text: string): string
 }
 
@@ -20,10 +20,10 @@ export interface Page {
   icon: string
   heading: string
   facts?: [string, string | undefined][]
-  /** Text in a form of its own; it makes itself printable. */
+  /** Makes text in its own form. It must return printable text. */
   body?: (paint: Paint) => string
   lists?: { title: string; lines: string[] }[]
-  /** What to do, in order; verbs stand in braces. */
+  /** What to do, in order, with verbs in braces. */
   steps?: string[]
   /** Free text below the facts. */
   text?: string | undefined
@@ -55,7 +55,7 @@ export function renderPage(page: Page, paint: Paint): string {
     .join('\n\n')}\n`
 }
 
-/** A text as it may be shown, whatever a document holds. */
+/** Makes any text of a document safe to show. */
 export function printable(text: string): string {
   return harmless(text)
 }

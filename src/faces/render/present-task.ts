@@ -1,4 +1,4 @@
-// The one JSON shape of a task and of a sprint, the same in every face. docs/json.md documents it; what is here stays.
+// The JSON of a task and of a sprint, the same in every face. docs/json.md documents it. Existing keys must stay.
 import { renderEstimate } from '../../planning/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -69,12 +69,12 @@ export function presentSprint(shown: {
   }
 }
 
-/** A task where another thing is told. */
+/** A task in an answer about something else. */
 export function presentTaskBriefly({ id, title, status, priority }: Task) {
   return { id, title, status, priority }
 }
 
-/** Its messages name verbs as `{log}`: whoever shows them says how they are called there. */
+/** The messages name verbs as `{log}`; each face replaces them by its own names. */
 export function presentValidation({ valid, errors, warnings, requirements, details }: Validation) {
   return { valid, errors, warnings, requirements, details }
 }

@@ -1,4 +1,4 @@
-// The one JSON shape of a work session, the same in every face. docs/json.md documents it; what is here stays.
+// The JSON of a work session, the same in every face. docs/json.md documents it. Existing keys must stay.
 
 import type { Compaction } from '../../briefing/receipt/receipt-entry.ts'
 import type { CapturedWork } from '../../capture/captured-work.ts'
@@ -58,12 +58,12 @@ export function presentSession({ file, session }: { file: string; session: WorkS
   }
 }
 
-/** What a check did when it ran last. */
+/** The result of the last run of a check. */
 function presentProof({ command, exit, at, seconds, tree }: Proof) {
   return { command, exit, at, seconds, tree: tree ?? null }
 }
 
-/** What no one has logged; null when there is nothing. */
+/** Captured work that is not logged; null if there is none. */
 export function presentCaptured(work: CapturedWork | undefined) {
   if (!work) return null
   const { requests, answer, todos, failed, files, commits, uncommitted } = work
@@ -78,7 +78,7 @@ export function presentCaptured(work: CapturedWork | undefined) {
   }
 }
 
-/** A work session that was found: of its own keys those that its front matter tells. */
+/** A found work session, with the keys that its front matter gives. */
 export function presentFound(found: {
   file: string
   meta: Meta | undefined

@@ -1,4 +1,4 @@
-// What a check has shown, and what is missing for an end, in words.
+// Describes the result of a check, and what is missing before work can end.
 import type { Standing } from '../../planning/validation/judge-proof.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
 import { speak } from './surface.ts'
@@ -6,7 +6,7 @@ import { speak } from './surface.ts'
 const SIGNALLED = 128
 const LAST_SIGNAL = 64
 
-/** Undefined when no check is named. */
+/** Undefined if there is no check. */
 export function checkLine({ check, proof, state, why }: Standing): string | undefined {
   if (state === 'none') return undefined
   const ran =

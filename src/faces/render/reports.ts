@@ -1,4 +1,4 @@
-// What each verb tells, by its name.
+// Lists the report of each verb, by the verb's name.
 import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
@@ -31,7 +31,7 @@ import { reportTask } from './reports/task/show.ts'
 import { reportUpdateTask } from './reports/task/update.ts'
 import { reportView } from './reports/view.ts'
 
-/** Every verb of the registry has one, made for what that verb gives back. */
+/** Every verb of the registry has a report for its result type. */
 type Reports<Verbs> = {
   [Name in keyof Verbs]: Verbs[Name] extends { verbs: infer Inner }
     ? Reports<Inner>

@@ -1,13 +1,13 @@
-// Where the verbs are called: in a terminal, behind a slash command, or as tools. They are named as they are there.
+// Names verbs as each surface does: in a terminal, as a slash command, or as a tool.
 import { findVerb, slashNameOf } from '../../verbs/registry.ts'
 import { speakOfTools, speakOfToolsIn } from './tool-calls.ts'
 
 export type Surface = 'terminal' | 'slash' | 'tool'
 
-/** `{log}`, `{task next}`: a verb that we advise, named as it is called there. */
+/** A verb in our advice: `{log}`, `{task next}`. */
 const VERB = /\{([a-z]+(?: [a-z]+)?)\}/g
 
-/** An instruction of ours: replaces `{log}` by `logbook log`, `/session-log` or the tool's name. */
+/** Replaces `{log}` in our instruction by `logbook log`, `/session-log` or the tool's name. */
 export function speak(text: string, surface: Surface): string {
   if (surface === 'tool') return speakOfTools(text)
   return text.replace(VERB, (found, name: string) => {
@@ -17,12 +17,12 @@ export function speak(text: string, surface: Surface): string {
   })
 }
 
-/** The same where words of people stand beside ours. */
+/** The same for a message that also holds words of people. */
 export function speakMessage(message: string, surface: Surface): string {
   return surface === 'tool' ? speakOfToolsIn(message) : speak(message, surface)
 }
 
-/** The same in every text of a value. */
+/** The same for every text in a value. */
 export function speakAll(value: unknown, surface: Surface): unknown {
   if (typeof value === 'string') return speakMessage(value, surface)
   if (Array.isArray(value)) return value.map(one => speakAll(one, surface))

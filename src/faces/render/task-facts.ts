@@ -1,4 +1,4 @@
-// What is told of tasks and sprints in several reports.
+// Makes lines about tasks and sprints that several reports share.
 import { renderEstimate } from '../../planning/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -26,13 +26,13 @@ export function updateLines({ updates }: Task): string[] {
   return updates.map(({ text, at }) => `- ${text}${at ? ` (${at.replace('T', ' ')})` : ''}`)
 }
 
-/** `1h 10m of 2h 30m`; undefined when there is nothing to tell. */
+/** `1h 10m of 2h 30m`; undefined if there is no time to show. */
 export function timeFact(activeSeconds: number, estimateSeconds: number | undefined): string | undefined {
   if (estimateSeconds) return `${renderEstimate(activeSeconds)} of ${renderEstimate(estimateSeconds)}`
   return activeSeconds > 0 ? renderEstimate(activeSeconds) : undefined
 }
 
-/** What is in the way of completing it, by name. */
+/** The names of the requirements that stop completion. */
 export function missingFact({ requirements }: Validation): string {
   const missing = requirements
     .filter(({ level }) => level === 'error')
@@ -40,12 +40,12 @@ export function missingFact({ requirements }: Validation): string {
   return missing.length > 0 ? missing.join(', ') : 'nothing'
 }
 
-/** Where a task lies that is closed: one in a folder of another tracker stays there. */
+/** The place of a closed task. A task in the folder of another tracker stays there. */
 export function placeFact({ file }: { file: string }): [name: string, file: string] {
   return [file.includes('/archive/') ? 'Archived' : 'File', file]
 }
 
-/** `2 pending, 1 completed`. */
+/** The number of tasks by status: `2 pending, 1 completed`. */
 export function statusCounts(byStatus: Record<TaskStatus, number>): string {
   const given = Object.entries(byStatus).filter(([, count]) => count > 0)
   return given.map(([status, count]) => `${count} ${status.replace('_', ' ')}`).join(', ')

@@ -1,22 +1,22 @@
-// How an instruction to call a verb reads where verbs are tools: `{log} --done "<step>"` is `log` done: "<step>".
-// Verbs that are no tools are called in a terminal.
+// Rewrites instructions for tools: `{log} --done "<step>"` becomes `log` done: "<step>". Verbs without a tool are called
+// in a terminal.
 
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { findVerb, listVerbs, toolNameOf } from '../../verbs/registry.ts'
 
 const VALUE = '"[^"]*"|<[^>]*>'
-/** A word without the punctuation behind it. */
+/** A word without the punctuation after it. */
 const WORD = '[^\\s"<>,;:·]*[^\\s"<>,;:·.)]'
 const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
 const VERB = '\\{([a-z]+(?: [a-z]+)?)\\}'
-/** A word alone is meant where nothing but punctuation or further arguments stand behind it: elsewhere it is prose. */
+/** A bare word is an argument only before punctuation or further arguments. Elsewhere it is prose. */
 const CALL = `${VERB}((?: ${WORD}(?=[.,:;)]|$|\\n| [·"<]| --))?(?: (?:${FLAG}|${VALUE}))*)`
 const ARGUMENT = new RegExp(` (${FLAG}|${VALUE}|${WORD})`, 'g')
-/** What stands in quotes elsewhere is somebody's text. */
+/** Other text in quotes belongs to a person. */
 const SPOKEN = new RegExp(`"[^"]*"|${CALL}|${FLAG}`, 'g')
 const FIRST_CALL = new RegExp(VERB)
 
-/** An instruction: verbs become tools, and flags, with or without a verb, their fields. */
+/** Rewrites an instruction: verbs become tools, and flags become fields, with or without a verb. */
 export function speakOfTools(text: string): string {
   return text.replace(SPOKEN, (found, verb?: string, rest?: string) => {
     if (found.startsWith('"')) return found
@@ -24,10 +24,10 @@ export function speakOfTools(text: string): string {
   })
 }
 
-/** Of a list: `2  tests pass`. */
+/** A list item: `2  tests pass`. */
 const ITEM = /^\s*\S+ {2}/
 
-/** A message holds words of people: items of lists, and what stands before a line's verb, but for a flag at its begin. */
+/** Rewrites a message. List items, and text before the verb of a line, are a person's words, except a flag at the start. */
 export function speakOfToolsIn(message: string): string {
   return message
     .split('\n')
@@ -56,14 +56,14 @@ function callOf(name: string, rest: string): string {
   return `\`${tool}\`${told && ` ${told}`}`
 }
 
-/** Fields of what stands behind the verb without a flag, in order. */
+/** The fields for text without a flag, in order. */
 function bareFields(name: string, { bare, quotes, tool }: AnyVerb): readonly string[] {
   if (typeof bare === 'function' || quotes === 'kept') return []
-  // The tool of a list shows one sprint by that field.
+  // The list tool shows one sprint by this field.
   return name === 'sprint show' && tool ? ['sprint'] : (bare ?? [])
 }
 
-/** A word that is a value of its own: `list`. */
+/** Finds the choice that a word selects: `list`. */
 function choiceOf(word: string, { arguments: known }: AnyVerb): string | undefined {
   const name = Object.keys(known).find(one => {
     const { kind, values = {} } = known[one] ?? {}
@@ -72,7 +72,7 @@ function choiceOf(word: string, { arguments: known }: AnyVerb): string | undefin
   return name === undefined ? undefined : `${name}: "${word}"`
 }
 
-/** Without a verb it is told by its flag alone. */
+/** Without a verb, only the flag gives the field. */
 function fieldOf(flag: string, verb?: AnyVerb): string {
   const [, name = '', value] = /^--([a-z-]+)(?: (.*))?$/s.exec(flag) ?? []
   const field = name.replaceAll('-', '_')
@@ -86,7 +86,7 @@ function fieldOf(flag: string, verb?: AnyVerb): string {
   return verb === undefined && isSwitch(name) ? `${field}: true` : field
 }
 
-/** In every verb that has such a flag. */
+/** True if every verb with this flag has it as a switch. */
 function isSwitch(name: string): boolean {
   const all = listVerbs().flatMap(({ verb }) => Object.entries(verb.arguments))
   const own = all.filter(([argument]) => argument === name)

@@ -1,5 +1,5 @@
-// Commands that the user has run in a terminal, one file each, in a folder of the user's own. What a repository brings
-// along cannot be among them: the folder is never looked for inside of it.
+// Keeps approved checks: commands that the user ran in a terminal, one file each. The folder is outside of every
+// repository, so that none can bring an approval.
 
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -16,10 +16,10 @@ export interface Approvals {
   approve(command: string): void
 }
 
-/** Bytes: more than a check and the path of a root take. */
+/** Bytes, more than a check and the path of a root. */
 const LARGEST = 64 << 10
 
-/** `folders` are those of the project: its root first, by which approvals are kept apart. */
+/** `folders` are those of the project. The first is its root, which separates approvals of different projects. */
 export function openApprovals(env: NodeJS.ProcessEnv, folders: [string, ...string[]]): Approvals {
   const folder = findStateFolder(env)
   const root = realPath(folders[0])

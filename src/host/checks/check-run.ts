@@ -1,16 +1,16 @@
-// Runs a command line as the user's own shell would, its output going straight to the terminal. It knows nothing of
-// what the command is for, and leaves no process behind, however it or we end.
+// Runs a command line like the user's own shell, with its output straight to the terminal. It leaves no process behind,
+// however it or we end.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Writable } from 'node:stream'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 
 export interface CheckEnd {
-  /** As shells count: 128 and the number of the signal that ended it. */
+  /** As in shells: 128 plus the number of a signal that ended it. */
   exit: number
-  /** To a tenth. */
+  /** Seconds, to a tenth. */
   seconds: number
-  /** The user has stopped it: it says nothing of the files. */
+  /** True if the user stopped it; the result then says nothing about the files. */
   interrupted: boolean
 }
 
@@ -18,13 +18,13 @@ export interface CheckRun {
   command: string
   folder: string
   env: NodeJS.ProcessEnv
-  /** Where its standard output goes; its errors go to 2. */
+  /** The file descriptor for its standard output; its errors go to 2. */
   output: 1 | 2
 }
 
 /**
- * The command has a process group of its own. A second process waits there for a word from us: should we be gone
- * without one, killed too hard to do anything, it ends the group.
+ * The command has a process group of its own. A guard process in it waits for a line from us. If we are killed and send
+ * none, it ends the group.
  */
 const GUARDED =
   '( (read -r _ <&3 || kill -s KILL -- "-$$") >/dev/null 2>&1 & ); exec 3<&-; exec /bin/sh -c "$1"'
@@ -58,7 +58,7 @@ export function runCheck(run: CheckRun): Promise<CheckEnd> {
   })
 }
 
-/** Programs that read the keyboard themselves take Ctrl-C for their own, and end so. */
+/** The exit status of programs that handle Ctrl-C themselves. */
 const INTERRUPTED = 130
 
 function start({ command, folder, env, output }: CheckRun): ChildProcess {
@@ -79,11 +79,11 @@ function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
     if (process.platform === 'win32' || child.pid === undefined) child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch {
-    // It has just ended by itself.
+    // The command has just ended.
   }
 }
 
-/** The word that the guard waits for. */
+/** Sends the line that the guard waits for. */
 function dismiss(child: ChildProcess): void {
   const guard = child.stdio[3] as Writable | undefined
   guard?.on('error', () => undefined)

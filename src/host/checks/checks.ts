@@ -1,5 +1,5 @@
-// Where checks run, whose files they are held against, and which may run unasked. What it needs is loaded when a check
-// is named: few verbs have one.
+// Says where checks run, which files they cover, and which may run without a question. Its code is loaded only if there
+// is a check, because few verbs have one.
 
 import { findCheckout } from '../../store/disk/root.ts'
 import { harmless } from '../../text/harmless.ts'
@@ -8,25 +8,25 @@ import type { CheckEnd } from './check-run.ts'
 import type { Tree } from './tree/hash-tree.ts'
 
 export interface Checks {
-  /** The top of the checkout where the user stands; the project's root outside git. */
+  /** The top of the user's checkout; the project's root outside git. */
   readonly folder: string
-  /** A person is at the keyboard. */
+  /** True if a person is at the keyboard. */
   readonly attended: boolean
-  /** Says at once what is about to happen. */
+  /** Tells the user at once what is about to happen. */
   tell(line: string): void
   /** Asks the person at the keyboard; true for a yes. */
   confirm(question: string): boolean
   hashTree(): Promise<Tree>
   run(command: string): Promise<CheckEnd>
-  /** We were started by it. */
+  /** True if this check started us. */
   isRunning(command: string): boolean
   approvals(): Promise<Approvals>
 }
 
-/** Handed on to whatever a check starts. */
+/** An environment variable that every process started by a check inherits. */
 const RUNNING = 'LOGBOOK_CHECK'
 
-/** What the edge knows of whoever called it. */
+/** What the edge knows about its caller. */
 export interface Caller {
   attended: boolean
   tell(line: string): void
@@ -35,13 +35,13 @@ export interface Caller {
 
 interface Where {
   cwd: string
-  /** Holds `.sessions/`. */
+  /** The folder with `.sessions/`. */
   root: string
   env: NodeJS.ProcessEnv
   caller: Caller | undefined
-  /** How long looking at the files may take. */
+  /** How long the look at the files may take. */
   treeWaitMs: number
-  /** Where what a check prints goes; its errors go to 2. */
+  /** The file descriptor for the output of a check; its errors go to 2. */
   output: 1 | 2
 }
 

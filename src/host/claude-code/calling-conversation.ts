@@ -1,4 +1,4 @@
-// On whose behalf a command or a server was called: which conversation of Claude Code, and where its work is.
+// Finds the conversation of Claude Code that called a command or a server, and the place of its work.
 import { isAbsolute, join } from 'node:path'
 import { findLatestInProcess } from '../../store/claude-sessions.ts'
 import { openFileStore } from '../../store/disk/file-store.ts'
@@ -8,8 +8,8 @@ import { findOwnFolder } from './own-folder.ts'
 import { findRunningFolder, readRunningConversation } from './running-conversation.ts'
 
 /**
- * The Claude session that a process is in just now, on whose behalf it calls a server that it has started, and where:
- * what Claude Code says, else what our hooks have noted last, else what the server was started with.
+ * Finds the current Claude session and folder of a process that calls its server: from Claude Code's own file, or our
+ * hooks' last record, or the start of the server.
  */
 export async function findConversation(given: {
   cwd: string
@@ -38,7 +38,7 @@ async function findNoted(given: {
   return (await findLatestInProcess(openFileStore(root.path, 0), nameProcess(given.clientPid)))?.id ?? started
 }
 
-/** Where the work of a conversation is when a command is called in Claude's shell; where a person stands in a terminal. */
+/** The folder of the conversation's work for a command in Claude's shell; the working folder in a terminal. */
 export function findShellFolder({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): string {
   const claudeSession = env.CLAUDE_CODE_SESSION_ID
   if (!claudeSession) return cwd
@@ -47,7 +47,7 @@ export function findShellFolder({ cwd, env }: { cwd: string; env: NodeJS.Process
   return findOwnFolder({ cwd, env, project: running || env.CLAUDE_PROJECT_DIR, claudeSession })
 }
 
-/** Where Claude Code keeps its settings. Never one that is named from the working folder: that would be the project's own. */
+/** The folder of Claude Code's settings. A relative path does not count, because it would be in the project. */
 export function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
   const home = findHome(env)
   const given = env.CLAUDE_CONFIG_DIR

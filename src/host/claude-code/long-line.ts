@@ -1,7 +1,7 @@
-// A single line of a transcript may hold a file, a picture or megabytes of output. Such a line is taken in piece by
-// piece and its long strings are cut, so that what is kept stays small and is still one JSON value.
+// Reads a long line of a transcript, such as one with a picture or megabytes of output. It reads in pieces and cuts long
+// strings, so that the rest is small and still one JSON value.
 
-/** Bytes that are kept of a string, and the most that a line may have after that. */
+/** The most bytes of a string, and of a line after the cuts. */
 const KEPT = { string: 32 * 1024, line: 1024 * 1024 }
 
 const QUOTE = 0x22
@@ -10,13 +10,13 @@ const LETTER_U = 0x75
 
 export class LongLine {
   private readonly line = Buffer.allocUnsafe(KEPT.line)
-  /** Of the line; more than it can hold when it is too long. */
+  /** The bytes of the line so far; more than its limit if the line is too long. */
   private length = 0
   private inString = false
-  /** Where the string that is open begins in the line. */
+  /** The start of the open string in the line. */
   private stringStart = 0
   private isCut = false
-  /** The last byte was a backslash that still wants its character. */
+  /** True if the last byte was a backslash without its character yet. */
   private escaping = false
 
   add(bytes: Buffer): void {
@@ -25,12 +25,12 @@ export class LongLine {
     }
   }
 
-  /** Undefined when the line is too long even with its strings cut. */
+  /** Undefined if the line is too long even with cut strings. */
   end(): Buffer | undefined {
     return this.length > KEPT.line ? undefined : this.line.subarray(0, this.length)
   }
 
-  /** Up to the quote that opens a string. */
+  /** Reads up to the quote that opens a string. */
   private addOther(bytes: Buffer, from: number): number {
     const quote = bytes.indexOf(QUOTE, from)
     const end = quote === -1 ? bytes.length : quote + 1
@@ -42,7 +42,7 @@ export class LongLine {
     return end
   }
 
-  /** Up to the quote that closes it. */
+  /** Reads up to the quote that closes it. */
   private addString(bytes: Buffer, from: number): number {
     const quote = this.findEnd(bytes, from)
     const end = quote === -1 ? bytes.length : quote

@@ -1,23 +1,23 @@
-// Where a conversation's own work is. Claude may say `cd` into a submodule, a vendored clone or a package with a journal
-// of its own, and its conversation stays with the journal that it was started beside, or that it was bound in.
+// Finds the folder of a conversation's own work. Claude may `cd` into a submodule, a vendored clone or a package with its
+// own journal. The conversation stays with the journal where it started or was bound.
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { findRoot } from '../../store/disk/root.ts'
 import { claudeSessionPath } from '../../store/paths.ts'
 
 export interface Standing {
-  /** Where Claude's shell stands; empty when that folder is gone. */
+  /** The folder of Claude's shell; empty if that folder is gone. */
   cwd: string
   env: NodeJS.ProcessEnv
-  /** Where Claude Code was started for this conversation, when the host says so. */
+  /** The folder where Claude Code started for this conversation, if the host tells it. */
   project: string | undefined
   /** Undefined for a person in a terminal. */
   claudeSession: string | undefined
 }
 
 /**
- * The folder to find the root and the branch from: `cwd` as long as that leads to the conversation's own journal, as
- * a worktree of its repository does. Looks at names only.
+ * The folder for finding the root and the branch. It is `cwd` if that leads to the conversation's own journal, as a
+ * worktree of its repository does. Looks only at names.
  */
 export function findOwnFolder({ cwd, env, project, claudeSession }: Standing): string {
   const started = isFolderName(project) ? project : cwd
@@ -27,7 +27,7 @@ export function findOwnFolder({ cwd, env, project, claudeSession }: Standing): s
   return cwd !== '' && journalOf(cwd, env) === journalOf(own, env) ? cwd : own
 }
 
-/** The nearest folder, from `folder` up, whose journal knows the conversation: it may be taken up again further down. */
+/** The nearest folder, from `folder` up, whose journal knows the conversation. It may have resumed further down. */
 function findKnowing(folder: string, claudeSession: string): string | undefined {
   const note = claudeSessionPath(claudeSession)
   for (let at = folder; at !== ''; at = dirname(at)) {

@@ -1,5 +1,5 @@
-// A conversation is more than one file: what subagents do is written beside the transcript, in files of their own.
-// They are read into the same value, each from where its last reading ended.
+// Reads a conversation from its transcript and the separate files of its subagents. All go into one value, each from the
+// end of its last reading.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConversationReading } from '../../capture/reading.ts'
@@ -7,8 +7,8 @@ import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { type Folding, type Limits, readTranscript } from './transcript-file.ts'
 
 /**
- * Folds what was added to the transcript at `path`, then what was added to those of its subagents. All begin anew
- * when the transcript does.
+ * Folds new records of the transcript at `path`, then those of its subagents. If the transcript starts again, all of them
+ * do.
  */
 export function readConversation<T>(
   path: string,
@@ -35,7 +35,7 @@ export function readConversation<T>(
       break
     }
     const before = known.get(name)
-    // One that begins anew is folded again: what is counted once is not counted twice, and the rest is seldom.
+    // A file that starts again is folded again. Most facts count once anyway, and this is rare.
     const reading = readTranscript(
       join(folder, name),
       before && { value, at: before, more: false },

@@ -1,5 +1,5 @@
-// Which conversation a process of Claude Code is in just now, and where. A server that it has started lives on when
-// the conversation is cleared, forked, exchanged for another or moves into a worktree, and is told nothing of it.
+// Finds the current conversation and folder of a process of Claude Code. Its server is not told if the conversation is
+// cleared, forked, replaced or moved into a worktree.
 import { existsSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { isNamedRunning, isRunning, processStart } from '../../store/disk/process-start.ts'
@@ -8,12 +8,12 @@ import { type HostFiles, readHostFile } from './settings-files.ts'
 
 export interface RunningConversation {
   id: string
-  /** Its working folder; undefined when it is not said, or gone. */
+  /** Its working folder; undefined if it is unknown or gone. */
   cwd: string | undefined
 }
 
 /**
- * From the file that Claude Code keeps about each of its processes; undefined when there is none, or it is that of an
+ * Reads the file that Claude Code keeps for each of its processes. Undefined if there is none, or if it belongs to an
  * earlier process with the same number. The format is Claude Code's (docs/claude-code.md).
  */
 export function readRunningConversation(
@@ -28,7 +28,7 @@ export function readRunningConversation(
   return { id: said.sessionId, cwd: isFolder(said.cwd) ? said.cwd : undefined }
 }
 
-/** The folder in which Claude Code was started, or goes on, for a conversation: `cd` in its shell does not change it. */
+/** The folder where Claude Code started or continues a conversation. `cd` in its shell does not change it. */
 export function findRunningFolder(
   { configFolder }: Pick<HostFiles, 'configFolder'>,
   id: string,
@@ -39,7 +39,7 @@ export function findRunningFolder(
   for (const name of namesIn(folder)) {
     const pid = Number(/^(\d+)\.json$/.exec(name)?.[1])
     const running = pid ? readRunningConversation({ configFolder }, pid) : undefined
-    // A process that was killed leaves its file.
+    // A killed process leaves its file.
     if (running?.id !== id || !running.cwd || !isRunning(pid, '')) continue
     const at = statOf(join(folder, name))?.mtimeMs ?? 0
     if (at >= (latest?.at ?? 0)) latest = { cwd: running.cwd, at }
@@ -51,7 +51,7 @@ function isFolder(path: unknown): path is string {
   return typeof path === 'string' && isAbsolute(path) && existsSync(path)
 }
 
-/** Whether a process that was named by `nameProcess` still runs, and not for another conversation as far as Claude Code says. */
+/** True if a process named by `nameProcess` still runs, and Claude Code names no other conversation for it. */
 export function isRunningIn(
   host: Pick<HostFiles, 'configFolder'>,
   process: string,

@@ -1,19 +1,19 @@
-// What Claude Code's own files say about hooks and this plugin. Their formats are Claude Code's (docs/claude-code.md);
-// what cannot be read says nothing.
+// Reads what Claude Code's own files say about hooks and this plugin. The formats are Claude Code's
+// (docs/claude-code.md). Unreadable files are ignored.
 import { join } from 'node:path'
 import { readPlainFile } from '../../store/disk/plain-file.ts'
 
 export interface HostFiles {
-  /** Where Claude Code keeps its settings: `~/.claude`, or CLAUDE_CONFIG_DIR. Undefined where there is neither. */
+  /** The folder of Claude Code's settings: `~/.claude`, or CLAUDE_CONFIG_DIR. Undefined if there is neither. */
   configFolder: string | undefined
-  /** Folders with a `.claude/` of their own. */
+  /** Folders that may have their own `.claude/`. */
   projects: string[]
 }
 
 /** The plugin as Claude Code names it, installed from its own marketplace. */
 export const PLUGIN = 'logbook@logbook'
 
-/** Settings files that turn hooks or this plugin off, and how. */
+/** Finds settings files that turn off hooks or this plugin, and how. */
 export function findSwitchedOff(host: HostFiles): { file: string; how: string }[] {
   const files = [
     ...(host.configFolder ? [join(host.configFolder, 'settings.json')] : []),
@@ -32,7 +32,7 @@ export function findSwitchedOff(host: HostFiles): { file: string; how: string }[
   })
 }
 
-/** Versions of the plugin that Claude Code has installed. */
+/** The versions of the plugin that Claude Code has installed. */
 export function readInstalledVersions({ configFolder }: HostFiles): string[] {
   if (!configFolder) return []
   const file = join(configFolder, 'plugins', 'installed_plugins.json')
@@ -41,7 +41,7 @@ export function readInstalledVersions({ configFolder }: HostFiles): string[] {
   return versions.filter(version => typeof version === 'string')
 }
 
-/** A JSON object with its text; undefined when it cannot be read. */
+/** A JSON object with its text; undefined if it is unreadable. */
 export function readHostFile(file: string) {
   const text = readPlainFile(file)
   if (text === undefined) return undefined

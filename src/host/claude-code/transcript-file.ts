@@ -1,5 +1,5 @@
-// Transcripts grow to hundreds of megabytes, and hooks read them many times: so a reading begins where the last
-// one ended, takes whole lines only, and stops when its limits are reached, to be gone on with next time.
+// Reads transcripts, which grow to hundreds of megabytes. A reading begins at the end of the last one, takes only whole
+// lines, and stops at its limits. The next reading continues.
 import { closeSync, fstatSync, readSync } from 'node:fs'
 import type { Position, Reading } from '../../capture/reading.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
@@ -7,16 +7,16 @@ import { openPlainFile } from '../../store/disk/plain-file.ts'
 import { LongLine } from './long-line.ts'
 
 export interface Limits {
-  /** The line in which a limit is reached is read to its end. */
+  /** Limits of a reading. The last line is read to its end. */
   bytes: number
   ms: number
 }
 
 export interface Folding<T> {
   begin(): T
-  /** The line without its line end. The bytes are good only until this returns. */
+  /** Folds a line without its line end. The bytes are valid only until this returns. */
   line(value: T, line: Buffer): T
-  /** For another file under the same name, of the same conversation: what was read before stays, and is passed over where it comes again. Left out: all begins anew. */
+  /** Handles another file under the same name, of the same conversation: earlier facts stay, and repeated ones are skipped. Without it, reading starts again. */
   again?(value: T): (value: T, line: Buffer) => T
 }
 
@@ -26,8 +26,8 @@ const LINE_END = 0x0a
 const NOTHING: Position = { offset: 0, head: 0 }
 
 /**
- * Folds the lines that were added since `earlier`, wherever the file lies now. Begins anew when there is another file,
- * or a shorter one, under this name. Where there is no file, or none that can be read, nothing is added. Throws what else the system says.
+ * Folds the lines added since `earlier`, in any place of the file. Starts again if the name leads to another or a shorter
+ * file. Adds nothing if the file is missing or unreadable. Throws other system errors.
  */
 export function readTranscript<T>(
   path: string,
@@ -50,10 +50,10 @@ export function readTranscript<T>(
   }
 }
 
-/** No file that can be read, or no path at all. */
+/** Errors for a missing or unreadable file, or an invalid path. */
 const NONE = /^(?:ENOENT|ENOTDIR|EACCES|EPERM|EISDIR|ELOOP|ENXIO|ENAMETOOLONG|EINVAL|ERR_INVALID_ARG_VALUE)$/
 
-/** Links are followed: the host names the path. */
+/** Follows links, because the host names the path. */
 function openFile(path: string): number | undefined {
   try {
     return openPlainFile(path)?.file
@@ -63,7 +63,7 @@ function openFile(path: string): number | undefined {
   }
 }
 
-/** A shorter file has no line end there, as it has nothing there. */
+/** Also false for a shorter file, which has no line end at that place. */
 function isSame(file: number, { offset, head }: Position): boolean {
   return offset === 0 || (read(file, 1, offset - 1)[0] === LINE_END && sumOfHead(file, offset) === head)
 }
@@ -105,7 +105,7 @@ function readLines<T>(
   return { value, at: { offset, head: sumOfHead(file, offset) }, more: position < size }
 }
 
-/** A line that goes on in the next chunk. Up to the length of a chunk it is kept as it is. */
+/** A line that continues in the next chunk. Up to the length of a chunk it is kept unchanged. */
 class Beginning {
   private parts: Buffer[] = []
   private size = 0

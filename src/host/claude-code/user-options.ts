@@ -1,10 +1,10 @@
-// What a user has set for all projects. Claude Code keeps it in its own settings and hands it to hooks as variables;
-// a terminal and the shell of Claude have no such variables, so there the settings are read.
+// Reads the user's options for all projects. Claude Code keeps them in its settings and passes them to hooks as
+// variables. A terminal and Claude's shell have no such variables, so this reads the settings there.
 import { join } from 'node:path'
 import { OPTIONS, type UserOptions } from '../../briefing/settings.ts'
 import { type HostFiles, PLUGIN, readHostFile } from './settings-files.ts'
 
-/** A variable wins: it also knows what was set for one start, or by an administrator. */
+/** A variable wins, because it also holds options for one start or from an administrator. */
 export function readUserOptions(host: HostFiles, env: NodeJS.ProcessEnv): UserOptions {
   const saved = findSavedOptions(host).map(({ key, value }) => [key, value] as const)
   const handed = Object.keys(OPTIONS)
@@ -20,7 +20,7 @@ export interface SavedOption {
   value: unknown
 }
 
-/** What the user's settings file holds for this plugin, wherever it came from; the usual marketplace's last. */
+/** The options for this plugin in the user's settings file, from any marketplace; the usual one comes last. */
 export function findSavedOptions({ configFolder }: HostFiles): SavedOption[] {
   if (!configFolder) return []
   const file = join(configFolder, 'settings.json')
@@ -40,7 +40,7 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-/** Where the last of the keys stands, each looked for behind the one before it. */
+/** The position of the last key, each searched after the previous one. */
 function findLine(text: string, keys: string[]): number {
   const at = keys.reduce((from, key) => Math.max(from, text.indexOf(JSON.stringify(key), from)), 0)
   return text.slice(0, at).split('\n').length

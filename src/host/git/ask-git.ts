@@ -1,31 +1,31 @@
-// The only place that starts git. A repository's own settings name programs (monitors, hooks, filters, helpers), and a
-// cloned or unpacked one was written by somebody else: none of them is run, nothing is fetched, no lock is taken that
-// could stand in a user's way, and what git says is bounded while it is read.
+// Only this file starts git. The settings of a repository name programs (monitors, hooks, filters, helpers), and somebody
+// else may have written them. So git runs none of them, fetches nothing and takes no lock that could block a user. Its
+// answer is limited while it is read.
 import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 
 export interface Question {
-  /** The top of a checkout. Repositories above it are never asked instead. */
+  /** The top of a checkout. Git never uses a repository above it. */
   folder: string
-  /** The command and its arguments. Its answer is read as records that end with NUL: ask for them with `-z`. */
+  /** The command and its arguments. The answer is read as records that end with NUL, so use `-z`. */
   args: string[]
-  /** When the answer must be there, as `elapsedMs()` counts. Then git is ended. */
+  /** The deadline for the answer, as `elapsedMs()` counts. Git is ended then. */
   until: number
-  /** Settings overruled besides, such as `filter.lfs.clean=`. */
+  /** Further settings to override, such as `filter.lfs.clean=`. */
   settings?: string[]
-  /** Records to keep; all that are counted when left out. */
+  /** The number of records to keep; by default all counted ones. */
   keep?: number
-  /** Records to count. Then git is ended, and has answered. */
+  /** The number of records to count. Git is ended then, and its answer is valid. */
   most: number
-  /** `latin1` for names as bytes, a letter each. */
+  /** `latin1` for names as bytes, one character each. */
   encoding?: 'utf8' | 'latin1'
 }
 
 export interface GitAnswer {
   records: string[]
   count: number
-  /** There are more than were counted. */
+  /** True if there are more than the counted ones. */
   more: boolean
 }
 
@@ -38,12 +38,12 @@ export class GitSilent extends Error {
   }
 }
 
-/** Longer records are cut. Paths are shorter, and nobody reads more of a subject. */
+/** The longest record; longer ones are cut. Paths are shorter, and nobody reads more of a subject. */
 export const LONGEST_RECORD = 64 << 10
 
 const SWITCHES = ['--no-pager', '--no-optional-locks', '--literal-pathspecs']
 
-/** The empty monitor is none in every version; one called `false` was a program in old ones. */
+/** An empty monitor means none in every version. Old versions took `false` for the name of a program. */
 const OVERRULED = [
   'core.fsmonitor=',
   'core.hooksPath=/dev/null',
@@ -53,12 +53,12 @@ const OVERRULED = [
   'submodule.recurse=false',
 ]
 
-/** Git's variables that are passed on: the user's settings, and where git lies. The others name another repository or a program. */
+/** The variables of git that are passed on: the user's settings and git's own place. Others name another repository or a program. */
 const KEPT = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM', 'GIT_EXEC_PATH']
 
 /** Throws GitSilent. */
 export async function askGit(question: Question): Promise<GitAnswer> {
-  // Most runs ask nothing of git.
+  // Loaded here, because most runs ask git nothing.
   const { spawn } = await import('node:child_process')
   const { folder, args, until, settings = [], most, keep = most, encoding = 'utf8' } = question
   const left = until - elapsedMs()
@@ -66,12 +66,12 @@ export async function askGit(question: Question): Promise<GitAnswer> {
   const overruled = [...OVERRULED, ...settings].flatMap(setting => ['-c', setting])
   return new Promise((resolve, reject) => {
     const git = spawn('git', ['-C', folder, ...SWITCHES, ...overruled, ...args], {
-      // On Windows a program is looked for where one stands first: that must not be the repository.
+      // Windows looks for programs in the working folder first, so that must not be the repository.
       cwd: dirname(process.execPath),
       env: surroundings(folder),
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
-      // A group of its own, which is ended with all that git has started.
+      // A process group of its own, so that git ends together with everything it started.
       detached: process.platform !== 'win32',
     })
     const records = new Records(keep, encoding)
@@ -87,7 +87,7 @@ export async function askGit(question: Question): Promise<GitAnswer> {
     }, left)
     process.on('exit', kill)
     git.on('error', () => settle(() => reject(new GitSilent('missing'))))
-    // There is none when the system has no room for another process or file.
+    // The output is missing if the system has no room for another process or file.
     git.stdout?.on('data', (piece: Buffer) => {
       records.add(piece)
       if (records.count <= most) return
@@ -104,14 +104,14 @@ export async function askGit(question: Question): Promise<GitAnswer> {
 
 function killAll(git: ChildProcess): void {
   if (git.pid === undefined) return
-  // Whatever is left of it must not be waited for.
+  // The rest of it must not keep this process alive.
   git.stdout?.destroy()
   git.unref()
   try {
     if (process.platform === 'win32') git.kill('SIGKILL')
     else process.kill(-git.pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // Git has already ended.
   }
 }
 
@@ -126,7 +126,7 @@ function surroundings(folder: string): NodeJS.ProcessEnv {
   }
 }
 
-/** Splits at NUL while it comes, and keeps no more than it must. */
+/** Splits the answer at NUL while reading, and keeps only what it needs. */
 class Records {
   readonly kept: string[] = []
   count = 0
@@ -150,7 +150,7 @@ class Records {
     this.hold(piece.subarray(from))
   }
 
-  /** A single line, as some commands answer, has no NUL behind it. */
+  /** The last record. Some commands answer with a single line without NUL. */
   finish(): void {
     if (this.parts.length > 0) this.end()
   }

@@ -1,4 +1,4 @@
-// What has changed in a checkout, only where it is shown: checkpoints, the full resume, closing.
+// Asks git what has changed in a checkout, only for checkpoints, the full resume and closing.
 import { relative, resolve } from 'node:path'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { findCheckout, readGitDir } from '../../store/disk/root.ts'
@@ -11,7 +11,7 @@ import type { AskForLines } from './origin.ts'
 export interface GitChanges {
   /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. At most a hundred; then a line says how many more. */
   uncommitted: string[]
-  /** How many there are in all. */
+  /** The number of all of them. */
   uncommittedCount: number
   /** `a1b2c3d Subject`, newest first. */
   commits: string[]
@@ -20,16 +20,16 @@ export interface GitChanges {
 }
 
 const MOST = 100
-/** Beyond that nobody wants to know how many. */
+/** The limit for counting files. */
 const MOST_COUNTED = 100_000
 
-/** A commit, empty for the time before the first; or a time (ISO 8601) whose last commit is meant. */
+/** A commit, empty for the time before the first one; or a time (ISO 8601), which means its last commit. */
 export interface Since {
   commit?: string | undefined
   time?: string | undefined
 }
 
-/** What has changed since then, asked for no longer than `waitMs`. Undefined outside git, or where git cannot answer. */
+/** The changes since then, from git within `waitMs`. Undefined outside git, or if git cannot answer. */
 export async function readGitChanges(
   cwd: string,
   since: Since,
@@ -51,14 +51,14 @@ export async function readGitChanges(
     const files = [...new Set([...touched.slice(0, MOST), ...open.slice(0, MOST)])]
     return { uncommitted: told, uncommittedCount: uncommitted.length, commits, files }
   } catch {
-    // git is missing, too old, too slow or at odds with the repository: the journal goes on without its facts.
+    // Git is missing, too old, too slow or refuses the repository. The journal goes on without its facts.
     return undefined
   }
 }
 
 const MOST_LINES = 10_000
 
-/** What asks git in the checkout of a folder for lines, each question no longer than `waitMs`. It rejects outside git. */
+/** Returns a function that asks git for lines in the checkout of a folder, each within `waitMs`. It rejects outside git. */
 export function askGitIn(cwd: string, waitMs: number): AskForLines {
   return async (...args) => {
     const top = findCheckout(cwd)
@@ -70,18 +70,18 @@ export function askGitIn(cwd: string, waitMs: number): AskForLines {
   }
 }
 
-/** Records of the answer. Throws GitSilent. */
+/** The records of the answer. Throws GitSilent. */
 type Ask = (args: string[], settings?: string[]) => Promise<string[]>
 
 async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: string[]; open: string[] }> {
   const settings = overrule(await ask(['config', '--list', '-z']), top)
-  // Only a submodule's commit counts. To see more, git would run inside it, by the settings there.
+  // Only a submodule's commit counts. For more, git would run inside it with the settings there.
   const how = ['--untracked-files=normal', '--ignore-submodules=dirty', '--find-renames=100%']
   const records = (await ask(['status', '--porcelain', '-z', ...how], settings)).values()
   const changed: { mark: string; path: string }[] = []
   for (const record of records) {
     const mark = record.slice(0, 2).trim()
-    // The name before a rename has a record of its own.
+    // The old name in a rename has a record of its own.
     if (/[RC]/.test(mark)) records.next()
     changed.push({ mark, path: record.slice(3) })
   }
@@ -95,8 +95,8 @@ async function readUncommitted(ask: Ask, top: string): Promise<{ uncommitted: st
 const PROGRAM = /^(?:filter\.(.+)\.(?:clean|smudge|process|required)|hook\.(.+)\.\w+)$/s
 
 /**
- * Settings that take away what a repository would have run to compare a file, whatever it is called. Throws when one
- * cannot be named to git, or when the files of another folder are said to be this repository's.
+ * Settings that turn off every program that a repository would run to compare a file. Throws if one cannot be named to
+ * git, or if the repository claims the files of another folder.
  */
 function overrule(listed: string[], top: string): string[] {
   const settings = new Set<string>()
@@ -161,7 +161,7 @@ function isHash(commit: string | undefined): commit is string {
   return commit !== undefined && /^[0-9a-f]{4,64}$/.test(commit)
 }
 
-/** The commit to count from; empty when everything is newer; undefined when there is no commit to count. */
+/** The commit to count from; empty if everything is newer; undefined if there is no commit. */
 async function baseOf(ask: Ask, since: Since): Promise<string | undefined> {
   const exists = async (name: string) =>
     (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(orIfRefused([]))).length > 0
@@ -172,7 +172,7 @@ async function baseOf(ask: Ask, since: Since): Promise<string | undefined> {
   return (await ask(['rev-list', '-1', `--before=${since.time}`, 'HEAD']))[0]?.trim() ?? ''
 }
 
-/** A git that is too slow has not said that there is none. */
+/** A slow git has not said that there is none. */
 function orIfRefused<T>(none: T): (error: unknown) => T {
   return error => {
     if (error instanceof GitSilent && error.why === 'refused') return none
@@ -184,7 +184,7 @@ const LONGEST_SUBJECT = 300
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 const CONTROL_ALL = new RegExp(CONTROL, 'g')
 
-/** As it is; with control characters written out, in quotes, where it would break a line or drive a terminal. */
+/** The path unchanged, or in quotes with control characters escaped, if it would break a line or control a terminal. */
 function nameOf(path: string): string {
   if (!CONTROL.test(path) && path === path.trim()) return path
   const written = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,12 +1,11 @@
-// The branch and the last commit of a checkout, read from git's own files: on every write, so without
-// starting a process. Layouts it does not know say nothing, and nothing is recorded: in a repository with reftable,
-// HEAD names a branch that cannot be.
+// Reads the branch and the last commit of a checkout from git's own files, because every write needs them and a process
+// would be slow. Unknown layouts give nothing: with reftable, HEAD names an impossible branch.
 import { join, resolve } from 'node:path'
 import { readPlainFile } from '../../store/disk/plain-file.ts'
 import { findCheckout, readGitDir } from '../../store/disk/root.ts'
 
 export interface Head {
-  /** Undefined while HEAD is detached. */
+  /** Undefined if HEAD is detached. */
   branch: string | undefined
   /** Seven digits; undefined before the first commit. */
   commit: string | undefined
@@ -32,7 +31,7 @@ export function readHead(cwd: string): Head | undefined {
 const SMALL = 64 << 10
 const MOST_REFS = 64 << 20
 
-/** As git allows it, so that no name leads out of the folder of branches. */
+/** True if git allows the name, so that no name leads out of the folder of branches. */
 function isBranchName(name: string): boolean {
   const part = /^(?!\.)(?!.*\.\.)[^\u0000- ~^:?*[\\\u007f]+(?<!\.lock|\.)$/
   return !name.includes('@{') && name.split('/').every(one => part.test(one))

@@ -1,12 +1,12 @@
-// Which branch a line came from, as git tells it: after a merge, only that says whose id a reference means.
+// Finds the commit of a line, because after a merge only that tells which of two equal ids a reference means.
 
-/** Asks git for lines; rejects when it cannot answer. */
+/** Asks git for lines; rejects if it cannot answer. */
 export type AskForLines = (...args: string[]) => Promise<string[]>
 
-/** The commit that a file's line of front matter came with, else its first line; undefined for what is not committed. */
+/** The commit of a line of front matter, or of the file's first line. Undefined if it is not committed. */
 export async function findOrigin(ask: AskForLines, file: string, key: string): Promise<string | undefined> {
   for (const range of [`/^${key}:/,+1`, '1,1']) {
-    // The commit, not the file as it lies there: its filters would be run.
+    // This asks about HEAD, because git would run filters on the file in the folder.
     const lines = await ask('blame', '--porcelain', '--no-textconv', '-L', range, 'HEAD', '--', file).catch(
       () => [],
     )
@@ -16,7 +16,7 @@ export async function findOrigin(ask: AskForLines, file: string, key: string): P
   return undefined
 }
 
-/** Is the one a commit that the other came after, or the same? */
+/** True if `one` is the same commit as `other` or an ancestor of it. */
 export async function isBefore(ask: AskForLines, one: string, other: string): Promise<boolean> {
   if (one === other) return true
   const missing = await ask('rev-list', '--max-count=1', one, `^${other}`, '--').catch(() => [one])

@@ -1,4 +1,4 @@
-// Changes what is in focus in a work session, in one step of its document; the time of what is left is counted.
+// Changes the focus of a work session in one write, and counts the time of what left it.
 
 import { finish } from '../../journal/changes.ts'
 import { checkTransition } from '../../journal/transitions.ts'
@@ -12,7 +12,7 @@ import { type Settled, settle } from './settle-focus.ts'
 export interface FocusChange {
   stored: StoredSession
   stack: FocusStack
-  /** What has lost the focus, the top first. */
+  /** What left the focus, the top first. */
   left: Settled[]
 }
 
@@ -31,7 +31,7 @@ export async function changeFocus(
       ...changed('focus_task', session.focusTask, current(after, 'task')?.id),
     }
     if (Object.keys(fields).length === 0) return text
-    // Somebody may have closed it since it was looked at.
+    // Another process may have closed it since the first read.
     checkTransition(session.shortname, session.status, session.status)
     return finish(text, file, { ...stamp.fields, ...fields })
   })

@@ -1,4 +1,4 @@
-// Brings a task into focus; a task of a sprint brings its sprint along.
+// Brings a task into focus, with its sprint.
 import { current, push } from '../../planning/focus-stack.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'

@@ -1,4 +1,4 @@
-// What is in focus in a work session, as its document says it. The project stands below everything, always.
+// Reads the focus of a work session from its document. The project is always the lowest level.
 
 import type { WorkSession } from '../../journal/work-session.ts'
 import type { FocusStack } from '../../planning/focus-stack.ts'

@@ -1,4 +1,4 @@
-// Ends a task or a sprint: whatever work session has it in focus loses it, or it would go on writing to what is over.
+// Ends a task or sprint, and takes it out of focus in every work session, so that none writes to it any more.
 import { pop } from '../../planning/focus-stack.ts'
 import { sameId } from '../../planning/ids.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -8,15 +8,15 @@ import { count } from './settle-focus.ts'
 
 export interface Ending {
   level: 'sprint' | 'task'
-  /** As its file has it. */
+  /** The id as in its file. */
   id: string
-  /** The activity that is recorded. */
+  /** The activity to record. */
   what: string
-  /** The id of a work session that lets go of it by itself. */
+  /** The id of a work session that changes its focus itself. */
   except?: string
 }
 
-/** Counts the time before `end`, and takes it out of focus afterwards. */
+/** Counts the time before `end`, and takes the item out of focus after it. */
 export async function leaveEverywhere<T>(
   workspace: Workspace,
   { level, id, what, except }: Ending,

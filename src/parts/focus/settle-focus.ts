@@ -1,5 +1,5 @@
-// Counts the time that went into what is in focus, and writes down what came into it and what has lost it. All is told
-// from the activities and the document, so that whoever comes next goes on where a writer was cut off.
+// Counts the time of items in focus, and records what came into focus and what left it. It uses only the activities and
+// the document, so that the next process can finish interrupted work.
 import { type Interval, secondsWithin } from '../../activity/active-time.ts'
 import { type InFocus, readInFocus } from '../../activity/in-focus.ts'
 import { LogbookError } from '../../errors.ts'
@@ -13,12 +13,12 @@ import { type ActiveTime, readActiveTime, record } from '../record-activity.ts'
 import { addActiveSeconds, findActiveUntil } from '../tasks/start-task.ts'
 import { stackOf } from './focus-state.ts'
 
-/** What has lost the focus, and how long it had it. */
+/** An item that left the focus, and its time there. */
 export interface Settled extends FocusItem {
   seconds: number
 }
 
-/** Of what the document no longer has in focus. `before`: as it was until the change that was just written. */
+/** Settles items that left the focus. `before` is the state before the last write. */
 export async function settle(
   workspace: Workspace,
   before: WorkSession,
@@ -32,7 +32,7 @@ export async function settle(
       const { item, since } = one
       const level = LEVELS.find(known => known === one.level)
       if (level === undefined || has(stack, level, item)) continue
-      // Lost earlier, by a writer that was cut off: what was written since is not its time.
+      // An interrupted writer took it out earlier, so later activities are not its time.
       const lost = has(stackOf(workspace, before), level, item) ? until : (before.updatedAt ?? until)
       const seconds = secondsWithin(intervals, since, Date.parse(lost))
       await keepTime(workspace, stored, one, intervals, lost)
@@ -44,7 +44,7 @@ export async function settle(
   })
 }
 
-/** Of what is in focus and stays there: what a task has taken is looked at before it is done. */
+/** Counts the time of items that stay in focus, because completing a task looks at its time. */
 export async function count(workspace: Workspace, stored: StoredSession): Promise<void> {
   await alone(workspace, stored, async stack => {
     const { activities, intervals } = await readActiveTime(workspace, stored.session)
@@ -59,7 +59,7 @@ export async function count(workspace: Workspace, stored: StoredSession): Promis
   })
 }
 
-/** One at a time, with the focus as it is now: of two that count the same time, the second finds it counted. */
+/** Under a lock, with the current focus, so that two processes do not count the same time twice. */
 async function alone(
   workspace: Workspace,
   stored: StoredSession,
@@ -71,7 +71,7 @@ async function alone(
   })
   return counting.catch(error => {
     if (!(error instanceof LogbookError)) throw error
-    // What is not counted now is counted by whoever comes next.
+    // The next process counts what is left.
     return []
   })
 }
@@ -90,7 +90,7 @@ async function noteFocused(
   }
 }
 
-/** What went into each task while it was in focus in a work session, the most first. */
+/** The time of each task in focus of a work session, the longest first. */
 export async function readTimeByTask(
   workspace: Workspace,
   workSession: string,
@@ -102,15 +102,15 @@ export async function readTimeByTask(
   return [...times].map(([id, seconds]) => ({ id, seconds })).toSorted((a, b) => b.seconds - a.seconds)
 }
 
-/** Of a task in focus, seconds that are not in its file yet. */
+/** The seconds of a task in focus that are not in its file yet. */
 export function timeInFocus({ activities, intervals }: ActiveTime, task: string, now: Date): number {
   const one = readInFocus(activities).find(({ item, level }) => level === 'task' && item === task)
   return one ? secondsWithin(intervals, one.counted, now.getTime()) : 0
 }
 
 /**
- * The time since it was counted last. It is written down before the task is given it: a task that was not given what
- * was counted last is given that too, and none is given the same time twice.
+ * Counts the time since the last count. It records the time before adding it to the task. If an earlier addition is
+ * missing, it is added too, and no time is added twice.
  */
 async function keepTime(
   workspace: Workspace,

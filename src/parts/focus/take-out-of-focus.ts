@@ -1,8 +1,8 @@
-// A verb that ends a task or sprint takes it out of focus, in every work session that has it there.
+// Takes a task or sprint out of focus in every work session, for a verb that ends it.
 import type { Workspace } from '../../workspace.ts'
 import { leaveEverywhere } from './leave-everywhere.ts'
 
-/** `named` as a person names it. Throws NOT_FOUND, AMBIGUOUS_ID. */
+/** `named` is a person's name for it. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export async function takeOutOfFocus<T>(
   workspace: Workspace,
   level: 'sprint' | 'task',

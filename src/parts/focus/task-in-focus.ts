@@ -1,10 +1,10 @@
-// The task in focus, which is meant when none is named.
+// Finds the task in focus, the default of several verbs.
 import { LogbookError } from '../../errors.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
 import { findOpen } from '../find.ts'
 
-/** Its id, unless one is named. Throws NOT_FOUND when there is none. */
+/** The named id, or that of the task in focus. Throws NOT_FOUND if there is none. */
 export async function taskInFocus(workspace: Workspace, named: string | undefined): Promise<string> {
   if (named !== undefined) return named
   const found = await findOpen(workspace)

@@ -1,9 +1,9 @@
-// The sprint that a task is in.
+// Finds the sprint of a task.
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 
-/** Undefined when the task is in none, or in one that has no file that can be read. */
+/** Undefined if the task has no sprint, or the sprint has no readable file. */
 export async function findSprintOf(
   workspace: Workspace,
   { task }: StoredTask,

@@ -1,5 +1,5 @@
-// Tasks that a work session is linked to: in progress while it is open, and done or released with it. A task
-// without a file is only a name.
+// Handles the linked tasks of a work session: they are in progress while it is open, and end or are released with it. A
+// task without a file is only a name.
 
 import { openSubtasksOf } from '../../planning/family.ts'
 import { changeTask, type TaskChanges } from '../../planning/task-changes.ts'
@@ -12,13 +12,13 @@ import type { Workspace } from '../../workspace.ts'
 import { readProof } from '../read-proof.ts'
 import { change, statusFields } from './change-task.ts'
 
-/** `name` is what the work session calls it. */
+/** `name` is the name in the work session. */
 export interface LinkedTask {
   name: string
   stored: StoredTask
 }
 
-/** Those that have a file among the open ones. Throws AMBIGUOUS_ID, INVALID_DOCUMENT. */
+/** Finds the linked tasks that are open and have a file. Throws AMBIGUOUS_ID, INVALID_DOCUMENT. */
 export async function findLinkedTasks({ tasks }: Workspace, names: string[]): Promise<LinkedTask[]> {
   const found: LinkedTask[] = []
   for (const name of names) {
@@ -28,7 +28,7 @@ export async function findLinkedTasks({ tasks }: Workspace, names: string[]): Pr
   return found
 }
 
-/** What a work session keeps of a task: its id, unless that means another one or several. */
+/** The name that a work session keeps of a task: its id, unless the id is not unique. */
 export async function nameOf(
   { tasks }: Workspace,
   given: string,
@@ -43,14 +43,14 @@ export async function startLinked(workspace: Workspace, name: string): Promise<v
   if (stored) await change(workspace, stored, task => ({ fields: statusFields(task, 'in_progress') }))
 }
 
-/** Back to pending, unless it is blocked or ended otherwise meanwhile. */
+/** Sets it back to pending, unless it was blocked or ended in the meantime. */
 export async function releaseLinked(workspace: Workspace, { stored }: LinkedTask): Promise<void> {
   await change(workspace, stored, task =>
     task.status === 'in_progress' ? { fields: statusFields(task, 'pending') } : {},
   )
 }
 
-/** What stands in the way of each. `summary` is the work session's, for those that have none. */
+/** Validates each task. `summary` is the work session's, for tasks without one. */
 export async function judgeLinked(
   workspace: Workspace,
   linked: LinkedTask[],
@@ -58,7 +58,7 @@ export async function judgeLinked(
 ): Promise<JudgedTask[]> {
   if (linked.length === 0) return []
   const { tasks } = await workspace.tasks.list('active')
-  // Those that are completed with it are not in each other's way.
+  // Tasks that complete together do not block each other.
   const others = tasks
     .map(({ task }) => task)
     .filter(({ id }) => !linked.some(({ stored }) => stored.task.id === id))
@@ -73,7 +73,7 @@ export async function judgeLinked(
   )
 }
 
-/** `forced`: why, when it was not valid. */
+/** `forced` is the reason, if the task was not valid. */
 export async function completeLinked(
   workspace: Workspace,
   { stored }: LinkedTask,

@@ -1,4 +1,4 @@
-// The open tasks of a project, in the order in which they come next.
+// Sorts the open tasks of a project by what comes next.
 import { orderTasks } from '../../planning/order.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
 import type { Problem } from '../../store/session-files.ts'
@@ -7,9 +7,9 @@ import type { Workspace } from '../../workspace.ts'
 
 export interface OrderedTasks {
   next: StoredTask | undefined
-  /** What comes after it, in order. */
+  /** The following tasks, in order. */
   after: StoredTask[]
-  /** Open, but blocked or waiting for other tasks. */
+  /** Open tasks that are blocked or wait for others. */
   waiting: StoredTask[]
   problems: Problem[]
 }

@@ -6,7 +6,7 @@ import type { StoredSprint } from '../../store/sprints.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 
-/** One that is active stays so. Throws WRONG_STATE, NOT_FOUND, AMBIGUOUS_ID. */
+/** Keeps an active sprint as it is. Throws WRONG_STATE, NOT_FOUND, AMBIGUOUS_ID. */
 export async function startSprint(workspace: Workspace, id: string): Promise<StoredSprint> {
   const found = await workspace.sprints.get(id)
   const now = formatSecond(workspace.now())
@@ -14,7 +14,7 @@ export async function startSprint(workspace: Workspace, id: string): Promise<Sto
     if (sprint.status === 'completed')
       throw new LogbookError(
         'WRONG_STATE',
-        `${sprint.id} is completed already.`,
+        `${sprint.id} is already completed.`,
         'Make a new one with {sprint create} "<title>".',
       )
     return sprint.status === 'active' ? text : changeSprint(text, file, { fields: { status: 'active' } }, now)

@@ -1,9 +1,9 @@
-// Activates a task, and counts the time that went into it.
+// Activates a task, and adds time to it.
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 import { change, statusFields } from './change-task.ts'
 
-/** One that is in progress stays so. Throws WRONG_STATE, NOT_FOUND, AMBIGUOUS_ID. */
+/** Keeps a task in progress as it is. Throws WRONG_STATE, NOT_FOUND, AMBIGUOUS_ID. */
 export async function startTask(workspace: Workspace, id: string): Promise<StoredTask> {
   const found = await workspace.tasks.get(id)
   return change(workspace, found, task =>
@@ -11,13 +11,13 @@ export async function startTask(workspace: Workspace, id: string): Promise<Store
   )
 }
 
-/** Until when the time was counted that a task was given, ISO 8601; empty for none, undefined for one that is not among the open ones. */
+/** The end of the time that was last added to a task, ISO 8601. Empty if there is none, undefined if the task is not open. */
 export async function findActiveUntil({ tasks }: Workspace, id: string): Promise<string | undefined> {
   const found = await tasks.findOpen(id).catch(() => undefined)
   return found && (found.task.activeUntil ?? '')
 }
 
-/** Adds time that ended at `until` (ISO 8601) to an open task, whatever else is written to it meanwhile. Never throws: whoever comes next finds that it was not given. */
+/** Adds time that ended at `until` (ISO 8601) to an open task. Never throws: the next process finds the missing time. */
 export async function addActiveSeconds(
   workspace: Workspace,
   id: string,

@@ -1,4 +1,4 @@
-// What is given of a task, checked and masked before it becomes a field of the front matter or a file name.
+// Checks and masks the input for a task, before it becomes a field of the front matter or a file name.
 import { LogbookError } from '../../errors.ts'
 import { parseEstimate } from '../../planning/estimate.ts'
 import type { Priority } from '../../planning/task.ts'
@@ -25,7 +25,7 @@ export function readPriority(text: string): Priority {
   if (priority) return priority
   throw new LogbookError(
     'INVALID_INPUT',
-    `${JSON.stringify(text)} is no priority.`,
+    `${JSON.stringify(text)} is not a priority.`,
     `Choose one of ${PRIORITIES.join(', ')}.`,
   )
 }
@@ -35,12 +35,12 @@ export function readEstimate(text: string): number {
   return parseEstimate(cleanText(text, '--estimate', LONGEST_LINE))
 }
 
-/** The id of a parent as its file has it. Throws NOT_FOUND, AMBIGUOUS_ID. */
+/** The id of a parent as in its file. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export async function findParentId({ tasks }: Workspace, text: string): Promise<string> {
   return (await tasks.get(cleanText(text, '--parent', LONGEST_LINE))).task.id
 }
 
-/** The id of a sprint as its file has it. Throws NOT_FOUND, AMBIGUOUS_ID. */
+/** The id of a sprint as in its file. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export async function findSprintId({ sprints }: Workspace, text: string): Promise<string> {
   return (await sprints.get(cleanText(text, '--sprint', LONGEST_LINE))).sprint.id
 }

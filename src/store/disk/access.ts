@@ -1,4 +1,4 @@
-// Finds files and folders of the journal that cannot be used: of the wrong kind, outside the root, or closed to writing.
+// Finds unusable files and folders of the journal: of the wrong kind, outside the root, or read-only.
 import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
@@ -23,7 +23,7 @@ import { statOf } from './root.ts'
 export interface Closed {
   /** Relative to the root. */
   path: string
-  /** `no-file`: a folder, a pipe or a device in the place of a file; `no-folder`: the other way round. */
+  /** `no-file`: a folder, a pipe or a device in the place of a file. `no-folder`: a file in the place of a folder. */
   why: 'empty' | 'no-file' | 'no-folder' | 'outside' | 'unwritable'
 }
 
@@ -33,15 +33,15 @@ const FOLDERS = new Set([
   ...[LOCAL, LOCKS, INBOX, `${LOCAL}/captured`, TRANSCRIPTS, CLAUDE_SESSIONS, LEDGER, REPLACED],
   ...[TASKS, ...TASK_FOLDERS],
 ])
-/** Each thing in them is a folder. */
+/** Folders that hold only folders. */
 const OF_FOLDERS = [`${SESSIONS}/journal`, LOCKS, INBOX, REPLACED, `${LOCAL}/captured`]
 const FILE = /\.(?:md|jsonl?|yaml|tsv|gitignore)$/
-/** They are written where they lie, or are documents, which somebody has closed on purpose. */
+/** These may be read-only: they are documents, which somebody may protect on purpose, or files written in place. */
 const WRITTEN = /\.jsonl$|\/(?:active|archive|sprints)\/[^/]+\.md$/
-/** Files and folders to look at. No journal has more. */
+/** The most files and folders to look at. No journal has more. */
 const MOST = 50_000
 
-/** What cannot be used, and why. A folder is told, not each thing in it. */
+/** Lists what is unusable, and why. A folder stands for everything in it. */
 export function findClosed(root: string): Closed[] {
   const found: Closed[] = []
   const folders = [SESSIONS, TASKS].filter(path => lookInto(root, path, lstatOf(join(root, path)), found))
@@ -57,7 +57,7 @@ export function findClosed(root: string): Closed[] {
   return found
 }
 
-/** True for a folder to look into. */
+/** True if the folder is to be searched. */
 function lookInto(
   root: string,
   path: string,

@@ -1,17 +1,17 @@
-// Adds a line to the end of a file in one call, so that writers need not wait for each other, through no link and
-// without flushing. Hooks load what is written here.
+// Adds a line to the end of a file in one call, so that writers need not wait for each other. It follows no link and does
+// not flush. Hooks load this file.
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasLink } from './links.ts'
 import { makeFolders, newFileMode } from './modes.ts'
 
 const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW, O_NONBLOCK } = constants
-// Windows has no such flags, and lets hardly anyone make links.
+// Windows has no such flags, and few of its users may make links.
 const FLAGS = O_APPEND | O_RDWR | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0)
 
 const FEED = 10
 
-/** `path` is relative to the root, `line` ends its line. A line that was torn before is ended first. Throws when it cannot be written; behind a link nothing is. */
+/** `path` is relative to the root; `line` has its line end. Ends a torn line first. Writes nothing behind a link. Throws if the write fails. */
 export function appendLine(root: string, path: string, line: string): void {
   if (hasLink(root, path)) return
   appendTo(join(root, path), (file, { size }) => {
@@ -21,7 +21,7 @@ export function appendLine(root: string, path: string, line: string): void {
   })
 }
 
-/** Opens a plain file, made when there is none, to add to its end. Throws when it cannot be written. */
+/** Opens a plain file for appending, and makes it if needed. Throws if that fails. */
 export function appendTo(path: string, add: (file: number, stats: Stats) => void): void {
   const file = open(path)
   try {

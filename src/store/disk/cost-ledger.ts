@@ -1,5 +1,5 @@
-// The ledger on disk: a file a day, by UTC, of this machine alone. A line is added in one call to the end of the
-// file, so that hooks of several conversations need not wait for each other. Hooks load what is written here.
+// The ledger on disk: one file per UTC day, for this machine only. A line is added in one call, so that hooks of several
+// conversations need not wait for each other. Hooks load this file.
 import { lstatSync, readdirSync, realpathSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { LEDGER, ledgerPath } from '../paths.ts'
@@ -8,13 +8,13 @@ import { hasLink } from './links.ts'
 import { makeLocalFolder } from './modes.ts'
 import { readPlainFile } from './plain-file.ts'
 
-/** Twelve thousand lines: a day that is longer is cut, and its file being this large says so. */
+/** Bytes, about twelve thousand lines. A longer day is cut, and a file of this size shows that. */
 const LARGEST = 1 << 20
 const DAYS_KEPT = 30
 const DAY_MS = 24 * 3_600_000
 const DAY_FILE = /^\d{4}-\d\d-\d\d\.tsv$/
 
-/** `line` ends its line; `day` is `2026-11-21`. Never throws: a hook that is not counted has done its work all the same. */
+/** `line` has its line end; `day` is `2026-11-21`. Never throws, because the hook has done its work. */
 export function appendRun(root: string, day: string, line: string): void {
   try {
     if (!makeFolder(root)) return
@@ -22,11 +22,11 @@ export function appendRun(root: string, day: string, line: string): void {
       if (size <= LARGEST) writeSync(file, line)
     })
   } catch {
-    // The disk is full or not ours.
+    // The disk may be full or read-only.
   }
 }
 
-/** False when it is behind a link. */
+/** False if it is behind a link. */
 function makeFolder(root: string): boolean {
   const folder = join(root, LEDGER)
   if (isItself(folder)) return true
@@ -35,7 +35,7 @@ function makeFolder(root: string): boolean {
   return true
 }
 
-/** There, and without a link on the way. False says nothing: the way to the root may go through one. */
+/** True if the folder exists without a link on its path. False is no proof, because the root may be behind a link. */
 function isItself(folder: string): boolean {
   try {
     return realpathSync.native(folder) === folder
@@ -44,7 +44,7 @@ function isItself(folder: string): boolean {
   }
 }
 
-/** Removes what is older than what is kept on the day `today`. Never throws. */
+/** Removes the files that are too old on the day `today`. Never throws. */
 export function removeOldDays(root: string, today: string): void {
   try {
     if (hasLink(root, LEDGER)) return
@@ -52,18 +52,18 @@ export function removeOldDays(root: string, today: string): void {
     for (const name of readdirSync(join(root, LEDGER)))
       if (DAY_FILE.test(name) && name < first) unlinkSync(join(root, LEDGER, name))
   } catch {
-    // There is none, or it is not ours.
+    // The folder is missing or belongs to somebody else.
   }
 }
 
 export interface LedgerDay {
   day: string
   text: string
-  /** More happened than is written down. */
+  /** True if some runs are missing. */
   cut: boolean
 }
 
-/** The days kept, oldest first. What cannot be read is left out. */
+/** The kept days, oldest first, without unreadable ones. */
 export function readLedger(root: string, today: string): LedgerDay[] {
   const first = firstDay(today)
   return namesIn(root)
@@ -88,7 +88,7 @@ function readDay(file: string, day: string): LedgerDay[] {
   try {
     const found = lstatSync(file)
     if (!found.isFile()) return []
-    // No hook of ours makes one much larger than that.
+    // Our hooks never make a file much larger than this.
     const text = readPlainFile(file, 2 * LARGEST) ?? ''
     return [{ day, text, cut: found.size > LARGEST }]
   } catch {

@@ -1,5 +1,5 @@
-// What went wrong where nobody could be told: hooks keep quiet, and `logbook doctor` reads it here. One JSON
-// object a line; the file before it is kept, so that a bad day leaves its beginning as well.
+// Keeps failures of hooks, which report nothing themselves, for `logbook doctor`. Each line is a JSON object. The previous
+// file is kept, so that a bad day also leaves its beginning.
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { beginningOf } from '../../text/cut.ts'
@@ -23,7 +23,7 @@ const EARLIER = `${LOCAL}/faults.1.jsonl`
 const LARGEST = 32 << 10
 const LONGEST_MESSAGE = 300
 
-/** Never throws: a fault that cannot be kept is not worth another. */
+/** Never throws: a lost fault must not cause another one. */
 export function keepFault(root: string, fault: Fault): void {
   try {
     if (hasLink(root, FILE) || hasLink(root, EARLIER)) return
@@ -33,16 +33,16 @@ export function keepFault(root: string, fault: Fault): void {
     const message = beginningOf(fault.message.replace(/\s+/g, ' '), LONGEST_MESSAGE)
     appendLine(root, FILE, `${JSON.stringify({ ...fault, message })}\n`)
   } catch {
-    // The disk is full or not ours: there is nowhere left to say so.
+    // The disk may be full or read-only, and there is nowhere to report that.
   }
 }
 
-/** Oldest first; lines that are torn are left out. */
+/** All faults, oldest first, without torn lines. */
 export function readFaults(root: string): Fault[] {
   return [EARLIER, FILE].flatMap(file => linesOf(join(root, file))).flatMap(parse)
 }
 
-/** A cloned repository may bring such lines: ours are never longer. */
+/** A limit for lines that a cloned repository may bring. Ours are never longer. */
 function isShort(value: unknown): boolean {
   return typeof value === 'string' && value.length <= LONGEST_MESSAGE
 }

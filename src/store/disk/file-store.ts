@@ -25,10 +25,10 @@ import { claim } from './replacing/claim.ts'
 import { visibleNames } from './replacing/moved-aside.ts'
 import { moveAside, replaceUnchanged } from './replacing/replace.ts'
 
-/** What lies in them belongs to this machine alone. */
+/** Folders for this machine only. */
 const IGNORED = [LOCAL, KEYS]
 
-/** `mayKeep`: see replaced.ts. */
+/** `mayKeep`: see replacing/earlier-versions.ts. */
 export function openFileStore(
   root: string,
   lockWaitMs: number,
@@ -78,7 +78,7 @@ export function openFileStore(
     keepInside(at(folder), root)
     try {
       const first = makeFolders(at(folder))
-      // A folder that the disk has forgotten takes with it whatever was flushed inside.
+      // If the disk loses a new folder, the flushed files in it are lost too.
       for (let made = at(folder); first && made.length >= first.length; made = dirname(made))
         syncFolder(dirname(made))
     } catch (error) {
@@ -86,7 +86,7 @@ export function openFileStore(
     }
   }
 
-  /** LOGBOOK_ROOT may name a folder that is yet to be made. */
+  /** LOGBOOK_ROOT may name a folder that does not exist yet. */
   function makeRoot(): void {
     try {
       if (!existsSync(root)) makeFolders(root)
@@ -138,7 +138,7 @@ export function openFileStore(
       } finally {
         if (!claimed) remove(temporary.path)
       }
-      if (!claimed) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
+      if (!claimed) throw new LogbookError('ALREADY_EXISTS', `${path} already exists.`)
       flushFolder(dirname(target))
       return temporary.stamp
     },
@@ -150,7 +150,7 @@ export function openFileStore(
     },
     async remove(path) {
       const folder = dirname(path)
-      // A cloned repository may bring a folder of ours as a link: what lies behind it is not ours to remove.
+      // A cloned repository may bring one of our folders as a link. Files behind it are not ours to remove.
       if (folder.startsWith(`${SESSIONS}/`) && hasLink(at(SESSIONS), folder.slice(SESSIONS.length + 1)))
         return
       try {

@@ -1,11 +1,11 @@
-// Folders of locks that nobody wants any more: each work session has some, and they outlive it.
+// Removes unused folders of locks: each work session has some, and they outlive it.
 import { lstatSync, rmdirSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOCKS } from '../paths.ts'
 import { hasLink } from './links.ts'
 import { namesIn } from './root.ts'
 
-/** Removes those in which nobody has left a mark since `time` (milliseconds since the epoch). Never throws. */
+/** Removes folders without a new mark since `time` (milliseconds since the epoch). Never throws. */
 export function forgetLocks(root: string, time: number): void {
   if (hasLink(root, LOCKS)) return
   for (const name of namesIn(join(root, LOCKS))) {
@@ -13,11 +13,11 @@ export function forgetLocks(root: string, time: number): void {
     const found = lstatSync(folder, { throwIfNoEntry: false })
     if (!found?.isDirectory() || found.mtimeMs >= time) continue
     try {
-      // Marks of the dead, and of nobody else: a mark that is made or removed changes the folder's time.
+      // These marks belong to dead processes, because a new or removed mark changes the folder's time.
       for (const mark of namesIn(folder)) unlinkSync(join(folder, mark))
       rmdirSync(folder)
     } catch {
-      // Somebody has just come for it, or it is not ours.
+      // A process has just come for the lock, or the folder belongs to somebody else.
     }
   }
 }

@@ -1,6 +1,6 @@
-// What hooks hand out as it stands: the briefings that verbs have prepared, and notes for the next prompt. It is kept in
-// the user's state folder, for each root apart, since whatever lies in a project may have come with a repository. Hooks
-// load this: it has no library, and one briefing is one small file.
+// Keeps what hooks hand out unchanged: prepared briefings, and notes for the next prompt. It is in the user's state
+// folder, separate for each root, because files in a project may come with a repository. Hooks load this file, so it uses
+// no library, and one briefing is one small file.
 import { accessSync, constants, lstatSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseQuickResume, type QuickResume } from '../../briefing/quick-resume.ts'
@@ -12,30 +12,30 @@ import { readOwnFile } from './plain-file.ts'
 import { findCheckout, namesIn, statOf } from './root.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
-/** What waits for the next prompt of a conversation: lost by a compaction, to be logged, longer than estimated, or just that it was taken up again. */
+/** Kinds of notes for the next prompt: facts lost in a compaction, a reminder to log, a task over its estimate, or a resumed conversation. */
 type NoteKind = 'receipt' | 'reminder' | 'estimate' | 'resumed'
 
 export interface HandOut {
-  /** Undefined when there is none that this user has kept for this root. */
+  /** Undefined if this user kept none for this root. */
   find(id: string): QuickResume | undefined
-  /** What cannot be kept makes the next start slower, no more. */
+  /** If this fails, the next start is slower, nothing else. */
   keep(quick: QuickResume): void
-  /** Replaces a note of the same kind. False when it cannot be kept. */
+  /** Replaces a note of the same kind. False if the write fails. */
   leaveNote(claudeSession: string, kind: NoteKind, text: string): boolean
-  /** Taken away, so that it is given once. Undefined when there is none; one of more than `most` bytes is left. */
+  /** Takes the note, so that it is given once. Undefined if there is none. A note of more than `most` bytes stays. */
   takeNote(claudeSession: string, kind: NoteKind, most: number): string | undefined
-  /** Removes what nobody has changed since then (milliseconds since the epoch). Never throws. */
+  /** Removes files unchanged since `time` (milliseconds since the epoch). Never throws. */
   forgetBefore(time: number): void
 }
 
-/** More than two briefings of the largest size take. */
+/** Bytes, more than two briefings of the largest size. */
 const LARGEST = 256 << 10
 
 interface Place {
-  /** May lie in another checkout that shares the root. */
+  /** The working folder. It may be in another checkout that shares the root. */
   cwd: string
   env: NodeJS.ProcessEnv
-  /** Holds `.sessions/`. */
+  /** The folder with `.sessions/`. */
   root: string
 }
 
@@ -56,7 +56,7 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
       renameSync(temporary, file)
       return true
     } catch {
-      // The doctor says why.
+      // The doctor reports the reason.
       return false
     }
   }
@@ -75,10 +75,10 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
     leaveNote: (claudeSession, kind, text) => write(note(claudeSession, kind), text),
     takeNote(claudeSession, kind, most) {
       const file = note(claudeSession, kind)
-      // Every prompt asks, and hardly ever is there one.
+      // Every prompt asks for a note, and there is rarely one.
       if (!file || statOf(file) === undefined || !counts(file)) return undefined
       const text = readOwnFile(file, most)
-      // Whoever takes it away gives it: of two hooks at once only one can.
+      // Only one of two hooks can remove the note, and that one gives it.
       return text !== undefined && remove(file) ? text.trim() : undefined
     },
     forgetBefore(time) {
@@ -92,25 +92,25 @@ export function openHandOut({ cwd, env, root }: Place): HandOut {
   }
 }
 
-/** Why nothing can be kept here, as a sentence. Undefined when it can. */
+/** Why the folder is unusable, as a sentence. Undefined if it is usable. */
 export function whyNotKept({ cwd, env, root }: Place): string | undefined {
   const folder = folderOf(env, realPath(root))
   if (!folder) return 'There is no home folder to keep briefings in.'
   if (!isOutside([root, findCheckout(cwd) ?? root], folder))
-    return `${folder} is inside the project, where nothing counts as written by Logbook.`
+    return `${folder} is inside the project, where Logbook does not trust files.`
   let nearest = folder
   while (statOf(nearest) === undefined && dirname(nearest) !== nearest) nearest = dirname(nearest)
   try {
     accessSync(nearest, constants.W_OK)
-    return statOf(nearest)?.isDirectory() ? undefined : `${nearest} is no folder.`
+    return statOf(nearest)?.isDirectory() ? undefined : `${nearest} is not a folder.`
   } catch {
-    return `${nearest} cannot be written.`
+    return `${nearest} is not writable.`
   }
 }
 
 function folderOf(env: NodeJS.ProcessEnv, project: string): string | undefined {
   const state = findStateFolder(env)
-  // Two projects with the same sum: each finds only what names its own root.
+  // If two projects have the same checksum, each finds only files that name its own root.
   return state && join(state, 'projects', checksum(project))
 }
 

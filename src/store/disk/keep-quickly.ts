@@ -1,10 +1,10 @@
-// Writes a small file of this machine's own on the fast way: in one step, without flushing, through no link.
+// Writes a small file of this machine on the fast way: in one step, without flushing, through no link.
 import { renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasLink } from './links.ts'
 import { makeLocalFolder, newFileMode } from './modes.ts'
 
-/** `path` is relative to the root, below `.sessions/.local`. Throws when it cannot be written; behind a link nothing is. */
+/** `path` is relative to the root, below `.sessions/.local`. Writes nothing behind a link. Throws if the write fails. */
 export function keepQuickly(root: string, path: string, text: string): void {
   if (hasLink(root, path)) return
   const file = join(root, path)
@@ -16,7 +16,7 @@ export function keepQuickly(root: string, path: string, text: string): void {
   }
 }
 
-/** Not only the number of the process: in sandboxes two have the same. */
+/** The process id is not enough, because processes in two sandboxes can have the same. */
 export function besideName(file: string): string {
   return `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
 }
@@ -32,11 +32,11 @@ function replaceFile(file: string, text: string): void {
   }
 }
 
-/** Half of a write. */
+/** Removes half of a write. */
 function forget(temporary: string): void {
   try {
     unlinkSync(temporary)
   } catch {
-    // It was never made.
+    // The file was never made.
   }
 }

@@ -1,4 +1,4 @@
-// What a process that was killed has left in the journal's folders. Nothing of it hinders anyone; it only lies there.
+// Finds what killed processes left in the folders of the journal. It stops no writer.
 import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOCAL, SESSIONS, TASKS } from '../paths.ts'
@@ -11,7 +11,7 @@ import { statOf } from './root.ts'
 
 export interface LeftOver {
   /**
-   * `temporary`: half of a write. `taken`: a document out of its place. `conflict`: a text saved by two at once.
+   * `temporary`: half of a write. `taken`: a document out of its place. `conflict`: one of two texts saved at once.
    * `outdated`: a note of an older version, which nothing reads any more.
    * `late`: a version of a document that a program wrote into after it was replaced. `kept`: a person's file that stood in the place of one of ours.
    */
@@ -21,12 +21,12 @@ export interface LeftOver {
   name: string
 }
 
-/** What waits for the next prompt lies in the user's own folder now. */
+/** The old folder of notes for the next prompt, which are now in the user's state folder. */
 const OLD_NOTES = `${LOCAL}/next-prompt`
 
 const MAY_BE_BUSY: LeftOver['kind'][] = ['temporary', 'taken']
 
-/** Younger ones may belong to somebody who is writing. */
+/** Younger files may belong to a running writer. */
 const YOUNG_MS = 60_000
 
 export function listLeftOvers(root: string, now: Date): LeftOver[] {
@@ -39,7 +39,7 @@ export function listLeftOvers(root: string, now: Date): LeftOver[] {
   })
 }
 
-/** Throws away what can be made again; a document goes back to its place, or beside another that stands there. */
+/** Deletes half a write. A document goes back to its place, or beside another one there. */
 export function mendLeftOver(root: string, { kind, folder, name }: LeftOver): void {
   const file = join(root, folder, name)
   const target = join(root, folder, nameOfMovedAside(name) ?? '')
@@ -50,7 +50,7 @@ export function mendLeftOver(root: string, { kind, folder, name }: LeftOver): vo
   else setAside(file, target)
 }
 
-/** The folder goes with the last of them. */
+/** Removes the note, and the folder with the last one. */
 function removeNote(root: string, file: string): void {
   rmSync(file, { force: true })
   if (readdirSync(join(root, OLD_NOTES)).length === 0) rmdirSync(join(root, OLD_NOTES))

@@ -1,10 +1,10 @@
-// Whether a path below the root goes through a link. Where nothing checks where a link leads to, none is followed:
-// the files of a cloned repository are somebody else's.
+// Finds links in a path below the root. Code that does not check the target of a link follows none, because a cloned
+// repository may bring it.
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { statOf } from './root.ts'
 
-/** `path` is relative to the root, with `/`; what is missing is no link. */
+/** `path` is relative to the root, with `/`. A missing file is not a link. */
 export function hasLink(root: string, path: string): boolean {
   let current = root
   for (const part of path.split('/')) {
@@ -16,7 +16,7 @@ export function hasLink(root: string, path: string): boolean {
   return false
 }
 
-/** Asked first: an error that is thrown costs more than a question, and a pipe in a cloned repository would wait for ever. */
+/** A check before reading: a thrown error costs more, and a pipe in a cloned repository would block forever. */
 export function isPlainFile(root: string, path: string): boolean {
   return (statOf(join(root, path))?.isFile() ?? false) && !hasLink(root, path)
 }

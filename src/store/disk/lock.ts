@@ -1,6 +1,5 @@
-// One writer at a time for each work session, first come, first served. Contenders leave marks in the lock's
-// folder under names that are never used again, so a dead one's marks can be removed by anyone at any time
-// without ever touching a living one's.
+// A lock for one writer at a time, first come, first served. Contenders put marks into the lock's folder under unique
+// names. So any process can remove the marks of a dead one without touching those of a living one.
 import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, unlinkSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
@@ -11,12 +10,12 @@ import { isRunning, processStart } from './process-start.ts'
 import { unwritable } from './replacing/atomic-write.ts'
 import { namesIn } from './root.ts'
 
-/** A file from another host says nothing about its process: its age must do. */
+/** The process of a mark from another host is unknown, so its age decides. */
 const FOREIGN_AGE_MS = 10 * 60_000
-/** The same for a sandbox on this machine, whose clock is ours. No verb holds a lock as long. */
+/** The same for a sandbox on this machine, which shares our clock. No verb holds a lock this long. */
 const SANDBOX_AGE_MS = 60_000
 
-/** Git makes no file that its owner cannot write: a mark that can be written came with a repository. */
+/** Our marks are read-only. Git makes only writable files, so a writable mark came with a repository. */
 const MARK_MODE = 0o400
 const WRITABLE = 0o222
 
@@ -28,10 +27,10 @@ interface Owner {
 
 let count = 0
 
-/** Owners in this process that are done, but whose marks the disk would not let go: they bind nobody here. */
+/** Finished owners in this process whose marks could not be removed. This process ignores them. */
 const done = new Set<string>()
 
-/** Runs `work` while holding the lock in `folder`. Throws LOCKED after `waitMs`, naming who holds it. */
+/** Runs `work` while holding the lock in `folder`. Throws LOCKED after `waitMs`, and names the holder. */
 export async function withLock<T>(
   folder: string,
   what: string,
@@ -75,12 +74,12 @@ async function acquire(folder: string, what: string, waitMs: number): Promise<()
   }
 }
 
-/** Milliseconds. Those far behind look seldom: to look costs the processor time that those ahead need. */
+/** Milliseconds. Contenders far behind look rarely, because looking takes processor time from those ahead. */
 function pauseBehind(count: number): number {
   return 2 + Math.random() * 6 + Math.min(200, 12 * (count - 1))
 }
 
-/** Who is present; without a number while still choosing one. */
+/** The present contenders. One that still chooses has no number. */
 interface Contender {
   owner: string
   number?: number
@@ -92,8 +91,8 @@ function precedes(other: Contender, own: Required<Contender>): boolean {
 }
 
 /**
- * Those who live; marks of the dead are removed. Presence is the mark that counts: it stands from before a
- * number is chosen until after the number is gone, so that no listing can miss both.
+ * Returns the living contenders, and removes the marks of dead ones. The presence mark decides: it exists from before the
+ * choice of a number until after the number's removal, so that no listing can miss both.
  */
 function readQueue(folder: string, own: string): Contender[] {
   const names = readdirSync(folder)
@@ -121,7 +120,7 @@ export interface Mark {
   ageMs: number
 }
 
-/** Who holds or wants any of the locks in `locks`, and what the dead have left; removes nothing. */
+/** Lists the marks of all locks in `locks`, also of dead processes. Removes nothing. */
 export function listMarks(locks: string): Mark[] {
   return namesIn(locks).flatMap(lock => {
     const folder = join(locks, lock)
@@ -155,7 +154,7 @@ function place(folder: string, name: string): void {
   closeSync(file)
 }
 
-/** False also when somebody else has removed the mark of a dead contender. */
+/** Also false if another process removed the mark of a dead contender. */
 function remove(path: string): boolean {
   try {
     unlinkSync(path)
@@ -170,7 +169,7 @@ function nameOwner(): string {
   return `${hostName()}~${process.pid}~${processStart(process.pid) ?? ''}~${Date.now().toString(36)}-${count}`
 }
 
-/** `usual`: which bits of `WRITABLE` a mark of our own has there. */
+/** `usual` are the bits of `WRITABLE` that our own marks have there. */
 function isAlive(folder: string, name: string, text: string, usual: number): boolean {
   if (done.has(text)) return false
   const found = lstatSync(join(folder, name), { throwIfNoEntry: false })
@@ -181,16 +180,16 @@ function isAlive(folder: string, name: string, text: string, usual: number): boo
     return (
       Math.abs(age) < (machineOf(owner?.host) === machineOf(hostName()) ? SANDBOX_AGE_MS : FOREIGN_AGE_MS)
     )
-  // Where the system does not say when a process began, its number may be another's after a restart.
+  // If the system does not tell the start of a process, another one may have its number after a restart.
   return isRunning(owner.pid, owner.start) && (owner.start !== '' || age < uptime() * 1000)
 }
 
-/** Not every disk keeps modes. All bits when the mark is gone. */
+/** Some disks keep no modes. All bits if the mark is gone. */
 function writableBits(mark: string): number {
   return (lstatSync(mark, { throwIfNoEntry: false })?.mode ?? WRITABLE) & WRITABLE
 }
 
-/** Found out by a mark that binds nobody, which stands for a moment. No bits where none can be made. */
+/** Tests this with a short-lived mark that no contender counts. No bits if it cannot be made. */
 function tryWritableBits(folder: string): number {
   const name = `try~${nameOwner()}`
   try {
@@ -210,7 +209,7 @@ function parseOwner(name: string): Owner | undefined {
 
 let here: string | undefined
 
-/** How marks name the machine, and the space in which processes are numbered: in a sandbox the same number is another process. */
+/** The name of the machine and of the process namespace in marks: in a sandbox, the same number is another process. */
 export function hostName(): string {
   here ??= [hostname().replace(/[^\w.-]/g, '-'), processSpace()].filter(Boolean).join('+')
   return here
@@ -220,7 +219,7 @@ function machineOf(host: string | undefined): string | undefined {
   return host?.split('+')[0]
 }
 
-/** Empty where the system has only one. */
+/** Empty if the system has only one namespace. */
 function processSpace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '')
@@ -230,10 +229,10 @@ function processSpace(): string {
 }
 
 function locked(folder: string, what: string, holder: string | undefined): LogbookError {
-  const by = holder ? describe(holder) : 'another process'
+  const by = holder ? describe(holder).replace(/^p/, 'P') : 'Another process'
   return new LogbookError(
     'LOCKED',
-    `${what} is being written by ${by}; it did not finish in time.`,
+    `${by} holds the lock "${what}"; it did not finish in time.`,
     `Try again. If that process hangs, end it; its mark is in ${folder}.`,
   )
 }

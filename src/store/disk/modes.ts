@@ -1,5 +1,5 @@
-// Who may read and write what we make: never all the world, whatever the umask says, and what is this machine's own
-// only its user, or the group that may write the journal. What is there already keeps its mode. Hooks load this.
+// Sets the modes of new files: never writable by everyone, whatever the umask. Files of this machine are for its user, or
+// for the group that may write the journal. Existing files keep their mode. Hooks load this file.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { LOCAL } from '../paths.ts'
@@ -9,7 +9,7 @@ import { statOf } from './root.ts'
 const ALL_BUT_WORLD = 0o775
 const GROUP_WRITES = 0o020
 
-/** For a new file there: as open as its folder. The umask takes more away. */
+/** The mode of a new file: as open as its folder. The umask may restrict it further. */
 export function newFileMode(folder: string): number {
   return ((statOf(folder)?.mode ?? ALL_BUT_WORLD) & ALL_BUT_WORLD & 0o666) | 0o600
 }
@@ -28,7 +28,7 @@ export function makeFolders(path: string, given?: number): string | undefined {
       mode: given ?? (basename(path) === basename(LOCAL) ? ownMode(mode) : (mode & ALL_BUT_WORLD) | 0o700),
     })
   } catch (error) {
-    // Somebody else was quicker. A file in its place fails later, where it is used.
+    // Another process was faster. A file in its place fails later, at its use.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statOf(path)?.isDirectory()) return first
     throw error
   }
@@ -39,13 +39,13 @@ function ownMode(above: number): number {
   return above & GROUP_WRITES ? 0o770 : 0o700
 }
 
-/** Makes a folder below `.sessions/.local`, which git is to ignore. `folder` is relative to the root. */
+/** Makes a folder below `.sessions/.local`, which git ignores. `folder` is relative to the root. */
 export function makeLocalFolder(root: string, folder: string): void {
   makeFolders(join(root, folder))
   ignoreInGit(root, LOCAL)
 }
 
-/** Whatever lies in a folder, which is relative to the root. A `.gitignore` that is there stays, and none is written behind a link. */
+/** Makes git ignore a folder, which is relative to the root. An existing `.gitignore` stays, and none is written behind a link. */
 export function ignoreInGit(root: string, folder: string): void {
   const ignore = `${folder}/.gitignore`
   if (statOf(join(root, ignore)) || hasLink(root, ignore)) return

@@ -1,15 +1,15 @@
-// Reads files that somebody else may have put there. Nothing but a plain file is read: a pipe would keep us waiting for
-// ever, and so would a file without end. Hooks load what is written here.
+// Reads files that may come from somebody else. It reads only plain files, because a pipe or an endless file would block
+// forever. Hooks load this file.
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 
 // A pipe opened like this does not wait for a writer. Windows has no such flags, and lets hardly anyone make links.
 const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 const THROUGH_NO_LINK = HOW | (constants.O_NOFOLLOW ?? 0)
 
-/** Larger files are read by nobody: ours are a hundredth of it. */
+/** The limit in bytes; our files are a hundredth of it. */
 const LARGEST_FILE = 16 << 20
 
-/** An open file; close it. Undefined when it is no plain file. Throws what the system says. */
+/** Opens a file; the caller closes it. Undefined if it is not a plain file. Throws system errors. */
 export function openPlainFile(path: string, how = HOW): { file: number; stats: Stats } | undefined {
   const file = openSync(path, how)
   try {
@@ -23,12 +23,12 @@ export function openPlainFile(path: string, how = HOW): { file: number; stats: S
   return undefined
 }
 
-/** Undefined for whatever cannot be read, and for more than `most` bytes. */
+/** Undefined if the file is unreadable, or longer than `most` bytes. */
 export function readPlainFile(path: string, most = LARGEST_FILE): string | undefined {
   return readWhole(path, HOW, ({ size }) => size <= most)
 }
 
-/** The same for a file that must be this user's own, and be there itself. */
+/** The same for a file that must belong to this user and must not be a link. */
 export function readOwnFile(path: string, most: number): string | undefined {
   const isOwn = ({ uid }: Stats) => uid === (process.getuid?.() ?? uid)
   return readWhole(path, THROUGH_NO_LINK, stats => stats.size <= most && isOwn(stats))
@@ -49,7 +49,7 @@ function readWhole(path: string, how: number, isWanted: (stats: Stats) => boolea
   }
 }
 
-/** The first bytes of a file, at most `size`. What is added meanwhile is left. */
+/** The first bytes of a file, at most `size`. Ignores bytes added in the meantime. */
 export function readBytes(file: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size)
   let length = 0

@@ -1,19 +1,19 @@
-// When a process began, to tell it from a later one with the same number. Linux only: elsewhere it is not
-// to be had without starting a process, and a lock is then held by whoever has the number.
+// Reads the start time of a process, to tell it from a later one with the same number. This works on Linux only: other
+// systems need a new process for it. There, any process with the number counts as the holder of a lock.
 import { readFileSync } from 'node:fs'
 
-/** Tells a process from every other one on this machine, as far as the system says. */
+/** A name for a process, unique on this machine if the system tells its start. */
 export function nameProcess(pid: number): string {
   return `${pid}~${processStart(pid) ?? ''}`
 }
 
-/** Whether the process that was named so still runs. */
+/** True if the process with this name still runs. */
 export function isNamedRunning(name: string): boolean {
   const [pid = '', start = ''] = name.split('~')
   return /^\d+$/.test(pid) && isRunning(Number(pid), start)
 }
 
-/** `start` is empty where the system did not say. */
+/** `start` is empty if the system did not tell it. */
 export function isRunning(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0)
@@ -24,7 +24,7 @@ export function isRunning(pid: number, start: string): boolean {
   return now === undefined || start === '' || now === start
 }
 
-/** Clock ticks since boot, as text; undefined where the system does not say. */
+/** Clock ticks since boot, as text; undefined if the system does not tell it. */
 export function processStart(pid: number): string | undefined {
   if (process.platform !== 'linux') return undefined
   try {

@@ -1,5 +1,5 @@
-// Reads a file of the journal, which in a cloned repository is somebody else's: nothing but a plain file is
-// opened (a pipe would wait for ever), and no link is followed out of the root.
+// Reads a file of the journal, which may come with a cloned repository. It opens only plain files, because a pipe would
+// block forever, and follows no link out of the root.
 import { closeSync, lstatSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SourceStamp } from '../../briefing/quick-resume.ts'
@@ -13,7 +13,7 @@ interface StoredBytes {
   stamp: SourceStamp
 }
 
-/** Undefined where there is no file, also behind a link. Throws OUTSIDE_ROOT, UNREADABLE and what the system says. */
+/** Undefined if there is no file, also behind a link. Throws OUTSIDE_ROOT, UNREADABLE and system errors. */
 export function readerIn(root: string): (path: string) => StoredBytes | undefined {
   const inside = new Set<string>()
   const readWhole = (path: string) => {
@@ -25,11 +25,11 @@ export function readerIn(root: string): (path: string) => StoredBytes | undefine
     inside.add(folder)
     return readOpen(path)
   }
-  // While somebody replaces the file it lies where it was taken to, or is back in its place a moment later.
+  // During a replacement the file is moved aside, or back in its place a moment later.
   return path => readWhole(path) ?? readWhole(whereMovedAside(path)) ?? readWhole(path)
 }
 
-/** Text and stamp are of the same file, whoever replaces it meanwhile. */
+/** Text and stamp are of the same file, also during a replacement. */
 function readOpen(path: string): StoredBytes | undefined {
   let opened: ReturnType<typeof openPlainFile>
   try {
@@ -50,7 +50,7 @@ function readOpen(path: string): StoredBytes | undefined {
   }
 }
 
-/** Bytes. No one writes so much by hand, and a hook that reads more is ended by the system. */
+/** Bytes. Nobody writes this much by hand, and the system would end a hook that reads more. */
 const MOST = 64 << 20
 
 function noFile(path: string): LogbookError {

@@ -1,5 +1,5 @@
-// Finds the folder whose `.sessions/` is meant. Hooks ask this on every prompt, so it looks at names only:
-// no library, no git process, and in most folders three or four lookups.
+// Finds the folder with the right `.sessions/`. Hooks ask this on every prompt, so it looks only at names: no library, no
+// git process, and in most folders three or four look-ups.
 import { existsSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
@@ -8,7 +8,7 @@ import { readPlainFile } from './plain-file.ts'
 
 interface Where {
   cwd: string
-  /** HOME, and LOGBOOK_ROOT: the folder that holds, or is to hold, `.sessions/`. */
+  /** HOME, and LOGBOOK_ROOT: the folder that holds or will hold `.sessions/`. */
   env: NodeJS.ProcessEnv
 }
 
@@ -19,8 +19,9 @@ export interface Root {
 }
 
 /**
- * The nearest `.sessions/` from the working directory up to the top of the repository, else that top. A linked
- * worktree shares the main checkout's. Outside git, up to the home directory, else the working directory.
+ * Finds the nearest `.sessions/` from the working directory up to the top of the repository; by default that top. A linked
+ * worktree shares that of the main checkout. Outside git, searches up to the home directory; by default takes the
+ * working directory.
  */
 export function findRoot({ cwd, env }: Where): Root {
   const fixed = env.LOGBOOK_ROOT
@@ -35,23 +36,23 @@ export function findRoot({ cwd, env }: Where): Root {
     if (hasJournal(folder)) return { path: folder, exists: true }
     if (folder === last || dirname(folder) === folder) break
   }
-  // Around a bare repository nothing is checked out: a journal that was committed is in the worktree.
+  // A bare repository has no checkout. A committed journal is in the worktree.
   if (top && main && !isDirectory(join(main, '.git')) && hasJournal(top)) return { path: top, exists: true }
   return { path: main ?? top ?? cwd, exists: false }
 }
 
-/** Undefined where the system knows none. */
+/** Undefined if the system knows none. */
 export function findHome(env: NodeJS.ProcessEnv): string | undefined {
   try {
     const home = env.HOME || homedir()
     return isAbsolute(home) ? home : undefined
   } catch {
-    // No HOME, and no entry for this user.
+    // There is no HOME, and no entry for this user.
     return undefined
   }
 }
 
-/** The top of the checkout that a folder belongs to. */
+/** The top of the checkout of a folder. */
 export function findCheckout(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder
@@ -60,21 +61,21 @@ export function findCheckout(cwd: string): string | undefined {
 }
 
 /**
- * In a linked worktree `.git` is a file that leads to the main repository. The main checkout is the folder around that,
- * when its own `.git` is or names the same repository: also one that is bare, in `.git` or beside it (`.bare`).
+ * In a linked worktree `.git` is a file that leads to the main repository. The main checkout is the folder around it, if
+ * its own `.git` is or names the same repository, which may be bare (`.git` or `.bare`).
  */
 function mainCheckout(top: string): string | undefined {
   const gitDir = readGitDir(top)
   if (!gitDir || !isLinkedWorktree(gitDir)) return undefined
   const common = readLine(join(gitDir, 'commondir'))
   const commonDir = common && resolve(gitDir, common)
-  // Only git can have put it there: what a folder says of itself must not lead into another project.
+  // Only git can have made this link: a folder's own claim must not lead into another project.
   if (!commonDir || dirname(dirname(resolve(gitDir))) !== commonDir) return undefined
   const main = dirname(commonDir)
   return readGitDir(main) === commonDir ? main : undefined
 }
 
-/** The folder that holds this checkout's HEAD. */
+/** The folder with this checkout's HEAD. */
 export function readGitDir(top: string): string | undefined {
   const dotGit = join(top, '.git')
   if (existsSync(join(dotGit, 'HEAD')) || isDirectory(dotGit)) return dotGit
@@ -86,13 +87,13 @@ function isLinkedWorktree(gitDir: string): boolean {
   return basename(dirname(gitDir)) === 'worktrees'
 }
 
-/** The folder itself is inside, and so is one below it that is called `..notes`. */
+/** The folder itself counts as inside, and so does a folder `..notes` below it. */
 export function isInside(parent: string, path: string): boolean {
   const between = relative(parent, path)
   return !(/^\.\.(?:[/\\]|$)/.test(between) || isAbsolute(between))
 }
 
-// What lies inside a folder tells that it is one, in a tenth of the time that it takes to ask what it is.
+// Looking for something inside a folder shows that it is a folder, in a tenth of the time of a stat.
 function hasJournal(folder: string): boolean {
   return existsSync(join(folder, LOCAL)) || isDirectory(join(folder, SESSIONS))
 }
@@ -101,7 +102,7 @@ function isDirectory(path: string): boolean {
   return statOf(path)?.isDirectory() ?? false
 }
 
-/** Undefined for whatever cannot be there: below a file, behind a name that is too long, or out of reach. */
+/** Undefined for impossible paths: below a file, with too long a name, or out of reach. */
 export function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
@@ -110,7 +111,7 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
-/** What lies in a folder; nothing where there is none that can be read. */
+/** The names in a folder; none if it is missing or unreadable. */
 export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
@@ -119,7 +120,7 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** Git keeps a path on one line in small files. Larger ones are not git's. */
+/** Git keeps a path on one line of a small file. Larger files are not git's. */
 const LONGEST_LINE = 64 << 10
 
 function readLine(path: string): string | undefined {

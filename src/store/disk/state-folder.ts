@@ -1,10 +1,10 @@
-// The user's own folder for what is kept outside of projects: what the user has approved, and what hooks hand out as it
-// stands. What a repository brings along cannot be in it: it never counts where it lies inside the project.
+// Finds the user's own state folder, for approvals and for what hooks hand out. It does not count inside the project, so
+// that no file of a repository can be in it.
 import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { findHome, isInside } from './root.ts'
 
-/** Not Claude Code's own folder: with another one of those (CLAUDE_CONFIG_DIR) it is the same user all the same. */
+/** This is not Claude Code's folder, because one user may have several of those (CLAUDE_CONFIG_DIR). */
 export function findStateFolder(env: NodeJS.ProcessEnv): string | undefined {
   const home = findHome(env)
   const given = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_STATE_HOME
@@ -12,13 +12,13 @@ export function findStateFolder(env: NodeJS.ProcessEnv): string | undefined {
   return home && join(home, '.local', 'state', 'logbook')
 }
 
-/** True when a path lies in none of these folders, once links are followed. */
+/** True if a path is in none of these folders, after following links. */
 export function isOutside(folders: readonly string[], path: string): boolean {
   const real = realPath(path)
   return folders.every(folder => !isInside(realPath(folder), real))
 }
 
-/** The path without links. For a path that does not exist, the nearest folder that does is resolved. */
+/** The path without links. For a missing path, this resolves the nearest existing folder. */
 export function realPath(path: string): string {
   try {
     return realpathSync.native(path)

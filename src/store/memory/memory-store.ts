@@ -1,4 +1,4 @@
-// The store in memory, for tests and for trying a verb without touching a disk.
+// The store in memory, for tests and for trial runs without a disk.
 import { LogbookError } from '../../errors.ts'
 import type { Store, StoredText } from '../store.ts'
 
@@ -40,12 +40,12 @@ export function openMemoryStore(root = '/project'): Store {
       put(path, (files.get(path)?.text ?? '') + line)
     },
     async create(path, text) {
-      if (files.has(path)) throw new LogbookError('ALREADY_EXISTS', `${path} exists already.`)
+      if (files.has(path)) throw new LogbookError('ALREADY_EXISTS', `${path} already exists.`)
       return put(path, text)
     },
     async move(from, to, expected) {
       const file = files.get(from)
-      if (!file) throw new LogbookError('UNWRITABLE', `${from} is not there.`)
+      if (!file) throw new LogbookError('UNWRITABLE', `${from} does not exist.`)
       if (expected !== undefined && file.text !== expected) throw conflict(from)
       let free = to
       for (let count = 2; files.has(free); count += 1) free = to.replace(/(\.\w+)?$/, `-${count}$1`)

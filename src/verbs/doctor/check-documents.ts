@@ -1,4 +1,4 @@
-// The documents themselves: readable, in their place, each with its own id, without secrets.
+// Checks the documents of work sessions: readable, in their place, each with its own id, without secrets.
 
 import { folderNameOf } from '../../journal/naming.ts'
 import { isOpen } from '../../journal/work-session.ts'
@@ -19,12 +19,12 @@ export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
     ...sharedIds(sessions),
     ...unknownWords(words),
     ...(await Promise.all(each)).flat(),
-    // One of the unreadable may be the document that seems to be gone.
+    // The missing document may be one of the unreadable files.
     ...(problems.length > 0 ? [] : await findGone(workspace, sessions)),
   ]
 }
 
-/** Entries whose document is nowhere: deleted, or moved away. */
+/** Finds entries whose document was deleted or moved away. */
 async function findGone(workspace: Workspace, sessions: StoredSession[]): Promise<Finding[]> {
   const known = new Set(sessions.map(({ session }) => folderNameOf(session.id)))
   const findings: Finding[] = []
@@ -33,8 +33,8 @@ async function findGone(workspace: Workspace, sessions: StoredSession[]): Promis
     findings.push({
       code: 'DOCUMENT_MISSING',
       level: 'warning',
-      message: `${JOURNAL}/${id}/ has entries of a work session whose document is gone.`,
-      next: `Bring the document back from git, a backup or ${REPLACED}/, or delete that folder if it belongs to no other branch.`,
+      message: `${JOURNAL}/${id}/ has entries of a work session, but its document is gone.`,
+      next: `Bring the document back from git, a backup or ${REPLACED}/, or delete that folder if no other branch needs it.`,
     })
   }
   return findings
@@ -58,7 +58,7 @@ function sharedIds(sessions: StoredSession[]): Finding[] {
   return shared.map(([id, files]) => ({
     code: 'AMBIGUOUS_ID',
     level: 'error',
-    message: `${files.length} files say that they are the work session ${id}: ${files.join(', ')}.`,
+    message: `${files.length} files have the id ${id} of one work session: ${files.join(', ')}.`,
     next: 'Keep one of them, or give the other an id of its own.',
   }))
 }
@@ -88,15 +88,15 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
     findings.push({
       code: 'JOURNAL_MISSING',
       level: 'warning',
-      message: `${quickResumePath(session.id)} is missing or empty: it shows people what a conversation is given.`,
-      next: 'Log anything, and it is written anew.',
+      message: `${quickResumePath(session.id)} is missing or empty. It shows people what a conversation gets.`,
+      next: 'Log anything: Logbook writes it again.',
       fix: () => workspace.sessions.refresh(stored),
     })
   }
   return [...findings, ...findMerge(stored), ...findHandWritten(workspace, stored)]
 }
 
-/** What a merge has left in a document that can still be read: its marks, and keys that stand there twice. */
+/** Finds what a merge left in a readable document: conflict marks and doubled keys. */
 export function findMerge({ file, text }: { file: string; text: string }): Finding[] {
   const line = findConflict(text)
   if (line === undefined) {
@@ -104,7 +104,7 @@ export function findMerge({ file, text }: { file: string; text: string }): Findi
       code: 'DOUBLED_KEY',
       level: 'warning',
       message: `${file} says ${key} more than once, in lines ${lines.join(' and ')}. The last one counts.`,
-      next: 'Delete those that are out of date.',
+      next: 'Delete the outdated ones.',
     }))
   }
   return [
@@ -112,7 +112,7 @@ export function findMerge({ file, text }: { file: string; text: string }): Findi
   ]
 }
 
-/** Secrets that a person has written into a file. */
+/** Finds secrets that a person wrote into a file. */
 export function findHandWritten(
   workspace: Workspace,
   { file, text }: { file: string; text: string },
@@ -125,8 +125,8 @@ export function findHandWritten(
     {
       code: 'SECRET',
       level: 'warning',
-      message: `${file} seems to hold a secret that was written by hand: ${where.join(', ')}${more}.`,
-      next: 'Take it out, and give out a new one if the file was shared. Logbook changes nothing that you wrote.',
+      message: `${file} seems to hold a handwritten secret: ${where.join(', ')}${more}.`,
+      next: 'Take it out, and replace the secret if the file was shared. Logbook does not change what you wrote.',
     },
   ]
 }

@@ -1,4 +1,4 @@
-// What processes that were killed, or kept waiting, have left behind.
+// Finds what killed or waiting processes left behind.
 
 import { type LeftOver, listLeftOvers, mendLeftOver } from '../../store/disk/leftovers.ts'
 import { listMarks } from '../../store/disk/lock.ts'
@@ -18,8 +18,8 @@ function unignored(store: Workspace['store']): Finding {
   return {
     code: 'LEFT_OVER',
     level: 'warning',
-    message: `${KEYS}/ belongs to this machine, and git takes it for part of the project: an older version has made it.`,
-    next: `Put a .gitignore with the line * into it.`,
+    message: `${KEYS}/ belongs to this machine, but git does not ignore it. An older version made it.`,
+    next: `Put a .gitignore with the line * into that folder.`,
     fix: async () => ignoreInGit(store.root, KEYS),
   }
 }
@@ -32,7 +32,7 @@ function describe(root: string, leftOver: LeftOver): Finding {
       return {
         code: 'LEFT_OVER',
         level: 'warning',
-        message: `${path} is half of a write that was cut off; the document does not need it.`,
+        message: `${path} is half of an interrupted write; the document does not need it.`,
         next: 'Delete it.',
         fix,
       }
@@ -40,7 +40,7 @@ function describe(root: string, leftOver: LeftOver): Finding {
       return {
         code: 'LEFT_OVER',
         level: 'warning',
-        message: `${path} is a note of an older version; nothing reads it any more.`,
+        message: `${path} is a note of an older version; nothing reads it now.`,
         next: 'Delete it.',
         fix,
       }
@@ -48,35 +48,35 @@ function describe(root: string, leftOver: LeftOver): Finding {
       return {
         code: 'LEFT_OVER',
         level: 'warning',
-        message: `${path} is a document that was left out of its place by a write that was cut off. It is read as if it lay there.`,
-        next: 'Write to the work session, and it goes back.',
+        message: `${path} is a document that an interrupted write left here. Logbook reads it as if it lay in its place.`,
+        next: 'Write to the work session: the document goes back.',
         fix,
       }
     case 'conflict':
       return {
         code: 'CONFLICT_COPY',
         level: 'error',
-        message: `${path} holds what somebody saved at the same moment as somebody else.`,
-        next: `Take over what you need from it, then delete it.`,
+        message: `${path} holds one of two texts that were saved at the same moment.`,
+        next: `Copy what you need from it, then delete it.`,
       }
     case 'late':
       return {
         code: 'CONFLICT_COPY',
         level: 'error',
-        message: `${path} holds what a program wrote into an older version of the document, which it had open.`,
-        next: 'The next entry takes it over. When the work session is closed, take over what you need, and delete it.',
+        message: `${path} holds what a program wrote into an old version of the document that it had open.`,
+        next: 'The next entry takes it over. If the work session is closed, copy what you need, then delete it.',
       }
     case 'kept':
       return {
         code: 'KEPT_FILE',
         level: 'warning',
-        message: `${path} is a file of yours. It stood where Logbook writes the quick-resume file, and was moved.`,
+        message: `${path} is a file of yours. Logbook moved it, because it stood in the place of the quick-resume file.`,
         next: 'Give it another name or another place to keep it, or delete it.',
       }
   }
 }
 
-/** Longer than any writer works. */
+/** No writer works this long. */
 const LONG_MS = 60_000
 
 export async function checkLocks({ store }: Workspace): Promise<Finding[]> {
@@ -87,8 +87,8 @@ export async function checkLocks({ store }: Workspace): Promise<Finding[]> {
         {
           code: 'LOCK_STALE',
           level: 'warning',
-          message: `${owner} ended without giving back its lock. The next writer takes it over.`,
-          next: `Nothing has to be done; it is ${path}.`,
+          message: `${owner} ended without releasing its lock. The next writer takes it over.`,
+          next: `You need not do anything. The lock is ${path}.`,
           fix: () => store.remove(path.slice(store.root.length + 1)),
         },
       ]
@@ -99,7 +99,7 @@ export async function checkLocks({ store }: Workspace): Promise<Finding[]> {
         code: 'LOCK_HELD',
         level: 'error',
         message: `${owner} has held a lock for ${minutes} min; others wait for it.`,
-        next: `Look at that process, and end it if it hangs. Its mark is ${path}.`,
+        next: `Look at that process, and end it if it hangs. The lock is ${path}.`,
       },
     ]
   })
@@ -125,7 +125,7 @@ export async function checkInbox({ store, sessions }: Workspace): Promise<Findin
       findings.push({
         code: 'ENTRIES_WAITING',
         level: 'error',
-        message: `${path} is an edit that no longer fitted the work session ${id} when it was to be written.`,
+        message: `${path} is an edit that no longer fitted the work session ${id}, so it was not written.`,
         next: 'Log again what you need from it, then delete it.',
       })
     }

@@ -1,4 +1,4 @@
-// What Logbook stands on: folders it may write, settings it can read, hooks that run.
+// Checks what Logbook needs around it: writable folders, readable settings, hooks that run.
 
 import { findProblem, findSettingProblems } from '../../briefing/settings.ts'
 import { findSwitchedOff, readInstalledVersions } from '../../host/claude-code/settings-files.ts'
@@ -17,27 +17,27 @@ const TOLD: Record<Closed['why'], (path: string, root: string) => Omit<Finding, 
   empty: path => ({
     code: 'DOCUMENT_UNREADABLE',
     message: `${path} is empty.`,
-    next: 'Take it back from git or a copy, or delete it.',
+    next: 'Restore it from git or a copy, or delete it.',
   }),
   'no-file': path => ({
     code: 'DOCUMENT_UNREADABLE',
-    message: `${path} is no file: a folder, a pipe or a device is in its place.`,
+    message: `${path} is not a file: a folder, a pipe or a device is in its place.`,
     next: 'Move it out of the way.',
   }),
   'no-folder': path => ({
     code: 'UNWRITABLE',
-    message: `${path} is no folder: a file is in its place. Nothing can be read or written below it.`,
-    next: 'Move it out of the way; the folder is made anew when it is needed.',
+    message: `${path} is not a folder: a file is in its place. Logbook can read and write nothing below it.`,
+    next: 'Move it out of the way. Logbook makes the folder when it needs it.',
   }),
   outside: (path, root) => ({
     code: 'OUTSIDE_ROOT',
-    message: `${path} is a link that leads out of ${root}, or nowhere. Nothing is read or written there.`,
+    message: `${path} is a link that leads out of ${root}, or nowhere. Logbook reads and writes nothing there.`,
     next: 'Replace the link with a file or folder of its own, or set LOGBOOK_ROOT to where the journal is.',
   }),
   unwritable: path => ({
     code: 'UNWRITABLE',
     message: `${path} cannot be written.`,
-    next: 'Give yourself permission to write it.',
+    next: 'Give yourself write permission.',
   }),
 }
 
@@ -49,7 +49,7 @@ export async function checkHandOut({ whyNotHandedOut }: Workspace): Promise<Find
       code: 'STATE_FOLDER',
       level: 'warning',
       message: `${why} So conversations start more slowly, and no note waits for the next prompt.`,
-      next: 'Make a folder that you can write, outside of the project, and name it in XDG_STATE_HOME (on Windows LOCALAPPDATA).',
+      next: 'Make a writable folder outside of the project, and set XDG_STATE_HOME to it (on Windows LOCALAPPDATA).',
     },
   ]
 }
@@ -70,7 +70,7 @@ export async function checkSettings({ store, host }: Workspace): Promise<Finding
     const problems = findSettingProblems(stored?.text ?? '', SETTINGS)
     return [...problems.map(problem => finding(`${SETTINGS}: ${problem}`)), ...users]
   } catch (error) {
-    const message = `${(error as Error).message} Nothing in it counts.`
+    const message = `${(error as Error).message} Logbook ignores all of it.`
     return [finding(message, 'Mend it in an editor.'), ...users]
   }
 }
@@ -88,7 +88,7 @@ export async function checkFaults({ store, now }: Workspace): Promise<Finding[]>
     code: 'HOOK_FAULTS',
     level: 'warning',
     message: `A hook failed ${count === 1 ? 'once' : `${count} times`} in the last week, last at ${last}. ${what}`,
-    next: 'The conversation went on without it. If it goes on failing, please report it.',
+    next: 'The conversation went on without it. If it fails again, please report it.',
   }))
 }
 
@@ -98,7 +98,7 @@ export async function checkClaudeCode({ host }: Workspace): Promise<Finding[]> {
       code: 'HOOKS_OFF',
       level: 'error',
       message: `${how[0]?.toUpperCase()}${how.slice(1)} in ${file}: Claude Code runs no hook of Logbook.`,
-      next: 'Take that line out if it is not meant.',
+      next: 'Take that line out if you do not want that.',
     }),
   )
   const { version, built } = host.program
@@ -115,7 +115,7 @@ export async function checkClaudeCode({ host }: Workspace): Promise<Finding[]> {
   const unbuilt: Finding = {
     code: 'OLD_PLUGIN',
     level: 'error',
-    message: `What hooks run is not built in ${host.program.folder}.`,
+    message: `The program that hooks run is not built in ${host.program.folder}.`,
     next: `Run "npm ci" once in ${host.program.folder}.`,
   }
   return [...off, ...old, unbuilt]

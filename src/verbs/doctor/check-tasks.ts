@@ -1,4 +1,4 @@
-// The files of tasks and sprints: readable, in their place, each with its own id, and parts of something there is.
+// Checks the files of tasks and sprints: readable, in their place, each with its own id, and with an existing parent.
 
 import { findDependencyCircles, readDependencies } from '../../planning/dependencies.ts'
 import { findCircles } from '../../planning/family.ts'
@@ -43,7 +43,7 @@ export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
   ]
 }
 
-/** What was moved by one mend is found again by the next. */
+/** Finds a file again that an earlier mend moved. */
 class Moves {
   private readonly places = new Map<string, string>()
 
@@ -111,8 +111,8 @@ function circles(tasks: StoredTask[]): Finding[] {
   return findCircles(tasks.map(({ task }) => task)).map(ids => ({
     code: 'PARENT_CIRCLE',
     level: 'error',
-    message: `Tasks are parts of each other in a circle: ${[...ids, ids[0]].join(' → ')}. None of them comes next.`,
-    next: `Take one out of its parent: logbook task edit ${ids[0]} --parent none`,
+    message: `Tasks are parts of each other in a circle: ${[...ids, ids[0]].join(' → ')}. Logbook suggests none of them.`,
+    next: `Remove one from its parent: logbook task edit ${ids[0]} --parent none`,
   }))
 }
 
@@ -146,7 +146,7 @@ function misplaced({ tasks }: Workspace, stored: StoredTask): Finding[] {
   ]
 }
 
-/** Of a file that cannot be read nobody knows what it is called. */
+/** An unreadable file may have any id, so then no id counts as missing. */
 function unknownParent({ task, file }: StoredTask, tasks: StoredTask[], problems: Problem[]): Finding[] {
   const { parent } = task
   if (parent === undefined || problems.length > 0) return []
@@ -155,7 +155,7 @@ function unknownParent({ task, file }: StoredTask, tasks: StoredTask[], problems
     {
       code: 'UNKNOWN_PARENT',
       level: 'warning',
-      message: `${file} is a part of ${parent}, and there is no such task.`,
+      message: `${file} has the parent ${parent}, but there is no such task.`,
       next: `Name another parent, or none: logbook task edit ${task.id} --parent none`,
     },
   ]
@@ -169,7 +169,7 @@ function unknownSprint({ task, file }: StoredTask, sprints: string[], problems: 
     {
       code: 'UNKNOWN_SPRINT',
       level: 'warning',
-      message: `${file} is in ${sprint}, and there is no such sprint.`,
+      message: `${file} is in ${sprint}, but there is no such sprint.`,
       next: `Name another sprint, or none: logbook task edit ${task.id} --sprint none`,
     },
   ]

@@ -1,5 +1,5 @@
-// Two tasks or sprints with one id, as after a merge of two branches that each made a new one. The older keeps the id;
-// the younger gets the next free one, and what was written in its branch goes on meaning it.
+// Finds two tasks or sprints with one id, as after a merge of two branches that each made one. The older keeps the id.
+// The younger gets the next free one, and references from its branch follow it.
 
 import { LogbookError } from '../../errors.ts'
 import { idsOfFile, nextLike, type Prefix, plainId, readId, stemOf } from '../../planning/ids.ts'
@@ -8,7 +8,7 @@ import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
 import { describeMeanings, type Reference } from './references.ts'
 
-/** A task or sprint, and how it gets another id. */
+/** A task or sprint, and how to give it another id. */
 interface Numbered {
   file: string
   id: string
@@ -23,7 +23,7 @@ export interface Doubles {
   all: Numbered[]
   /** Ids of files that cannot be read. */
   unread: string[]
-  /** Whatever names one of them. Asked only where two have one id: all work sessions are read for it. */
+  /** All references to them. Called only if two have one id, since it reads all work sessions. */
   references: () => Promise<Reference[]>
 }
 
@@ -44,7 +44,7 @@ export async function checkDoubles(workspace: Workspace, doubles: Doubles): Prom
   return findings
 }
 
-/** `taken` grows by the ids that are given here. */
+/** Adds the new ids to `taken`. */
 async function describe(
   workspace: Workspace,
   { prefix, kind, references }: Doubles,
@@ -54,7 +54,7 @@ async function describe(
   const [older, ...younger] = group.toSorted(byAge) as [Numbered, ...Numbered[]]
   const shared = readId(older.id, prefix)
   const files = group.map(({ file }) => file).join(', ')
-  const message = `${group.length} files say that they are the ${kind} ${shared}: ${files}.`
+  const message = `${group.length} files have the id ${shared} of one ${kind}: ${files}.`
   const finding = { code: 'AMBIGUOUS_ID', level: 'error', message } as const
   const given = younger.map(one => {
     const id = nextLike(shared, taken)
@@ -66,7 +66,10 @@ async function describe(
   const meant = (await references()).filter(({ id }) => plainId(id, prefix) === plainId(shared, prefix))
   const { meanings, unclear } = await describeMeanings(workspace, meant, [older, ...younger])
   const news = given.map(({ one, id }) => `${one.file} is the younger and becomes ${id}`).join('; ')
-  const doubt = unclear.length > 0 ? ` Not clear which is meant, so they keep it: ${unclear.join(', ')}.` : ''
+  const doubt =
+    unclear.length > 0
+      ? ` These references keep it, because it is not clear which one they mean: ${unclear.join(', ')}.`
+      : ''
   return {
     ...finding,
     message: `${message} ${news}; the other keeps ${shared}.${doubt}`,
@@ -75,8 +78,12 @@ async function describe(
       const now = formatSecond(workspace.now())
       for (const { one, id = '' } of given) {
         if (await isTaken(workspace, kind, id))
-          throw new LogbookError('CONFLICT', `${id} was taken meanwhile.`, 'Look again with {doctor}.')
-        // First those that name it: cut off in between, this is found and done again.
+          throw new LogbookError(
+            'CONFLICT',
+            `Another process took ${id} in the meantime.`,
+            'Look again with {doctor}.',
+          )
+        // References come first: after an interruption, the next run finds the doubled id and does the rest.
         for (const reference of meanings.get(one.file) ?? []) await reference.rename(id, now)
         await one.renumber(id, now)
       }
@@ -89,12 +96,12 @@ async function isTaken({ tasks, sprints }: Workspace, kind: 'task' | 'sprint', i
   return (await sprints.find(id)) !== undefined
 }
 
-/** The same thing twice is for a person to look at. */
+/** Two files with one title or one creation date may be copies. A person decides about those. */
 function isCopy(one: Numbered, other: Numbered): boolean {
   return one.title === other.title || (one.createdAt !== undefined && one.createdAt === other.createdAt)
 }
 
-/** One that does not say when it was made counts as younger than those that do; the plain name of an id as older than a longer one. */
+/** Sorts by age. A file without a creation date is the youngest. At equal age, a name that is only the id comes first. */
 function byAge(a: Numbered, b: Numbered): number {
   const rank = ({ createdAt = '', file }: Numbered) =>
     `${/^\d{4}-/.test(createdAt) ? createdAt : '~'} ${stemOf(file)} ${file}`

@@ -1,4 +1,4 @@
-// Two work sessions with one key, as after a merge of two branches that each opened one. The older keeps the key.
+// Finds two work sessions with one key, as after a merge of two branches that each opened one. The older keeps the key.
 
 import { LogbookError } from '../../errors.ts'
 import { renderKey } from '../../journal/naming.ts'
@@ -12,7 +12,7 @@ export async function checkKeys(workspace: Workspace): Promise<Finding[]> {
   const groups = new Map<number, Keyed[]>()
   for (const keyed of await listKeyed(workspace.store)) {
     const group = groups.get(keyed.number) ?? []
-    // Two files of one id are told as that.
+    // Another check reports two files with one id.
     if (!group.some(({ meta }) => meta.id === keyed.meta.id)) groups.set(keyed.number, [...group, keyed])
   }
   const doubled = [...groups.values()].filter(group => group.length > 1)
@@ -47,7 +47,7 @@ async function give(
   if (!stored || stored.session.id !== meta.id || (await nextNumber(store)) > number)
     throw new LogbookError(
       'CONFLICT',
-      `${renderKey(number)} was taken meanwhile.`,
+      `Another process took ${renderKey(number)} in the meantime.`,
       'Look again with {doctor}.',
     )
   await keepKey(store, number, meta.id)

@@ -1,4 +1,4 @@
-// What a check finds. Checks look and change nothing; what is safe to mend comes with the way to do it.
+// Defines what a check finds. Checks change nothing; a finding that is safe to mend has a `mend` function.
 
 export interface Finding {
   code:
@@ -35,7 +35,7 @@ export interface Finding {
   level: 'error' | 'warning'
   /** What is wrong, and where. */
   message: string
-  /** What to do about it, when it is not mended. */
+  /** What to do about it, if it is not mended. */
   next: string
   /** Safe: loses nothing, and can be done at any time. */
   fix?: () => Promise<unknown>

@@ -1,5 +1,4 @@
-// A journal that is kept in git: lines that two branches have added to one file are both kept by a merge only when git
-// is told so.
+// Checks a journal that is kept in git. A merge keeps the lines of both branches only if .gitattributes asks for it.
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
 
@@ -17,7 +16,7 @@ export async function checkMerging({ store, askGit }: Workspace): Promise<Findin
   const finding: Finding = {
     code: 'MERGE_UNSET',
     level: 'warning',
-    message: `The journal is kept in git, and a merge of two branches that both went on with a work session stops at ${committed}.`,
+    message: `The journal is kept in git. If two branches continue one work session, their merge stops at ${committed}.`,
     next: `Put this line into ${ATTRIBUTES}: ${LINE}`,
   }
   const there = await store.read(ATTRIBUTES).catch(() => ({ text: '' }))

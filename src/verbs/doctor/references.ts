@@ -1,4 +1,4 @@
-// What names a task or sprint by its id, and which of two with one id is meant.
+// Finds what refers to a task or sprint by its id, and decides which of two with one id it means.
 
 import { findOrigin, isBefore } from '../../host/git/origin.ts'
 import { plainId } from '../../planning/ids.ts'
@@ -9,7 +9,7 @@ import { setFrontMatter } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
 
 export interface Reference {
-  /** The id that is named, as it is written. */
+  /** The id as it is written. */
   id: string
   file: string
   key: string
@@ -23,7 +23,7 @@ interface Candidate {
 }
 
 interface Meanings {
-  /** By the file of the one that is meant; those of the first candidate are left out. */
+  /** References by the file they mean, without those to the first candidate. */
   meanings: Map<string, Reference[]>
   /** Where they stand. */
   unclear: string[]
@@ -53,17 +53,17 @@ export async function describeMeanings(
   return told
 }
 
-/** Written before any other of that id was made, it means the oldest. */
+/** A reference that is older than every other candidate means the oldest. */
 function isOlder({ createdAt = '~' }: Reference, [, ...younger]: Candidate[]): boolean {
   return younger.every(other => createdAt < (other.createdAt ?? ''))
 }
 
-/** Of tasks to other tasks and to sprints. */
+/** References in tasks, to other tasks and to sprints. */
 export function referencesIn(
   { tasks }: Workspace,
   stored: StoredTask[],
   level: 'parent' | 'sprint',
-  /** A task where it lies by then. */
+  /** Finds a task again after earlier mends. */
   place: (stored: StoredTask) => StoredTask,
 ): Reference[] {
   return stored.flatMap(one => {
@@ -75,7 +75,7 @@ export function referencesIn(
   })
 }
 
-/** Of work sessions: what is in focus, and the tasks they are linked to. */
+/** References in work sessions: what is in focus, and linked tasks. */
 export function referencesOf(
   { sessions }: Workspace,
   stored: StoredSession[],

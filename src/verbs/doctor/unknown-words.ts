@@ -1,8 +1,8 @@
-// Words in front matter that mean nothing here. The files are read all the same; this says as what.
+// Finds unknown words in front matter, and says how Logbook reads them.
 import type { UnknownWord } from '../../text/vocabulary.ts'
 import type { Finding } from './finding.ts'
 
-/** Files that are named; a tracker with words of its own has hundreds. */
+/** The most files to name; a foreign tracker can have hundreds. */
 const MOST = 3
 
 interface Read {
@@ -10,7 +10,7 @@ interface Read {
   unknown: UnknownWord[]
 }
 
-/** One finding for each word, however many files have it. */
+/** One finding per word, for all files that have it. */
 export function unknownWords(files: Read[]): Finding[] {
   const groups = new Map<string, { one: UnknownWord; places: string[] }>()
   for (const { file, unknown } of files) {
@@ -26,8 +26,8 @@ export function unknownWords(files: Read[]): Finding[] {
     return {
       code: 'UNKNOWN_WORD',
       level: 'warning',
-      message: `${places.slice(0, MOST).join('; ')}${more}: ${one.key} is ${JSON.stringify(one.word)}, a word that Logbook does not know. It is read as ${one.readAs}.`,
-      next: 'Write another word there if that is not what you mean; docs/format.md lists those that are known.',
+      message: `${places.slice(0, MOST).join('; ')}${more}: ${one.key} is ${JSON.stringify(one.word)}. Logbook does not know this word and reads it as ${one.readAs}.`,
+      next: 'Write another word if you do not mean that; docs/format.md lists the known ones.',
     }
   })
 }

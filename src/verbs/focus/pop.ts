@@ -1,4 +1,4 @@
-// Takes what is in focus out of focus.
+// Takes the top item, or a whole level, out of focus.
 import { LogbookError } from '../../errors.ts'
 import { findNamedOrOpen } from '../../parts/find.ts'
 import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
@@ -17,7 +17,7 @@ export const pop = defineVerb({
   run: popFocus,
 })
 
-/** Throws NOT_FOUND when nothing is there to pop. */
+/** Throws NOT_FOUND if nothing is in focus there. */
 async function popFocus(
   workspace: Workspace,
   input: { session?: string | undefined; level?: string | undefined },
@@ -41,7 +41,7 @@ function readLevel(text: string | undefined): (typeof LEVELS)[number] | undefine
   if (text === undefined || level !== undefined) return level
   throw new LogbookError(
     'INVALID_INPUT',
-    `${JSON.stringify(text)} is no level of the focus.`,
+    `${JSON.stringify(text)} is not a level of the focus.`,
     'Say logbook focus pop sprint, or logbook focus pop task.',
   )
 }

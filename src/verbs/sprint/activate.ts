@@ -29,7 +29,7 @@ export const activate = defineVerb({
 
 interface ActivatedSprint {
   shown: ShownSprint
-  /** Undefined when no work session is open: then it is only begun. */
+  /** Undefined if no work session is open. The sprint is then only begun. */
   focus: FocusChange | undefined
 }
 
@@ -49,7 +49,7 @@ async function activateSprint(workspace: Workspace, input: ActivateInput): Promi
   return { shown: await showSprint(workspace, sprint.id), focus }
 }
 
-/** Which one is meant must be clear; that there is none, or it is paused, is no mistake. */
+/** The current work session if it is active; several possible ones are an error. */
 async function findIfActive(workspace: Workspace): Promise<StoredSession | undefined> {
   return findActive(workspace).catch(error => {
     if (isAbsence(error) || (error instanceof LogbookError && error.code === 'WRONG_STATE')) return undefined

@@ -1,4 +1,4 @@
-// Completes a sprint when all of its tasks are done or given up, unless it is forced for a reason.
+// Completes a sprint if all of its tasks are done or given up, or if a reason forces it.
 
 import { LogbookError } from '../../errors.ts'
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
@@ -28,9 +28,9 @@ export const complete = defineVerb({
 
 export interface CompleteSprintInput {
   sprint: string
-  /** What was achieved; the one in the file when left out. */
+  /** What was achieved. The file's summary is the default. */
   summary?: string | undefined
-  /** Complete it although it is not valid; `reason` says why. */
+  /** Completes it although it is not valid; `reason` says why. */
   force: boolean
   reason?: string | undefined
 }
@@ -49,7 +49,7 @@ async function completeSprint(workspace: Workspace, input: CompleteSprintInput):
   let validation: Validation | undefined
   await workspace.sprints.update(found, async ({ text, file, sprint }) => {
     if (sprint.status === 'completed')
-      throw new LogbookError('WRONG_STATE', `${id} is completed already.`, `See it with {sprint show} ${id}.`)
+      throw new LogbookError('WRONG_STATE', `${id} is already completed.`, `See it with {sprint show} ${id}.`)
     const said = changeSprint(text, file, { summary }, now)
     const tasks = (await showSprint(workspace, id)).tasks.map(({ task }) => task)
     validation = validateSprint({ sprint: readSprint(said, file), tasks })

@@ -1,4 +1,4 @@
-// Makes a sprint: a new file with an id that nobody else has.
+// Creates a sprint: a new file with a free id.
 
 import { cleanText } from '../../parts/input.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'

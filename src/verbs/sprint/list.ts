@@ -1,4 +1,4 @@
-// Which sprints there are, each with its tasks.
+// Lists the sprints, each with its tasks.
 import { type Page, pageOf } from '../../parts/page.ts'
 import type { Problem } from '../../store/session-files.ts'
 import type { Workspace } from '../../workspace.ts'

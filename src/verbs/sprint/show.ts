@@ -1,4 +1,4 @@
-// A sprint with its tasks, and what they come to.
+// Shows a sprint with its tasks and their totals.
 
 import { sameId } from '../../planning/ids.ts'
 import type { TaskStatus } from '../../planning/task.ts'
@@ -21,7 +21,7 @@ export const show = defineVerb({
 interface SprintStats {
   tasks: number
   byStatus: Record<TaskStatus, number>
-  /** Of those that have an estimate. */
+  /** The sum over tasks with an estimate. */
   estimateSeconds: number
   activeSeconds: number
 }

@@ -1,4 +1,4 @@
-// Activates a task: it is begun, it comes into focus, and its clock runs.
+// Activates a task: begins it, brings it into focus, and starts its clock.
 import { LogbookError } from '../../errors.ts'
 import { findForWriting, type Target } from '../../flows/fork.ts'
 import { bind } from '../../parts/conversation.ts'
@@ -32,9 +32,9 @@ export const activate = defineVerb({
 })
 
 export interface ActivateInput {
-  /** Of the task or sprint: `TASK-001`, `1`. */
+  /** The id of the task: `TASK-001`, `1`. */
   id: string
-  /** The work session to do it in. */
+  /** The work session for the task. */
   session?: string | undefined
 }
 
@@ -57,7 +57,7 @@ async function activateTask(workspace: Workspace, input: ActivateInput): Promise
   return { shown: await showTask(workspace, task.id), focus, forkedFrom }
 }
 
-/** One that is named may be in any state. */
+/** A named work session may be in any state. */
 export async function findTarget(workspace: Workspace, name: string | undefined): Promise<Target> {
   const target = await findForWriting(workspace, name, findActive, () => {})
   if (target.found.session.status === 'active') return target
@@ -68,7 +68,7 @@ function sayWhereToBegin(error: unknown, task: string): never {
   if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
   throw new LogbookError(
     error.code,
-    `A task is worked on in a work session, and none is active in this project.`,
+    `A task needs an active work session, and this project has none.`,
     `Start one on this task: {init} --task ${task}`,
   )
 }

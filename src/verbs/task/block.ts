@@ -1,4 +1,4 @@
-// Marks a task as blocked, with what is in the way.
+// Marks a task as blocked, with the reason.
 
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
 import { change, statusFields } from '../../parts/tasks/change-task.ts'

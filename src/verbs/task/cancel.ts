@@ -1,4 +1,4 @@
-// Gives a task up, with the reason; its file goes to the archive.
+// Gives a task up, with the reason, and moves its file to the archive.
 
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
 import { change, statusFields } from '../../parts/tasks/change-task.ts'

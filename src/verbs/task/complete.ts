@@ -1,4 +1,4 @@
-// Completes a task when it is done: what is missing is refused with a checklist, unless it is forced for a reason.
+// Completes a task. If something is missing, it answers with a checklist, unless a reason forces it.
 
 import { LogbookError } from '../../errors.ts'
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
@@ -41,9 +41,9 @@ export const complete = defineVerb({
 
 export interface CompleteTaskInput {
   task: string
-  /** What was done; the one in the file when left out. */
+  /** What was done. The file's summary is the default. */
   summary?: string | undefined
-  /** Complete it although it is not valid; `reason` says why. */
+  /** Completes it although it is not valid; `reason` says why. */
   force: boolean
   reason?: string | undefined
 }
@@ -59,7 +59,7 @@ export async function completeTask(workspace: Workspace, input: CompleteTaskInpu
   const summary = input.summary === undefined ? undefined : cleanText(input.summary, '--summary')
   const forced = await readForce(workspace, input, `{task complete} ${found.task.id}`)
   const now = formatSecond(workspace.now())
-  // Others may write to tasks while the files are looked at.
+  // Other processes may write tasks during this look at the files.
   const judge = await lookAtFiles(workspace, found.task)
   let validation: Validation | undefined
   const stored = await workspace.tasks.update(found, async ({ text, file, task }) => {
@@ -74,7 +74,7 @@ export async function completeTask(workspace: Workspace, input: CompleteTaskInpu
   return validation ? { stored, validation } : completeTask(workspace, input)
 }
 
-/** Whether it is done, as it stands. Undefined where its check was run since the files were looked at. */
+/** Validates the task as it is now. Undefined if its check ran after the look at the files. */
 async function judgeTask(
   workspace: Workspace,
   task: Task,
@@ -90,7 +90,7 @@ async function judgeTask(
   return validateTask({ task, openSubtasks, proof })
 }
 
-/** The reason when it is forced. Throws INVALID_INPUT when one is given without the other. */
+/** The reason for forcing. Throws INVALID_INPUT if `force` or `reason` stands alone. */
 export async function readForce(
   workspace: Workspace,
   { force, reason }: { force: boolean; reason?: string | undefined },

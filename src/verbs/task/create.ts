@@ -1,4 +1,4 @@
-// Makes a task: a new file with an id that nobody else has.
+// Creates a task: a new file with a free id.
 
 import { cleanText } from '../../parts/input.ts'
 import { cleanCheck } from '../../parts/run-check.ts'

@@ -1,4 +1,4 @@
-// Lets go of the task in focus: it is set aside or completed, and its time is counted.
+// Takes the task out of focus: sets it aside or completes it, and counts its time.
 import { LogbookError } from '../../errors.ts'
 import { findNamedOrOpen } from '../../parts/find.ts'
 import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
@@ -40,7 +40,7 @@ export const deactivate = defineVerb({
 
 interface DeactivateInput {
   session?: string | undefined
-  /** What was done: the task's summary when it is completed, else an update. */
+  /** What was done: the summary of a completed task, otherwise an update. */
   summary?: string | undefined
   complete: boolean
   force: boolean
@@ -53,7 +53,7 @@ interface Deactivated {
   focus: FocusChange
 }
 
-/** Throws NOT_FOUND when no task is in focus, NOT_DONE as completeTask does; then it stays in focus. */
+/** Throws NOT_FOUND if no task is in focus. Throws NOT_DONE as completeTask does; the task then stays in focus. */
 async function deactivateTask(workspace: Workspace, input: DeactivateInput): Promise<Deactivated> {
   const found = await findNamedOrOpen(workspace, input.session)
   const id = found.session.focusTask
@@ -67,7 +67,7 @@ async function deactivateTask(workspace: Workspace, input: DeactivateInput): Pro
     )
   const inFocus = await workspace.tasks.find(id)
   if (!inFocus) throw noFile(found, id)
-  // What it took is looked at before it is done.
+  // Completing the task looks at its time, so the time is counted first.
   await count(workspace, found)
   const isDone = inFocus.task.status === 'completed'
   const end = async () => (isDone ? undefined : completeTask(workspace, { task: id, summary, force, reason }))
@@ -79,7 +79,7 @@ async function deactivateTask(workspace: Workspace, input: DeactivateInput): Pro
   } as const
   const done = input.complete ? await leaveEverywhere(workspace, elsewhere, end) : undefined
   if (done) await record(workspace, found.session.id, 'task-completed', { item: id, level: 'task' })
-  // One that was completed elsewhere, or by this verb before it was cut off, may have been given this as its summary.
+  // If the task is already completed, this text may already be its summary.
   const isNew = summary !== undefined && !(isDone && inFocus.task.summary === summary.trim())
   if (!done && isNew) await addUpdate(workspace, { task: id, text: summary })
   const focus = await changeFocus(workspace, found, stack => pop(stack, 'task'))

@@ -1,5 +1,5 @@
-// Changes what a task says. Its status moves between pending and in progress here; the other states have verbs of
-// their own, which ask for what belongs to them.
+// Edits a task. The status can become pending or in progress here. Other statuses have their own verbs, which ask for
+// what they need.
 
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
@@ -61,9 +61,9 @@ export interface EditTaskInput {
   estimate?: string | undefined
   status?: string | undefined
   check?: string | undefined
-  /** New ones. */
+  /** New criteria. */
   criteria: string[]
-  /** Those that are met, by number or some of their words. */
+  /** Met criteria, by number or by some of their words. */
   met: string[]
 }
 
@@ -103,13 +103,13 @@ async function readFields(workspace: Workspace, input: EditTaskInput): Promise<R
   return fields
 }
 
-/** A word of a person's that says the priority already stays as it is. */
+/** A person's own word for this priority stays. */
 function withoutSame(task: Task, fields: Record<string, string>): Record<string, string> {
   const { priority, ...others } = fields
   return priority === task.priority && !isUnknown(task, 'priority') ? others : fields
 }
 
-/** Read under the lock, so that two edits at once close no circle. */
+/** The task is read under the lock, so that two edits at once cannot make a circle. */
 async function checkNewParent(workspace: Workspace, task: Task, id: string): Promise<void> {
   const { tasks } = await workspace.tasks.list('active', 'archive')
   const parent = await workspace.tasks.get(id)
@@ -128,7 +128,7 @@ function readGoal(task: Task, text: string): TaskStatus {
     blocked: `{task block} ${task.id} --reason "<what is in the way>"`,
     cancelled: `{task cancel} ${task.id} --reason "<why>"`,
   }[status]
-  throw new LogbookError('INVALID_INPUT', `A task becomes ${status} by a verb of its own.`, `Use ${verb}.`)
+  throw new LogbookError('INVALID_INPUT', `Another verb makes a task ${status}.`, `Use ${verb}.`)
 }
 
 function refuseNothing(

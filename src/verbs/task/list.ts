@@ -1,4 +1,4 @@
-// Which tasks there are: the open ones, unless it is said which.
+// Lists tasks: the open ones by default.
 import { LogbookError } from '../../errors.ts'
 import { type Page, pageOf } from '../../parts/page.ts'
 import { isPartOf } from '../../planning/family.ts'
@@ -51,7 +51,7 @@ interface ListedTasks extends Page<StoredTask> {
   problems: Problem[]
 }
 
-/** All of a sprint or a parent, whatever their status, unless one is given. Throws INVALID_INPUT, NOT_FOUND. */
+/** Lists all tasks of a sprint or parent, in every status by default. Throws INVALID_INPUT, NOT_FOUND. */
 async function listTasks(workspace: Workspace, input: ListTasksInput): Promise<ListedTasks> {
   const status = input.status === undefined ? undefined : readStatus(input.status)
   const sprint = input.sprint === undefined ? undefined : (await workspace.sprints.get(input.sprint)).sprint
@@ -74,7 +74,7 @@ export function readStatus(text: string): TaskStatus {
   if (status) return status
   throw new LogbookError(
     'INVALID_INPUT',
-    `${JSON.stringify(text)} is no status of a task.`,
+    `${JSON.stringify(text)} is not a status of a task.`,
     `Choose one of ${TASK_STATUSES.join(', ')}.`,
   )
 }

@@ -1,4 +1,4 @@
-// Which task comes next, and what comes after it.
+// Shows the next task, and the ones after it.
 import { isOpen as isOpenSession } from '../../journal/work-session.ts'
 import { type OrderedTasks, orderOpen } from '../../parts/tasks/order-tasks.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -22,7 +22,7 @@ export const next = defineVerb({
 })
 
 interface NextTask extends OrderedTasks {
-  /** A work session is open that it could be done in. */
+  /** An open work session exists for it. */
   hasWorkSession: boolean
 }
 

@@ -1,4 +1,4 @@
-// One task with what it belongs to, what belongs to it, and what is missing before it is done.
+// Shows a task with its parent, its parts, and what it still needs to be done.
 
 import { readProof } from '../../parts/read-proof.ts'
 import { findSprintOf } from '../../parts/tasks/find-sprint.ts'
@@ -23,7 +23,7 @@ export const show = defineVerb({
 
 export interface ShownTask {
   stored: StoredTask
-  /** Undefined when there is none, or no such file. */
+  /** Undefined if there is none, or its file is missing. */
   parent: StoredTask | undefined
   sprint: StoredSprint | undefined
   subtasks: StoredTask[]

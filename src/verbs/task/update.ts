@@ -1,4 +1,4 @@
-// Adds an update to a task: what was done for it, with the minute.
+// Adds an update to a task: what was done, with the time.
 
 import { LogbookError } from '../../errors.ts'
 import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
@@ -43,7 +43,7 @@ export async function addUpdate(
   return addUpdates(workspace, found, [input.text])
 }
 
-/** All in one write. Throws INVALID_INPUT for one that is too long. */
+/** Adds all updates in one write. Throws INVALID_INPUT if one is too long. */
 export async function addUpdates(
   workspace: Workspace,
   found: StoredTask,

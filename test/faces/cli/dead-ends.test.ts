@@ -29,6 +29,6 @@ test('a dead end has its section once there is one, and is shown with what showe
 test('evidence without an approach is refused', async () => {
   const t = await open()
   expect((await t.logbook('log', '--because', 'it leaks')).stderr).toContain(
-    '--because belongs behind a --dead-end',
+    '--because must come after a --dead-end',
   )
 })

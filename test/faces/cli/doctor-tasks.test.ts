@@ -31,7 +31,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     },
     'UNKNOWN_WORD',
     'warning',
-    /active\/a\.md, line 3; .* and 2 more: Status is "thirsty".* read as pending/,
+    /active\/a\.md, line 3; .* and 2 more: Status is "thirsty".* reads it as pending/,
     false,
   ],
   [
@@ -47,7 +47,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     write => write('archive/copy.md', '---\nid: task-1\nstatus: completed\n---\n'),
     'AMBIGUOUS_ID',
     'error',
-    /2 files say that they are the task TASK-001: .*login\.md, .*copy\.md\. .*copy\.md is the younger and becomes TASK-002/,
+    /2 files have the id TASK-001 of one task: .*login\.md, .*copy\.md\. .*copy\.md is the younger and becomes TASK-002/,
     true,
   ],
   [
@@ -59,7 +59,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     },
     'AMBIGUOUS_ID',
     'error',
-    /2 files say that they are the task T-6: \S*T-6-a-draft\.md, \S*T-6\.md\. \S*T-6-a-draft\.md is the younger and becomes T-7;/,
+    /2 files have the id T-6 of one task: \S*T-6-a-draft\.md, \S*T-6\.md\. \S*T-6-a-draft\.md is the younger and becomes T-7;/,
     true,
   ],
   [
@@ -67,7 +67,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     write => write('sprints/copy.md', '---\nid: sprint-1\n---\n'),
     'AMBIGUOUS_ID',
     'error',
-    /sprint SPRINT-1: .*copy\.md is the younger and becomes SPRINT-2/,
+    /SPRINT-1 of one sprint: .*copy\.md is the younger and becomes SPRINT-2/,
     true,
   ],
   [
@@ -78,7 +78,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     },
     'AMBIGUOUS_ID',
     'error',
-    /task TASK-001: .*copy\.md\.$/,
+    /TASK-001 of one task: .*copy\.md\.$/,
     false,
   ],
   [
@@ -116,7 +116,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     write => write('active/TASK-002.md', '---\nparent: TASK-009\n---\n'),
     'UNKNOWN_PARENT',
     'warning',
-    /TASK-002\.md is a part of TASK-009/,
+    /TASK-002\.md has the parent TASK-009/,
     false,
   ],
   [
@@ -148,7 +148,7 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     write => write('active/TASK-002.md', '# A\n\nAPI_KEY=abcd1234efgh5678\n'),
     'SECRET',
     'warning',
-    /TASK-002\.md seems to hold a secret/,
+    /TASK-002\.md seems to hold a handwritten secret/,
     false,
   ],
   [

@@ -36,6 +36,6 @@ test('one that was never made, or is over, is told', async () => {
   await t.print('task', 'create', 'Fix the login')
   await t.print('task', 'cancel', '1', '--reason', 'no need')
   const printed = await t.print('init', 'x', '--task', '1', '--task', 'JIRA-7')
-  expect(printed).toMatch(/1 – is cancelled already/)
-  expect(printed).toContain('JIRA-7 – no task has this name: it is noted as a name')
+  expect(printed).toMatch(/1 – is already cancelled/)
+  expect(printed).toContain('JIRA-7 – no task has this name; only the name is kept')
 })

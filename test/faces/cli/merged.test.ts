@@ -122,7 +122,7 @@ describe('after both have made their first ones', () => {
     ann.commit()
     const told = await diagnose(ann, '2026-03-21T10:00:00Z', true)
     expect(told.map(({ message }) => message).join('\n')).toMatch(
-      /they keep it: \S*TASK-009-later\.md \(parent\)/,
+      /which one they mean: \S*TASK-009-later\.md \(parent\)/,
     )
     expect(readFileSync(join(ann.folder, path), 'utf8')).toContain('parent: TASK-001\n')
     expect(await ann.json('task', 'show', 'part-of-ben')).toMatchObject({ parent: 'TASK-010' })
@@ -191,7 +191,7 @@ test('without git, what is older than the younger one means the older', async ()
   const [found] = await diagnose(alone, '2026-03-12T10:00:00Z', true)
   expect(found).toMatchObject({ code: 'AMBIGUOUS_ID', fixed: true })
   expect(found?.message).toMatch(
-    /TASK-001-b\.md is the younger and becomes TASK-002.*they keep it: \S*late\.md \(parent\)\./,
+    /TASK-001-b\.md is the younger and becomes TASK-002.*which one they mean: \S*late\.md \(parent\)\./,
   )
   expect(readFileSync(join(alone.folder, '.tasks/active/TASK-002-b.md'), 'utf8')).toContain('id: TASK-002\n')
   expect(readFileSync(join(alone.folder, '.tasks/active/late.md'), 'utf8')).toContain('parent: 1\n')

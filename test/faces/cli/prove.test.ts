@@ -182,10 +182,10 @@ describe('a command that cannot be kept as it is', () => {
   const token = `ghp_${'a1B2'.repeat(9)}`
 
   test.each([
-    ['a secret', `TOKEN=${token} npm test`, /masked/],
-    ['a secret that was masked before', 'TOKEN=[redacted: GitHub token] npm test', /masked/],
+    ['a secret', `TOKEN=${token} npm test`, /Logbook masks it/],
+    ['a secret that was masked before', 'TOKEN=[redacted: GitHub token] npm test', /Logbook masks it/],
     ['a line break', 'npm test\nrm -r .', /line breaks/],
-    ['a character that turns the text around', 'npm test \u202e', /cannot be seen/],
+    ['a character that turns the text around', 'npm test \u202e', /invisible characters/],
     ['nothing', '  ', /--check is empty/],
   ])('%s is refused, and changes nothing', async (_, command, message) => {
     const { person, folder } = makeChecked()
@@ -213,7 +213,7 @@ describe('a command that cannot be kept as it is', () => {
     const text = person.document()
     writeFileSync(join(folder, file), text.replace(/^check: .*$/m, `check: "TOKEN=${token} npm test"`))
     const { exit, stderr } = await person.logbook('prove')
-    expect({ exit, stderr }).toEqual({ exit: 1, stderr: expect.stringContaining('masked') })
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: expect.stringContaining('Logbook masks it') })
     expect(stderr + told.join('')).not.toContain(token)
   })
 })

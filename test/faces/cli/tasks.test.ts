@@ -174,7 +174,7 @@ const BAD: [string, string[], string, RegExp][] = [
     'a priority there is not',
     ['task', 'create', 'x', '--priority', 'whenever'],
     'INVALID_INPUT',
-    /no priority/,
+    /not a priority/,
   ],
   [
     'an estimate that is no duration',
@@ -192,7 +192,12 @@ const BAD: [string, string[], string, RegExp][] = [
   ['a sprint there is not', ['task', 'create', 'x', '--sprint', '9'], 'NOT_FOUND', /no sprint "9"/],
   ['a task there is not', ['task', 'show', '9'], 'NOT_FOUND', /no task "9"/],
   ['no task named', ['task', 'show'], 'INVALID_INPUT', /Say which task/],
-  ['words that belong nowhere', ['task', 'complete', '1', 'done'], 'INVALID_INPUT', /"done" stands behind 1/],
+  [
+    'words that belong nowhere',
+    ['task', 'complete', '1', 'done'],
+    'INVALID_INPUT',
+    /"done" after 1 belongs to no flag/,
+  ],
   [
     'a parent that is the task itself',
     ['task', 'edit', '1', '--parent', '1'],
@@ -200,7 +205,7 @@ const BAD: [string, string[], string, RegExp][] = [
     /part of itself/,
   ],
   ['a parent that is a part', ['task', 'edit', '1', '--parent', '2'], 'INVALID_INPUT', /TASK-002 → TASK-001/],
-  ['a status there is not', ['task', 'edit', '1', '--status', 'thirsty'], 'INVALID_INPUT', /no status/],
+  ['a status there is not', ['task', 'edit', '1', '--status', 'thirsty'], 'INVALID_INPUT', /not a status/],
   [
     'a status with a verb of its own',
     ['task', 'edit', '1', '--status', 'completed'],
@@ -214,7 +219,7 @@ const BAD: [string, string[], string, RegExp][] = [
   ['blocking without a reason', ['task', 'block', '1'], 'INVALID_INPUT', /in the way/],
   ['cancelling without a reason', ['task', 'cancel', '1'], 'INVALID_INPUT', /needs a reason/],
   ['an empty summary', ['task', 'complete', '1', '--summary', ''], 'INVALID_INPUT', /--summary is empty/],
-  ['a filter that is no status', ['task', 'list', '--status', 'thirsty'], 'INVALID_INPUT', /no status/],
+  ['a filter that is no status', ['task', 'list', '--status', 'thirsty'], 'INVALID_INPUT', /not a status/],
   ['a sprint without a title', ['sprint', 'create'], 'INVALID_INPUT', /--title is empty/],
   ['a sprint there is not to show', ['sprint', 'show', '2'], 'NOT_FOUND', /no sprint "2"/],
 ]

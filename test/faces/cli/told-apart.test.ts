@@ -101,7 +101,7 @@ test.each([
   const { exit, stderr } = await t.logbook(...argv)
   expect({ exit, told: stderr.split('\n')[0] }).toEqual({
     exit: 1,
-    told: `Nothing takes the text ${JSON.stringify(argv.at(-1))}.`,
+    told: `No argument takes the text ${JSON.stringify(argv.at(-1))}.`,
   })
   expect(readTree(t.folder)).toEqual(before)
 })

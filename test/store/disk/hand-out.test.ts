@@ -139,7 +139,7 @@ test('where nothing can be written nothing is thrown', () => {
   handOut.keep(QUICK)
   expect([handOut.find('x1'), handOut.takeNote('c1', 'receipt', 100)]).toEqual([undefined, undefined])
   expect(handOut.leaveNote('c1', 'receipt', 'x')).toBe(false)
-  expect(whyNotKept({ cwd: root, env: stateIn(state), root })).toContain('is no folder')
+  expect(whyNotKept({ cwd: root, env: stateIn(state), root })).toContain('is not a folder')
 })
 
 test('a note is given once, to its own conversation, and not when it is too long', () => {

@@ -1,4 +1,4 @@
-// That a conversation has begun to belong to a work session, for the clock of that one.
+// Records that a conversation now belongs to a work session, for the clock of the work session.
 import { renderActivity } from '../../../activity/activity.ts'
 import { stampRun } from '../../../activity/cost.ts'
 import { appendLine } from '../../../store/disk/append-line.ts'
@@ -6,7 +6,7 @@ import { findRoot } from '../../../store/disk/root.ts'
 import { activityPath } from '../../../store/paths.ts'
 import type { Where } from './look.ts'
 
-/** Never throws: a conversation begins also where that cannot be written. */
+/** Never throws: a failed write must not stop the start of a conversation. */
 export function keepBegun({ cwd, env, claudeSession }: Where, workSession: string): void {
   if (!claudeSession) return
   const activity = {
@@ -19,6 +19,6 @@ export function keepBegun({ cwd, env, claudeSession }: Where, workSession: strin
   try {
     appendLine(findRoot({ cwd, env }).path, activityPath(workSession), renderActivity(activity))
   } catch {
-    // The disk is full or not ours.
+    // The disk may be full or read-only.
   }
 }

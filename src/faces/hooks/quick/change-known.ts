@@ -1,4 +1,4 @@
-// What is known of a conversation, read, changed and written in one step for every other hook and verb.
+// Changes the record of a conversation. Read and write are one step for other hooks and verbs.
 
 import { join } from 'node:path'
 import { QUICK_LOCK_MS } from '../../../deadlines.ts'
@@ -9,14 +9,14 @@ import { CLAUDE_LOCK, claudeSessionPath, lockFolder } from '../../../store/paths
 import { keep } from './files.ts'
 import { readKnown } from './look.ts'
 
-/** Throws when it cannot be written. */
+/** Throws if the write fails. */
 export async function changeKnown(
   root: string,
   claudeSession: string,
   change: (known: ClaudeSession) => ClaudeSession,
 ): Promise<void> {
   const folder = lockFolder(CLAUDE_LOCK)
-  // Whatever lies behind a link is not ours.
+  // A linked folder may belong to somebody else.
   if (hasLink(root, folder)) return
   await withLock(join(root, folder), CLAUDE_LOCK, QUICK_LOCK_MS, async () => {
     keep(root, claudeSessionPath(claudeSession), change(readKnown(root, claudeSession)))

@@ -1,4 +1,4 @@
-// Small files, read and kept on the fast way: what cannot be read is not there.
+// Reads and writes small files on the fast way. An unreadable file counts as missing.
 import { join } from 'node:path'
 import { keepQuickly } from '../../../store/disk/keep-quickly.ts'
 import { isPlainFile } from '../../../store/disk/links.ts'
@@ -8,7 +8,7 @@ export function read(root: string, path: string): string | undefined {
   return isPlainFile(root, path) ? readPlainFile(join(root, path)) : undefined
 }
 
-/** Throws when it cannot be written. */
+/** Throws if the write fails. */
 export function keep(root: string, path: string, value: object): void {
   keepQuickly(root, path, `${JSON.stringify(value)}\n`)
 }

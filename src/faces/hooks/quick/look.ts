@@ -1,5 +1,5 @@
-// The fast way to a briefing, for hooks: no library, no lock, a handful of file look-ups. Whenever the answer
-// is not plain it says so, and the caller takes the full way through openLogbook.
+// The fast way to a briefing: no library, no lock, a few file look-ups. If the answer is not plain, it returns `unsure`,
+// and the caller takes the full way through openLogbook.
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
@@ -16,13 +16,13 @@ import { read } from './files.ts'
 export { findOwnFolder } from '../../../host/claude-code/own-folder.ts'
 
 export interface QuickLook {
-  /** `absent`: there is no open work session here. `unsure`: look again the full way. */
+  /** `absent`: no work session is open here. `unsure`: take the full way. */
   kind: 'absent' | 'unsure' | 'known'
   root: string
-  /** What is known of this conversation. */
+  /** The record of this conversation. */
   known?: ClaudeSession
   quick?: QuickResume
-  /** This conversation was given just this state before. */
+  /** This conversation already has this state. */
   told?: boolean
 }
 
@@ -39,26 +39,26 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   if (!root.exists) return { kind: 'absent', root: root.path }
   const names = listDocuments(root.path)
   const known = readKnown(root.path, claudeSession)
-  // That of a conversation may be gone with another branch.
+  // The work session of a conversation may be missing on another branch.
   if (names.length === 0 && known.workSession === undefined) return { kind: 'absent', root: root.path }
   const id =
     known.workSession ??
     (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
   const quick = id ? readFresh(root.path, openHandOut({ cwd, env, root: root.path }), id) : undefined
-  // A conversation whose own work session is closed is not handed to another one.
+  // A conversation with a closed work session does not get another one.
   if (quick && known.workSession && !isOpen(quick)) return { kind: 'absent', root: root.path }
   if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
   const told = known.workSession === quick.id && known.told === quick.state
   return { kind: 'known', root: root.path, known, quick, told }
 }
 
-/** Something was done for the work session that nobody has captured: its last conversation has ended without a word, or goes on elsewhere. */
+/** True if some work is not captured: the last conversation ended without its hook, or still runs elsewhere. */
 export function hasUnread({ root, quick }: QuickLook): boolean {
   const latest = quick && parseLastTranscript(read(root, lastTranscriptPath(quick.id)))
   return latest !== undefined && hasGrown(latest)
 }
 
-/** A work session that lies in the archive, or was closed by hand, is nobody's current one. */
+/** An archived work session, or one closed by hand, is not open. */
 export function isOpen(quick: QuickResume): boolean {
   return (
     (quick.status === 'active' || quick.status === 'paused') &&
@@ -74,7 +74,7 @@ export function readKnown(root: string, claudeSession: string | undefined): Clau
   return parseClaudeSession(claudeSession ? read(root, claudeSessionPath(claudeSession)) : undefined)
 }
 
-/** What was kept to hand out, unless the document has changed since. */
+/** The prepared briefing, unless the document changed after it. */
 export function readFresh(root: string, handOut: HandOut, id: string): QuickResume | undefined {
   const quick = handOut.find(id)
   const stamp = quick && statOf(join(root, quick.source))
@@ -85,9 +85,9 @@ export function readFresh(root: string, handOut: HandOut, id: string): QuickResu
 
 const HEAD_BYTES = 2048
 
-/** The id in the front matter, when it stands there plainly. */
+/** The id in the front matter, if it is a plain line. */
 function readId(root: string, path: string): string | undefined {
-  // While a writer replaces it there is nothing for a moment.
+  // The file is missing for a moment while a writer replaces it.
   if (!isPlainFile(root, path)) return undefined
   const opened = openPlainFile(join(root, path))
   if (!opened) return undefined

@@ -1,5 +1,5 @@
-// Where notes for the next prompt of a conversation wait, on the fast way: every prompt asks for them, and hardly ever
-// is there one.
+// Finds the notes for the next prompt of a conversation, on the fast way: every prompt asks for them, and there is
+// rarely one.
 import { type HandOut, openHandOut } from '../../../store/disk/hand-out.ts'
 import { findRoot } from '../../../store/disk/root.ts'
 
@@ -15,7 +15,7 @@ export interface Mailbox {
   handOut: HandOut
 }
 
-/** Undefined where there is no journal. */
+/** Undefined if there is no journal. */
 export function findMailbox({ cwd, env, claudeSession }: Where): Mailbox | undefined {
   if (!claudeSession) return undefined
   const root = findRoot({ cwd, env })

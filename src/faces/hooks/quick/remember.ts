@@ -1,4 +1,4 @@
-// What a conversation was told is remembered, so that it is not told twice.
+// Remembers what a conversation was told, so that it is not told twice.
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
 import type { ClaudeSession, Telling } from '../../../store/claude-sessions.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
@@ -7,7 +7,7 @@ import { changeKnown } from './change-known.ts'
 import { keep, read } from './files.ts'
 import type { QuickLook, Where } from './look.ts'
 
-/** Remembers what this conversation was told. Throws when it cannot be written. */
+/** Remembers what this conversation was told. Throws if the write fails. */
 export async function rememberTold(
   { root, known: seen, quick }: QuickLook,
   { claudeSession, claudePid, transcript }: Omit<Where, 'cwd' | 'env'>,
@@ -15,7 +15,7 @@ export async function rememberTold(
 ): Promise<void> {
   if (!quick || !claudeSession) return
   await changeKnown(root, claudeSession, known => {
-    // Somebody has bound it to another meanwhile.
+    // Another process bound the conversation to another work session in the meantime.
     if (known.workSession !== seen?.workSession) return known
     const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
     if (claudePid) next.process = nameProcess(claudePid)
@@ -29,7 +29,7 @@ export async function rememberTold(
     keep(root, path, { claudeSession, transcript, size: 0 })
 }
 
-/** That a conversation has begun beside a paused work session: one that goes on in the same process keeps it. */
+/** Remembers a conversation that began beside a paused work session. The next one in the same process inherits this. */
 export async function rememberSeen(
   root: string,
   quick: QuickResume,

@@ -1,17 +1,17 @@
-// Paths in what Claude is given open from where its shell stands, which need not be the folder of the journal.
+// Rewrites paths in texts for Claude, so that they open from the folder of its shell.
 import { relative } from 'node:path'
 import { findRoot } from '../../../store/disk/root.ts'
 import { realPath } from '../../../store/disk/state-folder.ts'
 
-/** Only in our own words: the source of the fence, and where all of what was captured stands. */
+/** Paths in our own words only: the source of the fence, and the file with all captured work. */
 const PATHS = /(?<=<logbook-journal source="|\(all of it in )(?=\.sessions\/[^")\n]*[")])/g
-/** Steps up, and plain names: a folder may be called like an order. */
+/** Allows only `../` and plain names, because the name of a folder may read like an instruction. */
 const HARMLESS = /^(?:\.\.\/)*(?:[\w.@+-]+\/)*$/
 const LONGEST = 80
-/** Characters that the host carries. */
+/** The most characters that the host passes on. */
 const MOST = 10_000
 
-/** `folder` is where the shell stands. A text without such paths, and one that would grow too long, stays. */
+/** `folder` is the folder of the shell. A text stays if it has no such paths, or would get too long. */
 export function seenFrom(
   folder: string,
   { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv },

@@ -1,4 +1,4 @@
-// Older clients fork a conversation without a word: the new id just turns up.
+// Finds forks that the host does not announce: in older clients, the new id just appears.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ClaudeSession, parseClaudeSession } from '../../../store/claude-sessions.ts'
@@ -11,8 +11,8 @@ import { isOpen, listDocuments, readFresh } from './look.ts'
 import type { Mailbox } from './next-prompt.ts'
 
 /**
- * Whether this conversation is a fork that nobody has told of: its id turns up in a process of Claude Code whose last
- * conversation belongs to an open work session, which is then this one's too. Asked once for each conversation.
+ * True if this conversation is an unannounced fork: its id is new in a process of Claude Code whose last conversation
+ * belongs to an open work session. The fork then belongs to it too. Each conversation is checked once.
  */
 export async function findSilentFork(
   { root, claudeSession, handOut }: Mailbox,
@@ -26,16 +26,16 @@ export async function findSilentFork(
   const quick = before.workSession ? readFresh(root, handOut, before.workSession) : undefined
   try {
     const found = forked ? { ...before, since: new Date().toISOString(), forked } : { process }
-    // Somebody may have bound it meanwhile.
+    // Another process may have bound the conversation in the meantime.
     await changeKnown(root, claudeSession, known => (known.workSession ? known : { ...known, ...found }))
   } catch {
-    // Asked again with the next prompt.
+    // The next prompt tries again.
     return false
   }
   return forked && (quick === undefined || isOpen(quick))
 }
 
-/** The conversation that was last noted in that process. */
+/** The last recorded conversation of that process. */
 function findLastTranscript(root: string, process: string): ClaudeSession | undefined {
   let latest: { known: ClaudeSession; at: number } | undefined
   for (const name of namesIn(join(root, CLAUDE_SESSIONS))) {

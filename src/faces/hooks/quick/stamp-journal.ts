@@ -1,4 +1,4 @@
-// A text that changes whenever a document of an open work session or task does, or is put somewhere else.
+// Makes a stamp that changes if a document of an open work session or task changes or moves.
 import { join } from 'node:path'
 import { findRoot, namesIn, statOf } from '../../../store/disk/root.ts'
 import { INBOX, placeFolder, SPRINTS, taskFolder } from '../../../store/paths.ts'

@@ -3,7 +3,7 @@ import { LogbookError } from '../../../errors.ts'
 import { callVerb } from '../../render/call-verb.ts'
 import { always, brief, defineTool, session } from '../tool.ts'
 
-/** What `log` does with one text alone: whoever is told of it by name need not learn the whole of that. */
+/** Does what `log` does with a single text, so a model need not read the whole schema of `log`. */
 export const note = defineTool({
   name: 'note',
   of: ['log'],

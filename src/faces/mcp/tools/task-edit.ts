@@ -35,7 +35,7 @@ export const taskEdit = defineTool({
   },
 })
 
-/** These two are steps of their own: all of a call is done, or nothing. */
+/** Completing and blocking must be calls of their own, so that a call does all or nothing. */
 function refuseMore(status: string, more: Record<string, unknown>): void {
   const [name] = Object.entries(more).find(([, value]) => value !== undefined && String(value) !== '') ?? []
   if (name === undefined) return

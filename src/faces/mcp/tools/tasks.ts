@@ -13,7 +13,7 @@ const input = {
   sprints: z.boolean().optional().describe('List sprints instead'),
 }
 
-/** One of a list, whose whole JSON would be all that was ever written. */
+/** An item of a list: its whole JSON would be too long. */
 const listed = z.object({
   id: z.string(),
   title: z.string(),

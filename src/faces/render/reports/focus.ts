@@ -6,7 +6,7 @@ import type { Answer } from '../answer.ts'
 
 type FocusChange = ResultOf<'focus pop'>
 
-/** `TASK-001 after 25 min`, the top first. */
+/** The items that left the focus, the top first: `TASK-001 after 25 min`. */
 export function leftFact(left: FocusChange['left']): string | undefined {
   return left.map(({ id, seconds }) => `${id} after ${formatSpan(seconds)}`).join(', ') || undefined
 }

@@ -5,7 +5,7 @@ import type { Answer } from '../answer.ts'
 import { speak } from '../surface.ts'
 
 export function reportGuide(instructions: Instructions, { markdown }: InputFor<'guide'>): Answer {
-  // For a terminal, or to be put into a file.
+  // This form is for a terminal or a file.
   if (markdown) return { ...asPage(instructions), page: speak(renderMarkdown(instructions), 'terminal') }
   return asPage(instructions)
 }

@@ -40,10 +40,10 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
   }
 }
 
-/** Of one that is over or was never made, nothing happens with the work session. */
+/** Says so if a linked task is closed or has no file, because the work session then does not change it. */
 function describeLinked({ id, title, standing }: ResultOf<'init'>['tasks'][number]): string {
-  if (standing === 'missing') return `${id} – no task has this name: it is noted as a name`
-  if (!isOpen({ status: standing })) return `${id} – is ${standing} already`
+  if (standing === 'missing') return `${id} – no task has this name; only the name is kept`
+  if (!isOpen({ status: standing })) return `${id} – is already ${standing}`
   return title ? `${id} – ${title}` : id
 }
 

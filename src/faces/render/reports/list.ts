@@ -10,7 +10,7 @@ const LONGEST_TITLE = 100
 
 type SessionList = NonNullable<ResultOf<'view'>['list']>
 
-/** `call` shows the list again, `next` says what to do with one of it. */
+/** `call` shows the list again; `next` says what to do with an item. */
 export function reportList(listed: SessionList, call: string, next: string): Answer {
   const { items: sessions, problems } = listed
   const width = Math.max(4, ...sessions.map(({ session }) => session.shortname.length))
@@ -37,7 +37,7 @@ export function reportList(listed: SessionList, call: string, next: string): Ans
       ],
       next: sessions.length > 0 ? nextOf(listed, call, next) : first,
     },
-    // Few ask for it.
+    // A getter, because few callers need the JSON.
     get json() {
       return { sessions: sessions.map(presentSession), problems, ...presentPaging(listed) }
     },

@@ -86,7 +86,7 @@ function tell(changes: Change[]): string {
     .join(', ')
 }
 
-/** Progress that nobody planned makes the plan longer, which is worth a word. */
+/** Says that unplanned progress makes the plan longer. */
 function unplanned(changes: Change[], before: WorkSession, after: WorkSession): string {
   const planned = changes.filter(change => change.kind === 'step' || change.kind === 'current').length
   const more = after.progress.total - before.progress.total - planned

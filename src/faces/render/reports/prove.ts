@@ -41,7 +41,7 @@ export function reportProve({ of, proof, standing, notApproved }: Proved): Answe
   }
 }
 
-/** As the beginning of a sentence. */
+/** The beginning of a sentence. */
 function describeOpenSteps(of: Proved['of']): string {
   if ('task' in of) return ''
   const { completed, total } = of.session.session.progress

@@ -12,7 +12,7 @@ import { presentFound } from '../present.ts'
 type SearchResult = ResultOf<'search'>
 type FoundSession = SearchResult['sessions'][number]
 
-/** What the page makes of a result itself is not looked through for secrets again: none may be left in it. */
+/** The result must hold no secrets, because the page does not look for them again. */
 export function reportSearch(result: SearchResult): Answer {
   const { words, sessions, more, problems } = result
   return {
@@ -28,7 +28,7 @@ export function reportSearch(result: SearchResult): Answer {
   }
 }
 
-/** The most that can be asked for. */
+/** The most work sessions a call can ask for. */
 const MOST = 100
 
 function summaryOf({ words, sessions, more, searched }: SearchResult): Pick<Page, 'heading' | 'next'> {

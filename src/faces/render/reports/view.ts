@@ -34,7 +34,7 @@ interface Part {
   title: string
   lines(session: WorkSession, captured: CapturedWork | undefined): string[]
   none: string
-  /** The section of the document, whose other text stands below the lines. */
+  /** The section of the document. Its other text follows the lines. */
   section?: string
 }
 
@@ -90,7 +90,7 @@ export function reportView(result: ResultOf<'view'>): Answer {
   return reportParts(viewed, parts)
 }
 
-/** `parts` by name; everything in short when there are none. */
+/** Shows `parts` by name, or everything in short if there are none. */
 function reportParts(viewed: Viewed, parts: string[]): Answer {
   const { stored, captured, cost, parent, standing } = viewed
   const { session } = stored

@@ -1,21 +1,21 @@
-// How long a tree is looked at, and how many files. Beyond that its hash cannot be told, and whoever asks is told why.
-// Whoever looks lets others have their turn in between, such as the deadline of a hook.
+// Limits the time and the number of files for hashing a tree. Beyond the limits there is no hash, only a reason. The
+// hashing pauses in between, so that others get a turn, such as the deadline of a hook.
 import { setImmediate } from 'node:timers/promises'
 import { elapsedMs } from '../../../store/disk/elapsed.ts'
 
 const MOST_FILES = 100_000
 
-/** Why the hash of a tree cannot be told, as the end of a sentence: "there are more than 100,000 files". */
+/** Why a tree has no hash, as the end of a sentence: "there are more than 100,000 files". */
 export class CannotHashTree extends Error {}
 
-/** Milliseconds between two pauses, and between two lines about how far it is. */
+/** Milliseconds between two pauses, and between two lines of progress. */
 const TURN_MS = 20
 const NEWS_MS = 3_000
 
 export interface Limits {
   ms: number
   files?: number
-  /** Says how far it is, when it takes long. */
+  /** Prints the progress if it takes long. */
   tell?(line: string): void
 }
 
@@ -48,7 +48,7 @@ export class Bounds {
     this.bytes += bytes
   }
 
-  /** Call it after each file and each piece of one: lets others have their turn when it is time. Throws CannotHashTree. */
+  /** Call it after each file and each piece of one. Pauses from time to time. Throws CannotHashTree. */
   async pause(): Promise<void> {
     const now = elapsedMs()
     this.left()
@@ -61,7 +61,7 @@ export class Bounds {
     this.pauseAt = elapsedMs() + TURN_MS
   }
 
-  /** Milliseconds. Throws CannotHashTree when there are none. */
+  /** The milliseconds left. Throws CannotHashTree if there are none. */
   left(): number {
     const left = Math.ceil(this.until - elapsedMs())
     if (left <= 0) throw new CannotHashTree(`looking at the files takes longer than ${this.ms / 1000} s`)

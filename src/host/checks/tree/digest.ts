@@ -1,4 +1,4 @@
-// What one path holds, as a line of the tree: its kind, its content and its name.
+// Describes one path as a line of the tree: its kind, its content and its name.
 
 import { createHash } from 'node:crypto'
 import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
@@ -7,10 +7,10 @@ import type { Bounds } from './bounds.ts'
 
 const CHUNK = Buffer.allocUnsafe(1 << 18)
 
-// A pipe that has taken the place of a file meanwhile must not be waited for, nor a link be followed.
+// If a pipe or a link replaces a file in the meantime, this must not block or follow it.
 const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** Undefined when there is no file. `path` is absolute, `name` the one it has in the tree. Throws CannotHashTree. */
+/** Undefined if there is no file. `path` is absolute, `name` is its name in the tree. Throws CannotHashTree. */
 export async function digest(path: Buffer, name: string, bounds: Bounds): Promise<string | undefined> {
   try {
     const found = lstatSync(path)
@@ -21,7 +21,7 @@ export async function digest(path: Buffer, name: string, bounds: Bounds): Promis
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    // A check cannot read it either.
+    // A check cannot read the file either.
     return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(code) ? undefined : line('unreadable', '', name)
   }
 }

@@ -1,5 +1,5 @@
-// One hash of all files that a check sees, so that a later look tells whether they are still the same. Contents are
-// read each time: nothing is remembered that could be wrong, and nothing of git's is written.
+// Makes one hash of all files that a check sees, so that a later look can tell if they changed. It reads all contents
+// each time, keeps no cache that could be wrong, and writes nothing of git's.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { findLinkedFolders, placeOf } from './place.ts'
 /** `why` is the end of a sentence: "there are more than 100,000 files". */
 export type Tree = { hash: string; why?: undefined } | { hash: undefined; why: string }
 
-/** Of the files below `top`: the same before and after a commit, another after any edit. */
+/** The hash of the files below `top`. A commit does not change it; any edit does. */
 export async function hashTree(top: string, limits: Limits): Promise<Tree> {
   const bounds = new Bounds(limits)
   try {
@@ -27,7 +27,7 @@ export async function hashTree(top: string, limits: Limits): Promise<Tree> {
 }
 
 async function sumUp(top: string, paths: string[], bounds: Bounds): Promise<string> {
-  // git still knows the files of a folder whose place a link has taken: they are gone, whatever lies behind it.
+  // If a link replaced a folder, git still lists its files. They count as gone, whatever is behind the link.
   const isBehindLink = findLinkedFolders(top)
   const sum = createHash('sha256')
   for (const path of paths) {

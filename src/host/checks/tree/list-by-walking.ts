@@ -1,12 +1,12 @@
-// The files of a folder that is in no repository git knows. Nothing tells there what is made anew by each build, so
-// only what is never a project's own is left out.
+// Lists the files of a folder outside git. Nothing marks build output there, so this leaves out only what is never a
+// project's own.
 import { readdirSync } from 'node:fs'
 import type { Bounds } from './bounds.ts'
 import { placeOf } from './place.ts'
 
 const NOT_ITS_OWN = new Set(['node_modules', '.git', '.hg', '.svn', '.jj', '.bzr'])
 
-/** Paths below `top` with `/`, each byte a letter; links are named and not followed. Throws CannotHashTree. */
+/** Paths below `top` with `/`, one character per byte. Links are listed and not followed. Throws CannotHashTree. */
 export async function listByWalking(top: string, bounds: Bounds): Promise<string[]> {
   const paths: string[] = []
   const folders = ['']
@@ -22,7 +22,7 @@ export async function listByWalking(top: string, bounds: Bounds): Promise<string
   return paths
 }
 
-/** A folder that is gone meanwhile, or closed to this user, is empty. */
+/** A folder that is gone or closed to this user counts as empty. */
 function entriesOf(folder: Buffer) {
   try {
     return readdirSync(folder, { withFileTypes: true, encoding: 'latin1' })

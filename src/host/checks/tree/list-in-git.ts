@@ -1,4 +1,4 @@
-// The files of a checkout that count: tracked or not, but not ignored.
+// Lists the files of a checkout that are not ignored, tracked or not.
 
 import { elapsedMs } from '../../../store/disk/elapsed.ts'
 import { askGit, GitSilent } from '../../git/ask-git.ts'
@@ -14,8 +14,8 @@ const WHY: Record<GitSilent['why'], string> = {
 const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
 
 /**
- * Paths below `top`, each byte a letter, since a name need not be UTF-8. Those of submodules and of other
- * repositories inside are among them; what git knows and the disk does not, too. Throws CannotHashTree.
+ * Paths below `top`, one character per byte, because a name need not be UTF-8. Includes files of submodules and of other
+ * repositories inside, and files that git knows but the disk lacks. Throws CannotHashTree.
  */
 export async function listInGit(top: string, bounds: Bounds): Promise<string[]> {
   const paths = new Set<string>()
@@ -34,7 +34,7 @@ export async function listInGit(top: string, bounds: Bounds): Promise<string[]> 
   return [...paths]
 }
 
-/** A submodule, or a clone that nobody has added; never behind a link. */
+/** True for a submodule or an untracked clone, never behind a link. */
 function isRepository(top: string, path: string): boolean {
   return (
     (look(placeOf(top, path))?.isDirectory() ?? false) && look(placeOf(top, `${path}/.git`)) !== undefined
@@ -44,7 +44,7 @@ function isRepository(top: string, path: string): boolean {
 async function ask(folder: string, bounds: Bounds): Promise<string[]> {
   const until = elapsedMs() + bounds.left()
   try {
-    // One more than may be, so that whoever counts sees it.
+    // One more than allowed, so that the count exceeds the limit.
     return (await askGit({ folder, args: LIST, until, most: bounds.files + 1, encoding: 'latin1' })).records
   } catch (error) {
     throw error instanceof GitSilent ? new CannotHashTree(WHY[error.why]) : error

@@ -1,13 +1,13 @@
-// Names in a tree are bytes, a letter each: a file's name need not be UTF-8, and still its content counts.
+// Names in a tree are bytes, one character each, because a file's name need not be UTF-8.
 import { lstatSync, type Stats } from 'node:fs'
 import { sep } from 'node:path'
 
-/** Where on disk a path of the tree is. */
+/** The place on disk of a path of the tree. */
 export function placeOf(top: string, path: string): Buffer {
   return Buffer.concat([Buffer.from(`${top}${sep}`), Buffer.from(path, 'latin1')])
 }
 
-/** Tells of a path whether a link is among its folders; each of them is looked at once. */
+/** Finds links among the folders of paths, and looks at each folder once. */
 export function findLinkedFolders(top: string): (path: string) => boolean {
   const known = new Map<string, boolean>()
   const isLinked = (folder: string): boolean => {
@@ -24,7 +24,7 @@ export function findLinkedFolders(top: string): (path: string) => boolean {
   return isBehind
 }
 
-/** Undefined for what is not there, or out of reach. */
+/** Undefined if the file is missing or out of reach. */
 export function look(path: Buffer): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })

@@ -1,6 +1,6 @@
-// Replaces a file so that a reader, a crash or a full disk never meets half of it: a temporary file beside it,
-// written, flushed, renamed over it, and the folder flushed. The calls are synchronous: a verb waits for each of
-// them anyway, and a trip through the thread pool costs more than most of them.
+// Replaces a file so that a reader, a crash or a full disk never sees half of it: writes and flushes a temporary file
+// beside it, renames it over the file, and flushes the folder. The calls are synchronous, because a verb waits for each
+// of them anyway, and the thread pool costs more than most of them.
 import {
   closeSync,
   fstatSync,
@@ -21,9 +21,9 @@ import { newFileMode } from '../modes.ts'
 let count = 0
 
 interface Options {
-  /** Bounds symlinks: one that leads out of it is refused with OUTSIDE_ROOT. */
+  /** Limits symlinks: a link that leads out of the root is refused with OUTSIDE_ROOT. */
   root: string
-  /** False for a copy that can be made again: replaced in one step, but not flushed to the disk. */
+  /** False for a copy that can be made again: it is replaced in one step, but not flushed. */
   flush: boolean
 }
 
@@ -57,11 +57,11 @@ export function unwritable(path: string, error: unknown): LogbookError {
 
 export interface Temporary {
   path: string
-  /** Keeps true when the file gets its name, whatever somebody else puts in its place then. */
+  /** True from the moment the file has its name, even if another process then replaces it. */
   stamp: SourceStamp
 }
 
-/** Writes a file that is to be put in the place of `path`, with its mode. Leaves nothing behind when it fails. */
+/** Writes a file that will replace `path`, with the same mode. Leaves nothing behind after a failure. */
 export function writeTemporary(path: string, data: string | Buffer, flush: boolean): Temporary {
   count += 1
   const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}-${count}.tmp`)
@@ -82,7 +82,7 @@ export function writeTemporary(path: string, data: string | Buffer, flush: boole
   }
 }
 
-/** On Windows a rename fails for a moment while a virus scanner or an editor holds the file. */
+/** On Windows a rename fails briefly while a virus scanner or an editor holds the file. */
 export async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -95,20 +95,20 @@ export async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** For what stands under a new name already. Throws UNWRITABLE. */
+/** Flushes the folder of a file that already has its new name. Throws UNWRITABLE. */
 export function flushFolder(path: string): void {
   try {
     syncFolder(path)
   } catch (error) {
     throw new LogbookError(
       'UNWRITABLE',
-      `What was written to ${path} stands there, but the disk does not confirm it: ${reasonOf(error) ?? (error as Error).message}.`,
-      'Look whether the disk is in order before you rely on it.',
+      `${path} is written, but the disk does not confirm it: ${reasonOf(error) ?? (error as Error).message}.`,
+      'Check the disk before you rely on the file.',
     )
   }
 }
 
-/** Windows opens no folders; elsewhere a new name is on disk only when its folder is. */
+/** Windows opens no folders. On other systems a new name is safe only after a flush of its folder. */
 export function syncFolder(path: string): void {
   if (process.platform === 'win32') return
   const folder = openSync(path, 'r')
@@ -123,11 +123,11 @@ export function remove(path: string): void {
   try {
     unlinkSync(path)
   } catch {
-    // It was never made, or is gone already.
+    // The file was never made, or is already gone.
   }
 }
 
-/** Where a write to `path` goes: links are followed inside the root. Throws OUTSIDE_ROOT, UNWRITABLE. */
+/** The target of a write to `path`. Follows links inside the root. Throws OUTSIDE_ROOT, UNWRITABLE. */
 export function targetOf(path: string, root: string): string {
   try {
     const target = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? resolveLink(path) : path
@@ -144,7 +144,7 @@ export function targetOf(path: string, root: string): string {
   )
 }
 
-/** Before a folder is made, or files of our own are put there. Throws OUTSIDE_ROOT, UNWRITABLE. */
+/** Checks a place before we make a folder or files there. Throws OUTSIDE_ROOT, UNWRITABLE. */
 export function keepInside(folder: string, root: string): void {
   try {
     let there = folder

@@ -1,21 +1,21 @@
-// Gives a file a name that nobody has. A link is refused where a rename would replace.
+// Gives a file a free name. A link() call fails if the name is taken, where a rename would replace the other file.
 import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 
-/** Moves a file; false when somebody has the name. */
+/** Moves a file; false if the name is taken. */
 export function claim(from: string, to: string): boolean {
   if (!nameAlso(from, to)) return false
   rmSync(from, { force: true })
   return true
 }
 
-/** Gives a file a second name, or moves it where the file system knows no second names; false when somebody has the name. */
+/** Gives a file a second name, or moves it if the file system has no second names. False if the name is taken. */
 export function nameAlso(from: string, to: string): boolean {
   try {
     linkSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    // A file system without links, or a disk without room for a second name: asking first leaves a moment in
-    // which somebody else may take the name.
+    // The file system has no links, or the disk has no room for a second name. This check leaves a moment in which
+    // another process may take the name.
     if (lstatSync(to, { throwIfNoEntry: false })) return false
     renameSync(from, to)
   }

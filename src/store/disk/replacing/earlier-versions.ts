@@ -1,5 +1,5 @@
-// Versions of a document that were replaced. A program that had one open goes on writing into it, where nobody
-// would look: so they are kept for a while, and what was added to one goes into the document with the next write.
+// Keeps replaced versions of a document for a while. A program that has one open still writes into it. The next write
+// takes the added text into the document.
 import { appendFileSync, lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { folderNameOf } from '../../../journal/naming.ts'
@@ -12,30 +12,30 @@ import { setAside } from './set-aside.ts'
 
 export interface Keeping {
   root: string
-  /** False for a text that must lie nowhere else: a person may have written a secret, and take it out again. */
+  /** False for a text that must not be copied, because it holds a secret that a person may take out again. */
   mayKeep(text: string): boolean
 }
 
-/** Versions of one document, and their bytes together; the newest is kept whatever its size. */
+/** The most versions of one document, and the most bytes of all. The newest is always kept. */
 const MOST = 16
 const MOST_BYTES = 4 * 1024 * 1024
 
-/** What a version was when it was replaced. */
+/** The state of a version at its replacement. */
 interface Version {
   length: number
   sum: string
-  /** Milliseconds, as the system tells them: every write changes it. */
+  /** The system's time of the last write, in milliseconds. */
   mtime: string
 }
 
-/** `file` is no longer needed, for `target` has all that `known` says; what it holds besides is kept. */
+/** Retires `file`, because `target` has all of `known`. Text added to it later is still taken over. */
 export function letGo(keeping: Keeping, file: string, target: string, known: Buffer): void {
   takeOver(keeping, file, target, { length: known.length, sum: checksumOf(known), mtime: '' })
 }
 
 /**
- * Takes over what was written into replaced versions since the last write. Returns the paths of those that were
- * changed in another way than at their end: they now lie beside the document. Throws when one cannot be read.
+ * Takes over text that was written into replaced versions since the last write. Returns the paths of versions that changed
+ * elsewhere than at their end; they are now beside the document. Throws if one is unreadable.
  */
 export function takeOverLateWrites(keeping: Keeping, target: string): string[] {
   const folder = folderFor(keeping.root, target)
@@ -43,7 +43,7 @@ export function takeOverLateWrites(keeping: Keeping, target: string): string[] {
   return namesIn(keeping.root, folder).flatMap((name, index) => {
     const file = join(folder, name)
     const found = lstatSync(file)
-    // A cloned repository may bring a link to a file of its reader.
+    // A cloned repository may bring a link to another file of the user.
     if (!found.isFile()) return []
     bytes += found.size
     const [, length, sum = '', mtime = ''] = name.split('-')
@@ -54,17 +54,17 @@ export function takeOverLateWrites(keeping: Keeping, target: string): string[] {
   })
 }
 
-/** For a document that gets another name: a program may still have a version of it open. */
+/** Moves the versions along with a renamed document, because a program may still have one open. */
 export function carryReplaced(root: string, from: string, to: string): void {
   const folder = folderFor(root, from)
   try {
     if (!isLinked(root, folder)) renameSync(folder, folderFor(root, to))
   } catch {
-    // There is none, or the other name has some of its own.
+    // There are none, or the other name has versions of its own.
   }
 }
 
-/** Whether a file, with `/` and relative to the root, is a version that was written into since it was replaced. */
+/** True if a file (with `/`, relative to the root) is a version that changed after its replacement. */
 export function isWrittenLate(root: string, path: string): boolean {
   const [, length, sum, mtime] = path.slice(path.lastIndexOf('/') + 1).split('-')
   if (!path.startsWith(`${REPLACED}/`) || sum === undefined) return false
@@ -72,9 +72,9 @@ export function isWrittenLate(root: string, path: string): boolean {
   return found !== undefined && !(found.size === Number(length) && String(found.mtimeMs) === mtime)
 }
 
-/** Where the file lies now, when it was changed in another way than at its end. */
+/** The new place of a version that changed elsewhere than at its end; undefined for others. */
 function takeOver(keeping: Keeping, file: string, target: string, was: Version): string | undefined {
-  // Looked at before it is read: what is written afterwards makes it another one.
+  // The stamp comes before the read, so that a later write shows as a change.
   const mtime = String(lstatSync(file).mtimeMs)
   const now = readFileSync(file)
   if (checksumOf(now.subarray(0, was.length)) !== was.sum) return setAside(file, target)
@@ -83,13 +83,13 @@ function takeOver(keeping: Keeping, file: string, target: string, was: Version):
   return undefined
 }
 
-/** What `text` holds behind its first `length` bytes, to the end of the document. */
+/** Appends the part of `text` after its first `length` bytes to the document. */
 function addTo(target: string, text: Buffer, length: number): void {
   const isWhole = length === 0 || text.subarray(length - 1, length).toString() === '\n'
   appendFileSync(target, Buffer.concat([Buffer.from(isWhole ? '' : '\n'), text.subarray(length)]))
 }
 
-/** Under a name that tells when, and what it was. */
+/** Keeps a version under a name that holds its time and state. */
 function keep({ root, mayKeep }: Keeping, file: string, target: string, text: Buffer, mtime: string): void {
   const folder = folderFor(root, target)
   try {
@@ -99,12 +99,12 @@ function keep({ root, mayKeep }: Keeping, file: string, target: string, text: Bu
     const name = [Date.now().toString(36), text.length, checksumOf(text), mtime].join('-')
     renameSync(file, join(folder, name))
   } catch {
-    // No room for it, or not to be kept. The document has all of it.
+    // There is no room for it, or it must not be kept. The document has all of it.
     remove(file)
   }
 }
 
-/** The newest first. */
+/** The newest version first. */
 function namesIn(root: string, folder: string): string[] {
   try {
     return isLinked(root, folder) ? [] : readdirSync(folder).sort().reverse()

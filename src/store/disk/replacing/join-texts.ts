@@ -1,9 +1,9 @@
-// While a document is replaced there is no file under its name for a moment. Whoever writes just then makes a new
-// file. This decides what they meant: another version of the document, or an addition to it.
+// Joins two texts after a replacement. For a moment there is no file under the document's name, and a writer then makes a
+// new one. This decides if that is another version of the document or an addition to it.
 
 /**
- * The text that holds both: `made` itself where it has all lines of the document, else the document with `made` at
- * its end. Undefined where `made` is another version of the document, from which a person took something out.
+ * Returns a text that holds both: `made` if it has all lines of the document, otherwise the document with `made` at its
+ * end. Undefined if `made` is another version of the document, with something taken out.
  */
 export function joinTexts(document: Buffer, made: Buffer): Buffer | undefined {
   const before = linesOf(document)
@@ -19,7 +19,7 @@ function joinAtEnd(document: Buffer, made: Buffer): Buffer {
   return Buffer.concat([document, Buffer.from(text.endsWith('\n') ? '' : end), made])
 }
 
-/** Byte for byte, whatever the encoding; blank lines say nothing. */
+/** The lines as bytes, in any encoding, without blank ones. */
 function linesOf(text: Buffer): string[] {
   return text
     .toString('latin1')
@@ -27,7 +27,7 @@ function linesOf(text: Buffer): string[] {
     .filter(line => line.trim() !== '')
 }
 
-/** In the same order, whatever stands between them. */
+/** True if all lines occur in the same order, with any lines between them. */
 function hasAll(lines: string[], wanted: string[]): boolean {
   let at = 0
   for (const line of lines) if (line === wanted[at]) at += 1

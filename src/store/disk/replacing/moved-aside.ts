@@ -1,18 +1,18 @@
-// Where a document lies for the moment in which it is replaced, and for as long as a writer that died in that
-// moment left it there: beside its place, hidden. Readers look there when the place is empty.
+// Names the place of a document during its replacement: a hidden file beside it. A writer that dies at that moment leaves
+// it there. Readers look there if the document's own place is empty.
 import { readlinkSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
-/** The path itself when its name leaves no room for two more bytes. */
+/** The path itself if its name is too long for two more bytes. */
 export function movedAsidePath(path: string): string {
   const name = basename(path)
   return Buffer.byteLength(name) > LONGEST_NAME - 2 ? path : join(dirname(path), `.${name}~`)
 }
 
-/** Bytes that file systems allow. */
+/** The longest name that file systems allow, in bytes. */
 const LONGEST_NAME = 255
 
-/** For a document that is missing: where it lies when it was taken, also behind a link that now leads nowhere. */
+/** The place of a missing document if it was moved aside, also behind a link that now leads nowhere. */
 export function whereMovedAside(path: string): string {
   try {
     return movedAsidePath(resolve(dirname(path), readlinkSync(path)))
@@ -21,12 +21,12 @@ export function whereMovedAside(path: string): string {
   }
 }
 
-/** The name of the document that lies under this name; undefined for any other file. */
+/** The name of the document that was moved aside to this name; undefined for other files. */
 export function nameOfMovedAside(name: string): string | undefined {
   return /^\.(.+)~$/.exec(name)?.[1]
 }
 
-/** The names in a folder as readers see them: without hidden files, but with what is being replaced. */
+/** The names in a folder for readers: without hidden files, but with documents that are being replaced. */
 export function visibleNames(names: string[]): string[] {
   const visible = names.filter(name => !name.startsWith('.'))
   for (const name of names) {

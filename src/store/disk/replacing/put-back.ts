@@ -1,5 +1,5 @@
-// Brings a document back to its place, from which it was taken to be replaced: when the replacing failed, or when
-// the process ended in the middle of it. Somebody may have made a new file there meanwhile.
+// Puts a document back that was moved aside for a replacement: after a failure, or after the process ended in the middle.
+// Another program may have made a new file in its place.
 import {
   closeSync,
   fsyncSync,
@@ -17,12 +17,12 @@ import { type Keeping, letGo } from './earlier-versions.ts'
 import { joinTexts } from './join-texts.ts'
 import { setAside } from './set-aside.ts'
 
-/** A program that appends without a pause makes a new file again and again. */
+/** The most attempts. A program that appends without pause makes a new file each time. */
 const ATTEMPTS = 100
 
 /**
- * Afterwards all text is under the document's name: what was appended meanwhile stands at its end. Only where a
- * person saved another version, that stands there, and the older one beside it: then its path is returned.
+ * Afterwards all text is under the document's name, with appended text at its end. If a person saved another version,
+ * that one keeps the name. The older one is then beside it, and its path is returned.
  */
 export async function putBack(keeping: Keeping, taken: string, target: string): Promise<string | undefined> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -37,7 +37,7 @@ export async function putBack(keeping: Keeping, taken: string, target: string): 
       letGo(keeping, taken, target, document)
       return undefined
     }
-    // Under a name where a process that is killed here leaves it in sight.
+    // This name is visible, in case the process is killed here.
     const aside = setAside(target, target)
     const added = readFileSync(aside)
     append(taken, (joinTexts(document, added) ?? added).subarray(document.length))
@@ -46,7 +46,7 @@ export async function putBack(keeping: Keeping, taken: string, target: string): 
   return setAside(taken, target)
 }
 
-/** The write had come to its end, but for the tidying up: the file under the document's name is still the temporary one too. */
+/** True if the write was complete except for the clean-up: the document's file still has its temporary name too. */
 function forgetFinished(keeping: Keeping, taken: string, target: string): boolean {
   const there = statSync(target, { throwIfNoEntry: false })
   if (!there || there.nlink < 2) return false
@@ -74,8 +74,8 @@ const LOOK_MS = 10
 const PATIENCE_MS = 400
 
 /**
- * The file that was made in the document's place; undefined when it is gone. An editor may still be writing it:
- * what is empty, or begins like the document, is waited for. Throws when it is no file.
+ * The new file in the document's place; undefined if it is gone. An editor may still write it, so this waits while it is
+ * empty or a beginning of the document. Throws if it is not a file.
  */
 async function readSettled(path: string, document: Buffer): Promise<Buffer | undefined> {
   let before: Buffer | undefined

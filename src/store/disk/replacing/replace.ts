@@ -1,7 +1,6 @@
-// Replaces a document that a person may be saving at this very moment. What stands there is taken out of the
-// way first and looked at: from then on nobody can change it unseen. A rename alone would throw away what an
-// editor saved just before it, and no check could come late enough. Only where a name is too long for a second
-// one beside it, a moment is left.
+// Replaces a document that a person may save at the same moment. It first moves the file aside and checks it, so that no
+// later change goes unseen. A plain rename would lose what an editor saved just before it. A short gap remains only if the
+// name is too long for a second one beside it.
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SourceStamp } from '../../../briefing/quick-resume.ts'
@@ -14,8 +13,8 @@ import { putBack } from './put-back.ts'
 import { openSeen, type SeenFile } from './seen-file.ts'
 
 /**
- * Throws CONFLICT when the file does not hold `expected`, but for lines appended to it, SET_ASIDE when somebody saved another version while it was
- * out of its place, UNWRITABLE. Nothing is written then, and no text of anybody's is lost.
+ * Throws CONFLICT if the file does not hold `expected` plus appended lines, SET_ASIDE if somebody saved another version
+ * while it was moved aside, and UNWRITABLE. Nothing is written then, and no text is lost.
  */
 export async function replaceUnchanged(
   path: string,
@@ -32,10 +31,10 @@ export async function replaceUnchanged(
   try {
     seen = openSeen(target, known)
     if (!seen?.hasOnlyMore()) throw conflict(path)
-    // From here until the new file has the name, a plain reader finds nothing: no call more than it takes.
+    // From here until the new file has its name, plain readers find no file. So this makes as few calls as possible.
     if (!(await take(target, taken)) || !seen.isAt(taken) || !seen.hasOnlyMore()) throw conflict(path)
     if (taken === target) await renameOver(temporary.path, target)
-    // Somebody has made a new file meanwhile.
+    // Another program made a new file in the meantime.
     else if (!nameAlso(temporary.path, target)) throw conflict(path)
   } catch (error) {
     remove(temporary.path)
@@ -44,15 +43,15 @@ export async function replaceUnchanged(
     seen?.close()
   }
   if (taken !== target) tidyUp(() => letGo(keeping, taken, target, known))
-  // Only now: as long as it has two names, the write is known to be finished.
+  // This comes last: while the file has two names, the write is known to be complete.
   remove(temporary.path)
   flushFolder(dirname(target))
   return temporary.stamp
 }
 
 /**
- * Gives a document another name, by the same way: what somebody saves under the old name meanwhile is a file of
- * its own and stays. `free` yields names until one is nobody's. Throws like `replaceUnchanged`.
+ * Renames a document in the same way. A file saved under the old name in the meantime stays there. `free` yields names
+ * until one is free. Throws like `replaceUnchanged`.
  */
 export async function moveAside(
   path: string,
@@ -77,7 +76,7 @@ export async function moveAside(
   }
 }
 
-/** What a writer that died has left, and what was written since into the version that was replaced last. */
+/** Takes over what a dead writer left, and what was written into replaced versions. */
 async function recover(keeping: Keeping, taken: string, target: string): Promise<void> {
   let aside: string | undefined
   let late: string[]
@@ -91,7 +90,7 @@ async function recover(keeping: Keeping, taken: string, target: string): Promise
   if (late.length > 0) throw wasChangedLate(target, late)
 }
 
-/** False when there is nothing. */
+/** False if there is nothing to put back. */
 async function take(target: string, taken: string): Promise<boolean> {
   try {
     await renameOver(target, taken)
@@ -102,7 +101,7 @@ async function take(target: string, taken: string): Promise<boolean> {
   }
 }
 
-/** The error to be thrown when the document is back in its place. */
+/** The error to throw after the document is back in its place. */
 async function putBackAfter(
   error: unknown,
   keeping: Keeping,
@@ -113,12 +112,12 @@ async function putBackAfter(
     const aside = await putBack(keeping, taken, targetOf(path, keeping.root))
     if (aside) return wasSetAside(path, aside)
   } catch {
-    // Readers find it where it lies, and the next writer puts it back.
+    // Readers find the document moved aside, and the next writer puts it back.
   }
   return unwritable(path, error)
 }
 
-/** The document is written: whatever goes wrong here is no reason to say that it is not. */
+/** Ignores failures, because the document is already written. */
 function tidyUp(work: () => void): void {
   try {
     work()
@@ -130,8 +129,8 @@ function tidyUp(work: () => void): void {
 function wasChangedLate(path: string, late: string[]): LogbookError {
   return new LogbookError(
     'SET_ASIDE',
-    `Another program had an older version of ${path} open and wrote into that. What it wrote is kept in ${late.join(', ')}.`,
-    'Take over what you need from it, delete it, and try again.',
+    `Another program had an older version of ${path} open and wrote into it. Its text is kept in ${late.join(', ')}.`,
+    'Copy what you need from it, delete it, and try again.',
   )
 }
 
@@ -139,7 +138,7 @@ function wasSetAside(path: string, aside: string): LogbookError {
   return new LogbookError(
     'SET_ASIDE',
     `${path} was saved by someone else at the same moment. Their version stands, and the one before it is kept in ${aside}.`,
-    'Take over what you need from it, delete it, and try again.',
+    'Copy what you need from it, delete it, and try again.',
   )
 }
 

@@ -1,18 +1,18 @@
-// A document held open while it is replaced: to look at it again takes few calls, whatever name it has then.
+// Holds a document open during its replacement, so that checking it again takes few calls under any name.
 import { closeSync, lstatSync, readSync } from 'node:fs'
 import { openPlainFile } from '../plain-file.ts'
 
 export interface SeenFile {
-  /** It holds what is known of it. Lines that somebody appended since do no harm: they go to the end of the new text. */
+  /** True if it holds the expected text. Appended lines are allowed: they go to the end of the new text. */
   hasOnlyMore(): boolean
-  /** Nobody has put another file there. */
+  /** True if the path still leads to this file. */
   isAt(path: string): boolean
   close(): void
 }
 
 const LINE_FEED = 10
 
-/** Undefined when there is no file. Throws what the system says. */
+/** Undefined if there is no file. Throws system errors. */
 export function openSeen(path: string, known: Buffer): SeenFile | undefined {
   const opened = openIfThere(path)
   if (!opened) return undefined

@@ -1,18 +1,18 @@
-// Keeps a text that somebody would miss beside the document it belongs to, where people and the doctor see it.
+// Keeps a text that must not be lost beside its document, where people and the doctor see it.
 import { closeSync, openSync, renameSync } from 'node:fs'
 
-/** `login.md.conflict-1`, or the next number that is free. Returns the path. */
+/** Moves it to `login.md.conflict-1`, or the next free number. Returns the path. */
 export function setAside(file: string, target: string): string {
   for (let count = 1; ; count += 1) {
     const aside = `${target}.conflict-${count}`
     if (!reserve(aside)) continue
-    // In one step: a link that is removed after it would take away what somebody saved in between.
+    // One step, because removing the old link later would delete what somebody saved in between.
     renameSync(file, aside)
     return aside
   }
 }
 
-/** An empty file under that name; false when somebody has it. */
+/** Makes an empty file under that name; false if the name is taken. */
 function reserve(path: string): boolean {
   try {
     closeSync(openSync(path, 'wx'))

@@ -7,7 +7,7 @@ import { problemList, taskLine } from '../../task-facts.ts'
 
 export function reportTasks(listed: ResultOf<'task list'>, input: InputFor<'task list'>): Answer {
   const { items: tasks, problems } = listed
-  // Only some were asked for.
+  // True if the call asks for only some tasks.
   const narrowed = (input.status ?? input.sprint ?? input.parent) !== undefined
   return {
     page: {
