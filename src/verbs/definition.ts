@@ -113,7 +113,9 @@ interface ToolWords {
 /** A handwritten tool for several verbs, and the part of a call that selects this verb. */
 interface SharedTool {
   name: string
-  shared: string | undefined
+  shared: string
+  /** The fields of text without a flag, if they have other names there. */
+  bare?: readonly string[]
 }
 
 export interface Verb<A extends Arguments = Arguments, Input = unknown, Result = unknown> {

@@ -43,7 +43,7 @@ function callOf(name: string, rest: string): string {
   const verb = findVerb(name)
   const tool = verb && toolNameOf({ name, verb })
   if (!verb || tool === undefined) return `\`logbook ${name}${rest}\` in a terminal`
-  const fields = [...bareFields(name, verb)]
+  const fields = [...bareFields(verb)]
   const given = [...rest.matchAll(ARGUMENT)].map(([, argument = '']) => {
     if (argument.startsWith('--')) return fieldOf(argument, verb)
     const value = choiceOf(argument, verb)
@@ -57,10 +57,9 @@ function callOf(name: string, rest: string): string {
 }
 
 /** The fields for text without a flag, in order. */
-function bareFields(name: string, { bare, quotes, tool }: AnyVerb): readonly string[] {
+function bareFields({ bare, quotes, tool }: AnyVerb): readonly string[] {
   if (typeof bare === 'function' || quotes === 'kept') return []
-  // The list tool shows one sprint by this field.
-  return name === 'sprint show' && tool ? ['sprint'] : (bare ?? [])
+  return (tool && 'shared' in tool ? tool.bare : undefined) ?? bare ?? []
 }
 
 /** Finds the choice that a word selects: `list`. */
