@@ -100,8 +100,6 @@ interface SlashCommand {
 interface ToolWords {
   /** Made from the verb's name by default. */
   name?: string
-  /** For a handwritten tool that several verbs share: the part of a call that selects this verb. */
-  shared?: string
   title: string
   description: string
   /** The call changes nothing. */
