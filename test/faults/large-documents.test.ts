@@ -98,7 +98,7 @@ test('a document of 20 MB is viewed, listed, resumed and logged to, and hooks li
       load: () => full,
     })
   expect(await hook('SessionStart')).toContain('Write tests')
-  expect(await hook('PreCompact')).toMatch(/^Keep the step/)
+  expect(await hook('PreCompact')).toMatch(/^Keep the current step/)
   expect(await t.print('log', 'words')).toContain('progress')
   expect(await t.print('view')).toContain('Write tests')
   expect(await t.print('view', 'list')).toContain('make-login')

@@ -85,7 +85,7 @@ test('whatever the host sends, a hook is silent or answers in its format, and wr
           env: { HOME: top, ...STATE },
           load: () => full,
         })
-        if (answer !== undefined && event === 'PreCompact') expect(answer).toMatch(/^Keep the step/)
+        if (answer !== undefined && event === 'PreCompact') expect(answer).toMatch(/^Keep the current step/)
         else if (answer !== undefined) {
           expect(Object.keys(JSON.parse(answer)).sort().join()).toMatch(
             /^(hookSpecificOutput|systemMessage|hookSpecificOutput,systemMessage)$/,

@@ -23,7 +23,7 @@ test('one is one', async () => {
   const t = await openTask()
   const { stderr } = await t.logbook('task', 'complete', '1', '--summary', 'x')
   expect(stderr).toContain('1 of 1 acceptance criteria is not met')
-  expect(stderr).toContain('The summary has 1 character;')
+  expect(stderr).toContain('The summary has only 1 character.')
 })
 
 test('a work session that is over is not told to activate a task', async () => {
