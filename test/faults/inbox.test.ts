@@ -67,7 +67,9 @@ describe('while somebody else writes', () => {
 
   test('a compaction is counted with the next write', async () => {
     const t = await openWith()
-    expect(await whileLocked(t, () => hook(t, 'PreCompact', { trigger: 'auto' }))).toContain('Keep the current step')
+    expect(await whileLocked(t, () => hook(t, 'PreCompact', { trigger: 'auto' }))).toContain(
+      'Keep the current step',
+    )
     await t.print('log', 'The next one')
     expect(read(t).compactionCount).toBe(1)
   })
