@@ -201,6 +201,13 @@ describe('what cannot be done is explained, and nothing is written:', () => {
       'met is given',
     ],
     [
+      'an empty title beside a block',
+      'task_edit',
+      { id: '1', status: 'blocked', reason: 'x', title: '' },
+      'INVALID_INPUT',
+      'title is given',
+    ],
+    [
       'a reason for nothing',
       'task_edit',
       { id: '1', reason: 'x', title: 'y' },

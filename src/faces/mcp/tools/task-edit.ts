@@ -35,13 +35,17 @@ export const taskEdit = defineTool({
   },
 })
 
-/** Completing and blocking must be calls of their own, so that a call does all or nothing. */
+/** Blocking and cancelling are calls of their own, so that a call does all or nothing. An empty list says nothing. */
 function refuseMore(status: string, more: Record<string, unknown>): void {
-  const [name] = Object.entries(more).find(([, value]) => value !== undefined && String(value) !== '') ?? []
+  const [name] = Object.entries(more).find(([, value]) => value !== undefined && !isEmptyList(value)) ?? []
   if (name === undefined) return
   throw new LogbookError(
     'INVALID_INPUT',
     `status: ${status} stands alone, with a reason; ${name} is given beside it.`,
     'Make two calls of it. Nothing was changed.',
   )
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
