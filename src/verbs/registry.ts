@@ -100,6 +100,11 @@ export function listVerbs(): NamedVerb[] {
   )
 }
 
+/** The verbs outside of any group. */
+export function listUngrouped(): NamedVerb[] {
+  return listVerbs().filter(({ name }) => !name.includes(' '))
+}
+
 export function listGroups(): { name: string; summary: string; verbs: NamedVerb[] }[] {
   return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
     isGroup(one) ? [{ name, summary: one.summary, verbs: verbsOf(name, one) }] : [],
@@ -121,6 +126,11 @@ function isGroup(one: AnyVerb | Group): one is Group {
 /** The name of the slash command: `session-log`, `task-next`. */
 export function slashNameOf(name: string): string {
   return name.includes(' ') ? name.replace(' ', '-') : `session-${name}`
+}
+
+/** The name of an argument as a field of a tool: `dead_end`. */
+export function fieldNameOf(argument: string): string {
+  return argument.replaceAll('-', '_')
 }
 
 /** Undefined for a verb that is no tool. */

@@ -1,6 +1,6 @@
 // Finds the called verb from the first words.
 import { LogbookError } from '../../errors.ts'
-import { listGroups, listVerbs, type NamedVerb } from '../../verbs/registry.ts'
+import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
 import { nearest } from '../render/nearest.ts'
 
 type NamedGroup = ReturnType<typeof listGroups>[number]
@@ -11,7 +11,7 @@ export function findCalled(words: string[]): (NamedVerb & { words: string[] }) |
   const groups = listGroups()
   const group = groups.find(({ name }) => name === first)
   if (!group) {
-    const alone = listVerbs().filter(({ name }) => !name.includes(' '))
+    const alone = listUngrouped()
     return { ...findNamed(first, [...alone, ...groups], alone), words: words.slice(1) }
   }
   if (second === undefined || second === 'help' || second.startsWith('-')) return { group }

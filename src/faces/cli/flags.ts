@@ -68,17 +68,21 @@ function readArgument(name: string, { kind, values, least = 1, most = 0, needed 
     case 'texts':
       return textsOf(parsed, name)
     case 'choices':
-      return Object.keys(values ?? {}).filter(value => isGiven(parsed, values?.[value]?.flag ?? ''))
+      return chosen(values, parsed)
     case 'choice': {
-      const given = Object.keys(values ?? {}).filter(value => isGiven(parsed, values?.[value]?.flag ?? ''))
+      const [only, another] = chosen(values, parsed)
       // Several choices at once select none.
-      return given.length === 1 ? given[0] : undefined
+      return another === undefined ? only : undefined
     }
     case 'number':
       return readNumber(name, textOf(parsed, name), least, most)
     default:
       return textOf(parsed, name) ?? (needed ? '' : undefined)
   }
+}
+
+function chosen(values: Argument['values'] = {}, parsed: Parsed): string[] {
+  return Object.keys(values).filter(value => isGiven(parsed, values[value]?.flag ?? ''))
 }
 
 function readNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {

@@ -1,10 +1,10 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
-import { listGroups, listVerbs, type NamedVerb } from '../../verbs/registry.ts'
+import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
 import { flagsOf } from './flags.ts'
 
 export function renderHelp(): string {
   const groups = listGroups()
-  const alone = listVerbs().filter(({ name }) => !name.includes(' '))
+  const alone = listUngrouped()
   const named = [...alone.map(({ name, verb }) => ({ name, summary: verb.summary })), ...groups]
   const width = Math.max(...named.map(({ name }) => name.length))
   return [

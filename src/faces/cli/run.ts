@@ -79,14 +79,22 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 
 /** Runs a slash command by its full name, `session-log`. Undefined for commands of others. */
 export async function runCommand(command: string, raw: string, where: Where): Promise<string | undefined> {
-  const name = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)?.name
-  return name === undefined ? undefined : runSlash(name.replace(' ', '-'), raw, where)
+  const found = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)
+  return found && answerSlash(() => found, raw, where)
 }
 
 /** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
+  return answerSlash(() => findCalled(splitSlash(verb)), raw, where)
+}
+
+async function answerSlash(
+  find: () => NamedVerb | ReturnType<typeof findCalled>,
+  raw: string,
+  where: Where,
+): Promise<string> {
   try {
-    const found = findCalled(splitSlash(verb))
+    const found = find()
     if ('group' in found) return renderGroupHelp(found.group)
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)

@@ -1,10 +1,10 @@
 // SessionStart: gives the user one line, Claude the briefing, and the window the shortname as its title.
 
 import { findBriefing } from './briefing.ts'
+import { describeFork } from './describe-fork.ts'
 import type { Hook, HookContext } from './hook.ts'
 import { keepBegun } from './quick/begun.ts'
 import { findMailbox } from './quick/next-prompt.ts'
-import { describeFork } from './tell-fork.ts'
 
 /** Sources after which Claude no longer has the earlier conversation. */
 const FORGETFUL = ['compact', 'clear']

@@ -4,10 +4,10 @@
 import { LONGEST } from '../../briefing/intent/longest.ts'
 import { loadIntent } from '../../briefing/load-intent.ts'
 import { findBriefing } from './briefing.ts'
+import { describeFork } from './describe-fork.ts'
 import type { Hook, HookContext, HookOutput } from './hook.ts'
 import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
 import { findSilentFork } from './quick/silent-fork.ts'
-import { describeFork } from './tell-fork.ts'
 
 /** The host replaces more characters by a path. A text never has more characters than bytes. */
 const MOST = 10_000

@@ -1,7 +1,7 @@
 // Makes a tool from the definition of its verb: its input schema, and the verb's input from a call.
 import * as z from 'zod'
 import type { Argument, Entry } from '../../verbs/definition.ts'
-import { type NamedVerb, toolNameOf } from '../../verbs/registry.ts'
+import { fieldNameOf, type NamedVerb, toolNameOf } from '../../verbs/registry.ts'
 import { callVerb } from '../render/call-verb.ts'
 import { ANSWERS } from './answers.ts'
 import { OUTPUTS } from './outputs.ts'
@@ -29,14 +29,11 @@ export function deriveTool(named: NamedVerb): Tool | undefined {
 type Given = Record<string, unknown>
 type Told = Readonly<Record<string, Argument>>
 
-/** The name of an argument as a model writes it: `dead_end`. */
-function fieldOf(name: string): string {
-  return name.replaceAll('-', '_')
-}
-
 export function shapeOf(args: Told): z.ZodRawShape {
   const shown = Object.entries(args).filter(([, { only, of }]) => only === undefined && of === undefined)
-  return Object.fromEntries(shown.map(([name, argument]) => [fieldOf(name), schemaOf(name, argument, args)]))
+  return Object.fromEntries(
+    shown.map(([name, argument]) => [fieldNameOf(name), schemaOf(name, argument, args)]),
+  )
 }
 
 function schemaOf(name: string, argument: Argument, args: Told): z.ZodType {
@@ -54,7 +51,7 @@ function described(schema: z.ZodType, told: string | undefined): z.ZodType {
 
 /** Entries with parts, such as a decision with its rationale. */
 function listOf(field: string, parts: string[]): z.ZodType {
-  const shape = Object.fromEntries(parts.map(part => [fieldOf(part), z.string().optional()]))
+  const shape = Object.fromEntries(parts.map(part => [fieldNameOf(part), z.string().optional()]))
   return z.array(z.strictObject({ [field]: z.string(), ...shape }))
 }
 
@@ -71,7 +68,7 @@ function plainSchema({ kind, from, values, least = 1, most = 1 }: Argument): z.Z
 export function toInput(args: Told, given: Given): object {
   return Object.fromEntries(
     Object.entries(args).map(([name, { kind }]) => {
-      const value = given[fieldOf(name)]
+      const value = given[fieldNameOf(name)]
       return [name, kind === 'choices' && value !== undefined ? [value] : value]
     }),
   )
@@ -82,7 +79,7 @@ function toEntries(args: Told, given: Given): object {
   const entries: Entry[] = []
   for (const [name, { of, field }] of Object.entries(args)) {
     if (of !== undefined || name === 'session') continue
-    for (const one of listed(given[fieldOf(name)])) {
+    for (const one of listed(given[fieldNameOf(name)])) {
       if (field === undefined) entries.push({ name, value: String(one) })
       else entries.push(...withParts(args, name, field, one as Given))
     }
@@ -91,10 +88,12 @@ function toEntries(args: Told, given: Given): object {
 }
 
 function withParts(args: Told, name: string, field: string, one: Given): Entry[] {
-  const parts = Object.keys(args).filter(part => args[part]?.of === name && one[fieldOf(part)] !== undefined)
+  const parts = Object.keys(args).filter(
+    part => args[part]?.of === name && one[fieldNameOf(part)] !== undefined,
+  )
   return [
     { name, value: String(one[field]) },
-    ...parts.map(part => ({ name: part, value: String(one[fieldOf(part)]) })),
+    ...parts.map(part => ({ name: part, value: String(one[fieldNameOf(part)]) })),
   ]
 }
 

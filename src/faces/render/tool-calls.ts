@@ -2,7 +2,7 @@
 // in a terminal.
 
 import type { AnyVerb } from '../../verbs/definition.ts'
-import { findVerb, listVerbs, toolNameOf } from '../../verbs/registry.ts'
+import { fieldNameOf, findVerb, listVerbs, toolNameOf } from '../../verbs/registry.ts'
 
 const VALUE = '"[^"]*"|<[^>]*>'
 /** A word without the punctuation after it. */
@@ -74,7 +74,7 @@ function choiceOf(word: string, { arguments: known }: AnyVerb): string | undefin
 /** Without a verb, only the flag gives the field. */
 function fieldOf(flag: string, verb?: AnyVerb): string {
   const [, name = '', value] = /^--([a-z-]+)(?: (.*))?$/s.exec(flag) ?? []
-  const field = name.replaceAll('-', '_')
+  const field = fieldNameOf(name)
   if (value !== undefined) return `${field}: ${value}`
   const known = Object.entries(verb?.arguments ?? {})
   for (const [argument, { kind, values = {} }] of known) {

@@ -21,7 +21,7 @@ export async function findSilentFork(
   const path = claudeSessionPath(claudeSession)
   if (!claudePid || existsSync(join(root, path)) || listDocuments(root).length === 0) return false
   const process = nameProcess(claudePid)
-  const { compacting: _, told: __, ...before } = findLastTranscript(root, process) ?? {}
+  const { compacting: _, told: __, ...before } = findLastInProcess(root, process) ?? {}
   const forked = before.workSession !== undefined
   const quick = before.workSession ? readFresh(root, handOut, before.workSession) : undefined
   try {
@@ -36,7 +36,7 @@ export async function findSilentFork(
 }
 
 /** The last recorded conversation of that process. */
-function findLastTranscript(root: string, process: string): ClaudeSession | undefined {
+function findLastInProcess(root: string, process: string): ClaudeSession | undefined {
   let latest: { known: ClaudeSession; at: number } | undefined
   for (const name of namesIn(join(root, CLAUDE_SESSIONS))) {
     const path = `${CLAUDE_SESSIONS}/${name}`
