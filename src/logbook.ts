@@ -85,6 +85,7 @@ export function openLogbook(options: LogbookOptions) {
   const store =
     options.store ??
     openFileStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
+  const gitWaitMs = options.gitWaitMs ?? ELSEWHERE.gitWaitMs
   const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
   const place = { cwd: options.cwd, env, root: root.path }
   const handOut = openHandOut(place)
@@ -132,9 +133,9 @@ export function openLogbook(options: LogbookOptions) {
       return readConversation(path, earlier, foldTranscript(view), MOST_READ)
     },
     readHead: () => withoutSecrets(readHead(options.cwd)),
-    readGitChanges: async since =>
-      sessions.conceal(await readGitChanges(options.cwd, since, options.gitWaitMs ?? ELSEWHERE.gitWaitMs)),
-    askGit: askGitIn(store.root, options.gitWaitMs ?? ELSEWHERE.gitWaitMs),
+    readGitChanges: async (since, waitMs = gitWaitMs) =>
+      sessions.conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
+    askGit: askGitIn(store.root, gitWaitMs),
   }
   return {
     root: store.root,

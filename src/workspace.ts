@@ -61,7 +61,8 @@ export interface Workspace {
     earlier: ConversationReading<Captured> | undefined,
     since: string | undefined,
   ): Promise<ConversationReading<Captured>>
-  readGitChanges(since: Since): Promise<GitChanges | undefined>
+  /** `waitMs` only shortens the time that git gets. */
+  readGitChanges(since: Since, waitMs?: number): Promise<GitChanges | undefined>
   /** Asks git about the files of the journal. Rejects if git cannot answer. */
   askGit: AskForLines
 }

@@ -8,15 +8,21 @@ import { checksum } from '../text/checksum.ts'
 import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
-/**
- * Asks git for commits since the work session began. With `unlessSame`, asks only if HEAD, the index or Claude's work has
- * changed, so that a turn without work costs no process. Changes of other people are then seen at the next turn with
- * work, at a compaction or at the end.
- */
+interface Asking {
+  /**
+   * Asks only if HEAD, the index or Claude's work has changed, so that a turn without work costs no process. Changes of
+   * other people are then seen at the next turn with work, at a compaction or at the end.
+   */
+  unlessSame?: boolean
+  /** What is left for git of the time that a flow has. */
+  waitMs?: number
+}
+
+/** Asks git for commits since the work session began, and for what is not committed. */
 export async function captureGit(
   workspace: Workspace,
   { session }: StoredSession,
-  unlessSame = false,
+  { unlessSame = false, waitMs }: Asking = {},
 ): Promise<void> {
   const { store } = workspace
   const captures = [...(await listCaptures(store, session.id)).values()]
@@ -31,7 +37,7 @@ export async function captureGit(
   const since = earlier
     ? { time: formatSecond(new Date(begun - 1000)) }
     : { commit: commitOf(first), time: session.createdAt }
-  const changes = await workspace.readGitChanges(since)
+  const changes = await workspace.readGitChanges(since, waitMs)
   if (changes) await keepCapturedGit(store, session.id, changes, seen)
 }
 

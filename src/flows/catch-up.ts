@@ -16,6 +16,7 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Conversation, readToEnd } from './capture.ts'
+import { captureGit } from './capture-git.ts'
 
 export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
   const { store } = workspace
@@ -31,14 +32,18 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   const unknown = latest && !known.some(({ claudeSession }) => claudeSession === latest.claudeSession)
   const until = elapsedMs() + READING.onStart
   let more = false
+  let hadMore = false
   for (const conversation of unknown ? [latest, ...known] : known) {
     if (await hasMore(workspace, id, conversation)) {
+      hadMore = true
       more = (await readToEnd(workspace, stored, conversation, until)) || more
       await recordLastSign(workspace, id, conversation)
     }
   }
   if (latest && (more || latest.size !== size))
     await keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
+  // What a killed turn edited is not committed, and no end of a turn has told so.
+  if (hadMore) await captureGit(workspace, stored, { unlessSame: true, waitMs: until - elapsedMs() })
 }
 
 /** A conversation killed in a turn worked until then. */

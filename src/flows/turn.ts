@@ -28,7 +28,7 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
   await record(workspace, stored.session.id, 'turn')
   await capture(workspace, stored, answer)
   await remind(workspace, stored)
-  await captureGit(workspace, stored, true)
+  await captureGit(workspace, stored, { unlessSame: true })
   const current = await refreshOpen(workspace, stored)
   if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
   if (current) await noteOverEstimate(workspace, current)

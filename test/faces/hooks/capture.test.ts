@@ -212,6 +212,14 @@ describe('a conversation that is killed', () => {
     expect(briefing).toContain('- Asked before: Tell the tide')
   })
 
+  test('after an edit in its last turn has this edit told as not committed', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id, 'First.')
+    happened(id, folder, prompt('Now the moon.'), ...wrote('/project/moon.ts'))
+    writeFileSync(join(folder, 'moon.ts'), '')
+    expect(await start(folder, 'next')).toMatch(/- Not committed: .*\?\? moon\.ts/)
+  })
+
   test('in the turn in which it opened the work session is captured as well', async () => {
     const { folder, slash } = openTerminal(makeRepository())
     const transcript = transcriptOf(folder, 'first')
