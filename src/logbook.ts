@@ -7,7 +7,7 @@ import type { QuickResume } from './briefing/quick-resume.ts'
 import { foldTranscript } from './capture/fold-transcript.ts'
 import { ELSEWHERE, READING } from './deadlines.ts'
 import { LogbookError, reasonOf } from './errors.ts'
-import { brief, noteTold, wasTold } from './flows/brief.ts'
+import { brief, wasTold } from './flows/brief.ts'
 import { compact } from './flows/compact.ts'
 import type { ReceiptInput } from './flows/keep-receipt.ts'
 import { endConversation, endTurn } from './flows/turn.ts'
@@ -17,12 +17,12 @@ import { readConversation } from './host/claude-code/read-conversation.ts'
 import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
-import { noteConversation } from './parts/conversation.ts'
+import { noteConversation, noteTold } from './parts/conversation.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
 import { redact } from './secrets/redact.ts'
-import type { Telling } from './store/claude-sessions.ts'
+import type { Telling } from './store/claude-session-record.ts'
 import { keepFault } from './store/disk/faults.ts'
 import { openFileStore } from './store/disk/file-store.ts'
 import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
@@ -165,7 +165,7 @@ export function openLogbook(options: LogbookOptions) {
     },
     brief: (anew: boolean) => brief(workspace, anew),
     noteTold: (quick: QuickResume, telling: Telling) => noteTold(workspace, quick, telling),
-    noteConversation: () => noteConversation(workspace, {}),
+    noteConversation: () => noteConversation(workspace, known => known),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
   }
 }

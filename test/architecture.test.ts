@@ -43,7 +43,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
-  ['host', /^host\//, /^(host\/|store\/(disk\/|paths\.ts|claude-sessions\.ts)|PURE|errors\.ts|node:)/],
+  [
+    'host',
+    /^host\//,
+    /^(host\/|store\/(disk\/|paths\.ts|claude-session(s|-record)\.ts)|PURE|errors\.ts|node:)/,
+  ],
   ['workspace', /^workspace\.ts$/, /^(store\/|host\/|PURE)/],
   ['parts of verbs and flows', /^parts\//, /^(parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
   [
@@ -75,7 +79,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the fast way of hooks',
     /^faces\/hooks\/quick\//,
-    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-sessions\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-session-record\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
   ],
   [
     'the hooks',

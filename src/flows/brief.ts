@@ -5,9 +5,8 @@ import type { QuickResume } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'
 import { isOpen } from '../journal/work-session.ts'
-import { noteConversation } from '../parts/conversation.ts'
 import { findOpen } from '../parts/find.ts'
-import { readClaudeSession, type Telling } from '../store/claude-sessions.ts'
+import { readClaudeSession } from '../store/claude-sessions.ts'
 import { placeFolder } from '../store/paths.ts'
 import type { Workspace } from '../workspace.ts'
 import { catchUp } from './catch-up.ts'
@@ -92,20 +91,6 @@ const MOST_NAMES = 10
 function listed(names: string[]): string {
   const more = names.length - MOST_NAMES
   return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
-}
-
-/** Remembers what this conversation was told. */
-export async function noteTold(
-  workspace: Workspace,
-  quick: QuickResume,
-  { compacted, begins }: Telling,
-): Promise<void> {
-  await noteConversation(workspace, {
-    workSession: quick.id,
-    told: quick.state,
-    ...(compacted ? { compacting: undefined } : {}),
-    ...(begins ? { forked: begins === 'fork' || undefined } : {}),
-  })
 }
 
 export async function wasTold(workspace: Workspace, quick: QuickResume): Promise<boolean> {

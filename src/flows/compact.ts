@@ -1,13 +1,12 @@
 // Before a compaction: counts it, and keeps the state as an entry.
 import { finish } from '../journal/changes.ts'
-import { bind } from '../parts/conversation.ts'
+import { bind, noteConversation } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { record } from '../parts/record-activity.ts'
 import { makeStamp } from '../parts/stamp.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import { writeEntryIfNew } from '../parts/write-entry.ts'
-import { changeClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { capture } from './capture.ts'
@@ -27,10 +26,10 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
   const current = await findOrOpen(workspace)
   if (!current) return undefined
   const { found, opened } = current
-  const counted = await announce(workspace, true)
+  const counted = await announce(workspace)
   const stored = await count(workspace, found, counted).catch(async error => {
     // Nothing was counted, so the next announcement must count.
-    if (counted) await announce(workspace, undefined).catch(() => undefined)
+    if (counted) await takeBack(workspace).catch(() => undefined)
     throw error
   })
   // The document comes first, because the time limit of a hook may stop what follows.
@@ -61,10 +60,17 @@ async function count(workspace: Workspace, found: StoredSession, counted: boolea
 }
 
 /** False if it was announced before. Only one of several hooks at the same moment gets true, even if its edit fails. */
-async function announce({ store, claudeSession }: Workspace, compacting: true | undefined): Promise<boolean> {
-  if (!claudeSession) return true
-  const before = await changeClaudeSession(store, claudeSession, () => ({ compacting }))
-  return before.compacting !== true
+async function announce(workspace: Workspace): Promise<boolean> {
+  let before = false
+  await noteConversation(workspace, known => {
+    before = known.compacting === true
+    return { ...known, compacting: true }
+  })
+  return !before
+}
+
+async function takeBack(workspace: Workspace): Promise<void> {
+  await noteConversation(workspace, ({ compacting: _, ...kept }) => kept)
 }
 
 async function findOrOpen(

@@ -3,8 +3,8 @@
 
 import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
+import { noteConversation } from '../parts/conversation.ts'
 import { findReadSoFar } from '../store/captures.ts'
-import { noteClaudeSession } from '../store/claude-sessions.ts'
 import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { shortenAtWord } from '../text/cut.ts'
@@ -37,11 +37,11 @@ export async function planOpening(workspace: Workspace): Promise<InitInput | und
 }
 
 export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
-  const { store, claudeSession } = workspace
+  const { store } = workspace
   // All earlier work belongs to it too. This must be noted before anything is captured for it.
   return store.lock(CAPTURE_LOCK, async () => {
     const { stored } = await openWorkSession(workspace, planned)
-    if (claudeSession) await noteClaudeSession(store, claudeSession, { since: undefined })
+    await noteConversation(workspace, ({ since: _, ...kept }) => kept)
     return stored
   })
 }

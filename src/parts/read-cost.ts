@@ -1,6 +1,6 @@
 // Sums up the ledger of hooks, for one work session and by event.
 import { type EventSum, parseRuns, type Run, type Sum, sumByEvent, sumRuns } from '../activity/cost.ts'
-import { listConversations } from '../store/claude-sessions.ts'
+import { listClaudeSessions } from '../store/claude-sessions.ts'
 import { readLedger } from '../store/disk/cost-ledger.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -13,7 +13,9 @@ export interface Ledger<T> {
 
 /** The cost of the conversations of a work session. */
 export async function readCost(workspace: Workspace, workSession: string): Promise<Ledger<Sum>> {
-  const conversations = await listConversations(workspace.store, workSession)
+  const conversations = (await listClaudeSessions(workspace.store))
+    .filter(({ known }) => known.workSession === workSession)
+    .map(({ id }) => id)
   const theirs = (runs: Run[]) => runs.filter(run => conversations.includes(run.conversation))
   // Most days have none of them, and reading a line costs much more than finding a name.
   const isTold = (text: string) => conversations.some(name => text.includes(name))

@@ -1,34 +1,16 @@
-// Keeps a record of each Claude session: its work session, and the last state it was told.
+// Keeps the records of Claude sessions.
+import { type ClaudeSession, type KeptClaudeSession, parseClaudeSession } from './claude-session-record.ts'
 import { CLAUDE_LOCK, CLAUDE_SESSIONS, claudeSessionPath, LATEST, TRANSCRIPTS } from './paths.ts'
 import type { Store } from './store.ts'
-
-export interface ClaudeSession {
-  /** Id of the work session. */
-  workSession?: string
-  /** The state of the last briefing of this conversation. */
-  told?: string
-  /** True if a compaction was announced and has not happened yet. */
-  compacting?: boolean
-  /** Its process of Claude Code. After `/clear` or a fork, the next conversation there continues its work session. */
-  process?: string
-  /** When it came to its work session; earlier work belongs to another. ISO 8601 to the millisecond. */
-  since?: string
-  /** True if it is a fork: its first entry opens a child of the work session. */
-  forked?: boolean
-}
-
-/** A change of the record, with what caused it. */
-export interface Telling {
-  /** True if an announced compaction has happened. */
-  compacted: boolean
-  /** How the conversation begins: as a copy of another one, or empty. */
-  begins: 'fork' | 'clear' | undefined
-}
 
 /** Undefined for an unknown conversation. */
 export async function findClaudeSession(store: Store, id: string): Promise<ClaudeSession | undefined> {
   const stored = await store.read(claudeSessionPath(id)).catch(() => undefined)
   return stored && parseClaudeSession(stored.text)
+}
+
+export async function readClaudeSession(store: Store, id: string): Promise<ClaudeSession> {
+  return (await findClaudeSession(store, id)) ?? {}
 }
 
 /** The known ones among these conversations. Old activities name many that are forgotten. */
@@ -38,63 +20,27 @@ export async function whichAreKnown(store: Store, ids: Set<string | undefined>):
   return [...ids].filter(id => id !== undefined).filter(isKnown)
 }
 
-/** The last recorded conversation of a process of Claude Code. Its id is the name of its file. */
-export async function findLatestInProcess(
-  store: Store,
-  process: string,
-): Promise<{ id: string; known: ClaudeSession } | undefined> {
-  let latest: { id: string; known: ClaudeSession; at: number } | undefined
+export async function listClaudeSessions(store: Store): Promise<KeptClaudeSession[]> {
+  const kept: KeptClaudeSession[] = []
   for (const name of await store.names(CLAUDE_SESSIONS)) {
     const stored = await store.read(`${CLAUDE_SESSIONS}/${name}`).catch(() => undefined)
     const known = parseClaudeSession(stored?.text)
-    const at = stored?.stamp.mtimeMs ?? 0
-    if (known.process === process && at > (latest?.at ?? 0))
-      latest = { id: name.replace(/\.json$/, ''), known, at }
+    kept.push({ id: name.replace(/\.json$/, ''), known, at: stored?.stamp.mtimeMs ?? 0 })
   }
-  return latest
+  return kept
 }
 
-/** The conversations of a work session, by the names of their files. */
-export async function listConversations(store: Store, workSession: string): Promise<string[]> {
-  const found: string[] = []
-  for (const name of await store.names(CLAUDE_SESSIONS)) {
-    const stored = await store.read(`${CLAUDE_SESSIONS}/${name}`).catch(() => undefined)
-    if (parseClaudeSession(stored?.text).workSession === workSession) found.push(name.replace(/\.json$/, ''))
-  }
-  return found
-}
-
-export async function readClaudeSession(store: Store, id: string): Promise<ClaudeSession> {
-  return (await findClaudeSession(store, id)) ?? {}
-}
-
-/** A field with the value undefined is removed. */
-export type ClaudeSessionChanges = { [key in keyof ClaudeSession]: ClaudeSession[key] | undefined }
-
-/**
- * Changes the record: read, decision and write are one step for other writers. `decide` gets undefined for an unknown
- * conversation. Returns the record before the change.
- */
+/** Read, decision and write are one step for other writers. `change` gets undefined for an unknown conversation. */
 export async function changeClaudeSession(
   store: Store,
   id: string,
-  decide: (known: ClaudeSession | undefined) => ClaudeSessionChanges | Promise<ClaudeSessionChanges>,
-): Promise<ClaudeSession> {
-  return store.lock(CLAUDE_LOCK, async () => {
-    const found = await findClaudeSession(store, id)
-    const known = found ?? {}
-    const next = JSON.stringify({ ...known, ...(await decide(found)) })
-    if (next !== JSON.stringify(known)) await store.keepCopy(claudeSessionPath(id), `${next}\n`)
-    return known
-  })
-}
-
-export async function noteClaudeSession(
-  store: Store,
-  id: string,
-  changes: ClaudeSessionChanges,
+  change: (known: ClaudeSession | undefined) => ClaudeSession | Promise<ClaudeSession>,
 ): Promise<void> {
-  await changeClaudeSession(store, id, () => changes)
+  await store.lock(CLAUDE_LOCK, async () => {
+    const known = await findClaudeSession(store, id)
+    const next = JSON.stringify(await change(known))
+    if (next !== JSON.stringify(known)) await store.keepCopy(claudeSessionPath(id), `${next}\n`)
+  })
 }
 
 /** Removes the records of conversations unchanged since `time` (milliseconds since the epoch). */
@@ -105,26 +51,4 @@ export async function forgetBefore(store: Store, time: number): Promise<void> {
       if (stored && stored.stamp.mtimeMs < time) await store.remove(`${folder}/${name}`)
     }
   }
-}
-
-export function parseClaudeSession(text: string | undefined): ClaudeSession {
-  try {
-    const { workSession, told, compacting, process, since, forked } = JSON.parse(text ?? '{}')
-    return {
-      ...(isShort(workSession) ? { workSession } : {}),
-      ...(isShort(told) ? { told } : {}),
-      ...(compacting === true ? { compacting } : {}),
-      ...(isShort(process) ? { process } : {}),
-      ...(isShort(since) ? { since } : {}),
-      ...(forked === true ? { forked } : {}),
-    }
-  } catch {
-    // A torn or strange file counts as an unknown conversation.
-    return {}
-  }
-}
-
-/** A limit for files that a cloned repository may bring. Ids and times are never longer. */
-function isShort(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 500
 }

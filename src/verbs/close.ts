@@ -4,6 +4,7 @@ import { LogbookError } from '../errors.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
+import { leaveClosed } from '../parts/conversation.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
@@ -24,7 +25,6 @@ import { sameId } from '../planning/ids.ts'
 import type { Validation } from '../planning/validation/rules.ts'
 import type { JudgedTask } from '../planning/validation/work-session-rules.ts'
 import { forgetCaptured } from '../store/captures.ts'
-import { noteClaudeSession } from '../store/claude-sessions.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { formatDuration, formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
@@ -163,7 +163,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
         `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
       ),
     )
-  await leave(workspace, now)
+  await leaveClosed(workspace)
   await forgetCaptured(workspace.store, session.id)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
@@ -187,12 +187,6 @@ function askWhy({ outcome, reason }: CloseInput): void {
     'Giving up needs a reason, for whoever comes back to it.',
     '{close} --abandon --reason "<why>".',
   )
-}
-
-/** Unbinds the conversation from the work session. */
-async function leave({ store, claudeSession }: Workspace, now: Date): Promise<void> {
-  if (claudeSession)
-    await noteClaudeSession(store, claudeSession, { workSession: undefined, since: now.toISOString() })
 }
 
 function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, string> {

@@ -89,7 +89,7 @@ async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Prom
   await bind(workspace, stored)
   // A named work session is resumed itself, also in a fork.
   if (input.session !== undefined)
-    await noteConversation(workspace, { forked: undefined }).catch(() => undefined)
+    await noteConversation(workspace, ({ forked: _, ...kept }) => kept).catch(() => undefined)
   const entry = await workspace.sessions.readEntry(stored.session.id, -1)
   return {
     stored,

@@ -1,6 +1,7 @@
 // Finds the conversation of Claude Code that called a command or a server, and the place of its work.
 import { isAbsolute, join } from 'node:path'
-import { findLatestInProcess } from '../../store/claude-sessions.ts'
+import { findLastInProcess } from '../../store/claude-session-record.ts'
+import { listClaudeSessions } from '../../store/claude-sessions.ts'
 import { openFileStore } from '../../store/disk/file-store.ts'
 import { nameProcess } from '../../store/disk/process-start.ts'
 import { findHome, findRoot } from '../../store/disk/root.ts'
@@ -35,7 +36,8 @@ async function findNoted(given: {
   const started = given.env.CLAUDE_CODE_SESSION_ID
   const root = findRoot(given)
   if (!started || !root.exists) return started
-  return (await findLatestInProcess(openFileStore(root.path, 0), nameProcess(given.clientPid)))?.id ?? started
+  const kept = await listClaudeSessions(openFileStore(root.path, 0))
+  return findLastInProcess(kept, nameProcess(given.clientPid))?.id ?? started
 }
 
 /** The folder of the conversation's work for a command in Claude's shell; the working folder in a terminal. */

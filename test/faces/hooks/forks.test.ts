@@ -48,6 +48,14 @@ const beginnings: [string, (cwd: string, id: string) => Promise<string>][] = [
   ['that turns up in the process', (cwd, id) => prompt(cwd, id, 'What is the third step again?')],
 ]
 
+test('a fork that compacts before it says anything compacts the work session of its conversation', async () => {
+  const t = await openOne()
+  await t.print('init', 'Mow the lawn', '--name', 'lawn', '--force')
+  await hook(t.folder, 'PreCompact', 'b', { trigger: 'manual' })
+  expect((await t.json('view', 'fence')).compactionCount).toBe(1)
+  expect(known(t, 'b')).toMatchObject({ forked: true, compacting: true })
+})
+
 describe.each(beginnings)('a fork %s', (_, begin) => {
   test('is told so, and leaves no work session behind when it only asks', async () => {
     const t = await openOne()

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { QUICK_LOCK_MS } from '../../../deadlines.ts'
-import type { ClaudeSession } from '../../../store/claude-sessions.ts'
+import type { ClaudeSession } from '../../../store/claude-session-record.ts'
 import { hasLink } from '../../../store/disk/links.ts'
 import { withLock } from '../../../store/disk/lock.ts'
 import { CLAUDE_LOCK, claudeSessionPath, lockFolder } from '../../../store/paths.ts'

@@ -3,7 +3,7 @@
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
-import { type ClaudeSession, parseClaudeSession } from '../../../store/claude-sessions.ts'
+import { type ClaudeSession, parseClaudeSession } from '../../../store/claude-session-record.ts'
 import { type HandOut, openHandOut } from '../../../store/disk/hand-out.ts'
 import { isPlainFile } from '../../../store/disk/links.ts'
 import { openPlainFile, readBytes } from '../../../store/disk/plain-file.ts'

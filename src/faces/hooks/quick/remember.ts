@@ -1,6 +1,6 @@
 // Remembers what a conversation was told, so that it is not told twice.
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
-import type { ClaudeSession, Telling } from '../../../store/claude-sessions.ts'
+import { comeTo, type Telling, tell } from '../../../store/claude-session-record.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
 import { lastTranscriptPath, parseLastTranscript } from '../../../store/last-transcript.ts'
 import { changeKnown } from './change-known.ts'
@@ -11,18 +11,14 @@ import type { QuickLook, Where } from './look.ts'
 export async function rememberTold(
   { root, known: seen, quick }: QuickLook,
   { claudeSession, claudePid, transcript }: Omit<Where, 'cwd' | 'env'>,
-  { compacted, begins }: Telling,
+  telling: Telling,
 ): Promise<void> {
   if (!quick || !claudeSession) return
   await changeKnown(root, claudeSession, known => {
     // Another process bound the conversation to another work session in the meantime.
     if (known.workSession !== seen?.workSession) return known
-    const next: ClaudeSession = { ...known, workSession: quick.id, told: quick.state }
-    if (claudePid) next.process = nameProcess(claudePid)
-    if (compacted) delete next.compacting
-    if (known.workSession !== quick.id) next.since = new Date().toISOString()
-    if (begins === 'fork') next.forked = true
-    return next
+    const next = tell(known, quick, telling, new Date())
+    return claudePid ? { ...next, process: nameProcess(claudePid) } : next
   })
   const path = lastTranscriptPath(quick.id)
   if (transcript && parseLastTranscript(read(root, path))?.claudeSession !== claudeSession)
@@ -38,8 +34,7 @@ export async function rememberSeen(
 ): Promise<void> {
   if (!claudeSession || !claudePid) return
   await changeKnown(root, claudeSession, known => {
-    const kept = begins && { workSession: quick.id, since: new Date().toISOString() }
-    const next = { ...known, process: nameProcess(claudePid), ...kept }
-    return begins === 'fork' ? { ...next, forked: true } : next
+    const next = begins ? comeTo(known, quick.id, new Date()) : known
+    return { ...next, process: nameProcess(claudePid), ...(begins === 'fork' ? { forked: true } : {}) }
   })
 }

@@ -1,7 +1,12 @@
 // Finds forks that the host does not announce: in older clients, the new id just appears.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ClaudeSession, parseClaudeSession } from '../../../store/claude-sessions.ts'
+import {
+  findLastInProcess,
+  inherit,
+  type KeptClaudeSession,
+  parseClaudeSession,
+} from '../../../store/claude-session-record.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
 import { namesIn, statOf } from '../../../store/disk/root.ts'
 import { CLAUDE_SESSIONS, claudeSessionPath } from '../../../store/paths.ts'
@@ -21,28 +26,22 @@ export async function findSilentFork(
   const path = claudeSessionPath(claudeSession)
   if (!claudePid || existsSync(join(root, path)) || listDocuments(root).length === 0) return false
   const process = nameProcess(claudePid)
-  const { compacting: _, told: __, ...before } = findLastInProcess(root, process) ?? {}
-  const forked = before.workSession !== undefined
-  const quick = before.workSession ? readFresh(root, handOut, before.workSession) : undefined
+  const found = { ...inherit(findLastInProcess(listKept(root), process)?.known, new Date()), process }
+  const quick = found.workSession ? readFresh(root, handOut, found.workSession) : undefined
   try {
-    const found = forked ? { ...before, since: new Date().toISOString(), forked } : { process }
     // Another process may have bound the conversation in the meantime.
     await changeKnown(root, claudeSession, known => (known.workSession ? known : { ...known, ...found }))
   } catch {
     // The next prompt tries again.
     return false
   }
-  return forked && (quick === undefined || isOpen(quick))
+  return found.forked === true && (quick === undefined || isOpen(quick))
 }
 
-/** The last recorded conversation of that process. */
-function findLastInProcess(root: string, process: string): ClaudeSession | undefined {
-  let latest: { known: ClaudeSession; at: number } | undefined
-  for (const name of namesIn(join(root, CLAUDE_SESSIONS))) {
+function listKept(root: string): KeptClaudeSession[] {
+  return namesIn(join(root, CLAUDE_SESSIONS)).map(name => {
     const path = `${CLAUDE_SESSIONS}/${name}`
     const known = parseClaudeSession(read(root, path))
-    const at = known.process === process ? (statOf(join(root, path))?.mtimeMs ?? 0) : 0
-    if (at > (latest?.at ?? 0)) latest = { known, at }
-  }
-  return latest?.known
+    return { id: name.replace(/\.json$/, ''), known, at: statOf(join(root, path))?.mtimeMs ?? 0 }
+  })
 }

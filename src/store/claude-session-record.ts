@@ -1,0 +1,107 @@
+// The record of a Claude session, and what becomes of it. The fast way of hooks and the verbs decide it here alike, so
+// nothing here reads or writes.
+
+export interface ClaudeSession {
+  /** Id of the work session. */
+  workSession?: string
+  /** The state of the last briefing of this conversation. */
+  told?: string
+  /** True if a compaction was announced and has not happened yet. */
+  compacting?: boolean
+  /** Its process of Claude Code. After `/clear` or a fork, the next conversation there continues its work session. */
+  process?: string
+  /** When it came to its work session; earlier work belongs to another. ISO 8601 to the millisecond. */
+  since?: string
+  /** True if it is a fork: its first entry opens a child of the work session. */
+  forked?: boolean
+}
+
+/** A record as it is kept. */
+export interface KeptClaudeSession {
+  /** The name of its file without `.json`. */
+  id: string
+  known: ClaudeSession
+  /** When it was last written, in milliseconds since the epoch. */
+  at: number
+}
+
+/** What a conversation is told of. */
+export interface Told {
+  /** The work session, and its state. */
+  id: string
+  state: string
+}
+
+/** A change of the record, with what caused it. */
+export interface Telling {
+  /** True if an announced compaction has happened. */
+  compacted: boolean
+  /** How the conversation begins: as a copy of another one, or empty. */
+  begins: 'fork' | 'clear' | undefined
+}
+
+/** The conversation works for this work session. One that worked for another counts from now. */
+export function comeTo(known: ClaudeSession, workSession: string, now: Date): ClaudeSession {
+  if (known.workSession === workSession) return known
+  const { forked: _, ...kept } = known
+  return { ...kept, workSession, since: now.toISOString() }
+}
+
+/** The conversation was told of its work session. */
+export function tell(known: ClaudeSession, { id, state }: Told, telling: Telling, now: Date): ClaudeSession {
+  const { forked, compacting, ...kept } = comeTo(known, id, now)
+  return {
+    ...kept,
+    told: state,
+    ...(compacting && !telling.compacted ? { compacting } : {}),
+    ...(telling.begins === 'fork' || (forked && !telling.begins) ? { forked: true } : {}),
+  }
+}
+
+/** The conversation works for no work session any more. */
+export function leave(known: ClaudeSession, now: Date): ClaudeSession {
+  const { workSession: _, ...kept } = known
+  return { ...kept, since: now.toISOString() }
+}
+
+/**
+ * The record of a conversation that came up unannounced in the process of another one. The host announces a cleared
+ * conversation, so an unannounced one is a fork.
+ */
+export function inherit(before: ClaudeSession | undefined, now: Date): ClaudeSession {
+  if (before?.workSession === undefined) return {}
+  const { compacting: _, told: __, ...kept } = before
+  return { ...kept, since: now.toISOString(), forked: true }
+}
+
+/** The conversation of a process of Claude Code that was recorded last. */
+export function findLastInProcess(
+  kept: Iterable<KeptClaudeSession>,
+  process: string,
+): KeptClaudeSession | undefined {
+  let last: KeptClaudeSession | undefined
+  for (const one of kept) if (one.known.process === process && one.at > (last?.at ?? 0)) last = one
+  return last
+}
+
+export function parseClaudeSession(text: string | undefined): ClaudeSession {
+  try {
+    const { workSession, told, compacting, process, since, forked } = JSON.parse(text ?? '{}')
+    return {
+      ...(isShort(workSession) ? { workSession } : {}),
+      ...(isShort(told) ? { told } : {}),
+      ...(compacting === true ? { compacting } : {}),
+      ...(isShort(process) ? { process } : {}),
+      ...(isShort(since) ? { since } : {}),
+      ...(forked === true ? { forked } : {}),
+    }
+  } catch {
+    // A torn or strange file counts as an unknown conversation.
+    return {}
+  }
+}
+
+/** A limit for files that a cloned repository may bring. Ids and times are never longer. */
+function isShort(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 500
+}
