@@ -4,9 +4,12 @@
 /** `assent` answers the last message. It asks to continue only when that message is no longer in the context. */
 export type Intent = 'continue' | 'assent' | 'other'
 
+/** Words, or a string of characters. */
+type Openings = string | readonly string[]
+
 export interface Language {
   /** The first words of its phrases, or the first characters when `unspaced`. Other prompts are not compared. */
-  opens: string
+  opens: Openings
   /** The language has no spaces between words, or optional ones. */
   unspaced?: true
   /** Characters of the first string are read as those at the same position in the second. */
@@ -15,26 +18,43 @@ export interface Language {
   phrases(): Phrases
 }
 
-/** Lists have `|` between phrases. When two match, the longer one counts. */
+/** When two phrases match, the longer one counts. */
 interface Phrases {
   /** Phrases that ask to continue. `tails` may follow. */
-  verbs: string
-  tails: string
+  verbs: string[]
+  tails: string[]
   /** Complete phrases that ask to continue. */
-  asks: string
+  asks: string[]
   /** Like `asks`, as regular expressions. Each is compiled only for prompts with one of these beginnings (or characters). */
-  patterns: [opens: string, pattern: string][]
+  patterns: Pattern[]
   /** Patterns for what may follow a verb. */
-  tailPatterns?: [opens: string, pattern: string][]
+  tailPatterns?: Pattern[]
   /** The text that replaces `<name>` in a pattern. */
   parts?: Record<string, string>
-  assents: string
-  polite: string
+  assents: string[]
+  polite: string[]
 }
 
+type Pattern = [opens: Openings, pattern: string]
+
 /** Polite words that all languages use. */
-const POLITE = 'please|pls|plz|thanks|thx|hi|hello|hey|claude|super|perfect|great|cool|nice'
-const ASSENTS = 'ok|okk|okay|okey|yes|yep|sure'
+const POLITE = [
+  'please',
+  'pls',
+  'plz',
+  'thanks',
+  'thx',
+  'hi',
+  'hello',
+  'hey',
+  'claude',
+  'super',
+  'perfect',
+  'great',
+  'cool',
+  'nice',
+]
+const ASSENTS = ['ok', 'okk', 'okay', 'okey', 'yes', 'yep', 'sure']
 
 const MOST_WORDS = 7
 const MOST_CHARACTERS = 9
@@ -44,8 +64,8 @@ type Kind = 'tail' | 'verb' | 'ask' | 'assent' | 'polite'
 /** True when a phrase of the language may begin with these words. Words that all languages share do not count. */
 export function mayBe({ opens, unspaced }: Language, words: string): boolean {
   if (unspaced) return opens.includes(/[^ -~]/.exec(words)?.[0] ?? ' ')
-  const first = words.split(' ').find(word => !holds(POLITE, word) && !holds(ASSENTS, word))
-  return first === undefined || holds(opens, first)
+  const first = words.split(' ').find(word => !POLITE.includes(word) && !ASSENTS.includes(word))
+  return first === undefined || opens.includes(first)
 }
 
 /** Goes from phrase to phrase. Any other text makes the prompt `other`. */
@@ -70,8 +90,8 @@ export function readIn(language: Language, words: string): Intent {
 /** The longest phrase at the beginning of the text. Of two equal ones, the first kind counts. */
 function findNext(text: string, before: Kind | undefined, language: Language, phrases: Phrases) {
   const { verbs, tails, tailPatterns = [], asks, patterns, assents, polite, parts = {} } = phrases
-  const list = (phrasesOfKind: string) => find(phrasesOfKind, text, language)
-  const compiled = (some: [string, string][]) => match(some, text, language, parts)
+  const list = (phrasesOfKind: string[]) => find(phrasesOfKind, text, language)
+  const compiled = (some: Pattern[]) => match(some, text, language, parts)
   const found: [Kind, number][] = [
     ['verb', list(verbs)],
     ['ask', Math.max(list(asks), compiled(patterns))],
@@ -82,48 +102,40 @@ function findNext(text: string, before: Kind | undefined, language: Language, ph
   return found.reduce((longest, one) => (one[1] > longest[1] ? one : longest))
 }
 
-function find(list: string, text: string, { unspaced }: Language): number {
+function find(list: readonly string[], text: string, { unspaced }: Language): number {
   return unspaced ? findCharacters(list, text) : findWords(list, text)
 }
 
 /** The length of the longest phrase at the beginning of the text, or 0. */
-function findWords(list: string, text: string): number {
+function findWords(list: readonly string[], text: string): number {
   let longest = 0
   let end = -1
   for (let count = 0; count < MOST_WORDS && end < text.length; count += 1) {
     const space = text.indexOf(' ', end + 1)
     end = space === -1 ? text.length : space
     const begin = text.slice(0, end)
-    if (holds(list, begin)) longest = end
-    else if (count === 0 && !list.includes(begin)) return 0
+    if (list.includes(begin)) longest = end
   }
   return longest
 }
 
-function findCharacters(list: string, text: string): number {
+function findCharacters(list: readonly string[], text: string): number {
   for (let end = Math.min(MOST_CHARACTERS, text.length); end > 0; end -= 1)
-    if (holds(list, text.slice(0, end))) return end
+    if (list.includes(text.slice(0, end))) return end
   return 0
 }
 
-/** Searches without adding `|` around the list, because that would copy the list each time. */
-function holds(list: string, phrase: string): boolean {
-  for (let at = list.indexOf(phrase); at !== -1; at = list.indexOf(phrase, at + 1)) {
-    const end = at + phrase.length
-    if ((at === 0 || list[at - 1] === '|') && (end === list.length || list[end] === '|')) return true
-  }
-  return false
-}
-
 function match(
-  patterns: [string, string][],
+  patterns: Pattern[],
   text: string,
   { unspaced }: Language,
   parts: Record<string, string>,
 ): number {
   const end = unspaced ? '' : '(?= |$)'
   const lengths = patterns
-    .filter(([opens]) => (unspaced ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0))
+    .filter(([opens]) =>
+      typeof opens === 'string' ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0,
+    )
     .map(([, pattern]) => new RegExp(`^(?:${expand(pattern, parts)})${end}`).exec(text)?.[0].length ?? 0)
   return Math.max(0, ...lengths)
 }

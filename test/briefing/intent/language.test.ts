@@ -26,21 +26,21 @@ describe.each(
   }),
 )('%s', (_, { opens, unspaced, phrases }) => {
   const { verbs, tails, asks, assents, polite, patterns } = phrases()
-  const heads = [verbs, asks, assents, polite].flatMap(list => list.split('|')).filter(Boolean)
+  const heads = [verbs, asks, assents, polite].flat()
 
   test('opens with whatever one of its phrases begins with', () => {
     const missing = unspaced
       ? [...heads, ...patterns.flatMap(([first]) => [...first])].filter(
           phrase => /[^ -~]/.test(phrase[0] ?? '') && !opens.includes(phrase[0] ?? ''),
         )
-      : [...heads, ...patterns.flatMap(([first]) => first.split('|'))].filter(
-          phrase => !opens.split('|').includes(phrase.split(' ')[0] ?? ''),
+      : [...heads, ...patterns.flatMap(([first]) => first)].filter(
+          phrase => !opens.includes(phrase.split(' ')[0] ?? ''),
         )
     expect(missing).toEqual([])
   })
 
   test('is written as prompts are read', () => {
-    const strange = [...heads, ...tails.split('|')].filter(phrase => toWords(phrase) !== phrase)
+    const strange = [...heads, ...tails].filter(phrase => toWords(phrase) !== phrase)
     expect(strange).toEqual([])
   })
 })
