@@ -9,6 +9,7 @@ const value = made(40)
 test.each([
   ['a key of OpenRouter that is not hex', `sk-or-v1-${value}`],
   ['an older key of OpenAI', `sk-${made(30, URL64)}T3BlbkFJ${made(30, URL64)}`],
+  ['an older key of OpenAI with a dash late in it', `sk-${made(20)}T3BlbkFJ${made(20)}-${made(4)}`],
   ['a shorter secret of Google', `GOCSPX-${made(25)}`],
   ['a token of Packagist', `packagist_oat_${hex(62)}`],
   ['a token of Logfire', `pylf_v1_us_${made(44)}`],

@@ -50,8 +50,8 @@ export const FORMATS: [kind: string, ...patterns: string[]][] = [
   [
     'OpenAI key',
     'sk-(?:proj|svcacct|admin|None)-[\\w-]{20,}',
-    'sk-[A-Za-z0-9]{32,}',
     'sk-[\\w-]{20,120}T3BlbkFJ[\\w-]{20,}',
+    'sk-[A-Za-z0-9]{32,}',
   ],
   ['OpenRouter key', 'sk-or-v1-[\\w-]{40,}'],
   ['Langfuse key', 'sk-lf-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'],
