@@ -40,14 +40,14 @@ export function setFrontMatter(text: string, file: string, changes: Record<strin
     file,
     lineAt(text, fence.start),
   )
-  const given = Object.entries(changes)
-  const edits = entries.flatMap((entry, index) => {
-    const change = given.find(([key]) => key === entry.key)
-    const counts = entries.findLastIndex(other => other.key === entry.key) === index
-    return change && counts ? replaceValue(text, fence.start, entry, renderYamlValue(change[1])) : []
+  const given = new Map(Object.entries(changes))
+  const last = new Map(entries.map(entry => [entry.key, entry]))
+  const edits = entries.flatMap(entry => {
+    const value = last.get(entry.key) === entry ? given.get(entry.key) : undefined
+    return value === undefined ? [] : replaceValue(text, fence.start, entry, renderYamlValue(value))
   })
-  const fresh = given
-    .filter(([key]) => !entries.some(entry => entry.key === key))
+  const fresh = [...given]
+    .filter(([key]) => !last.has(key))
     .map(([key, value]) => `${key}: ${renderYamlValue(value)}`)
   if (fresh.length === 0) return spliceAll(text, edits)
   if (close === undefined) {
@@ -87,8 +87,13 @@ export function findDoubledKeys(text: string, file: string): { key: string; line
   const fence = findFrontMatter(text)
   if (!fence) return []
   const { entries } = readEntries(text.slice(fence.start, fence.end), file, lineAt(text, fence.start))
-  return [...new Set(entries.map(({ key }) => key))].flatMap(key => {
-    const all = entries.filter(entry => entry.key === key)
+  const byKey = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const same = byKey.get(entry.key)
+    if (same) same.push(entry)
+    else byKey.set(entry.key, [entry])
+  }
+  return [...byKey].flatMap(([key, all]) => {
     const values = new Set(all.map(({ value }) => JSON.stringify(value)))
     return values.size > 1 ? [{ key, lines: all.map(({ start }) => lineAt(text, fence.start + start)) }] : []
   })
