@@ -195,6 +195,12 @@ function cleanChange(change: Change): Change {
       return { ...change, text: cleanText(change.text, '--tldr') }
     case 'current':
       return { ...change, query: cleanText(change.query, '--current') }
+    case 'resolved':
+      return {
+        ...change,
+        blocker: change.blocker && cleanText(change.blocker, '--blocker'),
+        words: change.words && cleanText(change.words, '--resolved'),
+      }
     case 'next':
       return { ...change, steps: change.steps.map(step => cleanText(step, '--next')) }
     case 'key':
@@ -213,7 +219,8 @@ function cleanChange(change: Change): Change {
       }
     case 'decision':
       return { ...change, decision: cleanDecision(change.decision) }
-    default:
+    case 'done':
+      // These words only select a step.
       return change
   }
 }
