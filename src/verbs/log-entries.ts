@@ -5,7 +5,7 @@ import type { Change } from '../journal/changes.ts'
 import type { NewDecision } from '../journal/decisions.ts'
 import type { Entry } from './definition.ts'
 
-/** Throws INVALID_INPUT for a part without an owner before it. */
+/** Throws INVALID_INPUT for an unknown kind of entry, and for a part without an owner before it. */
 export function toChanges(entries: Entry[]): Change[] {
   const changes: Change[] = []
   for (const entry of entries) addChange(changes, entry)
@@ -59,6 +59,13 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
       if (last?.kind === 'blocker')
         changes.splice(-1, 1, { kind: 'resolved', blocker: last.text, words: value || undefined })
       else changes.push({ kind: 'resolved', blocker: undefined, words: value || undefined })
+      break
+    default:
+      throw new LogbookError(
+        'INVALID_INPUT',
+        `There is no kind of entry ${JSON.stringify(name)}.`,
+        '{log} --help lists them; nothing was changed.',
+      )
   }
 }
 
