@@ -114,6 +114,12 @@ export interface CloseResult {
 async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
   const workspace = lookOnce(calling)
+  // It is checked before anything changes. It is masked before it becomes a field: a mask is in brackets, which begin a
+  // list in the front matter.
+  const reason =
+    input.reason === undefined
+      ? undefined
+      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
@@ -129,11 +135,6 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   const target = input.merge ? await findMergeTarget(workspace, found) : undefined
   // The merge comes before the close. After a crash a second close merges again, and adds nothing twice.
   const merged = target && (await merge(workspace, found, target))
-  // The mask is in brackets. In a field of the front matter, a bracket must be quoted.
-  const reason =
-    input.reason === undefined
-      ? undefined
-      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   // Tasks also come before the close: nothing settles the tasks of a closed work session later.
   for (const task of linked) {
     if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
