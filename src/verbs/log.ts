@@ -134,9 +134,11 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   })
   if (found.session.status !== 'active') throw notActive(found, 'logged')
   let before = found.session
+  let named = changes
   const edit = (current: StoredSession) => {
     if (current.session.status !== 'active') throw notActive(current, 'logged')
     before = current.session
+    named = nameCurrent(nameSteps(current.text, changes), before)
     const changed = applyChanges(current.text, changes, stamp.minute)
     return finish(changed, current.file, stamp.fields, current.text)
   }
@@ -147,13 +149,20 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  await updateTask(workspace, before, cleaned)
+  await updateTask(workspace, before, named)
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
-    text: joinDescriptions(cleaned.map(describeChange)),
+    text: joinDescriptions(named.map(describeChange)),
   })
   return { ...written, changes: cleaned, before, forkedFrom }
+}
+
+/** Gives `--done` alone the words of the current step. After another change, a further step may be current. */
+function nameCurrent(changes: Change[], { progress }: WorkSession): Change[] {
+  const [first, ...others] = changes
+  if (first?.kind !== 'done' || first.query !== '' || !progress.current) return changes
+  return [{ ...first, query: progress.current.text }, ...others]
 }
 
 /** Adds the entries to the task in focus, unless its file is gone or in the archive. */
