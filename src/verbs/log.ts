@@ -6,7 +6,6 @@ import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
-import { cleanText } from '../parts/input.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { record } from '../parts/record-activity.ts'
 import { makeStamp } from '../parts/stamp.ts'
@@ -124,12 +123,11 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
       'Say what was done: {log} "<what was done>", or use --done, --decision, --discovery, --blocker or --next.',
     )
   }
-  const cleaned = input.changes.map(cleanChange)
   const stamp = makeStamp(workspace)
-  let changes = cleaned
+  let changes = input.changes
   const { found, forkedFrom } = await findForWriting(workspace, input.session, findActive, parent => {
     // A step number is one of the parent's, because the fork was given the parent's steps.
-    changes = nameSteps(parent.text, cleaned)
+    changes = nameSteps(parent.text, input.changes)
     applyChanges(parent.text, changes, stamp.minute)
   })
   if (found.session.status !== 'active') throw notActive(found, 'logged')
@@ -155,7 +153,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     item: before.focusTask,
     text: joinDescriptions(named.map(describeChange)),
   })
-  return { ...written, changes: cleaned, before, forkedFrom }
+  return { ...written, changes: input.changes, before, forkedFrom }
 }
 
 /** Gives `--done` alone the words of the current step. After another change, a further step may be current. */
@@ -192,53 +190,3 @@ const UPDATES: readonly Change['kind'][] = [
   'blocker',
   'resolved',
 ]
-
-function cleanChange(change: Change): Change {
-  switch (change.kind) {
-    case 'progress':
-    case 'step':
-    case 'discovery':
-    case 'blocker':
-      return { ...change, text: cleanText(change.text, `--${change.kind}`) }
-    case 'summary':
-      return { ...change, text: cleanText(change.text, '--tldr') }
-    case 'current':
-      return { ...change, query: cleanText(change.query, '--current') }
-    case 'resolved':
-      return {
-        ...change,
-        blocker: change.blocker && cleanText(change.blocker, '--blocker'),
-        words: change.words && cleanText(change.words, '--resolved'),
-      }
-    case 'next':
-      return { ...change, steps: change.steps.map(step => cleanText(step, '--next')) }
-    case 'key':
-      return { ...change, fact: cleanText(change.fact, '--key') }
-    case 'file':
-      return {
-        ...change,
-        path: cleanText(change.path, '--file', 1_000).replace(/[\n`]/g, ' '),
-        role: change.role && cleanText(change.role, '--description'),
-      }
-    case 'dead-end':
-      return {
-        ...change,
-        approach: cleanText(change.approach, '--dead-end'),
-        because: change.because && cleanText(change.because, '--because'),
-      }
-    case 'decision':
-      return { ...change, decision: cleanDecision(change.decision) }
-    case 'done':
-      // These words only select a step.
-      return change
-  }
-}
-
-function cleanDecision(decision: (Change & { kind: 'decision' })['decision']) {
-  const entries = Object.entries(decision).filter(([, value]) => value !== undefined)
-  const clean = entries.map(([key, value]) => [
-    key,
-    cleanText(value ?? '', key === 'title' ? '--decision' : `--${key}`),
-  ])
-  return Object.fromEntries(clean) as typeof decision
-}
