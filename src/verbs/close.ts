@@ -11,6 +11,7 @@ import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
 import { lookOnce } from '../parts/read-proof.ts'
 import { notePause, readActiveTime } from '../parts/record-activity.ts'
+import { sayWhatStands } from '../parts/say-what-stands.ts'
 import {
   completeLinked,
   findLinkedTasks,
@@ -19,7 +20,6 @@ import {
   releaseLinked,
 } from '../parts/tasks/linked-tasks.ts'
 import { validateClose } from '../parts/validate-close.ts'
-import { sayWhatStands } from '../parts/write-entry.ts'
 import { sameId } from '../planning/ids.ts'
 import type { Validation } from '../planning/validation/rules.ts'
 import type { JudgedTask } from '../planning/validation/work-session-rules.ts'

@@ -43,7 +43,7 @@ export const search = defineVerb({
       'Look for words or a "phrase" in all work sessions, finished ones too: what was tried or decided before.',
     readOnly: true,
   },
-  // The result is concealed here, because the page does not look for secrets in it again.
+  // The result is made safe to show here, because the page does not look for secrets in it again.
   run: async (workspace, { text, limit = LIMIT }) =>
     workspace.sessions.show(await searchDocuments(workspace, { text, limit })),
 })

@@ -10,7 +10,7 @@ import type { StoredSession } from '../../store/work-sessions.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { type ActiveTime, readActiveTime, record } from '../record-activity.ts'
-import { addActiveSeconds, findActiveUntil } from '../tasks/start-task.ts'
+import { addActiveSeconds, findActiveUntil } from '../tasks/task-time.ts'
 import { stackOf } from './focus-state.ts'
 
 /** An item that left the focus, and its time there. */
