@@ -9,8 +9,8 @@ import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
+import { notePause, readActiveTime } from '../parts/read-active-time.ts'
 import { lookOnce } from '../parts/read-proof.ts'
-import { notePause, readActiveTime } from '../parts/record-activity.ts'
 import { sayWhatStands } from '../parts/say-what-stands.ts'
 import {
   completeLinked,

@@ -1,7 +1,7 @@
 // Sets a work session aside: a checkpoint, then the state paused.
 import { checkTransition } from '../journal/transitions.ts'
 import { findActive, findNamed } from '../parts/find.ts'
-import { readActiveTime } from '../parts/record-activity.ts'
+import { readActiveTime } from '../parts/read-active-time.ts'
 import type { Workspace } from '../workspace.ts'
 import { type CheckpointResult, save } from './checkpoint.ts'
 import { defineVerb, SESSION } from './definition.ts'
