@@ -1,11 +1,11 @@
 // Writes entries into the current work session. A call writes all of its entries or none.
 import { LogbookError } from '../errors.ts'
-import { findForWriting } from '../flows/fork.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
 import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
+import { findForWriting } from '../parts/fork.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { record } from '../parts/record-activity.ts'
 import { sayWhatStands } from '../parts/say-what-stands.ts'
