@@ -131,8 +131,7 @@ function cleanChange(change: Change): Change {
     case 'decision':
       return { ...change, decision: cleanDecision(change.decision) }
     case 'done':
-      // These words only select a step.
-      return change
+      return { ...change, query: change.query.trim() && cleanText(change.query, '--done') }
   }
 }
 

@@ -80,6 +80,14 @@ describe('a task in focus', () => {
     expect(activitiesOf(t.folder).at(-1)).toMatchObject({ what: 'logged', text: update })
   })
 
+  test('has an entry of the greatest length as its update', async () => {
+    const t = await openSprint()
+    await t.print('init', '--task', '1')
+    await t.print('log', '--discovery', 'x'.repeat(10_000))
+    const { updates } = await t.json('task', 'show', '1')
+    expect(updates).toMatchObject([{ text: `Discovery: ${'x'.repeat(10_000)}` }])
+  })
+
   test('whose file is gone keeps nobody from logging or leaving it', async () => {
     const t = await openSprint()
     await t.print('init', '--task', '1')
