@@ -34,6 +34,11 @@ export async function readActiveTime(workspace: Workspace, session: WorkSession)
   return { activities, intervals, seconds: secondsWithin(intervals, 0, workspace.now().getTime()) }
 }
 
+/** The fields of the front matter. None if there is no activity to read: the file may be damaged, and the last time stays. */
+export function timeFields({ activities, seconds }: ActiveTime): Record<string, number> {
+  return activities.length === 0 ? {} : { total_active_seconds: seconds }
+}
+
 /**
  * Finds a pause without a record: a person paused it in the file, or a process was killed before recording it. The clock
  * stopped at the last change. Call this before overwriting that change.

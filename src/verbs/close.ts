@@ -9,7 +9,7 @@ import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
-import { notePause, readActiveTime } from '../parts/read-active-time.ts'
+import { notePause, readActiveTime, timeFields } from '../parts/read-active-time.ts'
 import { lookOnce } from '../parts/read-proof.ts'
 import { sayWhatStands } from '../parts/say-what-stands.ts'
 import {
@@ -142,11 +142,11 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   }
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
-  const { seconds } = await readActiveTime(workspace, session)
+  const time = await readActiveTime(workspace, session)
   const fields = {
     status: input.outcome,
     closed_at: formatSecond(now),
-    total_active_seconds: seconds,
+    ...timeFields(time),
     ...clearFocus(session),
     ...(reason === undefined ? {} : { close_reason: reason }),
     ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
@@ -173,7 +173,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
     stored,
     duration: opened && formatDuration(opened, now),
     files: [...new Set(files)],
-    activeSeconds: seconds,
+    activeSeconds: time.seconds,
     timeByTask: await readTimeByTask(workspace, session.id),
     settledTasks: linked.map(({ name }) => name),
     merged: late,
