@@ -8,8 +8,6 @@ import { ATTEMPTS, type Problem, type StoredDocument, YOUNG_MS } from './documen
 import { type Place, placeFolder } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
 
-export type { Problem } from './documents.ts'
-
 export interface StoredSession extends StoredDocument {
   place: Place
   session: WorkSession
