@@ -6,7 +6,7 @@ import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
-import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
+import { countTime, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
 import { notePause, readActiveTime, timeFields } from '../parts/read-active-time.ts'
@@ -124,7 +124,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
   // The validation needs the time of the task in focus.
-  await count(workspace, found)
+  await countTime(workspace, found)
   // An unclear task file must stop the close before anything changes.
   const linked = await findLinkedTasks(workspace, linkedWith(session))
   const summary = session.summary || session.title

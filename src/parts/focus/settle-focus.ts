@@ -46,7 +46,7 @@ export async function settle(
 }
 
 /** Counts the time of items that stay in focus, because completing a task looks at its time. */
-export async function count(workspace: Workspace, stored: StoredSession): Promise<void> {
+export async function countTime(workspace: Workspace, stored: StoredSession): Promise<void> {
   await alone(workspace, stored, async stack => {
     const { activities, intervals } = await readActiveTime(workspace, stored.session)
     const until = formatSecond(workspace.now())
