@@ -147,7 +147,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  await updateTask(workspace, before, named)
+  await updateTask(workspace, before, named, written.postponed)
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
@@ -168,6 +168,7 @@ async function updateTask(
   workspace: Workspace,
   { shortname, focusTask }: WorkSession,
   changes: Change[],
+  postponed: boolean,
 ): Promise<void> {
   const texts = changes.filter(change => UPDATES.includes(change.kind)).map(describeChange)
   if (focusTask === undefined || texts.length === 0) return
@@ -176,7 +177,10 @@ async function updateTask(
     if (task) await addUpdates(workspace, task, texts)
   } catch (error) {
     if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
-    sayWhatStands(error, `The entries are in ${shortname}, but not in ${focusTask}`)
+    sayWhatStands(
+      error,
+      `The entries are ${postponed ? 'kept for' : 'in'} ${shortname}, but not in ${focusTask}`,
+    )
   }
 }
 
