@@ -147,7 +147,7 @@ export function openLogbook(options: LogbookOptions) {
     /** The number of secrets masked in writes so far. */
     masked: () => workspace.sessions.masked,
     /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
-    conceal: <T>(value: T) => workspace.sessions.show(value),
+    safeToShow: <T>(value: T) => workspace.sessions.show(value),
     ...bindVerbs(VERBS, workspace),
     compact: () => compact(workspace),
     /** `answer` is Claude's last message. */

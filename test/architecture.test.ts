@@ -54,13 +54,9 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     'verbs',
     /^verbs\//,
     // A verb first does what its conversation has missed.
-    /^(verbs\/|flows\/(fork|catch-up)\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/,
+    /^(verbs\/|flows\/catch-up\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/,
   ],
-  [
-    'flows',
-    /^flows\//,
-    /^(flows\/|verbs\/init\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/,
-  ],
+  ['flows', /^flows\//, /^(flows\/|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/],
   [
     'logbook',
     /^logbook\.ts$/,

@@ -1,6 +1,6 @@
 // What the documentation names is there: files, headings behind links, verbs with their flags, npm scripts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openTerminal } from './helpers/terminal.ts'
 
@@ -69,4 +69,13 @@ describe.each(pages)('%s', page => {
     const runs = code.flatMap(piece => [...piece.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name))
     expect(runs.filter(name => !scripts.includes(name))).toEqual([])
   })
+})
+
+test('the code map names files of the sources, also by their names alone', () => {
+  const known = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map(path =>
+    basename(path),
+  )
+  const named = spansIn(read('AGENTS.md')).filter(span => /^[\w-]+\.ts$/.test(span))
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.filter(name => !known.includes(name))).toEqual([])
 })

@@ -43,14 +43,6 @@ export function renderRun({ at, event, ms, characters, conversation }: Run): str
   return `${at}\t${event}\t${ms}\t${characters}\t${conversation || '-'}\n`
 }
 
-/** `2026-11-21T10:30:05Z`. Written by hand, because Node's date formatting costs a hundredth of its start time. */
-export function stampRun(now: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  const day = [now.getUTCFullYear(), two(now.getUTCMonth() + 1), two(now.getUTCDate())].join('-')
-  const time = [now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()].map(two).join(':')
-  return `${day}T${time}Z`
-}
-
 // After a broken line the next one follows without a line end, so the last match on a line is whole.
 const RUN = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\t(\w{1,40})\t(\d{1,9})\t(\d{1,9})\t([^\t\s]+)$/
 

@@ -105,7 +105,7 @@ interface Earlier {
   value: Captured | undefined
 }
 
-/** True if reading starts again: the transcript was never read, or is another file now. */
+/** Reads on where `soFar` ends; from the beginning if the transcript was never read, or is another file now. */
 export function readSince(
   { readTranscript }: Workspace,
   transcript: string,

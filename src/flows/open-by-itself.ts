@@ -4,17 +4,17 @@
 import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
 import { noteConversation } from '../parts/conversation.ts'
+import { type Opening, openWorkSession } from '../parts/open-work-session.ts'
 import { findReadSoFar } from '../store/captures.ts'
 import { CAPTURE_LOCK } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { shortenAtWord } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
-import { type InitInput, openWorkSession } from '../verbs/init.ts'
 import type { Workspace } from '../workspace.ts'
 import { readSince } from './capture.ts'
 
 /** Returns what to open; undefined if there was too little work, or the setting is off. Writes nothing. */
-export async function planOpening(workspace: Workspace): Promise<InitInput | undefined> {
+export async function planOpening(workspace: Workspace): Promise<Opening | undefined> {
   const { claudeSession, transcript, sessions, store } = workspace
   const settings = await sessions.readSettings()
   if (!claudeSession || !transcript || !isWanted(workspace, settings)) return undefined
@@ -36,7 +36,7 @@ export async function planOpening(workspace: Workspace): Promise<InitInput | und
   }
 }
 
-export async function openByItself(workspace: Workspace, planned: InitInput): Promise<StoredSession> {
+export async function openByItself(workspace: Workspace, planned: Opening): Promise<StoredSession> {
   const { store } = workspace
   // All earlier work belongs to it too. This must be noted before anything is captured for it.
   return store.lock(CAPTURE_LOCK, async () => {

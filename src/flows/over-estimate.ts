@@ -1,6 +1,6 @@
 // Tells Claude in one line with the next prompt if a task takes 25 % or 50 % longer than its estimate.
 
-import { count } from '../parts/focus/settle-focus.ts'
+import { countTime } from '../parts/focus/settle-focus.ts'
 import { record } from '../parts/record-activity.ts'
 import { overEstimate, renderEstimate } from '../planning/estimate.ts'
 import { isPlainId } from '../planning/ids.ts'
@@ -16,7 +16,7 @@ export async function noteOverEstimate(workspace: Workspace, stored: StoredSessi
   const { id, focusTask } = stored.session
   const estimated = focusTask && (await tasks.find(focusTask).catch(() => undefined))
   if (!estimated || !claudeSession || estimated.task.estimateSeconds === undefined) return
-  await count(workspace, stored)
+  await countTime(workspace, stored)
   const { task } = await tasks.get(focusTask)
   const over = overEstimate(task) ?? 0
   const step = STEPS.find(percent => over >= percent)

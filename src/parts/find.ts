@@ -5,8 +5,10 @@ import { isLikely, isWholeName, NAME_TESTS, typedName } from '../journal/name-te
 import { folderNameOf, shortIdOf } from '../journal/naming.ts'
 import { isOpen, type Status } from '../journal/work-session.ts'
 import { stemOf } from '../planning/ids.ts'
+import type { Problem } from '../store/documents.ts'
 import { findByKey } from '../store/keys.ts'
-import type { Problem, StoredSession } from '../store/work-sessions.ts'
+import { JOURNAL } from '../store/paths.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
@@ -163,11 +165,11 @@ function onlyOnBranch(workspace: Workspace, open: StoredSession[]): StoredSessio
 
 /** Archived documents whose names may match. The folders of the journal give the full ids. */
 async function readArchived(workspace: Workspace, name: string): Promise<StoredSession[]> {
-  const ids = await workspace.store.names('.sessions/journal')
+  const ids = await workspace.store.names(JOURNAL)
   const beginning = folderNameOf(name.toLowerCase())
   const shortIds = ids.filter(id => id.toLowerCase().startsWith(beginning)).map(shortIdOf)
   const names = (await workspace.sessions.names('archive')).filter(file => {
-    const stem = file.slice(0, -3)
+    const stem = stemOf(file)
     return isLikely(stem, name) || shortIds.some(id => stem.toLowerCase().endsWith(id))
   })
   const stored = await Promise.all(

@@ -1,11 +1,7 @@
-// Records what happened to a work session, and counts its time of work from that.
-import { activeIntervals, type Interval, isClockRunning, secondsWithin } from '../activity/active-time.ts'
+// Records what happened to a work session.
 import type { Activity, Actor } from '../activity/activity.ts'
-import { isRunningIn } from '../host/claude-code/running-conversation.ts'
-import type { WorkSession } from '../journal/work-session.ts'
-import { keepActivity, readActivities } from '../store/activities.ts'
-import { findClaudeSession, whichAreKnown } from '../store/claude-sessions.ts'
-import { formatSecond, parseTime } from '../text/time.ts'
+import { keepActivity } from '../store/activities.ts'
+import { formatSecond } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
 type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
@@ -26,7 +22,8 @@ export async function record(
   )
 }
 
-function actedNow(workspace: Workspace): Pick<Activity, 'at' | 'actor' | 'source'> {
+/** Who does something now, and when. */
+export function actedNow(workspace: Workspace): Pick<Activity, 'at' | 'actor' | 'source'> {
   return { at: formatSecond(workspace.now()), actor: actorOf(workspace), source: workspace.source }
 }
 
@@ -34,59 +31,4 @@ function actedNow(workspace: Workspace): Pick<Activity, 'at' | 'actor' | 'source
 function actorOf({ source, claudeSession }: Workspace): Actor {
   if (source === 'hook') return 'logbook'
   return source === 'mcp' || (source === 'cli' && claudeSession !== undefined) ? 'claude' : 'user'
-}
-
-export interface ActiveTime {
-  activities: Activity[]
-  intervals: Interval[]
-  /** The time until now. */
-  seconds: number
-}
-
-export async function readActiveTime(workspace: Workspace, session: WorkSession): Promise<ActiveTime> {
-  const { id: workSession } = session
-  const { claudeSession } = workspace
-  const written = await readActivities(workspace.store, workSession)
-  const paused = missedPause(written, session)
-  const activities = paused
-    ? [...written, { ...actedNow(workspace), actor: 'logbook' as const, ...paused }]
-    : written
-  const heard = new Set(activities.map(({ conversation }) => conversation))
-  const going = new Set<string>()
-  for (const conversation of await whichAreKnown(workspace.store, heard)) {
-    if (await goesOn(workspace, workSession, conversation)) going.add(conversation)
-  }
-  if (claudeSession && (await goesOn(workspace, workSession, claudeSession))) going.add(claudeSession)
-  const intervals = activeIntervals(activities, conversation => going.has(conversation))
-  return { activities, intervals, seconds: secondsWithin(intervals, 0, workspace.now().getTime()) }
-}
-
-/**
- * Finds a pause without a record: a person paused it in the file, or a process was killed before recording it. The clock
- * stopped at the last change. Call this before overwriting that change.
- */
-export async function notePause(workspace: Workspace, session: WorkSession): Promise<void> {
-  const paused = missedPause(await readActivities(workspace.store, session.id), session)
-  if (paused) await record(workspace, session.id, paused.what, { at: paused.at })
-}
-
-function missedPause(
-  activities: Activity[],
-  { status, updatedAt }: WorkSession,
-): Pick<Activity, 'at' | 'what'> | undefined {
-  if (status === 'active' || !isClockRunning(activities) || !updatedAt) return undefined
-  const time = parseTime(updatedAt)
-  return time && { at: formatSecond(time), what: 'paused' }
-}
-
-/** True if the conversation is still with this work session, and its process still with the conversation. */
-async function goesOn(
-  { store, claudeSession, host }: Workspace,
-  workSession: string,
-  conversation: string,
-): Promise<boolean> {
-  const known = await findClaudeSession(store, conversation)
-  if (known?.workSession !== undefined && known.workSession !== workSession) return false
-  if (conversation === claudeSession) return true
-  return known?.process !== undefined && isRunningIn(host, known.process, conversation)
 }

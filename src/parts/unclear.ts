@@ -1,7 +1,8 @@
 // Makes the errors for a missing or unclear work session.
 import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'
-import type { Problem, StoredSession } from '../store/work-sessions.ts'
+import type { Problem } from '../store/documents.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** True if no work session is open, or the conversation's document is missing. */

@@ -1,6 +1,5 @@
 // Writes an entry of the journal: the state of a work session at one moment, with the state of git.
 
-import { LogbookError } from '../errors.ts'
 import {
   commitOf,
   type GitFacts,
@@ -13,13 +12,7 @@ import { readCapturedWork } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { formatForFileName, formatSecond } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
-
-/** Rethrows the error of a later step, with what the earlier steps did. */
-export function sayWhatStands(error: unknown, done: string): never {
-  // Another process undid it at the same moment, so nothing is done.
-  if (!(error instanceof LogbookError) || error.code === 'CONFLICT') throw error
-  throw new LogbookError(error.code, `${done}: ${error.message}`, error.next)
-}
+import { sayWhatStands } from './say-what-stands.ts'
 
 export interface WrittenEntry {
   file: string

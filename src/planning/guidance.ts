@@ -42,6 +42,7 @@ type Scenario =
   | 'paused'
   | 'blocked'
   | 'over-estimate'
+  | 'task-unreadable'
   | 'task-open'
   | 'task-done'
   | 'no-task'
@@ -97,6 +98,11 @@ export function mendFirst(what: string, how: string): Instructions {
     what,
     `Ask the user, who knows which side is right. ${how}`,
   ])
+}
+
+/** Comes before all other work on the task: nobody knows what it asks for. */
+export function mendTask(what: string, how: string): Instructions {
+  return tell('task-unreadable', 'The task in focus cannot be read', [what, how])
 }
 
 function instructTask(task: TaskSituation, session: SessionSituation): Instructions {

@@ -32,7 +32,7 @@ export interface Told {
   state: string
 }
 
-/** A change of the record, with what caused it. */
+/** What a conversation was at when it was given its briefing. */
 export interface Telling {
   /** True if an announced compaction has happened. */
   compacted: boolean

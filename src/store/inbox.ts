@@ -74,12 +74,14 @@ async function takeUnwritten(store: Store, id: string, text: string): Promise<st
   return waiting.filter(path => !mark.folded.includes(path))
 }
 
+/** Undefined for any other text. */
 async function readMark(
   store: Store,
   id: string,
 ): Promise<{ folded: string[]; written: string } | undefined> {
   try {
-    return JSON.parse((await store.read(markPath(id)))?.text ?? '')
+    const { folded, written } = JSON.parse((await store.read(markPath(id)))?.text ?? '')
+    return Array.isArray(folded) ? { folded, written } : undefined
   } catch {
     return undefined
   }

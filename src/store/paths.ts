@@ -63,9 +63,11 @@ export function inboxFolder(id: string): string {
   return `${INBOX}/${folderNameOf(id)}`
 }
 
+export const CAPTURED = `${LOCAL}/captured`
+
 /** Captured work of a work session, a file for each conversation. */
 export function capturedFolder(id: string): string {
-  return `${LOCAL}/captured/${folderNameOf(id)}`
+  return `${CAPTURED}/${folderNameOf(id)}`
 }
 
 /** The last conversation of each work session, a file each. */

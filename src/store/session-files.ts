@@ -1,22 +1,15 @@
 // Finds and reads the documents of work sessions, in any place, also while somebody saves one.
 
-import type { SourceStamp } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
 import { readWorkSession } from '../journal/document.ts'
 import { shortIdOf } from '../journal/naming.ts'
 import type { WorkSession } from '../journal/work-session.ts'
-import { ATTEMPTS, type Problem, YOUNG_MS } from './documents.ts'
+import { ATTEMPTS, type Problem, type StoredDocument, YOUNG_MS } from './documents.ts'
 import { type Place, placeFolder } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
 
-export type { Problem } from './documents.ts'
-
-/** `file` is relative to the root. */
-export interface StoredSession {
-  file: string
+export interface StoredSession extends StoredDocument {
   place: Place
-  text: string
-  stamp: SourceStamp
   session: WorkSession
 }
 

@@ -23,7 +23,7 @@ import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './p
 import { SessionFiles, type StoredSession, toSession } from './session-files.ts'
 import type { Store } from './store.ts'
 
-export type { Problem, StoredSession } from './session-files.ts'
+export type { StoredSession } from './session-files.ts'
 
 /** Masks secrets in what an edit adds. */
 export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>

@@ -1,4 +1,4 @@
-// The only place that formats times: UTC, to the minute in the text, to the second in the front matter, without
+// Formats times: UTC, to the minute in the text, to the second in the front matter, without
 // colons in file names.
 import { differenceInSeconds } from 'date-fns/differenceInSeconds'
 import { isValid } from 'date-fns/isValid'

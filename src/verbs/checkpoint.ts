@@ -1,12 +1,12 @@
 // Saves the state as an entry, and the new TL;DR and key context if the call gives them.
 
-import { findForWriting } from '../flows/fork.ts'
 import { applyChanges, type Change, finish } from '../journal/changes.ts'
 import type { Trigger } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { Status } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
 import { findOpen } from '../parts/find.ts'
+import { findForWriting } from '../parts/fork.ts'
 import { cleanText } from '../parts/input.ts'
 import { record } from '../parts/record-activity.ts'
 import { makeStamp } from '../parts/stamp.ts'

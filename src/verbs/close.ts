@@ -7,11 +7,12 @@ import type { WorkSession } from '../journal/work-session.ts'
 import { leaveClosed } from '../parts/conversation.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
-import { count, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
+import { countTime, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
 import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
+import { notePause, readActiveTime, timeFields } from '../parts/read-active-time.ts'
 import { lookOnce } from '../parts/read-proof.ts'
-import { notePause, readActiveTime } from '../parts/record-activity.ts'
+import { sayWhatStands } from '../parts/say-what-stands.ts'
 import {
   completeLinked,
   findLinkedTasks,
@@ -20,7 +21,6 @@ import {
   releaseLinked,
 } from '../parts/tasks/linked-tasks.ts'
 import { validateClose } from '../parts/validate-close.ts'
-import { sayWhatStands } from '../parts/write-entry.ts'
 import { sameId } from '../planning/ids.ts'
 import type { Validation } from '../planning/validation/rules.ts'
 import type { JudgedTask } from '../planning/validation/work-session-rules.ts'
@@ -114,11 +114,17 @@ export interface CloseResult {
 async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
   const workspace = lookOnce(calling)
+  // It is checked before anything changes. It is masked before it becomes a field: a mask is in brackets, which begin a
+  // list in the front matter.
+  const reason =
+    input.reason === undefined
+      ? undefined
+      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
   // The validation needs the time of the task in focus.
-  await count(workspace, found)
+  await countTime(workspace, found)
   // An unclear task file must stop the close before anything changes.
   const linked = await findLinkedTasks(workspace, linkedWith(session))
   const summary = session.summary || session.title
@@ -129,11 +135,6 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   const target = input.merge ? await findMergeTarget(workspace, found) : undefined
   // The merge comes before the close. After a crash a second close merges again, and adds nothing twice.
   const merged = target && (await merge(workspace, found, target))
-  // The mask is in brackets. In a field of the front matter, a bracket must be quoted.
-  const reason =
-    input.reason === undefined
-      ? undefined
-      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
   // Tasks also come before the close: nothing settles the tasks of a closed work session later.
   for (const task of linked) {
     if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
@@ -141,11 +142,11 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   }
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
-  const { seconds } = await readActiveTime(workspace, session)
+  const time = await readActiveTime(workspace, session)
   const fields = {
     status: input.outcome,
     closed_at: formatSecond(now),
-    total_active_seconds: seconds,
+    ...timeFields(time),
     ...clearFocus(session),
     ...(reason === undefined ? {} : { close_reason: reason }),
     ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
@@ -172,7 +173,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
     stored,
     duration: opened && formatDuration(opened, now),
     files: [...new Set(files)],
-    activeSeconds: seconds,
+    activeSeconds: time.seconds,
     timeByTask: await readTimeByTask(workspace, session.id),
     settledTasks: linked.map(({ name }) => name),
     merged: late,

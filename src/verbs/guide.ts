@@ -4,12 +4,12 @@ import { LogbookError } from '../errors.ts'
 import { isOpen, openBlockers } from '../journal/work-session.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { timeInFocus } from '../parts/focus/settle-focus.ts'
+import { readActiveTime } from '../parts/read-active-time.ts'
 import { lookOnce, readProof } from '../parts/read-proof.ts'
-import { readActiveTime } from '../parts/record-activity.ts'
 import { orderOpen } from '../parts/tasks/order-tasks.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import { overEstimate } from '../planning/estimate.ts'
-import { type Instructions, instruct, mendFirst, type Situation } from '../planning/guidance.ts'
+import { type Instructions, instruct, mendFirst, mendTask, type Situation } from '../planning/guidance.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../text/conflict-marks.ts'
 import { ownWords } from '../text/items.ts'
@@ -39,11 +39,14 @@ async function findInstructions(
   if (found && conflict !== undefined) return mendFirst(describeConflict(found.file, conflict), HOW_TO_MEND)
   const { next } = await orderOpen(workspace)
   const looking = lookOnce(workspace)
+  const task = found && (await describeTask(looking, found))
+  const isPaused = found?.session.status === 'paused'
+  if (task instanceof LogbookError && !isPaused) return mendTask(task.message, task.next ?? 'See {doctor}.')
   return instruct({
     candidates: found ? [] : await listOpen(workspace),
     inConversation: workspace.claudeSession !== undefined,
     session: found && (await describe(looking, found)),
-    task: found && (await describeTask(looking, found)),
+    task: task instanceof LogbookError ? undefined : task,
     next: next && { id: next.task.id, title: next.task.title },
   })
 }
@@ -71,11 +74,17 @@ async function describe(workspace: Workspace, { session }: StoredSession): Promi
   }
 }
 
-/** Undefined if no task is in focus, or its file is gone. */
-async function describeTask(workspace: Workspace, { session }: StoredSession): Promise<Situation['task']> {
+/** Undefined if no task is in focus, or its file is gone. An error if it cannot be read, or if two have its id. */
+async function describeTask(
+  workspace: Workspace,
+  { session }: StoredSession,
+): Promise<Situation['task'] | LogbookError> {
   if (session.focusTask === undefined) return undefined
-  const shown = await showTask(workspace, session.focusTask).catch(() => undefined)
-  if (!shown) return undefined
+  const shown = await showTask(workspace, session.focusTask).catch((error: unknown) => {
+    if (error instanceof LogbookError) return error
+    throw error
+  })
+  if (shown instanceof LogbookError) return shown.code === 'NOT_FOUND' ? undefined : shown
   const { stored, validation } = shown
   const { id, title, status } = stored.task
   const running = timeInFocus(await readActiveTime(workspace, session), id, workspace.now())

@@ -1,15 +1,16 @@
-// Turns logged entries into changes of the document, in their order. A part of a decision, a file or a blocker belongs
-// to the one before it.
+// Turns logged entries into changes of the document with clean texts, in their order. A part of a decision, a file or a
+// blocker belongs to the one before it.
 import { LogbookError } from '../errors.ts'
 import type { Change } from '../journal/changes.ts'
 import type { NewDecision } from '../journal/decisions.ts'
+import { cleanText } from '../parts/input.ts'
 import type { Entry } from './definition.ts'
 
-/** Throws INVALID_INPUT for a part without an owner before it. */
+/** Throws INVALID_INPUT for an unknown kind of entry, for a part without an owner before it, and for an empty or too long text. */
 export function toChanges(entries: Entry[]): Change[] {
   const changes: Change[] = []
   for (const entry of entries) addChange(changes, entry)
-  return changes
+  return changes.map(cleanChange)
 }
 
 function addChange(changes: Change[], { name, value = '' }: Entry): void {
@@ -59,6 +60,13 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
       if (last?.kind === 'blocker')
         changes.splice(-1, 1, { kind: 'resolved', blocker: last.text, words: value || undefined })
       else changes.push({ kind: 'resolved', blocker: undefined, words: value || undefined })
+      break
+    default:
+      throw new LogbookError(
+        'INVALID_INPUT',
+        `There is no kind of entry ${JSON.stringify(name)}.`,
+        '{log} --help lists them; nothing was changed.',
+      )
   }
 }
 
@@ -85,4 +93,53 @@ function misplaced(flag: string, owner: string): LogbookError {
     `--${flag} must come after a --${owner}.`,
     `Write {log} --${owner} "<text>" --${flag} "<text>".`,
   )
+}
+
+function cleanChange(change: Change): Change {
+  switch (change.kind) {
+    case 'progress':
+    case 'step':
+    case 'discovery':
+    case 'blocker':
+      return { ...change, text: cleanText(change.text, `--${change.kind}`) }
+    case 'summary':
+      return { ...change, text: cleanText(change.text, '--tldr') }
+    case 'current':
+      return { ...change, query: cleanText(change.query, '--current') }
+    case 'resolved':
+      return {
+        ...change,
+        blocker: change.blocker && cleanText(change.blocker, '--blocker'),
+        words: change.words && cleanText(change.words, '--resolved'),
+      }
+    case 'next':
+      return { ...change, steps: change.steps.map(step => cleanText(step, '--next')) }
+    case 'key':
+      return { ...change, fact: cleanText(change.fact, '--key') }
+    case 'file':
+      return {
+        ...change,
+        path: cleanText(change.path, '--file', 1_000).replace(/[\n`]/g, ' '),
+        role: change.role && cleanText(change.role, '--description'),
+      }
+    case 'dead-end':
+      return {
+        ...change,
+        approach: cleanText(change.approach, '--dead-end'),
+        because: change.because && cleanText(change.because, '--because'),
+      }
+    case 'decision':
+      return { ...change, decision: cleanDecision(change.decision) }
+    case 'done':
+      return { ...change, query: change.query.trim() && cleanText(change.query, '--done') }
+  }
+}
+
+function cleanDecision(decision: (Change & { kind: 'decision' })['decision']) {
+  const entries = Object.entries(decision).filter(([, value]) => value !== undefined)
+  const clean = entries.map(([key, value]) => [
+    key,
+    cleanText(value ?? '', key === 'title' ? '--decision' : `--${key}`),
+  ])
+  return Object.fromEntries(clean) as typeof decision
 }

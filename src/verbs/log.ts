@@ -1,17 +1,16 @@
 // Writes entries into the current work session. A call writes all of its entries or none.
 import { LogbookError } from '../errors.ts'
-import { findForWriting } from '../flows/fork.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
 import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
-import { cleanText } from '../parts/input.ts'
+import { findForWriting } from '../parts/fork.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { record } from '../parts/record-activity.ts'
+import { sayWhatStands } from '../parts/say-what-stands.ts'
 import { makeStamp } from '../parts/stamp.ts'
 import { notActive } from '../parts/unclear.ts'
-import { sayWhatStands } from '../parts/write-entry.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineOrderedVerb, SESSION } from './definition.ts'
@@ -124,19 +123,20 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
       'Say what was done: {log} "<what was done>", or use --done, --decision, --discovery, --blocker or --next.',
     )
   }
-  const cleaned = input.changes.map(cleanChange)
   const stamp = makeStamp(workspace)
-  let changes = cleaned
+  let changes = input.changes
   const { found, forkedFrom } = await findForWriting(workspace, input.session, findActive, parent => {
     // A step number is one of the parent's, because the fork was given the parent's steps.
-    changes = nameSteps(parent.text, cleaned)
+    changes = nameSteps(parent.text, input.changes)
     applyChanges(parent.text, changes, stamp.minute)
   })
   if (found.session.status !== 'active') throw notActive(found, 'logged')
   let before = found.session
+  let named = changes
   const edit = (current: StoredSession) => {
     if (current.session.status !== 'active') throw notActive(current, 'logged')
     before = current.session
+    named = nameCurrent(nameSteps(current.text, changes), before)
     const changed = applyChanges(current.text, changes, stamp.minute)
     return finish(changed, current.file, stamp.fields, current.text)
   }
@@ -147,13 +147,20 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  await updateTask(workspace, before, cleaned)
+  await updateTask(workspace, before, named, written.postponed)
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
-    text: joinDescriptions(cleaned.map(describeChange)),
+    text: joinDescriptions(named.map(describeChange)),
   })
-  return { ...written, changes: cleaned, before, forkedFrom }
+  return { ...written, changes: input.changes, before, forkedFrom }
+}
+
+/** Gives `--done` alone the words of the current step. After another change, a further step may be current. */
+function nameCurrent(changes: Change[], { progress }: WorkSession): Change[] {
+  const [first, ...others] = changes
+  if (first?.kind !== 'done' || first.query !== '' || !progress.current) return changes
+  return [{ ...first, query: progress.current.text }, ...others]
 }
 
 /** Adds the entries to the task in focus, unless its file is gone or in the archive. */
@@ -161,6 +168,7 @@ async function updateTask(
   workspace: Workspace,
   { shortname, focusTask }: WorkSession,
   changes: Change[],
+  postponed: boolean,
 ): Promise<void> {
   const texts = changes.filter(change => UPDATES.includes(change.kind)).map(describeChange)
   if (focusTask === undefined || texts.length === 0) return
@@ -169,7 +177,10 @@ async function updateTask(
     if (task) await addUpdates(workspace, task, texts)
   } catch (error) {
     if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
-    sayWhatStands(error, `The entries are in ${shortname}, but not in ${focusTask}`)
+    sayWhatStands(
+      error,
+      `The entries are ${postponed ? 'kept for' : 'in'} ${shortname}, but not in ${focusTask}`,
+    )
   }
 }
 
@@ -183,46 +194,3 @@ const UPDATES: readonly Change['kind'][] = [
   'blocker',
   'resolved',
 ]
-
-function cleanChange(change: Change): Change {
-  switch (change.kind) {
-    case 'progress':
-    case 'step':
-    case 'discovery':
-    case 'blocker':
-      return { ...change, text: cleanText(change.text, `--${change.kind}`) }
-    case 'summary':
-      return { ...change, text: cleanText(change.text, '--tldr') }
-    case 'current':
-      return { ...change, query: cleanText(change.query, '--current') }
-    case 'next':
-      return { ...change, steps: change.steps.map(step => cleanText(step, '--next')) }
-    case 'key':
-      return { ...change, fact: cleanText(change.fact, '--key') }
-    case 'file':
-      return {
-        ...change,
-        path: cleanText(change.path, '--file', 1_000).replace(/[\n`]/g, ' '),
-        role: change.role && cleanText(change.role, '--description'),
-      }
-    case 'dead-end':
-      return {
-        ...change,
-        approach: cleanText(change.approach, '--dead-end'),
-        because: change.because && cleanText(change.because, '--because'),
-      }
-    case 'decision':
-      return { ...change, decision: cleanDecision(change.decision) }
-    default:
-      return change
-  }
-}
-
-function cleanDecision(decision: (Change & { kind: 'decision' })['decision']) {
-  const entries = Object.entries(decision).filter(([, value]) => value !== undefined)
-  const clean = entries.map(([key, value]) => [
-    key,
-    cleanText(value ?? '', key === 'title' ? '--decision' : `--${key}`),
-  ])
-  return Object.fromEntries(clean) as typeof decision
-}

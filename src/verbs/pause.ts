@@ -1,7 +1,7 @@
 // Sets a work session aside: a checkpoint, then the state paused.
 import { checkTransition } from '../journal/transitions.ts'
 import { findActive, findNamed } from '../parts/find.ts'
-import { readActiveTime } from '../parts/record-activity.ts'
+import { readActiveTime, timeFields } from '../parts/read-active-time.ts'
 import type { Workspace } from '../workspace.ts'
 import { type CheckpointResult, save } from './checkpoint.ts'
 import { defineVerb, SESSION } from './definition.ts'
@@ -34,8 +34,8 @@ async function pauseWorkSession(workspace: Workspace, input: PauseInput): Promis
   const { session } = input
   const found = session === undefined ? await findActive(workspace) : await findNamed(workspace, session)
   checkTransition(found.session.shortname, found.session.status, 'paused')
-  const { seconds } = await readActiveTime(workspace, found.session)
-  const fields = { status: 'paused' as const, total_active_seconds: seconds }
+  const time = await readActiveTime(workspace, found.session)
+  const fields = { status: 'paused' as const, ...timeFields(time) }
   const occasion = { what: 'paused', trigger: 'pause', fields } as const
   return save(workspace, found, { note: input.note, keys: [] }, occasion)
 }

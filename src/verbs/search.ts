@@ -5,8 +5,8 @@ import { LogbookError } from '../errors.ts'
 import { readMeta } from '../journal/schema.ts'
 import { type FoundLine, findLines, fits, parseQuery, type Query, showLine } from '../journal/search.ts'
 import type { Meta } from '../journal/work-session.ts'
+import type { Problem } from '../store/documents.ts'
 import { type Place, placeFolder } from '../store/paths.ts'
-import type { Problem } from '../store/work-sessions.ts'
 import { harmless } from '../text/harmless.ts'
 import { formatSecond } from '../text/time.ts'
 import { readFrontMatter } from '../text/yaml/front-matter.ts'
@@ -43,7 +43,7 @@ export const search = defineVerb({
       'Look for words or a "phrase" in all work sessions, finished ones too: what was tried or decided before.',
     readOnly: true,
   },
-  // The result is concealed here, because the page does not look for secrets in it again.
+  // The result is made safe to show here, because the page does not look for secrets in it again.
   run: async (workspace, { text, limit = LIMIT }) =>
     workspace.sessions.show(await searchDocuments(workspace, { text, limit })),
 })

@@ -53,6 +53,16 @@ const inbox = (t: Terminal) => {
 }
 
 describe('while somebody else writes', () => {
+  test('what is only kept is not said to be in the document, also when its task cannot be read', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('task', 'create', 'Login')
+    await t.print('init', '--task', '1', '--name', 'login')
+    writeFileSync(join(t.folder, '.tasks/active/TASK-001-login.md'), '---\nid: TASK-001\nstatus: ]\n---\n')
+    const answer = await whileLocked(t, () => slash(t, 'log', 'Wrote it'))
+    expect(answer).toContain('The entries are kept for login, but not in TASK-001')
+    expect(inbox(t).names).toHaveLength(1)
+  })
+
   test('what a slash command logs is kept, and is in the document with the next write', async () => {
     const t = await openWith()
     const answer = await whileLocked(t, () => slash(t, 'log', '--discovery Tokens are cached --done 1'))

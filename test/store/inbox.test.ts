@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Postponed } from '../../src/journal/postponed.ts'
+import { sha256 } from '../../src/store/disk/sha256.ts'
 import { foldIn, listInbox, postpone } from '../../src/store/inbox.ts'
 import { openMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { AT, newDocument } from '../helpers/documents.ts'
@@ -63,4 +64,16 @@ test('a file that holds no edit is set aside', async () => {
   const text = newDocument()
   expect((await fold(text)).text).toBe(text)
   expect(await listInbox(store, 'x')).toEqual([])
+})
+
+test.each([
+  ['null'],
+  ['"one"'],
+  ['{"folded": null, "written": "<sum>"}'],
+  ['{"folded": [1], "written": "<sum>"}'],
+])('a mark of %s, which is not ours, stops no writer', async mark => {
+  const { store, fold } = await withWaiting('one')
+  const text = newDocument()
+  await store.write('.sessions/.local/inbox/x/.written', mark.replace('<sum>', sha256(text)))
+  expect((await fold(text)).text).toContain('**one**')
 })

@@ -64,11 +64,11 @@ export async function run(invocation: Invocation): Promise<Outcome> {
     const { text, exit } = await answer(where, invocation.paint, found, parsed, 'terminal')
     return { ...printed(text), exit }
   } catch (error) {
-    const { conceal } = openAnywhere(where)
-    const failure = await conceal(describeFailure(error))
+    const { safeToShow } = openAnywhere(where)
+    const failure = await safeToShow(describeFailure(error))
     const text = json ? renderJsonFailure(failure) : ''
     const debug =
-      invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${await conceal(error.stack)}\n` : ''
+      invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${await safeToShow(error.stack)}\n` : ''
     return {
       stdout: text,
       stderr: json ? debug : renderFailure(failure, 'terminal') + debug,
@@ -100,7 +100,7 @@ async function answerSlash(
     const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
     return (await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')).text
   } catch (error) {
-    return renderFailure(await openAnywhere(where).conceal(describeFailure(error)), 'slash')
+    return renderFailure(await openAnywhere(where).safeToShow(describeFailure(error)), 'slash')
   }
 }
 
@@ -130,10 +130,10 @@ async function answer(
   const { exit = 0 } = told
   const masked = logbook.masked()
   if (asJson) {
-    const json = presentAnswer(await logbook.conceal(told.json), masked, 'terminal')
+    const json = presentAnswer(await logbook.safeToShow(told.json), masked, 'terminal')
     return { text: `${JSON.stringify(json, null, 2)}\n`, exit }
   }
-  const page = seenFrom(logbook.fromHere, await logbook.conceal(told.page))
+  const page = seenFrom(logbook.fromHere, await logbook.safeToShow(told.page))
   return { text: renderAnswer(page, masked, surface, paint), exit }
 }
 

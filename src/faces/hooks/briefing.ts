@@ -7,6 +7,7 @@ import { rememberSeen, rememberTold } from './quick/remember.ts'
 
 export interface Briefing {
   quick: QuickResume | undefined
+  /** True if the conversation already has it. */
   told: boolean
   /** If the work session is not clear: a line for the user and one for Claude. */
   question: { notice: string; context: string } | undefined
@@ -21,18 +22,18 @@ export async function findBriefing(context: HookContext): Promise<Briefing | und
   const look = lookQuickly(context)
   if (look.kind === 'absent') return undefined
   const { quick } = look
-  const pass = (seen: QuickResume) => tolerant(() => rememberSeen(look.root, seen, context, telling.begins))
-  // At the start of a conversation, an earlier one may have ended without its last hook.
   const { source } = context.input
   const telling = { compacted: source === 'compact', begins: isOneOf(source, 'fork', 'clear') }
-  const begins = source !== undefined && source !== 'compact'
-  if (look.kind === 'known' && quick && !(begins && hasUnread(look))) {
+  const pass = (seen: QuickResume) => tolerant(() => rememberSeen(look.root, seen, context, telling.begins))
+  // At the start of a conversation, an earlier one may have ended without its last hook.
+  const anew = source !== undefined && source !== 'compact'
+  if (look.kind === 'known' && quick && !(anew && hasUnread(look))) {
     const remember = () => rememberTold(look, context, telling)
     const told = look.told ?? false
     return { quick, told, question: undefined, remember: tolerant(remember), pass: pass(quick) }
   }
   const logbook = context.openFully()
-  const found = await logbook.brief(begins)
+  const found = await logbook.brief(anew)
   if (!found.quick) {
     const remember = tolerant(() => logbook.noteConversation())
     return found.question && { ...found, told: false, remember, pass: remember }

@@ -1,6 +1,6 @@
 // Records the cost of a hook run in the ledger, in a project with a journal.
 
-import { stampRun } from '../../activity/cost.ts'
+import { stampSecond } from '../../text/stamp-second.ts'
 import type { HookAnswer, Where } from './hook.ts'
 import { keepRun } from './quick/add-to-ledger.ts'
 import { isCounted } from './run.ts'
@@ -9,7 +9,7 @@ import { isCounted } from './run.ts'
 export function recordRun(event: string, where: Where, answer: HookAnswer): void {
   if (!isCounted(event)) return
   const run = {
-    at: stampRun(new Date()),
+    at: stampSecond(new Date()),
     event,
     // This includes the start of Node.
     ms: Math.round(process.uptime() * 1000),

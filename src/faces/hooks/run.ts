@@ -37,7 +37,7 @@ export interface HookCall {
   otherwise?: (why: string) => HookAnswer
 }
 
-/** True if the hook gives something to a conversation. The status line is only for the screen. */
+/** True for every hook but the status line, which is only for the screen. */
 export function isCounted(event: string): boolean {
   return Object.hasOwn(HOOKS, event) && event !== 'StatusLine'
 }

@@ -3,10 +3,11 @@
 import { beginningOf } from '../../text/cut.ts'
 import { unfenced } from '../../text/harmless.ts'
 import type { Hook, HookOutput } from './hook.ts'
+import { LONGEST_CONTEXT } from './quick/longest-context.ts'
 import { stampJournal } from './quick/stamp-journal.ts'
 
-/** The host replaces more than 10,000 characters by a path. */
-const LONGEST = 9_000
+/** Leaves room for our own words around the report. */
+const LONGEST = LONGEST_CONTEXT - 1_000
 
 export const userPromptExpansion: Hook = async context => {
   const { command_name = '', command_args = '' } = context.input

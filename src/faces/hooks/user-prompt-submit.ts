@@ -6,11 +6,9 @@ import { loadIntent } from '../../briefing/load-intent.ts'
 import { findBriefing } from './briefing.ts'
 import { describeFork } from './describe-fork.ts'
 import type { Hook, HookContext, HookOutput } from './hook.ts'
+import { LONGEST_CONTEXT } from './quick/longest-context.ts'
 import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
 import { findSilentFork } from './quick/silent-fork.ts'
-
-/** The host replaces more characters by a path. A text never has more characters than bytes. */
-const MOST = 10_000
 
 export const userPromptSubmit: Hook = async context => {
   const mailbox = findMailbox(context)
@@ -42,7 +40,8 @@ async function giveBriefing(context: HookContext): Promise<string | undefined> {
 /** Notes that do not fit beside the briefing wait for the following prompt. */
 function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
   if (!mailbox) return []
-  let room = MOST - briefing.length
+  // The limit of a note is in bytes. A text never has more characters than bytes.
+  let room = LONGEST_CONTEXT - briefing.length
   return (['receipt', 'reminder', 'estimate'] as const).flatMap(kind => {
     const text = mailbox.handOut.takeNote(mailbox.claudeSession, kind, room - 2)
     room -= text ? text.length + 2 : 0

@@ -21,13 +21,16 @@ export interface Where {
 
 /** Throws a protocol error for an unknown tool. Every other failure is a result. */
 export async function callTool(where: Where, name: string, given: unknown): Promise<CallToolResult> {
-  const { conceal } = openLogbook({ ...where, cwd: where.cwd || '/' })
+  const { safeToShow } = openLogbook({ ...where, cwd: where.cwd || '/' })
   const tool = listTools().find(known => known.name === name)
-  if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, await conceal(describeMissing(name)))
+  if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, await safeToShow(describeMissing(name)))
   try {
     return await answer(where, tool, given)
   } catch (error) {
-    return { isError: true, content: [{ type: 'text', text: tell(await conceal(describeFailure(error))) }] }
+    return {
+      isError: true,
+      content: [{ type: 'text', text: tell(await safeToShow(describeFailure(error))) }],
+    }
   }
 }
 
@@ -50,7 +53,7 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
     claudePid: where.clientPid,
     inherits: true,
   })
-  const told: Answer = await logbook.conceal(await tool.run(logbook, input.data as never))
+  const told: Answer = await logbook.safeToShow(await tool.run(logbook, input.data as never))
   const masked = logbook.masked()
   const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
   return {

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { findRoot } from '../../store/disk/root.ts'
 import { claudeSessionPath } from '../../store/paths.ts'
 
-export interface Standing {
+export interface ClaudeShell {
   /** The folder of Claude's shell; empty if that folder is gone. */
   cwd: string
   env: NodeJS.ProcessEnv
@@ -19,7 +19,7 @@ export interface Standing {
  * The folder for finding the root and the branch. It is `cwd` if that leads to the conversation's own journal, as a
  * worktree of its repository does. Looks only at names.
  */
-export function findOwnFolder({ cwd, env, project, claudeSession }: Standing): string {
+export function findOwnFolder({ cwd, env, project, claudeSession }: ClaudeShell): string {
   const started = isFolderName(project) ? project : cwd
   const fixed = env.LOGBOOK_ROOT
   const own = (claudeSession && !fixed && findKnowing(started, claudeSession)) || started

@@ -4,7 +4,7 @@ import { sameId } from '../../planning/ids.ts'
 import type { Workspace } from '../../workspace.ts'
 import { record } from '../record-activity.ts'
 import { changeFocus } from './change-focus.ts'
-import { count } from './settle-focus.ts'
+import { countTime } from './settle-focus.ts'
 
 export interface Ending {
   level: 'sprint' | 'task'
@@ -28,7 +28,7 @@ export async function leaveEverywhere<T>(
     const inFocus = session[key]
     return session.id !== except && inFocus !== undefined && sameId(inFocus, id, prefix)
   })
-  for (const stored of open) await count(workspace, stored)
+  for (const stored of open) await countTime(workspace, stored)
   const result = await end()
   for (const stored of open) {
     await record(workspace, stored.session.id, what, { item: stored.session[key], level })

@@ -9,8 +9,9 @@ import { readActivities } from '../../store/activities.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { type ActiveTime, readActiveTime, record } from '../record-activity.ts'
-import { addActiveSeconds, findActiveUntil } from '../tasks/start-task.ts'
+import { type ActiveTime, readActiveTime } from '../read-active-time.ts'
+import { record } from '../record-activity.ts'
+import { addActiveSeconds, findActiveUntil } from '../tasks/task-time.ts'
 import { stackOf } from './focus-state.ts'
 
 /** An item that left the focus, and its time there. */
@@ -45,7 +46,7 @@ export async function settle(
 }
 
 /** Counts the time of items that stay in focus, because completing a task looks at its time. */
-export async function count(workspace: Workspace, stored: StoredSession): Promise<void> {
+export async function countTime(workspace: Workspace, stored: StoredSession): Promise<void> {
   await alone(workspace, stored, async stack => {
     const { activities, intervals } = await readActiveTime(workspace, stored.session)
     const until = formatSecond(workspace.now())

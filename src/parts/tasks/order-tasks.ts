@@ -1,7 +1,7 @@
 // Sorts the open tasks of a project by what comes next.
 import { orderTasks } from '../../planning/order.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
-import type { Problem } from '../../store/session-files.ts'
+import type { Problem } from '../../store/documents.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 

@@ -3,9 +3,12 @@ import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node
 import { join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import {
+  CAPTURED,
   CLAUDE_SESSIONS,
   INBOX,
+  JOURNAL,
   KEYS,
+  LATEST,
   LEDGER,
   LOCAL,
   LOCKS,
@@ -29,12 +32,12 @@ export interface Closed {
 
 const TASK_FOLDERS = [taskFolder('active'), taskFolder('archive'), SPRINTS]
 const FOLDERS = new Set([
-  ...[SESSIONS, placeFolder('active'), placeFolder('archive'), `${SESSIONS}/journal`, KEYS],
-  ...[LOCAL, LOCKS, INBOX, `${LOCAL}/captured`, TRANSCRIPTS, CLAUDE_SESSIONS, LEDGER, REPLACED],
+  ...[SESSIONS, placeFolder('active'), placeFolder('archive'), JOURNAL, KEYS],
+  ...[LOCAL, LOCKS, INBOX, CAPTURED, TRANSCRIPTS, LATEST, CLAUDE_SESSIONS, LEDGER, REPLACED],
   ...[TASKS, ...TASK_FOLDERS],
 ])
 /** Folders that hold only folders. */
-const OF_FOLDERS = [`${SESSIONS}/journal`, LOCKS, INBOX, REPLACED, `${LOCAL}/captured`]
+const OF_FOLDERS = [JOURNAL, LOCKS, INBOX, REPLACED, CAPTURED]
 const FILE = /\.(?:md|jsonl?|yaml|tsv|gitignore)$/
 /** These may be read-only: they are documents, which somebody may protect on purpose, or files written in place. */
 const WRITTEN = /\.jsonl$|\/(?:active|archive|sprints)\/[^/]+\.md$/

@@ -2,8 +2,9 @@
 
 import { folderNameOf } from '../../journal/naming.ts'
 import { isOpen } from '../../journal/work-session.ts'
+import type { Problem } from '../../store/documents.ts'
 import { entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
-import type { Problem, StoredSession } from '../../store/work-sessions.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
 import { findDoubledKeys } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'

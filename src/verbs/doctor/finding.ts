@@ -1,4 +1,4 @@
-// Defines what a check finds. Checks change nothing; a finding that is safe to mend has a `mend` function.
+// Defines what a check finds. Checks change nothing; a finding that is safe to mend has a `fix` function.
 
 export interface Finding {
   code:

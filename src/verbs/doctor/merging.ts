@@ -1,13 +1,14 @@
 // Checks a journal that is kept in git. A merge keeps the lines of both branches only if .gitattributes asks for it.
+import { JOURNAL, SESSIONS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
 
-const ATTRIBUTES = '.sessions/.gitattributes'
+const ATTRIBUTES = `${SESSIONS}/.gitattributes`
 const LINE = 'journal/*/activity.jsonl merge=union'
 
 export async function checkMerging({ store, askGit }: Workspace): Promise<Finding[]> {
   const ask = (...args: string[]) => askGit(...args).catch(() => [])
-  const committed = (await ask('ls-files', '-z', '--', '.sessions/journal')).find(path =>
+  const committed = (await ask('ls-files', '-z', '--', JOURNAL)).find(path =>
     path.endsWith('/activity.jsonl'),
   )
   if (committed === undefined) return []

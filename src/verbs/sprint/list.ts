@@ -1,6 +1,6 @@
 // Lists the sprints, each with its tasks.
 import { type Page, pageOf } from '../../parts/page.ts'
-import type { Problem } from '../../store/session-files.ts'
+import type { Problem } from '../../store/documents.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb, PAGE } from '../definition.ts'
 import { type ShownSprint, withTasks } from './show.ts'

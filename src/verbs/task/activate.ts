@@ -1,10 +1,10 @@
 // Activates a task: begins it, brings it into focus, and starts its clock.
 import { LogbookError } from '../../errors.ts'
-import { findForWriting, type Target } from '../../flows/fork.ts'
 import { bind } from '../../parts/conversation.ts'
 import { findActive } from '../../parts/find.ts'
 import type { FocusChange } from '../../parts/focus/change-focus.ts'
 import { focusOn } from '../../parts/focus/focus-on.ts'
+import { findForWriting, type Target } from '../../parts/fork.ts'
 import { startTask } from '../../parts/tasks/start-task.ts'
 import { notActive } from '../../parts/unclear.ts'
 import { checkTransition } from '../../planning/task-transitions.ts'

@@ -3,7 +3,7 @@ import { LogbookError } from '../../errors.ts'
 import { findNamedOrOpen } from '../../parts/find.ts'
 import { changeFocus, type FocusChange } from '../../parts/focus/change-focus.ts'
 import { leaveEverywhere } from '../../parts/focus/leave-everywhere.ts'
-import { count } from '../../parts/focus/settle-focus.ts'
+import { countTime } from '../../parts/focus/settle-focus.ts'
 import { noTask } from '../../parts/focus/task-in-focus.ts'
 import { record } from '../../parts/record-activity.ts'
 import { pop } from '../../planning/focus-stack.ts'
@@ -68,7 +68,7 @@ async function deactivateTask(workspace: Workspace, input: DeactivateInput): Pro
   const inFocus = await workspace.tasks.find(id)
   if (!inFocus) throw noFile(found, id)
   // Completing the task looks at its time, so the time is counted first.
-  await count(workspace, found)
+  await countTime(workspace, found)
   const isDone = inFocus.task.status === 'completed'
   const end = async () => (isDone ? undefined : completeTask(workspace, { task: id, summary, force, reason }))
   const elsewhere = {

@@ -27,7 +27,7 @@ export const update = defineVerb({
     addUpdate(workspace, { task: await taskInFocus(workspace, id), text }),
 })
 
-/** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
+/** Throws INVALID_INPUT for an empty or too long text, NOT_FOUND, AMBIGUOUS_ID. */
 export async function addUpdate(
   workspace: Workspace,
   input: { task: string; text: string },
@@ -40,16 +40,15 @@ export async function addUpdate(
       `Say what was done: {task update} ${found.task.id} <what was done>.`,
     )
   }
-  return addUpdates(workspace, found, [input.text])
+  return addUpdates(workspace, found, [cleanText(input.text, 'The update')])
 }
 
-/** Adds all updates in one write. Throws INVALID_INPUT if one is too long. */
+/** Adds all updates, which are clean, in one write. */
 export async function addUpdates(
   workspace: Workspace,
   found: StoredTask,
-  texts: string[],
+  updates: string[],
 ): Promise<StoredTask> {
-  const updates = texts.map(text => cleanText(text, 'The update'))
   const now = formatSecond(workspace.now())
   return workspace.tasks.update(found, ({ text, file }) =>
     updates.reduce((edited, update) => changeTask(edited, file, { update }, now), text),

@@ -10,6 +10,18 @@ const WITH_SESSION: [string, string[], string, RegExp][] = [
   ['nothing to log', ['log'], 'INVALID_INPUT', /nothing to log/],
   ['an empty text', ['log', '--progress', ''], 'INVALID_INPUT', /--progress is empty/],
   ['a text that is too long', ['log', 'x'.repeat(1_000_000)], 'INVALID_INPUT', /1,000,000 characters/],
+  [
+    'a way out that is too long',
+    ['log', '--resolved', 'x'.repeat(10_001)],
+    'INVALID_INPUT',
+    /10,001 characters/,
+  ],
+  [
+    'the same behind its blocker',
+    ['log', '--blocker', 'x'.repeat(10_001), '--resolved'],
+    'INVALID_INPUT',
+    /--blocker/,
+  ],
   ['a part without its decision', ['log', '--choice', 'x'], 'INVALID_INPUT', /after a --decision/],
   ['a description without its file', ['log', '--description', 'x'], 'INVALID_INPUT', /after a --file/],
   ['a step that is not there', ['log', '--done', 'nonsense'], 'NOT_FOUND', /No open step fits "nonsense"/],

@@ -22,6 +22,7 @@ describe.skipIf(process.platform === 'win32')('the doctor names', () => {
     ['a file in the place of one lock', '.sessions/.local/locks/ID', file],
     ['a file in the place of what waits', '.sessions/.local/inbox', file],
     ['a file in the place of what is captured', '.sessions/.local/captured', file],
+    ['a file in the place of the last conversations', '.sessions/.local/latest', file],
     ['a file in the place of the keys', '.sessions/keys', file],
     ['a file in the place of the entries', '.sessions/journal/ID/entries', file],
     ['a link to nowhere in the place of the locks', '.sessions/.local/locks', nowhere],

@@ -174,3 +174,18 @@ describe.each(['task', 'sprint'])('a %s', kind => {
     expect(await t.json('sprint', 'show', '1')).toMatchObject({ status: 'planned' })
   })
 })
+
+test.each([
+  ['pause', ['pause']],
+  ['close', ['close', '--abandon', '--reason', 'x']],
+])('a time that cannot be read is not written as none by %s', async (_, argv) => {
+  const t = await openTask()
+  minutes(25)
+  await t.print('pause')
+  await t.print('resume')
+  const log = logOf(t)
+  rmSync(log)
+  mkdirSync(log)
+  await t.print(...argv)
+  expect((await t.json('view', 'tide', '--full')).text).toContain('total_active_seconds: 1500\n')
+})

@@ -69,6 +69,25 @@ describe('a task in focus', () => {
     expect(activitiesOf(t.folder).at(-1)).toMatchObject({ what: 'logged', item: 'TASK-001' })
   })
 
+  test.each([
+    ['by its number', ['--done', '2'], 'Done: Tell the crew'],
+    ['as the current one', ['--done'], 'Done: Shift it'],
+  ])('has a step that is done %s as an update in words', async (_, words, update) => {
+    const t = await openSprint()
+    await t.print('init', '--task', '1', '--step', 'Shift it', '--step', 'Tell the crew')
+    await t.print('log', ...words)
+    expect((await t.json('task', 'show', '1')).updates).toMatchObject([{ text: update }])
+    expect(activitiesOf(t.folder).at(-1)).toMatchObject({ what: 'logged', text: update })
+  })
+
+  test('has an entry of the greatest length as its update', async () => {
+    const t = await openSprint()
+    await t.print('init', '--task', '1')
+    await t.print('log', '--discovery', 'x'.repeat(10_000))
+    const { updates } = await t.json('task', 'show', '1')
+    expect(updates).toMatchObject([{ text: `Discovery: ${'x'.repeat(10_000)}` }])
+  })
+
   test('whose file is gone keeps nobody from logging or leaving it', async () => {
     const t = await openSprint()
     await t.print('init', '--task', '1')

@@ -1,3 +1,5 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -39,5 +41,18 @@ test('whoever begins is told what else is open', async () => {
   await t.print('close', '--abandon', '--reason', 'x', '--session', 'moon')
   expect(await t.json('init', 'Stars')).toMatchObject({
     suggestions: { paused: [], inProgress: [], next: { id: 'TASK-001' } },
+  })
+})
+
+test('a task in focus that cannot be read is named, and nothing is called done', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('task', 'create', 'Shift December')
+  await t.print('init', '--task', '1', '--name', 'tides')
+  const active = join(t.folder, '.tasks/active')
+  for (const name of readdirSync(active))
+    writeFileSync(join(active, name), '---\nid: TASK-001\nstatus: ]\n---\n')
+  expect(await t.json('guide')).toMatchObject({
+    scenario: 'task-unreadable',
+    steps: [expect.stringContaining('.tasks/active/TASK-001-shift-december.md, line 3'), expect.any(String)],
   })
 })

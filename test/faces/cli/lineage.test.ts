@@ -171,6 +171,17 @@ describe('closing with --merge', () => {
     expect(read(t, 'login')).toBe(before)
   })
 
+  test.each([
+    ['empty', ' '],
+    ['too long', 'x'.repeat(2_001)],
+  ])('changes nothing in the parent when the reason is %s', async (_, reason) => {
+    const t = await openChild()
+    const before = read(t, 'login')
+    const argv = ['close', '--abandon', '--merge', '--session', 'spike', '--reason', reason]
+    expect(await refusal(t, ...argv)).toMatchObject({ code: 'INVALID_INPUT' })
+    expect(read(t, 'login')).toBe(before)
+  })
+
   test('masks a secret that was written into the child by hand, and adds it once', async () => {
     const t = await openChild()
     const token = `ghp_${'aB3dE5gH7jK9'.repeat(3)}`

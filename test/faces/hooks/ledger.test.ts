@@ -3,10 +3,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseRuns, renderRun, stampRun } from '../../../src/activity/cost.ts'
+import { parseRuns, renderRun } from '../../../src/activity/cost.ts'
 import { recordRun } from '../../../src/faces/hooks/record-run.ts'
 import { runHook, whereOf } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
+import { stampSecond } from '../../../src/text/stamp-second.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -76,14 +77,14 @@ describe('the ledger', () => {
     await hook(folder, 'UserPromptSubmit', { prompt: 'continue' })
     expect(readdirSync(ledgerOf(folder))).toHaveLength(2)
     await hook(folder, 'SessionStart', { source: 'startup' })
-    expect(readdirSync(ledgerOf(folder))).toEqual([`${stampRun(new Date()).slice(0, 10)}.tsv`])
+    expect(readdirSync(ledgerOf(folder))).toEqual([`${stampSecond(new Date()).slice(0, 10)}.tsv`])
   })
 })
 
 describe('what it costs', () => {
   const ago = (days: number) => new Date(Date.now() - days * 24 * 3_600_000)
   const add = (folder: string, days: number, event: string, conversation: string, times = 1) => {
-    const at = stampRun(ago(days))
+    const at = stampSecond(ago(days))
     const line = renderRun({ at, event, ms: 40, characters: 1200, conversation })
     mkdirSync(ledgerOf(folder), { recursive: true })
     writeFileSync(join(ledgerOf(folder), `${at.slice(0, 10)}.tsv`), line.repeat(times), { flag: 'a' })
@@ -140,7 +141,7 @@ describe('what it costs', () => {
     const t = await openWith()
     await t.slash('resume', 'login', 'c1')
     add(t.folder, 0, 'SessionStart', 'c1', 30_000)
-    const today = stampRun(new Date()).slice(0, 10)
+    const today = stampSecond(new Date()).slice(0, 10)
     expect((await t.json('doctor')).ledger.cutDays).toEqual([today])
     expect(await t.print('doctor')).toContain(`More ran than is counted on ${today}`)
     expect(await t.print('view')).toContain('(and more that were not counted)')

@@ -2,12 +2,7 @@
 // rarely one.
 import { type HandOut, openHandOut } from '../../../store/disk/hand-out.ts'
 import { findRoot } from '../../../store/disk/root.ts'
-
-interface Where {
-  cwd: string
-  env: NodeJS.ProcessEnv
-  claudeSession: string | undefined
-}
+import type { Where } from './look.ts'
 
 export interface Mailbox {
   root: string
@@ -16,7 +11,11 @@ export interface Mailbox {
 }
 
 /** Undefined if there is no journal. */
-export function findMailbox({ cwd, env, claudeSession }: Where): Mailbox | undefined {
+export function findMailbox({
+  cwd,
+  env,
+  claudeSession,
+}: Pick<Where, 'cwd' | 'env' | 'claudeSession'>): Mailbox | undefined {
   if (!claudeSession) return undefined
   const root = findRoot({ cwd, env })
   if (!root.exists) return undefined

@@ -2,12 +2,12 @@
 // question leaves no file.
 
 import { nameFork } from '../journal/naming.ts'
-import { readPast } from '../parts/conversation.ts'
-import { findNamed } from '../parts/find.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { beginningOf } from '../text/cut.ts'
-import { openWorkSession } from '../verbs/init.ts'
 import type { Workspace } from '../workspace.ts'
+import { readPast } from './conversation.ts'
+import { findNamed } from './find.ts'
+import { openWorkSession } from './open-work-session.ts'
 
 export interface Target {
   found: StoredSession

@@ -1,0 +1,168 @@
+// Opens a work session, for the verb that does so and for what opens one by itself.
+
+import { LogbookError } from '../errors.ts'
+import { type NewWorkSession, renderNewDocument } from '../journal/document.ts'
+import { fileNameOf, shortnameFor } from '../journal/naming.ts'
+import type { WorkSession } from '../journal/work-session.ts'
+import type { TaskStatus } from '../planning/task.ts'
+import { takeKey } from '../store/keys.ts'
+import type { StoredSession } from '../store/work-sessions.ts'
+import { beginningOf } from '../text/cut.ts'
+import type { Workspace } from '../workspace.ts'
+import { bind } from './conversation.ts'
+import { focusOn } from './focus/focus-on.ts'
+import { cleanText } from './input.ts'
+import { findParent, nameOf } from './lineage.ts'
+import { record } from './record-activity.ts'
+import { cleanCheck } from './run-check.ts'
+import { makeStamp } from './stamp.ts'
+import { type Suggestions, suggest } from './suggestions.ts'
+import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
+import { writeEntry } from './write-entry.ts'
+
+export interface Opening {
+  goal?: string | undefined
+  name?: string | undefined
+  tasks: string[]
+  steps: string[]
+  /** Id or name of the parent work session. Its goal is the default goal. */
+  parent?: string | undefined
+  /** The command that shows that the work is done. */
+  check?: string | undefined
+  /** Opens it although others are active. */
+  force: boolean
+  /** The reason for opening it, for its first entry. */
+  note?: string
+}
+
+export interface Opened {
+  stored: StoredSession
+  tasks: Omit<LinkedTask, 'criteria'>[]
+  parent: StoredSession | undefined
+  /** Work sessions that were active before, without the parent. */
+  beside: string[]
+  suggestions: Suggestions
+}
+
+const LONGEST_GOAL = 2_000
+const LONGEST_STEP = 1_000
+
+export async function openWorkSession(workspace: Workspace, input: Opening): Promise<Opened> {
+  const parent = input.parent === undefined ? undefined : await findParent(workspace, input.parent)
+  await findBeside(workspace, input.force, parent)
+  const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
+  const plan = await draft(workspace, input, tasks, parent?.session)
+  // One process at a time, so that a second call at the same moment sees the first work session.
+  const { stored, beside } = await workspace.store.lock('init', async () => {
+    const beside = await findBeside(workspace, input.force, parent)
+    const key = await takeKey(workspace.store, plan.id)
+    const document = renderNewDocument({ ...plan, key })
+    const name = fileNameOf(plan.shortname, plan.id)
+    return { beside, stored: await workspace.sessions.create(name, document) }
+  })
+  await record(workspace, plan.id, 'opened', { text: stored.session.title })
+  await writeEntry(workspace, stored, 'start', input.note)
+  for (const task of tasks) await startLinked(workspace, task.id)
+  await bind(workspace, stored)
+  const [first] = await findLinkedTasks(workspace, plan.taskIds)
+  const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
+  const names = beside.map(({ session }) => session.shortname)
+  return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
+}
+
+/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if there is one, unless `force`. */
+async function findBeside(
+  workspace: Workspace,
+  force: boolean,
+  parent: StoredSession | undefined,
+): Promise<StoredSession[]> {
+  const { sessions } = await workspace.sessions.list('active')
+  const active = sessions.filter(
+    ({ session }) => session.status === 'active' && session.id !== parent?.session.id,
+  )
+  if (active.length > 0 && !force) throw alreadyActive(active)
+  return active
+}
+
+interface LinkedTask {
+  id: string
+  title: string | undefined
+  /** `missing`: the task has no file, only a name. */
+  standing: TaskStatus | 'missing'
+  criteria: string[]
+}
+
+async function draft(
+  workspace: Workspace,
+  input: Opening,
+  tasks: LinkedTask[],
+  parent: WorkSession | undefined,
+): Promise<NewWorkSession> {
+  const titles = tasks.map(task => task.title).filter(Boolean)
+  const goal = input.goal ?? (titles.join('; ') || (parent && goalOf(parent)) || '')
+  if (input.goal === undefined && !goal) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'A new work session needs a goal.',
+      'Say what it is to achieve: {init} --goal "<goal>". Steps can be planned at once with --step "<step>".',
+    )
+  }
+  // The goal is masked first, because the file name is made from it.
+  const text = await workspace.sessions.mask(cleanText(goal, '--goal', LONGEST_GOAL))
+  const shortname = shortnameFor(text, input.name && (await workspace.sessions.mask(input.name)))
+  const id = await workspace.newId()
+  const head = workspace.readHead()
+  return {
+    id,
+    shortname,
+    goal: text,
+    taskIds: tasks.map(task => task.id),
+    steps: input.steps.map(step => cleanText(step, '--step', LONGEST_STEP).replace(/\s+/g, ' ')),
+    criteria: tasks.flatMap(task => task.criteria),
+    createdAt: makeStamp(workspace).second,
+    gitBranch: head?.branch,
+    gitLastCommit: head?.commit,
+    parent: parent?.id,
+    check: input.check === undefined ? undefined : await cleanCheck(workspace, input.check),
+    keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
+  }
+}
+
+/** The parent's goal, shortened: a handwritten one may exceed the limit for a goal. */
+function goalOf({ objective, summary, title }: WorkSession): string {
+  return beginningOf(objective || summary || title, LONGEST_GOAL)
+}
+
+async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask> {
+  const id = cleanText(given, '--task', 200).replace(/\s+/g, ' ')
+  const found = await workspace.tasks.find(id)
+  const stored = found?.place === 'active' ? found : undefined
+  // Texts are masked before they become fields: a mask is in brackets, which begin a list in the front matter.
+  const shown = await workspace.sessions.mask(stored ? await nameOfTask(workspace, id, stored) : id)
+  if (!stored) return { id: shown, title: undefined, standing: found?.task.status ?? 'missing', criteria: [] }
+  const { task } = stored
+  return {
+    id: shown,
+    standing: task.status,
+    // A task without a title has its id as title, which is not a goal.
+    title: task.title === task.id ? undefined : task.title,
+    criteria: task.criteria.map(criterion => criterion.text),
+  }
+}
+
+function alreadyActive(active: StoredSession[]): LogbookError {
+  const [first] = active
+  const name = first?.session.shortname ?? ''
+  const list = active
+    .map(({ session }) => `  ${session.shortname} (${session.shortId}): ${session.title}`)
+    .join('\n')
+  const what =
+    active.length === 1
+      ? 'A work session is active already'
+      : `${active.length} work sessions are active already`
+  return new LogbookError(
+    'ALREADY_EXISTS',
+    `${what}; nothing was changed:\n${list}`,
+    `Carry on with it: {resume} ${name} · set it aside: {pause} · finish it: {close} --complete · or open a new one beside it: add --force.`,
+  )
+}
