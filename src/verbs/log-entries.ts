@@ -3,13 +3,20 @@
 import { LogbookError } from '../errors.ts'
 import type { Change } from '../journal/changes.ts'
 import type { NewDecision } from '../journal/decisions.ts'
+import { cleanText } from '../parts/input.ts'
 import type { Entry } from './definition.ts'
 
-/** Throws INVALID_INPUT for a part without an owner before it. */
+/** Throws INVALID_INPUT for a part without an owner before it, and for an empty text where one may be left out. */
 export function toChanges(entries: Entry[]): Change[] {
   const changes: Change[] = []
-  for (const entry of entries) addChange(changes, entry)
+  for (const entry of entries) addChange(changes, withoutEmpty(entry))
   return changes
+}
+
+/** A flag alone means the current step or the only blocker; an empty text is a mistake, such as an unset variable. */
+function withoutEmpty({ name, value }: Entry): Entry {
+  const mayStandAlone = name === 'done' || name === 'resolved'
+  return { name, value: mayStandAlone && value !== undefined ? cleanText(value, `--${name}`) : value }
 }
 
 function addChange(changes: Change[], { name, value = '' }: Entry): void {
