@@ -27,9 +27,18 @@ export type FoundLine = Omit<RawLine, 'line'> & ShownText
 const MOST_LINES = 3
 const LONGEST_LINE = 140
 const LEAD = 40
+/** Characters. The engine cannot run a pattern for a few thousand letters. */
+const LONGEST_QUERY = 1_000
 
 /** Words apart, phrases in double quotes. Throws INVALID_INPUT. */
 export function parseQuery(text: string): Query {
+  if (text.length > LONGEST_QUERY) {
+    throw new LogbookError(
+      'INVALID_INPUT',
+      `The search is ${text.length.toLocaleString('en')} characters long; at most ${LONGEST_QUERY.toLocaleString('en')} are looked for.`,
+      'Choose a few words of it.',
+    )
+  }
   const plain = text.replace(/[“”„«»]/g, '"')
   if ((plain.split('"').length - 1) % 2 === 1) {
     throw new LogbookError(

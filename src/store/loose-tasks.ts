@@ -1,7 +1,8 @@
 // Finds tasks outside of our own folders: directly in `.tasks/`, or in folders named for a status or for tasks. Logbook
 // reads and writes them in place, and reports other files there as not read.
+import { LogbookError } from '../errors.ts'
 import { holdsTasks, isAbout, isPlainlyTask } from '../planning/foreign-files.ts'
-import { listDocuments, markdownNames } from './list-documents.ts'
+import { listDocuments } from './list-documents.ts'
 import type { Listed, Unread } from './numbered-documents.ts'
 import { SPRINTS, TASKS, taskFolder } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
@@ -21,21 +22,12 @@ export async function listLoose<T>(
   for (const name of await store.names(TASKS)) {
     if (name.endsWith('.md')) continue
     const folder = `${TASKS}/${name}`
-    const isOurs = OURS.includes(folder)
-    if (!isOurs && holdsTasks(name)) {
-      const { found, problems } = await listDocuments(
-        store,
-        folder,
-        read,
-        file => !isAbout(file) && isWanted(file),
-      )
-      loose.found.push(...found)
-      loose.problems.push(...problems)
-    }
-    const unread = isOurs || holdsTasks(name) ? await foldersIn(store, folder) : [folder]
-    for (const one of unread) {
-      const count = await countBelow(store, one)
-      if (count > 0) loose.unread.push(unreadFolder(one, count))
+    try {
+      await readFolder(store, folder, read, isWanted, loose)
+    } catch (error) {
+      // It may be private, or a link out of the project.
+      if (!(error instanceof LogbookError)) throw error
+      loose.problems.push({ file: folder, message: error.message })
     }
   }
   const isTask = (stored: StoredText, file: string) =>
@@ -49,6 +41,34 @@ export async function listLoose<T>(
   return loose
 }
 
+/** Adds what is in a folder of `.tasks/`. Throws UNREADABLE and OUTSIDE_ROOT, also for a folder in it. */
+async function readFolder<T>(
+  store: Store,
+  folder: string,
+  read: (stored: StoredText, file: string) => T,
+  isWanted: (name: string) => boolean,
+  loose: Listed<T>,
+): Promise<void> {
+  const isOurs = OURS.includes(folder)
+  const isOfTasks = holdsTasks(folder.slice(TASKS.length + 1))
+  if (!isOurs && isOfTasks) {
+    await namesInside(store, folder)
+    const { found, problems } = await listDocuments(
+      store,
+      folder,
+      read,
+      file => !isAbout(file) && isWanted(file),
+    )
+    loose.found.push(...found)
+    loose.problems.push(...problems)
+  }
+  const unread = isOurs || isOfTasks ? await foldersIn(store, folder) : [folder]
+  for (const one of unread) {
+    const count = await countBelow(store, one)
+    if (count > 0) loose.unread.push(unreadFolder(one, count))
+  }
+}
+
 /** Names without `.md`, which may be folders. */
 async function foldersIn(store: Store, folder: string): Promise<string[]> {
   return (await store.names(folder)).filter(name => !name.endsWith('.md')).map(name => `${folder}/${name}`)
@@ -57,10 +77,19 @@ async function foldersIn(store: Store, folder: string): Promise<string[]> {
 const DEEPEST = 4
 
 async function countBelow(store: Store, folder: string, depth = 1): Promise<number> {
-  let count = (await markdownNames(store, folder)).length
+  const names = await namesInside(store, folder)
+  let count = names.filter(name => name.endsWith('.md')).length
   if (depth === DEEPEST) return count
-  for (const inside of await foldersIn(store, folder)) count += await countBelow(store, inside, depth + 1)
+  for (const name of names)
+    if (!name.endsWith('.md')) count += await countBelow(store, `${folder}/${name}`, depth + 1)
   return count
+}
+
+/** Throws OUTSIDE_ROOT for a folder behind a link that leads out, because its names are not ours to tell. */
+async function namesInside(store: Store, folder: string): Promise<string[]> {
+  const names = await store.names(folder)
+  if (names.length > 0) store.keepInside(folder)
+  return names
 }
 
 function unreadFile(file: string): Unread {

@@ -12,6 +12,8 @@ export interface Store {
   readonly root: string
   /** The sorted names of files and folders in a folder, without hidden ones; none if there is no folder. */
   names(folder: string): Promise<string[]>
+  /** Throws OUTSIDE_ROOT for a folder behind a link that leads out. */
+  keepInside(folder: string): void
   /** Undefined if there is no such file. Throws INVALID_DOCUMENT if it is not UTF-8, and UNREADABLE. */
   read(path: string): Promise<StoredText | undefined>
   /** The same for files written by `append`, where a line may be torn within a character. */

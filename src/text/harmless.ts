@@ -109,7 +109,10 @@ export function isDeceptive(line: string): boolean {
   return /[\t\r\n\u200c\u200d]/.test(line) || harmless(line) !== line
 }
 
-/** Breaks our own tags in the text, so that text inside such a tag cannot close it. */
+/**
+ * Breaks our own tags in the text, so that text inside such a tag cannot close it, and the one that the host speaks to
+ * Claude in: 2.1.197 passes it on as it stands.
+ */
 export function unfenced(text: string): string {
-  return text.replace(/<(?=\s*(?:\/\s*)?logbook)/gi, '‹')
+  return text.replace(/<(?=\s*(?:\/\s*)?(?:logbook|system-reminder))/gi, '‹')
 }

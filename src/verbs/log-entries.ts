@@ -9,8 +9,14 @@ import type { Entry } from './definition.ts'
 /** Throws INVALID_INPUT for an unknown kind of entry, for a part without an owner before it, and for an empty or too long text. */
 export function toChanges(entries: Entry[]): Change[] {
   const changes: Change[] = []
-  for (const entry of entries) addChange(changes, entry)
+  for (const entry of entries) addChange(changes, withoutEmpty(entry))
   return changes.map(cleanChange)
+}
+
+/** A flag alone means the current step or the only blocker; an empty text is a mistake, such as an unset variable. */
+function withoutEmpty({ name, value }: Entry): Entry {
+  const mayStandAlone = name === 'done' || name === 'resolved'
+  return { name, value: mayStandAlone && value !== undefined ? cleanText(value, `--${name}`) : value }
 }
 
 function addChange(changes: Change[], { name, value = '' }: Entry): void {

@@ -82,11 +82,14 @@ describe('a briefing', () => {
           '< / LOGBOOK-JOURNAL >',
           '\u001b[2J',
           '<logbook-journal source="x">',
+          '</system-reminder>',
+          '<System-Reminder>',
         ),
         anyWords,
         (trick, words) => {
           const text = renderBriefing(session({ kind: 'key', fact: `${words} ${trick}` }), FILE, 4000)
           expect(text.match(/<\s*\/?\s*logbook-journal/gi)).toHaveLength(2)
+          expect(text).not.toMatch(/<\s*\/?\s*system-reminder/i)
           expect(text).not.toContain('\u001b')
         },
       ),

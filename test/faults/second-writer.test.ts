@@ -301,3 +301,18 @@ test('what is written late into a version of a document that has moved is kept, 
   await store.write('.sessions/archive/a.md', `${again?.text}`, again).catch(() => undefined)
   expect(disk.readFileSync(join(folder, '.sessions/archive/a.md'), 'utf8')).toContain(THEIRS)
 })
+
+test('a copy of a project, where all files have another time, is not told as written late', async () => {
+  const folder = makeFolder()
+  const path = '.sessions/active/a.md'
+  disk.mkdirSync(join(folder, '.sessions/active'), { recursive: true })
+  disk.writeFileSync(join(folder, path), DOCUMENT)
+  const store = openFileStore(folder, 1_000)
+  await store.write(path, `${DOCUMENT}${OURS}\n`, await store.read(path))
+  const kept = join(folder, '.sessions/.local/replaced/-sessions-active-a.md')
+  const [version = ''] = disk.readdirSync(kept)
+  disk.utimesSync(join(kept, version), 1, 1)
+  expect(listLeftOvers(folder, new Date())).toEqual([])
+  disk.writeFileSync(join(kept, version), DOCUMENT.replace('Words', 'Wares'))
+  expect(listLeftOvers(folder, new Date())).toMatchObject([{ kind: 'late', name: version }])
+})

@@ -1,6 +1,6 @@
 // Tasks where other trackers keep them: straight in `.tasks/`, or in folders for a status. Layouts as public
 // repositories have them, with names of our own.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeFolder } from '../helpers/folders.ts'
@@ -173,3 +173,28 @@ test('numbers are in their order, and not in that of their digits', async () => 
   const { tasks } = await t.json('task', 'list')
   expect(tasks.map(({ id }: Told) => id)).toEqual(['T-2', 'T-2.9', 'T-2.10', 'T-10'])
 })
+
+test.each([
+  [
+    'leads out of the project',
+    (path: string) => symlinkSync(elsewhere(), path),
+    /^\S+\/\.tasks\/done is a link that leads out of/,
+  ],
+  ['leads to itself', (path: string) => symlinkSync(path, path), /could not be read/],
+])('a folder that %s is told, and hides no task', async (_, make, why) => {
+  const t = project({ 'active/TASK-1.md': '# Search\n' })
+  make(join(t.folder, '.tasks', 'done'))
+  const { tasks, problems, unread } = await t.json('task', 'list')
+  expect(tasks).toHaveLength(1)
+  expect(problems).toEqual([{ file: '.tasks/done', message: expect.stringMatching(why) }])
+  expect(unread ?? []).toEqual([])
+  expect((await t.json('task', 'create', 'New')).id).toBe('TASK-002')
+  expect(await t.print('task', 'list')).not.toContain('only-for-others')
+})
+
+function elsewhere(): string {
+  const folder = makeFolder()
+  mkdirSync(join(folder, 'only-for-others'))
+  writeFileSync(join(folder, 'only-for-others', 'TASK-9.md'), '')
+  return folder
+}

@@ -1,6 +1,5 @@
 // Turns what a user typed into flags and texts. The input is the raw text after a slash command, or words that a shell
 // has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
-import { parseArgs } from 'node:util'
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
 
@@ -20,6 +19,8 @@ export interface Flag {
 interface Given {
   name: string
   value: string | undefined
+  /** True for `--name=value`. */
+  isInline?: boolean
 }
 
 export interface Parsed {
@@ -55,7 +56,7 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const from = isInline ? ahead : skipSpace(raw, ahead)
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    pieces.push({ name, value: text.end > from || isInline ? value : undefined })
+    pieces.push({ name, value: text.end > from || isInline ? value : undefined, isInline })
     at = skipSpace(raw, text.end)
   }
   return assign(pieces, flags)
@@ -72,7 +73,7 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
   for (const { flag, word } of tokensOf(words, flags)) {
     const last = pieces.at(-1)
     if (flag !== undefined) {
-      pieces.push({ name: flag, value: word })
+      pieces.push({ name: flag, value: word, isInline: word !== undefined })
       goesOn = word === undefined
       continue
     }
@@ -88,32 +89,30 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
   return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
 }
 
-type Token = { flag: string; word: string | undefined } | { flag: undefined; word: string }
+type Token = { flag: string; word?: string | undefined } | { flag: undefined; word: string }
 
-/** After `--` everything is text, as in other programs. Within a text, `--` is a word. */
+/** Where a text may begin, `--` says that no flag follows, as in other programs. Within a text it is a word. */
 function tokensOf(words: string[], flags: Flag[]): Token[] {
-  const { tokens } = parseArgs({ args: words, strict: false, allowPositionals: true, tokens: true })
   const found: Token[] = []
-  let known = -1
-  for (const token of tokens) {
-    // The parser splits letters after one dash; here they are one word.
-    if (token.index === known) continue
-    known = token.index
-    const word = words[token.index] ?? ''
-    const begins = beginsText(found.at(-1), flags)
-    if (token.kind === 'option' && FLAG_WORD.test(word))
-      found.push({ flag: token.name.toLowerCase(), word: token.value })
-    else if (token.kind === 'option' && SHORT.test(word) && begins)
-      found.push({ flag: word, word: undefined })
-    else if (token.kind !== 'option-terminator' || !begins) found.push({ flag: undefined, word })
+  let isAllText = false
+  for (const word of words) {
+    const [isFlag, name = '', value] = (!isAllText && FLAG_WORD.exec(word)) || []
+    const begins = !isAllText && beginsText(found, flags)
+    if (isFlag) found.push({ flag: name.toLowerCase(), word: value })
+    else if (begins && SHORT.test(word)) found.push({ flag: word })
+    else if (begins && word === '--') isAllText = true
+    else found.push({ flag: undefined, word })
   }
   return found
 }
 
-/** True if the word after `last` begins a text without a flag. */
-function beginsText(last: Token | undefined, flags: Flag[]): boolean {
-  if (last?.flag === undefined) return last === undefined
-  return last.word !== undefined || isSwitch(flags, last.flag)
+/** True if the next word begins a text without a flag. */
+function beginsText(found: Token[], flags: Flag[]): boolean {
+  const last = found.at(-1)
+  if (last === undefined) return true
+  if (last.flag !== undefined) return last.word !== undefined || isSwitch(flags, last.flag)
+  const before = found.at(-2)
+  return before?.flag !== undefined && before.word === undefined && takesWord(flags, before.flag)
 }
 
 function isSwitch(flags: Flag[], name: string): boolean {
@@ -144,21 +143,24 @@ function assign(pieces: Given[], flags: Flag[]): Parsed {
   const addText = (text: string) => {
     parsed.text = parsed.text === undefined ? text : `${parsed.text} ${text}`
   }
-  for (const { name, value } of pieces) {
+  for (const piece of pieces) {
+    const { name, value } = piece
     if (name === '') {
       addText(value ?? '')
       continue
     }
     const flag = flags.find(known => known.name === (name === '-h' ? 'help' : name))
     if (!flag) throw unknown(name, flags)
-    refuseWrong(flag, value, parsed)
+    refuseWrong(flag, piece, parsed)
     parsed.given.push({ name: flag.name, value: flag.kind === 'switch' ? undefined : value })
     if (flag.kind === 'switch' && value !== undefined) addText(value)
   }
   return parsed
 }
 
-function refuseWrong({ name, kind, value: told }: Flag, value: string | undefined, parsed: Parsed): void {
+function refuseWrong({ name, kind, value: told }: Flag, { value, isInline }: Given, parsed: Parsed): void {
+  if (kind === 'switch' && isInline)
+    throw new LogbookError('INVALID_INPUT', `--${name} takes no text.`, 'Give it alone, or leave it out.')
   if ((kind === 'text' || kind === 'word') && isGiven(parsed, name))
     throw new LogbookError('INVALID_INPUT', `--${name} is given twice.`, 'Give it once; nothing was changed.')
   if (value === undefined && kind !== 'switch' && kind !== 'optional')

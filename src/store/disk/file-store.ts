@@ -126,6 +126,9 @@ export function openFileStore(
         return refuseUnlessMissing(folder, error) ?? []
       }
     },
+    keepInside(folder) {
+      keepInside(at(folder), root)
+    },
     async create(path, text) {
       makeRoom(path)
       const target = targetOf(at(path), root)

@@ -21,6 +21,7 @@ export function openMemoryStore(root = '/project'): Store {
       const inside = new Set(below.map(path => path.slice(folder.length + 1).replace(/\/.*/, '')))
       return [...inside].filter(name => !name.startsWith('.')).sort()
     },
+    keepInside() {},
     async read(path) {
       return files.get(path)
     },

@@ -9,6 +9,9 @@ const WITH_SESSION: [string, string[], string, RegExp][] = [
   ['an unknown flag', ['log', '--progres', 'x'], 'INVALID_INPUT', /Did you mean --progress\?/],
   ['nothing to log', ['log'], 'INVALID_INPUT', /nothing to log/],
   ['an empty text', ['log', '--progress', ''], 'INVALID_INPUT', /--progress is empty/],
+  ['an empty step that is done', ['log', 'good', '--done', ''], 'INVALID_INPUT', /--done is empty/],
+  ['a blocker resolved in blanks', ['log', 'good', '--resolved=  '], 'INVALID_INPUT', /--resolved is empty/],
+  ['a huge step', ['log', '--done', 'x'.repeat(1 << 20)], 'INVALID_INPUT', /--done is 1,048,576 characters/],
   ['a text that is too long', ['log', 'x'.repeat(1_000_000)], 'INVALID_INPUT', /1,000,000 characters/],
   [
     'a way out that is too long',

@@ -211,6 +211,11 @@ test.each([
   ['no words', [], /search has no words/],
   ['an empty phrase', ['""'], /search has no words/],
   ['a lone quote', ['"'], /quote is opened and never closed/],
+  [
+    'a pasted page',
+    ['x'.repeat(4_000)],
+    /^The search is 4,000 characters long; at most 1,000 are looked for\.$/m,
+  ],
   ['a quote that is never closed', ['the', '"café'], /quote is opened and never closed/],
   ['a limit of nothing', ['x', '--limit', '0'], /--limit is "0", not a number from 1 to 100/],
   ['a limit that is a word', ['x', '--limit', 'all'], /--limit is "all"/],

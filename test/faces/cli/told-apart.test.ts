@@ -64,6 +64,8 @@ describe('a flag of another program', () => {
     ['-m', ['-m', 'x']],
     ['-v', ['-v']],
     ['-am', ['-am', 'x']],
+    ['-x', ['--session', 'aa', '-x']],
+    ['--watch', ['ran', 'npm', 'test', '--', '--watch']],
   ])('%s is refused', async (flag, words) => {
     const t = await open()
     const before = readTree(t.folder)
@@ -79,10 +81,18 @@ describe('a flag of another program', () => {
     ['within a text', ['use', 'rm', '-rf', 'with', 'care'], 'use rm -rf with care'],
     ['in quotes', ['-v was missing'], '-v was missing'],
     ['behind --', ['--', '-v', 'is', 'fixed'], '-v is fixed'],
+    ['behind a flag and --', ['--session', 'aa', '--', '--watch', 'is', 'fixed'], '--watch is fixed'],
   ])('%s is a text', async (_, words, text) => {
     const t = await open()
     await t.print('log', ...words)
     expect(await t.steps()).toEqual([text])
+  })
+
+  test('behind -- within a text is a flag', async () => {
+    const t = await open()
+    await t.print('log', 'ran', 'npm', 'test', '--', '--next', 'look at CI')
+    expect(await t.steps()).toEqual(['ran npm test --'])
+    expect((await t.json('view')).nextSteps).toEqual(['look at CI'])
   })
 
   test('-h shows the help, whatever stands behind it', async () => {
@@ -104,4 +114,16 @@ test.each([
     told: `No argument takes the text ${JSON.stringify(argv.at(-1))}.`,
   })
   expect(readTree(t.folder)).toEqual(before)
+})
+
+test('a text in a flag that takes none is refused', async () => {
+  const folder = makeFolder()
+  const t = openTerminal(folder)
+  const before = readTree(folder)
+  expect(await t.logbook('init', '--goal', 'Mend it', '--force=false')).toMatchObject({
+    exit: 1,
+    stderr: expect.stringContaining('--force takes no text.'),
+  })
+  expect(await t.slash('init', '--goal "Mend it" --force=false')).toContain('--force takes no text.')
+  expect(readTree(folder)).toEqual(before)
 })

@@ -32,6 +32,7 @@ describe('in a project with a work session', () => {
     ],
     ['nothing', 'log', {}, 'INVALID_INPUT', '`log` progress:'],
     ['an empty text', 'log', { discovery: ['  '] }, 'INVALID_INPUT', 'discovery is empty'],
+    ['an empty step that is done', 'log', { progress: 'x', done: '' }, 'INVALID_INPUT', 'done is empty'],
     ['an empty dead end', 'log', { dead_end: [{ approach: '' }] }, 'INVALID_INPUT', 'dead_end is empty'],
     [
       'a huge text',

@@ -68,8 +68,14 @@ export function carryReplaced(root: string, from: string, to: string): void {
 export function isWrittenLate(root: string, path: string): boolean {
   const [, length, sum, mtime] = path.slice(path.lastIndexOf('/') + 1).split('-')
   if (!path.startsWith(`${REPLACED}/`) || sum === undefined) return false
-  const found = lstatSync(join(root, path), { throwIfNoEntry: false })
-  return found !== undefined && !(found.size === Number(length) && String(found.mtimeMs) === mtime)
+  const file = join(root, path)
+  const found = lstatSync(file, { throwIfNoEntry: false })
+  if (!found?.isFile()) return false
+  // In a copy of the project, the same text has another time.
+  return (
+    found.size !== Number(length) ||
+    (String(found.mtimeMs) !== mtime && checksumOf(readFileSync(file)) !== sum)
+  )
 }
 
 /** The new place of a version that changed elsewhere than at its end; undefined for others. */
