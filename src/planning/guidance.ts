@@ -2,8 +2,8 @@
 
 /** The facts of a project that decide what to do next. */
 export interface Situation {
-  /** Names of the open work sessions when it is unclear which one is meant. */
-  candidates: string[]
+  /** The open work sessions when it is unclear which one is meant. */
+  candidates: { name: string; paused: boolean }[]
   /** Only a conversation remembers its work session. */
   inConversation: boolean
   /** The work session of the conversation. */
@@ -128,23 +128,27 @@ function blocked({ name, blockers }: SessionSituation): Instructions {
   ])
 }
 
-function choose(candidates: string[], inConversation: boolean): Instructions {
-  const title = `${candidates.length} work sessions are open here`
-  return inConversation
-    ? tell('choose', title, [
-        'Ask the user which one is meant.',
-        ...candidates.map(name => `{resume} ${name}`),
-      ])
-    : tell('choose', title, [
-        'Name the one you mean with --session <name>, or pause the others.',
-        ...candidates.map(name => `{pause} --session ${name}`),
-      ])
+function choose(candidates: Situation['candidates'], inConversation: boolean): Instructions {
+  const active = candidates.filter(({ paused }) => !paused)
+  const title =
+    active.length > 0
+      ? `${candidates.length} work sessions are open here`
+      : `${candidates.length} work sessions are paused, none is active`
+  if (!inConversation && active.length > 0)
+    return tell('choose', title, [
+      'Name the one you mean with --session <name>, or pause the others.',
+      ...active.map(({ name }) => `{pause} --session ${name}`),
+    ])
+  return tell('choose', title, [
+    inConversation ? 'Ask the user which one is meant.' : 'Go on with the one you mean.',
+    ...candidates.map(({ name }) => `{resume} ${name}`),
+  ])
 }
 
 function start(next: Situation['next']): Instructions {
   return tell('start', 'No work session is open', [
     ...(next ? [`Start one on the next task: {init} --task ${next.id} (${next.title})`] : []),
-    'Start one for something else: {init} --goal "<what it is to achieve>"',
+    `Start one${next ? ' for something else' : ''}: {init} --goal "<what it is to achieve>"`,
   ])
 }
 

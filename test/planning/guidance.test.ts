@@ -23,6 +23,7 @@ const task: TaskSituation = {
   blocked: false,
   overEstimatePercent: null,
 }
+const open = ['a', 'b'].map(name => ({ name, paused: false }))
 const next = { id: 'TASK-002', title: 'Name the harbour' }
 const none: Situation = {
   candidates: [],
@@ -34,12 +35,12 @@ const none: Situation = {
 
 describe('what to do', () => {
   test.each<[string, Partial<Situation>, string, RegExp]>([
-    ['with nothing open', {}, 'start', /\{init\} --goal/],
+    ['with nothing open', {}, 'start', /^Start one: \{init\} --goal/],
     ['with nothing open but a task', { next }, 'start', /\{init\} --task TASK-002/],
-    ['with several open', { candidates: ['a', 'b'] }, 'choose', /\{resume\} b/],
+    ['with several open', { candidates: open }, 'choose', /\{resume\} b/],
     [
       'with several open, in a terminal',
-      { candidates: ['a', 'b'], inConversation: false },
+      { candidates: open, inConversation: false },
       'choose',
       /\{pause\} --session b/,
     ],
