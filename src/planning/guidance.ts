@@ -152,8 +152,10 @@ function start(next: Situation['next']): Instructions {
   ])
 }
 
-function finish({ name }: SessionSituation): string[] {
-  return [`When all of ${name} is done: {close} --complete`]
+function finish({ name, needsProof }: SessionSituation): string[] {
+  return needsProof
+    ? [`When all of ${name} is done, run its check in a terminal: {prove}. Then close it: {close} --complete`]
+    : [`When all of ${name} is done: {close} --complete`]
 }
 
 function tell(scenario: Scenario, title: string, steps: string[]): Instructions {

@@ -73,6 +73,12 @@ describe('what to do', () => {
     ['with a task that is done', { session, task }, 'task-done', /--complete --summary/],
     ['with steps open', { session: { ...session, openSteps: 1 }, next }, 'steps-open', /\{log\} --done/],
     ['with another task to do', { session, next }, 'no-task', /\{task activate\} TASK-002/],
+    [
+      'with another task to do, and no proof',
+      { session: { ...session, needsProof: true }, next },
+      'no-task',
+      /\{prove\}.*\{close\} --complete/,
+    ],
     ['without a proof', { session: { ...session, needsProof: true } }, 'prove', /\{prove\}/],
     [
       'with an open box',

@@ -34,9 +34,11 @@ test('a task goes from create to complete, and every answer says what to do next
     /^status: completed$[\s\S]*## Updates\n- it's half way \(.*\)\n- Done with it \(.*\)\n\n## Summary\nTests cover both flows\.\n$/m,
   )
   expect(await t.print('task', 'next')).toContain('TASK-001 – Swap the client')
+  expect(await t.print('task', 'show', '1')).toContain('Next: tick what is met')
   expect(await t.print('task', 'edit', '1', '--met', '1', '--met', 'tested')).toContain(
     'all criteria are met',
   )
+  expect(await t.print('task', 'show', '1')).toContain('Next: finish with logbook task complete TASK-001')
   expect(await t.print('task', 'complete', '1', '--summary', SUMMARY)).toContain('no updates; 2 or more')
   expect(await t.print('task', 'list')).toContain('No open tasks')
   expect(await t.print('task', 'show', '1')).toContain('logbook task next')
@@ -158,6 +160,9 @@ test('lists are narrowed', async () => {
     stats: { tasks: 2, byStatus: { pending: 1, cancelled: 1 }, estimateSeconds: 9_000, activeSeconds: 0 },
     tasks: [{ id: 'TASK-001' }, { id: 'TASK-002' }],
   })
+  expect(await t.print('sprint', 'show', '1')).toContain(
+    'Next: begin it with logbook sprint activate SPRINT-1',
+  )
   expect(await t.print('sprint', 'list')).toContain(
     'SPRINT-1  OAuth everywhere (planned; 1 pending, 1 cancelled)',
   )
