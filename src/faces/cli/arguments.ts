@@ -22,10 +22,22 @@ interface Given {
   value: string | undefined
 }
 
+/** A quoted text at the beginning of a text, and what follows it. */
+interface Lead {
+  words: string
+  rest: string
+}
+
+interface Piece extends Given {
+  lead?: Lead | undefined
+}
+
 export interface Parsed {
   given: Given[]
   /** Text before all flags, or after a flag that takes no more. */
   text: string | undefined
+  /** How that text begins, if it begins with a quoted one: a name of several words. */
+  lead?: Lead
   /** The same text in pieces, if a shell passed several whole texts. */
   pieces?: string[]
 }
@@ -38,7 +50,7 @@ const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
 
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
-  const pieces: Given[] = []
+  const pieces: Piece[] = []
   const unclosed = new Set<string>()
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
@@ -55,7 +67,7 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const from = isInline ? ahead : skipSpace(raw, ahead)
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    pieces.push({ name, value: text.end > from || isInline ? value : undefined })
+    pieces.push({ name, value: text.end > from || isInline ? value : undefined, lead: text.lead })
     at = skipSpace(raw, text.end)
   }
   return assign(pieces, flags)
@@ -66,7 +78,7 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
  * the next flag. With quotes `kept`, quoted words get their quotes back. Throws INVALID_INPUT.
  */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
-  const pieces: Given[] = []
+  const pieces: Piece[] = []
   // True if the next word may continue the last text.
   let goesOn = false
   for (const { flag, word } of tokensOf(words, flags)) {
@@ -78,8 +90,11 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
     }
     const isWhole = !quotes && /\s/.test(word)
     const text = quotes && /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
-    if (!goesOn || !last || (isWhole && last.value !== undefined)) pieces.push({ name: '', value: text })
-    else last.value = last.value === undefined ? text : `${last.value} ${text}`
+    const lead = isWhole ? { words: text, rest: '' } : undefined
+    if (!goesOn || !last || (isWhole && last.value !== undefined))
+      pieces.push({ name: '', value: text, lead })
+    else if (last.value === undefined) Object.assign(last, { value: text, lead })
+    else last.value = `${last.value} ${text}`
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
   const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
@@ -139,21 +154,23 @@ export function isGiven(parsed: Parsed, name: string): boolean {
   return parsed.given.some(given => given.name === name)
 }
 
-function assign(pieces: Given[], flags: Flag[]): Parsed {
+function assign(pieces: Piece[], flags: Flag[]): Parsed {
   const parsed: Parsed = { given: [], text: undefined }
-  const addText = (text: string) => {
+  const addText = (text: string, lead: Lead | undefined) => {
+    if (parsed.text === undefined && lead) parsed.lead = { ...lead }
+    else if (parsed.lead) parsed.lead.rest = `${parsed.lead.rest} ${text}`.trim()
     parsed.text = parsed.text === undefined ? text : `${parsed.text} ${text}`
   }
-  for (const { name, value } of pieces) {
+  for (const { name, value, lead } of pieces) {
     if (name === '') {
-      addText(value ?? '')
+      addText(value ?? '', lead)
       continue
     }
     const flag = flags.find(known => known.name === (name === '-h' ? 'help' : name))
     if (!flag) throw unknown(name, flags)
     refuseWrong(flag, value, parsed)
     parsed.given.push({ name: flag.name, value: flag.kind === 'switch' ? undefined : value })
-    if (flag.kind === 'switch' && value !== undefined) addText(value)
+    if (flag.kind === 'switch' && value !== undefined) addText(value, lead)
   }
   return parsed
 }
@@ -182,24 +199,33 @@ function unknown(name: string, flags: Flag[]): LogbookError {
 }
 
 /** `unclosed` remembers quotes without an end, because a new search for each text would take too long. */
-function takeText(raw: string, from: number, unclosed: Set<string>): { value: string; end: number } {
+function takeText(
+  raw: string,
+  from: number,
+  unclosed: Set<string>,
+): { value: string; end: number; lead?: Lead } {
   const quote = raw[from] ?? ''
   const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
   if (quoted === undefined) unclosed.add(quote)
   if (quoted !== undefined) {
     const next = skipSpace(raw, quoted)
-    if (next === raw.length || isFlagAt(raw, next))
-      return { value: unquote(raw.slice(from, quoted)), end: quoted }
+    if (next === raw.length || isFlagAt(raw, next)) {
+      const value = unquote(raw.slice(from, quoted))
+      return { value, end: quoted, lead: { words: value, rest: '' } }
+    }
   }
   let end = quoted ?? from
   for (let at = skipSpace(raw, end); at < raw.length && !isFlagAt(raw, at); at = skipSpace(raw, end)) {
     end = endOfWord(raw, at)
   }
-  return { value: raw.slice(from, end), end }
+  const value = raw.slice(from, end)
+  if (quoted === undefined) return { value, end }
+  const lead = { words: unquote(raw.slice(from, quoted)), rest: raw.slice(quoted, end).trim() }
+  return { value, end, lead }
 }
 
 /** A word, or a quoted text in its place. */
-function takeWord(raw: string, from: number): { value: string; end: number } {
+function takeWord(raw: string, from: number): { value: string; end: number; lead?: Lead } {
   if (isFlagAt(raw, from)) return { value: '', end: from }
   const quoted = closeQuote(raw, from)
   if (quoted !== undefined) return { value: unquote(raw.slice(from, quoted)), end: quoted }

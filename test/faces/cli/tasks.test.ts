@@ -345,3 +345,43 @@ test('open subtasks that are linked to the same work session are completed with 
   expect(await t.json('close', '--complete')).toMatchObject({ tasks: ['TASK-001', 'TASK-002'] })
   expect(t.read('archive/TASK-002-write-tests.md')).toContain('## Summary\nSwap the client for all\n')
 })
+
+describe('a title of several words, in quotes', () => {
+  test('names a task and a sprint in a terminal', async () => {
+    const t = await withTasks()
+    expect(await t.json('task', 'show', 'Swap the client')).toMatchObject({ id: 'TASK-001' })
+    expect(await t.json('task', 'edit', 'swap the client', '--priority', 'low')).toMatchObject({
+      id: 'TASK-001',
+      priority: 'low',
+    })
+    await t.print('task', 'update', 'Swap the client', 'half', 'way')
+    await t.print('task', 'update', 'Swap the client', 'nearly there')
+    await t.print('task', 'update', '1', 'all but one')
+    const { updates } = await t.json('task', 'show', '1')
+    expect(updates.map(({ text }: { text: string }) => text)).toEqual([
+      'half way',
+      'nearly there',
+      'all but one',
+    ])
+    expect(await t.json('task', 'complete', '--force', 'Write tests', '--reason', 'x')).toMatchObject({
+      id: 'TASK-002',
+    })
+    expect(await t.json('sprint', 'show', 'OAuth everywhere')).toMatchObject({ id: 'SPRINT-1' })
+  })
+
+  test('names a task behind a slash', async () => {
+    const t = await withTasks()
+    await t.print('init', 'x')
+    expect(await t.slash('task-activate', '"Swap the client"')).toContain('In focus: TASK-001')
+    expect(await t.slash('task-activate', '"Swap the client" now')).toContain(
+      'The text "now" after Swap the client belongs to no flag',
+    )
+  })
+
+  test('is asked for', async () => {
+    const t = await withTasks()
+    expect((await t.logbook('task', 'show', 'Swap', 'the', 'client')).stderr).toContain(
+      'Put a name of several words in quotes',
+    )
+  })
+})
