@@ -38,7 +38,7 @@ export interface Parsed {
   text: string | undefined
   /** How that text begins, if it begins with a quoted one: a name of several words. */
   lead?: Lead
-  /** The same text in pieces, if a shell passed several whole texts. */
+  /** The same text in pieces, if it is several quoted texts. */
   pieces?: string[]
 }
 
@@ -70,7 +70,21 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     pieces.push({ name, value: text.end > from || isInline ? value : undefined, lead: text.lead })
     at = skipSpace(raw, text.end)
   }
-  return assign(pieces, flags)
+  const parsed = assign(pieces, flags)
+  const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
+  return apart ? { ...parsed, pieces: apart } : parsed
+}
+
+/** The texts if all of `text` is quoted. */
+function readQuoted(text: string): string[] | undefined {
+  const found: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const end = closeQuote(text, at)
+    if (end === undefined) return undefined
+    found.push(unquote(text.slice(at, end)))
+    at = skipSpace(text, end)
+  }
+  return found
 }
 
 /**
