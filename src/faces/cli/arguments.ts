@@ -3,6 +3,16 @@
 import { parseArgs } from 'node:util'
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
+import {
+  FLAG_AHEAD,
+  type Lead,
+  matchAt,
+  readQuoted,
+  SHORT_AHEAD,
+  skipSpace,
+  takeText,
+  takeWord,
+} from './raw-text.ts'
 
 /**
  * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be repeated. `word` and `words` are like
@@ -22,12 +32,6 @@ interface Given {
   value: string | undefined
 }
 
-/** A quoted text at the beginning of a text, and what follows it. */
-interface Lead {
-  words: string
-  rest: string
-}
-
 interface Piece extends Given {
   lead?: Lead | undefined
 }
@@ -43,10 +47,8 @@ export interface Parsed {
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
-const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
 /** A short flag of other programs. Logbook has none, and no text begins with one. */
 const SHORT = /^-[a-z]+$/i
-const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
 
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
@@ -73,18 +75,6 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const parsed = assign(pieces, flags)
   const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
   return apart ? { ...parsed, pieces: apart } : parsed
-}
-
-/** The texts if all of `text` is quoted. */
-function readQuoted(text: string): string[] | undefined {
-  const found: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const end = closeQuote(text, at)
-    if (end === undefined) return undefined
-    found.push(unquote(text.slice(at, end)))
-    at = skipSpace(text, end)
-  }
-  return found
 }
 
 /**
@@ -210,76 +200,4 @@ function unknown(name: string, flags: Flag[]): LogbookError {
     `There is no flag ${written}. ${known}`,
     `If ${written} is part of a text, put the whole text in quotes. Nothing was changed.`,
   )
-}
-
-/** `unclosed` remembers quotes without an end, because a new search for each text would take too long. */
-function takeText(
-  raw: string,
-  from: number,
-  unclosed: Set<string>,
-): { value: string; end: number; lead?: Lead } {
-  const quote = raw[from] ?? ''
-  const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
-  if (quoted === undefined) unclosed.add(quote)
-  if (quoted !== undefined) {
-    const next = skipSpace(raw, quoted)
-    if (next === raw.length || isFlagAt(raw, next)) {
-      const value = unquote(raw.slice(from, quoted))
-      return { value, end: quoted, lead: { words: value, rest: '' } }
-    }
-  }
-  let end = quoted ?? from
-  for (let at = skipSpace(raw, end); at < raw.length && !isFlagAt(raw, at); at = skipSpace(raw, end)) {
-    end = endOfWord(raw, at)
-  }
-  const value = raw.slice(from, end)
-  if (quoted === undefined) return { value, end }
-  const lead = { words: unquote(raw.slice(from, quoted)), rest: raw.slice(quoted, end).trim() }
-  return { value, end, lead }
-}
-
-/** A word, or a quoted text in its place. */
-function takeWord(raw: string, from: number): { value: string; end: number; lead?: Lead } {
-  if (isFlagAt(raw, from)) return { value: '', end: from }
-  const quoted = closeQuote(raw, from)
-  if (quoted !== undefined) return { value: unquote(raw.slice(from, quoted)), end: quoted }
-  const end = endOfWord(raw, from)
-  return { value: raw.slice(from, end), end }
-}
-
-function endOfWord(raw: string, from: number): number {
-  let end = from
-  while (end < raw.length && !/\s/.test(raw[end] ?? '')) end += 1
-  return end
-}
-
-/** The offset after the closing quote of a quoted text; undefined if the text is not quoted. */
-function closeQuote(raw: string, from: number): number | undefined {
-  const quote = raw[from]
-  if (quote !== '"' && quote !== "'") return undefined
-  for (let at = from + 1; at < raw.length; at += 1) {
-    if (raw[at] === '\\' && quote === '"') at += 1
-    else if (raw[at] === quote && (at + 1 === raw.length || /\s/.test(raw[at + 1] ?? ''))) return at + 1
-  }
-  return undefined
-}
-
-function unquote(text: string): string {
-  const inner = text.slice(1, -1)
-  return text[0] === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner
-}
-
-function isFlagAt(raw: string, at: number): boolean {
-  return matchAt(FLAG_AHEAD, raw, at) !== null
-}
-
-function matchAt(sticky: RegExp, raw: string, at: number): RegExpExecArray | null {
-  sticky.lastIndex = at
-  return sticky.exec(raw)
-}
-
-function skipSpace(raw: string, from: number): number {
-  let at = from
-  while (at < raw.length && /\s/.test(raw[at] ?? '')) at += 1
-  return at
 }
