@@ -100,7 +100,13 @@ export function mendFirst(what: string, how: string): Instructions {
 }
 
 function instructTask(task: TaskSituation, session: SessionSituation): Instructions {
-  if (task.blocked || session.blockers.length > 0) return blocked(session)
+  if (session.blockers.length > 0) return blocked(session)
+  if (task.blocked)
+    return tell('blocked', `${task.name} is blocked`, [
+      `Look at what is in its way: {task show} ${task.id}`,
+      `When it is out of the way: {task edit} ${task.id} --status in_progress`,
+      'Until then, see what else there is: {task next}',
+    ])
   const over = task.overEstimatePercent ?? 0
   if (over >= OVER)
     return tell('over-estimate', `${task.name} takes ${over} % longer than estimated`, [

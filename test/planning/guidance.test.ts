@@ -64,6 +64,12 @@ describe('what to do', () => {
       /No key/,
     ],
     [
+      'with a task that is blocked, and no blocker',
+      { session, task: { ...task, blocked: true } },
+      'blocked',
+      /^(?!.*--resolved).*\{task edit\} TASK-001 --status in_progress/s,
+    ],
+    [
       'with a task that takes long',
       { session, task: { ...task, overEstimatePercent: 30 } },
       'over-estimate',
