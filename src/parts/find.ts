@@ -13,6 +13,8 @@ import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
 
+const NONE_ACTIVE = 'Several work sessions are paused, none is active'
+
 /**
  * Finds the work session that a user names by key, id, short id, a unique beginning of an id, or shortname, as typed or
  * as a slug: `Auth Refactor` is `auth-refactor`. Throws NOT_FOUND, AMBIGUOUS_ID.
@@ -119,13 +121,14 @@ async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<Stor
   if (only && others.length === 0) return only
   const onBranch = only && onlyOnBranch(workspace, fitting)
   if (onBranch) return onBranch
-  if (only) throw ambiguous(fitting, 'More than one work session is open', howToChoose(workspace))
-  if (open[1])
+  if (only && fitting.every(({ session }) => session.status === 'paused'))
     throw ambiguous(
-      open,
-      'Several work sessions are paused, none is active',
-      'Go on with one: {resume} <short id>',
+      fitting,
+      NONE_ACTIVE,
+      'Name one with --session <short id>, or go on with one: {resume} <short id>.',
     )
+  if (only) throw ambiguous(fitting, 'More than one work session is open', howToChoose(workspace))
+  if (open[1]) throw ambiguous(open, NONE_ACTIVE, 'Go on with one: {resume} <short id>')
   if (open[0]) throw paused(open[0])
   if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(

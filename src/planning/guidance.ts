@@ -2,8 +2,8 @@
 
 /** The facts of a project that decide what to do next. */
 export interface Situation {
-  /** Names of the open work sessions when it is unclear which one is meant. */
-  candidates: string[]
+  /** The open work sessions when it is unclear which one is meant. */
+  candidates: { name: string; paused: boolean }[]
   /** Only a conversation remembers its work session. */
   inConversation: boolean
   /** The work session of the conversation. */
@@ -106,7 +106,13 @@ export function mendTask(what: string, how: string): Instructions {
 }
 
 function instructTask(task: TaskSituation, session: SessionSituation): Instructions {
-  if (task.blocked || session.blockers.length > 0) return blocked(session)
+  if (session.blockers.length > 0) return blocked(session)
+  if (task.blocked)
+    return tell('blocked', `${task.name} is blocked`, [
+      `Look at what is in its way: {task show} ${task.id}`,
+      `When it is out of the way: {task edit} ${task.id} --status in_progress`,
+      'Until then, see what else there is: {task next}',
+    ])
   const over = task.overEstimatePercent ?? 0
   if (over >= OVER)
     return tell('over-estimate', `${task.name} takes ${over} % longer than estimated`, [
@@ -134,28 +140,34 @@ function blocked({ name, blockers }: SessionSituation): Instructions {
   ])
 }
 
-function choose(candidates: string[], inConversation: boolean): Instructions {
-  const title = `${candidates.length} work sessions are open here`
-  return inConversation
-    ? tell('choose', title, [
-        'Ask the user which one is meant.',
-        ...candidates.map(name => `{resume} ${name}`),
-      ])
-    : tell('choose', title, [
-        'Name the one you mean with --session <name>, or pause the others.',
-        ...candidates.map(name => `{pause} --session ${name}`),
-      ])
+function choose(candidates: Situation['candidates'], inConversation: boolean): Instructions {
+  const active = candidates.filter(({ paused }) => !paused)
+  const title =
+    active.length > 0
+      ? `${candidates.length} work sessions are open here`
+      : `${candidates.length} work sessions are paused, none is active`
+  if (!inConversation && active.length > 0)
+    return tell('choose', title, [
+      'Name the one you mean with --session <name>, or pause the others.',
+      ...active.map(({ name }) => `{pause} --session ${name}`),
+    ])
+  return tell('choose', title, [
+    inConversation ? 'Ask the user which one is meant.' : 'Go on with the one you mean.',
+    ...candidates.map(({ name }) => `{resume} ${name}`),
+  ])
 }
 
 function start(next: Situation['next']): Instructions {
   return tell('start', 'No work session is open', [
     ...(next ? [`Start one on the next task: {init} --task ${next.id} (${next.title})`] : []),
-    'Start one for something else: {init} --goal "<what it is to achieve>"',
+    `Start one${next ? ' for something else' : ''}: {init} --goal "<what it is to achieve>"`,
   ])
 }
 
-function finish({ name }: SessionSituation): string[] {
-  return [`When all of ${name} is done: {close} --complete`]
+function finish({ name, needsProof }: SessionSituation): string[] {
+  return needsProof
+    ? [`When all of ${name} is done, run its check in a terminal: {prove}. Then close it: {close} --complete`]
+    : [`When all of ${name} is done: {close} --complete`]
 }
 
 function tell(scenario: Scenario, title: string, steps: string[]): Instructions {

@@ -4,6 +4,8 @@ import { LogbookError } from '../errors.ts'
 import { ownWords } from './items.ts'
 import { oneLine } from './one-line.ts'
 
+const NAME_ONE = 'Name one by its number or by some of its words.'
+
 interface Words {
   words: string
   number: number
@@ -42,14 +44,20 @@ export function findEntry<T>(
     if (found.length > 1) {
       throw new LogbookError(
         'AMBIGUOUS_ID',
-        `"${query}" fits ${found.length} entries:\n${list(found, describe)}`,
-        'Name one by its number or by more of its words.',
+        `${wanted === '' ? `There are ${found.length} of them` : `"${query}" fits ${found.length} entries`}:\n${list(found, describe)}`,
+        wanted === '' ? NAME_ONE : 'Name one by its number or by more of its words.',
       )
     }
   }
   if (optional) return undefined
-  const have = entries.length > 0 ? `These exist:\n${list(entries, describe)}` : `There is no ${kind}.`
-  throw new LogbookError('NOT_FOUND', `No ${kind} fits "${query}". ${have}`)
+  if (entries.length > 0)
+    throw new LogbookError(
+      'NOT_FOUND',
+      `No ${kind} fits "${query}". These exist:\n${list(entries, describe)}`,
+      NAME_ONE,
+    )
+  const none = `There is no ${kind}.`
+  throw new LogbookError('NOT_FOUND', wanted === '' ? none : `No ${kind} fits "${query}". ${none}`)
 }
 
 function list<T>(entries: T[], describe: (entry: T) => Words): string {

@@ -40,7 +40,7 @@ export const checkpoint = defineVerb({
     about: 'Save the state of the work session',
     hint: '[--note <note>]',
     after:
-      'Then bring the TL;DR up to date: run `logbook checkpoint --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"`, one `--key` for each new fact, none for what the journal already holds. Say in one line what you wrote.',
+      'Then, unless the user has typed a TL;DR, bring it up to date: run `logbook checkpoint --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"`, one `--key` for each new fact, none for what the journal already holds. Say in one line what you wrote.',
   },
   tool: {
     title: 'Save a checkpoint',

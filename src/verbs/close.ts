@@ -62,7 +62,7 @@ export const close = defineVerb({
     },
     session: SESSION,
   },
-  bare: ({ outcome }) => (outcome === 'abandoned' ? 'reason' : 'session'),
+  bare: ({ outcome, reason }) => (outcome === 'abandoned' && reason === undefined ? 'reason' : 'session'),
   slash: {
     about: 'Finish the work session, or give it up',
     hint: '--complete [--force --reason <why>] [--merge] | --abandon --reason <why> [--merge]',

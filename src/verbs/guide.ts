@@ -56,9 +56,11 @@ function isUnclear(error: unknown): boolean {
   return isAbsence(error) || (error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')
 }
 
-async function listOpen({ sessions }: Workspace): Promise<string[]> {
+async function listOpen({ sessions }: Workspace): Promise<Situation['candidates']> {
   const listed = (await sessions.list('active')).sessions
-  return listed.filter(({ session }) => isOpen(session)).map(({ session }) => session.shortname)
+  return listed
+    .filter(({ session }) => isOpen(session))
+    .map(({ session }) => ({ name: session.shortname, paused: session.status === 'paused' }))
 }
 
 async function describe(workspace: Workspace, { session }: StoredSession): Promise<Situation['session']> {

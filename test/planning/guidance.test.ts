@@ -23,6 +23,7 @@ const task: TaskSituation = {
   blocked: false,
   overEstimatePercent: null,
 }
+const open = ['a', 'b'].map(name => ({ name, paused: false }))
 const next = { id: 'TASK-002', title: 'Name the harbour' }
 const none: Situation = {
   candidates: [],
@@ -34,12 +35,12 @@ const none: Situation = {
 
 describe('what to do', () => {
   test.each<[string, Partial<Situation>, string, RegExp]>([
-    ['with nothing open', {}, 'start', /\{init\} --goal/],
+    ['with nothing open', {}, 'start', /^Start one: \{init\} --goal/],
     ['with nothing open but a task', { next }, 'start', /\{init\} --task TASK-002/],
-    ['with several open', { candidates: ['a', 'b'] }, 'choose', /\{resume\} b/],
+    ['with several open', { candidates: open }, 'choose', /\{resume\} b/],
     [
       'with several open, in a terminal',
-      { candidates: ['a', 'b'], inConversation: false },
+      { candidates: open, inConversation: false },
       'choose',
       /\{pause\} --session b/,
     ],
@@ -63,6 +64,12 @@ describe('what to do', () => {
       /No key/,
     ],
     [
+      'with a task that is blocked, and no blocker',
+      { session, task: { ...task, blocked: true } },
+      'blocked',
+      /^(?!.*--resolved).*\{task edit\} TASK-001 --status in_progress/s,
+    ],
+    [
       'with a task that takes long',
       { session, task: { ...task, overEstimatePercent: 30 } },
       'over-estimate',
@@ -72,6 +79,12 @@ describe('what to do', () => {
     ['with a task that is done', { session, task }, 'task-done', /--complete --summary/],
     ['with steps open', { session: { ...session, openSteps: 1 }, next }, 'steps-open', /\{log\} --done/],
     ['with another task to do', { session, next }, 'no-task', /\{task activate\} TASK-002/],
+    [
+      'with another task to do, and no proof',
+      { session: { ...session, needsProof: true }, next },
+      'no-task',
+      /\{prove\}.*\{close\} --complete/,
+    ],
     ['without a proof', { session: { ...session, needsProof: true } }, 'prove', /\{prove\}/],
     [
       'with an open box',

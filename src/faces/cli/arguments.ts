@@ -2,6 +2,16 @@
 // has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
+import {
+  FLAG_AHEAD,
+  type Lead,
+  matchAt,
+  readQuoted,
+  SHORT_AHEAD,
+  skipSpace,
+  takeText,
+  takeWord,
+} from './raw-text.ts'
 
 /**
  * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be repeated. `word` and `words` are like
@@ -23,23 +33,27 @@ interface Given {
   isInline?: boolean
 }
 
+interface Piece extends Given {
+  lead?: Lead | undefined
+}
+
 export interface Parsed {
   given: Given[]
   /** Text before all flags, or after a flag that takes no more. */
   text: string | undefined
-  /** The same text in pieces, if a shell passed several whole texts. */
+  /** How that text begins, if it begins with a quoted one: a name of several words. */
+  lead?: Lead
+  /** The same text in pieces, if it is several quoted texts. */
   pieces?: string[]
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
-const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
 /** A short flag of other programs. Logbook has none, and no text begins with one. */
 const SHORT = /^-[a-z]+$/i
-const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
 
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
-  const pieces: Given[] = []
+  const pieces: Piece[] = []
   const unclosed = new Set<string>()
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
@@ -56,10 +70,12 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const from = isInline ? ahead : skipSpace(raw, ahead)
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    pieces.push({ name, value: text.end > from || isInline ? value : undefined, isInline })
+    pieces.push({ name, value: text.end > from || isInline ? value : undefined, isInline, lead: text.lead })
     at = skipSpace(raw, text.end)
   }
-  return assign(pieces, flags)
+  const parsed = assign(pieces, flags)
+  const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
+  return apart ? { ...parsed, pieces: apart } : parsed
 }
 
 /**
@@ -67,7 +83,7 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
  * the next flag. With quotes `kept`, quoted words get their quotes back. Throws INVALID_INPUT.
  */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
-  const pieces: Given[] = []
+  const pieces: Piece[] = []
   // True if the next word may continue the last text.
   let goesOn = false
   for (const { flag, word } of tokensOf(words, flags)) {
@@ -79,8 +95,11 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
     }
     const isWhole = !quotes && /\s/.test(word)
     const text = quotes && /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
-    if (!goesOn || !last || (isWhole && last.value !== undefined)) pieces.push({ name: '', value: text })
-    else last.value = last.value === undefined ? text : `${last.value} ${text}`
+    const lead = isWhole ? { words: text, rest: '' } : undefined
+    if (!goesOn || !last || (isWhole && last.value !== undefined))
+      pieces.push({ name: '', value: text, lead })
+    else if (last.value === undefined) Object.assign(last, { value: text, lead })
+    else last.value = `${last.value} ${text}`
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
   const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
@@ -138,22 +157,24 @@ export function isGiven(parsed: Parsed, name: string): boolean {
   return parsed.given.some(given => given.name === name)
 }
 
-function assign(pieces: Given[], flags: Flag[]): Parsed {
+function assign(pieces: Piece[], flags: Flag[]): Parsed {
   const parsed: Parsed = { given: [], text: undefined }
-  const addText = (text: string) => {
+  const addText = (text: string, lead: Lead | undefined) => {
+    if (parsed.text === undefined && lead) parsed.lead = { ...lead }
+    else if (parsed.lead) parsed.lead.rest = `${parsed.lead.rest} ${text}`.trim()
     parsed.text = parsed.text === undefined ? text : `${parsed.text} ${text}`
   }
   for (const piece of pieces) {
-    const { name, value } = piece
+    const { name, value, lead } = piece
     if (name === '') {
-      addText(value ?? '')
+      addText(value ?? '', lead)
       continue
     }
     const flag = flags.find(known => known.name === (name === '-h' ? 'help' : name))
     if (!flag) throw unknown(name, flags)
     refuseWrong(flag, piece, parsed)
     parsed.given.push({ name: flag.name, value: flag.kind === 'switch' ? undefined : value })
-    if (flag.kind === 'switch' && value !== undefined) addText(value)
+    if (flag.kind === 'switch' && value !== undefined) addText(value, lead)
   }
   return parsed
 }
@@ -181,67 +202,4 @@ function unknown(name: string, flags: Flag[]): LogbookError {
     `There is no flag ${written}. ${known}`,
     `If ${written} is part of a text, put the whole text in quotes. Nothing was changed.`,
   )
-}
-
-/** `unclosed` remembers quotes without an end, because a new search for each text would take too long. */
-function takeText(raw: string, from: number, unclosed: Set<string>): { value: string; end: number } {
-  const quote = raw[from] ?? ''
-  const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
-  if (quoted === undefined) unclosed.add(quote)
-  if (quoted !== undefined) {
-    const next = skipSpace(raw, quoted)
-    if (next === raw.length || isFlagAt(raw, next))
-      return { value: unquote(raw.slice(from, quoted)), end: quoted }
-  }
-  let end = quoted ?? from
-  for (let at = skipSpace(raw, end); at < raw.length && !isFlagAt(raw, at); at = skipSpace(raw, end)) {
-    end = endOfWord(raw, at)
-  }
-  return { value: raw.slice(from, end), end }
-}
-
-/** A word, or a quoted text in its place. */
-function takeWord(raw: string, from: number): { value: string; end: number } {
-  if (isFlagAt(raw, from)) return { value: '', end: from }
-  const quoted = closeQuote(raw, from)
-  if (quoted !== undefined) return { value: unquote(raw.slice(from, quoted)), end: quoted }
-  const end = endOfWord(raw, from)
-  return { value: raw.slice(from, end), end }
-}
-
-function endOfWord(raw: string, from: number): number {
-  let end = from
-  while (end < raw.length && !/\s/.test(raw[end] ?? '')) end += 1
-  return end
-}
-
-/** The offset after the closing quote of a quoted text; undefined if the text is not quoted. */
-function closeQuote(raw: string, from: number): number | undefined {
-  const quote = raw[from]
-  if (quote !== '"' && quote !== "'") return undefined
-  for (let at = from + 1; at < raw.length; at += 1) {
-    if (raw[at] === '\\' && quote === '"') at += 1
-    else if (raw[at] === quote && (at + 1 === raw.length || /\s/.test(raw[at + 1] ?? ''))) return at + 1
-  }
-  return undefined
-}
-
-function unquote(text: string): string {
-  const inner = text.slice(1, -1)
-  return text[0] === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner
-}
-
-function isFlagAt(raw: string, at: number): boolean {
-  return matchAt(FLAG_AHEAD, raw, at) !== null
-}
-
-function matchAt(sticky: RegExp, raw: string, at: number): RegExpExecArray | null {
-  sticky.lastIndex = at
-  return sticky.exec(raw)
-}
-
-function skipSpace(raw: string, from: number): number {
-  let at = from
-  while (at < raw.length && /\s/.test(raw[at] ?? '')) at += 1
-  return at
 }

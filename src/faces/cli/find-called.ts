@@ -8,6 +8,13 @@ type NamedGroup = ReturnType<typeof listGroups>[number]
 /** Finds the verb, and the words after it. A group alone asks for its help. Throws INVALID_INPUT. */
 export function findCalled(words: string[]): (NamedVerb & { words: string[] }) | { group: NamedGroup } {
   const [first = '', second, ...rest] = words
+  // The launcher starts the server when the word stands alone.
+  if (first === 'mcp')
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'logbook mcp takes no arguments.',
+      'An MCP client starts it; docs/mcp.md tells how to set one up.',
+    )
   const groups = listGroups()
   const group = groups.find(({ name }) => name === first)
   if (!group) {

@@ -108,13 +108,18 @@ function readBare(
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
   if (!isId) return { [first]: text }
-  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+  const { lead } = parsed
+  // A quoted text alone is the name, unless a text must follow it.
+  const [, word = '', rest = ''] =
+    lead && (second === undefined || lead.rest !== '')
+      ? ['', lead.words.trim(), lead.rest]
+      : (/^(\S*)\s*([\s\S]*)$/.exec(text) ?? [])
   if (rest === '') return { [first]: word }
   if (second !== undefined) return { [first]: word, [second]: rest }
   throw new LogbookError(
     'INVALID_INPUT',
     `The text "${oneLine(rest)}" after ${word} belongs to no flag.`,
-    `Put each text after its flag; {${name}} --help lists the flags. Nothing was changed.`,
+    `Put a name of several words in quotes, and other text after its flag; {${name}} --help lists the flags. Nothing was changed.`,
   )
 }
 

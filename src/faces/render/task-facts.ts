@@ -22,6 +22,13 @@ export function criteriaLines({ criteria }: Task): string[] {
   return criteria.map(({ number, text, met }) => `${met ? '✓' : '·'} ${number}. ${text}`)
 }
 
+/** The beginning of advice for finishing a task: `tick …, and finish`. */
+export function tickAndFinish({ id, criteria }: Task): string {
+  return criteria.some(({ met }) => !met)
+    ? `tick what is met with {task edit} ${id} --met <number>, and finish`
+    : 'finish'
+}
+
 export function updateLines({ updates }: Task): string[] {
   return updates.map(({ text, at }) => `- ${text}${at ? ` (${at.replace('T', ' ')})` : ''}`)
 }

@@ -42,5 +42,26 @@ test('the guide advises what helps there', async () => {
   const t = await two()
   const printed = await t.print('guide')
   expect(printed).toContain('logbook pause --session')
+  expect(printed).toContain('logbook view list')
   expect(printed).not.toContain('logbook resume')
+})
+
+test.each(['view', 'status', 'resume', 'close --complete', 'guide'])(
+  'of several that are paused none is to be paused again: %s',
+  async verb => {
+    const t = await two()
+    for (const name of ['roof', 'fence']) await t.print('pause', '--session', name)
+    const { stdout, stderr } = await t.logbook(...verb.split(' '))
+    expect(stdout + stderr).toMatch(/logbook resume (?:<short id>|roof)/)
+    expect(stdout + stderr).not.toContain('logbook pause')
+  },
+)
+
+test('the guide does not advise to pause what is paused', async () => {
+  const t = await two()
+  await t.print('init', 'Sweep the yard', '--name', 'yard', '--force')
+  await t.print('pause', '--session', t.roof)
+  const printed = await t.print('guide')
+  expect(printed).toContain('logbook pause --session yard')
+  expect(printed).not.toContain('roof')
 })

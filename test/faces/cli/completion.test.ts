@@ -111,3 +111,13 @@ test('what is only worth knowing is told, and blocks nothing', async () => {
   const page = await t.print('close', '--complete')
   expect(page).toMatch(/Worth a look\n +- One blocker is not resolved:\n +No key/)
 })
+
+test('a completed task with something worth knowing is not called incomplete', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('task', 'create', 'Swap the client')
+  await t.print('init', '--task', '1')
+  await t.print('log', 'Swapped it')
+  const page = await t.print('close', '--complete')
+  expect(page).toMatch(/Tasks +TASK-001 completed/)
+  expect(page).toMatch(/Worth a look\n +- In linked tasks:\n +TASK-001 .*15 characters/)
+})

@@ -241,7 +241,24 @@ describe('blockers', () => {
   test('nothing is invented when none is open', async () => {
     const t = await open()
     expect((await t.json('log', '--resolved', 'oops')).error.code).toBe('NOT_FOUND')
+    expect((await t.json('log', '--resolved')).error.message).toBe('There is no open blocker.')
     await t.print('log', '--blocker', 'b', '--resolved')
     expect((await t.json('log', '--blocker', 'b', '--resolved')).error.code).toBe('NOT_FOUND')
+  })
+  test('of several, one must be named', async () => {
+    const t = await open()
+    await t.print('log', '--blocker', 'no key', '--blocker', 'no sea')
+    const all = ':\n  1  no key\n  2  no sea'
+    const next = 'Name one by its number or by some of its words.'
+    expect((await t.json('log', '--resolved')).error).toMatchObject({
+      code: 'AMBIGUOUS_ID',
+      message: `There are 2 of them${all}`,
+      next,
+    })
+    expect((await t.json('log', '--resolved', 'no wind')).error).toMatchObject({
+      code: 'NOT_FOUND',
+      message: `No open blocker fits "no wind". These exist${all}`,
+      next,
+    })
   })
 })

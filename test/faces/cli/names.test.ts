@@ -138,3 +138,13 @@ test('a slug keeps every letter with its marks, and fits a file name', () => {
     }),
   )
 })
+
+test('a work session that is given up with a reason is named like any other', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Tides')
+  await t.print('init', 'Moon', '--force')
+  await t.print('close', 'moon', '--abandon', '--reason', 'no', 'time')
+  expect(await t.json('view', 'moon')).toMatchObject({ status: 'abandoned', closeReason: 'no time' })
+  await t.print('close', '--abandon', 'no', 'sea')
+  expect(await t.json('view', 'tides')).toMatchObject({ status: 'abandoned', closeReason: 'no sea' })
+})

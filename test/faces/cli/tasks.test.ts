@@ -34,9 +34,11 @@ test('a task goes from create to complete, and every answer says what to do next
     /^status: completed$[\s\S]*## Updates\n- it's half way \(.*\)\n- Done with it \(.*\)\n\n## Summary\nTests cover both flows\.\n$/m,
   )
   expect(await t.print('task', 'next')).toContain('TASK-001 – Swap the client')
+  expect(await t.print('task', 'show', '1')).toContain('Next: tick what is met')
   expect(await t.print('task', 'edit', '1', '--met', '1', '--met', 'tested')).toContain(
     'all criteria are met',
   )
+  expect(await t.print('task', 'show', '1')).toContain('Next: finish with logbook task complete TASK-001')
   expect(await t.print('task', 'complete', '1', '--summary', SUMMARY)).toContain('no updates; 2 or more')
   expect(await t.print('task', 'list')).toContain('No open tasks')
   expect(await t.print('task', 'show', '1')).toContain('logbook task next')
@@ -158,6 +160,9 @@ test('lists are narrowed', async () => {
     stats: { tasks: 2, byStatus: { pending: 1, cancelled: 1 }, estimateSeconds: 9_000, activeSeconds: 0 },
     tasks: [{ id: 'TASK-001' }, { id: 'TASK-002' }],
   })
+  expect(await t.print('sprint', 'show', '1')).toContain(
+    'Next: begin it with logbook sprint activate SPRINT-1',
+  )
   expect(await t.print('sprint', 'list')).toContain(
     'SPRINT-1  OAuth everywhere (planned; 1 pending, 1 cancelled)',
   )
@@ -339,4 +344,44 @@ test('open subtasks that are linked to the same work session are completed with 
   await t.print('task', 'edit', '1', '--met', '1', '--met', '2')
   expect(await t.json('close', '--complete')).toMatchObject({ tasks: ['TASK-001', 'TASK-002'] })
   expect(t.read('archive/TASK-002-write-tests.md')).toContain('## Summary\nSwap the client for all\n')
+})
+
+describe('a title of several words, in quotes', () => {
+  test('names a task and a sprint in a terminal', async () => {
+    const t = await withTasks()
+    expect(await t.json('task', 'show', 'Swap the client')).toMatchObject({ id: 'TASK-001' })
+    expect(await t.json('task', 'edit', 'swap the client', '--priority', 'low')).toMatchObject({
+      id: 'TASK-001',
+      priority: 'low',
+    })
+    await t.print('task', 'update', 'Swap the client', 'half', 'way')
+    await t.print('task', 'update', 'Swap the client', 'nearly there')
+    await t.print('task', 'update', '1', 'all but one')
+    const { updates } = await t.json('task', 'show', '1')
+    expect(updates.map(({ text }: { text: string }) => text)).toEqual([
+      'half way',
+      'nearly there',
+      'all but one',
+    ])
+    expect(await t.json('task', 'complete', '--force', 'Write tests', '--reason', 'x')).toMatchObject({
+      id: 'TASK-002',
+    })
+    expect(await t.json('sprint', 'show', 'OAuth everywhere')).toMatchObject({ id: 'SPRINT-1' })
+  })
+
+  test('names a task behind a slash', async () => {
+    const t = await withTasks()
+    await t.print('init', 'x')
+    expect(await t.slash('task-activate', '"Swap the client"')).toContain('In focus: TASK-001')
+    expect(await t.slash('task-activate', '"Swap the client" now')).toContain(
+      'The text "now" after Swap the client belongs to no flag',
+    )
+  })
+
+  test('is asked for', async () => {
+    const t = await withTasks()
+    expect((await t.logbook('task', 'show', 'Swap', 'the', 'client')).stderr).toContain(
+      'Put a name of several words in quotes',
+    )
+  })
 })

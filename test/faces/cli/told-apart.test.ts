@@ -127,3 +127,16 @@ test('a text in a flag that takes none is refused', async () => {
   expect(await t.slash('init', '--goal "Mend it" --force=false')).toContain('--force takes no text.')
   expect(readTree(folder)).toEqual(before)
 })
+
+describe('behind a slash', () => {
+  test.each([
+    ['several quoted texts are an entry each', `"wrote it" 'ran the tests'`, ['wrote it', 'ran the tests']],
+    ['also before a flag', '"wrote it" "ran it" --next more', ['wrote it', 'ran it']],
+    ['one that only begins in quotes is one', '"wrote" and "ran" it', ['"wrote" and "ran" it']],
+    ['one that only ends in quotes is one', 'wrote "it" "all"', ['wrote "it" "all"']],
+  ])('%s', async (_, typed, texts) => {
+    const t = await open()
+    await t.slash('log', typed)
+    expect(await t.steps()).toEqual(texts)
+  })
+})

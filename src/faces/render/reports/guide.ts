@@ -13,7 +13,9 @@ export function reportGuide(instructions: Instructions, { markdown }: InputFor<'
 function asPage(instructions: Instructions): Answer {
   const { scenario, title, steps } = instructions
   const next =
-    scenario === 'start' ? 'see what there is with {view} list.' : 'see where it stands with {status}.'
+    scenario === 'start' || scenario === 'choose'
+      ? 'see what there is with {view} list.'
+      : 'see where it stands with {status}.'
   return {
     page: { icon: '🧭', heading: title, steps, next },
     json: { ...instructions, steps: steps.map(step => speak(step, 'terminal')) },

@@ -12,13 +12,9 @@ export function reportActivateSprint(result: ResultOf<'sprint activate'>): Answe
   return {
     page: {
       icon: '🏁',
-      heading: `In focus: ${nameTask(sprint)}`,
+      heading: `${focus ? 'In focus' : 'Begun'}: ${nameTask(sprint)}`,
       facts: [
-        [
-          'Session',
-          focus?.stored.session.shortname ??
-            'no work session is active: the sprint is begun, but not in focus',
-        ],
+        ['Session', focus?.stored.session.shortname ?? 'no work session is active, so it is not in focus'],
         ['Goal', sprint.goal],
         ['Tasks', stats.tasks > 0 ? statusCounts(stats.byStatus) : 'none yet'],
         ['Time', timeFact(stats.activeSeconds, stats.estimateSeconds)],

@@ -1,4 +1,5 @@
 // What `sprint show` tells.
+import type { Sprint } from '../../../../planning/task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
@@ -23,13 +24,14 @@ export function reportSprint(shown: ResultOf<'sprint show'>): Answer {
         ['Conflict', conflictFact(file, stored.text)],
       ],
       lists: [{ title: 'Tasks', lines: tasks.map(({ task }) => taskLine(task)) }],
-      next: nextBeside(
-        stored,
-        sprint.status === 'completed'
-          ? 'see which task comes next with {task next}.'
-          : `go on with {task next}; finish with {sprint complete} ${sprint.id} --summary "<what was achieved>".`,
-      ),
+      next: nextBeside(stored, whatNow(sprint)),
     },
     json: presentSprint(shown),
   }
+}
+
+function whatNow({ id, status }: Sprint): string {
+  if (status === 'completed') return 'see which task comes next with {task next}.'
+  if (status === 'planned') return `begin it with {sprint activate} ${id}.`
+  return `go on with {task next}; finish with {sprint complete} ${id} --summary "<what was achieved>".`
 }

@@ -3,7 +3,7 @@ import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { forkFact } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
-import { criteriaLines, missingFact, nameTask, taskLine, timeFact } from '../../task-facts.ts'
+import { criteriaLines, missingFact, nameTask, taskLine, tickAndFinish, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
@@ -32,7 +32,7 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
         { title: 'Acceptance criteria', lines: criteriaLines(task) },
         { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
       ],
-      next: `log what is done with {log} "<what was done>": it is an update of the task too. ${task.criteria.length > 0 ? `Tick what is met with {task edit} ${task.id} --met <number>, and finish` : 'Finish'} with {task deactivate} --complete --summary "<what was done>".`,
+      next: `log what is done with {log} "<what was done>": it is an update of the task too. Then ${tickAndFinish(task)} with {task deactivate} --complete --summary "<what was done>".`,
     },
     json: {
       ...presentTask(stored),

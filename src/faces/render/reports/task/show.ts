@@ -11,6 +11,7 @@ import {
   missingFact,
   nameTask,
   taskLine,
+  tickAndFinish,
   timeFact,
   updateLines,
 } from '../../task-facts.ts'
@@ -46,7 +47,7 @@ export function reportTask(shown: ResultOf<'task show'>): Answer {
       next: nextBeside(
         stored,
         open
-          ? `tick what is met with {task edit} ${task.id} --met <number>, and finish with {task complete} ${task.id} --summary "<what was done>".`
+          ? `${tickAndFinish(task)} with {task complete} ${task.id} --summary "<what was done>".`
           : `${howToOpen(task).replace(/^./, first => first.toLowerCase())}, or see which comes next with {task next}.`,
       ),
     },
