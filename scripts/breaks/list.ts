@@ -129,8 +129,8 @@ export const BREAKS: Break[] = [
     promise: 1,
     name: 'a compaction that is announced without a lock',
     file: 'src/store/claude-sessions.ts',
-    from: 'return store.lock(CLAUDE_LOCK, async () => {',
-    to: 'return store.lock(CLAUDE_LOCK + Math.random(), async () => {',
+    from: 'await store.lock(CLAUDE_LOCK, async () => {',
+    to: 'await store.lock(CLAUDE_LOCK + Math.random(), async () => {',
     test: ['test/faces/hooks/at-once.test.ts', 'a compaction is counted once, and leaves'],
   },
   {
