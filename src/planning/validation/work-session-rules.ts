@@ -86,7 +86,8 @@ const tasks: Rule<Completion> = {
     if (!first) return MET
     const level = all.some(one => one.level === 'error') ? 'error' : 'warning'
     const shown = all.filter(one => one.level === level).map(({ line }) => line)
-    return { level, message: `Linked tasks are not complete:${shown.join('')}` }
+    const head = level === 'error' ? 'Linked tasks are not complete' : 'About the linked tasks'
+    return { level, message: `${head}:${shown.join('')}` }
   },
 }
 
