@@ -86,8 +86,8 @@ const tasks: Rule<Completion> = {
     if (!first) return MET
     const level = all.some(one => one.level === 'error') ? 'error' : 'warning'
     const shown = all.filter(one => one.level === level).map(({ line }) => line)
-    const heading = level === 'error' ? 'Linked tasks are not complete' : 'In linked tasks'
-    return { level, message: `${heading}:${shown.join('')}` }
+    const head = level === 'error' ? 'Linked tasks are not complete' : 'About the linked tasks'
+    return { level, message: `${head}:${shown.join('')}` }
   },
 }
 

@@ -119,5 +119,5 @@ test('a completed task with something worth knowing is not called incomplete', a
   await t.print('log', 'Swapped it')
   const page = await t.print('close', '--complete')
   expect(page).toMatch(/Tasks +TASK-001 completed/)
-  expect(page).toMatch(/Worth a look\n +- In linked tasks:\n +TASK-001 .*15 characters/)
+  expect(page).toMatch(/Worth a look\n +- About the linked tasks:\n +TASK-001 .*15 characters/)
 })

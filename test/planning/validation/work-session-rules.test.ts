@@ -51,6 +51,21 @@ test.each<[string, Change]>([
   expect(judge([change]).warnings).toEqual([])
 })
 
+test.each([
+  ['missing', 'error', 'Linked tasks are not complete:\n  TASK-1 (Beta): Summary: Write one.'],
+  ['short', 'warning', 'About the linked tasks:\n  TASK-1 (Beta): Summary: Write one.'],
+] as const)('a %s summary of a linked task is told as %s', (_, level, message) => {
+  const requirements = [{ title: 'Summary', level, message: 'Write one.' }]
+  const validation = { valid: level !== 'error', errors: [], warnings: [], requirements, details: {} }
+  const session = readWorkSession(applyChanges(newDocument([]), [done], AT), 'x.md')
+  const { errors, warnings } = validateCompletion({
+    session,
+    tasks: [{ task: { id: 'TASK-1', title: 'Beta' }, validation }],
+    proof: judgeProof({ check: undefined, proof: undefined }),
+  })
+  expect(level === 'error' ? errors : warnings).toEqual([message])
+})
+
 describe('a check', () => {
   const standings = {
     missing: judgeProof({ check, proof: undefined }),
