@@ -10,7 +10,7 @@ export interface HeadLabel {
   /** Offset of the value. */
   from: number
   line: number
-  /** True for a bold label or a known word. Other lines can mean something else: `- status: enum of open and paid`. */
+  /** True for a known word, and for a bold label with a word or two. Other lines can mean something else: `- status: enum of open and paid`. */
   isSure: boolean
   /** True below its own heading, `## Status`. Decision records have such headings too. */
   isSection: boolean
@@ -142,8 +142,14 @@ function toLabel(match: RegExpExecArray, start: number): Said | undefined {
   const words = WORDS[name]
   const says = name === 'id' ? ID.test(value) : value !== '' && !(words && isSentence(value, words))
   if (!says) return undefined
-  const isSure = !words || /[*_]{2}/.test(label) || words.read(value) !== undefined
+  const isSure = !words || words.read(value) !== undefined || (/[*_]{2}/.test(label) && isShort(value))
   return { name, value, from: start + match.index + label.length, isSure }
+}
+
+/** A word or two, not counting a remark. More than that is what a person wrote, and must not be replaced. */
+function isShort(value: string): boolean {
+  const clause = value.slice(0, CLAUSE_END.exec(value)?.index)
+  return (clause.match(/[\p{L}\p{N}_-]+/gu) ?? []).length <= 2
 }
 
 /** True when text follows a known word: `Done when QA has signed`, `Done? No`. A remark does not count: `Done (merged)`. */

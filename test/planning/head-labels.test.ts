@@ -239,3 +239,16 @@ test.each(['1 ✓, 2 ⧖', '✅ 1, 🟡 2', '[[1]] ✅, `2`'])(
     expect(readTask(`# Login\n\n**Dependencies:** ${line}\n`, 'x.md').dependsOn).toEqual(['1', '2'])
   },
 )
+
+describe('a bold line that says more than a word or two stays, and the new value goes to the front matter', () => {
+  test.each([
+    '**Status:** The client is swapped - the old one stays',
+    '**Status**: First part merged (see below); the second part waits',
+    '> **Priority:** ask Ann before you begin',
+  ])('%j', line => {
+    const text = `# Login\n\n${line}\n\nWords.\n`
+    const edited = changeTask(text, 'x.md', { fields: { status: 'in_progress', priority: 'low' } }, NOW)
+    expect(edited.endsWith(`---\n\n${text}`)).toBe(true)
+    expect(read(edited)).toBe('x in_progress low')
+  })
+})
