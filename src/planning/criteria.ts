@@ -12,6 +12,9 @@ import { taskLayout } from './task-sections.ts'
 
 const NAME = 'Acceptance Criteria'
 
+/** The same list in every task, so a new criterion does not go there when the task has its own. */
+const GENERAL = /^(?:definition of done|dod)(?![\p{L}\p{N}])/iu
+
 /** Instead of a box: `1. ✅ It finds words`. */
 const CHECKED = /^(?:✅|✔|✓)/
 
@@ -47,9 +50,12 @@ export function readOpenBoxes(text: string): OpenBoxes[] {
 
 export function addCriterion(text: string, criterion: string): string {
   const line = `- [ ] ${oneLine(criterion)}`
-  const found = readPlaced(text).at(-1)?.item
+  const all = readAcceptance(text)
+  const own = all.filter(({ title }) => !GENERAL.test(title))
+  const regions = own.length > 0 ? own : all
+  const found = regions.flatMap(region => readLists(text, region)).at(-1)
   if (found) return splice(text, found.end, found.end, endLine(text, found.end, line))
-  const last = readAcceptance(text).at(-1)
+  const last = regions.at(-1)
   if (last) return appendItem(text, last.body, last.end, line)
   const made = taskLayout.ensure(text, NAME)
   return appendItem(made.text, made.section.body, made.section.end, line)

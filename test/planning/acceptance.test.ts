@@ -195,3 +195,25 @@ test.each(['Compliance', 'Verification', 'Status', 'results'])(
     expect(read(`# T\n\n## Acceptance Criteria ${words}\n- finds\n`).criteria).toEqual([])
   },
 )
+
+test.each([
+  ['## Acceptance Criteria\n- [ ] a\n', '## Definition of Done\n- [ ] b\n'],
+  ['## Acceptance Criteria\n', '## Definition of Done\n- [ ] b\n'],
+  ['## Abnahmekriterien\n- [ ] a\n', '## DoD\n- [ ] b\n'],
+  [
+    '## Acceptance Criteria\n<!-- AC:BEGIN -->\n- [ ] #1 a\n',
+    '<!-- AC:END -->\n\n## Definition of Done\n- [x] b\n',
+  ],
+])(
+  'a new criterion goes to the acceptance criteria, not to the general list of what is done: %j',
+  (own, rest) => {
+    expect(
+      changeTask(
+        `# Login\n\n${own}\n${rest}`.replace('\n\n<!--', '\n<!--'),
+        'x.md',
+        { criteria: ['c'] },
+        NOW,
+      ),
+    ).toBe(`# Login\n\n${own}- [ ] c\n\n${rest}`.replace('\n\n<!--', '\n<!--'))
+  },
+)
