@@ -6,6 +6,7 @@ import { type Item, readEntries, readItems } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
 import { appendItem, readSections, splice } from '../text/outline.ts'
+import { withinMarks } from '../text/prose.ts'
 import { type Region, readAcceptance } from './acceptance.ts'
 import type { Criterion } from './task.ts'
 import { taskLayout } from './task-sections.ts'
@@ -56,7 +57,10 @@ export function addCriterion(text: string, criterion: string): string {
   const found = regions.flatMap(region => readLists(text, region)).at(-1)
   if (found) return splice(text, found.end, found.end, endLine(text, found.end, line))
   const last = regions.at(-1)
-  if (last) return appendItem(text, last.body, last.end, line)
+  if (last) {
+    const { start, end } = withinMarks(text, last.body, last.end)
+    return appendItem(text, start, end, line)
+  }
   const made = taskLayout.ensure(text, NAME)
   return appendItem(made.text, made.section.body, made.section.end, line)
 }
