@@ -184,7 +184,10 @@ describe('a sprint', () => {
 
   test('is begun without a work session too, which is said', async () => {
     const t = await openSprint()
-    expect(await t.print('sprint', 'activate', '1')).toContain('no work session is active')
+    const told = await t.print('sprint', 'activate', '1')
+    expect(told).toContain('Sprint begun: SPRINT-1 – Winter')
+    expect(told).toContain('no work session is active')
+    expect(told).not.toContain('In focus')
     expect(await t.json('sprint', 'show', '1')).toMatchObject({ status: 'active' })
   })
 })

@@ -12,7 +12,7 @@ export function reportActivateSprint(result: ResultOf<'sprint activate'>): Answe
   return {
     page: {
       icon: '🏁',
-      heading: `In focus: ${nameTask(sprint)}`,
+      heading: `${focus ? 'In focus' : 'Sprint begun'}: ${nameTask(sprint)}`,
       facts: [
         [
           'Session',
