@@ -11,6 +11,7 @@ import {
   isNamed,
   openBlock,
   readParts,
+  replaceOwn,
   type Section,
   splice,
   spliceAll,
@@ -146,7 +147,7 @@ function withTail(source: string, item: Item, tail: string): string {
 /** Moves a changed step to its part. It stays in place when the person keeps steps without these parts. */
 function place(text: string, step: PlacedStep, part: Part, lines: string): string {
   if (staysIn(step, part)) {
-    return splice(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
+    return replaceOwn(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
   }
   return addItem(splice(text, step.item.start, step.item.end, ''), part, lines.replace(/\r?\n$/, ''))
 }

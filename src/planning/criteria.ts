@@ -5,7 +5,7 @@ import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readItems } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
-import { appendItem, readSections, splice } from '../text/outline.ts'
+import { appendItem, readSections, replaceOwn, splice } from '../text/outline.ts'
 import { withinMarks } from '../text/prose.ts'
 import { type Region, readAcceptance } from './acceptance.ts'
 import type { Criterion } from './task.ts'
@@ -74,7 +74,7 @@ export function meetCriterion(text: string, query: string): string {
   if (found.met) return text
   const { content, end } = found.item
   const words = text.slice(content, end)
-  return splice(text, content, end, tick(readBox(words) ? words : `[ ] ${words}`))
+  return replaceOwn(text, content, end, tick(readBox(words) ? words : `[ ] ${words}`))
 }
 
 function readPlaced(text: string): PlacedCriterion[] {

@@ -137,3 +137,12 @@ describe('blockers', () => {
     )
   })
 })
+
+test('a step that is ticked in place keeps the line ends of its lines', () => {
+  const text =
+    '---\r\nid: a\r\nstatus: active\r\n---\r\n\r\n# S\r\n\r\n## Progress\r\n- [ ] a\n  more\n- [ ] b\r\n- [ ] c\n'
+  const edited = applyChanges(text, [{ kind: 'done', query: 'a' }], AT)
+  expect(edited.slice(edited.indexOf('## Progress'))).toBe(
+    '## Progress\r\n- [x] a\n  more (2025-01-15T10:30)\n- [ ] b          <- CURRENT\r\n- [ ] c\n',
+  )
+})

@@ -217,3 +217,8 @@ test.each([
     ).toBe(`# Login\n\n${own}- [ ] c\n\n${rest}`.replace('\n\n<!--', '\n<!--'))
   },
 )
+
+test('a tick leaves other line ends of the file as they are', () => {
+  const text = '# Login\r\n\r\n## Acceptance Criteria\r\n- [ ] a\n  more\n- [ ] b\r\n'
+  expect(changeTask(text, 'x.md', { met: ['1', '2'] }, NOW)).toBe(text.replaceAll('[ ]', '[x]'))
+})
