@@ -67,8 +67,8 @@ export function addCriterion(text: string, criterion: string): string {
 
 /** Ticks the criterion that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export function meetCriterion(text: string, query: string): string {
-  const found = findEntry(query, readPlaced(text), 'acceptance criterion', ({ number, text: words }) => ({
-    words,
+  const found = findEntry(query, readPlaced(text), 'acceptance criterion', ({ number, item }) => ({
+    words: withoutBox(item.text),
     number,
   }))
   if (found.met) return text

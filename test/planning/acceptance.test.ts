@@ -222,3 +222,9 @@ test('a tick leaves other line ends of the file as they are', () => {
   const text = '# Login\r\n\r\n## Acceptance Criteria\r\n- [ ] a\n  more\n- [ ] b\r\n'
   expect(changeTask(text, 'x.md', { met: ['1', '2'] }, NOW)).toBe(text.replaceAll('[ ]', '[x]'))
 })
+
+test('words of an item inside a criterion do not name the criterion', () => {
+  const text = '# Login\n\n## Acceptance\n- [ ] Backend\n  - [ ] tests\n  - [ ] code\n'
+  expect(() => changeTask(text, 'x.md', { met: ['code'] }, NOW)).toThrow('No acceptance criterion fits')
+  expect(changeTask(text, 'x.md', { met: ['backend'] }, NOW)).toContain('- [x] Backend')
+})
