@@ -20,6 +20,8 @@ export interface Flag {
 interface Given {
   name: string
   value: string | undefined
+  /** True for a text in quotes. */
+  isQuoted?: boolean
 }
 
 export interface Parsed {
@@ -28,6 +30,8 @@ export interface Parsed {
   text: string | undefined
   /** The same text in pieces, if a shell passed several whole texts. */
   pieces?: string[]
+  /** The beginning of the text, if it was quoted by itself. */
+  quoted?: string
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
@@ -55,7 +59,8 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const from = isInline ? ahead : skipSpace(raw, ahead)
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    pieces.push({ name, value: text.end > from || isInline ? value : undefined })
+    const given = text.end > from || isInline ? value : undefined
+    pieces.push({ name, value: given, isQuoted: text.value !== raw.slice(from, text.end) })
     at = skipSpace(raw, text.end)
   }
   return assign(pieces, flags)
@@ -78,7 +83,8 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
     }
     const isWhole = !quotes && /\s/.test(word)
     const text = quotes && /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
-    if (!goesOn || !last || (isWhole && last.value !== undefined)) pieces.push({ name: '', value: text })
+    if (!goesOn || !last || (isWhole && last.value !== undefined))
+      pieces.push({ name: '', value: text, isQuoted: isWhole })
     else last.value = last.value === undefined ? text : `${last.value} ${text}`
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
@@ -144,8 +150,9 @@ function assign(pieces: Given[], flags: Flag[]): Parsed {
   const addText = (text: string) => {
     parsed.text = parsed.text === undefined ? text : `${parsed.text} ${text}`
   }
-  for (const { name, value } of pieces) {
+  for (const { name, value, isQuoted } of pieces) {
     if (name === '') {
+      if (parsed.text === undefined && isQuoted && value !== undefined) parsed.quoted = value
       addText(value ?? '')
       continue
     }
@@ -166,13 +173,10 @@ function refuseWrong({ name, kind, value: told }: Flag, value: string | undefine
 }
 
 function unknown(name: string, flags: Flag[]): LogbookError {
-  const close = nearest(
-    name,
-    flags.map(flag => flag.name),
-  )
-  const known = close
-    ? `Did you mean --${close}?`
-    : `Known are: ${flags.map(flag => `--${flag.name}`).join(', ')}.`
+  const names = flags.map(flag => flag.name)
+  const close = nearest(name, names)
+  const all = names.map(one => `--${one}`).join(', ')
+  const known = close ? `Did you mean --${close}?` : `Known are: ${all}.`
   const written = name.startsWith('-') ? name : `--${name}`
   return new LogbookError(
     'INVALID_INPUT',
@@ -202,9 +206,9 @@ function takeText(raw: string, from: number, unclosed: Set<string>): { value: st
 function takeWord(raw: string, from: number): { value: string; end: number } {
   if (isFlagAt(raw, from)) return { value: '', end: from }
   const quoted = closeQuote(raw, from)
-  if (quoted !== undefined) return { value: unquote(raw.slice(from, quoted)), end: quoted }
-  const end = endOfWord(raw, from)
-  return { value: raw.slice(from, end), end }
+  const end = quoted ?? endOfWord(raw, from)
+  const value = raw.slice(from, end)
+  return { value: quoted === undefined ? value : unquote(value), end }
 }
 
 function endOfWord(raw: string, from: number): number {
@@ -240,6 +244,6 @@ function matchAt(sticky: RegExp, raw: string, at: number): RegExpExecArray | nul
 
 function skipSpace(raw: string, from: number): number {
   let at = from
-  while (at < raw.length && /\s/.test(raw[at] ?? '')) at += 1
+  while (/\s/.test(raw[at] ?? '')) at += 1
   return at
 }

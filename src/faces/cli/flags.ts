@@ -108,7 +108,7 @@ function readBare(
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
   if (!isId) return { [first]: text }
-  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+  const [word, rest] = splitName(text, second === undefined ? parsed.quoted : parsed.pieces?.[0])
   if (rest === '') return { [first]: word }
   if (second !== undefined) return { [first]: word, [second]: rest }
   throw new LogbookError(
@@ -116,6 +116,12 @@ function readBare(
     `The text "${oneLine(rest)}" after ${word} belongs to no flag.`,
     `Put each text after its flag; {${name}} --help lists the flags. Nothing was changed.`,
   )
+}
+
+/** A name is one word, or a text in quotes. */
+function splitName(text: string, quoted: string | undefined): [name: string, rest: string] {
+  const name = quoted?.trim() ?? /^\S*/.exec(text)?.[0] ?? ''
+  return [name, text.slice(name.length).trim()]
 }
 
 function noTaker(name: string, text: string, noText: AnyVerb['noText']): LogbookError {

@@ -346,3 +346,14 @@ test('open subtasks that are linked to the same work session are completed with 
   expect(await t.json('close', '--complete')).toMatchObject({ tasks: ['TASK-001', 'TASK-002'] })
   expect(t.read('archive/TASK-002-write-tests.md')).toContain('## Summary\nSwap the client for all\n')
 })
+
+test('a quoted title names a task, as its number does', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('task', 'create', 'Swap the client')
+  expect(await t.print('task', 'show', 'Swap the client')).toContain('TASK-001 – Swap the client')
+  expect(await t.print('task', 'update', 'swap the client', 'went well')).toContain('TASK-001')
+  expect(await t.print('task', 'update', '1 went on')).toContain('TASK-001')
+  expect(await t.print('init', 'Spring')).toContain('spring')
+  expect(await t.slash('task-activate', '"Swap the client"')).toContain('In focus: TASK-001')
+  expect((await t.logbook('task', 'show', '1', 'more words')).stderr).toContain('belongs to no flag')
+})
