@@ -337,7 +337,7 @@ export const BREAKS: Break[] = [
     promise: 5,
     name: 'a fence that can be closed',
     file: 'src/text/harmless.ts',
-    from: ".replace(/<(?=\\s*(?:\\/\\s*)?logbook)/gi, '‹')",
+    from: ".replace(/<(?=\\s*(?:\\/\\s*)?(?:logbook|system-reminder))/gi, '‹')",
     to: '',
     test: ['test/briefing/briefing.test.ts', ''],
   },

@@ -3,7 +3,7 @@
 
 import { LogbookError } from '../errors.ts'
 import { hasOpenWithin, isOpenBox, isStruck, readBox, tick } from '../text/box.ts'
-import { findEntry } from '../text/find-entry.ts'
+import { findEntry, fold } from '../text/find-entry.ts'
 import { type Item, readEntries, readItems, renderItem, splitOwn, stamp, takeStamp } from '../text/items.ts'
 import {
   appendItem,
@@ -11,6 +11,7 @@ import {
   isNamed,
   openBlock,
   readParts,
+  replaceOwn,
   type Section,
   splice,
   spliceAll,
@@ -77,12 +78,19 @@ export function completeStep(text: string, query: string, at: string): string {
 
 /** Makes a step current: the open one that `query` names, else a new one. The previous current step stays open. */
 export function setCurrent(text: string, query: string): string {
-  const found = findEntry(query, openSteps(readSteps(text)), 'open step', stepWords, true)
+  const open = openSteps(readSteps(text))
+  const found = findEntry(query, open, 'open step', stepWords, true) ?? holderOf(query, open)
   if (found?.current && readSteps(text).filter(step => step.current).length === 1) return text
   const released = release(text)
   if (!found) return addItem(released, 'In Progress', renderItem('- [ ] ', unmarkAll(query), CURRENT))
   const step = findOpen(released, found.text)
   return step ? takeInHand(released, step) : released
+}
+
+/** The step with an item inside it that has these words. */
+function holderOf(query: string, steps: PlacedStep[]): PlacedStep | undefined {
+  const [only, ...others] = steps.filter(step => fold(step.text).includes(fold(query)))
+  return others.length === 0 ? only : undefined
 }
 
 function advance(text: string): string {
@@ -146,7 +154,7 @@ function withTail(source: string, item: Item, tail: string): string {
 /** Moves a changed step to its part. It stays in place when the person keeps steps without these parts. */
 function place(text: string, step: PlacedStep, part: Part, lines: string): string {
   if (staysIn(step, part)) {
-    return splice(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
+    return replaceOwn(text, step.item.start, step.item.end, endLine(text, step.item.end, lines))
   }
   return addItem(splice(text, step.item.start, step.item.end, ''), part, lines.replace(/\r?\n$/, ''))
 }

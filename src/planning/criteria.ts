@@ -5,12 +5,16 @@ import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readItems } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findOpenBoxes, type OpenBoxes } from '../text/open-boxes.ts'
-import { appendItem, readSections, splice } from '../text/outline.ts'
+import { appendItem, readSections, replaceOwn, splice } from '../text/outline.ts'
+import { withinMarks } from '../text/prose.ts'
 import { type Region, readAcceptance } from './acceptance.ts'
 import type { Criterion } from './task.ts'
 import { taskLayout } from './task-sections.ts'
 
 const NAME = 'Acceptance Criteria'
+
+/** The same list in every task, so a new criterion does not go there when the task has its own. */
+const GENERAL = /^(?:definition of done|dod)(?![\p{L}\p{N}])/iu
 
 /** Instead of a box: `1. ✅ It finds words`. */
 const CHECKED = /^(?:✅|✔|✓)/
@@ -47,24 +51,30 @@ export function readOpenBoxes(text: string): OpenBoxes[] {
 
 export function addCriterion(text: string, criterion: string): string {
   const line = `- [ ] ${oneLine(criterion)}`
-  const found = readPlaced(text).at(-1)?.item
+  const all = readAcceptance(text)
+  const own = all.filter(({ title }) => !GENERAL.test(title))
+  const regions = own.length > 0 ? own : all
+  const found = regions.flatMap(region => readLists(text, region)).at(-1)
   if (found) return splice(text, found.end, found.end, endLine(text, found.end, line))
-  const last = readAcceptance(text).at(-1)
-  if (last) return appendItem(text, last.body, last.end, line)
+  const last = regions.at(-1)
+  if (last) {
+    const { start, end } = withinMarks(text, last.body, last.end)
+    return appendItem(text, start, end, line)
+  }
   const made = taskLayout.ensure(text, NAME)
   return appendItem(made.text, made.section.body, made.section.end, line)
 }
 
 /** Ticks the criterion that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */
 export function meetCriterion(text: string, query: string): string {
-  const found = findEntry(query, readPlaced(text), 'acceptance criterion', ({ number, text: words }) => ({
-    words,
+  const found = findEntry(query, readPlaced(text), 'acceptance criterion', ({ number, item }) => ({
+    words: withoutBox(item.text),
     number,
   }))
   if (found.met) return text
   const { content, end } = found.item
   const words = text.slice(content, end)
-  return splice(text, content, end, tick(readBox(words) ? words : `[ ] ${words}`))
+  return replaceOwn(text, content, end, tick(readBox(words) ? words : `[ ] ${words}`))
 }
 
 function readPlaced(text: string): PlacedCriterion[] {

@@ -1,5 +1,5 @@
 // Finds which tasks must be done before others. People name tasks in many ways and sometimes create circles.
-import { idsOfFile, plainId } from './ids.ts'
+import { idsOfFile, isLikeId, plainId } from './ids.ts'
 import type { Task } from './task.ts'
 import { isOpen } from './task-transitions.ts'
 
@@ -7,17 +7,28 @@ import { isOpen } from './task-transitions.ts'
 export type Dependencies = Map<Task, Task[]>
 
 export function readDependencies(tasks: Task[]): Dependencies {
-  // When two tasks have the same id, the open one counts.
-  const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
-  const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))
-  const byNumber = new Map(known.map(task => [withoutHyphen(shortId(task.id)), task]))
-  const find = (id: string) => byId.get(plainId(id, 'TASK')) ?? byNumber.get(withoutHyphen(id))
+  const find = finderOf(tasks)
   return new Map(
     tasks.filter(isOpen).map(task => {
       const before = new Set(task.dependsOn.map(find).filter(other => other !== undefined))
       return [task, [...before].filter(isOpen)]
     }),
   )
+}
+
+/** The ids that an open task depends on and no task has. Words are no ids: `the design`. */
+export function findUnknownDependencies(tasks: Task[]): Map<Task, string[]> {
+  const find = finderOf(tasks)
+  const unknown = ({ dependsOn }: Task) => dependsOn.filter(id => isLikeId(id) && find(id) === undefined)
+  return new Map(tasks.filter(isOpen).map(task => [task, unknown(task)]))
+}
+
+function finderOf(tasks: Task[]): (id: string) => Task | undefined {
+  // When two tasks have the same id, the open one counts.
+  const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
+  const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))
+  const byNumber = new Map(known.map(task => [withoutHyphen(shortId(task.id)), task]))
+  return id => byId.get(plainId(id, 'TASK')) ?? byNumber.get(withoutHyphen(id))
 }
 
 /** `001` for `001-login`. `T-1-2` stays as it is, because it is a part of `T-1` and not another name for it. */

@@ -58,6 +58,11 @@ export function isAbout(name: string): boolean {
   return ABOUT.test(stemOf(name))
 }
 
+/** Such a file tells about the tasks beside it. */
+export function isReadme(file: string): boolean {
+  return /^readme$/i.test(stemOf(file))
+}
+
 /** True for a file with a task number in its name, or with a key or status that only tasks have. */
 export function isPlainlyTask(name: string, text: string): boolean {
   if (NUMBERED.test(stemOf(name))) return true

@@ -5,12 +5,12 @@ import { findFrontMatter, readSections, type Section } from '../text/outline.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './task-words.ts'
 
 export interface HeadLabel {
-  name: 'id' | 'status' | 'priority' | 'depends_on'
+  name: 'id' | 'status' | 'priority' | 'depends_on' | 'title'
   value: string
   /** Offset of the value. */
   from: number
   line: number
-  /** True for a bold label or a known word. Other lines can mean something else: `- status: enum of open and paid`. */
+  /** True for a known word, and for a bold label with a word or two. Other lines can mean something else: `- status: enum of open and paid`. */
   isSure: boolean
   /** True below its own heading, `## Status`. Decision records have such headings too. */
   isSection: boolean
@@ -19,9 +19,10 @@ export interface HeadLabel {
 const STATUS = 'status|статус|durum|estado|estatus|statut|stato|stan|zustand|状态|狀態|状態|ステータス|상태'
 const PRIORITY =
   'priority|приоритет|öncelik|prioridade?|priorität|priorité|priorità|priorytet|优先级|優先級|優先度|우선순위'
+const TITLE = 'title|titel|titre|t[ií]tulo|titolo|название|заголовок|标题|標題|タイトル|제목'
 export const DEPENDS = /depends on|dependencies|blocked by/i
 const LABEL = new RegExp(
-  String.raw`(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(${STATUS})|(${PRIORITY})|(${DEPENDS.source})|(?:task[ _]?)?id)[*_ \t]*[:：][*_\x60 \t]*([^|·•\r\n]*)`,
+  String.raw`(?:^|[|·•])[^\p{L}\p{N}|·•]*(?:(${STATUS})|(${PRIORITY})|(${DEPENDS.source})|(${TITLE})|(?:task[ _]?)?id)[*_ \t]*[:：][*_\x60 \t]*([^|·•\r\n]*)`,
   'giu',
 )
 /** `## Status`, `## 2. Status: Done`. */
@@ -29,6 +30,8 @@ const HEADING = new RegExp(
   String.raw`^[^\p{L}]*(?:(${STATUS})|(${PRIORITY}))[*_ \t]*(?:[:：][*_\x60 \t]*(.*))?$`,
   'iu',
 )
+/** A heading that only numbers the task, so that its title stands in a line: `Task ID: 3`, `T-3`, `#3`. */
+const NUMBER_ALONE = /^(?:\p{L}+(?: id)?)?[\s:#._-]*\d+(?:[.-]\d+)*$/iu
 /** One word with a digit, because `ID: must be unique` is not an id. */
 const ID = /^(?=.*\d)\S+$/
 /** The other labels hold ids, which are not words to translate. */
@@ -51,15 +54,31 @@ export function readHeadLabels(text: string): HeadLabel[] {
 
 function readHead(text: string): HeadLabel[] {
   const found: HeadLabel[] = []
+  let isTitled = false
   for (const { kind, depth, start, end } of readLines(text, findFrontMatter(text)?.next)) {
     if (kind === 'heading' && (depth > 1 || found.length > 0)) break
+    if (kind === 'heading')
+      isTitled = !NUMBER_ALONE.test(
+        text
+          .slice(start, end)
+          .replace(/^\s*#+|#+\s*$/g, '')
+          .trim(),
+      )
     if (kind !== 'text' && kind !== 'item') continue
-    for (const match of text.slice(start, end).matchAll(LABEL)) {
-      const label = toLabel(match, start)
-      if (label) found.push({ ...label, line: lineAt(text, start), isSection: false })
-    }
+    const labels = [...text.slice(start, end).matchAll(LABEL)].flatMap(match => toLabel(match, start) ?? [])
+    const told = labels.length === 1 ? labels.map(label => wholeTitle(text, label, end)) : labels
+    for (const label of told)
+      if (label.name !== 'title' || !isTitled)
+        found.push({ ...label, line: lineAt(text, start), isSection: false })
   }
   return found
+}
+
+type Said = Omit<HeadLabel, 'line' | 'isSection'>
+
+/** A title may hold the signs that separate labels. */
+function wholeTitle(text: string, label: Said, end: number): Said {
+  return label.name === 'title' ? { ...label, value: text.slice(label.from, end).trimEnd() } : label
 }
 
 function readLabelSections(text: string): HeadLabel[] {
@@ -98,16 +117,13 @@ function onlyLine(text: string, { body, end }: Section): Place | undefined {
   return { from: line.content, end: line.end }
 }
 
-function nameOf([, status, priority, depends]: RegExpExecArray): HeadLabel['name'] {
-  return status ? 'status' : priority ? 'priority' : depends ? 'depends_on' : 'id'
+function nameOf([, status, priority, depends, title]: RegExpExecArray): HeadLabel['name'] {
+  if (status || priority) return status ? 'status' : 'priority'
+  return depends ? 'depends_on' : title ? 'title' : 'id'
 }
 
 /** The line of a section is a label only when it is a known word with at most a remark: `Done (merged)`. */
-function toKnown(
-  name: HeadLabel['name'],
-  said: string,
-  from: number,
-): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
+function toKnown(name: HeadLabel['name'], said: string, from: number): Said | undefined {
   const value = said.replace(/[*_`\s]+$/, '')
   const words = WORDS[name]
   const alone = value.replace(/\([^()]*\)$/, '')
@@ -116,8 +132,8 @@ function toKnown(
 }
 
 /** Undefined for an empty value and for a sentence. */
-function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' | 'isSection'> | undefined {
-  const [whole, , , , said = ''] = match
+function toLabel(match: RegExpExecArray, start: number): Said | undefined {
+  const [whole, , , , , said = ''] = match
   const name = nameOf(match)
   const value = said.replace(/[*_`\s]+$/, '')
   const label = whole.slice(0, whole.length - said.length)
@@ -126,8 +142,14 @@ function toLabel(match: RegExpExecArray, start: number): Omit<HeadLabel, 'line' 
   const words = WORDS[name]
   const says = name === 'id' ? ID.test(value) : value !== '' && !(words && isSentence(value, words))
   if (!says) return undefined
-  const isSure = !words || /[*_]{2}/.test(label) || words.read(value) !== undefined
+  const isSure = !words || words.read(value) !== undefined || (/[*_]{2}/.test(label) && isShort(value))
   return { name, value, from: start + match.index + label.length, isSure }
+}
+
+/** A word or two, not counting a remark. More than that is what a person wrote, and must not be replaced. */
+function isShort(value: string): boolean {
+  const clause = value.slice(0, CLAUSE_END.exec(value)?.index)
+  return (clause.match(/[\p{L}\p{N}_-]+/gu) ?? []).length <= 2
 }
 
 /** True when text follows a known word: `Done when QA has signed`, `Done? No`. A remark does not count: `Done (merged)`. */

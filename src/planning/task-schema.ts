@@ -108,12 +108,12 @@ export function readTaskKeys(text: string, file: string, otherwise: TaskStatus):
   }
 }
 
-/** Ids, links and paths, separated by commas. Words may follow: `T-6: the form`. */
+/** Ids, links and paths, separated by commas. Words may follow, and signs stand beside them: `T-6: the form`, `2 ✓`. */
 function readIds(text: string): string[] {
   return text
     .split(/[,;\n]/)
     .map(name => /\]\(([^()]+)\)/.exec(name)?.[1] ?? name.replace(/:\s.*$/, ''))
-    .map(name => name.replace(/^[\s[*_\x60]+|(?:\|[^\]]*)?[\s\]*_\x60]+$/g, ''))
+    .map(name => name.replace(/^[\s[*_\p{S}\p{VS}]+|(?:\|[^\]]*)?[\s\]*_\p{S}\p{VS}]+$/gu, ''))
     .filter(name => name !== '')
     .map(idOfFile)
 }

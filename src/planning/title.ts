@@ -1,16 +1,20 @@
-// Reads and changes the title. It stands in the front matter and in the heading, and a person can change either.
+// Reads and changes the title. It stands in the front matter and in the heading, and a person can change either. A heading
+// that only numbers the task leaves it to a line below: `**Title:** Login`.
 
 import { findFrontMatter, readSections, type Section, splice } from '../text/outline.ts'
 import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import { keyFor, textOf } from '../text/yaml/key-spellings.ts'
+import { readHeadLabels } from './head-labels.ts'
 import { idOfFile, stemOf } from './ids.ts'
 import { OTHER_NAMES } from './task-schema.ts'
 
-/** Undefined when neither holds a title. */
+/** Undefined when nothing holds a title. */
 export function readTitle(text: string, file: string): string | undefined {
   const fields = findFrontMatter(text) ? readFrontMatter(text, file) : undefined
   const title = fields && textOf(fields, keyFor(fields, 'title', OTHER_NAMES))
-  return title?.replace(/\s+/g, ' ') || readHeading(text)?.title || undefined
+  if (title) return title.replace(/\s+/g, ' ')
+  const label = readHeadLabels(text).find(({ name }) => name === 'title')
+  return label?.value || readHeading(text)?.title || undefined
 }
 
 /** `run spikes` for `T-12-run-spikes.md`; undefined when the file name is only an id. */

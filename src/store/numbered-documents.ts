@@ -23,6 +23,8 @@ export interface NumberedKind<T extends StoredDocument> {
   lock: string
   /** New documents go to the first folder. In the others, only files with unusual names are read for their ids. */
   folders: readonly [string, ...string[]]
+  /** False for a file that only tells about the others. */
+  isOne?(text: string, file: string): boolean
   /** Throws INVALID_DOCUMENT. */
   read(stored: StoredText, file: string): T
   headOf(stored: T): { id: string; title: string }
@@ -78,9 +80,12 @@ export class NumberedDocuments<T extends StoredDocument> {
 
   private async listInside(folders: readonly string[], isWanted?: IsWanted): Promise<Listed<T>> {
     const all: Listed<T> = { found: [], problems: [], unread: [] }
+    const { isOne, read } = this.kind
+    const readOne = (stored: StoredText, file: string) =>
+      isOne?.(stored.text, file) === false ? [] : [read(stored, file)]
     for (const folder of folders) {
-      const { found, problems } = await listDocuments(this.store, folder, this.kind.read, isWanted)
-      all.found = all.found.concat(found)
+      const { found, problems } = await listDocuments(this.store, folder, readOne, isWanted)
+      all.found = all.found.concat(found.flat())
       all.problems = all.problems.concat(problems)
     }
     return all

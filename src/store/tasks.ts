@@ -1,5 +1,6 @@
 // Defines a task as a kind of document: it moves to the archive when it is done or given up, and may be in the folder of
 // another tracker.
+import { isPlainlyTask, isReadme } from '../planning/foreign-files.ts'
 import type { Task } from '../planning/task.ts'
 import { readTask } from '../planning/task-document.ts'
 import { isOpen } from '../planning/task-transitions.ts'
@@ -25,6 +26,7 @@ const TASK: NumberedKind<StoredTask> = {
   noun: 'task',
   lock: TASKS_LOCK,
   folders: [taskFolder('active'), taskFolder('archive')],
+  isOne: (text, file) => !isReadme(file) || isPlainlyTask(file, text),
   read: toTask,
   headOf: ({ task }) => task,
   isEnded: ({ place }) => place === 'archive',

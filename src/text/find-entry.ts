@@ -31,9 +31,10 @@ export function findEntry<T>(
   optional = false,
 ): T | undefined {
   const wanted = fold(query)
-  const words = (entry: T) => fold(describe(entry).words)
+  // Words of an item inside an entry name only a part of it.
+  const words = (entry: T) => fold(ownWords(describe(entry).words))
   const tests: ((entry: T) => boolean)[] = [
-    entry => words(entry) === wanted,
+    entry => words(entry) === wanted || fold(describe(entry).words) === wanted,
     entry => /^#?\d+$/.test(wanted) && describe(entry).number === Number(wanted.replace('#', '')),
     entry => words(entry).startsWith(wanted),
     entry => words(entry).includes(wanted),

@@ -99,6 +99,11 @@ export function splice(text: string, start: number, end: number, insert: string)
   return text.slice(0, start) + adapted + text.slice(end)
 }
 
+/** Replaces a range by its own changed text, with the line ends that it has. */
+export function replaceOwn(text: string, start: number, end: number, own: string): string {
+  return text.slice(0, start) + own + text.slice(end)
+}
+
 export interface Edit {
   start: number
   end: number

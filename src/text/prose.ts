@@ -52,9 +52,22 @@ function endsInBlock(prose: string): boolean {
   return [...readLines(`${prose}\n\nx`)].at(-1)?.kind === 'verbatim'
 }
 
+/** The comments with which a tracker marks a section: `<!-- SECTION:DESCRIPTION:BEGIN -->`. */
+const BEGIN = /^\s*<!--[^\n]*\bBEGIN\s*-->[ \t]*\r?\n/
+const END = /(?<=^|\n)[ \t]*<!--[^\n]*\bEND\s*-->\s*$/
+
+/** The text without the blank lines after it, and without the comments that mark it. */
 function rangeOf(text: string, section: Section): { start: number; end: number } {
   const stop = readSections(text, section.body, section.end)[0]?.start ?? section.end
   let end = section.body
   for (const line of readLines(text, section.body, stop)) if (line.kind !== 'blank') end = line.next
-  return { start: section.body, end }
+  return withinMarks(text, section.body, end)
+}
+
+/** The range between the comments that mark it, or the whole range. */
+export function withinMarks(text: string, from: number, to: number): { start: number; end: number } {
+  const begin = BEGIN.exec(text.slice(from, to))?.[0].length
+  if (begin === undefined) return { start: from, end: to }
+  const start = from + begin
+  return { start, end: to - (END.exec(text.slice(start, to))?.[0].length ?? 0) }
 }

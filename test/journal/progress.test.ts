@@ -137,3 +137,23 @@ describe('blockers', () => {
     )
   })
 })
+
+test('a step that is ticked in place keeps the line ends of its lines', () => {
+  const text =
+    '---\r\nid: a\r\nstatus: active\r\n---\r\n\r\n# S\r\n\r\n## Progress\r\n- [ ] a\n  more\n- [ ] b\r\n- [ ] c\n'
+  const edited = applyChanges(text, [{ kind: 'done', query: 'a' }], AT)
+  expect(edited.slice(edited.indexOf('## Progress'))).toBe(
+    '## Progress\r\n- [x] a\n  more (2025-01-15T10:30)\n- [ ] b          <- CURRENT\r\n- [ ] c\n',
+  )
+})
+
+test('words of an item inside a step do not name the step', () => {
+  const text =
+    '---\nid: a\nstatus: active\n---\n\n# S\n\n## Tasks\n\n- [ ] 1. Backend\n  wrapped\n  - [ ] 1.1 Tests\n  - [ ] 1.2 Code\n'
+  const done = (query: string) => applyChanges(text, [{ kind: 'done', query }], AT)
+  for (const query of ['1.2', '1.2 Code', 'code']) expect(() => done(query)).toThrow(LogbookError)
+  for (const query of ['1', '1. Backend', 'wrapped']) expect(done(query)).toContain('- [x] 1. Backend')
+  expect(applyChanges(text, [{ kind: 'current', query: '1.2 Code' }], AT)).toBe(
+    text.replace('  wrapped', '  wrapped          <- CURRENT'),
+  )
+})

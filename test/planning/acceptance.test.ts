@@ -195,3 +195,36 @@ test.each(['Compliance', 'Verification', 'Status', 'results'])(
     expect(read(`# T\n\n## Acceptance Criteria ${words}\n- finds\n`).criteria).toEqual([])
   },
 )
+
+test.each([
+  ['## Acceptance Criteria\n- [ ] a\n', '## Definition of Done\n- [ ] b\n'],
+  ['## Acceptance Criteria\n', '## Definition of Done\n- [ ] b\n'],
+  ['## Abnahmekriterien\n- [ ] a\n', '## DoD\n- [ ] b\n'],
+  [
+    '## Acceptance Criteria\n<!-- AC:BEGIN -->\n- [ ] #1 a\n',
+    '<!-- AC:END -->\n\n## Definition of Done\n- [x] b\n',
+  ],
+])(
+  'a new criterion goes to the acceptance criteria, not to the general list of what is done: %j',
+  (own, rest) => {
+    expect(
+      changeTask(
+        `# Login\n\n${own}\n${rest}`.replace('\n\n<!--', '\n<!--'),
+        'x.md',
+        { criteria: ['c'] },
+        NOW,
+      ),
+    ).toBe(`# Login\n\n${own}- [ ] c\n\n${rest}`.replace('\n\n<!--', '\n<!--'))
+  },
+)
+
+test('a tick leaves other line ends of the file as they are', () => {
+  const text = '# Login\r\n\r\n## Acceptance Criteria\r\n- [ ] a\n  more\n- [ ] b\r\n'
+  expect(changeTask(text, 'x.md', { met: ['1', '2'] }, NOW)).toBe(text.replaceAll('[ ]', '[x]'))
+})
+
+test('words of an item inside a criterion do not name the criterion', () => {
+  const text = '# Login\n\n## Acceptance\n- [ ] Backend\n  - [ ] tests\n  - [ ] code\n'
+  expect(() => changeTask(text, 'x.md', { met: ['code'] }, NOW)).toThrow('No acceptance criterion fits')
+  expect(changeTask(text, 'x.md', { met: ['backend'] }, NOW)).toContain('- [x] Backend')
+})

@@ -113,3 +113,29 @@ describe('a change is written where the file keeps it', () => {
     expect(changeTask(once, 'x.md', { summary: 'All done.' }, NOW)).toBe(once)
   })
 })
+
+describe('comments with which a tracker marks a section stay around its text', () => {
+  const marked = (words: string) =>
+    `# Login\n\n## Description\n\n<!-- SECTION:DESCRIPTION:BEGIN -->\n${words}<!-- SECTION:DESCRIPTION:END -->\n\n## Acceptance Criteria\n<!-- AC:BEGIN -->\n<!-- AC:END -->\n\n## Notes\nx\n`
+
+  test.each(['Old words.\n', '', 'Old words.\n\n- and a list\n'])('a new description: %j', words => {
+    const text = marked(words)
+    expect(changeTask(text, 'x.md', { description: 'New' }, NOW)).toBe(marked('New\n'))
+    expect(changeTask(text.replaceAll('\n', '\r\n'), 'x.md', { description: 'New' }, NOW)).toBe(
+      marked('New\n').replaceAll('\n', '\r\n'),
+    )
+    expect(readTask(text, 'x.md').description).toBe(words.trim())
+  })
+
+  test('a part below the text keeps its end', () => {
+    const text = marked('Old words.\n\n### Part\nWords.\n')
+    expect(changeTask(text, 'x.md', { description: 'New' }, NOW)).toBe(text.replace('Old words.', 'New'))
+  })
+
+  test('the first criterion goes between them', () => {
+    const text = marked('Words.\n')
+    expect(changeTask(text, 'x.md', { criteria: ['it works'] }, NOW)).toBe(
+      text.replace('<!-- AC:END -->', '- [ ] it works\n<!-- AC:END -->'),
+    )
+  })
+})

@@ -210,3 +210,45 @@ describe('it is written where it stands', () => {
     )
   })
 })
+
+describe('a title in a line counts when the heading only numbers the task', () => {
+  const titled = (text: string) => readTask(text, '.tasks/tasks/task_002.md').title
+  test.each([
+    ['# Task ID: 2\n\n**Title:** Print the tree\n\n**Status:** pending\n', 'Print the tree'],
+    ['# TASK-002\n\nTitle: Print a | b · c\n', 'Print a | b · c'],
+    ['# 2\n\n- **Title**: Print the tree | **Status**: done\n', 'Print the tree'],
+    ['**Título:** Imprimir\n**Estado:** pendiente\n', 'Imprimir'],
+    ['# Print\n\n**Title:** Another\n', 'Print'],
+    ['# Phase 2\n\nWords.\n', 'Phase 2'],
+    ['---\ntitle: Mine\n---\n# Task 2\n\n**Title:** Another\n', 'Mine'],
+  ])('%j', (text, title) => {
+    expect(titled(text)).toBe(title)
+  })
+
+  test('and is written there', () => {
+    const text = '# Task ID: 2\r\n\r\n**Title:** Print | the tree\r\n\r\n**Status:** pending\r\n'
+    expect(changeTask(text, 'task_002.md', { title: 'Draw it' }, NOW)).toBe(
+      text.replace('Print | the tree', 'Draw it'),
+    )
+  })
+})
+
+test.each(['1 ✓, 2 ⧖', '✅ 1, 🟡 2', '[[1]] ✅, `2`'])(
+  'signs beside an id of a dependency do not count: %s',
+  line => {
+    expect(readTask(`# Login\n\n**Dependencies:** ${line}\n`, 'x.md').dependsOn).toEqual(['1', '2'])
+  },
+)
+
+describe('a bold line that says more than a word or two stays, and the new value goes to the front matter', () => {
+  test.each([
+    '**Status:** The client is swapped - the old one stays',
+    '**Status**: First part merged (see below); the second part waits',
+    '> **Priority:** ask Ann before you begin',
+  ])('%j', line => {
+    const text = `# Login\n\n${line}\n\nWords.\n`
+    const edited = changeTask(text, 'x.md', { fields: { status: 'in_progress', priority: 'low' } }, NOW)
+    expect(edited.endsWith(`---\n\n${text}`)).toBe(true)
+    expect(read(edited)).toBe('x in_progress low')
+  })
+})

@@ -198,3 +198,21 @@ function elsewhere(): string {
   writeFileSync(join(folder, 'only-for-others', 'TASK-9.md'), '')
   return folder
 }
+
+test('a README among tasks is none, unless it has a status', async () => {
+  const t = project({
+    'active/readme.md': '# Tasks\n\nThese are ready to be worked on.\n',
+    'active/T-1-login.md': '# Login\n',
+    'active/write-readme.md': '# Write it\n',
+    'archive/README.md': '# Done\n',
+  })
+  const before = t.files()
+  const { tasks, problems } = await t.json('task', 'list')
+  expect(tasks.map(({ id }: Told) => id)).toEqual(['T-1', 'write-readme'])
+  expect(problems).toEqual([])
+  expect((await t.json('task', 'next')).next.id).toBe('T-1')
+  expect((await t.json('doctor')).problems).toEqual([])
+  expect(t.files()).toEqual(before)
+  const own = project({ 'active/readme.md': '---\nstatus: todo\n---\n# Write the readme\n' })
+  expect((await own.json('task', 'next')).next.id).toBe('readme')
+})

@@ -45,6 +45,8 @@ export interface Parsed {
   lead?: Lead
   /** The same text in pieces, if it is several quoted texts. */
   pieces?: string[]
+  /** The beginning of the text, if it was quoted by itself. */
+  quoted?: string
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
@@ -189,13 +191,10 @@ function refuseWrong({ name, kind, value: told }: Flag, { value, isInline }: Giv
 }
 
 function unknown(name: string, flags: Flag[]): LogbookError {
-  const close = nearest(
-    name,
-    flags.map(flag => flag.name),
-  )
-  const known = close
-    ? `Did you mean --${close}?`
-    : `Known are: ${flags.map(flag => `--${flag.name}`).join(', ')}.`
+  const names = flags.map(flag => flag.name)
+  const close = nearest(name, names)
+  const all = names.map(one => `--${one}`).join(', ')
+  const known = close ? `Did you mean --${close}?` : `Known are: ${all}.`
   const written = name.startsWith('-') ? name : `--${name}`
   return new LogbookError(
     'INVALID_INPUT',

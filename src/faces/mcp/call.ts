@@ -10,6 +10,7 @@ import { speak, speakMessage } from '../render/surface.ts'
 import { explain } from './explain.ts'
 import type { Tool } from './tool.ts'
 import { listTools } from './tools.ts'
+import { unpack } from './unpack.ts'
 
 export interface Where {
   cwd: string
@@ -42,7 +43,7 @@ function describeMissing(name: string): string {
 }
 
 async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToolResult> {
-  const input = tool.input.safeParse(given ?? {})
+  const input = tool.input.safeParse(unpack(tool, given ?? {}))
   if (!input.success) throw explain(tool, input.error)
   const conversation = await findConversation(where)
   checkFolder(conversation.cwd)

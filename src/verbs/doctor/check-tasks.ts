@@ -1,6 +1,10 @@
 // Checks the files of tasks and sprints: readable, in their place, each with its own id, and with an existing parent.
 
-import { findDependencyCircles, readDependencies } from '../../planning/dependencies.ts'
+import {
+  findDependencyCircles,
+  findUnknownDependencies,
+  readDependencies,
+} from '../../planning/dependencies.ts'
 import { findCircles } from '../../planning/family.ts'
 import { idsOfFile, sameId } from '../../planning/ids.ts'
 import { changeSprint, changeTask } from '../../planning/task-changes.ts'
@@ -24,6 +28,7 @@ export async function checkTasks(workspace: Workspace): Promise<Finding[]> {
     ...(await doubles(workspace, tasks, sprints, [...problems, ...others])),
     ...circles(tasks),
     ...dependencyCircles(tasks),
+    ...unknownDependencies(tasks, problems),
     ...unknownWords([
       ...tasks.map(({ task, file }) => ({ file, unknown: task.unknown })),
       ...sprints.map(({ sprint, file }) => ({ file, unknown: sprint.unknown })),
@@ -129,6 +134,21 @@ function dependencyCircles(tasks: StoredTask[]): Finding[] {
       next: `Mend depends_on of ${ids[0]} in an editor.`,
     }
   })
+}
+
+function unknownDependencies(tasks: StoredTask[], problems: Problem[]): Finding[] {
+  if (problems.length > 0) return []
+  const unknown = findUnknownDependencies(tasks.map(({ task }) => task))
+  return tasks.flatMap(({ task, file }) =>
+    (unknown.get(task) ?? []).map(
+      (id): Finding => ({
+        code: 'UNKNOWN_DEPENDENCY',
+        level: 'warning',
+        message: `${file} depends on ${id}, but there is no such task. It does not wait for it.`,
+        next: 'Name another one, or none, in an editor.',
+      }),
+    ),
+  )
 }
 
 function misplaced({ tasks }: Workspace, stored: StoredTask): Finding[] {

@@ -27,6 +27,7 @@ export interface Finding {
     | 'SECRET'
     | 'SETTINGS'
     | 'STATE_FOLDER'
+    | 'UNKNOWN_DEPENDENCY'
     | 'UNKNOWN_PARENT'
     | 'UNKNOWN_SPRINT'
     | 'UNKNOWN_WORD'

@@ -78,7 +78,7 @@ async function editTask(workspace: Workspace, input: EditTaskInput): Promise<Sto
   const changes = {
     title: title === undefined ? undefined : await cleanLine(workspace, title, '--title'),
     description: description === undefined ? undefined : cleanText(description, '--description'),
-    criteria: input.criteria.map(text => cleanText(text, '--criterion', 1_000)),
+    criteria: input.criteria.map(text => readCriterion(found.task, text)),
     met: input.met.map(text => cleanText(text, '--met')),
   }
   refuseNothing(found.task, { ...changes, fields, to })
@@ -88,6 +88,18 @@ async function editTask(workspace: Workspace, input: EditTaskInput): Promise<Sto
     const moved = to ? statusFields(task, to) : {}
     return changeTask(text, file, { ...changes, fields: { ...withoutSame(task, fields), ...moved } }, now)
   })
+}
+
+/** A mere number is meant to tick a criterion. */
+function readCriterion({ id }: Task, text: string): string {
+  const criterion = cleanText(text, '--criterion', 1_000)
+  const number = /^#?(\d+)$/.exec(criterion)?.[1]
+  if (number === undefined) return criterion
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `${JSON.stringify(criterion)} is no criterion, only a number.`,
+    `To tick criterion ${number}: {task edit} ${id} --met ${number}. Nothing was changed.`,
+  )
 }
 
 async function readFields(workspace: Workspace, input: EditTaskInput): Promise<Record<string, string>> {

@@ -128,6 +128,14 @@ const AILMENTS: [string, Ail, string, 'error' | 'warning', RegExp, boolean][] = 
     false,
   ],
   [
+    'a task to wait for that there is not',
+    write => write('active/TASK-002.md', '---\ndepends_on: [TASK-1, TASK-009]\n---\n'),
+    'UNKNOWN_DEPENDENCY',
+    'warning',
+    /TASK-002\.md depends on TASK-009, but there is no such task\. It does not wait for it\.$/,
+    false,
+  ],
+  [
     'a task that was completed by hand',
     write => write('active/TASK-002.md', '---\nstatus: completed\n---\n'),
     'DOCUMENT_MISPLACED',

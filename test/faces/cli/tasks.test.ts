@@ -219,6 +219,12 @@ const BAD: [string, string[], string, RegExp][] = [
   ],
   ['a criterion there is not', ['task', 'edit', '1', '--met', 'nonsense'], 'NOT_FOUND', /nonsense/],
   ['a criterion that is not clear', ['task', 'edit', '1', '--met', 'it'], 'AMBIGUOUS_ID', /fits 2 entries/],
+  [
+    'a number for a criterion',
+    ['task', 'edit', '1', '--criterion', '2'],
+    'INVALID_INPUT',
+    /"2" is no criterion[\s\S]*logbook task edit TASK-001 --met 2/,
+  ],
   ['nothing to change', ['task', 'edit', '1'], 'INVALID_INPUT', /nothing to change in TASK-001/],
   ['an empty update', ['task', 'update', '1'], 'INVALID_INPUT', /update is empty/],
   ['blocking without a reason', ['task', 'block', '1'], 'INVALID_INPUT', /in the way/],
