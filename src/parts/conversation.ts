@@ -1,10 +1,10 @@
 // Reads and changes the record of the calling conversation, and its work session.
+import { isOpen } from '../journal/work-session.ts'
 import {
   type ClaudeSession,
   comeTo,
   findLastInProcess,
   inherit,
-  leave,
   type Telling,
   type Told,
   tell,
@@ -51,14 +51,10 @@ export async function noteConversation(
   })
 }
 
-/** If the document is on another branch, a new folder would be in the way of git. */
+/** If the document is on another branch, a new folder would be in the way of git. A closed one counts no time. */
 async function recordLeaving(workspace: Workspace, workSession: string): Promise<void> {
-  if (await workspace.sessions.find(workSession)) await record(workspace, workSession, 'conversation-left')
-}
-
-/** Unbinds this conversation from its closed work session. */
-export async function leaveClosed({ store, claudeSession, now }: Workspace): Promise<void> {
-  if (claudeSession) await changeClaudeSession(store, claudeSession, known => leave(known ?? {}, now()))
+  const left = await workspace.sessions.find(workSession)
+  if (left && isOpen(left.session)) await record(workspace, workSession, 'conversation-left')
 }
 
 /** The record of this conversation, or what it inherits from the previous one in the same process. */
@@ -68,7 +64,11 @@ export async function readPast(workspace: Workspace): Promise<ClaudeSession> {
   return own ?? (await inheritHere(workspace))
 }
 
-async function inheritHere({ store, claudeProcess, inherits, now }: Workspace): Promise<ClaudeSession> {
+/** A closed work session is not inherited. */
+async function inheritHere(workspace: Workspace): Promise<ClaudeSession> {
+  const { store, claudeProcess, inherits, now } = workspace
   if (!inherits || !claudeProcess) return {}
-  return inherit(findLastInProcess(await listClaudeSessions(store), claudeProcess)?.known, now())
+  const before = findLastInProcess(await listClaudeSessions(store), claudeProcess)?.known
+  const found = before?.workSession ? await workspace.sessions.find(before.workSession) : undefined
+  return found && !isOpen(found.session) ? {} : inherit(before, now())
 }

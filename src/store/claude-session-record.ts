@@ -58,12 +58,6 @@ export function tell(known: ClaudeSession, { id, state }: Told, telling: Telling
   }
 }
 
-/** The conversation works for no work session any more. */
-export function leave(known: ClaudeSession, now: Date): ClaudeSession {
-  const { workSession: _, ...kept } = known
-  return { ...kept, since: now.toISOString() }
-}
-
 /**
  * The record of a conversation that came up unannounced in the process of another one. The host announces a cleared
  * conversation, so an unannounced one is a fork.

@@ -4,7 +4,6 @@ import { LogbookError } from '../errors.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
-import { leaveClosed } from '../parts/conversation.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { countTime, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
@@ -164,7 +163,6 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
         `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
       ),
     )
-  await leaveClosed(workspace)
   await forgetCaptured(workspace.store, session.id)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })

@@ -51,3 +51,14 @@ test('a subagent neither reads nor changes what its parent has', async () => {
   expect(await hook(cwd, 'SessionStart', 'b', { source: 'startup', agent_id: 'x' })).toBe('')
   expect(await hook(cwd, 'UserPromptSubmit', 'a', { prompt: 'continue', agent_id: 'x' })).toBe('')
 })
+
+test('a conversation that has closed its work session joins no other by itself', async () => {
+  const cwd = await openTwo()
+  await slash(cwd, 'a', 'close', '--abandon no paint')
+  expect(await slash(cwd, 'a', 'log', 'Whose is this?')).toContain(
+    'The work session of this conversation, fence, is abandoned.',
+  )
+  expect(await start(cwd, 'a', 'resume')).toBe('')
+  expect(await slash(cwd, 'a', 'resume', 'roof')).toContain('Resuming: Mend the roof')
+  expect(await slash(cwd, 'a', 'log', 'Nailed it')).toContain('Logged to roof')
+})

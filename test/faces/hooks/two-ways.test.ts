@@ -1,5 +1,5 @@
 // The fast way and the full way leave the same record of a conversation, however it begins.
-import { readFileSync, utimesSync } from 'node:fs'
+import { readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fire } from '../../helpers/conversation.ts'
@@ -27,15 +27,28 @@ const DAYS: [string, Step[]][] = [
   ['one that compacts in a fork', [starts('a', 'startup'), compacts('a'), says('b', 'continue')]],
 ]
 
-async function live(steps: Step[], status: 'active' | 'paused', fully: boolean): Promise<object[]> {
-  const { folder, print, json } = openTerminal(makeRepository())
+const CLOSED: [string, Step[]][] = [
+  ['goes on', [says('a', 'continue')]],
+  ['is cleared', [starts('b', 'clear')]],
+  ['is forked', [says('b', 'continue')]],
+  ['is taken up again', [starts('a', 'resume')]],
+]
+
+async function live(
+  steps: Step[],
+  status: 'active' | 'paused',
+  fully: boolean,
+  before?: (folder: string) => Promise<unknown>,
+): Promise<object[]> {
+  const { folder, print } = openTerminal(makeRepository())
   await print('init', 'Paint the fence')
   if (status === 'paused') await print('pause')
-  const { file } = await json('view')
+  const active = join(folder, '.sessions/active')
+  await before?.(folder)
   let seconds = 1_700_000_000
   for (const [event, conversation, input] of steps) {
     // A document that is newer than its briefing takes the full way.
-    if (fully) utimesSync(join(folder, file), seconds, seconds++)
+    if (fully) for (const name of readdirSync(active)) utimesSync(join(active, name), seconds, seconds++)
     await fire(folder, event, conversation, input)
   }
   return [...new Set(steps.map(([, conversation]) => conversation))].map(conversation => {
@@ -56,3 +69,16 @@ test.each(DAYS)('%s', async (_, steps) => {
 test.each(DAYS)('%s beside a paused work session', async (_, steps) => {
   expect(await live(steps, 'paused', true)).toEqual(await live(steps, 'paused', false))
 })
+
+test.each(CLOSED)(
+  'a conversation whose work session was closed beside another, and which %s',
+  async (_, steps) => {
+    const close = async (folder: string) => {
+      const { print } = openTerminal(folder)
+      await fire(folder, 'SessionStart', 'a', { source: 'startup' })
+      await print('init', 'Mow the lawn', '--name', 'lawn', '--force')
+      await print('close', '--abandon', '--session', 'paint-the-fence', '--reason', 'no paint')
+    }
+    expect(await live(steps, 'active', true, close)).toEqual(await live(steps, 'active', false, close))
+  },
+)

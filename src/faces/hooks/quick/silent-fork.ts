@@ -26,8 +26,10 @@ export async function findSilentFork(
   const path = claudeSessionPath(claudeSession)
   if (!claudePid || existsSync(join(root, path)) || listDocuments(root).length === 0) return false
   const process = nameProcess(claudePid)
-  const found = { ...inherit(findLastInProcess(listKept(root), process)?.known, new Date()), process }
-  const quick = found.workSession ? readFresh(root, handOut, found.workSession) : undefined
+  const before = findLastInProcess(listKept(root), process)?.known
+  const quick = before?.workSession ? readFresh(root, handOut, before.workSession) : undefined
+  const isClosed = quick !== undefined && !isOpen(quick)
+  const found = { ...(isClosed ? {} : inherit(before, new Date())), process }
   try {
     // Another process may have bound the conversation in the meantime.
     await changeKnown(root, claudeSession, known => (known.workSession ? known : { ...known, ...found }))
@@ -35,7 +37,7 @@ export async function findSilentFork(
     // The next prompt tries again.
     return false
   }
-  return found.forked === true && (quick === undefined || isOpen(quick))
+  return found.forked === true
 }
 
 function listKept(root: string): KeptClaudeSession[] {
