@@ -91,7 +91,8 @@ function formatsAt(text: string, at: number, { byFirst, byPair }: Table): Format
   const known = byPair[pair(text, at)]
   if (known !== undefined) return known
   const second = text.charCodeAt(at + 1) & 0xff
-  const fit = (byFirst[text.charCodeAt(at)] ?? []).filter(
+  // A letter beyond Latin-1 shares its pair with another. Both get the same list.
+  const fit = (byFirst[text.charCodeAt(at) & 0xff] ?? []).filter(
     ({ prefix }) => prefix.length < 2 || (prefix.charCodeAt(1) & 0xff) === second,
   )
   byPair[pair(text, at)] = fit
