@@ -16,19 +16,23 @@ import { beginningOf, endOf } from '../text/cut.ts'
 import { formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** Captures what this conversation did since the last look. `answer` is Claude's last message. */
-export async function capture(workspace: Workspace, stored: StoredSession, answer?: string): Promise<void> {
+/**
+ * Captures what this conversation did since the last look. `answer` is Claude's last message. Call what it returns when
+ * the briefing has it: until then the next conversation reads on, so a killed hook hides nothing.
+ */
+export async function capture(
+  workspace: Workspace,
+  stored: StoredSession,
+  answer?: string,
+): Promise<() => Promise<void>> {
   const { claudeSession } = workspace
-  if (!claudeSession || !workspace.transcript) return
+  if (!claudeSession || !workspace.transcript) return async () => undefined
   const transcript = whereItIs(workspace.transcript)
   const size = sizeOf(transcript)
   const until = elapsedMs() + READING.inBackground
   const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
-  await keepLastTranscript(workspace.store, stored.session.id, {
-    claudeSession,
-    transcript,
-    size: more ? 0 : size,
-  })
+  const last = { claudeSession, transcript, size: more ? 0 : size }
+  return () => keepLastTranscript(workspace.store, stored.session.id, last)
 }
 
 export interface Conversation {

@@ -40,10 +40,12 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
       await recordLastSign(workspace, id, conversation)
     }
   }
-  if (latest && (more || latest.size !== size))
-    await keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
   // What a killed turn edited is not committed, and no end of a turn has told so.
   if (hadMore) await captureGit(workspace, stored, { unlessSame: true, waitMs: until - elapsedMs() })
+  if (!latest || (!more && latest.size === size)) return
+  // The briefing comes first: until it has what was read, the next conversation reads on.
+  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
+  await keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
 }
 
 /** A conversation killed in a turn worked until then. */

@@ -33,12 +33,13 @@ export async function compact(workspace: Workspace): Promise<CompactResult | und
     throw error
   })
   // The document comes first, because the time limit of a hook may stop what follows.
-  await capture(workspace, stored)
+  const noteRead = await capture(workspace, stored)
   await writeEntryIfNew(workspace, stored, 'compaction', counted ? 'compaction' : undefined)
   await bind(workspace, stored)
   if (counted) await record(workspace, stored.session.id, 'compacted')
   await captureGit(workspace, stored)
   await workspace.sessions.refresh(await workspace.sessions.reread(stored))
+  await noteRead()
   return { stored, counted, opened }
 }
 

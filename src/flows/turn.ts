@@ -26,10 +26,11 @@ const FORGET_AFTER_MS = 60 * 24 * 60 * 60_000
 export async function endTurn(workspace: Workspace, answer: string | undefined): Promise<void> {
   const stored = await findActive(workspace)
   await record(workspace, stored.session.id, 'turn')
-  await capture(workspace, stored, answer)
+  const noteRead = await capture(workspace, stored, answer)
   await remind(workspace, stored)
   await captureGit(workspace, stored, { unlessSame: true })
   const current = await refreshOpen(workspace, stored)
+  if (current) await noteRead()
   if (current && (await isEntryDue(workspace, current))) await writeEntryIfNew(workspace, current, 'turn')
   if (current) await noteOverEstimate(workspace, current)
 }
@@ -38,9 +39,10 @@ export async function endTurn(workspace: Workspace, answer: string | undefined):
 export async function endConversation(workspace: Workspace): Promise<void> {
   const stored = await findActive(workspace)
   await record(workspace, stored.session.id, 'conversation-ended')
-  await capture(workspace, stored)
+  const noteRead = await capture(workspace, stored)
   await captureGit(workspace, stored)
   const current = await refreshOpen(workspace, stored)
+  if (current) await noteRead()
   if (current) await writeEntryIfNew(workspace, current, 'end')
   const longAgo = workspace.now().getTime() - FORGET_AFTER_MS
   await forgetBefore(workspace.store, longAgo)

@@ -12,12 +12,13 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runSlash } from '../../../src/faces/cli/run.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { openFileStore } from '../../../src/store/disk/file-store.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { WorkSessions } from '../../../src/store/work-sessions.ts'
 import {
   happened,
   fire as hook,
@@ -218,6 +219,16 @@ describe('a conversation that is killed', () => {
     happened(id, folder, prompt('Now the moon.'), ...wrote('/project/moon.ts'))
     writeFileSync(join(folder, 'moon.ts'), '')
     expect(await start(folder, 'next')).toMatch(/- Not committed: .*\?\? moon\.ts/)
+  })
+
+  test('with its last hook before the briefing had all is captured by the next one', async () => {
+    const { folder, id } = await openDay()
+    await stop(folder, id, 'First.')
+    happened(id, folder, prompt('Now the moon.'))
+    const killed = vi.spyOn(WorkSessions.prototype, 'refresh').mockRejectedValueOnce(new Error('killed'))
+    await expect(stop(folder, id, 'Second.')).rejects.toThrow('killed')
+    killed.mockRestore()
+    expect(await start(folder, 'next')).toContain('- Asked last: Now the moon.')
   })
 
   test('in the turn in which it opened the work session is captured as well', async () => {
