@@ -2,6 +2,7 @@
 // its work session, and that is told what was asked and done, once.
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { converse } from './conversation.ts'
 import { countBriefings, field, openPlugin, readDocument, takeRequest, takeTurn } from './plugin.ts'
@@ -89,6 +90,8 @@ describe.each(versions)('a conversation of Claude Code %s', version => {
     })
     rig.model.reply('Written.')
     await talk.say('Pick the plums.')
+    // The client writes its transcript a moment after it answers.
+    await sleep(500)
     await talk.kill()
     rig.model.reset()
     await rig.ask('continue')
