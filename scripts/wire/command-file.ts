@@ -16,12 +16,20 @@ export function renderCommandFile({ name, verb }: NamedVerb): { file: string; te
     'allowed-tools: Bash(logbook *)',
     'disable-model-invocation: true',
     '---',
-    `Logbook has carried this out; its report is the hook context of this message. Show it to the user as it stands, in a code block, with nothing before it. ${slash.after}`,
-    '',
-    `If this message was just typed and holds no report, hooks are turned off: run \`logbook slash ${typed}\` with the text typed behind the command on standard input, in a quoted here-document, and show what it prints. When this text was restored after a compaction, the command has been carried out already: do nothing.`,
+    ...describeReport(slash),
+    `If this message was just typed and no report of it is there, hooks are turned off: run \`logbook slash ${typed}\` with the text typed behind the command on standard input, in a quoted here-document, and show what it prints. When this text was restored after a compaction, the command has been carried out already: do nothing.`,
     '',
   ].join('\n')
   return { file: `commands/${command}.md`, text }
+}
+
+function describeReport({ after, refused }: NonNullable<NamedVerb['verb']['slash']>): string[] {
+  const todo = [after, refused].filter(text => text !== undefined).join(' ')
+  if (todo === '') return []
+  return [
+    `Logbook has carried this out. The user has read its report, the hook context of this message: do not repeat it. ${todo}`,
+    '',
+  ]
 }
 
 /** The matcher of the hook on slash commands: our own, with and without the plugin's name. */

@@ -65,7 +65,8 @@ export const close = defineVerb({
   slash: {
     about: 'Finish the work session, or give it up',
     hint: '--complete [--force --reason <why>] [--merge] | --abandon --reason <why> [--merge]',
-    after:
+    after: 'Then stop: the work is done.',
+    refused:
       'When something is missing, ask the user whether to do it, to close without it, or to leave the work session open. Close with --force only when they say so, with their reason.',
   },
   tool: {

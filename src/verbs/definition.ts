@@ -93,8 +93,10 @@ interface SlashCommand {
   about?: string
   /** The argument hint; made from `usage` by default. */
   hint?: string
-  /** What Claude does after the report. */
-  after: string
+  /** What Claude does once the user has seen the report. Without it the report goes to the user alone. */
+  after?: string
+  /** The same when the command is refused. */
+  refused?: string
 }
 
 interface ToolWords {

@@ -47,7 +47,7 @@ export const init = defineVerb({
   bare: ['goal'],
   slash: {
     hint: '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--check <command>] [--parent <id or name>] [--force]',
-    after:
+    refused:
       'When it says that a goal is needed, ask the user in one sentence what the work is to achieve and which steps they see. Then run `logbook init --goal "<goal>" --step "<step>" …` and show its report.',
   },
   tool: {

@@ -89,7 +89,6 @@ export const log = defineOrderedVerb({
   slash: {
     about: 'Write down what was done, decided or found',
     hint: '<what was done> | --progress --done --current --step --decision --discovery --dead-end --blocker --next --file --key',
-    after: 'Then go on with the work.',
   },
   tool: {
     title: 'Log to the work session',

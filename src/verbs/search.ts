@@ -35,7 +35,6 @@ export const search = defineVerb({
   slash: {
     about: 'Look for words in all work sessions, also finished ones',
     hint: '<words> | "<a phrase>" [--limit <number>]',
-    after: 'Change nothing.',
   },
   tool: {
     title: 'Search all work sessions',

@@ -15,7 +15,7 @@ export const status = defineVerb({
   usage: ['[<id or name>]'],
   arguments: { session: SESSION },
   bare: ['session'],
-  slash: { after: 'Change nothing.' },
+  slash: {},
   tool: {
     title: 'Show the state of the work',
     description: 'What is in focus, how long was worked on it, and what happened last.',

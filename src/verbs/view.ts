@@ -53,7 +53,6 @@ export const view = defineVerb({
   slash: {
     about: 'Look at the work session, or list all',
     hint: '[<id or name>] [--progress|--decisions|--discoveries|--dead-ends|--blockers|--next|--captured|--compactions|--full] | list',
-    after: 'Change nothing.',
   },
   tool: {
     title: 'View a work session',

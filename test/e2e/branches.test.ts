@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Conversation, converse } from './conversation.ts'
-import { openPlugin, readDocument, takeRequest } from './plugin.ts'
+import { openPlugin, readDocument, reportIn, takeRequest } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -24,8 +24,9 @@ describe.each(versions)('another branch under a conversation of Claude Code %s',
   afterEach(() => rig.close())
 
   test('writes nothing into the work session that is there, and says why', async () => {
-    await talk.say('/session-log Two coats')
-    expect(takeRequest(rig)).toContain('belongs to another branch, or was deleted')
+    expect(reportIn(await talk.say('/session-log Two coats'))).toContain(
+      'belongs to another branch, or was deleted',
+    )
     await talk.say('/compact')
     rig.model.reset()
     await talk.say('continue')

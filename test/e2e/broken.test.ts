@@ -3,7 +3,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPlugin, readDocument, takeTurn } from './plugin.ts'
+import { openPlugin, readDocument, reportIn, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -42,8 +42,8 @@ describe.each(versions)('a broken journal in Claude Code %s', version => {
   })
 
   test('is told to whoever logs, and nothing is written', async () => {
-    await rig.ask('/session-log The corks are in')
-    expect(takeTurn(rig)).toMatch(/line 4: not valid YAML/)
+    const { result } = await rig.ask('/session-log The corks are in')
+    expect(reportIn(result)).toMatch(/line 4: not valid YAML/)
     expect(await readFile(file, 'utf8')).not.toContain('corks')
   })
 

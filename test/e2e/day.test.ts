@@ -1,6 +1,15 @@
 // One work session from its first minute to the archive, the way a person would take it there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { field, namesIn, openPlugin, readDocument, readEntries, takeRequest, takeTurn } from './plugin.ts'
+import {
+  field,
+  namesIn,
+  openPlugin,
+  readDocument,
+  readEntries,
+  reportIn,
+  takeReport,
+  takeRequest,
+} from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -11,7 +20,7 @@ describe.each(versions)('a whole day in Claude Code %s', version => {
     rig.model.reset()
     const answer = await rig.ask(prompt, { resume: sessionId })
     expect(answer).toMatchObject({ code: 0, stderr: '' })
-    return takeTurn(rig)
+    return takeReport(rig, answer.result)
   }
   const document = () => readDocument(rig, 'active', 'boat')
 
@@ -25,7 +34,7 @@ describe.each(versions)('a whole day in Claude Code %s', version => {
     const words = '--goal "Paint the boat" --name boat --step "Sand the hull" --step "Paint the hull"'
     const answer = await rig.ask(`/session-init ${words}`)
     sessionId = answer.sessionId
-    expect(takeTurn(rig)).toContain('📋 Work session initialized')
+    expect(reportIn(answer.result)).toContain('📋 Work session initialized')
   })
 
   test('a step is done, and the next one is current', async () => {

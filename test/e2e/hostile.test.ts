@@ -28,7 +28,7 @@ describe.each(versions)('a hostile clone in Claude Code %s', version => {
     expect(asked).toContain('<logbook-journal ')
     expect(outside(asked)).not.toContain(ORDER)
     expect(asked).toBe(harmless(asked))
-    await rig.ask('/session-view')
+    await rig.ask('/session-resume')
     const viewed = takeRequest(rig)
     expect(viewed).toContain('<logbook-report>')
     expect(outside(viewed)).not.toContain(ORDER)

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openPlugin, pluginDir, readDocument, takeTurn } from './plugin.ts'
+import { openPlugin, pluginDir, readDocument, reportIn, takeTurn } from './plugin.ts'
 import { ensureClient, versions } from './rig/client.ts'
 import { openRig, type Rig } from './rig/rig.ts'
 
@@ -29,8 +29,8 @@ describe.each(versions)('the plugin in Claude Code %s', version => {
     await ensureClient(version)
     rig = await openRig(version, { env })
     await install(rig, pluginDir)
-    await rig.ask('/session-init --goal "Unpack the tent" --name tent')
-    expect(takeTurn(rig)).toContain('📋 Work session initialized')
+    const answer = await rig.ask('/session-init --goal "Unpack the tent" --name tent')
+    expect(reportIn(answer.result)).toContain('📋 Work session initialized')
     expect(await readDocument(rig, 'active', 'tent')).toContain('# Session: Unpack the tent')
   })
 })
@@ -72,7 +72,7 @@ describe.each(versions)('the plugin from a git URL in Claude Code %s', version =
   test('works from the copy that was made of it', async () => {
     const answer = await rig.ask('/session-init --goal "Unpack the tent" --name tent')
     expect(answer).toMatchObject({ code: 0, stderr: '' })
-    expect(takeTurn(rig)).toContain('📋 Work session initialized')
+    expect(reportIn(answer.result)).toContain('📋 Work session initialized')
     expect(await readDocument(rig, 'active', 'tent')).toContain('# Session: Unpack the tent')
     expect(await readdir(await copyOf(rig))).toContain('dist')
   })

@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { converse } from './conversation.ts'
 import {
   boundTo,
-  countBriefings,
   field,
   namesIn,
   openPlugin,
   readDocument,
+  reportIn,
   takeRequest,
   takeTurn,
 } from './plugin.ts'
@@ -44,17 +44,19 @@ describe.each(versions)('a fork in Claude Code %s', version => {
   })
 
   test('writes to a child of its own, from its first entry on, and is merged back', async () => {
-    const { sessionId } = await fork('/session-log Tried green --discovery "Green is dear"')
-    expect(takeTurn(rig)).toMatch(/Logged to fence-fork[\s\S]*Opened +fence-fork \(\w{8}\), a child of fence/)
+    const { sessionId, result } = await fork('/session-log Tried green --discovery "Green is dear"')
+    expect(reportIn(result)).toMatch(
+      /Logged to fence-fork[\s\S]*Opened +fence-fork \(\w{8}\), a child of fence/,
+    )
     const child = await readDocument(rig, 'active', 'fence-fork')
     expect(await boundTo(rig, sessionId)).toBe(field(child, 'id'))
     expect(field(child, 'parent')).toBe(await boundTo(rig, parent))
     expect(child).toContain('- [ ] Sand it          <- CURRENT')
 
-    await rig.ask('/session-log White it is', { resume: parent })
-    expect(takeTurn(rig)).toContain('Logged to fence:')
+    const white = await rig.ask('/session-log White it is', { resume: parent })
+    expect(reportIn(white.result)).toContain('Logged to fence:')
     await rig.ask('Where are we?', { resume: sessionId })
-    expect(countBriefings(takeTurn(rig))).toBe(1)
+    expect(takeTurn(rig)).toContain('Work session: Paint the fence')
     await rig.ask('/session-close --complete --force --reason enough for now --merge', { resume: sessionId })
     expect(takeTurn(rig)).toMatch(/Merged +0 decisions, 1 discovery, 0 dead ends into fence/)
     expect(await readDocument(rig, 'active', 'fence-')).toMatch(
@@ -75,9 +77,8 @@ describe.each(versions)('a fork in Claude Code %s', version => {
     await talk.say('/clear')
     await talk.say('Good evening.')
     expect(takeRequest(rig)).not.toContain(FORK)
-    await talk.say('/session-log Sanded')
+    expect(reportIn(await talk.say('/session-log Sanded'))).toContain('Logged to fence:')
     await talk.close()
-    expect(takeTurn(rig)).toContain('Logged to fence:')
     expect(await namesIn(rig, 'active')).toHaveLength(1)
   })
 })

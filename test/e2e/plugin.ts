@@ -35,6 +35,19 @@ function takeNewest({ model }: Rig): ModelRequest {
   return newest
 }
 
+/** The report that a slash command of ours gave to the user alone, out of the client's answer. */
+export function reportIn(result: string): string {
+  const [, report] =
+    /^UserPromptExpansion operation blocked by hook:\n([\s\S]*?)\n+Original prompt: /.exec(result) ?? []
+  if (report === undefined) throw new Error(`This is no report: ${result}`)
+  return report
+}
+
+/** What a slash command shows: its report for the user alone, or what it brought to the model. */
+export function takeReport(rig: Rig, result: string): string {
+  return rig.model.mainRequests().length === 0 ? reportIn(result) : takeTurn(rig)
+}
+
 export function countBriefings(text: string): number {
   return text.split('<logbook-journal ').length - 1
 }

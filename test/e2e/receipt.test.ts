@@ -1,7 +1,7 @@
 // What the summary of a compaction forgets is before Claude again with the next prompt, that alone and once.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { converse } from './conversation.ts'
-import { countBriefings, field, openPlugin, readDocument, readEntries, takeTurn } from './plugin.ts'
+import { countBriefings, field, openPlugin, readDocument, readEntries, reportIn, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -80,8 +80,7 @@ describe.each(versions)('the receipt of a compaction in Claude Code %s', version
 
   test('is kept as an entry with the summary, and can be looked at', async () => {
     const talk = await talkUntilCompacted()
-    await talk.say('/session-view --compactions')
-    const report = takeTurn(rig)
+    const report = reportIn(await talk.say('/session-view --compactions'))
     await talk.close()
     const id = field(await readDocument(rig, 'active'), 'id')
     const entries = await readEntries(rig, id)

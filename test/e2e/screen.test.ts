@@ -31,15 +31,20 @@ describe.each(versions)('the screen of Claude Code %s', version => {
     )
     expect(first).toMatch(/─ cider ─/)
 
-    rig.model.reply('Shown: the bottles.')
     await screen.send('/session-log --done --key The "corks" are in `drawer two`')
-    await screen.waitFor('Shown: the bottles.')
-    expect(takeTurn(rig)).toMatch(/Progress +1\/2 steps, now: Fill/)
+    await screen.waitFor(/📝 Logged to cider[\s\S]*Progress +1\/2 steps, now: Fill/)
+    expect(rig.model.mainRequests()).toEqual([])
     expect(await readDocument(rig, 'active')).toContain('- The "corks" are in `drawer two`\n')
 
     rig.model.reply('Fresh as morning dew.')
     await screen.send('What does cider smell of?')
     await screen.waitFor('Fresh as morning dew.')
+    expect(countBriefings(takeTurn(rig))).toBe(1)
+
+    // 2.1.197 compacts no conversation of a single turn.
+    rig.model.reply('Of oak.')
+    await screen.send('And what else?')
+    await screen.waitFor('Of oak.')
     expect(countBriefings(takeTurn(rig))).toBe(0)
 
     expect(await screen.text('history')).not.toMatch(broken)

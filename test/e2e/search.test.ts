@@ -1,6 +1,6 @@
 // What was written months ago is found by those who remember a word of it, with the quotes they type.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPlugin, takeTurn } from './plugin.ts'
+import { openPlugin, reportIn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -18,10 +18,9 @@ describe.each(versions)('searching in Claude Code %s', version => {
   afterEach(() => rig.close())
 
   test.each(['/session-search', '/logbook:session-search'])('%s finds words and phrases', async name => {
-    rig.model.reply('Shown: the loaf.')
     const answer = await rig.ask(`${name} "oven runs" ZOE`)
-    expect(answer).toMatchObject({ code: 0, result: 'Shown: the loaf.', stderr: '' })
-    const turn = takeTurn(rig)
+    expect(answer).toMatchObject({ code: 0, stderr: '' })
+    const turn = reportIn(answer.result)
     expect(turn).toContain('🔎 1 work session with “oven runs” and “ZOE”')
     expect(turn).toMatch(/\.sessions\/archive\/bread-\w+\.md · abandoned · 20/)
     expect(turn).toMatch(/^ +\d+ {2}Discoveries {2}1\. \*\*Zoë says the oven runs hot\*\*/m)
@@ -29,7 +28,7 @@ describe.each(versions)('searching in Claude Code %s', version => {
   })
 
   test('a quote that is never closed is explained', async () => {
-    await rig.ask('/session-search "oven')
-    expect(takeTurn(rig)).toContain('A quote is opened and never closed.')
+    const { result } = await rig.ask('/session-search "oven')
+    expect(reportIn(result)).toContain('A quote is opened and never closed.')
   })
 })

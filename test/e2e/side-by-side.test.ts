@@ -1,6 +1,6 @@
 // Two conversations in one project are two trains of thought, and neither must be told the other's.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { boundTo, countBriefings, field, openPlugin, readDocument, takeTurn } from './plugin.ts'
+import { boundTo, countBriefings, field, openPlugin, readDocument, takeReport, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -10,8 +10,8 @@ describe.each(versions)('two work sessions in Claude Code %s', version => {
   let roof: string
   const turnOf = async (prompt: string, resume?: string) => {
     rig.model.reset()
-    await rig.ask(prompt, { resume })
-    return takeTurn(rig)
+    const { result } = await rig.ask(prompt, { resume })
+    return takeReport(rig, result)
   }
 
   beforeEach(async () => {
@@ -52,13 +52,15 @@ describe.each(versions)('two work sessions in Claude Code %s', version => {
     await screen.waitFor('SessionStart:resume says: 📋 fence')
     await screen.send('/clear')
     rig.model.reset()
-    rig.model.reply('The brush it is.')
     await screen.send('/session-log Bought the brush')
+    await screen.waitFor('📝 Logged to fence')
+    rig.model.reply('The brush it is.')
+    await screen.send('Which brush?')
     await screen.waitFor('The brush it is.')
     await screen.close()
     const told = takeTurn(rig)
     expect(told).toContain('Work session: Paint the fence')
-    expect(told).toContain('📝 Logged to fence')
+    expect(told).toContain('/session-log: 📝 Logged to fence')
     expect(await readDocument(rig, 'active', 'fence')).toContain('Bought the brush')
     expect(await readDocument(rig, 'active', 'roof')).not.toContain('Bought the brush')
   })

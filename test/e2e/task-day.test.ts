@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Conversation, converse } from './conversation.ts'
-import { field, openPlugin, pluginDir, readDocument, takeRequest } from './plugin.ts'
+import { field, openPlugin, pluginDir, readDocument, takeReport } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import { newestTurnOf } from './rig/requests.ts'
 import type { Rig } from './rig/rig.ts'
@@ -46,8 +46,7 @@ describe.each(versions)('a day of planned work, Claude Code %s', version => {
   /** What a slash command has shown. */
   async function type(command: string): Promise<string> {
     rig.model.reset()
-    await talk.say(command)
-    return takeRequest(rig)
+    return takeReport(rig, await talk.say(command))
   }
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPlugin, takeTurn } from './plugin.ts'
+import { openPlugin, reportIn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -19,14 +19,12 @@ describe.each(versions)('/task-next in Claude Code %s', version => {
   test.each(['/task-next', '/logbook:task-next'])(
     '%s names the task, and offers to start on it',
     async name => {
-      rig.model.reply('Shown: the plums.')
       const answer = await rig.ask(name)
-      expect(answer).toMatchObject({ code: 0, result: 'Shown: the plums.', stderr: '' })
-      const turn = takeTurn(rig)
+      expect(answer).toMatchObject({ code: 0, stderr: '' })
+      const turn = reportIn(answer.result)
       expect(turn).toContain('👉 Next: pick-plums – Pick the plums')
       expect(turn).toContain('no work session is open')
       expect(turn).toContain('/session-init --task pick-plums')
-      expect(turn).toMatch(/ask the user in one sentence whether to start one/)
     },
   )
 })

@@ -79,12 +79,13 @@ test.each([
   await openTerminal(folder).print('init', 'Make login use OAuth')
   const input = { session_id: 'c1', cwd: folder, command_name: 'logbook:session-log', command_args: 'Done' }
   const { code, stdout } = await run([writeEndless('UserPromptExpansion', work)], input, folder)
-  const { additionalContext } = JSON.parse(stdout).hookSpecificOutput
+  const { decision, reason } = JSON.parse(stdout)
   expect(code).toBe(0)
-  expect(additionalContext).toContain('Logbook has not finished /session-log.')
-  expect(additionalContext).toContain(told)
-  expect(additionalContext).toContain('type `logbook log` in a terminal')
-  expect(additionalContext).not.toContain('secret')
+  expect(decision).toBe('block')
+  expect(reason).toContain('/session-log was not finished')
+  expect(reason).toContain(told)
+  expect(reason).toContain('type `logbook log` in a terminal')
+  expect(reason).not.toContain('secret')
   expect(JSON.parse(faultsOf(folder))).toMatchObject({ event: 'UserPromptExpansion' })
 })
 
@@ -104,7 +105,8 @@ describe.skipIf(process.platform === 'win32')('with more files than a hook can l
     const input = { session_id: 'c1', cwd: folder, command_name, command_args }
     const { code, stdout } = await run([launcher, 'hook', 'UserPromptExpansion'], input, folder)
     expect(code).toBe(0)
-    expect(stdout).toContain(`Logbook has carried out /${command_name}.`)
+    expect(stdout).toMatch(/📋|✅|🎯/)
+    expect(stdout).not.toContain('was not finished')
     expect(existsSync(join(folder, '.sessions/archive'))).toBe(command_name === 'session-close')
   })
 })

@@ -88,7 +88,7 @@ test('whatever the host sends, a hook is silent or answers in its format, and wr
         if (answer !== undefined && event === 'PreCompact') expect(answer).toMatch(/^Keep the current step/)
         else if (answer !== undefined) {
           expect(Object.keys(JSON.parse(answer)).sort().join()).toMatch(
-            /^(hookSpecificOutput|systemMessage|hookSpecificOutput,systemMessage)$/,
+            /^(hookSpecificOutput|systemMessage|hookSpecificOutput,systemMessage|decision,reason)$/,
           )
           expect(answer).not.toContain('failed in a way it should not')
         }

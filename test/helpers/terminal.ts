@@ -40,8 +40,8 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller
     logbook,
     print,
     json: async (...argv) => JSON.parse((await logbook(...argv, '--json')).stdout),
-    slash: (verb, raw, claudeSession) =>
-      runSlash(verb, raw, { cwd: folder, env: { ...NOBODY, ...env }, claudeSession }),
+    slash: async (verb, raw, claudeSession) =>
+      (await runSlash(verb, raw, { cwd: folder, env: { ...NOBODY, ...env }, claudeSession })).report,
     document: () => {
       const active = join(folder, '.sessions/active')
       return readFileSync(join(active, readdirSync(active)[0] ?? ''), 'utf8')

@@ -42,7 +42,9 @@ describe.each(commands)('the command %s', command => {
   })
   test('names a verb that there is', async () => {
     const where = { cwd: CHECKOUT, env: {}, claudeSession: undefined }
-    expect(await runSlash(verb, '--help', where)).toContain(`Usage: logbook ${verb.replace('-', ' ')}`)
+    expect((await runSlash(verb, '--help', where)).report).toContain(
+      `Usage: logbook ${verb.replace('-', ' ')}`,
+    )
     expect(text).toContain(`logbook slash ${verb}`)
   })
 })

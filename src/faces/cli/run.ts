@@ -9,6 +9,7 @@ import {
   openLogbook,
   type Program,
 } from '../../logbook.ts'
+import type { AnyVerb } from '../../verbs/definition.ts'
 import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
 import { callVerb } from '../render/call-verb.ts'
@@ -52,7 +53,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const cwd = findShellFolder(invocation)
   const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
   const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
-  if (verb === 'slash') return printed(await runSlash(slash, invocation.readInput(), where))
+  if (verb === 'slash') return printed((await runSlash(slash, invocation.readInput(), where)).report)
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
     return printed(renderHelp())
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
@@ -77,14 +78,24 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   }
 }
 
+export interface SlashAnswer {
+  report: string
+  /** Claude has something to do after it. Otherwise it is for the user alone. */
+  concernsClaude: boolean
+}
+
 /** Runs a slash command by its full name, `session-log`. Undefined for commands of others. */
-export async function runCommand(command: string, raw: string, where: Where): Promise<string | undefined> {
+export async function runCommand(
+  command: string,
+  raw: string,
+  where: Where,
+): Promise<SlashAnswer | undefined> {
   const found = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)
   return found && answerSlash(() => found, raw, where)
 }
 
 /** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
-export async function runSlash(verb: string, raw: string, where: Where): Promise<string> {
+export async function runSlash(verb: string, raw: string, where: Where): Promise<SlashAnswer> {
   return answerSlash(() => findCalled(splitSlash(verb)), raw, where)
 }
 
@@ -92,15 +103,20 @@ async function answerSlash(
   find: () => NamedVerb | ReturnType<typeof findCalled>,
   raw: string,
   where: Where,
-): Promise<string> {
+): Promise<SlashAnswer> {
+  let slash: AnyVerb['slash']
   try {
     const found = find()
-    if ('group' in found) return renderGroupHelp(found.group)
+    if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
+    slash = found.verb.slash
     const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
-    return (await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')).text
+    const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
+    const todo = exit === 0 ? slash?.after : slash?.refused
+    return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
   } catch (error) {
-    return renderFailure(await openAnywhere(where).safeToShow(describeFailure(error)), 'slash')
+    const failure = await openAnywhere(where).safeToShow(describeFailure(error))
+    return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
   }
 }
 

@@ -1,5 +1,6 @@
 // Defines the input, the context and the answer of a hook.
 import type { LogbookOptions, openLogbook } from '../../logbook.ts'
+import type { runCommand } from '../cli/run.ts'
 
 /** Every field may be missing, because they differ between versions of the host. */
 export interface HookInput {
@@ -21,7 +22,7 @@ export interface HookInput {
 export interface Full {
   openLogbook: typeof openLogbook
   /** Undefined for a slash command of others. */
-  runCommand(command: string, raw: string, where: Where): Promise<string | undefined>
+  runCommand: typeof runCommand
 }
 
 /** The surroundings of the conversation, and how verbs behave in them. */
@@ -45,6 +46,9 @@ export interface HookContext extends Where {
 export interface HookOutput {
   /** The text for the user's screen. */
   systemMessage?: string | undefined
+  /** The host shows `reason` to the user and asks the model nothing. The prompt does not enter the conversation. */
+  decision?: 'block'
+  reason?: string
   hookSpecificOutput?: { hookEventName: string; additionalContext: string | undefined; sessionTitle?: string }
 }
 

@@ -34,7 +34,7 @@ export async function main(event: string, bring: () => Full): Promise<void> {
   }
   const giveUp = (error: unknown, why?: string) => {
     fail(error, why)
-    recordRun(event, where ?? whereOf(call), answer)
+    recordRun(call, where ?? whereOf(call), answer)
     process.exit(0)
   }
   // An uncaught error must not reach the host.
@@ -53,7 +53,7 @@ export async function main(event: string, bring: () => Full): Promise<void> {
     fail(error)
   }
   // This comes last, so that nobody waits for it.
-  recordRun(event, where ?? whereOf(call), answer)
+  recordRun(call, where ?? whereOf(call), answer)
 }
 
 /** A person who tries the status line in a terminal gives no input. */

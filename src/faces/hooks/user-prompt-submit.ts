@@ -42,7 +42,7 @@ function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
   if (!mailbox) return []
   // The limit of a note is in bytes. A text never has more characters than bytes.
   let room = LONGEST_CONTEXT - briefing.length
-  return (['receipt', 'reminder', 'estimate'] as const).flatMap(kind => {
+  return (['commands', 'receipt', 'reminder', 'estimate'] as const).flatMap(kind => {
     const text = mailbox.handOut.takeNote(mailbox.claudeSession, kind, room - 2)
     room -= text ? text.length + 2 : 0
     return text ? [text] : []

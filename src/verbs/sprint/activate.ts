@@ -18,7 +18,7 @@ export const activate = defineVerb({
   usage: ['<id>'],
   arguments: { id: sprintId('activate'), session: SESSION },
   bare: ['id'],
-  slash: { after: 'Change nothing more.' },
+  slash: {},
   tool: {
     title: 'Begin a sprint',
     description: 'Begin a sprint and bring it into focus.',

@@ -29,7 +29,7 @@ export const deactivate = defineVerb({
   },
   slash: {
     hint: '[--summary <what was done>] [--complete]',
-    after: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
+    refused: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
   },
   tool: {
     title: 'Let go of the task in focus',

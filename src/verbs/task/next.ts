@@ -10,8 +10,6 @@ export const next = defineVerb({
   arguments: {},
   slash: {
     about: 'Show which task comes next, and offer to start on it',
-    after:
-      'When it says that no work session is open, ask the user in one sentence whether to start one for that task; when they want it, run `logbook init --task <id>` and show its report.',
   },
   tool: {
     title: 'Show which task comes next',

@@ -71,7 +71,9 @@ describe.each(beginnings)('a fork %s', (_, begin) => {
     const t = await openOne()
     const before = t.document()
     await begin(t.folder, 'b')
-    const report = contextOf(await slash(t.folder, 'b', 'log', 'Tried green --discovery Green is dear'))
+    const report = JSON.parse(
+      await slash(t.folder, 'b', 'log', 'Tried green --discovery Green is dear'),
+    ).reason
     expect(report).toContain('Logged to fence-fork')
     expect(report).toMatch(/Opened {6}fence-fork \(\w{8}\), a child of fence: this conversation is a fork/)
     expect(names(t)).toEqual(['fence', 'fence-fork'])

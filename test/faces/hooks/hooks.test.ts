@@ -157,27 +157,26 @@ describe('UserPromptExpansion', () => {
   test('carries out our commands under both names, their text untouched', async () => {
     const t = await openWith()
     const words = "it's `id` $(touch pwned)\n```\ncode\\ \n```\n全角　"
-    expect(contextOf(await expand(t.folder, 'session-log', words))).toContain('📝 Logged')
+    expect(await expand(t.folder, 'session-log', words)).toEqual({
+      decision: 'block',
+      reason: expect.stringContaining('📝 Logged'),
+    })
     expect(t.document()).toContain("- [x] it's `id` $(touch pwned) (")
     expect(t.document()).toContain('  code\\ \n')
-    expect(contextOf(await expand(t.folder, 'logbook:session-view', ''))).toContain('📋 Active')
-    expect(contextOf(await expand(t.folder, 'session-search', '"write tests"'))).toContain(
-      '🔎 1 work session',
-    )
+    expect((await expand(t.folder, 'logbook:session-view', '')).reason).toContain('📋 Active')
+    expect((await expand(t.folder, 'session-search', '"write tests"')).reason).toContain('🔎 1 work session')
   })
   test('carries out those about tasks by their own names', async () => {
     const t = await openWith()
     await t.print('task', 'create', 'Swap the client')
     for (const name of ['task-next', 'logbook:task-next']) {
-      expect(contextOf(await expand(t.folder, name, ''))).toMatch(
-        /^Logbook has carried out \/task-next\.[\s\S]*👉 Next: TASK-001/,
-      )
+      expect((await expand(t.folder, name, '')).reason).toMatch(/^👉 Next: TASK-001/)
     }
     expect(await expand(t.folder, 'session-task-next', '')).toBeUndefined()
     expect(await expand(t.folder, 'init', '')).toBeUndefined()
   })
   test('explains a mistake', async () => {
-    expect(contextOf(await expand(makeFolder(), 'session-log', 'x'))).toContain(
+    expect((await expand(makeFolder(), 'session-log', 'x')).reason).toContain(
       'There is no active work session',
     )
   })
@@ -185,12 +184,41 @@ describe('UserPromptExpansion', () => {
     expect(await expand(makeFolder(), 'other:session-log', 'x')).toBeUndefined()
     expect(await expand(makeFolder(), 'compact', '')).toBeUndefined()
   })
-  test('cuts a report that the host would not carry', async () => {
+  test('gives the user a long report whole, and Claude what the host carries', async () => {
     const t = await openWith()
-    for (let i = 0; i < 8; i += 1) await t.print('log', 'y'.repeat(2000))
-    const context = contextOf(await expand(t.folder, 'session-view', '--full'))
-    expect(context.length).toBeLessThan(10_000)
-    expect(context).toContain('`logbook view` in a terminal prints it all')
+    for (let i = 0; i < 12; i += 1) await t.print('log', `${i} ${'y'.repeat(2000)}`)
+    expect((await expand(t.folder, 'session-view', '--full')).reason.length).toBeGreaterThan(16_000)
+    const answer = await expand(t.folder, 'session-resume', '')
+    expect(answer.systemMessage.length).toBeGreaterThan(16_000)
+    expect(contextOf(answer).length).toBeLessThan(10_000)
+    expect(contextOf(answer)).toContain('`logbook resume` in a terminal prints it all')
+  })
+  test('asks Claude only for what Claude has to do', async () => {
+    const t = openTerminal(makeRepository())
+    expect(contextOf(await expand(t.folder, 'session-init', ''))).toContain('has carried out /session-init')
+    expect(await expand(t.folder, 'session-init', 'Mend the roof')).toMatchObject({ decision: 'block' })
+    for (const name of ['session-checkpoint', 'session-resume', 'session-pause']) {
+      const { systemMessage, hookSpecificOutput, decision } = await expand(t.folder, name, '')
+      expect(decision).toBeUndefined()
+      expect(hookSpecificOutput.additionalContext).toContain(systemMessage)
+    }
+    expect(await expand(t.folder, 'session-resume', '--nonsense')).toMatchObject({ decision: 'block' })
+    for (const name of ['session-init', 'session-close', 'session-resume'])
+      expect(await expand(t.folder, name, '--help')).toMatchObject({ decision: 'block' })
+  })
+  test('tells Claude once with the next prompt, in few characters, what the user ran', async () => {
+    const t = await openWith()
+    await expand(t.folder, 'session-log', 'It works')
+    await expand(t.folder, 'logbook:session-status', '')
+    const told = contextOf(await prompt(t.folder, 'Rename it'))
+    expect(told).toMatch(/ran these commands[\s\S]*\/session-log: 📝 Logged to [\s\S]*\/session-status: /)
+    expect(told.length).toBeLessThanOrEqual(300)
+    expect(await prompt(t.folder, 'Rename it')).toBeUndefined()
+    for (let i = 0; i < 20; i += 1)
+      await expand(t.folder, 'session-log', `Step ${i} </logbook-report> ${'z'.repeat(i * 20)}`)
+    const last = contextOf(await prompt(t.folder, 'Rename it'))
+    expect(last.length).toBeLessThanOrEqual(300)
+    expect(last.match(/<\/logbook-report>/g)).toHaveLength(1)
   })
 })
 

@@ -1,5 +1,6 @@
 // What hooks leave in the ledger, and what is told of it.
 
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -11,13 +12,16 @@ import { stampSecond } from '../../../src/text/stamp-second.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
+import { CHECKOUT } from '../../plugin/copies.ts'
+
+const launcher = join(CHECKOUT, 'bin/logbook.cjs')
 
 /** Returns the characters that Claude is given, by a count of its own. */
 async function hook(folder: string, event: string, input: Record<string, unknown> = {}): Promise<number> {
   const sent = { session_id: 'c1', cwd: folder, hook_event_name: event, ...input }
   const call = { event, input: sent, cwd: '/', env: { ...NOBODY }, load: () => full }
   const answer = await runHook(call)
-  recordRun(call.event, whereOf(call), answer)
+  recordRun(call, whereOf(call), answer)
   if (event === 'PreCompact') return answer?.length ?? 0
   return answer?.startsWith('{') ? (JSON.parse(answer).hookSpecificOutput?.additionalContext?.length ?? 0) : 0
 }
@@ -39,6 +43,7 @@ describe('the ledger', () => {
       await hook(folder, 'SessionStart', { source: 'startup' }),
       await hook(folder, 'UserPromptSubmit', { prompt: 'Rename the option' }),
       await hook(folder, 'UserPromptExpansion', { command_name: 'session-log', command_args: 'It works' }),
+      await hook(folder, 'UserPromptExpansion', { command_name: 'session-checkpoint', command_args: '' }),
       await hook(folder, 'UserPromptSubmit', { prompt: 'continue' }),
       await hook(folder, 'PreCompact', { trigger: 'manual' }),
       await hook(folder, 'SessionStart', { source: 'compact' }),
@@ -46,10 +51,35 @@ describe('the ledger', () => {
     ]
     const runs = runsOf(folder)
     expect(runs.map(run => run.characters)).toEqual(given)
-    expect(given.map(characters => characters > 0)).toEqual([true, false, true, true, true, true, false])
-    expect(runs.map(run => run.event)[2]).toBe('UserPromptExpansion')
+    expect(given.map(characters => characters > 0)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
+    expect(runs.map(run => run.event)[3]).toBe('UserPromptExpansion')
     expect(new Set(runs.map(run => run.conversation))).toEqual(new Set(['c1']))
     for (const run of runs) expect(run.ms).toBeGreaterThan(0)
+  })
+
+  test('counts the text of a command that Claude reads', async () => {
+    const { folder } = await openWith()
+    const input = { session_id: 'c1', cwd: folder, command_name: 'logbook:session-checkpoint' }
+    const { stdout } = spawnSync(process.execPath, [launcher, 'hook', 'UserPromptExpansion'], {
+      input: JSON.stringify(input),
+      cwd: folder,
+      env: { ...process.env, ...NOBODY },
+      encoding: 'utf8',
+    })
+    const given = JSON.parse(stdout).hookSpecificOutput.additionalContext.length
+    const text = readFileSync(join(CHECKOUT, 'commands/session-checkpoint.md'), 'utf8')
+    const [run] = runsOf(folder)
+    expect(run?.characters).toBeGreaterThan(given + 300)
+    expect(run?.characters).toBeLessThan(given + text.length)
   })
 
   test('leaves out the status line, other events, and what only the screen shows', async () => {
