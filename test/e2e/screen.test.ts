@@ -36,10 +36,15 @@ describe.each(versions)('the screen of Claude Code %s', version => {
     expect(rig.model.mainRequests()).toEqual([])
     expect(await readDocument(rig, 'active')).toContain('- The "corks" are in `drawer two`\n')
 
+    await screen.send('/session-status')
+    await screen.waitFor(/🎯 SESSION-001: Bottle the cider/)
+
     rig.model.reply('Fresh as morning dew.')
     await screen.send('What does cider smell of?')
     await screen.waitFor('Fresh as morning dew.')
-    expect(countBriefings(takeTurn(rig))).toBe(1)
+    const asked = takeTurn(rig)
+    expect(countBriefings(asked)).toBe(1)
+    expect(asked).toMatch(/\/session-log: 📝 Logged to cider.*\n\/session-status: 🎯/)
 
     // 2.1.197 compacts no conversation of a single turn.
     rig.model.reply('Of oak.')

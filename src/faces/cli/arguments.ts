@@ -45,8 +45,6 @@ export interface Parsed {
   lead?: Lead
   /** The same text in pieces, if it is several quoted texts. */
   pieces?: string[]
-  /** The beginning of the text, if it was quoted by itself. */
-  quoted?: string
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i

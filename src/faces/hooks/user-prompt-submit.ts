@@ -10,7 +10,14 @@ import { LONGEST_CONTEXT } from './quick/longest-context.ts'
 import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
 import { findSilentFork } from './quick/silent-fork.ts'
 
+/**
+ * A slash command of ours. Newer clients call this hook before the one that keeps the command from Claude, and drop what
+ * this one gives.
+ */
+const OUR_COMMAND = /^\s*\/(?:logbook:)?(?:session|task|sprint)-[a-z]/
+
 export const userPromptSubmit: Hook = async context => {
+  if (OUR_COMMAND.test(context.input.prompt ?? '')) return undefined
   const mailbox = findMailbox(context)
   const resumed = mailbox?.handOut.takeNote(mailbox.claudeSession, 'resumed', 0) !== undefined
   const forked = mailbox !== undefined && (await findSilentFork(mailbox, context.claudePid))

@@ -209,7 +209,9 @@ describe('UserPromptExpansion', () => {
   test('tells Claude once with the next prompt, in few characters, what the user ran', async () => {
     const t = await openWith()
     await expand(t.folder, 'session-log', 'It works')
+    expect(await prompt(t.folder, '/session-status')).toBeUndefined()
     await expand(t.folder, 'logbook:session-status', '')
+    expect(await prompt(t.folder, '/logbook:session-resume fence')).toBeUndefined()
     const told = contextOf(await prompt(t.folder, 'Rename it'))
     expect(told).toMatch(/ran these commands[\s\S]*\/session-log: 📝 Logged to [\s\S]*\/session-status: /)
     expect(told.length).toBeLessThanOrEqual(300)
