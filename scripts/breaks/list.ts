@@ -305,8 +305,8 @@ export const BREAKS: Break[] = [
     promise: 4,
     name: 'a face with a mind of its own',
     file: 'src/faces/cli/arguments.ts',
-    from: 'takeText(raw, from, unclosed)',
-    to: "takeText(raw.replaceAll('`', ' '), from, unclosed)",
+    from: 'takeText(raw, from, unclosed, isMeant)',
+    to: "takeText(raw.replaceAll('`', ' '), from, unclosed, isMeant)",
     test: ['test/faces/agree.test.ts', 'a day through any face'],
   },
   {

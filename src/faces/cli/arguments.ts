@@ -3,6 +3,7 @@
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../render/nearest.ts'
 import {
+  DASHED_AHEAD,
   FLAG_AHEAD,
   type Lead,
   matchAt,
@@ -48,19 +49,22 @@ export interface Parsed {
 }
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
-/** A short flag of other programs. Logbook has none, and no text begins with one. */
+/** A short flag of other programs. Logbook has only `-m`, for a message, and no text begins with another. */
 const SHORT = /^-[a-z]+$/i
+/** A word with one dash, or with the long ones that editors make of two. */
+const DASHED = /^(?:-|[–—]{1,2})([a-z][\w-]{2,})$/i
 
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces: Piece[] = []
   const unclosed = new Set<string>()
+  const isMeant = (name: string) => isFlag(flags, name)
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
-    const short = matchAt(SHORT_AHEAD, raw, at)
-    if (short) {
-      pieces.push({ name: short[0], value: undefined })
-      at = skipSpace(raw, at + short[0].length)
+    const other = findOtherFlag(raw, at, isMeant)
+    if (other !== undefined) {
+      pieces.push({ name: other, value: undefined })
+      at = skipSpace(raw, at + other.length)
       continue
     }
     const flag = matchAt(FLAG_AHEAD, raw, at)
@@ -68,7 +72,7 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const isInline = flag?.[2] === '='
     const ahead = at + (flag?.[0].length ?? 0)
     const from = isInline ? ahead : skipSpace(raw, ahead)
-    const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed)
+    const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed, isMeant)
     const value = quotes ? raw.slice(from, text.end) : text.value
     pieces.push({ name, value: text.end > from || isInline ? value : undefined, isInline, lead: text.lead })
     at = skipSpace(raw, text.end)
@@ -108,6 +112,12 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
   return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
 }
 
+/** A short flag, or one of ours with other dashes. */
+function findOtherFlag(raw: string, at: number, isMeant: (name: string) => boolean): string | undefined {
+  const [dashed, name = ''] = matchAt(DASHED_AHEAD, raw, at) ?? []
+  return isMeant(name.toLowerCase()) ? dashed : matchAt(SHORT_AHEAD, raw, at)?.[0]
+}
+
 type Token = { flag: string; word?: string | undefined } | { flag: undefined; word: string }
 
 /** Where a text may begin, `--` says that no flag follows, as in other programs. Within a text it is a word. */
@@ -115,10 +125,11 @@ function tokensOf(words: string[], flags: Flag[]): Token[] {
   const found: Token[] = []
   let isAllText = false
   for (const word of words) {
-    const [isFlag, name = '', value] = (!isAllText && FLAG_WORD.exec(word)) || []
+    const [flag, name = '', value] = (!isAllText && FLAG_WORD.exec(word)) || []
     const begins = !isAllText && beginsText(found, flags)
-    if (isFlag) found.push({ flag: name.toLowerCase(), word: value })
-    else if (begins && SHORT.test(word)) found.push({ flag: word })
+    if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
+      found.push({ flag: name.toLowerCase(), word: value })
+    else if ((begins && SHORT.test(word)) || (!isAllText && isDashed(word, flags))) found.push({ flag: word })
     else if (begins && word === '--') isAllText = true
     else found.push({ flag: undefined, word })
   }
@@ -132,6 +143,25 @@ function beginsText(found: Token[], flags: Flag[]): boolean {
   if (last.flag !== undefined) return last.word !== undefined || isSwitch(flags, last.flag)
   const before = found.at(-2)
   return before?.flag !== undefined && before.word === undefined && takesWord(flags, before.flag)
+}
+
+/** True if the last word may go on: a word with a space was quoted as a whole text. */
+function isWithinText(found: Token[]): boolean {
+  const last = found.at(-1)
+  return last !== undefined && last.flag === undefined && !/\s/.test(last.word)
+}
+
+/** True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. */
+function isFlag(flags: Flag[], name: string): boolean {
+  if (name === '') return false
+  const names = flags.map(flag => flag.name)
+  return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
+}
+
+/** True for `-decision` and `—decision`: a known flag, with other dashes. */
+function isDashed(word: string, flags: Flag[]): boolean {
+  const name = DASHED.exec(word)?.[1]
+  return name !== undefined && isFlag(flags, name.toLowerCase())
 }
 
 function isSwitch(flags: Flag[], name: string): boolean {
@@ -166,8 +196,8 @@ function assign(pieces: Piece[], flags: Flag[]): Parsed {
   }
   for (const piece of pieces) {
     const { name, value, lead } = piece
-    if (name === '') {
-      addText(value ?? '', lead)
+    if (name === '' || name === '-m') {
+      if (value !== undefined) addText(value, lead)
       continue
     }
     const flag = flags.find(known => known.name === (name === '-h' ? 'help' : name))
@@ -190,10 +220,10 @@ function refuseWrong({ name, kind, value: told }: Flag, { value, isInline }: Giv
 
 function unknown(name: string, flags: Flag[]): LogbookError {
   const names = flags.map(flag => flag.name)
-  const close = nearest(name, names)
+  const close = nearest(name.replace(/^[-–—]+/, '').toLowerCase(), names)
   const all = names.map(one => `--${one}`).join(', ')
   const known = close ? `Did you mean --${close}?` : `Known are: ${all}.`
-  const written = name.startsWith('-') ? name : `--${name}`
+  const written = /^[-–—]/.test(name) ? name : `--${name}`
   return new LogbookError(
     'INVALID_INPUT',
     `There is no flag ${written}. ${known}`,

@@ -2,6 +2,8 @@
 
 export const FLAG_AHEAD = /--([a-z][\w-]*)(=|(?=\s|$))/iy
 export const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
+/** A word with one dash, or with the long ones that editors make of two. */
+export const DASHED_AHEAD = /(?:-|[–—]{1,2})([a-z][\w-]{2,})(?=\s|$)/iy
 
 /** A quoted text at the beginning of a text, and what follows it. */
 export interface Lead {
@@ -9,11 +11,15 @@ export interface Lead {
   rest: string
 }
 
-/** `unclosed` remembers quotes without an end, because a new search for each text would take too long. */
+/**
+ * A text up to the next flag. Within it, only a word that `isMeant` counts as a flag. `unclosed` remembers quotes without
+ * an end, because a new search for each text would take too long.
+ */
 export function takeText(
   raw: string,
   from: number,
   unclosed: Set<string>,
+  isMeant: (name: string) => boolean,
 ): { value: string; end: number; lead?: Lead } {
   const quote = raw[from] ?? ''
   const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
@@ -26,7 +32,10 @@ export function takeText(
     }
   }
   let end = quoted ?? from
-  for (let at = skipSpace(raw, end); at < raw.length && !isFlagAt(raw, at); at = skipSpace(raw, end)) {
+  for (let at = skipSpace(raw, end); at < raw.length; at = skipSpace(raw, end)) {
+    if (at === from && isFlagAt(raw, at)) break
+    const name = (matchAt(FLAG_AHEAD, raw, at) ?? matchAt(DASHED_AHEAD, raw, at))?.[1]
+    if (name !== undefined && isMeant(name.toLowerCase())) break
     end = endOfWord(raw, at)
   }
   const value = raw.slice(from, end)

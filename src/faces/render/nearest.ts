@@ -1,7 +1,11 @@
 // Finds the known word that is closest to a mistyped one.
 
-/** Undefined if no word is close enough. */
-export function nearest(word: string, known: string[]): string | undefined {
+/** Undefined if no word is close enough: by default two letters or a third of the word. */
+export function nearest(
+  word: string,
+  known: string[],
+  most = Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
   const ranked = known
     .map(other => ({
       other,
@@ -9,7 +13,7 @@ export function nearest(word: string, known: string[]): string | undefined {
     }))
     .toSorted((a, b) => a.distance - b.distance)
   const best = ranked[0]
-  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.other : undefined
+  return best && best.distance <= most ? best.other : undefined
 }
 
 function editDistance(a: string, b: string): number {

@@ -61,11 +61,14 @@ test('a quoted word within a sentence is a part of it', async () => {
 
 describe('a flag of another program', () => {
   test.each([
-    ['-m', ['-m', 'x']],
     ['-v', ['-v']],
     ['-am', ['-am', 'x']],
     ['-x', ['--session', 'aa', '-x']],
-    ['--watch', ['ran', 'npm', 'test', '--', '--watch']],
+    ['--watch', ['--watch', 'mode', 'is', 'slow']],
+    ['--nxt', ['ran', 'it', '--nxt', 'print']],
+    ['-decision', ['-decision', 'PKCE']],
+    ['—decision', ['went', 'well', '—decision', 'PKCE']],
+    ['–progress', ['–progress', 'PKCE']],
   ])('%s is refused', async (flag, words) => {
     const t = await open()
     const before = readTree(t.folder)
@@ -79,6 +82,16 @@ describe('a flag of another program', () => {
 
   test.each([
     ['within a text', ['use', 'rm', '-rf', 'with', 'care'], 'use rm -rf with care'],
+    ['within a text, in two dashes', ['ran', 'npm', 'test', '--', '--watch'], 'ran npm test -- --watch'],
+    [
+      'within a text, with a value',
+      ['set', '--max-old-space-size=99', 'too'],
+      'set --max-old-space-size=99 too',
+    ],
+    ['behind -m, as a message,', ['-m', 'wrote', 'it'], 'wrote it'],
+    ['behind -m, in quotes,', ['--session', 'aa', '-m', 'wrote it'], 'wrote it'],
+    ['with a dash between', ['wrote', '–', 'then', 'tested', '—', 'it'], 'wrote – then tested — it'],
+    ['like none of ours', ['tried', 'git', 'log', '--all'], 'tried git log --all'],
     ['in quotes', ['-v was missing'], '-v was missing'],
     ['behind --', ['--', '-v', 'is', 'fixed'], '-v is fixed'],
     ['behind a flag and --', ['--session', 'aa', '--', '--watch', 'is', 'fixed'], '--watch is fixed'],
@@ -130,6 +143,12 @@ test('a text in a flag that takes none is refused', async () => {
 
 describe('behind a slash', () => {
   test.each([
+    [
+      'a flag of another program within a text is a part of it',
+      'ran npm test -- --watch twice',
+      ['ran npm test -- --watch twice'],
+    ],
+    ['also in the text of a flag', '--progress drop the --legacy flag', ['drop the --legacy flag']],
     ['several quoted texts are an entry each', `"wrote it" 'ran the tests'`, ['wrote it', 'ran the tests']],
     ['also before a flag', '"wrote it" "ran it" --next more', ['wrote it', 'ran it']],
     ['one that only begins in quotes is one', '"wrote" and "ran" it', ['"wrote" and "ran" it']],
