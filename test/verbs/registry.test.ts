@@ -71,6 +71,10 @@ async function seen(name: string, slash: string, tool: string): Promise<string[]
   return Object.keys(places).filter(place => places[place])
 }
 
+test('advice behind a slash can be typed there', () => {
+  expect(speak('{log} or {task create}', 'slash')).toBe('/session-log or !logbook task create')
+})
+
 const EVERYWHERE = [
   'help',
   'command line',

@@ -13,7 +13,8 @@ export function speak(text: string, surface: Surface): string {
   return text.replace(VERB, (found, name: string) => {
     const verb = findVerb(name)
     if (!verb) return found
-    return surface === 'slash' && verb.slash ? `/${slashNameOf(name)}` : `logbook ${name}`
+    if (surface === 'slash') return verb.slash ? `/${slashNameOf(name)}` : `!logbook ${name}`
+    return `logbook ${name}`
   })
 }
 
