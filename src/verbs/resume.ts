@@ -44,8 +44,15 @@ export const resume = defineVerb({
     description: 'Bring back all of a work session and go on with it, a paused one too.',
     idempotent: true,
   },
-  run: async (workspace, { list, ...input }) =>
-    list ? { list: await listWorkSessions(workspace) } : resumeWorkSession(workspace, input),
+  run: async (workspace, { list, ...input }) => {
+    if (list && (input.last || input.session !== undefined))
+      throw new LogbookError(
+        'INVALID_INPUT',
+        '--list shows all work sessions.',
+        '{resume} --list, or {resume} <name>.',
+      )
+    return list ? { list: await listWorkSessions(workspace) } : resumeWorkSession(workspace, input)
+  },
 })
 
 export interface ResumeInput {

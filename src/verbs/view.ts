@@ -2,7 +2,8 @@
 
 import type { Sum } from '../activity/cost.ts'
 import type { CapturedWork } from '../capture/captured-work.ts'
-import { findNamedOrOpen } from '../parts/find.ts'
+import { LogbookError } from '../errors.ts'
+import { findNamed, findNamedOrOpen } from '../parts/find.ts'
 import { describeParent } from '../parts/lineage.ts'
 import { type KeptCompaction, listCompactions } from '../parts/list-compactions.ts'
 import { type Page, pageOf } from '../parts/page.ts'
@@ -78,11 +79,34 @@ type ViewResult =
   | { list: SessionList }
   | { list?: undefined; viewed: Viewed; parts: string[]; kept: KeptCompaction[] | undefined }
 
-async function look(workspace: Workspace, { part, session, page }: ViewInput): Promise<ViewResult> {
-  if (part.includes('list') || session === 'list') return { list: await listWorkSessions(workspace, page) }
+async function look(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
+  const { part, session, page } = await readPart(workspace, input)
+  if (part.includes('list')) {
+    if (part.length > 1) throw refused('The list has no parts.', '{view} list, or {view} with a part.')
+    return { list: await listWorkSessions(workspace, page) }
+  }
+  if (page !== undefined) throw refused('Only the list has pages.', `{view} list --page ${page}.`)
   const viewed = await readViewed(workspace, session)
   const kept = part.includes('compactions') ? await listCompactions(workspace, viewed.stored) : undefined
   return { viewed, parts: part, kept }
+}
+
+/** A part may be given as a word, unless a work session has this name. `list` always is one. */
+async function readPart(workspace: Workspace, input: ViewInput): Promise<ViewInput> {
+  const { part, session: word } = input
+  const named = Object.keys(ARGUMENTS.part.values).find(name => name === word) as ViewInput['part'][number]
+  if (named === undefined || (named !== 'list' && part.length > 0)) return input
+  const isName = named !== 'list' && (await findNamed(workspace, named).then(Boolean, orAbsent))
+  return isName ? input : { ...input, session: undefined, part: [...part, named] }
+}
+
+function orAbsent(error: unknown): false {
+  if (error instanceof LogbookError && error.code === 'NOT_FOUND') return false
+  throw error
+}
+
+function refused(message: string, next: string): LogbookError {
+  return new LogbookError('INVALID_INPUT', message, next)
 }
 
 async function readViewed(workspace: Workspace, name: string | undefined): Promise<Viewed> {

@@ -1,0 +1,34 @@
+// What `view` and `resume` take: parts by flag and by word, and nothing that they would have to ignore.
+import { expect, test } from 'vitest'
+import { makeFolder } from '../helpers/folders.ts'
+import { openTerminal, readTree } from '../helpers/terminal.ts'
+
+async function open() {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Mend the parser', '--name', 'parser')
+  await t.print('log', '--decision', 'Scan lines')
+  return t
+}
+
+test.each(['decisions', 'progress', 'next', 'full'])('a part may be given as a word: %s', async part => {
+  const t = await open()
+  expect(await t.print('view', part)).toBe(await t.print('view', `--${part}`))
+  expect(await t.slash('view', part)).toBe(await t.slash('view', `--${part}`))
+})
+
+test('a work session with the name of a part is meant by it', async () => {
+  const t = await open()
+  await t.print('init', 'Decide on a name', '--name', 'decisions', '--force')
+  expect(await t.json('view', 'decisions')).toMatchObject({ shortname: 'decisions' })
+})
+
+test.each([
+  ['a page of one work session', ['view', '--page', '2', '--session', 'parser'], 'view list --page 2'],
+  ['a part of the list', ['view', 'list', '--full'], 'The list has no parts.'],
+  ['a name beside the list', ['resume', '--list', 'parser'], '--list shows all work sessions.'],
+])('is refused: %s', async (_, argv, told) => {
+  const t = await open()
+  const before = readTree(t.folder)
+  expect(await t.logbook(...argv)).toMatchObject({ exit: 1, stderr: expect.stringContaining(told) })
+  expect(readTree(t.folder)).toEqual(before)
+})
