@@ -9,6 +9,7 @@ import type { Problem } from '../store/documents.ts'
 import { findByKey } from '../store/keys.ts'
 import { JOURNAL } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { foldName } from '../text/slug.ts'
 import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
@@ -37,23 +38,34 @@ export async function findNamed(workspace: Workspace, given: string): Promise<St
   const archive = await workspace.sessions.list('archive')
   const renamed = chooseNamed(name, open, archive.sessions)
   if (renamed) return renamed
-  throw notFound(given, name, [...problems, ...archive.problems])
+  throw notFound(given, name, [...open, ...archive.sessions], [...problems, ...archive.problems])
 }
 
 /** The name may belong to an unreadable file. Its file name may show that. */
-function notFound(given: string, name: string, problems: Problem[]): LogbookError {
+function notFound(given: string, name: string, all: StoredSession[], problems: Problem[]): LogbookError {
   const meant = problems.find(({ file }) => isLikely(stemOf(file), name))
   if (meant) return unreadable(meant)
   const [first, ...more] = problems
   const others = more.length > 0 ? ` (and ${more.length} more)` : ''
-  const all = first && ` It may be an unreadable one${others}: ${first.message}`
+  const unread = first && ` It may be an unreadable one${others}: ${first.message}`
   return new LogbookError(
     'NOT_FOUND',
-    `No work session is called ${JSON.stringify(given)}.${all ?? ''}`,
-    first
-      ? `Mend the unreadable files; {doctor} names all of them.`
-      : 'See which there are with {view} list.',
+    `No work session is called ${JSON.stringify(given)}.${unread ?? ''}`,
+    first ? `Mend the unreadable files; {doctor} names all of them.` : offer(name, all),
   )
+}
+
+const MOST_OFFERED = 3
+
+/** Names that hold what was typed, those that were written to last first. */
+function offer(name: string, all: StoredSession[]): string {
+  const part = foldName(name)
+  const names = all
+    .toSorted((a, b) => (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''))
+    .map(({ session }) => session.shortname)
+    .filter(shortname => part.length > 2 && foldName(shortname).includes(part))
+  const offered = [...new Set(names)].slice(0, MOST_OFFERED).join(', ')
+  return offered ? `Did you mean ${offered}? {view} list shows all.` : 'See which there are with {view} list.'
 }
 
 /** Checks for a work session whose name is the key of another. Throws AMBIGUOUS_ID. */

@@ -56,7 +56,7 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
       changes.push({ kind: 'key', fact: value })
       break
     case 'file':
-      changes.push({ kind: 'file', path: value, role: undefined })
+      changes.push({ kind: 'file', ...splitRole(value) })
       break
     case 'description':
       if (last?.kind !== 'file') throw misplaced('description', 'file')
@@ -74,6 +74,13 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
         '{log} --help lists them; nothing was changed.',
       )
   }
+}
+
+/** `src/a.ts the only caller` is a path and its role. A path may hold blanks, so it must have an ending before the role. */
+function splitRole(value: string): { path: string; role: string | undefined } {
+  const [, path = '', role = ''] = /^\s*(\S+\.[a-z]\w{0,9}):?\s+(?:[–—-]\s+)?(\S[\s\S]*)$/i.exec(value) ?? []
+  const isPath = role === '' || /^\S+\.[a-z]\w{0,9}$/i.test(role.trim())
+  return isPath ? { path: value, role: undefined } : { path, role }
 }
 
 function addPart(

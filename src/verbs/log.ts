@@ -69,7 +69,12 @@ export const log = defineOrderedVerb({
       told: 'Blockers out of the way',
     },
     blocker: { kind: 'texts', value: '<text>', help: 'something in the way', told: 'What is in the way' },
-    file: { kind: 'texts', value: '<path>', help: 'a file that matters', field: 'path' },
+    file: {
+      kind: 'texts',
+      value: '<path>',
+      help: 'a file that matters, what it is for behind it',
+      field: 'path',
+    },
     description: { kind: 'texts', value: '<text>', help: 'what it is for', of: 'file' },
     key: {
       kind: 'texts',

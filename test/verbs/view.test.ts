@@ -32,3 +32,11 @@ test.each([
   expect(await t.logbook(...argv)).toMatchObject({ exit: 1, stderr: expect.stringContaining(told) })
   expect(readTree(t.folder)).toEqual(before)
 })
+
+test('a part of a name that is none is answered with the names that hold it', async () => {
+  const t = await open()
+  await t.print('init', 'Fix it', '--name', 'fix-typo-in-footer', '--force')
+  expect((await t.logbook('resume', 'footer')).stderr).toContain('Did you mean fix-typo-in-footer?')
+  expect(await t.slash('resume', 'Typo in')).toContain('Did you mean fix-typo-in-footer?')
+  expect((await t.logbook('resume', 'header')).stderr).toContain('See which there are')
+})
