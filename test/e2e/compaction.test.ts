@@ -23,6 +23,8 @@ describe.each(versions)('forgetting in Claude Code %s', version => {
     ;({ sessionId } = await rig.ask('/session-init --goal "Mend the nets" --name nets --step "Buy twine"'))
     const log = `/session-log ${facts.map(fact => `--key ${fact}`).join(' ')}`
     await rig.ask(log, { resume: sessionId })
+    // What does not go to the model is nothing to compact.
+    for (const prompt of ['Mend the first.', 'Mend the second.']) await rig.ask(prompt, { resume: sessionId })
     rig.model.reset()
   })
   afterEach(() => rig.close())
