@@ -5,8 +5,6 @@ import { check, expectText, type HookAnswer, type Stage } from './stage.ts'
 
 export type Scene = (stage: Stage, number: number) => void | Promise<void>
 
-const REPORT = /^Logbook has carried out .*\n\n<logbook-report>\n|<\/logbook-report>$/g
-
 /** A slash command that a person types. */
 export function slash(
   stage: Stage,
@@ -21,8 +19,9 @@ export function slash(
     command_args: text,
     prompt: `/session-${verb} ${text}`,
   })
-  check(answer.context.includes('<logbook-report>'), `no report came of /session-${verb}: ${answer.text}`)
-  const report = answer.context.replace(REPORT, '')
+  const { reason, systemMessage } = JSON.parse(answer.text || '{}')
+  const report: string = reason ?? systemMessage ?? ''
+  check(report !== '', `no report came of /session-${verb}: ${answer.text}`)
   expectText(report, ...expected)
   seen(report)
   return report

@@ -49,7 +49,7 @@ export const resume = defineVerb({
       throw new LogbookError(
         'INVALID_INPUT',
         '--list shows all work sessions.',
-        '{resume} --list, or {resume} <name>.',
+        '{view} list, or {resume} <name>.',
       )
     return list ? { list: await listWorkSessions(workspace) } : resumeWorkSession(workspace, input)
   },

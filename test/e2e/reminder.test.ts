@@ -32,8 +32,9 @@ describe.each(versions)('after many changes in Claude Code %s', version => {
       rig.model.reply({ tool: 'Write', input: { file_path: join(rig.project.dir, name), content: 'x\n' } })
     }
     await talk.say('Write down what twine and what knots.')
-    for (let i = 0; i < 100 && !(existsSync(notes) && (await readdir(notes)).length > 0); i += 1)
-      await sleep(50)
+    const isLeft = async () =>
+      existsSync(notes) && (await readdir(notes)).some(name => name.endsWith('.reminder'))
+    for (let i = 0; i < 100 && !(await isLeft()); i += 1) await sleep(50)
     rig.model.reset()
     await talk.say('Good day.')
     expect(takeTurn(rig)).toMatch(

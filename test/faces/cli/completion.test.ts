@@ -68,7 +68,7 @@ describe('a check', () => {
   test('a slash command tells it in its own words', async () => {
     const { claude } = await checked()
     const report = await claude.slash('close', '--complete', 'c1')
-    expect(report).toMatch(/has not been run yet: logbook prove/)
+    expect(report).toMatch(/has not been run yet: !logbook prove/)
     expect(report).toContain('/session-close --complete --force --reason')
   })
 })
