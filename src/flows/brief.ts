@@ -29,8 +29,10 @@ interface Question {
 export async function brief(workspace: Workspace, anew: boolean): Promise<BriefResult> {
   try {
     const stored = await findOpen(workspace)
-    if (anew) await catchUp(workspace, stored)
-    return { quick: await workspace.sessions.refresh(stored), question: undefined }
+    const noteRead = anew ? await catchUp(workspace, stored) : undefined
+    const quick = await workspace.sessions.refresh(stored)
+    await noteRead?.()
+    return { quick, question: undefined }
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error
     if (error.code === 'AMBIGUOUS_ID') return { quick: undefined, question: await questionOf(workspace) }

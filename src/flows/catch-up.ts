@@ -18,7 +18,11 @@ import type { Workspace } from '../workspace.ts'
 import { type Conversation, readToEnd } from './capture.ts'
 import { captureGit } from './capture-git.ts'
 
-export async function catchUp(workspace: Workspace, stored: StoredSession): Promise<void> {
+/** Call what it returns when the briefing has what was read, as for `capture`. Undefined if there is nothing to note. */
+export async function catchUp(
+  workspace: Workspace,
+  stored: StoredSession,
+): Promise<(() => Promise<void>) | undefined> {
   const { store } = workspace
   const { id } = stored.session
   const known = [...(await listCaptures(store, id))].map(([claudeSession, { transcript, at }]) => ({
@@ -42,10 +46,8 @@ export async function catchUp(workspace: Workspace, stored: StoredSession): Prom
   }
   // What a killed turn edited is not committed, and no end of a turn has told so.
   if (hadMore) await captureGit(workspace, stored, { unlessSame: true, waitMs: until - elapsedMs() })
-  if (!latest || (!more && latest.size === size)) return
-  // The briefing comes first: until it has what was read, the next conversation reads on.
-  await workspace.sessions.refresh(await workspace.sessions.reread(stored))
-  await keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
+  if (!latest || (!more && latest.size === size)) return undefined
+  return () => keepLastTranscript(store, id, { ...latest, size: more ? 0 : size })
 }
 
 /** A conversation killed in a turn worked until then. */

@@ -55,13 +55,18 @@ function notFound(given: string, name: string, all: StoredSession[], problems: P
   )
 }
 
+/** Sorts by the last write. */
+export function newestFirst(a: StoredSession, b: StoredSession): number {
+  return (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
+}
+
 const MOST_OFFERED = 3
 
 /** Names that hold what was typed, those that were written to last first. */
 function offer(name: string, all: StoredSession[]): string {
   const part = foldName(name)
   const names = all
-    .toSorted((a, b) => (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''))
+    .toSorted(newestFirst)
     .map(({ session }) => session.shortname)
     .filter(shortname => part.length > 2 && foldName(shortname).includes(part))
   const offered = [...new Set(names)].slice(0, MOST_OFFERED).join(', ')

@@ -69,11 +69,11 @@ export function inherit(before: ClaudeSession | undefined, now: Date): ClaudeSes
 }
 
 /** The conversation of a process of Claude Code that was recorded last. */
-export function findLastInProcess(
-  kept: Iterable<KeptClaudeSession>,
+export function findLastInProcess<T extends Omit<KeptClaudeSession, 'id'>>(
+  kept: Iterable<T>,
   process: string,
-): KeptClaudeSession | undefined {
-  let last: KeptClaudeSession | undefined
+): T | undefined {
+  let last: T | undefined
   for (const one of kept) if (one.known.process === process && one.at > (last?.at ?? 0)) last = one
   return last
 }

@@ -10,7 +10,7 @@ import { finish } from '../journal/changes.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import { bind, noteConversation } from '../parts/conversation.ts'
-import { findNamed, findOpen } from '../parts/find.ts'
+import { findNamed, findOpen, newestFirst } from '../parts/find.ts'
 import { describeParent } from '../parts/lineage.ts'
 import { notePause } from '../parts/read-active-time.ts'
 import { readProof } from '../parts/read-proof.ts'
@@ -93,7 +93,11 @@ async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Prom
     : found
   await record(workspace, stored.session.id, 'resumed')
   // This must come before the conversation becomes the latest one of the work session.
-  await catchUp(workspace, stored)
+  const noteRead = await catchUp(workspace, stored)
+  if (noteRead) {
+    await workspace.sessions.refresh(stored)
+    await noteRead()
+  }
   await bind(workspace, stored)
   // A named work session is resumed itself, also in a fork.
   if (input.session !== undefined)
@@ -115,9 +119,7 @@ async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredS
   if (input.session !== undefined) return findNamed(workspace, input.session)
   if (!input.last) return findOpen(workspace)
   const { sessions, problems } = await workspace.sessions.list('active')
-  const last = sessions.toSorted((a, b) =>
-    (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? ''),
-  )[0]
+  const [last] = sessions.toSorted(newestFirst)
   if (last) return last
   if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(

@@ -3,12 +3,13 @@
 import type { Sum } from '../activity/cost.ts'
 import type { CapturedWork } from '../capture/captured-work.ts'
 import { LogbookError } from '../errors.ts'
-import { findNamed, findNamedOrOpen } from '../parts/find.ts'
+import { findNamed, findNamedOrOpen, newestFirst } from '../parts/find.ts'
 import { describeParent } from '../parts/lineage.ts'
 import { type KeptCompaction, listCompactions } from '../parts/list-compactions.ts'
 import { type Page, pageOf } from '../parts/page.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
 import { readProof } from '../parts/read-proof.ts'
+import { isAbsence } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Problem } from '../store/documents.ts'
@@ -96,13 +97,15 @@ async function readPart(workspace: Workspace, input: ViewInput): Promise<ViewInp
   const { part, session: word } = input
   const named = Object.keys(ARGUMENTS.part.values).find(name => name === word) as ViewInput['part'][number]
   if (named === undefined || (named !== 'list' && part.length > 0)) return input
-  const isName = named !== 'list' && (await findNamed(workspace, named).then(Boolean, orAbsent))
+  const isName = named !== 'list' && (await isThere(workspace, named))
   return isName ? input : { ...input, session: undefined, part: [...part, named] }
 }
 
-function orAbsent(error: unknown): false {
-  if (error instanceof LogbookError && error.code === 'NOT_FOUND') return false
-  throw error
+function isThere(workspace: Workspace, name: string): Promise<boolean> {
+  return findNamed(workspace, name).then(Boolean, error => {
+    if (isAbsence(error)) return false
+    throw error
+  })
 }
 
 function refused(message: string, next: string): LogbookError {
@@ -127,8 +130,6 @@ export interface SessionList extends Page<StoredSession> {
 /** Open work sessions first, then closed ones, each by last write, newest first. */
 export async function listWorkSessions(workspace: Workspace, page?: number): Promise<SessionList> {
   const { sessions, problems } = await workspace.sessions.list('active', 'archive')
-  const newest = (a: StoredSession, b: StoredSession) =>
-    (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
-  const inPlace = (place: string) => sessions.filter(stored => stored.place === place).toSorted(newest)
+  const inPlace = (place: string) => sessions.filter(stored => stored.place === place).toSorted(newestFirst)
   return { ...pageOf([...inPlace('active'), ...inPlace('archive')], page), problems }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { renderCommandFile, slashMatcher } from '../../scripts/wire/command-file.ts'
 import { renderVerbsPage } from '../../scripts/wire/verbs-page.ts'
+import { OUR_COMMAND } from '../../src/faces/hooks/user-prompt-submit.ts'
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import type { Answer } from '../../src/faces/render/answer.ts'
 import { REPORTS } from '../../src/faces/render/reports.ts'
@@ -148,6 +149,8 @@ test('the files of the slash commands, and what our hook is called for, are as t
   expect(readdirSync(join(root, 'commands')).sort()).toEqual(names.map(name => `${name}.md`).sort())
   const { hooks } = JSON.parse(readFileSync(join(root, 'hooks/hooks.json'), 'utf8'))
   expect(hooks.UserPromptExpansion[0].matcher).toBe(slashMatcher(names))
+  for (const name of names)
+    for (const prompt of [`/${name}`, `/logbook:${name} more`]) expect(prompt).toMatch(OUR_COMMAND)
 })
 
 test('the page about the verbs is as they say: npm run wire', () => {

@@ -51,8 +51,6 @@ export interface Parsed {
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
 /** A short flag of other programs. Logbook has only `-m`, for a message, and no text begins with another. */
 const SHORT = /^-[a-z]+$/i
-/** A word with one dash, or with the long ones that editors make of two. */
-const DASHED = /^(?:-|[–—]{1,2})([a-z][\w-]{2,})$/i
 
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
@@ -61,7 +59,7 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const isMeant = (name: string) => isFlag(flags, name)
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
-    const other = findOtherFlag(raw, at, isMeant)
+    const other = findDashed(raw, at, flags) ?? matchAt(SHORT_AHEAD, raw, at)?.[0]
     if (other !== undefined) {
       pieces.push({ name: other, value: undefined })
       at = skipSpace(raw, at + other.length)
@@ -112,10 +110,10 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
   return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
 }
 
-/** A short flag, or one of ours with other dashes. */
-function findOtherFlag(raw: string, at: number, isMeant: (name: string) => boolean): string | undefined {
-  const [dashed, name = ''] = matchAt(DASHED_AHEAD, raw, at) ?? []
-  return isMeant(name.toLowerCase()) ? dashed : matchAt(SHORT_AHEAD, raw, at)?.[0]
+/** The word if it is one of our flags with other dashes, or a near miss: `-decision`, `—decision`. */
+function findDashed(text: string, at: number, flags: Flag[]): string | undefined {
+  const [dashed, name = ''] = matchAt(DASHED_AHEAD, text, at) ?? []
+  return isFlag(flags, name.toLowerCase()) ? dashed : undefined
 }
 
 type Token = { flag: string; word?: string | undefined } | { flag: undefined; word: string }
@@ -129,7 +127,8 @@ function tokensOf(words: string[], flags: Flag[]): Token[] {
     const begins = !isAllText && beginsText(found, flags)
     if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
       found.push({ flag: name.toLowerCase(), word: value })
-    else if ((begins && SHORT.test(word)) || (!isAllText && isDashed(word, flags))) found.push({ flag: word })
+    else if ((begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word))
+      found.push({ flag: word })
     else if (begins && word === '--') isAllText = true
     else found.push({ flag: undefined, word })
   }
@@ -156,12 +155,6 @@ function isFlag(flags: Flag[], name: string): boolean {
   if (name === '') return false
   const names = flags.map(flag => flag.name)
   return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
-}
-
-/** True for `-decision` and `—decision`: a known flag, with other dashes. */
-function isDashed(word: string, flags: Flag[]): boolean {
-  const name = DASHED.exec(word)?.[1]
-  return name !== undefined && isFlag(flags, name.toLowerCase())
 }
 
 function isSwitch(flags: Flag[], name: string): boolean {

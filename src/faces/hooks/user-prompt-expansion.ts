@@ -2,11 +2,15 @@
 // file would lose text at three backticks, and the host would refuse it for a no-break space.
 //
 // The report goes to the user at once. Claude is asked only if it has something to do after it: docs/adr/0017.
+import { beginningOf } from '../../text/cut.ts'
 import { unfenced } from '../../text/harmless.ts'
 import type { Hook, HookOutput } from './hook.ts'
 import { leaveForNextPrompt } from './quick/commands-meanwhile.ts'
+import { LONGEST_CONTEXT } from './quick/longest-context.ts'
 import { stampJournal } from './quick/stamp-journal.ts'
-import { shortenReport } from './shorten-report.ts'
+
+/** Leaves room for our own words around the report. */
+const LONGEST = LONGEST_CONTEXT - 1_000
 
 export const userPromptExpansion: Hook = async context => {
   const { command_name = '', command_args = '' } = context.input
@@ -21,7 +25,7 @@ export const userPromptExpansion: Hook = async context => {
   })
   const told = await context.load().runCommand(command, command_args, context)
   if (told === undefined) return undefined
-  if (told.concernsClaude) return toBoth(command, told.report, shortenReport(told.report, inTerminal))
+  if (told.concernsClaude) return toBoth(command, told.report, inTerminal)
   leaveForNextPrompt(context, command, told.report)
   return toUser(told.report)
 }
@@ -34,7 +38,11 @@ function toUser(report: string): HookOutput {
   return { decision: 'block', reason: report.trimEnd() }
 }
 
-function toBoth(command: string, report: string, shortened: string): HookOutput {
+function toBoth(command: string, report: string, inTerminal: string): HookOutput {
+  const shortened =
+    report.length <= LONGEST
+      ? report
+      : `${beginningOf(report, LONGEST)}\n… (cut here; ${inTerminal} in a terminal prints it all)\n`
   return {
     systemMessage: report.trimEnd(),
     hookSpecificOutput: {

@@ -1,12 +1,7 @@
 // Finds forks that the host does not announce: in older clients, the new id just appears.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  findLastInProcess,
-  inherit,
-  type KeptClaudeSession,
-  parseClaudeSession,
-} from '../../../store/claude-session-record.ts'
+import { findLastInProcess, inherit, parseClaudeSession } from '../../../store/claude-session-record.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
 import { namesIn, statOf } from '../../../store/disk/root.ts'
 import { CLAUDE_SESSIONS, claudeSessionPath } from '../../../store/paths.ts'
@@ -40,10 +35,15 @@ export async function findSilentFork(
   return found.forked === true
 }
 
-function listKept(root: string): KeptClaudeSession[] {
+function listKept(root: string) {
   return namesIn(join(root, CLAUDE_SESSIONS)).map(name => {
     const path = `${CLAUDE_SESSIONS}/${name}`
-    const known = parseClaudeSession(read(root, path))
-    return { id: name.replace(/\.json$/, ''), known, at: statOf(join(root, path))?.mtimeMs ?? 0 }
+    return {
+      known: parseClaudeSession(read(root, path)),
+      // Only asked for the conversations of one process.
+      get at() {
+        return statOf(join(root, path))?.mtimeMs ?? 0
+      },
+    }
   })
 }
