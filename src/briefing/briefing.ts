@@ -2,7 +2,7 @@
 // as data. No clock times, because they would be out of date at the next reading.
 
 import { type CapturedWork, describeInLines } from '../capture/captured-work.ts'
-import { openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
+import { describeProgress, openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
 import { beginningOf, shorten } from '../text/cut.ts'
 import { harmless, unfenced } from '../text/harmless.ts'
 import { oneLine } from '../text/one-line.ts'
@@ -100,8 +100,8 @@ export function renderNotice(session: WorkSession): string {
 }
 
 function partsOf(session: WorkSession): Part[] {
-  const { completed, total, current, steps } = session.progress
-  const remaining = steps.filter(step => !step.done && step.text !== current?.text).map(step => step.text)
+  const { total, current, steps, notes } = session.progress
+  const remaining = steps.filter(step => !step.done && step.number !== current?.number).map(textOf)
   const sentence = (title: string, text: string): Part => ({
     title,
     entries: text ? [text] : [],
@@ -122,12 +122,9 @@ function partsOf(session: WorkSession): Part[] {
     // A new work session has its title as summary.
     sentence('TL;DR', session.summary === session.title ? '' : session.summary),
     also('TL;DR'),
-    sentence('Progress', total > 0 ? `${completed}/${total} steps complete` : ''),
+    sentence('Progress', total > 0 ? describeProgress(session.progress) : ''),
     sentence('Current', current ? `${current.text} (step ${current.number})` : total > 0 ? 'none' : ''),
-    bullets(
-      'Blockers',
-      openBlockers(session).map(blocker => blocker.text),
-    ),
+    bullets('Blockers', openBlockers(session).map(textOf)),
     also('Blockers'),
     bullets('Next steps', session.nextSteps),
     also('Next Steps'),
@@ -147,11 +144,14 @@ function partsOf(session: WorkSession): Part[] {
       session.discoveries.toReversed().map(note => note.title),
     ),
     also('Discoveries'),
+    bullets('Done beside the plan, latest first', notes.toReversed().map(textOf)),
     also('Context'),
     also('Progress'),
     ...session.otherText.filter(({ isOwn }) => isOwn).map(({ section }) => also(section)),
   ]
 }
+
+const textOf = ({ text }: { text: string }) => text
 
 function keyFiles({ keyFiles }: WorkSession): Part {
   const entries = keyFiles.map(file => (file.role ? `${file.path} – ${file.role}` : file.path))

@@ -12,9 +12,10 @@ import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
 import { readDeadEnds, readDiscoveries } from './notes.ts'
 import { readOpenBoxes, readOtherText } from './other-text.ts'
-import { readProgress } from './progress.ts'
 import { readMeta } from './schema.ts'
 import { headingOf, SECTIONS, type SectionName } from './sections.ts'
+import { readProgress } from './steps/read-steps.ts'
+import { addStep } from './steps/write-steps.ts'
 import { readBlockerFact, readSummary, refreshFacts, toParagraph } from './tldr.ts'
 import type { Blocker, WorkSession } from './work-session.ts'
 
@@ -81,18 +82,18 @@ export function renderNewDocument(session: NewWorkSession): string {
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')
   const keys = (session.keyContext ?? []).map(fact => `- ${fact}\n`).join('')
-  const [first, ...later] = session.steps
   const body: Partial<Record<SectionName, string>> = {
-    'TL;DR': `${toParagraph(goal)}\n\n**Progress**: 0/0 steps complete\n**Current**: None\n**Blocker**: None\n`,
+    'TL;DR': `${toParagraph(goal)}\n\n**Progress**: No steps planned\n**Current**: None\n**Blocker**: None\n`,
     Context: `**Objective**: ${goal}\n\n${criteria && `**Acceptance Criteria**:\n${criteria}\n`}**Key Files**:\n\n**Key Context** (survives compaction):\n${keys}`,
-    Progress: `\n### Completed\n\n### In Progress\n${first ? `- [ ] ${first}          <- CURRENT\n` : ''}\n### Remaining\n${later.map(step => `- [ ] ${step}\n`).join('')}`,
+    Progress: '\n### Completed\n\n### In Progress\n\n### Remaining\n',
     Decisions: '',
     Discoveries: '',
     Blockers: `${NO_BLOCKER}\n`,
     'Next Steps': '',
   }
   const sections = SECTIONS.filter(name => name in body).map(name => `${headingOf(name)}\n${body[name]}`)
-  return refreshFacts(`${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`)
+  const document = `${front}\n# Session: ${titleOf(session.goal)}\n\n${sections.join('\n')}`
+  return refreshFacts(session.steps.reduce(addStep, document))
 }
 
 /** Includes a blocker that only the TL;DR has. */

@@ -5,7 +5,7 @@ import { shorten } from '../text/cut.ts'
 import { renderItem } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'
-import type { WorkSession } from './work-session.ts'
+import { describeProgress, type WorkSession } from './work-session.ts'
 
 export type Trigger = 'start' | 'manual' | 'pause' | 'close' | 'compaction' | 'compacted' | 'turn' | 'end'
 
@@ -50,11 +50,11 @@ export function renderEntry(entry: NewEntry): string {
     git_branch: git?.branch ?? '',
     git_last_commit: git?.commit ?? '',
   })
-  const { completed, total, current } = session.progress
+  const { current } = session.progress
   const parts = [
     `# ${TITLES[trigger]}: ${session.shortname}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
     note ? renderItem('', `**Note**: ${note.replace(/\s+/g, ' ')}`) : '',
-    `## TL;DR\n${session.summary}\n\n**Progress**: ${completed}/${total} steps complete\n**Current**: ${oneLine(current?.text ?? 'None')}`,
+    `## TL;DR\n${session.summary}\n\n**Progress**: ${describeProgress(session.progress)}\n**Current**: ${oneLine(current?.text ?? 'None')}`,
     entry.previous === undefined
       ? ''
       : `## Since the entry before\n${bullets(changesSince(entry.previous, session), 'Nothing was logged')}`,
@@ -123,6 +123,10 @@ function stateOf(session: WorkSession): string[] {
     ...lines(
       'Completed',
       steps.filter(step => step.done).map(step => step.text),
+    ),
+    ...lines(
+      'Also done',
+      session.progress.notes.map(note => note.text),
     ),
     ...lines(
       'Open step',

@@ -6,6 +6,15 @@ import type { WorkSession } from './work-session.ts'
 export function sumOfLogged(session: WorkSession): string {
   const { summary, objective, progress, decisions, discoveries, deadEnds, blockers } = session
   const { nextSteps, keyContext, keyFiles, otherText } = session
-  const logged = [summary, objective, progress.steps, decisions, discoveries, deadEnds, blockers]
+  const logged = [
+    summary,
+    objective,
+    progress.steps,
+    progress.notes,
+    decisions,
+    discoveries,
+    deadEnds,
+    blockers,
+  ]
   return checksum(JSON.stringify([...logged, nextSteps, keyContext, keyFiles, otherText]))
 }

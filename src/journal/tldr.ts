@@ -8,9 +8,9 @@ import { oneLine } from '../text/one-line.ts'
 import { appendLines, type Section, splice } from '../text/outline.ts'
 import { rememberLast } from '../text/remember-last.ts'
 import { readBlockers, saysNone } from './blockers.ts'
-import { readProgress } from './progress.ts'
 import { ensureSection, findSection } from './sections.ts'
-import type { Blocker } from './work-session.ts'
+import { readProgress } from './steps/read-steps.ts'
+import { type Blocker, describeProgress } from './work-session.ts'
 
 const FACTS = ['Progress', 'Current', 'Blocker'] as const
 type FactName = (typeof FACTS)[number]
@@ -118,10 +118,12 @@ function describeFact(text: string, name: FactName): Fact {
   if (name === 'Blocker') return describeBlocker(readBlockers(text))
   const { completed, total, current } = readProgress(text)
   if (name === 'Progress') {
-    const value = `${completed}/${total} steps complete`
-    // Prose without a count stays. Any count stays when there are no steps.
+    const value = describeProgress({ completed, total })
+    // Prose without a count stays. A person's count stays when there are no steps.
     const allows = (written: string) =>
-      written !== '' && (total === 0 || !/\d+\s*(?:\/|of)\s*\d+|\d\s*%/.test(written))
+      written !== '' &&
+      !OUR_NONE.test(written) &&
+      (total === 0 || !/\d+\s*(?:\/|of)\s*\d+|\d\s*%/.test(written))
     return { value, allows, isTheirs: () => false }
   }
   const isTheirs = (written: string) => !saysNone(written) && !isOurCurrent(written)
@@ -134,6 +136,9 @@ function describeFact(text: string, name: FactName): Fact {
     isTheirs,
   }
 }
+
+/** `0/0 steps complete` is what was written before without a plan. */
+const OUR_NONE = /^(?:No steps planned|0\/0 steps complete)$/
 
 function describeBlocker(blockers: Blocker[]): Fact {
   const [first, ...more] = blockers.filter(blocker => !blocker.resolved)

@@ -36,7 +36,7 @@ export interface Meta {
   unknown: UnknownWord[]
 }
 
-/** `at` is a minute in UTC, `2025-01-15T10:30`; `number` counts steps in the order of the document, from 1. */
+/** `at` is a minute in UTC, `2025-01-15T10:30`; `number` is its place in the plan, from 1, whatever was done first. */
 export interface Step {
   number: number
   text: string
@@ -45,11 +45,20 @@ export interface Step {
 }
 
 export interface Progress {
+  /** Of the planned steps only. */
   completed: number
   total: number
-  /** The current step, with its number among all steps. */
   current: { text: string; number: number } | undefined
+  /** In the order of the plan. */
   steps: Step[]
+  /** What was done beside the plan, the oldest first. */
+  notes: DoneNote[]
+}
+
+/** Something that was done and not planned. */
+export interface DoneNote {
+  text: string
+  at: string | undefined
 }
 
 export interface Decision {
@@ -115,6 +124,10 @@ export interface WorkSession extends Meta {
 
 export function isOpen(session: { status: Status }): boolean {
   return session.status === 'active' || session.status === 'paused'
+}
+
+export function describeProgress({ completed, total }: Pick<Progress, 'completed' | 'total'>): string {
+  return total === 0 ? 'No steps planned' : `${completed}/${total} steps complete`
 }
 
 export function openBlockers(session: { blockers: Blocker[] }): Blocker[] {

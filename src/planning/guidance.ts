@@ -46,6 +46,7 @@ type Scenario =
   | 'task-open'
   | 'task-done'
   | 'no-task'
+  | 'no-plan'
   | 'steps-open'
   | 'prove'
   | 'close'
@@ -76,6 +77,11 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
     return tell('no-task', 'No task is in focus', [
       `Activate the next one: {task activate} ${next.id} (${next.title})`,
       ...finish(session),
+    ])
+  if (session.steps === 0 && !session.openBoxes && !session.needsProof)
+    return tell('no-plan', `No steps are planned in ${session.name}`, [
+      'Plan what is to be done: {log} --step "<step>"',
+      'Log as you go: {log} "<what was done>"',
     ])
   return session.needsProof
     ? tell('prove', `${session.name} has no valid proof`, [

@@ -1,9 +1,12 @@
 // Finds the one entry that a person means by a few of its words or by its number.
 
 import { LogbookError } from '../errors.ts'
+import { shorten } from './cut.ts'
 import { ownWords } from './items.ts'
 import { oneLine } from './one-line.ts'
 
+const MOST = 30
+const LONGEST = 200
 const NAME_ONE = 'Name one by its number or by some of its words.'
 
 interface Words {
@@ -62,7 +65,10 @@ export function findEntry<T>(
 }
 
 function list<T>(entries: T[], describe: (entry: T) => Words): string {
-  return entries.map(entry => `  ${describe(entry).number}  ${ownWords(describe(entry).words)}`).join('\n')
+  const lines = entries
+    .slice(0, MOST)
+    .map(entry => `  ${describe(entry).number}  ${shorten(ownWords(describe(entry).words), LONGEST)}`)
+  return [...lines, ...(entries.length > MOST ? [`  … and ${entries.length - MOST} more`] : [])].join('\n')
 }
 
 /** Removes differences in case and spacing, for comparing. */

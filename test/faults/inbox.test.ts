@@ -66,12 +66,12 @@ describe('while somebody else writes', () => {
   test('what a slash command logs is kept, and is in the document with the next write', async () => {
     const t = await openWith()
     const answer = await whileLocked(t, () => slash(t, 'log', '--discovery Tokens are cached --done 1'))
-    expect(answer).toContain('Kept for make-login-use-oauth: discovery, step done')
+    expect(answer).toContain('Kept for make-login-use-oauth: Discovery: Tokens are cached; Done: 1')
     expect(t.document()).not.toContain('Tokens are cached')
     await t.print('log', 'The next one')
     const session = read(t)
     expect(session.discoveries.map(note => note.title)).toEqual(['Tokens are cached'])
-    expect(session.progress.steps.map(step => step.text)).toEqual(['Write tests', 'The next one'])
+    expect(session.progress).toMatchObject({ completed: 1, notes: [{ text: 'The next one' }] })
     expect(inbox(t).names).toEqual([])
   })
 
@@ -101,11 +101,11 @@ describe('while somebody else writes', () => {
 
 test('what no longer applies is set aside, and hinders nobody', async () => {
   const t = await openWith()
-  await whileLocked(t, () => slash(t, 'log', '--done Write tests'))
+  await whileLocked(t, () => slash(t, 'log', '--current Write tests'))
   const active = join(t.folder, '.sessions/active')
   const file = join(active, readdirSync(active)[0] ?? '')
   writeFileSync(file, t.document().replace('- [ ] Write tests          <- CURRENT\n', ''))
   await t.print('log', 'Another')
-  expect(read(t).progress.steps.map(step => step.text)).toEqual(['Another'])
+  expect(read(t).progress.notes.map(note => note.text)).toEqual(['Another'])
   expect(inbox(t).names).toEqual([expect.stringMatching(/^refused.\d+/)])
 })

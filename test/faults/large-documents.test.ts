@@ -31,6 +31,7 @@ test.each<[string, string]>([
 ])('a document with thousands of %s is read and written', (_, part) => {
   const text = `---\nid: x\nstatus: active\n---\n\n# Session: T\n\n${part}`
   const changes: Change[] = [
+    { kind: 'step', text: 'something else' },
     { kind: 'current', query: 'something else' },
     { kind: 'next', steps: ['first'] },
     { kind: 'discovery', text: 'found' },
@@ -99,7 +100,7 @@ test('a document of 20 MB is viewed, listed, resumed and logged to, and hooks li
     })
   expect(await hook('SessionStart')).toContain('Write tests')
   expect(await hook('PreCompact')).toMatch(/^Keep the current step/)
-  expect(await t.print('log', 'words')).toContain('progress')
+  expect(await t.print('log', 'words')).toContain('✓ words')
   expect(await t.print('view')).toContain('Write tests')
   expect(await t.print('view', 'list')).toContain('make-login')
   expect(await t.print('resume')).toContain('Write tests')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyChanges, type Change, finish } from '../../src/journal/changes.ts'
 import { readWorkSession } from '../../src/journal/document.ts'
+import { describeProgress } from '../../src/journal/work-session.ts'
 import { AT, anyWords, handMade, newDocument } from '../helpers/documents.ts'
 
 const read = (text: string) => readWorkSession(text, 'x.md')
@@ -26,7 +27,7 @@ describe('an edit of a hand-made document', () => {
     [
       'progress',
       text => ({ kind: 'progress', text }),
-      text => read(text).progress.steps.map(step => step.text),
+      text => read(text).progress.notes.map(note => note.text),
     ],
     ['step', text => ({ kind: 'step', text }), text => read(text).progress.steps.map(step => step.text)],
     [
@@ -74,7 +75,6 @@ describe('an edit of a hand-made document', () => {
     const change: fc.Arbitrary<Change> = fc.oneof(
       anyWords.map(text => ({ kind: 'progress' as const, text })),
       anyWords.map(text => ({ kind: 'step' as const, text })),
-      anyWords.map(query => ({ kind: 'current' as const, query: `step ${query}` })),
       anyWords.map(text => ({ kind: 'blocker' as const, text })),
       anyWords.map(text => ({ kind: 'summary' as const, text })),
       anyWords.map(title => ({ kind: 'decision' as const, decision: { title, choice: title } })),
@@ -84,9 +84,7 @@ describe('an edit of a hand-made document', () => {
       fc.property(handMade, fc.array(change, { maxLength: 8 }), (text, changes) => {
         const edited = apply(text, ...changes)
         const session = read(edited)
-        expect(edited).toContain(
-          `**Progress**: ${session.progress.completed}/${session.progress.total} steps complete`,
-        )
+        expect(edited).toContain(`**Progress**: ${describeProgress(session.progress)}`)
         expect((edited.match(/<- CURRENT/g) ?? []).length).toBeLessThanOrEqual(1)
         expect(session.decisions.filter(({ at }) => at === AT)).toHaveLength(
           changes.filter(({ kind }) => kind === 'decision').length,

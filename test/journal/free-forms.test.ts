@@ -29,11 +29,7 @@ describe('text in one of our sections that has none of our forms', () => {
       '**Starting State**:\n- main\n- clean',
     ],
     ['Context', '**Key Files**:\n- `a.ts`\n- where it begins', '- where it begins'],
-    [
-      'Progress',
-      '### Completed\n- [x] a\n- no box\n\n### Tonight\nall of it',
-      '- no box\n\n### Tonight\nall of it',
-    ],
+    ['Progress', '### Completed\n- [x] a\n- no box\n\n### Tonight\nall of it', '### Tonight\nall of it'],
     ['Progress', '- [ ] a\n- [ ] ~~dropped~~', '- [ ] ~~dropped~~'],
     [
       'TL;DR',

@@ -93,6 +93,7 @@ describe('what to do', () => {
       /^Tick .* below "Tests"/,
     ],
     ['with nothing left', { session }, 'close', /\{close\} --complete/],
+    ['without a plan', { session: { ...session, steps: 0 } }, 'no-plan', /--step/],
   ])('%s', (_, situation, scenario, step) => {
     const told = instruct({ ...none, ...situation })
     expect(told.scenario).toBe(scenario)

@@ -11,7 +11,7 @@ const MOST_OTHER_LINES = 30
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
   const now = current ? `, now: ${ownWords(current.text)} (step ${current.number})` : ''
-  return total === 0 ? 'no steps yet' : `${completed}/${total} steps${now}`
+  return total === 0 ? 'no steps planned' : `${completed}/${total} steps${now}`
 }
 
 export function blockerLines(session: WorkSession): string[] {
@@ -21,9 +21,14 @@ export function blockerLines(session: WorkSession): string[] {
 export function stepLines(session: WorkSession): string[] {
   const { steps, current } = session.progress
   return steps.map(step => {
-    const now = !step.done && step.text === current?.text ? '  ← current' : ''
+    const now = step.number === current?.number ? '  ← current' : ''
     return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${when(step.at)}${now}`
   })
+}
+
+/** What was done beside the plan. */
+export function noteLines({ progress }: WorkSession): string[] {
+  return progress.notes.map(note => `- ${unwrapped(note.text)}${when(note.at)}`)
 }
 
 export function decisionLines(session: WorkSession): string[] {

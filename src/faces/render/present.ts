@@ -109,5 +109,6 @@ function presentProgress({ progress }: WorkSession) {
     total: progress.total,
     current: progress.current?.text ?? null,
     steps: progress.steps.map(({ number, text, done, at }) => ({ number, text, done, at: at ?? null })),
+    notes: progress.notes.map(({ text, at }) => ({ text, at: at ?? null })),
   }
 }

@@ -65,8 +65,9 @@ const logged: Rule<Completion> = {
   title: 'Logged',
   judge({ session }) {
     const { progress, decisions, discoveries, deadEnds, blockers } = session
-    const entries = [...progress.steps.filter(step => step.done), ...decisions, ...discoveries, ...deadEnds]
-    if (entries.length + blockers.length > 0) return MET
+    const done = [...progress.steps.filter(step => step.done), ...progress.notes]
+    const entries = [...done, ...decisions, ...discoveries, ...deadEnds, ...blockers]
+    if (entries.length > 0) return MET
     return { level: 'warning', message: 'Nothing was logged. Nobody can read later what was done.' }
   },
 }

@@ -108,7 +108,7 @@ test('--json has the documented keys', async () => {
     shortname: 'x',
     status: 'active',
     file: expect.stringMatching(/^\.sessions\/active\/x-/),
-    progress: { completed: 1, total: 2, current: 's' },
+    progress: { completed: 0, total: 1, current: 's' },
     blockers: [{ text: 'b' }],
     nextSteps: ['n'],
     decisions: [{ title: 'd' }],

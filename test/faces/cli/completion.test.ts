@@ -57,7 +57,7 @@ describe('a check', () => {
       code: 'STEPS_OPEN',
       validation: { errors: [expect.any(String), expect.any(String)] },
     })
-    expect(error.message).toMatch(/One step is still open[\s\S]*2 {2}Swap the client[\s\S]*exit status 3/)
+    expect(error.message).toMatch(/One step is still open[\s\S]*1 {2}Swap the client[\s\S]*exit status 3/)
   })
 
   test('says nothing against giving up', async () => {

@@ -24,6 +24,7 @@ test('the guide goes with the work, from nothing to the end', async () => {
   await t.print('pause')
   expect(await scenario()).toBe('paused')
   await t.print('init', 'Moon', '--force')
+  expect((await t.json('guide', 'moon')).scenario).toBe('no-plan')
   await t.print('init', 'Sun', '--force')
   expect(await scenario()).toBe('choose')
 })

@@ -127,7 +127,7 @@ test('a line separator ends a line like any other, and a decision keeps its time
 describe('steps are the ones that are meant', () => {
   test('numbers in one call are those before the call', async () => {
     const t = await open('--step', 'A', '--step', 'B', '--step', 'C', '--step', 'D')
-    expect(steps(await t.json('log', '--done', '3', '--done', '2'), true)).toEqual(['C', 'B'])
+    expect(steps(await t.json('log', '--done', '3', '--done', '2'), true)).toEqual(['B', 'C'])
   })
   test.each([
     ['--done', '1'],
@@ -227,7 +227,8 @@ describe('texts come back as they were given', () => {
   })
   test('a flag of one letter is text among words', async () => {
     const t = await open()
-    expect(steps(await t.json('log', 'The', '-h', 'flag', 'works'), true)).toEqual(['The -h flag works'])
+    const { progress } = await t.json('log', 'The', '-h', 'flag', 'works')
+    expect(progress.notes).toMatchObject([{ text: 'The -h flag works' }])
   })
 })
 

@@ -8,7 +8,7 @@ async function open() {
   await t.print('init', 'Mend the parser', '--name', 'aa', '--step', 'Parse')
   const steps = async () => {
     const { progress } = await t.json('view')
-    return progress.steps.map(({ text }: { text: string }) => text).filter((text: string) => text !== 'Parse')
+    return progress.notes.map(({ text }: { text: string }) => text)
   }
   return { ...t, steps }
 }

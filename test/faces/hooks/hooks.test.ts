@@ -136,7 +136,7 @@ describe('UserPromptSubmit', () => {
     expect(contextOf(await prompt(t.folder, 'continue'))).toContain('Write tests')
     expect(await prompt(t.folder, 'where were we?')).toBeUndefined()
     await t.print('log', 'more')
-    expect(contextOf(await prompt(t.folder, 'continue'))).toContain('1/2 steps')
+    expect(contextOf(await prompt(t.folder, 'continue'))).toContain('- more')
   })
   test('does not repeat what SessionStart has given', async () => {
     const t = await openWith()
@@ -161,7 +161,7 @@ describe('UserPromptExpansion', () => {
       decision: 'block',
       reason: expect.stringContaining('📝 Logged'),
     })
-    expect(t.document()).toContain("- [x] it's `id` $(touch pwned) (")
+    expect(t.document()).toContain("- it's `id` $(touch pwned) (")
     expect(t.document()).toContain('  code\\ \n')
     expect((await expand(t.folder, 'logbook:session-view', '')).reason).toContain('📋 Active')
     expect((await expand(t.folder, 'session-search', '"write tests"')).reason).toContain('🔎 1 work session')
@@ -186,7 +186,7 @@ describe('UserPromptExpansion', () => {
   })
   test('gives the user a long report whole, and Claude what the host carries', async () => {
     const t = await openWith()
-    for (let i = 0; i < 12; i += 1) await t.print('log', `${i} ${'y'.repeat(2000)}`)
+    for (let i = 0; i < 12; i += 1) await t.print('log', '--step', `${i} ${'y'.repeat(2000)}`)
     expect((await expand(t.folder, 'session-view', '--full')).reason.length).toBeGreaterThan(16_000)
     const answer = await expand(t.folder, 'session-resume', '')
     expect(answer.systemMessage.length).toBeGreaterThan(16_000)

@@ -11,7 +11,7 @@ test('a packed list is a list, and packed switches and numbers are read', async 
     decision: '[{"title": "Use rye", "choice": "rye"}]',
   })
   const { json } = await call('view', {})
-  expect(json.progress.completed).toBe(2)
+  expect(json.progress.notes).toHaveLength(2)
   expect(json.decisions).toEqual([expect.objectContaining({ title: 'Use rye', choice: 'rye' })])
   expect((await call('search', { text: 'rye', limit: '5' })).failed).toBe(false)
   expect((await call('start', { goal: 'Bake a cake', force: 'true' })).failed).toBe(false)

@@ -10,6 +10,7 @@ import { warningLines } from '../proof-lines.ts'
 
 const MOST_FILES = 12
 
+type Closed = ResultOf<'close'>['stored']['session']
 type Merged = NonNullable<ResultOf<'close'>['merged']>
 
 export function reportClose(closed: ResultOf<'close'>): Answer {
@@ -27,7 +28,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
         ['Duration', duration],
         ['Worked on', formatSpan(activeSeconds)],
         ['On tasks', timeByTask.map(({ id, seconds }) => `${id} ${formatSpan(seconds)}`).join(', ')],
-        ['Steps', `${session.progress.completed}/${session.progress.total} complete`],
+        ['Steps', stepsFact(session)],
         ['Compactions', String(session.compactionCount)],
         ['Decisions', String(session.decisions.length)],
         ['Discoveries', String(session.discoveries.length)],
@@ -55,6 +56,10 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
       validation: validation ? presentValidation(validation) : null,
     },
   }
+}
+
+function stepsFact({ progress: { completed, total } }: Closed): string | undefined {
+  return total > 0 ? `${completed}/${total} complete` : undefined
 }
 
 function describeMerged({ parent, decisions, discoveries, deadEnds }: Merged): string {

@@ -19,8 +19,9 @@ export function reportList(listed: SessionList, call: string, next: string): Ans
     const parent =
       session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
     const { completed, total } = session.progress
+    const steps = total > 0 ? `${completed}/${total}` : '–'
     const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
-    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${`${completed}/${total}`.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}`
+    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${steps.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}`
   })
   const isBroken = problems.length > 0
   const nothing = isBroken ? 'No work session can be read' : 'No work sessions yet'

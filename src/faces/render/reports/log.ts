@@ -1,6 +1,6 @@
 // What `log` tells.
 
-import type { Change } from '../../../journal/changes.ts'
+import { describeChange, joinDescriptions } from '../../../journal/describe-change.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { describeOpenBoxes } from '../../../text/open-boxes.ts'
@@ -8,15 +8,16 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
+import { describeWritten } from './written.ts'
 
 export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {
   const { session } = stored
-  const finished = session.progress.total > 0 && session.progress.completed === session.progress.total
+  const written = describeWritten(before, session)
   if (postponed) {
     return {
       page: {
         icon: '📝',
-        heading: `Kept for ${session.shortname}: ${tell(changes)}`,
+        heading: `Kept for ${session.shortname}: ${joinDescriptions(changes.map(describeChange))}`,
         text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
         next: 'go on.',
       },
@@ -31,8 +32,9 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
   return {
     page: {
       icon: '📝',
-      heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
+      heading: `Logged to ${session.shortname}: ${headingOf(written)}`,
       facts: [
+        ['Written', written.length > 1 ? written.join('\n') : undefined],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Progress', progressLine(session)],
         [
@@ -43,7 +45,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
           ),
         ],
       ],
-      next: finished ? whenDone(session) : 'go on, or see the whole with {view}.',
+      next: isFinished(before, session) ? whenDone(session) : 'go on, or see the whole with {view}.',
     },
     json: {
       ...presentSession(stored),
@@ -60,38 +62,14 @@ function whenDone({ openBoxes }: WorkSession): string {
     : 'all steps are done: plan more with {log} --step, or finish with {close} --complete.'
 }
 
-const WORDS: Record<Change['kind'], [string, string]> = {
-  progress: ['progress', 'progress entries'],
-  done: ['step done', 'steps done'],
-  current: ['current step', 'current steps'],
-  step: ['step planned', 'steps planned'],
-  decision: ['decision', 'decisions'],
-  discovery: ['discovery', 'discoveries'],
-  'dead-end': ['dead end', 'dead ends'],
-  blocker: ['blocker', 'blockers'],
-  resolved: ['blocker resolved', 'blockers resolved'],
-  next: ['next steps', 'next steps'],
-  file: ['key file', 'key files'],
-  key: ['key context', 'key context'],
-  summary: ['TL;DR', 'TL;DR'],
+function headingOf(written: string[]): string {
+  const [first = 'it had all of this already', ...others] = written
+  return others.length > 0 ? counted(written.length, 'entry', 'entries') : first
 }
 
-function tell(changes: Change[]): string {
-  const kinds = [...new Set(changes.map(change => change.kind))]
-  return kinds
-    .map(kind => {
-      const count = changes.filter(change => change.kind === kind).length
-      return count === 1 ? WORDS[kind][0] : counted(count, ...WORDS[kind])
-    })
-    .join(', ')
-}
-
-/** Says that unplanned progress makes the plan longer. */
-function unplanned(changes: Change[], before: WorkSession, after: WorkSession): string {
-  const planned = changes.filter(change => change.kind === 'step' || change.kind === 'current').length
-  const more = after.progress.total - before.progress.total - planned
-  if (more <= 0 || before.progress.total === 0) return ''
-  return more === 1 ? ' (a step that was not planned)' : ` (${more} steps that were not planned)`
+/** A plan is finished by its last step. Work that nobody planned finishes none. */
+function isFinished(before: WorkSession, { progress }: WorkSession): boolean {
+  return before.progress.steps.some(step => !step.done) && progress.completed === progress.total
 }
 
 function blockerFact(before: number, open: string[]): string | undefined {

@@ -16,6 +16,7 @@ import {
   keyLines,
   nextBeside,
   nextLines,
+  noteLines,
   otherLines,
   progressLine,
   stepLines,
@@ -29,6 +30,8 @@ import { reportList } from './list.ts'
 type Looked = Exclude<ResultOf<'view'>, { list: object }>
 type Viewed = Looked['viewed']
 
+const MOST_NOTES = 10
+
 interface Part {
   name: string
   title: string
@@ -39,7 +42,7 @@ interface Part {
 }
 
 const PARTS: Part[] = [
-  { name: 'progress', title: 'Steps', lines: stepLines, none: 'No steps yet.', section: 'Progress' },
+  { name: 'progress', title: 'Steps', lines: progressLines, none: 'No steps planned.', section: 'Progress' },
   {
     name: 'decisions',
     title: 'Decisions',
@@ -168,6 +171,7 @@ function overview(
     ] as [string, string | undefined][],
     lists: [
       { title: 'Steps', lines: stepLines(session) },
+      { title: session.progress.total > 0 ? 'Done beside the plan' : 'Done', lines: latestNotes(session) },
       { title: 'Blockers', lines: blockerLines(session) },
       { title: 'Next steps', lines: nextLines(session) },
       { title: 'Key context', lines: keyLines(session) },
@@ -187,6 +191,18 @@ function overview(
           ? 'start a new one with {init}.'
           : 'log with {log} "<what was done>"; the whole file with {view} --full.',
   }
+}
+
+/** The steps, and below them what was done beside the plan. */
+function progressLines(session: WorkSession): string[] {
+  const [steps, notes] = [stepLines(session), noteLines(session)]
+  return [...steps, ...(steps.length > 0 && notes.length > 0 ? ['', 'Done beside the plan'] : []), ...notes]
+}
+
+function latestNotes(session: WorkSession): string[] {
+  const notes = noteLines(session)
+  const earlier = notes.length - MOST_NOTES
+  return earlier > 0 ? [`(${earlier} earlier: {view} --progress)`, ...notes.slice(-MOST_NOTES)] : notes
 }
 
 function describeList({ title, items }: CapturedList): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { applyChanges, type Change } from '../../src/journal/changes.ts'
-import { readProgress } from '../../src/journal/progress.ts'
-import { AT } from '../helpers/documents.ts'
+import { applyChanges, type Change } from '../../../src/journal/changes.ts'
+import { readProgress } from '../../../src/journal/steps/read-steps.ts'
+import { AT } from '../../helpers/documents.ts'
 
 const documentOf = (progress: string) => `---\nid: x\nstatus: active\n---\n## Progress\n${progress}`
 const read = (progress: string) => readProgress(documentOf(progress))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { LogbookError } from '../../src/errors.ts'
-import { applyChanges, type Change } from '../../src/journal/changes.ts'
-import { readProgress } from '../../src/journal/progress.ts'
-import { AT, newDocument } from '../helpers/documents.ts'
+import { LogbookError } from '../../../src/errors.ts'
+import { applyChanges, type Change } from '../../../src/journal/changes.ts'
+import { readProgress } from '../../../src/journal/steps/read-steps.ts'
+import { AT, newDocument } from '../../helpers/documents.ts'
 
 const steps = ['Write tests', 'Swap the client', 'Write docs']
 
@@ -50,16 +50,17 @@ describe('steps', () => {
     expect(layout(apply({ kind: 'current', query: 'Write docs' }))).toEqual([
       '### Completed',
       '### In Progress',
-      '- [ ] Write docs          <- CURRENT',
+      '- [ ] 3. Write docs          <- CURRENT',
       '### Remaining',
       '- [ ] Write tests',
       '- [ ] Swap the client',
     ])
   })
 
-  test('current makes a new step of unknown words', () => {
-    expect(readProgress(apply({ kind: 'current', query: 'Deploy' })).current?.text).toBe('Deploy')
-    expect(readProgress(apply({ kind: 'current', query: 'Deploy' })).total).toBe(4)
+  test('current invents no step of unknown words, and lists the steps', () => {
+    expect(() => apply({ kind: 'current', query: 'Deploy' })).toThrowError(
+      expect.objectContaining({ code: 'NOT_FOUND', message: expect.stringContaining('3  Write docs') }),
+    )
   })
 
   test('progress in the words of an open step completes it', () => {
@@ -69,10 +70,18 @@ describe('steps', () => {
     })
   })
 
-  test('progress is counted even when it was not planned', () => {
-    expect(readProgress(apply({ kind: 'progress', text: 'Read the docs' }))).toMatchObject({
-      completed: 1,
-      total: 4,
+  test('what was not planned is a note with its time, and no step', () => {
+    const text = apply({ kind: 'progress', text: 'Read the docs' }, { kind: 'progress', text: '[x] odd' })
+    expect(text).toContain(
+      '### Completed\n- Read the docs (2025-01-15T10:30)\n- \\[x] odd (2025-01-15T10:30)\n',
+    )
+    expect(readProgress(text)).toMatchObject({
+      completed: 0,
+      total: 3,
+      notes: [
+        { text: 'Read the docs', at: '2025-01-15T10:30' },
+        { text: '[x] odd', at: '2025-01-15T10:30' },
+      ],
     })
   })
 

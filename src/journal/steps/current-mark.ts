@@ -1,5 +1,5 @@
 // Writes and removes the mark after the current step.
-import { splitOwn } from '../text/items.ts'
+import { splitOwn } from '../../text/items.ts'
 
 /** The form that we write. */
 export const CURRENT = '          <- CURRENT'
