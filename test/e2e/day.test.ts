@@ -49,7 +49,7 @@ describe.each(versions)('a whole day in Claude Code %s', version => {
   test('a decision is kept with its reason', async () => {
     const words =
       '--decision "Colour" --options "blue or green" --choice green --rationale "The shed is green"'
-    expect(await say(`/session-log ${words}`)).toContain('📝 Logged to boat: decision')
+    expect(await say(`/session-log ${words}`)).toContain('📝 Logged to boat: decision 1')
     expect(await document()).toMatch(/^### 1\. Colour \(20.*\)\n[\s\S]*The shed is green/m)
   })
 

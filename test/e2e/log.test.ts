@@ -27,10 +27,10 @@ describe.each(versions)('logging in Claude Code %s', version => {
       const answer = await rig.ask(`${name} ${first}\n${second}`, { resume: sessionId })
       expect(answer).toMatchObject({ code: 0, stderr: '' })
       expect(rig.model.mainRequests()).toEqual([])
-      expect(reportIn(answer.result)).toContain('📝 Logged to bread: progress')
+      expect(reportIn(answer.result)).toContain(`📝 Logged to bread: ✓ ${first}`)
 
       const document = await readDocument(rig, 'active')
-      const [, logged] = document.split('- [x] ')
+      const [, logged] = document.split('### Completed\n- ')
       expect(logged?.startsWith(`${first} (20`)).toBe(true)
       expect(logged?.split('\n')[1]).toBe(`  ${second}`)
       for (const dir of [rig.project.dir, rig.home.dir])
@@ -57,7 +57,7 @@ describe.each(versions)('logging in Claude Code %s', version => {
     expect(answer.result).toBe('The dough rises.')
     const [, opened, logged] = rig.model.mainRequests()
     expect(JSON.stringify(opened?.messages.at(-1))).toContain('📋 Work session initialized')
-    expect(JSON.stringify(logged?.messages.at(-1))).toContain('step done, discovery')
+    expect(JSON.stringify(logged?.messages.at(-1))).toContain('✓ step 1 done: Knead the dough')
 
     const document = await readDocument(rig, 'active')
     expect(document).toMatch(/^- \[x\] Knead the dough \(20/m)

@@ -15,6 +15,7 @@ const LATER = 'Said afterwards'
 export function allTexts(session: WorkSession): string[] {
   return [
     ...session.progress.steps.map(step => step.text),
+    ...session.progress.notes.map(note => note.text),
     ...session.decisions.map(decision => decision.title),
     ...session.discoveries.map(note => note.title),
     ...session.blockers.map(blocker => blocker.text),

@@ -50,10 +50,11 @@ function hook(
 }
 
 const hasStep = (session: WorkSession) => session.progress.steps.some(step => step.text === NOW)
+const hasNote = (session: WorkSession) => session.progress.notes.some(note => note.text === NOW)
 
 export const VERBS: Scene[] = [
   verb(['init', 'Make login use OAuth', '--step', NOW, '--task', 'T-1'], 'nothing', hasStep),
-  verb(['log', NOW], 'active', hasStep),
+  verb(['log', NOW], 'active', hasNote),
   verb(['checkpoint', '--key', NOW], 'active', session => session.keyContext.includes(NOW)),
   verb(['pause'], 'active', session => session.status === 'paused'),
   verb(['resume'], 'paused', session => session.status === 'active'),
@@ -86,7 +87,7 @@ export const HOOKS: Scene[] = [
     'UserPromptExpansion',
     { command_name: 'session-log', command_args: NOW },
     ({ stdout }) => isReportOfSuccess(stdout),
-    hasStep,
+    hasNote,
   ),
 ]
 

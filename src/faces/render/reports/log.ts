@@ -36,14 +36,8 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       facts: [
         ['Written', written.length > 1 ? written.join('\n') : undefined],
         ['Opened', forkFact(session, forkedFrom?.session)],
-        ['Progress', progressLine(session)],
-        [
-          'Blocker',
-          blockerFact(
-            openBlockers(before).length,
-            openBlockers(session).map(blocker => blocker.text),
-          ),
-        ],
+        ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
+        ['Blocker', standingBlockers(before, session).map(oneLine).join('\n')],
       ],
       next: isFinished(before, session) ? whenDone(session) : 'go on, or see the whole with {view}.',
     },
@@ -72,7 +66,8 @@ function isFinished(before: WorkSession, { progress }: WorkSession): boolean {
   return before.progress.steps.some(step => !step.done) && progress.completed === progress.total
 }
 
-function blockerFact(before: number, open: string[]): string | undefined {
-  if (open.length === 0) return before > 0 ? 'none' : undefined
-  return open.map(oneLine).join('\n')
+/** Those that were open before the call and still are. */
+function standingBlockers(before: WorkSession, after: WorkSession): string[] {
+  const known = openBlockers(before).map(({ text }) => text)
+  return openBlockers(after).flatMap(({ text }) => (known.includes(text) ? [text] : []))
 }
