@@ -46,7 +46,7 @@ async function callLivingServer(): Promise<{ log: Figures; memory: number }> {
   const times: number[] = []
   for (let call = 0; call < 2 * ROUNDS; call += 1) {
     const began = performance.now()
-    await client.callTool({ name: 'log', arguments: { progress: ['Baked'] } })
+    await client.callTool({ name: 'session_log', arguments: { progress: ['Baked'] } })
     times.push(performance.now() - began)
   }
   const memory = residentOf(transport.pid)

@@ -52,20 +52,22 @@ describe.each(versions)('the tools in Claude Code %s', version => {
         .map(({ name }) => `${SERVER}__${name}`)
         .filter(name => !request.includes(name)),
     ).toEqual([])
-    expect(request).toContain('`start` one for work of many steps')
+    expect(request).toContain('`session_init` one for work of many steps')
     // The newest client tells of names alone, and gives a tool's schema when the model asks for it.
-    const described = rig.model.mainRequests()[0]?.tools?.some(({ name }) => name === `${SERVER}__log`)
+    const described = rig.model
+      .mainRequests()[0]
+      ?.tools?.some(({ name }) => name === `${SERVER}__session_log`)
     expect(described).toBe(version === '2.1.197')
   })
 
   test('start and log for the conversation that calls them, and say what to do next', async () => {
     const opening = { goal: 'Pick the plums', name: 'plums', step: ['Fetch a ladder', 'Climb'] }
     const entries = { done: ['1'], dead_end: [{ approach: 'Shake the tree', because: 'the plums burst' }] }
-    rig.model.reply(use('start', opening), use('log', entries), 'Picked.')
+    rig.model.reply(use('session_init', opening), use('session_log', entries), 'Picked.')
     const { sessionId, result } = await rig.ask('Pick the plums', allowed)
     expect(result).toBe('Picked.')
     const [, opened, logged] = rig.model.mainRequests().map(newestTurnOf)
-    expect(opened).toContain('log as you go with `log` progress:')
+    expect(opened).toContain('log as you go with `session_log` progress:')
     expect(logged).toContain('"logged":["done","dead-end"]')
 
     const document = await readDocument(rig, 'active')
@@ -75,12 +77,12 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   })
 
   test('explain what was wrong with a call, and write nothing', async () => {
-    rig.model.reply(use('log', { discvery: ['x'] }), use('log', { progress: ['x'] }), 'Well.')
+    rig.model.reply(use('session_log', { discvery: ['x'] }), use('session_log', { progress: ['x'] }), 'Well.')
     await rig.ask('Log', allowed)
     const [, first, second] = rig.model.mainRequests().map(newestTurnOf)
     expect(first).toContain('Did you mean discovery?')
     expect(second).toContain('NO_ACTIVE_SESSION')
-    expect(second).toContain('`start` goal:')
+    expect(second).toContain('`session_init` goal:')
     expect(await namesIn(rig, 'active')).toEqual([])
   })
 
@@ -88,10 +90,12 @@ describe.each(versions)('the tools in Claude Code %s', version => {
     await rig.ask('/session-init --goal "Cook the soup" --name soup')
     rig.model.reset()
     const task = { description: 'Plums', prompt: 'SHAKE THE TREE', subagent_type: 'general-purpose' }
-    rig.model.reply(use('start', { goal: 'Pick the plums', name: 'plums', force: true }))
+    rig.model.reply(use('session_init', { goal: 'Pick the plums', name: 'plums', force: true }))
     rig.model.reply({ tool: 'Agent', input: { ...task, run_in_background: false } })
     rig.model.otherwise(request =>
-      newestTurnOf(request).includes('SHAKE THE TREE') ? use('log', { progress: ['Shaken'] }) : 'Done.',
+      newestTurnOf(request).includes('SHAKE THE TREE')
+        ? use('session_log', { progress: ['Shaken'] })
+        : 'Done.',
     )
     await rig.ask('Pick the plums', allowed)
     expect(await readDocument(rig, 'active', 'plums')).toContain('- [x] Shaken')
@@ -105,11 +109,11 @@ describe.each(versions)('the tools in Claude Code %s', version => {
       await screen.send(words)
       await screen.waitFor(`Answered ${words}.`)
     }
-    await say('one', use('start', { goal: 'Pick the plums', name: 'plums' }))
+    await say('one', use('session_init', { goal: 'Pick the plums', name: 'plums' }))
     await screen.send('/clear')
     await screen.waitFor(shown => !shown.includes('Answered one.') && shown.includes('❯'))
-    await say('two', use('log', { progress: ['Cleared'] }))
-    await say('three', use('start', { goal: 'Cook the soup', name: 'soup', force: true }))
+    await say('two', use('session_log', { progress: ['Cleared'] }))
+    await say('three', use('session_init', { goal: 'Cook the soup', name: 'soup', force: true }))
     const [server] = serversOf(rig)
     await screen.type('/resume')
     await screen.press('Enter')
@@ -117,7 +121,7 @@ describe.each(versions)('the tools in Claude Code %s', version => {
     await screen.waitFor(/❯ one/)
     await screen.press('Enter')
     await screen.waitFor('Answered one.')
-    await say('four', use('log', { progress: ['Taken up'] }))
+    await say('four', use('session_log', { progress: ['Taken up'] }))
     expect(serversOf(rig)).toEqual([server])
     expect(await readDocument(rig, 'active', 'plums')).toMatch(/Cleared[\s\S]*Taken up/)
     expect(await readDocument(rig, 'active', 'soup')).not.toMatch(/Cleared|Taken up/)
@@ -125,12 +129,12 @@ describe.each(versions)('the tools in Claude Code %s', version => {
 
   test('follow the conversation into a worktree', async () => {
     const talk = await converse(rig, ['--allowedTools', `${SERVER},EnterWorktree`])
-    rig.model.reply(use('start', { goal: 'Pick the plums' }), 'Begun.')
+    rig.model.reply(use('session_init', { goal: 'Pick the plums' }), 'Begun.')
     await talk.say('Begin')
     expect(field(await readDocument(rig, 'active'), 'git_branch')).toBe('main')
     rig.model.reply({ tool: 'EnterWorktree', input: { name: 'orchard' } }, 'There.')
     await talk.say('Go there')
-    rig.model.reply(use('log', { progress: ['Picked'] }), 'Logged.')
+    rig.model.reply(use('session_log', { progress: ['Picked'] }), 'Logged.')
     await talk.say('Go on')
     await talk.close()
     expect(field(await readDocument(rig, 'active'), 'git_branch')).toBe('worktree-orchard')
@@ -142,11 +146,11 @@ describe.each(versions)('the tools in Claude Code %s', version => {
       converse(rig, ['--allowedTools', SERVER]),
     ])
     for (const [index, name] of ['plums', 'soup'].entries()) {
-      rig.model.reply(use('start', { goal: `Work on ${name}`, name, force: true }), 'Begun.')
+      rig.model.reply(use('session_init', { goal: `Work on ${name}`, name, force: true }), 'Begun.')
       await windows[index]?.say(`Begin ${name}`)
     }
     for (const [index, words] of ['Picked', 'Cooked', 'Picked again', 'Cooked again'].entries()) {
-      rig.model.reply(use('log', { progress: [words] }), 'Logged.')
+      rig.model.reply(use('session_log', { progress: [words] }), 'Logged.')
       await windows[index % 2]?.say(words)
     }
     for (const window of windows) await window.close()
@@ -176,10 +180,15 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   test('are back with the next conversation when the server is killed in the middle of one', async () => {
     const killing = () => {
       for (const pid of serversOf(rig)) process.kill(pid, 'SIGKILL')
-      return use('log', { progress: ['By a dead tool'] })
+      return use('session_log', { progress: ['By a dead tool'] })
     }
     const byHand = { tool: 'Bash', input: { command: 'logbook log "By hand"' } }
-    rig.model.reply(use('start', { goal: 'Pick the plums', name: 'plums' }), killing, byHand, 'Logged.')
+    rig.model.reply(
+      use('session_init', { goal: 'Pick the plums', name: 'plums' }),
+      killing,
+      byHand,
+      'Logged.',
+    )
     const answer = await rig.ask('Begin', { allowedTools: [SERVER, 'Bash(logbook:*)'] })
     expect(answer).toMatchObject({ code: 0, result: 'Logged.' })
     const document = await readDocument(rig, 'active')
@@ -188,7 +197,7 @@ describe.each(versions)('the tools in Claude Code %s', version => {
     expect(document.split('By a dead tool').length).toBeLessThanOrEqual(2)
     expect(await untilNone(rig)).toEqual([])
 
-    rig.model.reply(use('log', { progress: ['By tool again'] }), 'Logged.')
+    rig.model.reply(use('session_log', { progress: ['By tool again'] }), 'Logged.')
     await rig.ask('Go on', allowed)
     expect(await readDocument(rig, 'active')).toContain('- [x] By tool again')
   })

@@ -37,9 +37,21 @@ export async function callTool(where: Where, name: string, given: unknown): Prom
 
 function describeMissing(name: string): string {
   const names = listTools().map(known => known.name)
-  const close = nearest(name, names)
-  const hint = close ? `Did you mean ${close}?` : `There are: ${names.join(', ')}.`
+  const close = closeTo(name, names)
+  const hint = close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `There are: ${names.join(', ')}.`
   return `There is no tool ${JSON.stringify(name)}. ${hint}`
+}
+
+/** A name may lack what the tool is about: `log` for `session_log`. */
+function closeTo(name: string, names: string[]): string[] {
+  const whole = nearest(name, names)
+  if (whole !== undefined) return [whole]
+  const ending = nearest(name, names.map(endingOf))
+  return names.filter(known => endingOf(known) === ending)
+}
+
+function endingOf(name: string): string {
+  return name.slice(name.indexOf('_') + 1)
 }
 
 async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToolResult> {
