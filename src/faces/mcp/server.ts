@@ -5,6 +5,7 @@ import { keepsJournal, whenJournalBegins } from '../../logbook.ts'
 import { callTool, type Where } from './call.ts'
 import { describeTool } from './describe.ts'
 import { listTools } from './tools.ts'
+import { makeTurns } from './turns.ts'
 
 /** Every conversation gets these words, also if its client loads tools only on demand. */
 const INSTRUCTIONS =
@@ -37,8 +38,9 @@ export function makeServer(where: Where): Server {
     stopWatch ??= whenJournalBegins(place, tellOfAll)
     return { tools: few }
   })
-  server.setRequestHandler('tools/call', async ({ params }) => {
-    const result = await callTool(where, params.name, params.arguments)
+  const turns = makeTurns()
+  server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
+    const result = await callTool(where, turns, { ...params, givenUp: mcpReq.signal })
     if (stopWatch && keepsJournal(place)) tellOfAll()
     return result
   })
