@@ -1,7 +1,7 @@
 // Claude keeps the journal with tools: of its own conversation, whatever becomes of that while the server lives, and
 // nobody misses anything who has switched the server off.
 import { readdirSync, readFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,12 +9,22 @@ import { listTools } from '../../src/faces/mcp/tools.ts'
 import { converse } from './conversation.ts'
 import { boundTo, field, namesIn, openPlugin, readDocument } from './plugin.ts'
 import { versions } from './rig/client.ts'
-import { newestTurnOf } from './rig/requests.ts'
+import { type ModelRequest, newestTurnOf } from './rig/requests.ts'
 import type { Rig } from './rig/rig.ts'
 
 const SERVER = 'mcp__plugin_logbook_logbook'
 const allowed = { allowedTools: [SERVER] }
 const use = (tool: string, input: Record<string, unknown> = {}) => ({ tool: `${SERVER}__${tool}`, input })
+
+const ALL = listTools().map(({ name }) => `${SERVER}__${name}`)
+
+/** Our tools that a request gives with their schemas. */
+const describedIn = (request: ModelRequest | undefined) =>
+  (request?.tools ?? []).map(({ name }) => name).filter(name => name.startsWith(SERVER))
+
+/** Our tools that the model was told of, by name alone or with their schemas. */
+const namedIn = (request: ModelRequest | undefined) =>
+  [...new Set(JSON.stringify(request).match(new RegExp(`${SERVER}__[a-z_]+`, 'g')))].toSorted()
 
 /** Process ids of the servers that clients with this home have started. */
 function serversOf({ home }: Rig): number[] {
@@ -45,19 +55,39 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   afterEach(() => rig.close())
 
   test('are told to the model, with what they are for', async () => {
+    await mkdir(join(rig.project.dir, '.sessions'))
     await rig.ask('Rewrite the orchard')
     const request = JSON.stringify(rig.model.mainRequests()[0])
-    expect(
-      listTools()
-        .map(({ name }) => `${SERVER}__${name}`)
-        .filter(name => !request.includes(name)),
-    ).toEqual([])
+    expect(ALL.filter(name => !request.includes(name))).toEqual([])
     expect(request).toContain('`session_init` one for work of many steps')
     // The newest client tells of names alone, and gives a tool's schema when the model asks for it.
-    const described = rig.model
-      .mainRequests()[0]
-      ?.tools?.some(({ name }) => name === `${SERVER}__session_log`)
-    expect(described).toBe(version === '2.1.197')
+    expect(describedIn(rig.model.mainRequests()[0]).length > 0).toBe(version === '2.1.197')
+  })
+
+  test('are one tool in a project without a journal, until somebody begins one', async () => {
+    const talk = await converse(rig, ['--allowedTools', SERVER])
+    await talk.say('Rewrite the orchard')
+    const [first] = rig.model.mainRequests()
+    expect(namedIn(first)).toEqual([`${SERVER}__session_init`])
+    expect(JSON.stringify(first)).toContain('This project has none. `session_init` begins one')
+
+    await talk.say('/session-init --goal "Pick the plums" --name plums')
+    rig.model.reset()
+    rig.model.reply(use('session_log', { progress: ['Shaken'] }), 'Logged.')
+    await talk.say('Log it')
+    expect(namedIn(rig.model.mainRequests()[0])).toEqual(ALL.toSorted())
+    expect(await readDocument(rig, 'active')).toContain('Shaken')
+    await talk.close()
+  })
+
+  test('come in the middle of a conversation, when Claude begins the journal', async () => {
+    const talk = await converse(rig, ['--allowedTools', SERVER])
+    rig.model.reply(use('session_init', { goal: 'Pick the plums' }), 'Begun.')
+    await talk.say('Begin')
+    rig.model.reply(use('session_log', { progress: ['Shaken'] }), 'Logged.')
+    await talk.say('Log it')
+    await talk.close()
+    expect(await readDocument(rig, 'active')).toContain('Shaken')
   })
 
   test('start and log for the conversation that calls them, and say what to do next', async () => {
@@ -77,6 +107,7 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   })
 
   test('explain what was wrong with a call, and write nothing', async () => {
+    await mkdir(join(rig.project.dir, '.sessions'))
     rig.model.reply(use('session_log', { discvery: ['x'] }), use('session_log', { progress: ['x'] }), 'Well.')
     await rig.ask('Log', allowed)
     const [, first, second] = rig.model.mainRequests().map(newestTurnOf)

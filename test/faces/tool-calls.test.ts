@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { flagsOf } from '../../src/faces/cli/flags.ts'
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import { speak, speakMessage } from '../../src/faces/render/surface.ts'
-import { listVerbs } from '../../src/verbs/registry.ts'
+import { findVerb, listVerbs } from '../../src/verbs/registry.ts'
+import { FILLED, wrongCalls, wrongFields } from '../helpers/advice.ts'
 
 describe('an instruction', () => {
   test.each([
@@ -93,11 +95,19 @@ function instructions(): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     name => name.endsWith('.ts') && !/faces.cli|verbs.doctor.|verbs.registry|surface|tool-calls/.test(name),
   )
-  return files.flatMap(name => {
-    const literals = readFileSync(join(folder, name), 'utf8').matchAll(/(['`])((?:\\.|(?!\1)[^\n])*)\1/g)
-    return [...literals]
-      .map(([, , text = '']) => text.replace(/\$\{[^}]*\}/g, 'TASK-001'))
-      .filter(text => (/reports/.test(name) ? SHELL : VERB).test(text))
+  return files.flatMap(name =>
+    literalsIn(readFileSync(join(folder, name), 'utf8')).filter(text =>
+      (/reports/.test(name) ? SHELL : VERB).test(text),
+    ),
+  )
+}
+
+/** The texts of a program, also those within what another fills in. */
+function literalsIn(program: string): string[] {
+  const literals = program.matchAll(/(['"`])((?:\\.|(?!\1)[^\n])*)\1/g)
+  return [...literals].flatMap(([, , text = '']) => {
+    const filled = [...text.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, inner = '']) => literalsIn(inner))
+    return [text.replace(/\$\{[^}]*\}/g, FILLED), ...filled]
   })
 }
 
@@ -107,16 +117,43 @@ test('every instruction that we give is a call that is possible', () => {
   const wrong = all.flatMap(text => {
     const told = speak(text, 'tool')
     const shell = told.replace(/`logbook [^`]*` in a terminal/g, '')
-    if (/--[a-z]|\{[a-z ]+\}|logbook [a-z]/.test(shell)) return [told]
-    const calls = [...shell.matchAll(/`([a-z_]+)`((?:,? [a-z_]+: (?:"[^"]*"|<[^>]*>|[^\s,;.]+))*)/g)]
-    const possible = calls.every(([, name, given = '']) => {
-      const tool = listTools().find(other => other.name === name)
-      const fields = [...given.matchAll(/ ([a-z_]+): (?:"[^"]*"|<[^>]*>|[^\s,;.]+)/g)].map(
-        ([, field = '']) => field,
-      )
-      return tool !== undefined && fields.every(field => field in tool.input.shape)
-    })
-    return possible ? [] : [told]
+    return /--[a-z]|\{[a-z ]+\}|logbook [a-z]/.test(shell)
+      ? [told]
+      : [...wrongCalls(shell), ...wrongFields(shell)]
   })
   expect(wrong).toEqual([])
+})
+
+test('every verb and every flag in them is one that there is', () => {
+  const wrong = instructions().flatMap(text => {
+    const named = [...text.matchAll(new RegExp(VERB, 'g'))].map(([found]) => found.slice(1, -1))
+    const verbs = named.length > 0 ? named.map(findVerb) : listVerbs().map(({ verb }) => verb)
+    const flags = verbs.flatMap(verb => (verb ? flagsOf(verb) : [])).map(({ name }) => name)
+    const given = [...text.matchAll(/--([a-z][a-z-]*)/g)].map(([, flag = '']) => flag)
+    return [
+      ...named.filter(name => !findVerb(name)),
+      ...given.filter(flag => ![...flags, 'help'].includes(flag)).map(flag => `--${flag} in: ${text}`),
+    ]
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  '`log` progress: "x"',
+  '`session_lgo`',
+  '`session_view` parts: "list"',
+  '`session_view` part: "lists"',
+  '`task_update` id: T-1, status: done',
+  '`session_close` outcome: "completed", force: yes',
+  'see `task_list` page: two.',
+])('it would be noticed: %s', call => {
+  expect(wrongCalls(call)).toHaveLength(1)
+})
+
+test.each([
+  '`session_log` done: "1", decision: <title>.',
+  '`session_view` part: "dead-ends".',
+  'run `make` first',
+])('it is possible: %s', text => {
+  expect(wrongCalls(text)).toEqual([])
 })
