@@ -218,6 +218,14 @@ describe('what cannot be done is explained, and nothing is written:', () => {
       'met is given',
     ],
     [
+      'an update beside a block',
+      'task_update',
+      { id: '1', status: 'blocked', reason: 'x', update: 'y' },
+      'INVALID_INPUT',
+      'update is given',
+    ],
+    ['an edit of nothing in focus', 'task_update', { met: '1' }, 'NOT_FOUND', 'No task is in focus'],
+    [
       'an empty title beside a block',
       'task_update',
       { id: '1', status: 'blocked', reason: 'x', title: '' },
@@ -276,6 +284,44 @@ describe('what cannot be done is explained, and nothing is written:', () => {
     expect(readTree(folder)).toEqual(before)
     expect((await call('session_init', { task: '1' })).json).toMatchObject({ tasks: [{ id: 'TASK-001' }] })
     expect((await call('session_status')).json).toMatchObject({ type: 'task' })
+  })
+})
+
+describe('task_update without id means the task in focus, and', () => {
+  const inFocus = async () => {
+    const opened = await open()
+    await opened.call('task_activate', { id: '1' })
+    return opened
+  }
+  const shown = async ({ terminal }: Awaited<ReturnType<typeof open>>) => terminal.json('task', 'show', '1')
+
+  test('ticks and tells in one call', async () => {
+    const opened = await inFocus()
+    const { failed } = await opened.call('task_update', { met: '1', update: 'Old tokens\nare refused' })
+    expect(failed).toBe(false)
+    expect(await shown(opened)).toMatchObject({
+      criteria: [{ met: true }, { met: false }],
+      updates: [{ text: 'Old tokens\nare refused' }],
+    })
+  })
+  test('tells alone', async () => {
+    const opened = await inFocus()
+    const { json } = await opened.call('task_update', { update: '`half` of "it"', met: [] })
+    expect(json).toMatchObject({ id: 'TASK-001', next: expect.stringContaining('`task_list` id: TASK-001') })
+    expect(await shown(opened)).toMatchObject({ updates: [{ text: '`half` of "it"' }] })
+  })
+  test('does all or nothing', async () => {
+    const opened = await inFocus()
+    const before = readTree(opened.folder)
+    for (const wrong of [{ met: '9' }, { estimate: 'soon' }, { update: ' ' }, { update: 'x'.repeat(20_000) }])
+      expect((await opened.call('task_update', { title: 'New', update: 'Told', ...wrong })).failed).toBe(true)
+    expect(readTree(opened.folder)).toEqual(before)
+  })
+  test.each(['blocked', 'cancelled'])('makes it %s, which takes it out of focus', async status => {
+    const opened = await inFocus()
+    const { json } = await opened.call('task_update', { status, reason: 'no ink' })
+    expect(json).toMatchObject({ id: 'TASK-001', status, reason: 'no ink' })
+    expect((await opened.call('session_status')).json).toMatchObject({ type: 'sprint' })
   })
 })
 
