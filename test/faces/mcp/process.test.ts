@@ -166,6 +166,24 @@ describe('it leaves', () => {
     expect((await openTerminal(folder).json('doctor')).problems).toEqual([])
   })
 
+  test.each(['when its input closes', 'when it is interrupted'])(
+    'and what waited for its turn is written too, %s',
+    async how => {
+      const folder = makeFolder()
+      const { child, send, printed, ended } = start(folder)
+      send(HELLO, call('start', 'session_init', { goal: 'Bake bread' }))
+      while (!printed().includes('"id":"start"')) await sleep(20)
+      const texts = Array.from({ length: 8 }, (_, index) => `Loaf ${index}`)
+      send(...texts.map(text => call(text, 'session_log', { progress: [text] })))
+      while (!printed().includes('"id":"Loaf 0"')) await sleep(5)
+      if (how === 'when it is interrupted') child.kill('SIGINT')
+      else child.stdin.end()
+      await ended
+      const document = openTerminal(folder).document()
+      expect(texts.filter(text => !document.includes(text))).toEqual([])
+    },
+  )
+
   test('when its client is killed', async () => {
     const folder = makeFolder()
     const script = `const c = require('node:child_process').spawn(process.execPath, [${JSON.stringify(launcher)}, 'mcp'],
