@@ -56,7 +56,7 @@ async function describeTelling(where: string, cwd: string): Promise<string> {
   await client.close()
   const tokens = (told: string) => Math.ceil(told.length / CHARACTERS_A_TOKEN)
   const [all, some] = [JSON.stringify({ tools }), JSON.stringify(given)]
-  return `${where}: ${tools.length} tools in ${all.length} characters, about ${tokens(all)} tokens; ${tokens(some)} of them for the model, and ${tokens(words)} for the instructions.`
+  return `${where}: tools ${tools.length}, characters ${all.length}, about ${tokens(all)} tokens; ${tokens(some)} of them for the model, and ${tokens(words)} for the instructions.`
 }
 
 /** Milliseconds of one call each, and kilobytes of the process after all of them; the second is 0 where the system does not say. */
