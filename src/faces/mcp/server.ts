@@ -1,7 +1,7 @@
 // Makes the server for one connection: it lists the tools and answers calls. A project without a journal pays for one tool;
 // the others come when the journal does.
 import { Server } from '@modelcontextprotocol/server'
-import { keepsJournal, whenJournalBegins } from '../../logbook.ts'
+import { findConversation, keepsJournal, whenJournalBegins } from '../../logbook.ts'
 import { callTool, type Where } from './call.ts'
 import { describeTool } from './describe.ts'
 import { listTools } from './tools.ts'
@@ -17,8 +17,8 @@ const WITHOUT_JOURNAL =
 const BEGINS_JOURNAL = 'session_init'
 
 export function makeServer(where: Where): Server {
-  const place = { ...where, cwd: where.cwd || '/' }
-  const instructions = keepsJournal(place) ? INSTRUCTIONS : WITHOUT_JOURNAL
+  const started = { ...where, cwd: where.cwd || '/' }
+  const instructions = keepsJournal(started) ? INSTRUCTIONS : WITHOUT_JOURNAL
   const server = new Server(
     { name: 'logbook', title: 'Logbook', version: where.program.version },
     { capabilities: { tools: { listChanged: true } }, instructions },
@@ -33,15 +33,17 @@ export function makeServer(where: Where): Server {
     void server.sendToolListChanged().catch(() => undefined)
   }
   server.onclose = () => stopWatch?.()
-  server.setRequestHandler('tools/list', () => {
-    if (keepsJournal(place)) return { tools }
-    stopWatch ??= whenJournalBegins(place, tellOfAll)
+  server.setRequestHandler('tools/list', async () => {
+    // The conversation may belong to a journal elsewhere.
+    const { cwd } = await findConversation(where)
+    if (keepsJournal({ ...started, cwd: cwd || '/' })) return { tools }
+    stopWatch ??= whenJournalBegins(started, tellOfAll)
     return { tools: few }
   })
   const turns = makeTurns()
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const result = await callTool(where, turns, { ...params, givenUp: mcpReq.signal })
-    if (stopWatch && keepsJournal(place)) tellOfAll()
+    if (stopWatch && keepsJournal(started)) tellOfAll()
     return result
   })
   return server

@@ -5,13 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { listTools } from '../../../src/faces/mcp/tools.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
 import { openTools } from '../../helpers/tools.ts'
 
 const ALL = listTools().map(({ name }) => name)
 
 async function connect(folder: string, env: NodeJS.ProcessEnv = {}) {
-  const { client, call } = await openTools(folder, { env })
+  const { client, call } = await openTools(folder, { env: { ...NOBODY, ...env } })
   let changes = 0
   client.setNotificationHandler('notifications/tools/list_changed', () => void changes++)
   return {
@@ -86,6 +87,18 @@ test.each([
   await call('session_init', { goal: 'Bake bread' })
   await sleep(100)
   expect(changesSoFar()).toBe(0)
+})
+
+test('a conversation that belongs to a journal further up has all, also in a repository without one', async () => {
+  const folder = makeFolder()
+  mkdirSync(join(folder, 'vendor/.git'), { recursive: true })
+  mkdirSync(join(folder, '.git'))
+  const env = { CLAUDE_CODE_SESSION_ID: '11111111-1111-4111-8111-111111111111' }
+  await openTerminal(folder, env).print('init', '--goal', 'Bake bread')
+  expect(await (await connect(join(folder, 'vendor'))).names()).toEqual(['session_init'])
+  const { names, call } = await connect(join(folder, 'vendor'), env)
+  expect((await call('session_view')).failed).toBe(false)
+  expect(await names()).toEqual(ALL)
 })
 
 test('a folder that is gone does not end the server', async () => {
