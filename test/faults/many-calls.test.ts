@@ -1,6 +1,7 @@
 // A client may send many calls at once: subagents, or a model that logs ten things in one turn.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { withLock } from '../../src/store/disk/lock.ts'
 import { makeFolder } from '../helpers/folders.ts'
@@ -69,15 +70,18 @@ test('while another process writes, they wait once and not one after the other',
 test('a call that its client has given up before its turn is not carried out', async () => {
   const { folder, client, call, id, document } = await bake()
   const giveUp = new AbortController()
-  await whileLocked(folder, id, async () => {
-    const first = call('session_log', { progress: ['Kneaded'] })
+  const first = await whileLocked(folder, id, async () => {
+    const waiting = call('session_log', { progress: ['Kneaded'] })
     const given = { name: 'session_log', arguments: { progress: ['Given up'] } }
     const second = client.callTool(given, { signal: giveUp.signal }).catch(() => 'given up')
+    // A call that is given up before it is sent would show nothing.
+    await sleep(100)
     giveUp.abort()
     expect(await second).toBe('given up')
-    await first
+    return { waiting }
   })
-  await call('session_log', { progress: ['Baked'] })
-  expect(document()).toContain('Baked')
+  expect((await first.waiting).failed).toBe(false)
+  expect((await call('session_log', { progress: ['Baked'] })).failed).toBe(false)
+  expect(document()).toMatch(/Kneaded[\s\S]*Baked/)
   expect(document()).not.toContain('Given up')
 })
