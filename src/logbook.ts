@@ -43,6 +43,7 @@ export type { Caller } from './host/checks/checks.ts'
 export { findConversation, findShellFolder } from './host/claude-code/calling-conversation.ts'
 export type { KeptCompaction } from './parts/list-compactions.ts'
 export type { Ledger } from './parts/read-cost.ts'
+export { keepsJournal, whenJournalBegins } from './store/disk/journal-begins.ts'
 export type { Program } from './workspace.ts'
 
 export interface LogbookOptions {

@@ -70,7 +70,6 @@ export const close = defineVerb({
       'When something is missing, ask the user whether to do it, to close without it, or to leave the work session open. Close with --force only when they say so, with their reason.',
   },
   tool: {
-    name: 'end',
     title: 'End the work session',
     description: 'Close the work session and archive it. Only when the user has agreed.',
   },

@@ -99,9 +99,8 @@ interface SlashCommand {
   refused?: string
 }
 
+/** The tool has the name of the slash command: `session_log`, `task_next`. */
 interface ToolWords {
-  /** Made from the verb's name by default. */
-  name?: string
   title: string
   description: string
   /** The call changes nothing. */

@@ -51,7 +51,6 @@ export const init = defineVerb({
       'When it says that a goal is needed, ask the user in one sentence what the work is to achieve and which steps they see. Then run `logbook init --goal "<goal>" --step "<step>" …` and show its report.',
   },
   tool: {
-    name: 'start',
     title: 'Start a work session',
     description:
       'Open a work session, the journal of work with many steps. Where the project has no .sessions/, ask the user first.',

@@ -133,7 +133,10 @@ export function fieldNameOf(argument: string): string {
   return argument.replaceAll('-', '_')
 }
 
-/** Undefined for a verb that is no tool. */
+/**
+ * The name of the tool, `session_log`: that of the slash command, so that a model that sees both knows they are the same.
+ * Undefined for a verb that is no tool.
+ */
 export function toolNameOf({ name, verb }: NamedVerb): string | undefined {
-  return verb.tool && (verb.tool.name ?? name.replace(' ', '_'))
+  return verb.tool && ('name' in verb.tool ? verb.tool.name : slashNameOf(name).replaceAll('-', '_'))
 }

@@ -46,7 +46,7 @@ describe.each(versions)('a conversation of Claude Code %s', version => {
     await talk.say('Count the slates.')
     rig.model.reply(
       run('pwd; logbook log "By hand"'),
-      { tool: `${SERVER}__log`, input: { progress: ['By tool'] } },
+      { tool: `${SERVER}__session_log`, input: { progress: ['By tool'] } },
       run('cd .. && pwd && cd sub'),
       'Logged.',
     )

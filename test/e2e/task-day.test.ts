@@ -76,7 +76,10 @@ describe.each(versions)('a day of planned work, Claude Code %s', version => {
   })
 
   test('what Claude logs without naming anything belongs to the task', async () => {
-    use('log', { progress: ['Found where the months are read'], decision: [{ title: 'Shift in one place' }] })
+    use('session_log', {
+      progress: ['Found where the months are read'],
+      decision: [{ title: 'Shift in one place' }],
+    })
     const [answer = ''] = await ask('Find out where it goes wrong.', 'Found.')
     expect(answer).toContain('"shortname":"tides"')
     expect(seen('task', 'show', '1').updates).toMatchObject([
@@ -110,7 +113,7 @@ describe.each(versions)('a day of planned work, Claude Code %s', version => {
     await writeFile(at('src/tide.cjs'), 'exports.shift = month => (month < 3 ? 1 : 0)\n')
     expect(byUser('prove', '--task', '1')).toContain('Check passed: TASK-001')
     await writeFile(at('src/tide.cjs'), 'exports.shift = month => (month < 4 ? 1 : 0)\n')
-    use('task_edit', { id: '1', met: ['January is shifted'] })
+    use('task_update', { id: '1', met: ['January is shifted'] })
     use('task_deactivate', { complete: true, summary: SUMMARY })
     const [answer = ''] = await ask('Finish it now.', 'Still not.')
     expect(answer).toContain('out of date')

@@ -32,12 +32,12 @@ const FACES: Record<string, Face> = {
 const DAY: [words: [string, ...string[]], ...ToolCall][] = [
   [
     ['init', '--goal', 'Make login use OAuth', '--step', 'Write tests', '--step', 'Swap the client'],
-    'start',
+    'session_init',
     { goal: 'Make login use OAuth', step: ['Write tests', 'Swap the client'] },
   ],
   [
     ['log', '--done', 'Write tests', '--decision', 'Use PKCE', '--choice', 'PKCE', '--file', 'src/a.ts'],
-    'log',
+    'session_log',
     {
       done: ['Write tests'],
       decision: [{ title: 'Use PKCE', choice: 'PKCE' }],
@@ -59,7 +59,7 @@ const DAY: [words: [string, ...string[]], ...ToolCall][] = [
       '--next',
       'Ask ops',
     ],
-    'log',
+    'session_log',
     {
       progress: ["it's `quoted` and $HOME stays"],
       dead_end: [{ approach: 'A proxy', because: 'it leaks' }],
@@ -70,12 +70,16 @@ const DAY: [words: [string, ...string[]], ...ToolCall][] = [
   ],
   [
     ['checkpoint', '--note', 'half way', '--tldr', 'Tests are there.'],
-    'checkpoint',
+    'session_checkpoint',
     { note: 'half way', tldr: 'Tests are there.' },
   ],
-  [['pause', '--note', 'lunch'], 'pause', { note: 'lunch' }],
-  [['resume'], 'resume', {}],
-  [['close', '--abandon', '--reason', 'not needed'], 'end', { outcome: 'abandoned', reason: 'not needed' }],
+  [['pause', '--note', 'lunch'], 'session_pause', { note: 'lunch' }],
+  [['resume'], 'session_resume', {}],
+  [
+    ['close', '--abandon', '--reason', 'not needed'],
+    'session_close',
+    { outcome: 'abandoned', reason: 'not needed' },
+  ],
 ]
 
 /** Every file with its text, the id of the work session made the same everywhere. */
@@ -129,36 +133,36 @@ const TASK_DAY: [words: string[], tool: string, input: Record<string, unknown>][
     'task_create',
     { title: 'Name it', description: 'A harbour.', parent: '1' },
   ],
-  [['init', 'Winter tides', '--step', 'Shift'], 'start', { goal: 'Winter tides', step: ['Shift'] }],
+  [['init', 'Winter tides', '--step', 'Shift'], 'session_init', { goal: 'Winter tides', step: ['Shift'] }],
   [['/sprint-activate', '1'], 'sprint_activate', { id: '1' }],
   [['/task-next'], 'task_next', {}],
   [['/task-activate', '2'], 'task_activate', { id: '2' }],
-  [['status'], 'status', {}],
-  [['log', '--discovery', 'It freezes'], 'note', { text: 'It freezes' }],
-  [['log', '--key', 'At night'], 'note', { text: 'At night', key: true }],
-  [['task', 'update', '2', 'Named it'], 'update', { text: 'Named it' }],
+  [['status'], 'session_status', {}],
+  [['log', '--discovery', 'It freezes'], 'session_log', { discovery: 'It freezes' }],
+  [['log', '--key', 'At night'], 'session_log', { key: 'At night' }],
+  [['task', 'update', '2', 'Named it'], 'task_update', { update: 'Named it' }],
   [
     ['task', 'block', '2', '--reason', 'no ink'],
-    'task_edit',
+    'task_update',
     { id: '2', status: 'blocked', reason: 'no ink' },
   ],
-  [['task', 'edit', '2', '--status', 'pending'], 'task_edit', { id: '2', status: 'pending' }],
+  [['task', 'edit', '2', '--status', 'pending'], 'task_update', { id: '2', status: 'pending' }],
   [
     ['task', 'cancel', '2', '--reason', 'unwanted'],
-    'task_edit',
+    'task_update',
     { id: '2', status: 'cancelled', reason: 'unwanted' },
   ],
   [['/task-activate', '1'], 'task_activate', { id: '1' }],
   [
     ['task', 'edit', '1', '--met', 'works', '--title', 'Shift all', '--priority', 'low', '--sprint', 'none'],
-    'task_edit',
+    'task_update',
     { id: '1', met: 'works', title: 'Shift all', priority: 'low', sprint: 'none' },
   ],
   [['/task-deactivate', '--summary', 'lunch'], 'task_deactivate', { summary: 'lunch' }],
   [['/task-activate', '1'], 'task_activate', { id: '1' }],
   [
     ['task', 'complete', '1', '--summary', 'All of it is shifted', '--force', '--reason', 'agreed'],
-    'complete',
+    'task_complete',
     { summary: 'All of it is shifted', force: true, reason: 'agreed' },
   ],
   [['task', 'create', 'Last'], 'task_create', { title: 'Last' }],
@@ -168,8 +172,8 @@ const TASK_DAY: [words: string[], tool: string, input: Record<string, unknown>][
     'task_deactivate',
     { complete: true, summary: 'Done it is, all of it' },
   ],
-  [['task', 'list'], 'tasks', {}],
-  [['close', '--abandon', '--reason', 'over'], 'end', { outcome: 'abandoned', reason: 'over' }],
+  [['task', 'list'], 'task_list', {}],
+  [['close', '--abandon', '--reason', 'over'], 'session_close', { outcome: 'abandoned', reason: 'over' }],
 ]
 
 const TASK_FACES: Record<string, (folder: string) => Promise<unknown>> = {

@@ -130,7 +130,7 @@ async function allFaces(): Promise<string[]> {
     }
     printed.push(await t.slash(verb.split(' ')[0] ?? '', verb.split(' ').slice(1).join(' '), 'c1'))
   }
-  for (const tool of ['view', 'resume', 'status']) {
+  for (const tool of ['session_view', 'session_resume', 'session_status']) {
     const { text, json } = await call(tool)
     printed.push(text, JSON.stringify(json ?? {}))
   }

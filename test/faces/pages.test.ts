@@ -36,8 +36,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each([
-  ['view list', 'sessions', 'view', { part: 'list' }, 'work sessions'],
-  ['task list', 'tasks', 'tasks', {}, 'tasks'],
+  ['view list', 'sessions', 'session_view', { part: 'list' }, 'work sessions'],
+  ['task list', 'tasks', 'task_list', {}, 'tasks'],
 ] as const)('%s', (verb, key, tool, input, what) => {
   test('a terminal shows the first page, and how to see the next', async () => {
     const t = openTerminal(folder)

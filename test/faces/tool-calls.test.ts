@@ -2,43 +2,51 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { flagsOf } from '../../src/faces/cli/flags.ts'
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import { speak, speakMessage } from '../../src/faces/render/surface.ts'
-import { listVerbs } from '../../src/verbs/registry.ts'
+import { findVerb, listVerbs } from '../../src/verbs/registry.ts'
+import { FILLED, wrongCalls, wrongFields } from '../helpers/advice.ts'
 
 describe('an instruction', () => {
   test.each([
-    ['{log} "<what was done>"', '`log` progress: "<what was done>"'],
-    ['{log} --done "<step>", or go on', '`log` done: "<step>", or go on'],
+    ['{log} "<what was done>"', '`session_log` progress: "<what was done>"'],
+    ['{log} --done "<step>", or go on', '`session_log` done: "<step>", or go on'],
     [
       '{log} --step, or finish with {close} --complete.',
-      '`log` step, or finish with `end` outcome: "completed".',
+      '`session_log` step, or finish with `session_close` outcome: "completed".',
     ],
     [
       '{close} --complete --force --reason "<why>".',
-      '`end` outcome: "completed", force: true, reason: "<why>".',
+      '`session_close` outcome: "completed", force: true, reason: "<why>".',
     ],
     ['add --force.', 'add force: true.'],
-    ['{view} list.', '`view` part: "list".'],
-    ['{view} --dead-ends.', '`view` part: "dead-ends".'],
-    ['{view} <name>, or {resume} <name>.', '`view` session: <name>, or `resume` session: <name>.'],
-    ['go on with {resume} bread.', 'go on with `resume` session: bread.'],
-    ['{resume} bread · {status} bread · x', '`resume` session: bread · `status` session: bread · x'],
-    ['{resume} brings all of this back.', '`resume` brings all of this back.'],
-    ['{search} "refresh token" login.', '`search` "refresh token" login.'],
-    ['{init} --task TASK-001.', '`start` task: TASK-001.'],
-    ['{task show} <id> says what it is.', '`tasks` id: <id> says what it is.'],
-    ['{task show} fix-login.', '`tasks` id: fix-login.'],
-    ['{task list}.', '`tasks`.'],
-    ['{task edit} TASK-001 --met <number>, and', '`task_edit` id: TASK-001, met: <number>, and'],
-    ['{task edit} T-1 --status in_progress. Until', '`task_edit` id: T-1, status: in_progress. Until'],
-    ['{task edit} <id> --sprint <other or none>', '`task_edit` id: <id>, sprint: <other or none>'],
-    ['{task edit} T-1 --priority high, --met <x>,', '`task_edit` id: T-1, priority: high, met: <x>,'],
-    ['{task update} T-1 "<what>"', '`update` id: T-1, text: "<what>"'],
-    ['{task block} T-1 --reason "<x>"', '`task_edit` id: T-1, reason: "<x>", status: blocked'],
+    ['{view} list.', '`session_view` part: "list".'],
+    ['{view} --dead-ends.', '`session_view` part: "dead-ends".'],
+    [
+      '{view} <name>, or {resume} <name>.',
+      '`session_view` session: <name>, or `session_resume` session: <name>.',
+    ],
+    ['go on with {resume} bread.', 'go on with `session_resume` session: bread.'],
+    [
+      '{resume} bread · {status} bread · x',
+      '`session_resume` session: bread · `session_status` session: bread · x',
+    ],
+    ['{resume} brings all of this back.', '`session_resume` brings all of this back.'],
+    ['{search} "refresh token" login.', '`session_search` "refresh token" login.'],
+    ['{init} --task TASK-001.', '`session_init` task: TASK-001.'],
+    ['{task show} <id> says what it is.', '`task_list` id: <id> says what it is.'],
+    ['{task show} fix-login.', '`task_list` id: fix-login.'],
+    ['{task list}.', '`task_list`.'],
+    ['{task edit} TASK-001 --met <number>, and', '`task_update` id: TASK-001, met: <number>, and'],
+    ['{task edit} T-1 --status in_progress. Until', '`task_update` id: T-1, status: in_progress. Until'],
+    ['{task edit} <id> --sprint <other or none>', '`task_update` id: <id>, sprint: <other or none>'],
+    ['{task edit} T-1 --priority high, --met <x>,', '`task_update` id: T-1, priority: high, met: <x>,'],
+    ['{task update} T-1 "<what>"', '`task_update` id: T-1, update: "<what>"'],
+    ['{task block} T-1 --reason "<x>"', '`task_update` id: T-1, reason: "<x>", status: blocked'],
     ['{task deactivate} --complete --summary "<x>"', '`task_deactivate` complete: true, summary: "<x>"'],
-    ['{sprint show} SPRINT-1.', '`tasks` sprint: SPRINT-1.'],
-    ['{sprint list}, or', '`tasks` sprints: true, or'],
+    ['{sprint show} SPRINT-1.', '`task_list` sprint: SPRINT-1.'],
+    ['{sprint list}, or', '`task_list` sprints: true, or'],
     ['with {sprint create} "<title>".', 'with `logbook sprint create "<title>"` in a terminal.'],
     ['{prove} --task TASK-001', '`logbook prove --task TASK-001` in a terminal'],
     ['{doctor} --fix)', '`logbook doctor --fix` in a terminal)'],
@@ -54,11 +62,11 @@ describe('a message', () => {
     ['--force and --reason belong to --complete.', 'force: true and reason belong to complete.'],
     [
       'T-1 (Mend --force) is not done:\n  ✗ Say: {task complete} T-1 --summary "<x>"',
-      'T-1 (Mend --force) is not done:\n  ✗ Say: `complete` id: T-1, summary: "<x>"',
+      'T-1 (Mend --force) is not done:\n  ✗ Say: `task_complete` id: T-1, summary: "<x>"',
     ],
     [
       'Not met: {task edit} T-1 --met <n>\n2  {log} takes --force',
-      'Not met: `task_edit` id: T-1, met: <n>\n2  {log} takes --force',
+      'Not met: `task_update` id: T-1, met: <n>\n2  {log} takes --force',
     ],
   ])('leaves the words of people: %j', (message, told) => {
     expect(speakMessage(message, 'tool')).toBe(told)
@@ -87,11 +95,19 @@ function instructions(): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     name => name.endsWith('.ts') && !/faces.cli|verbs.doctor.|verbs.registry|surface|tool-calls/.test(name),
   )
-  return files.flatMap(name => {
-    const literals = readFileSync(join(folder, name), 'utf8').matchAll(/(['`])((?:\\.|(?!\1)[^\n])*)\1/g)
-    return [...literals]
-      .map(([, , text = '']) => text.replace(/\$\{[^}]*\}/g, 'TASK-001'))
-      .filter(text => (/reports/.test(name) ? SHELL : VERB).test(text))
+  return files.flatMap(name =>
+    literalsIn(readFileSync(join(folder, name), 'utf8')).filter(text =>
+      (/reports/.test(name) ? SHELL : VERB).test(text),
+    ),
+  )
+}
+
+/** The texts of a program, also those within what another fills in. */
+function literalsIn(program: string): string[] {
+  const literals = program.matchAll(/(['"`])((?:\\.|(?!\1)[^\n])*)\1/g)
+  return [...literals].flatMap(([, , text = '']) => {
+    const filled = [...text.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, inner = '']) => literalsIn(inner))
+    return [text.replace(/\$\{[^}]*\}/g, FILLED), ...filled]
   })
 }
 
@@ -101,16 +117,43 @@ test('every instruction that we give is a call that is possible', () => {
   const wrong = all.flatMap(text => {
     const told = speak(text, 'tool')
     const shell = told.replace(/`logbook [^`]*` in a terminal/g, '')
-    if (/--[a-z]|\{[a-z ]+\}|logbook [a-z]/.test(shell)) return [told]
-    const calls = [...shell.matchAll(/`([a-z_]+)`((?:,? [a-z_]+: (?:"[^"]*"|<[^>]*>|[^\s,;.]+))*)/g)]
-    const possible = calls.every(([, name, given = '']) => {
-      const tool = listTools().find(other => other.name === name)
-      const fields = [...given.matchAll(/ ([a-z_]+): (?:"[^"]*"|<[^>]*>|[^\s,;.]+)/g)].map(
-        ([, field = '']) => field,
-      )
-      return tool !== undefined && fields.every(field => field in tool.input.shape)
-    })
-    return possible ? [] : [told]
+    return /--[a-z]|\{[a-z ]+\}|logbook [a-z]/.test(shell)
+      ? [told]
+      : [...wrongCalls(shell), ...wrongFields(shell)]
   })
   expect(wrong).toEqual([])
+})
+
+test('every verb and every flag in them is one that there is', () => {
+  const wrong = instructions().flatMap(text => {
+    const named = [...text.matchAll(new RegExp(VERB, 'g'))].map(([found]) => found.slice(1, -1))
+    const verbs = named.length > 0 ? named.map(findVerb) : listVerbs().map(({ verb }) => verb)
+    const flags = verbs.flatMap(verb => (verb ? flagsOf(verb) : [])).map(({ name }) => name)
+    const given = [...text.matchAll(/--([a-z][a-z-]*)/g)].map(([, flag = '']) => flag)
+    return [
+      ...named.filter(name => !findVerb(name)),
+      ...given.filter(flag => ![...flags, 'help'].includes(flag)).map(flag => `--${flag} in: ${text}`),
+    ]
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  '`log` progress: "x"',
+  '`session_lgo`',
+  '`session_view` parts: "list"',
+  '`session_view` part: "lists"',
+  '`task_update` id: T-1, status: done',
+  '`session_close` outcome: "completed", force: yes',
+  'see `task_list` page: two.',
+])('it would be noticed: %s', call => {
+  expect(wrongCalls(call)).toHaveLength(1)
+})
+
+test.each([
+  '`session_log` done: "1", decision: <title>.',
+  '`session_view` part: "dead-ends".',
+  'run `make` first',
+])('it is possible: %s', text => {
+  expect(wrongCalls(text)).toEqual([])
 })

@@ -1,9 +1,10 @@
 // The tools of the MCP server without a process: the official client on one end, our server on the other.
 
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { Where } from '../../src/faces/mcp/call.ts'
 import { makeServer } from '../../src/faces/mcp/server.ts'
+import { wrongCalls } from './advice.ts'
 import { NOBODY } from './home.ts'
 
 interface Told {
@@ -20,7 +21,7 @@ export interface Tools {
   call: Call
 }
 
-/** The client holds every answer against the schema that it was told of. */
+/** Every call that an answer advises must be possible. */
 export async function openTools(cwd: string, where: Partial<Where> = {}): Promise<Tools> {
   const [here, there] = InMemoryTransport.createLinkedPair()
   const server = makeServer({
@@ -41,6 +42,8 @@ export function callWith(client: Client): Call {
   return async (tool, input = {}) => {
     const { content, structuredContent, isError } = await client.callTool({ name: tool, arguments: input })
     const text = content.map(block => (block.type === 'text' ? block.text : '')).join('\n')
+    const { next = '' } = (structuredContent ?? {}) as { next?: string }
+    expect(wrongCalls(`${text}\n${next}`)).toEqual([])
     return { text, json: structuredContent, failed: isError === true }
   }
 }

@@ -1,5 +1,5 @@
 // A verb is told once: one that is added is found in every face, and one that is taken out is gone from each.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { renderCommandFile, slashMatcher } from '../../scripts/wire/command-file.ts'
@@ -55,7 +55,9 @@ function restore<T>(place: Record<string, T>, kept: Record<string, T>): void {
 /** Where a verb shows, by face. */
 async function seen(name: string, slash: string, tool: string): Promise<string[]> {
   const t = openTerminal(makeFolder())
-  const { client } = await openTools(makeFolder())
+  const kept = makeFolder()
+  mkdirSync(join(kept, '.sessions'))
+  const { client } = await openTools(kept)
   const [word = ''] = name.split(' ')
   const list = await t.print(name.includes(' ') ? word : '--help', ...(name.includes(' ') ? ['--help'] : []))
   const named = listVerbs().find(one => one.name === name)
@@ -89,9 +91,9 @@ const EVERYWHERE = [
 
 describe('a verb that is added', () => {
   test('is found in every face, and nowhere before', async () => {
-    expect(await seen('greet', 'session-greet', 'greet')).toEqual([])
+    expect(await seen('greet', 'session-greet', 'session_greet')).toEqual([])
     add()
-    expect(await seen('greet', 'session-greet', 'greet')).toEqual(EVERYWHERE)
+    expect(await seen('greet', 'session-greet', 'session_greet')).toEqual(EVERYWHERE)
   })
 
   test('does the same in every face', async () => {
@@ -102,16 +104,16 @@ describe('a verb that is added', () => {
     expect(await t.json('greet', '--who', 'the baker', '--loud')).toMatchObject({ said: 'Hello the baker!' })
     expect(await t.slash('greet', 'the baker --loud')).toMatch(/Hello the baker![\s\S]*\/session-greet <who>/)
     const { call } = await openTools(folder)
-    expect((await call('greet', { who: 'the baker', loud: true })).json).toMatchObject({
+    expect((await call('session_greet', { who: 'the baker', loud: true })).json).toMatchObject({
       said: 'Hello the baker!',
-      next: 'greet more with `greet` who: <who>.',
+      next: 'greet more with `session_greet` who: <who>.',
     })
-    expect((await call('greet', {})).text).toContain('who is missing')
+    expect((await call('session_greet', {})).text).toContain('who is missing')
   })
 })
 
 describe.each([
-  ['pause', 'session-pause', 'pause'],
+  ['pause', 'session-pause', 'session_pause'],
   ['task activate', 'task-activate', 'task_activate'],
 ])('%s, when it is taken out', (name, slash, tool) => {
   const [group, own] = name.split(' ') as [string, string | undefined]
@@ -133,9 +135,9 @@ describe.each([
 test('a tool for several verbs goes with the last of them', () => {
   const task = (verbs.task as Group).verbs as Record<string, AnyVerb>
   const kept = { ...task }
-  for (const name of ['edit', 'block', 'cancel']) delete task[name]
+  for (const name of ['edit', 'update', 'block', 'cancel']) delete task[name]
   try {
-    expect(listTools().map(({ name }) => name)).not.toContain('task_edit')
+    expect(listTools().map(({ name }) => name)).not.toContain('task_update')
   } finally {
     restore(task, kept)
   }

@@ -20,7 +20,7 @@ const PARTS: Record<string, string[]> = {
 }
 
 export const ANSWERS: Record<string, Change> = {
-  view({ page, json }, { part }) {
+  session_view({ page, json }, { part }) {
     const { ledger: _, ...whole } = json
     return { page, json: part ? { ...onlyBrief(json), ...pick(json, PARTS[String(part)] ?? []) } : whole }
   },

@@ -1,8 +1,8 @@
-// Describes a tool to a client. Every conversation pays for these words, so schemas omit defaults, and answers list only
-// their own names. docs/json.md has all of it.
+// Describes a tool to a client. Every conversation pays for these words, so schemas omit defaults, and answers have no
+// schema: Claude Code does not give it to the model. docs/json.md says what they hold.
 import type { Tool as Described } from '@modelcontextprotocol/server'
 import * as z from 'zod'
-import { always, brief, type Tool, wholeTask } from './tool.ts'
+import type { Tool } from './tool.ts'
 
 export function describeTool(tool: Tool): Described {
   const { name, title, description, readOnly, idempotent } = tool
@@ -11,7 +11,6 @@ export function describeTool(tool: Tool): Described {
     title,
     description,
     inputSchema: schemaOf(tool.input),
-    outputSchema: inShort(schemaOf(tool.output)),
     annotations: readOnly
       ? { readOnlyHint: true, openWorldHint: false }
       : { destructiveHint: false, ...(idempotent ? { idempotentHint: true } : {}), openWorldHint: false },
@@ -32,14 +31,4 @@ function schemaOf(schema: z.ZodObject): ObjectSchema {
   })
   const { $schema: _, ...rest } = told
   return rest as ObjectSchema
-}
-
-/** Fields of most answers; their names explain them. */
-const COMMON = Object.keys({ ...brief, ...wholeTask, ...always })
-
-/** The answer may hold more or fewer fields. */
-function inShort({ properties }: ObjectSchema): ObjectSchema {
-  const own = Object.keys(properties).filter(key => !COMMON.includes(key))
-  const names = Object.fromEntries(own.map(key => [key, {}]))
-  return { type: 'object', properties: { ...names, next: { type: 'string' } } }
 }

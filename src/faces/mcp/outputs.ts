@@ -14,17 +14,23 @@ const listed = z.object({
 })
 
 export const OUTPUTS: Record<string, z.ZodObject> = {
-  start: z.object({ ...brief, tasks: z.array(linked), ...always }),
-  log: z.object({
+  session_init: z.object({ ...brief, tasks: z.array(linked), ...always }),
+  session_log: z.object({
     ...brief,
     logged: z.array(z.string()),
     postponed: z.boolean(),
     opened: z.boolean(),
     ...always,
   }),
-  checkpoint: z.object({ ...brief, tldr: z.string(), entry: z.string(), opened: z.boolean(), ...always }),
-  view: z.looseObject({ sessions: z.array(listed).optional(), ...always }),
-  status: z.object({
+  session_checkpoint: z.object({
+    ...brief,
+    tldr: z.string(),
+    entry: z.string(),
+    opened: z.boolean(),
+    ...always,
+  }),
+  session_view: z.looseObject({ sessions: z.array(listed).optional(), ...always }),
+  session_status: z.object({
     ...brief,
     key: z.string().nullable(),
     type: z.string(),
@@ -33,10 +39,10 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     activities: z.array(z.looseObject({})),
     ...always,
   }),
-  search: z.looseObject({ sessions: z.array(z.unknown()), more: z.number(), ...always }),
-  resume: z.looseObject({ ...brief, progress: z.looseObject({}), ...always }),
-  pause: z.object({ ...brief, entry: z.string(), ...always }),
-  end: z.object({
+  session_search: z.looseObject({ sessions: z.array(z.unknown()), more: z.number(), ...always }),
+  session_resume: z.looseObject({ ...brief, progress: z.looseObject({}), ...always }),
+  session_pause: z.object({ ...brief, entry: z.string(), ...always }),
+  session_close: z.object({
     ...brief,
     duration: z.string().nullable(),
     tasks: z.array(z.string()),
@@ -53,8 +59,7 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
   }),
   task_activate: z.object({ ...wholeTask, subtasks: otherTasks, validation, focus, ...always }),
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
-  update: z.object({ ...briefTask, ...always }),
-  complete: z.object({ ...briefTask, summary: z.string(), validation, ...always }),
+  task_complete: z.object({ ...briefTask, summary: z.string(), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),
   sprint_activate: z.object({
     id: z.string(),

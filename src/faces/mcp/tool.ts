@@ -38,9 +38,6 @@ export function texts(description?: string) {
   return description === undefined ? list : list.describe(description)
 }
 
-/** The server's instructions explain it; a description in every tool would cost ten times as much. */
-export const session = z.string().optional()
-
 /** Fields of every answer about a work session. */
 export const brief = {
   shortId: z.string(),

@@ -2,11 +2,10 @@
 import { listVerbs } from '../../verbs/registry.ts'
 import { deriveTool } from './derive.ts'
 import type { Tool } from './tool.ts'
-import { note } from './tools/note.ts'
-import { taskEdit } from './tools/task-edit.ts'
-import { tasks } from './tools/tasks.ts'
+import { taskList } from './tools/task-list.ts'
+import { taskUpdate } from './tools/task-update.ts'
 
-const SHARED: Tool[] = [note, tasks, taskEdit]
+const SHARED: Tool[] = [taskList, taskUpdate]
 
 /** A shared tool comes at the place of its first verb, after that verb's own tool. */
 export function listTools(): Tool[] {

@@ -1,5 +1,5 @@
-// Rewrites instructions for tools: `{log} --done "<step>"` becomes `log` done: "<step>". Verbs without a tool are called
-// in a terminal.
+// Rewrites instructions for tools: `{log} --done "<step>"` becomes `session_log` done: "<step>". Verbs without a tool are
+// called in a terminal.
 
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { fieldNameOf, findVerb, listVerbs, toolNameOf } from '../../verbs/registry.ts'

@@ -9,7 +9,7 @@ export const list = defineVerb({
   summary: 'Show which sprints there are',
   usage: [''],
   arguments: { page: PAGE },
-  tool: { name: 'tasks', shared: 'sprints: true' },
+  tool: { name: 'task_list', shared: 'sprints: true' },
   run: listSprints,
 })
 

@@ -14,7 +14,7 @@ export const show = defineVerb({
   usage: ['<id>'],
   arguments: { id: sprintId('show') },
   bare: ['id'],
-  tool: { name: 'tasks', shared: '', bare: ['sprint'] },
+  tool: { name: 'task_list', shared: '', bare: ['sprint'] },
   run: (workspace, { id }) => showSprint(workspace, id),
 })
 

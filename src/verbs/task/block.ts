@@ -1,18 +1,19 @@
 // Marks a task as blocked, with the reason.
 
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
+import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
 import { change, statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { taskId } from '../task-arguments.ts'
+import { taskIdOrFocus } from '../task-arguments.ts'
 
 export const block = defineVerb({
   summary: 'Say what is in the way of a task',
   usage: ['<id> --reason <what is in the way>'],
   arguments: {
-    id: taskId('block'),
+    id: taskIdOrFocus('block'),
     reason: {
       kind: 'text',
       value: '<text>',
@@ -22,9 +23,13 @@ export const block = defineVerb({
     },
   },
   bare: ['id', 'reason'],
-  tool: { name: 'task_edit', shared: 'status: blocked' },
-  run: (workspace, { id, reason }) =>
-    takeOutOfFocus(workspace, 'task', id, 'task-blocked', () => blockTask(workspace, { task: id, reason })),
+  tool: { name: 'task_update', shared: 'status: blocked' },
+  run: async (workspace, { id, reason }) => {
+    const task = await taskInFocus(workspace, id)
+    return takeOutOfFocus(workspace, 'task', task, 'task-blocked', () =>
+      blockTask(workspace, { task, reason }),
+    )
+  },
 })
 
 /** Throws WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */

@@ -1,19 +1,20 @@
 // Gives a task up, with the reason, and moves its file to the archive.
 
 import { takeOutOfFocus } from '../../parts/focus/take-out-of-focus.ts'
+import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
 import { change, statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { taskId } from '../task-arguments.ts'
+import { taskIdOrFocus } from '../task-arguments.ts'
 
 export const cancel = defineVerb({
   summary: 'Give a task up',
   usage: ['<id> --reason <why>'],
   arguments: {
-    id: taskId('cancel'),
+    id: taskIdOrFocus('cancel'),
     reason: {
       kind: 'text',
       value: '<why>',
@@ -26,11 +27,13 @@ export const cancel = defineVerb({
     },
   },
   bare: ['id', 'reason'],
-  tool: { name: 'task_edit', shared: 'status: cancelled' },
-  run: (workspace, { id, reason }) =>
-    takeOutOfFocus(workspace, 'task', id, 'task-cancelled', () =>
-      cancelTask(workspace, { task: id, reason }),
-    ),
+  tool: { name: 'task_update', shared: 'status: cancelled' },
+  run: async (workspace, { id, reason }) => {
+    const task = await taskInFocus(workspace, id)
+    return takeOutOfFocus(workspace, 'task', task, 'task-cancelled', () =>
+      cancelTask(workspace, { task, reason }),
+    )
+  },
 })
 
 /** Throws WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */

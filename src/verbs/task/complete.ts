@@ -27,7 +27,6 @@ export const complete = defineVerb({
   arguments: { id: taskIdOrFocus('complete'), ...ENDING },
   bare: ['id'],
   tool: {
-    name: 'complete',
     title: 'Complete a task',
     description: 'Finish a task that is done; what is missing is told.',
   },

@@ -2,6 +2,7 @@
 // what they need.
 
 import { LogbookError } from '../../errors.ts'
+import { taskInFocus } from '../../parts/focus/task-in-focus.ts'
 import { cleanText } from '../../parts/input.ts'
 import { cleanCheck } from '../../parts/run-check.ts'
 import { isUnknown, statusFields } from '../../parts/tasks/change-task.ts'
@@ -20,7 +21,7 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { TASK_FIELDS, taskId } from '../task-arguments.ts'
+import { TASK_FIELDS, taskIdOrFocus } from '../task-arguments.ts'
 import { readStatus } from './list.ts'
 
 export const edit = defineVerb({
@@ -32,21 +33,22 @@ export const edit = defineVerb({
     '<id> --parent <id or none> --sprint <id or none> …',
   ],
   arguments: {
-    id: taskId('edit'),
+    id: taskIdOrFocus('edit'),
     met: {
       kind: 'texts',
       value: '<criterion>',
       help: 'a criterion that is met, by number or words',
       told: 'Criteria, by number or words',
     },
+    update: { kind: 'text', value: '<text>', help: 'what was done', told: 'What was done' },
     status: { kind: 'text', value: '<status>', help: 'pending or in_progress; also opens it again' },
     title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line' },
     ...TASK_FIELDS,
   },
   bare: ['id'],
-  tool: { name: 'task_edit', shared: '' },
-  run: (workspace, { id, criterion, ...input }) =>
-    editTask(workspace, { ...input, task: id, criteria: criterion }),
+  tool: { name: 'task_update', shared: '' },
+  run: async (workspace, { id, criterion, ...input }) =>
+    editTask(workspace, { ...input, task: await taskInFocus(workspace, id), criteria: criterion }),
 })
 
 export interface EditTaskInput {
@@ -65,6 +67,7 @@ export interface EditTaskInput {
   criteria: string[]
   /** Met criteria, by number or by some of their words. */
   met: string[]
+  update?: string | undefined
 }
 
 const NONE = /^none$/i
@@ -72,7 +75,7 @@ const NONE = /^none$/i
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 async function editTask(workspace: Workspace, input: EditTaskInput): Promise<StoredTask> {
   const found = await workspace.tasks.get(input.task)
-  const { title, description, status } = input
+  const { title, description, update, status } = input
   const fields = await readFields(workspace, input)
   const to = status === undefined ? undefined : readGoal(found.task, status)
   const changes = {
@@ -80,6 +83,7 @@ async function editTask(workspace: Workspace, input: EditTaskInput): Promise<Sto
     description: description === undefined ? undefined : cleanText(description, '--description'),
     criteria: input.criteria.map(text => readCriterion(found.task, text)),
     met: input.met.map(text => cleanText(text, '--met')),
+    update: update === undefined ? undefined : cleanText(update, '--update'),
   }
   refuseNothing(found.task, { ...changes, fields, to })
   const now = formatSecond(workspace.now())
@@ -150,12 +154,13 @@ function refuseNothing(
     description: unknown
     criteria: string[]
     met: string[]
+    update: unknown
     fields: object
     to: unknown
   },
 ): void {
-  const { title, description, criteria, met, fields, to } = given
-  if (title ?? description ?? to) return
+  const { title, description, criteria, met, update, fields, to } = given
+  if (title ?? description ?? update ?? to) return
   if (criteria.length + met.length + Object.keys(fields).length > 0) return
   throw new LogbookError(
     'INVALID_INPUT',

@@ -36,7 +36,7 @@ export const list = defineVerb({
     },
     page: PAGE,
   },
-  tool: { name: 'tasks', shared: '' },
+  tool: { name: 'task_list', shared: '' },
   run: listTasks,
 })
 

@@ -17,7 +17,7 @@ export const show = defineVerb({
   usage: ['<id>'],
   arguments: { id: taskId('show') },
   bare: ['id'],
-  tool: { name: 'tasks', shared: '' },
+  tool: { name: 'task_list', shared: '' },
   run: (workspace, { id }) => showTask(workspace, id),
 })
 

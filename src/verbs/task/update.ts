@@ -18,11 +18,7 @@ export const update = defineVerb({
     id: taskIdOrFocus('update'),
   },
   bare: ['id', 'text'],
-  tool: {
-    name: 'update',
-    title: 'Tell how a task goes',
-    description: 'Add an update to a task alone. What belongs in the journal too goes into log.',
-  },
+  tool: { name: 'task_update', shared: '', bare: ['id', 'update'] },
   run: async (workspace, { id, text }) =>
     addUpdate(workspace, { task: await taskInFocus(workspace, id), text }),
 })

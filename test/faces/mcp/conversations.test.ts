@@ -42,7 +42,7 @@ async function makeTwo(folder: string) {
 }
 
 const nameOf = async ({ call }: Awaited<ReturnType<typeof openTools>>) => {
-  const { text, json } = await call('view')
+  const { text, json } = await call('session_view')
   return json?.shortname ?? text.split(':')[0]
 }
 
@@ -111,9 +111,9 @@ test('a client that is not Claude Code has no conversation, and needs a name whe
   await makeTwo(folder)
   const tools = await openTools(folder, { clientPid: process.pid })
   expect(await nameOf(tools)).toBe('AMBIGUOUS_ID')
-  const { text } = await tools.call('log', { progress: ['x'] })
+  const { text } = await tools.call('session_log', { progress: ['x'] })
   expect(text).toContain('Name one with session: <short id>')
-  expect((await tools.call('log', { progress: ['x'], session: 'soup' })).json.shortname).toBe('soup')
+  expect((await tools.call('session_log', { progress: ['x'], session: 'soup' })).json.shortname).toBe('soup')
 })
 
 test('what a tool starts is of the conversation that hooks and commands know', async () => {
@@ -122,7 +122,7 @@ test('what a tool starts is of the conversation that hooks and commands know', a
   const { home, says } = makeHome()
   says(process.ppid, FIRST)
   const { call } = await openTools(folder, { env: { HOME: home, ...STATE }, clientPid: process.ppid })
-  await call('start', { goal: 'Bake', name: 'bread' })
+  await call('session_init', { goal: 'Bake', name: 'bread' })
   await openTerminal(folder).print('init', '--goal', 'Cook', '--name', 'soup', '--force')
   expect(await openTerminal(folder).slash('view', '', FIRST)).toContain('bread')
   expect(await begin(folder, FIRST, 'compact')).toContain('bread')
@@ -134,11 +134,11 @@ test('the first entry of a forked conversation opens a child', async () => {
   const { home, says } = makeHome()
   const { call } = await openTools(folder, { env: { HOME: home, ...STATE }, clientPid: process.ppid })
   says(process.ppid, FIRST)
-  await call('start', { goal: 'Bake', name: 'bread' })
+  await call('session_init', { goal: 'Bake', name: 'bread' })
   await begin(folder, FIRST)
   says(process.ppid, SECOND)
   await fire(folder, 'UserPromptSubmit', SECOND, { prompt: 'Try rye instead of wheat' })
-  const { json } = await call('log', { progress: ['Rye it is'] })
+  const { json } = await call('session_log', { progress: ['Rye it is'] })
   expect(json).toMatchObject({ opened: true, shortname: expect.stringMatching(/^bread-/) })
 })
 
@@ -148,12 +148,12 @@ test('in a worktree that the conversation has moved to, its branch is recorded',
   git(folder, 'worktree', 'add', '-q', '-b', 'oven', tree)
   const { home, says } = makeHome()
   const { call } = await openTools(folder, { env: { HOME: home, ...STATE }, clientPid: process.pid })
-  await call('start', { goal: 'Bake', name: 'bread' })
+  await call('session_init', { goal: 'Bake', name: 'bread' })
   says(process.pid, FIRST, { cwd: tree })
-  await call('log', { progress: ['Heated'] })
-  expect((await call('view')).json).toMatchObject({ shortname: 'bread', gitBranch: 'oven' })
+  await call('session_log', { progress: ['Heated'] })
+  expect((await call('session_view')).json).toMatchObject({ shortname: 'bread', gitBranch: 'oven' })
   for (const cwd of ['/no/such/folder', 'oven', 7]) {
     says(process.pid, FIRST, { cwd })
-    expect((await call('log', { progress: [`From ${cwd}`] })).failed).toBe(false)
+    expect((await call('session_log', { progress: [`From ${cwd}`] })).failed).toBe(false)
   }
 })

@@ -73,10 +73,10 @@ test('the official client lives through a day with it', async () => {
   const folder = makeFolder()
   const { client, call, pid } = await connect(folder)
   expect(client.getServerVersion()).toMatchObject({ name: 'logbook' })
-  expect((await client.listTools()).tools.map(tool => tool.name)).toContain('log')
-  await call('start', { goal: 'Bake bread' })
+  expect((await client.listTools()).tools.map(tool => tool.name)).toContain('session_init')
+  await call('session_init', { goal: 'Bake bread' })
   const texts = Array.from({ length: 6 }, (_, index) => `Loaf ${index}`)
-  await Promise.all(texts.map(text => call('log', { progress: [text] })))
+  await Promise.all(texts.map(text => call('session_log', { progress: [text] })))
   const document = openTerminal(folder).document()
   expect(texts.filter(text => !document.includes(text))).toEqual([])
   await client.close()
@@ -89,8 +89,8 @@ test('its output holds the protocol and nothing else, whatever comes in', async 
   child.stdin.write('not a message\n{"jsonrpc":"2.0"}\n\n[1,2]\n')
   send(
     { method: 'notifications/initialized' },
-    call('start', 'start', { goal: 'Bake' }),
-    call('view', 'view'),
+    call('start', 'session_init', { goal: 'Bake' }),
+    call('view', 'session_view'),
   )
   while (!printed().includes('"id":"view"')) await sleep(20)
   child.stdin.end()
@@ -108,7 +108,7 @@ test('it answers to the newer protocol too, which opens without a greeting', asy
   }
   send({ id: 'discover', method: 'server/discover', params: { _meta } })
   while (!printed()) await sleep(20)
-  const { id, method, params } = call('start', 'start', { goal: 'Bake', name: 'bread' })
+  const { id, method, params } = call('start', 'session_init', { goal: 'Bake', name: 'bread' })
   send({ id, method, params: { ...params, _meta } })
   while (!printed().includes('"id":"start"')) await sleep(20)
   expect(printed()).toContain('"shortname":"bread"')
@@ -147,7 +147,7 @@ describe('it leaves', () => {
     send(HELLO)
     while (!printed()) await sleep(20)
     child.stdout.destroy()
-    send(call('a', 'view'), call('b', 'view'))
+    send(call('a', 'session_view'), call('b', 'session_view'))
     await sleep(200)
     child.stdin.end()
     expect((await ended)[1]).toBe(null)
@@ -158,13 +158,31 @@ describe('it leaves', () => {
     const { child, send, printed, ended } = start(folder)
     send(HELLO)
     while (!printed()) await sleep(20)
-    send(call('start', 'start', { goal: 'Bake bread', name: 'bread' }))
+    send(call('start', 'session_init', { goal: 'Bake bread', name: 'bread' }))
     while (!existsSync(join(folder, '.sessions'))) await sleep(1)
     child.stdin.end()
     await ended
     expect((await openTerminal(folder).json('view')).shortname).toBe('bread')
     expect((await openTerminal(folder).json('doctor')).problems).toEqual([])
   })
+
+  test.each(['when its input closes', 'when it is interrupted'])(
+    'and what waited for its turn is written too, %s',
+    async how => {
+      const folder = makeFolder()
+      const { child, send, printed, ended } = start(folder)
+      send(HELLO, call('start', 'session_init', { goal: 'Bake bread' }))
+      while (!printed().includes('"id":"start"')) await sleep(20)
+      const texts = Array.from({ length: 8 }, (_, index) => `Loaf ${index}`)
+      send(...texts.map(text => call(text, 'session_log', { progress: [text] })))
+      while (!printed().includes('"id":"Loaf 0"')) await sleep(5)
+      if (how === 'when it is interrupted') child.kill('SIGINT')
+      else child.stdin.end()
+      await ended
+      const document = openTerminal(folder).document()
+      expect(texts.filter(text => !document.includes(text))).toEqual([])
+    },
+  )
 
   test('when its client is killed', async () => {
     const folder = makeFolder()

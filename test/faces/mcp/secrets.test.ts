@@ -54,8 +54,12 @@ function readJournal(folder: string): string {
 test.each(FIELDS)('$name: $key', async ({ name, input }) => {
   const folder = makeFolder()
   const { call } = await openTools(folder)
-  await call('start', { goal: 'Swap the client', step: ['Write tests'] })
-  const told = [await call(name, input), await call('view'), await call('view', { part: 'list' })]
+  await call('session_init', { goal: 'Swap the client', step: ['Write tests'] })
+  const told = [
+    await call(name, input),
+    await call('session_view'),
+    await call('session_view', { part: 'list' }),
+  ]
   for (const text of [JSON.stringify(told), readJournal(folder)])
     expect(text.toLowerCase()).not.toContain(token.slice(4, 24).toLowerCase())
 })

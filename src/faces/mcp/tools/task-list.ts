@@ -25,10 +25,10 @@ const listed = z.object({
 const sprint = { goal: z.string(), stats: z.looseObject({}) }
 const shown = { updates: z.array(z.looseObject({})), summary: z.string(), subtasks: otherTasks, validation }
 
-export const tasks = defineTool({
-  name: 'tasks',
+export const taskList = defineTool({
+  name: 'task_list',
   of: ['task list', 'task show', 'sprint list', 'sprint show'],
-  title: 'Look at tasks',
+  title: 'List tasks, or show one',
   description: 'List the open tasks, others by sprint, parent or status, or show all of one.',
   input,
   output: z.object({
