@@ -19,7 +19,7 @@ import { addUpdates } from './task/update.ts'
 
 export const log = defineOrderedVerb({
   summary: 'Write down what was done, decided, found or is in the way',
-  usage: ['<what was done>', '--progress <text> --next <text> …'],
+  usage: ['<what was done>', '--progress <text> --next <text> …', '- < <file>'],
   // Tools send their entries in this order, so each finds what it needs: a step is planned before it is done.
   arguments: {
     step: { kind: 'texts', value: '<step>', help: 'a further planned step', told: 'Further planned steps' },
@@ -91,6 +91,7 @@ export const log = defineOrderedVerb({
     session: SESSION,
   },
   bare: ['progress'],
+  piped: true,
   slash: {
     about: 'Write down what was done, decided or found',
     hint: '<what was done> | --progress --done --current --step --decision --discovery --dead-end --blocker --next --file --key',

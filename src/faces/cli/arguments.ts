@@ -54,14 +54,21 @@ const SHORT = /^-[a-z]+$/i
 
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
-  const pieces: Piece[] = []
+  const parsed = assign(cutRaw(raw, flags, quotes), flags)
+  const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
+  return apart ? { ...parsed, pieces: apart } : parsed
+}
+
+/** The pieces of the raw text in order, each with the offset where it begins. */
+export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { at: number })[] {
+  const pieces: (Piece & { at: number })[] = []
   const unclosed = new Set<string>()
   const isMeant = (name: string) => isFlag(flags, name)
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
     const other = findDashed(raw, at, flags) ?? matchAt(SHORT_AHEAD, raw, at)?.[0]
     if (other !== undefined) {
-      pieces.push({ name: other, value: undefined })
+      pieces.push({ at, name: other, value: undefined })
       at = skipSpace(raw, at + other.length)
       continue
     }
@@ -72,12 +79,16 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const from = isInline ? ahead : skipSpace(raw, ahead)
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed, isMeant)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    pieces.push({ name, value: text.end > from || isInline ? value : undefined, isInline, lead: text.lead })
+    pieces.push({
+      at,
+      name,
+      value: text.end > from || isInline ? value : undefined,
+      isInline,
+      lead: text.lead,
+    })
     at = skipSpace(raw, text.end)
   }
-  const parsed = assign(pieces, flags)
-  const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
-  return apart ? { ...parsed, pieces: apart } : parsed
+  return pieces
 }
 
 /**
@@ -116,21 +127,25 @@ function findDashed(text: string, at: number, flags: Flag[]): string | undefined
   return isFlag(flags, name.toLowerCase()) ? dashed : undefined
 }
 
-type Token = { flag: string; word?: string | undefined } | { flag: undefined; word: string }
+/** A word that a shell has split, with its place among the words. */
+type Token = { index: number } & (
+  | { flag: string; word?: string | undefined }
+  | { flag: undefined; word: string }
+)
 
 /** Where a text may begin, `--` says that no flag follows, as in other programs. Within a text it is a word. */
-function tokensOf(words: string[], flags: Flag[]): Token[] {
+export function tokensOf(words: string[], flags: Flag[]): Token[] {
   const found: Token[] = []
   let isAllText = false
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const [flag, name = '', value] = (!isAllText && FLAG_WORD.exec(word)) || []
     const begins = !isAllText && beginsText(found, flags)
     if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
-      found.push({ flag: name.toLowerCase(), word: value })
+      found.push({ index, flag: name.toLowerCase(), word: value })
     else if ((begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word))
-      found.push({ flag: word })
+      found.push({ index, flag: word })
     else if (begins && word === '--') isAllText = true
-    else found.push({ flag: undefined, word })
+    else found.push({ index, flag: undefined, word })
   }
   return found
 }
@@ -211,10 +226,15 @@ function refuseWrong({ name, kind, value: told }: Flag, { value, isInline }: Giv
     throw new LogbookError('INVALID_INPUT', `--${name} needs a text: --${name} ${told ?? '<text>'}.`)
 }
 
-function unknown(name: string, flags: Flag[]): LogbookError {
+/** The flag that was meant by an unknown one, which may have other dashes. */
+export function nearestFlag(name: string, flags: Flag[]): string | undefined {
   const names = flags.map(flag => flag.name)
-  const close = nearest(name.replace(/^[-–—]+/, '').toLowerCase(), names)
-  const all = names.map(one => `--${one}`).join(', ')
+  return nearest(name.replace(/^[-–—]+/, '').toLowerCase(), names)
+}
+
+function unknown(name: string, flags: Flag[]): LogbookError {
+  const close = nearestFlag(name, flags)
+  const all = flags.map(flag => `--${flag.name}`).join(', ')
   const known = close ? `Did you mean --${close}?` : `Known are: ${all}.`
   const written = /^[-–—]/.test(name) ? name : `--${name}`
   return new LogbookError(

@@ -53,7 +53,7 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    'A text runs to the next flag. Put it in quotes if it holds a word that begins with --.',
+    'A text runs to the next flag. Put it in quotes if it holds one of these flags. A lone - is the text on standard input.',
     '',
   ].join('\n')
 }

@@ -17,6 +17,8 @@ import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
 import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { correctCommand, correctSlash, orCorrected } from './corrected.ts'
+import { fillDash, type StandardInput } from './dash.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
 import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
@@ -31,6 +33,8 @@ export interface Invocation {
   caller?: Caller
   /** Reads standard input, only if needed. */
   readInput(): string
+  /** Standard input as the text of an entry. By default there is none. */
+  standardInput?: StandardInput
 }
 
 type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
@@ -61,8 +65,19 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   try {
     const found = findCalled(invocation.argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
-    const parsed = parseWords(found.words, allFlags(found), found.verb.quotes)
-    const { text, exit } = await answer(where, invocation.paint, found, parsed, 'terminal')
+    const flags = allFlags(found)
+    const parsed = orCorrected(
+      () => parseWords(found.words, flags, found.verb.quotes),
+      () => correctCommand(found, found.words, flags),
+    )
+    const { text, exit } = await answer(
+      where,
+      invocation.paint,
+      found,
+      parsed,
+      'terminal',
+      invocation.standardInput,
+    )
     return { ...printed(text), exit }
   } catch (error) {
     const { safeToShow } = openAnywhere(where)
@@ -110,7 +125,11 @@ async function answerSlash(
     if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     slash = found.verb.slash
-    const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
+    const flags = allFlags(found)
+    const parsed = orCorrected(
+      () => parseRaw(raw, flags, found.verb.quotes),
+      () => correctSlash(found, raw, flags),
+    )
     const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
     const todo = exit === 0 ? slash?.after : slash?.refused
     return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
@@ -135,11 +154,13 @@ async function answer(
   { name, verb }: NamedVerb,
   parsed: Parsed,
   surface: Surface,
+  standardInput?: StandardInput,
 ): Promise<{ text: string; exit: 0 | 1 }> {
   if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
   const asJson = isGiven(parsed, 'json')
-  const input = readInput(name, verb, parsed)
+  const given = readInput(name, verb, parsed)
   checkFolder(where.cwd)
+  const input = await fillDash(verb, given, standardInput)
   // With --json, standard output holds only the answer.
   const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
   const told = await callVerb(logbook, name, input)
@@ -165,16 +186,19 @@ function printed(stdout: string): Outcome {
   return { stdout, stderr: '', exit: 0 }
 }
 
-function renderFailure({ message, next }: Failure, surface: Surface): string {
-  return `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
+function renderFailure({ message, next, more }: Failure, surface: Surface): string {
+  const said = `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
+  // The user's own words, so no verb in braces is ours.
+  return typeof more.corrected === 'string' ? `${said}\n${printable(more.corrected)}\n` : said
 }
 
-function renderJsonFailure({ code, message, next, more }: Failure): string {
+function renderJsonFailure({ code, message, next, more: { corrected, ...more } }: Failure): string {
   const error = {
     code,
     message: speak(message, 'terminal'),
     next: next ? speak(next, 'terminal') : null,
     ...(speakAll(more, 'terminal') as Failure['more']),
+    ...(corrected === undefined ? {} : { corrected }),
   }
   return `${JSON.stringify({ error }, null, 2)}\n`
 }
