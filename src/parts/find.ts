@@ -9,7 +9,7 @@ import type { Problem } from '../store/documents.ts'
 import { findByKey } from '../store/keys.ts'
 import { JOURNAL } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import { foldName } from '../text/slug.ts'
+import { findSimilar } from '../text/names/similar-names.ts'
 import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
@@ -60,16 +60,10 @@ export function newestFirst(a: StoredSession, b: StoredSession): number {
   return (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
 }
 
-const MOST_OFFERED = 3
-
-/** Names that hold what was typed, those that were written to last first. */
+/** Similar names, those that were written to last first. */
 function offer(name: string, all: StoredSession[]): string {
-  const part = foldName(name)
-  const names = all
-    .toSorted(newestFirst)
-    .map(({ session }) => session.shortname)
-    .filter(shortname => part.length > 2 && foldName(shortname).includes(part))
-  const offered = [...new Set(names)].slice(0, MOST_OFFERED).join(', ')
+  const names = all.toSorted(newestFirst).map(({ session }) => session.shortname)
+  const offered = findSimilar(name, [...new Set(names)], shortname => [shortname]).join(', ')
   return offered ? `Did you mean ${offered}? {view} list shows all.` : 'See which there are with {view} list.'
 }
 

@@ -85,7 +85,7 @@ export const log = defineOrderedVerb({
     next: {
       kind: 'texts',
       value: '<text>',
-      help: 'what to do next, the most immediate first',
+      help: 'what to do next, the most immediate first; it goes before the earlier ones',
       told: 'What comes next',
     },
     session: SESSION,

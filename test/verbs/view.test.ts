@@ -38,5 +38,17 @@ test('a part of a name that is none is answered with the names that hold it', as
   await t.print('init', 'Fix it', '--name', 'fix-typo-in-footer', '--force')
   expect((await t.logbook('resume', 'footer')).stderr).toContain('Did you mean fix-typo-in-footer?')
   expect(await t.slash('resume', 'Typo in')).toContain('Did you mean fix-typo-in-footer?')
+  expect((await t.logbook('resume', 'footre')).stderr).toContain('Did you mean fix-typo-in-footer?')
   expect((await t.logbook('resume', 'header')).stderr).toContain('See which there are')
+})
+
+test('a task and a sprint are offered by a part of their title', async () => {
+  const t = await open()
+  await t.print('task', 'create', 'Change the footer')
+  await t.print('sprint', 'create', 'Summer release')
+  expect((await t.logbook('task', 'show', 'footer')).stderr).toContain(
+    'Did you mean TASK-001-change-the-footer?',
+  )
+  expect((await t.logbook('sprint', 'show', 'relaese')).stderr).toMatch(/Did you mean \S+summer-release\?/)
+  expect((await t.logbook('task', 'show', '12')).stderr).not.toContain('Did you mean')
 })

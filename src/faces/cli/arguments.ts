@@ -1,7 +1,7 @@
 // Turns what a user typed into flags and texts. The input is the raw text after a slash command, or words that a shell
 // has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../render/nearest.ts'
+import { nearest } from '../../text/names/nearest.ts'
 import {
   DASHED_AHEAD,
   FLAG_AHEAD,

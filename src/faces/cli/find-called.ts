@@ -1,7 +1,7 @@
 // Finds the called verb from the first words.
 import { LogbookError } from '../../errors.ts'
+import { nearest } from '../../text/names/nearest.ts'
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
-import { nearest } from '../render/nearest.ts'
 import { BELOW, commandOf } from './corrected.ts'
 
 type NamedGroup = ReturnType<typeof listGroups>[number]

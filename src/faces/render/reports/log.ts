@@ -2,6 +2,7 @@
 
 import type { Change } from '../../../journal/changes.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
+import { fold } from '../../../text/find-entry.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { describeOpenBoxes } from '../../../text/open-boxes.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
@@ -34,6 +35,8 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
       facts: [
         ['Opened', forkFact(session, forkedFrom?.session)],
+        ['Resolved', resolvedFact(before, session)],
+        ['Next steps', doneNextFact(before, session, changes)],
         ['Progress', progressLine(session)],
         [
           'Blocker',
@@ -92,6 +95,19 @@ function unplanned(changes: Change[], before: WorkSession, after: WorkSession): 
   const more = after.progress.total - before.progress.total - planned
   if (more <= 0 || before.progress.total === 0) return ''
   return more === 1 ? ' (a step that was not planned)' : ` (${more} steps that were not planned)`
+}
+
+function resolvedFact(before: WorkSession, after: WorkSession): string | undefined {
+  const isOpen = (text: string) => openBlockers(after).some(blocker => blocker.text === text)
+  const resolved = openBlockers(before).filter(({ text }) => !isOpen(text))
+  return resolved.map(({ text }) => oneLine(text)).join('\n') || undefined
+}
+
+/** What was done is no next step any more. */
+function doneNextFact(before: WorkSession, after: WorkSession, changes: Change[]): string | undefined {
+  const given = changes.flatMap(change => (change.kind === 'next' ? change.steps : [])).map(fold)
+  const gone = before.nextSteps.filter(step => !after.nextSteps.includes(step) && !given.includes(fold(step)))
+  return gone.map(step => `${oneLine(step)} is done and off the list`).join('\n') || undefined
 }
 
 function blockerFact(before: number, open: string[]): string | undefined {
