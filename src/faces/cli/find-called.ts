@@ -9,12 +9,12 @@ type NamedGroup = ReturnType<typeof listGroups>[number]
 /** Finds the verb, and the words after it. A group alone asks for its help. Throws INVALID_INPUT. */
 export function findCalled(words: string[]): (NamedVerb & { words: string[] }) | { group: NamedGroup } {
   const [first = '', second, ...rest] = words
-  // The launcher starts the server when the word stands alone.
-  if (first === 'mcp')
+  // The launcher starts these itself.
+  if (first === 'mcp' || first === 'statusline' || first === 'hook')
     throw new LogbookError(
       'INVALID_INPUT',
-      'logbook mcp takes no arguments.',
-      'An MCP client starts it; docs/mcp.md tells how to set one up.',
+      `logbook ${first} takes no arguments.`,
+      `A program starts it; logbook ${first} --help says more.`,
     )
   const groups = listGroups()
   const group = groups.find(({ name }) => name === first)

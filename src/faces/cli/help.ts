@@ -22,6 +22,47 @@ export function renderHelp(): string {
   ].join('\n')
 }
 
+/** What other programs start, and how. */
+const PROGRAMS: Record<string, string> = {
+  mcp: [
+    'Serve the verbs as tools, to an MCP client on standard input and output.',
+    '',
+    'Usage: logbook mcp',
+    '',
+    'An MCP client starts it. In Claude Code the plugin does; for others see docs/mcp.md.',
+    '',
+  ].join('\n'),
+  statusline: [
+    'Print the status line of Claude Code: work session, step and blocker.',
+    '',
+    'Usage: logbook statusline',
+    '',
+    'Claude Code starts it, with JSON on standard input. To switch it on see docs/statusline.md.',
+    '',
+  ].join('\n'),
+  hook: [
+    'Do what belongs to an event of Claude Code: brief Claude, capture a turn, answer a slash command.',
+    '',
+    'Usage: logbook hook <event>',
+    '',
+    'Claude Code starts it, with JSON on standard input. hooks/hooks.json of the plugin names the events.',
+    '',
+  ].join('\n'),
+}
+
+const HELP = ['--help', '-h', 'help']
+
+/** The help if these words ask for that of a program: `mcp --help`. */
+export function findProgramHelp([first = '', second, ...others]: string[]): string | undefined {
+  const isAsked = others.length === 0 && (second === undefined ? first === 'hook' : HELP.includes(second))
+  return isAsked && Object.hasOwn(PROGRAMS, first) ? PROGRAMS[first] : undefined
+}
+
+/** True if the only word behind a verb asks for its help. Words may be searched for. */
+export function isHelpWord(name: string, text: string): boolean {
+  return name !== 'search' && text.trim() === 'help'
+}
+
 export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof listGroups>[number]): string {
   const width = Math.max(...verbs.map(one => one.name.length))
   return [

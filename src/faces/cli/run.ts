@@ -21,7 +21,7 @@ import { correctCommand, correctSlash, orCorrected } from './corrected.ts'
 import { fillDash, type StandardInput } from './dash.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
-import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import { findProgramHelp, isHelpWord, renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
 
 export interface Invocation {
   argv: string[]
@@ -52,18 +52,20 @@ const COMMON: Flag[] = [
 
 export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
+  const argv = verb === 'help' ? [...invocation.argv.slice(1), '--help'] : invocation.argv
   const source = 'cli' as const
   const claudeSession = invocation.env.CLAUDE_CODE_SESSION_ID
   const cwd = findShellFolder(invocation)
   const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
   const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed((await runSlash(slash, invocation.readInput(), where)).report)
-  if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
-    return printed(renderHelp())
+  if (verb === undefined || argv[0] === '--help' || argv[0] === '-h') return printed(renderHelp())
+  const programHelp = findProgramHelp(argv)
+  if (programHelp !== undefined) return printed(programHelp)
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = invocation.argv.includes('--json')
   try {
-    const found = findCalled(invocation.argv)
+    const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
     const flags = allFlags(found)
     const parsed = orCorrected(
@@ -132,7 +134,7 @@ async function answerSlash(
     )
     const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
     const todo = exit === 0 ? slash?.after : slash?.refused
-    return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
+    return { report: text, concernsClaude: todo !== undefined && !asksHelp(found.name, parsed) }
   } catch (error) {
     const failure = await openAnywhere(where).safeToShow(describeFailure(error))
     return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
@@ -156,7 +158,7 @@ async function answer(
   surface: Surface,
   standardInput?: StandardInput,
 ): Promise<{ text: string; exit: 0 | 1 }> {
-  if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
+  if (asksHelp(name, parsed)) return { text: renderVerbHelp({ name, verb }), exit: 0 }
   const asJson = isGiven(parsed, 'json')
   const given = readInput(name, verb, parsed)
   checkFolder(where.cwd)
@@ -172,6 +174,10 @@ async function answer(
   }
   const page = seenFrom(logbook.fromHere, await logbook.safeToShow(told.page))
   return { text: renderAnswer(page, masked, surface, paint), exit }
+}
+
+function asksHelp(name: string, parsed: Parsed): boolean {
+  return isGiven(parsed, 'help') || (parsed.given.length === 0 && isHelpWord(name, parsed.text ?? ''))
 }
 
 function notBehindSlash(name: string): LogbookError {

@@ -19,7 +19,7 @@ export const list = defineVerb({
     status: {
       kind: 'text',
       value: '<status>',
-      help: 'only those; open ones when left out',
+      help: `${TASK_STATUSES.join(', ')}; open ones when left out`,
       from: TASK_STATUSES,
     },
     sprint: {
