@@ -11,15 +11,9 @@ const TOKEN = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`
 describe('in a project with a work session', () => {
   test.each<[about: string, tool: string, input: Record<string, unknown>, code: string, words: string]>([
     ['a number for a list', 'log', { done: 5 }, 'INVALID_INPUT', 'done must be a list'],
-    ['a list for a text', 'log', { current: ['a'] }, 'INVALID_INPUT', 'current must be a text'],
+    ['a list for a text', 'log', { current: ['a', 'b'] }, 'INVALID_INPUT', 'current must be a text'],
     ['numbers in a list', 'log', { progress: ['a', 7] }, 'INVALID_INPUT', 'progress[1] must be a text'],
-    [
-      'a text for a decision',
-      'log',
-      { decision: ['PKCE'] },
-      'INVALID_INPUT',
-      'decision[0] must be an object',
-    ],
+    ['a number for a decision', 'log', { decision: [7] }, 'INVALID_INPUT', 'decision[0] must be an object'],
     ['no title', 'log', { decision: [{ choice: 'x' }] }, 'INVALID_INPUT', 'decision[0].title is missing'],
     ['an unknown argument', 'log', { discvery: ['x'] }, 'INVALID_INPUT', 'Did you mean discovery?'],
     ['an argument of nothing', 'pause', { zzzzzzzzz: 1 }, 'INVALID_INPUT', 'Known are: note, session'],

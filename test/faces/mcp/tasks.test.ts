@@ -110,7 +110,7 @@ describe('what cannot be done is explained, and nothing is written:', () => {
   test.each<[about: string, tool: string, input: Record<string, unknown>, code: string, words: string]>([
     ['a number for an id', 'task_activate', { id: 1 }, 'INVALID_INPUT', 'id must be a text'],
     ['no id', 'task_activate', {}, 'INVALID_INPUT', 'id is missing: a text'],
-    ['a list for a text', 'update', { text: ['x'] }, 'INVALID_INPUT', 'text must be a text'],
+    ['a list for a text', 'update', { text: ['x', 'y'] }, 'INVALID_INPUT', 'text must be a text'],
     ['a text for a list', 'task_edit', { id: '1', met: 5 }, 'INVALID_INPUT', 'met must be a list'],
     ['a text for a switch', 'complete', { force: 'yes' }, 'INVALID_INPUT', 'force must be true or false'],
     [
