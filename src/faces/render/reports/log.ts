@@ -10,7 +10,8 @@ import type { Answer } from '../answer.ts'
 import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
-export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {
+export function reportLog(result: ResultOf<'log'>): Answer {
+  const { stored, changes, before, postponed, forkedFrom, warnings } = result
   const { session } = stored
   const finished = session.progress.total > 0 && session.progress.completed === session.progress.total
   if (postponed) {
@@ -18,6 +19,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       page: {
         icon: '📝',
         heading: `Kept for ${session.shortname}: ${tell(changes)}`,
+        facts: [['Warning', warnings.join('\n')]],
         text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
         next: 'go on.',
       },
@@ -26,6 +28,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
         logged: changes.map(change => change.kind),
         postponed,
         opened: forkedFrom !== undefined,
+        warnings,
       },
     }
   }
@@ -34,6 +37,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       icon: '📝',
       heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
       facts: [
+        ['Warning', warnings.join('\n')],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Resolved', resolvedFact(before, session)],
         ['Next steps', doneNextFact(before, session, changes)],
@@ -53,6 +57,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       logged: changes.map(change => change.kind),
       postponed,
       opened: forkedFrom !== undefined,
+      warnings,
     },
   }
 }
