@@ -99,14 +99,14 @@ function chooseNamed(name: string, ...lists: StoredSession[][]): StoredSession |
   return undefined
 }
 
-/** The current work session, if it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
+/** The work session of the conversation or of the folder, if it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
 export function findActive(workspace: Workspace): Promise<StoredSession> {
-  return findCurrent(workspace, ['active'])
+  return findOwn(workspace, ['active'])
 }
 
-/** The current work session, active or paused. One active work session wins over paused ones. Throws like findActive. */
+/** The same, active or paused. One active work session wins over paused ones. Throws like findActive. */
 export async function findOpen(workspace: Workspace): Promise<StoredSession> {
-  return findCurrent(workspace, ['active', 'paused']).catch(error => {
+  return findOwn(workspace, ['active', 'paused']).catch(error => {
     if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
     return findActive(workspace).catch(() => {
       throw error
@@ -121,7 +121,7 @@ export async function findNamedOrOpen(
   return name === undefined ? findOpen(workspace) : findNamed(workspace, name)
 }
 
-async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
+async function findOwn(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
   const { sessions, problems } = await workspace.sessions.list('active')
   const open = sessions.filter(({ session }) => isOpen(session))
   const bound = await findBound(workspace, open, problems)

@@ -179,7 +179,7 @@ export function defineGroup<const Verbs extends Group['verbs']>(summary: string,
 export const SESSION = {
   kind: 'word',
   value: '<id or name>',
-  help: 'the work session, when it is not the current one',
+  help: 'which work session; yours when left out',
 } as const satisfies Argument
 
 export const PAGE = {

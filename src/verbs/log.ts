@@ -1,4 +1,4 @@
-// Writes entries into the current work session. A call writes all of its entries or none.
+// Writes entries into the work session. A call writes all of its entries or none.
 import { LogbookError, reasonOf } from '../errors.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
 import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
@@ -18,7 +18,7 @@ import { addUpdates } from './task/update.ts'
 
 export const log = defineOrderedVerb({
   summary: 'Write down what was done, decided, found or is in the way',
-  usage: ['<what was done>', '--progress <text> --next <text> …', '- < <file>'],
+  usage: ['<what was done>', '--progress <text> --next <text> …'],
   // Tools send their entries in this order, so each finds what it needs: a step is planned before it is done.
   arguments: {
     step: { kind: 'texts', value: '<step>', help: 'a further planned step', told: 'Further planned steps' },

@@ -42,7 +42,7 @@ const ARGUMENTS = {
 type ViewInput = InputOf<typeof ARGUMENTS>
 
 export const view = defineVerb({
-  summary: 'Look at the current work session, or another',
+  summary: 'Look at the work session, or another',
   usage: [
     '[<id or name>]',
     '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next | --captured',

@@ -1,5 +1,6 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
+import { type Surface, speak } from '../render/surface.ts'
 import { flagsOf } from './flags.ts'
 
 export function renderHelp(): string {
@@ -77,7 +78,8 @@ export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof list
   ].join('\n')
 }
 
-export function renderVerbHelp({ name, verb }: NamedVerb): string {
+export function renderVerbHelp({ name, verb }: NamedVerb, surface: Surface): string {
+  const called = speak(`{${name}}`, surface)
   const flags = [
     ...flagsOf(verb).map(
       flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
@@ -88,13 +90,11 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
   return [
     `${verb.summary}.`,
     '',
-    ...verb.usage.map((usage, index) =>
-      `${index === 0 ? 'Usage: ' : '       '}logbook ${name} ${usage}`.trimEnd(),
-    ),
+    ...verb.usage.map((usage, index) => `${index === 0 ? 'Usage: ' : '       '}${called} ${usage}`.trimEnd()),
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    'A text runs to the next flag. Put it in quotes if it holds one of these flags. A lone - is the text on standard input.',
+    `A text runs to the next flag. Put it in quotes if it holds one of these flags.${surface === 'terminal' ? ' A lone - is the text on standard input.' : ''}`,
     '',
   ].join('\n')
 }

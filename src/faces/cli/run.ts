@@ -158,7 +158,7 @@ async function answer(
   surface: Surface,
   standardInput?: StandardInput,
 ): Promise<{ text: string; exit: 0 | 1 }> {
-  if (asksHelp(name, parsed)) return { text: renderVerbHelp({ name, verb }), exit: 0 }
+  if (asksHelp(name, parsed)) return { text: renderVerbHelp({ name, verb }, surface), exit: 0 }
   const asJson = isGiven(parsed, 'json')
   const given = readInput(name, verb, parsed)
   checkFolder(where.cwd)
