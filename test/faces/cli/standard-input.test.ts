@@ -97,6 +97,18 @@ describe('log without a text', () => {
     expect(sh(script)).toMatchObject({ status: 1, stderr: expect.stringContaining('nothing to log') })
   })
 
+  test('gives up on a pipe that nobody watches and that stays silent, and keeps what came', () => {
+    const module = join(import.meta.dirname, '../../../src/faces/standard-input.ts')
+    const script = `import { readStandardInput } from '${module}'
+      const from = Date.now()
+      const text = await readStandardInput({ tell: undefined, tellAfterMs: 0, giveUpAfterMs: 300 })
+      console.log(JSON.stringify({ text, isSoon: Date.now() - from < 1_500 }))`
+    writeFileSync(join(t.folder, 'read.mts'), script)
+    const read = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" read.mts`
+    expect(JSON.parse(sh(`sleep 3 | ${read}`).stdout)).toEqual({ text: '', isSoon: true })
+    expect(JSON.parse(sh(`(echo a; sleep 3) | ${read}`).stdout)).toEqual({ text: 'a\n', isSoon: true })
+  })
+
   test('does not wait for the socket of a parent that never ends it', async () => {
     const child = spawn(process.execPath, [launcher, 'log'], { cwd: t.folder, env: env() })
     const code = await new Promise(resolve => child.on('close', resolve))
