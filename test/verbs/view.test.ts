@@ -52,3 +52,14 @@ test('a task and a sprint are offered by a part of their title', async () => {
   expect((await t.logbook('sprint', 'show', 'relaese')).stderr).toMatch(/Did you mean \S+summer-release\?/)
   expect((await t.logbook('task', 'show', '12')).stderr).not.toContain('Did you mean')
 })
+
+test.each([
+  ['view', 'decisons', 'Did you mean logbook view decisions?'],
+  ['view', 'Blocker', 'Did you mean logbook view blockers?'],
+  ['task', 'list --status complted', 'Did you mean completed? Choose one of pending'],
+  ['task', 'create x --priority hihg', 'Did you mean high? Choose one of urgent'],
+])('a mistyped word is offered: %s %s', async (verb, words, told) => {
+  const t = await open()
+  expect((await t.logbook(verb, ...words.split(' '))).stderr).toContain(told)
+  expect((await t.logbook('view', 'foo')).stderr).not.toContain('Did you mean')
+})
