@@ -29,6 +29,8 @@ export interface Argument {
   missing?: { message: string; next: string }
   /** The argument it is a part of; that one must come before it. */
   of?: string
+  /** The part that a quoted text behind its own gives. */
+  followed?: string
   /** The name of the argument's own text among its parts. */
   field?: string
   /** The values a tool accepts. */

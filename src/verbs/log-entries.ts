@@ -81,6 +81,8 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
 
 /** `src/a.ts the only caller` is a path and its role. A path may hold blanks, so it must have an ending before the role. */
 function splitRole(value: string): { path: string; role: string | undefined } {
+  const quoted = /^\s*(?:"([^"]+)"|(\S+))\s+"([^"]+)"\s*$/.exec(value)
+  if (quoted) return { path: quoted[1] ?? quoted[2] ?? '', role: quoted[3] }
   const [, path = '', role = ''] = /^\s*(\S*\.[a-z]\w{0,14}):?\s+(?:[–—-]\s+)?(\S[\s\S]*)$/i.exec(value) ?? []
   const isPath = role === '' || /^\S+\.[a-z]\w{0,9}$/i.test(role.trim())
   return isPath ? { path: value, role: undefined } : { path, role }

@@ -72,6 +72,7 @@ export const log = defineOrderedVerb({
       kind: 'texts',
       value: '<path>',
       help: 'a file that matters, what it is for behind it',
+      followed: 'description',
       field: 'path',
     },
     description: { kind: 'texts', value: '<text>', help: 'what it is for', of: 'file' },

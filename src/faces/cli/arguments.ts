@@ -1,9 +1,8 @@
 // Turns what a user typed into flags and texts. The input is the raw text after a slash command, or words that a shell
 // has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../../text/names/nearest.ts'
+import { type Flag, findDashed, isFlag, isSwitch, nearestFlag, partBehind, takesWord } from './known-flags.ts'
 import {
-  DASHED_AHEAD,
   FLAG_AHEAD,
   type Lead,
   matchAt,
@@ -13,18 +12,6 @@ import {
   takeText,
   takeWord,
 } from './raw-text.ts'
-
-/**
- * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be repeated. `word` and `words` are like
- * `text` and `many`, but take a single word such as an id.
- */
-export interface Flag {
-  name: string
-  kind: 'switch' | 'optional' | 'text' | 'many' | 'word' | 'words'
-  /** The placeholder in the help: `<goal>`. */
-  value?: string
-  help: string
-}
 
 /** A given flag, in order. `value` is undefined if the flag stands alone. */
 interface Given {
@@ -96,6 +83,14 @@ export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { 
  * the next flag. With quotes `kept`, quoted words get their quotes back. Throws INVALID_INPUT.
  */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
+  const pieces = cutWords(words, flags, quotes)
+  const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
+  const parsed = assign(pieces, flags)
+  const isAll = apart.length > 1 && parsed.text === apart.map(({ value }) => value).join(' ')
+  return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
+}
+
+function cutWords(words: string[], flags: Flag[], quotes?: 'kept'): Piece[] {
   const pieces: Piece[] = []
   // True if the next word may continue the last text.
   let goesOn = false
@@ -107,24 +102,19 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
       continue
     }
     const isWhole = !quotes && /\s/.test(word)
-    const text = quotes && /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
+    const text = quotes ? withQuotes(word) : word
     const lead = isWhole ? { words: text, rest: '' } : undefined
     if (!goesOn || !last || (isWhole && last.value !== undefined))
-      pieces.push({ name: '', value: text, lead })
+      pieces.push({ name: isWhole ? partBehind(last, flags) : '', value: text, lead })
     else if (last.value === undefined) Object.assign(last, { value: text, lead })
     else last.value = `${last.value} ${text}`
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
-  const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
-  const parsed = assign(pieces, flags)
-  const isAll = apart.length > 1 && parsed.text === apart.map(({ value }) => value).join(' ')
-  return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
+  return pieces
 }
 
-/** The word if it is one of our flags with other dashes, or a near miss: `-decision`, `—decision`. */
-function findDashed(text: string, at: number, flags: Flag[]): string | undefined {
-  const [dashed, name = ''] = matchAt(DASHED_AHEAD, text, at) ?? []
-  return isFlag(flags, name.toLowerCase()) ? dashed : undefined
+function withQuotes(word: string): string {
+  return /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
 }
 
 /** A word that a shell has split, with its place among the words. */
@@ -163,21 +153,6 @@ function beginsText(found: Token[], flags: Flag[]): boolean {
 function isWithinText(found: Token[]): boolean {
   const last = found.at(-1)
   return last !== undefined && last.flag === undefined && !/\s/.test(last.word)
-}
-
-/** True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. */
-function isFlag(flags: Flag[], name: string): boolean {
-  if (name === '') return false
-  const names = flags.map(flag => flag.name)
-  return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
-}
-
-function isSwitch(flags: Flag[], name: string): boolean {
-  return flags.some(flag => flag.name === name && flag.kind === 'switch')
-}
-
-function takesWord(flags: Flag[], name: string): boolean {
-  return flags.some(flag => flag.name === name && (flag.kind === 'word' || flag.kind === 'words'))
 }
 
 /** The last text of a flag. */
@@ -224,12 +199,6 @@ function refuseWrong({ name, kind, value: told }: Flag, { value, isInline }: Giv
     throw new LogbookError('INVALID_INPUT', `--${name} is given twice.`, 'Give it once; nothing was changed.')
   if (value === undefined && kind !== 'switch' && kind !== 'optional')
     throw new LogbookError('INVALID_INPUT', `--${name} needs a text: --${name} ${told ?? '<text>'}.`)
-}
-
-/** The flag that was meant by an unknown one, which may have other dashes. */
-export function nearestFlag(name: string, flags: Flag[]): string | undefined {
-  const names = flags.map(flag => flag.name)
-  return nearest(name.replace(/^[-–—]+/, '').toLowerCase(), names)
 }
 
 function unknown(name: string, flags: Flag[]): LogbookError {

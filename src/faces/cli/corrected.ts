@@ -1,7 +1,9 @@
 // Gives a mistyped command again, corrected and ready to be copied.
 import { LogbookError } from '../../errors.ts'
 import { type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
-import { cutRaw, type Flag, nearestFlag, parseRaw, parseWords, tokensOf } from './arguments.ts'
+import { cutRaw, parseRaw, parseWords, tokensOf } from './arguments.ts'
+import type { Flag } from './known-flags.ts'
+import { nearestFlag } from './known-flags.ts'
 
 /** The dashes of a flag, also long ones, and its name. */
 const FLAG_BEGINNING = /^(?:--?|[–—]{1,2})[a-z][\w-]*/i

@@ -16,12 +16,13 @@ import { callVerb } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
-import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import { correctCommand, correctSlash, orCorrected } from './corrected.ts'
 import { fillDash, type StandardInput } from './dash.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
 import { findProgramHelp, isHelpWord, renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import type { Flag } from './known-flags.ts'
 
 export interface Invocation {
   argv: string[]

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Flag, parseRaw } from '../../../src/faces/cli/arguments.ts'
+import { parseRaw } from '../../../src/faces/cli/arguments.ts'
 import { correctRaw, correctWords, quoteForShell } from '../../../src/faces/cli/corrected.ts'
+import type { Flag } from '../../../src/faces/cli/known-flags.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
