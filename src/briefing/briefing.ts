@@ -93,7 +93,7 @@ export function renderNotice(session: WorkSession): string {
   const name = cut(session.shortname, LONGEST_NAME)
   if (session.conflict !== undefined) {
     return inert(
-      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · logbook doctor says how`,
+      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · !logbook doctor says how`,
     )
   }
   return inert(`📋 ${name}${after}${steps}${now}${blocked} · /session-resume for the whole picture`)

@@ -1,5 +1,6 @@
 // Reads and writes blockers. Open ones stay as written, resolved ones are struck through, and one line says when
 // there is none.
+import { LogbookError } from '../errors.ts'
 import { guard, isStruck, readBox, unguard, withoutBox } from '../text/box.ts'
 import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readParagraphs, renderItem, splitOwn, takeStamp } from '../text/items.ts'
@@ -18,6 +19,8 @@ const NOTHING =
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
 /** A heading within the section. The blockers below it are resolved. */
 const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
+
+const HOW_TO_NAME = 'Name one by its number or by some of its words: {log} --resolved "1".'
 
 interface PlacedBlocker extends Blocker {
   item: Item
@@ -54,11 +57,42 @@ export function resolveBlocker(
   const only = open.length === 1 ? open[0] : undefined
   const byWords = named === undefined && words ? findOne(words, open, describe) : undefined
   const blocker =
-    byWords ??
-    (named === undefined && only ? only : findEntry(named ?? words ?? '', open, 'open blocker', describe))
+    byWords ?? (named === undefined && only ? only : findNamed(named ?? words ?? '', open, describe))
   const how = byWords ? undefined : words
   const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
   return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
+}
+
+/** Throws what findEntry throws, and says how to name one of several. */
+function findNamed(
+  query: string,
+  open: PlacedBlocker[],
+  describe: (blocker: PlacedBlocker) => { words: string; number: number },
+): PlacedBlocker {
+  try {
+    return findEntry(query, open, 'open blocker', describe)
+  } catch (error) {
+    if (!(error instanceof LogbookError) || open.length === 0) throw error
+    const message = error.message.replace(/^There are \d+ of them/, `${open.length} blockers are open`)
+    throw new LogbookError(error.code, message, HOW_TO_NAME)
+  }
+}
+
+/** Replaces the number of an open blocker with its words. */
+export function nameBlocker<T extends { blocker: string | undefined; words: string | undefined }>(
+  text: string,
+  resolved: T,
+): T {
+  const named = resolved.blocker ?? resolved.words ?? ''
+  const open = readPlaced(text).filter(blocker => !blocker.resolved)
+  const number = /^#?(\d+)$/.exec(named.trim())?.[1]
+  const meant = open.some(blocker => blocker.text === named) ? undefined : open[Number(number ?? 0) - 1]
+  if (!meant) return resolved
+  return {
+    ...resolved,
+    blocker: meant.text,
+    words: resolved.blocker === undefined ? undefined : resolved.words,
+  }
 }
 
 function findOne(

@@ -6,7 +6,7 @@ import { fold } from '../text/find-entry.ts'
 import { ownWords } from '../text/items.ts'
 import { readFrontMatter, setFrontMatter, type Value } from '../text/yaml/front-matter.ts'
 import { keyFor } from '../text/yaml/key-spellings.ts'
-import { addBlocker, resolveBlocker } from './blockers.ts'
+import { addBlocker, nameBlocker, resolveBlocker } from './blockers.ts'
 import { addKeyContext, addKeyFile } from './context.ts'
 import { addDecision, type NewDecision } from './decisions.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
@@ -35,13 +35,14 @@ export function applyChanges(text: string, changes: Change[], at: string): strin
   return nameSteps(text, changes).reduce((edited, change) => applyChange(edited, change, at), text)
 }
 
-/** Replaces step numbers with the words of the step. Throws NOT_FOUND. */
+/** Replaces the numbers of steps and blockers with their words. Throws NOT_FOUND for a step. */
 export function nameSteps(text: string, changes: Change[]): Change[] {
   return changes.map(change => nameStep(change, text))
 }
 
 /** A step number refers to the document before the call, even when the call changes other steps. */
 function nameStep(change: Change, text: string): Change {
+  if (change.kind === 'resolved') return nameBlocker(text, change)
   if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
   const { steps } = readProgress(text)
   if (steps.some(step => step.text === change.query)) return change

@@ -37,8 +37,11 @@ export function readKeyContext(text: string): string[] {
 
 /** Adds a file. A file that is already listed gets the new role. */
 export function addKeyFile(text: string, path: string, role: string | undefined): string {
-  const entry = role ? `\`${path}\` – ${role}` : `\`${path}\``
-  const known = placedFiles(text).findLast(file => file.paths.includes(path))
+  const known = placedFiles(text).findLast(({ paths }) =>
+    paths.some(other => plainPath(other) === plainPath(path)),
+  )
+  const called = known?.paths.find(other => plainPath(other) === plainPath(path)) ?? path
+  const entry = role ? `\`${called}\` – ${role}` : `\`${called}\``
   if (!known || (role && (known.paths.length > 1 || !known.item)))
     return append(text, 'Key Files', renderItem('- ', entry))
   if (!role || !known.item) return text
@@ -53,6 +56,11 @@ export function addKeyFile(text: string, path: string, role: string | undefined)
       .replace(/\r?\n$/, '').length
   const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
   return splice(text, item.start, end, renderItem(marker, entry))
+}
+
+/** The same for `src/a.ts`, `./src/a.ts` and `src\a.ts`. */
+function plainPath(path: string): string {
+  return path.replace(/[\\/]+/g, '/').replace(/^(?:\.\/)+(?=.)/, '')
 }
 
 /** The text on the line of a list label, with the lines that continue it. */

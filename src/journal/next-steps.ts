@@ -15,7 +15,8 @@ export function readNextSteps(text: string): string[] {
 }
 
 /** Puts the steps before the others, in the given order. A step that is already in the list moves up. */
-export function addNextSteps(text: string, steps: string[]): string {
+export function addNextSteps(text: string, given: string[]): string {
+  const steps = given.filter((step, index) => given.findIndex(other => fold(other) === fold(step)) === index)
   const cleared = steps.reduce((edited, step) => dropNextStep(edited, step), text)
   const made = ensureSection(cleared, 'Next Steps')
   const [first, ...others] = placed(made.text)

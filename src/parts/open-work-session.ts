@@ -70,7 +70,7 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }
 
-/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if there is one, unless `force`. */
+/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if one is in the way, unless `force`. */
 async function findBeside(
   workspace: Workspace,
   force: boolean,
@@ -80,8 +80,15 @@ async function findBeside(
   const active = sessions.filter(
     ({ session }) => session.status === 'active' && session.id !== parent?.session.id,
   )
-  if (active.length > 0 && !force) throw alreadyActive(active)
+  const inTheWay = active.filter(other => !parent || !isElsewhere(workspace, other))
+  if (inTheWay.length > 0 && !force) throw alreadyActive(inTheWay)
   return active
+}
+
+/** True for the work of another branch, as in another worktree. A child there is meant to stand beside it. */
+function isElsewhere(workspace: Workspace, { session }: StoredSession): boolean {
+  const branch = workspace.readHead()?.branch
+  return branch !== undefined && session.gitBranch !== undefined && session.gitBranch !== branch
 }
 
 interface LinkedTask {

@@ -58,7 +58,7 @@ export function doubled(name: string, found: StoredSession[]): LogbookError {
 /** A conversation remembers its work session; a terminal uses the active one. */
 export function howToChoose({ claudeSession }: Workspace): string {
   const other = claudeSession
-    ? 'make one current with {resume} <short id>'
+    ? 'choose one with {resume} <short id>'
     : 'set the others aside with {pause} --session <short id>'
   return `Name one with --session <short id>, or ${other}.`
 }

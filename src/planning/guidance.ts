@@ -85,7 +85,7 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
     ])
   return session.needsProof
     ? tell('prove', `${session.name} has no valid proof`, [
-        'Run its check in a terminal: {prove}',
+        'Run its check: {prove}',
         'Then close it: {close} --complete',
       ])
     : tell(
@@ -172,7 +172,7 @@ function start(next: Situation['next']): Instructions {
 
 function finish({ name, needsProof }: SessionSituation): string[] {
   return needsProof
-    ? [`When all of ${name} is done, run its check in a terminal: {prove}. Then close it: {close} --complete`]
+    ? [`When all of ${name} is done, run its check: {prove}. Then close it: {close} --complete`]
     : [`When all of ${name} is done: {close} --complete`]
 }
 

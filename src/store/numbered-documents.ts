@@ -2,7 +2,8 @@
 // sprints are kinds of them.
 import { LogbookError } from '../errors.ts'
 import { beginsWith, findByName } from '../planning/find-by-name.ts'
-import { idOfFile, idsOfFile, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
+import { idOfFile, idsOfFile, isLikeId, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
+import { findSimilar } from '../text/names/similar-names.ts'
 import { slugOf } from '../text/slug.ts'
 import {
   Documents,
@@ -111,11 +112,24 @@ export class NumberedDocuments<T extends StoredDocument> {
     const found = await this.find(id)
     if (found) return found
     const { noun, orElse } = this.kind
+    const offered = await this.offer(id)
     throw new LogbookError(
       'NOT_FOUND',
       `There is no ${noun} ${JSON.stringify(id.trim())}.`,
-      `See which there are with {${noun} list}${orElse ? `, or ${orElse}` : ''}.`,
+      `${offered && `Did you mean ${offered}? `}See which there are with {${noun} list}${orElse ? `, or ${orElse}` : ''}.`,
     )
+  }
+
+  /** The file names of open ones with a similar name. A mistyped number is like too many others. */
+  private async offer(typed: string): Promise<string> {
+    const name = stemOf(typed.trim())
+    if (isLikeId(name)) return ''
+    const { found } = await this.listIn(this.kind.folders)
+    const open = found.filter(stored => !this.kind.isEnded?.(stored))
+    const namesOf = (stored: T) => [this.kind.headOf(stored).title, stemOf(stored.file)]
+    return findSimilar(name, open, namesOf)
+      .map(({ file }) => stemOf(file))
+      .join(', ')
   }
 
   /** `draft` gets the new id, which no other document has. Throws what it throws. */

@@ -29,6 +29,8 @@ export interface Argument {
   missing?: { message: string; next: string }
   /** The argument it is a part of; that one must come before it. */
   of?: string
+  /** The part that a quoted text behind its own gives. */
+  followed?: string
   /** The name of the argument's own text among its parts. */
   field?: string
   /** The values a tool accepts. */
@@ -131,6 +133,8 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   quotes?: 'kept'
   /** The verb gets its arguments as a list of entries, in their order. */
   ordered?: true
+  /** Without any text, it takes what a pipe or a file gives. */
+  piped?: true
   /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
   slash?: SlashCommand
@@ -176,7 +180,7 @@ export function defineGroup<const Verbs extends Group['verbs']>(summary: string,
 export const SESSION = {
   kind: 'word',
   value: '<id or name>',
-  help: 'the work session, when it is not the current one',
+  help: 'which work session; yours when left out',
 } as const satisfies Argument
 
 export const PAGE = {

@@ -1,5 +1,5 @@
-// Writes entries into the current work session. A call writes all of its entries or none.
-import { LogbookError } from '../errors.ts'
+// Writes entries into the work session. A call writes all of its entries or none.
+import { LogbookError, reasonOf } from '../errors.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
 import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
 import type { WorkSession } from '../journal/work-session.ts'
@@ -8,7 +8,6 @@ import { findActive } from '../parts/find.ts'
 import { findForWriting } from '../parts/fork.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { record } from '../parts/record-activity.ts'
-import { sayWhatStands } from '../parts/say-what-stands.ts'
 import { makeStamp } from '../parts/stamp.ts'
 import { notActive } from '../parts/unclear.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -73,6 +72,7 @@ export const log = defineOrderedVerb({
       kind: 'texts',
       value: '<path>',
       help: 'a file that matters, what it is for behind it',
+      followed: 'description',
       field: 'path',
     },
     description: { kind: 'texts', value: '<text>', help: 'what it is for', of: 'file' },
@@ -85,12 +85,13 @@ export const log = defineOrderedVerb({
     next: {
       kind: 'texts',
       value: '<text>',
-      help: 'what to do next, the most immediate first',
+      help: 'what to do next, the most immediate first; it goes before the earlier ones',
       told: 'What comes next',
     },
     session: SESSION,
   },
   bare: ['progress'],
+  piped: true,
   slash: {
     about: 'Write down what was done, decided or found',
     hint: '<what was done> | --progress --done --current --step --decision --discovery --dead-end --blocker --next --file --key',
@@ -117,6 +118,8 @@ export interface LogResult {
   postponed: boolean
   /** The parent work session, if the conversation is a fork and this call opened a child for it. */
   forkedFrom: StoredSession | undefined
+  /** What could not be done beside. The entries are written. */
+  warnings: string[]
 }
 
 async function logChanges(workspace: Workspace, input: LogInput): Promise<LogResult> {
@@ -151,13 +154,13 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  await updateTask(workspace, before, named, written.postponed)
+  const warnings = await updateTask(workspace, before, named, written.postponed)
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
     text: joinDescriptions(named.map(describeChange)),
   })
-  return { ...written, changes: input.changes, before, forkedFrom }
+  return { ...written, changes: input.changes, before, forkedFrom, warnings }
 }
 
 /** Gives `--done` alone the words of the current step. After another change, a further step may be current. */
@@ -167,24 +170,26 @@ function nameCurrent(changes: Change[], { progress }: WorkSession): Change[] {
   return [{ ...first, query: progress.current.text }, ...others]
 }
 
-/** Adds the entries to the task in focus, unless its file is gone or in the archive. */
+/** Adds the entries to the task in focus, unless its file is gone or in the archive. Returns warnings: the entries are written. */
 async function updateTask(
   workspace: Workspace,
   { shortname, focusTask }: WorkSession,
   changes: Change[],
   postponed: boolean,
-): Promise<void> {
+): Promise<string[]> {
   const texts = changes.filter(change => UPDATES.includes(change.kind)).map(describeChange)
-  if (focusTask === undefined || texts.length === 0) return
+  if (focusTask === undefined || texts.length === 0) return []
   try {
     const task = await workspace.tasks.findOpen(focusTask)
     if (task) await addUpdates(workspace, task, texts)
+    return []
   } catch (error) {
-    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
-    sayWhatStands(
-      error,
-      `The entries are ${postponed ? 'kept for' : 'in'} ${shortname}, but not in ${focusTask}`,
-    )
+    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return []
+    const reason = error instanceof LogbookError ? error.message : reasonOf(error)
+    if (reason === undefined) throw error
+    return [
+      `The entries are ${postponed ? 'kept for' : 'in'} ${shortname}, but not in ${focusTask}: ${reason}`,
+    ]
   }
 }
 

@@ -2,7 +2,8 @@
 import { LogbookError } from '../../errors.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { AnyVerb, Argument, Entry } from '../../verbs/definition.ts'
-import { type Flag, isGiven, type Parsed, textOf, textsOf } from './arguments.ts'
+import { isGiven, type Parsed, textOf, textsOf } from './arguments.ts'
+import type { Flag } from './known-flags.ts'
 
 const KINDS = {
   switch: 'switch',
@@ -17,10 +18,18 @@ const KINDS = {
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
     if (argument.flag === false) return []
-    const { kind, value, of, alone } = argument
+    const { kind, value, of, alone, followed } = argument
     if (kind === 'choice' || kind === 'choices') return switchesOf(argument)
     const help = of === undefined ? argument.help : `  ${argument.help}`
-    return [{ name, kind: alone ? 'optional' : KINDS[kind], help, ...(value ? { value } : {}) }]
+    return [
+      {
+        name,
+        kind: alone ? 'optional' : KINDS[kind],
+        help,
+        ...(value ? { value } : {}),
+        ...(followed ? { followed } : {}),
+      },
+    ]
   })
 }
 

@@ -1,5 +1,6 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
+import { type Surface, speak } from '../render/surface.ts'
 import { flagsOf } from './flags.ts'
 
 export function renderHelp(): string {
@@ -22,6 +23,47 @@ export function renderHelp(): string {
   ].join('\n')
 }
 
+/** What other programs start, and how. */
+const PROGRAMS: Record<string, string> = {
+  mcp: [
+    'Serve the verbs as tools, to an MCP client on standard input and output.',
+    '',
+    'Usage: logbook mcp',
+    '',
+    'An MCP client starts it. In Claude Code the plugin does; for others see docs/mcp.md.',
+    '',
+  ].join('\n'),
+  statusline: [
+    'Print the status line of Claude Code: work session, step and blocker.',
+    '',
+    'Usage: logbook statusline',
+    '',
+    'Claude Code starts it, with JSON on standard input. To switch it on see docs/statusline.md.',
+    '',
+  ].join('\n'),
+  hook: [
+    'Do what belongs to an event of Claude Code: brief Claude, capture a turn, answer a slash command.',
+    '',
+    'Usage: logbook hook <event>',
+    '',
+    'Claude Code starts it, with JSON on standard input. hooks/hooks.json of the plugin names the events.',
+    '',
+  ].join('\n'),
+}
+
+const HELP = ['--help', '-h', 'help']
+
+/** The help if these words ask for that of a program: `mcp --help`. */
+export function findProgramHelp([first = '', second, ...others]: string[]): string | undefined {
+  const isAsked = others.length === 0 && (second === undefined ? first === 'hook' : HELP.includes(second))
+  return isAsked && Object.hasOwn(PROGRAMS, first) ? PROGRAMS[first] : undefined
+}
+
+/** True if the only word behind a verb asks for its help. Words may be searched for. */
+export function isHelpWord(name: string, text: string): boolean {
+  return name !== 'search' && text.trim() === 'help'
+}
+
 export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof listGroups>[number]): string {
   const width = Math.max(...verbs.map(one => one.name.length))
   return [
@@ -36,7 +78,8 @@ export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof list
   ].join('\n')
 }
 
-export function renderVerbHelp({ name, verb }: NamedVerb): string {
+export function renderVerbHelp({ name, verb }: NamedVerb, surface: Surface): string {
+  const called = speak(`{${name}}`, surface)
   const flags = [
     ...flagsOf(verb).map(
       flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
@@ -47,13 +90,11 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
   return [
     `${verb.summary}.`,
     '',
-    ...verb.usage.map((usage, index) =>
-      `${index === 0 ? 'Usage: ' : '       '}logbook ${name} ${usage}`.trimEnd(),
-    ),
+    ...verb.usage.map((usage, index) => `${index === 0 ? 'Usage: ' : '       '}${called} ${usage}`.trimEnd()),
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    'A text runs to the next flag. Put it in quotes if it holds a word that begins with --.',
+    `A text runs to the next flag. Put it in quotes if it holds one of these flags.${surface === 'terminal' ? ' A lone - is the text on standard input.' : ''}`,
     '',
   ].join('\n')
 }

@@ -16,10 +16,13 @@ import { callVerb } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
-import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { correctCommand, correctSlash, orCorrected } from './corrected.ts'
+import { fillDash, type StandardInput } from './dash.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
-import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import { findProgramHelp, isHelpWord, renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import type { Flag } from './known-flags.ts'
 
 export interface Invocation {
   argv: string[]
@@ -31,6 +34,8 @@ export interface Invocation {
   caller?: Caller
   /** Reads standard input, only if needed. */
   readInput(): string
+  /** Standard input as the text of an entry. By default there is none. */
+  standardInput?: StandardInput
 }
 
 type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
@@ -48,21 +53,34 @@ const COMMON: Flag[] = [
 
 export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
+  const argv = verb === 'help' ? [...invocation.argv.slice(1), '--help'] : invocation.argv
   const source = 'cli' as const
   const claudeSession = invocation.env.CLAUDE_CODE_SESSION_ID
   const cwd = findShellFolder(invocation)
   const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
   const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed((await runSlash(slash, invocation.readInput(), where)).report)
-  if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
-    return printed(renderHelp())
+  if (verb === undefined || argv[0] === '--help' || argv[0] === '-h') return printed(renderHelp())
+  const programHelp = findProgramHelp(argv)
+  if (programHelp !== undefined) return printed(programHelp)
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = invocation.argv.includes('--json')
   try {
-    const found = findCalled(invocation.argv)
+    const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
-    const parsed = parseWords(found.words, allFlags(found), found.verb.quotes)
-    const { text, exit } = await answer(where, invocation.paint, found, parsed, 'terminal')
+    const flags = allFlags(found)
+    const parsed = orCorrected(
+      () => parseWords(found.words, flags, found.verb.quotes),
+      () => correctCommand(found, found.words, flags),
+    )
+    const { text, exit } = await answer(
+      where,
+      invocation.paint,
+      found,
+      parsed,
+      'terminal',
+      invocation.standardInput,
+    )
     return { ...printed(text), exit }
   } catch (error) {
     const { safeToShow } = openAnywhere(where)
@@ -110,10 +128,14 @@ async function answerSlash(
     if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     slash = found.verb.slash
-    const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
+    const flags = allFlags(found)
+    const parsed = orCorrected(
+      () => parseRaw(raw, flags, found.verb.quotes),
+      () => correctSlash(found, raw, flags),
+    )
     const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
     const todo = exit === 0 ? slash?.after : slash?.refused
-    return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
+    return { report: text, concernsClaude: todo !== undefined && !asksHelp(found.name, parsed) }
   } catch (error) {
     const failure = await openAnywhere(where).safeToShow(describeFailure(error))
     return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
@@ -135,11 +157,13 @@ async function answer(
   { name, verb }: NamedVerb,
   parsed: Parsed,
   surface: Surface,
+  standardInput?: StandardInput,
 ): Promise<{ text: string; exit: 0 | 1 }> {
-  if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
+  if (asksHelp(name, parsed)) return { text: renderVerbHelp({ name, verb }, surface), exit: 0 }
   const asJson = isGiven(parsed, 'json')
-  const input = readInput(name, verb, parsed)
+  const given = readInput(name, verb, parsed)
   checkFolder(where.cwd)
+  const input = await fillDash(verb, given, standardInput)
   // With --json, standard output holds only the answer.
   const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
   const told = await callVerb(logbook, name, input)
@@ -151,6 +175,10 @@ async function answer(
   }
   const page = seenFrom(logbook.fromHere, await logbook.safeToShow(told.page))
   return { text: renderAnswer(page, masked, surface, paint), exit }
+}
+
+function asksHelp(name: string, parsed: Parsed): boolean {
+  return isGiven(parsed, 'help') || (parsed.given.length === 0 && isHelpWord(name, parsed.text ?? ''))
 }
 
 function notBehindSlash(name: string): LogbookError {
@@ -165,16 +193,19 @@ function printed(stdout: string): Outcome {
   return { stdout, stderr: '', exit: 0 }
 }
 
-function renderFailure({ message, next }: Failure, surface: Surface): string {
-  return `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
+function renderFailure({ message, next, more }: Failure, surface: Surface): string {
+  const said = `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
+  // The user's own words, so no verb in braces is ours.
+  return typeof more.corrected === 'string' ? `${said}\n${printable(more.corrected)}\n` : said
 }
 
-function renderJsonFailure({ code, message, next, more }: Failure): string {
+function renderJsonFailure({ code, message, next, more: { corrected, ...more } }: Failure): string {
   const error = {
     code,
     message: speak(message, 'terminal'),
     next: next ? speak(next, 'terminal') : null,
     ...(speakAll(more, 'terminal') as Failure['more']),
+    ...(corrected === undefined ? {} : { corrected }),
   }
   return `${JSON.stringify({ error }, null, 2)}\n`
 }

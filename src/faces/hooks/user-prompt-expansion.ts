@@ -32,7 +32,7 @@ export const userPromptExpansion: Hook = async context => {
 
 const NOTHING_DONE = 'No document of the journal was changed.'
 const PARTLY_DONE =
-  'Documents of the journal were changed meanwhile, so it may be done in part: `logbook view` shows how things stand.'
+  'Documents of the journal were changed meanwhile, so it may be done in part: `/session-view` shows how things stand.'
 
 function toUser(report: string): HookOutput {
   return { decision: 'block', reason: report.trimEnd() }

@@ -90,6 +90,6 @@ function noFile({ session }: StoredSession, id: string): LogbookError {
   return new LogbookError(
     'NOT_FOUND',
     `${id} is in focus in ${session.shortname}, but there is no such task any more. Nothing was changed.`,
-    'Take it out of focus with logbook focus pop.',
+    'Take it out of focus with {focus pop}.',
   )
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Flag, parseRaw, parseWords } from '../../../src/faces/cli/arguments.ts'
+import { parseRaw, parseWords } from '../../../src/faces/cli/arguments.ts'
+import type { Flag } from '../../../src/faces/cli/known-flags.ts'
 
 const FLAGS: Flag[] = [
   { name: 'goal', kind: 'text', help: '' },

@@ -10,7 +10,8 @@ import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 import { describeWritten } from './written.ts'
 
-export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {
+export function reportLog(result: ResultOf<'log'>): Answer {
+  const { stored, changes, before, postponed, forkedFrom, warnings } = result
   const { session } = stored
   const written = describeWritten(before, session)
   if (postponed) {
@@ -18,6 +19,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       page: {
         icon: '📝',
         heading: `Kept for ${session.shortname}: ${joinDescriptions(changes.map(describeChange))}`,
+        facts: [['Warning', warnings.join('\n')]],
         text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
         next: 'go on.',
       },
@@ -26,6 +28,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
         logged: changes.map(change => change.kind),
         postponed,
         opened: forkedFrom !== undefined,
+        warnings,
       },
     }
   }
@@ -34,6 +37,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       icon: '📝',
       heading: `Logged to ${session.shortname}: ${headingOf(written)}`,
       facts: [
+        ['Warning', warnings.join('\n')],
         ['Written', written.length > 1 ? written.join('\n') : undefined],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
@@ -46,6 +50,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       logged: changes.map(change => change.kind),
       postponed,
       opened: forkedFrom !== undefined,
+      warnings,
     },
   }
 }

@@ -1,4 +1,5 @@
 // What `task activate` tells.
+import type { Task } from '../../../../planning/task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { forkFact } from '../../facts.ts'
@@ -7,7 +8,7 @@ import { criteriaLines, missingFact, nameTask, taskLine, tickAndFinish, timeFact
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
-  const { shown, focus, forkedFrom } = result
+  const { shown, focus, forkedFrom, before } = result
   const { stored, parent, sprint, subtasks, validation } = shown
   const { task, file } = stored
   const { session } = focus.stored
@@ -16,6 +17,7 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
       icon: '▶',
       heading: `In focus: ${nameTask(task)}`,
       facts: [
+        ['Reopened', reopenedFact(before)],
         ['Session', session.shortname],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Priority', task.priority],
@@ -41,4 +43,10 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
       focus: presentFocus(focus),
     },
   }
+}
+
+/** What an activation takes back. The reason leaves the file, so it is told. */
+function reopenedFact({ status, reason }: Task): string | undefined {
+  if (status === 'pending' || status === 'in_progress') return undefined
+  return `it was ${status}${reason ? `: ${reason}` : ''}`
 }

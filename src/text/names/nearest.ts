@@ -28,3 +28,9 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0
 }
+
+/** The beginning of an advice: "Did you mean completed? ". Empty if nothing is close. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const close = nearest(word.trim().toLowerCase(), [...known])
+  return close === undefined ? '' : `Did you mean ${close}? `
+}
