@@ -20,6 +20,7 @@ import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './argumen
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
 import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import { HELP, renderSlashHelp, renderSlashVerbHelp } from './slash-help.ts'
 
 export interface Invocation {
   argv: string[]
@@ -54,11 +55,11 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
   const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed((await runSlash(slash, invocation.readInput(), where)).report)
-  if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
-    return printed(renderHelp())
+  if (verb === undefined || verb === '--help' || verb === '-h') return printed(renderHelp())
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = invocation.argv.includes('--json')
   try {
+    if (verb === HELP.name) return printed(renderHelpOf(invocation.argv.slice(1)))
     const found = findCalled(invocation.argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
     const parsed = parseWords(found.words, allFlags(found), found.verb.quotes)
@@ -90,13 +91,30 @@ export async function runCommand(
   raw: string,
   where: Where,
 ): Promise<SlashAnswer | undefined> {
+  if (command === slashNameOf(HELP.name)) return runSlash(HELP.name, raw, where)
   const found = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)
   return found && answerSlash(() => found, raw, where)
 }
 
 /** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<SlashAnswer> {
+  if (verb === HELP.name) return answerHelp(raw, where)
   return answerSlash(() => findCalled(splitSlash(verb)), raw, where)
+}
+
+async function answerHelp(raw: string, where: Where): Promise<SlashAnswer> {
+  try {
+    return { report: renderSlashHelp(raw), concernsClaude: false }
+  } catch (error) {
+    const failure = await openAnywhere(where).safeToShow(describeFailure(error))
+    return { report: renderFailure(failure, 'slash'), concernsClaude: false }
+  }
+}
+
+function renderHelpOf(words: string[]): string {
+  if (words.length === 0 || words[0]?.startsWith('-')) return renderHelp()
+  const found = findCalled(words)
+  return 'group' in found ? renderGroupHelp(found.group) : renderVerbHelp(found)
 }
 
 async function answerSlash(
@@ -136,7 +154,10 @@ async function answer(
   parsed: Parsed,
   surface: Surface,
 ): Promise<{ text: string; exit: 0 | 1 }> {
-  if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
+  if (isGiven(parsed, 'help')) {
+    const render = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
+    return { text: render({ name, verb }), exit: 0 }
+  }
   const asJson = isGiven(parsed, 'json')
   const input = readInput(name, verb, parsed)
   checkFolder(where.cwd)

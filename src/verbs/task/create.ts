@@ -20,10 +20,19 @@ export const create = defineVerb({
   summary: 'Make a task',
   usage: ['<title> [--criterion <text>]… [--priority <priority>] [--estimate <duration>]'],
   arguments: {
-    title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line', needed: true },
+    title: {
+      kind: 'text',
+      value: '<title>',
+      help: 'what is to be done, in a line',
+      needed: true,
+      missing: { message: 'Say what is to be done.', next: '{task create} "<what is to be done>".' },
+    },
     ...TASK_FIELDS,
   },
   bare: ['title'],
+  slash: {
+    hint: '<title> [--priority <priority>] [--criterion <what must hold>]… [--estimate <duration>]',
+  },
   tool: { title: 'Make a task', description: 'Write down what is to be done, as a file in .tasks/.' },
   run: (workspace, { criterion, ...input }) => createTask(workspace, { ...input, criteria: criterion }),
 })

@@ -36,6 +36,7 @@ export const list = defineVerb({
     },
     page: PAGE,
   },
+  slash: { hint: '[--status <status>] [--sprint <id>] [--parent <id>]' },
   tool: { name: 'tasks', shared: '' },
   run: listTasks,
 })
