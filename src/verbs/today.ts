@@ -20,6 +20,7 @@ export const today = defineVerb({
   arguments: {
     since: {
       kind: 'text',
+      names: 'days',
       value: '<when>',
       help: 'friday, yesterday, 2026-11-27, 3d, 36h; the working day before today when left out',
     },

@@ -15,6 +15,7 @@ export function renderHelp(): string {
     ...named.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     `${groups.map(({ name }) => name).join(', ')} have subcommands: logbook ${groups[0]?.name} --help lists them.`,
+    'Completion for your shell: logbook completion bash, zsh or fish, see docs/completion.md.',
     'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
     'The same verbs as tools, for Claude Code and other MCP clients: logbook mcp, see docs/mcp.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',

@@ -17,6 +17,8 @@ import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
 import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { renderCompletion, renderNames } from './completion/completion.ts'
+import { ASK } from './completion/completions.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
 import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
@@ -59,6 +61,8 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = invocation.argv.includes('--json')
   try {
+    if (verb === 'completion') return printed(renderCompletion(invocation.argv.slice(1)))
+    if (verb === ASK) return printed(await renderNames(invocation.argv.slice(1), openAnywhere(where)))
     if (verb === HELP.name) return printed(renderHelpOf(invocation.argv.slice(1)))
     const found = findCalled(invocation.argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
