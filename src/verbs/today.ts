@@ -30,7 +30,7 @@ export const today = defineVerb({
   run: tellRecentWork,
 })
 
-export interface TodaySession {
+interface TodaySession {
   id: string
   shortId: string
   shortname: string

@@ -33,7 +33,6 @@ export interface CompletedVerb {
 }
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
-export type Shell = (typeof SHELLS)[number]
 
 /** Asks for names: `logbook __names tasks <what is typed>`. A line each, with a tab before what it is about. */
 export const ASK = '__names'
