@@ -1,6 +1,6 @@
 // Tells what was done lately in all work sessions, as one says it in a stand-up.
 import { LogbookError } from '../errors.ts'
-import type { Done } from '../journal/recent/done-since.ts'
+import { type Done, toMinute } from '../journal/recent/done-since.ts'
 import { openBlockers, type Status } from '../journal/work-session.ts'
 import { findCommitsSince } from '../parts/recent-commits.ts'
 import { CLOCK_MS, findLastWork, findRecentWork, type RecentWork } from '../parts/recent-work.ts'
@@ -112,7 +112,7 @@ function readMoment(text: string, now: Date): Date {
 
 function endedSince({ id, title, status, completedAt }: Task, since: Date): EndedTask[] {
   const at = status === 'completed' ? parseTime(completedAt) : undefined
-  return at && at >= since ? [{ id, title, at: at.getTime() }] : []
+  return at && at >= since ? [{ id, title, at: toMinute(at).getTime() }] : []
 }
 
 function nameOf({ id, title }: EndedTask): string {
@@ -135,7 +135,7 @@ async function readCommits(
   const dated = (commit: string): Done[] => {
     const [, hash = '', text = ''] = /^(\S+) (.*)$/s.exec(commit) ?? []
     const at = /^[0-9a-f]{4,64}$/.test(hash) ? timeOf(hash) : undefined
-    return at ? [{ kind: 'commit', text, detail: undefined, at }] : []
+    return at ? [{ kind: 'commit', text, detail: undefined, at: toMinute(at) }] : []
   }
   return new Map([...captured].map(([work, commits]) => [work, commits.flatMap(dated)]))
 }

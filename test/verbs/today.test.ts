@@ -75,6 +75,15 @@ test('on Monday it begins with Friday, the latest work first, by days', async ()
 `)
 })
 
+test('within a minute, the start comes first and the end last', async () => {
+  const t = openTerminal(makeFolder())
+  at('2026-11-20T17:00:40')
+  await t.print('init', 'x', '--name', 'x', '--step', 'Go')
+  await t.print('log', '--done')
+  await t.print('close', '--complete')
+  expect(await t.print('today')).toContain('  - Started\n  - Done: Go\n  - Completed\n')
+})
+
 test('a slash command tells the same', async () => {
   const t = await open()
   expect(await t.slash('today', '')).toBe(await t.print('today'))

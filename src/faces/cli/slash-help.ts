@@ -11,8 +11,8 @@ export const HELP: { name: string; verb: Pick<AnyVerb, 'summary' | 'usage' | 'sl
   verb: { summary: 'Show which commands there are, or what one takes', usage: ['[<command>]'], slash: {} },
 }
 
-/** The host indents a report, and a window may have fifty columns. */
-const WIDTH = 46
+/** Claude Code leaves a report this much of a window of fifty columns. */
+const WIDTH = 40
 
 /** The help for what stands behind `/session-help`: `log`, `/task-next`, `task`. Throws INVALID_INPUT. */
 export function renderSlashHelp(asked: string): string {
@@ -66,9 +66,10 @@ function namesByGroup(verbs: NamedVerb[]): string[] {
 }
 
 function renderList(title: string, commands: Pick<typeof HELP, 'name' | 'verb'>[]): string {
-  const rows = commands.map(one => [typed(one), one.verb.slash?.about ?? one.verb.summary] as const)
-  const width = Math.max(...rows.map(([left]) => left.length))
-  const lines = rows.flatMap(([left, right]) => wrap(` ${left.padEnd(width)} ${right}`, width + 2))
+  const lines = commands.flatMap(one => [
+    ` ${typed(one)}`,
+    ...wrap(`   ${one.verb.slash?.about ?? one.verb.summary}`, 3),
+  ])
   return [...wrap(title), '', ...lines, ''].join('\n')
 }
 

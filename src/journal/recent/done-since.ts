@@ -24,6 +24,11 @@ export interface Done {
   at: Date
 }
 
+/** Most entries carry no seconds. Those of one minute stay in the order of the document. */
+export function toMinute(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 60_000) * 60_000)
+}
+
 type Dated = [kind: DoneKind, text: string, detail: string | undefined, at: string | undefined]
 
 /** The oldest first. `text` is the document. */
@@ -31,7 +36,7 @@ export function listDone(session: WorkSession, text: string, since: Date): Done[
   return datedOf(session, text)
     .flatMap(([kind, words, detail, stamp]) => {
       const at = parseTime(stamp)
-      return at && at >= since ? [{ kind, text: words, detail, at }] : []
+      return at && at >= since ? [{ kind, text: words, detail, at: toMinute(at) }] : []
     })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
