@@ -264,6 +264,15 @@ test('work that nobody logged is named with its time', async () => {
   )
 })
 
+test('one that was given up says why', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'x', '--name', 'x')
+  await t.print('close', '--abandon', '--reason', 'No corks')
+  const text = await t.print('today')
+  expect(text).toContain('**x** (x, abandoned)\n')
+  expect(text).toContain('  - Given up – No corks\n')
+})
+
 test('a blocker that was resolved is no longer in the way', async () => {
   const t = openTerminal(makeFolder())
   await t.print('init', 'x', '--name', 'x', '--step', 'Go on')

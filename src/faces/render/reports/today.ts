@@ -110,7 +110,7 @@ function describeDone({ kind, text, detail, at }: Done): Dated {
   const why = detail ? ` – ${detail}` : ''
   if (kind === 'opened') return { at, line: 'Started' }
   if (kind === 'completed') return { at, line: 'Completed' }
-  if (kind === 'abandoned') return { at, line: `Given up${cut(why)}` }
+  if (kind === 'abandoned') return { at, line: cut(`Given up${why}`) }
   return { at, line: `${WORDS[kind]}: ${cut(text + why)}` }
 }
 
