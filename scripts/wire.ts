@@ -2,12 +2,11 @@
 // verbs.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { listVerbs } from '../src/verbs/registry.ts'
-import { renderCommandFile, slashMatcher } from './wire/command-file.ts'
+import { renderCommandFiles, slashMatcher } from './wire/command-file.ts'
 import { renderVerbsPage } from './wire/verbs-page.ts'
 
 const root = join(import.meta.dirname, '..')
-const files = listVerbs().flatMap(named => renderCommandFile(named) ?? [])
+const files = renderCommandFiles()
 
 for (const name of readdirSync(join(root, 'commands')))
   if (!files.some(({ file }) => basename(file) === name)) rmSync(join(root, 'commands', name))

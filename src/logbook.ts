@@ -18,6 +18,7 @@ import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
+import { listNames, type NameKind } from './parts/list-names.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -42,6 +43,7 @@ export type { EventSum, Sum } from './activity/cost.ts'
 export type { Caller } from './host/checks/checks.ts'
 export { findConversation, findShellFolder } from './host/claude-code/calling-conversation.ts'
 export type { KeptCompaction } from './parts/list-compactions.ts'
+export type { NameKind } from './parts/list-names.ts'
 export type { Ledger } from './parts/read-cost.ts'
 export { keepsJournal, whenJournalBegins } from './store/disk/journal-begins.ts'
 export type { Program } from './workspace.ts'
@@ -150,6 +152,8 @@ export function openLogbook(options: LogbookOptions) {
     /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
     safeToShow: <T>(value: T) => workspace.sessions.show(value),
     ...bindVerbs(VERBS, workspace),
+    /** Names to choose from, for the completion in a shell. Writes nothing. */
+    names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
     compact: () => compact(workspace),
     /** `answer` is Claude's last message. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),

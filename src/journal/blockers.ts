@@ -17,6 +17,7 @@ const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
 const NOTHING =
   /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
+const RESOLVED_AT = /^~~(.*?)~~[ \t]+\([^()]*\bresolved (\d{4}-\d\d-\d\dT\d\d:\d\d).*\)$/s
 /** A heading within the section. The blockers below it are resolved. */
 const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
 
@@ -32,6 +33,15 @@ export function saysNone(words: string): boolean {
 
 export function readBlockers(text: string): Blocker[] {
   return readPlaced(text).map(({ text: words, at, resolved }) => ({ text: words, at, resolved }))
+}
+
+/** Those that were struck out with a time, with the time when they were resolved. */
+export function readResolved(text: string): { text: string; at: string }[] {
+  return readAll(text).flatMap(({ item }) => {
+    const { own } = splitOwn(item.text)
+    const [, words, at] = RESOLVED_AT.exec(own.join('\n').trimEnd()) ?? []
+    return words !== undefined && at !== undefined ? [{ text: words, at }] : []
+  })
 }
 
 export function addBlocker(text: string, blocker: string, at: string): string {

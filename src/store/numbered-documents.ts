@@ -52,7 +52,7 @@ export interface Unread extends Problem {
 type IsWanted = (name: string) => boolean
 
 export class NumberedDocuments<T extends StoredDocument> {
-  private readonly store: Store
+  protected readonly store: Store
   private readonly mask: Mask
   private readonly kind: NumberedKind<T>
   private readonly documents: Documents<T>

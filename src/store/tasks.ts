@@ -47,6 +47,15 @@ export class Tasks extends NumberedDocuments<StoredTask> {
     return { tasks: found, ...others }
   }
 
+  /** Those that are done or given up, without files that have not changed since then (milliseconds since the epoch). */
+  async listEnded(since: number): Promise<TaskListing> {
+    const folder = taskFolder('archive')
+    const isOld = (name: string) => (this.store.changedAt(`${folder}/${name}`) ?? since) < since
+    const old = new Set((await this.store.names(folder)).filter(isOld))
+    const { found, ...others } = await this.listIn([folder], name => !old.has(name))
+    return { tasks: found, ...others }
+  }
+
   /** Undefined also if it is done or given up. Throws what `find` throws. */
   async findOpen(id: string): Promise<StoredTask | undefined> {
     const found = await this.find(id)

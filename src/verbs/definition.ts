@@ -35,6 +35,8 @@ export interface Argument {
   field?: string
   /** The values a tool accepts. */
   from?: readonly string[]
+  /** What it names, or the kind of value, for the completion in a shell. */
+  names?: 'work-sessions' | 'tasks' | 'sprints' | 'files' | 'days'
   /** Each value with its switch in a terminal and the help for it. A value without one has no switch. */
   values?: Readonly<Record<string, { flag: string; help: string } | undefined>>
   least?: number
@@ -181,6 +183,7 @@ export const SESSION = {
   kind: 'word',
   value: '<id or name>',
   help: 'which work session; yours when left out',
+  names: 'work-sessions',
 } as const satisfies Argument
 
 export const PAGE = {

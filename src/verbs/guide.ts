@@ -23,6 +23,7 @@ export const guide = defineVerb({
   usage: ['[--markdown]', '--session <id or name>'],
   arguments: { markdown: { kind: 'switch', help: 'as Markdown' }, session: SESSION },
   bare: ['session'],
+  slash: { hint: '[<id or name>]' },
   run: findInstructions,
 })
 

@@ -74,6 +74,7 @@ export const log = defineOrderedVerb({
       help: 'a file that matters, what it is for behind it',
       followed: 'description',
       field: 'path',
+      names: 'files',
     },
     description: { kind: 'texts', value: '<text>', help: 'what it is for', of: 'file' },
     key: {

@@ -29,6 +29,7 @@ import { list } from './task/list.ts'
 import { next } from './task/next.ts'
 import { show } from './task/show.ts'
 import { update } from './task/update.ts'
+import { today } from './today.ts'
 import { view } from './view.ts'
 
 export const VERBS = {
@@ -38,6 +39,7 @@ export const VERBS = {
   view,
   status,
   guide,
+  today,
   search,
   resume,
   pause,

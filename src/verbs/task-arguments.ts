@@ -21,6 +21,7 @@ function idOf(kind: 'task' | 'sprint', verb: string) {
     kind: 'word',
     help: `which ${kind}`,
     flag: false,
+    names: `${kind}s`,
     missing: {
       message: `Say which ${kind}.`,
       next: `{${kind} ${verb}} <id>; see which there are with {${kind} list}.`,
@@ -32,8 +33,8 @@ function idOf(kind: 'task' | 'sprint', verb: string) {
 export const TASK_FIELDS = {
   description: { kind: 'text', value: '<text>', help: 'what it is about' },
   priority: { kind: 'text', value: '<priority>', help: PRIORITIES.join(', '), from: PRIORITIES },
-  parent: { kind: 'text', value: '<id>', help: 'the task that it is a part of' },
-  sprint: { kind: 'text', value: '<id>', help: 'its sprint' },
+  parent: { kind: 'text', value: '<id>', help: 'the task that it is a part of', names: 'tasks' },
+  sprint: { kind: 'text', value: '<id>', help: 'its sprint', names: 'sprints' },
   estimate: {
     kind: 'text',
     value: '<duration>',

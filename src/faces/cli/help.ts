@@ -1,6 +1,5 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
-import { type Surface, speak } from '../render/surface.ts'
 import { flagsOf } from './flags.ts'
 
 export function renderHelp(): string {
@@ -16,6 +15,7 @@ export function renderHelp(): string {
     ...named.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     `${groups.map(({ name }) => name).join(', ')} have subcommands: logbook ${groups[0]?.name} --help lists them.`,
+    'Completion for your shell: logbook completion bash, zsh or fish, see docs/completion.md.',
     'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
     'The same verbs as tools, for Claude Code and other MCP clients: logbook mcp, see docs/mcp.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
@@ -78,8 +78,7 @@ export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof list
   ].join('\n')
 }
 
-export function renderVerbHelp({ name, verb }: NamedVerb, surface: Surface): string {
-  const called = speak(`{${name}}`, surface)
+export function renderVerbHelp({ name, verb }: NamedVerb): string {
   const flags = [
     ...flagsOf(verb).map(
       flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
@@ -90,11 +89,13 @@ export function renderVerbHelp({ name, verb }: NamedVerb, surface: Surface): str
   return [
     `${verb.summary}.`,
     '',
-    ...verb.usage.map((usage, index) => `${index === 0 ? 'Usage: ' : '       '}${called} ${usage}`.trimEnd()),
+    ...verb.usage.map((usage, index) =>
+      `${index === 0 ? 'Usage: ' : '       '}logbook ${name} ${usage}`.trimEnd(),
+    ),
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    `A text runs to the next flag. Put it in quotes if it holds one of these flags.${surface === 'terminal' ? ' A lone - is the text on standard input.' : ''}`,
+    'A text runs to the next flag. Put it in quotes if it holds one of these flags. A lone - is the text on standard input.',
     '',
   ].join('\n')
 }

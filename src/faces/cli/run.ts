@@ -17,12 +17,15 @@ import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
 import { isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
+import { renderCompletion, renderNames } from './completion/completion.ts'
+import { ASK } from './completion/completions.ts'
 import { correctCommand, correctSlash, orCorrected } from './corrected.ts'
 import { fillDash, type StandardInput } from './dash.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
 import { findProgramHelp, isHelpWord, renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
 import type { Flag } from './known-flags.ts'
+import { HELP, renderSlashHelp, renderSlashVerbHelp } from './slash-help.ts'
 
 export interface Invocation {
   argv: string[]
@@ -66,6 +69,8 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
   const json = invocation.argv.includes('--json')
   try {
+    if (verb === 'completion') return printed(renderCompletion(invocation.argv.slice(1)))
+    if (verb === ASK) return printed(await renderNames(invocation.argv.slice(1), openAnywhere(where)))
     const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
     const flags = allFlags(found)
@@ -108,13 +113,24 @@ export async function runCommand(
   raw: string,
   where: Where,
 ): Promise<SlashAnswer | undefined> {
+  if (command === slashNameOf(HELP.name)) return runSlash(HELP.name, raw, where)
   const found = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)
   return found && answerSlash(() => found, raw, where)
 }
 
 /** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<SlashAnswer> {
+  if (verb === HELP.name) return answerHelp(raw, where)
   return answerSlash(() => findCalled(splitSlash(verb)), raw, where)
+}
+
+async function answerHelp(raw: string, where: Where): Promise<SlashAnswer> {
+  try {
+    return { report: renderSlashHelp(raw), concernsClaude: false }
+  } catch (error) {
+    const failure = await openAnywhere(where).safeToShow(describeFailure(error))
+    return { report: renderFailure(failure, 'slash'), concernsClaude: false }
+  }
 }
 
 async function answerSlash(
@@ -159,7 +175,10 @@ async function answer(
   surface: Surface,
   standardInput?: StandardInput,
 ): Promise<{ text: string; exit: 0 | 1 }> {
-  if (asksHelp(name, parsed)) return { text: renderVerbHelp({ name, verb }, surface), exit: 0 }
+  if (asksHelp(name, parsed)) {
+    const render = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
+    return { text: render({ name, verb }), exit: 0 }
+  }
   const asJson = isGiven(parsed, 'json')
   const given = readInput(name, verb, parsed)
   checkFolder(where.cwd)

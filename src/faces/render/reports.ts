@@ -29,6 +29,7 @@ import { reportTasks } from './reports/task/list.ts'
 import { reportNextTask } from './reports/task/next.ts'
 import { reportTask } from './reports/task/show.ts'
 import { reportUpdateTask } from './reports/task/update.ts'
+import { reportToday } from './reports/today.ts'
 import { reportView } from './reports/view.ts'
 
 /** Every verb of the registry has a report for its result type. */
@@ -49,6 +50,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   view: reportView,
   status: reportStatus,
   guide: reportGuide,
+  today: reportToday,
   search: reportSearch,
   resume: reportResume,
   pause: reportPause,

@@ -26,6 +26,10 @@ export const complete = defineVerb({
   usage: ['<id> --summary <text>', '<id> --force --reason <why>'],
   arguments: { id: taskIdOrFocus('complete'), ...ENDING },
   bare: ['id'],
+  slash: {
+    hint: '[<id>] --summary <what was done> | [<id>] --force --reason <why>',
+    refused: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
+  },
   tool: {
     title: 'Complete a task',
     description: 'Finish a task that is done; what is missing is told.',

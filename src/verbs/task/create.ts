@@ -17,7 +17,13 @@ import { type Arguments, defineVerb, type InputOf } from '../definition.ts'
 import { TASK_FIELDS } from '../task-arguments.ts'
 
 const ARGUMENTS = {
-  title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line', needed: true },
+  title: {
+    kind: 'text',
+    value: '<title>',
+    help: 'what is to be done, in a line',
+    needed: true,
+    missing: { message: 'Say what is to be done.', next: '{task create} "<what is to be done>".' },
+  },
   ...TASK_FIELDS,
 } as const satisfies Arguments
 
@@ -26,6 +32,9 @@ export const create = defineVerb({
   usage: ['<title> [--criterion <text>]… [--priority <priority>] [--estimate <duration>]'],
   arguments: ARGUMENTS,
   bare: ['title'],
+  slash: {
+    hint: '<title> [--priority <priority>] [--criterion <what must hold>]… [--estimate <duration>]',
+  },
   tool: { title: 'Make a task', description: 'Write down what is to be done, as a file in .tasks/.' },
   run: createTask,
 })

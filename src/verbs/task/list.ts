@@ -28,15 +28,18 @@ export const list = defineVerb({
       value: '<id>',
       help: 'those of a sprint, whatever their status',
       told: 'List those of a sprint',
+      names: 'sprints',
     },
     parent: {
       kind: 'text',
       value: '<id>',
       help: 'the parts of a task, whatever their status',
       told: 'List the parts of a task',
+      names: 'tasks',
     },
     page: PAGE,
   },
+  slash: { hint: '[--status <status>] [--sprint <id>] [--parent <id>]' },
   tool: { name: 'task_list', shared: '' },
   run: listTasks,
 })

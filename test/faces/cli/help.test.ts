@@ -29,7 +29,7 @@ describe('the help of a verb', () => {
   test('behind a slash command', async () => {
     const t = openTerminal(makeFolder())
     expect(await t.slash('log', 'help')).toBe(await t.slash('log', '--help'))
-    expect(await t.slash('log', 'help')).toContain('Usage: /session-log <what was done>')
+    expect(await t.slash('log', 'help')).toContain('/session-log <what was done>')
     expect(await t.slash('log', 'help')).not.toContain('logbook log')
     expect(await t.slash('log', '-h')).toBe(await t.slash('log', '--help'))
   })

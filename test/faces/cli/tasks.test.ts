@@ -172,7 +172,7 @@ const BAD: [string, string[], string, RegExp][] = [
   ['an unknown verb', ['task', 'lst'], 'INVALID_INPUT', /Did you mean task list\?/],
   ['an unknown group', ['tasks'], 'INVALID_INPUT', /Did you mean task\?/],
   ['an unknown flag', ['task', 'create', 'x', '--prio', 'x'], 'INVALID_INPUT', /Did you mean --priority\?/],
-  ['no title', ['task', 'create'], 'INVALID_INPUT', /--title is empty/],
+  ['no title', ['task', 'create'], 'INVALID_INPUT', /Say what is to be done/],
   ['a title of blanks', ['task', 'create', '--title', ' \t'], 'INVALID_INPUT', /--title is empty/],
   ['a title that is too long', ['task', 'create', 'x'.repeat(501)], 'INVALID_INPUT', /501 characters/],
   [
@@ -338,7 +338,7 @@ test('/task-next says what comes next, and names verbs as they are typed there',
     /TASK-002[\s\S]*no work session is open[\s\S]*\/session-init --task TASK-002/,
   )
   await t.print('init', 'Swap it')
-  expect(await t.slash('task-next', '')).toContain('logbook task complete TASK-002')
+  expect(await t.slash('task-next', '')).toContain('/task-complete TASK-002')
   expect(await t.slash('task-complete', '2 --summary x'.repeat(3))).toContain('twice')
 })
 
