@@ -11,8 +11,8 @@ import {
 } from '../../logbook.ts'
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
-import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
-import { callVerb } from '../render/call-verb.ts'
+import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
+import { callVerbOnce } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
@@ -80,8 +80,8 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 
 export interface SlashAnswer {
   report: string
-  /** Claude has something to do after it. Otherwise it is for the user alone. */
-  concernsClaude: boolean
+  /** The same with times in UTC, if Claude has something to do after it. Otherwise it is for the user alone. */
+  forClaude: string | undefined
 }
 
 /** Runs a slash command by its full name, `session-log`. Undefined for commands of others. */
@@ -107,16 +107,24 @@ async function answerSlash(
   let slash: AnyVerb['slash']
   try {
     const found = find()
-    if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
+    if ('group' in found) return { report: renderGroupHelp(found.group), forClaude: undefined }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     slash = found.verb.slash
     const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
-    const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
+    const { text, exit, tellClaude } = await answer(
+      { ...where, source: 'command' },
+      PLAIN,
+      found,
+      parsed,
+      'slash',
+    )
     const todo = exit === 0 ? slash?.after : slash?.refused
-    return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
+    const concernsClaude = todo !== undefined && !isGiven(parsed, 'help')
+    return { report: text, forClaude: concernsClaude ? await tellClaude() : undefined }
   } catch (error) {
     const failure = await openAnywhere(where).safeToShow(describeFailure(error))
-    return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
+    const report = renderFailure(failure, 'slash')
+    return { report, forClaude: slash?.refused === undefined ? undefined : report }
   }
 }
 
@@ -135,22 +143,28 @@ async function answer(
   { name, verb }: NamedVerb,
   parsed: Parsed,
   surface: Surface,
-): Promise<{ text: string; exit: 0 | 1 }> {
-  if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
+): Promise<{ text: string; exit: 0 | 1; tellClaude(): Promise<string> }> {
+  if (isGiven(parsed, 'help')) {
+    const text = renderVerbHelp({ name, verb })
+    return { text, exit: 0, tellClaude: async () => text }
+  }
   const asJson = isGiven(parsed, 'json')
   const input = readInput(name, verb, parsed)
   checkFolder(where.cwd)
   // With --json, standard output holds only the answer.
   const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
-  const told = await callVerb(logbook, name, input)
-  const { exit = 0 } = told
+  const told = await callVerbOnce(logbook, name, input)
   const masked = logbook.masked()
-  if (asJson) {
-    const json = presentAnswer(await logbook.safeToShow(told.json), masked, 'terminal')
-    return { text: `${JSON.stringify(json, null, 2)}\n`, exit }
+  const render = async (answer: Answer) => {
+    if (asJson) {
+      const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
+      return `${JSON.stringify(json, null, 2)}\n`
+    }
+    const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
+    return renderAnswer(page, masked, surface, paint)
   }
-  const page = seenFrom(logbook.fromHere, await logbook.safeToShow(told.page))
-  return { text: renderAnswer(page, masked, surface, paint), exit }
+  const answer = told('person')
+  return { text: await render(answer), exit: answer.exit ?? 0, tellClaude: () => render(told('claude')) }
 }
 
 function notBehindSlash(name: string): LogbookError {
