@@ -2,7 +2,7 @@
 // answer, so it uses the prepared briefing.
 
 import type { QuickResume } from '../../briefing/quick-resume.ts'
-import { columnsOf, cutToColumns } from '../../text/columns.ts'
+import { columnsOf, cutToColumns } from '../columns.ts'
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'
 

@@ -1,5 +1,5 @@
 // Measures and cuts text by the columns that it takes in a terminal.
-import { beginningOf } from './cut.ts'
+import { beginningOf } from '../text/cut.ts'
 
 /** At most `most` columns, with an ellipsis at the end when something is left out. Empty if there is room for nothing. */
 export function cutToColumns(text: string, most: number): string {
