@@ -15,6 +15,7 @@ import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from 
 import { callVerbOnce } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
+import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
 import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import { findCalled, splitSlash } from './find-called.ts'
@@ -158,7 +159,7 @@ async function answer(
   const render = async (answer: Answer) => {
     if (asJson) {
       const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
-      return `${JSON.stringify(json, null, 2)}\n`
+      return renderJson(json)
     }
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
     return renderAnswer(page, masked, surface, paint)
@@ -190,5 +191,9 @@ function renderJsonFailure({ code, message, next, more }: Failure): string {
     next: next ? speak(next, 'terminal') : null,
     ...(speakAll(more, 'terminal') as Failure['more']),
   }
-  return `${JSON.stringify({ error }, null, 2)}\n`
+  return renderJson({ error })
+}
+
+function renderJson(json: Record<string, unknown>): string {
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...json }, null, 2)}\n`
 }

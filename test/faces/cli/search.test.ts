@@ -93,6 +93,7 @@ describe('search', () => {
     const t = await openJournal()
     const before = readTree(t.folder)
     expect(await t.json('search', 'pkce')).toEqual({
+      schemaVersion: 1,
       words: ['pkce'],
       sessions: [
         {
