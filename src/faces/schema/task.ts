@@ -11,7 +11,7 @@ const priority = named('priority', z.enum(['urgent', 'high', 'normal', 'low']))
 /** Seconds that a person worked. */
 export const seconds = () => z.number()
 
-export const criteria = list({ number: count(), text: text(), met: z.boolean() })
+const criteria = list({ number: count(), text: text(), met: z.boolean() })
 
 export const task = named(
   'task',

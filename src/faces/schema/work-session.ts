@@ -19,9 +19,9 @@ export const proof = named(
   }),
 )
 
-export const blockers = list({ text: text(), at: at() })
+const blockers = list({ text: text(), at: at() })
 
-export const progress = z.strictObject({
+const progress = z.strictObject({
   completed: count(),
   total: count(),
   current: maybe(text()),
