@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { renderJsonPage } from '../../scripts/wire/json-page.ts'
 import { renderJsonSchema } from '../../scripts/wire/json-schema.ts'
 import { ANSWERS, faultsIn } from '../../src/faces/schema/answers.ts'
@@ -59,13 +60,22 @@ const DAY: string[][] = [
   ['vieww'],
 ]
 
+/** A definition of the published schema, as a program would use it. */
+function published(name: string): z.ZodType {
+  const { anyOf: _, ...schema } = JSON.parse(read('docs/json.schema.json'))
+  return z.fromJSONSchema({ ...schema, $ref: `#/$defs/${name}` })
+}
+
 test('every verb answers as the schema has it, and so do failures', async () => {
   const t = makeChecked().person
   const met = new Set<string>()
   for (const words of DAY) {
     const json = await t.json(...words)
-    expect(json.schemaVersion).toBe(1)
-    if (!json.error) met.add(words.slice(0, /^(task|sprint|focus)$/.test(words[0] ?? '') ? 2 : 1).join(' '))
+    const name = words.slice(0, /^(task|sprint|focus)$/.test(words[0] ?? '') ? 2 : 1).join(' ')
+    expect(published(json.error ? 'failure' : `logbook ${name}`).safeParse(json).error?.issues ?? []).toEqual(
+      [],
+    )
+    if (!json.error) met.add(name)
   }
   expect([...met].toSorted()).toEqual(
     listVerbs()
@@ -104,6 +114,14 @@ describe('an answer does not fit', () => {
     expect(faultsIn('view', { ...json, createdAt: '2026-11-29T14:03:00' }).join()).toContain('createdAt')
     expect(faultsIn('view', { ...json, createdAt: '2026-11-29T14:03Z' })).toEqual([])
   })
+})
+
+test('the published schema refuses a wrong value, and allows a key that a later version may add', () => {
+  const focus = { schemaVersion: 1, session: 'a', stack: [], left: [], masked: 0 }
+  const fits = (json: unknown) => published('logbook focus pop').safeParse(json).success
+  expect(fits({ ...focus, more: 1 })).toBe(true)
+  expect(fits({ ...focus, masked: 'none' })).toBe(false)
+  expect(fits({ ...focus, stack: [{ level: 'task' }] })).toBe(false)
 })
 
 test('the page about the JSON and the published schema are made from it', () => {
