@@ -131,6 +131,13 @@ describe('UTC', () => {
     expect((await t.json('view')).progress.steps[0].at).toBe('2026-11-29T14:03Z')
   })
 
+  test('is what Claude gets in its shell, where a call of a user looks the same', async () => {
+    const { folder } = await openDay()
+    const page = await openTerminal(folder, { CLAUDE_CODE_SESSION_ID: 'c1' }).print('view', 'login')
+    expect(page).toContain('Write tests (2026-11-29 14:03)')
+    expect(page).toContain('Times are UTC.')
+  })
+
   test('is what Claude gets of a slash command whose report the user reads in local time', async () => {
     const t = await openDay()
     const input = {

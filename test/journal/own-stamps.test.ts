@@ -42,7 +42,8 @@ const LOG: [kind: string, write: (text: string, words: string) => string, count:
 
 test.each(LOG)('of %s, exactly the time that was written behind it is found', (_, write, count) => {
   for (const words of WORDS)
-    expect(foundIn(write(newDocument(), words)), words).toEqual(Array(count).fill(OURS))
+    for (const document of [newDocument(), `\uFEFF${newDocument().replaceAll('\n', '\r\n')}`])
+      expect(foundIn(write(document, words)), words).toEqual(Array(count).fill(OURS))
 })
 
 test.each(LOG)('of %s, also in a document full of others', (_, write, count) => {
@@ -63,6 +64,33 @@ test('an open step has none, and a done one its own', () => {
   expect(foundIn(planned)).toEqual([])
   const { number } = readProgress(planned).steps.at(-1) ?? { number: 0 }
   expect(foundIn(completeStep(planned, String(number), OURS))).toEqual([OURS])
+})
+
+test('it is found where people write it in other forms', () => {
+  const text = `# S
+
+## Steps
+1. [x] Shift all (${OURS})
+2. [ ] Name it
+
+## Decisions
+- Use PKCE (${OURS})
+  - **Rationale**: said so ${THEIRS}
+
+### 2. Use OAuth (${OURS}:05Z)
+- **Choice**: theirs ${THEIRS}
+
+## Discoveries
+1. **Ice** (${OURS}): at sea
+
+### Found out (${OURS})
+- a line ${THEIRS}
+
+## Blockers
+No key for staging
+(${OURS})
+`
+  expect(foundIn(text)).toEqual([OURS, OURS, `${OURS}:05Z`, OURS, OURS])
 })
 
 test('none stands in sections of a person, nor below a heading of a decision', () => {

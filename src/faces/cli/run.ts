@@ -164,7 +164,8 @@ async function answer(
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
     return renderAnswer(page, masked, surface, paint)
   }
-  const answer = told('person')
+  // In a shell of Claude Code, a call of the user looks like one of Claude.
+  const answer = told(surface === 'terminal' && where.claudeSession !== undefined ? 'claude' : 'person')
   return { text: await render(answer), exit: answer.exit ?? 0, tellClaude: () => render(told('claude')) }
 }
 
