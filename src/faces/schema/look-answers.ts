@@ -1,7 +1,7 @@
 // What verbs answer that only look.
 import * as z from 'zod'
 import { type Form, listOf } from './forms.ts'
-import { count, day, list, maybe, meaning, named, range, text, texts, time } from './kinds.ts'
+import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, workSessionStatus } from './work-session.ts'
 
@@ -108,7 +108,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
         activities: meaning(
           'the latest five first; more words for `what` may come',
           list({
-            at: time,
+            at: at(),
             what: text(),
             actor: z.enum(['user', 'claude', 'logbook']),
             source: z.enum(['command', 'cli', 'mcp', 'api', 'hook']),
