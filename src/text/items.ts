@@ -127,6 +127,12 @@ export function takeStamp(text: string): { text: string; at: string | undefined 
   return { text: [...lines, ...below].join('\n'), at: stamp[1] }
 }
 
+/** The time at the end of a line, without its parentheses: offsets in the line, and the minute. */
+export function findStamp(line: string): { from: number; to: number; at: string } | undefined {
+  const found = STAMP.exec(line)
+  return found ? { from: found.index + 2, to: line.length - 1, at: found[1] ?? '' } : undefined
+}
+
 export function stamp(at: string | undefined): string {
   return at ? ` (${at})` : ''
 }

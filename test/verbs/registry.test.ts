@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { renderCommandFile, renderCommandFiles, slashMatcher } from '../../scripts/wire/command-file.ts'
 import { renderVerbsPage } from '../../scripts/wire/verbs-page.ts'
 import { OUR_COMMAND } from '../../src/faces/hooks/user-prompt-submit.ts'
@@ -9,6 +10,7 @@ import { listTools } from '../../src/faces/mcp/tools.ts'
 import type { Answer } from '../../src/faces/render/answer.ts'
 import { REPORTS } from '../../src/faces/render/reports.ts'
 import { speak } from '../../src/faces/render/surface.ts'
+import { ANSWERS } from '../../src/faces/schema/answers.ts'
 import { type AnyVerb, defineVerb, type Group } from '../../src/verbs/definition.ts'
 import { listVerbs, VERBS } from '../../src/verbs/registry.ts'
 import { makeFolder } from '../helpers/folders.ts'
@@ -39,11 +41,13 @@ const reports = REPORTS as unknown as Record<string, unknown>
 afterEach(() => {
   delete verbs.greet
   delete reports.greet
+  delete ANSWERS.greet
 })
 
 function add(): void {
   verbs.greet = greet
   reports.greet = report
+  ANSWERS.greet = [{ keys: { said: z.string() } }]
 }
 
 /** In their order, too. */

@@ -11,10 +11,11 @@ import {
 } from '../../logbook.ts'
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
-import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
-import { callVerb } from '../render/call-verb.ts'
+import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
+import { callVerbOnce } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, PLAIN, printable } from '../render/page.ts'
+import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { type Surface, speak, speakAll } from '../render/surface.ts'
 import { isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
 import { renderCompletion, renderNames } from './completion/completion.ts'
@@ -103,8 +104,8 @@ export async function run(invocation: Invocation): Promise<Outcome> {
 
 export interface SlashAnswer {
   report: string
-  /** Claude has something to do after it. Otherwise it is for the user alone. */
-  concernsClaude: boolean
+  /** The same with times in UTC, if Claude has something to do after it. Otherwise it is for the user alone. */
+  forClaude: string | undefined
 }
 
 /** Runs a slash command by its full name, `session-log`. Undefined for commands of others. */
@@ -126,10 +127,10 @@ export async function runSlash(verb: string, raw: string, where: Where): Promise
 
 async function answerHelp(raw: string, where: Where): Promise<SlashAnswer> {
   try {
-    return { report: renderSlashHelp(raw), concernsClaude: false }
+    return { report: renderSlashHelp(raw), forClaude: undefined }
   } catch (error) {
     const failure = await openAnywhere(where).safeToShow(describeFailure(error))
-    return { report: renderFailure(failure, 'slash'), concernsClaude: false }
+    return { report: renderFailure(failure, 'slash'), forClaude: undefined }
   }
 }
 
@@ -141,7 +142,7 @@ async function answerSlash(
   let slash: AnyVerb['slash']
   try {
     const found = find()
-    if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
+    if ('group' in found) return { report: renderGroupHelp(found.group), forClaude: undefined }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     slash = found.verb.slash
     const flags = allFlags(found)
@@ -149,12 +150,20 @@ async function answerSlash(
       () => parseRaw(raw, flags, found.verb.quotes),
       () => correctSlash(found, raw, flags),
     )
-    const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
+    const { text, exit, tellClaude } = await answer(
+      { ...where, source: 'command' },
+      PLAIN,
+      found,
+      parsed,
+      'slash',
+    )
     const todo = exit === 0 ? slash?.after : slash?.refused
-    return { report: text, concernsClaude: todo !== undefined && !asksHelp(found.name, parsed) }
+    const concernsClaude = todo !== undefined && !asksHelp(found.name, parsed)
+    return { report: text, forClaude: concernsClaude ? await tellClaude() : undefined }
   } catch (error) {
     const failure = await openAnywhere(where).safeToShow(describeFailure(error))
-    return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
+    const report = renderFailure(failure, 'slash')
+    return { report, forClaude: slash?.refused === undefined ? undefined : report }
   }
 }
 
@@ -174,10 +183,11 @@ async function answer(
   parsed: Parsed,
   surface: Surface,
   standardInput?: StandardInput,
-): Promise<{ text: string; exit: 0 | 1 }> {
+): Promise<{ text: string; exit: 0 | 1; tellClaude(): Promise<string> }> {
   if (asksHelp(name, parsed)) {
-    const render = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
-    return { text: render({ name, verb }), exit: 0 }
+    const help = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
+    const text = help({ name, verb })
+    return { text, exit: 0, tellClaude: async () => text }
   }
   const asJson = isGiven(parsed, 'json')
   const given = readInput(name, verb, parsed)
@@ -185,15 +195,19 @@ async function answer(
   const input = await fillDash(verb, given, standardInput)
   // With --json, standard output holds only the answer.
   const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
-  const told = await callVerb(logbook, name, input)
-  const { exit = 0 } = told
+  const told = await callVerbOnce(logbook, name, input)
   const masked = logbook.masked()
-  if (asJson) {
-    const json = presentAnswer(await logbook.safeToShow(told.json), masked, 'terminal')
-    return { text: `${JSON.stringify(json, null, 2)}\n`, exit }
+  const render = async (answer: Answer) => {
+    if (asJson) {
+      const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
+      return renderJson(json)
+    }
+    const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
+    return renderAnswer(page, masked, surface, paint)
   }
-  const page = seenFrom(logbook.fromHere, await logbook.safeToShow(told.page))
-  return { text: renderAnswer(page, masked, surface, paint), exit }
+  // In a shell of Claude Code, a call of the user looks like one of Claude.
+  const answer = told(surface === 'terminal' && where.claudeSession !== undefined ? 'claude' : 'person')
+  return { text: await render(answer), exit: answer.exit ?? 0, tellClaude: () => render(told('claude')) }
 }
 
 function asksHelp(name: string, parsed: Parsed): boolean {
@@ -226,5 +240,9 @@ function renderJsonFailure({ code, message, next, more: { corrected, ...more } }
     ...(speakAll(more, 'terminal') as Failure['more']),
     ...(corrected === undefined ? {} : { corrected }),
   }
-  return `${JSON.stringify({ error }, null, 2)}\n`
+  return renderJson({ error })
+}
+
+function renderJson(json: Record<string, unknown>): string {
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...json }, null, 2)}\n`
 }

@@ -3,7 +3,8 @@
 import { type CapturedWork, describeInLines } from '../../capture/captured-work.ts'
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
-import { ownWords, splitOwn } from '../../text/items.ts'
+import { ownWords, splitOwn, stamp } from '../../text/items.ts'
+import { tellTime } from './times.ts'
 
 const LONGEST_CAPTURED = 300
 const MOST_OTHER_LINES = 30
@@ -22,7 +23,7 @@ export function stepLines(session: WorkSession): string[] {
   const { steps, current } = session.progress
   return steps.map(step => {
     const now = step.number === current?.number ? '  ← current' : ''
-    return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${when(step.at)}${now}`
+    return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${step.done ? when(step.at) : stamp(step.at)}${now}`
   })
 }
 
@@ -118,5 +119,5 @@ function unwrapped(text: string): string {
 }
 
 function when(at: string | undefined): string {
-  return at ? ` (${at.replace('T', ' ')})` : ''
+  return at ? ` (${tellTime(at)})` : ''
 }

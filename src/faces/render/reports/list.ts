@@ -5,6 +5,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { firstOf, headingOf, nextOf, presentPaging } from '../pages.ts'
 import { presentSession } from '../present.ts'
+import { tellTime } from '../times.ts'
 
 const LONGEST_TITLE = 100
 
@@ -20,7 +21,7 @@ export function reportList(listed: SessionList, call: string, next: string): Ans
       session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
     const { completed, total } = session.progress
     const steps = total > 0 ? `${completed}/${total}` : '–'
-    const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
+    const updated = session.updatedAt ? tellTime(session.updatedAt) : ''
     return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${steps.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}`
   })
   const isBroken = problems.length > 0

@@ -7,6 +7,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { blockerLines, conflictFact, nextBeside, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
+import { presentTime, tellTime } from '../times.ts'
 
 type Status = ResultOf<'status'>
 
@@ -49,7 +50,7 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
         seconds: seconds ?? null,
       })),
       activities: activities.map(({ at, what, actor, source, item, text, seconds }) => ({
-        at,
+        at: presentTime(at),
         what,
         actor,
         source,
@@ -78,7 +79,7 @@ function describeActivity({
   const about = [item, text && oneLine(text)].filter(Boolean).join(': ')
   const line = shorten(about, LONGEST_LINE)
   const span = seconds === undefined ? '' : ` after ${formatSpan(seconds)}`
-  return `${at.slice(0, 16).replace('T', ' ')}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
+  return `${tellTime(at)}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
 }
 
 function nextOf({ status, shortname, shortId }: Status['stored']['session'], type: Status['type']): string {

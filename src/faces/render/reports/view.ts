@@ -1,7 +1,9 @@
 // What `view` tells: the whole work session on one page, some parts of it, or the file.
 
 import { type CapturedList, type CapturedWork, describeCaptured } from '../../../capture/captured-work.ts'
+import { findOwnStamps } from '../../../journal/own-stamps.ts'
 import type { WorkSession } from '../../../journal/work-session.ts'
+import { spliceAll } from '../../../text/outline.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { costLine } from '../cost-lines.ts'
@@ -24,6 +26,7 @@ import {
 import { printable } from '../page.ts'
 import { presentCaptured, presentSession } from '../present.ts'
 import { checkLine } from '../proof-lines.ts'
+import { tellTime } from '../times.ts'
 import { reportCompactions } from './compactions.ts'
 import { reportList } from './list.ts'
 
@@ -119,7 +122,16 @@ function reportParts(viewed: Viewed, parts: string[]): Answer {
 
 function reportFile(viewed: Viewed): Answer {
   const { text } = viewed.stored
-  return { page: printable(text), json: { ...presentView(viewed), text } }
+  return { page: printable(tellOwnTimes(text)), json: { ...presentView(viewed), text } }
+}
+
+/** The file with the times of its entries as in every report. Where that is UTC, it stays as it is. */
+function tellOwnTimes(text: string): string {
+  const edits = findOwnStamps(text).map(({ start, end, at }) => ({ start, end, at, insert: tellTime(at) }))
+  return spliceAll(
+    text,
+    edits.filter(({ at, insert }) => insert !== at.replace('T', ' ')),
+  )
 }
 
 function presentView({ stored, captured, cost, standing }: Viewed) {
@@ -148,9 +160,7 @@ function overview(
     conflict: string | undefined
   },
 ) {
-  const closed = session.closedAt
-    ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
-    : undefined
+  const closed = session.closedAt && `${session.status} ${tellTime(session.closedAt)}`
   return {
     facts: [
       ['Name', `${session.shortname} (${session.shortId})`],
