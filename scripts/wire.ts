@@ -2,7 +2,6 @@
 // verbs, and that about the JSON with its schema.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { listVerbs } from '../src/verbs/registry.ts'
 import { renderCommandFiles, slashMatcher } from './wire/command-file.ts'
 import { renderJsonPage } from './wire/json-page.ts'
 import { renderJsonSchema } from './wire/json-schema.ts'

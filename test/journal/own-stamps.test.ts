@@ -3,7 +3,7 @@ import { addBlocker, resolveBlocker } from '../../src/journal/blockers.ts'
 import { addDecision } from '../../src/journal/decisions.ts'
 import { addDeadEnd, addDiscovery } from '../../src/journal/notes.ts'
 import { findOwnStamps } from '../../src/journal/own-stamps.ts'
-import { addCompleted, addStep, completeStep, readProgress } from '../../src/journal/steps/read-steps.ts'
+import { addNote, addStep, completeStep, readProgress } from '../../src/journal/steps/write-steps.ts'
 import { newDocument } from '../helpers/documents.ts'
 
 const OURS = '2025-01-15T10:30'
@@ -28,7 +28,7 @@ const WORDS = [
 ]
 
 const LOG: [kind: string, write: (text: string, words: string) => string, count: number][] = [
-  ['progress', (text, words) => addCompleted(text, words, OURS), 1],
+  ['progress', (text, words) => addNote(text, words, OURS), 1],
   ['a decision', (text, words) => addDecision(text, { title: words, rationale: words }, OURS), 1],
   ['a discovery', (text, words) => addDiscovery(text, words, OURS), 1],
   ['a dead end', (text, words) => addDeadEnd(text, words, words, OURS), 1],

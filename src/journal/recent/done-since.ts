@@ -4,7 +4,7 @@ import { formatMinute, parseTime } from '../../text/time.ts'
 import { readResolved } from '../blockers.ts'
 import type { WorkSession } from '../work-session.ts'
 
-type DoneKind =
+export type DoneKind =
   | 'opened'
   | 'step'
   | 'note'
