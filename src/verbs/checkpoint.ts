@@ -2,6 +2,7 @@
 
 import { applyChanges, type Change, finish } from '../journal/changes.ts'
 import type { Trigger } from '../journal/entry.ts'
+import { setNoteForLater } from '../journal/lead-lines.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { Status } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
@@ -85,16 +86,23 @@ interface Occasion {
   trigger: Trigger
   /** Extra fields for the front matter. */
   fields: Record<string, Value> & { status?: Status }
+  /** Puts first in the document what was said; by default the note. */
+  lead?: (text: string, note: string | undefined, at: string) => string
 }
+
+const leadWithNote = (text: string, note: string | undefined, at: string) =>
+  note === undefined ? text : setNoteForLater(text, note, at)
 
 export async function save(
   workspace: Workspace,
   found: StoredSession,
   input: CheckpointInput,
-  { what, trigger, fields }: Occasion,
+  { what, trigger, fields, lead = leadWithNote }: Occasion,
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
-  const { note, changes } = cleanInput(input)
+  const { note: given, changes } = cleanInput(input)
+  // It goes to the document and to the entry, and its secrets count once.
+  const note = given && (await workspace.sessions.mask(given))
   const stored = await workspace.sessions.update(found, current => {
     const { shortname, status } = current.session
     // Another process may have closed or paused it since the first read.
@@ -103,7 +111,12 @@ export async function save(
     // A person's own word for this status stays.
     const moved = to === undefined || to === status ? {} : { status: to }
     const changed = applyChanges(current.text, changes, stamp.minute)
-    return finish(changed, current.file, { ...stamp.fields, ...others, ...moved }, current.text)
+    return finish(
+      lead(changed, note, stamp.minute),
+      current.file,
+      { ...stamp.fields, ...others, ...moved },
+      current.text,
+    )
   })
   // The clock stops first: writing the entry asks git, and the process may be killed while it waits.
   await record(workspace, stored.session.id, what, { at: stamp.second, text: note })

@@ -2,6 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
 import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
+import { retireNote } from '../journal/lead-lines.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
@@ -142,7 +143,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     before = current.session
     named = nameCurrent(nameSteps(current.text, changes), before)
     const changed = applyChanges(current.text, changes, stamp.minute)
-    return finish(changed, current.file, stamp.fields, current.text)
+    return finish(retireNote(changed), current.file, stamp.fields, current.text)
   }
   const written = await updateOrPostpone(workspace, found, edit, {
     at: stamp.minute,

@@ -12,6 +12,7 @@ export function reportCheckpoint({ stored, entry, forkedFrom }: ResultOf<'checkp
       heading: `Checkpoint saved: ${session.shortname}`,
       facts: [
         ['Opened', forkFact(session, forkedFrom?.session)],
+        ['Note', session.noteForLater],
         ['TL;DR', session.summary],
         ['Progress', progressLine(session)],
         ['Branch', gitLine(entry.git?.branch, entry.git?.commit)],

@@ -11,6 +11,7 @@ export function reportPause({ stored, entry }: ResultOf<'pause'>): Answer {
       icon: '⏸',
       heading: `Paused: ${session.shortname}`,
       facts: [
+        ['Note', session.noteForLater],
         ['Progress', progressLine(session)],
         ['Entry', entry.file],
       ],

@@ -150,6 +150,8 @@ function overview(
     : undefined
   return {
     facts: [
+      ['Note', session.noteForLater],
+      ['Summary', session.closingSummary],
       ['Name', `${session.shortname} (${session.shortId})`],
       ['Key', session.key],
       ['Parent', parent],
