@@ -23,6 +23,8 @@ export interface Argument {
   only?: 'terminal'
   /** The flag may stand alone, without its text. */
   alone?: true
+  /** The flag counts only before any text. Within one, the same word of another program is a part of the text. */
+  leading?: true
   /** The argument has no flag; text without a flag gives it. */
   flag?: false
   /** The error in a terminal when it is missing. */

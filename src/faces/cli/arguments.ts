@@ -23,6 +23,8 @@ export interface Flag {
   kind: 'switch' | 'optional' | 'text' | 'many' | 'word' | 'words'
   /** The placeholder in the help: `<goal>`. */
   value?: string
+  /** Within a text it is a part of the text. */
+  leading?: true
   help: string
 }
 
@@ -153,7 +155,7 @@ function isWithinText(found: Token[]): boolean {
 /** True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. */
 function isFlag(flags: Flag[], name: string): boolean {
   if (name === '') return false
-  const names = flags.map(flag => flag.name)
+  const names = flags.filter(flag => !flag.leading).map(flag => flag.name)
   return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
 }
 

@@ -17,10 +17,11 @@ const KINDS = {
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
     if (argument.flag === false) return []
-    const { kind, value, of, alone } = argument
+    const { kind, value, of, alone, leading } = argument
     if (kind === 'choice' || kind === 'choices') return switchesOf(argument)
     const help = of === undefined ? argument.help : `  ${argument.help}`
-    return [{ name, kind: alone ? 'optional' : KINDS[kind], help, ...(value ? { value } : {}) }]
+    const more = { ...(value ? { value } : {}), ...(leading ? { leading } : {}) }
+    return [{ name, kind: alone ? 'optional' : KINDS[kind], help, ...more }]
   })
 }
 

@@ -20,6 +20,7 @@ import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './argumen
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, readInput } from './flags.ts'
 import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import { flagToAdd, typeBehindSlash, typeInShell } from './type-again.ts'
 
 export interface Invocation {
   argv: string[]
@@ -67,12 +68,14 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   } catch (error) {
     const { safeToShow } = openAnywhere(where)
     const failure = await safeToShow(describeFailure(error))
+    const flag = flagToAdd(failure.more)
+    const again = flag && (await safeToShow(typeInShell(invocation.argv, flag)))
     const text = json ? renderJsonFailure(failure) : ''
     const debug =
       invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${await safeToShow(error.stack)}\n` : ''
     return {
       stdout: text,
-      stderr: json ? debug : renderFailure(failure, 'terminal') + debug,
+      stderr: json ? debug : renderFailure(failure, 'terminal', again) + debug,
       exit: failure.exit,
     }
   }
@@ -105,18 +108,23 @@ async function answerSlash(
   where: Where,
 ): Promise<SlashAnswer> {
   let slash: AnyVerb['slash']
+  let command = ''
   try {
     const found = find()
     if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     slash = found.verb.slash
+    command = slashNameOf(found.name)
     const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
     const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
     const todo = exit === 0 ? slash?.after : slash?.refused
     return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
   } catch (error) {
-    const failure = await openAnywhere(where).safeToShow(describeFailure(error))
-    return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
+    const { safeToShow } = openAnywhere(where)
+    const failure = await safeToShow(describeFailure(error))
+    const flag = flagToAdd(failure.more)
+    const again = flag && (await safeToShow(typeBehindSlash(command, raw, flag)))
+    return { report: renderFailure(failure, 'slash', again), concernsClaude: slash?.refused !== undefined }
   }
 }
 
@@ -165,8 +173,10 @@ function printed(stdout: string): Outcome {
   return { stdout, stderr: '', exit: 0 }
 }
 
-function renderFailure({ message, next }: Failure, surface: Surface): string {
-  return `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
+/** `again` is the whole command as it may be given again. It holds words of people, so no verb in it is replaced. */
+function renderFailure({ message, next }: Failure, surface: Surface, again?: string): string {
+  const todo = next ? `\nNext: ${printable(speak(next, surface))}\n` : ''
+  return `${printable(speak(message, surface))}\n${todo}${again ? `\n  ${printable(again)}\n` : ''}`
 }
 
 function renderJsonFailure({ code, message, next, more }: Failure): string {

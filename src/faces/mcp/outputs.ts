@@ -19,6 +19,7 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     ...brief,
     logged: z.array(z.string()),
     postponed: z.boolean(),
+    reactivated: z.boolean(),
     opened: z.boolean(),
     ...always,
   }),

@@ -9,7 +9,8 @@ import type { Answer } from '../answer.ts'
 import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
-export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {
+export function reportLog(result: ResultOf<'log'>): Answer {
+  const { stored, changes, before, postponed, reactivated, forkedFrom } = result
   const { session } = stored
   const finished = session.progress.total > 0 && session.progress.completed === session.progress.total
   if (postponed) {
@@ -24,6 +25,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
         ...presentSession(stored),
         logged: changes.map(change => change.kind),
         postponed,
+        reactivated,
         opened: forkedFrom !== undefined,
       },
     }
@@ -33,6 +35,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       icon: '📝',
       heading: `Logged to ${session.shortname}: ${tell(changes)}${unplanned(changes, before, session)}`,
       facts: [
+        ['Resumed', reactivated ? 'it was paused' : undefined],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Progress', progressLine(session)],
         [
@@ -49,6 +52,7 @@ export function reportLog({ stored, changes, before, postponed, forkedFrom }: Re
       ...presentSession(stored),
       logged: changes.map(change => change.kind),
       postponed,
+      reactivated,
       opened: forkedFrom !== undefined,
     },
   }
