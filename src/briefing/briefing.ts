@@ -111,7 +111,7 @@ export function renderNotice(session: WorkSession): string {
   const note = session.noteForLater && ` · note: ${cut(session.noteForLater, LONGEST_NOTE)}`
   if (session.status === 'paused')
     return inert(`⏸ ${name} is paused${note} · /session-resume ${name} to go on`)
-  return inert(`📋 ${name}${note}${after}${steps}${now}${blocked} · /session-resume for the whole picture`)
+  return inert(`📋 ${name}${after}${note}${steps}${now}${blocked} · /session-resume for the whole picture`)
 }
 
 function partsOf(session: WorkSession): Part[] {

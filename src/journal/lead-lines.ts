@@ -56,22 +56,26 @@ export function setNoteForLater(text: string, note: string, at: string): string 
   return putFirst(retireNote(text), 'note', note, at)
 }
 
-/** Puts the summary in the place of an earlier one. */
+/** The same for a closing summary. There is an earlier one if the work session was opened again. */
 export function setClosingSummary(text: string, summary: string, at: string): string {
-  return putFirst(withoutLines(text, 'closing'), 'closing', summary, at)
+  return putFirst(retire(text, 'closing', 'Closing summary'), 'closing', summary, at)
 }
 
 /** Moves the note behind everything else, because something newer was said. */
 export function retireNote(text: string): string {
-  const notes = readLeadLines(text).filter(({ kind, text: words }) => kind === 'note' && words !== '')
-  return notes.reduce(
-    (edited, note) => {
+  return retire(text, 'note', 'Note')
+}
+
+function retire(text: string, kind: Kind, name: string): string {
+  const lines = readLeadLines(text).filter(line => line.kind === kind && line.text !== '')
+  return lines.reduce(
+    (edited, line) => {
       const made = ensureSection(edited, 'Earlier Notes')
       // The label in front keeps the words from beginning another block.
-      const label = `**Note**${note.at ? ` (${note.at})` : ''}: `
-      return appendItem(made.text, made.section.body, made.section.end, renderItem('- ', label + note.text))
+      const label = `**${name}**${line.at ? ` (${line.at})` : ''}: `
+      return appendItem(made.text, made.section.body, made.section.end, renderItem('- ', label + line.text))
     },
-    withoutLines(text, 'note'),
+    withoutLines(text, kind),
   )
 }
 

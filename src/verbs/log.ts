@@ -93,7 +93,6 @@ export const log = defineOrderedVerb({
     resume: {
       kind: 'switch',
       help: 'before any text: go on with a paused work session, and log to it',
-      told: 'Go on with a paused one first',
       leading: true,
     },
     session: SESSION,

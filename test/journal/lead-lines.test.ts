@@ -148,7 +148,9 @@ describe('a closing summary', () => {
       summary: 'Make login use OAuth',
       otherText: [],
     })
-    expect(read(setClosingSummary(text, 'Nearly all', AT)).closingSummary).toBe('Nearly all')
+    const again = setClosingSummary(text, 'Nearly all', AT)
+    expect(read(again).closingSummary).toBe('Nearly all')
+    expect(earlierOf(again)).toContain('- **Closing summary** (2025-01-15T10:30): All sign in with OAuth\n')
   })
 })
 

@@ -105,7 +105,7 @@ function readBare(
 ): Record<string, string> {
   const text = parsed.text?.trim() ?? ''
   const [first, second] = bare.filter(argument => !isGiven(parsed, argument))
-  if (first === undefined) throw noTaker(name, text, verb.noText)
+  if (first === undefined) throw noTaker(name, text)
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
   if (!isId) return { [first]: text }
@@ -124,10 +124,10 @@ function readBare(
   )
 }
 
-function noTaker(name: string, text: string, noText: AnyVerb['noText']): LogbookError {
+function noTaker(name: string, text: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
-    noText?.message ?? `No argument takes the text ${JSON.stringify(text)}.`,
-    noText?.next ?? `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
+    `No argument takes the text ${JSON.stringify(text)}.`,
+    `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
   )
 }

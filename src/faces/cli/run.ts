@@ -117,8 +117,8 @@ async function answerSlash(
     command = slashNameOf(found.name)
     const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
     const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
-    const todo = exit === 0 ? slash?.after : slash?.refused
-    return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
+    const todo = exit === 0 ? leftToDo(found, parsed) : slash?.refused
+    return { report: text, concernsClaude: todo !== undefined }
   } catch (error) {
     const { safeToShow } = openAnywhere(where)
     const failure = await safeToShow(describeFailure(error))
@@ -126,6 +126,14 @@ async function answerSlash(
     const again = flag && (await safeToShow(typeBehindSlash(command, raw, flag)))
     return { report: renderFailure(failure, 'slash', again), concernsClaude: slash?.refused !== undefined }
   }
+}
+
+/** What Claude does after the command; undefined if the user has said it all. */
+function leftToDo({ name, verb }: NamedVerb, parsed: Parsed): string | undefined {
+  const { after, unless = [] } = verb.slash ?? {}
+  if (isGiven(parsed, 'help')) return undefined
+  const given = readInput(name, verb, parsed) as Record<string, unknown>
+  return unless.some(argument => given[argument] !== undefined) ? undefined : after
 }
 
 /** Opens the logbook also if the working folder is gone, so that the failure can be reported. */

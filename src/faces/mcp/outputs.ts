@@ -9,6 +9,7 @@ const linked = z.object({ id: z.string(), title: z.string().nullable() })
 const listed = z.object({
   ...brief,
   title: z.string(),
+  closingSummary: z.string(),
   parent: z.string().nullable(),
   updatedAt: z.string().nullable(),
 })
@@ -19,7 +20,6 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     ...brief,
     logged: z.array(z.string()),
     postponed: z.boolean(),
-    reactivated: z.boolean(),
     opened: z.boolean(),
     ...always,
   }),

@@ -22,7 +22,13 @@ describe('in a project with a work session', () => {
     ],
     ['no title', 'log', { decision: [{ choice: 'x' }] }, 'INVALID_INPUT', 'decision[0].title is missing'],
     ['an unknown argument', 'log', { discvery: ['x'] }, 'INVALID_INPUT', 'Did you mean discovery?'],
-    ['an argument of nothing', 'pause', { zzzzzzzzz: 1 }, 'INVALID_INPUT', 'Known are: note, session'],
+    [
+      'an argument of nothing',
+      'pause',
+      { zzzzzzzzz: 1 },
+      'INVALID_INPUT',
+      'Known are: note, tldr, key, session',
+    ],
     [
       'an unknown part',
       'log',
