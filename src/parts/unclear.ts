@@ -41,7 +41,7 @@ export function notLoggedWhilePaused({ session }: StoredSession): LogbookError {
   return new LogbookError(
     'WRONG_STATE',
     `The work session ${session.shortname} is paused; nothing was logged.`,
-    'Resume it and log this in one step: {log} --resume with the same text.',
+    'Resume it and log this in one step with --resume.',
     { retryWith: '--resume' },
   )
 }

@@ -140,8 +140,10 @@ describe('Claude is asked for a fresher TL;DR', () => {
   test('but a closed work session takes nothing else', async () => {
     const t = await open()
     await t.print('close', '--complete')
-    const { exit, stderr } = await t.logbook('checkpoint', '--session', 'login', '--note', 'x')
-    expect([exit, stderr]).toEqual([1, expect.stringContaining('completed')])
+    for (const more of [[], ['--tldr', 'Half is done.']]) {
+      const { exit, stderr } = await t.logbook('checkpoint', '--session', 'login', '--note', 'x', ...more)
+      expect([exit, stderr]).toEqual([1, expect.stringContaining('completed')])
+    }
     expect(archived(t.folder)).not.toContain('Note for later')
   })
 })

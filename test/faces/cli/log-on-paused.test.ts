@@ -81,7 +81,7 @@ describe('to log to a paused work session', () => {
     const { call } = await openTools(t.folder)
     const refused = await call('log', { progress: 'tests are green' })
     expect(refused.failed).toBe(true)
-    expect(JSON.stringify(refused)).toContain('`log` resume: true')
+    expect(JSON.stringify(refused)).toContain('in one step with resume: true.')
     expect(JSON.stringify(refused)).not.toContain('--resume')
     await call('log', { progress: 'tests are green', resume: true })
     expect(await t.json('view')).toMatchObject({ status: 'active', progress: { completed: 1 } })
