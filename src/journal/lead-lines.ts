@@ -73,7 +73,12 @@ function retire(text: string, kind: Kind, name: string): string {
       const made = ensureSection(edited, 'Earlier Notes')
       // The label in front keeps the words from beginning another block.
       const label = `**${name}**${line.at ? ` (${line.at})` : ''}: `
-      return appendItem(made.text, made.section.body, made.section.end, renderItem('- ', label + line.text))
+      return appendItem(
+        made.text,
+        made.section.body,
+        made.section.end,
+        renderItem('- ', label + labelledText(line.text)),
+      )
     },
     withoutLines(text, kind),
   )
@@ -101,12 +106,22 @@ function endOfText(text: string, { body, end }: { body: number; end: number }): 
   return blank ? body + blank.index : end
 }
 
-/** One line, in which no words look like another label: those would be read as a fact. */
+/** Lines of one paragraph: none of them begins a block, and no words look like another label, which would be read as a fact. */
 function labelledText(words: string): string {
-  return oneLine(words).replace(/\*\*(?=[^*\n]+(?::\*\*|\*\*:))/g, '\\*\\*')
+  const lines = words.split('\n').map(oneLine).filter(Boolean)
+  return lines
+    .map(line => line.replace(/\*\*(?=[^*\n]+(?::\*\*|\*\*:))/g, '\\*\\*'))
+    .map((line, index) => (index === 0 ? line : line.replace(BLOCK, '$1\\')))
+    .join('\n')
 }
 
+const BLOCK = /^((?=[#>|<]|`{3}|~{3}|[-+*](?:\s|$)|(?:[-*_=] ?)+$)|\d+(?=[.)](?:\s|$)))/
+
 function plainText(written: string): string {
-  const bare = written.replaceAll('\\*\\*', '**')
+  const lines = written.split('\n').map((line, index) => {
+    const bare = line.replaceAll('\\*\\*', '**')
+    return index === 0 ? bare : bare.replace(/^(\d*)\\/, '$1')
+  })
+  const bare = lines.join('\n')
   return labelledText(bare) === written ? bare : written
 }

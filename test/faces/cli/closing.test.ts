@@ -48,7 +48,7 @@ describe('closing takes a summary', () => {
     async summary => {
       const t = await open()
       await t.slash('close', `--complete ${summary}`)
-      expect((await t.json('view', 'login')).closingSummary).toBe(summary.replaceAll('\n', ' '))
+      expect((await t.json('view', 'login')).closingSummary).toBe(summary)
     },
   )
 
