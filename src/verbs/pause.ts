@@ -22,7 +22,7 @@ export const pause = defineVerb({
   bare: ['note'],
   slash: {
     about: 'Set the work session aside',
-    hint: '[--note <note>]',
+    hint: '[<note for later>]',
     after:
       'Then, if you know more than its TL;DR tells, bring it up to date: run `logbook checkpoint --session <its name> --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"`, one `--key` for each new fact, none for what the journal already holds, and say in one line what you wrote. Do nothing else: the work is set aside.',
     unless: ['tldr'],

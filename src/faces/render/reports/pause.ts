@@ -12,6 +12,7 @@ export function reportPause({ stored, entry }: ResultOf<'pause'>): Answer {
       heading: `Paused: ${session.shortname}`,
       facts: [
         ['Note', session.noteForLater],
+        ['TL;DR', session.summary],
         ['Progress', progressLine(session)],
         ['Entry', entry.file],
       ],
