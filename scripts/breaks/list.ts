@@ -25,8 +25,8 @@ export const BREAKS: Break[] = [
     promise: 1,
     name: 'a note that looks like a fact read as one',
     file: 'src/journal/lead-lines.ts',
-    from: "'\\\\*\\\\*')\n}",
-    to: "'**')\n}",
+    from: "/g, '\\\\*\\\\*'))",
+    to: "/g, '**'))",
     test: ['test/journal/lead-lines.test.ts', 'a note for later'],
   },
   {
