@@ -14,6 +14,22 @@ export interface Break {
 
 export const BREAKS: Break[] = [
   {
+    promise: 1,
+    name: 'a note dropped by the next entry',
+    file: 'src/journal/lead-lines.ts',
+    from: "return retire(text, 'note', 'Note')",
+    to: "return withoutLines(text, 'note')",
+    test: ['test/faces/cli/note-for-later.test.ts', 'the note of a pause'],
+  },
+  {
+    promise: 1,
+    name: 'a note that looks like a fact read as one',
+    file: 'src/journal/lead-lines.ts',
+    from: "/g, '\\\\*\\\\*'))",
+    to: "/g, '**'))",
+    test: ['test/journal/lead-lines.test.ts', 'a note for later'],
+  },
+  {
     promise: 3,
     name: 'a key that may stand once',
     file: 'src/text/yaml/front-matter.ts',

@@ -1,6 +1,7 @@
 // Makes what a conversation is told about its work session, and remembers what it was told.
 
-import { LONGEST_NAME, renderParts, toLine } from '../briefing/briefing.ts'
+import { LONGEST_NAME, renderParts } from '../briefing/briefing.ts'
+import { toLine } from '../briefing/inert.ts'
 import type { QuickResume } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'

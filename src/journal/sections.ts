@@ -1,4 +1,4 @@
-// The sections of a work session, in order. The section for dead ends is added with the first dead end.
+// The sections of a work session, in order. Those for dead ends and earlier notes are added with the first of them.
 import { isOpenBox, readBox } from '../text/box.ts'
 import { readItems } from '../text/items.ts'
 import { layOut } from '../text/layout.ts'
@@ -13,6 +13,7 @@ export const SECTIONS = [
   'Dead Ends',
   'Blockers',
   'Next Steps',
+  'Earlier Notes',
 ] as const
 export type SectionName = (typeof SECTIONS)[number]
 

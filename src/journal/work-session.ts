@@ -105,6 +105,10 @@ export interface KeyFile {
 export interface WorkSession extends Meta {
   shortId: string
   title: string
+  /** What a pause or checkpoint said for later; empty once something newer was logged. */
+  noteForLater: string
+  /** What was reached, in a closed one; empty if nobody said it. */
+  closingSummary: string
   summary: string
   objective: string
   keyFiles: KeyFile[]

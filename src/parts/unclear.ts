@@ -36,6 +36,16 @@ export function notActive({ session }: StoredSession, done: string): LogbookErro
   )
 }
 
+/** Faces give the command again with that flag. */
+export function notLoggedWhilePaused({ session }: StoredSession): LogbookError {
+  return new LogbookError(
+    'WRONG_STATE',
+    `The work session ${session.shortname} is paused; nothing was logged.`,
+    'Resume it and log this in one step with --resume.',
+    { retryWith: '--resume' },
+  )
+}
+
 export function paused(stored: StoredSession): LogbookError {
   const { shortname, status } = stored.session
   return new LogbookError(

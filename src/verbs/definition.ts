@@ -23,6 +23,8 @@ export interface Argument {
   only?: 'terminal'
   /** The flag may stand alone, without its text. */
   alone?: true
+  /** The flag counts only before any text. Within one, the same word of another program is a part of the text. */
+  leading?: true
   /** The argument has no flag; text without a flag gives it. */
   flag?: false
   /** The error in a terminal when it is missing. */
@@ -99,6 +101,8 @@ interface SlashCommand {
   hint?: string
   /** What Claude does once the user has seen the report. Without it the report goes to the user alone. */
   after?: string
+  /** Claude has nothing to do after it when one of these arguments was given. */
+  unless?: readonly string[]
   /** The same when the command is refused. */
   refused?: string
 }
@@ -129,8 +133,6 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   arguments: A
   /** The arguments that take text without a flag. Each takes a word, the last takes the rest. */
   bare?: readonly (keyof A & string)[] | ((given: InputOf<A>) => keyof A & string)
-  /** The error when no argument takes the text. */
-  noText?: { message: string; next: string }
   /** The verb itself reads the quotes in its text. */
   quotes?: 'kept'
   /** The verb gets its arguments as a list of entries, in their order. */

@@ -6,16 +6,14 @@ import { LogbookError } from '../errors.ts'
 import { catchUp } from '../flows/catch-up.ts'
 import type { GitChanges } from '../host/git/changes.ts'
 import type { Head } from '../host/git/head.ts'
-import { finish } from '../journal/changes.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import { bind, noteConversation } from '../parts/conversation.ts'
 import { findNamed, findOpen, newestFirst } from '../parts/find.ts'
 import { describeParent } from '../parts/lineage.ts'
-import { notePause } from '../parts/read-active-time.ts'
+import { reactivate } from '../parts/reactivate.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { record } from '../parts/record-activity.ts'
-import { makeStamp } from '../parts/stamp.ts'
 import { unreadable } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
@@ -84,13 +82,7 @@ async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Prom
   const head = workspace.readHead()
   const recorded = found.session.gitBranch
   const reactivated = found.session.status === 'paused'
-  if (reactivated) await notePause(workspace, found.session)
-  const stored = reactivated
-    ? await workspace.sessions.update(found, ({ text, file, session }) => {
-        checkTransition(session.shortname, session.status, 'active')
-        return finish(text, file, { ...makeStamp(workspace).fields, status: 'active' })
-      })
-    : found
+  const stored = reactivated ? await reactivate(workspace, found) : found
   await record(workspace, stored.session.id, 'resumed')
   // This must come before the conversation becomes the latest one of the work session.
   const noteRead = await catchUp(workspace, stored)

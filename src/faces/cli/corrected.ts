@@ -1,6 +1,7 @@
 // Gives a mistyped command again, corrected and ready to be copied.
 import { LogbookError } from '../../errors.ts'
 import { type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
+import type { Failure } from '../render/failures.ts'
 import { cutRaw, parseRaw, parseWords, tokensOf } from './arguments.ts'
 import type { Flag } from './known-flags.ts'
 import { nearestFlag } from './known-flags.ts'
@@ -35,6 +36,14 @@ export function orCorrected<T>(parse: () => T, correct: () => string | undefined
     if (!(error instanceof LogbookError) || corrected === undefined) throw error
     throw new LogbookError(error.code, error.message, `${BELOW} ${error.next ?? ''}`, { corrected })
   }
+}
+
+/** An error may name a flag that lets the command through. Then the whole command is given again with it. */
+export function withRetry(failure: Failure, type: (flag: string) => string): Failure {
+  const { retryWith, ...more } = failure.more
+  return typeof retryWith === 'string'
+    ? { ...failure, more: { ...more, corrected: type(retryWith) } }
+    : failure
 }
 
 /** Undefined if no flag is a near miss, or if something else is wrong too. */

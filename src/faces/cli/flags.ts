@@ -18,7 +18,7 @@ const KINDS = {
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
     if (argument.flag === false) return []
-    const { kind, value, of, alone, followed } = argument
+    const { kind, value, of, alone, followed, leading } = argument
     if (kind === 'choice' || kind === 'choices') return switchesOf(argument)
     const help = of === undefined ? argument.help : `  ${argument.help}`
     return [
@@ -28,6 +28,7 @@ export function flagsOf(verb: AnyVerb): Flag[] {
         help,
         ...(value ? { value } : {}),
         ...(followed ? { followed } : {}),
+        ...(leading ? { leading } : {}),
       },
     ]
   })
@@ -113,7 +114,7 @@ function readBare(
 ): Record<string, string> {
   const text = parsed.text?.trim() ?? ''
   const [first, second] = bare.filter(argument => !isGiven(parsed, argument))
-  if (first === undefined) throw noTaker(name, text, verb.noText)
+  if (first === undefined) throw noTaker(name, text)
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
   if (!isId) return { [first]: text }
@@ -132,10 +133,10 @@ function readBare(
   )
 }
 
-function noTaker(name: string, text: string, noText: AnyVerb['noText']): LogbookError {
+function noTaker(name: string, text: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
-    noText?.message ?? `No argument takes the text ${JSON.stringify(text)}.`,
-    noText?.next ?? `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
+    `No argument takes the text ${JSON.stringify(text)}.`,
+    `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
   )
 }

@@ -13,13 +13,15 @@ export interface Flag {
   value?: string
   /** The flag that a quoted text behind its own stands for. */
   followed?: string
+  /** Within a text it is a part of the text. */
+  leading?: true
   help: string
 }
 
 /** True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. */
 export function isFlag(flags: Flag[], name: string): boolean {
   if (name === '') return false
-  const names = flags.map(flag => flag.name)
+  const names = flags.filter(flag => !flag.leading).map(flag => flag.name)
   return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
 }
 

@@ -14,7 +14,7 @@ const linked = z.object({ id: z.string(), title: z.string().nullable() })
 /** An item of a list: its whole JSON would be too long. */
 const listed = z.object({
   ...brief,
-  ...some(workSession, 'title', 'parent', 'updatedAt'),
+  ...some(workSession, 'title', 'closingSummary', 'parent', 'updatedAt'),
 })
 
 export const OUTPUTS: Record<string, z.ZodObject> = {

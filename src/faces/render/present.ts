@@ -18,6 +18,8 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     file,
     title: session.title,
     tldr: session.summary,
+    noteForLater: session.noteForLater,
+    closingSummary: session.closingSummary,
     objective: session.objective,
     parent: session.parent ?? null,
     taskIds: session.taskIds,

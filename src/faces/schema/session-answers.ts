@@ -49,6 +49,7 @@ export const SESSION_ANSWERS: Record<string, Form[]> = {
         logged: meaning('kinds of entries, in order', z.array(z.enum(Object.keys(KINDS)))),
         postponed: meaning('another process was writing, and the next write adds them', z.boolean()),
         opened,
+        reactivated: meaning('it was paused', z.boolean()),
         warnings: meaning('what could not be done beside, such as the update of an unreadable task', texts()),
       },
     },

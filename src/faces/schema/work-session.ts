@@ -58,6 +58,11 @@ export const workSession = named(
       progress,
     ),
     blockers: meaning('the open ones', blockers),
+    noteForLater: meaning(
+      'what a pause or checkpoint said for later; empty once something newer was logged',
+      text(),
+    ),
+    closingSummary: meaning('what was reached; empty if nobody said it', text()),
     nextSteps: texts(),
     decisions: list({
       title: text(),

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { runSlash } from '../../../src/faces/cli/run.ts'
+import { runSlash } from '../../../src/faces/cli/slash.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { openFileStore } from '../../../src/store/disk/file-store.ts'

@@ -39,7 +39,7 @@ describe('in a project with a work session', () => {
       'session_pause',
       { zzzzzzzzz: 1 },
       'INVALID_INPUT',
-      'Known are: note, session',
+      'Known are: note, tldr, key, session',
     ],
     [
       'an unknown part',

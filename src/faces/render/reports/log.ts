@@ -11,7 +11,7 @@ import { presentSession } from '../present.ts'
 import { describeWritten } from './written.ts'
 
 export function reportLog(result: ResultOf<'log'>): Answer {
-  const { stored, changes, before, postponed, forkedFrom, warnings } = result
+  const { stored, changes, before, postponed, reactivated, forkedFrom, warnings } = result
   const { session } = stored
   const written = describeWritten(before, session)
   if (postponed) {
@@ -27,6 +27,7 @@ export function reportLog(result: ResultOf<'log'>): Answer {
         ...presentSession(stored),
         logged: changes.map(change => change.kind),
         postponed,
+        reactivated,
         opened: forkedFrom !== undefined,
         warnings,
       },
@@ -39,6 +40,7 @@ export function reportLog(result: ResultOf<'log'>): Answer {
       facts: [
         ['Warning', warnings.join('\n')],
         ['Written', written.length > 1 ? written.join('\n') : undefined],
+        ['Resumed', reactivated ? 'it was paused' : undefined],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
         ['Blocker', standingBlockers(before, session).map(oneLine).join('\n')],
@@ -49,6 +51,7 @@ export function reportLog(result: ResultOf<'log'>): Answer {
       ...presentSession(stored),
       logged: changes.map(change => change.kind),
       postponed,
+      reactivated,
       opened: forkedFrom !== undefined,
       warnings,
     },

@@ -33,6 +33,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
       icon: '📋',
       heading: `Resuming: ${session.title}`,
       facts: [
+        ['Note', session.noteForLater],
         ['Name', `${session.shortname} (${session.shortId})${result.reactivated ? ', was paused' : ''}`],
         ['Parent', result.parent],
         ['TL;DR', session.summary],

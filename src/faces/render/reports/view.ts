@@ -163,6 +163,8 @@ function overview(
   const closed = session.closedAt && `${session.status} ${tellTime(session.closedAt)}`
   return {
     facts: [
+      ['Note', session.noteForLater],
+      ['Summary', session.closingSummary],
       ['Name', `${session.shortname} (${session.shortId})`],
       ['Key', session.key],
       ['Parent', parent],
