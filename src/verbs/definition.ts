@@ -132,6 +132,8 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   quotes?: 'kept'
   /** The verb gets its arguments as a list of entries, in their order. */
   ordered?: true
+  /** Undo does not take it back. */
+  isFinal?: true
   /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
   slash?: SlashCommand
