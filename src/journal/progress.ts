@@ -24,7 +24,7 @@ import type { Progress, Step } from './work-session.ts'
 const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
 type Part = (typeof PARTS)[number]
 
-interface PlacedStep extends Step {
+export interface PlacedStep extends Step {
   item: Item
   part: string
   current: boolean
@@ -93,7 +93,8 @@ function holderOf(query: string, steps: PlacedStep[]): PlacedStep | undefined {
   return others.length === 0 ? only : undefined
 }
 
-function advance(text: string): string {
+/** Makes the next open step current when none is. */
+export function advance(text: string): string {
   const steps = readSteps(text)
   const current = currentOf(steps)
   const marked = steps.filter(step => step.current)
@@ -192,7 +193,8 @@ function findPart(text: string, name: Part): Section | undefined {
   return section && readParts(text, section).find(part => isNamed(part, name))
 }
 
-const readSteps = rememberLast((text: string): PlacedStep[] => {
+/** The steps with their places. */
+export const readSteps = rememberLast((text: string): PlacedStep[] => {
   const section = findSection(text, 'Progress')
   if (!section) return []
   const parts = readParts(text, section)

@@ -34,6 +34,7 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     blockers: openBlockers(session).map(({ text, at }) => ({ text, at: at ?? null })),
     nextSteps: session.nextSteps,
     decisions: session.decisions.map(decision => ({
+      number: decision.number,
       title: decision.title,
       at: decision.at ?? null,
       context: decision.context ?? null,
