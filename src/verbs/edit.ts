@@ -4,11 +4,11 @@ import { reword } from '../journal/entries/take-out.ts'
 import { changeEntry } from '../parts/change-entry.ts'
 import { cleanText } from '../parts/input.ts'
 import { defineVerb, SESSION } from './definition.ts'
-import { ENTRY } from './entry-arguments.ts'
+import { ENTRY, KINDS } from './entry-arguments.ts'
 
 export const edit = defineVerb({
   summary: 'Correct an entry: its number, time and what stands below it stay',
-  usage: ['<kind> <number> <new text>', 'file <number> <new role>'],
+  usage: [`${KINDS} <number> <new text>`, 'file <number> <new role>'],
   arguments: {
     ...ENTRY,
     text: {

@@ -2,6 +2,9 @@
 import { ENTRY_KINDS } from '../journal/entries/find-logged.ts'
 import type { Argument } from './definition.ts'
 
+/** For the usage lines. */
+export const KINDS = ENTRY_KINDS.join(' | ')
+
 export const ENTRY = {
   kind: {
     kind: 'word',

@@ -2,11 +2,11 @@
 import { takeOut } from '../journal/entries/take-out.ts'
 import { changeEntry } from '../parts/change-entry.ts'
 import { defineVerb, SESSION } from './definition.ts'
-import { ENTRY } from './entry-arguments.ts'
+import { ENTRY, KINDS } from './entry-arguments.ts'
 
 export const remove = defineVerb({
   summary: 'Take an entry out, by the number that view shows or by some of its words',
-  usage: ['<kind> <number>', '<kind> <words>'],
+  usage: [`${KINDS} <number>`, '<kind> <words>'],
   arguments: {
     ...ENTRY,
     which: { ...ENTRY.which, kind: 'text' },

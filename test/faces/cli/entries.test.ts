@@ -162,3 +162,8 @@ describe('edit', () => {
     expect(stderr).toContain('Open it again first: logbook resume make-login-use-oauth --reopen')
   })
 })
+
+test.each(['edit', 'remove'])('the help of %s names the kinds of entries', async verb => {
+  const help = await openTerminal(makeFolder()).print(verb, '--help')
+  expect(help).toContain('decision | discovery | dead-end | blocker | next | step | key | file <number>')
+})
