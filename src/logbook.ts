@@ -19,6 +19,7 @@ import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
+import { actedNow } from './parts/record-activity.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -30,10 +31,12 @@ import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
 import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
+import type { Mask } from './store/documents.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
 import { WorkSessions } from './store/work-sessions.ts'
+import { Write } from './store/writes.ts'
 import { formatSecond } from './text/time.ts'
 import { bindVerbs } from './verbs/bind.ts'
 import { VERBS } from './verbs/registry.ts'
@@ -107,6 +110,7 @@ export function openLogbook(options: LogbookOptions) {
     whyNotHandedOut: () => whyNotKept(place),
     tasks: new Tasks(store, mask),
     sprints: new Sprints(store, mask),
+    recording: undefined,
     now: options.now ?? (() => new Date()),
     // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
@@ -151,7 +155,7 @@ export function openLogbook(options: LogbookOptions) {
     masked: () => workspace.sessions.masked,
     /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
     safeToShow: <T>(value: T) => workspace.sessions.show(value),
-    ...bindVerbs(VERBS, workspace),
+    ...bindVerbs(VERBS, (name, verb) => (verb.isFinal ? workspace : recordIn(workspace, mask, name))),
     /** Names to choose from, for the completion in a shell. Writes nothing. */
     names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
     compact: () => compact(workspace),
@@ -172,6 +176,20 @@ export function openLogbook(options: LogbookOptions) {
     noteTold: (quick: QuickResume, telling: Telling) => noteTold(workspace, quick, telling),
     noteConversation: () => noteConversation(workspace, known => known),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
+  }
+}
+
+/** The workspace for one call of a verb. */
+function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
+  const { store, sessions, claudeSession: conversation } = workspace
+  const begun = () => ({ verb, conversation, ...actedNow(workspace) })
+  const recording = new Write(store, text => sessions.conceal(text), begun)
+  return {
+    ...workspace,
+    recording,
+    sessions: sessions.forWrite(recording),
+    tasks: new Tasks(store, mask, recording),
+    sprints: new Sprints(store, mask, recording),
   }
 }
 

@@ -13,6 +13,7 @@ import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
 import type { WorkSessions } from './store/work-sessions.ts'
+import type { Write } from './store/writes.ts'
 
 export interface Program {
   version: string
@@ -33,6 +34,8 @@ export interface Workspace {
   whyNotHandedOut(): string | undefined
   tasks: Tasks
   sprints: Sprints
+  /** Records what this call of a verb writes, so that it can be taken back. */
+  recording: Write | undefined
   now(): Date
   newId(): Promise<string>
   /** The Claude session that the verb runs for; undefined in a plain terminal. */

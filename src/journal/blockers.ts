@@ -23,7 +23,7 @@ const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
 
 const HOW_TO_NAME = 'Name one by its number or by some of its words: {log} --resolved "1".'
 
-interface PlacedBlocker extends Blocker {
+export interface PlacedBlocker extends Blocker {
   item: Item
 }
 
@@ -124,7 +124,8 @@ function renderResolved(blocker: string, at: string, how: string | undefined, no
   return renderItem('- ', `~~${own.join('\n')}~~ (${at}, resolved ${now}${told})${lines}`)
 }
 
-const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
+/** The blockers with their places. */
+export const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
   readAll(text).flatMap(({ item, part }) => {
     const { text: words, at } = takeStamp(item.text)
     // A logged blocker has a time, so its words count even when they say "none".
@@ -168,7 +169,8 @@ function withoutNone(text: string): string {
   return none ? splice(text, none.start, none.end, '') : text
 }
 
-function withNone(text: string): string {
+/** Says that nothing is in the way, if no blocker is open. */
+export function withNone(text: string): string {
   if (
     readPlaced(text).some(blocker => !blocker.resolved) ||
     readAll(text).some(({ item }) => saysNone(item.text))

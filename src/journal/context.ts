@@ -22,22 +22,26 @@ export function readObjective(text: string): string {
 /** Each file once. The last role counts. */
 export function readKeyFiles(text: string): KeyFile[] {
   const files = new Map<string, KeyFile>()
-  for (const { paths, role } of placedFiles(text)) {
+  for (const { paths, role } of placeKeyFiles(text)) {
     for (const path of paths) files.set(path, { path, role: role ?? files.get(path)?.role })
   }
   return [...files.values()]
 }
 
 export function readKeyContext(text: string): string[] {
-  return [
-    ...behindLabel(text, find(text, 'Key Context')),
-    ...list(text, 'Key Context').map(item => item.text),
-  ].filter(words => !NOTHING.test(words))
+  return placeKeyContext(text).map(({ words }) => words)
+}
+
+/** The facts with their places. One on the label's own line has no item. */
+export function placeKeyContext(text: string): { words: string; item: Item | undefined }[] {
+  const behind = behindLabel(text, find(text, 'Key Context')).map(words => ({ words, item: undefined }))
+  const items = list(text, 'Key Context').map(item => ({ words: item.text, item }))
+  return [...behind, ...items].filter(({ words }) => !NOTHING.test(words))
 }
 
 /** Adds a file. A file that is already listed gets the new role. */
 export function addKeyFile(text: string, path: string, role: string | undefined): string {
-  const known = placedFiles(text).findLast(({ paths }) =>
+  const known = placeKeyFiles(text).findLast(({ paths }) =>
     paths.some(other => plainPath(other) === plainPath(path)),
   )
   const called = known?.paths.find(other => plainPath(other) === plainPath(path)) ?? path
@@ -73,14 +77,14 @@ export function addKeyContext(text: string, fact: string): string {
   return known ? text : append(text, 'Key Context', renderItem('- ', fact))
 }
 
-interface PlacedFile extends FileEntry {
+export interface PlacedFile extends FileEntry {
   /** Undefined for a file on the label's line or in a table. */
   item: Item | undefined
   start: number
   end: number
 }
 
-function placedFiles(text: string): PlacedFile[] {
+export function placeKeyFiles(text: string): PlacedFile[] {
   const label = find(text, 'Key Files')
   if (!label) return []
   const place = (entry: FileEntry | undefined, start: number, end: number, item?: Item): PlacedFile[] =>
@@ -111,7 +115,7 @@ export function readContextRanges(text: string): { start: number; end: number }[
   return [
     ...(objective ? [{ start: objective.start, end: endOfText(text, objective) }] : []),
     ...known,
-    ...placedFiles(text),
+    ...placeKeyFiles(text),
     ...list(text, 'Key Files').filter(item => NOTHING.test(item.text)),
     ...list(text, 'Key Context'),
   ]

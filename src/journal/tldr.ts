@@ -86,7 +86,10 @@ function refreshFact(text: string, name: FactName, before: string): string {
   const label = labels.find(other => other.name === name.toLowerCase())
   const fact = describeFact(text, name)
   if (label) {
-    const isAsked = describeFact(before, name).value !== fact.value
+    const was = describeFact(before, name).value
+    const isAsked = was !== fact.value
+    // What the sections said is ours, also when its entry was just taken out.
+    if (isAsked && label.value === was) return setLabel(made.text, label, fact.value)
     const raw = made.text.slice(label.valueStart, label.valueEnd)
     // Our facts have one line. A person's fact is about the same thing when it shares half of the words.
     const isAbout = () => raw.includes('\n') || sharesWords(label.value, fact.value)

@@ -62,6 +62,8 @@ export interface DoneNote {
 }
 
 export interface Decision {
+  /** The number in its heading, or the next free one. It stays when another decision is taken out. */
+  number: number
   title: string
   at: string | undefined
   context: string | undefined

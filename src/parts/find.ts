@@ -167,7 +167,7 @@ async function findBound(
   throw new LogbookError(
     'NO_ACTIVE_SESSION',
     `The work session of this conversation, ${shortname}, is ${status}.`,
-    'Start a new one with {init}, or go on with another: {resume} <name>.',
+    `Open it again with {resume} ${shortname} --reopen, start a new one with {init}, or go on with another: {resume} <name>.`,
   )
 }
 

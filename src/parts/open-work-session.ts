@@ -66,6 +66,8 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   await bind(workspace, stored)
   const [first] = await findLinkedTasks(workspace, plan.taskIds)
   const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
+  // The opening itself is not taken back: what comes next is.
+  await workspace.recording?.restart()
   const names = beside.map(({ session }) => session.shortname)
   return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }

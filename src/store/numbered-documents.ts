@@ -15,6 +15,7 @@ import {
 } from './documents.ts'
 import { listDocuments, markdownNames, readSettled } from './list-documents.ts'
 import type { Store, StoredText } from './store.ts'
+import type { Write } from './writes.ts'
 
 export interface NumberedKind<T extends StoredDocument> {
   prefix: Prefix
@@ -57,15 +58,13 @@ export class NumberedDocuments<T extends StoredDocument> {
   private readonly kind: NumberedKind<T>
   private readonly documents: Documents<T>
 
-  constructor(store: Store, mask: Mask, kind: NumberedKind<T>) {
+  constructor(store: Store, mask: Mask, kind: NumberedKind<T>, recording?: Write) {
     this.store = store
     this.mask = mask
     this.kind = kind
-    this.documents = new Documents(store, mask, {
-      ...kind,
-      lockFor: () => kind.lock,
-      reread: found => this.reread(found),
-    })
+    const lockFor = () => kind.lock
+    const reread = (found: T) => this.reread(found)
+    this.documents = new Documents(store, mask, { ...kind, lockFor, reread }, recording)
   }
 
   protected async listIn(folders: readonly string[], isWanted?: IsWanted): Promise<Listed<T>> {
@@ -145,6 +144,17 @@ export class NumberedDocuments<T extends StoredDocument> {
   /** Changes it and moves it to its place in one locked step. An edit without a change writes nothing. */
   async update(found: T, edit: Edit<T>): Promise<T> {
     return this.documents.update(found, edit)
+  }
+
+  /** Undefined if there is no such file. Throws INVALID_DOCUMENT. */
+  async open(file: string): Promise<T | undefined> {
+    const stored = await readSettled(this.store, file)
+    return stored && this.kind.read(stored, file)
+  }
+
+  /** Takes a file out of its folder, if it still has the text of `found`. */
+  async takeOut(found: T): Promise<void> {
+    await this.documents.takeOut(found)
   }
 
   /** Moves a file to the folder for its status. */

@@ -9,6 +9,7 @@ import { isLoose, listLoose } from './loose-tasks.ts'
 import { NumberedDocuments, type NumberedKind, type Unread } from './numbered-documents.ts'
 import { type Place, TASKS_LOCK, taskFolder } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
+import type { Write } from './writes.ts'
 
 export interface StoredTask extends StoredDocument {
   place: Place
@@ -38,8 +39,8 @@ const TASK: NumberedKind<StoredTask> = {
 }
 
 export class Tasks extends NumberedDocuments<StoredTask> {
-  constructor(store: Store, mask: Mask) {
-    super(store, mask, TASK)
+  constructor(store: Store, mask: Mask, recording?: Write) {
+    super(store, mask, TASK, recording)
   }
 
   async list(...places: Place[]): Promise<TaskListing> {

@@ -1,4 +1,4 @@
-// Binds each verb to the workspace it works on.
+// Binds each verb to the workspace it works on. Each call gets its own, which records what the call writes.
 import type { Workspace } from '../workspace.ts'
 import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
 
@@ -13,15 +13,16 @@ export type Bound<Verbs> = {
         : never
 }
 
+/** `workspaceFor` makes the workspace for one call of a verb. */
 export function bindVerbs<Verbs extends Readonly<Record<string, AnyVerb | Group>>>(
   verbs: Verbs,
-  workspace: Workspace,
+  workspaceFor: (name: string, verb: AnyVerb) => Workspace,
 ): Bound<Verbs> {
   const bound = Object.entries(verbs).map(([name, one]) => [
     name,
     'verbs' in one
-      ? bindVerbs(one.verbs, workspace)
-      : (input: object) => one.run(workspace, fillInput(one, input) as never),
+      ? bindVerbs(one.verbs, (inner, verb) => workspaceFor(`${name} ${inner}`, verb))
+      : (input: object) => one.run(workspaceFor(name, one), fillInput(one, input) as never),
   ])
   return Object.fromEntries(bound)
 }

@@ -187,7 +187,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
         `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
       ),
     )
-  await forgetCaptured(workspace.store, session.id)
+  await forgetCaptured(workspace.store, session.id, workspace.recording)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
   const files = [...session.keyFiles.map(file => file.path), ...(changes?.files ?? [])]

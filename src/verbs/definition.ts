@@ -139,6 +139,8 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   ordered?: true
   /** Without any text, it takes what a pipe or a file gives. */
   piped?: true
+  /** Undo does not take it back. */
+  isFinal?: true
   /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
   slash?: SlashCommand

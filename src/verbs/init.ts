@@ -47,6 +47,7 @@ export const init = defineVerb({
     force: { kind: 'switch', help: 'start it beside one that is active', told: 'Beside an active one' },
   },
   bare: ['goal'],
+  isFinal: true,
   slash: {
     hint: '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--check <command>] [--parent <id or name>] [--force]',
     refused:

@@ -74,7 +74,17 @@ describe('a message', () => {
 })
 
 const VERBS = listVerbs().map(({ name }) => name)
-const IN_A_TERMINAL = ['doctor', 'guide', 'today', 'prove', 'sprint create', 'sprint complete']
+const IN_A_TERMINAL = [
+  'doctor',
+  'guide',
+  'today',
+  'prove',
+  'sprint create',
+  'sprint complete',
+  'undo',
+  'edit',
+  'remove',
+]
 
 test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
   '%s is a tool, or said to be called in a terminal',

@@ -113,7 +113,7 @@ function readBare(
   parsed: Parsed,
 ): Record<string, string> {
   const text = parsed.text?.trim() ?? ''
-  const [first, second] = bare.filter(argument => !isGiven(parsed, argument))
+  const [first, second, ...others] = bare.filter(argument => !isGiven(parsed, argument))
   if (first === undefined) throw noTaker(name, text)
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
@@ -125,6 +125,11 @@ function readBare(
       ? ['', lead.words.trim(), lead.rest]
       : (/^(\S*)\s*([\s\S]*)$/.exec(text) ?? [])
   if (rest === '') return { [first]: word }
+  if (second !== undefined && others.length > 0)
+    return {
+      [first]: word,
+      ...readBare(name, verb, [second, ...others], { given: parsed.given, text: rest }),
+    }
   if (second !== undefined) return { [first]: word, [second]: rest }
   throw new LogbookError(
     'INVALID_INPUT',

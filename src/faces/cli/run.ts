@@ -44,10 +44,8 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
   const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed((await runSlash(slash, invocation.readInput(), where)).report)
-  if (verb === undefined || argv[0] === '--help' || argv[0] === '-h') return printed(renderHelp())
-  const programHelp = findProgramHelp(argv)
-  if (programHelp !== undefined) return printed(programHelp)
-  if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
+  const page = renderPageWithoutVerb(argv, invocation.program)
+  if (page !== undefined) return printed(page)
   const json = invocation.argv.includes('--json')
   try {
     if (verb === 'completion') return printed(renderCompletion(invocation.argv.slice(1)))
@@ -80,6 +78,13 @@ export async function run(invocation: Invocation): Promise<Outcome> {
       exit: failure.exit,
     }
   }
+}
+
+function renderPageWithoutVerb(argv: string[], program: Program): string | undefined {
+  const [first] = argv
+  if (first === undefined || first === '--help' || first === '-h') return renderHelp()
+  if (first === '--version' || first === 'version') return `${program.version}\n`
+  return findProgramHelp(argv)
 }
 
 function printed(stdout: string): Outcome {

@@ -16,7 +16,9 @@ export function progressLine({ progress }: WorkSession): string {
 }
 
 export function blockerLines(session: WorkSession): string[] {
-  return openBlockers(session).map(blocker => `- ${unwrapped(blocker.text)}${when(blocker.at)}`)
+  return openBlockers(session).map(
+    (blocker, index) => `${index + 1}. ${unwrapped(blocker.text)}${when(blocker.at)}`,
+  )
 }
 
 export function stepLines(session: WorkSession): string[] {
@@ -33,7 +35,7 @@ export function noteLines({ progress }: WorkSession): string[] {
 }
 
 export function decisionLines(session: WorkSession): string[] {
-  return session.decisions.flatMap((decision, index) => {
+  return session.decisions.flatMap(decision => {
     const parts = {
       Context: decision.context,
       Options: decision.options,
@@ -42,7 +44,7 @@ export function decisionLines(session: WorkSession): string[] {
     }
     const given = Object.entries(parts).filter(([, value]) => value)
     return [
-      `${index + 1}. ${decision.title}${when(decision.at)}`,
+      `${decision.number}. ${decision.title}${when(decision.at)}`,
       ...given.map(([label, value]) => `   ${label}: ${value}`),
     ]
   })
@@ -67,8 +69,11 @@ export function nextLines(session: WorkSession): string[] {
 }
 
 export function keyLines(session: WorkSession): string[] {
-  const files = session.keyFiles.map(file => `- ${file.path}${file.role ? ` – ${file.role}` : ''}`)
-  return [...session.keyContext.map(fact => `- ${fact}`), ...files]
+  return session.keyContext.map((fact, index) => `${index + 1}. ${fact}`)
+}
+
+export function fileLines(session: WorkSession): string[] {
+  return session.keyFiles.map(({ path, role }, index) => `${index + 1}. ${path}${role ? ` – ${role}` : ''}`)
 }
 
 export function capturedLines(work: CapturedWork | undefined): string[] {

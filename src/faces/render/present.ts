@@ -37,6 +37,7 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     blockers: openBlockers(session).map(({ text, at }) => ({ text, at: presentTime(at) })),
     nextSteps: session.nextSteps,
     decisions: session.decisions.map(decision => ({
+      number: decision.number,
       title: decision.title,
       at: presentTime(decision.at),
       context: decision.context ?? null,

@@ -4,12 +4,14 @@ import type { Answer } from './answer.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
 import { reportDoctor } from './reports/doctor.ts'
+import { reportEdit } from './reports/edit.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
 import { reportLog } from './reports/log.ts'
 import { reportPause } from './reports/pause.ts'
 import { reportProve } from './reports/prove.ts'
+import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
 import { reportSearch } from './reports/search.ts'
 import { reportActivateSprint } from './reports/sprint/activate.ts'
@@ -30,6 +32,7 @@ import { reportNextTask } from './reports/task/next.ts'
 import { reportTask } from './reports/task/show.ts'
 import { reportUpdateTask } from './reports/task/update.ts'
 import { reportToday } from './reports/today.ts'
+import { reportUndo } from './reports/undo.ts'
 import { reportView } from './reports/view.ts'
 
 /** Every verb of the registry has a report for its result type. */
@@ -46,6 +49,9 @@ type Reports<Verbs> = {
 export const REPORTS: Reports<typeof VERBS> = {
   init: reportInit,
   log: reportLog,
+  undo: reportUndo,
+  edit: reportEdit,
+  remove: reportRemove,
   checkpoint: reportCheckpoint,
   view: reportView,
   status: reportStatus,

@@ -106,6 +106,10 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
         reactivated: z.boolean(),
         branch: maybe(text()),
         branchDiffers: z.boolean(),
+        reopened: meaning(
+          'its status before, and ids of tasks that stay completed',
+          maybe(z.strictObject({ was: workSessionStatus, completedTasks: texts() })),
+        ),
       },
     },
     { call: 'resume --list', keys: sessions },

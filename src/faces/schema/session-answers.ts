@@ -1,14 +1,18 @@
 // What verbs answer that change a work session.
 import * as z from 'zod'
 import type { Change } from '../../journal/changes.ts'
+import { ENTRY_KINDS } from '../../journal/entries/find-logged.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, text, texts } from './kinds.ts'
 import { proofState } from './look-answers.ts'
 import { seconds, taskName, taskStatus, validation } from './task.ts'
+import { at } from './work-session.ts'
 
 const of = 'work session' as const
 const opened = meaning("a fork's first entry opened a child, whose keys these are", z.boolean())
 const entry = meaning('the path of the entry', text())
+
+const entryOf = { kind: z.enum(ENTRY_KINDS), number: count(), text: text() }
 
 const KINDS: Record<Change['kind'], true> = {
   progress: true,
@@ -54,6 +58,26 @@ export const SESSION_ANSWERS: Record<string, Form[]> = {
       },
     },
   ],
+  undo: [
+    {
+      of,
+      keys: {
+        undone: meaning(
+          'the write that was taken back; in words, what it had added, what it had taken out, and what it did elsewhere',
+          z.strictObject({
+            verb: text(),
+            at: at(),
+            by: z.enum(['user', 'claude', 'logbook']),
+            entries: texts(),
+            restored: texts(),
+            elsewhere: texts(),
+          }),
+        ),
+      },
+    },
+  ],
+  edit: [{ of, keys: { edited: z.strictObject({ ...entryOf, before: text() }) } }],
+  remove: [{ of, keys: { removed: z.strictObject(entryOf) } }],
   checkpoint: [{ of, keys: { entry, files: meaning('changed since the last entry', texts()), opened } }],
   pause: [{ of, keys: { entry } }],
   prove: [

@@ -65,6 +65,7 @@ export const workSession = named(
     closingSummary: meaning('what was reached; empty if nobody said it', text()),
     nextSteps: texts(),
     decisions: list({
+      number: meaning('the one in the heading', count()),
       title: text(),
       at: at(),
       context: maybe(text()),

@@ -49,6 +49,25 @@ export function withNumber(source: string, item: Item, number: number): string {
   return `${source.slice(0, at)}${number}. ${source.slice(at)}`
 }
 
+/** The new words of a step, which carries its number as before, and where its words would pass for one. */
+export function keepNumber(item: Item, number: number, words: string): string {
+  const carried = writtenNumber(item.text.slice(readBox(item.text)?.words ?? 0)) === number
+  return carried || looksNumbered(words) ? `${number}. ${words}` : words
+}
+
+/** The edits after a step was taken out: a number that is carried behind the gap moves up. */
+export function withoutGap(
+  steps: { number: number; item: Item }[],
+  gap: number,
+): { start: number; end: number; insert: string }[] {
+  return steps.flatMap(({ number, item }) => {
+    const at = readBox(item.text)?.words ?? 0
+    if (number <= gap || writtenNumber(item.text.slice(at)) !== number) return []
+    const start = item.content + at
+    return [{ start, end: start + String(number).length, insert: String(number - 1) }]
+  })
+}
+
 function writtenNumber(words: string): number | undefined {
   return Number(WRITTEN.exec(words)?.[1]) || undefined
 }

@@ -97,7 +97,8 @@ function holderOf(query: string, steps: PlacedStep[]): PlacedStep | undefined {
   return others.length === 0 ? only : undefined
 }
 
-function advance(text: string): string {
+/** Makes the next open step current when none is. */
+export function advance(text: string): string {
   const steps = readSteps(text)
   const current = currentOf(steps)
   const marked = steps.filter(step => step.current)

@@ -14,6 +14,7 @@ import {
   deadEndLines,
   decisionLines,
   discoveryLines,
+  fileLines,
   gitLine,
   keyLines,
   nextBeside,
@@ -187,6 +188,7 @@ function overview(
       { title: 'Blockers', lines: blockerLines(session) },
       { title: 'Next steps', lines: nextLines(session) },
       { title: 'Key context', lines: keyLines(session) },
+      { title: 'Key files', lines: fileLines(session) },
       { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Dead ends', lines: deadEndLines(session) },
@@ -200,7 +202,7 @@ function overview(
       session.status === 'paused'
         ? `go on with {resume} ${session.shortname}.`
         : session.closedAt
-          ? 'start a new one with {init}.'
+          ? `open it again with {resume} ${session.shortname} --reopen, or start a new one with {init}.`
           : 'log with {log} "<what was done>"; the whole file with {view} --full.',
   }
 }

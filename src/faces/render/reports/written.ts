@@ -13,7 +13,7 @@ export function describeWritten(before: WorkSession, after: WorkSession): string
     ...planned(before, after).map(step => `step ${step.number} planned: ${say(step.text)}`),
     ...current(before, after),
     ...added(before.decisions, after.decisions, titleKey).map(
-      ({ entry, number }) => `decision ${number}: ${say(entry.title)}`,
+      ({ entry }) => `decision ${entry.number}: ${say(entry.title)}`,
     ),
     ...added(before.discoveries, after.discoveries, titleKey).map(
       ({ entry, number }) => `discovery ${number}: ${say(entry.title)}`,
