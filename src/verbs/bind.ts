@@ -1,6 +1,7 @@
-// Binds each verb to the workspace it works on.
+// Binds each verb to the workspace it works on. Its texts come in masked.
 import type { Workspace } from '../workspace.ts'
 import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
+import { maskInput } from './mask-input.ts'
 
 /** Verbs by name. A group holds its verbs by theirs. */
 export type Bound<Verbs> = {
@@ -21,7 +22,8 @@ export function bindVerbs<Verbs extends Readonly<Record<string, AnyVerb | Group>
     name,
     'verbs' in one
       ? bindVerbs(one.verbs, workspace)
-      : (input: object) => one.run(workspace, fillInput(one, input) as never),
+      : async (input: object) =>
+          one.run(workspace, fillInput(one, await maskInput(one, input, workspace)) as never),
   ])
   return Object.fromEntries(bound)
 }
