@@ -14,8 +14,8 @@ export async function maskInput(verb: AnyVerb, input: object, { sessions }: Work
     texts.push(text)
     return text
   })
-  // A longer one is refused.
-  const clean = [...new Set(texts)].filter(text => text.length <= LONGEST_TEXT * 2)
+  // A longer one is refused. Each text counts, also when two are the same.
+  const clean = texts.filter(text => text.length <= LONGEST_TEXT * 2)
   if (clean.length === 0) return input
   const plain = clean.map(withoutControls)
   const masked = await sessions.maskTexts(plain)
