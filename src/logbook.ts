@@ -135,7 +135,7 @@ export function openLogbook(options: LogbookOptions) {
     findSecrets,
     readTranscript: async (path, earlier, since) => {
       const { readIntent } = await loadIntent()
-      const asksNothing = (words: string) => readIntent(words) !== 'other'
+      const asksNothing = (words: string) => ['continue', 'assent'].includes(readIntent(words))
       const view = { root: findCheckout(options.cwd) ?? root.path, since, asksNothing }
       return readConversation(path, earlier, foldTranscript(view), MOST_READ)
     },

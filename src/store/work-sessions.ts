@@ -29,6 +29,9 @@ export type { StoredSession } from './session-files.ts'
 /** Masks secrets in what an edit adds. */
 export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>
 
+/** A line that no text has. As an existing line it keeps the texts apart, so no secret reaches over it. */
+const BETWEEN = '\u0001'
+
 export class WorkSessions extends SessionFiles {
   /** The number of secrets masked so far, by every call. */
   private readonly count: { masked: number }
@@ -90,6 +93,12 @@ export class WorkSessions extends SessionFiles {
   /** The same without counting, for a text that is only tried out. */
   async maskQuietly(text: string, before = ''): Promise<string> {
     return (await this.redact(before, text)).text
+  }
+
+  /** Masks texts that come in together, each by itself. A secret that is found in one is masked in all. */
+  async maskTexts(texts: string[]): Promise<string[]> {
+    const masked = await this.mask(texts.join(`\n${BETWEEN}\n`), BETWEEN)
+    return masked.split(`\n${BETWEEN}\n`)
   }
 
   /** Makes a value safe to show or give to Claude: without secrets, invisible characters and terminal controls. */

@@ -1,6 +1,8 @@
-// Binds each verb to the workspace it works on. Each call gets its own, which records what the call writes.
+// Binds each verb to the workspace it works on. Each call gets its own, which records what the call writes, and its texts
+// come in masked.
 import type { Workspace } from '../workspace.ts'
 import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
+import { maskInput } from './mask-input.ts'
 
 /** Verbs by name. A group holds its verbs by theirs. */
 export type Bound<Verbs> = {
@@ -22,7 +24,10 @@ export function bindVerbs<Verbs extends Readonly<Record<string, AnyVerb | Group>
     name,
     'verbs' in one
       ? bindVerbs(one.verbs, (inner, verb) => workspaceFor(`${name} ${inner}`, verb))
-      : (input: object) => one.run(workspaceFor(name, one), fillInput(one, input) as never),
+      : async (input: object) => {
+          const workspace = workspaceFor(name, one)
+          return one.run(workspace, fillInput(one, await maskInput(one, input, workspace)) as never)
+        },
   ])
   return Object.fromEntries(bound)
 }

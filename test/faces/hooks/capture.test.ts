@@ -90,6 +90,23 @@ describe('what a turn did', () => {
     expect(told).not.toContain('Fails')
   })
 
+  test('keeps what is asked for beside going on, and no words of the client', async () => {
+    const { folder, id } = await openDay()
+    const more = 'continue, but first mend the moon'
+    happened(
+      id,
+      folder,
+      prompt(more),
+      prompt('Operation stopped by hook: 📝 Logged to tide'),
+      prompt('continue'),
+    )
+    await stop(folder, id, 'The moon is mended.')
+    await stop(folder, id, 'No response requested.')
+    const told = progressOf(folder)
+    expect(told).toContain(`- Asked last: ${more}\n`)
+    expect(told).toContain('- Claude said last: The moon is mended.\n')
+  })
+
   test('is not read again', async () => {
     const { folder, id } = await openDay()
     happened(id, folder, { type: 'system', padding: 'x'.repeat(2000) }, prompt('Now the moon.'))
