@@ -85,7 +85,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\/[^/]+$/,
-    /^(faces\/(hooks\/|cli\/run\.ts|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+    /^(faces\/(hooks\/|cli\/slash\.ts|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
   ],
   [
     'the MCP server',

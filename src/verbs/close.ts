@@ -4,7 +4,8 @@ import { LogbookError } from '../errors.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
-import { leadWithSummary, readClosingSummary } from '../parts/closing-summary.ts'
+import { leadWithSummary, readClosingSummary } from '../parts/closing/closing-summary.ts'
+import { validateClose } from '../parts/closing/validate-close.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { countTime, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
@@ -20,7 +21,6 @@ import {
   type LinkedTask,
   releaseLinked,
 } from '../parts/tasks/linked-tasks.ts'
-import { validateClose } from '../parts/validate-close.ts'
 import { sameId } from '../planning/ids.ts'
 import type { Validation } from '../planning/validation/rules.ts'
 import type { JudgedTask } from '../planning/validation/work-session-rules.ts'

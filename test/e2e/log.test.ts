@@ -27,7 +27,7 @@ describe.each(versions)('logging in Claude Code %s', version => {
       const answer = await rig.ask(`${name} ${first}\n${second}`, { resume: sessionId })
       expect(answer).toMatchObject({ code: 0, stderr: '' })
       expect(rig.model.mainRequests()).toEqual([])
-      expect(reportIn(answer.result)).toContain(`📝 Logged to bread: ✓ "it's" \`touch`)
+      expect(reportIn(answer.result)).toContain(`📝 Logged to bread: ✓ done: "it's" \`touch`)
 
       const document = await readDocument(rig, 'active')
       const [, logged] = document.split('### Completed\n- ')

@@ -53,7 +53,7 @@ const ZONE = 'Times are local (UTC+1).'
 
 describe('a person reads local times', () => {
   test.each([
-    ['view', [`✓ 1. Write tests (${LOCAL})`, `- No key (${LOCAL})`]],
+    ['view', [`✓ 1. Write tests (${LOCAL})`, `1. No key (${LOCAL})`]],
     ['resume', [`✓ 1. Write tests (${LOCAL})`]],
     ['view list', [LOCAL]],
     ['status', [LOCAL]],
@@ -124,7 +124,7 @@ describe('UTC', () => {
     const t = await openDay()
     expect(t.document()).toContain('Write tests (2026-11-29T14:03)')
     const { call } = await openTools(t.folder)
-    const { text, json } = await call('view', {})
+    const { text, json } = await call('session_view', {})
     expect(json.progress.steps[0].at).toBe('2026-11-29T14:03Z')
     expect(text).toContain('Write tests (2026-11-29 14:03)')
     expect(text).toContain('Times are UTC.')

@@ -100,7 +100,7 @@ test('a document of 20 MB is viewed, listed, resumed and logged to, and hooks li
     })
   expect(await hook('SessionStart')).toContain('Write tests')
   expect(await hook('PreCompact')).toMatch(/^Keep the current step/)
-  expect(await t.print('log', 'words')).toContain('✓ words')
+  expect(await t.print('log', 'words')).toContain('✓ done: words')
   expect(await t.print('view')).toContain('Write tests')
   expect(await t.print('view', 'list')).toContain('make-login')
   expect(await t.print('resume')).toContain('Write tests')

@@ -67,7 +67,7 @@ test('on Monday it begins with Friday, the latest work first, by days', async ()
 - Blocked: No key for staging
 - Next: Ask ops
 
-**Fix the footer** (footer, completed, 1/1 steps, 40 min)
+**Fix the footer** (footer, completed, 40 min)
 - Yesterday
   - Started
   - Done: Mended the margin
@@ -122,7 +122,7 @@ test('the JSON has times with a zone, and everything that is done', async () => 
         status: 'completed',
         closedAt: '2026-11-21T22:40:00Z',
         activeSeconds: 2400,
-        progress: { completed: 1, total: 1 },
+        progress: { completed: 0, total: 0 },
         nextSteps: [],
       },
     ],

@@ -1,10 +1,11 @@
-// Names in words what a write changed in a work session, for the report of an undo.
+// Names in words what a write changed in a work session. Entries have the numbers that views show.
 import { shorten } from '../../text/cut.ts'
 import { ownWords } from '../../text/items.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { WorkSession } from '../work-session.ts'
 
 interface Listed {
+  /** `decision 3` */
   name: string
   /** Two entries with the same key are the same entry. */
   key: string
@@ -20,8 +21,7 @@ export interface Difference {
 
 export function describeDifference(before: WorkSession, after: WorkSession): Difference {
   const [old, now] = [entriesOf(before), entriesOf(after)]
-  const tell = ({ name, words }: Listed) => `${name}: ${shorten(words, LONGEST)}`
-  const [added, gone] = [missingIn(old, now).map(tell), missingIn(now, old).map(tell)]
+  const [added, gone] = [tellAll(missingIn(old, now)), tellAll(missingIn(now, old))]
   const isReordered = added.length + gone.length === 0 && orderOf(before) !== orderOf(after)
   return {
     added: [
@@ -35,27 +35,51 @@ export function describeDifference(before: WorkSession, after: WorkSession): Dif
   }
 }
 
+/** What was in Next Steps before and no longer is. */
+export function goneNextSteps(before: WorkSession, after: WorkSession): string[] {
+  const [old, now] = [before, after].map(({ nextSteps }) => nextSteps.map(text => list('next step', text)))
+  return missingIn(now ?? [], old ?? []).map(({ words }) => shorten(words, LONGEST))
+}
+
 const LONGEST = 200
+
+/** A step that is planned or done makes another one current by itself. */
+function tellAll(changed: Listed[]): string[] {
+  const hasStep = changed.some(({ name }) => /^(?:✓ )?step /.test(name))
+  const told = changed.filter(({ name }) => name !== CURRENT_STEP || !hasStep)
+  return told.map(({ name, words }) => `${name}: ${shorten(words, LONGEST)}`)
+}
+
+/** The number is no part of the key: it changes when another entry is taken out. */
+function list(name: string, words: string, ...rest: (string | boolean | undefined)[]): Listed {
+  return {
+    name,
+    key: JSON.stringify([name.replace(/ \d+/, ''), words, ...rest]),
+    words: oneLine(ownWords(words)),
+  }
+}
+
+const CURRENT_STEP = 'current step'
 
 function entriesOf(session: WorkSession): Listed[] {
   const { progress, decisions, discoveries, deadEnds, blockers, nextSteps, keyContext, keyFiles } = session
-  const list = (name: string, words: string, ...rest: (string | boolean | undefined)[]): Listed => ({
-    name,
-    key: JSON.stringify([name, words, ...rest]),
-    words: oneLine(ownWords(words)),
-  })
   return [
-    ...progress.steps.map(({ text, done }) => list(done ? 'step done' : 'step', text)),
-    ...(progress.current ? [list('current step', progress.current.text)] : []),
-    ...decisions.map(({ title, context, options, choice, rationale }) =>
-      list('decision', title, context, options, choice, rationale),
+    ...progress.steps.map(({ number, text, done }) =>
+      list(done ? `✓ step ${number} done` : `step ${number}`, text),
     ),
-    ...discoveries.map(({ title, detail }) => list('discovery', title, detail)),
-    ...deadEnds.map(({ approach, because }) => list('dead end', approach, because)),
+    ...progress.notes.map(({ text }) => list('✓ done', text)),
+    ...(progress.current ? [list(CURRENT_STEP, progress.current.text)] : []),
+    ...decisions.map(({ number, title, context, options, choice, rationale }) =>
+      list(`decision ${number}`, title, context, options, choice, rationale),
+    ),
+    ...discoveries.map(({ title, detail }, index) => list(`discovery ${index + 1}`, title, detail)),
+    ...deadEnds.map(({ approach, because }, index) => list(`dead end ${index + 1}`, approach, because)),
     ...blockers.map(({ text, resolved }) => list(resolved ? 'blocker resolved' : 'blocker', text)),
     ...nextSteps.map(text => list('next step', text)),
     ...keyContext.map(text => list('key context', text)),
-    ...keyFiles.map(({ path, role }) => list('key file', role ? `${path} – ${role}` : path)),
+    ...[session.noteForLater].filter(Boolean).map(text => list('note for later', text)),
+    ...[session.closingSummary].filter(Boolean).map(text => list('closing summary', text)),
+    ...keyFiles.map(({ path, role }) => list('file', role ? `${path} – ${role}` : path)),
   ]
 }
 

@@ -78,7 +78,7 @@ describe('closing takes a summary', () => {
   test('through a tool, with the TL;DR in the same call', async () => {
     const t = await open()
     const { call } = await openTools(t.folder)
-    await call('end', { outcome: 'completed', summary: SUMMARY, tldr: 'Done.' })
+    await call('session_close', { outcome: 'completed', summary: SUMMARY, tldr: 'Done.' })
     expect(await t.json('view', 'login')).toMatchObject({
       closingSummary: SUMMARY,
       tldr: 'Done.',
@@ -100,7 +100,7 @@ describe('closing takes a summary', () => {
 
   test('and a text without --complete is given again with it', async () => {
     const t = await open()
-    expect(await t.slash('close', SUMMARY)).toContain(`\n  /session-close --complete ${SUMMARY}\n`)
+    expect(await t.slash('close', SUMMARY)).toContain(`\n/session-close --complete ${SUMMARY}\n`)
     expect(t.document()).toContain('status: active')
   })
 })
@@ -151,7 +151,7 @@ describe('Claude is asked for a fresher TL;DR', () => {
 test('pausing takes a TL;DR in the same call', async () => {
   const t = await open()
   const { call } = await openTools(t.folder)
-  await call('pause', { note: 'ask Ana', tldr: 'Half is done.', key: ['Ana has the key'] })
+  await call('session_pause', { note: 'ask Ana', tldr: 'Half is done.', key: ['Ana has the key'] })
   expect(await t.json('view')).toMatchObject({
     status: 'paused',
     noteForLater: 'ask Ana',

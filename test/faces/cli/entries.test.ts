@@ -165,5 +165,7 @@ describe('edit', () => {
 
 test.each(['edit', 'remove'])('the help of %s names the kinds of entries', async verb => {
   const help = await openTerminal(makeFolder()).print(verb, '--help')
-  expect(help).toContain('decision | discovery | dead-end | blocker | next | step | key | file <number>')
+  expect(help).toContain(
+    'decision | discovery | dead-end | blocker | next | step | note | key | file <number>',
+  )
 })

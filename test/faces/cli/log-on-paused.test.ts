@@ -12,7 +12,7 @@ const open = async () => {
   return t
 }
 /** The command that is offered, whole: everything below the line that begins with Next. */
-const offered = (told: string) => /\nNext: [^\n]*\n\n {2}([\s\S]*)\n$/.exec(told)?.[1] ?? ''
+const offered = (told: string) => /\nNext: [^\n]*\n\n([\s\S]*)\n$/.exec(told)?.[1] ?? ''
 /** The words that a shell makes of a command. */
 const shellWords = (command: string) =>
   execFileSync('sh', ['-c', `logbook() { printf '%s\\0' "$@"; }\n${command}`], { encoding: 'utf8' })
@@ -65,7 +65,7 @@ describe('to log to a paused work session', () => {
     const command = offered(await t.slash('log', raw))
     expect(command).toBe(`/session-log --resume ${raw}`)
     expect(await t.slash('log', command.replace('/session-log ', ''))).toMatch(
-      /Logged to login: .*\n\n {2}Resumed/,
+      /Logged to login: [\s\S]*\n {2}Resumed/,
     )
     expect(await t.json('view')).toMatchObject({ status: 'active' })
     const other = openTerminal(makeFolder())
@@ -79,12 +79,15 @@ describe('to log to a paused work session', () => {
   test('by a tool is told in fields, and works with resume', async () => {
     const t = await open()
     const { call } = await openTools(t.folder)
-    const refused = await call('log', { progress: 'tests are green' })
+    const refused = await call('session_log', { progress: 'tests are green' })
     expect(refused.failed).toBe(true)
     expect(JSON.stringify(refused)).toContain('in one step with resume: true.')
     expect(JSON.stringify(refused)).not.toContain('--resume')
-    await call('log', { progress: 'tests are green', resume: true })
-    expect(await t.json('view')).toMatchObject({ status: 'active', progress: { completed: 1 } })
+    await call('session_log', { progress: 'tests are green', resume: true })
+    expect(await t.json('view')).toMatchObject({
+      status: 'active',
+      progress: { notes: [{ text: 'tests are green' }] },
+    })
   })
 
   test('changes nothing when the entry itself is refused', async () => {

@@ -56,7 +56,7 @@ test('the report names what it took, and what a further undo takes', async () =>
   await t.print('log', '--decision', 'Use PKCE', '--done', '1')
   const report = await t.print('undo')
   expect(report).toContain('Taken back in make-login-use-oauth: log by user')
-  expect(report).toContain('- decision: Use PKCE')
+  expect(report).toContain('- decision 1: Use PKCE')
   expect(report).toContain('- step done: Write tests')
   expect(report).toMatch(/Another logbook undo takes back the write before: log by user/)
 })
@@ -257,7 +257,7 @@ describe('a child that is closed with --merge', () => {
   test('comes back, and the parent loses what it got', async () => {
     const { t, before } = await openMerged()
     const report = await t.print('undo', '--session', 'spike')
-    expect(report).toContain('login: decision: Use PKCE')
+    expect(report).toContain('login: decision 1: Use PKCE')
     expect(valuables(t)).toEqual(before)
   })
 

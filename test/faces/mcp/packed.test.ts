@@ -42,7 +42,7 @@ describe('a field that may be a list', () => {
 
   test('is there', () => {
     expect(fields.map(({ of }) => of)).toEqual(
-      expect.arrayContaining(['log.next', 'log.decision', 'log.done']),
+      expect.arrayContaining(['session_log.next', 'session_log.decision', 'session_log.done']),
     )
   })
 
@@ -62,12 +62,12 @@ describe('a field that may be a list', () => {
 
 test('a field that is one text takes a list of one, and null is as if it were left out', async () => {
   const { call } = await openTools(makeFolder())
-  expect((await call('start', { goal: ['Bake bread'], name: null, step: null })).failed).toBe(false)
-  await call('log', { current: '["Knead"]', step: 'Knead', decision: { title: 'Rye', choice: null } })
-  const { json } = await call('view', { part: null })
+  expect((await call('session_init', { goal: ['Bake bread'], name: null, step: null })).failed).toBe(false)
+  await call('session_log', { current: '["Knead"]', step: 'Knead', decision: { title: 'Rye', choice: null } })
+  const { json } = await call('session_view', { part: null })
   expect(json).toMatchObject({ objective: 'Bake bread', progress: { current: 'Knead' } })
   expect(json.decisions).toEqual([expect.objectContaining({ title: 'Rye', choice: null })])
-  expect(await call('log', { current: ['a', 'b'] })).toMatchObject({
+  expect(await call('session_log', { current: ['a', 'b'] })).toMatchObject({
     failed: true,
     text: expect.stringContaining('current must be a text'),
   })

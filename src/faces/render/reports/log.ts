@@ -1,6 +1,7 @@
 // What `log` tells.
 
 import { describeChange, joinDescriptions } from '../../../journal/describe-change.ts'
+import { describeDifference, goneNextSteps } from '../../../journal/entries/describe-difference.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { describeOpenBoxes } from '../../../text/open-boxes.ts'
@@ -8,12 +9,14 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
-import { describeWritten } from './written.ts'
 
 export function reportLog(result: ResultOf<'log'>): Answer {
   const { stored, changes, before, postponed, reactivated, forkedFrom, warnings } = result
   const { session } = stored
-  const written = describeWritten(before, session)
+  const written = [
+    ...describeDifference(before, session).added,
+    ...goneNextSteps(before, session).map(step => `no longer in Next Steps: ${step}`),
+  ]
   if (postponed) {
     return {
       page: {

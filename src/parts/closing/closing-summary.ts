@@ -1,9 +1,9 @@
 // What a work session has reached, in the words given when it is closed.
-import { LogbookError } from '../errors.ts'
-import { retireNote, setClosingSummary } from '../journal/lead-lines.ts'
-import type { Workspace } from '../workspace.ts'
-import { findNamed } from './find.ts'
-import { cleanText } from './input.ts'
+import { LogbookError } from '../../errors.ts'
+import { retireNote, setClosingSummary } from '../../journal/lead-lines.ts'
+import type { Workspace } from '../../workspace.ts'
+import { findNamed } from '../find.ts'
+import { cleanText } from '../input.ts'
 
 const LONGEST = 2_000
 

@@ -1,11 +1,11 @@
 // Opens a closed work session again. The tasks that were completed with it stay completed.
-import { LogbookError } from '../errors.ts'
-import { finish } from '../journal/changes.ts'
-import { isOpen, type WorkSession } from '../journal/work-session.ts'
-import { readActivities } from '../store/activities.ts'
-import type { StoredSession } from '../store/work-sessions.ts'
-import type { Workspace } from '../workspace.ts'
-import { makeStamp } from './stamp.ts'
+import { LogbookError } from '../../errors.ts'
+import { finish } from '../../journal/changes.ts'
+import { isOpen, type WorkSession } from '../../journal/work-session.ts'
+import { readActivities } from '../../store/activities.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import type { Workspace } from '../../workspace.ts'
+import { makeStamp } from '../stamp.ts'
 
 export interface Reopened {
   /** Its status before. */
