@@ -12,8 +12,8 @@ export const SECTIONS = [
   'Discoveries',
   'Dead Ends',
   'Blockers',
-  'Next Steps',
   'Earlier Notes',
+  'Next Steps',
 ] as const
 export type SectionName = (typeof SECTIONS)[number]
 

@@ -17,7 +17,8 @@ const linesOf = (words: string) =>
     .filter(Boolean)
     .join('\n')
 const tldrOf = (text: string) => text.slice(text.indexOf('## TL;DR'), text.indexOf('## Context'))
-const earlierOf = (text: string) => text.slice(text.indexOf('## Earlier Notes'))
+const earlierOf = (text: string) =>
+  text.slice(text.indexOf('## Earlier Notes'), text.indexOf('\n## Next Steps'))
 
 describe('a note for later', () => {
   const noted = setNoteForLater(newDocument(), 'Ask Ana about the key first', AT)

@@ -55,7 +55,7 @@ function datedOf(session: WorkSession, text: string): Dated[] {
     ...readResolved(text).map((one): Dated => ['resolved', one.text, undefined, one.at]),
   ]
   if (status === 'abandoned') dated.push([status, title, closeReason, closedAt])
-  if (status === 'completed') dated.push([status, title, undefined, closedAt])
+  if (status === 'completed') dated.push([status, title, session.closingSummary || undefined, closedAt])
   return dated
 }
 

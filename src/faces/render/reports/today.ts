@@ -110,7 +110,7 @@ const WORDS: Record<Exclude<Done['kind'], 'opened' | 'completed' | 'abandoned'>,
 function describeDone({ kind, text, detail, at }: Done): Dated {
   const why = detail ? ` – ${detail}` : ''
   if (kind === 'opened') return { at, line: 'Started' }
-  if (kind === 'completed') return { at, line: 'Completed' }
+  if (kind === 'completed') return { at, line: cut(`Completed${why}`) }
   if (kind === 'abandoned') return { at, line: cut(`Given up${why}`) }
   return { at, line: `${WORDS[kind]}: ${cut(text + why)}` }
 }
