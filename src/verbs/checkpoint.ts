@@ -111,9 +111,7 @@ export async function save(
   { what, trigger, fields, closed, lead = leadWithNote }: Occasion,
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
-  const { note: given, changes } = cleanInput(input)
-  // It goes to the document and to the entry, and its secrets count once.
-  const note = given && (await workspace.sessions.mask(given))
+  const { note, changes } = cleanInput(input)
   const stored = await workspace.sessions.update(found, current => {
     const { shortname, status } = current.session
     // Another process may have closed or paused it since the first read.
