@@ -4,7 +4,7 @@ import { addDecision } from '../../src/journal/decisions.ts'
 import { addDeadEnd, addDiscovery } from '../../src/journal/notes.ts'
 import { findOwnStamps } from '../../src/journal/own-stamps.ts'
 import { readProgress } from '../../src/journal/steps/read-steps.ts'
-import { addNote, addStep, completeStep } from '../../src/journal/steps/write-steps.ts'
+import { addDoneNote, addStep, completeStep } from '../../src/journal/steps/write-steps.ts'
 import { newDocument } from '../helpers/documents.ts'
 
 const OURS = '2025-01-15T10:30'
@@ -29,7 +29,7 @@ const WORDS = [
 ]
 
 const LOG: [kind: string, write: (text: string, words: string) => string, count: number][] = [
-  ['progress', (text, words) => addNote(text, words, OURS), 1],
+  ['progress', (text, words) => addDoneNote(text, words, OURS), 1],
   ['a decision', (text, words) => addDecision(text, { title: words, rationale: words }, OURS), 1],
   ['a discovery', (text, words) => addDiscovery(text, words, OURS), 1],
   ['a dead end', (text, words) => addDeadEnd(text, words, words, OURS), 1],

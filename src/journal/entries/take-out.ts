@@ -37,17 +37,17 @@ export function reword(text: string, entry: LoggedEntry, words: string): string 
   const shaped = shape(kind, words)
   return replaceWords(text, item, kind === 'step' ? keepNumber(item, entry.number, shaped) : shaped, {
     tail: tailOf(text, entry, item),
-    isNote: isNote(kind),
+    isTitled: isTitled(kind),
   })
 }
 
-function isNote(kind: EntryKind): boolean {
+function isTitled(kind: EntryKind): boolean {
   return kind === 'discovery' || kind === 'dead-end'
 }
 
 /** The words as `log` writes them for this kind. */
 function shape(kind: EntryKind, words: string): string {
-  if (isNote(kind)) return bold(words)
+  if (isTitled(kind)) return bold(words)
   if (kind === 'step') return unmarkAll(words)
   if (kind === 'note') return guard(unmarkAll(words))
   return kind === 'next' || kind === 'blocker' ? guard(words) : words
@@ -66,15 +66,15 @@ function itemOf({ item, kind, words }: LoggedEntry): Item {
   )
 }
 
-/** Replaces the first paragraph, of a note the first line. A text of several lines replaces all of the entry. */
+/** Replaces the first paragraph, of an entry with a title the first line. A text of several lines replaces all of the entry. */
 function replaceWords(
   text: string,
   item: Item,
   words: string,
-  { tail, isNote }: { tail: string; isNote: boolean },
+  { tail, isTitled }: { tail: string; isTitled: boolean },
 ): string {
   const lines = text.slice(item.start, item.end).split(/(?<=\n)/)
-  const first = isNote ? 1 : splitOwn(item.text).own.length
+  const first = isTitled ? 1 : splitOwn(item.text).own.length
   const replaced = lines.slice(0, words.includes('\n') ? lines.length : first).join('')
   const end = item.start + replaced.replace(/\r?\n$/, '').length
   const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
