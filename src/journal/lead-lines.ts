@@ -2,7 +2,7 @@
 // newer is logged, and the summary of a closed work session. A note that is no longer first moves to its own section.
 
 import { readEntries, renderItem, stamp } from '../text/items.ts'
-import { readLabels, readLabelText } from '../text/labels.ts'
+import { endOfLabel, readLabels, readLabelText } from '../text/labels.ts'
 import { readLines } from '../text/lines.ts'
 import { oneLine } from '../text/one-line.ts'
 import { appendItem, splice } from '../text/outline.ts'
@@ -36,7 +36,7 @@ export const readLeadLines = rememberLast((text): LeadLine[] => {
     const value = plainText(readLabelText(text, label))
     const kind = label.name === NAMES.note.toLowerCase() ? 'note' : 'closing'
     const found = findStamp(STAMP, text, label.start, label.valueStart)
-    return [{ kind, text: value, stamp: found, start: label.start, end: endOfText(text, label) }]
+    return [{ kind, text: value, stamp: found, start: label.start, end: endOfLabel(text, label) }]
   })
 })
 
@@ -132,11 +132,6 @@ function withoutLines(text: string, kind: Kind): string {
     const gap = begins ? (/^(?:[ \t]*\r?\n)*/.exec(edited.slice(end))?.[0].length ?? 0) : 0
     return splice(edited, start, end + gap, '')
   }, text)
-}
-
-function endOfText(text: string, { body, end }: { body: number; end: number }): number {
-  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
-  return blank ? body + blank.index : end
 }
 
 /** Lines of one paragraph: none of them begins a block, and no words look like another label, which would be read as a fact. */
