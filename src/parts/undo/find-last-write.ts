@@ -133,8 +133,11 @@ async function cameSince(
   )
 }
 
-/** Activities of hooks that write to the document. */
-const WRITES = ['compacted', 'logged', 'checkpointed', 'paused', 'resumed', 'completed', 'abandoned']
+/** Activities whose write may have no record: those of hooks, and of a call whose record could not be kept. */
+const WRITES = [
+  ...['compacted', 'logged', 'edited', 'removed', 'checkpointed', 'paused', 'resumed'],
+  ...['completed', 'abandoned'],
+]
 
 /** `log at 2025-01-15 10:30 UTC`: no face knows the times in an error. */
 export function describeWrite({ begun }: WriteRecord): string {
