@@ -17,7 +17,7 @@ export const BREAKS: Break[] = [
     promise: 1,
     name: 'a note dropped by the next entry',
     file: 'src/journal/lead-lines.ts',
-    from: "return retire(text, 'note', 'Note')",
+    from: "return retire(text, 'note')",
     to: "return withoutLines(text, 'note')",
     test: ['test/faces/cli/note-for-later.test.ts', 'the note of a pause'],
   },

@@ -12,7 +12,7 @@ import { addDecision, type NewDecision } from './decisions.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
 import { readProgress } from './steps/read-steps.ts'
-import { addNote, addStep, completeStep, setCurrent } from './steps/write-steps.ts'
+import { addDoneNote, addStep, completeStep, setCurrent } from './steps/write-steps.ts'
 import { readBlockerFact, refreshFacts, setSummary } from './tldr.ts'
 
 export type Change =
@@ -97,7 +97,7 @@ function applyChange(text: string, change: Change, at: string): string {
 /** Progress with the exact words of an open step completes that step. */
 function progressed(text: string, words: string, at: string): string {
   const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
-  const edited = planned.length === 1 ? completeStep(text, words, at) : addNote(text, words, at)
+  const edited = planned.length === 1 ? completeStep(text, words, at) : addDoneNote(text, words, at)
   return dropNextStep(edited, words)
 }
 

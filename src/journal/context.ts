@@ -1,8 +1,8 @@
 // Reads and writes the context: the objective, the key files with their roles, and the facts that must survive a
 // compaction.
 import { type FileEntry, readFileEntry, readFileRow } from '../text/file-entry.ts'
-import { type Item, readEntries, readItems, renderItem, splitOwn } from '../text/items.ts'
-import { type Label, readLabels, readLabelText } from '../text/labels.ts'
+import { type Item, readEntries, readItems, renderItem, rewriteItem, splitOwn } from '../text/items.ts'
+import { endOfLabel, type Label, readLabels, readLabelText } from '../text/labels.ts'
 import { readLines } from '../text/lines.ts'
 import { appendLines, readSections, type Section, splice } from '../text/outline.ts'
 import { rememberLast } from '../text/remember-last.ts'
@@ -49,17 +49,7 @@ export function addKeyFile(text: string, path: string, role: string | undefined)
   if (!known || (role && (known.paths.length > 1 || !known.item)))
     return append(text, 'Key Files', renderItem('- ', entry))
   if (!role || !known.item) return text
-  const { item } = known
-  const below = splitOwn(item.text).own.length
-  const lines = text.slice(item.start, item.end).split(/(?<=\n)/)
-  const end =
-    item.start +
-    lines
-      .slice(0, below)
-      .join('')
-      .replace(/\r?\n$/, '').length
-  const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
-  return splice(text, item.start, end, renderItem(marker, entry))
+  return rewriteItem(text, known.item, splitOwn(known.item.text).own.length, { words: entry })
 }
 
 /** The same for `src/a.ts`, `./src/a.ts` and `src\a.ts`. */
@@ -113,17 +103,12 @@ export function readContextRanges(text: string): { start: number; end: number }[
     return [{ start: label.start, end }]
   })
   return [
-    ...(objective ? [{ start: objective.start, end: endOfText(text, objective) }] : []),
+    ...(objective ? [{ start: objective.start, end: endOfLabel(text, objective) }] : []),
     ...known,
     ...placeKeyFiles(text),
     ...list(text, 'Key Files').filter(item => NOTHING.test(item.text)),
     ...list(text, 'Key Context'),
   ]
-}
-
-function endOfText(text: string, { body, end }: Label): number {
-  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
-  return blank ? body + blank.index : end
 }
 
 function list(text: string, name: LabelName) {

@@ -9,7 +9,7 @@ import {
   stamp,
   takeStamp,
 } from '../text/items.ts'
-import { type Label, readLabels, readLabelText } from '../text/labels.ts'
+import { endOfLabel, readLabels, readLabelText } from '../text/labels.ts'
 import { nextNumber, numberEach, withoutNumber } from '../text/numbering.ts'
 import { appendLines, readParts, type Section } from '../text/outline.ts'
 import { withoutRanges } from '../text/unread-lines.ts'
@@ -78,13 +78,8 @@ function readRest(text: string, part: Section): string {
     const name = FIELD.exec(item.text)?.[1]?.toLowerCase()
     return FIELDS.some(other => other.toLowerCase() === name) || FROM.test(item.text)
   })
-  const taken = [...labels.map(label => ({ start: label.start, end: blankAfter(text, label) })), ...items]
+  const taken = [...labels.map(label => ({ start: label.start, end: endOfLabel(text, label) })), ...items]
   return withoutRanges(text, part.body, part.end, taken)
-}
-
-function blankAfter(text: string, { body, end }: Label): number {
-  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
-  return blank ? body + blank.index : end
 }
 
 /** Reads fields as list items with all their lines, or as bare lines, as people write them. */

@@ -1,8 +1,8 @@
 // Reads and writes the labelled lines that stand first in the TL;DR: the note of a pause or checkpoint, until something
 // newer is logged, and the summary of a closed work session. A note that is no longer first moves to its own section.
 
-import { renderItem } from '../text/items.ts'
-import { readLabels, readLabelText } from '../text/labels.ts'
+import { readEntries, renderItem, stamp } from '../text/items.ts'
+import { endOfLabel, readLabels, readLabelText } from '../text/labels.ts'
 import { readLines } from '../text/lines.ts'
 import { oneLine } from '../text/one-line.ts'
 import { appendItem, splice } from '../text/outline.ts'
@@ -15,9 +15,16 @@ type Kind = keyof typeof NAMES
 interface LeadLine {
   kind: Kind
   text: string
-  at: string | undefined
+  stamp: Stamp | undefined
   start: number
   end: number
+}
+
+/** `text.slice(start, end)` is the time. */
+interface Stamp {
+  start: number
+  end: number
+  at: string
 }
 
 export const readLeadLines = rememberLast((text): LeadLine[] => {
@@ -28,12 +35,38 @@ export const readLeadLines = rememberLast((text): LeadLine[] => {
     if (label.start > 0 && text[label.start - 1] !== '\n') return []
     const value = plainText(readLabelText(text, label))
     const kind = label.name === NAMES.note.toLowerCase() ? 'note' : 'closing'
-    const at = STAMP.exec(text.slice(label.start, label.valueStart))?.[1]
-    return [{ kind, text: value, at, start: label.start, end: endOfText(text, label) }]
+    const found = findStamp(STAMP, text, label.start, label.valueStart)
+    return [{ kind, text: value, stamp: found, start: label.start, end: endOfLabel(text, label) }]
   })
 })
 
-const STAMP = /\((\d{4}-\d\d-\d\dT\d\d:\d\d)/
+const STAMP = /(?<=\()\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+function findStamp(pattern: RegExp, text: string, start: number, end: number): Stamp | undefined {
+  const found = pattern.exec(text.slice(start, end))
+  if (!found) return undefined
+  const [at] = found
+  return { start: start + found.index, end: start + found.index + at.length, at }
+}
+
+const RETIRED = { note: 'Note', closing: 'Closing summary' } as const
+const RETIRED_STAMP = /(?<=^\*\*(?:Note|Closing summary)\*\* \()\d{4}-\d\d-\d\dT\d\d:\d\d(?=\): )/
+
+/** The times of all that stands first, and of what stood there before. */
+export function findLeadStamps(text: string): Stamp[] {
+  const section = findSection(text, 'Earlier Notes')
+  return [
+    ...readLeadLines(text).flatMap(line => line.stamp ?? []),
+    ...(section ? findRetiredStamps(text, section.body, section.end) : []),
+  ]
+}
+
+/** Those of earlier notes in a part of a text. */
+export function findRetiredStamps(text: string, start: number, end: number): Stamp[] {
+  return readEntries(text, start, end).flatMap(
+    item => findStamp(RETIRED_STAMP, text, item.content, item.end) ?? [],
+  )
+}
 
 /** Empty if there is none. After a merge of two branches there may be several. */
 export function readNoteForLater(text: string): string {
@@ -58,21 +91,21 @@ export function setNoteForLater(text: string, note: string, at: string): string 
 
 /** The same for a closing summary. There is an earlier one if the work session was opened again. */
 export function setClosingSummary(text: string, summary: string, at: string): string {
-  return putFirst(retire(text, 'closing', 'Closing summary'), 'closing', summary, at)
+  return putFirst(retire(text, 'closing'), 'closing', summary, at)
 }
 
 /** Moves the note behind everything else, because something newer was said. */
 export function retireNote(text: string): string {
-  return retire(text, 'note', 'Note')
+  return retire(text, 'note')
 }
 
-function retire(text: string, kind: Kind, name: string): string {
+function retire(text: string, kind: Kind): string {
   const lines = readLeadLines(text).filter(line => line.kind === kind && line.text !== '')
   return lines.reduce(
     (edited, line) => {
       const made = ensureSection(edited, 'Earlier Notes')
       // The label in front keeps the words from beginning another block.
-      const label = `**${name}**${line.at ? ` (${line.at})` : ''}: `
+      const label = `**${RETIRED[kind]}**${stamp(line.stamp?.at)}: `
       return appendItem(
         made.text,
         made.section.body,
@@ -99,11 +132,6 @@ function withoutLines(text: string, kind: Kind): string {
     const gap = begins ? (/^(?:[ \t]*\r?\n)*/.exec(edited.slice(end))?.[0].length ?? 0) : 0
     return splice(edited, start, end + gap, '')
   }, text)
-}
-
-function endOfText(text: string, { body, end }: { body: number; end: number }): number {
-  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
-  return blank ? body + blank.index : end
 }
 
 /** Lines of one paragraph: none of them begins a block, and no words look like another label, which would be read as a fact. */

@@ -69,13 +69,14 @@ export function placeNotes(text: string, name: NotesSection): PlacedNote[] {
 function addNote(text: string, name: NotesSection, words: string, at: string | undefined): string {
   const made = ensureSection(text, name)
   const { body, end } = made.section
+  const marker = `${nextNumber(made.text, made.section)}. `
+  return appendItem(made.text, body, end, renderItem(marker, withBoldTitle(words), stamp(at)))
+}
+
+/** The first line is the title; further lines stand below. */
+export function withBoldTitle(words: string): string {
   const [title = '', ...rest] = words.split('\n')
-  const bold = title.includes('*') ? title : `**${title}**`
-  const item = renderItem(
-    `${nextNumber(made.text, made.section)}. `,
-    [`${bold}${stamp(at)}`, ...rest].join('\n'),
-  )
-  return appendItem(made.text, body, end, item)
+  return [title.includes('*') ? title : `**${title}**`, ...rest].join('\n')
 }
 
 function toNote(words: string): Note {

@@ -1,9 +1,10 @@
-// Finds the times that Logbook has written behind entries, so that a screen can show them in another zone. A time within
+// Finds the times that Logbook has written behind entries and before notes, so that a screen can show them in another zone. A time within
 // a person's words is none of them.
 import { isOpenBox, readBox } from '../text/box.ts'
 import { findStamp, type Item, readEntries, splitOwn } from '../text/items.ts'
 import { isNamed, readParts, type Section } from '../text/outline.ts'
 import { readBlockerRanges } from './blockers.ts'
+import { findLeadStamps } from './lead-lines.ts'
 import { findSection } from './sections.ts'
 import { unmark } from './steps/current-mark.ts'
 
@@ -17,6 +18,7 @@ export interface OwnStamp {
 /** In the order of the document. */
 export function findOwnStamps(text: string): OwnStamp[] {
   const found = [
+    ...findLeadStamps(text),
     ...within(text, 'Progress', section => stepStamps(text, section)),
     ...within(text, 'Decisions', section => entryStamps(text, section, () => false)),
     ...within(text, 'Discoveries', section => entryStamps(text, section, isNumbered(text))),

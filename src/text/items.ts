@@ -3,6 +3,7 @@
 import { withoutBox } from './box.ts'
 import { type Line, readLines } from './lines.ts'
 import { oneLine } from './one-line.ts'
+import { splice } from './outline.ts'
 
 /** `text.slice(start, end)` is the whole item with its line ends. Its words begin at `content`. */
 export interface Item {
@@ -96,6 +97,22 @@ export function renderItem(marker: string, text: string, tail = ''): string {
   const head = tail === '' && /^[-*_ ]+$/.test(first) ? `\\${first}` : first
   const indent = ' '.repeat(/^\s*\S+ /.exec(marker)?.[0].length ?? 0)
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
+}
+
+/** Gives the first `count` lines of an item other words. The marker stays, with `box` behind it, and so does what stands below these lines. */
+export function rewriteItem(
+  text: string,
+  item: Item,
+  count: number,
+  { words, box = '', tail = '' }: { words: string; box?: string; tail?: string },
+): string {
+  const lines = text.slice(item.start, item.end).split(/(?<=\n)/)
+  const replaced = lines
+    .slice(0, count)
+    .join('')
+    .replace(/\r?\n$/, '')
+  const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
+  return splice(text, item.start, item.start + replaced.length, renderItem(`${marker}${box}`, words, tail))
 }
 
 const STAMP = /\s\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)$/

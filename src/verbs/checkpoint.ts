@@ -31,6 +31,11 @@ export const FRESHER = {
   },
 } as const satisfies Record<string, Argument>
 
+/** For Claude, after a slash command. */
+export function howToFreshen(flags = ''): string {
+  return `run \`logbook checkpoint${flags} --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"\`, one \`--key\` for each new fact, none for what the journal already holds`
+}
+
 export const checkpoint = defineVerb({
   summary: 'Save the state as an entry, with a fresher TL;DR when given',
   usage: ['[<note>]', '--tldr <paragraph> --key <fact> [--note <note>]'],
@@ -44,8 +49,7 @@ export const checkpoint = defineVerb({
   slash: {
     about: 'Save the state of the work session',
     hint: '[--note <note>]',
-    after:
-      'Then, unless the user has typed a TL;DR, bring it up to date: run `logbook checkpoint --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"`, one `--key` for each new fact, none for what the journal already holds. Say in one line what you wrote.',
+    after: `Then, unless the user has typed a TL;DR, bring it up to date: ${howToFreshen()}. Say in one line what you wrote.`,
     unless: ['tldr'],
   },
   tool: {
@@ -111,9 +115,7 @@ export async function save(
   { what, trigger, fields, closed, lead = leadWithNote }: Occasion,
 ): Promise<CheckpointResult> {
   const stamp = makeStamp(workspace)
-  const { note: given, changes } = cleanInput(input)
-  // It goes to the document and to the entry, and its secrets count once.
-  const note = given && (await workspace.sessions.mask(given))
+  const { note, changes } = cleanInput(input)
   const stored = await workspace.sessions.update(found, current => {
     const { shortname, status } = current.session
     // Another process may have closed or paused it since the first read.

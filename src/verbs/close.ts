@@ -4,7 +4,7 @@ import { LogbookError } from '../errors.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
-import { leadWithSummary, readClosingSummary } from '../parts/closing/closing-summary.ts'
+import { cleanClosingSummary, leadWithSummary } from '../parts/closing/closing-summary.ts'
 import { validateClose } from '../parts/closing/validate-close.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
@@ -134,13 +134,9 @@ export interface CloseResult {
 async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
   const workspace = lookOnce(calling)
-  // It is checked before anything changes. It is masked before it becomes a field: a mask is in brackets, which begin a
-  // list in the front matter.
-  const reason =
-    input.reason === undefined
-      ? undefined
-      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
-  const closing = await readClosingSummary(workspace, input.summary)
+  // It is checked before anything changes.
+  const reason = input.reason === undefined ? undefined : cleanText(input.reason, '--reason', 2_000)
+  const closing = await cleanClosingSummary(workspace, input.summary)
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)

@@ -1,5 +1,6 @@
 // Defines what a verb is. The command line and its help, the slash commands, the MCP tools and the names of verbs in
 // our advice are all made from this definition.
+import type { NameKind } from '../parts/list-names.ts'
 import type { Workspace } from '../workspace.ts'
 
 /**
@@ -38,7 +39,7 @@ export interface Argument {
   /** The values a tool accepts. */
   from?: readonly string[]
   /** What it names, or the kind of value, for the completion in a shell. */
-  names?: 'work-sessions' | 'tasks' | 'sprints' | 'files' | 'days'
+  names?: NameKind | 'files' | 'days'
   /** Each value with its switch in a terminal and the help for it. A value without one has no switch. */
   values?: Readonly<Record<string, { flag: string; help: string } | undefined>>
   least?: number

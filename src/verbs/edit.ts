@@ -4,7 +4,7 @@ import { reword } from '../journal/entries/take-out.ts'
 import { changeEntry } from '../parts/change-entry.ts'
 import { cleanText } from '../parts/input.ts'
 import { defineVerb, SESSION } from './definition.ts'
-import { ENTRY, KINDS } from './entry-arguments.ts'
+import { ENTRY, KINDS, KINDS_IN_HINT } from './entry-arguments.ts'
 
 export const edit = defineVerb({
   summary: 'Correct an entry: its number, time and what stands below it stay',
@@ -27,7 +27,7 @@ export const edit = defineVerb({
   bare: ['kind', 'which', 'text'],
   slash: {
     about: 'Correct an entry of the work session',
-    hint: 'decision|discovery|dead-end|blocker|next|step|note|key|file <number> <new text>',
+    hint: `${KINDS_IN_HINT} <number> <new text>`,
   },
   run: async (workspace, { text, ...input }) => {
     // Words would run into the new text, because a shell takes their quotes away.

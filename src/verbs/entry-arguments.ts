@@ -2,8 +2,9 @@
 import { ENTRY_KINDS } from '../journal/entries/find-logged.ts'
 import type { Argument } from './definition.ts'
 
-/** For the usage lines. */
+/** For the usage lines, and for the hints of slash commands. */
 export const KINDS = ENTRY_KINDS.join(' | ')
+export const KINDS_IN_HINT = ENTRY_KINDS.join('|')
 
 export const ENTRY = {
   kind: {

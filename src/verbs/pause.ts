@@ -3,7 +3,7 @@ import { checkTransition } from '../journal/transitions.ts'
 import { findActive, findNamed } from '../parts/find.ts'
 import { readActiveTime, timeFields } from '../parts/read-active-time.ts'
 import type { Workspace } from '../workspace.ts'
-import { type CheckpointInput, type CheckpointResult, FRESHER, save } from './checkpoint.ts'
+import { type CheckpointInput, type CheckpointResult, FRESHER, howToFreshen, save } from './checkpoint.ts'
 import { defineVerb, SESSION } from './definition.ts'
 
 export const pause = defineVerb({
@@ -23,8 +23,7 @@ export const pause = defineVerb({
   slash: {
     about: 'Set the work session aside',
     hint: '[<note for later>]',
-    after:
-      'Then, if you know more than its TL;DR tells, bring it up to date: run `logbook checkpoint --session <its name> --tldr "<two or three sentences: what was reached, where it stands, what comes next>" --key "<fact that must survive a compaction>"`, one `--key` for each new fact, none for what the journal already holds, and say in one line what you wrote. Do nothing else: the work is set aside.',
+    after: `Then, if you know more than its TL;DR tells, bring it up to date: ${howToFreshen(' --session <its name>')}, and say in one line what you wrote. Do nothing else: the work is set aside.`,
     unless: ['tldr'],
   },
   tool: {

@@ -2,7 +2,7 @@
 import { takeOut } from '../journal/entries/take-out.ts'
 import { changeEntry } from '../parts/change-entry.ts'
 import { defineVerb, SESSION } from './definition.ts'
-import { ENTRY, KINDS } from './entry-arguments.ts'
+import { ENTRY, KINDS, KINDS_IN_HINT } from './entry-arguments.ts'
 
 export const remove = defineVerb({
   summary: 'Take an entry out, by the number that view shows or by some of its words',
@@ -15,7 +15,7 @@ export const remove = defineVerb({
   bare: ['kind', 'which'],
   slash: {
     about: 'Take an entry out of the work session',
-    hint: 'decision|discovery|dead-end|blocker|next|step|note|key|file <number>',
+    hint: `${KINDS_IN_HINT} <number>`,
   },
   run: (workspace, input) => changeEntry(workspace, input, 'removed', takeOut),
 })

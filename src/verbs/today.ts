@@ -4,6 +4,7 @@ import { type Done, toMinute } from '../journal/recent/done-since.ts'
 import { openBlockers, type Status } from '../journal/work-session.ts'
 import { findCommitsSince } from '../parts/recent-commits.ts'
 import { CLOCK_MS, findLastWork, findRecentWork, type RecentWork } from '../parts/recent-work.ts'
+import { nameTask } from '../planning/name-task.ts'
 import type { Task } from '../planning/task.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Problem } from '../store/documents.ts'
@@ -115,10 +116,6 @@ function endedSince({ id, title, status, completedAt }: Task, since: Date): Ende
   return at && at >= since ? [{ id, title, at: toMinute(at).getTime() }] : []
 }
 
-function nameOf({ id, title }: EndedTask): string {
-  return title === id ? id : `${id} – ${title}`
-}
-
 /** Captured commits. Capture is forgotten when a work session is closed. */
 async function readCommits(
   workspace: Workspace,
@@ -152,7 +149,7 @@ function describe({ stored, done, ...work }: RecentWork, tasks: EndedTask[], com
   const next = session.nextSteps.length > 0 ? session.nextSteps : [progress.current?.text ?? '']
   const all = [
     ...[...done, ...commits].map(one => ({ ...one, at: one.at.getTime() })),
-    ...tasks.map(task => ({ kind: 'task' as const, text: nameOf(task), detail: undefined, at: task.at })),
+    ...tasks.map(task => ({ kind: 'task' as const, text: nameTask(task), detail: undefined, at: task.at })),
   ]
   return {
     ...{ id, shortId, shortname, title, status, file, closedAt },

@@ -3,7 +3,7 @@ import { chooseTarget } from '../parts/undo/choose-target.ts'
 import { findLastWrite } from '../parts/undo/find-last-write.ts'
 import { type TakenBack, takeBack } from '../parts/undo/take-back.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import type { Begun, WriteRecord } from '../store/write-record.ts'
+import type { Begun } from '../store/write-record.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb, SESSION } from './definition.ts'
 
@@ -33,10 +33,6 @@ async function undoLastWrite(workspace: Workspace, input: { session?: string | u
     const last = await findLastWrite(workspace, target)
     const told = await takeBack(workspace, last, target.session.id)
     const stored = await workspace.sessions.reread(target)
-    return { ...told, stored, taken: last.record.begun, earlier: begunOf(last.earlier) }
+    return { ...told, stored, taken: last.record.begun, earlier: last.earlier?.begun }
   })
-}
-
-function begunOf(record: WriteRecord | undefined): Begun | undefined {
-  return record?.begun
 }

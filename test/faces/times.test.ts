@@ -81,6 +81,20 @@ describe('a person reads local times', () => {
     expect(await t.print('view', 'login')).toContain(`abandoned ${LOCAL}`)
   })
 
+  test('of a note for later, also of an earlier one', async () => {
+    const t = await openDay()
+    await t.print('pause', 'ask Ana (2026-11-01T08:00) first')
+    expect(await t.print('view', '--full')).toContain(
+      `**Note for later** (${LOCAL}): ask Ana (2026-11-01T08:00) first`,
+    )
+    expect(await t.print('search', 'Ana')).toContain(`(${LOCAL}): ask Ana (2026-11-01T08:00) first`)
+    await t.print('log', '--resume', 'Asked her')
+    for (const call of ['view', 'resume', 'view --full', 'search Ana'])
+      expect(await t.print(...call.split(' '))).toContain(
+        `- **Note** (${LOCAL}): ask Ana (2026-11-01T08:00) first`,
+      )
+  })
+
   test('and no zone where there is no time', async () => {
     const t = openTerminal(makeFolder())
     expect(await t.print('init', 'Make login use OAuth')).not.toContain('Times are')
@@ -112,10 +126,12 @@ describe('the whole file on the screen', () => {
 
   test('keeps what stands in sections of a person', async () => {
     const t = await openDay()
-    const own = '\n## Notes\n- saw it (2026-11-29T10:00)\n\n```\n- [x] code (2026-11-29T10:00)\n```\n'
+    const own =
+      '\n## Notes\n- saw it (2026-11-29T10:00)\n- **Note** (2026-11-29T10:00): mine\n\n```\n- [x] code (2026-11-29T10:00)\n```\n'
     edit(t, /$/, own)
     expect(await t.print('view', '--full')).toContain(own.trim())
     expect(await t.print('view')).toContain('- saw it (2026-11-29T10:00)')
+    expect(await t.print('view')).toContain('- **Note** (2026-11-29T10:00): mine')
   })
 })
 

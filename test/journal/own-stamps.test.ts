@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import { addBlocker, resolveBlocker } from '../../src/journal/blockers.ts'
 import { addDecision } from '../../src/journal/decisions.ts'
+import { retireNote, setClosingSummary, setNoteForLater } from '../../src/journal/lead-lines.ts'
 import { addDeadEnd, addDiscovery } from '../../src/journal/notes.ts'
 import { findOwnStamps } from '../../src/journal/own-stamps.ts'
 import { readProgress } from '../../src/journal/steps/read-steps.ts'
-import { addNote, addStep, completeStep } from '../../src/journal/steps/write-steps.ts'
+import { addDoneNote, addStep, completeStep } from '../../src/journal/steps/write-steps.ts'
 import { newDocument } from '../helpers/documents.ts'
 
 const OURS = '2025-01-15T10:30'
 const THEIRS = '(2024-12-24T18:00)'
+
+const laterNote = (text: string, words: string) => setNoteForLater(text, words, OURS)
 
 const foundIn = (text: string) => findOwnStamps(text).map(({ start, end }) => text.slice(start, end))
 
@@ -29,7 +32,7 @@ const WORDS = [
 ]
 
 const LOG: [kind: string, write: (text: string, words: string) => string, count: number][] = [
-  ['progress', (text, words) => addNote(text, words, OURS), 1],
+  ['progress', (text, words) => addDoneNote(text, words, OURS), 1],
   ['a decision', (text, words) => addDecision(text, { title: words, rationale: words }, OURS), 1],
   ['a discovery', (text, words) => addDiscovery(text, words, OURS), 1],
   ['a dead end', (text, words) => addDeadEnd(text, words, words, OURS), 1],
@@ -40,6 +43,17 @@ const LOG: [kind: string, write: (text: string, words: string) => string, count:
     2,
   ],
 ]
+
+test.each([
+  ['a note for later', laterNote, 1],
+  ['an earlier note', (text: string, words: string) => retireNote(laterNote(text, words)), 1],
+  ['both', (text: string, words: string) => laterNote(laterNote(text, words), words), 2],
+  ['a closing summary', (text: string, words: string) => setClosingSummary(text, words, OURS), 1],
+])('of %s, exactly the time that was written before it is found', (_, write, count) => {
+  for (const words of WORDS)
+    for (const document of [newDocument(), newDocument().replaceAll('\n', '\r\n')])
+      expect(foundIn(write(document, words)), words).toEqual(Array(count).fill(OURS))
+})
 
 test.each(LOG)('of %s, exactly the time that was written behind it is found', (_, write, count) => {
   for (const words of WORDS)

@@ -147,12 +147,15 @@ function match(
   parts: Record<string, string>,
 ): number {
   const end = unspaced ? '' : '(?= |$)'
-  const lengths = patterns
-    .filter(([opens]) =>
-      typeof opens === 'string' ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0,
-    )
-    .map(([, pattern]) => new RegExp(`^(?:${expand(pattern, parts)})${end}`).exec(text)?.[0].length ?? 0)
-  return Math.max(0, ...lengths)
+  let longest = 0
+  for (const [opens, pattern] of patterns) {
+    // Each compiling takes milliseconds, and none finds more than all.
+    if (longest === text.length) break
+    const mayFit = typeof opens === 'string' ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0
+    const found = mayFit ? new RegExp(`^(?:${expand(pattern, parts)})${end}`).exec(text) : undefined
+    longest = Math.max(longest, found?.[0].length ?? 0)
+  }
+  return longest
 }
 
 function expand(pattern: string, parts: Record<string, string>): string {

@@ -10,17 +10,11 @@ import { type Surface, speak } from '../render/surface.ts'
 import { isGiven, type Parsed } from './arguments.ts'
 import { withRetry } from './corrected.ts'
 import { fillDash, type StandardInput } from './dash.ts'
-import { flagsOf, readInput } from './flags.ts'
+import { readInput } from './flags.ts'
 import { isHelpWord, renderVerbHelp } from './help.ts'
-import type { Flag } from './known-flags.ts'
 import { renderSlashVerbHelp } from './slash-help.ts'
 
 export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
-
-const COMMON: Flag[] = [
-  { name: 'json', kind: 'switch', help: '' },
-  { name: 'help', kind: 'switch', help: '' },
-]
 
 /** `type` gives the command again, with the flag that lets it through. */
 export async function describeSafely(
@@ -34,10 +28,6 @@ export async function describeSafely(
 /** Opens the logbook also if the working folder is gone, so that the failure can be reported. */
 export function openAnywhere(where: Where) {
   return openLogbook({ ...where, cwd: where.cwd || '/' })
-}
-
-export function allFlags({ verb }: NamedVerb): Flag[] {
-  return [...flagsOf(verb), ...COMMON]
 }
 
 export async function answer(

@@ -3,15 +3,13 @@ import { LogbookError } from '../../errors.ts'
 import { type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import type { Failure } from '../render/failures.ts'
 import { cutRaw, parseRaw, parseWords, tokensOf } from './arguments.ts'
-import type { Flag } from './known-flags.ts'
-import { nearestFlag } from './known-flags.ts'
+import { type Flag, nearestFlag } from './known-flags.ts'
+import { quoteForShell } from './quote-for-shell.ts'
 
 /** The dashes of a flag, also long ones, and its name. */
 const FLAG_BEGINNING = /^(?:--?|[–—]{1,2})[a-z][\w-]*/i
 /** Short flags that we have. */
 const SHORT = ['-m', '-h']
-/** A word that means the same to every shell without quotes. */
-const PLAIN = /^[\w+:./-][\w+:./=-]*$/
 
 /** The whole command in a terminal, if near misses of flags were all that was wrong. */
 export function correctCommand({ name }: NamedVerb, words: string[], flags: Flag[]): string | undefined {
@@ -70,10 +68,6 @@ export function correctRaw(raw: string, flags: Flag[]): string | undefined {
 /** A command as a shell must get it. */
 export function commandOf(words: string[]): string {
   return ['logbook', ...words.map(quoteForShell)].join(' ')
-}
-
-export function quoteForShell(word: string): string {
-  return PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
 /** `text` begins with the flag. */

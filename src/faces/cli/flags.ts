@@ -34,6 +34,19 @@ export function flagsOf(verb: AnyVerb): Flag[] {
   })
 }
 
+const JSON_FLAG: Flag = { name: 'json', kind: 'switch', help: 'print one JSON object' }
+const HELP_FLAG: Flag = { name: 'help', kind: 'switch', help: 'list the flags' }
+
+/** With those that every verb takes. */
+export function allFlags(verb: AnyVerb): Flag[] {
+  return [...flagsOf(verb), JSON_FLAG, HELP_FLAG]
+}
+
+/** A flag as a help shows it, `--goal <goal>`, and what it is for. */
+export function helpOf({ name, value, help }: Flag): [typed: string, help: string] {
+  return [value ? `--${name} ${value}` : `--${name}`, help]
+}
+
 function switchesOf({ values = {} }: Argument): Flag[] {
   return Object.values(values).flatMap(one =>
     one ? [{ name: one.flag, kind: 'switch', help: one.help }] : [],

@@ -1,6 +1,6 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
-import { flagsOf } from './flags.ts'
+import { allFlags, helpOf } from './flags.ts'
 
 export function renderHelp(): string {
   const groups = listGroups()
@@ -51,11 +51,12 @@ const PROGRAMS: Record<string, string> = {
   ].join('\n'),
 }
 
-const HELP = ['--help', '-h', 'help']
+export const HELP_WORDS = ['--help', '-h', 'help']
 
 /** The help if these words ask for that of a program: `mcp --help`. */
 export function findProgramHelp([first = '', second, ...others]: string[]): string | undefined {
-  const isAsked = others.length === 0 && (second === undefined ? first === 'hook' : HELP.includes(second))
+  const isAsked =
+    others.length === 0 && (second === undefined ? first === 'hook' : HELP_WORDS.includes(second))
   return isAsked && Object.hasOwn(PROGRAMS, first) ? PROGRAMS[first] : undefined
 }
 
@@ -79,12 +80,10 @@ export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof list
 }
 
 export function renderVerbHelp({ name, verb }: NamedVerb): string {
-  const flags = [
-    ...flagsOf(verb).map(
-      flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
-    ),
-    ['--json', 'print one JSON object'] as const,
-  ]
+  // Who reads this knows of --help.
+  const flags = allFlags(verb)
+    .filter(({ name: flag }) => flag !== 'help')
+    .map(helpOf)
   const width = Math.max(...flags.map(([left]) => left.length))
   return [
     `${verb.summary}.`,

@@ -5,13 +5,14 @@ import { type Caller, findShellFolder, type Program } from '../../logbook.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
 import { speak, speakAll } from '../render/surface.ts'
-import { allFlags, answer, describeSafely, openAnywhere, renderFailure, renderJson } from './answer-typed.ts'
+import { answer, describeSafely, openAnywhere, renderFailure, renderJson } from './answer-typed.ts'
 import { parseWords } from './arguments.ts'
 import { renderCompletion, renderNames } from './completion/completion.ts'
 import { ASK } from './completion/completions.ts'
 import { commandOf, correctCommand, orCorrected } from './corrected.ts'
 import type { StandardInput } from './dash.ts'
 import { findCalled } from './find-called.ts'
+import { allFlags } from './flags.ts'
 import { findProgramHelp, renderGroupHelp, renderHelp } from './help.ts'
 import { runSlash } from './slash.ts'
 
@@ -52,7 +53,7 @@ export async function run(invocation: Invocation): Promise<Outcome> {
     if (verb === ASK) return printed(await renderNames(invocation.argv.slice(1), openAnywhere(where)))
     const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
-    const flags = allFlags(found)
+    const flags = allFlags(found.verb)
     const parsed = orCorrected(
       () => parseWords(found.words, flags, found.verb.quotes),
       () => correctCommand(found, found.words, flags),

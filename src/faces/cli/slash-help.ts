@@ -3,7 +3,7 @@ import { LogbookError } from '../../errors.ts'
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { listGroups, listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import { findCalled, splitSlash } from './find-called.ts'
-import { flagsOf } from './flags.ts'
+import { flagsOf, helpOf } from './flags.ts'
 
 /** The command that shows it. It is no verb, because it is about what can be typed and not about the journal. */
 export const HELP: { name: string; verb: Pick<AnyVerb, 'summary' | 'usage' | 'slash'> } = {
@@ -76,15 +76,13 @@ function renderList(title: string, commands: Pick<typeof HELP, 'name' | 'verb'>[
 /** The help of one verb. */
 export function renderSlashVerbHelp(named: NamedVerb): string {
   const { verb } = named
-  const flags = flagsOf(verb).map(
-    ({ name, value, help }) => [value ? `--${name} ${value}` : `--${name}`, help.trim()] as const,
-  )
+  const flags = flagsOf(verb).map(helpOf)
   return [
     ...wrap(`${verb.slash?.about ?? verb.summary}.`),
     '',
     ...verb.usage.flatMap(usage => wrap(`${typed(named)} ${usage}`.trim(), 4)),
     '',
-    ...flags.flatMap(([left, help]) => [`  ${left}`, ...wrap(`      ${help}`, 6)]),
+    ...flags.flatMap(([left, help]) => [`  ${left}`, ...wrap(`      ${help.trim()}`, 6)]),
     ...(flags.length > 0 ? [''] : []),
     ...wrap('A text runs to the next flag. Put it in quotes if it holds one of these flags.'),
     '',

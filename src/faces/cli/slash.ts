@@ -3,11 +3,11 @@ import { LogbookError } from '../../errors.ts'
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import { PLAIN } from '../render/page.ts'
-import { allFlags, answer, asksHelp, describeSafely, renderFailure, type Where } from './answer-typed.ts'
+import { answer, asksHelp, describeSafely, renderFailure, type Where } from './answer-typed.ts'
 import { type Parsed, parseRaw } from './arguments.ts'
 import { correctSlash, orCorrected } from './corrected.ts'
 import { findCalled, splitSlash } from './find-called.ts'
-import { readInput } from './flags.ts'
+import { allFlags, readInput } from './flags.ts'
 import { renderGroupHelp } from './help.ts'
 import { HELP, renderSlashHelp } from './slash-help.ts'
 
@@ -56,7 +56,7 @@ async function answerSlash(
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
     slash = found.verb.slash
     command = slashNameOf(found.name)
-    const flags = allFlags(found)
+    const flags = allFlags(found.verb)
     const parsed = orCorrected(
       () => parseRaw(raw, flags, found.verb.quotes),
       () => correctSlash(found, raw, flags),

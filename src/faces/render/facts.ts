@@ -1,9 +1,11 @@
 // Makes lines about a work session that several reports share.
 
 import { type CapturedWork, describeInLines } from '../../capture/captured-work.ts'
+import { findRetiredStamps } from '../../journal/lead-lines.ts'
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
 import { ownWords, splitOwn, stamp } from '../../text/items.ts'
+import { spliceAll } from '../../text/outline.ts'
 import { tellTime } from './times.ts'
 
 const LONGEST_CAPTURED = 300
@@ -88,9 +90,20 @@ export function gitLine(branch: string | undefined, commit: string | undefined):
 /** A person's own text in these sections, shortened if there is much of it. */
 export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
   const found = otherText.filter(({ section }) => sections.includes(section))
-  const lines = found.flatMap(({ text }) => text.split('\n'))
+  const lines = found.flatMap(({ section, text }) =>
+    (section === 'Earlier Notes' ? tellNoteTimes(text) : text).split('\n'),
+  )
   const more = lines.length - MOST_OTHER_LINES
   return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
+}
+
+/** Earlier notes have their time before them, as in the file. */
+function tellNoteTimes(text: string): string {
+  const stamps = findRetiredStamps(text, 0, text.length)
+  return spliceAll(
+    text,
+    stamps.map(({ start, end, at }) => ({ start, end, insert: tellTime(at) })),
+  )
 }
 
 /** The conflict marks in a shown file. */

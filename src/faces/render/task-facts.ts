@@ -6,10 +6,6 @@ import { counted } from './facts.ts'
 import { firstOf } from './pages.ts'
 import { tellTime } from './times.ts'
 
-export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
-  return title === id ? id : `${id} – ${title}`
-}
-
 export function taskLine({ id, title, status, priority }: Task): string {
   const urgency = priority === 'normal' ? '' : `, ${priority}`
   return `- ${id}  ${title} (${describeStatus(status)}${urgency})`

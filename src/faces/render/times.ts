@@ -1,5 +1,5 @@
 // Writes the times of a report: for a person in the zone of this computer, for Claude in UTC. Documents and results hold
-// UTC, and only this file knows another zone.
+// UTC. Only src/text/days/ knows another zone too, because a stand-up speaks of days.
 import { formatMinute, formatSecond, parseTime } from '../../text/time.ts'
 
 export type Reader = 'person' | 'claude'

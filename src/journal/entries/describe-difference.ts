@@ -3,6 +3,7 @@ import { shorten } from '../../text/cut.ts'
 import { ownWords } from '../../text/items.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { WorkSession } from '../work-session.ts'
+import { nounOf } from './find-logged.ts'
 
 interface Listed {
   /** `decision 3` */
@@ -37,7 +38,7 @@ export function describeDifference(before: WorkSession, after: WorkSession): Dif
 
 /** What was in Next Steps before and no longer is. */
 export function goneNextSteps(before: WorkSession, after: WorkSession): string[] {
-  const [old, now] = [before, after].map(({ nextSteps }) => nextSteps.map(text => list('next step', text)))
+  const [old, now] = [before, after].map(({ nextSteps }) => nextSteps.map(text => list(nounOf('next'), text)))
   return missingIn(now ?? [], old ?? []).map(({ words }) => shorten(words, LONGEST))
 }
 
@@ -65,21 +66,25 @@ function entriesOf(session: WorkSession): Listed[] {
   const { progress, decisions, discoveries, deadEnds, blockers, nextSteps, keyContext, keyFiles } = session
   return [
     ...progress.steps.map(({ number, text, done }) =>
-      list(done ? `✓ step ${number} done` : `step ${number}`, text),
+      list(done ? `✓ step ${number} done` : `${nounOf('step')} ${number}`, text),
     ),
     ...progress.notes.map(({ text }) => list('✓ done', text)),
     ...(progress.current ? [list(CURRENT_STEP, progress.current.text)] : []),
     ...decisions.map(({ number, title, context, options, choice, rationale }) =>
-      list(`decision ${number}`, title, context, options, choice, rationale),
+      list(`${nounOf('decision')} ${number}`, title, context, options, choice, rationale),
     ),
-    ...discoveries.map(({ title, detail }, index) => list(`discovery ${index + 1}`, title, detail)),
-    ...deadEnds.map(({ approach, because }, index) => list(`dead end ${index + 1}`, approach, because)),
-    ...blockers.map(({ text, resolved }) => list(resolved ? 'blocker resolved' : 'blocker', text)),
-    ...nextSteps.map(text => list('next step', text)),
-    ...keyContext.map(text => list('key context', text)),
+    ...discoveries.map(({ title, detail }, index) =>
+      list(`${nounOf('discovery')} ${index + 1}`, title, detail),
+    ),
+    ...deadEnds.map(({ approach, because }, index) =>
+      list(`${nounOf('dead-end')} ${index + 1}`, approach, because),
+    ),
+    ...blockers.map(({ text, resolved }) => list(resolved ? 'blocker resolved' : nounOf('blocker'), text)),
+    ...nextSteps.map(text => list(nounOf('next'), text)),
+    ...keyContext.map(text => list(nounOf('key'), text)),
     ...[session.noteForLater].filter(Boolean).map(text => list('note for later', text)),
     ...[session.closingSummary].filter(Boolean).map(text => list('closing summary', text)),
-    ...keyFiles.map(({ path, role }) => list('file', role ? `${path} – ${role}` : path)),
+    ...keyFiles.map(({ path, role }) => list(nounOf('file'), role ? `${path} – ${role}` : path)),
   ]
 }
 

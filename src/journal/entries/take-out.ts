@@ -1,11 +1,12 @@
 // Takes a single logged entry out of the document, or gives it other words. All other text stays as it is.
 import { LogbookError } from '../../errors.ts'
 import { guard, readBox } from '../../text/box.ts'
-import { type Item, readItems, renderItem, splitOwn, stamp, takeStamp } from '../../text/items.ts'
+import { type Item, readItems, rewriteItem, splitOwn, stamp, takeStamp } from '../../text/items.ts'
 import { type Section, splice, spliceAll } from '../../text/outline.ts'
 import { withNone } from '../blockers.ts'
 import { addKeyFile } from '../context.ts'
 import { dropNextStep } from '../next-steps.ts'
+import { withBoldTitle } from '../notes.ts'
 import { findSection } from '../sections.ts'
 import { CURRENT, unmarkAll } from '../steps/current-mark.ts'
 import { readSteps } from '../steps/read-steps.ts'
@@ -35,19 +36,22 @@ export function reword(text: string, entry: LoggedEntry, words: string): string 
   if (entry.part) return retitle(text, entry.part, words)
   const item = itemOf(entry)
   const shaped = shape(kind, words)
-  return replaceWords(text, item, kind === 'step' ? keepNumber(item, entry.number, shaped) : shaped, {
+  // Of an entry with a title, the first line is the title.
+  const first = isTitled(kind) ? 1 : splitOwn(item.text).own.length
+  return rewriteItem(text, item, shaped.includes('\n') ? Number.POSITIVE_INFINITY : first, {
+    words: kind === 'step' ? keepNumber(item, entry.number, shaped) : shaped,
+    box: item.text.slice(0, readBox(item.text)?.words ?? 0),
     tail: tailOf(text, entry, item),
-    isNote: isNote(kind),
   })
 }
 
-function isNote(kind: EntryKind): boolean {
+function isTitled(kind: EntryKind): boolean {
   return kind === 'discovery' || kind === 'dead-end'
 }
 
 /** The words as `log` writes them for this kind. */
 function shape(kind: EntryKind, words: string): string {
-  if (isNote(kind)) return bold(words)
+  if (isTitled(kind)) return withBoldTitle(words)
   if (kind === 'step') return unmarkAll(words)
   if (kind === 'note') return guard(unmarkAll(words))
   return kind === 'next' || kind === 'blocker' ? guard(words) : words
@@ -66,22 +70,6 @@ function itemOf({ item, kind, words }: LoggedEntry): Item {
   )
 }
 
-/** Replaces the first paragraph, of a note the first line. A text of several lines replaces all of the entry. */
-function replaceWords(
-  text: string,
-  item: Item,
-  words: string,
-  { tail, isNote }: { tail: string; isNote: boolean },
-): string {
-  const lines = text.slice(item.start, item.end).split(/(?<=\n)/)
-  const first = isNote ? 1 : splitOwn(item.text).own.length
-  const replaced = lines.slice(0, words.includes('\n') ? lines.length : first).join('')
-  const end = item.start + replaced.replace(/\r?\n$/, '').length
-  const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
-  const box = item.text.slice(0, readBox(item.text)?.words ?? 0)
-  return splice(text, item.start, end, renderItem(`${marker}${box}`, words, tail))
-}
-
 /** The time, and the mark of the current step. */
 function tailOf(text: string, { kind }: LoggedEntry, item: Item): string {
   const time = stamp(takeStamp(item.text).at)
@@ -97,12 +85,6 @@ function retitle(text: string, part: Section, words: string): string {
   const [title = '', ...rest] = words.split('\n')
   const time = stamp(takeStamp(part.title).at)
   return splice(text, part.start, end, [`${head}${title}${time}`, ...rest].join('\n'))
-}
-
-/** A title as a discovery has it; further lines stand below. */
-function bold(words: string): string {
-  const [title = '', ...rest] = words.split('\n')
-  return [title.includes('*') ? title : `**${title}**`, ...rest].join('\n')
 }
 
 /** In a numbered list, the entries behind a gap move up, as every Markdown viewer counts them. */

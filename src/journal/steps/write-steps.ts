@@ -22,7 +22,7 @@ import { currentOf, openSteps, PARTS, type Part, type PlacedStep, readSteps } fr
 import { looksNumbered, splitNumber, withNumber } from './step-numbers.ts'
 
 /** Writes down finished work that was not planned: a plain item, because a box would be a step. */
-export function addNote(text: string, words: string, at: string): string {
+export function addDoneNote(text: string, words: string, at: string): string {
   return addItem(text, 'Completed', renderItem('- ', guard(unmarkAll(words)), stamp(at)))
 }
 

@@ -7,15 +7,15 @@ import { cleanText } from '../input.ts'
 
 const LONGEST = 2_000
 
-/** Masked, like everything that is written. Throws INVALID_INPUT for the name of a work session, which may be meant to be closed instead. */
-export async function readClosingSummary(
+/** Throws INVALID_INPUT for the name of a work session, which may be meant to be closed instead. */
+export async function cleanClosingSummary(
   workspace: Workspace,
   given: string | undefined,
 ): Promise<string | undefined> {
   if (given === undefined) return undefined
   const summary = cleanText(given, '--summary', LONGEST)
   const named = /\s/.test(summary) ? undefined : await findByName(workspace, summary)
-  if (!named) return workspace.sessions.mask(summary)
+  if (!named) return summary
   throw new LogbookError(
     'INVALID_INPUT',
     `${JSON.stringify(summary)} names a work session; nothing was closed.`,

@@ -5,6 +5,7 @@ import { listInbox } from '../../store/inbox.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { isBeingUndone, isUndone, ownerOf, sessionsOf, type WriteRecord } from '../../store/write-record.ts'
 import { listWrites } from '../../store/writes.ts'
+import { nameInUtc } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readStanding, type Standing } from './standing.ts'
 
@@ -121,7 +122,7 @@ async function cameSince(
   const activities = own ? await readActivities(workspace.store, session.id) : []
   const at = activities.findLastIndex(({ write }) => write === record.begun.id)
   const since = at === -1 ? [] : activities.slice(at + 1).filter(({ what }) => WRITES.includes(what))
-  const who = since.map(({ what, actor, at }) => `${what} by ${actor} at ${timeOf(at)}`).join(', ')
+  const who = since.map(({ what, actor, at }) => `${what} by ${actor} at ${nameInUtc(at)}`).join(', ')
   const name = file ?? session.shortname
   return new LogbookError(
     'WRONG_STATE',
@@ -132,14 +133,13 @@ async function cameSince(
   )
 }
 
-/** Activities of hooks that write to the document. */
-const WRITES = ['compacted', 'logged', 'checkpointed', 'paused', 'resumed', 'completed', 'abandoned']
+/** Activities whose write may have no record: those of hooks, and of a call whose record could not be kept. */
+const WRITES = [
+  ...['compacted', 'logged', 'edited', 'removed', 'checkpointed', 'paused', 'resumed'],
+  ...['completed', 'abandoned'],
+]
 
-/** `log at 2025-01-15 10:30` */
+/** `log at 2025-01-15 10:30 UTC`: no face knows the times in an error. */
 export function describeWrite({ begun }: WriteRecord): string {
-  return `${begun.verb} at ${timeOf(begun.at)}`
-}
-
-function timeOf(at: string): string {
-  return at.slice(0, 16).replace('T', ' ')
+  return `${begun.verb} at ${nameInUtc(begun.at)}`
 }

@@ -1,6 +1,6 @@
 // Compares what a write left with what is there now, and works out the text from before it. Nothing is changed here.
 import { LogbookError } from '../../errors.ts'
-import { SPRINTS } from '../../store/paths.ts'
+import { SPRINTS, TASKS } from '../../store/paths.ts'
 import { applyBack } from '../../store/reverse-edits.ts'
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
@@ -45,7 +45,7 @@ async function findDocument(
     if (path.startsWith(`${SPRINTS}/`)) {
       const stored = await sprints.open(path)
       if (stored) return { kind: 'sprint', stored }
-    } else if (path.startsWith('.tasks/')) {
+    } else if (path.startsWith(`${TASKS}/`)) {
       const stored = await tasks.open(path)
       if (stored) return { kind: 'task', stored }
     }

@@ -8,6 +8,7 @@ import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 async function openWithAll(): Promise<Terminal> {
   const t = openTerminal(makeFolder())
   await t.print('init', 'Make login use OAuth', '--step', 'Write tests', '--step', 'Swap the client')
+  await t.print('log', 'Read the old code')
   await t.print('log', '--decision', 'First', '--rationale', 'Why first')
   await t.print('log', '--decision', 'Second', '--choice', 'B', '--decision', 'Third')
   await t.print('log', '--discovery', 'One\nmore of it', '--discovery', 'Two', '--discovery', 'Three')
@@ -33,7 +34,7 @@ const file = (t: Terminal) =>
 /** Without the lines that every write changes. */
 const body = (t: Terminal) => t.document().replace(/^updated_at:.*\n/m, '')
 
-/** Kind, number, the lines that go, and the lines that change because of it. */
+/** Kind, number, and the lines that go. */
 const REMOVALS: [string, string, string[]][] = [
   ['decision', '2', ['### 2. Second', '- **Choice**: B']],
   ['discovery', '3', ['3. **Three**']],
@@ -42,6 +43,7 @@ const REMOVALS: [string, string, string[]][] = [
   ['key', '1', ['- Tokens live long']],
   ['file', '1', ['- `src/a.ts` – the caller']],
   ['step', '2', ['- [ ] Swap the client']],
+  ['note', '1', ['- Read the old code']],
 ]
 
 describe('remove', () => {
@@ -126,6 +128,7 @@ const EDITS: [string, string, string, RegExp][] = [
   ['blocker', '2', 'No time left', /- No time left \(\d{4}-/],
   ['next', '1', '[x] odd', /1\. \\\[x\] odd\n2\. Ask again/],
   ['step', '1', 'Write more tests', /- \[ \] Write more tests {10}<- CURRENT\n/],
+  ['note', '1', '[x] Read it all', /- \\\[x\] Read it all \(\d{4}-/],
   ['key', '2', 'A proxy', /- Tokens live long\n- A proxy\n/],
   ['file', '2', 'the other caller', /- `src\/b\.ts` – the other caller\n/],
 ]

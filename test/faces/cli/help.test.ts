@@ -19,8 +19,9 @@ describe('the help of a verb', () => {
     },
   )
 
-  test('of a group', async () => {
+  test('of all, and of a group', async () => {
     const t = openTerminal(makeFolder())
+    expect(await t.print('help')).toBe(await t.print('--help'))
     expect(await t.print('help', 'task')).toBe(await t.print('task', '--help'))
     expect(await t.print('task', 'help')).toBe(await t.print('task', '--help'))
     expect(await t.print('task', '--help')).toContain('logbook task <verb>')

@@ -50,11 +50,3 @@ test('--help behind a command shows the same', async () => {
   const t = openTerminal(makeFolder())
   expect(await t.slash('task-create', '--help')).toBe(await t.slash('help', 'task-create'))
 })
-
-test('a terminal has the help of a verb behind help, too', async () => {
-  const t = openTerminal(makeFolder())
-  expect(await t.print('help', 'task', 'create')).toBe(await t.print('task', 'create', '--help'))
-  expect(await t.print('help', 'task')).toBe(await t.print('task', '--help'))
-  expect(await t.print('help')).toBe(await t.print('--help'))
-  expect((await t.logbook('help', 'serach')).stderr).toContain('Did you mean search?')
-})

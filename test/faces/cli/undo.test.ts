@@ -94,7 +94,7 @@ test('a hand edit in between is not lost: undo refuses and says so', async () =>
   const before = valuables(t)
   const { exit, stderr } = await t.logbook('undo')
   expect(exit).toBe(1)
-  expect(stderr).toContain('was changed since (log at')
+  expect(stderr).toMatch(/was changed since \(log at \d{4}-\d\d-\d\d \d\d:\d\d UTC\)/)
   expect(stderr).toContain('by hand')
   expect(stderr).toContain('Next: Take out a single entry with logbook remove')
   expect(valuables(t)).toEqual(before)

@@ -1,4 +1,5 @@
 // Writes the completion for bash, also for the old one of macOS. Bash splits words at colons and knows no descriptions.
+import { quoteForShell } from '../quote-for-shell.ts'
 import { ASK, completedVerbs, firstWords, type Values, wordsOfGroups } from './completions.ts'
 
 export function renderBash(): string {
@@ -47,14 +48,14 @@ ${groups
     prev=\${cur%%=*} cur=\${cur#*=}
   fi
   case "$verb $prev" in
-${valued.map(one => `    ${quote(one.case)}) ${offer(one.values)}; return ;;`).join('\n')}
+${valued.map(one => `    ${quoteForShell(one.case)}) ${offer(one.values)}; return ;;`).join('\n')}
   esac
   case $verb in
 ${verbs
   .filter(({ flags }) => flags.length > 0)
   .map(
     ({ name, flags }) =>
-      `    ${quote(name)}) flags=${quote(flags.map(flag => `--${flag.name}`).join(' '))} ;;`,
+      `    ${quoteForShell(name)}) flags=${quoteForShell(flags.map(flag => `--${flag.name}`).join(' '))} ;;`,
   )
   .join('\n')}
   esac
@@ -62,7 +63,7 @@ ${verbs
     case $verb in
 ${verbs
   .filter(({ bare }) => bare)
-  .map(({ name, bare }) => `      ${quote(name)}) ${offer(bare)}; return ;;`)
+  .map(({ name, bare }) => `      ${quoteForShell(name)}) ${offer(bare)}; return ;;`)
   .join('\n')}
     esac
   fi
@@ -113,9 +114,5 @@ function offer(values: Values | undefined): string {
 }
 
 function quoteAll(words: readonly string[]): string {
-  return words.map(quote).join(' ')
-}
-
-function quote(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+  return words.map(quoteForShell).join(' ')
 }

@@ -3,6 +3,7 @@ import { LogbookError } from '../../../errors.ts'
 import type { Logbook, NameKind } from '../../../logbook.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { printable } from '../../render/page.ts'
+import { HELP_WORDS } from '../help.ts'
 import { renderBash } from './bash.ts'
 import { SHELLS } from './completions.ts'
 import { renderFish } from './fish.ts'
@@ -24,7 +25,7 @@ export function renderCompletion(words: string[]): string {
   const [shell = '', ...more] = words
   const render = Object.hasOwn(SCRIPTS, shell) && more.length === 0 ? SCRIPTS[shell] : undefined
   if (render) return render()
-  if (['help', '--help', '-h'].includes(shell)) return HELP_TEXT
+  if (HELP_WORDS.includes(shell)) return HELP_TEXT
   throw new LogbookError(
     'INVALID_INPUT',
     shell === '' ? 'Say for which shell.' : `There is no completion for ${JSON.stringify(words.join(' '))}.`,

@@ -1,7 +1,9 @@
 // What a shell can complete behind `logbook`, made from the definitions of the verbs.
+import type { NameKind } from '../../../logbook.ts'
+import { WEEKDAYS } from '../../../text/days/local-day.ts'
 import type { Argument } from '../../../verbs/definition.ts'
 import { listGroups, listUngrouped, type NamedVerb } from '../../../verbs/registry.ts'
-import { flagsOf } from '../flags.ts'
+import { allFlags } from '../flags.ts'
 import { HELP } from '../slash-help.ts'
 
 export interface Word {
@@ -10,10 +12,7 @@ export interface Word {
 }
 
 /** What a value can be: fixed words, names that the shell asks for, or files. */
-export type Values =
-  | { words: readonly string[] }
-  | { ask: 'work-sessions' | 'tasks' | 'sprints' }
-  | { files: true }
+export type Values = { words: readonly string[] } | { ask: NameKind } | { files: true }
 
 export interface CompletedFlag {
   name: string
@@ -36,17 +35,7 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const
 
 /** Asks for names: `logbook __names tasks <what is typed>`. A line each, with a tab before what it is about. */
 export const ASK = '__names'
-const DAYS = [
-  'today',
-  'yesterday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-]
+const DAYS = ['today', 'yesterday', ...WEEKDAYS.map(day => day.toLowerCase())]
 
 /** The words behind `logbook`, or behind a group. */
 export function firstWords(): Word[] {
@@ -75,22 +64,17 @@ export function completedVerbs(): CompletedVerb[] {
 }
 
 function completedVerb({ name, verb }: NamedVerb): CompletedVerb {
-  const flags = flagsOf(verb).map<CompletedFlag>(({ name: flag, kind, help }) => ({
+  const flags = allFlags(verb).map<CompletedFlag>(({ name: flag, kind, help }) => ({
     name: flag,
     about: help.trim(),
     takes: kind === 'switch' ? 'nothing' : kind === 'optional' ? 'maybe' : 'text',
     isRepeated: kind === 'many' || kind === 'words' || kind === 'optional',
     values: valuesOf(verb.arguments[flag]),
   }))
-  const common = { takes: 'nothing', isRepeated: false, values: undefined } as const
   const [first] = Array.isArray(verb.bare) ? (verb.bare as string[]) : []
   return {
     name,
-    flags: [
-      ...flags,
-      { name: 'json', about: 'print one JSON object', ...common },
-      { name: 'help', about: 'list the flags', ...common },
-    ],
+    flags,
     bare: first === undefined ? undefined : valuesOf(verb.arguments[first]),
   }
 }

@@ -1,4 +1,5 @@
 // Writes the completion for zsh, which shows what a word is about, and quotes names itself.
+import { quoteForShell } from '../quote-for-shell.ts'
 import {
   ASK,
   type CompletedFlag,
@@ -34,7 +35,7 @@ ${groups
 ${words.map(describe).join('\n')}
       )
       if (( CURRENT == 3 )); then
-        _describe -t verbs ${quote(`${group} verb`)} verbs
+        _describe -t verbs ${quoteForShell(`${group} verb`)} verbs
         return
       fi
       verb="$verb \${words[3]}"
@@ -49,9 +50,9 @@ ${words.map(describe).join('\n')}
   case $verb in
 ${completedVerbs()
   .map(
-    ({ name, flags, bare }) => `    ${quote(name)})
+    ({ name, flags, bare }) => `    ${quoteForShell(name)})
       _arguments -S : \\
-${[...flags.map(flagSpec), ...(bare ? [`1:${nameOf(bare)}:${action(bare)}`] : []), NOTHING].map(spec => `        ${quote(spec)}`).join(' \\\n')}
+${[...flags.map(flagSpec), ...(bare ? [`1:${nameOf(bare)}:${action(bare)}`] : []), NOTHING].map(spec => `        ${quoteForShell(spec)}`).join(' \\\n')}
       ;;`,
   )
   .join('\n')}
@@ -76,7 +77,7 @@ fi
 }
 
 function describe({ word, about }: Word): string {
-  return `    ${quote(`${word}:${about.replaceAll(':', '\\:')}`)}`
+  return `    ${quoteForShell(`${word}:${about.replaceAll(':', '\\:')}`)}`
 }
 
 function flagSpec({ name, about, takes, isRepeated, values }: CompletedFlag): string {
@@ -94,8 +95,4 @@ function action(values: Values | undefined): string {
   if (values === undefined) return ' '
   if ('words' in values) return `(${values.words.join(' ')})`
   return 'ask' in values ? `{_logbook_ask ${values.ask}}` : '_files'
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

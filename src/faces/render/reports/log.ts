@@ -17,39 +17,28 @@ export function reportLog(result: ResultOf<'log'>): Answer {
     ...describeDifference(before, session).added,
     ...goneNextSteps(before, session).map(step => `no longer in Next Steps: ${step}`),
   ]
-  if (postponed) {
-    return {
-      page: {
-        icon: '📝',
-        heading: `Kept for ${session.shortname}: ${joinDescriptions(changes.map(describeChange))}`,
-        facts: [['Warning', warnings.join('\n')]],
-        text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
-        next: 'go on.',
-      },
-      json: {
-        ...presentSession(stored),
-        logged: changes.map(change => change.kind),
-        postponed,
-        reactivated,
-        opened: forkedFrom !== undefined,
-        warnings,
-      },
-    }
-  }
   return {
-    page: {
-      icon: '📝',
-      heading: `Logged to ${session.shortname}: ${headingOf(written)}`,
-      facts: [
-        ['Warning', warnings.join('\n')],
-        ['Written', written.length > 1 ? written.join('\n') : undefined],
-        ['Resumed', reactivated ? 'it was paused' : undefined],
-        ['Opened', forkFact(session, forkedFrom?.session)],
-        ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
-        ['Blocker', standingBlockers(before, session).map(oneLine).join('\n')],
-      ],
-      next: isFinished(before, session) ? whenDone(session) : 'go on, or see the whole with {view}.',
-    },
+    page: postponed
+      ? {
+          icon: '📝',
+          heading: `Kept for ${session.shortname}: ${joinDescriptions(changes.map(describeChange))}`,
+          facts: [['Warning', warnings.join('\n')]],
+          text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
+          next: 'go on.',
+        }
+      : {
+          icon: '📝',
+          heading: `Logged to ${session.shortname}: ${headingOf(written)}`,
+          facts: [
+            ['Warning', warnings.join('\n')],
+            ['Written', written.length > 1 ? written.join('\n') : undefined],
+            ['Resumed', reactivated ? 'it was paused' : undefined],
+            ['Opened', forkFact(session, forkedFrom?.session)],
+            ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
+            ['Blocker', standingBlockers(before, session).map(oneLine).join('\n')],
+          ],
+          next: isFinished(before, session) ? whenDone(session) : 'go on, or see the whole with {view}.',
+        },
     json: {
       ...presentSession(stored),
       logged: changes.map(change => change.kind),

@@ -1,5 +1,6 @@
 // What `status` tells: where a work session stands.
 
+import { nameTask } from '../../../planning/name-task.ts'
 import { shorten } from '../../../text/cut.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { formatDuration, formatSpan, parseTime } from '../../../text/time.ts'
@@ -62,9 +63,8 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
   }
 }
 
-function describeItem({ level, id, title, seconds }: Status['focus'][number]): string {
-  const name = title === undefined || title === id ? id : `${id} – ${title}`
-  return `${level}: ${name}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
+function describeItem({ level, seconds, ...item }: Status['focus'][number]): string {
+  return `${level}: ${nameTask(item)}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
 }
 
 function describeActivity({

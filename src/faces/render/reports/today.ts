@@ -1,4 +1,5 @@
 // What `today` tells: Markdown to read aloud or to paste, without colours.
+import { nameTask } from '../../../planning/name-task.ts'
 import { shortenAtWord } from '../../../text/cut.ts'
 import { dayOf, nameDate, nameDay, nameTime, startOfDay } from '../../../text/days/local-day.ts'
 import { oneLine } from '../../../text/one-line.ts'
@@ -92,8 +93,8 @@ interface Dated {
   line: string
 }
 
-function describeTask({ id, title, at }: Today['tasks'][number]): Dated {
-  return { at, line: `Task done: ${cut(title === id ? id : `${id} – ${title}`)}` }
+function describeTask(task: Today['tasks'][number]): Dated {
+  return { at: task.at, line: `Task done: ${cut(nameTask(task))}` }
 }
 
 const WORDS: Record<Exclude<Done['kind'], 'opened' | 'completed' | 'abandoned'>, string> = {

@@ -1,10 +1,11 @@
 // What `task activate` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { Task } from '../../../../planning/task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { forkFact } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
-import { criteriaLines, missingFact, nameTask, taskLine, tickAndFinish, timeFact } from '../../task-facts.ts'
+import { criteriaLines, missingFact, taskLine, tickAndFinish, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportActivateTask(result: ResultOf<'task activate'>): Answer {

@@ -1,8 +1,9 @@
 // What `task create` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { nameTask, timeFact } from '../../task-facts.ts'
+import { timeFact } from '../../task-facts.ts'
 
 export function reportCreateTask(stored: ResultOf<'task create'>): Answer {
   const { task, file } = stored

@@ -1,9 +1,10 @@
 // What `task deactivate` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
-import { describeStatus, nameTask, timeFact } from '../../task-facts.ts'
+import { describeStatus, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answer {

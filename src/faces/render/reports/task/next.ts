@@ -1,17 +1,10 @@
 // What `task next` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
-import {
-  criteriaLines,
-  describeStatus,
-  moreLine,
-  nameTask,
-  problemList,
-  taskLine,
-  timeFact,
-} from '../../task-facts.ts'
+import { criteriaLines, describeStatus, moreLine, problemList, taskLine, timeFact } from '../../task-facts.ts'
 
 type Found = ResultOf<'task next'>
 

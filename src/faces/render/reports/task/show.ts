@@ -1,5 +1,6 @@
 // What `task show` tells.
 
+import { nameTask } from '../../../../planning/name-task.ts'
 import { howToOpen } from '../../../../planning/task-transitions.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
@@ -9,7 +10,6 @@ import {
   criteriaLines,
   describeStatus,
   missingFact,
-  nameTask,
   taskLine,
   tickAndFinish,
   timeFact,
@@ -29,7 +29,7 @@ export function reportTask(shown: ResultOf<'task show'>): Answer {
         ['Priority', task.priority],
         ['Parent', parent ? nameTask(parent.task) : task.parent],
         ['After', task.dependsOn.join(', ')],
-        ['Sprint', sprint ? `${sprint.sprint.id} – ${sprint.sprint.title}` : task.sprint],
+        ['Sprint', sprint ? nameTask(sprint.sprint) : task.sprint],
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
         ['About', task.description],
         ['Summary', task.summary],
