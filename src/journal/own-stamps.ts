@@ -4,6 +4,7 @@ import { isOpenBox, readBox } from '../text/box.ts'
 import { findStamp, type Item, readEntries, splitOwn } from '../text/items.ts'
 import { isNamed, readParts, type Section } from '../text/outline.ts'
 import { readBlockerRanges } from './blockers.ts'
+import { readLeadLines } from './lead-lines.ts'
 import { findSection } from './sections.ts'
 import { unmark } from './steps/current-mark.ts'
 
@@ -22,6 +23,10 @@ export function findOwnStamps(text: string): OwnStamp[] {
     ...within(text, 'Discoveries', section => entryStamps(text, section, isNumbered(text))),
     ...within(text, 'Dead Ends', section => entryStamps(text, section, isNumbered(text))),
     ...readBlockerRanges(text).flatMap(range => blockerStamps(text, range)),
+    ...readLeadLines(text).flatMap(line => labelStamp(text, line)),
+    ...within(text, 'Earlier Notes', section =>
+      readEntries(text, section.body, section.end).flatMap(item => labelStamp(text, item)),
+    ),
   ]
   return found.toSorted((a, b) => a.start - b.start)
 }
@@ -67,6 +72,14 @@ function itemStamp(text: string, { start, end, text: words }: Item): OwnStamp[] 
   if (stamp) return [stamp]
   const titled = AFTER_TITLE.exec(text.slice(start, end))
   return titled ? [minuteAt(text, start + titled[0].length)] : []
+}
+
+/** `**Note for later** (2025-01-15T10:30): text`, also as an item. */
+const LABELLED = /^(?:[-*+]\s+)?\*\*[^*\n]+\*\* \((?=\d{4}-\d\d-\d\dT\d\d:\d\d\):)/
+
+function labelStamp(text: string, { start, end }: { start: number; end: number }): OwnStamp[] {
+  const label = LABELLED.exec(text.slice(start, end))
+  return label ? [minuteAt(text, start + label[0].length)] : []
 }
 
 function lineStamp(text: string, start: number, end: number): OwnStamp[] {

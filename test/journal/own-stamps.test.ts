@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addBlocker, resolveBlocker } from '../../src/journal/blockers.ts'
 import { addDecision } from '../../src/journal/decisions.ts'
+import { retireNote, setNoteForLater } from '../../src/journal/lead-lines.ts'
 import { addDeadEnd, addDiscovery } from '../../src/journal/notes.ts'
 import { findOwnStamps } from '../../src/journal/own-stamps.ts'
 import { readProgress } from '../../src/journal/steps/read-steps.ts'
@@ -40,6 +41,14 @@ const LOG: [kind: string, write: (text: string, words: string) => string, count:
     2,
   ],
 ]
+
+test('of a note for later, the time before it is found, also when it is no longer first', () => {
+  for (const words of WORDS.filter(text => text !== '')) {
+    const noted = setNoteForLater(newDocument(), words, OURS)
+    expect(foundIn(noted), words).toEqual([OURS])
+    expect(foundIn(retireNote(noted)), words).toEqual([OURS])
+  }
+})
 
 test.each(LOG)('of %s, exactly the time that was written behind it is found', (_, write, count) => {
   for (const words of WORDS)
