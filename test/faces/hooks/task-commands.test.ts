@@ -68,3 +68,15 @@ test('a task with open criteria is not completed, and Claude is told what is mis
   const done = await type(t.folder, 'task-complete', '1 --summary Bursts are cut off after ten')
   expect(done).toMatchObject({ decision: 'block', reason: expect.stringMatching(/Task completed: TASK-001/) })
 })
+
+test.each([
+  ['session-init', 'Ship it -step Write tests', '/session-init Ship it --step Write tests'],
+  ['session-close', '--complet it is shipped', '/session-close --complete it is shipped'],
+  ['task-complete', '1 --sumary it is done', '/task-complete 1 --summary it is done'],
+])('a mistyped flag of /%s is asked back, without Claude', async (command, typed, corrected) => {
+  const { folder } = openTerminal(makeFolder())
+  expect(await type(folder, command, typed)).toEqual({
+    decision: 'block',
+    reason: expect.stringContaining(corrected),
+  })
+})
