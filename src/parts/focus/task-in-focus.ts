@@ -19,7 +19,7 @@ function whichTask(): LogbookError {
   return new LogbookError(
     'NO_ACTIVE_SESSION',
     'Say which task: no work session is active, so none is in focus.',
-    'See which there are with {task list}, and give its id, or start a work session with {init}.',
+    'See which there are with {task list}, and give its id, or start a work session with {init} --goal "<what it is to achieve>".',
   )
 }
 

@@ -31,6 +31,14 @@ test('a completion means the task in focus, and takes what was done without a fl
   )
 })
 
+test('a task in focus is not to be activated again', async () => {
+  const t = await withTasks()
+  await t.print('init', 'Swap', '--name', 'swap', '--task', '2')
+  const next = await t.print('task', 'next')
+  expect(next).toMatch(/👉 Next: TASK-002[\s\S]*Next: go on with it, and finish with logbook task complete/)
+  expect(next).not.toContain('task activate')
+})
+
 test('a task goes from create to complete, and every answer says what to do next', async () => {
   const t = await withTasks()
   expect(await t.print('task', 'next')).toMatch(

@@ -67,6 +67,13 @@ test('several quoted texts are an entry each', async () => {
   expect(await t.steps()).toEqual(['wrote the tokenizer', 'tried it out'])
 })
 
+test.each(['--done', '--current'])('words that fit no step tell how to log without %s', async flag => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Ship', '--name', 'ship', '--step', 'Write tests')
+  const { stderr } = await t.logbook('log', flag, 'polish the chrome')
+  expect(stderr).toMatch(/1 {2}Write tests\n[\s\S]*logbook log "<what was done>" logs what was not planned/)
+})
+
 test('a quoted word within a sentence is a part of it', async () => {
   const t = await open()
   await t.print('log', 'named', 'the token', 'anew')

@@ -201,7 +201,8 @@ function overview(
 /** The steps, and below them what was done beside the plan. */
 function progressLines(session: WorkSession): string[] {
   const [steps, notes] = [stepLines(session), noteLines(session)]
-  return [...steps, ...(steps.length > 0 && notes.length > 0 ? ['', 'Done beside the plan'] : []), ...notes]
+  if (steps.length === 0 || notes.length === 0) return [...steps, ...notes]
+  return [...steps, '', 'Done beside the plan', ...notes.map(note => `  ${note}`)]
 }
 
 function latestNotes(session: WorkSession): string[] {
