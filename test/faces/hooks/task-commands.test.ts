@@ -80,3 +80,19 @@ test.each([
     reason: expect.stringContaining(corrected),
   })
 })
+
+test('a conversation whose own is closed is told so, with advice that holds beside another active one', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('task', 'create', 'Add rate limiting')
+  await type(t.folder, 'session-init', 'Ship it --name ship')
+  await type(t.folder, 'session-close', '--abandon --reason enough')
+  await t.print('init', 'Else', '--name', 'else')
+  const answer = await type(t.folder, 'task-activate', '1')
+  expect(answer.reason).toMatch(/The work session of this conversation, ship, is abandoned\.\n[\s\S]*list/)
+  expect(answer.reason).not.toContain('this project has none')
+
+  const { systemMessage } = await type(t.folder, 'session-init', 'Next')
+  const [, pause = ''] = /set it aside: \/session-pause (.+?) ·/s.exec(systemMessage) ?? []
+  const paused = await type(t.folder, 'session-pause', pause)
+  expect(paused.systemMessage).toContain('Paused: else')
+})
