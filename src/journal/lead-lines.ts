@@ -62,7 +62,7 @@ export function findLeadStamps(text: string): Stamp[] {
 }
 
 /** Those of earlier notes in a part of a text. */
-export function findRetiredStamps(text: string, start: number, end: number): Stamp[] {
+function findRetiredStamps(text: string, start: number, end: number): Stamp[] {
   return readEntries(text, start, end).flatMap(
     item => findStamp(RETIRED_STAMP, text, item.content, item.end) ?? [],
   )

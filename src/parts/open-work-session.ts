@@ -172,6 +172,6 @@ function alreadyActive(active: StoredSession[]): LogbookError {
   return new LogbookError(
     'ALREADY_EXISTS',
     `${what}; nothing was changed:\n${list}`,
-    `Carry on with it: {resume} ${name} · set it aside: {pause} · finish it: {close} --complete · or open a new one beside it: add --force.`,
+    `Carry on with it: {resume} ${name} · set it aside: {pause} --session ${name} · finish it: {close} --session ${name} --complete · or open a new one beside it: add --force.`,
   )
 }

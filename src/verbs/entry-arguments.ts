@@ -15,7 +15,7 @@ export const ENTRY = {
     needed: true,
     missing: {
       message: 'Say which entry: its kind and its number.',
-      next: `Kinds are ${ENTRY_KINDS.join(', ')}; {view} shows the numbers.`,
+      next: `Kinds are ${ENTRY_KINDS.join(', ')}; {view} shows the numbers, and a note goes by some of its words.`,
     },
   },
   which: {

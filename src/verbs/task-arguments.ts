@@ -7,10 +7,14 @@ export function taskId(verb: string) {
   return { ...idOf('task', verb), needed: true } as const
 }
 
-/** The same for tools that may omit it. */
-export function taskIdOrFocus(verb: string) {
-  return { ...idOf('task', verb), told: 'Else the one in focus' } as const
-}
+/** The same, by default the task in focus. */
+export const TASK_ID_OR_FOCUS = {
+  kind: 'word',
+  help: 'which task; else the one in focus',
+  told: 'Else the one in focus',
+  flag: false,
+  names: 'tasks',
+} as const satisfies Argument
 
 export function sprintId(verb: string) {
   return { ...idOf('sprint', verb), needed: true } as const

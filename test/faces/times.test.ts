@@ -67,6 +67,21 @@ describe('a person reads local times', () => {
     expect(page).not.toMatch(/14:03/)
   })
 
+  test('of notes for later, in the file and where they are no longer first', async () => {
+    const t = await openDay()
+    await t.print('checkpoint', '--note', 'lunch (2026-11-29T10:00)')
+    expect(await t.print('view', '--full')).toContain(
+      `**Note for later** (${LOCAL}): lunch (2026-11-29T10:00)`,
+    )
+    await t.print('log', 'ate')
+    for (const call of ['view', 'resume'])
+      expect(await t.print(call)).toContain(
+        `  Earlier notes\n    - Note (${LOCAL}): lunch (2026-11-29T10:00)\n`,
+      )
+    expect(await t.print('view', '--full')).toContain(`- **Note** (${LOCAL}): lunch (2026-11-29T10:00)`)
+    expect(await t.print('search', 'lunch')).not.toMatch(/14:03/)
+  })
+
   test('in a slash command', async () => {
     const t = await openDay()
     expect(await t.slash('view', '')).toContain(`Write tests (${LOCAL})`)

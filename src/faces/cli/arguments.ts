@@ -1,7 +1,16 @@
 // Turns what a user typed into flags and texts. The input is the raw text after a slash command, or words that a shell
 // has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
 import { LogbookError } from '../../errors.ts'
-import { type Flag, findDashed, isFlag, isSwitch, nearestFlag, partBehind, takesWord } from './known-flags.ts'
+import {
+  type Flag,
+  findDashed,
+  isFlag,
+  isRepeatable,
+  isSwitch,
+  nearestFlag,
+  partBehind,
+  takesWord,
+} from './known-flags.ts'
 import {
   FLAG_AHEAD,
   type Lead,
@@ -105,12 +114,24 @@ function cutWords(words: string[], flags: Flag[], quotes?: 'kept'): Piece[] {
     const text = quotes ? withQuotes(word) : word
     const lead = isWhole ? { words: text, rest: '' } : undefined
     if (!goesOn || !last || (isWhole && last.value !== undefined))
-      pieces.push({ name: isWhole ? partBehind(last, flags) : '', value: text, lead })
+      pieces.push({ name: isWhole ? nameBehind(last, flags) : '', value: text, lead })
     else if (last.value === undefined) Object.assign(last, { value: text, lead })
     else last.value = `${last.value} ${text}`
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
   return pieces
+}
+
+/** What a quoted text behind another text is: a further text of a flag that may be repeated, or a part of it. */
+function nameBehind(last: Piece | undefined, flags: Flag[]): string {
+  return last && isRepeatable(last.name, flags) ? last.name : partBehind(last, flags)
+}
+
+/** Several quoted texts behind a flag that may be repeated, each as a text of its own. */
+function setApart(piece: Piece, flags: Flag[]): Piece[] {
+  const { name, value = '', lead } = piece
+  const texts = lead?.rest && isRepeatable(name, flags) ? readQuoted(value) : undefined
+  return texts ? texts.map(text => ({ ...piece, value: text })) : [piece]
 }
 
 function withQuotes(word: string): string {
@@ -177,7 +198,7 @@ function assign(pieces: Piece[], flags: Flag[]): Parsed {
     else if (parsed.lead) parsed.lead.rest = `${parsed.lead.rest} ${text}`.trim()
     parsed.text = parsed.text === undefined ? text : `${parsed.text} ${text}`
   }
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap(one => setApart(one, flags))) {
     const { name, value, lead } = piece
     if (name === '' || name === '-m') {
       if (value !== undefined) addText(value, lead)

@@ -28,6 +28,7 @@ export function flagsOf(verb: AnyVerb): Flag[] {
         help,
         ...(value ? { value } : {}),
         ...(followed ? { followed } : {}),
+        ...(of ? { isPart: true as const } : {}),
         ...(leading ? { leading } : {}),
       },
     ]

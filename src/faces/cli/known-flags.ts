@@ -13,6 +13,8 @@ export interface Flag {
   value?: string
   /** The flag that a quoted text behind its own stands for. */
   followed?: string
+  /** It belongs to the flag before it, as a rationale to a decision. */
+  isPart?: true
   /** Within a text it is a part of the text. */
   leading?: true
   help: string
@@ -43,6 +45,11 @@ export function findDashed(text: string, at: number, flags: Flag[]): string | un
 export function nearestFlag(name: string, flags: Flag[]): string | undefined {
   const names = flags.map(flag => flag.name)
   return nearest(name.replace(/^[-–—]+/, '').toLowerCase(), names)
+}
+
+/** True if several quoted texts behind it are an entry each. */
+export function isRepeatable(name: string, flags: Flag[]): boolean {
+  return flags.some(flag => flag.name === name && flag.kind === 'many' && !flag.followed && !flag.isPart)
 }
 
 /** The flag that a quoted text stands for, by the piece before it. Empty for a text of its own. */

@@ -54,13 +54,14 @@ async function answerSlash(
     const found = find()
     if ('group' in found) return { report: renderGroupHelp(found.group), forClaude: undefined }
     if (found.verb.terminalOnly) throw notBehindSlash(found.name)
-    slash = found.verb.slash
     command = slashNameOf(found.name)
     const flags = allFlags(found.verb)
     const parsed = orCorrected(
       () => parseRaw(raw, flags, found.verb.quotes),
       () => correctSlash(found, raw, flags),
     )
+    // From here on. A mistyped command is the user's to correct: Claude is not asked.
+    slash = found.verb.slash
     const { text, exit, tellClaude } = await answer(
       { ...where, source: 'command' },
       PLAIN,

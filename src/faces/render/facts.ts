@@ -1,7 +1,7 @@
 // Makes lines about a work session that several reports share.
 
 import { type CapturedWork, describeInLines } from '../../capture/captured-work.ts'
-import { findRetiredStamps } from '../../journal/lead-lines.ts'
+import { findOwnStamps } from '../../journal/own-stamps.ts'
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
 import { ownWords, splitOwn, stamp } from '../../text/items.ts'
@@ -10,6 +10,7 @@ import { tellTime } from './times.ts'
 
 const LONGEST_CAPTURED = 300
 const MOST_OTHER_LINES = 30
+const EARLIER_NOTES = 'Earlier Notes'
 
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
@@ -90,19 +91,28 @@ export function gitLine(branch: string | undefined, commit: string | undefined):
 /** A person's own text in these sections, shortened if there is much of it. */
 export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
   const found = otherText.filter(({ section }) => sections.includes(section))
-  const lines = found.flatMap(({ section, text }) =>
-    (section === 'Earlier Notes' ? tellNoteTimes(text) : text).split('\n'),
-  )
+  const lines = found.flatMap(({ section, text }) => toldLines(section, text))
   const more = lines.length - MOST_OTHER_LINES
   return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
 }
 
-/** Earlier notes have their time before them, as in the file. */
-function tellNoteTimes(text: string): string {
-  const stamps = findRetiredStamps(text, 0, text.length)
+export function otherTitle(section: string): string {
+  return section === EARLIER_NOTES ? 'Earlier notes' : `Also in ${section}`
+}
+
+/** Of these sections, only the earlier notes hold times of ours. */
+function toldLines(section: string, text: string): string[] {
+  if (section !== EARLIER_NOTES) return text.split('\n')
+  const [, ...lines] = tellOwnTimes(`## ${section}\n${text}`).split('\n')
+  return lines.map(line => line.replace(/^- \*\*([^*]+)\*\*(?= \()/, '- $1'))
+}
+
+/** The text with the times of its entries as in every report. Where that is UTC, it stays as it is. */
+export function tellOwnTimes(text: string): string {
+  const edits = findOwnStamps(text).map(({ start, end, at }) => ({ start, end, at, insert: tellTime(at) }))
   return spliceAll(
     text,
-    stamps.map(({ start, end, at }) => ({ start, end, insert: tellTime(at) })),
+    edits.filter(({ at, insert }) => insert !== at.replace('T', ' ')),
   )
 }
 

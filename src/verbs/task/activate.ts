@@ -71,7 +71,7 @@ function sayWhereToBegin(error: unknown, task: string): never {
   if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
   throw new LogbookError(
     error.code,
-    `A task needs an active work session, and this project has none.`,
-    `Start one on this task: {init} --task ${task}`,
+    `A task needs an active work session. ${error.message}`,
+    `Start one on this task: {init} --task ${task}, or go on with another: {view} list shows which there are.`,
   )
 }

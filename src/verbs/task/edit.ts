@@ -21,11 +21,11 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { type Arguments, defineVerb, type InputOf } from '../definition.ts'
-import { TASK_FIELDS, taskIdOrFocus } from '../task-arguments.ts'
+import { TASK_FIELDS, TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 import { readStatus } from './list.ts'
 
 const ARGUMENTS = {
-  id: taskIdOrFocus('edit'),
+  id: TASK_ID_OR_FOCUS,
   met: {
     kind: 'texts',
     value: '<criterion>',
@@ -43,10 +43,10 @@ type EditTaskInput = InputOf<typeof ARGUMENTS>
 export const edit = defineVerb({
   summary: 'Change what a task says, or tick what is met',
   usage: [
-    '<id> --met <criterion>',
-    '<id> --criterion <text>',
-    '<id> --status pending | in_progress',
-    '<id> --parent <id or none> --sprint <id or none> …',
+    '[<id>] --met <criterion>',
+    '[<id>] --criterion <text>',
+    '[<id>] --status pending | in_progress',
+    '[<id>] --parent <id or none> --sprint <id or none> …',
   ],
   arguments: ARGUMENTS,
   bare: ['id'],

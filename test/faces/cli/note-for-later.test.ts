@@ -25,7 +25,7 @@ describe.each(['pause', 'checkpoint'])('the note of a %s', verb => {
     await t.print('log', 'Ana has sent the key')
     expect(firstFact(await t.print('resume'))).toMatch(/^Name/)
     expect(await t.json('view')).toMatchObject({ noteForLater: '' })
-    expect(await t.print('view')).toContain(`Also in Earlier Notes\n    - **Note** (`)
+    expect(await t.print('view')).toContain(`Earlier notes\n    - Note (`)
   })
 
   test('is found by search, also when it is no longer first', async () => {

@@ -56,7 +56,7 @@ describe('a sprint in focus', () => {
     ['of no sprint', '2', ['TASK-002']],
   ])('leaves it for a task %s', async (_, task, expected) => {
     const t = await open()
-    expect(await t.print('task', 'activate', task)).toMatch(/Left +SPRINT-1/)
+    expect(await t.print('task', 'activate', task)).toMatch(/Left focus +SPRINT-1/)
     expect(await focusOf(t)).toEqual(expected)
   })
 

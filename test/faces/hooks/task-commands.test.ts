@@ -68,3 +68,31 @@ test('a task with open criteria is not completed, and Claude is told what is mis
   const done = await type(t.folder, 'task-complete', '1 --summary Bursts are cut off after ten')
   expect(done).toMatchObject({ decision: 'block', reason: expect.stringMatching(/Task completed: TASK-001/) })
 })
+
+test.each([
+  ['session-init', 'Ship it -step Write tests', '/session-init Ship it --step Write tests'],
+  ['session-close', '--complet it is shipped', '/session-close --complete it is shipped'],
+  ['task-complete', '1 --sumary it is done', '/task-complete 1 --summary it is done'],
+])('a mistyped flag of /%s is asked back, without Claude', async (command, typed, corrected) => {
+  const { folder } = openTerminal(makeFolder())
+  expect(await type(folder, command, typed)).toEqual({
+    decision: 'block',
+    reason: expect.stringContaining(corrected),
+  })
+})
+
+test('a conversation whose own is closed is told so, with advice that holds beside another active one', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('task', 'create', 'Add rate limiting')
+  await type(t.folder, 'session-init', 'Ship it --name ship')
+  await type(t.folder, 'session-close', '--abandon --reason enough')
+  await t.print('init', 'Else', '--name', 'else')
+  const answer = await type(t.folder, 'task-activate', '1')
+  expect(answer.reason).toMatch(/The work session of this conversation, ship, is abandoned\.\n[\s\S]*list/)
+  expect(answer.reason).not.toContain('this project has none')
+
+  const { systemMessage } = await type(t.folder, 'session-init', 'Next')
+  const [, pause = ''] = /set it aside: \/session-pause (.+?) ·/s.exec(systemMessage) ?? []
+  const paused = await type(t.folder, 'session-pause', pause)
+  expect(paused.systemMessage).toContain('Paused: else')
+})

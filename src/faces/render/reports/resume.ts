@@ -17,6 +17,7 @@ import {
   nextBeside,
   nextLines,
   otherLines,
+  otherTitle,
   progressLine,
   stepLines,
 } from '../facts.ts'
@@ -70,7 +71,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         { title: 'Discoveries', lines: discoveryLines(session) },
         { title: 'Dead ends', lines: deadEndLines(session) },
         ...session.otherText.map(({ section }) => ({
-          title: `Also in ${section}`,
+          title: otherTitle(section),
           lines: otherLines(session, section),
         })),
         { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },

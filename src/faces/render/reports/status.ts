@@ -86,6 +86,6 @@ function nextOf({ status, shortname, shortId }: Status['stored']['session'], typ
   if (status === 'paused') return `go on with {resume} ${shortname}.`
   if (status !== 'active') return `start the next one with {init}, or read this one with {view} ${shortId}.`
   if (type === 'task')
-    return 'log with {log} "<what was done>", and finish the task with {task deactivate} --complete --summary "<what was done>".'
+    return 'log with {log} "<what was done>", and finish the task with {task complete} --summary "<what was done>".'
   return 'log with {log} "<what was done>"; {guide} says what is next.'
 }

@@ -16,7 +16,7 @@ export function reportUndo(result: Undone): Answer {
       facts: [['File', file]],
       lists: [
         { title: 'Taken back', lines: entries.map(line => `- ${line}`) },
-        { title: 'There again', lines: restored.map(line => `- ${line}`) },
+        { title: 'Back again', lines: restored.map(line => `- ${line}`) },
         { title: 'Also taken back', lines: elsewhere.map(line => `- ${line}`) },
       ],
       next: earlier

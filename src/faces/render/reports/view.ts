@@ -1,9 +1,7 @@
 // What `view` tells: the whole work session on one page, some parts of it, or the file.
 
 import { type CapturedList, type CapturedWork, describeCaptured } from '../../../capture/captured-work.ts'
-import { findOwnStamps } from '../../../journal/own-stamps.ts'
 import type { WorkSession } from '../../../journal/work-session.ts'
-import { spliceAll } from '../../../text/outline.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { costLine } from '../cost-lines.ts'
@@ -21,8 +19,10 @@ import {
   nextLines,
   noteLines,
   otherLines,
+  otherTitle,
   progressLine,
   stepLines,
+  tellOwnTimes,
 } from '../facts.ts'
 import { printable } from '../page.ts'
 import { presentCaptured, presentSession } from '../present.ts'
@@ -126,15 +126,6 @@ function reportFile(viewed: Viewed): Answer {
   return { page: printable(tellOwnTimes(text)), json: { ...presentView(viewed), text } }
 }
 
-/** The file with the times of its entries as in every report. Where that is UTC, it stays as it is. */
-function tellOwnTimes(text: string): string {
-  const edits = findOwnStamps(text).map(({ start, end, at }) => ({ start, end, at, insert: tellTime(at) }))
-  return spliceAll(
-    text,
-    edits.filter(({ at, insert }) => insert !== at.replace('T', ' ')),
-  )
-}
-
 function presentView({ stored, captured, cost, standing }: Viewed) {
   return {
     ...presentSession(stored),
@@ -193,7 +184,7 @@ function overview(
       { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Dead ends', lines: deadEndLines(session) },
       ...session.otherText.map(({ section }) => ({
-        title: `Also in ${section}`,
+        title: otherTitle(section),
         lines: otherLines(session, section),
       })),
       { title: 'Captured, not logged by anyone', lines: capturedLines(captured) },
@@ -210,7 +201,8 @@ function overview(
 /** The steps, and below them what was done beside the plan. */
 function progressLines(session: WorkSession): string[] {
   const [steps, notes] = [stepLines(session), noteLines(session)]
-  return [...steps, ...(steps.length > 0 && notes.length > 0 ? ['', 'Done beside the plan'] : []), ...notes]
+  if (steps.length === 0 || notes.length === 0) return [...steps, ...notes]
+  return [...steps, '', 'Done beside the plan', ...notes.map(note => `  ${note}`)]
 }
 
 function latestNotes(session: WorkSession): string[] {

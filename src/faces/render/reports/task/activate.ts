@@ -27,15 +27,15 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
         ['About', task.description],
         ['Check', task.check],
-        ['Missing', missingFact(validation)],
-        ['Left', leftFact(focus.left)],
+        ['Still open', missingFact(validation)],
+        ['Left focus', leftFact(focus.left)],
         ['File', file],
       ],
       lists: [
         { title: 'Acceptance criteria', lines: criteriaLines(task) },
         { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
       ],
-      next: `log what is done with {log} "<what was done>": it is an update of the task too. Then ${tickAndFinish(task)} with {task deactivate} --complete --summary "<what was done>".`,
+      next: `log what is done with {log} "<what was done>": it is an update of the task too. Then ${tickAndFinish(task)} with {task complete} --summary "<what was done>".`,
     },
     json: {
       ...presentTask(stored),

@@ -23,7 +23,7 @@ export function reportCreateTask(stored: ResultOf<'task create'>): Answer {
       next:
         task.criteria.length > 0
           ? 'see which comes next with {task next}.'
-          : `say when it is done: {task edit} ${task.id} --criterion "<what must hold>".`,
+          : `say what must hold when it is done: {task edit} ${task.id} --criterion "<what must hold>".`,
     },
     json: presentTask(stored),
   }

@@ -20,7 +20,7 @@ export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answe
         ['Summary', task.summary],
         ['Forced', task.forced],
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
-        ['Left', leftFact(focus.left)],
+        ['Left focus', leftFact(focus.left)],
         ['File', file],
       ],
       lists: [{ title: 'Worth a look', lines: validation ? warningLines(validation) : [] }],

@@ -58,12 +58,13 @@ export function reportNextTask(found: Found): Answer {
   }
 }
 
-function whatNow({ next: found, waiting, hasWorkSession }: Found): string {
+function whatNow({ next: found, waiting, hasWorkSession, isInFocus }: Found): string {
   if (!found)
     return waiting.length > 0
       ? 'clear what is in the way of one: {task show} <id> says what it is.'
       : 'make one with {task create} "<title>".'
   const { id } = found.task
   if (!hasWorkSession) return `start a work session for it: {init} --task ${id}.`
+  if (isInFocus) return `go on with it, and finish with {task complete} ${id} --summary "<what was done>".`
   return `activate it with {task activate} ${id}, and finish with {task complete} ${id} --summary "<what was done>".`
 }

@@ -35,7 +35,7 @@ export function reportTask(shown: ResultOf<'task show'>): Answer {
         ['Summary', task.summary],
         ['Check', task.check],
         ['Forced', task.forced],
-        ['Missing', open ? missingFact(validation) : undefined],
+        ['Still open', open ? missingFact(validation) : undefined],
         ['File', file],
         ['Conflict', conflictFact(file, stored.text)],
       ],
