@@ -10,6 +10,7 @@ export const ENTRY = {
     kind: 'word',
     value: '<kind>',
     help: ENTRY_KINDS.join(', '),
+    from: ENTRY_KINDS,
     flag: false,
     needed: true,
     missing: {
