@@ -11,6 +11,7 @@ export const ENTRY = {
     kind: 'word',
     value: '<kind>',
     help: ENTRY_KINDS.join(', '),
+    from: ENTRY_KINDS,
     flag: false,
     needed: true,
     missing: {

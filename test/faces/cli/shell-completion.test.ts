@@ -97,6 +97,7 @@ const CASES: [line: string, words: string[], found: string][] = [
   ['logbook log some text --ne', ['logbook', 'log', 'some', 'text', '--ne'], '--next'],
   ['logbook view --full --js', ['logbook', 'view', '--full', '--js'], '--json'],
   ['logbook task create x --priority hi', ['logbook', 'task', 'create', 'x', '--priority', 'hi'], 'high'],
+  ['logbook remove disc', ['logbook', 'remove', 'disc'], 'discovery'],
   ['logbook task list --status blo', ['logbook', 'task', 'list', '--status', 'blo'], 'blocked'],
   ['logbook view pl', ['logbook', 'view', 'pl'], 'plain'],
   ['logbook log --session pl', ['logbook', 'log', '--session', 'pl'], 'plain'],
