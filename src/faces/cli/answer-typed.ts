@@ -10,17 +10,14 @@ import { type Surface, speak } from '../render/surface.ts'
 import { isGiven, type Parsed } from './arguments.ts'
 import { withRetry } from './corrected.ts'
 import { fillDash, type StandardInput } from './dash.ts'
-import { flagsOf, readInput } from './flags.ts'
+import { amidOf, flagsOf, readInput } from './flags.ts'
 import { isHelpWord, renderVerbHelp } from './help.ts'
 import type { Flag } from './known-flags.ts'
 import { renderSlashVerbHelp } from './slash-help.ts'
 
 export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
 
-const COMMON: Flag[] = [
-  { name: 'json', kind: 'switch', help: '' },
-  { name: 'help', kind: 'switch', help: '' },
-]
+const COMMON = ['json', 'help']
 
 /** `type` gives the command again, with the flag that lets it through. */
 export async function describeSafely(
@@ -37,7 +34,8 @@ export function openAnywhere(where: Where) {
 }
 
 export function allFlags({ verb }: NamedVerb): Flag[] {
-  return [...flagsOf(verb), ...COMMON]
+  const common = COMMON.map(name => ({ name, kind: 'switch' as const, amid: amidOf(verb), help: '' }))
+  return [...flagsOf(verb), ...common]
 }
 
 export async function answer(
