@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyChanges, type Change } from '../../../src/journal/changes.ts'
+import { readWorkSession } from '../../../src/journal/document.ts'
+import { describeDifference } from '../../../src/journal/entries/describe-difference.ts'
 import { readProgress } from '../../../src/journal/steps/read-steps.ts'
 import { numberSteps, splitNumber } from '../../../src/journal/steps/step-numbers.ts'
 import { AT, newDocument } from '../../helpers/documents.ts'
@@ -81,6 +83,38 @@ describe('the number of a step is its place in the plan', () => {
       }),
       { numRuns: 400 },
     )
+  })
+})
+
+describe('steps with the same words', () => {
+  const twins = newDocument(['Write it', 'Commit', 'Ship it', 'Commit', 'Commit'])
+
+  test.each(['4', '#4', '4. Commit'])('are told apart by %s', query => {
+    const edited = apply(twins, { kind: 'current', query })
+    expect(readProgress(edited).current?.number).toBe(4)
+    const steps = readProgress(apply(edited, { kind: 'done', query })).steps.filter(step => step.done)
+    expect(steps.map(({ number }) => number)).toEqual([4])
+  })
+
+  test.each(['done', 'current'] as const)(
+    'are told apart from words with a number of their own: %s',
+    kind => {
+      const dates = newDocument(['a', '9. Oktober', 'Oktober planen', '3. Oktober planen'])
+      const edited = apply(dates, { kind, query: '4' })
+      const { current, steps } = readProgress(edited)
+      const hit = kind === 'done' ? steps.find(step => step.done) : current
+      expect(hit?.number).toBe(4)
+    },
+  )
+
+  test('are told apart in what a write changed', () => {
+    const [first, later] = [apply(twins, { kind: 'done', query: '4' })]
+      .flatMap(text => [text, apply(text, { kind: 'done', query: '2' })])
+      .map(text => readWorkSession(text, 'x'))
+    expect(first && later && describeDifference(first, later)).toEqual({
+      added: ['✓ step 2 done: Commit'],
+      gone: ['step 2: Commit'],
+    })
   })
 })
 
