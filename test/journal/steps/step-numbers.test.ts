@@ -134,6 +134,27 @@ describe('numbers that people wrote', () => {
     expect(number(...texts)).toEqual(told)
   })
 
+  test.each<[string, string, string[]]>([
+    [
+      'that begin anew in the last phase only',
+      '### One\n- [ ] a\n- [ ] b\n### Two\n- [ ] 1. c\n- [ ] 2. d\n',
+      ['1 a', '2 b', '3 1. c', '4 2. d'],
+    ],
+    [
+      'in lists with numbers before the boxes',
+      '### One\n1. [ ] a\n2. [ ] b\n### Two\n- [ ] 1. c\n',
+      ['1 a', '2 b', '3 1. c'],
+    ],
+    [
+      'that go on in the next phase',
+      '### One\n- [ ] 1. a\n- [ ] 2. b\n### Two\n- [ ] 3. c\n- [ ] 4. d\n',
+      ['1 a', '2 b', '3 c', '4 d'],
+    ],
+    ['by us', '### Completed\n- [x] 3. c\n### Remaining\n- [ ] a\n- [ ] b\n', ['1 a', '2 b', '3 c']],
+  ])('%s', (_, progress, told) => {
+    expect(plan(`---\nid: x\nstatus: active\n---\n## Progress\n${progress}`)).toEqual(told)
+  })
+
   test('are split from words only where there are words', () => {
     expect(splitNumber('2. b')).toEqual({ number: 2, words: 'b' })
     expect(splitNumber('2.')).toBeUndefined()
