@@ -65,9 +65,10 @@ export function resolveBlocker(
     return withNone(append(text, renderResolved(named, at, words, at)))
   }
   const only = open.length === 1 ? open[0] : undefined
+  const twin = findTwin(named ?? '', open)
   const byWords = named === undefined && words ? findOne(words, open, describe) : undefined
   const blocker =
-    byWords ?? (named === undefined && only ? only : findNamed(named ?? words ?? '', open, describe))
+    twin ?? byWords ?? (named === undefined && only ? only : findNamed(named ?? words ?? '', open, describe))
   const how = byWords ? undefined : words
   const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
   return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
@@ -88,6 +89,18 @@ function findNamed(
   }
 }
 
+function nameTwin({ text }: PlacedBlocker, index: number): string {
+  return `${index + 1}. ${text}`
+}
+
+/** The blocker with this number and these words. The number may be gone, if the same call has resolved another one. */
+function findTwin(named: string, open: PlacedBlocker[]): PlacedBlocker | undefined {
+  if (open.some(({ text }) => text === named)) return undefined
+  const words = named.replace(/^\d+\. /, '')
+  const twins = words === named ? [] : open.filter(({ text }) => text === words)
+  return twins.find(blocker => named === nameTwin(blocker, open.indexOf(blocker))) ?? twins[0]
+}
+
 /** Replaces the number of an open blocker with its words. */
 export function nameBlocker<T extends { blocker: string | undefined; words: string | undefined }>(
   text: string,
@@ -98,9 +111,10 @@ export function nameBlocker<T extends { blocker: string | undefined; words: stri
   const number = /^#?(\d+)$/.exec(named.trim())?.[1]
   const meant = open.some(blocker => blocker.text === named) ? undefined : open[Number(number ?? 0) - 1]
   if (!meant) return resolved
+  const isTwin = open.filter(({ text: words }) => words === meant.text).length > 1
   return {
     ...resolved,
-    blocker: meant.text,
+    blocker: isTwin ? nameTwin(meant, open.indexOf(meant)) : meant.text,
     words: resolved.blocker === undefined ? undefined : resolved.words,
   }
 }

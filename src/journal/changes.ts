@@ -12,8 +12,10 @@ import { addDecision, type NewDecision } from './decisions.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
 import { readProgress } from './steps/read-steps.ts'
+import { looksNumbered } from './steps/step-numbers.ts'
 import { addDoneNote, addStep, completeStep, setCurrent } from './steps/write-steps.ts'
 import { readBlockerFact, refreshFacts, setSummary } from './tldr.ts'
+import type { Step } from './work-session.ts'
 
 export type Change =
   | { kind: 'progress'; text: string }
@@ -47,13 +49,20 @@ function nameStep(change: Change, text: string): Change {
   const { steps } = readProgress(text)
   if (steps.some(step => step.text === change.query)) return change
   const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
-  if (step && !step.done) return { ...change, query: step.text }
+  if (step && !step.done) return { ...change, query: nameOne(step, steps) }
   const state = step ? 'is already done' : 'does not exist'
   throw new LogbookError(
     'NOT_FOUND',
     `Step ${change.query} ${state}.`,
     'See the steps with {view} --progress.',
   )
+}
+
+/** The words of a step, with its number where they could mean another: the same words, or a number of their own. */
+function nameOne(step: Step, steps: Step[]): string {
+  const words = ownWords(step.text)
+  const alike = steps.filter(({ done, text }) => !done && fold(ownWords(text)) === fold(words))
+  return alike.length > 1 || looksNumbered(words) ? `${step.number}. ${words}` : step.text
 }
 
 /** The last step of every write: updates the facts of the TL;DR and the front matter. `before` is the text before the change. */

@@ -36,8 +36,11 @@ export function addNextSteps(text: string, given: string[]): string {
 /** Removes the next step with exactly these words, if there is one. */
 export function dropNextStep(text: string, step: string): string {
   const found = placeNextSteps(text).find(({ words, open }) => open && fold(words) === fold(step))
-  if (!found) return text
-  const { start, end } = found.item
+  return found ? takeOutNextStep(text, found.item) : text
+}
+
+/** Removes a next step. Those behind it in a numbered list move up. */
+export function takeOutNextStep(text: string, { start, end }: Item): string {
   const list = listAround(text, start)
   const stays = list.find(item => item.start !== start)
   const edited = splice(text, start, end, '')

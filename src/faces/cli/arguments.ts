@@ -4,6 +4,7 @@ import { LogbookError } from '../../errors.ts'
 import {
   type Flag,
   findDashed,
+  isAmid,
   isFlag,
   isRepeatable,
   isSwitch,
@@ -15,6 +16,7 @@ import {
   FLAG_AHEAD,
   type Lead,
   matchAt,
+  nameAt,
   readQuoted,
   SHORT_AHEAD,
   skipSpace,
@@ -59,7 +61,6 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
 export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { at: number })[] {
   const pieces: (Piece & { at: number })[] = []
   const unclosed = new Set<string>()
-  const isMeant = (name: string) => isFlag(flags, name)
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
     const other = findDashed(raw, at, flags) ?? matchAt(SHORT_AHEAD, raw, at)?.[0]
@@ -73,6 +74,8 @@ export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { 
     const isInline = flag?.[2] === '='
     const ahead = at + (flag?.[0].length ?? 0)
     const from = isInline ? ahead : skipSpace(raw, ahead)
+    const isMeant = (word: string, before: number, isLast: () => boolean) =>
+      isFlag(flags, word) && (!isAmid(flags, word, name === '' ? before : Infinity) || isLast())
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed, isMeant)
     const value = quotes ? raw.slice(from, text.end) : text.value
     pieces.push({
@@ -151,7 +154,9 @@ export function tokensOf(words: string[], flags: Flag[]): Token[] {
   for (const [index, word] of words.entries()) {
     const [flag, name = '', value] = (!isAllText && FLAG_WORD.exec(word)) || []
     const begins = !isAllText && beginsText(found, flags)
-    if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
+    if (isWithinText(found) && isAmidWords(words, index, found, flags))
+      found.push({ index, flag: undefined, word })
+    else if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
       found.push({ index, flag: name.toLowerCase(), word: value })
     else if ((begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word))
       found.push({ index, flag: word })
@@ -159,6 +164,21 @@ export function tokensOf(words: string[], flags: Flag[]): Token[] {
     else found.push({ index, flag: undefined, word })
   }
   return found
+}
+
+/** True if the word looks like a flag, but others of the same text stand before it and behind it. */
+function isAmidWords(words: string[], index: number, found: Token[], flags: Flag[]): boolean {
+  const next = words[index + 1]
+  if (next === undefined || /\s/.test(next) || isFlag(flags, nameOf(next))) return false
+  const others = found.findLastIndex(({ flag }) => flag !== undefined)
+  const owner = found[others]
+  const isBare = owner?.flag === undefined || owner.word !== undefined || isSwitch(flags, owner.flag)
+  return isAmid(flags, nameOf(words[index] ?? ''), isBare ? found.length - others - 1 : Infinity)
+}
+
+/** The name of what looks like a flag, with whatever dashes. */
+function nameOf(word: string): string {
+  return nameAt(word, 0) ?? ''
 }
 
 /** True if the next word begins a text without a flag. */

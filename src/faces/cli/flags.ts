@@ -30,9 +30,16 @@ export function flagsOf(verb: AnyVerb): Flag[] {
         ...(followed ? { followed } : {}),
         ...(of ? { isPart: true as const } : {}),
         ...(leading ? { leading } : {}),
+        ...(kind === 'switch' && !leading ? { amid: amidOf(verb) } : {}),
       },
     ]
   })
+}
+
+/** How many words must stand before a switch so that it can be a part of a text: an id is none. */
+export function amidOf({ bare = [], arguments: known }: AnyVerb): number {
+  const words = typeof bare === 'function' ? [] : bare
+  return 1 + words.filter(name => known[name]?.kind === 'word' && known[name]?.flag === false).length
 }
 
 const JSON_FLAG: Flag = { name: 'json', kind: 'switch', help: 'print one JSON object' }
@@ -40,7 +47,8 @@ const HELP_FLAG: Flag = { name: 'help', kind: 'switch', help: 'list the flags' }
 
 /** With those that every verb takes. */
 export function allFlags(verb: AnyVerb): Flag[] {
-  return [...flagsOf(verb), JSON_FLAG, HELP_FLAG]
+  const amid = amidOf(verb)
+  return [...flagsOf(verb), ...[JSON_FLAG, HELP_FLAG].map(flag => ({ ...flag, amid }))]
 }
 
 /** A flag as a help shows it, `--goal <goal>`, and what it is for. */

@@ -17,14 +17,24 @@ export interface Flag {
   isPart?: true
   /** Within a text it is a part of the text. */
   leading?: true
+  /** Between words of a text it is a part of it, once so many words stand before it: an id alone is no text. */
+  amid?: number
   help: string
 }
 
-/** True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. */
+/**
+ * True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. Other programs
+ * have short flags that are two letters away from ours (`--filter`, `--global`), or begin with another one (`--version`).
+ */
 export function isFlag(flags: Flag[], name: string): boolean {
   if (name === '') return false
-  const names = flags.filter(flag => !flag.leading).map(flag => flag.name)
-  return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
+  const alike = flags.filter(flag => !flag.leading && flag.name[0] === name[0]).map(flag => flag.name)
+  return nearest(name, alike, name.length < 7 ? 1 : Math.floor(name.length / 3)) !== undefined
+}
+
+/** True if the flag is a part of the text in which it stands behind `before` words. */
+export function isAmid(flags: Flag[], name: string, before: number): boolean {
+  return flags.some(({ name: known, amid }) => known === name && amid !== undefined && before >= amid)
 }
 
 export function isSwitch(flags: Flag[], name: string): boolean {

@@ -88,13 +88,20 @@ function entriesOf(session: WorkSession): Listed[] {
   ]
 }
 
-/** The entries of `list` that `others` does not have. The same entry may be there several times. */
+/** The entries of `list` that `others` does not have. Of several with the same words, those with the same number are the same. */
 function missingIn(others: Listed[], list: Listed[]): Listed[] {
+  const numbered = ({ key, name }: Listed) => `${name} ${key}`
+  const [unlike, left] = [without(list, others, numbered), without(others, list, numbered)]
+  return without(unlike, left, ({ key }) => key)
+}
+
+/** The entries of `others` are taken from `list`, each once. */
+function without(list: Listed[], others: Listed[], keyOf: (entry: Listed) => string): Listed[] {
   const left = new Map<string, number>()
-  for (const { key } of others) left.set(key, (left.get(key) ?? 0) + 1)
-  return list.filter(({ key }) => {
-    const count = left.get(key) ?? 0
-    left.set(key, count - 1)
+  for (const entry of others) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + 1)
+  return list.filter(entry => {
+    const count = left.get(keyOf(entry)) ?? 0
+    left.set(keyOf(entry), count - 1)
     return count <= 0
   })
 }

@@ -5,7 +5,7 @@ import { type Item, readItems, rewriteItem, splitOwn, stamp, takeStamp } from '.
 import { type Section, splice, spliceAll } from '../../text/outline.ts'
 import { withNone } from '../blockers.ts'
 import { addKeyFile } from '../context.ts'
-import { dropNextStep } from '../next-steps.ts'
+import { takeOutNextStep } from '../next-steps.ts'
 import { withBoldTitle } from '../notes.ts'
 import { findSection } from '../sections.ts'
 import { CURRENT, unmarkAll } from '../steps/current-mark.ts'
@@ -16,9 +16,9 @@ import { type EntryKind, type LoggedEntry, nounOf } from './find-logged.ts'
 
 /** Takes out an entry of this text. Throws WRONG_STATE for a form of a person's own. */
 export function takeOut(text: string, entry: LoggedEntry): string {
-  const { kind, words } = entry
+  const { kind } = entry
   const { start, end } = rangeOf(entry)
-  if (kind === 'next') return dropNextStep(text, words)
+  if (kind === 'next') return takeOutNextStep(text, itemOf(entry))
   const without = splice(text, start, end, '')
   if (kind === 'step') return advance(spliceAll(without, withoutGap(readSteps(without), entry.number)))
   if (kind === 'blocker') return withNone(without)

@@ -12,6 +12,8 @@ import { numberSteps } from './step-numbers.ts'
 
 export const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
 export type Part = (typeof PARTS)[number]
+/** Their steps move with what is done. */
+const MOVED = PARTS.map(name => name.toLowerCase())
 
 export interface PlacedStep extends Step {
   item: Item
@@ -43,7 +45,7 @@ export const readSteps = rememberLast((text: string): PlacedStep[] => {
   const found = readRanges(text).flatMap(part =>
     readEntries(text, part.body, part.end).flatMap(item => toStep(item, part.title.toLowerCase()) ?? []),
   )
-  return numberSteps(found).sort((one, other) => one.number - other.number)
+  return numberSteps(found, MOVED).sort((one, other) => one.number - other.number)
 })
 
 /** The notes with their places. */

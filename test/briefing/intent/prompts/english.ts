@@ -19,6 +19,8 @@ export const english: Prompts = {
     resume work
     let's continue
     Let’s pick up where we left off
+    let's pickup where we left off
+    ok, pickup from where you left off yesterday
     lets pick up from where we left off yesterday
     pick up where you left off
     continue where we left off
@@ -248,6 +250,9 @@ export const english: Prompts = {
     great, please do
   `),
   other: lines(`
+    pickup is broken for guests
+    pickup the file name from the form
+    let's pickup the price from the cart
     add a continue button
     Add a resume button to the player
     resume parser is broken
