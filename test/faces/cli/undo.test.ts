@@ -65,7 +65,7 @@ test('the report names what it took, and what a further undo takes', async () =>
   const report = await t.print('undo')
   expect(report).toContain('Taken back in make-login-use-oauth: log by user')
   expect(report).toContain('- decision 1: Use PKCE')
-  expect(report).toContain('- step done: Write tests')
+  expect(report).toContain('- ✓ step 1 done: Write tests')
   expect(report).toMatch(/Another logbook undo takes back the write before: log by user/)
 })
 
