@@ -46,7 +46,7 @@ function toShortLine(text: string): string {
 }
 
 const SOURCES: readonly string[] = ['command', 'cli', 'mcp', 'api', 'hook'] satisfies Source[]
-const ACTORS: readonly string[] = ['user', 'claude', 'logbook'] satisfies Actor[]
+export const ACTORS: readonly string[] = ['user', 'claude', 'logbook'] satisfies Actor[]
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 /** Strict, because a cloned repository may contain lines from anyone, and these lines are shown. */
 const WHAT = /^[a-z][a-z-]{0,39}$/

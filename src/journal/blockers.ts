@@ -60,7 +60,8 @@ export function resolveBlocker(
 ): string {
   const blockers = readPlaced(text)
   const open = blockers.filter(blocker => !blocker.resolved)
-  const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: open.indexOf(blocker) + 1 })
+  const numbers = new Map(open.map((blocker, index) => [blocker, index + 1]))
+  const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: numbers.get(blocker) ?? 0 })
   if (named !== undefined && open.length === 0 && !blockers.some(blocker => blocker.text === named)) {
     return withNone(append(text, renderResolved(named, at, words, at)))
   }

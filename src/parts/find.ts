@@ -9,10 +9,14 @@ import type { Problem } from '../store/documents.ts'
 import { findByKey } from '../store/keys.ts'
 import { JOURNAL } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { shorten } from '../text/cut.ts'
 import { findSimilar } from '../text/names/similar-names.ts'
 import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
+
+/** A text that is typed in the place of a name is told in part. */
+const LONGEST_NAME = 200
 
 const NONE_ACTIVE = 'Several work sessions are paused, none is active'
 
@@ -50,7 +54,7 @@ function notFound(given: string, name: string, all: StoredSession[], problems: P
   const unread = first && ` It may be an unreadable one${others}: ${first.message}`
   return new LogbookError(
     'NOT_FOUND',
-    `No work session is called ${JSON.stringify(given)}.${unread ?? ''}`,
+    `No work session is called ${JSON.stringify(shorten(given, LONGEST_NAME))}.${unread ?? ''}`,
     first ? `Mend the unreadable files; {doctor} names all of them.` : offer(name, all),
   )
 }

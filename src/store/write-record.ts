@@ -1,5 +1,6 @@
 // The record of what one call of a verb wrote: a line of JSON for each file, in the order of writing. A line stands there
 // before its file is written, and holds only what it takes to go back.
+import { ACTORS } from '../activity/activity.ts'
 import type { Back } from './reverse-edits.ts'
 
 /** Who wrote, when and by which verb. */
@@ -78,22 +79,36 @@ function isLine(line: RecordLine): boolean {
   const { do: what, file = '' } = line as { do: string; file?: unknown }
   const texts = (...names: string[]) =>
     names.every(name => typeof (line as unknown as Record<string, unknown>)[name] === 'string')
-  const isInside = typeof file === 'string' && /^\.(?:sessions|tasks)\//.test(file) && !file.includes('..')
-  if (what === 'begun') return texts('id', 'verb', 'at', 'actor', 'source')
+  const isInside = typeof file === 'string' && leadsInside(file)
+  if (what === 'begun') return texts('id', 'source') && isTold(line as unknown as Record<string, unknown>)
   if (what === 'undoing' || what === 'undone') return true
   if (!isInside) return false
   const { session } = line as { session?: unknown }
   if (session !== undefined && typeof session !== 'string') return false
   if (what === 'change') return texts('from', 'to') && areBack((line as { back?: unknown }).back ?? [])
   if (what === 'create') return texts('to')
-  if (what === 'move')
-    return texts('to') && /^\.(?:sessions|tasks)\/(?!.*\.\.)/.test(String((line as { to: string }).to))
+  if (what === 'move') return texts('to') && leadsInside((line as { to: string }).to)
   if (what === 'entry')
     return texts('to', 'session') && /^\.sessions\/journal\/[^/]+\/entries\/[^/]+$/.test(file)
   if (what === 'wait') return texts('session') && /^\.sessions\/\.local\/inbox\/[^/]+\/[^/]+$/.test(file)
   if (what === 'forget')
     return texts('session', 'text') && /^\.sessions\/\.local\/(?:captured|latest)\/.+$/.test(file)
   return what === 'void'
+}
+
+/** A file of a person may have dots in its name, such as `notes..md`. */
+function leadsInside(path: string): boolean {
+  const [folder = '', ...names] = path.split('/')
+  return /^\.(?:sessions|tasks)$/.test(folder) && names.length > 0 && !names.includes('..')
+}
+
+/** Reports repeat these, so they must not be able to hold a sentence. */
+function isTold({ verb, at, actor }: Record<string, unknown>): boolean {
+  return (
+    /^[a-z]{1,20}(?:[ -][a-z]{1,20}){0,2}$/.test(String(verb)) &&
+    /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(String(at)) &&
+    ACTORS.includes(String(actor))
+  )
 }
 
 function areBack(given: unknown): given is Back[] {

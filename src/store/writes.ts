@@ -11,6 +11,9 @@ const MOST = 60
 /** The most characters that one change may need to go back. */
 const LONGEST = 100_000
 
+/** The last number of a record: its name sorts by eight digits. */
+const LAST = 99_999_999
+
 /** Tells two texts apart. */
 export function sumOf(text: string): string {
   return `${text.length.toString(36)}-${checksum(text)}`
@@ -104,19 +107,31 @@ export class Write {
   /** Makes room for it, too. */
   private async chooseName(): Promise<string> {
     const names = (await this.store.names(UNDO)).filter(isRecord)
-    for (const old of names.slice(0, Math.max(0, names.length + 1 - MOST)))
-      await this.store.remove(`${UNDO}/${old}`)
-    return `${String(numberOf(names.at(-1)) + 1).padStart(8, '0')}-${this.id}.jsonl`
+    const number = numberOf(names.at(-1)) + 1
+    // Nobody writes this often: a repository brought the last number, so that none is left for ours.
+    const isFull = number > LAST
+    // A folder that a repository brought under such a name stays, and must not stop us.
+    for (const old of isFull ? names : names.slice(0, Math.max(0, names.length + 1 - MOST)))
+      await this.store.remove(`${UNDO}/${old}`).catch(() => undefined)
+    return `${String(isFull ? 1 : number).padStart(8, '0')}-${this.id}.jsonl`
   }
 }
 
 /** The kept writes, the newest first. */
 export async function listWrites(store: Store): Promise<WriteRecord[]> {
-  const names = (await store.names(UNDO)).filter(isRecord).toReversed()
-  const records = await Promise.all(
-    names.map(async name => parseRecord(name, (await store.readLines(`${UNDO}/${name}`)) ?? '')),
-  )
-  return records.filter(record => record !== undefined)
+  const names = (await store.names(UNDO)).filter(isRecord).toReversed().slice(0, MOST)
+  const records: WriteRecord[] = []
+  // One after the other: a repository may bring large ones.
+  for (const name of names) {
+    const record = parseRecord(name, await readRecord(store, name))
+    if (record) records.push(record)
+  }
+  return records
+}
+
+/** Empty for what is no readable file, such as a link out of the project: it is no record of ours. */
+async function readRecord(store: Store, name: string): Promise<string> {
+  return (await store.readLines(`${UNDO}/${name}`).catch(() => undefined)) ?? ''
 }
 
 export async function addToRecord(store: Store, { name }: WriteRecord, line: RecordLine): Promise<void> {

@@ -256,3 +256,8 @@ test('a time that is none is null in the JSON', async () => {
   edit(t, /^created_at: .*$/m, 'created_at: last week')
   expect((await t.json('view')).createdAt).toBeNull()
 })
+
+test('a time of a far year keeps its minutes', () => {
+  const { made } = makeFor('person', () => tellTime('9999-12-31T23:59'))
+  expect(made).toBe('+010000-01-01 00:59')
+})

@@ -136,3 +136,15 @@ describe('a next step that is done', () => {
     expect(await t.print('log', '--next', 'Ask Ana')).not.toContain('off the list')
   })
 })
+
+test.each([
+  ['view', []],
+  ['remove', ['decision']],
+])('%s repeats only the beginning of a long text in the place of a name', async (verb, words) => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Make login use OAuth')
+  await t.print('log', '--decision', 'Use PKCE')
+  const { stderr } = await t.logbook(verb, ...words, `Nowhere ${'long '.repeat(2_000)}`)
+  expect(stderr).toContain('Nowhere long')
+  expect(stderr.length).toBeLessThan(1_000)
+})

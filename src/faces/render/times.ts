@@ -13,7 +13,7 @@ export function tellTime(at: string): string {
   if (!date) return at
   const offset = making.reader === 'person' ? -date.getTimezoneOffset() : 0
   making.offsets.add(offset)
-  return new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 16).replace('T', ' ')
+  return new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -8).replace('T', ' ')
 }
 
 /** The time as every JSON has it: in UTC, with `Z`, to the minute if no more is known. Null for no time. */

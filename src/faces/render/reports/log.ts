@@ -68,6 +68,6 @@ function isFinished(before: WorkSession, { progress }: WorkSession): boolean {
 
 /** Those that were open before the call and still are. */
 function standingBlockers(before: WorkSession, after: WorkSession): string[] {
-  const known = openBlockers(before).map(({ text }) => text)
-  return openBlockers(after).flatMap(({ text }) => (known.includes(text) ? [text] : []))
+  const known = new Set(openBlockers(before).map(({ text }) => text))
+  return openBlockers(after).flatMap(({ text }) => (known.has(text) ? [text] : []))
 }
