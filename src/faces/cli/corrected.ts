@@ -2,9 +2,10 @@
 import { LogbookError } from '../../errors.ts'
 import { type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import type { Failure } from '../render/failures.ts'
-import { cutRaw, parseRaw, parseWords, tokensOf } from './arguments.ts'
+import { cutRaw, parseRaw, parseWords } from './arguments.ts'
 import { type Flag, nearestFlag } from './known-flags.ts'
 import { quoteForShell } from './quote-for-shell.ts'
+import { tokensOf } from './tokens.ts'
 
 /** The dashes of a flag, also long ones, and its name. */
 const FLAG_BEGINNING = /^(?:--?|[–—]{1,2})[a-z][\w-]*/i

@@ -37,7 +37,7 @@ export function flagsOf(verb: AnyVerb): Flag[] {
 }
 
 /** How many words must stand before a switch so that it can be a part of a text: an id is none. */
-export function amidOf({ bare = [], arguments: known }: AnyVerb): number {
+function amidOf({ bare = [], arguments: known }: AnyVerb): number {
   const words = typeof bare === 'function' ? [] : bare
   return 1 + words.filter(name => known[name]?.kind === 'word' && known[name]?.flag === false).length
 }

@@ -58,7 +58,7 @@ test('several quoted texts behind a flag that may be repeated are an entry each'
   expect(words).toMatch(/decision 1: Use PKCE\n +decision 2: Use no cookies\n/)
   const stdout = await t.slash('log', `--next "ask Ann" "call Bob" --key 'five minutes' it says`)
   expect(stdout).toMatch(/next step: ask Ann\n +next step: call Bob\n/)
-  expect(stdout).toContain(`key context: 'five minutes' it says`)
+  expect(stdout).toContain(`key fact: 'five minutes' it says`)
 })
 
 test('several quoted texts are an entry each', async () => {
