@@ -47,7 +47,7 @@ describe.each(versions)('/session-init in Claude Code %s', version => {
     expect(turn).toContain('A work session is active already; nothing was changed')
     expect(turn).toMatch(/plums \([0-9a-f]{8}\): Pick the plums/)
     expect(turn).toContain('/session-pause')
-    expect(turn).toContain('/session-close --complete')
+    expect(turn).toContain('/session-close --session plums --complete')
     expect(turn).not.toContain('Work session initialized')
     expect(await namesIn(rig, 'active')).toHaveLength(1)
     expect(await readDocument(rig, 'active')).toBe(before)
