@@ -17,7 +17,9 @@ import { readConversation } from './host/claude-code/read-conversation.ts'
 import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
+import { readNamedFile } from './host/named-file.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
+import { findCurrentPlan } from './parts/plans/current-plan.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -29,6 +31,7 @@ import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
 import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
+import { Plans } from './store/plans.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -97,14 +100,17 @@ export function openLogbook(options: LogbookOptions) {
     handOut,
   )
   const mask = (text: string, before?: string) => sessions.mask(text, before)
+  const plans = new Plans(store, mask)
   const workspace: Workspace = {
     store,
     hasJournal: root.exists,
     sessions,
     handOut,
     whyNotHandedOut: () => whyNotKept(place),
-    tasks: new Tasks(store, mask),
+    tasks: new Tasks(store, mask, async () => (await findCurrentPlan(plans))?.plan.id),
     sprints: new Sprints(store, mask),
+    plans,
+    readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
     now: options.now ?? (() => new Date()),
     // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),

@@ -81,7 +81,15 @@ export function labelsBeside(fields: Fields, text: string): HeadLabel[] {
 
 type TaskKeys = Omit<
   Task,
-  'overIn' | 'title' | 'description' | 'criteria' | 'unlisted' | 'openBoxes' | 'updates' | 'summary'
+  | 'overIn'
+  | 'planned'
+  | 'title'
+  | 'description'
+  | 'criteria'
+  | 'unlisted'
+  | 'openBoxes'
+  | 'updates'
+  | 'summary'
 >
 
 /** `otherwise` is the status when no key gives one. */

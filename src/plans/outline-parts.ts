@@ -7,7 +7,7 @@ import { outlineFault } from './outline-fault.ts'
 import type { HeadingRole, Role } from './outline-headings.ts'
 import { firstTask, hasTasks, type Part, quoted } from './outline-part.ts'
 
-export const MOST_TASKS = 1_000
+const MOST_TASKS = 1_000
 const LONGEST_LABEL = 200
 const DEEPER: Record<Role, Role | undefined> = { stage: 'batch', batch: 'thread', thread: undefined }
 

@@ -1,6 +1,7 @@
 // Reads one task of an outline: its title, the indented lines below it, and the boxes among them, which are its criteria.
 
 import { readPlace, renderPlace } from '../planning/plan-ids.ts'
+import { shortenAtWord } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { OutlineTask } from './outline.ts'
 import type { OutlineLine } from './outline-lines.ts'
@@ -49,7 +50,7 @@ export class TaskReader {
       .replace(/^\s*\n|\s+$/g, '')
     const isLong = words.length > LONGEST_TITLE
     return {
-      title: isLong ? cutTitle(words) : words,
+      title: isLong ? shortenAtWord(words, CUT_TITLE) : words,
       line: this.first.line,
       done: this.first.done,
       place: place ? renderPlace(place) : undefined,
@@ -89,11 +90,4 @@ function isBullet(raw: string): boolean {
 
 function isRule(raw: string): boolean {
   return /^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$/.test(raw)
-}
-
-/** Ends with a whole word. */
-function cutTitle(words: string): string {
-  const letters = [...words].slice(0, CUT_TITLE).join('')
-  const blank = letters.lastIndexOf(' ')
-  return `${letters.slice(0, blank > CUT_TITLE / 2 ? blank : undefined).trimEnd()}…`
 }

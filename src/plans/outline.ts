@@ -47,7 +47,7 @@ export interface OutlineTask {
   criteria: OutlineCriterion[]
 }
 
-export interface OutlineCriterion {
+interface OutlineCriterion {
   text: string
   met: boolean
 }

@@ -87,7 +87,7 @@ test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
 
 const VERB = /(?<!\^)\{[a-z]+( [a-z]+)?\}/
 /** What faces share names no verb as one of them does. */
-const SHELL = new RegExp(`${VERB.source}|\\blogbook [a-z]|/(session|task|sprint)-`)
+const SHELL = new RegExp(`${VERB.source}|\\blogbook [a-z]|/(session|task|sprint|plan)-`)
 
 /** Every text of ours that names a verb, with something in the place of what is filled in. */
 function instructions(): string[] {

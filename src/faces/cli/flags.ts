@@ -16,7 +16,7 @@ const KINDS = {
 /** The flags in order. A part of another argument is indented below it. */
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
-    if (argument.flag === false) return []
+    if (argument.flag === false || argument.only === 'tool') return []
     const { kind, value, of, alone } = argument
     if (kind === 'choice' || kind === 'choices') return switchesOf(argument)
     const help = of === undefined ? argument.help : `  ${argument.help}`

@@ -61,6 +61,14 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
   task_complete: z.object({ ...briefTask, summary: z.string(), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),
+  plan_create: z.object({
+    id: z.string(),
+    title: z.string(),
+    status: z.string(),
+    file: z.string(),
+    stats: z.looseObject({}),
+    ...always,
+  }),
   sprint_activate: z.object({
     id: z.string(),
     title: z.string(),
