@@ -3,28 +3,32 @@
 import { readProse, setProse, toProse } from '../text/prose.ts'
 import { readPlanTaskId } from './plan-ids.ts'
 import type { Planned } from './task.ts'
-import { readKeys } from './task-schema.ts'
 import { taskLayout } from './task-sections.ts'
 
-/** Undefined for a task that is in no plan. */
-export function readPlanned(id: string, text: string, file: string): Planned | undefined {
+/** `keys` reads the front matter. Undefined for a task that is in no plan. */
+export function readPlannedKeys(id: string, keys: (name: string) => string | undefined): Planned | undefined {
   const found = readPlanTaskId(id)
-  if (!found) return undefined
-  const keys = readKeys(text, file)
+  return (
+    found && {
+      ...found,
+      stage: keys('stage') ?? '',
+      batch: keys('batch') ?? '',
+      thread: keys('thread') ?? '',
+      agent: keys('agent'),
+      model: keys('model'),
+      prompt: undefined,
+      notes: undefined,
+    }
+  )
+}
+
+/** Adds what stands in sections. */
+export function readPlanned(planned: Planned | undefined, text: string): Planned | undefined {
   const prose = (name: 'Prompt' | 'Context') => {
     const section = taskLayout.find(text, name)
     return (section && readProse(text, section)) || undefined
   }
-  return {
-    ...found,
-    stage: keys.text('stage') ?? '',
-    batch: keys.text('batch') ?? '',
-    thread: keys.text('thread') ?? '',
-    agent: keys.text('agent'),
-    model: keys.text('model'),
-    prompt: prose('Prompt'),
-    notes: prose('Context'),
-  }
+  return planned && { ...planned, prompt: prose('Prompt'), notes: prose('Context') }
 }
 
 /** The keys of the front matter. An empty text clears a key. */

@@ -24,7 +24,7 @@ export function readTask(text: string, file: string): Task {
     ...keys,
     status: over && isOpen(keys) ? over.status : keys.status,
     overIn: over?.folder,
-    planned: readPlanned(keys.id, text, file),
+    planned: readPlanned(keys.planned, text),
     title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
     description: readDescription(text),
     criteria: readCriteria(text),

@@ -17,23 +17,20 @@ const SIGNS: Record<TaskStatus, string> = {
   cancelled: '–',
 }
 
-/** A line for each stage, batch and thread. With `tasks`, also for each task. */
+/** A line for each stage, batch and thread. With `withTasks`, also for each task. A level that only repeats a name has none. */
 export function treeLines(stages: Stage[], withTasks = false): string[] {
-  return stages.flatMap(stage => [
-    lineOf(0, `${stage.id} ${stage.name}`, fractionOf(threadsOf([stage]))),
-    ...stage.batches.flatMap(batch => [
-      // A batch with the name of its stage says nothing new.
-      ...(isPlain(stage) ? [] : [lineOf(1, `${batch.id} ${batch.name}`, '')]),
-      ...batch.threads.flatMap(thread => [
-        lineOf(
-          isPlain(stage) ? 1 : 2,
-          `${SIGNS[thread.status]} ${thread.id} ${thread.name}`,
-          fractionOf([thread]),
-        ),
-        ...(withTasks ? taskLines(thread, isPlain(stage) ? 3 : 4) : []),
+  return stages.flatMap(stage => {
+    const threads = threadsOf([stage])
+    const isAlone = threads.length === 1 && threads[0]?.name === stage.name
+    const hasBatches = stage.batches.some(({ name }) => name !== stage.name) || stage.batches.length > 1
+    return [
+      ...(isAlone ? [] : [lineOf(0, `${stage.id} ${stage.name}`, fractionOf(threads))]),
+      ...stage.batches.flatMap(batch => [
+        ...(hasBatches ? [lineOf(1, `${batch.id} ${batch.name}`, '')] : []),
+        ...batch.threads.flatMap(thread => threadLines(thread, isAlone ? 0 : hasBatches ? 2 : 1, withTasks)),
       ]),
-    ]),
-  ])
+    ]
+  })
 }
 
 /** The whole plan: `3 of 12 tasks done, in 5 threads`. */
@@ -49,11 +46,15 @@ export function agentsFact(stages: Stage[]): string | undefined {
   return [...new Set(names)].join(', ') || undefined
 }
 
-function isPlain({ name, batches }: Stage): boolean {
-  return batches.length === 1 && batches[0]?.name === name
+function threadLines(thread: Thread, depth: number, withTasks: boolean): string[] {
+  const { id, name, status, tasks } = thread
+  return [
+    lineOf(depth, `${SIGNS[status]} ${id} ${name}`, fractionOf([thread])),
+    ...(withTasks ? taskLines(tasks, depth + 2) : []),
+  ]
 }
 
-function taskLines({ tasks }: Thread, depth: number): string[] {
+function taskLines(tasks: Thread['tasks'], depth: number): string[] {
   return tasks.map(({ planned, title, status }) =>
     lineOf(depth, `${SIGNS[status]} ${String(planned.place[3]).padStart(2, '0')} ${title}`, ''),
   )
