@@ -11,7 +11,11 @@ import { TaskReader } from './outline-task.ts'
 /** `file` is the name in messages. Throws INVALID_DOCUMENT with the line and what is wrong. */
 export function parseOutline(text: string, file: string): Outline {
   refuseConflict(text, file)
-  const lines = readOutlineLines(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''), file)
+  const lines = readOutlineLines(
+    // Some programs write U+2028 for a line break within a paragraph.
+    text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replace(/[\u0085\u2028\u2029]/g, ' '),
+    file,
+  )
   const roles = readRoles(lines)
   const reader = new OutlineReader(file, roles)
   for (const [index, line] of lines.entries()) reader.read(line, lines[index + 1])

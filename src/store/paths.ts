@@ -111,6 +111,8 @@ export function isOurs(path: string): boolean {
 export const CURRENT_PLAN = `${LOCAL}/plan`
 
 /** What is being written together, a file for each plan. It is gone when all is written. */
+export const UNFINISHED = `${LOCAL}/plans`
+
 export function unfinishedPath(plan: string): string {
-  return `${LOCAL}/plans/${folderNameOf(plan)}.json`
+  return `${UNFINISHED}/${folderNameOf(plan)}.json`
 }

@@ -7,7 +7,7 @@ import { type NewPlan, readPlan, renderNewPlan } from '../plans/plan-document.ts
 import { slugOf } from '../text/slug.ts'
 import type { Mask, Problem, StoredDocument } from './documents.ts'
 import { NumberedDocuments, type NumberedKind } from './numbered-documents.ts'
-import { CURRENT_PLAN, PLANS, TASKS_LOCK, taskFolder, unfinishedPath } from './paths.ts'
+import { CURRENT_PLAN, PLANS, TASKS_LOCK, taskFolder, UNFINISHED, unfinishedPath } from './paths.ts'
 import type { Store } from './store.ts'
 import { type StoredTask, Tasks } from './tasks.ts'
 import { listUnfinished, type NewFile } from './together.ts'
@@ -65,6 +65,21 @@ export class Plans extends NumberedDocuments<StoredPlan> {
   /** Files of tasks that somebody is making now, or has left half made. */
   async listUnfinished(plan: string): Promise<Set<string>> {
     return listUnfinished(this.files, unfinishedPath(plan))
+  }
+
+  /** What killed processes have left. `takeAway` removes it, under the lock. */
+  async listNotes(): Promise<{ plan: string; files: string[]; takeAway(): Promise<void> }[]> {
+    const notes = []
+    for (const name of await this.files.names(UNFINISHED)) {
+      const note = `${UNFINISHED}/${name}`
+      const files = [...(await listUnfinished(this.files, note))]
+      notes.push({
+        plan: name.replace(/\.json$/, ''),
+        files,
+        takeAway: () => this.createFiles(note, async () => []),
+      })
+    }
+    return notes
   }
 
   /** The plan that was chosen on this machine, if it is still there. */

@@ -30,3 +30,11 @@ export const FROM = {
   help: 'the outline: a Markdown file with headings and a checklist',
   only: 'terminal',
 } as const satisfies Argument
+
+/** The text of an outline, for those who have no file: a tool takes no path, because that would let it read any file. */
+export const OUTLINE = {
+  kind: 'text',
+  help: 'the outline itself',
+  only: 'tool',
+  told: '"## Stage 1: <name>", "### Batch 1: <name>", "#### Thread 1: <name>", below it "Agent: <name>", "Prompt: <text>" if wanted, and "- [ ] <task>". Stages and batches run in order, threads of a batch side by side',
+} as const satisfies Argument

@@ -111,6 +111,7 @@ describe('an outline', () => {
     ['bold headings', WHOLE.replaceAll(/(Stage|Batch|Thread) (\d):/g, '**$1 $2**:')],
     ['signs before the word', WHOLE.replaceAll('Stage', '🚀 Stage')],
     ['one level more', WHOLE.replaceAll(/^##/gm, '###')],
+    ['line separators', WHOLE.replaceAll('Thread 1: ', 'Thread 1:\u2028')],
     ['closing marks', WHOLE.replaceAll(/^(##.*)$/gm, '$1 ##')],
     ['bold labels', WHOLE.replaceAll(/^(Agent|Model|Prompt):/gm, '**$1:**')],
     ['labels in a list', WHOLE.replaceAll(/^(Agent|Model|Prompt):/gm, '- $1:')],

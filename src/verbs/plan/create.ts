@@ -8,7 +8,7 @@ import { lowerName, slugOf } from '../../text/slug.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { FROM } from '../plan-arguments.ts'
+import { FROM, OUTLINE } from '../plan-arguments.ts'
 
 export const create = defineVerb({
   summary: 'Make a plan for agents, with its tasks, of an outline',
@@ -24,12 +24,7 @@ export const create = defineVerb({
       missing: { message: 'The plan has no name.', next: '{plan create} <name> --from plan.md.' },
     },
     from: FROM,
-    outline: {
-      kind: 'text',
-      help: 'the outline itself',
-      only: 'tool',
-      told: '"## Stage 1: <name>", "### Batch 1: <name>", "#### Thread 1: <name>", below it "Agent: <name>", "Prompt: <text>" if wanted, and "- [ ] <task>". Stages and batches run in order, threads of a batch side by side',
-    },
+    outline: OUTLINE,
   },
   bare: ['name'],
   tool: { title: 'Make a plan', description: 'Plan work for several agents, as tasks in .tasks/.' },

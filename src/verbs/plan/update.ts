@@ -1,6 +1,6 @@
 // Changes a plan to an edited outline: adds, renames, and takes out what nobody has begun. What was begun or done stays.
 import { LogbookError } from '../../errors.ts'
-import { readGivenOutline } from '../../parts/plans/read-outline.ts'
+import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
 import { plannedFields, setPlanned } from '../../planning/planned.ts'
 import { changeSprint, changeTask } from '../../planning/task-changes.ts'
@@ -15,13 +15,13 @@ import { toProse } from '../../text/prose.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { FROM, PLAN } from '../plan-arguments.ts'
+import { FROM, OUTLINE, PLAN } from '../plan-arguments.ts'
 import { tickedIn } from './create.ts'
 
 export const update = defineVerb({
   summary: 'Change a plan to an edited outline',
   usage: ['[<plan>] --from <file>'],
-  arguments: { plan: PLAN, from: FROM },
+  arguments: { plan: PLAN, from: FROM, outline: OUTLINE },
   bare: ['plan'],
   run: updatePlan,
 })
@@ -38,7 +38,7 @@ interface UpdatedPlan extends PlanTree {
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 async function updatePlan(
   workspace: Workspace,
-  { plan: name, ...given }: { plan?: string | undefined; from?: string | undefined },
+  { plan: name, ...given }: { plan?: string | undefined } & OutlineInput,
 ): Promise<UpdatedPlan> {
   const { stored } = await readTree(workspace, name)
   const { id, status } = stored.plan

@@ -1,7 +1,9 @@
 // A plan from its outline to its end, as a person sees it in a terminal.
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checksum } from '../../../src/text/checksum.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
 
@@ -61,6 +63,10 @@ const refused = async (t: Terminal, ...argv: string[]) => {
   expect(exit).toBe(1)
   const { error } = JSON.parse(stdout)
   return `${error.code}: ${error.message}`
+}
+
+function git(folder: string, ...words: string[]): void {
+  execFileSync('git', words, { cwd: folder, stdio: 'pipe' })
 }
 
 describe('plan create', () => {
@@ -388,4 +394,75 @@ test('a plan is found by part of its name, and the nearest of several is asked f
   expect(await refused(t, 'plan', 'show', 'nothing')).toMatch(/^NOT_FOUND: There is no plan "nothing"/)
   await t.print('plan', 'create', 'logout', '--from', 'plan.md')
   expect(await refused(t, 'plan', 'show')).toMatch(/^AMBIGUOUS_ID: 2 plans are open: login, logout/)
+})
+
+describe('doctor', () => {
+  test('finds nothing wrong with a plan', async () => {
+    expect((await (await made()).json('doctor')).problems).toEqual([])
+  })
+
+  test('names tasks whose plan has no file', async () => {
+    const t = await made()
+    rmSync(join(t.folder, '.tasks/plans/login.md'))
+    const { problems } = await t.json('doctor')
+    expect(problems).toMatchObject([
+      { code: 'UNKNOWN_PLAN', message: expect.stringContaining('and 3 more: the id names a plan "login"') },
+    ])
+  })
+
+  test('names the file of a plan that cannot be read, or that a merge has left open', async () => {
+    const t = await made()
+    const file = join(t.folder, '.tasks/plans/login.md')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('# Login', '<<<<<<< a\n# Login\n=======\n# Logout\n>>>>>>> b\n'))
+    expect((await t.json('doctor')).problems).toMatchObject([{ code: 'MERGE_CONFLICT' }])
+    expect(await t.print('plan', 'show')).toContain('a merge has left conflict marks')
+    writeFileSync(file, text.replace('status: open', 'status: [open'))
+    expect((await t.json('doctor')).problems[0]).toMatchObject({ code: 'DOCUMENT_UNREADABLE' })
+    expect(await refused(t, 'plan', 'show', 'login')).toMatch(/^INVALID_DOCUMENT: .tasks\/plans\/login.md/)
+  })
+
+  test('takes away what a killed process has left of a plan', async () => {
+    const t = open()
+    const file = '.tasks/active/login-01.01.01.01-a.md'
+    const text = '---\nid: "login:01.01.01.01"\n---\n\n# a\n'
+    mkdirSync(join(t.folder, '.tasks/active'), { recursive: true })
+    mkdirSync(join(t.folder, '.sessions/.local/plans'), { recursive: true })
+    writeFileSync(join(t.folder, file), text)
+    const note = [
+      [file, text.length, checksum(text)],
+      ['.tasks/plans/login.md', 1, ''],
+    ]
+    writeFileSync(join(t.folder, '.sessions/.local/plans/login.json'), JSON.stringify(note))
+    expect((await t.json('doctor')).problems).toMatchObject([{ code: 'LEFT_OVER', fixable: true }])
+    await t.print('doctor', '--fix')
+    expect(readdirSync(join(t.folder, '.tasks/active'))).toEqual([])
+    expect(readdirSync(join(t.folder, '.sessions/.local/plans'))).toEqual([])
+  })
+
+  test('gives the younger of two tasks with one id the next one of its thread', async () => {
+    const t = await made()
+    const folder = join(t.folder, '.tasks/active')
+    writeFileSync(
+      join(folder, 'login-01.01.02.01-another.md'),
+      '---\nid: "login:01.01.02.01"\ntitle: Another\nstatus: pending\ncreated_at: 2099-01-01T00:00:00Z\n---\n\n# Another\n',
+    )
+    await t.logbook('doctor', '--fix')
+    expect(readdirSync(folder)).toContain('login-01.01.02.02-another.md')
+    expect(await tasksOf(t)).toContain('login:01.01.02.02 Another')
+  })
+})
+
+test('a worktree has the plans of its main checkout, and reads an outline of its own', async () => {
+  const main = makeFolder()
+  git(main, 'init', '-q', '-b', 'main')
+  git(main, '-c', 'user.name=x', '-c', 'user.email=x@y.z', 'commit', '-q', '--allow-empty', '-m', 'begin')
+  mkdirSync(join(main, '.sessions'))
+  const linked = join(makeFolder(), 'linked')
+  git(main, 'worktree', 'add', '-q', linked)
+  writeFileSync(join(linked, 'plan.md'), OUTLINE)
+  const t = openTerminal(linked)
+  await t.print('plan', 'create', 'login', '--from', 'plan.md')
+  expect(readdirSync(join(main, '.tasks/active'))).toHaveLength(4)
+  expect(await openTerminal(main).json('plan', 'show')).toMatchObject({ id: 'login' })
 })
