@@ -114,8 +114,11 @@ function matchTasks(
 ): PlannedTask[] {
   const before = old?.tasks ?? []
   const { pairs, left } = pairUp(before, at.outline.tasks, {
-    isSame: (task, next) =>
-      next.place === undefined ? foldName(task.title) === foldName(next.title) : placeOf(task) === next.place,
+    same: [
+      (task, next) => placeOf(task) === next.place,
+      (task, next) => next.place === undefined && task.title === next.title,
+      (task, next) => next.place === undefined && foldName(task.title) === foldName(next.title),
+    ],
     mayBecome: (task, next) => next.place === undefined && isUntouched(task),
   })
   let last = before.reduce((most, { planned }) => Math.max(most, planned.place[3]), 0)
@@ -169,13 +172,18 @@ function pairParts<Old extends { name: string }, Next extends { name: string }>(
   tasksOf: (part: Old) => PlannedTask[],
   outlineTasksOf: (part: Next) => OutlineTask[],
 ) {
+  const shares = (one: Old, other: Next) => {
+    const titles = new Set(outlineTasksOf(other).map(({ title }) => foldName(title)))
+    return tasksOf(one).some(({ title }) => titles.has(foldName(title)))
+  }
   return pairUp(old, next, {
-    isSame: (one, other) => foldName(one.name) === foldName(other.name),
-    mayBecome(one, other) {
-      const tasks = tasksOf(one)
-      const titles = new Set(outlineTasksOf(other).map(({ title }) => foldName(title)))
-      return tasks.every(isUntouched) || tasks.some(({ title }) => titles.has(foldName(title)))
-    },
+    same: [
+      // Two parts may have one name.
+      (one, other) => one.name === other.name && shares(one, other),
+      (one, other) => one.name === other.name,
+      (one, other) => foldName(one.name) === foldName(other.name),
+    ],
+    mayBecome: (one, other) => tasksOf(one).every(isUntouched) || shares(one, other),
   })
 }
 

@@ -7,11 +7,17 @@ export interface Pairs<Old, Next> {
   left: Old[]
 }
 
+export interface Comparison<Old, Next> {
+  /** The surest comes first: a name in other letters must not take the place of the very name. */
+  same: ((old: Old, next: Next) => boolean)[]
+  mayBecome(old: Old, next: Next): boolean
+}
+
 /** First what is the same; then an item becomes another one if it stands behind the same item and may do so. */
 export function pairUp<Old, Next>(
   before: Old[],
   after: Next[],
-  { isSame, mayBecome }: { isSame(old: Old, next: Next): boolean; mayBecome(old: Old, next: Next): boolean },
+  { same, mayBecome }: Comparison<Old, Next>,
 ): Pairs<Old, Next> {
   const taken = new Map<Next, number>()
   const free = new Set(before.keys())
@@ -20,11 +26,12 @@ export function pairUp<Old, Next>(
     taken.set(next, index)
     free.delete(index)
   }
-  for (const next of after)
-    take(
-      next,
-      [...free].find(index => isSame(before[index] as Old, next)),
-    )
+  for (const isSame of same)
+    for (const next of after.filter(one => !taken.has(one)))
+      take(
+        next,
+        [...free].find(index => isSame(before[index] as Old, next)),
+      )
   let previous = -1
   for (const next of after) {
     const follows = previous + 1

@@ -6,6 +6,7 @@ import type { Outline } from '../../src/plans/outline.ts'
 import { outlineOf } from '../../src/plans/outline-of-plan.ts'
 import { renderOutline } from '../../src/plans/render-outline.ts'
 import { openMemoryStore } from '../../src/store/memory/memory-store.ts'
+import { foldName } from '../../src/text/slug.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { STATE } from '../helpers/home.ts'
 
@@ -67,7 +68,13 @@ const task = fc.record({
   description: prose,
   criteria: fc.array(fc.record({ text: words, met: fc.boolean() }), { maxLength: 2 }),
 })
-const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 1, maxLength: 3 })
+/** Of two with one name, either may be the one that was there before. */
+const some = <T extends { name?: string; title?: string }>(one: fc.Arbitrary<T>) =>
+  fc.uniqueArray(one, {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ name = '', title = '' }) => foldName(name + title),
+  })
 const part = { name: words, line: fc.constant(0), notes }
 const thread = fc.record({
   ...part,
