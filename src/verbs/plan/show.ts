@@ -5,7 +5,7 @@ import { defineVerb } from '../definition.ts'
 import { PLAN } from '../plan-arguments.ts'
 
 export const show = defineVerb({
-  summary: 'Look at a plan: its threads, and how far they are',
+  summary: 'Look at a plan with its threads, and how far they are',
   usage: ['[<plan>]', '[<plan>] --tasks', '[<plan>] --outline'],
   arguments: {
     plan: PLAN,
