@@ -3,7 +3,7 @@
 
 import type { TaskStatus } from '../../planning/task.ts'
 import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
-import { shorten } from '../../text/cut.ts'
+import { beginningOf } from '../../text/cut.ts'
 import { counted } from './facts.ts'
 
 /** Columns for the whole line, without the indentation of the page. */
@@ -68,5 +68,22 @@ function fractionOf(threads: Thread[]): string {
 function lineOf(depth: number, words: string, count: string): string {
   const indent = '  '.repeat(depth)
   const room = WIDTH - indent.length - (count === '' ? 0 : count.length + 2)
-  return `${indent}${shorten(words, room)}${count === '' ? '' : `  ${count}`}`
+  return `${indent}${cutToColumns(words, room)}${count === '' ? '' : `  ${count}`}`
+}
+
+/** Most letters of East Asia, and emoji, take two columns of a terminal. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+
+function cutToColumns(text: string, room: number): string {
+  let columns = 0
+  let at = 0
+  let last = 0
+  for (const char of text) {
+    columns += WIDE.test(char) ? 2 : 1
+    if (columns <= room - 1) last = at + char.length
+    if (columns > room) return `${beginningOf(text, last)}…`
+    at += char.length
+  }
+  return text
 }

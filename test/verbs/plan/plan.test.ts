@@ -308,6 +308,30 @@ describe('a person', () => {
     )
   })
 
+  test('sees letters of two columns in 50 columns, too', async () => {
+    const t = await made(OUTLINE.replace('Thread 2: Pages', `Thread 2: ${'日本語'.repeat(20)}`))
+    const line = (await t.print('plan', 'show')).split('\n').find(one => one.includes('日本語')) ?? ''
+    expect(line).toMatch(/^ +· 01.01.02 (?:日本語)+日?本?… {2}0\/1$/)
+    expect([...line].length + (line.match(/[日本語]/g)?.length ?? 0)).toBeLessThanOrEqual(50)
+  })
+
+  test('tells the tenth batch from the first', async () => {
+    const batches = Array.from(
+      { length: 11 },
+      (_, at) => `### Batch: B${at + 1}\n- [ ] task ${at + 1}\n`,
+    ).join('')
+    const t = await made(`## Stage 1: S\n${batches}`)
+    const { stages } = await t.json('plan', 'show')
+    expect(stages[0].batches.map(({ id, name }: Any) => `${id} ${name}`)).toEqual(
+      Array.from({ length: 11 }, (_, at) => `01.${String(at + 1).padStart(2, '0')} B${at + 1}`),
+    )
+    expect(await t.json('task', 'show', '1.10.1.1')).toMatchObject({
+      id: 'login:01.10.01.01',
+      title: 'task 10',
+    })
+    expect(await t.json('task', 'show', '1.1.1.1')).toMatchObject({ title: 'task 1' })
+  })
+
   test('has the plan in a slash command', async () => {
     expect(await (await made()).slash('plan-show', '')).toContain('01.01.01 Tokens  0/2')
   })
