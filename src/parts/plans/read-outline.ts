@@ -23,8 +23,9 @@ export interface GivenOutline {
 /** Throws INVALID_INPUT, UNREADABLE, INVALID_DOCUMENT. */
 export async function readGivenOutline(
   workspace: Workspace,
-  { from, outline }: OutlineInput,
+  { from: given, outline }: OutlineInput,
 ): Promise<GivenOutline> {
+  const from = given?.trim() || undefined
   const file = from ?? 'the outline'
   const text = from === undefined ? outline : workspace.readNamedFile(from, MOST_BYTES)
   if (text === undefined)
