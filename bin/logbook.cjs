@@ -8,11 +8,17 @@ const path = require('node:path')
 const root = path.join(__dirname, '..')
 const words = process.argv.slice(2)
 // The host asks for the status line as often as for a hook, so it is as fast.
-const event = words[0] === 'hook' ? words[1] || '' : words[0] === 'statusline' ? 'StatusLine' : undefined
+// A hook without its event is a person's question.
+const called = words[0] === 'hook' ? words[1] : words[0] === 'statusline' ? 'StatusLine' : undefined
+const event = asksHelp() ? undefined : called
 const hook = event !== undefined
 
 if (hook) quietly(start)
 else start()
+
+function asksHelp() {
+  return words.length === 2 && (words[1] === '--help' || words[1] === '-h' || words[1] === 'help')
+}
 
 /** Hides a failure before a hook is loaded, such as too many open files. The host goes on without the hook. */
 function quietly(work) {

@@ -37,3 +37,6 @@ export const READING = {
 export const ELSEWHERE = { lockWaitMs: 10_000, gitWaitMs: 10_000, treeWaitMs: 20_000 }
 /** Hashing all files. A person in a terminal sees the progress and can stop it. Claude's shell gives up after two minutes, and a check hashes all files twice. */
 export const TERMINAL_TREE_MS = { attended: 600_000, unattended: 40_000 }
+
+/** For a text on standard input. The program before the pipe may be a whole test suite, so only a caller whom nobody sees gives up. */
+export const PIPE = { tellAfterMs: 2_000, giveUpAfterMs: 600_000 }

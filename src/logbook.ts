@@ -19,7 +19,9 @@ import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
 import { readNamedFile } from './host/named-file.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
+import { listNames, type NameKind } from './parts/list-names.ts'
 import { findCurrentPlan } from './parts/plans/current-plan.ts'
+import { actedNow } from './parts/record-activity.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -31,11 +33,13 @@ import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
 import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
+import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
 import { WorkSessions } from './store/work-sessions.ts'
+import { Write } from './store/writes.ts'
 import { formatSecond } from './text/time.ts'
 import { bindVerbs } from './verbs/bind.ts'
 import { VERBS } from './verbs/registry.ts'
@@ -45,6 +49,7 @@ export type { EventSum, Sum } from './activity/cost.ts'
 export type { Caller } from './host/checks/checks.ts'
 export { findConversation, findShellFolder } from './host/claude-code/calling-conversation.ts'
 export type { KeptCompaction } from './parts/list-compactions.ts'
+export type { NameKind } from './parts/list-names.ts'
 export type { Ledger } from './parts/read-cost.ts'
 export { keepsJournal, whenJournalBegins } from './store/disk/journal-begins.ts'
 export type { Program } from './workspace.ts'
@@ -111,6 +116,7 @@ export function openLogbook(options: LogbookOptions) {
     sprints: new Sprints(store, mask),
     plans,
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
+    recording: undefined,
     now: options.now ?? (() => new Date()),
     // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
     newId: options.newId ?? (async () => (await import('uuid')).v7()),
@@ -135,7 +141,7 @@ export function openLogbook(options: LogbookOptions) {
     findSecrets,
     readTranscript: async (path, earlier, since) => {
       const { readIntent } = await loadIntent()
-      const asksNothing = (words: string) => readIntent(words) !== 'other'
+      const asksNothing = (words: string) => ['continue', 'assent'].includes(readIntent(words))
       const view = { root: findCheckout(options.cwd) ?? root.path, since, asksNothing }
       return readConversation(path, earlier, foldTranscript(view), MOST_READ)
     },
@@ -155,7 +161,9 @@ export function openLogbook(options: LogbookOptions) {
     masked: () => workspace.sessions.masked,
     /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
     safeToShow: <T>(value: T) => workspace.sessions.show(value),
-    ...bindVerbs(VERBS, workspace),
+    ...bindVerbs(VERBS, (name, verb) => (verb.isFinal ? workspace : recordIn(workspace, mask, name))),
+    /** Names to choose from, for the completion in a shell. Writes nothing. */
+    names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
     compact: () => compact(workspace),
     /** `answer` is Claude's last message. */
     endTurn: (answer: string | undefined) => endTurn(workspace, answer),
@@ -174,6 +182,20 @@ export function openLogbook(options: LogbookOptions) {
     noteTold: (quick: QuickResume, telling: Telling) => noteTold(workspace, quick, telling),
     noteConversation: () => noteConversation(workspace, known => known),
     wasTold: (quick: QuickResume) => wasTold(workspace, quick),
+  }
+}
+
+/** The workspace for one call of a verb. */
+function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
+  const { store, sessions, claudeSession: conversation } = workspace
+  const begun = () => ({ verb, conversation, ...actedNow(workspace) })
+  const recording = new Write(store, text => sessions.conceal(text), begun)
+  return {
+    ...workspace,
+    recording,
+    sessions: sessions.forWrite(recording),
+    tasks: new Tasks(store, mask, recording),
+    sprints: new Sprints(store, mask, recording),
   }
 }
 

@@ -14,6 +14,7 @@ import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
 import type { WorkSessions } from './store/work-sessions.ts'
+import type { Write } from './store/writes.ts'
 
 export interface Program {
   version: string
@@ -37,6 +38,8 @@ export interface Workspace {
   plans: Plans
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
+  /** Records what this call of a verb writes, so that it can be taken back. */
+  recording: Write | undefined
   now(): Date
   newId(): Promise<string>
   /** The Claude session that the verb runs for; undefined in a plain terminal. */

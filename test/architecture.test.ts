@@ -69,6 +69,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(faces\/([^/]+\.ts|render\/)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|node:fs$)/,
   ],
   [
+    'the schema of the JSON',
+    /^faces\/schema\//,
+    /^(faces\/(schema\/|render\/schema-version\.ts)|PURE|errors\.ts|zod$)/,
+  ],
+  [
     'the command line',
     /^faces\/cli\//,
     /^(faces\/(cli\/|render\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|deadlines\.ts|errors\.ts|node:(tty|util)$)/,
@@ -81,12 +86,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the hooks',
     /^faces\/hooks\/[^/]+$/,
-    /^(faces\/(hooks\/|cli\/run\.ts|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+    /^(faces\/(hooks\/|cli\/slash\.ts|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
   ],
   [
     'the MCP server',
     /^faces\/mcp\//,
-    /^(faces\/(mcp\/|render\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
+    /^(faces\/(mcp\/|render\/|schema\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
   ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]
@@ -129,12 +134,15 @@ test.each([
   expect(users.map(file => file.path)).toEqual([owner])
 })
 
-test.each(['zod', '@modelcontextprotocol'])('%s is imported by the MCP server alone', library => {
+test.each([
+  ['zod', /^faces\/(mcp|schema)\//],
+  ['@modelcontextprotocol', /^faces\/mcp\//],
+])('%s is imported by the MCP server, and no other face loads it', (library, allowed) => {
   const users = files.filter(file =>
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
   )
   expect(users.length).toBeGreaterThan(0)
-  expect(users.map(file => file.path).filter(path => !path.startsWith('faces/mcp/'))).toEqual([])
+  expect(users.map(file => file.path).filter(path => !allowed.test(path))).toEqual([])
 })
 
 test('programs are started by two files, and git by one of them', () => {

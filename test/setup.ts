@@ -11,7 +11,9 @@ process.env.LOCALAPPDATA = state
 
 afterAll(() => rmSync(state, { recursive: true, force: true, maxRetries: 3 }))
 
-// Files share a process: the clock of one is not that of the next.
+// Files share a process: the clock and the zone of one are not those of the next.
+process.env.TZ = 'UTC'
 afterAll(() => {
   vi.useRealTimers()
+  process.env.TZ = 'UTC'
 })

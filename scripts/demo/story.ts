@@ -56,6 +56,34 @@ const block: Scene = (stage, number) => {
   slash(stage, MORNING, 'log', `--blocker staging server ${resolved}`, 'blocker resolved: The staging')
 }
 
+const slip: Scene = (stage, number) => {
+  heading(
+    number,
+    'A slip is taken back',
+    'The wrong step was ticked. With one command all of it is as before.',
+  )
+  const before = stage.document().text
+  slash(stage, MORNING, 'log', '--done Ship it', '✓ step 4 done: Ship it')
+  slash(stage, MORNING, 'undo', '', 'Taken back in fix-sync', '✓ step 4 done: Ship it')
+  check(stage.document().text === before, 'the undo left something behind')
+}
+
+const lunch: Scene = (stage, number) => {
+  heading(number, 'Lunch', 'What is said for later comes first later, for you and for Claude.')
+  slash(stage, MORNING, 'pause', 'Kim knows why old clients send no key', 'Paused: fix-sync')
+  const report = slash(stage, MORNING, 'resume', '', 'Note        Kim knows why', 'was paused')
+  check(report.indexOf('Note') < report.indexOf('TL;DR'), 'the note does not come first')
+}
+
+const standUp: Scene = (stage, number) => {
+  heading(
+    number,
+    'The stand-up of tomorrow',
+    'What was done since the last working day, in all work sessions.',
+  )
+  slash(stage, AFTERNOON, 'today', '', 'Decided: How to tell a repeated send', 'Completed')
+}
+
 const commit: Scene = (stage, number) => {
   heading(
     number,
@@ -139,7 +167,14 @@ const finish: Scene = (stage, number) => {
   claudeLogs(stage, AFTERNOON, ['log', '--done', 'Fix it'], '3/4 steps')
   slash(stage, AFTERNOON, 'close', '--complete', 'One step is still open', 'Ship it')
   slash(stage, AFTERNOON, 'log', '--done Ship it', '4/4 steps')
-  const report = slash(stage, AFTERNOON, 'close', '--complete', 'Work session completed', 'sync.ts')
+  const report = slash(
+    stage,
+    AFTERNOON,
+    'close',
+    '--complete No item is lost or sent twice',
+    'Work session completed',
+    'sync.ts',
+  )
   expectText(report, '.sessions/archive/')
 }
 
@@ -151,4 +186,19 @@ const file: Scene = (stage, number) => {
   whole(path, text)
 }
 
-export const STORY: Scene[] = [begin, log, decide, block, commit, compact, crash, restart, ask, finish, file]
+export const STORY: Scene[] = [
+  begin,
+  log,
+  decide,
+  block,
+  slip,
+  commit,
+  lunch,
+  compact,
+  crash,
+  restart,
+  ask,
+  finish,
+  standUp,
+  file,
+]

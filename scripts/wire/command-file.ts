@@ -1,8 +1,16 @@
 // Makes the file of a slash command from its verb. Our hook runs the command, and Claude reads this text beside the report.
-import { type NamedVerb, slashNameOf } from '../../src/verbs/registry.ts'
+import { HELP } from '../../src/faces/cli/slash-help.ts'
+import { listVerbs, slashNameOf } from '../../src/verbs/registry.ts'
+
+type Command = typeof HELP
+
+/** The files of all slash commands. */
+export function renderCommandFiles(): { file: string; text: string }[] {
+  return [...listVerbs(), HELP].flatMap(named => renderCommandFile(named) ?? [])
+}
 
 /** Undefined for a verb without a slash command. */
-export function renderCommandFile({ name, verb }: NamedVerb): { file: string; text: string } | undefined {
+export function renderCommandFile({ name, verb }: Command): { file: string; text: string } | undefined {
   const { slash, usage, summary } = verb
   if (!slash) return undefined
   const command = slashNameOf(name)
@@ -23,7 +31,7 @@ export function renderCommandFile({ name, verb }: NamedVerb): { file: string; te
   return { file: `commands/${command}.md`, text }
 }
 
-function describeReport({ after, refused }: NonNullable<NamedVerb['verb']['slash']>): string[] {
+function describeReport({ after, refused }: NonNullable<Command['verb']['slash']>): string[] {
   const todo = [after, refused].filter(text => text !== undefined).join(' ')
   if (todo === '') return []
   return [

@@ -27,14 +27,17 @@ export interface Activity {
   text?: string | undefined
   /** Duration of the thing that ended. */
   seconds?: number | undefined
+  /** The id of the write it belongs to; what is `undone` took that write back. */
+  write?: string | undefined
 }
 
 const LONGEST_TEXT = 200
 
 export function renderActivity(activity: Activity): string {
-  const { at, what, actor, source, conversation, item, level, text, seconds } = activity
+  const { at, what, actor, source, conversation, item, level, text, seconds, write } = activity
   const shown = text === undefined ? undefined : toShortLine(text)
-  return `${JSON.stringify({ at, what, actor, source, conversation, item, level, text: shown, seconds })}\n`
+  const line = { at, what, actor, source, conversation, item, level, text: shown, seconds, write }
+  return `${JSON.stringify(line)}\n`
 }
 
 function toShortLine(text: string): string {
@@ -43,10 +46,21 @@ function toShortLine(text: string): string {
 }
 
 const SOURCES: readonly string[] = ['command', 'cli', 'mcp', 'api', 'hook'] satisfies Source[]
-const ACTORS: readonly string[] = ['user', 'claude', 'logbook'] satisfies Actor[]
+export const ACTORS: readonly string[] = ['user', 'claude', 'logbook'] satisfies Actor[]
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 /** Strict, because a cloned repository may contain lines from anyone, and these lines are shown. */
 const WHAT = /^[a-z][a-z-]{0,39}$/
+
+const WRITE = /^[a-z0-9-]{1,40}$/
+
+/** The activities without those that were taken back. */
+export function withoutUndone(activities: Activity[]): Activity[] {
+  const undone = new Set(activities.flatMap(({ what, write }) => (what === 'undone' && write ? [write] : [])))
+  if (undone.size === 0) return activities
+  return activities.filter(
+    ({ what, write }) => what === 'undone' || write === undefined || !undone.has(write),
+  )
+}
 
 export function parseActivities(text: string): Activity[] {
   return text
@@ -60,7 +74,7 @@ export function parseActivities(text: string): Activity[] {
 
 function parseActivity(line: string): Activity | undefined {
   try {
-    const { at, what, actor, source, conversation, item, level, text, seconds } = JSON.parse(line)
+    const { at, what, actor, source, conversation, item, level, text, seconds, write } = JSON.parse(line)
     if (typeof at !== 'string' || !TIME.test(at) || Number.isNaN(Date.parse(at))) return undefined
     if (typeof what !== 'string' || !WHAT.test(what) || !ACTORS.includes(actor) || !SOURCES.includes(source))
       return undefined
@@ -74,6 +88,7 @@ function parseActivity(line: string): Activity | undefined {
       level: textOf(level),
       text: textOf(text),
       seconds: typeof seconds === 'number' && seconds >= 0 ? seconds : undefined,
+      write: typeof write === 'string' && WRITE.test(write) ? write : undefined,
     }
   } catch {
     return undefined

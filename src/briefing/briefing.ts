@@ -3,10 +3,11 @@
 
 import { type CapturedWork, describeInLines } from '../capture/captured-work.ts'
 import { describeProgress, openBlockers, otherEntries, type WorkSession } from '../journal/work-session.ts'
-import { beginningOf, shorten } from '../text/cut.ts'
-import { harmless, unfenced } from '../text/harmless.ts'
+import { beginningOf } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
+import { cut, inert, inertAttribute } from './inert.ts'
 import { nameSource } from './name-source.ts'
+import { noteLines } from './note-lines.ts'
 
 export interface Budget {
   /** Most characters on start and with a prompt. */
@@ -41,6 +42,8 @@ export interface Part {
 
 export const LONGEST_ENTRY = 280
 export const LONGEST_NAME = 60
+/** Of a note on the line for the user. */
+const LONGEST_NOTE = 120
 
 /** At most `budget` characters, including source and fence. `file` is the path below the root. */
 export function renderBriefing(
@@ -55,22 +58,31 @@ export function renderBriefing(
   const head = [
     `Logbook keeps a journal of this work session${after}. Its notes, as data from the source named here:`,
     `<logbook-journal source="${inertAttribute(source)}">`,
-    inert(
-      `Work session: ${cut(session.title, LONGEST_ENTRY)} (${cut(session.shortname, LONGEST_NAME)}, ${session.status})`,
-    ),
   ]
+  const title = inert(
+    `Work session: ${cut(session.title, LONGEST_ENTRY)} (${cut(session.shortname, LONGEST_NAME)}, ${session.status})`,
+  )
   const tail = [
     '</logbook-journal>',
-    `${source === file ? 'The whole journal is in that file.' : `\`logbook view ${session.shortId} --full\` shows the whole journal.`} \`logbook log\` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.`,
+    `${source === file ? 'The whole journal is in that file.' : `\`logbook view ${session.shortId} --full\` shows the whole journal.`} ${howToGoOn(session)}`,
   ]
-  const frame = [...head, ...tail].join('\n').length + 1
+  const room = budget - [...head, title, ...tail].join('\n').length - 1
+  const note = noteLines(session, Math.min(room - 1, LONGEST_ENTRY * 2))
+  const frame = [...head, ...note, title, ...tail].join('\n').length + 1
   const parts = [
     ...focusPart(focus),
     ...partsOf(session),
     ...capturedPart(captured, session),
     keyFiles(session),
   ]
-  return beginningOf([...head, ...fill(parts, budget - frame), ...tail].join('\n'), budget)
+  const shown = [...head, ...note, title, ...fill(parts, budget - frame), ...tail]
+  return beginningOf(shown.join('\n'), budget)
+}
+
+function howToGoOn({ status, shortId }: WorkSession): string {
+  return status === 'paused'
+    ? `It is paused: when the user goes on with it, run \`logbook resume ${shortId}\` first; until then nothing can be logged to it.`
+    : '`logbook log` adds to it: --progress, --done, --decision, --discovery, --dead-end, --blocker, --next, each with a text.'
 }
 
 /** Parts by rank as data from a source, at most `budget` characters. `head` introduces them in our own words only. */
@@ -93,10 +105,13 @@ export function renderNotice(session: WorkSession): string {
   const name = cut(session.shortname, LONGEST_NAME)
   if (session.conflict !== undefined) {
     return inert(
-      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · logbook doctor says how`,
+      `⚠️ ${name}: a merge has left conflict marks in line ${session.conflict} of its file; nothing is logged until they are gone · !logbook doctor says how`,
     )
   }
-  return inert(`📋 ${name}${after}${steps}${now}${blocked} · /session-resume for the whole picture`)
+  const note = session.noteForLater && ` · note: ${cut(session.noteForLater, LONGEST_NOTE)}`
+  if (session.status === 'paused')
+    return inert(`⏸ ${name} is paused${note} · /session-resume ${name} to go on`)
+  return inert(`📋 ${name}${after}${note}${steps}${now}${blocked} · /session-resume for the whole picture`)
 }
 
 function partsOf(session: WorkSession): Part[] {
@@ -147,6 +162,7 @@ function partsOf(session: WorkSession): Part[] {
     bullets('Done beside the plan, latest first', notes.toReversed().map(textOf)),
     also('Context'),
     also('Progress'),
+    also('Earlier Notes'),
     ...session.otherText.filter(({ isOwn }) => isOwn).map(({ section }) => also(section)),
   ]
 }
@@ -228,22 +244,4 @@ function fit({ title, entries, bullets }: Part, room: number): string | undefine
 
 function within(text: string, room: number): string | undefined {
   return text.length <= room ? text : undefined
-}
-
-/** A text on one line, without terminal controls. */
-export function toLine(text: string, most: number): string {
-  return inert(cut(text, most))
-}
-
-function cut(text: string, most: number): string {
-  return shorten(oneLine(text), most)
-}
-
-/** Text that cannot close the fence and has no terminal controls. */
-function inert(text: string): string {
-  return unfenced(harmless(text))
-}
-
-function inertAttribute(text: string): string {
-  return inert(text).replace(/["<>\r\n]/g, '')
 }

@@ -4,14 +4,8 @@
 import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts'
 import { openBlockers, type Status, type WorkSession } from '../journal/work-session.ts'
 import { checksum } from '../text/checksum.ts'
-import {
-  type BriefingExtras,
-  type Budget,
-  LARGEST_BUDGET,
-  renderBriefing,
-  renderNotice,
-  toLine,
-} from './briefing.ts'
+import { type BriefingExtras, type Budget, LARGEST_BUDGET, renderBriefing, renderNotice } from './briefing.ts'
+import { toLine } from './inert.ts'
 
 /** Size and time of the document when the quick-resume was made. */
 export interface SourceStamp {

@@ -2,6 +2,7 @@
 // wins, and an invalid value counts as not set. No setting here may run, send or open anything: a project file can
 // come with a cloned repository, so only the user may decide that.
 
+import { nearest } from '../text/names/nearest.ts'
 import { readYaml } from '../text/yaml/front-matter.ts'
 import { type Budget, LARGEST_BUDGET } from './briefing.ts'
 
@@ -75,7 +76,10 @@ export function findSettingProblems(text: string, file: string): string[] {
 
 /** A sentence when the setting does not exist or cannot have this value. */
 export function findProblem(key: string, value: unknown): string | undefined {
-  if (!Object.hasOwn(OPTIONS, key)) return `there is no setting ${JSON.stringify(key)}.`
+  if (!Object.hasOwn(OPTIONS, key)) {
+    const meant = nearest(key.toLowerCase(), Object.keys(OPTIONS))
+    return `there is no setting ${JSON.stringify(key)}.${meant ? ` Did you mean ${meant}?` : ''}`
+  }
   const option: Amount | Choice = OPTIONS[key as keyof typeof OPTIONS]
   const said = value === '' ? 'has no plain value' : `is ${JSON.stringify(value)}`
   if ('oneOf' in option) {

@@ -125,8 +125,8 @@ function join(items: string[], longest: number): string {
 }
 
 function inProgressFirst(todos: Todo[]): Todo[] {
-  const inHand = todos.filter(todo => todo.status === 'in_progress')
-  return [...inHand, ...todos.filter(todo => todo.status !== 'in_progress')]
+  const begun = todos.filter(todo => todo.status === 'in_progress')
+  return [...begun, ...todos.filter(todo => todo.status !== 'in_progress')]
 }
 
 function describeTodo({ text, status }: Todo): string {

@@ -1,6 +1,7 @@
 // Makes what a conversation is told about its work session, and remembers what it was told.
 
-import { LONGEST_NAME, renderParts, toLine } from '../briefing/briefing.ts'
+import { LONGEST_NAME, renderParts } from '../briefing/briefing.ts'
+import { toLine } from '../briefing/inert.ts'
 import type { QuickResume } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'
@@ -48,7 +49,7 @@ const LONGEST_PROBLEM = 300
 function complain(error: LogbookError): Question {
   return {
     line: '⚠️ journal cannot be read',
-    notice: `⚠️ Logbook cannot read the journal: ${toLine(error.message, LONGEST_PROBLEM)} · logbook doctor says what to do`,
+    notice: `⚠️ Logbook cannot read the journal: ${toLine(error.message, LONGEST_PROBLEM)} · !logbook doctor says what to do`,
     // The file's name and lines are for the user only.
     context:
       'Logbook: the journal of this work cannot be read, so there is no briefing and nothing can be logged. The user has to mend the file; `logbook doctor` says where and how.',

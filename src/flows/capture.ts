@@ -2,6 +2,7 @@
 // session and given in briefings and entries, never written into the document.
 
 import { type Captured, captureNothing } from '../capture/captured.ts'
+import { withoutTextsForClaude } from '../capture/transcript/host-texts.ts'
 import { READING } from '../deadlines.ts'
 import { sumOfLogged } from '../journal/sum-of-logged.ts'
 import type { WorkSession } from '../journal/work-session.ts'
@@ -30,7 +31,8 @@ export async function capture(
   const transcript = whereItIs(workspace.transcript)
   const size = sizeOf(transcript)
   const until = elapsedMs() + READING.inBackground
-  const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer }, until)
+  const said = withoutTextsForClaude(answer ?? '') || undefined
+  const more = await readToEnd(workspace, stored, { claudeSession, transcript, answer: said }, until)
   const last = { claudeSession, transcript, size: more ? 0 : size }
   return () => keepLastTranscript(workspace.store, stored.session.id, last)
 }

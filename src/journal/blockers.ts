@@ -1,5 +1,6 @@
 // Reads and writes blockers. Open ones stay as written, resolved ones are struck through, and one line says when
 // there is none.
+import { LogbookError } from '../errors.ts'
 import { guard, isStruck, readBox, unguard, withoutBox } from '../text/box.ts'
 import { findEntry } from '../text/find-entry.ts'
 import { type Item, readEntries, readParagraphs, renderItem, splitOwn, takeStamp } from '../text/items.ts'
@@ -16,10 +17,13 @@ const PLAIN_NONE = /^(?:none(?: currently| yet)?|n\/a)\.?$/i
 const NOTHING =
   /^[*_]*(?:(?:none|n\/a|nil|nothing|no(?: (?:open|active|current|known))? blockers?)(?: (?:currently|yet|so far|now|right now|known|at the moment|at present|identified|open))*[*_]*(?:$|[.;,:!]|\s*✅|\s+[–—-]\s|\s+\((?!\d{4}-))|\((?:none|n\/a)[^)]*\)$|[-–—]$)/i
 const RESOLVED = /^~~(.*?)~~[ \t]+\((\d{4}-\d\d-\d\dT\d\d:\d\d)?.*\)$/s
+const RESOLVED_AT = /^~~(.*?)~~[ \t]+\([^()]*\bresolved (\d{4}-\d\d-\d\dT\d\d:\d\d).*\)$/s
 /** A heading within the section. The blockers below it are resolved. */
 const DONE_PART = /\b(?:resolved|closed|done|fixed|cleared)\b/i
 
-interface PlacedBlocker extends Blocker {
+const HOW_TO_NAME = 'Name one by its number or by some of its words: {log} --resolved "1".'
+
+export interface PlacedBlocker extends Blocker {
   item: Item
 }
 
@@ -29,6 +33,15 @@ export function saysNone(words: string): boolean {
 
 export function readBlockers(text: string): Blocker[] {
   return readPlaced(text).map(({ text: words, at, resolved }) => ({ text: words, at, resolved }))
+}
+
+/** Those that were struck out with a time, with the time when they were resolved. */
+export function readResolved(text: string): { text: string; at: string }[] {
+  return readAll(text).flatMap(({ item }) => {
+    const { own } = splitOwn(item.text)
+    const [, words, at] = RESOLVED_AT.exec(own.join('\n').trimEnd()) ?? []
+    return words !== undefined && at !== undefined ? [{ text: words, at }] : []
+  })
 }
 
 export function addBlocker(text: string, blocker: string, at: string): string {
@@ -47,18 +60,64 @@ export function resolveBlocker(
 ): string {
   const blockers = readPlaced(text)
   const open = blockers.filter(blocker => !blocker.resolved)
-  const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: open.indexOf(blocker) + 1 })
+  const numbers = new Map(open.map((blocker, index) => [blocker, index + 1]))
+  const describe = (blocker: PlacedBlocker) => ({ words: blocker.text, number: numbers.get(blocker) ?? 0 })
   if (named !== undefined && open.length === 0 && !blockers.some(blocker => blocker.text === named)) {
     return withNone(append(text, renderResolved(named, at, words, at)))
   }
   const only = open.length === 1 ? open[0] : undefined
+  const twin = findTwin(named ?? '', open)
   const byWords = named === undefined && words ? findOne(words, open, describe) : undefined
   const blocker =
-    byWords ??
-    (named === undefined && only ? only : findEntry(named ?? words ?? '', open, 'open blocker', describe))
+    twin ?? byWords ?? (named === undefined && only ? only : findNamed(named ?? words ?? '', open, describe))
   const how = byWords ? undefined : words
   const lines = renderResolved(blocker.text, blocker.at ?? at, how, at)
   return withNone(splice(text, blocker.item.start, blocker.item.end, `${lines}\n`))
+}
+
+/** Throws what findEntry throws, and says how to name one of several. */
+function findNamed(
+  query: string,
+  open: PlacedBlocker[],
+  describe: (blocker: PlacedBlocker) => { words: string; number: number },
+): PlacedBlocker {
+  try {
+    return findEntry(query, open, 'open blocker', describe)
+  } catch (error) {
+    if (!(error instanceof LogbookError) || open.length === 0) throw error
+    const message = error.message.replace(/^There are \d+ of them/, `${open.length} blockers are open`)
+    throw new LogbookError(error.code, message, HOW_TO_NAME)
+  }
+}
+
+function nameTwin({ text }: PlacedBlocker, index: number): string {
+  return `${index + 1}. ${text}`
+}
+
+/** The blocker with this number and these words. The number may be gone, if the same call has resolved another one. */
+function findTwin(named: string, open: PlacedBlocker[]): PlacedBlocker | undefined {
+  if (open.some(({ text }) => text === named)) return undefined
+  const words = named.replace(/^\d+\. /, '')
+  const twins = words === named ? [] : open.filter(({ text }) => text === words)
+  return twins.find(blocker => named === nameTwin(blocker, open.indexOf(blocker))) ?? twins[0]
+}
+
+/** Replaces the number of an open blocker with its words. */
+export function nameBlocker<T extends { blocker: string | undefined; words: string | undefined }>(
+  text: string,
+  resolved: T,
+): T {
+  const named = resolved.blocker ?? resolved.words ?? ''
+  const open = readPlaced(text).filter(blocker => !blocker.resolved)
+  const number = /^#?(\d+)$/.exec(named.trim())?.[1]
+  const meant = open.some(blocker => blocker.text === named) ? undefined : open[Number(number ?? 0) - 1]
+  if (!meant) return resolved
+  const isTwin = open.filter(({ text: words }) => words === meant.text).length > 1
+  return {
+    ...resolved,
+    blocker: isTwin ? nameTwin(meant, open.indexOf(meant)) : meant.text,
+    words: resolved.blocker === undefined ? undefined : resolved.words,
+  }
 }
 
 function findOne(
@@ -80,7 +139,8 @@ function renderResolved(blocker: string, at: string, how: string | undefined, no
   return renderItem('- ', `~~${own.join('\n')}~~ (${at}, resolved ${now}${told})${lines}`)
 }
 
-const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
+/** The blockers with their places. */
+export const readPlaced = rememberLast((text: string): PlacedBlocker[] =>
   readAll(text).flatMap(({ item, part }) => {
     const { text: words, at } = takeStamp(item.text)
     // A logged blocker has a time, so its words count even when they say "none".
@@ -124,7 +184,8 @@ function withoutNone(text: string): string {
   return none ? splice(text, none.start, none.end, '') : text
 }
 
-function withNone(text: string): string {
+/** Says that nothing is in the way, if no blocker is open. */
+export function withNone(text: string): string {
   if (
     readPlaced(text).some(blocker => !blocker.resolved) ||
     readAll(text).some(({ item }) => saysNone(item.text))

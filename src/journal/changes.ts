@@ -6,14 +6,16 @@ import { fold } from '../text/find-entry.ts'
 import { ownWords } from '../text/items.ts'
 import { readFrontMatter, setFrontMatter, type Value } from '../text/yaml/front-matter.ts'
 import { keyFor } from '../text/yaml/key-spellings.ts'
-import { addBlocker, resolveBlocker } from './blockers.ts'
+import { addBlocker, nameBlocker, resolveBlocker } from './blockers.ts'
 import { addKeyContext, addKeyFile } from './context.ts'
 import { addDecision, type NewDecision } from './decisions.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
 import { readProgress } from './steps/read-steps.ts'
-import { addNote, addStep, completeStep, setCurrent } from './steps/write-steps.ts'
+import { looksNumbered } from './steps/step-numbers.ts'
+import { addDoneNote, addStep, completeStep, setCurrent } from './steps/write-steps.ts'
 import { readBlockerFact, refreshFacts, setSummary } from './tldr.ts'
+import type { Step } from './work-session.ts'
 
 export type Change =
   | { kind: 'progress'; text: string }
@@ -35,24 +37,32 @@ export function applyChanges(text: string, changes: Change[], at: string): strin
   return nameSteps(text, changes).reduce((edited, change) => applyChange(edited, change, at), text)
 }
 
-/** Replaces step numbers with the words of the step. Throws NOT_FOUND. */
+/** Replaces the numbers of steps and blockers with their words. Throws NOT_FOUND for a step. */
 export function nameSteps(text: string, changes: Change[]): Change[] {
   return changes.map(change => nameStep(change, text))
 }
 
 /** A step number refers to the document before the call, even when the call changes other steps. */
 function nameStep(change: Change, text: string): Change {
+  if (change.kind === 'resolved') return nameBlocker(text, change)
   if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
   const { steps } = readProgress(text)
   if (steps.some(step => step.text === change.query)) return change
   const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
-  if (step && !step.done) return { ...change, query: step.text }
+  if (step && !step.done) return { ...change, query: nameOne(step, steps) }
   const state = step ? 'is already done' : 'does not exist'
   throw new LogbookError(
     'NOT_FOUND',
     `Step ${change.query} ${state}.`,
     'See the steps with {view} --progress.',
   )
+}
+
+/** The words of a step, with its number where they could mean another: the same words, or a number of their own. */
+function nameOne(step: Step, steps: Step[]): string {
+  const words = ownWords(step.text)
+  const alike = steps.filter(({ done, text }) => !done && fold(ownWords(text)) === fold(words))
+  return alike.length > 1 || looksNumbered(words) ? `${step.number}. ${words}` : step.text
 }
 
 /** The last step of every write: updates the facts of the TL;DR and the front matter. `before` is the text before the change. */
@@ -96,7 +106,7 @@ function applyChange(text: string, change: Change, at: string): string {
 /** Progress with the exact words of an open step completes that step. */
 function progressed(text: string, words: string, at: string): string {
   const planned = readProgress(text).steps.filter(step => !step.done && fold(step.text) === fold(words))
-  const edited = planned.length === 1 ? completeStep(text, words, at) : addNote(text, words, at)
+  const edited = planned.length === 1 ? completeStep(text, words, at) : addDoneNote(text, words, at)
   return dropNextStep(edited, words)
 }
 

@@ -1,8 +1,8 @@
 // Reads and writes the context: the objective, the key files with their roles, and the facts that must survive a
 // compaction.
 import { type FileEntry, readFileEntry, readFileRow } from '../text/file-entry.ts'
-import { type Item, readEntries, readItems, renderItem, splitOwn } from '../text/items.ts'
-import { type Label, readLabels, readLabelText } from '../text/labels.ts'
+import { type Item, readEntries, readItems, renderItem, rewriteItem, splitOwn } from '../text/items.ts'
+import { endOfLabel, type Label, readLabels, readLabelText } from '../text/labels.ts'
 import { readLines } from '../text/lines.ts'
 import { appendLines, readSections, type Section, splice } from '../text/outline.ts'
 import { rememberLast } from '../text/remember-last.ts'
@@ -22,37 +22,39 @@ export function readObjective(text: string): string {
 /** Each file once. The last role counts. */
 export function readKeyFiles(text: string): KeyFile[] {
   const files = new Map<string, KeyFile>()
-  for (const { paths, role } of placedFiles(text)) {
+  for (const { paths, role } of placeKeyFiles(text)) {
     for (const path of paths) files.set(path, { path, role: role ?? files.get(path)?.role })
   }
   return [...files.values()]
 }
 
 export function readKeyContext(text: string): string[] {
-  return [
-    ...behindLabel(text, find(text, 'Key Context')),
-    ...list(text, 'Key Context').map(item => item.text),
-  ].filter(words => !NOTHING.test(words))
+  return placeKeyContext(text).map(({ words }) => words)
+}
+
+/** The facts with their places. One on the label's own line has no item. */
+export function placeKeyContext(text: string): { words: string; item: Item | undefined }[] {
+  const behind = behindLabel(text, find(text, 'Key Context')).map(words => ({ words, item: undefined }))
+  const items = list(text, 'Key Context').map(item => ({ words: item.text, item }))
+  return [...behind, ...items].filter(({ words }) => !NOTHING.test(words))
 }
 
 /** Adds a file. A file that is already listed gets the new role. */
 export function addKeyFile(text: string, path: string, role: string | undefined): string {
-  const entry = role ? `\`${path}\` – ${role}` : `\`${path}\``
-  const known = placedFiles(text).findLast(file => file.paths.includes(path))
+  const known = placeKeyFiles(text).findLast(({ paths }) =>
+    paths.some(other => plainPath(other) === plainPath(path)),
+  )
+  const called = known?.paths.find(other => plainPath(other) === plainPath(path)) ?? path
+  const entry = role ? `\`${called}\` – ${role}` : `\`${called}\``
   if (!known || (role && (known.paths.length > 1 || !known.item)))
     return append(text, 'Key Files', renderItem('- ', entry))
   if (!role || !known.item) return text
-  const { item } = known
-  const below = splitOwn(item.text).own.length
-  const lines = text.slice(item.start, item.end).split(/(?<=\n)/)
-  const end =
-    item.start +
-    lines
-      .slice(0, below)
-      .join('')
-      .replace(/\r?\n$/, '').length
-  const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
-  return splice(text, item.start, end, renderItem(marker, entry))
+  return rewriteItem(text, known.item, splitOwn(known.item.text).own.length, { words: entry })
+}
+
+/** The same for `src/a.ts`, `./src/a.ts` and `src\a.ts`. */
+function plainPath(path: string): string {
+  return path.replace(/[\\/]+/g, '/').replace(/^(?:\.\/)+(?=.)/, '')
 }
 
 /** The text on the line of a list label, with the lines that continue it. */
@@ -65,14 +67,14 @@ export function addKeyContext(text: string, fact: string): string {
   return known ? text : append(text, 'Key Context', renderItem('- ', fact))
 }
 
-interface PlacedFile extends FileEntry {
+export interface PlacedFile extends FileEntry {
   /** Undefined for a file on the label's line or in a table. */
   item: Item | undefined
   start: number
   end: number
 }
 
-function placedFiles(text: string): PlacedFile[] {
+export function placeKeyFiles(text: string): PlacedFile[] {
   const label = find(text, 'Key Files')
   if (!label) return []
   const place = (entry: FileEntry | undefined, start: number, end: number, item?: Item): PlacedFile[] =>
@@ -101,17 +103,12 @@ export function readContextRanges(text: string): { start: number; end: number }[
     return [{ start: label.start, end }]
   })
   return [
-    ...(objective ? [{ start: objective.start, end: endOfText(text, objective) }] : []),
+    ...(objective ? [{ start: objective.start, end: endOfLabel(text, objective) }] : []),
     ...known,
-    ...placedFiles(text),
+    ...placeKeyFiles(text),
     ...list(text, 'Key Files').filter(item => NOTHING.test(item.text)),
     ...list(text, 'Key Context'),
   ]
-}
-
-function endOfText(text: string, { body, end }: Label): number {
-  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
-  return blank ? body + blank.index : end
 }
 
 function list(text: string, name: LabelName) {

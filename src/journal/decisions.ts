@@ -1,7 +1,16 @@
 // Reads and writes decisions. Each has a numbered heading, with the given fields below it.
-import { ownWords, readEntries, readItems, renderItem, splitOwn, stamp, takeStamp } from '../text/items.ts'
-import { type Label, readLabels, readLabelText } from '../text/labels.ts'
-import { nextNumber, withoutNumber } from '../text/numbering.ts'
+import {
+  type Item,
+  ownWords,
+  readEntries,
+  readItems,
+  renderItem,
+  splitOwn,
+  stamp,
+  takeStamp,
+} from '../text/items.ts'
+import { endOfLabel, readLabels, readLabelText } from '../text/labels.ts'
+import { nextNumber, numberEach, withoutNumber } from '../text/numbering.ts'
 import { appendLines, readParts, type Section } from '../text/outline.ts'
 import { withoutRanges } from '../text/unread-lines.ts'
 import { ensureSection, findSection } from './sections.ts'
@@ -21,18 +30,38 @@ export type NewDecision = { title: string } & {
 }
 
 export function readDecisions(text: string): Decision[] {
+  return placeDecisions(text).map(({ item, part, number }) => {
+    if (item) return { number, ...fromItem(item.text) }
+    return { number, ...toDecision(part.title, readFields(text, part), readRest(text, part)) }
+  })
+}
+
+/** A decision is a list entry or a part below its own heading. A number in its heading is its number. */
+export type PlacedDecision = { number: number } & (
+  | { item: Item; part: undefined }
+  | { item: undefined; part: Section }
+)
+
+export function placeDecisions(text: string): PlacedDecision[] {
   const section = findSection(text, 'Decisions')
   if (!section) return []
   const parts = readParts(text, section)
-  const items = readEntries(text, section.body, parts[0]?.start ?? section.end)
+  const items = readEntries(text, section.body, parts[0]?.start ?? section.end).filter(
+    item => !NOTHING.test(item.text),
+  )
+  const heads = [
+    ...items.map(item => text.slice(item.start, item.content).trim()),
+    ...parts.map(({ title }) => title),
+  ]
+  const numbers = numberEach(heads)
   return [
-    ...items.filter(item => !NOTHING.test(item.text)).map(item => fromItem(item.text)),
-    ...parts.map(part => toDecision(part.title, readFields(text, part), readRest(text, part))),
+    ...items.map((item, index) => ({ number: numbers[index] ?? 0, item, part: undefined })),
+    ...parts.map((part, index) => ({ number: numbers[items.length + index] ?? 0, item: undefined, part })),
   ]
 }
 
 /** A decision as a list entry: its first paragraph is the title, the fields stand below. */
-function fromItem(words: string): Decision {
+function fromItem(words: string): Omit<Decision, 'number'> {
   const { own, below } = splitOwn(words)
   const { text, at } = takeStamp(own.join('\n'))
   const part = { title: '', depth: 3, start: 0, body: 0, end: 0 }
@@ -49,13 +78,8 @@ function readRest(text: string, part: Section): string {
     const name = FIELD.exec(item.text)?.[1]?.toLowerCase()
     return FIELDS.some(other => other.toLowerCase() === name) || FROM.test(item.text)
   })
-  const taken = [...labels.map(label => ({ start: label.start, end: blankAfter(text, label) })), ...items]
+  const taken = [...labels.map(label => ({ start: label.start, end: endOfLabel(text, label) })), ...items]
   return withoutRanges(text, part.body, part.end, taken)
-}
-
-function blankAfter(text: string, { body, end }: Label): number {
-  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
-  return blank ? body + blank.index : end
 }
 
 /** Reads fields as list items with all their lines, or as bare lines, as people write them. */
@@ -93,7 +117,11 @@ export function addDecision(
 }
 
 /** Text outside the fields becomes the context. */
-function toDecision(heading: string, field: (name: string) => string | undefined, rest: string): Decision {
+function toDecision(
+  heading: string,
+  field: (name: string) => string | undefined,
+  rest: string,
+): Omit<Decision, 'number'> {
   const { text, at } = takeStamp(withoutNumber(heading))
   const [context, options, choice, rationale] = FIELDS.map(name => field(name.toLowerCase()))
   const whole = [context, rest].filter(Boolean).join('\n') || undefined

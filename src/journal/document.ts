@@ -8,6 +8,7 @@ import { readFrontMatter, renderFrontMatter } from '../text/yaml/front-matter.ts
 import { NO_BLOCKER, readBlockers } from './blockers.ts'
 import { readKeyContext, readKeyFiles, readObjective } from './context.ts'
 import { readDecisions } from './decisions.ts'
+import { readClosingSummary, readNoteForLater } from './lead-lines.ts'
 import { shortIdOf } from './naming.ts'
 import { readNextSteps } from './next-steps.ts'
 import { readDeadEnds, readDiscoveries } from './notes.ts'
@@ -27,6 +28,8 @@ export function readWorkSession(text: string, file: string): WorkSession {
     ...meta,
     shortId: shortIdOf(meta.id),
     title: readTitle(text) ?? meta.shortname,
+    noteForLater: readNoteForLater(text),
+    closingSummary: readClosingSummary(text),
     summary: readSummary(text),
     objective,
     keyFiles: readKeyFiles(text),

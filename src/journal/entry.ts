@@ -4,6 +4,7 @@ import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts
 import { shorten } from '../text/cut.ts'
 import { renderItem } from '../text/items.ts'
 import { oneLine } from '../text/one-line.ts'
+import { nameInUtc } from '../text/time.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'
 import { describeProgress, type WorkSession } from './work-session.ts'
 
@@ -52,7 +53,7 @@ export function renderEntry(entry: NewEntry): string {
   })
   const { current } = session.progress
   const parts = [
-    `# ${TITLES[trigger]}: ${session.shortname}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    `# ${TITLES[trigger]}: ${session.shortname}, ${nameInUtc(at)}`,
     note ? renderItem('', `**Note**: ${note.replace(/\s+/g, ' ')}`) : '',
     `## TL;DR\n${session.summary}\n\n**Progress**: ${describeProgress(session.progress)}\n**Current**: ${oneLine(current?.text ?? 'None')}`,
     entry.previous === undefined

@@ -9,16 +9,17 @@ const NOTHING = /^(?:none|n\/a|nothing)(?: yet| so far| currently)?\.?$/i
 
 /** The open steps. A ticked or struck step is not open. */
 export function readNextSteps(text: string): string[] {
-  return placed(text)
+  return placeNextSteps(text)
     .filter(({ open }) => open)
     .map(({ words }) => words)
 }
 
 /** Puts the steps before the others, in the given order. A step that is already in the list moves up. */
-export function addNextSteps(text: string, steps: string[]): string {
+export function addNextSteps(text: string, given: string[]): string {
+  const steps = given.filter((step, index) => given.findIndex(other => fold(other) === fold(step)) === index)
   const cleared = steps.reduce((edited, step) => dropNextStep(edited, step), text)
   const made = ensureSection(cleared, 'Next Steps')
-  const [first, ...others] = placed(made.text)
+  const [first, ...others] = placeNextSteps(made.text)
   if (!first || (others.length === 0 && NOTHING.test(first.words))) {
     const bare = first ? splice(made.text, first.item.start, first.item.end, '') : made.text
     const section = findSection(bare, 'Next Steps') ?? made.section
@@ -34,9 +35,12 @@ export function addNextSteps(text: string, steps: string[]): string {
 
 /** Removes the next step with exactly these words, if there is one. */
 export function dropNextStep(text: string, step: string): string {
-  const found = placed(text).find(({ words, open }) => open && fold(words) === fold(step))
-  if (!found) return text
-  const { start, end } = found.item
+  const found = placeNextSteps(text).find(({ words, open }) => open && fold(words) === fold(step))
+  return found ? takeOutNextStep(text, found.item) : text
+}
+
+/** Removes a next step. Those behind it in a numbered list move up. */
+export function takeOutNextStep(text: string, { start, end }: Item): string {
   const list = listAround(text, start)
   const stays = list.find(item => item.start !== start)
   const edited = splice(text, start, end, '')
@@ -66,7 +70,7 @@ function shift(line: string, by: number): string {
 /** Neighbouring items with the same kind of mark and only empty lines between them. */
 function listAround(text: string, at: number): Item[] {
   let list: Item[] = []
-  for (const { item } of placed(text)) {
+  for (const { item } of placeNextSteps(text)) {
     const last = list.at(-1)
     const joins =
       last && text.slice(last.end, item.start).trim() === '' && kindOf(text, last) === kindOf(text, item)
@@ -80,14 +84,14 @@ function kindOf(text: string, item: Item): string | undefined {
   return text.slice(item.start, item.content).trim().at(-1)
 }
 
-interface PlacedStep {
+export interface PlacedNextStep {
   item: Item
   words: string
   box: boolean
   open: boolean
 }
 
-function placed(text: string): PlacedStep[] {
+export function placeNextSteps(text: string): PlacedNextStep[] {
   const section = findSection(text, 'Next Steps')
   const items = section ? readEntries(text, section.body, section.end) : []
   return items.map(item => {

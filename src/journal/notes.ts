@@ -1,7 +1,7 @@
 // Reads and writes discoveries and dead ends: numbered lists with a bold title and the details below it.
 import { type Item, readEntries, renderItem, stamp, takeStamp } from '../text/items.ts'
 import { nextNumber, withoutNumber } from '../text/numbering.ts'
-import { appendItem, readParts } from '../text/outline.ts'
+import { appendItem, readParts, type Section } from '../text/outline.ts'
 import { withoutRanges } from '../text/unread-lines.ts'
 import { ensureSection, findSection } from './sections.ts'
 import type { DeadEnd, Note } from './work-session.ts'
@@ -36,7 +36,18 @@ export function addDeadEnd(
   return addNote(text, 'Dead Ends', because ? `${approach}\n${BECAUSE}${because}` : approach, at)
 }
 
-function readNotes(text: string, name: 'Discoveries' | 'Dead Ends'): Note[] {
+type NotesSection = 'Discoveries' | 'Dead Ends'
+
+function readNotes(text: string, name: NotesSection): Note[] {
+  return placeNotes(text, name).map(({ note }) => note)
+}
+
+export type PlacedNote = { note: Note } & (
+  | { item: Item; part: undefined }
+  | { item: undefined; part: Section }
+)
+
+export function placeNotes(text: string, name: NotesSection): PlacedNote[] {
   const section = findSection(text, name)
   if (!section) return []
   const parts = readParts(text, section)
@@ -45,30 +56,27 @@ function readNotes(text: string, name: 'Discoveries' | 'Dead Ends'): Note[] {
   const isNote = (item: Item) =>
     item.start < (parts[0]?.start ?? section.end) || /\d/.test(text.slice(item.start, item.content))
   const entries = items.filter(item => isNote(item) && !NOTHING.test(item.text))
-  const notes = entries.map(item => ({ start: item.start, note: toNote(item.text) }))
+  const notes = entries.map(item => ({ item, part: undefined, note: toNote(item.text) }))
   const headed = parts.map(part => {
     const { text: title, at } = takeStamp(withoutNumber(part.title))
     const detail = withoutRanges(text, part.body, part.end, entries)
-    return { start: part.start, note: { title, at, detail: detail || undefined } }
+    return { item: undefined, part, note: { title, at, detail: detail || undefined } }
   })
-  return [...notes, ...headed].toSorted((a, b) => a.start - b.start).map(({ note }) => note)
+  const startOf = ({ item, part }: PlacedNote) => (item ?? part).start
+  return [...notes, ...headed].toSorted((a, b) => startOf(a) - startOf(b))
 }
 
-function addNote(
-  text: string,
-  name: 'Discoveries' | 'Dead Ends',
-  words: string,
-  at: string | undefined,
-): string {
+function addNote(text: string, name: NotesSection, words: string, at: string | undefined): string {
   const made = ensureSection(text, name)
   const { body, end } = made.section
+  const marker = `${nextNumber(made.text, made.section)}. `
+  return appendItem(made.text, body, end, renderItem(marker, withBoldTitle(words), stamp(at)))
+}
+
+/** The first line is the title; further lines stand below. */
+export function withBoldTitle(words: string): string {
   const [title = '', ...rest] = words.split('\n')
-  const bold = title.includes('*') ? title : `**${title}**`
-  const item = renderItem(
-    `${nextNumber(made.text, made.section)}. `,
-    [`${bold}${stamp(at)}`, ...rest].join('\n'),
-  )
-  return appendItem(made.text, body, end, item)
+  return [title.includes('*') ? title : `**${title}**`, ...rest].join('\n')
 }
 
 function toNote(words: string): Note {

@@ -92,6 +92,7 @@ const READ: Record<SectionName, (text: string, section: Section) => Range[]> = {
   'Dead Ends': readEntries,
   Blockers: readBlockerRanges,
   'Next Steps': (text, { body, end }) => readItems(text, body, end),
+  'Earlier Notes': () => [],
 }
 
 function readEntries(text: string, section: Section): Range[] {

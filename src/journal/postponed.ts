@@ -3,6 +3,7 @@
 
 import { readFrontMatter, type Value } from '../text/yaml/front-matter.ts'
 import { applyChanges, type Change, finish } from './changes.ts'
+import { retireNote } from './lead-lines.ts'
 
 export interface Postponed {
   /** The minute to stamp entries with: `2025-01-15T10:30`. */
@@ -24,7 +25,8 @@ export function applyPostponed(text: string, file: string, item: Postponed): str
       ? { compaction_count: Number(known('compaction_count')) + item.compactions }
       : {}),
   }
-  return finish(applyChanges(text, item.changes, item.at), file, stamped, text)
+  const changed = applyChanges(text, item.changes, item.at)
+  return finish(item.changes.length > 0 ? retireNote(changed) : changed, file, stamped, text)
 }
 
 const LONGEST_TEXT = 20_000

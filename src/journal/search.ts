@@ -5,21 +5,24 @@ import { LogbookError } from '../errors.ts'
 import { boundaryAfter, boundaryBefore } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
+import { findOwnStamps } from './own-stamps.ts'
 
 /** One pattern for each word or phrase, in the given order. */
 export type Query = { word: string; pattern: RegExp }[]
 
-/** A line as it stands in the file; `number` counts from 1. */
+/** A line as it stands in the file; `number` counts from 1. `stamps` are the offsets of its own times. */
 export interface RawLine {
   number: number
   section: string
   line: string
+  stamps: [from: number, to: number][]
 }
 
-/** The shown part of a line. A long line is cut around the first match. `found` holds offsets in `text`. */
+/** The shown part of a line. A long line is cut around the first match. `found` and `stamps` are offsets in `text`. */
 export interface ShownText {
   text: string
   found: [from: number, to: number][]
+  stamps: [from: number, to: number][]
 }
 
 export type FoundLine = Omit<RawLine, 'line'> & ShownText
@@ -71,6 +74,7 @@ export function fits(text: string, query: Query): boolean {
 export function findLines(text: string, query: Query): { lines: RawLine[]; more: number } {
   const sections = readSections(text).filter(section => section.depth === 2)
   const said = new Set<string>()
+  const own = findOwnStamps(text)
   const hits = searchedLines(text).flatMap(({ number, start, text: searched, line }) => {
     const words = countWords(searched, query)
     const gist = words > 0 ? gistOf(line) : ''
@@ -88,6 +92,9 @@ export function findLines(text: string, query: Query): { lines: RawLine[]; more:
           ? 'Front matter'
           : (sections.find(section => section.start <= start && start < section.end)?.title ?? 'Title'),
       line,
+      stamps: own
+        .filter(stamp => start !== undefined && start <= stamp.start && stamp.end <= start + line.length)
+        .map((stamp): [number, number] => [stamp.start - (start ?? 0), stamp.end - (start ?? 0)]),
     }))
   return { lines, more: hits.length - lines.length }
 }
@@ -186,19 +193,29 @@ function gistOf(line: string): string {
   return line.trim().replace(MARKS, '').replace(TAIL, '').replaceAll('**', '')
 }
 
-/** `line` must have its secrets masked. */
-export function showLine(line: string, query: Query): ShownText {
+/** `line` is the raw line with its secrets masked. */
+export function showLine(line: string, query: Query, raw?: Pick<RawLine, 'line' | 'stamps'>): ShownText {
   const whole = oneLine(line)
   const first = rangesIn(whole, query)[0]?.[0] ?? 0
-  const text = whole.length <= LONGEST_LINE ? whole : cutAround(whole, first)
-  return { text, found: rangesIn(text, query) }
+  const { text, shift } = whole.length <= LONGEST_LINE ? { text: whole, shift: 0 } : cutAround(whole, first)
+  const { line: source, stamps: own } = raw ?? { line, stamps: [] }
+  const stamps = own.flatMap(([from, to]): [number, number][] => {
+    // Counted from the end: masked secrets before it have another length.
+    const start = whole.length - oneLine(source.slice(from)).length + shift
+    const end = start + to - from
+    return start >= 0 && text.slice(start, end) === source.slice(from, to) ? [[start, end]] : []
+  })
+  return { text, found: rangesIn(text, query), stamps }
 }
 
-function cutAround(text: string, at: number): string {
+/** `shift` is added to an offset in the whole text. */
+function cutAround(text: string, at: number): { text: string; shift: number } {
   const from = Math.max(0, Math.min(at - LEAD, text.length - LONGEST_LINE + 1))
   const word = text.indexOf(' ', from) + 1
   const head = from > 0 && word > 0 && word <= from + LEAD / 2 ? word : from
   const end = head + LONGEST_LINE - 2
-  const piece = text.slice(boundaryAfter(text, head), boundaryBefore(text, end))
-  return `${head > 0 ? '…' : ''}${piece}${end < text.length ? '…' : ''}`
+  const begin = boundaryAfter(text, head)
+  const lead = head > 0 ? '…' : ''
+  const piece = text.slice(begin, boundaryBefore(text, end))
+  return { text: `${lead}${piece}${end < text.length ? '…' : ''}`, shift: lead.length - begin }
 }

@@ -1,4 +1,4 @@
-// The sections of a work session, in order. The section for dead ends is added with the first dead end.
+// The sections of a work session, in order. Those for dead ends and earlier notes are added with the first of them.
 import { isOpenBox, readBox } from '../text/box.ts'
 import { readItems } from '../text/items.ts'
 import { layOut } from '../text/layout.ts'
@@ -12,6 +12,7 @@ export const SECTIONS = [
   'Discoveries',
   'Dead Ends',
   'Blockers',
+  'Earlier Notes',
   'Next Steps',
 ] as const
 export type SectionName = (typeof SECTIONS)[number]

@@ -8,6 +8,7 @@ import { oneLine } from '../text/one-line.ts'
 import { appendLines, type Section, splice } from '../text/outline.ts'
 import { rememberLast } from '../text/remember-last.ts'
 import { readBlockers, saysNone } from './blockers.ts'
+import { readLeadLines } from './lead-lines.ts'
 import { ensureSection, findSection } from './sections.ts'
 import { readProgress } from './steps/read-steps.ts'
 import { type Blocker, describeProgress } from './work-session.ts'
@@ -27,7 +28,7 @@ export function readSummary(text: string): string {
   return fromParagraph(text.slice(start, end))
 }
 
-/** The paragraph and the facts. A fact that a person wrote and no section contains counts as free text. */
+/** The leading lines, the paragraph and the facts. A fact that a person wrote and no section contains counts as free text. */
 export function readSummaryRanges(text: string, section: Section): { start: number; end: number }[] {
   const facts = readFacts(text)
   const told = facts.filter((label, index) => {
@@ -36,15 +37,20 @@ export function readSummaryRanges(text: string, section: Section): { start: numb
     const { value, allows } = describeFact(text, fact)
     return fact === 'Blocker' || label.value === value || saysNone(label.value) || !allows(label.value)
   })
-  return [paragraphOf(text, section), ...told.map(({ start, body }) => ({ start, end: body }))]
+  return [
+    ...readLeadLines(text),
+    paragraphOf(text, section),
+    ...told.map(({ start, body }) => ({ start, end: body })),
+  ]
 }
 
 /** Replaces the paragraph. Line breaks become spaces, so it stays one paragraph. */
 export function setSummary(text: string, summary: string): string {
   const made = ensureSection(text, 'TL;DR')
   const { start, end } = paragraphOf(made.text, made.section)
-  const lines = `${toParagraph(summary)}\n${start === end ? '\n' : ''}`
-  return splice(made.text, start, end, lines)
+  const isNew = start === end
+  const gap = isNew && readLeadLines(made.text).some(line => line.end === start) ? '\n' : ''
+  return splice(made.text, start, end, `${gap}${toParagraph(summary)}\n${isNew ? '\n' : ''}`)
 }
 
 /** Text that would begin another block at the start of a line. */
@@ -80,7 +86,10 @@ function refreshFact(text: string, name: FactName, before: string): string {
   const label = labels.find(other => other.name === name.toLowerCase())
   const fact = describeFact(text, name)
   if (label) {
-    const isAsked = describeFact(before, name).value !== fact.value
+    const was = describeFact(before, name).value
+    const isAsked = was !== fact.value
+    // What the sections said is ours, also when its entry was just taken out.
+    if (isAsked && label.value === was) return setLabel(made.text, label, fact.value)
     const raw = made.text.slice(label.valueStart, label.valueEnd)
     // Our facts have one line. A person's fact is about the same thing when it shares half of the words.
     const isAbout = () => raw.includes('\n') || sharesWords(label.value, fact.value)
@@ -189,13 +198,17 @@ function isOurs(written: string, blockers: Blocker[]): boolean {
 
 function paragraphOf(text: string, section: Section): { start: number; end: number } {
   const first = readFacts(text)[0]
+  const leads = readLeadLines(text)
   let start: number | undefined
   let end = section.body
   for (const line of readLines(text, section.body, first?.start ?? section.end)) {
-    if (line.kind === 'blank' && start === undefined) continue
+    const lead = leads.find(other => other.start <= line.start && line.start < other.end)
+    if (lead && start !== undefined) break
+    if (lead) end = lead.end
+    if (lead || (line.kind === 'blank' && start === undefined)) continue
     if (line.kind !== 'text' && line.kind !== 'nested') break
     start ??= line.start
     end = line.next
   }
-  return { start: start ?? section.body, end }
+  return { start: start ?? end, end }
 }

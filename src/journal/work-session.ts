@@ -62,6 +62,8 @@ export interface DoneNote {
 }
 
 export interface Decision {
+  /** The number in its heading, or the next free one. It stays when another decision is taken out. */
+  number: number
   title: string
   at: string | undefined
   context: string | undefined
@@ -105,6 +107,10 @@ export interface KeyFile {
 export interface WorkSession extends Meta {
   shortId: string
   title: string
+  /** What a pause or checkpoint said for later; empty once something newer was logged. */
+  noteForLater: string
+  /** What was reached, in a closed one; empty if nobody said it. */
+  closingSummary: string
   summary: string
   objective: string
   keyFiles: KeyFile[]

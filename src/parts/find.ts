@@ -9,10 +9,14 @@ import type { Problem } from '../store/documents.ts'
 import { findByKey } from '../store/keys.ts'
 import { JOURNAL } from '../store/paths.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
-import { foldName } from '../text/slug.ts'
+import { shorten } from '../text/cut.ts'
+import { findSimilar } from '../text/names/similar-names.ts'
 import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
+
+/** A text that is typed in the place of a name is told in part. */
+const LONGEST_NAME = 200
 
 const NONE_ACTIVE = 'Several work sessions are paused, none is active'
 
@@ -50,7 +54,7 @@ function notFound(given: string, name: string, all: StoredSession[], problems: P
   const unread = first && ` It may be an unreadable one${others}: ${first.message}`
   return new LogbookError(
     'NOT_FOUND',
-    `No work session is called ${JSON.stringify(given)}.${unread ?? ''}`,
+    `No work session is called ${JSON.stringify(shorten(given, LONGEST_NAME))}.${unread ?? ''}`,
     first ? `Mend the unreadable files; {doctor} names all of them.` : offer(name, all),
   )
 }
@@ -60,16 +64,10 @@ export function newestFirst(a: StoredSession, b: StoredSession): number {
   return (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
 }
 
-const MOST_OFFERED = 3
-
-/** Names that hold what was typed, those that were written to last first. */
+/** Similar names, those that were written to last first. */
 function offer(name: string, all: StoredSession[]): string {
-  const part = foldName(name)
-  const names = all
-    .toSorted(newestFirst)
-    .map(({ session }) => session.shortname)
-    .filter(shortname => part.length > 2 && foldName(shortname).includes(part))
-  const offered = [...new Set(names)].slice(0, MOST_OFFERED).join(', ')
+  const names = all.toSorted(newestFirst).map(({ session }) => session.shortname)
+  const offered = findSimilar(name, [...new Set(names)], shortname => [shortname]).join(', ')
   return offered ? `Did you mean ${offered}? {view} list shows all.` : 'See which there are with {view} list.'
 }
 
@@ -105,14 +103,14 @@ function chooseNamed(name: string, ...lists: StoredSession[][]): StoredSession |
   return undefined
 }
 
-/** The current work session, if it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
+/** The work session of the conversation or of the folder, if it is active. Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, INVALID_DOCUMENT. */
 export function findActive(workspace: Workspace): Promise<StoredSession> {
-  return findCurrent(workspace, ['active'])
+  return findOwn(workspace, ['active'])
 }
 
-/** The current work session, active or paused. One active work session wins over paused ones. Throws like findActive. */
+/** The same, active or paused. One active work session wins over paused ones. Throws like findActive. */
 export async function findOpen(workspace: Workspace): Promise<StoredSession> {
-  return findCurrent(workspace, ['active', 'paused']).catch(error => {
+  return findOwn(workspace, ['active', 'paused']).catch(error => {
     if (!(error instanceof LogbookError && error.code === 'AMBIGUOUS_ID')) throw error
     return findActive(workspace).catch(() => {
       throw error
@@ -127,7 +125,7 @@ export async function findNamedOrOpen(
   return name === undefined ? findOpen(workspace) : findNamed(workspace, name)
 }
 
-async function findCurrent(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
+async function findOwn(workspace: Workspace, wanted: Status[]): Promise<StoredSession> {
   const { sessions, problems } = await workspace.sessions.list('active')
   const open = sessions.filter(({ session }) => isOpen(session))
   const bound = await findBound(workspace, open, problems)
@@ -173,7 +171,7 @@ async function findBound(
   throw new LogbookError(
     'NO_ACTIVE_SESSION',
     `The work session of this conversation, ${shortname}, is ${status}.`,
-    'Start a new one with {init}, or go on with another: {resume} <name>.',
+    `Open it again with {resume} ${shortname} --reopen, start a new one with {init}, or go on with another: {resume} <name>.`,
   )
 }
 

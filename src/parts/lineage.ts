@@ -9,6 +9,7 @@ import { formatSecond } from '../text/time.ts'
 import { setFrontMatter } from '../text/yaml/front-matter.ts'
 import type { Workspace } from '../workspace.ts'
 import { findNamed } from './find.ts'
+import { sayWhatStands } from './say-what-stands.ts'
 
 /** `login (1a2b3c4d)` */
 export function nameOf({ shortname, shortId }: WorkSession): string {
@@ -101,4 +102,17 @@ function closedMeanwhile({ session }: StoredSession): LogbookError {
     `The parent, ${session.shortname}, was ${session.status} at the same moment; nothing was merged.`,
     'Close without --merge.',
   )
+}
+
+/** Folds what was logged to the child between the first merge and the close. */
+export async function mergeLate(workspace: Workspace, child: StoredSession, first: Merged): Promise<Merged> {
+  const last = await merge(workspace, child, first.parent).catch(error =>
+    sayWhatStands(error, `${child.session.shortname} is ${child.session.status}, but not yet in the archive`),
+  )
+  return {
+    parent: last.parent,
+    decisions: first.decisions + last.decisions,
+    discoveries: first.discoveries + last.discoveries,
+    deadEnds: first.deadEnds + last.deadEnds,
+  }
 }

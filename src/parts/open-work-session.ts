@@ -66,11 +66,13 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   await bind(workspace, stored)
   const [first] = await findLinkedTasks(workspace, plan.taskIds)
   const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
+  // The opening itself is not taken back: what comes next is.
+  await workspace.recording?.restart()
   const names = beside.map(({ session }) => session.shortname)
   return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }
 
-/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if there is one, unless `force`. */
+/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if one is in the way, unless `force`. */
 async function findBeside(
   workspace: Workspace,
   force: boolean,
@@ -80,8 +82,15 @@ async function findBeside(
   const active = sessions.filter(
     ({ session }) => session.status === 'active' && session.id !== parent?.session.id,
   )
-  if (active.length > 0 && !force) throw alreadyActive(active)
+  const inTheWay = active.filter(other => !parent || !isElsewhere(workspace, other))
+  if (inTheWay.length > 0 && !force) throw alreadyActive(inTheWay)
   return active
+}
+
+/** True for the work of another branch, as in another worktree. A child there is meant to stand beside it. */
+function isElsewhere(workspace: Workspace, { session }: StoredSession): boolean {
+  const branch = workspace.readHead()?.branch
+  return branch !== undefined && session.gitBranch !== undefined && session.gitBranch !== branch
 }
 
 interface LinkedTask {
@@ -163,6 +172,6 @@ function alreadyActive(active: StoredSession[]): LogbookError {
   return new LogbookError(
     'ALREADY_EXISTS',
     `${what}; nothing was changed:\n${list}`,
-    `Carry on with it: {resume} ${name} · set it aside: {pause} · finish it: {close} --complete · or open a new one beside it: add --force.`,
+    `Carry on with it: {resume} ${name} · set it aside: {pause} --session ${name} · finish it: {close} --session ${name} --complete · or open a new one beside it: add --force.`,
   )
 }

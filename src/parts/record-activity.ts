@@ -4,7 +4,9 @@ import { keepActivity } from '../store/activities.ts'
 import { formatSecond } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
 
-type Details = Partial<Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds'>>
+type Details = Partial<
+  Pick<Activity, 'at' | 'conversation' | 'item' | 'level' | 'text' | 'seconds' | 'write'>
+>
 
 /** Returns false if the write fails. Never throws, because the verb's own write is done. */
 export async function record(
@@ -13,9 +15,10 @@ export async function record(
   what: string,
   details: Details = {},
 ): Promise<boolean> {
-  const { claudeSession, sessions } = workspace
+  const { claudeSession, sessions, recording } = workspace
   const text = details.text === undefined ? undefined : await sessions.conceal(details.text)
-  const activity = { ...actedNow(workspace), what, conversation: claudeSession, ...details, text }
+  const acted = { ...actedNow(workspace), what, conversation: claudeSession, write: recording?.id }
+  const activity = { ...acted, ...details, text }
   return keepActivity(workspace.store, workSession, activity).then(
     () => true,
     () => false,

@@ -36,6 +36,16 @@ export function notActive({ session }: StoredSession, done: string): LogbookErro
   )
 }
 
+/** Faces give the command again with that flag. */
+export function notLoggedWhilePaused({ session }: StoredSession): LogbookError {
+  return new LogbookError(
+    'WRONG_STATE',
+    `The work session ${session.shortname} is paused; nothing was logged.`,
+    'Resume it and log this in one step with --resume.',
+    { retryWith: '--resume' },
+  )
+}
+
 export function paused(stored: StoredSession): LogbookError {
   const { shortname, status } = stored.session
   return new LogbookError(
@@ -58,7 +68,7 @@ export function doubled(name: string, found: StoredSession[]): LogbookError {
 /** A conversation remembers its work session; a terminal uses the active one. */
 export function howToChoose({ claudeSession }: Workspace): string {
   const other = claudeSession
-    ? 'make one current with {resume} <short id>'
+    ? 'choose one with {resume} <short id>'
     : 'set the others aside with {pause} --session <short id>'
   return `Name one with --session <short id>, or ${other}.`
 }

@@ -28,7 +28,7 @@ export async function writeEntry(
   note?: string,
 ): Promise<WrittenEntry> {
   const { text, git, files } = await draftEntry(workspace, stored, trigger, note)
-  return { file: await addEntry(workspace, stored, text), git, files }
+  return { file: await addEntry(workspace, stored, text, true), git, files }
 }
 
 /** Writes an automatic entry, unless the last one has the same state. With `after`, only entries of that kind count. */
@@ -69,13 +69,15 @@ export async function draftEntry(
   return { text, git, files: changes?.files ?? [] }
 }
 
+/** `own`: the entry belongs to the write of the calling verb, and not to what is caught up with. */
 export async function addEntry(
   workspace: Workspace,
   { session }: StoredSession,
   text: string,
+  own = false,
 ): Promise<string> {
   return workspace.sessions
-    .addEntry(session.id, formatForFileName(workspace.now()), text)
+    .addEntry(session.id, formatForFileName(workspace.now()), text, own)
     .catch(error =>
       sayWhatStands(error, `The work session ${session.shortname} is written, its entry is not`),
     )

@@ -50,7 +50,7 @@ export function readOpenBoxes(text: string): OpenBoxes[] {
 }
 
 export function addCriterion(text: string, criterion: string): string {
-  const line = `- [ ] ${oneLine(criterion)}`
+  const line = `- [ ] ${nextNumber(text)}${oneLine(criterion)}`
   const all = readAcceptance(text)
   const own = all.filter(({ title }) => !GENERAL.test(title))
   const regions = own.length > 0 ? own : all
@@ -63,6 +63,14 @@ export function addCriterion(text: string, criterion: string): string {
   }
   const made = taskLayout.ensure(text, NAME)
   return appendItem(made.text, made.section.body, made.section.end, line)
+}
+
+/** `#4 ` where a tracker numbers every criterion of the task in its own words: `- [ ] #3 It finds words`. */
+function nextNumber(text: string): string {
+  const numbers = readPlaced(text).map(({ text: words }) =>
+    Number(/^#(\d{1,4})\s/.exec(words)?.[1] ?? Number.NaN),
+  )
+  return numbers.length === 0 || numbers.some(Number.isNaN) ? '' : `#${Math.max(...numbers) + 1} `
 }
 
 /** Ticks the criterion that `query` names by its number or some of its words. Throws NOT_FOUND, AMBIGUOUS_ID. */

@@ -28,7 +28,15 @@ function finderOf(tasks: Task[]): (id: string) => Task | undefined {
   const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
   const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))
   const byNumber = new Map(known.map(task => [withoutHyphen(shortId(task.id)), task]))
-  return id => byId.get(plainId(id, 'TASK')) ?? byNumber.get(withoutHyphen(id))
+  return id => byId.get(plainId(id, 'TASK')) ?? byNumber.get(withoutHyphen(id)) ?? onlyWithNumber(known, id)
+}
+
+/** `29` is `T029` if no other task has that number. */
+function onlyWithNumber(tasks: Task[], id: string): Task | undefined {
+  const wanted = /^#?0*(\d{1,9})$/.exec(id.trim())?.[1]
+  if (wanted === undefined) return undefined
+  const found = tasks.filter(task => /^\p{L}+[-_ ]?0*(\d+)$/u.exec(shortId(task.id))?.[1] === wanted)
+  return new Set(found.map(task => plainId(task.id, 'TASK'))).size === 1 ? found.at(-1) : undefined
 }
 
 /** `001` for `001-login`. `T-1-2` stays as it is, because it is a part of `T-1` and not another name for it. */

@@ -85,7 +85,7 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
     ])
   return session.needsProof
     ? tell('prove', `${session.name} has no valid proof`, [
-        'Run its check in a terminal: {prove}',
+        'Run its check: {prove}',
         'Then close it: {close} --complete',
       ])
     : tell(
@@ -102,7 +102,7 @@ export function instruct({ candidates, inConversation, session, task, next }: Si
 export function mendFirst(what: string, how: string): Instructions {
   return tell('conflict', 'A merge has left conflict marks', [
     what,
-    `Ask the user, who knows which side is right. ${how}`,
+    `Only a person knows which side is right. ${how}`,
   ])
 }
 
@@ -122,18 +122,18 @@ function instructTask(task: TaskSituation, session: SessionSituation): Instructi
   const over = task.overEstimatePercent ?? 0
   if (over >= OVER)
     return tell('over-estimate', `${task.name} takes ${over} % longer than estimated`, [
-      'Tell the user. The user can make the task smaller or do something else first.',
+      'Make the task smaller, or do something else first. Only the user can say which.',
       `Set a new estimate: {task edit} ${task.id} --estimate "<duration>"`,
     ])
   if (task.missing.length === 0)
     return tell('task-done', `Nothing is missing for ${task.name}`, [
-      'Complete it: {task deactivate} --complete --summary "<what was done>"',
+      'Complete it: {task complete} --summary "<what was done>"',
       'See which comes next: {task next}',
     ])
   return tell('task-open', `${task.name} is in focus`, [
     'Log what is done. It also becomes an update of the task: {log} "<what was done>"',
     ...task.missing,
-    'When it is done: {task deactivate} --complete --summary "<what was done>"',
+    'When it is done: {task complete} --summary "<what was done>"',
   ])
 }
 
@@ -141,8 +141,8 @@ function blocked({ name, blockers }: SessionSituation): Instructions {
   return tell('blocked', `${name} is blocked`, [
     ...blockers.map(blocker => `Blocker: ${blocker}`),
     blockers.length > 1
-      ? 'Ask the user for what is missing, or resolve one and name it: {log} --resolved "<its words>"'
-      : 'Ask the user for what is missing, or resolve it and log how: {log} --resolved "<how>"',
+      ? 'Get what is missing, or resolve one and name it: {log} --resolved "<its words>"'
+      : 'Get what is missing, or resolve it and log how: {log} --resolved "<how>"',
   ])
 }
 
@@ -158,7 +158,7 @@ function choose(candidates: Situation['candidates'], inConversation: boolean): I
       ...active.map(({ name }) => `{pause} --session ${name}`),
     ])
   return tell('choose', title, [
-    inConversation ? 'Ask the user which one is meant.' : 'Go on with the one you mean.',
+    inConversation ? 'Only the user can say which one is meant.' : 'Go on with the one you mean.',
     ...candidates.map(({ name }) => `{resume} ${name}`),
   ])
 }
@@ -172,7 +172,7 @@ function start(next: Situation['next']): Instructions {
 
 function finish({ name, needsProof }: SessionSituation): string[] {
   return needsProof
-    ? [`When all of ${name} is done, run its check in a terminal: {prove}. Then close it: {close} --complete`]
+    ? [`When all of ${name} is done, run its check: {prove}. Then close it: {close} --complete`]
     : [`When all of ${name} is done: {close} --complete`]
 }
 

@@ -1,5 +1,5 @@
 // Reads and adds the activities of a work session, in a file beside its entries.
-import { type Activity, parseActivities, renderActivity } from '../activity/activity.ts'
+import { type Activity, parseActivities, renderActivity, withoutUndone } from '../activity/activity.ts'
 import { activityPath } from './paths.ts'
 import type { Store } from './store.ts'
 
@@ -8,7 +8,12 @@ export async function keepActivity(store: Store, workSession: string, activity: 
   await store.append(activityPath(workSession), renderActivity(activity))
 }
 
-/** All activities in the order of writing; none if the file is missing or unreadable. */
+/** The activities in the order of writing, without those taken back; none if the file is missing or unreadable. */
 export async function readActivities(store: Store, workSession: string): Promise<Activity[]> {
+  return withoutUndone(await readAllActivities(store, workSession))
+}
+
+/** The same with those taken back. */
+export async function readAllActivities(store: Store, workSession: string): Promise<Activity[]> {
   return parseActivities((await store.readLines(activityPath(workSession)).catch(() => undefined)) ?? '')
 }

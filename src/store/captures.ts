@@ -11,6 +11,7 @@ import type { ConversationReading, Position } from '../capture/reading.ts'
 import { lastTranscriptPath } from './last-transcript.ts'
 import { capturedFolder, transcriptPath } from './paths.ts'
 import type { Store } from './store.ts'
+import type { Write } from './writes.ts'
 
 /** The state of reading a transcript. */
 export type ReadSoFar = Omit<ConversationReading<Captured>, 'value'>
@@ -101,11 +102,15 @@ export async function readCapturedWork(store: Store, id: string): Promise<Captur
   return mergeCaptured([...captures.values()], git || undefined)
 }
 
-/** Removes what was captured: after the close, the entries have it. */
-export async function forgetCaptured(store: Store, id: string): Promise<void> {
+/** Removes what was captured: after the close, the entries have it. `recording` keeps it for an undo of the close. */
+export async function forgetCaptured(store: Store, id: string, recording?: Write): Promise<void> {
   const folder = capturedFolder(id)
-  for (const name of await store.names(folder)) await store.remove(`${folder}/${name}`)
-  await store.remove(lastTranscriptPath(id))
+  const files = (await store.names(folder)).map(name => `${folder}/${name}`)
+  for (const file of [...files, lastTranscriptPath(id)]) {
+    const kept = recording && (await store.read(file).catch(() => undefined))
+    if (kept) await recording.forgot(id, file, kept.text)
+    await store.remove(file)
+  }
 }
 
 function pathOf(id: string, claudeSession: string): string {

@@ -1,5 +1,6 @@
 // Describes the focus of a work session, with the titles from the files of tasks and sprints.
 import type { WorkSession } from '../journal/work-session.ts'
+import { nameTask } from '../planning/name-task.ts'
 import { Sprints } from './sprints.ts'
 import type { Store } from './store.ts'
 import { Tasks } from './tasks.ts'
@@ -22,5 +23,5 @@ function nameOf(
   id: string | undefined,
   found: { id: string; title: string } | undefined | '',
 ): string | undefined {
-  return id && found && found.title !== found.id ? `${found.id} – ${found.title}` : id
+  return id && found ? nameTask(found) : id
 }

@@ -3,8 +3,10 @@
 import { LogbookError } from '../errors.ts'
 import { refuseConflict } from '../text/conflict-marks.ts'
 import type { Folding } from './inbox.ts'
+import { TAKEN_BACK } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
 import { type NewFile, takeAwayUnfinished, writeTogether } from './together.ts'
+import type { Write } from './writes.ts'
 
 /** `file` is relative to the root. */
 export interface StoredDocument extends StoredText {
@@ -32,6 +34,8 @@ export interface Kind<T extends StoredDocument> {
   read(stored: StoredText, file: string): T
   /** The current document, in its current place. Throws NOT_FOUND. */
   reread(found: T): Promise<T>
+  /** The id of a work session; other documents have none. */
+  sessionOf?(stored: T): string
   /** True if a document moves with the write that ends it. */
   folderFor?: FolderFor<T>
   /** Adds waiting edits to the text. */
@@ -44,17 +48,21 @@ export class Documents<T extends StoredDocument> {
   readonly store: Store
   private readonly mask: Mask
   private readonly kind: Kind<T>
+  /** Records what is written, for undo. */
+  private readonly recording: Write | undefined
 
-  constructor(store: Store, mask: Mask, kind: Kind<T>) {
+  constructor(store: Store, mask: Mask, kind: Kind<T>, recording?: Write) {
     this.store = store
     this.mask = mask
     this.kind = kind
+    this.recording = recording
   }
 
   /** Throws ALREADY_EXISTS. */
   async create(file: string, text: string): Promise<T> {
     const masked = await this.mask(text)
-    const stamp = await this.store.create(file, masked)
+    await this.recording?.create(file, masked)
+    const stamp = await this.store.create(file, masked).catch(error => this.giveUp(file, error))
     return this.tell(this.kind.read({ text: masked, stamp }, file))
   }
 
@@ -101,6 +109,12 @@ export class Documents<T extends StoredDocument> {
     return this.lock(found, async () => this.settle(await this.kind.reread(found), folderFor))
   }
 
+  /** Takes a document that still has the text of `found` out of its folder. Throws CONFLICT if it has another. */
+  async takeOut(found: T): Promise<void> {
+    const name = found.file.slice(found.file.lastIndexOf('/') + 1)
+    await this.lock(found, () => this.store.move(found.file, `${TAKEN_BACK}/${name}`, found.text))
+  }
+
   /** Renames its file, with a number if the name is taken. Returns the document in its new place. */
   async rename(found: T, to: string): Promise<string> {
     return found.file === to ? to : this.lock(found, () => this.store.move(found.file, to, found.text))
@@ -120,9 +134,16 @@ export class Documents<T extends StoredDocument> {
     const text = await this.mask(edited, stored.text)
     const next = this.kind.read({ text, stamp: stored.stamp }, file)
     await waiting?.announce(text)
-    const stamp = await this.store.write(file, text, stored)
+    // The waiting edits are writes of others: taking this one back leaves them in the text.
+    await this.recording?.change(file, waiting?.text ?? stored.text, text, this.kind.sessionOf?.(stored))
+    const stamp = await this.store.write(file, text, stored).catch(error => this.giveUp(file, error))
     await waiting?.clear()
     return this.tell({ ...next, stamp })
+  }
+
+  private async giveUp(file: string, error: unknown): Promise<never> {
+    await this.recording?.failed(file)
+    throw error
   }
 
   private async settle(written: T, folderFor: FolderFor<T> | undefined): Promise<T> {
@@ -133,7 +154,10 @@ export class Documents<T extends StoredDocument> {
       const folder = folderFor?.(stored)
       if (folder === undefined || file === `${folder}/${name}`) return stored
       try {
+        await this.recording?.move(file, `${folder}/${name}`)
         const moved = await this.store.move(file, `${folder}/${name}`, text)
+        // Another file may have that name.
+        if (moved !== `${folder}/${name}`) await this.recording?.move(file, moved)
         return await this.tell(this.kind.read({ text, stamp }, moved))
       } catch (error) {
         // Somebody saved it in the meantime, so its new content decides its place.

@@ -7,11 +7,14 @@ import type { Store } from './store.ts'
 
 let count = 0
 
-export async function postpone(store: Store, id: string, item: Postponed): Promise<void> {
+/** Returns the path of the waiting edit. */
+export async function postpone(store: Store, id: string, item: Postponed): Promise<string> {
   count += 1
   // The names sort by time, as far as clocks are right.
   const name = `${Date.now()}-${process.pid}-${String(count).padStart(6, '0')}.json`
-  await store.create(`${inboxFolder(id)}/${name}`, `${JSON.stringify(item)}\n`)
+  const file = `${inboxFolder(id)}/${name}`
+  await store.create(file, `${JSON.stringify(item)}\n`)
+  return file
 }
 
 /** Paths of the waiting edits, in order. */

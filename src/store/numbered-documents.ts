@@ -2,8 +2,9 @@
 // sprints are kinds of them.
 import { LogbookError } from '../errors.ts'
 import { beginsWith, findByName } from '../planning/find-by-name.ts'
-import { idOfFile, idsOfFile, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
+import { idOfFile, idsOfFile, isLikeId, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
 import { fileIdOf, isPlanTaskFile } from '../planning/plan-ids.ts'
+import { findSimilar } from '../text/names/similar-names.ts'
 import { slugOf } from '../text/slug.ts'
 import {
   Documents,
@@ -16,6 +17,7 @@ import {
 import { listDocuments, markdownNames, readSettled } from './list-documents.ts'
 import type { Store, StoredText } from './store.ts'
 import type { NewFile } from './together.ts'
+import type { Write } from './writes.ts'
 
 export interface NumberedKind<T extends StoredDocument> {
   prefix: Prefix
@@ -53,20 +55,18 @@ export interface Unread extends Problem {
 type IsWanted = (name: string) => boolean
 
 export class NumberedDocuments<T extends StoredDocument> {
-  private readonly store: Store
+  protected readonly store: Store
   private readonly mask: Mask
   private readonly kind: NumberedKind<T>
   private readonly documents: Documents<T>
 
-  constructor(store: Store, mask: Mask, kind: NumberedKind<T>) {
+  constructor(store: Store, mask: Mask, kind: NumberedKind<T>, recording?: Write) {
     this.store = store
     this.mask = mask
     this.kind = kind
-    this.documents = new Documents(store, mask, {
-      ...kind,
-      lockFor: () => kind.lock,
-      reread: found => this.reread(found),
-    })
+    const lockFor = () => kind.lock
+    const reread = (found: T) => this.reread(found)
+    this.documents = new Documents(store, mask, { ...kind, lockFor, reread }, recording)
   }
 
   /** Makes the files that `draft` returns, all or none; see `together.ts`. */
@@ -123,11 +123,24 @@ export class NumberedDocuments<T extends StoredDocument> {
     const found = await this.find(id)
     if (found) return found
     const { noun, orElse } = this.kind
+    const offered = await this.offer(id)
     throw new LogbookError(
       'NOT_FOUND',
       `There is no ${noun} ${JSON.stringify(id.trim())}.`,
-      `See which there are with {${noun} list}${orElse ? `, or ${orElse}` : ''}.`,
+      `${offered && `Did you mean ${offered}? `}See which there are with {${noun} list}${orElse ? `, or ${orElse}` : ''}.`,
     )
+  }
+
+  /** The file names of open ones with a similar name. A mistyped number is like too many others. */
+  private async offer(typed: string): Promise<string> {
+    const name = stemOf(typed.trim())
+    if (isLikeId(name)) return ''
+    const { found } = await this.listIn(this.kind.folders)
+    const open = found.filter(stored => !this.kind.isEnded?.(stored))
+    const namesOf = (stored: T) => [this.kind.headOf(stored).title, stemOf(stored.file)]
+    return findSimilar(name, open, namesOf)
+      .map(({ file }) => stemOf(file))
+      .join(', ')
   }
 
   /** `draft` gets the new id, which no other document has. Throws what it throws. */
@@ -143,6 +156,17 @@ export class NumberedDocuments<T extends StoredDocument> {
   /** Changes it and moves it to its place in one locked step. An edit without a change writes nothing. */
   async update(found: T, edit: Edit<T>): Promise<T> {
     return this.documents.update(found, edit)
+  }
+
+  /** Undefined if there is no such file. Throws INVALID_DOCUMENT. */
+  async open(file: string): Promise<T | undefined> {
+    const stored = await readSettled(this.store, file)
+    return stored && this.kind.read(stored, file)
+  }
+
+  /** Takes a file out of its folder, if it still has the text of `found`. */
+  async takeOut(found: T): Promise<void> {
+    await this.documents.takeOut(found)
   }
 
   /** Moves a file to the folder for its status. */

@@ -65,6 +65,12 @@ export function inboxFolder(id: string): string {
   return `${INBOX}/${folderNameOf(id)}`
 }
 
+/** What verbs wrote lately and can take back, a file for each write. */
+export const UNDO = `${LOCAL}/undo`
+
+/** Files that an undo took out of the journal. */
+export const TAKEN_BACK = `${UNDO}/files`
+
 export const CAPTURED = `${LOCAL}/captured`
 
 /** Captured work of a work session, a file for each conversation. */

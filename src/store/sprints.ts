@@ -5,6 +5,7 @@ import type { Mask, Problem, StoredDocument } from './documents.ts'
 import { NumberedDocuments, type NumberedKind } from './numbered-documents.ts'
 import { SPRINTS, TASKS_LOCK } from './paths.ts'
 import type { Store } from './store.ts'
+import type { Write } from './writes.ts'
 
 export interface StoredSprint extends StoredDocument {
   sprint: Sprint
@@ -26,8 +27,8 @@ const SPRINT: NumberedKind<StoredSprint> = {
 }
 
 export class Sprints extends NumberedDocuments<StoredSprint> {
-  constructor(store: Store, mask: Mask) {
-    super(store, mask, SPRINT)
+  constructor(store: Store, mask: Mask, recording?: Write) {
+    super(store, mask, SPRINT, recording)
   }
 
   async list(): Promise<SprintListing> {

@@ -12,6 +12,8 @@ export interface Store {
   readonly root: string
   /** The sorted names of files and folders in a folder, without hidden ones; none if there is no folder. */
   names(folder: string): Promise<string[]>
+  /** When the file was last changed, in milliseconds since the epoch; undefined if that is unknown. Reads no text. */
+  changedAt(path: string): number | undefined
   /** Throws OUTSIDE_ROOT for a folder behind a link that leads out. */
   keepInside(folder: string): void
   /** Undefined if there is no such file. Throws INVALID_DOCUMENT if it is not UTF-8, and UNREADABLE. */

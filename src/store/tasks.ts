@@ -10,6 +10,7 @@ import { isLoose, listLoose } from './loose-tasks.ts'
 import { NumberedDocuments, type NumberedKind, type Unread } from './numbered-documents.ts'
 import { type Place, TASKS_LOCK, taskFolder } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
+import type { Write } from './writes.ts'
 
 export interface StoredTask extends StoredDocument {
   place: Place
@@ -46,8 +47,9 @@ export class Tasks extends NumberedDocuments<StoredTask> {
     store: Store,
     mask: Mask,
     findCurrentPlan = async (): Promise<string | undefined> => undefined,
+    recording?: Write,
   ) {
-    super(store, mask, TASK)
+    super(store, mask, TASK, recording)
     this.findCurrentPlan = findCurrentPlan
   }
 
@@ -72,6 +74,15 @@ export class Tasks extends NumberedDocuments<StoredTask> {
 
   async list(...places: Place[]): Promise<TaskListing> {
     const { found, ...others } = await this.listIn(places.map(taskFolder))
+    return { tasks: found, ...others }
+  }
+
+  /** Those that are done or given up, without files that have not changed since then (milliseconds since the epoch). */
+  async listEnded(since: number): Promise<TaskListing> {
+    const folder = taskFolder('archive')
+    const isOld = (name: string) => (this.store.changedAt(`${folder}/${name}`) ?? since) < since
+    const old = new Set((await this.store.names(folder)).filter(isOld))
+    const { found, ...others } = await this.listIn([folder], name => !old.has(name))
     return { tasks: found, ...others }
   }
 

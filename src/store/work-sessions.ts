@@ -19,18 +19,23 @@ import { describeFocus } from './describe-focus.ts'
 import type { HandOut } from './disk/hand-out.ts'
 import { Documents } from './documents.ts'
 import { foldIn, postpone } from './inbox.ts'
-import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS } from './paths.ts'
+import { entriesFolder, KEPT, placeFolder, quickResumePath, SETTINGS, TAKEN_BACK } from './paths.ts'
 import { SessionFiles, type StoredSession, toSession } from './session-files.ts'
 import type { Store } from './store.ts'
+import type { Write } from './writes.ts'
 
 export type { StoredSession } from './session-files.ts'
 
 /** Masks secrets in what an edit adds. */
 export type Redact = (before: string, after: string) => Promise<{ text: string; count: number }>
 
+/** A line that no text has. As an existing line it keeps the texts apart, so no secret reaches over it. */
+const BETWEEN = '\u0001'
+
 export class WorkSessions extends SessionFiles {
-  /** The number of secrets masked so far. */
-  masked = 0
+  /** The number of secrets masked so far, by every call. */
+  private readonly count: { masked: number }
+  private readonly recording: Write | undefined
   private readonly redact: Redact
   private readonly readUserOptions: () => UserOptions
   private readonly handOut: Pick<HandOut, 'keep'>
@@ -41,25 +46,59 @@ export class WorkSessions extends SessionFiles {
     redact: Redact,
     readUserOptions: () => UserOptions,
     handOut: Pick<HandOut, 'keep'>,
+    recording?: Write,
+    count = { masked: 0 },
   ) {
     super(store)
+    this.recording = recording
+    this.count = count
     this.redact = redact
     this.readUserOptions = readUserOptions
     this.handOut = handOut
-    this.documents = new Documents(store, (text, before) => this.mask(text, before), {
-      lockFor: ({ session }) => session.id,
+    const mask = (text: string, before?: string) => this.mask(text, before)
+    const kind = {
+      lockFor: idOf,
+      sessionOf: idOf,
       read: toSession,
-      reread: found => this.reread(found),
-      foldIn: ({ session, text, file }) => foldIn(store, session.id, text, file),
-      changed: stored => this.refresh(stored),
-    })
+      reread: (found: StoredSession) => this.reread(found),
+      foldIn: ({ session, text, file }: StoredSession) => foldIn(store, session.id, text, file),
+      changed: (stored: StoredSession) => this.refresh(stored),
+    }
+    this.documents = new Documents(store, mask, kind, recording)
+  }
+
+  /** The same work sessions for one call of a verb, whose writes are recorded. */
+  forWrite(recording: Write): WorkSessions {
+    return new WorkSessions(
+      this.store,
+      this.redact,
+      this.readUserOptions,
+      this.handOut,
+      recording,
+      this.count,
+    )
+  }
+
+  get masked(): number {
+    return this.count.masked
   }
 
   /** Makes a text safe to write; `before` is the text already there. */
   async mask(text: string, before = ''): Promise<string> {
     const { text: masked, count } = await this.redact(before, text)
-    this.masked += count
+    this.count.masked += count
     return masked
+  }
+
+  /** The same without counting, for a text that is only tried out. */
+  async maskQuietly(text: string, before = ''): Promise<string> {
+    return (await this.redact(before, text)).text
+  }
+
+  /** Masks texts that come in together, each by itself. A secret that is found in one is masked in all. */
+  async maskTexts(texts: string[]): Promise<string[]> {
+    const masked = await this.mask(texts.join(`\n${BETWEEN}\n`), BETWEEN)
+    return masked.split(`\n${BETWEEN}\n`)
   }
 
   /** Makes a value safe to show or give to Claude: without secrets, invisible characters and terminal controls. */
@@ -83,7 +122,8 @@ export class WorkSessions extends SessionFiles {
 
   /** Keeps an edit for the next writer, which applies it to the document of that time. */
   async postpone({ session }: StoredSession, item: Postponed): Promise<void> {
-    await postpone(this.store, session.id, await mapTexts(item, text => this.mask(text)))
+    const file = await postpone(this.store, session.id, await mapTexts(item, text => this.mask(text)))
+    await this.recording?.waits(session.id, file)
   }
 
   /** Throws CONFLICT if somebody opened it again in the meantime. */
@@ -95,14 +135,27 @@ export class WorkSessions extends SessionFiles {
     return placed
   }
 
-  /** `at` is its time as a file name. The new entry sorts last, also if the clock was set back. */
-  async addEntry(id: string, at: string, text: string): Promise<string> {
+  /** Puts an open work session that lies in the archive back among the open ones. */
+  async putBack(stored: StoredSession): Promise<StoredSession> {
+    return this.documents.place(stored, ({ session }) =>
+      isOpen(session) ? placeFolder('active') : placeFolder('archive'),
+    )
+  }
+
+  /** Takes an entry out of the journal, if it still has this text. */
+  async takeOutEntry(file: string, text: string): Promise<void> {
+    await this.store.move(file, `${TAKEN_BACK}/${file.slice(file.lastIndexOf('/') + 1)}`, text)
+  }
+
+  /** `at` is its time as a file name. The new entry sorts last, also if the clock was set back. Undo takes it out only if it is `own` to the write. */
+  async addEntry(id: string, at: string, text: string, own = false): Promise<string> {
     const masked = await this.mask(text)
     const newest = (await this.store.names(entriesFolder(id))).at(-1) ?? ''
     const name = newest.slice(0, at.length) > at ? (nextForFileName(newest) ?? at) : at
     for (let count = 1; ; count += 1) {
       const file = `${entriesFolder(id)}/${name}${count > 1 ? `_${count}` : ''}.md`
       try {
+        if (own) await this.recording?.enter(id, file, masked)
         await this.store.create(file, masked)
         return file
       } catch (error) {
@@ -162,6 +215,10 @@ export class WorkSessions extends SessionFiles {
       return readSettings('', SETTINGS, user)
     }
   }
+}
+
+function idOf({ session }: StoredSession): string {
+  return session.id
 }
 
 /** The error for a work session that somebody opened again just before its move to the archive. */

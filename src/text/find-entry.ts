@@ -34,6 +34,7 @@ export function findEntry<T>(
   optional = false,
 ): T | undefined {
   const wanted = fold(query)
+  const typed = shorten(query, LONGEST)
   // Words of an item inside an entry name only a part of it.
   const words = (entry: T) => fold(ownWords(describe(entry).words))
   const tests: ((entry: T) => boolean)[] = [
@@ -48,7 +49,7 @@ export function findEntry<T>(
     if (found.length > 1) {
       throw new LogbookError(
         'AMBIGUOUS_ID',
-        `${wanted === '' ? `There are ${found.length} of them` : `"${query}" fits ${found.length} entries`}:\n${list(found, describe)}`,
+        `${wanted === '' ? `There are ${found.length} of them` : `"${typed}" fits ${found.length} entries`}:\n${list(found, describe)}`,
         wanted === '' ? NAME_ONE : 'Name one by its number or by more of its words.',
       )
     }
@@ -57,11 +58,11 @@ export function findEntry<T>(
   if (entries.length > 0)
     throw new LogbookError(
       'NOT_FOUND',
-      `No ${kind} fits "${query}". These exist:\n${list(entries, describe)}`,
+      `No ${kind} fits "${typed}". These exist:\n${list(entries, describe)}`,
       NAME_ONE,
     )
   const none = `There is no ${kind}.`
-  throw new LogbookError('NOT_FOUND', wanted === '' ? none : `No ${kind} fits "${query}". ${none}`)
+  throw new LogbookError('NOT_FOUND', wanted === '' ? none : `No ${kind} fits "${typed}". ${none}`)
 }
 
 function list<T>(entries: T[], describe: (entry: T) => Words): string {

@@ -3,6 +3,7 @@
 import { withoutBox } from './box.ts'
 import { type Line, readLines } from './lines.ts'
 import { oneLine } from './one-line.ts'
+import { splice } from './outline.ts'
 
 /** `text.slice(start, end)` is the whole item with its line ends. Its words begin at `content`. */
 export interface Item {
@@ -98,6 +99,22 @@ export function renderItem(marker: string, text: string, tail = ''): string {
   return [`${marker}${head}${tail}`, ...rest.map(line => (line.trim() ? indent + line : ''))].join('\n')
 }
 
+/** Gives the first `count` lines of an item other words. The marker stays, with `box` behind it, and so does what stands below these lines. */
+export function rewriteItem(
+  text: string,
+  item: Item,
+  count: number,
+  { words, box = '', tail = '' }: { words: string; box?: string; tail?: string },
+): string {
+  const lines = text.slice(item.start, item.end).split(/(?<=\n)/)
+  const replaced = lines
+    .slice(0, count)
+    .join('')
+    .replace(/\r?\n$/, '')
+  const marker = text.slice(item.start, item.content).replace(/\s+$/, ' ')
+  return splice(text, item.start, item.start + replaced.length, renderItem(`${marker}${box}`, words, tail))
+}
+
 const STAMP = /\s\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?\)$/
 
 /** An empty line or another block ends the first paragraph of an item. */
@@ -125,6 +142,12 @@ export function takeStamp(text: string): { text: string; at: string | undefined 
   if (!stamp) return { text, at: undefined }
   const lines = own.with(at, trimmed.slice(0, stamp.index).trimEnd())
   return { text: [...lines, ...below].join('\n'), at: stamp[1] }
+}
+
+/** The time at the end of a line, without its parentheses: offsets in the line, and the minute. */
+export function findStamp(line: string): { from: number; to: number; at: string } | undefined {
+  const found = STAMP.exec(line)
+  return found ? { from: found.index + 2, to: line.length - 1, at: found[1] ?? '' } : undefined
 }
 
 export function stamp(at: string | undefined): string {

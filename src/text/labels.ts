@@ -75,6 +75,12 @@ function startsBlock(text: string, line: Line): boolean {
   return /^[ \t]*(?:>|\||[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})/.test(text.slice(line.start, line.end))
 }
 
+/** Where the text of a label ends: at the first empty line. */
+export function endOfLabel(text: string, { body, end }: Pick<Label, 'body' | 'end'>): number {
+  const blank = /(?<=^|\n)[ \t]*\r?\n/.exec(text.slice(body, end))
+  return blank ? body + blank.index : end
+}
+
 function close(labels: Label[], end: number): void {
   const last = labels.at(-1)
   if (!last) return

@@ -16,6 +16,17 @@ export function nextNumber(text: string, section: Section): number {
   return Math.max(0, listed + parts.length, ...numbers) + 1
 }
 
+/** The number that each heading has. A heading without one, or with one that is taken, gets the next after the highest. */
+export function numberEach(headings: string[]): number[] {
+  const written = headings.map(numberOf)
+  let highest = Math.max(0, ...written)
+  return written.map((number, index) => {
+    if (number > 0 && written.indexOf(number) === index) return number
+    highest += 1
+    return highest
+  })
+}
+
 /** A heading without its number. */
 export function withoutNumber(title: string): string {
   return title.replace(/^#?\d{1,4}[.):]\s+/, '')

@@ -14,6 +14,11 @@ export function formatSecond(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
+/** A formatted time in words that are kept or told as they are: `2025-01-15 10:30 UTC`. */
+export function nameInUtc(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`
+}
+
 /** `2025-01-15T10-30-00Z`: valid as a file name on every system. */
 export function formatForFileName(date: Date): string {
   return formatSecond(date).replaceAll(':', '-')

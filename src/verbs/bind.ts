@@ -1,6 +1,8 @@
-// Binds each verb to the workspace it works on.
+// Binds each verb to the workspace it works on. Each call gets its own, which records what the call writes, and its texts
+// come in masked.
 import type { Workspace } from '../workspace.ts'
 import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
+import { maskInput } from './mask-input.ts'
 
 /** Verbs by name. A group holds its verbs by theirs. */
 export type Bound<Verbs> = {
@@ -13,15 +15,19 @@ export type Bound<Verbs> = {
         : never
 }
 
+/** `workspaceFor` makes the workspace for one call of a verb. */
 export function bindVerbs<Verbs extends Readonly<Record<string, AnyVerb | Group>>>(
   verbs: Verbs,
-  workspace: Workspace,
+  workspaceFor: (name: string, verb: AnyVerb) => Workspace,
 ): Bound<Verbs> {
   const bound = Object.entries(verbs).map(([name, one]) => [
     name,
     'verbs' in one
-      ? bindVerbs(one.verbs, workspace)
-      : (input: object) => one.run(workspace, fillInput(one, input) as never),
+      ? bindVerbs(one.verbs, (inner, verb) => workspaceFor(`${name} ${inner}`, verb))
+      : async (input: object) => {
+          const workspace = workspaceFor(name, one)
+          return one.run(workspace, fillInput(one, await maskInput(one, input, workspace)) as never)
+        },
   ])
   return Object.fromEntries(bound)
 }

@@ -4,11 +4,13 @@ import { LogbookError } from '../errors.ts'
 import { commitOf } from '../journal/entry.ts'
 import { checkTransition } from '../journal/transitions.ts'
 import type { WorkSession } from '../journal/work-session.ts'
+import { cleanClosingSummary, leadWithSummary } from '../parts/closing/closing-summary.ts'
+import { validateClose } from '../parts/closing/validate-close.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { leaveEverywhere } from '../parts/focus/leave-everywhere.ts'
 import { countTime, readTimeByTask, settle } from '../parts/focus/settle-focus.ts'
 import { cleanText } from '../parts/input.ts'
-import { findMergeTarget, type Merged, merge } from '../parts/lineage.ts'
+import { findMergeTarget, type Merged, merge, mergeLate } from '../parts/lineage.ts'
 import { notePause, readActiveTime, timeFields } from '../parts/read-active-time.ts'
 import { lookOnce } from '../parts/read-proof.ts'
 import { sayWhatStands } from '../parts/say-what-stands.ts'
@@ -19,7 +21,6 @@ import {
   type LinkedTask,
   releaseLinked,
 } from '../parts/tasks/linked-tasks.ts'
-import { validateClose } from '../parts/validate-close.ts'
 import { sameId } from '../planning/ids.ts'
 import type { Validation } from '../planning/validation/rules.ts'
 import type { JudgedTask } from '../planning/validation/work-session-rules.ts'
@@ -27,12 +28,15 @@ import { forgetCaptured } from '../store/captures.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { formatDuration, formatSecond, parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
-import { save } from './checkpoint.ts'
+import { FRESHER, save } from './checkpoint.ts'
 import { defineVerb, SESSION } from './definition.ts'
 
 export const close = defineVerb({
   summary: 'Finish a work session, or give it up',
-  usage: ['--complete [--force --reason <reason>] [--merge]', '--abandon --reason <reason> [--merge]'],
+  usage: [
+    '--complete [<summary>] [--force --reason <reason>] [--merge]',
+    '--abandon --reason <reason> [--merge]',
+  ],
   arguments: {
     outcome: {
       kind: 'choice',
@@ -43,6 +47,13 @@ export const close = defineVerb({
         abandoned: { flag: 'abandon', help: 'the work is given up' },
       },
     },
+    summary: {
+      kind: 'text',
+      value: '<summary>',
+      help: 'what was reached, in a sentence or two; also as text behind --complete',
+      told: 'What was reached',
+    },
+    tldr: FRESHER.tldr,
     reason: {
       kind: 'text',
       value: '<reason>',
@@ -61,11 +72,16 @@ export const close = defineVerb({
     },
     session: SESSION,
   },
-  bare: ({ outcome, reason }) => (outcome === 'abandoned' && reason === undefined ? 'reason' : 'session'),
+  bare: ({ outcome, reason, summary }) => {
+    if (outcome === 'completed' && summary === undefined) return 'summary'
+    return outcome === 'abandoned' && reason === undefined ? 'reason' : 'session'
+  },
   slash: {
     about: 'Finish the work session, or give it up',
-    hint: '--complete [--force --reason <why>] [--merge] | --abandon --reason <why> [--merge]',
-    after: 'Then stop: the work is done.',
+    hint: '--complete [<what was reached>] [--force --reason <why>] [--merge] | --abandon --reason <why> [--merge]',
+    after:
+      'Then, if you know more than its TL;DR tells, bring it up to date: run `logbook checkpoint --session <the id in the report> --tldr "<two or three sentences: what was reached, and what is left>"`, and say in one line what you wrote. Do nothing else: the work is done.',
+    unless: ['summary', 'tldr', 'reason'],
     refused:
       'When something is missing, ask the user whether to do it, to close without it, or to leave the work session open. Close with --force only when they say so, with their reason.',
   },
@@ -79,6 +95,7 @@ export const close = defineVerb({
         'INVALID_INPUT',
         'Say how it ends: done, or given up.',
         '{close} --complete, or {close} --abandon --reason "<why>".',
+        input.session === undefined ? undefined : { retryWith: '--complete' },
       )
     return closeWorkSession(workspace, { ...input, outcome })
   },
@@ -87,6 +104,10 @@ export const close = defineVerb({
 export interface CloseInput {
   session?: string | undefined
   outcome: 'completed' | 'abandoned'
+  /** What was reached. */
+  summary?: string | undefined
+  /** The new paragraph of the TL;DR. */
+  tldr?: string | undefined
   reason?: string | undefined
   /** Completes it although something is missing; `reason` says why. */
   force: boolean
@@ -113,12 +134,9 @@ export interface CloseResult {
 async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<CloseResult> {
   askWhy(input)
   const workspace = lookOnce(calling)
-  // It is checked before anything changes. It is masked before it becomes a field: a mask is in brackets, which begin a
-  // list in the front matter.
-  const reason =
-    input.reason === undefined
-      ? undefined
-      : await workspace.sessions.mask(cleanText(input.reason, '--reason', 2_000))
+  // It is checked before anything changes.
+  const reason = input.reason === undefined ? undefined : cleanText(input.reason, '--reason', 2_000)
+  const closing = await cleanClosingSummary(workspace, input.summary)
   const found = await findNamedOrOpen(workspace, input.session)
   const { session } = found
   checkTransition(session.shortname, session.status, input.outcome)
@@ -126,7 +144,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   await countTime(workspace, found)
   // An unclear task file must stop the close before anything changes.
   const linked = await findLinkedTasks(workspace, linkedWith(session))
-  const summary = session.summary || session.title
+  const summary = closing ?? (session.summary || session.title)
   const { judged, validation } =
     input.outcome === 'completed'
       ? await validateClose(workspace, found, await judgeLinked(workspace, linked, summary), input)
@@ -137,7 +155,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
   // Tasks also come before the close: nothing settles the tasks of a closed work session later.
   for (const task of linked) {
     if (input.outcome === 'abandoned') await releaseLinked(workspace, task)
-    else await endLinked(workspace, session, task, isDone(task, judged) ? undefined : reason)
+    else await endLinked(workspace, session.id, task, summary, isDone(task, judged) ? undefined : reason)
   }
   const first = commitOf(await workspace.sessions.readEntry(session.id, 0))
   const now = workspace.now()
@@ -151,8 +169,10 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
     ...(reason === undefined || validation?.valid !== false ? {} : { forced: reason }),
   }
   await notePause(workspace, session)
-  const occasion = { what: input.outcome, trigger: 'close', fields } as const
-  const saved = await save(workspace, found, { note: reason, keys: [] }, occasion)
+  const lead = leadWithSummary(closing)
+  const occasion = { what: input.outcome, trigger: 'close', fields, lead } as const
+  const said = { note: reason ?? closing, tldr: input.tldr, keys: [] }
+  const saved = await save(workspace, found, said, occasion)
   await settle(workspace, session, saved.stored)
   const late = merged && (await mergeLate(workspace, saved.stored, merged))
   const stored = await workspace.sessions
@@ -163,7 +183,7 @@ async function closeWorkSession(calling: Workspace, input: CloseInput): Promise<
         `${session.shortname} is ${input.outcome}, but not yet in the archive ({doctor} --fix)`,
       ),
     )
-  await forgetCaptured(workspace.store, session.id)
+  await forgetCaptured(workspace.store, session.id, workspace.recording)
   const opened = parseTime(session.createdAt)
   const changes = await workspace.readGitChanges({ commit: first, time: session.createdAt })
   const files = [...session.keyFiles.map(file => file.path), ...(changes?.files ?? [])]
@@ -195,13 +215,14 @@ function clearFocus({ focusSprint, focusTask }: WorkSession): Record<string, str
 /** Takes the task out of focus in other work sessions. In this one, the whole focus ends. */
 async function endLinked(
   workspace: Workspace,
-  { id: except, summary, title }: WorkSession,
+  except: string,
   task: LinkedTask,
+  summary: string,
   forced: string | undefined,
 ): Promise<void> {
   const { id } = task.stored.task
   await leaveEverywhere(workspace, { level: 'task', id, what: 'task-completed', except }, () =>
-    completeLinked(workspace, task, summary || title, forced),
+    completeLinked(workspace, task, summary, forced),
   )
 }
 
@@ -213,17 +234,4 @@ function isDone({ stored }: LinkedTask, judged: JudgedTask[]): boolean {
 function linkedWith({ taskIds, focusTask }: WorkSession): string[] {
   const known = focusTask === undefined || taskIds.some(id => sameId(id, focusTask, 'TASK'))
   return known ? taskIds : [...taskIds, focusTask]
-}
-
-/** Folds what was logged to the child between the first merge and the close. */
-async function mergeLate(workspace: Workspace, child: StoredSession, first: Merged): Promise<Merged> {
-  const last = await merge(workspace, child, first.parent).catch(error =>
-    sayWhatStands(error, `${child.session.shortname} is ${child.session.status}, but not yet in the archive`),
-  )
-  return {
-    parent: last.parent,
-    decisions: first.decisions + last.decisions,
-    discoveries: first.discoveries + last.discoveries,
-    deadEnds: first.deadEnds + last.deadEnds,
-  }
 }

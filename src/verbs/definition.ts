@@ -1,5 +1,6 @@
 // Defines what a verb is. The command line and its help, the slash commands, the MCP tools and the names of verbs in
 // our advice are all made from this definition.
+import type { NameKind } from '../parts/list-names.ts'
 import type { Workspace } from '../workspace.ts'
 
 /**
@@ -23,16 +24,22 @@ export interface Argument {
   only?: 'terminal' | 'tool'
   /** The flag may stand alone, without its text. */
   alone?: true
+  /** The flag counts only before any text. Within one, the same word of another program is a part of the text. */
+  leading?: true
   /** The argument has no flag; text without a flag gives it. */
   flag?: false
   /** The error in a terminal when it is missing. */
   missing?: { message: string; next: string }
   /** The argument it is a part of; that one must come before it. */
   of?: string
+  /** The part that a quoted text behind its own gives. */
+  followed?: string
   /** The name of the argument's own text among its parts. */
   field?: string
   /** The values a tool accepts. */
   from?: readonly string[]
+  /** What it names, or the kind of value, for the completion in a shell. */
+  names?: NameKind | 'files' | 'days'
   /** Each value with its switch in a terminal and the help for it. A value without one has no switch. */
   values?: Readonly<Record<string, { flag: string; help: string } | undefined>>
   least?: number
@@ -95,6 +102,8 @@ interface SlashCommand {
   hint?: string
   /** What Claude does once the user has seen the report. Without it the report goes to the user alone. */
   after?: string
+  /** Claude has nothing to do after it when one of these arguments was given. */
+  unless?: readonly string[]
   /** The same when the command is refused. */
   refused?: string
 }
@@ -125,12 +134,14 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   arguments: A
   /** The arguments that take text without a flag. Each takes a word, the last takes the rest. */
   bare?: readonly (keyof A & string)[] | ((given: InputOf<A>) => keyof A & string)
-  /** The error when no argument takes the text. */
-  noText?: { message: string; next: string }
   /** The verb itself reads the quotes in its text. */
   quotes?: 'kept'
   /** The verb gets its arguments as a list of entries, in their order. */
   ordered?: true
+  /** Without any text, it takes what a pipe or a file gives. */
+  piped?: true
+  /** Undo does not take it back. */
+  isFinal?: true
   /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
   slash?: SlashCommand
@@ -176,7 +187,8 @@ export function defineGroup<const Verbs extends Group['verbs']>(summary: string,
 export const SESSION = {
   kind: 'word',
   value: '<id or name>',
-  help: 'the work session, when it is not the current one',
+  help: 'which work session; yours when left out',
+  names: 'work-sessions',
 } as const satisfies Argument
 
 export const PAGE = {

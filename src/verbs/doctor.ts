@@ -21,6 +21,7 @@ import { checkMerging } from './doctor/merging.ts'
 export const doctor = defineVerb({
   summary: 'Look for what is wrong with the journal, and mend what is safe to mend',
   usage: ['[--fix]'],
+  isFinal: true,
   arguments: { fix: { kind: 'switch', help: 'mend what is safe to mend' } },
   async run(workspace, input) {
     const diagnoses = await diagnose(workspace, input)

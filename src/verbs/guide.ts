@@ -10,6 +10,7 @@ import { orderOpen } from '../parts/tasks/order-tasks.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import { overEstimate } from '../planning/estimate.ts'
 import { type Instructions, instruct, mendFirst, mendTask, type Situation } from '../planning/guidance.ts'
+import { nameTask } from '../planning/name-task.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../text/conflict-marks.ts'
 import { ownWords } from '../text/items.ts'
@@ -23,6 +24,7 @@ export const guide = defineVerb({
   usage: ['[--markdown]', '--session <id or name>'],
   arguments: { markdown: { kind: 'switch', help: 'as Markdown' }, session: SESSION },
   bare: ['session'],
+  slash: { hint: '[<id or name>]' },
   run: findInstructions,
 })
 
@@ -88,11 +90,11 @@ async function describeTask(
   })
   if (shown instanceof LogbookError) return shown.code === 'NOT_FOUND' ? undefined : shown
   const { stored, validation } = shown
-  const { id, title, status } = stored.task
+  const { id, status } = stored.task
   const running = timeInFocus(await readActiveTime(workspace, session), id, workspace.now())
   return {
     id,
-    name: `${id} – ${title}`,
+    name: nameTask(stored.task),
     blocked: status === 'blocked',
     // Completing the task asks for the summary.
     missing: validation.requirements.flatMap(({ title, level, message }) =>

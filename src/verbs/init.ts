@@ -28,6 +28,7 @@ export const init = defineVerb({
       value: '<id>',
       help: 'a task to link, from .tasks/active/ when it is there',
       told: 'Ids of tasks to link',
+      names: 'tasks',
     },
     tasks: { kind: 'text', value: '<id>,<id>', help: 'several tasks to link', only: 'terminal' },
     parent: {
@@ -35,6 +36,7 @@ export const init = defineVerb({
       value: '<id or name>',
       help: 'start it as a child of that work session, beside it; its goal when no other is given',
       told: 'Work session to be a child of',
+      names: 'work-sessions',
     },
     check: {
       kind: 'text',
@@ -45,6 +47,7 @@ export const init = defineVerb({
     force: { kind: 'switch', help: 'start it beside one that is active', told: 'Beside an active one' },
   },
   bare: ['goal'],
+  isFinal: true,
   slash: {
     hint: '--goal <goal> [--name <name>] [--step <step>]… [--task <id>] [--check <command>] [--parent <id or name>] [--force]',
     refused:

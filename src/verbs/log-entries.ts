@@ -48,10 +48,13 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
     case 'decision':
       changes.push({ kind: 'decision', decision: { title: value } })
       break
-    case 'next':
-      if (last?.kind === 'next') last.steps.push(value)
-      else changes.push({ kind: 'next', steps: [value] })
+    case 'next': {
+      // One list keeps the order. It comes last, because a step may be done before in the same call.
+      const at = changes.findIndex(change => change.kind === 'next')
+      const [earlier] = at < 0 ? [] : changes.splice(at, 1)
+      changes.push({ kind: 'next', steps: [...(earlier?.kind === 'next' ? earlier.steps : []), value] })
       break
+    }
     case 'key':
       changes.push({ kind: 'key', fact: value })
       break
@@ -78,7 +81,9 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
 
 /** `src/a.ts the only caller` is a path and its role. A path may hold blanks, so it must have an ending before the role. */
 function splitRole(value: string): { path: string; role: string | undefined } {
-  const [, path = '', role = ''] = /^\s*(\S+\.[a-z]\w{0,9}):?\s+(?:[–—-]\s+)?(\S[\s\S]*)$/i.exec(value) ?? []
+  const quoted = /^\s*(?:"([^"]+)"|(\S+))\s+"([^"]+)"\s*$/.exec(value)
+  if (quoted) return { path: quoted[1] ?? quoted[2] ?? '', role: quoted[3] }
+  const [, path = '', role = ''] = /^\s*(\S*\.[a-z]\w{0,14}):?\s+(?:[–—-]\s+)?(\S[\s\S]*)$/i.exec(value) ?? []
   const isPath = role === '' || /^\S+\.[a-z]\w{0,9}$/i.test(role.trim())
   return isPath ? { path: value, role: undefined } : { path, role }
 }

@@ -1,16 +1,17 @@
-// Writes entries into the current work session. A call writes all of its entries or none.
-import { LogbookError } from '../errors.ts'
+// Writes entries into the work session. A call writes all of its entries or none.
+import { LogbookError, reasonOf } from '../errors.ts'
 import { applyChanges, type Change, finish, nameSteps } from '../journal/changes.ts'
 import { describeChange, joinDescriptions } from '../journal/describe-change.ts'
+import { retireNote } from '../journal/lead-lines.ts'
 import type { WorkSession } from '../journal/work-session.ts'
 import { bind } from '../parts/conversation.ts'
-import { findActive } from '../parts/find.ts'
+import { findOpen } from '../parts/find.ts'
 import { findForWriting } from '../parts/fork.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
+import { reactivate } from '../parts/reactivate.ts'
 import { record } from '../parts/record-activity.ts'
-import { sayWhatStands } from '../parts/say-what-stands.ts'
 import { makeStamp } from '../parts/stamp.ts'
-import { notActive } from '../parts/unclear.ts'
+import { notActive, notLoggedWhilePaused } from '../parts/unclear.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineOrderedVerb, SESSION } from './definition.ts'
@@ -73,7 +74,9 @@ export const log = defineOrderedVerb({
       kind: 'texts',
       value: '<path>',
       help: 'a file that matters, what it is for behind it',
+      followed: 'description',
       field: 'path',
+      names: 'files',
     },
     description: { kind: 'texts', value: '<text>', help: 'what it is for', of: 'file' },
     key: {
@@ -85,12 +88,18 @@ export const log = defineOrderedVerb({
     next: {
       kind: 'texts',
       value: '<text>',
-      help: 'what to do next, the most immediate first',
+      help: 'what to do next, the most immediate first; it goes before the earlier ones',
       told: 'What comes next',
+    },
+    resume: {
+      kind: 'switch',
+      help: 'before any text: go on with a paused work session, and log to it',
+      leading: true,
     },
     session: SESSION,
   },
   bare: ['progress'],
+  piped: true,
   slash: {
     about: 'Write down what was done, decided or found',
     hint: '<what was done> | --progress --done --current --step --decision --discovery --dead-end --blocker --next --file --key',
@@ -100,12 +109,18 @@ export const log = defineOrderedVerb({
     description:
       'Write to the journal at turning points: each step done, each decision with its reason, each dead end; before stopping, what comes next.',
   },
-  run: (workspace, { session, entries }) => logChanges(workspace, { session, changes: toChanges(entries) }),
+  run: (workspace, { session, entries }) => {
+    const resumes = entries.some(({ name, value }) => name === 'resume' && value !== 'false')
+    const logged = entries.filter(({ name }) => name !== 'resume')
+    return logChanges(workspace, { session, resumes, changes: toChanges(logged) })
+  },
 })
 
 export interface LogInput {
   session?: string | undefined
   changes: Change[]
+  /** Goes on with a paused work session. */
+  resumes: boolean
 }
 
 export interface LogResult {
@@ -115,8 +130,12 @@ export interface LogResult {
   before: WorkSession
   /** Another process was writing. The entries are kept, and the next write puts them into the document. */
   postponed: boolean
+  /** It was paused before this call. */
+  reactivated: boolean
   /** The parent work session, if the conversation is a fork and this call opened a child for it. */
   forkedFrom: StoredSession | undefined
+  /** What could not be done beside. The entries are written. */
+  warnings: string[]
 }
 
 async function logChanges(workspace: Workspace, input: LogInput): Promise<LogResult> {
@@ -129,12 +148,18 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   }
   const stamp = makeStamp(workspace)
   let changes = input.changes
-  const { found, forkedFrom } = await findForWriting(workspace, input.session, findActive, parent => {
+  const { found: chosen, forkedFrom } = await findForWriting(workspace, input.session, findOpen, parent => {
     // A step number is one of the parent's, because the fork was given the parent's steps.
     changes = nameSteps(parent.text, input.changes)
     applyChanges(parent.text, changes, stamp.minute)
   })
+  const reactivated = chosen.session.status === 'paused'
+  if (reactivated && !input.resumes) throw notLoggedWhilePaused(chosen)
+  // A trial run first: a refused entry resumes nothing.
+  if (reactivated) applyChanges(chosen.text, changes, stamp.minute)
+  const found = reactivated ? await reactivate(workspace, chosen) : chosen
   if (found.session.status !== 'active') throw notActive(found, 'logged')
+  if (reactivated) await record(workspace, found.session.id, 'resumed')
   let before = found.session
   let named = changes
   const edit = (current: StoredSession) => {
@@ -142,7 +167,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     before = current.session
     named = nameCurrent(nameSteps(current.text, changes), before)
     const changed = applyChanges(current.text, changes, stamp.minute)
-    return finish(changed, current.file, stamp.fields, current.text)
+    return finish(retireNote(changed), current.file, stamp.fields, current.text)
   }
   const written = await updateOrPostpone(workspace, found, edit, {
     at: stamp.minute,
@@ -151,13 +176,13 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  await updateTask(workspace, before, named, written.postponed)
+  const warnings = await updateTask(workspace, before, named, written.postponed)
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
     text: joinDescriptions(named.map(describeChange)),
   })
-  return { ...written, changes: input.changes, before, forkedFrom }
+  return { ...written, changes: input.changes, before, reactivated, forkedFrom, warnings }
 }
 
 /** Gives `--done` alone the words of the current step. After another change, a further step may be current. */
@@ -167,24 +192,26 @@ function nameCurrent(changes: Change[], { progress }: WorkSession): Change[] {
   return [{ ...first, query: progress.current.text }, ...others]
 }
 
-/** Adds the entries to the task in focus, unless its file is gone or in the archive. */
+/** Adds the entries to the task in focus, unless its file is gone or in the archive. Returns warnings: the entries are written. */
 async function updateTask(
   workspace: Workspace,
   { shortname, focusTask }: WorkSession,
   changes: Change[],
   postponed: boolean,
-): Promise<void> {
+): Promise<string[]> {
   const texts = changes.filter(change => UPDATES.includes(change.kind)).map(describeChange)
-  if (focusTask === undefined || texts.length === 0) return
+  if (focusTask === undefined || texts.length === 0) return []
   try {
     const task = await workspace.tasks.findOpen(focusTask)
     if (task) await addUpdates(workspace, task, texts)
+    return []
   } catch (error) {
-    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return
-    sayWhatStands(
-      error,
-      `The entries are ${postponed ? 'kept for' : 'in'} ${shortname}, but not in ${focusTask}`,
-    )
+    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return []
+    const reason = error instanceof LogbookError ? error.message : reasonOf(error)
+    if (reason === undefined) throw error
+    return [
+      `The entries are ${postponed ? 'kept for' : 'in'} ${shortname}, but not in ${focusTask}: ${reason}`,
+    ]
   }
 }
 

@@ -22,7 +22,12 @@ export const prove = defineVerb({
   usage: ['[--session <id or name>]', '--task <id>', '--check <command>'],
   arguments: {
     check: { kind: 'text', value: '<command>', help: 'make this the check, and run it' },
-    task: { kind: 'text', value: '<id>', help: "a task's check, instead of a work session's" },
+    task: {
+      kind: 'text',
+      value: '<id>',
+      help: "a task's check, instead of a work session's",
+      names: 'tasks',
+    },
     session: SESSION,
   },
   bare: ['session'],

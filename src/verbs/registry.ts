@@ -4,6 +4,7 @@ import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
 import { type AnyVerb, defineGroup, type Group } from './definition.ts'
 import { doctor } from './doctor.ts'
+import { edit as editEntry } from './edit.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
 import { init } from './init.ts'
@@ -17,6 +18,7 @@ import { show as showPlan } from './plan/show.ts'
 import { update as updatePlan } from './plan/update.ts'
 import { use as usePlan } from './plan/use.ts'
 import { prove } from './prove.ts'
+import { remove } from './remove.ts'
 import { resume } from './resume.ts'
 import { search } from './search.ts'
 import { activate as activateSprint } from './sprint/activate.ts'
@@ -36,15 +38,21 @@ import { list } from './task/list.ts'
 import { next } from './task/next.ts'
 import { show } from './task/show.ts'
 import { update } from './task/update.ts'
+import { today } from './today.ts'
+import { undo } from './undo.ts'
 import { view } from './view.ts'
 
 export const VERBS = {
   init,
   log,
+  undo,
+  edit: editEntry,
+  remove,
   checkpoint,
   view,
   status,
   guide,
+  today,
   search,
   resume,
   pause,

@@ -6,16 +6,15 @@ import { LogbookError } from '../errors.ts'
 import { catchUp } from '../flows/catch-up.ts'
 import type { GitChanges } from '../host/git/changes.ts'
 import type { Head } from '../host/git/head.ts'
-import { finish } from '../journal/changes.ts'
 import { commitOf } from '../journal/entry.ts'
-import { checkTransition } from '../journal/transitions.ts'
+import { isOpen } from '../journal/work-session.ts'
+import { closed, type Reopened, reopen } from '../parts/closing/reopen.ts'
 import { bind, noteConversation } from '../parts/conversation.ts'
 import { findNamed, findOpen, newestFirst } from '../parts/find.ts'
 import { describeParent } from '../parts/lineage.ts'
-import { notePause } from '../parts/read-active-time.ts'
+import { reactivate } from '../parts/reactivate.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { record } from '../parts/record-activity.ts'
-import { makeStamp } from '../parts/stamp.ts'
 import { unreadable } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
@@ -26,16 +25,17 @@ import { listWorkSessions } from './view.ts'
 
 export const resume = defineVerb({
   summary: 'Bring back the whole picture and go on',
-  usage: ['[<id or name>]', '--last', '--list'],
+  usage: ['[<id or name>]', '<id or name> --reopen', '--last', '--list'],
   arguments: {
     session: SESSION,
     last: { kind: 'switch', help: 'the one that was written to last', told: 'The one written to last' },
+    reopen: { kind: 'switch', help: 'open a closed one again', told: 'A closed one' },
     list: { kind: 'switch', help: 'show which there are', only: 'terminal' },
   },
   bare: ['session'],
   slash: {
     about: 'Bring back a work session and go on',
-    hint: '[<id or name>] [--last] [--list]',
+    hint: '[<id or name>] [--reopen] [--last] [--list]',
     after:
       'Then name the next thing to do in one sentence and wait for the user, unless they asked to go on at once.',
   },
@@ -59,6 +59,8 @@ export interface ResumeInput {
   session?: string | undefined
   /** Resumes the work session with the latest write, of any conversation. */
   last: boolean
+  /** Opens a closed work session again. */
+  reopen: boolean
 }
 
 export interface ResumeResult {
@@ -66,6 +68,8 @@ export interface ResumeResult {
   stored: StoredSession
   /** The work session was paused before this call. */
   reactivated: boolean
+  /** Undefined if it was not closed before this call. */
+  reopened: Reopened | undefined
   head: Head | undefined
   /** The branch of the work, if another is checked out now. */
   otherBranch: string | undefined
@@ -80,17 +84,15 @@ export interface ResumeResult {
 
 async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Promise<ResumeResult> {
   const found = await choose(workspace, input)
-  checkTransition(found.session.shortname, found.session.status, 'active')
+  const isClosed = !isOpen(found.session)
+  if (isClosed && !input.reopen) throw closed(found)
+  // An interrupted reopening leaves an open one in the archive.
+  const isReopened = input.reopen && (isClosed || found.place === 'archive')
+  const reopened = isReopened ? await reopen(workspace, found) : undefined
   const head = workspace.readHead()
   const recorded = found.session.gitBranch
   const reactivated = found.session.status === 'paused'
-  if (reactivated) await notePause(workspace, found.session)
-  const stored = reactivated
-    ? await workspace.sessions.update(found, ({ text, file, session }) => {
-        checkTransition(session.shortname, session.status, 'active')
-        return finish(text, file, { ...makeStamp(workspace).fields, status: 'active' })
-      })
-    : found
+  const stored = reopened ? reopened.stored : reactivated ? await reactivate(workspace, found) : found
   await record(workspace, stored.session.id, 'resumed')
   // This must come before the conversation becomes the latest one of the work session.
   const noteRead = await catchUp(workspace, stored)
@@ -106,6 +108,7 @@ async function resumeWorkSession(workspace: Workspace, input: ResumeInput): Prom
   return {
     stored,
     reactivated,
+    reopened: reopened?.told,
     head,
     otherBranch: head && recorded && head.branch !== recorded ? recorded : undefined,
     parent: await describeParent(workspace, stored.session),

@@ -93,11 +93,11 @@ async function showLines({ sessions }: Workspace, document: string, query: Query
   const { lines: found, more } = findLines(document, query)
   const plain = new Set((await sessions.conceal(document)).split('\n'))
   const lines: FoundLine[] = []
-  for (const { line, ...place } of found) {
+  for (const { line, stamps, ...place } of found) {
     const concealed = plain.has(line) ? line : await sessions.conceal(line)
     // A line that is concealed only within the document is part of a secret over several lines.
     const shown = plain.has(line) || concealed !== line ? concealed : '[redacted]'
-    lines.push({ ...place, ...showLine(harmless(shown), query) })
+    lines.push({ ...place, ...showLine(harmless(shown), query, { line, stamps }) })
   }
   return { lines, more }
 }

@@ -7,10 +7,14 @@ export function taskId(verb: string) {
   return { ...idOf('task', verb), needed: true } as const
 }
 
-/** The same for tools that may omit it. */
-export function taskIdOrFocus(verb: string) {
-  return { ...idOf('task', verb), told: 'Else the one in focus' } as const
-}
+/** The same, by default the task in focus. */
+export const TASK_ID_OR_FOCUS = {
+  kind: 'word',
+  help: 'which task; else the one in focus',
+  told: 'Else the one in focus',
+  flag: false,
+  names: 'tasks',
+} as const satisfies Argument
 
 export function sprintId(verb: string) {
   return { ...idOf('sprint', verb), needed: true } as const
@@ -21,6 +25,7 @@ function idOf(kind: 'task' | 'sprint', verb: string) {
     kind: 'word',
     help: `which ${kind}`,
     flag: false,
+    names: `${kind}s`,
     missing: {
       message: `Say which ${kind}.`,
       next: `{${kind} ${verb}} <id>; see which there are with {${kind} list}.`,
@@ -32,8 +37,8 @@ function idOf(kind: 'task' | 'sprint', verb: string) {
 export const TASK_FIELDS = {
   description: { kind: 'text', value: '<text>', help: 'what it is about' },
   priority: { kind: 'text', value: '<priority>', help: PRIORITIES.join(', '), from: PRIORITIES },
-  parent: { kind: 'text', value: '<id>', help: 'the task that it is a part of' },
-  sprint: { kind: 'text', value: '<id>', help: 'its sprint' },
+  parent: { kind: 'text', value: '<id>', help: 'the task that it is a part of', names: 'tasks' },
+  sprint: { kind: 'text', value: '<id>', help: 'its sprint', names: 'sprints' },
   estimate: {
     kind: 'text',
     value: '<duration>',

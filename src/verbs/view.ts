@@ -14,6 +14,7 @@ import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Problem } from '../store/documents.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
+import { nearest } from '../text/names/nearest.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb, type InputOf, PAGE, SESSION } from './definition.ts'
 
@@ -42,7 +43,7 @@ const ARGUMENTS = {
 type ViewInput = InputOf<typeof ARGUMENTS>
 
 export const view = defineVerb({
-  summary: 'Look at the current work session, or another',
+  summary: 'Look at the work session, or another',
   usage: [
     '[<id or name>]',
     '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next | --captured',
@@ -87,7 +88,7 @@ async function look(workspace: Workspace, input: ViewInput): Promise<ViewResult>
     return { list: await listWorkSessions(workspace, page) }
   }
   if (page !== undefined) throw refused('Only the list has pages.', `{view} list --page ${page}.`)
-  const viewed = await readViewed(workspace, session)
+  const viewed = await readViewed(workspace, session).catch(error => offerPart(error, session))
   const kept = part.includes('compactions') ? await listCompactions(workspace, viewed.stored) : undefined
   return { viewed, parts: part, kept }
 }
@@ -106,6 +107,14 @@ function isThere(workspace: Workspace, name: string): Promise<boolean> {
     if (isAbsence(error)) return false
     throw error
   })
+}
+
+/** Rethrows; a word that names no work session may be a mistyped part. */
+function offerPart(error: unknown, word = ''): never {
+  const parts = Object.keys(ARGUMENTS.part.values)
+  const meant = nearest(word.toLowerCase(), parts, Math.floor(word.length / 3))
+  if (!(error instanceof LogbookError) || error.code !== 'NOT_FOUND' || meant === undefined) throw error
+  throw new LogbookError(error.code, error.message, `Did you mean {view} ${meant}? ${error.next}`)
 }
 
 function refused(message: string, next: string): LogbookError {

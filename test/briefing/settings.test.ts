@@ -76,6 +76,12 @@ test.each([true, null, [600], { chars: 600 }, '', ' ', 'many', 600.5, Number.NaN
 describe('what is wrong is named with its line', () => {
   test.each([
     ['colour: red', 'line 1: there is no setting "colour".'],
+    ['auto-open: off', 'line 1: there is no setting "auto-open". Did you mean auto_open?'],
+    ['briefing: 900', 'line 1: there is no setting "briefing". Did you mean briefing_chars?'],
+    [
+      'autoOpenAfterEdits: 5',
+      'line 1: there is no setting "autoOpenAfterEdits". Did you mean auto_open_after_edits?',
+    ],
     [
       '# mine\nbriefing_chars: lots',
       'line 2: briefing_chars is "lots"; it may be a whole number from 500 to 10,000. It counts as not set.',

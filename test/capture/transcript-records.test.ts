@@ -18,6 +18,51 @@ describe('the last request', () => {
     ['a prompt with a tag of its own', prompt('<div> is not closed'), '<div> is not closed'],
     ['a prompt about tool use', prompt('Why "tool_use"?'), 'Why "tool_use"?'],
     ['a prompt from the screen', prompt('Mend it.', { origin: { kind: 'human' } }), 'Mend it.'],
+    [
+      'what was typed around a pasted text',
+      prompt('Why? \n\n<pasted_content id="33b0">\nError\n</pasted_content id="33b0">\n Mend it.'),
+      'Why?\nMend it.',
+    ],
+    [
+      'what was typed between two pasted texts',
+      prompt(
+        '\n\n<pasted_content id="1">\na\n</pasted_content id="1">\nand\n<pasted_content id="2">\nb <pasted_content id="1">\n</pasted_content id="2">\n',
+      ),
+      'and',
+    ],
+    [
+      'a pasted text if nothing was typed',
+      prompt('\n\n<pasted_content id="a1">\nMend the net.\n</pasted_content id="a1">\n'),
+      'Mend the net.',
+    ],
+    [
+      'a prompt behind what the editor adds',
+      prompt('<ide_opened_file>The user opened a.ts.</ide_opened_file>\n\nMend it.'),
+      'Mend it.',
+    ],
+    [
+      'a prompt beside a block that the editor adds',
+      prompt([...text('<ide_selection>x</ide_selection>'), ...text('Mend it.')]),
+      'Mend it.',
+    ],
+    [
+      'a prompt before a reminder',
+      prompt('Mend it.\n\n<system-reminder>\nBe brief.\n</system-reminder>'),
+      'Mend it.',
+    ],
+    [
+      'a prompt beside an interrupt',
+      prompt([...text('[Request interrupted by user]'), ...text('Mend it.')]),
+      'Mend it.',
+    ],
+    [
+      'a prompt that speaks of such texts',
+      prompt('Why does <system-reminder> stand in my log, and <command-name>?'),
+      'Why does <system-reminder> stand in my log, and <command-name>?',
+    ],
+    ['a prompt with an element of its own first', prompt('<channel> is missing'), '<channel> is missing'],
+    ['a prompt with a picture', prompt('[Image #1] What is wrong?'), '[Image #1] What is wrong?'],
+    ['a prompt of a program', prompt('Mend it.', { promptSource: 'sdk', turnOrigin: 'sdk' }), 'Mend it.'],
   ])('is %s', (_, record, words) => {
     expect(captureAll([prompt('Before.'), record]).requests.at(-1)?.text).toBe(words)
   })
@@ -32,6 +77,24 @@ describe('the last request', () => {
     ['a notification', prompt('Agent done', { origin: { kind: 'task-notification' } })],
     ['a notification of older clients', prompt('<task-notification>\n<task-id>1</task-id>')],
     ['a summary', prompt('What was said so far', { isCompactSummary: true })],
+    ['a report that an older client repeats', prompt('Operation stopped by hook: 📝 Logged to bread')],
+    ['a report of a blocked command', prompt('UserPromptExpansion operation blocked by hook:\n📝 Logged')],
+    ['what a Stop hook says', prompt('Stop hook feedback:\n[check.sh]: not clean')],
+    ['what an older client adds for a hook', prompt('<user-prompt-submit-hook>x</user-prompt-submit-hook>')],
+    ['a reminder', prompt('<system-reminder>\nThe date has changed.\n</system-reminder>')],
+    ['a message of another agent', prompt('<teammate-message teammate_id="lead">Go</teammate-message>')],
+    [
+      'a notification with a sentence behind it',
+      prompt('<task-notification>\n<task-id>1</task-id></task-notification>\nRead the output file.'),
+    ],
+    ['a pasted notification', prompt('<pasted_content id="a">\n<bash-stdout>x\n</pasted_content id="a">')],
+    ['a continuation of the client', prompt('Continue the task.', { origin: { kind: 'auto-continuation' } })],
+    ['a turn of the system', prompt('Tick.', { promptSource: 'system' })],
+    ['a turn of a notification', prompt('Done.', { turnOrigin: 'task_notification' })],
+    ['an interrupted message', prompt('Interrupted.', { interruptedMessageId: 'm1' })],
+    ['what a skill says', prompt('Base directory for this skill: /skills/a\n\n# A')],
+    ['nothing but the place of a picture', prompt('[Image #1]')],
+    ['what the editor adds', prompt('<ide_opened_file>The user opened a.ts.</ide_opened_file>')],
     ['what a subagent is told', prompt('Write a poem.', { isSidechain: true })],
     ['a tool result', result('x', 'Mend it.')],
     ['nothing but blanks', prompt(' \n')],
@@ -49,6 +112,18 @@ describe('the last request', () => {
     const { requests } = captureAll([prompt('🐟'.repeat(800))])
     expect(requests[0]?.text).toBe(`${'🐟'.repeat(499)}…`)
   })
+})
+
+test.each([
+  '<system-reminder>\n',
+  '<pasted_content id="1">\n',
+  '<pasted_content id="1">\n</pasted_content>\n',
+  '<ide_selection>\n</ide_selection> x\n',
+])('a megabyte of %j is read in no time', piece => {
+  const content = `Mend it.\n${Array.from({ length: 1_000_000 / piece.length }, (_, i) => piece.replace('"1"', `"${i}"`)).join('')}`
+  const start = performance.now()
+  expect(captureAll([prompt(content)]).requests[0]?.text).toMatch(/^Mend it\./)
+  expect(performance.now() - start).toBeLessThan(2_000)
 })
 
 describe('requests', () => {

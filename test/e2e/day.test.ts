@@ -61,7 +61,9 @@ describe.each(versions)('a whole day in Claude Code %s', version => {
     const answer = await rig.ask('/session-checkpoint --note "Before lunch"', { resume: sessionId })
     expect(answer.result).toBe('The TL;DR is new.')
     const text = await document()
-    expect(text).toContain('## TL;DR (Read This First)\nSanded, and green is chosen.\n')
+    expect(text).toMatch(
+      /## TL;DR \(Read This First\)\n\*\*Note for later\*\* \(.{16}\): Before lunch\n\nSanded, and green is chosen\.\n/,
+    )
     expect(text).toContain('The brush is in the shed')
     const entries = await readEntries(rig, field(text, 'id'))
     expect(entries.join()).toContain('**Note**: Before lunch')

@@ -57,8 +57,10 @@ describe.each(versions)('a fork in Claude Code %s', version => {
     expect(reportIn(white.result)).toContain('Logged to fence:')
     await rig.ask('Where are we?', { resume: sessionId })
     expect(takeTurn(rig)).toContain('Work session: Paint the fence')
-    await rig.ask('/session-close --complete --force --reason enough for now --merge', { resume: sessionId })
-    expect(takeTurn(rig)).toMatch(/Merged +0 decisions, 1 discovery, 0 dead ends into fence/)
+    const closed = await rig.ask('/session-close --complete --force --reason enough for now --merge', {
+      resume: sessionId,
+    })
+    expect(reportIn(closed.result)).toMatch(/Merged +0 decisions, 1 discovery, 0 dead ends into fence/)
     expect(await readDocument(rig, 'active', 'fence-')).toMatch(
       /\*\*Green is dear\*\*.*\n {3}From: fence-fork/,
     )

@@ -46,6 +46,14 @@ describe.each(versions)('the screen of Claude Code %s', version => {
     expect(countBriefings(asked)).toBe(1)
     expect(asked).toMatch(/\/session-log: 📝 Logged to cider.*\n\/session-status: 🎯/)
 
+    await screen.send('/task-create "Rent a press" --priority high')
+    await screen.waitFor(/🗒 Task created: TASK-001 – Rent a press[\s\S]*Priority +high/)
+    await screen.send('/session-today')
+    await screen.waitFor(/\*\*Bottle the cider\*\* \(cider, active, 1\/2 steps[\s\S]*- Next: Fill/)
+    await screen.send('/session-help task-create')
+    await screen.waitFor(/\n +\/task-create <title>/)
+    expect(rig.model.mainRequests()).toEqual([])
+
     // 2.1.197 compacts no conversation of a single turn.
     rig.model.reply('Of oak.')
     await screen.send('And what else?')

@@ -123,7 +123,16 @@ async function allFaces(): Promise<string[]> {
   const t = openTerminal(folder)
   const { call } = await openTools(folder, { env: NOBODY })
   const printed: string[] = []
-  for (const verb of ['view', 'view --full', 'resume', 'status', 'guide', 'search w', 'doctor']) {
+  for (const verb of [
+    'view',
+    'view --full',
+    'resume',
+    'status',
+    'guide',
+    'today 2025-01-01',
+    'search w',
+    'doctor',
+  ]) {
     for (const more of [[], ['--json']]) {
       const { stdout, stderr } = await t.logbook(...verb.split(' '), ...more)
       printed.push(stdout, stderr)

@@ -76,7 +76,18 @@ describe('a message', () => {
 const VERBS = listVerbs().map(({ name }) => name)
 /** A model makes plans, and people look at them and change them. */
 const OF_PLANS = ['list', 'show', 'use', 'update', 'add-stage', 'complete'].map(verb => `plan ${verb}`)
-const IN_A_TERMINAL = ['doctor', 'guide', 'prove', 'sprint create', 'sprint complete', ...OF_PLANS]
+const IN_A_TERMINAL = [
+  'doctor',
+  'guide',
+  'today',
+  'prove',
+  'sprint create',
+  'sprint complete',
+  'undo',
+  'edit',
+  'remove',
+  ...OF_PLANS,
+]
 
 test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
   '%s is a tool, or said to be called in a terminal',

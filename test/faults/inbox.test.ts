@@ -90,6 +90,40 @@ describe('while somebody else writes', () => {
     expect(() => inbox(t)).toThrow()
   })
 
+  test('what waits can be taken back, and never comes into the document', async () => {
+    const t = await openWith()
+    const before = t.document()
+    await whileLocked(t, () => slash(t, 'log', '--discovery Tokens are cached'))
+    expect(await t.print('undo')).toContain('what waited for the next write')
+    expect(inbox(t).names).toEqual([])
+    expect(t.document()).toBe(before)
+    await t.print('log', 'The next one')
+    expect(t.document()).not.toContain('Tokens are cached')
+  })
+
+  test('an undo of the write that took it along leaves it in the document', async () => {
+    const t = await openWith()
+    await whileLocked(t, () => slash(t, 'log', '--discovery Tokens are cached'))
+    await t.print('log', 'The next one')
+    await t.print('undo')
+    expect(t.document()).toContain('Tokens are cached')
+    expect(t.document()).not.toContain('The next one')
+    const { stderr } = await t.logbook('undo')
+    expect(stderr).toContain('came into the file with a later write')
+    expect(t.document()).toContain('Tokens are cached')
+  })
+
+  test('what waits since the last write makes undo refuse', async () => {
+    const t = await openWith()
+    await t.print('log', 'The first one')
+    await whileLocked(t, () => hook(t, 'PreCompact', { trigger: 'auto' }))
+    const before = t.document()
+    const { exit, stderr } = await t.logbook('undo')
+    expect(exit).toBe(1)
+    expect(stderr).toContain('waits for the next write')
+    expect(t.document()).toBe(before)
+  })
+
   test('a secret does not reach the inbox', async () => {
     const t = await openWith()
     await whileLocked(t, () => slash(t, 'log', 'set API_KEY=abcd1234efgh5678 and went on'))

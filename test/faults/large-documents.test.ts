@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderBriefing } from '../../src/briefing/briefing.ts'
 import { runHook } from '../../src/faces/hooks/run.ts'
+import { reportLog } from '../../src/faces/render/reports/log.ts'
 import { applyChanges, type Change, finish } from '../../src/journal/changes.ts'
 import { readWorkSession } from '../../src/journal/document.ts'
 import * as full from '../../src/main.ts'
 import { redact } from '../../src/secrets/redact.ts'
+import { leastCpuTime } from '../helpers/cpu-time.ts'
 import { AT, newDocument } from '../helpers/documents.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { NOBODY } from '../helpers/home.ts'
@@ -44,6 +46,25 @@ test.each<[string, string]>([
   })
   expect(session.nextSteps[0]).toBe('first')
   expect(renderBriefing(session, 'x.md', 4_000)).toContain('</logbook-journal>')
+})
+
+test('with thousands of open blockers, resolving one and its report take one pass', () => {
+  const long = 'no key for the staging servers in Frankfurt '.repeat(4)
+  const text = `---\nid: x\nstatus: active\n---\n\n# Session: T\n\n## Blockers\n${many(i => `- ${long} ${i} (${AT})`, 30_000)}\n`
+  const before = readWorkSession(text, 'x.md')
+  const resolved: Change[] = [{ kind: 'resolved', blocker: `${long} 29999`, words: undefined }]
+  const edited = applyChanges(text, resolved, AT)
+  const session = readWorkSession(edited, 'x.md')
+  const told = {
+    stored: { session, text: edited, file: 'x.md', stamp: { size: 1, mtimeMs: 1 }, place: 'active' as const },
+    before,
+    changes: resolved,
+    postponed: false,
+    reactivated: false,
+    forkedFrom: undefined,
+    warnings: [],
+  }
+  expect(leastCpuTime(() => reportLog(told), 2)).toBeLessThan(2_000)
 })
 
 test('ten thousand keys of front matter are read and set', () => {
@@ -100,7 +121,7 @@ test('a document of 20 MB is viewed, listed, resumed and logged to, and hooks li
     })
   expect(await hook('SessionStart')).toContain('Write tests')
   expect(await hook('PreCompact')).toMatch(/^Keep the current step/)
-  expect(await t.print('log', 'words')).toContain('✓ words')
+  expect(await t.print('log', 'words')).toContain('✓ done: words')
   expect(await t.print('view')).toContain('Write tests')
   expect(await t.print('view', 'list')).toContain('make-login')
   expect(await t.print('resume')).toContain('Write tests')

@@ -2,8 +2,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Outcome, run, runSlash } from '../../src/faces/cli/run.ts'
+import { expect } from 'vitest'
+import { findCalled } from '../../src/faces/cli/find-called.ts'
+import { type Outcome, run } from '../../src/faces/cli/run.ts'
+import { runSlash } from '../../src/faces/cli/slash.ts'
 import { PLAIN } from '../../src/faces/render/page.ts'
+import { faultsIn } from '../../src/faces/schema/answers.ts'
 import type { Caller } from '../../src/logbook.ts'
 import { NOBODY } from './home.ts'
 
@@ -20,7 +24,12 @@ export interface Terminal {
 
 /** Nobody is at its keyboard, unless `caller` says so. */
 export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller?: Caller): Terminal {
-  const logbook = (...argv: string[]) =>
+  const logbook = async (...argv: string[]) => {
+    const outcome = await runLogbook(argv)
+    checkJson(argv, outcome)
+    return outcome
+  }
+  const runLogbook = (argv: string[]) =>
     run({
       argv,
       cwd: folder,
@@ -46,6 +55,22 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller
       const active = join(folder, '.sessions/active')
       return readFileSync(join(active, readdirSync(active)[0] ?? ''), 'utf8')
     },
+  }
+}
+
+/** Every JSON that a test meets must be as the schema has it, with no key more. */
+function checkJson(argv: string[], { stdout }: Outcome): void {
+  if (!argv.includes('--json') || !stdout.startsWith('{')) return
+  expect(faultsIn(nameOf(argv), JSON.parse(stdout)), `logbook ${argv.join(' ').slice(0, 200)}`).toEqual([])
+  expect(stdout).toMatch(/^\{\n {2}"schemaVersion": 1,/)
+}
+
+function nameOf(argv: string[]): string | undefined {
+  try {
+    const found = findCalled(argv)
+    return 'name' in found ? found.name : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyChanges, type Change, finish } from '../../src/journal/changes.ts'
 import { readWorkSession } from '../../src/journal/document.ts'
+import { findLogged } from '../../src/journal/entries/find-logged.ts'
+import { takeOut } from '../../src/journal/entries/take-out.ts'
 import { describeProgress } from '../../src/journal/work-session.ts'
 import { AT, anyWords, handMade, newDocument } from '../helpers/documents.ts'
 
@@ -106,4 +108,30 @@ test('a document of 5 MB with notes is edited in place', () => {
   const edited = apply(text, { kind: 'discovery', text: 'found' })
   expect(edited).toContain(notes)
   expect(read(edited).discoveries[0]?.title).toBe('found')
+})
+
+describe('of entries with the same words, the one with the number', () => {
+  const twins = (section: string, ...lines: string[]) =>
+    `---\nid: x\nstatus: active\n---\n## ${section}\n${lines.join('\n')}\n`
+
+  test('is resolved', () => {
+    const before = twins(
+      'Blockers',
+      '- No key (2025-01-13T10:00)',
+      '- CI is red',
+      '- No key (2025-01-14T10:00)',
+    )
+    const after = applyChanges(before, [{ kind: 'resolved', blocker: '3', words: 'asked' }], AT)
+    expect(after).toContain(
+      '- No key (2025-01-13T10:00)\n- CI is red\n- ~~No key~~ (2025-01-14T10:00, resolved',
+    )
+    const both = ['1', '3'].map(blocker => ({ kind: 'resolved' as const, blocker, words: undefined }))
+    expect(applyChanges(before, both, AT).match(/~~No key~~/g)).toHaveLength(2)
+  })
+
+  test('is taken out of the next steps', () => {
+    const before = twins('Next Steps', '1. Commit', '2. Push', '3. Commit', '4. Tell')
+    const after = takeOut(before, findLogged(before, 'next', '3'))
+    expect(after).toBe(twins('Next Steps', '1. Commit', '2. Push', '3. Tell'))
+  })
 })

@@ -54,7 +54,7 @@ describe('of a document', () => {
     const text = newDocument()
     const found = lines(text, 'oauth')
     expect(found).toEqual({
-      lines: [{ number: 13, section: 'Title', line: '# Session: Make login use OAuth' }],
+      lines: [{ number: 13, section: 'Title', line: '# Session: Make login use OAuth', stamps: [] }],
       more: 0,
     })
     expect(text.split('\n')[12]).toBe('# Session: Make login use OAuth')

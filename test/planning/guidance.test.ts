@@ -76,7 +76,7 @@ describe('what to do', () => {
       /--estimate/,
     ],
     ['with a task in focus', { session, task: { ...task, missing: ['Tick it'] } }, 'task-open', /Tick it/],
-    ['with a task that is done', { session, task }, 'task-done', /--complete --summary/],
+    ['with a task that is done', { session, task }, 'task-done', /\{task complete\} --summary/],
     ['with steps open', { session: { ...session, openSteps: 1 }, next }, 'steps-open', /\{log\} --done/],
     ['with another task to do', { session, next }, 'no-task', /\{task activate\} TASK-002/],
     [

@@ -107,7 +107,7 @@ describe('a checkout with its libraries', () => {
     expect(JSON.parse(hook.stdout).systemMessage).toContain('arrive')
     // The server is nothing that a hook would wait for.
     expect(built(copy)).toEqual(BUILT.filter(name => name !== 'mcp.cjs' && name !== 'outline.cjs'))
-    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: expect.arrayContaining(['log']) })
+    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: ['session_init'] })
     expect(built(copy)).toEqual(BUILT)
   })
 
@@ -169,7 +169,7 @@ describe('a checkout that cannot be built', () => {
     writeFileSync(join(copy.folder, 'dist'), 'a file in the place of the folder')
     expect(run(copy, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
     expect(run(copy, 'hook', 'SessionStart')).toMatchObject(none)
-    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: expect.arrayContaining(['log']) })
+    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: ['session_init'] })
   })
 })
 
@@ -236,7 +236,7 @@ describe('a package from npm', () => {
   test('works without any library', () => {
     expect(run(copy, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
     expect(run(copy, 'hook', 'SessionStart')).toMatchObject({ status: 0, stdout: '', stderr: '' })
-    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: expect.arrayContaining(['log']) })
+    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: ['session_init'] })
   })
 
   test.skipIf(process.platform === 'win32')('runs by the link that npm makes of its command', () => {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { runSlash } from '../../src/faces/cli/run.ts'
+import { runSlash } from '../../src/faces/cli/slash.ts'
 import { describeTool } from '../../src/faces/mcp/describe.ts'
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import { CHECKOUT } from './copies.ts'
@@ -42,9 +42,7 @@ describe.each(commands)('the command %s', command => {
   })
   test('names a verb that there is', async () => {
     const where = { cwd: CHECKOUT, env: {}, claudeSession: undefined }
-    expect((await runSlash(verb, '--help', where)).report).toContain(
-      `Usage: logbook ${verb.replace('-', ' ')}`,
-    )
+    expect((await runSlash('help', verb, where)).report).toMatch(new RegExp(`(^|\\n) ?/${command}\\b`))
     expect(text).toContain(`logbook slash ${verb}`)
   })
 })

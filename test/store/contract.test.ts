@@ -17,6 +17,14 @@ describe.each(stores)('a store %s', (_, open) => {
     expect(stamp.size).toBe(9)
   })
 
+  test('tells when a file was changed, if it knows', async () => {
+    const store = open()
+    await store.write('a/b.md', 'x')
+    const at = store.changedAt('a/b.md') ?? Date.now()
+    expect(Math.abs(at - Date.now())).toBeLessThan(60_000)
+    expect(store.changedAt('a/none.md')).toBeUndefined()
+  })
+
   test('knows nothing of a file that is not there', async () => {
     expect(await open().read('a/none.md')).toBeUndefined()
   })

@@ -16,7 +16,7 @@ export const NOW = 'Said at this moment'
 
 export interface Scene extends Call {
   name: string
-  finds: 'nothing' | 'active' | 'paused'
+  finds: 'nothing' | 'active' | 'paused' | 'closed'
   hook: boolean
   /** The process has said that it is done. */
   acknowledged(ended: Ended): boolean
@@ -29,7 +29,7 @@ const TRANSCRIPT = 'transcript.jsonl'
 
 function verb(argv: string[], finds: Scene['finds'], isDone: Scene['isDone']): Scene {
   return {
-    name: argv.slice(0, argv[0] === 'task' ? 2 : 1).join(' '),
+    name: argv.includes('--reopen') ? 'resume --reopen' : argv.slice(0, argv[0] === 'task' ? 2 : 1).join(' '),
     finds,
     argv,
     claudeSession: CONVERSATION,
@@ -69,6 +69,9 @@ export const VERBS: Scene[] = [
     'active',
     session => session.status === 'completed' && session.closeReason === NOW,
   ),
+  // The last write was the close, with its tasks.
+  verb(['undo'], 'closed', session => session.status === 'active'),
+  verb(['resume', 'make-login-use-oauth', '--reopen'], 'closed', session => session.status === 'active'),
 ]
 
 export const HOOKS: Scene[] = [
@@ -110,7 +113,8 @@ export async function prepare(folder: string, finds: Scene['finds']): Promise<vo
   await t.print('log', BEFORE[0] ?? '', '--decision', BEFORE[1] ?? '', '--key', BEFORE[2] ?? '')
   await t.print('checkpoint')
   if (finds === 'paused') await t.print('pause')
-  const active = join(folder, '.sessions/active')
+  if (finds === 'closed') await t.print('close', '--complete', '--force', '--reason', 'All is done')
+  const active = join(folder, finds === 'closed' ? '.sessions/archive' : '.sessions/active')
   // A copy keeps whole seconds alone, and the quick-resume file is true only with the very time it names.
   for (const name of readdirSync(active)) utimesSync(join(active, name), 1_750_000_000, 1_750_000_000)
   await openLogbook({ cwd: folder, env: { HOME: folder, ...STATE } }).brief(false)

@@ -3,7 +3,9 @@ import type { Argument } from '../../src/verbs/definition.ts'
 import { log } from '../../src/verbs/log.ts'
 import { toChanges } from '../../src/verbs/log-entries.ts'
 
-const entries = Object.entries<Argument>(log.arguments).filter(([name]) => name !== 'session')
+const entries = Object.entries<Argument>(log.arguments).filter(
+  ([name, { kind }]) => name !== 'session' && kind !== 'switch',
+)
 
 test.each(entries)('what --%s is given reaches a change', (name, { of }) => {
   const owner = of === undefined ? [] : [{ name: of, value: 'its owner' }]

@@ -28,3 +28,26 @@ test('the same path again gets the new role and no second entry', async () => {
   await t.print('log', '--file', 'src/a.ts', '--description', 'called by all')
   expect((await t.json('view')).keyFiles).toEqual([{ path: 'src/a.ts', role: 'called by all' }])
 })
+
+test.each([
+  [['src/a.ts', 'the only caller'], 'src/a.ts', 'the only caller'],
+  [['Makefile', 'for all of it'], 'Makefile', 'for all of it'],
+  [['my notes.md', 'what we learned'], 'my notes.md', 'what we learned'],
+])('quoted words behind a path are its role: %j', async ([file = '', words = ''], path, role) => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Mend the parser')
+  await t.print('log', '--file', file, words, '--next', 'more')
+  const quoted = [file, words].map(one => (/\s/.test(one) ? `"${one}"` : one)).join(' ')
+  expect(await t.json('view')).toMatchObject({ keyFiles: [{ path, role }], progress: { total: 0 } })
+  await t.slash('log', `--file ${quoted} --next more`)
+  if (path !== 'Makefile') expect((await t.json('view')).keyFiles).toEqual([{ path, role }])
+})
+
+test('a quoted text behind the role, and before the file, is an entry', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Mend the parser')
+  await t.print('log', 'read it all', '--file', 'a.ts', 'the only caller', 'and tested it')
+  const { keyFiles, progress } = await t.json('view')
+  expect(keyFiles).toEqual([{ path: 'a.ts', role: 'the only caller' }])
+  expect(progress.notes.map(({ text }: { text: string }) => text).join('|')).toBe('read it all|and tested it')
+})

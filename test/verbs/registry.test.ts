@@ -2,13 +2,15 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { renderCommandFile, slashMatcher } from '../../scripts/wire/command-file.ts'
+import * as z from 'zod'
+import { renderCommandFile, renderCommandFiles, slashMatcher } from '../../scripts/wire/command-file.ts'
 import { renderVerbsPage } from '../../scripts/wire/verbs-page.ts'
 import { OUR_COMMAND } from '../../src/faces/hooks/user-prompt-submit.ts'
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import type { Answer } from '../../src/faces/render/answer.ts'
 import { REPORTS } from '../../src/faces/render/reports.ts'
 import { speak } from '../../src/faces/render/surface.ts'
+import { ANSWERS } from '../../src/faces/schema/answers.ts'
 import { type AnyVerb, defineVerb, type Group } from '../../src/verbs/definition.ts'
 import { listVerbs, VERBS } from '../../src/verbs/registry.ts'
 import { makeFolder } from '../helpers/folders.ts'
@@ -39,11 +41,13 @@ const reports = REPORTS as unknown as Record<string, unknown>
 afterEach(() => {
   delete verbs.greet
   delete reports.greet
+  delete ANSWERS.greet
 })
 
 function add(): void {
   verbs.greet = greet
   reports.greet = report
+  ANSWERS.greet = [{ keys: { said: z.string() } }]
 }
 
 /** In their order, too. */
@@ -64,7 +68,7 @@ async function seen(name: string, slash: string, tool: string): Promise<string[]
   const places: Record<string, boolean> = {
     help: new RegExp(`^  ${name} `, 'm').test(list),
     'command line': (await t.logbook(...name.split(' '), '--help')).exit === 0,
-    slash: (await t.slash(slash.replace('session-', ''), '--help')).startsWith(named?.verb.summary ?? '-'),
+    slash: (await t.slash(slash.replace('session-', ''), '--help')).includes(`\n/${slash}`),
     'command file': named !== undefined && renderCommandFile(named)?.file === `commands/${slash}.md`,
     tool: (await client.listTools()).tools.some(one => one.name === tool),
     'in a terminal': speak(`{${name}}`, 'terminal') === `logbook ${name}`,
@@ -75,7 +79,7 @@ async function seen(name: string, slash: string, tool: string): Promise<string[]
 }
 
 test('advice behind a slash can be typed there', () => {
-  expect(speak('{log} or {task create}', 'slash')).toBe('/session-log or !logbook task create')
+  expect(speak('{log} or {task edit}', 'slash')).toBe('/session-log or !logbook task edit')
 })
 
 const EVERYWHERE = [
@@ -145,7 +149,7 @@ test('a tool for several verbs goes with the last of them', () => {
 
 test('the files of the slash commands, and what our hook is called for, are as the verbs say: npm run wire', () => {
   const root = join(import.meta.dirname, '../..')
-  const files = listVerbs().flatMap(named => renderCommandFile(named) ?? [])
+  const files = renderCommandFiles()
   for (const { file, text } of files) expect(readFileSync(join(root, file), 'utf8'), file).toBe(text)
   const names = files.map(({ file }) => file.slice('commands/'.length, -'.md'.length))
   expect(readdirSync(join(root, 'commands')).sort()).toEqual(names.map(name => `${name}.md`).sort())

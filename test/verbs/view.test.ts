@@ -38,5 +38,28 @@ test('a part of a name that is none is answered with the names that hold it', as
   await t.print('init', 'Fix it', '--name', 'fix-typo-in-footer', '--force')
   expect((await t.logbook('resume', 'footer')).stderr).toContain('Did you mean fix-typo-in-footer?')
   expect(await t.slash('resume', 'Typo in')).toContain('Did you mean fix-typo-in-footer?')
+  expect((await t.logbook('resume', 'footre')).stderr).toContain('Did you mean fix-typo-in-footer?')
   expect((await t.logbook('resume', 'header')).stderr).toContain('See which there are')
+})
+
+test('a task and a sprint are offered by a part of their title', async () => {
+  const t = await open()
+  await t.print('task', 'create', 'Change the footer')
+  await t.print('sprint', 'create', 'Summer release')
+  expect((await t.logbook('task', 'show', 'footer')).stderr).toContain(
+    'Did you mean TASK-001-change-the-footer?',
+  )
+  expect((await t.logbook('sprint', 'show', 'relaese')).stderr).toMatch(/Did you mean \S+summer-release\?/)
+  expect((await t.logbook('task', 'show', '12')).stderr).not.toContain('Did you mean')
+})
+
+test.each([
+  ['view', 'decisons', 'Did you mean logbook view decisions?'],
+  ['view', 'Blocker', 'Did you mean logbook view blockers?'],
+  ['task', 'list --status complted', 'Did you mean completed? Choose one of pending'],
+  ['task', 'create x --priority hihg', 'Did you mean high? Choose one of urgent'],
+])('a mistyped word is offered: %s %s', async (verb, words, told) => {
+  const t = await open()
+  expect((await t.logbook(verb, ...words.split(' '))).stderr).toContain(told)
+  expect((await t.logbook('view', 'foo')).stderr).not.toContain('Did you mean')
 })

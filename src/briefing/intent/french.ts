@@ -107,6 +107,12 @@ export const french: Language = {
     'coupure',
     'allons',
     'hier',
+    'quai',
+    'quavons',
+    'est',
+    'avons',
+    'a',
+    'ai',
   ],
   phrases: () => ({
     verbs: [
@@ -262,7 +268,7 @@ export const french: Language = {
       'quest ce quil y a apres',
     ],
     parts: {
-      when: '(?: (?:hier|avant|deja|maintenant|la derniere fois|tout a lheure))?',
+      when: '(?: (?:hier|avant|deja|maintenant|la derniere fois|tout a lheure|la semaine derniere|cette semaine|aujourdhui|avant la pause))?',
       next: '(?:la |les |l)?(?:prochaines? (?:etapes?|taches?|phase)|etapes? (?:suivantes?|dapres)|tache suivante)',
       stopped: '(?:arretee?s?|laissee?s?|restee?s?)',
     },
@@ -306,6 +312,18 @@ export const french: Language = {
       [
         ['sur'],
         'sur quoi (?:on |nous |est ce quon )?(?:travaillait|travaillions|bossait|etait)(?: on| nous)?<when>',
+      ],
+      [
+        ['quest', 'quai', 'quavons'],
+        '(?:quest ce que (?:jai|javais|nous avons|nous avions|tu as)|quai je|quavons nous) (?:fait|fini|termine|decide)<when>',
+      ],
+      [
+        ['sur'],
+        'sur quoi (?:je |est ce que je |jetais en train de )(?:travaillais|bossais|travailler|bosser)<when>',
+      ],
+      [
+        ['est ce', 'avons nous', 'a t', 'ai je'],
+        '(?:est ce qu(?:on a|e nous avons|e jai)|avons nous|a t on|ai je)(?: deja| bien)? (?:fini|termine)(?: (?:tout|ca|(?:le|la|les|notre|nos|mon|ma|mes|ce|cette) (?:\\w+ )?\\w+))?<when>',
       ],
       [
         ['quest'],

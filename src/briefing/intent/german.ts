@@ -110,6 +110,12 @@ export const german: Language = {
     'abgesturzt',
     'gestern',
     'heute',
+    'haben',
+    'hatten',
+    'hab',
+    'habe',
+    'hatte',
+    'sind',
   ],
   phrases: () => ({
     verbs: [
@@ -223,7 +229,7 @@ export const german: Language = {
       'bring mich auf den stand',
     ],
     parts: {
-      also: '(?: (?:genau|bitte|mal|jetzt|da|dort|einfach|doch|damit|daran|dran|dann|nun|gleich|hier|denn|nochmal|noch mal|gestern|vorhin|zuletzt|gerade|eigentlich|letztes mal|heute|bisher|schon|von))*',
+      also: '(?: (?:genau|bitte|mal|jetzt|da|dort|einfach|doch|damit|daran|dran|dann|nun|gleich|hier|denn|nochmal|noch mal|gestern|vorhin|zuletzt|gerade|eigentlich|letztes mal|letzte (?:woche|nacht|sitzung)|diese woche|(?:letzten|am) (?:mon|diens|donners|frei|sams|sonn)tag|(?:letzten|am) mittwoch|heute|bisher|schon|von))*',
       next: 'na?e?chste[nrms]?',
       between:
         '(?:genau|bitte|mal|jetzt|da|dort|einfach|doch|damit|daran|dran|dann|nun|gleich|hier|denn|nochmal|noch mal|gestern|vorhin|zuletzt|gerade|eigentlich|letztes mal|heute|bisher|schon|von|mit|an|de[mnr]|die|das|unsere[mnr]?|deine[mnr]?|na?e?chste[nrms]?|letzten|restlichen|offenen|plan|schritt(?:en)?|aufgaben?|arbeit|sitzung|session|tasks?|phase|teil|punkt|rest|liste|todos?|thema|implementierung|refactoring|migration|tests|\\d+)',
@@ -260,8 +266,17 @@ export const german: Language = {
       ],
       [
         ['woran', 'was'],
-        'woran (?:haben|hatten|waren|sind) wir<also>(?: gearbeitet)?|was (?:haben|hatten) wir<also> gemacht',
+        'woran (?:haben|hatten|waren|sind|habe|hab|hatte|war|bin) (?:wir|ich)<also>(?: gearbeitet)?|was (?:haben|hatten|habe|hab|hatte) (?:wir|ich)<also> (?:gemacht|geschafft|erledigt|besprochen|entschieden|beschlossen)',
       ],
+      [
+        ['was wir', 'was ich'],
+        'was (?:wir|ich)<also> (?:gemacht|geschafft|erledigt|besprochen|entschieden|beschlossen)(?: (?:haben|hatten|habe|hatte))?',
+      ],
+      [
+        ['haben wir', 'hatten wir', 'hab ich', 'habe ich', 'hatte ich'],
+        '(?:haben|hatten|habe?|hatte) (?:wir|ich)<also> (?:alles|(?:de[nr]|die|das|unsere?n?) (?:\\w+ )?\\w+)<also> (?:fertig(?: (?:gemacht|bekommen))?|fertiggestellt|abgeschlossen|erledigt|geschafft)',
+      ],
+      [['sind wir', 'bin ich'], '(?:sind wir|bin ich)<also> fertig(?: damit)?'],
       [
         [
           'nachster',

@@ -246,9 +246,12 @@ export const italian: Language = {
       ],
       [
         ['a', 'che', 'cosa'],
-        '(?:a )?<what> (?:stavamo|stavi|stavo) (?:facendo|lavorando)(?: (?:ieri|prima))?',
+        '(?:a )?<what> (?:stavamo|stavi|stavo) (?:facendo|lavorando)(?: (?:ieri|prima|lultima volta))?',
       ],
-      [['che', 'cosa'], '<what> (?:abbiamo|hai|avevamo) fatto(?: (?:ieri|prima|finora|oggi))?'],
+      [
+        ['che', 'cosa'],
+        '<what> (?:abbiamo|hai|avevamo|ho|avevo) fatto(?: (?:ieri|prima|finora|oggi|lultima volta|la volta scorsa|la settimana scorsa|questa settimana))?',
+      ],
     ],
     assents: [
       'si',

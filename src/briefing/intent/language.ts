@@ -1,8 +1,11 @@
 // Defines the phrases of a language and compares a prompt with them. Most phrases are plain strings, because compiling
 // one regular expression for all of them took as long as starting Node.
 
-/** `assent` answers the last message. It asks to continue only when that message is no longer in the context. */
-export type Intent = 'continue' | 'assent' | 'other'
+/**
+ * `more` asks to continue and for something of its own. `assent` answers the last message. It asks to continue only when
+ * that message is no longer in the context.
+ */
+export type Intent = 'continue' | 'more' | 'assent' | 'other'
 
 /** Words, or a string of characters. */
 type Openings = string | readonly string[]
@@ -33,6 +36,8 @@ interface Phrases {
   parts?: Record<string, string>
   assents: string[]
   polite: string[]
+  /** Like `polite`, as regular expressions. */
+  politePatterns?: Pattern[]
 }
 
 type Pattern = [opens: Openings, pattern: string]
@@ -89,14 +94,24 @@ export function readIn(language: Language, words: string): Intent {
 
 /** The longest phrase at the beginning of the text. Of two equal ones, the first kind counts. */
 function findNext(text: string, before: Kind | undefined, language: Language, phrases: Phrases) {
-  const { verbs, tails, tailPatterns = [], asks, patterns, assents, polite, parts = {} } = phrases
+  const {
+    verbs,
+    tails,
+    tailPatterns = [],
+    asks,
+    patterns,
+    assents,
+    polite,
+    politePatterns = [],
+    parts = {},
+  } = phrases
   const list = (phrasesOfKind: string[]) => find(phrasesOfKind, text, language)
   const compiled = (some: Pattern[]) => match(some, text, language, parts)
   const found: [Kind, number][] = [
     ['verb', list(verbs)],
     ['ask', Math.max(list(asks), compiled(patterns))],
     ['assent', Math.max(list(assents), list(ASSENTS))],
-    ['polite', Math.max(list(polite), list(POLITE))],
+    ['polite', Math.max(list(polite), list(POLITE), compiled(politePatterns))],
   ]
   if (before === 'verb') found.unshift(['tail', Math.max(list(tails), compiled(tailPatterns))])
   return found.reduce((longest, one) => (one[1] > longest[1] ? one : longest))
@@ -132,12 +147,15 @@ function match(
   parts: Record<string, string>,
 ): number {
   const end = unspaced ? '' : '(?= |$)'
-  const lengths = patterns
-    .filter(([opens]) =>
-      typeof opens === 'string' ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0,
-    )
-    .map(([, pattern]) => new RegExp(`^(?:${expand(pattern, parts)})${end}`).exec(text)?.[0].length ?? 0)
-  return Math.max(0, ...lengths)
+  let longest = 0
+  for (const [opens, pattern] of patterns) {
+    // Each compiling takes milliseconds, and none finds more than all.
+    if (longest === text.length) break
+    const mayFit = typeof opens === 'string' ? opens.includes(text[0] ?? '') : findWords(opens, text) > 0
+    const found = mayFit ? new RegExp(`^(?:${expand(pattern, parts)})${end}`).exec(text) : undefined
+    longest = Math.max(longest, found?.[0].length ?? 0)
+  }
+  return longest
 }
 
 function expand(pattern: string, parts: Record<string, string>): string {

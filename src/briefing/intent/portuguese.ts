@@ -264,7 +264,7 @@ export const portuguese: Language = {
       [['o', 'que'], '(?:o )?que (?:temos|ha|tem) (?:para|pra|por|a) fazer'],
       [
         ['o', 'no', 'em', 'que'],
-        '(?:(?:o|no|em) )?que (?:(?:nos|a gente|eu|voce) )?(?:estavamos|estava) (?:a )?(?:fazendo|fazer|trabalhando|trabalhar|mexendo)(?: (?:ontem|antes))?|o que (?:(?:nos|a gente|eu|voce) )?(?:fizemos|fiz|fez|ja fizemos|temos feito)(?: (?:ontem|ate agora|antes|hoje))?',
+        '(?:(?:o|no|em) )?que (?:(?:nos|a gente|eu|voce) )?(?:estavamos|estava) (?:a )?(?:fazendo|fazer|trabalhando|trabalhar|mexendo)(?: (?:ontem|antes))?|o que (?:(?:nos|a gente|eu|voce) )?(?:fizemos|fiz|fez|ja fizemos|temos feito)(?: (?:ontem|ate agora|antes|hoje|(?:d|n)a ultima vez|na ultima sessao|(?:na )?semana passada|esta semana|essa semana))?',
       ],
     ],
     assents: [

@@ -277,7 +277,7 @@ export const spanish: Language = {
       ],
       [
         ['que'],
-        'que (?:hicimos|hice|llevamos|hemos hecho|habiamos hecho|estabamos haciendo)(?: (?:ayer|hasta ahora|antes(?: del reinicio)?))?|que (?:hacemos|hago|hay que hacer|tenemos que hacer|deberiamos hacer) (?:ahora|despues|luego|a continuacion)',
+        'que (?:hicimos|hice|llevamos|hemos hecho|habiamos hecho|estabamos haciendo)(?: (?:ayer|hasta ahora|la ultima vez|en la ultima sesion|la semana pasada|esta semana|hoy|antes(?: del reinicio)?))?|que (?:hacemos|hago|hay que hacer|tenemos que hacer|deberiamos hacer) (?:ahora|despues|luego|a continuacion)',
       ],
       [['resume', 'resumeme'], 'resume(?:me)? (?:lo que|donde) (?:llevamos|hicimos|hemos hecho|<left>)'],
     ],

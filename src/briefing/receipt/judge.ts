@@ -17,7 +17,7 @@ export function judge(sought: SearchTerms, window: Sentence[], summary: Summary)
   const carrying = touched.filter(({ words: own }) => weightIn(words, own) >= CARRYING * weight)
   switch (fact.kind) {
     case 'current step':
-      return isInHand(window, summary) && !has(SETTLED, carrying) ? 'said' : 'silent'
+      return isCurrentWork(window, summary) && !has(SETTLED, carrying) ? 'said' : 'silent'
     case 'blocker':
       return judgeBlocker(sought, touched, carrying)
     case 'dead end':
@@ -52,7 +52,7 @@ const PENDING = 7
 const CURRENT = [8, 9]
 
 /** When the summary has the usual sections, the current step must be in the section for current work. */
-function isInHand(window: Sentence[], { sections }: Summary): boolean {
+function isCurrentWork(window: Sentence[], { sections }: Summary): boolean {
   return !sections.includes(8) || window.some(({ section }) => CURRENT.includes(section))
 }
 

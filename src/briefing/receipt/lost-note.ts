@@ -1,5 +1,6 @@
 // Renders the lost facts of a receipt for Claude's next prompt, without those that a later briefing contained.
-import { LONGEST_ENTRY, type Part, renderParts, toLine } from '../briefing.ts'
+import { LONGEST_ENTRY, type Part, renderParts } from '../briefing.ts'
+import { toLine } from '../inert.ts'
 import type { Fact, FactKind } from './facts.ts'
 
 /** In characters, including source and fence. */

@@ -1,9 +1,17 @@
 // Turns what a user typed into flags and texts. The input is the raw text after a slash command, or words that a shell
 // has split. A text runs to the next flag, so it needs no quotes. Quotes count only around a whole text.
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../render/nearest.ts'
 import {
-  DASHED_AHEAD,
+  type Flag,
+  findDashed,
+  isAmid,
+  isFlag,
+  isRepeatable,
+  nearestFlag,
+  partBehind,
+  takesWord,
+} from './known-flags.ts'
+import {
   FLAG_AHEAD,
   type Lead,
   matchAt,
@@ -13,18 +21,7 @@ import {
   takeText,
   takeWord,
 } from './raw-text.ts'
-
-/**
- * `switch` takes no text, `optional` may take one, `text` needs one, `many` may be repeated. `word` and `words` are like
- * `text` and `many`, but take a single word such as an id.
- */
-export interface Flag {
-  name: string
-  kind: 'switch' | 'optional' | 'text' | 'many' | 'word' | 'words'
-  /** The placeholder in the help: `<goal>`. */
-  value?: string
-  help: string
-}
+import { tokensOf } from './tokens.ts'
 
 /** A given flag, in order. `value` is undefined if the flag stands alone. */
 interface Given {
@@ -48,20 +45,22 @@ export interface Parsed {
   pieces?: string[]
 }
 
-const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
-/** A short flag of other programs. Logbook has only `-m`, for a message, and no text begins with another. */
-const SHORT = /^-[a-z]+$/i
-
 /** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
-  const pieces: Piece[] = []
+  const parsed = assign(cutRaw(raw, flags, quotes), flags)
+  const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
+  return apart ? { ...parsed, pieces: apart } : parsed
+}
+
+/** The pieces of the raw text in order, each with the offset where it begins. */
+export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { at: number })[] {
+  const pieces: (Piece & { at: number })[] = []
   const unclosed = new Set<string>()
-  const isMeant = (name: string) => isFlag(flags, name)
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
     const other = findDashed(raw, at, flags) ?? matchAt(SHORT_AHEAD, raw, at)?.[0]
     if (other !== undefined) {
-      pieces.push({ name: other, value: undefined })
+      pieces.push({ at, name: other, value: undefined })
       at = skipSpace(raw, at + other.length)
       continue
     }
@@ -70,14 +69,20 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
     const isInline = flag?.[2] === '='
     const ahead = at + (flag?.[0].length ?? 0)
     const from = isInline ? ahead : skipSpace(raw, ahead)
+    const isMeant = (word: string, before: number, isLast: () => boolean) =>
+      isFlag(flags, word) && (!isAmid(flags, word, name === '' ? before : Infinity) || isLast())
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed, isMeant)
     const value = quotes ? raw.slice(from, text.end) : text.value
-    pieces.push({ name, value: text.end > from || isInline ? value : undefined, isInline, lead: text.lead })
+    pieces.push({
+      at,
+      name,
+      value: text.end > from || isInline ? value : undefined,
+      isInline,
+      lead: text.lead,
+    })
     at = skipSpace(raw, text.end)
   }
-  const parsed = assign(pieces, flags)
-  const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
-  return apart ? { ...parsed, pieces: apart } : parsed
+  return pieces
 }
 
 /**
@@ -85,6 +90,14 @@ export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
  * the next flag. With quotes `kept`, quoted words get their quotes back. Throws INVALID_INPUT.
  */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
+  const pieces = cutWords(words, flags, quotes)
+  const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
+  const parsed = assign(pieces, flags)
+  const isAll = apart.length > 1 && parsed.text === apart.map(({ value }) => value).join(' ')
+  return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
+}
+
+function cutWords(words: string[], flags: Flag[], quotes?: 'kept'): Piece[] {
   const pieces: Piece[] = []
   // True if the next word may continue the last text.
   let goesOn = false
@@ -96,73 +109,31 @@ export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Par
       continue
     }
     const isWhole = !quotes && /\s/.test(word)
-    const text = quotes && /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
+    const text = quotes ? withQuotes(word) : word
     const lead = isWhole ? { words: text, rest: '' } : undefined
     if (!goesOn || !last || (isWhole && last.value !== undefined))
-      pieces.push({ name: '', value: text, lead })
+      pieces.push({ name: isWhole ? nameBehind(last, flags) : '', value: text, lead })
     else if (last.value === undefined) Object.assign(last, { value: text, lead })
     else last.value = `${last.value} ${text}`
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
-  const apart = pieces.filter(({ name, value }) => name === '' && /\s/.test(value ?? ''))
-  const parsed = assign(pieces, flags)
-  const isAll = apart.length > 1 && parsed.text === apart.map(({ value }) => value).join(' ')
-  return isAll ? { ...parsed, pieces: apart.map(({ value }) => value ?? '') } : parsed
+  return pieces
 }
 
-/** The word if it is one of our flags with other dashes, or a near miss: `-decision`, `—decision`. */
-function findDashed(text: string, at: number, flags: Flag[]): string | undefined {
-  const [dashed, name = ''] = matchAt(DASHED_AHEAD, text, at) ?? []
-  return isFlag(flags, name.toLowerCase()) ? dashed : undefined
+/** What a quoted text behind another text is: a further text of a flag that may be repeated, or a part of it. */
+function nameBehind(last: Piece | undefined, flags: Flag[]): string {
+  return last && isRepeatable(last.name, flags) ? last.name : partBehind(last, flags)
 }
 
-type Token = { flag: string; word?: string | undefined } | { flag: undefined; word: string }
-
-/** Where a text may begin, `--` says that no flag follows, as in other programs. Within a text it is a word. */
-function tokensOf(words: string[], flags: Flag[]): Token[] {
-  const found: Token[] = []
-  let isAllText = false
-  for (const word of words) {
-    const [flag, name = '', value] = (!isAllText && FLAG_WORD.exec(word)) || []
-    const begins = !isAllText && beginsText(found, flags)
-    if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
-      found.push({ flag: name.toLowerCase(), word: value })
-    else if ((begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word))
-      found.push({ flag: word })
-    else if (begins && word === '--') isAllText = true
-    else found.push({ flag: undefined, word })
-  }
-  return found
+/** Several quoted texts behind a flag that may be repeated, each as a text of its own. */
+function setApart(piece: Piece, flags: Flag[]): Piece[] {
+  const { name, value = '', lead } = piece
+  const texts = lead?.rest && isRepeatable(name, flags) ? readQuoted(value) : undefined
+  return texts ? texts.map(text => ({ ...piece, value: text })) : [piece]
 }
 
-/** True if the next word begins a text without a flag. */
-function beginsText(found: Token[], flags: Flag[]): boolean {
-  const last = found.at(-1)
-  if (last === undefined) return true
-  if (last.flag !== undefined) return last.word !== undefined || isSwitch(flags, last.flag)
-  const before = found.at(-2)
-  return before?.flag !== undefined && before.word === undefined && takesWord(flags, before.flag)
-}
-
-/** True if the last word may go on: a word with a space was quoted as a whole text. */
-function isWithinText(found: Token[]): boolean {
-  const last = found.at(-1)
-  return last !== undefined && last.flag === undefined && !/\s/.test(last.word)
-}
-
-/** True for a flag and a near miss of one. Within a text, any other word with dashes is a part of the text. */
-function isFlag(flags: Flag[], name: string): boolean {
-  if (name === '') return false
-  const names = flags.map(flag => flag.name)
-  return nearest(name, names, Math.max(1, Math.floor(name.length / 3))) !== undefined
-}
-
-function isSwitch(flags: Flag[], name: string): boolean {
-  return flags.some(flag => flag.name === name && flag.kind === 'switch')
-}
-
-function takesWord(flags: Flag[], name: string): boolean {
-  return flags.some(flag => flag.name === name && (flag.kind === 'word' || flag.kind === 'words'))
+function withQuotes(word: string): string {
+  return /^[^"]*\s[^"]*$/.test(word) ? `"${word}"` : word
 }
 
 /** The last text of a flag. */
@@ -187,7 +158,7 @@ function assign(pieces: Piece[], flags: Flag[]): Parsed {
     else if (parsed.lead) parsed.lead.rest = `${parsed.lead.rest} ${text}`.trim()
     parsed.text = parsed.text === undefined ? text : `${parsed.text} ${text}`
   }
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap(one => setApart(one, flags))) {
     const { name, value, lead } = piece
     if (name === '' || name === '-m') {
       if (value !== undefined) addText(value, lead)
@@ -212,9 +183,8 @@ function refuseWrong({ name, kind, value: told }: Flag, { value, isInline }: Giv
 }
 
 function unknown(name: string, flags: Flag[]): LogbookError {
-  const names = flags.map(flag => flag.name)
-  const close = nearest(name.replace(/^[-–—]+/, '').toLowerCase(), names)
-  const all = names.map(one => `--${one}`).join(', ')
+  const close = nearestFlag(name, flags)
+  const all = flags.map(flag => `--${flag.name}`).join(', ')
   const known = close ? `Did you mean --${close}?` : `Known are: ${all}.`
   const written = /^[-–—]/.test(name) ? name : `--${name}`
   return new LogbookError(

@@ -1,28 +1,29 @@
 // Finds the called verb from the first words.
 import { LogbookError } from '../../errors.ts'
+import { nearest } from '../../text/names/nearest.ts'
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
-import { nearest } from '../render/nearest.ts'
+import { BELOW, commandOf } from './corrected.ts'
 
 type NamedGroup = ReturnType<typeof listGroups>[number]
 
 /** Finds the verb, and the words after it. A group alone asks for its help. Throws INVALID_INPUT. */
 export function findCalled(words: string[]): (NamedVerb & { words: string[] }) | { group: NamedGroup } {
   const [first = '', second, ...rest] = words
-  // The launcher starts the server when the word stands alone.
-  if (first === 'mcp')
+  // The launcher starts these itself.
+  if (first === 'mcp' || first === 'statusline' || first === 'hook')
     throw new LogbookError(
       'INVALID_INPUT',
-      'logbook mcp takes no arguments.',
-      'An MCP client starts it; docs/mcp.md tells how to set one up.',
+      `logbook ${first} takes no arguments.`,
+      `A program starts it; logbook ${first} --help says more.`,
     )
   const groups = listGroups()
   const group = groups.find(({ name }) => name === first)
   if (!group) {
     const alone = listUngrouped()
-    return { ...findNamed(first, [...alone, ...groups], alone), words: words.slice(1) }
+    return { ...findNamed(first, [...alone, ...groups], alone, words.slice(1)), words: words.slice(1) }
   }
   if (second === undefined || second === 'help' || second.startsWith('-')) return { group }
-  return { ...findNamed(`${first} ${second}`, group.verbs, group.verbs, first), words: rest }
+  return { ...findNamed(`${first} ${second}`, group.verbs, group.verbs, rest, first), words: rest }
 }
 
 /** Splits the name of a slash command into group and verb: `task-next`. */
@@ -31,7 +32,13 @@ export function splitSlash(verb: string): string[] {
   return group ? [group, verb.slice(group.length + 1)] : [verb]
 }
 
-function findNamed(name: string, known: { name: string }[], verbs: NamedVerb[], group = ''): NamedVerb {
+function findNamed(
+  name: string,
+  known: { name: string }[],
+  verbs: NamedVerb[],
+  words: string[],
+  group = '',
+): NamedVerb {
   const found = verbs.find(verb => verb.name === name)
   if (found) return found
   const close = nearest(
@@ -41,6 +48,7 @@ function findNamed(name: string, known: { name: string }[], verbs: NamedVerb[], 
   throw new LogbookError(
     'INVALID_INPUT',
     `There is no verb "${name}".${close ? ` Did you mean ${close}?` : ''}`,
-    `See them all with logbook ${group ? `${group} ` : ''}--help.`,
+    `${close ? `${BELOW} ` : ''}See them all with logbook ${group ? `${group} ` : ''}--help.`,
+    close ? { corrected: commandOf([...close.split(' '), ...words]) } : {},
   )
 }

@@ -2,7 +2,8 @@
 import { LogbookError } from '../../errors.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { AnyVerb, Argument, Entry } from '../../verbs/definition.ts'
-import { type Flag, isGiven, type Parsed, textOf, textsOf } from './arguments.ts'
+import { isGiven, type Parsed, textOf, textsOf } from './arguments.ts'
+import type { Flag } from './known-flags.ts'
 
 const KINDS = {
   switch: 'switch',
@@ -17,11 +18,42 @@ const KINDS = {
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
     if (argument.flag === false || argument.only === 'tool') return []
-    const { kind, value, of, alone } = argument
+    const { kind, value, of, alone, followed, leading } = argument
     if (kind === 'choice' || kind === 'choices') return switchesOf(argument)
     const help = of === undefined ? argument.help : `  ${argument.help}`
-    return [{ name, kind: alone ? 'optional' : KINDS[kind], help, ...(value ? { value } : {}) }]
+    return [
+      {
+        name,
+        kind: alone ? 'optional' : KINDS[kind],
+        help,
+        ...(value ? { value } : {}),
+        ...(followed ? { followed } : {}),
+        ...(of ? { isPart: true as const } : {}),
+        ...(leading ? { leading } : {}),
+        ...(kind === 'switch' && !leading ? { amid: amidOf(verb) } : {}),
+      },
+    ]
   })
+}
+
+/** How many words must stand before a switch so that it can be a part of a text: an id is none. */
+function amidOf({ bare = [], arguments: known }: AnyVerb): number {
+  const words = typeof bare === 'function' ? [] : bare
+  return 1 + words.filter(name => known[name]?.kind === 'word' && known[name]?.flag === false).length
+}
+
+const JSON_FLAG: Flag = { name: 'json', kind: 'switch', help: 'print one JSON object' }
+const HELP_FLAG: Flag = { name: 'help', kind: 'switch', help: 'list the flags' }
+
+/** With those that every verb takes. */
+export function allFlags(verb: AnyVerb): Flag[] {
+  const amid = amidOf(verb)
+  return [...flagsOf(verb), ...[JSON_FLAG, HELP_FLAG].map(flag => ({ ...flag, amid }))]
+}
+
+/** A flag as a help shows it, `--goal <goal>`, and what it is for. */
+export function helpOf({ name, value, help }: Flag): [typed: string, help: string] {
+  return [value ? `--${name} ${value}` : `--${name}`, help]
 }
 
 function switchesOf({ values = {} }: Argument): Flag[] {
@@ -103,8 +135,8 @@ function readBare(
   parsed: Parsed,
 ): Record<string, string> {
   const text = parsed.text?.trim() ?? ''
-  const [first, second] = bare.filter(argument => !isGiven(parsed, argument))
-  if (first === undefined) throw noTaker(name, text, verb.noText)
+  const [first, second, ...others] = bare.filter(argument => !isGiven(parsed, argument))
+  if (first === undefined) throw noTaker(name, text)
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
   if (!isId) return { [first]: text }
@@ -115,6 +147,11 @@ function readBare(
       ? ['', lead.words.trim(), lead.rest]
       : (/^(\S*)\s*([\s\S]*)$/.exec(text) ?? [])
   if (rest === '') return { [first]: word }
+  if (second !== undefined && others.length > 0)
+    return {
+      [first]: word,
+      ...readBare(name, verb, [second, ...others], { given: parsed.given, text: rest }),
+    }
   if (second !== undefined) return { [first]: word, [second]: rest }
   throw new LogbookError(
     'INVALID_INPUT',
@@ -123,10 +160,10 @@ function readBare(
   )
 }
 
-function noTaker(name: string, text: string, noText: AnyVerb['noText']): LogbookError {
+function noTaker(name: string, text: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
-    noText?.message ?? `No argument takes the text ${JSON.stringify(text)}.`,
-    noText?.next ?? `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
+    `No argument takes the text ${JSON.stringify(text)}.`,
+    `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
   )
 }

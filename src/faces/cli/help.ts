@@ -1,6 +1,6 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
-import { flagsOf } from './flags.ts'
+import { allFlags, helpOf } from './flags.ts'
 
 export function renderHelp(): string {
   const groups = listGroups()
@@ -15,11 +15,54 @@ export function renderHelp(): string {
     ...named.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     `${groups.map(({ name }) => name).join(', ')} have subcommands: logbook ${groups[0]?.name} --help lists them.`,
+    'Completion for your shell: logbook completion bash, zsh or fish, see docs/completion.md.',
     'For the status line of Claude Code: logbook statusline, see docs/statusline.md.',
     'The same verbs as tools, for Claude Code and other MCP clients: logbook mcp, see docs/mcp.md.',
     'Every verb takes --json (for programs) and --help. In Claude Code the same verbs are /session-init, /session-log and so on.',
     '',
   ].join('\n')
+}
+
+/** What other programs start, and how. */
+const PROGRAMS: Record<string, string> = {
+  mcp: [
+    'Serve the verbs as tools, to an MCP client on standard input and output.',
+    '',
+    'Usage: logbook mcp',
+    '',
+    'An MCP client starts it. In Claude Code the plugin does; for others see docs/mcp.md.',
+    '',
+  ].join('\n'),
+  statusline: [
+    'Print the status line of Claude Code: work session, step and blocker.',
+    '',
+    'Usage: logbook statusline',
+    '',
+    'Claude Code starts it, with JSON on standard input. To switch it on see docs/statusline.md.',
+    '',
+  ].join('\n'),
+  hook: [
+    'Do what belongs to an event of Claude Code: brief Claude, capture a turn, answer a slash command.',
+    '',
+    'Usage: logbook hook <event>',
+    '',
+    'Claude Code starts it, with JSON on standard input. hooks/hooks.json of the plugin names the events.',
+    '',
+  ].join('\n'),
+}
+
+export const HELP_WORDS = ['--help', '-h', 'help']
+
+/** The help if these words ask for that of a program: `mcp --help`. */
+export function findProgramHelp([first = '', second, ...others]: string[]): string | undefined {
+  const isAsked =
+    others.length === 0 && (second === undefined ? first === 'hook' : HELP_WORDS.includes(second))
+  return isAsked && Object.hasOwn(PROGRAMS, first) ? PROGRAMS[first] : undefined
+}
+
+/** True if the only word behind a verb asks for its help. Words may be searched for. */
+export function isHelpWord(name: string, text: string): boolean {
+  return name !== 'search' && text.trim() === 'help'
 }
 
 export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof listGroups>[number]): string {
@@ -37,12 +80,10 @@ export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof list
 }
 
 export function renderVerbHelp({ name, verb }: NamedVerb): string {
-  const flags = [
-    ...flagsOf(verb).map(
-      flag => [flag.value ? `--${flag.name} ${flag.value}` : `--${flag.name}`, flag.help] as const,
-    ),
-    ['--json', 'print one JSON object'] as const,
-  ]
+  // Who reads this knows of --help.
+  const flags = allFlags(verb)
+    .filter(({ name: flag }) => flag !== 'help')
+    .map(helpOf)
   const width = Math.max(...flags.map(([left]) => left.length))
   return [
     `${verb.summary}.`,
@@ -53,7 +94,7 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    'A text runs to the next flag. Put it in quotes if it holds a word that begins with --.',
+    'A text runs to the next flag. Put it in quotes if it holds one of these flags. A lone - is the text on standard input.',
     '',
   ].join('\n')
 }

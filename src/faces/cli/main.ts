@@ -1,8 +1,10 @@
 // The edge of the command line: the only place that prints and sets the exit status.
+import { PIPE } from '../../deadlines.ts'
 import type { Program } from '../../logbook.ts'
 import { isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'
+import { isPiped, readStandardInput } from '../standard-input.ts'
 import { run } from './run.ts'
 
 const CHUNK = 1 << 16
@@ -19,6 +21,10 @@ export async function main(argv: string[], program: Program): Promise<void> {
     paint: coloured ? COLOURED : PLAIN,
     caller: { attended: await isAttended(), tell: line => print(2, line), confirm },
     readInput,
+    standardInput: {
+      isPiped,
+      read: () => readStandardInput({ ...PIPE, tell: isTerminal(2) ? line => print(2, line) : undefined }),
+    },
   })
   print(2, outcome.stderr)
   print(1, outcome.stdout)

@@ -11,6 +11,9 @@ export interface Lead {
   rest: string
 }
 
+/** Is this word of a text a flag? `before` counts the words of the text so far; `isLast` if no word of it can follow. */
+type IsMeant = (name: string, before: number, isLast: () => boolean) => boolean
+
 /**
  * A text up to the next flag. Within it, only a word that `isMeant` counts as a flag. `unclosed` remembers quotes without
  * an end, because a new search for each text would take too long.
@@ -19,7 +22,7 @@ export function takeText(
   raw: string,
   from: number,
   unclosed: Set<string>,
-  isMeant: (name: string) => boolean,
+  isMeant: IsMeant,
 ): { value: string; end: number; lead?: Lead } {
   const quote = raw[from] ?? ''
   const quoted = unclosed.has(quote) ? undefined : closeQuote(raw, from)
@@ -32,11 +35,17 @@ export function takeText(
     }
   }
   let end = quoted ?? from
+  let words = quoted === undefined ? 0 : 1
   for (let at = skipSpace(raw, end); at < raw.length; at = skipSpace(raw, end)) {
     if (at === from && isFlagAt(raw, at)) break
-    const name = (matchAt(FLAG_AHEAD, raw, at) ?? matchAt(DASHED_AHEAD, raw, at))?.[1]
-    if (name !== undefined && isMeant(name.toLowerCase())) break
+    const name = nameAt(raw, at)
+    const isLast = () => {
+      const next = skipSpace(raw, endOfWord(raw, at))
+      return next === raw.length || isMeant(nameAt(raw, next) ?? '', 0, () => false)
+    }
+    if (name !== undefined && isMeant(name, words, isLast)) break
     end = endOfWord(raw, at)
+    words += 1
   }
   const value = raw.slice(from, end)
   if (quoted === undefined) return { value, end }
@@ -51,6 +60,11 @@ export function takeWord(raw: string, from: number): { value: string; end: numbe
   if (quoted !== undefined) return { value: unquote(raw.slice(from, quoted)), end: quoted }
   const end = endOfWord(raw, from)
   return { value: raw.slice(from, end), end }
+}
+
+/** The name of what looks like a flag, with whatever dashes. */
+export function nameAt(raw: string, at: number): string | undefined {
+  return (matchAt(FLAG_AHEAD, raw, at) ?? matchAt(DASHED_AHEAD, raw, at))?.[1]?.toLowerCase()
 }
 
 function endOfWord(raw: string, from: number): number {

@@ -1,25 +1,20 @@
 // The command line as a function: it takes words and standard input, and returns text and an exit status. It does not
 // print or exit.
 import { TERMINAL_TREE_MS } from '../../deadlines.ts'
-import { LogbookError } from '../../errors.ts'
-import {
-  type Caller,
-  findShellFolder,
-  type LogbookOptions,
-  openLogbook,
-  type Program,
-} from '../../logbook.ts'
-import type { AnyVerb } from '../../verbs/definition.ts'
-import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
-import { checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
-import { callVerb } from '../render/call-verb.ts'
-import { describeFailure, type Failure } from '../render/failures.ts'
-import { type Paint, PLAIN, printable } from '../render/page.ts'
-import { type Surface, speak, speakAll } from '../render/surface.ts'
-import { type Flag, isGiven, type Parsed, parseRaw, parseWords } from './arguments.ts'
-import { findCalled, splitSlash } from './find-called.ts'
-import { flagsOf, readInput } from './flags.ts'
-import { renderGroupHelp, renderHelp, renderVerbHelp } from './help.ts'
+import { type Caller, findShellFolder, type Program } from '../../logbook.ts'
+import type { Failure } from '../render/failures.ts'
+import type { Paint } from '../render/page.ts'
+import { speak, speakAll } from '../render/surface.ts'
+import { answer, describeSafely, openAnywhere, renderFailure, renderJson } from './answer-typed.ts'
+import { parseWords } from './arguments.ts'
+import { renderCompletion, renderNames } from './completion/completion.ts'
+import { ASK } from './completion/completions.ts'
+import { commandOf, correctCommand, orCorrected } from './corrected.ts'
+import type { StandardInput } from './dash.ts'
+import { findCalled } from './find-called.ts'
+import { allFlags } from './flags.ts'
+import { findProgramHelp, renderGroupHelp, renderHelp } from './help.ts'
+import { runSlash } from './slash.ts'
 
 export interface Invocation {
   argv: string[]
@@ -31,9 +26,9 @@ export interface Invocation {
   caller?: Caller
   /** Reads standard input, only if needed. */
   readInput(): string
+  /** Standard input as the text of an entry. By default there is none. */
+  standardInput?: StandardInput
 }
-
-type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
 
 export interface Outcome {
   stdout: string
@@ -41,35 +36,43 @@ export interface Outcome {
   exit: 0 | 1 | 2
 }
 
-const COMMON: Flag[] = [
-  { name: 'json', kind: 'switch', help: '' },
-  { name: 'help', kind: 'switch', help: '' },
-]
-
 export async function run(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
+  const argv = verb === 'help' ? [...invocation.argv.slice(1), '--help'] : invocation.argv
   const source = 'cli' as const
   const claudeSession = invocation.env.CLAUDE_CODE_SESSION_ID
   const cwd = findShellFolder(invocation)
   const treeWaitMs = TERMINAL_TREE_MS[invocation.caller?.attended ? 'attended' : 'unattended']
   const where = { ...invocation, source, claudeSession, cwd, treeWaitMs }
   if (verb === 'slash') return printed((await runSlash(slash, invocation.readInput(), where)).report)
-  if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h')
-    return printed(renderHelp())
-  if (verb === '--version' || verb === 'version') return printed(`${invocation.program.version}\n`)
+  const page = renderPageWithoutVerb(argv, invocation.program)
+  if (page !== undefined) return printed(page)
   const json = invocation.argv.includes('--json')
   try {
-    const found = findCalled(invocation.argv)
+    if (verb === 'completion') return printed(renderCompletion(invocation.argv.slice(1)))
+    if (verb === ASK) return printed(await renderNames(invocation.argv.slice(1), openAnywhere(where)))
+    const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
-    const parsed = parseWords(found.words, allFlags(found), found.verb.quotes)
-    const { text, exit } = await answer(where, invocation.paint, found, parsed, 'terminal')
+    const flags = allFlags(found.verb)
+    const parsed = orCorrected(
+      () => parseWords(found.words, flags, found.verb.quotes),
+      () => correctCommand(found, found.words, flags),
+    )
+    const { text, exit } = await answer(
+      where,
+      invocation.paint,
+      found,
+      parsed,
+      'terminal',
+      invocation.standardInput,
+    )
     return { ...printed(text), exit }
   } catch (error) {
-    const { safeToShow } = openAnywhere(where)
-    const failure = await safeToShow(describeFailure(error))
+    const [first = '', ...words] = argv
+    const failure = await describeSafely(error, where, flag => commandOf([first, flag, ...words]))
     const text = json ? renderJsonFailure(failure) : ''
-    const debug =
-      invocation.env.LOGBOOK_DEBUG && error instanceof Error ? `${await safeToShow(error.stack)}\n` : ''
+    const stack = invocation.env.LOGBOOK_DEBUG && error instanceof Error ? error.stack : undefined
+    const debug = stack ? `${await openAnywhere(where).safeToShow(stack)}\n` : ''
     return {
       stdout: text,
       stderr: json ? debug : renderFailure(failure, 'terminal') + debug,
@@ -78,103 +81,24 @@ export async function run(invocation: Invocation): Promise<Outcome> {
   }
 }
 
-export interface SlashAnswer {
-  report: string
-  /** Claude has something to do after it. Otherwise it is for the user alone. */
-  concernsClaude: boolean
-}
-
-/** Runs a slash command by its full name, `session-log`. Undefined for commands of others. */
-export async function runCommand(
-  command: string,
-  raw: string,
-  where: Where,
-): Promise<SlashAnswer | undefined> {
-  const found = listVerbs().find(({ name, verb }) => verb.slash && slashNameOf(name) === command)
-  return found && answerSlash(() => found, raw, where)
-}
-
-/** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
-export async function runSlash(verb: string, raw: string, where: Where): Promise<SlashAnswer> {
-  return answerSlash(() => findCalled(splitSlash(verb)), raw, where)
-}
-
-async function answerSlash(
-  find: () => NamedVerb | ReturnType<typeof findCalled>,
-  raw: string,
-  where: Where,
-): Promise<SlashAnswer> {
-  let slash: AnyVerb['slash']
-  try {
-    const found = find()
-    if ('group' in found) return { report: renderGroupHelp(found.group), concernsClaude: false }
-    if (found.verb.terminalOnly) throw notBehindSlash(found.name)
-    slash = found.verb.slash
-    const parsed = parseRaw(raw, allFlags(found), found.verb.quotes)
-    const { text, exit } = await answer({ ...where, source: 'command' }, PLAIN, found, parsed, 'slash')
-    const todo = exit === 0 ? slash?.after : slash?.refused
-    return { report: text, concernsClaude: todo !== undefined && !isGiven(parsed, 'help') }
-  } catch (error) {
-    const failure = await openAnywhere(where).safeToShow(describeFailure(error))
-    return { report: renderFailure(failure, 'slash'), concernsClaude: slash?.refused !== undefined }
-  }
-}
-
-/** Opens the logbook also if the working folder is gone, so that the failure can be reported. */
-function openAnywhere(where: Where) {
-  return openLogbook({ ...where, cwd: where.cwd || '/' })
-}
-
-function allFlags({ verb }: NamedVerb): Flag[] {
-  return [...flagsOf(verb), ...COMMON]
-}
-
-async function answer(
-  where: Where,
-  paint: Paint,
-  { name, verb }: NamedVerb,
-  parsed: Parsed,
-  surface: Surface,
-): Promise<{ text: string; exit: 0 | 1 }> {
-  if (isGiven(parsed, 'help')) return { text: renderVerbHelp({ name, verb }), exit: 0 }
-  const asJson = isGiven(parsed, 'json')
-  const input = readInput(name, verb, parsed)
-  checkFolder(where.cwd)
-  // With --json, standard output holds only the answer.
-  const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
-  const told = await callVerb(logbook, name, input)
-  const { exit = 0 } = told
-  const masked = logbook.masked()
-  if (asJson) {
-    const json = presentAnswer(await logbook.safeToShow(told.json), masked, 'terminal')
-    return { text: `${JSON.stringify(json, null, 2)}\n`, exit }
-  }
-  const page = seenFrom(logbook.fromHere, await logbook.safeToShow(told.page))
-  return { text: renderAnswer(page, masked, surface, paint), exit }
-}
-
-function notBehindSlash(name: string): LogbookError {
-  return new LogbookError(
-    'INVALID_INPUT',
-    `There is no command /session-${name}.`,
-    `Type logbook ${name} in a terminal.`,
-  )
+function renderPageWithoutVerb(argv: string[], program: Program): string | undefined {
+  const [first] = argv
+  if (first === undefined || first === '--help' || first === '-h') return renderHelp()
+  if (first === '--version' || first === 'version') return `${program.version}\n`
+  return findProgramHelp(argv)
 }
 
 function printed(stdout: string): Outcome {
   return { stdout, stderr: '', exit: 0 }
 }
 
-function renderFailure({ message, next }: Failure, surface: Surface): string {
-  return `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
-}
-
-function renderJsonFailure({ code, message, next, more }: Failure): string {
+function renderJsonFailure({ code, message, next, more: { corrected, ...more } }: Failure): string {
   const error = {
     code,
     message: speak(message, 'terminal'),
     next: next ? speak(next, 'terminal') : null,
     ...(speakAll(more, 'terminal') as Failure['more']),
+    ...(corrected === undefined ? {} : { corrected }),
   }
-  return `${JSON.stringify({ error }, null, 2)}\n`
+  return renderJson({ error })
 }

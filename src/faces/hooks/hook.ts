@@ -1,6 +1,6 @@
 // Defines the input, the context and the answer of a hook.
 import type { LogbookOptions, openLogbook } from '../../logbook.ts'
-import type { runCommand } from '../cli/run.ts'
+import type { runCommand } from '../cli/slash.ts'
 
 /** Every field may be missing, because they differ between versions of the host. */
 export interface HookInput {

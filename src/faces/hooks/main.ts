@@ -61,7 +61,7 @@ function readGiven(deadline: number): unknown {
   return (fstatSync(0).isCharacterDevice() ? undefined : readInput(deadline)) ?? {}
 }
 
-const WENT_WRONG = 'Something went wrong in Logbook itself; `logbook doctor` says what.'
+const WENT_WRONG = 'Something went wrong in Logbook itself; `!logbook doctor` says what.'
 
 /** Answers for a hook that must not be silent. Returns the printed text. */
 function sayOtherwise({ otherwise }: HookCall, why = WENT_WRONG): HookAnswer {

@@ -22,7 +22,7 @@ export const sessionStart: Hook = async context => {
   }
   if (quick.status === 'paused') {
     await briefing.pass()
-    return { systemMessage: `⏸ ${quick.shortname} is paused · /session-resume ${quick.shortname} to go on` }
+    return { systemMessage: quick.notice }
   }
   await briefing.remember()
   const { source = '' } = context.input

@@ -2,7 +2,7 @@
 // answer, so it uses the prepared briefing.
 
 import type { QuickResume } from '../../briefing/quick-resume.ts'
-import { beginningOf } from '../../text/cut.ts'
+import { columnsOf, cutToColumns } from '../columns.ts'
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'
 
@@ -20,47 +20,44 @@ export const statusLine: Hook = async context => {
   return question?.line
 }
 
-/** Returns at most `width` columns. The step and the blocker share the space after the name. */
+const SEPARATOR = ' · '
+const SIGN = '⛔'
+/** The least columns that the name, the step and any shortened text get. With less room they are left out. */
+const LEAST_NAME = 8
+const LEAST_STEP = 9
+const LEAST_TEXT = 5
+
+/**
+ * Returns at most `width` columns. The name is shortened first, then the step and the blocker, which share what is left.
+ * The sign of a blocker stays longest.
+ */
 export function renderStatusLine(quick: QuickResume, width: number): string {
   const { shortname, status, progress, current, blocker } = quick
-  const steps = progress.endsWith('/0') ? '' : ` · ${progress}`
-  const head = cut(`${status === 'paused' ? '⏸' : '📋'} ${shortname}`, width - widthOf(steps)) + steps
-  const step = current ? ` · ${current}` : ''
-  const block = blocker ? ` · ⛔ ${blocker}` : ''
-  const left = width - widthOf(head)
-  const half = Math.floor(left / 2)
-  const forStep = Math.max(left - widthOf(block), half)
-  const shownStep = cut(step, forStep)
-  return head + shownStep + cut(block, left - widthOf(shownStep))
+  const icon = status === 'paused' ? '⏸' : '📋'
+  const sign = blocker && SIGN
+  const block = blocker && `${SIGN} ${blocker}`
+  // Each text counts with a separator behind it, and the last one needs none.
+  const room = width - columnsOf(`${icon} `) + SEPARATOR.length
+  const planned = progress.endsWith('/0') ? '' : progress
+  const steps = room < columnsIn(planned, sign) ? '' : planned
+  const spare = room - columnsIn(steps, current, block)
+  const most = room - columnsIn(steps, cutToColumns(current, LEAST_STEP), sign)
+  const name = cut(shortname, Math.max(spare, Math.min(LEAST_NAME + SEPARATOR.length, most)), LEAST_NAME)
+  const left = room - columnsIn(name, steps)
+  const share = Math.max(left - columnsIn(block), Math.min(Math.floor(left / 2), left - columnsIn(sign)))
+  const step = cut(current, share, LEAST_TEXT)
+  const shownBlock = cut(block, left - columnsIn(step), LEAST_TEXT) || sign
+  const texts = [name, steps, step, shownBlock].filter(Boolean)
+  return cutToColumns([icon, texts.join(SEPARATOR)].filter(Boolean).join(' '), width)
 }
 
-const SHORTEST = 8
-
-/** Leaves a piece out if too little of it would remain. */
-function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
-  if (width < SHORTEST) return ''
-  let piece = ''
-  let used = 1
-  for (const letter of text) {
-    used += columnsOf(letter)
-    if (used > width) break
-    piece += letter
-  }
-  return `${beginningOf(text, piece.length).trimEnd()}…`
+/** The columns of texts, each with a separator behind it. */
+function columnsIn(...texts: string[]): number {
+  return columnsOf(texts.map(text => text && text + SEPARATOR).join(''))
 }
 
-function widthOf(text: string): number {
-  let width = 0
-  for (const letter of text) width += columnsOf(letter)
-  return width
-}
-
-// Ranges instead of Unicode classes, because compiling those takes a tenth of the start time of Node.
-const NONE = /[\u0300-\u036f]|[\u200b-\u200f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/
-const WIDE =
-  /[\u1100-\u115f\u231a-\u231b\u23e9-\u23ec\u23f0-\u23f3\u26a1\u26d4\u2705\u2728\u274c-\u274e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
-
-function columnsOf(letter: string): number {
-  return NONE.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1
+/** Cuts a text with a separator behind it. Empty if less than `least` columns of the text would remain. */
+function cut(text: string, columns: number, least: number): string {
+  const most = columns - SEPARATOR.length
+  return most < Math.min(least, columnsOf(text)) ? '' : cutToColumns(text, most)
 }

@@ -25,24 +25,25 @@ export const userPromptExpansion: Hook = async context => {
   })
   const told = await context.load().runCommand(command, command_args, context)
   if (told === undefined) return undefined
-  if (told.concernsClaude) return toBoth(command, told.report, inTerminal)
+  const { report, forClaude } = told
+  if (forClaude !== undefined) return toBoth(command, report, forClaude, inTerminal)
   leaveForNextPrompt(context, command, told.report)
   return toUser(told.report)
 }
 
 const NOTHING_DONE = 'No document of the journal was changed.'
 const PARTLY_DONE =
-  'Documents of the journal were changed meanwhile, so it may be done in part: `logbook view` shows how things stand.'
+  'Documents of the journal were changed meanwhile, so it may be done in part: `/session-view` shows how things stand.'
 
 function toUser(report: string): HookOutput {
   return { decision: 'block', reason: report.trimEnd() }
 }
 
-function toBoth(command: string, report: string, inTerminal: string): HookOutput {
+function toBoth(command: string, report: string, forClaude: string, inTerminal: string): HookOutput {
   const shortened =
-    report.length <= LONGEST
-      ? report
-      : `${beginningOf(report, LONGEST)}\n… (cut here; ${inTerminal} in a terminal prints it all)\n`
+    forClaude.length <= LONGEST
+      ? forClaude
+      : `${beginningOf(forClaude, LONGEST)}\n… (cut here; ${inTerminal} in a terminal prints it all)\n`
   return {
     systemMessage: report.trimEnd(),
     hookSpecificOutput: {

@@ -32,7 +32,7 @@ async function asksToGoOn({ input }: HookContext, resumed: boolean): Promise<boo
   const { prompt = '' } = input
   if (prompt.length > LONGEST) return false
   const intent = (await loadIntent()).readIntent(prompt)
-  return intent === 'continue' || (intent === 'assent' && resumed)
+  return intent === 'continue' || intent === 'more' || (intent === 'assent' && resumed)
 }
 
 async function giveBriefing(context: HookContext): Promise<string | undefined> {

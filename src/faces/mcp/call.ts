@@ -2,9 +2,9 @@
 // because the journal and the calling conversation may change.
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { findConversation, openLogbook, type Program } from '../../logbook.ts'
+import { nearest } from '../../text/names/nearest.ts'
 import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
-import { nearest } from '../render/nearest.ts'
 import { PLAIN, printable } from '../render/page.ts'
 import { speak, speakMessage } from '../render/surface.ts'
 import { explain } from './explain.ts'

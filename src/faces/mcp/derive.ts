@@ -6,6 +6,7 @@ import { callVerb } from '../render/call-verb.ts'
 import { ANSWERS } from './answers.ts'
 import { OUTPUTS } from './outputs.ts'
 import { always, type Tool, texts } from './tool.ts'
+import { isRecord, parse } from './unpack.ts'
 
 /** Undefined for a verb without a tool of its own. */
 export function deriveTool(named: NamedVerb): Tool | undefined {
@@ -52,7 +53,18 @@ function described(schema: z.ZodType, told: string | undefined): z.ZodType {
 /** Entries with parts, such as a decision with its rationale. */
 function listOf(field: string, parts: string[]): z.ZodType {
   const shape = Object.fromEntries(parts.map(part => [fieldNameOf(part), z.string().optional()]))
-  return z.array(z.strictObject({ [field]: z.string(), ...shape }))
+  const items = z.array(z.strictObject({ [field]: z.string(), ...shape }))
+  return z.preprocess(given => asItems(field, given), items)
+}
+
+/** A text alone is an item of only that, and an item alone a list of one. */
+function asItems(field: string, given: unknown): unknown {
+  if (given === undefined) return undefined
+  return [given].flat().map(one => {
+    if (typeof one !== 'string') return one
+    const packed = parse(one)
+    return isRecord(packed) && field in packed ? packed : { [field]: one }
+  })
 }
 
 function plainSchema({ kind, from, values, least = 1, most = 1 }: Argument): z.ZodType {

@@ -1,7 +1,7 @@
 // Explains wrong arguments of a call, so that a model can correct them.
 import type * as z from 'zod'
 import { LogbookError } from '../../errors.ts'
-import { nearest } from '../render/nearest.ts'
+import { nearest } from '../../text/names/nearest.ts'
 import type { Tool } from './tool.ts'
 
 const MOST = 5

@@ -2,6 +2,8 @@
 import * as z from 'zod'
 import type { Logbook } from '../../logbook.ts'
 import type { Answer } from '../render/answer.ts'
+import * as task from '../schema/task.ts'
+import { workSession } from '../schema/work-session.ts'
 
 export interface Tool {
   name: string
@@ -38,56 +40,44 @@ export function texts(description?: string) {
   return description === undefined ? list : list.describe(description)
 }
 
+/** The same keys, without those that are not named. */
+export const some = <Shape extends z.ZodRawShape, Key extends keyof Shape & string>(
+  { shape }: z.ZodObject<Shape>,
+  ...keys: Key[]
+) => Object.fromEntries(keys.map(key => [key, shape[key]])) as Pick<Shape, Key>
+
 /** Fields of every answer about a work session. */
 export const brief = {
-  shortId: z.string(),
-  shortname: z.string(),
-  status: z.string(),
-  file: z.string(),
-  progress: z.object({ completed: z.number(), total: z.number(), current: z.string().nullable() }),
-  blockers: z.array(z.object({ text: z.string(), at: z.string().nullable() })),
+  ...some(workSession, 'shortId', 'shortname', 'status', 'file', 'blockers'),
+  progress: z.object(some(workSession.shape.progress, 'completed', 'total', 'current')),
 }
 
 /** Fields of every answer about a task. */
-export const briefTask = {
-  id: z.string(),
-  title: z.string(),
-  status: z.string(),
-  file: z.string(),
-  activeSeconds: z.number(),
-  estimateSeconds: z.number().nullable(),
-}
+export const briefTask = some(
+  task.task,
+  ...(['id', 'title', 'status', 'file', 'activeSeconds', 'estimateSeconds'] as const),
+)
 
 /** Everything to know about a task before working on it. */
 export const wholeTask = {
   ...briefTask,
-  priority: z.string(),
-  parent: z.string().nullable(),
-  sprint: z.string().nullable(),
-  description: z.string(),
-  criteria: z.array(z.object({ number: z.number(), text: z.string(), met: z.boolean() })),
-  check: z.string().nullable(),
-  reason: z.string().nullable(),
+  ...some(task.task, 'priority', 'parent', 'sprint', 'description', 'criteria', 'check', 'reason'),
 }
 
 /** A task in an answer about something else. */
-export const otherTasks = z.array(z.object({ id: z.string(), title: z.string(), status: z.string() }))
+export const otherTasks = z.array(z.object(some(task.taskInShort, 'id', 'title', 'status')))
 
 /** What is missing before the work is done, and warnings. */
-export const validation = z.object({
-  valid: z.boolean(),
-  errors: z.array(z.string()),
-  warnings: z.array(z.string()),
-})
+export const validation = z.object(some(task.validation, 'valid', 'errors', 'warnings'))
 
 /** What is in focus now, and what left the focus. */
 export const focus = z.object({
-  stack: z.array(z.object({ level: z.string(), id: z.string() })),
-  left: z.array(z.object({ id: z.string(), seconds: z.number() })),
+  ...some(task.focus, 'stack'),
+  left: z.array(z.object(some(task.focus.shape.left.element, 'id', 'seconds'))),
 })
 
 /** Unreadable files. */
-export const problems = z.array(z.looseObject({ message: z.string() }))
+export const problems = task.problems()
 
 /** Fields of every answer: the number of masked secrets, and what to do next. */
 export const always = { masked: z.number(), next: z.string() }

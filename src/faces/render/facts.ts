@@ -1,12 +1,16 @@
 // Makes lines about a work session that several reports share.
 
 import { type CapturedWork, describeInLines } from '../../capture/captured-work.ts'
+import { findOwnStamps } from '../../journal/own-stamps.ts'
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
-import { ownWords, splitOwn } from '../../text/items.ts'
+import { ownWords, splitOwn, stamp } from '../../text/items.ts'
+import { spliceAll } from '../../text/outline.ts'
+import { tellTime } from './times.ts'
 
 const LONGEST_CAPTURED = 300
 const MOST_OTHER_LINES = 30
+const EARLIER_NOTES = 'Earlier Notes'
 
 export function progressLine({ progress }: WorkSession): string {
   const { completed, total, current } = progress
@@ -15,14 +19,16 @@ export function progressLine({ progress }: WorkSession): string {
 }
 
 export function blockerLines(session: WorkSession): string[] {
-  return openBlockers(session).map(blocker => `- ${unwrapped(blocker.text)}${when(blocker.at)}`)
+  return openBlockers(session).map(
+    (blocker, index) => `${index + 1}. ${unwrapped(blocker.text)}${when(blocker.at)}`,
+  )
 }
 
 export function stepLines(session: WorkSession): string[] {
   const { steps, current } = session.progress
   return steps.map(step => {
     const now = step.number === current?.number ? '  ← current' : ''
-    return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${when(step.at)}${now}`
+    return `${step.done ? '✓' : '·'} ${step.number}. ${unwrapped(step.text)}${step.done ? when(step.at) : stamp(step.at)}${now}`
   })
 }
 
@@ -32,7 +38,7 @@ export function noteLines({ progress }: WorkSession): string[] {
 }
 
 export function decisionLines(session: WorkSession): string[] {
-  return session.decisions.flatMap((decision, index) => {
+  return session.decisions.flatMap(decision => {
     const parts = {
       Context: decision.context,
       Options: decision.options,
@@ -41,7 +47,7 @@ export function decisionLines(session: WorkSession): string[] {
     }
     const given = Object.entries(parts).filter(([, value]) => value)
     return [
-      `${index + 1}. ${decision.title}${when(decision.at)}`,
+      `${decision.number}. ${decision.title}${when(decision.at)}`,
       ...given.map(([label, value]) => `   ${label}: ${value}`),
     ]
   })
@@ -66,8 +72,11 @@ export function nextLines(session: WorkSession): string[] {
 }
 
 export function keyLines(session: WorkSession): string[] {
-  const files = session.keyFiles.map(file => `- ${file.path}${file.role ? ` – ${file.role}` : ''}`)
-  return [...session.keyContext.map(fact => `- ${fact}`), ...files]
+  return session.keyContext.map((fact, index) => `${index + 1}. ${fact}`)
+}
+
+export function fileLines(session: WorkSession): string[] {
+  return session.keyFiles.map(({ path, role }, index) => `${index + 1}. ${path}${role ? ` – ${role}` : ''}`)
 }
 
 export function capturedLines(work: CapturedWork | undefined): string[] {
@@ -82,9 +91,29 @@ export function gitLine(branch: string | undefined, commit: string | undefined):
 /** A person's own text in these sections, shortened if there is much of it. */
 export function otherLines({ otherText }: WorkSession, ...sections: string[]): string[] {
   const found = otherText.filter(({ section }) => sections.includes(section))
-  const lines = found.flatMap(({ text }) => text.split('\n'))
+  const lines = found.flatMap(({ section, text }) => toldLines(section, text))
   const more = lines.length - MOST_OTHER_LINES
   return more > 0 ? [...lines.slice(0, MOST_OTHER_LINES), `(${more} more lines in the file)`] : lines
+}
+
+export function otherTitle(section: string): string {
+  return section === EARLIER_NOTES ? 'Earlier notes' : `Also in ${section}`
+}
+
+/** Of these sections, only the earlier notes hold times of ours. */
+function toldLines(section: string, text: string): string[] {
+  if (section !== EARLIER_NOTES) return text.split('\n')
+  const [, ...lines] = tellOwnTimes(`## ${section}\n${text}`).split('\n')
+  return lines.map(line => line.replace(/^- \*\*([^*]+)\*\*(?= \()/, '- $1'))
+}
+
+/** The text with the times of its entries as in every report. Where that is UTC, it stays as it is. */
+export function tellOwnTimes(text: string): string {
+  const edits = findOwnStamps(text).map(({ start, end, at }) => ({ start, end, at, insert: tellTime(at) }))
+  return spliceAll(
+    text,
+    edits.filter(({ at, insert }) => insert !== at.replace('T', ' ')),
+  )
 }
 
 /** The conflict marks in a shown file. */
@@ -118,5 +147,5 @@ function unwrapped(text: string): string {
 }
 
 function when(at: string | undefined): string {
-  return at ? ` (${at.replace('T', ' ')})` : ''
+  return at ? ` (${tellTime(at)})` : ''
 }

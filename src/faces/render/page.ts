@@ -27,6 +27,8 @@ export interface Page {
   steps?: string[]
   /** Free text below the facts. */
   text?: string | undefined
+  /** Names the zone of the times. */
+  zone?: string | undefined
   next: string
 }
 
@@ -47,6 +49,7 @@ export function renderPage(page: Page, paint: Paint): string {
       ...list.lines.map(line => `    ${hang(line, 6)}`),
     ]),
     page.text ? [printable(page.text)] : [],
+    page.zone ? [paint.dim(page.zone)] : [],
     [`${paint.dim('Next:')} ${printable(page.next)}`],
   ]
   return `${blocks

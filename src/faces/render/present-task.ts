@@ -2,6 +2,8 @@
 import { renderEstimate } from '../../planning/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
+import { presentProof } from './present.ts'
+import { presentTime } from './times.ts'
 
 export function presentTask({ file, task }: { file: string; task: Task }) {
   const { estimateSeconds, proof } = task
@@ -19,24 +21,16 @@ export function presentTask({ file, task }: { file: string; task: Task }) {
     estimate: estimateSeconds === undefined ? null : renderEstimate(estimateSeconds),
     estimateSeconds: estimateSeconds ?? null,
     activeSeconds: task.activeSeconds,
-    createdAt: task.createdAt ?? null,
-    updatedAt: task.updatedAt ?? null,
-    completedAt: task.completedAt ?? null,
+    createdAt: presentTime(task.createdAt),
+    updatedAt: presentTime(task.updatedAt),
+    completedAt: presentTime(task.completedAt),
     reason: task.reason ?? null,
     check: task.check ?? null,
-    proof: proof
-      ? {
-          command: proof.command,
-          exit: proof.exit,
-          at: proof.at,
-          seconds: proof.seconds,
-          tree: proof.tree ?? null,
-        }
-      : null,
+    proof: proof ? presentProof(proof) : null,
     forced: task.forced ?? null,
     description: task.description,
     criteria: task.criteria.map(({ number, text, met }) => ({ number, text, met })),
-    updates: task.updates.map(({ text, at }) => ({ text, at: at ?? null })),
+    updates: task.updates.map(({ text, at }) => ({ text, at: presentTime(at) })),
     summary: task.summary,
   }
 }
@@ -61,9 +55,9 @@ export function presentSprint(shown: {
     status: sprint.status,
     file: stored.file,
     goal: sprint.goal,
-    createdAt: sprint.createdAt ?? null,
-    updatedAt: sprint.updatedAt ?? null,
-    completedAt: sprint.completedAt ?? null,
+    createdAt: presentTime(sprint.createdAt),
+    updatedAt: presentTime(sprint.updatedAt),
+    completedAt: presentTime(sprint.completedAt),
     summary: sprint.summary,
     forced: sprint.forced ?? null,
     stats,

@@ -6,6 +6,7 @@ import { shortIdOf } from '../../journal/naming.ts'
 import type { FoundLine } from '../../journal/search.ts'
 import { type Meta, openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import type { Proof } from '../../text/yaml/proof-fields.ts'
+import { presentTime } from './times.ts'
 
 export function presentSession({ file, session }: { file: string; session: WorkSession }) {
   return {
@@ -17,12 +18,14 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     file,
     title: session.title,
     tldr: session.summary,
+    noteForLater: session.noteForLater,
+    closingSummary: session.closingSummary,
     objective: session.objective,
     parent: session.parent ?? null,
     taskIds: session.taskIds,
-    createdAt: session.createdAt ?? null,
-    updatedAt: session.updatedAt ?? null,
-    closedAt: session.closedAt ?? null,
+    createdAt: presentTime(session.createdAt),
+    updatedAt: presentTime(session.updatedAt),
+    closedAt: presentTime(session.closedAt),
     closeReason: session.closeReason ?? null,
     forced: session.forced ?? null,
     check: session.check ?? null,
@@ -31,11 +34,12 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     gitBranch: session.gitBranch ?? null,
     gitLastCommit: session.gitLastCommit ?? null,
     progress: presentProgress(session),
-    blockers: openBlockers(session).map(({ text, at }) => ({ text, at: at ?? null })),
+    blockers: openBlockers(session).map(({ text, at }) => ({ text, at: presentTime(at) })),
     nextSteps: session.nextSteps,
     decisions: session.decisions.map(decision => ({
+      number: decision.number,
       title: decision.title,
-      at: decision.at ?? null,
+      at: presentTime(decision.at),
       context: decision.context ?? null,
       options: decision.options ?? null,
       choice: decision.choice ?? null,
@@ -43,12 +47,12 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     })),
     discoveries: session.discoveries.map(({ title, at, detail }) => ({
       title,
-      at: at ?? null,
+      at: presentTime(at),
       detail: detail ?? null,
     })),
     deadEnds: session.deadEnds.map(({ approach, at, because }) => ({
       approach,
-      at: at ?? null,
+      at: presentTime(at),
       because: because ?? null,
     })),
     keyFiles: session.keyFiles.map(({ path, role }) => ({ path, role: role ?? null })),
@@ -59,8 +63,8 @@ export function presentSession({ file, session }: { file: string; session: WorkS
 }
 
 /** The result of the last run of a check. */
-function presentProof({ command, exit, at, seconds, tree }: Proof) {
-  return { command, exit, at, seconds, tree: tree ?? null }
+export function presentProof({ command, exit, at, seconds, tree }: Proof) {
+  return { command, exit, at: presentTime(at), seconds, tree: tree ?? null }
 }
 
 /** Captured work that is not logged; null if there is none. */
@@ -92,7 +96,7 @@ export function presentFound(found: {
     shortname: meta?.shortname ?? null,
     status: meta?.status ?? null,
     file,
-    updatedAt: meta?.updatedAt ?? null,
+    updatedAt: presentTime(meta?.updatedAt),
     lines: lines.map(({ number, section, text, found }) => ({ number, section, text, found })),
     moreLines: more,
   }
@@ -100,7 +104,7 @@ export function presentFound(found: {
 
 /** A compaction, with the entry that holds its summary. */
 export function presentCompaction({ at, by, file, kept, lost }: Compaction & { file: string }) {
-  return { at: at ?? null, by: by ?? null, entry: file, kept, lost }
+  return { at: presentTime(at), by: by ?? null, entry: file, kept, lost }
 }
 
 function presentProgress({ progress }: WorkSession) {
@@ -108,7 +112,7 @@ function presentProgress({ progress }: WorkSession) {
     completed: progress.completed,
     total: progress.total,
     current: progress.current?.text ?? null,
-    steps: progress.steps.map(({ number, text, done, at }) => ({ number, text, done, at: at ?? null })),
-    notes: progress.notes.map(({ text, at }) => ({ text, at: at ?? null })),
+    steps: progress.steps.map(({ number, text, done, at }) => ({ number, text, done, at: presentTime(at) })),
+    notes: progress.notes.map(({ text, at }) => ({ text, at: presentTime(at) })),
   }
 }

@@ -2,6 +2,7 @@
 import type { Standing } from '../../planning/validation/judge-proof.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
 import { speak } from './surface.ts'
+import { tellTime, tellTimesIn } from './times.ts'
 
 const SIGNALLED = 128
 const LAST_SIGNAL = 64
@@ -9,9 +10,7 @@ const LAST_SIGNAL = 64
 /** Undefined if there is no check. */
 export function checkLine({ check, proof, state, why }: Standing): string | undefined {
   if (state === 'none') return undefined
-  const ran =
-    proof &&
-    `${describeExit(proof.exit)} after ${proof.seconds} s, ${proof.at.slice(0, 16).replace('T', ' ')}`
+  const ran = proof && `${describeExit(proof.exit)} after ${proof.seconds} s, ${tellTime(proof.at)}`
   return [`${check}`, `${LABELS[state]}${ran ? ` (${ran})` : ''}${why ? `. ${why}` : ''}`].join('\n')
 }
 
@@ -31,6 +30,6 @@ function describeExit(exit: number): string {
 
 export function warningLines({ requirements }: Validation): string[] {
   return requirements.flatMap(({ level, message }) =>
-    level === 'warning' && message !== null ? [`- ${speak(message, 'terminal')}`] : [],
+    level === 'warning' && message !== null ? [`- ${tellTimesIn(speak(message, 'terminal'))}`] : [],
   )
 }

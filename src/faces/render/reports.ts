@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
 import { reportDoctor } from './reports/doctor.ts'
+import { reportEdit } from './reports/edit.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
@@ -17,6 +18,7 @@ import { reportPlan } from './reports/plan/show.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
+import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
 import { reportSearch } from './reports/search.ts'
 import { reportActivateSprint } from './reports/sprint/activate.ts'
@@ -36,6 +38,8 @@ import { reportTasks } from './reports/task/list.ts'
 import { reportNextTask } from './reports/task/next.ts'
 import { reportTask } from './reports/task/show.ts'
 import { reportUpdateTask } from './reports/task/update.ts'
+import { reportToday } from './reports/today.ts'
+import { reportUndo } from './reports/undo.ts'
 import { reportView } from './reports/view.ts'
 
 /** Every verb of the registry has a report for its result type. */
@@ -52,10 +56,14 @@ type Reports<Verbs> = {
 export const REPORTS: Reports<typeof VERBS> = {
   init: reportInit,
   log: reportLog,
+  undo: reportUndo,
+  edit: reportEdit,
+  remove: reportRemove,
   checkpoint: reportCheckpoint,
   view: reportView,
   status: reportStatus,
   guide: reportGuide,
+  today: reportToday,
   search: reportSearch,
   resume: reportResume,
   pause: reportPause,

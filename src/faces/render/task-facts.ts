@@ -4,10 +4,7 @@ import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
 import { counted } from './facts.ts'
 import { firstOf } from './pages.ts'
-
-export function nameTask({ id, title }: Pick<Task, 'id' | 'title'>): string {
-  return title === id ? id : `${id} – ${title}`
-}
+import { tellTime } from './times.ts'
 
 export function taskLine({ id, title, status, priority, planned }: Task): string {
   const urgency = priority === 'normal' ? '' : `, ${priority}`
@@ -40,7 +37,7 @@ export function tickAndFinish({ id, criteria }: Task): string {
 }
 
 export function updateLines({ updates }: Task): string[] {
-  return updates.map(({ text, at }) => `- ${text}${at ? ` (${at.replace('T', ' ')})` : ''}`)
+  return updates.map(({ text, at }) => `- ${text}${at ? ` (${tellTime(at)})` : ''}`)
 }
 
 /** `1h 10m of 2h 30m`; undefined if there is no time to show. */

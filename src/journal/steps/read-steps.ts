@@ -12,6 +12,8 @@ import { numberSteps } from './step-numbers.ts'
 
 export const PARTS = ['Completed', 'In Progress', 'Remaining'] as const
 export type Part = (typeof PARTS)[number]
+/** Their steps move with what is done. */
+const MOVED = PARTS.map(name => name.toLowerCase())
 
 export interface PlacedStep extends Step {
   item: Item
@@ -27,14 +29,14 @@ export function readProgress(text: string): Progress {
     total: steps.length,
     current: current && { text: current.text, number: current.number },
     steps: steps.map(({ number, text: words, done, at }) => ({ number, text: words, done, at })),
-    notes: readNotes(text).map(({ note }) => note),
+    notes: placeDoneNotes(text).map(({ note }) => note),
   }
 }
 
 /** The ranges of our headings, and of the steps and notes below them. */
 export function readProgressRanges(text: string, section: Section): { start: number; end: number }[] {
   const parts = readParts(text, section).filter(part => PARTS.some(name => isNamed(part, name)))
-  const items = [...readSteps(text), ...readNotes(text)].map(({ item }) => item)
+  const items = [...readSteps(text), ...placeDoneNotes(text)].map(({ item }) => item)
   return [...parts.map(({ start, body }) => ({ start, end: body })), ...items]
 }
 
@@ -43,10 +45,11 @@ export const readSteps = rememberLast((text: string): PlacedStep[] => {
   const found = readRanges(text).flatMap(part =>
     readEntries(text, part.body, part.end).flatMap(item => toStep(item, part.title.toLowerCase()) ?? []),
   )
-  return numberSteps(found).sort((one, other) => one.number - other.number)
+  return numberSteps(found, MOVED).sort((one, other) => one.number - other.number)
 })
 
-const readNotes = rememberLast((text: string): { note: DoneNote; item: Item }[] => {
+/** The notes with their places. */
+export const placeDoneNotes = rememberLast((text: string): { note: DoneNote; item: Item }[] => {
   const parts = readRanges(text).filter(({ title }) => title.toLowerCase() === 'completed')
   return parts
     .flatMap(part => readEntries(text, part.body, part.end))

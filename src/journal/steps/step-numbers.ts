@@ -8,17 +8,27 @@ const WRITTEN = /^(\d{1,6})[.)][ \t]+(?=\S)/
 /** A step as it stands in the document, before it has its number. */
 export interface Unnumbered {
   text: string
+  /** The heading above it. */
+  part?: string
 }
 
 /**
  * The number of each step in `steps`, which are in the order of the document. A number that a step carries counts unless
- * another has it already, or it is far beyond the plan (`12. October`). The others get what is left, in their order.
+ * another has it already, it is far beyond the plan (`12. October`), or it begins anew below a heading of a person's own.
+ * The others get what is left, in their order. Below a heading in `moved`, steps do not stand in the order of the plan.
  */
-export function numberSteps<T extends Unnumbered>(steps: T[]): (T & { number: number })[] {
+export function numberSteps<T extends Unnumbered>(
+  steps: T[],
+  moved: readonly string[] = [],
+): (T & { number: number })[] {
   const taken = new Map<number, T>()
+  const unmoved = steps.filter(({ part = '' }) => !moved.includes(part))
+  // How many steps stand above each heading.
+  const above = new Map(unmoved.map(({ part }, index) => [part, index] as const).reverse())
   for (const step of steps) {
     const number = writtenNumber(step.text)
-    if (number && number <= steps.length * 2 && !taken.has(number)) taken.set(number, step)
+    const beginsAnew = number !== undefined && number <= (above.get(step.part) ?? 0)
+    if (number && !beginsAnew && number <= steps.length * 2 && !taken.has(number)) taken.set(number, step)
   }
   let next = 0
   return steps.map(step => {
@@ -47,6 +57,25 @@ export function withNumber(source: string, item: Item, number: number): string {
   const at = item.content - item.start + (readBox(item.text)?.words ?? 0)
   if (writtenNumber(source.slice(at)) === number) return source
   return `${source.slice(0, at)}${number}. ${source.slice(at)}`
+}
+
+/** The new words of a step, which carries its number as before, and where its words would pass for one. */
+export function keepNumber(item: Item, number: number, words: string): string {
+  const carried = writtenNumber(item.text.slice(readBox(item.text)?.words ?? 0)) === number
+  return carried || looksNumbered(words) ? `${number}. ${words}` : words
+}
+
+/** The edits after a step was taken out: a number that is carried behind the gap moves up. */
+export function withoutGap(
+  steps: { number: number; item: Item }[],
+  gap: number,
+): { start: number; end: number; insert: string }[] {
+  return steps.flatMap(({ number, item }) => {
+    const at = readBox(item.text)?.words ?? 0
+    if (number <= gap || writtenNumber(item.text.slice(at)) !== number) return []
+    const start = item.content + at
+    return [{ start, end: start + String(number).length, insert: String(number - 1) }]
+  })
 }
 
 function writtenNumber(words: string): number | undefined {

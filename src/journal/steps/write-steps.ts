@@ -22,7 +22,7 @@ import { currentOf, openSteps, PARTS, type Part, type PlacedStep, readSteps } fr
 import { looksNumbered, splitNumber, withNumber } from './step-numbers.ts'
 
 /** Writes down finished work that was not planned: a plain item, because a box would be a step. */
-export function addNote(text: string, words: string, at: string): string {
+export function addDoneNote(text: string, words: string, at: string): string {
   return addItem(text, 'Completed', renderItem('- ', guard(unmarkAll(words)), stamp(at)))
 }
 
@@ -75,10 +75,23 @@ function findOpenStep(query: string, steps: PlacedStep[]): PlacedStep | undefine
 function refuse(query: string, steps: PlacedStep[]): never {
   refuseDone(query, steps)
   const open = openSteps(steps)
-  if (open.length > 0) findEntry(query, open, 'open step', stepWords)
+  if (open.length > 0) refuseUnplanned(() => findEntry(query, open, 'open step', stepWords))
   const what = steps.length > 0 ? 'No step is open.' : 'No steps are planned.'
   throw new LogbookError('NOT_FOUND', what, 'Plan one: {log} --step "<step>".')
 }
+
+/** Says too how to log what fits no step. */
+function refuseUnplanned(find: () => unknown): void {
+  try {
+    find()
+  } catch (error) {
+    if (!(error instanceof LogbookError) || error.code !== 'NOT_FOUND') throw error
+    throw new LogbookError(error.code, error.message, `${error.next} ${OF_NO_STEP}`)
+  }
+}
+
+const OF_NO_STEP =
+  'If it fits none: {log} "<what was done>" logs what was not planned, {log} --step "<step>" plans a further step.'
 
 /** Throws for the exact words of a step that is done. */
 function refuseDone(query: string, steps: PlacedStep[]): void {
@@ -97,7 +110,8 @@ function holderOf(query: string, steps: PlacedStep[]): PlacedStep | undefined {
   return others.length === 0 ? only : undefined
 }
 
-function advance(text: string): string {
+/** Makes the next open step current when none is. */
+export function advance(text: string): string {
   const steps = readSteps(text)
   const current = currentOf(steps)
   const marked = steps.filter(step => step.current)

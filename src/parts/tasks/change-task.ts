@@ -7,7 +7,7 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 
-/** `changes` gets the current task. */
+/** `changes` gets the task as it is now. */
 export async function change(
   workspace: Workspace,
   found: StoredTask,

@@ -4,6 +4,7 @@ import { parseEstimate } from '../../planning/estimate.ts'
 import type { Priority } from '../../planning/task.ts'
 import { PRIORITIES } from '../../planning/task-schema.ts'
 import { PRIORITY_WORDS } from '../../planning/task-words.ts'
+import { didYouMean } from '../../text/names/nearest.ts'
 import type { Workspace } from '../../workspace.ts'
 import { cleanText } from '../input.ts'
 
@@ -26,7 +27,7 @@ export function readPriority(text: string): Priority {
   throw new LogbookError(
     'INVALID_INPUT',
     `${JSON.stringify(text)} is not a priority.`,
-    `Choose one of ${PRIORITIES.join(', ')}.`,
+    `${didYouMean(text, PRIORITIES)}Choose one of ${PRIORITIES.join(', ')}.`,
   )
 }
 

@@ -99,6 +99,15 @@ export const PRIVATE_KEYS: (Rule | Finder)[] = [
       !isPath(line) &&
       !/abcdef/i.test(line),
   },
+  {
+    kind: 'line of a private key',
+    hints: [''],
+    // The last line is short. Each line may be an item of its own, with its time.
+    pattern:
+      /^(?<before>[ \t>]*(?:(?:[-*+]|\d+\.) )?(?:\[[ x]\] )?\**)(?<secret>[A-Za-z0-9+/]{20,70}={0,2}|[A-Za-z0-9+/]{6,70}={1,2})(?=\**(?: \(\d{4}-\d\d-\d\dT[\d:]+Z?\))?[ \t]*$)/gm,
+    around: new RegExp(BEGIN),
+    isSecret: (_, { secret }) => secret !== undefined && isMixed(secret) && !isPath(secret),
+  },
 ]
 
 function isPath(line: string): boolean {

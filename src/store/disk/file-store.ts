@@ -1,6 +1,6 @@
 // The store on disk.
 import { isUtf8 } from 'node:buffer'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { SourceStamp } from '../../briefing/quick-resume.ts'
 import { LogbookError, reasonOf } from '../../errors.ts'
@@ -124,6 +124,14 @@ export function openFileStore(
         return visibleNames(readdirSync(at(folder))).sort()
       } catch (error) {
         return refuseUnlessMissing(folder, error) ?? []
+      }
+    },
+    changedAt(path) {
+      try {
+        return statSync(at(path), { throwIfNoEntry: false })?.mtimeMs
+      } catch {
+        // Reading the file says what is wrong with it.
+        return undefined
       }
     },
     keepInside(folder) {

@@ -21,6 +21,10 @@ export function openMemoryStore(root = '/project'): Store {
       const inside = new Set(below.map(path => path.slice(folder.length + 1).replace(/\/.*/, '')))
       return [...inside].filter(name => !name.startsWith('.')).sort()
     },
+    // Its clock only counts writes.
+    changedAt() {
+      return undefined
+    },
     keepInside() {},
     async read(path) {
       return files.get(path)

@@ -1,9 +1,10 @@
 // Checks the documents of work sessions: readable, in their place, each with its own id, without secrets.
 
+import { LogbookError, reasonOf } from '../../errors.ts'
 import { folderNameOf } from '../../journal/naming.ts'
 import { isOpen } from '../../journal/work-session.ts'
 import type { Problem } from '../../store/documents.ts'
-import { entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
+import { activityPath, entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict-marks.ts'
 import { findDoubledKeys } from '../../text/yaml/front-matter.ts'
@@ -94,7 +95,27 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
       fix: () => workspace.sessions.refresh(stored),
     })
   }
+  findings.push(...(await checkActivities(workspace, session.id)))
   return [...findings, ...findMerge(stored), ...findHandWritten(workspace, stored)]
+}
+
+/** Other verbs go on without the activities, so only the doctor tells. */
+async function checkActivities({ store }: Workspace, id: string): Promise<Finding[]> {
+  const path = activityPath(id)
+  const problem = await store.readLines(path).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (problem === undefined) return []
+  const reason = problem instanceof LogbookError ? problem.message : `${path}: ${reasonOf(problem)}.`
+  return [
+    {
+      code: 'ACTIVITY_UNREADABLE',
+      level: 'warning',
+      message: `${reason} So the time that was worked and the last activities are not shown.`,
+      next: 'Move it out of the way; the next entry begins a new one.',
+    },
+  ]
 }
 
 /** Finds what a merge left in a readable document: conflict marks and doubled keys. */

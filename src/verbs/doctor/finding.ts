@@ -2,6 +2,7 @@
 
 export interface Finding {
   code:
+    | 'ACTIVITY_UNREADABLE'
     | 'AMBIGUOUS_ID'
     | 'AMBIGUOUS_KEY'
     | 'CONFLICT_COPY'

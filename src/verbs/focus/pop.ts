@@ -42,6 +42,6 @@ function readLevel(text: string | undefined): (typeof LEVELS)[number] | undefine
   throw new LogbookError(
     'INVALID_INPUT',
     `${JSON.stringify(text)} is not a level of the focus.`,
-    'Say logbook focus pop sprint, or logbook focus pop task.',
+    'Say {focus pop} sprint, or {focus pop} task.',
   )
 }

@@ -49,7 +49,7 @@ async function activateSprint(workspace: Workspace, input: ActivateInput): Promi
   return { shown: await showSprint(workspace, sprint.id), focus }
 }
 
-/** The current work session if it is active; several possible ones are an error. */
+/** The work session of the conversation if it is active; several possible ones are an error. */
 async function findIfActive(workspace: Workspace): Promise<StoredSession | undefined> {
   return findActive(workspace).catch(error => {
     if (isAbsence(error) || (error instanceof LogbookError && error.code === 'WRONG_STATE')) return undefined

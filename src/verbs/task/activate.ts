@@ -7,6 +7,7 @@ import { focusOn } from '../../parts/focus/focus-on.ts'
 import { findForWriting, type Target } from '../../parts/fork.ts'
 import { startTask } from '../../parts/tasks/start-task.ts'
 import { notActive } from '../../parts/unclear.ts'
+import type { Task } from '../../planning/task.ts'
 import { checkTransition } from '../../planning/task-transitions.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -42,6 +43,8 @@ interface ActivatedTask {
   shown: ShownTask
   focus: FocusChange
   forkedFrom: StoredSession | undefined
+  /** The task as it was. */
+  before: Task
 }
 
 /** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
@@ -54,7 +57,7 @@ async function activateTask(workspace: Workspace, input: ActivateInput): Promise
   const started = await startTask(workspace, task.id)
   const focus = await focusOn(workspace, found, started)
   await bind(workspace, focus.stored)
-  return { shown: await showTask(workspace, task.id), focus, forkedFrom }
+  return { shown: await showTask(workspace, task.id), focus, forkedFrom, before: task }
 }
 
 /** A named work session may be in any state. */
@@ -68,7 +71,7 @@ function sayWhereToBegin(error: unknown, task: string): never {
   if (!(error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION')) throw error
   throw new LogbookError(
     error.code,
-    `A task needs an active work session, and this project has none.`,
-    `Start one on this task: {init} --task ${task}`,
+    `A task needs an active work session. ${error.message}`,
+    `Start one on this task: {init} --task ${task}, or go on with another: {view} list shows which there are.`,
   )
 }

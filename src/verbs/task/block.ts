@@ -7,13 +7,13 @@ import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { taskIdOrFocus } from '../task-arguments.ts'
+import { TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const block = defineVerb({
   summary: 'Say what is in the way of a task',
-  usage: ['<id> --reason <what is in the way>'],
+  usage: ['[<id>] --reason <what is in the way>'],
   arguments: {
-    id: taskIdOrFocus('block'),
+    id: TASK_ID_OR_FOCUS,
     reason: {
       kind: 'text',
       value: '<text>',

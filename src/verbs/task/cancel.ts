@@ -8,13 +8,13 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { taskIdOrFocus } from '../task-arguments.ts'
+import { TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const cancel = defineVerb({
   summary: 'Give a task up',
-  usage: ['<id> --reason <why>'],
+  usage: ['[<id>] --reason <why>'],
   arguments: {
-    id: taskIdOrFocus('cancel'),
+    id: TASK_ID_OR_FOCUS,
     reason: {
       kind: 'text',
       value: '<why>',

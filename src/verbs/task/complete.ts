@@ -19,13 +19,17 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { ENDING, taskIdOrFocus } from '../task-arguments.ts'
+import { ENDING, TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const complete = defineVerb({
   summary: 'Finish a task that is done',
-  usage: ['<id> --summary <text>', '<id> --force --reason <why>'],
-  arguments: { id: taskIdOrFocus('complete'), ...ENDING },
-  bare: ['id'],
+  usage: ['<id> <what was done>', '--summary <what was done>', '[<id>] --force --reason <why>'],
+  arguments: { id: TASK_ID_OR_FOCUS, ...ENDING },
+  bare: ['id', 'summary'],
+  slash: {
+    hint: '<id> <what was done> | --summary <what was done> | [<id>] --force --reason <why>',
+    refused: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
+  },
   tool: {
     title: 'Complete a task',
     description: 'Finish a task that is done; what is missing is told.',

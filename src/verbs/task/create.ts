@@ -13,37 +13,38 @@ import { renderNewTask } from '../../planning/task-document.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { defineVerb } from '../definition.ts'
+import { type Arguments, defineVerb, type InputOf } from '../definition.ts'
 import { TASK_FIELDS } from '../task-arguments.ts'
+
+const ARGUMENTS = {
+  title: {
+    kind: 'text',
+    value: '<title>',
+    help: 'what is to be done, in a line',
+    needed: true,
+    missing: { message: 'Say what is to be done.', next: '{task create} "<what is to be done>".' },
+  },
+  ...TASK_FIELDS,
+} as const satisfies Arguments
 
 export const create = defineVerb({
   summary: 'Make a task',
   usage: ['<title> [--criterion <text>]… [--priority <priority>] [--estimate <duration>]'],
-  arguments: {
-    title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line', needed: true },
-    ...TASK_FIELDS,
-  },
+  arguments: ARGUMENTS,
   bare: ['title'],
+  slash: {
+    hint: '<title> [--priority <priority>] [--criterion <what must hold>]… [--estimate <duration>]',
+  },
   tool: { title: 'Make a task', description: 'Write down what is to be done, as a file in .tasks/.' },
-  run: (workspace, { criterion, ...input }) => createTask(workspace, { ...input, criteria: criterion }),
+  run: createTask,
 })
 
-export interface CreateTaskInput {
-  title: string
-  description?: string | undefined
-  priority?: string | undefined
-  parent?: string | undefined
-  sprint?: string | undefined
-  estimate?: string | undefined
-  criteria: string[]
-  /** A command that must pass before it is done. */
-  check?: string | undefined
-}
-
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
-async function createTask(workspace: Workspace, input: CreateTaskInput): Promise<StoredTask> {
-  const { description, priority, parent, sprint, estimate, check } = input
-  const title = await cleanLine(workspace, input.title, '--title')
+async function createTask(workspace: Workspace, input: InputOf<typeof ARGUMENTS>): Promise<StoredTask> {
+  const { title: line, description, priority, parent, sprint, estimate, criterion, check, ...unused } = input
+  // An argument that is not used above does not compile.
+  unused satisfies Record<string, never>
+  const title = await cleanLine(workspace, line, '--title')
   const given = {
     title,
     priority: priority === undefined ? ('normal' as const) : readPriority(priority),
@@ -52,7 +53,7 @@ async function createTask(workspace: Workspace, input: CreateTaskInput): Promise
     sprint: sprint === undefined ? undefined : await findSprintId(workspace, sprint),
     check: check === undefined ? undefined : await cleanCheck(workspace, check),
     description: description === undefined ? undefined : cleanText(description, '--description'),
-    criteria: input.criteria.map(text => cleanText(text, '--criterion', 1_000)),
+    criteria: criterion.map(text => cleanText(text, '--criterion', 1_000)),
     createdAt: formatSecond(workspace.now()),
   }
   return workspace.tasks.create(title, id => renderNewTask({ id, ...given }))

@@ -17,18 +17,15 @@ import { addUpdate } from './update.ts'
 
 export const deactivate = defineVerb({
   summary: 'Set the task in focus aside, or complete it',
-  usage: ['[--summary <text>]', '--complete --summary <text>', '--complete --force --reason <why>'],
+  usage: ['[<what was done>]', '--complete <what was done>', '--complete --force --reason <why>'],
   arguments: {
     ...ENDING,
     complete: { kind: 'switch', help: 'it is done; without this the summary is an update' },
     session: SESSION,
   },
-  noText: {
-    message: 'The task in focus is meant; none is named.',
-    next: 'Put what was done behind --summary. Nothing was changed.',
-  },
+  bare: ['summary'],
   slash: {
-    hint: '[--summary <what was done>] [--complete]',
+    hint: '[<what was done>] [--complete]',
     refused: 'When it names what is missing, do that or ask the user for it; force nothing yourself.',
   },
   tool: {
@@ -65,6 +62,7 @@ async function deactivateTask(workspace: Workspace, input: DeactivateInput): Pro
       '--force and --reason belong to --complete; nothing was changed.',
       'Say {task deactivate} --complete --force --reason "<why>", or leave them out.',
     )
+  await refuseName(workspace, summary)
   const inFocus = await workspace.tasks.find(id)
   if (!inFocus) throw noFile(found, id)
   // Completing the task looks at its time, so the time is counted first.
@@ -86,10 +84,22 @@ async function deactivateTask(workspace: Workspace, input: DeactivateInput): Pro
   return { task: await workspace.tasks.get(id), validation: done?.validation, focus }
 }
 
+/** Throws INVALID_INPUT for the name of a task, which would become its summary. */
+async function refuseName({ tasks }: Workspace, summary: string | undefined): Promise<void> {
+  if (summary === undefined || !/^\s*\S+\s*$/.test(summary)) return
+  const named = await tasks.find(summary.trim()).catch(() => undefined)
+  if (!named) return
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `The task in focus is meant; none is named, and ${JSON.stringify(summary)} does not say what was done.`,
+    'Say that in a few words: {task deactivate} --complete --summary "<what was done>". Nothing was changed.',
+  )
+}
+
 function noFile({ session }: StoredSession, id: string): LogbookError {
   return new LogbookError(
     'NOT_FOUND',
     `${id} is in focus in ${session.shortname}, but there is no such task any more. Nothing was changed.`,
-    'Take it out of focus with logbook focus pop.',
+    'Take it out of focus with {focus pop}.',
   )
 }

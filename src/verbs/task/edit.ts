@@ -20,69 +20,57 @@ import { changeTask } from '../../planning/task-changes.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { defineVerb } from '../definition.ts'
-import { TASK_FIELDS, taskIdOrFocus } from '../task-arguments.ts'
+import { type Arguments, defineVerb, type InputOf } from '../definition.ts'
+import { TASK_FIELDS, TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 import { readStatus } from './list.ts'
+
+const ARGUMENTS = {
+  id: TASK_ID_OR_FOCUS,
+  met: {
+    kind: 'texts',
+    value: '<criterion>',
+    help: 'a criterion that is met, by number or words',
+    told: 'Criteria, by number or words',
+  },
+  update: { kind: 'text', value: '<text>', help: 'what was done', told: 'What was done' },
+  status: { kind: 'text', value: '<status>', help: 'pending or in_progress; also opens it again' },
+  title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line' },
+  ...TASK_FIELDS,
+} as const satisfies Arguments
+
+type EditTaskInput = InputOf<typeof ARGUMENTS>
 
 export const edit = defineVerb({
   summary: 'Change what a task says, or tick what is met',
   usage: [
-    '<id> --met <criterion>',
-    '<id> --criterion <text>',
-    '<id> --status pending | in_progress',
-    '<id> --parent <id or none> --sprint <id or none> …',
+    '[<id>] --met <criterion>',
+    '[<id>] --criterion <text>',
+    '[<id>] --status pending | in_progress',
+    '[<id>] --parent <id or none> --sprint <id or none> …',
   ],
-  arguments: {
-    id: taskIdOrFocus('edit'),
-    met: {
-      kind: 'texts',
-      value: '<criterion>',
-      help: 'a criterion that is met, by number or words',
-      told: 'Criteria, by number or words',
-    },
-    update: { kind: 'text', value: '<text>', help: 'what was done', told: 'What was done' },
-    status: { kind: 'text', value: '<status>', help: 'pending or in_progress; also opens it again' },
-    title: { kind: 'text', value: '<title>', help: 'what is to be done, in a line' },
-    ...TASK_FIELDS,
-  },
+  arguments: ARGUMENTS,
   bare: ['id'],
   tool: { name: 'task_update', shared: '' },
-  run: async (workspace, { id, criterion, ...input }) =>
-    editTask(workspace, { ...input, task: await taskInFocus(workspace, id), criteria: criterion }),
+  run: async (workspace, { id, ...input }) => editTask(workspace, await taskInFocus(workspace, id), input),
 })
-
-export interface EditTaskInput {
-  task: string
-  title?: string | undefined
-  description?: string | undefined
-  priority?: string | undefined
-  /** An id, or `none`. */
-  parent?: string | undefined
-  /** An id, or `none`. */
-  sprint?: string | undefined
-  estimate?: string | undefined
-  status?: string | undefined
-  check?: string | undefined
-  /** New criteria. */
-  criteria: string[]
-  /** Met criteria, by number or by some of their words. */
-  met: string[]
-  update?: string | undefined
-}
 
 const NONE = /^none$/i
 
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
-async function editTask(workspace: Workspace, input: EditTaskInput): Promise<StoredTask> {
-  const found = await workspace.tasks.get(input.task)
-  const { title, description, update, status } = input
-  const fields = await readFields(workspace, input)
+async function editTask(
+  workspace: Workspace,
+  id: string,
+  input: Omit<EditTaskInput, 'id'>,
+): Promise<StoredTask> {
+  const { met, status, title, description, update, criterion, ...others } = input
+  const found = await workspace.tasks.get(id)
+  const fields = await readFields(workspace, others)
   const to = status === undefined ? undefined : readGoal(found.task, status)
   const changes = {
     title: title === undefined ? undefined : await cleanLine(workspace, title, '--title'),
     description: description === undefined ? undefined : cleanText(description, '--description'),
-    criteria: input.criteria.map(text => readCriterion(found.task, text)),
-    met: input.met.map(text => cleanText(text, '--met')),
+    criteria: criterion.map(text => readCriterion(found.task, text)),
+    met: met.map(text => cleanText(text, '--met')),
     update: update === undefined ? undefined : cleanText(update, '--update'),
   }
   refuseNothing(found.task, { ...changes, fields, to })
@@ -106,8 +94,14 @@ function readCriterion({ id }: Task, text: string): string {
   )
 }
 
-async function readFields(workspace: Workspace, input: EditTaskInput): Promise<Record<string, string>> {
-  const { priority, parent, sprint, estimate, check } = input
+/** Parent and sprint may be `none`. */
+async function readFields(
+  workspace: Workspace,
+  input: Omit<EditTaskInput, 'id' | 'met' | 'status' | 'title' | 'description' | 'update' | 'criterion'>,
+): Promise<Record<string, string>> {
+  const { priority, parent, sprint, estimate, check, ...unused } = input
+  // An argument that is not used does not compile.
+  unused satisfies Record<string, never>
   const fields: Record<string, string> = {}
   if (priority !== undefined) fields.priority = readPriority(priority)
   if (estimate !== undefined) fields.estimate = renderEstimate(readEstimate(estimate))

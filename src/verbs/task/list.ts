@@ -9,6 +9,7 @@ import { isOpen } from '../../planning/task-transitions.ts'
 import { TASK_WORDS } from '../../planning/task-words.ts'
 import type { Problem } from '../../store/documents.ts'
 import type { StoredTask } from '../../store/tasks.ts'
+import { didYouMean } from '../../text/names/nearest.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb, PAGE } from '../definition.ts'
 
@@ -19,7 +20,7 @@ export const list = defineVerb({
     status: {
       kind: 'text',
       value: '<status>',
-      help: 'only those; open ones when left out',
+      help: `${TASK_STATUSES.join(', ')}; open ones when left out`,
       from: TASK_STATUSES,
     },
     sprint: {
@@ -27,15 +28,18 @@ export const list = defineVerb({
       value: '<id>',
       help: 'those of a sprint, whatever their status',
       told: 'List those of a sprint',
+      names: 'sprints',
     },
     parent: {
       kind: 'text',
       value: '<id>',
       help: 'the parts of a task, whatever their status',
       told: 'List the parts of a task',
+      names: 'tasks',
     },
     page: PAGE,
   },
+  slash: { hint: '[--status <status>] [--sprint <id>] [--parent <id>]' },
   tool: { name: 'task_list', shared: '' },
   run: listTasks,
 })
@@ -83,6 +87,6 @@ export function readStatus(text: string): TaskStatus {
   throw new LogbookError(
     'INVALID_INPUT',
     `${JSON.stringify(text)} is not a status of a task.`,
-    `Choose one of ${TASK_STATUSES.join(', ')}.`,
+    `${didYouMean(text, TASK_STATUSES)}Choose one of ${TASK_STATUSES.join(', ')}.`,
   )
 }

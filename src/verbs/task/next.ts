@@ -1,5 +1,6 @@
 // Shows the next task, and the ones after it.
 import { isOpen as isOpenSession } from '../../journal/work-session.ts'
+import { findOpen } from '../../parts/find.ts'
 import { type OrderedTasks, orderOpen } from '../../parts/tasks/order-tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
@@ -22,10 +23,16 @@ export const next = defineVerb({
 interface NextTask extends OrderedTasks {
   /** An open work session exists for it. */
   hasWorkSession: boolean
+  /** The next task is in focus here already. */
+  isInFocus: boolean
 }
 
 async function findNextTask(workspace: Workspace): Promise<NextTask> {
-  return { ...(await orderOpen(workspace)), hasWorkSession: await isAnyOpen(workspace) }
+  const ordered = await orderOpen(workspace)
+  const own = await findOpen(workspace).catch(() => undefined)
+  const { id } = ordered.next?.task ?? {}
+  const isInFocus = id !== undefined && own?.session.focusTask === id
+  return { ...ordered, hasWorkSession: await isAnyOpen(workspace), isInFocus }
 }
 
 async function isAnyOpen({ sessions }: Workspace): Promise<boolean> {

@@ -8,14 +8,14 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
-import { taskIdOrFocus } from '../task-arguments.ts'
+import { TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const update = defineVerb({
   summary: 'Tell how a task goes',
   usage: ['<id> <what was done>'],
   arguments: {
     text: { kind: 'text', help: 'what was done', needed: true, flag: false },
-    id: taskIdOrFocus('update'),
+    id: TASK_ID_OR_FOCUS,
   },
   bare: ['id', 'text'],
   tool: { name: 'task_update', shared: '', bare: ['id', 'update'] },

@@ -4,9 +4,13 @@ import { asksToContinue, readIntent } from '../../../src/briefing/intent.ts'
 import { PROMPTS } from './prompts/all.ts'
 import { describeFigures, measure } from './prompts/figures.ts'
 
-describe.each(PROMPTS)('$language', ({ asking, assent, other }) => {
+describe.each(PROMPTS)('$language', ({ asking, more = [], assent, other }) => {
   test.each(asking)('asks to go on: %s', prompt => {
     expect(readIntent(prompt)).toBe('continue')
+  })
+  test.each(more)('asks to go on and for more: %s', prompt => {
+    expect(readIntent(prompt)).toBe('more')
+    expect(asksToContinue(prompt)).toBe(true)
   })
   test.each(assent)('says yes: %s', prompt => {
     expect(readIntent(prompt)).toBe('assent')
@@ -50,19 +54,33 @@ test('a courtesy, a capital, an apostrophe, a missing accent or a mark changes n
     expect(asksToContinue(prompt), prompt).toBe(true)
 })
 
+test('a mark of code may stand in what is asked for beside going on, and not in the wish', () => {
+  expect(readIntent('continue, but first run `npm test` in src/auth')).toBe('more')
+  expect(readIntent('continue `main`, but first run the tests')).toBe('other')
+})
+
+test('an answer with a "but" asks for something of its own', () => {
+  expect(readIntent('yes, but first run the tests')).toBe('other')
+})
+
 test('a yes that is asked is none', () => {
   expect(readIntent('yes?')).toBe('other')
   expect(readIntent('行吗？')).toBe('other')
 })
 
 describe('any text', () => {
-  const known = PROMPTS.flatMap(({ asking, assent, other }) => [...asking, ...assent, ...other])
+  const known = PROMPTS.flatMap(({ asking, more = [], assent, other }) => [
+    ...asking,
+    ...more,
+    ...assent,
+    ...other,
+  ])
   const pieces = known.flatMap(prompt => prompt.split(/(?= )/))
 
   test('is survived', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), text => {
-        expect(['continue', 'assent', 'other']).toContain(readIntent(text))
+        expect(['continue', 'more', 'assent', 'other']).toContain(readIntent(text))
       }),
     )
   })
@@ -70,8 +88,8 @@ describe('any text', () => {
   test('of known words in any order comes to an end', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), words => {
-        expect(['continue', 'assent', 'other']).toContain(readIntent(words.join('')))
-        expect(['continue', 'assent', 'other']).toContain(readIntent(words.join('').slice(0, 120)))
+        expect(['continue', 'more', 'assent', 'other']).toContain(readIntent(words.join('')))
+        expect(['continue', 'more', 'assent', 'other']).toContain(readIntent(words.join('').slice(0, 120)))
       }),
       { numRuns: 300 },
     )

@@ -25,7 +25,8 @@ describe.each(
     spanish,
   }),
 )('%s', (_, { opens, unspaced, phrases }) => {
-  const { verbs, tails, asks, assents, polite, patterns } = phrases()
+  const { verbs, tails, asks, assents, polite, politePatterns = [], ...more } = phrases()
+  const patterns = [...more.patterns, ...politePatterns]
   const heads = [verbs, asks, assents, polite].flat()
 
   test('opens with whatever one of its phrases begins with', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Flag, parseRaw, parseWords } from '../../../src/faces/cli/arguments.ts'
+import { parseRaw, parseWords } from '../../../src/faces/cli/arguments.ts'
+import type { Flag } from '../../../src/faces/cli/known-flags.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openTerminal, readTree } from '../../helpers/terminal.ts'
 
 const FLAGS: Flag[] = [
   { name: 'goal', kind: 'text', help: '' },
@@ -118,4 +121,92 @@ test.each([
   expect(() => parseRaw(raw, FLAGS)).toThrowError(
     expect.objectContaining({ code: 'INVALID_INPUT', message: expect.stringContaining(message) }),
   )
+})
+
+describe('a switch between words of a text is a part of it', () => {
+  const flags: Flag[] = [...FLAGS, { name: 'json', kind: 'switch', amid: 1, help: '' }]
+  const read = (raw: string) => [parseRaw(raw, flags), parseWords(raw.split(' '), flags)]
+
+  test.each<[string, string | undefined, [string, string | undefined][]]>([
+    ['added --json to the list', 'added --json to the list', []],
+    ['ran go test -json on it', 'ran go test -json on it', []],
+    ['it takes --json=true there', 'it takes --json=true there', []],
+    ['--progress print --json of it', undefined, [['progress', 'print --json of it']]],
+    ['--json it is done', 'it is done', [['json', undefined]]],
+    ['it is done --json', 'it is done', [['json', undefined]]],
+    [
+      'it is done --json --next that',
+      'it is done',
+      [
+        ['json', undefined],
+        ['next', 'that'],
+      ],
+    ],
+    ['ran --json --watch on it', 'ran --json --watch on it', []],
+  ])('%s', (raw, text, expected) => {
+    for (const parsed of read(raw)) {
+      expect(parsed.text).toBe(text)
+      expect(parsed.given.map(({ name, value }) => [name, value])).toEqual(expected)
+    }
+  })
+
+  test('behind an id alone it is the switch', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('task', 'create', 'Parse')
+    expect(await t.print('task', 'update', '1', '--json', 'it', 'goes', 'well')).toMatch(/^\{/)
+    expect(await t.print('task', 'show', '1')).toContain('it goes well')
+    await t.print('task', 'update', '1', 'added', '--json', 'to', 'list')
+    expect(await t.print('task', 'show', '1')).toContain('added --json to list')
+  })
+})
+
+test('a text that tells of --force forces nothing', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Mend main', '--step', 'Push')
+  const report = await t.slash('close', '--complete used git push --force to mend main')
+  expect(report).toContain('One step is still open')
+  await t.print(
+    'close',
+    'used',
+    'git',
+    'push',
+    '--force',
+    'on',
+    'main',
+    '--complete',
+    '--force',
+    '--reason',
+    'Trial',
+  )
+  expect(Object.values(readTree(t.folder)).join()).toContain('used git push --force on main')
+})
+
+describe('a word of a text is a near miss of a flag', () => {
+  const flags: Flag[] = ['session', 'file', 'next', 'goal', 'sprint', 'decision', 'blocker', 'progress'].map(
+    name => ({ name, kind: 'many', help: '' }),
+  )
+
+  test.each(['--version', '--filter', '--text', '--global', '--print', '--strict'])(
+    'but not %s, which other programs have',
+    flag => {
+      const raw = `ran it with ${flag} today`
+      expect(parseRaw(raw, flags)).toMatchObject({ text: raw, given: [] })
+      expect(parseWords(raw.split(' '), flags)).toMatchObject({ text: raw, given: [] })
+    },
+  )
+  test.each([
+    '--nxt',
+    '--nxet',
+    '--sesion',
+    '--decison',
+    '--desicion',
+    '--blokcer',
+    '--sprnit',
+    '--gaol',
+    '--prog',
+    '-Next',
+  ])('as %s is', flag => {
+    expect(() => parseRaw(`did it ${flag} more`, flags)).toThrow('Did you mean')
+    expect(() => parseWords(['did', 'it', flag, 'more'], flags)).toThrow('Did you mean')
+  })
 })

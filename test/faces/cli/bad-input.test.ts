@@ -38,7 +38,7 @@ const WITH_SESSION: [string, string[], string, RegExp][] = [
 ]
 
 const WITHOUT: [string, string[], string, RegExp][] = [
-  ['a server with arguments', ['mcp', '--help'], 'INVALID_INPUT', /takes no arguments/],
+  ['a server with arguments', ['mcp', 'start'], 'INVALID_INPUT', /takes no arguments/],
   ['no goal', ['init'], 'INVALID_INPUT', /needs a goal/],
   ['an empty goal', ['init', '--goal', ''], 'INVALID_INPUT', /--goal is empty/],
   ['a goal of blanks', ['init', '--goal', ' \t '], 'INVALID_INPUT', /--goal is empty/],

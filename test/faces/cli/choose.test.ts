@@ -22,7 +22,9 @@ test('in a terminal the others are set aside: to resume one would make none curr
 test('of several that are paused one is resumed', async () => {
   const t = await two()
   for (const name of ['roof', 'fence']) await t.print('pause', '--session', name)
-  expect((await t.logbook('log', 'x')).stderr).toContain('Go on with one: logbook resume <short id>')
+  expect((await t.logbook('log', 'x')).stderr).toContain(
+    'Name one with --session <short id>, or go on with one: logbook resume <short id>',
+  )
   await t.print('resume', t.roof)
   expect(await t.print('log', 'x')).toContain('roof')
 })

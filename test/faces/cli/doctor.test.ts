@@ -250,12 +250,14 @@ describe('the doctor finds', () => {
   test('options of the user that mean nothing, with their file and line', async () => {
     const { folder } = await makePatient()
     const config = makeFolder()
-    const options = '"options": {\n"colour": "red",\n"auto_open_after_edits": 0,\n"remind_after_edits": 0}'
+    const options =
+      '"options": {\n"colour": "red",\n"remind_after_edit": 3,\n"auto_open_after_edits": 0,\n"remind_after_edits": 0}'
     writeFileSync(join(config, 'settings.json'), `{"pluginConfigs": {"logbook@logbook": {${options}}}}`)
     const found = await examine(folder, false, { CLAUDE_CONFIG_DIR: config })
     expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
       `SETTINGS ${join(config, 'settings.json')}: line 2: there is no setting "colour".`,
-      `SETTINGS ${join(config, 'settings.json')}: line 3: auto_open_after_edits is 0; it may be a whole number from 1 to 1,000. 1 is used.`,
+      `SETTINGS ${join(config, 'settings.json')}: line 3: there is no setting "remind_after_edit". Did you mean remind_after_edits?`,
+      `SETTINGS ${join(config, 'settings.json')}: line 4: auto_open_after_edits is 0; it may be a whole number from 1 to 1,000. 1 is used.`,
     ])
   })
 

@@ -30,7 +30,7 @@ describe('a task in focus', () => {
     await t.print('init', 'Winter tides')
     const shown = await t.print('task', 'activate', '1')
     expect(shown).toContain('In focus: TASK-001 – Shift December')
-    expect(shown).toContain('logbook task deactivate --complete --summary')
+    expect(shown).toContain('logbook task complete --summary')
     expect(t.document()).toMatch(/\nfocus_sprint: SPRINT-1\nfocus_task: TASK-001\n/)
     expect(await t.json('task', 'show', '1')).toMatchObject({ status: 'in_progress' })
     expect(await t.json('status')).toMatchObject({
@@ -125,11 +125,11 @@ describe('a task in focus', () => {
     minutes(20)
     await t.print('task', 'activate', '2')
     minutes(10)
-    await t.print('focus', 'pop', 'sprint')
+    await t.print('focus', 'pop')
     const left = activitiesOf(t.folder).filter(({ what }) => what === 'unfocused')
     expect(left.map(({ item, seconds }) => [item, seconds])).toEqual([
+      ['SPRINT-1', 1_200],
       ['TASK-001', 1_200],
-      ['SPRINT-1', 1_800],
       ['TASK-002', 600],
     ])
   })

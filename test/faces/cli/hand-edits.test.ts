@@ -250,10 +250,10 @@ describe('blockers', () => {
     const t = await open()
     await t.print('log', '--blocker', 'no key', '--blocker', 'no sea')
     const all = ':\n  1  no key\n  2  no sea'
-    const next = 'Name one by its number or by some of its words.'
+    const next = 'Name one by its number or by some of its words: logbook log --resolved "1".'
     expect((await t.json('log', '--resolved')).error).toMatchObject({
       code: 'AMBIGUOUS_ID',
-      message: `There are 2 of them${all}`,
+      message: `2 blockers are open${all}`,
       next,
     })
     expect((await t.json('log', '--resolved', 'no wind')).error).toMatchObject({

@@ -39,7 +39,7 @@ describe('search', () => {
   test('finds words in open and finished work sessions, newest first, with their lines', async () => {
     const t = await openJournal()
     expect(await t.print('search', 'tokens')).toMatch(
-      /^🔎 2 work sessions with “tokens”\n\n {2}\.sessions\/active\/tokens-\w{8}\.md · active · 2025-01-15 10:32\n {5}3 {2}Front matter {2}shortname: tokens\n {4}14 {2}Title {9}# Session: Rename the tokens\n\n {2}\.sessions\/archive\/oauth-\w{8}\.md · abandoned · 2025-01-15 10:30\n {4}\d+ {2}Decisions {2}- \*\*Rationale\*\*: the café network leaks tokens\n\nNext: look at one with logbook view <name>\.\n$/,
+      /^🔎 2 work sessions with “tokens”\n\n {2}\.sessions\/active\/tokens-\w{8}\.md · active · 2025-01-15 10:32\n {5}3 {2}Front matter {2}shortname: tokens\n {4}14 {2}Title {9}# Session: Rename the tokens\n\n {2}\.sessions\/archive\/oauth-\w{8}\.md · abandoned · 2025-01-15 10:30\n {4}\d+ {2}Decisions {2}- \*\*Rationale\*\*: the café network leaks tokens\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
     )
   })
 
@@ -93,6 +93,7 @@ describe('search', () => {
     const t = await openJournal()
     const before = readTree(t.folder)
     expect(await t.json('search', 'pkce')).toEqual({
+      schemaVersion: 1,
       words: ['pkce'],
       sessions: [
         {

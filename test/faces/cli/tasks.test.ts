@@ -19,6 +19,26 @@ async function withTasks() {
   return { ...t, read }
 }
 
+test('a completion means the task in focus, and takes what was done without a flag', async () => {
+  const t = await withTasks()
+  await t.print('init', 'Swap', '--name', 'swap', '--task', '2')
+  expect(await t.print('task', 'complete', '--summary', SUMMARY)).toContain('Task completed: TASK-002')
+  expect((await t.logbook('task', 'complete')).stderr).toMatch(/^No task is in focus in swap\./)
+  await t.print('task', 'activate', '1')
+  expect(await t.print('task', 'edit', '--met', '1', '--met', '2')).toContain('TASK-001')
+  expect(await t.slash('task-complete', `1 ${SUMMARY}`)).toMatch(
+    /Task completed: TASK-001[\s\S]*All clients sign in with OAuth now\./,
+  )
+})
+
+test('a task in focus is not to be activated again', async () => {
+  const t = await withTasks()
+  await t.print('init', 'Swap', '--name', 'swap', '--task', '2')
+  const next = await t.print('task', 'next')
+  expect(next).toMatch(/👉 Next: TASK-002[\s\S]*Next: go on with it, and finish with logbook task complete/)
+  expect(next).not.toContain('task activate')
+})
+
 test('a task goes from create to complete, and every answer says what to do next', async () => {
   const t = await withTasks()
   expect(await t.print('task', 'next')).toMatch(
@@ -172,7 +192,7 @@ const BAD: [string, string[], string, RegExp][] = [
   ['an unknown verb', ['task', 'lst'], 'INVALID_INPUT', /Did you mean task list\?/],
   ['an unknown group', ['tasks'], 'INVALID_INPUT', /Did you mean task\?/],
   ['an unknown flag', ['task', 'create', 'x', '--prio', 'x'], 'INVALID_INPUT', /Did you mean --priority\?/],
-  ['no title', ['task', 'create'], 'INVALID_INPUT', /--title is empty/],
+  ['no title', ['task', 'create'], 'INVALID_INPUT', /Say what is to be done/],
   ['a title of blanks', ['task', 'create', '--title', ' \t'], 'INVALID_INPUT', /--title is empty/],
   ['a title that is too long', ['task', 'create', 'x'.repeat(501)], 'INVALID_INPUT', /501 characters/],
   [
@@ -199,9 +219,15 @@ const BAD: [string, string[], string, RegExp][] = [
   ['no task named', ['task', 'show'], 'INVALID_INPUT', /Say which task/],
   [
     'words that belong nowhere',
-    ['task', 'complete', '1', 'done'],
+    ['task', 'show', '1', 'done'],
     'INVALID_INPUT',
     /"done" after 1 belongs to no flag/,
+  ],
+  [
+    'no task named or in focus',
+    ['task', 'complete'],
+    'NO_ACTIVE_SESSION',
+    /Say which task: .*none is in focus/,
   ],
   [
     'a parent that is the task itself',
@@ -338,7 +364,7 @@ test('/task-next says what comes next, and names verbs as they are typed there',
     /TASK-002[\s\S]*no work session is open[\s\S]*\/session-init --task TASK-002/,
   )
   await t.print('init', 'Swap it')
-  expect(await t.slash('task-next', '')).toContain('logbook task complete TASK-002')
+  expect(await t.slash('task-next', '')).toContain('/task-complete TASK-002')
   expect(await t.slash('task-complete', '2 --summary x'.repeat(3))).toContain('twice')
 })
 

@@ -47,10 +47,31 @@ describe('a text behind the word of a flag', () => {
   })
 })
 
+test('several quoted texts behind a flag that may be repeated are an entry each', async () => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Ship', '--name', 'ship', '--step', 'Write tests', 'Swap the client')
+  const text = t.document()
+  expect(text).toContain('# Session: Ship\n')
+  expect(text).toMatch(/- \[ \] Write tests +<- CURRENT\n[\s\S]*- \[ \] Swap the client\n/)
+
+  const words = await t.print('log', '--decision', 'Use PKCE', 'Use no cookies', '--rationale', 'so be it')
+  expect(words).toMatch(/decision 1: Use PKCE\n +decision 2: Use no cookies\n/)
+  const stdout = await t.slash('log', `--next "ask Ann" "call Bob" --key 'five minutes' it says`)
+  expect(stdout).toMatch(/next step: ask Ann\n +next step: call Bob\n/)
+  expect(stdout).toContain(`key fact: 'five minutes' it says`)
+})
+
 test('several quoted texts are an entry each', async () => {
   const t = await open()
   await t.print('log', 'wrote the tokenizer', 'tried it out')
   expect(await t.steps()).toEqual(['wrote the tokenizer', 'tried it out'])
+})
+
+test.each(['--done', '--current'])('words that fit no step tell how to log without %s', async flag => {
+  const t = openTerminal(makeFolder())
+  await t.print('init', 'Ship', '--name', 'ship', '--step', 'Write tests')
+  const { stderr } = await t.logbook('log', flag, 'polish the chrome')
+  expect(stderr).toMatch(/1 {2}Write tests\n[\s\S]*logbook log "<what was done>" logs what was not planned/)
 })
 
 test('a quoted word within a sentence is a part of it', async () => {

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { runSlash } from '../../../src/faces/cli/run.ts'
+import { runSlash } from '../../../src/faces/cli/slash.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import * as full from '../../../src/main.ts'
 import { openFileStore } from '../../../src/store/disk/file-store.ts'
@@ -88,6 +88,23 @@ describe('what a turn did', () => {
     expect(told).toContain('- Asked before: Tell the tide in src/tide.ts.\n')
     expect(told).toContain('- Touched: src/moon.ts\n- Touched: src/tide.ts\n')
     expect(told).not.toContain('Fails')
+  })
+
+  test('keeps what is asked for beside going on, and no words of the client', async () => {
+    const { folder, id } = await openDay()
+    const more = 'continue, but first mend the moon'
+    happened(
+      id,
+      folder,
+      prompt(more),
+      prompt('Operation stopped by hook: 📝 Logged to tide'),
+      prompt('continue'),
+    )
+    await stop(folder, id, 'The moon is mended.')
+    await stop(folder, id, 'No response requested.')
+    const told = progressOf(folder)
+    expect(told).toContain(`- Asked last: ${more}\n`)
+    expect(told).toContain('- Claude said last: The moon is mended.\n')
   })
 
   test('is not read again', async () => {

@@ -67,6 +67,20 @@ describe.each(beginnings)('a fork %s', (_, begin) => {
     expect(known(t, 'a')).not.toHaveProperty('forked')
   })
 
+  test('takes back its own first entry, not that of the other conversation', async () => {
+    const t = await openOne()
+    await begin(t.folder, 'b')
+    const parent = t.document()
+    expect(await slash(t.folder, 'b', 'undo')).toContain('is a fork and has written nothing yet')
+    expect(t.document()).toBe(parent)
+    await slash(t.folder, 'b', 'log', 'Something else')
+    expect(await slash(t.folder, 'b', 'undo')).toContain('Taken back in fence-fork: log')
+    const { progress, title } = await t.json('view', 'fence-fork')
+    expect(title).toBe('Paint the fence')
+    expect(JSON.stringify(progress)).not.toContain('Something else')
+    expect(await slash(t.folder, 'b', 'undo')).toContain('no write to fence-fork to take back')
+  })
+
   test('opens a child with its first entry: with the goal and the open steps, under a name of its own', async () => {
     const t = await openOne()
     const before = t.document()

@@ -171,8 +171,77 @@ describe('a status line that is too long', () => {
     ],
     ['wide characters', { current: '把登录改为认证流程' }, 28, '📋 login · 1/2 · 把登录改为…'],
     ['a name', { shortname: 'a-name-of-many-letters' }, 20, '📋 a-name-of-… · 1/2'],
-    ['a terminal of no width', { current: 'Swap' }, 3, ' · 1/2'],
+    [
+      'a name, before its step and blocker',
+      { shortname: 'a-name-of-many-letters', current: 'Swap the client', blocker: 'No key' },
+      50,
+      '📋 a-name-of-… · 1/2 · Swap the client · ⛔ No key',
+    ],
+    [
+      'a name at its shortest, and then the step',
+      { shortname: 'a-name-of-many-letters', current: 'Swap the client', blocker: 'No key' },
+      40,
+      '📋 a-name-… · 1/2 · Swap th… · ⛔ No key',
+    ],
+    [
+      'no room for the name',
+      { shortname: 'a-name-of-many-letters', current: 'Swap the client', blocker: 'No key' },
+      30,
+      '📋 1/2 · Swap the… · ⛔ No key',
+    ],
+    [
+      'a long blocker, whose sign and step stay',
+      { shortname: 'a-name-of-many-letters', current: 'Swap the client', blocker: 'x'.repeat(200) },
+      30,
+      '📋 1/2 · Swap the… · ⛔ xxxxx…',
+    ],
+    [
+      'room for the sign alone',
+      { shortname: 'a-name-of-many-letters', current: 'Swap the client', blocker: 'No key for staging' },
+      13,
+      '📋 1/2 · ⛔',
+    ],
+    [
+      'a wide name',
+      { shortname: '登录改为认证流程', current: 'Swap the client' },
+      36,
+      '📋 登录改为… · 1/2 · Swap the client',
+    ],
+    ['a terminal of no width', { current: 'Swap' }, 3, '📋'],
   ])('with %s is cut', (_, fields, width, expected) => {
     expect(renderStatusLine(quick(fields), width)).toBe(expected)
+  })
+
+  const words = [
+    '',
+    'Swap',
+    'Swap the client for a better one',
+    '把登录改为认证流程',
+    '👩‍💻 ✅ ⭐️ ok',
+    'x'.repeat(200),
+  ]
+  const columns = (text: string) =>
+    [...text].reduce(
+      (sum, letter) =>
+        sum +
+        (/[\u200d\ufe0f]/.test(letter)
+          ? 0
+          : /[\u2e80-\ufdff\u{1f300}-\u{1faff}⛔✅⭐]/u.test(letter)
+            ? 2
+            : 1),
+      0,
+    )
+
+  const cases = words
+    .slice(1)
+    .flatMap(shortname => words.flatMap(current => words.map(blocker => ({ shortname, current, blocker }))))
+  test.each(cases)('is never wider than asked for, and keeps ⛔ and some of the step: %o', fields => {
+    for (let width = 0; width <= 120; width += 1) {
+      const line = renderStatusLine(quick(fields), width)
+      const told = `${width}: ${line}`
+      expect(columns(line), told).toBeLessThanOrEqual(width)
+      expect(line.includes('⛔') || width < 12, told).toBe(fields.blocker !== '' || width < 12)
+      if (width >= 32) expect(line, told).toContain([...fields.current].slice(0, 2).join(''))
+    }
   })
 })

@@ -11,7 +11,7 @@ const TOKEN = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`
 describe('in a project with a work session', () => {
   test.each<[about: string, tool: string, input: Record<string, unknown>, code: string, words: string]>([
     ['a number for a list', 'session_log', { done: 5 }, 'INVALID_INPUT', 'done must be a list'],
-    ['a list for a text', 'session_log', { current: ['a'] }, 'INVALID_INPUT', 'current must be a text'],
+    ['a list for a text', 'session_log', { current: ['a', 'b'] }, 'INVALID_INPUT', 'current must be a text'],
     [
       'numbers in a list',
       'session_log',
@@ -20,9 +20,9 @@ describe('in a project with a work session', () => {
       'progress[1] must be a text',
     ],
     [
-      'a text for a decision',
+      'a number for a decision',
       'session_log',
-      { decision: ['PKCE'] },
+      { decision: [7] },
       'INVALID_INPUT',
       'decision[0] must be an object',
     ],
@@ -39,7 +39,7 @@ describe('in a project with a work session', () => {
       'session_pause',
       { zzzzzzzzz: 1 },
       'INVALID_INPUT',
-      'Known are: note, session',
+      'Known are: note, tldr, key, session',
     ],
     [
       'an unknown part',

@@ -149,7 +149,7 @@ test('the JSON is what the command line prints of the same', async () => {
   const { call } = await openTools(folder)
   await call('session_init', { goal: 'Bake bread', step: ['Knead'] })
   await call('session_log', { decision: [{ title: 'Rye' }], discovery: 'The oven runs hot' })
-  const { ledger: _, ...printed } = await openTerminal(folder).json('view')
+  const { ledger: _, schemaVersion: ___, ...printed } = await openTerminal(folder).json('view')
   const { next: __, ...told } = (await call('session_view')).json
   expect(told).toEqual(printed)
   const { sessions } = await openTerminal(folder).json('search', 'oven')

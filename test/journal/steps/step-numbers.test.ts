@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyChanges, type Change } from '../../../src/journal/changes.ts'
+import { readWorkSession } from '../../../src/journal/document.ts'
+import { describeDifference } from '../../../src/journal/entries/describe-difference.ts'
 import { readProgress } from '../../../src/journal/steps/read-steps.ts'
 import { numberSteps, splitNumber } from '../../../src/journal/steps/step-numbers.ts'
 import { AT, newDocument } from '../../helpers/documents.ts'
@@ -84,6 +86,38 @@ describe('the number of a step is its place in the plan', () => {
   })
 })
 
+describe('steps with the same words', () => {
+  const twins = newDocument(['Write it', 'Commit', 'Ship it', 'Commit', 'Commit'])
+
+  test.each(['4', '#4', '4. Commit'])('are told apart by %s', query => {
+    const edited = apply(twins, { kind: 'current', query })
+    expect(readProgress(edited).current?.number).toBe(4)
+    const steps = readProgress(apply(edited, { kind: 'done', query })).steps.filter(step => step.done)
+    expect(steps.map(({ number }) => number)).toEqual([4])
+  })
+
+  test.each(['done', 'current'] as const)(
+    'are told apart from words with a number of their own: %s',
+    kind => {
+      const dates = newDocument(['a', '9. Oktober', 'Oktober planen', '3. Oktober planen'])
+      const edited = apply(dates, { kind, query: '4' })
+      const { current, steps } = readProgress(edited)
+      const hit = kind === 'done' ? steps.find(step => step.done) : current
+      expect(hit?.number).toBe(4)
+    },
+  )
+
+  test('are told apart in what a write changed', () => {
+    const [first, later] = [apply(twins, { kind: 'done', query: '4' })]
+      .flatMap(text => [text, apply(text, { kind: 'done', query: '2' })])
+      .map(text => readWorkSession(text, 'x'))
+    expect(first && later && describeDifference(first, later)).toEqual({
+      added: ['✓ step 2 done: Commit'],
+      gone: ['step 2: Commit'],
+    })
+  })
+})
+
 describe('numbers that people wrote', () => {
   const number = (...texts: string[]) =>
     numberSteps(texts.map(words => ({ text: words }))).map(step => `${step.number}|${step.text}`)
@@ -98,6 +132,27 @@ describe('numbers that people wrote', () => {
     ['with a step put between', ['1. a', 'x', '2. b'], ['1|a', '3|x', '2|b']],
   ])('%s', (_, texts, told) => {
     expect(number(...texts)).toEqual(told)
+  })
+
+  test.each<[string, string, string[]]>([
+    [
+      'that begin anew in the last phase only',
+      '### One\n- [ ] a\n- [ ] b\n### Two\n- [ ] 1. c\n- [ ] 2. d\n',
+      ['1 a', '2 b', '3 1. c', '4 2. d'],
+    ],
+    [
+      'in lists with numbers before the boxes',
+      '### One\n1. [ ] a\n2. [ ] b\n### Two\n- [ ] 1. c\n',
+      ['1 a', '2 b', '3 1. c'],
+    ],
+    [
+      'that go on in the next phase',
+      '### One\n- [ ] 1. a\n- [ ] 2. b\n### Two\n- [ ] 3. c\n- [ ] 4. d\n',
+      ['1 a', '2 b', '3 c', '4 d'],
+    ],
+    ['by us', '### Completed\n- [x] 3. c\n### Remaining\n- [ ] a\n- [ ] b\n', ['1 a', '2 b', '3 c']],
+  ])('%s', (_, progress, told) => {
+    expect(plan(`---\nid: x\nstatus: active\n---\n## Progress\n${progress}`)).toEqual(told)
   })
 
   test('are split from words only where there are words', () => {

@@ -4,8 +4,9 @@ import type { Logbook } from '../../../logbook.ts'
 import { VERBS } from '../../../verbs/registry.ts'
 import type { Answer } from '../../render/answer.ts'
 import { callVerb } from '../../render/call-verb.ts'
+import { sprint, task } from '../../schema/task.ts'
 import { shapeOf } from '../derive.ts'
-import { always, defineTool, otherTasks, problems, validation, wholeTask } from '../tool.ts'
+import { always, defineTool, otherTasks, problems, some, validation, wholeTask } from '../tool.ts'
 
 const input = {
   id: z.string().optional().describe('Show this task'),
@@ -13,17 +14,19 @@ const input = {
   sprints: z.boolean().optional().describe('List sprints instead'),
 }
 
+/** Of a task or a sprint. */
+const status = z.union([task.shape.status, sprint.shape.status])
+
 /** An item of a list: its whole JSON would be too long. */
 const listed = z.object({
   id: z.string(),
   title: z.string(),
-  status: z.string(),
+  status,
   priority: z.string().optional(),
   parent: z.string().nullish(),
   sprint: z.string().nullish(),
 })
-const sprint = { goal: z.string(), stats: z.looseObject({}) }
-const shown = { updates: z.array(z.looseObject({})), summary: z.string(), subtasks: otherTasks, validation }
+const shown = { ...some(task, 'updates', 'summary'), subtasks: otherTasks, validation }
 
 export const taskList = defineTool({
   name: 'task_list',
@@ -32,7 +35,7 @@ export const taskList = defineTool({
   description: 'List the open tasks, others by sprint, parent or status, or show all of one.',
   input,
   output: z.object({
-    ...z.object({ ...wholeTask, ...sprint, ...shown }).partial().shape,
+    ...z.object({ ...wholeTask, status, ...some(sprint, 'goal', 'stats'), ...shown }).partial().shape,
     tasks: z.array(listed).optional(),
     sprints: z.array(listed).optional(),
     problems: problems.optional(),

@@ -1,4 +1,5 @@
 // What `checkpoint` tells.
+import { isOpen } from '../../../journal/work-session.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted, forkFact, gitLine, progressLine } from '../facts.ts'
@@ -12,6 +13,7 @@ export function reportCheckpoint({ stored, entry, forkedFrom }: ResultOf<'checkp
       heading: `Checkpoint saved: ${session.shortname}`,
       facts: [
         ['Opened', forkFact(session, forkedFrom?.session)],
+        ['Note', session.noteForLater],
         ['TL;DR', session.summary],
         ['Progress', progressLine(session)],
         ['Branch', gitLine(entry.git?.branch, entry.git?.commit)],
@@ -23,7 +25,9 @@ export function reportCheckpoint({ stored, entry, forkedFrom }: ResultOf<'checkp
         ],
         ['Entry', entry.file],
       ],
-      next: 'go on; {resume} brings all of this back.',
+      next: isOpen(session)
+        ? 'go on; {resume} brings all of this back.'
+        : 'start the next one with {init}; this one stays closed.',
     },
     json: {
       ...presentSession(stored),

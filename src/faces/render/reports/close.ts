@@ -22,7 +22,7 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
       icon: abandoned ? '🚫' : '✅',
       heading: `Work session ${abandoned ? 'abandoned' : 'completed'}: ${session.shortname}`,
       facts: [
-        ['Summary', session.summary],
+        ['Summary', session.closingSummary || session.summary],
         ['Reason', session.closeReason],
         ['Forced', validation?.valid === false ? 'completed in spite of what is missing' : undefined],
         ['Duration', duration],

@@ -6,6 +6,7 @@ import type { KeptCompaction } from '../../../logbook.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { presentCompaction } from '../present.ts'
+import { tellTime } from '../times.ts'
 
 export function reportCompactions(
   { shortname, compactionCount }: WorkSession,
@@ -38,7 +39,7 @@ export function reportCompactions(
 const BY = { manual: ', asked for', auto: ', automatic' }
 
 function titleOf({ at, by }: KeptCompaction): string {
-  return `${at?.slice(0, 16).replace('T', ' ') ?? 'At an unknown time'}${by ? BY[by] : ''}`
+  return `${at ? tellTime(at) : 'At an unknown time'}${by ? BY[by] : ''}`
 }
 
 function linesOf({ kept, lost }: KeptCompaction): string[] {

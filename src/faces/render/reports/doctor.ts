@@ -3,6 +3,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { costTables } from '../cost-lines.ts'
 import { counted } from '../facts.ts'
+import { tellTimesIn } from '../times.ts'
 
 type Diagnosis = ResultOf<'doctor'>['diagnoses'][number]
 
@@ -47,6 +48,8 @@ function headingOf(found: number, mended: number): string {
 function listOf(title: string, diagnoses: Diagnosis[]) {
   return {
     title,
-    lines: diagnoses.map(({ message, next, fixed }) => `- ${message}${fixed ? '' : `\n${next}`}`),
+    lines: diagnoses.map(
+      ({ message, next, fixed }) => `- ${tellTimesIn(message)}${fixed ? '' : `\n${next}`}`,
+    ),
   }
 }

@@ -24,7 +24,7 @@ export function reportPopFocus(change: FocusChange): Answer {
     page: {
       icon: '🎯',
       heading: `In focus: ${change.stack.map(({ id }) => id).join(' › ')}`,
-      facts: [['Left', leftFact(change.left)]],
+      facts: [['Left focus', leftFact(change.left)]],
       next: 'activate something else with {task activate} <id> or {sprint activate} <id>.',
     },
     json: presentFocus(change),

@@ -1,11 +1,11 @@
 // What `init` tells.
 
+import { nameTask } from '../../../planning/name-task.ts'
 import { isOpen } from '../../../planning/task-transitions.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { gitLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
-import { nameTask } from '../task-facts.ts'
 
 export function reportInit({ stored, parent, tasks, beside, suggestions }: ResultOf<'init'>): Answer {
   const { session, file } = stored
@@ -44,7 +44,7 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
 function describeLinked({ id, title, standing }: ResultOf<'init'>['tasks'][number]): string {
   if (standing === 'missing') return `${id} – no task has this name; only the name is kept`
   if (!isOpen({ status: standing })) return `${id} – is already ${standing}`
-  return title ? `${id} – ${title}` : id
+  return nameTask({ id, title })
 }
 
 function describeSuggestions({ paused, inProgress, next }: ResultOf<'init'>['suggestions']): string[] {

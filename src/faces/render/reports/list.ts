@@ -1,12 +1,15 @@
 // What `view list` and `resume --list` tell.
 
 import { shorten } from '../../../text/cut.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { firstOf, headingOf, nextOf, presentPaging } from '../pages.ts'
 import { presentSession } from '../present.ts'
+import { tellTime } from '../times.ts'
 
 const LONGEST_TITLE = 100
+const LONGEST_SUMMARY = 200
 
 type SessionList = NonNullable<ResultOf<'view'>['list']>
 
@@ -20,8 +23,10 @@ export function reportList(listed: SessionList, call: string, next: string): Ans
       session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
     const { completed, total } = session.progress
     const steps = total > 0 ? `${completed}/${total}` : '–'
-    const updated = session.updatedAt?.slice(0, 16).replace('T', ' ') ?? ''
-    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${steps.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}`
+    const updated = session.updatedAt ? tellTime(session.updatedAt) : ''
+    const reached =
+      session.closingSummary && `\n→ ${shorten(oneLine(session.closingSummary), LONGEST_SUMMARY)}`
+    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${steps.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}${reached}`
   })
   const isBroken = problems.length > 0
   const nothing = isBroken ? 'No work session can be read' : 'No work sessions yet'

@@ -1,6 +1,7 @@
 // What `log` tells.
 
 import { describeChange, joinDescriptions } from '../../../journal/describe-change.ts'
+import { describeDifference, goneNextSteps } from '../../../journal/entries/describe-difference.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { describeOpenBoxes } from '../../../text/open-boxes.ts'
@@ -8,44 +9,43 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted, forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
-import { describeWritten } from './written.ts'
 
-export function reportLog({ stored, changes, before, postponed, forkedFrom }: ResultOf<'log'>): Answer {
+export function reportLog(result: ResultOf<'log'>): Answer {
+  const { stored, changes, before, postponed, reactivated, forkedFrom, warnings } = result
   const { session } = stored
-  const written = describeWritten(before, session)
-  if (postponed) {
-    return {
-      page: {
-        icon: '📝',
-        heading: `Kept for ${session.shortname}: ${joinDescriptions(changes.map(describeChange))}`,
-        text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
-        next: 'go on.',
-      },
-      json: {
-        ...presentSession(stored),
-        logged: changes.map(change => change.kind),
-        postponed,
-        opened: forkedFrom !== undefined,
-      },
-    }
-  }
+  const written = [
+    ...describeDifference(before, session).added,
+    ...goneNextSteps(before, session).map(step => `no longer in Next Steps: ${step}`),
+  ]
   return {
-    page: {
-      icon: '📝',
-      heading: `Logged to ${session.shortname}: ${headingOf(written)}`,
-      facts: [
-        ['Written', written.length > 1 ? written.join('\n') : undefined],
-        ['Opened', forkFact(session, forkedFrom?.session)],
-        ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
-        ['Blocker', standingBlockers(before, session).map(oneLine).join('\n')],
-      ],
-      next: isFinished(before, session) ? whenDone(session) : 'go on, or see the whole with {view}.',
-    },
+    page: postponed
+      ? {
+          icon: '📝',
+          heading: `Kept for ${session.shortname}: ${joinDescriptions(changes.map(describeChange))}`,
+          facts: [['Warning', warnings.join('\n')]],
+          text: '  Another process is writing to it just now. The entry will be in the file with the next one.',
+          next: 'go on.',
+        }
+      : {
+          icon: '📝',
+          heading: `Logged to ${session.shortname}: ${headingOf(written)}`,
+          facts: [
+            ['Warning', warnings.join('\n')],
+            ['Written', written.length > 1 ? written.join('\n') : undefined],
+            ['Resumed', reactivated ? 'it was paused' : undefined],
+            ['Opened', forkFact(session, forkedFrom?.session)],
+            ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
+            ['Blocker', standingBlockers(before, session).map(oneLine).join('\n')],
+          ],
+          next: isFinished(before, session) ? whenDone(session) : 'go on, or see the whole with {view}.',
+        },
     json: {
       ...presentSession(stored),
       logged: changes.map(change => change.kind),
       postponed,
+      reactivated,
       opened: forkedFrom !== undefined,
+      warnings,
     },
   }
 }
@@ -68,6 +68,6 @@ function isFinished(before: WorkSession, { progress }: WorkSession): boolean {
 
 /** Those that were open before the call and still are. */
 function standingBlockers(before: WorkSession, after: WorkSession): string[] {
-  const known = openBlockers(before).map(({ text }) => text)
-  return openBlockers(after).flatMap(({ text }) => (known.includes(text) ? [text] : []))
+  const known = new Set(openBlockers(before).map(({ text }) => text))
+  return openBlockers(after).flatMap(({ text }) => (known.has(text) ? [text] : []))
 }

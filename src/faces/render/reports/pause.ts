@@ -11,6 +11,8 @@ export function reportPause({ stored, entry }: ResultOf<'pause'>): Answer {
       icon: '⏸',
       heading: `Paused: ${session.shortname}`,
       facts: [
+        ['Note', session.noteForLater],
+        ['TL;DR', session.summary],
         ['Progress', progressLine(session)],
         ['Entry', entry.file],
       ],

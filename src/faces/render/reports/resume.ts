@@ -11,11 +11,13 @@ import {
   deadEndLines,
   decisionLines,
   discoveryLines,
+  fileLines,
   gitLine,
   keyLines,
   nextBeside,
   nextLines,
   otherLines,
+  otherTitle,
   progressLine,
   stepLines,
 } from '../facts.ts'
@@ -25,7 +27,7 @@ import { reportList } from './list.ts'
 
 export function reportResume(result: ResultOf<'resume'>): Answer {
   if (result.list) return reportList(result.list, '{view} list', 'go on with one: {resume} <name>.')
-  const { stored, head, otherBranch, changes } = result
+  const { stored, head, otherBranch, changes, reopened } = result
   const { session, file } = stored
   const branch = gitLine(head?.branch, head?.commit)
   return {
@@ -33,7 +35,12 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
       icon: '📋',
       heading: `Resuming: ${session.title}`,
       facts: [
-        ['Name', `${session.shortname} (${session.shortId})${result.reactivated ? ', was paused' : ''}`],
+        ['Note', session.noteForLater],
+        [
+          'Name',
+          `${session.shortname} (${session.shortId})${result.reactivated ? ', was paused' : reopened ? `, was ${reopened.was}` : ''}`,
+        ],
+        ['Reopened', reopenedFact(reopened)],
         ['Parent', result.parent],
         ['TL;DR', session.summary],
         ['Progress', progressLine(session)],
@@ -56,6 +63,7 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
       ],
       lists: [
         { title: 'Key context', lines: keyLines(session) },
+        { title: 'Key files', lines: fileLines(session) },
         { title: 'Steps', lines: stepLines(session) },
         { title: 'Blockers', lines: blockerLines(session) },
         { title: 'Next steps', lines: nextLines(session) },
@@ -63,19 +71,20 @@ export function reportResume(result: ResultOf<'resume'>): Answer {
         { title: 'Discoveries', lines: discoveryLines(session) },
         { title: 'Dead ends', lines: deadEndLines(session) },
         ...session.otherText.map(({ section }) => ({
-          title: `Also in ${section}`,
+          title: otherTitle(section),
           lines: otherLines(session, section),
         })),
         { title: 'Captured, not logged by anyone', lines: capturedLines(result.captured) },
         { title: 'Commits since the last entry', lines: (changes?.commits ?? []).slice(0, 10) },
       ],
-      next: nextBeside(stored, nextOf(session)),
+      next: nextBeside(stored, tasksFirst(reopened) ?? nextOf(session)),
     },
     json: {
       ...presentSession(stored),
       proofState: result.standing.state,
       captured: presentCaptured(result.captured),
       reactivated: result.reactivated,
+      reopened: reopened ? { was: reopened.was, completedTasks: reopened.tasks.map(({ id }) => id) } : null,
       branch: head?.branch ?? null,
       branchDiffers: otherBranch !== undefined,
     },
@@ -87,4 +96,21 @@ function nextOf(session: Parameters<typeof progressLine>[0]): string {
   return step
     ? `go on with "${ownWords(step)}", and log what is done with {log}.`
     : 'decide what comes next, and note it with {log} --next "<text>".'
+}
+
+type Reopened = Exclude<ResultOf<'resume'>, { list: object }>['reopened']
+
+/** A task that was completed with the work session stays completed. */
+function reopenedFact(reopened: Reopened): string | undefined {
+  if (!reopened) return undefined
+  const tasks = reopened.tasks.map(({ id, title }) => `${id} (${title}) stays completed`)
+  return [`it was closed${reopened.reason ? `: ${reopened.reason}` : ''}`, ...tasks].join('\n')
+}
+
+function tasksFirst(reopened: Reopened): string | undefined {
+  const [first] = reopened?.tasks ?? []
+  return (
+    first &&
+    `open ${first.id} again with {task edit} ${first.id} --status in_progress if it is not done; then go on.`
+  )
 }

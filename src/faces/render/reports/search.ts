@@ -2,12 +2,14 @@
 
 import type { FoundLine } from '../../../journal/search.ts'
 import { shorten } from '../../../text/cut.ts'
+import { spliceAll } from '../../../text/outline.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { type Page, type Paint, printable } from '../page.ts'
 import { firstOf } from '../pages.ts'
 import { presentFound } from '../present.ts'
+import { tellTime } from '../times.ts'
 
 type SearchResult = ResultOf<'search'>
 type FoundSession = SearchResult['sessions'][number]
@@ -15,11 +17,12 @@ type FoundSession = SearchResult['sessions'][number]
 /** The result must hold no secrets, because the page does not look for them again. */
 export function reportSearch(result: SearchResult): Answer {
   const { words, sessions, more, problems } = result
+  const shown = sessions.map(inLocalTimes)
   return {
     page: {
       icon: '🔎',
       ...summaryOf(result),
-      body: paint => sessions.map(found => renderFound(found, paint)).join('\n\n'),
+      body: paint => shown.map(found => renderFound(found, paint)).join('\n\n'),
       lists: [
         { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
       ],
@@ -53,8 +56,33 @@ function summaryOf({ words, sessions, more, searched }: SearchResult): Pick<Page
   }
 }
 
+/** The times as in every report. Those that were searched for stay as they are in the file. */
+function inLocalTimes(found: FoundSession): FoundSession {
+  return { ...found, updatedAt: tellTime(found.updatedAt), lines: found.lines.map(withLocalTimes) }
+}
+
+function withLocalTimes(line: FoundLine): FoundLine {
+  const { text, found, stamps } = line
+  const overlaps = ([from, to]: Range) => found.some(([start, end]) => start < to && from < end)
+  const edits = stamps
+    .filter(stamp => !overlaps(stamp))
+    .map(([start, end]) => ({ start, end, insert: tellTime(text.slice(start, end)) }))
+  const move = (at: number) =>
+    edits.reduce(
+      (moved, { start, end, insert }) => (end <= at ? moved + insert.length - (end - start) : moved),
+      at,
+    )
+  return {
+    ...line,
+    text: spliceAll(text, edits),
+    found: found.map(([from, to]): Range => [move(from), move(to)]),
+  }
+}
+
+type Range = FoundLine['found'][number]
+
 function renderFound({ file, meta, updatedAt, lines, more }: FoundSession, paint: Paint): string {
-  const state = [meta?.status, updatedAt.slice(0, 16).replace('T', ' ')].filter(Boolean).join(' · ')
+  const state = [meta?.status, updatedAt].filter(Boolean).join(' · ')
   const number = Math.max(...lines.map(line => String(line.number).length))
   const section = Math.max(...lines.map(line => sectionOf(line).length))
   const rows = lines.map(

@@ -1,5 +1,6 @@
 // What `status` tells: where a work session stands.
 
+import { nameTask } from '../../../planning/name-task.ts'
 import { shorten } from '../../../text/cut.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { formatDuration, formatSpan, parseTime } from '../../../text/time.ts'
@@ -7,6 +8,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { blockerLines, conflictFact, nextBeside, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
+import { presentTime, tellTime } from '../times.ts'
 
 type Status = ResultOf<'status'>
 
@@ -49,7 +51,7 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
         seconds: seconds ?? null,
       })),
       activities: activities.map(({ at, what, actor, source, item, text, seconds }) => ({
-        at,
+        at: presentTime(at),
         what,
         actor,
         source,
@@ -61,9 +63,8 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
   }
 }
 
-function describeItem({ level, id, title, seconds }: Status['focus'][number]): string {
-  const name = title === undefined || title === id ? id : `${id} – ${title}`
-  return `${level}: ${name}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
+function describeItem({ level, seconds, ...item }: Status['focus'][number]): string {
+  return `${level}: ${nameTask(item)}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
 }
 
 function describeActivity({
@@ -78,13 +79,13 @@ function describeActivity({
   const about = [item, text && oneLine(text)].filter(Boolean).join(': ')
   const line = shorten(about, LONGEST_LINE)
   const span = seconds === undefined ? '' : ` after ${formatSpan(seconds)}`
-  return `${at.slice(0, 16).replace('T', ' ')}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
+  return `${tellTime(at)}  ${what.replaceAll('-', ' ')}${span}${line && ` – ${line}`} (${actor}, ${source})`
 }
 
 function nextOf({ status, shortname, shortId }: Status['stored']['session'], type: Status['type']): string {
   if (status === 'paused') return `go on with {resume} ${shortname}.`
   if (status !== 'active') return `start the next one with {init}, or read this one with {view} ${shortId}.`
   if (type === 'task')
-    return 'log with {log} "<what was done>", and finish the task with {task deactivate} --complete --summary "<what was done>".'
+    return 'log with {log} "<what was done>", and finish the task with {task complete} --summary "<what was done>".'
   return 'log with {log} "<what was done>"; {guide} says what is next.'
 }

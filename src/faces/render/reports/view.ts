@@ -12,18 +12,22 @@ import {
   deadEndLines,
   decisionLines,
   discoveryLines,
+  fileLines,
   gitLine,
   keyLines,
   nextBeside,
   nextLines,
   noteLines,
   otherLines,
+  otherTitle,
   progressLine,
   stepLines,
+  tellOwnTimes,
 } from '../facts.ts'
 import { printable } from '../page.ts'
 import { presentCaptured, presentSession } from '../present.ts'
 import { checkLine } from '../proof-lines.ts'
+import { tellTime } from '../times.ts'
 import { reportCompactions } from './compactions.ts'
 import { reportList } from './list.ts'
 
@@ -119,7 +123,7 @@ function reportParts(viewed: Viewed, parts: string[]): Answer {
 
 function reportFile(viewed: Viewed): Answer {
   const { text } = viewed.stored
-  return { page: printable(text), json: { ...presentView(viewed), text } }
+  return { page: printable(tellOwnTimes(text)), json: { ...presentView(viewed), text } }
 }
 
 function presentView({ stored, captured, cost, standing }: Viewed) {
@@ -148,11 +152,11 @@ function overview(
     conflict: string | undefined
   },
 ) {
-  const closed = session.closedAt
-    ? `${session.status} ${session.closedAt.slice(0, 16).replace('T', ' ')}`
-    : undefined
+  const closed = session.closedAt && `${session.status} ${tellTime(session.closedAt)}`
   return {
     facts: [
+      ['Note', session.noteForLater],
+      ['Summary', session.closingSummary],
       ['Name', `${session.shortname} (${session.shortId})`],
       ['Key', session.key],
       ['Parent', parent],
@@ -175,11 +179,12 @@ function overview(
       { title: 'Blockers', lines: blockerLines(session) },
       { title: 'Next steps', lines: nextLines(session) },
       { title: 'Key context', lines: keyLines(session) },
+      { title: 'Key files', lines: fileLines(session) },
       { title: 'Decisions', lines: decisionLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Discoveries', lines: discoveryLines(session).filter(line => !line.startsWith(' ')) },
       { title: 'Dead ends', lines: deadEndLines(session) },
       ...session.otherText.map(({ section }) => ({
-        title: `Also in ${section}`,
+        title: otherTitle(section),
         lines: otherLines(session, section),
       })),
       { title: 'Captured, not logged by anyone', lines: capturedLines(captured) },
@@ -188,7 +193,7 @@ function overview(
       session.status === 'paused'
         ? `go on with {resume} ${session.shortname}.`
         : session.closedAt
-          ? 'start a new one with {init}.'
+          ? `open it again with {resume} ${session.shortname} --reopen, or start a new one with {init}.`
           : 'log with {log} "<what was done>"; the whole file with {view} --full.',
   }
 }
@@ -196,7 +201,8 @@ function overview(
 /** The steps, and below them what was done beside the plan. */
 function progressLines(session: WorkSession): string[] {
   const [steps, notes] = [stepLines(session), noteLines(session)]
-  return [...steps, ...(steps.length > 0 && notes.length > 0 ? ['', 'Done beside the plan'] : []), ...notes]
+  if (steps.length === 0 || notes.length === 0) return [...steps, ...notes]
+  return [...steps, '', 'Done beside the plan', ...notes.map(note => `  ${note}`)]
 }
 
 function latestNotes(session: WorkSession): string[] {

@@ -93,6 +93,13 @@ export const chinese: Prompts = {
     还有什么没做
     我們繼續
     接下来做哪个
+    我昨天做了什么？
+    我们上次做了什么
+    昨天完成了哪些任务？
+  `),
+  more: lines(`
+    继续，但先跑测试
+    继续，不过别改数据库
   `),
   assent: lines(`
     好
@@ -194,5 +201,6 @@ export const chinese: Prompts = {
     状态没变
     继续往数组里加
     好像慢了
+    你做了什么改动？
   `),
 }

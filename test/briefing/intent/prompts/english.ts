@@ -19,6 +19,8 @@ export const english: Prompts = {
     resume work
     let's continue
     Let’s pick up where we left off
+    let's pickup where we left off
+    ok, pickup from where you left off yesterday
     lets pick up from where we left off yesterday
     pick up where you left off
     continue where we left off
@@ -148,6 +150,62 @@ export const english: Prompts = {
     what was I doing?
     alright let's continue
     whats the next task
+    what did I do yesterday?
+    what did we get done on Tuesday?
+    what have I worked on this week?
+    what was I in the middle of?
+    what all did we finish last week?
+    which steps have we finished already?
+    which task was I on?
+    where had we got to?
+    how far did we get with the parser rewrite?
+    how far along is the importer rewrite?
+    how did we leave things?
+    did we ever finish the login page?
+    did I finish the upload form in the end?
+    have we completed everything from yesterday?
+    did we get the nightly job working?
+    are we done with the migration?
+    is the refactoring finished?
+    what did we decide about the cache?
+    what did we talk about last session?
+    where are we with the billing integration?
+    tell me what I worked on last Friday
+    let me know what we did last time
+    can you summarize what we did yesterday?
+    give me a quick summary of where we are
+    what happened since yesterday?
+    what's done and what's left?
+    what are my tasks for today?
+    how is the migration going?
+    gm, continue
+    hiya, where were we?
+    good to see you, let's keep going
+    good morning sunshine! carry on please
+    happy Thursday! where did we leave off?
+    I'm back from lunch, let's continue
+    just got back from vacation, where were we?
+    hey there, next step please
+    time to get back to it
+    pick it up from the migration
+    pick up the thread again
+    picking this back up, where were we?
+    pick up where the last session ended
+    pick up at step 4
+    pick up the next task
+    pick up the work on the login page
+    continue from where it stopped
+    keep going without asking
+  `),
+  more: lines(`
+    continue, but first run the tests
+    continue where we left off, but before that show me the diff
+    keep going but don't touch the schema
+    carry on, but use tabs from now on
+    pick up where you left off, but skip the docs
+    go on with the plan, but please ask before you commit
+    hey, tests are green. continue
+    good morning, I merged it last night. what's next?
   `),
   assent: lines(`
     yes
@@ -192,6 +250,9 @@ export const english: Prompts = {
     great, please do
   `),
   other: lines(`
+    pickup is broken for guests
+    pickup the file name from the form
+    let's pickup the price from the cart
     add a continue button
     Add a resume button to the player
     resume parser is broken
@@ -354,5 +415,51 @@ export const english: Prompts = {
     on failure keep going
     i am back to the same error
     resume the upload
+    what did the server return
+    what did I pass to the reducer?
+    what did I miss in this regex?
+    what did we name the index?
+    did the build finish?
+    did you run the linter?
+    did we pin the version of react?
+    have we tried strict mode?
+    which step fails in CI?
+    which branch are we on?
+    how far does the slider go?
+    how far back does the log go?
+    where do we set the locale?
+    where did the request fail?
+    are we done parsing at the end of the file?
+    is the promise finished before the cleanup?
+    what was the last thing the log printed?
+    show tasks completed last week
+    show me the last five commits
+    filter the list by items finished yesterday
+    go back to how it was yesterday
+    i left the chat and the list is still open
+    summarize what this module does
+    tell me what this regex matches
+    what happened to the button?
+    pick up the value from the form
+    pick it up from the store and render it
+    pick up changes without restarting the server
+    pick up date must be before the return date
+    continue but the loop never ends
+    continue the loop but skip zeros
+    resume but it hangs
+    resume the upload but first check the size
+    use continue but keep the counter
+    before you continue the loop, trim the line
+    good morning, the build is red
+    good morning message should be localized
+    hey, make it work
+    hi, run the tests
+    new day boundary bug in the calendar
+    welcome back banner is cut off
+    after the break statement add a default
+    resume after the break
+    continue in the loop
+    resume the thread
+    next but one
   `),
 }

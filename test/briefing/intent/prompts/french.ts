@@ -88,6 +88,14 @@ export const french: Prompts = {
     je suis de retour, la suite ?
     qu'est-ce qui reste à faire ?
     continue les tests
+    qu'est-ce que j'ai fait hier ?
+    sur quoi je travaillais ?
+    qu'avons-nous fait la semaine dernière ?
+    est-ce qu'on a fini le login ?
+  `),
+  more: lines(`
+    continue, mais d'abord lance les tests
+    continue mais sans toucher au schéma
   `),
   assent: lines(`
     oui
@@ -179,5 +187,7 @@ export const french: Prompts = {
     passe en mode sombre
     continue à la ligne
     le reste est bon
+    qu'est-ce que le serveur a renvoyé ?
+    est-ce qu'on a une fonction pour ça ?
   `),
 }

@@ -91,6 +91,17 @@ export const german: Prompts = {
     was kommt jetzt als nächstes
     lass uns fortfahren
     woran haben wir zuletzt gearbeitet?
+    was habe ich gestern gemacht?
+    was haben wir letzte Woche geschafft?
+    woran habe ich zuletzt gearbeitet?
+    haben wir den Login fertig?
+    sind wir damit fertig?
+    sag mir, was wir gestern gemacht haben
+  `),
+  more: lines(`
+    mach weiter, aber zuerst die Tests
+    weiter, aber ohne die Doku anzufassen
+    fahr fort, aber lass die Tests aus
   `),
   assent: lines(`
     ja
@@ -185,5 +196,9 @@ export const german: Prompts = {
     der Rest passt
     weiter hinten fehlt ein Komma
     was ist noch kaputt
+    haben wir einen Helfer für Datumswerte?
+    was hat der Server zurückgegeben?
+    weiter im Loop, aber ohne Fehler
+    wo haben wir den Cookie gesetzt?
   `),
 }

@@ -84,6 +84,12 @@ export const italian: Prompts = {
     cosa rimane da fare
     continuiamo con la prossima fase
     cosa stavamo facendo ieri
+    cosa ho fatto ieri?
+    cosa abbiamo fatto l'ultima volta?
+  `),
+  more: lines(`
+    continua, ma prima esegui i test
+    continua ma non toccare lo schema
   `),
   assent: lines(`
     sì

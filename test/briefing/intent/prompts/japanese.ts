@@ -91,6 +91,10 @@ export const japanese: Prompts = {
     計画通り進めて
     続きをしよう
     じゃあ次に進みましょう
+    前回何をしましたか
+  `),
+  more: lines(`
+    続けて、でも先にテストを実行して
   `),
   assent: lines(`
     はい

@@ -90,6 +90,11 @@ export const korean: Prompts = {
     계획대로 진행해줘
     이어서 하자
     다음으로 넘어가자
+    어제 무슨 작업 했어?
+    좋은 아침, 계속하자
+  `),
+  more: lines(`
+    계속해, 근데 먼저 테스트 돌려줘
   `),
   assent: lines(`
     네

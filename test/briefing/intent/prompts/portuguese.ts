@@ -80,6 +80,12 @@ export const portuguese: Prompts = {
     qual era o próximo passo
     próxima tarefa por favor
     o que estávamos fazendo ontem
+    o que fizemos na última sessão?
+    o que eu fiz semana passada?
+  `),
+  more: lines(`
+    continua, mas primeiro roda os testes
+    continue, mas não mexa no esquema
   `),
   assent: lines(`
     sim

@@ -84,6 +84,12 @@ export const spanish: Prompts = {
     ya volví, continúa
     cuál era el siguiente paso
     qué estábamos haciendo ayer
+    ¿qué hicimos la última vez?
+    ¿qué hice la semana pasada?
+  `),
+  more: lines(`
+    sigue, pero primero ejecuta los tests
+    continúa, pero no toques el esquema
   `),
   assent: lines(`
     sí

@@ -3,6 +3,8 @@ export interface Prompts {
   language: string
   /** Asks to go on with the work. */
   asking: string[]
+  /** Asks to go on, and for something of its own. */
+  more?: string[]
   /** Answers yes to something that was said before. */
   assent: string[]
   /** Asks for something of its own, whatever words are in it. */

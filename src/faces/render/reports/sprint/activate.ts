@@ -1,8 +1,9 @@
 // What `sprint activate` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint } from '../../present-task.ts'
-import { nameTask, statusCounts, taskLine, timeFact } from '../../task-facts.ts'
+import { statusCounts, taskLine, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportActivateSprint(result: ResultOf<'sprint activate'>): Answer {

@@ -1,4 +1,5 @@
 // What `sprint complete` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint, presentValidation } from '../../present-task.ts'
@@ -11,7 +12,7 @@ export function reportCompleteSprint(completed: ResultOf<'sprint complete'>): An
   return {
     page: {
       icon: '✅',
-      heading: `Sprint completed: ${sprint.id} – ${sprint.title}`,
+      heading: `Sprint completed: ${nameTask(sprint)}`,
       facts: [
         ['Summary', sprint.summary],
         ['Forced', sprint.forced],

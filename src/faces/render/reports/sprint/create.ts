@@ -1,4 +1,5 @@
 // What `sprint create` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentSprint } from '../../present-task.ts'
@@ -8,7 +9,7 @@ export function reportCreateSprint(shown: ResultOf<'sprint show'>): Answer {
   return {
     page: {
       icon: '🏁',
-      heading: `Sprint created: ${sprint.id} – ${sprint.title}`,
+      heading: `Sprint created: ${nameTask(sprint)}`,
       facts: [
         ['Goal', sprint.goal],
         ['File', shown.stored.file],

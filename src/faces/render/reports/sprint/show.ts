@@ -1,4 +1,5 @@
 // What `sprint show` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { Sprint } from '../../../../planning/task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
@@ -12,7 +13,7 @@ export function reportSprint(shown: ResultOf<'sprint show'>): Answer {
   return {
     page: {
       icon: '🏁',
-      heading: `${sprint.id} – ${sprint.title}`,
+      heading: nameTask(sprint),
       facts: [
         ['Status', describeStatus(sprint.status)],
         ['Goal', sprint.goal],

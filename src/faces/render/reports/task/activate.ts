@@ -1,13 +1,15 @@
 // What `task activate` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
+import type { Task } from '../../../../planning/task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { forkFact } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
-import { criteriaLines, missingFact, nameTask, taskLine, tickAndFinish, timeFact } from '../../task-facts.ts'
+import { criteriaLines, missingFact, taskLine, tickAndFinish, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
-  const { shown, focus, forkedFrom } = result
+  const { shown, focus, forkedFrom, before } = result
   const { stored, parent, sprint, subtasks, validation } = shown
   const { task, file } = stored
   const { session } = focus.stored
@@ -16,6 +18,7 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
       icon: '▶',
       heading: `In focus: ${nameTask(task)}`,
       facts: [
+        ['Reopened', reopenedFact(before)],
         ['Session', session.shortname],
         ['Opened', forkFact(session, forkedFrom?.session)],
         ['Priority', task.priority],
@@ -24,15 +27,15 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
         ['About', task.description],
         ['Check', task.check],
-        ['Missing', missingFact(validation)],
-        ['Left', leftFact(focus.left)],
+        ['Still open', missingFact(validation)],
+        ['Left focus', leftFact(focus.left)],
         ['File', file],
       ],
       lists: [
         { title: 'Acceptance criteria', lines: criteriaLines(task) },
         { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
       ],
-      next: `log what is done with {log} "<what was done>": it is an update of the task too. Then ${tickAndFinish(task)} with {task deactivate} --complete --summary "<what was done>".`,
+      next: `log what is done with {log} "<what was done>": it is an update of the task too. Then ${tickAndFinish(task)} with {task complete} --summary "<what was done>".`,
     },
     json: {
       ...presentTask(stored),
@@ -41,4 +44,10 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
       focus: presentFocus(focus),
     },
   }
+}
+
+/** What an activation takes back. The reason leaves the file, so it is told. */
+function reopenedFact({ status, reason }: Task): string | undefined {
+  if (status === 'pending' || status === 'in_progress') return undefined
+  return `it was ${status}${reason ? `: ${reason}` : ''}`
 }

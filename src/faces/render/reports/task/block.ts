@@ -1,8 +1,8 @@
 // What `task block` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { nameTask } from '../../task-facts.ts'
 
 export function reportBlockTask(stored: ResultOf<'task block'>): Answer {
   const { task, file } = stored

@@ -1,8 +1,9 @@
 // What `task cancel` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { nameTask, placeFact } from '../../task-facts.ts'
+import { placeFact } from '../../task-facts.ts'
 
 export function reportCancelTask(stored: ResultOf<'task cancel'>): Answer {
   const { task } = stored

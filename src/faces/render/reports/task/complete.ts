@@ -1,9 +1,10 @@
 // What `task complete` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
-import { nameTask, placeFact, timeFact } from '../../task-facts.ts'
+import { placeFact, timeFact } from '../../task-facts.ts'
 
 export function reportCompleteTask({ stored, validation }: ResultOf<'task complete'>): Answer {
   const { task } = stored

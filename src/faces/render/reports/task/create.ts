@@ -1,8 +1,9 @@
 // What `task create` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { nameTask, timeFact } from '../../task-facts.ts'
+import { timeFact } from '../../task-facts.ts'
 
 export function reportCreateTask(stored: ResultOf<'task create'>): Answer {
   const { task, file } = stored
@@ -22,7 +23,7 @@ export function reportCreateTask(stored: ResultOf<'task create'>): Answer {
       next:
         task.criteria.length > 0
           ? 'see which comes next with {task next}.'
-          : `say when it is done: {task edit} ${task.id} --criterion "<what must hold>".`,
+          : `say what must hold when it is done: {task edit} ${task.id} --criterion "<what must hold>".`,
     },
     json: presentTask(stored),
   }

@@ -1,9 +1,10 @@
 // What `task deactivate` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask, presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
-import { describeStatus, nameTask, timeFact } from '../../task-facts.ts'
+import { describeStatus, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
 
 export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answer {
@@ -19,7 +20,7 @@ export function reportDeactivateTask(result: ResultOf<'task deactivate'>): Answe
         ['Summary', task.summary],
         ['Forced', task.forced],
         ['Time', timeFact(task.activeSeconds, task.estimateSeconds)],
-        ['Left', leftFact(focus.left)],
+        ['Left focus', leftFact(focus.left)],
         ['File', file],
       ],
       lists: [{ title: 'Worth a look', lines: validation ? warningLines(validation) : [] }],

@@ -1,8 +1,9 @@
 // What `task edit` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { presentTask } from '../../present-task.ts'
-import { criteriaLines, describeStatus, nameTask, timeFact } from '../../task-facts.ts'
+import { criteriaLines, describeStatus, timeFact } from '../../task-facts.ts'
 
 export function reportEditTask(stored: ResultOf<'task edit'>): Answer {
   const { task, file } = stored

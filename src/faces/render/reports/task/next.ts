@@ -1,17 +1,10 @@
 // What `task next` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { conflictFact, counted, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
-import {
-  criteriaLines,
-  describeStatus,
-  moreLine,
-  nameTask,
-  problemList,
-  taskLine,
-  timeFact,
-} from '../../task-facts.ts'
+import { criteriaLines, describeStatus, moreLine, problemList, taskLine, timeFact } from '../../task-facts.ts'
 
 type Found = ResultOf<'task next'>
 
@@ -66,7 +59,7 @@ export function reportNextTask(found: Found): Answer {
   }
 }
 
-function whatNow({ next: found, waiting, forAgents, hasWorkSession }: Found): string {
+function whatNow({ next: found, waiting, forAgents, hasWorkSession, isInFocus }: Found): string {
   if (!found && waiting.length === 0 && forAgents > 0) return 'see how far the plans are with {plan list}.'
   if (!found)
     return waiting.length > 0
@@ -74,5 +67,6 @@ function whatNow({ next: found, waiting, forAgents, hasWorkSession }: Found): st
       : 'make one with {task create} "<title>".'
   const { id } = found.task
   if (!hasWorkSession) return `start a work session for it: {init} --task ${id}.`
+  if (isInFocus) return `go on with it, and finish with {task complete} ${id} --summary "<what was done>".`
   return `activate it with {task activate} ${id}, and finish with {task complete} ${id} --summary "<what was done>".`
 }

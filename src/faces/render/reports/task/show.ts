@@ -1,5 +1,6 @@
 // What `task show` tells.
 
+import { nameTask } from '../../../../planning/name-task.ts'
 import { howToOpen } from '../../../../planning/task-transitions.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
@@ -9,7 +10,6 @@ import {
   criteriaLines,
   describeStatus,
   missingFact,
-  nameTask,
   planFact,
   taskLine,
   tickAndFinish,
@@ -30,7 +30,7 @@ export function reportTask(shown: ResultOf<'task show'>): Answer {
         ['Priority', task.priority],
         ['Parent', parent ? nameTask(parent.task) : task.parent],
         ['After', task.dependsOn.join(', ')],
-        ['Sprint', sprint ? `${sprint.sprint.id} – ${sprint.sprint.title}` : task.sprint],
+        ['Sprint', sprint ? nameTask(sprint.sprint) : task.sprint],
         ['Plan', planFact(task)],
         ['Agent', [task.planned?.agent, task.planned?.model].filter(Boolean).join(', ')],
         ['Prompt', task.planned?.prompt],
@@ -39,7 +39,7 @@ export function reportTask(shown: ResultOf<'task show'>): Answer {
         ['Summary', task.summary],
         ['Check', task.check],
         ['Forced', task.forced],
-        ['Missing', open ? missingFact(validation) : undefined],
+        ['Still open', open ? missingFact(validation) : undefined],
         ['File', file],
         ['Conflict', conflictFact(file, stored.text)],
       ],

@@ -1,9 +1,9 @@
 // What `task update` tells.
+import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { counted } from '../../facts.ts'
 import { presentTask } from '../../present-task.ts'
-import { nameTask } from '../../task-facts.ts'
 
 export function reportUpdateTask(stored: ResultOf<'task update'>): Answer {
   const { task } = stored

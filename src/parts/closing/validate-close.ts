@@ -1,10 +1,10 @@
 // Checks if a work session may be completed: by the rules, or forced with a reason.
-import { LogbookError } from '../errors.ts'
-import type { Requirement, Validation } from '../planning/validation/rules.ts'
-import { type JudgedTask, STEPS, validateCompletion } from '../planning/validation/work-session-rules.ts'
-import type { StoredSession } from '../store/work-sessions.ts'
-import type { Workspace } from '../workspace.ts'
-import { readProof } from './read-proof.ts'
+import { LogbookError } from '../../errors.ts'
+import type { Requirement, Validation } from '../../planning/validation/rules.ts'
+import { type JudgedTask, STEPS, validateCompletion } from '../../planning/validation/work-session-rules.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import type { Workspace } from '../../workspace.ts'
+import { readProof } from '../read-proof.ts'
 
 /** Throws STEPS_OPEN or NOT_DONE if something blocks, unless forced with a reason. */
 export async function validateClose(

@@ -1,0 +1,79 @@
+// Answers a typed command with the report of its verb, or explains why it cannot.
+import { type LogbookOptions, openLogbook } from '../../logbook.ts'
+import type { NamedVerb } from '../../verbs/registry.ts'
+import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
+import { callVerbOnce } from '../render/call-verb.ts'
+import { describeFailure, type Failure } from '../render/failures.ts'
+import { type Paint, printable } from '../render/page.ts'
+import { SCHEMA_VERSION } from '../render/schema-version.ts'
+import { type Surface, speak } from '../render/surface.ts'
+import { isGiven, type Parsed } from './arguments.ts'
+import { withRetry } from './corrected.ts'
+import { fillDash, type StandardInput } from './dash.ts'
+import { readInput } from './flags.ts'
+import { isHelpWord, renderVerbHelp } from './help.ts'
+import { renderSlashVerbHelp } from './slash-help.ts'
+
+export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
+
+/** `type` gives the command again, with the flag that lets it through. */
+export async function describeSafely(
+  error: unknown,
+  where: Where,
+  type: (flag: string) => string = flag => flag,
+): Promise<Failure> {
+  return openAnywhere(where).safeToShow(withRetry(describeFailure(error), type))
+}
+
+/** Opens the logbook also if the working folder is gone, so that the failure can be reported. */
+export function openAnywhere(where: Where) {
+  return openLogbook({ ...where, cwd: where.cwd || '/' })
+}
+
+export async function answer(
+  where: Where,
+  paint: Paint,
+  { name, verb }: NamedVerb,
+  parsed: Parsed,
+  surface: Surface,
+  standardInput?: StandardInput,
+): Promise<{ text: string; exit: 0 | 1; tellClaude(): Promise<string> }> {
+  if (asksHelp(name, parsed)) {
+    const help = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
+    const text = help({ name, verb })
+    return { text, exit: 0, tellClaude: async () => text }
+  }
+  const asJson = isGiven(parsed, 'json')
+  const given = readInput(name, verb, parsed)
+  checkFolder(where.cwd)
+  const input = await fillDash(verb, given, standardInput)
+  // With --json, standard output holds only the answer.
+  const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
+  const told = await callVerbOnce(logbook, name, input)
+  const masked = logbook.masked()
+  const render = async (answer: Answer) => {
+    if (asJson) {
+      const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
+      return renderJson(json)
+    }
+    const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
+    return renderAnswer(page, masked, surface, paint)
+  }
+  // In a shell of Claude Code, a call of the user looks like one of Claude.
+  const answer = told(surface === 'terminal' && where.claudeSession !== undefined ? 'claude' : 'person')
+  return { text: await render(answer), exit: answer.exit ?? 0, tellClaude: () => render(told('claude')) }
+}
+
+export function asksHelp(name: string, parsed: Parsed): boolean {
+  return isGiven(parsed, 'help') || (parsed.given.length === 0 && isHelpWord(name, parsed.text ?? ''))
+}
+
+export function renderFailure({ message, next, more }: Failure, surface: Surface): string {
+  const said = `${printable(speak(message, surface))}\n${next ? `\nNext: ${printable(speak(next, surface))}\n` : ''}`
+  // The user's own words, so no verb in braces is ours.
+  return typeof more.corrected === 'string' ? `${said}\n${printable(more.corrected)}\n` : said
+}
+
+export function renderJson(json: Record<string, unknown>): string {
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...json }, null, 2)}\n`
+}
