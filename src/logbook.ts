@@ -112,7 +112,7 @@ export function openLogbook(options: LogbookOptions) {
     sessions,
     handOut,
     whyNotHandedOut: () => whyNotKept(place),
-    tasks: new Tasks(store, mask, async () => (await findCurrentPlan(plans))?.plan.id),
+    tasks: new Tasks(store, mask, currentPlanOf(plans)),
     sprints: new Sprints(store, mask),
     plans,
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
@@ -185,6 +185,8 @@ export function openLogbook(options: LogbookOptions) {
   }
 }
 
+const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
+
 /** The workspace for one call of a verb. */
 function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
   const { store, sessions, claudeSession: conversation } = workspace
@@ -194,7 +196,7 @@ function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
     ...workspace,
     recording,
     sessions: sessions.forWrite(recording),
-    tasks: new Tasks(store, mask, recording),
+    tasks: new Tasks(store, mask, currentPlanOf(workspace.plans), recording),
     sprints: new Sprints(store, mask, recording),
   }
 }
