@@ -46,7 +46,11 @@ export const plan = named(
     forced: maybe(text()),
     stages: meaning(
       'ids are `01` and `01.02`',
-      list({ id: text(), name: text(), batches: list({ id: text(), name: text(), threads: z.array(thread) }) }),
+      list({
+        id: text(),
+        name: text(),
+        batches: list({ id: text(), name: text(), threads: z.array(thread) }),
+      }),
     ),
   }),
 )
