@@ -9,13 +9,8 @@ import { AT, anyWords, handMade, newDocument } from '../helpers/documents.ts'
 
 const FILE = '.sessions/active/login-1a2b3c4d.md'
 const read = (text: string) => readWorkSession(text, FILE)
-/** The lines with words. */
-const linesOf = (words: string) =>
-  words
-    .split('\n')
-    .map(line => line.trim())
-    .filter(Boolean)
-    .join('\n')
+/** The lines with words, each with single blanks. */
+const linesOf = (words: string) => words.split('\n').map(oneLine).filter(Boolean).join('\n')
 const tldrOf = (text: string) => text.slice(text.indexOf('## TL;DR'), text.indexOf('## Context'))
 const earlierOf = (text: string) =>
   text.slice(text.indexOf('## Earlier Notes'), text.indexOf('\n## Next Steps'))
