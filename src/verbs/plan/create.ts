@@ -4,6 +4,7 @@ import { type GivenOutline, type OutlineInput, readGivenOutline } from '../../pa
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/plan-tasks.ts'
+import { shorten } from '../../text/cut.ts'
 import { lowerName, slugOf } from '../../text/slug.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -42,7 +43,7 @@ async function createPlan(workspace: Workspace, input: CreatePlanInput): Promise
   const threads = placeThreads(outline)
   checkPlaces(threads, file)
   const createdAt = formatSecond(workspace.now())
-  const title = (outline.title ?? input.name.trim()).slice(0, LONGEST_TITLE)
+  const title = shorten(outline.title ?? input.name.trim(), LONGEST_TITLE)
   const parts = namedParts(outline)
   await workspace.plans.make(
     { id, title, goal: outline.goal, parts, createdAt },
