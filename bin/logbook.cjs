@@ -65,7 +65,7 @@ function fromBuilt(name) {
 
 /** Names the cache by the code a call needs: `log`, `task-next`, `slash-log`. Undefined for unknown slash commands, because each would leave a file. */
 function purpose() {
-  const name = words.slice(0, hook || /^(?:slash|task|sprint)$/.test(words[0]) ? 2 : 1).join('-')
+  const name = words.slice(0, hook || /^(?:slash|task|sprint|plan)$/.test(words[0]) ? 2 : 1).join('-')
   if (!/^[\w-]{1,40}$/.test(name)) return undefined
   return words[0] !== 'slash' || isCommand(`session-${words[1]}`) || isCommand(words[1]) ? name : undefined
 }

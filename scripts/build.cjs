@@ -1,7 +1,7 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
-// to go on, the published rules for secrets, which few texts need, and the MCP server. A rename puts each file in place,
-// so that two processes may build at the same time.
+// to go on, the published rules for secrets and the front matter of outlines, which few texts need, and the MCP server. A
+// rename puts each file in place, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
@@ -14,10 +14,11 @@ const BUNDLES = {
 /** Bundles with a library that nothing else needs. */
 const ASIDE = {
   secrets: 'src/secrets/published-rules.ts',
+  outline: 'src/plans/front-of-outline.ts',
   mcp: 'src/faces/mcp/main.ts',
 }
 
-/** With `hurried`, somebody waits for a hook. The server then builds itself at its start. */
+/** With `hurried`, somebody waits for a hook. The server then builds itself at its start, and an outline when it is read. */
 function build(hurried = false) {
   const esbuild = require('esbuild')
   const out = path.join(root, 'dist')
@@ -44,7 +45,7 @@ function build(hurried = false) {
     putInPlace(temporary, path.join(out, `${name}.cjs`))
   }
   for (const [name, entry] of Object.entries(ASIDE)) {
-    if (hurried && name === 'mcp') continue
+    if (hurried && name !== 'secrets') continue
     try {
       bundle(name, entry)
     } catch {

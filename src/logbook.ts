@@ -17,8 +17,10 @@ import { readConversation } from './host/claude-code/read-conversation.ts'
 import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
+import { readNamedFile } from './host/named-file.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
+import { findCurrentPlan } from './parts/plans/current-plan.ts'
 import { actedNow } from './parts/record-activity.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
@@ -32,6 +34,7 @@ import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
 import type { Mask } from './store/documents.ts'
+import { Plans } from './store/plans.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -102,14 +105,17 @@ export function openLogbook(options: LogbookOptions) {
     handOut,
   )
   const mask = (text: string, before?: string) => sessions.mask(text, before)
+  const plans = new Plans(store, mask)
   const workspace: Workspace = {
     store,
     hasJournal: root.exists,
     sessions,
     handOut,
     whyNotHandedOut: () => whyNotKept(place),
-    tasks: new Tasks(store, mask),
+    tasks: new Tasks(store, mask, currentPlanOf(plans)),
     sprints: new Sprints(store, mask),
+    plans,
+    readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
     recording: undefined,
     now: options.now ?? (() => new Date()),
     // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
@@ -179,6 +185,8 @@ export function openLogbook(options: LogbookOptions) {
   }
 }
 
+const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
+
 /** The workspace for one call of a verb. */
 function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
   const { store, sessions, claudeSession: conversation } = workspace
@@ -188,7 +196,7 @@ function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
     ...workspace,
     recording,
     sessions: sessions.forWrite(recording),
-    tasks: new Tasks(store, mask, recording),
+    tasks: new Tasks(store, mask, currentPlanOf(workspace.plans), recording),
     sprints: new Sprints(store, mask, recording),
   }
 }

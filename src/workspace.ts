@@ -9,6 +9,7 @@ import type { GitChanges, Since } from './host/git/changes.ts'
 import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
+import type { Plans } from './store/plans.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
@@ -34,6 +35,9 @@ export interface Workspace {
   whyNotHandedOut(): string | undefined
   tasks: Tasks
   sprints: Sprints
+  plans: Plans
+  /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
+  readNamedFile(path: string, mostBytes: number): string
   /** Records what this call of a verb writes, so that it can be taken back. */
   recording: Write | undefined
   now(): Date

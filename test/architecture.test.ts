@@ -39,6 +39,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['journal (pure)', /^journal\//, /^(journal\/|capture\/|text\/|errors\.ts)/],
   ['activity (pure)', /^activity\//, /^(activity\/|text\/)/],
   ['planning (pure)', /^planning\//, /^(planning\/|journal\/|text\/|errors\.ts)/],
+  ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
@@ -95,7 +96,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|briefing)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|briefing)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))
@@ -124,6 +125,7 @@ test.each([
   ['yaml', 'text/yaml/front-matter.ts'],
   ['date-fns', 'text/time.ts'],
   ['uuid', 'logbook.ts'],
+  ['gray-matter', 'plans/front-of-outline.ts'],
   ['@secretlint', 'secrets/published-rules.ts'],
 ])('%s is imported by %s alone', (library, owner) => {
   const users = files.filter(file =>

@@ -1,8 +1,9 @@
 // Reads and makes the ids of tasks and sprints: TASK-001, SPRINT-1, or the name that a person gave a file.
 
-export type Prefix = 'TASK' | 'SPRINT'
+/** Plans have names instead of numbers; the prefix only tells them from the others. */
+export type Prefix = 'TASK' | 'SPRINT' | 'PLAN'
 
-const DIGITS: Record<Prefix, number> = { TASK: 3, SPRINT: 1 }
+const DIGITS: Record<Prefix, number> = { TASK: 3, SPRINT: 1, PLAN: 1 }
 
 export function renderId(prefix: Prefix, number: number): string {
   return `${prefix}-${String(number).padStart(DIGITS[prefix], '0')}`

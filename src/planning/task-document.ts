@@ -7,7 +7,8 @@ import { renderFrontMatter } from '../text/yaml/front-matter.ts'
 import { readCriteria, readOpenBoxes, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
 import { overByPlace, statusByPlace } from './foreign-files.ts'
-import type { Priority, Task } from './task.ts'
+import { plannedFields, readPlanned, renderPlanned } from './planned.ts'
+import type { Planned, Priority, Task } from './task.ts'
 import { readTaskKeys } from './task-schema.ts'
 import { taskLayout } from './task-sections.ts'
 import { isOpen } from './task-transitions.ts'
@@ -23,6 +24,7 @@ export function readTask(text: string, file: string): Task {
     ...keys,
     status: over && isOpen(keys) ? over.status : keys.status,
     overIn: over?.folder,
+    planned: readPlanned(keys.planned, text),
     title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
     description: readDescription(text),
     criteria: readCriteria(text),
@@ -43,7 +45,11 @@ export interface NewTask {
   estimateSeconds?: number | undefined
   check?: string | undefined
   description?: string | undefined
-  criteria: string[]
+  criteria: (string | { text: string; met: boolean })[]
+  /** For a task of a plan. */
+  planned?: Planned | undefined
+  /** It is done already; the text says who says so. */
+  doneBy?: string | undefined
   createdAt: string
 }
 
@@ -51,24 +57,35 @@ export function renderNewTask(task: NewTask): string {
   const front = renderFrontMatter({
     id: task.id,
     title: task.title,
-    status: 'pending',
+    status: task.doneBy ? 'completed' : 'pending',
     priority: task.priority,
     ...(task.parent ? { parent: task.parent } : {}),
     ...(task.sprint ? { sprint: task.sprint } : {}),
     ...(task.estimateSeconds ? { estimate: renderEstimate(task.estimateSeconds) } : {}),
     ...(task.check ? { check: task.check } : {}),
+    ...said(task.planned ? plannedFields(task.planned) : {}),
     active_seconds: 0,
     created_at: task.createdAt,
     updated_at: task.createdAt,
+    ...(task.doneBy ? { completed_at: task.createdAt, forced: task.doneBy } : {}),
   })
-  const criteria = task.criteria.map(line => `- [ ] ${oneLine(line)}\n`).join('')
+  const criteria = task.criteria
+    .map(line => (typeof line === 'string' ? { text: line, met: false } : line))
+    .map(({ text, met }) => `- [${met ? 'x' : ' '}] ${oneLine(text)}\n`)
+    .join('')
   const sections = [
     ...(task.description ? [`${taskLayout.headingOf('Description')}\n${toProse(task.description)}\n`] : []),
+    ...(task.planned ? renderPlanned(task.planned) : []),
     `${taskLayout.headingOf('Acceptance Criteria')}\n${criteria}`,
     `${taskLayout.headingOf('Updates')}\n`,
     `${taskLayout.headingOf('Summary')}\n`,
   ]
   return `${front}\n# ${task.title}\n\n${sections.join('\n')}`
+}
+
+/** Without empty texts. */
+function said(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''))
 }
 
 /** The text of the section, else the text below the title. */

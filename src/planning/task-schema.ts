@@ -10,6 +10,7 @@ import { readProofFields } from '../text/yaml/proof-fields.ts'
 import { parseEstimate } from './estimate.ts'
 import { DEPENDS, type HeadLabel, readHeadLabels } from './head-labels.ts'
 import { idOfFile } from './ids.ts'
+import { readPlannedKeys } from './planned.ts'
 import type { Priority, Task, TaskStatus } from './task.ts'
 import { PRIORITY_WORDS, TASK_WORDS } from './task-words.ts'
 
@@ -87,8 +88,10 @@ type TaskKeys = Omit<
 /** `otherwise` is the status when no key gives one. */
 export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {
   const keys = readKeys(text, file)
+  const id = keys.text('id') ?? idOfFile(file)
   return {
-    id: keys.text('id') ?? idOfFile(file),
+    id,
+    planned: readPlannedKeys(id, keys.text),
     status: keys.oneOf('status', TASK_WORDS, otherwise),
     priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
     parent: keys.text('parent'),

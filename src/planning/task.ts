@@ -4,6 +4,7 @@
 import type { OpenBoxes } from '../text/open-boxes.ts'
 import type { UnknownWord } from '../text/vocabulary.ts'
 import type { Proof } from '../text/yaml/proof-fields.ts'
+import type { Place4 } from './plan-ids.ts'
 
 export type TaskStatus = 'pending' | 'in_progress' | 'completed' | 'blocked' | 'cancelled'
 export type Priority = 'urgent' | 'high' | 'normal' | 'low'
@@ -20,6 +21,24 @@ export interface Criterion {
 export interface Update {
   text: string
   at: string | undefined
+}
+
+/** What a task of a plan knows of its thread. The first task of a thread speaks for the thread. */
+export interface Planned {
+  /** The name of the plan. */
+  plan: string
+  place: Place4
+  /** Names. */
+  stage: string
+  batch: string
+  thread: string
+  /** The name of an agent definition. */
+  agent: string | undefined
+  model: string | undefined
+  /** A text or a path. */
+  prompt: string | undefined
+  /** What the outline says about the thread. */
+  notes: string | undefined
 }
 
 /** Times are ISO 8601 in UTC, `2025-01-15T10:30:00Z`, or the written text when it is not a time. */
@@ -52,6 +71,8 @@ export interface Task {
   proof: Proof | undefined
   /** The reason for completing it although it was not valid. */
   forced: string | undefined
+  /** Set for a task of a plan, which is for an agent. */
+  planned: Planned | undefined
   /** Values of its keys that Logbook does not know. */
   unknown: UnknownWord[]
   /** What it is about. */

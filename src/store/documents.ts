@@ -5,6 +5,7 @@ import { refuseConflict } from '../text/conflict-marks.ts'
 import type { Folding } from './inbox.ts'
 import { TAKEN_BACK } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
+import { type NewFile, takeAwayUnfinished, writeTogether } from './together.ts'
 import type { Write } from './writes.ts'
 
 /** `file` is relative to the root. */
@@ -70,6 +71,28 @@ export class Documents<T extends StoredDocument> {
     return this.store.lock(lock, async () => {
       const { file, text } = await draft()
       return this.create(file, text)
+    })
+  }
+
+  /**
+   * Makes several files as one: all of them are there, or none. `note` names the file that says what is being made, so
+   * that the next writer takes away what a killed process has left. Throws what `draft` throws.
+   */
+  async createTogether(lock: string, note: string, draft: () => Promise<NewFile[]>): Promise<void> {
+    await this.store.lock(lock, async () => {
+      await takeAwayUnfinished(this.store, note)
+      const files: NewFile[] = []
+      for (const { file, text } of await draft()) files.push({ file, text: await this.mask(text) })
+      await writeTogether(this.store, note, files)
+    })
+  }
+
+  /** Removes a file if it still holds this text. */
+  async remove(found: T): Promise<boolean> {
+    return this.lock(found, async () => {
+      if ((await this.store.read(found.file))?.text !== found.text) return false
+      await this.store.remove(found.file)
+      return true
     })
   }
 

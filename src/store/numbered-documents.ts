@@ -3,6 +3,7 @@
 import { LogbookError } from '../errors.ts'
 import { beginsWith, findByName } from '../planning/find-by-name.ts'
 import { idOfFile, idsOfFile, isLikeId, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
+import { fileIdOf, isPlanTaskFile } from '../planning/plan-ids.ts'
 import { findSimilar } from '../text/names/similar-names.ts'
 import { slugOf } from '../text/slug.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from './documents.ts'
 import { listDocuments, markdownNames, readSettled } from './list-documents.ts'
 import type { Store, StoredText } from './store.ts'
+import type { NewFile } from './together.ts'
 import type { Write } from './writes.ts'
 
 export interface NumberedKind<T extends StoredDocument> {
@@ -65,6 +67,16 @@ export class NumberedDocuments<T extends StoredDocument> {
     const lockFor = () => kind.lock
     const reread = (found: T) => this.reread(found)
     this.documents = new Documents(store, mask, { ...kind, lockFor, reread }, recording)
+  }
+
+  /** Makes the files that `draft` returns, all or none; see `together.ts`. */
+  protected async createFiles(note: string, draft: () => Promise<NewFile[]>): Promise<void> {
+    await this.documents.createTogether(this.kind.lock, note, draft)
+  }
+
+  /** Removes its file. False if somebody has changed it since it was read; then it stays. */
+  protected async removeFile(found: T): Promise<boolean> {
+    return this.documents.remove(found)
   }
 
   protected async listIn(folders: readonly string[], isWanted?: IsWanted): Promise<Listed<T>> {
@@ -166,10 +178,11 @@ export class NumberedDocuments<T extends StoredDocument> {
   async rename(found: T, from: string): Promise<string> {
     const { file } = found
     const { id } = this.kind.headOf(found)
-    const before = idsOfFile(file).find(one => one.toLowerCase() === from.toLowerCase()) ?? idOfFile(file)
+    const before =
+      idsOfFile(file).find(one => one.toLowerCase() === fileIdOf(from).toLowerCase()) ?? idOfFile(file)
     const isNumbered = stemOf(file) !== before || /\d$/.test(before)
     const folder = file.slice(0, file.lastIndexOf('/') + 1)
-    const name = `${id}${stemOf(file).slice(before.length)}.md`
+    const name = `${fileIdOf(id)}${stemOf(file).slice(before.length)}.md`
     return this.documents.rename(found, isNumbered ? `${folder}${name}` : file)
   }
 
@@ -208,11 +221,12 @@ export class NumberedDocuments<T extends StoredDocument> {
   /** True if the name is not one of ours; the file may then have any id. */
   private isOurName(name: string): boolean {
     const { prefix } = this.kind
+    if (isPlanTaskFile(name)) return prefix === 'TASK'
     return idsOfFile(name).some(id => id.toUpperCase().startsWith(`${prefix}-`) && /^\w+-\d+$/.test(id))
   }
 
   private isNamed(file: string, query: string): boolean {
-    const name = stemOf(query.trim())
+    const name = fileIdOf(stemOf(query.trim()))
     return beginsWith(file, name) || idsOfFile(file).some(id => sameId(id, name, this.kind.prefix))
   }
 

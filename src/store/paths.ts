@@ -42,6 +42,8 @@ export function taskFolder(place: Place): string {
 
 export const SPRINTS = `${TASKS}/sprints`
 
+export const PLANS = `${TASKS}/plans`
+
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
 
@@ -109,4 +111,14 @@ export function ledgerPath(day: string): string {
 /** True if a path (with `/`) is one that Logbook itself writes, at any depth of a checkout. */
 export function isOurs(path: string): boolean {
   return /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/.test(path)
+}
+
+/** The plan that somebody chose on this machine. */
+export const CURRENT_PLAN = `${LOCAL}/plan`
+
+/** What is being written together, a file for each plan. It is gone when all is written. */
+export const UNFINISHED = `${LOCAL}/plans`
+
+export function unfinishedPath(plan: string): string {
+  return `${UNFINISHED}/${folderNameOf(plan)}.json`
 }

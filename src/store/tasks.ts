@@ -1,6 +1,7 @@
 // Defines a task as a kind of document: it moves to the archive when it is done or given up, and may be in the folder of
 // another tracker.
 import { isPlainlyTask, isReadme } from '../planning/foreign-files.ts'
+import { planTaskId, readPlace, readPlanTaskId } from '../planning/plan-ids.ts'
 import type { Task } from '../planning/task.ts'
 import { readTask } from '../planning/task-document.ts'
 import { isOpen } from '../planning/task-transitions.ts'
@@ -39,8 +40,36 @@ const TASK: NumberedKind<StoredTask> = {
 }
 
 export class Tasks extends NumberedDocuments<StoredTask> {
-  constructor(store: Store, mask: Mask, recording?: Write) {
+  private readonly findCurrentPlan: () => Promise<string | undefined>
+
+  /** `findCurrentPlan` gives the plan of an id that names none. */
+  constructor(
+    store: Store,
+    mask: Mask,
+    findCurrentPlan = async (): Promise<string | undefined> => undefined,
+    recording?: Write,
+  ) {
     super(store, mask, TASK, recording)
+    this.findCurrentPlan = findCurrentPlan
+  }
+
+  /** Also finds `1.1.2.3`, a task of the current plan, and `mvp:1.1.2.3`. */
+  override async find(id: string): Promise<StoredTask | undefined> {
+    const asked = await this.planTaskId(id.trim())
+    return (asked !== undefined && asked !== id ? await super.find(asked) : undefined) ?? super.find(id)
+  }
+
+  /** Removes a task that nobody has begun. False if somebody has changed its file in the meantime; then it stays. */
+  async remove(found: StoredTask): Promise<boolean> {
+    return this.removeFile(found)
+  }
+
+  private async planTaskId(id: string): Promise<string | undefined> {
+    const named = readPlanTaskId(id)
+    if (named) return planTaskId(named.plan, named.place)
+    const place = readPlace(id)
+    const plan = place && (await this.findCurrentPlan())
+    return place && plan !== undefined ? planTaskId(plan, place) : undefined
   }
 
   async list(...places: Place[]): Promise<TaskListing> {

@@ -20,8 +20,8 @@ export interface Argument {
   told?: string
   /** Tools require it. */
   needed?: true
-  /** Only the command line has it: a command, or something a tool takes in another form. */
-  only?: 'terminal'
+  /** Only the command line has it: a command, a path, or something a tool takes in another form. Or only a tool has it. */
+  only?: 'terminal' | 'tool'
   /** The flag may stand alone, without its text. */
   alone?: true
   /** The flag counts only before any text. Within one, the same word of another program is a part of the text. */

@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
+import { checkPlans } from './doctor/check-plans.ts'
 import {
   checkClaudeCode,
   checkFaults,
@@ -47,6 +48,7 @@ const CHECKS = [
   checkDocuments,
   checkKeys,
   checkTasks,
+  checkPlans,
   checkMerging,
   checkHandOut,
   checkSettings,

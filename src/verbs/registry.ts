@@ -10,6 +10,13 @@ import { guide } from './guide.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
 import { pause } from './pause.ts'
+import { addStage } from './plan/add-stage.ts'
+import { complete as completePlan } from './plan/complete.ts'
+import { create as createPlan } from './plan/create.ts'
+import { list as listPlans } from './plan/list.ts'
+import { show as showPlan } from './plan/show.ts'
+import { update as updatePlan } from './plan/update.ts'
+import { use as usePlan } from './plan/use.ts'
 import { prove } from './prove.ts'
 import { remove } from './remove.ts'
 import { resume } from './resume.ts'
@@ -71,6 +78,15 @@ export const VERBS = {
     activate: activateSprint,
     show: showSprint,
     complete: completeSprint,
+  }),
+  plan: defineGroup('Work for several agents: stages, batches, threads and their tasks', {
+    create: createPlan,
+    list: listPlans,
+    show: showPlan,
+    use: usePlan,
+    update: updatePlan,
+    'add-stage': addStage,
+    complete: completePlan,
   }),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }

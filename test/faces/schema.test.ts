@@ -1,6 +1,6 @@
 // The schema of the JSON has every verb and every key, and the documentation is made from it. That answers fit it is
 // checked in test/helpers/terminal.ts, for each JSON that any test meets.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -13,6 +13,8 @@ import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
+
+const OUTLINE = '# Mvp\n\n## Stage 1: Build\n\n### Batch 1: Core\n\n#### Thread 1: Parser\n- [ ] Parse it\n'
 
 /** A call of every verb, in an order in which each has something to tell. */
 const DAY: string[][] = [
@@ -59,6 +61,14 @@ const DAY: string[][] = [
   ['task', 'complete', '1', '--summary', 'All of it is shifted now'],
   ['task', 'complete', '1', '--summary', 'All of it is shifted', '--force', '--reason', 'agreed'],
   ['sprint', 'complete', '1', '--summary', 'No ice any more', '--force', '--reason', 'agreed'],
+  ['plan', 'create', 'mvp', '--from', 'plan.md'],
+  ['plan', 'list'],
+  ['plan', 'use', 'mvp'],
+  ['plan', 'show', 'mvp'],
+  ['plan', 'add-stage', 'Docs', '--plan', 'mvp', '--task', 'Write them'],
+  ['plan', 'update', 'mvp', '--from', 'plan.md'],
+  ['task', 'next'],
+  ['plan', 'complete', 'mvp', '--force', '--reason', 'agreed', '--summary', 'All of it is planned'],
   ['close', '--complete'],
   ['close', '--complete', '--force', '--reason', 'agreed'],
   ['view', 'nothing-of-this-name'],
@@ -73,10 +83,11 @@ function published(name: string): z.ZodType {
 
 test('every verb answers as the schema has it, and so do failures', async () => {
   const t = makeChecked().person
+  writeFileSync(join(t.folder, 'plan.md'), OUTLINE)
   const met = new Set<string>()
   for (const words of DAY) {
     const json = await t.json(...words)
-    const name = words.slice(0, /^(task|sprint|focus)$/.test(words[0] ?? '') ? 2 : 1).join(' ')
+    const name = words.slice(0, /^(task|sprint|focus|plan)$/.test(words[0] ?? '') ? 2 : 1).join(' ')
     expect(published(json.error ? 'failure' : `logbook ${name}`).safeParse(json).error?.issues ?? []).toEqual(
       [],
     )

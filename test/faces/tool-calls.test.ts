@@ -74,6 +74,8 @@ describe('a message', () => {
 })
 
 const VERBS = listVerbs().map(({ name }) => name)
+/** A model makes plans, and people look at them and change them. */
+const OF_PLANS = ['list', 'show', 'use', 'update', 'add-stage', 'complete'].map(verb => `plan ${verb}`)
 const IN_A_TERMINAL = [
   'doctor',
   'guide',
@@ -84,6 +86,7 @@ const IN_A_TERMINAL = [
   'undo',
   'edit',
   'remove',
+  ...OF_PLANS,
 ]
 
 test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
@@ -97,7 +100,7 @@ test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
 
 const VERB = /(?<!\^)\{[a-z]+( [a-z]+)?\}/
 /** What faces share names no verb as one of them does. */
-const SHELL = new RegExp(`${VERB.source}|\\blogbook [a-z]|/(session|task|sprint)-`)
+const SHELL = new RegExp(`${VERB.source}|\\blogbook [a-z]|/(session|task|sprint|plan)-`)
 
 /** Every text of ours that names a verb, with something in the place of what is filled in. */
 function instructions(): string[] {

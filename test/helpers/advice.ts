@@ -15,7 +15,7 @@ const LONE = / ([a-z_]+): (?:true|<[^>]*>)/g
 export function wrongCalls(text: string): string[] {
   return [...text.matchAll(CALL)].flatMap(([call, name = '', given = '']) => {
     const tool = listTools().find(known => known.name === name)
-    if (!tool) return /^(session|task|sprint)_/.test(name) || given !== '' ? [call] : []
+    if (!tool) return /^(session|task|sprint|plan)_/.test(name) || given !== '' ? [call] : []
     const fields = [...given.matchAll(FIELD)]
     return fields.every(([, field = '', value = '']) => takes(tool, field, value)) ? [] : [call]
   })

@@ -17,7 +17,7 @@ const KINDS = {
 /** The flags in order. A part of another argument is indented below it. */
 export function flagsOf(verb: AnyVerb): Flag[] {
   return Object.entries(verb.arguments).flatMap(([name, argument]) => {
-    if (argument.flag === false) return []
+    if (!isTyped(argument)) return []
     const { kind, value, of, alone, followed, leading } = argument
     if (kind === 'choice' || kind === 'choices') return switchesOf(argument)
     const help = of === undefined ? argument.help : `  ${argument.help}`
@@ -34,6 +34,11 @@ export function flagsOf(verb: AnyVerb): Flag[] {
       },
     ]
   })
+}
+
+/** False for an argument without a flag, and for one that only a tool takes. */
+function isTyped({ flag, only }: Argument): boolean {
+  return flag !== false && only !== 'tool'
 }
 
 /** How many words must stand before a switch so that it can be a part of a text: an id is none. */

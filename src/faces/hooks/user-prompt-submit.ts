@@ -14,7 +14,7 @@ import { findSilentFork } from './quick/silent-fork.ts'
  * A slash command of ours. Newer clients call this hook before the one that keeps the command from Claude, and drop what
  * this one gives.
  */
-export const OUR_COMMAND = /^\s*\/(?:logbook:)?(?:session|task|sprint)-[a-z]/
+export const OUR_COMMAND = /^\s*\/(?:logbook:)?(?:session|task|sprint|plan)-[a-z]/
 
 export const userPromptSubmit: Hook = async context => {
   if (OUR_COMMAND.test(context.input.prompt ?? '')) return undefined

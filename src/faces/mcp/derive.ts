@@ -31,7 +31,7 @@ type Given = Record<string, unknown>
 type Told = Readonly<Record<string, Argument>>
 
 export function shapeOf(args: Told): z.ZodRawShape {
-  const shown = Object.entries(args).filter(([, { only, of }]) => only === undefined && of === undefined)
+  const shown = Object.entries(args).filter(([, { only, of }]) => only !== 'terminal' && of === undefined)
   return Object.fromEntries(
     shown.map(([name, argument]) => [fieldNameOf(name), schemaOf(name, argument, args)]),
   )

@@ -57,6 +57,14 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
   task_complete: z.object({ ...briefTask, ...some(task, 'summary'), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),
+  plan_create: z.object({
+    id: z.string(),
+    title: z.string(),
+    status: z.string(),
+    file: z.string(),
+    stats: z.looseObject({}),
+    ...always,
+  }),
   sprint_activate: z.object({
     ...some(sprint, 'id', 'title', 'status', 'goal'),
     tasks: otherTasks,

@@ -15,6 +15,8 @@ export function presentTask({ file, task }: { file: string; task: Task }) {
     file,
     parent: task.parent ?? null,
     sprint: task.sprint ?? null,
+    plan: task.planned?.plan ?? null,
+    agent: task.planned?.agent ?? null,
     dependsOn: task.dependsOn,
     estimate: estimateSeconds === undefined ? null : renderEstimate(estimateSeconds),
     estimateSeconds: estimateSeconds ?? null,

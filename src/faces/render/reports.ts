@@ -10,6 +10,13 @@ import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
 import { reportLog } from './reports/log.ts'
 import { reportPause } from './reports/pause.ts'
+import { reportAddedStages } from './reports/plan/add-stage.ts'
+import { reportCompletePlan } from './reports/plan/complete.ts'
+import { reportCreatePlan } from './reports/plan/create.ts'
+import { reportPlans } from './reports/plan/list.ts'
+import { reportPlan } from './reports/plan/show.ts'
+import { reportUpdatedPlan } from './reports/plan/update.ts'
+import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
@@ -82,6 +89,15 @@ export const REPORTS: Reports<typeof VERBS> = {
     activate: reportActivateSprint,
     show: reportSprint,
     complete: reportCompleteSprint,
+  },
+  plan: {
+    create: reportCreatePlan,
+    list: reportPlans,
+    show: reportPlan,
+    use: reportUsePlan,
+    update: reportUpdatedPlan,
+    'add-stage': reportAddedStages,
+    complete: reportCompletePlan,
   },
   focus: { pop: reportPopFocus },
 }

@@ -5,7 +5,7 @@ import { speakOfTools, speakOfToolsIn } from './tool-calls.ts'
 export type Surface = 'terminal' | 'slash' | 'tool'
 
 /** A verb in our advice: `{log}`, `{task next}`. */
-const VERB = /\{([a-z]+(?: [a-z]+)?)\}/g
+const VERB = /\{([a-z]+(?: [a-z-]+)?)\}/g
 
 /** Replaces `{log}` in our instruction by `logbook log`, `/session-log` or the tool's name. */
 export function speak(text: string, surface: Surface): string {

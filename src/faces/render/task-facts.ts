@@ -6,9 +6,19 @@ import { counted } from './facts.ts'
 import { firstOf } from './pages.ts'
 import { tellTime } from './times.ts'
 
-export function taskLine({ id, title, status, priority }: Task): string {
+export function taskLine({ id, title, status, priority, planned }: Task): string {
   const urgency = priority === 'normal' ? '' : `, ${priority}`
-  return `- ${id}  ${title} (${describeStatus(status)}${urgency})`
+  const worker = planned ? `, for ${planned.agent ?? 'an agent'}` : ''
+  return `- ${id}  ${title} (${describeStatus(status)}${urgency}${worker})`
+}
+
+/** The way to a task of a plan: `login › Foundation › Server › Tokens`. */
+export function planFact({ planned }: Task): string | undefined {
+  if (!planned) return undefined
+  const { plan, stage, batch, thread } = planned
+  return [plan, stage, batch, thread]
+    .filter((name, index, all) => name !== '' && name !== all[index - 1])
+    .join(' › ')
 }
 
 export function describeStatus(status: TaskStatus | Sprint['status']): string {

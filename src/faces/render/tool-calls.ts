@@ -8,7 +8,7 @@ const VALUE = '"[^"]*"|<[^>]*>'
 /** A word without the punctuation after it. */
 const WORD = '[^\\s"<>,;:·]*[^\\s"<>,;:·.)]'
 const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
-const VERB = '\\{([a-z]+(?: [a-z]+)?)\\}'
+const VERB = '\\{([a-z]+(?: [a-z-]+)?)\\}'
 /** A bare word is an argument only before punctuation or further arguments. Elsewhere it is prose. */
 const CALL = `${VERB}((?: ${WORD}(?=[.,:;)]|$|\\n| [·"<]| --))?(?: (?:${FLAG}|${VALUE}))*)`
 const ARGUMENT = new RegExp(` (${FLAG}|${VALUE}|${WORD})`, 'g')

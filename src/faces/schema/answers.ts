@@ -4,10 +4,16 @@ import type * as z from 'zod'
 import { failure } from './failure.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
+import { PLAN_ANSWERS } from './plan-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
 
-export const ANSWERS: Record<string, Form[]> = { ...SESSION_ANSWERS, ...LOOK_ANSWERS, ...TASK_ANSWERS }
+export const ANSWERS: Record<string, Form[]> = {
+  ...SESSION_ANSWERS,
+  ...LOOK_ANSWERS,
+  ...TASK_ANSWERS,
+  ...PLAN_ANSWERS,
+}
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */
 export function faultsIn(name: string | undefined, json: unknown): string[] {

@@ -2,11 +2,12 @@
 import * as z from 'zod'
 import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { count, meaning } from './kinds.ts'
+import { plan } from './plan.ts'
 import { sprint, task } from './task.ts'
 import { workSession } from './work-session.ts'
 
 /** The kinds of things whose keys an answer may hold. */
-export const BASES = { 'work session': workSession, task, sprint } satisfies Record<string, z.ZodObject>
+export const BASES = { 'work session': workSession, task, sprint, plan } satisfies Record<string, z.ZodObject>
 
 export interface Form {
   /** The call that gives this form, if not every call of the verb does: `view --full`. */

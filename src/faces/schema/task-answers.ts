@@ -1,7 +1,7 @@
 // What verbs answer about tasks, sprints and the focus.
 import * as z from 'zod'
 import { BASES, type Form, listOf } from './forms.ts'
-import { maybe, meaning } from './kinds.ts'
+import { count, maybe, meaning } from './kinds.ts'
 import { focus, otherTasks, paging, problems, validation } from './task.ts'
 
 const of = 'task' as const
@@ -33,6 +33,7 @@ export const TASK_ANSWERS: Record<string, Form[]> = {
         after: otherTasks(),
         waiting: meaning('blocked, or waiting for tasks', otherTasks()),
         hasWorkSession: z.boolean(),
+        forAgents: meaning('counts the open tasks of plans', count()),
         problems: problems(),
       },
     },

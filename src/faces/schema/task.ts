@@ -23,6 +23,8 @@ export const task = named(
     file: text(),
     parent: meaning('an id', maybe(text())),
     sprint: meaning('an id', maybe(text())),
+    plan: meaning('the plan that it is in', maybe(text())),
+    agent: meaning('the agent that it is for', maybe(text())),
     dependsOn: meaning("ids of the tasks that come first, in the file's words", texts()),
     estimate: meaning('`2h 30m`, days of 8 hours', maybe(text())),
     estimateSeconds: maybe(seconds()),

@@ -1,4 +1,4 @@
-// Sorts the open tasks of a project by what comes next.
+// Sorts the open tasks of a project by what comes next for a person. Tasks of plans are for agents.
 import { orderTasks } from '../../planning/order.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
 import type { Problem } from '../../store/documents.ts'
@@ -11,6 +11,8 @@ export interface OrderedTasks {
   after: StoredTask[]
   /** Open tasks that are blocked or wait for others. */
   waiting: StoredTask[]
+  /** The number of open tasks that are for agents. */
+  forAgents: number
   problems: Problem[]
 }
 
@@ -21,8 +23,10 @@ export async function orderOpen(workspace: Workspace): Promise<OrderedTasks> {
   const ordered = orderTasks(
     [...files.keys()],
     sprints.map(({ sprint }) => sprint),
-  ).flatMap(task => files.get(task) ?? [])
+  ).flatMap(task => (task.planned ? [] : (files.get(task) ?? [])))
   const known = new Set(ordered)
-  const waiting = tasks.filter(stored => !known.has(stored) && isOpen(stored.task))
-  return { next: ordered[0], after: ordered.slice(1), waiting, problems }
+  const others = tasks.filter(stored => !known.has(stored) && isOpen(stored.task))
+  const waiting = others.filter(({ task }) => !task.planned)
+  const forAgents = others.length - waiting.length
+  return { next: ordered[0], after: ordered.slice(1), waiting, forAgents, problems }
 }

@@ -30,6 +30,7 @@ export interface Finding {
     | 'STATE_FOLDER'
     | 'UNKNOWN_DEPENDENCY'
     | 'UNKNOWN_PARENT'
+    | 'UNKNOWN_PLAN'
     | 'UNKNOWN_SPRINT'
     | 'UNKNOWN_WORD'
     | 'UNWRITABLE'

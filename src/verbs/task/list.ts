@@ -67,10 +67,18 @@ async function listTasks(workspace: Workspace, input: ListTasksInput): Promise<L
     (!sprint || (task.sprint !== undefined && sameId(task.sprint, sprint.id, 'SPRINT'))) &&
     (!parent || isPartOf(task, parent))
   const others = unread.map(({ file, message, next }) => ({ file, message: `${message} ${next}` }))
-  // `task-2` before `task-10`.
+  // Those for agents come last. `task-2` before `task-10`.
   const byNumber = new Intl.Collator('en', { numeric: true })
-  const inOrder = tasks.filter(wanted).toSorted((a, b) => byNumber.compare(a.task.id, b.task.id))
+  const inOrder = tasks
+    .filter(wanted)
+    .toSorted(
+      (a, b) => Number(isForAgent(a)) - Number(isForAgent(b)) || byNumber.compare(a.task.id, b.task.id),
+    )
   return { ...pageOf(inOrder, input.page), problems: [...problems, ...others] }
+}
+
+function isForAgent({ task }: StoredTask): boolean {
+  return task.planned !== undefined
 }
 
 export function readStatus(text: string): TaskStatus {

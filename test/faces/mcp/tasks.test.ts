@@ -11,7 +11,7 @@ const minutes = (count: number) => vi.setSystemTime(Date.now() + count * 60_000)
 
 /** A verb that no tool can call, as it would be typed. */
 const SHELL =
-  /--[a-z](?![^`]*` in a terminal)|\{[a-z ]+\}|(?<!`)logbook [a-z]+|logbook (?!doctor|prove|sprint (create|complete))[a-z]|\/(session|task|sprint)-/
+  /--[a-z](?![^`]*` in a terminal)|\{[a-z ]+\}|(?<!`)logbook [a-z]+|logbook (?!doctor|prove|sprint (create|complete))[a-z]|\/(session|task|sprint|plan)-/
 
 /** A sprint, a task in it with a part, one whose check has not passed, and a work session. */
 async function open() {

@@ -12,7 +12,7 @@ import { openTools } from '../../helpers/tools.ts'
 /** An estimate without a tokenizer, on the high side for JSON. */
 const tokens = (told: unknown) => Math.ceil(JSON.stringify(told).length / 3.5)
 
-test('the list of tools costs every conversation under 2,800 tokens, and leaves room for more', () => {
+test('the list of tools costs every conversation under 2,950 tokens, and leaves room for more', () => {
   const told = listTools().map(describeTool)
   // Claude Code gives the model these three alone.
   const given = told.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
@@ -21,12 +21,13 @@ test('the list of tools costs every conversation under 2,800 tokens, and leaves 
     `tool                all of it, for the model\n${rows.join('\n')}\n${tokens({ tools: told })}  ${tokens(given)}`,
   )
   expect(told.length).toBeLessThanOrEqual(18)
-  expect(tokens({ tools: told })).toBeLessThan(2_800)
+  // 160 of them are the outline of a plan, which Claude writes from these words alone.
+  expect(tokens({ tools: told })).toBeLessThan(2_950)
 })
 
 test('a name says what the tool is about, and is that of the slash command', () => {
   const names = listTools().map(({ name }) => name)
-  for (const name of names) expect(name).toMatch(/^(session|task|sprint)_[a-z]+$/)
+  for (const name of names) expect(name).toMatch(/^(session|task|sprint|plan)_[a-z]+$/)
   const commands = listVerbs().flatMap(({ name, verb }) =>
     verb.slash && verb.tool ? [slashNameOf(name)] : [],
   )

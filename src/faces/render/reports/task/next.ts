@@ -2,7 +2,7 @@
 import { nameTask } from '../../../../planning/name-task.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { conflictFact, nextBeside } from '../../facts.ts'
+import { conflictFact, counted, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
 import { criteriaLines, describeStatus, moreLine, problemList, taskLine, timeFact } from '../../task-facts.ts'
 
@@ -11,7 +11,7 @@ type Found = ResultOf<'task next'>
 const MOST_AFTER = 5
 
 export function reportNextTask(found: Found): Answer {
-  const { after, waiting, problems, hasWorkSession } = found
+  const { after, waiting, forAgents, problems, hasWorkSession } = found
   const task = found.next?.task
   return {
     page: {
@@ -30,7 +30,7 @@ export function reportNextTask(found: Found): Answer {
             ['File', found.next?.file],
             ['Conflict', found.next && conflictFact(found.next.file, found.next.text)],
           ]
-        : [],
+        : [['Agents', forAgents > 0 ? `${counted(forAgents, 'open task')} of plans, for agents` : undefined]],
       lists: [
         { title: 'Acceptance criteria', lines: task ? criteriaLines(task) : [] },
         {
@@ -53,12 +53,14 @@ export function reportNextTask(found: Found): Answer {
       after: after.map(other => presentTaskBriefly(other.task)),
       waiting: waiting.map(other => presentTaskBriefly(other.task)),
       hasWorkSession,
+      forAgents,
       problems,
     },
   }
 }
 
-function whatNow({ next: found, waiting, hasWorkSession, isInFocus }: Found): string {
+function whatNow({ next: found, waiting, forAgents, hasWorkSession, isInFocus }: Found): string {
+  if (!found && waiting.length === 0 && forAgents > 0) return 'see how far the plans are with {plan list}.'
   if (!found)
     return waiting.length > 0
       ? 'clear what is in the way of one: {task show} <id> says what it is.'

@@ -1,0 +1,89 @@
+// Makes lines about plans that several reports share. The tree stays readable in a narrow terminal: names are cut, and the
+// rest of a line is short.
+
+import type { TaskStatus } from '../../planning/task.ts'
+import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import { beginningOf } from '../../text/cut.ts'
+import { counted } from './facts.ts'
+
+/** Columns for the whole line, without the indentation of the page. */
+const WIDTH = 46
+
+const SIGNS: Record<TaskStatus, string> = {
+  pending: '·',
+  in_progress: '◐',
+  completed: '✓',
+  blocked: '!',
+  cancelled: '–',
+}
+
+/** A line for each stage, batch and thread. With `withTasks`, also for each task. A level that only repeats a name has none. */
+export function treeLines(stages: Stage[], withTasks = false): string[] {
+  return stages.flatMap(stage => {
+    const threads = threadsOf([stage])
+    const isAlone = threads.length === 1 && threads[0]?.name === stage.name
+    const hasBatches = stage.batches.some(({ name }) => name !== stage.name) || stage.batches.length > 1
+    return [
+      ...(isAlone ? [] : [lineOf(0, `${stage.id} ${stage.name}`, fractionOf(threads))]),
+      ...stage.batches.flatMap(batch => [
+        ...(hasBatches ? [lineOf(1, `${batch.id} ${batch.name}`, '')] : []),
+        ...batch.threads.flatMap(thread => threadLines(thread, isAlone ? 0 : hasBatches ? 2 : 1, withTasks)),
+      ]),
+    ]
+  })
+}
+
+/** The whole plan: `3 of 12 tasks done, in 5 threads`. */
+export function doneFact(stages: Stage[]): string {
+  const threads = threadsOf(stages)
+  const { done, total } = countDone(threads.flatMap(({ tasks }) => tasks))
+  if (total === 0) return 'no tasks'
+  return `${done} of ${counted(total, 'task')} done, in ${counted(threads.length, 'thread')}`
+}
+
+export function agentsFact(stages: Stage[]): string | undefined {
+  const names = threadsOf(stages).flatMap(({ agent }) => agent ?? [])
+  return [...new Set(names)].join(', ') || undefined
+}
+
+function threadLines(thread: Thread, depth: number, withTasks: boolean): string[] {
+  const { id, name, status, tasks } = thread
+  return [
+    lineOf(depth, `${SIGNS[status]} ${id} ${name}`, fractionOf([thread])),
+    ...(withTasks ? taskLines(tasks, depth + 2) : []),
+  ]
+}
+
+function taskLines(tasks: Thread['tasks'], depth: number): string[] {
+  return tasks.map(({ planned, title, status }) =>
+    lineOf(depth, `${SIGNS[status]} ${String(planned.place[3]).padStart(2, '0')} ${title}`, ''),
+  )
+}
+
+function fractionOf(threads: Thread[]): string {
+  const { done, total } = countDone(threads.flatMap(({ tasks }) => tasks))
+  return `${done}/${total}`
+}
+
+function lineOf(depth: number, words: string, count: string): string {
+  const indent = '  '.repeat(depth)
+  const room = WIDTH - indent.length - (count === '' ? 0 : count.length + 2)
+  return `${indent}${cutToColumns(words, room)}${count === '' ? '' : `  ${count}`}`
+}
+
+/** Most letters of East Asia, and emoji, take two columns of a terminal. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+
+function cutToColumns(text: string, room: number): string {
+  let columns = 0
+  let at = 0
+  let last = 0
+  for (const char of text) {
+    columns += WIDE.test(char) ? 2 : 1
+    if (columns <= room - 1) last = at + char.length
+    if (columns > room) return `${beginningOf(text, last)}…`
+    at += char.length
+  }
+  return text
+}

@@ -1,0 +1,60 @@
+// The JSON of a plan, the same in every face. docs/json.md documents it. Existing keys must stay.
+import type { Plan } from '../../plans/plan.ts'
+import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import { presentTaskBriefly } from './present-task.ts'
+
+interface ShownPlan {
+  stored: { file: string; plan: Plan }
+  stages: Stage[]
+}
+
+export function presentPlan(shown: ShownPlan) {
+  const { plan } = shown.stored
+  return {
+    ...presentPlanBriefly(shown),
+    goal: plan.goal,
+    summary: plan.summary,
+    forced: plan.forced ?? null,
+    stages: shown.stages.map(({ id, name, batches }) => ({
+      id,
+      name,
+      batches: batches.map(batch => ({
+        id: batch.id,
+        name: batch.name,
+        threads: batch.threads.map(presentThread),
+      })),
+    })),
+  }
+}
+
+/** A plan in a list. */
+export function presentPlanBriefly({ stored: { file, plan }, stages }: ShownPlan) {
+  const threads = threadsOf(stages)
+  const { done, total } = countDone(threads.flatMap(({ tasks }) => tasks))
+  return {
+    id: plan.id,
+    title: plan.title,
+    status: plan.status,
+    file,
+    createdAt: plan.createdAt ?? null,
+    updatedAt: plan.updatedAt ?? null,
+    completedAt: plan.completedAt ?? null,
+    stats: { stages: stages.length, threads: threads.length, tasks: total, completed: done },
+  }
+}
+
+/** `runs`, `running` and `resumable` are counts; nothing has been run so far. */
+function presentThread({ id, name, agent, model, prompt, status, tasks }: Thread) {
+  return {
+    id,
+    name,
+    agent: agent ?? null,
+    model: model ?? null,
+    prompt: prompt ?? null,
+    status,
+    tasks: tasks.map(task => presentTaskBriefly(task)),
+    runs: 0,
+    running: 0,
+    resumable: 0,
+  }
+}

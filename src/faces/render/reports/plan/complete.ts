@@ -1,0 +1,27 @@
+// What `plan complete` tells.
+import type { ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { doneFact } from '../../plan-facts.ts'
+import { presentPlan } from '../../present-plan.ts'
+import { presentValidation } from '../../present-task.ts'
+import { warningLines } from '../../proof-lines.ts'
+
+export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer {
+  const { stored, stages, validation } = completed
+  const { plan, file } = stored
+  return {
+    page: {
+      icon: '✅',
+      heading: `Plan completed: ${plan.title === plan.id ? plan.id : `${plan.id} – ${plan.title}`}`,
+      facts: [
+        ['Summary', plan.summary],
+        ['Forced', plan.forced],
+        ['Done', doneFact(stages)],
+        ['File', file],
+      ],
+      lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
+      next: 'see which other plans there are with {plan list}.',
+    },
+    json: { ...presentPlan(completed), validation: presentValidation(validation) },
+  }
+}

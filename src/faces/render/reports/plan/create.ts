@@ -1,0 +1,24 @@
+// What `plan create` tells.
+import type { ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { agentsFact, doneFact, treeLines } from '../../plan-facts.ts'
+import { presentPlan } from '../../present-plan.ts'
+
+export function reportCreatePlan(made: ResultOf<'plan create'>): Answer {
+  const { stored, stages } = made
+  const { plan, file } = stored
+  return {
+    page: {
+      icon: '🧭',
+      heading: `Plan created: ${plan.title === plan.id ? plan.id : `${plan.id} – ${plan.title}`}`,
+      facts: [
+        ['Done', doneFact(stages)],
+        ['Agents', agentsFact(stages)],
+        ['File', file],
+      ],
+      lists: [{ title: 'Threads', lines: treeLines(stages) }],
+      next: `look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from plan.md.`,
+    },
+    json: presentPlan(made),
+  }
+}

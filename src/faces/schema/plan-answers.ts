@@ -1,0 +1,39 @@
+// What verbs answer about plans.
+import * as z from 'zod'
+import type { Form } from './forms.ts'
+import { maybe, meaning, text, texts } from './kinds.ts'
+import { planInShort } from './plan.ts'
+import { otherTasks, paging, problems, validation } from './task.ts'
+
+const of = 'plan' as const
+
+export const PLAN_ANSWERS: Record<string, Form[]> = {
+  'plan create': [{ of, keys: {} }],
+  'plan list': [
+    {
+      keys: {
+        plans: z.array(planInShort),
+        current: meaning('the name of the chosen one', maybe(text())),
+        problems: problems(),
+        ...paging,
+      },
+    },
+  ],
+  'plan show': [
+    { of, keys: { current: meaning('chosen with `plan use`', z.boolean()), problems: problems() } },
+  ],
+  'plan use': [{ keys: planInShort.shape }],
+  'plan add-stage': [{ of, keys: { added: meaning('ids of the new stages', texts()) } }],
+  'plan update': [
+    {
+      of,
+      keys: {
+        added: meaning('ids of tasks', texts()),
+        renamed: meaning('ids of tasks', texts()),
+        removed: meaning('ids of tasks', texts()),
+        kept: meaning('those that the outline does not have', otherTasks()),
+      },
+    },
+  ],
+  'plan complete': [{ of, keys: { validation } }],
+}

@@ -1,0 +1,33 @@
+// Finds the plan that a verb is about when nobody names one.
+import { LogbookError } from '../../errors.ts'
+import type { Plans, StoredPlan } from '../../store/plans.ts'
+
+/** The one chosen on this machine while it is open, else the only open one. */
+export async function findCurrentPlan(plans: Plans): Promise<StoredPlan | undefined> {
+  const chosen = await plans.findChosen()
+  if (chosen?.plan.status === 'open') return chosen
+  const open = (await plans.list()).plans.filter(({ plan }) => plan.status === 'open')
+  return open.length === 1 ? open[0] : undefined
+}
+
+/** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export async function getPlan(plans: Plans, name: string | undefined): Promise<StoredPlan> {
+  if (name !== undefined) return plans.get(name)
+  const current = await findCurrentPlan(plans)
+  if (current) return current
+  const all = (await plans.list()).plans
+  const open = all.filter(({ plan }) => plan.status === 'open')
+  if (open.length > 1)
+    throw new LogbookError(
+      'AMBIGUOUS_ID',
+      `${open.length} plans are open: ${open.map(({ plan }) => plan.id).join(', ')}.`,
+      'Name one, or choose one with {plan use} <name>.',
+    )
+  throw new LogbookError(
+    'NOT_FOUND',
+    all.length === 0 ? 'There is no plan.' : 'No plan is open.',
+    all.length === 0
+      ? 'Make one with {plan create} <name> --from plan.md.'
+      : 'Name one: {plan list} shows which there are.',
+  )
+}

@@ -1,0 +1,67 @@
+// Reads an outline with its front matter. The library for that is loaded only for a text that begins with one.
+import { join } from 'node:path'
+import { findFrontMatter } from '../text/outline.ts'
+import type { Front, ReadFront } from './front-of-outline.ts'
+import type { Outline } from './outline.ts'
+import { outlineFault } from './outline-fault.ts'
+import { parseOutline } from './parse-outline.ts'
+
+/** Set by scripts/build.cjs. It keeps the library out of the main bundle. */
+declare const BUILT: boolean | undefined
+
+/** Throws INVALID_DOCUMENT with the line and what is wrong. */
+export async function readWholeOutline(text: string, file: string): Promise<Outline> {
+  const front = BEGINS.test(text) ? readFrontOf(await loadReadFront(), text, file) : undefined
+  if (!front) return parseOutline(text, file)
+  const above = text.slice(0, text.length - front.content.length).replace(/[^\n]+/g, '')
+  const outline = parseOutline(above + front.content, file)
+  const said = (...names: string[]) =>
+    names
+      .map(name => front.data[name])
+      .find((value): value is string => typeof value === 'string' && value.trim() !== '')
+  const goal = said('goal', 'overview', 'description')?.trim()
+  return {
+    ...outline,
+    title: outline.title ?? said('title', 'name')?.trim().replace(/\s+/g, ' '),
+    goal: [goal, outline.goal].filter(Boolean).join('\n\n'),
+  }
+}
+
+/** `---`, also with the name of a form: `---json`. A line of more hyphens is a rule. */
+const BEGINS = /^\uFEFF?---(?!-)/
+
+/** Undefined if the text only begins with a rule. */
+function readFrontOf(read: ReadFront, text: string, file: string): Front | undefined {
+  const opening = text
+    .slice(0, text.search(/\r?\n|$/))
+    .replace(/^\uFEFF?---/, '')
+    .trim()
+  const fence = findFrontMatter(text.replace(/^\uFEFF?---[^\r\n]*/, '---'))
+  if (!fence) return undefined
+  try {
+    const front = read(text)
+    // Comments alone may be the headings of the outline.
+    return opening === '' && Object.keys(front.data).length === 0 ? undefined : front
+  } catch (error) {
+    const { message, mark, reason } = error as Error & { mark?: { line: number }; reason?: string }
+    throw outlineFault(
+      file,
+      (mark?.line ?? 0) + 1,
+      `the front matter cannot be read: ${reason ?? message.split('\n')[0]}.`,
+      'Mend it, or take it out: an outline needs none.',
+    )
+  }
+}
+
+async function loadReadFront(): Promise<ReadFront> {
+  if (typeof BUILT === 'undefined') return (await import('./front-of-outline.ts')).readFront
+  const cache = require(join(__dirname, '..', 'scripts', 'compile-cache.cjs'))
+  const load = () => cache.load(join(__dirname, 'outline.cjs'), 'any').readFront
+  try {
+    return load()
+  } catch {
+    // A hook that was waited for has built only what hooks need.
+    require(join(__dirname, '..', 'scripts', 'build.cjs')).build()
+    return load()
+  }
+}

@@ -1,0 +1,73 @@
+// Completes a plan if all of its tasks are done or given up, or if a reason forces it.
+import { LogbookError } from '../../errors.ts'
+import { cleanText } from '../../parts/input.ts'
+import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { changeSprint } from '../../planning/task-changes.ts'
+import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
+import type { Validation } from '../../planning/validation/rules.ts'
+import { validatePlan } from '../../plans/plan-rules.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { PLAN } from '../plan-arguments.ts'
+import { readForce } from '../task/complete.ts'
+import { ENDING } from '../task-arguments.ts'
+
+export const complete = defineVerb({
+  summary: 'Finish a plan whose tasks are done',
+  usage: ['[<plan>] --summary <text>', '[<plan>] --force --reason <why>'],
+  arguments: { plan: PLAN, ...ENDING },
+  bare: ['plan'],
+  run: completePlan,
+})
+
+interface CompletePlanInput {
+  plan?: string | undefined
+  summary?: string | undefined
+  force: boolean
+  reason?: string | undefined
+}
+
+interface CompletedPlan extends PlanTree {
+  validation: Validation
+}
+
+/** Throws NOT_DONE with the checklist, WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
+async function completePlan(workspace: Workspace, input: CompletePlanInput): Promise<CompletedPlan> {
+  const { stored } = await readTree(workspace, input.plan)
+  const { id } = stored.plan
+  const said = input.summary === undefined ? undefined : cleanText(input.summary, '--summary')
+  const forced = await readForce(workspace, input, `{plan complete} ${id}`)
+  const now = formatSecond(workspace.now())
+  let validation: Validation | undefined
+  await workspace.plans.update(stored, async ({ text, file, plan }) => {
+    if (plan.status === 'completed')
+      throw new LogbookError(
+        'WRONG_STATE',
+        `The plan ${id} is already completed.`,
+        `See it with {plan show} ${id}.`,
+      )
+    const { stages, problems } = await readTree(workspace, id)
+    validation = validatePlan({
+      plan,
+      summary: said ?? plan.summary,
+      stages,
+      unread: problems.map(problem => problem.file),
+    })
+    if (forced === undefined)
+      refuseUnlessValid(
+        `The plan ${id}`,
+        validation,
+        `Do what is marked with ✗ and complete it again, or say why it is done all the same: {plan complete} ${id} --force --reason "<why>".`,
+      )
+    const why = validation.valid ? '' : (forced ?? '')
+    return changeSprint(
+      text,
+      file,
+      { summary: said, fields: { status: 'completed', completed_at: now, forced: why } },
+      now,
+    )
+  })
+  if (!validation) throw new Error('The plan was not judged.')
+  return { ...(await readTree(workspace, id)), validation }
+}

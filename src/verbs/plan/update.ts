@@ -1,0 +1,134 @@
+// Changes a plan to an edited outline: adds, renames, and takes out what nobody has begun. What was begun or done stays.
+import { LogbookError } from '../../errors.ts'
+import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
+import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { plannedFields, setPlanned } from '../../planning/planned.ts'
+import { changeSprint, changeTask } from '../../planning/task-changes.ts'
+import { renderNewTask } from '../../planning/task-document.ts'
+import { isOpen } from '../../planning/task-transitions.ts'
+import { type ChangedTask, isUntouched, matchOutline, type PlanChanges } from '../../plans/match-outline.ts'
+import { setParts } from '../../plans/plan-document.ts'
+import { makeTask } from '../../plans/plan-tasks.ts'
+import type { PlannedTask } from '../../plans/plan-tree.ts'
+import type { StoredTask } from '../../store/tasks.ts'
+import { toProse } from '../../text/prose.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+import { FROM, OUTLINE, PLAN } from '../plan-arguments.ts'
+import { tickedIn } from './create.ts'
+
+export const update = defineVerb({
+  summary: 'Change a plan to an edited outline',
+  usage: ['[<plan>] --from <file>'],
+  arguments: { plan: PLAN, from: FROM, outline: OUTLINE },
+  bare: ['plan'],
+  run: updatePlan,
+})
+
+interface UpdatedPlan extends PlanTree {
+  added: string[]
+  /** Ids of tasks with another title. */
+  renamed: string[]
+  removed: string[]
+  /** Tasks that the outline does not have any more, and that stay: they are begun or done, or somebody wrote in them. */
+  kept: PlannedTask[]
+}
+
+/** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+async function updatePlan(
+  workspace: Workspace,
+  { plan: name, ...given }: { plan?: string | undefined } & OutlineInput,
+): Promise<UpdatedPlan> {
+  const { stored } = await readTree(workspace, name)
+  const { id, status } = stored.plan
+  if (status === 'completed')
+    throw new LogbookError(
+      'WRONG_STATE',
+      `The plan ${id} is completed.`,
+      'Make a new one with {plan create} <name> --from plan.md.',
+    )
+  const { outline, file } = await readGivenOutline(workspace, given)
+  const now = formatSecond(workspace.now())
+  let changes: PlanChanges | undefined
+  let files = new Map<PlannedTask, StoredTask>()
+  await workspace.plans.addTasks(id, async () => {
+    const tree = await readTree(workspace, id)
+    files = tree.files
+    const mayGo = (task: PlannedTask) => isUntouched(task) && isAsMade(files.get(task))
+    changes = matchOutline(id, tree.stages, outline, file, mayGo)
+    return changes.added.map(({ at, ...one }) =>
+      makeTask(id, at, { ...one, createdAt: now, doneBy: tickedIn(file) }),
+    )
+  })
+  if (!changes) throw new Error('The outline was not compared.')
+  for (const change of changes.changed) await changeOne(workspace, files.get(change.task), change, now)
+  const removed: string[] = []
+  const kept = [...changes.kept]
+  for (const task of changes.gone) {
+    const found = files.get(task)
+    if (found && (await workspace.tasks.remove(found))) removed.push(task.id)
+    else kept.push(task)
+  }
+  const { parts } = changes
+  await workspace.plans.update(stored, ({ text, file: path }) => {
+    const edited = setParts(text, parts)
+    return edited === text ? text : changeSprint(edited, path, {}, now)
+  })
+  return {
+    ...(await readTree(workspace, id)),
+    added: changes.added.map(({ at, number }) => `${at.stage}.${at.batch}.${at.thread}.${number}`),
+    renamed: changes.changed.filter(isRenamed).map(({ task }) => task.id),
+    removed,
+    kept,
+  }
+}
+
+function isRenamed({ task, outline }: ChangedTask): boolean {
+  return outline !== undefined && outline.title !== task.title
+}
+
+/** Changes names, agent and prompt. The title and description of a task that is over stay. */
+async function changeOne(
+  workspace: Workspace,
+  found: StoredTask | undefined,
+  { outline, planned }: ChangedTask,
+  now: string,
+): Promise<void> {
+  if (!found) return
+  await workspace.tasks.update(found, ({ text, file, task }) => {
+    const words = isOpen(task) ? outline : undefined
+    const known = new Set(task.criteria.map(({ text: criterion }) => criterion))
+    const description = words?.description ? toProse(words.description) : undefined
+    const changed = changeTask(
+      setPlanned(text, planned),
+      file,
+      {
+        title: words && words.title !== task.title ? words.title : undefined,
+        description: description === task.description ? undefined : words?.description || undefined,
+        criteria: (words?.criteria ?? [])
+          .map(({ text: criterion }) => criterion)
+          .filter(one => !known.has(one)),
+        fields: differing(plannedFields(planned), task.planned && plannedFields(task.planned)),
+      },
+      now,
+    )
+    return changed
+  })
+}
+
+function differing(
+  next: Record<string, string>,
+  before: Record<string, string> = {},
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(next).filter(([key, value]) => value !== before[key]))
+}
+
+/** True if the file holds nothing but what a plan writes into it. */
+function isAsMade(stored: StoredTask | undefined): boolean {
+  if (!stored) return false
+  const { text, task } = stored
+  const made = renderNewTask({ ...task, createdAt: task.createdAt ?? '', planned: task.planned })
+  const own = new Set(made.split('\n').map(line => line.trim()))
+  return text.split(/\r?\n/).every(line => own.has(line.trim()) || /^updated_at: /.test(line))
+}
