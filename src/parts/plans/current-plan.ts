@@ -31,3 +31,14 @@ export async function getPlan(plans: Plans, name: string | undefined): Promise<S
       : 'Name one: {plan list} shows which there are.',
   )
 }
+
+/** The same for a change to a plan. Throws WRONG_STATE if it is completed. */
+export async function getOpenPlan(plans: Plans, name: string | undefined): Promise<StoredPlan> {
+  const stored = await getPlan(plans, name)
+  if (stored.plan.status === 'open') return stored
+  throw new LogbookError(
+    'WRONG_STATE',
+    `The plan ${stored.plan.id} is completed.`,
+    'Make a new one with {plan create} <name> --from plan.md.',
+  )
+}

@@ -1,6 +1,7 @@
 // Adds stages behind those of a plan, all or none.
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
+import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type GivenOutline, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
@@ -48,14 +49,8 @@ interface AddedStages extends PlanTree {
 
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 async function addStages(workspace: Workspace, input: AddStageInput): Promise<AddedStages> {
-  const { stored } = await readTree(workspace, input.plan)
-  const { id, status } = stored.plan
-  if (status === 'completed')
-    throw new LogbookError(
-      'WRONG_STATE',
-      `The plan ${id} is completed.`,
-      'Make a new one with {plan create} <name> --from plan.md.',
-    )
+  const stored = await getOpenPlan(workspace.plans, input.plan)
+  const { id } = stored.plan
   const { outline, file } = await readStages(workspace, input)
   const createdAt = formatSecond(workspace.now())
   let first = 1

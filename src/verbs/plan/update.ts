@@ -1,5 +1,5 @@
 // Changes a plan to an edited outline: adds, renames, and takes out what nobody has begun. What was begun or done stays.
-import { LogbookError } from '../../errors.ts'
+import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
 import { plannedFields, setPlanned } from '../../planning/planned.ts'
@@ -40,14 +40,8 @@ async function updatePlan(
   workspace: Workspace,
   { plan: name, ...given }: { plan?: string | undefined } & OutlineInput,
 ): Promise<UpdatedPlan> {
-  const { stored } = await readTree(workspace, name)
-  const { id, status } = stored.plan
-  if (status === 'completed')
-    throw new LogbookError(
-      'WRONG_STATE',
-      `The plan ${id} is completed.`,
-      'Make a new one with {plan create} <name> --from plan.md.',
-    )
+  const stored = await getOpenPlan(workspace.plans, name)
+  const { id } = stored.plan
   const { outline, file } = await readGivenOutline(workspace, given)
   const now = formatSecond(workspace.now())
   let changes: PlanChanges | undefined
@@ -100,7 +94,7 @@ async function changeOne(
     const words = isOpen(task) ? outline : undefined
     const known = new Set(task.criteria.map(({ text: criterion }) => criterion))
     const description = words?.description ? toProse(words.description) : undefined
-    const changed = changeTask(
+    return changeTask(
       setPlanned(text, planned),
       file,
       {
@@ -113,7 +107,6 @@ async function changeOne(
       },
       now,
     )
-    return changed
   })
 }
 
