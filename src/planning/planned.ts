@@ -24,10 +24,7 @@ export function readPlannedKeys(id: string, keys: (name: string) => string | und
 
 /** Adds what stands in sections. */
 export function readPlanned(planned: Planned | undefined, text: string): Planned | undefined {
-  const prose = (name: 'Prompt' | 'Context') => {
-    const section = taskLayout.find(text, name)
-    return (section && readProse(text, section)) || undefined
-  }
+  const prose = (name: 'Prompt' | 'Context') => readProse(text, taskLayout.find(text, name)) || undefined
   return planned && { ...planned, prompt: prose('Prompt'), notes: prose('Context') }
 }
 

@@ -13,19 +13,15 @@ import { readTitle, titleOfFile } from './title.ts'
 export function readSprint(text: string, file: string): Sprint {
   const keys = readKeys(text, file)
   const id = keys.text('id') ?? idOfFile(file)
-  const prose = (name: 'Goal' | 'Summary') => {
-    const section = sprintLayout.find(text, name)
-    return section ? readProse(text, section) : ''
-  }
   return {
     id,
     title: readTitle(text, file) ?? titleOfFile(file) ?? id,
     status: keys.oneOf('status', SPRINT_WORDS, 'planned'),
-    goal: prose('Goal'),
+    goal: readProse(text, sprintLayout.find(text, 'Goal')),
     createdAt: keys.time('created_at'),
     updatedAt: keys.time('updated_at'),
     completedAt: keys.time('completed_at'),
-    summary: prose('Summary'),
+    summary: readProse(text, sprintLayout.find(text, 'Summary')),
     forced: keys.text('forced'),
     unknown: keys.unknown,
   }

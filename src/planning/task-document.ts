@@ -18,7 +18,6 @@ import { readUpdates } from './updates.ts'
 /** Throws INVALID_DOCUMENT with the file and line. The folder in the path `file` gives the status when no key does. */
 export function readTask(text: string, file: string): Task {
   const keys = readTaskKeys(text, file, statusByPlace(file))
-  const summary = taskLayout.find(text, 'Summary')
   const over = overByPlace(file)
   return {
     ...keys,
@@ -31,7 +30,7 @@ export function readTask(text: string, file: string): Task {
     unlisted: unlistedSection(text),
     openBoxes: readOpenBoxes(text),
     updates: readUpdates(text),
-    summary: summary ? readProse(text, summary) : '',
+    summary: readProse(text, taskLayout.find(text, 'Summary')),
   }
 }
 

@@ -15,22 +15,18 @@ import { PLAN_WORDS, type Plan } from './plan.ts'
 export function readPlan(text: string, file: string): Plan {
   const keys = readKeys(text, file)
   const id = keys.text('id') ?? stemOf(file)
-  const prose = (name: 'Goal' | 'Summary') => {
-    const section = planLayout.find(text, name)
-    return section ? readProse(text, section) : ''
-  }
   return {
     id,
     title: readTitle(text, file) ?? id,
     status: keys.oneOf('status', PLAN_WORDS, 'open'),
-    goal: prose('Goal'),
+    goal: readProse(text, planLayout.find(text, 'Goal')),
     parts: new Map(
       readNames(text).map(({ place, name, section }) => [place, { name, notes: readProse(text, section) }]),
     ),
     createdAt: keys.time('created_at'),
     updatedAt: keys.time('updated_at'),
     completedAt: keys.time('completed_at'),
-    summary: prose('Summary'),
+    summary: readProse(text, planLayout.find(text, 'Summary')),
     forced: keys.text('forced'),
     unknown: keys.unknown,
   }

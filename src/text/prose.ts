@@ -3,8 +3,9 @@
 import { readLines } from './lines.ts'
 import { appendLines, readSections, type Section, splice } from './outline.ts'
 
-/** The text below the heading, up to the first heading inside the section; empty without one. */
-export function readProse(text: string, section: Section): string {
+/** The text below the heading, up to the first heading inside the section; empty without text, or without the section. */
+export function readProse(text: string, section: Section | undefined): string {
+  if (!section) return ''
   const { start, end } = rangeOf(text, section)
   return text.slice(start, end).replaceAll('\r\n', '\n').trim()
 }
