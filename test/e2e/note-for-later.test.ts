@@ -2,7 +2,7 @@
 // screen, and by the model.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { converse } from './conversation.ts'
-import { namesIn, openPlugin, readDocument, reportIn, takeRequest, takeTurn } from './plugin.ts'
+import { namesIn, openCider, readDocument, reportIn, takeRequest, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -13,11 +13,7 @@ describe.each(versions)('with Claude Code %s', version => {
   let rig: Rig
 
   beforeEach(async () => {
-    rig = await openPlugin(version)
-    await rig.ask(
-      '/session-init --goal "Bottle the cider" --name cider --step "Wash the bottles" --step Fill',
-    )
-    rig.model.reset()
+    rig = await openCider(version)
   })
   afterEach(() => rig.close())
 

@@ -18,6 +18,14 @@ export async function openPlugin(version: ClientVersion, env: Environment = {}):
   return openRig(version, { pluginDir, env })
 }
 
+/** The same in a project with an active work session of two steps, `cider`. */
+export async function openCider(version: ClientVersion): Promise<Rig> {
+  const rig = await openPlugin(version)
+  await rig.ask('/session-init --goal "Bottle the cider" --name cider --step "Wash the bottles" --step Fill')
+  rig.model.reset()
+  return rig
+}
+
 /** What the newest prompt brought to the model, hook contexts included. Clears the record for the next look. */
 export function takeTurn(rig: Rig): string {
   return newestTurnOf(takeNewest(rig))

@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { countBriefings, field, openPlugin, readDocument, takeRequest, takeTurn } from './plugin.ts'
+import { countBriefings, field, openCider, readDocument, takeRequest, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -14,11 +14,7 @@ describe.each(versions)('the screen of Claude Code %s', version => {
   let rig: Rig
 
   beforeEach(async () => {
-    rig = await openPlugin(version)
-    await rig.ask(
-      '/session-init --goal "Bottle the cider" --name cider --step "Wash the bottles" --step Fill',
-    )
-    rig.model.reset()
+    rig = await openCider(version)
   })
   afterEach(() => rig.close())
 
