@@ -8,7 +8,7 @@ import { outlineFault } from './outline-fault.ts'
 import { pairUp } from './pair-up.ts'
 import type { NamedPart } from './plan-document.ts'
 import { type PlacedThread, plannedOf } from './plan-tasks.ts'
-import type { Batch, PlannedTask, Stage, Thread } from './plan-tree.ts'
+import type { PlannedTask, Stage, Thread } from './plan-tree.ts'
 
 interface AddedTask {
   at: PlacedThread
@@ -48,27 +48,18 @@ export function matchOutline(
   const leave = (tasks: PlannedTask[]) => {
     for (const task of tasks) (mayGo(task) ? changes.gone : changes.kept).push(task)
   }
-  const stagePairs = pairParts(stages, outline.stages, tasksOfStage, stage =>
-    stage.batches.flatMap(({ threads }) => threads.flatMap(({ tasks }) => tasks)),
-  )
+  const stagePairs = pairParts(stages, outline.stages, tasksOfStage, tasksOfStage)
   leave(stagePairs.left.flatMap(tasksOfStage))
   for (const { id, old, next: stage } of number(stagePairs.pairs, stages, [], file)) {
     changes.parts.push({ place: renderPlace([id]), name: stage.name, notes: stage.notes })
     const batches = old?.batches ?? []
-    const batchPairs = pairParts(batches, stage.batches, tasksOfBatch, batch =>
-      batch.threads.flatMap(({ tasks }) => tasks),
-    )
+    const batchPairs = pairParts(batches, stage.batches, tasksOfBatch, tasksOfBatch)
     leave(batchPairs.left.flatMap(tasksOfBatch))
     for (const { id: batchId, old: oldBatch, next: batch } of number(batchPairs.pairs, batches, [id], file)) {
       changes.parts.push({ place: renderPlace([id, batchId]), name: batch.name, notes: batch.notes })
       const threads = oldBatch?.threads ?? []
-      const threadPairs = pairParts(
-        threads,
-        batch.threads,
-        ({ tasks }) => tasks,
-        ({ tasks }) => tasks,
-      )
-      leave(threadPairs.left.flatMap(({ tasks }) => tasks))
+      const threadPairs = pairParts(threads, batch.threads, tasksOfThread, tasksOfThread)
+      leave(threadPairs.left.flatMap(tasksOfThread))
       for (const { id: threadId, old: oldThread, next } of number(
         threadPairs.pairs,
         threads,
@@ -157,12 +148,25 @@ function placeOf({ planned }: PlannedTask): string {
   return renderPlace(planned.place)
 }
 
-function tasksOfStage({ batches }: Stage): PlannedTask[] {
-  return batches.flatMap(tasksOfBatch)
+/** A thread of a plan or of an outline. */
+interface AnyThread<T> {
+  tasks: T[]
 }
 
-function tasksOfBatch({ threads }: Batch): PlannedTask[] {
-  return threads.flatMap(({ tasks }) => tasks)
+interface AnyBatch<T> {
+  threads: AnyThread<T>[]
+}
+
+function tasksOfStage<T>({ batches }: { batches: AnyBatch<T>[] }): T[] {
+  return batches.flatMap(batch => tasksOfBatch(batch))
+}
+
+function tasksOfBatch<T>({ threads }: AnyBatch<T>): T[] {
+  return threads.flatMap(thread => tasksOfThread(thread))
+}
+
+function tasksOfThread<T>({ tasks }: AnyThread<T>): T[] {
+  return tasks
 }
 
 /** A part with another name is the same at the same position, unless its work is begun and nothing in it is the same. */
