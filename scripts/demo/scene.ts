@@ -1,5 +1,6 @@
 // The turns of a scene: a slash command, a log by Claude, a hook. Each one runs it, shows it, and checks that the result is
 // as in the story.
+import { quoteForShell } from '../../src/faces/cli/quote-for-shell.ts'
 import { briefing, given, seen, typed } from './page.ts'
 import { check, expectText, type HookAnswer, type Stage } from './stage.ts'
 
@@ -61,8 +62,7 @@ export function sessionStart(stage: Stage, conversation: string, source: string)
 
 /** The command as typed in a shell, with one flag per line. */
 function shown(words: string[]): string {
-  const quoted = words.map(word => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-  return `logbook ${quoted.join(' ')}`
+  return `logbook ${words.map(quoteForShell).join(' ')}`
     .replaceAll(" '--", ' --')
     .replace(/(?<!^logbook \w+) --/g, ' \\\n    --')
 }

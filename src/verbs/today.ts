@@ -1,7 +1,7 @@
 // Tells what was done lately in all work sessions, as one says it in a stand-up.
 import { LogbookError } from '../errors.ts'
 import { type Done, toMinute } from '../journal/recent/done-since.ts'
-import { openBlockers, type Status } from '../journal/work-session.ts'
+import { isOpen, openBlockers, type Status } from '../journal/work-session.ts'
 import { findCommitsSince } from '../parts/recent-commits.ts'
 import { CLOCK_MS, findLastWork, findRecentWork, type RecentWork } from '../parts/recent-work.ts'
 import { nameTask } from '../planning/name-task.ts'
@@ -145,7 +145,6 @@ function tasksIn({ stored, taskIds }: RecentWork, tasks: EndedTask[]): EndedTask
 function describe({ stored, done, ...work }: RecentWork, tasks: EndedTask[], commits: Done[]): TodaySession {
   const { session, file } = stored
   const { id, shortId, shortname, title, status, closedAt, progress } = session
-  const isOpen = status === 'active' || status === 'paused'
   const next = session.nextSteps.length > 0 ? session.nextSteps : [progress.current?.text ?? '']
   const all = [
     ...[...done, ...commits].map(one => ({ ...one, at: one.at.getTime() })),
@@ -157,7 +156,7 @@ function describe({ stored, done, ...work }: RecentWork, tasks: EndedTask[], com
     completed: progress.completed,
     total: progress.total,
     done: all.toSorted((a, b) => a.at - b.at),
-    blockers: isOpen ? openBlockers(session).map(({ text }) => ownWords(text)) : [],
-    next: isOpen ? next.map(ownWords).filter(Boolean) : [],
+    blockers: isOpen(session) ? openBlockers(session).map(({ text }) => ownWords(text)) : [],
+    next: isOpen(session) ? next.map(ownWords).filter(Boolean) : [],
   }
 }
