@@ -18,7 +18,7 @@ export interface Thread {
   tasks: PlannedTask[]
 }
 
-export interface Batch {
+interface Batch {
   /** `01.02` */
   id: string
   name: string
