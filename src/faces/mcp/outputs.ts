@@ -2,6 +2,7 @@
 // not listed gives all of it.
 import * as z from 'zod'
 import { ANSWERS } from '../schema/answers.ts'
+import { plan } from '../schema/plan.ts'
 import { sprint, task } from '../schema/task.ts'
 import { workSession } from '../schema/work-session.ts'
 import { always, brief, briefTask, focus, otherTasks, problems, some, validation, wholeTask } from './tool.ts'
@@ -57,14 +58,7 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
   task_complete: z.object({ ...briefTask, ...some(task, 'summary'), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),
-  plan_create: z.object({
-    id: z.string(),
-    title: z.string(),
-    status: z.string(),
-    file: z.string(),
-    stats: z.looseObject({}),
-    ...always,
-  }),
+  plan_create: z.object({ ...some(plan, 'id', 'title', 'status', 'file', 'stats'), ...always }),
   sprint_activate: z.object({
     ...some(sprint, 'id', 'title', 'status', 'goal'),
     tasks: otherTasks,
