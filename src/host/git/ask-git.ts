@@ -97,7 +97,8 @@ export async function askGit(question: Question): Promise<GitAnswer> {
     git.on('close', code => {
       records.finish()
       if (code === 0) settle(() => resolve({ records: records.kept, count: records.count, more: false }))
-      else settle(() => reject(new GitSilent('refused')))
+      // Git that was ended from outside has not refused anything.
+      else settle(() => reject(new GitSilent(code === null ? 'slow' : 'refused')))
     })
   })
 }
