@@ -40,6 +40,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['activity (pure)', /^activity\//, /^(activity\/|text\/)/],
   ['planning (pure)', /^planning\//, /^(planning\/|journal\/|text\/|errors\.ts)/],
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
+  ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts|yaml$)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
@@ -96,7 +97,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|briefing)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|briefing)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))
@@ -145,9 +146,13 @@ test.each([
   expect(users.map(file => file.path).filter(path => !allowed.test(path))).toEqual([])
 })
 
-test('programs are started by two files, and git by one of them', () => {
+test('programs are started by three files, and git by one of them', () => {
   const starters = files.filter(file => file.imports.some(target => /^(node:)?child_process$/.test(target)))
-  expect(starters.map(file => file.path)).toEqual(['host/checks/check-run.ts', 'host/git/ask-git.ts'])
+  expect(starters.map(file => file.path)).toEqual([
+    'host/checks/check-run.ts',
+    'host/git/ask-git.ts',
+    'host/programs/start-program.ts',
+  ])
   const namesGit = /(?:spawn|exec|execFile|fork)(?:Sync)?\(\s*['"`]git\b/
   expect(starters.filter(file => namesGit.test(file.text)).map(file => file.path)).toEqual([
     'host/git/ask-git.ts',
