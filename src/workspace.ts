@@ -8,6 +8,7 @@ import type { HostFiles } from './host/claude-code/settings-files.ts'
 import type { GitChanges, Since } from './host/git/changes.ts'
 import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
+import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
 import type { Sprints } from './store/sprints.ts'
@@ -58,6 +59,10 @@ export interface Workspace {
   readHead(): Head | undefined
   /** Claude Code and this program, for the doctor. */
   host: HostFiles & { program: Program }
+  /** The variables of the caller, which an agent gets too. */
+  env: NodeJS.ProcessEnv
+  /** Shows runs while they go on; undefined as the last call ends it. No face but a terminal has it. */
+  watch: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
   /** Lines of a text that hold secrets. */

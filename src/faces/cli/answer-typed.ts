@@ -37,7 +37,7 @@ export async function answer(
   parsed: Parsed,
   surface: Surface,
   standardInput?: StandardInput,
-): Promise<{ text: string; exit: 0 | 1; tellClaude(): Promise<string> }> {
+): Promise<{ text: string; exit: NonNullable<Answer['exit']>; tellClaude(): Promise<string> }> {
   if (asksHelp(name, parsed)) {
     const help = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
     const text = help({ name, verb })

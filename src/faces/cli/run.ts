@@ -1,7 +1,7 @@
 // The command line as a function: it takes words and standard input, and returns text and an exit status. It does not
 // print or exit.
 import { TERMINAL_TREE_MS } from '../../deadlines.ts'
-import { type Caller, findShellFolder, type Program } from '../../logbook.ts'
+import { type Caller, findShellFolder, type LogbookOptions, type Program } from '../../logbook.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
 import { speak, speakAll } from '../render/surface.ts'
@@ -24,6 +24,8 @@ export interface Invocation {
   paint: Paint
   /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
+  /** Shows runs while they go on. */
+  watch?: LogbookOptions['watch']
   /** Reads standard input, only if needed. */
   readInput(): string
   /** Standard input as the text of an entry. By default there is none. */
@@ -33,7 +35,7 @@ export interface Invocation {
 export interface Outcome {
   stdout: string
   stderr: string
-  exit: 0 | 1 | 2
+  exit: 0 | 1 | 2 | 3 | 130
 }
 
 export async function run(invocation: Invocation): Promise<Outcome> {

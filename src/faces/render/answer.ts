@@ -5,8 +5,8 @@ import { type Page, type Paint, renderPage } from './page.ts'
 import { type Surface, speak, speakAll } from './surface.ts'
 
 export interface Answer {
-  /** 0 by default. */
-  exit?: 0 | 1
+  /** 0 by default. 3: something is not complete; 130: stopped by the user. */
+  exit?: 0 | 1 | 3 | 130
   page: Page | string
   json: Record<string, unknown>
 }
