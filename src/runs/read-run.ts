@@ -25,6 +25,8 @@ const isOneOf =
   value =>
     words.includes(value as string)
 
+const isReason = isOneOf(RUN_REASONS)
+
 const isId = matches(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
 const isTime: Check = value =>
   matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/)(value) && isDate(value)
@@ -32,7 +34,7 @@ const isTime: Check = value =>
 const isProcess = matches(/^(?:[2-9]|[1-9]\d{1,9})~[\w:.+-]{0,60}$/)
 
 const NEEDED = {
-  version: isWhole,
+  version: value => isWhole(value) && Number(value) > 0,
   id: isId,
   plan: isText,
   thread: matches(/^\d\d\.\d\d\.\d\d$/),
@@ -98,7 +100,9 @@ export function isNewer(text: string): boolean {
 /** The new text of a record. Fields that this program does not know stay; `before` is the text so far. */
 export function renderRun(run: Run, before?: string): string {
   const kept = before === undefined ? {} : migrateRecord(parse(before, ''))
-  for (const name of Object.keys({ ...NEEDED, ...OTHERS })) delete kept[name]
+  const isForeign = run.reason === undefined && !isReason(kept.reason)
+  for (const name of Object.keys({ ...NEEDED, ...OTHERS }))
+    if (name !== 'reason' || !isForeign) delete kept[name]
   return `${JSON.stringify({ ...run, ...kept }, null, 2)}\n`
 }
 
@@ -106,7 +110,7 @@ export function renderRun(run: Run, before?: string): string {
 function pick(kept: Kept): Run {
   const known = Object.keys({ ...NEEDED, ...OTHERS }).filter(name => kept[name] !== undefined)
   const run = Object.fromEntries(known.map(name => [name, kept[name]])) as unknown as Run
-  if (run.reason !== undefined && !RUN_REASONS.includes(run.reason)) delete run.reason
+  if (!isReason(run.reason)) delete run.reason
   return { ...run, version: RECORD_VERSION }
 }
 
