@@ -11,6 +11,7 @@ import type { AskForLines } from './host/git/origin.ts'
 import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
+import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
@@ -37,8 +38,15 @@ export interface Workspace {
   tasks: Tasks
   sprints: Sprints
   plans: Plans
+  /** The runs of agents on this machine. */
+  runs: Runs
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
+  /**
+   * Prints a line now, while the verb still runs. With --json, prints `json` on one line instead, or nothing. Other faces
+   * than the command line print nothing.
+   */
+  tell(line: string, json?: object): void
   /** Records what this call of a verb writes, so that it can be taken back. */
   recording: Write | undefined
   now(): Date

@@ -27,6 +27,7 @@ export async function main(argv: string[], program: Program): Promise<void> {
       rows: () => process.stderr.rows || 24,
       now: () => new Date(),
     }),
+    print: text => print(1, text),
     readInput,
     standardInput: {
       isPiped,

@@ -46,7 +46,7 @@ function doingOf({ state, doing, lastWords }: RunProgress): string {
 }
 
 /** `42 s`, `12 min`, `3 h 12 min`. */
-function shortSpan(from: Date, to: Date): string {
+export function shortSpan(from: Date, to: Date): string {
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000))
   return seconds < 60 ? `${seconds} s` : formatSpan(seconds)
 }
