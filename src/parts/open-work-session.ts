@@ -33,6 +33,8 @@ export interface Opening {
   force: boolean
   /** The reason for opening it, for its first entry. */
   note?: string
+  /** What its runs belong to: a plan, or a thread as `<plan>:<SS.BB.TT>`. */
+  runsOf?: { plan: string } | { thread: string }
 }
 
 export interface Opened {
@@ -62,9 +64,11 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   })
   await record(workspace, plan.id, 'opened', { text: stored.session.title })
   await writeEntry(workspace, stored, 'start', input.note)
-  for (const task of tasks) await startLinked(workspace, task.id)
-  await bind(workspace, stored)
   const [first] = await findLinkedTasks(workspace, plan.taskIds)
+  // An agent takes the tasks of its thread one after another.
+  const started = input.runsOf ? [first?.name].filter(name => name !== undefined) : plan.taskIds
+  for (const name of started) await startLinked(workspace, name)
+  await bind(workspace, stored)
   const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
   // The opening itself is not taken back: what comes next is.
   await workspace.recording?.restart()
@@ -132,6 +136,7 @@ async function draft(
     gitBranch: head?.branch,
     gitLastCommit: head?.commit,
     parent: parent?.id,
+    ...input.runsOf,
     check: input.check === undefined ? undefined : await cleanCheck(workspace, input.check),
     keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
   }
