@@ -15,6 +15,7 @@ import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
 import { record } from './record-activity.ts'
 import { cleanCheck } from './run-check.ts'
+import { isOfRuns } from './runs/of-people.ts'
 import { makeStamp } from './stamp.ts'
 import { type Suggestions, suggest } from './suggestions.ts'
 import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
@@ -76,7 +77,7 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }
 
-/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if one is in the way, unless `force`. */
+/** Work sessions that are already active, without the parent and those of runs. Throws ALREADY_EXISTS if one is in the way, unless `force`. */
 async function findBeside(
   workspace: Workspace,
   force: boolean,
@@ -84,7 +85,8 @@ async function findBeside(
 ): Promise<StoredSession[]> {
   const { sessions } = await workspace.sessions.list('active')
   const active = sessions.filter(
-    ({ session }) => session.status === 'active' && session.id !== parent?.session.id,
+    stored =>
+      stored.session.status === 'active' && stored.session.id !== parent?.session.id && !isOfRuns(stored),
   )
   const inTheWay = active.filter(other => !parent || !isElsewhere(workspace, other))
   if (inTheWay.length > 0 && !force) throw alreadyActive(inTheWay)

@@ -9,5 +9,6 @@ export function asNobody(workspace: Workspace): Workspace {
     transcript: undefined,
     claudeProcess: undefined,
     inherits: false,
+    run: undefined,
   }
 }
