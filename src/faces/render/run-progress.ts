@@ -18,11 +18,12 @@ export const RUN_SIGNS: Record<RunProgress['state'], string> = {
 export function progressLines(all: RunProgress[], now: Date, columns: number): string[] {
   const names = Math.max(...all.map(({ name }) => name.length), 0)
   return all.map(progress => {
-    const { thread, name, state, startedAt, endedAt } = progress
+    const name = oneLine(progress.name)
+    const { thread, state, startedAt, endedAt } = progress
     const head = `${RUN_SIGNS[state]} ${thread} ${name.padEnd(Math.min(names, 24))}`
     const time = startedAt ? shortSpan(startedAt, endedAt ?? now) : ''
-    const line = `${head}  ${(time || state).padEnd(8)}  ${doingOf(progress)}`
-    return cutToColumns(printable(oneLine(line)), columns)
+    const line = `${head}  ${(time || state).padEnd(8)}  ${oneLine(doingOf(progress))}`
+    return cutToColumns(printable(line), columns)
   })
 }
 

@@ -56,17 +56,17 @@ export async function prepareRun(
   const model =
     order.model ??
     resumed?.model ??
-    thread.model ??
-    chooseModel(
-      agent.models,
-      standing.runs.filter(run => run.agent === agent.name),
-    )
-  const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, thread, agent, extra }
+    chooseModel({
+      planned: thread.model,
+      models: agent.models,
+      runs: standing.runs.filter(run => run.agent === agent.name),
+    })
+  const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, agent, extra }
   const prompt = resumed
-    ? resumePromptOf({ ...about, before: await readBefore(workspace, resumed, resumed.folder) })
+    ? resumePromptOf({ ...about, thread, before: await readBefore(workspace, resumed, resumed.folder) })
     : promptOf({
         ...about,
-        own: await readPrompt(workspace, thread.prompt),
+        thread: { ...thread, prompt: await readPrompt(workspace, thread.prompt) },
         before: before && (await readBefore(workspace, before, before.folder)),
       })
   const base = { order, agent, model, before, apart: resumed ? resumed.branch !== undefined : apart, prompt }
@@ -129,7 +129,8 @@ function cannotResume(thread: Thread, why: string): LogbookError {
 
 function partsOf(stages: Stage[], thread: Thread) {
   for (const stage of stages)
-    for (const batch of stage.batches) if (batch.threads.includes(thread)) return { stage, batch }
+    for (const batch of stage.batches)
+      if (batch.threads.some(({ id }) => id === thread.id)) return { stage, batch }
   throw new Error(`${thread.id} is in no batch`)
 }
 

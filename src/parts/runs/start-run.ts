@@ -31,13 +31,13 @@ export async function startRun(
   const place = prepared.apart
     ? await placeThread(workspace, tree.stored.plan.id, thread)
     : { folder: workspace.checks.folder }
-  const { session } = await openThreadSession(workspace, tree, thread)
-  if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session.id)
+  const session = await openThreadSession(workspace, tree, thread)
+  if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session)
   const { output, errors } = outputPaths(env, claimed.run.id)
   // The record comes first: if we are killed now, it says where to look.
   const begun = await runs.update(claimed, () => ({
     startedAt: formatSecond(workspace.now()),
-    workSession: session.id,
+    workSession: session.session.id,
     folder: place.folder,
     ...('branch' in place ? { branch: place.branch } : {}),
     output,
