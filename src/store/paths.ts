@@ -122,3 +122,8 @@ export const UNFINISHED = `${LOCAL}/plans`
 export function unfinishedPath(plan: string): string {
   return `${UNFINISHED}/${folderNameOf(plan)}.json`
 }
+
+/** The branch that the threads of a plan are merged into, a file for each plan. */
+export function planBranchPath(plan: string): string {
+  return `${LOCAL}/branches/${folderNameOf(plan)}`
+}

@@ -1,6 +1,6 @@
 // Only this file starts git. The settings of a repository name programs (monitors, hooks, filters, helpers), and somebody
-// else may have written them. So git runs none of them, fetches nothing and takes no lock that could block a user. Its
-// answer is limited while it is read.
+// else may have written them. So a question runs none of them, fetches nothing and takes no lock that could block a user.
+// Its answer is limited while it is read. A command that writes is for runs, which a user has started: see `commandGit`.
 import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
@@ -101,6 +101,86 @@ export async function askGit(question: Question): Promise<GitAnswer> {
       else settle(() => reject(new GitSilent(code === null ? 'slow' : 'refused')))
     })
   })
+}
+
+export interface Command {
+  /** The top of a checkout, or a folder around a bare repository. */
+  folder: string
+  args: string[]
+  settings: string[]
+  /** Its standard input. */
+  input?: string | undefined
+  /** An index of its own, or an identity. */
+  env?: Record<string, string> | undefined
+}
+
+export interface GitEnd {
+  exit: number
+  output: string
+  /** What it says of its failure, in English. */
+  errors: string
+}
+
+/** A checkout of a large repository, with a filter that loads its files, takes minutes. */
+const COMMAND_MS = 30 * 60_000
+
+/** Identity and ways to a server, in addition to KEPT. */
+const OWN = /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)|SSH|SSH_COMMAND|SSH_VARIANT|LFS_\w+)$/i
+
+/**
+ * Runs git with the settings of the user, filters (LFS) and lazy fetching included, for work that a user has started.
+ * It asks nothing. If this process is killed, git still goes on to its end, so that no checkout is left half written.
+ * Throws GitSilent if it cannot be started or takes too long.
+ */
+export async function commandGit({ folder, args, settings, input = '', env = {} }: Command): Promise<GitEnd> {
+  const { spawn } = await import('node:child_process')
+  const overruled = settings.flatMap(setting => ['-c', setting])
+  return new Promise((resolve, reject) => {
+    const git = spawn('git', ['-C', folder, '--no-pager', ...overruled, ...args], {
+      cwd: dirname(process.execPath),
+      env: { ...surroundingsOfCommand(folder), ...env },
+      stdio: 'pipe',
+      windowsHide: true,
+      // Ctrl-C is for us.
+      detached: process.platform !== 'win32',
+    })
+    const output: Buffer[] = []
+    const errors: Buffer[] = []
+    git.stdout.on('data', (piece: Buffer) => output.push(piece))
+    git.stderr.on('data', (piece: Buffer) => errors.push(piece))
+    // Git may end without reading it.
+    git.stdin.on('error', () => {})
+    git.stdin.end(input)
+    // SIGTERM, so that it takes away its own locks.
+    const timer = setTimeout(() => git.kill(), COMMAND_MS)
+    git.on('error', () => {
+      clearTimeout(timer)
+      reject(new GitSilent('missing'))
+    })
+    git.on('close', code => {
+      clearTimeout(timer)
+      const text = (pieces: Buffer[]) => Buffer.concat(pieces).toString('utf8')
+      if (code === null) reject(new GitSilent('slow'))
+      else resolve({ exit: code, output: text(output), errors: text(errors) })
+    })
+  })
+}
+
+function surroundingsOfCommand(folder: string): NodeJS.ProcessEnv {
+  const { LC_ALL, ...own } = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^GIT_/i.test(name) || KEPT.includes(name) || OWN.test(name),
+    ),
+  )
+  return {
+    ...own,
+    ...(LC_ALL ? { LC_CTYPE: LC_ALL } : {}),
+    LC_MESSAGES: 'C',
+    LANGUAGE: '',
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    GIT_EDITOR: ':',
+    GIT_TERMINAL_PROMPT: '0',
+  }
 }
 
 function killAll(git: ChildProcess): void {
