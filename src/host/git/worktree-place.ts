@@ -2,7 +2,7 @@
 // of the project would take a checkout inside of it for a part of it, whether git ignores it or not.
 import { basename, join, relative } from 'node:path'
 import { folderNameOf } from '../../journal/naming.ts'
-import { findCheckout } from '../../store/disk/root.ts'
+import { findCheckout, statOf } from '../../store/disk/root.ts'
 import { findStateFolder, realPath } from '../../store/disk/state-folder.ts'
 import { checksum } from '../../text/checksum.ts'
 
@@ -28,4 +28,10 @@ export function worktreePlace(root: string, env: NodeJS.ProcessEnv): WorktreePla
     },
     journal: () => relative(top() ?? root, root).replaceAll('\\', '/'),
   }
+}
+
+/** Where to work in a worktree: the folder that the journal has in a checkout. A branch may be older than that folder. */
+export function workFolder(worktree: string, journal: string): string {
+  const inside = join(worktree, journal)
+  return statOf(inside)?.isDirectory() ? inside : worktree
 }

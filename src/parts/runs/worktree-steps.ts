@@ -1,21 +1,20 @@
 // Gives a thread a worktree of its own, and brings its work into the branch of the plan.
-import { join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { commitWork } from '../../host/git/commit-work.ts'
 import { mergeBranch } from '../../host/git/merge-branch.ts'
+import { removeWorktree } from '../../host/git/remove-worktree.ts'
 import { openRepository } from '../../host/git/repository.ts'
 import { listUnmerged } from '../../host/git/unmerged.ts'
 import { isGone } from '../../host/git/worktree-list.ts'
+import { workFolder } from '../../host/git/worktree-place.ts'
 import {
   branchesOf,
   branchOf,
   folderOf,
   hasFiles,
   openWorktree,
-  removeWorktree,
   type ThreadPlace,
 } from '../../host/git/worktrees.ts'
-import { statOf } from '../../store/disk/root.ts'
 import { beginningOf } from '../../text/cut.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -56,9 +55,7 @@ export async function placeThread(
   return inTurn(workspace.store, async () => {
     const into = await takePlanBranch(workspace, plan.id)
     const opened = await openWorktree({ ...place, base: into })
-    const inside = join(opened.folder, workspace.worktrees.journal())
-    // A branch may be older than the folder.
-    const folder = statOf(inside)?.isDirectory() ? inside : opened.folder
+    const folder = workFolder(opened.folder, workspace.worktrees.journal())
     return { ...opened, folder, worktree: opened.folder, into }
   })
 }
