@@ -3,18 +3,22 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
-import { makeProject, openWorkspace, write } from '../../helpers/worktrees.ts'
+import { openWorkspace as openIn } from '../../helpers/open-workspace.ts'
+import { makeProject, write } from '../../helpers/worktrees.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
 })
+
+const openWorkspace = (root: string, home = makeFolder(), cwd = root) => openIn(root, home, cwd)
 
 const PLAN = { id: 'login' }
 const TOKENS = { id: '01.01.01', name: 'Tokens' }
 const PAGES = { id: '01.01.02', name: 'Pages' }
 const BRANCH = 'logbook/login/01.01.01'
 
-const log = (folder: string, ref = 'main') => git(folder, 'log', '--encoding=UTF-8', '--format=%s', ref).trim().split('\n')
+const log = (folder: string, ref = 'main') =>
+  git(folder, 'log', '--encoding=UTF-8', '--format=%s', ref).trim().split('\n')
 const text = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
 describe('a thread gets a worktree', () => {
