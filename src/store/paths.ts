@@ -128,6 +128,7 @@ export const RUNS = `${LOCAL}/runs`
 
 /** The lock for changing the records of runs. A claim needs none. */
 export const RUNS_LOCK = 'runs'
+
 /** The branch that the threads of a plan are merged into, a file for each plan. */
 export function planBranchPath(plan: string): string {
   return `${LOCAL}/branches/${folderNameOf(plan)}`

@@ -1,6 +1,7 @@
 // Says where checks run, which files they cover, and which may run without a question. Its code is loaded only if there
 // is a check, because few verbs have one.
 
+import type { Choice, Menu } from '../../runs/menu.ts'
 import { findCheckout } from '../../store/disk/root.ts'
 import { harmless } from '../../text/harmless.ts'
 import type { Approvals } from './approvals.ts'
@@ -16,6 +17,8 @@ export interface Checks {
   tell(line: string): void
   /** Asks the person at the keyboard; true for a yes. */
   confirm(question: string): boolean
+  /** Lets the person at the keyboard choose a row; `back` if nobody is there. */
+  choose(menu: Menu): Promise<Choice>
   hashTree(): Promise<Tree>
   run(command: string): Promise<CheckEnd>
   /** True if this check started us. */
@@ -31,6 +34,7 @@ export interface Caller {
   attended: boolean
   tell(line: string): void
   confirm(question: string): boolean
+  choose?(menu: Menu): Promise<Choice>
 }
 
 interface Where {
@@ -53,6 +57,7 @@ export function openChecks({ cwd, root, env, caller, treeWaitMs, output }: Where
     attended: caller?.attended ?? false,
     tell: line => caller?.tell(harmless(line)),
     confirm: question => caller?.confirm(harmless(question)) ?? false,
+    choose: async menu => (await caller?.choose?.(menu)) ?? 'back',
     hashTree: async () => {
       const tell = (line: string) => caller?.tell(line)
       return (await import('./tree/hash-tree.ts')).hashTree(folder, { ms: treeWaitMs, tell })

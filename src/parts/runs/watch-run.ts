@@ -26,16 +26,18 @@ export class Watcher {
   private readonly ended: Started['ended']
   private readonly tell: (stream: Stream) => void
   private stopped: 'user' | 'hung' | 'start_timeout' | undefined
+  private readonly letGo: () => void
   private left = false
   private heardAt = elapsedMs()
   private heard = false
 
   /** `tell` is called whenever it has said something. */
-  constructor(workspace: Workspace, { stored, ended }: Started, tell: (stream: Stream) => void) {
+  constructor(workspace: Workspace, { stored, ended, leave }: Started, tell: (stream: Stream) => void) {
     this.workspace = workspace
     this.run = stored.run
     this.ended = ended
     this.tell = tell
+    this.letGo = leave
   }
 
   /** Ends the program; the run is then stopped by the user. */
@@ -46,6 +48,7 @@ export class Watcher {
   /** Looks no more. The run goes on. */
   leave(): void {
     this.left = true
+    this.letGo()
   }
 
   /** Never settled if the watcher leaves. */
@@ -103,7 +106,8 @@ export class Watcher {
   private stopFor(why: NonNullable<typeof this.stopped>): void {
     if (this.stopped) return
     this.stopped = why
-    stopProgram({ process: this.run.process, run: this.run.id }).catch(() => undefined)
+    const { process, id } = this.run
+    stopProgram({ ...(process ? { process } : {}), run: id }).catch(() => undefined)
   }
 }
 
