@@ -87,6 +87,7 @@ export class Crew {
       return
     }
     member.run = started.stored.run
+    if (started.notes.length > 0) member.note = started.notes.join(' ')
     this.change(member, { state: 'running', startedAt: workspace.now() })
     member.watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
     const end = await member.watcher.follow()
@@ -104,7 +105,7 @@ export class Crew {
     if (!thread || thread.tasks.some(isOpen)) return
     const landed = await landThread(this.workspace, stored.plan, thread)
     const words = wordsOfLanding(landed)
-    if (words) member.note = words
+    if (words) member.note = [member.note, words].filter(Boolean).join(' ')
   }
 
   private meetLimit({ resetAt, detail }: RunEnd): void {

@@ -14,6 +14,8 @@ import { placeThread } from './worktree-steps.ts'
 export interface Started {
   stored: StoredRun
   ended: StartedProgram['ended']
+  /** What the user should know of its worktree, a sentence each. */
+  notes: string[]
   /** Lets us end before it. */
   leave(): void
 }
@@ -32,7 +34,7 @@ export async function startRun(
   if (before) await stopProgram({ ...(before.process ? { process: before.process } : {}), run: before.id })
   const place = prepared.apart
     ? await placeThread(workspace, tree.stored.plan, thread)
-    : { folder: workspace.checks.folder }
+    : { folder: workspace.checks.folder, notes: [] }
   const session = await openThreadSession(workspace, tree, thread)
   if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session)
   const { output, errors } = outputPaths(env, claimed.run.id)
@@ -54,5 +56,5 @@ export async function startRun(
   })
   const stored = await runs.update(begun, () => ({ process: started.process }))
   await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
-  return { stored, ended: started.ended, leave: started.leave }
+  return { stored, ended: started.ended, leave: started.leave, notes: place.notes }
 }

@@ -1,6 +1,6 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
 import { outputPaths } from '../../host/programs/output-files.ts'
-import { followLines, readEnd } from '../../host/programs/read-output.ts'
+import { followLines } from '../../host/programs/read-output.ts'
 import { stopProgram } from '../../host/programs/stop-program.ts'
 import { judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd } from '../../runs/run.ts'
@@ -88,7 +88,7 @@ export class Watcher {
         stream: this.stream,
         ...how,
         ...(this.stopped ? { stopped: this.stopped } : {}),
-        errors: readEnd(errors, LONGEST_ERRORS),
+        errors: endOfFile(errors),
         hasResult: isClaude(this.run),
       },
       this.workspace.now(),
@@ -109,6 +109,11 @@ export class Watcher {
     const { process, id } = this.run
     stopProgram({ ...(process ? { process } : {}), run: id }).catch(() => undefined)
   }
+}
+
+function endOfFile(path: string): string {
+  const lines = followLines(path)
+  return [...lines.read(), lines.rest()].join('\n').slice(-LONGEST_ERRORS)
 }
 
 /** Other programs give no result. */
