@@ -138,6 +138,11 @@ export function listGroups(): { name: string; summary: string; verbs: NamedVerb[
   )
 }
 
+/** Names that verbs had before, with those of today. */
+export function listFormerNames(): { former: string; name: string }[] {
+  return listVerbs().flatMap(({ name, verb }) => (verb.formerly ?? []).map(former => ({ former, name })))
+}
+
 export function findVerb(name: string): AnyVerb | undefined {
   return listVerbs().find(known => known.name === name)?.verb
 }
