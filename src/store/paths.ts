@@ -44,6 +44,9 @@ export const SPRINTS = `${TASKS}/sprints`
 
 export const PLANS = `${TASKS}/plans`
 
+/** Definitions of agents, written by people. */
+export const AGENTS = `${TASKS}/agents.yaml`
+
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
 

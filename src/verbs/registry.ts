@@ -1,5 +1,7 @@
 // Lists all verbs. A new verb is a file in this folder and a line here. Its report is a line in faces/render/reports.ts.
 import type { Workspace } from '../workspace.ts'
+import { init as initAgents } from './agents/init.ts'
+import { list as listAgents } from './agents/list.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
 import { type AnyVerb, defineGroup, type Group } from './definition.ts'
@@ -88,6 +90,7 @@ export const VERBS = {
     'add-stage': addStage,
     complete: completePlan,
   }),
+  agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 
@@ -133,6 +136,11 @@ export function listGroups(): { name: string; summary: string; verbs: NamedVerb[
   return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
     isGroup(one) ? [{ name, summary: one.summary, verbs: verbsOf(name, one) }] : [],
   )
+}
+
+/** Names that verbs had before, with those of today. */
+export function listFormerNames(): { former: string; name: string }[] {
+  return listVerbs().flatMap(({ name, verb }) => (verb.formerly ?? []).map(former => ({ former, name })))
 }
 
 export function findVerb(name: string): AnyVerb | undefined {

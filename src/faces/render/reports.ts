@@ -1,6 +1,8 @@
 // Lists the report of each verb, by the verb's name.
 import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
+import { reportInitAgents } from './reports/agents/init.ts'
+import { reportAgents } from './reports/agents/list.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
 import { reportDoctor } from './reports/doctor.ts'
@@ -99,5 +101,6 @@ export const REPORTS: Reports<typeof VERBS> = {
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
   },
+  agents: { init: reportInitAgents, list: reportAgents },
   focus: { pop: reportPopFocus },
 }

@@ -29,6 +29,7 @@ export const addStage = defineVerb({
     from: { ...FROM, help: 'an outline of one stage or more, instead' },
   },
   bare: ['name'],
+  formerly: ['add-stage'],
   run: addStages,
 })
 
