@@ -22,11 +22,13 @@ export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem(
   const folder = findStateFolder(env)
   const host = (folder && idIn(join(folder, 'host'))) ?? UNKEPT
   const boot = system.bootId ?? (folder && bootIn(folder, system.bootedAt)) ?? UNKEPT
-  const { container } = system
-  if (!container) return { host, boot }
-  // A sandbox within it has the same name and other numbers; the container itself keeps its name when it is started again.
-  if (container.isSandbox) return { host: `${host}.${container.space}`, boot }
-  return { host: `${host}.${container.name}`, boot: `${boot}.${container.space}` }
+  const { space } = system
+  if (!space) return { host, boot }
+  const { container, names, processes, isSandbox } = space
+  // A container keeps its name when it is started again, and its spaces are then new. `compareBoots` takes another space
+  // of processes with the same names for a sandbox, where nobody sees the processes outside.
+  const within = isSandbox ? processes : container
+  return { host: within ? `${host}.${within}` : host, boot: `${boot}.${names}+${processes}` }
 }
 
 const UNKEPT = randomUUID()

@@ -6,15 +6,19 @@ export interface System {
   /** Undefined where the system has none, as on a Mac and Windows. */
   bootId: string | undefined
   bootedAt: Date
-  /** Undefined where process numbers are the machine's own. */
-  container: Container | undefined
+  /** Undefined where process numbers mean the same everywhere. */
+  space: Space | undefined
 }
 
-export interface Container {
-  name: string
-  /** The id of its space of process numbers, another one after each start. */
-  space: string
-  /** Made for one command, such as Claude's shell, within what may be a container itself. */
+/** Containers and sandboxes have spaces of their own; the ids are new with each start. */
+export interface Space {
+  /** Of process numbers. */
+  processes: string
+  /** Of the machine's name. A sandbox mostly has the one of what it is in; a container has its own. */
+  names: string
+  /** Undefined on the machine itself. */
+  container: string | undefined
+  /** Made for one command, such as Claude's shell. */
   isSandbox: boolean
 }
 
@@ -22,17 +26,22 @@ export function thisSystem(): System {
   return {
     bootId: readText('/proc/sys/kernel/random/boot_id'),
     bootedAt: new Date(Date.now() - uptime() * 1000),
-    container: findContainer(),
+    space: findSpace(),
   }
 }
 
 /** The machine's own space has this number in every Linux. */
 const MACHINES_OWN = '4026531836'
 
-function findContainer(): Container | undefined {
-  const space = /\d+/.exec(readLink('/proc/self/ns/pid'))?.[0]
-  if (!space || space === MACHINES_OWN) return undefined
-  return { name: hostname(), space, isSandbox: readText('/proc/1/comm') === 'bwrap' }
+function findSpace(): Space | undefined {
+  const processes = readNumber('/proc/self/ns/pid')
+  if (processes === '') return undefined
+  return {
+    processes,
+    names: readNumber('/proc/self/ns/uts'),
+    container: processes === MACHINES_OWN ? undefined : hostname(),
+    isSandbox: /^(?:bwrap|firejail|nsjail|unshare)$/.test(readText('/proc/1/comm') ?? ''),
+  }
 }
 
 function readText(path: string): string | undefined {
@@ -43,9 +52,10 @@ function readText(path: string): string | undefined {
   }
 }
 
-function readLink(path: string): string {
+/** Empty if there is none. */
+function readNumber(link: string): string {
   try {
-    return readlinkSync(path)
+    return readlinkSync(link).replace(/\D/g, '')
   } catch {
     return ''
   }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { readMachine } from '../../../src/host/programs/machine.ts'
-import type { System } from '../../../src/host/programs/system.ts'
+import type { Space, System } from '../../../src/host/programs/system.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
@@ -53,29 +53,40 @@ test('a file that is torn is made anew', () => {
   }
 })
 
-const plain: System = { bootId: 'boot', bootedAt: new Date(), container: undefined }
+const plain: System = { bootId: 'boot', bootedAt: new Date(), space: undefined }
+const space: Space = { processes: '1', names: '1', container: undefined, isSandbox: false }
+
+function machines(...spaces: Partial<Space>[]) {
+  const env = { HOME: makeFolder() }
+  return spaces.map(more => readMachine(env, { ...plain, space: { ...space, ...more } }))
+}
 
 test('a container is told by its name, and its start counts as a boot', () => {
-  const env = { HOME: makeFolder() }
-  const on = (name: string, space: string) =>
-    readMachine(env, { ...plain, container: { name, space, isSandbox: false } })
-  const before = on('web', '1')
-  expect(on('web', '1')).toEqual(before)
-  const after = on('web', '2')
-  expect({ host: after.host === before.host, boot: after.boot === before.boot }).toEqual({
-    host: true,
-    boot: false,
-  })
-  expect(on('db', '3').host).not.toBe(before.host)
-  expect(readMachine(env, plain).host).not.toBe(before.host)
+  const web = { container: 'web', processes: '2', names: '2' }
+  const [machine, before, same, after, other] = machines(
+    {},
+    web,
+    web,
+    { ...web, processes: '3', names: '3' },
+    { container: 'db', processes: '4', names: '4' },
+  )
+  expect(same).toEqual(before)
+  expect(after?.host).toBe(before?.host)
+  expect(after?.boot.split('+')[0]).not.toBe(before?.boot.split('+')[0])
+  expect(other?.host).not.toBe(before?.host)
+  expect(machine?.host).not.toBe(before?.host)
 })
 
-test('a sandbox for one command is another machine: its process numbers say nothing about ours', () => {
-  const env = { HOME: makeFolder() }
-  const container = { name: 'web', space: '1', isSandbox: false }
-  const outside = readMachine(env, { ...plain, container })
-  const inside = readMachine(env, { ...plain, container: { ...container, space: '2', isSandbox: true } })
-  expect(inside.host).not.toBe(outside.host)
+test('a sandbox within is another machine, or at least another space of the same boot', () => {
+  const [outside, known, unknown] = machines(
+    { container: 'web' },
+    { container: 'web', processes: '2', names: '2', isSandbox: true },
+    { container: 'web', processes: '2' },
+  )
+  expect(known?.host).not.toBe(outside?.host)
+  const [boot, processes] = unknown?.boot.split('+') ?? []
+  expect(outside?.boot.split('+')).toEqual([boot, '1'])
+  expect(processes).toBe('2')
 })
 
 describe('where the system has no id of its boot', () => {
