@@ -43,6 +43,7 @@ describe.each(versions)('the worktree of a thread in Claude Code %s', version =>
       },
       'Logged.',
     )
+    Object.assign(rig.home.env, placed.env)
     const answer = await rig.ask('continue', { cwd: placed.folder, flags })
     expect(answer.result).toBe('Logged.')
     const seen = rig.model.mainRequests().map(textOf).join('\n')

@@ -11,13 +11,24 @@ import { makeProject, write } from '../helpers/worktrees.ts'
 const HOW = ['before', 'alone', 'after'] as const
 const BRANCH = 'logbook/login/01.01.01'
 
+const PROGRAM = `
+import { landThread, placeThread } from '../../src/parts/runs/worktree-steps.ts'
+import { openWorkspace } from '../helpers/open-workspace.ts'
+const [what, root, home] = process.argv.slice(2)
+const step = { place: placeThread, land: landThread }[what]
+step(openWorkspace(root, home), { id: 'login' }, { id: '01.01.01', name: 'Tokens' }).then(
+  outcome => console.log(JSON.stringify(outcome)),
+  error => console.log(JSON.stringify({ error: error.message })),
+)
+`
+
 let program = ''
 
 beforeAll(() => {
   const { buildSync } = createRequire(import.meta.url)('esbuild')
   program = join(import.meta.dirname, `../../dist/.worktree-steps.${process.pid}.cjs`)
   buildSync({
-    entryPoints: [join(import.meta.dirname, 'worktree-steps.ts')],
+    stdin: { contents: PROGRAM, resolveDir: import.meta.dirname, loader: 'ts' },
     outfile: program,
     bundle: true,
     platform: 'node',

@@ -1,6 +1,7 @@
 // Merges the branch of a thread. The merge is made without a checkout and first of all: so a conflict leaves nothing half
 // merged. Only then the checkout of the other branch, if there is one, is moved on to it, which git refuses as a whole
 // where it would touch what a person has not committed.
+import { whyNoMerge } from './can-merge.ts'
 import { identityOf } from './commit-work.ts'
 import { isOfJournal } from './leftovers.ts'
 import { openRepository, type Repository, saidBy } from './repository.ts'
@@ -69,17 +70,10 @@ export async function joinTrees(
   const end = await repository.run(['merge-tree', ...how, ours, theirs])
   const [tree = '', ...files] = end.output.split('\0').filter(Boolean)
   if (end.exit > 1 || !/^[0-9a-f]{40,64}$/.test(tree))
-    return { refused: await whyNot(repository, saidBy(end)) }
+    return { refused: (await whyNoMerge(repository)) ?? `Git does not merge: ${saidBy(end)}.` }
   const conflicts = [...new Set(files)].filter(path => !isOfJournal(path, journal))
   if (conflicts.length > 0) return { conflicts }
   return { tree: await takeJournalOf(repository, { from: ours, tree, journal }) }
-}
-
-async function whyNot(repository: Repository, said: string): Promise<string> {
-  const version = (await repository.get(['version'])).trim().replace(/^git version /, '')
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major > 2 || (major === 2 && minor >= 38)) return `Git does not merge: ${said}.`
-  return `Git ${version} cannot merge without a checkout; 2.38 can.`
 }
 
 type Place = { checkout: Checkout | undefined } | { refused: string }
@@ -89,8 +83,10 @@ async function findPlace(repository: Repository, into: string): Promise<Place> {
   const checkouts = await listCheckouts(repository)
   const rebased = checkouts.find(({ folder }) => isHeldByRebase(folder, into))
   if (rebased) return { refused: `A rebase of ${into} is not finished in ${rebased.folder}.` }
+  // A linked worktree that is missing is no more, unless it is locked: then it comes back.
+  const isKept = (one: Checkout) => one.locked !== undefined || one === checkouts[0]
   const [checkout, another] = checkouts.filter(
-    one => one.branch === into && !one.bare && (one.locked !== undefined || !isMissing(one)),
+    one => one.branch === into && !one.bare && (isKept(one) || !isMissing(one)),
   )
   if (!checkout) return { checkout }
   if (another)

@@ -17,7 +17,12 @@ export interface Checkout {
 
 /** The main checkout first, if there is one. */
 export async function listCheckouts(repository: Repository): Promise<Checkout[]> {
-  return parseCheckouts(await repository.get(['worktree', 'list', '--porcelain']))
+  const [main, ...linked] = parseCheckouts(await repository.get(['worktree', 'list', '--porcelain']))
+  if (!main) return linked
+  // Of a submodule git names the folder of its repository instead.
+  const gitDir = readGitDir(repository.folder)
+  const isMain = gitDir !== undefined && !existsSync(join(gitDir, 'commondir'))
+  return [isMain && !main.bare ? { ...main, folder: repository.folder } : main, ...linked]
 }
 
 /** A folder whose name holds a line break is cut there, since old versions of git know no other form. */

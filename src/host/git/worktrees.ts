@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { folderNameOf } from '../../journal/naming.ts'
 import { namesIn } from '../../store/disk/root.ts'
+import { whyNoMerge } from './can-merge.ts'
 import { carryFiles } from './carry-files.ts'
 import { openRepository, type Repository, saidBy } from './repository.ts'
 import { type Checkout, isGone, isMissing, isSameFolder, listCheckouts } from './worktree-list.ts'
@@ -49,6 +50,8 @@ export async function openWorktree({
   ...place
 }: ThreadPlace & { base: string }): Promise<OpenedWorktree> {
   const repository = await openRepository(place.top)
+  const tooOld = await whyNoMerge(repository)
+  if (tooOld) throw new LogbookError('WRONG_STATE', tooOld, 'Update git, or run without worktrees: --here.')
   const tip = await repository.commitOf(REFERENCE + base)
   if (!tip) throw noCommit(base)
   const branch = branchOf(place.plan, place.thread)

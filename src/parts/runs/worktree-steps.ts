@@ -41,6 +41,8 @@ export interface PlacedThread {
   into: string
   /** False if the worktree was there. */
   made: boolean
+  /** To be set for the agent: without it, worktrees of a submodule and of some bare repositories have no journal. */
+  env: { LOGBOOK_ROOT: string }
   /** What the user should know, a sentence each. */
   notes: string[]
 }
@@ -56,7 +58,7 @@ export async function placeThread(
     const into = await takePlanBranch(workspace, plan.id)
     const opened = await openWorktree({ ...place, base: into })
     const folder = workFolder(opened.folder, workspace.worktrees.journal())
-    return { ...opened, folder, worktree: opened.folder, into }
+    return { ...opened, folder, worktree: opened.folder, into, env: { LOGBOOK_ROOT: workspace.store.root } }
   })
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
@@ -213,6 +213,27 @@ describe('no worktree, and a sentence', () => {
     const root = make()
     const error = await placeThread(openWorkspace(root), PLAN, TOKENS).catch(thrown => thrown)
     expect(`${error.message} ${error.next}`).toMatch(expected)
+  })
+
+  test.skipIf(process.platform === 'win32')('with a git that is too old to merge it', async () => {
+    const old = makeFolder()
+    write(
+      old,
+      'git',
+      '#!/bin/sh\ncase "$*" in *version) echo git version 2.34.1 ;; *) PATH="$REST" exec git "$@" ;; esac\n',
+    )
+    chmodSync(join(old, 'git'), 0o755)
+    vi.stubEnv('REST', process.env.PATH)
+    vi.stubEnv('PATH', `${old}:${process.env.PATH}`)
+    await expect(placeThread(openWorkspace(makeProject()), PLAN, TOKENS)).rejects.toThrow(
+      /Git 2\.34\.1 cannot merge/,
+    )
+  })
+
+  test.skipIf(process.platform === 'win32')('without git', async () => {
+    const root = makeProject()
+    vi.stubEnv('PATH', makeFolder())
+    await expect(placeThread(openWorkspace(root), PLAN, TOKENS)).rejects.toThrow(/Git cannot be started/)
   })
 
   test('in a main checkout that has the branch of the thread', async () => {
@@ -452,8 +473,7 @@ describe('what a thread has done', () => {
     git(root, 'commit', '-q', '-m', 'Filtered')
     for (const hook of ['pre-commit', 'post-checkout', 'post-merge', 'commit-msg', 'reference-transaction'])
       write(root, `.git/hooks/${hook}`, `#!/bin/sh\ntouch "${root}/ran-${hook}"\nexit 1\n`)
-    for (const hook of readdirSync(join(root, '.git/hooks')))
-      (await import('node:fs')).chmodSync(join(root, '.git/hooks', hook), 0o755)
+    for (const hook of readdirSync(join(root, '.git/hooks'))) chmodSync(join(root, '.git/hooks', hook), 0o755)
     const workspace = openWorkspace(root)
     const { folder } = await placeThread(workspace, PLAN, TOKENS)
     expect(text(folder, 'x.up')).toBe('text\n')
