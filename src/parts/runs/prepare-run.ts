@@ -2,7 +2,7 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { findHolder, hasTranscript } from '../../host/claude-code/holders.ts'
-import { runArguments } from '../../host/claude-code/run-arguments.ts'
+import { pluginArguments } from '../../host/claude-code/run-arguments.ts'
 import type { Stage, Thread } from '../../plans/plan-tree.ts'
 import type { AgentDefinition } from '../../runs/agents/agent.ts'
 import { chooseModel } from '../../runs/choose-model.ts'
@@ -83,17 +83,18 @@ export async function prepareRun(
       'LOGBOOK_CLAUDE_ARGS is no JSON list of words.',
       'Write it so: LOGBOOK_CLAUDE_ARGS=\'["--settings", "file.json"]\'.',
     )
-  const own = runArguments(workspace.host)
   const command = claudeCommand({
     program,
     conversation,
     resumes: resumed !== undefined,
     model,
     permissionMode: agent.permissionMode,
-    allowedTools: [...own.allowedTools, ...agent.allowedTools],
     maxTurns: agent.maxTurns,
     maxCostUsd: agent.maxCostUsd,
-    plugin: own.plugin,
+    plugin: pluginArguments(workspace.host, {
+      program: workspace.host.program,
+      allowedTools: agent.allowedTools,
+    }),
   })
   return { ...base, conversation, command, input: prompt }
 }

@@ -1,6 +1,7 @@
 // Runs threads of a plan, several at once: claims all of them first, follows each to its end, and starts no more when a
 // limit or the user ends the work.
 import type { Thread } from '../../plans/plan-tree.ts'
+import { contentOfAgent } from '../../runs/agents/content-of-agent.ts'
 import type { Backend, Run } from '../../runs/run.ts'
 import { standingOf } from '../../runs/standing.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -85,7 +86,7 @@ export async function runThreads(
 function contentsOf(prepared: Prepared[]): { title: string; text: string }[] {
   const contents = new Map<string, string>()
   for (const { agent, order } of prepared) {
-    contents.set(`The agent ${agent.name}`, JSON.stringify(agent, null, 2))
+    if (!agent.builtIn) contents.set(`The agent ${agent.name}`, contentOfAgent(agent))
     if (order.thread.prompt) contents.set(`The prompt of ${order.thread.id}`, order.thread.prompt)
   }
   return [...contents].map(([title, text]) => ({ title, text }))
