@@ -36,8 +36,8 @@ export interface Prepared {
   command: string[]
   /** What comes on standard input. */
   input: string
-  /** What the agent is told, wherever it stands in the command. */
-  prompt: string
+  /** What the plan tells the agent of this thread. A path is read. */
+  threadPrompt: string | undefined
 }
 
 /** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, UNREADABLE. */
@@ -61,15 +61,23 @@ export async function prepareRun(
       models: agent.models,
       runs: standing.runs.filter(run => run.agent === agent.name),
     })
+  const threadPrompt = resumed ? undefined : await readPrompt(workspace, thread.prompt)
   const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, agent, extra }
   const prompt = resumed
     ? resumePromptOf({ ...about, thread, before: await readBefore(workspace, resumed, resumed.folder) })
     : promptOf({
         ...about,
-        thread: { ...thread, prompt: await readPrompt(workspace, thread.prompt) },
+        thread: { ...thread, prompt: threadPrompt },
         before: before && (await readBefore(workspace, before, before.folder)),
       })
-  const base = { order, agent, model, before, apart: resumed ? resumed.branch !== undefined : apart, prompt }
+  const base = {
+    order,
+    agent,
+    model,
+    before,
+    apart: resumed ? resumed.branch !== undefined : apart,
+    threadPrompt,
+  }
   if (agent.command) {
     if (resumed) throw cannotResume(thread, `${agent.name} is not Claude Code`)
     const { words, input } = otherCommand(agent.command, prompt)
