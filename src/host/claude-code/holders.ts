@@ -43,7 +43,7 @@ export function hasTranscript(configFolder: string | undefined, claudeSession: s
   const folder = join(configFolder, 'projects')
   return namesIn(folder).some(project => {
     const found = statOf(join(folder, project, `${claudeSession}.jsonl`))
-    return found !== undefined && found.isFile() && found.size > 0
+    return found?.isFile() === true && found.size > 0
   })
 }
 

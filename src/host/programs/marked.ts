@@ -1,8 +1,8 @@
 // Finds what a run has started and left behind. Claude's Bash tool has a session of its own and survives the client, but
 // keeps the mark in its environment.
 import { readFileSync } from 'node:fs'
-import { nameProcess } from '../../store/disk/process-start.ts'
-import { listPids, readProcess } from './processes.ts'
+import { isRunning, nameProcess } from '../../store/disk/process-start.ts'
+import { listPids } from './processes.ts'
 
 /** The variable that marks everything of a run. */
 export const MARK = 'LOGBOOK_RUN'
@@ -10,7 +10,7 @@ export const MARK = 'LOGBOOK_RUN'
 /** The names of all living processes with the mark; undefined where the system cannot tell. */
 export function listMarked(run: string): string[] | undefined {
   return listPids()
-    ?.filter(pid => hasMark(pid, run) && readProcess(pid))
+    ?.filter(pid => hasMark(pid, run) && isRunning(pid, ''))
     .map(nameProcess)
 }
 

@@ -37,5 +37,5 @@ function folderOf(env: NodeJS.ProcessEnv): string | undefined {
 
 /** A record that somebody else has written leads nowhere else. */
 function nameOf(run: string): string {
-  return run.replace(/[^\w-]/g, '_').slice(0, 100)
+  return run.replace(/[^\w-]/g, '_').slice(0, 100) || '_'
 }

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { makeFolders } from '../../store/disk/modes.ts'
 import { nameProcess } from '../../store/disk/process-start.ts'
 import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
+import { PS, parseTable, type Row } from './process-table.ts'
 import { whyNotStarted } from './why-not-started.ts'
 
 export interface ProgramOrder {
@@ -61,12 +62,19 @@ export async function startProgram(order: ProgramOrder): Promise<StartedProgram>
     const { pid } = child
     if (pid === undefined) throw await new Promise(resolve => child.once('error', resolve))
     child.on('error', () => undefined)
-    return { pid, process: nameProcess(pid), ended, leave: () => child.unref() }
+    return { pid, process: await nameStarted(pid), ended, leave: () => child.unref() }
   } catch (error) {
     throw whyNotStarted(order, error)
   } finally {
     for (const file of files) closeSync(file)
   }
+}
+
+/** `nameProcess` knows no start on a Mac, where a later process with the number must not be stopped in place of this one. */
+async function nameStarted(pid: number): Promise<string> {
+  if (process.platform !== 'darwin') return nameProcess(pid)
+  const start = (await readTable())?.find(row => row.pid === pid)?.start
+  return `${pid}~${start ?? ''}`
 }
 
 const ADD = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)
@@ -134,4 +142,10 @@ export async function askTool(
       resolve(typeof code === 'number' ? { exitCode: code, stdout, stderr } : undefined)
     })
   })
+}
+
+/** All processes of this system; undefined if it has no `ps`. */
+export async function readTable(): Promise<Row[] | undefined> {
+  const answer = await askTool(PS.command, { env: { ...process.env, ...PS.env } })
+  return answer && parseTable(answer.stdout)
 }

@@ -140,3 +140,29 @@ test('who stops from within the run spares itself and its parents', async () => 
   expect(survivors).toEqual([nameProcess(child.pid ?? 0)])
   expect(child.exitCode).toBe(null)
 })
+
+describe('where the system shows no marks', () => {
+  const nobodyTells = () => undefined
+
+  test('what is below the program is ended with it, also in a session of its own', async () => {
+    const {
+      process: name,
+      run,
+      said,
+    } = await begin('setsid sh -c \'trap "" TERM; echo left; sleep 300; true\' & sleep 300')
+    await said('left')
+    expect(await stopProgram({ process: name, run, graceMs: 300 }, nobodyTells)).toEqual({ survivors: [] })
+    expect(listMarked(run)).toEqual([])
+  })
+
+  test('what is in its group is killed, also when the program has ended in time', async () => {
+    const {
+      process: name,
+      run,
+      said,
+    } = await begin('(trap "" TERM; echo left; sleep 300; true) & trap "exit 0" TERM; wait')
+    await said('left')
+    expect(await stopProgram({ process: name, run, graceMs: 2000 }, nobodyTells)).toEqual({ survivors: [] })
+    expect(listMarked(run)).toEqual([])
+  })
+})
