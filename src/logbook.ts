@@ -22,6 +22,7 @@ import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
 import { findCurrentPlan } from './parts/plans/current-plan.ts'
 import { actedNow } from './parts/record-activity.ts'
+import type { RunProgress } from './runs/progress.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -35,6 +36,8 @@ import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
 import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
+import { openRecordFiles } from './store/run-records/record-files.ts'
+import { Runs } from './store/runs.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -81,9 +84,13 @@ export interface LogbookOptions {
   checkOutput?: 1 | 2
   /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
+  /** Prints what a verb tells while it runs: a line, and the same for programs. By default nothing is printed. */
+  tell?: Tell
   /** True if an edit is left to the next writer after too long a wait. */
   postpones?: boolean
   store?: Store
+  /** Shows runs while they go on; undefined as the last call ends it. */
+  watch?: ((progress: RunProgress[] | undefined) => void) | undefined
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
@@ -106,6 +113,7 @@ export function openLogbook(options: LogbookOptions) {
   )
   const mask = (text: string, before?: string) => sessions.mask(text, before)
   const plans = new Plans(store, mask)
+  const telling = tellSafely(value => sessions.show(value), options.tell)
   const workspace: Workspace = {
     store,
     hasJournal: root.exists,
@@ -115,6 +123,8 @@ export function openLogbook(options: LogbookOptions) {
     tasks: new Tasks(store, mask, currentPlanOf(plans)),
     sprints: new Sprints(store, mask),
     plans,
+    runs: new Runs(openRecordFiles(store), value => sessions.conceal(value)),
+    tell: telling.tell,
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
     recording: undefined,
     now: options.now ?? (() => new Date()),
@@ -123,6 +133,7 @@ export function openLogbook(options: LogbookOptions) {
     claudeSession: options.claudeSession,
     transcript: options.transcript,
     claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
+    run: env.LOGBOOK_RUN || undefined,
     source: options.source ?? 'api',
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
@@ -130,6 +141,8 @@ export function openLogbook(options: LogbookOptions) {
       ...hostFiles,
       program: options.program ?? { version: '', folder: '', built: true },
     },
+    env,
+    watch: options.watch && (progress => options.watch?.(progress?.map(withoutWords))),
     checks: openChecks({
       cwd: options.cwd,
       root: root.path,
@@ -161,6 +174,8 @@ export function openLogbook(options: LogbookOptions) {
     masked: () => workspace.sessions.masked,
     /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
     safeToShow: <T>(value: T) => workspace.sessions.show(value),
+    /** Resolves when all that a verb told while it ran is printed. */
+    allTold: telling.allTold,
     ...bindVerbs(VERBS, (name, verb) => (verb.isFinal ? workspace : recordIn(workspace, mask, name))),
     /** Names to choose from, for the completion in a shell. Writes nothing. */
     names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
@@ -186,6 +201,20 @@ export function openLogbook(options: LogbookOptions) {
 }
 
 const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
+
+type Tell = (line: string, json: object | undefined) => void
+
+/** Lines are made safe to show, and stay in their order. */
+function tellSafely(show: <T>(value: T) => Promise<T>, print: Tell | undefined) {
+  let last = Promise.resolve()
+  return {
+    tell(line: string, json?: object) {
+      if (!print) return
+      last = last.then(async () => print(...(await show([line, json] as const))))
+    },
+    allTold: () => last,
+  }
+}
 
 /** The workspace for one call of a verb. */
 function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
@@ -213,6 +242,23 @@ function faultOf(error: unknown): { code: string; message: string } | undefined 
   const reason = reasonOf(error)
   if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
   return { code, message: message ?? String(error) }
+}
+
+/** What an agent says and does may hold secrets. */
+function withoutWords(progress: RunProgress): RunProgress {
+  const hide = (text: string | undefined) => text && redact(text).text
+  return {
+    ...progress,
+    name: hide(progress.name) ?? '',
+    ...shown({ doing: hide(progress.doing), lastWords: hide(progress.lastWords) }),
+  }
+}
+
+function shown(words: {
+  doing: string | undefined
+  lastWords: string | undefined
+}): Pick<RunProgress, 'doing' | 'lastWords'> {
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text))
 }
 
 /** Masks the branch before it becomes a field: a mask is in brackets, which begin a list in the front matter. */

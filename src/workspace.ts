@@ -8,8 +8,10 @@ import type { HostFiles } from './host/claude-code/settings-files.ts'
 import type { GitChanges, Since } from './host/git/changes.ts'
 import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
+import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
+import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
@@ -36,8 +38,15 @@ export interface Workspace {
   tasks: Tasks
   sprints: Sprints
   plans: Plans
+  /** The runs of agents on this machine. */
+  runs: Runs
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
+  /**
+   * Prints a line now, while the verb still runs. With --json, prints `json` on one line instead, or nothing. Other faces
+   * than the command line print nothing.
+   */
+  tell(line: string, json?: object): void
   /** Records what this call of a verb writes, so that it can be taken back. */
   recording: Write | undefined
   now(): Date
@@ -48,6 +57,8 @@ export interface Workspace {
   transcript: string | undefined
   /** The process of Claude Code that runs the conversation, if known. */
   claudeProcess: string | undefined
+  /** The mark of the run that the caller belongs to; undefined for a person. */
+  run: string | undefined
   /** The face that called the verb. */
   source: Source
   /** True if an unknown conversation continues the work session of the previous one in its process. */
@@ -58,6 +69,10 @@ export interface Workspace {
   readHead(): Head | undefined
   /** Claude Code and this program, for the doctor. */
   host: HostFiles & { program: Program }
+  /** The variables of the caller, which an agent gets too. */
+  env: NodeJS.ProcessEnv
+  /** Shows runs while they go on; undefined as the last call ends it. No face but a terminal has it. */
+  watch: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
   /** Lines of a text that hold secrets. */

@@ -1,8 +1,9 @@
-// Plans and runs for tests of what comes next.
+// Plans, runs, claims and ends for tests.
 import type { TaskStatus } from '../../src/planning/task.ts'
 import type { PlannedTask, Stage, Thread } from '../../src/plans/plan-tree.ts'
-import type { Run } from '../../src/runs/run.ts'
+import type { Run, RunEnd } from '../../src/runs/run.ts'
 import type { PlanNow } from '../../src/runs/thread-state.ts'
+import type { RunDraft } from '../../src/store/runs.ts'
 
 export const NOW = new Date('2026-03-02T08:00:00Z')
 
@@ -74,3 +75,26 @@ export function planOf(
 ): PlanNow {
   return { stages: stagesOf(threads), runs, unmerged }
 }
+
+let count = 0
+
+export function draft(given: Partial<RunDraft> = {}): RunDraft {
+  count += 1
+  return {
+    id: `0198f000-0000-7000-8000-${String(count).padStart(12, '0')}`,
+    plan: 'login',
+    thread: '01.02.03',
+    agent: 'claude',
+    claimedAt: '2026-11-30T10:00:00Z',
+    host: 'here',
+    boot: 'now',
+    watcher: '4242~1',
+    backend: 'print',
+    command: ['claude', '-p'],
+    folder: '/project',
+    ...given,
+  }
+}
+
+export const DONE: RunEnd = { status: 'completed', reason: 'exit', exitCode: 0 }
+export const LOST: RunEnd = { status: 'interrupted', reason: 'lost' }

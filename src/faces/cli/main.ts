@@ -6,6 +6,7 @@ import { isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'
 import { isPiped, readStandardInput } from '../standard-input.ts'
+import { openLive } from './live.ts'
 import { run } from './run.ts'
 
 const CHUNK = 1 << 16
@@ -21,6 +22,13 @@ export async function main(argv: string[], program: Program): Promise<void> {
     program,
     paint: coloured ? COLOURED : PLAIN,
     caller: { attended: await isAttended(), tell: line => print(2, line), confirm, choose },
+    watch: openLive({
+      write: text => print(2, text),
+      columns: () => (isTerminal(2) ? process.stderr.columns || 80 : undefined),
+      rows: () => process.stderr.rows || 24,
+      now: () => new Date(),
+    }),
+    print: text => print(1, text),
     readInput,
     standardInput: {
       isPiped,

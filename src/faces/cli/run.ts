@@ -1,7 +1,8 @@
 // The command line as a function: it takes words and standard input, and returns text and an exit status. It does not
 // print or exit.
 import { TERMINAL_TREE_MS } from '../../deadlines.ts'
-import { type Caller, findShellFolder, type Program } from '../../logbook.ts'
+import { type Caller, findShellFolder, type LogbookOptions, type Program } from '../../logbook.ts'
+import type { AnswerExit } from '../render/answer.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
 import { speak, speakAll } from '../render/surface.ts'
@@ -24,6 +25,10 @@ export interface Invocation {
   paint: Paint
   /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
+  /** Shows runs while they go on. */
+  watch?: LogbookOptions['watch']
+  /** Prints on standard output while a verb still runs. By default nothing is printed. */
+  print?: (text: string) => void
   /** Reads standard input, only if needed. */
   readInput(): string
   /** Standard input as the text of an entry. By default there is none. */
@@ -33,7 +38,8 @@ export interface Invocation {
 export interface Outcome {
   stdout: string
   stderr: string
-  exit: 0 | 1 | 2
+  /** 2: our own fault. */
+  exit: AnswerExit | 2
 }
 
 export async function run(invocation: Invocation): Promise<Outcome> {

@@ -1,0 +1,115 @@
+// Follows a run to its end: reads what its program says, and judges how it ended.
+import { outputPaths } from '../../host/programs/output-files.ts'
+import { followLines, readEnd } from '../../host/programs/read-output.ts'
+import { stopProgram } from '../../host/programs/stop-program.ts'
+import { judgeEnd } from '../../runs/judge-end.ts'
+import type { Run, RunEnd } from '../../runs/run.ts'
+import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
+import type { Stream } from '../../runs/stream/stream.ts'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { Started } from './start-run.ts'
+
+/** The output is looked at so often. */
+const LOOK_EVERY_MS = 250
+/** A process that has given its result and has nothing in the background may take so long to end. */
+const HUNG_AFTER_MS = 60_000
+/** A client that says nothing at all for so long after its start never will. */
+const SILENT_AFTER_MS = 180_000
+const LONGEST_ERRORS = 4_000
+
+export class Watcher {
+  /** What the program has said so far. */
+  stream: Stream = beginStream()
+  private readonly workspace: Workspace
+  private readonly run: Run
+  private readonly ended: Started['ended']
+  private readonly tell: (stream: Stream) => void
+  private stopped: 'user' | 'hung' | 'start_timeout' | undefined
+  private left = false
+  private heardAt = elapsedMs()
+  private heard = false
+
+  /** `tell` is called whenever it has said something. */
+  constructor(workspace: Workspace, { stored, ended }: Started, tell: (stream: Stream) => void) {
+    this.workspace = workspace
+    this.run = stored.run
+    this.ended = ended
+    this.tell = tell
+  }
+
+  /** Ends the program; the run is then stopped by the user. */
+  stop(): void {
+    this.stopFor('user')
+  }
+
+  /** Looks no more. The run goes on. */
+  leave(): void {
+    this.left = true
+  }
+
+  /** Never settled if the watcher leaves. */
+  async follow(): Promise<RunEnd> {
+    const lines = followLines(this.run.output ?? '')
+    let end: Awaited<Started['ended']> | undefined
+    this.ended.then(how => {
+      end = how
+    })
+    while (!this.left) {
+      // Asked before the lines are read: what has ended writes no more.
+      const how = end
+      await this.hear(how ? [...lines.read(), lines.rest()].filter(Boolean) : lines.read())
+      if (how) return this.judge(how)
+      this.endIfSilent()
+      await Promise.race([this.ended, pause(LOOK_EVERY_MS)])
+    }
+    return new Promise(() => undefined)
+  }
+
+  private async hear(said: string[]): Promise<void> {
+    if (said.length === 0) return
+    this.heard = true
+    this.heardAt = elapsedMs()
+    for (const line of said) {
+      const { stream, events } = foldLine(this.stream, line, this.workspace.now())
+      this.stream = stream
+      for (const event of events) await this.workspace.runs.note(this.run, event)
+    }
+    this.tell(this.stream)
+  }
+
+  private judge(how: Awaited<Started['ended']>): RunEnd {
+    const { errors } = outputPaths(this.workspace.env, this.run.id)
+    return judgeEnd(
+      {
+        stream: this.stream,
+        ...how,
+        ...(this.stopped ? { stopped: this.stopped } : {}),
+        errors: readEnd(errors, LONGEST_ERRORS),
+        hasResult: isClaude(this.run),
+      },
+      this.workspace.now(),
+    )
+  }
+
+  private endIfSilent(): void {
+    if (!isClaude(this.run)) return
+    const silent = elapsedMs() - this.heardAt
+    const { lastResult, backgroundWork } = this.stream
+    if (!this.heard && silent > SILENT_AFTER_MS) this.stopFor('start_timeout')
+    if (lastResult && backgroundWork === 0 && silent > HUNG_AFTER_MS) this.stopFor('hung')
+  }
+
+  private stopFor(why: NonNullable<typeof this.stopped>): void {
+    if (this.stopped) return
+    this.stopped = why
+    stopProgram({ process: this.run.process, run: this.run.id }).catch(() => undefined)
+  }
+}
+
+/** Other programs give no result. */
+function isClaude({ claudeSession }: Run): boolean {
+  return claudeSession !== undefined
+}
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
