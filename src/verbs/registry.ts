@@ -2,9 +2,11 @@
 import type { Workspace } from '../workspace.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
+import { goOn } from './continue.ts'
 import { type AnyVerb, defineGroup, type Group } from './definition.ts'
 import { doctor } from './doctor.ts'
 import { edit as editEntry } from './edit.ts'
+import { fix } from './fix.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
 import { init } from './init.ts'
@@ -88,6 +90,8 @@ export const VERBS = {
     'add-stage': addStage,
     complete: completePlan,
   }),
+  fix,
+  continue: goOn,
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 

@@ -3,8 +3,10 @@ import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
+import { reportContinue } from './reports/continue.ts'
 import { reportDoctor } from './reports/doctor.ts'
 import { reportEdit } from './reports/edit.ts'
+import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
@@ -99,5 +101,7 @@ export const REPORTS: Reports<typeof VERBS> = {
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
   },
+  fix: reportFix,
+  continue: reportContinue,
   focus: { pop: reportPopFocus },
 }

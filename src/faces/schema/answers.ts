@@ -2,6 +2,7 @@
 // that a test of the command line meets is held against it.
 import type * as z from 'zod'
 import { failure } from './failure.ts'
+import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
@@ -13,6 +14,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...LOOK_ANSWERS,
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
+  ...FIX_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */
