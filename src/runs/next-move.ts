@@ -97,7 +97,7 @@ export function nextMove(plan: PlanNow, call: CallOptions, done: Done, now: Date
     return {
       kind: 'start',
       next,
-      orders: chosen.map(({ one }) => ({ thread: one.thread, how: howOf(one) })),
+      orders: chosen.map(({ one }) => orderFor(one)),
       kinds: new Map(chosen.map(({ one, why }) => [one.thread.id, why])),
     }
   const running = inState(threads, 'running')
@@ -129,9 +129,11 @@ export function afterMove(done: Done, move: Move): Done {
   }
 }
 
-/** A resume if there is a conversation to go on with. */
-export function howOf({ resumable, runs }: ThreadNow): Order['how'] {
-  return runs.length === 0 ? 'start' : resumable ? 'resume' : 'retry'
+/** A resume if there is a conversation to go on with. Else the agent that tried last begins anew. */
+export function orderFor({ thread, resumable, runs, last }: ThreadNow): Order {
+  if (runs.length === 0) return { thread, how: 'start' }
+  if (resumable) return { thread, how: 'resume' }
+  return { thread, how: 'retry', ...(last ? { agent: last.agent } : {}) }
 }
 
 /** Why this thread may be started now; undefined if it may not. */
@@ -140,7 +142,8 @@ function kindOf(one: ThreadNow, call: CallOptions, { orders, waits }: Done): Ord
   // A claim that a limit withdrew leaves no run. After the wait it is made again.
   const isFree = given === undefined || given.afterWaits < waits
   if (one.state === 'not_begun') return isFree ? 'start' : undefined
-  if (!FIXABLE.some(state => state === one.state)) return undefined
+  // In a conversation that is open elsewhere, somebody may be working on it.
+  if (one.held || !FIXABLE.some(state => state === one.state)) return undefined
   if (call.whenReset && one.last?.reason === 'limit' && isFree) return 'after_limit'
   const lost = lostInARow(one.runs)
   const mayRestart = lost > 0 && lost <= MOST_RESTARTS && (given?.restarts ?? 0) < MOST_RESTARTS

@@ -28,6 +28,8 @@ export interface Unmerged {
 
 export interface ThreadNow extends Standing {
   state: ThreadState
+  /** The conversation of its last run is open in another process, as in a person's terminal. */
+  held: boolean
   last: Run | undefined
   unmerged: Unmerged | undefined
 }
@@ -39,13 +41,21 @@ export interface PlanNow {
   runs: Run[]
   /** By id of the thread. */
   unmerged: ReadonlyMap<string, Unmerged>
+  /** What the disk tells of the conversation of a thread's last run, by id of the thread, if it cannot be gone on with. */
+  closed?: ReadonlyMap<string, 'gone' | 'held'>
 }
 
-export function threadNow(thread: Thread, { runs, unmerged }: Pick<PlanNow, 'runs' | 'unmerged'>): ThreadNow {
+export function threadNow(
+  thread: Thread,
+  { runs, unmerged, closed }: Pick<PlanNow, 'runs' | 'unmerged' | 'closed'>,
+): ThreadNow {
   const standing = standingOf(thread, runs)
   const waiting = unmerged.get(thread.id)
+  const why = closed?.get(thread.id)
   return {
     ...standing,
+    resumable: standing.resumable && why === undefined,
+    held: why === 'held',
     last: standing.runs.at(-1),
     unmerged: waiting,
     state: stateOf(standing, waiting !== undefined),

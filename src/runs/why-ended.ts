@@ -21,7 +21,12 @@ const WORDS: Record<RunReason, string> = {
 }
 
 /** Why a thread is not done. Empty for one that is, runs, or was never begun. */
-export function whyStuck({ state, last, thread, unmerged }: ThreadNow): string {
+export function whyStuck(one: ThreadNow): string {
+  const held = one.held ? 'its conversation is open in another process' : ''
+  return [whyState(one), held].filter(Boolean).join('; ')
+}
+
+function whyState({ state, last, thread, unmerged }: ThreadNow): string {
   switch (state) {
     case 'done':
     case 'running':

@@ -4,9 +4,11 @@ import { init as initAgents } from './agents/init.ts'
 import { list as listAgents } from './agents/list.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
+import { goOn } from './continue.ts'
 import { type AnyVerb, defineGroup, type Group } from './definition.ts'
 import { doctor } from './doctor.ts'
 import { edit as editEntry } from './edit.ts'
+import { fix } from './fix.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
 import { init } from './init.ts'
@@ -91,6 +93,8 @@ export const VERBS = {
     complete: completePlan,
   }),
   agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
+  fix,
+  continue: goOn,
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 

@@ -45,10 +45,7 @@ async function main() {
     if (step.write !== undefined) fs.writeFileSync(step.write, step.text ?? 'x\n')
     if (step.complete !== undefined)
       for (const file of step.complete)
-        fs.writeFileSync(
-          file,
-          fs.readFileSync(file, 'utf8').replace(/^status: .*$/m, 'status: completed'),
-        )
+        fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^status: .*$/m, 'status: completed'))
     if (step.result !== undefined) result(step.result)
     if (step.stubborn) process.on('SIGTERM', () => undefined)
     if (step.kill !== undefined) process.kill(process.pid, step.kill)

@@ -28,7 +28,6 @@ export async function main(argv: string[], program: Program): Promise<void> {
       now: () => new Date(),
     }),
     print: text => print(1, text),
-    caller: { attended: await isAttended(), tell: line => print(2, line), confirm, choose },
     readInput,
     standardInput: {
       isPiped,

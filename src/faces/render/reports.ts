@@ -5,8 +5,10 @@ import { reportInitAgents } from './reports/agents/init.ts'
 import { reportAgents } from './reports/agents/list.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
+import { reportContinue } from './reports/continue.ts'
 import { reportDoctor } from './reports/doctor.ts'
 import { reportEdit } from './reports/edit.ts'
+import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
@@ -102,5 +104,7 @@ export const REPORTS: Reports<typeof VERBS> = {
     complete: reportCompletePlan,
   },
   agents: { init: reportInitAgents, list: reportAgents },
+  fix: reportFix,
+  continue: reportContinue,
   focus: { pop: reportPopFocus },
 }

@@ -3,6 +3,7 @@
 import type * as z from 'zod'
 import { AGENT_ANSWERS } from './agent-answers.ts'
 import { failure } from './failure.ts'
+import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
@@ -15,6 +16,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
   ...AGENT_ANSWERS,
+  ...FIX_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

@@ -10,6 +10,7 @@ import { changeSprint } from '../../planning/task-changes.ts'
 import type { Outline } from '../../plans/outline.ts'
 import { setParts } from '../../plans/plan-document.ts'
 import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/plan-tasks.ts'
+import type { StoredPlan } from '../../store/plans.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
@@ -43,7 +44,7 @@ interface AddStageInput {
   from?: string | undefined
 }
 
-interface AddedStages extends PlanTree {
+export interface AddedStages extends PlanTree {
   /** The places of the new stages: `03`. */
   added: string[]
 }
@@ -51,8 +52,16 @@ interface AddedStages extends PlanTree {
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 async function addStages(workspace: Workspace, input: AddStageInput): Promise<AddedStages> {
   const stored = await getOpenPlan(workspace.plans, input.plan)
+  return addOutline(workspace, stored, await readStages(workspace, input))
+}
+
+/** Adds the stages of an outline behind those of the plan. */
+export async function addOutline(
+  workspace: Workspace,
+  stored: StoredPlan,
+  { outline, file }: GivenOutline,
+): Promise<AddedStages> {
   const { id } = stored.plan
-  const { outline, file } = await readStages(workspace, input)
   const createdAt = formatSecond(workspace.now())
   let first = 1
   await workspace.plans.addTasks(id, async () => {

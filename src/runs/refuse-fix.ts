@@ -1,0 +1,51 @@
+// Says why something cannot be done about a thread. All that is said is a sentence, and what to do instead.
+import { LogbookError } from '../errors.ts'
+import { countRuns, nameThread } from './describe-thread.ts'
+import type { FixAction, FixRow } from './fix-table.ts'
+
+/** Throws WRONG_STATE unless the action is one of those in the table. */
+export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
+  if (row.actions.includes(action)) return
+  const { id } = row.thread
+  const name = nameThread(row)
+  switch (row.state) {
+    case 'done':
+      throw refused(`${name} is complete; there is nothing to fix.`, 'See what is left with {plan show}.')
+    case 'running':
+      throw refused(
+        `${name} runs already; nothing was started.`,
+        `See how far with {runs} ${id}, or stop it with {stop} ${id}.`,
+      )
+    case 'not_begun':
+      throw refused(`${name} has no run to fix.`, `Start it with {run} ${id}, or with its batch: {continue}.`)
+    case 'unknown':
+      throw refused(
+        `Nobody on this machine can tell whether the last run of ${name} has ended; nothing was started.`,
+        `If you know that it has, say so: {runs settle} --thread ${id} --as interrupted.`,
+      )
+    case 'unmerged':
+      throw refused(`The tasks of ${name} are done, and its work is not merged: ${row.why}.`, howToMerge(row))
+    default:
+      throw refused(
+        `${name} cannot be resumed: ${whyNotResumed(row)}.`,
+        `Begin it anew: {fix} --thread ${id} --retry.`,
+      )
+  }
+}
+
+export function howToMerge({ unmerged }: FixRow): string {
+  const branch = unmerged?.branch ?? ''
+  return unmerged && unmerged.conflicts.length > 0
+    ? `Merge it yourself: git merge ${branch}, mend the conflicts, commit; then {continue}.`
+    : 'Mend that; then {continue} merges it.'
+}
+
+function whyNotResumed({ last, held, runs }: FixRow): string {
+  if (held) return 'its conversation is open in another process, and two would lose turns of each other'
+  if (last?.claudeSession !== undefined) return 'the transcript of its conversation is gone'
+  return `the last of its ${countRuns(runs.length)} has no conversation`
+}
+
+function refused(message: string, next: string): LogbookError {
+  return new LogbookError('WRONG_STATE', message, next)
+}
