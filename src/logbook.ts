@@ -35,6 +35,7 @@ import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
 import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
+import { Reports } from './store/reports.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -115,6 +116,7 @@ export function openLogbook(options: LogbookOptions) {
     tasks: new Tasks(store, mask, currentPlanOf(plans)),
     sprints: new Sprints(store, mask),
     plans,
+    reports: new Reports(store, mask),
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
     recording: undefined,
     now: options.now ?? (() => new Date()),

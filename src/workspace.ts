@@ -10,6 +10,7 @@ import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
+import type { Reports } from './store/reports.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
@@ -36,6 +37,7 @@ export interface Workspace {
   tasks: Tasks
   sprints: Sprints
   plans: Plans
+  reports: Reports
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
   /** Records what this call of a verb writes, so that it can be taken back. */

@@ -44,6 +44,9 @@ export const SPRINTS = `${TASKS}/sprints`
 
 export const PLANS = `${TASKS}/plans`
 
+/** What plans have come to, a file for each. */
+export const REPORTS = `${TASKS}/reports`
+
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
 
