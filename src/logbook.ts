@@ -35,7 +35,9 @@ import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
 import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
-import { Reports } from './store/reports.ts'
+import { openRecordFiles } from './store/run-records/record-files.ts'
+import { Reports } from './store/run-records/reports.ts'
+import { Runs } from './store/runs.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
@@ -82,6 +84,8 @@ export interface LogbookOptions {
   checkOutput?: 1 | 2
   /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
+  /** Prints what a verb tells while it runs: a line, and the same for programs. By default nothing is printed. */
+  tell?: Tell
   /** True if an edit is left to the next writer after too long a wait. */
   postpones?: boolean
   store?: Store
@@ -107,6 +111,7 @@ export function openLogbook(options: LogbookOptions) {
   )
   const mask = (text: string, before?: string) => sessions.mask(text, before)
   const plans = new Plans(store, mask)
+  const telling = tellSafely(value => sessions.show(value), options.tell)
   const workspace: Workspace = {
     store,
     hasJournal: root.exists,
@@ -117,6 +122,8 @@ export function openLogbook(options: LogbookOptions) {
     sprints: new Sprints(store, mask),
     plans,
     reports: new Reports(store, mask),
+    runs: new Runs(openRecordFiles(store), value => sessions.conceal(value)),
+    tell: telling.tell,
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
     recording: undefined,
     now: options.now ?? (() => new Date()),
@@ -163,6 +170,8 @@ export function openLogbook(options: LogbookOptions) {
     masked: () => workspace.sessions.masked,
     /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
     safeToShow: <T>(value: T) => workspace.sessions.show(value),
+    /** Resolves when all that a verb told while it ran is printed. */
+    allTold: telling.allTold,
     ...bindVerbs(VERBS, (name, verb) => (verb.isFinal ? workspace : recordIn(workspace, mask, name))),
     /** Names to choose from, for the completion in a shell. Writes nothing. */
     names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
@@ -188,6 +197,20 @@ export function openLogbook(options: LogbookOptions) {
 }
 
 const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
+
+type Tell = (line: string, json: object | undefined) => void
+
+/** Lines are made safe to show, and stay in their order. */
+function tellSafely(show: <T>(value: T) => Promise<T>, print: Tell | undefined) {
+  let last = Promise.resolve()
+  return {
+    tell(line: string, json?: object) {
+      if (!print) return
+      last = last.then(async () => print(...(await show([line, json] as const))))
+    },
+    allTold: () => last,
+  }
+}
 
 /** The workspace for one call of a verb. */
 function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {

@@ -10,7 +10,8 @@ import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
-import type { Reports } from './store/reports.ts'
+import type { Reports } from './store/run-records/reports.ts'
+import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
@@ -37,9 +38,17 @@ export interface Workspace {
   tasks: Tasks
   sprints: Sprints
   plans: Plans
+  /** What plans have come to, in files. */
   reports: Reports
+  /** The runs of agents on this machine. */
+  runs: Runs
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
+  /**
+   * Prints a line now, while the verb still runs. With --json, prints `json` on one line instead, or nothing. Other faces
+   * than the command line print nothing.
+   */
+  tell(line: string, json?: object): void
   /** Records what this call of a verb writes, so that it can be taken back. */
   recording: Write | undefined
   now(): Date

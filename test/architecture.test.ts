@@ -43,6 +43,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts|yaml$)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
+  ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
   [
@@ -160,13 +161,22 @@ test('programs are started by three files, and git by one of them', () => {
   ])
 })
 
-/** Only the first does it to documents of people. The others: what waits, keys, copies; entries and parts of names. */
+/** Only the first does it to documents of people. The others: what waits, keys, copies, records; entries and parts of names. */
 test.each([
-  ['store.write()', /\bstore\.write\(/, ['store/inbox.ts', 'store/keys.ts']],
+  [
+    'store.write()',
+    /\bstore\.write\(/,
+    ['store/inbox.ts', 'store/keys.ts', 'store/run-records/record-files.ts'],
+  ],
   ['store.move()', /\bstore\.move\(/, ['store/inbox.ts', 'store/work-sessions.ts']],
   ['refuseConflict()', /\brefuseConflict\(/, []],
   ['mask() in the store', /\.mask\(/, ['store/numbered-documents.ts', 'store/work-sessions.ts'], /^store\//],
-  ['lock() in the store', /\.lock\(/, ['store/claude-sessions.ts'], /^store\//],
+  [
+    'lock() in the store',
+    /\.lock\(/,
+    ['store/claude-sessions.ts', 'store/run-records/record-files.ts'],
+    /^store\//,
+  ],
 ])('%s is for store/documents.ts, and for few others', (_, call, others, where = /./) => {
   const lower = (path: string) => PURE.test(path) || /^store\/(disk|memory)\//.test(path)
   const callers = files

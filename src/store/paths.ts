@@ -125,3 +125,9 @@ export const UNFINISHED = `${LOCAL}/plans`
 export function unfinishedPath(plan: string): string {
   return `${UNFINISHED}/${folderNameOf(plan)}.json`
 }
+
+/** Records of runs, a folder for each plan, and in it for each thread. */
+export const RUNS = `${LOCAL}/runs`
+
+/** The lock for changing the records of runs. A claim needs none. */
+export const RUNS_LOCK = 'runs'

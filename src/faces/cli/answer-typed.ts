@@ -1,7 +1,14 @@
 // Answers a typed command with the report of its verb, or explains why it cannot.
 import { type LogbookOptions, openLogbook } from '../../logbook.ts'
 import type { NamedVerb } from '../../verbs/registry.ts'
-import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
+import {
+  type Answer,
+  type AnswerExit,
+  checkFolder,
+  presentAnswer,
+  renderAnswer,
+  seenFrom,
+} from '../render/answer.ts'
 import { callVerbOnce } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
 import { type Paint, printable } from '../render/page.ts'
@@ -14,7 +21,10 @@ import { readInput } from './flags.ts'
 import { isHelpWord, renderVerbHelp } from './help.ts'
 import { renderSlashVerbHelp } from './slash-help.ts'
 
-export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store'>
+export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'tell'> & {
+  /** Prints on standard output while a verb still runs. */
+  print?: (text: string) => void
+}
 
 /** `type` gives the command again, with the flag that lets it through. */
 export async function describeSafely(
@@ -37,7 +47,7 @@ export async function answer(
   parsed: Parsed,
   surface: Surface,
   standardInput?: StandardInput,
-): Promise<{ text: string; exit: 0 | 1; tellClaude(): Promise<string> }> {
+): Promise<{ text: string; exit: AnswerExit; tellClaude(): Promise<string> }> {
   if (asksHelp(name, parsed)) {
     const help = surface === 'slash' ? renderSlashVerbHelp : renderVerbHelp
     const text = help({ name, verb })
@@ -48,13 +58,14 @@ export async function answer(
   checkFolder(where.cwd)
   const input = await fillDash(verb, given, standardInput)
   // With --json, standard output holds only the answer.
-  const logbook = openLogbook({ ...where, checkOutput: asJson ? 2 : 1 })
-  const told = await callVerbOnce(logbook, name, input)
+  const meanwhile = surface === 'terminal' ? tellMeanwhile(where.print, asJson) : undefined
+  const logbook = openLogbook({ ...where, ...meanwhile, checkOutput: asJson ? 2 : 1 })
+  const told = await callVerbOnce(logbook, name, input).finally(logbook.allTold)
   const masked = logbook.masked()
   const render = async (answer: Answer) => {
     if (asJson) {
       const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
-      return renderJson(json)
+      return renderJson(json, meanwhile?.hasTold())
     }
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
     return renderAnswer(page, masked, surface, paint)
@@ -74,6 +85,20 @@ export function renderFailure({ message, next, more }: Failure, surface: Surface
   return typeof more.corrected === 'string' ? `${said}\n${printable(more.corrected)}\n` : said
 }
 
-export function renderJson(json: Record<string, unknown>): string {
-  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...json }, null, 2)}\n`
+/** `asLine`: on one line, as the last of several. */
+export function renderJson(json: Record<string, unknown>, asLine = false): string {
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...json }, null, asLine ? 0 : 2)}\n`
+}
+
+/** Programs get a JSON object a line, and the answer as the last one. */
+function tellMeanwhile(print: Where['print'] = () => undefined, asJson: boolean) {
+  let told = false
+  return {
+    hasTold: () => told,
+    tell(line: string, json: object | undefined) {
+      if (asJson && json === undefined) return
+      told = true
+      print(`${asJson ? JSON.stringify(json) : printable(line)}\n`)
+    },
+  }
 }

@@ -20,6 +20,7 @@ export async function main(argv: string[], program: Program): Promise<void> {
     program,
     paint: coloured ? COLOURED : PLAIN,
     caller: { attended: await isAttended(), tell: line => print(2, line), confirm },
+    print: text => print(1, text),
     readInput,
     standardInput: {
       isPiped,

@@ -2,6 +2,7 @@
 // print or exit.
 import { TERMINAL_TREE_MS } from '../../deadlines.ts'
 import { type Caller, findShellFolder, type Program } from '../../logbook.ts'
+import type { AnswerExit } from '../render/answer.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
 import { speak, speakAll } from '../render/surface.ts'
@@ -24,6 +25,8 @@ export interface Invocation {
   paint: Paint
   /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
+  /** Prints on standard output while a verb still runs. By default nothing is printed. */
+  print?: (text: string) => void
   /** Reads standard input, only if needed. */
   readInput(): string
   /** Standard input as the text of an entry. By default there is none. */
@@ -33,7 +36,8 @@ export interface Invocation {
 export interface Outcome {
   stdout: string
   stderr: string
-  exit: 0 | 1 | 2
+  /** 2: our own fault. */
+  exit: AnswerExit | 2
 }
 
 export async function run(invocation: Invocation): Promise<Outcome> {

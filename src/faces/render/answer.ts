@@ -4,9 +4,12 @@ import { LogbookError } from '../../errors.ts'
 import { type Page, type Paint, renderPage } from './page.ts'
 import { type Surface, speak, speakAll } from './surface.ts'
 
+/** 3: some thread is not complete. 130: stopped by the user. */
+export type AnswerExit = 0 | 1 | 3 | 130
+
 export interface Answer {
   /** 0 by default. */
-  exit?: 0 | 1
+  exit?: AnswerExit
   page: Page | string
   json: Record<string, unknown>
 }

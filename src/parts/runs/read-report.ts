@@ -2,7 +2,6 @@
 
 import { makeReport } from '../../runs/report/make-report.ts'
 import type { PlanReport } from '../../runs/report/plan-report.ts'
-import type { Run } from '../../runs/run.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readTree } from '../plans/read-tree.ts'
 import { readFindings } from './read-findings.ts'
@@ -17,7 +16,8 @@ export interface ReadReport {
 export async function readReport(workspace: Workspace, name: string | undefined): Promise<ReadReport> {
   const { stored, stages, problems } = await readTree(workspace, name)
   const { plan } = stored
-  const runs: Run[] = []
+  const listed = await workspace.runs.list({ plan: plan.id })
+  const runs = listed.runs.map(({ run }) => run)
   const findings = await readFindings(workspace, plan.id, runs)
   const report = await makeReport({
     plan,

@@ -1,5 +1,5 @@
 // Tells what was done, by stage, batch and thread, with what the agents said of each task.
-import { toLines, toWords } from '../../text/markdown-words.ts'
+import { toLines, toWords } from './markdown-words.ts'
 import type { PlanReport, ReportedStage, ReportedTask, ReportedThread } from './plan-report.ts'
 import { counted, nameCost, nameTime } from './run-words.ts'
 

@@ -1,5 +1,5 @@
 // Tells what the agents decided and found out, and which files they touched.
-import { toCode, toWords } from '../../text/markdown-words.ts'
+import { toCode, toWords } from './markdown-words.ts'
 import type { Insight, PlanReport, ReportedFile } from './plan-report.ts'
 import { counted } from './run-words.ts'
 

@@ -1,5 +1,5 @@
 // Tells what is open, what was given up, and what was called done although something was missing: all of it, however much.
-import { toCode, toWords } from '../../text/markdown-words.ts'
+import { toCode, toWords } from './markdown-words.ts'
 import type { PlanReport, ReportedTask, ReportedThread } from './plan-report.ts'
 import { nameEnd } from './run-words.ts'
 

@@ -1,6 +1,6 @@
 // Writes the report of a plan as Markdown, to be kept and read by people who were not there. What was not done comes before
 // what was done, and nothing that is open is ever left out.
-import { toLines, toWords } from '../../text/markdown-words.ts'
+import { toLines, toWords } from './markdown-words.ts'
 import type { PlanReport } from './plan-report.ts'
 import { renderDone } from './render-done.ts'
 import { renderFiles, renderInsights } from './render-findings.ts'

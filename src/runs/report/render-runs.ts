@@ -1,5 +1,5 @@
 // Tells what the work took: how the runs ended, who ran, and which threads needed more than one run and why.
-import { toCell, toWords } from '../../text/markdown-words.ts'
+import { toCell, toWords } from './markdown-words.ts'
 import type { Attempt, PlanReport, ReportedThread, RunSum } from './plan-report.ts'
 import { nameCost, nameEnd, nameTime } from './run-words.ts'
 

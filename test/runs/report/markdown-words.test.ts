@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, test } from 'vitest'
-import { toCell, toCode, toLines, toWords } from '../../src/text/markdown-words.ts'
+import { toCell, toCode, toLines, toWords } from '../../../src/runs/report/markdown-words.ts'
 
 interface Node {
   type: string

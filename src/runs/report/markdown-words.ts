@@ -1,8 +1,8 @@
 // Puts words of people and agents into a Markdown document of ours. What they mean as Markdown within a line stays: code,
 // bold, links. What would open a block, swallow what follows, or become HTML is escaped.
-import { shortenAtWord } from './cut.ts'
-import { harmless } from './harmless.ts'
-import { oneLine } from './one-line.ts'
+import { shortenAtWord } from '../../text/cut.ts'
+import { harmless } from '../../text/harmless.ts'
+import { oneLine } from '../../text/one-line.ts'
 
 /** Code on one line, bold words and plain links. Everything in them is already said as the writer meant it. */
 const KEPT =

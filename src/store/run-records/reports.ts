@@ -1,10 +1,10 @@
 // Keeps the reports of plans in `.tasks/reports/`. People keep them in git and write in them, so a report that is not as it
 // was written stays for ever, and the next one comes beside it.
-import { LogbookError } from '../errors.ts'
-import { checksum } from '../text/checksum.ts'
-import { Documents, type Mask, type StoredDocument } from './documents.ts'
-import { REPORTS, TASKS_LOCK } from './paths.ts'
-import type { Store } from './store.ts'
+import { LogbookError } from '../../errors.ts'
+import { checksum } from '../../text/checksum.ts'
+import { Documents, type Mask, type StoredDocument } from '../documents.ts'
+import { REPORTS, TASKS_LOCK } from '../paths.ts'
+import type { Store } from '../store.ts'
 
 /** The last line. Without it, or with another checksum, the file is a person's. */
 const MARK = /<!-- logbook ([0-9a-f]{8}): edit this file as you like, Logbook then leaves it as it is -->\s*$/
