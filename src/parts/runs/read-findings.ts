@@ -77,7 +77,7 @@ async function readFiles(workspace: Workspace, { id, keyFiles }: WorkSession): P
 }
 
 function whyOf({ choice, rationale, context }: Decision): string | undefined {
-  const said = [choice, rationale].filter(Boolean).join('; because ')
+  const said = [choice, rationale].filter(Boolean).join(' – ')
   return withoutFrom(said || context)
 }
 

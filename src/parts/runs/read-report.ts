@@ -27,5 +27,6 @@ export async function readReport(workspace: Workspace, name: string | undefined)
     unread: problems.map(({ file }) => file),
     folders: [workspace.store.root],
   })
+  // Long texts are cut in the document, and half a secret would not be recognized there.
   return { report: await workspace.sessions.show(report), file: await workspace.reports.find(plan.id) }
 }

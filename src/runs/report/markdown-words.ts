@@ -8,7 +8,7 @@ import { oneLine } from '../../text/one-line.ts'
 const KEPT =
   /(?<![\\`])(`+)(?!`)[^\n]*?[^`\n]\1(?!`)|\*\*[^\s*`[\]<>&$~_\\](?:[^*`[\]<>&$~_\\\n]*[^\s*`[\]<>&$~_\\])?\*\*|\[[^[\]`<>&$*~_\\\n]+\]\((?:https?:\/\/|\.{0,2}\/)?[\w./#?=%-]+\)/g
 /** An underscore within a word means nothing, and escaped names are hard to read. */
-const SPECIAL = /[\\`*[<$~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)/g
+const SPECIAL = /[\\`*[<$]|~(?!\/)|&(?=#?\w+;)|(?<!\w)_|_(?!\w)/g
 /** A setext underline, a rule, a heading, a quote, a fence. */
 const OPENS = /^(?:[=+-](?=[=+\s-]|$)|[#:>])/
 const NUMBERED = /^(\d{1,9})([.)])(?=\s|$)/

@@ -7,11 +7,13 @@ import { counted, nameCost, nameTime } from './run-words.ts'
 const SHORT = 160
 const LONGEST_SUMMARY = 4_000
 
-export function renderDone({ stages }: PlanReport): string[] {
+/** Threads in which nothing is done stand among what is open. */
+export function renderDone(report: PlanReport): string[] {
+  const stages = report.stages.map(onlyBegun).filter(({ batches }) => batches.length > 0)
   const threads = threadsOf(stages)
-  if (!threads.some(({ tasks }) => tasks.some(isDone))) return ['Nothing was done.']
+  if (threads.length === 0) return ['Nothing was done.']
   // The title says what a plan of one thread is about.
-  if (threads.length === 1) return [renderThreads(threads)]
+  if (threadsOf(report.stages).length === 1) return [renderThreads(threads)]
   return stages.flatMap(stage => {
     const { id, name, batches } = stage
     const hasBatches = batches.length > 1 || batches.some(batch => batch.name !== name)
@@ -23,6 +25,14 @@ export function renderDone({ stages }: PlanReport): string[] {
       ]),
     ]
   })
+}
+
+function onlyBegun(stage: ReportedStage): ReportedStage {
+  const batches = stage.batches.map(batch => ({
+    ...batch,
+    threads: batch.threads.filter(({ tasks }) => tasks.some(isDone)),
+  }))
+  return { ...stage, batches: batches.filter(({ threads }) => threads.length > 0) }
 }
 
 function threadsOf(stages: ReportedStage[]): ReportedThread[] {

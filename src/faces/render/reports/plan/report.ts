@@ -1,5 +1,10 @@
 // What `plan report` tells: on a screen the short form, with --markdown the whole document.
-import type { Insight, PlanReport, ReportedTask } from '../../../../runs/report/plan-report.ts'
+import type {
+  Insight,
+  PlanReport,
+  ReportedTask,
+  ReportedThread,
+} from '../../../../runs/report/plan-report.ts'
 import { renderReport } from '../../../../runs/report/render-report.ts'
 import { nameCost, nameEnd, nameTime } from '../../../../runs/report/run-words.ts'
 import { shortenAtWord } from '../../../../text/cut.ts'
@@ -22,10 +27,8 @@ export function reportPlanReport(
   const json = presentPlanReport(report, file)
   if (input.markdown) return { page: printable(renderReport(report)), json }
   const { id, title, status, summary, forced, completedAt, insights, files, unread } = report
-  const tasks = report.stages.flatMap(({ batches }) =>
-    batches.flatMap(({ threads }) => threads.flatMap(thread => thread.tasks)),
-  )
-  const open = tasks.filter(task => task.status !== 'completed' && task.status !== 'cancelled')
+  const threads = report.stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
+  const tasks = threads.flatMap(thread => thread.tasks)
   return {
     page: {
       icon: '🏁',
@@ -41,7 +44,7 @@ export function reportPlanReport(
         ['Report', file],
       ],
       lists: [
-        { title: 'Open', lines: firstOf(open.map(taskLine)) },
+        { title: 'Open', lines: firstOf(threads.flatMap(openLine)) },
         { title: 'Given up', lines: firstOf(tasks.filter(isGivenUp).map(taskLine)) },
         { title: 'Could not be read', lines: firstOf(unread.map(one => `- ${one}`)) },
         { title: 'How runs ended', lines: report.runs.byEnd.map(endLine) },
@@ -80,9 +83,22 @@ function foundFact({ insights: { decisions, discoveries, deadEnds } }: PlanRepor
   )
 }
 
-function taskLine({ id, title, status, reason }: ReportedTask): string {
-  const state = status === 'blocked' ? ' (blocked)' : status === 'in_progress' ? ' (begun)' : ''
-  return `- ${id} ${cut(title)}${state}${reason ? ` – ${cut(reason)}` : ''}`
+/** A line for each thread. The whole report names each task. */
+function openLine({ id, name, tasks, attempts }: ReportedThread): string[] {
+  const open = tasks.filter(({ status }) => status !== 'completed' && status !== 'cancelled')
+  if (open.length === 0) return []
+  const [blocked] = open.filter(({ status }) => status === 'blocked')
+  const last = attempts.at(-1)
+  const said = [
+    open.length === tasks.length ? `all ${tasks.length} open` : `${open.length} of ${tasks.length} open`,
+    ...(blocked ? [`blocked${blocked.reason ? ` – ${cut(blocked.reason)}` : ''}`] : []),
+    ...(last ? [`last run ${nameEnd(last.status, last.reason)}`] : []),
+  ]
+  return [`- ${id} ${cut(name)}: ${said.join('; ')}`]
+}
+
+function taskLine({ id, title, reason }: ReportedTask): string {
+  return `- ${id} ${cut(title)}${reason ? ` – ${cut(reason)}` : ''}`
 }
 
 function isGivenUp({ status }: ReportedTask): boolean {
