@@ -132,6 +132,7 @@ export function openLogbook(options: LogbookOptions) {
     claudeSession: options.claudeSession,
     transcript: options.transcript,
     claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
+    run: env.LOGBOOK_RUN || undefined,
     source: options.source ?? 'api',
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,

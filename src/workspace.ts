@@ -59,6 +59,8 @@ export interface Workspace {
   transcript: string | undefined
   /** The process of Claude Code that runs the conversation, if known. */
   claudeProcess: string | undefined
+  /** The mark of the run that the caller belongs to; undefined for a person. */
+  run: string | undefined
   /** The face that called the verb. */
   source: Source
   /** True if an unknown conversation continues the work session of the previous one in its process. */

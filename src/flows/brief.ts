@@ -7,6 +7,7 @@ import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'
 import { isOpen } from '../journal/work-session.ts'
 import { findOpen } from '../parts/find.ts'
+import { ofPeople } from '../parts/runs/of-people.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import { placeFolder } from '../store/paths.ts'
 import type { Workspace } from '../workspace.ts'
@@ -68,7 +69,8 @@ function describeGone(error: LogbookError): Question {
 }
 
 async function questionOf(workspace: Workspace): Promise<Question> {
-  const sessions = (await workspace.sessions.list('active')).sessions.filter(({ session }) => isOpen(session))
+  const { sessions: all } = await workspace.sessions.list('active')
+  const sessions = ofPeople(all.filter(({ session }) => isOpen(session)))
   const named = await workspace.sessions.show(
     sessions.map(
       ({ session: { id, shortname } }) => [toLine(shortname, LONGEST_NAME), shortIdOf(id)] as const,

@@ -3,7 +3,7 @@
 
 import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
-import { noteConversation } from '../parts/conversation.ts'
+import { noteConversation, readPast } from '../parts/conversation.ts'
 import { type Opening, openWorkSession } from '../parts/open-work-session.ts'
 import { findReadSoFar } from '../store/captures.ts'
 import { CAPTURE_LOCK } from '../store/paths.ts'
@@ -18,6 +18,8 @@ export async function planOpening(workspace: Workspace): Promise<Opening | undef
   const { claudeSession, transcript, sessions, store } = workspace
   const settings = await sessions.readSettings()
   if (!claudeSession || !transcript || !isWanted(workspace, settings)) return undefined
+  // A run has a work session of its own, or had one until its thread was complete.
+  if ((await readPast(workspace)).run) return undefined
   const soFar = await findReadSoFar(store, claudeSession)
   const { value } = await readSince(workspace, transcript, {
     soFar,

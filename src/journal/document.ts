@@ -62,6 +62,8 @@ export interface NewWorkSession {
   gitBranch: string | undefined
   gitLastCommit: string | undefined
   parent?: string | undefined
+  plan?: string | undefined
+  thread?: string | undefined
   key?: string | undefined
   check?: string | undefined
   keyContext?: string[]
@@ -81,6 +83,8 @@ export function renderNewDocument(session: NewWorkSession): string {
     git_last_commit: session.gitLastCommit ?? '',
     ...(session.key ? { key: session.key } : {}),
     ...(session.parent ? { parent: session.parent } : {}),
+    ...(session.plan ? { plan: session.plan } : {}),
+    ...(session.thread ? { thread: session.thread } : {}),
     ...(session.check ? { check: session.check } : {}),
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')

@@ -42,6 +42,8 @@ export function readMeta(fields: Fields, file: string): Meta {
     closedAt: readTime(text('closed_at')),
     closeReason: text('close_reason'),
     parent: text('parent'),
+    plan: nameIn(text('plan')),
+    thread: nameIn(text('thread')),
     key: text('key'),
     focusSprint: idOf(text('focus_sprint')),
     focusTask: idOf(text('focus_task')),
@@ -58,6 +60,11 @@ const LONGEST_ID = 100
 /** An id made by hand can hold anything. It is shown and stored as one line. */
 function idOf(text: string | undefined): string | undefined {
   return beginningOf(oneLine(text ?? ''), LONGEST_ID) || undefined
+}
+
+/** An empty key is none. */
+function nameIn(text: string | undefined): string | undefined {
+  return oneLine(text ?? '') || undefined
 }
 
 /** Undefined for anything but a number. That loses nothing, because the value can be calculated again. */

@@ -20,6 +20,10 @@ export interface Meta {
   closeReason: string | undefined
   /** Id of the work session that was open when this one was opened beside it. */
   parent: string | undefined
+  /** Id of the plan, in the work session that its runs belong to. */
+  plan: string | undefined
+  /** `login:01.02.03`: the thread of a plan, in the work session of its runs. */
+  thread: string | undefined
   /** `SESSION-001` */
   key: string | undefined
   /** Ids of the sprint and the task in focus. */

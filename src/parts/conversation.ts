@@ -57,11 +57,15 @@ async function recordLeaving(workspace: Workspace, workSession: string): Promise
   if (left && isOpen(left.session)) await record(workspace, workSession, 'conversation-left')
 }
 
-/** The record of this conversation, or what it inherits from the previous one in the same process. */
+/**
+ * The record of this conversation, or what it inherits from the previous one in the same process. What an agent starts in
+ * its run, a conversation or another program, belongs to the run.
+ */
 export async function readPast(workspace: Workspace): Promise<ClaudeSession> {
-  const { store, claudeSession } = workspace
+  const { store, claudeSession, run } = workspace
   const own = claudeSession ? await findClaudeSession(store, claudeSession) : undefined
-  return own ?? (await inheritHere(workspace))
+  if (own?.workSession !== undefined || run === undefined) return own ?? (await inheritHere(workspace))
+  return { ...own, ...(await findClaudeSession(store, run)) }
 }
 
 /** A closed work session is not inherited. */

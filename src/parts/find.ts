@@ -1,5 +1,5 @@
-// Finds the work session: the named one, or the one of this conversation, or the only one. It never takes the first or
-// the newest of several.
+// Finds the work session: the named one, or the one of this conversation, or the only one of a person. It never takes the
+// first or the newest of several.
 import { LogbookError } from '../errors.ts'
 import { isLikely, isWholeName, NAME_TESTS, typedName } from '../journal/name-tests.ts'
 import { folderNameOf, shortIdOf } from '../journal/naming.ts'
@@ -13,6 +13,7 @@ import { shorten } from '../text/cut.ts'
 import { findSimilar } from '../text/names/similar-names.ts'
 import type { Workspace } from '../workspace.ts'
 import { readPast } from './conversation.ts'
+import { ofPeople } from './runs/of-people.ts'
 import { ambiguous, doubled, gone, howToChoose, paused, unreadable } from './unclear.ts'
 
 /** A text that is typed in the place of a name is told in part. */
@@ -131,7 +132,8 @@ async function findOwn(workspace: Workspace, wanted: Status[]): Promise<StoredSe
   const bound = await findBound(workspace, open, problems)
   if (bound && wanted.includes(bound.session.status)) return bound
   if (bound) throw paused(bound)
-  const fitting = open.filter(({ session }) => wanted.includes(session.status))
+  const own = ofPeople(open)
+  const fitting = own.filter(({ session }) => wanted.includes(session.status))
   const [only, ...others] = fitting
   if (only && others.length === 0) return only
   const onBranch = only && onlyOnBranch(workspace, fitting)
@@ -143,8 +145,8 @@ async function findOwn(workspace: Workspace, wanted: Status[]): Promise<StoredSe
       'Name one with --session <short id>, or go on with one: {resume} <short id>.',
     )
   if (only) throw ambiguous(fitting, 'More than one work session is open', howToChoose(workspace))
-  if (open[1]) throw ambiguous(open, NONE_ACTIVE, 'Go on with one: {resume} <short id>')
-  if (open[0]) throw paused(open[0])
+  if (own[1]) throw ambiguous(own, NONE_ACTIVE, 'Go on with one: {resume} <short id>')
+  if (own[0]) throw paused(own[0])
   if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(
     'NO_ACTIVE_SESSION',

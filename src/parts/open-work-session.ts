@@ -15,6 +15,7 @@ import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
 import { record } from './record-activity.ts'
 import { cleanCheck } from './run-check.ts'
+import { isOfRuns } from './runs/of-people.ts'
 import { makeStamp } from './stamp.ts'
 import { type Suggestions, suggest } from './suggestions.ts'
 import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
@@ -33,6 +34,8 @@ export interface Opening {
   force: boolean
   /** The reason for opening it, for its first entry. */
   note?: string
+  /** What its runs belong to: a plan, or a thread as `<plan>:<SS.BB.TT>`. */
+  runsOf?: { plan: string } | { thread: string }
 }
 
 export interface Opened {
@@ -62,9 +65,11 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   })
   await record(workspace, plan.id, 'opened', { text: stored.session.title })
   await writeEntry(workspace, stored, 'start', input.note)
-  for (const task of tasks) await startLinked(workspace, task.id)
-  await bind(workspace, stored)
   const [first] = await findLinkedTasks(workspace, plan.taskIds)
+  // An agent takes the tasks of its thread one after another.
+  const started = input.runsOf ? [first?.name].filter(name => name !== undefined) : plan.taskIds
+  for (const name of started) await startLinked(workspace, name)
+  await bind(workspace, stored)
   const focused = first ? (await focusOn(workspace, stored, first.stored)).stored : stored
   // The opening itself is not taken back: what comes next is.
   await workspace.recording?.restart()
@@ -72,7 +77,7 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
 }
 
-/** Work sessions that are already active, without the parent. Throws ALREADY_EXISTS if one is in the way, unless `force`. */
+/** Work sessions that are already active, without the parent and those of runs. Throws ALREADY_EXISTS if one is in the way, unless `force`. */
 async function findBeside(
   workspace: Workspace,
   force: boolean,
@@ -80,7 +85,8 @@ async function findBeside(
 ): Promise<StoredSession[]> {
   const { sessions } = await workspace.sessions.list('active')
   const active = sessions.filter(
-    ({ session }) => session.status === 'active' && session.id !== parent?.session.id,
+    stored =>
+      stored.session.status === 'active' && stored.session.id !== parent?.session.id && !isOfRuns(stored),
   )
   const inTheWay = active.filter(other => !parent || !isElsewhere(workspace, other))
   if (inTheWay.length > 0 && !force) throw alreadyActive(inTheWay)
@@ -132,6 +138,7 @@ async function draft(
     gitBranch: head?.branch,
     gitLastCommit: head?.commit,
     parent: parent?.id,
+    ...input.runsOf,
     check: input.check === undefined ? undefined : await cleanCheck(workspace, input.check),
     keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
   }

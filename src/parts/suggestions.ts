@@ -3,6 +3,7 @@
 import { sameId } from '../planning/ids.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
+import { isOfRuns } from './runs/of-people.ts'
 import { orderOpen } from './tasks/order-tasks.ts'
 
 interface NamedTask {
@@ -23,7 +24,7 @@ export interface Suggestions {
 export async function suggest(workspace: Workspace, { session }: StoredSession): Promise<Suggestions> {
   try {
     const open = (await workspace.sessions.list('active')).sessions
-    const paused = open.filter(other => other.session.status === 'paused')
+    const paused = open.filter(other => other.session.status === 'paused' && !isOfRuns(other))
     const { next, after } = await orderOpen(workspace)
     const tasks = (next ? [next, ...after] : []).map(({ task }) => task)
     const others = tasks.filter(({ id }) => !session.taskIds.some(own => sameId(own, id, 'TASK')))

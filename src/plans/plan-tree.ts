@@ -18,7 +18,7 @@ export interface Thread {
   tasks: PlannedTask[]
 }
 
-interface Batch {
+export interface Batch {
   /** `01.02` */
   id: string
   name: string

@@ -14,6 +14,8 @@ export interface ClaudeSession {
   since?: string
   /** True if it is a fork: its first entry opens a child of the work session. */
   forked?: boolean
+  /** True if a run of an agent was given it beforehand. It opens no work session of its own. */
+  run?: boolean
 }
 
 /** A record as it is kept. */
@@ -43,7 +45,7 @@ export interface Telling {
 /** The conversation works for this work session. One that worked for another counts from now. */
 export function comeTo(known: ClaudeSession, workSession: string, now: Date): ClaudeSession {
   if (known.workSession === workSession) return known
-  const { forked: _, ...kept } = known
+  const { forked: _, run: __, ...kept } = known
   return { ...kept, workSession, since: now.toISOString() }
 }
 
@@ -64,7 +66,7 @@ export function tell(known: ClaudeSession, { id, state }: Told, telling: Telling
  */
 export function inherit(before: ClaudeSession | undefined, now: Date): ClaudeSession {
   if (before?.workSession === undefined) return {}
-  const { compacting: _, told: __, ...kept } = before
+  const { compacting: _, told: __, run: ___, ...kept } = before
   return { ...kept, since: now.toISOString(), forked: true }
 }
 
@@ -80,7 +82,7 @@ export function findLastInProcess<T extends Omit<KeptClaudeSession, 'id'>>(
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
-    const { workSession, told, compacting, process, since, forked } = JSON.parse(text ?? '{}')
+    const { workSession, told, compacting, process, since, forked, run } = JSON.parse(text ?? '{}')
     return {
       ...(isShort(workSession) ? { workSession } : {}),
       ...(isShort(told) ? { told } : {}),
@@ -88,6 +90,7 @@ export function parseClaudeSession(text: string | undefined): ClaudeSession {
       ...(isShort(process) ? { process } : {}),
       ...(isShort(since) ? { since } : {}),
       ...(forked === true ? { forked } : {}),
+      ...(run === true ? { run } : {}),
     }
   } catch {
     // A torn or strange file counts as an unknown conversation.

@@ -6,6 +6,7 @@ import { findNamedOrOpen } from '../parts/find.ts'
 import { timeInFocus } from '../parts/focus/settle-focus.ts'
 import { readActiveTime } from '../parts/read-active-time.ts'
 import { lookOnce, readProof } from '../parts/read-proof.ts'
+import { ofPeople } from '../parts/runs/of-people.ts'
 import { orderOpen } from '../parts/tasks/order-tasks.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import { overEstimate } from '../planning/estimate.ts'
@@ -60,9 +61,11 @@ function isUnclear(error: unknown): boolean {
 
 async function listOpen({ sessions }: Workspace): Promise<Situation['candidates']> {
   const listed = (await sessions.list('active')).sessions
-  return listed
-    .filter(({ session }) => isOpen(session))
-    .map(({ session }) => ({ name: session.shortname, paused: session.status === 'paused' }))
+  const open = listed.filter(({ session }) => isOpen(session))
+  return ofPeople(open).map(({ session }) => ({
+    name: session.shortname,
+    paused: session.status === 'paused',
+  }))
 }
 
 async function describe(workspace: Workspace, { session }: StoredSession): Promise<Situation['session']> {

@@ -2,8 +2,9 @@
 import { checkTransition } from '../journal/transitions.ts'
 import { findActive, findNamed } from '../parts/find.ts'
 import { readActiveTime, timeFields } from '../parts/read-active-time.ts'
+import { type CheckpointInput, type CheckpointResult, save } from '../parts/save-state.ts'
 import type { Workspace } from '../workspace.ts'
-import { type CheckpointInput, type CheckpointResult, FRESHER, howToFreshen, save } from './checkpoint.ts'
+import { FRESHER, howToFreshen } from './checkpoint.ts'
 import { defineVerb, SESSION } from './definition.ts'
 
 export const pause = defineVerb({

@@ -15,6 +15,7 @@ import { describeParent } from '../parts/lineage.ts'
 import { reactivate } from '../parts/reactivate.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { record } from '../parts/record-activity.ts'
+import { ofPeople } from '../parts/runs/of-people.ts'
 import { unreadable } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
@@ -122,7 +123,7 @@ async function choose(workspace: Workspace, input: ResumeInput): Promise<StoredS
   if (input.session !== undefined) return findNamed(workspace, input.session)
   if (!input.last) return findOpen(workspace)
   const { sessions, problems } = await workspace.sessions.list('active')
-  const [last] = sessions.toSorted(newestFirst)
+  const [last] = ofPeople(sessions).toSorted(newestFirst)
   if (last) return last
   if (problems[0]) throw unreadable(problems[0])
   throw new LogbookError(

@@ -22,6 +22,8 @@ export function presentSession({ file, session }: { file: string; session: WorkS
     closingSummary: session.closingSummary,
     objective: session.objective,
     parent: session.parent ?? null,
+    plan: session.plan ?? null,
+    thread: session.thread ?? null,
     taskIds: session.taskIds,
     createdAt: presentTime(session.createdAt),
     updatedAt: presentTime(session.updatedAt),

@@ -42,6 +42,8 @@ export const workSession = named(
     tldr: text(),
     objective: text(),
     parent: meaning('an id', maybe(text())),
+    plan: meaning('the plan whose runs belong to it', maybe(text())),
+    thread: meaning('the thread whose runs belong to it, `login:01.02.03`', maybe(text())),
     taskIds: texts(),
     createdAt: at(),
     updatedAt: at(),

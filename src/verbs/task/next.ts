@@ -1,6 +1,7 @@
 // Shows the next task, and the ones after it.
 import { isOpen as isOpenSession } from '../../journal/work-session.ts'
 import { findOpen } from '../../parts/find.ts'
+import { ofPeople } from '../../parts/runs/of-people.ts'
 import { type OrderedTasks, orderOpen } from '../../parts/tasks/order-tasks.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
@@ -36,5 +37,5 @@ async function findNextTask(workspace: Workspace): Promise<NextTask> {
 }
 
 async function isAnyOpen({ sessions }: Workspace): Promise<boolean> {
-  return (await sessions.list('active')).sessions.some(({ session }) => isOpenSession(session))
+  return ofPeople((await sessions.list('active')).sessions).some(({ session }) => isOpenSession(session))
 }

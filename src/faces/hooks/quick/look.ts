@@ -39,14 +39,14 @@ export function lookQuickly({ cwd, env, claudeSession }: Where): QuickLook {
   if (!root.exists) return { kind: 'absent', root: root.path }
   const names = listDocuments(root.path)
   const known = readKnown(root.path, claudeSession)
+  // What an agent starts in its run belongs to the run.
+  const bound = known.workSession ?? (env.LOGBOOK_RUN && readKnown(root.path, env.LOGBOOK_RUN).workSession)
   // The work session of a conversation may be missing on another branch.
-  if (names.length === 0 && known.workSession === undefined) return { kind: 'absent', root: root.path }
-  const id =
-    known.workSession ??
-    (names.length === 1 ? readId(root.path, `${placeFolder('active')}/${names[0]}`) : undefined)
+  if (names.length === 0 && bound === undefined) return { kind: 'absent', root: root.path }
+  const id = bound ?? findOnlyId(root.path, names)
   const quick = id ? readFresh(root.path, openHandOut({ cwd, env, root: root.path }), id) : undefined
   // A conversation with a closed work session does not get another one.
-  if (quick && known.workSession && !isOpen(quick)) return { kind: 'absent', root: root.path }
+  if (quick && bound && !isOpen(quick)) return { kind: 'absent', root: root.path }
   if (!quick || !isOpen(quick)) return { kind: 'unsure', root: root.path }
   const told = known.workSession === quick.id && known.told === quick.state
   return { kind: 'known', root: root.path, known, quick, told }
@@ -84,16 +84,37 @@ export function readFresh(root: string, handOut: HandOut, id: string): QuickResu
 }
 
 const HEAD_BYTES = 2048
+/** The full way is slower than reading these. */
+const MOST_HEADS = 100
 
-/** The id in the front matter, if it is a plain line. */
-function readId(root: string, path: string): string | undefined {
+/** The id of the only document that a conversation can mean without a name, as `ofPeople` has it. */
+function findOnlyId(root: string, names: string[]): string | undefined {
+  if (names.length > MOST_HEADS) return undefined
+  const heads = names.map(name => readHead(root, `${placeFolder('active')}/${name}`))
+  const others = heads.filter(head => !says(head, 'thread'))
+  const own = others.filter(head => !says(head, 'plan'))
+  const [only, second] = own.length > 0 ? own : others
+  return second === undefined ? idIn(only) : undefined
+}
+
+function idIn(head: string | undefined): string | undefined {
+  return /^id: ([\w.:-]+)\r?$/m.exec(head ?? '')?.[1]
+}
+
+/** True if the front matter ends in this piece and has a value there. */
+function says(head: string | undefined, key: 'plan' | 'thread'): boolean {
+  const front = head?.slice(0, Math.max(0, head.indexOf('\n---', 3))) ?? ''
+  return new RegExp(`^${key}: *["']?[^\\s"'#]`, 'm').test(front)
+}
+
+/** The first bytes of a document. */
+function readHead(root: string, path: string): string | undefined {
   // The file is missing for a moment while a writer replaces it.
   if (!isPlainFile(root, path)) return undefined
   const opened = openPlainFile(join(root, path))
   if (!opened) return undefined
   try {
-    const head = readBytes(opened.file, HEAD_BYTES).toString('utf8')
-    return /^id: ([\w.:-]+)\r?$/m.exec(head)?.[1]
+    return readBytes(opened.file, HEAD_BYTES).toString('utf8')
   } finally {
     closeSync(opened.file)
   }
