@@ -138,6 +138,7 @@ export function openLogbook(options: LogbookOptions) {
       ...hostFiles,
       program: options.program ?? { version: '', folder: '', built: true },
     },
+    env,
     checks: openChecks({
       cwd: options.cwd,
       root: root.path,
@@ -146,6 +147,7 @@ export function openLogbook(options: LogbookOptions) {
       treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
       output: options.checkOutput ?? 1,
     }),
+    redact: text => redact(text).text,
     findSecrets,
     readTranscript: async (path, earlier, since) => {
       const { readIntent } = await loadIntent()

@@ -6,6 +6,7 @@ import { defineVerb } from './definition.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
+import { checkRuns } from './doctor/check-runs.ts'
 import {
   checkClaudeCode,
   checkFaults,
@@ -49,6 +50,7 @@ const CHECKS = [
   checkKeys,
   checkTasks,
   checkPlans,
+  checkRuns,
   checkMerging,
   checkHandOut,
   checkSettings,

@@ -15,11 +15,15 @@ import { reportCompletePlan } from './reports/plan/complete.ts'
 import { reportCreatePlan } from './reports/plan/create.ts'
 import { reportPlans } from './reports/plan/list.ts'
 import { reportPlan } from './reports/plan/show.ts'
+import { reportPlanInShort } from './reports/plan/status.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
+import { reportRuns } from './reports/runs/list.ts'
+import { reportSettled } from './reports/runs/settle.ts'
+import { reportRun } from './reports/runs/show.ts'
 import { reportSearch } from './reports/search.ts'
 import { reportActivateSprint } from './reports/sprint/activate.ts'
 import { reportCompleteSprint } from './reports/sprint/complete.ts'
@@ -27,6 +31,7 @@ import { reportCreateSprint } from './reports/sprint/create.ts'
 import { reportSprints } from './reports/sprint/list.ts'
 import { reportSprint } from './reports/sprint/show.ts'
 import { reportStatus } from './reports/status.ts'
+import { reportStopped } from './reports/stop.ts'
 import { reportActivateTask } from './reports/task/activate.ts'
 import { reportBlockTask } from './reports/task/block.ts'
 import { reportCancelTask } from './reports/task/cancel.ts'
@@ -70,6 +75,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   prove: reportProve,
   close: reportClose,
   doctor: reportDoctor,
+  stop: reportStopped,
   task: {
     create: reportCreateTask,
     list: reportTasks,
@@ -98,6 +104,8 @@ export const REPORTS: Reports<typeof VERBS> = {
     update: reportUpdatedPlan,
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
+    status: reportPlanInShort,
   },
+  runs: { list: reportRuns, show: reportRun, settle: reportSettled },
   focus: { pop: reportPopFocus },
 }

@@ -5,6 +5,7 @@ import { failure } from './failure.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
+import { RUN_ANSWERS } from './run-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
 
@@ -13,6 +14,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...LOOK_ANSWERS,
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
+  ...RUN_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

@@ -3,7 +3,8 @@ import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type GivenOutline, readGivenOutline } from '../../parts/plans/read-outline.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { MOST_PARTS } from '../../planning/plan-ids.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
@@ -42,7 +43,7 @@ interface AddStageInput {
   from?: string | undefined
 }
 
-interface AddedStages extends PlanTree {
+interface AddedStages extends TreeWithRuns {
   /** The places of the new stages: `03`. */
   added: string[]
 }
@@ -72,7 +73,7 @@ async function addStages(workspace: Workspace, input: AddStageInput): Promise<Ad
     changeSprint(setParts(text, parts), path, {}, createdAt),
   )
   return {
-    ...(await readTree(workspace, id)),
+    ...(await readTreeWithRuns(workspace, id)),
     added: parts.flatMap(({ place }) => (place.includes('.') ? [] : [place])),
   }
 }

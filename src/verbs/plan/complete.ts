@@ -1,7 +1,8 @@
 // Completes a plan if all of its tasks are done or given up, or if a reason forces it.
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -28,7 +29,7 @@ interface CompletePlanInput {
   reason?: string | undefined
 }
 
-interface CompletedPlan extends PlanTree {
+interface CompletedPlan extends TreeWithRuns {
   validation: Validation
 }
 
@@ -69,5 +70,5 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  return { ...(await readTree(workspace, id)), validation }
+  return { ...(await readTreeWithRuns(workspace, id)), validation }
 }
