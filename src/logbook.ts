@@ -154,6 +154,7 @@ export function openLogbook(options: LogbookOptions) {
       treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
       output: options.checkOutput ?? 1,
     }),
+    redact: text => redact(text).text,
     findSecrets,
     readTranscript: async (path, earlier, since) => {
       const { readIntent } = await loadIntent()

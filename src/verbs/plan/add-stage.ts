@@ -3,7 +3,8 @@ import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type GivenOutline, readGivenOutline } from '../../parts/plans/read-outline.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { MOST_PARTS } from '../../planning/plan-ids.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
@@ -44,7 +45,7 @@ interface AddStageInput {
   from?: string | undefined
 }
 
-export interface AddedStages extends PlanTree {
+export interface AddedStages extends TreeWithRuns {
   /** The places of the new stages: `03`. */
   added: string[]
 }
@@ -82,7 +83,7 @@ export async function addOutline(
     changeSprint(setParts(text, parts), path, {}, createdAt),
   )
   return {
-    ...(await readTree(workspace, id)),
+    ...(await readTreeWithRuns(workspace, id)),
     added: parts.flatMap(({ place }) => (place.includes('.') ? [] : [place])),
   }
 }

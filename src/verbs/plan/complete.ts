@@ -1,7 +1,8 @@
 // Completes a plan if all of its tasks are done or given up, or if a reason forces it.
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { type KeptReport, writeReport } from '../../parts/runs/write-report.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
@@ -29,7 +30,7 @@ interface CompletePlanInput {
   reason?: string | undefined
 }
 
-interface CompletedPlan extends PlanTree {
+interface CompletedPlan extends TreeWithRuns {
   validation: Validation
   report: KeptReport
 }
@@ -71,5 +72,6 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  return { ...(await readTree(workspace, id)), validation, report: await writeReport(workspace, id) }
+  const report = await writeReport(workspace, id)
+  return { ...(await readTreeWithRuns(workspace, id)), validation, report }
 }
