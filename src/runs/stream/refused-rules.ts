@@ -16,6 +16,18 @@ const WORD = /^[\w@./+:-]+$/
 /** More would not be read by anyone. */
 const MOST = 12
 
+/** A rule that forbids, or a mode: no rule that allows would help. */
+const FORBIDDEN = /^Permission to use [\s\S]{1,2000} has been denied\.$|while in plan mode\.$/
+/** What the client cannot tell before it runs, and what writes or goes outside: only the whole tool allows it. */
+const UNSURE =
+  /can't be checked before it runs|cannot be statically analyzed|^Contains [a-z_]+$|^Output redirection to |was blocked\. For security|requires? approval:[^\n]*\bcd /
+
+/** The rules that would have let through what was refused with that message; `rules` are those its input tells. */
+export function rulesAgainst(message: string | undefined, rules: string[]): string[] {
+  if (message !== undefined && FORBIDDEN.test(message)) return []
+  return message !== undefined && UNSURE.test(message) ? ['Bash'] : rules
+}
+
 /** At most a dozen. Empty when no rule can be named. */
 export function rulesFor(tool: string, input: Fields): string[] {
   if (tool === 'Bash') return rulesForCommand(textIn(input.command) ?? '')

@@ -15,11 +15,12 @@ export function splitCommand(line: string): string[][] {
   }
   let skipNext = false
   for (const [token] of withoutHereDocuments(line.slice(0, LONGEST)).matchAll(TOKEN)) {
+    if (/^[ \t\r]+$|^\\\n$/.test(token)) continue
     if (/^(?:[;\n|]|&$|&&|\|\||\|&)/.test(token)) end()
     else if (/^(?:\d?(?:>>?|<<?<?)[&|]?|&>>?)$/.test(token)) skipNext = true
-    else if (/^(?:\d?[<>]|&>)/.test(token)) continue
+    else if (/^\d?[<>]/.test(token)) continue
     else if (skipNext) skipNext = false
-    else if (!/^[ \t\r]+$|^\\\n$/.test(token)) words.push(token)
+    else words.push(token)
   }
   end()
   return commands
