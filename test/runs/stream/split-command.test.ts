@@ -7,8 +7,8 @@ test.each<[string, string[][]]>([
   ['a && b || c; d | e & f\ng', [['a'], ['b'], ['c'], ['d'], ['e'], ['f'], ['g']]],
   ['echo "a && b" \'c; d\'', [['echo', '"a && b"', "'c; d'"]]],
   ['echo a\\;b', [['echo', 'a\\;b']]],
-  ['A=1 B="x y" make -j4', [['make', '-j4']]],
-  ['A=1', []],
+  ['A=1 B="x y" make -j4', [['A=1', 'B="x y"', 'make', '-j4']]],
+  ['A=1', [['A=1']]],
   [
     'make test 2>&1 | tail -5',
     [
@@ -39,7 +39,8 @@ describe('the rules that would allow a call', () => {
     ['cd app && pytest', ['Bash(pytest:*)']],
     ['./scripts/x.sh a', ['Bash(./scripts/x.sh:*)']],
     ['for f in *; do echo $f; done', ['Bash']],
-    ['TOKEN=abc123 deploy --now', ['Bash(deploy:*)']],
+    ['TOKEN=abc123 deploy --now', ['Bash']],
+    ['A=1; make all', ['Bash(make all:*)']],
     ['curl -H "Authorization: Bearer abc123" https://example.com', ['Bash(curl:*)']],
     ['"my program" x', ['Bash']],
     ['', ['Bash']],
@@ -73,6 +74,7 @@ test.each<[string, string[]]>([
   ["A variable in this command can't be checked before it runs", ['Bash']],
   ['Contains shell syntax (file_redirect) that cannot be statically analyzed', ['Bash']],
   ["Output redirection to '/project/out.txt' needs approval.", ['Bash']],
+  ['Commands that change directories and perform write operations require explicit approval', ['Bash']],
   ['The following parts require approval: cd /tmp && rm -rf build, tee log', ['Bash']],
 ])('what the client says of a refusal decides: %s', (message, rules) => {
   expect(rulesAgainst(message, ['Bash(rm:*)'])).toEqual(rules)
