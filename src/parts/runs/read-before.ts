@@ -59,7 +59,7 @@ async function readCaptured(workspace: Workspace, run: Run, since: string): Prom
   let read: ConversationReading<Captured> | undefined
   // One reading ends after a time, so that a hook is never late. Here the whole of it counts.
   for (let times = 0; times < MOST_READINGS && (read?.more ?? true); times += 1)
-    read = await workspace.readTranscript(transcript, read, since)
+    read = await workspace.readTranscript(transcript, read, since, run.folder)
   return read?.value
 }
 
