@@ -2,6 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { closePlanSession } from '../../parts/runs/close-plan-session.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -30,6 +31,8 @@ interface CompletePlanInput {
 
 interface CompletedPlan extends PlanTree {
   validation: Validation
+  /** That of its runs, if one was open; `why` says what keeps it open. */
+  workSession: Awaited<ReturnType<typeof closePlanSession>>
 }
 
 /** Throws NOT_DONE with the checklist, WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
@@ -69,5 +72,6 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  return { ...(await readTree(workspace, id)), validation }
+  const tree = await readTree(workspace, id)
+  return { ...tree, validation, workSession: await closePlanSession(workspace, tree) }
 }

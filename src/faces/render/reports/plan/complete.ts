@@ -7,7 +7,7 @@ import { presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
 
 export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer {
-  const { stored, stages, validation } = completed
+  const { stored, stages, validation, workSession } = completed
   const { plan, file } = stored
   return {
     page: {
@@ -17,9 +17,16 @@ export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer
         ['Summary', plan.summary],
         ['Forced', plan.forced],
         ['Done', doneFact(stages)],
+        [
+          'Work session',
+          workSession && `${workSession.stored.session.shortname}: ${workSession.stored.session.status}`,
+        ],
         ['File', file],
       ],
-      lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
+      lists: [
+        { title: 'Worth a look', lines: warningLines(validation) },
+        { title: 'Keeps the work session open', lines: workSession?.why?.split('\n').slice(1) ?? [] },
+      ],
       next: 'see which other plans there are with {plan list}.',
     },
     json: { ...presentPlan(completed), validation: presentValidation(validation) },
