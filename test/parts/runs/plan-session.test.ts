@@ -92,6 +92,9 @@ test('in a run the next task is that of its thread; a person is offered none of 
 
 describe('what an attempt has reached', () => {
   const AT = '2025-01-15T10:30:00Z'
+  /** In the very second of its start. */
+  const lineOf = (record: object) =>
+    `${JSON.stringify({ ...record, timestamp: '2025-01-15T10:30:00.300Z' })}\n`
   const run: Run = {
     version: 1,
     id: '01900000-0000-7000-8000-000000000000',
@@ -129,7 +132,7 @@ describe('what an attempt has reached', () => {
       ...wrote(`${worktree}/tokens.ts`, { type: 'create' }),
       ...ran('npm test', '2 failed\nsk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789', 1),
     ]
-    writeFileSync(join(folder, 'c-1.jsonl'), records.map(one => `${JSON.stringify(one)}\n`).join(''))
+    writeFileSync(join(folder, 'c-1.jsonl'), records.map(lineOf).join(''))
     const workspace = await callingWorkspace(t.folder, { env: { HOME: home } })
     const before = await readBefore(
       workspace,
