@@ -83,11 +83,15 @@ export interface Workspace {
   redact(text: string): string
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
-  /** Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). */
+  /**
+   * Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). `folder` is where
+   * its conversation worked; the caller's folder by default.
+   */
   readTranscript(
     path: string,
     earlier: ConversationReading<Captured> | undefined,
     since: string | undefined,
+    folder?: string,
   ): Promise<ConversationReading<Captured>>
   /** `waitMs` only shortens the time that git gets. */
   readGitChanges(since: Since, waitMs?: number): Promise<GitChanges | undefined>

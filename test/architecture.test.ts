@@ -52,13 +52,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(host\/|store\/(disk\/|paths\.ts|claude-session(s|-record)\.ts)|PURE|errors\.ts|node:)/,
   ],
   ['workspace', /^workspace\.ts$/, /^(store\/|host\/|PURE)/],
-  ['parts of verbs and flows', /^parts\//, /^(parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
   [
-    'verbs',
-    /^verbs\//,
-    // A verb first does what its conversation has missed.
-    /^(verbs\/|flows\/catch-up\.ts|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/,
+    'parts of verbs and flows',
+    /^parts\//,
+    /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/,
   ],
+  ['verbs', /^verbs\//, /^(verbs\/|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
   ['flows', /^flows\//, /^(flows\/|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/],
   [
     'logbook',

@@ -324,7 +324,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'the time of a killed turn forgotten',
-    file: 'src/flows/catch-up.ts',
+    file: 'src/parts/capturing/catch-up.ts',
     from: 'await recordLastSign(workspace, id, conversation)',
     to: '',
     test: ['test/faces/hooks/active-time.test.ts', 'killed in the middle of a long turn'],
@@ -396,7 +396,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a transcript kept as it is',
-    file: 'src/flows/capture.ts',
+    file: 'src/parts/capturing/capture.ts',
     from: 'const captured = await sessions.conceal(value)',
     to: 'const captured = value',
     test: ['test/faces/hooks/capture.test.ts', 'holds no secret'],

@@ -2,6 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
+import { closePlanSession } from '../../parts/runs/close-plan-session.ts'
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { type KeptReport, writeReport } from '../../parts/runs/write-report.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
@@ -32,6 +33,8 @@ interface CompletePlanInput {
 
 interface CompletedPlan extends TreeWithRuns {
   validation: Validation
+  /** That of its runs, if one was open; `why` says what keeps it open. */
+  workSession: Awaited<ReturnType<typeof closePlanSession>>
   report: KeptReport
 }
 
@@ -72,6 +75,7 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  const report = await writeReport(workspace, id)
-  return { ...(await readTreeWithRuns(workspace, id)), validation, report }
+  const tree = await readTreeWithRuns(workspace, id)
+  const workSession = await closePlanSession(workspace, tree)
+  return { ...tree, validation, workSession, report: await writeReport(workspace, id) }
 }
