@@ -17,6 +17,7 @@ import { readConversation } from './host/claude-code/read-conversation.ts'
 import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
+import { worktreePlace } from './host/git/worktree-place.ts'
 import { readNamedFile } from './host/named-file.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
@@ -161,6 +162,7 @@ export function openLogbook(options: LogbookOptions) {
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async (since, waitMs = gitWaitMs) =>
       sessions.conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
+    worktrees: worktreePlace(root.path, env),
     askGit: askGitIn(store.root, gitWaitMs),
   }
   return {

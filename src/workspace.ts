@@ -8,6 +8,7 @@ import type { HostFiles } from './host/claude-code/settings-files.ts'
 import type { GitChanges, Since } from './host/git/changes.ts'
 import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
+import type { WorktreePlace } from './host/git/worktree-place.ts'
 import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
@@ -85,6 +86,8 @@ export interface Workspace {
   ): Promise<ConversationReading<Captured>>
   /** `waitMs` only shortens the time that git gets. */
   readGitChanges(since: Since, waitMs?: number): Promise<GitChanges | undefined>
+  /** Where worktrees for agents begin and where they are. */
+  worktrees: WorktreePlace
   /** Asks git about the files of the journal. Rejects if git cannot answer. */
   askGit: AskForLines
 }

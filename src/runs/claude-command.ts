@@ -9,11 +9,9 @@ export interface ClaudeCommand {
   resumes: boolean
   model: string | undefined
   permissionMode: string | undefined
-  /** Rules such as `Bash(git log:*)`. */
-  allowedTools: readonly string[]
   maxTurns: number | undefined
   maxCostUsd: number | undefined
-  /** What gives it our plugin, if it has not got it. */
+  /** What gives it our plugin, and the tools it may use. */
   plugin: readonly string[]
 }
 
@@ -30,8 +28,6 @@ export function claudeCommand(command: ClaudeCommand): string[] {
     ...option('--permission-mode', command.permissionMode),
     ...option('--max-turns', command.maxTurns),
     ...option('--max-budget-usd', command.maxCostUsd),
-    // It takes all words up to the next flag.
-    ...(command.allowedTools.length > 0 ? ['--allowedTools', ...command.allowedTools] : []),
     '--output-format',
     'stream-json',
     '--verbose',

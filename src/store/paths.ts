@@ -44,6 +44,9 @@ export const SPRINTS = `${TASKS}/sprints`
 
 export const PLANS = `${TASKS}/plans`
 
+/** Definitions of agents, written by people. */
+export const AGENTS = `${TASKS}/agents.yaml`
+
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
 
@@ -128,3 +131,8 @@ export const RUNS = `${LOCAL}/runs`
 
 /** The lock for changing the records of runs. A claim needs none. */
 export const RUNS_LOCK = 'runs'
+
+/** The branch that the threads of a plan are merged into, a file for each plan. */
+export function planBranchPath(plan: string): string {
+  return `${LOCAL}/branches/${folderNameOf(plan)}`
+}

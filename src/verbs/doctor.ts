@@ -3,6 +3,7 @@ import { LogbookError, reasonOf } from '../errors.ts'
 import { readCostByEvent } from '../parts/read-cost.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
+import { checkAgents } from './doctor/check-agents.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
@@ -49,6 +50,7 @@ const CHECKS = [
   checkKeys,
   checkTasks,
   checkPlans,
+  checkAgents,
   checkMerging,
   checkHandOut,
   checkSettings,

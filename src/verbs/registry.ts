@@ -1,5 +1,7 @@
 // Lists all verbs. A new verb is a file in this folder and a line here. Its report is a line in faces/render/reports.ts.
 import type { Workspace } from '../workspace.ts'
+import { init as initAgents } from './agents/init.ts'
+import { list as listAgents } from './agents/list.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
 import { goOn } from './continue.ts'
@@ -92,6 +94,7 @@ export const VERBS = {
   }),
   fix,
   continue: goOn,
+  agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 
@@ -137,6 +140,11 @@ export function listGroups(): { name: string; summary: string; verbs: NamedVerb[
   return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
     isGroup(one) ? [{ name, summary: one.summary, verbs: verbsOf(name, one) }] : [],
   )
+}
+
+/** Names that verbs had before, with those of today. */
+export function listFormerNames(): { former: string; name: string }[] {
+  return listVerbs().flatMap(({ name, verb }) => (verb.formerly ?? []).map(former => ({ former, name })))
 }
 
 export function findVerb(name: string): AnyVerb | undefined {

@@ -7,7 +7,6 @@ const least = {
   resumes: false,
   model: undefined,
   permissionMode: undefined,
-  allowedTools: [],
   maxTurns: undefined,
   maxCostUsd: undefined,
   plugin: [],
@@ -22,12 +21,6 @@ describe('the command of Claude Code', () => {
 
   test('goes on in one', () => {
     expect(claudeCommand({ ...least, resumes: true }).slice(1, 4)).toEqual(['-p', '--resume', 'c'])
-  })
-
-  test('ends the list of tools with a flag, so that nothing else is taken for a tool', () => {
-    const words = claudeCommand({ ...least, allowedTools: ['Bash(git log:*)', 'Edit'] })
-    const at = words.indexOf('--allowedTools')
-    expect(words.slice(at, at + 4)).toEqual(['--allowedTools', 'Bash(git log:*)', 'Edit', '--output-format'])
   })
 
   test('has the limits of the agent, also a limit of nothing', () => {

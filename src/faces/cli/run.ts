@@ -14,6 +14,7 @@ import { commandOf, correctCommand, orCorrected } from './corrected.ts'
 import type { StandardInput } from './dash.ts'
 import { findCalled } from './find-called.ts'
 import { allFlags } from './flags.ts'
+import { forwardFormer } from './former-names.ts'
 import { findProgramHelp, renderGroupHelp, renderHelp } from './help.ts'
 import { runSlash } from './slash.ts'
 
@@ -42,7 +43,17 @@ export interface Outcome {
   exit: AnswerExit | 2
 }
 
+/** A former name of a verb becomes that of today first. */
 export async function run(invocation: Invocation): Promise<Outcome> {
+  const help = invocation.argv[0] === 'help' ? ['help'] : []
+  const { words, warning } = forwardFormer(invocation.argv.slice(help.length))
+  const outcome = await runNamed({ ...invocation, argv: [...help, ...words] })
+  return warning === undefined
+    ? outcome
+    : { ...outcome, stderr: `${speak(warning, 'terminal')}\n${outcome.stderr}` }
+}
+
+async function runNamed(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
   const argv = verb === 'help' ? [...invocation.argv.slice(1), '--help'] : invocation.argv
   const source = 'cli' as const

@@ -1,6 +1,8 @@
 // Lists the report of each verb, by the verb's name.
 import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
+import { reportInitAgents } from './reports/agents/init.ts'
+import { reportAgents } from './reports/agents/list.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
 import { reportContinue } from './reports/continue.ts'
@@ -103,5 +105,6 @@ export const REPORTS: Reports<typeof VERBS> = {
   },
   fix: reportFix,
   continue: reportContinue,
+  agents: { init: reportInitAgents, list: reportAgents },
   focus: { pop: reportPopFocus },
 }

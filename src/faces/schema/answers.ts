@@ -1,6 +1,7 @@
 // The schema of what `--json` prints, by verb. docs/json.md and docs/json.schema.json are made from it, and every JSON
 // that a test of the command line meets is held against it.
 import type * as z from 'zod'
+import { AGENT_ANSWERS } from './agent-answers.ts'
 import { failure } from './failure.ts'
 import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
@@ -15,6 +16,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
   ...FIX_ANSWERS,
+  ...AGENT_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

@@ -4,7 +4,7 @@
 import type { Choice, Menu } from '../../runs/menu.ts'
 import { findCheckout } from '../../store/disk/root.ts'
 import { harmless } from '../../text/harmless.ts'
-import type { Approvals } from './approvals.ts'
+import type { Approvals, ApprovedKind } from './approvals.ts'
 import type { CheckEnd } from './check-run.ts'
 import type { Tree } from './tree/hash-tree.ts'
 
@@ -13,6 +13,8 @@ export interface Checks {
   readonly folder: string
   /** True if a person is at the keyboard. */
   readonly attended: boolean
+  /** True if an agent calls: Claude Code, or a program that was started as a run. */
+  readonly byAgent: boolean
   /** Tells the user at once what is about to happen. */
   tell(line: string): void
   /** Asks the person at the keyboard; true for a yes. */
@@ -23,11 +25,14 @@ export interface Checks {
   run(command: string): Promise<CheckEnd>
   /** True if this check started us. */
   isRunning(command: string): boolean
-  approvals(): Promise<Approvals>
+  approvals(of: ApprovedKind): Promise<Approvals>
 }
 
 /** An environment variable that every process started by a check inherits. */
 const RUNNING = 'LOGBOOK_CHECK'
+
+/** Claude Code sets the first two, and a run the last, for all that they start. */
+const BY_AGENT = ['CLAUDECODE', 'CLAUDE_CODE_SESSION_ID', 'LOGBOOK_RUN']
 
 /** What the edge knows about its caller. */
 export interface Caller {
@@ -55,6 +60,7 @@ export function openChecks({ cwd, root, env, caller, treeWaitMs, output }: Where
   return {
     folder,
     attended: caller?.attended ?? false,
+    byAgent: BY_AGENT.some(name => env[name] !== undefined && env[name] !== ''),
     tell: line => caller?.tell(harmless(line)),
     confirm: question => caller?.confirm(harmless(question)) ?? false,
     choose: async menu => (await caller?.choose?.(menu)) ?? 'back',
@@ -67,6 +73,6 @@ export function openChecks({ cwd, root, env, caller, treeWaitMs, output }: Where
       return (await import('./check-run.ts')).runCheck({ command, folder, env: marked, output })
     },
     isRunning: command => env[RUNNING] === markOf(command),
-    approvals: async () => (await import('./approvals.ts')).openApprovals(env, [root, folder]),
+    approvals: async of => (await import('./approvals.ts')).openApprovals(env, [root, folder], of),
   }
 }

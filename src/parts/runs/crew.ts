@@ -14,7 +14,7 @@ import { endRun } from './end-run.ts'
 import type { RanThread, RunOptions, RunsOutcome } from './run-threads.ts'
 import { startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
-import { landThread } from './worktree-steps.ts'
+import { type Landed, landThread } from './worktree-steps.ts'
 
 interface Member extends Claimed {
   progress: RunProgress
@@ -87,6 +87,7 @@ export class Crew {
       return
     }
     member.run = started.stored.run
+    if (started.notes.length > 0) member.note = started.notes.join(' ')
     this.change(member, { state: 'running', startedAt: workspace.now() })
     member.watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
     const end = await member.watcher.follow()
@@ -102,8 +103,9 @@ export class Crew {
     const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
     const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
     if (!thread || thread.tasks.some(isOpen)) return
-    const landed = await landThread(this.workspace, stored.plan.id, thread)
-    if (landed.note) member.note = landed.note
+    const landed = await landThread(this.workspace, stored.plan, thread)
+    const words = wordsOfLanding(landed)
+    if (words) member.note = [member.note, words].filter(Boolean).join(' ')
   }
 
   private meetLimit({ resetAt, detail }: RunEnd): void {
@@ -170,6 +172,17 @@ export class Crew {
       ...(this.limit ? { limit: this.limit } : {}),
     }
   }
+}
+
+function wordsOfLanding({ state, into, conflicts, refused, notes }: Landed): string {
+  const merge = into === undefined ? '' : ` into ${into}`
+  const what = {
+    merged: `Merged${merge}.`,
+    nothing: '',
+    conflicts: `Its work is not merged${merge}: both changed ${conflicts.join(', ')}.`,
+    refused: `Its work is not merged${merge}: ${refused ?? ''}`,
+  }
+  return [what[state], ...notes].filter(Boolean).join(' ')
 }
 
 function question(running: number): string {

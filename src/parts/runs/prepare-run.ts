@@ -2,7 +2,7 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { findHolder, hasTranscript } from '../../host/claude-code/holders.ts'
-import { runArguments } from '../../host/claude-code/run-arguments.ts'
+import { pluginArguments } from '../../host/claude-code/run-arguments.ts'
 import type { Stage, Thread } from '../../plans/plan-tree.ts'
 import type { AgentDefinition } from '../../runs/agents/agent.ts'
 import { chooseModel } from '../../runs/choose-model.ts'
@@ -36,8 +36,8 @@ export interface Prepared {
   command: string[]
   /** What comes on standard input. */
   input: string
-  /** What the agent is told, wherever it stands in the command. */
-  prompt: string
+  /** What the plan tells the agent of this thread. A path is read. */
+  threadPrompt: string | undefined
 }
 
 /** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, UNREADABLE. */
@@ -61,15 +61,23 @@ export async function prepareRun(
       models: agent.models,
       runs: standing.runs.filter(run => run.agent === agent.name),
     })
+  const threadPrompt = resumed ? undefined : await readPrompt(workspace, thread.prompt)
   const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, agent, extra }
   const prompt = resumed
     ? resumePromptOf({ ...about, thread, before: await readBefore(workspace, resumed, resumed.folder) })
     : promptOf({
         ...about,
-        thread: { ...thread, prompt: await readPrompt(workspace, thread.prompt) },
+        thread: { ...thread, prompt: threadPrompt },
         before: before && (await readBefore(workspace, before, before.folder)),
       })
-  const base = { order, agent, model, before, apart: resumed ? resumed.branch !== undefined : apart, prompt }
+  const base = {
+    order,
+    agent,
+    model,
+    before,
+    apart: resumed ? resumed.branch !== undefined : apart,
+    threadPrompt,
+  }
   if (agent.command) {
     if (resumed) throw cannotResume(thread, `${agent.name} is not Claude Code`)
     const { words, input } = otherCommand(agent.command, prompt)
@@ -83,17 +91,18 @@ export async function prepareRun(
       'LOGBOOK_CLAUDE_ARGS is no JSON list of words.',
       'Write it so: LOGBOOK_CLAUDE_ARGS=\'["--settings", "file.json"]\'.',
     )
-  const own = runArguments(workspace.host)
   const command = claudeCommand({
     program,
     conversation,
     resumes: resumed !== undefined,
     model,
     permissionMode: agent.permissionMode,
-    allowedTools: [...own.allowedTools, ...agent.allowedTools],
     maxTurns: agent.maxTurns,
     maxCostUsd: agent.maxCostUsd,
-    plugin: own.plugin,
+    plugin: pluginArguments(workspace.host, {
+      program: workspace.host.program,
+      allowedTools: agent.allowedTools,
+    }),
   })
   return { ...base, conversation, command, input: prompt }
 }

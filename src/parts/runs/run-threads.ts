@@ -1,6 +1,7 @@
 // Runs threads of a plan, several at once: claims all of them first, follows each to its end, and starts no more when a
 // limit or the user ends the work.
 import type { Thread } from '../../plans/plan-tree.ts'
+import { contentOfAgent } from '../../runs/agents/content-of-agent.ts'
 import type { Backend, Run } from '../../runs/run.ts'
 import { standingOf } from '../../runs/standing.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -9,7 +10,7 @@ import { claimAll } from './claim-runs.ts'
 import { Crew } from './crew.ts'
 import { type Prepared, prepareRun, type ThreadOrder } from './prepare-run.ts'
 import { readRuns } from './read-runs.ts'
-import { requireTrust } from './trust.ts'
+import { type Content, requireTrust } from './trust.ts'
 
 export type { ThreadOrder } from './prepare-run.ts'
 
@@ -82,11 +83,11 @@ export async function runThreads(
 }
 
 /** What of the repository is run or told to an agent. */
-function contentsOf(prepared: Prepared[]): { title: string; text: string }[] {
-  const contents = new Map<string, string>()
-  for (const { agent, order } of prepared) {
-    contents.set(`The agent ${agent.name}`, JSON.stringify(agent, null, 2))
-    if (order.thread.prompt) contents.set(`The prompt of ${order.thread.id}`, order.thread.prompt)
-  }
-  return [...contents].map(([title, text]) => ({ title, text }))
+function contentsOf(prepared: Prepared[]): Content[] {
+  const contents = prepared.flatMap(({ agent, order, threadPrompt }) => [
+    contentOfAgent(agent),
+    threadPrompt && { title: `The prompt of ${order.thread.id}`, text: threadPrompt },
+  ])
+  const known = contents.filter(content => content !== undefined && content !== '')
+  return [...new Map(known.map(content => [content.title, content])).values()]
 }

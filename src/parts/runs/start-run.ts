@@ -1,6 +1,7 @@
 // Starts the process of a claimed run, bound beforehand to the work session of its thread.
+import { agentEnvironment } from '../../host/programs/agent-environment.ts'
 import { outputPaths } from '../../host/programs/output-files.ts'
-import { startProgram } from '../../host/programs/start-program.ts'
+import { type StartedProgram, startProgram } from '../../host/programs/start-program.ts'
 import { stopProgram } from '../../host/programs/stop-program.ts'
 import type { StoredRun } from '../../store/runs.ts'
 import { formatSecond } from '../../text/time.ts'
@@ -12,8 +13,11 @@ import { placeThread } from './worktree-steps.ts'
 
 export interface Started {
   stored: StoredRun
-  /** Undefined ends: it was killed before anybody saw how. */
-  ended: Promise<{ exitCode?: number; signal?: string }>
+  ended: StartedProgram['ended']
+  /** What the user should know of its worktree, a sentence each. */
+  notes: string[]
+  /** Lets us end before it. */
+  leave(): void
 }
 
 /** Throws what the steps throw. Then the claim is still there. */
@@ -27,10 +31,10 @@ export async function startRun(
   const { thread } = prepared.order
   const { before } = prepared
   // What the attempt before it left running would write between its lines.
-  if (before) await stopProgram({ process: before.process, run: before.id })
+  if (before) await stopProgram({ ...(before.process ? { process: before.process } : {}), run: before.id })
   const place = prepared.apart
-    ? await placeThread(workspace, tree.stored.plan.id, thread)
-    : { folder: workspace.checks.folder }
+    ? await placeThread(workspace, tree.stored.plan, thread)
+    : { folder: workspace.checks.folder, notes: [] }
   const session = await openThreadSession(workspace, tree, thread)
   if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session)
   const { output, errors } = outputPaths(env, claimed.run.id)
@@ -45,12 +49,12 @@ export async function startRun(
   const started = await startProgram({
     command: prepared.command,
     folder: place.folder,
-    env: { ...env, LOGBOOK_RUN: claimed.run.id },
+    env: agentEnvironment(env, claimed.run.id),
     input: prepared.input,
     output,
     errors,
   })
   const stored = await runs.update(begun, () => ({ process: started.process }))
   await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
-  return { stored, ended: started.ended }
+  return { stored, ended: started.ended, leave: started.leave, notes: place.notes }
 }

@@ -1,6 +1,6 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
 import { outputPaths } from '../../host/programs/output-files.ts'
-import { followLines, readEnd } from '../../host/programs/read-output.ts'
+import { followLines } from '../../host/programs/read-output.ts'
 import { stopProgram } from '../../host/programs/stop-program.ts'
 import { judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd } from '../../runs/run.ts'
@@ -26,16 +26,18 @@ export class Watcher {
   private readonly ended: Started['ended']
   private readonly tell: (stream: Stream) => void
   private stopped: 'user' | 'hung' | 'start_timeout' | undefined
+  private readonly letGo: () => void
   private left = false
   private heardAt = elapsedMs()
   private heard = false
 
   /** `tell` is called whenever it has said something. */
-  constructor(workspace: Workspace, { stored, ended }: Started, tell: (stream: Stream) => void) {
+  constructor(workspace: Workspace, { stored, ended, leave }: Started, tell: (stream: Stream) => void) {
     this.workspace = workspace
     this.run = stored.run
     this.ended = ended
     this.tell = tell
+    this.letGo = leave
   }
 
   /** Ends the program; the run is then stopped by the user. */
@@ -46,6 +48,7 @@ export class Watcher {
   /** Looks no more. The run goes on. */
   leave(): void {
     this.left = true
+    this.letGo()
   }
 
   /** Never settled if the watcher leaves. */
@@ -85,7 +88,7 @@ export class Watcher {
         stream: this.stream,
         ...how,
         ...(this.stopped ? { stopped: this.stopped } : {}),
-        errors: readEnd(errors, LONGEST_ERRORS),
+        errors: endOfFile(errors),
         hasResult: isClaude(this.run),
       },
       this.workspace.now(),
@@ -103,8 +106,14 @@ export class Watcher {
   private stopFor(why: NonNullable<typeof this.stopped>): void {
     if (this.stopped) return
     this.stopped = why
-    stopProgram({ process: this.run.process, run: this.run.id }).catch(() => undefined)
+    const { process, id } = this.run
+    stopProgram({ ...(process ? { process } : {}), run: id }).catch(() => undefined)
   }
+}
+
+function endOfFile(path: string): string {
+  const lines = followLines(path)
+  return [...lines.read(), lines.rest()].join('\n').slice(-LONGEST_ERRORS)
 }
 
 /** Other programs give no result. */

@@ -20,16 +20,25 @@ export function isRunning(pid: number, start: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  const now = processStart(pid)
-  return now === undefined || start === '' || now === start
+  const now = readStat(pid)
+  // An ended process keeps its number until its parent has asked for its end, and in a container nobody may ask.
+  if (now && /[ZXx]/.test(now[STATE] ?? '')) return false
+  return now === undefined || start === '' || now[START] === start
 }
 
 /** Clock ticks since boot, as text; undefined if the system does not tell it. */
 export function processStart(pid: number): string | undefined {
+  return readStat(pid)?.[START]
+}
+
+const STATE = 0
+const START = 19
+
+function readStat(pid: number): string[] | undefined {
   if (process.platform !== 'linux') return undefined
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
     return undefined
   }

@@ -30,6 +30,7 @@ export const addStage = defineVerb({
     from: { ...FROM, help: 'an outline of one stage or more, instead' },
   },
   bare: ['name'],
+  formerly: ['add-stage'],
   run: addStages,
 })
 

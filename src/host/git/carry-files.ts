@@ -1,0 +1,29 @@
+// Copies files that git ignores into a worktree, such as `.env`: those that `.worktreeinclude` names, in the manner of
+// `.gitignore`. Claude Code and others read the same file.
+import { constants, copyFileSync, existsSync, lstatSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isOurs } from '../../store/paths.ts'
+import { openRepository } from './repository.ts'
+
+const LIST = '.worktreeinclude'
+const OTHERS = ['ls-files', '-z', '--others', '--ignored']
+
+/** Never over a file that is there, and never through a link. What cannot be copied is left out. */
+export async function carryFiles(top: string, folder: string): Promise<void> {
+  if (!existsSync(join(top, LIST))) return
+  const repository = await openRepository(top)
+  const named = await repository.run([...OTHERS, `--exclude-from=${join(top, LIST)}`])
+  const ignored = new Set((await repository.run([...OTHERS, '--exclude-standard'])).output.split('\0'))
+  for (const path of named.output.split('\0'))
+    if (path && ignored.has(path) && !isOurs(path)) copy(join(top, path), join(folder, path))
+}
+
+function copy(from: string, to: string): void {
+  try {
+    if (!lstatSync(from).isFile()) return
+    mkdirSync(dirname(to), { recursive: true })
+    copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  } catch {
+    // It is there, or its folder is a file in this worktree.
+  }
+}

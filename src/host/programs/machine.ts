@@ -1,0 +1,97 @@
+// Tells this machine, and this boot of it, from others. Cloned machines share every id of the system, so the id is ours:
+// random, in the user's state folder.
+import { randomUUID } from 'node:crypto'
+import { linkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { besideName } from '../../store/disk/keep-quickly.ts'
+import { makeFolders } from '../../store/disk/modes.ts'
+import { readPlainFile } from '../../store/disk/plain-file.ts'
+import { namesIn, statOf } from '../../store/disk/root.ts'
+import { findStateFolder } from '../../store/disk/state-folder.ts'
+import { type System, thisSystem } from './system.ts'
+
+export interface Machine {
+  /** Process numbers mean the same only where this is the same. */
+  host: string
+  /** A process of another boot has ended. */
+  boot: string
+}
+
+/** Writes the id on the first call. Where it cannot be kept, everything of an earlier process is another machine's. */
+export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem()): Machine {
+  const folder = findStateFolder(env)
+  const host = (folder && idIn(join(folder, 'host'))) ?? UNKEPT
+  const boot = system.bootId ?? (folder && bootIn(folder, system.bootedAt)) ?? UNKEPT
+  const { space } = system
+  if (!space) return { host, boot }
+  const { container, names, processes, isSandbox } = space
+  // A container keeps its name when it is started again, and its spaces are then new. `compareBoots` takes another space
+  // of processes with the same names for a sandbox, where nobody sees the processes outside.
+  const within = isSandbox ? processes : container
+  return { host: within ? `${host}.${within}` : host, boot: `${boot}.${names}+${processes}` }
+}
+
+const UNKEPT = randomUUID()
+
+function idIn(file: string): string | undefined {
+  const id = readId(file)
+  if (id) return id
+  remove(file)
+  return makeId(file)
+}
+
+function readId(file: string): string | undefined {
+  const id = readPlainFile(file, 1024)?.trim()
+  return id && /^[0-9a-f-]{36}$/.test(id) ? id : undefined
+}
+
+/** A link is made in one step, and never over another: of several processes one wins, and all read its id. */
+function makeId(file: string): string | undefined {
+  const temporary = besideName(file)
+  try {
+    makeFolders(dirname(file), 0o700)
+    writeFileSync(temporary, `${randomUUID()}\n`, { mode: 0o600, flag: 'wx' })
+    linkSync(temporary, file)
+  } catch {
+    // Another process was faster, or the folder cannot be written.
+  }
+  remove(temporary)
+  return readId(file)
+}
+
+/** Minutes between two marks of the last look. */
+const LOOK_AGAIN_MS = 600_000
+
+/**
+ * Where the system has no id of its boot. Its time of boot moves with the clock, so that it is compared with the last
+ * look only: a boot after that is another one.
+ */
+function bootIn(folder: string, bootedAt: Date): string | undefined {
+  const numbers = namesIn(folder).flatMap(name => Number(/^boot-(\d+)$/.exec(name)?.[1]) || [])
+  const last = Math.max(0, ...numbers)
+  const file = join(folder, `boot-${last}`)
+  const lookedAt = statOf(file)?.mtimeMs ?? 0
+  if (lookedAt < bootedAt.getTime()) {
+    const id = idIn(join(folder, `boot-${last + 1}`))
+    remove(file)
+    return id
+  }
+  if (Date.now() - lookedAt > LOOK_AGAIN_MS) touch(file)
+  return readId(file)
+}
+
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date())
+  } catch {
+    // The next look does it.
+  }
+}
+
+function remove(file: string): void {
+  try {
+    unlinkSync(file)
+  } catch {
+    // It is not there, or stays.
+  }
+}
