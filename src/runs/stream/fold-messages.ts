@@ -66,7 +66,8 @@ export function foldToolResults(folding: Folding): void {
   const blocks = typeof content === 'string' ? [{ type: 'text', text: content }] : listIn(content)
   for (const block of blocks) {
     if (block.type === 'tool_result') foldToolResult(folding, block)
-    if (ofMain && block.type === 'text' && INTERRUPTED.test(textIn(block.text) ?? '')) stream.interrupted = true
+    if (ofMain && block.type === 'text' && INTERRUPTED.test(textIn(block.text) ?? ''))
+      stream.interrupted = true
   }
   if (ofMain) stream.turnOpen = true
   const newest = stream.calls.at(-1)?.doing
