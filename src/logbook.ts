@@ -38,6 +38,7 @@ import { realPath } from './store/disk/state-folder.ts'
 import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
 import { openRecordFiles } from './store/run-records/record-files.ts'
+import { Reports } from './store/run-records/reports.ts'
 import { Runs } from './store/runs.ts'
 import { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
@@ -124,6 +125,7 @@ export function openLogbook(options: LogbookOptions) {
     tasks: new Tasks(store, mask, currentPlanOf(plans)),
     sprints: new Sprints(store, mask),
     plans,
+    reports: new Reports(store, mask),
     runs: new Runs(openRecordFiles(store), value => sessions.conceal(value)),
     tell: telling.tell,
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),

@@ -12,6 +12,7 @@ import type { WorktreePlace } from './host/git/worktree-place.ts'
 import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
+import type { Reports } from './store/run-records/reports.ts'
 import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
@@ -39,6 +40,8 @@ export interface Workspace {
   tasks: Tasks
   sprints: Sprints
   plans: Plans
+  /** What plans have come to, in files. */
+  reports: Reports
   /** The runs of agents on this machine. */
   runs: Runs
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */

@@ -95,7 +95,8 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/mcp\//,
     /^(faces\/(mcp\/|render\/|schema\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
   ],
-  ['main', /^main\.ts$/, /^(faces\/cli\/|logbook\.ts)/],
+  ['the library', /^library\.ts$/, /^(logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/],
+  ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
 const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|briefing)\//

@@ -46,6 +46,8 @@ export const PLANS = `${TASKS}/plans`
 
 /** Definitions of agents, written by people. */
 export const AGENTS = `${TASKS}/agents.yaml`
+/** What plans have come to, a file for each. */
+export const REPORTS = `${TASKS}/reports`
 
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'

@@ -18,6 +18,7 @@ import { addStage } from './plan/add-stage.ts'
 import { complete as completePlan } from './plan/complete.ts'
 import { create as createPlan } from './plan/create.ts'
 import { list as listPlans } from './plan/list.ts'
+import { report } from './plan/report.ts'
 import { show as showPlan } from './plan/show.ts'
 import { update as updatePlan } from './plan/update.ts'
 import { use as usePlan } from './plan/use.ts'
@@ -91,10 +92,11 @@ export const VERBS = {
     update: updatePlan,
     'add-stage': addStage,
     complete: completePlan,
+    report,
   }),
+  agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
   fix,
   continue: goOn,
-  agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 

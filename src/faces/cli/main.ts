@@ -21,6 +21,7 @@ export async function main(argv: string[], program: Program): Promise<void> {
     env: process.env,
     program,
     paint: coloured ? COLOURED : PLAIN,
+    caller: { attended: await isAttended(), tell: line => print(2, line), confirm, choose },
     watch: openLive({
       write: text => print(2, text),
       columns: () => (isTerminal(2) ? process.stderr.columns || 80 : undefined),
@@ -28,7 +29,6 @@ export async function main(argv: string[], program: Program): Promise<void> {
       now: () => new Date(),
     }),
     print: text => print(1, text),
-    caller: { attended: await isAttended(), tell: line => print(2, line), confirm, choose },
     readInput,
     standardInput: {
       isPiped,

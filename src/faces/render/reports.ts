@@ -18,6 +18,7 @@ import { reportAddedStages } from './reports/plan/add-stage.ts'
 import { reportCompletePlan } from './reports/plan/complete.ts'
 import { reportCreatePlan } from './reports/plan/create.ts'
 import { reportPlans } from './reports/plan/list.ts'
+import { reportPlanReport } from './reports/plan/report.ts'
 import { reportPlan } from './reports/plan/show.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
@@ -102,9 +103,10 @@ export const REPORTS: Reports<typeof VERBS> = {
     update: reportUpdatedPlan,
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
+    report: reportPlanReport,
   },
+  agents: { init: reportInitAgents, list: reportAgents },
   fix: reportFix,
   continue: reportContinue,
-  agents: { init: reportInitAgents, list: reportAgents },
   focus: { pop: reportPopFocus },
 }

@@ -15,8 +15,8 @@ export const ANSWERS: Record<string, Form[]> = {
   ...LOOK_ANSWERS,
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
-  ...FIX_ANSWERS,
   ...AGENT_ANSWERS,
+  ...FIX_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

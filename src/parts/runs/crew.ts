@@ -3,7 +3,7 @@
 import { hearInterrupts } from '../../host/programs/interrupts.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
 import { threadsOf } from '../../plans/plan-tree.ts'
-import { endsAllWork } from '../../runs/ends-all-work.ts'
+import type { Breaker } from '../../runs/breaker.ts'
 import type { RunProgress } from '../../runs/progress.ts'
 import type { Run, RunEnd } from '../../runs/run.ts'
 import type { Stream } from '../../runs/stream/stream.ts'
@@ -90,11 +90,11 @@ export class Crew {
     if (started.notes.length > 0) member.note = started.notes.join(' ')
     this.change(member, { state: 'running', startedAt: workspace.now() })
     member.watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
-    const end = await member.watcher.follow()
+    const { end, breaker } = await member.watcher.follow()
     const { run } = await endRun(workspace, started.stored, end)
     member.run = run
     this.change(member, { ...ended(run), endedAt: workspace.now() })
-    if (endsAllWork(end)) this.meetLimit(end)
+    if (breaker) this.meet(breaker, end)
     await this.land(member)
   }
 
@@ -108,9 +108,9 @@ export class Crew {
     if (words) member.note = [member.note, words].filter(Boolean).join(' ')
   }
 
-  private meetLimit({ resetAt, detail }: RunEnd): void {
-    this.limit = resetAt === undefined ? {} : { until: resetAt }
-    this.endAll(detail ?? 'a limit was reached')
+  private meet(breaker: Breaker, { resetAt, detail }: RunEnd): void {
+    if (breaker === 'limit') this.limit = resetAt === undefined ? {} : { until: resetAt }
+    this.endAll(detail ?? 'every other run would fail too.')
   }
 
   private endAll(why: string): void {

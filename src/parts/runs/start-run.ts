@@ -56,5 +56,10 @@ export async function startRun(
   })
   const stored = await runs.update(begun, () => ({ process: started.process }))
   await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
-  return { stored, ended: started.ended, leave: started.leave, notes: place.notes }
+  return {
+    stored,
+    ended: started.ended,
+    leave: started.leave,
+    notes: place.notes,
+  }
 }

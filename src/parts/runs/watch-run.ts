@@ -2,7 +2,8 @@
 import { outputPaths } from '../../host/programs/output-files.ts'
 import { followLines } from '../../host/programs/read-output.ts'
 import { stopProgram } from '../../host/programs/stop-program.ts'
-import { judgeEnd } from '../../runs/judge-end.ts'
+import { type Breaker, findBreaker } from '../../runs/breaker.ts'
+import { type Ending, judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd } from '../../runs/run.ts'
 import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
 import type { Stream } from '../../runs/stream/stream.ts'
@@ -18,9 +19,14 @@ const HUNG_AFTER_MS = 60_000
 const SILENT_AFTER_MS = 180_000
 const LONGEST_ERRORS = 4_000
 
+export interface Watched {
+  end: RunEnd
+  /** What would stop every other run too. */
+  breaker: Breaker | undefined
+}
+
 export class Watcher {
-  /** What the program has said so far. */
-  stream: Stream = beginStream()
+  private stream: Stream = beginStream()
   private readonly workspace: Workspace
   private readonly run: Run
   private readonly ended: Started['ended']
@@ -52,7 +58,7 @@ export class Watcher {
   }
 
   /** Never settled if the watcher leaves. */
-  async follow(): Promise<RunEnd> {
+  async follow(): Promise<Watched> {
     const lines = followLines(this.run.output ?? '')
     let end: Awaited<Started['ended']> | undefined
     this.ended.then(how => {
@@ -81,18 +87,16 @@ export class Watcher {
     this.tell(this.stream)
   }
 
-  private judge(how: Awaited<Started['ended']>): RunEnd {
+  private judge(how: Awaited<Started['ended']>): Watched {
     const { errors } = outputPaths(this.workspace.env, this.run.id)
-    return judgeEnd(
-      {
-        stream: this.stream,
-        ...how,
-        ...(this.stopped ? { stopped: this.stopped } : {}),
-        errors: endOfFile(errors),
-        hasResult: isClaude(this.run),
-      },
-      this.workspace.now(),
-    )
+    const ending: Ending = {
+      stream: this.stream,
+      ...how,
+      stopped: this.stopped,
+      errors: endOfFile(errors),
+      hasResult: isClaude(this.run),
+    }
+    return { end: judgeEnd(ending, this.workspace.now()), breaker: findBreaker(ending) }
   }
 
   private endIfSilent(): void {

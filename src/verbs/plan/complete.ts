@@ -2,6 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { type KeptReport, writeReport } from '../../parts/runs/write-report.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -30,6 +31,7 @@ interface CompletePlanInput {
 
 interface CompletedPlan extends PlanTree {
   validation: Validation
+  report: KeptReport
 }
 
 /** Throws NOT_DONE with the checklist, WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
@@ -45,7 +47,7 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
       throw new LogbookError(
         'WRONG_STATE',
         `The plan ${id} is already completed.`,
-        `See it with {plan show} ${id}.`,
+        `See what it has come to with {plan report} ${id}.`,
       )
     const { stages, problems } = await readTree(workspace, id)
     validation = validatePlan({
@@ -69,5 +71,5 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  return { ...(await readTree(workspace, id)), validation }
+  return { ...(await readTree(workspace, id)), validation, report: await writeReport(workspace, id) }
 }

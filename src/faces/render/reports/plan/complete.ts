@@ -7,7 +7,7 @@ import { presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
 
 export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer {
-  const { stored, stages, validation } = completed
+  const { stored, stages, validation, report } = completed
   const { plan, file } = stored
   return {
     page: {
@@ -18,10 +18,24 @@ export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer
         ['Forced', plan.forced],
         ['Done', doneFact(stages)],
         ['File', file],
+        ['Report', report.file],
       ],
-      lists: [{ title: 'Worth a look', lines: warningLines(validation) }],
-      next: 'see which other plans there are with {plan list}.',
+      lists: [
+        {
+          title: 'Worth a look',
+          lines: [
+            ...warningLines(validation),
+            ...(report.problem ? [`- the report was not written: ${report.problem}`] : []),
+            ...report.kept.map(kept => `- ${kept} was edited, so it stays as it is`),
+          ],
+        },
+      ],
+      next: `see what it has come to with {plan report} ${plan.id}.`,
     },
-    json: { ...presentPlan(completed), validation: presentValidation(validation) },
+    json: {
+      ...presentPlan(completed),
+      validation: presentValidation(validation),
+      report: report.file ?? null,
+    },
   }
 }
