@@ -13,7 +13,7 @@ import { fixThreads } from '../../src/verbs/fix.ts'
 import { VERBS } from '../../src/verbs/registry.ts'
 import type { Workspace } from '../../src/workspace.ts'
 import { makeFolder } from './folders.ts'
-import { runOf } from './runs.ts'
+import { runOf } from './plan-now.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 /** How an attempt goes: its tasks are done, or its run ends so. */

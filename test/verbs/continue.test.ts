@@ -1,7 +1,7 @@
 // What `continue` does with a plan, by what stands in the way of its next batch.
 import { describe, expect, test } from 'vitest'
 import { openFakeFleet } from '../helpers/fake-fleet.ts'
-import { runOf } from '../helpers/runs.ts'
+import { runOf } from '../helpers/plan-now.ts'
 
 const TOKENS = '01.01.01'
 const PAGES = '01.01.02'

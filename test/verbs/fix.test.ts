@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFakeFleet } from '../helpers/fake-fleet.ts'
-import { runOf } from '../helpers/runs.ts'
+import { runOf } from '../helpers/plan-now.ts'
 
 const TOKENS = '01.01.01'
 const PAGES = '01.01.02'
