@@ -33,11 +33,13 @@ export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
   }
 }
 
-export function howToMerge({ unmerged }: FixRow): string {
-  const branch = unmerged?.branch ?? ''
-  return unmerged && unmerged.conflicts.length > 0
-    ? `Merge it yourself: git merge ${branch}, mend the conflicts, commit; then {continue}.`
-    : 'Mend that; then {continue} merges it.'
+/** Conflicts are resolved in the worktree, which then merges as any other. */
+export function howToMerge({ unmerged }: Pick<FixRow, 'unmerged'>): string {
+  if (!unmerged || unmerged.conflicts.length === 0) return 'Mend that; then {continue} merges it.'
+  const { branch, into = 'the branch of the plan', folder } = unmerged
+  return folder === undefined
+    ? `Resolve it on ${into}: git merge ${branch}; then {continue}.`
+    : `Resolve it in ${folder}: git merge ${into}, and commit; then {continue} merges it.`
 }
 
 function whyNotResumed({ last, held, runs }: FixRow): string {

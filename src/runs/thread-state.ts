@@ -20,6 +20,10 @@ export type ThreadState =
 /** What was done in the thread's own worktree and is not in the plan's branch. */
 export interface Unmerged {
   branch: string
+  /** The branch of the plan. */
+  into?: string | undefined
+  /** The worktree, if it is there still. */
+  folder?: string | undefined
   /** Files in conflict; empty if nobody has tried the merge, or something else was in the way. */
   conflicts: string[]
   /** Why it was not merged, if no conflict is the reason. */

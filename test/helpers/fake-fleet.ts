@@ -13,7 +13,7 @@ import { fixThreads } from '../../src/verbs/fix.ts'
 import { VERBS } from '../../src/verbs/registry.ts'
 import type { Workspace } from '../../src/workspace.ts'
 import { makeFolder } from './folders.ts'
-import { runOf } from './run-records.ts'
+import { runOf } from './plan-now.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 /** How an attempt goes: its tasks are done, or its run ends so. */
@@ -26,7 +26,7 @@ export interface FakeFleet extends Terminal {
   /** What was started: `resume 01.01.01`, `retry 01.01.02 codex`. */
   orders: string[]
   options: unknown[]
-  unmerged: { thread: string; branch: string; conflicts: string[] }[]
+  unmerged: Awaited<ReturnType<Fleet['listUnlanded']>>
   landed: string[]
   closed: Map<string, 'gone' | 'held'>
   settled: string[]
@@ -128,10 +128,7 @@ function fleetOf(state: Omit<FakeFleet, keyof Terminal>): Fleet {
     listUnlanded: async () => [...state.unmerged],
     async landThread(_workspace, _plan, { id }) {
       state.landed.push(id)
-      return {
-        state: 'conflicts',
-        conflicts: state.unmerged.find(({ thread }) => thread === id)?.conflicts ?? [],
-      }
+      return { state: 'conflicts' }
     },
     whyClosed: (_, run) => state.closed.get(run.thread),
     listAgents: async () => ['claude', 'codex'],

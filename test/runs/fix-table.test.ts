@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fixTable } from '../../src/runs/fix-table.ts'
 import type { Run } from '../../src/runs/run.ts'
-import { planOf, runOf, threadOf } from '../helpers/run-records.ts'
+import { planOf, runOf, threadOf } from '../helpers/plan-now.ts'
 
 const ID = '01.01.01'
 const rowOf = (run: Partial<Run>, ...statuses: Parameters<typeof threadOf>[1][]) => {

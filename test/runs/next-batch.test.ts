@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findNextBatch } from '../../src/runs/next-batch.ts'
 import type { Run } from '../../src/runs/run.ts'
 import { threadNow } from '../../src/runs/thread-state.ts'
-import { planOf, runOf, threadOf } from '../helpers/run-records.ts'
+import { planOf, runOf, threadOf } from '../helpers/plan-now.ts'
 
 const ID = '01.01.01'
 

@@ -1,7 +1,7 @@
 // What `continue` does with a plan, by what stands in the way of its next batch.
 import { describe, expect, test } from 'vitest'
 import { openFakeFleet } from '../helpers/fake-fleet.ts'
-import { runOf } from '../helpers/run-records.ts'
+import { runOf } from '../helpers/plan-now.ts'
 
 const TOKENS = '01.01.01'
 const PAGES = '01.01.02'
@@ -165,12 +165,20 @@ describe('what needs a person', () => {
     for (const task of ['01', '02'])
       await t.logbook('task', 'cancel', `login:01.01.01.${task}`, '--reason', 'x')
     t.runs.push(runOf(TOKENS, 1, { status: 'completed', branch: 'logbook/login/01.01.01' }))
-    t.unmerged = [{ thread: TOKENS, branch: 'logbook/login/01.01.01', conflicts: ['a.ts', 'b.ts'] }]
+    t.unmerged = [
+      {
+        thread: TOKENS,
+        branch: 'logbook/login/01.01.01',
+        into: 'main',
+        folder: '/work/tree',
+        conflicts: ['a.ts', 'b.ts'],
+      },
+    ]
     const { exit, stdout } = await t.logbook('continue', '--all')
     expect(t.landed).toEqual([TOKENS])
     expect(exit).toBe(3)
     expect(stdout).toContain('conflict in a.ts, b.ts')
-    expect(stdout).toContain('git merge logbook/login/01.01.01')
+    expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it.')
     expect(t.orders).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFakeFleet } from '../helpers/fake-fleet.ts'
-import { runOf } from '../helpers/run-records.ts'
+import { runOf } from '../helpers/plan-now.ts'
 
 const TOKENS = '01.01.01'
 const PAGES = '01.01.02'
@@ -304,13 +304,21 @@ describe('at a terminal', () => {
     const t = await openFakeFleet({ attended: true })
     await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
     t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'logbook/login/01.01.02' }))
-    t.unmerged = [{ thread: PAGES, branch: 'logbook/login/01.01.02', conflicts: ['src/a.ts'] }]
+    t.unmerged = [
+      {
+        thread: PAGES,
+        branch: 'logbook/login/01.01.02',
+        into: 'main',
+        folder: '/work/tree',
+        conflicts: ['src/a.ts'],
+      },
+    ]
     t.answers = ['Pages', 'Merge', 'Yes']
     const { exit, stdout } = await t.logbook('fix')
     expect(t.landed).toEqual([PAGES])
     expect(stdout).toContain('Not merged: 01.01.02 Pages')
     expect(stdout).toContain('conflict in src/a.ts')
-    expect(stdout).toContain('git merge logbook/login/01.01.02')
+    expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it.')
     expect(exit).toBe(3)
   })
 })

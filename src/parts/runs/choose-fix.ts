@@ -32,7 +32,7 @@ export async function chooseRow(
   text: string[],
 ): Promise<Answered<FixRow>> {
   const choice = await ask({
-    title: `Threads of ${plan} that do not go on by themselves. Which one?`,
+    title: `Threads of ${plan} to be fixed. Which one?`,
     text,
     columns: ['Thread', 'Name', 'Status', 'Runs', 'Last agent', 'Why it ended', 'What can be done'],
     rows: rows.map(row => ({

@@ -21,12 +21,12 @@ export interface Fleet {
   listUnlanded(
     workspace: Workspace,
     plan: string,
-  ): Promise<Pick<Unlanded, 'thread' | 'branch' | 'conflicts'>[]>
+  ): Promise<Pick<Unlanded, 'thread' | 'branch' | 'into' | 'folder' | 'conflicts'>[]>
   landThread(
     workspace: Workspace,
     plan: string,
     thread: { id: string; name: string },
-  ): Promise<Pick<Landed, 'state' | 'conflicts' | 'refused'>>
+  ): Promise<Pick<Landed, 'state' | 'refused'>>
   /** Undefined if the conversation of a run can be gone on with. */
   whyClosed(workspace: Workspace, run: Run): 'gone' | 'held' | undefined
   listAgents(workspace: Workspace): Promise<string[]>

@@ -23,8 +23,8 @@ export async function readPlanNow(
   const unmerged = new Map<string, Unmerged>()
   // Git is asked only where something was done apart.
   if (runs.some(({ branch }) => branch !== undefined))
-    for (const { thread, branch, conflicts } of await fleet.listUnlanded(workspace, id))
-      unmerged.set(thread, { branch, conflicts, why: refused.get(thread) })
+    for (const { thread, ...found } of await fleet.listUnlanded(workspace, id))
+      unmerged.set(thread, { ...found, why: refused.get(thread) })
   return { tree, stages: tree.stages, runs, unmerged, closed: findClosed(workspace, tree, runs, fleet) }
 }
 

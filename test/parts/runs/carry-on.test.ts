@@ -8,7 +8,7 @@ import { findNextBatch } from '../../../src/runs/next-batch.ts'
 import type { CallOptions, Order } from '../../../src/runs/next-move.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { type PlanNow, threadNow, type Unmerged } from '../../../src/runs/thread-state.ts'
-import { NOW, planOf, runOf, stagesOf, threadOf } from '../../helpers/run-records.ts'
+import { NOW, planOf, runOf, stagesOf, threadOf } from '../../helpers/plan-now.ts'
 
 const HOUR = 3_600_000
 

@@ -138,14 +138,8 @@ function fitColumns(lines: string[][], room: number): number[] {
 
 function helpFor({ rows }: Menu): string {
   const keys = rows.flatMap(({ key }) => key ?? [])
-  return [
-    '↑↓ or j k',
-    rows.length > 1 ? 'number' : '',
-    keys.length > 0 ? keys.join(' ') : '',
-    'Enter takes it',
-    'q goes back',
-    'Ctrl-C stops',
-  ]
+  const own = keys.length > 0 ? keys.join(' ') : ''
+  return ['↑↓ j k', rows.length > 1 ? 'number' : '', own, 'Enter takes it', 'q back', 'Ctrl-C stops']
     .filter(Boolean)
     .join(' · ')
 }

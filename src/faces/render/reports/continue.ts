@@ -52,7 +52,7 @@ export function reportContinue(continued: Continued, input: { all: boolean }): A
         {
           title: 'Next batch',
           lines: (next?.threads ?? [])
-            .filter(({ thread }) => !carried.started.has(thread.id))
+            .filter(({ thread, state }) => state !== 'done' && !carried.started.has(thread.id))
             .flatMap(one => stuckLines(toFixRow(one))),
         },
       ],

@@ -6,6 +6,7 @@ import { howToMerge } from '../../../runs/refuse-fix.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { counted } from '../facts.ts'
+import { firstOf } from '../pages.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -36,7 +37,7 @@ export function reportFix(fixed: Fixed): Answer {
             ...(note === undefined ? [] : [`    ${note}`]),
           ]),
         },
-        { title: 'To be fixed', lines: rows.flatMap(row => stuckLines(row)) },
+        { title: 'To be fixed', lines: firstOf(rows.map(row => stuckLines(row).join('\n'))) },
       ],
       next: nextOf(fixed),
     },
@@ -103,6 +104,10 @@ function nextOf({ plan, rows, did }: Fixed): string {
   const [first] = rows
   if (did.kind === 'moved')
     return `run it with {run} ${did.stage}.01.01, or go on with the plan: {continue} ${id}.`
+  if (did.kind === 'ran' && did.outcome.limit)
+    return did.outcome.limit.until
+      ? `go on when the limit is lifted: {continue} ${id} --when-reset.`
+      : `see why with {runs}, and go on later: {continue} ${id} --fix-first.`
   if (first?.state === 'unmerged') return lowerFirst(howToMerge(first))
   if (first?.state === 'unknown')
     return `if you know how the last run of ${first.thread.id} ended, say so: {runs settle} --thread ${first.thread.id} --as interrupted.`

@@ -98,7 +98,7 @@ describe('a frame', () => {
 
 claude, opus: its process was gone. Resume, retry, another agent, a new stage.
 
-↑↓ or j k · number · Enter takes it · q goes back · Ctrl-C stops`)
+↑↓ j k · number · Enter takes it · q back · Ctrl-C stops`)
   })
 
   test('of 60 columns keeps the first ones, and tells the rest of the marked row below', () => {
@@ -110,7 +110,7 @@ claude, opus: its process was gone. Resume, retry, another agent, a new stage.
 
 codex: exit status 3. Retry, another agent, a new stage.
 
-↑↓ or j k · number · Enter takes it · q goes back · Ctrl-C…`)
+↑↓ j k · number · Enter takes it · q back · Ctrl-C stops`)
   })
 
   test('with little room keeps the rows', () => {
