@@ -44,8 +44,8 @@ export const SPRINTS = `${TASKS}/sprints`
 
 export const PLANS = `${TASKS}/plans`
 
-/** Definitions of agents, written by people. */
-export const AGENTS = `${TASKS}/agents.yaml`
+/** Definitions of agents, written by people. As one text, the bundle of the hooks can leave it out. */
+export const AGENTS = '.tasks/agents.yaml'
 
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
