@@ -25,7 +25,7 @@ export const addStage = defineVerb({
     name: { kind: 'text', value: '<name>', help: 'what the stage is called', flag: false },
     plan: { kind: 'word', value: '<plan>', help: 'which plan; the current one when left out' },
     task: { kind: 'texts', value: '<task>', help: 'a task of its one thread' },
-    agent: { kind: 'word', value: '<name>', help: 'the agent for it' },
+    agent: { kind: 'word', value: '<name>', help: 'the agent for it', names: 'agents' },
     model: { kind: 'word', value: '<name>', help: 'the model for it' },
     prompt: { kind: 'text', value: '<text>', help: 'what the agent is told, a text or a path' },
     from: { ...FROM, help: 'an outline of one stage or more, instead' },
