@@ -5,13 +5,13 @@ import { mergeBranch } from '../../host/git/merge-branch.ts'
 import { removeWorktree } from '../../host/git/remove-worktree.ts'
 import { openRepository } from '../../host/git/repository.ts'
 import { listUnmerged } from '../../host/git/unmerged.ts'
-import { isGone } from '../../host/git/worktree-list.ts'
 import { workFolder } from '../../host/git/worktree-place.ts'
 import {
   branchesOf,
   branchOf,
   folderOf,
   hasFiles,
+  lookAt,
   openWorktree,
   type ThreadPlace,
 } from '../../host/git/worktrees.ts'
@@ -80,30 +80,31 @@ export interface Landed {
 
 /**
  * Commits what a thread has done, merges it into the branch of the plan, and removes its worktree and branch. If that
- * fails, both stay, and nothing is half merged. No agent may work there now.
+ * fails, both stay, and nothing is half merged. No agent may work there now. Throws WRONG_STATE if there can be no worktrees.
  */
 export async function landThread(workspace: Workspace, plan: PlanId, thread: ThreadName): Promise<Landed> {
   const place = placeOf(workspace, plan, thread)
-  return inTurn(workspace.store, () =>
-    land(workspace, place, `${oneLine(thread.name)} (${plan.id}:${thread.id})`),
-  )
+  const title = `${oneLine(thread.name)} (${plan.id}:${thread.id})`
+  try {
+    return await inTurn(workspace.store, () => land(workspace, place, title))
+  } catch (error) {
+    if (!(error instanceof LogbookError)) throw error
+    const refused = [error.message, error.next].filter(Boolean).join(' ')
+    return { state: 'refused', branch: branchOf(plan.id, thread.id), conflicts: [], notes: [], refused }
+  }
 }
 
 async function land(workspace: Workspace, place: ThreadPlace, title: string): Promise<Landed> {
   const { top } = place
-  const branch = branchOf(place.plan, place.thread)
-  const folder = folderOf(place)
   const journal = workspace.worktrees.journal()
-  const repository = await openRepository(top)
-  const hasWorktree = !isGone(folder)
+  const { branch, folder, hasWorktree, hasBranch } = await lookAt(place)
   const begun: Omit<Landed, 'state'> = {
     branch,
     conflicts: [],
     notes: [],
     ...(hasWorktree ? { folder } : {}),
   }
-  if (!hasWorktree && !(await repository.commitOf(`refs/heads/${branch}`)))
-    return { ...begun, state: 'nothing' }
+  if (!hasWorktree && !hasBranch) return { ...begun, state: 'nothing' }
   if (!hasWorktree && hasFiles(folder))
     return { ...begun, state: 'refused', refused: `The worktree has lost its link to git: ${folder}.` }
   const into = await readPlanBranch(workspace, place.plan)
@@ -120,7 +121,7 @@ async function land(workspace: Workspace, place: ThreadPlace, title: string): Pr
   notes.push(...removal.notes)
   const done: Landed = { state: 'merged', branch, into, conflicts: [], notes }
   if (!removal.removed) return { ...done, folder }
-  await repository.run(['branch', '--quiet', '--delete', '--force', branch])
+  await (await openRepository(top)).run(['branch', '--quiet', '--delete', '--force', branch])
   return done
 }
 

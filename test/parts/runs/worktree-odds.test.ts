@@ -1,6 +1,16 @@
 // What agents and people leave behind: other branches, submodules, odd names, half of something.
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
@@ -217,6 +227,25 @@ describe('a thread waits, and nothing is lost', () => {
     expect(landed.refused).toMatch(why)
     expect(readdirSync(begun.folder)).toEqual(files)
     expect(git(begun.root, 'branch', '--list', BRANCH)).toContain(BRANCH)
+  })
+
+  test('when the project was moved, until the worktree is moved too', async () => {
+    const home = makeFolder()
+    const root = join(home, 'one')
+    renameSync(makeProject(), root)
+    const { folder } = await placeThread(openWorkspace(root, home), PLAN, TOKENS)
+    write(folder, 'b.txt', 'b')
+    const moved = join(home, 'two')
+    renameSync(root, moved)
+    const workspace = openWorkspace(moved, home)
+    const landed = await landThread(workspace, PLAN, TOKENS)
+    expect(landed).toMatchObject({ state: 'refused' })
+    const [, own = ''] = /git worktree move ".*" "(.*)"$/.exec(landed.refused ?? '') ?? []
+    git(moved, 'worktree', 'repair', folder)
+    mkdirSync(dirname(own), { recursive: true })
+    git(moved, 'worktree', 'move', folder, own)
+    expect(await landThread(workspace, PLAN, TOKENS)).toMatchObject({ state: 'merged', notes: [] })
+    expect(text(moved, 'b.txt')).toBe('b')
   })
 
   test('in a worktree that somebody has locked: merged, and its folder stays', async () => {

@@ -77,6 +77,17 @@ describe('a thread gets a worktree', () => {
     expect(existsSync(join(folder, 'untracked'))).toBe(false)
   })
 
+  test('and never one that would be committed there', async () => {
+    const root = makeProject()
+    write(root, '.gitignore', '*.log\n.env\nnode_modules/\nnew-secret\n')
+    write(root, 'new-secret', 'KEY=1')
+    write(root, 'node_modules/x', 'x')
+    write(root, '.worktreeinclude', 'new-secret\nnode_modules/\n')
+    const { folder } = await placeThread(openWorkspace(root), PLAN, TOKENS)
+    expect(existsSync(join(folder, 'new-secret'))).toBe(false)
+    expect(text(folder, 'node_modules/x')).toBe('x')
+  })
+
   test.skipIf(process.platform === 'win32')('and never what lies behind a link', async () => {
     const root = makeProject()
     const secret = makeFolder()
@@ -319,6 +330,7 @@ describe('what a thread has done', () => {
     ],
   ])('waits where the merge would touch %s', async (_, name, change) => {
     const { root, workspace, folder } = await begin()
+    git(root, 'config', 'merge.autoStash', 'true')
     change(root)
     write(folder, 'a.txt', 'theirs\n')
     write(folder, 'b.txt', 'theirs')
