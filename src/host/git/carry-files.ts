@@ -6,7 +6,6 @@ import { isOurs } from '../../store/paths.ts'
 import { openRepository } from './repository.ts'
 
 const LIST = '.worktreeinclude'
-const OTHERS = ['ls-files', '-z', '--others', '--ignored']
 
 /**
  * Never over a file that is there, never through a link, and none that the worktree would commit. What cannot be copied is
@@ -15,9 +14,8 @@ const OTHERS = ['ls-files', '-z', '--others', '--ignored']
 export async function carryFiles(top: string, folder: string): Promise<void> {
   if (!existsSync(join(top, LIST))) return
   const repository = await openRepository(top)
-  const named = await repository.run([...OTHERS, `--exclude-from=${join(top, LIST)}`])
-  const ignored = new Set((await repository.run([...OTHERS, '--exclude-standard'])).output.split('\0'))
-  const wanted = named.output.split('\0').filter(path => path && ignored.has(path) && !isOurs(path))
+  const args = ['ls-files', '-z', '--others', '--ignored', `--exclude-from=${join(top, LIST)}`]
+  const wanted = (await repository.run(args)).output.split('\0').filter(path => path && !isOurs(path))
   if (wanted.length === 0) return
   const worktree = await openRepository(folder)
   const { output } = await worktree.run(['check-ignore', '-z', '--stdin'], { input: wanted.join('\0') })

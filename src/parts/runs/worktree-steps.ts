@@ -1,11 +1,12 @@
 // Gives a thread a worktree of its own, and brings its work into the branch of the plan.
 import { LogbookError } from '../../errors.ts'
+import { whyNoMerge } from '../../host/git/can-merge.ts'
 import { commitWork } from '../../host/git/commit-work.ts'
 import { mergeBranch } from '../../host/git/merge-branch.ts'
 import { removeWorktree } from '../../host/git/remove-worktree.ts'
 import { openRepository } from '../../host/git/repository.ts'
 import { listUnmerged } from '../../host/git/unmerged.ts'
-import { workFolder } from '../../host/git/worktree-place.ts'
+import { foreseeWorkFolder, workFolder } from '../../host/git/worktree-place.ts'
 import {
   branchesOf,
   branchOf,
@@ -19,7 +20,7 @@ import { beginningOf } from '../../text/cut.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 import { inTurn } from './in-turn.ts'
-import { readPlanBranch, takePlanBranch } from './plan-branch.ts'
+import { findBranch, readPlanBranch, takePlanBranch } from './plan-branch.ts'
 
 interface PlanId {
   id: string
@@ -60,6 +61,36 @@ export async function placeThread(
     const folder = workFolder(opened.folder, workspace.worktrees.journal())
     return { ...opened, folder, worktree: opened.folder, into, env: { LOGBOOK_ROOT: workspace.store.root } }
   })
+}
+
+/** Where `placeThread` will put a thread. Makes nothing. Throws WRONG_STATE if there can be no worktrees. */
+export function foreseePlace(
+  workspace: Workspace,
+  plan: PlanId,
+  thread: Pick<ThreadName, 'id'>,
+): { folder: string; branch: string } {
+  const worktree = folderOf(placeOf(workspace, plan, thread))
+  return {
+    folder: foreseeWorkFolder(worktree, workspace.worktrees.journal()),
+    branch: branchOf(plan.id, thread.id),
+  }
+}
+
+/** Why no thread of a plan can have a worktree: a sentence. Undefined if they can. Writes nothing. */
+export async function whyNoWorktrees(workspace: Workspace, plan: PlanId): Promise<string | undefined> {
+  try {
+    const { top } = placeOf(workspace, plan, { id: '' })
+    const repository = await openRepository(top)
+    const tooOld = await whyNoMerge(repository)
+    if (tooOld) return tooOld
+    const branch = (await readPlanBranch(workspace, plan.id)) ?? (await findBranch(workspace))
+    if (!branch) return 'No branch is checked out here.'
+    const commit = await repository.commitOf(`refs/heads/${branch}`)
+    return commit ? undefined : `The branch ${branch} has no commit, or is gone.`
+  } catch (error) {
+    if (error instanceof LogbookError) return error.message
+    throw error
+  }
 }
 
 export interface Landed {
@@ -159,7 +190,7 @@ export async function listUnlanded(workspace: Workspace, plan: PlanId): Promise<
   return found.map(one => ({ ...one, into }))
 }
 
-function placeOf(workspace: Workspace, plan: PlanId, thread: ThreadName): ThreadPlace {
+function placeOf(workspace: Workspace, plan: PlanId, thread: Pick<ThreadName, 'id'>): ThreadPlace {
   const top = workspace.worktrees.top()
   const under = workspace.worktrees.under()
   if (!top)

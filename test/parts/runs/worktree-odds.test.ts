@@ -74,6 +74,19 @@ describe('a thread lands', () => {
     expect(git(root, 'show', '-s', '--format=%P', 'main^2').trim().split(' ')).toHaveLength(2)
   })
 
+  test('when the agent has resolved a conflict with its own text', async () => {
+    const { root, folder, land } = await begin()
+    write(folder, 'a.txt', 'theirs\n')
+    write(root, 'a.txt', 'ours\n')
+    git(root, 'commit', '-q', '-am', 'Ours')
+    expect(await land()).toMatchObject({ state: 'conflicts', conflicts: ['a.txt'] })
+    expect(() => git(folder, 'merge', '-q', 'main')).toThrow()
+    git(folder, 'checkout', '-q', '--ours', 'a.txt')
+    git(folder, 'add', 'a.txt')
+    expect(await land()).toMatchObject({ state: 'merged' })
+    expect(text(root, 'a.txt')).toBe('theirs\n')
+  })
+
   test('into a branch that is checked out in another worktree of the person', async () => {
     const root = makeProject()
     git(root, 'checkout', '-q', '-b', 'feature')
