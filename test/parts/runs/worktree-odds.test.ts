@@ -11,11 +11,16 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openRepository } from '../../../src/host/git/repository.ts'
 import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openWorkspace } from '../../helpers/open-workspace.ts'
 import { makeProject, write } from '../../helpers/worktrees.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 const PLAN = { id: 'login' }
 const TOKENS = { id: '01.01.01', name: 'Tokens' }
@@ -172,6 +177,42 @@ test('a repository that lies elsewhere, asked from a linked worktree, is refused
   write(placed.folder, 'c.txt', 'c')
   expect((await land()).refused).toMatch(/a folder that is away/)
 })
+
+test('a thread lands when the one before it has landed', async () => {
+  const { root, workspace, folder, land } = await begin()
+  write(folder, 'b.txt', 'b')
+  let release = () => {}
+  const held = workspace.store.lock('worktrees', () => new Promise<void>(resolve => (release = resolve)))
+  const landing = land()
+  await new Promise(resolve => setTimeout(resolve, 300))
+  expect(git(folder, 'status', '--porcelain')).toBe('?? b.txt\n')
+  release()
+  await held
+  expect(await landing).toMatchObject({ state: 'merged' })
+  expect(text(root, 'b.txt')).toBe('b')
+})
+
+test.skipIf(process.platform === 'win32')(
+  'git speaks English, and has none of the variables that lead elsewhere',
+  async () => {
+    const shim = makeFolder()
+    write(shim, 'git', `#!/bin/sh\nenv > "${shim}/env"\nPATH="$REST" exec git "$@"\n`)
+    chmodSync(join(shim, 'git'), 0o755)
+    const root = makeProject()
+    vi.stubEnv('REST', process.env.PATH)
+    vi.stubEnv('PATH', `${shim}:${process.env.PATH}`)
+    vi.stubEnv('LC_ALL', 'C.UTF-8')
+    vi.stubEnv('LANGUAGE', 'de')
+    vi.stubEnv('GIT_DIR', '/nowhere')
+    vi.stubEnv('GIT_AUTHOR_NAME', 'Bea')
+    await openRepository(root)
+    const env = text(shim, 'env').split('\n')
+    expect(env).toEqual(
+      expect.arrayContaining(['LC_MESSAGES=C', 'LC_CTYPE=C.UTF-8', 'LANGUAGE=', 'GIT_AUTHOR_NAME=Bea']),
+    )
+    expect(env.filter(line => /^(?:LC_ALL|GIT_DIR)=/.test(line))).toEqual([])
+  },
+)
 
 describe('a thread waits, and nothing is lost', () => {
   test.each([
