@@ -4,6 +4,8 @@ import { LogbookError } from '../../errors.ts'
 import { type Machine, readMachine } from '../../host/programs/machine.ts'
 import { listMarked } from '../../host/programs/marked.ts'
 import { outputPaths } from '../../host/programs/output-files.ts'
+import type { ProgramEnd } from '../../host/programs/start-program.ts'
+import { readEnd, windowFiles } from '../../host/programs/window-files.ts'
 import { hasEnded } from '../../runs/ended.ts'
 import { newestFirst } from '../../runs/newest-first.ts'
 import type { Run } from '../../runs/run.ts'
@@ -46,6 +48,8 @@ export async function readRuns(workspace: Workspace, query: RunQuery = {}): Prom
 
 /** A watcher that lives may take so long to see the end of what it watches. */
 const WATCHER_MS = 30_000
+/** The same for the window of tmux that has started it. */
+const WINDOW_MS = 3_000
 
 class Reconciler {
   private readonly workspace: Workspace
@@ -78,8 +82,11 @@ class Reconciler {
     await this.workspace.runs.withdraw(stored)
   }
 
-  private async end(stored: StoredRun, gone: 'lost' | 'reboot'): Promise<StoredRun> {
-    return endRun(this.workspace, stored, await judgeOutput(this.workspace, stored.run, { gone }))
+  /** A window may have seen how its program ended. */
+  private async end(stored: StoredRun, gone: 'lost' | 'reboot', seen?: ProgramEnd): Promise<StoredRun> {
+    const isSeen = seen?.exitCode !== undefined || seen?.signal !== undefined
+    const end = await judgeOutput(this.workspace, stored.run, isSeen ? seen : { gone })
+    return endRun(this.workspace, stored, end)
   }
 
   /** Whoever started it was killed before the record named the process, which has its mark all the same. */
@@ -96,15 +103,17 @@ class Reconciler {
     const { run } = stored
     // If the boot is unclear, another process may have its number.
     if (isNamedRunning(run.process ?? '')) return boot === 'same' ? stored : unknown(stored)
-    if (isWatched && this.saidSomething(run)) return stored
-    return this.end(stored, 'lost')
+    const seen = run.backend === 'tmux' ? readEnd(windowFiles(this.workspace.env, run.id).end) : undefined
+    if (isWatched && this.saidSince(run, WATCHER_MS)) return stored
+    if (run.backend === 'tmux' && !seen && this.saidSince(run, WINDOW_MS)) return stored
+    return this.end(stored, 'lost', seen)
   }
 
-  /** True if its watcher may just be about to say how it ended. */
-  private saidSomething(run: Run): boolean {
+  /** True if its watcher or window may just be about to say how it ended. */
+  private saidSince(run: Run, ms: number): boolean {
     const { env, now } = this.workspace
     const last = statOf(outputPaths(env, run.id).output)?.mtimeMs ?? Date.parse(run.startedAt ?? '')
-    return Math.abs(now().getTime() - last) < WATCHER_MS
+    return Math.abs(now().getTime() - last) < ms
   }
 }
 

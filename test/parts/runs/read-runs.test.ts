@@ -1,8 +1,10 @@
 // What a reader makes of runs whose processes, watchers or machines are gone.
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMachine } from '../../../src/host/programs/machine.ts'
 import { outputPaths } from '../../../src/host/programs/output-files.ts'
+import { windowFiles } from '../../../src/host/programs/window-files.ts'
 import { readRuns } from '../../../src/parts/runs/read-runs.ts'
 import { nameProcess } from '../../../src/store/disk/process-start.ts'
 import { draft, LOST } from '../../helpers/run-records.ts'
@@ -161,6 +163,36 @@ describe('a run that was started', () => {
   })
 })
 
+describe('a run in a window of tmux', () => {
+  test('ended as its window has seen it', async () => {
+    const { workspace, started } = openTrial()
+    const { run } = await started({ process: GONE, backend: 'tmux' })
+    const { end } = windowFiles(workspace.env, run.id)
+    mkdirSync(dirname(end), { recursive: true })
+    writeFileSync(end, '{"exitCode":143}', { mode: 0o600 })
+    expect((await readRuns(workspace)).runs).toMatchObject([{ status: 'interrupted', exitCode: 143 }])
+    expect(existsSync(end)).toBe(false)
+  })
+
+  test('gets a moment for its window to say so', async () => {
+    const { workspace, started, said } = openTrial()
+    said(await started({ process: GONE, backend: 'tmux' }), { type: 'assistant' })
+    expect((await readRuns(workspace)).runs.map(({ status }) => status)).toEqual(['running'])
+  })
+
+  test('whose window is gone is judged by its process and output alone', async () => {
+    const { workspace, started, said } = openTrial(undefined, () => new Date(Date.now() + 10_000))
+    const sleeper = await startSleeper()
+    await started({ process: sleeper.name, backend: 'tmux' })
+    said(await started({ process: GONE, backend: 'tmux', thread: '01.02.04' }), RESULT)
+    const { runs } = await readRuns(workspace)
+    expect(runs.map(({ thread, status }) => `${thread} ${status}`).toSorted()).toEqual([
+      '01.02.03 running',
+      '01.02.04 completed',
+    ])
+  })
+})
+
 test('what was left undone behind the end of a run is done by the next reader', async () => {
   const { workspace, started, said } = openTrial()
   const stored = await started({ process: GONE })
@@ -174,7 +206,6 @@ test('what was left undone behind the end of a run is done by the next reader', 
 
 test('a record never makes a reader look into another file', async () => {
   const { workspace, started, folder } = openTrial()
-  const { writeFileSync } = await import('node:fs')
   writeFileSync(`${folder}/bait.jsonl`, `${JSON.stringify(RESULT)}\n`)
   await started({ process: GONE, output: `${folder}/bait.jsonl` })
   expect((await readRuns(workspace)).runs).toMatchObject([LOST])
@@ -196,7 +227,6 @@ test('many readers at once come to one end', async () => {
 
 test('a broken record is named, and the others are read', async () => {
   const { workspace, started, folder } = openTrial()
-  const { writeFileSync } = await import('node:fs')
   await started({ process: GONE })
   writeFileSync(`${folder}/.sessions/.local/runs/login/01.02.03/7.json`, '{')
   const { runs, problems } = await readRuns(workspace)
