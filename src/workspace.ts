@@ -8,8 +8,11 @@ import type { HostFiles } from './host/claude-code/settings-files.ts'
 import type { GitChanges, Since } from './host/git/changes.ts'
 import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
+import type { WorktreePlace } from './host/git/worktree-place.ts'
+import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
+import type { Reports } from './store/run-records/reports.ts'
 import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
 import type { Store } from './store/store.ts'
@@ -37,6 +40,8 @@ export interface Workspace {
   tasks: Tasks
   sprints: Sprints
   plans: Plans
+  /** What plans have come to, in files. */
+  reports: Reports
   /** The runs of agents on this machine. */
   runs: Runs
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
@@ -70,20 +75,28 @@ export interface Workspace {
   host: HostFiles & { program: Program }
   /** The variables of the caller, which an agent gets too. */
   env: NodeJS.ProcessEnv
+  /** Shows runs while they go on; undefined as the last call ends it. No face but a terminal has it. */
+  watch: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
   /** A text without secrets, at once: by our own rules alone. */
   redact(text: string): string
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
-  /** Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). */
+  /**
+   * Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). `folder` is where
+   * its conversation worked; the caller's folder by default.
+   */
   readTranscript(
     path: string,
     earlier: ConversationReading<Captured> | undefined,
     since: string | undefined,
+    folder?: string,
   ): Promise<ConversationReading<Captured>>
   /** `waitMs` only shortens the time that git gets. */
   readGitChanges(since: Since, waitMs?: number): Promise<GitChanges | undefined>
+  /** Where worktrees for agents begin and where they are. */
+  worktrees: WorktreePlace
   /** Asks git about the files of the journal. Rejects if git cannot answer. */
   askGit: AskForLines
 }

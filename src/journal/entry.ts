@@ -1,5 +1,6 @@
 // Renders a journal entry: the state at one moment, the changes since the last entry, and the facts from git.
 
+import type { TouchedFile } from '../capture/captured.ts'
 import { type CapturedWork, describeCaptured } from '../capture/captured-work.ts'
 import { shorten } from '../text/cut.ts'
 import { renderItem } from '../text/items.ts'
@@ -79,6 +80,13 @@ function capturedLines(work: CapturedWork, git: GitFacts | undefined): string[] 
 export function saysNothingNew(entry: string, previous: string | undefined): boolean {
   const gist = (text: string) => [partOf(text, '## State'), partOf(text, CAPTURED), commitOf(text)].join('\n')
   return previous !== undefined && gist(entry) === gist(previous)
+}
+
+/** The files that were captured for it. After a close, only the entries have them. */
+export function touchedIn(entry: string): TouchedFile[] {
+  return [...partOf(entry, CAPTURED).matchAll(/^- Touched: (.+?)(?: \((created|deleted)\))?$/gm)].map(
+    ([, path = '', how = 'edited']) => ({ path, how: how as TouchedFile['how'] }),
+  )
 }
 
 /** A part without its heading; empty when the part is missing. */

@@ -4,10 +4,10 @@ import { LogbookError } from '../errors.ts'
 import { holdsTasks, isAbout, isPlainlyTask } from '../planning/foreign-files.ts'
 import { listDocuments } from './list-documents.ts'
 import type { Listed, Unread } from './numbered-documents.ts'
-import { PLANS, SPRINTS, TASKS, taskFolder } from './paths.ts'
+import { PLANS, REPORTS, SPRINTS, TASKS, taskFolder } from './paths.ts'
 import type { Store, StoredText } from './store.ts'
 
-const OURS = [taskFolder('active'), taskFolder('archive'), SPRINTS, PLANS]
+const OURS = [taskFolder('active'), taskFolder('archive'), SPRINTS, PLANS, REPORTS]
 
 export function isLoose(file: string): boolean {
   return !OURS.some(folder => file.startsWith(`${folder}/`))

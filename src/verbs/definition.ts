@@ -144,6 +144,8 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   isFinal?: true
   /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
+  /** Names that it had before, each in full: `add-stage`. They forward to it, and warn. */
+  formerly?: readonly string[]
   slash?: SlashCommand
   tool?: ToolWords | SharedTool
   run(workspace: Workspace, input: Input): Promise<Result>

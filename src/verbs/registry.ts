@@ -1,19 +1,25 @@
 // Lists all verbs. A new verb is a file in this folder and a line here. Its report is a line in faces/render/reports.ts.
 import type { Workspace } from '../workspace.ts'
+import { init as initAgents } from './agents/init.ts'
+import { list as listAgents } from './agents/list.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
+import { goOn } from './continue.ts'
 import { type AnyVerb, defineGroup, type Group } from './definition.ts'
 import { doctor } from './doctor.ts'
 import { edit as editEntry } from './edit.ts'
+import { fix } from './fix.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
+import { multi } from './multi.ts'
 import { pause } from './pause.ts'
 import { addStage } from './plan/add-stage.ts'
 import { complete as completePlan } from './plan/complete.ts'
 import { create as createPlan } from './plan/create.ts'
 import { list as listPlans } from './plan/list.ts'
+import { report } from './plan/report.ts'
 import { show as showPlan } from './plan/show.ts'
 import { status as planStatus } from './plan/status.ts'
 import { update as updatePlan } from './plan/update.ts'
@@ -21,6 +27,7 @@ import { use as usePlan } from './plan/use.ts'
 import { prove } from './prove.ts'
 import { remove } from './remove.ts'
 import { resume } from './resume.ts'
+import { run } from './run.ts'
 import { list as listRuns } from './runs/list.ts'
 import { settle as settleRuns } from './runs/settle.ts'
 import { show as showRun } from './runs/show.ts'
@@ -93,8 +100,14 @@ export const VERBS = {
     update: updatePlan,
     'add-stage': addStage,
     complete: completePlan,
+    report,
     status: planStatus,
   }),
+  agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
+  run,
+  multi,
+  fix,
+  continue: goOn,
   runs: defineGroup(
     'Runs of agents on the threads of a plan',
     { list: listRuns, show: showRun, settle: settleRuns },
@@ -154,6 +167,11 @@ export function listGroups(): {
     const alone = verbs.find(verb => verb.name === `${name} ${one.alone}`)
     return [{ name, summary: one.summary, verbs, alone }]
   })
+}
+
+/** Names that verbs had before, with those of today. */
+export function listFormerNames(): { former: string; name: string }[] {
+  return listVerbs().flatMap(({ name, verb }) => (verb.formerly ?? []).map(former => ({ former, name })))
 }
 
 export function findVerb(name: string): AnyVerb | undefined {

@@ -1,4 +1,4 @@
-// A claim for tests, and an end.
+// Claims and ends for tests.
 import type { RunEnd } from '../../src/runs/run.ts'
 import type { RunDraft } from '../../src/store/runs.ts'
 

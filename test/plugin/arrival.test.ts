@@ -2,25 +2,23 @@
 // the launcher makes the best of it, and never stands in the way of Claude Code.
 import { spawn, spawnSync } from 'node:child_process'
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Copy, cleanEnvironment, copyCheckout, copyIn, temporaryFolder } from './copies.ts'
+import { BUILT, serve as serveFrom } from './launched.ts'
 
 const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 /** Nobody who waits for a hook needs these. */
 const LATER = ['mcp.cjs', 'outline.cjs', 'window.cjs']
-const BUILT = ['hook.cjs', 'intent.cjs', 'logbook.cjs', 'mcp.cjs', 'outline.cjs', 'secrets.cjs', 'window.cjs']
 const HELP = 'Usage: logbook <verb>'
 
 const project = temporaryFolder('logbook-project-')
@@ -47,23 +45,8 @@ function start(program: string, args: string[]) {
   return { status, stdout, stderr, error }
 }
 
-/** The names of the tools that the MCP server offers there; what it says on standard error when it cannot. */
 function serve(copy: Copy) {
-  const hello = {
-    protocolVersion: '2025-06-18',
-    capabilities: {},
-    clientInfo: { name: 'test', version: '0' },
-  }
-  const messages = [
-    { id: 1, method: 'initialize', params: hello },
-    { id: 2, method: 'tools/list' },
-  ]
-  const input = messages.map(message => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join('')
-  const options = { cwd: project, env, input, encoding: 'utf8' } as const
-  const { status, stdout, stderr } = spawnSync(process.execPath, [copy.launcher, 'mcp'], options)
-  const answers = stdout.split('\n').filter(Boolean)
-  const tools: { name: string }[] = answers.flatMap(line => JSON.parse(line).result?.tools ?? [])
-  return { status, stderr, tools: tools.map(({ name }) => name) }
+  return serveFrom(copy, project, env)
 }
 
 function runBeside(copy: Copy, ...words: string[]) {
@@ -210,41 +193,5 @@ describe('a copy whose installation failed', () => {
   })
   test('keeps quiet on the status line', () => {
     expect(run(copy, 'statusline')).toMatchObject({ status: 0, stdout: '', stderr: '' })
-  })
-})
-
-describe('a package from npm', () => {
-  let copy: Copy
-  beforeAll(() => {
-    const source = arrive()
-    const scratch = temporaryFolder('logbook-package-')
-    copies.push(copyIn(scratch))
-    const options = { cwd: source.folder, encoding: 'utf8', shell: process.platform === 'win32' } as const
-    const packed = spawnSync('npm', ['pack', '--silent', '--pack-destination', scratch], options)
-    expect(packed).toMatchObject({ status: 0 })
-    const archive = readdirSync(scratch).find(name => name.endsWith('.tgz')) ?? ''
-    spawnSync('tar', ['-xzf', archive], { cwd: scratch })
-    copy = copyIn(join(scratch, 'package'))
-  })
-
-  test('holds what runs, and neither sources nor tests', () => {
-    const names = readdirSync(copy.folder)
-    for (const needed of ['.claude-plugin', 'bin', 'commands', 'dist', 'hooks', 'skills'])
-      expect(names).toContain(needed)
-    for (const other of ['src', 'test', 'node_modules']) expect(names).not.toContain(other)
-    expect(built(copy)).toEqual(BUILT)
-  })
-
-  test('works without any library', () => {
-    expect(run(copy, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
-    expect(run(copy, 'hook', 'SessionStart')).toMatchObject({ status: 0, stdout: '', stderr: '' })
-    expect(serve(copy)).toMatchObject({ status: 0, stderr: '', tools: ['session_init'] })
-  })
-
-  test.skipIf(process.platform === 'win32')('runs by the link that npm makes of its command', () => {
-    chmodSync(copy.launcher, 0o755)
-    const linked = join(copy.folder, 'logbook-link')
-    symlinkSync(copy.launcher, linked)
-    expect(start(linked, ['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining(HELP) })
   })
 })

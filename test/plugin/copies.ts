@@ -18,6 +18,7 @@ const PARTS = [
   'src',
   'test',
   'package.json',
+  'tsconfig.json',
 ]
 
 export interface Copy {
@@ -31,8 +32,10 @@ export function copyCheckout(libraries: 'all' | string[] = 'all'): Copy {
   const folder = temporaryFolder('logbook-copy-')
   for (const part of PARTS) cpSync(join(CHECKOUT, part), join(folder, part), { recursive: true })
   const installed = join(CHECKOUT, 'node_modules')
-  if (libraries === 'all') link(installed, join(folder, 'node_modules'))
-  else if (libraries.length > 0) mkdirSync(join(folder, 'node_modules'))
+  if (libraries === 'all') {
+    link(installed, join(folder, 'node_modules'))
+    link(join(CHECKOUT, 'tools'), join(folder, 'tools'))
+  } else if (libraries.length > 0) mkdirSync(join(folder, 'node_modules'))
   for (const name of libraries === 'all' ? [] : libraries)
     link(join(installed, name), join(folder, 'node_modules', name))
   return copyIn(folder)

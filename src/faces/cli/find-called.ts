@@ -1,7 +1,7 @@
 // Finds the called verb from the first words.
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../../text/names/nearest.ts'
-import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
+import { listFormerNames, listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
 import { BELOW, commandOf } from './corrected.ts'
 
 export const HELP_WORDS = ['--help', '-h', 'help']
@@ -46,10 +46,12 @@ function findNamed(
 ): NamedVerb {
   const found = verbs.find(verb => verb.name === name)
   if (found) return found
-  const close = nearest(
-    name,
-    known.map(one => one.name),
-  )
+  // A near miss of a former name means the verb that had it.
+  const names = new Map([
+    ...listFormerNames().map(({ former, name: today }) => [former, today] as const),
+    ...known.map(one => [one.name, one.name] as const),
+  ])
+  const close = names.get(nearest(name, [...names.keys()]) ?? '')
   throw new LogbookError(
     'INVALID_INPUT',
     `There is no verb "${name}".${close ? ` Did you mean ${close}?` : ''}`,

@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** Facts that hold the path of a document, relative to the folder of the journal. */
-const PATHS = ['File', 'Entry', 'Archived']
+const PATHS = ['File', 'Entry', 'Archived', 'Report']
 
 /** Rewrites paths so that they open from the caller's folder. */
 export function seenFrom(fromHere: (file: string) => string, page: Answer['page']): Answer['page'] {

@@ -89,7 +89,7 @@ function lineOf(depth: number, words: string, count: string): string {
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 
-function cutToColumns(text: string, room: number): string {
+export function cutToColumns(text: string, room: number): string {
   let columns = 0
   let at = 0
   let last = 0

@@ -1,10 +1,14 @@
 // Lists the report of each verb, by the verb's name.
 import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
+import { reportInitAgents } from './reports/agents/init.ts'
+import { reportAgents } from './reports/agents/list.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
+import { reportContinue } from './reports/continue.ts'
 import { reportDoctor } from './reports/doctor.ts'
 import { reportEdit } from './reports/edit.ts'
+import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
@@ -14,6 +18,7 @@ import { reportAddedStages } from './reports/plan/add-stage.ts'
 import { reportCompletePlan } from './reports/plan/complete.ts'
 import { reportCreatePlan } from './reports/plan/create.ts'
 import { reportPlans } from './reports/plan/list.ts'
+import { reportPlanReport } from './reports/plan/report.ts'
 import { reportPlan } from './reports/plan/show.ts'
 import { reportPlanInShort } from './reports/plan/status.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
@@ -21,6 +26,7 @@ import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
+import { reportRunThreads } from './reports/run.ts'
 import { reportRuns } from './reports/runs/list.ts'
 import { reportSettled } from './reports/runs/settle.ts'
 import { reportRun } from './reports/runs/show.ts'
@@ -104,8 +110,14 @@ export const REPORTS: Reports<typeof VERBS> = {
     update: reportUpdatedPlan,
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
+    report: reportPlanReport,
     status: reportPlanInShort,
   },
+  agents: { init: reportInitAgents, list: reportAgents },
+  run: reportRunThreads,
+  multi: reportRunThreads,
+  fix: reportFix,
+  continue: reportContinue,
   runs: { list: reportRuns, show: reportRun, settle: reportSettled },
   focus: { pop: reportPopFocus },
 }

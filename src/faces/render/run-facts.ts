@@ -28,9 +28,13 @@ const REASONS: Record<RunReason, string> = {
   start_timeout: 'never began',
 }
 
-/** `·` waits for its place. */
 export function signOf({ status, startedAt }: Run): string {
-  return status === 'running' && startedAt === undefined ? '·' : SIGNS[status]
+  return signOfState(status === 'running' && startedAt === undefined ? 'waiting' : status)
+}
+
+/** `·` waits for its place. */
+export function signOfState(state: RunStatus | 'waiting'): string {
+  return state === 'waiting' ? '·' : SIGNS[state]
 }
 
 /** `running`, `waits`, `interrupted: process gone` */
@@ -55,8 +59,11 @@ export function agentOf({ agent, model }: Run): string {
 /** `42 s`, `12 min`. Empty before the start. */
 export function durationOf({ startedAt, completedAt }: Run, now: Date): string {
   const from = parseTime(startedAt)
-  if (!from) return ''
-  const seconds = Math.max(0, Math.round(((parseTime(completedAt) ?? now).getTime() - from.getTime()) / 1000))
+  return from ? spanOf(from, parseTime(completedAt) ?? now) : ''
+}
+
+export function spanOf(from: Date, to: Date): string {
+  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000))
   return seconds < 60 ? `${seconds} s` : formatSpan(seconds)
 }
 

@@ -1,7 +1,9 @@
 // The schema of what `--json` prints, by verb. docs/json.md and docs/json.schema.json are made from it, and every JSON
 // that a test of the command line meets is held against it.
 import type * as z from 'zod'
+import { AGENT_ANSWERS } from './agent-answers.ts'
 import { failure } from './failure.ts'
+import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
@@ -14,6 +16,8 @@ export const ANSWERS: Record<string, Form[]> = {
   ...LOOK_ANSWERS,
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
+  ...AGENT_ANSWERS,
+  ...FIX_ANSWERS,
   ...RUN_ANSWERS,
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Form } from './forms.ts'
 import { maybe, meaning, text, texts } from './kinds.ts'
 import { planInShort } from './plan.ts'
+import { planReport } from './plan-report.ts'
 import { otherTasks, paging, problems, validation } from './task.ts'
 
 const of = 'plan' as const
@@ -38,5 +39,14 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
       },
     },
   ],
-  'plan complete': [{ of, keys: { validation } }],
+  'plan complete': [
+    {
+      of,
+      keys: {
+        validation,
+        report: meaning('the path of the report; null if it could not be written', maybe(text())),
+      },
+    },
+  ],
+  'plan report': [{ keys: planReport }],
 }

@@ -1,13 +1,46 @@
 // What verbs answer about runs.
 import * as z from 'zod'
 import type { Form } from './forms.ts'
-import { count, maybe, meaning, text } from './kinds.ts'
+import { count, list, maybe, meaning, text, texts } from './kinds.ts'
 import { run, runEvent, runInFull } from './run.ts'
 import { paging, problems } from './task.ts'
+import { at } from './work-session.ts'
 
 const pids = () => z.array(count())
 
+const started = (verb: string): Form[] => [
+  {
+    call: verb,
+    keys: {
+      threads: list({
+        id: text(),
+        name: text(),
+        complete: z.boolean(),
+        run: meaning('null if it was not begun', maybe(run)),
+        note: maybe(text()),
+      }),
+      stoppedByUser: z.boolean(),
+      limit: meaning('a limit that ended the work', maybe(z.strictObject({ until: at() }))),
+    },
+  },
+  {
+    call: `${verb} --dry-run`,
+    keys: {
+      wouldStart: list({
+        thread: text(),
+        agent: text(),
+        model: maybe(text()),
+        worktree: z.boolean(),
+        command: texts(),
+        input: meaning('what comes on standard input', text()),
+      }),
+    },
+  },
+]
+
 export const RUN_ANSWERS: Record<string, Form[]> = {
+  run: started('run'),
+  multi: started('multi'),
   'runs list': [{ keys: { runs: meaning('newest first', z.array(run)), problems: problems(), ...paging } }],
   'runs show': [
     {

@@ -11,6 +11,7 @@ import { changeSprint } from '../../planning/task-changes.ts'
 import type { Outline } from '../../plans/outline.ts'
 import { setParts } from '../../plans/plan-document.ts'
 import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/plan-tasks.ts'
+import type { StoredPlan } from '../../store/plans.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
@@ -24,12 +25,13 @@ export const addStage = defineVerb({
     name: { kind: 'text', value: '<name>', help: 'what the stage is called', flag: false },
     plan: { kind: 'word', value: '<plan>', help: 'which plan; the current one when left out' },
     task: { kind: 'texts', value: '<task>', help: 'a task of its one thread' },
-    agent: { kind: 'word', value: '<name>', help: 'the agent for it' },
+    agent: { kind: 'word', value: '<name>', help: 'the agent for it', names: 'agents' },
     model: { kind: 'word', value: '<name>', help: 'the model for it' },
     prompt: { kind: 'text', value: '<text>', help: 'what the agent is told, a text or a path' },
     from: { ...FROM, help: 'an outline of one stage or more, instead' },
   },
   bare: ['name'],
+  formerly: ['add-stage'],
   run: addStages,
 })
 
@@ -43,7 +45,7 @@ interface AddStageInput {
   from?: string | undefined
 }
 
-interface AddedStages extends TreeWithRuns {
+export interface AddedStages extends TreeWithRuns {
   /** The places of the new stages: `03`. */
   added: string[]
 }
@@ -51,8 +53,16 @@ interface AddedStages extends TreeWithRuns {
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 async function addStages(workspace: Workspace, input: AddStageInput): Promise<AddedStages> {
   const stored = await getOpenPlan(workspace.plans, input.plan)
+  return addOutline(workspace, stored, await readStages(workspace, input))
+}
+
+/** Adds the stages of an outline behind those of the plan. */
+export async function addOutline(
+  workspace: Workspace,
+  stored: StoredPlan,
+  { outline, file }: GivenOutline,
+): Promise<AddedStages> {
   const { id } = stored.plan
-  const { outline, file } = await readStages(workspace, input)
   const createdAt = formatSecond(workspace.now())
   let first = 1
   await workspace.plans.addTasks(id, async () => {

@@ -2,7 +2,9 @@
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
+import { closePlanSession } from '../../parts/runs/close-plan-session.ts'
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
+import { type KeptReport, writeReport } from '../../parts/runs/write-report.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -31,6 +33,9 @@ interface CompletePlanInput {
 
 interface CompletedPlan extends TreeWithRuns {
   validation: Validation
+  /** That of its runs, if one was open; `why` says what keeps it open. */
+  workSession: Awaited<ReturnType<typeof closePlanSession>>
+  report: KeptReport
 }
 
 /** Throws NOT_DONE with the checklist, WRONG_STATE, INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID. */
@@ -46,7 +51,7 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
       throw new LogbookError(
         'WRONG_STATE',
         `The plan ${id} is already completed.`,
-        `See it with {plan show} ${id}.`,
+        `See what it has come to with {plan report} ${id}.`,
       )
     const { stages, problems } = await readTree(workspace, id)
     validation = validatePlan({
@@ -70,5 +75,7 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  return { ...(await readTreeWithRuns(workspace, id)), validation }
+  const tree = await readTreeWithRuns(workspace, id)
+  const workSession = await closePlanSession(workspace, tree)
+  return { ...tree, validation, workSession, report: await writeReport(workspace, id) }
 }

@@ -33,7 +33,7 @@ export function renderCompletion(words: string[]): string {
   )
 }
 
-const KINDS: readonly string[] = ['work-sessions', 'tasks', 'sprints'] satisfies NameKind[]
+const KINDS: readonly string[] = ['work-sessions', 'tasks', 'sprints', 'agents'] satisfies NameKind[]
 
 /** A line for each name. Empty if there is none, or nothing can be read: nobody can be told at a press of a key. */
 export async function renderNames([kind = '', typed = '']: string[], logbook: Logbook): Promise<string> {

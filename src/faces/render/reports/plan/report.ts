@@ -1,0 +1,122 @@
+// What `plan report` tells: on a screen the short form, with --markdown the whole document.
+import type {
+  Insight,
+  PlanReport,
+  ReportedTask,
+  ReportedThread,
+} from '../../../../runs/report/plan-report.ts'
+import { renderReport } from '../../../../runs/report/render-report.ts'
+import { nameCost, nameEnd, nameTime } from '../../../../runs/report/run-words.ts'
+import { shortenAtWord } from '../../../../text/cut.ts'
+import { oneLine } from '../../../../text/one-line.ts'
+import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { counted } from '../../facts.ts'
+import { printable } from '../../page.ts'
+import { firstOf } from '../../pages.ts'
+import { presentPlanReport } from '../../present-plan-report.ts'
+import { tellTime } from '../../times.ts'
+
+const LONGEST = 120
+const MOST_INSIGHTS = 10
+
+export function reportPlanReport(
+  { report, file }: ResultOf<'plan report'>,
+  input: InputFor<'plan report'>,
+): Answer {
+  const json = presentPlanReport(report, file)
+  if (input.markdown) return { page: printable(renderReport(report)), json }
+  const { id, title, status, summary, forced, completedAt, insights, files, unread } = report
+  const threads = report.stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
+  const tasks = threads.flatMap(thread => thread.tasks)
+  return {
+    page: {
+      icon: '🏁',
+      heading: `Report: ${title === id ? id : `${id} – ${title}`}`,
+      facts: [
+        ['Status', status === 'open' ? 'open' : `completed${completedAt ? ` ${tellTime(completedAt)}` : ''}`],
+        ['Summary', summary && cut(summary, 500)],
+        ['Forced', forced],
+        ['Tasks', tasksFact(report)],
+        ['Runs', runsFact(report)],
+        ['Found', foundFact(report)],
+        ['Files', files.length > 0 ? `${counted(files.length, 'file')} touched` : undefined],
+        ['Report', file],
+      ],
+      lists: [
+        { title: 'Open', lines: firstOf(threads.flatMap(openLine)) },
+        { title: 'Given up', lines: firstOf(tasks.filter(isGivenUp).map(taskLine)) },
+        { title: 'Could not be read', lines: firstOf(unread.map(one => `- ${one}`)) },
+        { title: 'How runs ended', lines: report.runs.byEnd.map(endLine) },
+        { title: 'Decisions', lines: insightLines(insights.decisions) },
+        { title: 'Dead ends', lines: insightLines(insights.deadEnds) },
+      ],
+      next: `all of it: {plan report} ${id} --markdown${status === 'open' ? `; finish the plan with {plan complete} ${id}.` : '.'}`,
+    },
+    json,
+  }
+}
+
+function tasksFact({ counts }: PlanReport): string {
+  const { completed, cancelled, blocked, in_progress, pending, threads, complete } = counts
+  const total = completed + blocked + in_progress + pending
+  const givenUp = cancelled > 0 ? `, ${cancelled} given up` : ''
+  return `${completed} of ${total} done${givenUp}; ${complete} of ${counted(threads, 'thread')} complete`
+}
+
+function runsFact({ runs }: PlanReport): string | undefined {
+  if (runs.runs === 0) return undefined
+  return [counted(runs.runs, 'run'), nameTime(runs.seconds), nameCost(runs)].filter(Boolean).join(', ')
+}
+
+function foundFact({ insights: { decisions, discoveries, deadEnds } }: PlanReport): string | undefined {
+  const said = [
+    [decisions.length, 'decision', 'decisions'],
+    [discoveries.length, 'discovery', 'discoveries'],
+    [deadEnds.length, 'dead end', 'dead ends'],
+  ] as const
+  return (
+    said
+      .filter(([count]) => count > 0)
+      .map(([count, one, many]) => counted(count, one, many))
+      .join(', ') || undefined
+  )
+}
+
+/** A line for each thread. The whole report names each task. */
+function openLine({ id, name, tasks, attempts }: ReportedThread): string[] {
+  const open = tasks.filter(({ status }) => status !== 'completed' && status !== 'cancelled')
+  if (open.length === 0) return []
+  const [blocked] = open.filter(({ status }) => status === 'blocked')
+  const last = attempts.at(-1)
+  const said = [
+    open.length === tasks.length ? `all ${tasks.length} open` : `${open.length} of ${tasks.length} open`,
+    ...(blocked ? [`blocked${blocked.reason ? ` – ${cut(blocked.reason)}` : ''}`] : []),
+    ...(last ? [`last run ${nameEnd(last.status, last.reason)}`] : []),
+  ]
+  return [`- ${id} ${cut(name)}: ${said.join('; ')}`]
+}
+
+function taskLine({ id, title, reason }: ReportedTask): string {
+  return `- ${id} ${cut(title)}${reason ? ` – ${cut(reason)}` : ''}`
+}
+
+function isGivenUp({ status }: ReportedTask): boolean {
+  return status === 'cancelled'
+}
+
+function endLine(sum: PlanReport['runs']['byEnd'][number]): string {
+  return `- ${sum.runs} ${nameEnd(sum.status, sum.reason)}`
+}
+
+function insightLines(found: Insight[]): string[] {
+  const more = found.length - MOST_INSIGHTS
+  const lines = found
+    .slice(0, MOST_INSIGHTS)
+    .map(({ thread, title }) => `- ${cut(title)}${thread ? ` (${thread})` : ''}`)
+  return more > 0 ? [...lines, `and ${more} more`] : lines
+}
+
+function cut(text: string, longest = LONGEST): string {
+  return shortenAtWord(oneLine(text), longest)
+}

@@ -1,0 +1,32 @@
+// Reads all that the report of a plan tells: its tasks, its runs, and the work sessions of the runs.
+
+import { makeReport } from '../../runs/report/make-report.ts'
+import type { PlanReport } from '../../runs/report/plan-report.ts'
+import type { Workspace } from '../../workspace.ts'
+import { readTree } from '../plans/read-tree.ts'
+import { readFindings } from './read-findings.ts'
+
+export interface ReadReport {
+  report: PlanReport
+  /** The last report of it that was written. */
+  file: string | undefined
+}
+
+/** The current plan if none is named. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export async function readReport(workspace: Workspace, name: string | undefined): Promise<ReadReport> {
+  const { stored, stages, problems } = await readTree(workspace, name)
+  const { plan } = stored
+  const listed = await workspace.runs.list({ plan: plan.id })
+  const runs = listed.runs.map(({ run }) => run)
+  const findings = await readFindings(workspace, plan.id, runs)
+  const report = await makeReport({
+    plan,
+    stages,
+    runs,
+    findings,
+    unread: problems.map(({ file }) => file),
+    folders: [workspace.store.root],
+  })
+  // Long texts are cut in the document, and half a secret would not be recognized there.
+  return { report: await workspace.sessions.show(report), file: await workspace.reports.find(plan.id) }
+}

@@ -1,0 +1,51 @@
+// Tells what is open, what was given up, and what was called done although something was missing: all of it, however much.
+import { toCode, toWords } from './markdown-words.ts'
+import type { PlanReport, ReportedTask, ReportedThread } from './plan-report.ts'
+import { nameEnd } from './run-words.ts'
+
+const STATES = { blocked: 'blocked', in_progress: 'begun', pending: 'not begun' } as const
+
+export function renderNotDone({ stages, unread }: PlanReport): string[] {
+  const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
+  const tasks = threads.flatMap(thread => thread.tasks.map(task => ({ task, thread })))
+  const groups = [
+    group(
+      'Open',
+      tasks.flatMap(({ task, thread }) => openLine(task, thread)),
+    ),
+    group(
+      'Given up',
+      tasks
+        .filter(({ task }) => task.status === 'cancelled')
+        .map(({ task }) => `${nameTask(task)}${because(task.reason)}`),
+    ),
+    group(
+      'Called done although something was missing',
+      tasks
+        .filter(({ task }) => task.status === 'completed' && task.forced !== undefined)
+        .map(({ task }) => `${nameTask(task)}${because(task.forced)}`),
+    ),
+    group('Files that could not be read, and may be tasks of this plan', unread.map(toCode)),
+  ].filter(text => text !== '')
+  return groups.length > 0 ? groups : ['Nothing is open, and nothing was given up.']
+}
+
+function openLine(task: ReportedTask, { attempts }: ReportedThread): string[] {
+  const { status, reason } = task
+  if (status === 'completed' || status === 'cancelled') return []
+  const last = attempts.at(-1)
+  const run = last ? `; the last run of its thread: ${nameEnd(last.status, last.reason)}` : ''
+  return [`${nameTask(task)} (${STATES[status]}${run})${because(reason)}`]
+}
+
+function nameTask({ id, title }: ReportedTask): string {
+  return `${toCode(id)} ${toWords(title)}`
+}
+
+function because(reason: string | undefined): string {
+  return reason ? ` – ${toWords(reason)}` : ''
+}
+
+function group(title: string, lines: string[]): string {
+  return lines.length === 0 ? '' : `**${title}**\n\n${lines.map(line => `- ${line}`).join('\n')}`
+}
