@@ -294,7 +294,7 @@ describe('a mistake is named', () => {
       'a megabyte',
       `agents:\n${'  # x\n'.repeat(180_000)}`,
       [
-        '1: The file is 1,080,008 characters long; at most 256,000 are read. Shorten it: a prompt can say which file to read.',
+        '1: The file is 1,080,008 characters long; at most 128,000 are read. Shorten it: a prompt can say which file to read.',
       ],
     ],
     [

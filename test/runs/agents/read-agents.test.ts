@@ -198,6 +198,26 @@ test('references to references cost little', () => {
   expect(performance.now() - started).toBeLessThan(2_000)
 })
 
+test('a file that repeats itself many thousand times is told in few mistakes', () => {
+  const many = (count: number, line: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => line(at)).join('')
+  const keys = many(100, at => `  k${at}: 1\n`)
+  const merges = readAgents(`x-m: &m\n${keys}agents:\n${many(200, at => `  a${at}: {<<: *m}\n`)}`)
+  expect(merges.mistakes).toEqual([
+    expect.objectContaining({ message: '<< repeats more than 10,000 keys here.' }),
+  ])
+  const unknown = readAgents(
+    `agents:\n  ann:\n${many(600, at => `    k${at}: 1\n`)}  bob:\n    color: x\n  eve:\n`,
+  )
+  expect(unknown.mistakes).toHaveLength(500)
+  expect(unknown.agents.map(({ name }) => name)).toEqual(['eve'])
+  const agents = readAgents(`agents:\n${many(501, at => `  a${at}:\n`)}`)
+  expect(agents.mistakes).toEqual([
+    expect.objectContaining({ line: 502, message: expect.stringContaining('more than 500 agents') }),
+  ])
+  expect(readAgents(`agents: {ann: {models: "${'a,'.repeat(60_000)}"}}`).mistakes).toEqual([])
+})
+
 describe('any text', () => {
   const piece = fc.constantFrom(
     ...[
