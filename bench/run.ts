@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { archiveCases, documentCases } from './growing.ts'
 import { type Case, measureMemory, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
+import { runCases } from './runs.ts'
 import { startingCases } from './starting.ts'
 import { renderMemory, renderTimes, renderWriters } from './table.ts'
 import { describeTokens } from './tokens.ts'
@@ -35,6 +36,7 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
     few,
   )
   addTimes('A growing document', 'Steps and discoveries of one work session.', documentCases(product), few)
+  addTimes('A plan with runs', 'A plan of 500 tasks in 50 threads.', runCases(product), few)
   add(
     '## Many writers',
     'Processes that log into the same work session, 32 entries in all.',

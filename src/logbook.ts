@@ -154,11 +154,12 @@ export function openLogbook(options: LogbookOptions) {
       treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
       output: options.checkOutput ?? 1,
     }),
+    redact: text => redact(text).text,
     findSecrets,
-    readTranscript: async (path, earlier, since) => {
+    readTranscript: async (path, earlier, since, folder = options.cwd) => {
       const { readIntent } = await loadIntent()
       const asksNothing = (words: string) => ['continue', 'assent'].includes(readIntent(words))
-      const view = { root: findCheckout(options.cwd) ?? root.path, since, asksNothing }
+      const view = { root: findCheckout(folder) ?? root.path, since, asksNothing }
       return readConversation(path, earlier, foldTranscript(view), MOST_READ)
     },
     readHead: () => withoutSecrets(readHead(options.cwd)),

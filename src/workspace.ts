@@ -79,13 +79,19 @@ export interface Workspace {
   watch: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
+  /** A text without secrets, at once: by our own rules alone. */
+  redact(text: string): string
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
-  /** Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). */
+  /**
+   * Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). `folder` is where
+   * its conversation worked; the caller's folder by default.
+   */
   readTranscript(
     path: string,
     earlier: ConversationReading<Captured> | undefined,
     since: string | undefined,
+    folder?: string,
   ): Promise<ConversationReading<Captured>>
   /** `waitMs` only shortens the time that git gets. */
   readGitChanges(since: Since, waitMs?: number): Promise<GitChanges | undefined>

@@ -46,7 +46,7 @@ function judgeClient(ending: Ending): Verdict {
   const result = stream.lastResult
   const killed = killOf(ending)
   if (result?.isError && !(killed && stream.turnOpen)) return judgeError(result, stream)
-  if (result && isFinished(stream)) return finished(stream)
+  if (hasFinished(stream)) return completed(stream)
   if (result && !killed && ending.exitCode !== undefined) return judgeUnfinished(ending)
   if (killed) return killed
   return judgeWithoutResult(ending)
@@ -85,13 +85,13 @@ function judgeOther(ending: Ending): Verdict {
     : failedOn(ending.errors, ending.exitCode)
 }
 
-/** Its work is over: what came after the last result does not count, nor how the process was ended then. */
-function isFinished(stream: Stream): boolean {
-  return stream.backgroundWork === 0 && !stream.turnOpen && !stream.interrupted
+/** Its work is over, well or badly: how its process is ended then does not count, and one that stays is hanging. */
+export function hasFinished({ lastResult, backgroundWork, turnOpen, interrupted }: Stream): boolean {
+  return lastResult !== undefined && backgroundWork === 0 && !turnOpen && !interrupted
 }
 
 /** A tool that was refused does not fail the run; whether its tasks are done is asked elsewhere. */
-function finished(stream: Stream): Verdict {
+function completed(stream: Stream): Verdict {
   return { status: 'completed', reason: stream.refused.length > 0 ? 'refused' : 'exit' }
 }
 

@@ -70,6 +70,7 @@ const OTHERS: Record<Exclude<keyof Run, keyof typeof NEEDED>, Check> = {
   resetAt: isTime,
   refused: isTexts,
   lastWords: isText,
+  stopAsked: isFlag,
   settled: isFlag,
 }
 

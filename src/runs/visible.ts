@@ -37,16 +37,23 @@ export function fenced(text: string, width = 72): string {
     .join('\n')
 }
 
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char >= '\u1100' ? 2 : 1), 0)
+}
+
 function cutLine(line: string, width: number): string[] {
   const pieces: string[] = []
   let piece = ''
   let columns = 0
   for (const char of line) {
-    const needs = char >= '\u1100' ? 2 : 1
+    const needs = columnsOf(char)
     if (columns + needs > width) {
-      pieces.push(piece)
-      piece = ''
-      columns = 0
+      // Between words, if there is a blank not far back.
+      const cut = piece.lastIndexOf(' ') + 1
+      const at = cut > piece.length / 2 && piece.trim().includes(' ') ? cut : piece.length
+      pieces.push(piece.slice(0, at))
+      piece = piece.slice(at)
+      columns = columnsOf(piece)
     }
     piece += char
     columns += needs

@@ -44,10 +44,11 @@ export const SPRINTS = `${TASKS}/sprints`
 
 export const PLANS = `${TASKS}/plans`
 
-/** Definitions of agents, written by people. */
-export const AGENTS = `${TASKS}/agents.yaml`
+/** Definitions of agents, written by people. As one text, the bundle of the hooks can leave it out. */
+export const AGENTS = '.tasks/agents.yaml'
+
 /** What plans have come to, a file for each. */
-export const REPORTS = `${TASKS}/reports`
+export const REPORTS = '.tasks/reports'
 
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'

@@ -179,10 +179,16 @@ export interface AnyVerb extends Omit<Verb, 'bare' | 'run'> {
 export interface Group<Verbs = Readonly<Record<string, AnyVerb>>> {
   summary: string
   verbs: Verbs
+  /** The verb that the group alone stands for: `runs 01.02.03` is `runs list 01.02.03`. */
+  alone?: string
 }
 
-export function defineGroup<const Verbs extends Group['verbs']>(summary: string, verbs: Verbs): Group<Verbs> {
-  return { summary, verbs }
+export function defineGroup<const Verbs extends Group['verbs']>(
+  summary: string,
+  verbs: Verbs,
+  alone?: keyof Verbs & string,
+): Group<Verbs> {
+  return { summary, verbs, ...(alone === undefined ? {} : { alone }) }
 }
 
 /** An argument of every verb about a work session. */

@@ -7,6 +7,7 @@ import { checkAgents } from './doctor/check-agents.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
+import { checkRuns } from './doctor/check-runs.ts'
 import {
   checkClaudeCode,
   checkFaults,
@@ -51,6 +52,7 @@ const CHECKS = [
   checkTasks,
   checkPlans,
   checkAgents,
+  checkRuns,
   checkMerging,
   checkHandOut,
   checkSettings,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findBreaker } from '../../src/runs/breaker.ts'
-import { type Ending, judgeEnd } from '../../src/runs/judge-end.ts'
+import { type Ending, hasFinished, judgeEnd } from '../../src/runs/judge-end.ts'
 import { beginStream } from '../../src/runs/stream/fold-stream.ts'
 import type { Stream } from '../../src/runs/stream/stream.ts'
 import { foldAll, readRecorded, recordedAt, recordedVersions } from './stream/recorded.ts'
@@ -167,6 +167,13 @@ describe('what we did to it, or did not see', () => {
     const end = judge(ending, stream)
     expect([end.status, end.reason]).toEqual([status, reason])
   })
+})
+
+test('a process is hanging only when its work is over', () => {
+  const { lines } = readRecorded('2.1.332').background ?? { lines: [] }
+  const finishedAfter = lines.map((_, index) => hasFinished(foldAll(lines.slice(0, index + 1))))
+  expect(finishedAfter.lastIndexOf(false)).toBe(lines.length - 2)
+  expect(hasFinished(foldAll(readRecorded('2.1.332').e429?.lines ?? []))).toBe(true)
 })
 
 describe('other programs', () => {

@@ -56,7 +56,18 @@ test('nothing of any text is lost, and nothing of it is a control', () => {
 
 test('each line stands behind a mark, also what goes on from the line before', () => {
   expect(fenced('one\n\n\ttwo', 6)).toBe('  │ one\n  │\n  │     tw\n  ┆ o')
+  expect(fenced('one two three', 9)).toBe('  │ one two\n  ┆ three')
   expect(fenced('前端開發', 4)).toBe('  │ 前端\n  ┆ 開發')
+})
+
+test('nothing of a long line is lost', () => {
+  const line = fc.string({ unit: fc.constantFrom('a', ' ', '前', '👩') })
+  fc.assert(
+    fc.property(line, text => {
+      const shown = fenced(`${text}.`, 10).replaceAll(/(?:^|\n) {2}[│┆] ?/g, '')
+      expect(shown.replaceAll(' ', '')).toBe(`${text}.`.replaceAll(' ', ''))
+    }),
+  )
 })
 
 test('no text makes a line without a mark', () => {

@@ -20,11 +20,16 @@ import { reportCreatePlan } from './reports/plan/create.ts'
 import { reportPlans } from './reports/plan/list.ts'
 import { reportPlanReport } from './reports/plan/report.ts'
 import { reportPlan } from './reports/plan/show.ts'
+import { reportPlanInShort } from './reports/plan/status.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
+import { reportRunThreads } from './reports/run.ts'
+import { reportRuns } from './reports/runs/list.ts'
+import { reportSettled } from './reports/runs/settle.ts'
+import { reportRun } from './reports/runs/show.ts'
 import { reportSearch } from './reports/search.ts'
 import { reportActivateSprint } from './reports/sprint/activate.ts'
 import { reportCompleteSprint } from './reports/sprint/complete.ts'
@@ -32,6 +37,7 @@ import { reportCreateSprint } from './reports/sprint/create.ts'
 import { reportSprints } from './reports/sprint/list.ts'
 import { reportSprint } from './reports/sprint/show.ts'
 import { reportStatus } from './reports/status.ts'
+import { reportStopped } from './reports/stop.ts'
 import { reportActivateTask } from './reports/task/activate.ts'
 import { reportBlockTask } from './reports/task/block.ts'
 import { reportCancelTask } from './reports/task/cancel.ts'
@@ -75,6 +81,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   prove: reportProve,
   close: reportClose,
   doctor: reportDoctor,
+  stop: reportStopped,
   task: {
     create: reportCreateTask,
     list: reportTasks,
@@ -104,9 +111,13 @@ export const REPORTS: Reports<typeof VERBS> = {
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
     report: reportPlanReport,
+    status: reportPlanInShort,
   },
   agents: { init: reportInitAgents, list: reportAgents },
+  run: reportRunThreads,
+  multi: reportRunThreads,
   fix: reportFix,
   continue: reportContinue,
+  runs: { list: reportRuns, show: reportRun, settle: reportSettled },
   focus: { pop: reportPopFocus },
 }

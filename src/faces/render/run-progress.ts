@@ -1,18 +1,9 @@
 // Shows runs while they go on: a line a thread to redraw, and a line a change where nothing can be redrawn.
 import type { RunProgress } from '../../runs/progress.ts'
 import { oneLine } from '../../text/one-line.ts'
-import { formatSpan } from '../../text/time.ts'
 import { printable } from './page.ts'
 import { cutToColumns } from './plan-facts.ts'
-
-export const RUN_SIGNS: Record<RunProgress['state'], string> = {
-  waiting: '·',
-  running: '▶',
-  completed: '✓',
-  failed: '✗',
-  interrupted: '⏸',
-  unknown: '?',
-}
+import { signOfState, spanOf } from './run-facts.ts'
 
 /** A line a thread, each at most `columns` wide. */
 export function progressLines(all: RunProgress[], now: Date, columns: number): string[] {
@@ -20,8 +11,8 @@ export function progressLines(all: RunProgress[], now: Date, columns: number): s
   return all.map(progress => {
     const name = oneLine(progress.name)
     const { thread, state, startedAt, endedAt } = progress
-    const head = `${RUN_SIGNS[state]} ${thread} ${name.padEnd(Math.min(names, 24))}`
-    const time = startedAt ? shortSpan(startedAt, endedAt ?? now) : ''
+    const head = `${signOfState(state)} ${thread} ${name.padEnd(Math.min(names, 24))}`
+    const time = startedAt ? spanOf(startedAt, endedAt ?? now) : ''
     const line = `${head}  ${(time || state).padEnd(8)}  ${oneLine(doingOf(progress))}`
     return cutToColumns(printable(line), columns)
   })
@@ -35,19 +26,13 @@ export function changeLine(
 ): string | undefined {
   const { thread, name, state, startedAt, endedAt, doing } = progress
   if (before?.state === state || state === 'waiting') return undefined
-  const after = startedAt && state !== 'running' ? ` after ${shortSpan(startedAt, endedAt ?? now)}` : ''
+  const after = startedAt && state !== 'running' ? ` after ${spanOf(startedAt, endedAt ?? now)}` : ''
   const why = state === 'running' || doing === undefined ? '' : `: ${doing}`
   const what = state === 'running' ? 'started' : state
-  return printable(oneLine(`${RUN_SIGNS[state]} ${thread} ${name}: ${what}${after}${why}`))
+  return printable(oneLine(`${signOfState(state)} ${thread} ${name}: ${what}${after}${why}`))
 }
 
 function doingOf({ state, doing, lastWords }: RunProgress): string {
   if (state === 'running') return [doing, lastWords && `“${lastWords}”`].filter(Boolean).join('  ')
   return doing ?? (state === 'completed' && lastWords ? `“${lastWords}”` : '')
-}
-
-/** `42 s`, `12 min`, `3 h 12 min`. */
-export function shortSpan(from: Date, to: Date): string {
-  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000))
-  return seconds < 60 ? `${seconds} s` : formatSpan(seconds)
 }

@@ -7,6 +7,7 @@ import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
+import { RUN_ANSWERS } from './run-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
 
@@ -17,6 +18,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...PLAN_ANSWERS,
   ...AGENT_ANSWERS,
   ...FIX_ANSWERS,
+  ...RUN_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

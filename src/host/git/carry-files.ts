@@ -6,16 +6,20 @@ import { isOurs } from '../../store/paths.ts'
 import { openRepository } from './repository.ts'
 
 const LIST = '.worktreeinclude'
-const OTHERS = ['ls-files', '-z', '--others', '--ignored']
 
-/** Never over a file that is there, and never through a link. What cannot be copied is left out. */
+/**
+ * Never over a file that is there, never through a link, and none that the worktree would commit. What cannot be copied is
+ * left out.
+ */
 export async function carryFiles(top: string, folder: string): Promise<void> {
   if (!existsSync(join(top, LIST))) return
   const repository = await openRepository(top)
-  const named = await repository.run([...OTHERS, `--exclude-from=${join(top, LIST)}`])
-  const ignored = new Set((await repository.run([...OTHERS, '--exclude-standard'])).output.split('\0'))
-  for (const path of named.output.split('\0'))
-    if (path && ignored.has(path) && !isOurs(path)) copy(join(top, path), join(folder, path))
+  const args = ['ls-files', '-z', '--others', '--ignored', `--exclude-from=${join(top, LIST)}`]
+  const wanted = (await repository.run(args)).output.split('\0').filter(path => path && !isOurs(path))
+  if (wanted.length === 0) return
+  const worktree = await openRepository(folder)
+  const { output } = await worktree.run(['check-ignore', '-z', '--stdin'], { input: wanted.join('\0') })
+  for (const path of output.split('\0').filter(Boolean)) copy(join(top, path), join(folder, path))
 }
 
 function copy(from: string, to: string): void {

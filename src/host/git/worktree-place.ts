@@ -32,6 +32,10 @@ export function worktreePlace(root: string, env: NodeJS.ProcessEnv): WorktreePla
 
 /** Where to work in a worktree: the folder that the journal has in a checkout. A branch may be older than that folder. */
 export function workFolder(worktree: string, journal: string): string {
-  const inside = join(worktree, journal)
+  const inside = foreseeWorkFolder(worktree, journal)
   return statOf(inside)?.isDirectory() ? inside : worktree
+}
+
+export function foreseeWorkFolder(worktree: string, journal: string): string {
+  return join(worktree, journal)
 }

@@ -59,8 +59,7 @@ export async function openWorktree({
   const notes: string[] = []
   const listed = await dropUnfinished(repository, own)
   const there = listed.find(({ folder }) => isSameFolder(folder, own))
-  const elsewhere = listed.find(one => one.branch === branch && one !== there)
-  if (elsewhere && !isMissing(elsewhere)) throw checkedOut(branch, elsewhere.folder, own)
+  refuseElsewhere(listed, branch, own)
   if (there && !isGone(own)) {
     await carryFiles(place.top, own)
     if (there.branch === branch) await catchUp(own, tip)
@@ -77,6 +76,23 @@ export async function openWorktree({
   if (end.exit !== 0) throw cannotMake(branch, saidBy(end))
   await carryFiles(place.top, own)
   return { folder: own, branch, made: true, notes }
+}
+
+export interface Standing {
+  folder: string
+  branch: string
+  hasWorktree: boolean
+  hasBranch: boolean
+}
+
+/** What there is of a thread. Throws WRONG_STATE if its branch is checked out in another folder. */
+export async function lookAt(place: ThreadPlace): Promise<Standing> {
+  const repository = await openRepository(place.top)
+  const branch = branchOf(place.plan, place.thread)
+  const folder = folderOf(place)
+  refuseElsewhere(await listCheckouts(repository), branch, folder)
+  const hasBranch = (await repository.commitOf(REFERENCE + branch)) !== undefined
+  return { folder, branch, hasWorktree: !isGone(folder), hasBranch }
 }
 
 /** Takes away a worktree that git was killed in while making it: nobody has worked there. */
@@ -144,11 +160,15 @@ function noCommit(base: string): LogbookError {
   )
 }
 
-function checkedOut(branch: string, folder: string, own: string): LogbookError {
-  return new LogbookError(
+/** The folder belongs to a person, or the project has moved. Throws WRONG_STATE. */
+function refuseElsewhere(listed: Checkout[], branch: string, own: string): void {
+  const elsewhere = listed.find(one => one.branch === branch && !isSameFolder(one.folder, own))
+  if (!elsewhere || isMissing(elsewhere)) return
+  const { folder } = elsewhere
+  throw new LogbookError(
     'WRONG_STATE',
     `The branch ${branch} is checked out in ${folder}.`,
-    `Check out another branch there. If it is the worktree of the thread: git worktree move ${folder} ${own}`,
+    `Check out another branch there. If it is the worktree of the thread, because the project was moved: git worktree repair "${folder}", then git worktree move "${folder}" "${own}"`,
   )
 }
 

@@ -14,11 +14,7 @@ export async function readPlanBranch(workspace: Workspace, plan: string): Promis
 export async function takePlanBranch(workspace: Workspace, plan: string): Promise<string> {
   const kept = await readPlanBranch(workspace, plan)
   if (kept) return kept
-  const top = workspace.worktrees.top()
-  // There is no main checkout around a bare repository. The user's own one counts then.
-  const main =
-    top && (await listCheckouts(await openRepository(top))).find(one => isSameFolder(one.folder, top))
-  const branch = main ? main.branch : workspace.readHead()?.branch
+  const branch = await findBranch(workspace)
   if (!branch)
     throw new LogbookError(
       'WRONG_STATE',
@@ -27,4 +23,12 @@ export async function takePlanBranch(workspace: Workspace, plan: string): Promis
     )
   await workspace.store.keepCopy(planBranchPath(plan), `${branch}\n`)
   return branch
+}
+
+/** The branch of the main checkout. There is none around a bare repository: the user's own checkout counts then. */
+export async function findBranch(workspace: Workspace): Promise<string | undefined> {
+  const top = workspace.worktrees.top()
+  const main =
+    top && (await listCheckouts(await openRepository(top))).find(one => isSameFolder(one.folder, top))
+  return main ? main.branch : workspace.readHead()?.branch
 }

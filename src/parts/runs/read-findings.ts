@@ -57,11 +57,10 @@ async function listWorkSessions({ sessions }: Workspace, plan: string, runs: Run
   )
 }
 
-function threadOf({ text }: StoredSession, plan: string): string | undefined | 'other' {
-  const key = (name: string) => new RegExp(`^${name}:[ \\t]*["']?([^"'\\r\\n]*)`, 'm').exec(text)?.[1] ?? ''
-  const [, of = '', thread = ''] = /^(.*):([\d.]+)$/.exec(key('thread')) ?? []
+function threadOf({ session }: StoredSession, plan: string): string | undefined | 'other' {
+  const [, of = '', thread] = /^(.*):([\d.]+)$/.exec(session.thread ?? '') ?? []
   if (isSamePlan(of, plan)) return thread
-  return isSamePlan(key('plan'), plan) ? undefined : 'other'
+  return isSamePlan(session.plan ?? '', plan) ? undefined : 'other'
 }
 
 async function readFiles(workspace: Workspace, { id, keyFiles }: WorkSession): Promise<Findings['files']> {

@@ -45,7 +45,7 @@ function keyOf({ title, text }: Content): string {
 }
 
 const QUESTION =
-  '\nNobody has approved this on this machine, and it may have come with the repository. Run and tell it here, from now on? [y/N] '
+  '\nNobody has approved this on this machine, and it may have come with the repository. May agents run it and be told it in this project, from now on? [y/N] '
 
 async function show({ checks, sessions }: Workspace, contents: Content[]): Promise<void> {
   for (const { title, text } of contents) {

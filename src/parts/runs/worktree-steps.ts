@@ -1,17 +1,18 @@
 // Gives a thread a worktree of its own, and brings its work into the branch of the plan.
 import { LogbookError } from '../../errors.ts'
+import { whyNoMerge } from '../../host/git/can-merge.ts'
 import { commitWork } from '../../host/git/commit-work.ts'
 import { mergeBranch } from '../../host/git/merge-branch.ts'
 import { removeWorktree } from '../../host/git/remove-worktree.ts'
 import { openRepository } from '../../host/git/repository.ts'
 import { listUnmerged } from '../../host/git/unmerged.ts'
-import { isGone } from '../../host/git/worktree-list.ts'
-import { workFolder } from '../../host/git/worktree-place.ts'
+import { foreseeWorkFolder, workFolder } from '../../host/git/worktree-place.ts'
 import {
   branchesOf,
   branchOf,
   folderOf,
   hasFiles,
+  lookAt,
   openWorktree,
   type ThreadPlace,
 } from '../../host/git/worktrees.ts'
@@ -19,7 +20,7 @@ import { beginningOf } from '../../text/cut.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 import { inTurn } from './in-turn.ts'
-import { readPlanBranch, takePlanBranch } from './plan-branch.ts'
+import { findBranch, readPlanBranch, takePlanBranch } from './plan-branch.ts'
 
 interface PlanId {
   id: string
@@ -62,6 +63,36 @@ export async function placeThread(
   })
 }
 
+/** Where `placeThread` will put a thread. Makes nothing. Throws WRONG_STATE if there can be no worktrees. */
+export function foreseePlace(
+  workspace: Workspace,
+  plan: PlanId,
+  thread: Pick<ThreadName, 'id'>,
+): { folder: string; branch: string } {
+  const worktree = folderOf(placeOf(workspace, plan, thread))
+  return {
+    folder: foreseeWorkFolder(worktree, workspace.worktrees.journal()),
+    branch: branchOf(plan.id, thread.id),
+  }
+}
+
+/** Why no thread of a plan can have a worktree: a sentence. Undefined if they can. Writes nothing. */
+export async function whyNoWorktrees(workspace: Workspace, plan: PlanId): Promise<string | undefined> {
+  try {
+    const { top } = placeOf(workspace, plan, { id: '' })
+    const repository = await openRepository(top)
+    const tooOld = await whyNoMerge(repository)
+    if (tooOld) return tooOld
+    const branch = (await readPlanBranch(workspace, plan.id)) ?? (await findBranch(workspace))
+    if (!branch) return 'No branch is checked out here.'
+    const commit = await repository.commitOf(`refs/heads/${branch}`)
+    return commit ? undefined : `The branch ${branch} has no commit, or is gone.`
+  } catch (error) {
+    if (error instanceof LogbookError) return error.message
+    throw error
+  }
+}
+
 export interface Landed {
   /** `nothing`: there is no worktree and no branch. `merged` also if that was so before. */
   state: 'merged' | 'nothing' | 'conflicts' | 'refused'
@@ -80,30 +111,31 @@ export interface Landed {
 
 /**
  * Commits what a thread has done, merges it into the branch of the plan, and removes its worktree and branch. If that
- * fails, both stay, and nothing is half merged. No agent may work there now.
+ * fails, both stay, and nothing is half merged. No agent may work there now. Throws WRONG_STATE if there can be no worktrees.
  */
 export async function landThread(workspace: Workspace, plan: PlanId, thread: ThreadName): Promise<Landed> {
   const place = placeOf(workspace, plan, thread)
-  return inTurn(workspace.store, () =>
-    land(workspace, place, `${oneLine(thread.name)} (${plan.id}:${thread.id})`),
-  )
+  const title = `${oneLine(thread.name)} (${plan.id}:${thread.id})`
+  try {
+    return await inTurn(workspace.store, () => land(workspace, place, title))
+  } catch (error) {
+    if (!(error instanceof LogbookError)) throw error
+    const refused = [error.message, error.next].filter(Boolean).join(' ')
+    return { state: 'refused', branch: branchOf(plan.id, thread.id), conflicts: [], notes: [], refused }
+  }
 }
 
 async function land(workspace: Workspace, place: ThreadPlace, title: string): Promise<Landed> {
   const { top } = place
-  const branch = branchOf(place.plan, place.thread)
-  const folder = folderOf(place)
   const journal = workspace.worktrees.journal()
-  const repository = await openRepository(top)
-  const hasWorktree = !isGone(folder)
+  const { branch, folder, hasWorktree, hasBranch } = await lookAt(place)
   const begun: Omit<Landed, 'state'> = {
     branch,
     conflicts: [],
     notes: [],
     ...(hasWorktree ? { folder } : {}),
   }
-  if (!hasWorktree && !(await repository.commitOf(`refs/heads/${branch}`)))
-    return { ...begun, state: 'nothing' }
+  if (!hasWorktree && !hasBranch) return { ...begun, state: 'nothing' }
   if (!hasWorktree && hasFiles(folder))
     return { ...begun, state: 'refused', refused: `The worktree has lost its link to git: ${folder}.` }
   const into = await readPlanBranch(workspace, place.plan)
@@ -120,7 +152,7 @@ async function land(workspace: Workspace, place: ThreadPlace, title: string): Pr
   notes.push(...removal.notes)
   const done: Landed = { state: 'merged', branch, into, conflicts: [], notes }
   if (!removal.removed) return { ...done, folder }
-  await repository.run(['branch', '--quiet', '--delete', '--force', branch])
+  await (await openRepository(top)).run(['branch', '--quiet', '--delete', '--force', branch])
   return done
 }
 
@@ -158,7 +190,7 @@ export async function listUnlanded(workspace: Workspace, plan: PlanId): Promise<
   return found.map(one => ({ ...one, into }))
 }
 
-function placeOf(workspace: Workspace, plan: PlanId, thread: ThreadName): ThreadPlace {
+function placeOf(workspace: Workspace, plan: PlanId, thread: Pick<ThreadName, 'id'>): ThreadPlace {
   const top = workspace.worktrees.top()
   const under = workspace.worktrees.under()
   if (!top)

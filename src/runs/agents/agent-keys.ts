@@ -55,10 +55,11 @@ export function keyOf(written: string): Key | 'name' | undefined {
   return BY_PLAIN.get(plain(written))
 }
 
-/** The end of a sentence about an unknown key. */
-export function describeUnknown(written: string): string {
+/** What an unknown key most likely means, as the end of a sentence about it. */
+export function describeMeant(written: string): string | undefined {
   const meant = MEANT[plain(written)] ?? nearest(written.toLowerCase().replaceAll('-', '_'), [...KEYS])
-  const said = meant === undefined ? `Known are ${KEYS.join(', ')}.` : `Did you mean ${meant}?`
+  if (meant === undefined) return undefined
+  const said = `Did you mean ${meant}?`
   if (plain(written) !== 'tools') return said
   return `${said} They run without asking; all others are refused or asked for as permission_mode says.`
 }

@@ -16,6 +16,8 @@ interface At {
 
 export class Mistakes {
   readonly all: Mistake[] = []
+  /** True once a mistake names the keys that there are. One is enough. */
+  hasListedKeys = false
 
   add({ line, column }: At, message: string, agent?: string): void {
     this.all.push({ line, column, message, ...(agent === undefined ? {} : { agent }) })

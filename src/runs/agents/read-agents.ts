@@ -1,9 +1,9 @@
 // Reads `.tasks/agents.yaml`. Every mistake is named at once, and costs only its own definition where that is possible.
 import { findConflictInYaml } from '../../text/conflict-marks.ts'
-import { LONGEST_SLUG, slugOf } from '../../text/slug.ts'
+import { slugOf } from '../../text/slug.ts'
 import { readYamlTree, type YamlEntry, type YamlMap, type YamlNode } from '../../text/yaml/yaml-tree.ts'
 import { type AgentDefinition, foldAgent } from './agent.ts'
-import { plain } from './agent-keys.ts'
+import { keyOf, plain } from './agent-keys.ts'
 import { type Mistake, Mistakes } from './mistakes.ts'
 import { readDefinition } from './read-definition.ts'
 
@@ -80,6 +80,8 @@ function findAgents(root: YamlNode, mistakes: Mistakes): YamlNode | undefined {
 function describeMissing(others: YamlEntry[]): string {
   const meant = others.find(({ key }) => /^(?:agents?|roles|subagents)$/.test(plain(key)))
   if (meant) return `There is no key "agents". Did you mean it by ${JSON.stringify(meant.key)}?`
+  if (others.some(({ key }) => keyOf(key) !== undefined))
+    return 'There is no key "agents". If this is one agent, write "agents:", below it the name, and these keys indented below the name.'
   return 'There is no key "agents". Put it above, and indent the names below it.'
 }
 
@@ -121,8 +123,9 @@ function nameIn({ entries }: YamlMap): YamlEntry | undefined {
 
 const LONGEST_NAME = 60
 
-/** A name becomes a part of file names, and stands in a terminal behind `--agent`. */
+/** A name becomes a part of file names, and stands in a terminal behind `--agent`. Windows keeps some for devices. */
 function isName(name: string): boolean {
+  if (/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name)) return false
   return [...name].length <= LONGEST_NAME && /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(name)
 }
 
@@ -130,7 +133,7 @@ function describeName(name: string): string {
   const shown = JSON.stringify([...name].slice(0, 100).join(''))
   const rule = `letters, numbers, dots, hyphens and underscores, at most ${LONGEST_NAME}.`
   const better = slugOf(name)
-  return better === '' || [...better].length > LONGEST_SLUG
+  return better === '' || !isName(better)
     ? `${shown} cannot be a name. Use ${rule}`
     : `${shown} cannot be a name. Write ${better}, say: ${rule}`
 }

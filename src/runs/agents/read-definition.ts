@@ -1,7 +1,7 @@
 // Reads one definition: its keys in any known spelling, each once.
 import type { YamlEntry, YamlNode } from '../../text/yaml/yaml-tree.ts'
 import type { AgentDefinition } from './agent.ts'
-import { describeUnknown, type Key, keyOf, OF_CLAUDE_CODE } from './agent-keys.ts'
+import { describeMeant, KEYS, type Key, keyOf, OF_CLAUDE_CODE } from './agent-keys.ts'
 import type { Mistakes } from './mistakes.ts'
 import { Values } from './read-values.ts'
 
@@ -54,12 +54,7 @@ function chooseFields(
   const fields = new Map<Key, YamlEntry>()
   for (const entry of entries) {
     const key = keyOf(entry.key)
-    if (key === undefined)
-      mistakes.add(
-        entry,
-        `${name} has an unknown key ${JSON.stringify(entry.key)}. ${describeUnknown(entry.key)}`,
-        name,
-      )
+    if (key === undefined) refuseUnknown(name, entry, mistakes)
     else if (key === 'name') checkName(name, entry, mistakes, own)
     else {
       const before = fields.get(key)
@@ -69,6 +64,14 @@ function chooseFields(
     }
   }
   return fields
+}
+
+function refuseUnknown(name: string, entry: YamlEntry, mistakes: Mistakes): void {
+  const meant = describeMeant(entry.key)
+  const all = meant === undefined && !mistakes.hasListedKeys ? `Known are ${KEYS.join(', ')}.` : undefined
+  if (all) mistakes.hasListedKeys = true
+  const said = [`${name} has an unknown key ${JSON.stringify(entry.key)}.`, meant ?? all]
+  mistakes.add(entry, said.filter(Boolean).join(' '), name)
 }
 
 function checkName(name: string, entry: YamlEntry, mistakes: Mistakes, own: YamlEntry | undefined): void {

@@ -31,3 +31,8 @@ export function textIn(value: unknown): string | undefined {
 export function numberIn(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
+
+/** Ids are short; what is not can be no id. */
+export function idIn(value: unknown): string | undefined {
+  return textIn(value)?.slice(0, 200)
+}

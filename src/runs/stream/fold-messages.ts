@@ -1,15 +1,13 @@
 // Folds what the model answers, and what comes back from the tools it calls.
-import { type Fields, fieldsIn, listIn, textIn } from './fields.ts'
+import { type Fields, fieldsIn, idIn, listIn, textIn } from './fields.ts'
 import { tellCall } from './one-call.ts'
-import { rulesFor } from './refused-rules.ts'
+import { rulesAgainst, rulesFor } from './refused-rules.ts'
 import { type Folding, note, toLine } from './step.ts'
 import type { Call } from './stream.ts'
 
 /** What the client writes in the model's place, when the API fails for one. */
 const CLIENT = '<synthetic>'
 const INTERRUPTED = /^\[Request interrupted by user/
-/** Refused by a rule that forbids, or by a mode: no rule that allows would help. */
-const FORBIDDEN = /^Permission to use [\s\S]{1,2000} has been denied\.$|while in plan mode\.$/
 /** Calls of one answer, and those of subagents. More are forgotten, oldest first. */
 const MOST_CALLS = 50
 
@@ -17,7 +15,7 @@ export function foldAnswer(folding: Folding): void {
   const { stream, record } = folding
   const message = fieldsIn(record.message)
   const ofSubagent = textIn(record.parent_tool_use_id) !== undefined
-  const failure = textIn(record.error)
+  const failure = idIn(record.error)
   if (!ofSubagent) {
     stream.turnOpen = true
     if (failure !== undefined) stream.failure = failure
@@ -29,7 +27,7 @@ export function foldAnswer(folding: Folding): void {
 function answered({ stream }: Folding, message: Fields): void {
   delete stream.retry
   delete stream.failure
-  const id = textIn(message.id)
+  const id = idIn(message.id)
   if (id !== undefined && id === stream.lastAnswer) return
   stream.turns += 1
   if (id !== undefined) stream.lastAnswer = id
@@ -48,7 +46,7 @@ function foldBlocks(folding: Folding, message: Fields, whose: string): void {
     const input = fieldsIn(block.input)
     const told = whose + tellCall(tool, input)
     const call: Call = {
-      id: textIn(block.id) ?? '',
+      id: idIn(block.id) ?? '',
       doing: toLine(told, 160, mask),
       rules: rulesFor(tool, input),
     }
@@ -77,15 +75,11 @@ export function foldToolResults(folding: Folding): void {
 
 function foldToolResult(folding: Folding, block: Fields): void {
   const { stream } = folding
-  const id = textIn(block.tool_use_id)
+  const id = idIn(block.tool_use_id)
   const call = stream.calls.find(other => other.id === id)
   if (!call) return
-  const text = textIn(block.content) ?? ''
-  if (block.is_error === true && isForbidden(text))
-    stream.forbidden = [...stream.forbidden, call.id].slice(-MOST_CALLS)
+  const rules = block.is_error === true ? rulesAgainst(textIn(block.content), call.rules) : call.rules
+  if (rules !== call.rules)
+    stream.exceptions = [...stream.exceptions, { id: call.id, rules }].slice(-MOST_CALLS)
   stream.calls = stream.calls.filter(other => other !== call)
-}
-
-export function isForbidden(message: string | undefined): boolean {
-  return message !== undefined && FORBIDDEN.test(message)
 }

@@ -1,6 +1,6 @@
 // Folds a `result`: how a turn ended and what it cost. Several can come, and the last one counts.
 import { formatSecond } from '../../text/time.ts'
-import { type Fields, fieldsIn, listIn, numberIn, textIn } from './fields.ts'
+import { type Fields, fieldsIn, idIn, listIn, numberIn, textIn } from './fields.ts'
 import { addRefused } from './fold-system.ts'
 import { rulesFor } from './refused-rules.ts'
 import { type Folding, note, toLine } from './step.ts'
@@ -16,7 +16,7 @@ export function foldResult(folding: Folding): void {
   delete stream.doing
   delete stream.retry
   if (!result.isError) delete stream.failure
-  const session = textIn(record.session_id)
+  const session = idIn(record.session_id)
   if (session !== undefined) stream.claudeSession = session
   stream.costUsd = costAfter(stream, record)
   for (const denial of listIn(record.permission_denials)) foldDenied(stream, denial)
@@ -26,11 +26,11 @@ export function foldResult(folding: Folding): void {
 function readResult({ record, at, mask }: Folding): Result {
   const errors = Array.isArray(record.errors) ? record.errors.filter(error => typeof error === 'string') : []
   const text = textIn(record.result) ?? errors.join(' ')
-  const terminalReason = textIn(record.terminal_reason)
+  const terminalReason = idIn(record.terminal_reason)
   const apiErrorStatus = numberIn(record.api_error_status)
-  const apiError = textIn(record.api_error)
+  const apiError = idIn(record.api_error)
   return {
-    subtype: textIn(record.subtype) ?? '',
+    subtype: idIn(record.subtype) ?? '',
     // A client that does not say so tells no success.
     isError: record.is_error !== false,
     at: formatSecond(at),
@@ -43,7 +43,7 @@ function readResult({ record, at, mask }: Folding): Result {
 
 /**
  * Newer clients count `total_cost_usd` over the conversation, through resumes, and tell beside it what was spent since
- * the last result. Older ones (2.1.197) tell the total alone, and count it from the start of the process.
+ * the last result. Older ones (2.1.197) tell the total alone, and count it for each process anew.
  */
 function costAfter(stream: Stream, record: Fields): number {
   const used = record.model_usage_since_last_result
@@ -53,7 +53,9 @@ function costAfter(stream: Stream, record: Fields): number {
 }
 
 function foldDenied(stream: Stream, denial: Fields): void {
-  const id = textIn(denial.tool_use_id)
-  if (id !== undefined && stream.forbidden.includes(id)) return
-  addRefused(stream, rulesFor(textIn(denial.tool_name) ?? '', fieldsIn(denial.tool_input)))
+  const exception = stream.exceptions.find(({ id }) => id === idIn(denial.tool_use_id))
+  addRefused(
+    stream,
+    exception?.rules ?? rulesFor(textIn(denial.tool_name) ?? '', fieldsIn(denial.tool_input)),
+  )
 }

@@ -31,7 +31,7 @@ export function beginStream(): Stream {
     turnOpen: false,
     interrupted: false,
     calls: [],
-    forbidden: [],
+    exceptions: [],
     tasks: [],
   }
 }

@@ -1,6 +1,6 @@
 // Folds what the client says of itself: where it starts, that it retries, what it refuses, what runs in the background.
-import { type Fields, fieldsIn, listIn, numberIn, textIn } from './fields.ts'
-import { isForbidden } from './fold-messages.ts'
+import { type Fields, fieldsIn, idIn, listIn, numberIn, textIn } from './fields.ts'
+import { rulesAgainst } from './refused-rules.ts'
 import { type Folding, note } from './step.ts'
 import type { Retry, Stream } from './stream.ts'
 
@@ -27,11 +27,11 @@ function foldInit(folding: Folding): void {
   const { stream, record } = folding
   const first = stream.claudeSession === undefined
   stream.turnOpen = true
-  const session = textIn(record.session_id)
+  const session = idIn(record.session_id)
   if (session !== undefined) stream.claudeSession = session
-  const model = textIn(record.model)
+  const model = idIn(record.model)
   if (model !== undefined) stream.model = model
-  const version = textIn(record.claude_code_version)
+  const version = idIn(record.claude_code_version)
   if (version !== undefined) stream.clientVersion = version
   if (first) note(folding, 'init', model, session === undefined ? {} : { claudeSession: session })
 }
@@ -39,7 +39,7 @@ function foldInit(folding: Folding): void {
 function foldRetry(folding: Folding): void {
   const { stream, record } = folding
   const status = numberIn(record.error_status)
-  const error = textIn(record.error)
+  const error = idIn(record.error)
   const retry: Retry = {
     attempt: numberIn(record.attempt) ?? 1,
     of: numberIn(record.max_retries) ?? 1,
@@ -54,9 +54,9 @@ function foldRetry(folding: Folding): void {
 
 function foldDenial(folding: Folding): void {
   const { stream, record } = folding
-  const call = stream.calls.find(other => other.id === record.tool_use_id)
-  if (!call || isForbidden(textIn(record.message))) return
-  addRefused(stream, call.rules)
+  const call = stream.calls.find(other => other.id === idIn(record.tool_use_id))
+  if (!call) return
+  addRefused(stream, rulesAgainst(textIn(record.message), call.rules))
   note(folding, 'refused', call.doing)
 }
 
@@ -65,7 +65,7 @@ export function addRefused(stream: Stream, rules: string[]): void {
 }
 
 function foldFallback(folding: Folding): void {
-  const model = textIn(folding.record.fallback_model)
+  const model = idIn(folding.record.fallback_model)
   if (model === undefined) return
   folding.stream.model = model
   note(folding, 'model', model)
@@ -90,7 +90,7 @@ function foldEndedTask(folding: Folding): void {
     stream.tasks.filter(other => other !== id),
   )
   stream.turnOpen = true
-  note(folding, 'background', textIn(record.summary), { status: textIn(record.status) ?? 'ended' })
+  note(folding, 'background', textIn(record.summary), { status: idIn(record.status) ?? 'ended' })
 }
 
 function setTasks(stream: Stream, ids: string[]): void {
@@ -99,5 +99,5 @@ function setTasks(stream: Stream, ids: string[]): void {
 }
 
 function idOf(task: Fields): string {
-  return textIn(fieldsIn(task).task_id) ?? ''
+  return idIn(fieldsIn(task).task_id) ?? ''
 }

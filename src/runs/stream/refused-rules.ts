@@ -12,9 +12,22 @@ const WITH_SCRIPTS =
 /** What begins a construct of the shell, or changes only the shell itself. */
 const NO_PROGRAM =
   /^(?:for|while|until|if|then|else|elif|fi|do|done|case|esac|function|select|in|\{|\}|\[\[?|!|cd|export|set|true|false|:|echo|\(|\))$/
+const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/
 const WORD = /^[\w@./+:-]+$/
 /** More would not be read by anyone. */
 const MOST = 12
+
+/** A rule that forbids, or a mode: no rule that allows would help. */
+const FORBIDDEN = /^Permission to use [\s\S]{1,2000} has been denied\.$|while in plan mode\.$/
+/** What the client cannot tell before it runs, and what writes or goes outside: only the whole tool allows it. */
+const UNSURE =
+  /can't be checked before it runs|cannot be statically analyzed|^Contains [a-z_]+$|^Output redirection to |^Commands that change directories|was blocked\. For security|requires? approval:[^\n]*\bcd /
+
+/** The rules that would have let through what was refused with that message; `rules` are those its input tells. */
+export function rulesAgainst(message: string | undefined, rules: string[]): string[] {
+  if (message !== undefined && FORBIDDEN.test(message)) return []
+  return message !== undefined && UNSURE.test(message) ? ['Bash'] : rules
+}
 
 /** At most a dozen. Empty when no rule can be named. */
 export function rulesFor(tool: string, input: Fields): string[] {
@@ -25,7 +38,11 @@ export function rulesFor(tool: string, input: Fields): string[] {
 }
 
 function rulesForCommand(command: string): string[] {
-  const rules = splitCommand(command).flatMap(words => {
+  const commands = splitCommand(command)
+  // A rule for the program does not allow it with a variable before it, and the value may be a secret.
+  if (commands.some(([first = '', program]) => ASSIGNMENT.test(first) && program !== undefined))
+    return ['Bash']
+  const rules = commands.flatMap(words => {
     const prefix = prefixOf(words)
     return prefix === undefined ? [] : [`Bash(${prefix}:*)`]
   })

@@ -4,22 +4,22 @@
 /** A command of a shell is seldom longer; what comes after is not read. */
 const LONGEST = 4000
 
-/** The commands in order, each with its program first: without variables set before it, and without redirections. */
+/** The commands in order, each with the variables set for it first. Redirections are left out. */
 export function splitCommand(line: string): string[][] {
   const commands: string[][] = []
   let words: string[] = []
   const end = () => {
-    const begun = words.findIndex(word => !/^[A-Za-z_]\w*\+?=/.test(word))
-    if (begun >= 0) commands.push(words.slice(begun))
+    if (words.length > 0) commands.push(words)
     words = []
   }
   let skipNext = false
   for (const [token] of withoutHereDocuments(line.slice(0, LONGEST)).matchAll(TOKEN)) {
+    if (/^[ \t\r]+$|^\\\n$/.test(token)) continue
     if (/^(?:[;\n|]|&$|&&|\|\||\|&)/.test(token)) end()
     else if (/^(?:\d?(?:>>?|<<?<?)[&|]?|&>>?)$/.test(token)) skipNext = true
-    else if (/^(?:\d?[<>]|&>)/.test(token)) continue
+    else if (/^\d?[<>]/.test(token)) continue
     else if (skipNext) skipNext = false
-    else if (!/^[ \t\r]+$|^\\\n$/.test(token)) words.push(token)
+    else words.push(token)
   }
   end()
   return commands

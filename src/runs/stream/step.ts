@@ -1,5 +1,5 @@
 // What the steps of the fold share: the state they change, and how a text becomes a line that is kept.
-import { beginningOf, shortenAtWord } from '../../text/cut.ts'
+import { beginningOf, shorten, shortenAtWord } from '../../text/cut.ts'
 import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatSecond, parseTime } from '../../text/time.ts'
@@ -22,11 +22,11 @@ export interface Folding {
 /** How much more than the line is masked, so that a secret across the cut is recognized. */
 const BEYOND = 8000
 
-/** One line of at most `most` UTF-16 units, masked before it is cut. */
+/** One line of at most `most` UTF-16 units, masked before it is cut. The last word stays whole unless it is very long. */
 export function toLine(text: string, most: number, mask: Mask): string {
   const line = harmless(oneLine(mask(beginningOf(text, most + BEYOND))))
   const short = shortenAtWord(line, most)
-  return short.length <= most ? short : `${beginningOf(line, most - 1)}…`
+  return short.length < Math.min(line.length, most / 2) ? shorten(line, most) : short
 }
 
 export function note(

@@ -71,8 +71,8 @@ export interface Stream {
   interrupted: boolean
   /** Calls of tools that have no result yet, oldest first. */
   calls: Call[]
-  /** Ids of calls that were refused in a way that no rule of `allowed_tools` changes. */
-  forbidden: string[]
+  /** Refused calls that other rules would let through than their input tells. */
+  exceptions: { id: string; rules: string[] }[]
   /** Ids of what runs in the background. */
   tasks: string[]
   /** The id of the model's last answer; one answer can come in several lines. */

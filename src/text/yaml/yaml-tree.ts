@@ -25,7 +25,7 @@ export interface YamlText extends Place {
   text: string
 }
 
-export interface YamlList extends Place {
+interface YamlList extends Place {
   kind: 'list'
   items: YamlNode[]
 }

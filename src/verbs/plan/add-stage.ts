@@ -3,7 +3,8 @@ import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type GivenOutline, readGivenOutline } from '../../parts/plans/read-outline.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { MOST_PARTS } from '../../planning/plan-ids.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
@@ -24,7 +25,7 @@ export const addStage = defineVerb({
     name: { kind: 'text', value: '<name>', help: 'what the stage is called', flag: false },
     plan: { kind: 'word', value: '<plan>', help: 'which plan; the current one when left out' },
     task: { kind: 'texts', value: '<task>', help: 'a task of its one thread' },
-    agent: { kind: 'word', value: '<name>', help: 'the agent for it' },
+    agent: { kind: 'word', value: '<name>', help: 'the agent for it', names: 'agents' },
     model: { kind: 'word', value: '<name>', help: 'the model for it' },
     prompt: { kind: 'text', value: '<text>', help: 'what the agent is told, a text or a path' },
     from: { ...FROM, help: 'an outline of one stage or more, instead' },
@@ -44,7 +45,7 @@ interface AddStageInput {
   from?: string | undefined
 }
 
-export interface AddedStages extends PlanTree {
+export interface AddedStages extends TreeWithRuns {
   /** The places of the new stages: `03`. */
   added: string[]
 }
@@ -82,7 +83,7 @@ export async function addOutline(
     changeSprint(setParts(text, parts), path, {}, createdAt),
   )
   return {
-    ...(await readTree(workspace, id)),
+    ...(await readTreeWithRuns(workspace, id)),
     added: parts.flatMap(({ place }) => (place.includes('.') ? [] : [place])),
   }
 }

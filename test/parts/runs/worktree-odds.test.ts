@@ -1,11 +1,26 @@
 // What agents and people leave behind: other branches, submodules, odd names, half of something.
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openRepository } from '../../../src/host/git/repository.ts'
 import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openWorkspace } from '../../helpers/open-workspace.ts'
 import { makeProject, write } from '../../helpers/worktrees.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 const PLAN = { id: 'login' }
 const TOKENS = { id: '01.01.01', name: 'Tokens' }
@@ -62,6 +77,19 @@ describe('a thread lands', () => {
     expect(await land()).toMatchObject({ state: 'merged' })
     expect(text(root, 'b.txt') + text(root, 'c.txt')).toBe('bc')
     expect(git(root, 'show', '-s', '--format=%P', 'main^2').trim().split(' ')).toHaveLength(2)
+  })
+
+  test('when the agent has resolved a conflict with its own text', async () => {
+    const { root, folder, land } = await begin()
+    write(folder, 'a.txt', 'theirs\n')
+    write(root, 'a.txt', 'ours\n')
+    git(root, 'commit', '-q', '-am', 'Ours')
+    expect(await land()).toMatchObject({ state: 'conflicts', conflicts: ['a.txt'] })
+    expect(() => git(folder, 'merge', '-q', 'main')).toThrow()
+    git(folder, 'checkout', '-q', '--ours', 'a.txt')
+    git(folder, 'add', 'a.txt')
+    expect(await land()).toMatchObject({ state: 'merged' })
+    expect(text(root, 'a.txt')).toBe('theirs\n')
   })
 
   test('into a branch that is checked out in another worktree of the person', async () => {
@@ -150,6 +178,42 @@ test('a repository that lies elsewhere, asked from a linked worktree, is refused
   expect((await land()).refused).toMatch(/a folder that is away/)
 })
 
+test('a thread lands when the one before it has landed', async () => {
+  const { root, workspace, folder, land } = await begin()
+  write(folder, 'b.txt', 'b')
+  let release = () => {}
+  const held = workspace.store.lock('worktrees', () => new Promise<void>(resolve => (release = resolve)))
+  const landing = land()
+  await new Promise(resolve => setTimeout(resolve, 300))
+  expect(git(folder, 'status', '--porcelain')).toBe('?? b.txt\n')
+  release()
+  await held
+  expect(await landing).toMatchObject({ state: 'merged' })
+  expect(text(root, 'b.txt')).toBe('b')
+})
+
+test.skipIf(process.platform === 'win32')(
+  'git speaks English, and has none of the variables that lead elsewhere',
+  async () => {
+    const shim = makeFolder()
+    write(shim, 'git', `#!/bin/sh\nenv > "${shim}/env"\nPATH="$REST" exec git "$@"\n`)
+    chmodSync(join(shim, 'git'), 0o755)
+    const root = makeProject()
+    vi.stubEnv('REST', process.env.PATH)
+    vi.stubEnv('PATH', `${shim}:${process.env.PATH}`)
+    vi.stubEnv('LC_ALL', 'C.UTF-8')
+    vi.stubEnv('LANGUAGE', 'de')
+    vi.stubEnv('GIT_DIR', '/nowhere')
+    vi.stubEnv('GIT_AUTHOR_NAME', 'Bea')
+    await openRepository(root)
+    const env = text(shim, 'env').split('\n')
+    expect(env).toEqual(
+      expect.arrayContaining(['LC_MESSAGES=C', 'LC_CTYPE=C.UTF-8', 'LANGUAGE=', 'GIT_AUTHOR_NAME=Bea']),
+    )
+    expect(env.filter(line => /^(?:LC_ALL|GIT_DIR)=/.test(line))).toEqual([])
+  },
+)
+
 describe('a thread waits, and nothing is lost', () => {
   test.each([
     [
@@ -217,6 +281,25 @@ describe('a thread waits, and nothing is lost', () => {
     expect(landed.refused).toMatch(why)
     expect(readdirSync(begun.folder)).toEqual(files)
     expect(git(begun.root, 'branch', '--list', BRANCH)).toContain(BRANCH)
+  })
+
+  test('when the project was moved, until the worktree is moved too', async () => {
+    const home = makeFolder()
+    const root = join(home, 'one')
+    renameSync(makeProject(), root)
+    const { folder } = await placeThread(openWorkspace(root, home), PLAN, TOKENS)
+    write(folder, 'b.txt', 'b')
+    const moved = join(home, 'two')
+    renameSync(root, moved)
+    const workspace = openWorkspace(moved, home)
+    const landed = await landThread(workspace, PLAN, TOKENS)
+    expect(landed).toMatchObject({ state: 'refused' })
+    const [, own = ''] = /git worktree move ".*" "(.*)"$/.exec(landed.refused ?? '') ?? []
+    git(moved, 'worktree', 'repair', folder)
+    mkdirSync(dirname(own), { recursive: true })
+    git(moved, 'worktree', 'move', folder, own)
+    expect(await landThread(workspace, PLAN, TOKENS)).toMatchObject({ state: 'merged', notes: [] })
+    expect(text(moved, 'b.txt')).toBe('b')
   })
 
   test('in a worktree that somebody has locked: merged, and its folder stays', async () => {

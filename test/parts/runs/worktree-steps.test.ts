@@ -1,7 +1,13 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
+import {
+  foreseePlace,
+  landThread,
+  listUnlanded,
+  placeThread,
+  whyNoWorktrees,
+} from '../../../src/parts/runs/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openWorkspace as openIn } from '../../helpers/open-workspace.ts'
 import { makeProject, write } from '../../helpers/worktrees.ts'
@@ -30,6 +36,17 @@ describe('a thread gets a worktree', () => {
     expect(readdirSync(placed.folder).toSorted()).toEqual(['.git', '.gitignore', 'a.txt'])
     expect(git(placed.folder, 'branch', '--show-current').trim()).toBe(BRANCH)
     expect(git(root, 'status', '--porcelain')).toBe('')
+  })
+
+  test('that can be foreseen, and nothing is made', async () => {
+    const root = makeProject()
+    const home = makeFolder()
+    const workspace = openWorkspace(root, home)
+    const foreseen = foreseePlace(workspace, PLAN, TOKENS)
+    expect(await whyNoWorktrees(workspace, PLAN)).toBeUndefined()
+    expect(readdirSync(home)).toEqual([])
+    expect(existsSync(join(root, '.sessions/.local/branches'))).toBe(false)
+    expect(await placeThread(workspace, PLAN, TOKENS)).toMatchObject(foreseen)
   })
 
   test('once: the second time it is the same', async () => {
@@ -75,6 +92,17 @@ describe('a thread gets a worktree', () => {
     expect(text(folder, 'deep/.env')).toBe('KEY=2')
     expect(existsSync(join(folder, 'a.log'))).toBe(false)
     expect(existsSync(join(folder, 'untracked'))).toBe(false)
+  })
+
+  test('and never one that would be committed there', async () => {
+    const root = makeProject()
+    write(root, '.gitignore', '*.log\n.env\nnode_modules/\nnew-secret\n')
+    write(root, 'new-secret', 'KEY=1')
+    write(root, 'node_modules/x', 'x')
+    write(root, '.worktreeinclude', 'new-secret\nnode_modules/\n')
+    const { folder } = await placeThread(openWorkspace(root), PLAN, TOKENS)
+    expect(existsSync(join(folder, 'new-secret'))).toBe(false)
+    expect(text(folder, 'node_modules/x')).toBe('x')
   })
 
   test.skipIf(process.platform === 'win32')('and never what lies behind a link', async () => {
@@ -211,6 +239,9 @@ describe('no worktree, and a sentence', () => {
     ],
   ])('%s', async (_, make, expected) => {
     const root = make()
+    const why = await whyNoWorktrees(openWorkspace(root), PLAN)
+    // Whether the branch itself can be made, only git knows.
+    if (!/Rename|move/.test(expected.source)) expect(why).toMatch(/no git|no commit|No branch/)
     const error = await placeThread(openWorkspace(root), PLAN, TOKENS).catch(thrown => thrown)
     expect(`${error.message} ${error.next}`).toMatch(expected)
   })
@@ -319,6 +350,7 @@ describe('what a thread has done', () => {
     ],
   ])('waits where the merge would touch %s', async (_, name, change) => {
     const { root, workspace, folder } = await begin()
+    git(root, 'config', 'merge.autoStash', 'true')
     change(root)
     write(folder, 'a.txt', 'theirs\n')
     write(folder, 'b.txt', 'theirs')
@@ -412,13 +444,15 @@ describe('what a thread has done', () => {
     write(folder, '.tasks/active/t.md', 'again\n')
     write(folder, '.sessions/active/s.md', 'x')
     write(folder, 'b.txt', 'b')
+    write(root, '.tasks/active/t.md', 'ours\n')
+    git(root, 'commit', '-q', '-am', 'Ours')
     write(root, '.tasks/active/t.md', 'newest\n')
     const landed = await landThread(workspace, PLAN, TOKENS)
     expect(landed).toMatchObject({ state: 'merged' })
     expect(git(root, 'ls-tree', '-r', '--name-only', 'main', '--', '.tasks', '.sessions').trim()).toBe(
       '.tasks/active/t.md',
     )
-    expect(git(root, 'show', 'main:.tasks/active/t.md')).toBe('old\n')
+    expect(git(root, 'show', 'main:.tasks/active/t.md')).toBe('ours\n')
     expect(text(root, '.tasks/active/t.md')).toBe('newest\n')
     expect(text(root, 'deep/.tasks/x.md') + text(root, 'b.txt')).toBe('changed\nb')
     expect(text(`${folder}.kept-1`, '.tasks/active/t.md')).toBe('again\n')

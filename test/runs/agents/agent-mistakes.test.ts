@@ -186,6 +186,23 @@ describe('a mistake is named', () => {
       ['2: There is no key "agents". Put it above, and indent the names below it.'],
     ],
     [
+      'one agent alone, as in files of Claude',
+      'name: ann\nmodel: opus\n',
+      [
+        '1: There is no key "agents". If this is one agent, write "agents:", below it the name, and these keys indented below the name.',
+      ],
+    ],
+    [
+      'a name that Windows keeps',
+      'agents:\n  nul:\n',
+      [expect.stringMatching(/^2: "nul" cannot be a name\. Use/)],
+    ],
+    [
+      'the keys that there are, once',
+      'agents:\n  ann:\n    color: x\n    tags: y\n',
+      [expect.stringMatching(/"color"\. Known are/), '4: ann has an unknown key "tags".'],
+    ],
+    [
       'a list without it',
       '- name: ann\n',
       ['1: There is no key "agents". Put it above, and indent the list below it.'],

@@ -134,6 +134,13 @@ describe('agents list', () => {
     }
   })
 
+  test('gives a shell their names', async () => {
+    const t = open('agents:\n  ann:\n    description: Reads\n  bob:\n')
+    expect(await t.print('__names', 'agents', '')).toBe(
+      'claude\tClaude Code as it is set up here\nann\tReads\nbob\t\n',
+    )
+  })
+
   test('is no verb of a slash, and writes nothing', async () => {
     const t = open()
     await t.print('agents', 'list')
@@ -164,6 +171,11 @@ describe('the doctor', () => {
       'UNKNOWN_AGENT warning The plan login names an agent "Revewer" in 01.01.02, but .tasks/agents.yaml does not define it.',
       'UNKNOWN_AGENT warning The plan login names an agent "nobody-like-it" in 01.01.04, but .tasks/agents.yaml does not define it.',
     ])
+    await t.print('task', 'cancel', 'login:01.01.02.01', '--reason', 'unwanted')
+    expect(await found(t)).toHaveLength(2)
+    const done = ['--summary', 'All of it is written', '--force', '--reason', 'agreed']
+    await t.print('task', 'complete', 'login:01.01.04.01', ...done)
+    expect(await found(t)).toHaveLength(1)
     await t.print(
       'plan',
       'complete',

@@ -6,7 +6,7 @@ import { openFileStore } from '../../../src/store/disk/file-store.ts'
 import { openRecordFiles } from '../../../src/store/run-records/record-files.ts'
 import { Runs } from '../../../src/store/runs.ts'
 import { makeFolder } from '../../helpers/folders.ts'
-import { DONE, draft, LOST } from '../../helpers/runs.ts'
+import { DONE, draft, LOST } from '../../helpers/run-records.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
 const OUTLINE = `# Login with OAuth
@@ -134,7 +134,7 @@ Next: all of it: logbook plan report login --markdown; finish the plan with logb
       join(entries, '2026-11-30T10-05-00Z.md'),
       '---\nwork_session: x\n---\n# x\n\n## Captured by itself, not logged by anyone\n- Touched: src/new.ts (created)\n- Touched: /etc/hosts\n- Asked last: Touched: src/no.ts\n\n## Git\n- Uncommitted: M src/x.ts\n',
     )
-    await t.print('close', '--complete', '--force', '--reason', 'agreed')
+    await t.print('close', '--session', id, '--complete', '--force', '--reason', 'agreed')
     const { files, insights } = await t.json('plan', 'report')
     expect(insights.decisions).toHaveLength(1)
     expect(files.map(({ path, how }: { path: string; how: string }) => [path, how])).toEqual([
