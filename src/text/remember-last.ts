@@ -9,3 +9,24 @@ export function rememberLast<T>(read: (text: string) => T): (text: string) => T 
     return known.value
   }
 }
+
+/**
+ * The object with further fields, each read once, at the first look at it: a list of a thousand documents shows their
+ * titles alone.
+ */
+export function readWhenAsked<Known extends object, Further extends object>(
+  known: Known,
+  further: { [Name in keyof Further]: () => Further[Name] },
+): Known & Further {
+  for (const [name, read] of Object.entries<() => unknown>(further))
+    Object.defineProperty(known, name, {
+      get: () => {
+        const value = read()
+        Object.defineProperty(known, name, { value, enumerable: true, configurable: true, writable: true })
+        return value
+      },
+      enumerable: true,
+      configurable: true,
+    })
+  return known as Known & Further
+}
