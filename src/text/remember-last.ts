@@ -1,4 +1,5 @@
-// Caches answers for two texts: readers ask about one text many times, and an edit compares the text before and after.
+// Caches answers for two texts, because readers ask about one text many times and an edit compares the text before and after;
+// and reads parts of a document only when somebody asks for them.
 
 /** Keeps the answers for the last two texts. All callers share an answer, so do not change it. */
 export function rememberLast<T>(read: (text: string) => T): (text: string) => T {
