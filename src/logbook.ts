@@ -17,11 +17,13 @@ import { readConversation } from './host/claude-code/read-conversation.ts'
 import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
 import { type Head, readHead } from './host/git/head.ts'
+import { worktreePlace } from './host/git/worktree-place.ts'
 import { readNamedFile } from './host/named-file.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
 import { findCurrentPlan } from './parts/plans/current-plan.ts'
 import { actedNow } from './parts/record-activity.ts'
+import type { RunProgress } from './runs/progress.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -89,6 +91,8 @@ export interface LogbookOptions {
   /** True if an edit is left to the next writer after too long a wait. */
   postpones?: boolean
   store?: Store
+  /** Shows runs while they go on; undefined as the last call ends it. */
+  watch?: ((progress: RunProgress[] | undefined) => void) | undefined
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
@@ -140,6 +144,8 @@ export function openLogbook(options: LogbookOptions) {
       ...hostFiles,
       program: options.program ?? { version: '', folder: '', built: true },
     },
+    env,
+    watch: options.watch && (progress => options.watch?.(progress?.map(withoutWords))),
     checks: openChecks({
       cwd: options.cwd,
       root: root.path,
@@ -148,16 +154,18 @@ export function openLogbook(options: LogbookOptions) {
       treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
       output: options.checkOutput ?? 1,
     }),
+    redact: text => redact(text).text,
     findSecrets,
-    readTranscript: async (path, earlier, since) => {
+    readTranscript: async (path, earlier, since, folder = options.cwd) => {
       const { readIntent } = await loadIntent()
       const asksNothing = (words: string) => ['continue', 'assent'].includes(readIntent(words))
-      const view = { root: findCheckout(options.cwd) ?? root.path, since, asksNothing }
+      const view = { root: findCheckout(folder) ?? root.path, since, asksNothing }
       return readConversation(path, earlier, foldTranscript(view), MOST_READ)
     },
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async (since, waitMs = gitWaitMs) =>
       sessions.conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
+    worktrees: worktreePlace(root.path, env),
     askGit: askGitIn(store.root, gitWaitMs),
   }
   return {
@@ -239,6 +247,23 @@ function faultOf(error: unknown): { code: string; message: string } | undefined 
   const reason = reasonOf(error)
   if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
   return { code, message: message ?? String(error) }
+}
+
+/** What an agent says and does may hold secrets. */
+function withoutWords(progress: RunProgress): RunProgress {
+  const hide = (text: string | undefined) => text && redact(text).text
+  return {
+    ...progress,
+    name: hide(progress.name) ?? '',
+    ...shown({ doing: hide(progress.doing), lastWords: hide(progress.lastWords) }),
+  }
+}
+
+function shown(words: {
+  doing: string | undefined
+  lastWords: string | undefined
+}): Pick<RunProgress, 'doing' | 'lastWords'> {
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text))
 }
 
 /** Masks the branch before it becomes a field: a mask is in brackets, which begin a list in the front matter. */

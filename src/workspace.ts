@@ -8,6 +8,8 @@ import type { HostFiles } from './host/claude-code/settings-files.ts'
 import type { GitChanges, Since } from './host/git/changes.ts'
 import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
+import type { WorktreePlace } from './host/git/worktree-place.ts'
+import type { RunProgress } from './runs/progress.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
 import type { Reports } from './store/run-records/reports.ts'
@@ -71,18 +73,30 @@ export interface Workspace {
   readHead(): Head | undefined
   /** Claude Code and this program, for the doctor. */
   host: HostFiles & { program: Program }
+  /** The variables of the caller, which an agent gets too. */
+  env: NodeJS.ProcessEnv
+  /** Shows runs while they go on; undefined as the last call ends it. No face but a terminal has it. */
+  watch: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
+  /** A text without secrets, at once: by our own rules alone. */
+  redact(text: string): string
   /** Lines of a text that hold secrets. */
   findSecrets(text: string): { line: number; kind: string }[]
-  /** Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). */
+  /**
+   * Adds the new records of a transcript to an earlier reading. Skips records before `since` (ISO 8601). `folder` is where
+   * its conversation worked; the caller's folder by default.
+   */
   readTranscript(
     path: string,
     earlier: ConversationReading<Captured> | undefined,
     since: string | undefined,
+    folder?: string,
   ): Promise<ConversationReading<Captured>>
   /** `waitMs` only shortens the time that git gets. */
   readGitChanges(since: Since, waitMs?: number): Promise<GitChanges | undefined>
+  /** Where worktrees for agents begin and where they are. */
+  worktrees: WorktreePlace
   /** Asks git about the files of the journal. Rejects if git cannot answer. */
   askGit: AskForLines
 }

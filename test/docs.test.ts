@@ -39,7 +39,8 @@ const t = openTerminal(root)
 /** What is wrong with a call such as `logbook task edit 1 --met 2`: its verb, or flags. */
 async function faultsOf(call: string): Promise<string[]> {
   const [, one = '', two = ''] = call.split(' ')
-  const verb = ['task', 'sprint', 'plan', 'focus'].includes(one) && /^[a-z-]+$/.test(two) ? [one, two] : [one]
+  const verb =
+    ['task', 'sprint', 'plan', 'agents', 'focus'].includes(one) && /^[a-z-]+$/.test(two) ? [one, two] : [one]
   const { exit, stdout } = await t.logbook(...verb, '--help')
   if (exit !== 0) return [call]
   const flags = call.match(/(?<!\S)--[a-z-]+/g) ?? []

@@ -332,7 +332,7 @@ export const BREAKS: Break[] = [
   {
     promise: 1,
     name: 'the time of a killed turn forgotten',
-    file: 'src/flows/catch-up.ts',
+    file: 'src/parts/capturing/catch-up.ts',
     from: 'await recordLastSign(workspace, id, conversation)',
     to: '',
     test: ['test/faces/hooks/active-time.test.ts', 'killed in the middle of a long turn'],
@@ -404,7 +404,7 @@ export const BREAKS: Break[] = [
   {
     promise: 5,
     name: 'a transcript kept as it is',
-    file: 'src/flows/capture.ts',
+    file: 'src/parts/capturing/capture.ts',
     from: 'const captured = await sessions.conceal(value)',
     to: 'const captured = value',
     test: ['test/faces/hooks/capture.test.ts', 'holds no secret'],
@@ -432,6 +432,30 @@ export const BREAKS: Break[] = [
     from: 'if (!typed && !checks.confirm(questionOf(check, checks.folder))) throw declined(flags)',
     to: 'if (!typed && questionOf(check, checks.folder) === "") throw declined(flags)',
     test: ['test/faces/cli/approval.test.ts', 'a person'],
+  },
+  {
+    promise: 5,
+    name: 'an agent that trusts itself',
+    file: 'src/parts/runs/trust.ts',
+    from: 'if (isAgent) throw refusedToAgent(unknown, trusted)',
+    to: 'if (isAgent && !trusted) throw refusedToAgent(unknown, trusted)',
+    test: ['test/parts/runs/trust.test.ts', 'an agent'],
+  },
+  {
+    promise: 5,
+    name: 'an approval for another text',
+    file: 'src/parts/runs/trust.ts',
+    from: 'sha256 ${sha256(`',
+    to: 'sha256 ${sha256(title || `',
+    test: ['test/parts/runs/trust.test.ts', 'is asked again'],
+  },
+  {
+    promise: 5,
+    name: 'a text shown in part',
+    file: 'src/runs/agents/content-of-agent.ts',
+    from: 'allowedTools.length > 0',
+    to: 'allowedTools.length > 99',
+    test: ['test/runs/agents/content-of-agent.test.ts', 'two that run'],
   },
   {
     promise: 5,

@@ -1,6 +1,12 @@
 // Makes the page about all verbs, with their names in each face.
 import { listTools } from '../../src/faces/mcp/tools.ts'
-import { listVerbs, type NamedVerb, slashNameOf, toolNameOf } from '../../src/verbs/registry.ts'
+import {
+  listFormerNames,
+  listVerbs,
+  type NamedVerb,
+  slashNameOf,
+  toolNameOf,
+} from '../../src/verbs/registry.ts'
 
 export function renderVerbsPage(): string {
   return [
@@ -12,6 +18,7 @@ export function renderVerbsPage(): string {
     '|---|---|---|---|',
     ...listVerbs().map(rowOf),
     '',
+    ...formerNames(),
     '## Tools',
     '',
     'A tool of a verb takes the same arguments. `session` names a work session, where a verb has one.',
@@ -23,6 +30,21 @@ export function renderVerbsPage(): string {
     '`npm run wire` writes this page.',
     '',
   ].join('\n')
+}
+
+function formerNames(): string[] {
+  const rows = listFormerNames().map(({ former, name }) => `| \`logbook ${former}\` | \`logbook ${name}\` |`)
+  if (rows.length === 0) return []
+  return [
+    '## Former names',
+    '',
+    'They still work, with a warning on standard error.',
+    '',
+    '| Before | Now |',
+    '|---|---|',
+    ...rows,
+    '',
+  ]
 }
 
 function rowOf(named: NamedVerb): string {

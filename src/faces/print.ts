@@ -25,6 +25,12 @@ export function isTerminal(output: 1 | 2): boolean {
   return !isPlain(output) && streamOf(output).isTTY
 }
 
+/** In characters. A terminal that does not tell is taken for the usual one. */
+export function sizeOfTerminal(output: 1 | 2): { columns: number; rows: number } {
+  const { columns, rows } = streamOf(output)
+  return { columns: columns || 80, rows: rows || 24 }
+}
+
 /** True for a file or a pipe. */
 function isPlain(output: 1 | 2): boolean {
   try {

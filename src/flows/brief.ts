@@ -6,12 +6,12 @@ import type { QuickResume } from '../briefing/quick-resume.ts'
 import { LogbookError } from '../errors.ts'
 import { shortIdOf } from '../journal/naming.ts'
 import { isOpen } from '../journal/work-session.ts'
+import { catchUp } from '../parts/capturing/catch-up.ts'
 import { findOpen } from '../parts/find.ts'
 import { ofPeople } from '../parts/runs/of-people.ts'
 import { readClaudeSession } from '../store/claude-sessions.ts'
 import { placeFolder } from '../store/paths.ts'
 import type { Workspace } from '../workspace.ts'
-import { catchUp } from './catch-up.ts'
 
 export interface BriefResult {
   quick: QuickResume | undefined

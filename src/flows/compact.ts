@@ -1,5 +1,7 @@
 // Before a compaction: counts it, and keeps the state as an entry.
 import { finish } from '../journal/changes.ts'
+import { capture } from '../parts/capturing/capture.ts'
+import { captureGit } from '../parts/capturing/capture-git.ts'
 import { bind, noteConversation } from '../parts/conversation.ts'
 import { findActive } from '../parts/find.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
@@ -9,8 +11,6 @@ import { isAbsence } from '../parts/unclear.ts'
 import { writeEntryIfNew } from '../parts/write-entry.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
-import { capture } from './capture.ts'
-import { captureGit } from './capture-git.ts'
 import { openByItself, planOpening } from './open-by-itself.ts'
 
 export interface CompactResult {

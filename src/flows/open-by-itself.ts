@@ -3,6 +3,7 @@
 
 import type { Settings } from '../briefing/settings.ts'
 import { captureNothing } from '../capture/captured.ts'
+import { readSince } from '../parts/capturing/capture.ts'
 import { noteConversation, readPast } from '../parts/conversation.ts'
 import { type Opening, openWorkSession } from '../parts/open-work-session.ts'
 import { findReadSoFar } from '../store/captures.ts'
@@ -11,7 +12,6 @@ import type { StoredSession } from '../store/work-sessions.ts'
 import { shortenAtWord } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { Workspace } from '../workspace.ts'
-import { readSince } from './capture.ts'
 
 /** Returns what to open; undefined if there was too little work, or the setting is off. Writes nothing. */
 export async function planOpening(workspace: Workspace): Promise<Opening | undefined> {

@@ -3,6 +3,8 @@
 
 import { createdAtOf } from '../journal/entry.ts'
 import { isOpen } from '../journal/work-session.ts'
+import { capture } from '../parts/capturing/capture.ts'
+import { captureGit } from '../parts/capturing/capture-git.ts'
 import { findActive } from '../parts/find.ts'
 import { record } from '../parts/record-activity.ts'
 import { writeEntryIfNew } from '../parts/write-entry.ts'
@@ -12,8 +14,6 @@ import { forgetLocks } from '../store/disk/forget-locks.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import { parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
-import { capture } from './capture.ts'
-import { captureGit } from './capture-git.ts'
 import { noteOverEstimate } from './over-estimate.ts'
 import { remind } from './remind.ts'
 

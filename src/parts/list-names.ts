@@ -2,8 +2,9 @@
 // files than it must.
 import { foldName } from '../text/slug.ts'
 import type { Workspace } from '../workspace.ts'
+import { listAgents } from './runs/agents.ts'
 
-export type NameKind = 'work-sessions' | 'tasks' | 'sprints'
+export type NameKind = 'work-sessions' | 'tasks' | 'sprints' | 'agents'
 
 export interface Name {
   name: string
@@ -17,6 +18,11 @@ export async function listNames(workspace: Workspace, kind: NameKind, typed: str
     return (await tasks.list('active')).tasks.map(({ task }) => ({ name: task.id, about: task.title }))
   if (kind === 'sprints')
     return (await sprints.list()).sprints.map(({ sprint }) => ({ name: sprint.id, about: sprint.title }))
+  if (kind === 'agents')
+    return (await listAgents(workspace)).agents.map(({ name, description = '' }) => ({
+      name,
+      about: description,
+    }))
   return [...(await listOpen(workspace)), ...(await listClosed(workspace, typed))]
 }
 

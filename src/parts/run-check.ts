@@ -40,7 +40,7 @@ export async function runCheck(workspace: Workspace, run: Run): Promise<Ran> {
   const { checks } = workspace
   await refuseCheck(workspace, check, `{prove}${flags} --check "<command>"`)
   if (checks.isRunning(check)) throw runsItself(check)
-  const approvals = await checks.approvals()
+  const approvals = await checks.approvals('checks')
   if (!approvals.isApproved(check)) {
     if (!checks.attended) throw notApproved(check, flags)
     // The document with the check may come from a cloned repository.

@@ -16,3 +16,21 @@ export function parseRunEvents(text: string): RunEvent[] {
     }
   })
 }
+
+/** Kinds that do not come from what a program says. */
+const OWN_KINDS = ['started', 'signal', 'settled', 'late', 'stopped', 'note']
+
+/** True for what the program of the run has said. */
+export function isSaid({ kind }: RunEvent): boolean {
+  return !OWN_KINDS.includes(kind)
+}
+
+/** Those of `heard`, which is all that a program has said, that are not yet in the history. */
+export function unnoted(heard: RunEvent[], history: RunEvent[]): RunEvent[] {
+  return heard.slice(history.filter(isSaid).length)
+}
+
+/** The history with what is not in it yet. */
+export function withUnnoted(history: RunEvent[], heard: RunEvent[]): RunEvent[] {
+  return [...history, ...unnoted(heard, history)]
+}

@@ -84,6 +84,8 @@ export interface Run {
   refused?: string[]
   /** What the agent said last, cut. */
   lastWords?: string
+  /** True if somebody has asked for its end with `stop`. */
+  stopAsked?: boolean
   /** True if a person said how it ended. */
   settled?: boolean
 }

@@ -44,8 +44,11 @@ export const SPRINTS = `${TASKS}/sprints`
 
 export const PLANS = `${TASKS}/plans`
 
+/** Definitions of agents, written by people. As one text, the bundle of the hooks can leave it out. */
+export const AGENTS = '.tasks/agents.yaml'
+
 /** What plans have come to, a file for each. */
-export const REPORTS = `${TASKS}/reports`
+export const REPORTS = '.tasks/reports'
 
 /** The lock for every write below `.tasks/`, because tasks depend on each other. */
 export const TASKS_LOCK = 'tasks'
@@ -131,3 +134,8 @@ export const RUNS = `${LOCAL}/runs`
 
 /** The lock for changing the records of runs. A claim needs none. */
 export const RUNS_LOCK = 'runs'
+
+/** The branch that the threads of a plan are merged into, a file for each plan. */
+export function planBranchPath(plan: string): string {
+  return `${LOCAL}/branches/${folderNameOf(plan)}`
+}

@@ -27,7 +27,10 @@ export interface RunListing {
 }
 
 /** What a claim says. The rest is filled in. */
-export type RunDraft = Omit<Run, 'version' | 'attempt' | 'status' | 'startedAt' | 'process' | keyof EndOfRun>
+export type RunDraft = Omit<
+  Run,
+  'version' | 'attempt' | 'status' | 'startedAt' | 'process' | 'stopAsked' | keyof EndOfRun
+>
 
 type EndOfRun = RunEnd & Pick<Run, 'completedAt' | 'settled'>
 
@@ -41,11 +44,10 @@ const END_FIELDS = [
   'settled',
 ] as const satisfies (keyof EndOfRun)[]
 
-const MASKED_FIELDS = ['detail', 'lastWords', 'refused', 'command'] as const satisfies (keyof Run)[]
-
 /** More writers than this never change one record at the same moment. */
 const MOST_TRIES = 50
 const LONGEST_EVENT = 2_000
+const LONGEST_TEXT = 4_000
 
 export class Runs {
   private readonly records: RunRecords
@@ -114,7 +116,9 @@ export class Runs {
       if (hasEnded(run)) return {}
       // The clock may have gone back since the start.
       const since = run.startedAt ?? run.claimedAt
-      return { ...end, completedAt: completedAt < since ? since : completedAt }
+      // Whoever watched it saw only a signal.
+      const reason = run.stopAsked && end.status === 'interrupted' ? ({ reason: 'user' } as const) : {}
+      return { ...end, ...reason, completedAt: completedAt < since ? since : completedAt }
     })
     if (late) await this.note(late, { at: completedAt, kind: 'late', text: lateText(end), applied: false })
     return finished
@@ -188,10 +192,15 @@ export class Runs {
     throw crowded(stored.run)
   }
 
-  /** The texts of others. Ids and paths stay as they are. */
+  /** The texts of others, cut. Ids and paths stay as they are. */
   private async masked(run: Partial<Undefinable<Run>>): Promise<Partial<Run>> {
-    const texts = MASKED_FIELDS.filter(name => run[name] !== undefined).map(name => [name, run[name]])
-    return this.conceal(Object.fromEntries(texts))
+    const { detail, lastWords, refused, command } = run
+    return this.conceal({
+      ...(detail === undefined ? {} : { detail: shorten(oneLine(detail), LONGEST_TEXT) }),
+      ...(lastWords === undefined ? {} : { lastWords: shorten(lastWords, LONGEST_TEXT) }),
+      ...(refused === undefined ? {} : { refused: refused.map(rule => shorten(rule, LONGEST_TEXT)) }),
+      ...(command === undefined ? {} : { command }),
+    })
   }
 
   /** The record as it is now; undefined if it is gone, or another claim has its number. Throws INVALID_DOCUMENT. */

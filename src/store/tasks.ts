@@ -1,7 +1,7 @@
 // Defines a task as a kind of document: it moves to the archive when it is done or given up, and may be in the folder of
 // another tracker.
 import { isPlainlyTask, isReadme } from '../planning/foreign-files.ts'
-import { planTaskId, readPlace, readPlanTaskId } from '../planning/plan-ids.ts'
+import { fileIdOf, planTaskId, readPlace, readPlanTaskId, renderPlace } from '../planning/plan-ids.ts'
 import type { Task } from '../planning/task.ts'
 import { readTask } from '../planning/task-document.ts'
 import { isOpen } from '../planning/task-transitions.ts'
@@ -84,6 +84,15 @@ export class Tasks extends NumberedDocuments<StoredTask> {
     const old = new Set((await this.store.names(folder)).filter(isOld))
     const { found, ...others } = await this.listIn([folder], name => !old.has(name))
     return { tasks: found, ...others }
+  }
+
+  /** Those of the threads (`login:01.02.03`, in small letters) that have an open task. Reads no other tasks. */
+  async listOpenThreads(threads: { plan: string; thread: string }[]): Promise<Set<string>> {
+    const beginnings = threads.map(({ plan, thread }) => `${fileIdOf(`${plan}:${thread}`)}.`.toLowerCase())
+    const isWanted = (name: string) => beginnings.some(one => name.toLowerCase().startsWith(one))
+    const { found } = await this.listIn([taskFolder('active')], isWanted)
+    const open = found.flatMap(({ task }) => (isOpen(task) ? (readPlanTaskId(task.id) ?? []) : []))
+    return new Set(open.map(({ plan, place }) => `${plan}:${renderPlace(place.slice(0, 3))}`.toLowerCase()))
   }
 
   /** Undefined also if it is done or given up. Throws what `find` throws. */

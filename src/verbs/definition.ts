@@ -144,6 +144,8 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   isFinal?: true
   /** Only a terminal may call it; no slash command or tool. */
   terminalOnly?: true
+  /** Names that it had before, each in full: `add-stage`. They forward to it, and warn. */
+  formerly?: readonly string[]
   slash?: SlashCommand
   tool?: ToolWords | SharedTool
   run(workspace: Workspace, input: Input): Promise<Result>
@@ -177,10 +179,16 @@ export interface AnyVerb extends Omit<Verb, 'bare' | 'run'> {
 export interface Group<Verbs = Readonly<Record<string, AnyVerb>>> {
   summary: string
   verbs: Verbs
+  /** The verb that the group alone stands for: `runs 01.02.03` is `runs list 01.02.03`. */
+  alone?: string
 }
 
-export function defineGroup<const Verbs extends Group['verbs']>(summary: string, verbs: Verbs): Group<Verbs> {
-  return { summary, verbs }
+export function defineGroup<const Verbs extends Group['verbs']>(
+  summary: string,
+  verbs: Verbs,
+  alone?: keyof Verbs & string,
+): Group<Verbs> {
+  return { summary, verbs, ...(alone === undefined ? {} : { alone }) }
 }
 
 /** An argument of every verb about a work session. */

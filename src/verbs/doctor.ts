@@ -3,9 +3,11 @@ import { LogbookError, reasonOf } from '../errors.ts'
 import { readCostByEvent } from '../parts/read-cost.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
+import { checkAgents } from './doctor/check-agents.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
+import { checkRuns } from './doctor/check-runs.ts'
 import {
   checkClaudeCode,
   checkFaults,
@@ -49,6 +51,8 @@ const CHECKS = [
   checkKeys,
   checkTasks,
   checkPlans,
+  checkAgents,
+  checkRuns,
   checkMerging,
   checkHandOut,
   checkSettings,

@@ -1,14 +1,19 @@
 // Lists all verbs. A new verb is a file in this folder and a line here. Its report is a line in faces/render/reports.ts.
 import type { Workspace } from '../workspace.ts'
+import { init as initAgents } from './agents/init.ts'
+import { list as listAgents } from './agents/list.ts'
 import { checkpoint } from './checkpoint.ts'
 import { close } from './close.ts'
+import { goOn } from './continue.ts'
 import { type AnyVerb, defineGroup, type Group } from './definition.ts'
 import { doctor } from './doctor.ts'
 import { edit as editEntry } from './edit.ts'
+import { fix } from './fix.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
+import { multi } from './multi.ts'
 import { pause } from './pause.ts'
 import { addStage } from './plan/add-stage.ts'
 import { complete as completePlan } from './plan/complete.ts'
@@ -16,11 +21,16 @@ import { create as createPlan } from './plan/create.ts'
 import { list as listPlans } from './plan/list.ts'
 import { report } from './plan/report.ts'
 import { show as showPlan } from './plan/show.ts'
+import { status as planStatus } from './plan/status.ts'
 import { update as updatePlan } from './plan/update.ts'
 import { use as usePlan } from './plan/use.ts'
 import { prove } from './prove.ts'
 import { remove } from './remove.ts'
 import { resume } from './resume.ts'
+import { run } from './run.ts'
+import { list as listRuns } from './runs/list.ts'
+import { settle as settleRuns } from './runs/settle.ts'
+import { show as showRun } from './runs/show.ts'
 import { search } from './search.ts'
 import { activate as activateSprint } from './sprint/activate.ts'
 import { complete as completeSprint } from './sprint/complete.ts'
@@ -28,6 +38,7 @@ import { create as createSprint } from './sprint/create.ts'
 import { list as listSprints } from './sprint/list.ts'
 import { show as showSprint } from './sprint/show.ts'
 import { status } from './status.ts'
+import { stop } from './stop.ts'
 import { activate } from './task/activate.ts'
 import { block } from './task/block.ts'
 import { cancel } from './task/cancel.ts'
@@ -60,6 +71,7 @@ export const VERBS = {
   prove,
   close,
   doctor,
+  stop,
   task: defineGroup('What is to be done: tasks as files in .tasks/', {
     create,
     list,
@@ -89,7 +101,18 @@ export const VERBS = {
     'add-stage': addStage,
     complete: completePlan,
     report,
+    status: planStatus,
   }),
+  agents: defineGroup('Who carries out the threads of plans', { init: initAgents, list: listAgents }),
+  run,
+  multi,
+  fix,
+  continue: goOn,
+  runs: defineGroup(
+    'Runs of agents on the threads of a plan',
+    { list: listRuns, show: showRun, settle: settleRuns },
+    'list',
+  ),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 
@@ -131,10 +154,24 @@ export function listUngrouped(): NamedVerb[] {
   return listVerbs().filter(({ name }) => !name.includes(' '))
 }
 
-export function listGroups(): { name: string; summary: string; verbs: NamedVerb[] }[] {
-  return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) =>
-    isGroup(one) ? [{ name, summary: one.summary, verbs: verbsOf(name, one) }] : [],
-  )
+/** `alone` is the verb that the name of the group alone stands for. */
+export function listGroups(): {
+  name: string
+  summary: string
+  verbs: NamedVerb[]
+  alone: NamedVerb | undefined
+}[] {
+  return Object.entries<AnyVerb | Group>(VERBS).flatMap(([name, one]) => {
+    if (!isGroup(one)) return []
+    const verbs = verbsOf(name, one)
+    const alone = verbs.find(verb => verb.name === `${name} ${one.alone}`)
+    return [{ name, summary: one.summary, verbs, alone }]
+  })
+}
+
+/** Names that verbs had before, with those of today. */
+export function listFormerNames(): { former: string; name: string }[] {
+  return listVerbs().flatMap(({ name, verb }) => (verb.formerly ?? []).map(former => ({ former, name })))
 }
 
 export function findVerb(name: string): AnyVerb | undefined {

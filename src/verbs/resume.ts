@@ -3,11 +3,11 @@
 
 import type { CapturedWork } from '../capture/captured-work.ts'
 import { LogbookError } from '../errors.ts'
-import { catchUp } from '../flows/catch-up.ts'
 import type { GitChanges } from '../host/git/changes.ts'
 import type { Head } from '../host/git/head.ts'
 import { commitOf } from '../journal/entry.ts'
 import { isOpen } from '../journal/work-session.ts'
+import { catchUp } from '../parts/capturing/catch-up.ts'
 import { closed, type Reopened, reopen } from '../parts/closing/reopen.ts'
 import { bind, noteConversation } from '../parts/conversation.ts'
 import { findNamed, findOpen, newestFirst } from '../parts/find.ts'

@@ -5,6 +5,7 @@ import { readInFocus } from '../activity/in-focus.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { stackOf } from '../parts/focus/focus-state.ts'
 import { readActiveTime } from '../parts/read-active-time.ts'
+import { belowTheirPlans } from '../parts/runs/of-people.ts'
 import type { FocusItem } from '../planning/focus-stack.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
 import type { Workspace } from '../workspace.ts'
@@ -31,6 +32,8 @@ interface StatusResult {
   activeSeconds: number
   /** The lowest level first. `seconds` count since it came into focus; undefined for the project. */
   focus: { level: FocusItem['level']; id: string; title: string | undefined; seconds: number | undefined }[]
+  /** In the work session of a plan, those of its threads, in the order of the plan. */
+  threads: StoredSession[]
   /** The latest event first. */
   activities: Activity[]
   now: Date
@@ -70,12 +73,24 @@ async function readStatus(
     type: stack.at(-1)?.level ?? 'project',
     activeSeconds: seconds,
     focus: await Promise.all(focus),
+    threads: await listThreads(workspace, stored),
     activities: activities
       .filter(({ what }) => !SILENT.includes(what))
       .slice(-SHOWN)
       .toReversed(),
     now,
   }
+}
+
+async function listThreads(workspace: Workspace, plan: StoredSession): Promise<StoredSession[]> {
+  if (plan.session.plan === undefined) return []
+  const { sessions } = await workspace.sessions.list('active', 'archive')
+  const [, ...threads] = belowTheirPlans(sessions.filter(({ session }) => isOfPlan(session, plan.session.id)))
+  return threads
+}
+
+function isOfPlan({ id, parent, thread }: StoredSession['session'], plan: string): boolean {
+  return id === plan || (parent === plan && thread !== undefined)
 }
 
 async function titleOf(workspace: Workspace, { level, id }: FocusItem): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { type Done, toMinute } from '../journal/recent/done-since.ts'
 import { isOpen, openBlockers, type Status } from '../journal/work-session.ts'
 import { findCommitsSince } from '../parts/recent-commits.ts'
 import { CLOCK_MS, findLastWork, findRecentWork, type RecentWork } from '../parts/recent-work.ts'
+import { belowTheirPlans } from '../parts/runs/of-people.ts'
 import { nameTask } from '../planning/name-task.ts'
 import type { Task } from '../planning/task.ts'
 import { readCapturedWork } from '../store/captures.ts'
@@ -37,6 +38,8 @@ interface TodaySession {
   shortname: string
   title: string
   status: Status
+  /** `login:01.02.03` in a work session of runs. */
+  thread: string | undefined
   file: string
   closedAt: string | undefined
   activeSeconds: number
@@ -79,7 +82,9 @@ async function tellRecentWork(
   const { works, problems } = await findRecentWork(workspace, since)
   const ended = await workspace.tasks.listEnded(since.getTime() - CLOCK_MS)
   const tasks = ended.tasks.flatMap(({ task }) => endedSince(task, since))
-  const shown = works.slice(0, MOST_SESSIONS)
+  const order = belowTheirPlans(works.map(({ stored }) => stored))
+  const inOrder = works.toSorted((a, b) => order.indexOf(a.stored) - order.indexOf(b.stored))
+  const shown = inOrder.slice(0, MOST_SESSIONS)
   const commits = await readCommits(workspace, shown, since)
   const sessions = shown.map(work => describe(work, tasksIn(work, tasks), commits.get(work) ?? []))
   const placed = new Set(shown.flatMap(work => tasksIn(work, tasks)))
@@ -144,14 +149,14 @@ function tasksIn({ stored, taskIds }: RecentWork, tasks: EndedTask[]): EndedTask
 
 function describe({ stored, done, ...work }: RecentWork, tasks: EndedTask[], commits: Done[]): TodaySession {
   const { session, file } = stored
-  const { id, shortId, shortname, title, status, closedAt, progress } = session
+  const { id, shortId, shortname, title, status, thread, closedAt, progress } = session
   const next = session.nextSteps.length > 0 ? session.nextSteps : [progress.current?.text ?? '']
   const all = [
     ...[...done, ...commits].map(one => ({ ...one, at: one.at.getTime() })),
     ...tasks.map(task => ({ kind: 'task' as const, text: nameTask(task), detail: undefined, at: task.at })),
   ]
   return {
-    ...{ id, shortId, shortname, title, status, file, closedAt },
+    ...{ id, shortId, shortname, title, status, thread, file, closedAt },
     activeSeconds: work.activeSeconds,
     completed: progress.completed,
     total: progress.total,

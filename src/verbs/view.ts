@@ -9,6 +9,7 @@ import { type KeptCompaction, listCompactions } from '../parts/list-compactions.
 import { type Page, pageOf } from '../parts/page.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
 import { readProof } from '../parts/read-proof.ts'
+import { belowTheirPlans } from '../parts/runs/of-people.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
 import { readCapturedWork } from '../store/captures.ts'
@@ -136,9 +137,10 @@ export interface SessionList extends Page<StoredSession> {
   problems: Problem[]
 }
 
-/** Open work sessions first, then closed ones, each by last write, newest first. */
+/** Open work sessions first, then closed ones, each by last write, newest first; those of threads below their plan. */
 export async function listWorkSessions(workspace: Workspace, page?: number): Promise<SessionList> {
   const { sessions, problems } = await workspace.sessions.list('active', 'archive')
-  const inPlace = (place: string) => sessions.filter(stored => stored.place === place).toSorted(newestFirst)
+  const inPlace = (place: string) =>
+    belowTheirPlans(sessions.filter(stored => stored.place === place).toSorted(newestFirst))
   return { ...pageOf([...inPlace('active'), ...inPlace('archive')], page), problems }
 }

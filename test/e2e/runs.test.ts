@@ -21,6 +21,7 @@ import {
   openPlugin,
   pluginDir,
   readDocument,
+  readEntries,
   takeRequest,
 } from './plugin.ts'
 import { versions } from './rig/client.ts'
@@ -87,13 +88,19 @@ describe.each(versions)('a run in Claude Code %s', version => {
   const given = () => pluginArguments(workspace.host, { program, allowedTools: ['Write'] })
   const start = (prompt: string, flags: string[]) =>
     rig.ask(prompt, { pluginDir: undefined, flags: [...given(), ...flags] })
+  const runOf = (): Run => ({
+    ...RUN,
+    claudeSession: id,
+    workSession: stored.session.id,
+    folder: rig.project.dir,
+  })
   const progressOf = (session: string) =>
     readFile(join(rig.project.dir, '.sessions/journal', session, 'progress.md'), 'utf8')
 
   test('is told of its thread, and all that it does lands there', async () => {
     const prompt = promptOf(promptInput())
     rig.model.reply(
-      tool('session_log', { decisions: [{ title: 'Begin at the top', rationale: 'light' }] }),
+      tool('session_log', { decision: [{ title: 'Begin at the top', rationale: 'light' }] }),
       { tool: 'Write', input: { file_path: join(rig.project.dir, 'trees.md'), content: 'Twelve\n' } },
       tool('task_update', { id: 'orchard:01.01.01.01', met: ['1'] }),
       tool('task_complete', { id: 'orchard:01.01.01.01', summary: 'Twelve trees are pruned.' }),
@@ -109,11 +116,13 @@ describe.each(versions)('a run in Claude Code %s', version => {
     expect(countBriefings(told)).toBe(1)
     const document = await readDocument(rig, 'active', 'orchard-01.01.01')
     expect(document).toContain('Begin at the top')
-    expect(await progressOf(stored.session.id)).toContain('- Touched: trees.md (created)')
-    expect(await progressOf(stored.session.id)).toContain('- Claude said last: The thread is done.')
     expect(await readDocument(rig, 'active', 'cider')).not.toContain('Begin at the top')
 
-    await afterRun(workspace, tree, thread)
+    await afterRun(workspace, tree, thread, { ...runOf(), lastWords: answer.result })
+    const [end = '', close = ''] = (await readEntries(rig, stored.session.id)).slice(-2)
+    expect(end).toContain('Touched: trees.md (created)')
+    expect(end).toContain('Claude said last: The thread is done.')
+    expect(close).toContain('trigger: close')
     const closed = await readDocument(rig, 'archive', 'orchard-01.01.01')
     expect(closed).toContain('Pruning: 2 of 2 tasks done. Prune the old trees: Twelve trees are pruned.')
     const [plan = ''] = (await namesIn(rig, 'active')).filter(name => /^orchard-\w{8}\.md$/.test(name))
@@ -121,7 +130,7 @@ describe.each(versions)('a run in Claude Code %s', version => {
   })
 
   test("leaves a person's conversation alone, which begins and logs beside it", async () => {
-    rig.model.reply(tool('session_log', { discoveries: ['Moss on the bark'] }), 'Enough for today.')
+    rig.model.reply(tool('session_log', { discovery: ['Moss on the bark'] }), 'Enough for today.')
     const run = start(promptOf(promptInput()), ['--session-id', id])
     await run
     rig.model.reset()
@@ -162,12 +171,15 @@ describe.each(versions)('a run in Claude Code %s', version => {
 
   test('goes on in another attempt, told what the one before had reached, and compacts in its own', async () => {
     rig.model.reply(
-      tool('session_log', { dead_ends: [{ approach: 'The blunt saw', because: 'it tears' }] }),
+      tool('session_log', { dead_end: [{ approach: 'The blunt saw', because: 'it tears' }] }),
       { tool: 'Write', input: { file_path: join(rig.project.dir, 'half.md'), content: 'Six\n' } },
       'I stop here.',
     )
     await start(promptOf(promptInput()), ['--session-id', id])
-    const run = { ...RUN, claudeSession: id, workSession: stored.session.id, lastWords: 'I stop here.' }
+    const run = { ...runOf(), lastWords: 'I stop here.' }
+    await afterRun(workspace, tree, thread, run)
+    expect(await progressOf(stored.session.id)).toContain('- Touched: half.md (created)')
+    expect(await progressOf(stored.session.id)).toContain('- Claude said last: I stop here.')
     const before = await readBefore(workspace, run, rig.project.dir)
     expect(before).toMatchObject({
       logged: ['Dead end: The blunt saw – it tears'],

@@ -64,7 +64,16 @@ const EVENTS: [name: string, event: string, input: object][] = [
 
 const VERBS = [
   ...['list', 'view', 'view --full', 'view --captured', 'view --compactions', 'view list', 'status'],
-  ...['guide', 'guide --markdown', `search ${ORDER}`, 'doctor', 'log x', 'prove', 'prove --task TASK-001'],
+  ...[
+    'guide',
+    'guide --markdown',
+    `search ${ORDER}`,
+    'doctor',
+    'agents list',
+    'log x',
+    'prove',
+    'prove --task TASK-001',
+  ],
   ...['task list', 'task show TASK-001', 'task next', 'sprint list', 'sprint show SPRINT-1'],
   ...['task complete TASK-001', 'view nothing-like-it', 'close --complete', 'pause', 'resume'],
 ]

@@ -62,6 +62,8 @@ const DAY: string[][] = [
   ['task', 'complete', '1', '--summary', 'All of it is shifted', '--force', '--reason', 'agreed'],
   ['sprint', 'complete', '1', '--summary', 'No ice any more', '--force', '--reason', 'agreed'],
   ['plan', 'create', 'mvp', '--from', 'plan.md'],
+  ['agents', 'init'],
+  ['agents', 'list'],
   ['plan', 'list'],
   ['plan', 'use', 'mvp'],
   ['plan', 'show', 'mvp'],
@@ -88,7 +90,7 @@ test('every verb answers as the schema has it, and so do failures', async () => 
   const met = new Set<string>()
   for (const words of DAY) {
     const json = await t.json(...words)
-    const name = words.slice(0, /^(task|sprint|focus|plan)$/.test(words[0] ?? '') ? 2 : 1).join(' ')
+    const name = words.slice(0, /^(task|sprint|focus|plan|agents)$/.test(words[0] ?? '') ? 2 : 1).join(' ')
     expect(published(json.error ? 'failure' : `logbook ${name}`).safeParse(json).error?.issues ?? []).toEqual(
       [],
     )

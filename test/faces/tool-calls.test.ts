@@ -76,6 +76,8 @@ describe('a message', () => {
 const VERBS = listVerbs().map(({ name }) => name)
 /** A model makes plans, and people look at them and change them. */
 const OF_PLANS = ['list', 'show', 'use', 'update', 'add-stage', 'complete'].map(verb => `plan ${verb}`)
+/** People define agents, in an editor. */
+const OF_AGENTS = ['agents init', 'agents list']
 const IN_A_TERMINAL = [
   'doctor',
   'guide',
@@ -87,6 +89,7 @@ const IN_A_TERMINAL = [
   'edit',
   'remove',
   ...OF_PLANS,
+  ...OF_AGENTS,
 ]
 
 test.each(VERBS.filter(verb => !verb.startsWith('focus')))(
@@ -118,7 +121,9 @@ function instructions(): string[] {
 /** The texts of a program, also those within what another fills in. */
 function literalsIn(program: string): string[] {
   const literals = program.matchAll(/(['"`])((?:\\.|(?!\1)[^\n])*)\1/g)
-  return [...literals].flatMap(([, , text = '']) => {
+  return [...literals].flatMap(([, , literal = '']) => {
+    // A place in the command of an agent, and no verb.
+    const text = literal.replaceAll('{prompt}', FILLED)
     const filled = [...text.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, inner = '']) => literalsIn(inner))
     return [text.replace(/\$\{[^}]*\}/g, FILLED), ...filled]
   })

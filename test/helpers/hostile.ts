@@ -154,6 +154,7 @@ function ownFiles(): Record<string, string> {
       pluginConfigs: { 'logbook@logbook': { options: { briefing_chars: 10_000 } } },
     }),
     '.tasks/active/TASK-001.md': `---\nid: TASK-001\ntitle: ${ORDER}\nstatus: in_progress\npriority: high\nestimate: 1m\ntotal_active_seconds: 90000\ncheck: ${CHECK}\n---\n\n# ${TOLD}\n\n${TOLD}\n\n## Acceptance Criteria\n- [ ] ${TOLD}\n\n## Updates\n- ${TOLD}\n`,
+    '.tasks/agents.yaml': `agents:\n  claude:\n    description: ${JSON.stringify(TOLD)}\n    prompt: ${JSON.stringify(TOLD)}\n    command: [sh, -c, ${CHECK}, ${JSON.stringify(TOLD)}]\n  ${JSON.stringify(TOLD)}:\n    ${JSON.stringify(TOLD)}: x\n`,
     '.tasks/sprints/SPRINT-1.md': `---\nid: SPRINT-1\nstatus: active\n---\n\n# ${TOLD}\n`,
     [`.sessions/journal/${ID}/activity.jsonl`]: `${JSON.stringify({ at: '2025-01-15T10:30:05Z', what: 'logged', actor: 'user', source: 'cli', text: TOLD })}\n`,
     [`.sessions/journal/${ID}/entries/2025-01-15T10-30-00Z.md`]: `---\ncreated_at: 2025-01-15T10:30:00Z\ntrigger: compacted\n---\n\n# ${TOLD}\n\n## State\n${TOLD}\n`,
@@ -184,6 +185,7 @@ function localFiles(): Record<string, string> {
     'faults.jsonl': `${JSON.stringify({ at: new Date().toISOString(), event: TOLD, code: 'X', message: TOLD })}\n`,
     [`ledger/${new Date().toISOString().slice(0, 10)}.tsv`]: `${at}\tStop\t1\t1\t${ORDER}\u001b[2J\n`,
     'logbook/approved-checks/x': `/\n${CHECK}\n`,
+    'logbook/approved-texts/x': `/\nThe agent claude\n`,
   }
   for (const kind of ['receipt', 'reminder', 'estimate', 'resumed'])
     local[`next-prompt/${CONVERSATION}.${kind}`] = kind === 'resumed' ? '' : TOLD

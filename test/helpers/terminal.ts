@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { findCalled } from '../../src/faces/cli/find-called.ts'
+import { forwardFormer } from '../../src/faces/cli/former-names.ts'
 import { type Outcome, run } from '../../src/faces/cli/run.ts'
 import { runSlash } from '../../src/faces/cli/slash.ts'
 import { PLAIN } from '../../src/faces/render/page.ts'
@@ -67,7 +68,7 @@ function checkJson(argv: string[], { stdout }: Outcome): void {
 
 function nameOf(argv: string[]): string | undefined {
   try {
-    const found = findCalled(argv)
+    const found = findCalled(forwardFormer(argv).words)
     return 'name' in found ? found.name : undefined
   } catch {
     return undefined

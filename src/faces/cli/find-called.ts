@@ -1,12 +1,14 @@
 // Finds the called verb from the first words.
 import { LogbookError } from '../../errors.ts'
 import { nearest } from '../../text/names/nearest.ts'
-import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
+import { listFormerNames, listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
 import { BELOW, commandOf } from './corrected.ts'
+
+export const HELP_WORDS = ['--help', '-h', 'help']
 
 type NamedGroup = ReturnType<typeof listGroups>[number]
 
-/** Finds the verb, and the words after it. A group alone asks for its help. Throws INVALID_INPUT. */
+/** Finds the verb, and the words after it. A group alone asks for its help, if it stands for no verb. Throws INVALID_INPUT. */
 export function findCalled(words: string[]): (NamedVerb & { words: string[] }) | { group: NamedGroup } {
   const [first = '', second, ...rest] = words
   // The launcher starts these itself.
@@ -22,6 +24,9 @@ export function findCalled(words: string[]): (NamedVerb & { words: string[] }) |
     const alone = listUngrouped()
     return { ...findNamed(first, [...alone, ...groups], alone, words.slice(1)), words: words.slice(1) }
   }
+  const { alone, verbs } = group
+  const isVerb = verbs.some(({ name }) => name === `${first} ${second}`)
+  if (alone && !isVerb && !HELP_WORDS.includes(second ?? '')) return { ...alone, words: words.slice(1) }
   if (second === undefined || second === 'help' || second.startsWith('-')) return { group }
   return { ...findNamed(`${first} ${second}`, group.verbs, group.verbs, rest, first), words: rest }
 }
@@ -41,10 +46,12 @@ function findNamed(
 ): NamedVerb {
   const found = verbs.find(verb => verb.name === name)
   if (found) return found
-  const close = nearest(
-    name,
-    known.map(one => one.name),
-  )
+  // A near miss of a former name means the verb that had it.
+  const names = new Map([
+    ...listFormerNames().map(({ former, name: today }) => [former, today] as const),
+    ...known.map(one => [one.name, one.name] as const),
+  ])
+  const close = names.get(nearest(name, [...names.keys()]) ?? '')
   throw new LogbookError(
     'INVALID_INPUT',
     `There is no verb "${name}".${close ? ` Did you mean ${close}?` : ''}`,

@@ -1,5 +1,6 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
+import { HELP_WORDS } from './find-called.ts'
 import { allFlags, helpOf } from './flags.ts'
 
 export function renderHelp(): string {
@@ -51,8 +52,6 @@ const PROGRAMS: Record<string, string> = {
   ].join('\n'),
 }
 
-export const HELP_WORDS = ['--help', '-h', 'help']
-
 /** The help if these words ask for that of a program: `mcp --help`. */
 export function findProgramHelp([first = '', second, ...others]: string[]): string | undefined {
   const isAsked =
@@ -65,7 +64,12 @@ export function isHelpWord(name: string, text: string): boolean {
   return name !== 'search' && text.trim() === 'help'
 }
 
-export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof listGroups>[number]): string {
+export function renderGroupHelp({
+  name,
+  summary,
+  verbs,
+  alone,
+}: ReturnType<typeof listGroups>[number]): string {
   const width = Math.max(...verbs.map(one => one.name.length))
   return [
     `${summary}.`,
@@ -74,6 +78,7 @@ export function renderGroupHelp({ name, summary, verbs }: ReturnType<typeof list
     '',
     ...verbs.map(one => `  ${one.name.padEnd(width)}  ${one.verb.summary}`),
     '',
+    ...(alone ? [`logbook ${name} alone is logbook ${alone.name}.`] : []),
     `logbook ${name} <verb> --help lists the flags of one.`,
     '',
   ].join('\n')

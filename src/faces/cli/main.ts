@@ -1,10 +1,12 @@
 // The edge of the command line: the only place that prints and sets the exit status.
 import { PIPE } from '../../deadlines.ts'
 import type { Program } from '../../logbook.ts'
+import type { Choice, Menu } from '../../runs/menu.ts'
 import { isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'
 import { isPiped, readStandardInput } from '../standard-input.ts'
+import { openLive } from './live.ts'
 import { run } from './run.ts'
 
 const CHUNK = 1 << 16
@@ -19,7 +21,13 @@ export async function main(argv: string[], program: Program): Promise<void> {
     env: process.env,
     program,
     paint: coloured ? COLOURED : PLAIN,
-    caller: { attended: await isAttended(), tell: line => print(2, line), confirm },
+    caller: { attended: await isAttended(), tell: line => print(2, line), confirm, choose },
+    watch: openLive({
+      write: text => print(2, text),
+      columns: () => (isTerminal(2) ? process.stderr.columns || 80 : undefined),
+      rows: () => process.stderr.rows || 24,
+      now: () => new Date(),
+    }),
     print: text => print(1, text),
     readInput,
     standardInput: {
@@ -43,9 +51,27 @@ async function isAttended(): Promise<boolean> {
 /** Any answer but a yes is a no. */
 function confirm(question: string): boolean {
   print(2, question)
+  return /^\s*y(?:es)?\s*$/i.test(readLine() ?? '')
+}
+
+/** Undefined at the end of input. */
+function readLine(): string | undefined {
   const line = Buffer.alloc(LONGEST_LINE)
   const size = readChunk(line, 0, LONGEST_LINE, Number.POSITIVE_INFINITY)
-  return /^\s*y(?:es)?\s*$/i.test(line.toString('utf8', 0, size))
+  return size === 0 ? undefined : line.toString('utf8', 0, size)
+}
+
+/** Loaded only where something is asked. */
+async function choose(menu: Menu): Promise<Choice> {
+  if (process.env.TERM === 'dumb') {
+    const { askInLines } = await import('./choose/ask-in-lines.ts')
+    return askInLines(menu, text => print(2, text), readLine)
+  }
+  const [{ askMenu }, { openScreen }] = await Promise.all([
+    import('./choose/ask-menu.ts'),
+    import('./choose/screen.ts'),
+  ])
+  return askMenu(menu, openScreen, process.env.NO_COLOR ? PLAIN : COLOURED)
 }
 
 /** Empty if the folder was deleted. */

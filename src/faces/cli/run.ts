@@ -1,7 +1,7 @@
 // The command line as a function: it takes words and standard input, and returns text and an exit status. It does not
 // print or exit.
 import { TERMINAL_TREE_MS } from '../../deadlines.ts'
-import { type Caller, findShellFolder, type Program } from '../../logbook.ts'
+import { type Caller, findShellFolder, type LogbookOptions, type Program } from '../../logbook.ts'
 import type { AnswerExit } from '../render/answer.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
@@ -14,6 +14,7 @@ import { commandOf, correctCommand, orCorrected } from './corrected.ts'
 import type { StandardInput } from './dash.ts'
 import { findCalled } from './find-called.ts'
 import { allFlags } from './flags.ts'
+import { forwardFormer } from './former-names.ts'
 import { findProgramHelp, renderGroupHelp, renderHelp } from './help.ts'
 import { runSlash } from './slash.ts'
 
@@ -25,6 +26,8 @@ export interface Invocation {
   paint: Paint
   /** The caller. By default nobody is at the keyboard. */
   caller?: Caller
+  /** Shows runs while they go on. */
+  watch?: LogbookOptions['watch']
   /** Prints on standard output while a verb still runs. By default nothing is printed. */
   print?: (text: string) => void
   /** Reads standard input, only if needed. */
@@ -40,7 +43,17 @@ export interface Outcome {
   exit: AnswerExit | 2
 }
 
+/** A former name of a verb becomes that of today first. */
 export async function run(invocation: Invocation): Promise<Outcome> {
+  const help = invocation.argv[0] === 'help' ? ['help'] : []
+  const { words, warning } = forwardFormer(invocation.argv.slice(help.length))
+  const outcome = await runNamed({ ...invocation, argv: [...help, ...words] })
+  return warning === undefined
+    ? outcome
+    : { ...outcome, stderr: `${speak(warning, 'terminal')}\n${outcome.stderr}` }
+}
+
+async function runNamed(invocation: Invocation): Promise<Outcome> {
   const [verb, slash = ''] = invocation.argv
   const argv = verb === 'help' ? [...invocation.argv.slice(1), '--help'] : invocation.argv
   const source = 'cli' as const

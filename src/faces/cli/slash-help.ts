@@ -2,8 +2,10 @@
 import { LogbookError } from '../../errors.ts'
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { listGroups, listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
+import { speak } from '../render/surface.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { flagsOf, helpOf } from './flags.ts'
+import { forwardFormer } from './former-names.ts'
 
 /** The command that shows it. It is no verb, because it is about what can be typed and not about the journal. */
 export const HELP: { name: string; verb: Pick<AnyVerb, 'summary' | 'usage' | 'slash'> } = {
@@ -24,10 +26,11 @@ export function renderSlashHelp(asked: string): string {
     .split(/\s+/)
   const [first = '', ...rest] = words
   if (first === '' || first === HELP.name) return renderAll()
-  const found = findCommand([...splitSlash(first), ...rest])
-  return 'group' in found
-    ? renderList(`${found.group.summary}.`, found.group.verbs)
-    : renderSlashVerbHelp(found)
+  const { words: called, warning } = forwardFormer([...splitSlash(first), ...rest])
+  const found = findCommand(called)
+  const help =
+    'group' in found ? renderList(`${found.group.summary}.`, found.group.verbs) : renderSlashVerbHelp(found)
+  return warning === undefined ? help : [...wrap(speak(warning, 'slash')), '', help].join('\n')
 }
 
 function findCommand(words: string[]): ReturnType<typeof findCalled> {

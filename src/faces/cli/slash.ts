@@ -3,11 +3,13 @@ import { LogbookError } from '../../errors.ts'
 import type { AnyVerb } from '../../verbs/definition.ts'
 import { listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import { PLAIN } from '../render/page.ts'
+import { speak } from '../render/surface.ts'
 import { answer, asksHelp, describeSafely, renderFailure, type Where } from './answer-typed.ts'
 import { type Parsed, parseRaw } from './arguments.ts'
 import { correctSlash, orCorrected } from './corrected.ts'
 import { findCalled, splitSlash } from './find-called.ts'
 import { allFlags, readInput } from './flags.ts'
+import { forwardFormer } from './former-names.ts'
 import { renderGroupHelp } from './help.ts'
 import { HELP, renderSlashHelp } from './slash-help.ts'
 
@@ -31,7 +33,10 @@ export async function runCommand(
 /** Runs a slash command. Mistakes are explained in its answer, because Claude sees nothing of a failed command. */
 export async function runSlash(verb: string, raw: string, where: Where): Promise<SlashAnswer> {
   if (verb === HELP.name) return answerHelp(raw, where)
-  return answerSlash(() => findCalled(splitSlash(verb)), raw, where)
+  const { words, warning } = forwardFormer(splitSlash(verb))
+  const answered = await answerSlash(() => findCalled(words), raw, where)
+  if (warning === undefined) return answered
+  return { ...answered, report: `${speak(warning, 'slash')}\n\n${answered.report}` }
 }
 
 async function answerHelp(raw: string, where: Where): Promise<SlashAnswer> {

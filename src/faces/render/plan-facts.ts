@@ -3,6 +3,7 @@
 
 import type { TaskStatus } from '../../planning/task.ts'
 import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import type { Standing } from '../../runs/standing.ts'
 import { beginningOf } from '../../text/cut.ts'
 import { counted } from './facts.ts'
 
@@ -18,16 +19,24 @@ const SIGNS: Record<TaskStatus, string> = {
 }
 
 /** A line for each stage, batch and thread. With `withTasks`, also for each task. A level that only repeats a name has none. */
-export function treeLines(stages: Stage[], withTasks = false): string[] {
+export function treeLines(
+  stages: Stage[],
+  withTasks = false,
+  standings?: ReadonlyMap<Thread, Standing>,
+): string[] {
   return stages.flatMap(stage => {
     const threads = threadsOf([stage])
     const isAlone = threads.length === 1 && threads[0]?.name === stage.name
     const hasBatches = stage.batches.some(({ name }) => name !== stage.name) || stage.batches.length > 1
+    const depth = isAlone ? 0 : hasBatches ? 2 : 1
     return [
       ...(isAlone ? [] : [lineOf(0, `${stage.id} ${stage.name}`, fractionOf(threads))]),
       ...stage.batches.flatMap(batch => [
         ...(hasBatches ? [lineOf(1, `${batch.id} ${batch.name}`, '')] : []),
-        ...batch.threads.flatMap(thread => threadLines(thread, isAlone ? 0 : hasBatches ? 2 : 1, withTasks)),
+        ...batch.threads.flatMap(thread => [
+          threadLine(thread, depth, standings?.get(thread)),
+          ...(withTasks ? taskLines(thread.tasks, depth + 2) : []),
+        ]),
       ]),
     ]
   })
@@ -46,12 +55,17 @@ export function agentsFact(stages: Stage[]): string | undefined {
   return [...new Set(names)].join(', ') || undefined
 }
 
-function threadLines(thread: Thread, depth: number, withTasks: boolean): string[] {
-  const { id, name, status, tasks } = thread
-  return [
-    lineOf(depth, `${SIGNS[status]} ${id} ${name}`, fractionOf([thread])),
-    ...(withTasks ? taskLines(tasks, depth + 2) : []),
-  ]
+function threadLine(thread: Thread, depth: number, standing: Standing | undefined): string {
+  const { id, name, status } = thread
+  const runs = runsOf(standing)
+  const count = `${fractionOf([thread])}${runs && `  ${runs}`}`
+  return lineOf(depth, `${SIGNS[status]} ${id} ${name}`, count)
+}
+
+/** `[3s 1▶ 0⟲]`: runs, those that are running, those that can be resumed. Empty without runs. */
+function runsOf(standing: Standing | undefined): string {
+  if (!standing || standing.runs.length === 0) return ''
+  return `[${standing.runs.length}s ${standing.running ? 1 : 0}▶ ${standing.resumable ? 1 : 0}⟲]`
 }
 
 function taskLines(tasks: Thread['tasks'], depth: number): string[] {
@@ -75,7 +89,7 @@ function lineOf(depth: number, words: string, count: string): string {
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 
-function cutToColumns(text: string, room: number): string {
+export function cutToColumns(text: string, room: number): string {
   let columns = 0
   let at = 0
   let last = 0

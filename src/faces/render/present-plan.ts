@@ -1,11 +1,14 @@
 // The JSON of a plan, the same in every face. docs/json.md documents it. Existing keys must stay.
 import type { Plan } from '../../plans/plan.ts'
 import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import type { Standing } from '../../runs/standing.ts'
 import { presentTaskBriefly } from './present-task.ts'
 
 interface ShownPlan {
   stored: { file: string; plan: Plan }
   stages: Stage[]
+  /** Left out for a plan without runs. */
+  standings?: ReadonlyMap<Thread, Standing>
 }
 
 export function presentPlan(shown: ShownPlan) {
@@ -21,7 +24,7 @@ export function presentPlan(shown: ShownPlan) {
       batches: batches.map(batch => ({
         id: batch.id,
         name: batch.name,
-        threads: batch.threads.map(presentThread),
+        threads: batch.threads.map(thread => presentThread(thread, shown.standings?.get(thread))),
       })),
     })),
   }
@@ -43,8 +46,8 @@ export function presentPlanBriefly({ stored: { file, plan }, stages }: ShownPlan
   }
 }
 
-/** `runs`, `running` and `resumable` are counts; nothing has been run so far. */
-function presentThread({ id, name, agent, model, prompt, status, tasks }: Thread) {
+/** `runs`, `running` and `resumable` are counts. Of the runs of a thread, only the last can be running or resumed. */
+function presentThread({ id, name, agent, model, prompt, status, tasks }: Thread, standing?: Standing) {
   return {
     id,
     name,
@@ -53,8 +56,8 @@ function presentThread({ id, name, agent, model, prompt, status, tasks }: Thread
     prompt: prompt ?? null,
     status,
     tasks: tasks.map(task => presentTaskBriefly(task)),
-    runs: 0,
-    running: 0,
-    resumable: 0,
+    runs: standing?.runs.length ?? 0,
+    running: standing?.running ? 1 : 0,
+    resumable: standing?.resumable ? 1 : 0,
   }
 }

@@ -1,10 +1,14 @@
 // Lists the report of each verb, by the verb's name.
 import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
+import { reportInitAgents } from './reports/agents/init.ts'
+import { reportAgents } from './reports/agents/list.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
 import { reportClose } from './reports/close.ts'
+import { reportContinue } from './reports/continue.ts'
 import { reportDoctor } from './reports/doctor.ts'
 import { reportEdit } from './reports/edit.ts'
+import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportInit } from './reports/init.ts'
@@ -16,11 +20,16 @@ import { reportCreatePlan } from './reports/plan/create.ts'
 import { reportPlans } from './reports/plan/list.ts'
 import { reportPlanReport } from './reports/plan/report.ts'
 import { reportPlan } from './reports/plan/show.ts'
+import { reportPlanInShort } from './reports/plan/status.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
+import { reportRunThreads } from './reports/run.ts'
+import { reportRuns } from './reports/runs/list.ts'
+import { reportSettled } from './reports/runs/settle.ts'
+import { reportRun } from './reports/runs/show.ts'
 import { reportSearch } from './reports/search.ts'
 import { reportActivateSprint } from './reports/sprint/activate.ts'
 import { reportCompleteSprint } from './reports/sprint/complete.ts'
@@ -28,6 +37,7 @@ import { reportCreateSprint } from './reports/sprint/create.ts'
 import { reportSprints } from './reports/sprint/list.ts'
 import { reportSprint } from './reports/sprint/show.ts'
 import { reportStatus } from './reports/status.ts'
+import { reportStopped } from './reports/stop.ts'
 import { reportActivateTask } from './reports/task/activate.ts'
 import { reportBlockTask } from './reports/task/block.ts'
 import { reportCancelTask } from './reports/task/cancel.ts'
@@ -71,6 +81,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   prove: reportProve,
   close: reportClose,
   doctor: reportDoctor,
+  stop: reportStopped,
   task: {
     create: reportCreateTask,
     list: reportTasks,
@@ -100,6 +111,13 @@ export const REPORTS: Reports<typeof VERBS> = {
     'add-stage': reportAddedStages,
     complete: reportCompletePlan,
     report: reportPlanReport,
+    status: reportPlanInShort,
   },
+  agents: { init: reportInitAgents, list: reportAgents },
+  run: reportRunThreads,
+  multi: reportRunThreads,
+  fix: reportFix,
+  continue: reportContinue,
+  runs: { list: reportRuns, show: reportRun, settle: reportSettled },
   focus: { pop: reportPopFocus },
 }

@@ -1,10 +1,13 @@
 // The schema of what `--json` prints, by verb. docs/json.md and docs/json.schema.json are made from it, and every JSON
 // that a test of the command line meets is held against it.
 import type * as z from 'zod'
+import { AGENT_ANSWERS } from './agent-answers.ts'
 import { failure } from './failure.ts'
+import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
+import { RUN_ANSWERS } from './run-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
 
@@ -13,6 +16,9 @@ export const ANSWERS: Record<string, Form[]> = {
   ...LOOK_ANSWERS,
   ...TASK_ANSWERS,
   ...PLAN_ANSWERS,
+  ...AGENT_ANSWERS,
+  ...FIX_ANSWERS,
+  ...RUN_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

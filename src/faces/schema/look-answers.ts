@@ -124,6 +124,17 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
           'the lowest level first',
           list({ level: level, id: text(), title: maybe(text()), seconds: maybe(seconds()) }),
         ),
+        threads: meaning(
+          'in the work session of a plan, those of its threads',
+          list({
+            id: text(),
+            shortId: text(),
+            shortname: text(),
+            title: text(),
+            status: workSessionStatus,
+            thread: text(),
+          }),
+        ),
         activities: meaning(
           'the latest five first; more words for `what` may come',
           list({
@@ -172,6 +183,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
             shortname: text(),
             title: text(),
             status: workSessionStatus,
+            thread: meaning('as in a work session', maybe(text())),
             file: text(),
             closedAt: at(),
             activeSeconds: seconds(),

@@ -23,6 +23,9 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
   'plan show': [
     { of, keys: { current: meaning('chosen with `plan use`', z.boolean()), problems: problems() } },
   ],
+  'plan status': [
+    { of, keys: { problems: problems(), next: meaning('id of the next batch', maybe(text())) } },
+  ],
   'plan use': [{ keys: planInShort.shape }],
   'plan add-stage': [{ of, keys: { added: meaning('ids of the new stages', texts()) } }],
   'plan update': [

@@ -1,9 +1,10 @@
 // Only this file starts git. The settings of a repository name programs (monitors, hooks, filters, helpers), and somebody
-// else may have written them. So git runs none of them, fetches nothing and takes no lock that could block a user. Its
-// answer is limited while it is read.
+// else may have written them. So a question runs none of them, fetches nothing and takes no lock that could block a user.
+// Its answer is limited while it is read. A command that writes is for runs, which a user has started: see `commandGit`.
 import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
+import { Records } from './records.ts'
 
 export interface Question {
   /** The top of a checkout. Git never uses a repository above it. */
@@ -37,9 +38,6 @@ export class GitSilent extends Error {
     this.why = why
   }
 }
-
-/** The longest record; longer ones are cut. Paths are shorter, and nobody reads more of a subject. */
-export const LONGEST_RECORD = 64 << 10
 
 const SWITCHES = ['--no-pager', '--no-optional-locks', '--literal-pathspecs']
 
@@ -103,6 +101,86 @@ export async function askGit(question: Question): Promise<GitAnswer> {
   })
 }
 
+export interface Command {
+  /** The top of a checkout, or a folder around a bare repository. */
+  folder: string
+  args: string[]
+  settings: string[]
+  /** Its standard input. */
+  input?: string | undefined
+  /** An index of its own, or an identity. */
+  env?: Record<string, string> | undefined
+}
+
+export interface GitEnd {
+  exit: number
+  output: string
+  /** What it says of its failure, in English. */
+  errors: string
+}
+
+/** A checkout of a large repository, with a filter that loads its files, takes minutes. */
+const COMMAND_MS = 30 * 60_000
+
+/** Identity and ways to a server, in addition to KEPT. */
+const OWN = /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)|SSH|SSH_COMMAND|SSH_VARIANT|LFS_\w+)$/i
+
+/**
+ * Runs git with the settings of the user, filters (LFS) and lazy fetching included, for work that a user has started.
+ * It asks nothing. If this process is killed, git still goes on to its end, so that no checkout is left half written.
+ * Throws GitSilent if it cannot be started or takes too long.
+ */
+export async function commandGit({ folder, args, settings, input = '', env = {} }: Command): Promise<GitEnd> {
+  const { spawn } = await import('node:child_process')
+  const overruled = settings.flatMap(setting => ['-c', setting])
+  return new Promise((resolve, reject) => {
+    const git = spawn('git', ['-C', folder, '--no-pager', ...overruled, ...args], {
+      cwd: dirname(process.execPath),
+      env: { ...surroundingsOfCommand(folder), ...env },
+      stdio: 'pipe',
+      windowsHide: true,
+      // Ctrl-C is for us.
+      detached: process.platform !== 'win32',
+    })
+    const output: Buffer[] = []
+    const errors: Buffer[] = []
+    git.stdout.on('data', (piece: Buffer) => output.push(piece))
+    git.stderr.on('data', (piece: Buffer) => errors.push(piece))
+    // Git may end without reading it.
+    git.stdin.on('error', () => {})
+    git.stdin.end(input)
+    // SIGTERM, so that it takes away its own locks.
+    const timer = setTimeout(() => git.kill(), COMMAND_MS)
+    git.on('error', () => {
+      clearTimeout(timer)
+      reject(new GitSilent('missing'))
+    })
+    git.on('close', code => {
+      clearTimeout(timer)
+      const text = (pieces: Buffer[]) => Buffer.concat(pieces).toString('utf8')
+      if (code === null) reject(new GitSilent('slow'))
+      else resolve({ exit: code, output: text(output), errors: text(errors) })
+    })
+  })
+}
+
+function surroundingsOfCommand(folder: string): NodeJS.ProcessEnv {
+  const { LC_ALL, ...own } = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^GIT_/i.test(name) || KEPT.includes(name) || OWN.test(name),
+    ),
+  )
+  return {
+    ...own,
+    ...(LC_ALL ? { LC_CTYPE: LC_ALL } : {}),
+    LC_MESSAGES: 'C',
+    LANGUAGE: '',
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    GIT_EDITOR: ':',
+    GIT_TERMINAL_PROMPT: '0',
+  }
+}
+
 function killAll(git: ChildProcess): void {
   if (git.pid === undefined) return
   // The rest of it must not keep this process alive.
@@ -124,48 +202,5 @@ function surroundings(folder: string): NodeJS.ProcessEnv {
     GIT_CEILING_DIRECTORIES: dirname(folder),
     GIT_NO_LAZY_FETCH: '1',
     GIT_TERMINAL_PROMPT: '0',
-  }
-}
-
-/** Splits the answer at NUL while reading, and keeps only what it needs. */
-class Records {
-  readonly kept: string[] = []
-  count = 0
-  private readonly keep: number
-  private readonly encoding: 'utf8' | 'latin1'
-  private parts: Buffer[] = []
-  private room = LONGEST_RECORD
-
-  constructor(keep: number, encoding: 'utf8' | 'latin1') {
-    this.keep = keep
-    this.encoding = encoding
-  }
-
-  add(piece: Buffer): void {
-    let from = 0
-    for (let end = piece.indexOf(0); end !== -1; end = piece.indexOf(0, from)) {
-      this.hold(piece.subarray(from, end))
-      this.end()
-      from = end + 1
-    }
-    this.hold(piece.subarray(from))
-  }
-
-  /** The last record. Some commands answer with a single line without NUL. */
-  finish(): void {
-    if (this.parts.length > 0) this.end()
-  }
-
-  private hold(part: Buffer): void {
-    if (this.kept.length >= this.keep || this.room === 0 || part.length === 0) return
-    this.parts.push(part.subarray(0, this.room))
-    this.room -= Math.min(part.length, this.room)
-  }
-
-  private end(): void {
-    this.count += 1
-    if (this.kept.length < this.keep) this.kept.push(Buffer.concat(this.parts).toString(this.encoding))
-    this.parts = []
-    this.room = LONGEST_RECORD
   }
 }

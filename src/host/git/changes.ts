@@ -5,8 +5,9 @@ import { findCheckout, readGitDir } from '../../store/disk/root.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
 import { isOurs } from '../../store/paths.ts'
 import { beginningOf } from '../../text/cut.ts'
-import { askGit, GitSilent, LONGEST_RECORD } from './ask-git.ts'
+import { askGit, GitSilent } from './ask-git.ts'
 import type { AskForLines } from './origin.ts'
+import { LONGEST_RECORD } from './records.ts'
 
 export interface GitChanges {
   /** Files changed and not committed, as `git status` marks them: `M src/a.ts`. At most a hundred; then a line says how many more. */

@@ -12,10 +12,15 @@ export interface OutputPaths {
 
 /** Throws UNWRITABLE if there is no home. */
 export function outputPaths(env: NodeJS.ProcessEnv, run: string): OutputPaths {
-  const folder = folderOf(env)
-  if (!folder) throw new LogbookError('UNWRITABLE', 'There is no home folder to keep the output of a run in.')
-  const base = join(folder, nameOf(run))
+  const base = outputBase(env, run)
   return { output: `${base}.out.jsonl`, errors: `${base}.err.txt` }
+}
+
+/** How the paths of all files of a run begin. Throws UNWRITABLE if there is no home. */
+export function outputBase(env: NodeJS.ProcessEnv, run: string): string {
+  const folder = folderOf(env)
+  if (folder) return join(folder, nameOf(run))
+  throw new LogbookError('UNWRITABLE', 'There is no home folder to keep the output of a run in.')
 }
 
 /** Removes all files of a run. */

@@ -6,7 +6,6 @@ import { isOpen } from '../../journal/work-session.ts'
 import { fileIdOf, isSamePlan } from '../../planning/plan-ids.ts'
 import { isOpen as isOpenTask } from '../../planning/task-transitions.ts'
 import { type Thread, threadsOf } from '../../plans/plan-tree.ts'
-import type { Run } from '../../runs/run.ts'
 import { summarizeThread } from '../../runs/summarize-thread.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -14,35 +13,48 @@ import { closeWorkSession } from '../closing/close-work-session.ts'
 import { merge } from '../lineage.ts'
 import { type PlanTree, readTree } from '../plans/read-tree.ts'
 import { asNobody } from './as-nobody.ts'
+import { captureRun, type Ended } from './capture-run.ts'
 import { findThreadSession, threadKey } from './find-thread-session.ts'
+import { inFolder } from './in-folder.ts'
 
 const LEFT_OPEN = 'All tasks of its thread are done.'
 
 /**
- * Closes the work session of a thread whose tasks are all done, and leaves it open otherwise. `tree` may be of an earlier
- * time. Throws what the store throws.
+ * Keeps what the run has done, closes the work session of a thread whose tasks are all done, and leaves it open otherwise.
+ * `tree` may be of an earlier time. Throws what the store throws.
  */
 export async function afterRun(
   calling: Workspace,
   tree: PlanTree,
-  { id }: Pick<Thread, 'id'>,
-  run?: Pick<Run, 'workSession'>,
+  thread: Pick<Thread, 'id'>,
+  run?: Ended,
 ): Promise<void> {
-  const workspace = asNobody(calling)
-  const key = threadKey(tree.stored.plan, { id })
-  // Several processes may see the end of a run.
-  await workspace.store.lock(`runs-${key}`, async () => {
-    const now = await readTree(workspace, tree.stored.plan.id)
-    const thread = threadsOf(now.stages).find(one => one.id === id)
-    if (!thread || !isComplete(now, thread)) return
+  const nobody = asNobody(calling)
+  const workspace = run ? inFolder(nobody, run.folder) : nobody
+  const key = threadKey(tree.stored.plan, thread)
+  const find = async () => {
     const found =
       (run?.workSession === undefined ? undefined : await workspace.sessions.find(run.workSession)) ??
-      (await findThreadSession(workspace, now.stored.plan, thread))
+      (await findThreadSession(workspace, tree.stored.plan, thread))
     // Somebody may have given the run to a work session of their own.
-    if (!found || !isSamePlan(found.session.thread ?? '', key)) return
-    if (isOpen(found.session)) await closeComplete(workspace, found, thread)
-    else if (found.place === 'active') await finishClose(workspace, found)
-  })
+    return found && isSamePlan(found.session.thread ?? '', key) ? found : undefined
+  }
+  const found = await find()
+  if (!found) return
+  if (run && isOpen(found.session)) await captureRun(workspace, found, run)
+  await workspace.store
+    .lock(`runs-${key}`, async () => {
+      const now = await readTree(workspace, tree.stored.plan.id)
+      const one = threadsOf(now.stages).find(({ id }) => id === thread.id)
+      const current = one && isComplete(now, one) ? await find() : undefined
+      if (!one || !current) return
+      if (isOpen(current.session)) await closeComplete(workspace, current, one)
+      else if (current.place === 'active') await finishClose(workspace, current)
+    })
+    .catch(error => {
+      // Another process has seen the end of the run too, and does this.
+      if (!(error instanceof LogbookError && error.code === 'LOCKED')) throw error
+    })
 }
 
 /** A file that cannot be read may be an open task. */

@@ -11,3 +11,27 @@ export function ofPeople(sessions: StoredSession[]): StoredSession[] {
 export function isOfRuns({ session }: Pick<StoredSession, 'session'>): boolean {
   return session.thread !== undefined || session.plan !== undefined
 }
+
+/** Those of threads follow that of their plan, in the order of the plan. It stands where the latest of them stood. */
+export function belowTheirPlans(sessions: StoredSession[]): StoredSession[] {
+  const plans = new Map(
+    sessions.flatMap(one => (one.session.plan === undefined ? [] : [[one.session.id, one]])),
+  )
+  const placed = new Set<StoredSession>()
+  return sessions.flatMap(stored => {
+    const { plan, thread, id, parent = '' } = stored.session
+    if (placed.has(stored)) return []
+    const head = plan === undefined ? thread !== undefined && plans.get(parent) : plans.get(id)
+    if (!head) return [stored]
+    const below = sessions.filter(
+      ({ session }) => session.thread !== undefined && session.parent === head.session.id,
+    )
+    const group = [head, ...below.toSorted((a, b) => compare(a.session.thread, b.session.thread))]
+    for (const one of group) placed.add(one)
+    return group
+  })
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : Number(a > b)
+}

@@ -27,10 +27,11 @@ const WORDS: Record<string, string> = {
 /** `folder` is the one where it worked. Never throws for what is missing: then less is known. */
 export async function readBefore(workspace: Workspace, run: Run, folder: string): Promise<Before> {
   const begun = run.startedAt ?? run.claimedAt
+  const since = parseTime(begun) ?? new Date(0)
   const [captured, git, logged] = await Promise.all([
-    readCaptured(workspace, run, begun),
+    readCaptured(workspace, run, since),
     readGitChanges(folder, { time: begun }, GIT_WAIT_MS),
-    readLogged(workspace, run, begun),
+    readLogged(workspace, run, since),
   ])
   const { attempt, agent, status, reason, detail, lastWords, resetAt, refused } = run
   return workspace.sessions.show({
@@ -48,7 +49,7 @@ export async function readBefore(workspace: Workspace, run: Run, folder: string)
 }
 
 /** What the transcript tells since then; what was captured before, if the host has deleted it. */
-async function readCaptured(workspace: Workspace, run: Run, since: string): Promise<Captured | undefined> {
+async function readCaptured(workspace: Workspace, run: Run, since: Date): Promise<Captured | undefined> {
   const { claudeSession, workSession } = run
   if (claudeSession === undefined) return undefined
   const transcript = findTranscript(workspace.host.configFolder, claudeSession)
@@ -59,16 +60,16 @@ async function readCaptured(workspace: Workspace, run: Run, since: string): Prom
   let read: ConversationReading<Captured> | undefined
   // One reading ends after a time, so that a hook is never late. Here the whole of it counts.
   for (let times = 0; times < MOST_READINGS && (read?.more ?? true); times += 1)
-    read = await workspace.readTranscript(transcript, read, since)
+    read = await workspace.readTranscript(transcript, read, since.toISOString(), run.folder)
   return read?.value
 }
 
-async function readLogged({ sessions }: Workspace, { workSession }: Run, begun: string): Promise<string[]> {
+async function readLogged({ sessions }: Workspace, { workSession }: Run, since: Date): Promise<string[]> {
   const found = workSession === undefined ? undefined : await sessions.find(workSession)
   if (!found) return []
   // The document tells minutes.
-  const since = new Date((parseTime(begun)?.getTime() ?? 0) - 60_000)
-  const done = listDone(found.session, found.text, since).flatMap(({ kind, text, detail }) =>
+  const minute = new Date(since.getTime() - 60_000)
+  const done = listDone(found.session, found.text, minute).flatMap(({ kind, text, detail }) =>
     WORDS[kind] ? [`${WORDS[kind]}: ${text}${detail ? ` – ${detail}` : ''}`] : [],
   )
   const [next] = found.session.nextSteps

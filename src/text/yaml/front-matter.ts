@@ -1,5 +1,5 @@
-// The only place that talks to the YAML library. It replaces values at their offsets, so a person's keys, comments,
-// quotes and order stay as they are.
+// The only place that edits by the YAML library. It replaces values at their offsets, so a person's keys, comments, quotes
+// and order stay as they are. What is nested is read in yaml-tree.ts.
 
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml'
 import { LogbookError } from '../../errors.ts'

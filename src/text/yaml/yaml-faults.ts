@@ -13,6 +13,7 @@ const WORDS: Record<string, string> = {
   MISSING_CHAR: 'A quote or a bracket is not closed, or a colon is missing.',
   MULTILINE_IMPLICIT_KEY: 'A key and its colon must be on one line.',
   MULTIPLE_DOCS: 'A line of --- begins a second part, but only one is allowed.',
+  RESOURCE_EXHAUSTION: 'Lists or maps are nested too deeply.',
   TAB_AS_INDENT: 'A line begins with a tab: use spaces.',
   UNEXPECTED_TOKEN: 'There is an unexpected character, such as a closing bracket without an opening one.',
 }

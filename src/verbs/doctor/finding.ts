@@ -3,6 +3,7 @@
 export interface Finding {
   code:
     | 'ACTIVITY_UNREADABLE'
+    | 'AGENT_MISTAKE'
     | 'AMBIGUOUS_ID'
     | 'AMBIGUOUS_KEY'
     | 'CONFLICT_COPY'
@@ -28,6 +29,7 @@ export interface Finding {
     | 'SECRET'
     | 'SETTINGS'
     | 'STATE_FOLDER'
+    | 'UNKNOWN_AGENT'
     | 'UNKNOWN_DEPENDENCY'
     | 'UNKNOWN_PARENT'
     | 'UNKNOWN_PLAN'

@@ -3,13 +3,15 @@ import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type GivenOutline, readGivenOutline } from '../../parts/plans/read-outline.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { MOST_PARTS } from '../../planning/plan-ids.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import type { Outline } from '../../plans/outline.ts'
 import { setParts } from '../../plans/plan-document.ts'
 import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/plan-tasks.ts'
+import type { StoredPlan } from '../../store/plans.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
@@ -23,12 +25,13 @@ export const addStage = defineVerb({
     name: { kind: 'text', value: '<name>', help: 'what the stage is called', flag: false },
     plan: { kind: 'word', value: '<plan>', help: 'which plan; the current one when left out' },
     task: { kind: 'texts', value: '<task>', help: 'a task of its one thread' },
-    agent: { kind: 'word', value: '<name>', help: 'the agent for it' },
+    agent: { kind: 'word', value: '<name>', help: 'the agent for it', names: 'agents' },
     model: { kind: 'word', value: '<name>', help: 'the model for it' },
     prompt: { kind: 'text', value: '<text>', help: 'what the agent is told, a text or a path' },
     from: { ...FROM, help: 'an outline of one stage or more, instead' },
   },
   bare: ['name'],
+  formerly: ['add-stage'],
   run: addStages,
 })
 
@@ -42,7 +45,7 @@ interface AddStageInput {
   from?: string | undefined
 }
 
-interface AddedStages extends PlanTree {
+export interface AddedStages extends TreeWithRuns {
   /** The places of the new stages: `03`. */
   added: string[]
 }
@@ -50,8 +53,16 @@ interface AddedStages extends PlanTree {
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
 async function addStages(workspace: Workspace, input: AddStageInput): Promise<AddedStages> {
   const stored = await getOpenPlan(workspace.plans, input.plan)
+  return addOutline(workspace, stored, await readStages(workspace, input))
+}
+
+/** Adds the stages of an outline behind those of the plan. */
+export async function addOutline(
+  workspace: Workspace,
+  stored: StoredPlan,
+  { outline, file }: GivenOutline,
+): Promise<AddedStages> {
   const { id } = stored.plan
-  const { outline, file } = await readStages(workspace, input)
   const createdAt = formatSecond(workspace.now())
   let first = 1
   await workspace.plans.addTasks(id, async () => {
@@ -72,7 +83,7 @@ async function addStages(workspace: Workspace, input: AddStageInput): Promise<Ad
     changeSprint(setParts(text, parts), path, {}, createdAt),
   )
   return {
-    ...(await readTree(workspace, id)),
+    ...(await readTreeWithRuns(workspace, id)),
     added: parts.flatMap(({ place }) => (place.includes('.') ? [] : [place])),
   }
 }

@@ -1,7 +1,9 @@
 // Completes a plan if all of its tasks are done or given up, or if a reason forces it.
 import { LogbookError } from '../../errors.ts'
 import { cleanText } from '../../parts/input.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { closePlanSession } from '../../parts/runs/close-plan-session.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import { type KeptReport, writeReport } from '../../parts/runs/write-report.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
@@ -29,8 +31,10 @@ interface CompletePlanInput {
   reason?: string | undefined
 }
 
-interface CompletedPlan extends PlanTree {
+interface CompletedPlan extends TreeWithRuns {
   validation: Validation
+  /** That of its runs, if one was open; `why` says what keeps it open. */
+  workSession: Awaited<ReturnType<typeof closePlanSession>>
   report: KeptReport
 }
 
@@ -71,5 +75,7 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
     )
   })
   if (!validation) throw new Error('The plan was not judged.')
-  return { ...(await readTree(workspace, id)), validation, report: await writeReport(workspace, id) }
+  const tree = await readTreeWithRuns(workspace, id)
+  const workSession = await closePlanSession(workspace, tree)
+  return { ...tree, validation, workSession, report: await writeReport(workspace, id) }
 }

@@ -1,5 +1,5 @@
 // Shows a plan as a tree: stages, batches and threads, and how many tasks of each thread are done.
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
 import { PLAN } from '../plan-arguments.ts'
@@ -21,8 +21,8 @@ export const show = defineVerb({
 async function showPlan(
   workspace: Workspace,
   plan: string | undefined,
-): Promise<PlanTree & { isCurrent: boolean }> {
-  const tree = await readTree(workspace, plan)
+): Promise<TreeWithRuns & { isCurrent: boolean }> {
+  const tree = await readTreeWithRuns(workspace, plan)
   const chosen = await workspace.plans.findChosen()
   return { ...tree, isCurrent: chosen?.file === tree.stored.file }
 }

@@ -1,7 +1,9 @@
 // Changes a plan to an edited outline: adds, renames, and takes out what nobody has begun. What was begun or done stays.
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
-import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { readTree } from '../../parts/plans/read-tree.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
+import { renderPlace } from '../../planning/plan-ids.ts'
 import { plannedFields, setPlanned } from '../../planning/planned.ts'
 import { changeSprint, changeTask } from '../../planning/task-changes.ts'
 import { renderNewTask } from '../../planning/task-document.ts'
@@ -26,12 +28,12 @@ export const update = defineVerb({
   run: updatePlan,
 })
 
-interface UpdatedPlan extends PlanTree {
+interface UpdatedPlan extends TreeWithRuns {
   added: string[]
   /** Ids of tasks with another title. */
   renamed: string[]
   removed: string[]
-  /** Tasks that the outline does not have any more, and that stay: they are begun or done, or somebody wrote in them. */
+  /** Tasks that the outline does not have any more, and that stay: begun, done or run, or somebody wrote in them. */
   kept: PlannedTask[]
 }
 
@@ -46,10 +48,12 @@ async function updatePlan(
   const now = formatSecond(workspace.now())
   let changes: PlanChanges | undefined
   let files = new Map<PlannedTask, StoredTask>()
+  const run = new Set((await workspace.runs.list({ plan: id })).runs.map(({ run: { thread } }) => thread))
   await workspace.plans.addTasks(id, async () => {
     const tree = await readTree(workspace, id)
     files = tree.files
-    const mayGo = (task: PlannedTask) => isUntouched(task) && isAsMade(files.get(task))
+    const wasRun = ({ planned }: PlannedTask) => run.has(renderPlace(planned.place.slice(0, 3)))
+    const mayGo = (task: PlannedTask) => isUntouched(task) && isAsMade(files.get(task)) && !wasRun(task)
     changes = matchOutline(id, tree.stages, outline, file, mayGo)
     return changes.added.map(({ at, ...one }) =>
       makeTask(id, at, { ...one, createdAt: now, doneBy: tickedIn(file) }),
@@ -70,7 +74,7 @@ async function updatePlan(
     return edited === text ? text : changeSprint(edited, path, {}, now)
   })
   return {
-    ...(await readTree(workspace, id)),
+    ...(await readTreeWithRuns(workspace, id)),
     added: changes.added.map(({ at, number }) => `${at.stage}.${at.batch}.${at.thread}.${number}`),
     renamed: changes.changed.filter(isRenamed).map(({ task }) => task.id),
     removed,

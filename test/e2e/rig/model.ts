@@ -2,10 +2,11 @@
 // It answers what the test queued, keeps every request for reading, and never plans anything by itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Failure, isFailure, sendFailure } from './failures.ts'
 import { type Reply, renderEvents, renderJson } from './replies.ts'
 import { kindOf, type ModelRequest } from './requests.ts'
 
-type ScriptedReply = Reply | ((request: ModelRequest) => Reply)
+type ScriptedReply = Reply | Failure | ((request: ModelRequest) => Reply | Failure)
 
 export interface Model {
   readonly url: string
@@ -31,7 +32,7 @@ export async function startModel(): Promise<Model> {
   let summary = 'Nothing of note happened.'
   let replies = 0
 
-  const answer = (request: ModelRequest): Reply => {
+  const answer = (request: ModelRequest): Reply | Failure => {
     const kind = kindOf(request)
     if (kind === 'summary') return `<summary>${summary}</summary>`
     if (kind === 'side') return '{"title": "A stand-in title"}'
@@ -50,6 +51,7 @@ export async function startModel(): Promise<Model> {
     const request = JSON.parse(body) as ModelRequest
     requests.push(request)
     const reply = answer(request)
+    if (isFailure(reply)) return sendFailure(response, reply)
     const id = `standin${++replies}`
     if (request.stream !== true) return sendJson(response, renderJson(reply, id))
     response.writeHead(200, { 'content-type': 'text/event-stream' }).end(renderEvents(reply, id))

@@ -1,5 +1,6 @@
 // The client speaks the Messages API, streaming or not, and runs whatever tool a reply asks for.
 // This file renders a short description of a reply, a text or one tool call, in both of those forms.
+// A model that fails is another matter: failures.ts.
 
 interface ToolCall {
   tool: string

@@ -45,9 +45,11 @@ export function newestTurnOf(request: ModelRequest): string {
     .join('\n')
 }
 
-// The instructions come last in a summarising request; an earlier turn may quote the same words.
+// The instructions come last in a summarising request; an earlier turn may quote the same words. What ended in the
+// background is told with a summary of its own.
 function isSummaryRequest(request: ModelRequest): boolean {
-  return /create a detailed summary of|<summary>/i.test(newestTurnOf(request))
+  const turn = newestTurnOf(request).replace(/<task-notification>[\s\S]*?<\/task-notification>/g, '')
+  return /create a detailed summary of|<summary>/i.test(turn)
 }
 
 function textIn(content: string | Block[]): string {

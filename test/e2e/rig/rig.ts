@@ -5,6 +5,7 @@ import { type Answer, type Asking, ask, type Ran, runPlugin } from './headless.t
 import { type Model, startModel } from './model.ts'
 import { type Environment, type Home, makeHome, makeProject, type Project } from './project.ts'
 import { type Screen, type Starting, start } from './screen.ts'
+import { type Streaming, stream } from './streaming.ts'
 
 export interface Rig {
   readonly version: ClientVersion
@@ -12,6 +13,8 @@ export interface Rig {
   readonly home: Home
   readonly project: Project
   ask(prompt: string, options?: Partial<Asking>): Promise<Answer>
+  /** The same, read line by line while it goes on. */
+  stream(prompt: string, options?: Partial<Asking>): Promise<Streaming>
   plugin(...args: string[]): Promise<Ran>
   /** The screen is closed with the rig, if the test has not closed it before. */
   start(options?: Partial<Starting>): Promise<Screen>
@@ -40,6 +43,7 @@ export async function openRig(version: ClientVersion, options: RigOptions = {}):
     home,
     project,
     ask: (prompt, more) => ask(prompt, { ...where, pluginDir: options.pluginDir, ...more }),
+    stream: (prompt, more) => stream(prompt, { ...where, pluginDir: options.pluginDir, ...more }),
     plugin: (...args) => runPlugin(args, where),
     start: async more => {
       const screen = await start({ ...where, pluginDir: options.pluginDir, ...more })

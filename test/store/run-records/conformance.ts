@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RunRecords } from '../../../src/store/run-records/run-records.ts'
 import { Runs } from '../../../src/store/runs.ts'
-import { DONE, draft, LOST } from '../../helpers/runs.ts'
+import { DONE, draft, LOST } from '../../helpers/run-records.ts'
 
 const AT = '2026-11-30T10:20:00Z'
 const START = '2026-11-30T10:01:00Z'
@@ -295,6 +295,17 @@ export function describeRecords(
       if (!first) throw new Error('not read')
       await expect(runs.finish(first, DONE, AT)).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' })
       expect(await records.read(PLACE)).toBe(text)
+    })
+
+    test('long words of others are cut, so that the record stays readable', async () => {
+      const { runs } = await openRuns()
+      const first = await runs.claim(draft())
+      const long = 'Wörter 日本 '.repeat(20_000)
+      await runs.update(first, () => ({ lastWords: long, startedAt: START }))
+      await runs.finish(first, { ...LOST, detail: long, refused: [long] }, AT)
+      const { runs: read, problems } = await runs.list()
+      expect([read.length, problems]).toEqual([1, []])
+      expect(read[0]?.run.detail?.length).toBeLessThan(5_000)
     })
 
     test('history is told in its order', async () => {

@@ -6,7 +6,7 @@ import { openFileStore } from '../../../src/store/disk/file-store.ts'
 import { openRecordFiles } from '../../../src/store/run-records/record-files.ts'
 import { Runs } from '../../../src/store/runs.ts'
 import { makeFolder } from '../../helpers/folders.ts'
-import { DONE, draft, LOST } from '../../helpers/runs.ts'
+import { DONE, draft, LOST } from '../../helpers/run-records.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 
 const OUTLINE = `# Login with OAuth

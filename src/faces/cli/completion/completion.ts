@@ -3,7 +3,7 @@ import { LogbookError } from '../../../errors.ts'
 import type { Logbook, NameKind } from '../../../logbook.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { printable } from '../../render/page.ts'
-import { HELP_WORDS } from '../help.ts'
+import { HELP_WORDS } from '../find-called.ts'
 import { renderBash } from './bash.ts'
 import { SHELLS } from './completions.ts'
 import { renderFish } from './fish.ts'
@@ -33,7 +33,7 @@ export function renderCompletion(words: string[]): string {
   )
 }
 
-const KINDS: readonly string[] = ['work-sessions', 'tasks', 'sprints'] satisfies NameKind[]
+const KINDS: readonly string[] = ['work-sessions', 'tasks', 'sprints', 'agents'] satisfies NameKind[]
 
 /** A line for each name. Empty if there is none, or nothing can be read: nobody can be told at a press of a key. */
 export async function renderNames([kind = '', typed = '']: string[], logbook: Logbook): Promise<string> {

@@ -2,7 +2,7 @@
 import type { NameKind } from '../../../logbook.ts'
 import { WEEKDAYS } from '../../../text/days/local-day.ts'
 import type { Argument } from '../../../verbs/definition.ts'
-import { listGroups, listUngrouped, type NamedVerb } from '../../../verbs/registry.ts'
+import { listFormerNames, listGroups, listUngrouped, type NamedVerb } from '../../../verbs/registry.ts'
 import { allFlags } from '../flags.ts'
 import { HELP } from '../slash-help.ts'
 
@@ -56,8 +56,13 @@ export function wordsOfGroups(): { group: string; words: Word[] }[] {
 
 export function completedVerbs(): CompletedVerb[] {
   const words = firstWords().map(({ word }) => word)
+  const verbs = [...listUngrouped(), ...listGroups().flatMap(group => group.verbs)].map(completedVerb)
   return [
-    ...[...listUngrouped(), ...listGroups().flatMap(({ verbs }) => verbs)].map(completedVerb),
+    ...verbs,
+    // They are not offered, but whoever types one goes on as with the name of today.
+    ...listFormerNames().flatMap(({ former, name }) =>
+      verbs.filter(verb => verb.name === name).map(verb => ({ ...verb, name: former })),
+    ),
     { name: HELP.name, flags: [], bare: { words } },
     { name: 'completion', flags: [], bare: { words: SHELLS } },
   ]

@@ -12,21 +12,31 @@ const LONGEST_TITLE = 100
 const LONGEST_SUMMARY = 200
 
 type SessionList = NonNullable<ResultOf<'view'>['list']>
+type Listed = SessionList['items'][number]
 
 /** `call` shows the list again; `next` says what to do with an item. */
 export function reportList(listed: SessionList, call: string, next: string): Answer {
   const { items: sessions, problems } = listed
-  const width = Math.max(4, ...sessions.map(({ session }) => session.shortname.length))
   const names = new Map(sessions.map(({ session }) => [session.id, session.shortname]))
-  const lines = sessions.map(({ session }) => {
+  const plans = new Set(
+    sessions.flatMap(({ session, place }) => (session.plan === undefined ? [] : `${place} ${session.id}`)),
+  )
+  const isBelow = ({ session: { thread, parent }, place }: Listed) =>
+    thread !== undefined && plans.has(`${place} ${parent}`)
+  const nameOf = (stored: Listed) => `${isBelow(stored) ? '  ' : ''}${stored.session.shortname}`
+  const width = Math.max(4, ...sessions.map(stored => nameOf(stored).length))
+  const lines = sessions.map(stored => {
+    const { session } = stored
     const parent =
-      session.parent === undefined ? '' : `  (child of ${names.get(session.parent) ?? session.parent})`
+      session.parent === undefined || isBelow(stored)
+        ? ''
+        : `  (child of ${names.get(session.parent) ?? session.parent})`
     const { completed, total } = session.progress
     const steps = total > 0 ? `${completed}/${total}` : '–'
     const updated = session.updatedAt ? tellTime(session.updatedAt) : ''
     const reached =
       session.closingSummary && `\n→ ${shorten(oneLine(session.closingSummary), LONGEST_SUMMARY)}`
-    return `${session.shortname.padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${steps.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}${reached}`
+    return `${nameOf(stored).padEnd(width)}  ${session.shortId}  ${session.status.padEnd(9)}  ${steps.padStart(5)}  ${updated.padEnd(16)}  ${shorten(session.title, LONGEST_TITLE)}${parent}${reached}`
   })
   const isBroken = problems.length > 0
   const nothing = isBroken ? 'No work session can be read' : 'No work sessions yet'

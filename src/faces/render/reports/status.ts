@@ -14,7 +14,15 @@ type Status = ResultOf<'status'>
 
 const LONGEST_LINE = 100
 
-export function reportStatus({ stored, type, activeSeconds, focus, activities, now }: Status): Answer {
+export function reportStatus({
+  stored,
+  type,
+  activeSeconds,
+  focus,
+  threads,
+  activities,
+  now,
+}: Status): Answer {
   const { session } = stored
   const opened = parseTime(session.createdAt)
   const since = opened ? `, opened ${formatDuration(opened, now)} ago` : ''
@@ -35,6 +43,7 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
           title: 'In focus',
           lines: focus.map((item, index) => `${'  '.repeat(index)}${describeItem(item)}`),
         },
+        { title: 'Threads', lines: threads.map(describeThread) },
         { title: 'Blockers', lines: blockerLines(session) },
         { title: 'Last activities', lines: activities.map(describeActivity) },
       ],
@@ -49,6 +58,10 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
         id,
         title: title ?? null,
         seconds: seconds ?? null,
+      })),
+      threads: threads.map(({ session: { id, shortId, shortname, thread, title, status } }) => ({
+        ...{ id, shortId, shortname, title, status },
+        thread: thread ?? '',
       })),
       activities: activities.map(({ at, what, actor, source, item, text, seconds }) => ({
         at: presentTime(at),
@@ -65,6 +78,12 @@ export function reportStatus({ stored, type, activeSeconds, focus, activities, n
 
 function describeItem({ level, seconds, ...item }: Status['focus'][number]): string {
   return `${level}: ${nameTask(item)}${seconds === undefined ? '' : ` (${formatSpan(seconds)})`}`
+}
+
+function describeThread({
+  session: { thread = '', shortId, title, status },
+}: Status['threads'][number]): string {
+  return `${thread.slice(thread.lastIndexOf(':') + 1)}  ${shorten(oneLine(title), LONGEST_LINE)} (${shortId}, ${status})`
 }
 
 function describeActivity({

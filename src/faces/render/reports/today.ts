@@ -42,11 +42,16 @@ function describeNothing({ since, now, before, problems }: Today) {
 
 function renderAll(result: Today): string {
   const { since, now, sessions, more, tasks, before, problems } = result
-  const seconds = sessions.reduce((sum, session) => sum + session.activeSeconds, 0)
-  const sums = [counted(sessions.length + more, 'work session'), ...spanOf(seconds)]
+  const own = sessions.filter(session => session.thread === undefined)
+  const runs = sessions.filter(session => session.thread !== undefined)
+  const sums = [
+    ...(own.length + more > 0 || runs.length === 0 ? [sumOf(own, 'work session', more)] : []),
+    // Agents work side by side, so their time is nobody's.
+    ...(runs.length > 0 ? [sumOf(runs, 'thread of agents', 0, 'threads of agents')] : []),
+  ]
   const last = before && new Date(before.at)
   const blocks = [
-    [`**Since ${nameMoment(since, now)}**: ${sums.join(', ')}`],
+    [`**Since ${nameMoment(since, now)}**: ${sums.join('; ')}`],
     ...sessions.map(session => renderSession(session, now)),
     more > 0 ? [`and ${counted(more, 'more work session')}`] : [],
     titled('Tasks', groupByDay(tasks.map(describeTask), now)),
@@ -60,6 +65,11 @@ function renderAll(result: Today): string {
     .filter(block => block.length > 0)
     .map(block => block.join('\n'))
     .join('\n\n')}\n`
+}
+
+function sumOf(sessions: Session[], noun: string, more: number, nouns?: string): string {
+  const seconds = sessions.reduce((sum, session) => sum + session.activeSeconds, 0)
+  return [counted(sessions.length + more, noun, nouns), ...spanOf(seconds)].join(', ')
 }
 
 function titled(title: string, lines: string[]): string[] {
@@ -158,8 +168,9 @@ function presentToday({ since, now, sessions, more, tasks, before }: Today, prob
   return {
     since: formatSecond(since),
     until: formatSecond(now),
-    sessions: sessions.map(({ completed, total, done, closedAt, next, ...session }) => ({
+    sessions: sessions.map(({ completed, total, done, thread, closedAt, next, ...session }) => ({
       ...session,
+      thread: thread ?? null,
       closedAt: closedAt ?? null,
       progress: { completed, total },
       done: done.map(({ kind, text, detail, at }) => ({

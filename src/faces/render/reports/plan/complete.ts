@@ -7,7 +7,7 @@ import { presentValidation } from '../../present-task.ts'
 import { warningLines } from '../../proof-lines.ts'
 
 export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer {
-  const { stored, stages, validation, report } = completed
+  const { stored, stages, validation, report, workSession } = completed
   const { plan, file } = stored
   return {
     page: {
@@ -17,6 +17,10 @@ export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer
         ['Summary', plan.summary],
         ['Forced', plan.forced],
         ['Done', doneFact(stages)],
+        [
+          'Work session',
+          workSession && `${workSession.stored.session.shortname}: ${workSession.stored.session.status}`,
+        ],
         ['File', file],
         ['Report', report.file],
       ],
@@ -29,6 +33,7 @@ export function reportCompletePlan(completed: ResultOf<'plan complete'>): Answer
             ...report.kept.map(kept => `- ${kept} was edited, so it stays as it is`),
           ],
         },
+        { title: 'Keeps the work session open', lines: workSession?.why?.split('\n').slice(1) ?? [] },
       ],
       next: `see what it has come to with {plan report} ${plan.id}.`,
     },

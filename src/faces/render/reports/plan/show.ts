@@ -10,7 +10,7 @@ import { presentPlan } from '../../present-plan.ts'
 import { problemList } from '../../task-facts.ts'
 
 export function reportPlan(shown: ResultOf<'plan show'>, input: InputFor<'plan show'>): Answer {
-  const { stored, stages, problems, isCurrent } = shown
+  const { stored, stages, problems, isCurrent, standings } = shown
   const { plan, file } = stored
   const json = { ...presentPlan(shown), current: isCurrent, problems }
   if (input.outline) return { page: renderOutline(outlineOf(plan, stages)), json }
@@ -28,7 +28,7 @@ export function reportPlan(shown: ResultOf<'plan show'>, input: InputFor<'plan s
         ['File', file],
         ['Conflict', conflictFact(file, stored.text)],
       ],
-      lists: [{ title: 'Threads', lines: treeLines(stages, input.tasks) }, problemList(problems)],
+      lists: [{ title: 'Threads', lines: treeLines(stages, input.tasks, standings) }, problemList(problems)],
       next: nextBeside(
         stored,
         plan.status === 'completed'

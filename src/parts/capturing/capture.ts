@@ -1,21 +1,27 @@
 // Captures work that no one has logged, from the transcripts of conversations and from git. It is kept beside the work
 // session and given in briefings and entries, never written into the document.
 
-import { type Captured, captureNothing } from '../capture/captured.ts'
-import { withoutTextsForClaude } from '../capture/transcript/host-texts.ts'
-import { READING } from '../deadlines.ts'
-import { sumOfLogged } from '../journal/sum-of-logged.ts'
-import type { WorkSession } from '../journal/work-session.ts'
-import { findCapture, findReadSoFar, keepCapture, keepReadSoFar, type ReadSoFar } from '../store/captures.ts'
-import { readClaudeSession } from '../store/claude-sessions.ts'
-import { elapsedMs } from '../store/disk/elapsed.ts'
-import { keepLastTranscript, sizeOf, whereItIs } from '../store/last-transcript.ts'
-import { CAPTURE_LOCK } from '../store/paths.ts'
-import type { Store } from '../store/store.ts'
-import type { StoredSession } from '../store/work-sessions.ts'
-import { beginningOf, endOf } from '../text/cut.ts'
-import { formatSecond, parseTime } from '../text/time.ts'
-import type { Workspace } from '../workspace.ts'
+import { type Captured, captureNothing } from '../../capture/captured.ts'
+import { withoutTextsForClaude } from '../../capture/transcript/host-texts.ts'
+import { READING } from '../../deadlines.ts'
+import { sumOfLogged } from '../../journal/sum-of-logged.ts'
+import type { WorkSession } from '../../journal/work-session.ts'
+import {
+  findCapture,
+  findReadSoFar,
+  keepCapture,
+  keepReadSoFar,
+  type ReadSoFar,
+} from '../../store/captures.ts'
+import { readClaudeSession } from '../../store/claude-sessions.ts'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
+import { keepLastTranscript, sizeOf, whereItIs } from '../../store/last-transcript.ts'
+import { CAPTURE_LOCK } from '../../store/paths.ts'
+import type { Store } from '../../store/store.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import { beginningOf, endOf } from '../../text/cut.ts'
+import { formatSecond, parseTime } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
 
 /**
  * Captures what this conversation did since the last look. `answer` is Claude's last message. Call what it returns when

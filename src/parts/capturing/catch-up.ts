@@ -1,20 +1,20 @@
 // Captures the work of conversations that ended without their last hook, as in a crash.
 
-import { READING } from '../deadlines.ts'
-import { record } from '../parts/record-activity.ts'
-import { findCapture, listCaptures } from '../store/captures.ts'
-import { readClaudeSession } from '../store/claude-sessions.ts'
-import { elapsedMs } from '../store/disk/elapsed.ts'
+import { READING } from '../../deadlines.ts'
+import { findCapture, listCaptures } from '../../store/captures.ts'
+import { readClaudeSession } from '../../store/claude-sessions.ts'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
 import {
   findLastTranscript,
   isTranscriptOf,
   keepLastTranscript,
   sizeOf,
   whereItIs,
-} from '../store/last-transcript.ts'
-import type { StoredSession } from '../store/work-sessions.ts'
-import { formatSecond, parseTime } from '../text/time.ts'
-import type { Workspace } from '../workspace.ts'
+} from '../../store/last-transcript.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import { formatSecond, parseTime } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import { record } from '../record-activity.ts'
 import { type Conversation, readToEnd } from './capture.ts'
 import { captureGit } from './capture-git.ts'
 

@@ -1,12 +1,12 @@
 // Captures commits and changed files from git, so that no one has to log them.
 
-import { stampIndex } from '../host/git/stamp-index.ts'
-import { commitOf } from '../journal/entry.ts'
-import { type Capture, findSeenByGit, keepCapturedGit, listCaptures } from '../store/captures.ts'
-import type { StoredSession } from '../store/work-sessions.ts'
-import { checksum } from '../text/checksum.ts'
-import { formatSecond, parseTime } from '../text/time.ts'
-import type { Workspace } from '../workspace.ts'
+import { stampIndex } from '../../host/git/stamp-index.ts'
+import { commitOf } from '../../journal/entry.ts'
+import { type Capture, findSeenByGit, keepCapturedGit, listCaptures } from '../../store/captures.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import { checksum } from '../../text/checksum.ts'
+import { formatSecond, parseTime } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
 
 interface Asking {
   /**

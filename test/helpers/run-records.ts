@@ -1,4 +1,4 @@
-// A claim for tests, and an end.
+// Claims and ends for tests.
 import type { RunEnd } from '../../src/runs/run.ts'
 import type { RunDraft } from '../../src/store/runs.ts'
 
@@ -11,7 +11,7 @@ export function draft(given: Partial<RunDraft> = {}): RunDraft {
     plan: 'login',
     thread: '01.02.03',
     agent: 'claude',
-    claimedAt: '2026-11-30T10:00:00Z',
+    claimedAt: '2026-11-20T10:00:00Z',
     host: 'here',
     boot: 'now',
     watcher: '4242~1',

@@ -1,0 +1,134 @@
+// What `continue` tells: what was carried out, and what the next batch needs.
+
+import { threadsOf } from '../../../plans/plan-tree.ts'
+import { countStates, nameThread } from '../../../runs/describe-thread.ts'
+import { toFixRow } from '../../../runs/fix-table.ts'
+import { FIXABLE, findNextBatch, inState } from '../../../runs/next-batch.ts'
+import { howToMerge } from '../../../runs/refuse-fix.ts'
+import { type ThreadNow, threadNow } from '../../../runs/thread-state.ts'
+import { formatSecond } from '../../../text/time.ts'
+import type { ResultOf } from '../../../verbs/registry.ts'
+import type { Answer, AnswerExit } from '../answer.ts'
+import { counted } from '../facts.ts'
+import { doneFact } from '../plan-facts.ts'
+import { nameBatch, presentStuck, stuckLines } from '../stuck-threads.ts'
+import { presentTime, tellTime } from '../times.ts'
+
+type Continued = ResultOf<'continue'>
+
+/** What stands in the way of the next batch. */
+const NEEDS = {
+  end: 'nothing',
+  start: 'start',
+  land: 'merge',
+  await: 'others',
+  limit: 'limit',
+  ask: 'decision',
+} as const
+
+export function reportContinue(continued: Continued, input: { all: boolean }): Answer {
+  const { plan, carried, next } = continued
+  const { id } = plan.tree.stored.plan
+  const started = startedIn(continued)
+  return {
+    exit: exitOf(continued, input.all),
+    page: {
+      icon: '🧭',
+      heading: headingOf(continued),
+      facts: [
+        ['Plan', `${id}: ${doneFact(plan.stages)}`],
+        ['Next batch', next && `${nameBatch(next)}: ${countStates(next.threads)}`],
+        [
+          'Limit',
+          carried.limit &&
+            (carried.limit.until
+              ? `until ${tellTime(formatSecond(carried.limit.until))}`
+              : 'no time was told'),
+        ],
+        ['Passed over', [...carried.skipped].join(', ') || undefined],
+      ],
+      lists: [
+        { title: 'Started', lines: started.flatMap(one => stuckLines(toFixRow(one), false)) },
+        {
+          title: 'Next batch',
+          lines: (next?.threads ?? [])
+            .filter(({ thread, state }) => state !== 'done' && !carried.started.has(thread.id))
+            .flatMap(one => stuckLines(toFixRow(one))),
+        },
+      ],
+      next: nextOf(continued),
+    },
+    json: {
+      plan: id,
+      complete: next === undefined,
+      batch: next ? { id: next.batch.id, name: next.batch.name } : null,
+      threads: (next?.threads ?? []).map(one => presentStuck(toFixRow(one))),
+      started: started.map(({ thread, state }) => ({ id: thread.id, complete: state === 'done' })),
+      skipped: [...carried.skipped],
+      needs: NEEDS[carried.move.kind],
+      limitUntil: presentTime(carried.limit?.until && formatSecond(carried.limit.until)),
+      stoppedByUser: carried.stoppedByUser,
+    },
+  }
+}
+
+function startedIn({ plan, carried }: Continued): ThreadNow[] {
+  return threadsOf(plan.stages)
+    .filter(({ id }) => carried.started.has(id))
+    .map(thread => threadNow(thread, plan))
+}
+
+/** With --all the whole plan is concerned, else what was started. */
+function exitOf(continued: Continued, all: boolean): AnswerExit {
+  const { carried, next } = continued
+  if (carried.stoppedByUser) return 130
+  if (next === undefined) return 0
+  const started = startedIn(continued)
+  return !all && started.length > 0 && started.every(({ state }) => state === 'done') && !carried.limit
+    ? 0
+    : 3
+}
+
+function headingOf(continued: Continued): string {
+  const { plan, carried, next, aborted } = continued
+  const { id } = plan.tree.stored.plan
+  if (!next) return `The plan ${id} is at its end`
+  const started = startedIn(continued)
+  const done = started.filter(({ state }) => state === 'done').length
+  const told =
+    started.length > 0 ? `${done} of ${counted(started.length, 'thread')} complete` : 'Nothing was started'
+  if (aborted) return told
+  if (carried.stoppedByUser) return `Stopped: ${lowerFirst(told)}`
+  if (carried.limit) return `A usage limit: ${lowerFirst(told)}`
+  if (carried.move.kind === 'ask')
+    return `${told}: ${counted(carried.move.threads.length, 'thread')} of ${nameBatch(carried.move.next)} ${carried.move.threads.length === 1 ? 'needs' : 'need'} a decision`
+  if (carried.move.kind === 'await')
+    return `${told}: ${carried.move.threads.map(nameThread).join(', ')} ${carried.move.threads.length === 1 ? 'runs' : 'run'} already`
+  return told
+}
+
+function nextOf({ plan, carried, next }: Continued): string {
+  const { id } = plan.tree.stored.plan
+  if (!next)
+    return `see what came of it with {plan report} ${id}, and finish the plan with {plan complete} ${id}.`
+  const { move, limit } = carried
+  if (limit)
+    return limit.until
+      ? `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
+      : `see why with {runs}; nothing tells when it ends, so go on later: {continue} ${id} --fix-first.`
+  if (move.kind === 'await')
+    return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`
+  if (move.kind !== 'ask' || findNextBatch(plan)?.batch.id !== move.next.batch.id)
+    return `go on with batch ${nameBatch(next)}: {continue} ${id}.`
+  if (inState(move.threads, ...FIXABLE).length > 0)
+    return `resume or retry them with {continue} ${id} --fix-first, pass over them with --skip-failed, or choose for each with {fix}.`
+  const [first] = move.threads
+  if (first?.state === 'unmerged') return lowerFirst(howToMerge(toFixRow(first)))
+  if (first?.state === 'unknown')
+    return `if you know how the last run of ${first.thread.id} ended, say so: {runs settle} --thread ${first.thread.id} --as interrupted; or pass over it with {continue} ${id} --skip-failed.`
+  return `see why they were not started with {runs}, and go on with {continue} ${id}.`
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}

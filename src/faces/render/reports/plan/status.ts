@@ -1,0 +1,67 @@
+// What `plan status` tells.
+import type { Standing } from '../../../../runs/standing.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { counted } from '../../facts.ts'
+import { firstOf } from '../../pages.ts'
+import { doneFact } from '../../plan-facts.ts'
+import { presentPlan } from '../../present-plan.ts'
+import { durationOf, reasonOf, signOf, tableLines } from '../../run-facts.ts'
+import { problemList } from '../../task-facts.ts'
+
+export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
+  const { stored, stages, standings, now, problems } = looked
+  const { plan } = stored
+  const all = [...standings.values()]
+  const running = all.filter(one => one.running)
+  const broken = all.filter(one => !one.running && !one.complete && one.runs.length > 0)
+  const next = nextBatch(looked)
+  return {
+    page: {
+      icon: '🧭',
+      heading: plan.title === plan.id ? plan.id : `${plan.id} – ${plan.title}`,
+      facts: [
+        ['Done', doneFact(stages)],
+        ['Next', next && `${next.id} ${next.name}, ${counted(next.open, 'thread')} to do`],
+      ],
+      lists: [
+        { title: 'Running', lines: firstOf(linesOf(running, now)) },
+        { title: 'Not complete', lines: firstOf(linesOf(broken, now)) },
+        problemList(problems),
+      ],
+      next: nextStep(plan.status === 'completed', running.length, broken.length, next?.id),
+    },
+    json: { ...presentPlan(looked), problems, next: next?.id ?? null },
+  }
+}
+
+function linesOf(standings: Standing[], now: Date): string[] {
+  const rows = standings.flatMap(({ thread, runs, resumable }) => {
+    const run = runs.at(-1)
+    if (!run) return []
+    const why = [reasonOf(run), resumable ? '⟲' : ''].filter(Boolean).join(' ')
+    return [[`${signOf(run)} ${thread.id} ${thread.name}`, durationOf(run, now), why]]
+  })
+  return tableLines(rows)
+}
+
+/** The first batch with a thread that is neither complete nor running. */
+function nextBatch({
+  stages,
+  standings,
+}: ResultOf<'plan status'>): { id: string; name: string; open: number } | undefined {
+  for (const { batches } of stages)
+    for (const { id, name, threads } of batches) {
+      const open = threads.filter(thread => !standings.get(thread)?.complete)
+      if (open.length > 0) return { id, name, open: open.length }
+    }
+  return undefined
+}
+
+function nextStep(isCompleted: boolean, running: number, broken: number, batch: string | undefined): string {
+  if (isCompleted) return 'see which other plans there are with {plan list}.'
+  if (running > 0) return 'follow one with {runs show} <thread> --follow, or end it with {stop} <thread>.'
+  if (broken > 0) return 'see why they ended with {runs list} <thread>.'
+  if (batch === undefined) return 'finish the plan with {plan complete} --summary "<what was achieved>".'
+  return 'see the whole plan with {plan show}.'
+}

@@ -1,0 +1,28 @@
+// What `runs settle` tells.
+import { nameThread } from '../../../../runs/name-thread.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { counted } from '../../facts.ts'
+import { firstOf } from '../../pages.ts'
+import { presentRun } from '../../present-run.ts'
+import { describeState, signOf } from '../../run-facts.ts'
+
+export function reportSettled({ settled, running }: ResultOf<'runs settle'>): Answer {
+  const lineOf = (run: (typeof settled)[number]) =>
+    `${signOf(run)} ${nameThread(run, undefined)} #${run.attempt}: ${describeState(run)}`
+  return {
+    page: {
+      icon: '🏃',
+      heading: settled.length > 0 ? `Settled ${counted(settled.length, 'run')}` : 'Nothing to settle',
+      lists: [
+        { title: 'Settled', lines: firstOf(settled.map(lineOf)) },
+        { title: 'Left alone, because they go on', lines: firstOf(running.map(lineOf)) },
+      ],
+      next: 'see how the plan stands with {plan status}.',
+    },
+    json: {
+      settled: settled.map(run => presentRun(run, false)),
+      running: running.map(run => presentRun(run, false)),
+    },
+  }
+}

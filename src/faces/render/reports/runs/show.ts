@@ -1,0 +1,90 @@
+// What `runs show` tells.
+import { nameThread } from '../../../../runs/name-thread.ts'
+import type { RunEvent } from '../../../../runs/run.ts'
+import { oneLine } from '../../../../text/one-line.ts'
+import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { counted } from '../../facts.ts'
+import { pidOf, presentEvent, presentRunInFull } from '../../present-run.ts'
+import { agentOf, costOf, describeState, durationOf, exitOf, signOf, timesOf } from '../../run-facts.ts'
+import { tellTime } from '../../times.ts'
+
+const MOST_EVENTS = 10
+
+export function reportRun(shown: ResultOf<'runs show'>, input: InputFor<'runs show'>): Answer {
+  const { run, file, events, resumable, left, now } = shown
+  const name = `${nameThread(run, undefined)} #${run.attempt}`
+  return {
+    page: {
+      icon: '🏃',
+      heading: `${signOf(run)} ${name}`,
+      facts: [
+        ['Status', describeState(run)],
+        ['Why', run.detail],
+        ['Times', timesOf(run)],
+        ['Duration', durationOf(run, now)],
+        ['Exit', exitOf(run)],
+        ['Agent', agentOf(run)],
+        ['Cost', costOf(run)],
+        ['Turns', run.turns === undefined ? undefined : String(run.turns)],
+        ['Limit until', run.resetAt && tellTime(run.resetAt)],
+        ['Last words', run.lastWords],
+        ['Refused', refusedFact(run.refused)],
+        ['Left', leftFact(left)],
+        ['Journal', run.workSession],
+        ['Claude id', run.claudeSession],
+        ['Branch', run.branch],
+        ['Folder', run.folder],
+        ['Process', processFact(shown)],
+        ['Id', run.id],
+        ['File', file],
+      ],
+      // Who has followed the run has just read all of it.
+      lists: input.follow ? [] : [historyOf(events, input.log ?? false)],
+      next: nextStep(shown, events.length > MOST_EVENTS && !input.log && !input.follow),
+    },
+    json: {
+      ...presentRunInFull(run, resumable),
+      left: left === undefined ? null : left.map(pidOf),
+      events: input.log ? events.map(presentEvent) : [],
+    },
+  }
+}
+
+function historyOf(events: RunEvent[], all: boolean): { title: string; lines: string[] } {
+  const shown = all ? events : events.slice(-MOST_EVENTS)
+  const title =
+    shown.length < events.length ? `History, the last ${MOST_EVENTS} of ${events.length}` : 'History'
+  return {
+    title,
+    lines: shown.map(({ at, kind, text = '' }) =>
+      `${tellTime(at).slice(5)}  ${kind.padEnd(8)} ${oneLine(text)}`.trimEnd(),
+    ),
+  }
+}
+
+function refusedFact(refused: string[] | undefined): string | undefined {
+  if (!refused || refused.length === 0) return undefined
+  return `${refused.join(', ')}; allow it in .tasks/agents.yaml with allowed_tools`
+}
+
+function leftFact(left: string[] | undefined): string | undefined {
+  if (left === undefined || left.length === 0) return undefined
+  return `${counted(left.length, 'process', 'processes')} still running: ${left.map(pidOf).join(', ')}`
+}
+
+function processFact({ run }: ResultOf<'runs show'>): string | undefined {
+  return run.status === 'running' && run.process !== undefined ? String(pidOf(run.process)) : undefined
+}
+
+function nextStep({ run, resumable, left }: ResultOf<'runs show'>, hasMore: boolean): string {
+  const name = nameThread(run, undefined)
+  const log = hasMore ? `{runs show} ${name}#${run.attempt} --log shows its whole history; ` : ''
+  if (run.status === 'running')
+    return `${log}follow it with {runs show} ${name} --follow, or end it with {stop} ${name}.`
+  if (run.status === 'unknown')
+    return `${log}say how it ended with {runs settle} --thread ${name} --as interrupted, if you know that it has.`
+  if (left && left.length > 0) return `${log}end what it left behind with {stop} ${name}.`
+  if (resumable) return `${log}it can go on in its conversation.`
+  return `${log}see the others with {runs list} ${name}.`
+}

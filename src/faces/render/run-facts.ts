@@ -1,0 +1,99 @@
+// Makes lines about runs that several reports share.
+import type { Run, RunReason, RunStatus } from '../../runs/run.ts'
+import { formatSpan, parseTime } from '../../text/time.ts'
+import { columnsOf } from '../columns.ts'
+import { tellTime } from './times.ts'
+
+const SIGNS: Record<RunStatus, string> = {
+  running: '▶',
+  completed: '✓',
+  failed: '✗',
+  interrupted: '⏸',
+  unknown: '?',
+}
+
+/** What a person reads instead of the word in the record; the status alone says the rest. */
+const REASONS: Record<RunReason, string> = {
+  exit: 'ended',
+  api_error: 'API error',
+  limit: 'limit',
+  max_turns: 'most turns reached',
+  budget: 'most cost reached',
+  refused: 'tools refused',
+  sigterm: 'ended from outside',
+  user: 'stopped',
+  timeout: 'took too long',
+  lost: 'process gone',
+  reboot: 'machine restarted',
+  start_timeout: 'never began',
+}
+
+export function signOf({ status, startedAt }: Run): string {
+  return signOfState(status === 'running' && startedAt === undefined ? 'waiting' : status)
+}
+
+/** `·` waits for its place. */
+export function signOfState(state: RunStatus | 'waiting'): string {
+  return state === 'waiting' ? '·' : SIGNS[state]
+}
+
+/** `running`, `waits`, `interrupted: process gone` */
+export function describeState(run: Run): string {
+  if (run.status === 'running') return run.startedAt === undefined ? 'waits for its place' : 'running'
+  const reason = reasonOf(run)
+  return reason === '' ? run.status : `${run.status}: ${reason}`
+}
+
+/** Empty if the status says enough. */
+export function reasonOf({ status, reason, settled }: Run): string {
+  if (settled) return 'settled'
+  if (reason === undefined || (reason === 'exit' && status === 'completed')) return ''
+  return REASONS[reason]
+}
+
+/** `claude/sonnet` */
+export function agentOf({ agent, model }: Run): string {
+  return model === undefined ? agent : `${agent}/${model}`
+}
+
+/** `42 s`, `12 min`. Empty before the start. */
+export function durationOf({ startedAt, completedAt }: Run, now: Date): string {
+  const from = parseTime(startedAt)
+  return from ? spanOf(from, parseTime(completedAt) ?? now) : ''
+}
+
+export function spanOf(from: Date, to: Date): string {
+  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000))
+  return seconds < 60 ? `${seconds} s` : formatSpan(seconds)
+}
+
+/** `$0.42` */
+export function costOf({ costUsd }: Run): string {
+  return costUsd === undefined ? '' : `$${costUsd.toFixed(2)}`
+}
+
+/** `exit 1`, `SIGKILL` */
+export function exitOf({ exitCode, signal }: Run): string {
+  return signal ?? (exitCode === undefined ? '' : `exit ${exitCode}`)
+}
+
+/** `2026-11-30 10:30 – 10:42`, the later day only if it is another. */
+export function timesOf({ claimedAt, startedAt, completedAt }: Run): string {
+  const from = tellTime(startedAt ?? claimedAt)
+  if (completedAt === undefined) return `since ${from}`
+  const to = tellTime(completedAt)
+  return `${from} – ${to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to}`
+}
+
+/** Aligned columns. Those that are empty in every row are left out. */
+export function tableLines(rows: string[][]): string[] {
+  const columns = Array.from({ length: Math.max(0, ...rows.map(row => row.length)) }, (_, at) => at)
+  const widths = columns.map(at => Math.max(0, ...rows.map(row => columnsOf(row[at] ?? ''))))
+  const used = columns.filter(at => (widths[at] ?? 0) > 0)
+  return rows.map(row =>
+    used
+      .map(at => `${row[at] ?? ''}${' '.repeat((widths[at] ?? 0) - columnsOf(row[at] ?? ''))}`)
+      .join('  ')
+      .trimEnd(),
+  )
+}

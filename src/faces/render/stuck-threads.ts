@@ -1,0 +1,59 @@
+// Makes lines and JSON about threads that are stuck, for the reports of `fix` and `continue`.
+import { countDone } from '../../plans/plan-tree.ts'
+import { ACTION_WORDS, nameAgent, nameThread, STATE_WORDS } from '../../runs/describe-thread.ts'
+import type { FixRow } from '../../runs/fix-table.ts'
+import type { NextBatch } from '../../runs/next-batch.ts'
+import type { ThreadState } from '../../runs/thread-state.ts'
+import { counted } from './facts.ts'
+import { tellTimesIn } from './times.ts'
+
+const SIGNS: Record<ThreadState, string> = {
+  done: '✓',
+  running: '▶',
+  interrupted: '⏸',
+  failed: '✗',
+  tasks_open: '◐',
+  unknown: '?',
+  unmerged: '⑂',
+  not_begun: '·',
+}
+
+/** `⏸ 01.01.02 Pages  interrupted, 2 runs, claude (opus)`, and below it why, and what can be done. */
+export function stuckLines(row: FixRow, withActions = true): string[] {
+  const { state, runs, actions } = row
+  const facts = [
+    STATE_WORDS[state],
+    ...(runs.length > 0 ? [counted(runs.length, 'run'), nameAgent(row)] : []),
+  ]
+  const why = tellTimesIn(row.why)
+  const can = actions.map(action => ACTION_WORDS[action]).join(', ')
+  return [
+    `${SIGNS[state]} ${nameThread(row)}  ${facts.join(', ')}`,
+    ...(why === '' ? [] : [`    ${why}`]),
+    ...(withActions && can !== '' ? [`    can: ${can}`] : []),
+  ]
+}
+
+export function nameBatch({ batch }: NextBatch): string {
+  return `${batch.id} ${batch.name}`
+}
+
+export function presentStuck({ thread, state, runs, last, why, actions, resumable, unmerged }: FixRow) {
+  const { done, total } = countDone(thread.tasks)
+  return {
+    id: thread.id,
+    name: thread.name,
+    state,
+    tasks: { completed: done, total },
+    runs: runs.length,
+    resumable,
+    agent: last?.agent ?? null,
+    model: last?.model ?? null,
+    status: last?.status ?? null,
+    reason: last?.reason ?? null,
+    why,
+    actions,
+    branch: unmerged?.branch ?? null,
+    conflicts: unmerged?.conflicts ?? [],
+  }
+}

@@ -1,0 +1,198 @@
+// Starts agents in windows of a tmux server of our own. The window shows what its agent does and says how it ended, but the
+// agent has a session of its own: a window or server that is gone says nothing about it.
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { LogbookError } from '../../errors.ts'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
+import { makeFolders } from '../../store/disk/modes.ts'
+import { isNamedRunning } from '../../store/disk/process-start.ts'
+import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
+import { sha256 } from '../../store/disk/sha256.ts'
+import { agentEnvironment } from './agent-environment.ts'
+import { MARK } from './marked.ts'
+import { askTool, type ProgramEnd, type StartedProgram, type ToolAnswer } from './start-program.ts'
+import { stopProgram } from './stop-program.ts'
+import {
+  readBegun,
+  readEnd,
+  removeFile,
+  type WindowOrder,
+  windowFiles,
+  writeWindowFile,
+} from './window-files.ts'
+
+export interface TmuxOrder extends WindowOrder {
+  /** The root of the project; it has a server of its own. */
+  root: string
+  /** The name of the window, such as `01.02.03 Tokens`. */
+  title: string
+  /** The command that runs Logbook, without its words. */
+  logbook: string[]
+}
+
+/** The arguments of tmux that name the server of a project. */
+export function tmuxServer(root: string): string[] {
+  return ['tmux', '-L', `logbook-${sha256(root).slice(0, 12)}`]
+}
+
+const SESSION = 'logbook'
+/** A window that is opened for the first time builds its program. */
+const BEGIN_MS = 30_000
+const LOOK_MS = 20
+const TRIES = 10
+
+/**
+ * Starts a program in a window, and resolves when it runs. Throws as `startProgram` does, and NOT_FOUND without tmux.
+ */
+export async function startInTmux(order: TmuxOrder): Promise<StartedProgram> {
+  const { root, title, logbook, ...whole } = order
+  const files = windowFiles(order.env, order.run)
+  const name = nameOf(title)
+  try {
+    makeFolders(dirname(files.order), 0o700)
+    writeWindowFile(files.order, whole)
+  } catch (error) {
+    throw unwritable(files.order, error)
+  }
+  try {
+    await closeEnded(order, name)
+    await openWindow(order, name, [...logbook, 'window', files.order])
+    const process = await awaitBegin(order, files.begun)
+    return { pid: Number.parseInt(process, 10), process, ...followEnd(process, files.end) }
+  } catch (error) {
+    removeFile(files.order)
+    await stopTmux(order).catch(() => undefined)
+    // It may have been about to start.
+    await stopProgram({ run: order.run })
+    throw error
+  } finally {
+    removeFile(files.begun)
+  }
+}
+
+/** How the program of a run ended, if its window saw it. Undefined says nothing: the process decides. */
+export function readTmuxEnd(env: NodeJS.ProcessEnv, run: string): ProgramEnd | undefined {
+  return readEnd(windowFiles(env, run).end)
+}
+
+/** Closes the window of a run. Its program goes on. Throws NOT_FOUND without tmux. */
+export async function stopTmux(given: Pick<TmuxOrder, 'root' | 'env' | 'run'>): Promise<void> {
+  for (const { id, command } of await listWindows(given))
+    if (command.includes(given.run)) await ask(given, ['kill-window', '-t', id])
+}
+
+/** Windows stay when their program has ended, for who wants to read them; the next one of a thread takes its place. */
+async function closeEnded(order: TmuxOrder, name: string): Promise<void> {
+  for (const window of await listWindows(order))
+    if (window.isOver && window.name === name) await ask(order, ['kill-window', '-t', window.id])
+}
+
+async function openWindow(order: TmuxOrder, name: string, command: string[]): Promise<void> {
+  // tmux takes a last semicolon for its own.
+  const words = ['-n', name, '-c', order.folder, ...command.map(word => word.replace(/;$/, '\\;'))]
+  const first = ['set', '-gw', 'remain-on-exit', 'on', ';', 'set', '-g', 'history-limit', '50000', ';']
+  let said = ''
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const added = await ask(order, ['new-window', '-d', '-t', `${SESSION}:`, ...words])
+    if (added.exitCode === 0) return
+    // Another process may make the session at this moment.
+    const made = await ask(order, [
+      ...first,
+      'new-session',
+      '-d',
+      '-x',
+      '200',
+      '-y',
+      '50',
+      '-s',
+      SESSION,
+      ...words,
+    ])
+    if (made.exitCode === 0) return
+    said = made.stderr.trim()
+    await sleep(attempt * LOOK_MS)
+  }
+  throw new LogbookError('WRONG_STATE', `tmux opens no window: ${said}.`, 'Leave out --backend tmux.')
+}
+
+async function awaitBegin(order: TmuxOrder, path: string): Promise<string> {
+  const until = elapsedMs() + BEGIN_MS
+  for (let isOver = false; ; await sleep(LOOK_MS)) {
+    const begun = readBegun(path)
+    if (begun && 'process' in begun) return begun.process
+    if (begun)
+      throw new LogbookError(begun.error.code as 'WRONG_STATE', begun.error.message, begun.error.next)
+    if (isOver || elapsedMs() > until) break
+    // Asked before the file is read again: what has ended writes no more.
+    isOver = !(await listWindows(order)).some(one => one.command.includes(order.run) && !one.isOver)
+  }
+  throw new LogbookError(
+    'WRONG_STATE',
+    'The window of tmux has ended before its program began.',
+    'Leave out --backend tmux, or see whether `logbook` runs in a window of tmux.',
+  )
+}
+
+const FOLLOW_MS = 200
+/** The window may take so long to say how its program ended. */
+const TELL_MS = 2_000
+
+function followEnd(process: string, endFile: string): Pick<StartedProgram, 'ended' | 'leave'> {
+  let ref = true
+  const pause = (ms: number) => sleep(ms, undefined, { ref })
+  const follow = async (): Promise<ProgramEnd> => {
+    while (isNamedRunning(process)) await pause(FOLLOW_MS)
+    for (const until = elapsedMs() + TELL_MS; elapsedMs() < until; await pause(LOOK_MS)) {
+      const end = readEnd(endFile)
+      if (end) return end
+    }
+    return {}
+  }
+  return {
+    ended: follow(),
+    leave: () => {
+      ref = false
+    },
+  }
+}
+
+interface Window {
+  id: string
+  name: string
+  isOver: boolean
+  command: string
+}
+
+async function listWindows(given: Pick<TmuxOrder, 'root' | 'env'>): Promise<Window[]> {
+  const format = ['window_id', 'pane_dead', 'window_name', 'pane_start_command']
+    .map(key => `#{${key}}`)
+    .join('\t')
+  const { stdout } = await ask(given, ['list-panes', '-a', '-F', format])
+  return stdout.split('\n').flatMap(line => {
+    const [id = '', dead, name = '', command = ''] = line.split('\t')
+    return id.startsWith('@') ? [{ id, name, isOver: dead === '1', command }] : []
+  })
+}
+
+/** Without the user's settings, since some end a session that nobody looks at. Throws NOT_FOUND. */
+async function ask({ root, env }: Pick<TmuxOrder, 'root' | 'env'>, words: string[]): Promise<ToolAnswer> {
+  // The server keeps the environment of whoever starts it: with the mark, the end of one run would end all windows.
+  const { [MARK]: _, TMUX: __, TMUX_PANE: ___, ...own } = agentEnvironment(env, '')
+  const answer = await askTool([...tmuxServer(root), '-f', '/dev/null', ...words], { env: own })
+  if (answer) return answer
+  throw new LogbookError(
+    'NOT_FOUND',
+    'There is no tmux on the PATH, or it gives no answer.',
+    'Install tmux, or leave out --backend tmux.',
+  )
+}
+
+/** tmux reads a name as a format, which can even run commands. */
+function nameOf(title: string): string {
+  return (
+    title
+      .replace(/[^\p{L}\p{N} .,_-]/gu, '')
+      .trim()
+      .slice(0, 60) || 'run'
+  )
+}

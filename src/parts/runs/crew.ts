@@ -1,0 +1,196 @@
+// Carries claimed runs out, several at once, and follows each to its end. No more are started when a limit or the user
+// ends the work; their claims are withdrawn.
+import { hearInterrupts } from '../../host/programs/interrupts.ts'
+import { isOpen } from '../../planning/task-transitions.ts'
+import { threadsOf } from '../../plans/plan-tree.ts'
+import type { Breaker } from '../../runs/breaker.ts'
+import type { RunProgress } from '../../runs/progress.ts'
+import type { Run, RunEnd } from '../../runs/run.ts'
+import type { Stream } from '../../runs/stream/stream.ts'
+import type { Workspace } from '../../workspace.ts'
+import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import type { Claimed } from './claim-runs.ts'
+import { endRun } from './end-run.ts'
+import type { RanThread, RunOptions, RunsOutcome } from './run-threads.ts'
+import { startRun } from './start-run.ts'
+import { Watcher } from './watch-run.ts'
+import { type Landed, landThread } from './worktree-steps.ts'
+
+interface Member extends Claimed {
+  progress: RunProgress
+  watcher?: Watcher
+  run?: Run
+  note?: string
+}
+
+export class Crew {
+  private readonly workspace: Workspace
+  private readonly tree: PlanTree
+  private readonly parallel: number
+  private readonly members: Member[]
+  private readonly waiting: Member[]
+  private stoppedByUser = false
+  private limit: { until?: string } | undefined
+  /** Why nothing more is begun. */
+  private over: string | undefined
+  /** Why a program could not be started. */
+  private fault: unknown
+  private leave: () => void = () => undefined
+
+  constructor(workspace: Workspace, tree: PlanTree, { parallel }: RunOptions, claimed: Claimed[]) {
+    this.workspace = workspace
+    this.tree = tree
+    this.parallel = parallel
+    this.members = claimed.map(one => {
+      const { id, name } = one.prepared.order.thread
+      return { ...one, progress: { thread: id, name, state: 'waiting' } }
+    })
+    this.waiting = [...this.members]
+  }
+
+  /** Throws what starting the first program threw. */
+  async work(): Promise<RunsOutcome> {
+    const unhear = hearInterrupts(() => this.interrupt())
+    const left = new Promise<void>(resolve => {
+      this.leave = resolve
+    })
+    const all = Promise.all(Array.from({ length: this.parallel }, () => this.workOn()))
+    try {
+      await Promise.race([all, left])
+      await this.withdrawWaiting()
+    } finally {
+      unhear()
+      this.tell()
+      this.workspace.watch?.(undefined)
+    }
+    if (this.fault && this.members.every(({ run }) => run === undefined)) throw this.fault
+    return this.outcome()
+  }
+
+  private async workOn(): Promise<void> {
+    for (let next = this.take(); next; next = this.take()) await this.carryOut(next)
+  }
+
+  private take(): Member | undefined {
+    return this.over === undefined ? this.waiting.shift() : undefined
+  }
+
+  private async carryOut(member: Member): Promise<void> {
+    const { workspace } = this
+    let started: Awaited<ReturnType<typeof startRun>>
+    try {
+      started = await startRun(workspace, this.tree, member.prepared, member.stored)
+    } catch (error) {
+      this.fault ??= error
+      this.endAll(error instanceof Error ? error.message : String(error))
+      this.waiting.push(member)
+      return
+    }
+    member.run = started.stored.run
+    if (started.notes.length > 0) member.note = started.notes.join(' ')
+    this.change(member, { state: 'running', startedAt: workspace.now() })
+    member.watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
+    const { end, breaker } = await member.watcher.follow()
+    const { run } = await endRun(workspace, started.stored, end)
+    member.run = run
+    this.change(member, { ...ended(run), endedAt: workspace.now() })
+    if (breaker) this.meet(breaker, end)
+    await this.land(member)
+  }
+
+  private async land(member: Member): Promise<void> {
+    if (!member.prepared.apart) return
+    const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
+    const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
+    if (!thread || thread.tasks.some(isOpen)) return
+    const landed = await landThread(this.workspace, stored.plan, thread)
+    const words = wordsOfLanding(landed)
+    if (words) member.note = [member.note, words].filter(Boolean).join(' ')
+  }
+
+  private meet(breaker: Breaker, { resetAt, detail }: RunEnd): void {
+    if (breaker === 'limit') this.limit = resetAt === undefined ? {} : { until: resetAt }
+    this.endAll(detail ?? 'every other run would fail too.')
+  }
+
+  private endAll(why: string): void {
+    this.over ??= why
+  }
+
+  /** Withdrawn claims count as no attempt. */
+  private async withdrawWaiting(): Promise<void> {
+    for (const member of this.waiting.splice(0)) {
+      member.note = this.stoppedByUser ? 'It was not begun.' : `It was not begun: ${this.over ?? ''}`
+      await this.workspace.runs.withdraw(member.stored).catch(() => undefined)
+    }
+  }
+
+  /** A second Ctrl-C at the question ends us as usual; what runs goes on. */
+  private interrupt(): void {
+    if (this.stoppedByUser) return
+    this.stoppedByUser = true
+    this.endAll('stopped by the user')
+    const running = this.members.filter(({ progress }) => progress.state === 'running')
+    const { attended, confirm } = this.workspace.checks
+    if (running.length > 0 && attended && !confirm(question(running.length))) {
+      for (const { watcher } of running) watcher?.leave()
+      this.leave()
+    } else for (const { watcher } of running) watcher?.stop()
+  }
+
+  private hear(member: Member, { doing, lastWords }: Stream): void {
+    this.change(member, {
+      ...(doing === undefined ? {} : { doing }),
+      ...(lastWords === undefined ? {} : { lastWords }),
+    })
+  }
+
+  private change(member: Member, change: Partial<RunProgress>): void {
+    member.progress = { ...member.progress, ...change }
+    this.tell()
+  }
+
+  private tell(): void {
+    this.workspace.watch?.(this.members.map(({ progress }) => progress))
+  }
+
+  private async outcome(): Promise<RunsOutcome> {
+    const { stages } = await readTree(this.workspace, this.tree.stored.plan.id)
+    const now = threadsOf(stages)
+    return {
+      threads: this.members.map(({ prepared, run, note }): RanThread => {
+        const { thread } = prepared.order
+        const current = now.find(({ id }) => id === thread.id) ?? thread
+        return {
+          thread: current,
+          run,
+          complete: !current.tasks.some(isOpen),
+          ...(note === undefined ? {} : { note }),
+        }
+      }),
+      stoppedByUser: this.stoppedByUser,
+      ...(this.limit ? { limit: this.limit } : {}),
+    }
+  }
+}
+
+function wordsOfLanding({ state, into, conflicts, refused, notes }: Landed): string {
+  const merge = into === undefined ? '' : ` into ${into}`
+  const what = {
+    merged: `Merged${merge}.`,
+    nothing: '',
+    conflicts: `Its work is not merged${merge}: both changed ${conflicts.join(', ')}.`,
+    refused: `Its work is not merged${merge}: ${refused ?? ''}`,
+  }
+  return [what[state], ...notes].filter(Boolean).join(' ')
+}
+
+function question(running: number): string {
+  return running === 1
+    ? '\nOne run is going on. Stop it? Otherwise it goes on without this terminal. [y/N] '
+    : `\n${running} runs are going on. Stop them? Otherwise they go on without this terminal. [y/N] `
+}
+
+function ended({ status, detail }: Run): Partial<RunProgress> {
+  return { state: status, ...(detail === undefined ? {} : { doing: detail }) }
+}

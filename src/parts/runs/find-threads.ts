@@ -1,0 +1,67 @@
+// Finds the threads that a caller means: by the place of one, of a batch or of a stage, as `01.02.03` or `1.2.3`.
+import { LogbookError } from '../../errors.ts'
+import { renderPlace } from '../../planning/plan-ids.ts'
+import { type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import { findSimilar } from '../../text/names/similar-names.ts'
+import type { PlanTree } from '../plans/read-tree.ts'
+
+/** The words for what a place names, by the number of its parts. */
+const LEVELS = ['stage', 'batch', 'thread'] as const
+type Level = (typeof LEVELS)[number]
+
+/** The plan that `login:01.02.03` names; undefined without one. */
+export function planIn(given: string): string | undefined {
+  const colon = given.lastIndexOf(':')
+  return colon > 0 ? given.slice(0, colon).trim() : undefined
+}
+
+/** All threads of what is named, which is a thread, a batch or a stage unless `levels` says less. Throws INVALID_INPUT, NOT_FOUND. */
+export function findThreads(
+  { stored, stages }: PlanTree,
+  given: string,
+  levels: readonly Level[] = LEVELS,
+): Thread[] {
+  const place = given.slice(given.lastIndexOf(':') + 1).trim()
+  const numbers = /^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(place) ? place.split('.').map(Number) : undefined
+  const level = LEVELS[(numbers?.length ?? 0) - 1]
+  if (!numbers || !level || !levels.includes(level))
+    return [named(stages, given, levels) ?? refuse(stages, given, levels)].flat()
+  const id = renderPlace(numbers)
+  const found = threadsOf(stages).filter(thread => thread.id === id || thread.id.startsWith(`${id}.`))
+  if (found.length > 0) return found
+  throw new LogbookError(
+    'NOT_FOUND',
+    `The plan ${stored.plan.id} has no ${level} ${id}.`,
+    `${offer(stages, levels)} {plan show} shows all of them.`,
+  )
+}
+
+/** By its name, when only one thread has it. */
+function named(stages: Stage[], given: string, levels: readonly Level[]): Thread[] | undefined {
+  if (!levels.includes('thread')) return undefined
+  const found = threadsOf(stages).filter(({ name }) => name.toLowerCase() === given.trim().toLowerCase())
+  return found.length === 1 ? found : undefined
+}
+
+function refuse(stages: Stage[], given: string, levels: readonly Level[]): never {
+  const noun = levels.join(' or ')
+  const near = levels.includes('thread')
+    ? findSimilar(given, threadsOf(stages), ({ name }) => [name]).map(({ id, name }) => `${id} ${name}`)
+    : []
+  const meant = near.length > 0 ? `Did you mean ${near.join(', ')}?` : offer(stages, levels)
+  throw new LogbookError(
+    'NOT_FOUND',
+    `There is no ${noun} ${JSON.stringify(given)}.`,
+    `${meant} {plan show} shows all of them.`,
+  )
+}
+
+const MOST_OFFERED = 6
+
+function offer(stages: Stage[], levels: readonly Level[]): string {
+  const ids = levels.includes('thread')
+    ? threadsOf(stages).map(({ id, name }) => `${id} ${name}`)
+    : stages.flatMap(({ batches }) => batches.map(({ id, name }) => `${id} ${name}`))
+  const shown = ids.slice(0, MOST_OFFERED).join(', ')
+  return `It has ${shown}${ids.length > MOST_OFFERED ? ', …' : ''}.`
+}

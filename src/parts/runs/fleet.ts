@@ -1,0 +1,65 @@
+// What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
+import { findHolder, hasTranscript } from '../../host/claude-code/holders.ts'
+import type { Run, RunEnd } from '../../runs/run.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { PlanTree } from '../plans/read-tree.ts'
+import { listAgents } from './agents.ts'
+import { endRun } from './end-run.ts'
+import { readRuns } from './read-runs.ts'
+import { type RunOptions, type RunsOutcome, runThreads, type ThreadOrder } from './run-threads.ts'
+import { type Landed, landThread, listUnlanded, type Unlanded } from './worktree-steps.ts'
+
+export interface Fleet {
+  readRuns(workspace: Workspace, plan: string): Promise<Run[]>
+  runThreads(
+    workspace: Workspace,
+    tree: PlanTree,
+    orders: ThreadOrder[],
+    options: RunOptions,
+  ): Promise<RunsOutcome>
+  /** Work of complete threads that is not in the plan's branch. */
+  listUnlanded(
+    workspace: Workspace,
+    plan: string,
+  ): Promise<Pick<Unlanded, 'thread' | 'branch' | 'into' | 'folder' | 'conflicts'>[]>
+  landThread(
+    workspace: Workspace,
+    plan: string,
+    thread: { id: string; name: string },
+  ): Promise<Pick<Landed, 'state' | 'refused'>>
+  /** Undefined if the conversation of a run can be gone on with. */
+  whyClosed(workspace: Workspace, run: Run): 'gone' | 'held' | undefined
+  listAgents(workspace: Workspace): Promise<string[]>
+  /** Throws NOT_FOUND. */
+  settle(workspace: Workspace, run: Run, end: RunEnd): Promise<void>
+  /** Resolves after so many milliseconds, or when aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export const FLEET: Fleet = {
+  readRuns: async (workspace, plan) => (await readRuns(workspace, { plan })).runs,
+  runThreads,
+  listUnlanded: (workspace, plan) => listUnlanded(workspace, { id: plan }),
+  landThread: (workspace, plan, thread) => landThread(workspace, { id: plan }, thread),
+  whyClosed({ host }, { claudeSession }) {
+    if (claudeSession === undefined) return undefined
+    if (findHolder(host.configFolder, claudeSession)) return 'held'
+    return hasTranscript(host.configFolder, claudeSession) ? undefined : 'gone'
+  },
+  listAgents: async workspace => (await listAgents(workspace)).agents.map(one => one.name),
+  async settle(workspace, run, end) {
+    const stored = await workspace.runs.find(run.id)
+    if (stored) await endRun(workspace, stored, end)
+  },
+  sleep: (ms, signal) =>
+    new Promise(resolve => {
+      const done = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      signal.addEventListener('abort', done)
+      if (signal.aborted) done()
+    }),
+}

@@ -1,0 +1,52 @@
+// Judges a run that nobody watched to its end, by what its program has written. What of that is not yet in the history is
+// added to it.
+import { outputPaths } from '../../host/programs/output-files.ts'
+import { followLines } from '../../host/programs/read-output.ts'
+import { judgeEnd } from '../../runs/judge-end.ts'
+import type { Run, RunEnd, RunEvent } from '../../runs/run.ts'
+import { unnoted } from '../../runs/run-events.ts'
+import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
+import type { Stream } from '../../runs/stream/stream.ts'
+import { readPlainFile } from '../../store/disk/plain-file.ts'
+import { endOf } from '../../text/cut.ts'
+import type { Workspace } from '../../workspace.ts'
+
+const LONGEST_ERRORS = 4_000
+
+export interface Known {
+  gone?: 'lost' | 'reboot'
+  stopped?: 'user'
+  exitCode?: number
+  signal?: string
+}
+
+/** All that the program has said. The path comes from the id, because a record may name any file. */
+function readOutput({ env, now, redact }: Workspace, run: Run): { stream: Stream; events: RunEvent[] } {
+  let stream = beginStream()
+  const events: RunEvent[] = []
+  const hear = (line: string) => {
+    const heard = foldLine(stream, line, now(), redact)
+    stream = heard.stream
+    events.push(...heard.events)
+  }
+  const lines = followLines(outputPaths(env, run.id).output)
+  lines.each(hear)
+  const rest = lines.rest()
+  if (rest !== '') hear(rest)
+  return { stream, events }
+}
+
+export async function judgeOutput(workspace: Workspace, run: Run, known: Known): Promise<RunEnd> {
+  const stream = await keepSaid(workspace, run)
+  const errors = endOf(readPlainFile(outputPaths(workspace.env, run.id).errors) ?? '', LONGEST_ERRORS)
+  // Only Claude Code says how it ended.
+  const hasResult = run.claudeSession !== undefined
+  return judgeEnd({ stream, ...known, errors, hasResult }, workspace.now())
+}
+
+/** Keeps in the history what its program has said. */
+export async function keepSaid(workspace: Workspace, run: Run): Promise<Stream> {
+  const { stream, events } = readOutput(workspace, run)
+  for (const event of unnoted(events, await workspace.runs.events(run))) await workspace.runs.note(run, event)
+  return stream
+}

@@ -1,0 +1,169 @@
+// Decides how a thread is run: by which agent and model, in which conversation, where, and with which words. Writes nothing.
+import { dirname, isAbsolute, join, normalize } from 'node:path'
+import { LogbookError } from '../../errors.ts'
+import { findHolder, hasTranscript } from '../../host/claude-code/holders.ts'
+import { pluginArguments } from '../../host/claude-code/run-arguments.ts'
+import type { Stage, Thread } from '../../plans/plan-tree.ts'
+import type { AgentDefinition } from '../../runs/agents/agent.ts'
+import { chooseModel } from '../../runs/choose-model.ts'
+import { claudeCommand, claudeProgram, otherCommand } from '../../runs/claude-command.ts'
+import { promptOf, resumePromptOf } from '../../runs/prompt.ts'
+import type { Run } from '../../runs/run.ts'
+import type { Standing } from '../../runs/standing.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { PlanTree } from '../plans/read-tree.ts'
+import { getAgent } from './agents.ts'
+import { readBefore } from './read-before.ts'
+
+export interface ThreadOrder {
+  thread: Thread
+  how: 'start' | 'resume' | 'retry'
+  /** The name of an agent definition, instead of the thread's. */
+  agent?: string | undefined
+  model?: string | undefined
+}
+
+export interface Prepared {
+  order: ThreadOrder
+  agent: AgentDefinition
+  model: string | undefined
+  /** Undefined for other programs. */
+  conversation: string | undefined
+  /** The attempt before it. */
+  before: Run | undefined
+  /** True for a worktree of its own. */
+  apart: boolean
+  command: string[]
+  /** What comes on standard input. */
+  input: string
+  /** What the plan tells the agent of this thread. A path is read. */
+  threadPrompt: string | undefined
+}
+
+/** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, UNREADABLE. */
+export async function prepareRun(
+  workspace: Workspace,
+  tree: PlanTree,
+  standing: Standing,
+  order: ThreadOrder,
+  { prompt: extra, apart }: { prompt: string | undefined; apart: boolean },
+): Promise<Prepared> {
+  const { thread } = standing
+  const before = standing.runs.at(-1)
+  const resumed = order.how === 'resume' ? requireResumable(workspace, standing) : undefined
+  const name = order.agent ?? resumed?.agent ?? thread.agent
+  const agent = await getAgent(workspace, name)
+  const model =
+    order.model ??
+    resumed?.model ??
+    chooseModel({
+      planned: thread.model,
+      models: agent.models,
+      runs: standing.runs.filter(run => run.agent === agent.name),
+    })
+  const threadPrompt = resumed ? undefined : await readPrompt(workspace, thread.prompt)
+  const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, agent, extra }
+  const prompt = resumed
+    ? resumePromptOf({ ...about, thread, before: await readBefore(workspace, resumed, resumed.folder) })
+    : promptOf({
+        ...about,
+        thread: { ...thread, prompt: threadPrompt },
+        before: before && (await readBefore(workspace, before, before.folder)),
+      })
+  const base = {
+    order,
+    agent,
+    model,
+    before,
+    apart: resumed ? resumed.branch !== undefined : apart,
+    threadPrompt,
+  }
+  if (agent.command) {
+    if (resumed) throw cannotResume(thread, `${agent.name} is not Claude Code`)
+    const { words, input } = otherCommand(agent.command, prompt)
+    return { ...base, conversation: undefined, command: words, input }
+  }
+  const conversation = resumed?.claudeSession ?? (await workspace.newId())
+  const program = claudeProgram(workspace.env)
+  if (!program)
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'LOGBOOK_CLAUDE_ARGS is no JSON list of words.',
+      'Write it so: LOGBOOK_CLAUDE_ARGS=\'["--settings", "file.json"]\'.',
+    )
+  const command = claudeCommand({
+    program,
+    conversation,
+    resumes: resumed !== undefined,
+    model,
+    permissionMode: agent.permissionMode,
+    maxTurns: agent.maxTurns,
+    maxCostUsd: agent.maxCostUsd,
+    plugin: pluginArguments(workspace.host, {
+      program: workspace.host.program,
+      allowedTools: agent.allowedTools,
+    }),
+  })
+  return { ...base, conversation, command, input: prompt }
+}
+
+/** Throws WRONG_STATE. */
+function requireResumable({ host }: Workspace, { thread, runs, resumable }: Standing): Run {
+  const last = runs.at(-1)
+  if (!last) throw cannotResume(thread, 'it has no run')
+  if (!resumable || last.claudeSession === undefined)
+    throw cannotResume(
+      thread,
+      last.claudeSession === undefined ? 'its last run has no conversation' : 'it is complete',
+    )
+  const holder = findHolder(host.configFolder, last.claudeSession)
+  if (holder)
+    throw new LogbookError(
+      'WRONG_STATE',
+      `The conversation of ${thread.id} is open in another process (${holder.pid}); two would lose each other's turns.`,
+      'End that one first, or begin anew with {fix} --thread <thread> --retry.',
+    )
+  if (!hasTranscript(host.configFolder, last.claudeSession))
+    throw cannotResume(thread, 'its transcript is gone')
+  return last
+}
+
+function cannotResume(thread: Thread, why: string): LogbookError {
+  return new LogbookError(
+    'WRONG_STATE',
+    `${thread.id} ${thread.name} cannot be resumed: ${why}.`,
+    `Begin it anew: {fix} --thread ${thread.id} --retry.`,
+  )
+}
+
+function partsOf(stages: Stage[], thread: Thread) {
+  for (const stage of stages)
+    for (const batch of stage.batches)
+      if (batch.threads.some(({ id }) => id === thread.id)) return { stage, batch }
+  throw new Error(`${thread.id} is in no batch`)
+}
+
+const MOST_BYTES = 500_000
+
+/** A prompt of one word may be the path of a file; then its text is the prompt. A plan may have come with a repository, so only files of the project are read. */
+async function readPrompt(
+  { store, readNamedFile }: Workspace,
+  prompt: string | undefined,
+): Promise<string | undefined> {
+  const line = prompt?.trim() ?? ''
+  if (line === '' || /\s/.test(line) || !/[./\\]/.test(line)) return prompt
+  const path = normalize(line)
+  if (isAbsolute(path) || path.startsWith('..'))
+    throw new LogbookError(
+      'OUTSIDE_ROOT',
+      `The prompt ${JSON.stringify(line)} is a file outside of the project; it was not read.`,
+      'Name a file of the project, or give one at the start with --prompt.',
+    )
+  store.keepInside(dirname(path).replaceAll('\\', '/'))
+  try {
+    return readNamedFile(join(store.root, path), MOST_BYTES)
+  } catch (error) {
+    if (/\.(?:md|markdown|txt)$/i.test(line)) throw error
+    return prompt
+  }
+}

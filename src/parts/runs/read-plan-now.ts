@@ -1,0 +1,47 @@
+// Reads how a plan stands at this moment: its tasks, its runs, and work that is not merged.
+import { threadsOf } from '../../plans/plan-tree.ts'
+import type { Run } from '../../runs/run.ts'
+import type { PlanNow, Unmerged } from '../../runs/thread-state.ts'
+import type { Workspace } from '../../workspace.ts'
+import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import type { Fleet } from './fleet.ts'
+
+export interface ReadPlan extends PlanNow {
+  tree: PlanTree
+}
+
+/** `refused` says by thread why its work was not merged, as far as this call has tried. */
+export async function readPlanNow(
+  workspace: Workspace,
+  name: string | undefined,
+  fleet: Fleet,
+  refused: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadPlan> {
+  const tree = await readTree(workspace, name)
+  const { id } = tree.stored.plan
+  const runs = await fleet.readRuns(workspace, id)
+  const unmerged = new Map<string, Unmerged>()
+  // Git is asked only where something was done apart.
+  if (runs.some(({ branch }) => branch !== undefined))
+    for (const { thread, ...found } of await fleet.listUnlanded(workspace, id))
+      unmerged.set(thread, { ...found, why: refused.get(thread) })
+  return { tree, stages: tree.stages, runs, unmerged, closed: findClosed(workspace, tree, runs, fleet) }
+}
+
+function findClosed(
+  workspace: Workspace,
+  { stages }: PlanTree,
+  runs: Run[],
+  fleet: Fleet,
+): Map<string, 'gone' | 'held'> {
+  const closed = new Map<string, 'gone' | 'held'>()
+  for (const { id } of threadsOf(stages)) {
+    const last = runs
+      .filter(({ thread }) => thread === id)
+      .toSorted((a, b) => a.attempt - b.attempt)
+      .at(-1)
+    const why = last && last.status !== 'running' ? fleet.whyClosed(workspace, last) : undefined
+    if (why) closed.set(id, why)
+  }
+  return closed
+}

@@ -1,0 +1,65 @@
+// Starts the process of a claimed run, bound beforehand to the work session of its thread.
+import { agentEnvironment } from '../../host/programs/agent-environment.ts'
+import { outputPaths } from '../../host/programs/output-files.ts'
+import { type StartedProgram, startProgram } from '../../host/programs/start-program.ts'
+import { stopProgram } from '../../host/programs/stop-program.ts'
+import type { StoredRun } from '../../store/runs.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { PlanTree } from '../plans/read-tree.ts'
+import type { Prepared } from './prepare-run.ts'
+import { bindRun, openThreadSession } from './thread-session.ts'
+import { placeThread } from './worktree-steps.ts'
+
+export interface Started {
+  stored: StoredRun
+  ended: StartedProgram['ended']
+  /** What the user should know of its worktree, a sentence each. */
+  notes: string[]
+  /** Lets us end before it. */
+  leave(): void
+}
+
+/** Throws what the steps throw. Then the claim is still there. */
+export async function startRun(
+  workspace: Workspace,
+  tree: PlanTree,
+  prepared: Prepared,
+  claimed: StoredRun,
+): Promise<Started> {
+  const { runs, env } = workspace
+  const { thread } = prepared.order
+  const { before } = prepared
+  // What the attempt before it left running would write between its lines.
+  if (before) await stopProgram({ ...(before.process ? { process: before.process } : {}), run: before.id })
+  const place = prepared.apart
+    ? await placeThread(workspace, tree.stored.plan, thread)
+    : { folder: workspace.checks.folder, notes: [] }
+  const session = await openThreadSession(workspace, tree, thread)
+  if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session)
+  const { output, errors } = outputPaths(env, claimed.run.id)
+  // The record comes first: if we are killed now, it says where to look.
+  const begun = await runs.update(claimed, () => ({
+    startedAt: formatSecond(workspace.now()),
+    workSession: session.session.id,
+    folder: place.folder,
+    ...('branch' in place ? { branch: place.branch } : {}),
+    output,
+  }))
+  const started = await startProgram({
+    command: prepared.command,
+    folder: place.folder,
+    env: agentEnvironment(env, claimed.run.id),
+    input: prepared.input,
+    output,
+    errors,
+  })
+  const stored = await runs.update(begun, () => ({ process: started.process }))
+  await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
+  return {
+    stored,
+    ended: started.ended,
+    leave: started.leave,
+    notes: place.notes,
+  }
+}

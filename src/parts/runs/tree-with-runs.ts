@@ -1,0 +1,25 @@
+// Reads a plan with the runs of its threads.
+import { type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import { type Standing, standingOf } from '../../runs/standing.ts'
+import type { Workspace } from '../../workspace.ts'
+import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import { readRuns } from './read-runs.ts'
+
+export interface TreeWithRuns extends PlanTree {
+  /** How each thread stands, in the order of the plan. */
+  standings: Map<Thread, Standing>
+}
+
+/** `problems` are of tasks and of runs. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export async function readTreeWithRuns(
+  workspace: Workspace,
+  name: string | undefined,
+): Promise<TreeWithRuns> {
+  const tree = await readTree(workspace, name)
+  const { runs, problems } = await readRuns(workspace, { plan: tree.stored.plan.id })
+  return {
+    ...tree,
+    problems: [...tree.problems, ...problems],
+    standings: new Map(threadsOf(tree.stages).map(thread => [thread, standingOf(thread, runs)])),
+  }
+}

@@ -1,0 +1,52 @@
+// Words for how threads stand, and for what can be done about them.
+import type { FixAction, FixRow } from './fix-table.ts'
+import type { ThreadNow, ThreadState } from './thread-state.ts'
+
+export const STATE_WORDS: Record<ThreadState, string> = {
+  done: 'done',
+  running: 'running',
+  interrupted: 'interrupted',
+  failed: 'failed',
+  tasks_open: 'tasks open',
+  unknown: 'unknown',
+  unmerged: 'not merged',
+  not_begun: 'not begun',
+}
+
+export const ACTION_WORDS: Record<FixAction, string> = {
+  resume: 'resume',
+  retry: 'retry',
+  agent: 'other agent',
+  new_stage: 'new stage',
+  settle: 'settle',
+  merge: 'merge',
+}
+
+/** `01.02.03 Pages` */
+export function nameThread({ thread }: Pick<ThreadNow, 'thread'>): string {
+  return `${thread.id} ${thread.name}`
+}
+
+/** `claude (opus)`, of the last run. Empty without one. */
+export function nameAgent({ last }: ThreadNow): string {
+  return last ? `${last.agent}${last.model === undefined ? '' : ` (${last.model})`}` : ''
+}
+
+/** `01.02.03 Pages – failed: exit status 3` */
+export function describeStuck(row: FixRow): string {
+  return `${nameThread(row)} – ${STATE_WORDS[row.state]}${row.why === '' ? '' : `: ${row.why}`}`
+}
+
+/** `2 done, 1 interrupted, 3 not begun` */
+export function countStates(threads: ThreadNow[]): string {
+  const order = Object.keys(STATE_WORDS) as ThreadState[]
+  return order
+    .map(state => ({ state, count: threads.filter(one => one.state === state).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${count} ${STATE_WORDS[state]}`)
+    .join(', ')
+}
+
+export function countRuns(count: number): string {
+  return count === 1 ? '1 run' : `${count} runs`
+}

@@ -1,0 +1,16 @@
+// What is shown of runs while they go on, a line a thread.
+import type { RunStatus } from './run.ts'
+
+export interface RunProgress {
+  /** `01.02.03` */
+  thread: string
+  name: string
+  /** `waiting` for its place among those that run at once. */
+  state: 'waiting' | RunStatus
+  startedAt?: Date
+  endedAt?: Date
+  /** One line: what it does now, or why it ended. */
+  doing?: string
+  /** One line: what the agent said last. */
+  lastWords?: string
+}

@@ -1,0 +1,112 @@
+// Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
+import { LogbookError } from '../errors.ts'
+import { askWhatNext } from '../parts/runs/ask-what-next.ts'
+import { awaitOthers, awaitReset } from '../parts/runs/await-reset.ts'
+import { type CarriedOn, carryOn, type Hands } from '../parts/runs/carry-on.ts'
+import type { Fleet } from '../parts/runs/fleet.ts'
+import { type ReadPlan, readPlanNow } from '../parts/runs/read-plan-now.ts'
+import { nameThread } from '../runs/describe-thread.ts'
+import { findNextBatch, type NextBatch } from '../runs/next-batch.ts'
+import { NOTHING_DONE, nextMove, type Policy } from '../runs/next-move.ts'
+import type { Workspace } from '../workspace.ts'
+import { defineVerb, type InputOf } from './definition.ts'
+import { PLAN } from './plan-arguments.ts'
+import { PARALLEL, readOptions, WHERE_AND_HOW } from './run-arguments.ts'
+
+const ARGUMENTS = {
+  plan: PLAN,
+  'skip-failed': { kind: 'switch', help: 'pass over threads that were cut off or failed' },
+  'fix-first': { kind: 'switch', help: 'resume those that can be resumed, and retry the rest, once' },
+  abort: { kind: 'switch', help: 'only look at what comes next' },
+  'when-reset': { kind: 'switch', help: 'wait for a usage limit to end, and go on then' },
+  all: { kind: 'switch', help: 'go on to the end of the plan, batch after batch' },
+  parallel: PARALLEL,
+  ...WHERE_AND_HOW,
+} as const
+
+export type ContinueInput = InputOf<typeof ARGUMENTS>
+
+export const goOn = defineVerb({
+  summary: 'Go on with the next batch of the plan, or to its end',
+  usage: ['[<plan>] [--skip-failed | --fix-first | --abort]', '[<plan>] --all [--when-reset]'],
+  arguments: ARGUMENTS,
+  bare: ['plan'],
+  terminalOnly: true,
+  isFinal: true,
+  run: async (workspace, input) =>
+    continuePlan(workspace, input, (await import('../parts/runs/fleet.ts')).FLEET),
+})
+
+export interface Continued {
+  plan: ReadPlan
+  /** How it ended. */
+  carried: Omit<CarriedOn, 'plan'>
+  /** The batch that comes next now; undefined at the end of the plan. */
+  next: NextBatch | undefined
+  aborted: boolean
+}
+
+/** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, NOT_APPROVED. */
+export async function continuePlan(
+  workspace: Workspace,
+  input: ContinueInput,
+  fleet: Fleet,
+): Promise<Continued> {
+  const policy = readPolicy(input)
+  const options = readOptions(workspace, input)
+  let plan = await readPlanNow(workspace, input.plan, fleet)
+  const { id, status } = plan.tree.stored.plan
+  if (status !== 'open' && findNextBatch(plan))
+    throw new LogbookError(
+      'WRONG_STATE',
+      `The plan ${id} is completed, although some of its threads are not; nothing was started.`,
+      'See them with {plan show}, or run one with a new plan.',
+    )
+  const call = { policy, all: input.all, whenReset: input['when-reset'] }
+  if (input.abort) {
+    const move = nextMove(plan, call, NOTHING_DONE, workspace.now())
+    const carried = { move, started: new Set<string>(), skipped: new Set<string>(), stoppedByUser: false }
+    return { plan, carried, next: findNextBatch(plan), aborted: true }
+  }
+  const refused = new Map<string, string>()
+  const waitedFor = new Set<string>()
+  const hands: Hands = {
+    now: () => workspace.now(),
+    read: async () => {
+      plan = await readPlanNow(workspace, id, fleet, refused)
+      return plan
+    },
+    start: orders => fleet.runThreads(workspace, plan.tree, orders, options),
+    land: async ({ threads }) => {
+      for (const { thread } of threads) {
+        const landed = await fleet.landThread(workspace, id, thread)
+        if (landed.refused) refused.set(thread.id, landed.refused)
+      }
+    },
+    awaitReset: until => awaitReset(workspace, until, fleet),
+    awaitOthers: ({ threads }) => {
+      const fresh = threads.filter(({ thread }) => !waitedFor.has(thread.id))
+      for (const { thread } of fresh) waitedFor.add(thread.id)
+      return awaitOthers(workspace, fresh.map(nameThread), fleet)
+    },
+    decide: async question =>
+      workspace.checks.attended
+        ? askWhatNext(workspace.checks.choose, id, question, () => fleet.listAgents(workspace))
+        : { kind: 'leave' },
+  }
+  const carried = await carryOn(hands, call)
+  return { plan, carried, next: findNextBatch(plan), aborted: false }
+}
+
+/** Throws INVALID_INPUT. */
+function readPolicy(input: ContinueInput): Policy {
+  const said = (['skip-failed', 'fix-first', 'abort'] as const).filter(flag => input[flag])
+  const [first, second] = said
+  if (second !== undefined)
+    throw new LogbookError(
+      'INVALID_INPUT',
+      `--${first} and --${second} exclude each other; nothing was started.`,
+      'Say one of --skip-failed, --fix-first, --abort.',
+    )
+  return first === 'skip-failed' ? 'skip' : first === 'fix-first' ? 'fix' : undefined
+}

@@ -1,0 +1,74 @@
+// Shows a run with all that is known of it, and follows one that goes on.
+import { LogbookError } from '../../errors.ts'
+import { getRun } from '../../parts/runs/find-run.ts'
+import { followRun, History } from '../../parts/runs/follow-run.ts'
+import { findLeft } from '../../parts/runs/left-running.ts'
+import { findResumable } from '../../parts/runs/resumable.ts'
+import { describeEvent } from '../../runs/describe-event.ts'
+import { nameOfRun } from '../../runs/refusals.ts'
+import type { Run, RunEvent } from '../../runs/run.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb } from '../definition.ts'
+
+export const show = defineVerb({
+  summary: 'Look at one run, its history, or what it does now',
+  usage: ['<thread>', '<thread>#<attempt>', '<id>', '<run> --log', '<run> --follow'],
+  arguments: {
+    run: {
+      kind: 'text',
+      value: '<run>',
+      help: 'the last of a thread (01.02.03), an attempt (01.02.03#2), or an id or part of it',
+      flag: false,
+      needed: true,
+      missing: {
+        message: 'Say which run.',
+        next: '{runs show} 01.02.03; see which there are with {runs list}.',
+      },
+    },
+    log: { kind: 'switch', help: 'with its whole history' },
+    follow: { kind: 'switch', help: 'each new event as it comes, to the end of the run' },
+  },
+  bare: ['run'],
+  run: showRun,
+})
+
+interface ShowRunInput {
+  run: string
+  follow: boolean
+}
+
+interface ShownRun {
+  run: Run
+  file: string
+  /** Oldest first. */
+  events: RunEvent[]
+  resumable: boolean
+  /** Processes that go on though the run has ended; undefined where nobody can tell. */
+  left: string[] | undefined
+  now: Date
+}
+
+/** Throws NOT_FOUND, AMBIGUOUS_ID. */
+async function showRun(workspace: Workspace, input: ShowRunInput): Promise<ShownRun> {
+  const found = await getRun(workspace, input.run)
+  const tell = (event: RunEvent) => workspace.tell(describeEvent(event), event)
+  const stored = input.follow ? await followRun(workspace, found, tell) : found
+  if (!stored)
+    throw new LogbookError(
+      'NOT_FOUND',
+      `${nameOfRun(found.run)} was withdrawn before it began.`,
+      'See which runs there are with {runs list}.',
+    )
+  const { run, file } = stored
+  const siblings = (await workspace.runs.list({ plan: run.plan, thread: run.thread })).runs.map(
+    one => one.run,
+  )
+  return {
+    run,
+    file,
+    events: await new History(workspace, run).read(),
+    resumable: (await findResumable(workspace, [run], siblings)).has(run.id),
+    left: findLeft(workspace, run),
+    now: workspace.now(),
+  }
+}

@@ -1,0 +1,85 @@
+// Ends runs: their programs, and all that these have started. Claims that wait are withdrawn first, so that nothing begins
+// in the place of what ends.
+import { LogbookError } from '../errors.ts'
+import { findLeft } from '../parts/runs/left-running.ts'
+import { newestOf, requireOne, selectRuns } from '../parts/runs/select-runs.ts'
+import { isOwnRun, type StoppedRun, stopRun } from '../parts/runs/stop-run.ts'
+import { hasEnded } from '../runs/ended.ts'
+import type { Run } from '../runs/run.ts'
+import type { StoredRun } from '../store/runs.ts'
+import type { Workspace } from '../workspace.ts'
+import { defineVerb } from './definition.ts'
+
+export const stop = defineVerb({
+  summary: 'End what agents run: a thread, a batch or all',
+  usage: ['<thread>', '<batch>', '--all'],
+  isFinal: true,
+  terminalOnly: true,
+  arguments: {
+    thread: {
+      kind: 'text',
+      value: '<thread>',
+      help: 'a thread, batch or stage: 01.02.03, login:01.02',
+      flag: false,
+    },
+    all: { kind: 'switch', help: 'all runs of all plans' },
+  },
+  bare: ['thread'],
+  run: stopRuns,
+})
+
+interface Stopped {
+  stopped: StoppedRun[]
+  /** Claims that waited for their place. */
+  withdrawn: Run[]
+  /** Those of other machines, and the caller's own. */
+  left: { run: Run; why: string }[]
+}
+
+/** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE if nothing runs. */
+async function stopRuns(
+  workspace: Workspace,
+  { thread, all }: { thread?: string | undefined; all: boolean },
+): Promise<Stopped> {
+  requireOne([thread, all], 'Say what to stop.', '{stop} <thread>, {stop} <batch>, or {stop} --all.')
+  const newest = newestOf((await selectRuns(workspace, thread)).stored)
+  const left = newest.flatMap(({ run }) => whyLeft(workspace, run))
+  const open = newest.filter(({ run }) => !isOwnRun(workspace, run) && goesOn(workspace, run))
+  if (open.length === 0 && left.length === 0)
+    throw new LogbookError('WRONG_STATE', 'Nothing of this is running.', 'See the runs with {runs list}.')
+  const withdrawn: Run[] = []
+  const begun: StoredRun[] = []
+  for (const one of open) {
+    if (isClaim(one.run) && (await withdraw(workspace, one))) withdrawn.push(one.run)
+    else begun.push(one)
+  }
+  const stopped = await Promise.all(begun.map(one => stopRun(workspace, one)))
+  return { stopped, withdrawn, left }
+}
+
+function isClaim({ status, startedAt }: Run): boolean {
+  return status === 'running' && startedAt === undefined
+}
+
+/** False if it has just been started. */
+async function withdraw({ runs }: Workspace, stored: StoredRun): Promise<boolean> {
+  try {
+    await runs.withdraw(stored)
+    return true
+  } catch (error) {
+    if (error instanceof LogbookError && error.code === 'WRONG_STATE') return false
+    throw error
+  }
+}
+
+/** Also true for a run that has ended and left processes behind. */
+function goesOn(workspace: Workspace, run: Run): boolean {
+  return run.status === 'running' || (hasEnded(run) && (findLeft(workspace, run) ?? []).length > 0)
+}
+
+function whyLeft(workspace: Workspace, run: Run): Stopped['left'] {
+  if (run.status === 'unknown')
+    return [{ run, why: 'It was started on another machine, or before it booted.' }]
+  if (run.status === 'running' && isOwnRun(workspace, run)) return [{ run, why: 'It is the run that asks.' }]
+  return []
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test, vi } from 'vitest'
+import { openLive } from '../../../src/faces/cli/live.ts'
+import type { RunProgress } from '../../../src/runs/progress.ts'
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 0, 5, 22, minutes))
+const tokens: RunProgress = { thread: '01.01.01', name: 'Tokens', state: 'waiting' }
+const pages: RunProgress = { thread: '01.01.02', name: 'Pages', state: 'running', startedAt: at(0) }
+
+function open({ columns, rows = 24 }: { columns: number | undefined; rows?: number }) {
+  let text = ''
+  const watch = openLive({
+    write: more => {
+      text += more
+    },
+    columns: () => columns,
+    rows: () => rows,
+    now: () => at(12),
+  })
+  return { watch, text: () => text }
+}
+
+describe('where nothing can be redrawn', () => {
+  test('each change is a line, and what it does now is none', () => {
+    const { watch, text } = open({ columns: undefined })
+    watch([tokens, pages])
+    watch([tokens, { ...pages, doing: 'Bash: npm test' }])
+    watch([
+      { ...tokens, state: 'running', startedAt: at(11) },
+      { ...pages, state: 'failed', endedAt: at(12), doing: 'a limit was reached' },
+    ])
+    watch(undefined)
+    expect(text()).toBe(
+      [
+        '▶ 01.01.02 Pages: started',
+        '▶ 01.01.01 Tokens: started',
+        '✗ 01.01.02 Pages: failed after 12 min: a limit was reached',
+        '',
+      ].join('\n'),
+    )
+  })
+})
+
+describe('in a terminal', () => {
+  test('the lines are drawn over the ones before', () => {
+    const { watch, text } = open({ columns: 60 })
+    watch([tokens, pages])
+    const first = text()
+    watch([tokens, { ...pages, doing: 'Bash: npm test', lastWords: 'Two tests fail.' }])
+    watch(undefined)
+    expect(first).toContain('▶ 01.01.02 Pages   12 min')
+    const second = text().slice(first.length)
+    expect(second.startsWith('\u001b[2A')).toBe(true)
+    expect(second).toContain('12 min    Bash: npm test')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the controls that are drawn with
+    for (const line of second.replace(/\u001b\[\w+/g, '').split(/\r|\n/)) expect(line.length).toBeLessThan(60)
+  })
+
+  test('what an agent says moves no cursor', () => {
+    const { watch, text } = open({ columns: 60 })
+    watch([{ ...pages, lastWords: 'a\u001b[2Jb\nc' }])
+    watch(undefined)
+    expect(text()).toContain('“a[2Jb c”')
+  })
+
+  test('more threads than rows: those that run are shown', () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ ...tokens, thread: `01.01.${i + 10}` }))
+    const { watch, text } = open({ columns: 60, rows: 8 })
+    watch([...many, pages])
+    watch(undefined)
+    expect(text()).toContain('▶ 01.01.02')
+    expect(text().split('\n').length).toBeLessThan(8)
+  })
+
+  test('minutes go on without news, and end with it', () => {
+    vi.useFakeTimers()
+    try {
+      const { watch, text } = open({ columns: 60 })
+      watch([pages])
+      const first = text().length
+      vi.advanceTimersByTime(1_100)
+      expect(text().length).toBeGreaterThan(first)
+      watch(undefined)
+      const last = text().length
+      vi.advanceTimersByTime(5_000)
+      expect(text()).toHaveLength(last)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { fixTable } from '../../src/runs/fix-table.ts'
+import type { Run } from '../../src/runs/run.ts'
+import { planOf, runOf, threadOf } from '../helpers/plan-now.ts'
+
+const ID = '01.01.01'
+const rowOf = (run: Partial<Run>, ...statuses: Parameters<typeof threadOf>[1][]) => {
+  const [row] = fixTable(planOf([threadOf(ID, ...statuses)], [runOf(ID, 1, run)]))
+  return row
+}
+
+test('what is done, runs or was never begun is not in it', () => {
+  const plan = planOf(
+    [threadOf('01.01.01', 'completed'), threadOf('01.01.02'), threadOf('01.01.03'), threadOf('02.01.01')],
+    [
+      runOf('01.01.01', 1, { status: 'completed' }),
+      runOf('01.01.02', 1, { status: 'running' }),
+      runOf('01.01.03', 1),
+    ],
+  )
+  expect(fixTable(plan).map(({ thread }) => thread.id)).toEqual(['01.01.03'])
+})
+
+test.each<[Partial<Run>, string[]]>([
+  [{}, ['resume', 'retry', 'agent', 'new_stage']],
+  [{ status: 'failed' }, ['resume', 'retry', 'agent', 'new_stage']],
+  [{ status: 'completed' }, ['resume', 'retry', 'agent', 'new_stage']],
+  [{ status: 'unknown' }, ['settle']],
+])('what can be done about %j: %j', (run, actions) => {
+  expect(rowOf(run)?.actions).toEqual(actions)
+})
+
+test('a program without a conversation is not resumed', () => {
+  const { claudeSession: _, ...run } = runOf(ID, 1)
+  const [row] = fixTable(planOf([threadOf(ID)], [run]))
+  expect(row?.actions).toEqual(['retry', 'agent', 'new_stage'])
+})
+
+test('a merge that waits can be made again', () => {
+  const unmerged = new Map([[ID, { branch: 'b', conflicts: ['src/a.ts', 'b c.ts'] }]])
+  const [row] = fixTable(
+    planOf([threadOf(ID, 'completed')], [runOf(ID, 1, { status: 'completed' })], unmerged),
+  )
+  expect(row).toMatchObject({ actions: ['merge'], why: 'conflict in src/a.ts, b c.ts' })
+})
+
+test.each<[Partial<Run>, string]>([
+  [{ reason: 'lost' }, 'its process was gone'],
+  [{ reason: 'reboot' }, 'the machine was restarted'],
+  [{ reason: 'exit', signal: 'SIGKILL' }, 'SIGKILL'],
+  [{ status: 'failed', reason: 'exit', exitCode: 3 }, 'exit status 3'],
+  [{ status: 'failed', reason: 'api_error', detail: '529\noverloaded' }, 'API error: 529 overloaded'],
+  [
+    { status: 'failed', reason: 'limit', resetAt: '2026-03-02T05:00:00Z', detail: 'weekly' },
+    'usage limit until 2026-03-02T05:00:00Z: weekly',
+  ],
+  [{ status: 'failed', reason: 'limit', resetAt: 'soon' }, 'usage limit'],
+  [{ status: 'failed' }, ''],
+  [{ status: 'unknown' }, 'nobody here can tell how it ended'],
+])('why it ended: %j', (run, why) => {
+  expect(rowOf(run)?.why).toBe(why)
+})
+
+test('an agent that left tasks open says how many', () => {
+  expect(rowOf({ status: 'completed', reason: 'exit' }, 'completed', 'pending', 'cancelled')?.why).toBe(
+    'ended with 1 of 2 tasks done',
+  )
+})
