@@ -106,6 +106,7 @@ export function inputOf(
     runs: [],
     findings: [],
     unread: [],
+    unreadRuns: [],
     folders: [FOLDER],
     ...given,
     plan,
