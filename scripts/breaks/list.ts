@@ -47,6 +47,22 @@ export const BREAKS: Break[] = [
   },
   {
     promise: 1,
+    name: 'an agent that ends with our terminal',
+    file: 'src/host/programs/start-program.ts',
+    from: 'detached: true',
+    to: 'detached: false',
+    test: ['test/host/programs/start-program.test.ts', 'a program has a session'],
+  },
+  {
+    promise: 2,
+    name: 'what a killed agent left goes on',
+    file: 'src/host/programs/stop-program.ts',
+    from: 'await endAll(others)',
+    to: 'void others',
+    test: ['test/host/programs/stop-program.test.ts', 'a run that is stopped whose program was killed'],
+  },
+  {
+    promise: 1,
     name: 'a write that is named too late',
     file: 'src/store/work-sessions.ts',
     from: `        if (own) await this.recording?.enter(id, file, masked)
