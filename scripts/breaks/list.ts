@@ -139,6 +139,22 @@ export const BREAKS: Break[] = [
   },
   {
     promise: 2,
+    name: "the work session of a run taken for a person's",
+    file: 'src/parts/runs/of-people.ts',
+    from: 'const own = sessions.filter(stored => !isOfRuns(stored))',
+    to: 'const own = sessions',
+    test: ['test/faces/hooks/runs.test.ts', 'as if the runs were not there'],
+  },
+  {
+    promise: 2,
+    name: 'a program of a run taken for a person',
+    file: 'src/parts/conversation.ts',
+    from: 'if (own?.workSession !== undefined || run === undefined) return',
+    to: 'if (run !== null) return',
+    test: ['test/parts/runs/thread-session.test.ts', 'what carries its mark'],
+  },
+  {
+    promise: 2,
     name: 'a git that goes on',
     file: 'src/host/git/ask-git.ts',
     from: "else process.kill(-git.pid, 'SIGKILL')",
