@@ -23,6 +23,7 @@ import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
 import { findCurrentPlan } from './parts/plans/current-plan.ts'
 import { actedNow } from './parts/record-activity.ts'
+import { type Tell, tellSafely } from './parts/runs/tell-safely.ts'
 import type { RunProgress } from './runs/progress.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
@@ -206,20 +207,6 @@ export function openLogbook(options: LogbookOptions) {
 }
 
 const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
-
-type Tell = (line: string, json: object | undefined) => void
-
-/** Lines are made safe to show, and stay in their order. */
-function tellSafely(show: <T>(value: T) => Promise<T>, print: Tell | undefined) {
-  let last = Promise.resolve()
-  return {
-    tell(line: string, json?: object) {
-      if (!print) return
-      last = last.then(async () => print(...(await show([line, json] as const))))
-    },
-    allTold: () => last,
-  }
-}
 
 /** The workspace for one call of a verb. */
 function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {

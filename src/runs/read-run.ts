@@ -74,16 +74,21 @@ const OTHERS: Record<Exclude<keyof Run, keyof typeof NEEDED>, Check> = {
   settled: isFlag,
 }
 
+/** Lists, because a thousand records are read at once. */
+const NEEDED_FIELDS = Object.entries<Check>(NEEDED)
+const OTHER_FIELDS = Object.entries<Check>(OTHERS)
+const FIELDS = [...NEEDED_FIELDS, ...OTHER_FIELDS].map(([name]) => name)
+
 /** A record as it is kept, with fields that this program does not know. */
 type Kept = Record<string, unknown>
 
 /** Throws INVALID_DOCUMENT with what is wrong. `file` is for the message. */
 export function readRun(text: string, file: string): Run {
   const kept = migrateRecord(parse(text, file))
-  const wrong = [
-    ...Object.entries(NEEDED).filter(([name, check]) => !check(kept[name])),
-    ...Object.entries(OTHERS).filter(([name, check]) => kept[name] !== undefined && !check(kept[name])),
-  ].map(([name]) => name)
+  const wrong: string[] = []
+  for (const [name, check] of NEEDED_FIELDS) if (!check(kept[name])) wrong.push(name)
+  for (const [name, check] of OTHER_FIELDS)
+    if (kept[name] !== undefined && !check(kept[name])) wrong.push(name)
   if (wrong.length > 0) throw broken(file, `it does not say a usable ${wrong.map(quote).join(', ')}`)
   return pick(kept)
 }
@@ -102,17 +107,17 @@ export function isNewer(text: string): boolean {
 export function renderRun(run: Run, before?: string): string {
   const kept = before === undefined ? {} : migrateRecord(parse(before, ''))
   const isForeign = run.reason === undefined && !isReason(kept.reason)
-  for (const name of Object.keys({ ...NEEDED, ...OTHERS }))
-    if (name !== 'reason' || !isForeign) delete kept[name]
+  for (const name of FIELDS) if (name !== 'reason' || !isForeign) delete kept[name]
   return `${JSON.stringify({ ...run, ...kept }, null, 2)}\n`
 }
 
 /** The known fields. A reason that this program does not know stays in the file alone. */
 function pick(kept: Kept): Run {
-  const known = Object.keys({ ...NEEDED, ...OTHERS }).filter(name => kept[name] !== undefined)
-  const run = Object.fromEntries(known.map(name => [name, kept[name]])) as unknown as Run
-  if (!isReason(run.reason)) delete run.reason
-  return { ...run, version: RECORD_VERSION }
+  const run: Kept = {}
+  for (const name of FIELDS)
+    if (kept[name] !== undefined && (name !== 'reason' || isReason(kept[name]))) run[name] = kept[name]
+  run.version = RECORD_VERSION
+  return run as unknown as Run
 }
 
 function parse(text: string, file: string): Kept {
@@ -125,7 +130,7 @@ function parse(text: string, file: string): Kept {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw broken(file, 'it is no JSON object')
-  return { ...value } as Kept
+  return value as Kept
 }
 
 export function broken(file: string, why: string): LogbookError {

@@ -47,6 +47,7 @@ const END_FIELDS = [
 /** More writers than this never change one record at the same moment. */
 const MOST_TRIES = 50
 const LONGEST_EVENT = 2_000
+const STOPPED = 'Somebody stopped it.'
 const LONGEST_TEXT = 4_000
 
 export class Runs {
@@ -117,8 +118,9 @@ export class Runs {
       // The clock may have gone back since the start.
       const since = run.startedAt ?? run.claimedAt
       // Whoever watched it saw only a signal.
-      const reason = run.stopAsked && end.status === 'interrupted' ? ({ reason: 'user' } as const) : {}
-      return { ...end, ...reason, completedAt: completedAt < since ? since : completedAt }
+      const wasStopped = run.stopAsked && end.status === 'interrupted'
+      const why = wasStopped ? ({ reason: 'user', detail: STOPPED } as const) : {}
+      return { ...end, ...why, completedAt: completedAt < since ? since : completedAt }
     })
     if (late) await this.note(late, { at: completedAt, kind: 'late', text: lateText(end), applied: false })
     return finished

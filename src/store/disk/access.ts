@@ -14,6 +14,7 @@ import {
   LOCKS,
   placeFolder,
   REPLACED,
+  RUNS,
   SESSIONS,
   SPRINTS,
   TASKS,
@@ -33,11 +34,11 @@ export interface Closed {
 const TASK_FOLDERS = [taskFolder('active'), taskFolder('archive'), SPRINTS]
 const FOLDERS = new Set([
   ...[SESSIONS, placeFolder('active'), placeFolder('archive'), JOURNAL, KEYS],
-  ...[LOCAL, LOCKS, INBOX, CAPTURED, TRANSCRIPTS, LATEST, CLAUDE_SESSIONS, LEDGER, REPLACED],
+  ...[LOCAL, LOCKS, INBOX, CAPTURED, TRANSCRIPTS, LATEST, CLAUDE_SESSIONS, LEDGER, REPLACED, RUNS],
   ...[TASKS, ...TASK_FOLDERS],
 ])
 /** Folders that hold only folders. */
-const OF_FOLDERS = [JOURNAL, LOCKS, INBOX, REPLACED, CAPTURED]
+const OF_FOLDERS = [JOURNAL, LOCKS, INBOX, REPLACED, CAPTURED, RUNS]
 const FILE = /\.(?:md|jsonl?|yaml|tsv|gitignore)$/
 /** These may be read-only: they are documents, which somebody may protect on purpose, or files written in place. */
 const WRITTEN = /\.jsonl$|\/(?:active|archive|sprints)\/[^/]+\.md$/

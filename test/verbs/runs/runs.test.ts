@@ -332,7 +332,7 @@ describe('plans', () => {
     await run('01.01.02', { startedAt: AT(1) }, { at: AT(4), status: 'interrupted', reason: 'reboot' })
     const page = await t.slash('plan-status', '')
     expect(page).toMatch(/▶ 01\.01\.01 Tokens/)
-    expect(page).toMatch(/⏸ 01\.01\.02 Pages +3 min +machine restarted ⟲/)
+    expect(page).toMatch(/⏸ 01\.01\.02 Pages +0\/1 +3 min +machine restarted ⟲/)
     expect(page).toContain('01.01 Server, 2 threads to do')
     expect(await t.json('plan', 'status')).toMatchObject({ next: '01.01', id: 'login' })
   })

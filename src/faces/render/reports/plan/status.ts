@@ -1,4 +1,5 @@
 // What `plan status` tells.
+import { countDone } from '../../../../plans/plan-tree.ts'
 import type { Standing } from '../../../../runs/standing.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
@@ -40,12 +41,13 @@ function linesOf(standings: Standing[], now: Date): string[] {
     const run = runs.at(-1)
     if (!run) return []
     const why = [reasonOf(run), resumable ? '⟲' : ''].filter(Boolean).join(' ')
-    return [[`${signOf(run)} ${thread.id} ${thread.name}`, durationOf(run, now), why]]
+    const { done, total } = countDone(thread.tasks)
+    return [[`${signOf(run)} ${thread.id} ${thread.name}`, `${done}/${total}`, durationOf(run, now), why]]
   })
   return tableLines(rows)
 }
 
-/** The first batch with a thread that is neither complete nor running. */
+/** The first batch with a thread that is not complete. */
 function nextBatch({
   stages,
   standings,
@@ -61,7 +63,7 @@ function nextBatch({
 function nextStep(isCompleted: boolean, running: number, broken: number, batch: string | undefined): string {
   if (isCompleted) return 'see which other plans there are with {plan list}.'
   if (running > 0) return 'follow one with {runs show} <thread> --follow, or end it with {stop} <thread>.'
-  if (broken > 0) return 'see why they ended with {runs list} <thread>.'
+  if (broken > 0) return 'see what can be done with {fix}.'
   if (batch === undefined) return 'finish the plan with {plan complete} --summary "<what was achieved>".'
-  return 'see the whole plan with {plan show}.'
+  return 'go on with the next batch: {continue}.'
 }

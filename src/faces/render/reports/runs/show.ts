@@ -85,6 +85,6 @@ function nextStep({ run, resumable, left }: ResultOf<'runs show'>, hasMore: bool
   if (run.status === 'unknown')
     return `${log}say how it ended with {runs settle} --thread ${name} --as interrupted, if you know that it has.`
   if (left && left.length > 0) return `${log}end what it left behind with {stop} ${name}.`
-  if (resumable) return `${log}it can go on in its conversation.`
+  if (resumable) return `${log}go on in its conversation with {fix} --thread ${name} --resume.`
   return `${log}see the others with {runs list} ${name}.`
 }
