@@ -1,12 +1,13 @@
 // The real screen: what the launcher does at a terminal, and how it leaves it.
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
-import { Runs } from '../../../../src/store/runs.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { openRecordFiles } from '../../../../src/store/run-records/record-files.ts'
+import { Runs } from '../../../../src/store/runs.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { draft } from '../../../helpers/run-records.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
@@ -30,15 +31,10 @@ async function stuck() {
   return { folder, state }
 }
 
-/** `after` are the lines that the shell runs behind the verb. */
 async function atTerminal(keys: string[], signal?: NodeJS.Signals): Promise<{ screen: string; out: string }> {
   const { folder, state } = await stuck()
-  const call = `"${process.execPath}" "${launcher}" fix >out`
-  const shell = `stty -a >before; ${call} & pid=$!; wait`
-  const command = signal
-    ? `stty -a >before; "${process.execPath}" "${launcher}" fix >out <&0 & echo $! >pid; wait $!; echo "exit $?"; stty -a >after`
-    : `stty -a >before; ${call}; echo "exit $?"; stty -a >after`
-  expect(shell).toBeDefined()
+  const call = `sh -c 'echo $$ >pid; exec "${process.execPath}" "${launcher}" fix >out'`
+  const command = `stty -a >before; ${call}; echo "exit $?"; stty -a >after`
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: state, XDG_STATE_HOME: state, TERM: 'xterm', SHELL: '/bin/sh' },
@@ -65,6 +61,8 @@ async function atTerminal(keys: string[], signal?: NodeJS.Signals): Promise<{ sc
   return { screen, out: readFileSync(join(folder, 'out'), 'utf8') }
 }
 
+beforeAll(() => createRequire(import.meta.url)('../../../../scripts/build.cjs').build())
+
 describe.runIf(hasScript)('at a real terminal', () => {
   test.each<[string, string[], string]>([
     ['q', ['q'], 'exit 130'],
@@ -79,5 +77,15 @@ describe.runIf(hasScript)('at a real terminal', () => {
     // Standard output holds the report, and nothing of the screen.
     expect(out).toContain('Nothing was started')
     expect(out).not.toContain('\u001b')
+  })
+
+  test.each<[NodeJS.Signals, string]>([
+    ['SIGTERM', 'exit 143'],
+    ['SIGHUP', 'exit 129'],
+    ['SIGINT', 'exit 130'],
+  ])('%s from outside does too', async (signal, exit) => {
+    const { screen } = await atTerminal([], signal)
+    expect(screen).toContain(exit)
+    expect(screen.lastIndexOf(LEAVE)).toBeGreaterThan(screen.lastIndexOf(ENTER))
   })
 })
