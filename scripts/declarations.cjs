@@ -7,6 +7,11 @@ const path = require('node:path')
 
 const root = path.join(__dirname, '..')
 const ENTRY = 'library'
+/** Types of Node.js in the declarations, and what stands for them there. */
+const OF_NODE = [
+  [/\bNodeJS\.ProcessEnv\b/g, 'Record<string, string | undefined>'],
+  [/\bAbortSignal\b/g, '{ readonly aborted: boolean }'],
+]
 
 function makeDeclarations() {
   const scratch = path.join(root, 'dist', `.types.${process.pid}`)
@@ -80,11 +85,11 @@ function keepReachable(folder) {
   const visit = file => {
     if (kept.has(file)) return
     kept.add(file)
-    const text = fs
-      .readFileSync(file, 'utf8')
-      // The only type of Node.js in it.
-      .replaceAll('NodeJS.ProcessEnv', 'Record<string, string | undefined>')
-      .replace(/(?<=\bfrom |\bimport\()(["'])(\.[^"']*)\.ts\1/g, '"$2.js"')
+    const written = fs.readFileSync(file, 'utf8')
+    const text = OF_NODE.reduce((edited, [type, own]) => edited.replace(type, own), written).replace(
+      /(?<=\bfrom |\bimport\()(["'])(\.[^"']*)\.ts\1/g,
+      '"$2.js"',
+    )
     fs.writeFileSync(file, text)
     for (const [, target] of text.matchAll(/\b(?:from |import\()"(\.[^"]*)\.js"/g))
       visit(path.join(path.dirname(file), `${target}.d.ts`))

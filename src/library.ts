@@ -28,6 +28,7 @@ export type {
 } from './planning/task.ts'
 export type { Plan, PlanStatus } from './plans/plan.ts'
 export type { PlannedTask, Stage, Thread } from './plans/plan-tree.ts'
+export type { AgentDefinition } from './runs/agents/agent.ts'
 export type { Attempt, Insight, PlanReport, RunSum } from './runs/report/plan-report.ts'
 export type { Backend, Run, RunEnd, RunEvent, RunReason, RunStatus } from './runs/run.ts'
 export type { InputFor, ResultOf } from './verbs/registry.ts'

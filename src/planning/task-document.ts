@@ -3,6 +3,7 @@
 import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
 import { readProse, toProse } from '../text/prose.ts'
+import { readWhenAsked } from '../text/remember-last.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'
 import { readCriteria, readOpenBoxes, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
@@ -17,21 +18,23 @@ import { readUpdates } from './updates.ts'
 
 /** Throws INVALID_DOCUMENT with the file and line. The folder in the path `file` gives the status when no key does. */
 export function readTask(text: string, file: string): Task {
-  const keys = readTaskKeys(text, file, statusByPlace(file))
+  const { title, ...keys } = readTaskKeys(text, file, statusByPlace(file))
   const over = overByPlace(file)
-  return {
+  const head = {
     ...keys,
     status: over && isOpen(keys) ? over.status : keys.status,
     overIn: over?.folder,
     planned: readPlanned(keys.planned, text),
-    title: readTitle(text, file) ?? titleOfFile(file) ?? keys.id,
-    description: readDescription(text),
-    criteria: readCriteria(text),
-    unlisted: unlistedSection(text),
-    openBoxes: readOpenBoxes(text),
-    updates: readUpdates(text),
-    summary: readProse(text, taskLayout.find(text, 'Summary')),
+    title: (title ? oneLine(title) : readTitle(text, file)) ?? titleOfFile(file) ?? keys.id,
   }
+  return readWhenAsked(head, {
+    description: () => readDescription(text),
+    criteria: () => readCriteria(text),
+    unlisted: () => unlistedSection(text),
+    openBoxes: () => readOpenBoxes(text),
+    updates: () => readUpdates(text),
+    summary: () => readProse(text, taskLayout.find(text, 'Summary')),
+  })
 }
 
 export interface NewTask {

@@ -86,11 +86,16 @@ type TaskKeys = Omit<
 >
 
 /** `otherwise` is the status when no key gives one. */
-export function readTaskKeys(text: string, file: string, otherwise: TaskStatus): TaskKeys {
+export function readTaskKeys(
+  text: string,
+  file: string,
+  otherwise: TaskStatus,
+): TaskKeys & { title: string | undefined } {
   const keys = readKeys(text, file)
   const id = keys.text('id') ?? idOfFile(file)
   return {
     id,
+    title: keys.text('title'),
     planned: readPlannedKeys(id, keys.text),
     status: keys.oneOf('status', TASK_WORDS, otherwise),
     priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),

@@ -107,8 +107,7 @@ export function isNewer(text: string): boolean {
 export function renderRun(run: Run, before?: string): string {
   const kept = before === undefined ? {} : migrateRecord(parse(before, ''))
   const isForeign = run.reason === undefined && !isReason(kept.reason)
-  for (const name of FIELDS)
-    if (name !== 'reason' || !isForeign) delete kept[name]
+  for (const name of FIELDS) if (name !== 'reason' || !isForeign) delete kept[name]
   return `${JSON.stringify({ ...run, ...kept }, null, 2)}\n`
 }
 

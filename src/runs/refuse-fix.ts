@@ -2,6 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import { countRuns, nameThread } from './describe-thread.ts'
 import type { FixAction, FixRow } from './fix-table.ts'
+import type { ThreadNow, Unmerged } from './thread-state.ts'
 
 /** Throws WRONG_STATE unless the action is one of those in the table. */
 export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
@@ -21,10 +22,10 @@ export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
     case 'unknown':
       throw refused(
         `Nobody on this machine can tell whether the last run of ${name} has ended; nothing was started.`,
-        `If you know that it has, say so: {runs settle} --thread ${id} --as interrupted.`,
+        adviceFor(row),
       )
     case 'unmerged':
-      throw refused(`The tasks of ${name} are done, and its work is not merged: ${row.why}.`, howToMerge(row))
+      throw refused(`The tasks of ${name} are done, and its work is not merged: ${row.why}.`, adviceFor(row))
     default:
       throw refused(
         `${name} cannot be resumed: ${whyNotResumed(row)}.`,
@@ -33,8 +34,14 @@ export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
   }
 }
 
+/** What a person must do first, where no flag helps. */
+export function adviceFor({ state, thread, unmerged }: ThreadNow): string {
+  if (state === 'unmerged') return howToMerge(unmerged)
+  return `If you know that the last run of ${thread.id} has ended, say so: {runs settle} --thread ${thread.id} --as interrupted.`
+}
+
 /** Conflicts are resolved in the worktree, which then merges as any other. */
-export function howToMerge({ unmerged }: Pick<FixRow, 'unmerged'>): string {
+function howToMerge(unmerged: Unmerged | undefined): string {
   if (!unmerged || unmerged.conflicts.length === 0) return 'Mend that; then {continue} merges it.'
   const { branch, into = 'the branch of the plan', folder } = unmerged
   return folder === undefined

@@ -48,11 +48,13 @@ function whyState({ state, last, thread, unmerged }: ThreadNow): string {
   }
 }
 
+/** What the program said of its end says more than our word for it. */
 function whyEnded(run: Run): string {
   const { reason, detail, resetAt } = run
-  const words = reason === undefined ? undefined : reason === 'exit' ? exitOf(run) : WORDS[reason]
-  const until = reason === 'limit' && parseTime(resetAt) ? ` until ${resetAt}` : ''
-  return [words && `${words}${until}`, detail && oneLine(detail)].filter(Boolean).join(': ')
+  if (reason === 'limit' && parseTime(resetAt)) return `${WORDS.limit} until ${resetAt}`
+  const said = detail === undefined ? '' : oneLine(detail).replace(/\.$/, '')
+  if (said !== '') return reason === 'exit' && run.status === 'failed' ? `${exitOf(run)}: ${said}` : said
+  return reason === undefined ? '' : reason === 'exit' ? exitOf(run) : WORDS[reason]
 }
 
 function exitOf({ signal, exitCode }: Run): string {

@@ -11,7 +11,7 @@ import { threadsOf } from '../plans/plan-tree.ts'
 import { describeStuck } from '../runs/describe-thread.ts'
 import { type FixAction, type FixRow, fixTable, toFixRow } from '../runs/fix-table.ts'
 import { readWish } from '../runs/fix-wish.ts'
-import { refuseUnlessFixable } from '../runs/refuse-fix.ts'
+import { adviceFor, refuseUnlessFixable } from '../runs/refuse-fix.ts'
 import { threadNow } from '../runs/thread-state.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb, type InputOf } from './definition.ts'
@@ -149,7 +149,7 @@ function nobodyToAsk(plan: string, rows: FixRow[], named: string[]): LogbookErro
     `Nobody is at a terminal to choose what to do about ${rows.length === 1 ? 'this thread' : `these ${rows.length} threads`} of ${plan}; nothing was started:${told.join('')}${more}`,
     flags.length > 0
       ? `Say it with flags: {fix} ${threads} ${flags.join(' | ')}. Or all of the next batch: {continue} --fix-first.`
-      : 'Mend what stands above; then {continue}.',
+      : rows[0] && adviceFor(rows[0]),
   )
 }
 

@@ -49,12 +49,14 @@ test.each<[Partial<Run>, string]>([
   [{ reason: 'reboot' }, 'the machine was restarted'],
   [{ reason: 'exit', signal: 'SIGKILL' }, 'SIGKILL'],
   [{ status: 'failed', reason: 'exit', exitCode: 3 }, 'exit status 3'],
-  [{ status: 'failed', reason: 'api_error', detail: '529\noverloaded' }, 'API error: 529 overloaded'],
+  [{ status: 'failed', reason: 'api_error', detail: '529\noverloaded' }, '529 overloaded'],
   [
     { status: 'failed', reason: 'limit', resetAt: '2026-03-02T05:00:00Z', detail: 'weekly' },
-    'usage limit until 2026-03-02T05:00:00Z: weekly',
+    'usage limit until 2026-03-02T05:00:00Z',
   ],
   [{ status: 'failed', reason: 'limit', resetAt: 'soon' }, 'usage limit'],
+  [{ reason: 'lost', detail: 'Ended by SIGKILL.' }, 'Ended by SIGKILL'],
+  [{ status: 'failed', reason: 'exit', exitCode: 1, detail: 'Unknown flag.' }, 'exit status 1: Unknown flag'],
   [{ status: 'failed' }, ''],
   [{ status: 'unknown' }, 'nobody here can tell how it ended'],
 ])('why it ended: %j', (run, why) => {

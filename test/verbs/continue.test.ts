@@ -178,7 +178,7 @@ describe('what needs a person', () => {
     expect(t.landed).toEqual([TOKENS])
     expect(exit).toBe(3)
     expect(stdout).toContain('conflict in a.ts, b.ts')
-    expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it.')
+    expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it')
     expect(t.orders).toEqual([])
   })
 

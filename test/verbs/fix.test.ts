@@ -266,7 +266,7 @@ describe('at a terminal', () => {
 
   test('going back leads to the question before', async () => {
     const t = await stuck(true)
-    t.answers = ['Tokens', 'back', 'Pages', 'Resume', 'No', 'Tokens', 'Resume', 'Yes']
+    t.answers = ['Tokens', 'back', 'Pages', 'Resume', 'No', 'Tokens', 'Other agent', 'back', 'Resume', 'Yes']
     await t.logbook('fix')
     expect(t.orders).toEqual(['resume 01.01.01'])
   })
@@ -318,7 +318,7 @@ describe('at a terminal', () => {
     expect(t.landed).toEqual([PAGES])
     expect(stdout).toContain('Not merged: 01.01.02 Pages')
     expect(stdout).toContain('conflict in src/a.ts')
-    expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it.')
+    expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it')
     expect(exit).toBe(3)
   })
 })

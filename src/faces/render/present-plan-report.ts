@@ -42,6 +42,7 @@ export function presentPlanReport(report: PlanReport, file: string | undefined) 
       byAgent: runs.byAgent.map(one => ({ agent: one.agent, model: one.model ?? null, ...presentSum(one) })),
     },
     unread: report.unread,
+    unreadRuns: report.unreadRuns,
   }
 }
 

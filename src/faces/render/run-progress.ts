@@ -27,12 +27,12 @@ export function changeLine(
   const { thread, name, state, startedAt, endedAt, doing } = progress
   if (before?.state === state || state === 'waiting') return undefined
   const after = startedAt && state !== 'running' ? ` after ${spanOf(startedAt, endedAt ?? now)}` : ''
-  const why = state === 'running' || doing === undefined ? '' : `: ${doing}`
+  const why = state === 'running' || !doing ? '' : `: ${doing}`
   const what = state === 'running' ? 'started' : state
   return printable(oneLine(`${signOfState(state)} ${thread} ${name}: ${what}${after}${why}`))
 }
 
 function doingOf({ state, doing, lastWords }: RunProgress): string {
   if (state === 'running') return [doing, lastWords && `“${lastWords}”`].filter(Boolean).join('  ')
-  return doing ?? (state === 'completed' && lastWords ? `“${lastWords}”` : '')
+  return doing || (state === 'completed' && lastWords ? `“${lastWords}”` : '')
 }

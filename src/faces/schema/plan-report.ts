@@ -106,4 +106,5 @@ export const planReport = {
     byAgent: list({ agent: text(), model: maybe(text()), ...sum }),
   }),
   unread: meaning('files of tasks that could not be read', texts()),
+  unreadRuns: meaning('records of runs that could not be read: the numbers miss them', texts()),
 }

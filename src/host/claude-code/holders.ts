@@ -25,16 +25,17 @@ export function findHolder(configFolder: string | undefined, claudeSession: stri
 }
 
 /**
- * The conversation that a process is in, or was in when it was killed: `/clear` gives it another. `process` as
- * `nameProcess` writes it. Undefined if Claude Code does not tell, as after an end of its own.
+ * The conversation that a process is in, or was in when it was killed: `/clear` gives it another. `name` as
+ * `startProgram` gives it. Undefined if Claude Code does not tell, as after an end of its own.
  */
-export function currentIdOf(configFolder: string | undefined, process: string): string | undefined {
-  const [number = '', start = ''] = process.split('~')
+export function currentIdOf(configFolder: string | undefined, name: string): string | undefined {
+  const [number = '', start = ''] = name.split('~')
   if (!configFolder || !/^\d+$/.test(number)) return undefined
   const entry = readEntry(configFolder, Number(number))
   if (!entry) return undefined
-  const known = start !== '' && entry.start !== ''
-  return (known ? entry.start === start : isNamedRunning(process)) ? entry.id : undefined
+  // Elsewhere the two tell the start in different ways, and only a living process can be told from a later one.
+  const isKnown = process.platform === 'linux' && start !== '' && entry.start !== ''
+  return (isKnown ? entry.start === start : isNamedRunning(name)) ? entry.id : undefined
 }
 
 /** True if the conversation can go on: its transcript is there, in whichever folder, and is not empty. */

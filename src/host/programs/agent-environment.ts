@@ -3,8 +3,18 @@
 import { MARK } from './marked.ts'
 
 /** What belongs to one conversation or one plugin of the client. Settings of the user, such as CLAUDE_CONFIG_DIR, stay. */
-const OF_A_CONVERSATION =
-  /^(?:CLAUDECODE|CLAUDE_PID|CLAUDE_EFFORT|CLAUDE_ENV_FILE|CLAUDE_PROJECT_DIR|CLAUDE_PLUGIN_(?:ROOT|DATA|OPTION_.*)|CLAUDE_CODE_(?:SESSION_ID|ENTRYPOINT|SESSION_ATTENDED|MESSAGING_SOCKET|SSE_PORT|EXECPATH))$/i
+const OF_A_CONVERSATION = new RegExp(
+  `^(?:${[
+    'CLAUDECODE',
+    'AI_AGENT',
+    'CLAUDE_(?:PID|EFFORT|ENV_FILE|PROJECT_DIR)',
+    'CLAUDE_PLUGIN_(?:ROOT|DATA|OPTION_.*)',
+    'CLAUDE_CODE_(?:ENTRYPOINT|EXECPATH|SSE_PORT)',
+    'CLAUDE_CODE_(?:CHILD|MESSAGING)_.*',
+    'CLAUDE_CODE_SESSION_(?:ID|KIND|NAME|ORIGIN|ATTENDED|BEGAN_AS_COPY|CREATED_AT_MS)',
+  ].join('|')})$`,
+  'i',
+)
 
 export function agentEnvironment(env: NodeJS.ProcessEnv, run: string): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !OF_A_CONVERSATION.test(name))

@@ -7,11 +7,16 @@ import { listPids } from './processes.ts'
 /** The variable that marks everything of a run. */
 export const MARK = 'LOGBOOK_RUN'
 
-/** The names of all living processes with the mark; undefined where the system cannot tell. */
+/** The names of all living processes with the mark, the oldest first; undefined where the system cannot tell. */
 export function listMarked(run: string): string[] | undefined {
   return listPids()
     ?.filter(pid => hasMark(pid, run) && isRunning(pid, ''))
     .map(nameProcess)
+    .toSorted((a, b) => startOf(a) - startOf(b))
+}
+
+function startOf(name: string): number {
+  return Number(name.split('~')[1])
 }
 
 function hasMark(pid: number, run: string): boolean {

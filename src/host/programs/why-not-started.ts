@@ -39,6 +39,9 @@ export function whyNotStarted({ command, folder, env }: Order, error: unknown): 
 }
 
 function whatToDo(program: string, env: NodeJS.ProcessEnv): string {
+  // Windows starts a script only through a shell, which would read the arguments anew.
+  if (process.platform === 'win32' && !/\.(?:exe|com)$/i.test(program))
+    return 'Install it, or name its .exe file: LOGBOOK_CLAUDE is for Claude Code, `command` for another agent. A .cmd file cannot be started.'
   if (program !== '' && program === env.LOGBOOK_CLAUDE)
     return 'LOGBOOK_CLAUDE names it: set it to the executable of Claude Code.'
   if (/^claude(\.exe|\.cmd)?$/i.test(basename(program)))

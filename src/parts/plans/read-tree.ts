@@ -1,5 +1,6 @@
 // Reads a plan with its tasks as a tree.
 import { isSamePlan } from '../../planning/plan-ids.ts'
+import type { Task } from '../../planning/task.ts'
 import { growTree, type PlannedTask, type Stage } from '../../plans/plan-tree.ts'
 import type { Problem } from '../../store/documents.ts'
 import type { StoredPlan } from '../../store/plans.ts'
@@ -31,9 +32,13 @@ export async function treeOf(
   const unfinished = await workspace.plans.listUnfinished(stored.plan.id)
   const files = new Map<PlannedTask, StoredTask>()
   for (const one of tasks) {
-    const { planned } = one.task
-    if (planned && isSamePlan(planned.plan, stored.plan.id) && !unfinished.has(one.file))
-      files.set({ ...one.task, planned }, one)
+    const { task } = one
+    if (isPlanned(task) && isSamePlan(task.planned.plan, stored.plan.id) && !unfinished.has(one.file))
+      files.set(task, one)
   }
   return { stored, stages: growTree(stored.plan, [...files.keys()]), files, problems }
+}
+
+function isPlanned(task: Task): task is PlannedTask {
+  return task.planned !== undefined
 }

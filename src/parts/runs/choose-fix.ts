@@ -71,31 +71,37 @@ const ACTIONS: Record<FixAction, [title: string, detail: string]> = {
   merge: ['Merge', 'Tries once more to merge its work into the branch of the plan.'],
 }
 
-/** `with` names another agent, if that is the action. */
 export async function chooseAction(
   ask: Ask,
   row: FixRow,
   listAgents: () => Promise<string[]>,
   offered: FixAction[] = row.actions,
 ): Promise<Answered<ChosenFix>> {
+  for (;;) {
+    const choice = await ask({
+      title: `${nameThread(row)}: what to do?`,
+      text: [`${STATE_WORDS[row.state]}${row.why === '' ? '' : `: ${row.why}`}`, ...wordsOf(row)],
+      rows: offered.map(action => ({ cells: [ACTIONS[action][0]], detail: ACTIONS[action][1] })),
+    })
+    if (typeof choice !== 'number') return choice
+    const action = offered[choice]
+    if (action === undefined) return 'back'
+    if (action !== 'agent') return { row, action }
+    const agent = await chooseAgent(ask, row, await listAgents())
+    if (agent === 'stop') return 'stop'
+    if (agent !== 'back') return { row, action, agent: agent.name }
+  }
+}
+
+async function chooseAgent(ask: Ask, row: FixRow, names: string[]): Promise<Answered<{ name: string }>> {
   const choice = await ask({
-    title: `${nameThread(row)}: what to do?`,
-    text: [`${STATE_WORDS[row.state]}${row.why === '' ? '' : `: ${row.why}`}`, ...wordsOf(row)],
-    rows: offered.map(action => ({ cells: [ACTIONS[action][0]], detail: ACTIONS[action][1] })),
-  })
-  if (typeof choice !== 'number') return choice
-  const action = offered[choice]
-  if (action === undefined) return 'back'
-  if (action !== 'agent') return { row, action }
-  const names = await listAgents()
-  const chosen = await ask({
     title: `Which agent for ${nameThread(row)}?`,
     text: [`Its last agent was ${nameAgent(row)}.`],
     rows: names.map(name => ({ cells: [name] })),
   })
-  if (typeof chosen !== 'number') return chosen
-  const agent = names[chosen]
-  return agent === undefined ? 'back' : { row, action, agent }
+  if (typeof choice !== 'number') return choice
+  const name = names[choice]
+  return name === undefined ? 'back' : { name }
 }
 
 function wordsOf({ last }: FixRow): string[] {

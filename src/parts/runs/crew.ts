@@ -192,5 +192,5 @@ function question(running: number): string {
 }
 
 function ended({ status, detail }: Run): Partial<RunProgress> {
-  return { state: status, ...(detail === undefined ? {} : { doing: detail }) }
+  return { state: status, doing: detail ?? '' }
 }

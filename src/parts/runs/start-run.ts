@@ -34,7 +34,7 @@ export async function startRun(
   if (before) await stopProgram({ ...(before.process ? { process: before.process } : {}), run: before.id })
   const place = prepared.apart
     ? await placeThread(workspace, tree.stored.plan, thread)
-    : { folder: workspace.checks.folder, notes: [] }
+    : { folder: workspace.checks.folder, notes: [], env: {} }
   const session = await openThreadSession(workspace, tree, thread)
   if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session)
   const { output, errors } = outputPaths(env, claimed.run.id)
@@ -49,7 +49,7 @@ export async function startRun(
   const started = await startProgram({
     command: prepared.command,
     folder: place.folder,
-    env: agentEnvironment(env, claimed.run.id),
+    env: { ...agentEnvironment(env, claimed.run.id), ...place.env },
     input: prepared.input,
     output,
     errors,

@@ -1,7 +1,7 @@
 // Asks once, at the keyboard, before anything that came with a repository is run or told to an agent. The answer is kept
 // outside of the project, for exactly these texts.
 import { LogbookError } from '../../errors.ts'
-import { fenced, visible } from '../../runs/visible.ts'
+import { fenced, visible } from '../../runs/agents/visible.ts'
 import { sha256 } from '../../store/disk/sha256.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'

@@ -1,4 +1,5 @@
 // What is wrong with agents.yaml: collected, so that all of it is told at once.
+import { foldAgent } from './agent.ts'
 
 export interface Mistake {
   /** From 1. */
@@ -14,13 +15,24 @@ interface At {
   column: number
 }
 
+/** Nobody reads more, and references can repeat one mistake many thousand times. */
+const MOST = 500
+
 export class Mistakes {
-  readonly all: Mistake[] = []
+  private readonly all: Mistake[] = []
+  /** Folded names of definitions with mistakes. */
+  readonly broken = new Set<string>()
   /** True once a mistake names the keys that there are. One is enough. */
   hasListedKeys = false
 
+  /** True if further ones are only counted as belonging to an agent. */
+  get isFull(): boolean {
+    return this.all.length >= MOST
+  }
+
   add({ line, column }: At, message: string, agent?: string): void {
-    this.all.push({ line, column, message, ...(agent === undefined ? {} : { agent }) })
+    if (agent !== undefined) this.broken.add(foldAgent(agent))
+    if (!this.isFull) this.all.push({ line, column, message, ...(agent === undefined ? {} : { agent }) })
   }
 
   inOrder(): Mistake[] {

@@ -14,15 +14,17 @@ export interface AgentsRead {
   mistakes: Mistake[]
 }
 
-/** The library needs two seconds for the worst text of this length. */
-const LONGEST = 256_000
+/** The library needs a second for the worst text of this length. */
+const LONGEST = 128_000
+const MOST_AGENTS = 500
 
 export function readAgents(yaml: string): AgentsRead {
   const mistakes = new Mistakes()
   const agents = readAll(yaml, mistakes)
-  const all = mistakes.inOrder()
-  const broken = new Set(all.flatMap(({ agent }) => (agent === undefined ? [] : [foldAgent(agent)])))
-  return { agents: agents.filter(({ name }) => !broken.has(foldAgent(name))), mistakes: all }
+  return {
+    agents: agents.filter(({ name }) => !mistakes.broken.has(foldAgent(name))),
+    mistakes: mistakes.inOrder(),
+  }
 }
 
 function readAll(yaml: string, mistakes: Mistakes): AgentDefinition[] {
@@ -104,6 +106,8 @@ function listNamed(agents: YamlNode, mistakes: Mistakes): Named[] {
     before.set(foldAgent(name), at.line)
     if (!isName(name)) mistakes.add(at, describeName(name), name)
     else named.push({ name, node, ...(own ? { own } : {}) })
+    if (named.length === MOST_AGENTS + 1)
+      mistakes.add(at, `There are more than ${MOST_AGENTS} agents. At most so many are read.`)
   }
   if (agents.kind === 'text') mistakes.add(agents, 'agents is a text. Write a map of names.')
   if (agents.kind === 'map')
@@ -114,7 +118,7 @@ function listNamed(agents: YamlNode, mistakes: Mistakes): Named[] {
       if (own?.value.kind === 'text') take(own.value.text.normalize('NFC'), own, item, own)
       else mistakes.add(item, 'This agent has no name. Begin it with "- name: reviewer".')
     }
-  return named
+  return named.slice(0, MOST_AGENTS)
 }
 
 function nameIn({ entries }: YamlMap): YamlEntry | undefined {

@@ -67,7 +67,8 @@ function chooseFields(
 }
 
 function refuseUnknown(name: string, entry: YamlEntry, mistakes: Mistakes): void {
-  const meant = describeMeant(entry.key)
+  // Each search for a near key takes its time.
+  const meant = mistakes.isFull ? undefined : describeMeant(entry.key)
   const all = meant === undefined && !mistakes.hasListedKeys ? `Known are ${KEYS.join(', ')}.` : undefined
   if (all) mistakes.hasListedKeys = true
   const said = [`${name} has an unknown key ${JSON.stringify(entry.key)}.`, meant ?? all]

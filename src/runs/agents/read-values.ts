@@ -109,7 +109,7 @@ export class Values {
     const found: { text: string; at: YamlNode }[] = []
     for (const item of items) {
       if (item.kind === 'text' && item.text.trim() !== '')
-        found.push(...splitClean(item, split).map(text => ({ text, at: item })))
+        for (const text of splitClean(item, split)) found.push({ text, at: item })
       else if (item.kind === 'list' || item.kind === 'map')
         this.refuse(item, `${this.named(key)} holds a ${item.kind}. Write a list of texts: ${example}.`)
       else if (node.kind === 'list') this.refuse(item, `${this.named(key)} has an empty item.`)

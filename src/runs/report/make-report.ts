@@ -26,12 +26,13 @@ export interface ReportInput {
   runs: Run[]
   findings: Findings[]
   unread: string[]
+  unreadRuns: string[]
   /** Folders of this machine that the texts may name, such as the project. */
   folders: string[]
 }
 
 export async function makeReport(input: ReportInput): Promise<PlanReport> {
-  const { plan, findings, unread } = input
+  const { plan, findings, unread, unreadRuns } = input
   const attempts = attemptsIn(input.runs)
   const stages = input.stages.map(stage => toStage(stage, attempts))
   const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
@@ -46,6 +47,7 @@ export async function makeReport(input: ReportInput): Promise<PlanReport> {
     files: filesOf(inOrder, folders),
     runs: sumTogether(attempts),
     unread,
+    unreadRuns,
   }
   return mapTexts(report, async text => withoutPlaces(text, folders))
 }

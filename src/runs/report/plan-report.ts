@@ -16,6 +16,8 @@ export interface PlanReport
   runs: RunsTogether
   /** Files of tasks that could not be read. Any of them may be in the plan. */
   unread: string[]
+  /** Records of runs that could not be read: the numbers miss them. */
+  unreadRuns: string[]
 }
 
 export interface ReportedStage {

@@ -5,7 +5,7 @@ import { nameEnd } from './run-words.ts'
 
 const STATES = { blocked: 'blocked', in_progress: 'begun', pending: 'not begun' } as const
 
-export function renderNotDone({ stages, unread }: PlanReport): string[] {
+export function renderNotDone({ stages, unread, unreadRuns }: PlanReport): string[] {
   const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const tasks = threads.flatMap(thread => thread.tasks.map(task => ({ task, thread })))
   const groups = [
@@ -26,6 +26,7 @@ export function renderNotDone({ stages, unread }: PlanReport): string[] {
         .map(({ task }) => `${nameTask(task)}${because(task.forced)}`),
     ),
     group('Files that could not be read, and may be tasks of this plan', unread.map(toCode)),
+    group('Records of runs that could not be read, and that the numbers miss', unreadRuns.map(toCode)),
   ].filter(text => text !== '')
   return groups.length > 0 ? groups : ['Nothing is open, and nothing was given up.']
 }

@@ -5,16 +5,16 @@ import type { RunSum } from './plan-report.ts'
 
 const REASONS: Record<RunReason, string> = {
   exit: 'the program ended with an error',
-  api_error: 'an error of the API',
+  api_error: 'an API error',
   limit: 'a usage limit',
   max_turns: 'the maximum of turns',
   budget: 'the maximum of cost',
   refused: 'a tool was refused',
   sigterm: 'ended from outside',
   user: 'stopped by a person',
-  timeout: 'too long without an end',
+  timeout: 'it took too long',
   lost: 'its process was gone',
-  reboot: 'the machine was started anew',
+  reboot: 'the machine was restarted',
   start_timeout: 'it did not start in time',
 }
 

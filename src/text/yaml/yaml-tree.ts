@@ -86,8 +86,10 @@ function oneALine(faults: YamlFault[]): YamlFault[] {
 }
 
 const NOTHING = /^(?:|~|null|Null|NULL)$/
-/** More than a definition has. It bounds what references to references can add up to. */
-const MOST_MERGED = 200
+/** Of a whole file. It bounds what references to references can add up to. */
+const MOST_MERGED = 10_000
+
+const TOO_MANY = `<< repeats more than ${MOST_MERGED.toLocaleString('en')} keys here.`
 
 class TreeBuilder {
   readonly faults: YamlFault[] = []
@@ -95,6 +97,7 @@ class TreeBuilder {
   /** Those met so far. The library would look through the whole document for each reference. */
   private readonly anchors = new Map<string, Node>()
   private readonly placeAt: (offset: number) => Place
+  private merged = 0
 
   constructor(placeAt: (offset: number) => Place) {
     this.placeAt = placeAt
@@ -152,14 +155,20 @@ class TreeBuilder {
   }
 
   private merge(map: YamlMap, from: YamlNode): void {
+    const { line, column } = map
     if (from.kind !== 'map') {
-      const { line, column } = map
       this.faults.push({ line, column, message: 'Behind << must stand a reference to a map: "<<: *name".' })
       return
     }
     const own = new Set(map.entries.map(({ key }) => key))
     const others = from.entries.filter(({ key }) => !own.has(key))
-    map.entries.push(...others.slice(0, MOST_MERGED).map(entry => ({ ...entry, isMerged: true })))
+    this.merged += others.length
+    if (this.merged > MOST_MERGED) {
+      if (!this.faults.some(({ message }) => message === TOO_MANY))
+        this.faults.push({ line, column, message: TOO_MANY })
+      return
+    }
+    for (const entry of others) map.entries.push({ ...entry, isMerged: true })
   }
 
   private remember(node: unknown): void {

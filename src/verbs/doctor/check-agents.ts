@@ -8,15 +8,18 @@ import { AGENTS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
 
+/** The others are listed by another verb. */
+const MOST = 20
+
 export async function checkAgents(workspace: Workspace): Promise<Finding[]> {
   const { names, mistakes } = await listAgents(workspace)
   return [
-    ...mistakes.map(
+    ...mistakes.slice(0, MOST).map(
       (mistake): Finding => ({
         code: 'AGENT_MISTAKE',
         level: 'error',
         message: describeMistake(AGENTS, mistake),
-        next: 'Correct it in an editor. Until then that agent runs nothing.',
+        next: 'Correct it in an editor; logbook agents list tells all mistakes. Until then that agent runs nothing.',
       }),
     ),
     // A mistake of the whole file may hide any of them.
@@ -44,6 +47,6 @@ function describe(plan: string, { agent, nearest, threads }: UnknownAgent): Find
     code: 'UNKNOWN_AGENT',
     level: 'warning',
     message: `The plan ${plan} names an agent ${JSON.stringify(agent)} in ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}, but ${AGENTS} does not define it.`,
-    next: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}Define it there, or name another one in the outline with {plan update}.`,
+    next: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}Define it there, or name another one in the outline with logbook plan update.`,
   }
 }

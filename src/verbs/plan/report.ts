@@ -1,5 +1,5 @@
 // Tells what a plan has come to, also before it is completed.
-import { type ReadReport, readReport } from '../../parts/runs/read-report.ts'
+import { type ReadReport, readReport } from '../../parts/plans/read-report.ts'
 import { defineVerb } from '../definition.ts'
 import { PLAN } from '../plan-arguments.ts'
 

@@ -155,14 +155,16 @@ describe('where the system shows no marks', () => {
     expect(listMarked(run)).toEqual([])
   })
 
-  test('what is in its group is killed, also when the program has ended in time', async () => {
+  test('what is in its group is killed, also when the program has ended in time, and its child is nobody’s any more', async () => {
     const {
       process: name,
       run,
       said,
-    } = await begin('(trap "" TERM; echo left; sleep 300; true) & trap "exit 0" TERM; wait')
+    } = await begin(
+      '( (trap "" TERM; echo left; sleep 300; true) & ) ; trap "exit 0" TERM; while :; do sleep 0.05; done',
+    )
     await said('left')
     expect(await stopProgram({ process: name, run, graceMs: 2000 }, nobodyTells)).toEqual({ survivors: [] })
-    expect(listMarked(run)).toEqual([])
+    await waitFor(() => listMarked(run)?.length === 0)
   })
 })

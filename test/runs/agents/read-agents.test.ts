@@ -1,9 +1,7 @@
 // What is read of agents.yaml. Its mistakes: agent-mistakes.test.ts.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PERMISSION_MODES } from '../../../src/runs/agents/agent.ts'
 import { EXAMPLE } from '../../../src/runs/agents/example.ts'
 import { readAgents } from '../../../src/runs/agents/read-agents.ts'
 
@@ -180,120 +178,5 @@ agents:
   test.each(['größe', '前端', 'v1.2', 'a_b-c', '3', 'true', 'null'])('the name %s', name => {
     expect(agentsIn(`agents: {"${name}": {}}`)).toEqual([{ name }])
     expect(agentsIn(`agents:\n  - name: "${name}"\n`)).toEqual([{ name }])
-  })
-})
-
-test('references to references cost little', () => {
-  const bomb = Array.from(
-    { length: 40 },
-    (_, at) => `  - &l${at} [${at === 0 ? 'x' : `*l${at - 1}, *l${at - 1}`}]`,
-  )
-  const merges = Array.from(
-    { length: 300 },
-    (_, at) =>
-      `  m${at}: &m${at}\n    ${at === 0 ? 'k: v' : `<<: [*m${at - 1}, *m${Math.max(0, at - 2)}]\n    k${at}: v`}`,
-  )
-  const started = performance.now()
-  readAgents(`x-a:\n${bomb.join('\n')}\nx-b:\n${merges.join('\n')}\nagents:\n  ann:\n    models: *l39\n`)
-  expect(performance.now() - started).toBeLessThan(2_000)
-})
-
-describe('any text', () => {
-  const piece = fc.constantFrom(
-    ...[
-      'agents:',
-      '\n',
-      '\n  ',
-      '\n    ',
-      '\n  - ',
-      'name: ',
-      'ann:',
-      'bob: ',
-      'models: ',
-      'prompt: |',
-      '[',
-      ']',
-      '{',
-      '}',
-      ', ',
-      '"',
-      "'",
-      '&a ',
-      '*a',
-      '<<: ',
-      '*b',
-      '~',
-      '? ',
-      '---',
-      '...',
-      '\t',
-      '!x ',
-      '#',
-      '\ufeff',
-      '\r\n',
-      '-1',
-      '{prompt}',
-      'command: ',
-      '\u202e',
-      '☃',
-      'max_turns: ',
-    ],
-  )
-
-  test('is read or told, and never throws', () => {
-    fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 25 }), pieces => {
-        const yaml = pieces.join('')
-        const { agents, mistakes } = readAgents(yaml)
-        const lines = yaml.split('\n').length
-        for (const { line, column, message } of mistakes) {
-          expect(line).toBeGreaterThanOrEqual(1)
-          expect(line).toBeLessThanOrEqual(lines)
-          expect(column).toBeGreaterThanOrEqual(1)
-          expect(message).toMatch(/^[^\n]+[.?]$/)
-        }
-        for (const { name } of agents) expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u)
-      }),
-      { numRuns: 1_000 },
-    )
-  })
-
-  test('comes back as it was defined', () => {
-    const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)
-    const text = fc
-      .string({ unit: 'grapheme', minLength: 1 })
-      .filter(words => words.trim() !== '' && !/[\ud800-\udfff](?![\udc00-\udfff])/.test(words))
-    const definition = fc.record(
-      {
-        description: text,
-        models: fc.array(word, { minLength: 1 }),
-        prompt: text,
-        permission_mode: fc.constantFrom(...PERMISSION_MODES),
-        allowed_tools: fc.array(fc.constantFrom('Read', 'Bash(npm test:*)', 'mcp__a__b'), { minLength: 1 }),
-        max_turns: fc.integer({ min: 1, max: 1_000_000 }),
-        max_cost_usd: fc.integer({ min: 1, max: 10_000 }).map(cents => cents / 100),
-      },
-      { requiredKeys: [] },
-    )
-    fc.assert(
-      fc.property(fc.dictionary(word, definition), agents => {
-        // JSON is YAML.
-        const read = readAgents(JSON.stringify({ agents }))
-        expect(read.mistakes).toEqual([])
-        const expected = Object.entries(agents).map(([name, one]) => ({
-          name,
-          description: one.description,
-          models: one.models ?? [],
-          prompt: one.prompt,
-          permissionMode: one.permission_mode,
-          allowedTools: one.allowed_tools ?? [],
-          maxTurns: one.max_turns,
-          maxCostUsd: one.max_cost_usd,
-        }))
-        // Without what is undefined.
-        expect(read.agents).toEqual(JSON.parse(JSON.stringify(expected)))
-      }),
-      { numRuns: 300 },
-    )
   })
 })

@@ -8,7 +8,7 @@ import type { Run } from '../../../src/runs/run.ts'
 
 export const FOLDER = '/home/ana/work/app'
 
-export function planOf(given: Partial<Plan> = {}): Plan {
+function planOf(given: Partial<Plan> = {}): Plan {
   return {
     id: 'login',
     title: 'Login with OAuth',
@@ -106,6 +106,7 @@ export function inputOf(
     runs: [],
     findings: [],
     unread: [],
+    unreadRuns: [],
     folders: [FOLDER],
     ...given,
     plan,

@@ -189,6 +189,15 @@ describe('the doctor', () => {
     expect(await found(t)).toHaveLength(1)
   })
 
+  test('names verbs as they are typed', async () => {
+    const t = open('agents:\n  reviewer:\n    tools: Read\n')
+    await plan(t)
+    const { stdout } = await t.logbook('doctor')
+    expect(stdout).toContain('logbook agents list')
+    expect(stdout).toContain('Did you mean reviewer? Define it there')
+    expect(stdout).not.toMatch(/\{[a-z ]+\}/)
+  })
+
   test('says nothing of unknown agents while the file cannot be read', async () => {
     const t = open('agents:\n\treviewer:\n')
     await plan(t)

@@ -4,7 +4,7 @@ import { threadsOf } from '../../../plans/plan-tree.ts'
 import { countStates, nameThread } from '../../../runs/describe-thread.ts'
 import { toFixRow } from '../../../runs/fix-table.ts'
 import { FIXABLE, findNextBatch, inState } from '../../../runs/next-batch.ts'
-import { howToMerge } from '../../../runs/refuse-fix.ts'
+import { adviceFor } from '../../../runs/refuse-fix.ts'
 import { type ThreadNow, threadNow } from '../../../runs/thread-state.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
@@ -122,10 +122,9 @@ function nextOf({ plan, carried, next }: Continued): string {
     return `go on with batch ${nameBatch(next)}: {continue} ${id}.`
   if (inState(move.threads, ...FIXABLE).length > 0)
     return `resume or retry them with {continue} ${id} --fix-first, pass over them with --skip-failed, or choose for each with {fix}.`
-  const [first] = move.threads
-  if (first?.state === 'unmerged') return lowerFirst(howToMerge(toFixRow(first)))
-  if (first?.state === 'unknown')
-    return `if you know how the last run of ${first.thread.id} ended, say so: {runs settle} --thread ${first.thread.id} --as interrupted; or pass over it with {continue} ${id} --skip-failed.`
+  const first = inState(move.threads, 'unmerged', 'unknown')[0]
+  if (first)
+    return `${lowerFirst(adviceFor(first)).replace(/\.$/, '')}; or pass over it with {continue} ${id} --skip-failed.`
   return `see why they were not started with {runs}, and go on with {continue} ${id}.`
 }
 

@@ -2,7 +2,7 @@
 
 import { nameThread } from '../../../runs/describe-thread.ts'
 import { findNextBatch } from '../../../runs/next-batch.ts'
-import { howToMerge } from '../../../runs/refuse-fix.ts'
+import { adviceFor } from '../../../runs/refuse-fix.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { counted } from '../facts.ts'
@@ -108,9 +108,7 @@ function nextOf({ plan, rows, did }: Fixed): string {
     return did.outcome.limit.until
       ? `go on when the limit is lifted: {continue} ${id} --when-reset.`
       : `see why with {runs}, and go on later: {continue} ${id} --fix-first.`
-  if (first?.state === 'unmerged') return lowerFirst(howToMerge(first))
-  if (first?.state === 'unknown')
-    return `if you know how the last run of ${first.thread.id} ended, say so: {runs settle} --thread ${first.thread.id} --as interrupted.`
+  if (first && !first.actions.includes('retry')) return lowerFirst(adviceFor(first))
   if (first) return `fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
   return findNextBatch(plan)
     ? `go on with the plan: {continue} ${id}.`

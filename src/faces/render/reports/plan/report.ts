@@ -26,7 +26,7 @@ export function reportPlanReport(
 ): Answer {
   const json = presentPlanReport(report, file)
   if (input.markdown) return { page: printable(renderReport(report)), json }
-  const { id, title, status, summary, forced, completedAt, insights, files, unread } = report
+  const { id, title, status, summary, forced, completedAt, insights, files, unread, unreadRuns } = report
   const threads = report.stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const tasks = threads.flatMap(thread => thread.tasks)
   return {
@@ -46,7 +46,7 @@ export function reportPlanReport(
       lists: [
         { title: 'Open', lines: firstOf(threads.flatMap(openLine)) },
         { title: 'Given up', lines: firstOf(tasks.filter(isGivenUp).map(taskLine)) },
-        { title: 'Could not be read', lines: firstOf(unread.map(one => `- ${one}`)) },
+        { title: 'Could not be read', lines: firstOf([...unread, ...unreadRuns].map(one => `- ${one}`)) },
         { title: 'How runs ended', lines: report.runs.byEnd.map(endLine) },
         { title: 'Decisions', lines: insightLines(insights.decisions) },
         { title: 'Dead ends', lines: insightLines(insights.deadEnds) },

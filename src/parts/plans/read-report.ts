@@ -3,8 +3,9 @@
 import { makeReport } from '../../runs/report/make-report.ts'
 import type { PlanReport } from '../../runs/report/plan-report.ts'
 import type { Workspace } from '../../workspace.ts'
-import { readTree } from '../plans/read-tree.ts'
+import { readRuns } from '../runs/read-runs.ts'
 import { readFindings } from './read-findings.ts'
+import { readTree } from './read-tree.ts'
 
 export interface ReadReport {
   report: PlanReport
@@ -16,8 +17,7 @@ export interface ReadReport {
 export async function readReport(workspace: Workspace, name: string | undefined): Promise<ReadReport> {
   const { stored, stages, problems } = await readTree(workspace, name)
   const { plan } = stored
-  const listed = await workspace.runs.list({ plan: plan.id })
-  const runs = listed.runs.map(({ run }) => run)
+  const { runs, problems: unreadRuns } = await readRuns(workspace, { plan: plan.id })
   const findings = await readFindings(workspace, plan.id, runs)
   const report = await makeReport({
     plan,
@@ -25,6 +25,7 @@ export async function readReport(workspace: Workspace, name: string | undefined)
     runs,
     findings,
     unread: problems.map(({ file }) => file),
+    unreadRuns: unreadRuns.map(({ file }) => file),
     folders: [workspace.store.root],
   })
   // Long texts are cut in the document, and half a secret would not be recognized there.

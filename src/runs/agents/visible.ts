@@ -1,6 +1,6 @@
 // Shows a text whole: what is invisible or drives a terminal stands there by its number, `<U+202E>`. For a text that a
 // person approves, where nothing may be hidden.
-import { harmless } from '../text/harmless.ts'
+import { harmless } from '../../text/harmless.ts'
 
 /** Line ends, tabs, and the joiners that a script needs stay. */
 export function visible(text: string): string {

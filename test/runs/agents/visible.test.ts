@@ -1,8 +1,8 @@
 // A text that is shown to be approved hides nothing, and drives no terminal.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fenced, visible } from '../../src/runs/visible.ts'
-import { harmless } from '../../src/text/harmless.ts'
+import { fenced, visible } from '../../../src/runs/agents/visible.ts'
+import { harmless } from '../../../src/text/harmless.ts'
 
 test.each([
   ['plain text\n\twith a tab', 'plain text\n\twith a tab'],
