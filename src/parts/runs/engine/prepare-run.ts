@@ -14,7 +14,7 @@ import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { getAgent } from '../agents.ts'
 import { readBefore } from '../read-before.ts'
-import { foreseePlace } from '../worktree-steps.ts'
+import { foreseePlace } from '../worktrees/worktree-steps.ts'
 
 export interface ThreadOrder {
   thread: Thread

@@ -11,7 +11,7 @@ import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { beginAttempt } from '../begin-attempt.ts'
 import { bindRun, openThreadSession } from '../thread-session.ts'
-import { placeThread } from '../worktree-steps.ts'
+import { placeThread } from '../worktrees/worktree-steps.ts'
 import type { Prepared, ThreadOrder } from './prepare-run.ts'
 
 export interface Started {
