@@ -1,9 +1,11 @@
 // Breaks each promise on purpose: a text, its replacement, and the test that must turn red. test/promises.test.ts compares
 // this list with the sources and docs/promises.md.
 
+import { BREAKS_OF_RUNS } from './of-runs.ts'
+
 export interface Break {
   /** Number of the promise in docs/promises.md. */
-  promise: 1 | 2 | 3 | 4 | 5
+  promise: 1 | 2 | 3 | 4 | 5 | 6
   name: string
   file: string
   from: string
@@ -13,6 +15,7 @@ export interface Break {
 }
 
 export const BREAKS: Break[] = [
+  ...BREAKS_OF_RUNS,
   {
     promise: 1,
     name: 'an edited report written over',
@@ -44,6 +47,22 @@ export const BREAKS: Break[] = [
     from: 'if (current.text !== text) throw changedSince(current.file)',
     to: '',
     test: ['test/faults/undo.test.ts', 'a write at the moment of an undo'],
+  },
+  {
+    promise: 1,
+    name: 'an agent that ends with our terminal',
+    file: 'src/host/programs/start-program.ts',
+    from: 'detached: true',
+    to: 'detached: false',
+    test: ['test/host/programs/start-program.test.ts', 'a program has a session'],
+  },
+  {
+    promise: 2,
+    name: 'what a killed agent left goes on',
+    file: 'src/host/programs/stop-program.ts',
+    from: 'await endAll(others)',
+    to: 'void others',
+    test: ['test/host/programs/stop-program.test.ts', 'a run that is stopped whose program was killed'],
   },
   {
     promise: 1,
@@ -144,6 +163,22 @@ export const BREAKS: Break[] = [
     from: "'--no-optional-locks', ",
     to: '',
     test: ['test/host/git/changes.test.ts', "git's index"],
+  },
+  {
+    promise: 2,
+    name: "the work session of a run taken for a person's",
+    file: 'src/parts/runs/of-people.ts',
+    from: 'const own = sessions.filter(stored => !isOfRuns(stored))',
+    to: 'const own = sessions',
+    test: ['test/faces/hooks/runs.test.ts', 'as if the runs were not there'],
+  },
+  {
+    promise: 2,
+    name: 'a program of a run taken for a person',
+    file: 'src/parts/conversation.ts',
+    from: 'if (own?.workSession !== undefined || run === undefined) return',
+    to: 'if (run !== null) return',
+    test: ['test/parts/runs/thread-session.test.ts', 'what carries its mark'],
   },
   {
     promise: 2,

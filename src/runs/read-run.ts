@@ -28,8 +28,8 @@ const isOneOf =
 const isReason = isOneOf(RUN_REASONS)
 
 const isId = matches(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
-const isTime: Check = value =>
-  matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/)(value) && isDate(value)
+const looksLikeTime = matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/)
+const isTime: Check = value => looksLikeTime(value) && isDate(value)
 /** Process 1 starts all others. Numbers below it mean groups, and all processes of the user. */
 const isProcess = matches(/^(?:[2-9]|[1-9]\d{1,9})~[\w:.+-]{0,60}$/)
 

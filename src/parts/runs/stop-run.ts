@@ -31,13 +31,14 @@ export async function stopRun(workspace: Workspace, stored: StoredRun): Promise<
   const { run } = asked
   if (!hasEnded(run))
     await runs.note(run, { at: formatSecond(now()), kind: 'stopped', text: 'Somebody asked for its end.' })
-  const { survivors } = await stopProgram({
-    run: run.id,
-    ...(run.process === undefined ? {} : { process: run.process }),
-  })
+  const survivors = await endProcesses(run)
   const isSure = listMarked(run.id) !== undefined
   if (run.process !== undefined && survivors.includes(run.process)) return { run, survivors, isSure }
   return { run: (await settleEnd(workspace, asked)).run, survivors, isSure }
+}
+
+async function endProcesses({ id, process }: Run): Promise<string[]> {
+  return (await stopProgram({ run: id, ...(process === undefined ? {} : { process }) })).survivors
 }
 
 const WATCHER_MS = 3_000
@@ -48,6 +49,8 @@ async function settleEnd(workspace: Workspace, stored: StoredRun): Promise<Store
   for (;;) {
     const now = await runs.update(stored, () => ({}))
     if (hasEnded(now.run)) return now
+    // Its process was being started when we came.
+    if (now.run.process !== stored.run.process) await endProcesses(now.run)
     if (!isNamedRunning(now.run.watcher) || elapsedMs() > until)
       return endRun(workspace, now, await judgeOutput(workspace, now.run, { stopped: 'user' }))
     await sleep(100)

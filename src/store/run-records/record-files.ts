@@ -11,26 +11,22 @@ const RECORD = /^([1-9]\d{0,5})\.json$/
 
 export function openRecordFiles(store: Store): RunRecords {
   async function recordsIn(plan: string, thread: string): Promise<KeptRecord[]> {
-    const names = await store.names(`${RUNS}/${plan}/${thread}`)
-    const attempts = names.flatMap(name => RECORD.exec(name)?.[1] ?? []).map(Number)
+    const folder = `${RUNS}/${plan}/${thread}`
     const kept: KeptRecord[] = []
-    for (const attempt of attempts.sort((a, b) => a - b)) {
+    for (const name of await store.names(folder)) {
+      const attempt = Number(RECORD.exec(name)?.[1] ?? 0)
+      if (attempt === 0) continue
+      const file = `${folder}/${name}`
       const place = { plan, thread, attempt }
-      const one = await readOne(place)
-      if (one) kept.push(one)
+      try {
+        const stored = await store.read(file)
+        if (stored) kept.push({ place, file, text: stored.text })
+      } catch (error) {
+        if (!(error instanceof LogbookError)) throw error
+        kept.push({ place, file, problem: error.message })
+      }
     }
-    return kept
-  }
-
-  async function readOne(place: RunPlace): Promise<KeptRecord | undefined> {
-    const file = recordPath(place)
-    try {
-      const stored = await store.read(file)
-      return stored && { place, file, text: stored.text }
-    } catch (error) {
-      if (!(error instanceof LogbookError)) throw error
-      return { place, file, problem: error.message }
-    }
+    return kept.sort((a, b) => a.place.attempt - b.place.attempt)
   }
 
   /** Runs under the lock if the record is still `expected`. */

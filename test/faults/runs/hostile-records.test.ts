@@ -55,8 +55,11 @@ test.each([
 
 test('an id or output of a stranger leads into no other file', async () => {
   const { workspace, folder } = openTrial()
-  writeFileSync(join(folder, 'secret.txt'), '{"type":"result","is_error":false}')
-  const given = { output: join(folder, 'secret.txt'), process: GONE, ...readMachine(workspace.env) }
+  const result = { type: 'result', subtype: 'success', is_error: false, result: 'Done.' }
+  writeFileSync(join(folder, 'secret.txt'), `${JSON.stringify(result)}\n`)
+  const claudeSession = '7d3c9a70-1111-4222-8333-944444444444'
+  const own = { process: GONE, claudeSession, ...readMachine(workspace.env) }
+  const given = { output: join(folder, 'secret.txt'), ...own }
   put(folder, 'login/01.02.03/1.json', record(given))
   expect((await openTerminal(folder).json('runs')).runs).toMatchObject([{ status: 'interrupted' }])
   expect(readFileSync(join(folder, 'secret.txt'), 'utf8')).toContain('result')

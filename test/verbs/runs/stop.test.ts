@@ -118,6 +118,17 @@ describe('stop', () => {
     },
   )
 
+  test('ends a process that was being started meanwhile', async () => {
+    const { t, started, workspace } = await openPlan()
+    const stored = await started({ ...T, watcher: OWN })
+    const sleeper = await startSleeper()
+    const answer = t.json('stop', '01.01.01')
+    await new Promise(done => setTimeout(done, 600))
+    await workspace.runs.update(stored, () => ({ process: sleeper.name }))
+    expect((await answer).stopped).toMatchObject([{ status: 'interrupted', reason: 'user' }])
+    expect(isNamedRunning(sleeper.name)).toBe(false)
+  })
+
   test.runIf(process.platform !== 'win32')(
     'kills what does not listen',
     async () => {
