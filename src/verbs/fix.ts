@@ -6,7 +6,7 @@ import { type ChosenFix, orderOf } from '../parts/runs/next/choose-fix.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
 import { settleByHand } from '../parts/runs/next/settle-by-hand.ts'
-import type { RunsOutcome } from '../parts/runs/run-threads.ts'
+import type { RunOptions, RunsOutcome } from '../parts/runs/run-threads.ts'
 import { threadsOf } from '../plans/plan-tree.ts'
 import { describeStuck } from '../runs/next/describe-thread.ts'
 import { type FixAction, type FixRow, fixTable, toFixRow } from '../runs/next/fix-table.ts'
@@ -93,8 +93,25 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
     default:
       return after({
         kind: 'ran',
-        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), options),
+        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), {
+          ...options,
+          ...asBefore(chosen, input),
+        }),
       })
+  }
+}
+
+/** An attempt goes on where the last one worked, and in the same way, unless flags say otherwise. */
+function asBefore(chosen: ChosenFix[], { worktree, here, backend }: FixInput): Partial<RunOptions> {
+  const lasts = chosen.flatMap(({ row }) => row.last ?? [])
+  const [first] = lasts
+  if (!first) return {}
+  const isApart = first.branch !== undefined
+  const samePlace = lasts.every(({ branch }) => (branch !== undefined) === isApart)
+  const sameBackend = lasts.every(run => run.backend === first.backend)
+  return {
+    ...(samePlace && !worktree && !here ? { worktree: isApart } : {}),
+    ...(sameBackend && backend === undefined ? { backend: first.backend } : {}),
   }
 }
 
