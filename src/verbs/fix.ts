@@ -93,8 +93,25 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
     default:
       return after({
         kind: 'ran',
-        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), options),
+        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), {
+          ...options,
+          ...asBefore(chosen, input),
+        }),
       })
+  }
+}
+
+/** An attempt goes on where the last one worked, and in the same way, unless flags say otherwise. */
+function asBefore(chosen: ChosenFix[], { worktree, here, backend }: FixInput): Partial<RunOptions> {
+  const lasts = chosen.flatMap(({ row }) => row.last ?? [])
+  const [first] = lasts
+  if (!first) return {}
+  const isApart = first.branch !== undefined
+  const samePlace = lasts.every(({ branch }) => (branch !== undefined) === isApart)
+  const sameBackend = lasts.every(run => run.backend === first.backend)
+  return {
+    ...(samePlace && !worktree && !here ? { worktree: isApart } : {}),
+    ...(sameBackend && backend === undefined ? { backend: first.backend } : {}),
   }
 }
 
