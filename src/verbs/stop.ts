@@ -79,7 +79,12 @@ function goesOn(workspace: Workspace, run: Run): boolean {
 
 function whyLeft(workspace: Workspace, run: Run): Stopped['left'] {
   if (run.status === 'unknown')
-    return [{ run, why: 'It was started on another machine, or before it booted.' }]
+    return [
+      {
+        run,
+        why: 'Its processes cannot be seen from here: it was started on another machine, or in a sandbox.',
+      },
+    ]
   if (run.status === 'running' && isOwnRun(workspace, run)) return [{ run, why: 'It is the run that asks.' }]
   return []
 }
