@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RUN_STATUSES, type Run } from '../src/runs/run.ts'
-import { findVerb } from '../src/verbs/registry.ts'
 import { bare, verb } from './calls.ts'
 import type { Case } from './measure.ts'
 import type { Product } from './product.ts'
@@ -23,7 +22,7 @@ export function runCases(product: Product): Case[] {
         project,
         ...(goal ? { goal } : {}),
       })
-    return [call('plan show', GOAL), ...(findVerb('runs') ? [call('runs', GOAL)] : []), call('plan report')]
+    return [call('plan show', GOAL), call('runs list', GOAL), call('plan report')]
   })
   return [
     bare(makeEmpty(product, 'empty-plan')),
@@ -88,8 +87,8 @@ function writeRun(folder: string, thread: string, attempt: number, number: numbe
     claudeSession: `01946a3c-7b2e-4c11-9d2a-${number.toString(16).padStart(12, '0')}`,
     host: 'bench',
     boot: 'bench',
-    watcher: '1~1',
-    process: '2~2',
+    watcher: '4242~1',
+    process: '4243~1',
     backend: 'print',
     command: ['claude', '-p', '--output-format', 'stream-json', '--verbose'],
     folder,

@@ -50,6 +50,22 @@ export const BREAKS: Break[] = [
   },
   {
     promise: 1,
+    name: 'an agent that ends with our terminal',
+    file: 'src/host/programs/start-program.ts',
+    from: 'detached: true',
+    to: 'detached: false',
+    test: ['test/host/programs/start-program.test.ts', 'a program has a session'],
+  },
+  {
+    promise: 2,
+    name: 'what a killed agent left goes on',
+    file: 'src/host/programs/stop-program.ts',
+    from: 'await endAll(others)',
+    to: 'void others',
+    test: ['test/host/programs/stop-program.test.ts', 'a run that is stopped whose program was killed'],
+  },
+  {
+    promise: 1,
     name: 'a write that is named too late',
     file: 'src/store/work-sessions.ts',
     from: `        if (own) await this.recording?.enter(id, file, masked)
@@ -123,6 +139,22 @@ export const BREAKS: Break[] = [
     from: "'--no-optional-locks', ",
     to: '',
     test: ['test/host/git/changes.test.ts', "git's index"],
+  },
+  {
+    promise: 2,
+    name: "the work session of a run taken for a person's",
+    file: 'src/parts/runs/of-people.ts',
+    from: 'const own = sessions.filter(stored => !isOfRuns(stored))',
+    to: 'const own = sessions',
+    test: ['test/faces/hooks/runs.test.ts', 'as if the runs were not there'],
+  },
+  {
+    promise: 2,
+    name: 'a program of a run taken for a person',
+    file: 'src/parts/conversation.ts',
+    from: 'if (own?.workSession !== undefined || run === undefined) return',
+    to: 'if (run !== null) return',
+    test: ['test/parts/runs/thread-session.test.ts', 'what carries its mark'],
   },
   {
     promise: 2,

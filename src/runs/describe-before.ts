@@ -37,7 +37,7 @@ export function describeBefore(before: Before): string {
 }
 
 /** `interrupted, a usage limit was reached (resets at 3 pm)` */
-export function whyItEnded({ status, reason, detail }: Pick<Before, 'status' | 'reason' | 'detail'>): string {
+function whyItEnded({ status, reason, detail }: Pick<Before, 'status' | 'reason' | 'detail'>): string {
   const why = status === 'completed' ? 'it ended by itself and left tasks open' : reason && WHY[reason]
   return `${[status, why].filter(Boolean).join(', ')}${detail ? ` (${inLine(detail, LONGEST_LINE)})` : ''}`
 }

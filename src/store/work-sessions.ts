@@ -67,8 +67,8 @@ export class WorkSessions extends SessionFiles {
     this.documents = new Documents(store, mask, kind, recording)
   }
 
-  /** The same work sessions for one call of a verb, whose writes are recorded. */
-  forWrite(recording: Write): WorkSessions {
+  /** The same work sessions for one call of a verb, whose writes are recorded; without a record for what is not taken back. */
+  forWrite(recording: Write | undefined): WorkSessions {
     return new WorkSessions(
       this.store,
       this.redact,

@@ -1,13 +1,13 @@
 // Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
 import { LogbookError } from '../errors.ts'
-import { askWhatNext } from '../parts/runs/ask-what-next.ts'
-import { awaitOthers, awaitReset } from '../parts/runs/await-reset.ts'
-import { type CarriedOn, carryOn, type Hands } from '../parts/runs/carry-on.ts'
-import type { Fleet } from '../parts/runs/fleet.ts'
-import { type ReadPlan, readPlanNow } from '../parts/runs/read-plan-now.ts'
-import { nameThread } from '../runs/describe-thread.ts'
-import { findNextBatch, type NextBatch } from '../runs/next-batch.ts'
-import { NOTHING_DONE, nextMove, type Policy } from '../runs/next-move.ts'
+import { askWhatNext } from '../parts/runs/next/ask-what-next.ts'
+import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
+import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
+import type { Fleet } from '../parts/runs/next/fleet.ts'
+import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
+import { nameThread } from '../runs/next/describe-thread.ts'
+import { findNextBatch, type NextBatch } from '../runs/next/next-batch.ts'
+import { NOTHING_DONE, nextMove, type Policy } from '../runs/next/next-move.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb, type InputOf } from './definition.ts'
 import { PLAN } from './plan-arguments.ts'
@@ -34,7 +34,7 @@ export const goOn = defineVerb({
   terminalOnly: true,
   isFinal: true,
   run: async (workspace, input) =>
-    continuePlan(workspace, input, (await import('../parts/runs/fleet.ts')).FLEET),
+    continuePlan(workspace, input, (await import('../parts/runs/next/fleet.ts')).FLEET),
 })
 
 export interface Continued {
@@ -54,6 +54,13 @@ export async function continuePlan(
 ): Promise<Continued> {
   const policy = readPolicy(input)
   const options = readOptions(workspace, input)
+  // It would wait for itself.
+  if (workspace.run !== undefined)
+    throw new LogbookError(
+      'WRONG_STATE',
+      'This is called from a run, which is a part of a plan itself; nothing was started.',
+      'Finish your own tasks. The plan goes on when this run has ended.',
+    )
   let plan = await readPlanNow(workspace, input.plan, fleet)
   const { id, status } = plan.tree.stored.plan
   if (status !== 'open' && findNextBatch(plan))

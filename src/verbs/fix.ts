@@ -1,21 +1,21 @@
 // Mends threads that do not go on by themselves: asks at a terminal, or does what flags say.
 import { LogbookError } from '../errors.ts'
-import { askForFix } from '../parts/runs/ask-for-fix.ts'
-import { type ChosenFix, orderOf } from '../parts/runs/choose-fix.ts'
 import { findThreads, planIn } from '../parts/runs/find-threads.ts'
-import type { Fleet } from '../parts/runs/fleet.ts'
-import { type ReadPlan, readPlanNow } from '../parts/runs/read-plan-now.ts'
+import { askForFix } from '../parts/runs/next/ask-for-fix.ts'
+import { type ChosenFix, orderOf } from '../parts/runs/next/choose-fix.ts'
+import type { Fleet } from '../parts/runs/next/fleet.ts'
+import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
+import { settleByHand } from '../parts/runs/next/settle-by-hand.ts'
 import type { RunsOutcome } from '../parts/runs/run-threads.ts'
-import { settleByHand } from '../parts/runs/settle-by-hand.ts'
 import { threadsOf } from '../plans/plan-tree.ts'
-import { describeStuck } from '../runs/describe-thread.ts'
-import { type FixAction, type FixRow, fixTable, toFixRow } from '../runs/fix-table.ts'
-import { readWish } from '../runs/fix-wish.ts'
-import { adviceFor, refuseUnlessFixable } from '../runs/refuse-fix.ts'
-import { threadNow } from '../runs/thread-state.ts'
+import { describeStuck } from '../runs/next/describe-thread.ts'
+import { type FixAction, type FixRow, fixTable, toFixRow } from '../runs/next/fix-table.ts'
+import { readWish } from '../runs/next/fix-wish.ts'
+import { adviceFor, refuseUnlessFixable } from '../runs/next/refuse-fix.ts'
+import { threadNow } from '../runs/next/thread-state.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb, type InputOf } from './definition.ts'
-import { type MovedTasks, moveToNewStage } from './fix-stage.ts'
+import { type MovedTasks, moveToNewStage } from './plan/move-to-stage.ts'
 import { PARALLEL, readOptions, WHERE_AND_HOW } from './run-arguments.ts'
 
 const ARGUMENTS = {
@@ -38,7 +38,7 @@ export const fix = defineVerb({
   terminalOnly: true,
   isFinal: true,
   run: async (workspace, input) =>
-    fixThreads(workspace, input, (await import('../parts/runs/fleet.ts')).FLEET),
+    fixThreads(workspace, input, (await import('../parts/runs/next/fleet.ts')).FLEET),
 })
 
 export interface Fixed {

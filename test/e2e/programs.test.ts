@@ -1,8 +1,9 @@
 // What a run of the real client leaves behind when it is killed, who holds a conversation, and what its own shell hands
 // down to a client that is started from it.
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -13,7 +14,9 @@ import { outputPaths } from '../../src/host/programs/output-files.ts'
 import { followLines } from '../../src/host/programs/read-output.ts'
 import { startProgram } from '../../src/host/programs/start-program.ts'
 import { stopProgram } from '../../src/host/programs/stop-program.ts'
+import { startInTmux, tmuxServer } from '../../src/host/programs/tmux.ts'
 import { isNamedRunning, nameProcess } from '../../src/store/disk/process-start.ts'
+import { pluginDir } from './plugin.ts'
 import { type ClientVersion, ensureClient, versions } from './rig/client.ts'
 import { openRig, type Rig } from './rig/rig.ts'
 
@@ -108,6 +111,43 @@ describe.each(versions)('a run of Claude Code %s', (version: ClientVersion) => {
     expect(await ended).toEqual({ exitCode: 0 })
     expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ survivors: [name] })
     expect(listMarked(run)).toEqual([])
+  })
+
+  test('in a window of tmux is shown there, and goes on when the window is closed', async () => {
+    const run = randomUUID()
+    const root = rig.project.dir
+    const env = agentEnvironment(rig.home.env, run)
+    const tmux = (...words: string[]) =>
+      spawnSync('tmux', [...tmuxServer(root).slice(1), ...words], { encoding: 'utf8' }).stdout
+    onTestFinished(async () => {
+      tmux('kill-server')
+      await stopProgram({ run, graceMs: 500 })
+    })
+    const claude = [await ensureClient(version), '-p', '--session-id', randomUUID(), ...bypass]
+    rig.model.reply({ tool: 'Bash', input: { command: 'until test -e go; do sleep 0.2; done' } }, 'All done.')
+    const paths = outputPaths(rig.home.env, run)
+    const { ended, process: name } = await startInTmux({
+      root,
+      run,
+      title: '01.01.01 Tokens',
+      logbook: [process.execPath, join(pluginDir, 'bin/logbook.cjs')],
+      command: [...claude, '--output-format', 'stream-json', '--verbose'],
+      folder: root,
+      env,
+      input: 'Wait.',
+      ...paths,
+    })
+    await waitFor('the tool on the screen', () =>
+      tmux('capture-pane', '-p', '-t', 'logbook:').includes('▸ Bash: until test -e go'),
+    )
+    tmux('kill-server')
+    await sleep(1000)
+    expect(isNamedRunning(name)).toBe(true)
+    await writeFile(join(root, 'go'), '')
+    // Nobody saw its status; its output says how it went.
+    expect(await ended).toEqual({})
+    const last = JSON.parse(followLines(paths.output).read().at(-1) ?? '{}')
+    expect(last).toMatchObject({ type: 'result', is_error: false, result: 'All done.' })
   })
 
   test('is not held by a terminal that has cleared it', async () => {

@@ -25,7 +25,7 @@ import {
   takeRequest,
 } from './plugin.ts'
 import { versions } from './rig/client.ts'
-import { newestTurnOf } from './rig/requests.ts'
+import { newestTurnOf, textOf } from './rig/requests.ts'
 import type { Rig } from './rig/rig.ts'
 
 const OUTLINE = `# The orchard
@@ -129,16 +129,27 @@ describe.each(versions)('a run in Claude Code %s', version => {
     expect(await readDocument(rig, 'active', plan)).toContain('Begin at the top')
   })
 
-  test("leaves a person's conversation alone, which begins and logs beside it", async () => {
-    rig.model.reply(tool('session_log', { discovery: ['Moss on the bark'] }), 'Enough for today.')
-    const run = start(promptOf(promptInput()), ['--session-id', id])
-    await run
-    rig.model.reset()
-    rig.model.reply(bash('logbook log "Washed the bottles"'), 'Washed.')
-    const { sessionId } = await rig.ask('Good morning.', { allowedTools: ['Bash(logbook:*)'] })
-    const told = takeRequest(rig)
-    expect(told).toContain('Work session: Bottle the cider')
-    expect(told).not.toContain('Work session: Pruning')
+  test("leaves a person's conversation alone, which begins and logs at the same time", async () => {
+    // Both wait for each other's turn, so that they are there at the same time.
+    rig.model.otherwise(request => {
+      const said = textOf(request)
+      const isRun = said.includes('You carry out the thread')
+      if (said.includes('Logged to') || said.includes('Moss on the bark')) return 'Done.'
+      return isRun
+        ? tool('session_log', { discovery: ['Moss on the bark'] })
+        : bash('logbook log "Washed the bottles"')
+    })
+    const [, { sessionId }] = await Promise.all([
+      start(promptOf(promptInput()), ['--session-id', id]),
+      rig.ask('Good morning.', { allowedTools: ['Bash(logbook:*)'] }),
+    ])
+    const first =
+      rig.model
+        .mainRequests()
+        .map(textOf)
+        .find(text => text.includes('Good morning.')) ?? ''
+    expect(first).toContain('Work session: Bottle the cider')
+    expect(first).not.toContain('Work session: Pruning')
     const cider = await readDocument(rig, 'active', 'cider')
     expect(cider).toContain('Washed the bottles')
     expect(cider).not.toContain('Moss')

@@ -70,6 +70,8 @@ const DAY: string[][] = [
   ['plan', 'add-stage', 'Docs', '--plan', 'mvp', '--task', 'Write them'],
   ['plan', 'update', 'mvp', '--from', 'plan.md'],
   ['task', 'next'],
+  ['fix'],
+  ['continue', '--abort'],
   ['plan', 'report', 'mvp'],
   ['plan', 'complete', 'mvp', '--force', '--reason', 'agreed', '--summary', 'All of it is planned'],
   ['close', '--complete'],

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import type { PlanTree } from '../../src/parts/plans/read-tree.ts'
-import type { Fleet } from '../../src/parts/runs/fleet.ts'
+import type { Fleet } from '../../src/parts/runs/next/fleet.ts'
 import type { RanThread, ThreadOrder } from '../../src/parts/runs/run-threads.ts'
 import { change } from '../../src/parts/tasks/change-task.ts'
-import type { Choice, Menu } from '../../src/runs/menu.ts'
+import type { Choice, Menu } from '../../src/runs/next/menu.ts'
 import type { Run } from '../../src/runs/run.ts'
 import { continuePlan } from '../../src/verbs/continue.ts'
 import { fixThreads } from '../../src/verbs/fix.ts'
@@ -17,7 +17,7 @@ import { runOf } from './plan-now.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 /** How an attempt goes: its tasks are done, or its run ends so. */
-export type Fate = 'done' | Partial<Run>
+type Fate = 'done' | Partial<Run>
 
 export interface FakeFleet extends Terminal {
   runs: Run[]
@@ -62,9 +62,15 @@ Tokens live five minutes.
 `
 
 /** `attended`: a person is at the keyboard. */
-export async function openFakeFleet({ attended = false, outline = OUTLINE } = {}): Promise<FakeFleet> {
+export async function openFakeFleet({
+  attended = false,
+  env = {},
+}: {
+  attended?: boolean
+  env?: NodeJS.ProcessEnv
+} = {}): Promise<FakeFleet> {
   const folder = makeFolder()
-  writeFileSync(join(folder, 'plan.md'), outline)
+  writeFileSync(join(folder, 'plan.md'), OUTLINE)
   const state: Omit<FakeFleet, keyof Terminal> = {
     runs: [],
     fates: [],
@@ -92,7 +98,7 @@ export async function openFakeFleet({ attended = false, outline = OUTLINE } = {}
     confirm: () => false,
     choose,
   }
-  const terminal = openTerminal(folder, {}, caller)
+  const terminal = openTerminal(folder, env, caller)
   await terminal.print('plan', 'create', 'login', '--from', 'plan.md')
   const fleet = fleetOf(state)
   const spies = [
@@ -132,7 +138,7 @@ function fleetOf(state: Omit<FakeFleet, keyof Terminal>): Fleet {
     },
     whyClosed: (_, run) => state.closed.get(run.thread),
     listAgents: async () => ['claude', 'codex'],
-    async settle(_, run, { status }) {
+    async settle(_, run, status) {
       state.settled.push(`${run.id} ${status}`)
       Object.assign(run, { status })
     },

@@ -75,7 +75,10 @@ describe.each(recordedVersions)('Claude Code %s', version => {
 
   test('tells when a limit is lifted: by the event of the client, or by the text', () => {
     const lifted = (name: string) => judgeEnd(endingOf(name), recordedAt).resetAt
-    expect(lifted('e429oauth')).toMatch(/^2026-11-30T02:0\d:\d\dZ$/)
+    const event = recorded.e429oauth?.lines.find(line => line.includes('rate_limit_event')) ?? '{}'
+    const { rate_limit_info: told } = JSON.parse(event) as { rate_limit_info: { resetsAt: number } }
+    expect(lifted('e429oauth')).toBe(`${new Date(told.resetsAt * 1000).toISOString().slice(0, 19)}Z`)
+    expect(lifted('e429oauth')).toMatch(/^2026-11-30T02:0\d:/)
     expect(lifted('e429week')).toMatch(/^2026-12-03T00:0\d:\d\dZ$/)
     expect(lifted('hardwindow')).toMatch(/^2027-02-08T00:0\d:\d\dZ$/)
     expect(lifted('eusage')).toBe('2026-12-01T00:00:00Z')
@@ -160,6 +163,9 @@ describe('what we did to it, or did not see', () => {
     ],
     ['a crash', { signal: 'SIGSEGV' }, { turnOpen: true }, 'failed', 'exit'],
     ['exit code 1 after a good result', { exitCode: 1 }, done, 'completed', 'exit'],
+    ['exit 0 while background work runs', { exitCode: 0 }, working, 'interrupted', 'user'],
+    ['exit 1 in its second turn', { exitCode: 1 }, { ...done, turnOpen: true }, 'failed', 'exit'],
+    ['exit 0 without a word', { exitCode: 0 }, {}, 'interrupted', 'user'],
     ['nobody saw anything', {}, {}, 'unknown', undefined],
     ['nobody saw the end, but the result', {}, done, 'completed', 'exit'],
     ['nobody saw the end of a second turn', {}, { ...done, turnOpen: true }, 'unknown', undefined],
@@ -167,6 +173,18 @@ describe('what we did to it, or did not see', () => {
     const end = judge(ending, stream)
     expect([end.status, end.reason]).toEqual([status, reason])
   })
+})
+
+test.each([
+  ['rate_limit', 'limit'],
+  ['billing_error', 'billing'],
+  ['authentication_failed', 'login'],
+  ['server_error', undefined],
+])('the client says what failed in one word: %s', (failure, breaker) => {
+  const lastResult = { ...good, isError: true, text: 'Etwas ging schief.' }
+  expect(
+    findBreaker({ errors: '', hasResult: true, stream: { ...beginStream(), failure, lastResult } }),
+  ).toBe(breaker)
 })
 
 test('a process is hanging only when its work is over', () => {
@@ -205,4 +223,17 @@ describe('other programs', () => {
       detail: errors,
     })
   })
+})
+
+test.each([
+  [
+    'TypeError: x is no function\n    at fail (/a.js:1:2)\n\nNode.js v20.1.0\n',
+    'TypeError: x is no function',
+  ],
+  ['Error: no model\n[claude-code:unrecognized_model] {"error":"x"}\n', 'Error: no model'],
+  ['Loading…\nCould not start.\n\n', 'Could not start.'],
+  ['Error: first\nSee the documentation.', 'Error: first'],
+  ['', 'Ended with exit code 7 and no word.'],
+])('of what stands on standard error, the line that says why is told: %j', (errors, detail) => {
+  expect(judge({ exitCode: 7, errors }).detail).toBe(detail)
 })

@@ -284,3 +284,19 @@ describe('what is refused', () => {
     expect(t.orders).toEqual([])
   })
 })
+
+test('an agent that carries out a thread does not carry on the plan, and so never waits for itself', async () => {
+  const t = await openFakeFleet({ env: { LOGBOOK_RUN: 'run-1' } })
+  const { exit, stderr } = await t.logbook('continue', '--all')
+  expect(exit).toBe(1)
+  expect(stderr).toContain('called from a run')
+  expect(t.orders).toEqual([])
+})
+
+test('what stops every run, and tells no time, is no usage limit', async () => {
+  const t = await openFakeFleet()
+  t.fates = [{ status: 'failed', reason: 'limit' }]
+  const { exit, stdout } = await t.logbook('continue', '--all', '--when-reset')
+  expect(exit).toBe(3)
+  expect(stdout).toContain('No run can go on now: 0 of 2 threads complete')
+})

@@ -1,7 +1,7 @@
 // The edge of the command line: the only place that prints and sets the exit status.
 import { PIPE } from '../../deadlines.ts'
 import type { Program } from '../../logbook.ts'
-import type { Choice, Menu } from '../../runs/menu.ts'
+import type { Choice, Menu } from '../../runs/next/menu.ts'
 import { isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'

@@ -1,9 +1,8 @@
 // Makes lines and JSON about threads that are stuck, for the reports of `fix` and `continue`.
 import { countDone } from '../../plans/plan-tree.ts'
-import { ACTION_WORDS, nameAgent, nameThread, STATE_WORDS } from '../../runs/describe-thread.ts'
-import type { FixRow } from '../../runs/fix-table.ts'
-import type { NextBatch } from '../../runs/next-batch.ts'
-import type { ThreadState } from '../../runs/thread-state.ts'
+import { ACTION_WORDS, nameAgent, nameThread, STATE_WORDS } from '../../runs/next/describe-thread.ts'
+import type { FixRow } from '../../runs/next/fix-table.ts'
+import type { ThreadState } from '../../runs/next/thread-state.ts'
 import { counted } from './facts.ts'
 import { tellTimesIn } from './times.ts'
 
@@ -32,10 +31,6 @@ export function stuckLines(row: FixRow, withActions = true): string[] {
     ...(why === '' ? [] : [`    ${why}`]),
     ...(withActions && can !== '' ? [`    can: ${can}`] : []),
   ]
-}
-
-export function nameBatch({ batch }: NextBatch): string {
-  return `${batch.id} ${batch.name}`
 }
 
 export function presentStuck({ thread, state, runs, last, why, actions, resumable, unmerged }: FixRow) {

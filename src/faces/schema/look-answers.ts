@@ -4,7 +4,7 @@ import type { DoneKind } from '../../journal/recent/done-since.ts'
 import { type Form, listOf } from './forms.ts'
 import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { level, paging, problems, seconds } from './task.ts'
-import { at, workSessionStatus } from './work-session.ts'
+import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
 
 const of = 'work session' as const
 const milliseconds = () => z.number().min(0)
@@ -124,17 +124,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
           'the lowest level first',
           list({ level: level, id: text(), title: maybe(text()), seconds: maybe(seconds()) }),
         ),
-        threads: meaning(
-          'in the work session of a plan, those of its threads',
-          list({
-            id: text(),
-            shortId: text(),
-            shortname: text(),
-            title: text(),
-            status: workSessionStatus,
-            thread: text(),
-          }),
-        ),
+        threads: threadsOfPlan,
         activities: meaning(
           'the latest five first; more words for `what` may come',
           list({

@@ -86,3 +86,16 @@ export const workSession = named(
     conflict: meaning('line of the first [conflict mark](format.md#merge-conflicts)', maybe(count())),
   }),
 )
+
+/** In `status`. */
+export const threadsOfPlan = meaning(
+  'in the work session of a plan, those of its threads',
+  list({
+    id: text(),
+    shortId: text(),
+    shortname: text(),
+    title: text(),
+    status: workSessionStatus,
+    thread: text(),
+  }),
+)

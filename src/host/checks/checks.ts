@@ -1,7 +1,7 @@
 // Says where checks run, which files they cover, and which may run without a question. Its code is loaded only if there
 // is a check, because few verbs have one.
 
-import type { Choice, Menu } from '../../runs/menu.ts'
+import type { Choice, Menu } from '../../runs/next/menu.ts'
 import { findCheckout } from '../../store/disk/root.ts'
 import { harmless } from '../../text/harmless.ts'
 import type { Approvals, ApprovedKind } from './approvals.ts'

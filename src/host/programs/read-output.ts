@@ -96,8 +96,9 @@ function readFrom(
     file = openPlainFile(path)?.file
     if (file === undefined) return
     const { size } = fstatSync(file)
-    const chunk = Buffer.allocUnsafe(Math.min(CHUNK, size + 1))
     let at = look(size) ?? from
+    if (at >= size) return
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK, size - at))
     while (at < size) {
       const length = readSync(file, chunk, 0, Math.min(chunk.length, size - at), at)
       if (length === 0) return

@@ -51,10 +51,10 @@ export async function catchUp(
 }
 
 /** A conversation killed in a turn worked until then. */
-async function recordLastSign(
+export async function recordLastSign(
   workspace: Workspace,
   id: string,
-  { claudeSession: conversation }: Conversation,
+  { claudeSession: conversation }: Pick<Conversation, 'claudeSession'>,
 ): Promise<void> {
   const known = await findCapture(workspace.store, id, conversation)
   const last = parseTime(known?.captured.lastAt)

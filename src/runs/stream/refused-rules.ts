@@ -13,6 +13,8 @@ const WITH_SCRIPTS =
 const NO_PROGRAM =
   /^(?:for|while|until|if|then|else|elif|fi|do|done|case|esac|function|select|in|\{|\}|\[\[?|!|cd|export|set|true|false|:|echo|\(|\))$/
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/
+/** Beside a `cd` the client lets none of them through, since it cannot tell where they write. */
+const WRITES = /^(?:mkdir|touch|rm|rmdir|mv|cp|ln|sed|tee|chmod|chown)$/
 const WORD = /^[\w@./+:-]+$/
 /** More would not be read by anyone. */
 const MOST = 12
@@ -39,6 +41,8 @@ export function rulesFor(tool: string, input: Fields): string[] {
 
 function rulesForCommand(command: string): string[] {
   const commands = splitCommand(command)
+  if (commands.some(([first]) => first === 'cd') && commands.some(([first = '']) => WRITES.test(first)))
+    return ['Bash']
   // A rule for the program does not allow it with a variable before it, and the value may be a secret.
   if (commands.some(([first = '', program]) => ASSIGNMENT.test(first) && program !== undefined))
     return ['Bash']

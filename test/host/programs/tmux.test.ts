@@ -48,10 +48,10 @@ function openProject(more: NodeJS.ProcessEnv = {}) {
       logbook,
       command: ['/bin/sh', '-c', script],
       folder: root,
-      env: { ...env, LOGBOOK_RUN: run },
       input: '',
       ...paths,
       ...changes,
+      env: { ...env, LOGBOOK_RUN: run, ...changes.env },
     })
     return { ...started, run, output: () => readText(paths.output) }
   }
@@ -72,10 +72,10 @@ describe.skipIf(!hasTmux)('a program in a window', () => {
     const input = `${'Grüße\n'.repeat(20_000)}`
     const { ended, output, run } = await start('echo "$PWD $KEY $LOGBOOK_RUN"; cat; exit 3', {
       input,
-      env: { ...env, KEY: "it's; #{x}" },
+      env: { KEY: "it's; #{x}" },
     })
     expect(await ended).toEqual({ exitCode: 3 })
-    expect(output()).toBe(`${root} it's; #{x} \n${input}`)
+    expect(output()).toBe(`${root} it's; #{x} ${run}\n${input}`)
     expect(readTmuxEnd(env, run)).toEqual({ exitCode: 3 })
     await waitFor(() => panes().startsWith('1'))
     expect(panes()).toMatch(/^1 3/)
@@ -186,9 +186,9 @@ describe.skipIf(!hasTmux)('windows', () => {
   })
 
   test('survive the end of the run that opened the first of them', async () => {
-    const { start, env } = openProject()
+    const { start } = openProject()
     const outer = randomUUID()
-    const first = await start('sleep 300; true', { env: { ...env, LOGBOOK_RUN: outer } })
+    const first = await start('sleep 300; true', { env: { LOGBOOK_RUN: outer } })
     const second = await start('echo ready; sleep 300; true')
     expect(listMarked(outer)?.length).toBeGreaterThan(0)
     expect(await stopProgram({ run: outer, graceMs: 100 })).toEqual({ survivors: [] })
@@ -199,8 +199,8 @@ describe.skipIf(!hasTmux)('windows', () => {
   })
 
   test('show no keys in the list of processes', async () => {
-    const { start, env } = openProject()
-    await start('sleep 300; true', { env: { ...env, KEY: 'sk-ant-visible' } })
+    const { start } = openProject()
+    await start('sleep 300; true', { env: { KEY: 'sk-ant-visible' } })
     expect(execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' })).not.toContain('sk-ant-visible')
   })
 })

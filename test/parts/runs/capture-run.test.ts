@@ -20,9 +20,11 @@ async function killed() {
   const home = makeFolder()
   const worktree = join(t.folder, '.sessions/.local/worktrees/login/01.01.02')
   git(t.folder, 'worktree', 'add', '-q', '-b', 'logbook/login/01.01.02', worktree)
-  const workspace = await callingWorkspace(t.folder, { env: { HOME: home } })
+  // Its end is seen a minute later.
+  const now = () => new Date(Date.now() + 60_000)
+  const workspace = await callingWorkspace(t.folder, { env: { HOME: home }, now })
   const stored = await t.open('01.01.02')
-  await bindRun(workspace, RUN, stored)
+  await bindRun(t.workspace, RUN, stored)
   const projects = join(home, '.claude/projects/-some-name')
   mkdirSync(projects, { recursive: true })
   const transcript = join(projects, `${RUN}.jsonl`)
@@ -44,6 +46,11 @@ async function killed() {
     )
   }
   const journal = join(t.folder, '.sessions/journal', stored.session.id)
+  const activities = (): { what: string; conversation?: string }[] =>
+    readFileSync(join(journal, 'activity.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
   const entries = () =>
     readdirSync(join(journal, 'entries')).map(name => readFileSync(join(journal, 'entries', name), 'utf8'))
   return {
@@ -51,6 +58,7 @@ async function killed() {
     told,
     after,
     entries,
+    activities,
     worktree,
     progress: () => readFileSync(join(journal, 'progress.md'), 'utf8'),
   }
@@ -72,6 +80,14 @@ describe('a killed run in a worktree inside the folder of the journal', () => {
     expect(last).toContain('trigger: end')
     expect(last).toContain('Uncommitted: ?? page.ts')
     expect(last).toContain('Branch: logbook/login/01.01.02')
+  })
+
+  test('counts as worked until its last sign, which is told once', async () => {
+    const { after, activities } = await killed()
+    await after()
+    await after()
+    const turns = activities().filter(({ what }) => what === 'turn')
+    expect(turns).toMatchObject([{ conversation: RUN }])
   })
 
   test('leaves it once, however often its end is seen', async () => {

@@ -68,6 +68,18 @@ describe('completing the plan', () => {
   })
 })
 
+test('undo takes back what a person wrote last, and nothing of runs', async () => {
+  const t = await openPlanned()
+  await t.open('01.01.02')
+  await t.print('init', '--goal', 'Paint the fence', '--name', 'fence')
+  await done(t, ...ALL)
+  await t.print('log', '--decision', 'Red')
+  await t.print('plan', 'complete', '--summary', 'All clients sign in.')
+  expect(await t.print('undo')).toContain('fence')
+  expect(t.read('active', 'fence')).not.toContain('Red')
+  expect((await t.json('view', 'login')).status).toBe('completed')
+})
+
 test('an attempt begins with an entry that holds its prompt', async () => {
   const t = await openPlanned()
   const stored = await t.open('01.01.01')

@@ -78,6 +78,7 @@ describe('a time without a day', () => {
   test('takes the offset of its own day, when the clocks change in between', () => {
     const eve = new Date('2026-10-24T22:30:00Z')
     expect(readResetTime('resets 4am (Europe/Berlin)', eve)).toBe('2026-10-25T03:00:00Z')
+    expect(readResetTime('resets 1:30am (Europe/Berlin)', eve)).toBe('2026-10-24T23:30:00Z')
   })
 })
 

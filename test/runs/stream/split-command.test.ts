@@ -37,6 +37,8 @@ describe('the rules that would allow a call', () => {
     ['git push --force', ['Bash(git push:*)']],
     ['python3 -m pytest -q', ['Bash(python3 -m pytest:*)']],
     ['cd app && pytest', ['Bash(pytest:*)']],
+    ['mkdir -p app && cd app && make', ['Bash']],
+    ['mkdir -p app && make', ['Bash(mkdir:*)', 'Bash(make:*)']],
     ['./scripts/x.sh a', ['Bash(./scripts/x.sh:*)']],
     ['for f in *; do echo $f; done', ['Bash']],
     ['TOKEN=abc123 deploy --now', ['Bash']],

@@ -1,5 +1,5 @@
 // Asks the same on a terminal that cannot move the cursor: the rows are printed with their numbers, and one is typed.
-import type { Choice, Menu } from '../../../runs/menu.ts'
+import type { Choice, Menu } from '../../../runs/next/menu.ts'
 import { printable } from '../../render/page.ts'
 import { lineOfRow } from './draw-menu.ts'
 

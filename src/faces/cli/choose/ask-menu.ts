@@ -1,5 +1,5 @@
 // Asks a person at a terminal to choose a row of a menu.
-import type { Choice, Menu } from '../../../runs/menu.ts'
+import type { Choice, Menu } from '../../../runs/next/menu.ts'
 import type { Paint } from '../../render/page.ts'
 import { makeFor, tellTimesIn } from '../../render/times.ts'
 import { drawMenu } from './draw-menu.ts'

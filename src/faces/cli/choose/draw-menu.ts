@@ -1,6 +1,6 @@
 // Draws a menu for a terminal of any size, as lines that are shorter than it is wide. The mark is a sign, so that it can
 // be seen without colour.
-import type { Menu, MenuRow } from '../../../runs/menu.ts'
+import type { Menu, MenuRow } from '../../../runs/next/menu.ts'
 import { beginningOf } from '../../../text/cut.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { columnsOf, cutToColumns } from '../../columns.ts'

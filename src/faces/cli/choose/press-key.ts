@@ -1,5 +1,5 @@
 // Says what a key does to a menu.
-import type { Choice, Menu } from '../../../runs/menu.ts'
+import type { Choice, Menu } from '../../../runs/next/menu.ts'
 import type { Key, Press } from './keys.ts'
 
 export interface MenuState {

@@ -83,7 +83,8 @@ export function readFresh(root: string, handOut: HandOut, id: string): QuickResu
     : undefined
 }
 
-const HEAD_BYTES = 2048
+/** The front matter of a thread names up to 99 tasks. */
+const HEAD_BYTES = 8192
 /** The full way is slower than reading these. */
 const MOST_HEADS = 100
 

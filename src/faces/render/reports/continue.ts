@@ -1,17 +1,17 @@
 // What `continue` tells: what was carried out, and what the next batch needs.
 
 import { threadsOf } from '../../../plans/plan-tree.ts'
-import { countStates, nameThread } from '../../../runs/describe-thread.ts'
-import { toFixRow } from '../../../runs/fix-table.ts'
-import { FIXABLE, findNextBatch, inState } from '../../../runs/next-batch.ts'
-import { adviceFor } from '../../../runs/refuse-fix.ts'
-import { type ThreadNow, threadNow } from '../../../runs/thread-state.ts'
+import { countStates, nameBatch, nameThread } from '../../../runs/next/describe-thread.ts'
+import { toFixRow } from '../../../runs/next/fix-table.ts'
+import { FIXABLE, findNextBatch, inState } from '../../../runs/next/next-batch.ts'
+import { adviceFor } from '../../../runs/next/refuse-fix.ts'
+import { type ThreadNow, threadNow } from '../../../runs/next/thread-state.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { doneFact } from '../plan-facts.ts'
-import { nameBatch, presentStuck, stuckLines } from '../stuck-threads.ts'
+import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
 type Continued = ResultOf<'continue'>
@@ -38,13 +38,7 @@ export function reportContinue(continued: Continued, input: { all: boolean }): A
       facts: [
         ['Plan', `${id}: ${doneFact(plan.stages)}`],
         ['Next batch', next && `${nameBatch(next)}: ${countStates(next.threads)}`],
-        [
-          'Limit',
-          carried.limit &&
-            (carried.limit.until
-              ? `until ${tellTime(formatSecond(carried.limit.until))}`
-              : 'no time was told'),
-        ],
+        ['Limit', carried.limit?.until && `until ${tellTime(formatSecond(carried.limit.until))}`],
         ['Passed over', [...carried.skipped].join(', ') || undefined],
       ],
       lists: [
@@ -99,7 +93,8 @@ function headingOf(continued: Continued): string {
     started.length > 0 ? `${done} of ${counted(started.length, 'thread')} complete` : 'Nothing was started'
   if (aborted) return told
   if (carried.stoppedByUser) return `Stopped: ${lowerFirst(told)}`
-  if (carried.limit) return `A usage limit: ${lowerFirst(told)}`
+  if (carried.limit)
+    return `${carried.limit.until ? 'A usage limit' : 'No run can go on now'}: ${lowerFirst(told)}`
   if (carried.move.kind === 'ask')
     return `${told}: ${counted(carried.move.threads.length, 'thread')} of ${nameBatch(carried.move.next)} ${carried.move.threads.length === 1 ? 'needs' : 'need'} a decision`
   if (carried.move.kind === 'await')
@@ -115,7 +110,7 @@ function nextOf({ plan, carried, next }: Continued): string {
   if (limit)
     return limit.until
       ? `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
-      : `see why with {runs}; nothing tells when it ends, so go on later: {continue} ${id} --fix-first.`
+      : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
   if (move.kind === 'await')
     return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`
   if (move.kind !== 'ask' || findNextBatch(plan)?.batch.id !== move.next.batch.id)

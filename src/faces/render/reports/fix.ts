@@ -1,8 +1,8 @@
 // What `fix` tells.
 
-import { nameThread } from '../../../runs/describe-thread.ts'
-import { findNextBatch } from '../../../runs/next-batch.ts'
-import { adviceFor } from '../../../runs/refuse-fix.ts'
+import { nameThread } from '../../../runs/next/describe-thread.ts'
+import { findNextBatch } from '../../../runs/next/next-batch.ts'
+import { adviceFor } from '../../../runs/next/refuse-fix.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { counted } from '../facts.ts'
@@ -107,7 +107,7 @@ function nextOf({ plan, rows, did }: Fixed): string {
   if (did.kind === 'ran' && did.outcome.limit)
     return did.outcome.limit.until
       ? `go on when the limit is lifted: {continue} ${id} --when-reset.`
-      : `see why with {runs}, and go on later: {continue} ${id} --fix-first.`
+      : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
   if (first && !first.actions.includes('retry')) return lowerFirst(adviceFor(first))
   if (first) return `fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
   return findNextBatch(plan)

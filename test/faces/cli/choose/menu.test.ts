@@ -9,7 +9,7 @@ import { openMenu, pressKey } from '../../../../src/faces/cli/choose/press-key.t
 import type { Heard } from '../../../../src/faces/cli/choose/screen.ts'
 import { columnsOf } from '../../../../src/faces/columns.ts'
 import { PLAIN } from '../../../../src/faces/render/page.ts'
-import type { Choice, Menu } from '../../../../src/runs/menu.ts'
+import type { Choice, Menu } from '../../../../src/runs/next/menu.ts'
 
 const menuOf = (count: number): Menu => ({
   title: 'Which thread?',

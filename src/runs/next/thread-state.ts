@@ -1,7 +1,7 @@
 // Says in one word how a thread stands, for those who decide what comes next.
-import type { Stage, Thread } from '../plans/plan-tree.ts'
-import type { Run } from './run.ts'
-import { type Standing, standingOf } from './standing.ts'
+import type { Stage, Thread } from '../../plans/plan-tree.ts'
+import type { Run } from '../run.ts'
+import { type Standing, standingOf } from '../standing.ts'
 
 /**
  * `tasks_open`: its agent ended well and left tasks open. `unmerged`: its tasks are done, and its work waits for a merge.

@@ -1,18 +1,18 @@
 // Puts the open tasks of threads into a new stage of their plan, as threads with the same agent and prompt. The old tasks
 // are given up, with the place of the new ones as the reason: two threads with the same tasks would do them twice, and the
 // old one would hold the plan up for ever.
-import type { PlanTree } from '../parts/plans/read-tree.ts'
-import { change, statusFields } from '../parts/tasks/change-task.ts'
-import { planTaskId, renderPlace } from '../planning/plan-ids.ts'
-import { isOpen } from '../planning/task-transitions.ts'
-import type { Outline, OutlineThread } from '../plans/outline.ts'
-import type { PlannedTask } from '../plans/plan-tree.ts'
-import { countRuns } from '../runs/describe-thread.ts'
-import type { FixRow } from '../runs/fix-table.ts'
-import { shorten } from '../text/cut.ts'
-import { formatSecond } from '../text/time.ts'
-import type { Workspace } from '../workspace.ts'
-import { addOutline } from './plan/add-stage.ts'
+import type { PlanTree } from '../../parts/plans/read-tree.ts'
+import { change, statusFields } from '../../parts/tasks/change-task.ts'
+import { planTaskId, renderPlace } from '../../planning/plan-ids.ts'
+import { isOpen } from '../../planning/task-transitions.ts'
+import type { Outline, OutlineThread } from '../../plans/outline.ts'
+import type { PlannedTask } from '../../plans/plan-tree.ts'
+import { countRuns } from '../../runs/next/describe-thread.ts'
+import type { FixRow } from '../../runs/next/fix-table.ts'
+import { shorten } from '../../text/cut.ts'
+import { formatSecond } from '../../text/time.ts'
+import type { Workspace } from '../../workspace.ts'
+import { addOutline } from './add-stage.ts'
 
 export interface MovedTasks {
   /** The place of the new stage: `03`. */

@@ -6,11 +6,11 @@ import {
   nameAgent,
   nameThread,
   STATE_WORDS,
-} from '../../runs/describe-thread.ts'
-import type { FixAction, FixRow } from '../../runs/fix-table.ts'
-import type { Choice, Menu } from '../../runs/menu.ts'
-import type { Order } from '../../runs/next-move.ts'
-import { oneLine } from '../../text/one-line.ts'
+} from '../../../runs/next/describe-thread.ts'
+import type { FixAction, FixRow } from '../../../runs/next/fix-table.ts'
+import type { Choice, Menu } from '../../../runs/next/menu.ts'
+import type { Order } from '../../../runs/next/next-move.ts'
+import { oneLine } from '../../../text/one-line.ts'
 
 export type Ask = (menu: Menu) => Promise<Choice>
 

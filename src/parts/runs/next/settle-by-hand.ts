@@ -1,11 +1,11 @@
 // Asks a person how a run has ended that nobody on this machine can judge.
-import { nameThread } from '../../runs/describe-thread.ts'
-import type { FixRow } from '../../runs/fix-table.ts'
-import type { RunEnd } from '../../runs/run.ts'
-import type { Workspace } from '../../workspace.ts'
+import { nameThread } from '../../../runs/next/describe-thread.ts'
+import type { FixRow } from '../../../runs/next/fix-table.ts'
+import type { RunStatus } from '../../../runs/run.ts'
+import type { Workspace } from '../../../workspace.ts'
 import type { Fleet } from './fleet.ts'
 
-const ENDS: [status: RunEnd['status'], cell: string, detail: string][] = [
+const ENDS: [status: RunStatus, cell: string, detail: string][] = [
   ['interrupted', 'It was cut off', 'Then it can be resumed or retried.'],
   ['failed', 'It failed', 'Then it can be resumed or retried.'],
   ['completed', 'It ended well', 'Its tasks stay as they are.'],
@@ -22,6 +22,6 @@ export async function settleByHand(workspace: Workspace, row: FixRow, fleet: Fle
   })
   const end = typeof choice === 'number' ? ENDS[choice] : undefined
   if (!end) return false
-  await fleet.settle(workspace, last, { status: end[0] })
+  await fleet.settle(workspace, last, end[0])
   return true
 }

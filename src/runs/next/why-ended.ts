@@ -1,8 +1,8 @@
 // Says in a few words why a run ended. Times stay as they are written; reports tell them in the reader's zone.
-import { countDone } from '../plans/plan-tree.ts'
-import { oneLine } from '../text/one-line.ts'
-import { parseTime } from '../text/time.ts'
-import type { Run, RunReason } from './run.ts'
+import { countDone } from '../../plans/plan-tree.ts'
+import { oneLine } from '../../text/one-line.ts'
+import { parseTime } from '../../text/time.ts'
+import type { Run, RunReason } from '../run.ts'
 import type { ThreadNow } from './thread-state.ts'
 
 const WORDS: Record<RunReason, string> = {
@@ -50,7 +50,8 @@ function whyState({ state, last, thread, unmerged }: ThreadNow): string {
 
 /** What the program said of its end says more than our word for it. */
 function whyEnded(run: Run): string {
-  const { reason, detail, resetAt } = run
+  const { reason, detail, resetAt, settled } = run
+  if (settled) return 'settled by you'
   if (reason === 'limit' && parseTime(resetAt)) return `${WORDS.limit} until ${resetAt}`
   const said = detail === undefined ? '' : oneLine(detail).replace(/\.$/, '')
   if (said !== '') return reason === 'exit' && run.status === 'failed' ? `${exitOf(run)}: ${said}` : said

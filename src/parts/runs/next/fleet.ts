@@ -1,13 +1,15 @@
 // What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
-import { findHolder, hasTranscript } from '../../host/claude-code/holders.ts'
-import type { Run, RunEnd } from '../../runs/run.ts'
-import type { Workspace } from '../../workspace.ts'
-import type { PlanTree } from '../plans/read-tree.ts'
-import { listAgents } from './agents.ts'
-import { endRun } from './end-run.ts'
-import { readRuns } from './read-runs.ts'
-import { type RunOptions, type RunsOutcome, runThreads, type ThreadOrder } from './run-threads.ts'
-import { type Landed, landThread, listUnlanded, type Unlanded } from './worktree-steps.ts'
+import { findHolder, hasTranscript } from '../../../host/claude-code/holders.ts'
+import type { Run, RunStatus } from '../../../runs/run.ts'
+import { formatSecond } from '../../../text/time.ts'
+import type { Workspace } from '../../../workspace.ts'
+import type { PlanTree } from '../../plans/read-tree.ts'
+import { listAgents } from '../agents.ts'
+import { completeEnd } from '../end-run.ts'
+import { keepSaid } from '../judge-output.ts'
+import { readRuns } from '../read-runs.ts'
+import { type RunOptions, type RunsOutcome, runThreads, type ThreadOrder } from '../run-threads.ts'
+import { type Landed, landThread, listUnlanded, type Unlanded } from '../worktree-steps.ts'
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>
@@ -30,8 +32,8 @@ export interface Fleet {
   /** Undefined if the conversation of a run can be gone on with. */
   whyClosed(workspace: Workspace, run: Run): 'gone' | 'held' | undefined
   listAgents(workspace: Workspace): Promise<string[]>
-  /** Throws NOT_FOUND. */
-  settle(workspace: Workspace, run: Run, end: RunEnd): Promise<void>
+  /** Keeps what a person says of its end. */
+  settle(workspace: Workspace, run: Run, status: RunStatus): Promise<void>
   /** Resolves after so many milliseconds, or when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
@@ -47,9 +49,12 @@ export const FLEET: Fleet = {
     return hasTranscript(host.configFolder, claudeSession) ? undefined : 'gone'
   },
   listAgents: async workspace => (await listAgents(workspace)).agents.map(one => one.name),
-  async settle(workspace, run, end) {
-    const stored = await workspace.runs.find(run.id)
-    if (stored) await endRun(workspace, stored, end)
+  async settle(workspace, { id, plan, thread }, status) {
+    const { stored } = await readRuns(workspace, { plan, thread })
+    const found = stored.find(({ run }) => run.id === id)
+    if (!found) return
+    await keepSaid(workspace, found.run)
+    await completeEnd(workspace, await workspace.runs.settle(found, status, formatSecond(workspace.now())))
   },
   sleep: (ms, signal) =>
     new Promise(resolve => {

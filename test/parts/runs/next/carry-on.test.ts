@@ -2,13 +2,18 @@
 // happens, no batch is begun before its time, nothing is started twice, and each call ends.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CarriedOn, carryOn, type Decision, type Hands } from '../../../src/parts/runs/carry-on.ts'
-import { threadsOf } from '../../../src/plans/plan-tree.ts'
-import { findNextBatch } from '../../../src/runs/next-batch.ts'
-import type { CallOptions, Order } from '../../../src/runs/next-move.ts'
-import type { Run } from '../../../src/runs/run.ts'
-import { type PlanNow, threadNow, type Unmerged } from '../../../src/runs/thread-state.ts'
-import { NOW, planOf, runOf, stagesOf, threadOf } from '../../helpers/plan-now.ts'
+import {
+  type CarriedOn,
+  carryOn,
+  type Decision,
+  type Hands,
+} from '../../../../src/parts/runs/next/carry-on.ts'
+import { threadsOf } from '../../../../src/plans/plan-tree.ts'
+import { findNextBatch } from '../../../../src/runs/next/next-batch.ts'
+import type { CallOptions, Order } from '../../../../src/runs/next/next-move.ts'
+import { type PlanNow, threadNow, type Unmerged } from '../../../../src/runs/next/thread-state.ts'
+import type { Run } from '../../../../src/runs/run.ts'
+import { NOW, planOf, runOf, stagesOf, threadOf } from '../../../helpers/plan-now.ts'
 
 const HOUR = 3_600_000
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { limitNow } from '../../src/runs/limit-now.ts'
-import type { Run } from '../../src/runs/run.ts'
-import { NOW, runOf } from '../helpers/plan-now.ts'
+import { limitNow } from '../../../src/runs/next/limit-now.ts'
+import type { Run } from '../../../src/runs/run.ts'
+import { NOW, runOf } from '../../helpers/plan-now.ts'
 
 const limit = (attempt: number, resetAt?: string): Run =>
   runOf('01.01.01', attempt, { status: 'failed', reason: 'limit', ...(resetAt ? { resetAt } : {}) })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fixTable } from '../../src/runs/fix-table.ts'
-import type { Run } from '../../src/runs/run.ts'
-import { planOf, runOf, threadOf } from '../helpers/plan-now.ts'
+import { fixTable } from '../../../src/runs/next/fix-table.ts'
+import type { Run } from '../../../src/runs/run.ts'
+import { planOf, runOf, threadOf } from '../../helpers/plan-now.ts'
 
 const ID = '01.01.01'
 const rowOf = (run: Partial<Run>, ...statuses: Parameters<typeof threadOf>[1][]) => {
@@ -57,6 +57,7 @@ test.each<[Partial<Run>, string]>([
   [{ status: 'failed', reason: 'limit', resetAt: 'soon' }, 'usage limit'],
   [{ reason: 'lost', detail: 'Ended by SIGKILL.' }, 'Ended by SIGKILL'],
   [{ status: 'failed', reason: 'exit', exitCode: 1, detail: 'Unknown flag.' }, 'exit status 1: Unknown flag'],
+  [{ reason: 'user', settled: true }, 'settled by you'],
   [{ status: 'failed' }, ''],
   [{ status: 'unknown' }, 'nobody here can tell how it ended'],
 ])('why it ended: %j', (run, why) => {

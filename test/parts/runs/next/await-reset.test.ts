@@ -1,8 +1,8 @@
 // Waiting for a limit, with clocks that jump and a machine that sleeps.
 import { expect, test } from 'vitest'
-import { awaitReset } from '../../../src/parts/runs/await-reset.ts'
-import type { Fleet } from '../../../src/parts/runs/fleet.ts'
-import type { Workspace } from '../../../src/workspace.ts'
+import { awaitReset } from '../../../../src/parts/runs/next/await-reset.ts'
+import type { Fleet } from '../../../../src/parts/runs/next/fleet.ts'
+import type { Workspace } from '../../../../src/workspace.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

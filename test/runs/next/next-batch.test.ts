@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { findNextBatch } from '../../src/runs/next-batch.ts'
-import type { Run } from '../../src/runs/run.ts'
-import { threadNow } from '../../src/runs/thread-state.ts'
-import { planOf, runOf, threadOf } from '../helpers/plan-now.ts'
+import { findNextBatch } from '../../../src/runs/next/next-batch.ts'
+import { threadNow } from '../../../src/runs/next/thread-state.ts'
+import type { Run } from '../../../src/runs/run.ts'
+import { planOf, runOf, threadOf } from '../../helpers/plan-now.ts'
 
 const ID = '01.01.01'
 

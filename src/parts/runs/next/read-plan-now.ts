@@ -1,9 +1,9 @@
 // Reads how a plan stands at this moment: its tasks, its runs, and work that is not merged.
-import { threadsOf } from '../../plans/plan-tree.ts'
-import type { Run } from '../../runs/run.ts'
-import type { PlanNow, Unmerged } from '../../runs/thread-state.ts'
-import type { Workspace } from '../../workspace.ts'
-import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import { threadsOf } from '../../../plans/plan-tree.ts'
+import type { PlanNow, Unmerged } from '../../../runs/next/thread-state.ts'
+import type { Run } from '../../../runs/run.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { type PlanTree, readTree } from '../../plans/read-tree.ts'
 import type { Fleet } from './fleet.ts'
 
 export interface ReadPlan extends PlanNow {

@@ -1,9 +1,9 @@
 // Asks a person what `continue` shall do where it cannot go on by itself: continue, fix first, or abort.
-import { countStates, describeStuck, nameThread } from '../../runs/describe-thread.ts'
-import { toFixRow } from '../../runs/fix-table.ts'
-import { inState, type NextBatch } from '../../runs/next-batch.ts'
-import type { Order } from '../../runs/next-move.ts'
-import { formatSecond } from '../../text/time.ts'
+import { countStates, describeStuck, nameBatch, nameThread } from '../../../runs/next/describe-thread.ts'
+import { toFixRow } from '../../../runs/next/fix-table.ts'
+import { inState, type NextBatch } from '../../../runs/next/next-batch.ts'
+import type { Order } from '../../../runs/next/next-move.ts'
+import { formatSecond } from '../../../text/time.ts'
 import type { Decision, Question } from './carry-on.ts'
 import { type Answered, type Ask, chooseAction, confirmStart, orderOf } from './choose-fix.ts'
 
@@ -21,11 +21,6 @@ export async function askWhatNext(
     if (orders === 'stop') return { kind: 'stop' }
     if (orders !== 'back') return { kind: 'fix', orders }
   }
-}
-
-/** `01.02 Server` */
-export function nameBatch({ batch }: NextBatch): string {
-  return `${batch.id} ${batch.name}`
 }
 
 async function askToWait(

@@ -1,5 +1,5 @@
 // Finds the batch of a plan that comes next: the first one that is not complete.
-import type { Stage } from '../plans/plan-tree.ts'
+import type { Stage } from '../../plans/plan-tree.ts'
 import { type PlanNow, type ThreadNow, type ThreadState, threadNow } from './thread-state.ts'
 
 type Batch = Stage['batches'][number]

@@ -1,5 +1,5 @@
 // Lists the threads of a plan that do not go on by themselves, and what a person can do about each.
-import { threadsOf } from '../plans/plan-tree.ts'
+import { threadsOf } from '../../plans/plan-tree.ts'
 import { STUCK } from './next-batch.ts'
 import { type PlanNow, type ThreadNow, type ThreadState, threadNow } from './thread-state.ts'
 import { whyStuck } from './why-ended.ts'

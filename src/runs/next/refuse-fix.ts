@@ -1,5 +1,5 @@
 // Says why something cannot be done about a thread. All that is said is a sentence, and what to do instead.
-import { LogbookError } from '../errors.ts'
+import { LogbookError } from '../../errors.ts'
 import { countRuns, nameThread } from './describe-thread.ts'
 import type { FixAction, FixRow } from './fix-table.ts'
 import type { ThreadNow, Unmerged } from './thread-state.ts'

@@ -1,7 +1,7 @@
 // Leads a person from the table of threads to a confirmed action. Going back leads to the question before.
-import { describeStuck } from '../../runs/describe-thread.ts'
-import type { FixAction, FixRow } from '../../runs/fix-table.ts'
-import { refuseUnlessFixable } from '../../runs/refuse-fix.ts'
+import { describeStuck } from '../../../runs/next/describe-thread.ts'
+import type { FixAction, FixRow } from '../../../runs/next/fix-table.ts'
+import { refuseUnlessFixable } from '../../../runs/next/refuse-fix.ts'
 import {
   type Answered,
   type Ask,

@@ -1,9 +1,9 @@
 // Decides what `continue` does next, from what is known of the plan now and what this call has done so far. Each answer
 // but the wait for others is used up by giving it, so that a call always comes to its end.
-import type { Thread } from '../plans/plan-tree.ts'
+import type { Thread } from '../../plans/plan-tree.ts'
+import type { Run } from '../run.ts'
 import { limitNow } from './limit-now.ts'
 import { FIXABLE, findNextBatch, inState, type NextBatch, STUCK } from './next-batch.ts'
-import type { Run } from './run.ts'
 import type { PlanNow, ThreadNow } from './thread-state.ts'
 
 export interface Order {
@@ -67,7 +67,7 @@ export const NOTHING_DONE: Done = {
   waits: 0,
 }
 /** Restarts of a thread whose process was lost. */
-export const MOST_RESTARTS = 2
+const MOST_RESTARTS = 2
 /** Waits for a limit in one call: some days of limits that are lifted every few hours. */
 export const MOST_WAITS = 20
 
@@ -130,7 +130,7 @@ export function afterMove(done: Done, move: Move): Done {
 }
 
 /** A resume if there is a conversation to go on with. Else the agent that tried last begins anew. */
-export function orderFor({ thread, resumable, runs, last }: ThreadNow): Order {
+function orderFor({ thread, resumable, runs, last }: ThreadNow): Order {
   if (runs.length === 0) return { thread, how: 'start' }
   if (resumable) return { thread, how: 'resume' }
   return { thread, how: 'retry', ...(last ? { agent: last.agent } : {}) }

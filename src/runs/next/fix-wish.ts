@@ -1,5 +1,5 @@
 // Reads what a call of `fix` asks for, and refuses what contradicts itself.
-import { LogbookError } from '../errors.ts'
+import { LogbookError } from '../../errors.ts'
 import type { FixAction } from './fix-table.ts'
 
 export interface FixFlags {

@@ -22,6 +22,11 @@ export const ACTION_WORDS: Record<FixAction, string> = {
   merge: 'merge',
 }
 
+/** `01.02 Server` */
+export function nameBatch({ batch }: { batch: { id: string; name: string } }): string {
+  return `${batch.id} ${batch.name}`
+}
+
 /** `01.02.03 Pages` */
 export function nameThread({ thread }: Pick<ThreadNow, 'thread'>): string {
   return `${thread.id} ${thread.name}`

@@ -1,6 +1,6 @@
 // Says whether a usage limit still holds: what is started before its end would only fail.
-import { parseTime } from '../text/time.ts'
-import type { Run } from './run.ts'
+import { parseTime } from '../../text/time.ts'
+import type { Run } from '../run.ts'
 
 /** When it is lifted, as the last run that ended was told. Undefined if that one met no limit, or it is over by now. */
 export function limitNow(runs: Run[], now: Date): Date | undefined {

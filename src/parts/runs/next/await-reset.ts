@@ -1,8 +1,8 @@
 // Waits until a limit is lifted. The machine may sleep meanwhile, and its clock may be set.
-import { hearInterrupts } from '../../host/programs/interrupts.ts'
-import { nameDay, nameTime } from '../../text/days/local-day.ts'
-import { formatDuration } from '../../text/time.ts'
-import type { Workspace } from '../../workspace.ts'
+import { hearInterrupts } from '../../../host/programs/interrupts.ts'
+import { nameDay, nameTime } from '../../../text/days/local-day.ts'
+import { formatDuration } from '../../../text/time.ts'
+import type { Workspace } from '../../../workspace.ts'
 import type { Fleet } from './fleet.ts'
 
 /** A timer stands still while the machine sleeps. So the clock is looked at again and again. */

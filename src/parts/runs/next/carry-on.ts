@@ -1,6 +1,6 @@
 // Carries a plan on, one move after another, until it is at its end or a person is needed.
 
-import { inState, type NextBatch } from '../../runs/next-batch.ts'
+import { inState, type NextBatch } from '../../../runs/next/next-batch.ts'
 import {
   afterMove,
   type CallOptions,
@@ -11,9 +11,9 @@ import {
   nextMove,
   type Order,
   type OrderKind,
-} from '../../runs/next-move.ts'
-import type { PlanNow } from '../../runs/thread-state.ts'
-import { parseTime } from '../../text/time.ts'
+} from '../../../runs/next/next-move.ts'
+import type { PlanNow } from '../../../runs/next/thread-state.ts'
+import { parseTime } from '../../../text/time.ts'
 
 /** What a person said when asked. `leave` ends the call with things as they are, `stop` is the wish to stop. */
 export type Decision =
