@@ -1,9 +1,9 @@
 // Ends runs: their programs, and all that these have started. Claims that wait are withdrawn first, so that nothing begins
 // in the place of what ends.
 import { LogbookError } from '../errors.ts'
-import { findLeft } from '../parts/runs/left-running.ts'
-import { newestOf, requireOne, selectRuns } from '../parts/runs/select-runs.ts'
-import { isOwnRun, type StoppedRun, stopRun } from '../parts/runs/stop-run.ts'
+import { findLeft } from '../parts/runs/look/left-running.ts'
+import { newestOf, requireOne, selectRuns } from '../parts/runs/look/select-runs.ts'
+import { isOwnRun, type StoppedRun, stopRun } from '../parts/runs/look/stop-run.ts'
 import { hasEnded } from '../runs/ended.ts'
 import type { Run } from '../runs/run.ts'
 import type { StoredRun } from '../store/runs.ts'
