@@ -1,9 +1,9 @@
 // Ends runs: their programs, and all that these have started. Claims that wait are withdrawn first, so that nothing begins
 // in the place of what ends.
 import { LogbookError } from '../errors.ts'
-import { findLeft } from '../parts/runs/left-running.ts'
-import { newestOf, requireOne, selectRuns } from '../parts/runs/select-runs.ts'
-import { isOwnRun, type StoppedRun, stopRun } from '../parts/runs/stop-run.ts'
+import { findLeft } from '../parts/runs/look/left-running.ts'
+import { newestOf, requireOne, selectRuns } from '../parts/runs/look/select-runs.ts'
+import { isOwnRun, type StoppedRun, stopRun } from '../parts/runs/look/stop-run.ts'
 import { hasEnded } from '../runs/ended.ts'
 import type { Run } from '../runs/run.ts'
 import type { StoredRun } from '../store/runs.ts'
@@ -79,7 +79,12 @@ function goesOn(workspace: Workspace, run: Run): boolean {
 
 function whyLeft(workspace: Workspace, run: Run): Stopped['left'] {
   if (run.status === 'unknown')
-    return [{ run, why: 'It was started on another machine, or before it booted.' }]
+    return [
+      {
+        run,
+        why: 'Its processes cannot be seen from here: it was started on another machine, or in a sandbox.',
+      },
+    ]
   if (run.status === 'running' && isOwnRun(workspace, run)) return [{ run, why: 'It is the run that asks.' }]
   return []
 }

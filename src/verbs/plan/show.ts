@@ -1,5 +1,5 @@
 // Shows a plan as a tree: stages, batches and threads, and how many tasks of each thread are done.
-import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
 import { PLAN } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'

@@ -1,5 +1,5 @@
 // A short look at a plan and its runs: what goes on, what was cut off, and what comes next.
-import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
 import { PLAN } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'

@@ -2,7 +2,7 @@
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
-import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/tree-with-runs.ts'
+import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import { renderPlace } from '../../planning/plan-ids.ts'
 import { plannedFields, setPlanned } from '../../planning/planned.ts'
 import { changeSprint, changeTask } from '../../planning/task-changes.ts'

@@ -1,7 +1,7 @@
 // Lists runs, the newest first: all of them, or those of a thread, batch or stage.
 import { type Page, pageOf } from '../../parts/page.ts'
-import { findResumable } from '../../parts/runs/resumable.ts'
-import { selectRuns } from '../../parts/runs/select-runs.ts'
+import { findResumable } from '../../parts/runs/look/resumable.ts'
+import { selectRuns } from '../../parts/runs/look/select-runs.ts'
 import type { Run } from '../../runs/run.ts'
 import type { Problem } from '../../store/documents.ts'
 import type { Workspace } from '../../workspace.ts'

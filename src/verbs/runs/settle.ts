@@ -2,7 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { completeEnd } from '../../parts/runs/end-run.ts'
 import { keepSaid } from '../../parts/runs/judge-output.ts'
-import { newestOf, requireOne, selectRuns } from '../../parts/runs/select-runs.ts'
+import { newestOf, requireOne, selectRuns } from '../../parts/runs/look/select-runs.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
 import type { Run } from '../../runs/run.ts'
 import { formatSecond } from '../../text/time.ts'

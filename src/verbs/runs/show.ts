@@ -1,9 +1,9 @@
 // Shows a run with all that is known of it, and follows one that goes on.
 import { LogbookError } from '../../errors.ts'
-import { getRun } from '../../parts/runs/find-run.ts'
-import { followRun, History } from '../../parts/runs/follow-run.ts'
-import { findLeft } from '../../parts/runs/left-running.ts'
-import { findResumable } from '../../parts/runs/resumable.ts'
+import { getRun } from '../../parts/runs/look/find-run.ts'
+import { followRun, History } from '../../parts/runs/look/follow-run.ts'
+import { findLeft } from '../../parts/runs/look/left-running.ts'
+import { findResumable } from '../../parts/runs/look/resumable.ts'
 import { describeEvent } from '../../runs/describe-event.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
 import type { Run, RunEvent } from '../../runs/run.ts'

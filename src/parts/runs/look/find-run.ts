@@ -1,8 +1,8 @@
 // Finds one run: by its id or a part of it, or as the attempt of a thread: `01.02.03#2`, `01.02.03` for the last.
-import { LogbookError } from '../../errors.ts'
-import type { StoredRun } from '../../store/runs.ts'
-import type { Workspace } from '../../workspace.ts'
-import { readRuns } from './read-runs.ts'
+import { LogbookError } from '../../../errors.ts'
+import type { StoredRun } from '../../../store/runs.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { readRuns } from '../read-runs.ts'
 import { selectRuns } from './select-runs.ts'
 
 const SHORTEST_PART = 6

@@ -1,7 +1,7 @@
 // Tells which runs can be gone on with: the last of a thread, ended in a conversation, while the thread has open tasks.
-import { hasEnded } from '../../runs/ended.ts'
-import type { Run } from '../../runs/run.ts'
-import type { Workspace } from '../../workspace.ts'
+import { hasEnded } from '../../../runs/ended.ts'
+import type { Run } from '../../../runs/run.ts'
+import type { Workspace } from '../../../workspace.ts'
 
 /** The ids of those among `runs`. `all` are the runs that may be newer than they are. Reads only tasks of their threads. */
 export async function findResumable({ tasks }: Workspace, runs: Run[], all: Run[]): Promise<Set<string>> {

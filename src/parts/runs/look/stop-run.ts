@@ -1,15 +1,15 @@
 // Ends one run on this machine, and says what could not be ended.
-import { listMarked } from '../../host/programs/marked.ts'
-import { stopProgram } from '../../host/programs/stop-program.ts'
-import { hasEnded } from '../../runs/ended.ts'
-import type { Run } from '../../runs/run.ts'
-import { elapsedMs } from '../../store/disk/elapsed.ts'
-import { isNamedRunning } from '../../store/disk/process-start.ts'
-import type { StoredRun } from '../../store/runs.ts'
-import { formatSecond } from '../../text/time.ts'
-import type { Workspace } from '../../workspace.ts'
-import { endRun } from './end-run.ts'
-import { judgeOutput } from './judge-output.ts'
+import { listMarked } from '../../../host/programs/marked.ts'
+import { stopProgram } from '../../../host/programs/stop-program.ts'
+import { hasEnded } from '../../../runs/ended.ts'
+import type { Run } from '../../../runs/run.ts'
+import { elapsedMs } from '../../../store/disk/elapsed.ts'
+import { isNamedRunning } from '../../../store/disk/process-start.ts'
+import type { StoredRun } from '../../../store/runs.ts'
+import { formatSecond } from '../../../text/time.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { endRun } from '../end-run.ts'
+import { judgeOutput } from '../judge-output.ts'
 
 export interface StoppedRun {
   run: Run

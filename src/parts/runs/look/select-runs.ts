@@ -1,13 +1,13 @@
 // Finds the runs that a caller means: of a thread, of a batch or stage, or all of this machine.
-import { LogbookError } from '../../errors.ts'
-import { renderPlace } from '../../planning/plan-ids.ts'
-import type { Run } from '../../runs/run.ts'
-import type { StoredRun } from '../../store/runs.ts'
-import type { Workspace } from '../../workspace.ts'
-import { findCurrentPlan } from '../plans/current-plan.ts'
-import { readTree } from '../plans/read-tree.ts'
-import { findThreads, planIn } from './find-threads.ts'
-import { type ReadRuns, readRuns } from './read-runs.ts'
+import { LogbookError } from '../../../errors.ts'
+import { renderPlace } from '../../../planning/plan-ids.ts'
+import type { Run } from '../../../runs/run.ts'
+import type { StoredRun } from '../../../store/runs.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { findCurrentPlan } from '../../plans/current-plan.ts'
+import { readTree } from '../../plans/read-tree.ts'
+import { findThreads, planIn } from '../find-threads.ts'
+import { type ReadRuns, readRuns } from '../read-runs.ts'
 
 export interface Selection {
   /** Undefined if runs of all plans are meant. */

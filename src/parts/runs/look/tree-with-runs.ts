@@ -1,9 +1,9 @@
 // Reads a plan with the runs of its threads.
-import { type Thread, threadsOf } from '../../plans/plan-tree.ts'
-import { type Standing, standingOf } from '../../runs/standing.ts'
-import type { Workspace } from '../../workspace.ts'
-import { type PlanTree, readTree } from '../plans/read-tree.ts'
-import { readRuns } from './read-runs.ts'
+import { type Thread, threadsOf } from '../../../plans/plan-tree.ts'
+import { type Standing, standingOf } from '../../../runs/standing.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { type PlanTree, readTree } from '../../plans/read-tree.ts'
+import { readRuns } from '../read-runs.ts'
 
 export interface TreeWithRuns extends PlanTree {
   /** How each thread stands, in the order of the plan. */

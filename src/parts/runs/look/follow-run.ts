@@ -1,14 +1,14 @@
 // Tells the history of a run, also while it goes on. Where nobody watches it, its output says what is not in the history
 // yet.
-import { outputPaths } from '../../host/programs/output-files.ts'
-import { followLines } from '../../host/programs/read-output.ts'
-import { hasEnded } from '../../runs/ended.ts'
-import type { Run, RunEvent } from '../../runs/run.ts'
-import { isSaid, withUnnoted } from '../../runs/run-events.ts'
-import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
-import type { StoredRun } from '../../store/runs.ts'
-import type { Workspace } from '../../workspace.ts'
-import { readRuns } from './read-runs.ts'
+import { outputPaths } from '../../../host/programs/output-files.ts'
+import { followLines } from '../../../host/programs/read-output.ts'
+import { hasEnded } from '../../../runs/ended.ts'
+import type { Run, RunEvent } from '../../../runs/run.ts'
+import { isSaid, withUnnoted } from '../../../runs/run-events.ts'
+import { beginStream, foldLine } from '../../../runs/stream/fold-stream.ts'
+import type { StoredRun } from '../../../store/runs.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { readRuns } from '../read-runs.ts'
 
 const EVERY_MS = 500
 
