@@ -1,6 +1,6 @@
 // Mends threads that do not go on by themselves: asks at a terminal, or does what flags say.
 import { LogbookError } from '../errors.ts'
-import type { RunsOutcome } from '../parts/runs/engine/run-threads.ts'
+import type { RunOptions, RunsOutcome } from '../parts/runs/engine/outcome.ts'
 import { findThreads, planIn } from '../parts/runs/find-threads.ts'
 import { askForFix } from '../parts/runs/next/ask-for-fix.ts'
 import { type ChosenFix, orderOf } from '../parts/runs/next/choose-fix.ts'

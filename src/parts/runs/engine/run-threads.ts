@@ -2,9 +2,7 @@
 // limit or the user ends the work.
 
 import { LogbookError } from '../../../errors.ts'
-import type { Thread } from '../../../plans/plan-tree.ts'
 import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
-import type { Backend, Run } from '../../../runs/run.ts'
 import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
