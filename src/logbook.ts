@@ -24,7 +24,7 @@ import { listNames, type NameKind } from './parts/list-names.ts'
 import { findCurrentPlan } from './parts/plans/current-plan.ts'
 import { actedNow } from './parts/record-activity.ts'
 import { type Tell, tellSafely } from './parts/runs/tell-safely.ts'
-import type { RunProgress } from './runs/progress.ts'
+import { hideIn, type RunProgress } from './runs/progress.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
@@ -146,7 +146,9 @@ export function openLogbook(options: LogbookOptions) {
       program: options.program ?? { version: '', folder: '', built: true },
     },
     env,
-    watch: options.watch && (progress => options.watch?.(progress?.map(withoutWords))),
+    watch:
+      options.watch &&
+      (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),
     checks: openChecks({
       cwd: options.cwd,
       root: root.path,
@@ -234,23 +236,6 @@ function faultOf(error: unknown): { code: string; message: string } | undefined 
   const reason = reasonOf(error)
   if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
   return { code, message: message ?? String(error) }
-}
-
-/** What an agent says and does may hold secrets. */
-function withoutWords(progress: RunProgress): RunProgress {
-  const hide = (text: string | undefined) => text && redact(text).text
-  return {
-    ...progress,
-    name: hide(progress.name) ?? '',
-    ...shown({ doing: hide(progress.doing), lastWords: hide(progress.lastWords) }),
-  }
-}
-
-function shown(words: {
-  doing: string | undefined
-  lastWords: string | undefined
-}): Pick<RunProgress, 'doing' | 'lastWords'> {
-  return Object.fromEntries(Object.entries(words).filter(([, text]) => text))
 }
 
 /** Masks the branch before it becomes a field: a mask is in brackets, which begin a list in the front matter. */

@@ -40,7 +40,9 @@ const t = openTerminal(root)
 async function faultsOf(call: string): Promise<string[]> {
   const [, one = '', two = ''] = call.split(' ')
   const verb =
-    ['task', 'sprint', 'plan', 'agents', 'runs', 'focus'].includes(one) && /^[a-z-]+$/.test(two) ? [one, two] : [one]
+    ['task', 'sprint', 'plan', 'agents', 'runs', 'focus'].includes(one) && /^[a-z-]+$/.test(two)
+      ? [one, two]
+      : [one]
   const { exit, stdout } = await t.logbook(...verb, '--help')
   if (exit !== 0) return [call]
   const flags = call.match(/(?<!\S)--[a-z-]+/g) ?? []

@@ -1,8 +1,9 @@
 // Reads a file that the user names, such as the outline of a plan.
 import { closeSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isAbsolute, normalize, resolve } from 'node:path'
 import { LogbookError, reasonOf } from '../errors.ts'
 import { openPlainFile, readBytes } from '../store/disk/plain-file.ts'
+import { isOutside } from '../store/disk/state-folder.ts'
 
 /** Only a plain file, because a pipe would block. Throws UNREADABLE, and INVALID_INPUT if it is larger than `mostBytes`. */
 export function readNamedFile(cwd: string, path: string, mostBytes: number): string {
@@ -22,6 +23,31 @@ export function readNamedFile(cwd: string, path: string, mostBytes: number): str
     throw unreadable(path, reasonOf(error) ?? 'it is no text in UTF-8')
   } finally {
     closeSync(opened.file)
+  }
+}
+
+/**
+ * A file that a document names. The document may have come with a repository, so only files of the project are read.
+ * Undefined if there is none and none is `needed`. Throws like readNamedFile, and OUTSIDE_ROOT.
+ */
+export function readProjectFile(
+  root: string,
+  path: string,
+  mostBytes: number,
+  needed: boolean,
+): string | undefined {
+  const inside = normalize(path)
+  if (isAbsolute(inside) || inside.startsWith('..') || isOutside([root], resolve(root, inside)))
+    throw new LogbookError(
+      'OUTSIDE_ROOT',
+      `${JSON.stringify(path)} is outside of the project; it was not read.`,
+      'Name a file of the project.',
+    )
+  try {
+    return readNamedFile(root, inside, mostBytes)
+  } catch (error) {
+    if (needed) throw error
+    return undefined
   }
 }
 

@@ -14,3 +14,14 @@ export interface RunProgress {
   /** One line: what the agent said last. */
   lastWords?: string
 }
+
+/** What an agent says and does may hold secrets. */
+export function hideIn(progress: RunProgress, hide: (text: string) => string): RunProgress {
+  const { name, doing, lastWords } = progress
+  return {
+    ...progress,
+    name: hide(name),
+    ...(doing === undefined ? {} : { doing: hide(doing) }),
+    ...(lastWords === undefined ? {} : { lastWords: hide(lastWords) }),
+  }
+}

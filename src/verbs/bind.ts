@@ -1,8 +1,8 @@
 // Binds each verb to the workspace it works on. Each call gets its own, which records what the call writes, and its texts
 // come in masked.
 import type { Workspace } from '../workspace.ts'
+import { maskInput } from './arguments/mask-input.ts'
 import { type AnyVerb, fillInput, type GivenOf, type Group, type Verb } from './definition.ts'
-import { maskInput } from './mask-input.ts'
 
 /** Verbs by name. A group holds its verbs by theirs. */
 export type Bound<Verbs> = {

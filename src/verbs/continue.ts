@@ -9,9 +9,9 @@ import { nameThread } from '../runs/next/describe-thread.ts'
 import { findNextBatch, type NextBatch } from '../runs/next/next-batch.ts'
 import { NOTHING_DONE, nextMove, type Policy } from '../runs/next/next-move.ts'
 import type { Workspace } from '../workspace.ts'
+import { PLAN } from './arguments/plan-arguments.ts'
+import { PARALLEL, readOptions, WHERE_AND_HOW } from './arguments/run-arguments.ts'
 import { defineVerb, type InputOf } from './definition.ts'
-import { PLAN } from './plan-arguments.ts'
-import { PARALLEL, readOptions, WHERE_AND_HOW } from './run-arguments.ts'
 
 const ARGUMENTS = {
   plan: PLAN,

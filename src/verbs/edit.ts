@@ -3,8 +3,8 @@ import { LogbookError } from '../errors.ts'
 import { reword } from '../journal/entries/take-out.ts'
 import { changeEntry } from '../parts/change-entry.ts'
 import { cleanText } from '../parts/input.ts'
+import { ENTRY, KINDS, KINDS_IN_HINT } from './arguments/entry-arguments.ts'
 import { defineVerb, SESSION } from './definition.ts'
-import { ENTRY, KINDS, KINDS_IN_HINT } from './entry-arguments.ts'
 
 export const edit = defineVerb({
   summary: 'Correct an entry: its number, time and what stands below it stay',

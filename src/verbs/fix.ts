@@ -1,12 +1,12 @@
 // Mends threads that do not go on by themselves: asks at a terminal, or does what flags say.
 import { LogbookError } from '../errors.ts'
+import type { RunOptions, RunsOutcome } from '../parts/runs/engine/outcome.ts'
 import { findThreads, planIn } from '../parts/runs/find-threads.ts'
 import { askForFix } from '../parts/runs/next/ask-for-fix.ts'
 import { type ChosenFix, orderOf } from '../parts/runs/next/choose-fix.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
 import { settleByHand } from '../parts/runs/next/settle-by-hand.ts'
-import type { RunsOutcome } from '../parts/runs/run-threads.ts'
 import { threadsOf } from '../plans/plan-tree.ts'
 import { describeStuck } from '../runs/next/describe-thread.ts'
 import { type FixAction, type FixRow, fixTable, toFixRow } from '../runs/next/fix-table.ts'
@@ -14,9 +14,9 @@ import { readWish } from '../runs/next/fix-wish.ts'
 import { adviceFor, refuseUnlessFixable } from '../runs/next/refuse-fix.ts'
 import { threadNow } from '../runs/next/thread-state.ts'
 import type { Workspace } from '../workspace.ts'
+import { PARALLEL, readOptions, WHERE_AND_HOW } from './arguments/run-arguments.ts'
 import { defineVerb, type InputOf } from './definition.ts'
 import { type MovedTasks, moveToNewStage } from './plan/move-to-stage.ts'
-import { PARALLEL, readOptions, WHERE_AND_HOW } from './run-arguments.ts'
 
 const ARGUMENTS = {
   thread: { kind: 'words', value: '<thread>', help: 'which thread: 01.02.03; may be repeated' },
@@ -93,8 +93,25 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
     default:
       return after({
         kind: 'ran',
-        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), options),
+        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), {
+          ...options,
+          ...asBefore(chosen, input),
+        }),
       })
+  }
+}
+
+/** An attempt goes on where the last one worked, and in the same way, unless flags say otherwise. */
+function asBefore(chosen: ChosenFix[], { worktree, here, backend }: FixInput): Partial<RunOptions> {
+  const lasts = chosen.flatMap(({ row }) => row.last ?? [])
+  const [first] = lasts
+  if (!first) return {}
+  const isApart = first.branch !== undefined
+  const samePlace = lasts.every(({ branch }) => (branch !== undefined) === isApart)
+  const sameBackend = lasts.every(run => run.backend === first.backend)
+  return {
+    ...(samePlace && !worktree && !here ? { worktree: isApart } : {}),
+    ...(sameBackend && backend === undefined ? { backend: first.backend } : {}),
   }
 }
 

@@ -1,10 +1,10 @@
 // Runs the threads of a batch side by side.
 import { readTree } from '../parts/plans/read-tree.ts'
+import { orderThreads, type RunsReport, runOrPlan } from '../parts/runs/engine/order-threads.ts'
 import { findThreads, planIn } from '../parts/runs/find-threads.ts'
-import { orderThreads, type RunsReport, runOrPlan } from '../parts/runs/order-threads.ts'
 import type { Workspace } from '../workspace.ts'
+import { AGENT_AND_MODEL, PARALLEL, readOptions, WHERE_AND_HOW } from './arguments/run-arguments.ts'
 import { defineVerb, type InputOf } from './definition.ts'
-import { AGENT_AND_MODEL, PARALLEL, readOptions, WHERE_AND_HOW } from './run-arguments.ts'
 
 const ARGUMENTS = {
   batch: {

@@ -1,8 +1,8 @@
 // Takes a single entry out of a work session.
 import { takeOut } from '../journal/entries/take-out.ts'
 import { changeEntry } from '../parts/change-entry.ts'
+import { ENTRY, KINDS, KINDS_IN_HINT } from './arguments/entry-arguments.ts'
 import { defineVerb, SESSION } from './definition.ts'
-import { ENTRY, KINDS, KINDS_IN_HINT } from './entry-arguments.ts'
 
 export const remove = defineVerb({
   summary: 'Take an entry out, by the number that view shows or by some of its words',

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { landThread, type PlacedThread, placeThread } from '../../src/parts/runs/worktree-steps.ts'
+import { landThread, type PlacedThread, placeThread } from '../../src/parts/runs/worktrees/worktree-steps.ts'
 import type { Workspace } from '../../src/workspace.ts'
 import { openWorkspace } from '../helpers/open-workspace.ts'
 import { namesIn, openPlugin, pluginDir, readDocument } from './plugin.ts'

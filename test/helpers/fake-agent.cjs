@@ -21,36 +21,46 @@ const result = more =>
     ...more,
   })
 
+/** What each step does, by its key. */
+const DOES = {
+  say: text => say({ type: 'assistant', session_id: id, message: { content: [{ type: 'text', text }] } }),
+  use: (name, { input = {} }) =>
+    say({
+      type: 'assistant',
+      session_id: id,
+      message: { content: [{ type: 'tool_use', id: 't', name, input }] },
+    }),
+  wait: ms => sleep(ms),
+  until: async path => {
+    while (!fs.existsSync(path)) await sleep(20)
+  },
+  write: (path, { text = 'x\n' }) => fs.writeFileSync(path, text),
+  complete: paths => {
+    for (const path of paths)
+      fs.writeFileSync(path, fs.readFileSync(path, 'utf8').replace(/^status: .*$/m, 'status: completed'))
+  },
+  stubborn: () => process.on('SIGTERM', () => undefined),
+  result: more => result(more),
+  kill: signal => process.kill(process.pid, signal),
+  exit: code => process.exit(code),
+}
+
 async function main() {
   const prompt = fs.readFileSync(0, 'utf8')
   const scripts = JSON.parse(fs.readFileSync(process.env.FAKE_AGENT, 'utf8'))
-  if (process.env.FAKE_AGENT_LOG)
-    fs.appendFileSync(
-      process.env.FAKE_AGENT_LOG,
-      `${JSON.stringify({ words, prompt, cwd: process.cwd(), run: process.env.LOGBOOK_RUN, pid: process.pid, at: Date.now() })}\n`,
-    )
+  const told = {
+    words,
+    prompt,
+    cwd: process.cwd(),
+    run: process.env.LOGBOOK_RUN,
+    pid: process.pid,
+    at: Date.now(),
+  }
+  if (process.env.FAKE_AGENT_LOG) fs.appendFileSync(process.env.FAKE_AGENT_LOG, `${JSON.stringify(told)}\n`)
   const [, steps = []] = Object.entries(scripts).find(([word]) => prompt.includes(word)) ?? []
   say({ type: 'system', subtype: 'init', session_id: id, model: 'fake', cwd: process.cwd(), tools: [] })
-  for (const step of steps) {
-    if (step.say !== undefined)
-      say({ type: 'assistant', session_id: id, message: { content: [{ type: 'text', text: step.say }] } })
-    if (step.use !== undefined)
-      say({
-        type: 'assistant',
-        session_id: id,
-        message: { content: [{ type: 'tool_use', id: 't', name: step.use, input: step.input ?? {} }] },
-      })
-    if (step.wait !== undefined) await sleep(step.wait)
-    if (step.until !== undefined) while (!fs.existsSync(step.until)) await sleep(20)
-    if (step.write !== undefined) fs.writeFileSync(step.write, step.text ?? 'x\n')
-    if (step.complete !== undefined)
-      for (const file of step.complete)
-        fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^status: .*$/m, 'status: completed'))
-    if (step.result !== undefined) result(step.result)
-    if (step.stubborn) process.on('SIGTERM', () => undefined)
-    if (step.kill !== undefined) process.kill(process.pid, step.kill)
-    if (step.exit !== undefined) process.exit(step.exit)
-  }
+  for (const step of steps)
+    for (const [key, act] of Object.entries(DOES)) if (step[key] !== undefined) await act(step[key], step)
 }
 
 main()

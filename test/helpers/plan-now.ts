@@ -1,8 +1,8 @@
 // Plans and runs for tests of what comes next.
 import type { TaskStatus } from '../../src/planning/task.ts'
 import type { PlannedTask, Stage, Thread } from '../../src/plans/plan-tree.ts'
-import type { Run } from '../../src/runs/run.ts'
 import type { PlanNow } from '../../src/runs/next/thread-state.ts'
+import type { Run } from '../../src/runs/run.ts'
 
 export const NOW = new Date('2026-03-02T08:00:00Z')
 

@@ -2,7 +2,15 @@
 import { spawnSync } from 'node:child_process'
 import type { Copy } from './copies.ts'
 
-export const BUILT = ['hook.cjs', 'intent.cjs', 'logbook.cjs', 'mcp.cjs', 'outline.cjs', 'secrets.cjs', 'window.cjs']
+export const BUILT = [
+  'hook.cjs',
+  'intent.cjs',
+  'logbook.cjs',
+  'mcp.cjs',
+  'outline.cjs',
+  'secrets.cjs',
+  'window.cjs',
+]
 
 /** The names of the tools that the MCP server offers there; what it says on standard error when it cannot. */
 export function serve(copy: Copy, cwd: string, env: NodeJS.ProcessEnv) {

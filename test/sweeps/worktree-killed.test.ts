@@ -12,7 +12,7 @@ const HOW = ['before', 'alone', 'after'] as const
 const BRANCH = 'logbook/login/01.01.01'
 
 const PROGRAM = `
-import { landThread, placeThread } from '../../src/parts/runs/worktree-steps.ts'
+import { landThread, placeThread } from '../../src/parts/runs/worktrees/worktree-steps.ts'
 import { openWorkspace } from '../helpers/open-workspace.ts'
 const [what, root, home] = process.argv.slice(2)
 const step = { place: placeThread, land: landThread }[what]

@@ -56,6 +56,18 @@ describe('without questions', () => {
     expect(stdout).toContain('ended with 0 of 2 tasks done')
   })
 
+  test.each<[string, Parameters<typeof runOf>[2], object]>([
+    ['', {}, { worktree: false, backend: 'print' }],
+    ['', { branch: 'logbook/login/01.01.01', backend: 'tmux' }, { worktree: true, backend: 'tmux' }],
+    ['--here --backend print', { branch: 'b', backend: 'tmux' }, { worktree: false, backend: 'print' }],
+    ['--worktree', {}, { worktree: true }],
+  ])('an attempt goes on where the last one worked: %j after %j', async (flags, last, options) => {
+    const t = await openFakeFleet()
+    t.runs.push(runOf(TOKENS, 1, last))
+    await t.logbook('fix', '--thread', TOKENS, '--retry', ...flags.split(' ').filter(Boolean))
+    expect(t.options).toMatchObject([options])
+  })
+
   test('as JSON', async () => {
     const t = await stuck()
     t.fates = [{ status: 'failed', reason: 'limit', resetAt: '2026-03-02T05:00:00Z' }]

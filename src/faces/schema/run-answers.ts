@@ -30,6 +30,7 @@ const started = (verb: string): Form[] => [
         thread: text(),
         agent: text(),
         model: maybe(text()),
+        folder: text(),
         worktree: z.boolean(),
         command: texts(),
         input: meaning('what comes on standard input', text()),

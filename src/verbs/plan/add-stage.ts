@@ -14,8 +14,8 @@ import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/pl
 import type { StoredPlan } from '../../store/plans.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { FROM } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { FROM } from '../plan-arguments.ts'
 import { tickedIn } from './create.ts'
 
 export const addStage = defineVerb({

@@ -11,10 +11,10 @@ import type { Validation } from '../../planning/validation/rules.ts'
 import { validatePlan } from '../../plans/plan-rules.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { PLAN } from '../arguments/plan-arguments.ts'
+import { ENDING } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { PLAN } from '../plan-arguments.ts'
 import { readForce } from '../task/complete.ts'
-import { ENDING } from '../task-arguments.ts'
 
 export const complete = defineVerb({
   summary: 'Finish a plan whose tasks are done',

@@ -8,8 +8,8 @@ import { shorten } from '../../text/cut.ts'
 import { lowerName, slugOf } from '../../text/slug.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { FROM, OUTLINE } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { FROM, OUTLINE } from '../plan-arguments.ts'
 
 export const create = defineVerb({
   summary: 'Make a plan for agents, with its tasks, of an outline',

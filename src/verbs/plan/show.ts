@@ -1,8 +1,8 @@
 // Shows a plan as a tree: stages, batches and threads, and how many tasks of each thread are done.
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
+import { PLAN } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { PLAN } from '../plan-arguments.ts'
 
 export const show = defineVerb({
   summary: 'Look at a plan with its threads, and how far they are',

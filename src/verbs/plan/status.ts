@@ -1,8 +1,8 @@
 // A short look at a plan and its runs: what goes on, what was cut off, and what comes next.
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
+import { PLAN } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { PLAN } from '../plan-arguments.ts'
 
 export const status = defineVerb({
   summary: 'See in short what runs, what was cut off, and what comes next in a plan',

@@ -16,8 +16,8 @@ import type { StoredTask } from '../../store/tasks.ts'
 import { toProse } from '../../text/prose.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { FROM, OUTLINE, PLAN } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { FROM, OUTLINE, PLAN } from '../plan-arguments.ts'
 import { tickedIn } from './create.ts'
 
 export const update = defineVerb({

@@ -2,8 +2,8 @@
 import { LogbookError } from '../../errors.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
 import type { Workspace } from '../../workspace.ts'
+import { planName } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { planName } from '../plan-arguments.ts'
 
 export const use = defineVerb({
   summary: 'Make a plan the current one on this machine',

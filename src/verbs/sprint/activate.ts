@@ -8,9 +8,9 @@ import { isAbsence } from '../../parts/unclear.ts'
 import { current, push } from '../../planning/focus-stack.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
+import { sprintId } from '../arguments/task-arguments.ts'
 import { defineVerb, SESSION } from '../definition.ts'
 import { type ActivateInput, findTarget } from '../task/activate.ts'
-import { sprintId } from '../task-arguments.ts'
 import { type ShownSprint, showSprint } from './show.ts'
 
 export const activate = defineVerb({

@@ -10,9 +10,9 @@ import type { Validation } from '../../planning/validation/rules.ts'
 import { validateSprint } from '../../planning/validation/sprint-rules.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { ENDING, sprintId } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
 import { readForce } from '../task/complete.ts'
-import { ENDING, sprintId } from '../task-arguments.ts'
 import { type ShownSprint, showSprint } from './show.ts'
 
 export const complete = defineVerb({

@@ -6,8 +6,8 @@ import { TASK_STATUSES } from '../../planning/task-schema.ts'
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { sprintId } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { sprintId } from '../task-arguments.ts'
 
 export const show = defineVerb({
   summary: 'Look at a sprint and its tasks',

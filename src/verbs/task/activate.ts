@@ -11,8 +11,8 @@ import type { Task } from '../../planning/task.ts'
 import { checkTransition } from '../../planning/task-transitions.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
+import { taskId } from '../arguments/task-arguments.ts'
 import { defineVerb, SESSION } from '../definition.ts'
-import { taskId } from '../task-arguments.ts'
 import { type ShownTask, showTask } from './show.ts'
 
 export const activate = defineVerb({

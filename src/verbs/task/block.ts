@@ -6,8 +6,8 @@ import { change, statusFields } from '../../parts/tasks/change-task.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { TASK_ID_OR_FOCUS } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const block = defineVerb({
   summary: 'Say what is in the way of a task',

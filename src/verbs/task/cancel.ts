@@ -7,8 +7,8 @@ import { cleanLine } from '../../parts/tasks/task-input.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { TASK_ID_OR_FOCUS } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const cancel = defineVerb({
   summary: 'Give a task up',

@@ -18,8 +18,8 @@ import { validateTask } from '../../planning/validation/task-rules.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { ENDING, TASK_ID_OR_FOCUS } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { ENDING, TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const complete = defineVerb({
   summary: 'Finish a task that is done',

@@ -13,8 +13,8 @@ import { renderNewTask } from '../../planning/task-document.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { TASK_FIELDS } from '../arguments/task-arguments.ts'
 import { type Arguments, defineVerb, type InputOf } from '../definition.ts'
-import { TASK_FIELDS } from '../task-arguments.ts'
 
 const ARGUMENTS = {
   title: {

@@ -20,8 +20,8 @@ import { changeTask } from '../../planning/task-changes.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { TASK_FIELDS, TASK_ID_OR_FOCUS } from '../arguments/task-arguments.ts'
 import { type Arguments, defineVerb, type InputOf } from '../definition.ts'
-import { TASK_FIELDS, TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 import { readStatus } from './list.ts'
 
 const ARGUMENTS = {

@@ -9,8 +9,8 @@ import { validateTask } from '../../planning/validation/task-rules.ts'
 import type { StoredSprint } from '../../store/sprints.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import type { Workspace } from '../../workspace.ts'
+import { taskId } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { taskId } from '../task-arguments.ts'
 
 export const show = defineVerb({
   summary: 'Look at a task',

@@ -7,8 +7,8 @@ import { changeTask } from '../../planning/task-changes.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { TASK_ID_OR_FOCUS } from '../arguments/task-arguments.ts'
 import { defineVerb } from '../definition.ts'
-import { TASK_ID_OR_FOCUS } from '../task-arguments.ts'
 
 export const update = defineVerb({
   summary: 'Tell how a task goes',

@@ -51,7 +51,6 @@ describe('in a terminal', () => {
     const second = text().slice(first.length)
     expect(second.startsWith('\u001b[2A')).toBe(true)
     expect(second).toContain('12 min    Bash: npm test')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the controls that are drawn with
     for (const line of second.replace(/\u001b\[\w+/g, '').split(/\r|\n/)) expect(line.length).toBeLessThan(60)
   })
 

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openRepository } from '../../../src/host/git/repository.ts'
-import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktree-steps.ts'
+import { landThread, listUnlanded, placeThread } from '../../../src/parts/runs/worktrees/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openWorkspace } from '../../helpers/open-workspace.ts'
 import { makeProject, write } from '../../helpers/worktrees.ts'

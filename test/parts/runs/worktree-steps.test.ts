@@ -7,7 +7,7 @@ import {
   listUnlanded,
   placeThread,
   whyNoWorktrees,
-} from '../../../src/parts/runs/worktree-steps.ts'
+} from '../../../src/parts/runs/worktrees/worktree-steps.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openWorkspace as openIn } from '../../helpers/open-workspace.ts'
 import { makeProject, write } from '../../helpers/worktrees.ts'

@@ -89,7 +89,7 @@ function reportDryRun(prepared: Prepared[]): Answer {
         title: `${one.order.thread.id} ${one.order.thread.name}`,
         lines: [
           `Agent: ${[one.agent.name, one.model].filter(Boolean).join(', ')}`,
-          one.apart ? 'In a git worktree of its own' : 'In this checkout',
+          `Folder: ${one.folder}${one.apart ? ', a git worktree of its own' : ''}`,
           `Command: ${one.command.map(word => (/^[\w+:./=-]+$/.test(word) ? word : JSON.stringify(word))).join(' ')}`,
           ...(one.input === ''
             ? []
@@ -109,6 +109,7 @@ function reportDryRun(prepared: Prepared[]): Answer {
         thread: one.order.thread.id,
         agent: one.agent.name,
         model: one.model ?? null,
+        folder: one.folder,
         worktree: one.apart,
         command: one.command,
         input: one.input,

@@ -6,10 +6,10 @@ import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { listAgents } from '../agents.ts'
 import { completeEnd } from '../end-run.ts'
+import { type RunOptions, type RunsOutcome, runThreads, type ThreadOrder } from '../engine/run-threads.ts'
 import { keepSaid } from '../judge-output.ts'
 import { readRuns } from '../read-runs.ts'
-import { type RunOptions, type RunsOutcome, runThreads, type ThreadOrder } from '../run-threads.ts'
-import { type Landed, landThread, listUnlanded, type Unlanded } from '../worktree-steps.ts'
+import { type Landed, landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>

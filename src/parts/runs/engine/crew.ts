@@ -1,20 +1,20 @@
 // Carries claimed runs out, several at once, and follows each to its end. No more are started when a limit or the user
 // ends the work; their claims are withdrawn.
-import { hearInterrupts } from '../../host/programs/interrupts.ts'
-import { isOpen } from '../../planning/task-transitions.ts'
-import { threadsOf } from '../../plans/plan-tree.ts'
-import type { Breaker } from '../../runs/breaker.ts'
-import type { RunProgress } from '../../runs/progress.ts'
-import type { Run, RunEnd } from '../../runs/run.ts'
-import type { Stream } from '../../runs/stream/stream.ts'
-import type { Workspace } from '../../workspace.ts'
-import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import { hearInterrupts } from '../../../host/programs/interrupts.ts'
+import { isOpen } from '../../../planning/task-transitions.ts'
+import { threadsOf } from '../../../plans/plan-tree.ts'
+import type { Breaker } from '../../../runs/breaker.ts'
+import type { RunProgress } from '../../../runs/progress.ts'
+import type { Run, RunEnd } from '../../../runs/run.ts'
+import type { Stream } from '../../../runs/stream/stream.ts'
+import type { Workspace } from '../../../workspace.ts'
+import { type PlanTree, readTree } from '../../plans/read-tree.ts'
+import { endRun } from '../end-run.ts'
+import { type Landed, landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
-import { endRun } from './end-run.ts'
-import type { RanThread, RunOptions, RunsOutcome } from './run-threads.ts'
+import type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
 import { startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
-import { type Landed, landThread } from './worktree-steps.ts'
 
 interface Member extends Claimed {
   progress: RunProgress

@@ -1,12 +1,12 @@
 // Claims threads before the first process is started, all or none.
 
-import { readMachine } from '../../host/programs/machine.ts'
-import type { Backend } from '../../runs/run.ts'
-import { nameProcess } from '../../store/disk/process-start.ts'
-import type { StoredRun } from '../../store/runs.ts'
-import { formatSecond } from '../../text/time.ts'
-import type { Workspace } from '../../workspace.ts'
-import type { PlanTree } from '../plans/read-tree.ts'
+import { readMachine } from '../../../host/programs/machine.ts'
+import type { Backend } from '../../../runs/run.ts'
+import { nameProcess } from '../../../store/disk/process-start.ts'
+import type { StoredRun } from '../../../store/runs.ts'
+import { formatSecond } from '../../../text/time.ts'
+import type { Workspace } from '../../../workspace.ts'
+import type { PlanTree } from '../../plans/read-tree.ts'
 import type { Prepared } from './prepare-run.ts'
 
 export interface Claimed {
@@ -42,7 +42,7 @@ export async function claimAll(
         watcher: nameProcess(process.pid),
         backend,
         command: conversation === undefined ? [...(agent.command ?? [])] : command,
-        folder: before && one.apart ? before.folder : workspace.checks.folder,
+        folder: one.folder,
       })
       claimed.push({ prepared: one, stored })
     }

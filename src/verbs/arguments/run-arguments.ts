@@ -1,9 +1,9 @@
 // Defines the arguments that verbs which start runs share.
-import { LogbookError } from '../errors.ts'
-import type { RunOptions } from '../parts/runs/run-threads.ts'
-import { BACKENDS, type Backend } from '../runs/run.ts'
-import type { Workspace } from '../workspace.ts'
-import type { Argument, InputOf } from './definition.ts'
+import { LogbookError } from '../../errors.ts'
+import type { RunOptions } from '../../parts/runs/engine/run-threads.ts'
+import { BACKENDS, type Backend } from '../../runs/run.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { Argument, InputOf } from '../definition.ts'
 
 export const PARALLEL = {
   kind: 'number',

@@ -1,6 +1,6 @@
 // Defines the arguments that several verbs about tasks and sprints share.
-import { PRIORITIES } from '../planning/task-schema.ts'
-import type { Argument } from './definition.ts'
+import { PRIORITIES } from '../../planning/task-schema.ts'
+import type { Argument } from '../definition.ts'
 
 /** The task or sprint, named by its id, title or file. */
 export function taskId(verb: string) {

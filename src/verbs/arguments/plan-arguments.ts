@@ -1,5 +1,5 @@
 // Defines the arguments that several verbs about plans share.
-import type { Argument } from './definition.ts'
+import type { Argument } from '../definition.ts'
 
 /** The plan, named by its name or title; the current one when left out. */
 export const PLAN = {

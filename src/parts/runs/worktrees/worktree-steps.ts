@@ -1,12 +1,12 @@
 // Gives a thread a worktree of its own, and brings its work into the branch of the plan.
-import { LogbookError } from '../../errors.ts'
-import { whyNoMerge } from '../../host/git/can-merge.ts'
-import { commitWork } from '../../host/git/commit-work.ts'
-import { mergeBranch } from '../../host/git/merge-branch.ts'
-import { removeWorktree } from '../../host/git/remove-worktree.ts'
-import { openRepository } from '../../host/git/repository.ts'
-import { listUnmerged } from '../../host/git/unmerged.ts'
-import { foreseeWorkFolder, workFolder } from '../../host/git/worktree-place.ts'
+import { LogbookError } from '../../../errors.ts'
+import { whyNoMerge } from '../../../host/git/can-merge.ts'
+import { commitWork } from '../../../host/git/commit-work.ts'
+import { mergeBranch } from '../../../host/git/merge-branch.ts'
+import { removeWorktree } from '../../../host/git/remove-worktree.ts'
+import { openRepository } from '../../../host/git/repository.ts'
+import { listUnmerged } from '../../../host/git/unmerged.ts'
+import { foreseeWorkFolder, workFolder } from '../../../host/git/worktree-place.ts'
 import {
   branchesOf,
   branchOf,
@@ -15,10 +15,10 @@ import {
   lookAt,
   openWorktree,
   type ThreadPlace,
-} from '../../host/git/worktrees.ts'
-import { beginningOf } from '../../text/cut.ts'
-import { oneLine } from '../../text/one-line.ts'
-import type { Workspace } from '../../workspace.ts'
+} from '../../../host/git/worktrees.ts'
+import { beginningOf } from '../../../text/cut.ts'
+import { oneLine } from '../../../text/one-line.ts'
+import type { Workspace } from '../../../workspace.ts'
 import { inTurn } from './in-turn.ts'
 import { findBranch, readPlanBranch, takePlanBranch } from './plan-branch.ts'
 

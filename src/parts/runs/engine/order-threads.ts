@@ -1,11 +1,11 @@
 // Turns threads that a caller names into orders, and carries them out or only says what would be done.
-import { LogbookError } from '../../errors.ts'
-import type { Thread } from '../../plans/plan-tree.ts'
-import { standingOf } from '../../runs/standing.ts'
-import type { Workspace } from '../../workspace.ts'
-import type { PlanTree } from '../plans/read-tree.ts'
+import { LogbookError } from '../../../errors.ts'
+import type { Thread } from '../../../plans/plan-tree.ts'
+import { standingOf } from '../../../runs/standing.ts'
+import type { Workspace } from '../../../workspace.ts'
+import type { PlanTree } from '../../plans/read-tree.ts'
+import { readRuns } from '../read-runs.ts'
 import type { Prepared, ThreadOrder } from './prepare-run.ts'
-import { readRuns } from './read-runs.ts'
 import { planRuns, type RunOptions, type RunsOutcome, runThreads } from './run-threads.ts'
 
 export type RunsReport = { tree: PlanTree } & ({ prepared: Prepared[] } | { outcome: RunsOutcome })

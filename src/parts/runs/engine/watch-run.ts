@@ -1,14 +1,14 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
-import { outputPaths } from '../../host/programs/output-files.ts'
-import { followLines } from '../../host/programs/read-output.ts'
-import { stopProgram } from '../../host/programs/stop-program.ts'
-import { type Breaker, findBreaker } from '../../runs/breaker.ts'
-import { type Ending, judgeEnd } from '../../runs/judge-end.ts'
-import type { Run, RunEnd } from '../../runs/run.ts'
-import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
-import type { Stream } from '../../runs/stream/stream.ts'
-import { elapsedMs } from '../../store/disk/elapsed.ts'
-import type { Workspace } from '../../workspace.ts'
+import { outputPaths } from '../../../host/programs/output-files.ts'
+import { followLines } from '../../../host/programs/read-output.ts'
+import { stopProgram } from '../../../host/programs/stop-program.ts'
+import { type Breaker, findBreaker } from '../../../runs/breaker.ts'
+import { type Ending, hasFinished, judgeEnd } from '../../../runs/judge-end.ts'
+import type { Run, RunEnd } from '../../../runs/run.ts'
+import { beginStream, foldLine } from '../../../runs/stream/fold-stream.ts'
+import type { Stream } from '../../../runs/stream/stream.ts'
+import { elapsedMs } from '../../../store/disk/elapsed.ts'
+import type { Workspace } from '../../../workspace.ts'
 import type { Started } from './start-run.ts'
 
 /** The output is looked at so often. */
@@ -80,7 +80,8 @@ export class Watcher {
     this.heard = true
     this.heardAt = elapsedMs()
     for (const line of said) {
-      const { stream, events } = foldLine(this.stream, line, this.workspace.now())
+      const { now, redact } = this.workspace
+      const { stream, events } = foldLine(this.stream, line, now(), redact)
       this.stream = stream
       for (const event of events) await this.workspace.runs.note(this.run, event)
     }
@@ -102,9 +103,8 @@ export class Watcher {
   private endIfSilent(): void {
     if (!isClaude(this.run)) return
     const silent = elapsedMs() - this.heardAt
-    const { lastResult, backgroundWork } = this.stream
     if (!this.heard && silent > SILENT_AFTER_MS) this.stopFor('start_timeout')
-    if (lastResult && backgroundWork === 0 && silent > HUNG_AFTER_MS) this.stopFor('hung')
+    if (hasFinished(this.stream) && silent > HUNG_AFTER_MS) this.stopFor('hung')
   }
 
   private stopFor(why: NonNullable<typeof this.stopped>): void {

@@ -1,6 +1,6 @@
 // Lets one process at a time change the checkouts of a project. Others wait as long as a merge or a large checkout takes.
-import { LogbookError } from '../../errors.ts'
-import type { Store } from '../../store/store.ts'
+import { LogbookError } from '../../../errors.ts'
+import type { Store } from '../../../store/store.ts'
 
 const LOCK = 'worktrees'
 /** How often the wait for the lock, which has a limit of its own, begins anew. */

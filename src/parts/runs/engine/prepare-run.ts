@@ -1,19 +1,20 @@
 // Decides how a thread is run: by which agent and model, in which conversation, where, and with which words. Writes nothing.
-import { dirname, isAbsolute, join, normalize } from 'node:path'
-import { LogbookError } from '../../errors.ts'
-import { findHolder, hasTranscript } from '../../host/claude-code/holders.ts'
-import { pluginArguments } from '../../host/claude-code/run-arguments.ts'
-import type { Stage, Thread } from '../../plans/plan-tree.ts'
-import type { AgentDefinition } from '../../runs/agents/agent.ts'
-import { chooseModel } from '../../runs/choose-model.ts'
-import { claudeCommand, claudeProgram, otherCommand } from '../../runs/claude-command.ts'
-import { promptOf, resumePromptOf } from '../../runs/prompt.ts'
-import type { Run } from '../../runs/run.ts'
-import type { Standing } from '../../runs/standing.ts'
-import type { Workspace } from '../../workspace.ts'
-import type { PlanTree } from '../plans/read-tree.ts'
-import { getAgent } from './agents.ts'
-import { readBefore } from './read-before.ts'
+import { LogbookError } from '../../../errors.ts'
+import { findHolder, hasTranscript } from '../../../host/claude-code/holders.ts'
+import { pluginArguments } from '../../../host/claude-code/run-arguments.ts'
+import { readProjectFile } from '../../../host/named-file.ts'
+import type { Stage, Thread } from '../../../plans/plan-tree.ts'
+import type { AgentDefinition } from '../../../runs/agents/agent.ts'
+import { chooseModel } from '../../../runs/choose-model.ts'
+import { claudeCommand, claudeProgram, otherCommand } from '../../../runs/claude-command.ts'
+import { promptOf, resumePromptOf } from '../../../runs/prompt.ts'
+import type { Run } from '../../../runs/run.ts'
+import type { Standing } from '../../../runs/standing.ts'
+import type { Workspace } from '../../../workspace.ts'
+import type { PlanTree } from '../../plans/read-tree.ts'
+import { getAgent } from '../agents.ts'
+import { readBefore } from '../read-before.ts'
+import { foreseePlace } from '../worktrees/worktree-steps.ts'
 
 export interface ThreadOrder {
   thread: Thread
@@ -36,6 +37,10 @@ export interface Prepared {
   command: string[]
   /** What comes on standard input. */
   input: string
+  /** The folder where it will work. */
+  folder: string
+  /** What the agent is told, wherever it stands in the command. */
+  prompt: string
   /** What the plan tells the agent of this thread. A path is read. */
   threadPrompt: string | undefined
 }
@@ -70,12 +75,15 @@ export async function prepareRun(
         thread: { ...thread, prompt: threadPrompt },
         before: before && (await readBefore(workspace, before, before.folder)),
       })
+  const isApart = resumed ? resumed.branch !== undefined : apart
   const base = {
     order,
     agent,
     model,
     before,
-    apart: resumed ? resumed.branch !== undefined : apart,
+    apart: isApart,
+    folder: isApart ? foreseePlace(workspace, tree.stored.plan, thread).folder : workspace.checks.folder,
+    prompt,
     threadPrompt,
   }
   if (agent.command) {
@@ -145,25 +153,10 @@ function partsOf(stages: Stage[], thread: Thread) {
 
 const MOST_BYTES = 500_000
 
-/** A prompt of one word may be the path of a file; then its text is the prompt. A plan may have come with a repository, so only files of the project are read. */
-async function readPrompt(
-  { store, readNamedFile }: Workspace,
-  prompt: string | undefined,
-): Promise<string | undefined> {
+/** A prompt of one word may be the path of a file; then its text is the prompt. */
+async function readPrompt({ store }: Workspace, prompt: string | undefined): Promise<string | undefined> {
   const line = prompt?.trim() ?? ''
   if (line === '' || /\s/.test(line) || !/[./\\]/.test(line)) return prompt
-  const path = normalize(line)
-  if (isAbsolute(path) || path.startsWith('..'))
-    throw new LogbookError(
-      'OUTSIDE_ROOT',
-      `The prompt ${JSON.stringify(line)} is a file outside of the project; it was not read.`,
-      'Name a file of the project, or give one at the start with --prompt.',
-    )
-  store.keepInside(dirname(path).replaceAll('\\', '/'))
-  try {
-    return readNamedFile(join(store.root, path), MOST_BYTES)
-  } catch (error) {
-    if (/\.(?:md|markdown|txt)$/i.test(line)) throw error
-    return prompt
-  }
+  const isFile = /\.(?:md|markdown|txt)$/i.test(line)
+  return readProjectFile(store.root, line, MOST_BYTES, isFile) ?? prompt
 }

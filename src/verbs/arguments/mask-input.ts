@@ -1,8 +1,8 @@
 // Masks the texts of a call before a verb cuts them into titles, items and fields: a mask in a finished document would
 // swallow the marks around the secret. The mask on write stays, for what is a secret only in the document.
-import { LONGEST_TEXT, withoutControls } from '../parts/input.ts'
-import type { Workspace } from '../workspace.ts'
-import type { AnyVerb, Entry } from './definition.ts'
+import { LONGEST_TEXT, withoutControls } from '../../parts/input.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { AnyVerb, Entry } from '../definition.ts'
 
 type Read = (text: string) => string
 

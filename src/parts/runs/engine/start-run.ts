@@ -1,15 +1,18 @@
 // Starts the process of a claimed run, bound beforehand to the work session of its thread.
-import { agentEnvironment } from '../../host/programs/agent-environment.ts'
-import { outputPaths } from '../../host/programs/output-files.ts'
-import { type StartedProgram, startProgram } from '../../host/programs/start-program.ts'
-import { stopProgram } from '../../host/programs/stop-program.ts'
-import type { StoredRun } from '../../store/runs.ts'
-import { formatSecond } from '../../text/time.ts'
-import type { Workspace } from '../../workspace.ts'
-import type { PlanTree } from '../plans/read-tree.ts'
-import type { Prepared } from './prepare-run.ts'
-import { bindRun, openThreadSession } from './thread-session.ts'
-import { placeThread } from './worktree-steps.ts'
+import { agentEnvironment } from '../../../host/programs/agent-environment.ts'
+import { outputPaths } from '../../../host/programs/output-files.ts'
+import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
+import { stopProgram } from '../../../host/programs/stop-program.ts'
+import { startInTmux } from '../../../host/programs/tmux.ts'
+import type { Run } from '../../../runs/run.ts'
+import type { StoredRun } from '../../../store/runs.ts'
+import { formatSecond } from '../../../text/time.ts'
+import type { Workspace } from '../../../workspace.ts'
+import type { PlanTree } from '../../plans/read-tree.ts'
+import { beginAttempt } from '../begin-attempt.ts'
+import { bindRun, openThreadSession } from '../thread-session.ts'
+import { placeThread } from '../worktrees/worktree-steps.ts'
+import type { Prepared, ThreadOrder } from './prepare-run.ts'
 
 export interface Started {
   stored: StoredRun
@@ -46,7 +49,8 @@ export async function startRun(
     ...('branch' in place ? { branch: place.branch } : {}),
     output,
   }))
-  const started = await startProgram({
+  await beginAttempt(workspace, session, begun.run, prepared.prompt)
+  const started = await startIn(workspace, begun.run, thread, {
     command: prepared.command,
     folder: place.folder,
     env: { ...agentEnvironment(env, claimed.run.id), ...place.env },
@@ -62,4 +66,15 @@ export async function startRun(
     leave: started.leave,
     notes: place.notes,
   }
+}
+
+function startIn(
+  { store, host }: Workspace,
+  { id, backend }: Run,
+  { id: thread, name }: ThreadOrder['thread'],
+  order: ProgramOrder,
+): Promise<StartedProgram> {
+  if (backend === 'print') return startProgram(order)
+  const logbook = [process.execPath, `${host.program.folder}/bin/logbook.cjs`]
+  return startInTmux({ ...order, root: store.root, run: id, title: `${thread} ${name}`, logbook })
 }

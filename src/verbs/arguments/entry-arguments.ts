@@ -1,6 +1,6 @@
 // Defines the arguments that name a single entry of a work session.
-import { ENTRY_KINDS } from '../journal/entries/find-logged.ts'
-import type { Argument } from './definition.ts'
+import { ENTRY_KINDS } from '../../journal/entries/find-logged.ts'
+import type { Argument } from '../definition.ts'
 
 /** For the usage lines, and for the hints of slash commands. */
 export const KINDS = ENTRY_KINDS.join(' | ')

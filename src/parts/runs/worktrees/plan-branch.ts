@@ -1,9 +1,9 @@
 // Keeps which branch the threads of a plan are merged into: the one that the main checkout had when the plan was first run.
-import { LogbookError } from '../../errors.ts'
-import { openRepository } from '../../host/git/repository.ts'
-import { isSameFolder, listCheckouts } from '../../host/git/worktree-list.ts'
-import { planBranchPath } from '../../store/paths.ts'
-import type { Workspace } from '../../workspace.ts'
+import { LogbookError } from '../../../errors.ts'
+import { openRepository } from '../../../host/git/repository.ts'
+import { isSameFolder, listCheckouts } from '../../../host/git/worktree-list.ts'
+import { planBranchPath } from '../../../store/paths.ts'
+import type { Workspace } from '../../../workspace.ts'
 
 /** Undefined before the plan is run with worktrees. */
 export async function readPlanBranch(workspace: Workspace, plan: string): Promise<string | undefined> {

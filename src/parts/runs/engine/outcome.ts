@@ -1,0 +1,31 @@
+// What runs are asked to do, and what they come to.
+import type { Thread } from '../../../plans/plan-tree.ts'
+import type { Backend, Run } from '../../../runs/run.ts'
+
+export interface RunOptions {
+  /** How many at once. */
+  parallel: number
+  /** A worktree for each thread, or none; by the number of threads when left out. */
+  worktree?: boolean | undefined
+  backend: Backend
+  /** A further text for each agent. */
+  prompt?: string | undefined
+  /** The caller vouches for what comes from the repository. */
+  trust: boolean
+}
+
+export interface RanThread {
+  /** As it is now. */
+  thread: Thread
+  run: Run | undefined
+  complete: boolean
+  /** What a person must know: conflicts, why it was not begun. */
+  note?: string
+}
+
+export interface RunsOutcome {
+  threads: RanThread[]
+  stoppedByUser: boolean
+  /** A limit that ended the work. */
+  limit?: { until?: string }
+}
