@@ -10,6 +10,7 @@ import { ANSWERS, faultsIn } from '../../src/faces/schema/answers.ts'
 import { listVerbs } from '../../src/verbs/registry.ts'
 import { makeChecked } from '../helpers/checks.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { openTrial } from '../helpers/run-workspace.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
@@ -72,6 +73,14 @@ const DAY: string[][] = [
   ['task', 'next'],
   ['fix'],
   ['continue', '--abort'],
+  ['plan', 'status', 'mvp'],
+  ['runs'],
+  ['runs', 'list', 'mvp:01.01.01'],
+  ['runs', 'show', 'mvp:01.01.01', '--log'],
+  ['stop', '--all'],
+  ['runs', 'settle', '--all'],
+  ['run', 'mvp:01.01.01', '--here', '--dry-run'],
+  ['multi', 'mvp:01.01', '--here', '--dry-run'],
   ['plan', 'report', 'mvp'],
   ['plan', 'complete', 'mvp', '--force', '--reason', 'agreed', '--summary', 'All of it is planned'],
   ['close', '--complete'],
@@ -89,10 +98,13 @@ function published(name: string): z.ZodType {
 test('every verb answers as the schema has it, and so do failures', async () => {
   const t = makeChecked().person
   writeFileSync(join(t.folder, 'plan.md'), OUTLINE)
+  await openTrial(t.folder).started({ plan: 'mvp', host: 'another machine', thread: '01.01.01' })
   const met = new Set<string>()
   for (const words of DAY) {
     const json = await t.json(...words)
-    const name = words.slice(0, /^(task|sprint|focus|plan|agents)$/.test(words[0] ?? '') ? 2 : 1).join(' ')
+    const isGrouped = /^(task|sprint|focus|plan|agents|runs)$/.test(words[0] ?? '')
+    const name =
+      words.length === 1 && isGrouped ? `${words[0]} list` : words.slice(0, isGrouped ? 2 : 1).join(' ')
     expect(published(json.error ? 'failure' : `logbook ${name}`).safeParse(json).error?.issues ?? []).toEqual(
       [],
     )
