@@ -81,6 +81,10 @@ export class Crew {
     try {
       started = await startRun(workspace, this.tree, member.prepared, member.stored)
     } catch (error) {
+      if (await this.isWithdrawn(member)) {
+        member.note = 'Its claim was withdrawn before it began.'
+        return
+      }
       this.fault ??= error
       this.endAll(error instanceof Error ? error.message : String(error))
       this.waiting.push(member)
@@ -96,6 +100,11 @@ export class Crew {
     this.change(member, { ...ended(run), endedAt: workspace.now() })
     if (breaker) this.meet(breaker, end)
     await this.land(member)
+  }
+
+  /** Somebody else stopped it while it waited. */
+  private async isWithdrawn({ stored }: Member): Promise<boolean> {
+    return (await this.workspace.runs.find(stored.run.id)) === undefined
   }
 
   private async land(member: Member): Promise<void> {

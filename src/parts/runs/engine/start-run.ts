@@ -4,6 +4,7 @@ import { outputPaths } from '../../../host/programs/output-files.ts'
 import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { startInTmux } from '../../../host/programs/tmux.ts'
+import { hasEnded } from '../../../runs/ended.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { StoredRun } from '../../../store/runs.ts'
 import { formatSecond } from '../../../text/time.ts'
@@ -39,7 +40,8 @@ export async function startRun(
     ? await placeThread(workspace, tree.stored.plan, thread)
     : { folder: workspace.checks.folder, notes: [], env: {} }
   const session = await openThreadSession(workspace, tree, thread)
-  if (prepared.conversation !== undefined) await bindRun(workspace, prepared.conversation, session)
+  if (prepared.conversation !== undefined)
+    await bindRun(workspace, prepared.conversation, session, claimed.run.id)
   const { output, errors } = outputPaths(env, claimed.run.id)
   // The record comes first: if we are killed now, it says where to look.
   const begun = await runs.update(claimed, () => ({
@@ -59,6 +61,9 @@ export async function startRun(
     errors,
   })
   const stored = await runs.update(begun, () => ({ process: started.process }))
+  // Whoever wanted to stop it found no process yet.
+  if (stored.run.stopAsked || hasEnded(stored.run))
+    await stopProgram({ process: started.process, run: claimed.run.id })
   await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
   return {
     stored,
