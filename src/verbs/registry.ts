@@ -174,8 +174,14 @@ export function listFormerNames(): { former: string; name: string }[] {
   return listVerbs().flatMap(({ name, verb }) => (verb.formerly ?? []).map(former => ({ former, name })))
 }
 
+/** The name of a group may stand for one of its verbs. */
 export function findVerb(name: string): AnyVerb | undefined {
-  return listVerbs().find(known => known.name === name)?.verb
+  const found = listVerbs().find(known => known.name === name) ?? findAlone(name)
+  return found?.verb
+}
+
+function findAlone(name: string): NamedVerb | undefined {
+  return listGroups().find(group => group.name === name)?.alone
 }
 
 function verbsOf(group: string, { verbs }: Group): NamedVerb[] {

@@ -75,9 +75,13 @@ describe('a message', () => {
 
 const VERBS = listVerbs().map(({ name }) => name)
 /** A model makes plans, and people look at them and change them. */
-const OF_PLANS = ['list', 'show', 'use', 'update', 'add-stage', 'complete'].map(verb => `plan ${verb}`)
+const OF_PLANS = ['list', 'show', 'use', 'update', 'add-stage', 'complete', 'report', 'status'].map(
+  verb => `plan ${verb}`,
+)
 /** People define agents, in an editor. */
 const OF_AGENTS = ['agents init', 'agents list']
+/** Only people start agents, and stop them. */
+const OF_RUNS = ['run', 'multi', 'fix', 'continue', 'stop', 'runs list', 'runs show', 'runs settle']
 const IN_A_TERMINAL = [
   'doctor',
   'guide',
@@ -90,6 +94,7 @@ const IN_A_TERMINAL = [
   'remove',
   ...OF_PLANS,
   ...OF_AGENTS,
+  ...OF_RUNS,
 ]
 
 test.each(VERBS.filter(verb => !verb.startsWith('focus')))(

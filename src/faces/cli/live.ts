@@ -55,10 +55,10 @@ export function openLive(output: LiveOutput): Watch {
 }
 
 /** Those that run, before those that wait or have ended. */
-function busiest(all: RunProgress[], lines: string[], most: number): string[] {
+function busiest(all: RunProgress[], lines: string[], count: number): string[] {
   const order = all.map((_, index) => index)
   const rank = (index: number) =>
     all[index]?.state === 'running' ? 0 : all[index]?.state === 'waiting' ? 2 : 1
-  const chosen = order.toSorted((a, b) => rank(a) - rank(b)).slice(0, most)
+  const chosen = order.toSorted((a, b) => rank(a) - rank(b)).slice(0, count)
   return order.filter(index => chosen.includes(index)).map(index => lines[index] ?? '')
 }

@@ -7,7 +7,7 @@ import { fieldNameOf, findVerb, listVerbs, toolNameOf } from '../../verbs/regist
 const VALUE = '"[^"]*"|<[^>]*>'
 /** A word without the punctuation after it. */
 const WORD = '[^\\s"<>,;:·]*[^\\s"<>,;:·.)]'
-const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
+const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit|thread|batch) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
 const VERB = '\\{([a-z]+(?: [a-z-]+)?)\\}'
 /** A bare word is an argument only before punctuation or further arguments. Elsewhere it is prose. */
 const CALL = `${VERB}((?: ${WORD}(?=[.,:;)]|$|\\n| [·"<]| --))?(?: (?:${FLAG}|${VALUE}))*)`

@@ -1,5 +1,6 @@
 // Reads when a limit is lifted out of what a program says of it. Every version of Claude Code says it in another way,
 // and so do the API, its gateways and the programs of other agents.
+import { beginningOf } from '../../text/cut.ts'
 import { formatSecond } from '../../text/time.ts'
 import { readClockTime } from './clock-time.ts'
 
@@ -29,7 +30,7 @@ const LONGEST = 4000
  * after it, in this machine's zone unless the text names another.
  */
 export function readResetTime(text: string, said: Date): string | undefined {
-  const notice = text.slice(0, LONGEST)
+  const notice = beginningOf(text, LONGEST)
   const found = readEpoch(notice) ?? readSeconds(notice, said) ?? readAfterLead(notice, said)
   return found && isWithinReason(found, said) ? formatSecond(found) : undefined
 }

@@ -1,6 +1,8 @@
 // Cuts a command line of a shell into the programs it starts, each as words. It reads what a permission rule asks
 // about and no more: quotes are kept together, what stands inside them is not looked into.
 
+import { beginningOf } from '../../text/cut.ts'
+
 /** A command of a shell is seldom longer; what comes after is not read. */
 const LONGEST = 4000
 
@@ -13,7 +15,7 @@ export function splitCommand(line: string): string[][] {
     words = []
   }
   let skipNext = false
-  for (const [token] of withoutHereDocuments(line.slice(0, LONGEST)).matchAll(TOKEN)) {
+  for (const [token] of withoutHereDocuments(beginningOf(line, LONGEST)).matchAll(TOKEN)) {
     if (/^[ \t\r]+$|^\\\n$/.test(token)) continue
     if (/^(?:[;\n|]|&$|&&|\|\||\|&)/.test(token)) end()
     else if (/^(?:\d?(?:>>?|<<?<?)[&|]?|&>>?)$/.test(token)) skipNext = true

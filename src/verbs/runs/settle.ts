@@ -49,7 +49,7 @@ async function settleRuns(workspace: Workspace, { thread, batch, all, as }: Sett
   requireOne(
     [thread, batch, all],
     'Say which runs.',
-    '{runs settle} --thread <thread>, --batch <batch> or --all.',
+    '{runs settle} --thread <thread>, {runs settle} --batch <batch>, or {runs settle} --all.',
   )
   const end = readEnd(as)
   if (workspace.env.LOGBOOK_RUN)

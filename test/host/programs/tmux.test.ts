@@ -55,8 +55,7 @@ function openProject(more: NodeJS.ProcessEnv = {}) {
     })
     return { ...started, run, output: () => readText(paths.output) }
   }
-  const panes = () =>
-    tmux('list-panes', '-a', '-F', '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}').trim()
+  const panes = () => tmux('list-panes', '-a', '-F', '#{pane_dead}').trim()
   const screen = () => {
     const ids = tmux('list-panes', '-a', '-F', '#{pane_id}').trim().split('\n')
     return ids.map(id => tmux('capture-pane', '-p', '-J', '-t', id)).join('\n')
@@ -78,7 +77,6 @@ describe.skipIf(!hasTmux)('a program in a window', () => {
     expect(output()).toBe(`${root} it's; #{x} ${run}\n${input}`)
     expect(readTmuxEnd(env, run)).toEqual({ exitCode: 3 })
     await waitFor(() => panes().startsWith('1'))
-    expect(panes()).toMatch(/^1 3/)
     expect(left().toSorted()).toEqual(['end.json', 'err.txt', 'out.jsonl'])
   })
 
@@ -100,7 +98,7 @@ describe.skipIf(!hasTmux)('a program in a window', () => {
     const { ended, process: name } = await start('sleep 300; true')
     process.kill(Number.parseInt(name, 10), 'SIGKILL')
     expect(await ended).toEqual({ signal: 'SIGKILL' })
-    await waitFor(() => /^1 {2}9/.test(panes()))
+    await waitFor(() => panes().startsWith('1'))
   })
 
   test('is stopped like any other, and the window stays to be read', async () => {

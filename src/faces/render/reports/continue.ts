@@ -116,7 +116,7 @@ function nextOf({ plan, carried, next }: Continued): string {
   if (move.kind !== 'ask' || findNextBatch(plan)?.batch.id !== move.next.batch.id)
     return `go on with batch ${nameBatch(next)}: {continue} ${id}.`
   if (inState(move.threads, ...FIXABLE).length > 0)
-    return `resume or retry them with {continue} ${id} --fix-first, pass over them with --skip-failed, or choose for each with {fix}.`
+    return `resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
   const first = inState(move.threads, 'unmerged', 'unknown')[0]
   if (first)
     return `${lowerFirst(adviceFor(first)).replace(/\.$/, '')}; or pass over it with {continue} ${id} --skip-failed.`
