@@ -1,17 +1,22 @@
 // Shows runs while they go on: a line a thread to redraw, and a line a change where nothing can be redrawn.
 import type { RunProgress } from '../../runs/progress.ts'
 import { oneLine } from '../../text/one-line.ts'
+import { columnsOf } from '../columns.ts'
 import { printable } from './page.ts'
 import { cutToColumns } from './plan-facts.ts'
 import { signOfState, spanOf } from './run-facts.ts'
 
+/** Columns for the name of a thread. */
+const NAME = 24
+
 /** A line a thread, each at most `columns` wide. */
 export function progressLines(all: RunProgress[], now: Date, columns: number): string[] {
-  const names = Math.max(...all.map(({ name }) => name.length), 0)
-  return all.map(progress => {
-    const name = oneLine(progress.name)
+  const names = all.map(({ name }) => cutToColumns(printable(oneLine(name)), NAME))
+  const width = Math.max(...names.map(columnsOf), 0)
+  return all.map((progress, index) => {
     const { thread, state, startedAt, endedAt } = progress
-    const head = `${signOfState(state)} ${thread} ${name.padEnd(Math.min(names, 24))}`
+    const name = names[index] ?? ''
+    const head = `${signOfState(state)} ${thread} ${name}${' '.repeat(width - columnsOf(name))}`
     const time = startedAt ? spanOf(startedAt, endedAt ?? now) : ''
     const line = `${head}  ${(time || state).padEnd(8)}  ${oneLine(doingOf(progress))}`
     return cutToColumns(printable(line), columns)

@@ -141,6 +141,8 @@ export class Crew {
     this.endAll('stopped by the user')
     const running = this.members.filter(({ progress }) => progress.state === 'running')
     const { attended, confirm } = this.workspace.checks
+    // The question stands below the lines; the next ones are drawn below it.
+    this.workspace.watch?.(undefined)
     if (running.length > 0 && attended && !confirm(question(running.length))) {
       for (const { watcher } of running) watcher?.leave()
       this.leave()
