@@ -62,13 +62,15 @@ function compile(folder, outDir) {
 }
 
 function findCompiler() {
-  const compiler = path.join(root, 'tools', 'node_modules', 'typescript', 'bin', 'tsc')
+  // Through a link, npm would look for the tools among the packages of the other side.
+  const tools = fs.realpathSync(path.join(root, 'tools'))
+  const compiler = path.join(tools, 'node_modules', 'typescript', 'bin', 'tsc')
   if (!fs.existsSync(compiler)) {
     // The options of the npm that packs, such as --dry-run, are not meant for this one.
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
     // On Windows npm is a batch file, which only a shell starts.
-    const options = { cwd: root, env, shell: process.platform === 'win32' }
-    run('npm', ['ci', '--prefix', 'tools', '--no-audit', '--no-fund'], options)
+    const options = { cwd: tools, env, shell: process.platform === 'win32' }
+    run('npm', ['ci', '--no-audit', '--no-fund'], options)
   }
   return compiler
 }

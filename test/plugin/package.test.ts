@@ -25,7 +25,7 @@ beforeAll(() => {
   copies.push(source)
   const options = { cwd: source.folder, encoding: 'utf8', shell: process.platform === 'win32' } as const
   const packed = spawnSync('npm', ['pack', '--silent', '--pack-destination', scratch], options)
-  expect(packed).toMatchObject({ status: 0 })
+  expect(packed, packed.stderr).toMatchObject({ status: 0 })
   const archive = readdirSync(scratch).find(name => name.endsWith('.tgz')) ?? ''
   spawnSync('tar', ['-xzf', archive], { cwd: scratch })
   copy = copyIn(join(scratch, 'package'))
