@@ -1,6 +1,6 @@
 // Starts the process of a claimed run, bound beforehand to the work session of its thread.
 import { agentEnvironment } from '../../../host/programs/agent-environment.ts'
-import { outputPaths } from '../../../host/programs/output-files.ts'
+import { forgetOutput, outputPaths } from '../../../host/programs/output-files.ts'
 import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { startInTmux } from '../../../host/programs/tmux.ts'
@@ -24,7 +24,7 @@ export interface Started {
   leave(): void
 }
 
-/** Throws what the steps throw. Then the claim is still there. */
+/** Throws what the steps throw. Then nothing of it runs, and the claim is still there. */
 export async function startRun(
   workspace: Workspace,
   tree: PlanTree,
@@ -51,25 +51,45 @@ export async function startRun(
     ...('branch' in place ? { branch: place.branch } : {}),
     output,
   }))
-  await beginAttempt(workspace, session, begun.run, prepared.prompt)
-  const started = await startIn(workspace, begun.run, thread, {
-    command: prepared.command,
-    folder: place.folder,
-    env: { ...agentEnvironment(env, claimed.run.id), ...place.env },
-    input: prepared.input,
-    output,
-    errors,
-  })
-  const stored = await runs.update(begun, () => ({ process: started.process }))
-  // Whoever wanted to stop it found no process yet.
-  if (stored.run.stopAsked || hasEnded(stored.run))
-    await stopProgram({ process: started.process, run: claimed.run.id })
-  await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
-  return {
-    stored,
-    ended: started.ended,
-    leave: started.leave,
-    notes: place.notes,
+  let started: StartedProgram | undefined
+  try {
+    await beginAttempt(workspace, session, begun.run, prepared.prompt)
+    started = await startIn(workspace, begun.run, thread, {
+      command: prepared.command,
+      folder: place.folder,
+      env: { ...agentEnvironment(env, claimed.run.id), ...place.env },
+      input: prepared.input,
+      output,
+      errors,
+    })
+    const { process } = started
+    const stored = await runs.update(begun, () => ({ process }))
+    // Whoever wanted to stop it found no process yet.
+    if (stored.run.stopAsked || hasEnded(stored.run)) await stopProgram({ process, run: claimed.run.id })
+    await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
+    return { stored, ended: started.ended, leave: started.leave, notes: place.notes }
+  } catch (error) {
+    await takeBack(workspace, begun, started?.process)
+    throw error
+  }
+}
+
+/** Nothing of it runs then, and its record is a claim again, which can be withdrawn. */
+async function takeBack(
+  { runs, env }: Workspace,
+  begun: StoredRun,
+  process: string | undefined,
+): Promise<void> {
+  const { id } = begun.run
+  const { survivors } = await stopProgram({ process, run: id })
+  if (survivors.length > 0) return
+  try {
+    await runs.update(begun, run =>
+      hasEnded(run) ? {} : { startedAt: undefined, process: undefined, output: undefined },
+    )
+    forgetOutput(env, id)
+  } catch {
+    // It was withdrawn, or nothing can be written here. Whoever looks next sees that its process is gone.
   }
 }
 

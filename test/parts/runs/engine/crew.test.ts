@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { listMarked } from '../../../../src/host/programs/marked.ts'
+import { makeFolder } from '../../../helpers/folders.ts'
+import { NOBODY } from '../../../helpers/home.ts'
+import { openTerminal, type Terminal } from '../../../helpers/terminal.ts'
+
+const OUTLINE = `# Login
+## Stage 1: Base
+### Batch 1: One
+#### Thread 1: Alpha
+- [ ] Do alpha
+#### Thread 2: Beta
+- [ ] Do beta
+`
+
+const AGENT = join(import.meta.dirname, '../../../helpers/fake-agent.cjs')
+
+/** `steps` are those of the fake agent, by the name of a thread. */
+async function openPlan(steps: Record<string, object[]>, env: NodeJS.ProcessEnv = {}): Promise<Terminal> {
+  const folder = makeFolder()
+  const scripts = join(makeFolder(), 'scripts.json')
+  writeFileSync(scripts, JSON.stringify(steps))
+  writeFileSync(join(folder, 'plan.md'), OUTLINE)
+  const terminal = openTerminal(folder, {
+    ...NOBODY,
+    PATH: process.env.PATH,
+    HOME: makeFolder(),
+    FAKE_AGENT: scripts,
+    LOGBOOK_CLAUDE: process.execPath,
+    LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
+    ...env,
+  })
+  await terminal.print('plan', 'create', 'login', '--from', 'plan.md')
+  return terminal
+}
+
+test('a program that cannot be started leaves no attempt behind', async () => {
+  const { logbook, json, folder } = await openPlan({}, { LOGBOOK_CLAUDE: '/nowhere/claude' })
+  const { exit, stderr } = await logbook('multi', '01.01', '--here', '--trust')
+  expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no program /nowhere/claude')])
+  expect((await json('runs')).runs).toEqual([])
+  expect(filesOfRuns(folder)).toEqual([])
+})
+
+test('an agent whose start cannot be recorded is ended, and counts as no start', async () => {
+  const { logbook, json, folder } = await openPlan({ Alpha: [{ wait: 60_000 }] })
+  // No history can be written.
+  mkdirSync(join(folder, '.sessions/.local/runs/login/01.01.01/1.jsonl'), { recursive: true })
+  const { exit } = await logbook('run', '01.01.01', '--here', '--trust')
+  expect(exit).toBe(1)
+  const [run] = (await json('runs')).runs
+  expect(run).toMatchObject({ status: 'running', startedAt: null, pid: null })
+  expect(listMarked(run.id)).toEqual([])
+})
+
+function filesOfRuns(folder: string): string[] {
+  const runs = join(folder, '.sessions/.local/runs')
+  if (!existsSync(runs)) return []
+  return readdirSync(runs, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.json'))
+}
