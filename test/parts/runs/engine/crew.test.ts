@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { listMarked } from '../../../../src/host/programs/marked.ts'
+import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { NOBODY } from '../../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../../helpers/terminal.ts'
@@ -54,6 +55,39 @@ test('an agent whose start cannot be recorded is ended, and counts as no start',
   expect(run).toMatchObject({ status: 'running', startedAt: null, pid: null })
   expect(listMarked(run.id)).toEqual([])
 })
+
+test('a run that can be followed no further is told, and the others are followed to their end', async () => {
+  const blocked = join(makeFolder(), 'blocked')
+  const { logbook, json, folder } = await openPlan({
+    Alpha: [{ until: blocked }, { say: 'More.' }, { result: {} }],
+    Beta: [{ until: blocked }, { wait: 1_000 }, { result: {} }],
+  })
+  const ended = logbook('multi', '01.01', '--here', '--trust')
+  const history = join(folder, '.sessions/.local/runs/login/01.01.01/1.jsonl')
+  await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"init"'), { timeout: 10_000 })
+  rmSync(history)
+  mkdirSync(history)
+  writeFileSync(blocked, '')
+  const { exit, stdout } = await ended
+  expect([exit, stdout]).toEqual([3, expect.stringContaining('It was followed no further')])
+  expect((await json('runs', '01.01.02')).runs).toMatchObject([{ status: 'completed' }])
+})
+
+test('Ctrl-C also ends an agent that is just being started', async () => {
+  const { logbook, json, folder } = await openPlan({ Alpha: [{ wait: 60_000 }] })
+  let free: () => void = () => undefined
+  const held = openFileStore(folder, 10_000).lock(
+    'runs',
+    () => new Promise<void>(resolve => (free = resolve)),
+  )
+  const ended = logbook('run', '01.01.01', '--here', '--trust')
+  await vi.waitFor(async () => expect((await json('runs')).runs).toHaveLength(1), { timeout: 10_000 })
+  process.emit('SIGINT')
+  free()
+  await held
+  expect((await ended).exit).toBe(130)
+  expect((await json('runs')).runs[0]).toMatchObject({ status: 'interrupted', reason: 'user' })
+}, 30_000)
 
 function filesOfRuns(folder: string): string[] {
   const runs = join(folder, '.sessions/.local/runs')
