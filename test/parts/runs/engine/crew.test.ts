@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -6,6 +8,12 @@ import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { NOBODY } from '../../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../../helpers/terminal.ts'
+
+/** What passes without anybody's waiting for it. */
+const skipped = vi.hoisted(() => ({ ms: 0 }))
+vi.mock('../../../../src/store/disk/elapsed.ts', () => ({
+  elapsedMs: () => process.uptime() * 1000 + skipped.ms,
+}))
 
 const OUTLINE = `# Login
 ## Stage 1: Base
@@ -88,6 +96,46 @@ test('Ctrl-C also ends an agent that is just being started', async () => {
   expect((await ended).exit).toBe(130)
   expect((await json('runs')).runs[0]).toMatchObject({ status: 'interrupted', reason: 'user' })
 }, 30_000)
+
+test('what an attempt has left behind is ended before the next one begins', async () => {
+  const { logbook, json } = await openPlan({ Alpha: [{ kill: 'SIGKILL' }] })
+  await logbook('run', '01.01.01', '--here', '--trust')
+  const [first] = (await json('runs')).runs
+  const left = spawn('sleep', ['60'], { env: { ...process.env, LOGBOOK_RUN: first.id }, stdio: 'ignore' })
+  const ended = once(left, 'exit')
+  await vi.waitFor(() => expect(listMarked(first.id)).toHaveLength(1))
+  await logbook('run', '01.01.01', '--here', '--trust')
+  expect((await ended)[1]).toBe('SIGKILL')
+  const [second] = (await json('runs')).runs
+  expect(second.attempt).toBe(2)
+})
+
+test('a limit ends the work: what runs goes on, what waits is withdrawn and counts as no attempt', async () => {
+  const { logbook, json } = await openPlan({
+    Alpha: [
+      {
+        result: { is_error: true, api_error_status: 429, result: "You've hit your usage limit." },
+      },
+    ],
+    Beta: [{ result: {} }],
+  })
+  const { exit, stdout } = await logbook('multi', '01.01', '--parallel', '1', '--here', '--trust')
+  expect([exit, stdout]).toEqual([
+    3,
+    expect.stringContaining("It was not begun: You've hit your usage limit."),
+  ])
+  expect((await json('runs')).runs).toMatchObject([{ thread: '01.01.01', status: 'failed', reason: 'limit' }])
+})
+
+test('an agent that hangs after its result is ended, and judged by that result', async () => {
+  const { logbook, json, folder } = await openPlan({ Alpha: [{ result: {} }, { wait: 60_000 }] })
+  const ended = logbook('run', '01.01.01', '--here', '--trust')
+  const history = join(folder, '.sessions/.local/runs/login/01.01.01/1.jsonl')
+  await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"result"'), { timeout: 10_000 })
+  skipped.ms = 61_000
+  await ended
+  expect((await json('runs')).runs).toMatchObject([{ status: 'completed', reason: 'exit' }])
+}, 20_000)
 
 function filesOfRuns(folder: string): string[] {
   const runs = join(folder, '.sessions/.local/runs')
