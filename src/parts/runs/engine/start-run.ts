@@ -11,6 +11,7 @@ import { formatSecond } from '../../../text/time.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { beginAttempt } from '../begin-attempt.ts'
+import { endLeft } from '../look/left-running.ts'
 import { bindRun, openThreadSession } from '../thread-session.ts'
 import { placeThread } from '../worktrees/worktree-steps.ts'
 import type { Prepared, ThreadOrder } from './prepare-run.ts'
@@ -35,7 +36,7 @@ export async function startRun(
   const { thread } = prepared.order
   const { before } = prepared
   // What the attempt before it left running would write between its lines.
-  if (before) await stopProgram({ ...(before.process ? { process: before.process } : {}), run: before.id })
+  const left = before ? await endLeft(workspace, before) : []
   const place = prepared.apart
     ? await placeThread(workspace, tree.stored.plan, thread)
     : { folder: workspace.checks.folder, notes: [], env: {} }
@@ -67,11 +68,17 @@ export async function startRun(
     // Whoever wanted to stop it found no process yet.
     if (stored.run.stopAsked || hasEnded(stored.run)) await stopProgram({ process, run: claimed.run.id })
     await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
-    return { stored, ended: started.ended, leave: started.leave, notes: place.notes }
+    return { stored, ended: started.ended, leave: started.leave, notes: [...notesOn(left), ...place.notes] }
   } catch (error) {
     await takeBack(workspace, begun, started?.process)
     throw error
   }
+}
+
+function notesOn(left: string[]): string[] {
+  if (left.length === 0) return []
+  const pids = left.map(name => Number.parseInt(name, 10)).join(', ')
+  return [`What the attempt before it had started goes on, and could not be ended: ${pids}.`]
 }
 
 /** Nothing of it runs then, and its record is a claim again, which can be withdrawn. */

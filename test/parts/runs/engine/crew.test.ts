@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { listMarked } from '../../../../src/host/programs/marked.ts'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { NOBODY } from '../../../helpers/home.ts'
+import { draft } from '../../../helpers/run-records.ts'
 import { openTerminal, type Terminal } from '../../../helpers/terminal.ts'
 
 /** What passes without anybody's waiting for it. */
@@ -108,6 +109,19 @@ test('what an attempt has left behind is ended before the next one begins', asyn
   expect((await ended)[1]).toBe('SIGKILL')
   const [second] = (await json('runs')).runs
   expect(second.attempt).toBe(2)
+})
+
+test('a record that came with a repository names no process that a new attempt ends', async () => {
+  const { logbook, folder } = await openPlan({ Alpha: [{ result: {} }] })
+  const victim = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' })
+  onTestFinished(() => void victim.kill('SIGKILL'))
+  const file = join(folder, '.sessions/.local/runs/login/01.01.01/1.json')
+  mkdirSync(dirname(file), { recursive: true })
+  const claim = draft({ plan: 'login', thread: '01.01.01', claimedAt: '2026-11-20T10:00:00Z' })
+  const ended = { version: 1, attempt: 1, status: 'interrupted', startedAt: claim.claimedAt }
+  writeFileSync(file, JSON.stringify({ ...claim, ...ended, process: `${victim.pid}~` }))
+  await logbook('run', '01.01.01', '--here', '--trust')
+  expect([victim.exitCode, victim.signalCode]).toEqual([null, null])
 })
 
 test('a limit ends the work: what runs goes on, what waits is withdrawn and counts as no attempt', async () => {
