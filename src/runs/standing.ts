@@ -1,6 +1,7 @@
 // How a thread stands: its runs, and whether its last one can be gone on with.
 import { isOpen } from '../planning/task-transitions.ts'
 import type { Thread } from '../plans/plan-tree.ts'
+import { canGoOn } from './ended.ts'
 import type { Run } from './run.ts'
 
 export interface Standing {
@@ -26,6 +27,6 @@ export function standingOf(thread: Thread, runs: Run[]): Standing {
     runs: own,
     running,
     complete,
-    resumable: !complete && !running && last?.claudeSession !== undefined,
+    resumable: !complete && last !== undefined && canGoOn(last),
   }
 }

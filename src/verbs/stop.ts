@@ -32,7 +32,7 @@ interface Stopped {
   stopped: StoppedRun[]
   /** Claims that waited for their place. */
   withdrawn: Run[]
-  /** Those of other machines, and the caller's own. */
+  /** Those of other machines, the caller's own, and those whose record cannot be changed. */
   left: { run: Run; why: string }[]
 }
 
@@ -53,8 +53,25 @@ async function stopRuns(
     if (isClaim(one.run) && (await withdraw(workspace, one))) withdrawn.push(one.run)
     else begun.push(one)
   }
-  const stopped = await Promise.all(begun.map(one => stopRun(workspace, one)))
-  return { stopped, withdrawn, left }
+  const ends = await Promise.all(begun.map(one => stopOne(workspace, one)))
+  return {
+    stopped: ends.filter((end): end is StoppedRun => !('why' in end)),
+    withdrawn,
+    left: [...left, ...ends.filter(end => 'why' in end)],
+  }
+}
+
+/** What cannot be written of one costs only that one. */
+async function stopOne(
+  workspace: Workspace,
+  stored: StoredRun,
+): Promise<StoppedRun | Stopped['left'][number]> {
+  try {
+    return await stopRun(workspace, stored)
+  } catch (error) {
+    if (!(error instanceof LogbookError)) throw error
+    return { run: stored.run, why: `Its end could not be written: ${error.message}` }
+  }
 }
 
 function isClaim({ status, startedAt }: Run): boolean {

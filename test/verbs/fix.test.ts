@@ -254,7 +254,7 @@ describe('at a terminal', () => {
         'Tokens',
         'interrupted',
         '1',
-        'codex (opus)',
+        'codex/opus',
         'its process was gone',
         'resume, retry, other agent, new stage',
       ],

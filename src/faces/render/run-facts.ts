@@ -51,11 +51,6 @@ export function reasonOf({ status, reason, settled }: Run): string {
   return REASONS[reason]
 }
 
-/** `claude/sonnet` */
-export function agentOf({ agent, model }: Run): string {
-  return model === undefined ? agent : `${agent}/${model}`
-}
-
 /** `42 s`, `12 min`. Empty before the start. */
 export function durationOf({ startedAt, completedAt }: Run, now: Date): string {
   const from = parseTime(startedAt)

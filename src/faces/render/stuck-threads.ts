@@ -1,6 +1,6 @@
 // Makes lines and JSON about threads that are stuck, for the reports of `fix` and `continue`.
 import { countDone } from '../../plans/plan-tree.ts'
-import { ACTION_WORDS, nameAgent, nameThread, STATE_WORDS } from '../../runs/next/describe-thread.ts'
+import { ACTION_WORDS, nameLastAgent, nameThread, STATE_WORDS } from '../../runs/next/describe-thread.ts'
 import type { FixRow } from '../../runs/next/fix-table.ts'
 import type { ThreadState } from '../../runs/next/thread-state.ts'
 import { counted } from './facts.ts'
@@ -22,7 +22,7 @@ export function stuckLines(row: FixRow, withActions = true): string[] {
   const { state, runs, actions } = row
   const facts = [
     STATE_WORDS[state],
-    ...(runs.length > 0 ? [counted(runs.length, 'run'), nameAgent(row)] : []),
+    ...(runs.length > 0 ? [counted(runs.length, 'run'), nameLastAgent(row)] : []),
   ]
   const why = tellTimesIn(row.why)
   const can = actions.map(action => ACTION_WORDS[action]).join(', ')

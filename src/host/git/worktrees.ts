@@ -78,7 +78,7 @@ export async function openWorktree({
   return { folder: own, branch, made: true, notes }
 }
 
-export interface Standing {
+interface Found {
   folder: string
   branch: string
   hasWorktree: boolean
@@ -86,7 +86,7 @@ export interface Standing {
 }
 
 /** What there is of a thread. Throws WRONG_STATE if its branch is checked out in another folder. */
-export async function lookAt(place: ThreadPlace): Promise<Standing> {
+export async function lookAt(place: ThreadPlace): Promise<Found> {
   const repository = await openRepository(place.top)
   const branch = branchOf(place.plan, place.thread)
   const folder = folderOf(place)

@@ -1,9 +1,11 @@
 // The files that hold what an agent's program says. They lie in the user's own state folder, since nothing in them is
 // masked, and no repository can bring one.
-import { readdirSync, unlinkSync } from 'node:fs'
+import { closeSync, readdirSync, readSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
+import { openPlainFile } from '../../store/disk/plain-file.ts'
 import { findStateFolder } from '../../store/disk/state-folder.ts'
+import { endOf } from '../../text/cut.ts'
 
 export interface OutputPaths {
   output: string
@@ -14,6 +16,28 @@ export interface OutputPaths {
 export function outputPaths(env: NodeJS.ProcessEnv, run: string): OutputPaths {
   const base = outputBase(env, run)
   return { output: `${base}.out.jsonl`, errors: `${base}.err.txt` }
+}
+
+/** Characters, and the bytes that surely hold so many. */
+const LONGEST_ERRORS = 4_000
+const ERROR_BYTES = 16_000
+
+/** The end of what a program has written to standard error, not masked. Empty if nothing can be read. */
+export function readErrors(env: NodeJS.ProcessEnv, run: string): string {
+  try {
+    const opened = openPlainFile(outputPaths(env, run).errors)
+    if (!opened) return ''
+    const { file, stats } = opened
+    try {
+      const bytes = Buffer.alloc(Math.min(stats.size, ERROR_BYTES))
+      const length = readSync(file, bytes, 0, bytes.length, stats.size - bytes.length)
+      return endOf(bytes.toString('utf8', 0, length), LONGEST_ERRORS)
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
 }
 
 /** How the paths of all files of a run begin. Throws UNWRITABLE if there is no home. */

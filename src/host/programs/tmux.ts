@@ -70,11 +70,6 @@ export async function startInTmux(order: TmuxOrder): Promise<StartedProgram> {
   }
 }
 
-/** How the program of a run ended, if its window saw it. Undefined says nothing: the process decides. */
-export function readTmuxEnd(env: NodeJS.ProcessEnv, run: string): ProgramEnd | undefined {
-  return readEnd(windowFiles(env, run).end)
-}
-
 /** Closes the window of a run. Its program goes on. Throws NOT_FOUND without tmux. */
 export async function stopTmux(given: Pick<TmuxOrder, 'root' | 'env' | 'run'>): Promise<void> {
   for (const { id, command } of await listWindows(given))

@@ -48,6 +48,7 @@ export function readBegun(path: string): Begun | undefined {
   return begun && (typeof begun.process === 'string' || begun.error) ? (begun as unknown as Begun) : undefined
 }
 
+/** How a program ended, if its window saw it. Undefined says nothing: the process decides. */
 export function readEnd(path: string): ProgramEnd | undefined {
   const end = readJson(path)
   if (!end) return undefined

@@ -1,4 +1,5 @@
 // Begins the journal of an attempt: an entry with the prompt, which holds what the attempt before it had reached.
+import { nameAgent } from '../../runs/name-agent.ts'
 import type { Run } from '../../runs/run.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { beginningOf } from '../../text/cut.ts'
@@ -17,9 +18,9 @@ export async function beginAttempt(
   prompt: string,
 ): Promise<void> {
   const workspace = inFolder(asNobody(calling), run.folder)
-  const { attempt, agent, model, resumes } = run
+  const { attempt, resumes } = run
   const how = resumes ? ', in the same conversation' : ''
-  const note = `Attempt ${attempt} by ${agent}${model ? ` (${model})` : ''}${how}.`
+  const note = `Attempt ${attempt} by ${nameAgent(run)}${how}.`
   const { text } = await draftEntry(workspace, stored, 'start', note, `## Prompt\n${quote(prompt)}`)
   await addEntry(workspace, stored, text)
 }

@@ -9,11 +9,22 @@ import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readTree } from '../plans/read-tree.ts'
 import { afterRun } from './after-run.ts'
+import { keepSaid } from './judge-output.ts'
 
 /** What ended before stays as it ended. Throws NOT_FOUND if the claim was withdrawn, and what writing throws. */
 export async function endRun(workspace: Workspace, stored: StoredRun, end: RunEnd): Promise<StoredRun> {
   const finished = await workspace.runs.finish(stored, end, formatSecond(endedAt(workspace, stored.run, end)))
   return completeEnd(workspace, finished)
+}
+
+/** Ends it as a person says. Throws NOT_FOUND, and what writing throws. */
+export async function settleRun(
+  workspace: Workspace,
+  stored: StoredRun,
+  status: RunEnd['status'],
+): Promise<StoredRun> {
+  await keepSaid(workspace, stored.run)
+  return completeEnd(workspace, await workspace.runs.settle(stored, status, formatSecond(workspace.now())))
 }
 
 /** The steps behind the record. They are done again if a process was killed between them. */

@@ -1,17 +1,13 @@
 // Judges a run that nobody watched to its end, by what its program has written. What of that is not yet in the history is
 // added to it.
-import { outputPaths } from '../../host/programs/output-files.ts'
+import { outputPaths, readErrors } from '../../host/programs/output-files.ts'
 import { followLines } from '../../host/programs/read-output.ts'
 import { judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd, RunEvent } from '../../runs/run.ts'
 import { unnoted } from '../../runs/run-events.ts'
 import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
 import type { Stream } from '../../runs/stream/stream.ts'
-import { readPlainFile } from '../../store/disk/plain-file.ts'
-import { endOf } from '../../text/cut.ts'
 import type { Workspace } from '../../workspace.ts'
-
-const LONGEST_ERRORS = 4_000
 
 export interface Known {
   gone?: 'lost' | 'reboot'
@@ -38,7 +34,7 @@ function readOutput({ env, now, redact }: Workspace, run: Run): { stream: Stream
 
 export async function judgeOutput(workspace: Workspace, run: Run, known: Known): Promise<RunEnd> {
   const stream = await keepSaid(workspace, run)
-  const errors = endOf(readPlainFile(outputPaths(workspace.env, run.id).errors) ?? '', LONGEST_ERRORS)
+  const errors = readErrors(workspace.env, run.id)
   // Only Claude Code says how it ended.
   const hasResult = run.claudeSession !== undefined
   return judgeEnd({ stream, ...known, errors, hasResult }, workspace.now())

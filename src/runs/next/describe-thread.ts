@@ -1,4 +1,5 @@
 // Words for how threads stand, and for what can be done about them.
+import { nameAgent } from '../name-agent.ts'
 import type { FixAction, FixRow } from './fix-table.ts'
 import type { ThreadNow, ThreadState } from './thread-state.ts'
 
@@ -32,9 +33,9 @@ export function nameThread({ thread }: Pick<ThreadNow, 'thread'>): string {
   return `${thread.id} ${thread.name}`
 }
 
-/** `claude (opus)`, of the last run. Empty without one. */
-export function nameAgent({ last }: ThreadNow): string {
-  return last ? `${last.agent}${last.model === undefined ? '' : ` (${last.model})`}` : ''
+/** `claude/opus`, of the last run. Empty without one. */
+export function nameLastAgent({ last }: ThreadNow): string {
+  return last ? nameAgent(last) : ''
 }
 
 /** `01.02.03 Pages – failed: exit status 3` */

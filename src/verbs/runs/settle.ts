@@ -1,11 +1,9 @@
 // Says how runs ended that nobody can judge but a person.
 import { LogbookError } from '../../errors.ts'
-import { completeEnd } from '../../parts/runs/end-run.ts'
-import { keepSaid } from '../../parts/runs/judge-output.ts'
+import { settleRun } from '../../parts/runs/end-run.ts'
 import { newestOf, requireOne, selectRuns } from '../../parts/runs/look/select-runs.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
 import type { Run } from '../../runs/run.ts'
-import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { defineVerb } from '../definition.ts'
 
@@ -65,11 +63,7 @@ async function settleRuns(workspace: Workspace, { thread, batch, all, as }: Sett
       `End it first with {stop} ${first.thread}.`,
     )
   const settled: Run[] = []
-  for (const one of open) {
-    await keepSaid(workspace, one.run)
-    const done = await workspace.runs.settle(one, end ?? 'interrupted', formatSecond(workspace.now()))
-    settled.push((await completeEnd(workspace, done)).run)
-  }
+  for (const one of open) settled.push((await settleRun(workspace, one, end ?? 'interrupted')).run)
   return { settled, running }
 }
 

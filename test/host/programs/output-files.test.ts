@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { forgetOutput, outputPaths } from '../../../src/host/programs/output-files.ts'
+import { forgetOutput, outputPaths, readErrors } from '../../../src/host/programs/output-files.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { readText } from './programs.ts'
 
@@ -52,4 +52,18 @@ test('an id without characters forgets nothing of others', () => {
   writeFileSync(output, 'text')
   forgetOutput(env, '')
   expect(readText(output)).toBe('text')
+})
+
+test('only the end of a long standard error is read', () => {
+  const env = { XDG_STATE_HOME: makeFolder(), LOCALAPPDATA: makeFolder() }
+  const { errors } = outputPaths(env, 'run')
+  mkdirSync(dirname(errors), { recursive: true })
+  writeFileSync(errors, `${'ü'.repeat(10_000_000)}\nIt broke.\n`)
+  const text = readErrors(env, 'run')
+  expect([text.length, text.endsWith('ü\nIt broke.\n'), text.includes('\uFFFD')]).toEqual([
+    4_000,
+    true,
+    false,
+  ])
+  expect(readErrors(env, 'another')).toBe('')
 })

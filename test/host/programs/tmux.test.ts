@@ -6,13 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { listMarked } from '../../../src/host/programs/marked.ts'
 import { outputPaths } from '../../../src/host/programs/output-files.ts'
 import { stopProgram } from '../../../src/host/programs/stop-program.ts'
-import {
-  readTmuxEnd,
-  startInTmux,
-  stopTmux,
-  type TmuxOrder,
-  tmuxServer,
-} from '../../../src/host/programs/tmux.ts'
+import { startInTmux, stopTmux, type TmuxOrder, tmuxServer } from '../../../src/host/programs/tmux.ts'
+import { readEnd, windowFiles } from '../../../src/host/programs/window-files.ts'
 import { isNamedRunning } from '../../../src/store/disk/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { readText, waitFor } from './programs.ts'
@@ -75,7 +70,7 @@ describe.skipIf(!hasTmux)('a program in a window', () => {
     })
     expect(await ended).toEqual({ exitCode: 3 })
     expect(output()).toBe(`${root} it's; #{x} ${run}\n${input}`)
-    expect(readTmuxEnd(env, run)).toEqual({ exitCode: 3 })
+    expect(readEnd(windowFiles(env, run).end)).toEqual({ exitCode: 3 })
     await waitFor(() => panes().startsWith('1'))
     expect(left().toSorted()).toEqual(['end.json', 'err.txt', 'out.jsonl'])
   })
@@ -134,7 +129,7 @@ describe.skipIf(!hasTmux)('an agent goes on, and its end is no guess, when', () 
       isOver = true
     })
     await new Promise(done => setTimeout(done, 500))
-    expect({ isOver, told: readTmuxEnd(project.env, project.run) }).toEqual({
+    expect({ isOver, told: readEnd(windowFiles(project.env, project.run).end) }).toEqual({
       isOver: false,
       told: undefined,
     })

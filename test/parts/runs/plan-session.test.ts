@@ -88,7 +88,7 @@ test('an attempt begins with an entry that holds its prompt', async () => {
   const folder = join(t.folder, '.sessions/journal', stored.session.id, 'entries')
   const entry = readFileSync(join(folder, readdirSync(folder).toSorted().at(-1) ?? ''), 'utf8')
   expect(entry).toContain('trigger: start')
-  expect(entry).toContain('**Note**: Attempt 2 by claude (opus), in the same conversation.')
+  expect(entry).toContain('**Note**: Attempt 2 by claude/opus, in the same conversation.')
   expect(entry).toContain('## Prompt\n> # Go on\n>\n> <logbook-before>\n> - npm test\n> </logbook-before>')
 })
 

@@ -77,6 +77,18 @@ describe('stop', () => {
     expect(isNamedRunning(sleeper.name)).toBe(true)
   })
 
+  test('ends also what has a record that cannot be changed, and the others', async () => {
+    const { t, started, folder } = await openPlan()
+    const sleepers = [await startSleeper(), await startSleeper()]
+    const { file, text } = await started({ ...T, process: sleepers[0]?.name ?? '' })
+    writeFileSync(join(folder, file), text.replace('"version": 1', '"version": 7'))
+    await started({ ...U, process: sleepers[1]?.name ?? '' })
+    const { exit, stdout } = await t.logbook('stop', '--all')
+    expect([exit, stdout]).toEqual([3, expect.stringContaining('Its end could not be written')])
+    expect(stdout).toContain('Stopped 1 run')
+    expect(sleepers.map(({ name }) => isNamedRunning(name))).toEqual([false, false])
+  })
+
   test('does not end the run that asks', async () => {
     const { started, folder } = await openPlan()
     const sleeper = await startSleeper()

@@ -1,7 +1,6 @@
 // What `run` and `multi` tell when the threads have ended, and what `--dry-run` shows.
 import { countDone } from '../../../plans/plan-tree.ts'
-import { hasEnded } from '../../../runs/ended.ts'
-import type { Run } from '../../../runs/run.ts'
+import { canGoOn } from '../../../runs/ended.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
@@ -39,17 +38,13 @@ function reportOutcome(outcome: Outcome): Answer {
         id: thread.id,
         name: thread.name,
         complete: isComplete,
-        run: run ? presentRun(run, isResumable(run, isComplete)) : null,
+        run: run ? presentRun(run, !isComplete && canGoOn(run)) : null,
         note: note ?? null,
       })),
       stoppedByUser,
       limit: limit ? { until: limit.until ?? null } : null,
     },
   }
-}
-
-function isResumable(run: Run, complete: boolean): boolean {
-  return hasEnded(run) && !complete && run.claudeSession !== undefined
 }
 
 function threadLines({ thread, run, complete, note }: Outcome['threads'][number]): string[] {

@@ -5,7 +5,7 @@ import { isOpen } from '../../../planning/task-transitions.ts'
 import { threadsOf } from '../../../plans/plan-tree.ts'
 import type { Breaker } from '../../../runs/breaker.ts'
 import type { RunProgress } from '../../../runs/progress.ts'
-import type { Run, RunEnd } from '../../../runs/run.ts'
+import type { Run } from '../../../runs/run.ts'
 import type { Stream } from '../../../runs/stream/stream.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type PlanTree, readTree } from '../../plans/read-tree.ts'
@@ -13,12 +13,14 @@ import { endRun } from '../end-run.ts'
 import { type Landed, landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
 import type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
-import { startRun } from './start-run.ts'
+import { type Started, startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
 
 interface Member extends Claimed {
   progress: RunProgress
   watcher?: Watcher
+  /** It is being started, or runs. */
+  isGoing?: boolean
   run?: Run
   note?: string
 }
@@ -30,6 +32,8 @@ export class Crew {
   private readonly members: Member[]
   private readonly waiting: Member[]
   private stoppedByUser = false
+  /** What the user wants of what runs, also of what is just being started. */
+  private parting: 'stop' | 'leave' | undefined
   private limit: { until?: string } | undefined
   /** Why nothing more is begun. */
   private over: string | undefined
@@ -76,29 +80,49 @@ export class Crew {
   }
 
   private async carryOut(member: Member): Promise<void> {
-    const { workspace } = this
-    let started: Awaited<ReturnType<typeof startRun>>
+    member.isGoing = true
+    const started = await this.begin(member)
+    if (started) await this.follow(member, started)
+    member.isGoing = false
+  }
+
+  /** Undefined if it could not be started. */
+  private async begin(member: Member): Promise<Started | undefined> {
     try {
-      started = await startRun(workspace, this.tree, member.prepared, member.stored)
+      return await startRun(this.workspace, this.tree, member.prepared, member.stored)
     } catch (error) {
       if (await this.isWithdrawn(member)) {
         member.note = 'Its claim was withdrawn before it began.'
-        return
+        return undefined
       }
       this.fault ??= error
-      this.endAll(error instanceof Error ? error.message : String(error))
+      this.endAll(messageOf(error))
       this.waiting.push(member)
-      return
+      return undefined
     }
+  }
+
+  private async follow(member: Member, started: Started): Promise<void> {
+    const { workspace } = this
     member.run = started.stored.run
     if (started.notes.length > 0) member.note = started.notes.join(' ')
     this.change(member, { state: 'running', startedAt: workspace.now() })
-    member.watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
-    const { end, breaker } = await member.watcher.follow()
-    const { run } = await endRun(workspace, started.stored, end)
-    member.run = run
-    this.change(member, { ...ended(run), endedAt: workspace.now() })
-    if (breaker) this.meet(breaker, end)
+    const watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
+    member.watcher = watcher
+    if (this.parting) watcher[this.parting]()
+    try {
+      const { end, breaker } = await watcher.follow()
+      const { run } = await endRun(workspace, started.stored, end)
+      member.run = run
+      this.change(member, { ...ended(run), endedAt: workspace.now() })
+      if (breaker) this.meet(breaker, run)
+    } catch (error) {
+      // It costs only this one: the others are followed to their end.
+      watcher.leave()
+      this.endAll(messageOf(error))
+      addNote(member, `It was followed no further: ${messageOf(error)}`)
+      return
+    }
     await this.land(member)
   }
 
@@ -109,15 +133,17 @@ export class Crew {
 
   private async land(member: Member): Promise<void> {
     if (!member.prepared.apart) return
-    const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
-    const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
-    if (!thread || thread.tasks.some(isOpen)) return
-    const landed = await landThread(this.workspace, stored.plan, thread)
-    const words = wordsOfLanding(landed)
-    if (words) member.note = [member.note, words].filter(Boolean).join(' ')
+    try {
+      const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
+      const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
+      if (!thread || thread.tasks.some(isOpen)) return
+      addNote(member, wordsOfLanding(await landThread(this.workspace, stored.plan, thread)))
+    } catch (error) {
+      addNote(member, `Its work is not merged: ${messageOf(error)}`)
+    }
   }
 
-  private meet(breaker: Breaker, { resetAt, detail }: RunEnd): void {
+  private meet(breaker: Breaker, { resetAt, detail }: Run): void {
     if (breaker === 'limit') this.limit = resetAt === undefined ? {} : { until: resetAt }
     this.endAll(detail ?? 'every other run would fail too.')
   }
@@ -130,7 +156,9 @@ export class Crew {
   private async withdrawWaiting(): Promise<void> {
     for (const member of this.waiting.splice(0)) {
       member.note = this.stoppedByUser ? 'It was not begun.' : `It was not begun: ${this.over ?? ''}`
-      await this.workspace.runs.withdraw(member.stored).catch(() => undefined)
+      await this.workspace.runs.withdraw(member.stored).catch(error => {
+        member.note = `Its claim is still there: ${messageOf(error)}`
+      })
     }
   }
 
@@ -139,14 +167,13 @@ export class Crew {
     if (this.stoppedByUser) return
     this.stoppedByUser = true
     this.endAll('stopped by the user')
-    const running = this.members.filter(({ progress }) => progress.state === 'running')
+    const going = this.members.filter(({ isGoing }) => isGoing)
     const { attended, confirm } = this.workspace.checks
     // The question stands below the lines; the next ones are drawn below it.
     this.workspace.watch?.(undefined)
-    if (running.length > 0 && attended && !confirm(question(running.length))) {
-      for (const { watcher } of running) watcher?.leave()
-      this.leave()
-    } else for (const { watcher } of running) watcher?.stop()
+    this.parting = going.length > 0 && attended && !confirm(question(going.length)) ? 'leave' : 'stop'
+    for (const { watcher } of going) watcher?.[this.parting]()
+    if (this.parting === 'leave') this.leave()
   }
 
   private hear(member: Member, { doing, lastWords }: Stream): void {
@@ -183,6 +210,14 @@ export class Crew {
       ...(this.limit ? { limit: this.limit } : {}),
     }
   }
+}
+
+function addNote(member: Member, words: string): void {
+  if (words) member.note = [member.note, words].filter(Boolean).join(' ')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function wordsOfLanding({ state, into, conflicts, refused, notes }: Landed): string {

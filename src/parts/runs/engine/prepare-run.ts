@@ -8,6 +8,7 @@ import type { AgentDefinition } from '../../../runs/agents/agent.ts'
 import { chooseModel } from '../../../runs/choose-model.ts'
 import { claudeCommand, claudeProgram, otherCommand } from '../../../runs/claude-command.ts'
 import { promptOf, resumePromptOf } from '../../../runs/prompt.ts'
+import { refuseUnended } from '../../../runs/refusals.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { Standing } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
@@ -119,6 +120,7 @@ export async function prepareRun(
 function requireResumable({ host }: Workspace, { thread, runs, resumable }: Standing): Run {
   const last = runs.at(-1)
   if (!last) throw cannotResume(thread, 'it has no run')
+  refuseUnended(last)
   if (!resumable || last.claudeSession === undefined)
     throw cannotResume(
       thread,

@@ -1,6 +1,6 @@
 // Starts the process of a claimed run, bound beforehand to the work session of its thread.
 import { agentEnvironment } from '../../../host/programs/agent-environment.ts'
-import { outputPaths } from '../../../host/programs/output-files.ts'
+import { forgetOutput, outputPaths } from '../../../host/programs/output-files.ts'
 import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { startInTmux } from '../../../host/programs/tmux.ts'
@@ -11,6 +11,7 @@ import { formatSecond } from '../../../text/time.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { beginAttempt } from '../begin-attempt.ts'
+import { endLeft } from '../look/left-running.ts'
 import { bindRun, openThreadSession } from '../thread-session.ts'
 import { placeThread } from '../worktrees/worktree-steps.ts'
 import type { Prepared, ThreadOrder } from './prepare-run.ts'
@@ -24,7 +25,7 @@ export interface Started {
   leave(): void
 }
 
-/** Throws what the steps throw. Then the claim is still there. */
+/** Throws what the steps throw. Then nothing of it runs, and the claim is still there. */
 export async function startRun(
   workspace: Workspace,
   tree: PlanTree,
@@ -35,7 +36,7 @@ export async function startRun(
   const { thread } = prepared.order
   const { before } = prepared
   // What the attempt before it left running would write between its lines.
-  if (before) await stopProgram({ ...(before.process ? { process: before.process } : {}), run: before.id })
+  const left = before ? await endLeft(workspace, before) : []
   const place = prepared.apart
     ? await placeThread(workspace, tree.stored.plan, thread)
     : { folder: workspace.checks.folder, notes: [], env: {} }
@@ -51,25 +52,51 @@ export async function startRun(
     ...('branch' in place ? { branch: place.branch } : {}),
     output,
   }))
-  await beginAttempt(workspace, session, begun.run, prepared.prompt)
-  const started = await startIn(workspace, begun.run, thread, {
-    command: prepared.command,
-    folder: place.folder,
-    env: { ...agentEnvironment(env, claimed.run.id), ...place.env },
-    input: prepared.input,
-    output,
-    errors,
-  })
-  const stored = await runs.update(begun, () => ({ process: started.process }))
-  // Whoever wanted to stop it found no process yet.
-  if (stored.run.stopAsked || hasEnded(stored.run))
-    await stopProgram({ process: started.process, run: claimed.run.id })
-  await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
-  return {
-    stored,
-    ended: started.ended,
-    leave: started.leave,
-    notes: place.notes,
+  let started: StartedProgram | undefined
+  try {
+    await beginAttempt(workspace, session, begun.run, prepared.prompt)
+    started = await startIn(workspace, begun.run, thread, {
+      command: prepared.command,
+      folder: place.folder,
+      env: { ...agentEnvironment(env, claimed.run.id), ...place.env },
+      input: prepared.input,
+      output,
+      errors,
+    })
+    const { process } = started
+    const stored = await runs.update(begun, () => ({ process }))
+    // Whoever wanted to stop it found no process yet.
+    if (stored.run.stopAsked || hasEnded(stored.run)) await stopProgram({ process, run: claimed.run.id })
+    await runs.note(stored.run, { at: formatSecond(workspace.now()), kind: 'started' })
+    return { stored, ended: started.ended, leave: started.leave, notes: [...notesOn(left), ...place.notes] }
+  } catch (error) {
+    await takeBack(workspace, begun, started?.process)
+    throw error
+  }
+}
+
+function notesOn(left: string[]): string[] {
+  if (left.length === 0) return []
+  const pids = left.map(name => Number.parseInt(name, 10)).join(', ')
+  return [`What the attempt before it had started goes on, and could not be ended: ${pids}.`]
+}
+
+/** Nothing of it runs then, and its record is a claim again, which can be withdrawn. */
+async function takeBack(
+  { runs, env }: Workspace,
+  begun: StoredRun,
+  process: string | undefined,
+): Promise<void> {
+  const { id } = begun.run
+  const { survivors } = await stopProgram({ process, run: id })
+  if (survivors.length > 0) return
+  try {
+    await runs.update(begun, run =>
+      hasEnded(run) ? {} : { startedAt: undefined, process: undefined, output: undefined },
+    )
+    forgetOutput(env, id)
+  } catch {
+    // It was withdrawn, or nothing can be written here. Whoever looks next sees that its process is gone.
   }
 }
 

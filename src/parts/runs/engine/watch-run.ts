@@ -1,5 +1,5 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
-import { outputPaths } from '../../../host/programs/output-files.ts'
+import { readErrors } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { type Breaker, findBreaker } from '../../../runs/breaker.ts'
@@ -17,7 +17,6 @@ const LOOK_EVERY_MS = 250
 const HUNG_AFTER_MS = 60_000
 /** A client that says nothing at all for so long after its start never will. */
 const SILENT_AFTER_MS = 180_000
-const LONGEST_ERRORS = 4_000
 
 export interface Watched {
   end: RunEnd
@@ -89,12 +88,11 @@ export class Watcher {
   }
 
   private judge(how: Awaited<Started['ended']>): Watched {
-    const { errors } = outputPaths(this.workspace.env, this.run.id)
     const ending: Ending = {
       stream: this.stream,
       ...how,
       stopped: this.stopped,
-      errors: endOfFile(errors),
+      errors: readErrors(this.workspace.env, this.run.id),
       hasResult: isClaude(this.run),
     }
     return { end: judgeEnd(ending, this.workspace.now()), breaker: findBreaker(ending) }
@@ -113,11 +111,6 @@ export class Watcher {
     const { process, id } = this.run
     stopProgram({ ...(process ? { process } : {}), run: id }).catch(() => undefined)
   }
-}
-
-function endOfFile(path: string): string {
-  const lines = followLines(path)
-  return [...lines.read(), lines.rest()].join('\n').slice(-LONGEST_ERRORS)
 }
 
 /** Other programs give no result. */

@@ -1,6 +1,7 @@
-// Finds what a run has left behind: processes with its mark that go on though it has ended.
+// Finds and ends what a run has left behind: processes with its mark that go on though it has ended.
 import { readMachine } from '../../../host/programs/machine.ts'
 import { listMarked } from '../../../host/programs/marked.ts'
+import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { hasEnded } from '../../../runs/ended.ts'
 import type { Run } from '../../../runs/run.ts'
 import { compareBoots } from '../../../runs/same-boot.ts'
@@ -9,7 +10,18 @@ import type { Workspace } from '../../../workspace.ts'
 /** Undefined where nobody can tell. Only the machine that ran it can. */
 export function findLeft({ env }: Workspace, run: Run): string[] | undefined {
   if (!hasEnded(run)) return []
+  const where = whereItRan(env, run)
+  return where === 'here' ? listMarked(run.id) : where === 'elsewhere' ? undefined : []
+}
+
+/** The names of those that still go on. A record of another machine, which anybody may have written, names none of ours. */
+export async function endLeft({ env }: Workspace, { id, process, host, boot }: Run): Promise<string[]> {
+  if (whereItRan(env, { host, boot }) !== 'here') return []
+  return (await stopProgram({ process, run: id })).survivors
+}
+
+function whereItRan(env: NodeJS.ProcessEnv, { host, boot }: Pick<Run, 'host' | 'boot'>) {
   const machine = readMachine(env)
-  if (run.host !== machine.host) return undefined
-  return compareBoots(run.boot, machine.boot) === 'other' ? [] : listMarked(run.id)
+  if (host !== machine.host) return 'elsewhere'
+  return compareBoots(boot, machine.boot) === 'other' ? 'before_boot' : 'here'
 }

@@ -1,5 +1,5 @@
 // Tells which runs can be gone on with: the last of a thread, ended in a conversation, while the thread has open tasks.
-import { hasEnded } from '../../../runs/ended.ts'
+import { canGoOn } from '../../../runs/ended.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
 
@@ -7,9 +7,7 @@ import type { Workspace } from '../../../workspace.ts'
 export async function findResumable({ tasks }: Workspace, runs: Run[], all: Run[]): Promise<Set<string>> {
   const newest = new Map<string, number>()
   for (const run of all) newest.set(keyOf(run), Math.max(newest.get(keyOf(run)) ?? 0, run.attempt))
-  const likely = runs.filter(
-    run => hasEnded(run) && run.claudeSession !== undefined && newest.get(keyOf(run)) === run.attempt,
-  )
+  const likely = runs.filter(run => canGoOn(run) && newest.get(keyOf(run)) === run.attempt)
   if (likely.length === 0) return new Set()
   const open = await tasks.listOpenThreads(likely)
   return new Set(likely.filter(run => open.has(keyOf(run))).map(({ id }) => id))

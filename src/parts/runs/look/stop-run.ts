@@ -24,13 +24,23 @@ export function isOwnRun({ env }: Workspace, { id }: Run): boolean {
   return env.LOGBOOK_RUN === id
 }
 
-/** Whoever watches it says how it ended; if nobody does, its output tells. */
+/** Whoever watches it says how it ended; if nobody does, its output tells. It is ended also if this throws what writing throws. */
 export async function stopRun(workspace: Workspace, stored: StoredRun): Promise<StoppedRun> {
   const { runs, now } = workspace
-  const asked = await runs.update(stored, () => ({ stopAsked: true }))
+  let asked = stored
+  try {
+    asked = await runs.update(stored, () => ({ stopAsked: true }))
+    if (!hasEnded(asked.run))
+      await runs.note(asked.run, {
+        at: formatSecond(now()),
+        kind: 'stopped',
+        text: 'Somebody asked for its end.',
+      })
+  } catch (error) {
+    await endProcesses(asked.run)
+    throw error
+  }
   const { run } = asked
-  if (!hasEnded(run))
-    await runs.note(run, { at: formatSecond(now()), kind: 'stopped', text: 'Somebody asked for its end.' })
   const survivors = await endProcesses(run)
   const isSure = listMarked(run.id) !== undefined
   if (run.process !== undefined && survivors.includes(run.process)) return { run, survivors, isSure }

@@ -3,7 +3,7 @@ import {
   ACTION_WORDS,
   countRuns,
   describeStuck,
-  nameAgent,
+  nameLastAgent,
   nameThread,
   STATE_WORDS,
 } from '../../../runs/next/describe-thread.ts'
@@ -41,11 +41,11 @@ export async function chooseRow(
         row.thread.name,
         STATE_WORDS[row.state],
         String(row.runs.length),
-        nameAgent(row),
+        nameLastAgent(row),
         row.why,
         actionsOf(row),
       ],
-      detail: `${describeStuck(row)} (${countRuns(row.runs.length)}, ${nameAgent(row)}). Can: ${actionsOf(row)}.`,
+      detail: `${describeStuck(row)} (${countRuns(row.runs.length)}, ${nameLastAgent(row)}). Can: ${actionsOf(row)}.`,
     })),
   })
   return typeof choice === 'number' ? (rows[choice] ?? 'back') : choice
@@ -96,7 +96,7 @@ export async function chooseAction(
 async function chooseAgent(ask: Ask, row: FixRow, names: string[]): Promise<Answered<{ name: string }>> {
   const choice = await ask({
     title: `Which agent for ${nameThread(row)}?`,
-    text: [`Its last agent was ${nameAgent(row)}.`],
+    text: [`Its last agent was ${nameLastAgent(row)}.`],
     rows: names.map(name => ({ cells: [name] })),
   })
   if (typeof choice !== 'number') return choice

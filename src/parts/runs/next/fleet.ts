@@ -1,13 +1,11 @@
 // What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
 import { findHolder, hasTranscript } from '../../../host/claude-code/holders.ts'
 import type { Run, RunStatus } from '../../../runs/run.ts'
-import { formatSecond } from '../../../text/time.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { listAgents } from '../agents.ts'
-import { completeEnd } from '../end-run.ts'
+import { settleRun } from '../end-run.ts'
 import { type RunOptions, type RunsOutcome, runThreads, type ThreadOrder } from '../engine/run-threads.ts'
-import { keepSaid } from '../judge-output.ts'
 import { readRuns } from '../read-runs.ts'
 import { type Landed, landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
 
@@ -52,9 +50,7 @@ export const FLEET: Fleet = {
   async settle(workspace, { id, plan, thread }, status) {
     const { stored } = await readRuns(workspace, { plan, thread })
     const found = stored.find(({ run }) => run.id === id)
-    if (!found) return
-    await keepSaid(workspace, found.run)
-    await completeEnd(workspace, await workspace.runs.settle(found, status, formatSecond(workspace.now())))
+    if (found) await settleRun(workspace, found, status)
   },
   sleep: (ms, signal) =>
     new Promise(resolve => {

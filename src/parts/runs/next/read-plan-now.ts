@@ -2,6 +2,7 @@
 import { threadsOf } from '../../../plans/plan-tree.ts'
 import type { PlanNow, Unmerged } from '../../../runs/next/thread-state.ts'
 import type { Run } from '../../../runs/run.ts'
+import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type PlanTree, readTree } from '../../plans/read-tree.ts'
 import type { Fleet } from './fleet.ts'
@@ -35,13 +36,10 @@ function findClosed(
   fleet: Fleet,
 ): Map<string, 'gone' | 'held'> {
   const closed = new Map<string, 'gone' | 'held'>()
-  for (const { id } of threadsOf(stages)) {
-    const last = runs
-      .filter(({ thread }) => thread === id)
-      .toSorted((a, b) => a.attempt - b.attempt)
-      .at(-1)
+  for (const thread of threadsOf(stages)) {
+    const last = standingOf(thread, runs).runs.at(-1)
     const why = last && last.status !== 'running' ? fleet.whyClosed(workspace, last) : undefined
-    if (why) closed.set(id, why)
+    if (why) closed.set(thread.id, why)
   }
   return closed
 }

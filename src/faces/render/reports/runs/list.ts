@@ -1,20 +1,12 @@
 // What `runs list` tells.
+import { nameAgent } from '../../../../runs/name-agent.ts'
 import { nameThread } from '../../../../runs/name-thread.ts'
 import type { Run } from '../../../../runs/run.ts'
 import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { headingOf, nextOf, presentPaging } from '../../pages.ts'
 import { presentRun } from '../../present-run.ts'
-import {
-  agentOf,
-  costOf,
-  durationOf,
-  exitOf,
-  reasonOf,
-  signOf,
-  tableLines,
-  timesOf,
-} from '../../run-facts.ts'
+import { costOf, durationOf, exitOf, reasonOf, signOf, tableLines, timesOf } from '../../run-facts.ts'
 import { problemList } from '../../task-facts.ts'
 
 export function reportRuns(listed: ResultOf<'runs list'>, { thread }: InputFor<'runs list'>): Answer {
@@ -22,7 +14,7 @@ export function reportRuns(listed: ResultOf<'runs list'>, { thread }: InputFor<'
   const of = thread === undefined ? (plan === undefined ? '' : ` of ${plan}`) : ` of ${thread.trim()}`
   const rows = runs.map(run => [
     `${signOf(run)} ${nameThread(run, plan)} #${run.attempt}`,
-    agentOf(run),
+    nameAgent(run),
     durationOf(run, now),
     exitOf(run),
     costOf(run),

@@ -1,4 +1,5 @@
 // What `runs show` tells.
+import { nameAgent } from '../../../../runs/name-agent.ts'
 import { nameThread } from '../../../../runs/name-thread.ts'
 import type { RunEvent } from '../../../../runs/run.ts'
 import { oneLine } from '../../../../text/one-line.ts'
@@ -6,7 +7,7 @@ import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { counted } from '../../facts.ts'
 import { pidOf, presentEvent, presentRunInFull } from '../../present-run.ts'
-import { agentOf, costOf, describeState, durationOf, exitOf, signOf, timesOf } from '../../run-facts.ts'
+import { costOf, describeState, durationOf, exitOf, signOf, timesOf } from '../../run-facts.ts'
 import { tellTime } from '../../times.ts'
 
 const MOST_EVENTS = 10
@@ -24,7 +25,7 @@ export function reportRun(shown: ResultOf<'runs show'>, input: InputFor<'runs sh
         ['Times', timesOf(run)],
         ['Duration', durationOf(run, now)],
         ['Exit', exitOf(run)],
-        ['Agent', agentOf(run)],
+        ['Agent', nameAgent(run)],
         ['Cost', costOf(run)],
         ['Turns', run.turns === undefined ? undefined : String(run.turns)],
         ['Limit until', run.resetAt && tellTime(run.resetAt)],
