@@ -1,6 +1,6 @@
 // Starts the process of a claimed run, bound beforehand to the work session of its thread.
 import { agentEnvironment } from '../../../host/programs/agent-environment.ts'
-import { outputPaths } from '../../../host/programs/output-files.ts'
+import { forgetOutput, outputPaths } from '../../../host/programs/output-files.ts'
 import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { startInTmux } from '../../../host/programs/tmux.ts'
@@ -59,7 +59,7 @@ export async function startRun(
     input: prepared.input,
     output,
     errors,
-  })
+  }).catch(error => takeBack(workspace, begun, error))
   const stored = await runs.update(begun, () => ({ process: started.process }))
   // Whoever wanted to stop it found no process yet.
   if (stored.run.stopAsked || hasEnded(stored.run))
@@ -71,6 +71,13 @@ export async function startRun(
     leave: started.leave,
     notes: place.notes,
   }
+}
+
+/** What was never started is a claim again, so that it can be withdrawn. Throws `error`. */
+async function takeBack({ runs, env }: Workspace, begun: StoredRun, error: unknown): Promise<never> {
+  await runs.update(begun, () => ({ startedAt: undefined, output: undefined }))
+  forgetOutput(env, begun.run.id)
+  throw error
 }
 
 function startIn(
