@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMachine } from '../../../src/host/programs/machine.ts'
+import { tmuxServer } from '../../../src/host/programs/tmux.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { nameProcess } from '../../../src/store/disk/process-start.ts'
 import type { StoredRun } from '../../../src/store/runs.ts'
@@ -239,6 +240,16 @@ describe('runs show', () => {
       { at: AT(2), kind: 'tool', text: 'Bash: step 1' },
       { at: AT(2), kind: 'tool', text: 'Bash: step 2' },
     ])
+  })
+
+  test('tells how to get to its window of tmux', async () => {
+    const { t, run } = await openLogin()
+    await run('01.01.01', { backend: 'tmux' })
+    await run('01.01.02', {})
+    const shown = await t.print('runs', 'show', '01.01.01')
+    const [, server = ''] = / Window +tmux -L (logbook-\w+) attach$/m.exec(shown) ?? []
+    expect(tmuxServer(realpathSync(t.folder))).toContain(server)
+    expect(await t.print('runs', 'show', '01.01.02')).not.toContain('Window')
   })
 
   test.runIf(process.platform === 'linux')('names what a run has left behind', async () => {
