@@ -348,6 +348,13 @@ describe('plans', () => {
     expect(await t.json('plan', 'status')).toMatchObject({ next: '01.01', id: 'login' })
   })
 
+  test('do not show a thread with open tasks as done, though its run ended well', async () => {
+    const { t, run } = await openLogin()
+    await run('01.01.02', { startedAt: AT(1) }, { at: AT(4), status: 'completed', reason: 'exit' })
+    expect(await t.print('plan', 'status')).toContain('◐ 01.01.02 Pages  0/1')
+    expect(await t.print('runs')).toContain('✓ 01.01.02 #1')
+  })
+
   test('keep tasks that were run, also if the outline leaves them out', async () => {
     const { t, run, folder } = await openLogin()
     await run('02.01.01', {}, { at: AT(4) })
