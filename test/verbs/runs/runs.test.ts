@@ -247,7 +247,8 @@ describe('runs show', () => {
     await run('01.01.01', { backend: 'tmux' })
     await run('01.01.02', {})
     const shown = await t.print('runs', 'show', '01.01.01')
-    const [, server = ''] = / Window +tmux -L (logbook-\w+) attach$/m.exec(shown) ?? []
+    const [, server = ''] =
+      / Window +tmux -L (logbook-\w+) attach -t '=logbook:01\?01\?01 \*'$/m.exec(shown) ?? []
     expect(tmuxServer(realpathSync(t.folder))).toContain(server)
     expect(await t.print('runs', 'show', '01.01.02')).not.toContain('Window')
   })
