@@ -35,6 +35,14 @@ describe('the next batch', () => {
     expect(stdout).toContain('logbook continue login --fix-first')
   })
 
+  test('counts threads, also where tasks are open', async () => {
+    const t = await openFakeFleet()
+    const open = { status: 'completed', reason: 'exit' } as const
+    t.fates = [open, open]
+    const { stdout } = await t.logbook('continue')
+    expect(stdout).toContain('01.01 Server: 2 with open tasks')
+  })
+
   test('where a thread was cut off is not begun without a word', async () => {
     const t = await half()
     const { exit, stdout } = await t.logbook('continue')

@@ -36,7 +36,7 @@ const LABEL = 12
 
 export function renderPage(page: Page, paint: Paint): string {
   const facts = (page.facts ?? []).flatMap(([label, value]) =>
-    value ? [`  ${paint.dim(label.padEnd(LABEL))}${hang(value, LABEL + 2)}`] : [],
+    value ? [`  ${paint.dim(label.padEnd(LABEL - 1))} ${hang(value, LABEL + 2)}`] : [],
   )
   const lists = (page.lists ?? []).filter(list => list.lines.length > 0)
   const blocks = [

@@ -32,6 +32,12 @@ export function signOf({ status, startedAt }: Run): string {
   return signOfState(status === 'running' && startedAt === undefined ? 'waiting' : status)
 }
 
+/** Of a thread, by its last run: one that ended well does not make its thread complete. */
+export function signOfThread(run: Run | undefined, complete: boolean): string {
+  if (run === undefined) return complete ? '✓' : '·'
+  return run.status === 'completed' && !complete ? '◐' : signOf(run)
+}
+
 /** `·` waits for its place. */
 export function signOfState(state: RunStatus | 'waiting'): string {
   return state === 'waiting' ? '·' : SIGNS[state]

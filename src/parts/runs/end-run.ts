@@ -1,9 +1,8 @@
 // Ends a run: its record is closed, its thread's work session gets what was found, and the raw output is removed. Each step
 // can be done again: the record names the output until all is done.
 import { LogbookError } from '../../errors.ts'
-import { forgetOutput, outputPaths } from '../../host/programs/output-files.ts'
+import { forgetOutput } from '../../host/programs/output-files.ts'
 import type { Run, RunEnd } from '../../runs/run.ts'
-import { statOf } from '../../store/disk/root.ts'
 import type { StoredRun } from '../../store/runs.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -11,9 +10,17 @@ import { readTree } from '../plans/read-tree.ts'
 import { afterRun } from './after-run.ts'
 import { keepSaid } from './judge-output.ts'
 
-/** What ended before stays as it ended. Throws NOT_FOUND if the claim was withdrawn, and what writing throws. */
-export async function endRun(workspace: Workspace, stored: StoredRun, end: RunEnd): Promise<StoredRun> {
-  const finished = await workspace.runs.finish(stored, end, formatSecond(endedAt(workspace, stored.run, end)))
+/**
+ * `at` is when it ended, now if left out. What ended before stays as it ended. Throws NOT_FOUND if the claim was withdrawn,
+ * and what writing throws.
+ */
+export async function endRun(
+  workspace: Workspace,
+  stored: StoredRun,
+  end: RunEnd,
+  at = workspace.now(),
+): Promise<StoredRun> {
+  const finished = await workspace.runs.finish(stored, end, formatSecond(at))
   return completeEnd(workspace, finished)
 }
 
@@ -44,10 +51,4 @@ async function tellThread(workspace: Workspace, run: Run): Promise<void> {
     const text = `Its work session was left as it is: ${error.message}`
     await workspace.runs.note(run, { at: formatSecond(workspace.now()), kind: 'note', text })
   }
-}
-
-/** A run that nobody saw ending did so, as far as is known, when it said something last. */
-function endedAt({ env, now }: Workspace, run: Run, { reason }: RunEnd): Date {
-  const last = reason === 'lost' || reason === 'reboot' ? statOf(outputPaths(env, run.id).output) : undefined
-  return last && last.mtimeMs < now().getTime() ? last.mtime : now()
 }

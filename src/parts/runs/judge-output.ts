@@ -7,6 +7,7 @@ import type { Run, RunEnd, RunEvent } from '../../runs/run.ts'
 import { unnoted } from '../../runs/run-events.ts'
 import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
 import type { Stream } from '../../runs/stream/stream.ts'
+import { statOf } from '../../store/disk/root.ts'
 import type { Workspace } from '../../workspace.ts'
 
 export interface Known {
@@ -16,12 +17,21 @@ export interface Known {
   signal?: string
 }
 
+/** When its program wrote something last, as far as is known. */
+export function lastSaid({ env, now }: Workspace, run: Run): Date {
+  const last = statOf(outputPaths(env, run.id).output)?.mtime
+  return last && last < now() ? last : now()
+}
+
 /** All that the program has said. The path comes from the id, because a record may name any file. */
-function readOutput({ env, now, redact }: Workspace, run: Run): { stream: Stream; events: RunEvent[] } {
+function readOutput(workspace: Workspace, run: Run): { stream: Stream; events: RunEvent[] } {
+  const { env, redact } = workspace
+  // Hours may have gone by since, and few lines have a time of their own.
+  const at = lastSaid(workspace, run)
   let stream = beginStream()
   const events: RunEvent[] = []
   const hear = (line: string) => {
-    const heard = foldLine(stream, line, now(), redact)
+    const heard = foldLine(stream, line, at, redact)
     stream = heard.stream
     events.push(...heard.events)
   }
@@ -37,7 +47,7 @@ export async function judgeOutput(workspace: Workspace, run: Run, known: Known):
   const errors = readErrors(workspace.env, run.id)
   // Only Claude Code says how it ended.
   const hasResult = run.claudeSession !== undefined
-  return judgeEnd({ stream, ...known, errors, hasResult }, workspace.now())
+  return judgeEnd({ stream, ...known, errors, hasResult }, lastSaid(workspace, run))
 }
 
 /** Keeps in the history what its program has said. */

@@ -16,7 +16,7 @@ import type { Problem } from '../../store/documents.ts'
 import type { RunQuery, StoredRun } from '../../store/runs.ts'
 import type { Workspace } from '../../workspace.ts'
 import { completeEnd, endRun } from './end-run.ts'
-import { judgeOutput } from './judge-output.ts'
+import { judgeOutput, lastSaid } from './judge-output.ts'
 
 export interface ReadRuns {
   /** Newest first. */
@@ -85,8 +85,18 @@ class Reconciler {
   /** A window may have seen how its program ended. */
   private async end(stored: StoredRun, gone: 'lost' | 'reboot', seen?: ProgramEnd): Promise<StoredRun> {
     const isSeen = seen?.exitCode !== undefined || seen?.signal !== undefined
+    const at = await this.endedAt(stored.run)
     const end = await judgeOutput(this.workspace, stored.run, isSeen ? seen : { gone })
-    return endRun(this.workspace, stored, end)
+    return endRun(this.workspace, stored, end, at)
+  }
+
+  /** When it said something last, or somebody stopped it. Ask before its output is removed. */
+  private async endedAt(run: Run): Promise<Date> {
+    const said = lastSaid(this.workspace, run)
+    if (!run.stopAsked) return said
+    const asked = (await this.workspace.runs.events(run)).findLast(({ kind }) => kind === 'stopped')
+    const stopped = asked && new Date(asked.at)
+    return stopped && stopped > said && stopped < this.workspace.now() ? stopped : said
   }
 
   /** Whoever started it was killed before the record named the process, which has its mark all the same. */

@@ -43,13 +43,13 @@ export function describeStuck(row: FixRow): string {
   return `${nameThread(row)} – ${STATE_WORDS[row.state]}${row.why === '' ? '' : `: ${row.why}`}`
 }
 
-/** `2 done, 1 interrupted, 3 not begun` */
+/** `2 done, 1 interrupted, 3 with open tasks`: threads are counted, not tasks. */
 export function countStates(threads: ThreadNow[]): string {
   const order = Object.keys(STATE_WORDS) as ThreadState[]
   return order
     .map(state => ({ state, count: threads.filter(one => one.state === state).length }))
     .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${count} ${STATE_WORDS[state]}`)
+    .map(({ state, count }) => `${count} ${state === 'tasks_open' ? 'with open tasks' : STATE_WORDS[state]}`)
     .join(', ')
 }
 

@@ -4,6 +4,7 @@ import { getRun } from '../../parts/runs/look/find-run.ts'
 import { followRun, History } from '../../parts/runs/look/follow-run.ts'
 import { findLeft } from '../../parts/runs/look/left-running.ts'
 import { findResumable } from '../../parts/runs/look/resumable.ts'
+import { showWindow } from '../../parts/runs/look/show-window.ts'
 import { describeEvent } from '../../runs/describe-event.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
 import type { Run, RunEvent } from '../../runs/run.ts'
@@ -45,6 +46,8 @@ interface ShownRun {
   resumable: boolean
   /** Processes that go on though the run has ended; undefined where nobody can tell. */
   left: string[] | undefined
+  /** The command that shows its window of tmux; undefined if it has none. */
+  window: string | undefined
   now: Date
 }
 
@@ -69,6 +72,7 @@ async function showRun(workspace: Workspace, input: ShowRunInput): Promise<Shown
     events: await new History(workspace, run).read(),
     resumable: (await findResumable(workspace, [run], siblings)).has(run.id),
     left: findLeft(workspace, run),
+    window: showWindow(workspace, run),
     now: workspace.now(),
   }
 }

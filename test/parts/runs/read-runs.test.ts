@@ -12,6 +12,7 @@ import { GONE, openTrial, startSleeper } from '../../helpers/run-workspace.ts'
 
 const OWN = nameProcess(process.pid)
 const OTHER_BOOT = '00000000-aaaa-4bbb-8ccc-dddddddddddd+4026531836'
+const HOUR = 3_600_000
 const RESULT = { type: 'result', subtype: 'success', is_error: false, result: 'All is done.' }
 
 describe('a claim that waits', () => {
@@ -83,11 +84,27 @@ describe('a run that was started', () => {
     expect(runs.find(({ thread }) => thread === '01.02.04')).toMatchObject({ status: 'completed' })
   })
 
-  test('ended when it said something last', async () => {
-    const { workspace, started, said } = openTrial(undefined, () => new Date(Date.now() + 3_600_000))
-    said(await started({ process: GONE }), { type: 'assistant', text: 'x' })
+  test.each([
+    ['without a result', { type: 'assistant', text: 'x' }, 'interrupted'],
+    ['with its result', RESULT, 'completed'],
+  ])('ended %s when it said something last', async (_, line, status) => {
+    const { workspace, started, said } = openTrial(undefined, () => new Date(Date.now() + HOUR))
+    const stored = await started({ process: GONE, startedAt: new Date().toISOString() })
+    said(stored, line)
     const [run] = (await readRuns(workspace)).runs
+    expect(run?.status).toBe(status)
     expect(Math.abs(Date.parse(run?.completedAt ?? '') - Date.now())).toBeLessThan(60_000)
+    const events = (await workspace.runs.events(stored.run)).filter(({ kind }) => kind !== 'note')
+    for (const { at } of events) expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(60_000)
+  })
+
+  test('ended when somebody stopped it, though it was silent before', async () => {
+    const { workspace, started, said } = openTrial(undefined, () => new Date(Date.now() + 2 * HOUR))
+    const stored = await started({ process: GONE, startedAt: new Date().toISOString(), stopAsked: true })
+    said(stored, { type: 'assistant', text: 'x' })
+    const at = `${new Date(Date.now() + HOUR).toISOString().slice(0, 19)}Z`
+    await workspace.runs.note(stored.run, { at, kind: 'stopped' })
+    expect((await readRuns(workspace)).runs).toMatchObject([{ status: 'interrupted', completedAt: at }])
   })
 
   test('is left to the one who watches it', async () => {

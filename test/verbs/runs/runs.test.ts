@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMachine } from '../../../src/host/programs/machine.ts'
+import { tmuxServer } from '../../../src/host/programs/tmux.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { nameProcess } from '../../../src/store/disk/process-start.ts'
 import type { StoredRun } from '../../../src/store/runs.ts'
@@ -241,6 +242,17 @@ describe('runs show', () => {
     ])
   })
 
+  test('tells how to get to its window of tmux', async () => {
+    const { t, run } = await openLogin()
+    await run('01.01.01', { backend: 'tmux' })
+    await run('01.01.02', {})
+    const shown = await t.print('runs', 'show', '01.01.01')
+    const [, server = ''] =
+      / Window +tmux -L (logbook-\w+) attach -t '=logbook:01\?01\?01 \*'$/m.exec(shown) ?? []
+    expect(tmuxServer(realpathSync(t.folder))).toContain(server)
+    expect(await t.print('runs', 'show', '01.01.02')).not.toContain('Window')
+  })
+
   test.runIf(process.platform === 'linux')('names what a run has left behind', async () => {
     const { t, run } = await openLogin()
     const stored = await run('01.01.01', {}, { at: AT(4) })
@@ -335,6 +347,13 @@ describe('plans', () => {
     expect(page).toMatch(/⏸ 01\.01\.02 Pages +0\/1 +3 min +machine restarted ⟲/)
     expect(page).toContain('01.01 Server, 2 threads to do')
     expect(await t.json('plan', 'status')).toMatchObject({ next: '01.01', id: 'login' })
+  })
+
+  test('do not show a thread with open tasks as done, though its run ended well', async () => {
+    const { t, run } = await openLogin()
+    await run('01.01.02', { startedAt: AT(1) }, { at: AT(4), status: 'completed', reason: 'exit' })
+    expect(await t.print('plan', 'status')).toContain('◐ 01.01.02 Pages  0/1')
+    expect(await t.print('runs')).toContain('✓ 01.01.02 #1')
   })
 
   test('keep tasks that were run, also if the outline leaves them out', async () => {

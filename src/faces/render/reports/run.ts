@@ -5,7 +5,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { presentRun } from '../present-run.ts'
-import { costOf, durationOf, signOf } from '../run-facts.ts'
+import { costOf, durationOf, signOfThread } from '../run-facts.ts'
 import { tellTime } from '../times.ts'
 
 type Report = ResultOf<'multi'>
@@ -49,7 +49,7 @@ function reportOutcome(outcome: Outcome): Answer {
 
 function threadLines({ thread, run, complete, note }: Outcome['threads'][number]): string[] {
   const { done, total } = countDone(thread.tasks)
-  const sign = run ? signOf(run) : '·'
+  const sign = signOfThread(run, complete)
   const facts = [
     `${done}/${total}`,
     run?.completedAt === undefined ? '' : durationOf(run, new Date(run.completedAt)),

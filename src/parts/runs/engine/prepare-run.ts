@@ -46,6 +46,19 @@ export interface Prepared {
   threadPrompt: string | undefined
 }
 
+function isNotFound(error: unknown): error is LogbookError {
+  return error instanceof LogbookError && error.code === 'NOT_FOUND'
+}
+
+/** One of several threads names an agent that nothing defines: which one, and where that is changed. */
+function ofThread({ id, name }: Thread, { code, message, next }: LogbookError): LogbookError {
+  return new LogbookError(
+    code,
+    `${id} ${name}: ${message}`,
+    `${next ?? ''} Give the thread another one in the outline with {plan update}, or all of them for this time with --agent.`,
+  )
+}
+
 /** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, UNREADABLE. */
 export async function prepareRun(
   workspace: Workspace,
@@ -58,7 +71,9 @@ export async function prepareRun(
   const before = standing.runs.at(-1)
   const resumed = order.how === 'resume' ? requireResumable(workspace, standing) : undefined
   const name = order.agent ?? resumed?.agent ?? thread.agent
-  const agent = await getAgent(workspace, name)
+  const agent = await getAgent(workspace, name).catch(error => {
+    throw order.agent === undefined && isNotFound(error) ? ofThread(thread, error) : error
+  })
   const model =
     order.model ??
     resumed?.model ??

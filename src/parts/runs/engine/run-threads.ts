@@ -39,7 +39,7 @@ export async function planRuns(
   return prepared
 }
 
-/** Threads that run side by side in one checkout would change each other's files. Throws WRONG_STATE if worktrees are wanted and cannot be. */
+/** Threads that run side by side in one checkout would change each other's files. Throws WRONG_STATE if they need worktrees and there can be none. */
 async function chooseApart(
   workspace: Workspace,
   { stored, stages }: PlanTree,
@@ -47,13 +47,13 @@ async function chooseApart(
   wanted: boolean | undefined,
 ): Promise<(order: ThreadOrder) => boolean> {
   if (wanted === false) return () => false
-  const why = await whyNoWorktrees(workspace, stored.plan)
-  if (why !== undefined && wanted)
-    throw new LogbookError('WRONG_STATE', `There can be no worktrees: ${why}`, 'Run without them: --here.')
-  if (why !== undefined || wanted) return () => why === undefined
   const batches = stages.flatMap(stage => stage.batches)
-  return ({ thread }) =>
-    (batches.find(({ id }) => thread.id.startsWith(`${id}.`))?.threads.length ?? orders.length) > 1
+  const isApart = ({ thread }: ThreadOrder) =>
+    wanted ?? (batches.find(({ id }) => thread.id.startsWith(`${id}.`))?.threads.length ?? orders.length) > 1
+  const why = orders.some(isApart) ? await whyNoWorktrees(workspace, stored.plan) : undefined
+  if (why !== undefined)
+    throw new LogbookError('WRONG_STATE', `There can be no worktrees: ${why}`, 'Run without them: --here.')
+  return isApart
 }
 
 /** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, NOT_APPROVED, UNWRITABLE; nothing is started then. */

@@ -7,7 +7,7 @@ import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
 import { doneFact } from '../../plan-facts.ts'
 import { presentPlan } from '../../present-plan.ts'
-import { durationOf, reasonOf, signOf, tableLines } from '../../run-facts.ts'
+import { durationOf, reasonOf, signOfThread, tableLines } from '../../run-facts.ts'
 import { problemList } from '../../task-facts.ts'
 
 export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
@@ -37,12 +37,13 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
 }
 
 function linesOf(standings: Standing[], now: Date): string[] {
-  const rows = standings.flatMap(({ thread, runs, resumable }) => {
+  const rows = standings.flatMap(({ thread, runs, resumable, complete }) => {
     const run = runs.at(-1)
     if (!run) return []
     const why = [reasonOf(run), resumable ? '⟲' : ''].filter(Boolean).join(' ')
     const { done, total } = countDone(thread.tasks)
-    return [[`${signOf(run)} ${thread.id} ${thread.name}`, `${done}/${total}`, durationOf(run, now), why]]
+    const name = `${signOfThread(run, complete)} ${thread.id} ${thread.name}`
+    return [[name, `${done}/${total}`, durationOf(run, now), why]]
   })
   return tableLines(rows)
 }

@@ -37,6 +37,7 @@ export function reportRun(shown: ResultOf<'runs show'>, input: InputFor<'runs sh
         ['Branch', run.branch],
         ['Folder', run.folder],
         ['Process', processFact(shown)],
+        ['Window', shown.window],
         ['Id', run.id],
         ['File', file],
       ],
