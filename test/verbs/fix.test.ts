@@ -333,4 +333,16 @@ describe('at a terminal', () => {
     expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it')
     expect(exit).toBe(3)
   })
+
+  test('what waits for a merge that nobody has tried is sent to continue, and nothing is to be mended', async () => {
+    const t = await openFakeFleet()
+    await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
+    t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'logbook/login/01.01.02' }))
+    t.unmerged = [
+      { thread: PAGES, branch: 'logbook/login/01.01.02', into: 'main', folder: '/work/tree', conflicts: [] },
+    ]
+    const { stderr } = await t.logbook('fix', '--thread', PAGES, '--retry')
+    expect(stderr).toContain('not merged yet')
+    expect(stderr).toContain('Next: logbook continue merges it, or says what is in the way.')
+  })
 })

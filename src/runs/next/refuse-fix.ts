@@ -42,7 +42,9 @@ export function adviceFor({ state, thread, unmerged }: ThreadNow): string {
 
 /** Conflicts are resolved in the worktree, which then merges as any other. */
 function howToMerge(unmerged: Unmerged | undefined): string {
-  if (!unmerged || unmerged.conflicts.length === 0) return 'Mend that; then {continue} merges it.'
+  if (!unmerged || (unmerged.why === undefined && unmerged.conflicts.length === 0))
+    return '{continue} merges it, or says what is in the way.'
+  if (unmerged.conflicts.length === 0) return 'Mend that; then {continue} merges it.'
   const { branch, into = 'the branch of the plan', folder } = unmerged
   return folder === undefined
     ? `Resolve it on ${into}: git merge ${branch}; then {continue}.`
