@@ -339,7 +339,7 @@ describe('at a terminal', () => {
     await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
     t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'logbook/login/01.01.02' }))
     t.unmerged = [
-      { thread: PAGES, branch: 'logbook/login/01.01.02', into: 'main', folder: undefined, conflicts: [] },
+      { thread: PAGES, branch: 'logbook/login/01.01.02', into: 'main', folder: '/work/tree', conflicts: [] },
     ]
     const { stderr } = await t.logbook('fix', '--thread', PAGES, '--retry')
     expect(stderr).toContain('not merged yet')

@@ -149,7 +149,7 @@ test('an agent that hangs after its result is ended, and judged by that result',
   skipped.ms = 61_000
   await ended
   expect((await json('runs')).runs).toMatchObject([{ status: 'completed', reason: 'exit' }])
-}, 20_000)
+}, 60_000)
 
 function filesOfRuns(folder: string): string[] {
   const runs = join(folder, '.sessions/.local/runs')
