@@ -28,17 +28,7 @@ function unpackOne(schema: Schema, value: unknown): unknown {
     accepts(schema, first)
   )
     return first
-  if (accepts(schema, value)) return value
-  const told = [packed, withTexts(value), withTexts(packed)].find(
-    one => one !== undefined && accepts(schema, one),
-  )
-  return told ?? value
-}
-
-/** With each number as a text: a criterion, say, is named by its number or its words. */
-function withTexts(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(one => (typeof one === 'number' ? String(one) : one))
-  return typeof value === 'number' ? String(value) : value
+  return packed === undefined || accepts(schema, value) || !accepts(schema, packed) ? value : packed
 }
 
 /** Without the fields and items that are null, at any depth. */

@@ -76,19 +76,3 @@ test('a field that is one text takes a list of one, and null is as if it were le
     text: expect.stringContaining('title is missing'),
   })
 })
-
-test('a number in a field of texts is that number as a text', async () => {
-  const { call } = await openTools(makeFolder())
-  for (const met of [[2], 2, ['2'], '2']) {
-    const { text } = await call('task_create', {
-      title: 'Bake bread',
-      criterion: ['It rises', 'It is brown'],
-    })
-    const [id = ''] = /TASK-\d+/.exec(text) ?? []
-    expect((await call('task_update', { id, met })).text).not.toContain('INVALID')
-    const { json } = await call('task_list', { id })
-    expect(json.criteria).toMatchObject([{ met: false }, { met: true }])
-  }
-  const flags = await call('task_update', { met: [true] })
-  expect(flags).toMatchObject({ failed: true, text: expect.stringContaining('met[0] must be a text') })
-})

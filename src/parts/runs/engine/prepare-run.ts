@@ -55,7 +55,7 @@ function ofThread({ id, name }: Thread, { code, message, next }: LogbookError): 
   return new LogbookError(
     code,
     `${id} ${name}: ${message}`,
-    `${next ?? ''} Give the thread another one in the outline with {plan update}, or all of them for this time with --agent.`,
+    `${next ?? ''} Give the thread another one in the outline with {plan update}, or name one for this time: {run} <thread> --agent <name>.`,
   )
 }
 

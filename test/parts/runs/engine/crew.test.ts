@@ -10,12 +10,6 @@ import { NOBODY } from '../../../helpers/home.ts'
 import { draft } from '../../../helpers/run-records.ts'
 import { openTerminal, type Terminal } from '../../../helpers/terminal.ts'
 
-/** What passes without anybody's waiting for it. */
-const skipped = vi.hoisted(() => ({ ms: 0 }))
-vi.mock('../../../../src/store/disk/elapsed.ts', () => ({
-  elapsedMs: () => process.uptime() * 1000 + skipped.ms,
-}))
-
 const OUTLINE = `# Login
 ## Stage 1: Base
 ### Batch 1: One
@@ -146,7 +140,12 @@ test('an agent that hangs after its result is ended, and judged by that result',
   const ended = logbook('run', '01.01.01', '--here', '--trust')
   const history = join(folder, '.sessions/.local/runs/login/01.01.01/1.jsonl')
   await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"result"'), { timeout: 10_000 })
-  skipped.ms = 61_000
+  // A minute passes without anybody's waiting for it.
+  const uptime = process.uptime.bind(process)
+  vi.spyOn(process, 'uptime').mockImplementation(() => uptime() + 61)
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+  })
   await ended
   expect((await json('runs')).runs).toMatchObject([{ status: 'completed', reason: 'exit' }])
 }, 60_000)
