@@ -33,6 +33,19 @@ export function renderPlace(numbers: readonly number[]): string {
   return numbers.map(number => String(number).padStart(2, '0')).join('.')
 }
 
+const PART = /^\d{1,2}(?:\.\d{1,2}){0,2}$/
+
+/** The id of a stage, batch or thread as a caller writes it, `1.2` or `login:01.02`: `01.02`. Undefined for anything else. */
+export function readPart(given: string): string | undefined {
+  const place = given.slice(given.lastIndexOf(':') + 1).trim()
+  return PART.test(place) ? renderPlace(place.split('.').map(Number)) : undefined
+}
+
+/** True for a thread that is the part, or that a batch or stage holds: `01.02.03` in `01.02`. */
+export function isInPart(thread: string, part: string): boolean {
+  return thread === part || thread.startsWith(`${part}.`)
+}
+
 export function planTaskId(plan: string, place: Place4): string {
   return `${plan}:${renderPlace(place)}`
 }

@@ -50,6 +50,11 @@ export function threadsOf(stages: Stage[]): Thread[] {
   return stages.flatMap(({ batches }) => batches.flatMap(({ threads }) => threads))
 }
 
+/** No task is open. */
+export function isComplete({ tasks }: Pick<Thread, 'tasks'>): boolean {
+  return !tasks.some(isOpen)
+}
+
 /** Cancelled tasks count as neither. */
 export function countDone(tasks: Pick<Task, 'status'>[]): { done: number; total: number } {
   const counted = tasks.filter(({ status }) => status !== 'cancelled')

@@ -1,6 +1,5 @@
 // How a thread stands: its runs, and whether its last one can be gone on with.
-import { isOpen } from '../planning/task-transitions.ts'
-import type { Thread } from '../plans/plan-tree.ts'
+import { isComplete, type Thread } from '../plans/plan-tree.ts'
 import { canGoOn } from './ended.ts'
 import type { Run } from './run.ts'
 
@@ -21,7 +20,7 @@ export function standingOf(thread: Thread, runs: Run[]): Standing {
   const own = runs.filter(run => run.thread === thread.id).toSorted((a, b) => a.attempt - b.attempt)
   const last = own.at(-1)
   const running = last?.status === 'running' ? last : undefined
-  const complete = !thread.tasks.some(isOpen)
+  const complete = isComplete(thread)
   return {
     thread,
     runs: own,

@@ -1,6 +1,6 @@
 // Finds the threads that a caller means: by the place of one, of a batch or of a stage, as `01.02.03` or `1.2.3`.
 import { LogbookError } from '../../errors.ts'
-import { renderPlace } from '../../planning/plan-ids.ts'
+import { isInPart, readPart } from '../../planning/plan-ids.ts'
 import { type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
 import { findSimilar } from '../../text/names/similar-names.ts'
 import type { PlanTree } from '../plans/read-tree.ts'
@@ -21,13 +21,11 @@ export function findThreads(
   given: string,
   levels: readonly Level[] = LEVELS,
 ): Thread[] {
-  const place = given.slice(given.lastIndexOf(':') + 1).trim()
-  const numbers = /^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(place) ? place.split('.').map(Number) : undefined
-  const level = LEVELS[(numbers?.length ?? 0) - 1]
-  if (!numbers || !level || !levels.includes(level))
-    return [named(stages, given, levels) ?? refuse(stages, given, levels)].flat()
-  const id = renderPlace(numbers)
-  const found = threadsOf(stages).filter(thread => thread.id === id || thread.id.startsWith(`${id}.`))
+  const id = readPart(given)
+  const level = id === undefined ? undefined : LEVELS[id.split('.').length - 1]
+  if (id === undefined || !level || !levels.includes(level))
+    return named(stages, given, levels) ?? refuse(stages, given, levels)
+  const found = threadsOf(stages).filter(thread => isInPart(thread.id, id))
   if (found.length > 0) return found
   throw new LogbookError(
     'NOT_FOUND',

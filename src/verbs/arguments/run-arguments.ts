@@ -1,6 +1,6 @@
 // Defines the arguments that verbs which start runs share.
 import { LogbookError } from '../../errors.ts'
-import type { RunOptions } from '../../parts/runs/engine/run-threads.ts'
+import type { RunOptions } from '../../parts/runs/engine/outcome.ts'
 import { BACKENDS, type Backend } from '../../runs/run.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Argument, InputOf } from '../definition.ts'

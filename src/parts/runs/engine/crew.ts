@@ -1,8 +1,7 @@
 // Carries claimed runs out, several at once, and follows each to its end. No more are started when a limit or the user
 // ends the work; their claims are withdrawn.
 import { hearInterrupts } from '../../../host/programs/interrupts.ts'
-import { isOpen } from '../../../planning/task-transitions.ts'
-import { threadsOf } from '../../../plans/plan-tree.ts'
+import { isComplete, threadsOf } from '../../../plans/plan-tree.ts'
 import type { Breaker } from '../../../runs/breaker.ts'
 import type { RunProgress } from '../../../runs/progress.ts'
 import type { Run } from '../../../runs/run.ts'
@@ -136,7 +135,7 @@ export class Crew {
     try {
       const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
       const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
-      if (!thread || thread.tasks.some(isOpen)) return
+      if (!thread || !isComplete(thread)) return
       addNote(member, wordsOfLanding(await landThread(this.workspace, stored.plan, thread)))
     } catch (error) {
       addNote(member, `Its work is not merged: ${messageOf(error)}`)
@@ -202,7 +201,7 @@ export class Crew {
         return {
           thread: current,
           run,
-          complete: !current.tasks.some(isOpen),
+          complete: isComplete(current),
           ...(note === undefined ? {} : { note }),
         }
       }),

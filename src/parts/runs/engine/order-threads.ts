@@ -5,8 +5,9 @@ import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { readRuns } from '../read-runs.ts'
+import type { RunOptions, RunsOutcome } from './outcome.ts'
 import type { Prepared, ThreadOrder } from './prepare-run.ts'
-import { planRuns, type RunOptions, type RunsOutcome, runThreads } from './run-threads.ts'
+import { planRuns, runThreads } from './run-threads.ts'
 
 export type RunsReport = { tree: PlanTree } & ({ prepared: Prepared[] } | { outcome: RunsOutcome })
 

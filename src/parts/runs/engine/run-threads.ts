@@ -2,6 +2,7 @@
 // limit or the user ends the work.
 
 import { LogbookError } from '../../../errors.ts'
+import { isInPart } from '../../../planning/plan-ids.ts'
 import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
 import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
@@ -13,9 +14,6 @@ import { claimAll } from './claim-runs.ts'
 import { Crew } from './crew.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
 import { type Prepared, prepareRun, type ThreadOrder } from './prepare-run.ts'
-
-export type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
-export type { ThreadOrder } from './prepare-run.ts'
 
 /** What would be started, for each thread. Writes nothing. Throws what `runThreads` throws before the first claim. */
 export async function planRuns(
@@ -49,7 +47,7 @@ async function chooseApart(
   if (wanted === false) return () => false
   const batches = stages.flatMap(stage => stage.batches)
   const isApart = ({ thread }: ThreadOrder) =>
-    wanted ?? (batches.find(({ id }) => thread.id.startsWith(`${id}.`))?.threads.length ?? orders.length) > 1
+    wanted ?? (batches.find(({ id }) => isInPart(thread.id, id))?.threads.length ?? orders.length) > 1
   const why = orders.some(isApart) ? await whyNoWorktrees(workspace, stored.plan) : undefined
   if (why !== undefined)
     throw new LogbookError('WRONG_STATE', `There can be no worktrees: ${why}`, 'Run without them: --here.')

@@ -1,6 +1,6 @@
 // Finds the runs that a caller means: of a thread, of a batch or stage, or all of this machine.
 import { LogbookError } from '../../../errors.ts'
-import { renderPlace } from '../../../planning/plan-ids.ts'
+import { isInPart, readPart } from '../../../planning/plan-ids.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { StoredRun } from '../../../store/runs.ts'
 import type { Workspace } from '../../../workspace.ts'
@@ -16,8 +16,6 @@ export interface Selection {
   threads: string[] | undefined
 }
 
-const PLACE = /^\d{1,2}(?:\.\d{1,2}){0,2}$/
-
 /**
  * What `login:01.02.03`, `01.02` or the name of a thread means; undefined means all. Its plan may be gone while its runs
  * are still there. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT.
@@ -28,23 +26,22 @@ export async function selectRuns(
 ): Promise<Selection & ReadRuns> {
   if (given === undefined) return { plan: undefined, threads: undefined, ...(await readRuns(workspace)) }
   const plan = planIn(given) ?? (await findCurrentPlan(workspace.plans))?.plan.id
-  const place = given.slice(given.lastIndexOf(':') + 1).trim()
-  if (plan !== undefined && PLACE.test(place)) {
-    const id = renderPlace(place.split('.').map(Number))
+  const id = readPart(given)
+  if (plan !== undefined && id !== undefined) {
     const read = await readRuns(workspace, id.length === 8 ? { plan, thread: id } : { plan })
-    const chosen = choose(read, ({ thread }) => thread === id || thread.startsWith(`${id}.`))
+    const chosen = choose(read, ({ thread }) => isInPart(thread, id))
     if (chosen.runs.length > 0)
       return { plan: chosen.runs[0]?.plan ?? plan, threads: idsOf(chosen), ...chosen }
   }
   const tree = await readTree(workspace, planIn(given))
   const threads = findThreads(tree, given).map(({ id }) => id)
-  const { id } = tree.stored.plan
+  const { id: planId } = tree.stored.plan
   const [only, ...others] = threads
   const read = await readRuns(
     workspace,
-    only && others.length === 0 ? { plan: id, thread: only } : { plan: id },
+    only && others.length === 0 ? { plan: planId, thread: only } : { plan: planId },
   )
-  return { plan: id, threads, ...choose(read, ({ thread }) => threads.includes(thread)) }
+  return { plan: planId, threads, ...choose(read, ({ thread }) => threads.includes(thread)) }
 }
 
 /** The last run of each thread. */
