@@ -1,6 +1,6 @@
 // The turns of a scene: a slash command, a log by Claude, a hook. Each one runs it, shows it, and checks that the result is
 // as in the story.
-import { quoteForShell } from '../../src/faces/cli/quote-for-shell.ts'
+import { quoteForShell } from '../../src/faces/quote-for-shell.ts'
 import { briefing, given, seen, typed } from './page.ts'
 import { check, expectText, type HookAnswer, type Stage } from './stage.ts'
 

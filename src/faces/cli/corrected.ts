@@ -1,10 +1,10 @@
 // Gives a mistyped command again, corrected and ready to be copied.
 import { LogbookError } from '../../errors.ts'
 import { type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
+import { quoteForShell } from '../quote-for-shell.ts'
 import type { Failure } from '../render/failures.ts'
 import { cutRaw, parseRaw, parseWords } from './arguments.ts'
 import { type Flag, nearestFlag } from './known-flags.ts'
-import { quoteForShell } from './quote-for-shell.ts'
 import { tokensOf } from './tokens.ts'
 
 /** The dashes of a flag, also long ones, and its name. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseRaw } from '../../../src/faces/cli/arguments.ts'
 import { correctRaw, correctWords } from '../../../src/faces/cli/corrected.ts'
 import type { Flag } from '../../../src/faces/cli/known-flags.ts'
-import { quoteForShell } from '../../../src/faces/cli/quote-for-shell.ts'
+import { quoteForShell } from '../../../src/faces/quote-for-shell.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 

@@ -1,5 +1,5 @@
 // Writes the completion for bash, also for the old one of macOS. Bash splits words at colons and knows no descriptions.
-import { quoteForShell } from '../quote-for-shell.ts'
+import { quoteForShell } from '../../quote-for-shell.ts'
 import { ASK, completedVerbs, firstWords, type Values, wordsOfGroups } from './completions.ts'
 
 export function renderBash(): string {

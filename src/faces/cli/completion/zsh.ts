@@ -1,5 +1,5 @@
 // Writes the completion for zsh, which shows what a word is about, and quotes names itself.
-import { quoteForShell } from '../quote-for-shell.ts'
+import { quoteForShell } from '../../quote-for-shell.ts'
 import {
   ASK,
   type CompletedFlag,

@@ -2,6 +2,7 @@
 import { countDone } from '../../../plans/plan-tree.ts'
 import { canGoOn } from '../../../runs/ended.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
+import { quoteForShell } from '../../quote-for-shell.ts'
 import type { Answer } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { presentRun } from '../present-run.ts'
@@ -85,7 +86,7 @@ function reportDryRun(prepared: Prepared[]): Answer {
         lines: [
           `Agent: ${[one.agent.name, one.model].filter(Boolean).join(', ')}`,
           `Folder: ${one.folder}${one.apart ? ', a git worktree of its own' : ''}`,
-          `Command: ${one.command.map(word => (/^[\w+:./=-]+$/.test(word) ? word : JSON.stringify(word))).join(' ')}`,
+          `Command: ${one.command.map(quoteForShell).join(' ')}`,
           ...(one.input === ''
             ? []
             : [
