@@ -41,11 +41,35 @@ async function openPlan(steps: Record<string, object[]>, env: NodeJS.ProcessEnv 
 }
 
 test('a program that cannot be started leaves no attempt behind', async () => {
-  const { logbook, json, folder } = await openPlan({}, { LOGBOOK_CLAUDE: '/nowhere/claude' })
+  const claude = join(makeFolder(), 'claude')
+  writeFileSync(claude, '#!/no/interpreter\n', { mode: 0o755 })
+  const { logbook, json, folder } = await openPlan({}, { LOGBOOK_CLAUDE: claude })
   const { exit, stderr } = await logbook('multi', '01.01', '--here', '--trust')
-  expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no program /nowhere/claude')])
+  expect([exit, stderr]).toEqual([1, expect.stringContaining(`There is no program ${claude}`)])
   expect((await json('runs')).runs).toEqual([])
   expect(filesOfRuns(folder)).toEqual([])
+})
+
+test.each([
+  ['LOGBOOK_CLAUDE names nothing', { LOGBOOK_CLAUDE: '/nowhere/claude' }, 'no program /nowhere/claude'],
+  ['no claude is on the PATH', { LOGBOOK_CLAUDE: '', PATH: '/nowhere:.' }, 'no claude on the PATH'],
+  ['LOGBOOK_CLAUDE names a folder', { LOGBOOK_CLAUDE: '/tmp' }, '/tmp is not an executable program'],
+])('nothing is written if %s', async (_, env, why) => {
+  const { logbook, folder } = await openPlan({}, env)
+  const before = filesIn(folder)
+  for (const words of [['run', '1.1.1'], ['multi', '1.1'], ['continue']]) {
+    const { exit, stderr } = await logbook(...words, '--here', '--trust')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining(why)])
+  }
+  expect(filesIn(folder)).toEqual(before)
+})
+
+test('nothing is written if there is no tmux for --backend tmux', async () => {
+  const { logbook, folder } = await openPlan({}, { PATH: '/nowhere' })
+  const before = filesIn(folder)
+  const { exit, stderr } = await logbook('run', '1.1.1', '--backend', 'tmux', '--here', '--trust')
+  expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no tmux on the PATH')])
+  expect(filesIn(folder)).toEqual(before)
 })
 
 test('an agent whose start cannot be recorded is ended, and counts as no start', async () => {
@@ -149,6 +173,10 @@ test('an agent that hangs after its result is ended, and judged by that result',
   await ended
   expect((await json('runs')).runs).toMatchObject([{ status: 'completed', reason: 'exit' }])
 }, 60_000)
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
+}
 
 function filesOfRuns(folder: string): string[] {
   const runs = join(folder, '.sessions/.local/runs')
