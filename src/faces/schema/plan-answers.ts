@@ -2,14 +2,14 @@
 import * as z from 'zod'
 import type { Form } from './forms.ts'
 import { maybe, meaning, text, texts } from './kinds.ts'
-import { planInShort } from './plan.ts'
+import { planInShort, unknownAgents } from './plan.ts'
 import { planReport } from './plan-report.ts'
 import { otherTasks, paging, problems, validation } from './task.ts'
 
 const of = 'plan' as const
 
 export const PLAN_ANSWERS: Record<string, Form[]> = {
-  'plan create': [{ of, keys: {} }],
+  'plan create': [{ of, keys: { unknownAgents: unknownAgents() } }],
   'plan list': [
     {
       keys: {
@@ -27,7 +27,9 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
     { of, keys: { problems: problems(), next: meaning('id of the next batch', maybe(text())) } },
   ],
   'plan use': [{ keys: planInShort.shape }],
-  'plan add-stage': [{ of, keys: { added: meaning('ids of the new stages', texts()) } }],
+  'plan add-stage': [
+    { of, keys: { added: meaning('ids of the new stages', texts()), unknownAgents: unknownAgents() } },
+  ],
   'plan update': [
     {
       of,
@@ -36,6 +38,7 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
         renamed: meaning('ids of tasks', texts()),
         removed: meaning('ids of tasks', texts()),
         kept: meaning('those that the outline does not have', otherTasks()),
+        unknownAgents: unknownAgents(),
       },
     },
   ],

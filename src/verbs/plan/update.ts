@@ -2,6 +2,7 @@
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
+import { findUnknownAgents } from '../../parts/runs/agents.ts'
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import { renderPlace } from '../../planning/plan-ids.ts'
 import { plannedFields, setPlanned } from '../../planning/planned.ts'
@@ -11,7 +12,8 @@ import { isOpen } from '../../planning/task-transitions.ts'
 import { type ChangedTask, isUntouched, matchOutline, type PlanChanges } from '../../plans/match-outline.ts'
 import { setParts } from '../../plans/plan-document.ts'
 import { makeTask } from '../../plans/plan-tasks.ts'
-import type { PlannedTask } from '../../plans/plan-tree.ts'
+import { type PlannedTask, threadsOf } from '../../plans/plan-tree.ts'
+import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { toProse } from '../../text/prose.ts'
 import { formatSecond } from '../../text/time.ts'
@@ -35,6 +37,7 @@ interface UpdatedPlan extends TreeWithRuns {
   removed: string[]
   /** Tasks that the outline does not have any more, and that stay: begun, done or run, or somebody wrote in them. */
   kept: PlannedTask[]
+  unknownAgents: UnknownAgent[]
 }
 
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
@@ -73,8 +76,10 @@ async function updatePlan(
     const edited = setParts(text, parts)
     return edited === text ? text : changeSprint(edited, path, {}, now)
   })
+  const updated = await readTreeWithRuns(workspace, id)
   return {
-    ...(await readTreeWithRuns(workspace, id)),
+    ...updated,
+    unknownAgents: await findUnknownAgents(workspace, threadsOf(updated.stages)),
     added: changes.added.map(({ at, number }) => `${at.stage}.${at.batch}.${at.thread}.${number}`),
     renamed: changes.changed.filter(isRenamed).map(({ task }) => task.id),
     removed,

@@ -3,13 +3,13 @@ import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
-import { doneFact, treeLines } from '../../plan-facts.ts'
-import { presentPlan } from '../../present-plan.ts'
+import { doneFact, nextForUnknown, treeLines, unknownAgentLines } from '../../plan-facts.ts'
+import { presentPlan, presentUnknownAgents } from '../../present-plan.ts'
 import { presentTaskBriefly } from '../../present-task.ts'
 import { taskLine } from '../../task-facts.ts'
 
 export function reportUpdatedPlan(result: ResultOf<'plan update'>): Answer {
-  const { stored, stages, added, renamed, removed, kept } = result
+  const { stored, stages, added, renamed, removed, kept, unknownAgents } = result
   const { plan, file } = stored
   const did = [
     [added, 'added'],
@@ -28,12 +28,20 @@ export function reportUpdatedPlan(result: ResultOf<'plan update'>): Answer {
       ],
       lists: [
         { title: 'Kept', lines: firstOf(kept.map(taskLine)) },
+        { title: 'Unknown agents', lines: unknownAgentLines(unknownAgents) },
         { title: 'Removed', lines: firstOf(removed.map(id => `- ${id}`)) },
         { title: 'Threads', lines: treeLines(stages) },
       ],
-      next: `see the whole plan with {plan show} ${plan.id}; new tasks come last in their thread, because ids do not change.`,
+      next: `${nextForUnknown(unknownAgents, plan.id)}see the whole plan with {plan show} ${plan.id}; new tasks come last in their thread, because ids do not change.`,
     },
-    json: { ...presentPlan(result), added, renamed, removed, kept: kept.map(presentTaskBriefly) },
+    json: {
+      ...presentPlan(result),
+      added,
+      renamed,
+      removed,
+      kept: kept.map(presentTaskBriefly),
+      unknownAgents: presentUnknownAgents(unknownAgents),
+    },
   }
 }
 
