@@ -1,7 +1,8 @@
 // What verbs answer about plans.
 import * as z from 'zod'
+import { PART_KEYS } from '../../plans/compare-plans.ts'
 import type { Form } from './forms.ts'
-import { maybe, meaning, text, texts } from './kinds.ts'
+import { list, maybe, meaning, text, texts } from './kinds.ts'
 import { planInShort, unknownAgents } from './plan.ts'
 import { planReport } from './plan-report.ts'
 import { otherTasks, paging, problems, validation } from './task.ts'
@@ -37,6 +38,10 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
         added: meaning('ids of tasks', texts()),
         renamed: meaning('ids of tasks', texts()),
         removed: meaning('ids of tasks', texts()),
+        changed: meaning(
+          'what else is otherwise, of stages, batches, threads and tasks',
+          list({ id: text(), what: z.array(z.enum(PART_KEYS)) }),
+        ),
         kept: meaning('those that the outline does not have', otherTasks()),
         unknownAgents: unknownAgents(),
       },
