@@ -173,7 +173,7 @@ describe('what is refused, with nothing started', () => {
     ['--thread 01.01.01 --retry --worktree --here', /--worktree and --here exclude/],
     ['--thread 01.01.09 --retry', /has no thread 01\.01\.09/, /01\.01\.01 Tokens/],
     ['--thread Tokns --retry', /no thread "Tokns"/, /Did you mean 01\.01\.01 Tokens/],
-    ['--thread 01.01 --retry', /no thread "01.01"/],
+    ['--thread 01.01 --retry', /01\.01 Server is a batch, and no thread/],
     ['--thread 01.02.01 --retry', /01\.02\.01 Checks has no run to fix/, /logbook run 01\.02\.01|continue/],
     ['--thread 01.01.01 --thread 01.02.01 --retry', /01\.02\.01 Checks has no run/],
     ['--thread 01.01.01 --retry --plan logn', /logn/],
