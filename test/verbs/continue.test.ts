@@ -257,6 +257,39 @@ describe('at a terminal', () => {
     expect(t.orders).toEqual(['resume 01.01.01', 'start 01.01.02', 'start 01.02.01'])
   })
 
+  test('a merge that waits is told, before and after', async () => {
+    const t = await openFakeFleet({ attended: true })
+    await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
+    t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'b' }))
+    t.unmerged = [{ thread: PAGES, branch: 'b', into: 'main', folder: '/w', conflicts: [] }]
+    t.merges = true
+    const { stdout } = await t.logbook('continue')
+    expect(t.told).toEqual(['⑂ Merging the work of 01.01.02 Pages.\n'])
+    expect(stdout).toContain('Merges\n    ⑂ 01.01.02 Pages  Merged into main. Its .env is kept.\n')
+  })
+
+  test('nobody is asked after the batch of the call, when nothing more would be started', async () => {
+    const t = await openFakeFleet({ attended: true })
+    t.fates = ['done', FAILED]
+    const { exit, stdout } = await t.logbook('continue')
+    expect(t.menus).toEqual([])
+    expect(exit).toBe(3)
+    expect(stdout).toContain('1 thread of 01.01 Server needs a decision')
+    t.fates = [FAILED]
+    t.answers = ['Fix first', 'Retry', 'Yes']
+    await t.logbook('continue')
+    expect(t.menus.filter(({ title }) => title.includes('What next?'))).toHaveLength(1)
+  })
+
+  test('but is with --all, because the next batch waits for it', async () => {
+    const t = await openFakeFleet({ attended: true })
+    t.fates = ['done', FAILED]
+    t.answers = ['Continue']
+    await t.logbook('continue', '--all')
+    expect(t.menus).toHaveLength(1)
+    expect(t.orders).toContain('start 02.01.01')
+  })
+
   test('a limit can be waited for', async () => {
     const t = await openFakeFleet({ attended: true })
     t.runs.push(runOf(TOKENS, 1, { status: 'failed', reason: 'limit', resetAt: far() }))

@@ -334,6 +334,30 @@ describe('at a terminal', () => {
     expect(exit).toBe(3)
   })
 
+  test('a thread that is done is not called complete while its work is not merged', async () => {
+    const t = await openFakeFleet()
+    t.runs.push(runOf(TOKENS, 1, { status: 'failed', branch: 'logbook/login/01.01.01' }))
+    t.fates = ['unmerged']
+    const { exit, stdout } = await t.logbook('fix', '--thread', TOKENS, '--retry')
+    expect(stdout).toContain('01.01.01 Tokens is done, but its work is not merged')
+    expect(stdout).toContain('⑂ 01.01.01 Tokens  done, but its work is not merged')
+    expect(stdout).toContain('Next: resolve it in /w: git merge main')
+    expect(exit).toBe(3)
+  })
+
+  test('a merge tells what came of it', async () => {
+    const t = await openFakeFleet({ attended: true })
+    await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
+    t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'b' }))
+    t.unmerged = [{ thread: PAGES, branch: 'b', into: 'main', folder: '/w', conflicts: [] }]
+    t.merges = true
+    t.answers = ['Pages', 'Merge', 'Yes']
+    const { exit, stdout } = await t.logbook('fix')
+    expect(stdout).toContain('Merged: 01.01.02 Pages')
+    expect(stdout).toContain('Merged into main. Its .env is kept.')
+    expect(exit).toBe(0)
+  })
+
   test('what waits for a merge that nobody has tried is sent to continue, and nothing is to be mended', async () => {
     const t = await openFakeFleet()
     await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')

@@ -33,9 +33,15 @@ export function signOf({ status, startedAt }: Run): string {
 }
 
 /** Of a thread, by its last run: one that ended well does not make its thread complete. */
-export function signOfThread(run: Run | undefined, complete: boolean): string {
+export function signOfThread(run: Run | undefined, complete: boolean, unmerged = false): string {
+  if (unmerged) return '⑂'
   if (run === undefined) return complete ? '✓' : '·'
   return run.status === 'completed' && !complete ? '◐' : signOf(run)
+}
+
+/** Of a thread that was run. */
+export function describeDone(complete: boolean, unmerged = false): string {
+  return unmerged ? 'done, but its work is not merged' : complete ? 'complete' : 'not complete'
 }
 
 /** `·` waits for its place. */

@@ -9,7 +9,8 @@ import type { RunOptions, RunsOutcome } from '../engine/outcome.ts'
 import type { ThreadOrder } from '../engine/prepare-run.ts'
 import { runThreads } from '../engine/run-threads.ts'
 import { readRuns } from '../read-runs.ts'
-import { type Landed, landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
+import type { ToldLanding } from '../worktrees/describe-landing.ts'
+import { landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>
@@ -24,11 +25,7 @@ export interface Fleet {
     workspace: Workspace,
     plan: string,
   ): Promise<Pick<Unlanded, 'thread' | 'branch' | 'into' | 'folder' | 'conflicts'>[]>
-  landThread(
-    workspace: Workspace,
-    plan: string,
-    thread: { id: string; name: string },
-  ): Promise<Pick<Landed, 'state' | 'refused'>>
+  landThread(workspace: Workspace, plan: string, thread: { id: string; name: string }): Promise<ToldLanding>
   /** Undefined if the conversation of a run can be gone on with. */
   whyClosed(workspace: Workspace, run: Run): 'gone' | 'held' | undefined
   listAgents(workspace: Workspace): Promise<string[]>
