@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { currentIdOf, findHolder, hasTranscript } from '../../../src/host/claude-code/holders.ts'
+import { findTranscript } from '../../../src/host/claude-code/find-transcript.ts'
+import { currentIdOf, findHolder } from '../../../src/host/claude-code/holders.ts'
 import { nameProcess, processStart } from '../../../src/store/disk/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -93,15 +94,15 @@ describe('the conversation of a process', () => {
 
 test('a transcript is found in any project, and must hold something', () => {
   const { folder } = openConfig()
-  expect(hasTranscript(folder, ID)).toBe(false)
+  expect(findTranscript(folder, ID)).toBeUndefined()
   for (const project of ['-a', '-b']) mkdirSync(join(folder, 'projects', project), { recursive: true })
   const file = join(folder, 'projects/-b', `${ID}.jsonl`)
   writeFileSync(file, '')
-  expect(hasTranscript(folder, ID)).toBe(false)
+  expect(findTranscript(folder, ID)).toBeUndefined()
   writeFileSync(file, '{}\n')
-  expect(hasTranscript(folder, ID)).toBe(true)
-  expect(hasTranscript(folder, `../-b/${ID}`)).toBe(false)
-  expect(hasTranscript(undefined, ID)).toBe(false)
+  expect(findTranscript(folder, ID)).toBeDefined()
+  expect(findTranscript(folder, `../-b/${ID}`)).toBeUndefined()
+  expect(findTranscript(undefined, ID)).toBeUndefined()
   mkdirSync(join(folder, 'projects/-a', `${OTHER}.jsonl`))
-  expect(hasTranscript(folder, OTHER)).toBe(false)
+  expect(findTranscript(folder, OTHER)).toBeUndefined()
 })

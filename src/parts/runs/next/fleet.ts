@@ -1,5 +1,5 @@
 // What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
-import { findHolder, hasTranscript } from '../../../host/claude-code/holders.ts'
+import { whyClosed } from '../../../host/claude-code/holders.ts'
 import type { Run, RunStatus } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
@@ -41,9 +41,7 @@ export const FLEET: Fleet = {
   listUnlanded: (workspace, plan) => listUnlanded(workspace, { id: plan }),
   landThread: (workspace, plan, thread) => landThread(workspace, { id: plan }, thread),
   whyClosed({ host }, { claudeSession }) {
-    if (claudeSession === undefined) return undefined
-    if (findHolder(host.configFolder, claudeSession)) return 'held'
-    return hasTranscript(host.configFolder, claudeSession) ? undefined : 'gone'
+    return claudeSession === undefined ? undefined : whyClosed(host.configFolder, claudeSession)?.why
   },
   listAgents: async workspace => (await listAgents(workspace)).agents.map(one => one.name),
   async settle(workspace, { id, plan, thread }, status) {

@@ -79,7 +79,7 @@ function processFact({ run }: ResultOf<'runs show'>): string | undefined {
   return run.status === 'running' && run.process !== undefined ? String(pidOf(run.process)) : undefined
 }
 
-function nextStep({ run, resumable, left }: ResultOf<'runs show'>, hasMore: boolean): string {
+function nextStep({ run, resumable, closed, left }: ResultOf<'runs show'>, hasMore: boolean): string {
   const name = nameThread(run, undefined)
   const log = hasMore ? `{runs show} ${name}#${run.attempt} --log shows its whole history; ` : ''
   if (run.status === 'running')
@@ -88,5 +88,9 @@ function nextStep({ run, resumable, left }: ResultOf<'runs show'>, hasMore: bool
     return `${log}say how it ended with {runs settle} --thread ${name} --as interrupted, if you know that it has.`
   if (left && left.length > 0) return `${log}end what it left behind with {stop} ${name}.`
   if (resumable) return `${log}go on in its conversation with {fix} --thread ${name} --resume.`
+  if (closed === 'gone')
+    return `${log}the transcript of its conversation is gone, so begin anew with {fix} --thread ${name} --retry.`
+  if (closed === 'held')
+    return `${log}its conversation is open in another process: end that one, then go on with {fix} --thread ${name} --resume.`
   return `${log}see the others with {runs list} ${name}.`
 }
