@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { findTranscript } from '../../src/host/claude-code/find-transcript.ts'
-import { currentIdOf, findHolder } from '../../src/host/claude-code/holders.ts'
+import { findHolder } from '../../src/host/claude-code/holders.ts'
 import { agentEnvironment } from '../../src/host/programs/agent-environment.ts'
 import { listMarked } from '../../src/host/programs/marked.ts'
 import { outputPaths } from '../../src/host/programs/output-files.ts'
@@ -93,7 +93,6 @@ describe.each(versions)('a run of Claude Code %s', (version: ClientVersion) => {
     await sleep(2000)
     expect(sleeping()).toBe(2)
     expect(findHolder(configFolder, claudeSession)).toBeUndefined()
-    expect(currentIdOf(configFolder, name)).toBe(claudeSession)
     expect(findTranscript(configFolder, claudeSession)).toBeDefined()
     expect(await stopProgram({ process: name, run })).toEqual({ survivors: [] })
     expect(sleeping()).toBe(0)
@@ -160,11 +159,10 @@ describe.each(versions)('a run of Claude Code %s', (version: ClientVersion) => {
     const holder = findHolder(configFolder, claudeSession)
     expect(holder).toEqual({ pid: expect.any(Number), entrypoint: 'cli' })
     const name = nameProcess(holder?.pid ?? 0)
-    expect(currentIdOf(configFolder, name)).toBe(claudeSession)
     await screen.send('/clear')
     const next = await waitFor('another id', () => {
-      const id = currentIdOf(configFolder, name)
-      return id !== claudeSession && id
+      const entry = JSON.parse(readFileSync(join(configFolder, 'sessions', `${holder?.pid}.json`), 'utf8'))
+      return entry.sessionId !== claudeSession && (entry.sessionId as string)
     })
     expect(findHolder(configFolder, claudeSession)).toBeUndefined()
     expect(findHolder(configFolder, next)?.pid).toBe(holder?.pid)

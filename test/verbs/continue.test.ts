@@ -49,7 +49,7 @@ describe('the next batch', () => {
     expect(t.orders).toEqual([])
     expect(exit).toBe(3)
     expect(stdout).toContain('Nothing was started: 1 thread of 01.01 Server needs a decision')
-    expect(stdout).toContain('its process was gone')
+    expect(stdout).toContain('process gone')
     expect(stdout).toMatch(/Next: .*--fix-first.*--skip-failed.*logbook fix/)
   })
 
@@ -222,7 +222,7 @@ describe('at a terminal', () => {
     expect((await t.logbook('continue')).exit).toBe(0)
     expect(t.orders).toEqual(['start 01.01.02'])
     expect(t.menus[0]?.title).toBe('Batch 01.01 Server of login: 1 interrupted, 1 not begun. What next?')
-    expect(t.menus[0]?.text).toEqual(['01.01.01 Tokens – interrupted: its process was gone'])
+    expect(t.menus[0]?.text).toEqual(['01.01.01 Tokens – interrupted: process gone'])
     expect(t.menus[0]?.rows.map(({ cells }) => cells[0])).toEqual(['Continue', 'Fix first', 'Abort'])
   })
 

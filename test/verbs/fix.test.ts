@@ -255,7 +255,7 @@ describe('at a terminal', () => {
         'interrupted',
         '1',
         'codex/opus',
-        'its process was gone',
+        'process gone',
         'resume, retry, other agent, new stage',
       ],
       [PAGES, 'Pages', 'failed', '1', 'claude', 'exit status 3', 'resume, retry, other agent, new stage'],

@@ -6,7 +6,7 @@ import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-
 import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import type { Standing } from '../../runs/standing.ts'
 import { beginningOf } from '../../text/cut.ts'
-import { counted } from './facts.ts'
+import { counted } from '../../text/names/counted.ts'
 
 /** Columns for the whole line, without the indentation of the page. */
 const WIDTH = 46

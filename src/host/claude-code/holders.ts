@@ -25,20 +25,6 @@ export function findHolder(configFolder: string | undefined, claudeSession: stri
   return undefined
 }
 
-/**
- * The conversation that a process is in, or was in when it was killed: `/clear` gives it another. `name` as
- * `startProgram` gives it. Undefined if Claude Code does not tell, as after an end of its own.
- */
-export function currentIdOf(configFolder: string | undefined, name: string): string | undefined {
-  const [number = '', start = ''] = name.split('~')
-  if (!configFolder || !/^\d+$/.test(number)) return undefined
-  const entry = readEntry(configFolder, Number(number))
-  if (!entry) return undefined
-  // Elsewhere the two tell the start in different ways, and only a living process can be told from a later one.
-  const isKnown = process.platform === 'linux' && start !== '' && entry.start !== ''
-  return (isKnown ? entry.start === start : isNamedRunning(name)) ? entry.id : undefined
-}
-
 /** Why a conversation cannot be gone on with: its transcript is gone, or another process holds it. */
 export function whyClosed(
   configFolder: string | undefined,

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findTranscript } from '../../../src/host/claude-code/find-transcript.ts'
-import { currentIdOf, findHolder } from '../../../src/host/claude-code/holders.ts'
+import { findHolder } from '../../../src/host/claude-code/holders.ts'
 import { nameProcess, processStart } from '../../../src/store/disk/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -60,35 +60,12 @@ describe('the holder of a conversation', () => {
     for (const text of ['', '{"sessionId": "c0f', '[]', 'null', '{"sessionId": 1}']) {
       write(own, text)
       expect(findHolder(folder, ID)).toBeUndefined()
-      expect(currentIdOf(folder, nameProcess(own))).toBeUndefined()
     }
     write('x', { sessionId: ID })
     write('1.5', { sessionId: ID })
     rmSync(join(folder, 'sessions', `${own}.json`))
     expect(findHolder(folder, ID)).toBeUndefined()
     expect([findHolder(undefined, ID), findHolder('/nowhere', ID)]).toEqual([undefined, undefined])
-  })
-})
-
-describe('the conversation of a process', () => {
-  test('is what its file says now, also after it was killed', async () => {
-    const { folder, write } = openConfig()
-    const killed = await endedProcess()
-    const [pid = '', begun] = killed.split('~')
-    write(pid, { sessionId: OTHER, procStart: begun })
-    expect(currentIdOf(folder, killed)).toBe(OTHER)
-    expect(currentIdOf(folder, `${pid}~${Number(begun) + 1}`)).toBeUndefined()
-  })
-
-  test('is unknown without a start if the process is gone, since another may have had its number', async () => {
-    const { folder, write } = openConfig()
-    const [pid = '', begun] = (await endedProcess()).split('~')
-    write(pid, { sessionId: OTHER, procStart: begun })
-    expect(currentIdOf(folder, `${pid}~`)).toBeUndefined()
-    write(own, { sessionId: OTHER })
-    expect(currentIdOf(folder, nameProcess(own))).toBe(OTHER)
-    expect(currentIdOf(folder, '')).toBeUndefined()
-    expect(currentIdOf(folder, '../x~1')).toBeUndefined()
   })
 })
 

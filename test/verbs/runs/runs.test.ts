@@ -255,7 +255,7 @@ describe('runs show', () => {
       AT(4),
     )
     const page = await t.print('runs', 'show', '01.01.01')
-    expect(page).toContain('failed: most turns reached')
+    expect(page).toContain('failed: maximum of turns')
     expect(page).toContain('Zu viele Züge')
     expect(page).toContain('Bash: step 12')
     expect(page).not.toContain('Bash: step 2\n')

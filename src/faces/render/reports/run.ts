@@ -1,10 +1,10 @@
 // What `run` and `multi` tell when the threads have ended, and what `--dry-run` shows.
 import { countDone } from '../../../plans/plan-tree.ts'
 import { canGoOn } from '../../../runs/ended.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import { quoteForShell } from '../../quote-for-shell.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { presentRun } from '../present-run.ts'
 import { costOf, describeDone, durationOf, signOfThread } from '../run-facts.ts'
 import { tellTime } from '../times.ts'

@@ -1,10 +1,10 @@
 // What `agents list` tells.
 import { describeMistake } from '../../../../runs/agents/mistakes.ts'
 import { shorten } from '../../../../text/cut.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
 import { presentUnknownAgents } from '../../present-plan.ts'
 

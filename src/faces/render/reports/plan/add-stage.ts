@@ -1,7 +1,8 @@
 // What `plan add-stage` tells.
+
+import { counted } from '../../../../text/names/counted.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { doneFact, nextForUnknown, treeLines, unknownAgentLines } from '../../plan-facts.ts'
 import { presentPlan, presentUnknownAgents } from '../../present-plan.ts'
 

@@ -1,10 +1,10 @@
 // What `plan update` tells.
 import type { ChangedPart } from '../../../../plans/compare-plans.ts'
 import { shorten } from '../../../../text/cut.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
 import { doneFact, nextForUnknown, treeLines, unknownAgentLines } from '../../plan-facts.ts'
 import { presentPlan, presentUnknownAgents } from '../../present-plan.ts'

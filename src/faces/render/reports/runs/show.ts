@@ -1,11 +1,11 @@
 // What `runs show` tells.
 import { nameAgent } from '../../../../runs/name-agent.ts'
-import { nameThread } from '../../../../runs/name-thread.ts'
 import type { RunEvent } from '../../../../runs/run.ts'
+import { threadIdOf } from '../../../../runs/thread-id.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { pidOf, presentEvent, presentRunInFull } from '../../present-run.ts'
 import { costOf, describeState, durationOf, exitOf, signOf, timesOf } from '../../run-facts.ts'
 import { tellTime } from '../../times.ts'
@@ -14,7 +14,7 @@ const MOST_EVENTS = 10
 
 export function reportRun(shown: ResultOf<'runs show'>, input: InputFor<'runs show'>): Answer {
   const { run, file, events, resumable, left, now } = shown
-  const name = `${nameThread(run, undefined)} #${run.attempt}`
+  const name = `${threadIdOf(run, undefined)} #${run.attempt}`
   return {
     page: {
       icon: '🏃',
@@ -80,7 +80,7 @@ function processFact({ run }: ResultOf<'runs show'>): string | undefined {
 }
 
 function nextStep({ run, resumable, closed, left }: ResultOf<'runs show'>, hasMore: boolean): string {
-  const name = nameThread(run, undefined)
+  const name = threadIdOf(run, undefined)
   const log = hasMore ? `{runs show} ${name}#${run.attempt} --log shows its whole history; ` : ''
   if (run.status === 'running')
     return `${log}follow it with {runs show} ${name} --follow, or end it with {stop} ${name}.`
