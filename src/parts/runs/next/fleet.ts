@@ -1,5 +1,7 @@
 // What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
+import { LogbookError } from '../../../errors.ts'
 import { whyClosed } from '../../../host/claude-code/holders.ts'
+import { nameOfRun } from '../../../runs/refusals.ts'
 import type { Run, RunStatus } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
@@ -29,7 +31,7 @@ export interface Fleet {
   /** Undefined if the conversation of a run can be gone on with. */
   whyClosed(workspace: Workspace, run: Run): 'gone' | 'held' | undefined
   listAgents(workspace: Workspace): Promise<string[]>
-  /** Keeps what a person says of its end. */
+  /** Keeps what a person says of its end. Throws NOT_FOUND if it is gone. */
   settle(workspace: Workspace, run: Run, status: RunStatus): Promise<void>
   /** Resolves after so many milliseconds, or when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
@@ -44,10 +46,17 @@ export const FLEET: Fleet = {
     return claudeSession === undefined ? undefined : whyClosed(host.configFolder, claudeSession)?.why
   },
   listAgents: async workspace => (await listAgents(workspace)).agents.map(one => one.name),
-  async settle(workspace, { id, plan, thread }, status) {
+  async settle(workspace, given, status) {
+    const { id, plan, thread } = given
     const { stored } = await readRuns(workspace, { plan, thread })
     const found = stored.find(({ run }) => run.id === id)
-    if (found) await settleRun(workspace, found, status)
+    if (!found)
+      throw new LogbookError(
+        'NOT_FOUND',
+        `${nameOfRun(given)} is not there any more, so nothing was settled.`,
+        'See which runs there are with {runs list}.',
+      )
+    await settleRun(workspace, found, status)
   },
   sleep: (ms, signal) =>
     new Promise(resolve => {
