@@ -21,6 +21,12 @@ const OUTLINE = `# Login
 
 const AGENT = join(import.meta.dirname, '../../../helpers/fake-agent.cjs')
 
+const AGENT_ENV = {
+  PATH: process.env.PATH,
+  LOGBOOK_CLAUDE: process.execPath,
+  LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
+}
+
 /** `steps` are those of the fake agent, by the name of a thread. */
 async function openPlan(steps: Record<string, object[]>, env: NodeJS.ProcessEnv = {}): Promise<Terminal> {
   const folder = makeFolder()
@@ -29,11 +35,9 @@ async function openPlan(steps: Record<string, object[]>, env: NodeJS.ProcessEnv 
   writeFileSync(join(folder, 'plan.md'), OUTLINE)
   const terminal = openTerminal(folder, {
     ...NOBODY,
-    PATH: process.env.PATH,
+    ...AGENT_ENV,
     HOME: makeFolder(),
     FAKE_AGENT: scripts,
-    LOGBOOK_CLAUDE: process.execPath,
-    LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
     ...env,
   })
   await terminal.print('plan', 'create', 'login', '--from', 'plan.md')
@@ -62,6 +66,18 @@ test.each([
     expect([exit, stderr]).toEqual([1, expect.stringContaining(why)])
   }
   expect(filesIn(folder)).toEqual(before)
+})
+
+test('nothing is written if the state folder, which keeps what agents say, lies inside the project', async () => {
+  const { folder } = await openPlan({})
+  const own = () => filesIn(folder).filter(name => /^\.(sessions|tasks)/.test(name))
+  const before = own()
+  for (const place of [join(folder, 'state'), folder]) {
+    const env = { ...AGENT_ENV, XDG_STATE_HOME: place }
+    const { exit, stderr } = await openTerminal(folder, env).logbook('run', '1.1.1', '--here', '--trust')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('lies inside the project')])
+  }
+  expect(own()).toEqual(before)
 })
 
 test('nothing is written if there is no tmux for --backend tmux', async () => {
