@@ -1,26 +1,11 @@
 // Says what an attempt before has reached and why it ended, for the next agent and for the journal.
 import type { Before } from './before.ts'
 import { fillLines, inLine } from './prompt-texts.ts'
-import type { RunReason } from './run.ts'
+import { nameEnd } from './run-words.ts'
 
 const LONGEST_LINE = 300
 const LONGEST_WORDS = 1_000
 const LONGEST_LIST = 3_000
-
-const WHY: Record<RunReason, string> = {
-  exit: 'its program ended',
-  api_error: 'the API failed',
-  limit: 'a usage limit was reached',
-  max_turns: 'its turns were used up',
-  budget: 'its budget was used up',
-  refused: 'tools were refused',
-  sigterm: 'it was ended from outside',
-  user: 'the user stopped it',
-  timeout: 'it took too long',
-  lost: 'its process was gone',
-  reboot: 'the machine was restarted',
-  start_timeout: 'it did not start in time',
-}
 
 export function describeBefore(before: Before): string {
   const { lastWords, logged, files, failed, uncommitted, commits, refused = [] } = before
@@ -36,10 +21,11 @@ export function describeBefore(before: Before): string {
   ].join('\n')
 }
 
-/** `interrupted, a usage limit was reached (resets at 3 pm)` */
+/** `interrupted: usage limit (resets at 3 pm)` */
 function whyItEnded({ status, reason, detail }: Pick<Before, 'status' | 'reason' | 'detail'>): string {
-  const why = status === 'completed' ? 'it ended by itself and left tasks open' : reason && WHY[reason]
-  return `${[status, why].filter(Boolean).join(', ')}${detail ? ` (${inLine(detail, LONGEST_LINE)})` : ''}`
+  const end =
+    status === 'completed' ? 'completed, it ended by itself and left tasks open' : nameEnd(status, reason)
+  return `${end}${detail ? ` (${inLine(detail, LONGEST_LINE)})` : ''}`
 }
 
 function list(title: string, items: string[], how?: string): string[] {

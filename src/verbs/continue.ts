@@ -5,6 +5,8 @@ import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
 import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
+import { describeLanding } from '../parts/runs/worktrees/describe-landing.ts'
+import type { Thread } from '../plans/plan-tree.ts'
 import { nameThread } from '../runs/next/describe-thread.ts'
 import { findNextBatch, type NextBatch } from '../runs/next/next-batch.ts'
 import { NOTHING_DONE, nextMove, type Policy } from '../runs/next/next-move.ts'
@@ -43,6 +45,8 @@ export interface Continued {
   carried: Omit<CarriedOn, 'plan'>
   /** The batch that comes next now; undefined at the end of the plan. */
   next: NextBatch | undefined
+  /** Merges that waited and were tried, in order. */
+  landed: { thread: Thread; note: string }[]
   aborted: boolean
 }
 
@@ -73,8 +77,9 @@ export async function continuePlan(
   if (input.abort) {
     const move = nextMove(plan, call, NOTHING_DONE, workspace.now())
     const carried = { move, started: new Set<string>(), skipped: new Set<string>(), stoppedByUser: false }
-    return { plan, carried, next: findNextBatch(plan), aborted: true }
+    return { plan, carried, next: findNextBatch(plan), landed: [], aborted: true }
   }
+  const landed: Continued['landed'] = []
   const refused = new Map<string, string>()
   const waitedFor = new Set<string>()
   const hands: Hands = {
@@ -85,9 +90,12 @@ export async function continuePlan(
     },
     start: orders => fleet.runThreads(workspace, plan.tree, orders, options),
     land: async ({ threads }) => {
-      for (const { thread } of threads) {
-        const landed = await fleet.landThread(workspace, id, thread)
-        if (landed.refused) refused.set(thread.id, landed.refused)
+      for (const one of threads) {
+        const { thread } = one
+        workspace.checks.tell(`⑂ Merging the work of ${nameThread(one)}.\n`)
+        const landing = await fleet.landThread(workspace, id, thread)
+        if (landing.refused) refused.set(thread.id, landing.refused)
+        landed.push({ thread, note: describeLanding(landing) })
       }
     },
     awaitReset: until => awaitReset(workspace, until, fleet),
@@ -102,7 +110,7 @@ export async function continuePlan(
         : { kind: 'leave' },
   }
   const carried = await carryOn(hands, call)
-  return { plan, carried, next: findNextBatch(plan), aborted: false }
+  return { plan, carried, next: findNextBatch(plan), landed, aborted: false }
 }
 
 /** Throws INVALID_INPUT. */

@@ -7,6 +7,7 @@ import { type ChosenFix, orderOf } from '../parts/runs/next/choose-fix.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
 import { settleByHand } from '../parts/runs/next/settle-by-hand.ts'
+import { describeLanding } from '../parts/runs/worktrees/describe-landing.ts'
 import { threadsOf } from '../plans/plan-tree.ts'
 import { describeStuck } from '../runs/next/describe-thread.ts'
 import { type FixAction, type FixRow, fixTable, toFixRow } from '../runs/next/fix-table.ts'
@@ -50,7 +51,8 @@ export interface Fixed {
     | { kind: 'stopped' }
     | { kind: 'ran'; outcome: RunsOutcome }
     | ({ kind: 'moved' } & MovedTasks)
-    | { kind: 'settled' | 'merged'; row: FixRow }
+    | { kind: 'settled'; row: FixRow }
+    | { kind: 'merged'; row: FixRow; note: string }
 }
 
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, NOT_APPROVED; nothing is started then. */
@@ -88,8 +90,13 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
         ? after({ kind: 'settled', row: first.row })
         : after({ kind: 'stopped' })
     case 'merge':
-      await fleet.landThread(workspace, before.tree.stored.plan.id, first.row.thread)
-      return after({ kind: 'merged', row: first.row })
+      return after({
+        kind: 'merged',
+        row: first.row,
+        note: describeLanding(
+          await fleet.landThread(workspace, before.tree.stored.plan.id, first.row.thread),
+        ),
+      })
     default:
       return after({
         kind: 'ran',

@@ -37,7 +37,7 @@ export const multi = defineVerb({
 /** Threads that are complete are left out. Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, NOT_APPROVED. */
 async function runBatch(workspace: Workspace, input: InputOf<typeof ARGUMENTS>): Promise<RunsReport> {
   const tree = await readTree(workspace, planIn(input.batch))
-  const threads = findThreads(tree, input.batch, ['batch'])
+  const threads = findThreads(tree, input.batch, ['batch'], { thread: 'run' })
   const orders = await orderThreads(workspace, tree, threads, input)
   return runOrPlan(workspace, tree, orders, { ...readOptions(workspace, input), dryRun: input['dry-run'] })
 }

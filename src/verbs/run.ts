@@ -37,7 +37,7 @@ export const run = defineVerb({
 /** Throws INVALID_INPUT, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE, NOT_APPROVED. */
 async function runThread(workspace: Workspace, input: InputOf<typeof ARGUMENTS>): Promise<RunsReport> {
   const tree = await readTree(workspace, planIn(input.thread))
-  const threads = findThreads(tree, input.thread, ['thread'])
+  const threads = findThreads(tree, input.thread, ['thread'], { batch: 'multi' })
   const orders = await orderThreads(workspace, tree, threads, input)
   return runOrPlan(workspace, tree, orders, { ...readOptions(workspace, input), dryRun: input['dry-run'] })
 }

@@ -7,7 +7,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { currentIdOf, findHolder, hasTranscript } from '../../src/host/claude-code/holders.ts'
+import { findTranscript } from '../../src/host/claude-code/find-transcript.ts'
+import { findHolder } from '../../src/host/claude-code/holders.ts'
 import { agentEnvironment } from '../../src/host/programs/agent-environment.ts'
 import { listMarked } from '../../src/host/programs/marked.ts'
 import { outputPaths } from '../../src/host/programs/output-files.ts'
@@ -92,8 +93,7 @@ describe.each(versions)('a run of Claude Code %s', (version: ClientVersion) => {
     await sleep(2000)
     expect(sleeping()).toBe(2)
     expect(findHolder(configFolder, claudeSession)).toBeUndefined()
-    expect(currentIdOf(configFolder, name)).toBe(claudeSession)
-    expect(hasTranscript(configFolder, claudeSession)).toBe(true)
+    expect(findTranscript(configFolder, claudeSession)).toBeDefined()
     expect(await stopProgram({ process: name, run })).toEqual({ survivors: [] })
     expect(sleeping()).toBe(0)
   })
@@ -159,15 +159,14 @@ describe.each(versions)('a run of Claude Code %s', (version: ClientVersion) => {
     const holder = findHolder(configFolder, claudeSession)
     expect(holder).toEqual({ pid: expect.any(Number), entrypoint: 'cli' })
     const name = nameProcess(holder?.pid ?? 0)
-    expect(currentIdOf(configFolder, name)).toBe(claudeSession)
     await screen.send('/clear')
     const next = await waitFor('another id', () => {
-      const id = currentIdOf(configFolder, name)
-      return id !== claudeSession && id
+      const entry = JSON.parse(readFileSync(join(configFolder, 'sessions', `${holder?.pid}.json`), 'utf8'))
+      return entry.sessionId !== claudeSession && (entry.sessionId as string)
     })
     expect(findHolder(configFolder, claudeSession)).toBeUndefined()
     expect(findHolder(configFolder, next)?.pid).toBe(holder?.pid)
-    expect(hasTranscript(configFolder, claudeSession)).toBe(true)
+    expect(findTranscript(configFolder, claudeSession)).toBeDefined()
     await screen.close()
     await waitFor('its end', () => !isNamedRunning(name))
     expect(findHolder(configFolder, next)).toBeUndefined()
@@ -190,7 +189,7 @@ describe.each(versions)('a run of Claude Code %s', (version: ClientVersion) => {
     rig.model.reply(dump, 'Seen again.')
     const { ended, run, claudeSession } = await begin('Look around.', inShell)
     expect(await ended).toEqual({ exitCode: 0 })
-    expect(hasTranscript(configFolder, claudeSession)).toBe(true)
+    expect(findTranscript(configFolder, claudeSession)).toBeDefined()
     const below = await read()
     expect(below).toMatchObject({ LOGBOOK_RUN: run, CLAUDECODE: '1' })
     expect(below.CLAUDE_CODE_SESSION_ID ?? claudeSession).toBe(claudeSession)

@@ -18,7 +18,7 @@ import { runOf } from './plan-now.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 /** How an attempt goes: its tasks are done, or its run ends so. */
-type Fate = 'done' | Partial<Run>
+type Fate = 'done' | 'unmerged' | Partial<Run>
 
 export interface FakeFleet extends Terminal {
   runs: Run[]
@@ -29,6 +29,8 @@ export interface FakeFleet extends Terminal {
   options: unknown[]
   unmerged: Awaited<ReturnType<Fleet['listUnlanded']>>
   landed: string[]
+  /** Whether merges come to a good end. */
+  merges: boolean
   closed: Map<string, 'gone' | 'held'>
   settled: string[]
   /** What the person answers: the beginning of a cell, or `back` and `stop`. */
@@ -79,6 +81,7 @@ export async function openFakeFleet({
     options: [],
     unmerged: [],
     landed: [],
+    merges: false,
     closed: new Map(),
     settled: [],
     answers: [],
@@ -135,7 +138,13 @@ function fleetOf(state: Omit<FakeFleet, keyof Terminal>): Fleet {
     listUnlanded: async () => [...state.unmerged],
     async landThread(_workspace, _plan, { id }) {
       state.landed.push(id)
-      return { state: 'conflicts' }
+      if (state.merges) state.unmerged = state.unmerged.filter(({ thread }) => thread !== id)
+      return {
+        state: state.merges ? 'merged' : 'conflicts',
+        into: 'main',
+        conflicts: state.merges ? [] : ['src/a.ts'],
+        notes: state.merges ? ['Its .env is kept.'] : [],
+      }
     },
     whyClosed: (_, run) => state.closed.get(run.thread),
     listAgents: async () => ['claude', 'codex'],
@@ -159,13 +168,21 @@ async function attempt(
     startedAt: at,
     completedAt: at,
     ...(agent === undefined ? {} : { agent }),
-    ...(fate === 'done' ? { status: 'completed', reason: 'exit' } : fate),
+    ...(typeof fate === 'string' ? { status: 'completed', reason: 'exit' } : fate),
   })
   state.runs.push(run)
-  if (fate === 'done')
+  if (fate === 'unmerged')
+    state.unmerged.push({
+      thread: thread.id,
+      branch: 'b',
+      into: 'main',
+      folder: '/w',
+      conflicts: ['src/a.ts'],
+    })
+  if (typeof fate === 'string')
     for (const task of thread.tasks) {
       const file = files.get(task)
       if (file) await change(workspace, file, () => ({ fields: { status: 'completed' } }))
     }
-  return { thread, run, complete: fate === 'done' }
+  return { thread, run, complete: fate === 'done', unmerged: fate === 'unmerged' }
 }

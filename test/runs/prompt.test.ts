@@ -133,7 +133,7 @@ How to work:
   test('tells what the attempt before it had reached, and why it ended', () => {
     const told = promptOf(input(threadOf(planTask(1)), { before: STOPPED }))
     expect(told).toContain(`<logbook-before>
-How it ended: interrupted, a usage limit was reached (resets 3 pm)
+How it ended: interrupted: usage limit (resets 3 pm)
 Logged, the latest first:
 - Done: The table
 - Decision: Use a table – small
@@ -158,7 +158,7 @@ describe('the prompt of a conversation that goes on', () => {
     const thread = threadOf(planTask(1, { status: 'completed' }), planTask(2, { description: 'Long.' }))
     const told = resumePromptOf(input(thread, { before: STOPPED }))
     expect(told).toContain('login:01.01.01.02 (pending): Task 2\n')
-    expect(told).toContain('a usage limit was reached')
+    expect(told).toContain('interrupted: usage limit')
     expect(told).toContain('task_complete')
     for (const known of ['login:01.01.01.01', 'All clients sign in.', 'Long.'])
       expect(told).not.toContain(known)

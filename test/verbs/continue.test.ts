@@ -49,7 +49,7 @@ describe('the next batch', () => {
     expect(t.orders).toEqual([])
     expect(exit).toBe(3)
     expect(stdout).toContain('Nothing was started: 1 thread of 01.01 Server needs a decision')
-    expect(stdout).toContain('its process was gone')
+    expect(stdout).toContain('process gone')
     expect(stdout).toMatch(/Next: .*--fix-first.*--skip-failed.*logbook fix/)
   })
 
@@ -222,7 +222,7 @@ describe('at a terminal', () => {
     expect((await t.logbook('continue')).exit).toBe(0)
     expect(t.orders).toEqual(['start 01.01.02'])
     expect(t.menus[0]?.title).toBe('Batch 01.01 Server of login: 1 interrupted, 1 not begun. What next?')
-    expect(t.menus[0]?.text).toEqual(['01.01.01 Tokens – interrupted: its process was gone'])
+    expect(t.menus[0]?.text).toEqual(['01.01.01 Tokens – interrupted: process gone'])
     expect(t.menus[0]?.rows.map(({ cells }) => cells[0])).toEqual(['Continue', 'Fix first', 'Abort'])
   })
 
@@ -255,6 +255,39 @@ describe('at a terminal', () => {
     await t.logbook('continue')
     expect(t.menus).toEqual([])
     expect(t.orders).toEqual(['resume 01.01.01', 'start 01.01.02', 'start 01.02.01'])
+  })
+
+  test('a merge that waits is told, before and after', async () => {
+    const t = await openFakeFleet({ attended: true })
+    await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
+    t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'b' }))
+    t.unmerged = [{ thread: PAGES, branch: 'b', into: 'main', folder: '/w', conflicts: [] }]
+    t.merges = true
+    const { stdout } = await t.logbook('continue')
+    expect(t.told).toEqual(['⑂ Merging the work of 01.01.02 Pages.\n'])
+    expect(stdout).toContain('Merges\n    ⑂ 01.01.02 Pages  Merged into main. Its .env is kept.\n')
+  })
+
+  test('nobody is asked after the batch of the call, when nothing more would be started', async () => {
+    const t = await openFakeFleet({ attended: true })
+    t.fates = ['done', FAILED]
+    const { exit, stdout } = await t.logbook('continue')
+    expect(t.menus).toEqual([])
+    expect(exit).toBe(3)
+    expect(stdout).toContain('1 thread of 01.01 Server needs a decision')
+    t.fates = [FAILED]
+    t.answers = ['Fix first', 'Retry', 'Yes']
+    await t.logbook('continue')
+    expect(t.menus.filter(({ title }) => title.includes('What next?'))).toHaveLength(1)
+  })
+
+  test('but is with --all, because the next batch waits for it', async () => {
+    const t = await openFakeFleet({ attended: true })
+    t.fates = ['done', FAILED]
+    t.answers = ['Continue']
+    await t.logbook('continue', '--all')
+    expect(t.menus).toHaveLength(1)
+    expect(t.orders).toContain('start 02.01.01')
   })
 
   test('a limit can be waited for', async () => {

@@ -173,7 +173,7 @@ describe('what is refused, with nothing started', () => {
     ['--thread 01.01.01 --retry --worktree --here', /--worktree and --here exclude/],
     ['--thread 01.01.09 --retry', /has no thread 01\.01\.09/, /01\.01\.01 Tokens/],
     ['--thread Tokns --retry', /no thread "Tokns"/, /Did you mean 01\.01\.01 Tokens/],
-    ['--thread 01.01 --retry', /no thread "01.01"/],
+    ['--thread 01.01 --retry', /01\.01 Server is a batch, and no thread/],
     ['--thread 01.02.01 --retry', /01\.02\.01 Checks has no run to fix/, /logbook run 01\.02\.01|continue/],
     ['--thread 01.01.01 --thread 01.02.01 --retry', /01\.02\.01 Checks has no run/],
     ['--thread 01.01.01 --retry --plan logn', /logn/],
@@ -255,7 +255,7 @@ describe('at a terminal', () => {
         'interrupted',
         '1',
         'codex/opus',
-        'its process was gone',
+        'process gone',
         'resume, retry, other agent, new stage',
       ],
       [PAGES, 'Pages', 'failed', '1', 'claude', 'exit status 3', 'resume, retry, other agent, new stage'],
@@ -332,6 +332,30 @@ describe('at a terminal', () => {
     expect(stdout).toContain('conflict in src/a.ts')
     expect(stdout).toContain('in /work/tree: git merge main, and commit; then logbook continue merges it')
     expect(exit).toBe(3)
+  })
+
+  test('a thread that is done is not called complete while its work is not merged', async () => {
+    const t = await openFakeFleet()
+    t.runs.push(runOf(TOKENS, 1, { status: 'failed', branch: 'logbook/login/01.01.01' }))
+    t.fates = ['unmerged']
+    const { exit, stdout } = await t.logbook('fix', '--thread', TOKENS, '--retry')
+    expect(stdout).toContain('01.01.01 Tokens is done, but its work is not merged')
+    expect(stdout).toContain('⑂ 01.01.01 Tokens  done, but its work is not merged')
+    expect(stdout).toContain('Next: resolve it in /w: git merge main')
+    expect(exit).toBe(3)
+  })
+
+  test('a merge tells what came of it', async () => {
+    const t = await openFakeFleet({ attended: true })
+    await t.logbook('task', 'cancel', 'login:01.01.02.01', '--reason', 'no pages')
+    t.runs.push(runOf(PAGES, 1, { status: 'completed', branch: 'b' }))
+    t.unmerged = [{ thread: PAGES, branch: 'b', into: 'main', folder: '/w', conflicts: [] }]
+    t.merges = true
+    t.answers = ['Pages', 'Merge', 'Yes']
+    const { exit, stdout } = await t.logbook('fix')
+    expect(stdout).toContain('Merged: 01.01.02 Pages')
+    expect(stdout).toContain('Merged into main. Its .env is kept.')
+    expect(exit).toBe(0)
   })
 
   test('what waits for a merge that nobody has tried is sent to continue, and nothing is to be mended', async () => {

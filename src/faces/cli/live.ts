@@ -3,6 +3,10 @@ import type { RunProgress } from '../../runs/progress.ts'
 import { changeLine, progressLines } from '../render/run-progress.ts'
 
 const REDRAW_MS = 1_000
+/** Rows kept free below the lines: when the user presses Enter there, nothing scrolls. */
+const SPARE_ROWS = 3
+const SAVE = '\u001b7'
+const RESTORE = '\u001b8'
 
 export interface LiveOutput {
   write(text: string): void
@@ -18,15 +22,24 @@ export type Watch = (all: RunProgress[] | undefined) => void
 export function openLive(output: LiveOutput): Watch {
   let known: RunProgress[] = []
   let drawn = 0
+  let size = ''
   let timer: NodeJS.Timeout | undefined
   const draw = (columns: number) => {
     const lines = progressLines(known, output.now(), columns - 1)
+    const rows = output.rows()
     // More lines than rows could not be taken back.
-    const most = Math.max(output.rows() - 2, 1)
+    const most = Math.max(rows - 2, 1)
     const shown = lines.length > most ? [...busiest(known, lines, most - 1), '…'] : lines
-    const up = drawn > 0 ? `\u001b[${drawn}A` : ''
-    output.write(`${up}${shown.map(line => `\r\u001b[2K${line}\n`).join('')}\u001b[J`)
+    const spare = Math.max(Math.min(SPARE_ROWS, rows - 1 - shown.length), 0)
+    const room = shown.length + spare
+    // The user's keys move the cursor, so that the beginning is kept. In a window of another size it is somewhere else.
+    const isSame = size === `${columns}x${rows}`
+    const back = drawn === 0 ? '' : isSame ? RESTORE : up(drawn)
+    output.write(
+      `${back}\r${'\n'.repeat(room)}${up(room)}${SAVE}${shown.map(line => `\r\u001b[2K${line}\n`).join('')}\u001b[J`,
+    )
     drawn = shown.length
+    size = `${columns}x${rows}`
   }
   return all => {
     const columns = output.columns()
@@ -52,6 +65,10 @@ export function openLive(output: LiveOutput): Watch {
     draw(columns)
     timer ??= setInterval(() => draw(output.columns() ?? columns), REDRAW_MS).unref()
   }
+}
+
+function up(rows: number): string {
+  return `\u001b[${rows}A`
 }
 
 /** Those that run, before those that wait or have ended. */

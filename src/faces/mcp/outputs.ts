@@ -58,7 +58,11 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
   task_complete: z.object({ ...briefTask, ...some(task, 'summary'), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),
-  plan_create: z.object({ ...some(plan, 'id', 'title', 'status', 'file', 'stats'), ...always }),
+  plan_create: z.object({
+    ...some(plan, 'id', 'title', 'status', 'file', 'stats'),
+    ...from('plan create', 'unknownAgents'),
+    ...always,
+  }),
   sprint_activate: z.object({
     ...some(sprint, 'id', 'title', 'status', 'goal'),
     tasks: otherTasks,

@@ -32,11 +32,14 @@ export function defineTool<Input extends z.ZodRawShape>(definition: Definition<I
   return { ...definition, input: z.strictObject(definition.input) }
 }
 
-/** A list of texts; a text alone is a list of one. */
-export function texts(description?: string) {
-  const list = z
-    .preprocess(given => (typeof given === 'string' ? [given] : given), z.array(z.string()))
-    .optional()
+/** A list of texts; a text alone is a list of one. `byNumber`: a text may be a number, and then a whole number is one too. */
+export function texts(description?: string, { byNumber = false } = {}) {
+  const asText = (one: unknown) => (byNumber && Number.isInteger(one) ? String(one) : one)
+  const asList = (given: unknown) => {
+    if (Array.isArray(given)) return given.map(asText)
+    return typeof asText(given) === 'string' ? [asText(given)] : given
+  }
+  const list = z.preprocess(asList, z.array(z.string())).optional()
   return description === undefined ? list : list.describe(description)
 }
 

@@ -137,10 +137,6 @@ export function forkFact(child: WorkSession, forkedFrom: WorkSession | undefined
   )
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
 /** Joins a wrapped item into one line. A list, code or paragraph below it stays. */
 function unwrapped(text: string): string {
   return [ownWords(text), ...splitOwn(text).below].join('\n')

@@ -1,5 +1,5 @@
 // Tells that a list has further pages.
-import { counted } from './facts.ts'
+import { counted } from '../../text/names/counted.ts'
 
 interface Paged {
   page: number

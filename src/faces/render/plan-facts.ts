@@ -3,9 +3,10 @@
 
 import type { TaskStatus } from '../../planning/task.ts'
 import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import type { Standing } from '../../runs/standing.ts'
 import { beginningOf } from '../../text/cut.ts'
-import { counted } from './facts.ts'
+import { counted } from '../../text/names/counted.ts'
 
 /** Columns for the whole line, without the indentation of the page. */
 const WIDTH = 46
@@ -54,6 +55,26 @@ export function agentsFact(stages: Stage[]): string | undefined {
   const names = threadsOf(stages).flatMap(({ agent }) => agent ?? [])
   return [...new Set(names)].join(', ') || undefined
 }
+
+/** Below a title of its own. */
+export function unknownAgentLines(unknown: readonly UnknownAgent[]): string[] {
+  return unknown.map(({ agent, nearest, threads }) => {
+    const ids = threads.slice(0, MOST_IDS).map(({ id }) => id)
+    const more = threads.length - ids.length
+    const where = `${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+    return `- No agent is called ${JSON.stringify(agent)} (${where}).${meant}`
+  })
+}
+
+/** What to do about them, to be put before what else comes next. Empty if there is none. */
+export function nextForUnknown(unknown: readonly UnknownAgent[], plan: string): string {
+  if (unknown.length === 0) return ''
+  const [agent, other] = unknown.length === 1 ? ['agent', 'another one'] : ['agents', 'others']
+  return `define the unknown ${agent} in .tasks/agents.yaml, or name ${other} in the outline with {plan update} ${plan}; `
+}
+
+const MOST_IDS = 6
 
 function threadLine(thread: Thread, depth: number, standing: Standing | undefined): string {
   const { id, name, status } = thread

@@ -1,6 +1,7 @@
 // The JSON of a plan, the same in every face. docs/json.md documents it. Existing keys must stay.
 import type { Plan } from '../../plans/plan.ts'
 import { countDone, type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
+import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import type { Standing } from '../../runs/standing.ts'
 import { presentTaskBriefly } from './present-task.ts'
 
@@ -60,4 +61,13 @@ function presentThread({ id, name, agent, model, prompt, status, tasks }: Thread
     running: standing?.running ? 1 : 0,
     resumable: standing?.resumable ? 1 : 0,
   }
+}
+
+/** The JSON of agents that threads name and nothing defines. */
+export function presentUnknownAgents(unknown: readonly UnknownAgent[]) {
+  return unknown.map(({ agent, nearest, threads }) => ({
+    agent,
+    nearest: nearest ?? null,
+    threads: threads.map(({ id }) => id),
+  }))
 }

@@ -1,6 +1,7 @@
 // Makes lines about runs that several reports share.
-import type { Run, RunReason, RunStatus } from '../../runs/run.ts'
-import { formatSpan, parseTime } from '../../text/time.ts'
+import type { Run, RunStatus } from '../../runs/run.ts'
+import { nameCost, nameSpan, REASON_WORDS } from '../../runs/run-words.ts'
+import { parseTime } from '../../text/time.ts'
 import { columnsOf } from '../columns.ts'
 import { tellTime } from './times.ts'
 
@@ -12,30 +13,20 @@ const SIGNS: Record<RunStatus, string> = {
   unknown: '?',
 }
 
-/** What a person reads instead of the word in the record; the status alone says the rest. */
-const REASONS: Record<RunReason, string> = {
-  exit: 'ended',
-  api_error: 'API error',
-  limit: 'limit',
-  max_turns: 'most turns reached',
-  budget: 'most cost reached',
-  refused: 'tools refused',
-  sigterm: 'ended from outside',
-  user: 'stopped',
-  timeout: 'took too long',
-  lost: 'process gone',
-  reboot: 'machine restarted',
-  start_timeout: 'never began',
-}
-
 export function signOf({ status, startedAt }: Run): string {
   return signOfState(status === 'running' && startedAt === undefined ? 'waiting' : status)
 }
 
 /** Of a thread, by its last run: one that ended well does not make its thread complete. */
-export function signOfThread(run: Run | undefined, complete: boolean): string {
+export function signOfThread(run: Run | undefined, complete: boolean, unmerged = false): string {
+  if (unmerged) return '⑂'
   if (run === undefined) return complete ? '✓' : '·'
   return run.status === 'completed' && !complete ? '◐' : signOf(run)
+}
+
+/** Of a thread that was run. */
+export function describeDone(complete: boolean, unmerged = false): string {
+  return unmerged ? 'done, but its work is not merged' : complete ? 'complete' : 'not complete'
 }
 
 /** `·` waits for its place. */
@@ -54,7 +45,7 @@ export function describeState(run: Run): string {
 export function reasonOf({ status, reason, settled }: Run): string {
   if (settled) return 'settled'
   if (reason === undefined || (reason === 'exit' && status === 'completed')) return ''
-  return REASONS[reason]
+  return REASON_WORDS[reason]
 }
 
 /** `42 s`, `12 min`. Empty before the start. */
@@ -64,13 +55,12 @@ export function durationOf({ startedAt, completedAt }: Run, now: Date): string {
 }
 
 export function spanOf(from: Date, to: Date): string {
-  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000))
-  return seconds < 60 ? `${seconds} s` : formatSpan(seconds)
+  return nameSpan(Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000)))
 }
 
 /** `$0.42` */
 export function costOf({ costUsd }: Run): string {
-  return costUsd === undefined ? '' : `$${costUsd.toFixed(2)}`
+  return costUsd === undefined ? '' : nameCost(costUsd)
 }
 
 /** `exit 1`, `SIGKILL` */

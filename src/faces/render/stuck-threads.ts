@@ -3,7 +3,7 @@ import { countDone } from '../../plans/plan-tree.ts'
 import { ACTION_WORDS, nameLastAgent, nameThread, STATE_WORDS } from '../../runs/next/describe-thread.ts'
 import type { FixRow } from '../../runs/next/fix-table.ts'
 import type { ThreadState } from '../../runs/next/thread-state.ts'
-import { counted } from './facts.ts'
+import { counted } from '../../text/names/counted.ts'
 import { tellTimesIn } from './times.ts'
 
 const SIGNS: Record<ThreadState, string> = {

@@ -2,7 +2,7 @@
 import { renderEstimate } from '../../planning/estimate.ts'
 import type { Sprint, Task, TaskStatus } from '../../planning/task.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
-import { counted } from './facts.ts'
+import { counted } from '../../text/names/counted.ts'
 import { firstOf } from './pages.ts'
 import { tellTime } from './times.ts'
 

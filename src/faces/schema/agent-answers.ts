@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, text, texts } from './kinds.ts'
+import { unknownAgents } from './plan.ts'
 
 export const AGENT_ANSWERS: Record<string, Form[]> = {
   'agents init': [{ keys: { file: text() } }],
@@ -24,10 +25,7 @@ export const AGENT_ANSWERS: Record<string, Form[]> = {
           threads: meaning('those of the plan that it runs: `01.02.03`', texts()),
         }),
         mistakes: list({ line: count(), column: count(), message: text(), agent: maybe(text()) }),
-        unknown: meaning(
-          'agents that threads name and nothing defines',
-          list({ agent: text(), nearest: maybe(text()), threads: texts() }),
-        ),
+        unknown: unknownAgents(),
       },
     },
   ],

@@ -57,6 +57,7 @@ export const FIX_ANSWERS: Record<string, Form[]> = {
         batch: meaning('the next one', maybe(z.strictObject({ id: text(), name: text() }))),
         threads: meaning('those of the next batch', z.array(stuckThread)),
         started: list({ id: text(), complete: z.boolean() }),
+        merges: meaning('those that waited and were tried', list({ id: text(), note: text() })),
         skipped: meaning('passed over by a person', texts()),
         needs: meaning(
           'what stands in the way; `start`: nothing does',

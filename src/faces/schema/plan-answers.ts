@@ -1,15 +1,16 @@
 // What verbs answer about plans.
 import * as z from 'zod'
+import { PART_KEYS } from '../../plans/compare-plans.ts'
 import type { Form } from './forms.ts'
-import { maybe, meaning, text, texts } from './kinds.ts'
-import { planInShort } from './plan.ts'
+import { list, maybe, meaning, text, texts } from './kinds.ts'
+import { planInShort, unknownAgents } from './plan.ts'
 import { planReport } from './plan-report.ts'
 import { otherTasks, paging, problems, validation } from './task.ts'
 
 const of = 'plan' as const
 
 export const PLAN_ANSWERS: Record<string, Form[]> = {
-  'plan create': [{ of, keys: {} }],
+  'plan create': [{ of, keys: { unknownAgents: unknownAgents() } }],
   'plan list': [
     {
       keys: {
@@ -27,7 +28,9 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
     { of, keys: { problems: problems(), next: meaning('id of the next batch', maybe(text())) } },
   ],
   'plan use': [{ keys: planInShort.shape }],
-  'plan add-stage': [{ of, keys: { added: meaning('ids of the new stages', texts()) } }],
+  'plan add-stage': [
+    { of, keys: { added: meaning('ids of the new stages', texts()), unknownAgents: unknownAgents() } },
+  ],
   'plan update': [
     {
       of,
@@ -35,7 +38,12 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
         added: meaning('ids of tasks', texts()),
         renamed: meaning('ids of tasks', texts()),
         removed: meaning('ids of tasks', texts()),
+        changed: meaning(
+          'what else is otherwise, of stages, batches, threads and tasks',
+          list({ id: text(), what: z.array(z.enum(PART_KEYS)) }),
+        ),
         kept: meaning('those that the outline does not have', otherTasks()),
+        unknownAgents: unknownAgents(),
       },
     },
   ],

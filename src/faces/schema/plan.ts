@@ -1,6 +1,6 @@
 // The keys of a plan, its stages, batches and threads.
 import * as z from 'zod'
-import { count, list, maybe, meaning, named, text } from './kinds.ts'
+import { count, list, maybe, meaning, named, text, texts } from './kinds.ts'
 import { otherTasks, taskStatus } from './task.ts'
 import { at } from './work-session.ts'
 
@@ -54,3 +54,9 @@ export const plan = named(
     ),
   }),
 )
+
+export const unknownAgents = () =>
+  meaning(
+    'agents that threads name and nothing defines',
+    list({ agent: text(), nearest: maybe(text()), threads: texts() }),
+  )

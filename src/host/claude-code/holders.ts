@@ -2,7 +2,8 @@
 // transcript, and the turn of one of them would be lost.
 import { join } from 'node:path'
 import { isNamedRunning } from '../../store/disk/process-start.ts'
-import { namesIn, statOf } from '../../store/disk/root.ts'
+import { namesIn } from '../../store/disk/root.ts'
+import { findTranscript } from './find-transcript.ts'
 import { readHostFile } from './settings-files.ts'
 
 export interface Holder {
@@ -24,28 +25,14 @@ export function findHolder(configFolder: string | undefined, claudeSession: stri
   return undefined
 }
 
-/**
- * The conversation that a process is in, or was in when it was killed: `/clear` gives it another. `name` as
- * `startProgram` gives it. Undefined if Claude Code does not tell, as after an end of its own.
- */
-export function currentIdOf(configFolder: string | undefined, name: string): string | undefined {
-  const [number = '', start = ''] = name.split('~')
-  if (!configFolder || !/^\d+$/.test(number)) return undefined
-  const entry = readEntry(configFolder, Number(number))
-  if (!entry) return undefined
-  // Elsewhere the two tell the start in different ways, and only a living process can be told from a later one.
-  const isKnown = process.platform === 'linux' && start !== '' && entry.start !== ''
-  return (isKnown ? entry.start === start : isNamedRunning(name)) ? entry.id : undefined
-}
-
-/** True if the conversation can go on: its transcript is there, in whichever folder, and is not empty. */
-export function hasTranscript(configFolder: string | undefined, claudeSession: string): boolean {
-  if (!configFolder || !/^[\w-]+$/.test(claudeSession)) return false
-  const folder = join(configFolder, 'projects')
-  return namesIn(folder).some(project => {
-    const found = statOf(join(folder, project, `${claudeSession}.jsonl`))
-    return found?.isFile() === true && found.size > 0
-  })
+/** Why a conversation cannot be gone on with: its transcript is gone, or another process holds it. */
+export function whyClosed(
+  configFolder: string | undefined,
+  claudeSession: string,
+): { why: 'gone' } | { why: 'held'; pid: number } | undefined {
+  const holder = findHolder(configFolder, claudeSession)
+  if (holder) return { why: 'held', pid: holder.pid }
+  return findTranscript(configFolder, claudeSession) === undefined ? { why: 'gone' } : undefined
 }
 
 function readEntry(configFolder: string, pid: number) {

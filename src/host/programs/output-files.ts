@@ -1,15 +1,28 @@
 // The files that hold what an agent's program says. They lie in the user's own state folder, since nothing in them is
 // masked, and no repository can bring one.
 import { closeSync, readdirSync, readSync, unlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { openPlainFile } from '../../store/disk/plain-file.ts'
-import { findStateFolder } from '../../store/disk/state-folder.ts'
+import { findStateFolder, isOutside } from '../../store/disk/state-folder.ts'
 import { endOf } from '../../text/cut.ts'
 
 export interface OutputPaths {
   output: string
   errors: string
+}
+
+/** Throws UNWRITABLE if there is no home, or if the output would lie in the project, whose `folders` these are. */
+export function requireOutputPlace(env: NodeJS.ProcessEnv, folders: readonly string[]): void {
+  const folder = dirname(outputBase(env, ''))
+  if (isOutside(folders, folder)) return
+  throw new LogbookError(
+    'UNWRITABLE',
+    `${folder}, where the output of runs is kept, lies inside the project; nothing was started.`,
+    process.platform === 'win32'
+      ? 'Set LOCALAPPDATA to a folder outside of it.'
+      : 'Set XDG_STATE_HOME to a folder outside of it.',
+  )
 }
 
 /** Throws UNWRITABLE if there is no home. */

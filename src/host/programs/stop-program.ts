@@ -1,11 +1,12 @@
 // Ends a run: its program, and whatever it has started and left behind. A client that is asked first ends its tools
 // itself; one that is killed does not.
-import { setTimeout as sleep } from 'node:timers/promises'
+
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { listMarked } from './marked.ts'
 import { listDescendants, type Row } from './process-table.ts'
 import { listOwnParents } from './processes.ts'
+import { sleep } from './sleep.ts'
 import { askTool, readTable } from './start-program.ts'
 
 export interface Stop {

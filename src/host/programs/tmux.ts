@@ -35,6 +35,11 @@ export function tmuxServer(root: string): string[] {
   return ['tmux', '-L', `logbook-${sha256(root).slice(0, 12)}`]
 }
 
+/** Throws NOT_FOUND without tmux. */
+export async function requireTmux(given: Pick<TmuxOrder, 'root' | 'env'>): Promise<void> {
+  await ask(given, ['-V'])
+}
+
 const SESSION = 'logbook'
 /** A window that is opened for the first time builds its program. */
 const BEGIN_MS = 30_000

@@ -1,5 +1,6 @@
 // Finds the plan that a verb is about when nobody names one.
 import { LogbookError } from '../../errors.ts'
+import type { Plan } from '../../plans/plan.ts'
 import type { Plans, StoredPlan } from '../../store/plans.ts'
 
 /** The one chosen on this machine while it is open, else the only open one. */
@@ -35,10 +36,16 @@ export async function getPlan(plans: Plans, name: string | undefined): Promise<S
 /** The same for a change to a plan. Throws WRONG_STATE if it is completed. */
 export async function getOpenPlan(plans: Plans, name: string | undefined): Promise<StoredPlan> {
   const stored = await getPlan(plans, name)
-  if (stored.plan.status === 'open') return stored
+  refuseCompleted(stored.plan)
+  return stored
+}
+
+/** Throws WRONG_STATE. */
+export function refuseCompleted({ id, status }: Plan): void {
+  if (status === 'open') return
   throw new LogbookError(
     'WRONG_STATE',
-    `The plan ${stored.plan.id} is completed.`,
+    `The plan ${id} is completed; nothing was changed or started.`,
     'Make a new one with {plan create} <name> --from plan.md.',
   )
 }

@@ -1,7 +1,8 @@
 // Reads the definitions of agents, and gets the one that a thread or a person names.
 import { LogbookError } from '../../errors.ts'
+import { isComplete, type Thread } from '../../plans/plan-tree.ts'
 import { type AgentDefinition, BUILT_IN, isSameAgent } from '../../runs/agents/agent.ts'
-import { findAgent, nearestAgent } from '../../runs/agents/find-agent.ts'
+import { findAgent, listUnknown, nearestAgent, type UnknownAgent } from '../../runs/agents/find-agent.ts'
 import { describeMistake, type Mistake } from '../../runs/agents/mistakes.ts'
 import { readAgents } from '../../runs/agents/read-agents.ts'
 import { AGENTS } from '../../store/paths.ts'
@@ -32,6 +33,24 @@ export async function listAgents({ store }: Workspace): Promise<ListedAgents> {
     agents: all,
     mistakes,
     names: names.filter((name, at) => names.findIndex(other => isSameAgent(other, name)) === at),
+  }
+}
+
+/** What open threads name and nothing defines. None if a mistake, or a file that is no text, hides which there are. */
+export async function findUnknownAgents(
+  workspace: Workspace,
+  threads: readonly Thread[],
+): Promise<UnknownAgent[]> {
+  try {
+    const { names, mistakes } = await listAgents(workspace)
+    if (mistakes.some(({ agent }) => agent === undefined)) return []
+    return listUnknown(
+      names,
+      threads.filter(thread => !isComplete(thread)),
+    )
+  } catch (error) {
+    if (error instanceof LogbookError) return []
+    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 // Finds the threads that a caller means: by the place of one, of a batch or of a stage, as `01.02.03` or `1.2.3`.
 import { LogbookError } from '../../errors.ts'
-import { isInPart, readPart } from '../../planning/plan-ids.ts'
+import { isInPart, readPart, readPlace, renderPlace } from '../../planning/plan-ids.ts'
 import { type Stage, type Thread, threadsOf } from '../../plans/plan-tree.ts'
 import { findSimilar } from '../../text/names/similar-names.ts'
 import type { PlanTree } from '../plans/read-tree.ts'
@@ -15,16 +15,20 @@ export function planIn(given: string): string | undefined {
   return colon > 0 ? given.slice(0, colon).trim() : undefined
 }
 
-/** All threads of what is named, which is a thread, a batch or a stage unless `levels` says less. Throws INVALID_INPUT, NOT_FOUND. */
+/**
+ * All threads of what is named, which is a thread, a batch or a stage unless `levels` says less. `others` are the verbs
+ * that take another level. Throws INVALID_INPUT, NOT_FOUND.
+ */
 export function findThreads(
   { stored, stages }: PlanTree,
   given: string,
   levels: readonly Level[] = LEVELS,
+  others: Partial<Record<Level, string>> = {},
 ): Thread[] {
   const id = readPart(given)
   const level = id === undefined ? undefined : LEVELS[id.split('.').length - 1]
   if (id === undefined || !level || !levels.includes(level))
-    return named(stages, given, levels) ?? refuse(stages, given, levels)
+    return named(stages, given, levels) ?? refuse(stages, given, levels, others)
   const found = threadsOf(stages).filter(thread => isInPart(thread.id, id))
   if (found.length > 0) return found
   throw new LogbookError(
@@ -41,8 +45,26 @@ function named(stages: Stage[], given: string, levels: readonly Level[]): Thread
   return found.length === 1 ? found : undefined
 }
 
-function refuse(stages: Stage[], given: string, levels: readonly Level[]): never {
+function refuse(
+  stages: Stage[],
+  given: string,
+  levels: readonly Level[],
+  others: Partial<Record<Level, string>>,
+): never {
   const noun = levels.join(' or ')
+  const other = findOther(stages, given)
+  if (other) {
+    const { level, id, name } = other
+    throw new LogbookError(
+      'INVALID_INPUT',
+      `${level === 'task' ? id : `${id} ${name}`} is a ${level}, and no ${noun}.`,
+      level === 'task'
+        ? `Its thread is ${name}.`
+        : others[level] === undefined
+          ? `${offer(stagesIn(stages, id), levels)} {plan show} shows all of them.`
+          : `{${others[level]}} ${id} takes it.`,
+    )
+  }
   const near = levels.includes('thread')
     ? findSimilar(given, threadsOf(stages), ({ name }) => [name]).map(({ id, name }) => `${id} ${name}`)
     : []
@@ -52,6 +74,33 @@ function refuse(stages: Stage[], given: string, levels: readonly Level[]): never
     `There is no ${noun} ${JSON.stringify(given)}.`,
     `${meant} {plan show} shows all of them.`,
   )
+}
+
+interface Other {
+  level: Level | 'task'
+  id: string
+  /** Of a task its thread. */
+  name: string
+}
+
+/** A part or task of the plan at another level. */
+function findOther(stages: Stage[], given: string): Other | undefined {
+  const place = readPlace(given.slice(given.lastIndexOf(':') + 1))
+  const id = place ? renderPlace(place) : readPart(given)
+  const thread = threadsOf(stages).find(one => id !== undefined && isInPart(id, one.id))
+  if (place) return thread && { level: 'task', id: renderPlace(place), name: `${thread.id} ${thread.name}` }
+  const batches = stages.flatMap(stage => stage.batches)
+  const found = [...stages, ...batches, ...threadsOf(stages)].find(part => part.id === id)
+  const level = LEVELS[(id ?? '').split('.').length - 1]
+  return found && level && { level, id: found.id, name: found.name }
+}
+
+/** The stage of a part, with nothing beside it. */
+function stagesIn(stages: Stage[], part: string): Stage[] {
+  return stages.flatMap(stage => {
+    const batches = stage.batches.filter(({ id }) => isInPart(id, part))
+    return batches.length > 0 ? [{ ...stage, batches }] : []
+  })
 }
 
 const MOST_OFFERED = 6

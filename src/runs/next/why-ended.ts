@@ -2,23 +2,9 @@
 import { countDone } from '../../plans/plan-tree.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { parseTime } from '../../text/time.ts'
-import type { Run, RunReason } from '../run.ts'
+import type { Run } from '../run.ts'
+import { REASON_WORDS } from '../run-words.ts'
 import type { ThreadNow } from './thread-state.ts'
-
-const WORDS: Record<RunReason, string> = {
-  exit: 'exit',
-  api_error: 'API error',
-  limit: 'usage limit',
-  max_turns: 'maximum of turns',
-  budget: 'maximum of cost',
-  refused: 'a tool was refused',
-  sigterm: 'ended from outside',
-  user: 'stopped by you',
-  timeout: 'took too long',
-  lost: 'its process was gone',
-  reboot: 'the machine was restarted',
-  start_timeout: 'did not start',
-}
 
 /** Why a thread is not done. Empty for one that is, runs, or was never begun. */
 export function whyStuck(one: ThreadNow): string {
@@ -38,7 +24,7 @@ function whyState({ state, last, thread, unmerged }: ThreadNow): string {
         : (unmerged?.why ?? 'not merged yet')
     case 'tasks_open': {
       const { done, total } = countDone(thread.tasks)
-      const refused = last?.reason === 'refused' ? `${WORDS.refused}; ` : ''
+      const refused = last?.reason === 'refused' ? `${REASON_WORDS.refused}; ` : ''
       return `${refused}ended with ${done} of ${total} tasks done`
     }
     case 'unknown':
@@ -52,13 +38,13 @@ function whyState({ state, last, thread, unmerged }: ThreadNow): string {
 function whyEnded(run: Run): string {
   const { reason, detail, resetAt, settled } = run
   if (settled) return 'settled by you'
-  if (reason === 'limit' && parseTime(resetAt)) return `${WORDS.limit} until ${resetAt}`
+  if (reason === 'limit' && parseTime(resetAt)) return `${REASON_WORDS.limit} until ${resetAt}`
   const said = detail === undefined ? '' : oneLine(detail).replace(/\.$/, '')
   if (said !== '') return reason === 'exit' && run.status === 'failed' ? `${exitOf(run)}: ${said}` : said
-  return reason === undefined ? '' : reason === 'exit' ? exitOf(run) : WORDS[reason]
+  return reason === undefined ? '' : reason === 'exit' ? exitOf(run) : REASON_WORDS[reason]
 }
 
 function exitOf({ signal, exitCode }: Run): string {
   if (signal !== undefined) return signal
-  return exitCode === undefined ? WORDS.exit : `exit status ${exitCode}`
+  return exitCode === undefined ? REASON_WORDS.exit : `exit status ${exitCode}`
 }

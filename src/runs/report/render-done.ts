@@ -1,7 +1,9 @@
 // Tells what was done, by stage, batch and thread, with what the agents said of each task.
+
+import { counted } from '../../text/names/counted.ts'
+import { nameCosts, nameSpan } from '../run-words.ts'
 import { toLines, toWords } from './markdown-words.ts'
 import type { PlanReport, ReportedStage, ReportedTask, ReportedThread } from './plan-report.ts'
-import { counted, nameCost, nameTime } from './run-words.ts'
 
 /** A summary of one line up to this length stands behind its task. */
 const SHORT = 160
@@ -46,11 +48,11 @@ function renderThreads(threads: ReportedThread[]): string {
 function renderThread(thread: ReportedThread): string {
   const { id, name, tasks, agent, attempts, together } = thread
   const { runs, seconds } = together
-  const cost = nameCost(together)
+  const cost = nameCosts(together)
   const agents = [...new Set(attempts.map(attempt => attempt.agent))]
   const said = [
     ...(agents.length > 0 ? agents : [agent ?? '']).filter(Boolean).map(one => toWords(one)),
-    ...(runs > 0 ? [counted(runs, 'run'), nameTime(seconds)] : []),
+    ...(runs > 0 ? [counted(runs, 'run'), nameSpan(seconds)] : []),
     ...(cost ? [cost] : []),
   ]
   const head = `- **${id}** ${toWords(name)}${said.length > 0 ? ` (${said.join(', ')})` : ''}`

@@ -1,7 +1,8 @@
 // Tells what the agents decided and found out, and which files they touched.
+
+import { counted } from '../../text/names/counted.ts'
 import { toCode, toWords } from './markdown-words.ts'
 import type { Insight, PlanReport, ReportedFile } from './plan-report.ts'
-import { counted } from './run-words.ts'
 
 const LONGEST_TITLE = 300
 const LONGEST_WHY = 1_000

@@ -1,7 +1,8 @@
 // Tells what is open, what was given up, and what was called done although something was missing: all of it, however much.
+
+import { nameEnd } from '../run-words.ts'
 import { toCode, toWords } from './markdown-words.ts'
 import type { PlanReport, ReportedTask, ReportedThread } from './plan-report.ts'
-import { nameEnd } from './run-words.ts'
 
 const STATES = { blocked: 'blocked', in_progress: 'begun', pending: 'not begun' } as const
 

@@ -1,12 +1,14 @@
 // Writes the report of a plan as Markdown, to be kept and read by people who were not there. What was not done comes before
 // what was done, and nothing that is open is ever left out.
+
+import { counted } from '../../text/names/counted.ts'
+import { nameCosts, nameSpan } from '../run-words.ts'
 import { toLines, toWords } from './markdown-words.ts'
 import type { PlanReport } from './plan-report.ts'
 import { renderDone } from './render-done.ts'
 import { renderFiles, renderInsights } from './render-findings.ts'
 import { renderNotDone } from './render-not-done.ts'
 import { renderRuns } from './render-runs.ts'
-import { counted, nameCost, nameTime } from './run-words.ts'
 
 export function renderReport(report: PlanReport): string {
   const { title, goal, summary } = report
@@ -48,14 +50,14 @@ function factsOf({ counts, runs }: PlanReport): string[] {
     [pending, 'not begun'],
   ] as const
   const said = beside.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-  const cost = nameCost(runs)
+  const cost = nameCosts(runs)
   return [
     `**Tasks**: ${[`${completed} of ${total} done`, ...said].join(', ')}`,
     `**Threads**: ${complete} of ${threads} complete`,
     ...(runs.runs === 0
       ? []
       : [
-          `**Runs**: ${[counted(runs.runs, 'run'), nameTime(runs.seconds), ...(cost ? [cost] : [])].join(', ')}`,
+          `**Runs**: ${[counted(runs.runs, 'run'), nameSpan(runs.seconds), ...(cost ? [cost] : [])].join(', ')}`,
         ]),
   ]
 }

@@ -1,7 +1,8 @@
 // Tells what the work took: how the runs ended, who ran, and which threads needed more than one run and why.
+
+import { nameCost, nameCosts, nameEnd, nameSpan } from '../run-words.ts'
 import { toCell, toWords } from './markdown-words.ts'
 import type { Attempt, PlanReport, ReportedThread, RunSum } from './plan-report.ts'
-import { nameCost, nameEnd, nameTime } from './run-words.ts'
 
 export function renderRuns({ runs, stages }: PlanReport): string[] {
   if (runs.runs === 0) return []
@@ -56,15 +57,15 @@ function renderAttempt({
 }: Attempt): string {
   const said = [
     toWords([agent, ...(model ? [model] : [])].join(' ')),
-    ...(seconds === undefined ? [] : [nameTime(seconds)]),
-    ...(costUsd === undefined ? [] : [`$${costUsd.toFixed(2)}`]),
+    ...(seconds === undefined ? [] : [nameSpan(seconds)]),
+    ...(costUsd === undefined ? [] : [nameCost(costUsd)]),
   ]
   const told = status !== 'completed' && detail ? ` – ${toWords(detail, 300)}` : ''
   return `  ${number}. ${nameEnd(status, reason)}${settled ? ', as a person said' : ''} (${said.join(', ')})${told}`
 }
 
 function figures(sum: RunSum): string[] {
-  return [String(sum.runs), nameTime(sum.seconds), nameCost(sum) ?? 'unknown']
+  return [String(sum.runs), nameSpan(sum.seconds), nameCosts(sum) ?? 'unknown']
 }
 
 /** Columns are not padded: a longer word in one row changes no other row. */

@@ -4,6 +4,7 @@ import { cleanText } from '../../parts/input.ts'
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type GivenOutline, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
+import { findUnknownAgents } from '../../parts/runs/agents.ts'
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { MOST_PARTS } from '../../planning/plan-ids.ts'
@@ -11,6 +12,8 @@ import { changeSprint } from '../../planning/task-changes.ts'
 import type { Outline } from '../../plans/outline.ts'
 import { setParts } from '../../plans/plan-document.ts'
 import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/plan-tasks.ts'
+import { threadsOf } from '../../plans/plan-tree.ts'
+import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import type { StoredPlan } from '../../store/plans.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -51,9 +54,14 @@ export interface AddedStages extends TreeWithRuns {
 }
 
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
-async function addStages(workspace: Workspace, input: AddStageInput): Promise<AddedStages> {
+async function addStages(
+  workspace: Workspace,
+  input: AddStageInput,
+): Promise<AddedStages & { unknownAgents: UnknownAgent[] }> {
   const stored = await getOpenPlan(workspace.plans, input.plan)
-  return addOutline(workspace, stored, await readStages(workspace, input))
+  const added = await addOutline(workspace, stored, await readStages(workspace, input))
+  const stages = added.stages.filter(({ id }) => added.added.includes(id))
+  return { ...added, unknownAgents: await findUnknownAgents(workspace, threadsOf(stages)) }
 }
 
 /** Adds the stages of an outline behind those of the plan. */

@@ -2,8 +2,11 @@
 import { LogbookError } from '../../errors.ts'
 import { type GivenOutline, type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { type PlanTree, readTree } from '../../parts/plans/read-tree.ts'
+import { findUnknownAgents } from '../../parts/runs/agents.ts'
 import { cleanLine } from '../../parts/tasks/task-input.ts'
 import { checkPlaces, makeTasks, namedParts, placeThreads } from '../../plans/plan-tasks.ts'
+import { threadsOf } from '../../plans/plan-tree.ts'
+import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import { shorten } from '../../text/cut.ts'
 import { lowerName, slugOf } from '../../text/slug.ts'
 import { formatSecond } from '../../text/time.ts'
@@ -36,8 +39,12 @@ interface CreatePlanInput extends OutlineInput {
   name: string
 }
 
+interface CreatedPlan extends PlanTree {
+  unknownAgents: UnknownAgent[]
+}
+
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, ALREADY_EXISTS. */
-async function createPlan(workspace: Workspace, input: CreatePlanInput): Promise<PlanTree> {
+async function createPlan(workspace: Workspace, input: CreatePlanInput): Promise<CreatedPlan> {
   const id = await readName(workspace, input.name)
   const { outline, file }: GivenOutline = await readGivenOutline(workspace, input)
   const threads = placeThreads(outline)
@@ -49,7 +56,8 @@ async function createPlan(workspace: Workspace, input: CreatePlanInput): Promise
     { id, title, goal: outline.goal, parts, createdAt },
     makeTasks(id, threads, { createdAt, doneBy: tickedIn(file) }),
   )
-  return readTree(workspace, id)
+  const made = await readTree(workspace, id)
+  return { ...made, unknownAgents: await findUnknownAgents(workspace, threadsOf(made.stages)) }
 }
 
 const LONGEST_TITLE = 500

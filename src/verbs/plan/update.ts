@@ -2,16 +2,19 @@
 import { getOpenPlan } from '../../parts/plans/current-plan.ts'
 import { type OutlineInput, readGivenOutline } from '../../parts/plans/read-outline.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
+import { findUnknownAgents } from '../../parts/runs/agents.ts'
 import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import { renderPlace } from '../../planning/plan-ids.ts'
 import { plannedFields, setPlanned } from '../../planning/planned.ts'
 import { changeSprint, changeTask } from '../../planning/task-changes.ts'
 import { renderNewTask } from '../../planning/task-document.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
+import { type ChangedPart, comparePlans } from '../../plans/compare-plans.ts'
 import { type ChangedTask, isUntouched, matchOutline, type PlanChanges } from '../../plans/match-outline.ts'
 import { setParts } from '../../plans/plan-document.ts'
 import { makeTask } from '../../plans/plan-tasks.ts'
-import type { PlannedTask } from '../../plans/plan-tree.ts'
+import { type PlannedTask, type Stage, threadsOf } from '../../plans/plan-tree.ts'
+import type { UnknownAgent } from '../../runs/agents/find-agent.ts'
 import type { StoredTask } from '../../store/tasks.ts'
 import { toProse } from '../../text/prose.ts'
 import { formatSecond } from '../../text/time.ts'
@@ -33,8 +36,11 @@ interface UpdatedPlan extends TreeWithRuns {
   /** Ids of tasks with another title. */
   renamed: string[]
   removed: string[]
+  /** What is otherwise in the parts and tasks that were there. */
+  changed: ChangedPart[]
   /** Tasks that the outline does not have any more, and that stay: begun, done or run, or somebody wrote in them. */
   kept: PlannedTask[]
+  unknownAgents: UnknownAgent[]
 }
 
 /** Throws INVALID_INPUT, INVALID_DOCUMENT, UNREADABLE, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
@@ -48,10 +54,12 @@ async function updatePlan(
   const now = formatSecond(workspace.now())
   let changes: PlanChanges | undefined
   let files = new Map<PlannedTask, StoredTask>()
+  let before: Stage[] = []
   const run = new Set((await workspace.runs.list({ plan: id })).runs.map(({ run: { thread } }) => thread))
   await workspace.plans.addTasks(id, async () => {
     const tree = await readTree(workspace, id)
     files = tree.files
+    before = tree.stages
     const wasRun = ({ planned }: PlannedTask) => run.has(renderPlace(planned.place.slice(0, 3)))
     const mayGo = (task: PlannedTask) => isUntouched(task) && isAsMade(files.get(task)) && !wasRun(task)
     changes = matchOutline(id, tree.stages, outline, file, mayGo)
@@ -73,17 +81,19 @@ async function updatePlan(
     const edited = setParts(text, parts)
     return edited === text ? text : changeSprint(edited, path, {}, now)
   })
+  const updated = await readTreeWithRuns(workspace, id)
+  const changed = comparePlans(before, updated.stages)
   return {
-    ...(await readTreeWithRuns(workspace, id)),
+    ...updated,
+    unknownAgents: await findUnknownAgents(workspace, threadsOf(updated.stages)),
     added: changes.added.map(({ at, number }) => `${at.stage}.${at.batch}.${at.thread}.${number}`),
-    renamed: changes.changed.filter(isRenamed).map(({ task }) => task.id),
+    renamed: changed
+      .filter(part => part.changes.some(({ what }) => what === 'title'))
+      .map(({ id: task }) => task),
     removed,
+    changed,
     kept,
   }
-}
-
-function isRenamed({ task, outline }: ChangedTask): boolean {
-  return outline !== undefined && outline.title !== task.title
 }
 
 /** Changes names, agent and prompt. The title and description of a task that is over stay. */

@@ -1,5 +1,6 @@
 // Shows a run with all that is known of it, and follows one that goes on.
 import { LogbookError } from '../../errors.ts'
+import { whyClosed } from '../../host/claude-code/holders.ts'
 import { getRun } from '../../parts/runs/look/find-run.ts'
 import { followRun, History } from '../../parts/runs/look/follow-run.ts'
 import { findLeft } from '../../parts/runs/look/left-running.ts'
@@ -43,7 +44,10 @@ interface ShownRun {
   file: string
   /** Oldest first. */
   events: RunEvent[]
+  /** Its conversation can be gone on with. */
   resumable: boolean
+  /** Why its conversation cannot, although its thread is not complete. */
+  closed: 'gone' | 'held' | undefined
   /** Processes that go on though the run has ended; undefined where nobody can tell. */
   left: string[] | undefined
   /** The command that shows its window of tmux; undefined if it has none. */
@@ -66,11 +70,17 @@ async function showRun(workspace: Workspace, input: ShowRunInput): Promise<Shown
   const siblings = (await workspace.runs.list({ plan: run.plan, thread: run.thread })).runs.map(
     one => one.run,
   )
+  const mayGoOn = (await findResumable(workspace, [run], siblings)).has(run.id)
+  const closed =
+    mayGoOn && run.claudeSession !== undefined
+      ? whyClosed(workspace.host.configFolder, run.claudeSession)?.why
+      : undefined
   return {
     run,
     file,
     events: await new History(workspace, run).read(),
-    resumable: (await findResumable(workspace, [run], siblings)).has(run.id),
+    resumable: mayGoOn && closed === undefined,
+    closed,
     left: findLeft(workspace, run),
     window: showWindow(workspace, run),
     now: workspace.now(),

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { openLive } from '../../../src/faces/cli/live.ts'
 import type { RunProgress } from '../../../src/runs/progress.ts'
+import { openScreen } from '../../helpers/small-screen.ts'
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 5, 22, minutes))
 const tokens: RunProgress = { thread: '01.01.01', name: 'Tokens', state: 'waiting' }
@@ -49,9 +50,51 @@ describe('in a terminal', () => {
     watch(undefined)
     expect(first).toContain('▶ 01.01.02 Pages   12 min')
     const second = text().slice(first.length)
-    expect(second.startsWith('\u001b[2A')).toBe(true)
     expect(second).toContain('12 min    Bash: npm test')
-    for (const line of second.replace(/\u001b\[\w+/g, '').split(/\r|\n/)) expect(line.length).toBeLessThan(60)
+    for (const line of second.replace(/\u001b(?:\[\w+|\d)/g, '').split(/\r|\n/))
+      expect(line.length).toBeLessThan(60)
+  })
+
+  test.each([
+    ['in the middle of the screen', 1, 20],
+    ['at its end', 19, 20],
+    ['of few rows', 5, 6],
+  ])('keys of the user double no line, %s', (_, before, rows) => {
+    const screen = openScreen(rows)
+    for (let line = 1; line <= before; line += 1) screen.write(`before ${line}\n`)
+    const watch = openLive({ write: screen.write, columns: () => 60, rows: () => rows, now: () => at(12) })
+    for (const keys of ['', '\n', 'yes\n', '', '\n\n', 'no']) {
+      watch([tokens, { ...pages, doing: `after ${JSON.stringify(keys)}` }])
+      screen.write(keys)
+    }
+    watch([tokens, { ...pages, doing: 'the last' }])
+    watch(undefined)
+    screen.write('the report\n')
+    expect(screen.lines().slice(before)).toEqual([
+      '· 01.01.01 Tokens  waiting',
+      '▶ 01.01.02 Pages   12 min    the last',
+      'the report',
+    ])
+    expect(screen.lines()[before - 1]).toBe(`before ${before}`)
+  })
+
+  test('a window that gets another size is drawn in from where the cursor is', () => {
+    let [columns, rows] = [60, 20]
+    let text = ''
+    const watch = openLive({
+      write: more => {
+        text += more
+      },
+      columns: () => columns,
+      rows: () => rows,
+      now: () => at(12),
+    })
+    watch([tokens, pages])
+    ;[columns, rows] = [50, 10]
+    const before = text.length
+    watch([tokens, pages])
+    watch(undefined)
+    expect(text.slice(before)).toMatch(/^\u001b\[2A/)
   })
 
   test('what an agent says moves no cursor', () => {
@@ -67,7 +110,7 @@ describe('in a terminal', () => {
     watch([...many, pages])
     watch(undefined)
     expect(text()).toContain('▶ 01.01.02')
-    expect(text().split('\n').length).toBeLessThan(8)
+    expect(text().match(/\u001b\[2K/g)?.length).toBeLessThan(8)
   })
 
   test('minutes go on without news, and end with it', () => {

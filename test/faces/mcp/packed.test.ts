@@ -31,6 +31,19 @@ test.each(['[wip] kneaded', '["kneaded', '[1, 2]', '[{"a": 1}]', 'true', '5', '"
   },
 )
 
+test('a criterion that is met may be a whole number, and no other text of a task', async () => {
+  const { call } = await openTools(makeFolder())
+  await call('session_init', { goal: 'Bake bread' })
+  const { json } = await call('task_create', { title: 'Knead', criterion: ['soft', 'round', 'warm'] })
+  const { id } = json
+  for (const met of [[1], 2, '[3]'])
+    expect((await call('task_update', { id, met })).failed, JSON.stringify(met)).toBe(false)
+  const { criteria } = (await call('task_update', { id, update: 'kneaded' })).json
+  expect(criteria.map(({ met }: { met: boolean }) => met)).toEqual([true, true, true])
+  for (const more of [{ met: [1.5] }, { met: [true] }, { criterion: [1] }, { title: 1 }])
+    expect((await call('task_update', { id, ...more })).failed, JSON.stringify(more)).toBe(true)
+})
+
 describe('a field that may be a list', () => {
   const fields = listTools().flatMap(tool =>
     Object.entries(tool.input.shape).flatMap(([name, schema]) => {

@@ -23,6 +23,7 @@ test('a plan is made, and the answer says how to go on', async () => {
     status: 'open',
     file: '.tasks/plans/login.md',
     stats: { stages: 1, threads: 2, tasks: 2, completed: 0 },
+    unknownAgents: [],
     masked: 0,
     next: expect.stringContaining('`logbook plan show login` in a terminal'),
   })

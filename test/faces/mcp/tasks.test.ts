@@ -111,7 +111,13 @@ describe('what cannot be done is explained, and nothing is written:', () => {
     ['a number for an id', 'task_activate', { id: 1 }, 'INVALID_INPUT', 'id must be a text'],
     ['no id', 'task_activate', {}, 'INVALID_INPUT', 'id is missing: a text'],
     ['a list for a text', 'task_update', { update: ['x', 'y'] }, 'INVALID_INPUT', 'update must be a text'],
-    ['a text for a list', 'task_update', { id: '1', met: 5 }, 'INVALID_INPUT', 'met must be a list'],
+    [
+      'a text for a list',
+      'task_update',
+      { id: '1', criterion: 5 },
+      'INVALID_INPUT',
+      'criterion must be a list',
+    ],
     [
       'a text for a switch',
       'task_complete',

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { currentIdOf, findHolder, hasTranscript } from '../../../src/host/claude-code/holders.ts'
+import { findTranscript } from '../../../src/host/claude-code/find-transcript.ts'
+import { findHolder } from '../../../src/host/claude-code/holders.ts'
 import { nameProcess, processStart } from '../../../src/store/disk/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -59,7 +60,6 @@ describe('the holder of a conversation', () => {
     for (const text of ['', '{"sessionId": "c0f', '[]', 'null', '{"sessionId": 1}']) {
       write(own, text)
       expect(findHolder(folder, ID)).toBeUndefined()
-      expect(currentIdOf(folder, nameProcess(own))).toBeUndefined()
     }
     write('x', { sessionId: ID })
     write('1.5', { sessionId: ID })
@@ -69,39 +69,17 @@ describe('the holder of a conversation', () => {
   })
 })
 
-describe('the conversation of a process', () => {
-  test('is what its file says now, also after it was killed', async () => {
-    const { folder, write } = openConfig()
-    const killed = await endedProcess()
-    const [pid = '', begun] = killed.split('~')
-    write(pid, { sessionId: OTHER, procStart: begun })
-    expect(currentIdOf(folder, killed)).toBe(OTHER)
-    expect(currentIdOf(folder, `${pid}~${Number(begun) + 1}`)).toBeUndefined()
-  })
-
-  test('is unknown without a start if the process is gone, since another may have had its number', async () => {
-    const { folder, write } = openConfig()
-    const [pid = '', begun] = (await endedProcess()).split('~')
-    write(pid, { sessionId: OTHER, procStart: begun })
-    expect(currentIdOf(folder, `${pid}~`)).toBeUndefined()
-    write(own, { sessionId: OTHER })
-    expect(currentIdOf(folder, nameProcess(own))).toBe(OTHER)
-    expect(currentIdOf(folder, '')).toBeUndefined()
-    expect(currentIdOf(folder, '../x~1')).toBeUndefined()
-  })
-})
-
 test('a transcript is found in any project, and must hold something', () => {
   const { folder } = openConfig()
-  expect(hasTranscript(folder, ID)).toBe(false)
+  expect(findTranscript(folder, ID)).toBeUndefined()
   for (const project of ['-a', '-b']) mkdirSync(join(folder, 'projects', project), { recursive: true })
   const file = join(folder, 'projects/-b', `${ID}.jsonl`)
   writeFileSync(file, '')
-  expect(hasTranscript(folder, ID)).toBe(false)
+  expect(findTranscript(folder, ID)).toBeUndefined()
   writeFileSync(file, '{}\n')
-  expect(hasTranscript(folder, ID)).toBe(true)
-  expect(hasTranscript(folder, `../-b/${ID}`)).toBe(false)
-  expect(hasTranscript(undefined, ID)).toBe(false)
+  expect(findTranscript(folder, ID)).toBeDefined()
+  expect(findTranscript(folder, `../-b/${ID}`)).toBeUndefined()
+  expect(findTranscript(undefined, ID)).toBeUndefined()
   mkdirSync(join(folder, 'projects/-a', `${OTHER}.jsonl`))
-  expect(hasTranscript(folder, OTHER)).toBe(false)
+  expect(findTranscript(folder, OTHER)).toBeUndefined()
 })

@@ -45,8 +45,8 @@ test('a merge that waits can be made again', () => {
 })
 
 test.each<[Partial<Run>, string]>([
-  [{ reason: 'lost' }, 'its process was gone'],
-  [{ reason: 'reboot' }, 'the machine was restarted'],
+  [{ reason: 'lost' }, 'process gone'],
+  [{ reason: 'reboot' }, 'machine restarted'],
   [{ reason: 'exit', signal: 'SIGKILL' }, 'SIGKILL'],
   [{ status: 'failed', reason: 'exit', exitCode: 3 }, 'exit status 3'],
   [{ status: 'failed', reason: 'api_error', detail: '529\noverloaded' }, '529 overloaded'],

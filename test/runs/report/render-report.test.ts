@@ -58,7 +58,7 @@ describe('what is not done', () => {
     expect(text).toContain('- **Tasks**: 1 of 3 done, 1 given up, 1 blocked, 1 not begun')
     expect(sectionOf(text, 'Not done')).toBe(`**Open**
 
-- \`01.01.01.01\` Task 1.1.1.1 (blocked; the last run of its thread: interrupted: a usage limit) – no key for staging
+- \`01.01.01.01\` Task 1.1.1.1 (blocked; the last run of its thread: interrupted: usage limit) – no key for staging
 - \`01.01.02.01\` Task 1.1.2.1 (not begun)
 
 **Given up**
@@ -113,8 +113,8 @@ describe('runs', () => {
 | Ended | Runs | Time | Cost |
 | --- | ---: | ---: | ---: |
 | completed | 1 | 20 s | $0.50 |
-| failed: the program ended with an error | 1 | 5 min | unknown |
-| interrupted: a usage limit | 1 | 5 min | $0.30 |
+| failed: ended with an error | 1 | 5 min | unknown |
+| interrupted: usage limit | 1 | 5 min | $0.30 |
 | **together** | 3 | 10 min | $0.80 and more |
 
 | Agent | Runs | Time | Cost |
@@ -127,10 +127,10 @@ describe('runs', () => {
 ### Threads that were not done by one run
 
 - **01.01.01** Thread 1
-  1. interrupted: a usage limit (claude, 5 min, $0.30) – Usage limit reached
+  1. interrupted: usage limit (claude, 5 min, $0.30) – Usage limit reached
   2. completed (claude, 20 s, $0.50)
 - **01.01.02** Thread 2
-  1. failed: the program ended with an error, as a person said (co|dex, 5 min)`)
+  1. failed: ended with an error, as a person said (co|dex, 5 min)`)
   })
 
   test('that go on have no time yet, and a clock set back takes none away', async () => {

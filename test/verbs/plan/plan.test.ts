@@ -221,6 +221,31 @@ describe('plan create', () => {
     )
   })
 
+  test('warns of an agent that nothing defines, with the nearest name', async () => {
+    const t = open(OUTLINE.replace('Agent: claude', 'Agent: claud'))
+    const { exit, stdout } = await t.logbook('plan', 'create', 'login', '--from', 'plan.md')
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /Unknown agents\n +- No agent is called "claud" \(01\.01\.01\)\. Did you mean claude\?\n/,
+      ),
+    ])
+    expect(stdout).toMatch(/Next: define the unknown agent in \.tasks\/agents\.yaml, or name another/)
+    expect((await t.json('plan', 'update', '--from', 'plan.md')).unknownAgents).toEqual([
+      { agent: 'claud', nearest: 'claude', threads: ['01.01.01'] },
+    ])
+    expect(await t.print('plan', 'add-stage', 'More', '--task', 'a', '--agent', 'nobody')).toContain(
+      'No agent is called "nobody" (03.01.01).',
+    )
+  })
+
+  test('warns of no agent where a mistake hides which there are', async () => {
+    const t = open()
+    mkdirSync(join(t.folder, '.tasks'))
+    writeFileSync(join(t.folder, '.tasks/agents.yaml'), 'agents: [')
+    expect((await t.json('plan', 'create', 'login', '--from', 'plan.md')).unknownAgents).toEqual([])
+  })
+
   test('of two at once, one makes it whole and the other is refused', async () => {
     const t = open()
     const both = await Promise.all(

@@ -81,7 +81,7 @@ describe('plan report', () => {
 
   How runs ended
     - 1 completed
-    - 1 interrupted: its process was gone
+    - 1 interrupted: process gone
 
   Decisions
     - Use PKCE (01.01.01)

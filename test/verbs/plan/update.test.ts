@@ -132,6 +132,60 @@ test.each([
   expect(readTree(t.folder)).toEqual(again)
 })
 
+test.each([
+  ['nothing', ['', ''], 'nothing has changed', [], []],
+  [
+    'an agent and a prompt',
+    ['Agent: claude\nPrompt: Read docs first.', 'Agent: codex\nPrompt: Read all.'],
+    'changed: 1 thread',
+    ['- 01.01.01 Tokens: agent codex instead of claude, another prompt'],
+    [{ id: '01.01.01', what: ['agent', 'prompt'] }],
+  ],
+  [
+    'a model, and no prompt any more',
+    ['Prompt: Read docs first.', 'Model: opus'],
+    'changed: 1 thread',
+    ['- 01.01.01 Tokens: model opus, no prompt any more'],
+    [{ id: '01.01.01', what: ['model', 'prompt'] }],
+  ],
+  [
+    'names of a stage, a batch and a thread',
+    [
+      '## Stage 2: Clients\n### Batch 1: All\n#### Thread 1: Web',
+      '## Stage 2: Apps\n### Batch 1: Every\n#### Thread 1: Site',
+    ],
+    'changed: 1 stage, 1 batch, 1 thread',
+    [
+      '- 02 Apps: called Clients before',
+      '- 02.01 Every: called All before',
+      '- 02.01.01 Site: called Web before',
+    ],
+    [
+      { id: '02', what: ['name'] },
+      { id: '02.01', what: ['name'] },
+      { id: '02.01.01', what: ['name'] },
+    ],
+  ],
+  [
+    'a description and a criterion, beside a task that is new',
+    ['  In a table.\n', '  In two tables.\n  - [ ] it works\n- [ ] More\n'],
+    'tasks: 1 added; changed: 1 task',
+    ['- login:01.01.01.01 Store tokens: another description, new criteria'],
+    [{ id: 'login:01.01.01.01', what: ['description', 'criteria'] }],
+  ],
+] as [string, [string, string], string, string[], object[]][])(
+  'is told what has changed: %s',
+  async (_, [from, to], heading, told, json) => {
+    const t = await made()
+    writeFileSync(join(t.folder, 'plan.md'), OUTLINE.replace(from, to))
+    const page = await t.print('plan', 'update', '--from', 'plan.md')
+    expect(page).toContain(`Plan updated: login (${heading})\n`)
+    for (const line of told) expect(page).toContain(`${line}\n`)
+    const again = await made()
+    expect((await update(again, OUTLINE.replace(from, to))).changed).toEqual(json)
+  },
+)
+
 test('the prompt moves to the task that is now the first', async () => {
   const t = await made()
   const { stages } = await update(t, OUTLINE.replace('- [ ] Store tokens\n  In a table.\n', ''))

@@ -1,4 +1,4 @@
-import { realpathSync, writeFileSync } from 'node:fs'
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMachine } from '../../../src/host/programs/machine.ts'
@@ -6,6 +6,7 @@ import { tmuxServer } from '../../../src/host/programs/tmux.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { nameProcess } from '../../../src/store/disk/process-start.ts'
 import type { StoredRun } from '../../../src/store/runs.ts'
+import { makeFolder } from '../../helpers/folders.ts'
 import { draft } from '../../helpers/run-records.ts'
 import { openTrial, startSleeper } from '../../helpers/run-workspace.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -171,6 +172,30 @@ describe('runs', () => {
     ])
   })
 
+  test('its conversation is advised only if it can be gone on with', async () => {
+    const config = makeFolder()
+    const { t, run } = await openLogin({ CLAUDE_CONFIG_DIR: config })
+    const { run: last } = await run('01.01.01', {}, { at: AT(4) })
+    const show = async () => {
+      const page = await t.print('runs', 'show', '1.1.1')
+      return [(await t.json('runs', 'show', '1.1.1')).resumable, page.slice(page.indexOf('Next:'))]
+    }
+    expect(await show()).toEqual([
+      false,
+      expect.stringMatching(
+        /transcript of its conversation is gone, .*fix --thread login:01\.01\.01 --retry/,
+      ),
+    ])
+    mkdirSync(join(config, 'projects/p'), { recursive: true })
+    writeFileSync(join(config, 'projects/p', `${last.claudeSession}.jsonl`), '{}\n')
+    expect(await show()).toEqual([true, expect.stringContaining('go on in its conversation with')])
+    mkdirSync(join(config, 'sessions'))
+    const [pid, procStart] = OWN.split('~')
+    const holder = { sessionId: last.claudeSession, procStart }
+    writeFileSync(join(config, 'sessions', `${pid}.json`), JSON.stringify(holder))
+    expect(await show()).toEqual([false, expect.stringContaining('is open in another process: end that one')])
+  })
+
   test('names a broken record, and so does the doctor', async () => {
     const { t, run, folder } = await openLogin()
     await run('01.01.01', {})
@@ -230,7 +255,7 @@ describe('runs show', () => {
       AT(4),
     )
     const page = await t.print('runs', 'show', '01.01.01')
-    expect(page).toContain('failed: most turns reached')
+    expect(page).toContain('failed: maximum of turns')
     expect(page).toContain('Zu viele Züge')
     expect(page).toContain('Bash: step 12')
     expect(page).not.toContain('Bash: step 2\n')

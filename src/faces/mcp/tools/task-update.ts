@@ -4,7 +4,7 @@ import { VERBS } from '../../../verbs/registry.ts'
 import type { Answer } from '../../render/answer.ts'
 import { callVerb } from '../../render/call-verb.ts'
 import { shapeOf, toInput } from '../derive.ts'
-import { always, defineTool, wholeTask } from '../tool.ts'
+import { always, defineTool, texts, wholeTask } from '../tool.ts'
 
 const { arguments: editing } = VERBS.task.verbs.edit
 const noneToo = z.string().optional().describe('Or none')
@@ -18,6 +18,7 @@ export const taskUpdate = defineTool({
     'Tick criteria that are met, say how a task goes, block or cancel it, or change what it says. What the journal should tell too goes into session_log.',
   input: {
     ...shapeOf(editing),
+    met: texts(editing.met.told, { byNumber: true }),
     id: z.string().optional().describe('Else the one in focus'),
     update: z.string().optional().describe('What was done'),
     status: z.enum(['pending', 'in_progress', 'blocked', 'cancelled']).optional(),

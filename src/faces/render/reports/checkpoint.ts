@@ -1,8 +1,9 @@
 // What `checkpoint` tells.
 import { isOpen } from '../../../journal/work-session.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted, forkFact, gitLine, progressLine } from '../facts.ts'
+import { forkFact, gitLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
 export function reportCheckpoint({ stored, entry, forkedFrom }: ResultOf<'checkpoint'>): Answer {

@@ -1,9 +1,9 @@
 // What `close` tells.
 
+import { counted } from '../../../text/names/counted.ts'
 import { formatSpan } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { presentSession } from '../present.ts'
 import { presentValidation } from '../present-task.ts'
 import { warningLines } from '../proof-lines.ts'

@@ -3,8 +3,8 @@
 import { countKinds, labelOf } from '../../../briefing/receipt/receipt-entry.ts'
 import type { WorkSession } from '../../../journal/work-session.ts'
 import type { KeptCompaction } from '../../../logbook.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { presentCompaction } from '../present.ts'
 import { tellTime } from '../times.ts'
 

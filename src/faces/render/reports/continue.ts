@@ -6,10 +6,10 @@ import { toFixRow } from '../../../runs/next/fix-table.ts'
 import { FIXABLE, findNextBatch, inState } from '../../../runs/next/next-batch.ts'
 import { adviceFor } from '../../../runs/next/refuse-fix.ts'
 import { type ThreadNow, threadNow } from '../../../runs/next/thread-state.ts'
+import { counted } from '../../../text/names/counted.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { doneFact } from '../plan-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
@@ -27,7 +27,7 @@ const NEEDS = {
 } as const
 
 export function reportContinue(continued: Continued, input: { all: boolean }): Answer {
-  const { plan, carried, next } = continued
+  const { plan, carried, next, landed } = continued
   const { id } = plan.tree.stored.plan
   const started = startedIn(continued)
   return {
@@ -42,6 +42,7 @@ export function reportContinue(continued: Continued, input: { all: boolean }): A
         ['Passed over', [...carried.skipped].join(', ') || undefined],
       ],
       lists: [
+        { title: 'Merges', lines: landed.map(one => `⑂ ${nameThread(one)}  ${one.note}`.trimEnd()) },
         { title: 'Started', lines: started.flatMap(one => stuckLines(toFixRow(one), false)) },
         {
           title: 'Next batch',
@@ -58,6 +59,7 @@ export function reportContinue(continued: Continued, input: { all: boolean }): A
       batch: next ? { id: next.batch.id, name: next.batch.name } : null,
       threads: (next?.threads ?? []).map(one => presentStuck(toFixRow(one))),
       started: started.map(({ thread, state }) => ({ id: thread.id, complete: state === 'done' })),
+      merges: landed.map(({ thread, note }) => ({ id: thread.id, note })),
       skipped: [...carried.skipped],
       needs: NEEDS[carried.move.kind],
       limitUntil: presentTime(carried.limit?.until && formatSecond(carried.limit.until)),

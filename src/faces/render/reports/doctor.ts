@@ -1,8 +1,9 @@
 // What `doctor` tells.
+
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { costTables } from '../cost-lines.ts'
-import { counted } from '../facts.ts'
 import { tellTimesIn } from '../times.ts'
 
 type Diagnosis = ResultOf<'doctor'>['diagnoses'][number]

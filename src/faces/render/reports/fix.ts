@@ -3,10 +3,11 @@
 import { nameThread } from '../../../runs/next/describe-thread.ts'
 import { findNextBatch } from '../../../runs/next/next-batch.ts'
 import { adviceFor } from '../../../runs/next/refuse-fix.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { firstOf } from '../pages.ts'
+import { describeDone } from '../run-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -23,6 +24,7 @@ export function reportFix(fixed: Fixed): Answer {
       icon: '🧭',
       heading: headingOf(fixed),
       facts: [
+        ['Merge', did.kind === 'merged' ? did.note || undefined : undefined],
         ['Limit', outcome?.limit?.until && `until ${tellTime(outcome.limit.until)}`],
         [
           'Stage',
@@ -32,8 +34,8 @@ export function reportFix(fixed: Fixed): Answer {
       lists: [
         {
           title: 'Started',
-          lines: (outcome?.threads ?? []).flatMap(({ thread, complete, note }) => [
-            `${complete ? '✓' : '✗'} ${nameThread({ thread })}  ${complete ? 'complete' : 'not complete'}`,
+          lines: (outcome?.threads ?? []).flatMap(({ thread, complete, unmerged, note }) => [
+            `${complete ? '✓' : unmerged ? '⑂' : '✗'} ${nameThread({ thread })}  ${describeDone(complete, unmerged)}`,
             ...(note === undefined ? [] : [`    ${note}`]),
           ]),
         },
@@ -93,7 +95,7 @@ function headingOf({ plan, did, rows }: Fixed): string {
       const { threads } = did.outcome
       const done = threads.filter(({ complete }) => complete).length
       return threads.length === 1 && threads[0]
-        ? `${nameThread(threads[0])} ${done === 1 ? 'is complete' : 'is not complete'}`
+        ? `${nameThread(threads[0])} is ${describeDone(done === 1, threads[0].unmerged)}`
         : `${done} of ${counted(threads.length, 'thread')} complete`
     }
   }

@@ -3,11 +3,12 @@
 import { describeChange, joinDescriptions } from '../../../journal/describe-change.ts'
 import { describeDifference, goneNextSteps } from '../../../journal/entries/describe-difference.ts'
 import { openBlockers, type WorkSession } from '../../../journal/work-session.ts'
+import { counted } from '../../../text/names/counted.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { describeOpenBoxes } from '../../../text/open-boxes.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted, forkFact, progressLine } from '../facts.ts'
+import { forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
 export function reportLog(result: ResultOf<'log'>): Answer {

@@ -1,13 +1,13 @@
 // What `resume` tells.
 
 import { ownWords } from '../../../text/items.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import {
   blockerLines,
   capturedLines,
   conflictFact,
-  counted,
   deadEndLines,
   decisionLines,
   discoveryLines,

@@ -1,12 +1,12 @@
 // What `run` and `multi` tell when the threads have ended, and what `--dry-run` shows.
 import { countDone } from '../../../plans/plan-tree.ts'
 import { canGoOn } from '../../../runs/ended.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import { quoteForShell } from '../../quote-for-shell.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { presentRun } from '../present-run.ts'
-import { costOf, durationOf, signOfThread } from '../run-facts.ts'
+import { costOf, describeDone, durationOf, signOfThread } from '../run-facts.ts'
 import { tellTime } from '../times.ts'
 
 type Report = ResultOf<'multi'>
@@ -28,18 +28,18 @@ function reportOutcome(outcome: Outcome): Answer {
       icon: done ? '✅' : '⏸',
       heading:
         threads.length === 1
-          ? `${threads[0]?.thread.id} ${threads[0]?.thread.name} is ${done ? 'complete' : 'not complete'}`
+          ? `${threads[0]?.thread.id} ${threads[0]?.thread.name} is ${describeDone(done, threads[0]?.unmerged)}`
           : `${complete} of ${counted(threads.length, 'thread')} complete`,
       facts: [['Limit', limit && (limit.until ? `until ${tellTime(limit.until)}` : 'reached')]],
       lists: [{ title: 'Threads', lines: threads.flatMap(threadLines) }],
       next: nextOf(outcome, done),
     },
     json: {
-      threads: threads.map(({ thread, run, complete: isComplete, note }) => ({
+      threads: threads.map(({ thread, run, complete: isComplete, unmerged, note }) => ({
         id: thread.id,
         name: thread.name,
         complete: isComplete,
-        run: run ? presentRun(run, !isComplete && canGoOn(run)) : null,
+        run: run ? presentRun(run, !isComplete && !unmerged && canGoOn(run)) : null,
         note: note ?? null,
       })),
       stoppedByUser,
@@ -48,14 +48,14 @@ function reportOutcome(outcome: Outcome): Answer {
   }
 }
 
-function threadLines({ thread, run, complete, note }: Outcome['threads'][number]): string[] {
+function threadLines({ thread, run, complete, unmerged, note }: Outcome['threads'][number]): string[] {
   const { done, total } = countDone(thread.tasks)
-  const sign = signOfThread(run, complete)
+  const sign = signOfThread(run, complete, unmerged)
   const facts = [
     `${done}/${total}`,
     run?.completedAt === undefined ? '' : durationOf(run, new Date(run.completedAt)),
     run ? costOf(run) : '',
-    run?.status === 'completed' && !complete ? 'ended well, but tasks are open' : '',
+    run?.status === 'completed' && !complete && !unmerged ? 'ended well, but tasks are open' : '',
   ]
   return [
     `${sign} ${thread.id} ${thread.name}  ${facts.filter(Boolean).join('  ')}`,

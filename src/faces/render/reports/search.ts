@@ -2,10 +2,10 @@
 
 import type { FoundLine } from '../../../journal/search.ts'
 import { shorten } from '../../../text/cut.ts'
+import { counted } from '../../../text/names/counted.ts'
 import { spliceAll } from '../../../text/outline.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { type Page, type Paint, printable } from '../page.ts'
 import { firstOf } from '../pages.ts'
 import { presentFound } from '../present.ts'

@@ -1,8 +1,8 @@
 // What `stop` tells.
-import { nameThread } from '../../../runs/name-thread.ts'
+import { threadIdOf } from '../../../runs/thread-id.ts'
+import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { firstOf } from '../pages.ts'
 import { pidOf, presentRun } from '../present-run.ts'
 import { describeState, signOf } from '../run-facts.ts'
@@ -20,11 +20,11 @@ export function reportStopped({ stopped, withdrawn, left }: ResultOf<'stop'>): A
         { title: 'Stopped', lines: firstOf(stopped.map(stoppedLine)) },
         {
           title: 'Withdrawn before they began',
-          lines: firstOf(withdrawn.map(run => nameThread(run, undefined))),
+          lines: firstOf(withdrawn.map(run => threadIdOf(run, undefined))),
         },
         {
           title: 'Left',
-          lines: firstOf(left.map(({ run, why }) => `${nameThread(run, undefined)}: ${why}`)),
+          lines: firstOf(left.map(({ run, why }) => `${threadIdOf(run, undefined)}: ${why}`)),
         },
       ],
       ...(isSure
@@ -49,5 +49,5 @@ export function reportStopped({ stopped, withdrawn, left }: ResultOf<'stop'>): A
 
 function stoppedLine({ run, survivors }: ResultOf<'stop'>['stopped'][number]): string {
   const still = survivors.length > 0 ? `; still running: ${survivors.map(pidOf).join(', ')}` : ''
-  return `${signOf(run)} ${nameThread(run, undefined)} #${run.attempt}: ${describeState(run)}${still}`
+  return `${signOf(run)} ${threadIdOf(run, undefined)} #${run.attempt}: ${describeState(run)}${still}`
 }

@@ -2,11 +2,11 @@
 import { nameTask } from '../../../planning/name-task.ts'
 import { shortenAtWord } from '../../../text/cut.ts'
 import { dayOf, nameDate, nameDay, nameTime, startOfDay } from '../../../text/days/local-day.ts'
+import { counted } from '../../../text/names/counted.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { formatSecond, formatSpan } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { counted } from '../facts.ts'
 import { printable } from '../page.ts'
 import { firstOf } from '../pages.ts'
 

@@ -9,7 +9,8 @@ import type { Stream } from '../../../runs/stream/stream.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type PlanTree, readTree } from '../../plans/read-tree.ts'
 import { endRun } from '../end-run.ts'
-import { type Landed, landThread } from '../worktrees/worktree-steps.ts'
+import { describeLanding, isUnmerged } from '../worktrees/describe-landing.ts'
+import { landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
 import type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
 import { type Started, startRun } from './start-run.ts'
@@ -21,6 +22,8 @@ interface Member extends Claimed {
   /** It is being started, or runs. */
   isGoing?: boolean
   run?: Run
+  /** Its tasks are done, and its work is not merged. */
+  unmerged?: boolean
   note?: string
 }
 
@@ -136,8 +139,11 @@ export class Crew {
       const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
       const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
       if (!thread || !isComplete(thread)) return
-      addNote(member, wordsOfLanding(await landThread(this.workspace, stored.plan, thread)))
+      const landed = await landThread(this.workspace, stored.plan, thread)
+      member.unmerged = isUnmerged(landed)
+      addNote(member, describeLanding(landed))
     } catch (error) {
+      member.unmerged = true
       addNote(member, `Its work is not merged: ${messageOf(error)}`)
     }
   }
@@ -195,13 +201,14 @@ export class Crew {
     const { stages } = await readTree(this.workspace, this.tree.stored.plan.id)
     const now = threadsOf(stages)
     return {
-      threads: this.members.map(({ prepared, run, note }): RanThread => {
+      threads: this.members.map(({ prepared, run, unmerged = false, note }): RanThread => {
         const { thread } = prepared.order
         const current = now.find(({ id }) => id === thread.id) ?? thread
         return {
           thread: current,
           run,
-          complete: isComplete(current),
+          complete: isComplete(current) && !unmerged,
+          unmerged,
           ...(note === undefined ? {} : { note }),
         }
       }),
@@ -217,17 +224,6 @@ function addNote(member: Member, words: string): void {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function wordsOfLanding({ state, into, conflicts, refused, notes }: Landed): string {
-  const merge = into === undefined ? '' : ` into ${into}`
-  const what = {
-    merged: `Merged${merge}.`,
-    nothing: '',
-    conflicts: `Its work is not merged${merge}: both changed ${conflicts.join(', ')}.`,
-    refused: `Its work is not merged${merge}: ${refused ?? ''}`,
-  }
-  return [what[state], ...notes].filter(Boolean).join(' ')
 }
 
 function question(running: number): string {

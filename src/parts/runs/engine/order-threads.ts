@@ -3,6 +3,7 @@ import { LogbookError } from '../../../errors.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
 import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
+import { refuseCompleted } from '../../plans/current-plan.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { readRuns } from '../read-runs.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
@@ -18,14 +19,8 @@ export async function orderThreads(
   threads: Thread[],
   { agent, model }: { agent?: string | undefined; model?: string | undefined },
 ): Promise<ThreadOrder[]> {
-  const { id, status } = tree.stored.plan
-  if (status !== 'open')
-    throw new LogbookError(
-      'WRONG_STATE',
-      `The plan ${id} is completed.`,
-      'Nothing was started. Make a new one with {plan create} <name> --from plan.md.',
-    )
-  const { runs } = await readRuns(workspace, { plan: id })
+  refuseCompleted(tree.stored.plan)
+  const { runs } = await readRuns(workspace, { plan: tree.stored.plan.id })
   const standings = threads.map(thread => standingOf(thread, runs))
   const running = standings.filter(one => one.running)
   if (running[0])

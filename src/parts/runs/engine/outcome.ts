@@ -18,7 +18,10 @@ export interface RanThread {
   /** As it is now. */
   thread: Thread
   run: Run | undefined
+  /** Its tasks are done, and its work is merged if it was done apart. */
   complete: boolean
+  /** Its tasks are done, and its work is not merged. */
+  unmerged?: boolean
   /** What a person must know: conflicts, why it was not begun. */
   note?: string
 }

@@ -1,6 +1,6 @@
 // Decides how a thread is run: by which agent and model, in which conversation, where, and with which words. Writes nothing.
 import { LogbookError } from '../../../errors.ts'
-import { findHolder, hasTranscript } from '../../../host/claude-code/holders.ts'
+import { whyClosed } from '../../../host/claude-code/holders.ts'
 import { pluginArguments } from '../../../host/claude-code/run-arguments.ts'
 import { readProjectFile } from '../../../host/named-file.ts'
 import type { Stage, Thread } from '../../../plans/plan-tree.ts'
@@ -141,15 +141,14 @@ function requireResumable({ host }: Workspace, { thread, runs, resumable }: Stan
       thread,
       last.claudeSession === undefined ? 'its last run has no conversation' : 'it is complete',
     )
-  const holder = findHolder(host.configFolder, last.claudeSession)
-  if (holder)
+  const closed = whyClosed(host.configFolder, last.claudeSession)
+  if (closed?.why === 'held')
     throw new LogbookError(
       'WRONG_STATE',
-      `The conversation of ${thread.id} is open in another process (${holder.pid}); two would lose each other's turns.`,
+      `The conversation of ${thread.id} is open in another process (${closed.pid}); two would lose each other's turns.`,
       'End that one first, or begin anew with {fix} --thread <thread> --retry.',
     )
-  if (!hasTranscript(host.configFolder, last.claudeSession))
-    throw cannotResume(thread, 'its transcript is gone')
+  if (closed) throw cannotResume(thread, 'its transcript is gone')
   return last
 }
 

@@ -2,6 +2,9 @@
 // limit or the user ends the work.
 
 import { LogbookError } from '../../../errors.ts'
+import { requireProgram } from '../../../host/programs/find-program.ts'
+import { requireOutputPlace } from '../../../host/programs/output-files.ts'
+import { requireTmux } from '../../../host/programs/tmux.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
 import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
 import { standingOf } from '../../../runs/standing.ts'
@@ -62,9 +65,22 @@ export async function runThreads(
   options: RunOptions,
 ): Promise<RunsOutcome> {
   const prepared = await planRuns(workspace, tree, orders, options)
+  await requireMeans(workspace, prepared, options)
   await requireTrust(workspace, contentsOf(prepared), options.trust)
   const claimed = await claimAll(workspace, tree, prepared, options.backend)
   return new Crew(workspace, tree, options, claimed).work()
+}
+
+/** Throws NOT_FOUND, UNWRITABLE. */
+async function requireMeans(
+  { checks, env, store }: Workspace,
+  prepared: Prepared[],
+  { backend }: RunOptions,
+): Promise<void> {
+  requireOutputPlace(env, [store.root, checks.folder])
+  for (const { command, apart } of prepared)
+    requireProgram({ command, folder: checks.folder, env }, { elsewhere: apart })
+  if (backend === 'tmux') await requireTmux({ root: store.root, env })
 }
 
 /** What of the repository is run or told to an agent. */

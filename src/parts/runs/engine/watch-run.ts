@@ -1,6 +1,7 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
 import { readErrors } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
+import { sleep } from '../../../host/programs/sleep.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { type Breaker, findBreaker } from '../../../runs/breaker.ts'
 import { type Ending, hasFinished, judgeEnd } from '../../../runs/judge-end.ts'
@@ -69,7 +70,7 @@ export class Watcher {
       await this.hear(how ? [...lines.read(), lines.rest()].filter(Boolean) : lines.read())
       if (how) return this.judge(how)
       this.endIfSilent()
-      await Promise.race([this.ended, pause(LOOK_EVERY_MS)])
+      await Promise.race([this.ended, sleep(LOOK_EVERY_MS)])
     }
     return new Promise(() => undefined)
   }
@@ -117,5 +118,3 @@ export class Watcher {
 function isClaude({ claudeSession }: Run): boolean {
   return claudeSession !== undefined
 }
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

@@ -2,6 +2,7 @@
 // yet.
 import { outputPaths } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
+import { sleep } from '../../../host/programs/sleep.ts'
 import { hasEnded } from '../../../runs/ended.ts'
 import type { Run, RunEvent } from '../../../runs/run.ts'
 import { isSaid, withUnnoted } from '../../../runs/run-events.ts'
@@ -66,5 +67,3 @@ async function rereadRun(workspace: Workspace, { id, plan, thread }: Run): Promi
   const { stored } = await readRuns(workspace, { plan, thread })
   return stored.find(({ run }) => run.id === id)
 }
-
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

@@ -1,5 +1,6 @@
 // Ends one run on this machine, and says what could not be ended.
 import { listMarked } from '../../../host/programs/marked.ts'
+import { sleep } from '../../../host/programs/sleep.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { hasEnded } from '../../../runs/ended.ts'
 import type { Run } from '../../../runs/run.ts'
@@ -66,5 +67,3 @@ async function settleEnd(workspace: Workspace, stored: StoredRun): Promise<Store
     await sleep(100)
   }
 }
-
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

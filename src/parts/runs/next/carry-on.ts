@@ -1,6 +1,6 @@
 // Carries a plan on, one move after another, until it is at its end or a person is needed.
 
-import { inState, type NextBatch } from '../../../runs/next/next-batch.ts'
+import { inState, type NextBatch, STUCK } from '../../../runs/next/next-batch.ts'
 import {
   afterMove,
   type CallOptions,
@@ -100,8 +100,13 @@ async function carryOut(hands: Hands, course: Course, move: Move): Promise<Stopp
       return (await hands.awaitReset(move.until)) ? { stoppedByUser: true, limit } : undefined
     }
     case 'ask':
-      return ask(hands, course, move)
+      return isDecision(course, move) ? ask(hands, course, move) : { stoppedByUser: false }
   }
+}
+
+/** What a call for one batch has started is told at its end: nothing more is to be begun that a decision could hold up. */
+function isDecision({ call, done }: Course, { threads }: Extract<Move, { kind: 'ask' }>): boolean {
+  return (call.all || done.batch === undefined) && inState(threads, ...STUCK).length > 0
 }
 
 async function start(

@@ -1,5 +1,7 @@
 // What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
-import { findHolder, hasTranscript } from '../../../host/claude-code/holders.ts'
+import { LogbookError } from '../../../errors.ts'
+import { whyClosed } from '../../../host/claude-code/holders.ts'
+import { nameOfRun } from '../../../runs/refusals.ts'
 import type { Run, RunStatus } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
@@ -9,7 +11,8 @@ import type { RunOptions, RunsOutcome } from '../engine/outcome.ts'
 import type { ThreadOrder } from '../engine/prepare-run.ts'
 import { runThreads } from '../engine/run-threads.ts'
 import { readRuns } from '../read-runs.ts'
-import { type Landed, landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
+import type { ToldLanding } from '../worktrees/describe-landing.ts'
+import { landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>
@@ -24,15 +27,11 @@ export interface Fleet {
     workspace: Workspace,
     plan: string,
   ): Promise<Pick<Unlanded, 'thread' | 'branch' | 'into' | 'folder' | 'conflicts'>[]>
-  landThread(
-    workspace: Workspace,
-    plan: string,
-    thread: { id: string; name: string },
-  ): Promise<Pick<Landed, 'state' | 'refused'>>
+  landThread(workspace: Workspace, plan: string, thread: { id: string; name: string }): Promise<ToldLanding>
   /** Undefined if the conversation of a run can be gone on with. */
   whyClosed(workspace: Workspace, run: Run): 'gone' | 'held' | undefined
   listAgents(workspace: Workspace): Promise<string[]>
-  /** Keeps what a person says of its end. */
+  /** Keeps what a person says of its end. Throws NOT_FOUND if it is gone. */
   settle(workspace: Workspace, run: Run, status: RunStatus): Promise<void>
   /** Resolves after so many milliseconds, or when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
@@ -44,15 +43,20 @@ export const FLEET: Fleet = {
   listUnlanded: (workspace, plan) => listUnlanded(workspace, { id: plan }),
   landThread: (workspace, plan, thread) => landThread(workspace, { id: plan }, thread),
   whyClosed({ host }, { claudeSession }) {
-    if (claudeSession === undefined) return undefined
-    if (findHolder(host.configFolder, claudeSession)) return 'held'
-    return hasTranscript(host.configFolder, claudeSession) ? undefined : 'gone'
+    return claudeSession === undefined ? undefined : whyClosed(host.configFolder, claudeSession)?.why
   },
   listAgents: async workspace => (await listAgents(workspace)).agents.map(one => one.name),
-  async settle(workspace, { id, plan, thread }, status) {
+  async settle(workspace, given, status) {
+    const { id, plan, thread } = given
     const { stored } = await readRuns(workspace, { plan, thread })
     const found = stored.find(({ run }) => run.id === id)
-    if (found) await settleRun(workspace, found, status)
+    if (!found)
+      throw new LogbookError(
+        'NOT_FOUND',
+        `${nameOfRun(given)} is not there any more, so nothing was settled.`,
+        'See which runs there are with {runs list}.',
+      )
+    await settleRun(workspace, found, status)
   },
   sleep: (ms, signal) =>
     new Promise(resolve => {

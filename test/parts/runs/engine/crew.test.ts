@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listMarked } from '../../../../src/host/programs/marked.ts'
+import type { Caller } from '../../../../src/logbook.ts'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { NOBODY } from '../../../helpers/home.ts'
@@ -21,31 +22,70 @@ const OUTLINE = `# Login
 
 const AGENT = join(import.meta.dirname, '../../../helpers/fake-agent.cjs')
 
+const AGENT_ENV = {
+  PATH: process.env.PATH,
+  LOGBOOK_CLAUDE: process.execPath,
+  LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
+}
+
 /** `steps` are those of the fake agent, by the name of a thread. */
-async function openPlan(steps: Record<string, object[]>, env: NodeJS.ProcessEnv = {}): Promise<Terminal> {
+async function openPlan(
+  steps: Record<string, object[]>,
+  env: NodeJS.ProcessEnv = {},
+  caller?: Caller,
+): Promise<Terminal> {
   const folder = makeFolder()
   const scripts = join(makeFolder(), 'scripts.json')
   writeFileSync(scripts, JSON.stringify(steps))
   writeFileSync(join(folder, 'plan.md'), OUTLINE)
-  const terminal = openTerminal(folder, {
-    ...NOBODY,
-    PATH: process.env.PATH,
-    HOME: makeFolder(),
-    FAKE_AGENT: scripts,
-    LOGBOOK_CLAUDE: process.execPath,
-    LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
-    ...env,
-  })
+  const own = { ...NOBODY, ...AGENT_ENV, HOME: makeFolder(), FAKE_AGENT: scripts, ...env }
+  const terminal = openTerminal(folder, own, caller)
   await terminal.print('plan', 'create', 'login', '--from', 'plan.md')
   return terminal
 }
 
 test('a program that cannot be started leaves no attempt behind', async () => {
-  const { logbook, json, folder } = await openPlan({}, { LOGBOOK_CLAUDE: '/nowhere/claude' })
+  const claude = join(makeFolder(), 'claude')
+  writeFileSync(claude, '#!/no/interpreter\n', { mode: 0o755 })
+  const { logbook, json, folder } = await openPlan({}, { LOGBOOK_CLAUDE: claude })
   const { exit, stderr } = await logbook('multi', '01.01', '--here', '--trust')
-  expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no program /nowhere/claude')])
+  expect([exit, stderr]).toEqual([1, expect.stringContaining(`There is no program ${claude}`)])
   expect((await json('runs')).runs).toEqual([])
   expect(filesOfRuns(folder)).toEqual([])
+})
+
+test.each([
+  ['LOGBOOK_CLAUDE names nothing', { LOGBOOK_CLAUDE: '/nowhere/claude' }, 'no program /nowhere/claude'],
+  ['no claude is on the PATH', { LOGBOOK_CLAUDE: '', PATH: '/nowhere:.' }, 'no claude on the PATH'],
+  ['LOGBOOK_CLAUDE names a folder', { LOGBOOK_CLAUDE: '/tmp' }, '/tmp is not an executable program'],
+])('nothing is written if %s', async (_, env, why) => {
+  const { logbook, folder } = await openPlan({}, env)
+  const before = filesIn(folder)
+  for (const words of [['run', '1.1.1'], ['multi', '1.1'], ['continue']]) {
+    const { exit, stderr } = await logbook(...words, '--here', '--trust')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining(why)])
+  }
+  expect(filesIn(folder)).toEqual(before)
+})
+
+test('nothing is written if the state folder, which keeps what agents say, lies inside the project', async () => {
+  const { folder } = await openPlan({})
+  const own = () => filesIn(folder).filter(name => /^\.(sessions|tasks)/.test(name))
+  const before = own()
+  for (const place of [join(folder, 'state'), folder]) {
+    const env = { ...AGENT_ENV, XDG_STATE_HOME: place }
+    const { exit, stderr } = await openTerminal(folder, env).logbook('run', '1.1.1', '--here', '--trust')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('lies inside the project')])
+  }
+  expect(own()).toEqual(before)
+})
+
+test('nothing is written if there is no tmux for --backend tmux', async () => {
+  const { logbook, folder } = await openPlan({}, { PATH: '/nowhere' })
+  const before = filesIn(folder)
+  const { exit, stderr } = await logbook('run', '1.1.1', '--backend', 'tmux', '--here', '--trust')
+  expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no tmux on the PATH')])
+  expect(filesIn(folder)).toEqual(before)
 })
 
 test('an agent whose start cannot be recorded is ended, and counts as no start', async () => {
@@ -90,6 +130,46 @@ test('Ctrl-C also ends an agent that is just being started', async () => {
   await held
   expect((await ended).exit).toBe(130)
   expect((await json('runs')).runs[0]).toMatchObject({ status: 'interrupted', reason: 'user' })
+}, 30_000)
+
+test('Ctrl-C leaves running what the user does not want to stop, and begins nothing more', async () => {
+  const go = join(makeFolder(), 'go')
+  const asked: string[] = []
+  const { logbook, json } = await openPlan(
+    { Alpha: [{ until: go }, { result: { result: 'Alpha is done.' } }] },
+    {},
+    {
+      attended: true,
+      tell: () => undefined,
+      confirm: question => {
+        asked.push(question)
+        return false
+      },
+      choose: async () => 'stop',
+    },
+  )
+  const ended = logbook('multi', '01.01', '--parallel', '1', '--here', '--trust')
+  await vi.waitFor(async () => expect((await json('runs')).runs.some(isStarted)).toBe(true), {
+    timeout: 10_000,
+  })
+  process.emit('SIGINT')
+  const { exit, stdout } = await ended
+  expect([exit, asked]).toEqual([130, [expect.stringContaining('One run is going on. Stop it?')]])
+  expect(stdout).toMatch(/01\.01\.02 Beta.*\n.*It was not begun\./)
+  // The claim of what waited is withdrawn; what runs does so without us, and its own word is its end.
+  const { runs } = await json('runs')
+  expect(runs).toMatchObject([{ thread: '01.01.01', status: 'running' }])
+  expect(listMarked(runs[0].id)).not.toEqual([])
+  writeFileSync(go, '')
+  await vi.waitFor(() => expect(listMarked(runs[0].id)).toEqual([]), { timeout: 10_000 })
+  // We live on, unlike a command in a terminal, and might be about to say how it ended: half a minute passes.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  expect((await json('runs')).runs).toMatchObject([
+    { status: 'completed', reason: 'exit', completedAt: expect.any(String) },
+  ])
 }, 30_000)
 
 test('what an attempt has left behind is ended before the next one begins', async () => {
@@ -149,6 +229,32 @@ test('an agent that hangs after its result is ended, and judged by that result',
   await ended
   expect((await json('runs')).runs).toMatchObject([{ status: 'completed', reason: 'exit' }])
 }, 60_000)
+
+test('an agent that says nothing at all for three minutes is ended, and has failed', async () => {
+  const silent = { LOGBOOK_CLAUDE: '/bin/sh', LOGBOOK_CLAUDE_ARGS: '["-c", "exec sleep 60"]' }
+  const { logbook, json } = await openPlan({}, silent)
+  const ended = logbook('run', '01.01.01', '--here', '--trust')
+  await vi.waitFor(async () => expect((await json('runs')).runs.some(isStarted)).toBe(true), {
+    timeout: 10_000,
+  })
+  const [{ id }] = (await json('runs')).runs
+  const uptime = process.uptime.bind(process)
+  vi.spyOn(process, 'uptime').mockImplementation(() => uptime() + 181)
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+  })
+  expect((await ended).exit).toBe(3)
+  expect((await json('runs')).runs).toMatchObject([{ status: 'failed', reason: 'start_timeout' }])
+  expect(listMarked(id)).toEqual([])
+}, 60_000)
+
+function isStarted({ pid }: { pid: number | null }): boolean {
+  return pid !== null
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
+}
 
 function filesOfRuns(folder: string): string[] {
   const runs = join(folder, '.sessions/.local/runs')

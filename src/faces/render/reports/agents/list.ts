@@ -1,11 +1,12 @@
 // What `agents list` tells.
 import { describeMistake } from '../../../../runs/agents/mistakes.ts'
 import { shorten } from '../../../../text/cut.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
+import { presentUnknownAgents } from '../../present-plan.ts'
 
 type Listed = ResultOf<'agents list'>
 type Agent = Listed['agents'][number]
@@ -40,11 +41,7 @@ export function reportAgents(listed: Listed): Answer {
         message,
         agent: agent ?? null,
       })),
-      unknown: unknown.map(({ agent, nearest, threads }) => ({
-        agent,
-        nearest: nearest ?? null,
-        threads: threads.map(({ id }) => id),
-      })),
+      unknown: presentUnknownAgents(unknown),
     },
   }
 }

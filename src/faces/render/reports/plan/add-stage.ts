@@ -1,12 +1,13 @@
 // What `plan add-stage` tells.
+
+import { counted } from '../../../../text/names/counted.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
-import { doneFact, treeLines } from '../../plan-facts.ts'
-import { presentPlan } from '../../present-plan.ts'
+import { doneFact, nextForUnknown, treeLines, unknownAgentLines } from '../../plan-facts.ts'
+import { presentPlan, presentUnknownAgents } from '../../present-plan.ts'
 
 export function reportAddedStages(result: ResultOf<'plan add-stage'>): Answer {
-  const { stored, stages, added } = result
+  const { stored, stages, added, unknownAgents } = result
   const { plan, file } = stored
   return {
     page: {
@@ -17,6 +18,7 @@ export function reportAddedStages(result: ResultOf<'plan add-stage'>): Answer {
         ['File', file],
       ],
       lists: [
+        { title: 'Unknown agents', lines: unknownAgentLines(unknownAgents) },
         {
           title: 'New',
           lines: treeLines(
@@ -25,8 +27,8 @@ export function reportAddedStages(result: ResultOf<'plan add-stage'>): Answer {
           ),
         },
       ],
-      next: `see the whole plan with {plan show} ${plan.id}.`,
+      next: `${nextForUnknown(unknownAgents, plan.id)}see the whole plan with {plan show} ${plan.id}.`,
     },
-    json: { ...presentPlan(result), added },
+    json: { ...presentPlan(result), added, unknownAgents: presentUnknownAgents(unknownAgents) },
   }
 }

@@ -1,11 +1,11 @@
 // What `plan create` tells.
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { agentsFact, doneFact, treeLines } from '../../plan-facts.ts'
-import { presentPlan } from '../../present-plan.ts'
+import { agentsFact, doneFact, nextForUnknown, treeLines, unknownAgentLines } from '../../plan-facts.ts'
+import { presentPlan, presentUnknownAgents } from '../../present-plan.ts'
 
 export function reportCreatePlan(made: ResultOf<'plan create'>): Answer {
-  const { stored, stages } = made
+  const { stored, stages, unknownAgents } = made
   const { plan, file } = stored
   return {
     page: {
@@ -16,9 +16,12 @@ export function reportCreatePlan(made: ResultOf<'plan create'>): Answer {
         ['Agents', agentsFact(stages)],
         ['File', file],
       ],
-      lists: [{ title: 'Threads', lines: treeLines(stages) }],
-      next: `look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from plan.md.`,
+      lists: [
+        { title: 'Unknown agents', lines: unknownAgentLines(unknownAgents) },
+        { title: 'Threads', lines: treeLines(stages) },
+      ],
+      next: `${nextForUnknown(unknownAgents, plan.id)}look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from plan.md.`,
     },
-    json: presentPlan(made),
+    json: { ...presentPlan(made), unknownAgents: presentUnknownAgents(unknownAgents) },
   }
 }

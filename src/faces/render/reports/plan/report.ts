@@ -6,12 +6,12 @@ import type {
   ReportedThread,
 } from '../../../../runs/report/plan-report.ts'
 import { renderReport } from '../../../../runs/report/render-report.ts'
-import { nameCost, nameEnd, nameTime } from '../../../../runs/report/run-words.ts'
+import { nameCosts, nameEnd, nameSpan } from '../../../../runs/run-words.ts'
 import { shortenAtWord } from '../../../../text/cut.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { printable } from '../../page.ts'
 import { firstOf } from '../../pages.ts'
 import { presentPlanReport } from '../../present-plan-report.ts'
@@ -66,7 +66,7 @@ function tasksFact({ counts }: PlanReport): string {
 
 function runsFact({ runs }: PlanReport): string | undefined {
   if (runs.runs === 0) return undefined
-  return [counted(runs.runs, 'run'), nameTime(runs.seconds), nameCost(runs)].filter(Boolean).join(', ')
+  return [counted(runs.runs, 'run'), nameSpan(runs.seconds), nameCosts(runs)].filter(Boolean).join(', ')
 }
 
 function foundFact({ insights: { decisions, discoveries, deadEnds } }: PlanReport): string | undefined {

@@ -1,9 +1,9 @@
 // What `plan status` tells.
 import { countDone } from '../../../../plans/plan-tree.ts'
 import type { Standing } from '../../../../runs/standing.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
 import { doneFact } from '../../plan-facts.ts'
 import { presentPlan } from '../../present-plan.ts'

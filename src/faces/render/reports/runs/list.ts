@@ -1,7 +1,7 @@
 // What `runs list` tells.
 import { nameAgent } from '../../../../runs/name-agent.ts'
-import { nameThread } from '../../../../runs/name-thread.ts'
 import type { Run } from '../../../../runs/run.ts'
+import { threadIdOf } from '../../../../runs/thread-id.ts'
 import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { headingOf, nextOf, presentPaging } from '../../pages.ts'
@@ -13,7 +13,7 @@ export function reportRuns(listed: ResultOf<'runs list'>, { thread }: InputFor<'
   const { items: runs, plan, resumable, problems, now } = listed
   const of = thread === undefined ? (plan === undefined ? '' : ` of ${plan}`) : ` of ${thread.trim()}`
   const rows = runs.map(run => [
-    `${signOf(run)} ${nameThread(run, plan)} #${run.attempt}`,
+    `${signOf(run)} ${threadIdOf(run, plan)} #${run.attempt}`,
     nameAgent(run),
     durationOf(run, now),
     exitOf(run),
@@ -50,6 +50,6 @@ function withDetail(line: string, run: Run | undefined): string[] {
 
 function nextStep({ items: [first], plan, resumable }: ResultOf<'runs list'>): string {
   if (!first) return 'see what can be run with {plan show}.'
-  const look = `look at one with {runs show} ${nameThread(first, plan)}#${first.attempt}`
+  const look = `look at one with {runs show} ${threadIdOf(first, plan)}#${first.attempt}`
   return resumable.size > 0 ? `${look}; ⟲ can be resumed.` : `${look}.`
 }

@@ -1,15 +1,15 @@
 // What `runs settle` tells.
-import { nameThread } from '../../../../runs/name-thread.ts'
+import { threadIdOf } from '../../../../runs/thread-id.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
 import { presentRun } from '../../present-run.ts'
 import { describeState, signOf } from '../../run-facts.ts'
 
 export function reportSettled({ settled, running }: ResultOf<'runs settle'>): Answer {
   const lineOf = (run: (typeof settled)[number]) =>
-    `${signOf(run)} ${nameThread(run, undefined)} #${run.attempt}: ${describeState(run)}`
+    `${signOf(run)} ${threadIdOf(run, undefined)} #${run.attempt}: ${describeState(run)}`
   return {
     page: {
       icon: '🏃',

@@ -1,11 +1,11 @@
 // What `runs show` tells.
 import { nameAgent } from '../../../../runs/name-agent.ts'
-import { nameThread } from '../../../../runs/name-thread.ts'
 import type { RunEvent } from '../../../../runs/run.ts'
+import { threadIdOf } from '../../../../runs/thread-id.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { pidOf, presentEvent, presentRunInFull } from '../../present-run.ts'
 import { costOf, describeState, durationOf, exitOf, signOf, timesOf } from '../../run-facts.ts'
 import { tellTime } from '../../times.ts'
@@ -14,7 +14,7 @@ const MOST_EVENTS = 10
 
 export function reportRun(shown: ResultOf<'runs show'>, input: InputFor<'runs show'>): Answer {
   const { run, file, events, resumable, left, now } = shown
-  const name = `${nameThread(run, undefined)} #${run.attempt}`
+  const name = `${threadIdOf(run, undefined)} #${run.attempt}`
   return {
     page: {
       icon: '🏃',
@@ -79,8 +79,8 @@ function processFact({ run }: ResultOf<'runs show'>): string | undefined {
   return run.status === 'running' && run.process !== undefined ? String(pidOf(run.process)) : undefined
 }
 
-function nextStep({ run, resumable, left }: ResultOf<'runs show'>, hasMore: boolean): string {
-  const name = nameThread(run, undefined)
+function nextStep({ run, resumable, closed, left }: ResultOf<'runs show'>, hasMore: boolean): string {
+  const name = threadIdOf(run, undefined)
   const log = hasMore ? `{runs show} ${name}#${run.attempt} --log shows its whole history; ` : ''
   if (run.status === 'running')
     return `${log}follow it with {runs show} ${name} --follow, or end it with {stop} ${name}.`
@@ -88,5 +88,9 @@ function nextStep({ run, resumable, left }: ResultOf<'runs show'>, hasMore: bool
     return `${log}say how it ended with {runs settle} --thread ${name} --as interrupted, if you know that it has.`
   if (left && left.length > 0) return `${log}end what it left behind with {stop} ${name}.`
   if (resumable) return `${log}go on in its conversation with {fix} --thread ${name} --resume.`
+  if (closed === 'gone')
+    return `${log}the transcript of its conversation is gone, so begin anew with {fix} --thread ${name} --retry.`
+  if (closed === 'held')
+    return `${log}its conversation is open in another process: end that one, then go on with {fix} --thread ${name} --resume.`
   return `${log}see the others with {runs list} ${name}.`
 }

@@ -1,8 +1,9 @@
 // What `task next` tells.
 import { nameTask } from '../../../../planning/name-task.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { conflictFact, counted, nextBeside } from '../../facts.ts'
+import { conflictFact, nextBeside } from '../../facts.ts'
 import { presentTask, presentTaskBriefly } from '../../present-task.ts'
 import { criteriaLines, describeStatus, moreLine, problemList, taskLine, timeFact } from '../../task-facts.ts'
 

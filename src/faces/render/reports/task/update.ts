@@ -1,8 +1,8 @@
 // What `task update` tells.
 import { nameTask } from '../../../../planning/name-task.ts'
+import { counted } from '../../../../text/names/counted.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
-import { counted } from '../../facts.ts'
 import { presentTask } from '../../present-task.ts'
 
 export function reportUpdateTask(stored: ResultOf<'task update'>): Answer {
