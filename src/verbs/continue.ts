@@ -5,9 +5,11 @@ import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
 import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
+import { type Thread, threadsOf } from '../plans/plan-tree.ts'
 import { nameThread } from '../runs/next/describe-thread.ts'
 import { findNextBatch, type NextBatch } from '../runs/next/next-batch.ts'
 import { NOTHING_DONE, nextMove, type Policy } from '../runs/next/next-move.ts'
+import { threadNow } from '../runs/next/thread-state.ts'
 import type { Workspace } from '../workspace.ts'
 import { PLAN } from './arguments/plan-arguments.ts'
 import { PARALLEL, readOptions, WHERE_AND_HOW } from './arguments/run-arguments.ts'
@@ -75,6 +77,7 @@ export async function continuePlan(
     const carried = { move, started: new Set<string>(), skipped: new Set<string>(), stoppedByUser: false }
     return { plan, carried, next: findNextBatch(plan), aborted: true }
   }
+  if (input.all) await fleet.trustAhead(workspace, notBegunIn(plan), options.trust)
   const refused = new Map<string, string>()
   const waitedFor = new Set<string>()
   const hands: Hands = {
@@ -103,6 +106,10 @@ export async function continuePlan(
   }
   const carried = await carryOn(hands, call)
   return { plan, carried, next: findNextBatch(plan), aborted: false }
+}
+
+function notBegunIn(plan: ReadPlan): Thread[] {
+  return threadsOf(plan.stages).filter(thread => threadNow(thread, plan).state === 'not_begun')
 }
 
 /** Throws INVALID_INPUT. */

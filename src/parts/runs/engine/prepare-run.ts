@@ -59,6 +59,17 @@ function ofThread({ id, name }: Thread, { code, message, next }: LogbookError): 
   )
 }
 
+/** The agent of that name, or the one that the plan says. Throws NOT_FOUND, INVALID_DOCUMENT. */
+export async function getAgentOf(
+  workspace: Workspace,
+  thread: Thread,
+  name = thread.agent,
+): Promise<AgentDefinition> {
+  return getAgent(workspace, name).catch(error => {
+    throw isNotFound(error) ? ofThread(thread, error) : error
+  })
+}
+
 /** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, UNREADABLE. */
 export async function prepareRun(
   workspace: Workspace,
@@ -71,9 +82,9 @@ export async function prepareRun(
   const before = standing.runs.at(-1)
   const resumed = order.how === 'resume' ? requireResumable(workspace, standing) : undefined
   const name = order.agent ?? resumed?.agent ?? thread.agent
-  const agent = await getAgent(workspace, name).catch(error => {
-    throw order.agent === undefined && isNotFound(error) ? ofThread(thread, error) : error
-  })
+  const agent = await (order.agent === undefined
+    ? getAgentOf(workspace, thread, name)
+    : getAgent(workspace, name))
   const model =
     order.model ??
     resumed?.model ??
@@ -170,8 +181,11 @@ function partsOf(stages: Stage[], thread: Thread) {
 
 const MOST_BYTES = 500_000
 
-/** A prompt of one word may be the path of a file; then its text is the prompt. */
-async function readPrompt({ store }: Workspace, prompt: string | undefined): Promise<string | undefined> {
+/** A prompt of one word may be the path of a file; then its text is the prompt. Throws UNREADABLE, INVALID_INPUT, OUTSIDE_ROOT. */
+export async function readPrompt(
+  { store }: Workspace,
+  prompt: string | undefined,
+): Promise<string | undefined> {
   const line = prompt?.trim() ?? ''
   if (line === '' || /\s/.test(line) || !/[./\\]/.test(line)) return prompt
   const isFile = /\.(?:md|markdown|txt)$/i.test(line)

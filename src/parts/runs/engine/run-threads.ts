@@ -3,14 +3,14 @@
 
 import { LogbookError } from '../../../errors.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
-import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
 import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { readRuns } from '../read-runs.ts'
-import { type Content, requireTrust } from '../trust.ts'
+import { requireTrust } from '../trust.ts'
 import { whyNoWorktrees } from '../worktrees/worktree-steps.ts'
 import { claimAll } from './claim-runs.ts'
+import { contentsOf } from './contents-of-runs.ts'
 import { Crew } from './crew.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
 import { type Prepared, prepareRun, type ThreadOrder } from './prepare-run.ts'
@@ -65,14 +65,4 @@ export async function runThreads(
   await requireTrust(workspace, contentsOf(prepared), options.trust)
   const claimed = await claimAll(workspace, tree, prepared, options.backend)
   return new Crew(workspace, tree, options, claimed).work()
-}
-
-/** What of the repository is run or told to an agent. */
-function contentsOf(prepared: Prepared[]): Content[] {
-  const contents = prepared.flatMap(({ agent, order, threadPrompt }) => [
-    contentOfAgent(agent),
-    threadPrompt && { title: `The prompt of ${order.thread.id}`, text: threadPrompt },
-  ])
-  const known = contents.filter(content => content !== undefined && content !== '')
-  return [...new Map(known.map(content => [content.title, content])).values()]
 }
