@@ -65,19 +65,20 @@ export async function continuePlan(
     )
   let plan = await readPlanNow(workspace, input.plan, fleet)
   const { id, status } = plan.tree.stored.plan
-  if (status !== 'open' && findNextBatch(plan))
+  const mergeOnly = status !== 'open'
+  if (mergeOnly && findNextBatch(plan) && !isSomeUnmerged(plan))
     throw new LogbookError(
       'WRONG_STATE',
       `The plan ${id} is completed, although some of its threads are not; nothing was started.`,
       'See them with {plan show}, or run one with a new plan.',
     )
-  const call = { policy, all: input.all, whenReset: input['when-reset'] }
+  const call = { policy, all: input.all, whenReset: input['when-reset'], mergeOnly }
   if (input.abort) {
     const move = nextMove(plan, call, NOTHING_DONE, workspace.now())
     const carried = { move, started: new Set<string>(), skipped: new Set<string>(), stoppedByUser: false }
     return { plan, carried, next: findNextBatch(plan), aborted: true }
   }
-  if (input.all) await fleet.trustAhead(workspace, notBegunIn(plan), options.trust)
+  if (input.all && !mergeOnly) await fleet.trustAhead(workspace, notBegunIn(plan), options.trust)
   const refused = new Map<string, string>()
   const waitedFor = new Set<string>()
   const hands: Hands = {
@@ -106,6 +107,10 @@ export async function continuePlan(
   }
   const carried = await carryOn(hands, call)
   return { plan, carried, next: findNextBatch(plan), aborted: false }
+}
+
+function isSomeUnmerged(plan: ReadPlan): boolean {
+  return threadsOf(plan.stages).some(thread => threadNow(thread, plan).state === 'unmerged')
 }
 
 function notBegunIn(plan: ReadPlan): Thread[] {

@@ -5,7 +5,7 @@ import { nameEnd } from './run-words.ts'
 
 const STATES = { blocked: 'blocked', in_progress: 'begun', pending: 'not begun' } as const
 
-export function renderNotDone({ stages, unread, unreadRuns }: PlanReport): string[] {
+export function renderNotDone({ stages, unread, unmerged, unreadRuns }: PlanReport): string[] {
   const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const tasks = threads.flatMap(thread => thread.tasks.map(task => ({ task, thread })))
   const groups = [
@@ -24,6 +24,13 @@ export function renderNotDone({ stages, unread, unreadRuns }: PlanReport): strin
       tasks
         .filter(({ task }) => task.status === 'completed' && task.forced !== undefined)
         .map(({ task }) => `${nameTask(task)}${because(task.forced)}`),
+    ),
+    group(
+      'Not merged',
+      unmerged.map(
+        ({ id, name, branch }) =>
+          `${toCode(id)} ${toWords(name)}: its work is in the branch ${toCode(branch)}`,
+      ),
     ),
     group('Files that could not be read, and may be tasks of this plan', unread.map(toCode)),
     group('Records of runs that could not be read, and that the numbers miss', unreadRuns.map(toCode)),

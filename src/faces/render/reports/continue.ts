@@ -107,6 +107,8 @@ function nextOf({ plan, carried, next }: Continued): string {
   if (!next)
     return `see what came of it with {plan report} ${id}, and finish the plan with {plan complete} ${id}.`
   const { move, limit } = carried
+  if (plan.tree.stored.plan.status !== 'open' && move.kind === 'end')
+    return `the plan is completed, and some of its threads are not: see them with {plan show} ${id}.`
   if (limit)
     return limit.until
       ? `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`

@@ -26,7 +26,8 @@ export function reportPlanReport(
 ): Answer {
   const json = presentPlanReport(report, file)
   if (input.markdown) return { page: printable(renderReport(report)), json }
-  const { id, title, status, summary, forced, completedAt, insights, files, unread, unreadRuns } = report
+  const { id, title, status, summary, forced, completedAt, insights, files, unread, unmerged, unreadRuns } =
+    report
   const threads = report.stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const tasks = threads.flatMap(thread => thread.tasks)
   return {
@@ -46,6 +47,10 @@ export function reportPlanReport(
       lists: [
         { title: 'Open', lines: firstOf(threads.flatMap(openLine)) },
         { title: 'Given up', lines: firstOf(tasks.filter(isGivenUp).map(taskLine)) },
+        {
+          title: 'Not merged',
+          lines: firstOf(unmerged.map(one => `- ${one.id} ${one.name}: branch ${one.branch}`)),
+        },
         { title: 'Could not be read', lines: firstOf([...unread, ...unreadRuns].map(one => `- ${one}`)) },
         { title: 'How runs ended', lines: report.runs.byEnd.map(endLine) },
         { title: 'Decisions', lines: insightLines(insights.decisions) },

@@ -1,4 +1,5 @@
 // What `plan status` tells.
+import type { Plan } from '../../../../plans/plan.ts'
 import { countDone } from '../../../../plans/plan-tree.ts'
 import type { Standing } from '../../../../runs/standing.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
@@ -12,6 +13,7 @@ import { problemList } from '../../task-facts.ts'
 
 export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
   const { stored, stages, standings, now, problems } = looked
+  const unmerged = looked.unmerged.filter(({ thread }) => standings.get(thread)?.complete)
   const { plan } = stored
   const all = [...standings.values()]
   const running = all.filter(one => one.running)
@@ -28,9 +30,18 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
       lists: [
         { title: 'Running', lines: firstOf(linesOf(running, now)) },
         { title: 'Not complete', lines: firstOf(linesOf(broken, now)) },
+        {
+          title: 'Not merged',
+          lines: firstOf(unmerged.map(({ thread }) => `- ${thread.id} ${thread.name}`)),
+        },
         problemList(problems),
       ],
-      next: nextStep(plan.status === 'completed', running.length, broken.length, next?.id),
+      next: nextStep(plan, {
+        running: running.length,
+        broken: broken.length,
+        unmerged: unmerged.length,
+        batch: next?.id,
+      }),
     },
     json: { ...presentPlan(looked), problems, next: next?.id ?? null },
   }
@@ -61,10 +72,21 @@ function nextBatch({
   return undefined
 }
 
-function nextStep(isCompleted: boolean, running: number, broken: number, batch: string | undefined): string {
-  if (isCompleted) return 'see which other plans there are with {plan list}.'
+function nextStep(
+  { id, status }: Pick<Plan, 'id' | 'status'>,
+  {
+    running,
+    broken,
+    unmerged,
+    batch,
+  }: Record<'running' | 'broken' | 'unmerged', number> & { batch?: string | undefined },
+): string {
+  const merge = `merge it, or see what is in the way: {continue} ${id}.`
+  if (status === 'completed' && unmerged > 0) return merge
+  if (status === 'completed') return 'see which other plans there are with {plan list}.'
   if (running > 0) return 'follow one with {runs show} <thread> --follow, or end it with {stop} <thread>.'
   if (broken > 0) return 'see what can be done with {fix}.'
+  if (batch === undefined && unmerged > 0) return merge
   if (batch === undefined) return 'finish the plan with {plan complete} --summary "<what was achieved>".'
   return 'go on with the next batch: {continue}.'
 }
