@@ -88,7 +88,9 @@ describe('--all', () => {
     expect(t.orders).toEqual(['start 01.01.01', 'start 01.01.02', 'start 01.02.01', 'start 02.01.01'])
     expect(exit).toBe(0)
     expect(stdout).toContain('The plan login is at its end')
-    expect(stdout).toMatch(/plan report.* login, and finish the plan with logbook plan complete login/)
+    expect(stdout).toMatch(
+      /plan report.* login, and finish the plan with logbook plan complete login --summary "<what was achieved>"\.$/m,
+    )
     expect(await t.json('continue')).toMatchObject({
       complete: true,
       needs: 'nothing',
@@ -196,6 +198,10 @@ describe('what needs a person', () => {
     const { stdout } = await t.logbook('continue', '--fix-first')
     expect(t.orders).toEqual(['start 01.01.02'])
     expect(stdout).toContain('its conversation is open in another process')
+    // --fix-first would leave it alone again.
+    expect(stdout).toMatch(
+      /Next: end the conversation of 01\.01\.01 Tokens there, and go on with logbook continue login; or pass over it with .*--skip-failed\./,
+    )
   })
 
   test('not a transcript that is gone: the thread begins anew', async () => {

@@ -207,7 +207,7 @@ describe('what is refused, with nothing started', () => {
     [
       'one that is open elsewhere',
       t => t.closed.set(TOKENS, 'held'),
-      /cannot be resumed: its conversation is open in another process/,
+      /cannot be resumed: its conversation is open in another process.*\n\nNext: End that one first, or begin anew: .*--retry/,
     ],
     [
       'an agent without conversations',

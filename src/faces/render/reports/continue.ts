@@ -10,7 +10,7 @@ import { formatSecond } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { counted } from '../facts.ts'
-import { doneFact } from '../plan-facts.ts'
+import { completeCall, doneFact } from '../plan-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -103,11 +103,11 @@ function headingOf(continued: Continued): string {
 }
 
 function nextOf({ plan, carried, next }: Continued): string {
-  const { id } = plan.tree.stored.plan
+  const { id, status } = plan.tree.stored.plan
   if (!next)
-    return `see what came of it with {plan report} ${id}, and finish the plan with {plan complete} ${id}.`
+    return `see what came of it with {plan report} ${id}${status === 'open' ? `, and finish the plan with ${completeCall(id)}` : ''}.`
   const { move, limit } = carried
-  if (plan.tree.stored.plan.status !== 'open' && move.kind === 'end')
+  if (status !== 'open' && move.kind === 'end')
     return `the plan is completed, and some of its threads are not: see them with {plan show} ${id}.`
   if (limit)
     return limit.until
@@ -117,7 +117,12 @@ function nextOf({ plan, carried, next }: Continued): string {
     return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`
   if (move.kind !== 'ask' || findNextBatch(plan)?.batch.id !== move.next.batch.id)
     return `go on with batch ${nameBatch(next)}: {continue} ${id}.`
-  if (inState(move.threads, ...FIXABLE).length > 0)
+  const fixable = inState(move.threads, ...FIXABLE)
+  const [held] = fixable.filter(one => one.held)
+  // No flag would touch them.
+  if (held && fixable.every(one => one.held))
+    return `end the conversation of ${nameThread(held)} there, and go on with {continue} ${id}; or pass over it with {continue} ${id} --skip-failed.`
+  if (fixable.length > 0)
     return `resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
   const first = inState(move.threads, 'unmerged', 'unknown')[0]
   if (first)

@@ -7,6 +7,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { counted } from '../facts.ts'
 import { firstOf } from '../pages.ts'
+import { completeCall } from '../plan-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -112,7 +113,7 @@ function nextOf({ plan, rows, did }: Fixed): string {
   if (first) return `fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
   return findNextBatch(plan)
     ? `go on with the plan: {continue} ${id}.`
-    : `the plan is at its end: see {plan report} ${id}, and finish it with {plan complete} ${id}.`
+    : `the plan is at its end: see {plan report} ${id}, and finish it with ${completeCall(id)}.`
 }
 
 function lowerFirst(text: string): string {

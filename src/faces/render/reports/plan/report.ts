@@ -14,6 +14,7 @@ import type { Answer } from '../../answer.ts'
 import { counted } from '../../facts.ts'
 import { printable } from '../../page.ts'
 import { firstOf } from '../../pages.ts'
+import { completeCall } from '../../plan-facts.ts'
 import { presentPlanReport } from '../../present-plan-report.ts'
 import { tellTime } from '../../times.ts'
 
@@ -56,10 +57,17 @@ export function reportPlanReport(
         { title: 'Decisions', lines: insightLines(insights.decisions) },
         { title: 'Dead ends', lines: insightLines(insights.deadEnds) },
       ],
-      next: `all of it: {plan report} ${id} --markdown${status === 'open' ? `; finish the plan with {plan complete} ${id}.` : '.'}`,
+      next: [`all of it: {plan report} ${id} --markdown`, ...whatIsLeft(report)].join('; ').concat('.'),
     },
     json,
   }
+}
+
+function whatIsLeft({ id, status, counts: { complete, threads }, unmerged }: PlanReport): string[] {
+  if (status !== 'open') return unmerged.length > 0 ? [`merge what is not merged: {continue} ${id}`] : []
+  return complete === threads && unmerged.length === 0
+    ? [`finish the plan with ${completeCall(id)}`]
+    : [`go on with the plan: {continue} ${id}`]
 }
 
 function tasksFact({ counts }: PlanReport): string {
@@ -95,7 +103,7 @@ function openLine({ id, name, tasks, attempts }: ReportedThread): string[] {
   const [blocked] = open.filter(({ status }) => status === 'blocked')
   const last = attempts.at(-1)
   const said = [
-    open.length === tasks.length ? `all ${tasks.length} open` : `${open.length} of ${tasks.length} open`,
+    `${open.length} of ${tasks.length} open`,
     ...(blocked ? [`blocked${blocked.reason ? ` – ${cut(blocked.reason)}` : ''}`] : []),
     ...(last ? [`last run ${nameEnd(last.status, last.reason)}`] : []),
   ]

@@ -6,7 +6,7 @@ import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { counted } from '../../facts.ts'
 import { firstOf } from '../../pages.ts'
-import { doneFact } from '../../plan-facts.ts'
+import { completeCall, doneFact } from '../../plan-facts.ts'
 import { presentPlan } from '../../present-plan.ts'
 import { durationOf, reasonOf, signOfThread, tableLines } from '../../run-facts.ts'
 import { problemList } from '../../task-facts.ts'
@@ -87,6 +87,6 @@ function nextStep(
   if (running > 0) return 'follow one with {runs show} <thread> --follow, or end it with {stop} <thread>.'
   if (broken > 0) return 'see what can be done with {fix}.'
   if (batch === undefined && unmerged > 0) return merge
-  if (batch === undefined) return 'finish the plan with {plan complete} --summary "<what was achieved>".'
+  if (batch === undefined) return `finish the plan with ${completeCall(id)}.`
   return 'go on with the next batch: {continue}.'
 }
