@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listMarked } from '../../../../src/host/programs/marked.ts'
+import type { RunProgress } from '../../../../src/runs/progress.ts'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { NOBODY } from '../../../helpers/home.ts'
@@ -22,20 +23,29 @@ const OUTLINE = `# Login
 const AGENT = join(import.meta.dirname, '../../../helpers/fake-agent.cjs')
 
 /** `steps` are those of the fake agent, by the name of a thread. */
-async function openPlan(steps: Record<string, object[]>, env: NodeJS.ProcessEnv = {}): Promise<Terminal> {
+async function openPlan(
+  steps: Record<string, object[]>,
+  env: NodeJS.ProcessEnv = {},
+  watch?: (all: RunProgress[] | undefined) => void,
+): Promise<Terminal> {
   const folder = makeFolder()
   const scripts = join(makeFolder(), 'scripts.json')
   writeFileSync(scripts, JSON.stringify(steps))
   writeFileSync(join(folder, 'plan.md'), OUTLINE)
-  const terminal = openTerminal(folder, {
-    ...NOBODY,
-    PATH: process.env.PATH,
-    HOME: makeFolder(),
-    FAKE_AGENT: scripts,
-    LOGBOOK_CLAUDE: process.execPath,
-    LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
-    ...env,
-  })
+  const terminal = openTerminal(
+    folder,
+    {
+      ...NOBODY,
+      PATH: process.env.PATH,
+      HOME: makeFolder(),
+      FAKE_AGENT: scripts,
+      LOGBOOK_CLAUDE: process.execPath,
+      LOGBOOK_CLAUDE_ARGS: JSON.stringify([AGENT]),
+      ...env,
+    },
+    undefined,
+    watch,
+  )
   await terminal.print('plan', 'create', 'login', '--from', 'plan.md')
   return terminal
 }
@@ -46,6 +56,13 @@ test('a program that cannot be started leaves no attempt behind', async () => {
   expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no program /nowhere/claude')])
   expect((await json('runs')).runs).toEqual([])
   expect(filesOfRuns(folder)).toEqual([])
+})
+
+test('a thread whose agent left tasks open is not shown as complete', async () => {
+  const seen: RunProgress[] = []
+  const { logbook } = await openPlan({ Alpha: [{ result: {} }] }, {}, all => seen.push(...(all ?? [])))
+  await logbook('run', '01.01.01', '--here', '--trust')
+  expect(seen.at(-1)).toMatchObject({ state: 'completed', left: 1 })
 })
 
 test('an agent whose start cannot be recorded is ended, and counts as no start', async () => {
