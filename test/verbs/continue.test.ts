@@ -35,6 +35,17 @@ describe('the next batch', () => {
     expect(stdout).toContain('logbook continue login --fix-first')
   })
 
+  test('where a tool was refused says where it is allowed, before it is tried again', async () => {
+    const t = await openFakeFleet()
+    t.fates = [{ status: 'completed', reason: 'refused', refused: ['Write'] }]
+    const advice = 'Next: allow what was refused with allowed_tools in .tasks/agents.yaml; then '
+    expect((await t.logbook('continue')).stdout).toContain(`${advice}resume or retry them with`)
+    t.fates = [{ status: 'completed', reason: 'refused', refused: ['Write'] }]
+    expect((await t.logbook('fix', '--thread', TOKENS, '--resume')).stdout).toContain(
+      `${advice}fix what is left`,
+    )
+  })
+
   test('counts threads, also where tasks are open', async () => {
     const t = await openFakeFleet()
     const open = { status: 'completed', reason: 'exit' } as const

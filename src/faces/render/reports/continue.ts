@@ -1,7 +1,7 @@
 // What `continue` tells: what was carried out, and what the next batch needs.
 
 import { threadsOf } from '../../../plans/plan-tree.ts'
-import { countStates, nameBatch, nameThread } from '../../../runs/next/describe-thread.ts'
+import { adviceBefore, countStates, nameBatch, nameThread } from '../../../runs/next/describe-thread.ts'
 import { toFixRow } from '../../../runs/next/fix-table.ts'
 import { FIXABLE, findNextBatch, inState } from '../../../runs/next/next-batch.ts'
 import { adviceFor } from '../../../runs/next/refuse-fix.ts'
@@ -123,7 +123,7 @@ function nextOf({ plan, carried, next }: Continued): string {
   if (held && fixable.every(one => one.held))
     return `end the conversation of ${nameThread(held)} there, and go on with {continue} ${id}; or pass over it with {continue} ${id} --skip-failed.`
   if (fixable.length > 0)
-    return `resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
+    return `${adviceBefore(fixable)}resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
   const first = inState(move.threads, 'unmerged', 'unknown')[0]
   if (first)
     return `${lowerFirst(adviceFor(first)).replace(/\.$/, '')}; or pass over it with {continue} ${id} --skip-failed.`

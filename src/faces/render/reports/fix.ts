@@ -1,6 +1,6 @@
 // What `fix` tells.
 
-import { nameThread } from '../../../runs/next/describe-thread.ts'
+import { adviceBefore, nameThread } from '../../../runs/next/describe-thread.ts'
 import { findNextBatch } from '../../../runs/next/next-batch.ts'
 import { adviceFor } from '../../../runs/next/refuse-fix.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
@@ -110,7 +110,8 @@ function nextOf({ plan, rows, did }: Fixed): string {
       ? `go on when the limit is lifted: {continue} ${id} --when-reset.`
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
   if (first && !first.actions.includes('retry')) return lowerFirst(adviceFor(first))
-  if (first) return `fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
+  if (first)
+    return `${adviceBefore(rows)}fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
   return findNextBatch(plan)
     ? `go on with the plan: {continue} ${id}.`
     : `the plan is at its end: see {plan report} ${id}, and finish it with ${completeCall(id)}.`
