@@ -24,6 +24,11 @@ export function nameEnd(status: RunStatus, reason: RunReason | undefined): strin
   return `${status}: ${REASONS[reason]}`
 }
 
+/** Behind the end of a run that ended well, and whose thread was not complete then. */
+export function nameLeft(reason: RunReason | undefined): string {
+  return `, with tasks left open${reason === 'refused' ? `; ${REASONS.refused}` : ''}`
+}
+
 export function nameTime(seconds: number): string {
   return seconds > 0 && seconds < 60 ? `${seconds} s` : formatSpan(seconds)
 }
