@@ -33,8 +33,10 @@ export function reportFix(fixed: Fixed): Answer {
       lists: [
         {
           title: 'Started',
-          lines: (outcome?.threads ?? []).flatMap(({ thread, complete, note }) => [
-            `${complete ? '✓' : '✗'} ${nameThread({ thread })}  ${complete ? 'complete' : 'not complete'}`,
+          lines: (outcome?.threads ?? []).flatMap(({ thread, run, complete, note }) => [
+            isGoing(run)
+              ? `▶ ${nameThread({ thread })}  runs on`
+              : `${complete ? '✓' : '✗'} ${nameThread({ thread })}  ${complete ? 'complete' : 'not complete'}`,
             ...(note === undefined ? [] : [`    ${note}`]),
           ]),
         },
@@ -109,12 +111,22 @@ function nextOf({ plan, rows, did }: Fixed): string {
     return did.outcome.limit.until
       ? `go on when the limit is lifted: {continue} ${id} --when-reset.`
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
+  const going = did.kind === 'ran' ? did.outcome.threads.filter(({ run }) => isGoing(run)) : []
+  if (going.length > 0)
+    return going.length === 1
+      ? `see how far it is with {runs}; stop it with {stop} ${going[0]?.thread.id}.`
+      : 'see how far they are with {runs}; stop one with {stop} <thread>.'
   if (first && !first.actions.includes('retry')) return lowerFirst(adviceFor(first))
   if (first)
     return `${adviceBefore(rows)}fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
   return findNextBatch(plan)
     ? `go on with the plan: {continue} ${id}.`
     : `the plan is at its end: see {plan report} ${id}, and finish it with ${completeCall(id)}.`
+}
+
+/** A person has left it running. */
+function isGoing(run: { status: string } | undefined): boolean {
+  return run?.status === 'running'
 }
 
 function lowerFirst(text: string): string {
