@@ -17,7 +17,7 @@ export function reportCreatePlan(made: ResultOf<'plan create'>): Answer {
         ['File', file],
       ],
       lists: [{ title: 'Threads', lines: treeLines(stages) }],
-      next: `look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from plan.md.`,
+      next: `look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from <file>.`,
     },
     json: presentPlan(made),
   }
