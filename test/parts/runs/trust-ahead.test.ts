@@ -51,10 +51,13 @@ test('continue --all shows all that the plan will run, and asks once', async () 
   expect(exit).toBe(1)
 })
 
-test('a file of a prompt that an earlier stage will write stops nothing', async () => {
+test('a file of a prompt that an earlier stage will write stops nothing, and is named', async () => {
   const t = await open()
   await t.logbook('continue', '--all', '--here')
-  expect(t.told.join('')).not.toContain('The prompt of 03.01.01')
+  expect(t.told.join('')).not.toContain('The prompt of 03.01.01\n')
+  expect(t.told.join('')).toContain(
+    'The prompt of 03.01.01 Notes names docs/notes.md, which is not there yet; without it that thread cannot begin.\n',
+  )
 })
 
 test('where nobody is at the keyboard, it names all of them before anything is started', async () => {

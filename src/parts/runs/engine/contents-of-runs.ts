@@ -3,6 +3,8 @@ import { LogbookError } from '../../../errors.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
 import type { AgentDefinition } from '../../../runs/agents/agent.ts'
 import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
+import { visible } from '../../../runs/agents/visible.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type Content, requireTrust } from '../trust.ts'
 import { getAgentOf, type Prepared, readPrompt } from './prepare-run.ts'
@@ -36,10 +38,14 @@ export async function trustAhead(workspace: Workspace, threads: Thread[], truste
 }
 
 /** A thread before it may write the file that the prompt names. It is asked about when it is there. */
-async function readIfThere(workspace: Workspace, { prompt }: Thread): Promise<string | undefined> {
+async function readIfThere(workspace: Workspace, thread: Thread): Promise<string | undefined> {
+  const { id, name, prompt = '' } = thread
   return readPrompt(workspace, prompt).catch(error => {
-    if (error instanceof LogbookError && error.code === 'UNREADABLE') return undefined
-    throw error
+    if (!(error instanceof LogbookError) || error.code !== 'UNREADABLE') throw error
+    workspace.checks.tell(
+      `The prompt of ${id} ${oneLine(visible(name))} names ${visible(prompt.trim())}, which is not there yet; without it that thread cannot begin.\n`,
+    )
+    return undefined
   })
 }
 

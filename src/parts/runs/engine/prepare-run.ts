@@ -93,7 +93,7 @@ export async function prepareRun(
       models: agent.models,
       runs: standing.runs.filter(run => run.agent === agent.name),
     })
-  const threadPrompt = resumed ? undefined : await readPrompt(workspace, thread.prompt)
+  const threadPrompt = resumed ? undefined : await readPromptOf(workspace, tree, thread)
   const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, agent, extra }
   const prompt = resumed
     ? resumePromptOf({ ...about, thread, before: await readBefore(workspace, resumed, resumed.folder) })
@@ -162,6 +162,21 @@ function requireResumable({ host }: Workspace, { thread, runs, resumable }: Stan
   if (!hasTranscript(host.configFolder, last.claudeSession))
     throw cannotResume(thread, 'its transcript is gone')
   return last
+}
+
+async function readPromptOf(
+  workspace: Workspace,
+  { stored }: PlanTree,
+  { id, name, prompt }: Thread,
+): Promise<string | undefined> {
+  return readPrompt(workspace, prompt).catch(error => {
+    if (!(error instanceof LogbookError)) throw error
+    throw new LogbookError(
+      error.code,
+      `The prompt of ${id} ${name}: ${error.message}`,
+      `${error.code === 'UNREADABLE' ? 'Write that file, or change' : 'Change'} the prompt in the outline with {plan update} ${stored.plan.id} --from <file>.`,
+    )
+  })
 }
 
 function cannotResume(thread: Thread, why: string): LogbookError {
