@@ -3,7 +3,7 @@ import { toCode, toWords } from './markdown-words.ts'
 import type { PlanReport, ReportedTask, ReportedThread } from './plan-report.ts'
 import { nameEnd } from './run-words.ts'
 
-const STATES = { blocked: 'blocked', in_progress: 'begun', pending: 'not begun' } as const
+const STATES = { blocked: 'blocked', in_progress: 'begun' } as const
 
 export function renderNotDone({ stages, unread, unmerged, unreadRuns }: PlanReport): string[] {
   const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
@@ -43,7 +43,9 @@ function openLine(task: ReportedTask, { attempts }: ReportedThread): string[] {
   if (status === 'completed' || status === 'cancelled') return []
   const last = attempts.at(-1)
   const run = last ? `; the last run of its thread: ${nameEnd(last.status, last.reason)}` : ''
-  return [`${nameTask(task)} (${STATES[status]}${run})${because(reason)}`]
+  // Nobody can tell which tasks of its thread a run has begun.
+  const state = status === 'pending' ? (last ? 'open' : 'not begun') : STATES[status]
+  return [`${nameTask(task)} (${state}${run})${because(reason)}`]
 }
 
 function nameTask({ id, title }: ReportedTask): string {

@@ -133,6 +133,12 @@ describe('runs', () => {
   1. failed: the program ended with an error, as a person said (co|dex, 5 min)`)
   })
 
+  test('make a task of theirs no longer one that is not begun', async () => {
+    const text = await render([taskOf([1, 1, 1, 1])], { runs: [runOf({ status: 'failed', reason: 'exit' })] })
+    expect(text).toContain('`01.01.01.01` Task 1.1.1.1 (open; the last run of its thread: failed')
+    expect(text).toContain('0 of 1 done, 1 open')
+  })
+
   test('that ended well and left tasks open say so', async () => {
     const left = runOf({ attempt: 1, status: 'completed', reason: 'refused' })
     const done = runOf({ attempt: 2, status: 'completed', reason: 'exit' })
