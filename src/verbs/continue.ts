@@ -1,5 +1,6 @@
 // Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
 import { LogbookError } from '../errors.ts'
+import type { ThreadOrder } from '../parts/runs/engine/prepare-run.ts'
 import { askWhatNext } from '../parts/runs/next/ask-what-next.ts'
 import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
 import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
@@ -8,7 +9,7 @@ import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
 import { type Thread, threadsOf } from '../plans/plan-tree.ts'
 import { nameThread } from '../runs/next/describe-thread.ts'
 import { findNextBatch, type NextBatch } from '../runs/next/next-batch.ts'
-import { NOTHING_DONE, nextMove, type Policy } from '../runs/next/next-move.ts'
+import { NOTHING_DONE, nextMove, type Order, type Policy } from '../runs/next/next-move.ts'
 import { threadNow } from '../runs/next/thread-state.ts'
 import type { Workspace } from '../workspace.ts'
 import { PLAN } from './arguments/plan-arguments.ts'
@@ -87,7 +88,13 @@ export async function continuePlan(
       plan = await readPlanNow(workspace, id, fleet, refused)
       return plan
     },
-    start: orders => fleet.runThreads(workspace, plan.tree, orders, options),
+    start: orders =>
+      fleet.runThreads(
+        workspace,
+        plan.tree,
+        orders.map(order => asBefore(plan, order)),
+        options,
+      ),
     land: async ({ threads }) => {
       for (const { thread } of threads) {
         const landed = await fleet.landThread(workspace, id, thread)
@@ -107,6 +114,12 @@ export async function continuePlan(
   }
   const carried = await carryOn(hands, call)
   return { plan, carried, next: findNextBatch(plan), aborted: false }
+}
+
+/** An attempt goes on where the last one worked. */
+function asBefore(plan: ReadPlan, order: Order): ThreadOrder {
+  const { last } = threadNow(order.thread, plan)
+  return { ...order, apart: last && last.branch !== undefined }
 }
 
 function isSomeUnmerged(plan: ReadPlan): boolean {

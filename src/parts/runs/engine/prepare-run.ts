@@ -23,6 +23,8 @@ export interface ThreadOrder {
   /** The name of an agent definition, instead of the thread's. */
   agent?: string | undefined
   model?: string | undefined
+  /** In a worktree of its own, or in the checkout; as the batch has it when left out. A flag of the caller comes first. */
+  apart?: boolean | undefined
 }
 
 export interface Prepared {

@@ -46,8 +46,10 @@ async function chooseApart(
 ): Promise<(order: ThreadOrder) => boolean> {
   if (wanted === false) return () => false
   const batches = stages.flatMap(stage => stage.batches)
-  const isApart = ({ thread }: ThreadOrder) =>
-    wanted ?? (batches.find(({ id }) => isInPart(thread.id, id))?.threads.length ?? orders.length) > 1
+  const isApart = ({ thread, apart }: ThreadOrder) =>
+    wanted ??
+    apart ??
+    (batches.find(({ id }) => isInPart(thread.id, id))?.threads.length ?? orders.length) > 1
   const why = orders.some(isApart) ? await whyNoWorktrees(workspace, stored.plan) : undefined
   if (why !== undefined)
     throw new LogbookError('WRONG_STATE', `There can be no worktrees: ${why}`, 'Run without them: --here.')
