@@ -132,6 +132,10 @@ describe('--all', () => {
     expect(exit).toBe(3)
     expect(stdout).toContain('3 of 4 threads complete')
     expect(stdout).toContain('1 failed')
+    // Nothing of that batch would go on by itself.
+    expect(stdout).toContain(
+      'Next: resume or retry what was passed over with logbook continue login --fix-first, or choose for each with logbook fix.',
+    )
   })
 
   test('restarts what was lost, at most twice', async () => {

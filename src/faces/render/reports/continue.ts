@@ -115,6 +115,9 @@ function nextOf({ plan, carried, next }: Continued): string {
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
   if (move.kind === 'await')
     return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`
+  const passed = inState(next.threads, ...FIXABLE)
+  if (move.kind === 'end' && passed.length > 0 && inState(next.threads, 'not_begun').length === 0)
+    return `${adviceBefore(passed)}resume or retry what was passed over with {continue} ${id} --fix-first, or choose for each with {fix}.`
   if (move.kind !== 'ask' || findNextBatch(plan)?.batch.id !== move.next.batch.id)
     return `go on with batch ${nameBatch(next)}: {continue} ${id}.`
   const fixable = inState(move.threads, ...FIXABLE)
