@@ -3,7 +3,7 @@ import { isOpen } from '../planning/task-transitions.ts'
 import { type Rule, type Validation, type Verdict, validate } from '../planning/validation/rules.ts'
 import { summaryVerdict } from '../planning/validation/summary-rule.ts'
 import type { Plan } from './plan.ts'
-import { type Stage, threadsOf } from './plan-tree.ts'
+import { type Stage, type Thread, threadsOf } from './plan-tree.ts'
 
 export interface PlanSubject {
   plan: Pick<Plan, 'id'>
@@ -12,6 +12,8 @@ export interface PlanSubject {
   stages: Stage[]
   /** Files of tasks that could not be read. */
   unread: string[]
+  /** Complete threads whose work is not in the branch of the plan. */
+  unmerged: { thread: Pick<Thread, 'id' | 'name'>; branch: string }[]
 }
 
 const MET: Verdict = { level: 'met' }
@@ -45,6 +47,19 @@ const filesRule: Rule<PlanSubject> = {
         },
 }
 
+const mergeRule: Rule<PlanSubject> = {
+  title: 'Merged',
+  judge: ({ plan, unmerged }) => {
+    if (unmerged.length === 0) return MET
+    const lines = unmerged.map(({ thread, branch }) => `${thread.id}  ${thread.name} (${branch})`)
+    const whose = unmerged.length === 1 ? '1 thread' : `${unmerged.length} threads`
+    return {
+      level: 'error',
+      message: `The work of ${whose} is not merged. {continue} ${plan.id} merges it, or says what is in the way:\n${lines.join('\n')}`,
+    }
+  },
+}
+
 const summaryRule: Rule<PlanSubject> = {
   title: 'Summary',
   judge: ({ plan, summary }) =>
@@ -56,7 +71,7 @@ const summaryRule: Rule<PlanSubject> = {
 
 export function validatePlan(subject: PlanSubject): Validation {
   const tasks = threadsOf(subject.stages).flatMap(thread => thread.tasks)
-  return validate([tasksRule, filesRule, summaryRule], subject, {
+  return validate([tasksRule, filesRule, mergeRule, summaryRule], subject, {
     tasks: tasks.length,
     openTasks: tasks.filter(isOpen).length,
     summaryLength: subject.summary.trim().length,

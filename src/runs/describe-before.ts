@@ -16,7 +16,7 @@ export function describeBefore(before: Before): string {
     ...list('Committed', commits),
     ...list('Files that it changed', files),
     ...list('Commands that failed', failed),
-    ...list('Tools that are not allowed here', refused),
+    ...list('Tools that were refused, and may be allowed by now', refused),
     ...(lastWords ? [`What it said last: ${inLine(lastWords, LONGEST_WORDS)}`] : []),
   ].join('\n')
 }

@@ -9,6 +9,8 @@ export interface RunProgress {
   state: 'waiting' | RunStatus
   startedAt?: Date
   endedAt?: Date
+  /** Tasks of the thread that are open, if its run has ended and left some. */
+  left?: number
   /** One line: what it does now, or why it ended. */
   doing?: string
   /** One line: what the agent said last. */

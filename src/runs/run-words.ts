@@ -23,6 +23,11 @@ export function nameEnd(status: RunStatus, reason: RunReason | undefined): strin
   return `${status}: ${REASON_WORDS[reason]}`
 }
 
+/** Behind the end of a run that ended well, and whose thread was not complete then. */
+export function nameLeft(reason: RunReason | undefined): string {
+  return `, with tasks left open${reason === 'refused' ? `; ${REASON_WORDS.refused}` : ''}`
+}
+
 /** `42 s`, `12 min`. */
 export function nameSpan(seconds: number): string {
   return seconds < 60 ? `${seconds} s` : formatSpan(seconds)

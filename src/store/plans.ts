@@ -111,7 +111,7 @@ export class Plans extends NumberedDocuments<StoredPlan> {
       throw new LogbookError(
         'ALREADY_EXISTS',
         `There is a plan ${JSON.stringify(id)} already: ${taken.file}.`,
-        `Change it with {plan update} ${id} --from plan.md, or choose another name.`,
+        `Change it with {plan update} ${id} --from <file>, or choose another name.`,
       )
     const tasks = await tasksOfPlan(new Tasks(this.files, this.maskText), id)
     if (tasks.length === 0) return

@@ -1,15 +1,17 @@
 // Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
 import { LogbookError } from '../errors.ts'
+import type { ThreadOrder } from '../parts/runs/engine/prepare-run.ts'
 import { askWhatNext } from '../parts/runs/next/ask-what-next.ts'
 import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
 import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'
 import { describeLanding } from '../parts/runs/worktrees/describe-landing.ts'
-import type { Thread } from '../plans/plan-tree.ts'
+import { type Thread, threadsOf } from '../plans/plan-tree.ts'
 import { nameThread } from '../runs/next/describe-thread.ts'
 import { findNextBatch, type NextBatch } from '../runs/next/next-batch.ts'
-import { NOTHING_DONE, nextMove, type Policy } from '../runs/next/next-move.ts'
+import { NOTHING_DONE, nextMove, type Order, type Policy } from '../runs/next/next-move.ts'
+import { threadNow } from '../runs/next/thread-state.ts'
 import type { Workspace } from '../workspace.ts'
 import { PLAN } from './arguments/plan-arguments.ts'
 import { PARALLEL, readOptions, WHERE_AND_HOW } from './arguments/run-arguments.ts'
@@ -67,19 +69,21 @@ export async function continuePlan(
     )
   let plan = await readPlanNow(workspace, input.plan, fleet)
   const { id, status } = plan.tree.stored.plan
-  if (status !== 'open' && findNextBatch(plan))
+  const mergeOnly = status !== 'open'
+  if (mergeOnly && findNextBatch(plan) && !isSomeUnmerged(plan))
     throw new LogbookError(
       'WRONG_STATE',
       `The plan ${id} is completed, although some of its threads are not; nothing was started.`,
       'See them with {plan show}, or run one with a new plan.',
     )
-  const call = { policy, all: input.all, whenReset: input['when-reset'] }
+  const call = { policy, all: input.all, whenReset: input['when-reset'], mergeOnly }
   if (input.abort) {
     const move = nextMove(plan, call, NOTHING_DONE, workspace.now())
     const carried = { move, started: new Set<string>(), skipped: new Set<string>(), stoppedByUser: false }
     return { plan, carried, next: findNextBatch(plan), landed: [], aborted: true }
   }
   const landed: Continued['landed'] = []
+  if (input.all && !mergeOnly) await fleet.trustAhead(workspace, notBegunIn(plan), options.trust)
   const refused = new Map<string, string>()
   const waitedFor = new Set<string>()
   const hands: Hands = {
@@ -88,7 +92,13 @@ export async function continuePlan(
       plan = await readPlanNow(workspace, id, fleet, refused)
       return plan
     },
-    start: orders => fleet.runThreads(workspace, plan.tree, orders, options),
+    start: orders =>
+      fleet.runThreads(
+        workspace,
+        plan.tree,
+        orders.map(order => asBefore(plan, order)),
+        options,
+      ),
     land: async ({ threads }) => {
       for (const one of threads) {
         const { thread } = one
@@ -111,6 +121,20 @@ export async function continuePlan(
   }
   const carried = await carryOn(hands, call)
   return { plan, carried, next: findNextBatch(plan), landed, aborted: false }
+}
+
+/** An attempt goes on where the last one worked. */
+function asBefore(plan: ReadPlan, order: Order): ThreadOrder {
+  const { last } = threadNow(order.thread, plan)
+  return { ...order, apart: last && last.branch !== undefined }
+}
+
+function isSomeUnmerged(plan: ReadPlan): boolean {
+  return threadsOf(plan.stages).some(thread => threadNow(thread, plan).state === 'unmerged')
+}
+
+function notBegunIn(plan: ReadPlan): Thread[] {
+  return threadsOf(plan.stages).filter(thread => threadNow(thread, plan).state === 'not_begun')
 }
 
 /** Throws INVALID_INPUT. */

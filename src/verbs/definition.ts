@@ -22,6 +22,8 @@ export interface Argument {
   needed?: true
   /** Only the command line has it: a command, a path, or something a tool takes in another form. Or only a tool has it. */
   only?: 'terminal' | 'tool'
+  /** What an instruction to a tool says instead, where only the command line has it. */
+  inTools?: string
   /** The flag may stand alone, without its text. */
   alone?: true
   /** The flag counts only before any text. Within one, the same word of another program is a part of the text. */

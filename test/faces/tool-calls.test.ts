@@ -50,6 +50,15 @@ describe('an instruction', () => {
     ['with {sprint create} "<title>".', 'with `logbook sprint create "<title>"` in a terminal.'],
     ['{prove} --task TASK-001', '`logbook prove --task TASK-001` in a terminal'],
     ['{doctor} --fix)', '`logbook doctor --fix` in a terminal)'],
+    [
+      'by {plan update} login --from plan.md.',
+      'by `logbook plan update login --from plan.md` in a terminal.',
+    ],
+    ['{plan create} <name> --from plan.md.', '`plan_create` name: <name>, outline: "<the outline>".'],
+    [
+      '{runs settle} --thread 01.01.02 --as interrupted.',
+      '`logbook runs settle --thread 01.01.02 --as interrupted` in a terminal.',
+    ],
     ['go on with "the --force flag of {log}"', 'go on with "the --force flag of {log}"'],
   ])('%s', (instruction, told) => {
     expect(speak(instruction, 'tool')).toBe(told)

@@ -120,6 +120,7 @@ export async function openFakeFleet({
 function fleetOf(state: Omit<FakeFleet, keyof Terminal>): Fleet {
   return {
     readRuns: async () => [...state.runs],
+    trustAhead: async () => undefined,
     async runThreads(workspace, tree, orders, options) {
       state.options.push(options)
       const threads: RanThread[] = []

@@ -32,11 +32,11 @@ export interface Planned extends Terminal {
   read(place: string, beginning: string): string
 }
 
-export async function openPlanned(folder = makeRepository()): Promise<Planned> {
+export async function openPlanned(folder = makeRepository(), env: NodeJS.ProcessEnv = {}): Promise<Planned> {
   writeFileSync(join(folder, 'plan.md'), LOGIN)
-  const t = openTerminal(folder)
+  const t = openTerminal(folder, env)
   await t.print('plan', 'create', 'login', '--from', 'plan.md')
-  const workspace = await callingWorkspace(folder)
+  const workspace = await callingWorkspace(folder, { env })
   const place = async (id: string) => {
     const tree = await readTree(workspace, 'login')
     const thread = threadsOf(tree.stages).find(one => one.id === id)

@@ -9,7 +9,7 @@ import { type Outcome, run } from '../../src/faces/cli/run.ts'
 import { runSlash } from '../../src/faces/cli/slash.ts'
 import { PLAIN } from '../../src/faces/render/page.ts'
 import { faultsIn } from '../../src/faces/schema/answers.ts'
-import type { Caller } from '../../src/logbook.ts'
+import type { Caller, LogbookOptions } from '../../src/logbook.ts'
 import { NOBODY } from './home.ts'
 
 export interface Terminal {
@@ -24,7 +24,12 @@ export interface Terminal {
 }
 
 /** Nobody is at its keyboard, unless `caller` says so. */
-export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller?: Caller): Terminal {
+export function openTerminal(
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+  caller?: Caller,
+  watch?: LogbookOptions['watch'],
+): Terminal {
   const logbook = async (...argv: string[]) => {
     const outcome = await runLogbook(argv)
     checkJson(argv, outcome)
@@ -38,6 +43,7 @@ export function openTerminal(folder: string, env: NodeJS.ProcessEnv = {}, caller
       program: { version: '0.0.0', folder: '/nowhere', built: true },
       paint: PLAIN,
       ...(caller ? { caller } : {}),
+      ...(watch ? { watch } : {}),
       readInput: () => '',
     })
   const print = async (...argv: string[]) => {

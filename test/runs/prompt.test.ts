@@ -145,7 +145,7 @@ Files that it changed:
 - src/tokens.ts (created)
 Commands that failed:
 - npm test (exit 1: 2 failed)
-Tools that are not allowed here:
+Tools that were refused, and may be allowed by now:
 - Bash(npm publish:*)
 What it said last: I will go on with the index.
 </logbook-before>`)

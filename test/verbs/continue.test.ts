@@ -35,6 +35,17 @@ describe('the next batch', () => {
     expect(stdout).toContain('logbook continue login --fix-first')
   })
 
+  test('where a tool was refused says where it is allowed, before it is tried again', async () => {
+    const t = await openFakeFleet()
+    t.fates = [{ status: 'completed', reason: 'refused', refused: ['Write'] }]
+    const advice = 'Next: allow what was refused with allowed_tools in .tasks/agents.yaml; then '
+    expect((await t.logbook('continue')).stdout).toContain(`${advice}resume or retry them with`)
+    t.fates = [{ status: 'completed', reason: 'refused', refused: ['Write'] }]
+    expect((await t.logbook('fix', '--thread', TOKENS, '--resume')).stdout).toContain(
+      `${advice}fix what is left`,
+    )
+  })
+
   test('counts threads, also where tasks are open', async () => {
     const t = await openFakeFleet()
     const open = { status: 'completed', reason: 'exit' } as const
@@ -88,7 +99,9 @@ describe('--all', () => {
     expect(t.orders).toEqual(['start 01.01.01', 'start 01.01.02', 'start 01.02.01', 'start 02.01.01'])
     expect(exit).toBe(0)
     expect(stdout).toContain('The plan login is at its end')
-    expect(stdout).toMatch(/plan report.* login, and finish the plan with logbook plan complete login/)
+    expect(stdout).toMatch(
+      /plan report.* login, and finish the plan with logbook plan complete login --summary "<what was achieved>"\.$/m,
+    )
     expect(await t.json('continue')).toMatchObject({
       complete: true,
       needs: 'nothing',
@@ -119,6 +132,10 @@ describe('--all', () => {
     expect(exit).toBe(3)
     expect(stdout).toContain('3 of 4 threads complete')
     expect(stdout).toContain('1 failed')
+    // Nothing of that batch would go on by itself.
+    expect(stdout).toContain(
+      'Next: resume or retry what was passed over with logbook continue login --fix-first, or choose for each with logbook fix.',
+    )
   })
 
   test('restarts what was lost, at most twice', async () => {
@@ -196,6 +213,10 @@ describe('what needs a person', () => {
     const { stdout } = await t.logbook('continue', '--fix-first')
     expect(t.orders).toEqual(['start 01.01.02'])
     expect(stdout).toContain('its conversation is open in another process')
+    // --fix-first would leave it alone again.
+    expect(stdout).toMatch(
+      /Next: end the conversation of 01\.01\.01 Tokens there, and go on with logbook continue login; or pass over it with .*--skip-failed\./,
+    )
   })
 
   test('not a transcript that is gone: the thread begins anew', async () => {

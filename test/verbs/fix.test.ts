@@ -98,6 +98,14 @@ describe('without questions', () => {
   })
 })
 
+test('a run that was left running is told as running', async () => {
+  const t = await stuck()
+  t.fates = [{ status: 'running' }]
+  const { stdout } = await t.logbook('fix', '--thread', TOKENS, '--resume')
+  expect(stdout).toContain('▶ 01.01.01 Tokens  runs on')
+  expect(stdout).toContain('Next: see how far it is with logbook runs; stop it with logbook stop 01.01.01.')
+})
+
 describe('a new stage', () => {
   test('has the open tasks with all they say, and the old ones are given up', async () => {
     const t = await stuck()
@@ -207,7 +215,7 @@ describe('what is refused, with nothing started', () => {
     [
       'one that is open elsewhere',
       t => t.closed.set(TOKENS, 'held'),
-      /cannot be resumed: its conversation is open in another process/,
+      /cannot be resumed: its conversation is open in another process.*\n\nNext: End that one first, or begin anew: .*--retry/,
     ],
     [
       'an agent without conversations',

@@ -43,6 +43,11 @@ export function treeLines(
   })
 }
 
+/** The call that finishes a plan, as it can be typed. */
+export function completeCall(id: string): string {
+  return `{plan complete} ${id} --summary "<what was achieved>"`
+}
+
 /** The whole plan: `3 of 12 tasks done, in 5 threads`. */
 export function doneFact(stages: Stage[]): string {
   const threads = threadsOf(stages)

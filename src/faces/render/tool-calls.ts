@@ -1,13 +1,13 @@
 // Rewrites instructions for tools: `{log} --done "<step>"` becomes `session_log` done: "<step>". Verbs without a tool are
 // called in a terminal.
 
-import type { AnyVerb } from '../../verbs/definition.ts'
+import type { AnyVerb, Argument } from '../../verbs/definition.ts'
 import { fieldNameOf, findVerb, listVerbs, toolNameOf } from '../../verbs/registry.ts'
 
 const VALUE = '"[^"]*"|<[^>]*>'
 /** A word without the punctuation after it. */
 const WORD = '[^\\s"<>,;:·]*[^\\s"<>,;:·.)]'
-const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit|thread|batch) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
+const FLAG = `--(?:(?:status|priority|parent|sprint|task|session|page|limit|thread|batch|from|as) (?:${VALUE}|${WORD})|[a-z][a-z-]*(?: (?:${VALUE}))?)`
 const VERB = '\\{([a-z]+(?: [a-z-]+)?)\\}'
 /** A bare word is an argument only before punctuation or further arguments. Elsewhere it is prose. */
 const CALL = `${VERB}((?: ${WORD}(?=[.,:;)]|$|\\n| [·"<]| --))?(?: (?:${FLAG}|${VALUE}))*)`
@@ -75,6 +75,8 @@ function choiceOf(word: string, { arguments: known }: AnyVerb): string | undefin
 function fieldOf(flag: string, verb?: AnyVerb): string {
   const [, name = '', value] = /^--([a-z-]+)(?: (.*))?$/s.exec(flag) ?? []
   const field = fieldNameOf(name)
+  const argument = verb?.arguments[name] as Argument | undefined
+  if (argument?.inTools !== undefined) return argument.inTools
   if (value !== undefined) return `${field}: ${value}`
   const known = Object.entries(verb?.arguments ?? {})
   for (const [argument, { kind, values = {} }] of known) {

@@ -87,6 +87,9 @@ async function closeEnded(order: TmuxOrder, name: string): Promise<void> {
     if (window.isOver && window.name === name) await ask(order, ['kill-window', '-t', window.id])
 }
 
+/** Fewer than a terminal has: what an ended program has said leaves the screen when its window gets smaller. */
+const ROWS = 20
+
 async function openWindow(order: TmuxOrder, name: string, command: string[]): Promise<void> {
   // tmux takes a last semicolon for its own.
   const words = ['-n', name, '-c', order.folder, ...command.map(word => word.replace(/;$/, '\\;'))]
@@ -103,7 +106,7 @@ async function openWindow(order: TmuxOrder, name: string, command: string[]): Pr
       '-x',
       '200',
       '-y',
-      '50',
+      String(ROWS),
       '-s',
       SESSION,
       ...words,

@@ -43,6 +43,14 @@ export function describeStuck(row: FixRow): string {
   return `${nameThread(row)} – ${STATE_WORDS[row.state]}${row.why === '' ? '' : `: ${row.why}`}`
 }
 
+/** What a person does before a thread is tried again, as the beginning of a sentence; empty if there is nothing. */
+export function adviceBefore(threads: ThreadNow[]): string {
+  const isRefused = threads.some(
+    ({ state, last }) => state === 'tasks_open' && last?.reason === 'refused' && last.refused?.length,
+  )
+  return isRefused ? 'allow what was refused with allowed_tools in .tasks/agents.yaml; then ' : ''
+}
+
 /** `2 done, 1 interrupted, 3 with open tasks`: threads are counted, not tasks. */
 export function countStates(threads: ThreadNow[]): string {
   const order = Object.keys(STATE_WORDS) as ThreadState[]

@@ -22,6 +22,8 @@ export interface CallOptions {
   all: boolean
   /** Waits for a limit to end, and goes on with what it has stopped. */
   whenReset: boolean
+  /** Merges what is done, and starts nothing: of a plan that was completed. */
+  mergeOnly?: boolean
 }
 
 /** What this call has done. */
@@ -79,7 +81,9 @@ export function nextMove(plan: PlanNow, call: CallOptions, done: Done, now: Date
       ? kindOf(one, { ...call, whenReset: true }, { ...done, waits: done.waits + 1 })
       : kindOf(one, call, done)
   const isPassed = (one: ThreadNow) =>
-    done.skipped.has(one.thread.id) || (call.policy === 'skip' && isStuck(one) && !kind(one))
+    (call.mergeOnly === true && one.state !== 'unmerged') ||
+    done.skipped.has(one.thread.id) ||
+    (call.policy === 'skip' && isStuck(one) && !kind(one))
   const next = findNextBatch(plan, isPassed)
   if (!next || (!call.all && done.batch !== undefined && done.batch !== next.batch.id))
     return { kind: 'end', next }

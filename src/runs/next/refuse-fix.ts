@@ -29,7 +29,7 @@ export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
     default:
       throw refused(
         `${name} cannot be resumed: ${whyNotResumed(row)}.`,
-        `Begin it anew: {fix} --thread ${id} --retry.`,
+        `${row.held ? 'End that one first, or begin anew' : 'Begin it anew'}: {fix} --thread ${id} --retry.`,
       )
   }
 }

@@ -24,14 +24,21 @@ function whyState({ state, last, thread, unmerged }: ThreadNow): string {
         : (unmerged?.why ?? 'not merged yet')
     case 'tasks_open': {
       const { done, total } = countDone(thread.tasks)
-      const refused = last?.reason === 'refused' ? `${REASON_WORDS.refused}; ` : ''
-      return `${refused}ended with ${done} of ${total} tasks done`
+      return `${last?.reason === 'refused' ? `${nameRefused(last)}; ` : ''}ended with ${done} of ${total} tasks done`
     }
     case 'unknown':
       return last?.detail ? oneLine(last.detail) : 'nobody here can tell how it ended'
     default:
       return last ? whyEnded(last) : ''
   }
+}
+
+const MOST_RULES = 3
+
+function nameRefused({ refused = [] }: Run): string {
+  if (refused.length === 0) return REASON_WORDS.refused
+  const more = refused.length - MOST_RULES
+  return `refused: ${refused.slice(0, MOST_RULES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** What the program said of its end says more than our word for it. */

@@ -26,13 +26,14 @@ export interface ReportInput {
   runs: Run[]
   findings: Findings[]
   unread: string[]
+  unmerged: PlanReport['unmerged']
   unreadRuns: string[]
   /** Folders of this machine that the texts may name, such as the project. */
   folders: string[]
 }
 
 export async function makeReport(input: ReportInput): Promise<PlanReport> {
-  const { plan, findings, unread, unreadRuns } = input
+  const { plan, findings, unread, unmerged, unreadRuns } = input
   const attempts = attemptsIn(input.runs)
   const stages = input.stages.map(stage => toStage(stage, attempts))
   const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
@@ -47,6 +48,7 @@ export async function makeReport(input: ReportInput): Promise<PlanReport> {
     files: filesOf(inOrder, folders),
     runs: sumTogether(attempts),
     unread,
+    unmerged,
     unreadRuns,
   }
   return mapTexts(report, async text => withoutPlaces(text, folders))

@@ -16,6 +16,8 @@ export interface PlanReport
   runs: RunsTogether
   /** Files of tasks that could not be read. Any of them may be in the plan. */
   unread: string[]
+  /** Threads with work that is not in the branch of the plan; while the plan is open, only complete ones. */
+  unmerged: { id: string; name: string; branch: string }[]
   /** Records of runs that could not be read: the numbers miss them. */
   unreadRuns: string[]
 }

@@ -4,9 +4,9 @@ import { nameEnd } from '../run-words.ts'
 import { toCode, toWords } from './markdown-words.ts'
 import type { PlanReport, ReportedTask, ReportedThread } from './plan-report.ts'
 
-const STATES = { blocked: 'blocked', in_progress: 'begun', pending: 'not begun' } as const
+const STATES = { blocked: 'blocked', in_progress: 'begun' } as const
 
-export function renderNotDone({ stages, unread, unreadRuns }: PlanReport): string[] {
+export function renderNotDone({ stages, unread, unmerged, unreadRuns }: PlanReport): string[] {
   const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const tasks = threads.flatMap(thread => thread.tasks.map(task => ({ task, thread })))
   const groups = [
@@ -26,6 +26,13 @@ export function renderNotDone({ stages, unread, unreadRuns }: PlanReport): strin
         .filter(({ task }) => task.status === 'completed' && task.forced !== undefined)
         .map(({ task }) => `${nameTask(task)}${because(task.forced)}`),
     ),
+    group(
+      'Not merged',
+      unmerged.map(
+        ({ id, name, branch }) =>
+          `${toCode(id)} ${toWords(name)}: its work is in the branch ${toCode(branch)}`,
+      ),
+    ),
     group('Files that could not be read, and may be tasks of this plan', unread.map(toCode)),
     group('Records of runs that could not be read, and that the numbers miss', unreadRuns.map(toCode)),
   ].filter(text => text !== '')
@@ -37,7 +44,9 @@ function openLine(task: ReportedTask, { attempts }: ReportedThread): string[] {
   if (status === 'completed' || status === 'cancelled') return []
   const last = attempts.at(-1)
   const run = last ? `; the last run of its thread: ${nameEnd(last.status, last.reason)}` : ''
-  return [`${nameTask(task)} (${STATES[status]}${run})${because(reason)}`]
+  // Nobody can tell which tasks of its thread a run has begun.
+  const state = status === 'pending' ? (last ? 'open' : 'not begun') : STATES[status]
+  return [`${nameTask(task)} (${state}${run})${because(reason)}`]
 }
 
 function nameTask({ id, title }: ReportedTask): string {

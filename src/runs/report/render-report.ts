@@ -40,14 +40,19 @@ function stateOf({ id, status, createdAt, completedAt, forced }: PlanReport): st
   return forced ? `${done}, **although something was missing**: ${toWords(forced)}` : `${done}.`
 }
 
-function factsOf({ counts, runs }: PlanReport): string[] {
+function factsOf({ counts, runs, stages }: PlanReport): string[] {
   const { completed, cancelled, blocked, in_progress, pending, threads, complete } = counts
   const total = completed + blocked + in_progress + pending
+  const tried = stages
+    .flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
+    .filter(({ attempts }) => attempts.length > 0)
+  const open = tried.flatMap(({ tasks }) => tasks).filter(({ status }) => status === 'pending').length
   const beside = [
     [cancelled, 'given up'],
     [blocked, 'blocked'],
     [in_progress, 'begun'],
-    [pending, 'not begun'],
+    [open, 'open'],
+    [pending - open, 'not begun'],
   ] as const
   const said = beside.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
   const cost = nameCosts(runs)

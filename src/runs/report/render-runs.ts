@@ -1,6 +1,6 @@
 // Tells what the work took: how the runs ended, who ran, and which threads needed more than one run and why.
 
-import { nameCost, nameCosts, nameEnd, nameSpan } from '../run-words.ts'
+import { nameCost, nameCosts, nameEnd, nameLeft, nameSpan } from '../run-words.ts'
 import { toCell, toWords } from './markdown-words.ts'
 import type { Attempt, PlanReport, ReportedThread, RunSum } from './plan-report.ts'
 
@@ -9,7 +9,12 @@ export function renderRuns({ runs, stages }: PlanReport): string[] {
   const { span, byEnd, byAgent, unpriced } = runs
   const again = stages
     .flatMap(({ batches }) => batches.flatMap(({ threads }) => threads))
-    .filter(({ attempts }) => attempts.length > 1 || attempts.some(({ status }) => status !== 'completed'))
+    .filter(
+      thread =>
+        thread.attempts.length > 1 ||
+        thread.attempts.some(({ status }) => status !== 'completed') ||
+        (thread.attempts.length > 0 && hasOpen(thread)),
+    )
   return [
     ...(span ? [`From ${minuteOf(span.from)} to ${minuteOf(span.to)} UTC.`] : []),
     table(
@@ -40,28 +45,29 @@ export function renderRuns({ runs, stages }: PlanReport): string[] {
   ]
 }
 
-function renderAttempts({ id, name, attempts }: ReportedThread): string {
-  return [`- **${id}** ${toWords(name)}`, ...attempts.map(renderAttempt)].join('\n')
+function hasOpen({ tasks }: ReportedThread): boolean {
+  return tasks.some(({ status }) => status !== 'completed' && status !== 'cancelled')
 }
 
-function renderAttempt({
-  number,
-  agent,
-  model,
-  status,
-  reason,
-  detail,
-  settled,
-  seconds,
-  costUsd,
-}: Attempt): string {
+function renderAttempts(thread: ReportedThread): string {
+  const { id, name, attempts } = thread
+  // Another attempt is only made where tasks are open.
+  const lines = attempts.map((attempt, at) =>
+    renderAttempt(attempt, at < attempts.length - 1 || hasOpen(thread)),
+  )
+  return [`- **${id}** ${toWords(name)}`, ...lines].join('\n')
+}
+
+function renderAttempt(attempt: Attempt, leftOpen: boolean): string {
+  const { number, agent, model, status, reason, detail, settled, seconds, costUsd } = attempt
   const said = [
     toWords([agent, ...(model ? [model] : [])].join(' ')),
     ...(seconds === undefined ? [] : [nameSpan(seconds)]),
     ...(costUsd === undefined ? [] : [nameCost(costUsd)]),
   ]
   const told = status !== 'completed' && detail ? ` – ${toWords(detail, 300)}` : ''
-  return `  ${number}. ${nameEnd(status, reason)}${settled ? ', as a person said' : ''} (${said.join(', ')})${told}`
+  const left = status === 'completed' && leftOpen ? nameLeft(reason) : ''
+  return `  ${number}. ${nameEnd(status, reason)}${left}${settled ? ', as a person said' : ''} (${said.join(', ')})${told}`
 }
 
 function figures(sum: RunSum): string[] {

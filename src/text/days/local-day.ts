@@ -47,6 +47,11 @@ export function nameTime(date: Date): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
+/** `10:30:05` */
+export function nameSecond(date: Date): string {
+  return `${nameTime(date)}:${two(date.getSeconds())}`
+}
+
 function two(number: number): string {
   return String(number).padStart(2, '0')
 }

@@ -29,6 +29,7 @@ export const FROM = {
   value: '<file>',
   help: 'the outline: a Markdown file with headings and a checklist',
   only: 'terminal',
+  inTools: 'outline: "<the outline>"',
 } as const satisfies Argument
 
 /** The text of an outline, for those who have no file: a tool takes no path, because that would let it read any file. */

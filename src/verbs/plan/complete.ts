@@ -4,7 +4,7 @@ import { cleanText } from '../../parts/input.ts'
 import { readTree } from '../../parts/plans/read-tree.ts'
 import { type KeptReport, writeReport } from '../../parts/plans/write-report.ts'
 import { closePlanSession } from '../../parts/runs/close-plan-session.ts'
-import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
+import { readTreeToMerge, readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
 import { changeSprint } from '../../planning/task-changes.ts'
 import { refuseUnlessValid } from '../../planning/validation/checklist.ts'
 import type { Validation } from '../../planning/validation/rules.ts'
@@ -53,12 +53,13 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
         `The plan ${id} is already completed.`,
         `See what it has come to with {plan report} ${id}.`,
       )
-    const { stages, problems } = await readTree(workspace, id)
+    const { stages, problems, standings, unmerged } = await readTreeToMerge(workspace, id)
     validation = validatePlan({
       plan,
       summary: said ?? plan.summary,
       stages,
       unread: problems.map(problem => problem.file),
+      unmerged: unmerged.filter(({ thread }) => standings.get(thread)?.complete),
     })
     if (forced === undefined)
       refuseUnlessValid(

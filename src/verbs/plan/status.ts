@@ -1,5 +1,5 @@
 // A short look at a plan and its runs: what goes on, what was cut off, and what comes next.
-import { readTreeWithRuns, type TreeWithRuns } from '../../parts/runs/look/tree-with-runs.ts'
+import { readTreeToMerge, type TreeToMerge } from '../../parts/runs/look/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
 import { PLAN } from '../arguments/plan-arguments.ts'
 import { defineVerb } from '../definition.ts'
@@ -17,6 +17,6 @@ export const status = defineVerb({
 async function lookAtPlan(
   workspace: Workspace,
   plan: string | undefined,
-): Promise<TreeWithRuns & { now: Date }> {
-  return { ...(await readTreeWithRuns(workspace, plan)), now: workspace.now() }
+): Promise<TreeToMerge & { now: Date }> {
+  return { ...(await readTreeToMerge(workspace, plan)), now: workspace.now() }
 }

@@ -58,7 +58,9 @@ interface ShownRun {
 /** Throws NOT_FOUND, AMBIGUOUS_ID. */
 async function showRun(workspace: Workspace, input: ShowRunInput): Promise<ShownRun> {
   const found = await getRun(workspace, input.run)
-  const tell = (event: RunEvent) => workspace.tell(describeEvent(event), event)
+  // As in the report: Claude gets UTC.
+  const isLocal = workspace.claudeSession === undefined
+  const tell = (event: RunEvent) => workspace.tell(describeEvent(event, isLocal), event)
   const stored = input.follow ? await followRun(workspace, found, tell) : found
   if (!stored)
     throw new LogbookError(

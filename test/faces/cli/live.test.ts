@@ -41,6 +41,19 @@ describe('where nothing can be redrawn', () => {
   })
 })
 
+test('a run that ended by itself does not make its thread look complete', () => {
+  const left: RunProgress = { ...pages, state: 'completed', endedAt: at(6), lastWords: 'Which one?', left: 1 }
+  const lines = open({ columns: undefined })
+  lines.watch([pages])
+  lines.watch([left])
+  expect(lines.text()).toBe('▶ 01.01.02 Pages: started\n◐ 01.01.02 Pages: ended after 6 min: 1 task open\n')
+  const screen = open({ columns: 80 })
+  screen.watch([left, { ...left, left: 2 }])
+  screen.watch(undefined)
+  expect(screen.text()).toContain('◐ 01.01.02 Pages  6 min     1 task open “Which one?”')
+  expect(screen.text()).toContain('2 tasks open')
+})
+
 describe('in a terminal', () => {
   test('the lines are drawn over the ones before', () => {
     const { watch, text } = open({ columns: 60 })

@@ -96,6 +96,19 @@ describe.skipIf(!hasTmux)('a program in a window', () => {
     await waitFor(() => panes().startsWith('1'))
   })
 
+  test('that has ended can be read in a terminal of 20 lines too', async () => {
+    const { start, tmux, screen } = openProject()
+    const line = JSON.stringify({
+      type: 'assistant',
+      message: { content: [{ type: 'text', text: 'All done.' }] },
+    })
+    const { ended } = await start(`echo '${line}'`)
+    await ended
+    await waitFor(() => /Pane is dead/.test(screen()))
+    tmux('resize-window', '-t', 'logbook:', '-x', '80', '-y', '20')
+    expect(screen()).toContain('All done.')
+  })
+
   test('is stopped like any other, and the window stays to be read', async () => {
     const { start, run, ended, screen } = await withReady(openProject())
     await stopProgram({ process: start, run })

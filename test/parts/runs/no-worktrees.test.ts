@@ -25,6 +25,19 @@ async function openWithout(git: 'repository' | 'branch') {
   return t
 }
 
+test('continue tries a thread again where its last attempt worked', async () => {
+  const folder = makeFolder()
+  writeFileSync(join(folder, 'plan.md'), OUTLINE)
+  const t = openTerminal(folder, { PATH: process.env.PATH })
+  await t.print('plan', 'create', 'login', '--from', 'plan.md')
+  writeFileSync(join(folder, '.tasks/agents.yaml'), 'agents:\n  claude:\n    command: [sh, -c, exit 3]\n')
+  await t.logbook('continue', '--here', '--trust')
+  const { stdout, stderr } = await t.logbook('continue', '--fix-first', '--trust')
+  expect(stderr).toBe('')
+  expect(stdout).toContain('0 of 2 threads complete')
+  expect((await t.json('runs', '1.1.2')).runs).toHaveLength(2)
+})
+
 describe.each(['repository', 'branch'] as const)('without a %s', git => {
   test.each(['multi 1.1', 'run 1.1.1', 'multi 1.1 --worktree', 'run 1.2.1 --worktree'])(
     '%s is refused, and the flag is named',

@@ -21,6 +21,16 @@ test('a run whose program is missing counts as no attempt', async () => {
   expect((await workspace.runs.list()).runs).toEqual([])
 })
 
+test('a prompt whose file is missing is told with its thread, and where to change it', async () => {
+  const t = openTerminal(makeFolder())
+  writeFileSync(join(t.folder, 'plan.md'), '#### Thread 1: Tokens\nPrompt: docs/auth.md\n- [ ] Store\n')
+  await t.print('plan', 'create', 'login', '--from', 'plan.md')
+  const { stderr } = await t.logbook('run', '1.1.1', '--here', '--dry-run')
+  expect(stderr).toBe(
+    'The prompt of 01.01.01 Tokens: docs/auth.md could not be read: there is no such file or folder.\n\nNext: Write that file, or change the prompt in the outline with logbook plan update login --from <file>.\n',
+  )
+})
+
 test('an unknown agent is told with its thread, and where to change it', async () => {
   const t = openTerminal(makeFolder())
   writeFileSync(

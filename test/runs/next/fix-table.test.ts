@@ -64,6 +64,16 @@ test.each<[Partial<Run>, string]>([
   expect(rowOf(run)?.why).toBe(why)
 })
 
+test('a refused tool is named by the rule that would allow it', () => {
+  const refused = (rules?: string[]) =>
+    rowOf({ status: 'completed', reason: 'refused', ...(rules ? { refused: rules } : {}) }, 'pending')?.why
+  expect(refused(['Bash(npm version:*)', 'Write'])).toBe(
+    'refused: Bash(npm version:*), Write; ended with 0 of 1 tasks done',
+  )
+  expect(refused(['A', 'B', 'C', 'D', 'E'])).toContain('refused: A, B, C and 2 more;')
+  expect(refused()).toBe('tools refused; ended with 0 of 1 tasks done')
+})
+
 test('an agent that left tasks open says how many', () => {
   expect(rowOf({ status: 'completed', reason: 'exit' }, 'completed', 'pending', 'cancelled')?.why).toBe(
     'ended with 1 of 2 tasks done',

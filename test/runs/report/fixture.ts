@@ -105,6 +105,7 @@ export function inputOf(
   return {
     runs: [],
     findings: [],
+    unmerged: [],
     unread: [],
     unreadRuns: [],
     folders: [FOLDER],

@@ -128,9 +128,25 @@ describe('runs', () => {
 
 - **01.01.01** Thread 1
   1. interrupted: usage limit (claude, 5 min, $0.30) – Usage limit reached
-  2. completed (claude, 20 s, $0.50)
+  2. completed, with tasks left open (claude, 20 s, $0.50)
 - **01.01.02** Thread 2
   1. failed: ended with an error, as a person said (co|dex, 5 min)`)
+  })
+
+  test('make a task of theirs no longer one that is not begun', async () => {
+    const text = await render([taskOf([1, 1, 1, 1])], { runs: [runOf({ status: 'failed', reason: 'exit' })] })
+    expect(text).toContain('`01.01.01.01` Task 1.1.1.1 (open; the last run of its thread: failed')
+    expect(text).toContain('0 of 1 done, 1 open')
+  })
+
+  test('that ended well and left tasks open say so', async () => {
+    const left = runOf({ attempt: 1, status: 'completed', reason: 'refused' })
+    const done = runOf({ attempt: 2, status: 'completed', reason: 'exit' })
+    const twice = await render([taskOf([1, 1, 1, 1], { status: 'completed' })], { runs: [left, done] })
+    expect(twice).toContain('  1. completed, with tasks left open; tools refused (claude')
+    expect(twice).toContain('  2. completed (claude')
+    const open = await render([taskOf([1, 1, 1, 1])], { runs: [{ ...done, attempt: 1 }] })
+    expect(open).toContain('- **01.01.01** Thread 1\n  1. completed, with tasks left open (claude')
   })
 
   test('that go on have no time yet, and a clock set back takes none away', async () => {

@@ -77,7 +77,7 @@ describe('plan report', () => {
 
   Open
     - 01.01.01 Tokens: 1 of 2 open; last run completed
-    - 01.01.02 Pages: all 1 open
+    - 01.01.02 Pages: 1 of 1 open
 
   How runs ended
     - 1 completed
@@ -89,7 +89,7 @@ describe('plan report', () => {
   Dead ends
     - Cookies with [redacted: GitHub token] (01.01.01)
 
-Next: all of it: logbook plan report login --markdown; finish the plan with logbook plan complete login.
+Next: all of it: logbook plan report login --markdown; go on with the plan: logbook continue login.
 `)
     const whole = await t.print('plan', 'report', '--markdown')
     expect(whole).toContain('- `src/a.ts` (01.01.01)\n')

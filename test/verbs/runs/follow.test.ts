@@ -1,6 +1,6 @@
 // What `runs show --follow` prints while a run goes on.
 import { appendFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { run as runLogbook } from '../../../src/faces/cli/run.ts'
 import { PLAIN } from '../../../src/faces/render/page.ts'
 import { faultsIn } from '../../../src/faces/schema/answers.ts'
@@ -57,6 +57,21 @@ test('prints each event once, as it comes, and ends with a run that somebody wat
   ])
   expect(stdout).toContain('✓ login:01.02.03 #1')
   expect(stdout).not.toContain('History')
+})
+
+test('tells local times, as the report below it does', async () => {
+  const before = process.env.TZ
+  process.env.TZ = 'Asia/Kolkata'
+  onTestFinished(() => {
+    process.env.TZ = before
+  })
+  const trial = openTrial()
+  const stored = await trial.started({ watcher: OWN })
+  await trial.workspace.runs.note(stored.run, { at: '2026-11-20T10:20:05Z', kind: 'started' })
+  await trial.workspace.runs.finish(stored, { status: 'completed', reason: 'exit' }, '2026-11-20T10:20:05Z')
+  const { told, answer } = follow(trial)
+  expect((await answer).stdout).toContain('15:50\n')
+  expect(told).toEqual(['15:50:05 started\n'])
 })
 
 test('with --json prints an object a line, the answer last, also of a run that nobody watches', async () => {

@@ -374,6 +374,19 @@ describe('plans', () => {
     expect(await t.json('plan', 'status')).toMatchObject({ next: '01.01', id: 'login' })
   })
 
+  test('say until when a usage limit holds, and how to go on then', async () => {
+    const { t, run } = await openLogin()
+    const limit = { at: AT(4), reason: 'limit', resetAt: '2126-11-20T12:30:00Z' } as const
+    await run('01.01.02', { startedAt: AT(1) }, limit)
+    const page = await t.print('plan', 'status')
+    expect(page).toContain('Limit       until 2126-11-20 12:30')
+    expect(page).toContain(
+      'Next: wait for the end of the limit with logbook continue login --when-reset, or try a thread all the same with logbook fix.',
+    )
+    await run('01.01.01', { startedAt: AT(5) }, { at: AT(6), status: 'completed', reason: 'exit' })
+    expect(await t.print('plan', 'status')).not.toContain('Limit')
+  })
+
   test('do not show a thread with open tasks as done, though its run ended well', async () => {
     const { t, run } = await openLogin()
     await run('01.01.02', { startedAt: AT(1) }, { at: AT(4), status: 'completed', reason: 'exit' })

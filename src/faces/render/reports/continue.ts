@@ -1,7 +1,7 @@
 // What `continue` tells: what was carried out, and what the next batch needs.
 
 import { threadsOf } from '../../../plans/plan-tree.ts'
-import { countStates, nameBatch, nameThread } from '../../../runs/next/describe-thread.ts'
+import { adviceBefore, countStates, nameBatch, nameThread } from '../../../runs/next/describe-thread.ts'
 import { toFixRow } from '../../../runs/next/fix-table.ts'
 import { FIXABLE, findNextBatch, inState } from '../../../runs/next/next-batch.ts'
 import { adviceFor } from '../../../runs/next/refuse-fix.ts'
@@ -10,7 +10,7 @@ import { counted } from '../../../text/names/counted.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
-import { doneFact } from '../plan-facts.ts'
+import { completeCall, doneFact } from '../plan-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -105,20 +105,30 @@ function headingOf(continued: Continued): string {
 }
 
 function nextOf({ plan, carried, next }: Continued): string {
-  const { id } = plan.tree.stored.plan
+  const { id, status } = plan.tree.stored.plan
   if (!next)
-    return `see what came of it with {plan report} ${id}, and finish the plan with {plan complete} ${id}.`
+    return `see what came of it with {plan report} ${id}${status === 'open' ? `, and finish the plan with ${completeCall(id)}` : ''}.`
   const { move, limit } = carried
+  if (status !== 'open' && move.kind === 'end')
+    return `the plan is completed, and some of its threads are not: see them with {plan show} ${id}.`
   if (limit)
     return limit.until
       ? `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
   if (move.kind === 'await')
     return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`
+  const passed = inState(next.threads, ...FIXABLE)
+  if (move.kind === 'end' && passed.length > 0 && inState(next.threads, 'not_begun').length === 0)
+    return `${adviceBefore(passed)}resume or retry what was passed over with {continue} ${id} --fix-first, or choose for each with {fix}.`
   if (move.kind !== 'ask' || findNextBatch(plan)?.batch.id !== move.next.batch.id)
     return `go on with batch ${nameBatch(next)}: {continue} ${id}.`
-  if (inState(move.threads, ...FIXABLE).length > 0)
-    return `resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
+  const fixable = inState(move.threads, ...FIXABLE)
+  const [held] = fixable.filter(one => one.held)
+  // No flag would touch them.
+  if (held && fixable.every(one => one.held))
+    return `end the conversation of ${nameThread(held)} there, and go on with {continue} ${id}; or pass over it with {continue} ${id} --skip-failed.`
+  if (fixable.length > 0)
+    return `${adviceBefore(fixable)}resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
   const first = inState(move.threads, 'unmerged', 'unknown')[0]
   if (first)
     return `${lowerFirst(adviceFor(first)).replace(/\.$/, '')}; or pass over it with {continue} ${id} --skip-failed.`

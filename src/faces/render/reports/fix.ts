@@ -1,12 +1,13 @@
 // What `fix` tells.
 
-import { nameThread } from '../../../runs/next/describe-thread.ts'
+import { adviceBefore, nameThread } from '../../../runs/next/describe-thread.ts'
 import { findNextBatch } from '../../../runs/next/next-batch.ts'
 import { adviceFor } from '../../../runs/next/refuse-fix.ts'
 import { counted } from '../../../text/names/counted.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { firstOf } from '../pages.ts'
+import { completeCall } from '../plan-facts.ts'
 import { describeDone } from '../run-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
@@ -34,8 +35,10 @@ export function reportFix(fixed: Fixed): Answer {
       lists: [
         {
           title: 'Started',
-          lines: (outcome?.threads ?? []).flatMap(({ thread, complete, unmerged, note }) => [
-            `${complete ? '✓' : unmerged ? '⑂' : '✗'} ${nameThread({ thread })}  ${describeDone(complete, unmerged)}`,
+          lines: (outcome?.threads ?? []).flatMap(({ thread, run, complete, unmerged, note }) => [
+            isGoing(run)
+              ? `▶ ${nameThread({ thread })}  runs on`
+              : `${complete ? '✓' : unmerged ? '⑂' : '✗'} ${nameThread({ thread })}  ${describeDone(complete, unmerged)}`,
             ...(note === undefined ? [] : [`    ${note}`]),
           ]),
         },
@@ -110,11 +113,22 @@ function nextOf({ plan, rows, did }: Fixed): string {
     return did.outcome.limit.until
       ? `go on when the limit is lifted: {continue} ${id} --when-reset.`
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
+  const going = did.kind === 'ran' ? did.outcome.threads.filter(({ run }) => isGoing(run)) : []
+  if (going.length > 0)
+    return going.length === 1
+      ? `see how far it is with {runs}; stop it with {stop} ${going[0]?.thread.id}.`
+      : 'see how far they are with {runs}; stop one with {stop} <thread>.'
   if (first && !first.actions.includes('retry')) return lowerFirst(adviceFor(first))
-  if (first) return `fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
+  if (first)
+    return `${adviceBefore(rows)}fix what is left with {fix}, or all of the next batch with {continue} ${id} --fix-first.`
   return findNextBatch(plan)
     ? `go on with the plan: {continue} ${id}.`
-    : `the plan is at its end: see {plan report} ${id}, and finish it with {plan complete} ${id}.`
+    : `the plan is at its end: see {plan report} ${id}, and finish it with ${completeCall(id)}.`
+}
+
+/** A person has left it running. */
+function isGoing(run: { status: string } | undefined): boolean {
+  return run?.status === 'running'
 }
 
 function lowerFirst(text: string): string {

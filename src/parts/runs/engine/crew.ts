@@ -12,6 +12,7 @@ import { endRun } from '../end-run.ts'
 import { describeLanding, isUnmerged } from '../worktrees/describe-landing.ts'
 import { landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
+import { leftOf } from './left-of-thread.ts'
 import type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
 import { type Started, startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
@@ -116,7 +117,11 @@ export class Crew {
       const { end, breaker } = await watcher.follow()
       const { run } = await endRun(workspace, started.stored, end)
       member.run = run
-      this.change(member, { ...ended(run), endedAt: workspace.now() })
+      this.change(member, {
+        ...ended(run),
+        endedAt: workspace.now(),
+        ...(await leftOf(workspace, member.prepared.order.thread, this.tree)),
+      })
       if (breaker) this.meet(breaker, run)
     } catch (error) {
       // It costs only this one: the others are followed to their end.

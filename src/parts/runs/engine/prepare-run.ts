@@ -23,6 +23,8 @@ export interface ThreadOrder {
   /** The name of an agent definition, instead of the thread's. */
   agent?: string | undefined
   model?: string | undefined
+  /** In a worktree of its own, or in the checkout; as the batch has it when left out. A flag of the caller comes first. */
+  apart?: boolean | undefined
 }
 
 export interface Prepared {
@@ -59,6 +61,17 @@ function ofThread({ id, name }: Thread, { code, message, next }: LogbookError): 
   )
 }
 
+/** The agent of that name, or the one that the plan says. Throws NOT_FOUND, INVALID_DOCUMENT. */
+export async function getAgentOf(
+  workspace: Workspace,
+  thread: Thread,
+  name = thread.agent,
+): Promise<AgentDefinition> {
+  return getAgent(workspace, name).catch(error => {
+    throw isNotFound(error) ? ofThread(thread, error) : error
+  })
+}
+
 /** Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, UNREADABLE. */
 export async function prepareRun(
   workspace: Workspace,
@@ -71,9 +84,9 @@ export async function prepareRun(
   const before = standing.runs.at(-1)
   const resumed = order.how === 'resume' ? requireResumable(workspace, standing) : undefined
   const name = order.agent ?? resumed?.agent ?? thread.agent
-  const agent = await getAgent(workspace, name).catch(error => {
-    throw order.agent === undefined && isNotFound(error) ? ofThread(thread, error) : error
-  })
+  const agent = await (order.agent === undefined
+    ? getAgentOf(workspace, thread, name)
+    : getAgent(workspace, name))
   const model =
     order.model ??
     resumed?.model ??
@@ -82,7 +95,7 @@ export async function prepareRun(
       models: agent.models,
       runs: standing.runs.filter(run => run.agent === agent.name),
     })
-  const threadPrompt = resumed ? undefined : await readPrompt(workspace, thread.prompt)
+  const threadPrompt = resumed ? undefined : await readPromptOf(workspace, tree, thread)
   const about = { ...partsOf(tree.stages, thread), plan: tree.stored.plan, agent, extra }
   const prompt = resumed
     ? resumePromptOf({ ...about, thread, before: await readBefore(workspace, resumed, resumed.folder) })
@@ -152,6 +165,21 @@ function requireResumable({ host }: Workspace, { thread, runs, resumable }: Stan
   return last
 }
 
+async function readPromptOf(
+  workspace: Workspace,
+  { stored }: PlanTree,
+  { id, name, prompt }: Thread,
+): Promise<string | undefined> {
+  return readPrompt(workspace, prompt).catch(error => {
+    if (!(error instanceof LogbookError)) throw error
+    throw new LogbookError(
+      error.code,
+      `The prompt of ${id} ${name}: ${error.message}`,
+      `${error.code === 'UNREADABLE' ? 'Write that file, or change' : 'Change'} the prompt in the outline with {plan update} ${stored.plan.id} --from <file>.`,
+    )
+  })
+}
+
 function cannotResume(thread: Thread, why: string): LogbookError {
   return new LogbookError(
     'WRONG_STATE',
@@ -169,8 +197,11 @@ function partsOf(stages: Stage[], thread: Thread) {
 
 const MOST_BYTES = 500_000
 
-/** A prompt of one word may be the path of a file; then its text is the prompt. */
-async function readPrompt({ store }: Workspace, prompt: string | undefined): Promise<string | undefined> {
+/** A prompt of one word may be the path of a file; then its text is the prompt. Throws UNREADABLE, INVALID_INPUT, OUTSIDE_ROOT. */
+export async function readPrompt(
+  { store }: Workspace,
+  prompt: string | undefined,
+): Promise<string | undefined> {
   const line = prompt?.trim() ?? ''
   if (line === '' || /\s/.test(line) || !/[./\\]/.test(line)) return prompt
   const isFile = /\.(?:md|markdown|txt)$/i.test(line)

@@ -6,14 +6,14 @@ import { requireProgram } from '../../../host/programs/find-program.ts'
 import { requireOutputPlace } from '../../../host/programs/output-files.ts'
 import { requireTmux } from '../../../host/programs/tmux.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
-import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
 import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { readRuns } from '../read-runs.ts'
-import { type Content, requireTrust } from '../trust.ts'
+import { requireTrust } from '../trust.ts'
 import { whyNoWorktrees } from '../worktrees/worktree-steps.ts'
 import { claimAll } from './claim-runs.ts'
+import { contentsOf } from './contents-of-runs.ts'
 import { Crew } from './crew.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
 import { type Prepared, prepareRun, type ThreadOrder } from './prepare-run.ts'
@@ -49,8 +49,10 @@ async function chooseApart(
 ): Promise<(order: ThreadOrder) => boolean> {
   if (wanted === false) return () => false
   const batches = stages.flatMap(stage => stage.batches)
-  const isApart = ({ thread }: ThreadOrder) =>
-    wanted ?? (batches.find(({ id }) => isInPart(thread.id, id))?.threads.length ?? orders.length) > 1
+  const isApart = ({ thread, apart }: ThreadOrder) =>
+    wanted ??
+    apart ??
+    (batches.find(({ id }) => isInPart(thread.id, id))?.threads.length ?? orders.length) > 1
   const why = orders.some(isApart) ? await whyNoWorktrees(workspace, stored.plan) : undefined
   if (why !== undefined)
     throw new LogbookError('WRONG_STATE', `There can be no worktrees: ${why}`, 'Run without them: --here.')
@@ -81,14 +83,4 @@ async function requireMeans(
   for (const { command, apart } of prepared)
     requireProgram({ command, folder: checks.folder, env }, { elsewhere: apart })
   if (backend === 'tmux') await requireTmux({ root: store.root, env })
-}
-
-/** What of the repository is run or told to an agent. */
-function contentsOf(prepared: Prepared[]): Content[] {
-  const contents = prepared.flatMap(({ agent, order, threadPrompt }) => [
-    contentOfAgent(agent),
-    threadPrompt && { title: `The prompt of ${order.thread.id}`, text: threadPrompt },
-  ])
-  const known = contents.filter(content => content !== undefined && content !== '')
-  return [...new Map(known.map(content => [content.title, content])).values()]
 }

@@ -4,10 +4,23 @@ import { type Standing, standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type PlanTree, readTree } from '../../plans/read-tree.ts'
 import { readRuns } from '../read-runs.ts'
+import { type UnmergedThread, unmergedThreads } from '../worktrees/unmerged-threads.ts'
 
 export interface TreeWithRuns extends PlanTree {
   /** How each thread stands, in the order of the plan. */
   standings: Map<Thread, Standing>
+}
+
+export interface TreeToMerge extends TreeWithRuns {
+  /** Threads with work that is not in the branch of the plan, complete ones and others. */
+  unmerged: UnmergedThread[]
+}
+
+/** The same, and git is asked what is not merged. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
+export async function readTreeToMerge(workspace: Workspace, name: string | undefined): Promise<TreeToMerge> {
+  const tree = await readTreeWithRuns(workspace, name)
+  const runs = [...tree.standings.values()].flatMap(standing => standing.runs)
+  return { ...tree, unmerged: await unmergedThreads(workspace, tree, runs) }
 }
 
 /** `problems` are of tasks and of runs. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */

@@ -1,12 +1,14 @@
 // What `fix` and `continue` set in motion and ask of the machine. A test puts its own in the place of it.
 import { LogbookError } from '../../../errors.ts'
 import { whyClosed } from '../../../host/claude-code/holders.ts'
+import type { Thread } from '../../../plans/plan-tree.ts'
 import { nameOfRun } from '../../../runs/refusals.ts'
 import type { Run, RunStatus } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { listAgents } from '../agents.ts'
 import { settleRun } from '../end-run.ts'
+import { trustAhead } from '../engine/contents-of-runs.ts'
 import type { RunOptions, RunsOutcome } from '../engine/outcome.ts'
 import type { ThreadOrder } from '../engine/prepare-run.ts'
 import { runThreads } from '../engine/run-threads.ts'
@@ -16,6 +18,8 @@ import { landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-s
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>
+  /** Throws NOT_APPROVED, and what is wrong with an agent or a prompt. */
+  trustAhead(workspace: Workspace, threads: Thread[], trusted: boolean): Promise<void>
   runThreads(
     workspace: Workspace,
     tree: PlanTree,
@@ -39,6 +43,7 @@ export interface Fleet {
 
 export const FLEET: Fleet = {
   readRuns: async (workspace, plan) => (await readRuns(workspace, { plan })).runs,
+  trustAhead,
   runThreads,
   listUnlanded: (workspace, plan) => listUnlanded(workspace, { id: plan }),
   landThread: (workspace, plan, thread) => landThread(workspace, { id: plan }, thread),

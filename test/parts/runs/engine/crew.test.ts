@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listMarked } from '../../../../src/host/programs/marked.ts'
 import type { Caller } from '../../../../src/logbook.ts'
+import type { RunProgress } from '../../../../src/runs/progress.ts'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { NOBODY } from '../../../helpers/home.ts'
@@ -33,13 +34,14 @@ async function openPlan(
   steps: Record<string, object[]>,
   env: NodeJS.ProcessEnv = {},
   caller?: Caller,
+  watch?: (all: RunProgress[] | undefined) => void,
 ): Promise<Terminal> {
   const folder = makeFolder()
   const scripts = join(makeFolder(), 'scripts.json')
   writeFileSync(scripts, JSON.stringify(steps))
   writeFileSync(join(folder, 'plan.md'), OUTLINE)
   const own = { ...NOBODY, ...AGENT_ENV, HOME: makeFolder(), FAKE_AGENT: scripts, ...env }
-  const terminal = openTerminal(folder, own, caller)
+  const terminal = openTerminal(folder, own, caller, watch)
   await terminal.print('plan', 'create', 'login', '--from', 'plan.md')
   return terminal
 }
@@ -86,6 +88,15 @@ test('nothing is written if there is no tmux for --backend tmux', async () => {
   const { exit, stderr } = await logbook('run', '1.1.1', '--backend', 'tmux', '--here', '--trust')
   expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no tmux on the PATH')])
   expect(filesIn(folder)).toEqual(before)
+})
+
+test('a thread whose agent left tasks open is not shown as complete', async () => {
+  const seen: RunProgress[] = []
+  const { logbook } = await openPlan({ Alpha: [{ result: {} }] }, {}, undefined, all =>
+    seen.push(...(all ?? [])),
+  )
+  await logbook('run', '01.01.01', '--here', '--trust')
+  expect(seen.at(-1)).toMatchObject({ state: 'completed', left: 1 })
 })
 
 test('an agent whose start cannot be recorded is ended, and counts as no start', async () => {

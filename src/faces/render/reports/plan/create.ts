@@ -20,7 +20,7 @@ export function reportCreatePlan(made: ResultOf<'plan create'>): Answer {
         { title: 'Unknown agents', lines: unknownAgentLines(unknownAgents) },
         { title: 'Threads', lines: treeLines(stages) },
       ],
-      next: `${nextForUnknown(unknownAgents, plan.id)}look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from plan.md.`,
+      next: `${nextForUnknown(unknownAgents, plan.id)}look at it at any time with {plan show} ${plan.id}; with another outline, change it by {plan update} ${plan.id} --from <file>.`,
     },
     json: { ...presentPlan(made), unknownAgents: presentUnknownAgents(unknownAgents) },
   }

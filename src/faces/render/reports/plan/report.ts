@@ -14,6 +14,7 @@ import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { printable } from '../../page.ts'
 import { firstOf } from '../../pages.ts'
+import { completeCall } from '../../plan-facts.ts'
 import { presentPlanReport } from '../../present-plan-report.ts'
 import { tellTime } from '../../times.ts'
 
@@ -26,7 +27,8 @@ export function reportPlanReport(
 ): Answer {
   const json = presentPlanReport(report, file)
   if (input.markdown) return { page: printable(renderReport(report)), json }
-  const { id, title, status, summary, forced, completedAt, insights, files, unread, unreadRuns } = report
+  const { id, title, status, summary, forced, completedAt, insights, files, unread, unmerged, unreadRuns } =
+    report
   const threads = report.stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const tasks = threads.flatMap(thread => thread.tasks)
   return {
@@ -46,15 +48,26 @@ export function reportPlanReport(
       lists: [
         { title: 'Open', lines: firstOf(threads.flatMap(openLine)) },
         { title: 'Given up', lines: firstOf(tasks.filter(isGivenUp).map(taskLine)) },
+        {
+          title: 'Not merged',
+          lines: firstOf(unmerged.map(one => `- ${one.id} ${one.name}: branch ${one.branch}`)),
+        },
         { title: 'Could not be read', lines: firstOf([...unread, ...unreadRuns].map(one => `- ${one}`)) },
         { title: 'How runs ended', lines: report.runs.byEnd.map(endLine) },
         { title: 'Decisions', lines: insightLines(insights.decisions) },
         { title: 'Dead ends', lines: insightLines(insights.deadEnds) },
       ],
-      next: `all of it: {plan report} ${id} --markdown${status === 'open' ? `; finish the plan with {plan complete} ${id}.` : '.'}`,
+      next: [`all of it: {plan report} ${id} --markdown`, ...whatIsLeft(report)].join('; ').concat('.'),
     },
     json,
   }
+}
+
+function whatIsLeft({ id, status, counts: { complete, threads }, unmerged }: PlanReport): string[] {
+  if (status !== 'open') return unmerged.length > 0 ? [`merge what is not merged: {continue} ${id}`] : []
+  return complete === threads && unmerged.length === 0
+    ? [`finish the plan with ${completeCall(id)}`]
+    : [`go on with the plan: {continue} ${id}`]
 }
 
 function tasksFact({ counts }: PlanReport): string {
@@ -90,7 +103,7 @@ function openLine({ id, name, tasks, attempts }: ReportedThread): string[] {
   const [blocked] = open.filter(({ status }) => status === 'blocked')
   const last = attempts.at(-1)
   const said = [
-    open.length === tasks.length ? `all ${tasks.length} open` : `${open.length} of ${tasks.length} open`,
+    `${open.length} of ${tasks.length} open`,
     ...(blocked ? [`blocked${blocked.reason ? ` – ${cut(blocked.reason)}` : ''}`] : []),
     ...(last ? [`last run ${nameEnd(last.status, last.reason)}`] : []),
   ]

@@ -33,7 +33,7 @@ export function reportPlan(shown: ResultOf<'plan show'>, input: InputFor<'plan s
         stored,
         plan.status === 'completed'
           ? 'see which other plans there are with {plan list}.'
-          : `look at a task with {task show} ${plan.id}:01.01.01.01; change the plan with {plan update} ${plan.id} --from plan.md.`,
+          : `look at a task with {task show} ${plan.id}:01.01.01.01; change the plan with {plan update} ${plan.id} --from <file>.`,
       ),
     },
     json,

@@ -1,36 +1,56 @@
 // What `plan status` tells.
+import type { Plan } from '../../../../plans/plan.ts'
 import { countDone } from '../../../../plans/plan-tree.ts'
+import { limitNow } from '../../../../runs/next/limit-now.ts'
 import type { Standing } from '../../../../runs/standing.ts'
 import { counted } from '../../../../text/names/counted.ts'
+import { formatSecond } from '../../../../text/time.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { firstOf } from '../../pages.ts'
-import { doneFact } from '../../plan-facts.ts'
+import { completeCall, doneFact } from '../../plan-facts.ts'
 import { presentPlan } from '../../present-plan.ts'
 import { durationOf, reasonOf, signOfThread, tableLines } from '../../run-facts.ts'
 import { problemList } from '../../task-facts.ts'
+import { tellTime } from '../../times.ts'
 
 export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
   const { stored, stages, standings, now, problems } = looked
+  const unmerged = looked.unmerged.filter(({ thread }) => standings.get(thread)?.complete)
   const { plan } = stored
   const all = [...standings.values()]
   const running = all.filter(one => one.running)
   const broken = all.filter(one => !one.running && !one.complete && one.runs.length > 0)
   const next = nextBatch(looked)
+  const until = limitNow(
+    all.flatMap(({ runs }) => runs),
+    now,
+  )
   return {
     page: {
       icon: '🧭',
       heading: plan.title === plan.id ? plan.id : `${plan.id} – ${plan.title}`,
       facts: [
         ['Done', doneFact(stages)],
+        ['Limit', until && `until ${tellTime(formatSecond(until))}`],
         ['Next', next && `${next.id} ${next.name}, ${counted(next.open, 'thread')} to do`],
       ],
       lists: [
         { title: 'Running', lines: firstOf(linesOf(running, now)) },
         { title: 'Not complete', lines: firstOf(linesOf(broken, now)) },
+        {
+          title: 'Not merged',
+          lines: firstOf(unmerged.map(({ thread }) => `- ${thread.id} ${thread.name}`)),
+        },
         problemList(problems),
       ],
-      next: nextStep(plan.status === 'completed', running.length, broken.length, next?.id),
+      next: nextStep(plan, {
+        running: running.length,
+        broken: broken.length,
+        unmerged: unmerged.length,
+        batch: next?.id,
+        isLimited: until !== undefined,
+      }),
     },
     json: { ...presentPlan(looked), problems, next: next?.id ?? null },
   }
@@ -61,10 +81,24 @@ function nextBatch({
   return undefined
 }
 
-function nextStep(isCompleted: boolean, running: number, broken: number, batch: string | undefined): string {
-  if (isCompleted) return 'see which other plans there are with {plan list}.'
+function nextStep(
+  { id, status }: Pick<Plan, 'id' | 'status'>,
+  {
+    running,
+    broken,
+    unmerged,
+    batch,
+    isLimited,
+  }: Record<'running' | 'broken' | 'unmerged', number> & { batch?: string | undefined; isLimited: boolean },
+): string {
+  const merge = `merge it, or see what is in the way: {continue} ${id}.`
+  if (status === 'completed' && unmerged > 0) return merge
+  if (status === 'completed') return 'see which other plans there are with {plan list}.'
   if (running > 0) return 'follow one with {runs show} <thread> --follow, or end it with {stop} <thread>.'
+  if (isLimited)
+    return `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
   if (broken > 0) return 'see what can be done with {fix}.'
-  if (batch === undefined) return 'finish the plan with {plan complete} --summary "<what was achieved>".'
+  if (batch === undefined && unmerged > 0) return merge
+  if (batch === undefined) return `finish the plan with ${completeCall(id)}.`
   return 'go on with the next batch: {continue}.'
 }
