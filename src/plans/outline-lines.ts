@@ -1,5 +1,6 @@
 // Splits an outline into lines of four kinds. Code and comments hold no headings and no tasks.
 import { readBox } from '../text/box.ts'
+import { FENCE, lengthenNestedFences } from './nested-fences.ts'
 import { outlineFault } from './outline-fault.ts'
 
 export interface OutlineLine {
@@ -19,7 +20,6 @@ export interface OutlineLine {
   fence: 'open' | 'inside' | 'close' | undefined
 }
 
-const FENCE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:(`{3,})[^`]*$|(~{3,}))/
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/
 /** A bullet may touch its box: `-[ ] task`. */
 const BULLET = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+|[-*+](?=\[[ xX]?\]))/
@@ -34,10 +34,8 @@ interface Block {
 export function readOutlineLines(text: string, file: string): OutlineLine[] {
   const lines: OutlineLine[] = []
   let block: Block | undefined
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .entries()) {
+  const written = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/)
+  for (const [index, raw] of lengthenNestedFences(written).entries()) {
     const read = readNext(raw, index + 1, block)
     block = read.block
     if (read.line) lines.push(read.line)
@@ -88,10 +86,10 @@ function readLine(raw: string, line: number): OutlineLine {
   return box ? { ...found, kind: 'task', ...box } : { ...found, kind: 'text' }
 }
 
-/** Also a box with the sign of an optional task behind it: `[ ]* Write tests`. */
+/** Also a box with the sign of an optional task behind it: `[ ]* Write tests`. Formatters escape both: `\[ ]\* Write tests`. */
 function readTaskBox(words: string): { words: string; done: boolean } | undefined {
-  if (!/^[[☐☑☒]/.test(words)) return undefined
-  const plain = words.replace(/^(\[[ xX]?\])\*(?=\s)/, '$1')
+  if (!/^(?:\\?\[|[☐☑☒])/.test(words)) return undefined
+  const plain = words.replace(/^\\?(\[[ xX]?)\\?\](?:\\?\*(?=\s))?/, '$1]')
   const box = readBox(plain)
   // `[P]`, `[1]` and `[a]` are no boxes.
   if (!box || /^[\p{L}\p{N}]$/u.test(box.done ? '' : plain.slice(box.from, box.to).trim())) return undefined
