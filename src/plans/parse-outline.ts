@@ -85,7 +85,7 @@ class OutlineReader {
     this.hasHeading = true
     const role = this.roles.get(line)
     const label = this.parts.isOpenAbove(depth) ? readLabel(words) : undefined
-    if (role) this.parts.begin(role, depth, line.line)
+    if (role) this.parts.begin(role, depth, line.line, words)
     else if (label) this.readLabel(label, line)
     else if (isTitle) this.parts.setTitle(words)
     else this.parts.leave(depth, words)

@@ -1,5 +1,6 @@
 // What tools that write and format Markdown do to an outline.
 import { describe, expect, test } from 'vitest'
+import { LogbookError } from '../../src/errors.ts'
 import { parseOutline } from '../../src/plans/parse-outline.ts'
 
 const tasksOf = (text: string) =>
@@ -7,6 +8,16 @@ const tasksOf = (text: string) =>
     stage.batches.flatMap(batch => batch.threads.flatMap(thread => thread.tasks)),
   )
 const titles = (text: string) => tasksOf(text).map(({ title }) => title)
+
+function refusal(text: string): string {
+  try {
+    parseOutline(text, 'plan.md')
+  } catch (error) {
+    if (error instanceof LogbookError) return `${error.message} ${error.next}`
+    throw error
+  }
+  return 'it is read'
+}
 
 describe('a formatter escapes', () => {
   test.each([
@@ -62,5 +73,79 @@ describe('a block of Markdown with blocks of code in it', () => {
     )
     expect(task?.description).toBe(lines.join('\n'))
     expect(next?.title).toBe('b')
+  })
+})
+
+const stages = (text: string) => parseOutline(text, 'plan.md').stages.map(({ name }) => name)
+
+describe('a heading', () => {
+  test.each([
+    ['A1', '## Stage A1 — Server\n- [ ] a\n## Stage A2 — Clients\n- [ ] b\n'],
+    ['3b', '## Phase 3a: Server\n- [ ] a\n## Phase 3b: Clients\n- [ ] b\n'],
+    ['A3a', '## Stage A3a: Server\n- [ ] a\n## Stage A3b: Clients\n- [ ] b\n'],
+    ['2B', '## Milestone 2A Server\n- [ ] a\n## Milestone 2B Clients\n- [ ] b\n'],
+  ])('may be numbered %s', (_, text) => {
+    expect(stages(text)).toEqual(['Server', 'Clients'])
+  })
+
+  test.each(['Thread safety', 'Phase 2nd half', 'Track B2B logins'])('%s is no part', words => {
+    expect(stages(`## Phase 1: Server\n### ${words}\n- [ ] a\n`)).toEqual(['Server'])
+  })
+
+  test('that names the stage it stands in only groups its tasks', () => {
+    const text =
+      '## Phase 1: Server\n### Phase 1 tasks\n- [ ] a\n### Phase 1 gate\n- [ ] b\n### Phase 1.2: Pages\n- [ ] c\n### Phase 1b\n- [ ] d\n## Phase 2: Clients\n- [ ] e\n'
+    expect(stages(text)).toEqual(['Server', 'Clients'])
+    expect(titles(text)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(refusal('## Phase 1\n- [ ] a\n### Phase 2\n- [ ] b\n')).toMatch(/line 3: this stage stands inside/)
+    expect(refusal('## Phase 1\n- [ ] a\n### Phase 10\n- [ ] b\n')).toMatch(
+      /line 3: this stage stands inside/,
+    )
+    expect(refusal('## Phase: A\n- [ ] a\n### Phase: B\n- [ ] b\n')).toMatch(
+      /line 3: this stage stands inside/,
+    )
+  })
+})
+
+describe('a refusal names each line that needs the same change', () => {
+  test.each([
+    [
+      'behind the stages',
+      '## Phase 1\n- [ ] a\n## Definition of Done\n- [ ] b\n- [ ] c\n- [ ] d\n\ntext\n- [ ] e\n',
+      /line 4: the task "b" stands below "Definition of Done", but in no stage\. The same is wrong in lines 5, 6 and 9\./,
+    ],
+    [
+      'before the stages',
+      '# P\n## Requirements\n- [ ] a\n- [ ] b\n## Phase 1\n- [ ] c\n## Done\n- [ ] d\n',
+      /line 3: the task "a" stands below "Requirements", but in no stage\. The same is wrong in lines 4 and 8\./,
+    ],
+    [
+      'one more',
+      '## Phase 1\n- [ ] a\n## Done\n- [ ] b\n- [ ] c\n',
+      /line 4: the task "b" stands below "Done", but in no stage\. The same is wrong in line 5\./,
+    ],
+    [
+      'many in a row',
+      `## Phase 1\n- [ ] a\n## Done\n${'- [ ] b\n'.repeat(30)}`,
+      /line 4: .* The same is wrong in lines 5 to 33\./,
+    ],
+    [
+      'stages without a task',
+      '## Phase 1: A\n- [ ] a\n## Phase 2: B\ntext\n## Phase 3: C\ntext\n## Phase 4: D\n',
+      /line 3: the stage "B" has no task\. The same is wrong in lines 5 and 7\./,
+    ],
+    [
+      'threads without a task',
+      '## Phase 1\n### Batch 1\n#### Thread 1: A\n#### Thread 2: B\n#### Thread 3: C\n- [ ] c\n',
+      /line 3: the thread "A" has no task\. The same is wrong in line 4\./,
+    ],
+  ])('%s', (_, text, wanted) => {
+    expect(refusal(text)).toMatch(wanted)
+  })
+
+  test('and a box stays where it is until all are told', () => {
+    expect(refusal('## Phase 1\n- [ ] a\n## Done\n- [ ] b\n')).toMatch(
+      /line 4: the task "b" stands below "Done", but in no stage\. Nothing was changed\./,
+    )
   })
 })
