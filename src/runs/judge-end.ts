@@ -1,8 +1,8 @@
 // Says how a run ended, from all that is known of it. Only its own last result completes a run: exit codes tell little,
 // since an interrupt exits with 0 and every failure with 1.
-import { type Failure, failureInText, failureOf } from './failure.ts'
+import { type Failure, failureInErrors, failureOf } from './failure.ts'
 import type { RunEnd, RunReason, RunStatus } from './run.ts'
-import { lastLine } from './stream/last-line.ts'
+import { lastLine, lastLines } from './stream/last-line.ts'
 import { readResetTime } from './stream/reset-time.ts'
 import type { Result, Stream } from './stream/stream.ts'
 
@@ -71,7 +71,7 @@ function judgeWithoutResult({ stream, exitCode, errors }: Ending): Verdict {
 function failedOn(errors: string, exitCode: number): Verdict {
   return {
     status: 'failed',
-    reason: reasonOf(failureInText(errors)) ?? 'exit',
+    reason: reasonOf(failureInErrors(errors)) ?? 'exit',
     detail: lastLine(errors) ?? `Ended with exit code ${exitCode} and no word.`,
   }
 }
@@ -143,5 +143,5 @@ function resetOf({ stream, errors }: Ending, now: Date): string | undefined {
   const { lastResult } = stream
   if (stream.resetAt !== undefined) return stream.resetAt
   const said = lastResult === undefined ? now : new Date(lastResult.at)
-  return readResetTime(lastResult?.text ?? '', said) ?? readResetTime(errors, now)
+  return readResetTime(lastResult?.text ?? '', said) ?? readResetTime(lastLines(errors).join('\n'), now)
 }

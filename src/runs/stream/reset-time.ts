@@ -12,9 +12,9 @@ const IN_SECONDS =
 const ISO =
   /(\d{4}-\d\d-\d\d)(?:(?:T|\s+(?:at\s+)?)(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?/i
 const LEAD =
-  /\b(?:resets?|reset time|(?:try|retry|continue|available|access) again|retry|regain access|available|unlocks?|lifted|wait(?:ing)? until|back)\b(?:\s+(?:is|will|be|please|your|access|limit|automatically))*/gi
+  /\b(?:resets?|reset time|(?:try|retry|continue|available|access) again|retry|regain access|available|unlocks?|lifted|wait(?:ing)? until|back|(?:cycle|period) ends)\b(?:\s+(?:is|will|be|please|your|access|limit|automatically))*/gi
 const SPAN =
-  /^\W{0,3}(?:in|after|for)?\s*(?:about\s+|approximately\s+|~\s*)?((?:\d+(?:\.\d+)?\s*(?:d|h|m|s|ms|days?|hours?|hrs?|hr|minutes?|mins?|min|seconds?|secs?|sec)\b[\s,]*(?:and\s+)?)+)/i
+  /^\W{0,3}(?:in|after|for)?\s*(?:about\s+|approximately\s+|~\s*)?((?:\d+(?:\.\d+)?\s*(?:d|h|m|s|ms|days?|hours?|hrs?|hr|minutes?|mins?|min|seconds?|secs?|sec)(?![a-z])[\s,]*(?:and\s+)?)+)/i
 const UNITS: [RegExp, number][] = [
   [/^ms$/i, 1],
   [/^d/i, 86_400_000],
