@@ -32,7 +32,7 @@ export function failureOf(result: Result, stream: Pick<Stream, 'failure'>): Fail
   return ofApi ? 'api' : undefined
 }
 
-/** For what failed without a result. `errors` is standard error, where agents also show their work: its last lines count. */
+/** For what failed without a result. `errors` is the end of what was printed, where agents also show their work: only the last lines count. */
 export function failureInErrors(errors: string): Failure | undefined {
   const end = lastLines(errors).join('\n')
   const noLimit = isNoLimit(end)

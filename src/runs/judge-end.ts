@@ -16,7 +16,10 @@ export interface Ending {
   stopped?: 'user' | 'timeout' | 'hung' | 'start_timeout' | undefined
   /** It is not there any more, and nobody saw it end. */
   gone?: 'lost' | 'reboot' | undefined
-  /** The end of standard error, not masked: the record masks what is kept of it. */
+  /**
+   * The end of standard error, of other programs that of standard output before it. Not masked: the record masks what
+   * is kept of it.
+   */
   errors: string
   /** False for programs other than Claude Code. */
   hasResult: boolean
