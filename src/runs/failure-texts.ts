@@ -33,7 +33,7 @@ const BILLINGS = [
   /\bcredit balance is too low\b|\binsufficient (?:balance|funds|credits)\b|\bout of credits\b|\brequires more credits\b/i,
   /\bpayment required\b/i,
   /(?<![\w./\\-])billing(?![\w]*[./\\-]\w)/i,
-  /\b(?:organization|account) (?:has been|was|is) (?:disabled|suspended|deactivated|on hold)\b/i,
+  /\bdisabled organization\b|\b(?:organization|account) (?:has been|was|is) (?:disabled|suspended|deactivated|on hold)\b/i,
 ]
 
 const isAny = (patterns: RegExp[], text: string) => patterns.some(pattern => pattern.test(text))

@@ -49,7 +49,7 @@ function judgeClient(ending: Ending): Verdict {
   const result = stream.lastResult
   const killed = killOf(ending)
   if (result?.isError && !(killed && stream.turnOpen)) return judgeError(result, stream)
-  if (hasFinished(stream)) return completed(stream)
+  if (hasFinished(stream)) return blocked(stream) ?? completed(stream)
   if (result && !killed && ending.exitCode !== undefined) return judgeUnfinished(ending)
   if (killed) return killed
   return judgeWithoutResult(ending)
@@ -91,6 +91,21 @@ function judgeOther(ending: Ending): Verdict {
 /** Its work is over, well or badly: how its process is ended then does not count, and one that stays is hanging. */
 export function hasFinished({ lastResult, backgroundWork, turnOpen, interrupted }: Stream): boolean {
   return lastResult !== undefined && backgroundWork === 0 && !turnOpen && !interrupted
+}
+
+/** A hook of the user's own kept it from its work. The client calls that a success. */
+function blocked({ lastResult, turns }: Stream): Verdict | undefined {
+  if (lastResult?.terminalReason === 'hook_stopped')
+    return {
+      status: 'failed',
+      reason: 'exit',
+      detail:
+        'A hook stopped it in the middle of its work. Look at the hooks in the settings of Claude Code.',
+    }
+  if (lastResult?.turns !== 0 || turns > 0) return undefined
+  // The client tells the whole prompt behind what the hook says.
+  const said = lastResult.text?.replace(/\s*Original prompt: [\s\S]*$/, '')
+  return { status: 'failed', reason: 'exit', detail: said || 'The model was not asked.' }
 }
 
 /** A tool that was refused does not fail the run; whether its tasks are done is asked elsewhere. */

@@ -36,6 +36,7 @@ const other = (errors: string) => judged({ errors, hasResult: false, exitCode: 1
 describe('Claude Code', () => {
   test.each<[string, string | undefined, number | undefined, string | undefined, string | undefined]>([
     ['This organization has been disabled', 'unknown', 400, 'api_error', 'billing'],
+    ['The key belongs to a disabled organization', 'invalid_request', 400, 'api_error', 'billing'],
     ['The account was suspended', undefined, 400, 'api_error', 'billing'],
     ['Your organization has disabled access by subscription', undefined, undefined, 'api_error', 'login'],
     ['Extra usage is required for this context', 'rate_limit', 429, 'api_error', 'billing'],
