@@ -6,7 +6,7 @@ const OTHER_LIMITS =
   /(?<!\b(?:hourly|daily|weekly|monthly) )\b(?:context|tokens?|input|output|length|size|payload|memory|heap|stack|file|time|turns?|steps?|iterations?|recursion|depth)(?: window| length| size| usage)?[- _]limits?\b/gi
 
 const LIMITS = [
-  /\blimits? (?:was |is |has been |have been )?(?:reached|exceeded)/i,
+  /\blimits? (?:was |is |has been |have been )?(?:reached|exceeded|exhausted)/i,
   /\b(?:hit|reached|exceeded) your\b[^.\n]{0,40}\blimits?\b/i,
   /\b(?:limit|quota) will reset\b/i,
   /\bout of (?:extra )?usage\b/i,

@@ -21,11 +21,13 @@ export function failureOf(result: Result, stream: Pick<Stream, 'failure'>): Fail
   const noLimit = isNoLimit(text)
   if (noLimit) return noLimit
   const told = stream.failure === undefined ? undefined : BY_WORD[stream.failure]
+  const named = failureOfWords(text)
+  // A gateway can say 403 of a limit, and the client takes every 403 for the login.
+  if (told === 'login' && named === 'limit') return named
   if (told) return told
   if (result.apiErrorStatus === 429 || result.apiError === 'usage_limit_reached') return 'limit'
   if (result.apiErrorStatus === 401 || result.apiErrorStatus === 403) return 'login'
   if (result.apiErrorStatus === 402) return 'billing'
-  const named = failureOfWords(text)
   if (named) return named
   const ofApi =
     stream.failure !== undefined || result.apiErrorStatus !== undefined || result.subtype === 'success'

@@ -50,6 +50,14 @@ describe('Claude Code', () => {
     ['Context limit reached · compact it to go on', undefined, undefined, 'api_error', undefined],
     ['The request exceeded the context window limit', 'invalid_request', 400, 'api_error', undefined],
     ['Your account has a limit on output: output limit exceeded', undefined, 400, 'api_error', undefined],
+    [
+      "You've reached your weekly usage limit. Your quota will reset later.",
+      'authentication_failed',
+      403,
+      'limit',
+      'limit',
+    ],
+    ['Request not allowed', 'authentication_failed', 403, 'api_error', 'login'],
     ['Session limit reached', undefined, undefined, 'limit', 'limit'],
     ['Daily token limit reached', undefined, undefined, 'limit', 'limit'],
   ])('%s', (text, word, status, reason, breaker) => {
@@ -60,6 +68,7 @@ describe('Claude Code', () => {
 describe('another program', () => {
   test.each([
     ['You have exhausted your capacity on this model.', 'limit', 'limit'],
+    ['Weekly limit exhausted. Please upgrade.', 'limit', 'limit'],
     ['✗ 402 You have no quota (Request 1)', 'limit', 'limit'],
     ['{"code":"quota_exceeded"}', 'limit', 'limit'],
     ['reason: rateLimitExceeded', 'limit', 'limit'],
