@@ -42,7 +42,8 @@ export function readRole(title: string): HeadingRole | undefined {
   const lower = word.toLowerCase()
   const role = Object.hasOwn(WORDS, lower) ? WORDS[lower] : undefined
   if (!role) return undefined
-  const numbered = /^\s*#?([A-Z]?\d+(?:\.\d+)*[A-Za-z]?|[A-Z]|[IVX]{1,5})(?![\p{L}\p{N}])(.*)$/u.exec(rest)
+  const numbered =
+    /^\s*#?([A-Z]?\d+(?:\.\d+)*[A-Za-z]?|[A-Z]|[IVX]{1,5})\uFE0F?\u20E3?(?![\p{L}\p{N}])(.*)$/u.exec(rest)
   if (!numbered && !/^[\s*_]*(?:$|[:–—]|-\s)/.test(rest)) return undefined
   const [, number = '', behind = rest] = numbered ?? []
   return { role, name: plainName(behind), number }

@@ -24,6 +24,10 @@ const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/
 /** A bullet may touch its box: `-[ ] task`. */
 const BULLET = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+|[-*+](?=\[[ xX]?\]))/
 
+/** A box with spaces that do not break, or with the wide brackets of Chinese and Japanese keyboards. */
+const STRANGE_BOX =
+  /^[ \t\u00A0\u3000]{0,80}(?:[-*+•]|\d{1,9}[.)])?[ \t\u00A0\u3000]{0,9}[[［【][ \u00A0\u3000]{0,3}[xX✓√]?[ \u00A0\u3000]{0,3}[\]］】][ \u00A0\u3000]{0,9}/
+
 /** A code block or comment that is open; `fence` is undefined in a comment. */
 interface Block {
   line: number
@@ -81,9 +85,18 @@ function readLine(raw: string, line: number): OutlineLine {
     const [, marks = '', words = ''] = heading
     return { ...found, kind: 'heading', depth: marks.length, words: withoutClosing(words) }
   }
-  const words = raw.slice(BULLET.exec(raw)?.[0].length ?? 0).trim()
+  const plain = raw.replace(STRANGE_BOX, toPlainBox)
+  const words = plain.slice(BULLET.exec(plain)?.[0].length ?? 0).trim()
   const box = readTaskBox(words)
   return box ? { ...found, kind: 'task', ...box } : { ...found, kind: 'text' }
+}
+
+function toPlainBox(box: string): string {
+  const plain = box
+    .replace(/[\u00A0\u3000]/g, ' ')
+    .replace(/[［【]/, '[')
+    .replace(/[］】]/, ']')
+  return plain === box || plain.endsWith(' ') ? plain : `${plain} `
 }
 
 /** Also a box with the sign of an optional task behind it: `[ ]* Write tests`. Formatters escape both: `\[ ]\* Write tests`. */

@@ -12,6 +12,13 @@ declare const BUILT: boolean | undefined
 
 /** Throws INVALID_DOCUMENT with the line and what is wrong. */
 export async function readWholeOutline(text: string, file: string): Promise<Outline> {
+  if (TOML.test(text))
+    throw outlineFault(
+      file,
+      1,
+      'the front matter cannot be read: it is TOML, and only YAML and JSON are read.',
+      'Mend it, or take it out: an outline needs none.',
+    )
   const front = BEGINS.test(text) ? readFrontOf(await loadReadFront(), text, file) : undefined
   if (!front) return parseOutline(text, file)
   const above = text.slice(0, text.length - front.content.length).replace(/[^\n]+/g, '')
@@ -30,6 +37,8 @@ export async function readWholeOutline(text: string, file: string): Promise<Outl
 
 /** `---`, also with the name of a form: `---json`. A line of more hyphens is a rule. */
 const BEGINS = /^\uFEFF?---(?!-)/
+
+const TOML = /^\uFEFF?\+{3}[ \t]*\r?\n(?:[^\n]*\n)*?\+{3}[ \t]*(?:\r?\n|$)/
 
 /** Undefined if the text only begins with a rule. */
 function readFrontOf(read: ReadFront, text: string, file: string): Front | undefined {

@@ -107,6 +107,52 @@ describe('a heading', () => {
   })
 })
 
+describe('underlined headings', () => {
+  test('are stages by their words', () => {
+    const text = 'Plan\n====\n\nPhase 1: A\n----------\n- [ ] a\n\nPhase 2: B\n----------\n- [ ] b\n'
+    expect(stages(text)).toEqual(['A', 'B'])
+    expect(parseOutline(text, 'plan.md').title).toBe('Plan')
+  })
+
+  test('are stages by their depth, if there are no other headings', () => {
+    expect(stages('Plan\n====\n\nServer\n------\n- [ ] a\n\nClients\n-------\n- [ ] b\n')).toEqual([
+      'Server',
+      'Clients',
+    ])
+  })
+
+  test.each([
+    ['a rule below a text', '## Server\n- [ ] a\n\nThe rest follows.\n---\n'],
+    ['a table', '- [ ] a\n\n| Phase 1 |\n---\n'],
+    ['a list', '- [ ] a\n\n- Phase 1: A\n---\n'],
+    ['a text of several lines', '- [ ] a\n\nsome text\nPhase 1: A\n---\n'],
+    ['code', '- [ ] a\n\n```\nPhase 1: A\n---\n```\n'],
+  ])('are not made of %s', (_, text) => {
+    expect(stages(text)).toHaveLength(1)
+    expect(titles(text)).toEqual(['a'])
+  })
+})
+
+describe('a box', () => {
+  test.each([
+    ['with spaces that do not break', '-\u00a0[\u00a0]\u00a0Build'],
+    ['of wide brackets', '- ［ ］ Build'],
+    ['of wide brackets, without a space', '- 【　】Build'],
+  ])('%s is one', (_, line) => {
+    expect(titles(`## Stage 1\n${line}\n`)).toEqual(['Build'])
+  })
+
+  test('of wide brackets may be ticked, and words in them are none', () => {
+    expect(
+      tasksOf('## Stage 1\n- 【x】 Build\n- 【重要】 Read\n').map(({ title, done }) => [title, done]),
+    ).toEqual([['Build', true]])
+  })
+})
+
+test('a number in a key is a number', () => {
+  expect(stages('## 🚀 Phase 1️⃣: Server\n- [ ] a\n')).toEqual(['Server'])
+})
+
 describe('a refusal names each line that needs the same change', () => {
   test.each([
     [

@@ -47,6 +47,11 @@ test.each([
     '---\ntitle: "x\n---\n',
     /^plan\.md, line \d: not valid YAML\. A quote or a bracket is not closed, or a colon is missing\.$/,
   ],
+  [
+    'TOML between plus signs',
+    '+++\ntitle = "x"\n+++\n',
+    /^plan\.md, line 1: the front matter cannot be read: it is TOML/,
+  ],
   ['broken JSON', '---json\n{ a\n---\n', /^plan\.md, line 1: the front matter cannot be read/],
   [
     'a function in YAML',
