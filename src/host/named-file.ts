@@ -20,7 +20,7 @@ export function readNamedFile(cwd: string, path: string, mostBytes: number): str
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (error) {
     if (error instanceof LogbookError) throw error
-    throw unreadable(path, reasonOf(error) ?? 'it is no text in UTF-8')
+    throw unreadable(path, reasonOf(error) ?? 'it is no text in UTF-8. Save it as UTF-8')
   } finally {
     closeSync(opened.file)
   }

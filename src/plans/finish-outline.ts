@@ -19,6 +19,19 @@ export function finishOutline(
       'Write each task as a line "- [ ] <task>" below a heading such as "#### Thread 1: <name>".',
     )
 
+  const empty: { part: Part; name: string }[] = []
+  const stages = parts.map(toStage)
+  const [first] = empty
+  if (first)
+    throw outlineFault(
+      file,
+      first.part.line,
+      `the ${first.part.role} ${quoted(first.name)} has no task.`,
+      'Write each task as a line "- [ ] <task>" below it, or make the heading plain text.',
+      empty.map(({ part }) => part.line),
+    )
+  return { title, goal: textOf(goal), stages }
+
   function toStage(part: Part): OutlineStage {
     const name = nameOf(part, parts, title)
     const batches = part.parts.map(batch => toBatch(batch, part, name))
@@ -48,16 +61,9 @@ export function finishOutline(
   function nameOf(part: Part, siblings: Part[], above: string | undefined): string {
     const numbered = `${part.role[0]?.toUpperCase()}${part.role.slice(1)} ${siblings.indexOf(part) + 1}`
     const name = part.name || (part.isSaid ? numbered : plainName(above ?? '') || 'Plan')
-    if (hasTasks(part)) return name
-    throw outlineFault(
-      file,
-      part.line,
-      `the ${part.role} ${quoted(name)} has no task.`,
-      'Write each task as a line "- [ ] <task>" below it, or make the heading plain text.',
-    )
+    if (!hasTasks(part)) empty.push({ part, name })
+    return name
   }
-
-  return { title, goal: textOf(goal), stages: parts.map(toStage) }
 }
 
 function textOf(lines: string[]): string {

@@ -8,6 +8,8 @@ export interface HeadingRole {
   role: Role
   /** Empty for a heading that is only numbered. */
   name: string
+  /** As written: `2`, `1.5`, `3b`, `A1`. Empty if it has none. */
+  number: string
 }
 
 const WORDS: Record<string, Role> = {
@@ -40,9 +42,16 @@ export function readRole(title: string): HeadingRole | undefined {
   const lower = word.toLowerCase()
   const role = Object.hasOwn(WORDS, lower) ? WORDS[lower] : undefined
   if (!role) return undefined
-  const numbered = /^\s*#?(?:\d+(?:\.\d+)*|[A-Z]|[IVX]{1,5})(?![\p{L}\p{N}])(.*)$/u.exec(rest)
+  const numbered =
+    /^\s*#?([A-Z]?\d+(?:\.\d+)*[A-Za-z]?|[A-Z]|[IVX]{1,5})\uFE0F?\u20E3?(?![\p{L}\p{N}])(.*)$/u.exec(rest)
   if (!numbered && !/^[\s*_]*(?:$|[:–—]|-\s)/.test(rest)) return undefined
-  return { role, name: plainName(numbered?.[1] ?? rest) }
+  const [, number = '', behind = rest] = numbered ?? []
+  return { role, name: plainName(behind), number }
+}
+
+/** `1`, `1.2` and `1b` are in 1, `10` is not. */
+export function isNumberIn(outer: string, number: string): boolean {
+  return outer !== '' && number.startsWith(outer) && /^(?:$|[A-Za-z]|\.\d)/.test(number.slice(outer.length))
 }
 
 /** Without marks and numbers around it. */
@@ -64,7 +73,11 @@ function readRolesByDepth(lines: OutlineLine[]): Map<OutlineLine, HeadingRole> {
   for (const heading of parts) {
     const role = ROLES[heading.depth - top]
     if (role)
-      roles.set(heading, { role, name: plainName(heading.words.replace(/^\d+(?:\.\d+)*[.):]?\s+/, '')) })
+      roles.set(heading, {
+        role,
+        name: plainName(heading.words.replace(/^\d+(?:\.\d+)*[.):]?\s+/, '')),
+        number: '',
+      })
   }
   return roles
 }

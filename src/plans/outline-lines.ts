@@ -1,5 +1,6 @@
 // Splits an outline into lines of four kinds. Code and comments hold no headings and no tasks.
 import { readBox } from '../text/box.ts'
+import { FENCE, lengthenNestedFences } from './nested-fences.ts'
 import { outlineFault } from './outline-fault.ts'
 
 export interface OutlineLine {
@@ -19,10 +20,13 @@ export interface OutlineLine {
   fence: 'open' | 'inside' | 'close' | undefined
 }
 
-const FENCE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:(`{3,})[^`]*$|(~{3,}))/
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/
 /** A bullet may touch its box: `-[ ] task`. */
 const BULLET = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+|[-*+](?=\[[ xX]?\]))/
+
+/** A box with spaces that do not break, or with the wide brackets of Chinese and Japanese keyboards. */
+const STRANGE_BOX =
+  /^[ \t\u00A0\u3000]{0,80}(?:[-*+•]|\d{1,9}[.)])?[ \t\u00A0\u3000]{0,9}[[［【][ \u00A0\u3000]{0,3}[xX✓√]?[ \u00A0\u3000]{0,3}[\]］】][ \u00A0\u3000]{0,9}/
 
 /** A code block or comment that is open; `fence` is undefined in a comment. */
 interface Block {
@@ -34,10 +38,8 @@ interface Block {
 export function readOutlineLines(text: string, file: string): OutlineLine[] {
   const lines: OutlineLine[] = []
   let block: Block | undefined
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .entries()) {
+  const written = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/)
+  for (const [index, raw] of lengthenNestedFences(written).entries()) {
     const read = readNext(raw, index + 1, block)
     block = read.block
     if (read.line) lines.push(read.line)
@@ -83,15 +85,24 @@ function readLine(raw: string, line: number): OutlineLine {
     const [, marks = '', words = ''] = heading
     return { ...found, kind: 'heading', depth: marks.length, words: withoutClosing(words) }
   }
-  const words = raw.slice(BULLET.exec(raw)?.[0].length ?? 0).trim()
+  const plain = raw.replace(STRANGE_BOX, toPlainBox)
+  const words = plain.slice(BULLET.exec(plain)?.[0].length ?? 0).trim()
   const box = readTaskBox(words)
   return box ? { ...found, kind: 'task', ...box } : { ...found, kind: 'text' }
 }
 
-/** Also a box with the sign of an optional task behind it: `[ ]* Write tests`. */
+function toPlainBox(box: string): string {
+  const plain = box
+    .replace(/[\u00A0\u3000]/g, ' ')
+    .replace(/[［【]/, '[')
+    .replace(/[］】]/, ']')
+  return plain === box || plain.endsWith(' ') ? plain : `${plain} `
+}
+
+/** Also a box with the sign of an optional task behind it: `[ ]* Write tests`. Formatters escape both: `\[ ]\* Write tests`. */
 function readTaskBox(words: string): { words: string; done: boolean } | undefined {
-  if (!/^[[☐☑☒]/.test(words)) return undefined
-  const plain = words.replace(/^(\[[ xX]?\])\*(?=\s)/, '$1')
+  if (!/^(?:\\?\[|[☐☑☒])/.test(words)) return undefined
+  const plain = words.replace(/^\\?(\[[ xX]?)\\?\](?:\\?\*(?=\s))?/, '$1]')
   const box = readBox(plain)
   // `[P]`, `[1]` and `[a]` are no boxes.
   if (!box || /^[\p{L}\p{N}]$/u.test(box.done ? '' : plain.slice(box.from, box.to).trim())) return undefined

@@ -5,6 +5,7 @@ import type { Role } from './outline-headings.ts'
 export interface Part {
   role: Role
   name: string
+  number: string
   line: number
   depth: number
   /** It has a heading of its own. */
@@ -19,8 +20,8 @@ export function hasTasks(part: Part): boolean {
   return part.tasks.length > 0 || part.parts.some(hasTasks)
 }
 
-export function firstTask(part: Part): OutlineTask | undefined {
-  return part.tasks[0] ?? part.parts.map(firstTask).find(task => task !== undefined)
+export function tasksIn(part: Part): OutlineTask[] {
+  return [...part.tasks, ...part.parts.flatMap(tasksIn)]
 }
 
 /** For a message. */

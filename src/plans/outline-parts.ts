@@ -4,8 +4,8 @@ import { MOST_PARTS } from '../planning/plan-ids.ts'
 import { finishOutline } from './finish-outline.ts'
 import type { Outline, OutlineTask } from './outline.ts'
 import { outlineFault } from './outline-fault.ts'
-import type { HeadingRole, Role } from './outline-headings.ts'
-import { firstTask, hasTasks, type Part, quoted } from './outline-part.ts'
+import { type HeadingRole, isNumberIn, type Role } from './outline-headings.ts'
+import { hasTasks, type Part, quoted, tasksIn } from './outline-part.ts'
 
 const MOST_TASKS = 1_000
 const LONGEST_LABEL = 200
@@ -22,6 +22,8 @@ export class OutlineParts {
   private beside = ''
   /** The heading above each task, if it has no role. */
   private readonly places = new Map<OutlineTask, string>()
+  /** The tasks that stand in no thread, with what they stand in. */
+  private readonly strays: { task: OutlineTask; parent: Part | undefined }[] = []
 
   constructor(file: string) {
     this.file = file
@@ -44,9 +46,16 @@ export class OutlineParts {
     this.title = title
   }
 
-  begin({ role, name }: HeadingRole, depth: number, line: number): void {
+  /** `words` is the whole heading. */
+  begin({ role, name, number }: HeadingRole, depth: number, line: number, words: string): void {
     const same = this.open.find(part => part.role === role && part.isSaid)
-    if (same && depth > same.depth)
+    const isInside = same !== undefined && depth > same.depth
+    // `Phase 1 tasks` and `Phase 1.2` in phase 1.
+    if (isInside && isNumberIn(same.number, number)) {
+      this.leave(depth, words)
+      return
+    }
+    if (isInside)
       throw this.fault(
         line,
         `this ${role} stands inside the ${role} ${quoted(same.name)} of line ${same.line}.`,
@@ -56,8 +65,11 @@ export class OutlineParts {
     const parent = this.parentFor(role, depth, line)
     const siblings = parent?.parts ?? this.stages
     const stray = siblings.find(part => !part.isSaid)
-    if (stray && hasTasks(stray)) throw this.stray(firstTask(stray), parent)
-    this.add(siblings, { role, name, line, depth, isSaid: true })
+    if (stray && hasTasks(stray)) {
+      for (const task of tasksIn(stray)) this.strays.push({ task, parent })
+      siblings.splice(siblings.indexOf(stray), 1)
+    }
+    this.add(siblings, { role, name, number, line, depth, isSaid: true })
     this.beside = ''
   }
 
@@ -111,6 +123,7 @@ export class OutlineParts {
         'Make several plans of it.',
       )
     const thread = this.threadFor(task)
+    if (!thread) return
     if (thread.tasks.length === MOST_PARTS)
       throw this.fault(
         task.line,
@@ -121,24 +134,40 @@ export class OutlineParts {
   }
 
   end(): Outline {
+    this.refuseStrays()
     return finishOutline(this.file, this.title, this.goal, this.stages)
   }
 
-  private threadFor(task: OutlineTask): Part {
+  /** Undefined for a task that stands in no thread. */
+  private threadFor(task: OutlineTask): Part | undefined {
     for (;;) {
       const inner = this.open.at(-1)
       if (inner?.role === 'thread') return inner
       const siblings = inner?.parts ?? this.stages
-      if (siblings.some(part => part.isSaid)) throw this.stray(task, inner)
+      if (siblings.some(part => part.isSaid)) {
+        this.strays.push({ task, parent: inner })
+        return undefined
+      }
       const role: Role = inner ? (DEEPER[inner.role] as Role) : 'stage'
       const made = siblings.at(-1)
       const depth = inner?.depth ?? 0
       if (made) this.open.push(made)
-      else this.add(siblings, { role, name: '', line: inner?.line ?? task.line, depth, isSaid: false })
+      else
+        this.add(siblings, {
+          role,
+          name: '',
+          number: '',
+          line: inner?.line ?? task.line,
+          depth,
+          isSaid: false,
+        })
     }
   }
 
-  private add(siblings: Part[], said: Pick<Part, 'role' | 'name' | 'line' | 'depth' | 'isSaid'>): void {
+  private add(
+    siblings: Part[],
+    said: Pick<Part, 'role' | 'name' | 'number' | 'line' | 'depth' | 'isSaid'>,
+  ): void {
     if (siblings.length === MOST_PARTS)
       throw this.fault(
         said.line,
@@ -177,6 +206,7 @@ export class OutlineParts {
         this.add(siblings, {
           role: next,
           name: '',
+          number: '',
           line,
           depth: Math.min(inner?.depth ?? 0, depth - 1),
           isSaid: false,
@@ -185,13 +215,17 @@ export class OutlineParts {
     return this.open.at(-1)
   }
 
-  private stray(task: OutlineTask | undefined, parent: Part | undefined): Error {
-    const place = (task && this.places.get(task)) || parent?.name
-    const below = parent ? 'thread' : 'stage'
-    return this.fault(
-      task?.line ?? 1,
-      `the task ${quoted(task?.title ?? '')} stands ${place ? `below ${quoted(place)}` : 'there'}, but in no ${below}.`,
+  private refuseStrays(): void {
+    const [first, ...others] = this.strays.toSorted((one, other) => one.task.line - other.task.line)
+    if (!first) return
+    const { task, parent } = first
+    const place = this.places.get(task) || parent?.name
+    throw outlineFault(
+      this.file,
+      task.line,
+      `the task ${quoted(task.title)} stands ${place ? `below ${quoted(place)}` : 'there'}, but in no ${parent ? 'thread' : 'stage'}.`,
       `Put it below the heading of a thread, or take its box away if it is no task.`,
+      others.map(other => other.task.line),
     )
   }
 

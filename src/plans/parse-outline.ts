@@ -7,18 +7,19 @@ import { type OutlineLine, readOutlineLines } from './outline-lines.ts'
 import { OutlineParts } from './outline-parts.ts'
 import { type Label, PromptReader, readLabel } from './outline-prompt.ts'
 import { TaskReader } from './outline-task.ts'
+import { readUnderlined } from './underlined-headings.ts'
 
 /** `file` is the name in messages. Throws INVALID_DOCUMENT with the line and what is wrong. */
 export function parseOutline(text: string, file: string): Outline {
   refuseConflict(text, file)
-  const lines = readOutlineLines(
-    // Some programs write U+2028 for a line break within a paragraph.
-    text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replace(/[\u0085\u2028\u2029]/g, ' '),
-    file,
-  )
+  // Some programs write U+2028 for a line break within a paragraph.
+  const clean = text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/[\u0085\u2028\u2029]/g, ' ')
+  const lines = readUnderlined(readOutlineLines(clean, file))
   const roles = readRoles(lines)
   const reader = new OutlineReader(file, roles)
-  for (const [index, line] of lines.entries()) reader.read(line, lines[index + 1])
+  for (const line of lines) reader.read(line)
   return reader.end()
 }
 
@@ -29,7 +30,6 @@ class OutlineReader {
   private prompt: PromptReader | undefined
   private beforeWasBlank = true
   private hasHeading = false
-  private isUnderline = false
 
   constructor(file: string, roles: Map<OutlineLine, HeadingRole>) {
     this.parts = new OutlineParts(file)
@@ -42,14 +42,9 @@ class OutlineReader {
     return this.parts.end()
   }
 
-  read(line: OutlineLine, next: OutlineLine | undefined): void {
-    this.readOne(line, next)
+  read(line: OutlineLine): void {
+    if (!this.isTaken(line)) this.readOwn(line)
     this.beforeWasBlank = line.kind === 'blank'
-  }
-
-  private readOne(line: OutlineLine, next: OutlineLine | undefined): void {
-    if (this.isUnderline) this.isUnderline = false
-    else if (!this.isTaken(line)) this.readOwn(line, next)
   }
 
   /** True if the line belongs to the prompt or task above it. */
@@ -59,33 +54,23 @@ class OutlineReader {
     return this.task?.takes(line, this.beforeWasBlank) ?? false
   }
 
-  private readOwn(line: OutlineLine, next: OutlineLine | undefined): void {
+  private readOwn(line: OutlineLine): void {
     this.endTask()
-    const depth = line.kind === 'heading' ? line.depth : this.underlined(line, next)
     const label = line.kind === 'text' && !line.fence && this.parts.isOpen ? readLabel(line.raw) : undefined
-    if (depth !== undefined) this.readHeading(line, depth)
+    if (line.kind === 'heading') this.readHeading(line)
     else if (label) this.readLabel(label, line)
     else if (line.kind === 'task') this.task = new TaskReader(line)
     else this.parts.addText(line.raw.trimEnd())
   }
 
-  /** A title with a line of `=` or `-` below it, if it can be nothing else. */
-  private underlined(line: OutlineLine, next: OutlineLine | undefined): number | undefined {
-    if (line.kind !== 'text' || line.fence !== undefined || next?.fence !== undefined) return undefined
-    const mark = /^ {0,3}(=|-)\1{2,}[ \t]*$/.exec(next?.raw ?? '')?.[1]
-    const isTitle = mark === '=' && this.parts.isEmpty
-    if (mark === undefined || !isTitle) return undefined
-    this.isUnderline = true
-    return 1
-  }
-
-  private readHeading(line: OutlineLine, depth: number): void {
-    const words = (line.kind === 'heading' ? line.words : line.raw).trim().replace(/\s+/g, ' ')
+  private readHeading(line: OutlineLine): void {
+    const { depth } = line
+    const words = line.words.trim().replace(/\s+/g, ' ')
     const isTitle = !this.hasHeading && depth === 1 && words !== '' && !readRole(words)
     this.hasHeading = true
     const role = this.roles.get(line)
     const label = this.parts.isOpenAbove(depth) ? readLabel(words) : undefined
-    if (role) this.parts.begin(role, depth, line.line)
+    if (role) this.parts.begin(role, depth, line.line, words)
     else if (label) this.readLabel(label, line)
     else if (isTitle) this.parts.setTitle(words)
     else this.parts.leave(depth, words)

@@ -1,6 +1,7 @@
 // Reads an outline with its front matter. The library for that is loaded only for a text that begins with one.
 import { join } from 'node:path'
 import { findFrontMatter } from '../text/outline.ts'
+import { readFrontMatter } from '../text/yaml/front-matter.ts'
 import type { Front, ReadFront } from './front-of-outline.ts'
 import type { Outline } from './outline.ts'
 import { outlineFault } from './outline-fault.ts'
@@ -11,6 +12,13 @@ declare const BUILT: boolean | undefined
 
 /** Throws INVALID_DOCUMENT with the line and what is wrong. */
 export async function readWholeOutline(text: string, file: string): Promise<Outline> {
+  if (TOML.test(text))
+    throw outlineFault(
+      file,
+      1,
+      'the front matter cannot be read: it is TOML, and only YAML and JSON are read.',
+      'Mend it, or take it out: an outline needs none.',
+    )
   const front = BEGINS.test(text) ? readFrontOf(await loadReadFront(), text, file) : undefined
   if (!front) return parseOutline(text, file)
   const above = text.slice(0, text.length - front.content.length).replace(/[^\n]+/g, '')
@@ -30,24 +38,33 @@ export async function readWholeOutline(text: string, file: string): Promise<Outl
 /** `---`, also with the name of a form: `---json`. A line of more hyphens is a rule. */
 const BEGINS = /^\uFEFF?---(?!-)/
 
+const TOML = /^\uFEFF?\+{3}[ \t]*\r?\n(?:[^\n]*\n)*?\+{3}[ \t]*(?:\r?\n|$)/
+
 /** Undefined if the text only begins with a rule. */
 function readFrontOf(read: ReadFront, text: string, file: string): Front | undefined {
   const opening = text
     .slice(0, text.search(/\r?\n|$/))
     .replace(/^\uFEFF?---/, '')
     .trim()
-  const fence = findFrontMatter(text.replace(/^\uFEFF?---[^\r\n]*/, '---'))
+  const plain = text.replace(/^\uFEFF?---[^\r\n]*/, '---')
+  const fence = findFrontMatter(plain)
   if (!fence) return undefined
   try {
     const front = read(text)
     // Comments alone may be the headings of the outline.
     return opening === '' && Object.keys(front.data).length === 0 ? undefined : front
   } catch (error) {
-    const { message, mark, reason } = error as Error & { mark?: { line: number }; reason?: string }
+    const { message, reason = message, mark } = error as Error & { mark?: { line: number }; reason?: string }
+    if (/^(?:ya?ml)?$/.test(opening) && !/unknown tag/.test(reason)) {
+      const data = Object.fromEntries(
+        [...readFrontMatter(plain, file)].map(([key, { value }]) => [key, value]),
+      )
+      return { data, content: plain.slice(fence.next) }
+    }
     throw outlineFault(
       file,
       (mark?.line ?? 0) + 1,
-      `the front matter cannot be read: ${reason ?? message.split('\n')[0]}.`,
+      `the front matter cannot be read: ${reason.split('\n')[0]}.`,
       'Mend it, or take it out: an outline needs none.',
     )
   }

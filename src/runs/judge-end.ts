@@ -1,8 +1,8 @@
 // Says how a run ended, from all that is known of it. Only its own last result completes a run: exit codes tell little,
 // since an interrupt exits with 0 and every failure with 1.
-import { type Failure, failureInText, failureOf } from './failure.ts'
+import { type Failure, failureInErrors, failureOf } from './failure.ts'
 import type { RunEnd, RunReason, RunStatus } from './run.ts'
-import { lastLine } from './stream/last-line.ts'
+import { lastLine, lastLines } from './stream/last-line.ts'
 import { readResetTime } from './stream/reset-time.ts'
 import type { Result, Stream } from './stream/stream.ts'
 
@@ -16,7 +16,10 @@ export interface Ending {
   stopped?: 'user' | 'timeout' | 'hung' | 'start_timeout' | undefined
   /** It is not there any more, and nobody saw it end. */
   gone?: 'lost' | 'reboot' | undefined
-  /** The end of standard error, not masked: the record masks what is kept of it. */
+  /**
+   * The end of standard error, of other programs that of standard output before it. Not masked: the record masks what
+   * is kept of it.
+   */
   errors: string
   /** False for programs other than Claude Code. */
   hasResult: boolean
@@ -46,7 +49,7 @@ function judgeClient(ending: Ending): Verdict {
   const result = stream.lastResult
   const killed = killOf(ending)
   if (result?.isError && !(killed && stream.turnOpen)) return judgeError(result, stream)
-  if (hasFinished(stream)) return completed(stream)
+  if (hasFinished(stream)) return blocked(stream) ?? completed(stream)
   if (result && !killed && ending.exitCode !== undefined) return judgeUnfinished(ending)
   if (killed) return killed
   return judgeWithoutResult(ending)
@@ -71,7 +74,7 @@ function judgeWithoutResult({ stream, exitCode, errors }: Ending): Verdict {
 function failedOn(errors: string, exitCode: number): Verdict {
   return {
     status: 'failed',
-    reason: reasonOf(failureInText(errors)) ?? 'exit',
+    reason: reasonOf(failureInErrors(errors)) ?? 'exit',
     detail: lastLine(errors) ?? `Ended with exit code ${exitCode} and no word.`,
   }
 }
@@ -88,6 +91,21 @@ function judgeOther(ending: Ending): Verdict {
 /** Its work is over, well or badly: how its process is ended then does not count, and one that stays is hanging. */
 export function hasFinished({ lastResult, backgroundWork, turnOpen, interrupted }: Stream): boolean {
   return lastResult !== undefined && backgroundWork === 0 && !turnOpen && !interrupted
+}
+
+/** A hook of the user's own kept it from its work. The client calls that a success. */
+function blocked({ lastResult, turns }: Stream): Verdict | undefined {
+  if (lastResult?.terminalReason === 'hook_stopped')
+    return {
+      status: 'failed',
+      reason: 'exit',
+      detail:
+        'A hook stopped it in the middle of its work. Look at the hooks in the settings of Claude Code.',
+    }
+  if (lastResult?.turns !== 0 || turns > 0) return undefined
+  // The client tells the whole prompt behind what the hook says.
+  const said = lastResult.text?.replace(/\s*Original prompt: [\s\S]*$/, '')
+  return { status: 'failed', reason: 'exit', detail: said || 'The model was not asked.' }
 }
 
 /** A tool that was refused does not fail the run; whether its tasks are done is asked elsewhere. */
@@ -143,5 +161,5 @@ function resetOf({ stream, errors }: Ending, now: Date): string | undefined {
   const { lastResult } = stream
   if (stream.resetAt !== undefined) return stream.resetAt
   const said = lastResult === undefined ? now : new Date(lastResult.at)
-  return readResetTime(lastResult?.text ?? '', said) ?? readResetTime(errors, now)
+  return readResetTime(lastResult?.text ?? '', said) ?? readResetTime(lastLines(errors).join('\n'), now)
 }

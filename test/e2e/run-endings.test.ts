@@ -1,11 +1,15 @@
 // An exit code tells almost nothing of a run, so what the model and the client's own limits do to it is brought about
 // in the real client, and read as the product reads it. What ends it from outside: run-signals.test.ts.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBreaker } from '../../src/runs/breaker.ts'
 import { bash, endingOf, fold, judge, quick, refusal, runWith } from './ending-runs.ts'
 import { ensureClient, versions } from './rig/client.ts'
 import type { Failure } from './rig/failures.ts'
 import { openRig, type Rig } from './rig/rig.ts'
+
+const FORBIDDEN = { status: 'failed', detail: /by hook: not today$/ }
 
 describe.each(versions)('Claude Code %s', version => {
   let rig: Rig
@@ -54,6 +58,12 @@ describe.each(versions)('Claude Code %s', version => {
     ['400', refusal(400, 'invalid_request_error', 'Something is wrong'), 'api_error', undefined],
     ['401', refusal(401, 'authentication_error', 'invalid x-api-key'), 'api_error', 'login'],
     ['404', refusal(404, 'not_found_error', 'model: nothing'), 'api_error', undefined],
+    [
+      'a disabled organization',
+      refusal(400, 'invalid_request_error', 'This organization has been disabled.'),
+      'api_error',
+      'billing',
+    ],
     ['429', refusal(429, 'rate_limit_error', 'Please try again later.'), 'limit', 'limit'],
     ['529', refusal(529, 'overloaded_error', 'Overloaded'), 'api_error', undefined],
     [
@@ -94,6 +104,30 @@ describe.each(versions)('Claude Code %s', version => {
       detail: expect.stringMatching(/not logged in/i),
     })
     expect(findBreaker(endingOf(end))).toBe('login')
+  })
+
+  const says = (answer: object) => [
+    { hooks: [{ type: 'command', command: `echo '${JSON.stringify(answer)}'` }] },
+  ]
+  const stop = says({ continue: false, stopReason: 'not today' })
+
+  test.each<[string, object, object]>([
+    ['blocks the prompt', { UserPromptSubmit: says({ decision: 'block', reason: 'not today' }) }, FORBIDDEN],
+    ['stops at the prompt', { UserPromptSubmit: stop }, FORBIDDEN],
+    ['stops before a tool', { PreToolUse: stop }, { status: 'failed', detail: /^A hook stopped it/ }],
+    ['stops after a tool', { PostToolUse: stop }, { status: 'failed', detail: /^A hook stopped it/ }],
+    ['stops at the end', { Stop: stop }, { status: 'completed' }],
+  ])('a hook of the user %s', async (_, hooks, wanted) => {
+    const settings = join(rig.home.dir, '.claude/settings.json')
+    mkdirSync(dirname(settings), { recursive: true })
+    writeFileSync(settings, JSON.stringify({ hooks }))
+    const end = judge(await runWith(rig, [bash('echo on'), 'Done.'], { allowedTools: ['Bash(echo *)'] }))
+    rmSync(settings)
+    expect(end.exitCode).toBe(0)
+    const { status, detail = '' } = wanted as { status: string; detail?: RegExp | '' }
+    expect(end.status).toBe(status)
+    expect(end.detail ?? '').toMatch(detail)
+    expect(end.detail ?? '').not.toContain('Original prompt')
   })
 
   test('a maximum of turns, and one of cost', async () => {

@@ -353,6 +353,7 @@ test.each([
     'tasks',
     `## Stage 1\n### Batch 1\n${Array.from({ length: 11 }, (_, n) => `#### Thread ${n}\n${`- [ ] ${'x'.repeat(900)}\n`.repeat(90)}`).join('')}`,
   ],
+  ['underlined headings', `## Stage 1\n- [ ] a\n\n${'Phase 1\n---\n\n'.repeat(60_000)}`],
   ['white space', `## Stage 1\n- [ ] a\n${' '.repeat(1 << 20)}x`],
   ['one long line', `## Stage 1\n- [ ] ${'word '.repeat(200_000)}`],
   ['comment marks', `## Stage 1\n- [ ] a\n${'<!-- --> '.repeat(120_000)}`],

@@ -15,6 +15,9 @@ test.each([
   ['a BOM', '\uFEFF---\ntitle: Login\n---\n', 'Login', '', 4],
   ['a rule at the top', '---\n\n', undefined, '---', 3],
   ['headings between two rules', '---\n# Login\n---\n', 'Login', '---\n---', 4],
+  ['a colon in a value', '---\ntitle: Fix: login\n---\n', 'Fix: login', '', 4],
+  ['a key twice', '---yaml\ntitle: A\ntitle: B\n---\n', 'B', '', 5],
+  ['a pattern', '\uFEFF---\r\nglobs: *.ts\r\ntitle: Login\r\n---\r\n', 'Login', '', 5],
   ['values that are no text', '---\ntitle: [1]\ngoal: 3\n---\n', undefined, '', 5],
 ])('front matter: %s', async (_, front, title, goal, line) => {
   const outline = await read(front + BODY)
@@ -38,7 +41,17 @@ test.each([
     `---${form}\n(globalThis.wasRun = true, { title: 'x' })\n---\n`,
     /^plan\.md, line 1: the front matter cannot be read/,
   ]),
-  ['broken YAML', '---\ntitle: x\na: [1\n---\n', /^plan\.md, line \d: the front matter cannot be read/],
+  ['an open bracket', '---\ntitle: x\na: [1\n---\n', /^plan\.md, line \d: not valid YAML\. [A-Z]/],
+  [
+    'an open quote',
+    '---\ntitle: "x\n---\n',
+    /^plan\.md, line \d: not valid YAML\. A quote or a bracket is not closed, or a colon is missing\.$/,
+  ],
+  [
+    'TOML between plus signs',
+    '+++\ntitle = "x"\n+++\n',
+    /^plan\.md, line 1: the front matter cannot be read: it is TOML/,
+  ],
   ['broken JSON', '---json\n{ a\n---\n', /^plan\.md, line 1: the front matter cannot be read/],
   [
     'a function in YAML',

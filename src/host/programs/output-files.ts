@@ -37,8 +37,18 @@ const ERROR_BYTES = 16_000
 
 /** The end of what a program has written to standard error, not masked. Empty if nothing can be read. */
 export function readErrors(env: NodeJS.ProcessEnv, run: string): string {
+  return readEnd(() => outputPaths(env, run).errors)
+}
+
+/** The same with the end of standard output before it: programs other than Claude Code tell on either what went wrong. */
+export function readLastSaid(env: NodeJS.ProcessEnv, run: string): string {
+  const said = [readEnd(() => outputPaths(env, run).output), readErrors(env, run)]
+  return said.filter(text => text.trim() !== '').join('\n')
+}
+
+function readEnd(path: () => string): string {
   try {
-    const opened = openPlainFile(outputPaths(env, run).errors)
+    const opened = openPlainFile(path())
     if (!opened) return ''
     const { file, stats } = opened
     try {

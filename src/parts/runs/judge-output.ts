@@ -1,6 +1,6 @@
 // Judges a run that nobody watched to its end, by what its program has written. What of that is not yet in the history is
 // added to it.
-import { outputPaths, readErrors } from '../../host/programs/output-files.ts'
+import { outputPaths, readErrors, readLastSaid } from '../../host/programs/output-files.ts'
 import { followLines } from '../../host/programs/read-output.ts'
 import { judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd, RunEvent } from '../../runs/run.ts'
@@ -44,9 +44,9 @@ function readOutput(workspace: Workspace, run: Run): { stream: Stream; events: R
 
 export async function judgeOutput(workspace: Workspace, run: Run, known: Known): Promise<RunEnd> {
   const stream = await keepSaid(workspace, run)
-  const errors = readErrors(workspace.env, run.id)
   // Only Claude Code says how it ended.
   const hasResult = run.claudeSession !== undefined
+  const errors = (hasResult ? readErrors : readLastSaid)(workspace.env, run.id)
   return judgeEnd({ stream, ...known, errors, hasResult }, lastSaid(workspace, run))
 }
 

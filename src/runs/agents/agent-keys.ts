@@ -37,6 +37,8 @@ const MEANT: Record<string, Key> = {
   instructions: 'prompt',
   role: 'prompt',
   goal: 'prompt',
+  backstory: 'prompt',
+  llm: 'models',
   fallbackmodel: 'models',
   fallbackmodels: 'models',
   maxbudgetusd: 'max_cost_usd',

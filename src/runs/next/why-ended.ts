@@ -47,7 +47,8 @@ function whyEnded(run: Run): string {
   if (settled) return 'settled by you'
   if (reason === 'limit' && parseTime(resetAt)) return `${REASON_WORDS.limit} until ${resetAt}`
   const said = detail === undefined ? '' : oneLine(detail).replace(/\.$/, '')
-  if (said !== '') return reason === 'exit' && run.status === 'failed' ? `${exitOf(run)}: ${said}` : said
+  const isCrash = reason === 'exit' && run.status === 'failed' && run.exitCode !== 0
+  if (said !== '') return isCrash ? `${exitOf(run)}: ${said}` : said
   return reason === undefined ? '' : reason === 'exit' ? exitOf(run) : REASON_WORDS[reason]
 }
 

@@ -10,7 +10,7 @@ const BEFORE = String.raw`^[\s:,·∙•|–-]{0,4}(?:(?:at|on|by|from|after|unt
 const MONTH = String.raw`(?<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?`
 const DATE = String.raw`(?:(?<weekday>sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?|${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?<year>\d{4}))?|(?<slashes>\d{1,2}\/\d{1,2}\/\d{4})|(?<relative>today|tomorrow))`
 const TIME = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d\d)(?::\d\d)?)?\s*(?<half>[ap]\.?m\b\.?)?`
-const ZONE = String.raw`\s*(?:\((?<zone>[A-Za-z][\w/+-]*)\)|(?<utc>UTC|GMT|Z)\b)?`
+const ZONE = String.raw`\s*(?:\((?<zone>[A-Za-z][\w/+-]*)\)|(?<utc>UTC|GMT|Z)(?<offset>[+-]\d{1,2}(?::?\d\d)?)?\b)?`
 const WHOLE = new RegExp(
   `${BEFORE}(?:${DATE}(?:[,\\s]+(?:at\\s+)?${TIME})?|${TIME.replaceAll('?<', '?<only_')})${ZONE}`,
   'i',
@@ -25,8 +25,27 @@ export function readClockTime(text: string, said: Date): Date | undefined {
   const time = readTime(groups)
   const dated = groups.weekday ?? groups.month ?? groups.slashes ?? groups.relative
   if (time === undefined && (dated === undefined || groups.hour !== undefined)) return undefined
+  const ahead = groups.offset ?? /^(?:UTC|GMT)([+-]\d{1,2}(?::?\d\d)?)$/.exec(groups.zone ?? '')?.[1]
+  if (ahead === undefined)
+    return toMoment(groups, time, said, groups.utc === undefined ? knownZone(groups.zone) : 'UTC')
+  const shift = readOffset(ahead)
+  const shown = toMoment(groups, time, new Date(said.getTime() + shift), 'UTC')
+  return shown && new Date(shown.getTime() - shift)
+}
+
+/** `-3`, `+5:30`, `-0330`, in milliseconds. */
+function readOffset(offset: string): number {
+  const [, sign, hours, minutes = 0] = /^([+-])(\d{1,2}?):?(\d\d)?$/.exec(offset) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+}
+
+function toMoment(
+  groups: Groups,
+  time: { hour: number; minute: number } | undefined,
+  said: Date,
+  zone: string | undefined,
+): Date | undefined {
   const { hour, minute } = time ?? { hour: 0, minute: 0 }
-  const zone = groups.utc === undefined ? knownZone(groups.zone) : 'UTC'
   const now = readWall(said, zone)
   const at = (year: number, month: number, day: number) => momentOf({ year, month, day, hour, minute }, zone)
   if (groups.month) {

@@ -27,6 +27,7 @@ function readResult({ record, at, mask }: Folding): Result {
   const errors = Array.isArray(record.errors) ? record.errors.filter(error => typeof error === 'string') : []
   const text = textIn(record.result) ?? errors.join(' ')
   const terminalReason = idIn(record.terminal_reason)
+  const turns = numberIn(record.num_turns)
   const apiErrorStatus = numberIn(record.api_error_status)
   const apiError = idIn(record.api_error)
   return {
@@ -35,6 +36,7 @@ function readResult({ record, at, mask }: Folding): Result {
     isError: record.is_error !== false,
     at: formatSecond(at),
     ...(terminalReason === undefined ? {} : { terminalReason }),
+    ...(turns === undefined ? {} : { turns }),
     ...(apiErrorStatus === undefined ? {} : { apiErrorStatus }),
     ...(apiError === undefined ? {} : { apiError }),
     ...(text.trim() === '' ? {} : { text: toLine(text, 300, mask) }),

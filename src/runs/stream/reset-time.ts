@@ -12,9 +12,11 @@ const IN_SECONDS =
 const ISO =
   /(\d{4}-\d\d-\d\d)(?:(?:T|\s+(?:at\s+)?)(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?/i
 const LEAD =
-  /\b(?:resets?|reset time|(?:try|retry|continue|available|access) again|retry|regain access|available|unlocks?|lifted|wait(?:ing)? until|back)\b(?:\s+(?:is|will|be|please|your|access|limit|automatically))*/gi
+  /\b(?:resets?|reset time|(?:try|retry|continue|available|access) again|retry|regain access|available|unlocks?|lifted|wait(?:ing)? until|back|(?:cycle|period) ends)\b(?:\s+(?:is|will|be|please|your|access|limit|automatically))*/gi
 const SPAN =
-  /^\W{0,3}(?:in|after|for)?\s*(?:about\s+|approximately\s+|~\s*)?((?:\d+(?:\.\d+)?\s*(?:d|h|m|s|ms|days?|hours?|hrs?|hr|minutes?|mins?|min|seconds?|secs?|sec)\b[\s,]*(?:and\s+)?)+)/i
+  /^\W{0,3}(?:in|within|after|for)?\s*(?:about\s+|approximately\s+|~\s*)?((?:\d+(?:\.\d+)?\s*(?:d|h|m|s|ms|days?|hours?|hrs?|hr|minutes?|mins?|min|seconds?|secs?|sec)(?![a-z])[\s,]*(?:and\s+)?)+)/i
+/** Z.AI, behind Claude Code, tells the time of Beijing without saying so. */
+const BEIJING = /\blimit will reset at (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?!\s*(?:[+-]\d|Z\b|UTC|GMT))/i
 const UNITS: [RegExp, number][] = [
   [/^ms$/i, 1],
   [/^d/i, 86_400_000],
@@ -31,7 +33,8 @@ const LONGEST = 4000
  */
 export function readResetTime(text: string, said: Date): string | undefined {
   const notice = beginningOf(text, LONGEST)
-  const found = readEpoch(notice) ?? readSeconds(notice, said) ?? readAfterLead(notice, said)
+  const found =
+    readEpoch(notice) ?? readSeconds(notice, said) ?? readBeijing(notice) ?? readAfterLead(notice, said)
   return found && isWithinReason(found, said) ? formatSecond(found) : undefined
 }
 
@@ -44,6 +47,12 @@ function readSeconds(text: string, said: Date): Date | undefined {
   const [, amount, unit] = IN_SECONDS.exec(text) ?? []
   if (amount === undefined) return undefined
   return new Date(said.getTime() + Number(amount) * (unit === 'ms' ? 1 : 1000))
+}
+
+function readBeijing(text: string): Date | undefined {
+  const [, day, time] = BEIJING.exec(text) ?? []
+  const found = day === undefined ? undefined : new Date(`${day}T${time}+08:00`)
+  return found && !Number.isNaN(found.getTime()) ? found : undefined
 }
 
 function readAfterLead(text: string, said: Date): Date | undefined {

@@ -9,6 +9,8 @@ export interface Result {
   isError: boolean
   /** Why the turn ended: `completed`, `api_error`, `max_turns`, `budget_exhausted`, `aborted_tools` … */
   terminalReason?: string
+  /** Answers of the model; 0 when it was not asked. Undefined if the client does not tell. */
+  turns?: number
   apiErrorStatus?: number
   /** `usage_limit_reached`, `connection_failed` … */
   apiError?: string

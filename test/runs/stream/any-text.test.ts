@@ -1,7 +1,8 @@
 // Other programs write these texts, so any text must be read in bounded time and without an error.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { failureInText } from '../../../src/runs/failure.ts'
+import { failureInErrors } from '../../../src/runs/failure.ts'
+import { failureOfWords } from '../../../src/runs/failure-texts.ts'
 import { lastLine } from '../../../src/runs/stream/last-line.ts'
 import { rulesAgainst, rulesFor } from '../../../src/runs/stream/refused-rules.ts'
 import { readResetTime } from '../../../src/runs/stream/reset-time.ts'
@@ -79,7 +80,8 @@ test('any text is read, and what is named is a time or a rule', () => {
         expect(rule).toMatch(/^Bash(\([\w@./+: -]+:\*\))?$/)
       expect(lastLine(text) ?? '').not.toMatch(/[\n\r\u001b]/)
       rulesAgainst(text, [])
-      failureInText(text)
+      failureInErrors(text)
+      failureOfWords(text)
     }),
     { numRuns: 3000 },
   )
@@ -102,7 +104,8 @@ test.each([
   rulesFor('Bash', { command: text })
   rulesAgainst(text, [])
   lastLine(text)
-  failureInText(text)
+  failureInErrors(text)
+  failureOfWords(text)
   expect(performance.now() - began).toBeLessThan(500)
 })
 

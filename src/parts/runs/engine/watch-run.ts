@@ -1,5 +1,5 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
-import { readErrors } from '../../../host/programs/output-files.ts'
+import { readErrors, readLastSaid } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
 import { sleep } from '../../../host/programs/sleep.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
@@ -89,12 +89,13 @@ export class Watcher {
   }
 
   private judge(how: Awaited<Started['ended']>): Watched {
+    const hasResult = isClaude(this.run)
     const ending: Ending = {
       stream: this.stream,
       ...how,
       stopped: this.stopped,
-      errors: readErrors(this.workspace.env, this.run.id),
-      hasResult: isClaude(this.run),
+      errors: (hasResult ? readErrors : readLastSaid)(this.workspace.env, this.run.id),
+      hasResult,
     }
     return { end: judgeEnd(ending, this.workspace.now()), breaker: findBreaker(ending) }
   }
