@@ -71,8 +71,8 @@ async function showRun(workspace: Workspace, input: ShowRunInput): Promise<Shown
     file,
     events: await new History(workspace, run).read(),
     resumable: (await findResumable(workspace, [run], siblings)).has(run.id),
-    left: findLeft(workspace, run),
-    window: showWindow(workspace, run),
+    left: await findLeft(workspace, run),
+    window: await showWindow(workspace, run),
     now: workspace.now(),
   }
 }

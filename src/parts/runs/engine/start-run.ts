@@ -3,7 +3,6 @@ import { agentEnvironment } from '../../../host/programs/agent-environment.ts'
 import { forgetOutput, outputPaths } from '../../../host/programs/output-files.ts'
 import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
-import { startInTmux } from '../../../host/programs/tmux.ts'
 import { hasEnded } from '../../../runs/ended.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { StoredRun } from '../../../store/runs.ts'
@@ -100,13 +99,14 @@ async function takeBack(
   }
 }
 
-function startIn(
+async function startIn(
   { store, host }: Workspace,
   { id, backend }: Run,
   { id: thread, name }: ThreadOrder['thread'],
   order: ProgramOrder,
 ): Promise<StartedProgram> {
   if (backend === 'print') return startProgram(order)
+  const { startInTmux } = await import('../../../host/programs/tmux.ts')
   const logbook = [process.execPath, `${host.program.folder}/bin/logbook.cjs`]
   return startInTmux({ ...order, root: store.root, run: id, title: `${thread} ${name}`, logbook })
 }
