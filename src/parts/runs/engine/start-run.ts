@@ -9,6 +9,7 @@ import type { StoredRun } from '../../../store/runs.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
+import { askGitOnce } from '../ask-git-once.ts'
 import { beginAttempt } from '../begin-attempt.ts'
 import { endLeft } from '../look/left-running.ts'
 import { bindRun, openThreadSession } from '../thread-session.ts'
@@ -26,11 +27,12 @@ export interface Started {
 
 /** Throws what the steps throw. Then nothing of it runs, and the claim is still there. */
 export async function startRun(
-  workspace: Workspace,
+  calling: Workspace,
   tree: PlanTree,
   prepared: Prepared,
   claimed: StoredRun,
 ): Promise<Started> {
+  const workspace = askGitOnce(calling)
   const { runs, env } = workspace
   const { thread } = prepared.order
   const { before } = prepared
