@@ -17,7 +17,8 @@ export interface Entry {
 const LINE = /^([A-Za-z_][\w-]*):(?:( +)(.*?))?[ \t]*\r?$/
 const WORDS = /^[A-Za-z0-9_./][\w./@+-]*(?:[ :][\w./@+-]+)*$/
 const QUOTED = /^"([^"\\]*)"$|^'([^']*)'$/
-const LIST = /^\[(?:[\w./][\w./-]*(?:, ?[\w./][\w./-]*)*)?\]$/
+/** An id of a task of a plan is in quotes: `"login:01.02.03.04"`. */
+const LIST = /^\[(?:(?:[\w./][\w./-]*|"[\w./][\w./:-]*")(?:, ?(?:[\w./][\w./-]*|"[\w./][\w./:-]*"))*)?\]$/
 const NULL = /^(?:null|Null|NULL)$/
 
 /** Undefined when the library must read the text. */
@@ -45,7 +46,7 @@ function readLine(line: string, start: number): Entry | undefined {
   const entry = { key, start, from, to: from + source.length }
   if (source === '' || NULL.test(source)) return { ...entry, value: undefined }
   if (WORDS.test(source)) return { ...entry, value: source }
-  if (LIST.test(source)) return { ...entry, value: source.slice(1, -1).split(/, ?/).filter(Boolean) }
+  if (LIST.test(source)) return { ...entry, value: source.match(/[\w./:-]+/g) ?? [] }
   const quoted = QUOTED.exec(source)
   if (!quoted) return undefined
   return { ...entry, value: (quoted[1] ?? quoted[2]) || undefined }
