@@ -50,7 +50,8 @@ const LONGEST_STEP = 1_000
 
 export async function openWorkSession(workspace: Workspace, input: Opening): Promise<Opened> {
   const parent = input.parent === undefined ? undefined : await findParent(workspace, input.parent)
-  await findBeside(workspace, input.force, parent)
+  // Before anything is asked or written.
+  if (!input.force) await findBeside(workspace, false, parent)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
   const plan = await draft(workspace, input, tasks, parent?.session)
   // One process at a time, so that a second call at the same moment sees the first work session.
