@@ -17,7 +17,7 @@ import { record } from './record-activity.ts'
 import { cleanCheck } from './run-check.ts'
 import { isOfRuns } from './runs/of-people.ts'
 import { makeStamp } from './stamp.ts'
-import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
+import { findFirstLinked, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
 import { writeEntry } from './write-entry.ts'
 
 export interface Opening {
@@ -64,7 +64,7 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   })
   await record(workspace, plan.id, 'opened', { text: stored.session.title })
   await writeEntry(workspace, stored, 'start', input.note, { base: plan.gitLastCommit })
-  const [first] = await findLinkedTasks(workspace, plan.taskIds)
+  const first = await findFirstLinked(workspace, plan.taskIds)
   // An agent takes the tasks of its thread one after another.
   const started = input.runsOf ? [first?.name].filter(name => name !== undefined) : plan.taskIds
   for (const name of started) await startLinked(workspace, name)

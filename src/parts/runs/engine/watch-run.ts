@@ -69,7 +69,7 @@ export class Watcher {
       await this.hear(how ? [...lines.read(), lines.rest()].filter(Boolean) : lines.read())
       if (how) return this.judge(how)
       this.endIfSilent()
-      await Promise.race([this.ended, pause(LOOK_EVERY_MS)])
+      await atMost(LOOK_EVERY_MS, this.ended)
     }
     return new Promise(() => undefined)
   }
@@ -118,4 +118,12 @@ function isClaude({ claudeSession }: Run): boolean {
   return claudeSession !== undefined
 }
 
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+/** A timer that is left running would keep this process alive after the end. */
+async function atMost(ms: number, ended: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const pause = new Promise(resolve => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([ended, pause])
+  clearTimeout(timer)
+}
