@@ -20,6 +20,10 @@ interface Call {
   /** Runs before the clock does. */
   before?: () => void
   worked?: (stdout: string) => boolean
+  /** Besides that of all cases. */
+  env?: NodeJS.ProcessEnv
+  /** What is known of the conversation; nothing when left out. */
+  record?: string
 }
 
 let conversations = 0
@@ -30,7 +34,7 @@ export function hook({ launcher }: Product, event: string, fields: object, call:
     call.before?.()
     conversations += 1
     // A conversation is told only once, so each call is one of its own, and has begun.
-    if (event !== 'SessionStart') begin(cwd, `bench-${conversations}`)
+    if (event !== 'SessionStart' || call.record) begin(cwd, `bench-${conversations}`, call.record)
     const input = { session_id: `bench-${conversations}`, cwd, hook_event_name: event, ...fields }
     return { args: [launcher, 'hook', event], input: JSON.stringify(input) }
   }
@@ -38,11 +42,11 @@ export function hook({ launcher }: Product, event: string, fields: object, call:
 }
 
 /** What a SessionStart leaves, where there is a journal. */
-function begin(folder: string, claudeSession: string): void {
+function begin(folder: string, claudeSession: string, record = '{}\n'): void {
   const local = join(folder, '.sessions', '.local')
   if (!existsSync(local)) return
   mkdirSync(join(local, 'claude'), { recursive: true })
-  writeFileSync(join(local, 'claude', `${claudeSession}.json`), '{}\n')
+  writeFileSync(join(local, 'claude', `${claudeSession}.json`), record)
 }
 
 export function statusLine({ launcher }: Product, call: Call): Case {

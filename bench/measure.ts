@@ -10,13 +10,19 @@ export interface Case {
   name: string
   /** Highest allowed median, as a multiple of the first case's. */
   goal?: number
+  /** The same in milliseconds. */
+  goalMs?: number
   cwd: string
+  /** Besides that of all cases. */
+  env?: NodeJS.ProcessEnv
   /** Runs before the clock does; its answer is what the process is given. */
   prepare(): { args: string[]; input: string }
   /** Node when left out. */
   program?: string
   /** Tells whether the process did what is to be timed. */
   worked(stdout: string): boolean
+  /** When that was done, if it is before the process ends; in milliseconds since the epoch. */
+  endedAt?(): number
 }
 
 export interface Figures {
@@ -51,14 +57,15 @@ function inRounds(cases: Case[], rounds: number, run: (one: Case) => number, war
 }
 
 function start(
-  { name, cwd, prepare, program = process.execPath, worked }: Case,
+  { name, cwd, env, prepare, program = process.execPath, worked, endedAt }: Case,
   preload: string[],
 ): { took: number; reported: number } {
   const { args, input } = prepare()
+  const began = performance.timeOrigin + performance.now()
   const started = process.hrtime.bigint()
   const done = spawnSync(program, [...preload, ...args], {
     cwd,
-    env: ENV,
+    env: { ...ENV, ...env },
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 30,
@@ -67,7 +74,7 @@ function start(
   const took = Number(process.hrtime.bigint() - started) / 1e6
   if (done.status !== 0 || !worked(done.stdout))
     throw new Error(`"${name}" did not work: status ${done.status}, ${done.stdout}${done.stderr}`)
-  return { took, reported: Number(done.output[3]) }
+  return { took: endedAt ? endedAt() - began : took, reported: Number(done.output[3]) }
 }
 
 /** Nothing is written into the state folder of whoever measures. */

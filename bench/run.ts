@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { archiveCases, documentCases } from './growing.ts'
 import { type Case, measureMemory, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
+import { inRunCases, startCases } from './run-start.ts'
 import { runCases } from './runs.ts'
 import { startingCases } from './starting.ts'
 import { renderMemory, renderTimes, renderWriters } from './table.ts'
@@ -37,6 +38,18 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
   )
   addTimes('A growing document', 'Steps and discoveries of one work session.', documentCases(product), few)
   addTimes('A plan with runs', 'A plan of 500 tasks in 50 threads.', runCases(product), few)
+  addTimes(
+    'Starting a run',
+    'Until the process of the agent begins: what `run` adds to bare `claude -p`, which stands in the second line. The same plan.',
+    startCases(product),
+    few,
+  )
+  addTimes(
+    'Hooks in a run',
+    'The same hooks of a conversation of a person and of one that a run has, in the same project.',
+    inRunCases(product),
+    rounds,
+  )
   add(
     '## Many writers',
     'Processes that log into the same work session, 32 entries in all.',

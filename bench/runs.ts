@@ -34,8 +34,13 @@ function kindOf({ name }: Case): string {
   return name.slice(0, name.lastIndexOf(', '))
 }
 
-function makePlanned(product: Product, runs: number): Project {
-  const project = makeProject(product, `plan-${runs}`)
+/** A plan of 500 tasks, in the project if one is given. */
+export function makePlanned(
+  product: Product,
+  runs: number,
+  name = `plan-${runs}`,
+  project = makeProject(product, name),
+): Project {
   writeFileSync(join(project.folder, 'plan.md'), outline())
   runVerb(product, project.folder, 'plan', 'create', 'login', '--from', 'plan.md')
   const perThread = Math.ceil(runs / (STAGES * THREADS))

@@ -20,10 +20,19 @@ function load(file, purpose) {
   const script = new vm.Script(source, { filename: file, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(loaded.exports, require, loaded, file, path.dirname(file))
-  if (purpose && (!cachedData || script.cachedDataRejected))
-    process.once('exit', () => keep(script, file, current, cache))
+  if (purpose && (!cachedData || script.cachedDataRejected)) {
+    const keepIt = () => keep(script, file, current, cache)
+    process.once('exit', keepIt)
+    // Runs go on for hours, and may be left or killed.
+    setTimeout(keepIt, STARTED_MS).unref()
+  }
   return loaded.exports
 }
+
+/** What has not ended by then has all the code of its start. */
+const STARTED_MS = 1_000
+/** Of a mistake of the user's, and of a fault of ours. */
+const FAILED = [1, 2]
 
 function read(cache) {
   try {
@@ -37,7 +46,7 @@ function read(cache) {
 /** Writes at the end of the run, so that all compiled code is in it. Keeps the caches of other Node versions, because somebody may use two. */
 function keep(script, file, current, cache) {
   // An unknown or failed verb has compiled nothing useful.
-  if (process.exitCode) return
+  if (FAILED.includes(process.exitCode)) return
   try {
     const folder = path.dirname(file)
     for (const name of fs.readdirSync(folder)) {

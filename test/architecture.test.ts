@@ -190,9 +190,21 @@ test.each([
   expect(callers.toSorted()).toEqual(['store/documents.ts', ...others].toSorted())
 })
 
-test('node:tty, which brings the network with it, is loaded only where somebody may sit at a keyboard', () => {
-  const eager = files.filter(file => /^import (?!type ).* from 'node:tty'/m.test(file.text))
-  expect(eager.map(file => file.path)).toEqual([])
+test('what every verb loads at its start holds nothing that is slow to load, or to begin with', () => {
+  // Random numbers, other programs, the network that comes with a terminal, nested YAML; and the tables of all languages.
+  const slow =
+    /^(?:node:(?:child_process|crypto|tty|stream|readline)|uuid|zod|runs\/agents\/read-agents\.ts)$/
+  const loaded = loadedWith('main.ts')
+  expect(loaded.flatMap(({ path, uses }) => uses.map(target => `${path} → ${target}`))).toContain(
+    'logbook.ts → verbs/registry.ts',
+  )
+  expect(
+    loaded.flatMap(({ path, uses }) => uses.filter(one => slow.test(one)).map(one => `${path} → ${one}`)),
+  ).toEqual([])
+  const atOnce =
+    /^(?:const|let|export const) \w+(?:: [^=\n]+)? = (?![^\n]*=>)[^\n]*(?:toLocaleString\(|new Intl\.)/m
+  const texts = files.filter(file => loaded.some(({ path }) => path === file.path))
+  expect(texts.filter(file => atOnce.test(file.text)).map(file => file.path)).toEqual([])
 })
 
 test('the pure core knows no clock, no randomness and no process', () => {
@@ -224,24 +236,28 @@ test('nothing opens a connection to anywhere', () => {
 })
 
 test('what hooks load holds no library', () => {
-  const reached = new Set<string>()
-  const visit = (path: string) => {
-    const file = files.find(other => other.path === path)
-    if (!file || reached.has(path)) return
-    reached.add(path)
-    const used = [...file.text.matchAll(/^import (?!type\b)[\s\S]*?from '([^']+)'/gm)].map(
-      match => match[1] ?? '',
-    )
-    for (const target of used) {
-      expect(target, `${path} loads ${target}`).toMatch(/^(\.|node:)/)
-      if (target.startsWith('.'))
-        visit(relative(join(root, 'src'), join(root, 'src', dirname(path), target)).replaceAll('\\', '/'))
-    }
-  }
-  visit('faces/hooks/main.ts')
-  expect([...reached]).toContain('faces/hooks/quick/look.ts')
-  expect([...reached]).not.toContain('briefing/intent.ts')
+  const loaded = loadedWith('faces/hooks/main.ts')
+  expect(loaded.flatMap(({ uses }) => uses).filter(target => !/^node:|\.ts$/.test(target))).toEqual([])
+  const paths = loaded.map(({ path }) => path)
+  expect(paths).toContain('faces/hooks/quick/look.ts')
+  expect(paths).not.toContain('briefing/intent.ts')
 })
+
+/** The files that are loaded with this one, and not only where they are needed. */
+function loadedWith(path: string, reached = new Map<string, string[]>()): { path: string; uses: string[] }[] {
+  const file = files.find(other => other.path === path)
+  if (file && !reached.has(path)) {
+    const found = [...file.text.matchAll(/^(?:import|export) (?!type\b)[^']*? from '([^']+)'/gm)]
+    const uses = found.map(([, target = '']) =>
+      target.startsWith('.')
+        ? relative(join(root, 'src'), join(root, 'src', dirname(path), target)).replaceAll('\\', '/')
+        : target,
+    )
+    reached.set(path, uses)
+    for (const target of uses) loadedWith(target, reached)
+  }
+  return [...reached].map(([path, uses]) => ({ path, uses }))
+}
 
 test('there are no circles of imports', () => {
   const circles: string[] = []

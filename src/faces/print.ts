@@ -32,7 +32,7 @@ export function sizeOfTerminal(output: 1 | 2): { columns: number; rows: number }
 }
 
 /** True for a file or a pipe. */
-function isPlain(output: 1 | 2): boolean {
+export function isPlain(output: 0 | 1 | 2): boolean {
   try {
     const target = fstatSync(output)
     return target.isFile() || target.isFIFO() || target.isSocket()

@@ -44,7 +44,9 @@ export async function keepReceipt(workspace: Workspace, input: ReceiptInput): Pr
   const summary = await sessions.mask(beginningOf(input.summary, LONGEST_READ).trim())
   const { kept, lost } = compareWithSummary(factsOf(session), summary)
   const receipt = renderReceipt({ by: input.by, kept, lost, summary })
-  const { text } = await draftEntry(workspace, { ...found, session }, 'compacted', undefined, receipt)
+  const { text } = await draftEntry(workspace, { ...found, session }, 'compacted', undefined, {
+    section: receipt,
+  })
   // Under the lock, so that only one of two hooks writes it.
   return workspace.store.lock(`receipt-${session.id}`, async () => {
     const newest = (await sessions.readEntry(session.id, -1)) ?? ''

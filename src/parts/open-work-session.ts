@@ -17,8 +17,7 @@ import { record } from './record-activity.ts'
 import { cleanCheck } from './run-check.ts'
 import { isOfRuns } from './runs/of-people.ts'
 import { makeStamp } from './stamp.ts'
-import { type Suggestions, suggest } from './suggestions.ts'
-import { findLinkedTasks, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
+import { findFirstLinked, nameOf as nameOfTask, startLinked } from './tasks/linked-tasks.ts'
 import { writeEntry } from './write-entry.ts'
 
 export interface Opening {
@@ -44,7 +43,6 @@ export interface Opened {
   parent: StoredSession | undefined
   /** Work sessions that were active before, without the parent. */
   beside: string[]
-  suggestions: Suggestions
 }
 
 const LONGEST_GOAL = 2_000
@@ -52,7 +50,8 @@ const LONGEST_STEP = 1_000
 
 export async function openWorkSession(workspace: Workspace, input: Opening): Promise<Opened> {
   const parent = input.parent === undefined ? undefined : await findParent(workspace, input.parent)
-  await findBeside(workspace, input.force, parent)
+  // Before anything is asked or written.
+  if (!input.force) await findBeside(workspace, false, parent)
   const tasks = await Promise.all([...new Set(input.tasks)].map(id => linkTask(workspace, id)))
   const plan = await draft(workspace, input, tasks, parent?.session)
   // One process at a time, so that a second call at the same moment sees the first work session.
@@ -64,8 +63,8 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
     return { beside, stored: await workspace.sessions.create(name, document) }
   })
   await record(workspace, plan.id, 'opened', { text: stored.session.title })
-  await writeEntry(workspace, stored, 'start', input.note)
-  const [first] = await findLinkedTasks(workspace, plan.taskIds)
+  await writeEntry(workspace, stored, 'start', input.note, { base: plan.gitLastCommit })
+  const first = await findFirstLinked(workspace, plan.taskIds)
   // An agent takes the tasks of its thread one after another.
   const started = input.runsOf ? [first?.name].filter(name => name !== undefined) : plan.taskIds
   for (const name of started) await startLinked(workspace, name)
@@ -74,7 +73,7 @@ export async function openWorkSession(workspace: Workspace, input: Opening): Pro
   // The opening itself is not taken back: what comes next is.
   await workspace.recording?.restart()
   const names = beside.map(({ session }) => session.shortname)
-  return { stored: focused, parent, tasks, beside: names, suggestions: await suggest(workspace, focused) }
+  return { stored: focused, parent, tasks, beside: names }
 }
 
 /** Work sessions that are already active, without the parent and those of runs. Throws ALREADY_EXISTS if one is in the way, unless `force`. */

@@ -26,8 +26,9 @@ export async function writeEntry(
   stored: StoredSession,
   trigger: Trigger,
   note?: string,
+  more?: More,
 ): Promise<WrittenEntry> {
-  const { text, git, files } = await draftEntry(workspace, stored, trigger, note)
+  const { text, git, files } = await draftEntry(workspace, stored, trigger, note, more)
   return { file: await addEntry(workspace, stored, text, true), git, files }
 }
 
@@ -48,13 +49,20 @@ export async function writeEntryIfNew(
   })
 }
 
+interface More {
+  /** A further section. */
+  section?: string
+  /** The commit that the work began with, where no entry says it. */
+  base?: string | undefined
+}
+
 /** Asks git, which may take seconds, so call it without a lock. */
 export async function draftEntry(
   workspace: Workspace,
   stored: StoredSession,
   trigger: Trigger,
   note?: string,
-  more?: string,
+  { section, base }: More = {},
 ): Promise<{ text: string } & Pick<WrittenEntry, 'git' | 'files'>> {
   const { sessions } = workspace
   const { session } = stored
@@ -62,10 +70,19 @@ export async function draftEntry(
   const previous = await sessions.readEntry(session.id, -1)
   const head = workspace.readHead()
   const changes =
-    head && (await workspace.readGitChanges({ commit: commitOf(previous), time: session.createdAt }))
+    head && (await workspace.readGitChanges({ commit: commitOf(previous) ?? base, time: session.createdAt }))
   const git = head && { ...head, commits: changes?.commits ?? [], uncommitted: changes?.uncommitted ?? [] }
   const captured = await readCapturedWork(workspace.store, session.id)
-  const text = renderEntry({ session, at: formatSecond(now), trigger, note, git, captured, previous, more })
+  const text = renderEntry({
+    session,
+    at: formatSecond(now),
+    trigger,
+    note,
+    git,
+    captured,
+    previous,
+    more: section,
+  })
   return { text, git, files: changes?.files ?? [] }
 }
 

@@ -1,7 +1,7 @@
 // Reads and writes what a task of a plan knows of its thread: keys in the front matter, and two sections of the first task.
 
 import { readProse, setProse, toProse } from '../text/prose.ts'
-import { readWhenAsked } from '../text/remember-last.ts'
+import { whenAsked } from '../text/remember-last.ts'
 import { readPlanTaskId } from './plan-ids.ts'
 import type { Planned } from './task.ts'
 import { taskLayout } from './task-sections.ts'
@@ -25,10 +25,19 @@ export function readPlannedKeys(id: string, keys: (name: string) => string | und
 
 /** Adds what stands in sections. */
 export function readPlanned(planned: Planned | undefined, text: string): Planned | undefined {
-  const prose = (name: 'Prompt' | 'Context') => readProse(text, taskLayout.find(text, name)) || undefined
   if (!planned) return undefined
-  const { prompt, notes, ...keys } = planned
-  return readWhenAsked(keys, { prompt: () => prose('Prompt'), notes: () => prose('Context') })
+  const prose = (name: 'Prompt' | 'Context') => readProse(text, taskLayout.find(text, name)) || undefined
+  const prompt = whenAsked(() => prose('Prompt'))
+  const notes = whenAsked(() => prose('Context'))
+  return {
+    ...planned,
+    get prompt() {
+      return prompt()
+    },
+    get notes() {
+      return notes()
+    },
+  }
 }
 
 /** The keys of the front matter. An empty text clears a key. */

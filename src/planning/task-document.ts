@@ -3,7 +3,7 @@
 import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter, readSections } from '../text/outline.ts'
 import { readProse, toProse } from '../text/prose.ts'
-import { readWhenAsked } from '../text/remember-last.ts'
+import { whenAsked } from '../text/remember-last.ts'
 import { renderFrontMatter } from '../text/yaml/front-matter.ts'
 import { readCriteria, readOpenBoxes, unlistedSection } from './criteria.ts'
 import { renderEstimate } from './estimate.ts'
@@ -20,21 +20,37 @@ import { readUpdates } from './updates.ts'
 export function readTask(text: string, file: string): Task {
   const { title, ...keys } = readTaskKeys(text, file, statusByPlace(file))
   const over = overByPlace(file)
-  const head = {
+  const description = whenAsked(() => readDescription(text))
+  const criteria = whenAsked(() => readCriteria(text))
+  const unlisted = whenAsked(() => unlistedSection(text))
+  const openBoxes = whenAsked(() => readOpenBoxes(text))
+  const updates = whenAsked(() => readUpdates(text))
+  const summary = whenAsked(() => readProse(text, taskLayout.find(text, 'Summary')))
+  return {
     ...keys,
     status: over && isOpen(keys) ? over.status : keys.status,
     overIn: over?.folder,
     planned: readPlanned(keys.planned, text),
     title: (title ? oneLine(title) : readTitle(text, file)) ?? titleOfFile(file) ?? keys.id,
+    get description() {
+      return description()
+    },
+    get criteria() {
+      return criteria()
+    },
+    get unlisted() {
+      return unlisted()
+    },
+    get openBoxes() {
+      return openBoxes()
+    },
+    get updates() {
+      return updates()
+    },
+    get summary() {
+      return summary()
+    },
   }
-  return readWhenAsked(head, {
-    description: () => readDescription(text),
-    criteria: () => readCriteria(text),
-    unlisted: () => unlistedSection(text),
-    openBoxes: () => readOpenBoxes(text),
-    updates: () => readUpdates(text),
-    summary: () => readProse(text, taskLayout.find(text, 'Summary')),
-  })
 }
 
 export interface NewTask {

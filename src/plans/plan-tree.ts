@@ -34,6 +34,8 @@ export interface Stage {
 
 /** `tasks` are those of the plan, in any order. */
 export function growTree(plan: Pick<Plan, 'parts'>, tasks: PlannedTask[]): Stage[] {
+  const numbers = new Map(tasks.map(task => [task, renderPlace(task.planned.place)]))
+  const numberOf = (task: PlannedTask) => numbers.get(task) ?? ''
   const inOrder = tasks.toSorted((a, b) => (numberOf(a) < numberOf(b) ? -1 : 1))
   return groupBy(inOrder, 1).map(([id, ofStage]) => ({
     id,
@@ -97,8 +99,4 @@ function groupBy(tasks: PlannedTask[], length: number): [id: string, tasks: Plan
     else groups.set(id, [task])
   }
   return [...groups]
-}
-
-function numberOf({ planned }: PlannedTask): string {
-  return renderPlace(planned.place)
 }

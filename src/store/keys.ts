@@ -60,7 +60,7 @@ export async function listKeyed(store: Store): Promise<Keyed[]> {
   const keyed: Keyed[] = []
   for (const place of ['active', 'archive'] as const) {
     for (const name of (await store.names(placeFolder(place))).filter(other => other.endsWith('.md'))) {
-      const meta = await readHead(store, `${placeFolder(place)}/${name}`)
+      const meta = await readMetaOf(store, `${placeFolder(place)}/${name}`)
       const number = meta?.key === undefined ? undefined : numberOfKey(meta.key)
       if (meta && number !== undefined) keyed.push({ place, name, meta, number })
     }
@@ -68,7 +68,8 @@ export async function listKeyed(store: Store): Promise<Keyed[]> {
   return keyed
 }
 
-async function readHead(store: Store, file: string): Promise<Meta | undefined> {
+/** The front matter of a document alone; undefined if it cannot be read. */
+export async function readMetaOf(store: Store, file: string): Promise<Meta | undefined> {
   try {
     const stored = await store.read(file)
     return stored && readMeta(readFrontMatter(stored.text, file), file)

@@ -1,9 +1,10 @@
 // Finds, lists and makes documents with an id of a word and a number, in files such as `TASK-001-login.md`. Tasks and
 // sprints are kinds of them.
 import { LogbookError } from '../errors.ts'
-import { beginsWith, findByName } from '../planning/find-by-name.ts'
-import { idOfFile, idsOfFile, isLikeId, nextId, type Prefix, sameId, stemOf } from '../planning/ids.ts'
-import { fileIdOf, isPlanTaskFile } from '../planning/plan-ids.ts'
+import { idOfFile, idsOfFile, isLikeId, nextId, type Prefix, stemOf } from '../planning/ids.ts'
+import { FileNames } from '../planning/names/file-names.ts'
+import { findByName } from '../planning/names/find-by-name.ts'
+import { fileIdOf } from '../planning/plan-ids.ts'
 import { findSimilar } from '../text/names/similar-names.ts'
 import { slugOf } from '../text/slug.ts'
 import {
@@ -59,11 +60,13 @@ export class NumberedDocuments<T extends StoredDocument> {
   private readonly mask: Mask
   private readonly kind: NumberedKind<T>
   private readonly documents: Documents<T>
+  private readonly names: FileNames
 
   constructor(store: Store, mask: Mask, kind: NumberedKind<T>, recording?: Write) {
     this.store = store
     this.mask = mask
     this.kind = kind
+    this.names = new FileNames(kind.prefix)
     const lockFor = () => kind.lock
     const reread = (found: T) => this.reread(found)
     this.documents = new Documents(store, mask, { ...kind, lockFor, reread }, recording)
@@ -110,9 +113,10 @@ export class NumberedDocuments<T extends StoredDocument> {
   async find(id: string): Promise<T | undefined> {
     const { folders } = this.kind
     // There may be thousands, and the file name nearly always shows the right one.
-    const likely = await this.listIn(folders, name => this.isNamed(name, id) || !this.isOurName(name))
+    const isNamed = this.names.likeness(id)
+    const likely = await this.listIn(folders, name => isNamed(name) || !this.names.isOurs(name))
     const found = this.pick(id, likely.found, true) ?? this.pick(id, (await this.listIn(folders)).found)
-    const broken = likely.problems.find(({ file }) => this.isNamed(file, id))
+    const broken = likely.problems.find(({ file }) => isNamed(file))
     if (!found && broken)
       throw new LogbookError('INVALID_DOCUMENT', broken.message, 'Mend that file in an editor.')
     return found
@@ -198,7 +202,7 @@ export class NumberedDocuments<T extends StoredDocument> {
     for (const folder of this.kind.folders) names.set(folder, await markdownNames(this.store, folder))
     // An archive grows, so only its files with unusual names are read.
     const [first, ...others] = this.kind.folders
-    const strange = others.filter(folder => !names.get(folder)?.every(name => this.isOurName(name)))
+    const strange = others.filter(folder => !names.get(folder)?.every(name => this.names.isOurs(name)))
     const { found } = await this.listInside([first, ...strange])
     const elsewhere = await this.kind.listElsewhere?.(this.store, this.kind.folders)
     const all = found.concat(elsewhere?.found ?? [])
@@ -216,18 +220,6 @@ export class NumberedDocuments<T extends StoredDocument> {
     const found = findByName(query, lists, this.kind.prefix, nameOf, idOnly)
     if (found.length > 1) throw this.ambiguous(query.trim(), found)
     return found[0]
-  }
-
-  /** True if the name is not one of ours; the file may then have any id. */
-  private isOurName(name: string): boolean {
-    const { prefix } = this.kind
-    if (isPlanTaskFile(name)) return prefix === 'TASK'
-    return idsOfFile(name).some(id => id.toUpperCase().startsWith(`${prefix}-`) && /^\w+-\d+$/.test(id))
-  }
-
-  private isNamed(file: string, query: string): boolean {
-    const name = fileIdOf(stemOf(query.trim()))
-    return beginsWith(file, name) || idsOfFile(file).some(id => sameId(id, name, this.kind.prefix))
   }
 
   private ambiguous(id: string, found: T[]): LogbookError {

@@ -1,5 +1,6 @@
 // Opens a work session: a new document, made current for this conversation.
 import { openWorkSession } from '../parts/open-work-session.ts'
+import { suggest } from '../parts/suggestions.ts'
 import { defineVerb } from './definition.ts'
 
 export const init = defineVerb({
@@ -58,10 +59,12 @@ export const init = defineVerb({
     description:
       'Open a work session, the journal of work with many steps. Where the project has no .sessions/, ask the user first.',
   },
-  run: (workspace, { step, task, tasks, ...input }) =>
-    openWorkSession(workspace, {
+  run: async (workspace, { step, task, tasks, ...input }) => {
+    const opened = await openWorkSession(workspace, {
       ...input,
       steps: step,
       tasks: [...task, ...(tasks ?? '').split(/[\s,]+/).filter(Boolean)],
-    }),
+    })
+    return { ...opened, suggestions: await suggest(workspace, opened.stored) }
+  },
 })

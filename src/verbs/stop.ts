@@ -44,7 +44,9 @@ async function stopRuns(
   requireOne([thread, all], 'Say what to stop.', '{stop} <thread>, {stop} <batch>, or {stop} --all.')
   const newest = newestOf((await selectRuns(workspace, thread)).stored)
   const left = newest.flatMap(({ run }) => whyLeft(workspace, run))
-  const open = newest.filter(({ run }) => !isOwnRun(workspace, run) && goesOn(workspace, run))
+  const open: StoredRun[] = []
+  for (const one of newest)
+    if (!isOwnRun(workspace, one.run) && (await goesOn(workspace, one.run))) open.push(one)
   if (open.length === 0 && left.length === 0)
     throw new LogbookError('WRONG_STATE', 'Nothing of this is running.', 'See the runs with {runs list}.')
   const withdrawn: Run[] = []
@@ -90,8 +92,9 @@ async function withdraw({ runs }: Workspace, stored: StoredRun): Promise<boolean
 }
 
 /** Also true for a run that has ended and left processes behind. */
-function goesOn(workspace: Workspace, run: Run): boolean {
-  return run.status === 'running' || (hasEnded(run) && (findLeft(workspace, run) ?? []).length > 0)
+async function goesOn(workspace: Workspace, run: Run): Promise<boolean> {
+  if (run.status === 'running') return true
+  return hasEnded(run) && ((await findLeft(workspace, run)) ?? []).length > 0
 }
 
 function whyLeft(workspace: Workspace, run: Run): Stopped['left'] {

@@ -42,7 +42,6 @@ export function openTrial(folder = makeFolder(), now = () => new Date()): Trial 
     plans: new Plans(store, mask),
     tasks: new Tasks(store, mask),
   } as unknown as Workspace
-  const machine = readMachine(workspace.env)
   return {
     workspace,
     folder,
@@ -54,7 +53,7 @@ export function openTrial(folder = makeFolder(), now = () => new Date()): Trial 
       const claim = draft({
         claudeSession: '7d3c9a70-1111-4222-8333-944444444444',
         watcher: GONE,
-        ...machine,
+        ...(await readMachine(workspace.env)),
         ...known,
       })
       const claimed = await workspace.runs.claim(claim)

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Copy, cleanEnvironment, copyCheckout } from './copies.ts'
+import { type Copy, cleanEnvironment, copyCheckout, temporaryFolder } from './copies.ts'
 
 let copy: Copy
 const dist = (...path: string[]) => join(copy.folder, 'dist', ...path)
@@ -50,6 +50,37 @@ test('is made for each verb that has worked', () => {
       .map(name => /-([a-z]+)\.cache$/.exec(name)?.[1])
       .toSorted(),
   ).toEqual(['help', 'version'])
+})
+
+test('is made by a run that is not complete, and while it goes on', async () => {
+  const folder = temporaryFolder('logbook-run-')
+  const go = (...words: string[]) =>
+    spawnSync(process.execPath, [copy.launcher, ...words], { cwd: folder, env, encoding: 'utf8' })
+  const env = {
+    ...cleanEnvironment(),
+    HOME: folder,
+    XDG_STATE_HOME: folder,
+    LOGBOOK_CLAUDE: process.execPath,
+  }
+  const agent = (code: string) => ({ ...env, LOGBOOK_CLAUDE_ARGS: JSON.stringify(['-e', code, '--']) })
+  const words = [copy.launcher, 'run', '01.01.01', '--here']
+  const ofRuns = () => caches().filter(name => name.endsWith('-run.cache'))
+  try {
+    writeFileSync(join(folder, 'plan.md'), '# Q\n## Stage: S\n### Batch: B\n#### Thread: T\n- [ ] Do it\n')
+    expect(go('plan', 'create', 'q', '--from', 'plan.md').status).toBe(0)
+    const done = spawnSync(process.execPath, words, { cwd: folder, env: agent('0'), encoding: 'utf8' })
+    expect(done.status).toBe(3)
+    expect(ofRuns()).toHaveLength(1)
+    rmSync(dist(ofRuns()[0] ?? ''))
+    const going = spawn(process.execPath, words, { cwd: folder, env: agent('setTimeout(() => {}, 20_000)') })
+    await expect.poll(ofRuns, { timeout: 10_000 }).toHaveLength(1)
+    expect(going.exitCode).toBeNull()
+    const closed = new Promise(resolve => going.on('close', resolve))
+    expect(go('stop', '--all').status).toBe(0)
+    await closed
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('is made for no slash command that does not exist', () => {

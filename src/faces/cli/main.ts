@@ -2,7 +2,7 @@
 import { PIPE } from '../../deadlines.ts'
 import type { Program } from '../../logbook.ts'
 import type { Choice, Menu } from '../../runs/next/menu.ts'
-import { isTerminal, print } from '../print.ts'
+import { isPlain, isTerminal, print } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'
 import { isPiped, readStandardInput } from '../standard-input.ts'
@@ -43,6 +43,7 @@ export async function main(argv: string[], program: Program): Promise<void> {
 /** True if a person sits at this terminal. The shell of Claude Code has no terminal, and sets its own variable. */
 async function isAttended(): Promise<boolean> {
   if (process.env.CLAUDE_CODE_SESSION_ID || process.env.CLAUDECODE) return false
+  if (isPlain(0) || isPlain(2)) return false
   // Imported only here: node:tty loads the network code, which takes a tenth of the start time of Node.
   const { isatty } = await import('node:tty')
   return isatty(0) && isatty(2)

@@ -6,6 +6,7 @@ import { realPath } from '../../store/disk/state-folder.ts'
 import { isOurs } from '../../store/paths.ts'
 import { beginningOf } from '../../text/cut.ts'
 import { askGit, GitSilent } from './ask-git.ts'
+import { readHead } from './head.ts'
 import type { AskForLines } from './origin.ts'
 import { LONGEST_RECORD } from './records.ts'
 
@@ -44,7 +45,7 @@ export async function readGitChanges(
   try {
     const [{ uncommitted, open }, { commits, touched }] = await Promise.all([
       readUncommitted(ask, top),
-      readCommits(ask, since),
+      readCommits(ask, since, readHead(top)?.commit),
     ])
     const more = uncommitted.length - MOST
     const told =
@@ -122,13 +123,19 @@ function keepHere(worktree: string, top: string): void {
     throw new Error('its files are elsewhere')
 }
 
-async function readCommits(ask: Ask, since: Since): Promise<{ commits: string[]; touched: string[] }> {
+/** `head` is the last commit, if it is known. Every process that is not asked saves its start. */
+async function readCommits(
+  ask: Ask,
+  since: Since,
+  head: string | undefined,
+): Promise<{ commits: string[]; touched: string[] }> {
   if (isHash(since.commit)) {
-    // One process instead of three, nearly always: the commit is there.
+    if (since.commit === head) return { commits: [], touched: [] }
+    // Nearly always the commit is there.
     const read = await readLog(ask, `${since.commit}..HEAD`).catch(orIfRefused(undefined))
     if (read) return read
   }
-  const from = await baseOf(ask, since)
+  const from = await baseOf(ask, since, head !== undefined)
   if (from === undefined) return { commits: [], touched: [] }
   return readLog(ask, from ? `${from}..HEAD` : 'HEAD')
 }
@@ -163,10 +170,10 @@ function isHash(commit: string | undefined): commit is string {
 }
 
 /** The commit to count from; empty if everything is newer; undefined if there is no commit. */
-async function baseOf(ask: Ask, since: Since): Promise<string | undefined> {
+async function baseOf(ask: Ask, since: Since, isBegun: boolean): Promise<string | undefined> {
   const exists = async (name: string) =>
     (await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(orIfRefused([]))).length > 0
-  if (!(await exists('HEAD'))) return undefined
+  if (!isBegun && !(await exists('HEAD'))) return undefined
   if (since.commit === '') return ''
   if (isHash(since.commit) && (await exists(since.commit))) return since.commit
   if (!since.time) return undefined

@@ -1,6 +1,5 @@
 // Tells this machine, and this boot of it, from others. Cloned machines share every id of the system, so the id is ours:
 // random, in the user's state folder.
-import { randomUUID } from 'node:crypto'
 import { linkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { besideName } from '../../store/disk/keep-quickly.ts'
@@ -18,10 +17,10 @@ export interface Machine {
 }
 
 /** Writes the id on the first call. Where it cannot be kept, everything of an earlier process is another machine's. */
-export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem()): Machine {
+export async function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem()): Promise<Machine> {
   const folder = findStateFolder(env)
-  const host = (folder && idIn(join(folder, 'host'))) ?? UNKEPT
-  const boot = system.bootId ?? (folder && bootIn(folder, system.bootedAt)) ?? UNKEPT
+  const host = (folder && (await idIn(join(folder, 'host')))) ?? (await unkept())
+  const boot = system.bootId ?? (folder && (await bootIn(folder, system.bootedAt))) ?? (await unkept())
   const { space } = system
   if (!space) return { host, boot }
   const { container, names, processes, isSandbox } = space
@@ -31,9 +30,19 @@ export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem(
   return { host: within ? `${host}.${within}` : host, boot: `${boot}.${names}+${processes}` }
 }
 
-const UNKEPT = randomUUID()
+let ofThisProcess: string | undefined
 
-function idIn(file: string): string | undefined {
+async function unkept(): Promise<string> {
+  ofThisProcess ??= await randomId()
+  return ofThisProcess
+}
+
+/** Loaded on demand: the module takes a fifth of the start of Node, and an id is made once. */
+async function randomId(): Promise<string> {
+  return (await import('node:crypto')).randomUUID()
+}
+
+async function idIn(file: string): Promise<string | undefined> {
   const id = readId(file)
   if (id) return id
   remove(file)
@@ -46,11 +55,12 @@ function readId(file: string): string | undefined {
 }
 
 /** A link is made in one step, and never over another: of several processes one wins, and all read its id. */
-function makeId(file: string): string | undefined {
+async function makeId(file: string): Promise<string | undefined> {
+  const id = await randomId()
   const temporary = besideName(file)
   try {
     makeFolders(dirname(file), 0o700)
-    writeFileSync(temporary, `${randomUUID()}\n`, { mode: 0o600, flag: 'wx' })
+    writeFileSync(temporary, `${id}\n`, { mode: 0o600, flag: 'wx' })
     linkSync(temporary, file)
   } catch {
     // Another process was faster, or the folder cannot be written.
@@ -66,13 +76,13 @@ const LOOK_AGAIN_MS = 600_000
  * Where the system has no id of its boot. Its time of boot moves with the clock, so that it is compared with the last
  * look only: a boot after that is another one.
  */
-function bootIn(folder: string, bootedAt: Date): string | undefined {
+async function bootIn(folder: string, bootedAt: Date): Promise<string | undefined> {
   const numbers = namesIn(folder).flatMap(name => Number(/^boot-(\d+)$/.exec(name)?.[1]) || [])
   const last = Math.max(0, ...numbers)
   const file = join(folder, `boot-${last}`)
   const lookedAt = statOf(file)?.mtimeMs ?? 0
   if (lookedAt < bootedAt.getTime()) {
-    const id = idIn(join(folder, `boot-${last + 1}`))
+    const id = await idIn(join(folder, `boot-${last + 1}`))
     remove(file)
     return id
   }

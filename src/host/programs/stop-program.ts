@@ -38,7 +38,10 @@ export async function stopProgram(
   { process: name, run, graceMs = GRACE_MS }: Stop,
   find: typeof listMarked = listMarked,
 ): Promise<Stopped> {
-  const table = find(run) === undefined ? await readTable() : undefined
+  const marked = find(run)
+  // Mostly it has left nothing, and looking at all processes again would cost as much as the first time.
+  if (marked?.length === 0 && !(name !== undefined && isNamedRunning(name))) return { survivors: [] }
+  const table = marked === undefined ? await readTable() : undefined
   const own = listOwnParents(table && (pid => table.find(row => row.pid === pid)?.parent))
   const isOther = (other: string) => !own.has(pidOf(other))
   const left = table ? listFamily(table, name) : () => find(run) ?? []

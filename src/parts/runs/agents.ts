@@ -4,7 +4,7 @@ import { isComplete, type Thread } from '../../plans/plan-tree.ts'
 import { type AgentDefinition, BUILT_IN, isSameAgent } from '../../runs/agents/agent.ts'
 import { findAgent, listUnknown, nearestAgent, type UnknownAgent } from '../../runs/agents/find-agent.ts'
 import { describeMistake, type Mistake } from '../../runs/agents/mistakes.ts'
-import { readAgents } from '../../runs/agents/read-agents.ts'
+import type { AgentsRead } from '../../runs/agents/read-agents.ts'
 import { AGENTS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 
@@ -21,7 +21,7 @@ export interface ListedAgents {
 /** Throws UNREADABLE, INVALID_DOCUMENT if the file is no text. */
 export async function listAgents({ store }: Workspace): Promise<ListedAgents> {
   const stored = await store.read(AGENTS)
-  const { agents, mistakes } = readAgents(stored?.text ?? '')
+  const { agents, mistakes } = stored ? await readFile(stored.text) : NO_FILE
   const broken = mistakes.flatMap(({ agent }) => agent ?? [])
   const isReplaced = [...agents.map(({ name }) => name), ...broken].some(name =>
     isSameAgent(name, BUILT_IN.name),
@@ -52,6 +52,13 @@ export async function findUnknownAgents(
     if (error instanceof LogbookError) return []
     throw error
   }
+}
+
+const NO_FILE: AgentsRead = { agents: [], mistakes: [] }
+
+/** Loaded on demand: it reads nested YAML, which nothing else does. */
+async function readFile(text: string): Promise<AgentsRead> {
+  return (await import('../../runs/agents/read-agents.ts')).readAgents(text)
 }
 
 /** Without a name the one for threads that name none. Throws NOT_FOUND, and INVALID_DOCUMENT if its definition has mistakes. */

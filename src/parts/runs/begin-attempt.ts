@@ -17,11 +17,14 @@ export async function beginAttempt(
   run: Pick<Run, 'attempt' | 'agent' | 'model' | 'folder' | 'resumes'>,
   prompt: string,
 ): Promise<void> {
-  const workspace = inFolder(asNobody(calling), run.folder)
+  const here = asNobody(calling)
+  const workspace = run.folder === here.checks.folder ? here : inFolder(here, run.folder)
   const { attempt, resumes } = run
   const how = resumes ? ', in the same conversation' : ''
   const note = `Attempt ${attempt} by ${nameAgent(run)}${how}.`
-  const { text } = await draftEntry(workspace, stored, 'start', note, `## Prompt\n${quote(prompt)}`)
+  const { text } = await draftEntry(workspace, stored, 'start', note, {
+    section: `## Prompt\n${quote(prompt)}`,
+  })
   await addEntry(workspace, stored, text)
 }
 

@@ -1,9 +1,11 @@
 // Finds the work sessions of runs by keys in their front matter.
 
-import { isOpen } from '../../journal/work-session.ts'
+import { isOpen, type Meta } from '../../journal/work-session.ts'
 import { isSamePlan } from '../../planning/plan-ids.ts'
 import type { Plan } from '../../plans/plan.ts'
 import type { Thread } from '../../plans/plan-tree.ts'
+import { readMetaOf } from '../../store/keys.ts'
+import { placeFolder } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { slugOf } from '../../text/slug.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -38,13 +40,19 @@ export function findPlanSession(
 
 /** Open ones first; in the archive only files that have the name which we gave them. */
 async function findByKeyOf(
-  { sessions }: Workspace,
+  { sessions, store }: Workspace,
   name: string,
-  isIt: (session: StoredSession['session']) => boolean,
+  isIt: (session: Meta) => boolean,
 ): Promise<StoredSession | undefined> {
-  const { sessions: active } = await sessions.list('active')
-  const open = active.filter(({ session }) => isIt(session))
-  const found = open.find(({ session }) => isOpen(session)) ?? open[0]
+  const active: StoredSession[] = []
+  for (const file of await sessions.names('active')) {
+    // A plan has many threads, and the front matter is much less to read. An editor may just be saving what has none.
+    const meta = await readMetaOf(store, `${placeFolder('active')}/${file}`)
+    if (meta && !isIt(meta)) continue
+    const stored = await sessions.open('active', file).catch(() => undefined)
+    if (stored && isIt(stored.session)) active.push(stored)
+  }
+  const found = active.find(({ session }) => isOpen(session)) ?? active[0]
   if (found) return found
   const stem = `${slugOf(name)}-`
   for (const file of (await sessions.names('archive')).toReversed()) {

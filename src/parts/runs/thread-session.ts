@@ -97,9 +97,10 @@ async function takeTasks(
     const taskIds = [...session.taskIds, ...missing.map(({ id }) => id)]
     return setFrontMatter(text, file, { task_ids: taskIds, updated_at: formatSecond(workspace.now()) })
   })
+  if (linked.session.focusTask !== undefined) return linked
   const next = tasks.find(isOpenTask)
   const task = next && (await workspace.tasks.findOpen(next.id))
-  if (!task || linked.session.focusTask !== undefined) return linked
+  if (!task) return linked
   await startLinked(workspace, task.task.id)
   return (await focusOn(workspace, linked, task)).stored
 }

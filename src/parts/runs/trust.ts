@@ -2,7 +2,6 @@
 // outside of the project, for exactly these texts.
 import { LogbookError } from '../../errors.ts'
 import { fenced, visible } from '../../runs/agents/visible.ts'
-import { sha256 } from '../../store/disk/sha256.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 
@@ -20,10 +19,14 @@ export async function requireTrust(
   trusted: boolean,
 ): Promise<void> {
   const { checks } = workspace
+  const told = contents.filter(({ text }) => text.trim() !== '')
+  if (told.length === 0) return
   const approvals = await checks.approvals('texts')
-  const unknown = contents.filter(
-    content => content.text.trim() !== '' && !approvals.isApproved(keyOf(content)),
-  )
+  const unknown: (Content & { key: string })[] = []
+  for (const content of told) {
+    const key = await keyOf(content)
+    if (!approvals.isApproved(key)) unknown.push({ ...content, key })
+  }
   if (unknown.length === 0) return
   const isAgent = checks.byAgent || !['cli', 'api'].includes(workspace.source)
   if (isAgent) throw refusedToAgent(unknown, trusted)
@@ -32,7 +35,7 @@ export async function requireTrust(
   await show(workspace, unknown)
   if (!checks.confirm(QUESTION)) throw declined()
   try {
-    for (const content of unknown) approvals.approve(keyOf(content))
+    for (const { key } of unknown) approvals.approve(key)
   } catch (error) {
     // The person has said yes. They are asked again the next time.
     checks.tell(`Your answer could not be kept: ${(error as Error).message}\n`)
@@ -40,7 +43,8 @@ export async function requireTrust(
 }
 
 /** A text may be long, and may hold a secret. So only its hash is kept. */
-function keyOf({ title, text }: Content): string {
+async function keyOf({ title, text }: Content): Promise<string> {
+  const { sha256 } = await import('../../store/disk/sha256.ts')
   return `${oneLine(title)}\nsha256 ${sha256(`${title}\0${text}`)}`
 }
 

@@ -28,12 +28,25 @@ export async function findLinkedTasks({ tasks }: Workspace, names: string[]): Pr
   return found
 }
 
+/** The first of them, which is mostly the very first: the others are not looked for. */
+export async function findFirstLinked(
+  { tasks }: Workspace,
+  names: string[],
+): Promise<LinkedTask | undefined> {
+  for (const name of names) {
+    const stored = await tasks.findOpen(name)
+    if (stored) return { name, stored }
+  }
+  return undefined
+}
+
 /** The name that a work session keeps of a task: its id, unless the id is not unique. */
 export async function nameOf(
   { tasks }: Workspace,
   given: string,
   { task, file }: StoredTask,
 ): Promise<string> {
+  if (given === task.id) return given
   const byId = await tasks.findOpen(task.id).catch(() => undefined)
   return byId?.file === file ? task.id : given
 }

@@ -140,6 +140,8 @@ export function openFileStore(
     async create(path, text) {
       makeRoom(path)
       const target = targetOf(at(path), root)
+      // A name that is taken is not worth a flush. The claim below decides between several at once.
+      if (existsSync(target)) throw alreadyThere(path)
       const temporary = writeTemporary(target, text, true)
       let claimed = false
       try {
@@ -149,7 +151,7 @@ export function openFileStore(
       } finally {
         if (!claimed) remove(temporary.path)
       }
-      if (!claimed) throw new LogbookError('ALREADY_EXISTS', `${path} already exists.`)
+      if (!claimed) throw alreadyThere(path)
       flushFolder(dirname(target))
       return temporary.stamp
     },
@@ -176,6 +178,10 @@ export function openFileStore(
       return withLock(at(lockFolder(name)), name, lockWaitMs, work)
     },
   }
+}
+
+function alreadyThere(path: string): LogbookError {
+  return new LogbookError('ALREADY_EXISTS', `${path} already exists.`)
 }
 
 function* numbered(path: string): Generator<string> {

@@ -1,6 +1,6 @@
 // Reads a file of the journal, which may come with a cloned repository. It opens only plain files, because a pipe would
 // block forever, and follows no link out of the root.
-import { closeSync, lstatSync, statSync } from 'node:fs'
+import { closeSync, lstatSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SourceStamp } from '../../briefing/quick-resume.ts'
 import { LogbookError } from '../../errors.ts'
@@ -17,11 +17,18 @@ interface StoredBytes {
 export function readerIn(root: string): (path: string) => StoredBytes | undefined {
   const inside = new Set<string>()
   const readWhole = (path: string) => {
-    const found = statSync(path, { throwIfNoEntry: false })
-    if (!found) return undefined
-    if (!found.isFile()) throw noFile(path)
     const folder = dirname(path)
-    if (!inside.has(folder) || lstatSync(path).isSymbolicLink()) targetOf(path, root)
+    let found: Stats | undefined
+    // A thousand files may be read, and most are no links.
+    if (inside.has(folder)) {
+      found = lstatSync(path, { throwIfNoEntry: false })
+      if (found?.isFile()) return readOpen(path)
+      if (!found?.isSymbolicLink()) return found && refuse(path)
+    }
+    found = statSync(path, { throwIfNoEntry: false })
+    if (!found) return undefined
+    if (!found.isFile()) return refuse(path)
+    targetOf(path, root)
     inside.add(folder)
     return readOpen(path)
   }
@@ -52,6 +59,10 @@ function readOpen(path: string): StoredBytes | undefined {
 
 /** Bytes. Nobody writes this much by hand, and the system would end a hook that reads more. */
 const MOST = 64 << 20
+
+function refuse(path: string): never {
+  throw noFile(path)
+}
 
 function noFile(path: string): LogbookError {
   return new LogbookError('UNREADABLE', `${path} is not a file.`, 'Move it out of the way.')

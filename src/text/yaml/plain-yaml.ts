@@ -14,10 +14,12 @@ export interface Entry {
   keyEnd?: number
 }
 
-const LINE = /^([A-Za-z_][\w-]*):(?:( +)(.*?))?[ \t]*\r?$/
+const KEY = /^[A-Za-z_][\w-]*:/
+const BREAK = /[\r\u2028\u2029]/
 const WORDS = /^[A-Za-z0-9_./][\w./@+-]*(?:[ :][\w./@+-]+)*$/
 const QUOTED = /^"([^"\\]*)"$|^'([^']*)'$/
-const LIST = /^\[(?:[\w./][\w./-]*(?:, ?[\w./][\w./-]*)*)?\]$/
+/** An id of a task of a plan is in quotes: `"login:01.02.03.04"`. */
+const LIST = /^\[(?:(?:[\w./][\w./-]*|"[\w./][\w./:-]*")(?:, ?(?:[\w./][\w./-]*|"[\w./][\w./:-]*"))*)?\]$/
 const NULL = /^(?:null|Null|NULL)$/
 
 /** Undefined when the library must read the text. */
@@ -38,14 +40,20 @@ export function readPlainYaml(yaml: string): Entry[] | undefined {
 }
 
 function readLine(line: string, start: number): Entry | undefined {
-  const found = LINE.exec(line)
-  if (!found) return undefined
-  const [, key = '', gap = '', source = ''] = found
-  const from = start + key.length + 1 + (source ? gap.length : 0)
-  const entry = { key, start, from, to: from + source.length }
+  const behindKey = KEY.exec(line)?.[0].length
+  if (behindKey === undefined) return undefined
+  // By hand, because a pattern for the whole line tries each of its ends, and a plan has thousands of lines.
+  let end = line.endsWith('\r') ? line.length - 1 : line.length
+  while (end > behindKey && (line[end - 1] === ' ' || line[end - 1] === '\t')) end -= 1
+  let begin = behindKey
+  while (begin < end && line[begin] === ' ') begin += 1
+  const source = line.slice(begin, end)
+  if (source !== '' && (begin === behindKey || BREAK.test(source))) return undefined
+  const from = start + begin
+  const entry = { key: line.slice(0, behindKey - 1), start, from, to: from + source.length }
   if (source === '' || NULL.test(source)) return { ...entry, value: undefined }
   if (WORDS.test(source)) return { ...entry, value: source }
-  if (LIST.test(source)) return { ...entry, value: source.slice(1, -1).split(/, ?/).filter(Boolean) }
+  if (LIST.test(source)) return { ...entry, value: source.match(/[\w./:-]+/g) ?? [] }
   const quoted = QUOTED.exec(source)
   if (!quoted) return undefined
   return { ...entry, value: (quoted[1] ?? quoted[2]) || undefined }

@@ -83,8 +83,8 @@ async function showRun(workspace: Workspace, input: ShowRunInput): Promise<Shown
     events: await new History(workspace, run).read(),
     resumable: mayGoOn && closed === undefined,
     closed,
-    left: findLeft(workspace, run),
-    window: showWindow(workspace, run),
+    left: await findLeft(workspace, run),
+    window: await showWindow(workspace, run),
     now: workspace.now(),
   }
 }

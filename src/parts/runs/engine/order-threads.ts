@@ -1,11 +1,11 @@
 // Turns threads that a caller names into orders, and carries them out or only says what would be done.
 import { LogbookError } from '../../../errors.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
-import { standingOf } from '../../../runs/standing.ts'
+import type { Standing } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { refuseCompleted } from '../../plans/current-plan.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
-import { readRuns } from '../read-runs.ts'
+import { readStanding } from '../read-standing.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
 import type { Prepared, ThreadOrder } from './prepare-run.ts'
 import { planRuns, runThreads } from './run-threads.ts'
@@ -20,8 +20,9 @@ export async function orderThreads(
   { agent, model }: { agent?: string | undefined; model?: string | undefined },
 ): Promise<ThreadOrder[]> {
   refuseCompleted(tree.stored.plan)
-  const { runs } = await readRuns(workspace, { plan: tree.stored.plan.id })
-  const standings = threads.map(thread => standingOf(thread, runs))
+  const { id } = tree.stored.plan
+  const standings: Standing[] = []
+  for (const thread of threads) standings.push(await readStanding(workspace, id, thread))
   const running = standings.filter(one => one.running)
   if (running[0])
     throw new LogbookError(

@@ -6,10 +6,9 @@ import { requireProgram } from '../../../host/programs/find-program.ts'
 import { requireOutputPlace } from '../../../host/programs/output-files.ts'
 import { requireTmux } from '../../../host/programs/tmux.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
-import { standingOf } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
-import { readRuns } from '../read-runs.ts'
+import { readStanding } from '../read-standing.ts'
 import { requireTrust } from '../trust.ts'
 import { whyNoWorktrees } from '../worktrees/worktree-steps.ts'
 import { claimAll } from './claim-runs.ts'
@@ -25,11 +24,10 @@ export async function planRuns(
   orders: ThreadOrder[],
   options: Pick<RunOptions, 'worktree' | 'prompt'>,
 ): Promise<Prepared[]> {
-  const { runs } = await readRuns(workspace, { plan: tree.stored.plan.id })
   const isApart = await chooseApart(workspace, tree, orders, options.worktree)
   const prepared: Prepared[] = []
   for (const order of orders) {
-    const standing = standingOf(order.thread, runs)
+    const standing = await readStanding(workspace, tree.stored.plan.id, order.thread)
     prepared.push(
       await prepareRun(workspace, tree, standing, order, {
         prompt: options.prompt,

@@ -3,13 +3,13 @@ import { agentEnvironment } from '../../../host/programs/agent-environment.ts'
 import { forgetOutput, outputPaths } from '../../../host/programs/output-files.ts'
 import { type ProgramOrder, type StartedProgram, startProgram } from '../../../host/programs/start-program.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
-import { startInTmux } from '../../../host/programs/tmux.ts'
 import { hasEnded } from '../../../runs/ended.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { StoredRun } from '../../../store/runs.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
+import { askGitOnce } from '../ask-git-once.ts'
 import { beginAttempt } from '../begin-attempt.ts'
 import { endLeft } from '../look/left-running.ts'
 import { bindRun, openThreadSession } from '../thread-session.ts'
@@ -27,11 +27,12 @@ export interface Started {
 
 /** Throws what the steps throw. Then nothing of it runs, and the claim is still there. */
 export async function startRun(
-  workspace: Workspace,
+  calling: Workspace,
   tree: PlanTree,
   prepared: Prepared,
   claimed: StoredRun,
 ): Promise<Started> {
+  const workspace = askGitOnce(calling)
   const { runs, env } = workspace
   const { thread } = prepared.order
   const { before } = prepared
@@ -100,13 +101,14 @@ async function takeBack(
   }
 }
 
-function startIn(
+async function startIn(
   { store, host }: Workspace,
   { id, backend }: Run,
   { id: thread, name }: ThreadOrder['thread'],
   order: ProgramOrder,
 ): Promise<StartedProgram> {
   if (backend === 'print') return startProgram(order)
+  const { startInTmux } = await import('../../../host/programs/tmux.ts')
   const logbook = [process.execPath, `${host.program.folder}/bin/logbook.cjs`]
   return startInTmux({ ...order, root: store.root, run: id, title: `${thread} ${name}`, logbook })
 }

@@ -1,7 +1,6 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
 import { readErrors, readLastSaid } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
-import { sleep } from '../../../host/programs/sleep.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { type Breaker, findBreaker } from '../../../runs/breaker.ts'
 import { type Ending, hasFinished, judgeEnd } from '../../../runs/judge-end.ts'
@@ -70,7 +69,7 @@ export class Watcher {
       await this.hear(how ? [...lines.read(), lines.rest()].filter(Boolean) : lines.read())
       if (how) return this.judge(how)
       this.endIfSilent()
-      await Promise.race([this.ended, sleep(LOOK_EVERY_MS)])
+      await atMost(LOOK_EVERY_MS, this.ended)
     }
     return new Promise(() => undefined)
   }
@@ -118,4 +117,14 @@ export class Watcher {
 /** Other programs give no result. */
 function isClaude({ claudeSession }: Run): boolean {
   return claudeSession !== undefined
+}
+
+/** A timer that is left running would keep this process alive after the end. */
+async function atMost(ms: number, ended: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const pause = new Promise(resolve => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([ended, pause])
+  clearTimeout(timer)
 }

@@ -8,20 +8,20 @@ import { compareBoots } from '../../../runs/same-boot.ts'
 import type { Workspace } from '../../../workspace.ts'
 
 /** Undefined where nobody can tell. Only the machine that ran it can. */
-export function findLeft({ env }: Workspace, run: Run): string[] | undefined {
+export async function findLeft({ env }: Workspace, run: Run): Promise<string[] | undefined> {
   if (!hasEnded(run)) return []
-  const where = whereItRan(env, run)
+  const where = await whereItRan(env, run)
   return where === 'here' ? listMarked(run.id) : where === 'elsewhere' ? undefined : []
 }
 
 /** The names of those that still go on. A record of another machine, which anybody may have written, names none of ours. */
 export async function endLeft({ env }: Workspace, { id, process, host, boot }: Run): Promise<string[]> {
-  if (whereItRan(env, { host, boot }) !== 'here') return []
+  if ((await whereItRan(env, { host, boot })) !== 'here') return []
   return (await stopProgram({ process, run: id })).survivors
 }
 
-function whereItRan(env: NodeJS.ProcessEnv, { host, boot }: Pick<Run, 'host' | 'boot'>) {
-  const machine = readMachine(env)
+async function whereItRan(env: NodeJS.ProcessEnv, { host, boot }: Pick<Run, 'host' | 'boot'>) {
+  const machine = await readMachine(env)
   if (host !== machine.host) return 'elsewhere'
   return compareBoots(boot, machine.boot) === 'other' ? 'before_boot' : 'here'
 }

@@ -1,10 +1,11 @@
 // Gives a file a free name. A link() call fails if the name is taken, where a rename would replace the other file.
-import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, renameSync } from 'node:fs'
+import { remove } from './atomic-write.ts'
 
 /** Moves a file; false if the name is taken. */
 export function claim(from: string, to: string): boolean {
   if (!nameAlso(from, to)) return false
-  rmSync(from, { force: true })
+  remove(from)
   return true
 }
 

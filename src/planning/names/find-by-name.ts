@@ -1,6 +1,6 @@
 // Finds a task or sprint by its file, its id, its title, or the beginning of its file name.
-import { foldName, lowerName, startsWithName } from '../text/slug.ts'
-import { isLikeId, type Prefix, plainId, stemOf } from './ids.ts'
+import { foldName, lowerName, startsWithName } from '../../text/slug.ts'
+import { isLikeId, type Prefix, plainId, stemOf } from '../ids.ts'
 
 /** `file` is the path of its file. */
 export interface Named {
