@@ -15,9 +15,20 @@ export async function findLeft({ env }: Workspace, run: Run): Promise<string[] |
 }
 
 /** The names of those that still go on. A record of another machine, which anybody may have written, names none of ours. */
-export async function endLeft({ env }: Workspace, { id, process, host, boot }: Run): Promise<string[]> {
-  if ((await whereItRan(env, { host, boot })) !== 'here') return []
-  return (await stopProgram({ process, run: id })).survivors
+export async function endLeft({ env }: Workspace, run: Pick<Run, OfLeft>): Promise<string[]> {
+  if ((await whereItRan(env, run)) !== 'here') return []
+  return (await stopProgram({ process: await ownProcess(env, run), run: run.id })).survivors
+}
+
+type OfLeft = 'id' | 'process' | 'host' | 'boot'
+
+/** Its program has ended, so that another one may have the number. Undefined if the name does not tell them apart. */
+async function ownProcess(
+  env: NodeJS.ProcessEnv,
+  { process, boot }: Pick<Run, OfLeft>,
+): Promise<string | undefined> {
+  const { boot: now } = await readMachine(env)
+  return compareBoots(boot, now) === 'same' && /~./.test(process ?? '') ? process : undefined
 }
 
 async function whereItRan(env: NodeJS.ProcessEnv, { host, boot }: Pick<Run, 'host' | 'boot'>) {

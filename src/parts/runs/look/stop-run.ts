@@ -11,6 +11,7 @@ import { formatSecond } from '../../../text/time.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { endRun } from '../end-run.ts'
 import { judgeOutput } from '../judge-output.ts'
+import { endLeft } from './left-running.ts'
 
 export interface StoppedRun {
   run: Run
@@ -38,17 +39,19 @@ export async function stopRun(workspace: Workspace, stored: StoredRun): Promise<
         text: 'Somebody asked for its end.',
       })
   } catch (error) {
-    await endProcesses(asked.run)
+    await endProcesses(workspace, asked.run)
     throw error
   }
   const { run } = asked
-  const survivors = await endProcesses(run)
+  const survivors = await endProcesses(workspace, run)
   const isSure = listMarked(run.id) !== undefined
   if (run.process !== undefined && survivors.includes(run.process)) return { run, survivors, isSure }
   return { run: (await settleEnd(workspace, asked)).run, survivors, isSure }
 }
 
-async function endProcesses({ id, process }: Run): Promise<string[]> {
+async function endProcesses(workspace: Workspace, run: Run): Promise<string[]> {
+  const { id, process } = run
+  if (hasEnded(run)) return endLeft(workspace, run)
   return (await stopProgram({ run: id, ...(process === undefined ? {} : { process }) })).survivors
 }
 
@@ -61,7 +64,7 @@ async function settleEnd(workspace: Workspace, stored: StoredRun): Promise<Store
     const now = await runs.update(stored, () => ({}))
     if (hasEnded(now.run)) return now
     // Its process was being started when we came.
-    if (now.run.process !== stored.run.process) await endProcesses(now.run)
+    if (now.run.process !== stored.run.process) await endProcesses(workspace, now.run)
     if (!isNamedRunning(now.run.watcher) || elapsedMs() > until)
       return endRun(workspace, now, await judgeOutput(workspace, now.run, { stopped: 'user' }))
     await sleep(100)

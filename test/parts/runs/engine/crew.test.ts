@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { readMachine } from '../../../../src/host/programs/machine.ts'
 import { listMarked } from '../../../../src/host/programs/marked.ts'
 import type { Caller } from '../../../../src/logbook.ts'
 import type { RunProgress } from '../../../../src/runs/progress.ts'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
-import { NOBODY } from '../../../helpers/home.ts'
+import { NOBODY, STATE } from '../../../helpers/home.ts'
 import { draft } from '../../../helpers/run-records.ts'
 import { openTerminal, type Terminal } from '../../../helpers/terminal.ts'
 
@@ -196,13 +197,18 @@ test('what an attempt has left behind is ended before the next one begins', asyn
   expect(second.attempt).toBe(2)
 })
 
-test('a record that came with a repository names no process that a new attempt ends', async () => {
+test.each([
+  ['that came with a repository', {}],
+  // Nobody knows whether the process has the number of another one.
+  ['of this machine that does not say its boot', { host: readMachine(STATE).host, boot: '' }],
+  ['of this boot that does not say when its process began', readMachine(STATE)],
+])('a record %s names no process that a new attempt ends', async (_, machine) => {
   const { logbook, folder } = await openPlan({ Alpha: [{ result: {} }] })
   const victim = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' })
   onTestFinished(() => void victim.kill('SIGKILL'))
   const file = join(folder, '.sessions/.local/runs/login/01.01.01/1.json')
   mkdirSync(dirname(file), { recursive: true })
-  const claim = draft({ plan: 'login', thread: '01.01.01', claimedAt: '2026-11-20T10:00:00Z' })
+  const claim = draft({ plan: 'login', thread: '01.01.01', claimedAt: '2026-11-20T10:00:00Z', ...machine })
   const ended = { version: 1, attempt: 1, status: 'interrupted', startedAt: claim.claimedAt }
   writeFileSync(file, JSON.stringify({ ...claim, ...ended, process: `${victim.pid}~` }))
   await logbook('run', '01.01.01', '--here', '--trust')
