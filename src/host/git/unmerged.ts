@@ -1,4 +1,5 @@
 // Lists what agents have done on branches of their own and is merged nowhere yet.
+import { namesIn } from '../../store/disk/root.ts'
 import { isOfJournal } from './leftovers.ts'
 import { joinTrees } from './merge-branch.ts'
 import { openRepository, type Repository } from './repository.ts'
@@ -38,6 +39,8 @@ async function look(repository: Repository, search: Search, branch: string): Pro
   const thread = branch.slice(search.beginning.length)
   const own = search.folderOf(thread)
   const worktree = isGone(own) ? undefined : await openRepository(own)
+  // What lies in a worktree that has lost its link to git.
+  const left = worktree ? [] : namesIn(own)
   // An agent may have gone to a branch of its own there.
   const theirs = await (worktree?.commitOf('HEAD') ?? repository.commitOf(`refs/heads/${branch}`))
   const ours = search.into && (await repository.commitOf(`refs/heads/${search.into}`))
@@ -46,9 +49,9 @@ async function look(repository: Repository, search: Search, branch: string): Pro
   return {
     thread,
     branch,
-    folder: worktree && own,
+    folder: worktree || left.length > 0 ? own : undefined,
     commits,
-    uncommitted: worktree ? await listUncommitted(worktree, search.journal) : [],
+    uncommitted: worktree ? await listUncommitted(worktree, search.journal) : left,
     conflicts:
       ours && theirs && commits > 0 ? await findConflicts(repository, ours, theirs, search.journal) : [],
   }

@@ -65,8 +65,7 @@ export async function openWorktree({
     if (there.branch === branch) await catchUp(own, tip)
     return { folder: own, branch, made: false, notes }
   }
-  if (there && !existsSync(own))
-    notes.push(`The folder of the worktree was gone. What was not committed in it is lost: ${own}.`)
+  notes.push(...tellLost(there, own))
   moveAside(own, notes)
   const isNew = await pointBranch(repository, branch, tip, notes)
   mkdirSync(dirname(own), { recursive: true, mode: 0o700 })
@@ -78,11 +77,19 @@ export async function openWorktree({
   return { folder: own, branch, made: true, notes }
 }
 
+/** Git still knows the worktree of which somebody removed the folder. */
+function tellLost(listed: Checkout | undefined, folder: string): string[] {
+  if (!listed || existsSync(folder)) return []
+  return [`The folder of the worktree was gone. What was not committed in it is lost: ${folder}.`]
+}
+
 interface Found {
   folder: string
   branch: string
   hasWorktree: boolean
   hasBranch: boolean
+  /** What the user should know, a sentence each. */
+  notes: string[]
 }
 
 /** What there is of a thread. Throws WRONG_STATE if its branch is checked out in another folder. */
@@ -90,9 +97,11 @@ export async function lookAt(place: ThreadPlace): Promise<Found> {
   const repository = await openRepository(place.top)
   const branch = branchOf(place.plan, place.thread)
   const folder = folderOf(place)
-  refuseElsewhere(await listCheckouts(repository), branch, folder)
+  const listed = await listCheckouts(repository)
+  refuseElsewhere(listed, branch, folder)
   const hasBranch = (await repository.commitOf(REFERENCE + branch)) !== undefined
-  return { folder, branch, hasWorktree: !isGone(folder), hasBranch }
+  const there = listed.find(one => isSameFolder(one.folder, folder))
+  return { folder, branch, hasWorktree: !isGone(folder), hasBranch, notes: tellLost(there, folder) }
 }
 
 /** Takes away a worktree that git was killed in while making it: nobody has worked there. */

@@ -554,6 +554,27 @@ describe('what a thread has done', () => {
     expect(text(folder, 'b.txt')).toBe('b')
   })
 
+  test('is listed as not merged while the link of its worktree is gone', async () => {
+    const { workspace, folder } = await begin()
+    write(folder, 'b.txt', 'b')
+    renameSync(join(folder, '.git'), join(folder, '.git-gone'))
+    const [found] = await listUnlanded(workspace, PLAN)
+    expect(found).toMatchObject({ thread: TOKENS.id, folder })
+    expect(found?.uncommitted).toContain('b.txt')
+  })
+
+  test('and was not committed is told as lost when the folder of its worktree is gone', async () => {
+    const { workspace, folder } = await begin()
+    write(folder, 'b.txt', 'b')
+    git(folder, 'add', '.')
+    git(folder, 'commit', '-q', '-m', 'Add b')
+    write(folder, 'c.txt', 'c')
+    rmSync(folder, { recursive: true })
+    const landed = await landThread(workspace, PLAN, TOKENS)
+    expect(landed).toMatchObject({ state: 'merged', notes: [expect.stringContaining(`lost: ${folder}`)] })
+    expect(await landThread(workspace, PLAN, TOKENS)).toMatchObject({ state: 'nothing', notes: [] })
+  })
+
   test('at once for two threads: both are merged, one after the other', async () => {
     const root = makeProject()
     const home = makeFolder()

@@ -3,12 +3,11 @@ import type { Landed } from './worktree-steps.ts'
 
 export type ToldLanding = Pick<Landed, 'state' | 'into' | 'conflicts' | 'refused' | 'notes'>
 
-/** Empty if there was nothing to merge, and nothing to know. */
 export function describeLanding({ state, into, conflicts, refused, notes }: ToldLanding): string {
   const merge = into === undefined ? '' : ` into ${into}`
   const what = {
     merged: `Merged${merge}.`,
-    nothing: '',
+    nothing: 'There is nothing to merge: its worktree and its branch are gone.',
     conflicts: `Its work is not merged${merge}: both changed ${conflicts.join(', ')}.`,
     refused: `Its work is not merged${merge}: ${refused ?? ''}`,
   }

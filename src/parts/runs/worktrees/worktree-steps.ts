@@ -128,11 +128,11 @@ export async function landThread(workspace: Workspace, plan: PlanId, thread: Thr
 async function land(workspace: Workspace, place: ThreadPlace, title: string): Promise<Landed> {
   const { top } = place
   const journal = workspace.worktrees.journal()
-  const { branch, folder, hasWorktree, hasBranch } = await lookAt(place)
+  const { branch, folder, hasWorktree, hasBranch, notes: known } = await lookAt(place)
   const begun: Omit<Landed, 'state'> = {
     branch,
     conflicts: [],
-    notes: [],
+    notes: known,
     ...(hasWorktree ? { folder } : {}),
   }
   if (!hasWorktree && !hasBranch) return { ...begun, state: 'nothing' }
@@ -144,7 +144,7 @@ async function land(workspace: Workspace, place: ThreadPlace, title: string): Pr
   const committed = hasWorktree ? await commitWork({ folder, message, branch, journal }) : { notes: [] }
   if ('refused' in committed) return { ...begun, into, state: 'refused', refused: committed.refused }
   const merged = await mergeBranch({ top, branch, into, message: `Merge ${message}`, journal })
-  const notes: string[] = [...committed.notes]
+  const notes: string[] = [...known, ...committed.notes]
   if ('refused' in merged) return { ...begun, into, state: 'refused', refused: merged.refused, notes }
   if ('conflicts' in merged) return { ...begun, into, state: 'conflicts', ...merged, notes }
   notes.push(...merged.notes.filter(note => !notes.includes(note)))
