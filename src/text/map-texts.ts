@@ -1,20 +1,31 @@
 // Changes every text inside a nested value, such as one from JSON.
 
+/** `flag` is the text before it in a list, if that is a flag of a command: it may say what the text is. */
+type Change = (text: string, flag?: string) => Promise<string>
+
 /** Returns the value with each text changed. Anything but a text, a list or a plain object stays as it is. */
-export async function mapTexts<T>(value: T, change: (text: string) => Promise<string>): Promise<T> {
-  const texts: string[] = []
-  walk(value, text => {
-    texts.push(text)
+export async function mapTexts<T>(value: T, change: Change): Promise<T> {
+  const texts = new Map<string, { text: string; flag: string | undefined }>()
+  walk(value, (text, flag) => {
+    texts.set(keyOf(text, flag), { text, flag })
     return text
   })
   const changed = new Map<string, string>()
-  for (const text of texts) if (!changed.has(text)) changed.set(text, await change(text))
-  return walk(value, text => changed.get(text) ?? text) as T
+  for (const [key, { text, flag }] of texts) changed.set(key, await change(text, flag))
+  return walk(value, (text, flag) => changed.get(keyOf(text, flag)) ?? text) as T
 }
 
-function walk(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map(item => walk(item, change))
+function keyOf(text: string, flag = ''): string {
+  return `${flag} ${text}`
+}
+
+function walk(value: unknown, change: (text: string, flag?: string) => string, flag?: string): unknown {
+  if (typeof value === 'string') return change(value, flag)
+  if (Array.isArray(value)) return value.map((item, at) => walk(item, change, flagIn(value[at - 1])))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, change)]))
+}
+
+function flagIn(word: unknown): string | undefined {
+  return typeof word === 'string' && /^--?[a-z][\w-]*$/i.test(word) ? word : undefined
 }

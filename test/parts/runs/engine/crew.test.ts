@@ -273,6 +273,24 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
 }
 
+test('a secret that is a word of its own behind its flag reaches no record and no JSON', async () => {
+  const { logbook, folder } = await openPlan({})
+  const secret = ['kJ8s7Dh2', 'Lq9Zx4Vb6Nm1'].join('')
+  const command = [process.execPath, '-e', '0', '--', '--api-key', secret]
+  writeFileSync(join(folder, '.tasks/agents.yaml'), JSON.stringify({ agents: { other: { command } } }))
+  const run = ['run', '01.01.01', '--agent', 'other', '--here', '--trust']
+  const answers = [
+    await logbook(...run, '--dry-run', '--json'),
+    await logbook('agents', 'list', '--json'),
+    await logbook(...run, '--json'),
+  ]
+  const record = readFileSync(join(folder, '.sessions/.local/runs/login/01.01.01/1.json'), 'utf8')
+  const told = [...answers.map(({ stdout }) => stdout), record]
+  for (const text of told) expect(text).not.toContain(secret)
+  expect(record).toContain('"--api-key"')
+  expect(record).toContain('"[redacted')
+})
+
 function filesOfRuns(folder: string): string[] {
   const runs = join(folder, '.sessions/.local/runs')
   if (!existsSync(runs)) return []
