@@ -36,9 +36,35 @@ const SETTINGS = [
 
 /** `folder` is the top of a checkout, or the folder around a bare repository. */
 export async function openRepository(folder: string): Promise<Repository> {
-  const settings = [...SETTINGS, ...(await listHooks(folder))]
+  return repositoryWith(folder, [...SETTINGS, ...(await listHooks(folder))])
+}
+
+/**
+ * The same to look only, before a user has agreed to anything: it loads nothing, and no program merges. A conflict that
+ * such a program would resolve counts as one.
+ */
+export async function lookAtRepository(folder: string): Promise<Repository> {
+  return repositoryWith(folder, SETTINGS, { ...LOADS_NOTHING, ...(await withoutDrivers(folder)) })
+}
+
+const LOADS_NOTHING = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' }
+
+/** How git itself merges a text. */
+const OWN_DRIVER = 'git merge-file --marker-size=%L %A %O %B'
+
+/** In the environment, because a name may hold what ends one on the command line. */
+async function withoutDrivers(folder: string): Promise<Record<string, string>> {
+  const keys = await listKeys(folder, '^merge\\..*\\.driver$')
+  const entries = keys.flatMap((key, at) => [
+    [`GIT_CONFIG_KEY_${at}`, key],
+    [`GIT_CONFIG_VALUE_${at}`, OWN_DRIVER],
+  ])
+  return { GIT_CONFIG_COUNT: String(keys.length), ...Object.fromEntries(entries) }
+}
+
+function repositoryWith(folder: string, settings: string[], env: Record<string, string> = {}): Repository {
   const run = (args: string[], more: More = {}) =>
-    commandGit({ folder, args, settings, ...more }).catch(error => {
+    commandGit({ folder, args, settings, ...more, env: { ...env, ...more.env } }).catch(error => {
       throw error instanceof GitSilent ? silent(error) : error
     })
   const get = async (args: string[], more?: More) => {
@@ -65,12 +91,17 @@ export async function openRepository(folder: string): Promise<Repository> {
 
 /** Newer versions of git run hooks that settings name. */
 async function listHooks(folder: string): Promise<string[]> {
-  const args = ['config', '-z', '--name-only', '--get-regexp', '^hook\\.']
+  const keys = await listKeys(folder, '^hook\\.')
+  const names = keys.flatMap(key => /^hook\.(.+)\.\w+$/s.exec(key)?.[1] ?? [])
+  return [...new Set(names)].filter(name => !name.includes('=')).map(name => `hook.${name}.enabled=false`)
+}
+
+async function listKeys(folder: string, pattern: string): Promise<string[]> {
+  const args = ['config', '-z', '--name-only', '--get-regexp', pattern]
   const { output } = await commandGit({ folder, args, settings: [] }).catch(error => {
     throw error instanceof GitSilent ? silent(error) : error
   })
-  const names = output.split('\0').flatMap(key => /^hook\.(.+)\.\w+$/s.exec(key)?.[1] ?? [])
-  return [...new Set(names)].filter(name => !name.includes('=')).map(name => `hook.${name}.enabled=false`)
+  return [...new Set(output.split('\0').filter(Boolean))]
 }
 
 /** One line, without its labels. */

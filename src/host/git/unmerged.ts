@@ -2,7 +2,7 @@
 import { namesIn } from '../../store/disk/root.ts'
 import { isOfJournal } from './leftovers.ts'
 import { joinTrees } from './merge-branch.ts'
-import { openRepository, type Repository } from './repository.ts'
+import { lookAtRepository, type Repository } from './repository.ts'
 import { isGone } from './worktree-list.ts'
 
 interface Search {
@@ -24,7 +24,7 @@ export interface Unmerged {
 }
 
 export async function listUnmerged(search: Search): Promise<Unmerged[]> {
-  const repository = await openRepository(search.top)
+  const repository = await lookAtRepository(search.top)
   const format = '--format=%(refname:strip=2)'
   const listed = await repository.get(['for-each-ref', format, `refs/heads/${search.beginning}`])
   const found: Unmerged[] = []
@@ -38,7 +38,7 @@ export async function listUnmerged(search: Search): Promise<Unmerged[]> {
 async function look(repository: Repository, search: Search, branch: string): Promise<Unmerged> {
   const thread = branch.slice(search.beginning.length)
   const own = search.folderOf(thread)
-  const worktree = isGone(own) ? undefined : await openRepository(own)
+  const worktree = isGone(own) ? undefined : await lookAtRepository(own)
   // What lies in a worktree that has lost its link to git.
   const left = worktree ? [] : namesIn(own)
   // An agent may have gone to a branch of its own there.

@@ -554,6 +554,31 @@ describe('what a thread has done', () => {
     expect(text(folder, 'b.txt')).toBe('b')
   })
 
+  test.skipIf(process.platform === 'win32')(
+    'is looked at without any program that settings name',
+    async () => {
+      const { root, workspace, folder } = await begin()
+      const ran = join(makeFolder(), 'ran')
+      write(root, '.git/info/attributes', '*.txt merge=a=b\n*.md merge=own\n')
+      for (const driver of ['a=b', 'own'])
+        git(root, 'config', `merge.${driver}.driver`, `touch "${ran}"; false`)
+      write(folder, 'a.txt', 'theirs\n')
+      git(folder, 'commit', '-q', '-am', 'Theirs')
+      write(root, 'a.txt', 'ours\n')
+      git(root, 'commit', '-q', '-am', 'Ours')
+      // One that cannot be loaded either.
+      git(root, 'config', 'remote.origin.promisor', 'true')
+      git(root, 'config', 'remote.origin.url', root)
+      git(root, 'config', 'remote.origin.uploadpack', `touch "${ran}"; false`)
+      const blob = git(root, 'rev-parse', 'HEAD:a.txt').trim()
+      expect(await listUnlanded(workspace, PLAN)).toMatchObject([{ conflicts: ['a.txt'] }])
+      rmSync(join(root, '.git/objects', blob.slice(0, 2), blob.slice(2)))
+      expect(await listUnlanded(workspace, PLAN)).toMatchObject([{ commits: 1 }])
+      expect(await whyNoWorktrees(workspace, PLAN)).toBeUndefined()
+      expect(existsSync(ran)).toBe(false)
+    },
+  )
+
   test('is listed as not merged while the link of its worktree is gone', async () => {
     const { workspace, folder } = await begin()
     write(folder, 'b.txt', 'b')

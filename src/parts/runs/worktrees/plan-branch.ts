@@ -1,6 +1,6 @@
 // Keeps which branch the threads of a plan are merged into: the one that the main checkout had when the plan was first run.
 import { LogbookError } from '../../../errors.ts'
-import { openRepository } from '../../../host/git/repository.ts'
+import { lookAtRepository } from '../../../host/git/repository.ts'
 import { isSameFolder, listCheckouts } from '../../../host/git/worktree-list.ts'
 import { planBranchPath } from '../../../store/paths.ts'
 import type { Workspace } from '../../../workspace.ts'
@@ -29,6 +29,6 @@ export async function takePlanBranch(workspace: Workspace, plan: string): Promis
 export async function findBranch(workspace: Workspace): Promise<string | undefined> {
   const top = workspace.worktrees.top()
   const main =
-    top && (await listCheckouts(await openRepository(top))).find(one => isSameFolder(one.folder, top))
+    top && (await listCheckouts(await lookAtRepository(top))).find(one => isSameFolder(one.folder, top))
   return main ? main.branch : workspace.readHead()?.branch
 }

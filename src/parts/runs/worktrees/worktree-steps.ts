@@ -4,7 +4,7 @@ import { whyNoMerge } from '../../../host/git/can-merge.ts'
 import { commitWork } from '../../../host/git/commit-work.ts'
 import { mergeBranch } from '../../../host/git/merge-branch.ts'
 import { removeWorktree } from '../../../host/git/remove-worktree.ts'
-import { openRepository } from '../../../host/git/repository.ts'
+import { lookAtRepository, openRepository } from '../../../host/git/repository.ts'
 import { listUnmerged } from '../../../host/git/unmerged.ts'
 import { foreseeWorkFolder, workFolder } from '../../../host/git/worktree-place.ts'
 import {
@@ -80,7 +80,7 @@ export function foreseePlace(
 export async function whyNoWorktrees(workspace: Workspace, plan: PlanId): Promise<string | undefined> {
   try {
     const { top } = placeOf(workspace, plan, { id: '' })
-    const repository = await openRepository(top)
+    const repository = await lookAtRepository(top)
     const tooOld = await whyNoMerge(repository)
     if (tooOld) return tooOld
     const branch = (await readPlanBranch(workspace, plan.id)) ?? (await findBranch(workspace))
