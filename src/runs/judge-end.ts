@@ -2,7 +2,7 @@
 // since an interrupt exits with 0 and every failure with 1.
 import { type Failure, failureInErrors, failureOf } from './failure.ts'
 import type { RunEnd, RunReason, RunStatus } from './run.ts'
-import { lastLine, lastLines } from './stream/last-line.ts'
+import { finalLine, lastLine, lastLines } from './stream/last-line.ts'
 import { readResetTime } from './stream/reset-time.ts'
 import type { Result, Stream } from './stream/stream.ts'
 
@@ -21,6 +21,8 @@ export interface Ending {
    * is kept of it.
    */
   errors: string
+  /** The end of standard output of a program other than Claude Code, not masked. */
+  printed?: string
   /** False for programs other than Claude Code. */
   hasResult: boolean
 }
@@ -29,7 +31,8 @@ type Verdict = { status: RunStatus; reason?: RunReason; detail?: string }
 
 /** `now` is when it ended, as well as that is known. */
 export function judgeEnd(ending: Ending, now: Date): RunEnd {
-  const { stream, exitCode, signal, hasResult } = ending
+  const { stream, exitCode, signal, hasResult, printed = '' } = ending
+  const lastWords = stream.lastWords ?? finalLine(printed)
   const verdict = hasResult ? judgeClient(ending) : judgeOther(ending)
   const resetAt = verdict.reason === 'limit' ? resetOf(ending, now) : undefined
   return {
@@ -40,7 +43,7 @@ export function judgeEnd(ending: Ending, now: Date): RunEnd {
     ...(stream.turns > 0 ? { turns: stream.turns } : {}),
     ...(resetAt === undefined ? {} : { resetAt }),
     ...(stream.refused.length > 0 ? { refused: stream.refused } : {}),
-    ...(stream.lastWords === undefined ? {} : { lastWords: stream.lastWords }),
+    ...(lastWords === undefined ? {} : { lastWords }),
   }
 }
 

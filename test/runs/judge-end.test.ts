@@ -216,6 +216,13 @@ describe('other programs', () => {
     expect([end.status, end.reason]).toEqual([status, reason])
   })
 
+  test('the last line that it has printed is kept', () => {
+    const ending = { hasResult: false, exitCode: 0, printed: 'Error: mended\nDone.\n', errors: 'Tokens: 12' }
+    expect(judge(ending)).toMatchObject({ status: 'completed', lastWords: 'Done.' })
+    expect(judge({ ...ending, exitCode: 2 })).toMatchObject({ detail: 'Tokens: 12', lastWords: 'Done.' })
+    expect(judge({ ...ending, printed: ' ' })).not.toHaveProperty('lastWords')
+  })
+
   test('a limit on standard error tells its time', () => {
     const errors = "ERROR: You've hit your usage limit. Try again at 3:28 PM."
     expect(judge({ hasResult: false, exitCode: 1, errors })).toMatchObject({

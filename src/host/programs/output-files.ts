@@ -40,9 +40,14 @@ export function readErrors(env: NodeJS.ProcessEnv, run: string): string {
   return readEnd(() => outputPaths(env, run).errors)
 }
 
-/** The same with the end of standard output before it: programs other than Claude Code tell on either what went wrong. */
+/** The same of standard output. */
+export function readPrinted(env: NodeJS.ProcessEnv, run: string): string {
+  return readEnd(() => outputPaths(env, run).output)
+}
+
+/** Both: programs other than Claude Code tell on either what went wrong. */
 export function readLastSaid(env: NodeJS.ProcessEnv, run: string): string {
-  const said = [readEnd(() => outputPaths(env, run).output), readErrors(env, run)]
+  const said = [readPrinted(env, run), readErrors(env, run)]
   return said.filter(text => text.trim() !== '').join('\n')
 }
 

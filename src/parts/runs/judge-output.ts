@@ -1,6 +1,6 @@
 // Judges a run that nobody watched to its end, by what its program has written. What of that is not yet in the history is
 // added to it.
-import { outputPaths, readErrors, readLastSaid } from '../../host/programs/output-files.ts'
+import { outputPaths, readErrors, readLastSaid, readPrinted } from '../../host/programs/output-files.ts'
 import { followLines } from '../../host/programs/read-output.ts'
 import { judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd, RunEvent } from '../../runs/run.ts'
@@ -47,7 +47,8 @@ export async function judgeOutput(workspace: Workspace, run: Run, known: Known):
   // Only Claude Code says how it ended.
   const hasResult = run.claudeSession !== undefined
   const errors = (hasResult ? readErrors : readLastSaid)(workspace.env, run.id)
-  return judgeEnd({ stream, ...known, errors, hasResult }, lastSaid(workspace, run))
+  const printed = hasResult ? '' : readPrinted(workspace.env, run.id)
+  return judgeEnd({ stream, ...known, printed, errors, hasResult }, lastSaid(workspace, run))
 }
 
 /** Keeps in the history what its program has said. */

@@ -14,8 +14,17 @@ const AT_THE_END = 15
 /** One line, cut. Undefined when nothing was said. */
 export function lastLine(errors: string): string | undefined {
   const lines = linesOf(errors)
-  const line =
-    lines.findLast(other => /\berror\b|\bcannot\b|\bfail|\bnot found\b/i.test(other)) ?? lines.at(-1)
+  return cut(
+    lines.findLast(other => /\berror\b|\bcannot\b|\bfail|\bnot found\b/i.test(other)) ?? lines.at(-1),
+  )
+}
+
+/** The same of what an agent has printed, which may well tell of errors that it has mended. */
+export function finalLine(printed: string): string | undefined {
+  return cut(linesOf(printed).at(-1))
+}
+
+function cut(line: string | undefined): string | undefined {
   return line === undefined ? undefined : shorten(oneLine(line), 300)
 }
 

@@ -1,5 +1,5 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
-import { readErrors, readLastSaid } from '../../../host/programs/output-files.ts'
+import { readErrors, readLastSaid, readPrinted } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { type Breaker, findBreaker } from '../../../runs/breaker.ts'
@@ -93,6 +93,7 @@ export class Watcher {
       stream: this.stream,
       ...how,
       stopped: this.stopped,
+      printed: hasResult ? '' : readPrinted(this.workspace.env, this.run.id),
       errors: (hasResult ? readErrors : readLastSaid)(this.workspace.env, this.run.id),
       hasResult,
     }
