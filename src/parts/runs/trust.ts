@@ -79,7 +79,7 @@ function declined(): LogbookError {
   return new LogbookError(
     'NOT_APPROVED',
     'Nothing was started: the texts were not approved.',
-    'Change them in .tasks/agents.yaml or in the tasks of the plan, and start it again.',
+    'Change them in their files, and start it again.',
   )
 }
 

@@ -1,5 +1,6 @@
 // What came with the repository and is run or told to an agent: of runs that are about to begin, and of those that will.
 import { LogbookError } from '../../../errors.ts'
+import { findUntrusted } from '../../../host/claude-code/project-settings.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
 import type { AgentDefinition } from '../../../runs/agents/agent.ts'
 import { contentOfAgent } from '../../../runs/agents/content-of-agent.ts'
@@ -16,8 +17,9 @@ interface Told {
 }
 
 /** Each once. */
-export function contentsOf(prepared: Prepared[]): Content[] {
+export function contentsOf(workspace: Workspace, prepared: Prepared[]): Content[] {
   return contentsOfAll(
+    workspace,
     prepared.map(({ agent, order, threadPrompt }) => ({ agent, thread: order.thread, prompt: threadPrompt })),
   )
 }
@@ -34,7 +36,7 @@ export async function trustAhead(workspace: Workspace, threads: Thread[], truste
       thread,
       prompt: await readIfThere(workspace, thread),
     })
-  await requireTrust(workspace, contentsOfAll(told), trusted)
+  await requireTrust(workspace, contentsOfAll(workspace, told), trusted)
 }
 
 /** A thread before it may write the file that the prompt names. It is asked about when it is there. */
@@ -49,11 +51,24 @@ async function readIfThere(workspace: Workspace, thread: Thread): Promise<string
   })
 }
 
-function contentsOfAll(told: Told[]): Content[] {
+function contentsOfAll(workspace: Workspace, told: Told[]): Content[] {
   const contents = told.flatMap(({ agent, thread, prompt }) => [
     contentOfAgent(agent),
     prompt && { title: `The prompt of ${thread.id}`, text: prompt },
   ])
   const known = contents.filter(content => content !== undefined && content !== '')
-  return [...new Map(known.map(content => [content.title, content])).values()]
+  const runsClaude = told.some(({ agent }) => agent.command === undefined)
+  return [
+    ...(runsClaude ? contentsOfSettings(workspace) : []),
+    ...new Map(known.map(content => [content.title, content])).values(),
+  ]
+}
+
+/** What Claude Code runs because files of the project say so. */
+function contentsOfSettings({ host, store, checks, worktrees }: Workspace): Content[] {
+  const folders = [store.root, checks.folder, worktrees.top() ?? store.root]
+  return findUntrusted(host, store.root, folders).map(({ path, text }) => ({
+    title: `What Claude Code runs by ${path}`,
+    text: text ?? 'It could not be read.',
+  }))
 }

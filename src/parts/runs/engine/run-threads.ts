@@ -66,7 +66,7 @@ export async function runThreads(
 ): Promise<RunsOutcome> {
   const prepared = await planRuns(workspace, tree, orders, options)
   await requireMeans(workspace, prepared, options)
-  await requireTrust(workspace, contentsOf(prepared), options.trust)
+  await requireTrust(workspace, contentsOf(workspace, prepared), options.trust)
   const claimed = await claimAll(workspace, tree, prepared, options.backend)
   return new Crew(workspace, tree, options, claimed).work()
 }
