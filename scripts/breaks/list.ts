@@ -520,8 +520,8 @@ export const BREAKS: Break[] = [
     promise: 5,
     name: 'an agent that trusts itself',
     file: 'src/parts/runs/trust.ts',
-    from: 'if (isAgent) throw refusedToAgent(unknown, trusted)',
-    to: 'if (isAgent && !trusted) throw refusedToAgent(unknown, trusted)',
+    from: 'if (isAgent) throw refusedToAgent(unknown, trusted !== false)',
+    to: 'if (isAgent && !trusted) throw refusedToAgent(unknown, false)',
     test: ['test/parts/runs/trust.test.ts', 'an agent'],
   },
   {

@@ -83,7 +83,9 @@ export async function continuePlan(
     return { plan, carried, next: findNextBatch(plan), landed: [], aborted: true }
   }
   const landed: Continued['landed'] = []
-  if (input.all && !mergeOnly) await fleet.trustAhead(workspace, notBegunIn(plan), options.trust)
+  // An agent may change them while the call goes on, and must not give the next one more than its user has vouched for.
+  const trust = options.trust ? await fleet.listContents(workspace, plan.tree) : false
+  if (input.all && !mergeOnly) await fleet.trustAhead(workspace, notBegunIn(plan), trust)
   const refused = new Map<string, string>()
   const waitedFor = new Set<string>()
   const hands: Hands = {
@@ -97,7 +99,7 @@ export async function continuePlan(
         workspace,
         plan.tree,
         orders.map(order => asBefore(plan, order)),
-        options,
+        { ...options, trust },
       ),
     land: async ({ threads }) => {
       for (const one of threads) {

@@ -136,6 +136,7 @@ function fleetOf(state: Omit<FakeFleet, keyof Terminal>): Fleet {
       }
       return { threads, stoppedByUser: false, ...(limit ? { limit } : {}) }
     },
+    listContents: async () => [],
     listUnlanded: async () => [...state.unmerged],
     async landThread(_workspace, _plan, { id }) {
       state.landed.push(id)

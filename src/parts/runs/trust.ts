@@ -12,11 +12,11 @@ export interface Content {
   text: string
 }
 
-/** `trusted` counts for this call, and never from an agent. Throws NOT_APPROVED. */
+/** What is `trusted` counts for this call, and never from an agent. Throws NOT_APPROVED. */
 export async function requireTrust(
   workspace: Workspace,
   contents: Content[],
-  trusted: boolean,
+  trusted: boolean | readonly Content[],
 ): Promise<void> {
   const { checks } = workspace
   const told = contents.filter(({ text }) => text.trim() !== '')
@@ -29,8 +29,9 @@ export async function requireTrust(
   }
   if (unknown.length === 0) return
   const isAgent = checks.byAgent || !['cli', 'api'].includes(workspace.source)
-  if (isAgent) throw refusedToAgent(unknown, trusted)
-  if (trusted) return
+  if (isAgent) throw refusedToAgent(unknown, trusted !== false)
+  const known = new Set(trusted === true || trusted === false ? [] : trusted.map(keyOf))
+  if (trusted === true || unknown.every(content => known.has(keyOf(content)))) return
   if (!checks.attended) throw nobodyThere(unknown)
   await show(workspace, unknown)
   if (!checks.confirm(QUESTION)) throw declined()

@@ -1,6 +1,7 @@
 // What runs are asked to do, and what they come to.
 import type { Thread } from '../../../plans/plan-tree.ts'
 import type { Backend, Run } from '../../../runs/run.ts'
+import type { Content } from '../trust.ts'
 
 export interface RunOptions {
   /** How many at once. */
@@ -10,8 +11,8 @@ export interface RunOptions {
   backend: Backend
   /** A further text for each agent. */
   prompt?: string | undefined
-  /** The caller vouches for what comes from the repository. */
-  trust: boolean
+  /** The caller vouches for what comes from the repository: all of it, or these texts. */
+  trust: boolean | readonly Content[]
 }
 
 export interface RanThread {

@@ -2,7 +2,6 @@
 import { LogbookError } from '../../../errors.ts'
 import { whyClosed } from '../../../host/claude-code/holders.ts'
 import { pluginArguments } from '../../../host/claude-code/run-arguments.ts'
-import { readProjectFile } from '../../../host/named-file.ts'
 import type { Stage, Thread } from '../../../plans/plan-tree.ts'
 import type { AgentDefinition } from '../../../runs/agents/agent.ts'
 import { chooseModel } from '../../../runs/choose-model.ts'
@@ -15,6 +14,7 @@ import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { getAgent } from '../agents.ts'
 import { readBefore } from '../read-before.ts'
+import { readPrompt } from '../read-prompt.ts'
 import { foreseePlace } from '../worktrees/worktree-steps.ts'
 
 export interface ThreadOrder {
@@ -193,17 +193,4 @@ function partsOf(stages: Stage[], thread: Thread) {
     for (const batch of stage.batches)
       if (batch.threads.some(({ id }) => id === thread.id)) return { stage, batch }
   throw new Error(`${thread.id} is in no batch`)
-}
-
-const MOST_BYTES = 500_000
-
-/** A prompt of one word may be the path of a file; then its text is the prompt. Throws UNREADABLE, INVALID_INPUT, OUTSIDE_ROOT. */
-export async function readPrompt(
-  { store }: Workspace,
-  prompt: string | undefined,
-): Promise<string | undefined> {
-  const line = prompt?.trim() ?? ''
-  if (line === '' || /\s/.test(line) || !/[./\\]/.test(line)) return prompt
-  const isFile = /\.(?:md|markdown|txt)$/i.test(line)
-  return readProjectFile(store.root, line, MOST_BYTES, isFile) ?? prompt
 }

@@ -8,11 +8,11 @@ import { requireTmux } from '../../../host/programs/tmux.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
+import { contentsOf } from '../contents.ts'
 import { readStanding } from '../read-standing.ts'
 import { requireTrust } from '../trust.ts'
 import { whyNoWorktrees } from '../worktrees/worktree-steps.ts'
 import { claimAll } from './claim-runs.ts'
-import { contentsOf } from './contents-of-runs.ts'
 import { Crew } from './crew.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
 import { type Prepared, prepareRun, type ThreadOrder } from './prepare-run.ts'
@@ -66,7 +66,12 @@ export async function runThreads(
 ): Promise<RunsOutcome> {
   const prepared = await planRuns(workspace, tree, orders, options)
   await requireMeans(workspace, prepared, options)
-  await requireTrust(workspace, contentsOf(workspace, prepared), options.trust)
+  const told = prepared.map(({ agent, order, threadPrompt }) => ({
+    agent,
+    thread: order.thread,
+    prompt: threadPrompt,
+  }))
+  await requireTrust(workspace, contentsOf(workspace, told), options.trust)
   const claimed = await claimAll(workspace, tree, prepared, options.backend)
   return new Crew(workspace, tree, options, claimed).work()
 }

@@ -7,19 +7,23 @@ import type { Run, RunStatus } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { listAgents } from '../agents.ts'
+import { contentsOfPlan } from '../contents.ts'
 import { settleRun } from '../end-run.ts'
-import { trustAhead } from '../engine/contents-of-runs.ts'
 import type { RunOptions, RunsOutcome } from '../engine/outcome.ts'
 import type { ThreadOrder } from '../engine/prepare-run.ts'
 import { runThreads } from '../engine/run-threads.ts'
+import { trustAhead } from '../engine/trust-ahead.ts'
 import { readRuns } from '../read-runs.ts'
+import type { Content } from '../trust.ts'
 import type { ToldLanding } from '../worktrees/describe-landing.ts'
 import { landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-steps.ts'
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>
   /** Throws NOT_APPROVED, and what is wrong with an agent or a prompt. */
-  trustAhead(workspace: Workspace, threads: Thread[], trusted: boolean): Promise<void>
+  trustAhead(workspace: Workspace, threads: Thread[], trusted: RunOptions['trust']): Promise<void>
+  /** What a person must have agreed to, of all threads. */
+  listContents(workspace: Workspace, tree: PlanTree): Promise<Content[]>
   runThreads(
     workspace: Workspace,
     tree: PlanTree,
@@ -44,6 +48,7 @@ export interface Fleet {
 export const FLEET: Fleet = {
   readRuns: async (workspace, plan) => (await readRuns(workspace, { plan })).runs,
   trustAhead,
+  listContents: contentsOfPlan,
   runThreads,
   listUnlanded: (workspace, plan) => listUnlanded(workspace, { id: plan }),
   landThread: (workspace, plan, thread) => landThread(workspace, { id: plan }, thread),
