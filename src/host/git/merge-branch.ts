@@ -1,6 +1,8 @@
 // Merges the branch of a thread. The merge is made without a checkout and first of all: so a conflict leaves nothing half
 // merged. Only then the checkout of the other branch, if there is one, is moved on to it, which git refuses as a whole
 // where it would touch what a person has not committed.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { whyNoMerge } from './can-merge.ts'
 import { identityOf } from './commit-work.ts'
 import { isOfJournal } from './leftovers.ts'
@@ -97,13 +99,23 @@ async function findPlace(repository: Repository, into: string): Promise<Place> {
   return what ? { refused: `There is ${what} that is not finished in ${checkout.folder}.` } : { checkout }
 }
 
+/** How long somebody else may use git in that checkout. */
+const LOCKED_MS = 5_000
+const LOOK_MS = 200
+
 async function moveCheckout(
   { folder }: Checkout,
   into: string,
   commit: string,
 ): Promise<{ refused: string } | 'moved' | undefined> {
   const checkout = await openRepository(folder)
-  const end = await checkout.run(['merge', '--quiet', '--ff-only', '--no-overwrite-ignore', commit])
+  const merge = () => checkout.run(['merge', '--quiet', '--ff-only', '--no-overwrite-ignore', commit])
+  let end = await merge()
+  // A person's editor asks git every few seconds.
+  for (const until = elapsedMs() + LOCKED_MS; /index\.lock/.test(end.errors) && elapsedMs() < until; ) {
+    await sleep(LOOK_MS)
+    end = await merge()
+  }
   if (end.exit === 0) return undefined
   const files = end.errors.split('\n').flatMap(line => /^\t(.+)$/.exec(line)?.[1] ?? [])
   if (files.length > 0)

@@ -110,7 +110,7 @@ export function saidBy({ exit, output, errors }: GitEnd): string {
     .split('\n')
     .filter(line => line.trim() && !/^(?:hint|warning):/.test(line))
   const line = lines.find(one => /^(?:fatal|error):/.test(one)) ?? lines[0] ?? `it ends with status ${exit}`
-  return beginningOf(line.replace(/^(?:fatal|error): /, '').trim(), 300)
+  return beginningOf(line.replace(/^(?:fatal|error): |[.\s]+$/g, ''), 300)
 }
 
 function silent({ why }: GitSilent): LogbookError {

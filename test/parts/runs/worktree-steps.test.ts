@@ -600,6 +600,15 @@ describe('what a thread has done', () => {
     expect(await landThread(workspace, PLAN, TOKENS)).toMatchObject({ state: 'nothing', notes: [] })
   })
 
+  test('waits for somebody who uses git for a moment', async () => {
+    const { root, workspace, folder } = await begin()
+    write(folder, 'b.txt', 'b')
+    const lock = join(root, '.git/index.lock')
+    write(root, '.git/index.lock', '')
+    setTimeout(() => rmSync(lock), 1_000)
+    expect(await landThread(workspace, PLAN, TOKENS)).toMatchObject({ state: 'merged' })
+  })
+
   test('at once for two threads: both are merged, one after the other', async () => {
     const root = makeProject()
     const home = makeFolder()
