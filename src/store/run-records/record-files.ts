@@ -29,13 +29,20 @@ export function openRecordFiles(store: Store): RunRecords {
     return kept.sort((a, b) => a.place.attempt - b.place.attempt)
   }
 
+  let before: Promise<unknown> = Promise.resolve()
+
   /** Runs under the lock if the record is still `expected`. */
   async function ifStill(place: RunPlace, expected: string, work: () => Promise<void>): Promise<boolean> {
-    return store.lock(RUNS_LOCK, async () => {
-      if ((await store.read(recordPath(place)))?.text !== expected) return false
-      await work()
-      return true
-    })
+    const change = () =>
+      store.lock(RUNS_LOCK, async () => {
+        if ((await store.read(recordPath(place)))?.text !== expected) return false
+        await work()
+        return true
+      })
+    // The wait for the lock has a limit, which is for other processes. Many runs of this one may wait for each other longer.
+    const changed = before.then(change)
+    before = changed.catch(() => undefined)
+    return changed
   }
 
   return {
