@@ -22,6 +22,7 @@ import { record } from '../record-activity.ts'
 import { startLinked } from '../tasks/linked-tasks.ts'
 import { asNobody } from './as-nobody.ts'
 import { findPlanSession, findThreadSession, nameFor, threadKey } from './find-thread-session.ts'
+import { inTurn } from './in-turn.ts'
 
 export { afterRun } from './after-run.ts'
 
@@ -39,7 +40,7 @@ export async function openThreadSession(
   const workspace = asNobody(calling)
   const { plan } = tree.stored
   // Several threads begin at once, and several processes may do so.
-  return workspace.store.lock('runs', async () => {
+  return inTurn(workspace.store, 'run-sessions', async () => {
     const parent = await openPlanSession(workspace, plan)
     const found = await findThreadSession(workspace, plan, thread)
     if (found) return takeTasks(workspace, await goOn(workspace, found), thread)

@@ -19,7 +19,7 @@ import {
 import { beginningOf } from '../../../text/cut.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import type { Workspace } from '../../../workspace.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn } from '../in-turn.ts'
 import { findBranch, readPlanBranch, takePlanBranch } from './plan-branch.ts'
 
 interface PlanId {
@@ -55,7 +55,7 @@ export async function placeThread(
   thread: ThreadName,
 ): Promise<PlacedThread> {
   const place = placeOf(workspace, plan, thread)
-  return inTurn(workspace.store, async () => {
+  return inTurn(workspace.store, 'worktrees', async () => {
     const into = await takePlanBranch(workspace, plan.id)
     const opened = await openWorktree({ ...place, base: into })
     const folder = workFolder(opened.folder, workspace.worktrees.journal())
@@ -117,7 +117,7 @@ export async function landThread(workspace: Workspace, plan: PlanId, thread: Thr
   const place = placeOf(workspace, plan, thread)
   const title = `${oneLine(thread.name)} (${plan.id}:${thread.id})`
   try {
-    return await inTurn(workspace.store, () => land(workspace, place, title))
+    return await inTurn(workspace.store, 'worktrees', () => land(workspace, place, title))
   } catch (error) {
     if (!(error instanceof LogbookError)) throw error
     const refused = [error.message, error.next].filter(Boolean).join(' ')
