@@ -76,14 +76,14 @@ export async function askGit(question: Question): Promise<GitAnswer> {
     const kill = () => killAll(git)
     const settle = (tell: () => void) => {
       clearTimeout(timer)
-      process.off('exit', kill)
+      asked.delete(git)
       tell()
     }
     const timer = setTimeout(() => {
       kill()
       settle(() => reject(new GitSilent('slow')))
     }, left)
-    process.on('exit', kill)
+    endWithUs(git)
     git.on('error', () => settle(() => reject(new GitSilent('missing'))))
     // The output is missing if the system has no room for another process or file.
     git.stdout?.on('data', (piece: Buffer) => {
@@ -98,6 +98,19 @@ export async function askGit(question: Question): Promise<GitAnswer> {
       // Git that was ended from outside has not refused anything.
       else settle(() => reject(new GitSilent(code === null ? 'slow' : 'refused')))
     })
+  })
+}
+
+/** Gits that have not answered yet. One listener for all: Node warns of many. */
+const asked = new Set<ChildProcess>()
+let isHeard = false
+
+function endWithUs(git: ChildProcess): void {
+  asked.add(git)
+  if (isHeard) return
+  isHeard = true
+  process.on('exit', () => {
+    for (const one of asked) killAll(one)
   })
 }
 

@@ -19,6 +19,16 @@ function addToIndex(folder: string, names: string[]): void {
   git(folder, 'commit', '-q', '-m', 'Add them')
 }
 
+test('many questions at once make no warning of Node', async () => {
+  const folder = makeRepository()
+  const warnings: string[] = []
+  const hear = ({ message }: Error) => void warnings.push(message)
+  process.on('warning', hear)
+  await Promise.all(Array.from({ length: 24 }, () => all(folder)))
+  process.off('warning', hear)
+  expect(warnings).toEqual([])
+})
+
 describe('what has changed', () => {
   test('is marked as git marks it, with what commits touched', async () => {
     const folder = makeRepository()
