@@ -1,5 +1,5 @@
 // Names what a program failed of, from the client's own word for it or from the text that it left.
-import { failureOfWords, isNoLimit } from './failure-texts.ts'
+import { failureOfWords, isNoLimit } from './stream/failure-texts.ts'
 import { lastLines } from './stream/last-line.ts'
 import type { Result, Stream } from './stream/stream.ts'
 

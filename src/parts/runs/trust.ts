@@ -30,8 +30,9 @@ export async function requireTrust(
   if (unknown.length === 0) return
   const isAgent = checks.byAgent || !['cli', 'api'].includes(workspace.source)
   if (isAgent) throw refusedToAgent(unknown, trusted !== false)
-  const known = new Set(trusted === true || trusted === false ? [] : trusted.map(keyOf))
-  if (trusted === true || unknown.every(content => known.has(keyOf(content)))) return
+  if (trusted === true) return
+  const known = new Set(trusted ? await Promise.all(trusted.map(keyOf)) : [])
+  if (unknown.every(({ key }) => known.has(key))) return
   if (!checks.attended) throw nobodyThere(unknown)
   await show(workspace, unknown)
   if (!checks.confirm(QUESTION)) throw declined()

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { failureInErrors } from '../../../src/runs/failure.ts'
-import { failureOfWords } from '../../../src/runs/failure-texts.ts'
+import { failureOfWords } from '../../../src/runs/stream/failure-texts.ts'
 import { lastLine } from '../../../src/runs/stream/last-line.ts'
 import { rulesAgainst, rulesFor } from '../../../src/runs/stream/refused-rules.ts'
 import { readResetTime } from '../../../src/runs/stream/reset-time.ts'

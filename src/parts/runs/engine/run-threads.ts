@@ -4,7 +4,6 @@
 import { LogbookError } from '../../../errors.ts'
 import { requireProgram } from '../../../host/programs/find-program.ts'
 import { requireOutputPlace } from '../../../host/programs/output-files.ts'
-import { requireTmux } from '../../../host/programs/tmux.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
@@ -85,5 +84,7 @@ async function requireMeans(
   requireOutputPlace(env, [store.root, checks.folder])
   for (const { command, apart } of prepared)
     requireProgram({ command, folder: checks.folder, env }, { elsewhere: apart })
-  if (backend === 'tmux') await requireTmux({ root: store.root, env })
+  if (backend !== 'tmux') return
+  const { requireTmux } = await import('../../../host/programs/tmux.ts')
+  await requireTmux({ root: store.root, env })
 }
