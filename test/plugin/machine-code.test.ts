@@ -54,12 +54,13 @@ test('is made for each verb that has worked', () => {
 
 test('is made by a run that is not complete, and while it goes on', async () => {
   const folder = temporaryFolder('logbook-run-')
+  const state = temporaryFolder('logbook-state-')
   const go = (...words: string[]) =>
     spawnSync(process.execPath, [copy.launcher, ...words], { cwd: folder, env, encoding: 'utf8' })
   const env = {
     ...cleanEnvironment(),
     HOME: folder,
-    XDG_STATE_HOME: folder,
+    XDG_STATE_HOME: state,
     LOGBOOK_CLAUDE: process.execPath,
   }
   const agent = (code: string) => ({ ...env, LOGBOOK_CLAUDE_ARGS: JSON.stringify(['-e', code, '--']) })
@@ -79,7 +80,7 @@ test('is made by a run that is not complete, and while it goes on', async () => 
     expect(go('stop', '--all').status).toBe(0)
     await closed
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const own of [folder, state]) rmSync(own, { recursive: true, force: true })
   }
 })
 
