@@ -43,8 +43,9 @@ async function randomId(): Promise<string> {
 }
 
 async function idIn(file: string): Promise<string | undefined> {
-  const id = readId(file)
+  const id = readId(file) ?? (await makeId(file))
   if (id) return id
+  // Only what is no id is taken away: another process may just have made one.
   remove(file)
   return makeId(file)
 }
