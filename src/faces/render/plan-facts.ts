@@ -48,6 +48,11 @@ export function completeCall(id: string): string {
   return `{plan complete} ${id} --summary "<what was achieved>"`
 }
 
+/** What a person can do until a usage limit is lifted. */
+export function adviceInLimit(id: string): string {
+  return `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
+}
+
 /** The whole plan: `3 of 12 tasks done, in 5 threads`. */
 export function doneFact(stages: Stage[]): string {
   const threads = threadsOf(stages)

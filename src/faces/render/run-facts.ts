@@ -13,13 +13,16 @@ const SIGNS: Record<RunStatus, string> = {
   unknown: '?',
 }
 
+/** The sign of a thread whose work waits for a merge. */
+export const UNMERGED = '⑂'
+
 export function signOf({ status, startedAt }: Run): string {
   return signOfState(status === 'running' && startedAt === undefined ? 'waiting' : status)
 }
 
 /** Of a thread, by its last run: one that ended well does not make its thread complete. */
 export function signOfThread(run: Run | undefined, complete: boolean, unmerged = false): string {
-  if (unmerged) return '⑂'
+  if (unmerged) return UNMERGED
   if (run === undefined) return complete ? '✓' : '·'
   return run.status === 'completed' && !complete ? '◐' : signOf(run)
 }

@@ -4,6 +4,7 @@ import { ACTION_WORDS, nameLastAgent, nameThread, STATE_WORDS } from '../../runs
 import type { FixRow } from '../../runs/next/fix-table.ts'
 import type { ThreadState } from '../../runs/next/thread-state.ts'
 import { counted } from '../../text/names/counted.ts'
+import { UNMERGED } from './run-facts.ts'
 import { tellTimesIn } from './times.ts'
 
 const SIGNS: Record<ThreadState, string> = {
@@ -13,7 +14,7 @@ const SIGNS: Record<ThreadState, string> = {
   failed: '✗',
   tasks_open: '◐',
   unknown: '?',
-  unmerged: '⑂',
+  unmerged: UNMERGED,
   not_begun: '·',
 }
 

@@ -1,8 +1,8 @@
 // Merges the branch of a thread. The merge is made without a checkout and first of all: so a conflict leaves nothing half
 // merged. Only then the checkout of the other branch, if there is one, is moved on to it, which git refuses as a whole
 // where it would touch what a person has not committed.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
+import { sleep } from '../programs/sleep.ts'
 import { whyNoMerge } from './can-merge.ts'
 import { identityOf } from './commit-work.ts'
 import { isOfJournal } from './leftovers.ts'

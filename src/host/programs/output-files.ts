@@ -45,12 +45,6 @@ export function readPrinted(env: NodeJS.ProcessEnv, run: string): string {
   return readEnd(() => outputPaths(env, run).output)
 }
 
-/** Both: programs other than Claude Code tell on either what went wrong. */
-export function readLastSaid(env: NodeJS.ProcessEnv, run: string): string {
-  const said = [readPrinted(env, run), readErrors(env, run)]
-  return said.filter(text => text.trim() !== '').join('\n')
-}
-
 function readEnd(path: () => string): string {
   try {
     const opened = openPlainFile(path())

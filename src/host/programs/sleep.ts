@@ -1,7 +1,2 @@
-// Waits. The wait keeps the process alive.
-
-export function sleep(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, ms)
-  })
-}
+// Waits for so many milliseconds: for rooms that use nothing of Node itself, and so for all.
+export { setTimeout as sleep } from 'node:timers/promises'

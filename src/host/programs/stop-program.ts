@@ -1,6 +1,5 @@
 // Ends a run: its program, and whatever it has started and left behind. A client that is asked first ends its tools
 // itself; one that is killed does not.
-
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { listMarked } from './marked.ts'

@@ -1,7 +1,6 @@
 // Starts agents in windows of a tmux server of our own. The window shows what its agent does and says how it ended, but the
 // agent has a session of its own: a window or server that is gone says nothing about it.
 import { dirname } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { LogbookError } from '../../errors.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { makeFolders } from '../../store/disk/modes.ts'
@@ -10,6 +9,7 @@ import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
 import { sha256 } from '../../store/disk/sha256.ts'
 import { agentEnvironment } from './agent-environment.ts'
 import { MARK } from './marked.ts'
+import { sleep } from './sleep.ts'
 import { askTool, type ProgramEnd, type StartedProgram, type ToolAnswer } from './start-program.ts'
 import { stopProgram } from './stop-program.ts'
 import {

@@ -1,6 +1,6 @@
 // Judges a run that nobody watched to its end, by what its program has written. What of that is not yet in the history is
 // added to it.
-import { outputPaths, readErrors, readLastSaid, readPrinted } from '../../host/programs/output-files.ts'
+import { outputPaths } from '../../host/programs/output-files.ts'
 import { followLines } from '../../host/programs/read-output.ts'
 import { judgeEnd } from '../../runs/judge-end.ts'
 import type { Run, RunEnd, RunEvent } from '../../runs/run.ts'
@@ -9,6 +9,7 @@ import { beginStream, foldLine } from '../../runs/stream/fold-stream.ts'
 import type { Stream } from '../../runs/stream/stream.ts'
 import { statOf } from '../../store/disk/root.ts'
 import type { Workspace } from '../../workspace.ts'
+import { readLastSaid } from './read-last-said.ts'
 
 export interface Known {
   gone?: 'lost' | 'reboot'
@@ -44,11 +45,7 @@ function readOutput(workspace: Workspace, run: Run): { stream: Stream; events: R
 
 export async function judgeOutput(workspace: Workspace, run: Run, known: Known): Promise<RunEnd> {
   const stream = await keepSaid(workspace, run)
-  // Only Claude Code says how it ended.
-  const hasResult = run.claudeSession !== undefined
-  const errors = (hasResult ? readErrors : readLastSaid)(workspace.env, run.id)
-  const printed = hasResult ? '' : readPrinted(workspace.env, run.id)
-  return judgeEnd({ stream, ...known, printed, errors, hasResult }, lastSaid(workspace, run))
+  return judgeEnd({ stream, ...known, ...readLastSaid(workspace.env, run) }, lastSaid(workspace, run))
 }
 
 /** Keeps in the history what its program has said. */

@@ -1,5 +1,6 @@
 // Tells what the work took: how the runs ended, who ran, and which threads needed more than one run and why.
 
+import { isOpen } from '../../planning/task-transitions.ts'
 import { nameCost, nameCosts, nameEnd, nameLeft, nameSpan } from '../run-words.ts'
 import { toCell, toWords } from './markdown-words.ts'
 import type { Attempt, PlanReport, ReportedThread, RunSum } from './plan-report.ts'
@@ -46,7 +47,7 @@ export function renderRuns({ runs, stages }: PlanReport): string[] {
 }
 
 function hasOpen({ tasks }: ReportedThread): boolean {
-  return tasks.some(({ status }) => status !== 'completed' && status !== 'cancelled')
+  return tasks.some(isOpen)
 }
 
 function renderAttempts(thread: ReportedThread): string {

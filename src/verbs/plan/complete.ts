@@ -53,13 +53,13 @@ async function completePlan(workspace: Workspace, input: CompletePlanInput): Pro
         `The plan ${id} is already completed.`,
         `See what it has come to with {plan report} ${id}.`,
       )
-    const { stages, problems, standings, unmerged } = await readTreeToMerge(workspace, id)
+    const { stages, problems, unmerged } = await readTreeToMerge(workspace, id)
     validation = validatePlan({
       plan,
       summary: said ?? plan.summary,
       stages,
       unread: problems.map(problem => problem.file),
-      unmerged: unmerged.filter(({ thread }) => standings.get(thread)?.complete),
+      unmerged,
     })
     if (forced === undefined)
       refuseUnlessValid(

@@ -7,14 +7,15 @@ const at = (minutes: number) => new Date(Date.UTC(2026, 0, 5, 22, minutes))
 const tokens: RunProgress = { thread: '01.01.01', name: 'Tokens', state: 'waiting' }
 const pages: RunProgress = { thread: '01.01.02', name: 'Pages', state: 'running', startedAt: at(0) }
 
-function open({ columns, rows = 24 }: { columns: number | undefined; rows?: number }) {
+/** The size may change later. */
+function open(size: { columns: number | undefined; rows?: number }) {
   let text = ''
   const watch = openLive({
     write: more => {
       text += more
     },
-    columns: () => columns,
-    rows: () => rows,
+    columns: () => size.columns,
+    rows: () => size.rows ?? 24,
     now: () => at(12),
   })
   return { watch, text: () => text }
@@ -92,22 +93,14 @@ describe('in a terminal', () => {
   })
 
   test('a window that gets another size is drawn in from where the cursor is', () => {
-    let [columns, rows] = [60, 20]
-    let text = ''
-    const watch = openLive({
-      write: more => {
-        text += more
-      },
-      columns: () => columns,
-      rows: () => rows,
-      now: () => at(12),
-    })
+    const size = { columns: 60, rows: 20 }
+    const { watch, text } = open(size)
     watch([tokens, pages])
-    ;[columns, rows] = [50, 10]
-    const before = text.length
+    Object.assign(size, { columns: 50, rows: 10 })
+    const before = text().length
     watch([tokens, pages])
     watch(undefined)
-    expect(text.slice(before)).toMatch(/^\u001b\[2A/)
+    expect(text().slice(before)).toMatch(/^\u001b\[2A/)
   })
 
   test('what an agent says moves no cursor', () => {

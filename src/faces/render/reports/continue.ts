@@ -10,7 +10,8 @@ import { counted } from '../../../text/names/counted.ts'
 import { formatSecond } from '../../../text/time.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
-import { completeCall, doneFact } from '../plan-facts.ts'
+import { adviceInLimit, completeCall, doneFact } from '../plan-facts.ts'
+import { UNMERGED } from '../run-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -42,7 +43,10 @@ export function reportContinue(continued: Continued, input: { all: boolean }): A
         ['Passed over', [...carried.skipped].join(', ') || undefined],
       ],
       lists: [
-        { title: 'Merges', lines: landed.map(one => `⑂ ${nameThread(one)}  ${one.note}`.trimEnd()) },
+        {
+          title: 'Merges',
+          lines: landed.map(one => `${UNMERGED} ${nameThread(one)}  ${one.note}`.trimEnd()),
+        },
         { title: 'Started', lines: started.flatMap(one => stuckLines(toFixRow(one), false)) },
         {
           title: 'Next batch',
@@ -113,7 +117,7 @@ function nextOf({ plan, carried, next }: Continued): string {
     return `the plan is completed, and some of its threads are not: see them with {plan show} ${id}.`
   if (limit)
     return limit.until
-      ? `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
+      ? adviceInLimit(id)
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
   if (move.kind === 'await')
     return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`

@@ -8,7 +8,7 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer, AnswerExit } from '../answer.ts'
 import { firstOf } from '../pages.ts'
 import { completeCall } from '../plan-facts.ts'
-import { describeDone } from '../run-facts.ts'
+import { describeDone, UNMERGED } from '../run-facts.ts'
 import { presentStuck, stuckLines } from '../stuck-threads.ts'
 import { presentTime, tellTime } from '../times.ts'
 
@@ -38,7 +38,7 @@ export function reportFix(fixed: Fixed): Answer {
           lines: (outcome?.threads ?? []).flatMap(({ thread, run, complete, unmerged, note }) => [
             isGoing(run)
               ? `▶ ${nameThread({ thread })}  runs on`
-              : `${complete ? '✓' : unmerged ? '⑂' : '✗'} ${nameThread({ thread })}  ${describeDone(complete, unmerged)}`,
+              : `${complete ? '✓' : unmerged ? UNMERGED : '✗'} ${nameThread({ thread })}  ${describeDone(complete, unmerged)}`,
             ...(note === undefined ? [] : [`    ${note}`]),
           ]),
         },

@@ -1,7 +1,8 @@
 // Carries claimed runs out, several at once, and follows each to its end. No more are started when a limit or the user
 // ends the work; their claims are withdrawn.
 import { hearInterrupts } from '../../../host/programs/interrupts.ts'
-import { isComplete, threadsOf } from '../../../plans/plan-tree.ts'
+import { isOpen } from '../../../planning/task-transitions.ts'
+import { isComplete, type Thread, threadsOf } from '../../../plans/plan-tree.ts'
 import type { Breaker } from '../../../runs/breaker.ts'
 import type { RunProgress } from '../../../runs/progress.ts'
 import type { Run } from '../../../runs/run.ts'
@@ -12,7 +13,6 @@ import { endRun } from '../end-run.ts'
 import { describeLanding, isUnmerged } from '../worktrees/describe-landing.ts'
 import { landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
-import { leftOf } from './left-of-thread.ts'
 import type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
 import { type Started, startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
@@ -113,15 +113,18 @@ export class Crew {
     const watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
     member.watcher = watcher
     if (this.parting) watcher[this.parting]()
+    let now: Promise<Thread | undefined>
     try {
       const { end, breaker } = await watcher.follow()
       const { run } = await endRun(workspace, started.stored, end)
       member.run = run
-      this.change(member, {
-        ...ended(run),
-        endedAt: workspace.now(),
-        ...(await leftOf(workspace, member.prepared.order.thread, this.tree)),
-      })
+      now = this.readThread(member)
+      const left = await now.then(
+        thread => thread?.tasks.filter(isOpen).length,
+        () => undefined,
+      )
+      const known = left === undefined ? ended(run) : { ...ended(run), left }
+      this.change(member, { ...known, endedAt: workspace.now() })
       if (breaker) this.meet(breaker, run)
     } catch (error) {
       // It costs only this one: the others are followed to their end.
@@ -130,7 +133,7 @@ export class Crew {
       addNote(member, `It was followed no further: ${messageOf(error)}`)
       return
     }
-    await this.land(member)
+    await this.land(member, now)
   }
 
   /** Somebody else stopped it while it waited. */
@@ -138,13 +141,17 @@ export class Crew {
     return (await this.workspace.runs.find(stored.run.id)) === undefined
   }
 
-  private async land(member: Member): Promise<void> {
+  private async readThread({ prepared }: Member): Promise<Thread | undefined> {
+    const { stages } = await readTree(this.workspace, this.tree.stored.plan.id)
+    return threadsOf(stages).find(({ id }) => id === prepared.order.thread.id)
+  }
+
+  private async land(member: Member, now: Promise<Thread | undefined>): Promise<void> {
     if (!member.prepared.apart) return
     try {
-      const { stages, stored } = await readTree(this.workspace, this.tree.stored.plan.id)
-      const thread = threadsOf(stages).find(({ id }) => id === member.prepared.order.thread.id)
+      const thread = await now
       if (!thread || !isComplete(thread)) return
-      const landed = await landThread(this.workspace, stored.plan, thread)
+      const landed = await landThread(this.workspace, this.tree.stored.plan, thread)
       member.unmerged = isUnmerged(landed)
       addNote(member, describeLanding(landed))
     } catch (error) {

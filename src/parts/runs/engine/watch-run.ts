@@ -1,5 +1,4 @@
 // Follows a run to its end: reads what its program says, and judges how it ended.
-import { readErrors, readLastSaid, readPrinted } from '../../../host/programs/output-files.ts'
 import { followLines } from '../../../host/programs/read-output.ts'
 import { stopProgram } from '../../../host/programs/stop-program.ts'
 import { type Breaker, findBreaker } from '../../../runs/breaker.ts'
@@ -9,6 +8,7 @@ import { beginStream, foldLine } from '../../../runs/stream/fold-stream.ts'
 import type { Stream } from '../../../runs/stream/stream.ts'
 import { elapsedMs } from '../../../store/disk/elapsed.ts'
 import type { Workspace } from '../../../workspace.ts'
+import { readLastSaid } from '../read-last-said.ts'
 import type { Started } from './start-run.ts'
 
 /** The output is looked at so often. */
@@ -88,14 +88,11 @@ export class Watcher {
   }
 
   private judge(how: Awaited<Started['ended']>): Watched {
-    const hasResult = isClaude(this.run)
     const ending: Ending = {
       stream: this.stream,
       ...how,
       stopped: this.stopped,
-      printed: hasResult ? '' : readPrinted(this.workspace.env, this.run.id),
-      errors: (hasResult ? readErrors : readLastSaid)(this.workspace.env, this.run.id),
-      hasResult,
+      ...readLastSaid(this.workspace.env, this.run),
     }
     return { end: judgeEnd(ending, this.workspace.now()), breaker: findBreaker(ending) }
   }

@@ -12,7 +12,7 @@ export interface TreeWithRuns extends PlanTree {
 }
 
 export interface TreeToMerge extends TreeWithRuns {
-  /** Threads with work that is not in the branch of the plan, complete ones and others. */
+  /** Complete threads whose work is not in the branch of the plan. */
   unmerged: UnmergedThread[]
 }
 
@@ -20,7 +20,8 @@ export interface TreeToMerge extends TreeWithRuns {
 export async function readTreeToMerge(workspace: Workspace, name: string | undefined): Promise<TreeToMerge> {
   const tree = await readTreeWithRuns(workspace, name)
   const runs = [...tree.standings.values()].flatMap(standing => standing.runs)
-  return { ...tree, unmerged: await unmergedThreads(workspace, tree, runs) }
+  const unmerged = await unmergedThreads(workspace, tree, runs)
+  return { ...tree, unmerged: unmerged.filter(({ thread }) => tree.standings.get(thread)?.complete) }
 }
 
 /** `problems` are of tasks and of runs. Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */

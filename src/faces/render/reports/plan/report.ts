@@ -1,4 +1,5 @@
 // What `plan report` tells: on a screen the short form, with --markdown the whole document.
+import { isOpen } from '../../../../planning/task-transitions.ts'
 import type {
   Insight,
   PlanReport,
@@ -98,7 +99,7 @@ function foundFact({ insights: { decisions, discoveries, deadEnds } }: PlanRepor
 
 /** A line for each thread. The whole report names each task. */
 function openLine({ id, name, tasks, attempts }: ReportedThread): string[] {
-  const open = tasks.filter(({ status }) => status !== 'completed' && status !== 'cancelled')
+  const open = tasks.filter(isOpen)
   if (open.length === 0) return []
   const [blocked] = open.filter(({ status }) => status === 'blocked')
   const last = attempts.at(-1)

@@ -8,15 +8,14 @@ import { formatSecond } from '../../../../text/time.ts'
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { firstOf } from '../../pages.ts'
-import { completeCall, doneFact } from '../../plan-facts.ts'
+import { adviceInLimit, completeCall, doneFact } from '../../plan-facts.ts'
 import { presentPlan } from '../../present-plan.ts'
 import { durationOf, reasonOf, signOfThread, tableLines } from '../../run-facts.ts'
 import { problemList } from '../../task-facts.ts'
 import { tellTime } from '../../times.ts'
 
 export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
-  const { stored, stages, standings, now, problems } = looked
-  const unmerged = looked.unmerged.filter(({ thread }) => standings.get(thread)?.complete)
+  const { stored, stages, standings, unmerged, now, problems } = looked
   const { plan } = stored
   const all = [...standings.values()]
   const running = all.filter(one => one.running)
@@ -95,8 +94,7 @@ function nextStep(
   if (status === 'completed' && unmerged > 0) return merge
   if (status === 'completed') return 'see which other plans there are with {plan list}.'
   if (running > 0) return 'follow one with {runs show} <thread> --follow, or end it with {stop} <thread>.'
-  if (isLimited)
-    return `wait for the end of the limit with {continue} ${id} --when-reset, or try a thread all the same with {fix}.`
+  if (isLimited) return adviceInLimit(id)
   if (broken > 0) return 'see what can be done with {fix}.'
   if (batch === undefined && unmerged > 0) return merge
   if (batch === undefined) return `finish the plan with ${completeCall(id)}.`
