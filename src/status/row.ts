@@ -1,4 +1,4 @@
-// A row of what is shown of agents: what each said last, held against what is known of its process.
+// A row of what is shown of agents: what each said last, held against what is known of it.
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 
 /** `gone`: its process is no longer there, and it had not ended by its own word. `unknown`: nobody here can tell. */
@@ -20,6 +20,8 @@ export interface AgentRow {
   taskId?: string
   /** When it last said something, or its process did something that only work does. Never later than now. */
   updatedAt: Date
+  /** The time of that by its own clock, if that time is yet to come here: a clock was set back. */
+  clockAhead?: Date
   /** Since when it has this status. */
   since: Date
   stale: Staleness
@@ -38,4 +40,9 @@ export interface AgentRow {
   project?: string
   /** True if it ended by its own word or its run's record. */
   ended: boolean
+}
+
+/** One key for each agent, also where rows of several projects stand together. */
+export function keyOfRow({ project = '', id }: Pick<AgentRow, 'project' | 'id'>): string {
+  return `${project}\n${id.toLowerCase()}`
 }
