@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { namesIn, statOf } from '../../store/disk/root.ts'
+import { listRegistered, readLive } from './live-conversations.ts'
 import { readHostFile } from './settings-files.ts'
 
 export interface Holder {
@@ -13,12 +14,9 @@ export interface Holder {
 
 /** The living process that holds the conversation now. The files are Claude Code's (docs/claude-code.md). */
 export function findHolder(configFolder: string | undefined, claudeSession: string): Holder | undefined {
-  if (!configFolder) return undefined
-  for (const name of namesIn(join(configFolder, 'sessions'))) {
-    const pid = Number(/^(\d+)\.json$/.exec(name)?.[1])
-    const entry = pid ? readEntry(configFolder, pid) : undefined
-    // A killed process leaves its file, and another may have its number.
-    if (entry && isSame(entry.id, claudeSession) && isNamedRunning(`${pid}~${entry.start}`))
+  for (const pid of listRegistered(configFolder)) {
+    const entry = readLive(configFolder, pid)
+    if (entry && isSame(entry.conversation, claudeSession) && entry.alive !== false)
       return { pid, entrypoint: entry.entrypoint }
   }
   return undefined
