@@ -79,6 +79,12 @@ test('a clock that is set forward makes nobody stale', () => {
   expect(staleOf(reader.pass(0.1, { slept: 60 }).look({ a: 0 }))).toEqual(['no'])
 })
 
+test('what was said right before the clock was set forward is not old', () => {
+  const reader = new Reader()
+  reader.look({ a: 0 })
+  expect(staleOf(reader.pass(0.2, { slept: 60 }).look({ a: 0.1 }))).toEqual(['no'])
+})
+
 test('a clock that is set back keeps nobody fresh', () => {
   const reader = new Reader()
   reader.look({ a: 0 })
@@ -125,6 +131,16 @@ test('one that falls silent after another has its own alert', () => {
     reader.pass(0.1).look(signs)
     expect(reader.away).toBeUndefined()
   }
+})
+
+test('of two agents, one that falls silent has its own alert', () => {
+  const reader = new Reader()
+  reader.look({ a: 0, b: 0 })
+  for (let at = 0; at < 60; at += 1) {
+    reader.pass(0.1).look({ a: 0, b: [0, 3] })
+    expect(reader.away).toBeUndefined()
+  }
+  expect(staleOf(reader.pass(0.1).look({ a: 0, b: 3 }))).toEqual(['stale', 'no'])
 })
 
 test('an alert is new once, and anew when stale turns into very stale', () => {

@@ -112,3 +112,27 @@ test('what calls itself something in a run stands below it', () => {
     ['worker2', 'run-1'],
   ])
 })
+
+test('the conversation of an attempt before has no row of its own', () => {
+  const rows = judge({
+    runs: [
+      runSign({ status: 'interrupted', reason: 'lost' }),
+      runSign({ id: 'run-2', attempt: 2, conversation: 'another' }),
+    ],
+    said: [hooked({ status: 'working', run: 'run-1' }, 1)],
+  })
+  expect(rows.map(row => row.id)).toEqual(['run-2'])
+})
+
+test('what a run that nobody knows has said is not of this one', () => {
+  const rows = judge({
+    runs: [runSign()],
+    said: [hooked({ status: 'blocked', message: 'old', run: 'run-0' }, 0)],
+  })
+  expect(rows).toMatchObject([{ status: 'working', message: '' }])
+})
+
+test('one that a person stopped is not missed', () => {
+  const row = judge({ runs: [runSign({ status: 'interrupted', reason: 'user' })] })[0]
+  expect(row?.before).toBeUndefined()
+})
