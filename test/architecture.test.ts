@@ -41,10 +41,16 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['planning (pure)', /^planning\//, /^(planning\/|journal\/|text\/|errors\.ts)/],
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
+  ['status (pure)', /^status\//, /^(status\/|text\/|errors\.ts)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
-  ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
+  ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
+  [
+    'store on disk',
+    /^store\/disk\//,
+    /^(store\/(disk\/|paths\.ts|store\.ts|status\/status-records\.ts)|PURE|errors\.ts|node:)/,
+  ],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
   [
     'host',
@@ -103,7 +109,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|briefing)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|briefing)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))
