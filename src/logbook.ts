@@ -29,6 +29,7 @@ import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
 import { redact } from './secrets/redact.ts'
+import type { OpenBoard } from './status/board.ts'
 import type { Telling } from './store/claude-session-record.ts'
 import { keepFault } from './store/disk/faults.ts'
 import { openFileStore } from './store/disk/file-store.ts'
@@ -96,11 +97,53 @@ export interface LogbookOptions {
   store?: Store
   /** Shows runs while they go on; undefined as the last call ends it. */
   watch?: ((progress: RunProgress[] | undefined) => void) | undefined
+  /** Shows agents while they go on. */
+  board?: OpenBoard | undefined
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
 
 export function openLogbook(options: LogbookOptions) {
+  const { workspace, root, mask, telling } = openWorkspace(options)
+  const { store } = workspace
+  return {
+    root: store.root,
+    /** A path relative to the root, rewritten to open from the caller's folder. */
+    fromHere: (file: string) =>
+      relative(realPath(options.cwd), join(realPath(root.path), file)).replaceAll('\\', '/'),
+    /** True if the `.sessions/` folder exists. */
+    hasJournal: root.exists,
+    /** The number of secrets masked in writes so far. */
+    masked: () => workspace.sessions.masked,
+    /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
+    safeToShow: <T>(value: T) => workspace.sessions.show(value),
+    /** Resolves when all that a verb told while it ran is printed. */
+    allTold: telling.allTold,
+    ...bindVerbs(VERBS, (name, verb) => (verb.isFinal ? workspace : recordIn(workspace, mask, name))),
+    /** Names to choose from, for the completion in a shell. Writes nothing. */
+    names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
+    compact: () => compact(workspace),
+    /** `answer` is Claude's last message. */
+    endTurn: (answer: string | undefined) => endTurn(workspace, answer),
+    endConversation: () => endConversation(workspace),
+    // Initialized on demand, because its patterns would slow the start of every other verb.
+    keepReceipt: async (input: ReceiptInput) =>
+      (await import('./flows/keep-receipt.ts')).keepReceipt(workspace, input),
+    /** Records a failure for `doctor` that nobody could be told of, if there is a journal. Never throws. */
+    keepFault(event: string, error: unknown) {
+      const fault = faultOf(error)
+      if (!root.exists || !fault) return
+      const message = redact(fault.message).text
+      keepFault(root.path, { at: formatSecond(workspace.now()), event, code: fault.code, message })
+    },
+    brief: (anew: boolean) => brief(workspace, anew),
+    noteTold: (quick: QuickResume, telling: Telling) => noteTold(workspace, quick, telling),
+    noteConversation: () => noteConversation(workspace, known => known),
+    wasTold: (quick: QuickResume) => wasTold(workspace, quick),
+  }
+}
+
+function openWorkspace(options: LogbookOptions) {
   const env = options.env ?? {}
   const root = findRoot({ cwd: options.cwd, env })
   const store =
@@ -150,6 +193,13 @@ export function openLogbook(options: LogbookOptions) {
       program: options.program ?? { version: '', folder: '', built: true },
     },
     env,
+    inProject: other =>
+      openWorkspace({
+        cwd: other,
+        env: { ...env, LOGBOOK_ROOT: other },
+        ...(options.now ? { now: options.now } : {}),
+      }).workspace,
+    board: options.board,
     watch:
       options.watch &&
       (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),
@@ -175,41 +225,7 @@ export function openLogbook(options: LogbookOptions) {
     worktrees: worktreePlace(root.path, env),
     askGit: askGitIn(store.root, gitWaitMs),
   }
-  return {
-    root: store.root,
-    /** A path relative to the root, rewritten to open from the caller's folder. */
-    fromHere: (file: string) =>
-      relative(realPath(options.cwd), join(realPath(root.path), file)).replaceAll('\\', '/'),
-    /** True if the `.sessions/` folder exists. */
-    hasJournal: root.exists,
-    /** The number of secrets masked in writes so far. */
-    masked: () => workspace.sessions.masked,
-    /** Makes the texts of a value safe to show: without secrets and without invisible characters. */
-    safeToShow: <T>(value: T) => workspace.sessions.show(value),
-    /** Resolves when all that a verb told while it ran is printed. */
-    allTold: telling.allTold,
-    ...bindVerbs(VERBS, (name, verb) => (verb.isFinal ? workspace : recordIn(workspace, mask, name))),
-    /** Names to choose from, for the completion in a shell. Writes nothing. */
-    names: (kind: NameKind, typed: string) => listNames(workspace, kind, typed),
-    compact: () => compact(workspace),
-    /** `answer` is Claude's last message. */
-    endTurn: (answer: string | undefined) => endTurn(workspace, answer),
-    endConversation: () => endConversation(workspace),
-    // Initialized on demand, because its patterns would slow the start of every other verb.
-    keepReceipt: async (input: ReceiptInput) =>
-      (await import('./flows/keep-receipt.ts')).keepReceipt(workspace, input),
-    /** Records a failure for `doctor` that nobody could be told of, if there is a journal. Never throws. */
-    keepFault(event: string, error: unknown) {
-      const fault = faultOf(error)
-      if (!root.exists || !fault) return
-      const message = redact(fault.message).text
-      keepFault(root.path, { at: formatSecond(workspace.now()), event, code: fault.code, message })
-    },
-    brief: (anew: boolean) => brief(workspace, anew),
-    noteTold: (quick: QuickResume, telling: Telling) => noteTold(workspace, quick, telling),
-    noteConversation: () => noteConversation(workspace, known => known),
-    wasTold: (quick: QuickResume) => wasTold(workspace, quick),
-  }
+  return { workspace, root, mask, telling }
 }
 
 const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id

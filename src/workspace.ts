@@ -10,6 +10,7 @@ import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
 import type { WorktreePlace } from './host/git/worktree-place.ts'
 import type { RunProgress } from './runs/progress.ts'
+import type { OpenBoard } from './status/board.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
 import type { Reports } from './store/run-records/reports.ts'
@@ -80,6 +81,10 @@ export interface Workspace {
   env: NodeJS.ProcessEnv
   /** Shows runs while they go on; undefined as the last call ends it. No face but a terminal has it. */
   watch: ((progress: RunProgress[] | undefined) => void) | undefined
+  /** Shows agents while they go on. Only a terminal and a program that reads its output have one. */
+  board: OpenBoard | undefined
+  /** The same for another project of this machine, to look at it. */
+  inProject(root: string): Workspace
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
   /** A text without secrets, at once: by our own rules alone. */

@@ -1,4 +1,5 @@
 // A row of what is shown of agents: what each said last, held against what is known of it.
+import { keyOf } from './sources.ts'
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 
 /** `gone`: its process is no longer there, and it had not ended by its own word. `unknown`: nobody here can tell. */
@@ -44,5 +45,5 @@ export interface AgentRow {
 
 /** One key for each agent, also where rows of several projects stand together. */
 export function keyOfRow({ project = '', id }: Pick<AgentRow, 'project' | 'id'>): string {
-  return `${project}\n${id.toLowerCase()}`
+  return `${project}\n${keyOf(id)}`
 }

@@ -74,7 +74,9 @@ export interface AgentSources {
   workSessionOf(conversation: string): string | undefined
 }
 
-/** The host writes ids of conversations in either case. */
+const CONVERSATION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=$|\/)/i
+
+/** The host takes ids of conversations in either case; other names are as they are. */
 export function keyOf(id: string): string {
-  return id.toLowerCase()
+  return id.replace(CONVERSATION, found => found.toLowerCase())
 }

@@ -53,6 +53,7 @@ import { update } from './task/update.ts'
 import { today } from './today.ts'
 import { undo } from './undo.ts'
 import { view } from './view.ts'
+import { watch } from './watch.ts'
 
 export const VERBS = {
   init,
@@ -63,6 +64,7 @@ export const VERBS = {
   checkpoint,
   view,
   status,
+  watch,
   guide,
   today,
   search,

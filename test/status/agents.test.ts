@@ -105,3 +105,10 @@ test('no row is named by a UUID, and no two alike', () => {
     'terminal in a folder unknown here',
   ])
 })
+
+test('names that differ in their case alone are two agents', () => {
+  const rows = judge({
+    said: [said({ session: 'Worker', status: 'idle' }), said({ session: 'worker', status: 'idle' })],
+  })
+  expect(rows).toHaveLength(2)
+})

@@ -6,7 +6,14 @@ import type { AnswerExit } from '../render/answer.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
 import { speak, speakAll } from '../render/surface.ts'
-import { answer, describeSafely, openAnywhere, renderFailure, renderJson } from './answer-typed.ts'
+import {
+  answer,
+  describeSafely,
+  openAnywhere,
+  renderFailure,
+  renderJson,
+  type Where,
+} from './answer-typed.ts'
 import { parseWords } from './arguments.ts'
 import { renderCompletion, renderNames } from './completion/completion.ts'
 import { ASK } from './completion/completions.ts'
@@ -28,6 +35,8 @@ export interface Invocation {
   caller?: Caller
   /** Shows runs while they go on. */
   watch?: LogbookOptions['watch']
+  /** Shows agents while they go on. */
+  board?: Where['board']
   /** Prints on standard output while a verb still runs. By default nothing is printed. */
   print?: (text: string) => void
   /** Reads standard input, only if needed. */

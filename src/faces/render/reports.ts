@@ -52,6 +52,7 @@ import { reportUpdateTask } from './reports/task/update.ts'
 import { reportToday } from './reports/today.ts'
 import { reportUndo } from './reports/undo.ts'
 import { reportView } from './reports/view.ts'
+import { reportWatch } from './reports/watch.ts'
 
 /** Every verb of the registry has a report for its result type. */
 type Reports<Verbs> = {
@@ -73,6 +74,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   checkpoint: reportCheckpoint,
   view: reportView,
   status: reportStatus,
+  watch: reportWatch,
   guide: reportGuide,
   today: reportToday,
   search: reportSearch,

@@ -1,0 +1,107 @@
+// Gathers all that is known of the agents of one project, and judges them.
+
+import type { LiveConversation } from '../../host/claude-code/live-conversations.ts'
+import { outputPaths } from '../../host/programs/output-files.ts'
+import { judgeAgents } from '../../status/judge.ts'
+import type { AgentRow } from '../../status/row.ts'
+import { keyOf, type RunSign, type Said } from '../../status/sources.ts'
+import type { Update } from '../../status/update.ts'
+import { statOf } from '../../store/disk/root.ts'
+import type { AgentFile } from '../../store/status/status.ts'
+import type { Workspace } from '../../workspace.ts'
+import { Growth } from './growth.ts'
+import { RunSigns } from './run-signs.ts'
+import { Titles } from './titles.ts'
+
+export interface Surroundings {
+  now: Date
+  isAlive(update: Update): boolean | null
+  /** Every entry of the registers of the client, by its folder. */
+  register(configFolder: string | undefined): LiveConversation[]
+  /** The root of the project that a folder belongs to. */
+  rootOf(folder: string): string
+}
+
+export class ProjectAgents {
+  readonly root: string
+  private readonly workspace: Workspace
+  private readonly runs: RunSigns
+  private readonly titles: Titles
+  private readonly growth = new Growth()
+  private readonly told = new WeakMap<AgentFile, Said[]>()
+
+  constructor(workspace: Workspace, root: string) {
+    this.workspace = workspace
+    this.root = root
+    this.runs = new RunSigns(workspace)
+    this.titles = new Titles(workspace)
+  }
+
+  /** `isOpen`: conversations in a folder of no other project are this project's too. Throws UNREADABLE. */
+  async read(around: Surroundings): Promise<AgentRow[]> {
+    const files = await this.workspace.status.latest()
+    const said = files.flatMap(file => this.saidIn(file))
+    const runs = await this.runs.read()
+    const live = this.liveHere(around, said, runs)
+    const bound = new Set(
+      said.filter(({ update }) => update.workSession).map(({ update }) => keyOf(update.session)),
+    )
+    await this.titles.prepare(
+      [
+        ...said.flatMap(({ update }) => update.workSession ?? []),
+        ...runs.flatMap(run => run.workSession ?? []),
+      ],
+      live.map(({ conversation }) => conversation).filter(conversation => !bound.has(keyOf(conversation))),
+    )
+    const folders = new Map(
+      said.map(({ update }) => [keyOf(update.conversation ?? update.session), update.configFolder]),
+    )
+    const { configFolder } = this.workspace.host
+    return judgeAgents(
+      {
+        said,
+        live,
+        runs,
+        isAlive: around.isAlive,
+        grownAt: (conversation, subagent) =>
+          this.growth.grownAt(
+            folders.get(keyOf(conversation)) ?? configFolder,
+            around.now,
+            conversation,
+            subagent,
+          ),
+        outputGrownAt: run => statOf(outputPaths(this.workspace.env, run).output)?.mtime,
+        titleOf: workSession => this.titles.titleOf(workSession),
+        workSessionOf: conversation => this.titles.workSessionOf(conversation),
+      },
+      around.now,
+    )
+  }
+
+  /** The same objects for a file that has not changed. */
+  private saidIn(file: AgentFile): Said[] {
+    const known = this.told.get(file)
+    if (known) return known
+    const said = file.last.map(({ since, ...update }) => ({
+      update,
+      at: new Date(update.timestamp),
+      since: new Date(since),
+    }))
+    this.told.set(file, said)
+    return said
+  }
+
+  private liveHere(around: Surroundings, said: Said[], runs: RunSign[]): LiveConversation[] {
+    const own = new Set([
+      ...said.map(({ update }) => keyOf(update.conversation ?? update.session)),
+      ...runs.flatMap(({ conversation }) => (conversation ? [keyOf(conversation)] : [])),
+    ])
+    const folders = new Set([
+      this.workspace.host.configFolder,
+      ...said.map(({ update }) => update.configFolder ?? this.workspace.host.configFolder),
+    ])
+    return [...folders]
+      .flatMap(folder => around.register(folder))
+      .filter(entry => own.has(keyOf(entry.conversation)) || around.rootOf(entry.cwd) === this.root)
+  }
+}
