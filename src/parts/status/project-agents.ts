@@ -7,6 +7,7 @@ import type { AgentRow } from '../../status/row.ts'
 import { keyOf, type RunSign, type Said } from '../../status/sources.ts'
 import type { Update } from '../../status/update.ts'
 import { statOf } from '../../store/disk/root.ts'
+import { STATUS } from '../../store/paths.ts'
 import type { AgentFile } from '../../store/status/status.ts'
 import type { Workspace } from '../../workspace.ts'
 import { Growth } from './growth.ts'
@@ -28,6 +29,7 @@ export class ProjectAgents {
   private readonly runs: RunSigns
   private readonly titles: Titles
   private readonly growth = new Growth()
+  private hasSeen = false
   private readonly told = new WeakMap<AgentFile, Said[]>()
 
   constructor(workspace: Workspace, root: string) {
@@ -37,9 +39,9 @@ export class ProjectAgents {
     this.titles = new Titles(workspace)
   }
 
-  /** `isOpen`: conversations in a folder of no other project are this project's too. Throws UNREADABLE. */
+  /** Throws UNREADABLE. */
   async read(around: Surroundings): Promise<AgentRow[]> {
-    const files = await this.workspace.status.latest()
+    const files = await this.latest()
     const said = files.flatMap(file => this.saidIn(file))
     const runs = await this.runs.read()
     const live = this.liveHere(around, said, runs)
@@ -76,6 +78,14 @@ export class ProjectAgents {
       },
       around.now,
     )
+  }
+
+  /** To see no file at all any more may be our own fault. */
+  private async latest(): Promise<AgentFile[]> {
+    const files = await this.workspace.status.latest()
+    if (files.length === 0 && this.hasSeen) await this.workspace.store.names(STATUS)
+    this.hasSeen = files.length > 0
+    return files
   }
 
   /** The same objects for a file that has not changed. */
