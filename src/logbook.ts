@@ -36,12 +36,14 @@ import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
 import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
+import { openStatusFiles } from './store/disk/status/status-files.ts'
 import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
 import { openRecordFiles } from './store/run-records/record-files.ts'
 import { Reports } from './store/run-records/reports.ts'
 import { Runs } from './store/runs.ts'
 import { Sprints } from './store/sprints.ts'
+import { Status } from './store/status/status.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
 import { WorkSessions } from './store/work-sessions.ts'
@@ -115,6 +117,7 @@ export function openLogbook(options: LogbookOptions) {
     handOut,
   )
   const mask = (text: string, before?: string) => sessions.mask(text, before)
+  const conceal = <T>(value: T) => sessions.conceal(value)
   const plans = new Plans(store, mask)
   const telling = tellSafely(value => sessions.show(value), options.tell)
   const workspace: Workspace = {
@@ -127,7 +130,8 @@ export function openLogbook(options: LogbookOptions) {
     sprints: new Sprints(store, mask),
     plans,
     reports: new Reports(store, mask),
-    runs: new Runs(openRecordFiles(store), value => sessions.conceal(value)),
+    runs: new Runs(openRecordFiles(store), conceal),
+    status: new Status(openStatusFiles(root.path), conceal),
     tell: telling.tell,
     readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
     recording: undefined,
@@ -167,7 +171,7 @@ export function openLogbook(options: LogbookOptions) {
     },
     readHead: () => withoutSecrets(readHead(options.cwd)),
     readGitChanges: async (since, waitMs = gitWaitMs) =>
-      sessions.conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
+      conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
     worktrees: worktreePlace(root.path, env),
     askGit: askGitIn(store.root, gitWaitMs),
   }

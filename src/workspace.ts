@@ -15,6 +15,7 @@ import type { Plans } from './store/plans.ts'
 import type { Reports } from './store/run-records/reports.ts'
 import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
+import type { Status } from './store/status/status.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
 import type { WorkSessions } from './store/work-sessions.ts'
@@ -44,6 +45,8 @@ export interface Workspace {
   reports: Reports
   /** The runs of agents on this machine. */
   runs: Runs
+  /** What agents say of themselves. */
+  status: Status
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
   /**

@@ -45,7 +45,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
-  ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
+  ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
+  [
+    'store on disk',
+    /^store\/disk\//,
+    /^(store\/(disk\/|paths\.ts|store\.ts|status\/status-records\.ts)|PURE|errors\.ts|node:)/,
+  ],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
   [
     'host',

@@ -1,4 +1,4 @@
-// A row of what is shown of agents: what each said last, held against what its process shows.
+// A row of what is shown of agents: what each said last, held against what is known of the process behind it.
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 
 /** `gone`: its process is no longer there, and it had not ended by its own word. `unknown`: nobody here can tell. */

@@ -24,7 +24,7 @@ export type AgentKind = (typeof AGENT_KINDS)[number]
 
 /** In the file the keys are `timestamp session status progress message task_id metadata`, then ours in this order. */
 export interface Update {
-  /** ISO 8601, as it was written; to the millisecond in our own lines. */
+  /** ISO 8601, UTC, to the millisecond, in whatever form the line has it. */
   timestamp: string
   /** What the agent calls itself. A line without it is of the agent that its file is named after. */
   session: string
