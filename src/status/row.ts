@@ -1,4 +1,4 @@
-// A row of what is shown of agents: what each said last, held against what is known of it.
+// A row of what is shown of agents: what each said last, held against what is known of the process behind it.
 import { keyOf } from './sources.ts'
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 

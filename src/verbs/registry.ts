@@ -11,6 +11,7 @@ import { edit as editEntry } from './edit.ts'
 import { fix } from './fix.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
+import { history } from './history.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
 import { multi } from './multi.ts'
@@ -25,6 +26,7 @@ import { status as planStatus } from './plan/status.ts'
 import { update as updatePlan } from './plan/update.ts'
 import { use as usePlan } from './plan/use.ts'
 import { prove } from './prove.ts'
+import { push } from './push.ts'
 import { remove } from './remove.ts'
 import { resume } from './resume.ts'
 import { run } from './run.ts'
@@ -73,6 +75,8 @@ export const VERBS = {
   prove,
   close,
   doctor,
+  push,
+  history,
   stop,
   task: defineGroup('What is to be done: tasks as files in .tasks/', {
     create,

@@ -9,6 +9,7 @@ import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
 import { RUN_ANSWERS } from './run-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
+import { STATUS_ANSWERS } from './status-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
 import { WATCH_ANSWERS } from './watch-answers.ts'
 
@@ -20,6 +21,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...AGENT_ANSWERS,
   ...FIX_ANSWERS,
   ...RUN_ANSWERS,
+  ...STATUS_ANSWERS,
   ...WATCH_ANSWERS,
 }
 

@@ -1,9 +1,10 @@
 // What `watch` answers. Other programs rely on these keys.
 import * as z from 'zod'
 import { ALERTS } from '../../status/alerts.ts'
-import { AGENT_KINDS, STATUSES, WAITS } from '../../status/update.ts'
+import { AGENT_KINDS, STATUSES } from '../../status/update.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, named, text, time } from './kinds.ts'
+import { wait } from './status-answers.ts'
 
 const SHOWN = [...STATUSES, 'gone', 'unknown'] as const
 
@@ -13,16 +14,6 @@ const agentStatus = named(
     '`gone`: its process is no longer there, and it did not say that it ended; `unknown`: nobody here can tell',
     z.enum(SHOWN),
   ),
-)
-
-const waits = named(
-  'waits',
-  z.strictObject({
-    kind: z.enum(WAITS),
-    what: meaning('one line', text()),
-    since: maybe(time),
-    until: meaning('when it ends by itself', maybe(time)),
-  }),
 )
 
 const agent = named(
@@ -44,7 +35,7 @@ const agent = named(
     ),
     alive: meaning('null where no process is known', maybe(z.boolean())),
     needsYou: z.boolean(),
-    waits: maybe(waits),
+    waits: meaning('what it waits for', maybe(wait)),
     kind: maybe(z.enum(AGENT_KINDS)),
     parent: meaning('the `id` of the agent that it works for', maybe(text())),
     host: meaning('a random id of its machine', maybe(text())),
