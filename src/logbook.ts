@@ -6,7 +6,7 @@ import { loadIntent } from './briefing/load-intent.ts'
 import type { QuickResume } from './briefing/quick-resume.ts'
 import { foldTranscript } from './capture/fold-transcript.ts'
 import { ELSEWHERE, READING } from './deadlines.ts'
-import { LogbookError, reasonOf } from './errors.ts'
+import { faultOf } from './errors.ts'
 import { brief, wasTold } from './flows/brief.ts'
 import { compact } from './flows/compact.ts'
 import type { ReceiptInput } from './flows/keep-receipt.ts'
@@ -29,7 +29,7 @@ import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
 import { redact } from './secrets/redact.ts'
-import type { OpenBoard } from './status/board.ts'
+import type { OpenBoard } from './status/board/board.ts'
 import type { Telling } from './store/claude-session-record.ts'
 import { keepFault } from './store/disk/faults.ts'
 import { openFileStore } from './store/disk/file-store.ts'
@@ -66,7 +66,7 @@ export type { Program } from './workspace.ts'
 export interface LogbookOptions {
   cwd: string
   env?: NodeJS.ProcessEnv
-  now?: () => Date
+  now?: (() => Date) | undefined
   newId?: () => Promise<string>
   /** The Claude session that the verbs run for. */
   claudeSession?: string | undefined
@@ -194,11 +194,7 @@ function openWorkspace(options: LogbookOptions) {
     },
     env,
     inProject: other =>
-      openWorkspace({
-        cwd: other,
-        env: { ...env, LOGBOOK_ROOT: other },
-        ...(options.now ? { now: options.now } : {}),
-      }).workspace,
+      openWorkspace({ cwd: other, env: { ...env, LOGBOOK_ROOT: other }, now: options.now }).workspace,
     board: options.board,
     watch:
       options.watch &&
@@ -246,17 +242,6 @@ function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
 
 /** More than a conversation adds in a day. The next reading continues. */
 const MOST_READ = { bytes: 64 << 20, ms: READING.oneGo }
-
-/** Errors that are no faults: no clear work session, or an unreadable document, which the doctor finds itself. */
-const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']
-
-function faultOf(error: unknown): { code: string; message: string } | undefined {
-  if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error
-  const { code = 'INTERNAL', message, path = 'A file' } = error as NodeJS.ErrnoException
-  const reason = reasonOf(error)
-  if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
-  return { code, message: message ?? String(error) }
-}
 
 /** Masks the branch before it becomes a field: a mask is in brackets, which begin a list in the front matter. */
 function withoutSecrets(head: Head | undefined): Head | undefined {

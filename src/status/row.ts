@@ -1,5 +1,5 @@
 // A row of what is shown of agents: what each said last, held against what is known of the process behind it.
-import { keyOf } from './sources.ts'
+import { keyOf } from './judging/sources.ts'
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 
 /** `gone`: its process is no longer there, and it had not ended by its own word. `unknown`: nobody here can tell. */

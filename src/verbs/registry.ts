@@ -9,6 +9,7 @@ import { type AnyVerb, defineGroup, type Group } from './definition.ts'
 import { doctor } from './doctor.ts'
 import { edit as editEntry } from './edit.ts'
 import { fix } from './fix.ts'
+import { watch } from './fleet/watch.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
 import { history } from './history.ts'
@@ -55,7 +56,6 @@ import { update } from './task/update.ts'
 import { today } from './today.ts'
 import { undo } from './undo.ts'
 import { view } from './view.ts'
-import { watch } from './watch.ts'
 
 export const VERBS = {
   init,

@@ -85,6 +85,7 @@ const DAY: string[][] = [
   ['plan', 'complete', 'mvp', '--force', '--reason', 'agreed', '--summary', 'All of it is planned'],
   ['close', '--complete'],
   ['close', '--complete', '--force', '--reason', 'agreed'],
+  ['watch', '--once'],
   ['view', 'nothing-of-this-name'],
   ['vieww'],
 ]

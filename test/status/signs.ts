@@ -1,5 +1,5 @@
+import type { AgentSources, LiveSign, RunSign, Said } from '../../src/status/judging/sources.ts'
 import type { AgentRow } from '../../src/status/row.ts'
-import type { AgentSources, LiveSign, RunSign, Said } from '../../src/status/sources.ts'
 import type { Update } from '../../src/status/update.ts'
 
 export const NOW = new Date('2026-11-30T10:00:00Z')

@@ -1,6 +1,6 @@
 // Answers a typed command with the report of its verb, or explains why it cannot.
 import { type LogbookOptions, openLogbook } from '../../logbook.ts'
-import type { Board, BoardTopic } from '../../status/board.ts'
+import type { Board, BoardTopic } from '../../status/board/board.ts'
 import type { NamedVerb } from '../../verbs/registry.ts'
 import {
   type Answer,

@@ -9,6 +9,7 @@ import { reportContinue } from './reports/continue.ts'
 import { reportDoctor } from './reports/doctor.ts'
 import { reportEdit } from './reports/edit.ts'
 import { reportFix } from './reports/fix.ts'
+import { reportWatch } from './reports/fleet/watch.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
 import { reportHistory } from './reports/history.ts'
@@ -54,7 +55,6 @@ import { reportUpdateTask } from './reports/task/update.ts'
 import { reportToday } from './reports/today.ts'
 import { reportUndo } from './reports/undo.ts'
 import { reportView } from './reports/view.ts'
-import { reportWatch } from './reports/watch.ts'
 
 /** Every verb of the registry has a report for its result type. */
 type Reports<Verbs> = {

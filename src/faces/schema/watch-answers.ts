@@ -1,6 +1,6 @@
 // What `watch` answers. Other programs rely on these keys.
 import * as z from 'zod'
-import { ALERTS } from '../../status/alerts.ts'
+import { ALERTS } from '../../status/board/alerts.ts'
 import { AGENT_KINDS, STATUSES } from '../../status/update.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, named, text, time } from './kinds.ts'

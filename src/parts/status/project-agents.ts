@@ -1,16 +1,16 @@
 // Gathers all that is known of the agents of one project, and judges them.
 
+import { Growth } from '../../host/claude-code/growth.ts'
 import type { LiveConversation } from '../../host/claude-code/live-conversations.ts'
 import { outputPaths } from '../../host/programs/output-files.ts'
-import { judgeAgents } from '../../status/judge.ts'
+import { judgeAgents } from '../../status/judging/judge.ts'
+import { keyOf, type RunSign, type Said } from '../../status/judging/sources.ts'
 import type { AgentRow } from '../../status/row.ts'
-import { keyOf, type RunSign, type Said } from '../../status/sources.ts'
 import type { Update } from '../../status/update.ts'
 import { statOf } from '../../store/disk/root.ts'
 import { STATUS } from '../../store/paths.ts'
 import type { AgentFile } from '../../store/status/status.ts'
 import type { Workspace } from '../../workspace.ts'
-import { Growth } from './growth.ts'
 import { RunSigns } from './run-signs.ts'
 import { Titles } from './titles.ts'
 

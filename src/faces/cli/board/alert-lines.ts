@@ -1,10 +1,10 @@
 // A line for each alert that is new, for a terminal multiplexer or a notifier.
-import type { Alert } from '../../../status/alerts.ts'
-import type { Look } from '../../../status/board.ts'
+import type { Alert } from '../../../status/board/alerts.ts'
+import type { Look } from '../../../status/board/board.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { formatSecond } from '../../../text/time.ts'
+import { alertLine, presentAlert } from '../../render/agents/present-agents.ts'
 import { printable } from '../../render/page.ts'
-import { alertLine, presentAlert } from '../../render/present-agents.ts'
 
 export class AlertLines {
   private readonly asJson: boolean

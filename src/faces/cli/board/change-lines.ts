@@ -1,11 +1,11 @@
 // A JSON object a line, for programs: first each agent, then each change, each alert that is new, and who is no longer
 // shown.
-import type { Alert } from '../../../status/alerts.ts'
-import type { Look } from '../../../status/board.ts'
+import type { Alert } from '../../../status/board/alerts.ts'
+import type { Look } from '../../../status/board/board.ts'
+import { visibleIn } from '../../../status/board/visible.ts'
 import { type AgentRow, keyOfRow } from '../../../status/row.ts'
-import { visibleIn } from '../../../status/visible.ts'
 import { formatSecond } from '../../../text/time.ts'
-import { presentAgent, presentAlert } from '../../render/present-agents.ts'
+import { presentAgent, presentAlert } from '../../render/agents/present-agents.ts'
 
 export class ChangeLines {
   private known = new Map<string, { visible: string; row: AgentRow }>()

@@ -1,8 +1,8 @@
 // Chooses how agents are shown while somebody watches: redrawn on a terminal; elsewhere the whole anew each time; for
 // programs, and with alerts alone, a line for each.
-import type { Board, BoardTopic } from '../../../status/board.ts'
+import type { Board, BoardTopic } from '../../../status/board/board.ts'
 import { isTerminal, print, sizeOfTerminal } from '../../print.ts'
-import { BOARD_ICON, boardLines, boardTitle } from '../../render/board-lines.ts'
+import { BOARD_ICON, boardLines, boardTitle } from '../../render/agents/board-lines.ts'
 import type { Paint } from '../../render/page.ts'
 import { AlertLines } from './alert-lines.ts'
 import { ChangeLines } from './change-lines.ts'

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { AlertLines } from '../../../../src/faces/cli/board/alert-lines.ts'
 import { ChangeLines } from '../../../../src/faces/cli/board/change-lines.ts'
-import { alertsOf } from '../../../../src/status/alerts.ts'
-import type { Look } from '../../../../src/status/board.ts'
+import { alertsOf } from '../../../../src/status/board/alerts.ts'
+import type { Look } from '../../../../src/status/board/board.ts'
+import { summarize } from '../../../../src/status/board/summarize.ts'
 import type { AgentRow } from '../../../../src/status/row.ts'
-import { summarize } from '../../../../src/status/summarize.ts'
 import { minutesAgo, NOW, row } from '../../../status/signs.ts'
 
 const lookAt = (rows: AgentRow[], more: Partial<Look> = {}): Look => ({
