@@ -26,9 +26,9 @@ const agent = named(
     message: text(),
     progress: meaning('0 to 1', maybe(z.number().min(0).max(1))),
     taskId: maybe(text()),
-    updatedAt: meaning('when it last said something, or did what only work does', time),
-    ageSeconds: count(),
-    since: meaning('since when it has this status', time),
+    updatedAt: time,
+    ageSeconds: meaning('since it last said something, or did what only work does', count()),
+    since: time,
     stale: meaning(
       '`stale` after 5 minutes of work without a sign, `very` after 15',
       z.enum(['no', 'stale', 'very']),
