@@ -1,7 +1,6 @@
 // Tells what was done lately in all work sessions, as one says it in a stand-up.
 import { type Done, toMinute } from '../journal/recent/done-since.ts'
 import { isOpen, openBlockers, type Status } from '../journal/work-session.ts'
-import { readMoment } from '../parts/read-moment.ts'
 import { findCommitsSince } from '../parts/recent-commits.ts'
 import { CLOCK_MS, findLastWork, findRecentWork, type RecentWork } from '../parts/recent-work.ts'
 import { belowTheirPlans } from '../parts/runs/of-people.ts'
@@ -13,6 +12,7 @@ import { previousWorkingDay, startOfDay } from '../text/days/local-day.ts'
 import { ownWords } from '../text/items.ts'
 import { parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
+import { readMoment } from './arguments/read-moment.ts'
 import { defineVerb } from './definition.ts'
 
 export const today = defineVerb({

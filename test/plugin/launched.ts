@@ -8,6 +8,7 @@ export const BUILT = [
   'logbook.cjs',
   'mcp.cjs',
   'outline.cjs',
+  'push.cjs',
   'secrets.cjs',
   'window.cjs',
 ]

@@ -76,9 +76,6 @@ describe('the fast way leaves to the verb', () => {
   test.each([
     ['a secret', ['a', 'working', `ghp_${made(36)}`]],
     ['a secret in metadata', ['a', 'working', '--metadata', `password=${made(14)}`]],
-    [
-      ['a', 'working', 'password:', '0.5', 'correct-horse-7'],
-    ],
     ['a long text', ['a', 'working', 'x '.repeat(2_000)]],
     ['what may be a token of somebody', ['a', 'working', `${made(40)}aA1`]],
     ['JSON', ['a', 'working', '--json']],

@@ -10,14 +10,14 @@ export const sessionPush = defineTool({
   of: ['push'],
   title: 'Say what you do',
   description:
-    'Tell who watches several agents what you do, at turning points and when you wait for somebody. What the journal should keep goes into session_log.',
+    'Tell whoever watches several agents what you do or wait for; session_log keeps it for the journal.',
   input: {
     status: z.enum(STATUSES),
-    message: z.string().optional().describe('In a few words'),
+    message: z.string().optional(),
     progress: z.number().optional().describe('0 to 1'),
-    task: z.string().optional().describe('Its id'),
+    task: z.string().optional(),
     metadata: z.record(z.string(), z.unknown()).optional(),
-    agent: z.string().optional().describe('Another name than this conversation'),
+    agent: z.string().optional().describe('Else you'),
   },
   output: z.object({ update: z.object({ agent: z.string(), status: z.enum(STATUSES) }), ...always }),
   async run(logbook, { progress, metadata, ...said }): Promise<Answer> {

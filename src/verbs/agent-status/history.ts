@@ -1,10 +1,10 @@
 // Tells what an agent has said, with its earlier parts.
-import { LogbookError } from '../errors.ts'
-import { readMoment } from '../parts/read-moment.ts'
-import type { Update } from '../status/update.ts'
-import { nearest } from '../text/names/nearest.ts'
-import type { Workspace } from '../workspace.ts'
-import { defineVerb } from './definition.ts'
+import { LogbookError } from '../../errors.ts'
+import type { Update } from '../../status/update.ts'
+import { nearest } from '../../text/names/nearest.ts'
+import type { Workspace } from '../../workspace.ts'
+import { readMoment } from '../arguments/read-moment.ts'
+import { defineVerb } from '../definition.ts'
 
 const LIMIT = 50
 const MOST = 100_000

@@ -1,6 +1,6 @@
 // Reads since when somebody wants to be told, as people type it.
-import { LogbookError } from '../errors.ts'
-import { readSince } from '../text/days/since.ts'
+import { LogbookError } from '../../errors.ts'
+import { readSince } from '../../text/days/since.ts'
 
 /** `call` is how a verb is asked, `{today} friday`. Throws INVALID_INPUT. */
 export function readMoment(text: string, now: Date, call: string): Date {

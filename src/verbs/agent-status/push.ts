@@ -1,7 +1,7 @@
 // Says what an agent does, in a line that everybody on this machine can read. It needs no journal and makes none.
-import { pushStatus } from '../parts/status/push-status.ts'
-import { STATUSES } from '../status/update.ts'
-import { defineVerb } from './definition.ts'
+import { pushStatus } from '../../parts/status/push-status.ts'
+import { STATUSES } from '../../status/update.ts'
+import { defineVerb } from '../definition.ts'
 
 export const push = defineVerb({
   summary: 'Say what an agent does: idle, working, blocked, completed or error',
