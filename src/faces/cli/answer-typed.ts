@@ -63,10 +63,16 @@ export async function answer(
   // With --json, standard output holds only the answer.
   const meanwhile = surface === 'terminal' ? tellMeanwhile(where.print, asJson) : undefined
   const board = surface === 'terminal' ? where.board : undefined
+  let watched = false
   const logbook = openLogbook({
     ...where,
     ...meanwhile,
-    board: board && (topic => board(topic, asJson)),
+    board:
+      board &&
+      (topic => {
+        watched = true
+        return board(topic, asJson)
+      }),
     checkOutput: asJson ? 2 : 1,
   })
   const told = await callVerbOnce(logbook, name, input).finally(logbook.allTold)
@@ -74,7 +80,7 @@ export async function answer(
   const render = async (answer: Answer) => {
     if (asJson) {
       const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
-      return renderJson(json, meanwhile?.hasTold())
+      return renderJson(json, watched || meanwhile?.hasTold())
     }
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
     return renderAnswer(page, masked, surface, paint)
