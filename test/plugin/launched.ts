@@ -6,9 +6,11 @@ export const BUILT = [
   'hook.cjs',
   'intent.cjs',
   'logbook.cjs',
+  'mask.cjs',
   'mcp.cjs',
   'outline.cjs',
   'secrets.cjs',
+  'signals.cjs',
   'window.cjs',
 ]
 
