@@ -41,7 +41,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['planning (pure)', /^planning\//, /^(planning\/|journal\/|text\/|errors\.ts)/],
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
-  ['status (pure)', /^status\//, /^(status\/|text\/|errors\.ts)/],
+  ['status (pure)', /^status\//, /^(status\/|runs\/|capture\/transcript\/host-texts\.ts|text\/|errors\.ts)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
@@ -88,7 +88,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the fast way of hooks',
     /^faces\/hooks\/quick\//,
-    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-session-record\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-session-record\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/(own-folder|live-conversations)\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+  ],
+  [
+    'what hooks tell of a conversation',
+    /^faces\/hooks\/signals\//,
+    /^(faces\/hooks\/(signals|quick)\/|store\/(disk\/|paths\.ts|status\/known-projects\.ts)|host\/programs\/machine\.ts|secrets\/load-mask\.ts|PURE|node:(fs|path)$)/,
   ],
   [
     'the hooks',

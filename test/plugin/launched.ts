@@ -6,10 +6,12 @@ export const BUILT = [
   'hook.cjs',
   'intent.cjs',
   'logbook.cjs',
+  'mask.cjs',
   'mcp.cjs',
   'outline.cjs',
   'push.cjs',
   'secrets.cjs',
+  'signals.cjs',
   'window.cjs',
 ]
 

@@ -16,7 +16,7 @@ export interface Holder {
 export function findHolder(configFolder: string | undefined, claudeSession: string): Holder | undefined {
   for (const pid of listRegistered(configFolder)) {
     const entry = readLive(configFolder, pid)
-    if (entry && isSame(entry.conversation, claudeSession) && entry.alive !== false)
+    if (entry && isSame(entry.conversation, claudeSession) && isNamedRunning(entry.process))
       return { pid, entrypoint: entry.entrypoint }
   }
   return undefined

@@ -8,6 +8,7 @@ import { namesIn } from '../../store/disk/root.ts'
 import { shorten } from '../../text/cut.ts'
 import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
+import { isElsewhere } from './process-domain.ts'
 import { readHostFile } from './settings-files.ts'
 
 /** `shell`: only work in the background runs. */
@@ -18,7 +19,10 @@ export interface LiveConversation {
   pid: number
   /** As `nameProcess` writes it: `pid~start`, without the start where that cannot be compared. */
   process: string
-  /** A killed process leaves its entry. Null if a process has the number and nothing tells if it is the same. */
+  /**
+   * A killed process leaves its entry. Null if that cannot be seen from here, as from another container, or if a process
+   * has the number and nothing tells that it is the same.
+   */
   alive: boolean | null
   conversation: string
   /** The folder of its start; empty if it is unknown. */
@@ -26,7 +30,10 @@ export interface LiveConversation {
   /** `cli` for a terminal, `sdk-cli` for `claude -p`; empty if it is unknown. */
   entrypoint: string
   kind: AgentKind
+  /** Given by a person, or made by the client. */
   name?: string
+  /** True if the name only repeats the folder and a number. */
+  isNameDerived?: true
   /** Undefined in older clients with `claude -p`. */
   status?: LiveStatus
   /** `permission prompt`, `input needed`; only while it waits. */
@@ -63,12 +70,13 @@ export function readLive(configFolder: string | undefined, pid: number): LiveCon
   return {
     pid,
     process: `${pid}~${start}`,
-    alive: isAlive(pid, start, startedAt),
+    alive: isElsewhere(said.pidDomain) ? null : isAlive(pid, start, startedAt),
     conversation,
     cwd: folderOf(said.cwd),
     entrypoint: lineOf(said.entrypoint),
     kind,
     ...present('name', lineOf(said.name)),
+    ...(said.nameSource === 'derived' ? { isNameDerived: true } : {}),
     ...present(
       'status',
       LIVE_STATUSES.find(status => status === said.status),

@@ -1,6 +1,5 @@
 // Tells this machine, and this boot of it, from others. Cloned machines share every id of the system, so the id is ours:
 // random, in the user's state folder.
-import { randomUUID } from 'node:crypto'
 import { linkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { besideName } from '../../store/disk/keep-quickly.ts'
@@ -20,8 +19,8 @@ export interface Machine {
 /** Writes the id on the first call. Where it cannot be kept, everything of an earlier process is another machine's. */
 export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem()): Machine {
   const folder = findStateFolder(env)
-  const host = (folder && idIn(join(folder, 'host'))) ?? UNKEPT
-  const boot = system.bootId ?? (folder && bootIn(folder, system.bootedAt)) ?? UNKEPT
+  const host = (folder && idIn(join(folder, 'host'))) ?? unkeptId()
+  const boot = system.bootId ?? (folder && bootIn(folder, system.bootedAt)) ?? unkeptId()
   const { space } = system
   if (!space) return { host, boot }
   const { container, names, processes, isSandbox } = space
@@ -31,7 +30,17 @@ export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem(
   return { host: within ? `${host}.${within}` : host, boot: `${boot}.${names}+${processes}` }
 }
 
-const UNKEPT = randomUUID()
+let unkept: string | undefined
+
+function unkeptId(): string {
+  unkept ??= newId()
+  return unkept
+}
+
+/** Hooks load this file, and node:crypto costs an eighth of Node's start time: it is loaded with the first id only. */
+function newId(): string {
+  return globalThis.crypto.randomUUID()
+}
 
 function idIn(file: string): string | undefined {
   const id = readId(file)
@@ -50,7 +59,7 @@ function makeId(file: string): string | undefined {
   const temporary = besideName(file)
   try {
     makeFolders(dirname(file), 0o700)
-    writeFileSync(temporary, `${randomUUID()}\n`, { mode: 0o600, flag: 'wx' })
+    writeFileSync(temporary, `${newId()}\n`, { mode: 0o600, flag: 'wx' })
     linkSync(temporary, file)
   } catch {
     // Another process was faster, or the folder cannot be written.

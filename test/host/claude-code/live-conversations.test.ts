@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -91,6 +91,14 @@ describe('the living conversations', () => {
     expect(live()).toMatchObject([{ kind }])
   })
 
+  test('say if their name is only made of their folder', () => {
+    const { enter, live } = openConfig()
+    enter(own, { ...TERMINAL, nameSource: 'derived' })
+    expect(live()).toMatchObject([{ name: 'cider-3f', isNameDerived: true }])
+    enter(own, { ...TERMINAL, nameSource: 'auto' })
+    expect(live()[0]).not.toHaveProperty('isNameDerived')
+  })
+
   test('say less where an older client does', () => {
     const { enter, live } = openConfig()
     enter(own, { sessionId: ID })
@@ -129,6 +137,25 @@ describe('the living conversations', () => {
     expect(live()).toMatchObject([{ alive: null }])
     enter(own, { sessionId: ID, startedAt: before + 3_601_000 })
     expect(live()).toMatchObject([{ alive: true }])
+  })
+
+  test.runIf(existsSync('/etc/machine-id'))('of another container or machine are nobody’s to judge', () => {
+    const { enter, live } = openConfig()
+    const space = readlinkSync('/proc/self/ns/pid')
+    const machine = readFileSync('/etc/machine-id', 'utf8').trim()
+    const other = machine.replace(/^./, machine.startsWith('a') ? 'b' : 'a')
+    for (const [pidDomain, alive] of [
+      [`linux:${machine}:${space}`, true],
+      [`linux:${machine}:pid:[1]`, null],
+      [`linux:${other}:${space}`, null],
+      ['linux::pid:[1]', null],
+      [`linux:unknown:${space}`, true],
+      ['something else', true],
+      [3, true],
+    ]) {
+      enter(own, { ...TERMINAL, pidDomain })
+      expect(live(), `${pidDomain}`).toMatchObject([{ alive }])
+    }
   })
 
   test('are all that share a conversation, and each has its own status', () => {
