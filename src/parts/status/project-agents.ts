@@ -14,6 +14,9 @@ import type { Workspace } from '../../workspace.ts'
 import { RunSigns } from './run-signs.ts'
 import { Titles } from './titles.ts'
 
+/** Lines: a conversation may ask several questions one after another. */
+const LOOKED_BACK = 50
+
 export interface Surroundings {
   now: Date
   isAlive(update: Update): boolean | null
@@ -42,7 +45,7 @@ export class ProjectAgents {
   /** Throws UNREADABLE. */
   async read(around: Surroundings): Promise<AgentRow[]> {
     const files = await this.latest()
-    const said = files.flatMap(file => this.saidIn(file))
+    const said = (await Promise.all(files.map(file => this.saidIn(file)))).flat()
     const runs = await this.runs.read()
     const live = this.liveHere(around, said, runs)
     const bound = new Set(
@@ -89,16 +92,21 @@ export class ProjectAgents {
   }
 
   /** The same objects for a file that has not changed. */
-  private saidIn(file: AgentFile): Said[] {
+  private async saidIn(file: AgentFile): Promise<Said[]> {
     const known = this.told.get(file)
     if (known) return known
-    const said = file.last.map(({ since, ...update }) => ({
-      update,
-      at: new Date(update.timestamp),
-      since: new Date(since),
-    }))
+    const said: Said[] = []
+    for (const { since, ...update } of file.last) {
+      const one = { update, at: new Date(update.timestamp), since: new Date(since) }
+      said.push(needsBefore(update, since) ? { ...one, before: await this.before(update) } : one)
+    }
     this.told.set(file, said)
     return said
+  }
+
+  private async before({ session, status }: Update): Promise<Update | undefined> {
+    const history = await this.workspace.status.history(session, { limit: LOOKED_BACK })
+    return history.findLast(update => update.session === session && update.status !== status)
   }
 
   private liveHere(around: Surroundings, said: Said[], runs: RunSign[]): LiveConversation[] {
@@ -114,4 +122,10 @@ export class ProjectAgents {
       .flatMap(folder => around.register(folder))
       .filter(entry => own.has(keyOf(entry.conversation)) || around.rootOf(entry.cwd) === this.root)
   }
+}
+
+/** Of a conversation: its question hides what it does, and its end what it was at. */
+function needsBefore({ session, conversation, status, ended, timestamp }: Update, since: string): boolean {
+  if (conversation === undefined || keyOf(conversation) !== keyOf(session)) return false
+  return status === 'blocked' || (ended === true && since === timestamp)
 }

@@ -8,13 +8,14 @@ import { waitOfLive } from './waits.ts'
 
 const STATUS_OF = { busy: 'working', idle: 'idle', waiting: 'blocked', shell: 'working' } as const
 
-/** At least one of `said` and `live` is there. `processAlive` is what is known of the process that `said` names. */
+/** At least one of `given` and `live` is there. `processAlive` is what is known of the process that `given` names. */
 export function judgeConversation(
-  said: Said | undefined,
+  given: Said | undefined,
   live: LiveSign | undefined,
   processAlive: boolean | null,
   now: Date,
 ): State {
+  const said = given && withEnd(given)
   const alive = live ? live.alive : processAlive
   if (said && isFarewell(said, live)) return stateOfSaid(said, false)
   if (alive === false) return lost(said, live, now)
@@ -24,7 +25,12 @@ export function judgeConversation(
       : { ...nothingSaid(live, now), status: 'idle', alive, ended: false }
   const status: AgentStatusName = STATUS_OF[live.status]
   const since = live.statusUpdatedAt ?? said?.since ?? now
-  const told = { ...(said ? wordsOf(said.update) : nothingSaid(live, now)), since, alive, ended: false }
+  const told = {
+    ...(said ? wordsNow(said, live.status) : nothingSaid(live, now)),
+    since,
+    alive,
+    ended: false,
+  }
   switch (live.status) {
     case 'waiting':
       return { ...told, status, waits: waitOfLive(live, said) }
@@ -42,6 +48,23 @@ export function judgeConversation(
     case 'busy':
       return { ...told, status, ...backgroundOf(said, since) }
   }
+}
+
+/**
+ * The hook at its end knows nothing of what it was at. Somebody who closed it said so; anything else ended it in the middle,
+ * or after a failure.
+ */
+function withEnd(said: Said): Said {
+  const { update, before } = said
+  if (!update.ended || update.status !== 'idle' || update.message !== '' || !before) return said
+  if (before.waits?.kind === 'background') return said
+  return { ...said, update: { ...before, ended: true, timestamp: update.timestamp } }
+}
+
+/** What is asked is not what it does once that is answered. */
+function wordsNow({ update, before }: Said, status: LiveSign['status']): ReturnType<typeof wordsOf> {
+  if (update.status !== 'blocked' || status === 'waiting') return wordsOf(update)
+  return before ? wordsOf(before) : { ...wordsOf(update), message: '' }
 }
 
 /** Its last word was that it ends. A living process that took it up later is not meant. */

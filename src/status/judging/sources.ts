@@ -9,6 +9,8 @@ export interface Said {
   at: Date
   /** When its present status began, as far as is known. */
   since: Date
+  /** What it said before in another status, where that still tells something: before a question, or before it ended. */
+  before?: Update | undefined
   project?: string | undefined
 }
 

@@ -231,3 +231,44 @@ test('an id in upper case is the same conversation', () => {
     judge({ said: [hooked({ status: 'idle' })], live: [live({ conversation: CONVERSATION.toUpperCase() })] }),
   ).toHaveLength(1)
 })
+
+const END = { status: 'idle', ended: true } as const
+
+test.each([
+  [
+    'in the middle of its work',
+    { status: 'working', message: 'Fix it' },
+    { status: 'gone', before: 'working', message: 'Fix it' },
+  ],
+  ['in a question', { status: 'blocked' }, { status: 'gone', before: 'blocked' }],
+  [
+    'after a failure',
+    { status: 'error', message: 'rate_limit' },
+    { status: 'error', message: 'rate_limit', ended: true },
+  ],
+] as const)('one that something ended %s is not just closed', (_, last, shown) => {
+  const before = hooked(last, 3).update
+  expect(only({ said: [{ ...hooked(END, 2), before }] })).toMatchObject(shown)
+})
+
+test.each([
+  ['its user closed it', { ...END, message: 'closed' }, { status: 'working' }],
+  [
+    'only background work went on',
+    END,
+    { status: 'working', waits: { kind: 'background', what: '', since: '' } },
+  ],
+] as const)('one is closed if %s', (_, end, last) => {
+  const row = only({ said: [{ ...hooked(end, 2), before: hooked(last, 3).update }] })
+  expect(row).toMatchObject({ status: 'idle', ended: true })
+})
+
+test.each(['busy', 'idle'] as const)(
+  'once a question is answered, and it is %s, it is not told as what it does',
+  status => {
+    const asked = hooked({ status: 'blocked', message: 'approve Bash: touch x' }, 2)
+    const before = hooked({ status: 'working', message: 'Fix it' }, 3).update
+    expect(only({ said: [asked], live: [live({ status })] }).message).toBe('')
+    expect(only({ said: [{ ...asked, before }], live: [live({ status })] }).message).toBe('Fix it')
+  },
+)
