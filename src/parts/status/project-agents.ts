@@ -1,7 +1,7 @@
 // Gathers all that is known of the agents of one project, and judges them.
 
 import { Growth } from '../../host/claude-code/growth.ts'
-import type { LiveConversation } from '../../host/claude-code/live-conversations.ts'
+import { hasRegister, type LiveConversation } from '../../host/claude-code/live-conversations.ts'
 import { outputPaths } from '../../host/programs/output-files.ts'
 import { judgeAgents } from '../../status/judging/judge.ts'
 import { keyOf, type RunSign, type Said } from '../../status/judging/sources.ts'
@@ -68,6 +68,7 @@ export class ProjectAgents {
         live,
         runs,
         isAlive: around.isAlive,
+        hasRegister: update => hasRegister(update.configFolder ?? configFolder),
         grownAt: (conversation, subagent) =>
           this.growth.grownAt(
             folders.get(keyOf(conversation)) ?? configFolder,

@@ -13,12 +13,13 @@ export function judgeConversation(
   given: Said | undefined,
   live: LiveSign | undefined,
   processAlive: boolean | null,
+  hasRegister: boolean,
   now: Date,
 ): State {
   const said = given && withEnd(given)
   const alive = live ? live.alive : processAlive
   if (said && isFarewell(said, live)) return stateOfSaid(said, false)
-  if (alive === false) return lost(said, live, now)
+  if (alive === false) return said && !live && hasRegister ? leftInOrder(said) : lost(said, live, now)
   if (live?.status === undefined)
     return said
       ? stateOfSaid(said, alive)
@@ -71,6 +72,14 @@ function wordsNow({ update, before }: Said, status: LiveSign['status']): ReturnT
 function isFarewell({ update }: Said, live: LiveSign | undefined): boolean {
   if (!update.ended) return false
   return !live || live.alive === false || live.process === update.process
+}
+
+/** It took its own entry away. Older clients end `claude -p` before a hook has told it. */
+function leftInOrder(said: Said): State {
+  const state = stateOfSaid(said, false)
+  if (state.status !== 'gone') return state
+  const { before: _, ...told } = state
+  return { ...told, status: 'idle', ended: true, progress: undefined }
 }
 
 function lost(said: Said | undefined, live: LiveSign | undefined, now: Date): State {

@@ -272,3 +272,18 @@ test.each(['busy', 'idle'] as const)(
     expect(only({ said: [{ ...asked, before }], live: [live({ status })] }).message).toBe('Fix it')
   },
 )
+
+test('one that took its entry out of the register ended in order, though no hook told it', () => {
+  const given = {
+    said: [hooked({ status: 'working', message: 'Fix it', kind: 'print' }, 2)],
+    isAlive: () => false,
+  }
+  expect(only({ ...given, hasRegister: () => true })).toMatchObject({
+    status: 'idle',
+    ended: true,
+    alive: false,
+  })
+  expect(only({ ...given, hasRegister: () => false })).toMatchObject({ status: 'gone', before: 'working' })
+  const killed = { ...given, hasRegister: () => true, live: [live({ alive: false })] }
+  expect(only(killed)).toMatchObject({ status: 'gone', before: 'working' })
+})
