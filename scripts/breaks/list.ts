@@ -1,6 +1,7 @@
 // Breaks each promise on purpose: a text, its replacement, and the test that must turn red. test/promises.test.ts compares
 // this list with the sources and docs/promises.md.
 
+import { BREAKS_OF_AGENTS } from './of-agents.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
 
 export interface Break {
@@ -16,6 +17,7 @@ export interface Break {
 
 export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
+  ...BREAKS_OF_AGENTS,
   {
     promise: 1,
     name: 'an edited report written over',

@@ -1,11 +1,11 @@
 // What verbs answer that only look.
 import * as z from 'zod'
 import type { DoneKind } from '../../journal/recent/done-since.ts'
-import { AGENT_KINDS } from '../../status/update.ts'
 import { type Form, listOf } from './forms.ts'
-import { count, day, list, maybe, meaning, named, range, text, texts, time } from './kinds.ts'
+import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
+import { worker } from './worker.ts'
 
 const of = 'work session' as const
 const milliseconds = () => z.number().min(0)
@@ -44,17 +44,6 @@ const costOfEvent = named(
   }),
 )
 const ledgerOf = (sum: z.ZodType) => z.strictObject({ today: sum, last30Days: sum, cutDays: z.array(day) })
-
-const worker = named(
-  'worker',
-  z.strictObject({
-    name: meaning('its thread and attempt, or what it calls itself; null for a conversation', maybe(text())),
-    kind: maybe(z.enum(AGENT_KINDS)),
-    conversation: meaning('id', maybe(text())),
-    run: meaning('id', maybe(text())),
-    stretches: meaning('in the order of time, apart by more than an hour', list({ from: time, to: time })),
-  }),
-)
 
 const viewed = {
   proofState,
