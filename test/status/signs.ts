@@ -53,7 +53,7 @@ export function sources(given: Partial<AgentSources>): AgentSources {
     live: [],
     runs: [],
     isAlive: () => null,
-    hasRegister: () => false,
+    hasAnswered: () => false,
     grownAt: () => undefined,
     outputGrownAt: () => undefined,
     titleOf: () => undefined,

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { namesIn, statOf } from '../../store/disk/root.ts'
+import { endsWithAnswer } from './ends-with-answer.ts'
 import { findTranscript } from './find-transcript.ts'
 
 /** To look through all folders of the host costs more than to look at a file. */
@@ -12,6 +13,8 @@ const FRESH_MS = 120_000
 
 export class Growth {
   private readonly places = new Map<string, { path: string | undefined; lookedMs: number }>()
+
+  private readonly answers = new Map<string, { written: number; answered: boolean }>()
 
   /** When a conversation, or a subagent of it, last wrote. `now` is the time of the look. */
   grownAt(
@@ -27,6 +30,18 @@ export class Growth {
     const own = writtenAt(path)
     if (own && now.getTime() - own.getTime() < FRESH_MS) return own
     return latest([own, ...namesIn(subagents).map(name => writtenAt(join(subagents, name)))])
+  }
+
+  /** True if the last that it wrote is a whole answer. */
+  hasAnswered(configFolder: string | undefined, conversation: string): boolean {
+    const path = this.find(configFolder, conversation)
+    const written = path === undefined ? undefined : writtenAt(path)?.getTime()
+    if (path === undefined || written === undefined) return false
+    const known = this.answers.get(path)
+    if (known?.written === written) return known.answered
+    const answered = endsWithAnswer(path)
+    this.answers.set(path, { written, answered })
+    return answered
   }
 
   private find(configFolder: string | undefined, conversation: string): string | undefined {

@@ -4,7 +4,7 @@ import { uptime } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { AgentKind } from '../../status/update.ts'
 import { isRunning } from '../../store/disk/process-start.ts'
-import { namesIn, statOf } from '../../store/disk/root.ts'
+import { namesIn } from '../../store/disk/root.ts'
 import { shorten } from '../../text/cut.ts'
 import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
@@ -47,11 +47,6 @@ export interface LiveConversation {
 /** Every entry, also of processes that are gone. An entry that cannot be read is left out. */
 export function listLive(configFolder: string | undefined): LiveConversation[] {
   return listRegistered(configFolder).flatMap(pid => readLive(configFolder, pid) ?? [])
-}
-
-/** A process that is killed leaves its entry; one that ends takes it away. Without a register nothing follows from that. */
-export function hasRegister(configFolder: string | undefined): boolean {
-  return configFolder !== undefined && statOf(join(configFolder, 'sessions'))?.isDirectory() === true
 }
 
 /** The process numbers that have an entry. */

@@ -1,7 +1,7 @@
 // Gathers all that is known of the agents of one project, and judges them.
 
 import { Growth } from '../../host/claude-code/growth.ts'
-import { hasRegister, type LiveConversation } from '../../host/claude-code/live-conversations.ts'
+import type { LiveConversation } from '../../host/claude-code/live-conversations.ts'
 import { outputPaths } from '../../host/programs/output-files.ts'
 import { judgeAgents } from '../../status/judging/judge.ts'
 import { keyOf, type RunSign, type Said } from '../../status/judging/sources.ts'
@@ -61,21 +61,17 @@ export class ProjectAgents {
     const folders = new Map(
       said.map(({ update }) => [keyOf(update.conversation ?? update.session), update.configFolder]),
     )
-    const { configFolder } = this.workspace.host
+    const folderOf = (conversation: string) =>
+      folders.get(keyOf(conversation)) ?? this.workspace.host.configFolder
     return judgeAgents(
       {
         said,
         live,
         runs,
         isAlive: around.isAlive,
-        hasRegister: update => hasRegister(update.configFolder ?? configFolder),
+        hasAnswered: conversation => this.growth.hasAnswered(folderOf(conversation), conversation),
         grownAt: (conversation, subagent) =>
-          this.growth.grownAt(
-            folders.get(keyOf(conversation)) ?? configFolder,
-            around.now,
-            conversation,
-            subagent,
-          ),
+          this.growth.grownAt(folderOf(conversation), around.now, conversation, subagent),
         outputGrownAt: run => statOf(outputPaths(this.workspace.env, run).output)?.mtime,
         titleOf: workSession => this.titles.titleOf(workSession),
         workSessionOf: conversation => this.titles.workSessionOf(conversation),

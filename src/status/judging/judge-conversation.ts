@@ -13,13 +13,13 @@ export function judgeConversation(
   given: Said | undefined,
   live: LiveSign | undefined,
   processAlive: boolean | null,
-  hasRegister: boolean,
+  hasAnswered: () => boolean,
   now: Date,
 ): State {
   const said = given && withEnd(given)
   const alive = live ? live.alive : processAlive
   if (said && isFarewell(said, live)) return stateOfSaid(said, false)
-  if (alive === false) return said && !live && hasRegister ? leftInOrder(said) : lost(said, live, now)
+  if (alive === false) return isDone(said, live, hasAnswered) ? answered(said) : lost(said, live, now)
   if (live?.status === undefined)
     return said
       ? stateOfSaid(said, alive)
@@ -74,12 +74,20 @@ function isFarewell({ update }: Said, live: LiveSign | undefined): boolean {
   return !live || live.alive === false || live.process === update.process
 }
 
-/** It took its own entry away. Older clients end `claude -p` before a hook has told it. */
-function leftInOrder(said: Said): State {
-  const state = stateOfSaid(said, false)
-  if (state.status !== 'gone') return state
-  const { before: _, ...told } = state
-  return { ...told, status: 'idle', ended: true, progress: undefined }
+/** `claude -p` ends with its answer. Older clients then end before a hook has told it. */
+function isDone(
+  said: Said | undefined,
+  live: LiveSign | undefined,
+  hasAnswered: () => boolean,
+): said is Said {
+  const kind = said?.update.kind ?? live?.kind
+  if (kind !== 'print') return false
+  return said?.update.status === 'idle' || (said?.update.status === 'working' && hasAnswered())
+}
+
+function answered(said: Said): State {
+  const { since } = said
+  return { ...wordsOf(said.update), progress: undefined, status: 'idle', since, alive: false, ended: true }
 }
 
 function lost(said: Said | undefined, live: LiveSign | undefined, now: Date): State {

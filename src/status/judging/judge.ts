@@ -98,7 +98,13 @@ class Judge {
   }
 
   private ofConversation(id: string, said: Said | undefined, live: LiveSign | undefined): AgentRow {
-    const state = judgeConversation(said, live, this.aliveOf(said), this.hasRegister(said), this.now)
+    const state = judgeConversation(
+      said,
+      live,
+      this.aliveOf(said),
+      () => this.sources.hasAnswered(id),
+      this.now,
+    )
     const signs = [
       said?.at,
       live?.statusUpdatedAt ?? (said ? undefined : live?.startedAt),
@@ -149,10 +155,6 @@ class Judge {
       },
       said,
     )
-  }
-
-  private hasRegister(said: Said | undefined): boolean {
-    return said !== undefined && this.sources.hasRegister(said.update)
   }
 
   /** By the process that the agent named; one that has gone over to another conversation no longer vouches for it. */

@@ -66,8 +66,8 @@ export interface AgentSources {
   runs: readonly RunSign[]
   /** If the process that vouches for an agent lives. Null if it names none, or none of this machine and boot. */
   isAlive(update: Update): boolean | null
-  /** True if the client's register could be read: a process that was killed leaves its entry there, one that ends does not. */
-  hasRegister(update: Update): boolean
+  /** True if the last that a conversation wrote down is a whole answer: its turn was at its end. */
+  hasAnswered(conversation: string): boolean
   /** When the transcript of a conversation, or of a subagent in it, was last written to. */
   grownAt(conversation: string, subagent?: string): Date | undefined
   /** When the output of a run was last written to. */

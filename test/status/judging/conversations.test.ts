@@ -273,17 +273,20 @@ test.each(['busy', 'idle'] as const)(
   },
 )
 
-test('one that took its entry out of the register ended in order, though no hook told it', () => {
+test('claude -p that has answered has ended, though no hook told it', () => {
   const given = {
     said: [hooked({ status: 'working', message: 'Fix it', kind: 'print' }, 2)],
     isAlive: () => false,
+    hasAnswered: () => true,
   }
-  expect(only({ ...given, hasRegister: () => true })).toMatchObject({
-    status: 'idle',
-    ended: true,
-    alive: false,
-  })
-  expect(only({ ...given, hasRegister: () => false })).toMatchObject({ status: 'gone', before: 'working' })
-  const killed = { ...given, hasRegister: () => true, live: [live({ alive: false })] }
-  expect(only(killed)).toMatchObject({ status: 'gone', before: 'working' })
+  expect(only(given)).toMatchObject({ status: 'idle', ended: true, alive: false })
+  expect(only({ ...given, live: [live({ kind: 'print', alive: false })] })).toMatchObject({ ended: true })
+  const lost = { status: 'gone', before: 'working' }
+  expect(only({ ...given, hasAnswered: () => false })).toMatchObject(lost)
+  expect(only({ ...given, said: [hooked({ status: 'working' }, 2)] })).toMatchObject(lost)
+})
+
+test('claude -p whose last word is that its turn is over has ended', () => {
+  const row = only({ said: [hooked({ status: 'idle', kind: 'print' }, 2)], isAlive: () => false })
+  expect(row).toMatchObject({ status: 'idle', ended: true })
 })
