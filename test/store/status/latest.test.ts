@@ -41,6 +41,11 @@ test('a torn line or one of another status word begins no status', async () => {
     ])
 })
 
+test('of two agents in a file both count', async () => {
+  const [one, two, three] = ['a', 'b', 'a'].map(session => said({ session }))
+  expect((await lastOf(`${one}${two}${three}`)).map(({ session }) => session)).toEqual(['a', 'b'])
+})
+
 test('of a conversation more is read, since its agents speak in the same file', async () => {
   const one = { session: 'c', conversation: 'c' }
   const sub = said({ session: 'c/1', parent: 'c', message: 'searches' })
@@ -49,7 +54,7 @@ test('of a conversation more is read, since its agents speak in the same file', 
 })
 
 test('a line whose metadata name an agent first is of its own', async () => {
-  const line = `${JSON.stringify({ metadata: { session: 'a', status: 'idle' }, timestamp: at(1), session: 'b', status: 'working' })}\n`
+  const line = `${JSON.stringify({ metadata: { session: 'a', status: 'working' }, timestamp: at(1), session: 'b', status: 'working' })}\n`
   expect((await lastOf(line + said({ timestamp: at(2) }))).map(({ session }) => session)).toEqual(['b', 'a'])
 })
 
