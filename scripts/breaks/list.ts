@@ -3,6 +3,7 @@
 
 import { BREAKS_OF_AGENTS } from './of-agents.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
+import { BREAKS_OF_STATUS } from './of-status.ts'
 
 export interface Break {
   /** Number of the promise in docs/promises.md. */
@@ -18,6 +19,7 @@ export interface Break {
 export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
   ...BREAKS_OF_AGENTS,
+  ...BREAKS_OF_STATUS,
   {
     promise: 1,
     name: 'an edited report written over',
