@@ -110,7 +110,21 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/window\//,
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
   ],
-  ['the library', /^library\.ts$/, /^(logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/],
+  [
+    'what a program says of itself',
+    /^agent-status\.ts$/,
+    /^(host\/programs\/machine\.ts|secrets\/mask-at-once\.ts|store\/(disk|status)\/|PURE|errors\.ts)/,
+  ],
+  [
+    'the fast way of push',
+    /^faces\/push\//,
+    /^(faces\/(push\/|cli\/placed\.ts|print\.ts)|host\/claude-code\/|secrets\/|store\/(disk|status)\/|PURE)/,
+  ],
+  [
+    'the library',
+    /^library\.ts$/,
+    /^(agent-status\.ts|logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/,
+  ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 

@@ -9,7 +9,12 @@ export async function mapTexts<T>(value: T, change: (text: string) => Promise<st
   })
   const changed = new Map<string, string>()
   for (const text of texts) if (!changed.has(text)) changed.set(text, await change(text))
-  return walk(value, text => changed.get(text) ?? text) as T
+  return mapTextsAtOnce(value, text => changed.get(text) ?? text)
+}
+
+/** The same for a change that waits for nothing. */
+export function mapTextsAtOnce<T>(value: T, change: (text: string) => string): T {
+  return walk(value, change) as T
 }
 
 function walk(value: unknown, change: (text: string) => string): unknown {

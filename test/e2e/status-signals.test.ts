@@ -159,8 +159,10 @@ describe.each(versions)('Claude Code %s', version => {
 
     rig.model.reply('silence')
     const running = await rig.stream('Think for long.')
-    await soon(() => own('print')?.message).toContain('Think for long.')
-    expect(only()).toMatchObject({ kind: 'print', entrypoint: 'sdk-cli', process: own('print')?.process })
+    const thinking = () => updates().find(({ message }) => message.startsWith('Think for long.'))
+    await soon(thinking).toMatchObject({ status: 'working', kind: 'print' })
+    const { session, process: by } = thinking() ?? {}
+    expect(only()).toMatchObject({ kind: 'print', entrypoint: 'sdk-cli', conversation: session, process: by })
     running.kill('SIGKILL')
     await running.ended
     expect(live()).toMatchObject([{ alive: false }])

@@ -9,6 +9,7 @@ export const BUILT = [
   'mask.cjs',
   'mcp.cjs',
   'outline.cjs',
+  'push.cjs',
   'secrets.cjs',
   'signals.cjs',
   'window.cjs',

@@ -16,6 +16,7 @@ import { findCalled } from './find-called.ts'
 import { allFlags } from './flags.ts'
 import { forwardFormer } from './former-names.ts'
 import { findProgramHelp, renderGroupHelp, renderHelp } from './help.ts'
+import { parsePlaced } from './placed.ts'
 import { runSlash } from './slash.ts'
 
 export interface Invocation {
@@ -71,10 +72,12 @@ async function runNamed(invocation: Invocation): Promise<Outcome> {
     const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
     const flags = allFlags(found.verb)
-    const parsed = orCorrected(
-      () => parseWords(found.words, flags, found.verb.quotes),
-      () => correctCommand(found, found.words, flags),
-    )
+    const parsed = found.verb.placed
+      ? parsePlaced(found.words, found.verb.placed, flags)
+      : orCorrected(
+          () => parseWords(found.words, flags, found.verb.quotes),
+          () => correctCommand(found, found.words, flags),
+        )
     const { text, exit } = await answer(
       where,
       invocation.paint,

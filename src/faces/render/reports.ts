@@ -11,6 +11,7 @@ import { reportEdit } from './reports/edit.ts'
 import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
+import { reportHistory } from './reports/history.ts'
 import { reportInit } from './reports/init.ts'
 import { reportLog } from './reports/log.ts'
 import { reportPause } from './reports/pause.ts'
@@ -24,6 +25,7 @@ import { reportPlanInShort } from './reports/plan/status.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
+import { reportPush } from './reports/push.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
 import { reportRunThreads } from './reports/run.ts'
@@ -81,6 +83,8 @@ export const REPORTS: Reports<typeof VERBS> = {
   prove: reportProve,
   close: reportClose,
   doctor: reportDoctor,
+  push: reportPush,
+  history: reportHistory,
   stop: reportStopped,
   task: {
     create: reportCreateTask,

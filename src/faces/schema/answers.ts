@@ -9,6 +9,7 @@ import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
 import { RUN_ANSWERS } from './run-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
+import { STATUS_ANSWERS } from './status-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
 
 export const ANSWERS: Record<string, Form[]> = {
@@ -19,6 +20,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...AGENT_ANSWERS,
   ...FIX_ANSWERS,
   ...RUN_ANSWERS,
+  ...STATUS_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

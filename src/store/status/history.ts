@@ -41,7 +41,7 @@ export async function readHistory(
 
   async function readPart({ name, size, mtimeMs }: StatusFile, part: number): Promise<Update[]> {
     const bytes = await records.read(name, part, Math.max(0, size - MOST), size)
-    const lines = bytes.toString('utf8').split('\n')
+    const lines = new TextDecoder().decode(bytes).split('\n')
     const zone = zoneOfFile(lines.at(-1) === '' ? lines.slice(0, -1) : lines, mtimeMs)
     return lines.flatMap(line => readUpdate(line, name, zone) ?? [])
   }

@@ -65,7 +65,7 @@ export function openLatest(records: StatusRecords): Latest {
     if (told.id !== place.id || place.size < told.size) return undefined
     if (place.size === told.size) return place.mtimeMs === told.mtimeMs ? before : undefined
     if (place.size - end > MOST) return undefined
-    const bytes = await records.read(place.name, place.part, end - guard.length, place.size)
+    const bytes = toBuffer(await records.read(place.name, place.part, end - guard.length, place.size))
     if (bytes.toString('latin1', 0, guard.length) !== guard) return undefined
     const last = new Map(before.last)
     const added = bytes.subarray(guard.length)
@@ -102,7 +102,7 @@ export function openLatest(records: StatusRecords): Latest {
   /** Whole lines, unless it begins with a line that is longer. */
   async function endOf({ name, part, size }: Place, most: number) {
     const from = Math.max(0, size - most)
-    const bytes = await records.read(name, part, from, size)
+    const bytes = toBuffer(await records.read(name, part, from, size))
     const lines = linesOf(bytes)
     return { lines: from > 0 ? lines.slice(1) : lines, bytes, from }
   }
@@ -134,6 +134,11 @@ function keep(
     end: from + whole,
     guard: folded.slice(-Math.min(GUARD, from + whole)),
   }
+}
+
+/** The library's types know no Buffer, so the port speaks of plain bytes. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** A line without its end may be torn, or the last of a writer that ends none: reading it twice changes nothing. */
