@@ -11,6 +11,7 @@ const BUNDLES = {
   logbook: 'src/main.ts',
   intent: 'src/briefing/intent.ts',
   mask: 'src/secrets/mask-added-lines.ts',
+  elsewhere: 'src/faces/hooks/signals/count-needing.ts',
   signals: 'src/faces/hooks/signals/write-signal.ts',
   hook: 'src/faces/hooks/main.ts',
 }
