@@ -8,6 +8,7 @@ import { type Case, measureMemory, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
 import { runCases } from './runs.ts'
 import { startingCases } from './starting.ts'
+import { pushCases, renderSummary } from './status.ts'
 import { renderMemory, renderTimes, renderWriters } from './table.ts'
 import { describeTokens } from './tokens.ts'
 import { measureWriters } from './writers.ts'
@@ -37,6 +38,12 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
   )
   addTimes('A growing document', 'Steps and discoveries of one work session.', documentCases(product), few)
   addTimes('A plan with runs', 'A plan of 500 tasks in 50 threads.', runCases(product), few)
+  addTimes('Saying what one does', 'As scripts and hooks of others call it.', pushCases(product), rounds)
+  add(
+    '## What all agents do',
+    'A thousand agents that have said five hundred things each, read within one process.',
+    renderSummary(product, few),
+  )
   add(
     '## Many writers',
     'Processes that log into the same work session, 32 entries in all.',

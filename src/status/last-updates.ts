@@ -1,6 +1,7 @@
 // Finds the last update of each agent in the lines of a file, and since when its status is what it is. A thousand files are
 // read at once, so a line that only says the same again is recognized without parsing it.
-
+import { decodeBytes, linesOf } from './byte-lines.ts'
+import { findSinceQuickly, kindOfLine, OTHER_AGENT, prepareKinds, SAME, UNKNOWN } from './kind-of-line.ts'
 import type { Zone } from './read-stamp.ts'
 import { readUpdate } from './read-update.ts'
 import type { Update } from './update.ts'
@@ -16,9 +17,9 @@ export type LastUpdates = Map<string, LastUpdate>
 /** A file of somebody else may name any number. */
 const MOST_SESSIONS = 10_000
 
-/** Adds later lines, oldest first. */
-export function foldLines(last: LastUpdates, lines: readonly string[], agent: string, zone: Zone): void {
-  for (const line of lines) {
+/** Adds later lines. `bytes` are a character each. */
+export function foldLines(last: LastUpdates, bytes: string, agent: string, zone: Zone): void {
+  for (const line of linesOf(bytes)) {
     const update = readUpdate(line, agent, zone)
     if (!update) continue
     const before = last.get(update.session)
@@ -29,39 +30,29 @@ export function foldLines(last: LastUpdates, lines: readonly string[], agent: st
 }
 
 /** The last update, if the lines are all of one agent; `several` if they name more. Undefined if none is an update. */
-export function findOnly(
-  lines: readonly string[],
-  agent: string,
-  zone: Zone,
-): LastUpdate | 'several' | undefined {
+export function findOnly(bytes: string, agent: string, zone: Zone): LastUpdate | 'several' | undefined {
+  const readAt = (start: number, end: number) => readUpdate(decodeBytes(bytes.slice(start, end)), agent, zone)
+  let end = bytes.endsWith('\n') ? bytes.length - 1 : bytes.length
   let last: Update | undefined
-  let firstAlike = ''
+  for (; end > 0 && !last; end = startOf(bytes, end) - 1) last = readAt(startOf(bytes, end), end)
+  if (!last) return undefined
+  const kinds = prepareKinds(last)
+  const quickly = end > 0 ? findSinceQuickly(bytes, bytes.length, kinds) : last.timestamp
+  if (quickly !== undefined) return { ...last, since: quickly }
+  let first: [number, number] | undefined
   let isAlike = true
-  for (let at = lines.length - 1; at >= 0; at -= 1) {
-    const line = lines[at] ?? ''
-    const says = (key: 'session' | 'status') => last !== undefined && saysOf(line, key, last[key])
-    if (says('session') && (!isAlike || says('status'))) {
-      if (isAlike) firstAlike = line
-      continue
-    }
-    const update = readUpdate(line, agent, zone)
-    if (!update) continue
-    last ??= update
-    if (update.session !== last.session) return 'several'
-    if (update.status !== last.status) isAlike = false
-    else if (isAlike) firstAlike = line
+  for (; end > 0; ) {
+    const start = startOf(bytes, end)
+    let kind = kindOfLine(bytes, start, end, kinds)
+    if (kind === UNKNOWN) kind = kinds.of(readAt(start, end))
+    if (kind === OTHER_AGENT) return 'several'
+    if (kind === SAME && isAlike) first = [start, end]
+    if (kind > SAME) isAlike = false
+    end = start - 1
   }
-  return last && { ...last, since: readUpdate(firstAlike, agent, zone)?.timestamp ?? last.timestamp }
+  return { ...last, since: (first && readAt(...first)?.timestamp) ?? last.timestamp }
 }
 
-/** True if a whole line surely says so: the key is there once, before any object within the line, with just this text. */
-function saysOf(line: string, key: string, value: string): boolean {
-  if (!line.endsWith('}')) return false
-  const name = `"${key}"`
-  const at = line.indexOf(name)
-  if (at < 1 || line.indexOf(name, at + 1) !== -1 || line.lastIndexOf('{', at) !== line.indexOf('{'))
-    return false
-  const from = at + name.length
-  const said = line.startsWith(':', from) ? from + (line[from + 1] === ' ' ? 2 : 1) : -1
-  return said > 0 && line.startsWith(JSON.stringify(value), said)
+function startOf(bytes: string, end: number): number {
+  return bytes.lastIndexOf('\n', end - 1) + 1
 }

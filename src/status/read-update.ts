@@ -23,37 +23,41 @@ export function readUpdate(line: string, agent: string, zone: Zone = 'utc'): Upd
   const status = statusOf(said.status)
   if (timestamp === undefined || status === undefined) return undefined
   const progress = status === 'completed' ? 1 : progressOf(said.progress)
-  return {
+  const update: Update = {
     timestamp,
     session: idOf(said.session) ?? agent,
     status,
-    ...(progress === undefined ? {} : { progress }),
     message: messageOf(said.message),
-    ...optional('taskId', idOf(said.task_id)),
-    ...optional('metadata', isObject(said.metadata) ? said.metadata : undefined),
-    ...ours(said, zone),
   }
+  // A thousand are read at once, and most have few of these.
+  if (progress !== undefined) update.progress = progress
+  for (const key in said) {
+    const value = said[key]
+    const field = value === null ? undefined : FIELDS.get(key)
+    const given = field?.read(value, zone)
+    if (field && given !== undefined) Object.assign(update, { [field.name]: given })
+  }
+  return update
 }
 
-function ours(said: Said, zone: Zone): Partial<Update> {
-  return {
-    ...optional('name', idOf(said.name)),
-    ...optional(
-      'kind',
-      AGENT_KINDS.find(kind => kind === said.kind),
-    ),
-    ...optional('parent', idOf(said.parent)),
-    ...optional('conversation', idOf(said.conversation)),
-    ...optional('run', idOf(said.run)),
-    ...optional('workSession', idOf(said.work_session)),
-    ...optional('process', processOf(said.process)),
-    ...optional('host', idOf(said.host)),
-    ...optional('boot', idOf(said.boot)),
-    ...optional('configFolder', idOf(said.config_folder)),
-    ...optional('waits', waitsOf(said.waits, zone)),
-    ...(said.ended === true ? { ended: true } : {}),
-  }
-}
+type Read = (value: unknown, zone: Zone) => unknown
+
+const FIELDS = new Map<string, { name: keyof Update; read: Read }>([
+  ['task_id', { name: 'taskId', read: idOf }],
+  ['metadata', { name: 'metadata', read: value => (isObject(value) ? value : undefined) }],
+  ['name', { name: 'name', read: idOf }],
+  ['kind', { name: 'kind', read: value => AGENT_KINDS.find(kind => kind === value) }],
+  ['parent', { name: 'parent', read: idOf }],
+  ['conversation', { name: 'conversation', read: idOf }],
+  ['run', { name: 'run', read: idOf }],
+  ['work_session', { name: 'workSession', read: idOf }],
+  ['process', { name: 'process', read: processOf }],
+  ['host', { name: 'host', read: idOf }],
+  ['boot', { name: 'boot', read: idOf }],
+  ['config_folder', { name: 'configFolder', read: idOf }],
+  ['waits', { name: 'waits', read: waitsOf }],
+  ['ended', { name: 'ended', read: value => value === true || undefined }],
+])
 
 type Said = Record<string, unknown>
 
@@ -73,6 +77,7 @@ function isObject(value: unknown): value is Said {
 }
 
 function statusOf(value: unknown): AgentStatusName | undefined {
+  if (STATUSES.includes(value as AgentStatusName)) return value as AgentStatusName
   const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined
   return STATUSES.find(status => status === word)
 }
@@ -103,8 +108,11 @@ function messageOf(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? oneLine(cut(String(value))) : ''
 }
 
+const PLAIN = /^[!-~]{1,200}$/
+
 /** Ids of other programs may be numbers. Not empty. */
 function idOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && PLAIN.test(value)) return value
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   return oneLine(cut(String(value))).normalize('NFC') || undefined
 }
@@ -122,9 +130,6 @@ function waitsOf(value: unknown, zone: Zone): Wait | undefined {
   const kind = WAITS.find(known => known === value.kind)
   const since = readStamp(value.since, zone)
   if (!kind || since === undefined) return undefined
-  return { kind, what: messageOf(value.what), since, ...optional('until', readStamp(value.until, zone)) }
-}
-
-function optional<Name extends string, T>(name: Name, value: T | undefined): { [N in Name]?: T } {
-  return value === undefined ? {} : ({ [name]: value } as { [N in Name]: T })
+  const until = readStamp(value.until, zone)
+  return { kind, what: messageOf(value.what), since, ...(until === undefined ? {} : { until }) }
 }

@@ -1,23 +1,27 @@
 // Tells what times without a zone in a file are in, by the time of the file itself: its last line was written then.
+import { eachLineBackwards } from './byte-lines.ts'
 import { isZoneless, readStamp, type Zone } from './read-stamp.ts'
 
-/** Lines to look at; a program writes all its times alike. */
-const MOST_LINES = 20
+/** Lines to look at; a program writes all its times alike, and so do most files. */
+const MOST_LINES = 3
 const STAMP = /"timestamp"\s*:\s*"([^"]{16,40})"/
 
-export function zoneOfFile(lines: readonly string[], mtimeMs: number): Zone {
-  for (let at = lines.length - 1; at >= Math.max(0, lines.length - MOST_LINES); at -= 1) {
-    const line = lines[at] ?? ''
-    if (isOurs(line)) continue
-    const stamp = STAMP.exec(line)?.[1]
-    if (stamp === undefined || !isZoneless(stamp)) continue
-    const away = (zone: Zone) => Math.abs(Date.parse(readStamp(stamp, zone) ?? '') - mtimeMs)
-    return away('local') < away('utc') ? 'local' : 'utc'
-  }
-  return 'utc'
+/** `bytes` are a character each. */
+export function zoneOfFile(bytes: string, mtimeMs: number): Zone {
+  let zone: Zone = 'utc'
+  let count = 0
+  eachLineBackwards(bytes, (start, end) => {
+    count += 1
+    const stamp = isOurs(bytes, start) ? undefined : STAMP.exec(bytes.slice(start, end))?.[1]
+    if (stamp === undefined || !isZoneless(stamp)) return count >= MOST_LINES
+    const away = (one: Zone) => Math.abs(Date.parse(readStamp(stamp, one) ?? '') - mtimeMs)
+    zone = away('local') < away('utc') ? 'local' : 'utc'
+    return true
+  })
+  return zone
 }
 
 /** `{"timestamp":"2026-11-30T10:00:00.000Z",` */
-function isOurs(line: string): boolean {
-  return line.startsWith('Z",', 37) && line.startsWith('{"timestamp":"')
+function isOurs(bytes: string, start: number): boolean {
+  return bytes.startsWith('Z",', start + 37) && bytes.startsWith('{"timestamp":"', start)
 }

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 
 // A pipe opened like this does not wait for a writer. Windows has no such flags, and lets hardly anyone make links.
 const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-export const THROUGH_NO_LINK = HOW | (constants.O_NOFOLLOW ?? 0)
+const THROUGH_NO_LINK = HOW | (constants.O_NOFOLLOW ?? 0)
 
 /** The limit in bytes; our files are a hundredth of it. */
 const LARGEST_FILE = 16 << 20

@@ -1,4 +1,5 @@
 // Reads all that an agent has said, in the file that is written to and in the parts before it.
+import { linesOf } from '../../status/byte-lines.ts'
 import { readUpdate } from '../../status/read-update.ts'
 import type { Update } from '../../status/update.ts'
 import { zoneOfFile } from '../../status/zone-of-file.ts'
@@ -41,9 +42,8 @@ export async function readHistory(
 
   async function readPart({ name, size, mtimeMs }: StatusFile, part: number): Promise<Update[]> {
     const bytes = await records.read(name, part, Math.max(0, size - MOST), size)
-    const lines = new TextDecoder().decode(bytes).split('\n')
-    const zone = zoneOfFile(lines.at(-1) === '' ? lines.slice(0, -1) : lines, mtimeMs)
-    return lines.flatMap(line => readUpdate(line, name, zone) ?? [])
+    const zone = zoneOfFile(bytes, mtimeMs)
+    return linesOf(bytes).flatMap(line => readUpdate(line, name, zone) ?? [])
   }
 }
 

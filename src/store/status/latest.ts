@@ -1,16 +1,21 @@
 // Keeps what was read of the files of status, and reads only what has changed. What an agent said last stands at the end,
 // so that of most files only the end is read.
+import { flat } from '../../status/kind-of-line.ts'
 import { findOnly, foldLines, type LastUpdate, type LastUpdates } from '../../status/last-updates.ts'
 import type { Zone } from '../../status/read-stamp.ts'
 import { zoneOfFile } from '../../status/zone-of-file.ts'
 import type { StatusFile, StatusRecords } from './status-records.ts'
 
-/** Bytes, some forty lines. */
-const TAIL = 8 << 10
+/** Bytes, some fifteen lines. */
+const TAIL = 3 << 10
+/** The same of a conversation, whose agents speak in the same file, and seldom. */
+const LONG_TAIL = 64 << 10
 /** Bytes. Ours grow no larger than a sixteenth of it; of a larger one only this end is read. */
 const MOST = 16 << 20
+/** How much more is read of a file whose end tells too little. */
+const STEP = 8
 /** Bytes before what is new, to see that it is still the same file. */
-const GUARD = 64
+const GUARD = 48
 
 export interface AgentFile extends StatusFile {
   /** One for each `session` that it names, each the newest. */
@@ -27,14 +32,18 @@ interface Kept {
   last: LastUpdates
   /** The bytes up to here are folded in; a torn line begins here. */
   end: number
+  /** The bytes before that. */
   guard: string
   zone: Zone
   /** True if all of it was read, and not only its end. */
   isWhole: boolean
 }
 
-/** Part 0 is the file that is written to. */
-type Place = StatusFile & { part: number }
+/** A piece of a file: bytes a character each, from an offset on. */
+interface Piece {
+  bytes: string
+  from: number
+}
 
 export function openLatest(records: StatusRecords): Latest {
   let kept = new Map<string, Kept>()
@@ -42,108 +51,108 @@ export function openLatest(records: StatusRecords): Latest {
   async function look(): Promise<AgentFile[]> {
     const { files, parts } = await records.list()
     const now = new Map<string, Kept>()
-    const places: Place[] = files.map(file => ({ ...file, part: 0 }))
-    const written = new Set(files.map(({ name }) => name))
-    for (const [name, numbers] of parts) {
-      const part = numbers.at(-1)
-      const file = part === undefined || written.has(name) ? undefined : await records.findPart(name, part)
-      if (file && part !== undefined) places.push({ ...file, part })
+    for (const file of files) {
+      const before = kept.get(file.name)
+      const same = before && isUnchanged(before, file)
+      now.set(file.name, same ? before : await read(before, file, 0, parts.get(file.name) ?? []))
     }
-    for (const place of places) {
-      const { name } = place
-      const before = kept.get(name)
-      const earlier = parts.get(name)?.findLast(number => place.part === 0 || number < place.part)
-      now.set(name, (before && (await goOn(before, place))) || (await readAnew(place, earlier)))
+    for (const [name, numbers] of parts) {
+      const part = numbers.at(-1) ?? 0
+      const file = now.has(name) ? undefined : await records.findPart(name, part)
+      if (file) now.set(name, await read(kept.get(name), file, part, numbers.slice(0, -1)))
     }
     kept = now
     return [...now.values()].map(({ told }) => told)
   }
 
-  /** Undefined if it must be read anew. */
-  async function goOn(before: Kept, place: Place): Promise<Kept | undefined> {
-    const { told, end, guard } = before
-    if (told.id !== place.id || place.size < told.size) return undefined
-    if (place.size === told.size) return place.mtimeMs === told.mtimeMs ? before : undefined
-    if (place.size - end > MOST) return undefined
-    const bytes = toBuffer(await records.read(place.name, place.part, end - guard.length, place.size))
-    if (bytes.toString('latin1', 0, guard.length) !== guard) return undefined
-    const last = new Map(before.last)
-    const added = bytes.subarray(guard.length)
-    const lines = linesOf(added)
-    const zone = before.zone === 'local' ? before.zone : zoneOfFile(lines, place.mtimeMs)
-    foldLines(last, lines, place.name, zone)
-    if (last.size > 1 && !before.isWhole) return undefined
-    return keep(place, last, zone, before.isWhole, end, added, guard)
+  /** Part 0 is the file that is written to; `earlier` are the parts before. */
+  async function read(
+    before: Kept | undefined,
+    file: StatusFile,
+    part: number,
+    earlier: number[],
+  ): Promise<Kept> {
+    return (before && (await goOn(before, file, part))) ?? (await readAnew(file, part, earlier))
   }
 
-  async function readAnew(place: Place, earlier: number | undefined): Promise<Kept> {
-    for (let size = TAIL; ; size *= 8) {
-      const { lines, bytes, from } = await endOf(place, Math.min(size, MOST))
-      const isWhole = from === 0
-      const before = isWhole ? await endOfPart(place.name, earlier, TAIL) : []
-      const zone = zoneOfFile(lines.length > 0 ? lines : before, place.mtimeMs)
-      const only = findOnly([...before, ...lines], place.name, zone)
-      if (only === 'several') return readAll(place, earlier, zone)
+  /** Undefined if it must be read anew. */
+  async function goOn(before: Kept, file: StatusFile, part: number): Promise<Kept | undefined> {
+    const { told, end, guard } = before
+    if (isUnchanged(before, file)) return before
+    if (told.id !== file.id || file.size <= told.size || file.size - end > MOST) return undefined
+    const bytes = await records.read(file.name, part, end - guard.length, file.size)
+    if (!bytes.startsWith(guard)) return undefined
+    const added = bytes.slice(guard.length)
+    const last = new Map(before.last)
+    const zone = before.zone === 'local' ? before.zone : zoneOfFile(added, file.mtimeMs)
+    foldLines(last, added, file.name, zone)
+    if (last.size > 1 && !before.isWhole) return undefined
+    return keep(file, { last, zone, isWhole: before.isWhole }, { bytes, from: end - guard.length })
+  }
+
+  async function readAnew(file: StatusFile, part: number, earlier: number[]): Promise<Kept> {
+    for (let size = TAIL; ; size *= STEP) {
+      const piece = await endOf(file, part, Math.min(size, MOST))
+      const isWhole = piece.from === 0
+      const before = isWhole ? await endOfEarlier(file.name, earlier, TAIL) : ''
+      const bytes = before + wholeLines(piece)
+      const zone = zoneOfFile(bytes, file.mtimeMs)
+      const only = findOnly(bytes, file.name, zone)
+      if (only === 'several') return readAll(file, part, earlier, zone)
       // A line may be longer than this.
       if (only === undefined && !isWhole && size < MOST) continue
-      const last: LastUpdates = new Map(only ? [[only.session, only]] : [])
-      return keep(place, last, zone, isWhole, from, bytes, '')
+      if (only?.conversation !== undefined && !isWhole && size < LONG_TAIL) {
+        size = LONG_TAIL / STEP
+        continue
+      }
+      return keep(file, { last: new Map(only ? [[only.session, only]] : []), zone, isWhole }, piece)
     }
   }
 
-  async function readAll(place: Place, earlier: number | undefined, zone: Zone): Promise<Kept> {
+  async function readAll(file: StatusFile, part: number, earlier: number[], zone: Zone): Promise<Kept> {
     const last: LastUpdates = new Map()
-    foldLines(last, await endOfPart(place.name, earlier, MOST), place.name, zone)
-    const { lines, bytes, from } = await endOf(place, MOST)
-    foldLines(last, lines, place.name, zone)
-    return keep(place, last, zone, true, from, bytes, '')
+    foldLines(last, await endOfEarlier(file.name, earlier, MOST), file.name, zone)
+    const piece = await endOf(file, part, MOST)
+    foldLines(last, wholeLines(piece), file.name, zone)
+    return keep(file, { last, zone, isWhole: true }, piece)
   }
 
-  /** Whole lines, unless it begins with a line that is longer. */
-  async function endOf({ name, part, size }: Place, most: number) {
+  async function endOf({ name, size }: StatusFile, part: number, most: number): Promise<Piece> {
     const from = Math.max(0, size - most)
-    const bytes = toBuffer(await records.read(name, part, from, size))
-    const lines = linesOf(bytes)
-    return { lines: from > 0 ? lines.slice(1) : lines, bytes, from }
+    return { bytes: await records.read(name, part, from, size), from }
   }
 
-  async function endOfPart(name: string, part: number | undefined, most: number): Promise<string[]> {
-    const file = part === undefined ? undefined : await records.findPart(name, part)
-    return file && part !== undefined ? (await endOf({ ...file, part }, most)).lines : []
+  /** Of the newest that holds anything: a process may have died before it moved the file. */
+  async function endOfEarlier(name: string, parts: number[], most: number): Promise<string> {
+    for (const part of parts.toReversed()) {
+      const file = await records.findPart(name, part)
+      if (file && file.size > 0) return endedLines(wholeLines(await endOf(file, part, most)))
+    }
+    return ''
   }
 
   return { look }
 }
 
-function keep(
-  { part: _, ...file }: Place,
-  last: LastUpdates,
-  zone: Zone,
-  isWhole: boolean,
-  from: number,
-  bytes: Buffer,
-  guard: string,
-): Kept {
-  const whole = bytes.lastIndexOf(10) + 1
-  const folded = guard + bytes.toString('latin1', Math.max(0, whole - GUARD), whole)
+function isUnchanged({ told }: Kept, { id, size, mtimeMs }: StatusFile): boolean {
+  return told.size === size && told.mtimeMs === mtimeMs && told.id === id
+}
+
+function keep(file: StatusFile, read: Pick<Kept, 'last' | 'zone' | 'isWhole'>, { bytes, from }: Piece): Kept {
+  const end = bytes.lastIndexOf('\n') + 1
   return {
-    told: { ...file, last: [...last.values()] },
-    last,
-    zone,
-    isWhole,
-    end: from + whole,
-    guard: folded.slice(-Math.min(GUARD, from + whole)),
+    ...read,
+    told: { ...file, last: [...read.last.values()] },
+    end: from + end,
+    guard: flat(bytes.slice(Math.max(0, end - GUARD), end)),
   }
 }
 
-/** The library's types know no Buffer, so the port speaks of plain bytes. */
-function toBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** Without the end of a line that it begins with. */
+function wholeLines({ bytes, from }: Piece): string {
+  return from > 0 ? bytes.slice(bytes.indexOf('\n') + 1 || bytes.length) : bytes
 }
 
-/** A line without its end may be torn, or the last of a writer that ends none: reading it twice changes nothing. */
-function linesOf(bytes: Buffer): string[] {
-  const lines = bytes.toString('utf8').split('\n')
-  if (lines.at(-1) === '') lines.pop()
-  return lines
+function endedLines(bytes: string): string {
+  return bytes === '' || bytes.endsWith('\n') ? bytes : `${bytes}\n`
 }

@@ -58,7 +58,7 @@ export function openStatusMap(largest = 1 << 20): StatusRecords & { put(name: st
       return held && told(name, held)
     },
     async read(name, part, from, to) {
-      return find(name, part)?.bytes.subarray(from, to) ?? Buffer.alloc(0)
+      return find(name, part)?.bytes.toString('latin1', from, to) ?? ''
     },
   }
 }

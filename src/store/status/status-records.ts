@@ -25,6 +25,9 @@ export interface StatusRecords {
   list(): Promise<StatusFiles>
   /** A part as `list` tells files; undefined if it is not there. */
   findPart(name: string, part: number): Promise<StatusFile | undefined>
-  /** Bytes from `from` on, at most up to `to`. Empty if it is not there. `part` 0 is the file that is written to. */
-  read(name: string, part: number, from: number, to: number): Promise<Uint8Array>
+  /**
+   * Bytes from `from` on, at most up to `to`, a character each. Empty if it is not there. `part` 0 is the file that is
+   * written to.
+   */
+  read(name: string, part: number, from: number, to: number): Promise<string>
 }

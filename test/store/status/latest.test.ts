@@ -32,6 +32,32 @@ test.each([
   expect(await lastOf(text)).toMatchObject([{ message: 'two', since: at(1) }])
 })
 
+test('a torn line or one of another status word begins no status', async () => {
+  const torn = '{"timestamp":"2026-11-30T10:00:00.000Z","session":"a","status":"working","mess\n'
+  const foreign = `${JSON.stringify({ timestamp: at(0), session: 'a', status: 'sleeping' })}\n`
+  for (const line of [torn, foreign])
+    expect(await lastOf(line + said({ timestamp: at(3) }) + said({ timestamp: at(5) }))).toMatchObject([
+      { since: at(3) },
+    ])
+})
+
+test('of two agents in a file both count', async () => {
+  const [one, two, three] = ['a', 'b', 'a'].map(session => said({ session }))
+  expect((await lastOf(`${one}${two}${three}`)).map(({ session }) => session)).toEqual(['a', 'b'])
+})
+
+test('of a conversation more is read, since its agents speak in the same file', async () => {
+  const one = { session: 'c', conversation: 'c' }
+  const sub = said({ session: 'c/1', parent: 'c', message: 'searches' })
+  const others = Array.from({ length: 60 }, () => said({ ...one, message: 'x'.repeat(100) })).join('')
+  expect((await lastOf(sub + others)).map(({ session }) => session)).toEqual(['c/1', 'c'])
+})
+
+test('a line whose metadata name an agent first is of its own', async () => {
+  const line = `${JSON.stringify({ metadata: { session: 'a', status: 'working' }, timestamp: at(1), session: 'b', status: 'working' })}\n`
+  expect((await lastOf(line + said({ timestamp: at(2) }))).map(({ session }) => session)).toEqual(['b', 'a'])
+})
+
 test('a message that looks like a line of another agent is a message', async () => {
   const message = '{"session":"b","status":"error"} "session":"b"'
   const text =

@@ -1,13 +1,12 @@
 // What agents say of themselves, as files of this machine. A cloned repository may bring such a folder: only plain files
 // count, no link is followed, and no pipe is opened.
-import { closeSync, lstatSync, readdirSync, readSync } from 'node:fs'
+import { closeSync, constants, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError, reasonOf } from '../../../errors.ts'
 import { partName, partsOf, stemOf } from '../../../status/agent-file.ts'
 import { EARLIER_STATUS, STATUS } from '../../paths.ts'
 import type { StatusFile, StatusRecords } from '../../status/status-records.ts'
 import { hasLink } from '../links.ts'
-import { openPlainFile, THROUGH_NO_LINK } from '../plain-file.ts'
 import { appendStatus, LARGEST_STATUS } from './append-status.ts'
 
 /** No machine has more agents; a folder from elsewhere may. */
@@ -15,8 +14,9 @@ const MOST_FILES = 20_000
 
 /** `largest` is in bytes. */
 export function openStatusFiles(root: string, largest = LARGEST_STATUS): StatusRecords {
+  const folder = join(root, STATUS)
   const fileOf = (name: string, part: number) =>
-    part === 0 ? join(root, STATUS, `${name}.jsonl`) : join(root, EARLIER_STATUS, partName(name, part))
+    part === 0 ? `${folder}/${name}.jsonl` : join(root, EARLIER_STATUS, partName(name, part))
 
   return {
     async append(agent, line) {
@@ -34,7 +34,7 @@ export function openStatusFiles(root: string, largest = LARGEST_STATUS): StatusR
       const names = namesIn(root, STATUS)
       const files = names.flatMap(name => {
         const stem = stemOf(name)
-        const found = stem === undefined ? undefined : look(join(root, STATUS, name), stem)
+        const found = stem === undefined ? undefined : look(`${folder}/${name}`, stem)
         return found ? [found] : []
       })
       return { files, parts: names.includes('earlier') ? partsOf(namesIn(root, EARLIER_STATUS)) : new Map() }
@@ -69,23 +69,28 @@ function look(path: string, name: string): StatusFile | undefined {
   }
 }
 
-function readSlice(path: string, from: number, to: number): Buffer {
+/** Most reads fit in here, and a thousand buffers of their own would take longer than the reading. */
+const SCRATCH = Buffer.allocUnsafeSlow(64 << 10)
+const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
+
+/** `list` has seen that it is a plain file. */
+function readSlice(path: string, from: number, to: number): string {
+  const most = Math.max(0, to - from)
+  const bytes = most > SCRATCH.length ? Buffer.allocUnsafe(most) : SCRATCH
+  let length = 0
   try {
-    const opened = openPlainFile(path, THROUGH_NO_LINK)
-    if (!opened) return Buffer.alloc(0)
+    const file = openSync(path, HOW)
     try {
-      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(to, opened.stats.size) - from))
-      let length = 0
-      while (length < bytes.length) {
-        const read = readSync(opened.file, bytes, length, bytes.length - length, from + length)
+      while (length < most) {
+        const read = readSync(file, bytes, length, most - length, from + length)
         if (read === 0) break
         length += read
       }
-      return bytes.subarray(0, length)
     } finally {
-      closeSync(opened.file)
+      closeSync(file)
     }
   } catch {
-    return Buffer.alloc(0)
+    // It is gone, or of somebody else.
   }
+  return bytes.toString('latin1', 0, length)
 }
