@@ -1,15 +1,16 @@
 // Counts who else waits for a person: other conversations of this machine, and agents of this project. The host asks for it
 // with every answer, so it looks only at what changed lately.
-import { closeSync, fstatSync, readSync } from 'node:fs'
+import { closeSync, lstatSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
 import { stemOf } from '../../../status/agent-file.ts'
-import { foldLines, type LastUpdate, type LastUpdates } from '../../../status/last-updates.ts'
+import { readUpdate } from '../../../status/read-update.ts'
+import type { Update } from '../../../status/update.ts'
 import { hasLink } from '../../../store/disk/links.ts'
-import { openPlainFile, THROUGH_NO_LINK } from '../../../store/disk/plain-file.ts'
+import { openPlainFile } from '../../../store/disk/plain-file.ts'
 import { isNamedRunning, isRunning } from '../../../store/disk/process-start.ts'
-import { namesIn, statOf } from '../../../store/disk/root.ts'
+import { namesIn } from '../../../store/disk/root.ts'
 import { STATUS } from '../../../store/paths.ts'
 import type { Where } from '../quick/look.ts'
 
@@ -29,7 +30,7 @@ const MOST_FILES = 200
 const LATELY_MS = 24 * 3_600_000
 
 /** The agents that say so themselves. Of a conversation of Claude Code, the register knows more. */
-function listBlocked(root: string): LastUpdate[] {
+function listBlocked(root: string): Update[] {
   if (hasLink(root, STATUS)) return []
   const names = namesIn(join(root, STATUS))
   if (names.length > MOST_FILES) return []
@@ -39,7 +40,7 @@ function listBlocked(root: string): LastUpdate[] {
   })
 }
 
-function isForPerson({ status, conversation, waits, process }: LastUpdate): boolean {
+function isForPerson({ status, conversation, waits, process }: Update): boolean {
   if (status !== 'blocked' || conversation !== undefined) return false
   return (waits?.kind ?? 'person') === 'person' && (process === undefined || isNamedRunning(process))
 }
@@ -48,21 +49,20 @@ function isForPerson({ status, conversation, waits, process }: LastUpdate): bool
 const TAIL = 4_096
 
 /** What stands at the end of a file, if somebody may be blocked there. */
-function readLately(file: string, stem: string): LastUpdate[] {
-  const found = statOf(file)
-  if (!found?.isFile() || Date.now() - found.mtimeMs > LATELY_MS) return []
+function readLately(file: string, stem: string): Update[] {
   try {
-    const opened = openPlainFile(file, THROUGH_NO_LINK)
+    const found = lstatSync(file)
+    if (!found.isFile() || Date.now() - found.mtimeMs > LATELY_MS) return []
+    const opened = openPlainFile(file)
     if (!opened) return []
     try {
-      const { size } = fstatSync(opened.file)
+      const { size } = opened.stats
       const bytes = Buffer.allocUnsafe(Math.min(TAIL, size))
-      const length = readSync(opened.file, bytes, 0, bytes.length, size - bytes.length)
-      const end = bytes.subarray(0, length)
+      const end = bytes.subarray(0, readSync(opened.file, bytes, 0, bytes.length, size - bytes.length))
       if (!end.includes('blocked')) return []
-      const last: LastUpdates = new Map()
-      foldLines(last, end.toString('utf8').split('\n'), stem, 'utc')
-      return [...last.values()]
+      const lines = end.toString('utf8').split('\n')
+      const last = lines.flatMap(line => readUpdate(line, stem) ?? [])
+      return [...new Map(last.map(update => [update.session, update])).values()]
     } finally {
       closeSync(opened.file)
     }
