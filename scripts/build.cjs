@@ -1,8 +1,8 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
-// to go on, our rules for secrets for the few prompts that need them, what hooks in the background tell, the published rules
-// and the front matter of outlines, the MCP server, the window of a run, and the fast way of `push`. A rename puts each
-// file in place, so that two processes may build at the same time.
+// to go on, our rules for secrets and what others are told, which hooks need in the background, the published rules and the
+// front matter of outlines, which few texts need, the MCP server, the window of a run, and the fast way of `push`. A rename
+// puts each file in place, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
@@ -11,6 +11,7 @@ const BUNDLES = {
   logbook: 'src/main.ts',
   intent: 'src/briefing/intent.ts',
   mask: 'src/secrets/mask-added-lines.ts',
+  elsewhere: 'src/faces/hooks/signals/count-needing.ts',
   signals: 'src/faces/hooks/signals/write-signal.ts',
   hook: 'src/faces/hooks/main.ts',
 }

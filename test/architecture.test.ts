@@ -88,12 +88,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the fast way of hooks',
     /^faces\/hooks\/quick\//,
-    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-session-record\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/(own-folder|live-conversations)\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
+    /^(faces\/hooks\/quick\/|store\/(disk\/|claude-session-record\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
   ],
   [
     'what hooks tell of a conversation',
     /^faces\/hooks\/signals\//,
-    /^(faces\/hooks\/(signals|quick)\/|store\/(disk\/|paths\.ts|status\/known-projects\.ts)|host\/programs\/machine\.ts|secrets\/load-mask\.ts|PURE|node:(fs|path)$)/,
+    /^(faces\/hooks\/(signals|quick)\/|store\/(disk\/|paths\.ts|status\/known-projects\.ts)|host\/(programs\/machine|claude-code\/(config-folder|live-conversations))\.ts|secrets\/load-mask\.ts|PURE|node:(fs|path)$)/,
   ],
   [
     'the hooks',

@@ -21,6 +21,22 @@ export const BREAKS: Break[] = [
   ...BREAKS_OF_AGENTS,
   ...BREAKS_OF_STATUS,
   {
+    promise: 5,
+    name: 'all words taken for plain',
+    file: 'src/secrets/load-mask.ts',
+    from: 'if (isPlain(text)) return text',
+    to: 'if (text || isPlain(text)) return text',
+    test: ['test/faces/hooks/signals.test.ts', 'is masked, harmless'],
+  },
+  {
+    promise: 2,
+    name: 'a hook that believes itself the last',
+    file: 'src/faces/hooks/signals/keep-signal.ts',
+    from: "if (status === 'blocked' || ended) return false",
+    to: 'if (status || ended) return false',
+    test: ['test/faces/hooks/signals.test.ts', 'do not make a working conversation idle'],
+  },
+  {
     promise: 1,
     name: 'an edited report written over',
     file: 'src/store/run-records/reports.ts',
