@@ -85,6 +85,8 @@ const DAY: string[][] = [
   ['plan', 'complete', 'mvp', '--force', '--reason', 'agreed', '--summary', 'All of it is planned'],
   ['close', '--complete'],
   ['close', '--complete', '--force', '--reason', 'agreed'],
+  ['push', 'builder', 'working', 'Runs the tests', '0.5', 'TASK-001', '--metadata', 'phase=tests'],
+  ['history', 'builder'],
   ['watch', '--once'],
   ['view', 'nothing-of-this-name'],
   ['vieww'],
