@@ -86,8 +86,3 @@ export class Agents {
     return root
   }
 }
-
-/** One look. Throws UNREADABLE. */
-export async function readAgents(workspace: Workspace, given: { machine: boolean }): Promise<AgentRow[]> {
-  return new Agents(workspace, given).look()
-}

@@ -7,7 +7,7 @@ import type { Need } from './summarize.ts'
 import { summarize } from './summarize.ts'
 
 export const ALERTS = ['needs-you', 'error', 'gone', 'stale', 'very-stale', 'circle', 'away'] as const
-export type AlertKind = (typeof ALERTS)[number]
+type AlertKind = (typeof ALERTS)[number]
 
 export interface Alert {
   kind: AlertKind
@@ -50,7 +50,7 @@ function alertOf(row: AgentRow, now: Date): Alert | undefined {
 }
 
 /** `6 minutes` */
-export function minutesOf(ms: number): string {
+function minutesOf(ms: number): string {
   const minutes = Math.floor(ms / 60_000)
   return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

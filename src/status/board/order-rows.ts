@@ -4,7 +4,7 @@ import { wasAtWork } from '../judging/state.ts'
 import { type AgentRow, keyOfRow } from '../row.ts'
 
 /** In the order of the screen. */
-export const GROUPS = [
+const GROUPS = [
   'needs-you',
   'errors',
   'gone',
@@ -25,7 +25,7 @@ export interface Group {
   rows: AgentRow[]
 }
 
-export function groupOf(row: AgentRow, now: Date): GroupName {
+function groupOf(row: AgentRow, now: Date): GroupName {
   if (row.needsYou) return 'needs-you'
   if (isLimited(row, now)) return 'limits'
   switch (row.status) {

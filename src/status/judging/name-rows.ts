@@ -26,7 +26,7 @@ function nameOf(row: AgentRow, sources: Pick<AgentSources, 'titleOf'>, live: Liv
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|^[0-9a-f]{32}$/i
 
 /** False for a text that holds a UUID. */
-export function isName(text: string): boolean {
+function isName(text: string): boolean {
   return text.trim() !== '' && !ID.test(text)
 }
 

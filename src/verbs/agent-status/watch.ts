@@ -33,7 +33,7 @@ export const watch = defineVerb({
   run: watchOver,
 })
 
-export interface WatchResult {
+interface WatchResult {
   look: Look
   /** Who ended it; undefined for one look. */
   ended: 'user' | 'reader' | undefined

@@ -90,7 +90,7 @@ function tailOf(row: AgentRow, group: GroupName, now: Date, isNarrow: boolean): 
 }
 
 /** `40 s`, `6 min`, `3 h`, `2 days` */
-export function ageOf(since: Date, now: Date): string {
+function ageOf(since: Date, now: Date): string {
   const seconds = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 1000))
   if (seconds < 60) return `${seconds} s`
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
