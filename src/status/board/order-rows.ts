@@ -83,7 +83,13 @@ function isMoreUrgent(group: GroupName, above: GroupName): boolean {
 function inOrder(rows: readonly AgentRow[]): AgentRow[] {
   const rank = (row: AgentRow) =>
     row.needsYou ? row.since.getTime() : row.stale !== 'no' ? row.updatedAt.getTime() : 0
-  return rows.toSorted((a, b) => rank(a) - rank(b) || compare(a.name, b.name) || compare(a.id, b.id))
+  return rows.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compare(a.project ?? '', b.project ?? '') ||
+      compare(a.name, b.name) ||
+      compare(a.id, b.id),
+  )
 }
 
 function compare(a: string, b: string): number {

@@ -92,11 +92,16 @@ test('subagents stand below their parent, those that have ended as a number', ()
 })
 
 test('projects are told apart where several are shown', () => {
-  const rows = [row({ name: 'a', project: '/work/shop' }), row({ name: 'a', project: '/work/site' })]
+  const rows = [
+    row({ name: 'a', project: '/work/shop' }),
+    row({ name: 'a', project: '/work/site' }),
+    row({ name: 'b', project: '/work/shop' }),
+  ]
   expect(lines(rows, 100, { machine: true }).slice(2)).toEqual([
-    '  ▶ Working (2):',
+    '  ▶ Working (3):',
     '  /work/shop',
     '    • a',
+    '    • b',
     '  /work/site',
     '    • a',
   ])
