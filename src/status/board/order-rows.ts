@@ -54,22 +54,35 @@ function isLimited({ waits, ended, status }: AgentRow, now: Date): boolean {
 /** Only groups with rows. */
 export function groupRows(rows: readonly AgentRow[], now: Date): Group[] {
   const groups = new Map(GROUPS.map(name => [name, [] as AgentRow[]]))
-  const children = new Map<string, AgentRow[]>()
-  const places = new Map(rows.map(row => [keyOfRow(row), groupOf(row, now)]))
+  const children = new Map<AgentRow, AgentRow[]>()
+  const known = new Map(rows.map(row => [keyOfRow(row), row]))
   for (const row of inOrder(rows)) {
     const place = groupOf(row, now)
-    const above = row.parent === undefined ? '' : keyOfRow({ ...row, id: row.parent })
-    const placeAbove = places.get(above)
-    if (placeAbove === undefined || isMoreUrgent(place, placeAbove)) groups.get(place)?.push(row)
+    const above = isBelowItself(row, known) ? undefined : parentOf(row, known)
+    if (above === undefined || isMoreUrgent(place, groupOf(above, now))) groups.get(place)?.push(row)
     else children.set(above, [...(children.get(above) ?? []), row])
   }
   const withChildren = (row: AgentRow): AgentRow[] => [
     row,
-    ...(children.get(keyOfRow(row)) ?? []).flatMap(withChildren),
+    ...(children.get(row) ?? []).flatMap(withChildren),
   ]
   return [...groups].flatMap(([name, own]) =>
     own.length === 0 ? [] : [{ name, rows: own.flatMap(withChildren) }],
   )
+}
+
+function parentOf(row: AgentRow, known: ReadonlyMap<string, AgentRow>): AgentRow | undefined {
+  return row.parent === undefined ? undefined : known.get(keyOfRow({ ...row, id: row.parent }))
+}
+
+/** Others may write that, also over several rows. */
+function isBelowItself(row: AgentRow, known: ReadonlyMap<string, AgentRow>): boolean {
+  const passed = new Set([row])
+  for (let at = parentOf(row, known); at; at = parentOf(at, known)) {
+    if (passed.has(at)) return true
+    passed.add(at)
+  }
+  return false
 }
 
 const ATTENTION = 4
