@@ -26,6 +26,7 @@ export class Growth {
     const path = this.find(configFolder, conversation)
     if (path === undefined) return undefined
     const subagents = join(path.slice(0, -'.jsonl'.length), 'subagents')
+    if (subagent !== undefined && !/^[\w-]+$/.test(subagent)) return undefined
     if (subagent !== undefined) return writtenAt(join(subagents, `agent-${subagent}.jsonl`))
     const own = writtenAt(path)
     if (own && now.getTime() - own.getTime() < FRESH_MS) return own

@@ -1,20 +1,31 @@
 // Asks whether the process that vouches for an agent lives. Its number means something only on its own machine, and in the
 // same boot of that.
-import { readMachine } from '../../host/programs/machine.ts'
+import { type Machine, readMachine } from '../../host/programs/machine.ts'
 import { compareBoots } from '../../runs/same-boot.ts'
 import type { Update } from '../../status/update.ts'
 import { isNamedRunning } from '../../store/disk/process-start.ts'
 
-/** Each process is asked for once. Null if nobody here can tell. */
-export function askLiveness(env: NodeJS.ProcessEnv): (update: Update) => boolean | null {
-  const machine = readMachine(env)
-  const known = new Map<string, boolean>()
-  return ({ process, host, boot = '' }) => {
-    if (process === undefined || host === undefined || host !== machine.host) return null
-    const verdict = compareBoots(boot, machine.boot)
+export class Liveness {
+  private readonly machine: Machine
+  private readonly known = new Map<string, boolean>()
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.machine = readMachine(env)
+  }
+
+  /** What it says of processes and folders is of this machine. No repository can bring its id. */
+  isHere({ host }: Update): boolean {
+    return host === this.machine.host
+  }
+
+  /** Each process is asked for once. Null if nobody here can tell. */
+  isAlive(update: Update): boolean | null {
+    const { process, boot = '' } = update
+    if (process === undefined || !this.isHere(update)) return null
+    const verdict = compareBoots(boot, this.machine.boot)
     if (verdict !== 'same') return verdict === 'other' ? false : null
-    const found = known.get(process) ?? isNamedRunning(process)
-    known.set(process, found)
+    const found = this.known.get(process) ?? isNamedRunning(process)
+    this.known.set(process, found)
     return found
   }
 }

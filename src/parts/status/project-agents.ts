@@ -11,6 +11,7 @@ import { statOf } from '../../store/disk/root.ts'
 import { STATUS } from '../../store/paths.ts'
 import type { AgentFile } from '../../store/status/status.ts'
 import type { Workspace } from '../../workspace.ts'
+import type { Liveness } from './liveness.ts'
 import { RunSigns } from './run-signs.ts'
 import { Titles } from './titles.ts'
 
@@ -19,7 +20,7 @@ const LOOKED_BACK = 50
 
 export interface Surroundings {
   now: Date
-  isAlive(update: Update): boolean | null
+  liveness: Liveness
   /** Every entry of the registers of the client, by its folder. */
   register(configFolder: string | undefined): LiveConversation[]
   /** The root of the project that a folder belongs to. */
@@ -59,7 +60,10 @@ export class ProjectAgents {
       live.map(({ conversation }) => conversation).filter(conversation => !bound.has(keyOf(conversation))),
     )
     const folders = new Map(
-      said.map(({ update }) => [keyOf(update.conversation ?? update.session), update.configFolder]),
+      said.map(({ update }) => [
+        keyOf(update.conversation ?? update.session),
+        this.configFolderOf(around, update),
+      ]),
     )
     const folderOf = (conversation: string) =>
       folders.get(keyOf(conversation)) ?? this.workspace.host.configFolder
@@ -68,7 +72,7 @@ export class ProjectAgents {
         said,
         live,
         runs,
-        isAlive: around.isAlive,
+        isAlive: update => around.liveness.isAlive(update),
         hasAnswered: conversation => this.growth.hasAnswered(folderOf(conversation), conversation),
         grownAt: (conversation, subagent) =>
           this.growth.grownAt(folderOf(conversation), around.now, conversation, subagent),
@@ -106,6 +110,10 @@ export class ProjectAgents {
     return history.findLast(update => update.session === session && update.status !== status)
   }
 
+  private configFolderOf({ liveness }: Surroundings, update: Update): string | undefined {
+    return (liveness.isHere(update) ? update.configFolder : undefined) ?? this.workspace.host.configFolder
+  }
+
   private liveHere(around: Surroundings, said: Said[], runs: RunSign[]): LiveConversation[] {
     const own = new Set([
       ...said.map(({ update }) => keyOf(update.conversation ?? update.session)),
@@ -113,7 +121,7 @@ export class ProjectAgents {
     ])
     const folders = new Set([
       this.workspace.host.configFolder,
-      ...said.map(({ update }) => update.configFolder ?? this.workspace.host.configFolder),
+      ...said.map(({ update }) => this.configFolderOf(around, update)),
     ])
     return [...folders]
       .flatMap(folder => around.register(folder))

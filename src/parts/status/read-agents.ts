@@ -6,7 +6,7 @@ import { findRoot } from '../../store/disk/root.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
 import { knownProjects } from '../../store/status/known-projects.ts'
 import type { Workspace } from '../../workspace.ts'
-import { askLiveness } from './liveness.ts'
+import { Liveness } from './liveness.ts'
 import { ProjectAgents, type Surroundings } from './project-agents.ts'
 
 export class Agents {
@@ -40,7 +40,7 @@ export class Agents {
     const registers = new Map<string | undefined, LiveConversation[]>()
     return {
       now: now(),
-      isAlive: askLiveness(env),
+      liveness: new Liveness(env),
       rootOf: folder => this.rootOf(folder),
       register: folder => {
         const known = registers.get(folder) ?? listLive(folder)

@@ -177,13 +177,17 @@ test('the register is read where the conversation keeps it', async () => {
     status: 'idle',
   }
   writeFileSync(join(configFolder, `sessions/${process.pid}.json`), JSON.stringify(entry))
-  crew.say(CONVERSATION, {
+  const line = {
     timestamp: secondsAgo(5),
     session: CONVERSATION,
     conversation: CONVERSATION,
     status: 'working',
     config_folder: configFolder,
-  })
+  }
+  // A repository can name any folder, but not this machine.
+  crew.say(CONVERSATION, { ...line, host: 'elsewhere' })
+  expect((await look(crew)).agents).toMatchObject([{ status: 'working', alive: null }])
+  crew.say(CONVERSATION, { ...line, timestamp: secondsAgo(4), host: crew.from(process.pid).host })
   expect((await look(crew)).agents).toMatchObject([{ status: 'idle', alive: true }])
 })
 
