@@ -122,3 +122,22 @@ test('files that somebody has removed are gone, and no fault', async () => {
   const { look } = await watching.look()
   expect([look.rows, look.note]).toEqual([[], undefined])
 })
+
+test('an alert is fresh once, and after sleep one line stands for all', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working' })
+  crew.say('b', { timestamp: secondsAgo(5), session: 'b', status: 'blocked', message: 'Which?' })
+  let slept = 0
+  const now = () => new Date(Date.now() + slept)
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env, now })
+  const watching = new Watching(workspace, { all: false, machine: false })
+  const kinds = async () => (await watching.look()).fresh.map(({ kind }) => kind)
+  expect(await kinds()).toEqual(['needs-you'])
+  expect(await kinds()).toEqual([])
+  slept = 3_600_000
+  const { look, fresh } = await watching.look()
+  expect(fresh).toMatchObject([{ kind: 'away', text: expect.stringContaining('60 min') }])
+  expect(look.note).toContain('60 min')
+  expect(look.rows.map(row => row.stale)).toEqual(['no', 'no'])
+  expect(await kinds()).toEqual([])
+})
