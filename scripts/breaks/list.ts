@@ -2,6 +2,7 @@
 // this list with the sources and docs/promises.md.
 
 import { BREAKS_OF_RUNS } from './of-runs.ts'
+import { BREAKS_OF_STATUS } from './of-status.ts'
 
 export interface Break {
   /** Number of the promise in docs/promises.md. */
@@ -16,6 +17,7 @@ export interface Break {
 
 export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
+  ...BREAKS_OF_STATUS,
   {
     promise: 5,
     name: 'all words taken for plain',

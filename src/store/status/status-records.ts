@@ -11,7 +11,7 @@ export interface StatusFile {
   id: string
 }
 
-export interface StatusFiles {
+interface StatusFiles {
   /** Those that are written to, by name. */
   files: StatusFile[]
   /** The parts with earlier lines of each, oldest first. An agent may have only these for a moment. */

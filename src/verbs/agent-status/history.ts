@@ -39,7 +39,7 @@ export const history = defineVerb({
   run: tellHistory,
 })
 
-export interface History {
+interface History {
   agent: string
   /** Oldest first. */
   updates: Update[]
