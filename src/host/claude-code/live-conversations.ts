@@ -12,8 +12,8 @@ import { isElsewhere } from './process-domain.ts'
 import { readHostFile } from './settings-files.ts'
 
 /** `shell`: only work in the background runs. */
-export const LIVE_STATUSES = ['busy', 'idle', 'waiting', 'shell'] as const
-export type LiveStatus = (typeof LIVE_STATUSES)[number]
+const LIVE_STATUSES = ['busy', 'idle', 'waiting', 'shell'] as const
+type LiveStatus = (typeof LIVE_STATUSES)[number]
 
 export interface LiveConversation {
   pid: number

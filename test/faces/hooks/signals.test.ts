@@ -132,6 +132,8 @@ describe('whom a line is of', () => {
     const t = await project()
     await t.tell('UserPromptSubmit', { prompt: 'Go.' }, { CLAUDE_CONFIG_DIR: join(NOBODY.HOME, '.claude') })
     expect(t.last()).not.toHaveProperty('configFolder')
+    await t.tell('UserPromptSubmit', { prompt: 'Go.' }, { CLAUDE_CONFIG_DIR: 'a/folder' })
+    expect(t.last()).not.toHaveProperty('configFolder')
   })
 
   test('a subagent has lines of its own, in the file of its conversation', async () => {

@@ -1,6 +1,7 @@
 // Makes the line of status of what a hook tells: masked, and with what it knows of its process and work session.
 import { join } from 'node:path'
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
+import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { readMachine } from '../../../host/programs/machine.ts'
 import { maskWords } from '../../../secrets/load-mask.ts'
 import type { Signal } from '../../../status/signals/signal.ts'
@@ -82,7 +83,7 @@ export function kindOf(env: NodeJS.ProcessEnv): AgentKind {
 }
 
 function configFolderOf(env: NodeJS.ProcessEnv): { configFolder?: string } {
-  const given = env.CLAUDE_CONFIG_DIR
+  const configFolder = findConfigFolder(env)
   const home = findHome(env)
-  return given && given !== (home && join(home, '.claude')) ? { configFolder: given } : {}
+  return configFolder && configFolder !== (home && join(home, '.claude')) ? { configFolder } : {}
 }
