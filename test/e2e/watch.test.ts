@@ -1,6 +1,7 @@
 // What watch shows is only as true as what the real client lets us see: six conversations, each in another state, and
 // what becomes of them.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -115,6 +116,7 @@ describe.each(versions)('Claude Code %s', version => {
 
     const claude = await clientOf(version, rig)
     await rig.home.trust(rig.project.dir)
+    await writeSettings(rig)
     await claude(
       '--bg',
       '--permission-mode',
@@ -218,10 +220,17 @@ async function expectScreen({ project, home }: Rig): Promise<void> {
     expect(await shown()).toMatch(/Gone \(1\):\n {4}• .*: Think until the end\..* gone while working/)
     expect(await shown()).toMatch(/Working \(3\):/)
     await tmux('send-keys', 'C-c')
-    await expect.poll(shown, { timeout: 5_000 }).toMatch(/Pane is dead \(status 130/)
+    await expect.poll(shown, { timeout: 20_000 }).toMatch(/Pane is dead \(status 130/)
   } finally {
     await close()
   }
+}
+
+/** The supervisor of 2.1.197 passes no address of the model on to its conversations. */
+async function writeSettings({ home, model }: Rig): Promise<void> {
+  await mkdir(join(home.dir, '.claude'), { recursive: true })
+  const settings = { env: { ANTHROPIC_BASE_URL: model.url } }
+  await writeFile(join(home.dir, '.claude/settings.json'), JSON.stringify(settings))
 }
 
 async function clientOf(version: ClientVersion, { home, project }: Rig) {

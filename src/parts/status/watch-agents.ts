@@ -22,7 +22,7 @@ export interface WatchOptions {
 
 /** What is shown is right within two seconds, however long a look takes. */
 const LOOK_EVERY_MS = 1_000
-const LONGEST_PAUSE_MS = 1_800
+const LONGEST_PAUSE_MS = 1_500
 /** The share of the time that looks may take, if they can: a fiftieth. */
 const PAUSES = 50
 
@@ -99,7 +99,7 @@ export async function watchAgents(
         drawnMs = began
       }
       const pause = Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS, (elapsedMs() - began) * PAUSES))
-      const ended = await Promise.race([board.ended, sleep(pause)])
+      const ended = await endedWithin(board, pause)
       if (ended) return { look, ended }
     }
   } finally {
@@ -112,4 +112,11 @@ function seenIn({ rows, note }: Look): string {
   return [...rows.map(visibleIn), note].join('\n')
 }
 
-const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
+/** Undefined if it goes on. */
+async function endedWithin({ ended }: Board, ms: number): Promise<Awaited<Board['ended']> | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const passed = new Promise<undefined>(resolve => {
+    timer = setTimeout(() => resolve(undefined), ms)
+  })
+  return Promise.race([ended, passed]).finally(() => clearTimeout(timer))
+}

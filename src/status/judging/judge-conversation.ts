@@ -16,7 +16,7 @@ export function judgeConversation(
   hasAnswered: () => boolean,
   now: Date,
 ): State {
-  const said = given && withEnd(given)
+  const said = given && withEnd(given, hasAnswered)
   const alive = live ? live.alive : processAlive
   if (said && isFarewell(said, live)) return stateOfSaid(said, false)
   if (alive === false) return isDone(said, live, hasAnswered) ? answered(said) : lost(said, live, now)
@@ -55,10 +55,12 @@ export function judgeConversation(
  * The hook at its end knows nothing of what it was at. Somebody who closed it said so; anything else ended it in the middle,
  * or after a failure.
  */
-function withEnd(said: Said): Said {
+function withEnd(said: Said, hasAnswered: () => boolean): Said {
   const { update, before } = said
   if (!update.ended || update.status !== 'idle' || update.message !== '' || !before) return said
   if (before.waits?.kind === 'background') return said
+  // Of hooks that run at the same moment, the one of the turn's end may not come to write.
+  if (before.status === 'working' && hasAnswered()) return said
   return { ...said, update: { ...before, ended: true, timestamp: update.timestamp } }
 }
 
