@@ -132,7 +132,7 @@ async function readViewed(workspace: Workspace, name: string | undefined): Promi
     readCost(workspace, stored.session.id),
     describeParent(workspace, stored.session),
     readProof(workspace, stored.session),
-    findWorkers(workspace, stored.session.id),
+    findWorkers(workspace, stored.session),
   ])
   return { stored, captured, cost, parent, standing, workers }
 }

@@ -1,6 +1,7 @@
 // Finds who worked on a work session, and when: runs by their records, conversations by what happened in them, others by
 // what they said.
 
+import type { WorkSession } from '../../journal/work-session.ts'
 import type { Run } from '../../runs/run.ts'
 import { keyOf } from '../../status/judging/sources.ts'
 import type { Update } from '../../status/update.ts'
@@ -10,9 +11,15 @@ import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 
 /** The one that began first comes first. */
-export async function findWorkers(workspace: Workspace, workSession: string): Promise<Worker[]> {
+export async function findWorkers(
+  workspace: Workspace,
+  { id: workSession, thread: of }: WorkSession,
+): Promise<Worker[]> {
   const crew = new Crew()
-  for (const { run } of (await workspace.runs.list()).runs)
+  // Only the work session of a thread has runs.
+  const [, plan, thread] = /^(.*):([\d.]+)$/.exec(of ?? '') ?? []
+  const listed = plan && thread ? await workspace.runs.list({ plan, thread }) : { runs: [] }
+  for (const { run } of listed.runs)
     if (run.workSession === workSession && run.startedAt !== undefined) crew.addRun(run, workspace.now())
   const updates = await updatesFor(workspace, workSession)
   for (const { at, conversation } of await readActivities(workspace.store, workSession))
