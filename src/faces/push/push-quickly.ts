@@ -33,7 +33,8 @@ interface Where {
 export function pushQuickly(words: string[], { cwd, env, now }: Where): string | undefined {
   const { given } = parsePlaced(words, PLACED, [...FLAGS])
   const all = given.map(({ value }) => value ?? '')
-  if (!arePlain(all)) return undefined
+  // A lone dash is the text on standard input.
+  if (all.includes('-') || !arePlain(all)) return undefined
   const find = (name: string) => given.findLast(one => one.name === name)?.value
   const metadata = readMetadata(
     given.flatMap(({ name, value }) => (name === 'metadata' ? (value ?? '') : [])),

@@ -78,6 +78,7 @@ describe('the fast way leaves to the verb', () => {
     ['a secret in metadata', ['a', 'working', '--metadata', `password=${made(14)}`]],
     ['a long text', ['a', 'working', 'x '.repeat(2_000)]],
     ['what may be a token of somebody', ['a', 'working', `${made(40)}aA1`]],
+    ['the text on standard input', ['a', 'working', '-']],
     ['JSON', ['a', 'working', '--json']],
     ['a question for help', ['a', 'working', '--help']],
   ])('%s', (_, given) => {
