@@ -21,6 +21,8 @@ let name: RegExp | undefined
 const PART =
   /^(?:[a-z]{1,20}|[A-Z][a-z]{0,19}|[A-Z]{1,12}|(?:[A-Z]?[a-z]{1,15}){1,3}|\d{1,6}|[A-Za-z]{0,4}\d{1,3})$/
 const LONGEST_WORD = 40
+/** Tokens of several short parts, such as `xoxb-1-ab`: the rules mask none that is shorter. */
+const LONG_MIX = /(?=[\w.-]{12})[\w.-]*(?:[A-Za-z][\w.-]*\d|\d[\w.-]*[A-Za-z])/
 
 /** False only says that the rules must look. */
 export function isPlain(text: string): boolean {
@@ -29,7 +31,7 @@ export function isPlain(text: string): boolean {
   const mayName = HINTS.split(' ').some(hint => lower.includes(hint))
   if (mayName) name ??= new RegExp(`^(?:${NAMES})$`)
   for (const word of text.split(/[\s,;!?'"`()[\]*]+/)) {
-    if (word.length > LONGEST_WORD || /^-+./.test(word)) return false
+    if (word.length > LONGEST_WORD || /^-+./.test(word) || LONG_MIX.test(word)) return false
     for (const part of word.split(/[.:/_#-]+/))
       if (part !== '' && (!PART.test(part) || (mayName && name?.test(part.toLowerCase())))) return false
   }
