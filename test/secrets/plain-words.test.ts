@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ASCII_HINTS, spellings } from '../../src/secrets/assignments/names-in-other-languages.ts'
 import { PROVIDERS } from '../../src/secrets/assignments/names-of-providers.ts'
+import { loadPublishedRules } from '../../src/secrets/load-published-rules.ts'
+import { makeMaskAddedLines } from '../../src/secrets/mask-added-lines.ts'
 import { isPlain } from '../../src/secrets/plain-words.ts'
 import { redact } from '../../src/secrets/redact.ts'
 import * as inContext from './table/in-context.ts'
@@ -63,6 +65,26 @@ describe('plain words', () => {
         if (isPlain(one)) expect(redact(one)).toEqual({ text: one, count: 0 })
       }),
       { numRuns: 20_000 },
+    )
+  })
+
+  const beginnings = 'xoxb xoxp ghp sk AKIA glpat npm live test ant api03 SG AIza rk pk dop v1 shpat EAAC'
+  const part = fc.oneof(
+    fc.stringMatching(/^(?:[a-z]{1,20}|[A-Z]{1,12}|\d{1,6}|[A-Z][a-z]{1,15})$/),
+    fc.constantFrom(...beginnings.split(' ')),
+  )
+  const token = fc
+    .array(fc.tuple(part, fc.constantFrom('-', '_', '.', '/', ':')), { minLength: 1, maxLength: 7 })
+    .map(parts => parts.flat().slice(0, -1).join(''))
+
+  test('hold no token of several short parts, by our rules and the published ones', async () => {
+    const mask = makeMaskAddedLines(loadPublishedRules)
+    const words = fc.array(token, { minLength: 1, maxLength: 3 }).map(all => all.join(' '))
+    await fc.assert(
+      fc.asyncProperty(words, async one => {
+        if (isPlain(one)) expect(await mask('', one)).toEqual({ text: one, count: 0 })
+      }),
+      { numRuns: 3_000 },
     )
   })
 })
