@@ -99,7 +99,8 @@ describe.each(versions)('Claude Code %s', version => {
     await asked.send('Touch something.')
     await soon(() => [...watcher.rows.values()].some(row => row.status === 'blocked')).toBe(true)
     const asking = [...watcher.rows.values()].find(row => row.status === 'blocked')?.id ?? ''
-    expect(watcher.rows.get(asking)?.waits?.what).toBe('approve Bash: touch something')
+    // The register tells at once that it waits, and the hook a moment later for what.
+    await soon(() => watcher.rows.get(asking)?.waits?.what).toBe('approve Bash: touch something')
 
     const stopped = await rig.start()
     await stopped.send('Think for long.')
