@@ -9,8 +9,10 @@ import { buildProduct } from './product.ts'
 import { inRunCases, startCases } from './run-start.ts'
 import { runCases } from './runs.ts'
 import { startingCases } from './starting.ts'
-import { renderMemory, renderTimes, renderWriters } from './table.ts'
+import { pushCases, renderSummary } from './status.ts'
+import { renderMemory, renderTimes, renderWatch, renderWriters } from './table.ts'
 import { describeTokens } from './tokens.ts'
+import { measureWatch } from './watching.ts'
 import { measureWriters } from './writers.ts'
 
 const rounds = Number(process.argv[2] ?? 40)
@@ -50,10 +52,21 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
     inRunCases(product),
     rounds,
   )
+  addTimes('Saying what one does', 'As scripts and hooks of others call it.', pushCases(product), rounds)
+  add(
+    '## What all agents do',
+    'A thousand agents that have said five hundred things each, read within one process; the quickest of all rounds.',
+    renderSummary(product, few),
+  )
   add(
     '## Many writers',
     'Processes that log into the same work session, 32 entries in all.',
     renderWriters(await measureWriters(product, Math.ceil(few / 2))),
+  )
+  add(
+    '## Watching',
+    'Processor time of an hour of `watch`, told from a minute of it: 500 lines an agent, and in each ten seconds one agent in twenty says something.',
+    renderWatch(await measureWatch(product, [10, 1_000])),
   )
   add('## Memory', 'The most that a process had.', renderMemory(starting, measureMemory(starting, few)))
 } finally {

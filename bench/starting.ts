@@ -57,6 +57,18 @@ function hooks(product: Product, { empty, kept, fresh }: Projects): Case[] {
   const log = { command_name: 'session-log', command_args: 'something that was done' }
   const prompt = (fields: object, call: Parameters<typeof hook>[3]) =>
     hook(product, 'UserPromptSubmit', fields, call)
+  /** In the background: nobody waits for it. */
+  const told = (name: string, hook_event_name: string, fields: object, project: Project) =>
+    hook(
+      product,
+      hook_event_name === 'PermissionRequest' ? hook_event_name : 'Tell',
+      { hook_event_name, ...fields },
+      {
+        name: `others are told of a ${name}`,
+        project,
+        worked: nothing,
+      },
+    )
   return [
     prompt(ORDINARY, { name: 'prompt, no `.sessions/`', project: empty, goal: IDLE, worked: nothing }),
     prompt(CONTINUE, { name: '"continue", no `.sessions/`', project: empty, goal: IDLE, worked: nothing }),
@@ -64,6 +76,21 @@ function hooks(product: Product, { empty, kept, fresh }: Projects): Case[] {
     prompt(CONTINUE, { name: '"continue", injects', project: kept, goal: INJECT }),
     hook(product, 'SessionStart', STARTUP, { name: 'SessionStart', project: kept, goal: INJECT }),
     statusLine(product, { name: 'status line', project: kept, goal: INJECT }),
+    told('start', 'SessionStart', STARTUP, kept),
+    told('prompt', 'UserPromptSubmit', ORDINARY, kept),
+    told(
+      'prompt that the rules look at',
+      'UserPromptSubmit',
+      { prompt: `${ORDINARY.prompt}: füge --x=1 hinzu` },
+      kept,
+    ),
+    told('prompt, no `.sessions/`', 'UserPromptSubmit', ORDINARY, empty),
+    told(
+      'request for permission',
+      'PermissionRequest',
+      { tool_name: 'Bash', tool_input: { command: 'ls' } },
+      kept,
+    ),
     hook(product, 'UserPromptExpansion', log, { name: 'UserPromptExpansion: /session-log', ...begin }),
     hook(product, 'PreCompact', {}, { name: 'PreCompact', ...begin, worked: text => text !== '' }),
   ]

@@ -1,6 +1,7 @@
 // Figures as a Markdown table that is also readable in a terminal. Beside each stands the first line's of the
 // same rounds, which it is a multiple of.
 import type { Case, Figures } from './measure.ts'
+import type { WatchFigures } from './watching.ts'
 import type { WriterFigures } from './writers.ts'
 
 export function renderTimes(cases: Case[], figures: Figures[]): string {
@@ -25,6 +26,15 @@ export function renderWriters(figures: WriterFigures[]): string {
     writers === 1 ? '1' : slowest.toFixed(1),
   ])
   return renderTable(head, rows)
+}
+
+export function renderWatch(figures: WatchFigures[]): string {
+  const rows = figures.map(({ agents, secondsAnHour }) => [
+    agents.toLocaleString('en'),
+    secondsAnHour.toFixed(0),
+    `${(secondsAnHour / 36).toFixed(1)} %`,
+  ])
+  return renderTable(['agents', 'seconds in an hour', 'of one processor'], rows)
 }
 
 function compare(cases: Case[], figures: Figures[], unit: number): string[][] {

@@ -1,6 +1,6 @@
 'use strict'
 // The library as other programs load it, by import or require. The names are written out, because Node.js finds those of
 // a CommonJS module by reading its text.
-const { LogbookError, openLibrary } = require('../dist/logbook.cjs')
+const { AgentStatus, LogbookError, openLibrary } = require('../dist/logbook.cjs')
 
-module.exports = { LogbookError, openLogbook: openLibrary }
+module.exports = { AgentStatus, LogbookError, openLogbook: openLibrary }

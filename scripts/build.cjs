@@ -1,7 +1,8 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
-// to go on, the published rules for secrets and the front matter of outlines, which few texts need, the MCP server, and
-// the window of a run. A rename puts each file in place, so that two processes may build at the same time.
+// to go on, our rules for secrets and what others are told, which hooks need in the background, the published rules and the
+// front matter of outlines, which few texts need, the MCP server, the window of a run, and the fast way of `push`. A rename
+// puts each file in place, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
@@ -9,6 +10,9 @@ const root = path.join(__dirname, '..')
 const BUNDLES = {
   logbook: 'src/main.ts',
   intent: 'src/briefing/intent.ts',
+  mask: 'src/secrets/mask-added-lines.ts',
+  elsewhere: 'src/faces/hooks/signals/count-needing.ts',
+  signals: 'src/faces/hooks/signals/write-signal.ts',
   hook: 'src/faces/hooks/main.ts',
 }
 /** Bundles with a library that nothing else needs. */
@@ -17,6 +21,7 @@ const ASIDE = {
   outline: 'src/plans/front-of-outline.ts',
   mcp: 'src/faces/mcp/main.ts',
   window: 'src/faces/window/main.ts',
+  push: 'src/faces/push/main.ts',
 }
 
 /** With `hurried`, somebody waits for a hook. The server then builds itself at its start, and an outline when it is read. */

@@ -72,3 +72,15 @@ const REASONS: Record<string, string> = {
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
   ERR_STRING_TOO_LONG: 'it is too large',
 }
+
+/** Errors that are no faults: no clear work session, or an unreadable document, which the doctor finds itself. */
+const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']
+
+/** What nobody could be told of; undefined for what is no fault. */
+export function faultOf(error: unknown): { code: string; message: string } | undefined {
+  if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error
+  const { code = 'INTERNAL', message, path = 'A file' } = error as NodeJS.ErrnoException
+  const reason = reasonOf(error)
+  if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
+  return { code, message: message ?? String(error) }
+}

@@ -3,6 +3,7 @@ import { openLogbook as open } from './logbook.ts'
 import type { Bound } from './verbs/bind.ts'
 import { VERBS } from './verbs/registry.ts'
 
+export { type AgentSaid, AgentStatus, type AgentStatusOptions } from './agent-status.ts'
 export { type ErrorCode, LogbookError } from './errors.ts'
 export type {
   Blocker,
@@ -31,6 +32,7 @@ export type { PlannedTask, Stage, Thread } from './plans/plan-tree.ts'
 export type { AgentDefinition } from './runs/agents/agent.ts'
 export type { Attempt, Insight, PlanReport, RunSum } from './runs/report/plan-report.ts'
 export type { Backend, Run, RunEnd, RunEvent, RunReason, RunStatus } from './runs/run.ts'
+export type { AgentStatusName } from './status/update.ts'
 export type { InputFor, ResultOf } from './verbs/registry.ts'
 
 export interface LogbookOptions {

@@ -6,13 +6,13 @@ import { loadIntent } from './briefing/load-intent.ts'
 import type { QuickResume } from './briefing/quick-resume.ts'
 import { foldTranscript } from './capture/fold-transcript.ts'
 import { ELSEWHERE, READING } from './deadlines.ts'
-import { LogbookError, reasonOf } from './errors.ts'
+import { faultOf } from './errors.ts'
 import { brief, wasTold } from './flows/brief.ts'
 import { compact } from './flows/compact.ts'
 import type { ReceiptInput } from './flows/keep-receipt.ts'
 import { endConversation, endTurn } from './flows/turn.ts'
 import { type Caller, openChecks } from './host/checks/checks.ts'
-import { findConfigFolder } from './host/claude-code/calling-conversation.ts'
+import { findConfigFolder } from './host/claude-code/config-folder.ts'
 import { readConversation } from './host/claude-code/read-conversation.ts'
 import { readUserOptions } from './host/claude-code/user-options.ts'
 import { askGitIn, readGitChanges } from './host/git/changes.ts'
@@ -29,6 +29,7 @@ import { findSecrets } from './secrets/find-secrets.ts'
 import { loadPublishedRules } from './secrets/load-published-rules.ts'
 import { makeMaskAddedLines } from './secrets/mask-added-lines.ts'
 import { redact } from './secrets/redact.ts'
+import type { OpenBoard } from './status/board/board.ts'
 import type { Telling } from './store/claude-session-record.ts'
 import { keepFault } from './store/disk/faults.ts'
 import { openFileStore } from './store/disk/file-store.ts'
@@ -36,12 +37,14 @@ import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
 import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
+import { openStatusFiles } from './store/disk/status/status-files.ts'
 import type { Mask } from './store/documents.ts'
 import { Plans } from './store/plans.ts'
 import { openRecordFiles } from './store/run-records/record-files.ts'
 import { Reports } from './store/run-records/reports.ts'
 import { Runs } from './store/runs.ts'
 import { Sprints } from './store/sprints.ts'
+import { Status } from './store/status/status.ts'
 import type { Store } from './store/store.ts'
 import { Tasks } from './store/tasks.ts'
 import { WorkSessions } from './store/work-sessions.ts'
@@ -63,7 +66,7 @@ export type { Program } from './workspace.ts'
 export interface LogbookOptions {
   cwd: string
   env?: NodeJS.ProcessEnv
-  now?: () => Date
+  now?: (() => Date) | undefined
   newId?: () => Promise<string>
   /** The Claude session that the verbs run for. */
   claudeSession?: string | undefined
@@ -94,83 +97,15 @@ export interface LogbookOptions {
   store?: Store
   /** Shows runs while they go on; undefined as the last call ends it. */
   watch?: ((progress: RunProgress[] | undefined) => void) | undefined
+  /** Shows agents while they go on. */
+  board?: OpenBoard | undefined
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
 
 export function openLogbook(options: LogbookOptions) {
-  const env = options.env ?? {}
-  const root = findRoot({ cwd: options.cwd, env })
-  const store =
-    options.store ??
-    openFileStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
-  const gitWaitMs = options.gitWaitMs ?? ELSEWHERE.gitWaitMs
-  const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
-  const place = { cwd: options.cwd, env, root: root.path }
-  const handOut = openHandOut(place)
-  const sessions = new WorkSessions(
-    store,
-    makeMaskAddedLines(loadPublishedRules),
-    () => readUserOptions(hostFiles, env),
-    handOut,
-  )
-  const mask = (text: string, before?: string) => sessions.mask(text, before)
-  const plans = new Plans(store, mask)
-  const telling = tellSafely(value => sessions.show(value), options.tell)
-  const workspace: Workspace = {
-    store,
-    hasJournal: root.exists,
-    sessions,
-    handOut,
-    whyNotHandedOut: () => whyNotKept(place),
-    tasks: new Tasks(store, mask, currentPlanOf(plans)),
-    sprints: new Sprints(store, mask),
-    plans,
-    reports: new Reports(store, mask),
-    runs: new Runs(openRecordFiles(store), value => sessions.conceal(value)),
-    tell: telling.tell,
-    readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
-    recording: undefined,
-    now: options.now ?? (() => new Date()),
-    // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
-    newId: options.newId ?? (async () => (await import('uuid')).v7()),
-    claudeSession: options.claudeSession,
-    transcript: options.transcript,
-    claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
-    run: env.LOGBOOK_RUN || undefined,
-    source: options.source ?? 'api',
-    inherits: options.inherits ?? false,
-    postpones: options.postpones ?? false,
-    host: {
-      ...hostFiles,
-      program: options.program ?? { version: '', folder: '', built: true },
-    },
-    env,
-    watch:
-      options.watch &&
-      (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),
-    checks: openChecks({
-      cwd: options.cwd,
-      root: root.path,
-      env,
-      caller: options.caller,
-      treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
-      output: options.checkOutput ?? 1,
-    }),
-    redact: text => redact(text).text,
-    findSecrets,
-    readTranscript: async (path, earlier, since, folder = options.cwd) => {
-      const { readIntent } = await loadIntent()
-      const asksNothing = (words: string) => ['continue', 'assent'].includes(readIntent(words))
-      const view = { root: findCheckout(folder) ?? root.path, since, asksNothing }
-      return readConversation(path, earlier, foldTranscript(view), MOST_READ)
-    },
-    readHead: () => withoutSecrets(readHead(options.cwd)),
-    readGitChanges: async (since, waitMs = gitWaitMs) =>
-      sessions.conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
-    worktrees: worktreePlace(root.path, env),
-    askGit: askGitIn(store.root, gitWaitMs),
-  }
+  const { workspace, root, mask, telling } = openWorkspace(options)
+  const { store } = workspace
   return {
     root: store.root,
     /** A path relative to the root, rewritten to open from the caller's folder. */
@@ -208,6 +143,87 @@ export function openLogbook(options: LogbookOptions) {
   }
 }
 
+function openWorkspace(options: LogbookOptions) {
+  const env = options.env ?? {}
+  const root = findRoot({ cwd: options.cwd, env })
+  const store =
+    options.store ??
+    openFileStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
+  const gitWaitMs = options.gitWaitMs ?? ELSEWHERE.gitWaitMs
+  const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
+  const place = { cwd: options.cwd, env, root: root.path }
+  const handOut = openHandOut(place)
+  const sessions = new WorkSessions(
+    store,
+    makeMaskAddedLines(loadPublishedRules),
+    () => readUserOptions(hostFiles, env),
+    handOut,
+  )
+  const mask = (text: string, before?: string) => sessions.mask(text, before)
+  const conceal = <T>(value: T) => sessions.conceal(value)
+  const plans = new Plans(store, mask)
+  const telling = tellSafely(value => sessions.show(value), options.tell)
+  const workspace: Workspace = {
+    store,
+    hasJournal: root.exists,
+    sessions,
+    handOut,
+    whyNotHandedOut: () => whyNotKept(place),
+    tasks: new Tasks(store, mask, currentPlanOf(plans)),
+    sprints: new Sprints(store, mask),
+    plans,
+    reports: new Reports(store, mask),
+    runs: new Runs(openRecordFiles(store), conceal),
+    status: new Status(openStatusFiles(root.path), conceal),
+    tell: telling.tell,
+    readNamedFile: (path, mostBytes) => readNamedFile(options.cwd, path, mostBytes),
+    recording: undefined,
+    now: options.now ?? (() => new Date()),
+    // Loaded on demand, because its random numbers would cost every other verb a tenth of its start.
+    newId: options.newId ?? (async () => (await import('uuid')).v7()),
+    claudeSession: options.claudeSession,
+    transcript: options.transcript,
+    claudeProcess: options.claudePid ? nameProcess(options.claudePid) : undefined,
+    run: env.LOGBOOK_RUN || undefined,
+    source: options.source ?? 'api',
+    inherits: options.inherits ?? false,
+    postpones: options.postpones ?? false,
+    host: {
+      ...hostFiles,
+      program: options.program ?? { version: '', folder: '', built: true },
+    },
+    env,
+    inProject: other =>
+      openWorkspace({ cwd: other, env: { ...env, LOGBOOK_ROOT: other }, now: options.now }).workspace,
+    board: options.board,
+    watch:
+      options.watch &&
+      (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),
+    checks: openChecks({
+      cwd: options.cwd,
+      root: root.path,
+      env,
+      caller: options.caller,
+      treeWaitMs: options.treeWaitMs ?? ELSEWHERE.treeWaitMs,
+      output: options.checkOutput ?? 1,
+    }),
+    redact: text => redact(text).text,
+    findSecrets,
+    readTranscript: async (path, earlier, since, folder = options.cwd) => {
+      const { readIntent } = await loadIntent()
+      const asksNothing = (words: string) => ['continue', 'assent'].includes(readIntent(words))
+      const view = { root: findCheckout(folder) ?? root.path, since, asksNothing }
+      return readConversation(path, earlier, foldTranscript(view), MOST_READ)
+    },
+    readHead: () => withoutSecrets(readHead(options.cwd)),
+    readGitChanges: async (since, waitMs = gitWaitMs) =>
+      conceal(await readGitChanges(options.cwd, since, Math.min(waitMs, gitWaitMs))),
+    worktrees: worktreePlace(root.path, env),
+    askGit: askGitIn(store.root, gitWaitMs),
+  }
+  return { workspace, root, mask, telling }
+}
+
 const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
 
 /** The workspace for one call of a verb. */
@@ -226,17 +242,6 @@ function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {
 
 /** More than a conversation adds in a day. The next reading continues. */
 const MOST_READ = { bytes: 64 << 20, ms: READING.oneGo }
-
-/** Errors that are no faults: no clear work session, or an unreadable document, which the doctor finds itself. */
-const ORDINARY = ['AMBIGUOUS_ID', 'INVALID_DOCUMENT', 'NO_ACTIVE_SESSION', 'NOT_FOUND', 'WRONG_STATE']
-
-function faultOf(error: unknown): { code: string; message: string } | undefined {
-  if (error instanceof LogbookError) return ORDINARY.includes(error.code) ? undefined : error
-  const { code = 'INTERNAL', message, path = 'A file' } = error as NodeJS.ErrnoException
-  const reason = reasonOf(error)
-  if (reason) return { code: 'UNREADABLE', message: `${path} could not be used: ${reason}.` }
-  return { code, message: message ?? String(error) }
-}
 
 /** Masks the branch before it becomes a field: a mask is in brackets, which begin a list in the front matter. */
 function withoutSecrets(head: Head | undefined): Head | undefined {

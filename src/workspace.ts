@@ -10,11 +10,13 @@ import type { Head } from './host/git/head.ts'
 import type { AskForLines } from './host/git/origin.ts'
 import type { WorktreePlace } from './host/git/worktree-place.ts'
 import type { RunProgress } from './runs/progress.ts'
+import type { OpenBoard } from './status/board/board.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
 import type { Plans } from './store/plans.ts'
 import type { Reports } from './store/run-records/reports.ts'
 import type { Runs } from './store/runs.ts'
 import type { Sprints } from './store/sprints.ts'
+import type { Status } from './store/status/status.ts'
 import type { Store } from './store/store.ts'
 import type { Tasks } from './store/tasks.ts'
 import type { WorkSessions } from './store/work-sessions.ts'
@@ -44,6 +46,8 @@ export interface Workspace {
   reports: Reports
   /** The runs of agents on this machine. */
   runs: Runs
+  /** What agents say of themselves. */
+  status: Status
   /** Reads a text file that the user names from their own folder. Throws UNREADABLE, and INVALID_INPUT if it is too large. */
   readNamedFile(path: string, mostBytes: number): string
   /**
@@ -77,6 +81,10 @@ export interface Workspace {
   env: NodeJS.ProcessEnv
   /** Shows runs while they go on; undefined as the last call ends it. No face but a terminal has it. */
   watch: ((progress: RunProgress[] | undefined) => void) | undefined
+  /** Shows agents while they go on. Only a terminal and a program that reads its output have one. */
+  board: OpenBoard | undefined
+  /** The same for another project of this machine, to look at it. */
+  inProject(root: string): Workspace
   /** Runs checks, and compares the files with those of an earlier run. */
   checks: Checks
   /** A text without secrets, at once: by our own rules alone. */

@@ -41,10 +41,16 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['planning (pure)', /^planning\//, /^(planning\/|journal\/|text\/|errors\.ts)/],
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
+  ['status (pure)', /^status\//, /^(status\/|runs\/|capture\/transcript\/host-texts\.ts|text\/|errors\.ts)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
-  ['store on disk', /^store\/disk\//, /^(store\/(disk\/|paths\.ts|store\.ts)|PURE|errors\.ts|node:)/],
+  ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
+  [
+    'store on disk',
+    /^store\/disk\//,
+    /^(store\/(disk\/|paths\.ts|store\.ts|status\/status-records\.ts)|PURE|errors\.ts|node:)/,
+  ],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
   [
     'host',
@@ -85,6 +91,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(faces\/hooks\/quick\/|store\/(disk\/|claude-session-record\.ts|last-transcript\.ts|paths\.ts)|host\/claude-code\/own-folder\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
   ],
   [
+    'what hooks tell of a conversation',
+    /^faces\/hooks\/signals\//,
+    /^(faces\/hooks\/(signals|quick)\/|store\/(disk\/|paths\.ts|status\/known-projects\.ts)|host\/(programs\/machine|claude-code\/(config-folder|live-conversations))\.ts|secrets\/load-mask\.ts|PURE|node:(fs|path)$)/,
+  ],
+  [
     'the hooks',
     /^faces\/hooks\/[^/]+$/,
     /^(faces\/(hooks\/|cli\/slash\.ts|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,
@@ -99,11 +110,25 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/window\//,
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
   ],
-  ['the library', /^library\.ts$/, /^(logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/],
+  [
+    'what a program says of itself',
+    /^agent-status\.ts$/,
+    /^(host\/programs\/machine\.ts|secrets\/mask-at-once\.ts|store\/(disk|status)\/|PURE|errors\.ts)/,
+  ],
+  [
+    'the fast way of push',
+    /^faces\/push\//,
+    /^(faces\/(push\/|cli\/placed\.ts|print\.ts)|host\/claude-code\/|secrets\/|store\/(disk|status)\/|PURE)/,
+  ],
+  [
+    'the library',
+    /^library\.ts$/,
+    /^(agent-status\.ts|logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/,
+  ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|briefing)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|briefing)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))

@@ -1,7 +1,9 @@
 // Breaks each promise on purpose: a text, its replacement, and the test that must turn red. test/promises.test.ts compares
 // this list with the sources and docs/promises.md.
 
+import { BREAKS_OF_AGENTS } from './of-agents.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
+import { BREAKS_OF_STATUS } from './of-status.ts'
 
 export interface Break {
   /** Number of the promise in docs/promises.md. */
@@ -16,6 +18,24 @@ export interface Break {
 
 export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
+  ...BREAKS_OF_AGENTS,
+  ...BREAKS_OF_STATUS,
+  {
+    promise: 5,
+    name: 'all words taken for plain',
+    file: 'src/secrets/load-mask.ts',
+    from: 'if (isPlain(text)) return text',
+    to: 'if (text || isPlain(text)) return text',
+    test: ['test/faces/hooks/signals.test.ts', 'is masked, harmless'],
+  },
+  {
+    promise: 2,
+    name: 'a hook that believes itself the last',
+    file: 'src/faces/hooks/signals/keep-signal.ts',
+    from: "if (status === 'blocked' || ended) return false",
+    to: 'if (status || ended) return false',
+    test: ['test/faces/hooks/signals.test.ts', 'do not make a working conversation idle'],
+  },
   {
     promise: 1,
     name: 'an edited report written over',

@@ -34,8 +34,18 @@ export interface EventSum {
   slowestMs: number
 }
 
-/** Events whose hooks run in the background; hooks/hooks.json marks them `async`. */
-export const BACKGROUND: readonly string[] = ['SessionEnd', 'Stop']
+/**
+ * Events whose hooks run in the background; hooks/hooks.json marks them `async`. `Tell` is a start or a prompt that others
+ * are told of.
+ */
+export const BACKGROUND: readonly string[] = [
+  'PermissionRequest',
+  'SessionEnd',
+  'Stop',
+  'SubagentStart',
+  'SubagentStop',
+  'Tell',
+]
 
 const CHARACTERS_A_TOKEN = 4
 

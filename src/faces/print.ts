@@ -2,12 +2,14 @@
 // reader gets it.
 import { fstatSync, writeSync } from 'node:fs'
 
-export function print(output: 1 | 2, text: string): void {
-  if (text === '') return
+/** False if nobody reads it any more. */
+export function print(output: 1 | 2, text: string): boolean {
+  if (text === '') return true
   if (!isPlain(output)) {
     // On Windows only the stream knows the encoding of a terminal.
-    streamOf(output).write(text)
-    return
+    const stream = streamOf(output)
+    stream.write(text)
+    return !stream.destroyed
   }
   const bytes = Buffer.from(text)
   let written = 0
@@ -17,8 +19,10 @@ export function print(output: 1 | 2, text: string): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EAGAIN') streamOf(output).write(bytes.subarray(written))
     // The reader has stopped reading: `logbook view | head -1`.
-    else if (code !== 'EPIPE') throw error
+    else if (code === 'EPIPE') return false
+    else throw error
   }
+  return true
 }
 
 export function isTerminal(output: 1 | 2): boolean {

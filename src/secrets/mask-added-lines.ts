@@ -1,6 +1,7 @@
 // Keeps secrets out of the files: masks the lines that an edit adds before they are written, for every face. Our own
 // rules run first. The published rules run when the text still holds something like a token.
 import { type Known, makeMask } from './mask-known.ts'
+import { mayHoldToken } from './may-hold-token.ts'
 import type { Finding, FindSecrets } from './published-rules.ts'
 import { maskFound, type Redacted, speaksOf } from './redact.ts'
 
@@ -64,14 +65,6 @@ async function lookAgain(
   const findSecrets = await load()
   const findings = (await findSecrets?.(text).catch(() => undefined)) ?? []
   return cutOut(text, count, findings, known)
-}
-
-const LONG_RUN = /[\w+=-]{20,}/g
-
-/** True when a run of characters is not a word, a path, a hash or a name. */
-function mayHoldToken(text: string): boolean {
-  const runs = text.match(LONG_RUN) ?? []
-  return runs.some(run => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run))
 }
 
 function cutOut(text: string, count: number, findings: Finding[], known: Known): Redacted {

@@ -135,6 +135,12 @@ export const RUNS = `${LOCAL}/runs`
 /** The lock for changing the records of runs. A claim needs none. */
 export const RUNS_LOCK = 'runs'
 
+/** What agents say of themselves, a file for each. */
+export const STATUS = `${LOCAL}/status`
+
+/** Their earlier lines, once a file has grown large. */
+export const EARLIER_STATUS = `${STATUS}/earlier`
+
 /** The branch that the threads of a plan are merged into, a file for each plan. */
 export function planBranchPath(plan: string): string {
   return `${LOCAL}/branches/${folderNameOf(plan)}`

@@ -12,7 +12,12 @@ export async function mapTexts<T>(value: T, change: Change): Promise<T> {
   })
   const changed = new Map<string, string>()
   for (const [key, { text, flag }] of texts) changed.set(key, await change(text, flag))
-  return walk(value, (text, flag) => changed.get(keyOf(text, flag)) ?? text) as T
+  return mapTextsAtOnce(value, (text, flag) => changed.get(keyOf(text, flag)) ?? text)
+}
+
+/** The same for a change that waits for nothing. */
+export function mapTextsAtOnce<T>(value: T, change: (text: string, flag?: string) => string): T {
+  return walk(value, change) as T
 }
 
 function keyOf(text: string, flag = ''): string {

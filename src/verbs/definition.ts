@@ -136,6 +136,8 @@ export interface Verb<A extends Arguments = Arguments, Input = unknown, Result =
   arguments: A
   /** The arguments that take text without a flag. Each takes a word, the last takes the rest. */
   bare?: readonly (keyof A & string)[] | ((given: InputOf<A>) => keyof A & string)
+  /** In a terminal each word without a flag is one of these, by its place, so that a text of several words needs quotes. */
+  placed?: readonly (keyof A & string)[]
   /** The verb itself reads the quotes in its text. */
   quotes?: 'kept'
   /** The verb gets its arguments as a list of entries, in their order. */
@@ -172,8 +174,9 @@ export function defineOrderedVerb<const A extends Arguments, Result>(
 }
 
 /** A verb without its argument and result types. */
-export interface AnyVerb extends Omit<Verb, 'bare' | 'run'> {
+export interface AnyVerb extends Omit<Verb, 'bare' | 'placed' | 'run'> {
   bare?: readonly string[] | ((given: never) => string)
+  placed?: readonly string[]
   run(workspace: Workspace, input: never): Promise<unknown>
 }
 

@@ -1,5 +1,8 @@
 // Lists all verbs. A new verb is a file in this folder and a line here. Its report is a line in faces/render/reports.ts.
 import type { Workspace } from '../workspace.ts'
+import { history } from './agent-status/history.ts'
+import { push } from './agent-status/push.ts'
+import { watch } from './agent-status/watch.ts'
 import { init as initAgents } from './agents/init.ts'
 import { list as listAgents } from './agents/list.ts'
 import { checkpoint } from './checkpoint.ts'
@@ -63,6 +66,7 @@ export const VERBS = {
   checkpoint,
   view,
   status,
+  watch,
   guide,
   today,
   search,
@@ -71,6 +75,8 @@ export const VERBS = {
   prove,
   close,
   doctor,
+  push,
+  history,
   stop,
   task: defineGroup('What is to be done: tasks as files in .tasks/', {
     create,

@@ -1,5 +1,4 @@
 // Tells what was done lately in all work sessions, as one says it in a stand-up.
-import { LogbookError } from '../errors.ts'
 import { type Done, toMinute } from '../journal/recent/done-since.ts'
 import { isOpen, openBlockers, type Status } from '../journal/work-session.ts'
 import { findCommitsSince } from '../parts/recent-commits.ts'
@@ -10,10 +9,10 @@ import type { Task } from '../planning/task.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Problem } from '../store/documents.ts'
 import { previousWorkingDay, startOfDay } from '../text/days/local-day.ts'
-import { readSince } from '../text/days/since.ts'
 import { ownWords } from '../text/items.ts'
 import { parseTime } from '../text/time.ts'
 import type { Workspace } from '../workspace.ts'
+import { readMoment } from './arguments/read-moment.ts'
 import { defineVerb } from './definition.ts'
 
 export const today = defineVerb({
@@ -78,7 +77,8 @@ async function tellRecentWork(
   input: { since?: string | undefined },
 ): Promise<TodayResult> {
   const now = workspace.now()
-  const since = input.since === undefined ? previousWorkingDay(now) : readMoment(input.since, now)
+  const since =
+    input.since === undefined ? previousWorkingDay(now) : readMoment(input.since, now, '{today} friday')
   const { works, problems } = await findRecentWork(workspace, since)
   const ended = await workspace.tasks.listEnded(since.getTime() - CLOCK_MS)
   const tasks = ended.tasks.flatMap(({ task }) => endedSince(task, since))
@@ -104,16 +104,6 @@ async function tellRecentWork(
       before: last && { name: last.name, at: last.at.getTime() },
     })),
   }
-}
-
-function readMoment(text: string, now: Date): Date {
-  const since = readSince(text, now)
-  if (since && since <= now) return since
-  throw new LogbookError(
-    'INVALID_INPUT',
-    since ? `${JSON.stringify(text)} lies ahead.` : `${JSON.stringify(text)} is no day, date or duration.`,
-    'Say since when: {today} friday, or yesterday, 2026-11-27, 3d, 36h, 2 weeks.',
-  )
 }
 
 function endedSince({ id, title, status, completedAt }: Task, since: Date): EndedTask[] {

@@ -10,8 +10,10 @@ import { type Page, pageOf } from '../parts/page.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { belowTheirPlans } from '../parts/runs/of-people.ts'
+import { findWorkers } from '../parts/status/who-worked.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
+import type { Worker } from '../status/worker.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Problem } from '../store/documents.ts'
 import type { StoredSession } from '../store/work-sessions.ts'
@@ -75,6 +77,7 @@ interface Viewed {
   parent: string | undefined
   /** The state of its check. */
   standing: Standing
+  workers: Worker[]
 }
 
 /** `kept` are its compactions, if the call asks for them. */
@@ -124,13 +127,14 @@ function refused(message: string, next: string): LogbookError {
 
 async function readViewed(workspace: Workspace, name: string | undefined): Promise<Viewed> {
   const stored = await findNamedOrOpen(workspace, name)
-  const [captured, cost, parent, standing] = await Promise.all([
+  const [captured, cost, parent, standing, workers] = await Promise.all([
     readCapturedWork(workspace.store, stored.session.id),
     readCost(workspace, stored.session.id),
     describeParent(workspace, stored.session),
     readProof(workspace, stored.session),
+    findWorkers(workspace, stored.session),
   ])
-  return { stored, captured, cost, parent, standing }
+  return { stored, captured, cost, parent, standing, workers }
 }
 
 export interface SessionList extends Page<StoredSession> {

@@ -111,9 +111,11 @@ describe('the sum', () => {
 
 test('events are in the background when the host is told so', () => {
   const wiring = JSON.parse(readFileSync(join(import.meta.dirname, '../../hooks/hooks.json'), 'utf8')).hooks
-  const hooks = Object.entries<{ hooks: { async?: boolean }[] }[]>(wiring)
+  const hooks = Object.entries<{ hooks: { args: string[]; async?: boolean }[] }[]>(wiring)
   for (const [event, entries] of hooks) {
-    const async = entries.flatMap(entry => entry.hooks).every(hook => hook.async === true)
-    expect([event, BACKGROUND.includes(event)]).toEqual([event, async])
+    for (const { args, async = false } of entries.flatMap(entry => entry.hooks)) {
+      const called = args.at(-1) ?? ''
+      expect([event, called, BACKGROUND.includes(called)]).toEqual([event, called, async])
+    }
   }
 })

@@ -83,4 +83,17 @@ describe.each(versions)('the status line of Claude Code %s', version => {
     const screen = await rig.start()
     await screen.waitFor(/^ *📋 cider · 0\/2 · Wash the bottles/m)
   })
+
+  test('counts who needs the user elsewhere, as long as it does', async () => {
+    await rig.ask(init)
+    await writeFile(settings(), fromClone)
+    const asking = await rig.start()
+    rig.model.reply({ tool: 'Bash', input: { command: 'touch x', description: 'It' } }, 'Made.')
+    await asking.send('Make it.')
+    await asking.waitFor('Do you want')
+    const screen = await rig.start()
+    await screen.waitFor(/^ *📋 cider · 0\/2 · Wash the bottles · ✋ 1 elsewhere needs you/m)
+    await asking.press('Escape')
+    await screen.waitFor(shown => /^ *📋 cider/m.test(shown) && !shown.includes('✋'))
+  })
 })

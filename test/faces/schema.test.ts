@@ -20,6 +20,8 @@ const OUTLINE = '# Mvp\n\n## Stage 1: Build\n\n### Batch 1: Core\n\n#### Thread 
 /** A call of every verb, in an order in which each has something to tell. */
 const DAY: string[][] = [
   ['doctor'],
+  ['push', 'builder', 'working', 'Shifts all', '0.5', '1', '--metadata', 'phase=tests'],
+  ['history', 'builder'],
   ['guide'],
   ['task', 'create', 'Shift all', '--estimate', '2h', '--criterion', 'works'],
   ['task', 'create', 'Name it', '--parent', '1'],
@@ -85,6 +87,9 @@ const DAY: string[][] = [
   ['plan', 'complete', 'mvp', '--force', '--reason', 'agreed', '--summary', 'All of it is planned'],
   ['close', '--complete'],
   ['close', '--complete', '--force', '--reason', 'agreed'],
+  ['push', 'builder', 'working', 'Runs the tests', '0.5', 'TASK-001', '--metadata', 'phase=tests'],
+  ['history', 'builder'],
+  ['watch', '--once'],
   ['view', 'nothing-of-this-name'],
   ['vieww'],
 ]

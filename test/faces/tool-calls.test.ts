@@ -93,6 +93,7 @@ const OF_AGENTS = ['agents init', 'agents list']
 const OF_RUNS = ['run', 'multi', 'fix', 'continue', 'stop', 'runs list', 'runs show', 'runs settle']
 const IN_A_TERMINAL = [
   'doctor',
+  'history',
   'guide',
   'today',
   'prove',

@@ -53,7 +53,7 @@ export function openTrial(folder = makeFolder(), now = () => new Date()): Trial 
       const claim = draft({
         claudeSession: '7d3c9a70-1111-4222-8333-944444444444',
         watcher: GONE,
-        ...(await readMachine(workspace.env)),
+        ...readMachine(workspace.env),
         ...known,
       })
       const claimed = await workspace.runs.claim(claim)

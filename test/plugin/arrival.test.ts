@@ -18,7 +18,7 @@ import { BUILT, serve as serveFrom } from './launched.ts'
 
 const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 /** Nobody who waits for a hook needs these. */
-const LATER = ['mcp.cjs', 'outline.cjs', 'window.cjs']
+const LATER = ['mcp.cjs', 'outline.cjs', 'push.cjs', 'window.cjs']
 const HELP = 'Usage: logbook <verb>'
 
 const project = temporaryFolder('logbook-project-')

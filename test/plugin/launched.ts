@@ -3,12 +3,16 @@ import { spawnSync } from 'node:child_process'
 import type { Copy } from './copies.ts'
 
 export const BUILT = [
+  'elsewhere.cjs',
   'hook.cjs',
   'intent.cjs',
   'logbook.cjs',
+  'mask.cjs',
   'mcp.cjs',
   'outline.cjs',
+  'push.cjs',
   'secrets.cjs',
+  'signals.cjs',
   'window.cjs',
 ]
 

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { runSlash } from '../../src/faces/cli/slash.ts'
+import { ONLY_TELLING } from '../../src/faces/hooks/run.ts'
 import { describeTool } from '../../src/faces/mcp/describe.ts'
 import { listTools } from '../../src/faces/mcp/tools.ts'
 import { CHECKOUT } from './copies.ts'
@@ -47,25 +48,32 @@ describe.each(commands)('the command %s', command => {
   })
 })
 
+const ANSWERED = ['PostCompact', 'PreCompact', 'SessionStart', 'UserPromptExpansion', 'UserPromptSubmit']
+
 describe.each(wiring)('the hook %s', (event, entries) => {
   const calls = entries.flatMap(entry => entry.hooks)
 
+  const call = (name: string, background: object) => ({
+    type: 'command',
+    command: 'node',
+    args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'hook', name],
+    timeout: expect.any(Number),
+    ...background,
+  })
+
   test('calls the launcher, without a shell, and in the background when nobody waits for its answer', () => {
-    const background = ['Stop', 'SessionEnd'].includes(event) ? { async: true } : {}
-    expect(calls).toEqual([
-      {
-        type: 'command',
-        command: 'node',
-        args: [`\${CLAUDE_PLUGIN_ROOT}/bin/logbook.cjs`, 'hook', event],
-        timeout: expect.any(Number),
-        ...background,
-      },
-    ])
+    const isAnswered = ANSWERED.includes(event)
+    // The client does not wait for the hook of a failure. In the background, the end of `claude -p` would end it.
+    const own = call(event, isAnswered || event === 'StopFailure' ? {} : { async: true })
+    const isTold = ['SessionStart', 'UserPromptSubmit'].includes(event)
+    expect(calls).toEqual([own, ...(isTold ? [call('Tell', { async: true })] : [])])
   })
   test('is one that the hook runner knows', () => {
     const file = event.replace(/(?<!^)[A-Z]/g, letter => `-${letter}`).toLowerCase()
+    const runner = read('src', 'faces', 'hooks', 'run.ts')
+    if (ONLY_TELLING.includes(event)) return
     expect(existsSync(join(CHECKOUT, 'src', 'faces', 'hooks', `${file}.ts`))).toBe(true)
-    expect(read('src', 'faces', 'hooks', 'run.ts')).toMatch(new RegExp(`^  ${event}: `, 'm'))
+    expect(runner).toMatch(new RegExp(`^  ${event}: `, 'm'))
   })
 })
 

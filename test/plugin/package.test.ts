@@ -77,12 +77,17 @@ const [, EXAMPLE = ''] =
 const [, PRINTS = ''] =
   /It prints:\n\n```\n([\s\S]*?)```/.exec(readFileSync(join(CHECKOUT, 'docs/library.md'), 'utf8')) ?? []
 
+const [, SAYS = ''] =
+  /## What a program does\n\n```ts\n([\s\S]*?)```/.exec(
+    readFileSync(join(CHECKOUT, 'docs/library.md'), 'utf8'),
+  ) ?? []
+
 /** A stranger has these from packages of their own. */
 const AMBIENT = `declare const process: { cwd(): string; env: Record<string, string | undefined> }
 declare const console: { log(...words: unknown[]): void }
 `
 
-const TYPES = `import { type InputFor, openLogbook, type Logbook, type Plan, type ResultOf, type Run, type RunStatus, type WorkSession } from 'logbook'
+const TYPES = `import { AgentStatus, type InputFor, openLogbook, type Logbook, type Plan, type ResultOf, type Run, type RunStatus, type WorkSession } from 'logbook'
 
 type IsAny<T> = 0 extends 1 & T ? true : false
 const known: IsAny<Run | Plan | WorkSession | RunStatus>[] = [false]
@@ -95,6 +100,10 @@ const status: RunStatus = 'done'
 export const made = () => logbook.plan.create({ outline: '' })
 // @ts-expect-error: what a hook calls is no part of the library.
 export const turn = () => logbook.endTurn('')
+const agent = new AgentStatus('a', { cwd: '.' })
+export const said: boolean = agent.working('m', { progress: 0.5, taskId: '160', metadata: { n: 1 } })
+// @ts-expect-error: there is no such status.
+export const unknown = () => agent.push({ status: 'sleeping' })
 export { input, known, shown, status }
 `
 
@@ -140,7 +149,7 @@ function runIn(folder: string, file: string) {
 }
 
 describe('the library in it', () => {
-  const sources = { 'example.ts': EXAMPLE, 'types.ts': TYPES }
+  const sources = { 'example.ts': EXAMPLE, 'says.ts': SAYS, 'types.ts': TYPES }
   const done = { status: 0, stdout: PRINTS, stderr: '' }
 
   test.each([
@@ -151,6 +160,13 @@ describe('the library in it', () => {
     const folder = makeStranger(name, 'module', options, sources)
     expect(compile(folder)).toEqual({ status: 0, stdout: '' })
     expect(runIn(folder, 'out/example.js')).toEqual(done)
+    expect(runIn(folder, 'out/says.js')).toEqual({ status: 0, stdout: '', stderr: '' })
+    const said = readFileSync(join(env.LOGBOOK_ROOT, '.sessions/.local/status/worker2.jsonl'), 'utf8')
+    expect(said.match(/"status":"\w+"/g)).toEqual([
+      '"status":"working"',
+      '"status":"blocked"',
+      '"status":"completed"',
+    ])
   })
 
   test('is compiled by a stranger whose modules are CommonJS', () => {
@@ -165,14 +181,14 @@ describe('the library in it', () => {
     expect(runIn(folder, 'out/example.js')).toEqual(done)
   })
 
-  test('exports two values, and nothing inside of it can be reached', () => {
+  test('exports three values, and nothing inside of it can be reached', () => {
     const reach = `const { createRequire } = require('node:module')
 try { require('logbook/dist/logbook.cjs') } catch ({ code }) { console.log(code) }
 console.log(Object.keys(require('logbook')).sort().join())
 import('logbook').then(all => console.log(Object.keys(all).filter(name => /^[A-Zo]/.test(name)).sort().join()))
 `
     const folder = makeStranger('reach', 'commonjs', {}, { 'reach.cjs': reach })
-    const names = 'LogbookError,openLogbook'
+    const names = 'AgentStatus,LogbookError,openLogbook'
     expect(runIn(folder, 'reach.cjs').stdout).toBe(`ERR_PACKAGE_PATH_NOT_EXPORTED\n${names}\n${names}\n`)
   })
 })

@@ -1,5 +1,6 @@
 // Answers a typed command with the report of its verb, or explains why it cannot.
 import { type LogbookOptions, openLogbook } from '../../logbook.ts'
+import type { Board, BoardTopic } from '../../status/board/board.ts'
 import type { NamedVerb } from '../../verbs/registry.ts'
 import {
   type Answer,
@@ -21,7 +22,9 @@ import { readInput } from './flags.ts'
 import { isHelpWord, renderVerbHelp } from './help.ts'
 import { renderSlashVerbHelp } from './slash-help.ts'
 
-export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'tell'> & {
+export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'tell' | 'board'> & {
+  /** Shows agents while they go on; with `asJson`, a JSON object a line. */
+  board?: ((topic: BoardTopic, asJson: boolean) => Promise<Board>) | undefined
   /** Prints on standard output while a verb still runs. */
   print?: (text: string) => void
 }
@@ -37,7 +40,7 @@ export async function describeSafely(
 
 /** Opens the logbook also if the working folder is gone, so that the failure can be reported. */
 export function openAnywhere(where: Where) {
-  return openLogbook({ ...where, cwd: where.cwd || '/' })
+  return openLogbook({ ...where, board: undefined, cwd: where.cwd || '/' })
 }
 
 export async function answer(
@@ -59,13 +62,25 @@ export async function answer(
   const input = await fillDash(verb, given, standardInput)
   // With --json, standard output holds only the answer.
   const meanwhile = surface === 'terminal' ? tellMeanwhile(where.print, asJson) : undefined
-  const logbook = openLogbook({ ...where, ...meanwhile, checkOutput: asJson ? 2 : 1 })
+  const board = surface === 'terminal' ? where.board : undefined
+  let watched = false
+  const logbook = openLogbook({
+    ...where,
+    ...meanwhile,
+    board:
+      board &&
+      (topic => {
+        watched = true
+        return board(topic, asJson)
+      }),
+    checkOutput: asJson ? 2 : 1,
+  })
   const told = await callVerbOnce(logbook, name, input).finally(logbook.allTold)
   const masked = logbook.masked()
   const render = async (answer: Answer) => {
     if (asJson) {
       const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
-      return renderJson(json, meanwhile?.hasTold())
+      return renderJson(json, watched || meanwhile?.hasTold())
     }
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
     return renderAnswer(page, masked, surface, paint)

@@ -84,6 +84,9 @@ export function renderGroupHelp({
   ].join('\n')
 }
 
+const FLAGGED = 'A text runs to the next flag. Put it in quotes if it holds one of these flags.'
+const PLACED = 'A text of several words needs quotes; one that looks like a flag goes behind --.'
+
 export function renderVerbHelp({ name, verb }: NamedVerb): string {
   // Who reads this knows of --help.
   const flags = allFlags(verb)
@@ -99,7 +102,7 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    'A text runs to the next flag. Put it in quotes if it holds one of these flags. A lone - is the text on standard input.',
+    `${verb.placed ? PLACED : FLAGGED} A lone - is the text on standard input.`,
     '',
   ].join('\n')
 }

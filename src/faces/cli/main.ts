@@ -2,7 +2,7 @@
 import { PIPE } from '../../deadlines.ts'
 import type { Program } from '../../logbook.ts'
 import type { Choice, Menu } from '../../runs/next/menu.ts'
-import { isPlain, isTerminal, print } from '../print.ts'
+import { isPlain, isTerminal, print, sizeOfTerminal } from '../print.ts'
 import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'
 import { isPiped, readStandardInput } from '../standard-input.ts'
@@ -15,12 +15,14 @@ const LONGEST_LINE = 4096
 
 export async function main(argv: string[], program: Program): Promise<void> {
   const coloured = isTerminal(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+  const size = isTerminal(1) ? { columns: sizeOfTerminal(1).columns } : {}
+  const paint = { ...(coloured ? COLOURED : PLAIN), ...size }
   const outcome = await run({
     argv,
     cwd: workingFolder(),
     env: process.env,
     program,
-    paint: coloured ? COLOURED : PLAIN,
+    paint,
     caller: { attended: await isAttended(), tell: line => print(2, line), confirm, choose },
     watch: openLive({
       write: text => print(2, text),
@@ -28,6 +30,10 @@ export async function main(argv: string[], program: Program): Promise<void> {
       rows: () => process.stderr.rows || 24,
       now: () => new Date(),
     }),
+    board: async (topic, asJson) => {
+      const { openBoard } = await import('./board/open-board.ts')
+      return openBoard(topic, asJson, paint)
+    },
     print: text => print(1, text),
     readInput,
     standardInput: {

@@ -6,7 +6,14 @@ import type { AnswerExit } from '../render/answer.ts'
 import type { Failure } from '../render/failures.ts'
 import type { Paint } from '../render/page.ts'
 import { speak, speakAll } from '../render/surface.ts'
-import { answer, describeSafely, openAnywhere, renderFailure, renderJson } from './answer-typed.ts'
+import {
+  answer,
+  describeSafely,
+  openAnywhere,
+  renderFailure,
+  renderJson,
+  type Where,
+} from './answer-typed.ts'
 import { parseWords } from './arguments.ts'
 import { renderCompletion, renderNames } from './completion/completion.ts'
 import { ASK } from './completion/completions.ts'
@@ -16,6 +23,7 @@ import { findCalled } from './find-called.ts'
 import { allFlags } from './flags.ts'
 import { forwardFormer } from './former-names.ts'
 import { findProgramHelp, renderGroupHelp, renderHelp } from './help.ts'
+import { parsePlaced } from './placed.ts'
 import { runSlash } from './slash.ts'
 
 export interface Invocation {
@@ -28,6 +36,8 @@ export interface Invocation {
   caller?: Caller
   /** Shows runs while they go on. */
   watch?: LogbookOptions['watch']
+  /** Shows agents while they go on. */
+  board?: Where['board']
   /** Prints on standard output while a verb still runs. By default nothing is printed. */
   print?: (text: string) => void
   /** Reads standard input, only if needed. */
@@ -71,10 +81,12 @@ async function runNamed(invocation: Invocation): Promise<Outcome> {
     const found = findCalled(argv)
     if ('group' in found) return printed(renderGroupHelp(found.group))
     const flags = allFlags(found.verb)
-    const parsed = orCorrected(
-      () => parseWords(found.words, flags, found.verb.quotes),
-      () => correctCommand(found, found.words, flags),
-    )
+    const parsed = found.verb.placed
+      ? parsePlaced(found.words, found.verb.placed, flags)
+      : orCorrected(
+          () => parseWords(found.words, flags, found.verb.quotes),
+          () => correctCommand(found, found.words, flags),
+        )
     const { text, exit } = await answer(
       where,
       invocation.paint,

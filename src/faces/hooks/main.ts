@@ -6,9 +6,13 @@ import { print } from '../print.ts'
 import type { Full, HookAnswer, Where } from './hook.ts'
 import { readInput } from './read-input.ts'
 import { recordRun } from './record-run.ts'
-import { type HookCall, runHook, whereOf } from './run.ts'
+import { type HookCall, ONLY_TELLING, runHook, whereOf } from './run.ts'
+import { tellOthers } from './tell-others.ts'
 
 const PATIENT = ['PostCompact', 'PreCompact', 'SessionEnd', 'Stop', 'UserPromptExpansion']
+
+/** Nobody waits for these. */
+const TELLING = ['SessionEnd', 'Stop', ...ONLY_TELLING]
 
 /** `bring` loads the whole program; a hook with nothing to do never calls it. */
 export async function main(event: string, bring: () => Full): Promise<void> {
@@ -46,6 +50,7 @@ export async function main(event: string, bring: () => Full): Promise<void> {
     call.input = event === 'StatusLine' ? readGiven(deadline) : readInput(deadline)
     call.cwd = workingFolder()
     where = whereOf(call)
+    if (TELLING.includes(event)) await tellOthers(call.input, where)
     answer = await runHook(call, where)
     if (answer !== undefined) print(1, `${answer}\n`)
   } catch (error) {

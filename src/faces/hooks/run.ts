@@ -26,6 +26,12 @@ const HOOKS: Record<string, Hook> = {
   UserPromptSubmit: userPromptSubmit,
 }
 
+/**
+ * Events that only tell others what the conversation does. `Tell` is that of a start or a prompt, beside the hook that
+ * answers. For a request of permission, any answer would be a decision.
+ */
+export const ONLY_TELLING = ['PermissionRequest', 'StopFailure', 'SubagentStart', 'SubagentStop', 'Tell']
+
 export interface HookCall {
   event: string
   /** The host's input, a JSON value. */
@@ -39,7 +45,7 @@ export interface HookCall {
 
 /** True for every hook but the status line, which is only for the screen. */
 export function isCounted(event: string): boolean {
-  return Object.hasOwn(HOOKS, event) && event !== 'StatusLine'
+  return (Object.hasOwn(HOOKS, event) && event !== 'StatusLine') || ONLY_TELLING.includes(event)
 }
 
 /** `where` comes from `whereOf`, which looks at folders. */

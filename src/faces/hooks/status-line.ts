@@ -3,6 +3,7 @@
 
 import type { QuickResume } from '../../briefing/quick-resume.ts'
 import { columnsOf, cutToColumns } from '../columns.ts'
+import { countElsewhere } from './count-elsewhere.ts'
 import type { Hook } from './hook.ts'
 import { lookQuickly } from './quick/look.ts'
 
@@ -13,25 +14,56 @@ const USUAL = 100
 export const statusLine: Hook = async context => {
   const width = (Number(context.env.COLUMNS) || USUAL) - MARGIN
   const look = lookQuickly(context)
-  if (look.kind === 'absent') return undefined
-  if (look.quick) return renderStatusLine(look.quick, width)
+  const elsewhere = await countElsewhere(context)
+  if (look.kind === 'absent') return addElsewhere('', elsewhere, width)
+  if (look.quick) return renderStatusLine(look.quick, width, elsewhere)
   const { quick, question } = await context.openFully().brief(false)
-  if (quick) return renderStatusLine(quick, width)
-  return question?.line
+  if (quick) return renderStatusLine(quick, width, elsewhere)
+  return addElsewhere(question?.line ?? '', elsewhere, width)
 }
 
 const SEPARATOR = ' · '
+const HAND = '✋'
+
+/** How many need the user elsewhere, at the end of a line. Undefined if the line is empty. */
+function addElsewhere(line: string, count: number, width: number): string | undefined {
+  const told = describeElsewhere(count, width)
+  return cutToColumns([line, told].filter(Boolean).join(SEPARATOR), width) || undefined
+}
+
+/** Columns that a line needs for the words; with less there is only the number. */
+const WIDE = 60
+
+function describeElsewhere(count: number, width: number): string {
+  if (count === 0) return ''
+  return width < WIDE
+    ? `${HAND} ${count}`
+    : `${HAND} ${count} elsewhere ${count === 1 ? 'needs' : 'need'} you`
+}
+
 const SIGN = '⛔'
 /** The least columns that the name, the step and any shortened text get. With less room they are left out. */
 const LEAST_NAME = 8
 const LEAST_STEP = 9
 const LEAST_TEXT = 5
 
+/** Returns at most `width` columns. `elsewhere` is how many others need the user. */
+export function renderStatusLine(quick: QuickResume, width: number, elsewhere = 0): string {
+  const told = describeElsewhere(elsewhere, width)
+  const room = width - columnsIn(told)
+  // What this conversation does comes first, where there is no room for both.
+  if (told === '' || room < LEAST_LINE) return renderOwn(quick, width)
+  return `${renderOwn(quick, room)}${SEPARATOR}${told}`
+}
+
+/** Columns. */
+const LEAST_LINE = 12
+
 /**
  * Returns at most `width` columns. The name is shortened first, then the step and the blocker, which share what is left.
  * The sign of a blocker stays longest.
  */
-export function renderStatusLine(quick: QuickResume, width: number): string {
+function renderOwn(quick: QuickResume, width: number): string {
   const { shortname, status, progress, current, blocker } = quick
   const icon = status === 'paused' ? '⏸' : '📋'
   const sign = blocker && SIGN

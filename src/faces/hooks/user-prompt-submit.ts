@@ -8,13 +8,8 @@ import { describeFork } from './describe-fork.ts'
 import type { Hook, HookContext, HookOutput } from './hook.ts'
 import { LONGEST_CONTEXT } from './quick/longest-context.ts'
 import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
+import { OUR_COMMAND } from './quick/our-command.ts'
 import { findSilentFork } from './quick/silent-fork.ts'
-
-/**
- * A slash command of ours. Newer clients call this hook before the one that keeps the command from Claude, and drop what
- * this one gives.
- */
-export const OUR_COMMAND = /^\s*\/(?:logbook:)?(?:session|task|sprint|plan)-[a-z]/
 
 export const userPromptSubmit: Hook = async context => {
   if (OUR_COMMAND.test(context.input.prompt ?? '')) return undefined

@@ -2,10 +2,11 @@
 import { listVerbs } from '../../verbs/registry.ts'
 import { deriveTool } from './derive.ts'
 import type { Tool } from './tool.ts'
+import { sessionPush } from './tools/session-push.ts'
 import { taskList } from './tools/task-list.ts'
 import { taskUpdate } from './tools/task-update.ts'
 
-const SHARED: Tool[] = [taskList, taskUpdate]
+const SHARED: Tool[] = [sessionPush, taskList, taskUpdate]
 
 /** A shared tool comes at the place of its first verb, after that verb's own tool. */
 export function listTools(): Tool[] {

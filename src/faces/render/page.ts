@@ -7,6 +7,8 @@ export interface Paint {
   dim(text: string): string
   /** Marks a search match. */
   mark(text: string): string
+  /** The width of the terminal; undefined where lines may be long. */
+  columns?: number
 }
 
 export const PLAIN: Paint = { bold: text => text, dim: text => text, mark: text => text }

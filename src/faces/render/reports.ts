@@ -1,6 +1,7 @@
 // Lists the report of each verb, by the verb's name.
 import type { VERBS } from '../../verbs/registry.ts'
 import type { Answer } from './answer.ts'
+import { reportWatch } from './reports/agent-status/watch.ts'
 import { reportInitAgents } from './reports/agents/init.ts'
 import { reportAgents } from './reports/agents/list.ts'
 import { reportCheckpoint } from './reports/checkpoint.ts'
@@ -11,6 +12,7 @@ import { reportEdit } from './reports/edit.ts'
 import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
+import { reportHistory } from './reports/history.ts'
 import { reportInit } from './reports/init.ts'
 import { reportLog } from './reports/log.ts'
 import { reportPause } from './reports/pause.ts'
@@ -24,6 +26,7 @@ import { reportPlanInShort } from './reports/plan/status.ts'
 import { reportUpdatedPlan } from './reports/plan/update.ts'
 import { reportUsePlan } from './reports/plan/use.ts'
 import { reportProve } from './reports/prove.ts'
+import { reportPush } from './reports/push.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
 import { reportRunThreads } from './reports/run.ts'
@@ -73,6 +76,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   checkpoint: reportCheckpoint,
   view: reportView,
   status: reportStatus,
+  watch: reportWatch,
   guide: reportGuide,
   today: reportToday,
   search: reportSearch,
@@ -81,6 +85,8 @@ export const REPORTS: Reports<typeof VERBS> = {
   prove: reportProve,
   close: reportClose,
   doctor: reportDoctor,
+  push: reportPush,
+  history: reportHistory,
   stop: reportStopped,
   task: {
     create: reportCreateTask,

@@ -9,7 +9,9 @@ import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
 import { RUN_ANSWERS } from './run-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
+import { STATUS_ANSWERS } from './status-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
+import { WATCH_ANSWERS } from './watch-answers.ts'
 
 export const ANSWERS: Record<string, Form[]> = {
   ...SESSION_ANSWERS,
@@ -19,6 +21,8 @@ export const ANSWERS: Record<string, Form[]> = {
   ...AGENT_ANSWERS,
   ...FIX_ANSWERS,
   ...RUN_ANSWERS,
+  ...STATUS_ANSWERS,
+  ...WATCH_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

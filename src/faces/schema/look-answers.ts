@@ -5,6 +5,7 @@ import { type Form, listOf } from './forms.ts'
 import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
+import { worker } from './worker.ts'
 
 const of = 'work session' as const
 const milliseconds = () => z.number().min(0)
@@ -48,6 +49,7 @@ const viewed = {
   proofState,
   captured: maybe(captured),
   ledger: meaning('[what hooks cost](#the-ledger) its conversations', ledgerOf(costOfSession)),
+  workers: meaning('who worked on it, and when', z.array(worker)),
 }
 
 const fact = named(

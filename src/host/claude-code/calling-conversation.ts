@@ -1,10 +1,10 @@
 // Finds the conversation of Claude Code that called a command or a server, and the place of its work.
-import { isAbsolute, join } from 'node:path'
 import { findLastInProcess } from '../../store/claude-session-record.ts'
 import { listClaudeSessions } from '../../store/claude-sessions.ts'
 import { openFileStore } from '../../store/disk/file-store.ts'
 import { nameProcess } from '../../store/disk/process-start.ts'
-import { findHome, findRoot } from '../../store/disk/root.ts'
+import { findRoot } from '../../store/disk/root.ts'
+import { findConfigFolder } from './config-folder.ts'
 import { findOwnFolder } from './own-folder.ts'
 import { findRunningFolder, readRunningConversation } from './running-conversation.ts'
 
@@ -47,11 +47,4 @@ export function findShellFolder({ cwd, env }: { cwd: string; env: NodeJS.Process
   const configFolder = findConfigFolder(env)
   const running = findRunningFolder({ configFolder }, claudeSession)
   return findOwnFolder({ cwd, env, project: running || env.CLAUDE_PROJECT_DIR, claudeSession })
-}
-
-/** The folder of Claude Code's settings. A relative path does not count, because it would be in the project. */
-export function findConfigFolder(env: NodeJS.ProcessEnv): string | undefined {
-  const home = findHome(env)
-  const given = env.CLAUDE_CONFIG_DIR
-  return given && isAbsolute(given) ? given : home && join(home, '.claude')
 }

@@ -41,9 +41,9 @@ export function readInstalledVersions({ configFolder }: HostFiles): string[] {
   return versions.filter(version => typeof version === 'string')
 }
 
-/** A JSON object with its text; undefined if it is unreadable. */
-export function readHostFile(file: string) {
-  const text = readPlainFile(file)
+/** A JSON object with its text; undefined if it is unreadable, or longer than `most` bytes. */
+export function readHostFile(file: string, most?: number) {
+  const text = readPlainFile(file, most)
   if (text === undefined) return undefined
   try {
     const value = JSON.parse(text)

@@ -17,10 +17,10 @@ export interface Machine {
 }
 
 /** Writes the id on the first call. Where it cannot be kept, everything of an earlier process is another machine's. */
-export async function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem()): Promise<Machine> {
+export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem()): Machine {
   const folder = findStateFolder(env)
-  const host = (folder && (await idIn(join(folder, 'host')))) ?? (await unkept())
-  const boot = system.bootId ?? (folder && (await bootIn(folder, system.bootedAt))) ?? (await unkept())
+  const host = (folder && idIn(join(folder, 'host'))) ?? unkeptId()
+  const boot = system.bootId ?? (folder && bootIn(folder, system.bootedAt)) ?? unkeptId()
   const { space } = system
   if (!space) return { host, boot }
   const { container, names, processes, isSandbox } = space
@@ -30,20 +30,20 @@ export async function readMachine(env: NodeJS.ProcessEnv, system: System = thisS
   return { host: within ? `${host}.${within}` : host, boot: `${boot}.${names}+${processes}` }
 }
 
-let ofThisProcess: string | undefined
+let unkept: string | undefined
 
-async function unkept(): Promise<string> {
-  ofThisProcess ??= await randomId()
-  return ofThisProcess
+function unkeptId(): string {
+  unkept ??= newId()
+  return unkept
 }
 
-/** Loaded on demand: the module takes a fifth of the start of Node, and an id is made once. */
-async function randomId(): Promise<string> {
-  return (await import('node:crypto')).randomUUID()
+/** Hooks load this file: node:crypto would cost an eighth of the start of Node, and an id is made once. */
+function newId(): string {
+  return globalThis.crypto.randomUUID()
 }
 
-async function idIn(file: string): Promise<string | undefined> {
-  const id = readId(file) ?? (await makeId(file))
+function idIn(file: string): string | undefined {
+  const id = readId(file) ?? makeId(file)
   if (id) return id
   // Only what is no id is taken away: another process may just have made one.
   remove(file)
@@ -56,12 +56,11 @@ function readId(file: string): string | undefined {
 }
 
 /** A link is made in one step, and never over another: of several processes one wins, and all read its id. */
-async function makeId(file: string): Promise<string | undefined> {
-  const id = await randomId()
+function makeId(file: string): string | undefined {
   const temporary = besideName(file)
   try {
     makeFolders(dirname(file), 0o700)
-    writeFileSync(temporary, `${id}\n`, { mode: 0o600, flag: 'wx' })
+    writeFileSync(temporary, `${newId()}\n`, { mode: 0o600, flag: 'wx' })
     linkSync(temporary, file)
   } catch {
     // Another process was faster, or the folder cannot be written.
@@ -77,13 +76,13 @@ const LOOK_AGAIN_MS = 600_000
  * Where the system has no id of its boot. Its time of boot moves with the clock, so that it is compared with the last
  * look only: a boot after that is another one.
  */
-async function bootIn(folder: string, bootedAt: Date): Promise<string | undefined> {
+function bootIn(folder: string, bootedAt: Date): string | undefined {
   const numbers = namesIn(folder).flatMap(name => Number(/^boot-(\d+)$/.exec(name)?.[1]) || [])
   const last = Math.max(0, ...numbers)
   const file = join(folder, `boot-${last}`)
   const lookedAt = statOf(file)?.mtimeMs ?? 0
   if (lookedAt < bootedAt.getTime()) {
-    const id = await idIn(join(folder, `boot-${last + 1}`))
+    const id = idIn(join(folder, `boot-${last + 1}`))
     remove(file)
     return id
   }

@@ -63,7 +63,7 @@ class Reconciler {
   async reconcile(stored: StoredRun): Promise<StoredRun | undefined> {
     const { run } = stored
     if (hasEnded(run) && run.output === undefined) return stored
-    this.machine ??= await readMachine(this.workspace.env)
+    this.machine ??= readMachine(this.workspace.env)
     if (run.host !== this.machine.host) return hasEnded(run) ? stored : unknown(stored)
     if (run.status === 'unknown') return stored
     const boot = compareBoots(run.boot, this.machine.boot)

@@ -5,6 +5,7 @@ import { LogbookError } from '../../errors.ts'
 import {
   CAPTURED,
   CLAUDE_SESSIONS,
+  EARLIER_STATUS,
   INBOX,
   JOURNAL,
   KEYS,
@@ -17,6 +18,7 @@ import {
   RUNS,
   SESSIONS,
   SPRINTS,
+  STATUS,
   TASKS,
   TRANSCRIPTS,
   taskFolder,
@@ -35,6 +37,7 @@ const TASK_FOLDERS = [taskFolder('active'), taskFolder('archive'), SPRINTS]
 const FOLDERS = new Set([
   ...[SESSIONS, placeFolder('active'), placeFolder('archive'), JOURNAL, KEYS],
   ...[LOCAL, LOCKS, INBOX, CAPTURED, TRANSCRIPTS, LATEST, CLAUDE_SESSIONS, LEDGER, REPLACED, RUNS],
+  ...[STATUS, EARLIER_STATUS],
   ...[TASKS, ...TASK_FOLDERS],
 ])
 /** Folders that hold only folders. */

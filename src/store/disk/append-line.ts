@@ -14,11 +14,14 @@ const FEED = 10
 /** `path` is relative to the root; `line` has its line end. Ends a torn line first. Writes nothing behind a link. Throws if the write fails. */
 export function appendLine(root: string, path: string, line: string): void {
   if (hasLink(root, path)) return
-  appendTo(join(root, path), (file, { size }) => {
-    const last = Buffer.allocUnsafe(1)
-    const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== FEED
-    writeSync(file, torn ? `\n${line}` : line)
-  })
+  appendTo(join(root, path), (file, stats) => addLine(file, stats, line))
+}
+
+/** Ends a torn line first, in the same call. */
+export function addLine(file: number, { size }: Stats, line: string): void {
+  const last = Buffer.allocUnsafe(1)
+  const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== FEED
+  writeSync(file, torn ? `\n${line}` : line)
 }
 
 /** Opens a plain file for appending, and makes it if needed. Throws if that fails. */

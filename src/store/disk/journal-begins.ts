@@ -1,8 +1,9 @@
 // Tells if a project keeps anything of ours, and when it begins to, for a process that lives in a project without a
-// journal. A watch on names costs nothing while nothing happens.
+// journal. A watch on names costs nothing while nothing happens. There may be a `.sessions/` before it, for what agents say
+// of themselves alone.
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
-import { TASKS } from '../paths.ts'
+import { SESSIONS, TASKS } from '../paths.ts'
 import { findRoot } from './root.ts'
 
 interface Where {
@@ -18,23 +19,30 @@ export function keepsJournal(where: Where): boolean {
 
 /** Calls back once, when there is one. Returns how to stop. Where the system cannot watch, nothing is ever told. */
 export function whenJournalBegins(where: Where, begun: () => void): () => void {
-  let watcher: FSWatcher | undefined
+  const { path } = findRoot(where)
+  const watchers = new Map<string, FSWatcher>()
   const stop = () => {
-    watcher?.close()
-    watcher = undefined
+    for (const watcher of watchers.values()) watcher.close()
+    watchers.clear()
   }
   const look = () => {
-    if (watcher === undefined || !keepsJournal(where)) return
-    stop()
-    begun()
+    if (watchers.size === 0) return
+    if (keepsJournal(where)) {
+      stop()
+      begun()
+    } else if (existsSync(join(path, SESSIONS))) watchFolder(join(path, SESSIONS))
   }
-  try {
-    watcher = watch(findRoot(where).path, { persistent: false }, look)
-    watcher.on('error', stop)
-    // It may have begun just before the watch did.
-    queueMicrotask(look)
-  } catch {
-    stop()
+  const watchFolder = (folder: string) => {
+    if (watchers.has(folder)) return
+    try {
+      const watcher = watch(folder, { persistent: false }, look)
+      watchers.set(folder, watcher.on('error', stop))
+      // It may have begun just before the watch did.
+      queueMicrotask(look)
+    } catch {
+      stop()
+    }
   }
+  watchFolder(path)
   return stop
 }

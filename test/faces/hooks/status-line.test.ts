@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { columnsOf } from '../../../src/faces/columns.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import { renderStatusLine } from '../../../src/faces/hooks/status-line.ts'
 import * as full from '../../../src/main.ts'
+import { processStart } from '../../../src/store/disk/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY, stateOf } from '../../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../../helpers/terminal.ts'
@@ -243,5 +245,78 @@ describe('a status line that is too long', () => {
       expect(line.includes('⛔') || width < 12, told).toBe(fields.blocker !== '' || width < 12)
       if (width >= 32) expect(line, told).toContain([...fields.current].slice(0, 2).join(''))
     }
+  })
+})
+
+describe('those who need the user elsewhere', () => {
+  const config = () => {
+    const folder = makeFolder()
+    mkdirSync(join(folder, 'sessions'))
+    return folder
+  }
+  const enter = (folder: string, pid: number, said: object) =>
+    writeFileSync(
+      join(folder, 'sessions', `${pid}.json`),
+      JSON.stringify({ sessionId: `c-${pid}`, procStart: processStart(pid), status: 'waiting', ...said }),
+    )
+  const push = (t: Terminal, name: string, said: object, ageMs = 0) => {
+    const folder = join(t.folder, '.sessions/.local/status')
+    mkdirSync(folder, { recursive: true })
+    const line = { timestamp: new Date().toISOString(), status: 'blocked', ...said }
+    writeFileSync(join(folder, `${name}.jsonl`), `${JSON.stringify(line)}\n`)
+    const at = new Date(Date.now() - ageMs)
+    utimesSync(join(folder, `${name}.jsonl`), at, at)
+  }
+
+  test('are counted from the register of the client, without the conversation itself and without the dead', async () => {
+    const t = await openWith('--step', 'Write tests')
+    const CLAUDE_CONFIG_DIR = config()
+    const count = () => lineOf(t, 'c1', { CLAUDE_CONFIG_DIR })
+    expect(await count()).toBe('📋 login · 0/1 · Write tests')
+    enter(CLAUDE_CONFIG_DIR, process.pid, {})
+    enter(CLAUDE_CONFIG_DIR, process.ppid, { status: 'busy' })
+    enter(CLAUDE_CONFIG_DIR, 999_999_999, {})
+    expect(await count()).toBe('📋 login · 0/1 · Write tests · ✋ 1 elsewhere needs you')
+    enter(CLAUDE_CONFIG_DIR, process.ppid, {})
+    expect(await count()).toBe('📋 login · 0/1 · Write tests · ✋ 2 elsewhere need you')
+    enter(CLAUDE_CONFIG_DIR, process.pid, { sessionId: 'c1' })
+    enter(CLAUDE_CONFIG_DIR, process.ppid, { procStart: '1' })
+    expect(await count()).toBe('📋 login · 0/1 · Write tests')
+  })
+
+  test('are also agents of the project that say so, lately', async () => {
+    const t = await openWith()
+    push(t, 'one', { message: 'Which key?' })
+    push(t, 'two', { waits: { kind: 'task', what: '3', since: '2026-11-30T00:00:00Z' } })
+    push(t, 'three', { status: 'working', message: 'was blocked' })
+    push(t, 'four', { conversation: 'c-9' })
+    push(t, 'five', { process: '999999999~1' })
+    push(t, 'six', {}, 25 * 3_600_000)
+    writeFileSync(
+      join(t.folder, '.sessions/.local/status/seven.jsonl'),
+      'blocked\n{"status": "blocked", "time',
+    )
+    expect(await lineOf(t)).toBe('📋 login · ✋ 1 elsewhere needs you')
+  })
+
+  test('are told where no work session is open, and not where there is no journal', async () => {
+    const t = await openWith()
+    await t.print('close', '--abandon', '--reason', 'x')
+    push(t, 'one', {})
+    expect(await lineOf(t)).toBe('✋ 1 elsewhere needs you')
+    const folder = makeFolder()
+    const CLAUDE_CONFIG_DIR = config()
+    enter(CLAUDE_CONFIG_DIR, process.pid, {})
+    expect(await lineOf({ folder }, 'c1', { CLAUDE_CONFIG_DIR })).toBeUndefined()
+  })
+
+  test('are a number in a narrow window, and never make the line too long', async () => {
+    const t = await openWith('--step', 'Write tests')
+    push(t, 'one', {})
+    expect(await lineOf(t, 'c1', { COLUMNS: '50' })).toBe('📋 login · 0/1 · Write tests · ✋ 1')
+    for (let columns = 5; columns < 100; columns += 1)
+      expect(columnsOf((await lineOf(t, 'c1', { COLUMNS: `${columns}` })) ?? '')).toBeLessThanOrEqual(
+        columns - 4,
+      )
   })
 })

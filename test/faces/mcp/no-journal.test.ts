@@ -65,6 +65,20 @@ describe('all tools come, and the client hears of it once,', () => {
     expect(await names()).toEqual(ALL)
   })
 
+  test('when agents have said what they do before it', async () => {
+    const folder = makeFolder()
+    const status = join(folder, '.sessions/.local/status')
+    const { names, changes, changesSoFar } = await connect(folder)
+    expect(await names()).toEqual(['session_init'])
+    mkdirSync(status, { recursive: true })
+    await sleep(100)
+    expect(await names()).toEqual(['session_init'])
+    expect(changesSoFar()).toBe(0)
+    await openTerminal(folder).print('init', '--goal', 'Bake bread')
+    expect(await changes()).toBe(1)
+    expect(await names()).toEqual(ALL)
+  })
+
   test('when the first task is made', async () => {
     const folder = makeFolder()
     const { names, changes } = await connect(folder)

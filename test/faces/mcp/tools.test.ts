@@ -12,7 +12,7 @@ import { openTools } from '../../helpers/tools.ts'
 /** An estimate without a tokenizer, on the high side for JSON. */
 const tokens = (told: unknown) => Math.ceil(JSON.stringify(told).length / 3.5)
 
-test('the list of tools costs every conversation under 2,950 tokens, and leaves room for more', () => {
+test('the list of tools costs every conversation under 3,150 tokens, and leaves room for more', () => {
   const told = listTools().map(describeTool)
   // Claude Code gives the model these three alone.
   const given = told.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
@@ -20,9 +20,9 @@ test('the list of tools costs every conversation under 2,950 tokens, and leaves 
   console.log(
     `tool                all of it, for the model\n${rows.join('\n')}\n${tokens({ tools: told })}  ${tokens(given)}`,
   )
-  expect(told.length).toBeLessThanOrEqual(18)
+  expect(told.length).toBeLessThanOrEqual(19)
   // 160 of them are the outline of a plan, which Claude writes from these words alone.
-  expect(tokens({ tools: told })).toBeLessThan(2_950)
+  expect(tokens({ tools: told })).toBeLessThan(3_150)
 })
 
 test('a name says what the tool is about, and is that of the slash command', () => {

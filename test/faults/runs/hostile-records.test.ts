@@ -47,7 +47,7 @@ test.each([
   ['claudeSession', '--dangerously-skip-permissions'],
 ])('%s %j makes the record a broken one, also with the name of this machine', async (name, value) => {
   const { workspace, folder } = openTrial()
-  put(folder, 'login/01.02.03/1.json', record({ ...(await readMachine(workspace.env)), [name]: value }))
+  put(folder, 'login/01.02.03/1.json', record({ ...readMachine(workspace.env), [name]: value }))
   const t = openTerminal(folder)
   const { runs, problems } = await t.json('runs')
   expect([runs.length, problems.length]).toEqual([0, 1])
@@ -58,7 +58,7 @@ test('an id or output of a stranger leads into no other file', async () => {
   const result = { type: 'result', subtype: 'success', is_error: false, result: 'Done.' }
   writeFileSync(join(folder, 'secret.txt'), `${JSON.stringify(result)}\n`)
   const claudeSession = '7d3c9a70-1111-4222-8333-944444444444'
-  const own = { process: GONE, claudeSession, ...(await readMachine(workspace.env)) }
+  const own = { process: GONE, claudeSession, ...readMachine(workspace.env) }
   const given = { output: join(folder, 'secret.txt'), ...own }
   put(folder, 'login/01.02.03/1.json', record(given))
   expect((await openTerminal(folder).json('runs')).runs).toMatchObject([{ status: 'interrupted' }])

@@ -22,7 +22,7 @@ const claimed = await runs.claim(
     claimedAt: now(),
     watcher: nameProcess(process.pid),
     claudeSession: '7d3c9a70-1111-4222-8333-944444444444',
-    ...(await readMachine(env)),
+    ...readMachine(env),
   }),
 )
 dieAt('after the claim')

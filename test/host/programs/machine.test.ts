@@ -11,10 +11,10 @@ const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 test('a machine keeps its random id, in the state folder', async () => {
   const env = { HOME: makeFolder() }
-  const first = await readMachine(env)
+  const first = readMachine(env)
   expect(first.host).toMatch(ID)
-  expect(await readMachine(env)).toEqual(first)
-  expect((await readMachine({ HOME: makeFolder() })).host).not.toBe(first.host)
+  expect(readMachine(env)).toEqual(first)
+  expect(readMachine({ HOME: makeFolder() }).host).not.toBe(first.host)
   const folder = join(env.HOME, '.local/state/logbook')
   expect(readdirSync(folder)).toEqual(['host'])
   expect(statSync(join(folder, 'host')).mode & 0o777).toBe(0o600)
@@ -23,7 +23,7 @@ test('a machine keeps its random id, in the state folder', async () => {
 test('of many processes that make it at once, all get the same', async () => {
   const env = { PATH: process.env.PATH, HOME: makeFolder() }
   const module = resolve(import.meta.dirname, '../../../src/host/programs/machine.ts')
-  const script = `import(${JSON.stringify(module)}).then(m => m.readMachine(process.env)).then(m => console.log(m.host))`
+  const script = `import(${JSON.stringify(module)}).then(m => console.log(m.readMachine(process.env).host))`
   const run = promisify(execFile)
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => run(process.execPath, ['--import', 'tsx', '-e', script], { env })),
@@ -33,20 +33,20 @@ test('of many processes that make it at once, all get the same', async () => {
 })
 
 test('without a place to keep it, it is nobody else’s', async () => {
-  const other = (await readMachine({ HOME: makeFolder() })).host
+  const other = readMachine({ HOME: makeFolder() }).host
   for (const env of [{ HOME: 'no/path' }, { HOME: '/proc/nowhere' }]) {
-    expect((await readMachine(env)).host).toMatch(ID)
-    expect((await readMachine(env)).host).not.toBe(other)
+    expect(readMachine(env).host).toMatch(ID)
+    expect(readMachine(env).host).not.toBe(other)
   }
 })
 
 test('a file that is torn is made anew', async () => {
   const env = { HOME: makeFolder() }
-  const { host } = await readMachine(env)
+  const { host } = readMachine(env)
   const file = join(env.HOME, '.local/state/logbook/host')
   for (const text of ['', '0198', 'x'.repeat(10_000)]) {
     writeFileSync(file, text)
-    const now = (await readMachine(env)).host
+    const now = readMachine(env).host
     expect(now).toMatch(ID)
     expect(now).not.toBe(host)
     expect(readFileSync(file, 'utf8')).toBe(`${now}\n`)
@@ -56,10 +56,10 @@ test('a file that is torn is made anew', async () => {
 const plain: System = { bootId: 'boot', bootedAt: new Date(), space: undefined }
 const space: Space = { processes: '1', names: '1', container: undefined, isSandbox: false }
 
-async function machines(...spaces: Partial<Space>[]) {
+function machines(...spaces: Partial<Space>[]) {
   const env = { HOME: makeFolder() }
   const found: Machine[] = []
-  for (const more of spaces) found.push(await readMachine(env, { ...plain, space: { ...space, ...more } }))
+  for (const more of spaces) found.push(readMachine(env, { ...plain, space: { ...space, ...more } }))
   return found
 }
 
@@ -94,7 +94,7 @@ test('a sandbox within is another machine, or at least another space of the same
 describe('where the system has no id of its boot', () => {
   const minutes = (ago: number) => new Date(Date.now() - ago * 60_000)
   const bootOf = async (env: NodeJS.ProcessEnv, ago: number) =>
-    (await readMachine(env, { ...plain, bootId: undefined, bootedAt: minutes(ago) })).boot
+    readMachine(env, { ...plain, bootId: undefined, bootedAt: minutes(ago) }).boot
   const lookedAt = (env: { HOME: string }, ago: number) => {
     const folder = join(env.HOME, '.local/state/logbook')
     const [name = ''] = readdirSync(folder).filter(found => found.startsWith('boot'))

@@ -18,7 +18,7 @@ const RESULT = { type: 'result', subtype: 'success', is_error: false, result: 'A
 describe('a claim that waits', () => {
   test('stays while the one who claimed it lives', async () => {
     const { workspace } = openTrial()
-    await workspace.runs.claim(draft({ ...(await readMachine(workspace.env)), watcher: OWN }))
+    await workspace.runs.claim(draft({ ...readMachine(workspace.env), watcher: OWN }))
     const { runs } = await readRuns(workspace)
     expect(runs.map(({ status, startedAt }) => [status, startedAt])).toEqual([['running', undefined]])
   })
@@ -28,7 +28,7 @@ describe('a claim that waits', () => {
     ['of an earlier boot', { watcher: OWN, boot: OTHER_BOOT }],
   ])('is withdrawn when it is of one %s', async (_, given) => {
     const { workspace } = openTrial()
-    await workspace.runs.claim(draft({ ...(await readMachine(workspace.env)), ...given }))
+    await workspace.runs.claim(draft({ ...readMachine(workspace.env), ...given }))
     expect((await readRuns(workspace)).runs).toEqual([])
     expect((await workspace.runs.list()).runs).toEqual([])
     expect((await workspace.runs.claim(draft())).run.attempt).toBe(1)
@@ -137,7 +137,7 @@ describe('a run that was started', () => {
 
   test('in a sandbox, whose processes cannot be seen from here, is unknown', async () => {
     const { workspace, started } = openTrial()
-    const { boot } = await readMachine(workspace.env)
+    const { boot } = readMachine(workspace.env)
     const { text } = await started({ process: GONE, boot: `${boot.split('+')[0]}+77` })
     expect((await readRuns(workspace)).runs.map(({ status }) => status)).toEqual(['unknown'])
     expect((await workspace.runs.list()).runs.map(one => one.text)).toEqual([text])

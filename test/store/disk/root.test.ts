@@ -21,6 +21,27 @@ describe('the root', () => {
     })
   })
 
+  test.each(['', '.git'])('has no journal where agents only say what they do, also with %j', git => {
+    const top = makeFolder()
+    make(top, git)
+    const status = make(top, '.sessions/.local/status')
+    writeFileSync(join(top, '.sessions/.local/.gitignore'), '*\n')
+    writeFileSync(join(status, 'a.jsonl'), '')
+    expect(findRoot({ cwd: make(top, 'a/b'), env: { HOME: '/nowhere' } })).toEqual({
+      path: top,
+      exists: false,
+    })
+    make(top, '.sessions/.local/ledger')
+    expect(findRoot({ cwd: top, env: { HOME: '/nowhere' } })).toEqual({ path: top, exists: true })
+  })
+
+  test.each(['active', 'archive', 'config.yaml'])('has a journal with %s, whatever agents say', name => {
+    const top = makeFolder()
+    make(top, '.sessions/.local/status')
+    make(top, '.sessions', name)
+    expect(findRoot({ cwd: top, env: { HOME: '/nowhere' } })).toEqual({ path: top, exists: true })
+  })
+
   test('is the nearest folder with a journal, not above the top of the repository', () => {
     const outer = makeFolder()
     make(outer, '.sessions')

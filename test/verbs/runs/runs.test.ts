@@ -120,9 +120,7 @@ describe('runs', () => {
 
   test('a claim has no start, and waits', async () => {
     const { t, workspace } = await openLogin()
-    await workspace.runs.claim(
-      draft({ ...(await readMachine(workspace.env)), thread: '01.01.01', watcher: OWN }),
-    )
+    await workspace.runs.claim(draft({ ...readMachine(workspace.env), thread: '01.01.01', watcher: OWN }))
     expect((await t.json('runs')).runs).toMatchObject([{ status: 'running', startedAt: null, pid: null }])
     expect(await t.print('runs')).toContain('· 01.01.01 #1')
   })

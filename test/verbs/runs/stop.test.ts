@@ -51,7 +51,7 @@ describe('stop', () => {
     const { t, started, workspace } = await openPlan()
     const sleeper = await startSleeper()
     await started({ ...T, process: sleeper.name })
-    await workspace.runs.claim(draft({ ...(await readMachine(workspace.env)), ...U, watcher: OWN }))
+    await workspace.runs.claim(draft({ ...readMachine(workspace.env), ...U, watcher: OWN }))
     const { stopped, withdrawn } = await t.json('stop', '01.01')
     expect([stopped, withdrawn]).toMatchObject([[{ thread: '01.01.01' }], [{ thread: '01.01.02' }]])
     expect((await t.json('runs')).runs).toHaveLength(1)

@@ -14,6 +14,7 @@ import { claudeSessionPath, placeFolder } from '../../../store/paths.ts'
 import { read } from './files.ts'
 
 export { findOwnFolder } from '../../../host/claude-code/own-folder.ts'
+export { findRoot } from '../../../store/disk/root.ts'
 
 export interface QuickLook {
   /** `absent`: no work session is open here. `unsure`: take the full way. */

@@ -3,6 +3,7 @@
 import { type CapturedList, type CapturedWork, describeCaptured } from '../../../capture/captured-work.ts'
 import type { WorkSession } from '../../../journal/work-session.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
+import { presentWorkers, workerLines } from '../agents/worker-lines.ts'
 import type { Answer } from '../answer.ts'
 import { costLine } from '../cost-lines.ts'
 import {
@@ -99,7 +100,7 @@ export function reportView(result: ResultOf<'view'>): Answer {
 
 /** Shows `parts` by name, or everything in short if there are none. */
 function reportParts(viewed: Viewed, parts: string[]): Answer {
-  const { stored, captured, cost, parent, standing } = viewed
+  const { stored, captured, cost, parent, standing, workers } = viewed
   const { session } = stored
   const heading = `${session.status === 'active' ? 'Active' : session.status[0]?.toUpperCase() + session.status.slice(1)}: ${session.title}`
   const json = presentView(viewed)
@@ -109,6 +110,7 @@ function reportParts(viewed: Viewed, parts: string[]): Answer {
       cost: costLine(cost),
       parent,
       check: checkLine(standing),
+      workers: workerLines(workers),
       conflict: conflictFact(stored.file, stored.text),
     })
     const next = nextBeside(stored, shown.next)
@@ -126,12 +128,13 @@ function reportFile(viewed: Viewed): Answer {
   return { page: printable(tellOwnTimes(text)), json: { ...presentView(viewed), text } }
 }
 
-function presentView({ stored, captured, cost, standing }: Viewed) {
+function presentView({ stored, captured, cost, standing, workers }: Viewed) {
   return {
     ...presentSession(stored),
     proofState: standing.state,
     captured: presentCaptured(captured),
     ledger: cost,
+    workers: presentWorkers(workers),
   }
 }
 
@@ -143,12 +146,14 @@ function overview(
     cost,
     parent,
     check,
+    workers,
     conflict,
   }: {
     captured: CapturedWork | undefined
     cost: string | undefined
     parent: string | undefined
     check: string | undefined
+    workers: string[]
     conflict: string | undefined
   },
 ) {
@@ -188,6 +193,7 @@ function overview(
         lines: otherLines(session, section),
       })),
       { title: 'Captured, not logged by anyone', lines: capturedLines(captured) },
+      { title: 'Worked on by', lines: workers },
     ],
     next:
       session.status === 'paused'

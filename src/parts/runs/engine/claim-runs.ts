@@ -22,7 +22,7 @@ export async function claimAll(
   backend: Backend,
 ): Promise<Claimed[]> {
   const { runs, env } = workspace
-  const { host, boot } = await readMachine(env)
+  const { host, boot } = readMachine(env)
   const claimed: Claimed[] = []
   try {
     for (const one of prepared) {

@@ -10,13 +10,13 @@ import type { Workspace } from '../../../workspace.ts'
 /** Undefined where nobody can tell. Only the machine that ran it can. */
 export async function findLeft({ env }: Workspace, run: Run): Promise<string[] | undefined> {
   if (!hasEnded(run)) return []
-  const where = whereItRan(await readMachine(env), run)
+  const where = whereItRan(readMachine(env), run)
   return where === 'here' ? listMarked(run.id) : where === 'elsewhere' ? undefined : []
 }
 
 /** The names of those that still go on. A record of another machine, which anybody may have written, names none of ours. */
 export async function endLeft({ env }: Workspace, run: Pick<Run, OfLeft>): Promise<string[]> {
-  const machine = await readMachine(env)
+  const machine = readMachine(env)
   if (whereItRan(machine, run) !== 'here') return []
   return (await stopProgram({ process: ownProcess(machine, run), run: run.id })).survivors
 }

@@ -8,7 +8,7 @@ export async function showWindow(
   { env, store }: Workspace,
   { backend, host, thread }: Run,
 ): Promise<string | undefined> {
-  if (backend !== 'tmux' || host !== (await readMachine(env)).host) return undefined
+  if (backend !== 'tmux' || host !== readMachine(env).host) return undefined
   const { tmuxServer } = await import('../../../host/programs/tmux.ts')
   // Windows are named after their thread. tmux takes what stands behind a dot for a pane.
   const window = `'=logbook:${thread.replaceAll('.', '?')} *'`

@@ -170,8 +170,8 @@ test('what an attempt has left behind is ended before the next one begins', asyn
 test.each([
   ['that came with a repository', {}],
   // Nobody knows whether the process has the number of another one.
-  ['of this machine that does not say its boot', { host: (await readMachine(STATE)).host, boot: '' }],
-  ['of this boot that does not say when its process began', await readMachine(STATE)],
+  ['of this machine that does not say its boot', { host: readMachine(STATE).host, boot: '' }],
+  ['of this boot that does not say when its process began', readMachine(STATE)],
 ])('a record %s names no process that a new attempt ends', async (_, machine) => {
   const { logbook, folder } = await openPlan({ Alpha: [{ result: {} }] })
   const victim = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' })

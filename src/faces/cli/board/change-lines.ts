@@ -1,0 +1,31 @@
+// A JSON object a line, for programs: first each agent, then each change, each alert that is new, and who is no longer
+// shown.
+import type { Alert } from '../../../status/board/alerts.ts'
+import type { Look } from '../../../status/board/board.ts'
+import { visibleIn } from '../../../status/board/visible.ts'
+import { type AgentRow, keyOfRow } from '../../../status/row.ts'
+import { formatSecond } from '../../../text/time.ts'
+import { presentAgent, presentAlert } from '../../render/agents/present-agents.ts'
+
+export class ChangeLines {
+  private known = new Map<string, { visible: string; row: AgentRow }>()
+  private note: string | undefined
+
+  of({ now, rows, note }: Look, fresh: readonly Alert[]): string {
+    const objects: object[] = []
+    const seen: typeof this.known = new Map()
+    for (const row of rows) {
+      const key = keyOfRow(row)
+      const visible = visibleIn(row)
+      if (this.known.get(key)?.visible !== visible) objects.push({ agent: presentAgent(row, now) })
+      seen.set(key, { visible, row })
+    }
+    for (const [key, { row }] of this.known)
+      if (!seen.has(key)) objects.push({ left: { id: row.id, name: row.name, project: row.project ?? null } })
+    this.known = seen
+    for (const alert of fresh) objects.push({ alert: presentAlert(alert) })
+    if (note !== undefined && note !== this.note) objects.push({ note })
+    this.note = note
+    return objects.map(object => `${JSON.stringify({ at: formatSecond(now), ...object })}\n`).join('')
+  }
+}

@@ -1,0 +1,73 @@
+// Counts who else waits for a person: other conversations of this machine, and agents of this project. The host asks for it
+// with every answer, so it looks only at what changed lately.
+import { closeSync, lstatSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
+import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
+import { stemOf } from '../../../status/agent-file.ts'
+import { readUpdate } from '../../../status/read-update.ts'
+import type { Update } from '../../../status/update.ts'
+import { hasLink } from '../../../store/disk/links.ts'
+import { openPlainFile } from '../../../store/disk/plain-file.ts'
+import { isNamedRunning, isRunning } from '../../../store/disk/process-start.ts'
+import { namesIn } from '../../../store/disk/root.ts'
+import { STATUS } from '../../../store/paths.ts'
+import type { Where } from '../quick/look.ts'
+
+/** Without the conversation that asks. */
+export function countNeeding(root: string, { claudeSession, env }: Where): number {
+  const configFolder = findConfigFolder(env)
+  const waiting = listRegistered(configFolder).filter(pid => {
+    // A killed client leaves its entry, and asking for a process is cheaper than reading.
+    const entry = isRunning(pid, '') ? readLive(configFolder, pid) : undefined
+    return entry?.alive === true && entry.status === 'waiting' && entry.conversation !== claudeSession
+  })
+  return waiting.length + listBlocked(root).length
+}
+
+/** With more files, looking would take longer than anything else here: `logbook watch` tells of them. */
+const MOST_FILES = 200
+const LATELY_MS = 24 * 3_600_000
+
+/** The agents that say so themselves. Of a conversation of Claude Code, the register knows more. */
+function listBlocked(root: string): Update[] {
+  if (hasLink(root, STATUS)) return []
+  const names = namesIn(join(root, STATUS))
+  if (names.length > MOST_FILES) return []
+  return names.flatMap(name => {
+    const stem = stemOf(name)
+    return stem === undefined ? [] : readLately(join(root, STATUS, name), stem).filter(isForPerson)
+  })
+}
+
+function isForPerson({ status, conversation, waits, process }: Update): boolean {
+  if (status !== 'blocked' || conversation !== undefined) return false
+  return (waits?.kind ?? 'person') === 'person' && (process === undefined || isNamedRunning(process))
+}
+
+/** Bytes, some ten lines. */
+const TAIL = 4_096
+
+/** What stands at the end of a file, if somebody may be blocked there. */
+function readLately(file: string, stem: string): Update[] {
+  try {
+    const found = lstatSync(file)
+    if (!found.isFile() || Date.now() - found.mtimeMs > LATELY_MS) return []
+    const opened = openPlainFile(file)
+    if (!opened) return []
+    try {
+      const { size } = opened.stats
+      const bytes = Buffer.allocUnsafe(Math.min(TAIL, size))
+      const end = bytes.subarray(0, readSync(opened.file, bytes, 0, bytes.length, size - bytes.length))
+      if (!end.includes('blocked')) return []
+      const lines = end.toString('utf8').split('\n')
+      const last = lines.flatMap(line => readUpdate(line, stem) ?? [])
+      return [...new Map(last.map(update => [update.session, update])).values()]
+    } finally {
+      closeSync(opened.file)
+    }
+  } catch {
+    // It is gone, or of somebody else.
+    return []
+  }
+}

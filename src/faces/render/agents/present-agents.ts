@@ -1,0 +1,64 @@
+// The JSON of agents, for programs: others rely on its keys.
+import type { Alert } from '../../../status/board/alerts.ts'
+import type { Look } from '../../../status/board/board.ts'
+import { groupRows } from '../../../status/board/order-rows.ts'
+import type { AgentRow } from '../../../status/row.ts'
+import { formatSecond } from '../../../text/time.ts'
+import { presentTime } from '../times.ts'
+
+/** In the order of the screen. */
+export function presentLook({ now, rows, summary, alerts, note }: Look) {
+  const { total, byStatus, ended, needsYou } = summary
+  return {
+    total,
+    byStatus,
+    ended,
+    needsYou: needsYou.map(({ since, ...need }) => ({ ...need, since: formatSecond(since) })),
+    agents: groupRows(rows, now).flatMap(group => group.rows.map(row => presentAgent(row, now))),
+    alerts: alerts.map(presentAlert),
+    note: note ?? null,
+  }
+}
+
+export function presentAgent(row: AgentRow, now: Date) {
+  const { waits, needsYou, ended } = row
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    before: row.before ?? null,
+    message: row.message,
+    progress: row.progress ?? null,
+    taskId: row.taskId ?? null,
+    updatedAt: formatSecond(row.updatedAt),
+    ageSeconds: Math.max(0, Math.round((now.getTime() - row.updatedAt.getTime()) / 1000)),
+    since: formatSecond(row.since),
+    stale: row.stale,
+    alive: row.alive,
+    needsYou,
+    waits: waits
+      ? {
+          kind: waits.kind,
+          what: waits.what,
+          since: presentTime(waits.since),
+          until: presentTime(waits.until),
+        }
+      : null,
+    kind: row.kind ?? null,
+    parent: row.parent ?? null,
+    host: row.host ?? null,
+    workSession: row.workSession ?? null,
+    run: row.run ?? null,
+    project: row.project ?? null,
+    ended,
+  }
+}
+
+export function presentAlert({ since, ...alert }: Alert) {
+  return { ...alert, since: formatSecond(since) }
+}
+
+/** `worker3: no update for 6 minutes` */
+export function alertLine({ agent, text }: Pick<Alert, 'agent' | 'text'>): string {
+  return agent === '' ? text : `${agent}: ${text}`
+}

@@ -1,0 +1,81 @@
+// What `watch` answers. Other programs rely on these keys.
+import * as z from 'zod'
+import { ALERTS } from '../../status/board/alerts.ts'
+import { AGENT_KINDS, STATUSES } from '../../status/update.ts'
+import type { Form } from './forms.ts'
+import { count, list, maybe, meaning, named, text, time } from './kinds.ts'
+import { wait } from './status-answers.ts'
+
+const SHOWN = [...STATUSES, 'gone', 'unknown'] as const
+
+const agentStatus = named(
+  'agentStatus',
+  meaning(
+    '`gone`: its process is no longer there, and it did not say that it ended; `unknown`: nobody here can tell',
+    z.enum(SHOWN),
+  ),
+)
+
+const agent = named(
+  'agent',
+  z.strictObject({
+    id: meaning('what its lines call it, or the id of its run', text()),
+    name: meaning('its thread, its work session or what it calls itself', text()),
+    status: agentStatus,
+    before: meaning('what it was at before it was gone', maybe(z.enum(STATUSES))),
+    message: text(),
+    progress: meaning('0 to 1', maybe(z.number().min(0).max(1))),
+    taskId: maybe(text()),
+    updatedAt: time,
+    ageSeconds: meaning('since it last said something, or did what only work does', count()),
+    since: time,
+    stale: meaning(
+      '`stale` after 5 minutes of work without a sign, `very` after 15',
+      z.enum(['no', 'stale', 'very']),
+    ),
+    alive: meaning('null where no process is known', maybe(z.boolean())),
+    needsYou: z.boolean(),
+    waits: meaning('what it waits for', maybe(wait)),
+    kind: maybe(z.enum(AGENT_KINDS)),
+    parent: meaning('the `id` of the agent that it works for', maybe(text())),
+    host: meaning('a random id of its machine', maybe(text())),
+    workSession: meaning('id', maybe(text())),
+    run: meaning('id', maybe(text())),
+    project: meaning('its folder, with `--machine`', maybe(text())),
+    ended: meaning('true if it ended by its own word, or its run did', z.boolean()),
+  }),
+)
+
+const alert = named(
+  'alert',
+  z.strictObject({
+    kind: z.enum(ALERTS),
+    agent: meaning('its name; empty if it is of none', text()),
+    text: text(),
+    since: time,
+  }),
+)
+
+export const WATCH_ANSWERS: Record<string, Form[]> = {
+  watch: [
+    {
+      keys: {
+        total: count(),
+        byStatus: z.partialRecord(agentStatus, count()),
+        ended: meaning('those of all that ended by their own word', count()),
+        needsYou: list({
+          agent: text(),
+          for: text(),
+          since: time,
+          project: meaning('only with `--machine`', text().optional()),
+        }),
+        agents: meaning(
+          'what needs somebody first; without `--once`, each change is a line before, with `at` and `agent`, `alert`, `left` or `note`',
+          z.array(agent),
+        ),
+        alerts: meaning('what holds now', z.array(alert)),
+        note: meaning('why this look is not to be believed in everything', maybe(text())),
+      },
+    },
+  ],
+}

@@ -1,0 +1,66 @@
+// Sees the transcripts of conversations grow, which only their own process lets them. The host moves them between folders,
+// so a transcript is looked for again where it is gone.
+import { join } from 'node:path'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
+import { namesIn, statOf } from '../../store/disk/root.ts'
+import { endsWithAnswer } from './ends-with-answer.ts'
+import { findTranscript } from './find-transcript.ts'
+
+/** To look through all folders of the host costs more than to look at a file. */
+const LOOK_AGAIN_MS = 20_000
+/** One that was written to so lately needs no look at what its subagents write. */
+const FRESH_MS = 120_000
+
+export class Growth {
+  private readonly places = new Map<string, { path: string | undefined; lookedMs: number }>()
+
+  private readonly answers = new Map<string, { written: number; answered: boolean }>()
+
+  /** When a conversation, or a subagent of it, last wrote. `now` is the time of the look. */
+  grownAt(
+    configFolder: string | undefined,
+    now: Date,
+    conversation: string,
+    subagent?: string,
+  ): Date | undefined {
+    const path = this.find(configFolder, conversation)
+    if (path === undefined) return undefined
+    const subagents = join(path.slice(0, -'.jsonl'.length), 'subagents')
+    if (subagent !== undefined && !/^[\w-]+$/.test(subagent)) return undefined
+    if (subagent !== undefined) return writtenAt(join(subagents, `agent-${subagent}.jsonl`))
+    const own = writtenAt(path)
+    if (own && now.getTime() - own.getTime() < FRESH_MS) return own
+    return latest([own, ...namesIn(subagents).map(name => writtenAt(join(subagents, name)))])
+  }
+
+  /** True if the last that it wrote is a whole answer. */
+  hasAnswered(configFolder: string | undefined, conversation: string): boolean {
+    const path = this.find(configFolder, conversation)
+    const written = path === undefined ? undefined : writtenAt(path)?.getTime()
+    if (path === undefined || written === undefined) return false
+    const known = this.answers.get(path)
+    if (known?.written === written) return known.answered
+    const answered = endsWithAnswer(path)
+    this.answers.set(path, { written, answered })
+    return answered
+  }
+
+  private find(configFolder: string | undefined, conversation: string): string | undefined {
+    const key = `${configFolder}\n${conversation}`
+    const known = this.places.get(key)
+    if (known?.path && statOf(known.path)) return known.path
+    if (known && elapsedMs() - known.lookedMs < LOOK_AGAIN_MS) return undefined
+    const path = findTranscript(configFolder, conversation)
+    this.places.set(key, { path, lookedMs: elapsedMs() })
+    return path
+  }
+}
+
+function writtenAt(path: string): Date | undefined {
+  return statOf(path)?.mtime
+}
+
+function latest(times: (Date | undefined)[]): Date | undefined {
+  const known = times.filter(time => time !== undefined)
+  return known.length > 0 ? new Date(Math.max(...known.map(time => time.getTime()))) : undefined
+}

@@ -1,0 +1,136 @@
+// Gathers all that is known of the agents of one project, and judges them.
+
+import { Growth } from '../../host/claude-code/growth.ts'
+import type { LiveConversation } from '../../host/claude-code/live-conversations.ts'
+import { outputPaths } from '../../host/programs/output-files.ts'
+import { judgeAgents } from '../../status/judging/judge.ts'
+import { keyOf, type RunSign, type Said } from '../../status/judging/sources.ts'
+import type { AgentRow } from '../../status/row.ts'
+import type { Update } from '../../status/update.ts'
+import { statOf } from '../../store/disk/root.ts'
+import { STATUS } from '../../store/paths.ts'
+import type { AgentFile } from '../../store/status/status.ts'
+import type { Workspace } from '../../workspace.ts'
+import type { Liveness } from './liveness.ts'
+import { RunSigns } from './run-signs.ts'
+import { Titles } from './titles.ts'
+
+/** Lines: a conversation may ask several questions one after another. */
+const LOOKED_BACK = 50
+
+export interface Surroundings {
+  now: Date
+  liveness: Liveness
+  /** Every entry of the registers of the client, by its folder. */
+  register(configFolder: string | undefined): LiveConversation[]
+  /** The root of the project that a folder belongs to. */
+  rootOf(folder: string): string
+}
+
+export class ProjectAgents {
+  readonly root: string
+  private readonly workspace: Workspace
+  private readonly runs: RunSigns
+  private readonly titles: Titles
+  private readonly growth = new Growth()
+  private hasSeen = false
+  private readonly told = new WeakMap<AgentFile, Said[]>()
+
+  constructor(workspace: Workspace, root: string) {
+    this.workspace = workspace
+    this.root = root
+    this.runs = new RunSigns(workspace)
+    this.titles = new Titles(workspace)
+  }
+
+  /** Throws UNREADABLE. */
+  async read(around: Surroundings): Promise<AgentRow[]> {
+    const files = await this.latest()
+    const said = (await Promise.all(files.map(file => this.saidIn(file)))).flat()
+    const runs = await this.runs.read()
+    const live = this.liveHere(around, said, runs)
+    const bound = new Set(
+      said.filter(({ update }) => update.workSession).map(({ update }) => keyOf(update.session)),
+    )
+    await this.titles.prepare(
+      [
+        ...said.flatMap(({ update }) => update.workSession ?? []),
+        ...runs.flatMap(run => run.workSession ?? []),
+      ],
+      live.map(({ conversation }) => conversation).filter(conversation => !bound.has(keyOf(conversation))),
+    )
+    const folders = new Map(
+      said.map(({ update }) => [
+        keyOf(update.conversation ?? update.session),
+        this.configFolderOf(around, update),
+      ]),
+    )
+    const folderOf = (conversation: string) =>
+      folders.get(keyOf(conversation)) ?? this.workspace.host.configFolder
+    return judgeAgents(
+      {
+        said,
+        live,
+        runs,
+        isAlive: update => around.liveness.isAlive(update),
+        hasAnswered: conversation => this.growth.hasAnswered(folderOf(conversation), conversation),
+        grownAt: (conversation, subagent) =>
+          this.growth.grownAt(folderOf(conversation), around.now, conversation, subagent),
+        outputGrownAt: run => statOf(outputPaths(this.workspace.env, run).output)?.mtime,
+        titleOf: workSession => this.titles.titleOf(workSession),
+        workSessionOf: conversation => this.titles.workSessionOf(conversation),
+      },
+      around.now,
+    )
+  }
+
+  /** To see no file at all any more may be our own fault. */
+  private async latest(): Promise<AgentFile[]> {
+    const files = await this.workspace.status.latest()
+    if (files.length === 0 && this.hasSeen) await this.workspace.store.names(STATUS)
+    this.hasSeen = files.length > 0
+    return files
+  }
+
+  /** The same objects for a file that has not changed. */
+  private async saidIn(file: AgentFile): Promise<Said[]> {
+    const known = this.told.get(file)
+    if (known) return known
+    const said: Said[] = []
+    for (const { since, ...update } of file.last) {
+      const one = { update, at: new Date(update.timestamp), since: new Date(since) }
+      said.push(needsBefore(update, since) ? { ...one, before: await this.before(update) } : one)
+    }
+    this.told.set(file, said)
+    return said
+  }
+
+  private async before({ session, status }: Update): Promise<Update | undefined> {
+    const history = await this.workspace.status.history(session, { limit: LOOKED_BACK })
+    return history.findLast(update => update.session === session && update.status !== status)
+  }
+
+  private configFolderOf({ liveness }: Surroundings, update: Update): string | undefined {
+    return (liveness.isHere(update) ? update.configFolder : undefined) ?? this.workspace.host.configFolder
+  }
+
+  private liveHere(around: Surroundings, said: Said[], runs: RunSign[]): LiveConversation[] {
+    const own = new Set([
+      ...said.map(({ update }) => keyOf(update.conversation ?? update.session)),
+      ...runs.flatMap(({ conversation }) => (conversation ? [keyOf(conversation)] : [])),
+    ])
+    const folders = new Set([
+      this.workspace.host.configFolder,
+      ...said.map(({ update }) => this.configFolderOf(around, update)),
+    ])
+    return [...folders]
+      .flatMap(folder => around.register(folder))
+      .filter(entry => own.has(keyOf(entry.conversation)) || around.rootOf(entry.cwd) === this.root)
+  }
+}
+
+/** Of a conversation: its question hides what it does, and its end what it was at. */
+function needsBefore({ session, conversation, status, ended, timestamp }: Update, since: string): boolean {
+  if (conversation === undefined || keyOf(conversation) !== keyOf(session)) return false
+  return status === 'blocked' || (ended === true && since === timestamp)
+}

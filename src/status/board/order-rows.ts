@@ -1,0 +1,110 @@
+// Groups rows so that what needs a person stands first, and puts what works for another below it.
+
+import { wasAtWork } from '../judging/state.ts'
+import { type AgentRow, keyOfRow } from '../row.ts'
+
+/** In the order of the screen. */
+const GROUPS = [
+  'needs-you',
+  'errors',
+  'gone',
+  'stale',
+  'working',
+  'waiting',
+  'limits',
+  'unknown',
+  'idle',
+  'completed',
+  'ended',
+] as const
+export type GroupName = (typeof GROUPS)[number]
+
+export interface Group {
+  name: GroupName
+  /** Each is followed by what works for it, unless that needs more attention. */
+  rows: AgentRow[]
+}
+
+function groupOf(row: AgentRow, now: Date): GroupName {
+  if (row.needsYou) return 'needs-you'
+  if (isLimited(row, now)) return 'limits'
+  switch (row.status) {
+    case 'error':
+      return 'errors'
+    case 'gone':
+      return wasAtWork(row) ? 'gone' : 'ended'
+    case 'working':
+      return row.stale === 'no' ? 'working' : 'stale'
+    case 'blocked':
+      return 'waiting'
+    case 'idle':
+      return row.ended ? 'ended' : row.waits ? 'waiting' : 'idle'
+    case 'unknown':
+    case 'completed':
+      return row.status
+  }
+}
+
+/** A limit that is over is no reason to wait any more. */
+function isLimited({ waits, ended, status }: AgentRow, now: Date): boolean {
+  if (waits?.kind !== 'limit' || (ended && status !== 'error')) return false
+  return waits.until === undefined || Date.parse(waits.until) > now.getTime()
+}
+
+/** Only groups with rows. */
+export function groupRows(rows: readonly AgentRow[], now: Date): Group[] {
+  const groups = new Map(GROUPS.map(name => [name, [] as AgentRow[]]))
+  const children = new Map<AgentRow, AgentRow[]>()
+  const known = new Map(rows.map(row => [keyOfRow(row), row]))
+  for (const row of inOrder(rows)) {
+    const place = groupOf(row, now)
+    const above = isBelowItself(row, known) ? undefined : parentOf(row, known)
+    if (above === undefined || isMoreUrgent(place, groupOf(above, now))) groups.get(place)?.push(row)
+    else children.set(above, [...(children.get(above) ?? []), row])
+  }
+  const withChildren = (row: AgentRow): AgentRow[] => [
+    row,
+    ...(children.get(row) ?? []).flatMap(withChildren),
+  ]
+  return [...groups].flatMap(([name, own]) =>
+    own.length === 0 ? [] : [{ name, rows: own.flatMap(withChildren) }],
+  )
+}
+
+function parentOf(row: AgentRow, known: ReadonlyMap<string, AgentRow>): AgentRow | undefined {
+  return row.parent === undefined ? undefined : known.get(keyOfRow({ ...row, id: row.parent }))
+}
+
+/** Others may write that, also over several rows. */
+function isBelowItself(row: AgentRow, known: ReadonlyMap<string, AgentRow>): boolean {
+  const passed = new Set([row])
+  for (let at = parentOf(row, known); at; at = parentOf(at, known)) {
+    if (passed.has(at)) return true
+    passed.add(at)
+  }
+  return false
+}
+
+const ATTENTION = 4
+
+function isMoreUrgent(group: GroupName, above: GroupName): boolean {
+  const rank = GROUPS.indexOf(group)
+  return rank < ATTENTION && rank < GROUPS.indexOf(above)
+}
+
+/** The one that has waited or been silent longest first; otherwise by name, so that rows keep their places. */
+function inOrder(rows: readonly AgentRow[]): AgentRow[] {
+  const rank = (row: AgentRow) =>
+    row.needsYou ? row.since.getTime() : row.stale !== 'no' ? row.updatedAt.getTime() : 0
+  return rows.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compare(a.project ?? '', b.project ?? '') ||
+      compare(a.name, b.name) ||
+      compare(a.id, b.id),
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}

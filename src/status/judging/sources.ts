@@ -1,0 +1,86 @@
+// What is known of agents before it is judged: what they said, what the client's register and the records of runs tell,
+// and who can be asked about processes.
+import type { AgentKind, Update } from '../update.ts'
+
+/** What an agent said last. */
+export interface Said {
+  update: Update
+  /** When it was said. */
+  at: Date
+  /** When its present status began, as far as is known. */
+  since: Date
+  /** What it said before in another status, where that still tells something: before a question, or before it ended. */
+  before?: Update | undefined
+  project?: string | undefined
+}
+
+/** An entry of the client's register, as `listLive` gives it. */
+export interface LiveSign {
+  /** `pid~start` */
+  process: string
+  /** Null if nobody can tell. */
+  alive: boolean | null
+  conversation: string
+  cwd: string
+  kind: AgentKind
+  name?: string
+  /** `shell`: only background work goes on. Undefined where the client does not tell. */
+  status?: 'busy' | 'idle' | 'waiting' | 'shell'
+  waitingFor?: string
+  statusUpdatedAt?: Date
+  startedAt?: Date
+  background?: { needs?: string }
+  project?: string | undefined
+}
+
+/** A run, compared with this machine. */
+export interface RunSign {
+  id: string
+  /** The same for all attempts of a thread. */
+  thread: string
+  attempt: number
+  /** What it is called in rows. */
+  name: string
+  status: 'running' | 'completed' | 'failed' | 'interrupted' | 'unknown'
+  /** `limit`, `lost`, `user` … */
+  reason?: string | undefined
+  /** One line: why it ended, or what it said last. */
+  said?: string | undefined
+  claimedAt: Date
+  startedAt?: Date | undefined
+  completedAt?: Date | undefined
+  /** When a limit is lifted. */
+  resetAt?: Date | undefined
+  process?: string | undefined
+  conversation?: string | undefined
+  workSession?: string | undefined
+  host?: string | undefined
+  project?: string | undefined
+}
+
+export interface AgentSources {
+  /** In any order; several may be of one agent. */
+  said: readonly Said[]
+  live: readonly LiveSign[]
+  /** All attempts of each thread. */
+  runs: readonly RunSign[]
+  /** If the process that vouches for an agent lives. Null if it names none, or none of this machine and boot. */
+  isAlive(update: Update): boolean | null
+  /** True if the last that a conversation wrote down is a whole answer: its turn was at its end. */
+  hasAnswered(conversation: string): boolean
+  /** When the transcript of a conversation, or of a subagent in it, was last written to. */
+  grownAt(conversation: string, subagent?: string): Date | undefined
+  /** When the output of a run was last written to. */
+  outputGrownAt(run: string): Date | undefined
+  /** The title of a work session. */
+  titleOf(workSession: string): string | undefined
+  /** The work session that a conversation is bound to. */
+  workSessionOf(conversation: string): string | undefined
+}
+
+const CONVERSATION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=$|\/)/i
+
+/** The host takes ids of conversations in either case; other names are as they are. */
+export function keyOf(id: string): string {
+  return id.replace(CONVERSATION, found => found.toLowerCase())
+}

@@ -1,0 +1,33 @@
+// The port to what agents say of themselves: lines, a file for each agent, only ever added to. One conformance suite tests
+// every adapter.
+
+export interface StatusFile {
+  /** The name without `.jsonl`. A line that names no `session` is of the agent of this name. */
+  name: string
+  /** Bytes. */
+  size: number
+  mtimeMs: number
+  /** Another one if another file has taken its place. */
+  id: string
+}
+
+interface StatusFiles {
+  /** Those that are written to, by name. */
+  files: StatusFile[]
+  /** The parts with earlier lines of each, oldest first. An agent may have only these for a moment. */
+  parts: Map<string, number[]>
+}
+
+export interface StatusRecords {
+  /** Adds a line, with its line end, to the file of an agent; once that is large, it becomes a part. Throws UNWRITABLE. */
+  append(agent: string, line: string): Promise<void>
+  /** A missing folder holds none. Nothing behind a link counts. */
+  list(): Promise<StatusFiles>
+  /** A part as `list` tells files; undefined if it is not there. */
+  findPart(name: string, part: number): Promise<StatusFile | undefined>
+  /**
+   * Bytes from `from` on, at most up to `to`, a character each. Empty if it is not there. `part` 0 is the file that is
+   * written to.
+   */
+  read(name: string, part: number, from: number, to: number): Promise<string>
+}

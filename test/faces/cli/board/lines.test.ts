@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { AlertLines } from '../../../../src/faces/cli/board/alert-lines.ts'
+import { ChangeLines } from '../../../../src/faces/cli/board/change-lines.ts'
+import { alertsOf } from '../../../../src/status/board/alerts.ts'
+import type { Look } from '../../../../src/status/board/board.ts'
+import { summarize } from '../../../../src/status/board/summarize.ts'
+import type { AgentRow } from '../../../../src/status/row.ts'
+import { minutesAgo, NOW, row } from '../../../status/signs.ts'
+
+const lookAt = (rows: AgentRow[], more: Partial<Look> = {}): Look => ({
+  now: NOW,
+  rows,
+  summary: summarize(rows),
+  alerts: alertsOf(rows, NOW),
+  machine: false,
+  ...more,
+})
+
+const parsed = (text: string) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line))
+
+test('each agent is a line first, then each that has changed, and who is no longer shown', () => {
+  const lines = new ChangeLines()
+  const [a, b] = [row({ name: 'a' }), row({ name: 'b' })]
+  expect(parsed(lines.of(lookAt([a, b]), [])).map(one => one.agent.name)).toEqual(['a', 'b'])
+  expect(lines.of(lookAt([a, { ...b, updatedAt: minutesAgo(1) }]), [])).toBe('')
+  expect(parsed(lines.of(lookAt([a, { ...b, status: 'idle' }]), []))).toMatchObject([
+    { at: '2026-11-30T10:00:00Z', agent: { name: 'b', status: 'idle' } },
+  ])
+  expect(parsed(lines.of(lookAt([a]), []))).toMatchObject([{ left: { id: 'b', name: 'b', project: null } }])
+})
+
+test('alerts and notes are lines too, each once', () => {
+  const lines = new ChangeLines()
+  const look = lookAt([row({ status: 'error', message: 'x' })], { note: 'It slept.' })
+  const kinds = parsed(lines.of(look, look.alerts)).map(one => Object.keys(one)[1])
+  expect(kinds).toEqual(['agent', 'alert', 'note'])
+  expect(lines.of(look, [])).toBe('')
+})
+
+test('an alert is one line, with whatever it says', () => {
+  const look = lookAt([row({ name: 'a\nb', status: 'error', message: 'x\u001b[2J\ny' })])
+  expect(new AlertLines(false).of(look, look.alerts)).toBe('a b: error: x[2J y\n')
+  expect(parsed(new AlertLines(true).of(look, look.alerts))).toMatchObject([
+    { alert: { kind: 'error', agent: 'a\nb' } },
+  ])
+})

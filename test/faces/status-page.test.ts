@@ -1,0 +1,89 @@
+// What docs/status.md shows is tried as it stands there, with nothing of ours: in Python and in a shell.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readUpdate } from '../../src/status/read-update.ts'
+import { git, makeRepository } from '../helpers/folders.ts'
+import { NOBODY } from '../helpers/home.ts'
+import { linesOf } from '../helpers/status-lines.ts'
+import { openTerminal } from '../helpers/terminal.ts'
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/status.md'), 'utf8').replaceAll('\r\n', '\n')
+const blockOf = (language: string) =>
+  new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? ''
+const isThere = (program: string) => spawnSync(program, ['-c', '']).status === 0
+
+function run(program: string, ending: string, text: string): string {
+  const folder = makeRepository()
+  writeFileSync(join(folder, '.git', `script.${ending}`), text)
+  execFileSync(program, [join(folder, '.git', `script.${ending}`)], {
+    cwd: folder,
+    env: { ...process.env, ...NOBODY },
+  })
+  expect(git(folder, 'status', '--porcelain', '--untracked-files=all')).toBe('')
+  return folder
+}
+
+const told = async (folder: string, agent: string) =>
+  (await openTerminal(folder).json('history', agent)).updates.map(
+    ({ status, message, progress, taskId }: Record<string, unknown>) => [status, message, progress, taskId],
+  )
+
+test.skipIf(!isThere('python3'))('a program in Python says what it does', async () => {
+  const folder = run('python3', 'py', blockOf('python'))
+  expect(await told(folder, 'worker2')).toEqual([
+    ['working', 'Reads the “roadmap”', 0.1, '161'],
+    ['completed', 'Analysis complete', 1, null],
+  ])
+})
+
+test.skipIf(!isThere('python3'))('Python without a zone is read in the zone of the machine', async () => {
+  const text = blockOf('python').replace(
+    'datetime.datetime.now(datetime.timezone.utc)',
+    'datetime.datetime.now()',
+  )
+  const folder = makeRepository()
+  writeFileSync(join(folder, '.git/script.py'), text)
+  execFileSync('python3', [join(folder, '.git/script.py')], {
+    cwd: folder,
+    env: { ...process.env, TZ: 'Asia/Kolkata' },
+  })
+  const kept = process.env.TZ
+  process.env.TZ = 'Asia/Kolkata'
+  try {
+    const { updates } = await openTerminal(folder).json('history', 'worker2')
+    expect(Math.abs(Date.parse(updates[0].timestamp) - Date.now())).toBeLessThan(60_000)
+  } finally {
+    if (kept === undefined) delete process.env.TZ
+    else process.env.TZ = kept
+  }
+})
+
+test.skipIf(process.platform === 'win32')('a shell says what it does', async () => {
+  const folder = run('sh', 'sh', blockOf('sh'))
+  expect(await told(folder, 'worker3')).toEqual([
+    ['working', 'Runs "make test" in C:\\src', 0.5, null],
+    ['idle', '', null, null],
+  ])
+})
+
+describe('the page', () => {
+  test('shows a line that is read', () => {
+    expect(readUpdate(blockOf('json').trim(), 'x')).toMatchObject({
+      session: 'manager1',
+      progress: 0.45,
+      taskId: '160',
+    })
+  })
+
+  test('names every key that is written', async () => {
+    const t = openTerminal(makeRepository())
+    await t.print('push', 'a', 'idle')
+    for (const key of Object.keys(linesOf(t.folder, 'a')[0] ?? {})) expect(page).toContain(`| \`${key}\` |`)
+    const source = readFileSync(join(import.meta.dirname, '../../src/status/read-update.ts'), 'utf8')
+    const keys = [...source.matchAll(/^ {2}\['(\w+)', \{ name/gm)].map(([, key]) => key)
+    expect(keys.length).toBeGreaterThan(10)
+    for (const key of keys) expect(page).toContain(`\`${key}\``)
+  })
+})

@@ -1,0 +1,53 @@
+import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Growth } from '../../../src/host/claude-code/growth.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+
+const CONVERSATION = '0192f3ab-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
+const NOW = new Date('2026-11-30T10:00:00Z')
+const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000)
+
+function written(path: string, minutes: number): string {
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, '{}\n')
+  utimesSync(path, minutesAgo(minutes), minutesAgo(minutes))
+  return path
+}
+
+function opened() {
+  const config = makeFolder()
+  const path = (name: string) => join(config, 'projects/shop', name)
+  const growth = new Growth()
+  const grownAt = (subagent?: string) => growth.grownAt(config, NOW, CONVERSATION, subagent)
+  return { config, path, grownAt }
+}
+
+test('a conversation grows with its transcript, wherever the host keeps it', () => {
+  const { config, path, grownAt } = opened()
+  const at = written(path(`${CONVERSATION}.jsonl`), 7)
+  expect(grownAt()).toEqual(minutesAgo(7))
+  mkdirSync(join(config, 'projects/elsewhere'))
+  renameSync(at, join(config, 'projects/elsewhere', `${CONVERSATION}.jsonl`))
+  written(join(config, 'projects/elsewhere', `${CONVERSATION}.jsonl`), 2)
+  const later = new Growth()
+  expect(later.grownAt(config, NOW, CONVERSATION)).toEqual(minutesAgo(2))
+})
+
+test('one that waits for its subagent grows with it, and a subagent by itself', () => {
+  const { path, grownAt } = opened()
+  written(path(`${CONVERSATION}.jsonl`), 30)
+  written(path(`${CONVERSATION}/subagents/agent-a1.jsonl`), 3)
+  written(path(`${CONVERSATION}/subagents/agent-a2.jsonl`), 9)
+  expect(grownAt()).toEqual(minutesAgo(3))
+  expect(grownAt('a2')).toEqual(minutesAgo(9))
+  expect(grownAt('a3')).toBeUndefined()
+  expect(grownAt('a2/../agent-a2')).toBeUndefined()
+})
+
+test('a conversation without a transcript, and one with an odd name, grow never', () => {
+  const { grownAt, config } = opened()
+  expect(grownAt()).toBeUndefined()
+  expect(new Growth().grownAt(config, NOW, '../../x')).toBeUndefined()
+  expect(new Growth().grownAt(undefined, NOW, CONVERSATION)).toBeUndefined()
+})

@@ -1,0 +1,143 @@
+import { renameSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { Watching, watchAgents } from '../../../src/parts/status/watch-agents.ts'
+import type { Alert } from '../../../src/status/board/alerts.ts'
+import type { Board, Look } from '../../../src/status/board/board.ts'
+import { type Crew, openCrew, secondsAgo } from '../../helpers/agents.ts'
+import { callingWorkspace } from '../../helpers/calling-workspace.ts'
+import { canLinkFiles } from '../../helpers/folders.ts'
+
+const CONVERSATION = '0192f3ab-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
+
+interface Shown {
+  look: Look
+  fresh: readonly Alert[]
+  isTick: boolean
+  at: number
+}
+
+/** A board that keeps what it was shown, until the test is over. */
+async function watch(crew: Crew, intervalMs = 600_000) {
+  const shown: Shown[] = []
+  let end: (how: 'user') => void = () => undefined
+  let closed = 0
+  const board: Board = {
+    show: (look, fresh, isTick) => shown.push({ look, fresh, isTick, at: Date.now() }),
+    close: () => {
+      closed += 1
+    },
+    ended: new Promise(resolve => {
+      end = resolve
+    }),
+  }
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const over = watchAgents(workspace, { all: false, machine: false, intervalMs }, board)
+  onTestFinished(async () => {
+    end('user')
+    await over
+  })
+  return { shown, over, end: () => end('user'), closed: () => closed }
+}
+
+async function until(isSo: () => boolean, ms = 10_000): Promise<void> {
+  const last = Date.now() + ms
+  while (!isSo()) {
+    if (Date.now() > last) throw new Error('It did not happen.')
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+const statusesIn = ({ look }: Shown) => look.rows.map(row => `${row.name} ${row.status}`)
+
+test('a change shows within two seconds, however seldom it is redrawn, and nothing without one', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working', message: 'x' })
+  const { shown } = await watch(crew)
+  await until(() => shown.length === 1)
+  await new Promise(resolve => setTimeout(resolve, 2_500))
+  expect(shown).toHaveLength(1)
+  const said = Date.now()
+  crew.say('a', { timestamp: secondsAgo(0), session: 'a', status: 'blocked', message: 'Which?' })
+  await until(() => shown.length === 2)
+  const last = shown[1] as Shown
+  expect(last.at - said).toBeLessThan(2_000)
+  expect(statusesIn(last)).toEqual(['a blocked'])
+  expect(last.fresh.map(alert => alert.text)).toEqual(['needs you: Which?'])
+}, 20_000)
+
+test('Esc shows within two seconds, by the register alone', async () => {
+  const crew = openCrew()
+  crew.register({ sessionId: CONVERSATION, status: 'busy', statusUpdatedAt: Date.now() })
+  const { shown } = await watch(crew)
+  await until(() => shown.length === 1)
+  const pressed = Date.now()
+  crew.register({ sessionId: CONVERSATION, status: 'idle', statusUpdatedAt: Date.now() })
+  await until(() => shown.length === 2)
+  expect((shown[1]?.at ?? 0) - pressed).toBeLessThan(2_000)
+  expect(shown[1]?.look.rows).toMatchObject([{ status: 'idle' }])
+}, 20_000)
+
+test('what only grows older is redrawn at each interval', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working' })
+  const { shown } = await watch(crew, 1_000)
+  await until(() => shown.length >= 3)
+  expect(shown.map(one => one.isTick).slice(0, 3)).toEqual([false, true, true])
+}, 20_000)
+
+test('a board is closed once, whoever ends it', async () => {
+  const { over, end, closed } = await watch(openCrew())
+  end()
+  expect((await over).ended).toBe('user')
+  expect(closed()).toBe(1)
+})
+
+test.skipIf(!canLinkFiles())('a reader that sees nothing any more tells what it saw last', async () => {
+  const crew = openCrew()
+  const status = join(crew.folder, '.sessions/.local/status')
+  crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working' })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const watching = new Watching(workspace, { all: false, machine: false })
+  await watching.look()
+  renameSync(status, `${status}-away`)
+  symlinkSync(status, status)
+  const blind = await watching.look()
+  expect(blind.look.rows).toMatchObject([{ name: 'a', status: 'working' }])
+  expect(blind.look.note).toMatch(/Shown is what was seen last/)
+  rmSync(status)
+  renameSync(`${status}-away`, status)
+  expect((await watching.look()).look.note).toBeUndefined()
+})
+
+test('files that somebody has removed are gone, and no fault', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working' })
+  const watching = new Watching(await callingWorkspace(crew.folder, { env: crew.env }), {
+    all: false,
+    machine: false,
+  })
+  await watching.look()
+  rmSync(join(crew.folder, '.sessions/.local/status'), { recursive: true })
+  const { look } = await watching.look()
+  expect([look.rows, look.note]).toEqual([[], undefined])
+})
+
+test('an alert is fresh once, and after sleep one line stands for all', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working' })
+  crew.say('b', { timestamp: secondsAgo(5), session: 'b', status: 'blocked', message: 'Which?' })
+  let slept = 0
+  const now = () => new Date(Date.now() + slept)
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env, now })
+  const watching = new Watching(workspace, { all: false, machine: false })
+  const kinds = async () => (await watching.look()).fresh.map(({ kind }) => kind)
+  expect(await kinds()).toEqual(['needs-you'])
+  expect(await kinds()).toEqual([])
+  slept = 3_600_000
+  const { look, fresh } = await watching.look()
+  expect(fresh).toMatchObject([{ kind: 'away', text: expect.stringContaining('60 min') }])
+  expect(look.note).toContain('60 min')
+  expect(look.rows.map(row => row.stale)).toEqual(['no', 'no'])
+  expect(await kinds()).toEqual([])
+})
