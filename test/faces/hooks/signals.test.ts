@@ -181,7 +181,7 @@ describe('a question', () => {
 describe('hooks that overtake each other', () => {
   const later = (t: { file: string }, ms: number, update: object) => {
     mkdirSync(join(t.file, '..'), { recursive: true })
-    const timestamp = new Date(Date.now() - process.uptime() * 1000 + ms).toISOString()
+    const timestamp = new Date(performance.timeOrigin + ms).toISOString()
     appendFileSync(t.file, `${JSON.stringify({ timestamp, session: ID, message: '', ...update })}\n`)
   }
 

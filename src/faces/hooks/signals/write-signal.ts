@@ -7,7 +7,7 @@ import { kindOf } from './make-update.ts'
 
 /** `input` is the host's, a JSON value. Throws if the write fails. */
 export async function writeSignal(input: unknown, where: Where): Promise<void> {
-  const at = new Date(Date.now() - process.uptime() * 1000)
+  const at = new Date(performance.timeOrigin)
   const { hook_event_name: event, prompt } = Object(input)
   if (typeof event !== 'string' || (typeof prompt === 'string' && OUR_COMMAND.test(prompt))) return
   const signal = readSignal(event, input, { isPrint: kindOf(where.env) === 'print', at })
