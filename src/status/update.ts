@@ -6,7 +6,7 @@ export type AgentStatusName = (typeof STATUSES)[number]
 
 /** What somebody waits for. */
 export const WAITS = ['person', 'task', 'agent', 'lock', 'limit', 'background'] as const
-export type WaitKind = (typeof WAITS)[number]
+type WaitKind = (typeof WAITS)[number]
 
 export interface Wait {
   kind: WaitKind

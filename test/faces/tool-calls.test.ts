@@ -96,6 +96,7 @@ const IN_A_TERMINAL = [
   'history',
   'guide',
   'today',
+  'watch',
   'prove',
   'sprint create',
   'sprint complete',
