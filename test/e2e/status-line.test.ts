@@ -15,9 +15,9 @@ test('a person who tries it in a terminal sees the line at once', async () => {
   // A terminal shows what a program prints only as long as something runs in it.
   const line = `"${process.execPath}" "${join(pluginDir, 'bin/logbook.cjs')}" statusline; echo "status $?"; exec sleep 60`
   const command = ['sh', '-c', line]
-  const { tmux, close } = await openTerminal(command, rig.project.dir, rig.home.env)
+  const { shown, close } = await openTerminal(command, rig.project.dir, rig.home.env)
   try {
-    await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 20_000 }).toMatch(/^📋 cider\nstatus 0/)
+    await expect.poll(() => shown(), { timeout: 20_000 }).toMatch(/^📋 cider\nstatus 0/)
   } finally {
     await close()
     await rig.close()

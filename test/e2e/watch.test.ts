@@ -212,9 +212,12 @@ async function expectOneLook({ project, home }: Rig, expected: Record<string, st
 }
 
 async function expectScreen({ project, home }: Rig): Promise<void> {
-  const { tmux, close } = await openTerminal([process.execPath, LAUNCHER, 'watch'], project.dir, home.env)
+  const { tmux, shown, close } = await openTerminal(
+    [process.execPath, LAUNCHER, 'watch'],
+    project.dir,
+    home.env,
+  )
   try {
-    const shown = () => tmux('capture-pane', '-p')
     await expect
       .poll(shown, { timeout: 10_000 })
       .toMatch(/Needs you \(1\):\n {4}• .*: approve Bash: touch something/)

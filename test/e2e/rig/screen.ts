@@ -48,12 +48,9 @@ export async function start(options: Starting): Promise<Screen> {
   }
 }
 
-function screenOn({ tmux, close }: Terminal): Screen {
+function screenOn({ tmux, shown, close }: Terminal): Screen {
   const screen: Screen = {
-    text: async history => {
-      const shown = await tmux('capture-pane', '-p', '-J', ...(history ? ['-S', '-'] : []))
-      return shown.replace(/[^\S\n]+$/gm, '').trimEnd()
-    },
+    text: async history => (await shown(history)).replace(/[^\S\n]+$/gm, '').trimEnd(),
     // tmux takes a last semicolon for its own separator, even in literal text.
     type: async text => {
       await tmux('send-keys', '-l', '--', text.replace(/;$/, '\\;'))

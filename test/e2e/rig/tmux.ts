@@ -14,6 +14,8 @@ const run = promisify(execFile)
 export interface Terminal {
   /** One tmux command on this server; returns what it prints. */
   tmux(...args: string[]): Promise<string>
+  /** What is in the window; with 'history', also what has scrolled off. 'Pane is dead' and the status end a program. */
+  shown(history?: 'history'): Promise<string>
   /** Ends the server and waits until the program in it has ended too. */
   close(): Promise<void>
 }
@@ -53,6 +55,15 @@ export async function openTerminal(command: string[], cwd: string, env: Environm
   const pid = Number(await tmux('display', '-p', '#{pane_pid}'))
   return {
     tmux,
+    shown: async history => {
+      const told = await tmux(
+        ...['display-message', '-p', '#{pane_dead}', ';'],
+        ...['capture-pane', '-p', '-J', ...(history ? ['-S', '-'] : [])],
+      )
+      // tmux 3.3a often misses the end of its first program, until another one ends.
+      if (told.startsWith('1') && !/^Pane is dead/m.test(told)) await tmux('run-shell', 'true')
+      return told.slice(told.indexOf('\n') + 1)
+    },
     close: async () => {
       await tmux('kill-server').catch(() => undefined)
       openFolders.delete(folder)
