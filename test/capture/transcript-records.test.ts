@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Captured, captureNothing } from '../../src/capture/captured.ts'
 import { captureLine } from '../../src/capture/transcript.ts'
 import { checksum } from '../../src/text/checksum.ts'
+import { leastCpuTime } from '../helpers/cpu-time.ts'
 import { call, captureAll, prompt, ran, result, wrote } from '../helpers/transcripts.ts'
 
 const text = (words: string) => [{ type: 'text', text: words }]
@@ -121,9 +122,8 @@ test.each([
   '<ide_selection>\n</ide_selection> x\n',
 ])('a megabyte of %j is read in no time', piece => {
   const content = `Mend it.\n${Array.from({ length: 1_000_000 / piece.length }, (_, i) => piece.replace('"1"', `"${i}"`)).join('')}`
-  const start = performance.now()
-  expect(captureAll([prompt(content)]).requests[0]?.text).toMatch(/^Mend it\./)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  const read = () => expect(captureAll([prompt(content)]).requests[0]?.text).toMatch(/^Mend it\./)
+  expect(leastCpuTime(read, 1)).toBeLessThan(2_000)
 })
 
 describe('requests', () => {

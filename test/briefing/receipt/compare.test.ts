@@ -101,12 +101,8 @@ test.each([
   ['brackets and marks', '(((((,,,,,;;;;;:::::'.repeat(5_000)],
 ])('%s is no trap', (_, summary) => {
   const facts = Array.from({ length: 1000 }, (_, index) => `Use Postgres for sessions of tenant ${index % 7}`)
-  const start = performance.now()
-  compareWithSummary(
-    facts.map(text => ({ kind: 'decision', text, told: text })),
-    summary,
-  )
-  expect(performance.now() - start).toBeLessThan(TRAPPED_MS)
+  const told = facts.map(text => ({ kind: 'decision' as const, text, told: text }))
+  expect(leastCpuTime(() => compareWithSummary(told, summary), 2)).toBeLessThan(TRAPPED_MS)
 })
 
 test('eight times the facts and the summary do not take the square of that', () => {

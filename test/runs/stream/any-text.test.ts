@@ -7,6 +7,7 @@ import { lastLine } from '../../../src/runs/stream/last-line.ts'
 import { rulesAgainst, rulesFor } from '../../../src/runs/stream/refused-rules.ts'
 import { readResetTime } from '../../../src/runs/stream/reset-time.ts'
 import { momentOf, readWall } from '../../../src/runs/stream/wall-clock.ts'
+import { leastCpuTime } from '../../helpers/cpu-time.ts'
 
 const now = new Date('2026-11-30T10:00:00Z')
 const ZONES = [
@@ -99,14 +100,15 @@ test.each([
   'a=b '.repeat(30_000),
   '\u001b[31m'.repeat(20_000),
 ])('100,000 hostile characters take no longer than half a second: %#', text => {
-  const began = performance.now()
-  readResetTime(text, now)
-  rulesFor('Bash', { command: text })
-  rulesAgainst(text, [])
-  lastLine(text)
-  failureInErrors(text)
-  failureOfWords(text)
-  expect(performance.now() - began).toBeLessThan(500)
+  const read = () => {
+    readResetTime(text, now)
+    rulesFor('Bash', { command: text })
+    rulesAgainst(text, [])
+    lastLine(text)
+    failureInErrors(text)
+    failureOfWords(text)
+  }
+  expect(leastCpuTime(read, 2)).toBeLessThan(500)
 })
 
 test('a moment that a wall shows is that moment again, in every zone', () => {

@@ -44,7 +44,7 @@ test('many processes at once lose nothing', async () => {
 test('what was written before a process was killed is there, and others go on', async () => {
   const folder = makeFolder()
   const runs = ['p', 'q', 'r'].map(name => start(folder, name, 100_000))
-  await sleep(1_500)
+  while ((await messagesIn(folder)).length < 60) await sleep(50)
   for (const { child } of runs) child.kill('SIGKILL')
   const told = (await Promise.all(runs.map(({ ended }) => ended))).flat()
   expect(told.length).toBeGreaterThan(30)
