@@ -37,4 +37,4 @@ export interface StatusRecords {
   readEnds(files: readonly StatusFile[], most: number, take: TakeEnd): Promise<void>
 }
 
-export type TakeEnd = (file: StatusFile, bytes: string) => void
+type TakeEnd = (file: StatusFile, bytes: string) => void
