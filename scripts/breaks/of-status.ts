@@ -48,8 +48,8 @@ export const BREAKS_OF_STATUS: Break[] = [
     promise: 5,
     name: 'a fast way that looks for no secret',
     file: 'src/faces/push/push-quickly.ts',
-    from: ' && redact(text).count === 0 && !mayHoldToken(text)',
-    to: '',
+    from: '(await maskWords(text)) !== text',
+    to: "text === 'none'",
     test: ['test/faces/push/push-quickly.test.ts', 'a secret'],
   },
 ]

@@ -1,6 +1,6 @@
 // Tells what a line says beside the last one of its agent, for most lines without parsing it.
 import { decodeBytes } from './byte-lines.ts'
-import { STATUSES, type Update } from './update.ts'
+import { type AgentStatusName, STATUSES, type Update } from './update.ts'
 
 /** It must be parsed. */
 export const UNKNOWN = 0
@@ -11,83 +11,50 @@ export const SAME = 2
 const OTHER_STATUS = 3
 export const OTHER_AGENT = 4
 
-interface Kinds {
-  /** Behind the time in our own lines, with the status and without. Empty if the name is not plain. */
-  same: string
-  agent: string
-  others: string[]
-  /** The same as written by others. */
+/** What the last line of an agent says, to compare other lines with it. */
+export interface Told {
   last: Update
-  of(update: Update | undefined): number
+  /** Behind the time in our own lines, up to the status. Empty if the name is not plain. */
+  agent: string
 }
 
 /** What our own lines begin with; the time is as long in each. */
 const HEAD = '{"timestamp":"'
 const BEHIND = HEAD.length + '2026-11-30T10:00:00.000Z'.length
 const BRACE = 125
+/** Each with what follows it, by the first letter, which no two share. */
+const ENDED = new Map(STATUSES.map(status => [status.charCodeAt(0), { status, text: `${status}",` }]))
 
-export function prepareKinds(last: Update): Kinds {
-  const { session, status } = last
-  const agent = /^[ -~]*$/.test(session) ? `","session":${JSON.stringify(session)},"status":"` : ''
-  return {
-    agent,
-    same: agent && `${agent}${status}",`,
-    others: STATUSES.filter(other => other !== status).map(other => `${agent}${other}",`),
-    last,
-    of: update => {
-      if (!update) return NOTHING
-      if (update.session !== session) return OTHER_AGENT
-      return update.status === status ? SAME : OTHER_STATUS
-    },
-  }
+export function toldBy(last: Update): Told {
+  const { session } = last
+  return { last, agent: PRINTABLE.test(session) ? `","session":${JSON.stringify(session)},"status":"` : '' }
+}
+
+const PRINTABLE = /^[ -~]*$/
+
+export function kindOf(update: Update | undefined, { last }: Told): number {
+  if (!update) return NOTHING
+  if (update.session !== last.session) return OTHER_AGENT
+  return update.status === last.status ? SAME : OTHER_STATUS
 }
 
 /** `bytes` are a character each. */
-export function kindOfLine(bytes: string, start: number, end: number, kinds: Kinds): number {
+export function kindOfLine(bytes: string, start: number, end: number, { agent, last }: Told): number {
   if (end === start) return NOTHING
   if (bytes.charCodeAt(end - 1) !== BRACE) return UNKNOWN
   const at = start + BEHIND
-  if (kinds.agent !== '' && bytes.startsWith(kinds.agent, at) && bytes.startsWith(HEAD, start)) {
-    if (bytes.startsWith(kinds.same, at)) return SAME
-    return kinds.others.some(other => bytes.startsWith(other, at)) ? OTHER_STATUS : UNKNOWN
+  if (agent !== '' && bytes.startsWith(agent, at) && bytes.startsWith(HEAD, start)) {
+    const status = statusAt(bytes, at + agent.length)
+    if (status === undefined) return UNKNOWN
+    return status === last.status ? SAME : OTHER_STATUS
   }
   const line = decodeBytes(bytes.slice(start, end))
-  return says(line, 'session', kinds.last.session) && says(line, 'status', kinds.last.status) ? SAME : UNKNOWN
+  return says(line, 'session', last.session) && says(line, 'status', last.status) ? SAME : UNKNOWN
 }
 
-const STAMP = /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/
-
-/**
- * Since when it has its status, if all lines up to `end` are our own and of this agent; undefined if they must be looked at
- * one by one. The engine's own searches take a third of the time of a look at each line.
- */
-export function findSinceQuickly(
-  bytes: string,
-  end: number,
-  { agent, same, others }: Kinds,
-): string | undefined {
-  if (agent === '') return undefined
-  for (let start = 0; start < end; ) {
-    if (bytes.indexOf(agent, start) !== start + BEHIND) return undefined
-    const next = bytes.indexOf('\n', start)
-    start = next === -1 ? end : next + 1
-  }
-  let before = -1
-  for (const other of others) before = Math.max(before, bytes.lastIndexOf(other, end))
-  const first = before === -1 ? 0 : bytes.indexOf('\n', before) + 1
-  const isWhole = bytes[bytes.indexOf('\n', first) - 1] === '}'
-  return isWhole && bytes.startsWith(same, first + BEHIND) ? ownStampAt(bytes, first) : undefined
-}
-
-function ownStampAt(bytes: string, start: number): string | undefined {
-  if (!bytes.startsWith(HEAD, start)) return undefined
-  const stamp = bytes.slice(start + HEAD.length, start + BEHIND)
-  return STAMP.test(stamp) ? flat(stamp) : undefined
-}
-
-/** A piece of a text keeps all of it in memory; this is a text of its own. */
-export function flat(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('latin1')
+function statusAt(bytes: string, at: number): AgentStatusName | undefined {
+  const ended = ENDED.get(bytes.charCodeAt(at))
+  return ended && bytes.startsWith(ended.text, at) ? ended.status : undefined
 }
 
 /** True if a line surely says so: the key is there once, before any object within the line, with just this text. */

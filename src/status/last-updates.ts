@@ -1,7 +1,8 @@
 // Finds the last update of each agent in the lines of a file, and since when its status is what it is. A thousand files are
 // read at once, so a line that only says the same again is recognized without parsing it.
 import { decodeBytes, linesOf } from './byte-lines.ts'
-import { findSinceQuickly, kindOfLine, OTHER_AGENT, prepareKinds, SAME, UNKNOWN } from './kind-of-line.ts'
+import { kindOf, kindOfLine, OTHER_AGENT, SAME, toldBy, UNKNOWN } from './kind-of-line.ts'
+import { findOwnRun } from './own-run.ts'
 import type { Zone } from './read-stamp.ts'
 import { readUpdate } from './read-update.ts'
 import type { Update } from './update.ts'
@@ -36,21 +37,28 @@ export function findOnly(bytes: string, agent: string, zone: Zone): LastUpdate |
   let last: Update | undefined
   for (; end > 0 && !last; end = startOf(bytes, end) - 1) last = readAt(startOf(bytes, end), end)
   if (!last) return undefined
-  const kinds = prepareKinds(last)
-  const quickly = end > 0 ? findSinceQuickly(bytes, bytes.length, kinds) : last.timestamp
-  if (quickly !== undefined) return { ...last, since: quickly }
+  const told = toldBy(last)
   let first: [number, number] | undefined
   let isAlike = true
   for (; end > 0; ) {
     const start = startOf(bytes, end)
-    let kind = kindOfLine(bytes, start, end, kinds)
-    if (kind === UNKNOWN) kind = kinds.of(readAt(start, end))
+    let kind = kindOfLine(bytes, start, end, told)
+    if (kind === UNKNOWN) kind = kindOf(readAt(start, end), told)
     if (kind === OTHER_AGENT) return 'several'
     if (kind === SAME && isAlike) first = [start, end]
     if (kind > SAME) isAlike = false
     end = start - 1
   }
   return { ...last, since: (first && readAt(...first)?.timestamp) ?? last.timestamp }
+}
+
+/** The same where all lines are as we write them, and short; undefined if they must be looked at. */
+export function findOnlyQuickly(bytes: string, agent: string): LastUpdate | undefined {
+  const run = findOwnRun(bytes)
+  const update = run && readUpdate(decodeBytes(bytes.slice(startOf(bytes, bytes.length - 1), -1)), agent)
+  return update?.session === run?.session && update?.status === run?.status
+    ? update && run && { ...update, since: run.since }
+    : undefined
 }
 
 function startOf(bytes: string, end: number): number {

@@ -35,9 +35,13 @@ export function readUpdate(line: string, agent: string, zone: Zone = 'utc'): Upd
     const value = said[key]
     const field = value === null ? undefined : FIELDS.get(key)
     const given = field?.read(value, zone)
-    if (field && given !== undefined) Object.assign(update, { [field.name]: given })
+    if (field && given !== undefined) add(update, field.name, given)
   }
   return update
+}
+
+function add(update: object, name: string, value: unknown): void {
+  ;(update as Record<string, unknown>)[name] = value
 }
 
 type Read = (value: unknown, zone: Zone) => unknown
@@ -104,7 +108,11 @@ export function clamp(progress: number): number | undefined {
   return Number.isNaN(progress) ? undefined : progress <= 0 ? 0 : Math.min(1, progress)
 }
 
+/** What `oneLine` would leave as it is. */
+const ONE_LINE = /^[!-~]+(?: [!-~]+)*$/
+
 function messageOf(value: unknown): string {
+  if (typeof value === 'string' && value.length <= LONGEST_TEXT && ONE_LINE.test(value)) return value
   return ['string', 'number', 'boolean'].includes(typeof value) ? oneLine(cut(String(value))) : ''
 }
 

@@ -7,7 +7,7 @@ import { pushQuickly } from './push-quickly.ts'
 export async function main(words: string[], bring: () => unknown): Promise<void> {
   let said: string | undefined
   try {
-    said = pushQuickly(words, { cwd: process.cwd(), env: process.env, now: () => new Date() })
+    said = await pushQuickly(words, { cwd: process.cwd(), env: process.env, now: () => new Date() })
   } catch {
     // The verb says what is wrong.
   }

@@ -1,15 +1,16 @@
 // Writes the update that plain words give, as the verb would. Nothing is written if they are not plain.
 import { findShellFolder } from '../../host/claude-code/calling-conversation.ts'
-import { mayHoldToken } from '../../secrets/may-hold-token.ts'
-import { redact } from '../../secrets/redact.ts'
+import { maskWords } from '../../secrets/load-mask.ts'
 import { describeUpdate } from '../../status/describe-update.ts'
 import { findCut, fitUpdate, onOneLine } from '../../status/fit-update.ts'
 import { readMetadata, readPush } from '../../status/read-push.ts'
+import type { Update } from '../../status/update.ts'
 import { renderUpdate } from '../../status/write-update.ts'
 import { findRoot } from '../../store/disk/root.ts'
 import { appendStatus } from '../../store/disk/status/append-status.ts'
 import { rememberProject } from '../../store/status/known-projects.ts'
 import { harmless } from '../../text/harmless.ts'
+import { mapTextsAtOnce } from '../../text/map-texts.ts'
 import { parsePlaced } from '../cli/placed.ts'
 
 /** As in the definition of the verb; a test compares what both ways write. */
@@ -29,12 +30,12 @@ interface Where {
   now(): Date
 }
 
-/** Returns what to print; undefined if the verb must do it. Throws what is wrong with the words or the folder. */
-export function pushQuickly(words: string[], { cwd, env, now }: Where): string | undefined {
+/** Gives what to print; undefined if the verb must do it. Throws what is wrong with the words or the folder. */
+export async function pushQuickly(words: string[], { cwd, env, now }: Where): Promise<string | undefined> {
   const { given } = parsePlaced(words, PLACED, [...FLAGS])
   const all = given.map(({ value }) => value ?? '')
   // A lone dash is the text on standard input.
-  if (all.includes('-') || !arePlain(all)) return undefined
+  if (all.includes('-') || all.join('').length > LONGEST) return undefined
   const find = (name: string) => given.findLast(one => one.name === name)?.value
   const metadata = readMetadata(
     given.flatMap(({ name, value }) => (name === 'metadata' ? (value ?? '') : [])),
@@ -53,14 +54,23 @@ export function pushQuickly(words: string[], { cwd, env, now }: Where): string |
   const run = env.LOGBOOK_RUN
   const update = fitUpdate(onOneLine({ ...said, ...(run ? { run } : {}) }))
   const root = findRoot({ cwd: findShellFolder({ cwd, env }), env }).path
-  if (findCut(said).length > 0) return undefined
+  if (findCut(said).length > 0 || !(await arePlain([all.join('\n'), ...textsOf(update)]))) return undefined
   appendStatus(root, update.session, renderUpdate(update))
   rememberProject(root, env)
   return `${harmless(`${update.session}: ${describeUpdate(update)}`)}\n`
 }
 
-/** What is found in a text may be a secret in another one too. */
-function arePlain(texts: string[]): boolean {
-  const text = texts.join('\n')
-  return text.length <= LONGEST && redact(text).count === 0 && !mayHoldToken(text)
+/** What the verb looks at for secrets once it has read the words: JSON has marks of its own, and lists of flags. */
+function textsOf({ session, message, taskId, metadata }: Update): string[] {
+  const texts: string[] = []
+  mapTextsAtOnce({ session, message, taskId, metadata }, (text, flag) => {
+    texts.push(text, ...(flag === undefined ? [] : [`${flag} ${text}`]))
+    return text
+  })
+  return texts
+}
+
+async function arePlain(texts: string[]): Promise<boolean> {
+  for (const text of texts) if ((await maskWords(text)) !== text) return false
+  return true
 }

@@ -1,5 +1,5 @@
 // Reads a time as people are told it: "3pm (Europe/Berlin)", "Jan 30, 11:30am", "Sep 15 at 7pm", "Mon 12:00am".
-import { knownZone, momentOf, readWall, type WallTime } from './wall-clock.ts'
+import { knownZone, momentOf, readWall, SHORT_ZONES, type WallTime } from './wall-clock.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
@@ -9,8 +9,10 @@ const JUST_PASSED = 5 * 60_000
 const BEFORE = String.raw`^[\s:,·∙•|–-]{0,4}(?:(?:at|on|by|from|after|until)\s+)?`
 const MONTH = String.raw`(?<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?`
 const DATE = String.raw`(?:(?<weekday>sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?|${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?<year>\d{4}))?|(?<slashes>\d{1,2}\/\d{1,2}\/\d{4})|(?<relative>today|tomorrow))`
-const TIME = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d\d)(?::\d\d)?)?\s*(?<half>[ap]\.?m\b\.?)?`
-const ZONE = String.raw`\s*(?:\((?<zone>[A-Za-z][\w/+-]*)\)|(?<utc>UTC|GMT|Z)(?<offset>[+-]\d{1,2}(?::?\d\d)?)?\b)?`
+/** With a dot, "5.30" is a time only where a half of the day follows. */
+const MINUTES = String.raw`(?::(?<minute>\d\d)(?::\d\d)?|\.(?<dotted>\d\d)(?=\s*[ap]\.?m\b))?`
+const TIME = String.raw`(?:(?<word>midnight|noon)\b|(?<hour>\d{1,2})${MINUTES}\s*(?<half>[ap]\.?m\b\.?)?)`
+const ZONE = String.raw`\s*(?:\((?<zone>[A-Za-z][\w/+-]*)\)|(?<utc>UTC|GMT|Z)(?<offset>[+-]\d{1,2}(?::?\d\d)?)?\b|(?<short>${SHORT_ZONES.join('|')})(?![\w/]))?`
 const WHOLE = new RegExp(
   `${BEFORE}(?:${DATE}(?:[,\\s]+(?:at\\s+)?${TIME})?|${TIME.replaceAll('?<', '?<only_')})${ZONE}`,
   'i',
@@ -27,7 +29,12 @@ export function readClockTime(text: string, said: Date): Date | undefined {
   if (time === undefined && (dated === undefined || groups.hour !== undefined)) return undefined
   const ahead = groups.offset ?? /^(?:UTC|GMT)([+-]\d{1,2}(?::?\d\d)?)$/.exec(groups.zone ?? '')?.[1]
   if (ahead === undefined)
-    return toMoment(groups, time, said, groups.utc === undefined ? knownZone(groups.zone) : 'UTC')
+    return toMoment(
+      groups,
+      time,
+      said,
+      groups.utc === undefined ? knownZone(groups.zone ?? groups.short) : 'UTC',
+    )
   const shift = readOffset(ahead)
   const shown = toMoment(groups, time, new Date(said.getTime() + shift), 'UTC')
   return shown && new Date(shown.getTime() - shift)
@@ -72,8 +79,10 @@ function toMoment(
 
 /** Undefined for a bare number, which is no time. */
 function readTime(groups: Groups): { hour: number; minute: number } | undefined {
+  const word = (groups.word ?? groups.only_word)?.toLowerCase()
+  if (word) return { hour: word === 'noon' ? 12 : 0, minute: 0 }
   const shown = Number(groups.hour ?? groups.only_hour ?? Number.NaN)
-  const minutes = groups.minute ?? groups.only_minute
+  const minutes = groups.minute ?? groups.only_minute ?? groups.dotted ?? groups.only_dotted
   const half = (groups.half ?? groups.only_half)?.[0]?.toLowerCase()
   if (Number.isNaN(shown) || (minutes === undefined && half === undefined)) return undefined
   const hour = half === undefined ? shown : (shown % 12) + (half === 'p' ? 12 : 0)

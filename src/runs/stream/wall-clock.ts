@@ -11,6 +11,27 @@ export interface WallTime {
 
 const MINUTE = 60_000
 
+/** Short names stand for the time of a region, in summer too: few programs change the name with the clocks. */
+const REGIONS: Record<string, string> = {
+  PACIFIC: 'America/Los_Angeles',
+  PST: 'America/Los_Angeles',
+  PDT: 'America/Los_Angeles',
+  MOUNTAIN: 'America/Denver',
+  MST: 'America/Denver',
+  MDT: 'America/Denver',
+  CENTRAL: 'America/Chicago',
+  CST: 'America/Chicago',
+  CDT: 'America/Chicago',
+  EASTERN: 'America/New_York',
+  EST: 'America/New_York',
+  EDT: 'America/New_York',
+  BST: 'Europe/London',
+  CET: 'Europe/Berlin',
+  CEST: 'Europe/Berlin',
+  JST: 'Asia/Tokyo',
+}
+export const SHORT_ZONES = Object.keys(REGIONS)
+
 /** `zone` undefined is the zone of this machine. */
 export function readWall(moment: Date, zone: string | undefined): WallTime {
   const format = new Intl.DateTimeFormat('en-US', {
@@ -46,7 +67,9 @@ export function momentOf(wall: WallTime, zone: string | undefined): Date {
 export function knownZone(name: string | undefined): string | undefined {
   if (!name) return undefined
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone: REGIONS[name.toUpperCase()] ?? name,
+    }).resolvedOptions().timeZone
   } catch {
     return undefined
   }

@@ -26,6 +26,8 @@ export function openStatusMap(largest = 1 << 20): StatusRecords & { put(name: st
     id,
   })
   const find = (name: string, part: number) => (part === 0 ? files.get(name) : parts.get(name)?.[part - 1])
+  const slice = (name: string, part: number, from: number, to: number) =>
+    find(name, part)?.bytes.toString('latin1', from, to) ?? ''
 
   return {
     /** As somebody else replaces a file. */
@@ -58,7 +60,10 @@ export function openStatusMap(largest = 1 << 20): StatusRecords & { put(name: st
       return held && told(name, held)
     },
     async read(name, part, from, to) {
-      return find(name, part)?.bytes.toString('latin1', from, to) ?? ''
+      return slice(name, part, from, to)
+    },
+    async readEnds(all, most, take) {
+      for (const file of all) take(file, slice(file.name, 0, Math.max(0, file.size - most), file.size))
     },
   }
 }

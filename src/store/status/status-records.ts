@@ -30,4 +30,11 @@ export interface StatusRecords {
    * written to.
    */
   read(name: string, part: number, from: number, to: number): Promise<string>
+  /**
+   * The last bytes of files that are written to, at most so many of each, in this order. A thousand are looked at in one
+   * go, and waiting for each takes longer than reading it.
+   */
+  readEnds(files: readonly StatusFile[], most: number, take: TakeEnd): Promise<void>
 }
+
+type TakeEnd = (file: StatusFile, bytes: string) => void

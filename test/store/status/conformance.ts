@@ -74,6 +74,21 @@ export function describeStatus(name: string, open: (largest?: number) => Opened)
       expect(await records.read('a', 0, 5, 9)).toHaveLength(0)
     })
 
+    test('the ends of many are read in one go, also of one that is gone', async () => {
+      const { records, put } = open()
+      put('a', 'abc\n')
+      put('b', 'd\n')
+      const { files } = await records.list()
+      const gone = { name: 'gone', size: 9, mtimeMs: 0, id: '0' }
+      const ends: [string, string][] = []
+      await records.readEnds([...files, gone], 3, (file, bytes) => ends.push([file.name, bytes]))
+      expect(ends).toEqual([
+        ['a', 'bc\n'],
+        ['b', 'd\n'],
+        ['gone', ''],
+      ])
+    })
+
     test('only what has changed is read again', async () => {
       const { records, again } = open()
       for (const agent of ['a', 'b']) await records.append(agent, said({ session: agent, message: 'one' }))

@@ -45,6 +45,12 @@ export function openStatusFiles(root: string, largest = LARGEST_STATUS): StatusR
     async read(name, part, from, to) {
       return readSlice(fileOf(name, part), from, to)
     },
+    async readEnds(files, most, take) {
+      for (const file of files) {
+        const { name, size } = file
+        take(file, readSlice(fileOf(name, 0), Math.max(0, size - most), size))
+      }
+    },
   }
 }
 
