@@ -92,9 +92,9 @@ export async function watchAgents(
       const began = elapsedMs()
       const { look, fresh } = await watching.look()
       const visible = seenIn(look)
-      const isTick = visible === shown && fresh.length === 0
-      if (!isTick || began - drawnMs >= options.intervalMs) {
-        board.show(look, fresh, isTick)
+      const hasChanged = visible !== shown || fresh.length > 0
+      if (hasChanged || began - drawnMs >= options.intervalMs) {
+        board.show(look, fresh)
         shown = visible
         drawnMs = began
       }
