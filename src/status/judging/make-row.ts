@@ -18,7 +18,6 @@ export interface Judged {
   run?: string | undefined
   host?: string | undefined
   workSession?: string | undefined
-  project?: string | undefined
 }
 
 /** What it says itself fills in what is not given. */
@@ -49,7 +48,6 @@ export function makeRow(
       host: given.host ?? said?.update.host,
       workSession: given.workSession ?? said?.update.workSession,
       run: given.run ?? said?.update.run,
-      project: given.project ?? said?.project,
     }),
   }
 }

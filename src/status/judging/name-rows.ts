@@ -40,9 +40,8 @@ function withoutDoubles(rows: AgentRow[]): AgentRow[] {
   const names = new Map<AgentRow, string>()
   for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     let name = row.name
-    for (let count = 2; taken.has(`${row.project ?? ''}\n${name}`); count += 1)
-      name = `${row.name} (${count})`
-    taken.add(`${row.project ?? ''}\n${name}`)
+    for (let count = 2; taken.has(name); count += 1) name = `${row.name} (${count})`
+    taken.add(name)
     names.set(row, name)
   }
   return rows.map(row => ({ ...row, name: names.get(row) ?? row.name }))

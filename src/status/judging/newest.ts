@@ -21,9 +21,8 @@ export function newestSaid(said: readonly Said[], runs: readonly RunSign[]): Map
 /** Ids of attempts that a later one of the same thread came after. */
 function settledRuns(runs: readonly RunSign[]): Set<string> {
   const last = new Map<string, number>()
-  const keyOfThread = (run: RunSign) => `${run.project ?? ''}\n${run.thread}`
-  for (const run of runs) last.set(keyOfThread(run), Math.max(last.get(keyOfThread(run)) ?? 0, run.attempt))
-  return new Set(runs.filter(run => run.attempt < (last.get(keyOfThread(run)) ?? 0)).map(({ id }) => id))
+  for (const { thread, attempt } of runs) last.set(thread, Math.max(last.get(thread) ?? 0, attempt))
+  return new Set(runs.filter(run => run.attempt < (last.get(run.thread) ?? 0)).map(({ id }) => id))
 }
 
 /**
