@@ -1,13 +1,13 @@
 // Makes the rows of all agents from what is known of them. A conversation, or a run with its conversation, is one row;
 // what works for it stands below it.
 
-import type { AgentRow } from '../row.ts'
+import { type AgentRow, keyOf } from '../row.ts'
 import { judgeConversation } from './judge-conversation.ts'
 import { judgeRun } from './judge-run.ts'
 import { makeRow } from './make-row.ts'
 import { nameRows } from './name-rows.ts'
 import { newestSaid, pickLive } from './newest.ts'
-import { type AgentSources, keyOf, type LiveSign, type RunSign, type Said } from './sources.ts'
+import type { AgentSources, LiveSign, RunSign, Said } from './sources.ts'
 import { type State, stateOfSaid } from './state.ts'
 
 /** In no order. */

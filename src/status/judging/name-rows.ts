@@ -1,8 +1,7 @@
 // Gives each row a name that a person knows: the thread, the work session, or what the agent calls itself. An id is no
 // name, and no two rows have the same.
-import type { AgentRow } from '../row.ts'
+import { type AgentRow, keyOf } from '../row.ts'
 import type { AgentSources, LiveSign } from './sources.ts'
-import { keyOf } from './sources.ts'
 
 /** `name` of each row is what it calls itself so far, or empty. */
 export function nameRows(

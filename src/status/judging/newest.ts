@@ -1,6 +1,7 @@
 // Picks what counts of several signs of one agent: the newest that it said, and the entry of the process that holds its
 // conversation.
-import { keyOf, type LiveSign, type RunSign, type Said } from './sources.ts'
+import { keyOf } from '../row.ts'
+import type { LiveSign, RunSign, Said } from './sources.ts'
 
 /**
  * By session, the newest by its own time. What an earlier attempt of a thread says late settles nothing of the later one,

@@ -84,10 +84,3 @@ export interface AgentSources {
   /** The work session that a conversation is bound to. */
   workSessionOf(conversation: string): string | undefined
 }
-
-const CONVERSATION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=$|\/)/i
-
-/** The host takes ids of conversations in either case; other names are as they are. */
-export function keyOf(id: string): string {
-  return id.replace(CONVERSATION, found => found.toLowerCase())
-}
