@@ -11,12 +11,13 @@ export const SAME = 2
 const OTHER_STATUS = 3
 export const OTHER_AGENT = 4
 
+/** `agent`, `same` and `others` are what stands behind the time in our own lines; empty if the name is not plain. */
 interface Kinds {
-  /** Behind the time in our own lines, with the status and without. Empty if the name is not plain. */
-  same: string
   agent: string
+  /** With the status of the last line. */
+  same: string
+  /** With each other status. */
   others: string[]
-  /** The same as written by others. */
   last: Update
   of(update: Update | undefined): number
 }

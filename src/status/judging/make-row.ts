@@ -2,7 +2,7 @@
 import type { AgentRow } from '../row.ts'
 import type { AgentKind } from '../update.ts'
 import type { Said } from './sources.ts'
-import { clamp, latestSign, stalenessOf } from './staleness.ts'
+import { latestSign, notAfter, stalenessOf } from './staleness.ts'
 import type { State } from './state.ts'
 import { isForPerson } from './waits.ts'
 
@@ -27,13 +27,13 @@ export function makeRow(
   said: Said | undefined,
 ): AgentRow {
   const sign = latestSign(...signs)
-  const updatedAt = clamp(sign, now)
+  const updatedAt = notAfter(sign, now)
   const { progress, taskId, waits, before, ...told } = state
   return {
     ...told,
     id,
     name,
-    since: clamp(state.since, now),
+    since: notAfter(state.since, now),
     updatedAt,
     stale: stalenessOf(state, now.getTime() - updatedAt.getTime()),
     needsYou: state.status === 'blocked' && isForPerson(waits),

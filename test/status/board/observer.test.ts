@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertsOf, newAlerts } from '../../../src/status/board/alerts.ts'
 import { type Observer, observe } from '../../../src/status/board/observer.ts'
-import { clamp, stalenessOf } from '../../../src/status/judging/staleness.ts'
+import { notAfter, stalenessOf } from '../../../src/status/judging/staleness.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
 import { NOW, row } from '../signs.ts'
 
@@ -29,7 +29,7 @@ class Reader {
     const rows = Object.entries(signs).map(([name, said]) => {
       const minutes = Array.isArray(said) ? said.findLast(at => at <= this.wall) : said
       const sign = new Date(NOW.getTime() + (minutes ?? 0) * MINUTE)
-      const updatedAt = clamp(sign, now)
+      const updatedAt = notAfter(sign, now)
       const stale = stalenessOf({ status: 'working' }, now.getTime() - updatedAt.getTime())
       return row({ name, updatedAt, stale, ...(sign > now ? { clockAhead: sign } : {}) })
     })
