@@ -123,6 +123,17 @@ test('half of all that fall silent in one moment have one cause, and it is told 
   ])
 })
 
+test('four that fall silent of ten have their own alerts', () => {
+  const reader = new Reader()
+  const others = Object.fromEntries(['e', 'f', 'g', 'h', 'i', 'j'].map(name => [name, [0, 3, 6]]))
+  const signs = { a: 0, b: 0, c: 0, d: 0, ...others }
+  reader.look(signs)
+  for (let at = 0; at < 60; at += 1) {
+    reader.pass(0.1).look(signs)
+    expect(reader.away).toBeUndefined()
+  }
+})
+
 test('one that falls silent after another has its own alert', () => {
   const reader = new Reader()
   const signs = { a: 0, b: [0, 1], c: [0, 2], d: [0, 3] }

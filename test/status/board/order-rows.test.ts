@@ -137,6 +137,12 @@ test('alerts tell what needs somebody, and nothing else', () => {
   ])
 })
 
+test('one that was killed in a question is missed too', () => {
+  const killed = row({ name: 'asked', status: 'gone', before: 'blocked' })
+  expect(inGroups([killed])).toEqual([['gone', 'asked']])
+  expect(alertsOf([killed], NOW).map(alert => alert.text)).toEqual(['gone while blocked'])
+})
+
 test('the same question asked again is a new alert', () => {
   const ask = (minutes: number) =>
     alertsOf(
