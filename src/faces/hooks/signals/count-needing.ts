@@ -1,6 +1,6 @@
 // Counts who else waits for a person: other conversations of this machine, and agents of this project. The host asks for it
 // with every answer, so it looks only at what changed lately.
-import { closeSync, lstatSync, readSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
@@ -8,7 +8,7 @@ import { stemOf } from '../../../status/agent-file.ts'
 import { readUpdate } from '../../../status/read-update.ts'
 import type { Update } from '../../../status/update.ts'
 import { hasLink } from '../../../store/disk/links.ts'
-import { openPlainFile } from '../../../store/disk/plain-file.ts'
+import { readEnd } from '../../../store/disk/plain-file.ts'
 import { isNamedRunning, isRunning } from '../../../store/disk/process-start.ts'
 import { namesIn } from '../../../store/disk/root.ts'
 import { STATUS } from '../../../store/paths.ts'
@@ -53,21 +53,12 @@ function readLately(file: string, stem: string): Update[] {
   try {
     const found = lstatSync(file)
     if (!found.isFile() || Date.now() - found.mtimeMs > LATELY_MS) return []
-    const opened = openPlainFile(file)
-    if (!opened) return []
-    try {
-      const { size } = opened.stats
-      const bytes = Buffer.allocUnsafe(Math.min(TAIL, size))
-      const end = bytes.subarray(0, readSync(opened.file, bytes, 0, bytes.length, size - bytes.length))
-      if (!end.includes('blocked')) return []
-      const lines = end.toString('utf8').split('\n')
-      const last = lines.flatMap(line => readUpdate(line, stem) ?? [])
-      return [...new Map(last.map(update => [update.session, update])).values()]
-    } finally {
-      closeSync(opened.file)
-    }
   } catch {
     // It is gone, or of somebody else.
     return []
   }
+  const end = readEnd(file, TAIL)
+  if (!end.includes('blocked')) return []
+  const updates = end.split('\n').flatMap(line => readUpdate(line, stem) ?? [])
+  return [...new Map(updates.map(update => [update.session, update])).values()]
 }
