@@ -1,10 +1,10 @@
-// Masks secrets in what agents say: others write those lines too. The same texts come again and again, so each is searched
-// once.
+// Shows no secret that stands in a row: others write those lines too, and unmasked. The same texts come again and again, so
+// each is searched once.
 import type { AgentRow } from '../../status/row.ts'
 
 const MOST_KEPT = 20_000
 
-export class Hidden {
+export class RowConcealer {
   private readonly redact: (text: string) => string
   private readonly kept = new Map<string, string>()
 
@@ -12,21 +12,23 @@ export class Hidden {
     this.redact = redact
   }
 
-  hide(rows: AgentRow[]): AgentRow[] {
+  conceal(rows: AgentRow[]): AgentRow[] {
     if (this.kept.size > MOST_KEPT) this.kept.clear()
     return rows.map(row => {
-      const { name, message, waits, taskId } = row
+      const { id, name, message, waits, taskId, parent } = row
       return {
         ...row,
-        name: this.mask(name),
-        message: this.mask(message),
-        ...(taskId === undefined ? {} : { taskId: this.mask(taskId) }),
-        ...(waits ? { waits: { ...waits, what: this.mask(waits.what) } } : {}),
+        id: this.clean(id),
+        name: this.clean(name),
+        message: this.clean(message),
+        ...(taskId === undefined ? {} : { taskId: this.clean(taskId) }),
+        ...(parent === undefined ? {} : { parent: this.clean(parent) }),
+        ...(waits ? { waits: { ...waits, what: this.clean(waits.what) } } : {}),
       }
     })
   }
 
-  private mask(text: string): string {
+  private clean(text: string): string {
     const known = this.kept.get(text) ?? this.redact(text)
     this.kept.set(text, known)
     return known

@@ -140,3 +140,16 @@ test('an alert is fresh once, and after sleep one line stands for all', async ()
   expect(look.rows.map(row => row.stale)).toEqual(['no', 'no'])
   expect(await kinds()).toEqual([])
 })
+
+test('no row holds a secret, wherever others wrote it', async () => {
+  const crew = openCrew()
+  const secret = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`
+  const waits = { kind: 'person', what: secret, since: secondsAgo(5) }
+  const line = { timestamp: secondsAgo(5), status: 'blocked', message: secret, task_id: secret, waits }
+  crew.say('a', { ...line, session: secret })
+  crew.say('b', { ...line, session: 'b', parent: secret, kind: 'subagent' })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  expect(look.rows).toHaveLength(2)
+  expect(JSON.stringify(look)).not.toContain(secret)
+})
