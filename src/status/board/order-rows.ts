@@ -46,8 +46,8 @@ function groupOf(row: AgentRow, now: Date): GroupName {
 }
 
 /** A limit that is over is no reason to wait any more. */
-function isLimited({ waits, ended, status }: AgentRow, now: Date): boolean {
-  if (waits?.kind !== 'limit' || (ended && status !== 'error')) return false
+function isLimited({ waits }: AgentRow, now: Date): boolean {
+  if (waits?.kind !== 'limit') return false
   return waits.until === undefined || Date.parse(waits.until) > now.getTime()
 }
 
