@@ -153,3 +153,27 @@ test('no row holds a secret, wherever others wrote it', async () => {
   expect(look.rows).toHaveLength(2)
   expect(JSON.stringify(look)).not.toContain(secret)
 })
+
+test('when all fall silent at once, one alert stands for them', async () => {
+  const crew = openCrew()
+  for (const name of ['a', 'b', 'c', 'd'])
+    crew.say(name, { timestamp: secondsAgo(296), session: name, status: 'working' })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const watching = new Watching(workspace, { all: false, machine: false })
+  expect((await watching.look()).fresh).toEqual([])
+  await new Promise(resolve => setTimeout(resolve, 4_500))
+  const { look, fresh } = await watching.look()
+  expect(look.rows.map(row => row.stale)).toEqual(['stale', 'stale', 'stale', 'stale'])
+  expect(fresh).toMatchObject([{ kind: 'away', text: expect.stringContaining('4 of 4 agents') }])
+  expect((await watching.look()).fresh).toEqual([])
+})
+
+test('a conversation that says here what it does is seen in the register, wherever it was started', async () => {
+  const crew = openCrew()
+  const own = { session: CONVERSATION, conversation: CONVERSATION, ...crew.from(process.pid) }
+  crew.say('c', { timestamp: secondsAgo(9), status: 'working', ...own })
+  crew.register({ sessionId: CONVERSATION, cwd: '/elsewhere', status: 'idle', statusUpdatedAt: Date.now() })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  expect(look.rows).toMatchObject([{ status: 'idle', alive: true }])
+})
