@@ -4,9 +4,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Watching, watchAgents } from '../../../src/parts/status/watch-agents.ts'
 import type { Alert } from '../../../src/status/board/alerts.ts'
 import type { Board, Look } from '../../../src/status/board/board.ts'
+import { rememberProject } from '../../../src/store/status/known-projects.ts'
 import { type Crew, openCrew, secondsAgo } from '../../helpers/agents.ts'
 import { callingWorkspace } from '../../helpers/calling-workspace.ts'
-import { canLinkFiles } from '../../helpers/folders.ts'
+import { canLinkFiles, makeFolder } from '../../helpers/folders.ts'
 
 const CONVERSATION = '0192f3ab-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
 
@@ -176,4 +177,41 @@ test('a conversation that says here what it does is seen in the register, wherev
   const workspace = await callingWorkspace(crew.folder, { env: crew.env })
   const { look } = await new Watching(workspace, { all: false, machine: false }).look()
   expect(look.rows).toMatchObject([{ status: 'idle', alive: true }])
+})
+
+test('what a conversation was at is known behind its question, and behind its end', async () => {
+  const crew = openCrew()
+  const other = '11111111-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
+  const say = (seconds: number, conversation: string, line: object) =>
+    crew.say(conversation, { timestamp: secondsAgo(seconds), session: conversation, conversation, ...line })
+  say(9, CONVERSATION, { status: 'working', message: 'Fix it' })
+  say(8, CONVERSATION, { status: 'blocked', message: 'approve Bash' })
+  crew.register({ sessionId: CONVERSATION, status: 'busy', statusUpdatedAt: Date.now() })
+  say(9, other, { status: 'working', message: 'Write it' })
+  say(8, other, { status: 'idle', ended: true })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  const told = look.rows.map(({ status, before, message }) => [status, before, message])
+  expect(told.toSorted()).toEqual([
+    ['gone', 'working', 'Write it'],
+    ['working', undefined, 'Fix it'],
+  ])
+})
+
+test.skipIf(!canLinkFiles())('a project that cannot be read any more hides no other', async () => {
+  const crew = openCrew()
+  const other = openCrew(undefined, crew.home)
+  const env = { ...crew.env, XDG_STATE_HOME: makeFolder() }
+  for (const [name, { folder, say }] of Object.entries({ a: crew, b: other })) {
+    say(name, { timestamp: secondsAgo(5), session: name, status: 'working' })
+    rememberProject(folder, env)
+  }
+  const workspace = await callingWorkspace(crew.folder, { env })
+  const watching = new Watching(workspace, { all: false, machine: true })
+  const names = async () => (await watching.look()).look.rows.map(row => row.name).toSorted()
+  expect(await names()).toEqual(['a', 'b'])
+  const status = join(other.folder, '.sessions/.local/status')
+  renameSync(status, `${status}-away`)
+  symlinkSync(status, status)
+  expect(await names()).toEqual(['a'])
 })
