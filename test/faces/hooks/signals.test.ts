@@ -209,6 +209,18 @@ describe('hooks that overtake each other', () => {
     })
   })
 
+  test('leave what a subagent asks, also if its hook is the slower one', async () => {
+    const t = await project()
+    later(t, 5, { status: 'working', waits: { kind: 'background', what: '', since: '2026-11-30' } })
+    await t.tell('PermissionRequest', {
+      tool_name: 'Bash',
+      tool_input: { command: 'x' },
+      agent_id: 'b',
+      agent_type: 'y',
+    })
+    expect(t.last()?.status).toBe('blocked')
+  })
+
   test('count only as long as a clock that was set back is no reason', async () => {
     const t = await project()
     later(t, 3_600_000, { status: 'working' })
