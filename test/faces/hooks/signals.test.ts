@@ -192,6 +192,9 @@ describe('hooks that overtake each other', () => {
     expect(t.last()?.status).toBe('working')
     await t.tell('SessionEnd')
     expect(t.last()).toMatchObject({ status: 'idle', ended: true })
+    later(t, 200, { status: 'idle', ended: true })
+    await t.tell('UserPromptSubmit', { prompt: 'Fix it' })
+    expect(t.last()).toMatchObject({ status: 'idle', ended: true })
   })
 
   test('leave what a subagent asks, although the turn of its conversation ends just then', async () => {

@@ -27,6 +27,12 @@ test('one whose hook at its end came before that of its turn is closed, if it ha
   expect(first({ said: [ended], hasAnswered: () => true })).toMatchObject({ status: 'idle', ended: true })
 })
 
+test('what a killed one left running, and still writes, does not revive it', () => {
+  const killed = { said: [hooked({ status: 'working' }, 2)], live: [live({ alive: false })] }
+  const row = first({ ...killed, grownAt: () => NOW })
+  expect(row).toMatchObject({ status: 'gone', before: 'working', updatedAt: minutesAgo(1) })
+})
+
 const BACKGROUND = { kind: 'background', what: 'agent "Look"', since: '' } as const
 
 test.each([
