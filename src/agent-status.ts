@@ -77,7 +77,7 @@ export class AgentStatus {
   private write({ taskId, ...said }: Parameters<AgentStatus['push']>[0]): void {
     const { cwd = process.cwd(), env = process.env, now = () => new Date() } = this.options
     const read = readPush(this.agent, { ...said, task: taskId }, now().toISOString())
-    const update = fitUpdate(mapTextsOf(onOneLine(read)))
+    const update = fitUpdate(masked(onOneLine(read)))
     const root = findRoot({ cwd, env }).path
     this.own ??= describeOwn(env)
     appendStatus(root, update.session, renderUpdate({ ...update, ...this.own }))
@@ -86,7 +86,7 @@ export class AgentStatus {
 }
 
 /** Times and the status stay as they are. */
-function mapTextsOf(update: Update): Update {
+function masked(update: Update): Update {
   const { timestamp, status, ...texts } = update
   return { ...mapTextsAtOnce(texts, maskAtOnce), timestamp, status }
 }

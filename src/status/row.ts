@@ -1,5 +1,4 @@
 // A row of what is shown of agents: what each said last, held against what is known of the process behind it.
-import { keyOf } from './judging/sources.ts'
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 
 /** `gone`: its process is no longer there, and it had not ended by its own word. `unknown`: nobody here can tell. */
@@ -46,4 +45,11 @@ export interface AgentRow {
 /** One key for each agent, also where rows of several projects stand together. */
 export function keyOfRow({ project = '', id }: Pick<AgentRow, 'project' | 'id'>): string {
   return `${project}\n${keyOf(id)}`
+}
+
+const CONVERSATION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=$|\/)/i
+
+/** The host takes ids of conversations in either case; other names are as they are. */
+export function keyOf(id: string): string {
+  return id.replace(CONVERSATION, found => found.toLowerCase())
 }

@@ -17,7 +17,7 @@ import { openTerminal } from './rig/tmux.ts'
 const INIT = '/session-init --goal "Bottle the cider" --name cider'
 const LAUNCHER = join(pluginDir, 'bin/logbook.cjs')
 const ALLOWED = ['--allowedTools', 'Bash(sleep:*)']
-/** How long all six are looked at. The issue that this answers says ten minutes. */
+/** How long all six are looked at. Ten minutes are promised, and take too long for every run. */
 const WATCHED_MS = Number(process.env.LOGBOOK_WATCHED_MINUTES ?? 0.5) * 60_000
 
 interface Row {

@@ -1,4 +1,4 @@
-// What docs/status.md shows is tried as it stands there, with nothing of ours: in Python and in a shell.
+// What docs/status.md and docs/watch.md show is tried as it stands there: in Python and in a shell.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,9 +9,11 @@ import { NOBODY } from '../helpers/home.ts'
 import { linesOf } from '../helpers/status-lines.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/status.md'), 'utf8').replaceAll('\r\n', '\n')
-const blockOf = (language: string) =>
-  new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? ''
+const readPage = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8').replaceAll('\r\n', '\n')
+const page = readPage('status.md')
+const blockOf = (language: string, text = page) =>
+  new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(text)?.[1] ?? ''
 const isThere = (program: string) => spawnSync(program, ['-c', '']).status === 0
 
 function run(program: string, ending: string, text: string): string {
@@ -66,6 +68,18 @@ test.skipIf(process.platform === 'win32')('a shell says what it does', async () 
     ['working', 'Runs "make test" in C:\\src', 0.5, null],
     ['idle', '', null, null],
   ])
+})
+
+test.skipIf(process.platform === 'win32')('tmux gets no alert that it would run', () => {
+  const programs = `
+    logbook() { echo '-a: needs you: #(touch x) #S'; }
+    tmux() { printf '%s\\n' "$@" > "$told"; }
+  `
+  const folder = makeRepository()
+  const env = { ...process.env, told: join(folder, 'told') }
+  execFileSync('sh', ['-c', programs + blockOf('sh', readPage('watch.md'))], { cwd: folder, env })
+  const told = readFileSync(env.told, 'utf8')
+  expect(told).toBe('display-message\n--\n-a: needs you: ##(touch x) ##S\n')
 })
 
 describe('the page', () => {

@@ -20,6 +20,6 @@ export function presentUpdate(update: Update): Record<string, unknown> {
   }
 }
 
-function presentWait({ kind, what, since, until }: Wait): Record<string, unknown> {
+export function presentWait({ kind, what, since, until }: Wait): Record<string, unknown> {
   return { kind, what, since: presentTime(since), until: presentTime(until) }
 }

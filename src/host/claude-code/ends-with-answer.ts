@@ -1,13 +1,12 @@
 // Looks at the end of a transcript: a turn that was cut off ends with a request, a tool or a failure, and not with an answer.
 // The format is Claude Code's (docs/claude-code.md).
-import { closeSync, readSync } from 'node:fs'
-import { openPlainFile } from '../../store/disk/plain-file.ts'
+import { readEnd } from '../../store/disk/plain-file.ts'
 
 /** Bytes. An answer that is longer is not found, and the turn then counts as cut off. */
 const END = 256 << 10
 
 export function endsWithAnswer(path: string): boolean {
-  const lines = readEnd(path).split('\n')
+  const lines = readEnd(path, END).split('\n')
   for (const line of lines.toReversed()) {
     const record = parse(line)
     if (record?.isSidechain === true || record?.isMeta === true) continue
@@ -30,22 +29,5 @@ function parse(line: string): Parsed {
     return JSON.parse(line)
   } catch {
     return undefined
-  }
-}
-
-function readEnd(path: string): string {
-  try {
-    const opened = openPlainFile(path)
-    if (!opened) return ''
-    try {
-      const { size } = opened.stats
-      const bytes = Buffer.alloc(Math.min(size, END))
-      const length = readSync(opened.file, bytes, 0, bytes.length, size - bytes.length)
-      return bytes.toString('utf8', 0, length)
-    } finally {
-      closeSync(opened.file)
-    }
-  } catch {
-    return ''
   }
 }

@@ -2,6 +2,7 @@
 // does now. Only this tells an interruption. The format is Claude Code's (docs/claude-code.md).
 import { uptime } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { LIVE_STATUSES, type LiveSign } from '../../status/judging/sources.ts'
 import type { AgentKind } from '../../status/update.ts'
 import { isRunning } from '../../store/disk/process-start.ts'
 import { namesIn } from '../../store/disk/root.ts'
@@ -11,37 +12,10 @@ import { oneLine } from '../../text/one-line.ts'
 import { isElsewhere } from './process-domain.ts'
 import { readHostFile } from './settings-files.ts'
 
-/** `shell`: only work in the background runs. */
-const LIVE_STATUSES = ['busy', 'idle', 'waiting', 'shell'] as const
-type LiveStatus = (typeof LIVE_STATUSES)[number]
-
-export interface LiveConversation {
+export interface LiveConversation extends LiveSign {
   pid: number
-  /** As `nameProcess` writes it: `pid~start`, without the start where that cannot be compared. */
-  process: string
-  /**
-   * A killed process leaves its entry. Null if that cannot be seen from here, as from another container, or if a process
-   * has the number and nothing tells that it is the same.
-   */
-  alive: boolean | null
-  conversation: string
-  /** The folder of its start; empty if it is unknown. */
-  cwd: string
   /** `cli` for a terminal, `sdk-cli` for `claude -p`; empty if it is unknown. */
   entrypoint: string
-  kind: AgentKind
-  /** Given by a person, or made by the client. */
-  name?: string
-  /** True if the name only repeats the folder and a number. */
-  isNameDerived?: true
-  /** Undefined in older clients with `claude -p`. */
-  status?: LiveStatus
-  /** `permission prompt`, `input needed`; only while it waits. */
-  waitingFor?: string
-  statusUpdatedAt?: Date
-  startedAt?: Date
-  /** Only of a conversation of the client's supervisor. */
-  background?: { needs?: string }
 }
 
 /** Every entry, also of processes that are gone. An entry that cannot be read is left out. */
@@ -76,7 +50,6 @@ export function readLive(configFolder: string | undefined, pid: number): LiveCon
     entrypoint: lineOf(said.entrypoint),
     kind,
     ...present('name', lineOf(said.name)),
-    ...(said.nameSource === 'derived' ? { isNameDerived: true } : {}),
     ...present(
       'status',
       LIVE_STATUSES.find(status => status === said.status),

@@ -1,9 +1,9 @@
 // The files that hold what an agent's program says. They lie in the user's own state folder, since nothing in them is
 // masked, and no repository can bring one.
-import { closeSync, readdirSync, readSync, unlinkSync } from 'node:fs'
+import { readdirSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
-import { openPlainFile } from '../../store/disk/plain-file.ts'
+import { readEnd } from '../../store/disk/plain-file.ts'
 import { findStateFolder, isOutside } from '../../store/disk/state-folder.ts'
 import { endOf } from '../../text/cut.ts'
 
@@ -37,27 +37,19 @@ const ERROR_BYTES = 16_000
 
 /** The end of what a program has written to standard error, not masked. Empty if nothing can be read. */
 export function readErrors(env: NodeJS.ProcessEnv, run: string): string {
-  return readEnd(() => outputPaths(env, run).errors)
+  return readLast(() => outputPaths(env, run).errors)
 }
 
 /** The same of standard output. */
 export function readPrinted(env: NodeJS.ProcessEnv, run: string): string {
-  return readEnd(() => outputPaths(env, run).output)
+  return readLast(() => outputPaths(env, run).output)
 }
 
-function readEnd(path: () => string): string {
+function readLast(path: () => string): string {
   try {
-    const opened = openPlainFile(path())
-    if (!opened) return ''
-    const { file, stats } = opened
-    try {
-      const bytes = Buffer.alloc(Math.min(stats.size, ERROR_BYTES))
-      const length = readSync(file, bytes, 0, bytes.length, stats.size - bytes.length)
-      return endOf(bytes.toString('utf8', 0, length), LONGEST_ERRORS)
-    } finally {
-      closeSync(file)
-    }
+    return endOf(readEnd(path(), ERROR_BYTES), LONGEST_ERRORS)
   } catch {
+    // There is no home.
     return ''
   }
 }

@@ -1,5 +1,4 @@
 // Says what an agent does. The agent is the one that is named, or else the conversation that calls.
-import { LogbookError } from '../../errors.ts'
 import { readMachine } from '../../host/programs/machine.ts'
 import { type CutField, findCut } from '../../status/fit-update.ts'
 import { readMetadata, readPush } from '../../status/read-push.ts'
@@ -26,10 +25,8 @@ export interface Pushed {
 export async function pushStatus(workspace: Workspace, given: Given): Promise<Pushed> {
   const { env, status, run } = workspace
   const own = given.agent === undefined ? callingConversation(workspace) : {}
-  const agent = given.agent ?? own.conversation
-  if (agent === undefined) throw unnamed()
   const said = readPush(
-    agent,
+    given.agent ?? own.conversation ?? '',
     { ...given, metadata: readMetadata(given.metadata) },
     workspace.now().toISOString(),
   )
@@ -46,12 +43,4 @@ function callingConversation({ claudeSession, claudeProcess, env, source }: Work
     ...(claudeProcess === undefined ? {} : { process: claudeProcess, ...readMachine(env) }),
     ...(env.CLAUDE_CONFIG_DIR ? { configFolder: env.CLAUDE_CONFIG_DIR } : {}),
   }
-}
-
-function unnamed(): LogbookError {
-  return new LogbookError(
-    'INVALID_INPUT',
-    'The agent has no name.',
-    'Name it: {push} builder working "Runs the tests".',
-  )
 }

@@ -9,7 +9,7 @@ import { visibleIn } from '../../status/board/visible.ts'
 import type { AgentRow } from '../../status/row.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import type { Workspace } from '../../workspace.ts'
-import { Hidden } from './hidden.ts'
+import { RowConcealer } from './conceal-rows.ts'
 import { Agents } from './read-agents.ts'
 
 export interface WatchOptions {
@@ -30,7 +30,7 @@ export class Watching {
   private readonly workspace: Workspace
   private readonly options: Pick<WatchOptions, 'all' | 'machine'>
   private readonly agents: Agents
-  private readonly hidden: Hidden
+  private readonly concealer: RowConcealer
   private observer: Observer | undefined
   private last: Look | undefined
   private known: readonly Alert[] = []
@@ -39,7 +39,7 @@ export class Watching {
     this.workspace = workspace
     this.options = options
     this.agents = new Agents(workspace, options)
-    this.hidden = new Hidden(workspace.redact)
+    this.concealer = new RowConcealer(workspace.redact)
   }
 
   /** Throws UNREADABLE if the first look sees nothing; later ones tell what was seen last. */
@@ -56,7 +56,7 @@ export class Watching {
     const at = now()
     const seen = observe(rows, { wallMs: at.getTime(), monotonicMs: elapsedMs() }, this.observer)
     this.observer = seen.observer
-    const shown = this.hidden.hide(shownRows(seen.rows, this.options.all, at))
+    const shown = this.concealer.conceal(shownRows(seen.rows, this.options.all, at))
     const alerts = alertsOf(shown, at)
     const fresh = newAlerts(alerts, this.known)
     this.known = alerts
@@ -92,9 +92,9 @@ export async function watchAgents(
       const began = elapsedMs()
       const { look, fresh } = await watching.look()
       const visible = seenIn(look)
-      const isTick = visible === shown && fresh.length === 0
-      if (!isTick || began - drawnMs >= options.intervalMs) {
-        board.show(look, fresh, isTick)
+      const hasChanged = visible !== shown || fresh.length > 0
+      if (hasChanged || began - drawnMs >= options.intervalMs) {
+        board.show(look, fresh)
         shown = visible
         drawnMs = began
       }

@@ -3,7 +3,7 @@
 
 import type { WorkSession } from '../../journal/work-session.ts'
 import type { Run } from '../../runs/run.ts'
-import { keyOf } from '../../status/judging/sources.ts'
+import { keyOf } from '../../status/row.ts'
 import type { Update } from '../../status/update.ts'
 import { stretchesOf, type Worker } from '../../status/worker.ts'
 import { readActivities } from '../../store/activities.ts'

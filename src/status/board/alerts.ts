@@ -1,5 +1,5 @@
 // Says what somebody should be told of, and what of it is new.
-
+import { counted } from '../../text/names/counted.ts'
 import { wasAtWork } from '../judging/state.ts'
 import type { AgentRow } from '../row.ts'
 import { findCircles } from './circles.ts'
@@ -40,19 +40,21 @@ function alertOfNeed({ agent, for: what, since }: Need): Alert {
 
 function alertOf(row: AgentRow, now: Date): Alert | undefined {
   const { name: agent, since, updatedAt, stale, status } = row
-  if (status === 'error')
-    return { kind: 'error', agent, text: `error: ${row.message || 'it did not say which'}`, since }
+  if (status === 'error') return { kind: 'error', agent, text: `error: ${whatFailed(row)}`, since }
   if (wasAtWork(row)) return { kind: 'gone', agent, text: `gone while ${row.before}`, since }
   if (stale === 'no') return undefined
-  const silent = minutesOf(now.getTime() - updatedAt.getTime())
   const kind = stale === 'very' ? 'very-stale' : 'stale'
-  return { kind, agent, text: `no update for ${silent}`, since: updatedAt }
+  return { kind, agent, text: silenceOf(row, now), since: updatedAt }
 }
 
-/** `6 minutes` */
-function minutesOf(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+export function whatFailed({ message }: AgentRow): string {
+  return message || 'it did not say which'
+}
+
+/** `no update for 6 minutes` */
+export function silenceOf({ updatedAt }: AgentRow, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - updatedAt.getTime()) / 60_000))
+  return `no update for ${counted(minutes, 'minute')}`
 }
 
 /** Those that were not there before. What an agent needs anew is another alert, also if it needed something before. */

@@ -21,8 +21,8 @@ export interface Look {
 export type BoardTopic = 'agents' | 'alerts'
 
 export interface Board {
-  /** Shows a look. `fresh` are alerts that did not hold before. `isTick` if only ages have changed. */
-  show(look: Look, fresh: readonly Alert[], isTick: boolean): void
+  /** Shows a look. `fresh` are alerts that did not hold before. */
+  show(look: Look, fresh: readonly Alert[]): void
   /** Gives a screen back. */
   close(): void
   /** Resolves when the user, or the reader of the output, wants no more. */

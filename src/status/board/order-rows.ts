@@ -46,8 +46,8 @@ function groupOf(row: AgentRow, now: Date): GroupName {
 }
 
 /** A limit that is over is no reason to wait any more. */
-function isLimited({ waits, ended, status }: AgentRow, now: Date): boolean {
-  if (waits?.kind !== 'limit' || (ended && status !== 'error')) return false
+function isLimited({ waits }: AgentRow, now: Date): boolean {
+  if (waits?.kind !== 'limit') return false
   return waits.until === undefined || Date.parse(waits.until) > now.getTime()
 }
 
@@ -85,11 +85,12 @@ function isBelowItself(row: AgentRow, known: ReadonlyMap<string, AgentRow>): boo
   return false
 }
 
-const ATTENTION = 4
+/** Only what stands before it needs attention of its own. */
+const FIRST_QUIET: GroupName = 'working'
 
 function isMoreUrgent(group: GroupName, above: GroupName): boolean {
   const rank = GROUPS.indexOf(group)
-  return rank < ATTENTION && rank < GROUPS.indexOf(above)
+  return rank < GROUPS.indexOf(FIRST_QUIET) && rank < GROUPS.indexOf(above)
 }
 
 /** The one that has waited or been silent longest first; otherwise by name, so that rows keep their places. */

@@ -1,6 +1,5 @@
 // Counts rows, for the top of the screen and for programs.
 import type { AgentRow, ShownStatus } from '../row.ts'
-import type { Wait } from '../update.ts'
 
 export interface Need {
   agent: string
@@ -19,14 +18,19 @@ export interface Summary {
   needsYou: Need[]
 }
 
-const ORDER: ShownStatus[] = ['blocked', 'error', 'gone', 'working', 'idle', 'completed', 'unknown']
-
 export function summarize(rows: readonly AgentRow[]): Summary {
-  const byStatus: Summary['byStatus'] = {}
-  for (const status of ORDER) {
-    const count = rows.filter(row => row.status === status).length
-    if (count > 0) byStatus[status] = count
+  // In the order of the screen.
+  const counts: Record<ShownStatus, number> = {
+    blocked: 0,
+    error: 0,
+    gone: 0,
+    working: 0,
+    idle: 0,
+    completed: 0,
+    unknown: 0,
   }
+  for (const { status } of rows) counts[status] += 1
+  const byStatus = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
   const needsYou = rows.filter(row => row.needsYou).map(needOf)
   needsYou.sort((a, b) => a.since.getTime() - b.since.getTime())
   return { total: rows.length, byStatus, ended: rows.filter(row => row.ended).length, needsYou }
@@ -35,12 +39,13 @@ export function summarize(rows: readonly AgentRow[]): Summary {
 function needOf(row: AgentRow): Need {
   return {
     agent: row.name,
-    for: whatFor(row.waits) || row.message || 'an answer',
+    for: whatIsNeeded(row),
     since: row.since,
     ...(row.project === undefined ? {} : { project: row.project }),
   }
 }
 
-function whatFor(wait: Wait | undefined): string {
-  return wait?.what ?? ''
+/** Of a row that waits for a person. Never empty. */
+export function whatIsNeeded({ waits, message }: AgentRow): string {
+  return waits?.what || message || 'an answer'
 }

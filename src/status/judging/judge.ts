@@ -1,13 +1,13 @@
 // Makes the rows of all agents from what is known of them. A conversation, or a run with its conversation, is one row;
 // what works for it stands below it.
 
-import type { AgentRow } from '../row.ts'
+import { type AgentRow, keyOf } from '../row.ts'
 import { judgeConversation } from './judge-conversation.ts'
 import { judgeRun } from './judge-run.ts'
 import { makeRow } from './make-row.ts'
 import { nameRows } from './name-rows.ts'
 import { newestSaid, pickLive } from './newest.ts'
-import { type AgentSources, keyOf, type LiveSign, type RunSign, type Said } from './sources.ts'
+import type { AgentSources, LiveSign, RunSign, Said } from './sources.ts'
 import { type State, stateOfSaid } from './state.ts'
 
 /** In no order. */
@@ -70,7 +70,7 @@ class Judge {
   }
 
   private ofRun(run: RunSign): AgentRow {
-    const { id, name, conversation = '', host, workSession, project } = run
+    const { id, name, conversation = '', host, workSession } = run
     const said = this.said.get(keyOf(conversation))
     const live = this.livesOn(run, conversation) ? undefined : this.live.get(keyOf(conversation))
     const own = said && this.isOf(said, run) ? said : undefined
@@ -80,11 +80,7 @@ class Judge {
       run.status === 'running'
         ? [began, own?.at, live?.statusUpdatedAt, this.grownAt(conversation), this.sources.outputGrownAt(id)]
         : [run.completedAt ?? began]
-    return makeRow(
-      this.now,
-      { id, name, state, signs, kind: 'print', run: id, host, workSession, project },
-      own,
-    )
+    return makeRow(this.now, { id, name, state, signs, kind: 'print', run: id, host, workSession }, own)
   }
 
   private grownAt(conversation: string): Date | undefined {
@@ -119,7 +115,6 @@ class Judge {
         signs,
         kind: said?.update.kind ?? live?.kind,
         workSession: said?.update.workSession ?? this.sources.workSessionOf(id),
-        project: said?.project ?? live?.project,
       },
       said,
     )
@@ -151,7 +146,6 @@ class Judge {
         signs: [said.at, grown],
         kind: 'subagent',
         parent: above?.id ?? parent,
-        project: said.project ?? above?.project,
       },
       said,
     )
@@ -176,9 +170,8 @@ function isAtWork({ status }: AgentRow): boolean {
 function newestRuns(runs: readonly RunSign[]): RunSign[] {
   const newest = new Map<string, RunSign>()
   for (const run of runs) {
-    const key = `${run.project ?? ''}\n${run.thread}`
-    const known = newest.get(key)
-    if (!known || known.attempt < run.attempt) newest.set(key, run)
+    const known = newest.get(run.thread)
+    if (!known || known.attempt < run.attempt) newest.set(run.thread, run)
   }
   return [...newest.values()]
 }

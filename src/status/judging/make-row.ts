@@ -2,7 +2,7 @@
 import type { AgentRow } from '../row.ts'
 import type { AgentKind } from '../update.ts'
 import type { Said } from './sources.ts'
-import { clamp, latestSign, stalenessOf } from './staleness.ts'
+import { latestSign, notAfter, stalenessOf } from './staleness.ts'
 import type { State } from './state.ts'
 import { isForPerson } from './waits.ts'
 
@@ -18,7 +18,6 @@ export interface Judged {
   run?: string | undefined
   host?: string | undefined
   workSession?: string | undefined
-  project?: string | undefined
 }
 
 /** What it says itself fills in what is not given. */
@@ -28,13 +27,13 @@ export function makeRow(
   said: Said | undefined,
 ): AgentRow {
   const sign = latestSign(...signs)
-  const updatedAt = clamp(sign, now)
+  const updatedAt = notAfter(sign, now)
   const { progress, taskId, waits, before, ...told } = state
   return {
     ...told,
     id,
     name,
-    since: clamp(state.since, now),
+    since: notAfter(state.since, now),
     updatedAt,
     stale: stalenessOf(state, now.getTime() - updatedAt.getTime()),
     needsYou: state.status === 'blocked' && isForPerson(waits),
@@ -49,7 +48,6 @@ export function makeRow(
       host: given.host ?? said?.update.host,
       workSession: given.workSession ?? said?.update.workSession,
       run: given.run ?? said?.update.run,
-      project: given.project ?? said?.project,
     }),
   }
 }

@@ -1,8 +1,7 @@
 // Gives each row a name that a person knows: the thread, the work session, or what the agent calls itself. An id is no
 // name, and no two rows have the same.
-import type { AgentRow } from '../row.ts'
+import { type AgentRow, keyOf } from '../row.ts'
 import type { AgentSources, LiveSign } from './sources.ts'
-import { keyOf } from './sources.ts'
 
 /** `name` of each row is what it calls itself so far, or empty. */
 export function nameRows(
@@ -40,9 +39,8 @@ function withoutDoubles(rows: AgentRow[]): AgentRow[] {
   const names = new Map<AgentRow, string>()
   for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     let name = row.name
-    for (let count = 2; taken.has(`${row.project ?? ''}\n${name}`); count += 1)
-      name = `${row.name} (${count})`
-    taken.add(`${row.project ?? ''}\n${name}`)
+    for (let count = 2; taken.has(name); count += 1) name = `${row.name} (${count})`
+    taken.add(name)
     names.set(row, name)
   }
   return rows.map(row => ({ ...row, name: names.get(row) ?? row.name }))

@@ -1,6 +1,7 @@
 // Picks what counts of several signs of one agent: the newest that it said, and the entry of the process that holds its
 // conversation.
-import { keyOf, type LiveSign, type RunSign, type Said } from './sources.ts'
+import { keyOf } from '../row.ts'
+import type { LiveSign, RunSign, Said } from './sources.ts'
 
 /**
  * By session, the newest by its own time. What an earlier attempt of a thread says late settles nothing of the later one,
@@ -21,9 +22,8 @@ export function newestSaid(said: readonly Said[], runs: readonly RunSign[]): Map
 /** Ids of attempts that a later one of the same thread came after. */
 function settledRuns(runs: readonly RunSign[]): Set<string> {
   const last = new Map<string, number>()
-  const keyOfThread = (run: RunSign) => `${run.project ?? ''}\n${run.thread}`
-  for (const run of runs) last.set(keyOfThread(run), Math.max(last.get(keyOfThread(run)) ?? 0, run.attempt))
-  return new Set(runs.filter(run => run.attempt < (last.get(keyOfThread(run)) ?? 0)).map(({ id }) => id))
+  for (const { thread, attempt } of runs) last.set(thread, Math.max(last.get(thread) ?? 0, attempt))
+  return new Set(runs.filter(run => run.attempt < (last.get(run.thread) ?? 0)).map(({ id }) => id))
 }
 
 /**

@@ -11,26 +11,34 @@ export interface Said {
   since: Date
   /** What it said before in another status, where that still tells something: before a question, or before it ended. */
   before?: Update | undefined
-  project?: string | undefined
 }
 
-/** An entry of the client's register, as `listLive` gives it. */
+/** `shell`: only work in the background runs. */
+export const LIVE_STATUSES = ['busy', 'idle', 'waiting', 'shell'] as const
+
+/** An entry of the client's register: one of its processes, with the conversation that it is in. */
 export interface LiveSign {
-  /** `pid~start` */
+  /** As `nameProcess` writes it: `pid~start`, without the start where that cannot be compared. */
   process: string
-  /** Null if nobody can tell. */
+  /**
+   * A killed process leaves its entry. Null if that cannot be seen from here, as from another container, or if a process
+   * has the number and nothing tells that it is the same.
+   */
   alive: boolean | null
   conversation: string
+  /** The folder of its start; empty if it is unknown. */
   cwd: string
   kind: AgentKind
+  /** Given by a person, or made by the client. */
   name?: string
-  /** `shell`: only background work goes on. Undefined where the client does not tell. */
-  status?: 'busy' | 'idle' | 'waiting' | 'shell'
+  /** Undefined in older clients with `claude -p`. */
+  status?: (typeof LIVE_STATUSES)[number]
+  /** `permission prompt`, `input needed`; only while it waits. */
   waitingFor?: string
   statusUpdatedAt?: Date
   startedAt?: Date
+  /** Only of a conversation of the client's supervisor. */
   background?: { needs?: string }
-  project?: string | undefined
 }
 
 /** A run, compared with this machine. */
@@ -55,7 +63,6 @@ export interface RunSign {
   conversation?: string | undefined
   workSession?: string | undefined
   host?: string | undefined
-  project?: string | undefined
 }
 
 export interface AgentSources {
@@ -76,11 +83,4 @@ export interface AgentSources {
   titleOf(workSession: string): string | undefined
   /** The work session that a conversation is bound to. */
   workSessionOf(conversation: string): string | undefined
-}
-
-const CONVERSATION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=$|\/)/i
-
-/** The host takes ids of conversations in either case; other names are as they are. */
-export function keyOf(id: string): string {
-  return id.replace(CONVERSATION, found => found.toLowerCase())
 }

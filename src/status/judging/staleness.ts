@@ -18,7 +18,7 @@ export function stalenessOf(row: { status: string; waits?: Wait | undefined }, a
 }
 
 /** A time in the future is one of a clock that was set back. */
-export function clamp(at: Date, now: Date): Date {
+export function notAfter(at: Date, now: Date): Date {
   return at > now ? now : at
 }
 

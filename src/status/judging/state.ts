@@ -17,7 +17,7 @@ export interface State {
   taskId?: string | undefined
 }
 
-/** By what it said itself. `isThere` is false if its process is known to be gone. */
+/** By what it said itself. `alive` is false if its process is known to be gone, null if nobody can tell. */
 export function stateOfSaid({ update, at, since }: Said, alive: boolean | null): State {
   const told = { ...wordsOf(update), since, alive }
   if (hasEndedWell(update, alive)) return { ...told, status: update.status, ended: true }

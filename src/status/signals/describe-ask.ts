@@ -1,16 +1,16 @@
 // Says what Claude asks a person, in the words that the client's own list of conversations has for it.
 import { beginningOf } from '../../text/cut.ts'
-import { isSaid, listOf, type Said, textOf } from './signal.ts'
+import { type HookInput, isInput, listOf, textOf } from './signal.ts'
 
 /** `approve Bash: touch x`, `answer: Which? (A · B)`, `approve the plan: Wash the bottles`. */
 export function describeAsk(tool: string, input: unknown): string {
-  const given = isSaid(input) ? input : {}
+  const given = isInput(input) ? input : {}
   if (tool === 'AskUserQuestion') return describeQuestions(listOf(given.questions))
   if (tool === 'ExitPlanMode') return join('approve the plan', firstLine(textOf(given.plan)))
   return join(`approve ${nameTool(tool)}`, subjectOf(given))
 }
 
-function describeQuestions(questions: Said[]): string {
+function describeQuestions(questions: HookInput[]): string {
   const [first, ...others] = questions
   const labels = listOf(first?.options).map(option => textOf(option.label))
   const choice = labels.filter(Boolean).join(' · ')
@@ -36,7 +36,7 @@ const TELLING = [
   'description',
 ]
 
-function subjectOf(input: Said): string {
+function subjectOf(input: HookInput): string {
   return textOf(input[TELLING.find(key => textOf(input[key]).trim() !== '') ?? ''])
 }
 

@@ -1,12 +1,12 @@
 // Says what goes on in the background after a turn has ended.
-import { type Said, textOf } from './signal.ts'
+import { type HookInput, textOf } from './signal.ts'
 
 /** `agent "Look around"`, `shell "npm test", monitor "the log"`. */
-export function describeBackground(tasks: readonly Said[]): string {
+export function describeBackground(tasks: readonly HookInput[]): string {
   return tasks.map(describeTask).join(', ')
 }
 
-function describeTask(task: Said): string {
+function describeTask(task: HookInput): string {
   const type = textOf(task.type)
   const kind = type === 'subagent' ? 'agent' : type || 'task'
   const told = textOf(task.description) || textOf(task.command)

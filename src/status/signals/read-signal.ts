@@ -4,7 +4,7 @@ import { beginningOf } from '../../text/cut.ts'
 import { describeAsk } from './describe-ask.ts'
 import { describeBackground } from './describe-background.ts'
 import { describeFailure } from './describe-failure.ts'
-import { isSaid, listOf, type Said, type Signal, textOf } from './signal.ts'
+import { type HookInput, isInput, listOf, type Signal, textOf } from './signal.ts'
 
 export interface Circumstances {
   /** True for `claude -p`, where nobody can be asked: a request for permission is a refusal. */
@@ -19,7 +19,7 @@ export function readSignal(
   input: unknown,
   { isPrint, at }: Circumstances,
 ): Signal | undefined {
-  const said = isSaid(input) ? input : {}
+  const said = isInput(input) ? input : {}
   const subagent = subagentOf(said)
   // The client's own work, such as a compaction, is done by agents without a type.
   if (subagent && subagent.type === '') return undefined
@@ -32,7 +32,10 @@ export function readSignal(
     case 'PermissionRequest':
       return isPrint ? undefined : readAsk(said)
     case 'StopFailure':
-      return of(subagent, describeFailure(textOf(said.error), lastWords(said), at))
+      return {
+        ...describeFailure(textOf(said.error), lastWords(said), at),
+        ...(subagent ? { subagent } : {}),
+      }
     case 'Stop':
       return subagent ? undefined : readStop(said)
     case 'SubagentStart':
@@ -57,12 +60,12 @@ const ENDED = new Map([
 ])
 
 /** The one of a subagent is asked in its conversation, which waits with it. */
-function readAsk(said: Said): Signal {
+function readAsk(said: HookInput): Signal {
   const what = describeAsk(textOf(said.tool_name), said.tool_input)
   return { status: 'blocked', message: what, waits: { kind: 'person', what } }
 }
 
-function readStop(said: Said): Signal {
+function readStop(said: HookInput): Signal {
   const message = withoutTextsForClaude(lastWords(said))
   const tasks = listOf(said.background_tasks)
   if (tasks.length === 0) return { status: 'idle', message }
@@ -74,16 +77,12 @@ function readStop(said: Said): Signal {
   }
 }
 
-function lastWords(said: Said): string {
+function lastWords(said: HookInput): string {
   return beginningOf(textOf(said.last_assistant_message), LONGEST)
 }
 
-function subagentOf(said: Said): Signal['subagent'] {
+function subagentOf(said: HookInput): Signal['subagent'] {
   const id = textOf(said.agent_id)
   if (id === '') return undefined
   return { id: /^[\w-]{1,64}$/.test(id) ? id : 'agent', type: textOf(said.agent_type) }
-}
-
-function of(subagent: Signal['subagent'], signal: Signal): Signal {
-  return subagent ? { ...signal, subagent } : signal
 }

@@ -14,19 +14,19 @@ export interface Signal {
 }
 
 /** The host's input, of which any field may be missing or of another type. */
-export type Said = Record<string, unknown>
+export type HookInput = Record<string, unknown>
 
 /** Empty if it is no text. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-export function isSaid(value: unknown): value is Said {
+export function isInput(value: unknown): value is HookInput {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function listOf(value: unknown): Said[] {
-  return Array.isArray(value) ? value.slice(0, MOST).filter(isSaid) : []
+export function listOf(value: unknown): HookInput[] {
+  return Array.isArray(value) ? value.slice(0, MOST).filter(isInput) : []
 }
 
 /** Nobody reads more of them in a row. */

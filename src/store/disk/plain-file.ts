@@ -49,6 +49,24 @@ function readWhole(path: string, how: number, isWanted: (stats: Stats) => boolea
   }
 }
 
+/** The last bytes of a file, at most `most`. It may begin within a character or a line. Empty if nothing can be read. */
+export function readEnd(path: string, most: number): string {
+  try {
+    const opened = openPlainFile(path)
+    if (!opened) return ''
+    const { file, stats } = opened
+    try {
+      const bytes = Buffer.allocUnsafe(Math.min(most, stats.size))
+      const length = readSync(file, bytes, 0, bytes.length, stats.size - bytes.length)
+      return bytes.toString('utf8', 0, length)
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
+}
+
 /** The first bytes of a file, at most `size`. Ignores bytes added in the meantime. */
 export function readBytes(file: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size)

@@ -22,10 +22,10 @@ export class Status {
     this.kept = openLatest(records)
   }
 
-  /** Adds it to the file of `agent`, by default that of its session. Returns what was written. Throws UNWRITABLE. */
-  async push(update: Update, agent?: string): Promise<Update> {
+  /** Adds it to the file of its session. Returns what was written. Throws UNWRITABLE. */
+  async push(update: Update): Promise<Update> {
     const written = fitUpdate(await this.masked(onOneLine(update)))
-    await this.records.append(agent ?? written.session, renderUpdate(written))
+    await this.records.append(written.session, renderUpdate(written))
     return written
   }
 

@@ -192,6 +192,9 @@ describe('hooks that overtake each other', () => {
     expect(t.last()?.status).toBe('working')
     await t.tell('SessionEnd')
     expect(t.last()).toMatchObject({ status: 'idle', ended: true })
+    later(t, 200, { status: 'idle', ended: true })
+    await t.tell('UserPromptSubmit', { prompt: 'Fix it' })
+    expect(t.last()).toMatchObject({ status: 'idle', ended: true })
   })
 
   test('leave what a subagent asks, although the turn of its conversation ends just then', async () => {
@@ -207,6 +210,18 @@ describe('hooks that overtake each other', () => {
       waits: { kind: 'background', what: 'agent "Look"' },
       metadata: { background: ['a56b'] },
     })
+  })
+
+  test('leave what a subagent asks, also if its hook is the slower one', async () => {
+    const t = await project()
+    later(t, 5, { status: 'working', waits: { kind: 'background', what: '', since: '2026-11-30' } })
+    await t.tell('PermissionRequest', {
+      tool_name: 'Bash',
+      tool_input: { command: 'x' },
+      agent_id: 'b',
+      agent_type: 'y',
+    })
+    expect(t.last()?.status).toBe('blocked')
   })
 
   test('count only as long as a clock that was set back is no reason', async () => {

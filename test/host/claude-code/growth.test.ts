@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Growth } from '../../../src/host/claude-code/growth.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -50,4 +50,30 @@ test('a conversation without a transcript, and one with an odd name, grow never'
   expect(grownAt()).toBeUndefined()
   expect(new Growth().grownAt(config, NOW, '../../x')).toBeUndefined()
   expect(new Growth().grownAt(undefined, NOW, CONVERSATION)).toBeUndefined()
+})
+
+test('a transcript that the host has moved is found again after a while', () => {
+  const uptime = vi.spyOn(process, 'uptime').mockReturnValue(100)
+  onTestFinished(() => uptime.mockRestore())
+  const { path, grownAt } = opened()
+  const at = written(path(`${CONVERSATION}.jsonl`), 7)
+  expect(grownAt()).toEqual(minutesAgo(7))
+  mkdirSync(path('../elsewhere'))
+  renameSync(at, path(`../elsewhere/${CONVERSATION}.jsonl`))
+  expect(grownAt()).toBeUndefined()
+  uptime.mockReturnValue(121)
+  expect(grownAt()).toEqual(minutesAgo(7))
+})
+
+test('a conversation has answered as long as its answer is the last that it wrote', () => {
+  const { config, path } = opened()
+  const growth = new Growth()
+  const at = written(path(`${CONVERSATION}.jsonl`), 7)
+  const write = (minutes: number, record: object) => {
+    writeFileSync(at, `${JSON.stringify(record)}\n`, { flag: 'a' })
+    utimesSync(at, minutesAgo(minutes), minutesAgo(minutes))
+    return growth.hasAnswered(config, CONVERSATION)
+  }
+  expect(write(6, { type: 'assistant', message: { content: [{ type: 'text', text: 'Done.' }] } })).toBe(true)
+  expect(write(5, { type: 'user', message: { content: 'And now?' } })).toBe(false)
 })

@@ -91,14 +91,6 @@ describe('the living conversations', () => {
     expect(live()).toMatchObject([{ kind }])
   })
 
-  test('say if their name is only made of their folder', () => {
-    const { enter, live } = openConfig()
-    enter(own, { ...TERMINAL, nameSource: 'derived' })
-    expect(live()).toMatchObject([{ name: 'cider-3f', isNameDerived: true }])
-    enter(own, { ...TERMINAL, nameSource: 'auto' })
-    expect(live()[0]).not.toHaveProperty('isNameDerived')
-  })
-
   test('say less where an older client does', () => {
     const { enter, live } = openConfig()
     enter(own, { sessionId: ID })

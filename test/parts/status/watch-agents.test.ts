@@ -4,16 +4,16 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Watching, watchAgents } from '../../../src/parts/status/watch-agents.ts'
 import type { Alert } from '../../../src/status/board/alerts.ts'
 import type { Board, Look } from '../../../src/status/board/board.ts'
+import { rememberProject } from '../../../src/store/status/known-projects.ts'
 import { type Crew, openCrew, secondsAgo } from '../../helpers/agents.ts'
 import { callingWorkspace } from '../../helpers/calling-workspace.ts'
-import { canLinkFiles } from '../../helpers/folders.ts'
+import { canLinkFiles, makeFolder } from '../../helpers/folders.ts'
 
 const CONVERSATION = '0192f3ab-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
 
 interface Shown {
   look: Look
   fresh: readonly Alert[]
-  isTick: boolean
   at: number
 }
 
@@ -23,7 +23,7 @@ async function watch(crew: Crew, intervalMs = 600_000) {
   let end: (how: 'user') => void = () => undefined
   let closed = 0
   const board: Board = {
-    show: (look, fresh, isTick) => shown.push({ look, fresh, isTick, at: Date.now() }),
+    show: (look, fresh) => shown.push({ look, fresh, at: Date.now() }),
     close: () => {
       closed += 1
     },
@@ -83,7 +83,7 @@ test('what only grows older is redrawn at each interval', async () => {
   crew.say('a', { timestamp: secondsAgo(5), session: 'a', status: 'working' })
   const { shown } = await watch(crew, 1_000)
   await until(() => shown.length >= 3)
-  expect(shown.map(one => one.isTick).slice(0, 3)).toEqual([false, true, true])
+  expect(shown.map(statusesIn)).toEqual(shown.map(() => ['a working']))
 }, 20_000)
 
 test('a board is closed once, whoever ends it', async () => {
@@ -140,4 +140,78 @@ test('an alert is fresh once, and after sleep one line stands for all', async ()
   expect(look.note).toContain('60 min')
   expect(look.rows.map(row => row.stale)).toEqual(['no', 'no'])
   expect(await kinds()).toEqual([])
+})
+
+test('no row holds a secret, wherever others wrote it', async () => {
+  const crew = openCrew()
+  const secret = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`
+  const waits = { kind: 'person', what: secret, since: secondsAgo(5) }
+  const line = { timestamp: secondsAgo(5), status: 'blocked', message: secret, task_id: secret, waits }
+  crew.say('a', { ...line, session: secret })
+  crew.say('b', { ...line, session: 'b', parent: secret, kind: 'subagent' })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  expect(look.rows).toHaveLength(2)
+  expect(JSON.stringify(look)).not.toContain(secret)
+})
+
+test('when all fall silent at once, one alert stands for them', async () => {
+  const crew = openCrew()
+  for (const name of ['a', 'b', 'c', 'd'])
+    crew.say(name, { timestamp: secondsAgo(296), session: name, status: 'working' })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const watching = new Watching(workspace, { all: false, machine: false })
+  expect((await watching.look()).fresh).toEqual([])
+  await new Promise(resolve => setTimeout(resolve, 4_500))
+  const { look, fresh } = await watching.look()
+  expect(look.rows.map(row => row.stale)).toEqual(['stale', 'stale', 'stale', 'stale'])
+  expect(fresh).toMatchObject([{ kind: 'away', text: expect.stringContaining('4 of 4 agents') }])
+  expect((await watching.look()).fresh).toEqual([])
+})
+
+test('a conversation that says here what it does is seen in the register, wherever it was started', async () => {
+  const crew = openCrew()
+  const own = { session: CONVERSATION, conversation: CONVERSATION, ...crew.from(process.pid) }
+  crew.say('c', { timestamp: secondsAgo(9), status: 'working', ...own })
+  crew.register({ sessionId: CONVERSATION, cwd: '/elsewhere', status: 'idle', statusUpdatedAt: Date.now() })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  expect(look.rows).toMatchObject([{ status: 'idle', alive: true }])
+})
+
+test('what a conversation was at is known behind its question, and behind its end', async () => {
+  const crew = openCrew()
+  const other = '11111111-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
+  const say = (seconds: number, conversation: string, line: object) =>
+    crew.say(conversation, { timestamp: secondsAgo(seconds), session: conversation, conversation, ...line })
+  say(9, CONVERSATION, { status: 'working', message: 'Fix it' })
+  say(8, CONVERSATION, { status: 'blocked', message: 'approve Bash' })
+  crew.register({ sessionId: CONVERSATION, status: 'busy', statusUpdatedAt: Date.now() })
+  say(9, other, { status: 'working', message: 'Write it' })
+  say(8, other, { status: 'idle', ended: true })
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  const told = look.rows.map(({ status, before, message }) => [status, before, message])
+  expect(told.toSorted()).toEqual([
+    ['gone', 'working', 'Write it'],
+    ['working', undefined, 'Fix it'],
+  ])
+})
+
+test.skipIf(!canLinkFiles())('a project that cannot be read any more hides no other', async () => {
+  const crew = openCrew()
+  const other = openCrew(undefined, crew.home)
+  const env = { ...crew.env, XDG_STATE_HOME: makeFolder() }
+  for (const [name, { folder, say }] of Object.entries({ a: crew, b: other })) {
+    say(name, { timestamp: secondsAgo(5), session: name, status: 'working' })
+    rememberProject(folder, env)
+  }
+  const workspace = await callingWorkspace(crew.folder, { env })
+  const watching = new Watching(workspace, { all: false, machine: true })
+  const names = async () => (await watching.look()).look.rows.map(row => row.name).toSorted()
+  expect(await names()).toEqual(['a', 'b'])
+  const status = join(other.folder, '.sessions/.local/status')
+  renameSync(status, `${status}-away`)
+  symlinkSync(status, status)
+  expect(await names()).toEqual(['a'])
 })

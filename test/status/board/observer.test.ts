@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertsOf, newAlerts } from '../../../src/status/board/alerts.ts'
 import { type Observer, observe } from '../../../src/status/board/observer.ts'
-import { clamp, stalenessOf } from '../../../src/status/judging/staleness.ts'
+import { notAfter, stalenessOf } from '../../../src/status/judging/staleness.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
 import { NOW, row } from '../signs.ts'
 
@@ -29,7 +29,7 @@ class Reader {
     const rows = Object.entries(signs).map(([name, said]) => {
       const minutes = Array.isArray(said) ? said.findLast(at => at <= this.wall) : said
       const sign = new Date(NOW.getTime() + (minutes ?? 0) * MINUTE)
-      const updatedAt = clamp(sign, now)
+      const updatedAt = notAfter(sign, now)
       const stale = stalenessOf({ status: 'working' }, now.getTime() - updatedAt.getTime())
       return row({ name, updatedAt, stale, ...(sign > now ? { clockAhead: sign } : {}) })
     })
@@ -121,6 +121,17 @@ test('half of all that fall silent in one moment have one cause, and it is told 
     '4 of 5 agents fell silent in the same moment: look at this machine first.',
     '4 of 5 agents fell silent in the same moment: look at this machine first.',
   ])
+})
+
+test('four that fall silent of ten have their own alerts', () => {
+  const reader = new Reader()
+  const others = Object.fromEntries(['e', 'f', 'g', 'h', 'i', 'j'].map(name => [name, [0, 3, 6]]))
+  const signs = { a: 0, b: 0, c: 0, d: 0, ...others }
+  reader.look(signs)
+  for (let at = 0; at < 60; at += 1) {
+    reader.pass(0.1).look(signs)
+    expect(reader.away).toBeUndefined()
+  }
 })
 
 test('one that falls silent after another has its own alert', () => {

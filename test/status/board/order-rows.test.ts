@@ -24,6 +24,7 @@ const ALL = [
   row({ name: 'far', status: 'unknown' }),
   row({ name: 'limited', status: 'error', waits: waits('limit', '', minutesAgo(-5)) }),
   row({ name: 'queued', status: 'blocked', waits: waits('agent', 'busy') }),
+  row({ name: 'next run', status: 'idle', waits: waits('agent', 'its turn') }),
   row({ name: 'busy' }),
   row({ name: 'server', waits: waits('background') }),
   row({ name: 'stale', stale: 'stale', updatedAt: minutesAgo(6) }),
@@ -55,7 +56,7 @@ test('what needs a person stands first, what has ended last', () => {
     ['gone', 'killed'],
     ['stale', 'very', 'stale'],
     ['working', 'busy', 'server'],
-    ['waiting', 'queued'],
+    ['waiting', 'next run', 'queued'],
     ['limits', 'limited'],
     ['unknown', 'far'],
     ['idle', 'free'],
@@ -116,7 +117,7 @@ test('agents that wait for each other are a circle, by whichever name', () => {
   const rows = [
     row({ name: 'a', status: 'blocked', waits: waits('agent', 'b') }),
     row({ name: 'b', id: 'id-b', status: 'blocked', waits: waits('agent', 'c') }),
-    row({ name: 'c', status: 'blocked', waits: waits('agent', 'id-b') }),
+    row({ name: 'c', id: 'id-c', status: 'blocked', waits: waits('agent', 'id-b') }),
     row({ name: 'd', status: 'blocked', waits: waits('agent', 'nobody') }),
     row({ name: 'e', status: 'blocked', waits: waits('agent', 'e') }),
   ]
@@ -137,6 +138,12 @@ test('alerts tell what needs somebody, and nothing else', () => {
   ])
 })
 
+test('one that was killed in a question is missed too', () => {
+  const killed = row({ name: 'asked', status: 'gone', before: 'blocked' })
+  expect(inGroups([killed])).toEqual([['gone', 'asked']])
+  expect(alertsOf([killed], NOW).map(alert => alert.text)).toEqual(['gone while blocked'])
+})
+
 test('the same question asked again is a new alert', () => {
   const ask = (minutes: number) =>
     alertsOf(
@@ -152,4 +159,11 @@ test('the same question asked again is a new alert', () => {
     )
   expect(newAlerts(ask(2), ask(2))).toEqual([])
   expect(newAlerts(ask(1), ask(2))).toHaveLength(1)
+})
+
+test('the same failure once more is a new alert', () => {
+  const fail = (minutes: number) =>
+    alertsOf([row({ status: 'error', message: 'x', since: minutesAgo(minutes) })], NOW)
+  expect(newAlerts(fail(2), fail(2))).toEqual([])
+  expect(newAlerts(fail(1), fail(2))).toHaveLength(1)
 })

@@ -38,9 +38,10 @@ test('a time in the future is now', () => {
   expect(row).toMatchObject({ updatedAt: NOW, since: NOW, stale: 'no', clockAhead: minutesAgo(-90) })
 })
 
-test('one whose process is gone is gone, and not completed', () => {
-  const row = judge({ said: [said({ session: 'a', status: 'working' }, 1)], isAlive: () => false })[0]
-  expect(row).toMatchObject({ status: 'gone', before: 'working', ended: false })
+test('one whose process is gone is gone since its last word, and not completed', () => {
+  const last = { ...said({ session: 'a', status: 'working' }, 1), since: minutesAgo(9) }
+  const row = judge({ said: [last], isAlive: () => false })[0]
+  expect(row).toMatchObject({ status: 'gone', before: 'working', ended: false, since: minutesAgo(1) })
 })
 
 test.each(['completed', 'error'] as const)(

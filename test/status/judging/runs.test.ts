@@ -4,6 +4,8 @@ import type { AgentSources } from '../../../src/status/judging/sources.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
 import { CONVERSATION, hooked, live, minutesAgo, NOW, runSign, said, sources } from '../signs.ts'
 
+const BLOCKED = hooked({ status: 'blocked', message: 'Which?', run: 'run-1' }, 1)
+
 const judge = (given: Partial<AgentSources>): AgentRow[] => judgeAgents(sources(given), NOW)
 
 test('a run and its conversation are one row, named by its thread', () => {
@@ -90,9 +92,9 @@ test('one that a person goes on with in a terminal is a row of its own', () => {
     said: [hooked({ status: 'working', message: 'And now the tests' }, 1)],
     live: [live({ process: '99~9', status: 'busy' })],
   })
-  expect(rows.map(row => [row.id, row.status])).toEqual([
-    ['run-1', 'completed'],
-    [CONVERSATION, 'working'],
+  expect(rows.map(row => [row.id, row.status, row.message])).toEqual([
+    ['run-1', 'completed', ''],
+    [CONVERSATION, 'working', 'And now the tests'],
   ])
 })
 
@@ -135,4 +137,40 @@ test('what a run that nobody knows has said is not of this one', () => {
 test('one that a person stopped is not missed', () => {
   const row = judge({ runs: [runSign({ status: 'interrupted', reason: 'user' })] })[0]
   expect(row?.before).toBeUndefined()
+})
+
+test.each([
+  [
+    'its process asks',
+    [],
+    [live({ status: 'waiting', waitingFor: 'permission prompt' })],
+    'permission prompt',
+  ],
+  ['it says so, and no register says more', [BLOCKED], [live()], 'Which?'],
+])('a run waits for a person if %s', (_, words, entries, what) => {
+  const row = judge({ runs: [runSign()], said: words, live: entries })[0]
+  expect(row).toMatchObject({ status: 'blocked', needsYou: true, waits: { what } })
+})
+
+test('a run that said it was blocked, and is busy, works', () => {
+  const rows = judge({ runs: [runSign()], said: [BLOCKED], live: [live({ status: 'busy' })] })
+  expect(rows).toMatchObject([{ status: 'working', needsYou: false }])
+})
+
+test('a run that goes on is one row with its conversation, however its process is named', () => {
+  const rows = judge({ runs: [runSign()], live: [live({ process: '77~', status: 'busy' })] })
+  expect(rows.map(row => row.id)).toEqual(['run-1'])
+})
+
+test.each([
+  ['why it failed, and not what it did', { status: 'failed' }, 'Store tokens', 'API error'],
+  ['its last words while it says nothing', {}, '', 'API error'],
+  ['what it does', {}, 'Store tokens', 'Store tokens'],
+] as const)('a run tells %s', (_, record, message, shown) => {
+  const own = hooked({ status: 'working', message, run: 'run-1' }, 1)
+  expect(judge({ runs: [runSign({ said: 'API error', ...record })], said: [own] })[0]?.message).toBe(shown)
+})
+
+test('a run that failed for another reason waits for no limit', () => {
+  expect(judge({ runs: [runSign({ status: 'failed', said: 'API error' })] })[0]?.waits).toBeUndefined()
 })

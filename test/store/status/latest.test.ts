@@ -74,6 +74,16 @@ test('of a long file its end is read; where that names several agents, all of it
   expect(both.map(({ session }) => session)).toEqual(['b', 'c', 'a', 'b/1'])
 })
 
+test('a file whose end was read is read whole, once another agent writes into it', async () => {
+  const records = openStatusMap()
+  const latest = openLatest(records)
+  const filler = Array.from({ length: 100 }, () => said({ message: 'x'.repeat(200) })).join('')
+  records.put('a', said({ session: 'b' }) + filler)
+  expect((await latest.look())[0]?.last.map(({ session }) => session)).toEqual(['a'])
+  await records.append('a', said({ session: 'c' }))
+  expect((await latest.look())[0]?.last.map(({ session }) => session)).toEqual(['b', 'a', 'c'])
+})
+
 test.each([10_000, 300_000])('a line of %i characters is read', async length => {
   const metadata = { text: 'ü'.repeat(length) }
   expect(await lastOf(said({ message: 'before' }) + said({ message: 'long', metadata }))).toMatchObject([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { redact } from '../../../src/secrets/redact.ts'
 import type { Update } from '../../../src/status/update.ts'
+import { renderUpdate } from '../../../src/status/write-update.ts'
 import { Status } from '../../../src/store/status/status.ts'
 import { openStatusMap } from '../../../src/store/status/status-map.ts'
 import { mapTexts } from '../../../src/text/map-texts.ts'
@@ -52,9 +53,9 @@ test('what is too long is cut, on one line', async () => {
   expect(written).not.toHaveProperty('metadata')
 })
 
-test('an update may go into the file of another agent', async () => {
-  const { status } = open()
-  await status.push(update({ session: 'c/1', parent: 'c' }), 'c')
+test('an agent whose lines are in the file of another one has its own history', async () => {
+  const { records, status } = open()
+  await records.append('c', renderUpdate(update({ session: 'c/1', parent: 'c' })))
   await status.push(update({ session: 'c', message: 'own' }))
   expect((await status.latest()).map(({ name, last }) => [name, last.map(({ session }) => session)])).toEqual(
     [['c', ['c/1', 'c']]],

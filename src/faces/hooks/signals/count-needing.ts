@@ -1,14 +1,15 @@
 // Counts who else waits for a person: other conversations of this machine, and agents of this project. The host asks for it
 // with every answer, so it looks only at what changed lately.
-import { closeSync, lstatSync, readSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
+import { readMachine } from '../../../host/programs/machine.ts'
 import { stemOf } from '../../../status/agent-file.ts'
 import { readUpdate } from '../../../status/read-update.ts'
 import type { Update } from '../../../status/update.ts'
 import { hasLink } from '../../../store/disk/links.ts'
-import { openPlainFile } from '../../../store/disk/plain-file.ts'
+import { readEnd } from '../../../store/disk/plain-file.ts'
 import { isNamedRunning, isRunning } from '../../../store/disk/process-start.ts'
 import { namesIn } from '../../../store/disk/root.ts'
 import { STATUS } from '../../../store/paths.ts'
@@ -22,7 +23,7 @@ export function countNeeding(root: string, { claudeSession, env }: Where): numbe
     const entry = isRunning(pid, '') ? readLive(configFolder, pid) : undefined
     return entry?.alive === true && entry.status === 'waiting' && entry.conversation !== claudeSession
   })
-  return waiting.length + listBlocked(root).length
+  return waiting.length + listBlocked(root, env).length
 }
 
 /** With more files, looking would take longer than anything else here: `logbook watch` tells of them. */
@@ -30,19 +31,26 @@ const MOST_FILES = 200
 const LATELY_MS = 24 * 3_600_000
 
 /** The agents that say so themselves. Of a conversation of Claude Code, the register knows more. */
-function listBlocked(root: string): Update[] {
+function listBlocked(root: string, env: NodeJS.ProcessEnv): Update[] {
   if (hasLink(root, STATUS)) return []
   const names = namesIn(join(root, STATUS))
   if (names.length > MOST_FILES) return []
   return names.flatMap(name => {
     const stem = stemOf(name)
-    return stem === undefined ? [] : readLately(join(root, STATUS, name), stem).filter(isForPerson)
+    return stem === undefined
+      ? []
+      : readLately(join(root, STATUS, name), stem).filter(one => isForPerson(one, env))
   })
 }
 
-function isForPerson({ status, conversation, waits, process }: Update): boolean {
+function isForPerson(
+  { status, conversation, waits, process, host }: Update,
+  env: NodeJS.ProcessEnv,
+): boolean {
   if (status !== 'blocked' || conversation !== undefined) return false
-  return (waits?.kind ?? 'person') === 'person' && (process === undefined || isNamedRunning(process))
+  if ((waits?.kind ?? 'person') !== 'person') return false
+  // A process number means something only on its own machine.
+  return process === undefined || host !== readMachine(env).host || isNamedRunning(process)
 }
 
 /** Bytes, some ten lines. */
@@ -53,21 +61,12 @@ function readLately(file: string, stem: string): Update[] {
   try {
     const found = lstatSync(file)
     if (!found.isFile() || Date.now() - found.mtimeMs > LATELY_MS) return []
-    const opened = openPlainFile(file)
-    if (!opened) return []
-    try {
-      const { size } = opened.stats
-      const bytes = Buffer.allocUnsafe(Math.min(TAIL, size))
-      const end = bytes.subarray(0, readSync(opened.file, bytes, 0, bytes.length, size - bytes.length))
-      if (!end.includes('blocked')) return []
-      const lines = end.toString('utf8').split('\n')
-      const last = lines.flatMap(line => readUpdate(line, stem) ?? [])
-      return [...new Map(last.map(update => [update.session, update])).values()]
-    } finally {
-      closeSync(opened.file)
-    }
   } catch {
     // It is gone, or of somebody else.
     return []
   }
+  const end = readEnd(file, TAIL)
+  if (!end.includes('blocked')) return []
+  const updates = end.split('\n').flatMap(line => readUpdate(line, stem) ?? [])
+  return [...new Map(updates.map(update => [update.session, update])).values()]
 }

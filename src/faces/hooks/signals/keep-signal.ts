@@ -1,13 +1,12 @@
 // Writes what a hook tells of its conversation, as a line of status in a project with a journal. No library, no lock, no
 // network: nobody waits for it.
-import { closeSync, fstatSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { agentFileName } from '../../../status/agent-file.ts'
 import type { Signal } from '../../../status/signals/signal.ts'
 import type { Update } from '../../../status/update.ts'
 import { renderUpdate } from '../../../status/write-update.ts'
 import { isPlainFile } from '../../../store/disk/links.ts'
-import { openPlainFile } from '../../../store/disk/plain-file.ts'
+import { readEnd } from '../../../store/disk/plain-file.ts'
 import { findRoot } from '../../../store/disk/root.ts'
 import { appendStatus } from '../../../store/disk/status/append-status.ts'
 import { STATUS } from '../../../store/paths.ts'
@@ -55,22 +54,15 @@ function readLast(
   session: string,
 ): Pick<Update, 'timestamp' | 'status'> | undefined {
   const path = `${STATUS}/${agentFileName(agent)}`
-  const opened = isPlainFile(root, path) ? openPlainFile(join(root, path)) : undefined
-  if (!opened) return undefined
+  if (!isPlainFile(root, path)) return undefined
+  const said = `"session":${JSON.stringify(session)},`
+  const line = readEnd(join(root, path), TAIL)
+    .split('\n')
+    .findLast(one => one.startsWith('{"timestamp":') && one.includes(said))
   try {
-    const { size } = fstatSync(opened.file)
-    const bytes = Buffer.allocUnsafe(Math.min(TAIL, size))
-    const length = readSync(opened.file, bytes, 0, bytes.length, size - bytes.length)
-    const said = `"session":${JSON.stringify(session)},`
-    const line = bytes
-      .toString('utf8', 0, length)
-      .split('\n')
-      .findLast(one => one.startsWith('{"timestamp":') && one.includes(said))
     return line === undefined ? undefined : JSON.parse(line)
   } catch {
     // Somebody else's line, or a torn one.
     return undefined
-  } finally {
-    closeSync(opened.file)
   }
 }

@@ -1,6 +1,9 @@
 // Makes a line of each agent, cut so that its name, and what matters most of it, stay readable in a narrow terminal.
+import { silenceOf, whatFailed } from '../../../status/board/alerts.ts'
 import type { GroupName } from '../../../status/board/order-rows.ts'
+import { whatIsNeeded } from '../../../status/board/summarize.ts'
 import type { AgentRow } from '../../../status/row.ts'
+import type { Wait } from '../../../status/update.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { columnsOf, cutToColumns } from '../../columns.ts'
 import { printable } from '../page.ts'
@@ -37,12 +40,15 @@ function wordsOf(row: AgentRow, group: GroupName): string {
   const { message, waits } = row
   switch (group) {
     case 'needs-you':
-      return waits?.what || message || 'an answer'
+      return whatIsNeeded(row)
     case 'errors':
-      return message || 'it did not say which'
+      return whatFailed(row)
     case 'waiting':
     case 'limits':
-      return [waits && `${WAITS[waits.kind]} ${waits.what}`.trim(), message === waits?.what ? '' : message]
+      return [
+        waits && `${WAIT_WORDS[waits.kind]} ${waits.what}`.trim(),
+        message === waits?.what ? '' : message,
+      ]
         .filter(Boolean)
         .join(' · ')
     default:
@@ -50,7 +56,7 @@ function wordsOf(row: AgentRow, group: GroupName): string {
   }
 }
 
-const WAITS = {
+const WAIT_WORDS: Record<Wait['kind'], string> = {
   person: 'waits for',
   task: 'waits for task',
   agent: 'waits for',
@@ -71,7 +77,7 @@ function tailOf(row: AgentRow, group: GroupName, now: Date, isNarrow: boolean): 
     case 'gone':
       return ` · gone while ${row.before}, ${ageOf(row.updatedAt, now)}`
     case 'stale':
-      return `${done} · ${isNarrow ? 'silent' : 'no update'} for ${minutesOf(row.updatedAt, now, isNarrow)}`
+      return `${done} · ${isNarrow ? `silent for ${ageOf(row.updatedAt, now)}` : silenceOf(row, now)}`
     case 'working':
       return `${done}${row.waits?.kind === 'background' ? ' · in the background' : ''}`
     case 'limits':
@@ -103,10 +109,4 @@ function clockTime(at: string, now: Date): string {
   const local = (date: Date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString()
   const time = local(new Date(at)).slice(0, 16).replace('T', ' ')
   return time.startsWith(local(now).slice(0, 10)) ? time.slice(11) : time
-}
-
-function minutesOf(since: Date, now: Date, isNarrow: boolean): string {
-  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000))
-  if (isNarrow) return `${minutes} min`
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

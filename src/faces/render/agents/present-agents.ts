@@ -4,7 +4,7 @@ import type { Look } from '../../../status/board/board.ts'
 import { groupRows } from '../../../status/board/order-rows.ts'
 import type { AgentRow } from '../../../status/row.ts'
 import { formatSecond } from '../../../text/time.ts'
-import { presentTime } from '../times.ts'
+import { presentWait } from '../present-update.ts'
 
 /** In the order of the screen. */
 export function presentLook({ now, rows, summary, alerts, note }: Look) {
@@ -36,14 +36,7 @@ export function presentAgent(row: AgentRow, now: Date) {
     stale: row.stale,
     alive: row.alive,
     needsYou,
-    waits: waits
-      ? {
-          kind: waits.kind,
-          what: waits.what,
-          since: presentTime(waits.since),
-          until: presentTime(waits.until),
-        }
-      : null,
+    waits: waits ? presentWait(waits) : null,
     kind: row.kind ?? null,
     parent: row.parent ?? null,
     host: row.host ?? null,

@@ -1,11 +1,11 @@
 // What `push` tells: one line, since scripts call it often.
 
-import { describeUpdate } from '../../../status/describe-update.ts'
-import { LONGEST_MESSAGE, LONGEST_METADATA } from '../../../status/fit-update.ts'
-import type { ResultOf } from '../../../verbs/registry.ts'
-import type { Answer } from '../answer.ts'
-import { printable } from '../page.ts'
-import { presentUpdate } from '../present-update.ts'
+import { describeUpdate } from '../../../../status/describe-update.ts'
+import { LONGEST_MESSAGE, LONGEST_METADATA } from '../../../../status/fit-update.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { printable } from '../../page.ts'
+import { presentUpdate } from '../../present-update.ts'
 
 export function reportPush({ update, cut }: ResultOf<'push'>): Answer {
   const lines = [

@@ -1,10 +1,10 @@
 // What `history` tells.
-import { describeUpdate } from '../../../status/describe-update.ts'
-import { counted } from '../../../text/names/counted.ts'
-import type { ResultOf } from '../../../verbs/registry.ts'
-import type { Answer } from '../answer.ts'
-import { presentUpdate } from '../present-update.ts'
-import { tellTime } from '../times.ts'
+import { describeUpdate } from '../../../../status/describe-update.ts'
+import { counted } from '../../../../text/names/counted.ts'
+import type { ResultOf } from '../../../../verbs/registry.ts'
+import type { Answer } from '../../answer.ts'
+import { presentUpdate } from '../../present-update.ts'
+import { tellTime } from '../../times.ts'
 
 export function reportHistory({ agent, updates, more }: ResultOf<'history'>): Answer {
   const last = updates.at(-1)

@@ -1,0 +1,36 @@
+// Shows no secret that stands in a row: others write those lines too, and unmasked. The same texts come again and again, so
+// each is searched once.
+import type { AgentRow } from '../../status/row.ts'
+
+const MOST_KEPT = 20_000
+
+export class RowConcealer {
+  private readonly redact: (text: string) => string
+  private readonly kept = new Map<string, string>()
+
+  constructor(redact: (text: string) => string) {
+    this.redact = redact
+  }
+
+  conceal(rows: AgentRow[]): AgentRow[] {
+    if (this.kept.size > MOST_KEPT) this.kept.clear()
+    return rows.map(row => {
+      const { id, name, message, waits, taskId, parent } = row
+      return {
+        ...row,
+        id: this.clean(id),
+        name: this.clean(name),
+        message: this.clean(message),
+        ...(taskId === undefined ? {} : { taskId: this.clean(taskId) }),
+        ...(parent === undefined ? {} : { parent: this.clean(parent) }),
+        ...(waits ? { waits: { ...waits, what: this.clean(waits.what) } } : {}),
+      }
+    })
+  }
+
+  private clean(text: string): string {
+    const known = this.kept.get(text) ?? this.redact(text)
+    this.kept.set(text, known)
+    return known
+  }
+}
