@@ -1,4 +1,5 @@
 // Counts rows, for the top of the screen and for programs.
+import type { PlanWait } from '../plan-wait.ts'
 import type { AgentRow, ShownStatus } from '../row.ts'
 import type { Wait } from '../update.ts'
 
@@ -21,13 +22,17 @@ export interface Summary {
 
 const ORDER: ShownStatus[] = ['blocked', 'error', 'gone', 'working', 'idle', 'completed', 'unknown']
 
-export function summarize(rows: readonly AgentRow[]): Summary {
+/** A plan that a person must decide about needs somebody as an agent does, and is counted as none. */
+export function summarize(rows: readonly AgentRow[], plans: readonly PlanWait[] = []): Summary {
   const byStatus: Summary['byStatus'] = {}
   for (const status of ORDER) {
     const count = rows.filter(row => row.status === status).length
     if (count > 0) byStatus[status] = count
   }
-  const needsYou = rows.filter(row => row.needsYou).map(needOf)
+  const needsYou = [
+    ...rows.filter(row => row.needsYou).map(needOf),
+    ...plans.filter(plan => plan.needsYou).map(needOfPlan),
+  ]
   needsYou.sort((a, b) => a.since.getTime() - b.since.getTime())
   return { total: rows.length, byStatus, ended: rows.filter(row => row.ended).length, needsYou }
 }
@@ -38,6 +43,15 @@ function needOf(row: AgentRow): Need {
     for: whatFor(row.waits) || row.message || 'an answer',
     since: row.since,
     ...(row.project === undefined ? {} : { project: row.project }),
+  }
+}
+
+function needOfPlan({ plan, waits, project }: PlanWait): Need {
+  return {
+    agent: plan,
+    for: waits.what,
+    since: new Date(waits.since),
+    ...(project === undefined ? {} : { project }),
   }
 }
 

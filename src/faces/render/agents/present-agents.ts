@@ -2,12 +2,14 @@
 import type { Alert } from '../../../status/board/alerts.ts'
 import type { Look } from '../../../status/board/board.ts'
 import { groupRows } from '../../../status/board/order-rows.ts'
+import type { PlanWait } from '../../../status/plan-wait.ts'
 import type { AgentRow } from '../../../status/row.ts'
+import type { Wait } from '../../../status/update.ts'
 import { formatSecond } from '../../../text/time.ts'
 import { presentTime } from '../times.ts'
 
 /** In the order of the screen. */
-export function presentLook({ now, rows, summary, alerts, note }: Look) {
+export function presentLook({ now, rows, plans, summary, alerts, note }: Look) {
   const { total, byStatus, ended, needsYou } = summary
   return {
     total,
@@ -15,6 +17,7 @@ export function presentLook({ now, rows, summary, alerts, note }: Look) {
     ended,
     needsYou: needsYou.map(({ since, ...need }) => ({ ...need, since: formatSecond(since) })),
     agents: groupRows(rows, now).flatMap(group => group.rows.map(row => presentAgent(row, now))),
+    plans: plans.map(presentPlan),
     alerts: alerts.map(presentAlert),
     note: note ?? null,
   }
@@ -36,14 +39,8 @@ export function presentAgent(row: AgentRow, now: Date) {
     stale: row.stale,
     alive: row.alive,
     needsYou,
-    waits: waits
-      ? {
-          kind: waits.kind,
-          what: waits.what,
-          since: presentTime(waits.since),
-          until: presentTime(waits.until),
-        }
-      : null,
+    waits: waits ? presentWait(waits) : null,
+    waitsFor: row.waitsFor ?? [],
     kind: row.kind ?? null,
     parent: row.parent ?? null,
     host: row.host ?? null,
@@ -52,6 +49,14 @@ export function presentAgent(row: AgentRow, now: Date) {
     project: row.project ?? null,
     ended,
   }
+}
+
+export function presentPlan({ plan, batch, threads, waits, waitsFor, needsYou, project }: PlanWait) {
+  return { plan, batch, threads, needsYou, waits: presentWait(waits), waitsFor, project: project ?? null }
+}
+
+function presentWait({ kind, what, since, until }: Wait) {
+  return { kind, what, since: presentTime(since), until: presentTime(until) }
 }
 
 export function presentAlert({ since, ...alert }: Alert) {
