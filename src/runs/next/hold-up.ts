@@ -5,7 +5,7 @@ import { parseTime } from '../../text/time.ts'
 import { nameBatch, nameThread, STATE_WORDS } from './describe-thread.ts'
 import { limitNow } from './limit-now.ts'
 import { STUCK } from './next-batch.ts'
-import { type PlanNow, type ThreadNow, threadNow } from './thread-state.ts'
+import { type PlanNow, type ThreadNow, type ThreadState, threadNow } from './thread-state.ts'
 import { whyStuck } from './why-ended.ts'
 
 export interface HoldUp {
@@ -28,6 +28,9 @@ export interface HoldUp {
 
 /** Whoever carries a plan on begins the next run within moments of the last one's end. */
 const PAUSE_MS = 15_000
+
+/** What failed says more than what was left. */
+const URGENCY: ThreadState[] = ['failed', 'interrupted', 'tasks_open', 'unmerged', 'unknown']
 
 interface BatchNow {
   name: string
@@ -80,7 +83,10 @@ function atRest(open: BatchNow[], { runs }: PlanNow, now: Date): HoldUp | undefi
       needsYou: false,
     }
   if (now.getTime() - since.getTime() < PAUSE_MS) return undefined
-  const stuck = open.flatMap(({ threads }) => threads).filter(isStuck)
+  const stuck = open
+    .flatMap(({ threads }) => threads)
+    .filter(isStuck)
+    .toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state))
   const batch = open.find(({ threads }) => threads.some(isStuck)) ?? first
   return (
     batch && {
@@ -124,7 +130,8 @@ function describe(one: ThreadNow): string {
   const isLeft = one.state === 'tasks_open'
   const blocked = isLeft ? one.thread.tasks.find(({ status }) => status === 'blocked') : undefined
   const why = blocked?.reason ? `${blocked.title} is blocked: ${blocked.reason}` : whyStuck(one)
-  return oneLine(`${nameThread(one)} – ${STATE_WORDS[one.state]}${why === '' ? '' : `: ${why}`}`)
+  const told = isLeft ? why : [STATE_WORDS[one.state], why].filter(Boolean).join(': ')
+  return oneLine(`${nameThread(one)} – ${told}`)
 }
 
 function withMore(threads: ThreadNow[], name: (one: ThreadNow) => string): string {

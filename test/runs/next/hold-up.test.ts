@@ -51,7 +51,7 @@ test.each([
   ['interrupted', { reason: 'lost' }, 'interrupted: process gone', true],
   ['interrupted', { reason: 'user' }, 'interrupted: stopped by the user', false],
   ['unknown', {}, 'unknown: nobody here can tell how it ended', false],
-  ['completed', {}, 'tasks open: ended with 0 of 1 tasks done', true],
+  ['completed', {}, 'ended with 0 of 1 tasks done', true],
 ] as const)(
   'a plan of which nothing runs, and whose last run is %s, waits for a person: %j',
   (status, run, why, needsYou) => {
@@ -75,7 +75,7 @@ test('what is open since a task is blocked says so', () => {
   const thread = threadOf('01.01.01', 'blocked')
   Object.assign(thread.tasks[0] ?? {}, { reason: 'the key is missing' })
   expect(held([thread], runOf('01.01.01', 1, { status: 'completed' }))?.what).toBe(
-    '01.01.01 Thread 01.01.01 – tasks open: Task 1 is blocked: the key is missing',
+    '01.01.01 Thread 01.01.01 – Task 1 is blocked: the key is missing',
   )
 })
 
@@ -126,4 +126,14 @@ test('while something runs, nothing is asked of anybody; threads that were passe
     needsYou: true,
     since: new Date('2026-03-01T02:30:00Z'),
   })
+})
+
+test('of several, the one that failed is told first', () => {
+  const found = held(
+    [threadOf('01.01.01'), threadOf('01.01.02'), threadOf('01.01.03')],
+    runOf('01.01.01', 1, { status: 'completed' }),
+    runOf('01.01.02', 1, { status: 'interrupted', reason: 'lost' }),
+    runOf('01.01.03', 1, { status: 'failed', reason: 'exit', exitCode: 3 }),
+  )
+  expect(found?.what).toBe('01.01.03 Thread 01.01.03 – failed: exit status 3, and 2 more')
 })
