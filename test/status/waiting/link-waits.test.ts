@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCircles } from '../../../src/status/board/circles.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
@@ -226,4 +227,62 @@ test('a long chain, and thousands that wait for one, take no time', () => {
   const found = linkWaits(rows, tasksWith(before))
   expect(found[0]?.waits?.kind).toBe('task')
   expect(performance.now() - began).toBeLessThan(3_000)
+})
+
+const ids = fc.constantFrom('T1', 'T2', 'T3', 'T4', 'R1', 'R2')
+const anyRow = fc.record({
+  status: fc.constantFrom('working', 'blocked', 'idle', 'error', 'gone', 'completed', 'unknown'),
+  taskId: fc.option(fc.oneof(ids, fc.string()), { nil: undefined }),
+  message: fc.constantFrom('', 'Which?', 'Cannot'),
+  said: fc.option(
+    fc.record({ kind: fc.constantFrom('person', 'task', 'agent', 'lock'), what: fc.oneof(ids, fc.string()) }),
+    { nil: undefined },
+  ),
+  ended: fc.boolean(),
+  isRun: fc.boolean(),
+})
+
+test('whatever waits for whatever, a person is called only to what is for a person, and names are those of rows', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyRow, { maxLength: 8 }),
+      fc.dictionary(ids, fc.array(ids, { maxLength: 3 })),
+      (given, before) => {
+        const rows = given.map(({ status, taskId, message, said, ended, isRun }, at) => {
+          const name = isRun && at === 0 ? 'run-7' : `a${at}`
+          const isGuess = status === 'blocked' && !said
+          return row({
+            id: name,
+            name,
+            status: status as AgentRow['status'],
+            message,
+            ended,
+            ...(taskId === undefined ? {} : { taskId }),
+            ...(name === 'run-7' ? { run: name } : {}),
+            ...(isGuess ? { isGuess: true as const } : {}),
+            ...(said || isGuess
+              ? {
+                  waits: {
+                    kind: 'person',
+                    what: message,
+                    since: NOW.toISOString(),
+                    ...said,
+                  } as AgentRow['waits'] & object,
+                }
+              : {}),
+            needsYou: status === 'blocked' && (said?.kind ?? 'person') === 'person',
+          })
+        })
+        const found = linkWaits(rows, tasksWith(before))
+        const names = new Set(rows.map(({ name }) => name))
+        for (const [at, one] of found.entries()) {
+          if (one.needsYou) expect(one.waits?.kind).toBe('person')
+          expect([one.id, one.status]).toEqual([rows[at]?.id, rows[at]?.status])
+          for (const name of one.waitsFor ?? []) expect(names).toContain(name)
+        }
+        for (const circle of findCircles(found))
+          for (const name of circle) expect(found.find(one => one.name === name)?.waitsFor).toBeDefined()
+      },
+    ),
+  )
 })
