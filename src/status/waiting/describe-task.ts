@@ -45,6 +45,8 @@ function whoHas(task: TaskSign, hands: Hands): string {
       return `at which ${holder.name} failed`
     case 'gone':
       return `at which ${holder.name} is gone`
+    case 'unknown':
+      return `that ${holder.name} may work on`
     default:
       return task.reason === undefined ? 'that nobody works on' : `which is blocked: ${task.reason}`
   }

@@ -62,6 +62,7 @@ test.each([
   [{ name: 'a', taskId: 'T1', status: 'gone', before: 'working' }, 'T1 Title, at which a is gone', []],
   [{ name: 'a', taskId: 'T1', status: 'completed' }, 'T1 Title, that nobody works on', []],
   [{ name: 'a', taskId: 'T1', status: 'idle', ended: true }, 'T1 Title, that nobody works on', []],
+  [{ name: 'a', taskId: 'T1', status: 'unknown' }, 'T1 Title, that a may work on', []],
   [{ name: 'a', taskId: 'T9' }, 'T1 Title, that nobody works on', []],
 ] as const)('where %j has the other task, it is %s', (other, what, names) => {
   const rows = [blocked({ name: 'b', taskId: 'T2' }), row(other)]
