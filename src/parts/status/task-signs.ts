@@ -64,6 +64,7 @@ function signOf(task: Task, isOnlyPlan: boolean): Omit<TaskSign, 'before'> {
   const called = planned && isOnlyPlan ? renderPlace(planned.place) : id
   return {
     id,
+    isBegun: status === 'in_progress',
     name: title === '' || title === id ? called : `${called} ${title}`,
     ...(status === 'blocked' && reason ? { reason } : {}),
   }

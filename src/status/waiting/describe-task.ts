@@ -26,7 +26,8 @@ function whyNotDone(task: TaskSign, own: readonly TaskSign[], hands: Hands, row:
 function rootOf(task: TaskSign, own: readonly TaskSign[], hands: Hands, row: AgentRow): TaskSign {
   const seen = new Set<TaskSign>()
   let at = task
-  while (!seen.has(at) && !hands.presentOther(at, row) && !(own.includes(at) && seen.size > 0)) {
+  const isRoot = (one: TaskSign) => one.isBegun || hands.presentOther(one, row) !== undefined
+  while (!seen.has(at) && !isRoot(at) && !(own.includes(at) && seen.size > 0)) {
     seen.add(at)
     at = at.before[0] ?? at
   }
@@ -48,6 +49,7 @@ function whoHas(task: TaskSign, hands: Hands): string {
     case 'unknown':
       return `that ${holder.name} may work on`
     default:
-      return task.reason === undefined ? 'that nobody works on' : `which is blocked: ${task.reason}`
+      if (task.reason !== undefined) return `which is blocked: ${task.reason}`
+      return task.isBegun ? 'which is in progress' : 'that nobody works on'
   }
 }

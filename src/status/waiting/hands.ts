@@ -6,6 +6,11 @@ import type { TaskSign } from './task-sign.ts'
 const ORDER: ShownStatus[] = ['working', 'blocked', 'idle', 'error', 'gone', 'unknown']
 const PRESENT: ShownStatus[] = ['working', 'blocked', 'idle']
 
+interface Behind {
+  names: string[]
+  goesOn: boolean
+}
+
 export class Hands {
   private readonly holders = new Map<TaskSign, AgentRow>()
 
@@ -31,9 +36,13 @@ export class Hands {
     return holder && holder !== row && PRESENT.includes(holder.status) ? holder : undefined
   }
 
-  /** Who has these tasks, or those that must be done before them where nobody has them; `row` itself in a circle. */
-  namesOf(tasks: readonly TaskSign[], row: AgentRow, own: readonly TaskSign[]): string[] {
+  /**
+   * Who has these tasks, or those that must be done before them where nobody has them; `row` itself in a circle. `goesOn`
+   * is false if nobody is known to do anything for them.
+   */
+  behind(tasks: readonly TaskSign[], row: AgentRow, own: readonly TaskSign[]): Behind {
     const names = new Set<string>()
+    let isBegun = false
     const seen = new Set<TaskSign>()
     const rest = [...tasks]
     for (let task = rest.pop(); task; task = rest.pop()) {
@@ -41,8 +50,9 @@ export class Hands {
       seen.add(task)
       const holder = own.includes(task) ? row : this.presentOther(task, row)
       if (holder) names.add(holder.name)
+      else if (task.isBegun) isBegun = true
       else rest.push(...task.before)
     }
-    return [...names].toSorted()
+    return { names: [...names].toSorted(), goesOn: isBegun || names.size > 0 }
   }
 }

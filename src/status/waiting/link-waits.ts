@@ -52,12 +52,12 @@ class Linker {
         )
       case 'task': {
         const task = this.named(row, row.waits.what)
-        return task ? withNames(row, this.hands.namesOf([task], row, [])) : row
+        return task ? withNames(row, this.hands.behind([task], row, []).names) : row
       }
       case 'person':
         return row.isGuess && !isQuestion(row.message) ? this.blocked(row) : row
       case undefined:
-        return this.behind(row) ?? row
+        return this.behind(row)?.row ?? row
       default:
         return row
     }
@@ -69,23 +69,27 @@ class Linker {
     return this.tasks.find(what.trim(), run) ?? this.tasks.find(first.replace(/:$/, ''), run)
   }
 
+  /** Where nobody is known to do anything for it, it needs a person all the same. */
   private blocked(row: AgentRow): AgentRow {
     const waiting = this.behind(row)
-    if (waiting) return waiting
+    if (waiting && !waiting.isStuck) return waiting.row
+    const before = waiting?.row.waits && `waits for ${waiting.row.waits.what}`
     const reason = row.message === '' ? this.tasksOf(row)[0]?.reason : undefined
-    return reason && row.waits ? { ...row, waits: { ...row.waits, what: reason } } : row
+    const what = [row.message, before ?? reason].filter(Boolean).join(' – ')
+    return row.waits ? { ...row, waits: { ...row.waits, what } } : row
   }
 
   /** Undefined if something of its own can be done. */
-  private behind(row: AgentRow): AgentRow | undefined {
+  private behind(row: AgentRow): { row: AgentRow; isStuck: boolean } | undefined {
     const own = this.tasksOf(row)
     if (own.length === 0 || own.some(({ before }) => before.length === 0)) return undefined
     const others = [...new Set(own.flatMap(({ before }) => before))].filter(task => !own.includes(task))
     const first = others[0] ?? own[0]
     if (!first) return undefined
     const what = describeTask(first, others.length - 1, own, this.hands, row)
-    const linked = withNames(row, this.hands.namesOf(others.length > 0 ? others : own, row, own))
-    return { ...linked, waits: { kind: 'task', what, since: row.since.toISOString() }, needsYou: false }
+    const { names, goesOn } = this.hands.behind(others.length > 0 ? others : own, row, own)
+    const waits = { kind: 'task' as const, what, since: row.since.toISOString() }
+    return { row: { ...withNames(row, names), waits, needsYou: false }, isStuck: !goesOn }
   }
 
   private tasksOf(row: AgentRow): readonly TaskSign[] {

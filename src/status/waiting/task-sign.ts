@@ -7,6 +7,8 @@ export interface TaskSign {
   name: string
   /** Why it is blocked, if somebody wrote that. */
   reason?: string | undefined
+  /** Somebody has begun it, who need not be an agent. */
+  isBegun: boolean
   /** Open tasks that must be done before it. */
   before: readonly TaskSign[]
 }

@@ -184,6 +184,23 @@ test('tasks that cannot be read hide no agent', async () => {
   crew.say('b', { timestamp: secondsAgo(5), status: 'blocked', task_id: 'TASK-002' })
   crew.say('c', { timestamp: secondsAgo(5), status: 'blocked', message: 'm', task_id: 'TASK-003' })
   const told = await look(crew)
-  expect(waitOf(told, 'b').slice(0, 3)).toEqual(['blocked', 'task', 'TASK-001 Part 1, that nobody works on'])
+  expect(waitOf(told, 'b').slice(0, 3)).toEqual([
+    'blocked',
+    'person',
+    'waits for TASK-001 Part 1, that nobody works on',
+  ])
   expect(waitOf(told, 'c').slice(0, 3)).toEqual(['blocked', 'person', 'm'])
+})
+
+test('a task that somebody has in focus goes on, and nobody is called', async () => {
+  const crew = await withTasks(undefined, 'TASK-001')
+  crew.say('b', { timestamp: secondsAgo(5), status: 'blocked', message: 'Cannot', task_id: 'TASK-002' })
+  expect((await look(crew)).needsYou).toMatchObject([
+    { agent: 'b', for: 'Cannot – waits for TASK-001 Part 1, that nobody works on' },
+  ])
+  await crew.print('init', '--goal', 'Do it')
+  await crew.print('task', 'activate', 'TASK-001')
+  const told = await look(crew)
+  expect(waitOf(told, 'b')).toEqual(['blocked', 'task', 'TASK-001 Part 1, which is in progress', []])
+  expect(told.needsYou).toEqual([])
 })

@@ -16,11 +16,11 @@ async function watching(crew: Crew) {
   return { list, waits }
 }
 
-function writeTask(crew: Crew, id: string, more: string): string {
+function writeTask(crew: Crew, id: string, more: string, status = 'pending'): string {
   const folder = join(crew.folder, '.tasks/active')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${id}-x.md`)
-  writeFileSync(file, `---\nid: ${id}\ntitle: ${id} part\nstatus: pending\n${more}---\n# ${id} part\n`)
+  writeFileSync(file, `---\nid: ${id}\ntitle: ${id} part\nstatus: ${status}\n${more}---\n# ${id} part\n`)
   return file
 }
 
@@ -39,7 +39,7 @@ test('tasks are not read while nobody can wait for one', async () => {
 
 test('they are read once, and again when a file of them has changed', async () => {
   const crew = openCrew()
-  const first = writeTask(crew, 'TASK-001', '')
+  const first = writeTask(crew, 'TASK-001', '', 'in_progress')
   writeTask(crew, 'TASK-002', 'depends_on: TASK-001\n')
   crew.say('b', { timestamp: secondsAgo(5), status: 'blocked', task_id: 'TASK-002' })
   const { list, waits } = await watching(crew)
@@ -48,7 +48,7 @@ test('they are read once, and again when a file of them has changed', async () =
   expect(list).toHaveBeenCalledTimes(1)
   // An editor that writes in place changes no folder.
   await new Promise(resolve => setTimeout(resolve, 20))
-  writeFileSync(first, readFileSync(first, 'utf8').replace('pending', 'completed'))
+  writeFileSync(first, readFileSync(first, 'utf8').replace('in_progress', 'completed'))
   expect(await waits()).toEqual(['b person'])
   expect(list).toHaveBeenCalledTimes(2)
   expect(readdirSync(join(crew.folder, '.tasks/active'))).toHaveLength(2)

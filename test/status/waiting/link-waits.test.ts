@@ -7,10 +7,20 @@ import type { TaskSign, TaskSource } from '../../../src/status/waiting/task-sign
 import { minutesAgo, NOW, row } from '../signs.ts'
 
 /** `{ T2: ['T1'] }`: T2 waits for T1. Tasks of the run `run-7` are those that begin with `R`. */
-function tasksWith(before: Record<string, string[]>, reasons: Record<string, string> = {}): TaskSource {
+function tasksWith(
+  before: Record<string, string[]>,
+  reasons: Record<string, string> = {},
+  begun: string[] = [],
+): TaskSource {
   const signs = new Map<string, TaskSign & { before: TaskSign[] }>()
   const sign = (id: string) => {
-    const known = signs.get(id) ?? { id, name: `${id} Title`, reason: reasons[id], before: [] }
+    const known = signs.get(id) ?? {
+      id,
+      name: `${id} Title`,
+      reason: reasons[id],
+      isBegun: begun.includes(id),
+      before: [],
+    }
     signs.set(id, known)
     return known
   }
@@ -66,7 +76,27 @@ test.each([
   [{ name: 'a', taskId: 'T9' }, 'T1 Title, that nobody works on', []],
 ] as const)('where %j has the other task, it is %s', (other, what, names) => {
   const rows = [blocked({ name: 'b', taskId: 'T2' }), row(other)]
-  expect(linked(rows, tasksWith({ T2: ['T1'] })).b).toEqual(['task', what, names, false])
+  // Where nobody can go on with it, somebody has to see to that.
+  const expected = names.length > 0 ? ['task', what, names, false] : ['person', `waits for ${what}`, [], true]
+  expect(linked(rows, tasksWith({ T2: ['T1'] })).b).toEqual(expected)
+})
+
+test('a task that a person has begun goes on, also if no agent has it', () => {
+  const rows = [blocked({ name: 'b', taskId: 'T3', message: 'Cannot' })]
+  const tasks = (begun: string[]) => tasksWith({ T3: ['T2'], T2: ['T1'] }, {}, begun)
+  expect(linked(rows, tasks(['T1'])).b).toEqual([
+    'task',
+    'T2 Title, which waits for T1 Title, which is in progress',
+    [],
+    false,
+  ])
+  expect(linked(rows, tasks(['T2'])).b?.slice(0, 2)).toEqual(['task', 'T2 Title, which is in progress'])
+  expect(linked(rows, tasks([])).b).toEqual([
+    'person',
+    'Cannot – waits for T2 Title, which waits for T1 Title, that nobody works on',
+    [],
+    true,
+  ])
 })
 
 test('one that works counts before one that has the same task and does not', () => {
@@ -86,11 +116,11 @@ test('the task at the root is told where nobody has the next one', () => {
     ['a'],
   ])
   expect(linked(rows.slice(0, 1), tasks).b?.[1]).toBe(
-    'T2 Title, which waits for T1 Title, that nobody works on',
+    'waits for T2 Title, which waits for T1 Title, that nobody works on',
   )
   const stuck = tasksWith({ T3: ['T2'], T2: ['T1'] }, { T1: 'the key is missing' })
   expect(linked(rows.slice(0, 1), stuck).b?.[1]).toBe(
-    'T2 Title, which waits for T1 Title, which is blocked: the key is missing',
+    'waits for T2 Title, which waits for T1 Title, which is blocked: the key is missing',
   )
 })
 
@@ -225,7 +255,7 @@ test('a long chain, and thousands that wait for one, take no time', () => {
     blocked({ name: `a${at}`, taskId: `T${4_000 + (at % 900)}` }),
   )
   const began = performance.now()
-  const found = linkWaits(rows, tasksWith(before))
+  const found = linkWaits(rows, tasksWith(before, {}, ['T0']))
   expect(found[0]?.waits?.kind).toBe('task')
   expect(performance.now() - began).toBeLessThan(3_000)
 })
