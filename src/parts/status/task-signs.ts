@@ -64,7 +64,8 @@ function signOf(task: Task, isOnlyPlan: boolean): Omit<TaskSign, 'before'> {
   const called = planned && isOnlyPlan ? renderPlace(planned.place) : id
   return {
     id,
-    isBegun: status === 'in_progress',
+    // A run leaves tasks begun when it ends; who has those of a plan, runs tell.
+    isBegun: status === 'in_progress' && planned === undefined,
     name: title === '' || title === id ? called : `${called} ${title}`,
     ...(status === 'blocked' && reason ? { reason } : {}),
   }

@@ -204,3 +204,17 @@ test('a task that somebody has in focus goes on, and nobody is called', async ()
   expect(waitOf(told, 'b')).toEqual(['blocked', 'task', 'TASK-001 Part 1, which is in progress', []])
   expect(told.needsYou).toEqual([])
 })
+
+test('a task that an ended run has left begun is in nobody’s hands', async () => {
+  const { crew, run, t } = await openRuns()
+  dependOn(crew, 'login-01.01.01.02', 'login:01.01.01.01')
+  const file = readdirSync(join(t.folder, '.tasks/active')).find(one => one.startsWith('login-01.01.01.01'))
+  const path = join(t.folder, '.tasks/active', file ?? '')
+  writeFileSync(path, readFileSync(path, 'utf8').replace('status: pending', 'status: in_progress'))
+  await run('01.01.01', { status: 'completed' })
+  crew.say('b', { timestamp: secondsAgo(5), status: 'blocked', task_id: '1.1.1.2' })
+  expect(waitOf(await look(crew), 'b').slice(1, 3)).toEqual([
+    'person',
+    'waits for 01.01.01.01 Store tokens, that nobody works on',
+  ])
+})
