@@ -38,4 +38,28 @@ export const BREAKS_OF_AGENTS: Break[] = [
     to: 'return row',
     test: [OBSERVER, 'after eight hours of sleep'],
   },
+  {
+    promise: 6,
+    name: 'a dialog that calls its own user',
+    file: 'src/status/judging/own-dialog.ts',
+    from: "waitingFor === 'dialog open'",
+    to: 'false',
+    test: ['test/status/judging/conversations.test.ts', 'a dialog that its user opened'],
+  },
+  {
+    promise: 6,
+    name: 'a question that is taken for a wait',
+    file: 'src/status/waiting/link-waits.ts',
+    from: ' && !isQuestion(row.message)',
+    to: '',
+    test: ['test/status/waiting/link-waits.test.ts', 'who asks something'],
+  },
+  {
+    promise: 6,
+    name: 'a circle through tasks of nobody that is not seen',
+    file: 'src/status/waiting/hands.ts',
+    from: 'else rest.push(...task.before)',
+    to: '',
+    test: ['test/status/waiting/link-waits.test.ts', 'the tasks of each other'],
+  },
 ]

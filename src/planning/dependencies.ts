@@ -23,7 +23,8 @@ export function findUnknownDependencies(tasks: Task[]): Map<Task, string[]> {
   return new Map(tasks.filter(isOpen).map(task => [task, unknown(task)]))
 }
 
-function finderOf(tasks: Task[]): (id: string) => Task | undefined {
+/** Finds a task by what people call it: `T-6`, `T6`, `task-6`, `6`. */
+export function finderOf(tasks: Task[]): (id: string) => Task | undefined {
   // When two tasks have the same id, the open one counts.
   const known = [...tasks.filter(task => !isOpen(task)), ...tasks.filter(isOpen)]
   const byId = new Map(known.map(task => [plainId(task.id, 'TASK'), task]))

@@ -37,6 +37,9 @@ export function readUpdate(line: string, agent: string, zone: Zone = 'utc'): Upd
     const given = field?.read(value, zone)
     if (field && given !== undefined) add(update, field.name, given)
   }
+  // Who says more than the seven keys by a verb or the class of ours says it among the metadata.
+  const waits = waitsOf(said.waits ?? update.metadata?.waits, zone, timestamp)
+  if (waits) update.waits = waits
   return update
 }
 
@@ -59,7 +62,6 @@ const FIELDS = new Map<string, { name: keyof Update; read: Read }>([
   ['host', { name: 'host', read: idOf }],
   ['boot', { name: 'boot', read: idOf }],
   ['config_folder', { name: 'configFolder', read: idOf }],
-  ['waits', { name: 'waits', read: waitsOf }],
   ['ended', { name: 'ended', read: value => value === true || undefined }],
 ])
 
@@ -133,10 +135,11 @@ function processOf(value: unknown): string | undefined {
   return typeof value === 'string' && PROCESS.test(value) ? value : undefined
 }
 
-function waitsOf(value: unknown, zone: Zone): Wait | undefined {
+/** Without a time it begins with the line. */
+function waitsOf(value: unknown, zone: Zone, timestamp: string): Wait | undefined {
   if (!isObject(value)) return undefined
   const kind = WAITS.find(known => known === value.kind)
-  const since = readStamp(value.since, zone)
+  const since = readStamp(value.since ?? timestamp, zone)
   if (!kind || since === undefined) return undefined
   const until = readStamp(value.until, zone)
   return { kind, what: messageOf(value.what), since, ...(until === undefined ? {} : { until }) }

@@ -28,6 +28,10 @@ export interface AgentRow {
   /** Null where no process is known. */
   alive: boolean | null
   waits?: Wait
+  /** Names of the agents that it waits for, as far as they are there. */
+  waitsFor?: string[]
+  /** Nobody said what it waits for, so that a person is taken for it. */
+  isGuess?: true
   /** True if a person is waited for. */
   needsYou: boolean
   kind?: AgentKind

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listLive } from '../../src/host/claude-code/live-conversations.ts'
 import { openPlugin, pluginDir } from './plugin.ts'
 import { type ClientVersion, ensureClient, versions } from './rig/client.ts'
 import type { Reply } from './rig/replies.ts'
@@ -185,6 +186,23 @@ describe.each(versions)('Claude Code %s', version => {
     await soon(() => watcher.rows.get(sessionId)).toMatchObject({ status: 'idle', ended: true, alive: false })
     expect(watcher.alerts.filter(alert => /^gone/.test(alert))).toEqual([])
   }, 180_000)
+
+  test('a dialog that the user opened is no question to anybody', async () => {
+    const screen = await rig.start()
+    await screen.send('Good day.')
+    await begun('Fine.')
+    const registered = () => listLive(join(rig.home.dir, '.claude')).find(one => one.alive)
+    await soon(() => registered()?.status).toBe('idle')
+    await screen.type('/config')
+    await screen.press('Enter')
+    await soon(() => registered()).toMatchObject({ status: 'waiting', waitingFor: 'dialog open' })
+    const id = registered()?.conversation ?? ''
+    // What is shown is right within two seconds.
+    await sleep(2_500)
+    expect(watcher.rows.get(id)).toMatchObject({ status: 'idle', waits: null })
+    expect(await lookOnce(rig)).toMatchObject({ needsYou: [], byStatus: { idle: expect.any(Number) } })
+    expect(watcher.alerts.filter(alert => alert.startsWith('needs-you'))).toEqual([])
+  }, 120_000)
 })
 
 /** Those that keep on do something every few seconds. What hooks add to a prompt may name the others. */
@@ -199,11 +217,14 @@ function replyTo({ messages }: ModelRequest): Reply | 'silence' {
 }
 
 /** From the files and the register alone, as anybody who looks for the first time. */
-async function expectOneLook({ project, home }: Rig, expected: Record<string, string>): Promise<void> {
+async function lookOnce({ project, home }: Rig) {
   const look = ['watch', '--once', '--json']
   const options = { cwd: project.dir, env: home.env }
-  const { stdout } = await promisify(execFile)(process.execPath, [LAUNCHER, ...look], options)
-  const told = JSON.parse(stdout)
+  return JSON.parse((await promisify(execFile)(process.execPath, [LAUNCHER, ...look], options)).stdout)
+}
+
+async function expectOneLook(rig: Rig, expected: Record<string, string>): Promise<void> {
+  const told = await lookOnce(rig)
   const rows: Row[] = told.agents
   const shown = rows.filter(({ id }) => expected[id]).map(({ id, kind, status }) => [id, `${kind} ${status}`])
   expect(Object.fromEntries(shown)).toEqual(expected)

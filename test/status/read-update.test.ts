@@ -109,6 +109,23 @@ test.each([
   expect(read({ [key]: value })).toEqual(read({}))
 })
 
+const WAITING = { kind: 'agent', what: 'worker1' }
+const BEGUN = new Date(SEED.timestamp).toISOString()
+
+test.each([
+  ['without a time', { waits: WAITING }, { ...WAITING, since: BEGUN }],
+  ['among the metadata', { metadata: { waits: WAITING } }, { ...WAITING, since: BEGUN }],
+  [
+    'in both',
+    { waits: { ...WAITING, what: 'worker2' }, metadata: { waits: WAITING } },
+    { ...WAITING, what: 'worker2', since: BEGUN },
+  ],
+  ['in words among the metadata', { metadata: { waits: 'worker1' } }, undefined],
+  ['of nobody’s kind among the metadata', { metadata: { waits: { kind: 'x' } } }, undefined],
+])('what somebody waits for may stand %s', (_, given, waits) => {
+  expect(read(given)?.waits).toEqual(waits)
+})
+
 test('keys of others change nothing', () => {
   expect(read({ __proto__: { status: 'idle' }, pid: 1, emoji: '🎉' })).toEqual(read({}))
 })

@@ -1,5 +1,6 @@
 // Shows no secret that stands in a row: others write those lines too, and unmasked. The same texts come again and again, so
 // each is searched once.
+import type { PlanWait } from '../../status/plan-wait.ts'
 import type { AgentRow } from '../../status/row.ts'
 
 const MOST_KEPT = 20_000
@@ -15,7 +16,7 @@ export class RowConcealer {
   conceal(rows: AgentRow[]): AgentRow[] {
     if (this.kept.size > MOST_KEPT) this.kept.clear()
     return rows.map(row => {
-      const { id, name, message, waits, taskId, parent } = row
+      const { id, name, message, waits, waitsFor, taskId, parent } = row
       return {
         ...row,
         id: this.clean(id),
@@ -24,8 +25,18 @@ export class RowConcealer {
         ...(taskId === undefined ? {} : { taskId: this.clean(taskId) }),
         ...(parent === undefined ? {} : { parent: this.clean(parent) }),
         ...(waits ? { waits: { ...waits, what: this.clean(waits.what) } } : {}),
+        ...(waitsFor ? { waitsFor: waitsFor.map(one => this.clean(one)) } : {}),
       }
     })
+  }
+
+  concealPlans(plans: PlanWait[]): PlanWait[] {
+    return plans.map(plan => ({
+      ...plan,
+      batch: this.clean(plan.batch),
+      waits: { ...plan.waits, what: this.clean(plan.waits.what) },
+      waitsFor: plan.waitsFor.map(one => this.clean(one)),
+    }))
   }
 
   private clean(text: string): string {

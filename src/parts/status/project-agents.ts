@@ -5,14 +5,20 @@ import type { LiveConversation } from '../../host/claude-code/live-conversations
 import { outputPaths } from '../../host/programs/output-files.ts'
 import { judgeAgents } from '../../status/judging/judge.ts'
 import type { RunSign, Said } from '../../status/judging/sources.ts'
-import { type AgentRow, keyOf } from '../../status/row.ts'
+import type { Shown } from '../../status/plan-wait.ts'
+import { keyOf } from '../../status/row.ts'
 import type { Update } from '../../status/update.ts'
+import { linkWaits, mayWaitForTasks } from '../../status/waiting/link-waits.ts'
+import type { TaskSource } from '../../status/waiting/task-sign.ts'
 import { statOf } from '../../store/disk/root.ts'
 import { STATUS } from '../../store/paths.ts'
 import type { AgentFile } from '../../store/status/status.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Liveness } from './liveness.ts'
+import { readPlanWaits } from './plan-waits.ts'
 import { RunSigns } from './run-signs.ts'
+import { SeenTasks } from './seen-tasks.ts'
+import { TaskSigns } from './task-signs.ts'
 import { Titles } from './titles.ts'
 
 /** Lines: a conversation may ask several questions one after another. */
@@ -20,6 +26,8 @@ const LOOKED_BACK = 50
 
 export interface Surroundings {
   now: Date
+  /** Also what ended long ago. */
+  all: boolean
   liveness: Liveness
   /** Every entry of the registers of the client, by its folder. */
   register(configFolder: string | undefined): LiveConversation[]
@@ -30,6 +38,8 @@ export interface Surroundings {
 export class ProjectAgents {
   readonly root: string
   private readonly workspace: Workspace
+  private readonly tasks: SeenTasks
+  private readonly signs = new TaskSigns()
   private readonly runs: RunSigns
   private readonly titles: Titles
   private readonly growth = new Growth()
@@ -39,12 +49,14 @@ export class ProjectAgents {
   constructor(workspace: Workspace, root: string) {
     this.workspace = workspace
     this.root = root
-    this.runs = new RunSigns(workspace)
+    this.tasks = new SeenTasks(workspace)
+    this.runs = new RunSigns(workspace, this.tasks)
     this.titles = new Titles(workspace)
   }
 
   /** Throws UNREADABLE. */
-  async read(around: Surroundings): Promise<AgentRow[]> {
+  async read(around: Surroundings): Promise<Shown> {
+    this.tasks.lookAgain()
     const files = await this.latest()
     const said = (await Promise.all(files.map(file => this.saidIn(file)))).flat()
     const runs = await this.runs.read()
@@ -67,7 +79,7 @@ export class ProjectAgents {
     )
     const folderOf = (conversation: string) =>
       folders.get(keyOf(conversation)) ?? this.workspace.host.configFolder
-    return judgeAgents(
+    const rows = judgeAgents(
       {
         said,
         live,
@@ -82,6 +94,13 @@ export class ProjectAgents {
       },
       around.now,
     )
+    const runsOf = this.runs.byPlan
+    const linked = linkWaits(rows, mayWaitForTasks(rows) ? await this.readTasks() : undefined)
+    return { rows: linked, plans: await readPlanWaits(runsOf, this.tasks, linked, around) }
+  }
+
+  private async readTasks(): Promise<TaskSource> {
+    return this.signs.of(await this.tasks.list(), [...this.runs.byPlan.values()].flat())
   }
 
   /** To see no file at all any more may be our own fault. */

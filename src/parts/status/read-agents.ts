@@ -1,7 +1,7 @@
 // Reads the agents of this project, or of all projects of this machine. A look that follows another one reads only what has
 // changed since.
 import { type LiveConversation, listLive } from '../../host/claude-code/live-conversations.ts'
-import type { AgentRow } from '../../status/row.ts'
+import type { Shown } from '../../status/plan-wait.ts'
 import { findRoot } from '../../store/disk/root.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
 import { knownProjects } from '../../store/status/known-projects.ts'
@@ -12,27 +12,30 @@ import { ProjectAgents, type Surroundings } from './project-agents.ts'
 export class Agents {
   private readonly workspace: Workspace
   private readonly machine: boolean
+  private readonly all: boolean
   private readonly projects = new Map<string, ProjectAgents>()
   private readonly roots = new Map<string, string>()
 
-  constructor(workspace: Workspace, { machine }: { machine: boolean }) {
+  constructor(workspace: Workspace, { machine, all }: { machine: boolean; all: boolean }) {
     this.workspace = workspace
     this.machine = machine
+    this.all = all
   }
 
   /** In no order. Throws UNREADABLE. */
-  async look(): Promise<AgentRow[]> {
+  async look(): Promise<Shown> {
     const around = this.lookAround()
     if (!this.machine) return this.ownProject().read(around)
-    const rows: AgentRow[] = []
+    const shown: Shown = { rows: [], plans: [] }
     for (const root of this.allRoots(around)) {
       // A project that cannot be read costs only itself.
       const found = await this.projectAt(root)
         .read(around)
-        .catch(() => [])
-      rows.push(...found.map(row => ({ ...row, project: root })))
+        .catch((): Shown => ({ rows: [], plans: [] }))
+      shown.rows.push(...found.rows.map(row => ({ ...row, project: root })))
+      shown.plans.push(...found.plans.map(plan => ({ ...plan, project: root })))
     }
-    return rows
+    return shown
   }
 
   private lookAround(): Surroundings {
@@ -40,6 +43,7 @@ export class Agents {
     const registers = new Map<string | undefined, LiveConversation[]>()
     return {
       now: now(),
+      all: this.all,
       liveness: new Liveness(env),
       rootOf: folder => this.rootOf(folder),
       register: folder => {

@@ -7,8 +7,8 @@ import type { RunSign } from '../../status/judging/sources.ts'
 import { RUNS } from '../../store/paths.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { readTree } from '../plans/read-tree.ts'
 import { readRuns } from '../runs/read-runs.ts'
+import type { SeenTasks } from './seen-tasks.ts'
 
 interface KnownPlan {
   signature: string
@@ -22,9 +22,16 @@ export class RunSigns {
   /** By plan and thread. */
   private readonly names = new Map<string, string>()
   private readonly asked = new Set<string>()
+  private readonly tasks: SeenTasks
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, tasks: SeenTasks) {
     this.workspace = workspace
+    this.tasks = tasks
+  }
+
+  /** As they were read last. */
+  get byPlan(): Map<string, Run[]> {
+    return new Map([...this.plans].map(([plan, { runs }]) => [plan, runs]))
   }
 
   /** Compared with this machine, as every verb that reads runs does. */
@@ -33,7 +40,7 @@ export class RunSigns {
     const names = await this.workspace.store.names(RUNS).catch(() => [])
     for (const plan of names) now.set(plan, await this.readPlan(plan))
     this.plans = now
-    const runs = [...now.values()].flatMap(({ runs }) => runs)
+    const runs = [...this.byPlan.values()].flat()
     const plans = new Set(runs.map(({ plan }) => plan))
     await this.nameThreads(runs)
     return runs.map(run => this.toSign(run, plans.size === 1 ? run.plan : undefined))
@@ -59,7 +66,7 @@ export class RunSigns {
     for (const { plan, thread } of runs) {
       const key = threadIdOf({ plan, thread }, undefined)
       if (this.asked.has(key)) continue
-      const tree = await readTree(this.workspace, plan).catch(() => undefined)
+      const tree = await this.tasks.treeOf(plan).catch(() => undefined)
       for (const { id, name } of threadsOf(tree?.stages ?? []))
         this.names.set(threadIdOf({ plan, thread: id }, undefined), name)
       for (const run of runs) if (run.plan === plan) this.asked.add(threadIdOf(run, undefined))

@@ -6,7 +6,7 @@ import { type Observer, observe } from '../../status/board/observer.ts'
 import { shownRows } from '../../status/board/shown-rows.ts'
 import { summarize } from '../../status/board/summarize.ts'
 import { visibleIn } from '../../status/board/visible.ts'
-import type { AgentRow } from '../../status/row.ts'
+import type { Shown } from '../../status/plan-wait.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import type { Workspace } from '../../workspace.ts'
 import { RowConcealer } from './conceal-rows.ts'
@@ -45,25 +45,27 @@ export class Watching {
   /** Throws UNREADABLE if the first look sees nothing; later ones tell what was seen last. */
   async look(): Promise<{ look: Look; fresh: Alert[] }> {
     const { now } = this.workspace
-    let rows: AgentRow[]
+    let found: Shown
     try {
-      rows = await this.agents.look()
+      found = await this.agents.look()
     } catch (error) {
       if (!(error instanceof LogbookError) || !this.last) throw error
       const note = `${error.message} Shown is what was seen last.`
       return { look: { ...this.last, note }, fresh: [] }
     }
     const at = now()
-    const seen = observe(rows, { wallMs: at.getTime(), monotonicMs: elapsedMs() }, this.observer)
+    const seen = observe(found.rows, { wallMs: at.getTime(), monotonicMs: elapsedMs() }, this.observer)
     this.observer = seen.observer
     const shown = this.concealer.conceal(shownRows(seen.rows, this.options.all, at))
-    const alerts = alertsOf(shown, at)
+    const plans = this.concealer.concealPlans(found.plans)
+    const alerts = alertsOf(shown, at, plans)
     const fresh = newAlerts(alerts, this.known)
     this.known = alerts
     this.last = {
       now: at,
       rows: shown,
-      summary: summarize(shown),
+      plans,
+      summary: summarize(shown, plans),
       alerts,
       machine: this.options.machine,
       ...(seen.away === undefined ? {} : { note: seen.away }),
@@ -108,8 +110,8 @@ export async function watchAgents(
 }
 
 /** What is shown, but for ages, which grow by themselves. */
-function seenIn({ rows, note }: Look): string {
-  return [...rows.map(visibleIn), note].join('\n')
+function seenIn({ rows, plans, note }: Look): string {
+  return [...rows.map(visibleIn), JSON.stringify(plans), note].join('\n')
 }
 
 /** Undefined if it goes on. */

@@ -1,6 +1,7 @@
 // Says what somebody should be told of, and what of it is new.
 import { counted } from '../../text/names/counted.ts'
 import { wasAtWork } from '../judging/state.ts'
+import type { PlanWait } from '../plan-wait.ts'
 import type { AgentRow } from '../row.ts'
 import { findCircles } from './circles.ts'
 import type { Need } from './summarize.ts'
@@ -19,14 +20,14 @@ export interface Alert {
 }
 
 /** What holds now, the most urgent first. */
-export function alertsOf(rows: readonly AgentRow[], now: Date): Alert[] {
-  const needs = summarize(rows).needsYou.map(need => alertOfNeed(need))
+export function alertsOf(rows: readonly AgentRow[], now: Date, plans: readonly PlanWait[] = []): Alert[] {
+  const needs = summarize(rows, plans).needsYou.map(need => alertOfNeed(need))
   const others = rows.flatMap(row => alertOf(row, now) ?? [])
   const circles = findCircles(rows).map(
     (names): Alert => ({
       kind: 'circle',
       agent: names[0] ?? '',
-      text: `wait for each other: ${[...names, names[0]].join(' → ')}`,
+      text: describeCircle(names),
       since: now,
     }),
   )
@@ -45,6 +46,10 @@ function alertOf(row: AgentRow, now: Date): Alert | undefined {
   if (stale === 'no') return undefined
   const kind = stale === 'very' ? 'very-stale' : 'stale'
   return { kind, agent, text: silenceOf(row, now), since: updatedAt }
+}
+
+function describeCircle(names: string[]): string {
+  return names.length === 1 ? 'waits for itself' : `wait for each other: ${[...names, names[0]].join(' → ')}`
 }
 
 export function whatFailed({ message }: AgentRow): string {

@@ -1,5 +1,6 @@
 // What a watcher of agents sees at one moment, and where it is shown.
 
+import type { PlanWait } from '../plan-wait.ts'
 import type { AgentRow } from '../row.ts'
 import type { Alert } from './alerts.ts'
 import type { Summary } from './summarize.ts'
@@ -8,6 +9,8 @@ export interface Look {
   now: Date
   /** The rows to show, in no order. */
   rows: AgentRow[]
+  /** Plans of which the next batch waits. */
+  plans: PlanWait[]
   summary: Summary
   /** What holds now, the most urgent first. */
   alerts: Alert[]

@@ -4,7 +4,7 @@ import { wasAtWork } from '../judging/state.ts'
 import { type AgentRow, keyOfRow } from '../row.ts'
 
 /** In the order of the screen. */
-const GROUPS = [
+export const GROUPS = [
   'needs-you',
   'errors',
   'gone',

@@ -1,4 +1,5 @@
 // Counts rows, for the top of the screen and for programs.
+import type { PlanWait } from '../plan-wait.ts'
 import type { AgentRow, ShownStatus } from '../row.ts'
 
 export interface Need {
@@ -18,7 +19,8 @@ export interface Summary {
   needsYou: Need[]
 }
 
-export function summarize(rows: readonly AgentRow[]): Summary {
+/** A plan that a person must decide about needs somebody as an agent does, and is counted as none. */
+export function summarize(rows: readonly AgentRow[], plans: readonly PlanWait[] = []): Summary {
   // In the order of the screen.
   const counts: Record<ShownStatus, number> = {
     blocked: 0,
@@ -31,7 +33,10 @@ export function summarize(rows: readonly AgentRow[]): Summary {
   }
   for (const { status } of rows) counts[status] += 1
   const byStatus = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
-  const needsYou = rows.filter(row => row.needsYou).map(needOf)
+  const needsYou = [
+    ...rows.filter(row => row.needsYou).map(needOf),
+    ...plans.filter(plan => plan.needsYou).map(needOfPlan),
+  ]
   needsYou.sort((a, b) => a.since.getTime() - b.since.getTime())
   return { total: rows.length, byStatus, ended: rows.filter(row => row.ended).length, needsYou }
 }
@@ -42,6 +47,15 @@ function needOf(row: AgentRow): Need {
     for: whatIsNeeded(row),
     since: row.since,
     ...(row.project === undefined ? {} : { project: row.project }),
+  }
+}
+
+function needOfPlan({ plan, waits, project }: PlanWait): Need {
+  return {
+    agent: plan,
+    for: waits.what,
+    since: new Date(waits.since),
+    ...(project === undefined ? {} : { project }),
   }
 }
 

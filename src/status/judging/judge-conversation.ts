@@ -2,21 +2,23 @@
 // client's own register, which alone knows of an interruption; then what the hooks and the agent itself said.
 
 import type { AgentStatusName } from '../update.ts'
+import { isOwnDialog } from './own-dialog.ts'
 import type { LiveSign, Said } from './sources.ts'
 import { goneFrom, type State, stateOfSaid, wordsOf } from './state.ts'
 import { waitOfLive } from './waits.ts'
 
 const STATUS_OF = { busy: 'working', idle: 'idle', waiting: 'blocked', shell: 'working' } as const
 
-/** At least one of `given` and `live` is there. `processAlive` is what is known of the process that `given` names. */
+/** At least one of `given` and `entry` is there. `processAlive` is what is known of the process that `given` names. */
 export function judgeConversation(
   given: Said | undefined,
-  live: LiveSign | undefined,
+  entry: LiveSign | undefined,
   processAlive: boolean | null,
   hasAnswered: () => boolean,
   now: Date,
 ): State {
   const said = given && withEnd(given, hasAnswered)
+  const live = entry && behindDialog(entry, said)
   const alive = live ? live.alive : processAlive
   if (said && isFarewell(said, live)) return stateOfSaid(said, false)
   if (alive === false) return isDone(said, live, hasAnswered) ? answered(said) : lost(said, live, now)
@@ -62,6 +64,13 @@ function withEnd(said: Said, hasAnswered: () => boolean): Said {
   // Of hooks that run at the same moment, the one of the turn's end may not come to write.
   if (before.status === 'working' && hasAnswered()) return said
   return { ...said, update: { ...before, ended: true, timestamp: update.timestamp } }
+}
+
+/** In a turn, newer clients stay busy behind a dialog, and older ones do not tell. */
+function behindDialog(entry: LiveSign, said: Said | undefined): LiveSign {
+  if (!isOwnDialog(entry)) return entry
+  const { waitingFor: _, ...others } = entry
+  return { ...others, status: said?.update.waits?.kind === 'background' ? 'shell' : 'idle' }
 }
 
 /** What is asked is not what it does once that is answered. */

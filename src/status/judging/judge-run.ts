@@ -2,6 +2,7 @@
 // whatever comes late.
 
 import type { Wait } from '../update.ts'
+import { isOwnDialog } from './own-dialog.ts'
 import type { LiveSign, RunSign, Said } from './sources.ts'
 import { type State, wordsOf } from './state.ts'
 import { waitOfLive, waitOfUpdate } from './waits.ts'
@@ -43,7 +44,8 @@ function waiting(run: RunSign): State {
 
 /** While its process lives it works: `claude -p` is idle between two parts of one run. */
 function running(said: Said | undefined, live: LiveSign | undefined): Pick<State, 'status' | 'waits'> {
-  if (live?.status === 'waiting') return { status: 'blocked', waits: waitOfLive(live, said) }
+  if (live?.status === 'waiting' && !isOwnDialog(live))
+    return { status: 'blocked', waits: waitOfLive(live, said) }
   if (live?.status === undefined && said?.update.status === 'blocked')
     return { status: 'blocked', waits: waitOfUpdate(said.update, said.since) }
   return { status: 'working' }

@@ -28,7 +28,7 @@ export function makeRow(
 ): AgentRow {
   const sign = latestSign(...signs)
   const updatedAt = notAfter(sign, now)
-  const { progress, taskId, waits, before, ...told } = state
+  const { progress, taskId, waits, before, isGuess, ...told } = state
   return {
     ...told,
     id,
@@ -43,6 +43,7 @@ export function makeRow(
       progress,
       taskId,
       waits,
+      isGuess,
       kind: given.kind,
       parent: given.parent,
       host: given.host ?? said?.update.host,

@@ -6,9 +6,12 @@ const MINUTE_MS = 60_000
 const STALE_MS = 5 * MINUTE_MS
 const VERY_STALE_MS = 15 * MINUTE_MS
 
-/** Only work goes stale: who waits, or has nothing to do, need not say anything. */
+/** Who waits for these need not say anything. What waits for others and says that it works may be stuck all the same. */
+const SILENT: (Wait['kind'] | undefined)[] = ['person', 'limit', 'background']
+
+/** Only work goes stale: who has nothing to do need not say anything. */
 export function isTimed(row: { status: string; waits?: Wait | undefined }): boolean {
-  return row.status === 'working' && row.waits === undefined
+  return row.status === 'working' && !SILENT.includes(row.waits?.kind)
 }
 
 /** `ageMs` is the time since the last sign of progress. */

@@ -11,6 +11,8 @@ export interface State {
   since: Date
   alive: boolean | null
   waits?: Wait | undefined
+  /** Nobody said what it waits for, so that a person is taken for it. */
+  isGuess?: true | undefined
   ended: boolean
   message: string
   progress?: number | undefined
@@ -23,7 +25,8 @@ export function stateOfSaid({ update, at, since }: Said, alive: boolean | null):
   if (hasEndedWell(update, alive)) return { ...told, status: update.status, ended: true }
   // Its last word is of work, but it said as well that it ended, as when somebody ends it in the middle.
   if (alive === false || update.ended) return { ...told, ...goneFrom(update.status), since: at }
-  return { ...told, status: update.status, waits: waitOfUpdate(update, since), ended: false }
+  const isGuess = update.status === 'blocked' && update.waits === undefined ? true : undefined
+  return { ...told, status: update.status, waits: waitOfUpdate(update, since), isGuess, ended: false }
 }
 
 /** Nobody says that something was completed but the agent itself. */

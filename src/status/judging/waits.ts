@@ -18,9 +18,14 @@ export function waitOfLive(live: LiveSign, said: { update: Update; at: Date } | 
 
 /** What an agent says of itself: blocked without another cause means that it cannot go on without a person. */
 export function waitOfUpdate(update: Update, since: Date): Wait | undefined {
-  if (update.waits) return update.waits
+  if (update.waits) return sinceThen(update, update.waits, since)
   if (update.status !== 'blocked') return undefined
   return { kind: 'person', what: update.message, since: since.toISOString() }
+}
+
+/** A wait without a time of its own has that of its line, which may be said again and again. */
+function sinceThen({ status, timestamp }: Update, waits: Wait, since: Date): Wait {
+  return status === 'blocked' && waits.since === timestamp ? { ...waits, since: since.toISOString() } : waits
 }
 
 export function isForPerson(wait: Wait | undefined): boolean {

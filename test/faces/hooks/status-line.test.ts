@@ -278,7 +278,10 @@ describe('those who need the user elsewhere', () => {
     enter(CLAUDE_CONFIG_DIR, process.ppid, { status: 'busy' })
     enter(CLAUDE_CONFIG_DIR, 999_999_999, {})
     expect(await count()).toBe('📋 login · 0/1 · Write tests · ✋ 1 elsewhere needs you')
-    enter(CLAUDE_CONFIG_DIR, process.ppid, {})
+    // Its user has opened that, and is there.
+    enter(CLAUDE_CONFIG_DIR, process.ppid, { waitingFor: 'dialog open' })
+    expect(await count()).toBe('📋 login · 0/1 · Write tests · ✋ 1 elsewhere needs you')
+    enter(CLAUDE_CONFIG_DIR, process.ppid, { waitingFor: 'permission prompt' })
     expect(await count()).toBe('📋 login · 0/1 · Write tests · ✋ 2 elsewhere need you')
     enter(CLAUDE_CONFIG_DIR, process.pid, { sessionId: 'c1' })
     enter(CLAUDE_CONFIG_DIR, process.ppid, { procStart: '1' })

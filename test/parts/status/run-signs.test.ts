@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { RunSigns } from '../../../src/parts/status/run-signs.ts'
+import { SeenTasks } from '../../../src/parts/status/seen-tasks.ts'
 import { openCrew, secondsAgo } from '../../helpers/agents.ts'
 import { openPlanned } from '../../helpers/planned.ts'
 
@@ -32,7 +33,7 @@ test('a run whose process is killed, and the attempt after it, are seen by the s
   const stored = await workspace.runs.find(run.id)
   if (!stored) throw new Error('no run')
   await workspace.runs.update(stored, () => ({ startedAt: toSecond(50), process: name }))
-  const signs = new RunSigns(workspace)
+  const signs = new RunSigns(workspace, new SeenTasks(workspace))
   const statuses = async () => (await signs.read()).map(({ attempt, status }) => `${attempt} ${status}`)
   expect(await statuses()).toEqual(['1 running'])
   agent.kill('SIGKILL')

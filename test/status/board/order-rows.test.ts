@@ -5,6 +5,7 @@ import { groupRows } from '../../../src/status/board/order-rows.ts'
 import { shownRows } from '../../../src/status/board/shown-rows.ts'
 import { summarize } from '../../../src/status/board/summarize.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
+import { linkWaits } from '../../../src/status/waiting/link-waits.ts'
 import { minutesAgo, NOW, row } from '../signs.ts'
 
 const waits = (kind: 'person' | 'agent' | 'limit' | 'background', what = '', until?: Date) => ({
@@ -114,15 +115,28 @@ test('what ended over a day ago is shown with all', () => {
 })
 
 test('agents that wait for each other are a circle, by whichever name', () => {
-  const rows = [
+  const rows = linkWaits([
     row({ name: 'a', status: 'blocked', waits: waits('agent', 'b') }),
     row({ name: 'b', id: 'id-b', status: 'blocked', waits: waits('agent', 'c') }),
     row({ name: 'c', id: 'id-c', status: 'blocked', waits: waits('agent', 'id-b') }),
     row({ name: 'd', status: 'blocked', waits: waits('agent', 'nobody') }),
     row({ name: 'e', status: 'blocked', waits: waits('agent', 'e') }),
-  ]
+  ])
   expect(findCircles(rows)).toEqual([['b', 'c'], ['e']])
-  expect(alertsOf(rows, NOW).map(alert => alert.text)).toContain('wait for each other: b → c → b')
+  const told = alertsOf(rows, NOW).map(alert => alert.text)
+  expect(told).toContain('wait for each other: b → c → b')
+  expect(told).toContain('waits for itself')
+})
+
+test('who waits for several is in a circle with any of them, and names are those of a project', () => {
+  const rows = [
+    row({ name: 'a', waitsFor: ['x', 'b'] }),
+    row({ name: 'b', waitsFor: ['c'] }),
+    row({ name: 'c', waitsFor: ['a', 'd'] }),
+    row({ name: 'd', project: '/other', waitsFor: ['a'] }),
+    row({ name: 'x' }),
+  ]
+  expect(findCircles(rows)).toEqual([['a', 'b', 'c']])
 })
 
 test('alerts tell what needs somebody, and nothing else', () => {

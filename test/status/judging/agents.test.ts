@@ -113,3 +113,25 @@ test('names that differ in their case alone are two agents', () => {
   })
   expect(rows).toHaveLength(2)
 })
+
+test('what is waited for without a time is waited for since the status began', () => {
+  const since = minutesAgo(7)
+  const waits = { kind: 'agent' as const, what: 'b', since: minutesAgo(1).toISOString() }
+  const last = said({ session: 'a', status: 'blocked', waits }, 1)
+  const [row] = judgeAgents(sources({ said: [{ ...last, since }] }), NOW)
+  expect(row?.waits).toEqual({ ...waits, since: since.toISOString() })
+  const own = { ...waits, since: minutesAgo(3).toISOString() }
+  const told = said({ session: 'a', status: 'blocked', waits: own }, 1)
+  expect(judgeAgents(sources({ said: [{ ...told, since }] }), NOW)[0]?.waits).toEqual(own)
+})
+
+test('one that works and waits for others goes stale like anybody', () => {
+  const waits = { kind: 'lock' as const, what: 'the database', since: minutesAgo(9).toISOString() }
+  const of = (kind: 'lock' | 'background') =>
+    judgeAgents(
+      sources({ said: [said({ session: 'a', status: 'working', waits: { ...waits, kind } }, 9)] }),
+      NOW,
+    )
+  expect(of('lock')[0]?.stale).toBe('stale')
+  expect(of('background')[0]?.stale).toBe('no')
+})

@@ -290,3 +290,38 @@ test('claude -p whose last word is that its turn is over has ended', () => {
   const row = only({ said: [hooked({ status: 'idle', kind: 'print' }, 2)], isAlive: () => false })
   expect(row).toMatchObject({ status: 'idle', ended: true })
 })
+
+test('a dialog that its user opened needs nobody: the user is there', () => {
+  const opened = live({ status: 'waiting', waitingFor: 'dialog open' })
+  const told = [hooked({ status: 'idle', message: 'All pages are there.' }, 2)]
+  for (const given of [{ said: told }, { said: [] }]) {
+    const row = only({ ...given, live: [opened] })
+    expect(row).toMatchObject({ status: 'idle', needsYou: false, alive: true })
+    expect(row.waits).toBeUndefined()
+  }
+  expect(only({ said: told, live: [opened] }).message).toBe('All pages are there.')
+  // After Esc, of which no hook tells.
+  expect(only({ said: [hooked({ status: 'working' }, 2)], live: [opened] }).status).toBe('idle')
+})
+
+test('in a dialog of its user, work in the background goes on', () => {
+  const waits = { kind: 'background', what: 'npm run dev', since: '' } as const
+  const row = only({
+    said: [hooked({ status: 'working', waits }, 2)],
+    live: [live({ status: 'waiting', waitingFor: 'dialog open' })],
+  })
+  expect(row).toMatchObject({ status: 'working', needsYou: false, waits: { kind: 'background' } })
+})
+
+test('what the supervisor asks is asked, also where the register calls it a dialog', () => {
+  const asks = live({
+    status: 'waiting',
+    waitingFor: 'dialog open',
+    background: { needs: 'approve Bash: touch x' },
+  })
+  expect(only({ live: [asks] })).toMatchObject({
+    status: 'blocked',
+    needsYou: true,
+    waits: { what: 'approve Bash: touch x' },
+  })
+})

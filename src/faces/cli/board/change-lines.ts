@@ -1,17 +1,18 @@
-// A JSON object a line, for programs: first each agent, then each change, each alert that is new, and who is no longer
-// shown.
+// A JSON object a line, for programs: first each agent, then each change, each alert that is new, who is no longer shown,
+// and all plans that wait where one of them has changed.
 import type { Alert } from '../../../status/board/alerts.ts'
 import type { Look } from '../../../status/board/board.ts'
 import { visibleIn } from '../../../status/board/visible.ts'
 import { type AgentRow, keyOfRow } from '../../../status/row.ts'
 import { formatSecond } from '../../../text/time.ts'
-import { presentAgent, presentAlert } from '../../render/agents/present-agents.ts'
+import { presentAgent, presentAlert, presentPlan } from '../../render/agents/present-agents.ts'
 
 export class ChangeLines {
   private known = new Map<string, { visible: string; row: AgentRow }>()
+  private plans = '[]'
   private note: string | undefined
 
-  of({ now, rows, note }: Look, fresh: readonly Alert[]): string {
+  of({ now, rows, plans, note }: Look, fresh: readonly Alert[]): string {
     const objects: object[] = []
     const seen: typeof this.known = new Map()
     for (const row of rows) {
@@ -23,6 +24,9 @@ export class ChangeLines {
     for (const [key, { row }] of this.known)
       if (!seen.has(key)) objects.push({ left: { id: row.id, name: row.name, project: row.project ?? null } })
     this.known = seen
+    const waiting = plans.map(presentPlan)
+    if (JSON.stringify(waiting) !== this.plans) objects.push({ plans: waiting })
+    this.plans = JSON.stringify(waiting)
     for (const alert of fresh) objects.push({ alert: presentAlert(alert) })
     if (note !== undefined && note !== this.note) objects.push({ note })
     this.note = note

@@ -6,6 +6,7 @@ import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
 import { readMachine } from '../../../host/programs/machine.ts'
 import { stemOf } from '../../../status/agent-file.ts'
+import { isOwnDialog } from '../../../status/judging/own-dialog.ts'
 import { readUpdate } from '../../../status/read-update.ts'
 import type { Update } from '../../../status/update.ts'
 import { hasLink } from '../../../store/disk/links.ts'
@@ -21,7 +22,8 @@ export function countNeeding(root: string, { claudeSession, env }: Where): numbe
   const waiting = listRegistered(configFolder).filter(pid => {
     // A killed client leaves its entry, and asking for a process is cheaper than reading.
     const entry = isRunning(pid, '') ? readLive(configFolder, pid) : undefined
-    return entry?.alive === true && entry.status === 'waiting' && entry.conversation !== claudeSession
+    if (entry?.alive !== true || entry.status !== 'waiting' || isOwnDialog(entry)) return false
+    return entry.conversation !== claudeSession
   })
   return waiting.length + listBlocked(root, env).length
 }

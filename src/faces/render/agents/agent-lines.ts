@@ -3,10 +3,10 @@ import { silenceOf, whatFailed } from '../../../status/board/alerts.ts'
 import type { GroupName } from '../../../status/board/order-rows.ts'
 import { whatIsNeeded } from '../../../status/board/summarize.ts'
 import type { AgentRow } from '../../../status/row.ts'
-import type { Wait } from '../../../status/update.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { columnsOf, cutToColumns } from '../../columns.ts'
 import { printable } from '../page.ts'
+import { waitingWords } from './waiting-lines.ts'
 
 /** Columns; a name gets at least so many, and at most a part of the line. */
 const LEAST_NAME = 12
@@ -26,7 +26,7 @@ export function agentLine(
   const tail = tailOf(row, group, now, columns < NARROW)
   const room = columns - columnsOf(head)
   const name = cutToColumns(plain(row.name), Math.max(LEAST_NAME, Math.floor(room * NAME_SHARE)))
-  const said = plain(wordsOf(row, group))
+  const said = plain(wordsOf(row, group, columns < NARROW))
   const left = room - columnsOf(name) - columnsOf(tail) - 2
   const words = said === '' ? '' : cutToColumns(said, left)
   return cutToColumns(`${head}${name}${words === '' ? '' : `: ${words}`}${tail}`, columns)
@@ -36,7 +36,7 @@ function plain(text: string): string {
   return printable(oneLine(text))
 }
 
-function wordsOf(row: AgentRow, group: GroupName): string {
+function wordsOf(row: AgentRow, group: GroupName, isNarrow: boolean): string {
   const { message, waits } = row
   switch (group) {
     case 'needs-you':
@@ -45,24 +45,15 @@ function wordsOf(row: AgentRow, group: GroupName): string {
       return whatFailed(row)
     case 'waiting':
     case 'limits':
-      return [
-        waits && `${WAIT_WORDS[waits.kind]} ${waits.what}`.trim(),
-        message === waits?.what ? '' : message,
-      ]
+      return [waitingWords(row, isNarrow), message === waits?.what ? '' : message].filter(Boolean).join(' · ')
+    case 'working':
+    case 'stale':
+      return [waits?.kind === 'background' ? '' : waitingWords(row, isNarrow), message]
         .filter(Boolean)
         .join(' · ')
     default:
       return message
   }
-}
-
-const WAIT_WORDS: Record<Wait['kind'], string> = {
-  person: 'waits for',
-  task: 'waits for task',
-  agent: 'waits for',
-  lock: 'waits for',
-  limit: '',
-  background: 'in the background:',
 }
 
 function tailOf(row: AgentRow, group: GroupName, now: Date, isNarrow: boolean): string {

@@ -1,11 +1,13 @@
 // Lays out what a watcher of agents sees: counts, then groups, so that what needs a person stands first. Where there are
 // more agents than lines, the last groups give way first.
 import type { Look } from '../../../status/board/board.ts'
-import { type Group, type GroupName, groupRows } from '../../../status/board/order-rows.ts'
+import { GROUPS, type Group, type GroupName, groupRows } from '../../../status/board/order-rows.ts'
 import { type AgentRow, keyOfRow } from '../../../status/row.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import { cutToColumns } from '../../columns.ts'
 import { type Paint, printable } from '../page.ts'
 import { agentLine } from './agent-lines.ts'
+import { circleLines, drawnAs, groupOfPlan } from './waiting-lines.ts'
 
 const HEADINGS: Record<GroupName, string> = {
   'needs-you': '🙋 Needs you',
@@ -41,19 +43,34 @@ export const BOARD_ICON = '👥'
 
 /** Below the title. */
 export function boardLines(look: Look, space: Space, paint: Paint): string[] {
-  const { now, rows, note } = look
+  const { rows, note } = look
   const counts = countsOf(look)
   const head = [
     ...(counts === '' ? [] : wrap(counts, space.columns - 2).map(line => `  ${line}`)),
     ...(note === undefined
       ? []
       : wrap(`⚠️  ${printable(note)}`, space.columns - 2).map(line => paint.mark(`  ${line}`))),
+    ...circleLines(rows).flatMap(circle =>
+      wrap(printable(oneLine(circle)), space.columns - 2).map(line =>
+        paint.mark(cutToColumns(`  ${line}`, space.columns)),
+      ),
+    ),
   ]
-  const blocks = groupRows(rows, now).map(group => blockOf(group, look, space.columns, paint))
+  const blocks = groupsOf(look).map(group => blockOf(group, look, space.columns, paint))
   return [
     ...head,
     ...fit(blocks, space.rows === undefined ? undefined : space.rows - head.length, space.columns, paint),
   ]
+}
+
+/** Plans stand below the agents of their group. */
+function groupsOf({ rows, plans, now }: Look): Group[] {
+  const groups = groupRows(rows, now)
+  return GROUPS.flatMap(name => {
+    const agents = groups.find(group => group.name === name)?.rows ?? []
+    const all = [...agents, ...plans.filter(plan => groupOfPlan(plan) === name).map(drawnAs)]
+    return all.length > 0 ? [{ name, rows: all }] : []
+  })
 }
 
 /** `12 agents` */

@@ -2,12 +2,13 @@
 import type { Alert } from '../../../status/board/alerts.ts'
 import type { Look } from '../../../status/board/board.ts'
 import { groupRows } from '../../../status/board/order-rows.ts'
+import type { PlanWait } from '../../../status/plan-wait.ts'
 import type { AgentRow } from '../../../status/row.ts'
 import { formatSecond } from '../../../text/time.ts'
 import { presentWait } from '../present-update.ts'
 
 /** In the order of the screen. */
-export function presentLook({ now, rows, summary, alerts, note }: Look) {
+export function presentLook({ now, rows, plans, summary, alerts, note }: Look) {
   const { total, byStatus, ended, needsYou } = summary
   return {
     total,
@@ -15,6 +16,7 @@ export function presentLook({ now, rows, summary, alerts, note }: Look) {
     ended,
     needsYou: needsYou.map(({ since, ...need }) => ({ ...need, since: formatSecond(since) })),
     agents: groupRows(rows, now).flatMap(group => group.rows.map(row => presentAgent(row, now))),
+    plans: plans.map(presentPlan),
     alerts: alerts.map(presentAlert),
     note: note ?? null,
   }
@@ -37,6 +39,7 @@ export function presentAgent(row: AgentRow, now: Date) {
     alive: row.alive,
     needsYou,
     waits: waits ? presentWait(waits) : null,
+    waitsFor: row.waitsFor ?? [],
     kind: row.kind ?? null,
     parent: row.parent ?? null,
     host: row.host ?? null,
@@ -45,6 +48,10 @@ export function presentAgent(row: AgentRow, now: Date) {
     project: row.project ?? null,
     ended,
   }
+}
+
+export function presentPlan({ plan, batch, threads, waits, waitsFor, needsYou, project }: PlanWait) {
+  return { plan, batch, threads, needsYou, waits: presentWait(waits), waitsFor, project: project ?? null }
 }
 
 export function presentAlert({ since, ...alert }: Alert) {

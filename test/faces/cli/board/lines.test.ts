@@ -10,6 +10,7 @@ import { minutesAgo, NOW, row } from '../../../status/signs.ts'
 const lookAt = (rows: AgentRow[], more: Partial<Look> = {}): Look => ({
   now: NOW,
   rows,
+  plans: [],
   summary: summarize(rows),
   alerts: alertsOf(rows, NOW),
   machine: false,
@@ -47,4 +48,16 @@ test('an alert is one line, with whatever it says', () => {
   expect(parsed(new AlertLines(true).of(look, look.alerts))).toMatchObject([
     { alert: { kind: 'error', agent: 'a\nb' } },
   ])
+})
+
+test('plans that wait are a line where they have changed, all of them', () => {
+  const lines = new ChangeLines()
+  const waits = { kind: 'agent' as const, what: '01.01.01 Tokens', since: NOW.toISOString() }
+  const plans = [{ plan: 'login', batch: '01.02 Clients', threads: 1, waits, waitsFor: [], needsYou: false }]
+  expect(lines.of(lookAt([]), [])).toBe('')
+  expect(parsed(lines.of(lookAt([], { plans }), []))).toMatchObject([
+    { plans: [{ plan: 'login', batch: '01.02 Clients', waits: { kind: 'agent', what: '01.01.01 Tokens' } }] },
+  ])
+  expect(lines.of(lookAt([], { plans }), [])).toBe('')
+  expect(parsed(lines.of(lookAt([]), []))).toMatchObject([{ plans: [] }])
 })

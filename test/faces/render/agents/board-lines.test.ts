@@ -6,11 +6,14 @@ import { PLAIN } from '../../../../src/faces/render/page.ts'
 import { alertsOf } from '../../../../src/status/board/alerts.ts'
 import type { Look } from '../../../../src/status/board/board.ts'
 import { summarize } from '../../../../src/status/board/summarize.ts'
+import type { PlanWait } from '../../../../src/status/plan-wait.ts'
 import type { AgentRow } from '../../../../src/status/row.ts'
 import { minutesAgo, NOW, row } from '../../../status/signs.ts'
 
 function lookAt(rows: AgentRow[], more: Partial<Look> = {}): Look {
-  return { now: NOW, rows, summary: summarize(rows), alerts: alertsOf(rows, NOW), machine: false, ...more }
+  const { plans = [] } = more
+  const [summary, alerts] = [summarize(rows, plans), alertsOf(rows, NOW, plans)]
+  return { now: NOW, rows, plans, summary, alerts, machine: false, ...more }
 }
 
 const lines = (rows: AgentRow[], columns = 100, more: Partial<Look> = {}) =>
@@ -174,4 +177,103 @@ test('a long list leaves the next group some lines', () => {
   ]
   const shown = boardLines(lookAt(rows), { columns: 80, rows: 30 }, PLAIN)
   expect(shown.filter(line => /• w\d/.test(line)).length).toBeGreaterThan(0)
+})
+
+const waiting = (given: Partial<AgentRow>) =>
+  row({
+    status: 'blocked',
+    since: minutesAgo(2),
+    waits: { kind: 'task', what: 'T1 Store tokens, that worker1 works on', since: '' },
+    waitsFor: ['worker1'],
+    ...given,
+  })
+
+test('who waits says for which task and for whom, in a narrow terminal first for whom', () => {
+  expect(lines([waiting({ name: 'pages' })]).at(-1)).toBe(
+    '    • pages: waits for task T1 Store tokens, that worker1 works on · 2 min',
+  )
+  expect(lines([waiting({ name: 'pages' })], 60).at(-1)).toBe(
+    '    • pages: waits for worker1: T1 Store tokens, th… · 2 min',
+  )
+  const nobody = waiting({
+    name: 'pages',
+    waits: { kind: 'task', what: 'T1 Store tokens, that nobody works on', since: '' },
+  })
+  const { waitsFor: _, ...alone } = nobody
+  expect(lines([alone], 60).at(-1)).toBe('    • pages: waits for task T1 Store tokens, that n… · 2 min')
+})
+
+test('a run of which nothing can be done before others tells that first, and works', () => {
+  const shown = lines([waiting({ name: '01.01.02 Pages', status: 'working', message: 'Reads the spec' })])
+  expect(shown.slice(-2)).toEqual([
+    '  ▶ Working (1):',
+    '    • 01.01.02 Pages: waits for task T1 Store tokens, that worker1 works on · Reads the spec',
+  ])
+})
+
+test('a circle stands above all, in each width', () => {
+  const rows = [waiting({ name: 'a', waitsFor: ['b'] }), waiting({ name: 'b', waitsFor: ['a'] })]
+  expect(lines(rows)[1]).toBe('  🔁 These wait for each other: a → b → a')
+  expect(lines([waiting({ name: 'a', waitsFor: ['a'] })])[1]).toBe('  🔁 a waits for itself')
+  const long = [
+    waiting({ name: 'a'.repeat(90), waitsFor: ['b'] }),
+    waiting({ name: 'b', waitsFor: ['a'.repeat(90)] }),
+  ]
+  for (const columns of [20, 60, 80])
+    for (const line of lines(long, columns)) expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+})
+
+const plan = (given: Partial<PlanWait> = {}): PlanWait => ({
+  plan: 'login',
+  batch: '01.02 Clients',
+  threads: 3,
+  waits: { kind: 'agent', what: '01.01.01 Tokens', since: minutesAgo(5).toISOString() },
+  waitsFor: ['01.01.01 Tokens'],
+  needsYou: false,
+  ...given,
+})
+const person = (what: string) => ({ kind: 'person' as const, what, since: minutesAgo(5).toISOString() })
+
+test('a plan that waits is a line among those that wait, and counts as no agent', () => {
+  const shown = lines([row({ name: '01.01.01 Tokens' })], 60, { plans: [plan()] })
+  expect(shown).toEqual([
+    '  working: 1',
+    '',
+    '  ▶ Working (1):',
+    '    • 01.01.01 Tokens',
+    '',
+    '  ⏳ Waiting (1):',
+    '    • login 01.02 Clients: waits for 01.01.01 Tokens · 5 min',
+  ])
+  const limit = {
+    kind: 'limit' as const,
+    what: 'usage limit',
+    since: '',
+    until: minutesAgo(-5).toISOString(),
+  }
+  expect(lines([], 60, { plans: [plan({ waits: limit })] }).at(-2)).toBe('  ⏳ Limits (1):')
+  expect(lines([], 100, { plans: [plan({ waits: person('nobody has begun it') })] }).at(-1)).toBe(
+    '    • login 01.02 Clients: nobody has begun it · 5 min',
+  )
+})
+
+test('a plan that goes on only when a person has decided needs somebody', () => {
+  const waits = person('01.01.02 Pages – failed: exit status 3')
+  const look = lookAt([row({ name: 'a', status: 'blocked', needsYou: true })], {
+    plans: [plan({ needsYou: true, waits })],
+  })
+  expect(boardLines(look, { columns: 60 }, PLAIN).slice(2)).toEqual([
+    '  🙋 Needs you (2):',
+    '    • a: an answer · 0 s',
+    '    • login: 01.01.02 Pages – failed: exit status 3 · 5 min',
+  ])
+  expect(look.summary).toMatchObject({ total: 1, byStatus: { blocked: 1 } })
+  expect(look.summary.needsYou.map(({ agent, for: what }) => [agent, what])).toEqual([
+    ['login', '01.01.02 Pages – failed: exit status 3'],
+    ['a', 'an answer'],
+  ])
+  expect(look.alerts.map(({ kind, agent }) => [kind, agent])).toEqual([
+    ['needs-you', 'login'],
+    ['needs-you', 'a'],
+  ])
 })
