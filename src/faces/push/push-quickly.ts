@@ -10,6 +10,7 @@ import { findRoot } from '../../store/disk/root.ts'
 import { appendStatus } from '../../store/disk/status/append-status.ts'
 import { rememberProject } from '../../store/status/known-projects.ts'
 import { harmless } from '../../text/harmless.ts'
+import { mapFieldsAtOnce } from '../../text/map-texts.ts'
 import { parsePlaced } from '../cli/placed.ts'
 
 /** As in the definition of the verb; a test compares what both ways write. */
@@ -34,11 +35,12 @@ export function pushQuickly(words: string[], { cwd, env, now }: Where): string |
   const { given } = parsePlaced(words, PLACED, [...FLAGS])
   const all = given.map(({ value }) => value ?? '')
   // A lone dash is the text on standard input.
-  if (all.includes('-') || !arePlain(all)) return undefined
+  if (all.includes('-') || !arePlain(all.join('\n'))) return undefined
   const find = (name: string) => given.findLast(one => one.name === name)?.value
   const metadata = readMetadata(
     given.flatMap(({ name, value }) => (name === 'metadata' ? (value ?? '') : [])),
   )
+  if (!areFieldsPlain(metadata)) return undefined
   const said = readPush(
     find('agent') ?? '',
     {
@@ -59,8 +61,17 @@ export function pushQuickly(words: string[], { cwd, env, now }: Where): string |
   return `${harmless(`${update.session}: ${describeUpdate(update)}`)}\n`
 }
 
+/** In JSON, quotes and line ends are written in another way, which hides secrets beside them. */
+function areFieldsPlain(metadata: object | undefined): boolean {
+  let isPlain = true
+  mapFieldsAtOnce(metadata, text => {
+    isPlain &&= arePlain(text)
+    return text
+  })
+  return isPlain
+}
+
 /** What is found in a text may be a secret in another one too. */
-function arePlain(texts: string[]): boolean {
-  const text = texts.join('\n')
+function arePlain(text: string): boolean {
   return text.length <= LONGEST && redact(text).count === 0 && !mayHoldToken(text)
 }

@@ -76,6 +76,10 @@ describe('the fast way leaves to the verb', () => {
   test.each([
     ['a secret', ['a', 'working', `ghp_${made(36)}`]],
     ['a secret in metadata', ['a', 'working', '--metadata', `password=${made(14)}`]],
+    [
+      'a secret in metadata, which JSON writes in another way',
+      ['a', 'working', '--metadata', JSON.stringify({ note: `curl -u "admin:${made(14)}" https://db` })],
+    ],
     ['a long text', ['a', 'working', 'x '.repeat(2_000)]],
     ['what may be a token of somebody', ['a', 'working', `${made(40)}aA1`]],
     ['the text on standard input', ['a', 'working', '-']],
