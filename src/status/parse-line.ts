@@ -12,13 +12,24 @@ const MAY_BE_CUT = /^[{\0-\x1f]/
 /** The object behind it is a part of another one. */
 const BEFORE_VALUE = /[:,[]\s*$/
 
+/** Texts, which stay, and numbers that JSON does not have: Python writes NaN, and `bc` writes .5. */
+const NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity|(?<![\d.])\.(?=\d)/g
+const LONGEST_LOOSE = 100_000
+
 /** The object of the line, or the last whole one behind what was cut off. Undefined if there is none. */
 export function parseLine(line: string): Said | undefined {
   if (line.length > LONGEST_LINE) return undefined
   const text = line.trim()
-  const said = text.startsWith('{') ? parse(text) : undefined
+  const said = text.startsWith('{') ? (parse(text) ?? parseLoosely(text)) : undefined
   if (said || text === '' || !MAY_BE_CUT.test(text)) return said
   return parseBehind(withoutZeros(text))
+}
+
+function parseLoosely(text: string): Said | undefined {
+  if (text.length > LONGEST_LOOSE || !text.endsWith('}')) return undefined
+  return parse(
+    text.replace(NUMBERS, found => (found.startsWith('"') ? found : found === '.' ? '0.' : 'null')),
+  )
 }
 
 function parseBehind(text: string): Said | undefined {

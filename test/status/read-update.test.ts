@@ -126,6 +126,19 @@ test.each([
 })
 
 test.each([
+  [
+    'a loss that Python writes as NaN',
+    '{"loss": NaN, "best": -Infinity, "all": [NaN]}',
+    { loss: null, best: null, all: [null] },
+  ],
+  ['a share of bc', '{"share":.5,"change":-.25,"all":[.5]}', { share: 0.5, change: -0.25, all: [0.5] }],
+  ['a text with such words', '{"text":"x: NaN, .5","n":.5}', { text: 'x: NaN, .5', n: 0.5 }],
+])('a line with %s is read', (_, metadata, told) => {
+  const line = `{"timestamp":"2026-02-14T20:35:00Z","status":"working","progress":.5,"metadata":${metadata}}`
+  expect(readUpdate(line, 'a')).toMatchObject({ progress: 0.5, metadata: told })
+})
+
+test.each([
   ['a torn line', '{"timestamp":"2026-02-14T20:35:00Z","session":"a","status":"wor'],
   ['a torn line whose metadata look like one', `{"timestamp":1,"metadata": ${JSON.stringify(SEED)}`],
   [
