@@ -11,7 +11,7 @@ import { nameProcess } from './store/disk/process-start.ts'
 import { findRoot } from './store/disk/root.ts'
 import { appendStatus } from './store/disk/status/append-status.ts'
 import { rememberProject } from './store/status/known-projects.ts'
-import { mapTextsAtOnce } from './text/map-texts.ts'
+import { mapFieldsAtOnce, mapTextsAtOnce } from './text/map-texts.ts'
 
 export interface AgentStatusOptions {
   /** A folder of the project; that of the process by default. */
@@ -74,9 +74,10 @@ export class AgentStatus {
     }
   }
 
-  private write({ taskId, ...said }: Parameters<AgentStatus['push']>[0]): void {
+  private write({ taskId, metadata, ...said }: Parameters<AgentStatus['push']>[0]): void {
     const { cwd = process.cwd(), env = process.env, now = () => new Date() } = this.options
-    const read = readPush(this.agent, { ...said, task: taskId }, now().toISOString())
+    const given = { ...said, task: taskId, metadata: asJson(metadata) }
+    const read = readPush(this.agent, given, now().toISOString())
     const update = fitUpdate(masked(onOneLine(read)))
     const root = findRoot({ cwd, env }).path
     this.own ??= describeOwn(env)
@@ -87,8 +88,18 @@ export class AgentStatus {
 
 /** Times and the status stay as they are. */
 function masked(update: Update): Update {
-  const { timestamp, status, ...texts } = update
-  return { ...mapTextsAtOnce(texts, maskAtOnce), timestamp, status }
+  const { timestamp, status, metadata, ...texts } = update
+  return {
+    ...mapTextsAtOnce(texts, maskAtOnce),
+    ...(metadata ? { metadata: mapFieldsAtOnce(metadata, maskAtOnce) } : {}),
+    timestamp,
+    status,
+  }
+}
+
+/** As the line has it: a Date is a text there. Throws for what JSON cannot hold. */
+function asJson(metadata: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
+  return metadata && JSON.parse(JSON.stringify(metadata))
 }
 
 /** The process vouches for it: once it is gone, so is the agent. */

@@ -48,6 +48,22 @@ describe('AgentStatus', () => {
     for (const secret of [known, other]) expect(text).not.toContain(secret.slice(4, 20))
   })
 
+  test('masks what only its key, or the flag before it, tells to be a secret', () => {
+    const { cwd, status } = open()
+    const secret = made(14)
+    status.working('x', {
+      metadata: { password: secret, env: { DB_PASSWORD: secret }, args: ['--password', secret] },
+    })
+    expect(JSON.stringify(linesOf(cwd, 'builder'))).not.toContain(secret)
+  })
+
+  test('writes metadata as JSON does', () => {
+    const { cwd, status } = open()
+    const at = new Date('2026-11-30T10:00:00Z')
+    status.working('x', { metadata: { at, url: new URL('http://localhost/'), none: undefined } })
+    expect(linesOf(cwd, 'builder')[0]?.metadata).toEqual({ at: at.toISOString(), url: 'http://localhost/' })
+  })
+
   test('keeps the names of functions and files', () => {
     const { cwd, status } = open()
     const message =

@@ -2,11 +2,11 @@
 // with a cloned repository: what its fields may say is checked here.
 import { beginningOf } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
+import { isObject, parseLine } from './parse-line.ts'
 import { readStamp, type Zone } from './read-stamp.ts'
 import { AGENT_KINDS, type AgentStatusName, STATUSES, type Update, WAITS, type Wait } from './update.ts'
 
-/** Characters. Ours are a hundredth of it. */
-const LONGEST_LINE = 4 << 20
+/** Characters. */
 const LONGEST_TEXT = 10_000
 
 /** Process 1 starts all others. Numbers below it mean groups, and all processes of the user. */
@@ -17,7 +17,7 @@ const PROCESS = /^(?:[2-9]|[1-9]\d{1,9})~[\w:.+-]{0,60}$/
  * after. `zone` is that of times without one, such as Python's.
  */
 export function readUpdate(line: string, agent: string, zone: Zone = 'utc'): Update | undefined {
-  const said = parse(line)
+  const said = parseLine(line)
   if (!said) return undefined
   const timestamp = readStamp(said.timestamp, zone)
   const status = statusOf(said.status)
@@ -64,23 +64,6 @@ const FIELDS = new Map<string, { name: keyof Update; read: Read }>([
   ['config_folder', { name: 'configFolder', read: idOf }],
   ['ended', { name: 'ended', read: value => value === true || undefined }],
 ])
-
-type Said = Record<string, unknown>
-
-function parse(line: string): Said | undefined {
-  const text = line.trim()
-  if (!text.startsWith('{') || text.length > LONGEST_LINE) return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isObject(value: unknown): value is Said {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function statusOf(value: unknown): AgentStatusName | undefined {
   if (STATUSES.includes(value as AgentStatusName)) return value as AgentStatusName

@@ -34,3 +34,42 @@ function walk(value: unknown, change: (text: string, flag?: string) => string, f
 function flagIn(word: unknown): string | undefined {
   return typeof word === 'string' && /^--?[a-z][\w-]*$/i.test(word) ? word : undefined
 }
+
+/** Changes also the keys, and each text together with the key or flag before it: alone, a password is a word like others. */
+export async function mapFields<T>(value: T, change: (text: string) => Promise<string>): Promise<T> {
+  const changed = new Map<string, string>()
+  mapFieldsAtOnce(value, text => {
+    changed.set(text, text)
+    return text
+  })
+  for (const text of changed.keys()) changed.set(text, await change(text))
+  return mapFieldsAtOnce(value, text => changed.get(text) ?? text)
+}
+
+/** The same for a change that waits for nothing. */
+export function mapFieldsAtOnce<T>(value: T, change: (text: string) => string): T {
+  return walkFields(value, change, '') as T
+}
+
+/** `lead` is what stands before it. */
+function walkFields(value: unknown, change: (text: string) => string, lead: string): unknown {
+  if (typeof value === 'string') return changeBehind(lead, value, change)
+  if (Array.isArray(value))
+    return value.map((item, at) => {
+      const flag = flagIn(value[at - 1])
+      return walkFields(item, change, flag ? `${flag} ` : lead)
+    })
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).map(([key, item]) => [
+    change(key),
+    walkFields(item, change, `${key}: `),
+  ])
+  return Object.fromEntries(fields)
+}
+
+function changeBehind(lead: string, text: string, change: (text: string) => string): string {
+  const alone = change(text)
+  if (lead === '') return alone
+  const both = change(lead + text)
+  return alone === text && both.startsWith(lead) ? both.slice(lead.length) : alone
+}

@@ -82,6 +82,29 @@ test.skipIf(process.platform === 'win32')('tmux gets no alert that it would run'
   expect(told).toBe('display-message\n--\n-a: needs you: ##(touch x) ##S\n')
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a shell says it also in colours, with a share of bc and in percent',
+  async () => {
+    const [, calls = ''] = /^(push worker3[\s\S]*)/m.exec(blockOf('sh')) ?? []
+    const script = blockOf('sh').replace(
+      calls,
+      `push feat/auth working "$(printf '\\033[31mfailed\\033[0m\\001 1\\nof 2')" .50\npush feat/auth idle '' 50%\n`,
+    )
+    expect(await told(run('sh', 'sh', script), 'feat/auth')).toEqual([
+      ['working', '[31mfailed [0m 1 of 2', 0.5, null],
+      ['idle', '', 0.5, null],
+    ])
+  },
+)
+
+test.skipIf(!isThere('python3'))('a program in Python may be called like a branch', async () => {
+  const folder = run('python3', 'py', blockOf('python').replaceAll('worker2', 'feat/auth'))
+  expect((await told(folder, 'feat/auth')).map(([status]: unknown[]) => status)).toEqual([
+    'working',
+    'completed',
+  ])
+})
+
 describe('the page', () => {
   test('shows a line that is read', () => {
     expect(readUpdate(blockOf('json').trim(), 'x')).toMatchObject({

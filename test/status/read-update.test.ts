@@ -40,6 +40,28 @@ describe('a time', () => {
     ['Go', '2026-02-14T20:35:00.1Z', '2026-02-14T20:35:00.100Z'],
     ['time.time()', 1771101300.5, '2026-02-14T20:35:00.500Z'],
     ['Date.now()', 1771101300500, '2026-02-14T20:35:00.500Z'],
+    ['time.time_ns()', 1771101300500000000, '2026-02-14T20:35:00.500Z'],
+    ['microseconds', 1771101300500000, '2026-02-14T20:35:00.500Z'],
+    ['date +%s in quotes', '1771101300', '2026-02-14T20:35:00.000Z'],
+    ['milliseconds in quotes', '1771101300500', '2026-02-14T20:35:00.500Z'],
+    ['a fraction in quotes', '1771101300.5', '2026-02-14T20:35:00.500Z'],
+    ['Python, with a Z behind the zone', '2026-02-14T20:35:00.123456+00:00Z', '2026-02-14T20:35:00.123Z'],
+    [
+      'Java, with the name of the zone',
+      '2026-02-14T21:35:00+01:00[Europe/Paris]',
+      '2026-02-14T20:35:00.000Z',
+    ],
+    ['String() of Go', '2026-02-14 20:35:00.123456 +0000 UTC', '2026-02-14T20:35:00.123Z'],
+    ['GMT', '2026-02-14T20:35:00 GMT', '2026-02-14T20:35:00.000Z'],
+    ['the basic form', '20260214T203500Z', '2026-02-14T20:35:00.000Z'],
+    ['the basic form with a zone', '20260214T213500+0100', '2026-02-14T20:35:00.000Z'],
+    ['date -R', 'Sat, 14 Feb 2026 21:35:00 +0100', '2026-02-14T20:35:00.000Z'],
+    ['date', 'Sat Feb 14 20:35:00 UTC 2026', '2026-02-14T20:35:00.000Z'],
+    ['toUTCString()', 'Sat, 14 Feb 2026 20:35:00 GMT', '2026-02-14T20:35:00.000Z'],
+    ['String(new Date())', 'Sat Feb 14 2026 21:35:00 GMT+0100 (CET)', '2026-02-14T20:35:00.000Z'],
+    ['date in a zone that nobody knows', 'Sat Feb 14 20:35:00 XYZT 2026', undefined],
+    ['the year alone', '2026', undefined],
+    ['a day alone', '20260214', undefined],
     ['no time', 'yesterday', undefined],
     ['a month that is not', '2026-13-14T20:35:00Z', undefined],
     ['nothing', null, undefined],
@@ -85,8 +107,46 @@ test.each([
   expect({ metadata: undefined, ...read(changed) }).toMatchObject(told)
 })
 
+const whole = JSON.stringify({ ...SEED, metadata: { session: 'b', status: 'idle' } })
+const torn = '{"timestamp":"2026-02-14T20:34:00Z","session":"a","status":"idle","message":"{\\"a'
+
+test.each([
+  ['behind a torn line, whose end was never written', torn + whole],
+  ['behind one that was torn within a letter', `${torn}\ufffd${whole}`],
+  [
+    'behind a torn line, as Python writes it',
+    `{"session": "a", "status": "id${whole.replaceAll('":', '": ')}`,
+  ],
+  ['behind another line without its end', JSON.stringify({ ...SEED, status: 'idle' }) + whole],
+  ['behind the zeros that a crash has left', '\0'.repeat(100) + whole],
+  ['before such zeros', `${whole}\0\0`],
+  ['behind the mark of a record', `\u001e${whole}`],
+])('a whole line %s is read', (_, line) => {
+  expect(readUpdate(line, 'a')).toMatchObject({ session: 'manager1', status: 'working' })
+})
+
+test.each([
+  [
+    'a loss that Python writes as NaN',
+    '{"loss": NaN, "best": -Infinity, "all": [NaN]}',
+    { loss: null, best: null, all: [null] },
+  ],
+  ['a share of bc', '{"share":.5,"change":-.25,"all":[.5]}', { share: 0.5, change: -0.25, all: [0.5] }],
+  ['a text with such words', '{"text":"x: NaN, .5","n":.5}', { text: 'x: NaN, .5', n: 0.5 }],
+])('a line with %s is read', (_, metadata, told) => {
+  const line = `{"timestamp":"2026-02-14T20:35:00Z","status":"working","progress":.5,"metadata":${metadata}}`
+  expect(readUpdate(line, 'a')).toMatchObject({ progress: 0.5, metadata: told })
+})
+
 test.each([
   ['a torn line', '{"timestamp":"2026-02-14T20:35:00Z","session":"a","status":"wor'],
+  ['a torn line whose metadata look like one', `{"timestamp":1,"metadata": ${JSON.stringify(SEED)}`],
+  [
+    'a torn line whose message looks like one',
+    `{"timestamp":1,"message":${JSON.stringify(JSON.stringify(SEED))}`,
+  ],
+  ['a line of a log that shows one', `INFO ${JSON.stringify(SEED)}`],
+  ['one that never ends', '{"a":'.repeat(100_000)],
   ['a status of other words', JSON.stringify({ ...SEED, status: 'in progress' })],
   ['a list', '[1]'],
   ['a text', '"working"'],

@@ -10,7 +10,7 @@ import { findRoot } from '../../store/disk/root.ts'
 import { appendStatus } from '../../store/disk/status/append-status.ts'
 import { rememberProject } from '../../store/status/known-projects.ts'
 import { harmless } from '../../text/harmless.ts'
-import { mapTextsAtOnce } from '../../text/map-texts.ts'
+import { mapFieldsAtOnce } from '../../text/map-texts.ts'
 import { parsePlaced } from '../cli/placed.ts'
 
 /** As in the definition of the verb; a test compares what both ways write. */
@@ -62,12 +62,12 @@ export async function pushQuickly(words: string[], { cwd, env, now }: Where): Pr
 
 /** What the verb looks at for secrets once it has read the words: JSON has marks of its own, and lists of flags. */
 function textsOf({ session, message, taskId, metadata }: Update): string[] {
-  const texts: string[] = []
-  mapTextsAtOnce({ session, message, taskId, metadata }, (text, flag) => {
-    texts.push(text, ...(flag === undefined ? [] : [`${flag} ${text}`]))
+  const fields = new Set<string>()
+  mapFieldsAtOnce(metadata, text => {
+    fields.add(text)
     return text
   })
-  return texts
+  return [session, message, taskId ?? '', ...fields]
 }
 
 async function arePlain(texts: string[]): Promise<boolean> {

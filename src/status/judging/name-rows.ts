@@ -1,5 +1,6 @@
 // Gives each row a name that a person knows: the thread, the work session, or what the agent calls itself. An id is no
 // name, and no two rows have the same.
+import { harmless } from '../../text/harmless.ts'
 import { type AgentRow, keyOf } from '../row.ts'
 import type { AgentSources, LiveSign } from './sources.ts'
 
@@ -9,7 +10,11 @@ export function nameRows(
   sources: Pick<AgentSources, 'titleOf' | 'live'>,
 ): AgentRow[] {
   const live = new Map(sources.live.map(one => [keyOf(one.conversation), one]))
-  const named = rows.map(row => ({ ...row, name: nameOf(row, sources, live.get(keyOf(row.id))) }))
+  // What cannot be seen is not shown, so that it must not tell two names apart.
+  const named = rows.map(row => {
+    const name = harmless(nameOf({ ...row, name: harmless(row.name) }, sources, live.get(keyOf(row.id))))
+    return { ...row, name: name.trim() || 'agent' }
+  })
   return withoutDoubles(named)
 }
 

@@ -3,6 +3,7 @@ import { agentStem } from '../../status/agent-file.ts'
 import { fitUpdate, onOneLine } from '../../status/fit-update.ts'
 import type { Update } from '../../status/update.ts'
 import { renderUpdate } from '../../status/write-update.ts'
+import { mapFields } from '../../text/map-texts.ts'
 import { type HistoryQuery, readHistory } from './history.ts'
 import { type AgentFile, type Latest, openLatest } from './latest.ts'
 import type { StatusRecords } from './status-records.ts'
@@ -55,8 +56,8 @@ export class Status {
         message,
         ...(name === undefined ? {} : { name }),
         ...(taskId === undefined ? {} : { taskId }),
-        ...(metadata === undefined ? {} : { metadata }),
       })),
+      ...(metadata ? { metadata: await mapFields(metadata, text => this.conceal(text)) } : {}),
       ...(waits ? { waits: { ...waits, what: await this.conceal(waits.what) } } : {}),
     }
   }

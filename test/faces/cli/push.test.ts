@@ -100,6 +100,13 @@ describe('push', () => {
     expect(linesOf(folder, 'a')[0]?.metadata).toBeNull()
   })
 
+  test('takes metadata with a secret in quotes, and masks it', async () => {
+    const folder = makeFolder()
+    const note = `if ("a{{b}c)d\${e]fgh(ijk[lmnop>-_$#qrstuvw}}" == passwd) {`
+    await openTerminal(folder).print('push', 'a', 'working', '--metadata', JSON.stringify({ note }))
+    expect(linesOf(folder, 'a')[0]?.metadata).toEqual({ note: 'if ("[redacted: password]" == passwd) {' })
+  })
+
   test('says which run it is in', async () => {
     const folder = makeFolder()
     await openTerminal(folder, { LOGBOOK_RUN: 'r1' }).print('push', 'a', 'working')

@@ -118,6 +118,10 @@ describe('the fast way leaves to the verb', () => {
     ['a secret in metadata', ['a', 'working', '--metadata', `password=${made(14)}`]],
     ['one behind a flag', ['a', 'working', '--metadata', '{"argv":["--api-key","swordfish99"]}']],
     ['one that JSON hides', ['a', 'working', '--metadata', '{"a":"\\u0070assword=swordfish99"}']],
+    [
+      'a secret in metadata, which JSON writes in another way',
+      ['a', 'working', '--metadata', JSON.stringify({ note: `curl -u "admin:${made(14)}" https://db` })],
+    ],
     ['a long text', ['a', 'working', 'x '.repeat(2_000)]],
     ['the text on standard input', ['a', 'working', '-']],
     ['JSON', ['a', 'working', '--json']],

@@ -107,6 +107,13 @@ test('no row is named by a UUID, and no two alike', () => {
   ])
 })
 
+test('names that look the same are told apart by a number', () => {
+  const rows = judge({
+    said: ['build', 'bu\u200bild', '\u200b'].map(session => said({ session, status: 'idle' })),
+  })
+  expect(rows.map(row => row.name).toSorted()).toEqual(['agent', 'build', 'build (2)'])
+})
+
 test('names that differ in their case alone are two agents', () => {
   const rows = judge({
     said: [said({ session: 'Worker', status: 'idle' }), said({ session: 'worker', status: 'idle' })],

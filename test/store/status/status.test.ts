@@ -29,6 +29,7 @@ test('no secret gets in, wherever it stands', async () => {
   await status.push(
     update({ message: secret, name: secret, taskId: secret, metadata: { deep: [secret] }, waits }),
   )
+  await status.push(update({ metadata: { env: { DB_PASSWORD: secret.slice(4, 18) } } }))
   await status.push(update({ session: secret }))
   await status.push(update({ message: `${'x'.repeat(990)} ${secret}` }))
   for (const { name, size } of (await records.list()).files) {
