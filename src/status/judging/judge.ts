@@ -8,6 +8,7 @@ import { makeRow } from './make-row.ts'
 import { nameRows } from './name-rows.ts'
 import { newestSaid, pickLive } from './newest.ts'
 import type { AgentSources, LiveSign, RunSign, Said } from './sources.ts'
+import { latestSign, stalenessOf } from './staleness.ts'
 import { type State, stateOfSaid } from './state.ts'
 
 /** In no order. */
@@ -137,18 +138,29 @@ class Judge {
     const state: State = isLeft ? { ...told, status: 'gone', waits: undefined, ended: true } : told
     const own = id.startsWith(`${parent}/`) ? id.slice(parent.length + 1) : id
     const grown = state.status === 'working' ? this.sources.grownAt(conversation, own) : undefined
+    const signs = [said.at, grown]
+    const isLost = state.status === 'working' && this.isLost(parent, own, latestSign(...signs))
     return makeRow(
       this.now,
       {
         id,
         name,
-        state,
-        signs: [said.at, grown],
+        state: isLost ? { ...state, status: 'unknown' } : state,
+        signs,
         kind: 'subagent',
         parent: above?.id ?? parent,
       },
       said,
     )
+  }
+
+  /** Nothing tells that Esc has ended a subagent: it is silent, and its parent has begun something else since. */
+  private isLost(parent: string, own: string, sign: Date): boolean {
+    const said = this.said.get(keyOf(parent))
+    if (said?.update.status !== 'working' || said.at <= sign) return false
+    const { background } = said.update.metadata ?? {}
+    if (Array.isArray(background) && background.includes(own)) return false
+    return stalenessOf({ status: 'working' }, this.now.getTime() - sign.getTime()) !== 'no'
   }
 
   /** By the process that the agent named; one that has gone over to another conversation no longer vouches for it. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { judgeAgents } from '../../../src/status/judging/judge.ts'
 import type { AgentSources } from '../../../src/status/judging/sources.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
+import type { Update } from '../../../src/status/update.ts'
 import { CONVERSATION, hooked, live, minutesAgo, NOW, said, sources } from '../signs.ts'
 
 function judge(given: Partial<AgentSources>): AgentRow[] {
@@ -224,6 +225,24 @@ test('a subagent whose own transcript grows is not stale', () => {
       conversation === CONVERSATION && subagent === 'a1' ? minutesAgo(1) : undefined,
   })
   expect(rows.find(row => row.parent)?.stale).toBe('no')
+})
+
+test.each<[string, Partial<Update>, number, string]>([
+  ['is not known to work', {}, 1, 'unknown no'],
+  ['that goes on in the background is stale', { metadata: { background: ['a1'] } }, 1, 'working very'],
+  ['that was begun in this turn is stale', {}, 40, 'working very'],
+  ['of a parent that asks something is stale', { status: 'blocked' }, 1, 'working very'],
+])('a silent subagent %s', (_, parent, minutes, told) => {
+  const child = said({ session: `${CONVERSATION}/a1`, parent: CONVERSATION, status: 'working' }, 30)
+  const rows = judge({
+    said: [
+      child,
+      said({ session: CONVERSATION, conversation: CONVERSATION, status: 'working', ...parent }, minutes),
+    ],
+    live: [live({ status: 'busy' })],
+  })
+  const row = rows.find(row => row.parent)
+  expect(`${row?.status} ${row?.stale}`).toBe(told)
 })
 
 test('an id in upper case is the same conversation', () => {
