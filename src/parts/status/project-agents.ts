@@ -98,7 +98,7 @@ export class ProjectAgents {
     if (known) return known
     const said: Said[] = []
     for (const { since, ...update } of file.last) {
-      const one = { update, at: new Date(update.timestamp), since: new Date(since) }
+      const one = { update, at: new Date(update.timestamp), since: new Date(since), began: bornOf(file) }
       said.push(needsBefore(update, since) ? { ...one, before: await this.before(update) } : one)
     }
     this.told.set(file, said)
@@ -127,6 +127,10 @@ export class ProjectAgents {
       .flatMap(folder => around.register(folder))
       .filter(entry => own.has(keyOf(entry.conversation)) || around.rootOf(entry.cwd) === this.root)
   }
+}
+
+function bornOf({ bornMs }: AgentFile): Date | undefined {
+  return bornMs === undefined ? undefined : new Date(bornMs)
 }
 
 /** Of a conversation: its question hides what it does, and its end what it was at. */

@@ -82,7 +82,7 @@ class Judge {
         : [run.completedAt ?? began]
     return makeRow(
       this.now,
-      { id, name, state, signs, kind: 'print', run: id, host, workSession, project },
+      { id, name, state, signs, began: run.claimedAt, kind: 'print', run: id, host, workSession, project },
       own,
     )
   }
@@ -117,6 +117,7 @@ class Judge {
         name: said?.update.name ?? live?.name ?? '',
         state,
         signs,
+        began: said?.began ?? live?.startedAt,
         kind: said?.update.kind ?? live?.kind,
         workSession: said?.update.workSession ?? this.sources.workSessionOf(id),
         project: said?.project ?? live?.project,

@@ -9,6 +9,8 @@ export interface Said {
   at: Date
   /** When its present status began, as far as is known. */
   since: Date
+  /** When its file was made, where the system tells. */
+  began?: Date | undefined
   /** What it said before in another status, where that still tells something: before a question, or before it ended. */
   before?: Update | undefined
   project?: string | undefined
