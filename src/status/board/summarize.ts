@@ -27,12 +27,16 @@ export function summarize(rows: readonly AgentRow[]): Summary {
     const count = rows.filter(row => row.status === status).length
     if (count > 0) byStatus[status] = count
   }
-  const needsYou = rows.filter(row => row.needsYou).map(needOf)
-  needsYou.sort((a, b) => a.since.getTime() - b.since.getTime())
+  const needsYou = needing(rows).map(needOf)
   return { total: rows.length, byStatus, ended: rows.filter(row => row.ended).length, needsYou }
 }
 
-function needOf(row: AgentRow): Need {
+/** The one that has waited longest first. */
+export function needing(rows: readonly AgentRow[]): AgentRow[] {
+  return rows.filter(row => row.needsYou).toSorted((a, b) => a.since.getTime() - b.since.getTime())
+}
+
+export function needOf(row: AgentRow): Need {
   return {
     agent: row.name,
     for: whatFor(row.waits) || row.message || 'an answer',

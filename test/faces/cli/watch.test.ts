@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Crew, DEAD, openCrew, secondsAgo } from '../../helpers/agents.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
@@ -300,6 +300,15 @@ test('with alerts alone, a line for each, and nothing where there is none', asyn
   expect(await crew.print('watch', '--once', '--alerts')).toBe(
     'b: needs you: Which?\na: no update for 16 minutes\n',
   )
+})
+
+test('an alert of the whole machine says of which project it is', async () => {
+  const crew = openCrew()
+  crew.say('b', { timestamp: secondsAgo(10), session: 'b', status: 'blocked', message: 'Which?' })
+  expect(await crew.print('watch', '--once', '--alerts', '--machine')).toBe(
+    `b in ${basename(crew.folder)}: needs you: Which?\n`,
+  )
+  expect((await look(crew, '--machine')).alerts).toMatchObject([{ agent: 'b', project: crew.folder }])
 })
 
 test('/session-watch is one look, whatever is behind it', async () => {
