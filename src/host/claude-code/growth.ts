@@ -6,13 +6,17 @@ import { namesIn, statOf } from '../../store/disk/root.ts'
 import { endsWithAnswer } from './ends-with-answer.ts'
 import { findTranscript } from './find-transcript.ts'
 
-/** To look through all folders of the host costs more than to look at a file. */
-const LOOK_AGAIN_MS = 20_000
+/**
+ * To look through all folders of the host costs more than to look at a file, so it is done ever more seldom. The first
+ * pause is short: a transcript begins a moment after the hook that told of its conversation, and may be whole in seconds.
+ */
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 20_000
 /** One that was written to so lately needs no look at what its subagents write. */
 const FRESH_MS = 120_000
 
 export class Growth {
-  private readonly places = new Map<string, { path: string | undefined; lookedMs: number }>()
+  private readonly places = new Map<string, { path: string | undefined; lookedMs: number; pauseMs: number }>()
 
   private readonly answers = new Map<string, { written: number; answered: boolean }>()
 
@@ -49,9 +53,11 @@ export class Growth {
     const key = `${configFolder}\n${conversation}`
     const known = this.places.get(key)
     if (known?.path && statOf(known.path)) return known.path
-    if (known && elapsedMs() - known.lookedMs < LOOK_AGAIN_MS) return undefined
+    if (known && elapsedMs() - known.lookedMs < known.pauseMs) return undefined
     const path = findTranscript(configFolder, conversation)
-    this.places.set(key, { path, lookedMs: elapsedMs() })
+    const pauseMs =
+      known && path === undefined ? Math.min(known.pauseMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS
+    this.places.set(key, { path, lookedMs: elapsedMs(), pauseMs })
     return path
   }
 }

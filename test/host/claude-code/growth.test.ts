@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Growth } from '../../../src/host/claude-code/growth.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -50,4 +50,27 @@ test('a conversation without a transcript, and one with an odd name, grow never'
   expect(grownAt()).toBeUndefined()
   expect(new Growth().grownAt(config, NOW, '../../x')).toBeUndefined()
   expect(new Growth().grownAt(undefined, NOW, CONVERSATION)).toBeUndefined()
+})
+
+test('a transcript that comes after the first look is found within a second, and one that never comes costs few looks', () => {
+  const { config, path, grownAt } = opened()
+  const start = process.uptime()
+  const uptime = vi.spyOn(process, 'uptime').mockReturnValue(start)
+  onTestFinished(() => uptime.mockRestore())
+  expect(grownAt()).toBeUndefined()
+  written(path(`${CONVERSATION}.jsonl`), 1)
+  uptime.mockReturnValue(start + 1)
+  expect(grownAt()).toEqual(minutesAgo(1))
+
+  const growth = new Growth()
+  const never = '11111111-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
+  for (const seconds of [0, 1, 2, 4, 8, 16, 32]) {
+    uptime.mockReturnValue(start + seconds)
+    expect(growth.grownAt(config, NOW, never)).toBeUndefined()
+  }
+  written(path(`${never}.jsonl`), 1)
+  uptime.mockReturnValue(start + 40)
+  expect(growth.grownAt(config, NOW, never)).toBeUndefined()
+  uptime.mockReturnValue(start + 52)
+  expect(growth.grownAt(config, NOW, never)).toEqual(minutesAgo(1))
 })
