@@ -153,3 +153,28 @@ test('the same question asked again is a new alert', () => {
   expect(newAlerts(ask(2), ask(2))).toEqual([])
   expect(newAlerts(ask(1), ask(2))).toHaveLength(1)
 })
+
+test('rows stand in the order that people count in', () => {
+  const names = [
+    'worker1',
+    'worker2',
+    'worker10',
+    'Worker 11',
+    'Fix login',
+    'Fix login (2)',
+    'Fix login (10)',
+  ]
+  const rows = names.toReversed().map(name => row({ name }))
+  expect(inGroups(rows)).toEqual([
+    [
+      'working',
+      'Fix login',
+      'Fix login (2)',
+      'Fix login (10)',
+      'Worker 11',
+      'worker1',
+      'worker2',
+      'worker10',
+    ],
+  ])
+})
