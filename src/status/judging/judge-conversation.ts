@@ -60,7 +60,8 @@ function withEnd(said: Said, hasAnswered: () => boolean): Said {
   if (!update.ended || update.status !== 'idle' || update.message !== '' || !before) return said
   if (before.waits?.kind === 'background') return said
   // Of hooks that run at the same moment, the one of the turn's end may not come to write.
-  if (before.status === 'working' && hasAnswered()) return said
+  if (before.status === 'working' && hasAnswered())
+    return { ...said, update: { ...update, message: before.message } }
   return { ...said, update: { ...before, ended: true, timestamp: update.timestamp } }
 }
 

@@ -16,6 +16,9 @@ export function judgeAgents(sources: AgentSources, now: Date): AgentRow[] {
   return nameRows(judge.rows(), sources)
 }
 
+/** Longer than what is gone is shown. */
+const KEPT_MS = 25 * 3_600_000
+
 class Judge {
   private readonly sources: AgentSources
   private readonly now: Date
@@ -108,7 +111,7 @@ class Judge {
     const signs = [
       said?.at,
       live?.statusUpdatedAt ?? (said ? undefined : live?.startedAt),
-      state.status === 'working' ? this.grownAt(id) : undefined,
+      this.mayHaveGrown(state, said) ? this.grownAt(id) : undefined,
     ]
     return makeRow(
       this.now,
@@ -124,6 +127,13 @@ class Judge {
       },
       said,
     )
+  }
+
+  /** What was killed was last there when it last wrote, long after its prompt. Of what is no longer shown nobody asks. */
+  private mayHaveGrown({ status, before }: State, said: Said | undefined): boolean {
+    if (status === 'working') return true
+    const isKept = said !== undefined && this.now.getTime() - said.at.getTime() <= KEPT_MS
+    return status === 'gone' && before === 'working' && isKept
   }
 
   /** What calls itself something, in a conversation or a run or by itself. */

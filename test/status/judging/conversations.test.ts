@@ -290,3 +290,22 @@ test('claude -p whose last word is that its turn is over has ended', () => {
   const row = only({ said: [hooked({ status: 'idle', kind: 'print' }, 2)], isAlive: () => false })
   expect(row).toMatchObject({ status: 'idle', ended: true })
 })
+
+test('claude -p that has answered, as its end tells, is known by what was asked', () => {
+  const end = hooked({ status: 'idle', kind: 'print', ended: true }, 2)
+  const before = hooked({ status: 'working', message: 'Fix it', progress: 0.5, kind: 'print' }, 3).update
+  const row = only({ said: [{ ...end, before }], isAlive: () => false, hasAnswered: () => true })
+  expect(row).toMatchObject({ status: 'idle', ended: true, message: 'Fix it' })
+})
+
+test.each([
+  [
+    'whose entry the register keeps',
+    { live: [live({ status: 'busy', alive: false, statusUpdatedAt: minutesAgo(60) })] },
+  ],
+  ['of which no entry is left', { isAlive: () => false }],
+])('one that is gone, %s, was last seen when its transcript grew', (_, given) => {
+  const last = hooked({ status: 'working', message: 'Fix it' }, 60)
+  const row = only({ said: [last], grownAt: () => minutesAgo(2), ...given })
+  expect(row).toMatchObject({ status: 'gone', before: 'working', updatedAt: minutesAgo(2) })
+})
