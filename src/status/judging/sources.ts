@@ -48,6 +48,10 @@ export interface RunSign {
   reason?: string | undefined
   /** One line: why it ended, or what it said last. */
   said?: string | undefined
+  /** One line: the task in hand. */
+  task?: string | undefined
+  /** How much of its tasks is done, 0 to 1. */
+  progress?: number | undefined
   claimedAt: Date
   startedAt?: Date | undefined
   completedAt?: Date | undefined
