@@ -81,15 +81,18 @@ async function findSession(workspace: Workspace, agent: string): Promise<string>
   const hasSpoken = async (session: string) => (await status.history(session, { limit: 1 })).length > 0
   if (await hasSpoken(agent)) return agent
   const { look } = await new Watching(workspace, { all: true, machine: false }).look()
+  const last = (await status.latest()).flatMap(file => file.last)
   const shown = look.rows.find(({ name }) => name === agent.normalize('NFC'))
-  if (shown && (await hasSpoken(shown.id))) return shown.id
+  // A run speaks in its conversation.
+  const ofRun = shown && last.find(({ run, kind }) => run === shown.id && kind !== 'subagent')
+  const session = ofRun?.session ?? shown?.id
+  if (session !== undefined && (await hasSpoken(session))) return session
   if (shown)
     throw new LogbookError(
       'NOT_FOUND',
       `${JSON.stringify(agent)} has said nothing yet.`,
       'What it does now is in {watch} --once.',
     )
-  const last = (await status.latest()).flatMap(file => file.last)
   const names = [...look.rows.map(({ name }) => name), ...last.map(({ session, name }) => name ?? session)]
   const close = nearest(agent, [...new Set(names)])
   throw new LogbookError(

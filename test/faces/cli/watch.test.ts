@@ -260,6 +260,10 @@ test('a run is one row with its conversation, named by its thread', async () => 
   await t.print('task', 'complete', 'login:01.01.01.01', '--force', '--reason', 'done')
   expect(await inHand()).toEqual([['Refuse old tokens', 0.5]])
   says('Asks the database')
+  expect((await crew.json('history', '01.01.01 Tokens')).updates.map((one: Any) => one.message)).toEqual([
+    '',
+    'Asks the database',
+  ])
   expect((await look(crew)).agents).toMatchObject([
     {
       id: run.id,
