@@ -73,7 +73,7 @@ export class ProjectAgents {
         live,
         runs,
         isAlive: update => around.liveness.isAlive(update),
-        hasAnswered: conversation => this.growth.hasAnswered(folderOf(conversation), conversation),
+        turnEnd: conversation => this.growth.turnEnd(folderOf(conversation), conversation),
         grownAt: (conversation, subagent) =>
           this.growth.grownAt(folderOf(conversation), around.now, conversation, subagent),
         outputGrownAt: run => statOf(outputPaths(this.workspace.env, run).output)?.mtime,

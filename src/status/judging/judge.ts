@@ -101,13 +101,7 @@ class Judge {
   }
 
   private ofConversation(id: string, said: Said | undefined, live: LiveSign | undefined): AgentRow {
-    const state = judgeConversation(
-      said,
-      live,
-      this.aliveOf(said),
-      () => this.sources.hasAnswered(id),
-      this.now,
-    )
+    const state = judgeConversation(said, live, this.aliveOf(said), () => this.sources.turnEnd(id), this.now)
     const signs = [
       said?.at,
       live?.statusUpdatedAt ?? (said ? undefined : live?.startedAt),

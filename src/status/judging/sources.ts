@@ -64,6 +64,9 @@ export interface RunSign {
   project?: string | undefined
 }
 
+/** `stopped`: a person interrupted it, or refused what it asked. Undefined where it was cut off, or nobody can tell. */
+export type TurnEnd = 'answered' | 'stopped' | undefined
+
 export interface AgentSources {
   /** In any order; several may be of one agent. */
   said: readonly Said[]
@@ -72,8 +75,8 @@ export interface AgentSources {
   runs: readonly RunSign[]
   /** If the process that vouches for an agent lives. Null if it names none, or none of this machine and boot. */
   isAlive(update: Update): boolean | null
-  /** True if the last that a conversation wrote down is a whole answer: its turn was at its end. */
-  hasAnswered(conversation: string): boolean
+  /** How the last turn that a conversation wrote down ended. */
+  turnEnd(conversation: string): TurnEnd
   /** When the transcript of a conversation, or of a subagent in it, was last written to. */
   grownAt(conversation: string, subagent?: string): Date | undefined
   /** When the output of a run was last written to. */

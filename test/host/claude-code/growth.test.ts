@@ -64,13 +64,13 @@ test('a transcript that comes after the first look is found within a second, and
 
   const growth = new Growth()
   const never = '11111111-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
-  for (const seconds of [0, 1, 2, 4, 8, 16, 32]) {
+  for (const seconds of [0, 1.1, 3, 6, 11, 20, 40]) {
     uptime.mockReturnValue(start + seconds)
     expect(growth.grownAt(config, NOW, never)).toBeUndefined()
   }
   written(path(`${never}.jsonl`), 1)
-  uptime.mockReturnValue(start + 40)
+  uptime.mockReturnValue(start + 55)
   expect(growth.grownAt(config, NOW, never)).toBeUndefined()
-  uptime.mockReturnValue(start + 52)
+  uptime.mockReturnValue(start + 61)
   expect(growth.grownAt(config, NOW, never)).toEqual(minutesAgo(1))
 })

@@ -252,6 +252,17 @@ test.each([
 })
 
 test.each([
+  { status: 'working', message: 'Fix it' },
+  { status: 'blocked', message: 'approve the plan' },
+] as const)('one whose turn a person stopped before it was closed has ended: it was $status', last => {
+  const [end, before] = [hooked(END, 2), hooked(last, 3).update]
+  const row = only({ said: [{ ...end, before }], turnEnd: () => 'stopped' })
+  expect(row).toMatchObject({ status: 'idle', ended: true, alive: false })
+  const print = { ...end, update: { ...end.update, kind: 'print' as const }, before }
+  expect(only({ said: [print], turnEnd: () => 'stopped' }).status).toBe('gone')
+})
+
+test.each([
   ['its user closed it', { ...END, message: 'closed' }, { status: 'working' }],
   [
     'only background work went on',
@@ -277,12 +288,12 @@ test('claude -p that has answered has ended, though no hook told it', () => {
   const given = {
     said: [hooked({ status: 'working', message: 'Fix it', kind: 'print' }, 2)],
     isAlive: () => false,
-    hasAnswered: () => true,
+    turnEnd: () => 'answered' as const,
   }
   expect(only(given)).toMatchObject({ status: 'idle', ended: true, alive: false })
   expect(only({ ...given, live: [live({ kind: 'print', alive: false })] })).toMatchObject({ ended: true })
   const lost = { status: 'gone', before: 'working' }
-  expect(only({ ...given, hasAnswered: () => false })).toMatchObject(lost)
+  expect(only({ ...given, turnEnd: () => undefined })).toMatchObject(lost)
   expect(only({ ...given, said: [hooked({ status: 'working' }, 2)] })).toMatchObject(lost)
 })
 
@@ -294,7 +305,7 @@ test('claude -p whose last word is that its turn is over has ended', () => {
 test('claude -p that has answered, as its end tells, is known by what was asked', () => {
   const end = hooked({ status: 'idle', kind: 'print', ended: true }, 2)
   const before = hooked({ status: 'working', message: 'Fix it', progress: 0.5, kind: 'print' }, 3).update
-  const row = only({ said: [{ ...end, before }], isAlive: () => false, hasAnswered: () => true })
+  const row = only({ said: [{ ...end, before }], isAlive: () => false, turnEnd: () => 'answered' })
   expect(row).toMatchObject({ status: 'idle', ended: true, message: 'Fix it' })
 })
 
