@@ -3,6 +3,14 @@ import { beginningOf, shorten } from '../text/cut.ts'
 import { harmless, unfenced } from '../text/harmless.ts'
 import { oneLine } from '../text/one-line.ts'
 
+/** How the prompt of a run begins: of a new conversation, and of one that goes on. */
+export const FIRST_WORDS = { begins: 'You carry out the thread ', goesOn: 'Go on with the thread ' } as const
+
+/** Such a prompt tells an agent what to do, and nobody else what it does. */
+export function isRunPrompt(text: string): boolean {
+  return Object.values(FIRST_WORDS).some(words => text.startsWith(words))
+}
+
 /** On one line. */
 export function inLine(text: string, most: number): string {
   return unfenced(harmless(shorten(oneLine(text), most)))

@@ -6,7 +6,7 @@ import type { Plan } from '../plans/plan.ts'
 import type { Batch, PlannedTask, Stage, Thread } from '../plans/plan-tree.ts'
 import type { Before } from './before.ts'
 import { describeBefore } from './describe-before.ts'
-import { fenced, fillLines, inLine, inText } from './prompt-texts.ts'
+import { FIRST_WORDS, fenced, fillLines, inLine, inText } from './prompt-texts.ts'
 
 export interface PromptInput {
   plan: Pick<Plan, 'id' | 'title' | 'goal' | 'parts'>
@@ -32,7 +32,7 @@ const LONGEST_CRITERION = 500
 export function promptOf(input: PromptInput): string {
   const { plan, thread, before } = input
   const parts = [
-    `You carry out the thread ${thread.id} of the plan ${inLine(plan.id, LONGEST_NAME)}. Nobody answers questions during this run: decide for yourself, and write down what you decided.`,
+    `${FIRST_WORDS.begins}${thread.id} of the plan ${inLine(plan.id, LONGEST_NAME)}. Nobody answers questions during this run: decide for yourself, and write down what you decided.`,
     fenced('plan', `plan ${plan.id}`, aboutPlan(input)),
     fenced('tasks', `tasks of the thread ${thread.id}`, aboutTasks(thread)),
     instructions(input),
@@ -47,7 +47,7 @@ export function promptOf(input: PromptInput): string {
 export function resumePromptOf({ plan, thread, extra, before }: PromptInput): string {
   const open = thread.tasks.filter(isOpen)
   const parts = [
-    `Go on with the thread ${thread.id} of the plan ${inLine(plan.id, LONGEST_NAME)}; nobody answers questions. Your last run ended before it was complete.`,
+    `${FIRST_WORDS.goesOn}${thread.id} of the plan ${inLine(plan.id, LONGEST_NAME)}; nobody answers questions. Your last run ended before it was complete.`,
     before && fenced('before', `the attempt ${before.attempt}`, describeBefore(before)),
     fenced(
       'tasks',

@@ -22,6 +22,8 @@ export interface AgentRow {
   updatedAt: Date
   /** The time of that by its own clock, if that time is yet to come here: a clock was set back. */
   clockAhead?: Date
+  /** When it was first heard of, where that is known: the same at every look. */
+  began?: Date
   /** Since when it has this status. */
   since: Date
   stale: Staleness

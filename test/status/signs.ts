@@ -53,7 +53,7 @@ export function sources(given: Partial<AgentSources>): AgentSources {
     live: [],
     runs: [],
     isAlive: () => null,
-    hasAnswered: () => false,
+    turnEnd: () => undefined,
     grownAt: () => undefined,
     outputGrownAt: () => undefined,
     titleOf: () => undefined,

@@ -141,7 +141,7 @@ function readBare(
 ): Record<string, string> {
   const text = parsed.text?.trim() ?? ''
   const [first, second, ...others] = bare.filter(argument => !isGiven(parsed, argument))
-  if (first === undefined) throw noTaker(name, text)
+  if (first === undefined) throw noTaker(name, verb, text)
   const { kind, flag } = verb.arguments[first] ?? {}
   const isId = kind === 'word' && flag === false
   if (!isId) return { [first]: text }
@@ -165,10 +165,17 @@ function readBare(
   )
 }
 
-function noTaker(name: string, text: string): LogbookError {
+function noTaker(name: string, verb: AnyVerb, text: string): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
     `No argument takes the text ${JSON.stringify(text)}.`,
-    `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`,
+    takesText(verb)
+      ? `Put it after one of the flags; {${name}} --help lists them. Nothing was changed.`
+      : `{${name}} takes no text: {${name}} --help lists its flags. Nothing was changed.`,
   )
+}
+
+/** Words such as names and numbers are no texts. */
+export function takesText({ arguments: known }: Pick<AnyVerb, 'arguments'>): boolean {
+  return Object.values(known).some(({ kind }) => kind === 'text' || kind === 'texts')
 }

@@ -1,7 +1,7 @@
 // Writes the help: all verbs on one screen, the verbs of a group, or one verb with its flags.
 import { listGroups, listUngrouped, type NamedVerb } from '../../verbs/registry.ts'
 import { HELP_WORDS } from './find-called.ts'
-import { allFlags, helpOf } from './flags.ts'
+import { allFlags, helpOf, takesText } from './flags.ts'
 
 export function renderHelp(): string {
   const groups = listGroups()
@@ -102,7 +102,8 @@ export function renderVerbHelp({ name, verb }: NamedVerb): string {
     '',
     ...flags.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
     '',
-    `${verb.placed ? PLACED : FLAGGED} A lone - is the text on standard input.`,
-    '',
+    ...(takesText(verb)
+      ? [`${verb.placed ? PLACED : FLAGGED} A lone - is the text on standard input.`, '']
+      : []),
   ].join('\n')
 }

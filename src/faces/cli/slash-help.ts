@@ -4,7 +4,7 @@ import type { AnyVerb } from '../../verbs/definition.ts'
 import { listGroups, listVerbs, type NamedVerb, slashNameOf } from '../../verbs/registry.ts'
 import { speak } from '../render/surface.ts'
 import { findCalled, splitSlash } from './find-called.ts'
-import { flagsOf, helpOf } from './flags.ts'
+import { flagsOf, helpOf, takesText } from './flags.ts'
 import { forwardFormer } from './former-names.ts'
 
 /** The command that shows it. It is no verb, because it is about what can be typed and not about the journal. */
@@ -87,8 +87,9 @@ export function renderSlashVerbHelp(named: NamedVerb): string {
     '',
     ...flags.flatMap(([left, help]) => [`  ${left}`, ...wrap(`      ${help.trim()}`, 6)]),
     ...(flags.length > 0 ? [''] : []),
-    ...wrap('A text runs to the next flag. Put it in quotes if it holds one of these flags.'),
-    '',
+    ...(takesText(verb)
+      ? [...wrap('A text runs to the next flag. Put it in quotes if it holds one of these flags.'), '']
+      : []),
   ].join('\n')
 }
 

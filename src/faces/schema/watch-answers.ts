@@ -54,6 +54,7 @@ const alert = named(
     agent: meaning('its name; empty if it is of none', text()),
     text: text(),
     since: time,
+    project: meaning('only with `--machine`', text().optional()),
   }),
 )
 

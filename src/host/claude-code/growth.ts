@@ -1,20 +1,25 @@
 // Sees the transcripts of conversations grow, which only their own process lets them. The host moves them between folders,
 // so a transcript is looked for again where it is gone.
 import { join } from 'node:path'
+import type { TurnEnd } from '../../status/judging/sources.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { namesIn, statOf } from '../../store/disk/root.ts'
-import { endsWithAnswer } from './ends-with-answer.ts'
+import { endOfTurn } from './end-of-turn.ts'
 import { findTranscript } from './find-transcript.ts'
 
-/** To look through all folders of the host costs more than to look at a file. */
-const LOOK_AGAIN_MS = 20_000
+/**
+ * To look through all folders of the host costs more than to look at a file, so it is done ever more seldom. The first
+ * pause is short: a transcript begins a moment after the hook that told of its conversation, and may be whole in seconds.
+ */
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 20_000
 /** One that was written to so lately needs no look at what its subagents write. */
 const FRESH_MS = 120_000
 
 export class Growth {
-  private readonly places = new Map<string, { path: string | undefined; lookedMs: number }>()
+  private readonly places = new Map<string, { path: string | undefined; lookedMs: number; pauseMs: number }>()
 
-  private readonly answers = new Map<string, { written: number; answered: boolean }>()
+  private readonly ends = new Map<string, { written: number; end: TurnEnd }>()
 
   /** When a conversation, or a subagent of it, last wrote. `now` is the time of the look. */
   grownAt(
@@ -33,25 +38,27 @@ export class Growth {
     return latest([own, ...namesIn(subagents).map(name => writtenAt(join(subagents, name)))])
   }
 
-  /** True if the last that it wrote is a whole answer. */
-  hasAnswered(configFolder: string | undefined, conversation: string): boolean {
+  /** How the last turn that it wrote down ended. */
+  turnEnd(configFolder: string | undefined, conversation: string): TurnEnd {
     const path = this.find(configFolder, conversation)
     const written = path === undefined ? undefined : writtenAt(path)?.getTime()
-    if (path === undefined || written === undefined) return false
-    const known = this.answers.get(path)
-    if (known?.written === written) return known.answered
-    const answered = endsWithAnswer(path)
-    this.answers.set(path, { written, answered })
-    return answered
+    if (path === undefined || written === undefined) return undefined
+    const known = this.ends.get(path)
+    if (known?.written === written) return known.end
+    const end = endOfTurn(path)
+    this.ends.set(path, { written, end })
+    return end
   }
 
   private find(configFolder: string | undefined, conversation: string): string | undefined {
     const key = `${configFolder}\n${conversation}`
     const known = this.places.get(key)
     if (known?.path && statOf(known.path)) return known.path
-    if (known && elapsedMs() - known.lookedMs < LOOK_AGAIN_MS) return undefined
+    if (known && elapsedMs() - known.lookedMs < known.pauseMs) return undefined
     const path = findTranscript(configFolder, conversation)
-    this.places.set(key, { path, lookedMs: elapsedMs() })
+    const pauseMs =
+      known && path === undefined ? Math.min(known.pauseMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS
+    this.places.set(key, { path, lookedMs: elapsedMs(), pauseMs })
     return path
   }
 }

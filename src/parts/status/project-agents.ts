@@ -85,7 +85,7 @@ export class ProjectAgents {
         live,
         runs,
         isAlive: update => around.liveness.isAlive(update),
-        hasAnswered: conversation => this.growth.hasAnswered(folderOf(conversation), conversation),
+        turnEnd: conversation => this.growth.turnEnd(folderOf(conversation), conversation),
         grownAt: (conversation, subagent) =>
           this.growth.grownAt(folderOf(conversation), around.now, conversation, subagent),
         outputGrownAt: run => statOf(outputPaths(this.workspace.env, run).output)?.mtime,
@@ -117,7 +117,7 @@ export class ProjectAgents {
     if (known) return known
     const said: Said[] = []
     for (const { since, ...update } of file.last) {
-      const one = { update, at: new Date(update.timestamp), since: new Date(since) }
+      const one = { update, at: new Date(update.timestamp), since: new Date(since), began: bornOf(file) }
       said.push(needsBefore(update, since) ? { ...one, before: await this.before(update) } : one)
     }
     this.told.set(file, said)
@@ -146,6 +146,10 @@ export class ProjectAgents {
       .flatMap(folder => around.register(folder))
       .filter(entry => own.has(keyOf(entry.conversation)) || around.rootOf(entry.cwd) === this.root)
   }
+}
+
+function bornOf({ bornMs }: AgentFile): Date | undefined {
+  return bornMs === undefined ? undefined : new Date(bornMs)
 }
 
 /** Of a conversation: its question hides what it does, and its end what it was at. */

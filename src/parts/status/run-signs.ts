@@ -1,10 +1,11 @@
 // Reads runs for the rows of agents, again only where something has changed or a run goes on.
-import { threadsOf } from '../../plans/plan-tree.ts'
+import { isOpen } from '../../planning/task-transitions.ts'
+import { countDone, type Thread, threadsOf } from '../../plans/plan-tree.ts'
 import { hasEnded } from '../../runs/ended.ts'
 import type { Run } from '../../runs/run.ts'
 import { threadIdOf } from '../../runs/thread-id.ts'
 import type { RunSign } from '../../status/judging/sources.ts'
-import { RUNS } from '../../store/paths.ts'
+import { RUNS, taskFolder } from '../../store/paths.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readRuns } from '../runs/read-runs.ts'
@@ -20,8 +21,9 @@ export class RunSigns {
   private readonly workspace: Workspace
   private plans = new Map<string, KnownPlan>()
   /** By plan and thread. */
-  private readonly names = new Map<string, string>()
-  private readonly asked = new Set<string>()
+  private readonly threads = new Map<string, Thread>()
+  /** The signature of the tasks, by plan, when its threads were read. */
+  private readonly asked = new Map<string, string>()
   private readonly tasks: SeenTasks
 
   constructor(workspace: Workspace, tasks: SeenTasks) {
@@ -42,7 +44,7 @@ export class RunSigns {
     this.plans = now
     const runs = [...this.byPlan.values()].flat()
     const plans = new Set(runs.map(({ plan }) => plan))
-    await this.nameThreads(runs)
+    for (const [plan, known] of now) await this.readThreads(plan, known)
     return runs.map(run => this.toSign(run, plans.size === 1 ? run.plan : undefined))
   }
 
@@ -61,22 +63,25 @@ export class RunSigns {
     return threads.map(thread => `${thread} ${store.changedAt(`${RUNS}/${plan}/${thread}`)}`).join('\n')
   }
 
-  /** The names of threads stand in their tasks; those of a plan are read once for each thread that is new here. */
-  private async nameThreads(runs: Run[]): Promise<void> {
-    for (const { plan, thread } of runs) {
-      const key = threadIdOf({ plan, thread }, undefined)
-      if (this.asked.has(key)) continue
-      const tree = await this.tasks.treeOf(plan).catch(() => undefined)
-      for (const { id, name } of threadsOf(tree?.stages ?? []))
-        this.names.set(threadIdOf({ plan, thread: id }, undefined), name)
-      for (const run of runs) if (run.plan === plan) this.asked.add(threadIdOf(run, undefined))
-    }
+  /** The names of threads stand in their tasks, and what is in hand; read again when there are more runs or tasks change. */
+  private async readThreads(plan: string, { runs, goesOn }: KnownPlan): Promise<void> {
+    const { store } = this.workspace
+    const changed = goesOn
+      ? [taskFolder('active'), taskFolder('archive')].map(folder => store.changedAt(folder))
+      : []
+    const signature = [...new Set(runs.map(({ thread }) => thread)), ...changed].join('\n')
+    if (runs.length === 0 || this.asked.get(plan) === signature) return
+    this.asked.set(plan, signature)
+    const tree = await this.tasks.treeOf(plan).catch(() => undefined)
+    for (const thread of threadsOf(tree?.stages ?? []))
+      this.threads.set(threadIdOf({ plan, thread: thread.id }, undefined), thread)
   }
 
   private toSign(run: Run, onlyPlan: string | undefined): RunSign {
     const { id, status, reason, attempt, process, workSession, host } = run
     const key = threadIdOf(run, undefined)
-    const name = this.names.get(key)
+    const thread = this.threads.get(key)
+    const name = thread?.name
     return {
       id,
       thread: key,
@@ -85,6 +90,7 @@ export class RunSigns {
       status,
       reason,
       said: run.detail ?? run.lastWords,
+      ...(thread && status === 'running' ? inHand(thread) : {}),
       claimedAt: parseTime(run.claimedAt) ?? new Date(0),
       startedAt: parseTime(run.startedAt),
       completedAt: parseTime(run.completedAt),
@@ -95,4 +101,12 @@ export class RunSigns {
       host,
     }
   }
+}
+
+/** The task that is begun, or else the next one. */
+function inHand({ tasks }: Thread): Pick<RunSign, 'task' | 'progress'> {
+  const open = tasks.filter(isOpen)
+  const task = open.find(({ status }) => status === 'in_progress') ?? open[0]
+  const { done, total } = countDone(tasks)
+  return { task: task?.title, progress: total === 0 ? undefined : done / total }
 }

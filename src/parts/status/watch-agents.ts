@@ -77,7 +77,7 @@ export class Watching {
 /** The reader itself, or one cause for many, made them silent. */
 function insteadOf(fresh: Alert[], text: string, since: Date): Alert[] {
   const others = fresh.filter(({ kind }) => kind !== 'stale' && kind !== 'very-stale')
-  return [{ kind: 'away', agent: '', text, since }, ...others]
+  return [{ kind: 'away', agent: '', of: '', text, since }, ...others]
 }
 
 /** Until the board is no longer wanted. Returns the last look. Throws UNREADABLE. */

@@ -2,10 +2,9 @@
 import { counted } from '../../text/names/counted.ts'
 import { wasAtWork } from '../judging/state.ts'
 import type { PlanWait } from '../plan-wait.ts'
-import type { AgentRow } from '../row.ts'
+import { type AgentRow, keyOfRow } from '../row.ts'
 import { findCircles } from './circles.ts'
-import type { Need } from './summarize.ts'
-import { summarize } from './summarize.ts'
+import { needing, needOf, needOfPlan } from './summarize.ts'
 
 export const ALERTS = ['needs-you', 'error', 'gone', 'stale', 'very-stale', 'circle', 'away'] as const
 type AlertKind = (typeof ALERTS)[number]
@@ -14,19 +13,24 @@ export interface Alert {
   kind: AlertKind
   /** The name of the row; empty if it is of none. */
   agent: string
+  /** The key of the row, whatever that is called at the moment. */
+  of: string
   /** One line. */
   text: string
   since: Date
+  project?: string
 }
 
 /** What holds now, the most urgent first. */
 export function alertsOf(rows: readonly AgentRow[], now: Date, plans: readonly PlanWait[] = []): Alert[] {
-  const needs = summarize(rows, plans).needsYou.map(need => alertOfNeed(need))
+  const needs = [...needing(rows).map(alertOfNeed), ...plans.flatMap(plan => alertOfPlan(plan) ?? [])]
+  needs.sort((a, b) => a.since.getTime() - b.since.getTime())
   const others = rows.flatMap(row => alertOf(row, now) ?? [])
   const circles = findCircles(rows).map(
     (names): Alert => ({
       kind: 'circle',
       agent: names[0] ?? '',
+      of: names.join('\n'),
       text: describeCircle(names),
       since: now,
     }),
@@ -35,17 +39,34 @@ export function alertsOf(rows: readonly AgentRow[], now: Date, plans: readonly P
   return [...needs, ...others, ...circles].toSorted((a, b) => order(a) - order(b))
 }
 
-function alertOfNeed({ agent, for: what, since }: Need): Alert {
-  return { kind: 'needs-you', agent, text: `needs you: ${what}`, since }
+function alertOfNeed(row: AgentRow): Alert {
+  return { ...aboutRow(row), kind: 'needs-you', text: `needs you: ${needOf(row).for}`, since: row.since }
 }
 
 function alertOf(row: AgentRow, now: Date): Alert | undefined {
-  const { name: agent, since, updatedAt, stale, status } = row
-  if (status === 'error') return { kind: 'error', agent, text: `error: ${whatFailed(row)}`, since }
-  if (wasAtWork(row)) return { kind: 'gone', agent, text: `gone while ${row.before}`, since }
+  const { since, updatedAt, stale, status } = row
+  const about = aboutRow(row)
+  if (status === 'error') return { ...about, kind: 'error', text: `error: ${whatFailed(row)}`, since }
+  if (wasAtWork(row)) return { ...about, kind: 'gone', text: `gone while ${row.before}`, since }
   if (stale === 'no') return undefined
   const kind = stale === 'very' ? 'very-stale' : 'stale'
-  return { kind, agent, text: silenceOf(row, now), since: updatedAt }
+  return { ...about, kind, text: silenceOf(row, now), since: updatedAt }
+}
+
+function alertOfPlan(plan: PlanWait): Alert | undefined {
+  if (!plan.needsYou) return undefined
+  const { agent, for: what, since, project } = needOfPlan(plan)
+  const about = {
+    agent,
+    of: `${project ?? ''}\nplan ${agent}`,
+    ...(project === undefined ? {} : { project }),
+  }
+  return { ...about, kind: 'needs-you', text: `needs you: ${what}`, since }
+}
+
+function aboutRow(row: AgentRow): Pick<Alert, 'agent' | 'of' | 'project'> {
+  const { name: agent, project } = row
+  return { agent, of: keyOfRow(row), ...(project === undefined ? {} : { project }) }
 }
 
 function describeCircle(names: string[]): string {
@@ -69,8 +90,8 @@ export function newAlerts(alerts: readonly Alert[], before: readonly Alert[]): A
 }
 
 /** Minutes in its text grow by themselves. */
-function nameOf({ kind, agent, text, since }: Alert): string {
+function nameOf({ kind, of, text, since }: Alert): string {
   const isTimed = kind === 'stale' || kind === 'very-stale'
   const isNew = kind === 'needs-you' || kind === 'error' ? since.getTime() : ''
-  return [kind, agent, isTimed ? '' : text, isNew].join('\n')
+  return [kind, of, isTimed ? '' : text, isNew].join('\n')
 }

@@ -33,15 +33,17 @@ export function summarize(rows: readonly AgentRow[], plans: readonly PlanWait[] 
   }
   for (const { status } of rows) counts[status] += 1
   const byStatus = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
-  const needsYou = [
-    ...rows.filter(row => row.needsYou).map(needOf),
-    ...plans.filter(plan => plan.needsYou).map(needOfPlan),
-  ]
+  const needsYou = [...needing(rows).map(needOf), ...plans.filter(plan => plan.needsYou).map(needOfPlan)]
   needsYou.sort((a, b) => a.since.getTime() - b.since.getTime())
   return { total: rows.length, byStatus, ended: rows.filter(row => row.ended).length, needsYou }
 }
 
-function needOf(row: AgentRow): Need {
+/** The one that has waited longest first. */
+export function needing(rows: readonly AgentRow[]): AgentRow[] {
+  return rows.filter(row => row.needsYou).toSorted((a, b) => a.since.getTime() - b.since.getTime())
+}
+
+export function needOf(row: AgentRow): Need {
   return {
     agent: row.name,
     for: whatIsNeeded(row),
@@ -50,7 +52,7 @@ function needOf(row: AgentRow): Need {
   }
 }
 
-function needOfPlan({ plan, waits, project }: PlanWait): Need {
+export function needOfPlan({ plan, waits, project }: PlanWait): Need {
   return {
     agent: plan,
     for: waits.what,

@@ -3,7 +3,7 @@
 
 import type { AgentStatusName } from '../update.ts'
 import { isOwnDialog } from './own-dialog.ts'
-import type { LiveSign, Said } from './sources.ts'
+import type { LiveSign, Said, TurnEnd } from './sources.ts'
 import { goneFrom, type State, stateOfSaid, wordsOf } from './state.ts'
 import { waitOfLive } from './waits.ts'
 
@@ -14,14 +14,14 @@ export function judgeConversation(
   given: Said | undefined,
   entry: LiveSign | undefined,
   processAlive: boolean | null,
-  hasAnswered: () => boolean,
+  turnEnd: () => TurnEnd,
   now: Date,
 ): State {
-  const said = given && withEnd(given, hasAnswered)
+  const said = given && withEnd(given, turnEnd)
   const live = entry && behindDialog(entry, said)
   const alive = live ? live.alive : processAlive
   if (said && isFarewell(said, live)) return stateOfSaid(said, false)
-  if (alive === false) return isDone(said, live, hasAnswered) ? answered(said) : lost(said, live, now)
+  if (alive === false) return isDone(said, live, turnEnd) ? answered(said) : lost(said, live, now)
   if (live?.status === undefined)
     return said
       ? stateOfSaid(said, alive)
@@ -57,12 +57,15 @@ export function judgeConversation(
  * The hook at its end knows nothing of what it was at. Somebody who closed it said so; anything else ended it in the middle,
  * or after a failure.
  */
-function withEnd(said: Said, hasAnswered: () => boolean): Said {
+function withEnd(said: Said, turnEnd: () => TurnEnd): Said {
   const { update, before } = said
   if (!update.ended || update.status !== 'idle' || update.message !== '' || !before) return said
   if (before.waits?.kind === 'background') return said
-  // Of hooks that run at the same moment, the one of the turn's end may not come to write.
-  if (before.status === 'working' && hasAnswered()) return said
+  // Of hooks that run at the same moment, the one of the turn's end may not come to write; of a person who stops it, none tells.
+  const end = before.status === 'working' || before.status === 'blocked' ? turnEnd() : undefined
+  const isOver = end === 'answered' || (end === 'stopped' && update.kind !== 'print')
+  if (isOver)
+    return before.status === 'working' ? { ...said, update: { ...update, message: before.message } } : said
   return { ...said, update: { ...before, ended: true, timestamp: update.timestamp } }
 }
 
@@ -86,14 +89,10 @@ function isFarewell({ update }: Said, live: LiveSign | undefined): boolean {
 }
 
 /** `claude -p` ends with its answer. Older clients then end before a hook has told it. */
-function isDone(
-  said: Said | undefined,
-  live: LiveSign | undefined,
-  hasAnswered: () => boolean,
-): said is Said {
+function isDone(said: Said | undefined, live: LiveSign | undefined, turnEnd: () => TurnEnd): said is Said {
   const kind = said?.update.kind ?? live?.kind
   if (kind !== 'print') return false
-  return said?.update.status === 'idle' || (said?.update.status === 'working' && hasAnswered())
+  return said?.update.status === 'idle' || (said?.update.status === 'working' && turnEnd() === 'answered')
 }
 
 function answered(said: Said): State {

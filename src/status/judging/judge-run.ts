@@ -10,8 +10,9 @@ import { waitOfLive, waitOfUpdate } from './waits.ts'
 /** `said` is of this attempt. */
 export function judgeRun(run: RunSign, said: Said | undefined, live: LiveSign | undefined): State {
   const told = {
-    message: run.said ?? '',
-    ...(said ? worded(said, run) : {}),
+    ...(said ? wordsOf(said.update) : {}),
+    message: said?.update.message || run.said || run.task || '',
+    progress: said?.update.progress ?? run.progress,
     alive: run.status === 'unknown' ? null : run.status === 'running',
     since: run.completedAt ?? run.startedAt ?? run.claimedAt,
     ended: run.status !== 'running' && run.status !== 'unknown',
@@ -28,11 +29,6 @@ export function judgeRun(run: RunSign, said: Said | undefined, live: LiveSign | 
     case 'unknown':
       return { ...told, status: 'unknown' }
   }
-}
-
-function worded(said: Said, run: RunSign): Partial<State> {
-  const words = wordsOf(said.update)
-  return { ...words, message: words.message || run.said || '' }
 }
 
 /** A claim that has no place yet among those that run at once. */

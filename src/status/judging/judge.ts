@@ -17,6 +17,9 @@ export function judgeAgents(sources: AgentSources, now: Date): AgentRow[] {
   return nameRows(judge.rows(), sources)
 }
 
+/** Longer than what is gone is shown. */
+const KEPT_MS = 25 * 3_600_000
+
 class Judge {
   private readonly sources: AgentSources
   private readonly now: Date
@@ -81,7 +84,11 @@ class Judge {
       run.status === 'running'
         ? [began, own?.at, live?.statusUpdatedAt, this.grownAt(conversation), this.sources.outputGrownAt(id)]
         : [run.completedAt ?? began]
-    return makeRow(this.now, { id, name, state, signs, kind: 'print', run: id, host, workSession }, own)
+    return makeRow(
+      this.now,
+      { id, name, state, signs, began: run.claimedAt, kind: 'print', run: id, host, workSession },
+      own,
+    )
   }
 
   private grownAt(conversation: string): Date | undefined {
@@ -95,17 +102,11 @@ class Judge {
   }
 
   private ofConversation(id: string, said: Said | undefined, live: LiveSign | undefined): AgentRow {
-    const state = judgeConversation(
-      said,
-      live,
-      this.aliveOf(said),
-      () => this.sources.hasAnswered(id),
-      this.now,
-    )
+    const state = judgeConversation(said, live, this.aliveOf(said), () => this.sources.turnEnd(id), this.now)
     const signs = [
       said?.at,
       live?.statusUpdatedAt ?? (said ? undefined : live?.startedAt),
-      state.status === 'working' ? this.grownAt(id) : undefined,
+      this.mayHaveGrown(state, said) ? this.grownAt(id) : undefined,
     ]
     return makeRow(
       this.now,
@@ -114,11 +115,19 @@ class Judge {
         name: said?.update.name ?? live?.name ?? '',
         state,
         signs,
+        began: said?.began ?? live?.startedAt,
         kind: said?.update.kind ?? live?.kind,
         workSession: said?.update.workSession ?? this.sources.workSessionOf(id),
       },
       said,
     )
+  }
+
+  /** What was killed was last there when it last wrote, long after its prompt. Of what is no longer shown nobody asks. */
+  private mayHaveGrown({ status, before }: State, said: Said | undefined): boolean {
+    if (status === 'working') return true
+    const isKept = said !== undefined && this.now.getTime() - said.at.getTime() <= KEPT_MS
+    return status === 'gone' && before === 'working' && isKept
   }
 
   /** What calls itself something, in a conversation or a run or by itself. */

@@ -13,6 +13,7 @@ export interface Judged {
   state: State
   /** What moves its clock. */
   signs: (Date | undefined)[]
+  began?: Date | undefined
   kind?: AgentKind | undefined
   parent?: string | undefined
   run?: string | undefined
@@ -44,6 +45,7 @@ export function makeRow(
       taskId,
       waits,
       isGuess,
+      began: given.began ?? said?.began,
       kind: given.kind,
       parent: given.parent,
       host: given.host ?? said?.update.host,

@@ -38,11 +38,19 @@ function folderOf(path: string | undefined): string {
   return path?.split(/[\\/]/).filter(Boolean).at(-1) ?? 'a folder unknown here'
 }
 
-/** `Fix login`, `Fix login (2)`: the one that came first keeps the plain name. */
+/** Those of which it is not known come last. */
+function beginOf({ began }: AgentRow): number {
+  return began?.getTime() ?? Number.MAX_VALUE
+}
+
+/**
+ * `Fix login`, `Fix login (2)`: the one that came first keeps the plain name. So nobody is called otherwise because others
+ * come.
+ */
 function withoutDoubles(rows: AgentRow[]): AgentRow[] {
   const taken = new Set<string>()
   const names = new Map<AgentRow, string>()
-  for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const row of rows.toSorted((a, b) => beginOf(a) - beginOf(b) || (a.id < b.id ? -1 : 1))) {
     let name = row.name
     for (let count = 2; taken.has(name); count += 1) name = `${row.name} (${count})`
     taken.add(name)

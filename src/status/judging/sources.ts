@@ -9,6 +9,8 @@ export interface Said {
   at: Date
   /** When its present status began, as far as is known. */
   since: Date
+  /** When its file was made, where the system tells. */
+  began?: Date | undefined
   /** What it said before in another status, where that still tells something: before a question, or before it ended. */
   before?: Update | undefined
 }
@@ -54,6 +56,10 @@ export interface RunSign {
   reason?: string | undefined
   /** One line: why it ended, or what it said last. */
   said?: string | undefined
+  /** One line: the task in hand. */
+  task?: string | undefined
+  /** How much of its tasks is done, 0 to 1. */
+  progress?: number | undefined
   claimedAt: Date
   startedAt?: Date | undefined
   completedAt?: Date | undefined
@@ -65,6 +71,9 @@ export interface RunSign {
   host?: string | undefined
 }
 
+/** `stopped`: a person interrupted it, or refused what it asked. Undefined where it was cut off, or nobody can tell. */
+export type TurnEnd = 'answered' | 'stopped' | undefined
+
 export interface AgentSources {
   /** In any order; several may be of one agent. */
   said: readonly Said[]
@@ -73,8 +82,8 @@ export interface AgentSources {
   runs: readonly RunSign[]
   /** If the process that vouches for an agent lives. Null if it names none, or none of this machine and boot. */
   isAlive(update: Update): boolean | null
-  /** True if the last that a conversation wrote down is a whole answer: its turn was at its end. */
-  hasAnswered(conversation: string): boolean
+  /** How the last turn that a conversation wrote down ended. */
+  turnEnd(conversation: string): TurnEnd
   /** When the transcript of a conversation, or of a subagent in it, was last written to. */
   grownAt(conversation: string, subagent?: string): Date | undefined
   /** When the output of a run was last written to. */

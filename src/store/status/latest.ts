@@ -161,14 +161,14 @@ function isUnchanged({ told }: Kept, { id, size, mtimeMs }: StatusFile): boolean
 
 function keep(file: StatusFile, read: Pick<Kept, 'last' | 'zone' | 'isWhole'>, { bytes, from }: Piece): Kept {
   const end = bytes.lastIndexOf('\n') + 1
-  const { name, size, mtimeMs, id } = file
+  const { name, size, mtimeMs, bornMs, id } = file
   const { last, zone, isWhole } = read
   // Without spreads, which take longer than all else here.
   return {
     last,
     zone,
     isWhole,
-    told: { name, size, mtimeMs, id, last: [...last.values()] },
+    told: { name, size, mtimeMs, bornMs, id, last: [...last.values()] },
     end: from + end,
     guard: flat(bytes.slice(Math.max(0, end - GUARD), end)),
   }

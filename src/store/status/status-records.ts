@@ -7,6 +7,8 @@ export interface StatusFile {
   /** Bytes. */
   size: number
   mtimeMs: number
+  /** When it was made; undefined where the system does not tell. */
+  bornMs?: number | undefined
   /** Another one if another file has taken its place. */
   id: string
 }

@@ -1,5 +1,6 @@
 // Tells what an agent has said, with its earlier parts.
 import { LogbookError } from '../../errors.ts'
+import { Watching } from '../../parts/status/watch-agents.ts'
 import type { Update } from '../../status/update.ts'
 import { nearest } from '../../text/names/nearest.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -17,7 +18,7 @@ export const history = defineVerb({
   arguments: {
     agent: {
       kind: 'text',
-      help: 'as it calls itself',
+      help: 'as it calls itself, or as {watch} shows it',
       flag: false,
       missing: { message: 'Say of which agent.', next: '{history} builder.' },
     },
@@ -41,6 +42,8 @@ export const history = defineVerb({
 
 interface History {
   agent: string
+  /** The name that a person knows it by. */
+  shownAs: string
   /** Oldest first. */
   updates: Update[]
   /** True if there are earlier ones. */
@@ -60,22 +63,43 @@ async function tellHistory(
 ): Promise<History> {
   const from =
     since === undefined ? undefined : readMoment(since, workspace.now(), '{history} builder --since friday')
+  const session = await findSession(workspace, agent)
   const query = from === undefined ? {} : { since: from }
-  const found = await workspace.status.history(agent, { ...query, limit: limit + 1 })
-  if (found.length === 0 && (await workspace.status.history(agent, { limit: 1 })).length === 0)
-    throw await unknown(workspace, agent)
-  return { agent, updates: found.slice(-limit), more: found.length > limit }
+  const found = await workspace.status.history(session, { ...query, limit: limit + 1 })
+  const { name } = found.at(-1) ?? {}
+  return {
+    agent,
+    shownAs: session === agent ? (name ?? agent) : agent,
+    updates: found.slice(-limit),
+    more: found.length > limit,
+  }
 }
 
-async function unknown({ status }: Workspace, agent: string): Promise<LogbookError> {
+/** By what its lines call it, or else by the name that `watch` shows. Throws NOT_FOUND. */
+async function findSession(workspace: Workspace, agent: string): Promise<string> {
+  const { status } = workspace
+  const hasSpoken = async (session: string) => (await status.history(session, { limit: 1 })).length > 0
+  if (await hasSpoken(agent)) return agent
+  const { look } = await new Watching(workspace, { all: true, machine: false }).look()
   const last = (await status.latest()).flatMap(file => file.last)
-  const names = [...new Set(last.map(({ session, name }) => name ?? session))]
-  const close = nearest(agent, names)
-  return new LogbookError(
+  const shown = look.rows.find(({ name }) => name === agent.normalize('NFC'))
+  // A run speaks in its conversation.
+  const ofRun = shown && last.find(({ run, kind }) => run === shown.id && kind !== 'subagent')
+  const session = ofRun?.session ?? shown?.id
+  if (session !== undefined && (await hasSpoken(session))) return session
+  if (shown)
+    throw new LogbookError(
+      'NOT_FOUND',
+      `${JSON.stringify(agent)} has said nothing yet.`,
+      'What it does now is in {watch} --once.',
+    )
+  const names = [...look.rows.map(({ name }) => name), ...last.map(({ session, name }) => name ?? session)]
+  const close = nearest(agent, [...new Set(names)])
+  throw new LogbookError(
     'NOT_FOUND',
     `No agent ${JSON.stringify(agent)} has said anything in this project.`,
     close === undefined
-      ? 'An agent speaks by {push} builder working.'
+      ? 'The names of all are in {watch} --once --all.'
       : `Did you mean ${JSON.stringify(close)}?`,
   )
 }

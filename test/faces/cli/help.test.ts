@@ -19,6 +19,18 @@ describe('the help of a verb', () => {
     },
   )
 
+  test('speaks of texts only where the verb takes some, and a text that it cannot take has no place', async () => {
+    const t = openTerminal(makeFolder())
+    for (const verb of ['watch', 'doctor']) {
+      expect(await t.print(verb, '--help')).not.toMatch(/text/i)
+      expect(await t.slash(verb, '--help')).not.toMatch(/text/i)
+      const { stderr } = await t.logbook(verb, 'everything')
+      expect(stderr).toMatch(new RegExp(`logbook ${verb} takes no text: .*--help lists its flags`))
+    }
+    expect(await t.print('log', '--help')).toContain('A text runs to the next flag')
+    expect(await t.slash('log', '--help')).toMatch(/A text runs to\s+the next flag/)
+  })
+
   test('of all, and of a group', async () => {
     const t = openTerminal(makeFolder())
     expect(await t.print('help')).toBe(await t.print('--help'))

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Watching } from '../../../src/parts/status/watch-agents.ts'
 import { type Crew, DEAD, openCrew, secondsAgo } from '../../helpers/agents.ts'
 import { git, makeFolder, makeRepository } from '../../helpers/folders.ts'
 import { openPlanned } from '../../helpers/planned.ts'
@@ -242,20 +243,33 @@ test('a run is one row with its conversation, named by its thread', async () => 
     process: name,
   }))
   crew.register({ sessionId: CONVERSATION, status: 'busy', entrypoint: 'sdk-cli' })
-  crew.say(CONVERSATION, {
-    timestamp: secondsAgo(5),
-    session: CONVERSATION,
-    conversation: CONVERSATION,
-    status: 'working',
-    message: 'Store tokens',
-    run: run.id,
-  })
+  const says = (message: string) =>
+    crew.say(CONVERSATION, {
+      timestamp: secondsAgo(5),
+      session: CONVERSATION,
+      conversation: CONVERSATION,
+      status: 'working',
+      message,
+      run: run.id,
+    })
+  says('')
+  const watching = new Watching(t.workspace, { all: false, machine: false })
+  const inHand = async () =>
+    (await watching.look()).look.rows.map(({ message, progress }) => [message, progress])
+  expect(await inHand()).toEqual([['Store tokens', 0]])
+  await t.print('task', 'complete', 'login:01.01.01.01', '--force', '--reason', 'done')
+  expect(await inHand()).toEqual([['Refuse old tokens', 0.5]])
+  says('Asks the database')
+  expect((await crew.json('history', '01.01.01 Tokens')).updates.map((one: Any) => one.message)).toEqual([
+    '',
+    'Asks the database',
+  ])
   expect((await look(crew)).agents).toMatchObject([
     {
       id: run.id,
       name: '01.01.01 Tokens',
       status: 'working',
-      message: 'Store tokens',
+      message: 'Asks the database',
       run: run.id,
       alive: true,
     },
@@ -300,6 +314,15 @@ test('with alerts alone, a line for each, and nothing where there is none', asyn
   expect(await crew.print('watch', '--once', '--alerts')).toBe(
     'b: needs you: Which?\na: no update for 16 minutes\n',
   )
+})
+
+test('an alert of the whole machine says of which project it is', async () => {
+  const crew = openCrew()
+  crew.say('b', { timestamp: secondsAgo(10), session: 'b', status: 'blocked', message: 'Which?' })
+  expect(await crew.print('watch', '--once', '--alerts', '--machine')).toBe(
+    `b in ${basename(crew.folder)}: needs you: Which?\n`,
+  )
+  expect((await look(crew, '--machine')).alerts).toMatchObject([{ agent: 'b', project: crew.folder }])
 })
 
 test('/session-watch is one look, whatever is behind it', async () => {

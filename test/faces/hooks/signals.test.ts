@@ -105,6 +105,21 @@ describe('a prompt', () => {
     expect(message.length).toBeLessThanOrEqual(200)
   })
 
+  test('of a run tells nothing of what it does; one that a person types there does', async () => {
+    const t = await project()
+    const env = { LOGBOOK_RUN: 'run-1' }
+    await t.tell(
+      'UserPromptSubmit',
+      { prompt: 'You carry out the thread 01.01.01 of the plan x. Nobody' },
+      env,
+    )
+    expect(t.last()?.message).toBe('Step: Wash')
+    await t.tell('UserPromptSubmit', { prompt: 'Go on with the thread 01.01.01 of the plan x; nobody' }, env)
+    expect(t.last()?.message).toBe('Step: Wash')
+    await t.tell('UserPromptSubmit', { prompt: 'Wait for me.' }, env)
+    expect(t.last()?.message).toBe('Wait for me. (step: Wash)')
+  })
+
   test('that is a command of ours is none', async () => {
     const t = await project()
     for (const prompt of ['/session-log x', '/logbook:task-next', ' /plan-show'])

@@ -72,8 +72,33 @@ test('a conversation has answered as long as its answer is the last that it wrot
   const write = (minutes: number, record: object) => {
     writeFileSync(at, `${JSON.stringify(record)}\n`, { flag: 'a' })
     utimesSync(at, minutesAgo(minutes), minutesAgo(minutes))
-    return growth.hasAnswered(config, CONVERSATION)
+    return growth.turnEnd(config, CONVERSATION)
   }
-  expect(write(6, { type: 'assistant', message: { content: [{ type: 'text', text: 'Done.' }] } })).toBe(true)
-  expect(write(5, { type: 'user', message: { content: 'And now?' } })).toBe(false)
+  expect(write(6, { type: 'assistant', message: { content: [{ type: 'text', text: 'Done.' }] } })).toBe(
+    'answered',
+  )
+  expect(write(5, { type: 'user', message: { content: 'And now?' } })).toBeUndefined()
+})
+
+test('a transcript that comes after the first look is found within a second, and one that never comes costs few looks', () => {
+  const { config, path, grownAt } = opened()
+  const start = process.uptime()
+  const uptime = vi.spyOn(process, 'uptime').mockReturnValue(start)
+  onTestFinished(() => uptime.mockRestore())
+  expect(grownAt()).toBeUndefined()
+  written(path(`${CONVERSATION}.jsonl`), 1)
+  uptime.mockReturnValue(start + 1)
+  expect(grownAt()).toEqual(minutesAgo(1))
+
+  const growth = new Growth()
+  const never = '11111111-1c2d-4e5f-8a9b-0c1d2e3f4a5b'
+  for (const seconds of [0, 1.1, 3, 6, 11, 20, 40]) {
+    uptime.mockReturnValue(start + seconds)
+    expect(growth.grownAt(config, NOW, never)).toBeUndefined()
+  }
+  written(path(`${never}.jsonl`), 1)
+  uptime.mockReturnValue(start + 55)
+  expect(growth.grownAt(config, NOW, never)).toBeUndefined()
+  uptime.mockReturnValue(start + 61)
+  expect(growth.grownAt(config, NOW, never)).toEqual(minutesAgo(1))
 })

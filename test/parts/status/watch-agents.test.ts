@@ -215,3 +215,54 @@ test.skipIf(!canLinkFiles())('a project that cannot be read any more hides no ot
   symlinkSync(status, status)
   expect(await names()).toEqual(['a'])
 })
+
+test('an alert is fresh once, whatever its agent is called since', async () => {
+  const crew = openCrew()
+  const ask = (id: string, minutes: number) =>
+    crew.say(id, {
+      timestamp: secondsAgo(minutes * 60),
+      session: id,
+      name: 'Fix login',
+      status: 'blocked',
+      message: 'Which?',
+    })
+  ask('b', 1)
+  const watching = new Watching(await callingWorkspace(crew.folder, { env: crew.env }), {
+    all: false,
+    machine: false,
+  })
+  const fresh = async () => (await watching.look()).fresh.map(({ agent }) => agent)
+  expect(await fresh()).toEqual(['Fix login'])
+  // As when the title of its work session has changed.
+  crew.say('b', {
+    timestamp: secondsAgo(59),
+    session: 'b',
+    name: 'Login',
+    status: 'blocked',
+    message: 'Which?',
+  })
+  expect(await fresh()).toEqual([])
+  ask('a', 2)
+  expect(await fresh()).toEqual(['Fix login'])
+})
+
+test('a conversation keeps its name while others open with the same', async () => {
+  const crew = openCrew()
+  const names = ['c', 'b', 'a', 'd']
+  const watching = new Watching(await callingWorkspace(crew.folder, { env: crew.env }), {
+    all: false,
+    machine: false,
+  })
+  for (const name of names) {
+    crew.say(name, { timestamp: secondsAgo(1), session: name, name: 'Fix login', status: 'idle' })
+    await new Promise(resolve => setTimeout(resolve, 20))
+    await watching.look()
+  }
+  const { rows } = (await watching.look()).look
+  expect(names.map(name => rows.find(({ id }) => id === name)?.name)).toEqual([
+    'Fix login',
+    'Fix login (2)',
+    'Fix login (3)',
+    'Fix login (4)',
+  ])
+})

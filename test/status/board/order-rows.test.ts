@@ -181,3 +181,28 @@ test('the same failure once more is a new alert', () => {
   expect(newAlerts(fail(2), fail(2))).toEqual([])
   expect(newAlerts(fail(1), fail(2))).toHaveLength(1)
 })
+
+test('rows stand in the order that people count in', () => {
+  const names = [
+    'worker1',
+    'worker2',
+    'worker10',
+    'Worker 11',
+    'Fix login',
+    'Fix login (2)',
+    'Fix login (10)',
+  ]
+  const rows = names.toReversed().map(name => row({ name }))
+  expect(inGroups(rows)).toEqual([
+    [
+      'working',
+      'Fix login',
+      'Fix login (2)',
+      'Fix login (10)',
+      'Worker 11',
+      'worker1',
+      'worker2',
+      'worker10',
+    ],
+  ])
+})

@@ -114,6 +114,20 @@ test('names that look the same are told apart by a number', () => {
   expect(rows.map(row => row.name).toSorted()).toEqual(['agent', 'build', 'build (2)'])
 })
 
+test('of the same names, the one that began first keeps the plain one, also when others come and end', () => {
+  const ids = ['c', 'a', 'b'].map(letter => `${letter.repeat(8)}-1c2d-4e5f-8a9b-0c1d2e3f4a5b`)
+  const all = ids.map((id, at) => ({
+    ...hooked({ status: 'idle', workSession: 'w1', session: id, conversation: id }, at),
+    began: minutesAgo(30 - at),
+  }))
+  const namesOf = (given: typeof all) => {
+    const rows = judge({ said: given, titleOf: () => 'Fix login' })
+    return ids.map(id => rows.find(row => row.id === id)?.name)
+  }
+  expect(namesOf(all)).toEqual(['Fix login', 'Fix login (2)', 'Fix login (3)'])
+  expect(namesOf(all.slice(0, 2))).toEqual(['Fix login', 'Fix login (2)', undefined])
+})
+
 test('names that differ in their case alone are two agents', () => {
   const rows = judge({
     said: [said({ session: 'Worker', status: 'idle' }), said({ session: 'worker', status: 'idle' })],

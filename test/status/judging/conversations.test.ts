@@ -271,6 +271,17 @@ test.each([
 })
 
 test.each([
+  { status: 'working', message: 'Fix it' },
+  { status: 'blocked', message: 'approve the plan' },
+] as const)('one whose turn a person stopped before it was closed has ended: it was $status', last => {
+  const [end, before] = [hooked(END, 2), hooked(last, 3).update]
+  const row = only({ said: [{ ...end, before }], turnEnd: () => 'stopped' })
+  expect(row).toMatchObject({ status: 'idle', ended: true, alive: false })
+  const print = { ...end, update: { ...end.update, kind: 'print' as const }, before }
+  expect(only({ said: [print], turnEnd: () => 'stopped' }).status).toBe('gone')
+})
+
+test.each([
   ['its user closed it', { ...END, message: 'closed' }, { status: 'working' }],
   [
     'only background work went on',
@@ -296,12 +307,12 @@ test('claude -p that has answered has ended, though no hook told it', () => {
   const given = {
     said: [hooked({ status: 'working', message: 'Fix it', kind: 'print' }, 2)],
     isAlive: () => false,
-    hasAnswered: () => true,
+    turnEnd: () => 'answered' as const,
   }
   expect(only(given)).toMatchObject({ status: 'idle', ended: true, alive: false })
   expect(only({ ...given, live: [live({ kind: 'print', alive: false })] })).toMatchObject({ ended: true })
   const lost = { status: 'gone', before: 'working' }
-  expect(only({ ...given, hasAnswered: () => false })).toMatchObject(lost)
+  expect(only({ ...given, turnEnd: () => undefined })).toMatchObject(lost)
   expect(only({ ...given, said: [hooked({ status: 'working' }, 2)] })).toMatchObject(lost)
 })
 
@@ -343,4 +354,23 @@ test('what the supervisor asks is asked, also where the register calls it a dial
     needsYou: true,
     waits: { what: 'approve Bash: touch x' },
   })
+})
+
+test('claude -p that has answered, as its end tells, is known by what was asked', () => {
+  const end = hooked({ status: 'idle', kind: 'print', ended: true }, 2)
+  const before = hooked({ status: 'working', message: 'Fix it', progress: 0.5, kind: 'print' }, 3).update
+  const row = only({ said: [{ ...end, before }], isAlive: () => false, turnEnd: () => 'answered' })
+  expect(row).toMatchObject({ status: 'idle', ended: true, message: 'Fix it' })
+})
+
+test.each([
+  [
+    'whose entry the register keeps',
+    { live: [live({ status: 'busy', alive: false, statusUpdatedAt: minutesAgo(60) })] },
+  ],
+  ['of which no entry is left', { isAlive: () => false }],
+])('one that is gone, %s, was last seen when its transcript grew', (_, given) => {
+  const last = hooked({ status: 'working', message: 'Fix it' }, 60)
+  const row = only({ said: [last], grownAt: () => minutesAgo(2), ...given })
+  expect(row).toMatchObject({ status: 'gone', before: 'working', updatedAt: minutesAgo(2) })
 })

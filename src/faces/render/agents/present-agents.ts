@@ -54,11 +54,12 @@ export function presentPlan({ plan, batch, threads, waits, waitsFor, needsYou, p
   return { plan, batch, threads, needsYou, waits: presentWait(waits), waitsFor, project: project ?? null }
 }
 
-export function presentAlert({ since, ...alert }: Alert) {
+export function presentAlert({ since, of: _, ...alert }: Alert) {
   return { ...alert, since: formatSecond(since) }
 }
 
-/** `worker3: no update for 6 minutes` */
-export function alertLine({ agent, text }: Pick<Alert, 'agent' | 'text'>): string {
-  return agent === '' ? text : `${agent}: ${text}`
+/** `worker3: no update for 6 minutes`; where several projects are shown `worker3 in shop: …` */
+export function alertLine({ agent, text, project }: Pick<Alert, 'agent' | 'text' | 'project'>): string {
+  const where = project === undefined ? '' : ` in ${project.split(/[\\/]/).findLast(Boolean) ?? project}`
+  return agent === '' ? text : `${agent}${where}: ${text}`
 }

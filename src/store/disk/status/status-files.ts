@@ -67,9 +67,10 @@ function namesIn(root: string, folder: string): string[] {
 function look(path: string, name: string): StatusFile | undefined {
   try {
     const found = lstatSync(path, { throwIfNoEntry: false })
-    return found?.isFile()
-      ? { name, size: found.size, mtimeMs: found.mtimeMs, id: `${found.ino}` }
-      : undefined
+    if (!found?.isFile()) return undefined
+    const { size, mtimeMs, birthtimeMs, ino } = found
+    // Systems that do not know it say 0.
+    return { name, size, mtimeMs, bornMs: birthtimeMs > 0 ? birthtimeMs : undefined, id: `${ino}` }
   } catch {
     return undefined
   }

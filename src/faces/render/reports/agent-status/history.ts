@@ -6,19 +6,20 @@ import type { Answer } from '../../answer.ts'
 import { presentUpdate } from '../../present-update.ts'
 import { tellTime } from '../../times.ts'
 
-export function reportHistory({ agent, updates, more }: ResultOf<'history'>): Answer {
-  const last = updates.at(-1)
+export function reportHistory({ agent, shownAs, updates, more }: ResultOf<'history'>): Answer {
   return {
     page: {
       icon: '🗒️',
-      heading: `${last?.name ?? agent}: ${counted(updates.length, 'update')}`,
+      heading: `${shownAs}: ${counted(updates.length, 'update')}`,
       lists: [
         {
           title: more ? 'The latest' : 'All',
           lines: updates.map(update => `${tellTime(update.timestamp)}  ${describeUpdate(update)}`),
         },
       ],
-      next: more ? `{history} ${agent} --limit <number> shows more.` : 'that is all it has said.',
+      next: more
+        ? `{history} ${agent} --limit <number> shows more.`
+        : 'what all agents do now: {watch} --once.',
     },
     json: { agent, updates: updates.map(presentUpdate), more },
   }
