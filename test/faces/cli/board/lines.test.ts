@@ -5,6 +5,7 @@ import { alertsOf } from '../../../../src/status/board/alerts.ts'
 import type { Look } from '../../../../src/status/board/board.ts'
 import { summarize } from '../../../../src/status/board/summarize.ts'
 import type { AgentRow } from '../../../../src/status/row.ts'
+import { harmless } from '../../../../src/text/harmless.ts'
 import { minutesAgo, NOW, row } from '../../../status/signs.ts'
 
 const lookAt = (rows: AgentRow[], more: Partial<Look> = {}): Look => ({
@@ -47,4 +48,29 @@ test('an alert is one line, with whatever it says', () => {
   expect(parsed(new AlertLines(true).of(look, look.alerts))).toMatchObject([
     { alert: { kind: 'error', agent: 'a\nb' } },
   ])
+})
+
+test('what drives a terminal, or is not seen, is in no line', () => {
+  const text = 'a\u009b2J\u202eb\u200b\u001b]0;x\u0007'
+  const wait = { kind: 'person', what: text, since: NOW.toISOString() } as const
+  const look = lookAt(
+    [row({ id: text, name: text, message: text, host: text, waits: wait, needsYou: true })],
+    { note: text },
+  )
+  const lines = new ChangeLines()
+  for (const printed of [
+    lines.of(look, look.alerts),
+    lines.of(lookAt([]), []),
+    new AlertLines(true).of(look, look.alerts),
+  ]) {
+    const told = printed.split('\n').filter(Boolean)
+    expect(told.length).toBeGreaterThan(0)
+    for (const line of told) {
+      expect(harmless(line)).toBe(line)
+      JSON.parse(line, (_, value) => {
+        if (typeof value === 'string') expect(harmless(value)).toBe(value)
+        return value
+      })
+    }
+  }
 })
