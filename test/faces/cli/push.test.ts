@@ -71,6 +71,11 @@ describe('push', () => {
     ['an unknown flag', ['a', 'working', '--progres', '1'], /no flag --progres\. Did you mean --progress\?/],
     ['a flag without its text', ['a', 'working', '--task'], /--task needs a text/],
     ['metadata that are neither', ['a', 'idle', '--metadata', 'x'], /metadata "x" are neither/],
+    [
+      'metadata in metadata without end',
+      ['a', 'idle', '--metadata', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+      /nested too deeply/,
+    ],
     ['metadata that are torn', ['a', 'idle', '--metadata', '{"a":'], /are neither/],
   ])('refuses %s, and writes nothing', async (_, words, message) => {
     const folder = makeFolder()
