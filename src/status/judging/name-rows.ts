@@ -37,12 +37,19 @@ function folderOf(path: string | undefined): string {
 /** `Fix login`, `Fix login (2)`: the one that came first keeps the plain name. */
 function withoutDoubles(rows: AgentRow[]): AgentRow[] {
   const taken = new Set<string>()
+  // Thousands may have one name.
+  const counts = new Map<string, number>()
   const names = new Map<AgentRow, string>()
   for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const keyOfName = (name: string) => `${row.project ?? ''}\n${name}`
     let name = row.name
-    for (let count = 2; taken.has(`${row.project ?? ''}\n${name}`); count += 1)
+    let count = counts.get(keyOfName(name)) ?? 1
+    while (taken.has(keyOfName(name))) {
+      count += 1
       name = `${row.name} (${count})`
-    taken.add(`${row.project ?? ''}\n${name}`)
+    }
+    counts.set(keyOfName(row.name), count)
+    taken.add(keyOfName(name))
     names.set(row, name)
   }
   return rows.map(row => ({ ...row, name: names.get(row) ?? row.name }))

@@ -153,3 +153,14 @@ test('the same question asked again is a new alert', () => {
   expect(newAlerts(ask(2), ask(2))).toEqual([])
   expect(newAlerts(ask(1), ask(2))).toHaveLength(1)
 })
+
+test('agents below each other without end overflow nothing, and all are shown', () => {
+  const rows = Array.from({ length: 6_000 }, (_, at) =>
+    row({ id: `s${at}`, name: `s${at}`, parent: `s${at - 1}` }),
+  )
+  const began = performance.now()
+  const shown = groupRows(rows, NOW).flatMap(group => group.rows)
+  expect(new Set(shown.map(({ id }) => id)).size).toBe(6_000)
+  expect(shown).toHaveLength(6_000)
+  expect(performance.now() - began).toBeLessThan(3_000)
+})
