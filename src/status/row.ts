@@ -23,7 +23,10 @@ export interface AgentRow {
   updatedAt: Date
   /** The time of that by its own clock, if that time is yet to come here: a clock was set back. */
   clockAhead?: Date
-  /** Since when it has this status. */
+  /**
+   * Since when it has this status, by the clock of whoever said it. It may be yet to come here; were it moved to now, it would
+   * be new at every look.
+   */
   since: Date
   stale: Staleness
   /** Null where no process is known. */

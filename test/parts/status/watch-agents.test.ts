@@ -141,3 +141,13 @@ test('an alert is fresh once, and after sleep one line stands for all', async ()
   expect(look.rows.map(row => row.stale)).toEqual(['no', 'no'])
   expect(await kinds()).toEqual([])
 })
+
+test('an agent whose clock is ahead is told of once, and not at every look', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(-7200), session: 'a', status: 'blocked', message: 'the key' })
+  crew.say('b', { timestamp: secondsAgo(-7200), session: 'b', status: 'error', message: 'boom' })
+  const { shown } = await watch(crew)
+  await until(() => shown.length > 0)
+  await new Promise(resolve => setTimeout(resolve, 3_500))
+  expect(shown.map(({ fresh }) => fresh.map(({ kind }) => kind))).toEqual([['needs-you', 'error']])
+})

@@ -16,7 +16,7 @@ export class AlertLines {
   of({ now }: Look, fresh: readonly Alert[]): string {
     const lines = fresh.map(alert =>
       this.asJson
-        ? jsonLine({ at: formatSecond(now), alert: presentAlert(alert) })
+        ? jsonLine({ at: formatSecond(now), alert: presentAlert(alert, now) })
         : printable(oneLine(alertLine(alert))),
     )
     return lines.map(line => `${line}\n`).join('')

@@ -24,7 +24,7 @@ export class ChangeLines {
     for (const [key, { row }] of this.known)
       if (!seen.has(key)) objects.push({ left: { id: row.id, name: row.name, project: row.project ?? null } })
     this.known = seen
-    for (const alert of fresh) objects.push({ alert: presentAlert(alert) })
+    for (const alert of fresh) objects.push({ alert: presentAlert(alert, now) })
     if (note !== undefined && note !== this.note) objects.push({ note })
     this.note = note
     return objects.map(object => `${jsonLine({ at: formatSecond(now), ...object })}\n`).join('')

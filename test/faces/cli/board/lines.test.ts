@@ -74,3 +74,9 @@ test('what drives a terminal, or is not seen, is in no line', () => {
     }
   }
 })
+
+test('no time of a clock that is ahead is told to programs', () => {
+  const look = lookAt([row({ status: 'error', message: 'x', since: minutesAgo(-90) })])
+  const [agent, alert] = parsed(new ChangeLines().of(look, look.alerts))
+  expect([agent.agent.since, alert.alert.since]).toEqual(['2026-11-30T10:00:00Z', '2026-11-30T10:00:00Z'])
+})
