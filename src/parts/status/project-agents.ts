@@ -7,6 +7,7 @@ import { judgeAgents } from '../../status/judging/judge.ts'
 import { keyOf, type RunSign, type Said } from '../../status/judging/sources.ts'
 import type { AgentRow } from '../../status/row.ts'
 import type { Update } from '../../status/update.ts'
+import { hasLink } from '../../store/disk/links.ts'
 import { statOf } from '../../store/disk/root.ts'
 import { STATUS } from '../../store/paths.ts'
 import type { AgentFile } from '../../store/status/status.ts'
@@ -84,10 +85,14 @@ export class ProjectAgents {
     )
   }
 
-  /** To see no file at all any more may be our own fault. */
+  /**
+   * To see no file at all may be our own fault: a folder that root has made, too many open files. What is behind a link, which
+   * may come with a repository, holds up nothing but itself, unless there was something before.
+   */
   private async latest(): Promise<AgentFile[]> {
     const files = await this.workspace.status.latest()
-    if (files.length === 0 && this.hasSeen) await this.workspace.store.names(STATUS)
+    if (files.length === 0 && (this.hasSeen || !hasLink(this.root, STATUS)))
+      await this.workspace.store.names(STATUS)
     this.hasSeen = files.length > 0
     return files
   }
