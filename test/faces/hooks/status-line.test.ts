@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { columnsOf } from '../../../src/faces/columns.ts'
 import { runHook } from '../../../src/faces/hooks/run.ts'
 import { renderStatusLine } from '../../../src/faces/hooks/status-line.ts'
+import { readMachine } from '../../../src/host/programs/machine.ts'
 import * as full from '../../../src/main.ts'
 import { processStart } from '../../../src/store/disk/process-start.ts'
 import { makeFolder } from '../../helpers/folders.ts'
@@ -290,13 +291,16 @@ describe('those who need the user elsewhere', () => {
     push(t, 'two', { waits: { kind: 'task', what: '3', since: '2026-11-30T00:00:00Z' } })
     push(t, 'three', { status: 'working', message: 'was blocked' })
     push(t, 'four', { conversation: 'c-9' })
-    push(t, 'five', { process: '999999999~1' })
+    push(t, 'five', { process: '999999999~1', ...readMachine(NOBODY) })
     push(t, 'six', {}, 25 * 3_600_000)
     writeFileSync(
       join(t.folder, '.sessions/.local/status/seven.jsonl'),
       'blocked\n{"status": "blocked", "time',
     )
     expect(await lineOf(t)).toBe('📋 login · ✋ 1 elsewhere needs you')
+    // Nobody here can tell of a process of another machine, as `watch` says too.
+    push(t, 'eight', { process: '999999999~1', ...readMachine(NOBODY), host: 'of a colleague' })
+    expect(await lineOf(t)).toBe('📋 login · ✋ 2 elsewhere need you')
   })
 
   test('are told where no work session is open, and not where there is no journal', async () => {

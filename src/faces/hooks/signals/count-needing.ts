@@ -4,6 +4,8 @@ import { closeSync, lstatSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
+import { readMachine } from '../../../host/programs/machine.ts'
+import { compareBoots } from '../../../runs/same-boot.ts'
 import { stemOf } from '../../../status/agent-file.ts'
 import { readUpdate } from '../../../status/read-update.ts'
 import type { Update } from '../../../status/update.ts'
@@ -22,7 +24,7 @@ export function countNeeding(root: string, { claudeSession, env }: Where): numbe
     const entry = isRunning(pid, '') ? readLive(configFolder, pid) : undefined
     return entry?.alive === true && entry.status === 'waiting' && entry.conversation !== claudeSession
   })
-  return waiting.length + listBlocked(root).length
+  return waiting.length + listBlocked(root, env).length
 }
 
 /** With more files, looking would take longer than anything else here: `logbook watch` tells of them. */
@@ -30,19 +32,28 @@ const MOST_FILES = 200
 const LATELY_MS = 24 * 3_600_000
 
 /** The agents that say so themselves. Of a conversation of Claude Code, the register knows more. */
-function listBlocked(root: string): Update[] {
+function listBlocked(root: string, env: NodeJS.ProcessEnv): Update[] {
   if (hasLink(root, STATUS)) return []
   const names = namesIn(join(root, STATUS))
   if (names.length > MOST_FILES) return []
   return names.flatMap(name => {
     const stem = stemOf(name)
-    return stem === undefined ? [] : readLately(join(root, STATUS, name), stem).filter(isForPerson)
+    const last = stem === undefined ? [] : readLately(join(root, STATUS, name), stem)
+    return last.filter(isForPerson).filter(update => isThere(update, env))
   })
 }
 
-function isForPerson({ status, conversation, waits, process }: Update): boolean {
-  if (status !== 'blocked' || conversation !== undefined) return false
-  return (waits?.kind ?? 'person') === 'person' && (process === undefined || isNamedRunning(process))
+function isForPerson({ status, conversation, waits }: Update): boolean {
+  return status === 'blocked' && conversation === undefined && (waits?.kind ?? 'person') === 'person'
+}
+
+/** True also where nobody here can tell, as of a process of another machine. */
+function isThere({ process, host, boot = '' }: Update, env: NodeJS.ProcessEnv): boolean {
+  if (process === undefined) return true
+  const machine = readMachine(env)
+  if (host !== machine.host) return true
+  const verdict = compareBoots(boot, machine.boot)
+  return verdict === 'same' ? isNamedRunning(process) : verdict !== 'other'
 }
 
 /** Bytes, some ten lines. */
