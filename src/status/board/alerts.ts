@@ -1,10 +1,9 @@
 // Says what somebody should be told of, and what of it is new.
 
 import { wasAtWork } from '../judging/state.ts'
-import type { AgentRow } from '../row.ts'
+import { type AgentRow, keyOfRow } from '../row.ts'
 import { findCircles } from './circles.ts'
-import type { Need } from './summarize.ts'
-import { summarize } from './summarize.ts'
+import { needOf } from './summarize.ts'
 
 export const ALERTS = ['needs-you', 'error', 'gone', 'stale', 'very-stale', 'circle', 'away'] as const
 type AlertKind = (typeof ALERTS)[number]
@@ -13,6 +12,8 @@ export interface Alert {
   kind: AlertKind
   /** The name of the row; empty if it is of none. */
   agent: string
+  /** The row, whose name changes with those that others have. Not told to programs. */
+  row?: string
   /** One line. */
   text: string
   since: Date
@@ -20,7 +21,9 @@ export interface Alert {
 
 /** What holds now, the most urgent first. */
 export function alertsOf(rows: readonly AgentRow[], now: Date): Alert[] {
-  const needs = summarize(rows).needsYou.map(need => alertOfNeed(need))
+  const needs = rows
+    .filter(({ needsYou }) => needsYou)
+    .toSorted((a, b) => a.since.getTime() - b.since.getTime())
   const others = rows.flatMap(row => alertOf(row, now) ?? [])
   const circles = findCircles(rows).map(
     (names): Alert => ({
@@ -31,22 +34,24 @@ export function alertsOf(rows: readonly AgentRow[], now: Date): Alert[] {
     }),
   )
   const order = (alert: Alert) => ALERTS.indexOf(alert.kind)
-  return [...needs, ...others, ...circles].toSorted((a, b) => order(a) - order(b))
+  return [...needs.map(alertOfNeed), ...others, ...circles].toSorted((a, b) => order(a) - order(b))
 }
 
-function alertOfNeed({ agent, for: what, since }: Need): Alert {
-  return { kind: 'needs-you', agent, text: `needs you: ${what}`, since }
+function alertOfNeed(row: AgentRow): Alert {
+  const { agent, for: what, since } = needOf(row)
+  return { kind: 'needs-you', agent, row: keyOfRow(row), text: `needs you: ${what}`, since }
 }
 
 function alertOf(row: AgentRow, now: Date): Alert | undefined {
-  const { name: agent, since, updatedAt, stale, status } = row
+  const { name, since, updatedAt, stale, status } = row
+  const of = { agent: name, row: keyOfRow(row) }
   if (status === 'error')
-    return { kind: 'error', agent, text: `error: ${row.message || 'it did not say which'}`, since }
-  if (wasAtWork(row)) return { kind: 'gone', agent, text: `gone while ${row.before}`, since }
+    return { kind: 'error', ...of, text: `error: ${row.message || 'it did not say which'}`, since }
+  if (wasAtWork(row)) return { kind: 'gone', ...of, text: `gone while ${row.before}`, since }
   if (stale === 'no') return undefined
   const silent = minutesOf(now.getTime() - updatedAt.getTime())
   const kind = stale === 'very' ? 'very-stale' : 'stale'
-  return { kind, agent, text: `no update for ${silent}`, since: updatedAt }
+  return { kind, ...of, text: `no update for ${silent}`, since: updatedAt }
 }
 
 /** `6 minutes` */
@@ -62,8 +67,8 @@ export function newAlerts(alerts: readonly Alert[], before: readonly Alert[]): A
 }
 
 /** Minutes in its text grow by themselves. */
-function nameOf({ kind, agent, text, since }: Alert): string {
+function nameOf({ kind, agent, row = agent, text, since }: Alert): string {
   const isTimed = kind === 'stale' || kind === 'very-stale'
   const isNew = kind === 'needs-you' || kind === 'error' ? since.getTime() : ''
-  return [kind, agent, isTimed ? '' : text, isNew].join('\n')
+  return [kind, row, isTimed ? '' : text, isNew].join('\n')
 }

@@ -32,7 +32,7 @@ export function summarize(rows: readonly AgentRow[]): Summary {
   return { total: rows.length, byStatus, ended: rows.filter(row => row.ended).length, needsYou }
 }
 
-function needOf(row: AgentRow): Need {
+export function needOf(row: AgentRow): Need {
   return {
     agent: row.name,
     for: whatFor(row.waits) || row.message || 'an answer',

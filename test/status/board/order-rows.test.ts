@@ -164,3 +164,9 @@ test('agents below each other without end overflow nothing, and all are shown', 
   expect(shown).toHaveLength(6_000)
   expect(performance.now() - began).toBeLessThan(3_000)
 })
+
+test('an alert is not new because another agent has taken the name', () => {
+  const alerts = (name: string) =>
+    alertsOf([row({ id: 'b', name, stale: 'stale', updatedAt: minutesAgo(6) })], NOW)
+  expect(newAlerts(alerts('Fix login (2)'), alerts('Fix login'))).toEqual([])
+})

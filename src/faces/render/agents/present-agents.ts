@@ -54,7 +54,7 @@ export function presentAgent(row: AgentRow, now: Date) {
   }
 }
 
-export function presentAlert({ since, ...alert }: Alert, now: Date) {
+export function presentAlert({ since, row: _, ...alert }: Alert, now: Date) {
   return { ...alert, since: formatPast(since, now) }
 }
 
