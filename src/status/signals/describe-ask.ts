@@ -1,4 +1,5 @@
 // Says what Claude asks a person, in the words that the client's own list of conversations has for it.
+import { beginningOf } from '../../text/cut.ts'
 import { isSaid, listOf, type Said, textOf } from './signal.ts'
 
 /** `approve Bash: touch x`, `answer: Which? (A · B)`, `approve the plan: Wash the bottles`. */
@@ -41,7 +42,7 @@ function subjectOf(input: Said): string {
 
 /** Without the signs of a heading or a list. */
 function firstLine(plan: string): string {
-  const lines = plan.slice(0, LONGEST).split('\n')
+  const lines = beginningOf(plan, LONGEST).split('\n')
   return lines.map(line => line.replace(/^[\s#>*-]+/, '').trim()).find(Boolean) ?? ''
 }
 

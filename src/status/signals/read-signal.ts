@@ -1,5 +1,6 @@
 // Reads what a hook of Claude Code tells: which event means which status. The host's fields: docs/claude-code.md.
 import { withoutHostTexts, withoutTextsForClaude } from '../../capture/transcript/host-texts.ts'
+import { beginningOf } from '../../text/cut.ts'
 import { describeAsk } from './describe-ask.ts'
 import { describeBackground } from './describe-background.ts'
 import { describeFailure } from './describe-failure.ts'
@@ -27,7 +28,7 @@ export function readSignal(
       // After a compaction the turn goes on, or there was none.
       return said.source === 'compact' ? undefined : { status: 'idle', message: '' }
     case 'UserPromptSubmit':
-      return { status: 'working', message: withoutHostTexts(textOf(said.prompt).slice(0, LONGEST)) }
+      return { status: 'working', message: withoutHostTexts(beginningOf(textOf(said.prompt), LONGEST)) }
     case 'PermissionRequest':
       return isPrint ? undefined : readAsk(said)
     case 'StopFailure':
@@ -74,7 +75,7 @@ function readStop(said: Said): Signal {
 }
 
 function lastWords(said: Said): string {
-  return textOf(said.last_assistant_message).slice(0, LONGEST)
+  return beginningOf(textOf(said.last_assistant_message), LONGEST)
 }
 
 function subagentOf(said: Said): Signal['subagent'] {
