@@ -113,6 +113,6 @@ function asLogbookError(error: unknown): LogbookError {
   return new LogbookError(
     'UNWRITABLE',
     `The status could not be written: ${reasonOf(error) ?? (error as Error).message}.`,
-    'Check the permissions of the folder .sessions/.local/status.',
+    'Mend that and try again.',
   )
 }

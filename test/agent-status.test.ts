@@ -43,7 +43,10 @@ describe('AgentStatus', () => {
   test('masks secrets, also those that only published rules know', () => {
     const { cwd, status } = open()
     const [known, other] = [`ghp_${made(36)}`, `zz${made(30)}A1b2C3d4`]
-    status.working(`uses ${known}`, { metadata: { deep: [other], n: 1 }, taskId: `t ${known}` })
+    status.working(`uses ${known}`, {
+      metadata: { deep: [other], n: 1, [known]: { [other]: 1 } },
+      taskId: `t ${known}`,
+    })
     const text = JSON.stringify(linesOf(cwd, 'builder'))
     for (const secret of [known, other]) expect(text).not.toContain(secret.slice(4, 20))
   })

@@ -65,6 +65,6 @@ function tooLong(): LogbookError {
   return new LogbookError(
     'INVALID_INPUT',
     'The text on standard input is longer than a megabyte.',
-    'Send a part of it, such as its end: … | tail -20 | {log}. Nothing was changed.',
+    'Send a part of it, such as its end, which tail -20 gives. Nothing was changed.',
   )
 }

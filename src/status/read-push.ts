@@ -2,6 +2,7 @@
 import { LogbookError } from '../errors.ts'
 import { shorten } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
+import { isDeep } from './is-deep.ts'
 import { clamp, parseProgress } from './read-update.ts'
 import { type AgentStatusName, STATUSES, type Update } from './update.ts'
 
@@ -28,6 +29,12 @@ export function readPush(agent: string, given: PushInput, now: string): Update {
   const told = readProgress(given.progress)
   const progress = status === 'completed' ? 1 : told
   const task = oneLine(given.task ?? '')
+  if (isDeep(given.metadata))
+    throw new LogbookError(
+      'INVALID_INPUT',
+      'The metadata are nested too deeply.',
+      'Lists and objects may be in each other a hundred times. Nothing was written.',
+    )
   return {
     timestamp: now,
     session,

@@ -2,6 +2,7 @@
 // with a cloned repository: what its fields may say is checked here.
 import { beginningOf } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
+import { isDeep } from './is-deep.ts'
 import { isObject, parseLine } from './parse-line.ts'
 import { readStamp, type Zone } from './read-stamp.ts'
 import { AGENT_KINDS, type AgentStatusName, STATUSES, type Update, WAITS, type Wait } from './update.ts'
@@ -51,7 +52,7 @@ type Read = (value: unknown, zone: Zone) => unknown
 
 const FIELDS = new Map<string, { name: keyof Update; read: Read }>([
   ['task_id', { name: 'taskId', read: idOf }],
-  ['metadata', { name: 'metadata', read: value => (isObject(value) ? value : undefined) }],
+  ['metadata', { name: 'metadata', read: value => (isObject(value) && !isDeep(value) ? value : undefined) }],
   ['name', { name: 'name', read: idOf }],
   ['kind', { name: 'kind', read: value => AGENT_KINDS.find(kind => kind === value) }],
   ['parent', { name: 'parent', read: idOf }],

@@ -24,7 +24,10 @@ export interface AgentRow {
   clockAhead?: Date
   /** When it was first heard of, where that is known: the same at every look. */
   began?: Date
-  /** Since when it has this status. */
+  /**
+   * Since when it has this status, by the clock of whoever said it. It may be yet to come here; were it moved to now, it would
+   * be new at every look.
+   */
   since: Date
   stale: Staleness
   /** Null where no process is known. */

@@ -1,4 +1,4 @@
-// Changes every text inside a nested value, such as one from JSON.
+// Changes every text inside a nested value, such as one from JSON, with the keys that somebody else has chosen.
 
 /** `flag` is the text before it in a list, if that is a flag of a command: it may say what the text is. */
 type Change = (text: string, flag?: string) => Promise<string>
@@ -28,7 +28,16 @@ function walk(value: unknown, change: (text: string, flag?: string) => string, f
   if (typeof value === 'string') return change(value, flag)
   if (Array.isArray(value)) return value.map((item, at) => walk(item, change, flagIn(value[at - 1])))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, change)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [nameIn(key, change), walk(item, change)]),
+  )
+}
+
+/** Keys of ours. No secret has such a form, and looking at each of them takes time. */
+const PLAIN_KEY = /^[A-Za-z_]{1,30}$/
+
+function nameIn(key: string, change: (text: string) => string): string {
+  return PLAIN_KEY.test(key) ? key : change(key)
 }
 
 function flagIn(word: unknown): string | undefined {

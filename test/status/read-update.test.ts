@@ -268,3 +268,14 @@ test('no line is too strange to be read', () => {
     ),
   )
 })
+
+test('metadata that would overflow the stack of whoever shows them are left out', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const line = `{"timestamp":"2026-02-14T20:35:00Z","session":"a","status":"idle","metadata":{"a":${deep}}}`
+  expect(readUpdate(line, 'x')).toEqual({
+    timestamp: '2026-02-14T20:35:00.000Z',
+    session: 'a',
+    status: 'idle',
+    message: '',
+  })
+})

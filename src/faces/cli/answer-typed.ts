@@ -12,7 +12,7 @@ import {
 } from '../render/answer.ts'
 import { callVerbOnce } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
-import { type Paint, printable } from '../render/page.ts'
+import { jsonLine, type Paint, printable } from '../render/page.ts'
 import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { type Surface, speak } from '../render/surface.ts'
 import { isGiven, type Parsed } from './arguments.ts'
@@ -113,7 +113,7 @@ function tellMeanwhile(print: Where['print'] = () => undefined, asJson: boolean)
     tell(line: string, json: object | undefined) {
       if (asJson && json === undefined) return
       told = true
-      print(`${asJson ? JSON.stringify(json) : printable(line)}\n`)
+      print(`${json && asJson ? jsonLine(json) : printable(line)}\n`)
     },
   }
 }

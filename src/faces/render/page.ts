@@ -1,5 +1,6 @@
 // Renders a report: a heading, aligned facts, titled lists, and what to do next.
 import { harmless } from '../../text/harmless.ts'
+import { mapTextsAtOnce } from '../../text/map-texts.ts'
 
 /** Styles for text; they change nothing without a terminal. */
 export interface Paint {
@@ -63,6 +64,11 @@ export function renderPage(page: Page, paint: Paint): string {
 /** Makes any text of a document safe to show. */
 export function printable(text: string): string {
   return harmless(text)
+}
+
+/** The same as a line of JSON, without the line end. */
+export function jsonLine(value: object): string {
+  return JSON.stringify(mapTextsAtOnce(value, printable))
 }
 
 function hang(text: string, indent: number): string {

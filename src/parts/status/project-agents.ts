@@ -10,6 +10,7 @@ import { keyOf } from '../../status/row.ts'
 import type { Update } from '../../status/update.ts'
 import { linkWaits, mayWaitForTasks } from '../../status/waiting/link-waits.ts'
 import type { TaskSource } from '../../status/waiting/task-sign.ts'
+import { hasLink } from '../../store/disk/links.ts'
 import { statOf } from '../../store/disk/root.ts'
 import { STATUS } from '../../store/paths.ts'
 import type { AgentFile } from '../../store/status/status.ts'
@@ -103,10 +104,14 @@ export class ProjectAgents {
     return this.signs.of(await this.tasks.list(), [...this.runs.byPlan.values()].flat())
   }
 
-  /** To see no file at all any more may be our own fault. */
+  /**
+   * To see no file at all may be our own fault: a folder that root has made, too many open files. What is behind a link, which
+   * may come with a repository, holds up nothing but itself, unless there was something before.
+   */
   private async latest(): Promise<AgentFile[]> {
     const files = await this.workspace.status.latest()
-    if (files.length === 0 && this.hasSeen) await this.workspace.store.names(STATUS)
+    if (files.length === 0 && (this.hasSeen || !hasLink(this.root, STATUS)))
+      await this.workspace.store.names(STATUS)
     this.hasSeen = files.length > 0
     return files
   }

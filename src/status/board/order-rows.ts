@@ -58,9 +58,9 @@ export function groupRows(rows: readonly AgentRow[], now: Date): Group[] {
   const known = new Map(rows.map(row => [keyOfRow(row), row]))
   for (const row of inOrder(rows)) {
     const place = groupOf(row, now)
-    const above = isBelowItself(row, known) ? undefined : parentOf(row, known)
+    const above = isTooFarBelow(row, known) ? undefined : parentOf(row, known)
     if (above === undefined || isMoreUrgent(place, groupOf(above, now))) groups.get(place)?.push(row)
-    else children.set(above, [...(children.get(above) ?? []), row])
+    else if (!children.get(above)?.push(row)) children.set(above, [row])
   }
   const withChildren = (row: AgentRow): AgentRow[] => [
     row,
@@ -75,14 +75,17 @@ function parentOf(row: AgentRow, known: ReadonlyMap<string, AgentRow>): AgentRow
   return row.parent === undefined ? undefined : known.get(keyOfRow({ ...row, id: row.parent }))
 }
 
-/** Others may write that, also over several rows. */
-function isBelowItself(row: AgentRow, known: ReadonlyMap<string, AgentRow>): boolean {
-  const passed = new Set([row])
-  for (let at = parentOf(row, known); at; at = parentOf(at, known)) {
-    if (passed.has(at)) return true
-    passed.add(at)
+/** Nobody works at more levels. Others may write many, which would overflow the stack. */
+const MOST_LEVELS = 20
+
+/** True also for what stands below itself, over one row or several. */
+function isTooFarBelow(row: AgentRow, known: ReadonlyMap<string, AgentRow>): boolean {
+  let levels = 0
+  for (let at = parentOf(row, known); at && levels <= MOST_LEVELS; at = parentOf(at, known)) {
+    if (at === row) return true
+    levels += 1
   }
-  return false
+  return levels > MOST_LEVELS
 }
 
 /** Only what stands before it needs attention of its own. */

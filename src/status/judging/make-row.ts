@@ -34,7 +34,7 @@ export function makeRow(
     ...told,
     id,
     name,
-    since: notAfter(state.since, now),
+    since: state.since,
     updatedAt,
     stale: stalenessOf(state, now.getTime() - updatedAt.getTime()),
     needsYou: state.status === 'blocked' && isForPerson(waits),

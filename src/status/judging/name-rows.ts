@@ -49,11 +49,19 @@ function beginOf({ began }: AgentRow): number {
  */
 function withoutDoubles(rows: AgentRow[]): AgentRow[] {
   const taken = new Set<string>()
+  // Thousands may have one name.
+  const counts = new Map<string, number>()
   const names = new Map<AgentRow, string>()
   for (const row of rows.toSorted((a, b) => beginOf(a) - beginOf(b) || (a.id < b.id ? -1 : 1))) {
+    const keyOfName = (name: string) => `${row.project ?? ''}\n${name}`
     let name = row.name
-    for (let count = 2; taken.has(name); count += 1) name = `${row.name} (${count})`
-    taken.add(name)
+    let count = counts.get(keyOfName(name)) ?? 1
+    while (taken.has(keyOfName(name))) {
+      count += 1
+      name = `${row.name} (${count})`
+    }
+    counts.set(keyOfName(row.name), count)
+    taken.add(keyOfName(name))
     names.set(row, name)
   }
   return rows.map(row => ({ ...row, name: names.get(row) ?? row.name }))

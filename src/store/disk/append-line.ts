@@ -17,11 +17,18 @@ export function appendLine(root: string, path: string, line: string): void {
   appendTo(join(root, path), (file, stats) => addLine(file, stats, line))
 }
 
-/** Ends a torn line first, in the same call. */
+/** Ends a torn line first, in the same call. Throws if the line is not whole in the file. */
 export function addLine(file: number, { size }: Stats, line: string): void {
   const last = Buffer.allocUnsafe(1)
   const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== FEED
-  writeSync(file, torn ? `\n${line}` : line)
+  if (writeWhole(file, torn ? `\n${line}` : line)) return
+  // A full disk takes a part of it and reports nothing. The next call fails with the reason, or writes it anew.
+  if (!writeWhole(file, `\n${line}`)) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+}
+
+function writeWhole(file: number, text: string): boolean {
+  const bytes = Buffer.from(text)
+  return writeSync(file, bytes) === bytes.length
 }
 
 /** Opens a plain file for appending, and makes it if needed. Throws if that fails. */

@@ -18,7 +18,8 @@ export function isRunning(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    // It is of another user, whose processes show their start too.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
   const now = readStat(pid)
   // An ended process keeps its number until its parent has asked for its end, and in a container nobody may ask.

@@ -71,6 +71,11 @@ describe('push', () => {
     ['an unknown flag', ['a', 'working', '--progres', '1'], /no flag --progres\. Did you mean --progress\?/],
     ['a flag without its text', ['a', 'working', '--task'], /--task needs a text/],
     ['metadata that are neither', ['a', 'idle', '--metadata', 'x'], /metadata "x" are neither/],
+    [
+      'metadata in metadata without end',
+      ['a', 'idle', '--metadata', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+      /nested too deeply/,
+    ],
     ['metadata that are torn', ['a', 'idle', '--metadata', '{"a":'], /are neither/],
   ])('refuses %s, and writes nothing', async (_, words, message) => {
     const folder = makeFolder()
@@ -138,7 +143,8 @@ describe('push', () => {
     const elsewhere = makeFolder()
     mkdirSync(join(folder, '.sessions'))
     symlinkSync(elsewhere, join(folder, '.sessions/.local'))
-    expect((await openTerminal(folder).logbook('push', 'a', 'idle')).exit).toBe(1)
+    const { exit, stderr } = await openTerminal(folder).logbook('push', 'a', 'idle')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('is behind a link')])
     expect(readdirSync(elsewhere)).toEqual([])
   })
 })

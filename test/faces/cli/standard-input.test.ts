@@ -54,6 +54,7 @@ describe('a lone dash is the text on standard input', () => {
     ['with standard input closed', 'logbook log - <&-', /no text on standard input/],
     ['with blanks alone', 'printf " \\n" | logbook log -', /no text on standard input/],
     ['with far too much', 'yes | logbook log -', /longer than a megabyte/],
+    ['with far too much for another verb', 'yes | logbook push a idle -', /megabyte(?![\s\S]*logbook log)/],
     ['with too much for an entry', 'yes | head -8000 | logbook log -', /15,999 characters/],
   ])('%s it is refused, and nothing is changed', (_, script, message) => {
     const before = t.document()

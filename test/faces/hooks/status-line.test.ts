@@ -294,15 +294,15 @@ describe('those who need the user elsewhere', () => {
     push(t, 'two', { waits: { kind: 'task', what: '3', since: '2026-11-30T00:00:00Z' } })
     push(t, 'three', { status: 'working', message: 'was blocked' })
     push(t, 'four', { conversation: 'c-9' })
-    push(t, 'five', { process: '999999999~1', host: readMachine(process.env).host })
+    push(t, 'five', { process: '999999999~1', ...readMachine(NOBODY) })
     push(t, 'six', {}, 25 * 3_600_000)
     writeFileSync(
       join(t.folder, '.sessions/.local/status/seven.jsonl'),
       'blocked\n{"status": "blocked", "time',
     )
     expect(await lineOf(t)).toBe('📋 login · ✋ 1 elsewhere needs you')
-    // Nobody here can tell if a process of another machine is gone, and `watch` counts it too.
-    push(t, 'eight', { process: '999999999~1', host: 'elsewhere' })
+    // Nobody here can tell of a process of another machine, as `watch` says too.
+    push(t, 'eight', { process: '999999999~1', ...readMachine(NOBODY), host: 'of a colleague' })
     expect(await lineOf(t)).toBe('📋 login · ✋ 2 elsewhere need you')
   })
 

@@ -1,6 +1,7 @@
-import { renameSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { LogbookError } from '../../../src/errors.ts'
 import { Watching, watchAgents } from '../../../src/parts/status/watch-agents.ts'
 import type { Alert } from '../../../src/status/board/alerts.ts'
 import type { Board, Look } from '../../../src/status/board/board.ts'
@@ -108,6 +109,27 @@ test.skipIf(!canLinkFiles())('a reader that sees nothing any more tells what it 
   rmSync(status)
   renameSync(`${status}-away`, status)
   expect((await watching.look()).look.note).toBeUndefined()
+})
+
+test('a reader that may not see any file says so, and not that there are no agents', async () => {
+  const crew = openCrew()
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const closed = vi
+    .spyOn(workspace.store, 'names')
+    .mockRejectedValue(new LogbookError('UNREADABLE', 'It could not be read.', 'Check its permissions.'))
+  const watching = new Watching(workspace, { all: false, machine: false })
+  await expect(watching.look()).rejects.toThrow('could not be read')
+  closed.mockRestore()
+  expect((await watching.look()).look.rows).toEqual([])
+})
+
+test.skipIf(!canLinkFiles())('a link in the place of the files holds up nothing else', async () => {
+  const crew = openCrew()
+  mkdirSync(join(crew.folder, '.sessions/.local'), { recursive: true })
+  symlinkSync('status', join(crew.folder, '.sessions/.local/status'))
+  const workspace = await callingWorkspace(crew.folder, { env: crew.env })
+  const { look } = await new Watching(workspace, { all: false, machine: false }).look()
+  expect(look.rows).toEqual([])
 })
 
 test('files that somebody has removed are gone, and no fault', async () => {
@@ -265,4 +287,14 @@ test('a conversation keeps its name while others open with the same', async () =
     'Fix login (3)',
     'Fix login (4)',
   ])
+})
+
+test('an agent whose clock is ahead is told of once, and not at every look', async () => {
+  const crew = openCrew()
+  crew.say('a', { timestamp: secondsAgo(-7200), session: 'a', status: 'blocked', message: 'the key' })
+  crew.say('b', { timestamp: secondsAgo(-7200), session: 'b', status: 'error', message: 'boom' })
+  const { shown } = await watch(crew)
+  await until(() => shown.length > 0)
+  await new Promise(resolve => setTimeout(resolve, 3_500))
+  expect(shown.map(({ fresh }) => fresh.map(({ kind }) => kind))).toEqual([['needs-you', 'error']])
 })

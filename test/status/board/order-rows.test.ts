@@ -206,3 +206,20 @@ test('rows stand in the order that people count in', () => {
     ],
   ])
 })
+
+test('agents below each other without end overflow nothing, and all are shown', () => {
+  const rows = Array.from({ length: 6_000 }, (_, at) =>
+    row({ id: `s${at}`, name: `s${at}`, parent: `s${at - 1}` }),
+  )
+  const began = performance.now()
+  const shown = groupRows(rows, NOW).flatMap(group => group.rows)
+  expect(new Set(shown.map(({ id }) => id)).size).toBe(6_000)
+  expect(shown).toHaveLength(6_000)
+  expect(performance.now() - began).toBeLessThan(3_000)
+})
+
+test('an alert is not new because another agent has taken the name', () => {
+  const alerts = (name: string) =>
+    alertsOf([row({ id: 'b', name, stale: 'stale', updatedAt: minutesAgo(6) })], NOW)
+  expect(newAlerts(alerts('Fix login (2)'), alerts('Fix login'))).toEqual([])
+})

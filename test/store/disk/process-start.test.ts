@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { isNamedRunning, nameProcess } from '../../../src/store/disk/process-start.ts'
 
 test('a living process is running, and one with the same number and another start is not', () => {
@@ -11,6 +11,22 @@ test('a living process is running, and one with the same number and another star
   expect(isNamedRunning('x~')).toBe(false)
   expect(isNamedRunning('')).toBe(false)
 })
+
+test.runIf(process.platform === 'linux')(
+  'a process of another user with the same number and another start is not running',
+  () => {
+    const name = nameProcess(process.pid)
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' })
+    })
+    try {
+      expect(isNamedRunning(name)).toBe(true)
+      expect(isNamedRunning(`${name}9`)).toBe(false)
+    } finally {
+      kill.mockRestore()
+    }
+  },
+)
 
 test.runIf(process.platform === 'linux')(
   'what has ended is gone, also if its parent never asks',

@@ -96,3 +96,28 @@ test('the lock of a dead process holds nobody up, and one of a living one only t
     'four',
   ])
 })
+
+test.skipIf(process.platform === 'win32')(
+  'no line is told as written of which the disk took a part',
+  async () => {
+    const folder = makeFolder()
+    const words = [process.execPath, script, folder, 'p', '200', `${1 << 20}`]
+    const child = spawn('sh', ['-c', 'ulimit -f 9; exec "$@"', 'sh', ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let [told, fault] = ['', '']
+    child.stdout.on('data', bytes => {
+      told += bytes
+    })
+    child.stderr.on('data', bytes => {
+      fault += bytes
+    })
+    await once(child, 'close')
+    expect(fault).toMatch(/EFBIG/)
+    const lines = told.split('\n').filter(Boolean)
+    expect(lines.length).toBeGreaterThan(10)
+    expect(await messagesIn(folder)).toEqual(lines)
+    const later = await start(folder, 'later', 1).ended
+    expect(await messagesIn(folder)).toEqual([...lines, ...later])
+  },
+)

@@ -4,7 +4,7 @@ import type { Look } from '../../../status/board/board.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { formatSecond } from '../../../text/time.ts'
 import { alertLine, presentAlert } from '../../render/agents/present-agents.ts'
-import { printable } from '../../render/page.ts'
+import { jsonLine, printable } from '../../render/page.ts'
 
 export class AlertLines {
   private readonly asJson: boolean
@@ -16,7 +16,7 @@ export class AlertLines {
   of({ now }: Look, fresh: readonly Alert[]): string {
     const lines = fresh.map(alert =>
       this.asJson
-        ? JSON.stringify({ at: formatSecond(now), alert: presentAlert(alert) })
+        ? jsonLine({ at: formatSecond(now), alert: presentAlert(alert, now) })
         : printable(oneLine(alertLine(alert))),
     )
     return lines.map(line => `${line}\n`).join('')

@@ -6,6 +6,7 @@ import { visibleIn } from '../../../status/board/visible.ts'
 import { type AgentRow, keyOfRow } from '../../../status/row.ts'
 import { formatSecond } from '../../../text/time.ts'
 import { presentAgent, presentAlert, presentPlan } from '../../render/agents/present-agents.ts'
+import { jsonLine } from '../../render/page.ts'
 
 export class ChangeLines {
   private known = new Map<string, { visible: string; row: AgentRow }>()
@@ -27,9 +28,9 @@ export class ChangeLines {
     const waiting = plans.map(presentPlan)
     if (JSON.stringify(waiting) !== this.plans) objects.push({ plans: waiting })
     this.plans = JSON.stringify(waiting)
-    for (const alert of fresh) objects.push({ alert: presentAlert(alert) })
+    for (const alert of fresh) objects.push({ alert: presentAlert(alert, now) })
     if (note !== undefined && note !== this.note) objects.push({ note })
     this.note = note
-    return objects.map(object => `${JSON.stringify({ at: formatSecond(now), ...object })}\n`).join('')
+    return objects.map(object => `${jsonLine({ at: formatSecond(now), ...object })}\n`).join('')
   }
 }

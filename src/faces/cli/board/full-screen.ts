@@ -49,6 +49,7 @@ export function openFullScreen(write: (text: string) => void, interrupted: () =>
     SIGINT: interrupted,
     SIGTERM: die,
     SIGHUP: die,
+    SIGQUIT: die,
     exit: leave,
     // An uncaught error is printed after this, where it can be read.
     uncaughtExceptionMonitor: leave,

@@ -24,7 +24,8 @@ export function openBoard(topic: BoardTopic, asJson: boolean, paint: Paint): Boa
     const draw = (look: Parameters<Board['show']>[0]) => {
       const { columns, rows } = sizeOfTerminal(1)
       const title = `${paint.bold(`${BOARD_ICON} ${boardTitle(look)}`)} · ${look.now.toTimeString().slice(0, 8)}`
-      screen.draw([title, ...boardLines(look, { columns, rows: rows - 2 }, paint)])
+      // On more lines than it has, a terminal would push out the first.
+      screen.draw([title, ...boardLines(look, { columns, rows: rows - 2 }, paint)].slice(0, rows))
     }
     return { show: look => screen.redraw(() => draw(look)), close: screen.close, ended }
   }

@@ -56,6 +56,7 @@ export function openScreen(heard: Heard): Screen {
   const listeners = {
     SIGTERM: die,
     SIGHUP: die,
+    SIGQUIT: die,
     SIGINT: heard.ended,
     exit: leave,
     uncaughtExceptionMonitor: leave,

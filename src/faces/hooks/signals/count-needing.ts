@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
 import { readMachine } from '../../../host/programs/machine.ts'
+import { compareBoots } from '../../../runs/same-boot.ts'
 import { stemOf } from '../../../status/agent-file.ts'
 import { isOwnDialog } from '../../../status/judging/own-dialog.ts'
 import { readUpdate } from '../../../status/read-update.ts'
@@ -39,20 +40,22 @@ function listBlocked(root: string, env: NodeJS.ProcessEnv): Update[] {
   if (names.length > MOST_FILES) return []
   return names.flatMap(name => {
     const stem = stemOf(name)
-    return stem === undefined
-      ? []
-      : readLately(join(root, STATUS, name), stem).filter(one => isForPerson(one, env))
+    const last = stem === undefined ? [] : readLately(join(root, STATUS, name), stem)
+    return last.filter(isForPerson).filter(update => isThere(update, env))
   })
 }
 
-function isForPerson(
-  { status, conversation, waits, process, host }: Update,
-  env: NodeJS.ProcessEnv,
-): boolean {
-  if (status !== 'blocked' || conversation !== undefined) return false
-  if ((waits?.kind ?? 'person') !== 'person') return false
-  // A process number means something only on its own machine.
-  return process === undefined || host !== readMachine(env).host || isNamedRunning(process)
+function isForPerson({ status, conversation, waits }: Update): boolean {
+  return status === 'blocked' && conversation === undefined && (waits?.kind ?? 'person') === 'person'
+}
+
+/** True also where nobody here can tell, as of a process of another machine. */
+function isThere({ process, host, boot = '' }: Update, env: NodeJS.ProcessEnv): boolean {
+  if (process === undefined) return true
+  const machine = readMachine(env)
+  if (host !== machine.host) return true
+  const verdict = compareBoots(boot, machine.boot)
+  return verdict === 'same' ? isNamedRunning(process) : verdict !== 'other'
 }
 
 /** Bytes, some ten lines. */

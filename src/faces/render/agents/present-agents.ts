@@ -14,10 +14,10 @@ export function presentLook({ now, rows, plans, summary, alerts, note }: Look) {
     total,
     byStatus,
     ended,
-    needsYou: needsYou.map(({ since, ...need }) => ({ ...need, since: formatSecond(since) })),
+    needsYou: needsYou.map(({ since, ...need }) => ({ ...need, since: formatPast(since, now) })),
     agents: groupRows(rows, now).flatMap(group => group.rows.map(row => presentAgent(row, now))),
     plans: plans.map(presentPlan),
-    alerts: alerts.map(presentAlert),
+    alerts: alerts.map(alert => presentAlert(alert, now)),
     note: note ?? null,
   }
 }
@@ -34,7 +34,7 @@ export function presentAgent(row: AgentRow, now: Date) {
     taskId: row.taskId ?? null,
     updatedAt: formatSecond(row.updatedAt),
     ageSeconds: Math.max(0, Math.round((now.getTime() - row.updatedAt.getTime()) / 1000)),
-    since: formatSecond(row.since),
+    since: formatPast(row.since, now),
     stale: row.stale,
     alive: row.alive,
     needsYou,
@@ -54,8 +54,13 @@ export function presentPlan({ plan, batch, threads, waits, waitsFor, needsYou, p
   return { plan, batch, threads, needsYou, waits: presentWait(waits), waitsFor, project: project ?? null }
 }
 
-export function presentAlert({ since, of: _, ...alert }: Alert) {
-  return { ...alert, since: formatSecond(since) }
+export function presentAlert({ since, of: _, ...alert }: Alert, now: Date) {
+  return { ...alert, since: formatPast(since, now) }
+}
+
+/** What is yet to come is of a clock that was set back, or that is ahead of this one. */
+function formatPast(at: Date, now: Date): string {
+  return formatSecond(at > now ? now : at)
 }
 
 /** `worker3: no update for 6 minutes`; where several projects are shown `worker3 in shop: …` */

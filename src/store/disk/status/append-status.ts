@@ -18,7 +18,7 @@ const OLD_LOCK_MS = 10_000
 export function appendStatus(root: string, agent: string, line: string, largest = LARGEST_STATUS): void {
   const stem = agentStem(agent)
   const path = `${STATUS}/${stem}.jsonl`
-  if (hasLink(root, path)) throw Object.assign(new Error(`${path} is behind a link`), { code: 'ELOOP' })
+  if (hasLink(root, path)) throw new Error(`${path} is behind a link, and nothing is written there`)
   const file = join(root, path)
   const there = statOf(file)
   if (!there) makeLocalFolder(root, STATUS)

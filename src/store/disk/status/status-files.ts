@@ -26,7 +26,7 @@ export function openStatusFiles(root: string, largest = LARGEST_STATUS): StatusR
         throw new LogbookError(
           'UNWRITABLE',
           `The status could not be written to ${STATUS}: ${reasonOf(error) ?? (error as Error).message}.`,
-          'Check the permissions of that folder.',
+          'Mend that and try again.',
         )
       }
     },

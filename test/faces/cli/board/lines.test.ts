@@ -5,6 +5,7 @@ import { alertsOf } from '../../../../src/status/board/alerts.ts'
 import type { Look } from '../../../../src/status/board/board.ts'
 import { summarize } from '../../../../src/status/board/summarize.ts'
 import type { AgentRow } from '../../../../src/status/row.ts'
+import { harmless } from '../../../../src/text/harmless.ts'
 import { minutesAgo, NOW, row } from '../../../status/signs.ts'
 
 const lookAt = (rows: AgentRow[], more: Partial<Look> = {}): Look => ({
@@ -60,4 +61,35 @@ test('plans that wait are a line where they have changed, all of them', () => {
   ])
   expect(lines.of(lookAt([], { plans }), [])).toBe('')
   expect(parsed(lines.of(lookAt([]), []))).toMatchObject([{ plans: [] }])
+})
+
+test('what drives a terminal, or is not seen, is in no line', () => {
+  const text = 'a\u009b2J\u202eb\u200b\u001b]0;x\u0007'
+  const wait = { kind: 'person', what: text, since: NOW.toISOString() } as const
+  const look = lookAt(
+    [row({ id: text, name: text, message: text, host: text, waits: wait, needsYou: true })],
+    { note: text },
+  )
+  const lines = new ChangeLines()
+  for (const printed of [
+    lines.of(look, look.alerts),
+    lines.of(lookAt([]), []),
+    new AlertLines(true).of(look, look.alerts),
+  ]) {
+    const told = printed.split('\n').filter(Boolean)
+    expect(told.length).toBeGreaterThan(0)
+    for (const line of told) {
+      expect(harmless(line)).toBe(line)
+      JSON.parse(line, (_, value) => {
+        if (typeof value === 'string') expect(harmless(value)).toBe(value)
+        return value
+      })
+    }
+  }
+})
+
+test('no time of a clock that is ahead is told to programs', () => {
+  const look = lookAt([row({ status: 'error', message: 'x', since: minutesAgo(-90) })])
+  const [agent, alert] = parsed(new ChangeLines().of(look, look.alerts))
+  expect([agent.agent.since, alert.alert.since]).toEqual(['2026-11-30T10:00:00Z', '2026-11-30T10:00:00Z'])
 })

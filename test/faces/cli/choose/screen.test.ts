@@ -83,6 +83,7 @@ describe.runIf(hasScript)('at a real terminal', () => {
     ['SIGTERM', 'exit 143'],
     ['SIGHUP', 'exit 129'],
     ['SIGINT', 'exit 130'],
+    ['SIGQUIT', 'exit 131'],
   ])('%s from outside does too', async (signal, exit) => {
     const { screen } = await atTerminal([], signal)
     expect(screen).toContain(exit)
