@@ -15,6 +15,8 @@ export interface PushInput {
 }
 
 const LONGEST_SHOWN = 60
+/** Where a message may be left out, a share in its place is the progress. */
+const SHARE = /^(?:[01]?\.\d+|\d{1,3}(?:\.\d+)?%)$/
 
 /** `now` is ISO 8601. Throws INVALID_INPUT. */
 export function readPush(agent: string, given: PushInput, now: string): Update {
@@ -26,7 +28,8 @@ export function readPush(agent: string, given: PushInput, now: string): Update {
       'Name it: {push} builder working "Runs the tests".',
     )
   const status = readStatus(given.status)
-  const told = readProgress(given.progress)
+  const isShare = given.progress === undefined && SHARE.test(given.message?.trim() ?? '')
+  const told = readProgress(isShare ? given.message : given.progress)
   const progress = status === 'completed' ? 1 : told
   const task = oneLine(given.task ?? '')
   if (isDeep(given.metadata))
@@ -40,7 +43,7 @@ export function readPush(agent: string, given: PushInput, now: string): Update {
     session,
     status,
     ...(progress === undefined ? {} : { progress }),
-    message: given.message ?? '',
+    message: isShare ? '' : (given.message ?? ''),
     ...(task === '' ? {} : { taskId: task }),
     ...(given.metadata && Object.keys(given.metadata).length > 0 ? { metadata: given.metadata } : {}),
   }
