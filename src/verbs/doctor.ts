@@ -8,6 +8,7 @@ import { checkDocuments } from './doctor/check-documents.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
 import { checkRuns } from './doctor/check-runs.ts'
+import { checkStatus } from './doctor/check-status.ts'
 import {
   checkClaudeCode,
   checkFaults,
@@ -53,6 +54,7 @@ const CHECKS = [
   checkPlans,
   checkAgents,
   checkRuns,
+  checkStatus,
   checkMerging,
   checkHandOut,
   checkSettings,
