@@ -1,5 +1,6 @@
 // Says what somebody should be told of, and what of it is new.
 import { counted } from '../../text/names/counted.ts'
+import { formatSpan } from '../../text/time.ts'
 import { wasAtWork } from '../judging/state.ts'
 import type { PlanWait } from '../plan-wait.ts'
 import { type AgentRow, keyOfRow } from '../row.ts'
@@ -77,10 +78,10 @@ export function whatFailed({ message }: AgentRow): string {
   return message || 'it did not say which'
 }
 
-/** `no update for 6 minutes` */
+/** `no update for 6 minutes`, `no update for 3 h 5 min` */
 export function silenceOf({ updatedAt }: AgentRow, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - updatedAt.getTime()) / 60_000))
-  return `no update for ${counted(minutes, 'minute')}`
+  return `no update for ${minutes < 60 ? counted(minutes, 'minute') : formatSpan(minutes * 60)}`
 }
 
 /** Those that were not there before. What an agent needs anew is another alert, also if it needed something before. */

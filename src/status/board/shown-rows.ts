@@ -9,5 +9,8 @@ export function shownRows(rows: readonly AgentRow[], all: boolean, now: Date): A
 }
 
 function isOver(row: AgentRow): boolean {
-  return row.ended || row.status === 'gone' || (row.status === 'completed' && row.alive !== true)
+  const { ended, status, alive } = row
+  if (ended || status === 'gone') return true
+  // A script that said so in spring is not there any more, and cannot say that.
+  return alive !== true && (status === 'completed' || status === 'idle' || status === 'unknown')
 }

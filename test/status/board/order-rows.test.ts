@@ -109,9 +109,11 @@ test('what ended over a day ago is shown with all', () => {
     row({ name: 'silent', updatedAt: at, stale: 'very' }),
     row({ name: 'asks', status: 'blocked', updatedAt: at }),
     row({ name: 'here', status: 'completed', alive: true, updatedAt: at }),
+    row({ name: 'idle here', status: 'idle', alive: true, updatedAt: at }),
+    row({ name: 'idle', status: 'idle', updatedAt: at }),
   ]
-  expect(shownRows(old, false, NOW).map(one => one.name)).toEqual(['silent', 'asks', 'here'])
-  expect(shownRows(old, true, NOW)).toHaveLength(5)
+  expect(shownRows(old, false, NOW).map(one => one.name)).toEqual(['silent', 'asks', 'here', 'idle here'])
+  expect(shownRows(old, true, NOW)).toHaveLength(7)
 })
 
 test('agents that wait for each other are a circle, by whichever name', () => {
@@ -156,6 +158,11 @@ test('one that was killed in a question is missed too', () => {
   const killed = row({ name: 'asked', status: 'gone', before: 'blocked' })
   expect(inGroups([killed])).toEqual([['gone', 'asked']])
   expect(alertsOf([killed], NOW).map(alert => alert.text)).toEqual(['gone while blocked'])
+})
+
+test('a long silence is told in hours', () => {
+  const [alert] = alertsOf([row({ stale: 'very', updatedAt: minutesAgo(185) })], NOW)
+  expect(alert?.text).toBe('no update for 3 h 5 min')
 })
 
 test('the same question asked again is a new alert', () => {
