@@ -3,11 +3,11 @@
 import { closeSync, openSync, readdirSync, renameSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { agentStem, partName, partsOf } from '../../../status/agent-file.ts'
-import { EARLIER_STATUS, STATUS } from '../../paths.ts'
+import { EARLIER_STATUS, placeFolder, SESSIONS, STATUS } from '../../paths.ts'
 import { addLine, appendTo } from '../append-line.ts'
 import { hasLink } from '../links.ts'
 import { makeFolders, makeLocalFolder, newFileMode } from '../modes.ts'
-import { statOf } from '../root.ts'
+import { namesIn, statOf } from '../root.ts'
 
 /** Bytes, about four thousand lines. */
 export const LARGEST_STATUS = 1 << 20
@@ -21,9 +21,22 @@ export function appendStatus(root: string, agent: string, line: string, largest 
   if (hasLink(root, path)) throw new Error(`${path} is behind a link, and nothing is written there`)
   const file = join(root, path)
   const there = statOf(file)
-  if (!there) makeLocalFolder(root, STATUS)
-  else if (there.size >= largest) moveToParts(root, stem, largest)
+  if (!there) {
+    keepEmptyJournal(root)
+    makeLocalFolder(root, STATUS)
+  } else if (there.size >= largest) moveToParts(root, stem, largest)
   appendTo(file, (opened, stats) => addLine(opened, stats, line))
+}
+
+/** Another process that pushes for the first time has made an empty folder too, for a moment. */
+const MADE_BY_PUSH_MS = 100
+
+/** An empty `.sessions/` that a person has made is a journal, and would be none with our lines alone in it. */
+function keepEmptyJournal(root: string): void {
+  const folder = join(root, SESSIONS)
+  const made = statOf(folder)
+  if (!made?.isDirectory() || Date.now() - made.mtimeMs < MADE_BY_PUSH_MS) return
+  if (namesIn(folder).length === 0) makeFolders(join(root, placeFolder('active')))
 }
 
 /** If another process does it, or it cannot be done, the line goes into the large file. */
