@@ -2,9 +2,11 @@
 // random, in the user's state folder.
 import { linkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { compareBoots } from '../../runs/same-boot.ts'
 import { besideName } from '../../store/disk/keep-quickly.ts'
 import { makeFolders } from '../../store/disk/modes.ts'
 import { readPlainFile } from '../../store/disk/plain-file.ts'
+import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { namesIn, statOf } from '../../store/disk/root.ts'
 import { findStateFolder } from '../../store/disk/state-folder.ts'
 import { type System, thisSystem } from './system.ts'
@@ -28,6 +30,17 @@ export function readMachine(env: NodeJS.ProcessEnv, system: System = thisSystem(
   // of processes with the same names for a sandbox, where nobody sees the processes outside.
   const within = isSandbox ? processes : container
   return { host: within ? `${host}.${within}` : host, boot: `${boot}.${names}+${processes}` }
+}
+
+/** If the process that somebody named lives. Null if nobody here can tell: it is of another machine, or of none. */
+export function isAliveOn(
+  machine: Machine,
+  { process, host, boot = '' }: { process?: string; host?: string; boot?: string },
+  isRunning: (process: string) => boolean = isNamedRunning,
+): boolean | null {
+  if (process === undefined || host !== machine.host) return null
+  const verdict = compareBoots(boot, machine.boot)
+  return verdict === 'same' ? isRunning(process) : verdict === 'other' ? false : null
 }
 
 let unkept: string | undefined

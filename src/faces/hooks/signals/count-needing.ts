@@ -4,15 +4,14 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { findConfigFolder } from '../../../host/claude-code/config-folder.ts'
 import { listRegistered, readLive } from '../../../host/claude-code/live-conversations.ts'
-import { readMachine } from '../../../host/programs/machine.ts'
-import { compareBoots } from '../../../runs/same-boot.ts'
+import { isAliveOn, readMachine } from '../../../host/programs/machine.ts'
 import { stemOf } from '../../../status/agent-file.ts'
 import { isOwnDialog } from '../../../status/judging/own-dialog.ts'
 import { readUpdate } from '../../../status/read-update.ts'
 import type { Update } from '../../../status/update.ts'
 import { hasLink } from '../../../store/disk/links.ts'
 import { readEnd } from '../../../store/disk/plain-file.ts'
-import { isNamedRunning, isRunning } from '../../../store/disk/process-start.ts'
+import { isRunning } from '../../../store/disk/process-start.ts'
 import { namesIn } from '../../../store/disk/root.ts'
 import { STATUS } from '../../../store/paths.ts'
 import type { Where } from '../quick/look.ts'
@@ -50,12 +49,8 @@ function isForPerson({ status, conversation, waits }: Update): boolean {
 }
 
 /** True also where nobody here can tell, as of a process of another machine. */
-function isThere({ process, host, boot = '' }: Update, env: NodeJS.ProcessEnv): boolean {
-  if (process === undefined) return true
-  const machine = readMachine(env)
-  if (host !== machine.host) return true
-  const verdict = compareBoots(boot, machine.boot)
-  return verdict === 'same' ? isNamedRunning(process) : verdict !== 'other'
+function isThere(update: Update, env: NodeJS.ProcessEnv): boolean {
+  return update.process === undefined || isAliveOn(readMachine(env), update) !== false
 }
 
 /** Bytes, some ten lines. */
