@@ -12,7 +12,7 @@ import { LogbookError } from '../errors.ts'
 import type { Postponed } from '../journal/postponed.ts'
 import { isOpen } from '../journal/work-session.ts'
 import { harmless } from '../text/harmless.ts'
-import { mapTexts } from '../text/map-texts.ts'
+import { mapTexts, mapTextsAtOnce } from '../text/map-texts.ts'
 import { nextForFileName } from '../text/time.ts'
 import { readCapturedWork } from './captures.ts'
 import { describeFocus } from './describe-focus.ts'
@@ -103,20 +103,12 @@ export class WorkSessions extends SessionFiles {
 
   /** Makes a value safe to show or give to Claude: without secrets, invisible characters and terminal controls. */
   async show<T>(value: T): Promise<T> {
-    return mapTexts(value, async (text, flag) => this.maskBehind(flag, harmless(text)))
+    return this.conceal(mapTextsAtOnce(value, harmless))
   }
 
   /** Masks secrets in text from people or git that is passed on. These do not count as masked. */
   async conceal<T>(value: T): Promise<T> {
-    return mapTexts(value, async (text, flag) => this.maskBehind(flag, text))
-  }
-
-  /** Of `--api-key x`, split into words, only both together tell that the second is a secret. */
-  private async maskBehind(flag: string | undefined, text: string): Promise<string> {
-    const alone = (await this.redact('', text)).text
-    if (flag === undefined || alone !== text) return alone
-    const both = (await this.redact('', `${flag} ${text}`)).text
-    return both.startsWith(`${flag} `) ? both.slice(flag.length + 1) : alone
+    return mapTexts(value, async text => (await this.redact('', text)).text)
   }
 
   async create(name: string, document: string): Promise<StoredSession> {
