@@ -1,18 +1,12 @@
 // The real screen of `watch`: how it fits, and how it is left.
-import { spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeFolder } from '../../../helpers/folders.ts'
+import { ENTER, hasScript, LEAVE, openRealTerminal } from '../../../helpers/real-terminal.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
 
 const launcher = join(import.meta.dirname, '../../../../bin/logbook.cjs')
-const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
-
-const ENTER = '\u001b[?1049h\u001b[?25l'
-const LEAVE = '\u001b[?25h\u001b[?1049l'
 const END = '\u001b[?2026l'
 
 /** All that the terminal got. */
@@ -23,19 +17,11 @@ async function watchUntil(signal: NodeJS.Signals, rows: number): Promise<string>
   for (const status of ['blocked', 'error', 'working', 'idle', 'completed'])
     await t.print('push', status, status)
   const command = `stty cols 60 rows ${rows}; sh -c 'ulimit -c 0; echo $$ >pid; exec "${process.execPath}" "${launcher}" watch'; echo "exit $?"`
-  const child = spawn('script', ['-qec', command, '/dev/null'], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, HOME: state, XDG_STATE_HOME: state, TERM: 'xterm', SHELL: '/bin/sh' },
-  })
-  let screen = ''
-  child.stdout.on('data', piece => {
-    screen += piece
-  })
-  const ended = new Promise(resolve => void child.on('close', resolve))
-  for (let tries = 0; tries < 400 && !screen.includes(END); tries += 1) await sleep(25)
-  process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), signal)
-  await ended
-  return screen
+  const terminal = openRealTerminal(command, { folder, state })
+  await terminal.until(END)
+  terminal.kill(signal)
+  await terminal.ended
+  return terminal.screen()
 }
 
 beforeAll(() => createRequire(import.meta.url)('../../../../scripts/build.cjs').build())

@@ -1,5 +1,4 @@
 // The real screen: what the launcher does at a terminal, and how it leaves it.
-import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -9,14 +8,11 @@ import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { openRecordFiles } from '../../../../src/store/run-records/record-files.ts'
 import { Runs } from '../../../../src/store/runs.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
+import { ENTER, hasScript, LEAVE, openRealTerminal } from '../../../helpers/real-terminal.ts'
 import { draft } from '../../../helpers/run-records.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
 
 const launcher = join(import.meta.dirname, '../../../../bin/logbook.cjs')
-const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
-
-const ENTER = '\u001b[?1049h\u001b[?25l'
-const LEAVE = '\u001b[?25h\u001b[?1049l'
 
 /** A plan with a thread that failed. */
 async function stuck() {
@@ -35,30 +31,19 @@ async function atTerminal(keys: string[], signal?: NodeJS.Signals): Promise<{ sc
   const { folder, state } = await stuck()
   const call = `sh -c 'echo $$ >pid; exec "${process.execPath}" "${launcher}" fix >out'`
   const command = `stty -a >before; ${call}; echo "exit $?"; stty -a >after`
-  const child = spawn('script', ['-qec', command, '/dev/null'], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, HOME: state, XDG_STATE_HOME: state, TERM: 'xterm', SHELL: '/bin/sh' },
-  })
-  let screen = ''
-  child.stdout.on('data', piece => {
-    screen += piece
-  })
-  const ended = new Promise(resolve => void child.on('close', resolve))
-  const seen = async (text: string) => {
-    for (let tries = 0; tries < 400 && !screen.includes(text); tries += 1) await sleep(25)
-    expect(screen).toContain(text)
-  }
-  await seen('Ctrl-C stops')
+  const { child, ended, screen, until, kill } = openRealTerminal(command, { folder, state })
+  await until('Ctrl-C stops')
+  expect(screen()).toContain('Ctrl-C stops')
   for (const key of keys) {
-    const before = screen.length
+    const before = screen().length
     child.stdin.write(key)
-    for (let tries = 0; tries < 100 && screen.length === before; tries += 1) await sleep(25)
+    for (let tries = 0; tries < 100 && screen().length === before; tries += 1) await sleep(25)
     await sleep(100)
   }
-  if (signal) process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), signal)
+  if (signal) kill(signal)
   await ended
   expect(readFileSync(join(folder, 'after'), 'utf8')).toBe(readFileSync(join(folder, 'before'), 'utf8'))
-  return { screen, out: readFileSync(join(folder, 'out'), 'utf8') }
+  return { screen: screen(), out: readFileSync(join(folder, 'out'), 'utf8') }
 }
 
 beforeAll(() => createRequire(import.meta.url)('../../../../scripts/build.cjs').build())
