@@ -588,8 +588,8 @@ export const BREAKS: Break[] = [
     promise: 5,
     name: 'a face without the door',
     file: 'src/store/work-sessions.ts',
-    from: 'this.maskBehind(flag, harmless(text))',
-    to: 'this.maskBehind(flag, text || harmless(text))',
+    from: 'mapTextsAtOnce(value, harmless)',
+    to: 'mapTextsAtOnce(value, text => text || harmless(text))',
     test: ['test/faces/every-face.test.ts', ''],
   },
 ]
