@@ -93,7 +93,9 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   test('start and log for the conversation that calls them, and say what to do next', async () => {
     const opening = { goal: 'Pick the plums', name: 'plums', step: ['Fetch a ladder', 'Climb'] }
     const entries = { done: ['1'], dead_end: [{ approach: 'Shake the tree', because: 'the plums burst' }] }
-    rig.model.reply(use('session_init', opening), use('session_log', entries), 'Picked.')
+    // 2.1.197 has the further tools a moment after the journal begins.
+    const log = { ...use('session_log', entries), afterMs: 500 }
+    rig.model.reply(use('session_init', opening), log, 'Picked.')
     const { sessionId, result } = await rig.ask('Pick the plums', allowed)
     expect(result).toBe('Picked.')
     const [, opened, logged] = rig.model.mainRequests().map(newestTurnOf)

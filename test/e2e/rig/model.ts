@@ -2,6 +2,7 @@
 // It answers what the test queued, keeps every request for reading, and never plans anything by itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Failure, isFailure, sendFailure } from './failures.ts'
 import { type Reply, renderEvents, renderJson } from './replies.ts'
 import { kindOf, type ModelRequest } from './requests.ts'
@@ -52,6 +53,7 @@ export async function startModel(): Promise<Model> {
     requests.push(request)
     const reply = answer(request)
     if (isFailure(reply)) return sendFailure(response, reply)
+    if (typeof reply === 'object' && reply.afterMs) await sleep(reply.afterMs)
     const id = `standin${++replies}`
     if (request.stream !== true) return sendJson(response, renderJson(reply, id))
     response.writeHead(200, { 'content-type': 'text/event-stream' }).end(renderEvents(reply, id))

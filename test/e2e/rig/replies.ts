@@ -5,6 +5,8 @@
 interface ToolCall {
   tool: string
   input: Record<string, unknown>
+  /** How long the model thinks, which a real one does for seconds. */
+  afterMs?: number
 }
 
 export type Reply = string | ToolCall
