@@ -108,6 +108,8 @@ export function openLogbook(options: LogbookOptions) {
   const { store } = workspace
   return {
     root: store.root,
+    /** What the verbs work with, for a server that looks at the same for long. */
+    workspace,
     /** A path relative to the root, rewritten to open from the caller's folder. */
     fromHere: (file: string) =>
       relative(realPath(options.cwd), join(realPath(root.path), file)).replaceAll('\\', '/'),
