@@ -1,0 +1,70 @@
+// Reads what a client sends as JSON, and refuses what is too large, of another type, or nested too deeply to be looked at.
+import { isDeep } from '../../../status/is-deep.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Bytes. */
+export const LARGEST_BODY = 256 << 10
+
+export interface BodyHeaders {
+  type: string | null | undefined
+  length: string | null | undefined
+  encoding: string | null | undefined
+}
+
+/** Before anything of the body is read. */
+export function refuseHead({ type, length, encoding }: BodyHeaders): Refusal | undefined {
+  if (length !== undefined && length !== null && Number(length) > LARGEST_BODY) return tooLarge()
+  if (encoding && encoding.toLowerCase() !== 'identity')
+    return wrongType('The body is compressed.', 'Send it as it is.')
+  const isEmpty = length === '0' || length === undefined || length === null
+  if (!type && isEmpty) return undefined
+  if (/^application\/json *(?:; *charset="?utf-8"? *)?$/i.test(type ?? '')) return undefined
+  return wrongType('The body is not JSON.', 'Send JSON, with the header `Content-Type: application/json`.')
+}
+
+/** Nothing for an empty body. */
+export async function readJson(
+  body: ReadableStream<Uint8Array> | null,
+): Promise<{ value: unknown } | { refusal: Refusal }> {
+  const bytes = await readBytes(body)
+  if (bytes === undefined) return { refusal: tooLarge() }
+  if (bytes.length === 0) return { value: undefined }
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    const isText = !(error instanceof TypeError)
+    return { refusal: invalid(isText ? 'The body is not valid JSON.' : 'The body is not text in UTF-8.') }
+  }
+  return isDeep(value) ? { refusal: invalid('The body is nested too deeply.') } : { value }
+}
+
+/** Undefined if there are more than allowed. */
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | undefined> {
+  if (body === null) return new Uint8Array()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of body) {
+    size += piece.length
+    if (size > LARGEST_BODY) return undefined
+    pieces.push(piece)
+  }
+  return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
+}
+
+function tooLarge(): Refusal {
+  return {
+    status: 413,
+    code: 'INVALID_INPUT',
+    message: `The body is larger than ${LARGEST_BODY >> 10} kB.`,
+    next: 'Send less at once.',
+  }
+}
+
+function wrongType(message: string, next: string): Refusal {
+  return { status: 415, code: 'INVALID_INPUT', message, next }
+}
+
+function invalid(message: string): Refusal {
+  return { status: 400, code: 'INVALID_INPUT', message, next: 'Mend that and send it again.' }
+}
