@@ -60,7 +60,7 @@ export function makeApp(options: AppOptions): App {
   const own = openAt()
   const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
   const hub = new EventHub({
-    root: own.root.path,
+    root: own.root,
     board,
     read: async topic => JSON.stringify(await findRoute(routes, `/api/${topic}`).run(at(''), NOTHING)),
   })
@@ -89,7 +89,7 @@ export function makeApp(options: AppOptions): App {
     const head = refuseBody(c)
     if (head) return send(c, tellRefusal(head))
     c.set('grant', grant)
-    await next()
+    return next()
   })
 
   for (const route of routes) {

@@ -4,7 +4,7 @@ import { MEANINGS } from '../schema/kinds.ts'
 import type { AnyRoute } from './routes/route.ts'
 
 export function renderDocs(routes: readonly AnyRoute[]): string {
-  const groups = Map.groupBy?.(routes, groupOf) ?? groupedBy(routes)
+  const groups = groupedBy(routes)
   const sections = [...groups].map(
     ([name, own]) => `<section id="${name}"><h2>${name}</h2>${own.map(renderRoute).join('')}</section>`,
   )
@@ -62,10 +62,10 @@ function renderRoute({ method, path, summary, scope, params, query, body, answer
   ]
   const shown = parts.flatMap(([title, schema, io]) =>
     schema
-      ? [`<details><summary>${title}</summary><pre>${escape(renderSchema(schema, io))}</pre></details>`]
+      ? [`<details><summary>${title}</summary><pre>${inHtml(renderSchema(schema, io))}</pre></details>`]
       : [],
   )
-  return `<article><h3><b>${method}</b> <code>${escape(path)}</code></h3><p>${escape(summary)}. <small>Scope: ${scope}</small></p>${shown.join('')}</article>`
+  return `<article><h3><b>${method}</b> <code>${inHtml(path)}</code></h3><p>${inHtml(summary)}. <small>Scope: ${scope}</small></p>${shown.join('')}</article>`
 }
 
 /** Without what only a validator needs. */
@@ -78,7 +78,7 @@ function renderSchema(schema: z.ZodType, io: 'input' | 'output'): string {
   )
 }
 
-function escape(text: string): string {
+function inHtml(text: string): string {
   return text.replace(/[&<>"]/g, found => `&#${found.charCodeAt(0)};`)
 }
 
