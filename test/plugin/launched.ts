@@ -12,6 +12,7 @@ export const BUILT = [
   'outline.cjs',
   'push.cjs',
   'secrets.cjs',
+  'server.cjs',
   'signals.cjs',
   'window.cjs',
 ]
