@@ -35,40 +35,47 @@ function general(value: unknown): unknown {
     .replace(/^\/.*/, 'a path')
 }
 
-test.skipIf(process.platform === 'win32')('its examples answer what it says', { timeout: 120_000 }, async () => {
-  const folder = makeFolder()
-  const home = makeFolder()
-  const scripts = join(makeFolder(), 'scripts.json')
-  writeFileSync(scripts, JSON.stringify({ '': [{ say: 'I made it.' }, { result: { result: 'I made it.' } }] }))
-  mkdirSync(join(home, '.claude'))
-  const options = { api_folders: [folder], execute_budget_usd: 2.5, execute_max_turns: 40 }
-  writeFileSync(
-    join(home, '.claude/settings.json'),
-    JSON.stringify({ pluginConfigs: { 'logbook@logbook': { options } } }),
-  )
-  const { fetch } = await openApi({ folder, env: { ...AGENT_ENV, HOME: home, FAKE_AGENT: scripts } })
-  const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
-  const examples = fences.flatMap(({ kind, text }, at) => {
-    const next = fences[at + 1]
-    return kind === 'bash' ? [{ text, says: next?.kind === 'json' ? next.text : undefined }] : []
-  })
-  const script = examples.map(({ text }) => `${text}printf '\\x1e'`).join('\n')
-  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
-    cwd: makeFolder(),
-    env: { PATH: process.env.PATH, URL: `http://127.0.0.1:${port}`, TOKEN: 'one', PROJECT: folder },
-  })
-  const answers = stdout.split('\x1e')
-  for (const [at, { text, says }] of examples.entries()) {
-    if (says !== undefined)
-      expect(general(JSON.parse(answers[at] ?? '')), text).toEqual(general(JSON.parse(says)))
-    else expect(answers[at], text).not.toMatch(/"error":\{/)
-    expect(answers[at], text).not.toBe('')
-  }
-})
+test.skipIf(process.platform === 'win32')(
+  'its examples answer what it says',
+  { timeout: 120_000 },
+  async () => {
+    const folder = makeFolder()
+    const home = makeFolder()
+    const scripts = join(makeFolder(), 'scripts.json')
+    writeFileSync(
+      scripts,
+      JSON.stringify({ '': [{ say: 'I made it.' }, { result: { result: 'I made it.' } }] }),
+    )
+    mkdirSync(join(home, '.claude'))
+    const options = { api_folders: [folder], execute_budget_usd: 2.5, execute_max_turns: 40 }
+    writeFileSync(
+      join(home, '.claude/settings.json'),
+      JSON.stringify({ pluginConfigs: { 'logbook@logbook': { options } } }),
+    )
+    const { fetch } = await openApi({ folder, env: { ...AGENT_ENV, HOME: home, FAKE_AGENT: scripts } })
+    const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const examples = fences.flatMap(({ kind, text }, at) => {
+      const next = fences[at + 1]
+      return kind === 'bash' ? [{ text, says: next?.kind === 'json' ? next.text : undefined }] : []
+    })
+    const script = examples.map(({ text }) => `${text}printf '\\x1e'`).join('\n')
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: makeFolder(),
+      env: { PATH: process.env.PATH, URL: `http://127.0.0.1:${port}`, TOKEN: 'one', PROJECT: folder },
+    })
+    const answers = stdout.split('\x1e')
+    for (const [at, { text, says }] of examples.entries()) {
+      if (says !== undefined)
+        expect(general(JSON.parse(answers[at] ?? '')), text).toEqual(general(JSON.parse(says)))
+      else expect(answers[at], text).not.toMatch(/"error":\{/)
+      expect(answers[at], text).not.toBe('')
+    }
+  },
+)
 
 test('its settings are ones that count', () => {
   const { pluginConfigs } = JSON.parse(fences.find(({ kind }) => kind === 'json settings')?.text ?? '')
