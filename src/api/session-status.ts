@@ -1,7 +1,7 @@
 // What the status API answers: the entries and the summary that other programs rely on, with the keys that they know
 // first and ours behind them.
 import { type AgentRow, keyOf, type ShownStatus, type Staleness } from '../status/row.ts'
-import type { Update, Wait } from '../status/update.ts'
+import type { AgentKind, AgentStatusName, Update, Wait } from '../status/update.ts'
 import { formatSecond } from '../text/time.ts'
 
 export interface StatusEntry {
@@ -28,7 +28,7 @@ export interface StatusEntry {
   waits: Wait | null
   /** Names of agents. */
   waits_for: string[]
-  kind: string | null
+  kind: AgentKind | null
   /** The `id` of the agent that it works for. */
   parent: string | null
   work_session: string | null
@@ -48,7 +48,7 @@ export interface StatusSummary {
 export interface StatusUpdate {
   timestamp: string
   session: string
-  status: string
+  status: AgentStatusName
   progress: number | null
   message: string
   task_id: string | null

@@ -19,9 +19,7 @@ export function refuseHost(host: string | null | undefined, names: readonly stri
   return {
     status: 421,
     code: 'NOT_APPROVED',
-    message: host
-      ? `This server does not answer for ${quote(host)}.`
-      : 'The request names no host.',
+    message: host ? `This server does not answer for ${quote(host)}.` : 'The request names no host.',
     next: `Ask it as ${names[0] ?? LOOPBACK[0]}.`,
   }
 }

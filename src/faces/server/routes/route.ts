@@ -5,6 +5,7 @@ import type { Logbook } from '../../../logbook.ts'
 import type { LiveBoard } from '../../../parts/serving/live-board.ts'
 import type { TokenId } from '../../../parts/serving/token-id.ts'
 import type { Workspace } from '../../../workspace.ts'
+import type { Told } from '../answer-stream.ts'
 
 /** What a token may do: read; say what an agent does; change what people work on; start agents. */
 export type Scope = 'read' | 'push' | 'act' | 'execute'
@@ -37,11 +38,14 @@ export interface Route<
   answer: A
   status?: 200 | 201
   run(at: At, given: { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> }): Promise<z.infer<A>>
+  /** Tells it as events, one after another, in place of one answer. `run` then only says what the last one holds. */
+  stream?(at: At, given: { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> }): AsyncIterable<Told>
 }
 
 /** A route without the types of its parts. */
-export interface AnyRoute extends Omit<Route, 'run'> {
+export interface AnyRoute extends Omit<Route, 'run' | 'stream'> {
   run(at: At, given: { params: never; query: never; body: never }): Promise<unknown>
+  stream?(at: At, given: { params: never; query: never; body: never }): AsyncIterable<Told>
 }
 
 export const defineRoute = <

@@ -31,7 +31,7 @@ interface Member extends Claimed {
 export class Crew {
   private readonly workspace: Workspace
   private readonly tree: PlanTree
-  private readonly parallel: number
+  private readonly options: Pick<RunOptions, 'parallel' | 'outlives'>
   private readonly members: Member[]
   private readonly waiting: Member[]
   private stoppedByUser = false
@@ -44,10 +44,10 @@ export class Crew {
   private fault: unknown
   private leave: () => void = () => undefined
 
-  constructor(workspace: Workspace, tree: PlanTree, { parallel }: RunOptions, claimed: Claimed[]) {
+  constructor(workspace: Workspace, tree: PlanTree, options: RunOptions, claimed: Claimed[]) {
     this.workspace = workspace
     this.tree = tree
-    this.parallel = parallel
+    this.options = options
     this.members = claimed.map(one => {
       const { id, name } = one.prepared.order.thread
       return { ...one, progress: { thread: id, name, state: 'waiting' } }
@@ -57,11 +57,11 @@ export class Crew {
 
   /** Throws what starting the first program threw. */
   async work(): Promise<RunsOutcome> {
-    const unhear = hearInterrupts(() => this.interrupt())
+    const unhear = this.options.outlives ? () => undefined : hearInterrupts(() => this.interrupt())
     const left = new Promise<void>(resolve => {
       this.leave = resolve
     })
-    const all = Promise.all(Array.from({ length: this.parallel }, () => this.workOn()))
+    const all = Promise.all(Array.from({ length: this.options.parallel }, () => this.workOn()))
     try {
       await Promise.race([all, left])
       await this.withdrawWaiting()
