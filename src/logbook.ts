@@ -2,6 +2,7 @@
 // of them.
 import { join, relative } from 'node:path'
 import type { Source } from './activity/activity.ts'
+import type { Serve } from './api/serving.ts'
 import { loadIntent } from './briefing/load-intent.ts'
 import type { QuickResume } from './briefing/quick-resume.ts'
 import { foldTranscript } from './capture/fold-transcript.ts'
@@ -99,6 +100,8 @@ export interface LogbookOptions {
   watch?: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Shows agents while they go on. */
   board?: OpenBoard | undefined
+  /** Serves the project. */
+  serve?: Serve | undefined
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
@@ -198,6 +201,7 @@ function openWorkspace(options: LogbookOptions) {
     inProject: other =>
       openWorkspace({ cwd: other, env: { ...env, LOGBOOK_ROOT: other }, now: options.now }).workspace,
     board: options.board,
+    serve: options.serve,
     watch:
       options.watch &&
       (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),

@@ -9,15 +9,17 @@ export interface BodyHeaders {
   type: string | null | undefined
   length: string | null | undefined
   encoding: string | null | undefined
+  /** True if its length is told only at its end. */
+  isChunked: boolean
 }
 
 /** Before anything of the body is read. */
-export function refuseHead({ type, length, encoding }: BodyHeaders): Refusal | undefined {
+export function refuseHead({ type, length, encoding, isChunked }: BodyHeaders): Refusal | undefined {
   if (length !== undefined && length !== null && Number(length) > LARGEST_BODY) return tooLarge()
   if (encoding && encoding.toLowerCase() !== 'identity')
     return wrongType('The body is compressed.', 'Send it as it is.')
-  const isEmpty = length === '0' || length === undefined || length === null
-  if (!type && isEmpty) return undefined
+  const isEmpty = !isChunked && (length === '0' || length === undefined || length === null)
+  if (isEmpty) return undefined
   if (/^application\/json *(?:; *charset="?utf-8"? *)?$/i.test(type ?? '')) return undefined
   return wrongType('The body is not JSON.', 'Send JSON, with the header `Content-Type: application/json`.')
 }

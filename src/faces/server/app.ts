@@ -1,0 +1,237 @@
+// The server as an app that never listens: guards first, then the routes of the table, the page and the events. It can be
+// mounted into the server of another program.
+import { type Context, Hono } from 'hono'
+import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
+import type { OwnBoard } from '../../parts/serving/live-board.ts'
+import type { TokenId } from '../../parts/serving/token-id.ts'
+import { type Assets, answerWith } from './assets.ts'
+import { DOCS_STYLE, renderDocs } from './docs-page.ts'
+import { type Told, tellFailure, tellRefusal } from './errors.ts'
+import { EventHub } from './events/hub.ts'
+import { TOPICS, type Topic } from './events/state.ts'
+import { refuseHead } from './guards/body.ts'
+import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
+import { refuseHost } from './guards/host.ts'
+import { refuseOrigin } from './guards/origin.ts'
+import { quote } from './guards/quote.ts'
+import type { Refusal } from './guards/refusal.ts'
+import { type Grant, refuseScope, refuseToken } from './guards/token.ts'
+import { renderOpenApi } from './openapi.ts'
+import { readGiven } from './read-request.ts'
+import type { AnyRoute, At } from './routes/route.ts'
+import { ROUTES } from './routes/table.ts'
+
+export interface AppOptions {
+  /** A folder of the project. */
+  cwd: string
+  env: NodeJS.ProcessEnv
+  program: Program
+  now: () => Date
+  board: OwnBoard
+  assets: Assets
+  /** The path below which it stands: empty, or `/tools/logbook`. */
+  below: string
+  /** The names that a request may call this machine by, without ports. */
+  hosts: readonly string[]
+  /** Says who sends a request; undefined for nobody that may. */
+  authorize(request: Request): Grant | undefined | Promise<Grant | undefined>
+  /** Takes a code that opens the page once; gives the cookie for it. */
+  takeCode?(code: string): string | undefined
+  routes?: readonly AnyRoute[]
+}
+
+interface Env {
+  Variables: { grant: Grant }
+}
+
+export interface App {
+  fetch(request: Request): Response | Promise<Response>
+  /** How many clients follow events. */
+  followers(): number
+  /** Ends the streams. */
+  close(): void
+}
+
+export function makeApp(options: AppOptions): App {
+  const { below, board, routes = ROUTES } = options
+  const env = ownVariables(options.env)
+  const openAt = (root = options.cwd): Logbook =>
+    openLogbook({ cwd: root, env, now: options.now, program: options.program, source: 'api' })
+  const own = openAt()
+  const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
+  const hub = new EventHub({
+    root: own.root,
+    board,
+    read: async topic => JSON.stringify(await findRoute(routes, `/api/${topic}`).run(at(''), NOTHING)),
+  })
+  const safely = (error: unknown) => tellFailure(error, value => own.safeToShow(value))
+  const app = new Hono<Env>()
+
+  app.use('*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) c.header(name, value)
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', NOT_KEPT['cache-control'])
+  })
+  app.onError(async (error, c) => send(c, await safely(error)))
+
+  app.use('*', async (c, next) => {
+    const refusal = refuseUnseen(c, options.hosts)
+    if (refusal) return send(c, tellRefusal(refusal))
+    const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
+    if (code !== undefined && options.takeCode) {
+      const cookie = options.takeCode(code)
+      if (cookie === undefined) return send(c, tellRefusal(USED))
+      c.header('set-cookie', cookie)
+      return c.redirect(`${below}/`, 303)
+    }
+    const grant = await options.authorize(c.req.raw)
+    if (!grant) return send(c, tellRefusal(refuseToken(grant) as Refusal))
+    const head = refuseBody(c)
+    if (head) return send(c, tellRefusal(head))
+    c.set('grant', grant)
+    return next()
+  })
+
+  for (const route of routes) {
+    app.on(route.method, below + inHono(route.path), async c => {
+      const { token, scopes } = c.get('grant')
+      const refusal = refuseScope({ token, scopes }, route.scope)
+      if (refusal) return send(c, tellRefusal(refusal))
+      const read = await readGiven(route, c.req.raw, c.req.param())
+      if ('refusal' in read) return send(c, tellRefusal(read.refusal))
+      if (route.method === 'GET') await board.refresh()
+      try {
+        return c.json(await route.run(at(token), read.given), route.status ?? 200)
+      } finally {
+        if (route.method === 'POST') board.expire()
+      }
+    })
+  }
+
+  app.get(`${below}/health`, c => c.json({ ok: true }))
+  app.get(`${below}/openapi.json`, c => c.json(renderOpenApi(routes, options.program.version, below)))
+  app.get(`${below}/docs`, c => c.html(renderDocs(routes)))
+  app.get(`${below}/docs.css`, c => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.get(`${below}/api/events`, c => {
+    const refusal = refuseScope(c.get('grant'), 'read')
+    if (refusal) return send(c, tellRefusal(refusal))
+    const topics = readTopics(c.req.query('topics'))
+    if ('status' in topics) return send(c, tellRefusal(topics))
+    return c.body(hub.open(topics, c.req.header('last-event-id')), 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    })
+  })
+  app.get(`${below}/`, c => {
+    const page = options.assets.get('index.html')
+    return page ? answerWith(page, c.req.header('if-none-match')) : send(c, tellRefusal(NOT_BUILT))
+  })
+  if (below) app.get(below, c => c.redirect(`${below}/`, 308))
+  for (const [name, asset] of options.assets)
+    app.get(`${below}/${name}`, c => answerWith(asset, c.req.header('if-none-match')))
+
+  for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS]))
+    app.all(below + inHono(path), c => send(c, tellRefusal(wrongMethod(c))))
+  app.notFound(c => send(c, tellRefusal(missing(c))))
+
+  return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
+}
+
+const NOTHING = { params: {}, query: {}, body: {} } as never
+
+const OTHERS = ['/', '/health', '/openapi.json', '/docs', '/api/events']
+
+function findRoute(routes: readonly AnyRoute[], path: string): AnyRoute {
+  const found = routes.find(route => route.method === 'GET' && route.path === path)
+  if (!found) throw new Error(`There is no route ${path}.`)
+  return found
+}
+
+/** The conversation or run that a server was started in is not that of its clients. */
+function ownVariables({
+  LOGBOOK_RUN: _,
+  CLAUDE_CODE_SESSION_ID: _id,
+  ...env
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env
+}
+
+/** `/api/work/{id}` → `/api/work/:id` */
+function inHono(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}
+
+function refuseUnseen(c: Context<Env>, hosts: readonly string[]): Refusal | undefined {
+  const header = (name: string) => c.req.header(name)
+  return (
+    refuseHost(header('host'), hosts) ??
+    refuseOrigin(
+      {
+        method: c.req.method,
+        origin: header('origin'),
+        site: header('sec-fetch-site'),
+        mode: header('sec-fetch-mode'),
+      },
+      hosts,
+    )
+  )
+}
+
+function refuseBody({ req }: Context<Env>): Refusal | undefined {
+  if (req.method === 'GET' || req.method === 'HEAD') return undefined
+  return refuseHead({
+    type: req.header('content-type'),
+    length: req.header('content-length'),
+    encoding: req.header('content-encoding'),
+    isChunked: req.header('transfer-encoding') !== undefined,
+  })
+}
+
+function readTopics(text: string | undefined): Topic[] | Refusal {
+  if (text === undefined) return [...TOPICS]
+  const names = new Set(text.split(','))
+  const known = TOPICS.filter(topic => names.has(topic))
+  if (known.length > 0 && known.length === names.size) return known
+  return {
+    status: 400,
+    code: 'INVALID_INPUT',
+    message: `There are no topics ${quote(text)}.`,
+    next: `Give some of these, with commas between: ${TOPICS.join(',')}.`,
+  }
+}
+
+function send(c: Context<Env>, { status, body }: Told): Response {
+  return c.json(body, status as 400)
+}
+
+const USED: Refusal = {
+  status: 401,
+  code: 'NOT_APPROVED',
+  message: 'This address was used already, or is too old.',
+  next: 'Run `logbook serve` in the project: it prints an address with a fresh code.',
+}
+
+const NOT_BUILT: Refusal = {
+  status: 404,
+  code: 'NOT_FOUND',
+  message: 'The page is not built.',
+  next: 'Run `npm run build` in the folder of Logbook and start the server again. /docs shows the API.',
+}
+
+function wrongMethod({ req }: Context<Env>): Refusal {
+  return {
+    status: 405,
+    code: 'INVALID_INPUT',
+    message: `${quote(req.path)} does not take ${quote(req.method)}.`,
+    next: 'See /docs for the methods of each route.',
+  }
+}
+
+function missing({ req }: Context<Env>): Refusal {
+  return {
+    status: 404,
+    code: 'NOT_FOUND',
+    message: `There is nothing at ${quote(req.path)}.`,
+    next: 'See /docs for all routes.',
+  }
+}
