@@ -1,6 +1,6 @@
 // Makes a tool from the definition of its verb: its input schema, and the verb's input from a call.
 import * as z from 'zod'
-import type { Argument, Entry } from '../../verbs/definition.ts'
+import type { Argument } from '../../verbs/definition.ts'
 import { fieldNameOf, type NamedVerb, toolNameOf } from '../../verbs/registry.ts'
 import { orderEntries } from '../order-entries.ts'
 import { callVerb } from '../render/call-verb.ts'

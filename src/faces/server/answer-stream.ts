@@ -7,21 +7,23 @@ export interface Told {
 }
 
 /**
- * The body of such an answer. Who no longer reads ends only the telling. `describe` says in JSON why it cannot go on, in a
- * last event `error`.
+ * The body of such an answer, once there is something to tell: what is refused before that is refused as any request is.
+ * Later on a last event `error` says in JSON why it cannot go on. Who no longer reads ends only the telling. Throws what
+ * the first step throws.
  */
-export function streamOf(
+export async function beginStream(
   told: AsyncIterable<Told>,
   describe: (error: unknown) => Promise<ErrorBody>,
-): ReadableStream<Uint8Array> {
+): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder()
   const source = told[Symbol.asyncIterator]()
+  let next = await source.next()
   return new ReadableStream({
     async pull(controller) {
+      if (next.done) return controller.close()
+      controller.enqueue(encoder.encode(renderEvent(next.value)))
       try {
-        const { value, done } = await source.next()
-        if (done) return controller.close()
-        controller.enqueue(encoder.encode(renderEvent(value)))
+        next = await source.next()
       } catch (error) {
         controller.enqueue(encoder.encode(renderEvent({ event: 'error', data: await describe(error) })))
         controller.close()

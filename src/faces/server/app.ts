@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
 import type { OwnBoard } from '../../parts/serving/live-board.ts'
 import type { TokenId } from '../../parts/serving/token-id.ts'
+import { beginStream } from './answer-stream.ts'
 import { type Assets, answerWith } from './assets.ts'
 import { DOCS_STYLE, renderDocs } from './docs-page.ts'
 import { type Told, tellFailure, tellRefusal } from './errors.ts'
@@ -101,6 +102,11 @@ export function makeApp(options: AppOptions): App {
       if ('refusal' in read) return send(c, tellRefusal(read.refusal))
       if (route.method === 'GET') await board.refresh()
       try {
+        if (route.stream) {
+          const told = route.stream(at(token), read.given)
+          const stream = await beginStream(told, async error => (await safely(error)).body)
+          return c.body(stream, 200, EVENT_STREAM)
+        }
         return c.json(await route.run(at(token), read.given), route.status ?? 200)
       } finally {
         if (route.method === 'POST') board.expire()
@@ -117,10 +123,7 @@ export function makeApp(options: AppOptions): App {
     if (refusal) return send(c, tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
     if ('status' in topics) return send(c, tellRefusal(topics))
-    return c.body(hub.open(topics, c.req.header('last-event-id')), 200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'x-accel-buffering': 'no',
-    })
+    return c.body(hub.open(topics, c.req.header('last-event-id')), 200, EVENT_STREAM)
   })
   app.get(`${below}/`, c => {
     const page = options.assets.get('index.html')
@@ -136,6 +139,8 @@ export function makeApp(options: AppOptions): App {
 
   return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
 }
+
+const EVENT_STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }
 
 const NOTHING = { params: {}, query: {}, body: {} } as never
 
