@@ -61,8 +61,13 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['workspace', /^workspace\.ts$/, /^(store\/|host\/|PURE)/],
   [
     'parts of verbs and flows',
-    /^parts\//,
+    /^parts\/(?!serving\/|api\/)/,
     /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/,
+  ],
+  [
+    'what a server keeps and shares',
+    /^parts\/(serving|api)\//,
+    /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts|node:(crypto|fs|path)$)/,
   ],
   ['verbs', /^verbs\//, /^(verbs\/|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
   ['flows', /^flows\//, /^(flows\/|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/],
@@ -110,6 +115,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     'the window of a run',
     /^faces\/window\//,
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
+  ],
+  [
+    'the server',
+    /^faces\/server\//,
+    /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/disk\/|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty)$)/,
   ],
   [
     'what a program says of itself',
@@ -169,9 +179,11 @@ test.each([
 })
 
 test.each([
-  ['zod', /^faces\/(mcp|schema)\//],
+  ['zod', /^faces\/(mcp|schema|server)\//],
   ['@modelcontextprotocol', /^faces\/mcp\//],
-])('%s is imported by the MCP server, and no other face loads it', (library, allowed) => {
+  ['hono', /^faces\/server\//],
+  ['@hono', /^faces\/server\//],
+])('%s is imported by the servers, and no other face loads it', (library, allowed) => {
   const users = files.filter(file =>
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
   )
@@ -250,15 +262,21 @@ test('only the edges print or set the exit status', () => {
   ).toEqual([])
 })
 
-test('nothing opens a connection to anywhere', () => {
+test('only the server listens, and only its client asks', () => {
   const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
   expect(
     files
       .filter(
-        file => file.imports.some(target => network.test(target)) || /\bfetch\(|WebSocket/.test(file.text),
+        file => file.imports.some(target => network.test(target)) || /(?<![.\w])fetch\(|WebSocket/.test(file.text),
       )
       .map(file => file.path),
-  ).toEqual([])
+  ).toEqual(['client.ts', 'faces/server/connections.ts', 'faces/server/mount.ts'])
+})
+
+test('the program of the verbs holds nothing of the server', () => {
+  const paths = loadedWith('main.ts').map(({ path }) => path)
+  expect(paths).toContain('verbs/serve.ts')
+  expect(paths.filter(path => /^(faces\/server|parts\/serving|client)/.test(path))).toEqual([])
 })
 
 test('what hooks load holds no library', () => {

@@ -33,7 +33,7 @@ async function serveHere(workspace: Workspace, input: InputOf<typeof ARGUMENTS>)
     throw new LogbookError(
       'WRONG_STATE',
       'The server is a program of its own.',
-      'Start it in a terminal with {serve}; {serve} --json is for programs.',
+      'Start it with {serve}.',
     )
   return workspace.serve({ port: input.port, opens: input.open, idleMs })
 }

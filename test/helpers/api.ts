@@ -70,7 +70,8 @@ export async function openApi(given: Given = {}): Promise<Api> {
     post: (path, body, token) => ask('POST', path, body ?? {}, token),
     async refused(method, path, body, token) {
       const response = await send(method, path, body, token)
-      return [response.status, (await response.json()).error.code]
+      const answer = (await response.json()) as { error: { code: string } }
+      return [response.status, answer.error.code]
     },
   }
 }

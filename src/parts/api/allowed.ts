@@ -1,10 +1,10 @@
 // Says which folders a program may name through the API: the project itself, and those in the user's own settings.
-import { resolve } from 'node:path'
 import { type ApiSettings, readApiSettings } from '../../api/own-settings.ts'
 import { LogbookError } from '../../errors.ts'
 import { findSavedOptions } from '../../host/claude-code/user-options.ts'
 import { findHome, findRoot, isInside, statOf } from '../../store/disk/root.ts'
 import { isOutside, realPath } from '../../store/disk/state-folder.ts'
+import { realFolder } from '../../store/disk/working-folder.ts'
 import { knownProjects } from '../../store/status/known-projects.ts'
 import type { Workspace } from '../../workspace.ts'
 
@@ -19,7 +19,7 @@ export function readAllowed({ host, store, env }: Workspace): ApiSettings {
 export function chooseFolder({ store }: Workspace, given: string | undefined, allowed: ApiSettings): string {
   const root = realPath(store.root)
   if (given === undefined) return root
-  const folder = realPath(resolve(store.root, given))
+  const folder = realFolder(store.root, given)
   // Asked first, so that nobody learns what is there outside of them.
   if (![root, ...allowed.folders.map(realPath)].some(one => isInside(one, folder)))
     throw new LogbookError(
@@ -53,4 +53,9 @@ export function rootOfFolder({ store, env }: Workspace, folder: string): string 
   if (isInside(root, folder)) return root
   const { LOGBOOK_ROOT: _, ...plain } = env
   return realPath(findRoot({ cwd: folder, env: plain }).path)
+}
+
+/** False where a variable fixes the journal of every folder. */
+export function isRootOf({ store }: Workspace, root: string): boolean {
+  return realPath(store.root) === root
 }

@@ -2,21 +2,17 @@
 import type { ApiSettings } from '../../api/own-settings.ts'
 import { LogbookError } from '../../errors.ts'
 import { isOpen } from '../../journal/work-session.ts'
-import { isOpen as isOpenTask } from '../../planning/task-transitions.ts'
 import type { Run, RunEvent } from '../../runs/run.ts'
 import { isInside } from '../../store/disk/root.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
-import { beginningOf } from '../../text/cut.ts'
-import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
-import { readTree } from '../plans/read-tree.ts'
-import { afterRun } from '../runs/after-run.ts'
 import { contentOfPrompt } from '../runs/contents.ts'
 import type { Limits } from '../runs/engine/outcome.ts'
 import { runThreads } from '../runs/engine/run-threads.ts'
 import { inFolder } from '../runs/in-folder.ts'
 import { followRun } from '../runs/look/follow-run.ts'
+import { type CompleteTask, finishOrder } from './finish-order.ts'
 import { cleanOrder, type Ordered, orderTask } from './order-task.ts'
 import { folderOf } from './read-api-sessions.ts'
 
@@ -27,9 +23,6 @@ export interface Execution {
   /** What happens, as it happens, until it has ended. Rejects with nothing. */
   follow(tell: (event: RunEvent) => void): Promise<void>
 }
-
-/** Completes a task by its own rules; that is a verb. */
-export type CompleteTask = (id: string, summary: string) => Promise<unknown>
 
 const MOST_AT_ONCE = 4
 let going = 0
@@ -92,14 +85,15 @@ export async function executeTask(
   try {
     const ordered = await orderTask(workspace, session, order.task)
     const there = inFolder(workspace, folderOf(realPath(workspace.store.root), session.session))
-    const ended = carryOut(there, ordered, order.limits).then(run =>
-      finish(workspace, ordered, run, order.complete),
-    )
+    const taskId = ordered.thread.tasks[0]?.id ?? ''
+    const ended = carryOut(there, ordered, order.limits).then(async run => {
+      await finishOrder(workspace, taskId, run.id, order.complete)
+      return run
+    })
     const release = () => {
       going -= 1
     }
     ended.then(release, release)
-    const taskId = ordered.thread.tasks[0]?.id ?? ''
     return { taskId, ended, follow: tell => follow(workspace, ordered, ended, tell) }
   } catch (error) {
     going -= 1
@@ -135,29 +129,6 @@ async function carryOut(workspace: Workspace, { tree, thread }: Ordered, limits:
       `Type ${call} at a keyboard, which shows the texts and asks once; from then on tasks are carried out here.`,
     )
   }
-}
-
-const LONGEST_SUMMARY = 1_000
-
-/** Its own last result says that it is done. What the rules of tasks still miss keeps the task open. */
-async function finish(
-  workspace: Workspace,
-  { tree, thread }: Ordered,
-  run: Run,
-  complete: CompleteTask,
-): Promise<Run> {
-  if (run.status !== 'completed') return run
-  const id = thread.tasks[0]?.id ?? ''
-  const stored = await workspace.tasks.find(id)
-  if (!stored || !isOpenTask(stored.task)) return run
-  const words = oneLine(run.lastWords ?? '') || 'The agent ended well, and said nothing.'
-  try {
-    await complete(id, beginningOf(words, LONGEST_SUMMARY))
-    await afterRun(workspace, await readTree(workspace, tree.stored.plan.id), thread, run)
-  } catch (error) {
-    if (!(error instanceof LogbookError)) throw error
-  }
-  return run
 }
 
 const LOOK_EVERY_MS = 100

@@ -12,7 +12,7 @@ import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { withoutControls } from '../input.ts'
 import { type PlanTree, readTree } from '../plans/read-tree.ts'
-import { openApiSession } from './open-api-session.ts'
+import { isApiPlan, openApiSession } from './open-api-session.ts'
 
 export interface Ordered {
   tree: PlanTree
@@ -68,7 +68,7 @@ async function planFor(workspace: Workspace, { session }: StoredSession): Promis
 /** It is made with its first task. */
 async function ownPlan({ plans }: Workspace, id: string): Promise<string | undefined> {
   const stored = await plans.find(id)
-  if (!stored) return /^api-[0-9a-f]{8}$/.test(id) ? id : undefined
+  if (!stored) return isApiPlan(id) ? id : undefined
   return stored.plan.madeBy === 'api' ? id : undefined
 }
 

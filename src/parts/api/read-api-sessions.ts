@@ -1,6 +1,5 @@
 // Reads work sessions with their tasks and runs as the sessions API shows them. Nothing is kept for it: documents of work
 // sessions, tasks and records of runs are all there is.
-import { join, relative } from 'node:path'
 import { type AgentTask, toAgentTask } from '../../api/agent-task.ts'
 import { type SessionMetadata, toMetadata } from '../../api/session-metadata.ts'
 import { LogbookError } from '../../errors.ts'
@@ -11,11 +10,14 @@ import type { Task } from '../../planning/task.ts'
 import type { Run } from '../../runs/run.ts'
 import { isInside, statOf } from '../../store/disk/root.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
+import { realFolder } from '../../store/disk/working-folder.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { shorten } from '../../text/cut.ts'
 import type { Workspace } from '../../workspace.ts'
 import { newestFirst } from '../find.ts'
 import { readRuns } from '../runs/read-runs.ts'
+import { type CompleteTask, finishOrder } from './finish-order.ts'
+import { isApiPlan } from './open-api-session.ts'
 
 export interface ApiSession {
   /** The root of its project. */
@@ -25,8 +27,23 @@ export interface ApiSession {
   tasks: AgentTask[]
 }
 
-/** Those of threads too; `isShown` tells which a list has. The last written first. */
-export async function readApiSessions(workspace: Workspace): Promise<ApiSession[]> {
+/**
+ * Those of threads too; `isShown` tells which a list has. The last written first. An order whose server ended before its
+ * agent did is completed now.
+ */
+export async function readApiSessions(workspace: Workspace, complete: CompleteTask): Promise<ApiSession[]> {
+  const sessions = await readOnce(workspace)
+  const left = new Map(sessions.flatMap(({ tasks }) => tasks.filter(isLeft)).map(task => [task.id, task]))
+  if (left.size === 0) return sessions
+  for (const [id, { run }] of left) await finishOrder(workspace, id, run?.id ?? '', complete)
+  return readOnce(workspace)
+}
+
+function isLeft({ status, run, plan }: AgentTask): boolean {
+  return status === 'failed' && run?.status === 'completed' && isApiPlan(plan?.id ?? '')
+}
+
+async function readOnce(workspace: Workspace): Promise<ApiSession[]> {
   const [{ sessions }, { tasks }, { runs }] = await Promise.all([
     workspace.sessions.list('active', 'archive'),
     workspace.tasks.list('active', 'archive'),
@@ -74,12 +91,8 @@ export function chooseApiSession(sessions: readonly ApiSession[], given: string)
 
 /** The folder where it works. What a document says counts only inside of its project. */
 export function folderOf(root: string, { folder }: Pick<WorkSession, 'folder'>): string {
-  const path = folder === undefined ? root : realPath(join(root, folder))
+  const path = folder === undefined ? root : realFolder(root, folder)
   return isInside(root, path) && statOf(path)?.isDirectory() ? path : root
-}
-
-export function folderBelow(root: string, folder: string): string | undefined {
-  return relative(root, folder).replaceAll('\\', '/') || undefined
 }
 
 function toApiSession(root: string, stored: StoredSession, known: Known): ApiSession {

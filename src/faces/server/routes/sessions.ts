@@ -3,12 +3,11 @@
 import * as z from 'zod'
 import { toStats } from '../../../api/session-metadata.ts'
 import { LogbookError } from '../../../errors.ts'
-import { chooseFolder, listRoots, readAllowed, rootOfFolder } from '../../../parts/api/allowed.ts'
+import { chooseFolder, isRootOf, listRoots, readAllowed, rootOfFolder } from '../../../parts/api/allowed.ts'
 import { openApiSession } from '../../../parts/api/open-api-session.ts'
 import {
   type ApiSession,
   chooseApiSession,
-  folderBelow,
   isShown,
   readApiSessions,
 } from '../../../parts/api/read-api-sessions.ts'
@@ -124,11 +123,14 @@ export const SESSION_ROUTES = [create, list, current, show, tasks, end, switchTo
 /** Those of all projects that the user's own settings name. */
 export async function readAll(at: At): Promise<ApiSession[]> {
   const { workspace } = at.open()
-  const found: ApiSession[][] = []
+  const found: ApiSession[] = []
   for (const root of listRoots(workspace, readAllowed(workspace))) {
-    found.push(await readApiSessions(at.open(root).workspace))
+    const logbook = at.open(root)
+    if (!isRootOf(logbook.workspace, root)) continue
+    const finish = (id: string, summary: string) => at.open(root).task.complete({ id, summary })
+    found.push(...(await readApiSessions(logbook.workspace, finish)))
   }
-  return found.flat()
+  return found
 }
 
 /** Throws NOT_FOUND, AMBIGUOUS_ID. */
@@ -145,7 +147,14 @@ export async function openSession(
   const { workspace } = at.open()
   const folder = chooseFolder(workspace, workingDirectory, readAllowed(workspace))
   const root = rootOfFolder(workspace, folder)
-  const stored = await openApiSession(at.open(root).workspace, { goal, folder: folderBelow(root, folder) })
+  const there = at.open(root).workspace
+  if (!isRootOf(there, root))
+    throw new LogbookError(
+      'OUTSIDE_ROOT',
+      'The server keeps all work in one journal, and this working directory has another one.',
+      'Start the server without LOGBOOK_ROOT.',
+    )
+  const stored = await openApiSession(there, { goal, folder })
   const found = await getSession(at, stored.session.id)
   switchSession(at, found)
   return found
