@@ -267,7 +267,8 @@ test('only the server listens, and only its client asks', () => {
   expect(
     files
       .filter(
-        file => file.imports.some(target => network.test(target)) || /(?<![.\w])fetch\(|WebSocket/.test(file.text),
+        file =>
+          file.imports.some(target => network.test(target)) || /(?<![.\w])fetch\(|WebSocket/.test(file.text),
       )
       .map(file => file.path),
   ).toEqual(['client.ts', 'faces/server/connections.ts', 'faces/server/mount.ts'])

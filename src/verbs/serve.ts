@@ -30,10 +30,6 @@ export const serve = defineVerb({
 async function serveHere(workspace: Workspace, input: InputOf<typeof ARGUMENTS>): Promise<Served> {
   const idleMs = input.idle === undefined ? undefined : readSpan(input.idle)
   if (!workspace.serve)
-    throw new LogbookError(
-      'WRONG_STATE',
-      'The server is a program of its own.',
-      'Start it with {serve}.',
-    )
+    throw new LogbookError('WRONG_STATE', 'The server is a program of its own.', 'Start it with {serve}.')
   return workspace.serve({ port: input.port, opens: input.open, idleMs })
 }

@@ -33,7 +33,9 @@ describe('where it is', () => {
     const first = await fetch(address, { redirect: 'manual' })
     expect([first.status, first.headers.get('location')]).toEqual([303, '/'])
     const [cookie = ''] = (first.headers.get('set-cookie') ?? '').split(';')
-    expect(first.headers.get('set-cookie')).toMatch(/^logbook-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict/)
+    expect(first.headers.get('set-cookie')).toMatch(
+      /^logbook-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict/,
+    )
     expect((await fetch(address, { redirect: 'manual' })).status).toBe(401)
     const { origin } = new URL(address)
     expect((await fetch(`${origin}/health`, { headers: { cookie } })).status).toBe(200)
@@ -63,7 +65,9 @@ describe('where it is', () => {
     const other = await openServer()
     expect(other.port).not.toBe(first.port)
     expect(other.token).not.toBe(first.token)
-    expect((await other.ask('/health', { headers: { authorization: `Bearer ${first.token}` } })).status).toBe(401)
+    expect((await other.ask('/health', { headers: { authorization: `Bearer ${first.token}` } })).status).toBe(
+      401,
+    )
   })
 
   test('a port that another program has is passed over, and one that is asked for is refused', async () => {
@@ -93,7 +97,11 @@ describe('where it is', () => {
     expect((await fetch(address, { redirect: 'manual' })).status).toBe(303)
     const third = startServer({ folder, words: ['--json'] })
     await third.ended
-    expect(JSON.parse(third.printed())).toMatchObject({ port: first.port, pid: first.pid, token: first.token })
+    expect(JSON.parse(third.printed())).toMatchObject({
+      port: first.port,
+      pid: first.pid,
+      token: first.token,
+    })
     expect((await first.ask('/health')).status).toBe(200)
   })
 
@@ -107,17 +115,20 @@ describe('where it is', () => {
 })
 
 describe('how it ends', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s, also with a client that listens', async signal => {
-    const server = await openServer()
-    const events = await server.ask('/api/events')
-    expect(events.status).toBe(200)
-    const began = Date.now()
-    server.child.kill(signal)
-    expect(await server.ended).toBe(0)
-    expect(Date.now() - began).toBeLessThan(5_000)
-    await events.text().catch(() => undefined)
-    await expect(fetch(server.url)).rejects.toThrow()
-  })
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s, also with a client that listens',
+    async signal => {
+      const server = await openServer()
+      const events = await server.ask('/api/events')
+      expect(events.status).toBe(200)
+      const began = Date.now()
+      server.child.kill(signal)
+      expect(await server.ended).toBe(0)
+      expect(Date.now() - began).toBeLessThan(5_000)
+      await events.text().catch(() => undefined)
+      await expect(fetch(server.url)).rejects.toThrow()
+    },
+  )
 
   test('when nobody asks, but not while somebody listens', async () => {
     const server = await openServer({ words: ['--idle', '2s'] })
@@ -185,8 +196,16 @@ describe('what a client sends', () => {
 
   test.each([
     ['no HTTP at all', ['\x16\x03\x01 hello\r\n\r\n'], 400],
-    ['an address and headers of 100,000 characters', [`GET /?${'a=1&'.repeat(25_000)} HTTP/1.1\r\n\r\n`], 431],
-    ['a length and chunks', [`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`], 400],
+    [
+      'an address and headers of 100,000 characters',
+      [`GET /?${'a=1&'.repeat(25_000)} HTTP/1.1\r\n\r\n`],
+      431,
+    ],
+    [
+      'a length and chunks',
+      [`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`],
+      400,
+    ],
     ['a line end in a header', ['GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n'], 400],
   ])('%s gets 4xx and a reason', async (_what, pieces, status) => {
     const server = await openServer()
