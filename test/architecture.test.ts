@@ -42,7 +42,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
   ['status (pure)', /^status\//, /^(status\/|runs\/|capture\/transcript\/host-texts\.ts|text\/|errors\.ts)/],
-  ['shapes for other programs (pure)', /^api\//, /^(api\/|status\/|runs\/|planning\/|journal\/|text\/)/],
+  [
+    'shapes for other programs (pure)',
+    /^api\//,
+    /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
+  ],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
@@ -135,6 +139,12 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     'the library',
     /^library\.ts$/,
     /^(agent-status\.ts|logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/,
+  ],
+  ['the client of the server', /^client\.ts$/, /^(api\/|status\/|faces\/render\/)/],
+  [
+    'what the package declares',
+    /^(package|server)\.ts$/,
+    /^(client\.ts|library\.ts|faces\/server\/mount\.ts)$/,
   ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
@@ -276,7 +286,7 @@ test('only the server listens, and only its client asks', () => {
 
 test('the program of the verbs holds nothing of the server', () => {
   const paths = loadedWith('main.ts').map(({ path }) => path)
-  expect(paths).toContain('verbs/serve.ts')
+  expect(paths).toContain('verbs/server/serve.ts')
   expect(paths.filter(path => /^(faces\/server|parts\/serving|client)/.test(path))).toEqual([])
 })
 

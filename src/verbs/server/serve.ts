@@ -1,9 +1,9 @@
 // Serves the page and the API of a project to this machine, as long as somebody wants it. Nothing else needs it.
-import type { Served } from '../api/serving.ts'
-import { readSpan } from '../api/span.ts'
-import { LogbookError } from '../errors.ts'
-import type { Workspace } from '../workspace.ts'
-import { defineVerb, type InputOf } from './definition.ts'
+import type { Served } from '../../api/serving.ts'
+import { readSpan } from '../../api/span.ts'
+import { LogbookError } from '../../errors.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb, type InputOf } from '../definition.ts'
 
 const ARGUMENTS = {
   port: {
