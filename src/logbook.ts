@@ -100,7 +100,6 @@ export interface LogbookOptions {
   watch?: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Shows agents while they go on. */
   board?: OpenBoard | undefined
-  /** Serves the project. */
   serve?: Serve | undefined
 }
 

@@ -72,8 +72,8 @@ export const BREAKS: Break[] = [
     promise: 1,
     name: 'an agent that ends with our terminal',
     file: 'src/host/programs/start-program.ts',
-    from: 'detached: true',
-    to: 'detached: false',
+    from: 'stdio: files,\n      detached: true',
+    to: 'stdio: files,\n      detached: false',
     test: ['test/host/programs/start-program.test.ts', 'a program has a session'],
   },
   {

@@ -46,7 +46,7 @@ interface Env {
 }
 
 export interface App {
-  fetch(request: Request): Response | Promise<Response>
+  fetch: (request: Request) => Response | Promise<Response>
   /** How many clients follow events. */
   followers(): number
   /** Ends the streams. */

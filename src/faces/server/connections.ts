@@ -19,7 +19,7 @@ export function makeServer(fetch: Fetch, onRequest: () => void): Server {
   const listen = getRequestListener(fetch, {
     overrideGlobalObjects: false,
     // Nothing else fails before the app has the request.
-    errorHandler: () => refusal(400, 'This is no valid request.', 'Ask for a path, and name the host.'),
+    errorHandler: answerInvalid,
   })
   const server = createServer(
     {
@@ -98,8 +98,10 @@ function answerBroken(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body}`)
 }
 
-function refusal(status: number, message: string, next: string): Response {
-  return Response.json(errorBody(message, next), { status, headers: SAFE_HEADERS })
+/** For what is no request: it names no host, or something else than a path. */
+export function answerInvalid(): Response {
+  const body = errorBody('This is no valid request.', 'Ask for a path, and name the host.')
+  return Response.json(body, { status: 400, headers: SAFE_HEADERS })
 }
 
 function errorBody(message: string, next: string): ErrorBody {

@@ -6,6 +6,7 @@ import { idOfToken } from '../../parts/serving/identity.ts'
 import { openLiveBoard } from '../../parts/serving/live-board.ts'
 import { makeApp } from './app.ts'
 import { readAssets } from './assets.ts'
+import { answerInvalid } from './connections.ts'
 import { LOOPBACK } from './guards/host.ts'
 import type { Scope } from './routes/route.ts'
 
@@ -30,8 +31,8 @@ export interface MountOptions {
 }
 
 export interface Mounted {
-  /** For a server of Node.js. */
-  handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>
+  /** For a server of Node.js: what it hands to its listener. */
+  handle(incoming: object, outgoing: object): Promise<void>
   /** For every other. */
   fetch(request: Request): Promise<Response>
   /** Ends the streams of events. */
@@ -58,8 +59,9 @@ export async function mountLogbook(options: MountOptions, program: Program): Pro
     },
   })
   const fetch = async (request: Request) => app.fetch(request)
+  const listen = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: answerInvalid })
   return {
-    handle: getRequestListener(fetch, { overrideGlobalObjects: false }),
+    handle: (incoming, outgoing) => listen(incoming as IncomingMessage, outgoing as ServerResponse),
     fetch,
     close() {
       app.close()

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { failure } from '../schema/failure.ts'
 import { MEANINGS } from '../schema/kinds.ts'
+import { TOPICS } from './events/state.ts'
 import type { AnyRoute } from './routes/route.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
@@ -14,6 +15,7 @@ export function renderOpenApi(routes: readonly AnyRoute[], version: string, belo
     const path = paths[route.path] ?? {}
     paths[route.path] = { ...path, [route.method.toLowerCase()]: describeRoute(route, types) }
   }
+  paths['/api/events'] = { get: EVENTS }
   types.failure = describe(failure.pick({ error: true }), 'output', types)
   return {
     openapi: '3.1.0',
@@ -41,7 +43,23 @@ export function renderOpenApi(routes: readonly AnyRoute[], version: string, belo
   }
 }
 
-/** What is no JSON of ours, or needs no schema. */
+const EVENTS = {
+  summary: 'The state of agents, work sessions and runs, and then each change',
+  description: 'Scope: read. Server-sent events: `state`, `change` and `resync`, told at /docs.',
+  parameters: [
+    { name: 'topics', in: 'query', required: false, schema: { type: 'string', default: TOPICS.join(',') } },
+    { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } },
+  ],
+  responses: {
+    200: { description: 'A stream', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+    default: {
+      description: 'Why there is none',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/failure' } } },
+    },
+  },
+}
+
+/** Beside the table. */
 const OTHERS: AnyRoute[] = [
   {
     method: 'GET',

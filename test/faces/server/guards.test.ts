@@ -63,7 +63,12 @@ async function open(more: Partial<AppOptions> = {}) {
     board.close()
   })
   called.length = 0
-  return async (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
+  return async (
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: string | Uint8Array,
+  ) =>
     app.fetch(
       new Request(`http://127.0.0.1${more.below ?? ''}${path}`, {
         method,
@@ -115,7 +120,7 @@ describe.each(REFUSED)('%s', (_why, headers, status) => {
         expect([method, path, response.status]).toEqual([method, path, status])
         expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
         if (method === 'HEAD') continue
-        const { error } = await response.json()
+        const { error } = (await response.json()) as { error: unknown }
         expect(error).toEqual({
           code: 'NOT_APPROVED',
           message: expect.stringMatching(/\.$/),
@@ -188,7 +193,7 @@ describe('a route', () => {
         body,
       )
       expect([path, response.status]).toEqual([path, status])
-      expect((await response.json()).error.code).toBe('INVALID_INPUT')
+      expect(((await response.json()) as { error: { code: string } }).error.code).toBe('INVALID_INPUT')
     }
     expect(called).toEqual([])
   })

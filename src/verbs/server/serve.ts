@@ -1,9 +1,9 @@
 // Serves the page and the API of a project to this machine, as long as somebody wants it. Nothing else needs it.
-import type { Served } from '../api/serving.ts'
-import { readSpan } from '../api/span.ts'
-import { LogbookError } from '../errors.ts'
-import type { Workspace } from '../workspace.ts'
-import { defineVerb, type InputOf } from './definition.ts'
+import type { Served } from '../../api/serving.ts'
+import { readSpan } from '../../api/span.ts'
+import { LogbookError } from '../../errors.ts'
+import type { Workspace } from '../../workspace.ts'
+import { defineVerb, type InputOf } from '../definition.ts'
 
 const ARGUMENTS = {
   port: {
@@ -30,10 +30,6 @@ export const serve = defineVerb({
 async function serveHere(workspace: Workspace, input: InputOf<typeof ARGUMENTS>): Promise<Served> {
   const idleMs = input.idle === undefined ? undefined : readSpan(input.idle)
   if (!workspace.serve)
-    throw new LogbookError(
-      'WRONG_STATE',
-      'The server is a program of its own.',
-      'Start it in a terminal with {serve}; {serve} --json is for programs.',
-    )
+    throw new LogbookError('WRONG_STATE', 'The server is a program of its own.', 'Start it with {serve}.')
   return workspace.serve({ port: input.port, opens: input.open, idleMs })
 }
