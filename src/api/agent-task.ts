@@ -87,7 +87,10 @@ function resultOf({ summary }: Task, last: Run | undefined): AgentTaskResult {
 
 function errorOf({ status, reason }: Task, last: Run | undefined): string {
   if (status === 'cancelled') return reason ? `Cancelled: ${reason}` : 'Cancelled.'
-  if (!last || last.status === 'completed') return 'Its run has ended, and the task is still open.'
+  if (!last || last.status === 'completed') {
+    const refused = last?.refused?.length ? ` It was refused ${last.refused.join(', ')}.` : ''
+    return `Its run has ended, and the task is still open.${refused}`
+  }
   return last.detail ?? `Its run is ${last.status}${last.reason ? ` (${last.reason})` : ''}.`
 }
 

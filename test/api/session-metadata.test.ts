@@ -95,6 +95,11 @@ test.each<[Partial<Task>, Run[], string]>([
     'Its run is interrupted (lost).',
   ],
   [{ status: 'in_progress' }, [run()], 'Its run has ended, and the task is still open.'],
+  [
+    { status: 'in_progress' },
+    [run({ reason: 'refused', refused: ['Write', 'Bash(npm test:*)'] })],
+    'Its run has ended, and the task is still open. It was refused Write, Bash(npm test:*).',
+  ],
 ])('why %j failed', (said, runs, error) => {
   expect(shown(said, runs)).toMatchObject({ error, result: null })
 })

@@ -11,6 +11,7 @@ import { NOBODY } from './home.ts'
 export interface Api {
   folder: string
   env: NodeJS.ProcessEnv
+  fetch(request: Request): Promise<Response>
   send(method: string, path: string, body?: unknown, token?: string): Promise<Response>
   /** The answer, which must be none of a refusal. */
   get(path: string, token?: string): Promise<ReturnType<typeof JSON.parse>>
@@ -40,7 +41,7 @@ export async function openApi(given: Given = {}): Promise<Api> {
     board,
     assets: new Map(),
     below: '',
-    hosts: ['localhost'],
+    hosts: ['localhost', '127.0.0.1'],
     authorize: ({ headers }) => ({
       token: headers.get('authorization') ?? 'one',
       scopes: given.scopes ?? ['read', 'push', 'act', 'execute'],
@@ -65,6 +66,7 @@ export async function openApi(given: Given = {}): Promise<Api> {
   return {
     folder,
     env,
+    fetch: async request => app.fetch(request),
     send,
     get: (path, token) => ask('GET', path, undefined, token),
     post: (path, body, token) => ask('POST', path, body ?? {}, token),

@@ -12,13 +12,12 @@ import type { Limits } from '../runs/engine/outcome.ts'
 import { runThreads } from '../runs/engine/run-threads.ts'
 import { inFolder } from '../runs/in-folder.ts'
 import { followRun } from '../runs/look/follow-run.ts'
-import { type CompleteTask, finishOrder } from './finish-order.ts'
 import { cleanOrder, type Ordered, orderTask } from './order-task.ts'
 import { folderOf } from './read-api-sessions.ts'
 
 export interface Execution {
   taskId: string
-  /** Rejects with what kept it from starting. */
+  /** Its task is completed when somebody looks at it. Rejects with what kept it from starting. */
   ended: Promise<Run>
   /** What happens, as it happens, until it has ended. Rejects with nothing. */
   follow(tell: (event: RunEvent) => void): Promise<void>
@@ -77,7 +76,7 @@ function checkSession({ session }: StoredSession): void {
 export async function executeTask(
   workspace: Workspace,
   session: StoredSession,
-  order: { task: string; limits: Limits; complete: CompleteTask },
+  order: { task: string; limits: Limits },
 ): Promise<Execution> {
   checkOrder(order.task)
   checkSession(session)
@@ -86,10 +85,7 @@ export async function executeTask(
     const ordered = await orderTask(workspace, session, order.task)
     const there = inFolder(workspace, folderOf(realPath(workspace.store.root), session.session))
     const taskId = ordered.thread.tasks[0]?.id ?? ''
-    const ended = carryOut(there, ordered, order.limits).then(async run => {
-      await finishOrder(workspace, taskId, run.id, order.complete)
-      return run
-    })
+    const ended = carryOut(there, ordered, order.limits)
     const release = () => {
       going -= 1
     }

@@ -40,7 +40,8 @@ export async function readApiSessions(workspace: Workspace, complete: CompleteTa
 }
 
 function isLeft({ status, run, plan }: AgentTask): boolean {
-  return status === 'failed' && run?.status === 'completed' && isApiPlan(plan?.id ?? '')
+  const endedWell = run?.status === 'completed' && run.reason !== 'refused'
+  return status === 'failed' && endedWell && isApiPlan(plan?.id ?? '')
 }
 
 async function readOnce(workspace: Workspace): Promise<ApiSession[]> {

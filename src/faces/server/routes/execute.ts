@@ -66,7 +66,6 @@ async function begin(at: At, given: Order): Promise<{ session: ApiSession; execu
   const execution = await executeTask(at.open(root).workspace, stored, {
     task: given.task,
     limits,
-    complete: (id, summary) => at.open(root).task.complete({ id, summary }),
   })
   return { session, execution }
 }

@@ -2,9 +2,12 @@
 import * as z from 'zod'
 import { findEntry, toEntries, toStatusUpdate, toSummary } from '../../../api/session-status.ts'
 import { LogbookError } from '../../../errors.ts'
+import type { LiveBoard } from '../../../parts/serving/live-board.ts'
 import type { AgentRow } from '../../../status/row.ts'
 import { shorten } from '../../../text/cut.ts'
+import type { Workspace } from '../../../workspace.ts'
 import { statusEntries, statusEntry, statusSummary, statusUpdate } from '../../schema/api-answers.ts'
+import { pushQuickly } from '../push-quickly.ts'
 import { type At, defineRoute } from './route.ts'
 
 const PREFIX = '/api/session-status'
@@ -89,6 +92,10 @@ const push = defineRoute({
   }),
   answer: statusUpdate.extend({ cut: z.array(z.enum(['message', 'metadata'])) }),
   run: async (at, { body: { session: agent, status, message, progress, task_id, metadata } }) => {
+    const where = { ...placeOf(at), now: at.now() }
+    const told = { status, message, progress: progress ?? undefined, task: textOf(task_id) }
+    const quick = await pushQuickly(agent, { ...told, metadata: metadata ?? undefined }, where)
+    if (quick) return { ...toStatusUpdate(quick), cut: [] }
     const { update, cut } = await at.open().push({
       agent,
       status,
@@ -113,6 +120,18 @@ function only(path: string, said: string, isMeant: (row: AgentRow) => boolean) {
     run: async at => entriesOf(at, isMeant),
   })
 }
+
+/** To find the project takes longer than to write a line, and a server has only one. */
+function placeOf(at: At): Pick<Workspace, 'env'> & { root: string } {
+  const known = places.get(at.board)
+  if (known) return known
+  const { root, workspace } = at.open()
+  const place = { root, env: workspace.env }
+  places.set(at.board, place)
+  return place
+}
+
+const places = new WeakMap<LiveBoard, { root: string; env: NodeJS.ProcessEnv }>()
 
 /** Names are those among all agents. */
 function entriesOf(at: At, isMeant: (row: AgentRow) => boolean) {

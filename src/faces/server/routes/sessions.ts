@@ -162,17 +162,20 @@ export async function openSession(
 
 /** The one that this token has switched to, if it is still active. */
 export async function findSwitched(at: At): Promise<ApiSession | undefined> {
+  return switchedId(at) === undefined ? undefined : switchedAmong(at, await readAll(at))
+}
+
+function switchedAmong(at: At, all: readonly ApiSession[]): ApiSession | undefined {
   const id = switchedId(at)
-  if (id === undefined) return undefined
-  const found = (await readAll(at)).find(({ metadata }) => metadata.sessionId === id)
-  return found?.metadata.status === 'active' ? found : undefined
+  return all.find(({ metadata }) => metadata.sessionId === id && metadata.status === 'active')
 }
 
 /** Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID. */
 async function getCurrent(at: At): Promise<ApiSession> {
-  const switched = await findSwitched(at)
+  const all = await readAll(at)
+  const switched = switchedAmong(at, all)
   if (switched) return switched
-  const active = (await readAll(at)).filter(one => isShown(one) && one.metadata.status === 'active')
+  const active = all.filter(one => isShown(one) && one.metadata.status === 'active')
   const [only, ...others] = active
   // What it had is over: another one is not what it meant.
   if (!only || switchedId(at) !== undefined)

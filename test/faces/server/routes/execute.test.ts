@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openApi } from '../../../helpers/api.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
-import { AGENT_ENV } from '../../../helpers/open-plan.ts'
+import { AGENT_ENV, openPlan } from '../../../helpers/open-plan.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
 
 const RUNS = { timeout: 60_000 }
@@ -71,6 +71,9 @@ test('without a session, that of the token is used, or one is opened', RUNS, asy
   const terminal = openTerminal(folder)
   await terminal.print('init', '--goal', 'Of a person')
   const { sessionId } = await post('/agent/execute', { task: 'Do a' }, 'A')
+  // Nobody means its plan without naming it.
+  expect((await terminal.json('plan', 'list')).current).toBeNull()
+  expect((await terminal.logbook('continue')).stderr).toContain('There is no plan')
   expect((await post('/agent/execute', { task: 'Do b' }, 'A')).sessionId).toBe(sessionId)
   expect((await post('/agent/execute', { task: 'Do c' }, 'B')).sessionId).not.toBe(sessionId)
   const shown = await get('/sessions')
@@ -80,9 +83,20 @@ test('without a session, that of the token is used, or one is opened', RUNS, asy
   ])
   expect(counts).toContainEqual(['Of a person', 0])
   expect(shown).toHaveLength(3)
-  // Nobody means its plan without naming it.
   await terminal.print('log', 'Still mine')
-  expect((await terminal.json('plan', 'list')).current).toBeNull()
+})
+
+test('the plan of a person gets no task of a program', RUNS, async () => {
+  const { folder, env } = prepare({ Do: DONE })
+  const { logbook, json } = await openPlan({ Alpha: [{ exit: 1 }] }, {}, { folder })
+  await logbook('run', '01.01.01', '--here')
+  const plan = await json('plan', 'show', 'login')
+  const { post, get } = await openApi({ folder, env })
+  const [own] = (await get('/sessions')).filter(({ plans }: { plans: string[] }) => plans.includes('login'))
+  const { task } = await post('/agent/execute', { sessionId: own.sessionId, task: 'Do it' })
+  expect(task.id).toMatch(/^api-/)
+  expect(await json('plan', 'show', 'login')).toEqual(plan)
+  expect((await get(`/sessions/${own.sessionId}`)).metadata.tasks).toContain(task.id)
 })
 
 test('a task in the work session of a person leaves it theirs', RUNS, async () => {
@@ -103,6 +117,11 @@ test.each<[string, object[], object]>([
     'an agent that runs out of its budget',
     [{ result: { subtype: 'error_max_budget_usd', is_error: true, result: 'Too dear' } }],
     { run: { status: 'failed', reason: 'budget' } },
+  ],
+  [
+    'an agent that was refused a tool',
+    [{ result: { permission_denials: [{ tool_name: 'Write', tool_use_id: 't', tool_input: {} }] } }],
+    { run: { status: 'completed', reason: 'refused' }, error: expect.stringContaining('Write') },
   ],
   ['an agent that breaks', [{ exit: 3 }], { run: { status: 'failed', reason: 'exit' } }],
   ['an agent that is killed', [{ kill: 'SIGKILL' }], { run: { status: 'interrupted' } }],
@@ -139,6 +158,28 @@ test('what happens is told as it happens, and the result comes last', RUNS, asyn
   expect(words.indexOf('I begin.')).toBeGreaterThanOrEqual(0)
   expect(words.indexOf('I made it.')).toBeGreaterThan(words.indexOf('I begin.'))
 })
+
+test(
+  'four tasks are carried out at once, and what was ordered is not begun again without its limits',
+  RUNS,
+  async () => {
+    const go = join(makeFolder(), 'go')
+    const { folder, env, told } = prepare({ Do: [{ until: go }, { exit: 1 }] })
+    const { post, get, refused } = await openApi({ folder, env })
+    const { sessionId } = await post('/sessions')
+    const order = { sessionId, task: 'Do it' }
+    const four = [1, 2, 3, 4].map(() => post('/agent/execute', order))
+    await vi.waitFor(() => expect(told()).toHaveLength(4), { timeout: 20_000 })
+    expect(await refused('POST', '/agent/execute', order)).toEqual([503, 'LOCKED'])
+    writeFileSync(go, '')
+    const ids = (await Promise.all(four)).map(({ task }) => task.id)
+    expect(new Set(ids).size).toBe(4)
+    expect((await get(`/sessions/${sessionId}`)).metadata).toMatchObject({ totalTasks: 4, failedTasks: 4 })
+    const [run] = (await get('/api/runs')).runs
+    expect(await refused('POST', `/api/runs/${run.id}/retry`, {})).toEqual([409, 'WRONG_STATE'])
+    expect(told()).toHaveLength(4)
+  },
+)
 
 test('a run that was ordered is stopped as any other', RUNS, async () => {
   const { folder, env } = prepare({ Do: [{ until: join(makeFolder(), 'never') }] })
@@ -239,8 +280,12 @@ describe('nothing is executed', () => {
     const ran = join(folder, 'ran')
     const command = [process.execPath, '-e', `require("fs").writeFileSync(${JSON.stringify(ran)}, "")`]
     writeFileSync(join(folder, '.tasks/agents.yaml'), JSON.stringify({ agents: { claude: { command } } }))
-    const { refused } = await openApi({ folder, env })
-    expect(await refused('POST', '/agent/execute', { task: 'Do it' })).toEqual([403, 'NOT_APPROVED'])
+    const { send } = await openApi({ folder, env })
+    const response = await send('POST', '/agent/execute', { task: 'Do it' })
+    expect([response.status, await response.text()]).toEqual([
+      403,
+      expect.stringContaining('takes no budget'),
+    ])
     expect(existsSync(ran)).toBe(false)
   })
 })
@@ -264,6 +309,7 @@ test.each([
   ['signs', 'Do: "quotes", `ticks`, $HOME & <tags>'],
   ['lines that look like a document', 'Do\n\n## Updates\n- [ ] no box\n---\nstatus: completed'],
   ['the path of a file', '../../etc/passwd.md'],
+  ['a long path of a file', `../../${'folder/'.repeat(40)}passwd.md`],
   ['other languages', 'Do 日本語 🎉 über'],
   ['many words', `Do ${'a long line '.repeat(1_000)}`],
   ['the words of a command', '- Do {log} --force'],

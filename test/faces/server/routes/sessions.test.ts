@@ -1,6 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openApi } from '../../../helpers/api.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
@@ -139,6 +147,14 @@ describe('a working directory', () => {
     },
   )
 
+  test('that begins with the path of the project is not in it', async () => {
+    const { refused, folder } = await openApi()
+    const beside = `${folder}-beside`
+    mkdirSync(beside)
+    onTestFinished(() => rmSync(beside, { recursive: true }))
+    expect(await refused('POST', '/sessions', { workingDirectory: beside })).toEqual([403, 'OUTSIDE_ROOT'])
+  })
+
   test('behind a link that leads out of the project is refused', async () => {
     const { refused, folder } = await openApi()
     symlinkSync(makeFolder(), join(folder, 'out'), 'junction')
@@ -188,7 +204,8 @@ describe('a working directory', () => {
     const { post, get, folder } = await openApi()
     const { sessionId } = await post('/sessions')
     const path = join(folder, '.sessions/active', readdirSync(join(folder, '.sessions/active'))[0] ?? '')
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/^plan: .*$/m, '$&\nfolder: ../../../etc'))
+    const outside = relative(folder, makeFolder())
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^plan: .*$/m, `$&\nfolder: ${outside}`))
     expect((await get(`/sessions/${sessionId}`)).metadata.workingDirectory).toBe(folder)
   })
 })

@@ -115,6 +115,9 @@ describe('from a page', () => {
     }
     expect((await json('runs')).runs[0]).toMatchObject({ attempt: 2, status: 'failed' })
     expect(await refused('POST', `/api/runs/${begun.id}/stop`, {})).toEqual([409, 'WRONG_STATE'])
+    for (const what of ['retry', 'resume', 'settle'])
+      expect(await refused('POST', `/api/runs/${first.id}/${what}`, {})).toEqual([409, 'WRONG_STATE'])
+    expect((await json('runs')).runs).toHaveLength(2)
   })
 })
 
