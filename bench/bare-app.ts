@@ -8,6 +8,8 @@ app.post('/api/session-status/push', async c => {
   const { session, status, message } = await c.req.json()
   return c.json({ session, status, message })
 })
-serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false }, ({ port }) => {
-  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}`, port, token: 'none', pid: process.pid })}\n`)
+serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
+  process.stdout.write(
+    `${JSON.stringify({ url: `http://127.0.0.1:${port}`, port, token: 'none', pid: process.pid })}\n`,
+  )
 })

@@ -58,7 +58,9 @@ function push({ port, token }: Target, agent: Agent, number: number): Promise<vo
       answer => {
         answer.resume()
         answer.once('end', () =>
-          answer.statusCode === 200 ? resolve() : reject(new Error(`The server answered ${answer.statusCode}.`)),
+          answer.statusCode === 200
+            ? resolve()
+            : reject(new Error(`The server answered ${answer.statusCode}.`)),
         )
       },
     )

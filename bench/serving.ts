@@ -2,6 +2,7 @@
 // in the same rounds.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
@@ -115,13 +116,19 @@ function stop({ child }: Server): Promise<unknown> {
 
 /** Half of them read, half never do. */
 async function follow({ url, token }: Server): Promise<() => void> {
-  const stop = new AbortController()
+  const stops: (() => void)[] = []
   for (let count = 0; count < FOLLOWERS; count += 1) {
     const headers = { authorization: `Bearer ${token}` }
-    const answer = await fetch(`${url}/api/events?topics=agents`, { headers, signal: stop.signal })
-    if (count % 2 === 0) void answer.text().catch(() => undefined)
+    const sent = get(`${url}/api/events?topics=agents`, { headers, agent: false })
+    sent.on('error', () => undefined)
+    const answer = await new Promise<IncomingMessage>(resolve => sent.once('response', resolve))
+    if (count % 2 === 0) answer.resume()
+    answer.on('error', () => undefined)
+    stops.push(() => sent.destroy())
   }
-  return () => stop.abort()
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 function nodeMs(): Promise<number> {

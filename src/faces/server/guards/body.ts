@@ -27,9 +27,7 @@ export function refuseHead({ type, length, encoding, isChunked }: BodyHeaders): 
 type Sent = Pick<Request, 'headers' | 'arrayBuffer' | 'body'>
 
 /** Nothing for an empty body. */
-export async function readJson(
-  request: Sent,
-): Promise<{ value: unknown } | { refusal: Refusal }> {
+export async function readJson(request: Sent): Promise<{ value: unknown } | { refusal: Refusal }> {
   const bytes = await readBytes(request)
   if (bytes === undefined) return { refusal: tooLarge() }
   if (bytes.length === 0) return { value: undefined }
