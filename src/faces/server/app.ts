@@ -19,6 +19,7 @@ import type { Refusal } from './guards/refusal.ts'
 import { type Grant, refuseScope, refuseToken } from './guards/token.ts'
 import { renderOpenApi } from './openapi.ts'
 import { readGiven } from './read-request.ts'
+import { isComplete, reply } from './reply.ts'
 import type { AnyRoute, At } from './routes/route.ts'
 import { ROUTES } from './routes/table.ts'
 
@@ -56,9 +57,10 @@ export interface App {
 export function makeApp(options: AppOptions): App {
   const { below, board, routes = ROUTES } = options
   const env = ownVariables(options.env)
-  const openAt = (root = options.cwd): Logbook =>
-    openLogbook({ cwd: root, env, now: options.now, program: options.program, source: 'api' })
-  const own = openAt()
+  const openIn = (cwd: string): Logbook =>
+    openLogbook({ cwd, env, now: options.now, program: options.program, source: 'api' })
+  const own = openIn(options.cwd)
+  const openAt = (root = own.root) => openIn(root)
   const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
   const hub = new EventHub({
     root: own.root,
@@ -70,25 +72,26 @@ export function makeApp(options: AppOptions): App {
 
   app.use('*', async (c, next) => {
     await next()
+    if (isComplete(c.res)) return
     for (const [name, value] of Object.entries(SAFE_HEADERS)) c.header(name, value)
     if (!c.res.headers.has('cache-control')) c.header('cache-control', NOT_KEPT['cache-control'])
   })
-  app.onError(async (error, c) => send(c, await safely(error)))
+  app.onError(async error => send(await safely(error)))
 
   app.use('*', async (c, next) => {
     const refusal = refuseUnseen(c, options.hosts)
-    if (refusal) return send(c, tellRefusal(refusal))
+    if (refusal) return send(tellRefusal(refusal))
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
     if (code !== undefined && options.takeCode) {
       const cookie = options.takeCode(code)
-      if (cookie === undefined) return send(c, tellRefusal(USED))
+      if (cookie === undefined) return send(tellRefusal(USED))
       c.header('set-cookie', cookie)
       return c.redirect(`${below}/`, 303)
     }
     const grant = await options.authorize(c.req.raw)
-    if (!grant) return send(c, tellRefusal(refuseToken(grant) as Refusal))
+    if (!grant) return send(tellRefusal(refuseToken(grant) as Refusal))
     const head = refuseBody(c)
-    if (head) return send(c, tellRefusal(head))
+    if (head) return send(tellRefusal(head))
     c.set('grant', grant)
     return next()
   })
@@ -97,9 +100,9 @@ export function makeApp(options: AppOptions): App {
     app.on(route.method, below + inHono(route.path), async c => {
       const { token, scopes } = c.get('grant')
       const refusal = refuseScope({ token, scopes }, route.scope)
-      if (refusal) return send(c, tellRefusal(refusal))
+      if (refusal) return send(tellRefusal(refusal))
       const read = await readGiven(route, c.req.raw, c.req.param())
-      if ('refusal' in read) return send(c, tellRefusal(read.refusal))
+      if ('refusal' in read) return send(tellRefusal(read.refusal))
       if (route.method === 'GET') await board.refresh()
       try {
         if (route.stream) {
@@ -107,35 +110,35 @@ export function makeApp(options: AppOptions): App {
           const stream = await beginStream(told, async error => (await safely(error)).body)
           return c.body(stream, 200, EVENT_STREAM)
         }
-        return c.json(await route.run(at(token), read.given), route.status ?? 200)
+        return reply(await route.run(at(token), read.given), route.status)
       } finally {
         if (route.method === 'POST') board.expire()
       }
     })
   }
 
-  app.get(`${below}/health`, c => c.json({ ok: true }))
-  app.get(`${below}/openapi.json`, c => c.json(renderOpenApi(routes, options.program.version, below)))
+  app.get(`${below}/health`, () => reply({ ok: true }))
+  app.get(`${below}/openapi.json`, () => reply(renderOpenApi(routes, options.program.version, below)))
   app.get(`${below}/docs`, c => c.html(renderDocs(routes)))
   app.get(`${below}/docs.css`, c => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get(`${below}/api/events`, c => {
     const refusal = refuseScope(c.get('grant'), 'read')
-    if (refusal) return send(c, tellRefusal(refusal))
+    if (refusal) return send(tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
-    if ('status' in topics) return send(c, tellRefusal(topics))
+    if ('status' in topics) return send(tellRefusal(topics))
     return c.body(hub.open(topics, c.req.header('last-event-id')), 200, EVENT_STREAM)
   })
   app.get(`${below}/`, c => {
     const page = options.assets.get('index.html')
-    return page ? answerWith(page, c.req.header('if-none-match')) : send(c, tellRefusal(NOT_BUILT))
+    return page ? answerWith(page, c.req.header('if-none-match')) : send(tellRefusal(NOT_BUILT))
   })
   if (below) app.get(below, c => c.redirect(`${below}/`, 308))
   for (const [name, asset] of options.assets)
     app.get(`${below}/${name}`, c => answerWith(asset, c.req.header('if-none-match')))
 
   for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS]))
-    app.all(below + inHono(path), c => send(c, tellRefusal(wrongMethod(c))))
-  app.notFound(c => send(c, tellRefusal(missing(c))))
+    app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c))))
+  app.notFound(c => send(tellRefusal(missing(c))))
 
   return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
 }
@@ -205,8 +208,8 @@ function readTopics(text: string | undefined): Topic[] | Refusal {
   }
 }
 
-function send(c: Context<Env>, { status, body }: Told): Response {
-  return c.json(body, status as 400)
+function send({ status, body }: Told): Response {
+  return reply(body, status)
 }
 
 const USED: Refusal = {

@@ -17,7 +17,6 @@ type Fetch = (request: Request) => Response | Promise<Response>
 /** `onRequest` is called for each request that is read. */
 export function makeServer(fetch: Fetch, onRequest: () => void): Server {
   const listen = getRequestListener(fetch, {
-    overrideGlobalObjects: false,
     // Nothing else fails before the app has the request.
     errorHandler: answerInvalid,
   })

@@ -53,3 +53,6 @@ export function refuseCompleted({ id, status }: Plan): void {
     'Make a new one with {plan create} <name> --from plan.md.',
   )
 }
+
+/** Its id, asked when it is needed. */
+export const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id

@@ -202,7 +202,9 @@ describe('a route', () => {
     const grows = new ReadableStream<Uint8Array>({
       pull: controller => controller.enqueue(new Uint8Array(100_000).fill(32)),
     })
-    expect(await readJson(grows)).toMatchObject({ refusal: { status: 413 } })
+    expect(
+      await readJson(new Request('http://a', { method: 'POST', body: grows, duplex: 'half' } as RequestInit)),
+    ).toMatchObject({ refusal: { status: 413 } })
   })
 })
 

@@ -40,6 +40,8 @@ export class LiveState {
   private around = ''
   private readonly texts = { work: '', runs: '' }
   private readonly signatures = { work: '', runs: '' }
+  /** Made since the last look. */
+  private readonly changes = new Map<string, string | undefined>()
   private whole: { look: Look; text: string } | undefined
 
   constructor(sources: Sources, onChange: (keys: readonly string[]) => void) {
@@ -52,6 +54,7 @@ export class LiveState {
     const changed = topics.has('agents') ? this.compareAgents() : []
     for (const topic of ['work', 'runs'] as const)
       if (topics.has(topic) && (await this.hasChanged(topic))) changed.push(topic)
+    this.changes.clear()
     for (const key of changed) this.log.add(key)
     if (changed.length > 0) this.onChange(changed)
   }
@@ -64,8 +67,15 @@ export class LiveState {
     return `{${parts.join(',')}}`
   }
 
-  /** The data of `event: change`; undefined if none of it is of these topics. */
+  /** The data of `event: change`; undefined if none of it is of these topics. Most clients miss the same. */
   change(keys: readonly string[], topics: readonly Topic[]): string | undefined {
+    if (keys.length === 0) return undefined
+    const asked = `${topics.join()}\n${keys.join('\n')}`
+    if (!this.changes.has(asked)) this.changes.set(asked, this.makeChange(keys, topics))
+    return this.changes.get(asked)
+  }
+
+  private makeChange(keys: readonly string[], topics: readonly Topic[]): string | undefined {
     const parts = topics.flatMap(topic => {
       if (topic === 'agents') return this.changedAgents(keys)
       return keys.includes(topic) ? [`"${topic}":${this.texts[topic]}`] : []
