@@ -3,7 +3,7 @@ import type { Task } from '../planning/task.ts'
 import { hasEnded } from '../runs/ended.ts'
 import type { Run, RunReason, RunStatus } from '../runs/run.ts'
 
-export type AgentTaskStatus = 'pending' | 'running' | 'completed' | 'failed'
+type AgentTaskStatus = 'pending' | 'running' | 'completed' | 'failed'
 
 export interface AgentTask {
   id: string

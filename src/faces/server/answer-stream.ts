@@ -36,6 +36,6 @@ export async function beginStream(
 }
 
 /** JSON has no line ends, so that an event is two lines. */
-export function renderEvent({ event, data }: Told): string {
+function renderEvent({ event, data }: Told): string {
   return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 }

@@ -144,10 +144,10 @@ async function follow(
     const { runs } = await workspace.runs.list({ plan: tree.stored.plan.id, thread: thread.id })
     const begun = runs.find(({ run }) => run.startedAt !== undefined)
     if (begun) {
-      await followRun(workspace, begun, tell)
+      await followRun(workspace, begun, tell, sleepIdly)
       break
     }
-    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
+    await sleepIdly(LOOK_EVERY_MS)
   }
   await ended.catch(() => undefined)
 }
@@ -158,4 +158,11 @@ function refused(message: string): LogbookError {
     message,
     "Set api_folders, execute_budget_usd and execute_max_turns in the plugin's options of ~/.claude/settings.json; docs/api.md shows how.",
   )
+}
+
+/** A server that ends does not wait for it. */
+function sleepIdly(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, ms).unref()
+  })
 }

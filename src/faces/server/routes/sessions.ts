@@ -121,7 +121,7 @@ const switchTo = defineRoute({
 export const SESSION_ROUTES = [create, list, current, show, tasks, end, switchTo]
 
 /** Those of all projects that the user's own settings name. */
-export async function readAll(at: At): Promise<ApiSession[]> {
+async function readAll(at: At): Promise<ApiSession[]> {
   const { workspace } = at.open()
   const found: ApiSession[] = []
   for (const root of listRoots(workspace, readAllowed(workspace))) {

@@ -110,7 +110,8 @@ export class Crew {
     member.run = started.stored.run
     if (started.notes.length > 0) member.note = started.notes.join(' ')
     this.change(member, { state: 'running', startedAt: workspace.now() })
-    const watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
+    const hear = (stream: Stream) => this.hear(member, stream)
+    const watcher = new Watcher(workspace, started, hear, this.options.outlives)
     member.watcher = watcher
     if (this.parting) watcher[this.parting]()
     let now: Promise<Thread | undefined>

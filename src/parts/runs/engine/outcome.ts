@@ -15,7 +15,7 @@ export interface RunOptions {
   trust: boolean | readonly Content[]
   /** No agent gets more than this, whatever its definition says. */
   limits?: Limits
-  /** The caller goes on with other work, so that a Ctrl-C ends only the caller, and not what runs. */
+  /** The caller has other work: a Ctrl-C ends only the caller, at once, and not what runs. */
   outlives?: boolean
 }
 
