@@ -1,6 +1,8 @@
 // What somebody asks of a server, and what becomes of it.
 
 export interface ServeOrder {
+  /** The folder of the project. */
+  root: string
   /** Undefined for that of the project. */
   port: number | undefined
   /** Ends when nobody has asked for so long. */

@@ -13,6 +13,8 @@ export interface Api {
   env: NodeJS.ProcessEnv
   fetch(request: Request): Promise<Response>
   send(method: string, path: string, body?: unknown, token?: string): Promise<Response>
+  /** The body as it stands. */
+  sendText(method: string, path: string, text: string | undefined, token?: string): Promise<Response>
   /** The answer, which must be none of a refusal. */
   get(path: string, token?: string): Promise<ReturnType<typeof JSON.parse>>
   post(path: string, body?: unknown, token?: string): Promise<ReturnType<typeof JSON.parse>>
@@ -48,14 +50,16 @@ export async function openApi(given: Given = {}): Promise<Api> {
     }),
   })
   onTestFinished(() => app.close())
-  const send: Api['send'] = async (method, path, body, token = 'one') =>
+  const sendText: Api['sendText'] = async (method, path, text, token = 'one') =>
     app.fetch(
       new Request(`http://localhost${path}`, {
         method,
         headers: { host: 'localhost', authorization: token, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(text === undefined ? {} : { body: text }),
       }),
     )
+  const send: Api['send'] = (method, path, body, token) =>
+    sendText(method, path, body === undefined ? undefined : JSON.stringify(body), token)
   const ask = async (method: string, path: string, body?: unknown, token?: string) => {
     const response = await send(method, path, body, token)
     const answer = await response.json()
@@ -68,6 +72,7 @@ export async function openApi(given: Given = {}): Promise<Api> {
     env,
     fetch: async request => app.fetch(request),
     send,
+    sendText,
     get: (path, token) => ask('GET', path, undefined, token),
     post: (path, body, token) => ask('POST', path, body ?? {}, token),
     async refused(method, path, body, token) {

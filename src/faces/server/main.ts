@@ -9,6 +9,6 @@ export { mountLogbook } from './mount.ts'
 /** `words` are those of the command: `serve --open`. */
 export function main(words: string[], program: Program): Promise<void> {
   return command(words, program, (order, asJson) =>
-    serve({ cwd: process.cwd(), env: process.env, program, asJson, print: text => print(1, text) }, order),
+    serve({ env: process.env, program, asJson, print: text => print(1, text) }, order),
   )
 }

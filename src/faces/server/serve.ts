@@ -25,7 +25,6 @@ import { findGrant, type KnownToken } from './guards/token.ts'
 import { beginLifetime } from './lifetime.ts'
 
 interface Surroundings {
-  cwd: string
   env: NodeJS.ProcessEnv
   program: Program
   asJson: boolean
@@ -34,8 +33,8 @@ interface Surroundings {
 
 /** Resolves when it has ended. Throws UNREADABLE, UNWRITABLE, LOCKED, WRONG_STATE if the port is taken. */
 export async function serve(around: Surroundings, order: ServeOrder): Promise<Served> {
-  const { cwd, env, program } = around
-  const { workspace, root } = openLogbook({ cwd, env, program, source: 'api' })
+  const { env, program } = around
+  const { workspace, root } = openLogbook({ cwd: order.root, env, program, source: 'api' })
   const place = findServingPlace(root, env)
   const identity = keepIdentity(place)
   const parts: { app?: App; board?: OwnBoard } = {}
@@ -63,7 +62,7 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
     const ports = order.port === undefined ? portsToTry(basename(place.folder), identity.port) : [order.port]
     for (const port of ports) {
       if ((await listenOn(server, port)) === undefined) continue
-      parts.app = makeOwnApp(around, place, identity, board, port)
+      parts.app = makeOwnApp(around, root, place, identity, board, port)
       keepRunning(place, port)
       if (order.port === undefined) keepPort(place, identity, port)
       return { first: undefined, own: { ...own, port } }
@@ -73,7 +72,8 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
 }
 
 function makeOwnApp(
-  { cwd, env, program }: Surroundings,
+  { env, program }: Surroundings,
+  cwd: string,
   place: ServingPlace,
   identity: Identity,
   board: OwnBoard,

@@ -31,5 +31,5 @@ async function serveHere(workspace: Workspace, input: InputOf<typeof ARGUMENTS>)
   const idleMs = input.idle === undefined ? undefined : readSpan(input.idle)
   if (!workspace.serve)
     throw new LogbookError('WRONG_STATE', 'The server is a program of its own.', 'Start it with {serve}.')
-  return workspace.serve({ port: input.port, opens: input.open, idleMs })
+  return workspace.serve({ root: workspace.store.root, port: input.port, opens: input.open, idleMs })
 }
