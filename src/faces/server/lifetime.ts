@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { isNamedRunning, nameProcess } from '../../store/disk/process-start.ts'
 
-export type Ended = 'user' | 'terminal' | 'idle'
+type Ended = 'user' | 'terminal' | 'idle'
 
 const LOOK_MS = 1_000
 

@@ -5,7 +5,7 @@ import type { Served, ServeOrder } from '../../api/serving.ts'
 import { LogbookError } from '../../errors.ts'
 import { openPage } from '../../host/programs/open-page.ts'
 import { openLogbook, type Program } from '../../logbook.ts'
-import { makeCode, useCode } from '../../parts/serving/codes.ts'
+import { forgetCodes, makeCode, useCode } from '../../parts/serving/codes.ts'
 import { type Identity, idOfToken, keepIdentity, keepPort } from '../../parts/serving/identity.ts'
 import { type OwnBoard, openLiveBoard } from '../../parts/serving/live-board.ts'
 import {
@@ -50,7 +50,7 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
     parts.app?.close()
     parts.board?.close()
     if (server.listening) await closeServer(server)
-    forgetRunning(place)
+    if (forgetRunning(place)) forgetCodes(place)
   }
 
   async function begin(): Promise<{ first: RunningServer | undefined; own: RunningServer }> {

@@ -24,6 +24,11 @@ export function useCode(place: ServingPlace, code: string, now: Date): boolean {
   return place.remove(name) && isValid
 }
 
+/** Without a server, no code opens anything. */
+export function forgetCodes(place: ServingPlace): void {
+  for (const name of place.names(FOLDER)) place.remove(`${FOLDER}/${name}`)
+}
+
 function forgetOld(place: ServingPlace, now: Date): void {
   for (const name of place.names(FOLDER))
     if (!isValidAt(place, `${FOLDER}/${name}`, now)) place.remove(`${FOLDER}/${name}`)

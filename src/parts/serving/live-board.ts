@@ -30,8 +30,9 @@ const ALONE_MS = 10_000
 const SOON_MS = 200
 /** A look answers all who ask within this time. */
 const FRESH_MS = 50
-/** Looks take at most a tenth of the time, and leave the rest to requests. */
-const PAUSES = 10
+/** Looks take at most a fifth of the time, and leave the rest to requests; but what is shown is right within two seconds. */
+const PAUSES = 4
+const LONGEST_MS = 1_500
 
 /** Looks once before it resolves. Throws UNREADABLE. */
 export async function openLiveBoard(workspace: Workspace): Promise<OwnBoard> {
@@ -70,7 +71,7 @@ export async function openLiveBoard(workspace: Workspace): Promise<OwnBoard> {
   }
 
   function plan(ms: number): void {
-    const at = elapsedMs() + Math.max(ms, tookMs * PAUSES)
+    const at = elapsedMs() + Math.max(ms, Math.min(tookMs * PAUSES, LONGEST_MS))
     if (isClosed || running || at >= dueAt) return
     dueAt = at
     clearTimeout(timer)

@@ -31,7 +31,7 @@ export function keepRunning(place: ServingPlace, port: number): void {
   place.write(FILE, { process: nameProcess(process.pid), port })
 }
 
-/** Leaves that of another server. */
-export function forgetRunning(place: ServingPlace): void {
-  if (place.read(FILE)?.process === nameProcess(process.pid)) place.remove(FILE)
+/** Leaves that of another server; false then. */
+export function forgetRunning(place: ServingPlace): boolean {
+  return place.read(FILE)?.process === nameProcess(process.pid) && place.remove(FILE)
 }

@@ -161,11 +161,13 @@ child.stdout.once('data', line => { process.stdout.write(line); setInterval(() =
   test('it leaves port and token for the next time, and nothing else', async () => {
     const folder = makeFolder()
     const before = filesOf(serving())
-    const server = await openServer({ folder })
+    const server = startServer({ folder })
+    await until(() => server.printed().includes('Ctrl-C'))
+    expect(filesOf(serving()).filter(name => /codes.\w{64}$/.test(name))).toHaveLength(1)
     server.child.kill('SIGINT')
     await server.ended
     const left = filesOf(serving()).filter(name => !before.includes(name))
-    expect(left.filter(name => /running|codes\/|tmp|lock\//.test(name))).toEqual([])
+    expect(left.filter(name => /running|codes.\w|tmp|lock.\w/.test(name))).toEqual([])
     expect(left.filter(name => name.endsWith('identity.json'))).toHaveLength(1)
     for (const name of left) {
       const { mode } = statSync(join(serving(), name))

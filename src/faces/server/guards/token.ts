@@ -46,7 +46,7 @@ function cookiesOf(header: string, name: string): string[] {
 }
 
 /** Takes as long for any text of the same length. */
-export function isSame(given: string, secret: string): boolean {
+function isSame(given: string, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(secret))
 }
