@@ -35,7 +35,7 @@ export const BREAKS_OF_API: Break[] = [
     file: 'src/parts/api/allowed.ts',
     from: 'isOutside([store.root], configFolder)',
     to: 'isOutside([], configFolder)',
-    test: [EXECUTE, 'nothing is executed by what the project itself says'],
+    test: [SESSIONS, 'a working directory is not allowed by settings that the project brings'],
   },
   {
     promise: 5,
