@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { toStats } from '../../../api/session-metadata.ts'
 import { LogbookError } from '../../../errors.ts'
 import { chooseFolder, isRootOf, listRoots, readAllowed, rootOfFolder } from '../../../parts/api/allowed.ts'
+import { endApiPlans, listBelow } from '../../../parts/api/end-api-plans.ts'
 import { openApiSession } from '../../../parts/api/open-api-session.ts'
 import {
   type ApiSession,
@@ -16,6 +17,7 @@ import { keepSwitch, readSwitch } from '../../../parts/serving/switches.ts'
 import { agentTask, sessionMetadata, sessionStats } from '../../schema/api-answers.ts'
 import { type At, defineRoute } from './route.ts'
 
+const ENDED = 'Ended through the API.'
 const ID = z.object({ id: z.string().min(1) })
 const told = z.strictObject({ metadata: sessionMetadata, stats: sessionStats })
 
@@ -85,13 +87,13 @@ const end = defineRoute({
   params: ID,
   answer: told,
   run: async (at, { params: { id } }) => {
-    const { root, stored } = await getSession(at, id)
-    await at.open(root).close({
-      outcome: 'completed',
-      session: stored.session.id,
-      force: true,
-      reason: 'Ended through the API.',
-    })
+    const { root, stored, metadata } = await getSession(at, id)
+    const logbook = at.open(root)
+    const close = (session: string) =>
+      logbook.close({ outcome: 'completed', session, force: true, reason: ENDED })
+    await close(stored.session.id)
+    for (const below of await listBelow(logbook.workspace, stored.session)) await close(below)
+    await endApiPlans(logbook.workspace, metadata.plans, ENDED)
     return tell(at, await getSession(at, stored.session.id))
   },
 })

@@ -110,6 +110,13 @@ test('a task in the work session of a person leaves it theirs', RUNS, async () =
   expect(await get('/sessions')).toMatchObject([{ sessionId, tasks: [task.id], completedTasks: 1 }])
   await terminal.print('log', 'Still mine')
   expect((await terminal.json('view')).title).toBe('Of a person')
+  await post(`/sessions/${sessionId}/end`)
+  expect(await get('/sessions')).toMatchObject([{ sessionId, status: 'completed', completedTasks: 1 }])
+  expect((await terminal.json('plan', 'list')).plans).toMatchObject([{ status: 'completed' }])
+  const left = (await terminal.json('view', 'list')).sessions.filter(
+    ({ status }: { status: string }) => status === 'active',
+  )
+  expect(left).toEqual([])
 })
 
 test.each<[string, object[], object]>([
@@ -124,13 +131,23 @@ test.each<[string, object[], object]>([
     { run: { status: 'completed', reason: 'refused' }, error: expect.stringContaining('Write') },
   ],
   ['an agent that breaks', [{ exit: 3 }], { run: { status: 'failed', reason: 'exit' } }],
-  ['an agent that is killed', [{ kill: 'SIGKILL' }], { run: { status: 'interrupted' } }],
+  [
+    'an agent that is killed',
+    [{ kill: 'SIGKILL' }],
+    // Windows knows no signals: there it ended with an exit code.
+    { run: { status: process.platform === 'win32' ? 'failed' : 'interrupted' } },
+  ],
 ])('%s leaves a failed task, and says why', RUNS, async (_, steps, expected) => {
   const { folder, env } = prepare({ Do: steps })
   const { post, get } = await openApi({ folder, env })
   const { task, sessionId } = await post('/agent/execute', { task: 'Do it' })
   expect(task).toMatchObject({ status: 'failed', result: null, error: expect.any(String), ...expected })
   expect((await get(`/sessions/${sessionId}`)).stats).toMatchObject({ successRate: 0, finishedTasks: 1 })
+  await post(`/sessions/${sessionId}/end`)
+  const { metadata, stats } = await get(`/sessions/${sessionId}`)
+  expect([metadata.status, metadata.failedTasks, stats.successRate]).toEqual(['completed', 1, 0])
+  const [plan] = (await get('/api/plans')).plans
+  expect((await get(`/api/plans/${plan.id}`)).forced).toBe('Ended through the API.')
 })
 
 test('what happens is told as it happens, and the result comes last', RUNS, async () => {
