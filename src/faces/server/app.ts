@@ -53,10 +53,13 @@ export interface App {
 export function makeApp(options: AppOptions): App {
   const { below, board, routes = ROUTES } = options
   const env = ownVariables(options.env)
-  const openIn = (cwd: string): Logbook =>
-    openLogbook({ cwd, env, now: options.now, program: options.program, source: 'api' })
-  const own = openIn(options.cwd)
-  const openAt = (root = own.root) => openIn(root)
+  const openIn = (cwd: string, variables: NodeJS.ProcessEnv): Logbook =>
+    openLogbook({ cwd, env: variables, now: options.now, program: options.program, source: 'api' })
+  const own = openIn(options.cwd, env)
+  // LOGBOOK_ROOT names this project, from the folder where the server began, and no other.
+  const { LOGBOOK_ROOT: named, ...unnamed } = env
+  const ownEnv = named ? { ...env, LOGBOOK_ROOT: own.root } : env
+  const openAt = (root?: string) => (root === undefined ? openIn(own.root, ownEnv) : openIn(root, unnamed))
   const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
   const hub = new EventHub({
     root: own.root,
