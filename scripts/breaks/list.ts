@@ -2,6 +2,7 @@
 // this list with the sources and docs/promises.md.
 
 import { BREAKS_OF_AGENTS } from './of-agents.ts'
+import { BREAKS_OF_API } from './of-api.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
 import { BREAKS_OF_STATUS } from './of-status.ts'
 
@@ -19,6 +20,7 @@ export interface Break {
 export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
   ...BREAKS_OF_AGENTS,
+  ...BREAKS_OF_API,
   ...BREAKS_OF_STATUS,
   {
     promise: 5,

@@ -72,7 +72,7 @@ const OTHERS: AnyRoute[] = [
 ]
 
 function describeRoute(
-  { summary, scope, path, params, query, body, answer, status = 200 }: AnyRoute,
+  { summary, scope, path, params, query, body, answer, stream, status = 200 }: AnyRoute,
   types: Types,
 ) {
   const parameters = [
@@ -105,8 +105,10 @@ function describeRoute(
       : {}),
     responses: {
       [status]: {
-        description: 'The answer',
-        content: { 'application/json': { schema: describe(answer, 'output', types) } },
+        description: stream ? 'Events; the last one holds this' : 'The answer',
+        content: {
+          [stream ? 'text/event-stream' : 'application/json']: { schema: describe(answer, 'output', types) },
+        },
       },
       default: {
         description: 'Why there is none',

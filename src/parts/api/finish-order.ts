@@ -1,5 +1,4 @@
-// Completes a task that a program has ordered once its agent has ended well: its own last result says that it is done. One
-// that was refused a tool says so too, and may have done nothing.
+// Completes a task that a program has ordered once its agent has ended well: its own last result says that it is done.
 import { LogbookError } from '../../errors.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
 import { beginningOf } from '../../text/cut.ts'
@@ -22,7 +21,7 @@ export async function finishOrder(
 ): Promise<void> {
   const run = (await workspace.runs.find(runId))?.run
   const stored = await workspace.tasks.find(taskId)
-  if (run?.status !== 'completed' || run.reason === 'refused' || !stored || !isOpen(stored.task)) return
+  if (run?.status !== 'completed' || !stored || !isOpen(stored.task)) return
   const words = oneLine(run.lastWords ?? '') || 'The agent ended well, and said nothing.'
   try {
     await complete(taskId, beginningOf(words, LONGEST_SUMMARY))

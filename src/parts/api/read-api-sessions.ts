@@ -39,6 +39,7 @@ export async function readApiSessions(workspace: Workspace, complete: CompleteTa
   return readOnce(workspace)
 }
 
+/** An agent that was refused a tool ends well too, and may have done nothing. */
 function isLeft({ status, run, plan }: AgentTask): boolean {
   const endedWell = run?.status === 'completed' && run.reason !== 'refused'
   return status === 'failed' && endedWell && isApiPlan(plan?.id ?? '')

@@ -6,6 +6,7 @@ import { isComplete, type Thread, threadsOf } from '../../../plans/plan-tree.ts'
 import type { Breaker } from '../../../runs/breaker.ts'
 import type { RunProgress } from '../../../runs/progress.ts'
 import type { Run } from '../../../runs/run.ts'
+import { askToStop } from '../../../runs/run-words.ts'
 import type { Stream } from '../../../runs/stream/stream.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type PlanTree, readTree } from '../../plans/read-tree.ts'
@@ -189,7 +190,7 @@ export class Crew {
     const { attended, confirm } = this.workspace.checks
     // The question stands below the lines; the next ones are drawn below it.
     this.workspace.watch?.(undefined)
-    this.parting = going.length > 0 && attended && !confirm(question(going.length)) ? 'leave' : 'stop'
+    this.parting = going.length > 0 && attended && !confirm(askToStop(going.length)) ? 'leave' : 'stop'
     for (const { watcher } of going) watcher?.[this.parting]()
     if (this.parting === 'leave') this.leave()
   }
@@ -237,12 +238,6 @@ function addNote(member: Member, words: string): void {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function question(running: number): string {
-  return running === 1
-    ? '\nOne run is going on. Stop it? Otherwise it goes on without this terminal. [y/N] '
-    : `\n${running} runs are going on. Stop them? Otherwise they go on without this terminal. [y/N] `
 }
 
 function ended({ status, detail }: Run): Partial<RunProgress> {

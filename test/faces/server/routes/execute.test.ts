@@ -256,8 +256,12 @@ describe('nothing is executed', () => {
       ]),
     )
     for (const more of [{}, variables, { CLAUDE_CONFIG_DIR: join(folder, '.claude') }]) {
-      const { refused } = await openApi({ folder, env: { ...env, ...more } })
-      expect(await refused('POST', '/agent/execute', { task: 'Do it' })).toEqual([403, 'NOT_APPROVED'])
+      const { send } = await openApi({ folder, env: { ...env, ...more } })
+      const response = await send('POST', '/agent/execute', { task: 'Do it' })
+      expect([response.status, await response.text()]).toEqual([
+        403,
+        expect.stringContaining('your own settings do not name api_folders'),
+      ])
     }
   })
 
