@@ -1,6 +1,6 @@
 // The server as an app that never listens: guards first, then the routes of the table, the page and the events. It can be
 // mounted into the server of another program.
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
 import type { OwnBoard } from '../../parts/serving/live-board.ts'
 import type { TokenId } from '../../parts/serving/token-id.ts'
@@ -9,16 +9,12 @@ import { type Assets, answerWith } from './assets.ts'
 import { DOCS_STYLE, renderDocs } from './docs-page.ts'
 import { type Told, tellFailure, tellRefusal } from './errors.ts'
 import { EventHub } from './events/hub.ts'
-import { TOPICS, type Topic } from './events/state.ts'
-import { refuseHead } from './guards/body.ts'
 import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
-import { refuseHost } from './guards/host.ts'
-import { refuseOrigin } from './guards/origin.ts'
-import { quote } from './guards/quote.ts'
 import type { Refusal } from './guards/refusal.ts'
 import { type Grant, refuseScope, refuseToken } from './guards/token.ts'
 import { renderOpenApi } from './openapi.ts'
 import { readGiven } from './read-request.ts'
+import { missing, NOT_BUILT, readTopics, refuseBody, refuseUnseen, USED, wrongMethod } from './refusals.ts'
 import { isComplete, reply } from './reply.ts'
 import type { AnyRoute, At } from './routes/route.ts'
 import { ROUTES } from './routes/table.ts'
@@ -57,10 +53,13 @@ export interface App {
 export function makeApp(options: AppOptions): App {
   const { below, board, routes = ROUTES } = options
   const env = ownVariables(options.env)
-  const openIn = (cwd: string): Logbook =>
-    openLogbook({ cwd, env, now: options.now, program: options.program, source: 'api' })
-  const own = openIn(options.cwd)
-  const openAt = (root = own.root) => openIn(root)
+  const openIn = (cwd: string, variables: NodeJS.ProcessEnv): Logbook =>
+    openLogbook({ cwd, env: variables, now: options.now, program: options.program, source: 'api' })
+  const own = openIn(options.cwd, env)
+  // LOGBOOK_ROOT names this project, from the folder where the server began, and no other.
+  const { LOGBOOK_ROOT: named, ...unnamed } = env
+  const ownEnv = named ? { ...env, LOGBOOK_ROOT: own.root } : env
+  const openAt = (root?: string) => (root === undefined ? openIn(own.root, ownEnv) : openIn(root, unnamed))
   const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
   const hub = new EventHub({
     root: own.root,
@@ -169,77 +168,6 @@ function inHono(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-function refuseUnseen(c: Context<Env>, hosts: readonly string[]): Refusal | undefined {
-  const header = (name: string) => c.req.header(name)
-  return (
-    refuseHost(header('host'), hosts) ??
-    refuseOrigin(
-      {
-        method: c.req.method,
-        origin: header('origin'),
-        site: header('sec-fetch-site'),
-        mode: header('sec-fetch-mode'),
-      },
-      hosts,
-    )
-  )
-}
-
-function refuseBody({ req }: Context<Env>): Refusal | undefined {
-  if (req.method === 'GET' || req.method === 'HEAD') return undefined
-  return refuseHead({
-    type: req.header('content-type'),
-    length: req.header('content-length'),
-    encoding: req.header('content-encoding'),
-    isChunked: req.header('transfer-encoding') !== undefined,
-  })
-}
-
-function readTopics(text: string | undefined): Topic[] | Refusal {
-  if (text === undefined) return [...TOPICS]
-  const names = new Set(text.split(','))
-  const known = TOPICS.filter(topic => names.has(topic))
-  if (known.length > 0 && known.length === names.size) return known
-  return {
-    status: 400,
-    code: 'INVALID_INPUT',
-    message: `There are no topics ${quote(text)}.`,
-    next: `Give some of these, with commas between: ${TOPICS.join(',')}.`,
-  }
-}
-
 function send({ status, body }: Told): Response {
   return reply(body, status)
-}
-
-const USED: Refusal = {
-  status: 401,
-  code: 'NOT_APPROVED',
-  message: 'This address was used already, or is too old.',
-  next: 'Run `logbook serve` in the project: it prints an address with a fresh code.',
-}
-
-const NOT_BUILT: Refusal = {
-  status: 404,
-  code: 'NOT_FOUND',
-  message: 'The page is not built.',
-  next: 'Run `npm run build` in the folder of Logbook and start the server again. /docs shows the API.',
-}
-
-function wrongMethod({ req }: Context<Env>): Refusal {
-  return {
-    status: 405,
-    code: 'INVALID_INPUT',
-    message: `${quote(req.path)} does not take ${quote(req.method)}.`,
-    next: 'See /docs for the methods of each route.',
-  }
-}
-
-function missing({ req }: Context<Env>): Refusal {
-  return {
-    status: 404,
-    code: 'NOT_FOUND',
-    message: `There is nothing at ${quote(req.path)}.`,
-    next: 'See /docs for all routes.',
-  }
 }

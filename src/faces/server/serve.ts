@@ -33,7 +33,8 @@ interface Surroundings {
 
 /** Resolves when it has ended. Throws UNREADABLE, UNWRITABLE, LOCKED, WRONG_STATE if the port is taken. */
 export async function serve(around: Surroundings, order: ServeOrder): Promise<Served> {
-  const { env, program } = around
+  const { program } = around
+  const env = around.env.LOGBOOK_ROOT ? { ...around.env, LOGBOOK_ROOT: order.root } : around.env
   const { workspace, root } = openLogbook({ cwd: order.root, env, program, source: 'api' })
   const place = findServingPlace(root, env)
   const identity = keepIdentity(place)
@@ -62,7 +63,7 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
     const ports = order.port === undefined ? portsToTry(basename(place.folder), identity.port) : [order.port]
     for (const port of ports) {
       if ((await listenOn(server, port)) === undefined) continue
-      parts.app = makeOwnApp(around, root, place, identity, board, port)
+      parts.app = makeOwnApp({ ...around, env }, root, place, identity, board, port)
       keepRunning(place, port)
       if (order.port === undefined) keepPort(place, identity, port)
       return { first: undefined, own: { ...own, port } }
