@@ -8,6 +8,7 @@ import { type Case, measureMemory, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
 import { inRunCases, startCases } from './run-start.ts'
 import { runCases } from './runs.ts'
+import { measureServing, renderServing } from './serving.ts'
 import { startingCases } from './starting.ts'
 import { pushCases, renderSummary } from './status.ts'
 import { renderMemory, renderTimes, renderWatch, renderWriters } from './table.ts'
@@ -67,6 +68,11 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
     '## Watching',
     'Processor time of an hour of `watch`, told from a minute of it: 500 lines an agent, and in each ten seconds one agent in twenty says something.',
     renderWatch(await measureWatch(product, [10, 1_000])),
+  )
+  add(
+    '## The server',
+    'Pushes go into files before they are answered; the system writes those to disk when it likes, as with `push`. Fifty clients follow the events meanwhile, half of which never read.',
+    renderServing(await measureServing(Math.ceil(few / 2))),
   )
   add('## Memory', 'The most that a process had.', renderMemory(starting, measureMemory(starting, few)))
 } finally {

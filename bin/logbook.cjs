@@ -48,6 +48,8 @@ function start() {
     )
   if (words.length === 1 && words[0] === 'mcp')
     return load('mcp', 'src/faces/mcp/main.ts', built => built.main(describe()))
+  if (words[0] === 'serve')
+    return load('server', 'src/faces/server/main.ts', built => built.main(words, describe()))
   // The window of a run, which only Logbook opens.
   if (words.length === 2 && words[0] === 'window' && words[1].endsWith('.order.json'))
     return load('window', 'src/faces/window/main.ts', built => built.main(words[1]))

@@ -22,6 +22,8 @@ const ASIDE = {
   mcp: 'src/faces/mcp/main.ts',
   window: 'src/faces/window/main.ts',
   push: 'src/faces/push/main.ts',
+  server: 'src/faces/server/main.ts',
+  client: 'src/client.ts',
 }
 
 /** With `hurried`, somebody waits for a hook. The server then builds itself at its start, and an outline when it is read. */

@@ -6,7 +6,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const root = path.join(__dirname, '..')
-const ENTRY = 'library'
+const ENTRIES = ['package', 'server']
 /** Types of Node.js in the declarations, and what stands for them there. */
 const OF_NODE = [
   [/\bNodeJS\.ProcessEnv\b/g, 'Record<string, string | undefined>'],
@@ -55,7 +55,7 @@ function compile(folder, outDir) {
     extends: path.join(root, 'tsconfig.json'),
     compilerOptions,
     include: [],
-    files: [`src/${ENTRY}.ts`],
+    files: ENTRIES.map(entry => `src/${entry}.ts`),
   }
   fs.writeFileSync(project, JSON.stringify(config))
   run(process.execPath, [findCompiler(), '-p', project], { cwd: root })
@@ -96,7 +96,7 @@ function keepReachable(folder) {
     for (const [, target] of text.matchAll(/\b(?:from |import\()"(\.[^"]*)\.js"/g))
       visit(path.join(path.dirname(file), `${target}.d.ts`))
   }
-  visit(path.join(folder, `${ENTRY}.d.ts`))
+  for (const entry of ENTRIES) visit(path.join(folder, `${entry}.d.ts`))
   for (const name of filesIn(folder, '.ts')) {
     const file = path.join(folder, name)
     if (!kept.has(file)) fs.rmSync(file)

@@ -21,7 +21,7 @@ import { worktreePlace } from './host/git/worktree-place.ts'
 import { readNamedFile } from './host/named-file.ts'
 import { noteConversation, noteTold } from './parts/conversation.ts'
 import { listNames, type NameKind } from './parts/list-names.ts'
-import { findCurrentPlan } from './parts/plans/current-plan.ts'
+import { currentPlanOf } from './parts/plans/current-plan.ts'
 import { actedNow } from './parts/record-activity.ts'
 import { type Tell, tellSafely } from './parts/runs/tell-safely.ts'
 import { hideIn, type RunProgress } from './runs/progress.ts'
@@ -74,7 +74,6 @@ export interface LogbookOptions {
   transcript?: string | undefined
   /** The process id of its Claude Code. */
   claudePid?: number | undefined
-  /** The calling face. */
   source?: Source
   /** True if an unknown conversation continues the work session of the previous one in its process. */
   inherits?: boolean
@@ -99,6 +98,7 @@ export interface LogbookOptions {
   watch?: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Shows agents while they go on. */
   board?: OpenBoard | undefined
+  serve?: Workspace['serve']
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
@@ -108,6 +108,7 @@ export function openLogbook(options: LogbookOptions) {
   const { store } = workspace
   return {
     root: store.root,
+    workspace,
     /** A path relative to the root, rewritten to open from the caller's folder. */
     fromHere: (file: string) =>
       relative(realPath(options.cwd), join(realPath(root.path), file)).replaceAll('\\', '/'),
@@ -196,6 +197,7 @@ function openWorkspace(options: LogbookOptions) {
     inProject: other =>
       openWorkspace({ cwd: other, env: { ...env, LOGBOOK_ROOT: other }, now: options.now }).workspace,
     board: options.board,
+    serve: options.serve,
     watch:
       options.watch &&
       (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),
@@ -223,8 +225,6 @@ function openWorkspace(options: LogbookOptions) {
   }
   return { workspace, root, mask, telling }
 }
-
-const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id
 
 /** The workspace for one call of a verb. */
 function recordIn(workspace: Workspace, mask: Mask, verb: string): Workspace {

@@ -1,6 +1,7 @@
 // Defines what every verb works with. Clock, ids and the conversation are parameters, so that verbs can be tested.
 
 import type { Source } from './activity/activity.ts'
+import type { Serve } from './api/serving.ts'
 import type { Captured } from './capture/captured.ts'
 import type { ConversationReading } from './capture/reading.ts'
 import type { Checks } from './host/checks/checks.ts'
@@ -83,6 +84,8 @@ export interface Workspace {
   watch: ((progress: RunProgress[] | undefined) => void) | undefined
   /** Shows agents while they go on. Only a terminal and a program that reads its output have one. */
   board: OpenBoard | undefined
+  /** Serves this project. Only the program of the server has it. */
+  serve: Serve | undefined
   /** The same for another project of this machine, to look at it. */
   inProject(root: string): Workspace
   /** Runs checks, and compares the files with those of an earlier run. */

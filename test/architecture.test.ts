@@ -42,6 +42,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
   ['status (pure)', /^status\//, /^(status\/|runs\/|capture\/transcript\/host-texts\.ts|text\/|errors\.ts)/],
+  [
+    'shapes for other programs (pure)',
+    /^api\//,
+    /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
+  ],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
@@ -60,8 +65,13 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['workspace', /^workspace\.ts$/, /^(store\/|host\/|PURE)/],
   [
     'parts of verbs and flows',
-    /^parts\//,
+    /^parts\/(?!serving\/|api\/)/,
     /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/,
+  ],
+  [
+    'what a server keeps and shares',
+    /^parts\/(serving|api)\//,
+    /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts|node:(crypto|fs|path)$)/,
   ],
   ['verbs', /^verbs\//, /^(verbs\/|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
   ['flows', /^flows\//, /^(flows\/|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/],
@@ -111,6 +121,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
   ],
   [
+    'the server',
+    /^faces\/server\//,
+    /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/(disk|status)\/|secrets\/load-mask\.ts|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty)$)/,
+  ],
+  [
     'what a program says of itself',
     /^agent-status\.ts$/,
     /^(host\/programs\/machine\.ts|secrets\/mask-at-once\.ts|store\/(disk|status)\/|PURE|errors\.ts)/,
@@ -125,10 +140,16 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^library\.ts$/,
     /^(agent-status\.ts|logbook\.ts|verbs\/(bind|registry)\.ts|PURE|errors\.ts)/,
   ],
+  ['the client of the server', /^client\.ts$/, /^(api\/|status\/|faces\/render\/)/],
+  [
+    'what the package declares',
+    /^(package|server)\.ts$/,
+    /^(client\.ts|library\.ts|faces\/server\/mount\.ts)$/,
+  ],
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|briefing)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|briefing|api)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))
@@ -168,9 +189,11 @@ test.each([
 })
 
 test.each([
-  ['zod', /^faces\/(mcp|schema)\//],
+  ['zod', /^faces\/(mcp|schema|server)\//],
   ['@modelcontextprotocol', /^faces\/mcp\//],
-])('%s is imported by the MCP server, and no other face loads it', (library, allowed) => {
+  ['hono', /^faces\/server\//],
+  ['@hono', /^faces\/server\//],
+])('%s is imported by the servers, and no other face loads it', (library, allowed) => {
   const users = files.filter(file =>
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
   )
@@ -249,15 +272,22 @@ test('only the edges print or set the exit status', () => {
   ).toEqual([])
 })
 
-test('nothing opens a connection to anywhere', () => {
+test('only the server listens, and only its client asks', () => {
   const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
   expect(
     files
       .filter(
-        file => file.imports.some(target => network.test(target)) || /\bfetch\(|WebSocket/.test(file.text),
+        file =>
+          file.imports.some(target => network.test(target)) || /(?<![.\w])fetch\(|WebSocket/.test(file.text),
       )
       .map(file => file.path),
-  ).toEqual([])
+  ).toEqual(['client.ts', 'faces/server/connections.ts', 'faces/server/mount.ts'])
+})
+
+test('the program of the verbs holds nothing of the server', () => {
+  const paths = loadedWith('main.ts').map(({ path }) => path)
+  expect(paths).toContain('verbs/server/serve.ts')
+  expect(paths.filter(path => /^(faces\/server|parts\/serving|client)/.test(path))).toEqual([])
 })
 
 test('what hooks load holds no library', () => {

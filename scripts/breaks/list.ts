@@ -2,6 +2,7 @@
 // this list with the sources and docs/promises.md.
 
 import { BREAKS_OF_AGENTS } from './of-agents.ts'
+import { BREAKS_OF_API } from './of-api.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
 import { BREAKS_OF_STATUS } from './of-status.ts'
 
@@ -19,7 +20,40 @@ export interface Break {
 export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
   ...BREAKS_OF_AGENTS,
+  ...BREAKS_OF_API,
   ...BREAKS_OF_STATUS,
+  {
+    promise: 5,
+    name: 'any host that is answered',
+    file: 'src/faces/server/guards/host.ts',
+    from: 'names.includes(name)) return undefined',
+    to: 'names) return undefined',
+    test: ['test/faces/server/guards.test.ts', 'is refused with 421'],
+  },
+  {
+    promise: 5,
+    name: 'a page of another site let through',
+    file: 'src/faces/server/guards/origin.ts',
+    from: "site === 'cross-site' ||",
+    to: "site === 'elsewhere' ||",
+    test: ['test/faces/server/guards.test.ts', 'is refused with 403'],
+  },
+  {
+    promise: 5,
+    name: 'a cookie that may start agents',
+    file: 'src/faces/server/guards/token.ts',
+    from: 'scopes.includes(scope)) return undefined',
+    to: 'scopes) return undefined',
+    test: ['test/faces/server/guards.test.ts', 'answers a token that has its scope'],
+  },
+  {
+    promise: 5,
+    name: 'odd input let into a route',
+    file: 'src/faces/server/read-request.ts',
+    from: 'if (parsed?.error) return',
+    to: 'if (parsed?.error && !value) return',
+    test: ['test/faces/server/bad-input.test.ts', 'never fails for what it is sent'],
+  },
   {
     promise: 5,
     name: 'all words taken for plain',
@@ -72,8 +106,8 @@ export const BREAKS: Break[] = [
     promise: 1,
     name: 'an agent that ends with our terminal',
     file: 'src/host/programs/start-program.ts',
-    from: 'detached: true',
-    to: 'detached: false',
+    from: 'stdio: files,\n      detached: true',
+    to: 'stdio: files,\n      detached: false',
     test: ['test/host/programs/start-program.test.ts', 'a program has a session'],
   },
   {

@@ -64,6 +64,7 @@ export interface NewWorkSession {
   parent?: string | undefined
   plan?: string | undefined
   thread?: string | undefined
+  folder?: string | undefined
   key?: string | undefined
   check?: string | undefined
   keyContext?: string[]
@@ -85,6 +86,7 @@ export function renderNewDocument(session: NewWorkSession): string {
     ...(session.parent ? { parent: session.parent } : {}),
     ...(session.plan ? { plan: session.plan } : {}),
     ...(session.thread ? { thread: session.thread } : {}),
+    ...(session.folder ? { folder: session.folder } : {}),
     ...(session.check ? { check: session.check } : {}),
   })
   const criteria = session.criteria.map(line => `- ${line}\n`).join('')

@@ -44,6 +44,7 @@ export function readMeta(fields: Fields, file: string): Meta {
     parent: text('parent'),
     plan: nameIn(text('plan')),
     thread: nameIn(text('thread')),
+    folder: nameIn(text('folder')),
     key: text('key'),
     focusSprint: idOf(text('focus_sprint')),
     focusTask: idOf(text('focus_task')),

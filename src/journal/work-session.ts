@@ -24,6 +24,8 @@ export interface Meta {
   plan: string | undefined
   /** `login:01.02.03`: the thread of a plan, in the work session of its runs. */
   thread: string | undefined
+  /** The working directory, relative to the root, if a program that opened it named one below it: `packages/web`. */
+  folder: string | undefined
   /** `SESSION-001` */
   key: string | undefined
   /** Ids of the sprint and the task in focus. */

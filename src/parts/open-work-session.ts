@@ -35,6 +35,8 @@ export interface Opening {
   note?: string
   /** What its runs belong to: a plan, or a thread as `<plan>:<SS.BB.TT>`. */
   runsOf?: { plan: string } | { thread: string }
+  /** The working directory, relative to the root. */
+  folder?: string | undefined
 }
 
 export interface Opened {
@@ -138,6 +140,7 @@ async function draft(
     gitLastCommit: head?.commit,
     parent: parent?.id,
     ...input.runsOf,
+    folder: input.folder,
     check: input.check === undefined ? undefined : await cleanCheck(workspace, input.check),
     keyContext: parent ? [`Child of ${nameOf(parent)}: ${parent.title}`] : [],
   }

@@ -28,6 +28,7 @@ export function readPlan(text: string, file: string): Plan {
     completedAt: keys.time('completed_at'),
     summary: readProse(text, planLayout.find(text, 'Summary')),
     forced: keys.text('forced'),
+    ...(keys.text('made_by') === 'api' ? { madeBy: 'api' as const } : {}),
     unknown: keys.unknown,
   }
 }
@@ -46,15 +47,17 @@ export interface NewPlan {
   goal: string
   parts: NamedPart[]
   createdAt: string
+  madeBy?: 'api'
 }
 
-export function renderNewPlan({ id, title, goal, parts, createdAt }: NewPlan): string {
+export function renderNewPlan({ id, title, goal, parts, createdAt, madeBy }: NewPlan): string {
   const front = renderFrontMatter({
     id,
     title,
     status: 'open',
     created_at: createdAt,
     updated_at: createdAt,
+    ...(madeBy === undefined ? {} : { made_by: madeBy }),
   })
   const said = goal ? `${toProse(goal)}\n` : ''
   const stages = parts.map(renderPart).join('\n')

@@ -18,6 +18,8 @@ export interface Plan {
   completedAt: string | undefined
   summary: string
   forced: string | undefined
+  /** `api` for one that holds what programs order through the API. No person means it without naming it. */
+  madeBy?: 'api'
   unknown: UnknownWord[]
 }
 

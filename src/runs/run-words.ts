@@ -50,3 +50,10 @@ export function nameCosts({ costUsd, unpriced, runs }: Costs): string | undefine
   if (runs === unpriced) return undefined
   return `${nameCost(costUsd)}${unpriced > 0 ? ' and more' : ''}`
 }
+
+/** Asked at a terminal that was told to end. */
+export function askToStop(running: number): string {
+  return running === 1
+    ? '\nOne run is going on. Stop it? Otherwise it goes on without this terminal. [y/N] '
+    : `\n${running} runs are going on. Stop them? Otherwise they go on without this terminal. [y/N] `
+}

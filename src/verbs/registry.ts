@@ -35,6 +35,7 @@ import { list as listRuns } from './runs/list.ts'
 import { settle as settleRuns } from './runs/settle.ts'
 import { show as showRun } from './runs/show.ts'
 import { search } from './search.ts'
+import { serve } from './server/serve.ts'
 import { activate as activateSprint } from './sprint/activate.ts'
 import { complete as completeSprint } from './sprint/complete.ts'
 import { create as createSprint } from './sprint/create.ts'
@@ -75,6 +76,7 @@ export const VERBS = {
   prove,
   close,
   doctor,
+  serve,
   push,
   history,
   stop,

@@ -98,6 +98,7 @@ const IN_A_TERMINAL = [
   'today',
   'watch',
   'prove',
+  'serve',
   'sprint create',
   'sprint complete',
   'undo',
@@ -125,7 +126,9 @@ const SHELL = new RegExp(`${VERB.source}|\\blogbook [a-z]|/(session|task|sprint|
 function instructions(): string[] {
   const folder = join(import.meta.dirname, '../../src')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    name => name.endsWith('.ts') && !/faces.cli|verbs.doctor.|verbs.registry|surface|tool-calls/.test(name),
+    name =>
+      name.endsWith('.ts') &&
+      !/faces.(?:cli|server)|verbs.doctor.|verbs.registry|surface|tool-calls/.test(name),
   )
   return files.flatMap(name =>
     literalsIn(readFileSync(join(folder, name), 'utf8')).filter(text =>

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import type { Copy } from './copies.ts'
 
 export const BUILT = [
+  'client.cjs',
   'elsewhere.cjs',
   'hook.cjs',
   'intent.cjs',
@@ -12,6 +13,7 @@ export const BUILT = [
   'outline.cjs',
   'push.cjs',
   'secrets.cjs',
+  'server.cjs',
   'signals.cjs',
   'window.cjs',
 ]

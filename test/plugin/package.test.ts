@@ -181,14 +181,14 @@ describe('the library in it', () => {
     expect(runIn(folder, 'out/example.js')).toEqual(done)
   })
 
-  test('exports three values, and nothing inside of it can be reached', () => {
+  test('exports five values, and nothing inside of it can be reached', () => {
     const reach = `const { createRequire } = require('node:module')
 try { require('logbook/dist/logbook.cjs') } catch ({ code }) { console.log(code) }
 console.log(Object.keys(require('logbook')).sort().join())
 import('logbook').then(all => console.log(Object.keys(all).filter(name => /^[A-Zo]/.test(name)).sort().join()))
 `
     const folder = makeStranger('reach', 'commonjs', {}, { 'reach.cjs': reach })
-    const names = 'AgentStatus,LogbookError,openLogbook'
+    const names = 'AgentStatus,LogbookClient,LogbookError,ServerRefusal,openLogbook'
     expect(runIn(folder, 'reach.cjs').stdout).toBe(`ERR_PACKAGE_PATH_NOT_EXPORTED\n${names}\n${names}\n`)
   })
 })

@@ -1,4 +1,5 @@
 // Answers a typed command with the report of its verb, or explains why it cannot.
+import type { Served, ServeOrder } from '../../api/serving.ts'
 import { type LogbookOptions, openLogbook } from '../../logbook.ts'
 import type { Board, BoardTopic } from '../../status/board/board.ts'
 import type { NamedVerb } from '../../verbs/registry.ts'
@@ -22,9 +23,11 @@ import { readInput } from './flags.ts'
 import { isHelpWord, renderVerbHelp } from './help.ts'
 import { renderSlashVerbHelp } from './slash-help.ts'
 
-export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'tell' | 'board'> & {
+export type Where = Omit<LogbookOptions, 'now' | 'newId' | 'store' | 'tell' | 'board' | 'serve'> & {
   /** Shows agents while they go on; with `asJson`, a JSON object a line. */
   board?: ((topic: BoardTopic, asJson: boolean) => Promise<Board>) | undefined
+  /** Serves the project, and says where; with `asJson`, in a line for programs. */
+  serve?: ((order: ServeOrder, asJson: boolean) => Promise<Served>) | undefined
   /** Prints on standard output while a verb still runs. */
   print?: (text: string) => void
 }
@@ -40,7 +43,7 @@ export async function describeSafely(
 
 /** Opens the logbook also if the working folder is gone, so that the failure can be reported. */
 export function openAnywhere(where: Where) {
-  return openLogbook({ ...where, board: undefined, cwd: where.cwd || '/' })
+  return openLogbook({ ...where, board: undefined, serve: undefined, cwd: where.cwd || '/' })
 }
 
 export async function answer(
@@ -62,8 +65,9 @@ export async function answer(
   const input = await fillDash(verb, given, standardInput)
   // With --json, standard output holds only the answer.
   const meanwhile = surface === 'terminal' ? tellMeanwhile(where.print, asJson) : undefined
-  const board = surface === 'terminal' ? where.board : undefined
+  const { board, serve } = surface === 'terminal' ? where : {}
   let watched = false
+  let served = false
   const logbook = openLogbook({
     ...where,
     ...meanwhile,
@@ -73,11 +77,19 @@ export async function answer(
         watched = true
         return board(topic, asJson)
       }),
+    serve:
+      serve &&
+      (order => {
+        served = true
+        return serve(order, asJson)
+      }),
     checkOutput: asJson ? 2 : 1,
   })
   const told = await callVerbOnce(logbook, name, input).finally(logbook.allTold)
   const masked = logbook.masked()
   const render = async (answer: Answer) => {
+    // Its line says all that a program needs.
+    if (asJson && served) return ''
     if (asJson) {
       const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
       return renderJson(json, watched || meanwhile?.hasTold())

@@ -7,13 +7,14 @@ import { readChunk } from '../read-chunk.ts'
 import { COLOURED, PLAIN } from '../render/page.ts'
 import { isPiped, readStandardInput } from '../standard-input.ts'
 import { openLive } from './live.ts'
-import { run } from './run.ts'
+import { type Invocation, run } from './run.ts'
 
 const CHUNK = 1 << 16
 /** The most characters that a terminal passes on at once. */
 const LONGEST_LINE = 4096
 
-export async function main(argv: string[], program: Program): Promise<void> {
+/** `serve` is what only the program of the server has. */
+export async function main(argv: string[], program: Program, serve?: Invocation['serve']): Promise<void> {
   const coloured = isTerminal(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
   const size = isTerminal(1) ? { columns: sizeOfTerminal(1).columns } : {}
   const paint = { ...(coloured ? COLOURED : PLAIN), ...size }
@@ -34,6 +35,7 @@ export async function main(argv: string[], program: Program): Promise<void> {
       const { openBoard } = await import('./board/open-board.ts')
       return openBoard(topic, asJson, paint)
     },
+    serve,
     print: text => print(1, text),
     readInput,
     standardInput: {

@@ -38,6 +38,8 @@ export interface Invocation {
   watch?: LogbookOptions['watch']
   /** Shows agents while they go on. */
   board?: Where['board']
+  /** Serves the project. */
+  serve?: Where['serve']
   /** Prints on standard output while a verb still runs. By default nothing is printed. */
   print?: (text: string) => void
   /** Reads standard input, only if needed. */

@@ -1,7 +1,8 @@
 // Makes a tool from the definition of its verb: its input schema, and the verb's input from a call.
 import * as z from 'zod'
-import type { Argument, Entry } from '../../verbs/definition.ts'
+import type { Argument } from '../../verbs/definition.ts'
 import { fieldNameOf, type NamedVerb, toolNameOf } from '../../verbs/registry.ts'
+import { orderEntries } from '../order-entries.ts'
 import { callVerb } from '../render/call-verb.ts'
 import { ANSWERS } from './answers.ts'
 import { OUTPUTS } from './outputs.ts'
@@ -20,7 +21,7 @@ export function deriveTool(named: NamedVerb): Tool | undefined {
     input: z.strictObject(shapeOf(verb.arguments)),
     output: OUTPUTS[own] ?? z.looseObject(always),
     run: async (logbook, given: Given) => {
-      const input = verb.ordered ? toEntries(verb.arguments, given) : toInput(verb.arguments, given)
+      const input = verb.ordered ? orderEntries(verb.arguments, given) : toInput(verb.arguments, given)
       const answer = await callVerb(logbook, name, input)
       return ANSWERS[own]?.(answer, given) ?? answer
     },
@@ -84,32 +85,4 @@ export function toInput(args: Told, given: Given): object {
       return [name, kind === 'choices' && value !== undefined ? [value] : value]
     }),
   )
-}
-
-/** Orders entries like the arguments, so that each finds what it needs. */
-function toEntries(args: Told, given: Given): object {
-  const entries: Entry[] = []
-  for (const [name, { of, field }] of Object.entries(args)) {
-    if (of !== undefined || name === 'session') continue
-    for (const one of listed(given[fieldNameOf(name)])) {
-      if (field === undefined) entries.push({ name, value: String(one) })
-      else entries.push(...withParts(args, name, field, one as Given))
-    }
-  }
-  return { session: given.session, entries }
-}
-
-function withParts(args: Told, name: string, field: string, one: Given): Entry[] {
-  const parts = Object.keys(args).filter(
-    part => args[part]?.of === name && one[fieldNameOf(part)] !== undefined,
-  )
-  return [
-    { name, value: String(one[field]) },
-    ...parts.map(part => ({ name: part, value: String(one[fieldNameOf(part)]) })),
-  ]
-}
-
-function listed(value: unknown): unknown[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? value : [value]
 }

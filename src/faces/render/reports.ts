@@ -34,6 +34,7 @@ import { reportRuns } from './reports/runs/list.ts'
 import { reportSettled } from './reports/runs/settle.ts'
 import { reportRun } from './reports/runs/show.ts'
 import { reportSearch } from './reports/search.ts'
+import { reportServed } from './reports/serve.ts'
 import { reportActivateSprint } from './reports/sprint/activate.ts'
 import { reportCompleteSprint } from './reports/sprint/complete.ts'
 import { reportCreateSprint } from './reports/sprint/create.ts'
@@ -85,6 +86,7 @@ export const REPORTS: Reports<typeof VERBS> = {
   prove: reportProve,
   close: reportClose,
   doctor: reportDoctor,
+  serve: reportServed,
   push: reportPush,
   history: reportHistory,
   stop: reportStopped,

@@ -8,6 +8,7 @@ import { type Form, schemaOf } from './forms.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
 import { RUN_ANSWERS } from './run-answers.ts'
+import { SERVE_ANSWERS } from './serve-answers.ts'
 import { SESSION_ANSWERS } from './session-answers.ts'
 import { STATUS_ANSWERS } from './status-answers.ts'
 import { TASK_ANSWERS } from './task-answers.ts'
@@ -23,6 +24,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...RUN_ANSWERS,
   ...STATUS_ANSWERS,
   ...WATCH_ANSWERS,
+  ...SERVE_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

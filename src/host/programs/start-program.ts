@@ -122,6 +122,15 @@ function remove(path: string): void {
   }
 }
 
+/** Starts what nobody waits for, such as a browser. It survives this process and its terminal. Never rejects. */
+export async function startAside(command: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const { spawn } = await import('node:child_process')
+  const [program = '', ...args] = command
+  const child = spawn(program, args, { env, stdio: 'ignore', detached: true, windowsHide: true })
+  child.on('error', () => undefined)
+  child.unref()
+}
+
 export interface ToolAnswer {
   exitCode: number
   stdout: string

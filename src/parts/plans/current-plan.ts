@@ -7,7 +7,7 @@ import type { Plans, StoredPlan } from '../../store/plans.ts'
 export async function findCurrentPlan(plans: Plans): Promise<StoredPlan | undefined> {
   const chosen = await plans.findChosen()
   if (chosen?.plan.status === 'open') return chosen
-  const open = (await plans.list()).plans.filter(({ plan }) => plan.status === 'open')
+  const open = (await plans.list()).plans.filter(isMeant)
   return open.length === 1 ? open[0] : undefined
 }
 
@@ -16,8 +16,8 @@ export async function getPlan(plans: Plans, name: string | undefined): Promise<S
   if (name !== undefined) return plans.get(name)
   const current = await findCurrentPlan(plans)
   if (current) return current
-  const all = (await plans.list()).plans
-  const open = all.filter(({ plan }) => plan.status === 'open')
+  const all = (await plans.list()).plans.filter(({ plan }) => plan.madeBy === undefined)
+  const open = all.filter(isMeant)
   if (open.length > 1)
     throw new LogbookError(
       'AMBIGUOUS_ID',
@@ -31,6 +31,10 @@ export async function getPlan(plans: Plans, name: string | undefined): Promise<S
       ? 'Make one with {plan create} <name> --from plan.md.'
       : 'Name one: {plan list} shows which there are.',
   )
+}
+
+function isMeant({ plan }: StoredPlan): boolean {
+  return plan.status === 'open' && plan.madeBy === undefined
 }
 
 /** The same for a change to a plan. Throws WRONG_STATE if it is completed. */
@@ -49,3 +53,6 @@ export function refuseCompleted({ id, status }: Plan): void {
     'Make a new one with {plan create} <name> --from plan.md.',
   )
 }
+
+/** Its id, asked when it is needed. */
+export const currentPlanOf = (plans: Plans) => async () => (await findCurrentPlan(plans))?.plan.id

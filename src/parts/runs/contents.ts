@@ -42,7 +42,7 @@ export async function contentsOfPlan(workspace: Workspace, { stages }: PlanTree)
   return [...contentsOfSettings(workspace), ...contents.filter(content => content !== undefined)]
 }
 
-function contentOfPrompt({ id }: Pick<Thread, 'id'>, prompt: string | undefined): Content | undefined {
+export function contentOfPrompt({ id }: Pick<Thread, 'id'>, prompt: string | undefined): Content | undefined {
   return prompt ? { title: `The prompt of ${id}`, text: prompt } : undefined
 }
 

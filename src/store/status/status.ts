@@ -6,6 +6,7 @@ import { renderUpdate } from '../../status/write-update.ts'
 import { mapFields } from '../../text/map-texts.ts'
 import { type HistoryQuery, readHistory } from './history.ts'
 import { type AgentFile, type Latest, openLatest } from './latest.ts'
+import { readRecent } from './recent.ts'
 import type { StatusRecords } from './status-records.ts'
 
 export type { HistoryQuery } from './history.ts'
@@ -33,6 +34,11 @@ export class Status {
   /** What every agent said last, by file. Reads what has changed since the last call. */
   async latest(): Promise<AgentFile[]> {
     return this.kept.look()
+  }
+
+  /** What all agents said since then, as far as the ends of their files tell. Oldest first for each. */
+  async recent(since: Date): Promise<Update[]> {
+    return readRecent(this.records, since)
   }
 
   /** What an agent said, oldest first. It is named by its session, or by the name that it is shown by. */

@@ -1,5 +1,6 @@
 // Checks what Logbook needs around it: writable folders, readable settings, hooks that run.
 
+import { findApiProblem, isApiKey } from '../../api/own-settings.ts'
 import { findProblem, findSettingProblems } from '../../briefing/settings.ts'
 import { findSwitchedOff, readInstalledVersions } from '../../host/claude-code/settings-files.ts'
 import { findSavedOptions } from '../../host/claude-code/user-options.ts'
@@ -62,7 +63,7 @@ export async function checkSettings({ store, host }: Workspace): Promise<Finding
     next,
   })
   const users = findSavedOptions(host).flatMap(({ file, line, key, value }) => {
-    const problem = findProblem(key, value)
+    const problem = isApiKey(key) ? findApiProblem(key, value) : findProblem(key, value)
     return problem ? [finding(`${file}: line ${line}: ${problem}`)] : []
   })
   try {

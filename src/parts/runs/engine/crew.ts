@@ -6,6 +6,7 @@ import { isComplete, type Thread, threadsOf } from '../../../plans/plan-tree.ts'
 import type { Breaker } from '../../../runs/breaker.ts'
 import type { RunProgress } from '../../../runs/progress.ts'
 import type { Run } from '../../../runs/run.ts'
+import { askToStop } from '../../../runs/run-words.ts'
 import type { Stream } from '../../../runs/stream/stream.ts'
 import type { Workspace } from '../../../workspace.ts'
 import { type PlanTree, readTree } from '../../plans/read-tree.ts'
@@ -31,7 +32,7 @@ interface Member extends Claimed {
 export class Crew {
   private readonly workspace: Workspace
   private readonly tree: PlanTree
-  private readonly parallel: number
+  private readonly options: Pick<RunOptions, 'parallel' | 'outlives'>
   private readonly members: Member[]
   private readonly waiting: Member[]
   private stoppedByUser = false
@@ -44,10 +45,10 @@ export class Crew {
   private fault: unknown
   private leave: () => void = () => undefined
 
-  constructor(workspace: Workspace, tree: PlanTree, { parallel }: RunOptions, claimed: Claimed[]) {
+  constructor(workspace: Workspace, tree: PlanTree, options: RunOptions, claimed: Claimed[]) {
     this.workspace = workspace
     this.tree = tree
-    this.parallel = parallel
+    this.options = options
     this.members = claimed.map(one => {
       const { id, name } = one.prepared.order.thread
       return { ...one, progress: { thread: id, name, state: 'waiting' } }
@@ -57,11 +58,11 @@ export class Crew {
 
   /** Throws what starting the first program threw. */
   async work(): Promise<RunsOutcome> {
-    const unhear = hearInterrupts(() => this.interrupt())
+    const unhear = this.options.outlives ? () => undefined : hearInterrupts(() => this.interrupt())
     const left = new Promise<void>(resolve => {
       this.leave = resolve
     })
-    const all = Promise.all(Array.from({ length: this.parallel }, () => this.workOn()))
+    const all = Promise.all(Array.from({ length: this.options.parallel }, () => this.workOn()))
     try {
       await Promise.race([all, left])
       await this.withdrawWaiting()
@@ -110,7 +111,8 @@ export class Crew {
     member.run = started.stored.run
     if (started.notes.length > 0) member.note = started.notes.join(' ')
     this.change(member, { state: 'running', startedAt: workspace.now() })
-    const watcher = new Watcher(workspace, started, stream => this.hear(member, stream))
+    const hear = (stream: Stream) => this.hear(member, stream)
+    const watcher = new Watcher(workspace, started, hear, this.options.outlives)
     member.watcher = watcher
     if (this.parting) watcher[this.parting]()
     let now: Promise<Thread | undefined>
@@ -188,7 +190,7 @@ export class Crew {
     const { attended, confirm } = this.workspace.checks
     // The question stands below the lines; the next ones are drawn below it.
     this.workspace.watch?.(undefined)
-    this.parting = going.length > 0 && attended && !confirm(question(going.length)) ? 'leave' : 'stop'
+    this.parting = going.length > 0 && attended && !confirm(askToStop(going.length)) ? 'leave' : 'stop'
     for (const { watcher } of going) watcher?.[this.parting]()
     if (this.parting === 'leave') this.leave()
   }
@@ -236,12 +238,6 @@ function addNote(member: Member, words: string): void {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function question(running: number): string {
-  return running === 1
-    ? '\nOne run is going on. Stop it? Otherwise it goes on without this terminal. [y/N] '
-    : `\n${running} runs are going on. Stop them? Otherwise they go on without this terminal. [y/N] `
 }
 
 function ended({ status, detail }: Run): Partial<RunProgress> {

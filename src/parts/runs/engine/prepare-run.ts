@@ -16,6 +16,7 @@ import { getAgent } from '../agents.ts'
 import { readBefore } from '../read-before.ts'
 import { readPrompt } from '../read-prompt.ts'
 import { foreseePlace } from '../worktrees/worktree-steps.ts'
+import type { Limits } from './outcome.ts'
 
 export interface ThreadOrder {
   thread: Thread
@@ -78,7 +79,11 @@ export async function prepareRun(
   tree: PlanTree,
   standing: Standing,
   order: ThreadOrder,
-  { prompt: extra, apart }: { prompt: string | undefined; apart: boolean },
+  {
+    prompt: extra,
+    apart,
+    limits,
+  }: { prompt: string | undefined; apart: boolean; limits?: Limits | undefined },
 ): Promise<Prepared> {
   const { thread } = standing
   const before = standing.runs.at(-1)
@@ -117,6 +122,7 @@ export async function prepareRun(
   }
   if (agent.command) {
     if (resumed) throw cannotResume(thread, `${agent.name} is not Claude Code`)
+    if (limits) throw cannotLimit(agent)
     const { words, input } = otherCommand(agent.command, prompt)
     return { ...base, conversation: undefined, command: words, input }
   }
@@ -134,14 +140,27 @@ export async function prepareRun(
     resumes: resumed !== undefined,
     model,
     permissionMode: agent.permissionMode,
-    maxTurns: agent.maxTurns,
-    maxCostUsd: agent.maxCostUsd,
+    maxTurns: least(agent.maxTurns, limits?.maxTurns),
+    maxCostUsd: least(agent.maxCostUsd, limits?.maxCostUsd),
     plugin: pluginArguments(workspace.host, {
       program: workspace.host.program,
       allowedTools: agent.allowedTools,
     }),
   })
   return { ...base, conversation, command, input: prompt }
+}
+
+function least(...numbers: (number | undefined)[]): number | undefined {
+  const known = numbers.filter(number => number !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
+function cannotLimit({ name }: AgentDefinition): LogbookError {
+  return new LogbookError(
+    'NOT_APPROVED',
+    `The agent ${name} is another program than Claude Code, which takes no budget and no maximum of turns; nothing was started.`,
+    'Take its command out of .tasks/agents.yaml, or run it from a terminal.',
+  )
 }
 
 /** Throws WRONG_STATE. */

@@ -21,7 +21,7 @@ export async function planRuns(
   workspace: Workspace,
   tree: PlanTree,
   orders: ThreadOrder[],
-  options: Pick<RunOptions, 'worktree' | 'prompt'>,
+  options: Pick<RunOptions, 'worktree' | 'prompt' | 'limits'>,
 ): Promise<Prepared[]> {
   const isApart = await chooseApart(workspace, tree, orders, options.worktree)
   const prepared: Prepared[] = []
@@ -31,6 +31,7 @@ export async function planRuns(
       await prepareRun(workspace, tree, standing, order, {
         prompt: options.prompt,
         apart: isApart(order),
+        limits: options.limits,
       }),
     )
   }

@@ -32,17 +32,26 @@ export class Watcher {
   private readonly tell: (stream: Stream) => void
   private stopped: 'user' | 'hung' | 'start_timeout' | undefined
   private readonly letGo: () => void
+  /** What watches keeps no process alive. */
+  private readonly idly: boolean
   private left = false
   private heardAt = elapsedMs()
   private heard = false
 
   /** `tell` is called whenever it has said something. */
-  constructor(workspace: Workspace, { stored, ended, leave }: Started, tell: (stream: Stream) => void) {
+  constructor(
+    workspace: Workspace,
+    { stored, ended, leave }: Started,
+    tell: (stream: Stream) => void,
+    idly = false,
+  ) {
     this.workspace = workspace
     this.run = stored.run
     this.ended = ended
     this.tell = tell
     this.letGo = leave
+    this.idly = idly
+    if (idly) leave()
   }
 
   /** Ends the program; the run is then stopped by the user. */
@@ -69,7 +78,7 @@ export class Watcher {
       await this.hear(how ? [...lines.read(), lines.rest()].filter(Boolean) : lines.read())
       if (how) return this.judge(how)
       this.endIfSilent()
-      await atMost(LOOK_EVERY_MS, this.ended)
+      await atMost(LOOK_EVERY_MS, this.ended, this.idly)
     }
     return new Promise(() => undefined)
   }
@@ -118,10 +127,11 @@ function isClaude({ claudeSession }: Run): boolean {
 }
 
 /** A timer that is left running would keep this process alive after the end. */
-async function atMost(ms: number, ended: Promise<unknown>): Promise<void> {
+async function atMost(ms: number, ended: Promise<unknown>, idly: boolean): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const pause = new Promise(resolve => {
     timer = setTimeout(resolve, ms)
+    if (idly) timer.unref()
   })
   await Promise.race([ended, pause])
   clearTimeout(timer)

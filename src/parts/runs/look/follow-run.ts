@@ -39,11 +39,12 @@ export class History {
   }
 }
 
-/** Tells each event until the run has ended. Undefined if its claim was withdrawn. */
+/** Tells each event until the run has ended; `wait` passes the time between two looks. Undefined if its claim was withdrawn. */
 export async function followRun(
   workspace: Workspace,
   stored: StoredRun,
   tell: (event: RunEvent) => void,
+  wait: (ms: number) => Promise<void> = sleep,
 ): Promise<StoredRun | undefined> {
   const history = new History(workspace, stored.run)
   const told = { said: 0, own: 0 }
@@ -58,7 +59,7 @@ export async function followRun(
     told.said = said.length
     told.own = own.length
     if (!now || hasEnded(now.run) || now.run.status === 'unknown') return now
-    await sleep(EVERY_MS)
+    await wait(EVERY_MS)
   }
 }
 

@@ -1,0 +1,64 @@
+// Breaks what is promised of what programs may ask and order through the API.
+import type { Break } from './list.ts'
+
+const EXECUTE = 'test/faces/server/routes/execute.test.ts'
+const SESSIONS = 'test/faces/server/routes/sessions.test.ts'
+
+export const BREAKS_OF_API: Break[] = [
+  {
+    promise: 2,
+    name: 'a session of a program that is taken for yours',
+    file: 'src/parts/api/open-api-session.ts',
+    from: '    runsOf: { plan },\n',
+    to: '',
+    test: [SESSIONS, 'a session is opened beside others'],
+  },
+  {
+    promise: 5,
+    name: 'an order without the limits of your settings',
+    file: 'src/parts/api/execute-task.ts',
+    from: '      limits,\n',
+    to: '',
+    test: [EXECUTE, 'a task is carried out in the named session, within the limits'],
+  },
+  {
+    promise: 5,
+    name: 'an order in any folder',
+    file: 'src/parts/api/execute-task.ts',
+    from: 'if (!folders.some(one => isInside(realPath(one), real)))',
+    to: 'if (folders.length === 0 && !isInside(real, real))',
+    test: [EXECUTE, 'nothing is executed in a folder that is not named'],
+  },
+  {
+    promise: 5,
+    name: 'settings for programs that a project brings',
+    file: 'src/parts/api/allowed.ts',
+    from: 'isOutside([store.root], configFolder)',
+    to: 'isOutside([], configFolder)',
+    test: [SESSIONS, 'a working directory is not allowed by settings that the project brings'],
+  },
+  {
+    promise: 5,
+    name: 'a working directory outside of what is allowed',
+    file: 'src/parts/api/allowed.ts',
+    from: '.some(one => isInside(one, folder)))\n    throw',
+    to: '.some(one => folder.startsWith(one)))\n    throw',
+    test: [SESSIONS, 'a working directory that begins with the path of the project'],
+  },
+  {
+    promise: 5,
+    name: 'a push that nobody looks through',
+    file: 'src/faces/server/push-quickly.ts',
+    from: 'if ((await maskWords(text)) !== text) return false',
+    to: 'if ((await maskWords(text)) === undefined) return false',
+    test: ['test/faces/server/routes/session-status.test.ts', 'a secret in what is pushed'],
+  },
+  {
+    promise: 6,
+    name: 'an order called done although a tool was refused',
+    file: 'src/parts/api/read-api-sessions.ts',
+    from: "run?.status === 'completed' && run.reason !== 'refused'",
+    to: "run?.status === 'completed'",
+    test: [EXECUTE, 'an agent that was refused a tool'],
+  },
+]

@@ -1,0 +1,25 @@
+// What somebody asks of a server, and what becomes of it.
+
+export interface ServeOrder {
+  /** The folder of the project. */
+  root: string
+  /** Undefined for that of the project. */
+  port: number | undefined
+  /** Ends when nobody has asked for so long. */
+  idleMs: number | undefined
+  /** Opens the page in a browser. */
+  opens: boolean
+}
+
+export interface Served {
+  /** `http://127.0.0.1:17011` */
+  url: string
+  port: number
+  /** Of programs. */
+  token: string
+  pid: number
+  /** Who ended it; `elsewhere` if a server runs already, which goes on. */
+  ended: 'user' | 'terminal' | 'idle' | 'elsewhere'
+}
+
+export type Serve = (order: ServeOrder) => Promise<Served>

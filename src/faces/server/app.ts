@@ -1,0 +1,173 @@
+// The server as an app that never listens: guards first, then the routes of the table, the page and the events. It can be
+// mounted into the server of another program.
+import { Hono } from 'hono'
+import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
+import type { OwnBoard } from '../../parts/serving/live-board.ts'
+import type { TokenId } from '../../parts/serving/token-id.ts'
+import { beginStream } from './answer-stream.ts'
+import { type Assets, answerWith } from './assets.ts'
+import { DOCS_STYLE, renderDocs } from './docs-page.ts'
+import { type Told, tellFailure, tellRefusal } from './errors.ts'
+import { EventHub } from './events/hub.ts'
+import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
+import type { Refusal } from './guards/refusal.ts'
+import { type Grant, refuseScope, refuseToken } from './guards/token.ts'
+import { renderOpenApi } from './openapi.ts'
+import { readGiven } from './read-request.ts'
+import { missing, NOT_BUILT, readTopics, refuseBody, refuseUnseen, USED, wrongMethod } from './refusals.ts'
+import { isComplete, reply } from './reply.ts'
+import type { AnyRoute, At } from './routes/route.ts'
+import { ROUTES } from './routes/table.ts'
+
+export interface AppOptions {
+  /** A folder of the project. */
+  cwd: string
+  env: NodeJS.ProcessEnv
+  program: Program
+  now: () => Date
+  board: OwnBoard
+  assets: Assets
+  /** The path below which it stands: empty, or `/tools/logbook`. */
+  below: string
+  /** The names that a request may call this machine by, without ports. */
+  hosts: readonly string[]
+  /** Says who sends a request; undefined for nobody that may. */
+  authorize(request: Request): Grant | undefined | Promise<Grant | undefined>
+  /** Takes a code that opens the page once; gives the cookie for it. */
+  takeCode?(code: string): string | undefined
+  routes?: readonly AnyRoute[]
+}
+
+interface Env {
+  Variables: { grant: Grant }
+}
+
+export interface App {
+  fetch: (request: Request) => Response | Promise<Response>
+  /** How many clients follow events. */
+  followers(): number
+  /** Ends the streams. */
+  close(): void
+}
+
+export function makeApp(options: AppOptions): App {
+  const { below, board, routes = ROUTES } = options
+  const env = ownVariables(options.env)
+  const openIn = (cwd: string, variables: NodeJS.ProcessEnv): Logbook =>
+    openLogbook({ cwd, env: variables, now: options.now, program: options.program, source: 'api' })
+  const own = openIn(options.cwd, env)
+  // LOGBOOK_ROOT names this project, from the folder where the server began, and no other.
+  const { LOGBOOK_ROOT: named, ...unnamed } = env
+  const ownEnv = named ? { ...env, LOGBOOK_ROOT: own.root } : env
+  const openAt = (root?: string) => (root === undefined ? openIn(own.root, ownEnv) : openIn(root, unnamed))
+  const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
+  const hub = new EventHub({
+    root: own.root,
+    board,
+    read: async topic => JSON.stringify(await findRoute(routes, `/api/${topic}`).run(at(''), NOTHING)),
+  })
+  const safely = (error: unknown) => tellFailure(error, value => own.safeToShow(value))
+  const app = new Hono<Env>()
+
+  app.use('*', async (c, next) => {
+    await next()
+    if (isComplete(c.res)) return
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) c.header(name, value)
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', NOT_KEPT['cache-control'])
+  })
+  app.onError(async error => send(await safely(error)))
+
+  app.use('*', async (c, next) => {
+    const refusal = refuseUnseen(c, options.hosts)
+    if (refusal) return send(tellRefusal(refusal))
+    const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
+    if (code !== undefined && options.takeCode) {
+      const cookie = options.takeCode(code)
+      if (cookie === undefined) return send(tellRefusal(USED))
+      c.header('set-cookie', cookie)
+      return c.redirect(`${below}/`, 303)
+    }
+    const grant = await options.authorize(c.req.raw)
+    if (!grant) return send(tellRefusal(refuseToken(grant) as Refusal))
+    const head = refuseBody(c)
+    if (head) return send(tellRefusal(head))
+    c.set('grant', grant)
+    return next()
+  })
+
+  for (const route of routes) {
+    app.on(route.method, below + inHono(route.path), async c => {
+      const { token, scopes } = c.get('grant')
+      const refusal = refuseScope({ token, scopes }, route.scope)
+      if (refusal) return send(tellRefusal(refusal))
+      const read = await readGiven(route, c.req.raw, c.req.param())
+      if ('refusal' in read) return send(tellRefusal(read.refusal))
+      if (route.method === 'GET') await board.refresh()
+      try {
+        if (route.stream) {
+          const told = route.stream(at(token), read.given)
+          const stream = await beginStream(told, async error => (await safely(error)).body)
+          return c.body(stream, 200, EVENT_STREAM)
+        }
+        return reply(await route.run(at(token), read.given), route.status)
+      } finally {
+        if (route.method === 'POST') board.expire()
+      }
+    })
+  }
+
+  app.get(`${below}/health`, () => reply({ ok: true }))
+  app.get(`${below}/openapi.json`, () => reply(renderOpenApi(routes, options.program.version, below)))
+  app.get(`${below}/docs`, c => c.html(renderDocs(routes)))
+  app.get(`${below}/docs.css`, c => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.get(`${below}/api/events`, c => {
+    const refusal = refuseScope(c.get('grant'), 'read')
+    if (refusal) return send(tellRefusal(refusal))
+    const topics = readTopics(c.req.query('topics'))
+    if ('status' in topics) return send(tellRefusal(topics))
+    return c.body(hub.open(topics, c.req.header('last-event-id')), 200, EVENT_STREAM)
+  })
+  app.get(`${below}/`, c => {
+    const page = options.assets.get('index.html')
+    return page ? answerWith(page, c.req.header('if-none-match')) : send(tellRefusal(NOT_BUILT))
+  })
+  if (below) app.get(below, c => c.redirect(`${below}/`, 308))
+  for (const [name, asset] of options.assets)
+    app.get(`${below}/${name}`, c => answerWith(asset, c.req.header('if-none-match')))
+
+  for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS]))
+    app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c))))
+  app.notFound(c => send(tellRefusal(missing(c))))
+
+  return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
+}
+
+const EVENT_STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }
+
+const NOTHING = { params: {}, query: {}, body: {} } as never
+
+const OTHERS = ['/', '/health', '/openapi.json', '/docs', '/api/events']
+
+function findRoute(routes: readonly AnyRoute[], path: string): AnyRoute {
+  const found = routes.find(route => route.method === 'GET' && route.path === path)
+  if (!found) throw new Error(`There is no route ${path}.`)
+  return found
+}
+
+/** The conversation or run that a server was started in is not that of its clients. */
+function ownVariables({
+  LOGBOOK_RUN: _,
+  CLAUDE_CODE_SESSION_ID: _id,
+  ...env
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env
+}
+
+/** `/api/work/{id}` → `/api/work/:id` */
+function inHono(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}
+
+function send({ status, body }: Told): Response {
+  return reply(body, status)
+}

@@ -1,0 +1,40 @@
+// The files of our page, read once and served from memory: no name of a request ever becomes a path.
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { sha256 } from '../../store/disk/sha256.ts'
+
+export interface Asset {
+  bytes: Uint8Array<ArrayBuffer>
+  type: string
+  tag: string
+}
+
+export type Assets = ReadonlyMap<string, Asset>
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** By name; empty if the page is not built. */
+export function readAssets(folder: string): Assets {
+  try {
+    const names = readdirSync(folder).filter(name => extname(name) in TYPES)
+    return new Map(
+      names.map(name => {
+        const bytes = new Uint8Array(readFileSync(join(folder, name)))
+        return [name, { bytes, type: TYPES[extname(name)] ?? '', tag: `"${sha256(bytes).slice(0, 24)}"` }]
+      }),
+    )
+  } catch {
+    return new Map()
+  }
+}
+
+/** The browser asks each time if it has the newest: a newer version of ours must not meet an old page. */
+export function answerWith({ bytes, type, tag }: Asset, known: string | undefined): Response {
+  const headers = { 'cache-control': 'no-cache', etag: tag, 'content-type': type }
+  return known === tag ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers })
+}

@@ -1,0 +1,74 @@
+// Reads what a client sends as JSON, and refuses what is too large, of another type, or nested too deeply to be looked at.
+import { isDeep } from '../../../status/is-deep.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Bytes. */
+export const LARGEST_BODY = 256 << 10
+
+export interface BodyHeaders {
+  type: string | null | undefined
+  length: string | null | undefined
+  encoding: string | null | undefined
+  /** True if its length is told only at its end. */
+  isChunked: boolean
+}
+
+/** Before anything of the body is read. */
+export function refuseHead({ type, length, encoding, isChunked }: BodyHeaders): Refusal | undefined {
+  if (length !== undefined && length !== null && Number(length) > LARGEST_BODY) return tooLarge()
+  if (encoding && encoding.toLowerCase() !== 'identity')
+    return wrongType('The body is compressed.', 'Send it as it is.')
+  const isEmpty = !isChunked && (length === '0' || length === undefined || length === null)
+  if (isEmpty) return undefined
+  if (/^application\/json *(?:; *charset="?utf-8"? *)?$/i.test(type ?? '')) return undefined
+  return wrongType('The body is not JSON.', 'Send JSON, with the header `Content-Type: application/json`.')
+}
+
+type Sent = Pick<Request, 'headers' | 'arrayBuffer' | 'body'>
+
+/** Nothing for an empty body. */
+export async function readJson(request: Sent): Promise<{ value: unknown } | { refusal: Refusal }> {
+  const bytes = await readBytes(request)
+  if (bytes === undefined) return { refusal: tooLarge() }
+  if (bytes.length === 0) return { value: undefined }
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    const isText = !(error instanceof TypeError)
+    return { refusal: invalid(isText ? 'The body is not valid JSON.' : 'The body is not text in UTF-8.') }
+  }
+  return isDeep(value) ? { refusal: invalid('The body is nested too deeply.') } : { value }
+}
+
+/** Undefined if there are more than allowed. */
+async function readBytes(request: Sent): Promise<Uint8Array | undefined> {
+  // No more than that arrives, and it was looked at. As a stream it would take three times as long.
+  if (Number(request.headers.get('content-length')) > 0) return new Uint8Array(await request.arrayBuffer())
+  if (request.body === null) return new Uint8Array()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of request.body) {
+    size += piece.length
+    if (size > LARGEST_BODY) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+function tooLarge(): Refusal {
+  return {
+    status: 413,
+    code: 'INVALID_INPUT',
+    message: `The body is larger than ${LARGEST_BODY >> 10} kB.`,
+    next: 'Send less at once.',
+  }
+}
+
+function wrongType(message: string, next: string): Refusal {
+  return { status: 415, code: 'INVALID_INPUT', message, next }
+}
+
+function invalid(message: string): Refusal {
+  return { status: 400, code: 'INVALID_INPUT', message, next: 'Mend that and send it again.' }
+}

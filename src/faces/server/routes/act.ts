@@ -1,0 +1,148 @@
+// What may be done from a page: log a note, tick a step, stop a run, resume or retry it, say how it ended.
+import * as z from 'zod'
+import { LogbookError } from '../../../errors.ts'
+import { runAgain } from '../../../parts/api/run-again.ts'
+import { getRun } from '../../../parts/runs/look/find-run.ts'
+import { newestOf } from '../../../parts/runs/look/select-runs.ts'
+import { readRuns } from '../../../parts/runs/read-runs.ts'
+import { nameOfRun } from '../../../runs/refusals.ts'
+import type { Run } from '../../../runs/run.ts'
+import { findVerb } from '../../../verbs/registry.ts'
+import { orderEntries } from '../../order-entries.ts'
+import { presentRunInFull } from '../../render/present-run.ts'
+import { SCHEMA_VERSION } from '../../render/schema-version.ts'
+import { count } from '../../schema/kinds.ts'
+import { runInFull } from '../../schema/run.ts'
+import { answerVerb, present, schemaOfVerb } from '../answer-verb.ts'
+import { type At, defineRoute } from './route.ts'
+import { requireOneRun } from './runs.ts'
+
+const ID = z.object({ id: z.string().min(1) })
+const text = () => z.string().min(1)
+const texts = () => z.array(text()).min(1).optional()
+
+/** The fields of the tool `session_log`. */
+const entries = z.strictObject({
+  step: texts(),
+  done: z
+    .array(z.union([text(), z.number().int().min(1)]))
+    .min(1)
+    .optional(),
+  progress: texts(),
+  current: text().optional(),
+  decision: z
+    .array(
+      z.strictObject({
+        title: text(),
+        context: text().optional(),
+        options: text().optional(),
+        choice: text().optional(),
+        rationale: text().optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
+  discovery: texts(),
+  dead_end: z
+    .array(z.strictObject({ approach: text(), because: text().optional() }))
+    .min(1)
+    .optional(),
+  resolved: texts(),
+  blocker: texts(),
+  file: z
+    .array(z.strictObject({ path: text(), description: text().optional() }))
+    .min(1)
+    .optional(),
+  key: texts(),
+  next: texts(),
+})
+
+const log = defineRoute({
+  method: 'POST',
+  path: '/api/work/{id}/log',
+  summary: 'Log to a work session what was done, decided or found',
+  scope: 'act',
+  params: ID,
+  body: entries,
+  answer: schemaOfVerb('log'),
+  run: (at, { params: { id }, body }) => answerLog(at, id, body),
+})
+
+const tick = defineRoute({
+  method: 'POST',
+  path: '/api/work/{id}/steps/{n}/done',
+  summary: 'Tick a step of its plan, by its number',
+  scope: 'act',
+  params: ID.extend({ n: z.coerce.number().int().min(1).max(100_000) }),
+  answer: schemaOfVerb('log'),
+  run: (at, { params: { id, n } }) => answerLog(at, id, { done: [n] }),
+})
+
+const stop = defineRoute({
+  method: 'POST',
+  path: '/api/runs/{id}/stop',
+  summary: 'End a run, with all that it has started',
+  scope: 'act',
+  params: ID,
+  answer: schemaOfVerb('stop'),
+  run: async (at, { params: { id } }) => {
+    const { plan, thread } = await getNewest(at, id)
+    return answerVerb(at.open(), 'stop', { thread: `${plan}:${thread}` })
+  },
+})
+
+const settle = defineRoute({
+  method: 'POST',
+  path: '/api/runs/{id}/settle',
+  summary: 'Say how a run ended that only a person can judge',
+  scope: 'act',
+  params: ID,
+  body: z.strictObject({ as: z.enum(['completed', 'failed', 'interrupted']).optional() }),
+  answer: schemaOfVerb('runs settle'),
+  run: async (at, { params: { id }, body }) => {
+    const { plan, thread } = await getNewest(at, id)
+    return answerVerb(at.open(), 'runs settle', { thread: `${plan}:${thread}`, as: body.as })
+  },
+})
+
+const resume = again('resume', 'Go on with a run in its conversation; answers once it has begun')
+const retry = again('retry', 'Begin a run anew; answers once it has begun')
+
+export const ACT_ROUTES = [log, tick, stop, settle, resume, retry]
+
+function again(how: 'resume' | 'retry', summary: string) {
+  return defineRoute({
+    method: 'POST',
+    path: `/api/runs/{id}/${how}`,
+    summary,
+    scope: 'act',
+    params: ID,
+    answer: z.object({ schemaVersion: z.literal(SCHEMA_VERSION), ...runInFull, masked: count() }),
+    status: 201,
+    run: async (at, { params: { id } }) => {
+      const logbook = at.open()
+      const { run } = await getRun(logbook.workspace, requireOneRun(id))
+      const begun = await runAgain(logbook.workspace, run, how)
+      return (await present(logbook, presentRunInFull(begun, false))) as never
+    },
+  })
+}
+
+function answerLog(at: At, session: string, given: Record<string, unknown>) {
+  const args = findVerb('log')?.arguments ?? {}
+  return answerVerb(at.open(), 'log', { ...orderEntries(args, given), session })
+}
+
+/** What a verb says of a thread is about its last attempt, and no other. Throws NOT_FOUND, WRONG_STATE. */
+async function getNewest(at: At, id: string): Promise<Run> {
+  const { workspace } = at.open()
+  const { run } = await getRun(workspace, requireOneRun(id))
+  const { stored } = await readRuns(workspace, { plan: run.plan, thread: run.thread })
+  const [newest] = newestOf(stored)
+  if (!newest || newest.run.id === run.id) return run
+  throw new LogbookError(
+    'WRONG_STATE',
+    `${nameOfRun(run)} is not the last attempt of its thread; nothing was changed.`,
+    `The last one is ${nameOfRun(newest.run)}: ${newest.run.id}.`,
+  )
+}

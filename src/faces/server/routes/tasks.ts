@@ -1,0 +1,42 @@
+// Tasks and sprints.
+import * as z from 'zod'
+import { TASK_STATUSES } from '../../../planning/task-schema.ts'
+import { answerVerb, schemaOfVerb } from '../answer-verb.ts'
+import { PAGE_QUERY } from './page-query.ts'
+import { defineRoute } from './route.ts'
+
+const listTasks = defineRoute({
+  method: 'GET',
+  path: '/api/tasks',
+  summary: 'Tasks: the open ones, or those of a status, sprint or parent',
+  scope: 'read',
+  query: PAGE_QUERY.extend({
+    status: z.enum(TASK_STATUSES).optional(),
+    sprint: z.string().min(1).optional(),
+    parent: z.string().min(1).optional(),
+  }),
+  answer: schemaOfVerb('task list'),
+  run: (at, { query }) => answerVerb(at.open(), 'task list', query),
+})
+
+const showTask = defineRoute({
+  method: 'GET',
+  path: '/api/tasks/{id}',
+  summary: 'A task, with what is missing before it is done',
+  scope: 'read',
+  params: z.object({ id: z.string().min(1) }),
+  answer: schemaOfVerb('task show'),
+  run: (at, { params: { id } }) => answerVerb(at.open(), 'task show', { id }),
+})
+
+const listSprints = defineRoute({
+  method: 'GET',
+  path: '/api/sprints',
+  summary: 'Sprints with their tasks',
+  scope: 'read',
+  query: PAGE_QUERY,
+  answer: schemaOfVerb('sprint list'),
+  run: (at, { query }) => answerVerb(at.open(), 'sprint list', query),
+})
+
+export const TASK_ROUTES = [listTasks, showTask, listSprints]

@@ -1,0 +1,144 @@
+// Serves one project to this machine until somebody ends it. A second call says where the first one is.
+import { basename } from 'node:path'
+import { portsToTry } from '../../api/port.ts'
+import type { Served, ServeOrder } from '../../api/serving.ts'
+import { LogbookError } from '../../errors.ts'
+import { openPage } from '../../host/programs/open-page.ts'
+import { openLogbook, type Program } from '../../logbook.ts'
+import { forgetCodes, makeCode, useCode } from '../../parts/serving/codes.ts'
+import { type Identity, idOfToken, keepIdentity, keepPort } from '../../parts/serving/identity.ts'
+import { type OwnBoard, openLiveBoard } from '../../parts/serving/live-board.ts'
+import {
+  findRunning,
+  forgetRunning,
+  keepRunning,
+  oneAtATime,
+  type RunningServer,
+} from '../../parts/serving/running.ts'
+import { findServingPlace, type ServingPlace } from '../../parts/serving/serving-place.ts'
+import { SCHEMA_VERSION } from '../render/schema-version.ts'
+import { type App, makeApp } from './app.ts'
+import { readAssets } from './assets.ts'
+import { ADDRESS, closeServer, isTaken, listenOn, makeServer } from './connections.ts'
+import { LOOPBACK } from './guards/host.ts'
+import { findGrant, type KnownToken } from './guards/token.ts'
+import { beginLifetime } from './lifetime.ts'
+
+interface Surroundings {
+  env: NodeJS.ProcessEnv
+  program: Program
+  asJson: boolean
+  print(text: string): void
+}
+
+/** Resolves when it has ended. Throws UNREADABLE, UNWRITABLE, LOCKED, WRONG_STATE if the port is taken. */
+export async function serve(around: Surroundings, order: ServeOrder): Promise<Served> {
+  const { program } = around
+  const env = around.env.LOGBOOK_ROOT ? { ...around.env, LOGBOOK_ROOT: order.root } : around.env
+  const { workspace, root } = openLogbook({ cwd: order.root, env, program, source: 'api' })
+  const place = findServingPlace(root, env)
+  const identity = keepIdentity(place)
+  const parts: { app?: App; board?: OwnBoard } = {}
+  const lifetime = beginLifetime(order.idleMs, () => (parts.app?.followers() ?? 0) > 0)
+  // The app needs the port, which is known only when the server listens.
+  const server = makeServer(request => (parts.app as App).fetch(request), lifetime.touch)
+  try {
+    const { first, own } = await oneAtATime(place, begin)
+    say(around, order, place, identity, first ?? own)
+    return { ...describe(identity, first ?? own), ended: first ? 'elsewhere' : await lifetime.ended }
+  } finally {
+    lifetime.stop()
+    parts.app?.close()
+    parts.board?.close()
+    if (server.listening) await closeServer(server)
+    if (forgetRunning(place)) forgetCodes(place)
+  }
+
+  async function begin(): Promise<{ first: RunningServer | undefined; own: RunningServer }> {
+    const own = { pid: process.pid, port: 0 }
+    const first = findRunning(place)
+    if (first && (await isTaken(first.port))) return { first, own }
+    const board = await openLiveBoard(workspace)
+    parts.board = board
+    const ports = order.port === undefined ? portsToTry(basename(place.folder), identity.port) : [order.port]
+    for (const port of ports) {
+      if ((await listenOn(server, port)) === undefined) continue
+      parts.app = makeOwnApp({ ...around, env }, root, place, identity, board, port)
+      keepRunning(place, port)
+      if (order.port === undefined) keepPort(place, identity, port)
+      return { first: undefined, own: { ...own, port } }
+    }
+    throw new LogbookError('WRONG_STATE', taken(ports), 'Give another one with --port <number>.')
+  }
+}
+
+function makeOwnApp(
+  { env, program }: Surroundings,
+  cwd: string,
+  place: ServingPlace,
+  identity: Identity,
+  board: OwnBoard,
+  port: number,
+): App {
+  const cookie = `logbook-${port}`
+  const tokens = tokensOf(identity)
+  return makeApp({
+    cwd,
+    env,
+    program,
+    board,
+    now: () => new Date(),
+    assets: readAssets(`${program.folder}/dist/page`),
+    below: '',
+    hosts: LOOPBACK,
+    authorize({ headers }) {
+      const sent = { authorization: headers.get('authorization'), cookie: headers.get('cookie') }
+      return findGrant(sent, tokens, cookie)
+    },
+    takeCode: code =>
+      useCode(place, code, new Date())
+        ? `${cookie}=${identity.pageToken}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_S}`
+        : undefined,
+  })
+}
+
+/** A bookmark works for a month; then a fresh code is needed. */
+const COOKIE_S = 30 * 24 * 3600
+
+/** A page can be misled by what it shows, so it never starts an agent on a task of anybody's words. */
+function tokensOf({ token, pageToken }: Identity): KnownToken[] {
+  return [
+    { secret: token, sentAs: 'bearer', token: idOfToken(token), scopes: ['read', 'push', 'act', 'execute'] },
+    { secret: pageToken, sentAs: 'cookie', token: idOfToken(pageToken), scopes: ['read', 'push', 'act'] },
+  ]
+}
+
+function say(
+  { asJson, print, env }: Surroundings,
+  { opens }: ServeOrder,
+  place: ServingPlace,
+  identity: Identity,
+  server: RunningServer,
+): void {
+  const described = describe(identity, server)
+  const address = opens || !asJson ? `${described.url}/?code=${makeCode(place, new Date())}` : ''
+  if (asJson) print(`${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...described, masked: 0 })}\n`)
+  else print(server.pid === process.pid ? tellOwn(address, described.url) : tellFirst(address, server))
+  if (opens) openPage(address, env)
+}
+
+function tellOwn(address: string, url: string): string {
+  return `🪵 Logbook is at ${address}\n   It opens once, within an hour; a bookmark of ${url}/ works from then on. Ctrl-C ends the server.\n`
+}
+
+function tellFirst(address: string, { pid }: RunningServer): string {
+  return `🪵 A server of this project runs already, as process ${pid}: ${address}\n`
+}
+
+function describe({ token }: Identity, { port, pid }: RunningServer) {
+  return { url: `http://${ADDRESS}:${port}`, port, token, pid }
+}
+
+function taken(ports: number[]): string {
+  return ports.length === 1 ? `Port ${ports[0]} is taken.` : `Port ${ports[0]} and those after it are taken.`
+}

@@ -1,0 +1,11 @@
+// All that `import … from 'logbook'` gives, for its declarations. What runs is the library, and the client in a file of
+// its own: bin/library.cjs.
+export {
+  type BoardAnswer,
+  LogbookClient,
+  type Push,
+  type ServerEvent,
+  ServerRefusal,
+  type SessionAnswer,
+} from './client.ts'
+export * from './library.ts'
