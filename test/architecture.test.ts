@@ -15,7 +15,7 @@ interface SourceFile {
 
 const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map(name => name.replaceAll('\\', '/'))
-  .filter(name => name.endsWith('.ts'))
+  .filter(name => /\.tsx?$/.test(name))
   .map(name => {
     const text = readFileSync(join(root, 'src', name), 'utf8')
     const found = [...text.matchAll(/^(?:import|export)[^']*? from '([^']+)'|import\('([^']+)'\)/gm)].map(
@@ -110,6 +110,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/window\//,
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
   ],
+  ['the page', /^page\//, /^(page\/|faces\/render\/(agents\/|present)|PURE|preact(\/hooks)?$)/],
   [
     'what a program says of itself',
     /^agent-status\.ts$/,
@@ -165,6 +166,16 @@ test.each([
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
   )
   expect(users.map(file => file.path)).toEqual(owners)
+})
+
+test('the page alone is drawn with preact, and takes nothing but types from what is not pure', () => {
+  const users = files.filter(file => file.imports.some(target => /^preact/.test(target)))
+  expect(users.map(file => file.path).filter(path => !path.startsWith('page/'))).toEqual([])
+  const loaded = loadedWith('page/main.tsx').map(({ path }) => path)
+  expect(loaded).toContain('status/board/order-rows.ts')
+  expect(loaded.filter(path => !PURE.test(path) && !path.startsWith('page/'))).toEqual([
+    'faces/render/agents/waiting-lines.ts',
+  ])
 })
 
 test.each([
@@ -249,15 +260,17 @@ test('only the edges print or set the exit status', () => {
   ).toEqual([])
 })
 
-test('nothing opens a connection to anywhere', () => {
+test('nothing but the page opens a connection, to where it came from', () => {
   const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
   expect(
     files
       .filter(
-        file => file.imports.some(target => network.test(target)) || /\bfetch\(|WebSocket/.test(file.text),
+        file =>
+          file.imports.some(target => network.test(target)) ||
+          /\bfetch\(|WebSocket|EventSource\(/.test(file.text),
       )
       .map(file => file.path),
-  ).toEqual([])
+  ).toEqual(['page/main.tsx', 'page/data/ask-server.ts'])
 })
 
 test('what hooks load holds no library', () => {
