@@ -2,7 +2,7 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { CostPage } from './cost/cost-page.tsx'
 import { ask, Refusal } from './data/ask-server.ts'
-import type { Live } from './data/live.ts'
+import type { Live, Topic } from './data/live.ts'
 import type { BoardJson } from './data/shapes.ts'
 import { LANE_HOURS } from './now/lane.tsx'
 import { NowPage } from './now/now-page.tsx'
@@ -23,6 +23,15 @@ const TITLES: Record<PageName, string> = {
   cost: 'Cost',
 }
 
+/** Work sessions are long, and the first page shows none. */
+const TOPICS: Record<PageName, readonly Topic[]> = {
+  now: ['agents', 'runs'],
+  work: ['agents', 'work'],
+  plans: ['agents', 'runs'],
+  tasks: ['agents', 'work', 'runs'],
+  cost: ['agents', 'runs'],
+}
+
 /** Ages are drawn anew so often. */
 const TICK_MS = 10_000
 /** Lanes go on by themselves between. */
@@ -34,6 +43,7 @@ export function App({ live }: { live: Live }) {
   const version = useVersion(live)
   const needing = [...live.seen.rows.values()].filter(({ needsYou }) => needsYou).length
   const main = useRef<HTMLElement>(null)
+  useEffect(() => live.want(TOPICS[place.page]), [live, place.page])
   useLanes(live, place.page === 'now' && live.isFilled)
   useEffect(() => {
     document.title = `${needing > 0 ? `(${needing}) ` : ''}${TITLES[place.page]} · Logbook`

@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { Live } from './data/live.ts'
 
-const live = new Live('api/events?topics=agents,work,runs', {
+const live = new Live('api/events', {
   open: url => new EventSource(url),
   isHidden: () => document.hidden,
   now: () => Date.now(),
@@ -13,7 +13,6 @@ const live = new Live('api/events?topics=agents,work,runs', {
   },
 })
 document.addEventListener('visibilitychange', () => live.attend())
-live.attend()
 
 const place = document.getElementById('page')
 if (place) {

@@ -12,6 +12,7 @@ import {
 } from './seen.ts'
 import type { AgentJson } from './shapes.ts'
 
+export type Topic = 'agents' | 'work' | 'runs'
 export type Hearing = 'connecting' | 'live' | 'lost' | 'hidden'
 
 const FIRST_RETRY_MS = 1000
@@ -40,10 +41,20 @@ export class Live {
   private readonly listeners = new Set<() => void>()
   private readonly around: Surroundings
   private readonly address: string
+  private topics: readonly Topic[] = []
 
   constructor(address: string, around: Surroundings) {
     this.address = address
     this.around = around
+  }
+
+  /** Further topics begin another stream; fewer do not, since nothing is lost by knowing more. */
+  want(topics: readonly Topic[]): void {
+    const more = topics.filter(topic => !this.topics.includes(topic))
+    if (more.length === 0) return
+    this.topics = [...this.topics, ...more]
+    this.end()
+    this.attend()
   }
 
   onChange(fn: () => void): () => void {
@@ -77,8 +88,9 @@ export class Live {
   private listen(): void {
     this.end()
     if (this.hearing === 'hidden') this.hearing = 'connecting'
-    const source = this.around.open(this.address)
+    const source = this.around.open(`${this.address}?topics=${this.topics.join(',')}`)
     this.source = source
+    // `resync` needs no answer: a whole state follows it.
     const on = (name: string, take: (data: never) => void) =>
       source.addEventListener(name, event => {
         if (this.source === source) take(JSON.parse((event as MessageEvent<string>).data) as never)
@@ -100,7 +112,6 @@ export class Live {
       if (change.work) this.workVersion += 1
       this.tell()
     })
-    on('resync', () => this.listen())
     source.addEventListener('open', () => {
       if (this.source !== source || !this.isFilled) return
       this.hear()

@@ -81,9 +81,16 @@ export function seeLanes(before: Seen, agents: AgentJson[]): Seen {
   const rows = new Map(before.rows)
   for (const json of agents) {
     const row = rows.get(keyOfJson(json))
-    if (row && json.lanes) rows.set(row.key, { ...row, lanes: json.lanes })
+    if (row && json.lanes) rows.set(row.key, { ...row, lanes: goesOn(json.lanes, row) })
   }
   return { ...before, rows }
+}
+
+/** The last span of what has not ended goes on, though the answer gives it the time of the answer as its end. */
+function goesOn(lanes: Span[], { status, ended }: PageRow): Span[] {
+  const last = lanes.at(-1)
+  if (!last || ended || last.status !== status || status === 'completed') return lanes
+  return [...lanes.slice(0, -1), { ...last, to: null }]
 }
 
 /** The lanes of a row with another span, if it has another status. */
@@ -95,10 +102,10 @@ function goOn(known: PageRow | undefined, { status, since }: AgentJson): Span[] 
   return [...known.lanes.slice(0, -1), ...(ended ? [ended] : []), { status, from: since, to: null }]
 }
 
-/** What left is named by its id, or by its key where rows of several projects stand together. */
+/** What left is named by its id, and stands below a project only where rows of several are shown. */
 function keysOf(id: string, rows: ReadonlyMap<string, PageRow>): string[] {
-  if (rows.has(id)) return [id]
-  return [keyOfRow({ id })].filter(key => rows.has(key))
+  const key = keyOfRow({ id })
+  return rows.has(key) ? [key] : [...rows.keys()].filter(other => other.endsWith(key))
 }
 
 function keyOfJson({ id, project }: AgentJson): string {
