@@ -15,13 +15,15 @@ const COLUMNS: [TaskStatus, string][] = [
   ['in_progress', 'In progress'],
   ['pending', 'To do'],
   ['completed', 'Done'],
-  ['cancelled', 'Cancelled'],
 ]
+
+type TasksJson = { tasks: TaskJson[] } & ListJson
 
 export function TasksPage({ version }: { version: number }) {
   const [sprint, choose] = useState('')
   const [page, turnTo] = useState(1)
-  const asked = useAnswer<{ tasks: TaskJson[] } & ListJson>(`api/tasks?page=${page}`, version)
+  const asked = useAnswer<TasksJson>(`api/tasks?page=${page}`, version)
+  const done = useAnswer<TasksJson>('api/tasks?status=completed', version).answer?.tasks ?? []
   const sprints = useAnswer<{ sprints: SprintJson[] }>('api/sprints', version)
   const all = sprints.answer?.sprints ?? []
   return (
@@ -30,12 +32,12 @@ export function TasksPage({ version }: { version: number }) {
       {all.length > 0 && <SprintChoice sprints={all} chosen={sprint} choose={choose} />}
       <Answered asked={asked}>
         {({ tasks, problems, pages }) =>
-          tasks.length === 0 && problems.length === 0 ? (
+          tasks.length + done.length + problems.length === 0 ? (
             <NoTasks />
           ) : (
             <>
               <Problems problems={problems} />
-              <TaskBoard tasks={tasks.filter(task => sprint === '' || task.sprint === sprint)} />
+              <TaskBoard tasks={[...tasks, ...done].filter(task => sprint === '' || task.sprint === sprint)} />
               <Pages page={page} pages={pages} turnTo={turnTo} />
             </>
           )
@@ -87,7 +89,6 @@ function TaskBoard({ tasks }: { tasks: readonly TaskJson[] }) {
     <div class="board">
       {COLUMNS.map(([status, title]) => {
         const own = tasks.filter(task => task.status === status)
-        if (own.length === 0 && status === 'cancelled') return null
         return (
           <section key={status} class={`column is-${status}`} aria-label={title}>
             <h2>
