@@ -37,7 +37,9 @@ export function TasksPage({ version }: { version: number }) {
           ) : (
             <>
               <Problems problems={problems} />
-              <TaskBoard tasks={[...tasks, ...done].filter(task => sprint === '' || task.sprint === sprint)} />
+              <TaskBoard
+                tasks={[...tasks, ...done].filter(task => sprint === '' || task.sprint === sprint)}
+              />
               <Pages page={page} pages={pages} turnTo={turnTo} />
             </>
           )

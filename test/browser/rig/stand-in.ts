@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { PACKED_BEGIN, packed } from './packed.ts'
 
 const BUILT = join(import.meta.dirname, '../../../dist/page')
 const TYPES: Record<string, string> = {
@@ -68,7 +69,7 @@ export class StandIn {
   }
 
   tell(event: string, data: unknown): void {
-    for (const stream of this.streams) stream.write(render(event, data))
+    for (const stream of this.streams) stream.write(packed(render(event, data)))
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -92,8 +93,13 @@ export class StandIn {
   private listen(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): void {
     const topics = query.get('topics')?.split(',') ?? []
     const state = Object.entries(this.answers.state()).filter(([topic]) => topics.includes(topic))
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    response.write(render('state', Object.fromEntries(state)))
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'content-encoding': 'gzip',
+      'cache-control': 'no-store',
+    })
+    response.write(PACKED_BEGIN)
+    response.write(packed(render('state', Object.fromEntries(state))))
     this.streams.add(response)
     request.on('close', () => this.streams.delete(response))
   }
