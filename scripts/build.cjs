@@ -59,7 +59,12 @@ function build(hurried = false) {
     }
   }
   for (const [name, entry] of Object.entries(BUNDLES)) bundle(name, entry)
-  if (!hurried) buildPage(esbuild, out)
+  if (hurried) return
+  try {
+    buildPage(esbuild, out)
+  } catch {
+    // Without its library there is no page, and the server says so.
+  }
 }
 
 /** The browser's program, its styles, and what is served as it is. */
