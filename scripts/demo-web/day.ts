@@ -2,7 +2,7 @@
 // before now. Nothing here is real, but all of it is written by Logbook itself.
 
 /** What is logged in a call, in order. */
-export type Entries = { name: string; value: string }[]
+type Entries = { name: string; value: string }[]
 
 export interface WorkOfDay {
   name: string

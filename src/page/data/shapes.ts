@@ -6,7 +6,7 @@ import type { presentCompaction, presentFound, presentSession } from '../../face
 import type { presentPlanBriefly, presentPlan as presentPlanTree } from '../../faces/render/present-plan.ts'
 import type { presentRun } from '../../faces/render/present-run.ts'
 import type { presentSprint, presentTask } from '../../faces/render/present-task.ts'
-import type { AgentStatusName, Wait } from '../../status/update.ts'
+import type { Wait } from '../../status/update.ts'
 
 export interface Span {
   status: string
@@ -26,7 +26,7 @@ export type AgentJson = Omit<ReturnType<typeof presentAgent>, 'waits'> & {
   lanes?: Span[]
 }
 export type PlanWaitJson = Omit<ReturnType<typeof presentPlan>, 'waits'> & { waits: WaitJson }
-export type AlertJson = ReturnType<typeof presentAlert>
+type AlertJson = ReturnType<typeof presentAlert>
 
 export interface BoardJson {
   agents: AgentJson[]
@@ -42,24 +42,11 @@ export type PlanInShortJson = ReturnType<typeof presentPlanBriefly>
 export type WorkSessionJson = ReturnType<typeof presentSession>
 export type FoundJson = ReturnType<typeof presentFound>
 
-export interface AttemptJson {
-  number: number
-  agent: string
-  model: string | null
-  status: RunJson['status']
-  reason: RunJson['reason']
-  detail: string | null
-  settled?: boolean
-  seconds: number | null
-  costUsd: number | null
-}
-
 type PlanTree = ReturnType<typeof presentPlanTree>
-type ThreadOfTree = PlanTree['stages'][number]['batches'][number]['threads'][number]
-export type ThreadJson = ThreadOfTree & { attempts?: AttemptJson[] }
+export type ThreadJson = PlanTree['stages'][number]['batches'][number]['threads'][number]
 export type PlanJson = PlanTree & { current?: boolean; next?: string | null }
 
-export interface ActivityJson {
+interface ActivityJson {
   at: string | null
   what: string
   actor: string
@@ -88,13 +75,6 @@ export type WorkJson = WorkSessionJson & {
   runs?: RunJson[]
 }
 
-export interface UpdateJson {
-  timestamp: string | null
-  status: AgentStatusName
-  message: string
-  progress: number | null
-}
-
 export interface CostJson {
   ledger?: LedgerJson<EventSum[]>
   days?: DayCostJson[]
@@ -116,8 +96,4 @@ export interface ListJson {
   pages: number
   total: number
   problems: { file: string; message: string }[]
-}
-
-export interface ErrorJson {
-  error: { code: string; message: string; next: string | null }
 }
