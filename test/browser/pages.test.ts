@@ -24,7 +24,7 @@ const NOTHING: Answers = {
   'api/tasks': { tasks: [], ...NONE },
   'api/sprints': { sprints: [], ...NONE },
   'api/plans': { plans: [], current: null, ...NONE },
-  'api/cost': { ledger: { today: [], last30Days: [], cutDays: [] }, days: [] },
+  'api/cost': { days: [] },
   'api/search': { words: [], sessions: [], more: 0 },
 }
 

@@ -1,19 +1,21 @@
 // What Logbook and its runs cost: characters, tokens, milliseconds and money, by day, by event and by run.
 import { useState } from 'preact/hooks'
 import type { EventSum } from '../../activity/cost.ts'
-import type { CostJson, DayCostJson, ListJson, RunJson } from '../data/shapes.ts'
+import { counted } from '../../text/names/counted.ts'
+import type { DayCostJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { RunList } from '../plan/run-list.tsx'
 import { Answered, Command, Empty } from '../words/empty.tsx'
 import { moneyOf, numberOf, spanOf } from '../words/times.ts'
 import { DayChart } from './day-chart.tsx'
+import { dearestRuns, sumEvents, totalOf } from './sum-days.ts'
 
 const SPANS = [7, 30, 90]
+const MOST_RUNS = 15
 
 export function CostPage({ now, version }: { now: number; version: number }) {
   const [days, choose] = useState(30)
-  const asked = useAnswer<CostJson>(`api/cost?days=${days}`, version)
-  const runs = useAnswer<{ runs: RunJson[] } & ListJson>('api/runs', version)
+  const asked = useAnswer<{ days: DayCostJson[] }>(`api/cost?days=${days}`, version)
   return (
     <>
       <h1>Cost</h1>
@@ -29,64 +31,49 @@ export function CostPage({ now, version }: { now: number; version: number }) {
           </select>
         </label>
       </div>
-      <Answered asked={asked}>
-        {cost => <Sums cost={cost} runs={cost.runs ?? runs.answer?.runs ?? []} now={now} />}
-      </Answered>
+      <Answered asked={asked}>{({ days }) => <Sums days={days} now={now} />}</Answered>
     </>
   )
 }
 
-function Sums({ cost, runs, now }: { cost: CostJson; runs: readonly RunJson[]; now: number }) {
-  const { days = [], ledger } = cost
-  const events = ledger?.last30Days ?? []
-  const priced = runs.filter(({ costUsd }) => costUsd !== null)
-  if (events.length === 0 && runs.length === 0 && days.every(({ hooks, runs }) => hooks + runs === 0))
-    return <NoCost />
+function Sums({ days, now }: { days: readonly DayCostJson[]; now: number }) {
+  const total = totalOf(days)
+  const runs = dearestRuns(days)
+  const cut = days.filter(day => day.cut).map(({ day }) => day)
+  if (total.hooks + total.runs === 0) return <NoCost />
   return (
     <>
-      <Totals days={days} events={events} />
-      {days.length > 0 && <DayChart days={days} />}
+      <ul class="totals">
+        {total.runs > 0 && (
+          <li>
+            <b>{moneyOf(total.costUsd)}</b> for {counted(total.runs, 'run')}
+          </li>
+        )}
+        <li>
+          <b>{numberOf(total.characters)}</b> characters given to Claude
+        </li>
+        <li>
+          <b>{numberOf(total.tokens)}</b> tokens, estimated
+        </li>
+        <li>
+          <b>{spanOf(total.milliseconds / 1000)}</b> waited for hooks
+        </li>
+      </ul>
+      <DayChart days={days} />
+      {cut.length > 0 && (
+        <p class="quiet">Some hooks of {cut.join(', ')} are missing: there were too many to keep.</p>
+      )}
       <section class="part">
         <h2>By event</h2>
-        <Events events={events} />
+        <Events events={sumEvents(days)} />
       </section>
-      {priced.length > 0 && (
+      {runs.length > 0 && (
         <section class="part">
           <h2>Runs that cost most</h2>
-          <RunList
-            runs={priced.toSorted((a, b) => (b.costUsd ?? 0) - (a.costUsd ?? 0)).slice(0, 15)}
-            now={now}
-          />
+          <RunList runs={runs.slice(0, MOST_RUNS)} now={now} />
         </section>
       )}
     </>
-  )
-}
-
-function Totals({ days, events }: { days: readonly DayCostJson[]; events: readonly EventSum[] }) {
-  const of = (key: Exclude<keyof DayCostJson, 'day'>) => days.reduce((sum, day) => sum + day[key], 0)
-  const isDaily = days.length > 0
-  const characters = isDaily ? of('characters') : events.reduce((sum, event) => sum + event.characters, 0)
-  const tokens = isDaily ? of('tokens') : events.reduce((sum, event) => sum + event.tokens, 0)
-  return (
-    <ul class="totals">
-      {isDaily && (
-        <li>
-          <b>{moneyOf(of('costUsd'))}</b> for {numberOf(of('runs'))} runs
-        </li>
-      )}
-      <li>
-        <b>{numberOf(characters)}</b> characters given to Claude
-      </li>
-      <li>
-        <b>{numberOf(tokens)}</b> tokens, estimated
-      </li>
-      {isDaily && (
-        <li>
-          <b>{spanOf(of('milliseconds') / 1000)}</b> waited for hooks
-        </li>
-      )}
-    </ul>
   )
 }
 

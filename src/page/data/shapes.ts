@@ -44,7 +44,8 @@ export type FoundJson = ReturnType<typeof presentFound>
 
 type PlanTree = ReturnType<typeof presentPlanTree>
 export type ThreadJson = PlanTree['stages'][number]['batches'][number]['threads'][number]
-export type PlanJson = PlanTree & { current?: boolean; next?: string | null }
+/** `attempts` are those of all threads, the newest first. */
+export type PlanJson = PlanTree & { current: boolean; attempts: RunJson[] }
 
 interface ActivityJson {
   at: string | null
@@ -70,25 +71,20 @@ export type WorkJson = WorkSessionJson & {
   compactions?: ReturnType<typeof presentCompaction>[]
   activities?: ActivityJson[]
   activeSeconds?: number
-  timeByTask?: { id: string; title?: string | null; seconds: number }[]
-  entries?: { file: string; at: string | null; kind?: string | null }[]
+  timeByTask?: { id: string; seconds: number }[]
+  entries?: { file: string; text: string }[]
+  moreEntries?: number
   runs?: RunJson[]
 }
 
-export interface CostJson {
-  ledger?: LedgerJson<EventSum[]>
-  days?: DayCostJson[]
-  runs?: RunJson[]
-}
-
-export interface DayCostJson {
+export interface DayCostJson extends Sum {
   day: string
-  hooks: number
-  characters: number
-  tokens: number
-  milliseconds: number
-  runs: number
-  costUsd: number
+  events: EventSum[]
+  /** Of the runs that ended on this day. */
+  runsUsd: number
+  runs: RunJson[]
+  /** True if some hooks are missing. */
+  cut: boolean
 }
 
 export interface ListJson {

@@ -10,12 +10,11 @@ import { Answered } from '../words/empty.tsx'
 import { Fact } from '../words/sections.tsx'
 import { clockTime, moneyOf } from '../words/times.ts'
 
-interface HistoryJson {
-  [key: string]: unknown
-  timestamp?: string | null
-  status?: string
-  message?: string
-  progress?: number | null
+interface UpdateJson {
+  timestamp: string
+  status: string
+  message: string
+  progress: number | null
 }
 
 const KINDS = {
@@ -28,8 +27,8 @@ const KINDS = {
 const MOST_TOLD = 12
 
 export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | undefined; now: number }) {
-  const asked = useAnswer<HistoryJson[] | { history?: HistoryJson[]; updates?: HistoryJson[] }>(
-    `api/session-status/session/${part(row.id)}/history?limit=${MOST_TOLD}`,
+  const asked = useAnswer<{ history: UpdateJson[] }>(
+    `api/session-status/session/${part(row.name)}/history?limit=${MOST_TOLD}`,
     row.updatedAt.getTime(),
   )
   const { taskId, waits, workSession, kind, host, message } = row
@@ -73,29 +72,23 @@ export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | un
       </dl>
       {run && <RunActions run={run} />}
       <h3>What it said before</h3>
-      <Answered asked={asked}>{answer => <History updates={updatesOf(answer)} now={now} />}</Answered>
+      <Answered asked={asked}>
+        {({ history }) => <History updates={history.toReversed()} now={now} />}
+      </Answered>
     </>
   )
 }
 
-function History({ updates, now }: { updates: HistoryJson[]; now: number }) {
+function History({ updates, now }: { updates: UpdateJson[]; now: number }) {
   if (updates.length === 0) return <p class="quiet">Nothing is kept of what it said.</p>
   return (
     <ol class="history">
       {updates.map((update, index) => (
         <li key={`${update.timestamp} ${index}`}>
-          <time>{clockTime(update.timestamp ?? null, now)}</time> <b>{update.status}</b> {update.message}
-          {update.progress != null && <span class="quiet"> {Math.round(update.progress * 100)}%</span>}
+          <time>{clockTime(update.timestamp, now)}</time> <b>{update.status}</b> {update.message}
+          {update.progress !== null && <span class="quiet"> {Math.round(update.progress * 100)}%</span>}
         </li>
       ))}
     </ol>
   )
-}
-
-/** Newest first. */
-function updatesOf(
-  answer: HistoryJson[] | { history?: HistoryJson[]; updates?: HistoryJson[] },
-): HistoryJson[] {
-  const updates = Array.isArray(answer) ? answer : (answer.history ?? answer.updates ?? [])
-  return updates.toSorted((a, b) => (b.timestamp ?? '').localeCompare(a.timestamp ?? '')).slice(0, MOST_TOLD)
 }

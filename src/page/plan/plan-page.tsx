@@ -1,6 +1,6 @@
 // One plan as a board: its stages one after another, in each its batches one after another, in each its threads side by side.
 import { part } from '../data/ask-server.ts'
-import type { ListJson, PlanJson, RunJson } from '../data/shapes.ts'
+import type { PlanJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { placeOf } from '../route.ts'
 import { Bar } from '../words/bar.tsx'
@@ -11,27 +11,25 @@ import { ThreadCard } from './thread-card.tsx'
 
 export function PlanPage({ id, now, version }: { id: string; now: number; version: number }) {
   const asked = useAnswer<PlanJson>(`api/plans/${part(id)}`, version)
-  const runs = useAnswer<{ runs: RunJson[] } & ListJson>(`api/runs?plan=${part(id)}`, version)
   return (
     <>
       <p class="back">
         <a href={placeOf({ page: 'plans' })}>All plans</a>
       </p>
-      <Answered asked={asked}>
-        {plan => <Board plan={plan} runs={runs.answer?.runs ?? []} now={now} />}
-      </Answered>
+      <Answered asked={asked}>{plan => <Board plan={plan} now={now} />}</Answered>
     </>
   )
 }
 
-function Board({ plan, runs, now }: { plan: PlanJson; runs: readonly RunJson[]; now: number }) {
-  const { title, goal, summary, stages, stats, status } = plan
+function Board({ plan, now }: { plan: PlanJson; now: number }) {
+  const { attempts: runs, current, title, goal, summary, stages, stats, status } = plan
   const cost = runs.reduce((sum, run) => sum + (run.costUsd ?? 0), 0)
   return (
     <article>
       <h1>{title}</h1>
       <p class="card-facts">
         <span class={`state is-${status}`}>{status}</span>
+        {current && <span class="tag">current</span>}
         <span>
           {stats.completed} of {stats.tasks} tasks
         </span>
@@ -54,14 +52,9 @@ function Board({ plan, runs, now }: { plan: PlanJson; runs: readonly RunJson[]; 
           </h2>
           <div class="batches">
             {stage.batches.map(batch => (
-              <section
-                class={`batch${plan.next === batch.id ? ' is-next' : ''}`}
-                key={batch.id}
-                aria-label={`Batch ${batch.id}`}
-              >
+              <section class="batch" key={batch.id} aria-label={`Batch ${batch.id}`}>
                 <h3>
                   <span class="count">{batch.id}</span> {batch.name}{' '}
-                  {plan.next === batch.id && <span class="tag">next</span>}
                 </h3>
                 <div class="threads">
                   {batch.threads.map(thread => (

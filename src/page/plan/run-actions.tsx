@@ -29,7 +29,7 @@ export function RunActions({ run, isLast = true }: { run: RunJson; isLast?: bool
   if (actions.length === 0) return null
   const go = ({ name }: Action) => {
     askFirst(undefined)
-    act(`api/runs/${part(run.id)}/${name}`, {})
+    act(`api/runs/${part(run.id)}/${name}`, name === 'settle' ? { as: 'interrupted' } : {})
   }
   return (
     <div class="actions">

@@ -11,7 +11,15 @@ import { Fact, Section } from '../words/sections.tsx'
 import { clockTime, spanOf } from '../words/times.ts'
 import { LogForm } from './log-form.tsx'
 import { DeadEnds, Decisions, Discoveries, Others } from './session-entries.tsx'
-import { Compactions, CostOfWork, RunsOfWork, TimeByTask, Workers } from './session-sums.tsx'
+import {
+  Activities,
+  Compactions,
+  CostOfWork,
+  KeptEntries,
+  RunsOfWork,
+  TimeByTask,
+  Workers,
+} from './session-sums.tsx'
 import { Steps } from './steps.tsx'
 
 export function SessionPage({ id, now, version }: { id: string; now: number; version: number }) {
@@ -64,6 +72,7 @@ function Document({ work, now, again }: { work: WorkJson; now: number; again(): 
           <DeadEnds work={work} now={now} />
           <Discoveries work={work} now={now} />
           <Others work={work} />
+          <KeptEntries work={work} />
         </div>
         <aside aria-label="Beside the text">
           <Section title="Next" of={work.nextSteps.length}>
@@ -98,6 +107,7 @@ function Document({ work, now, again }: { work: WorkJson; now: number; again(): 
           <RunsOfWork work={work} now={now} />
           <Compactions work={work} now={now} />
           <Workers work={work} now={now} />
+          <Activities work={work} now={now} />
           <CostOfWork work={work} />
         </aside>
       </div>

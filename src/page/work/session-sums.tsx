@@ -11,9 +11,9 @@ export function TimeByTask({ work: { timeByTask = [] } }: { work: WorkJson }) {
   return (
     <Section title="Time by task" of={timeByTask.length}>
       <ul class="sums">
-        {timeByTask.map(({ id, title, seconds }) => (
+        {timeByTask.map(({ id, seconds }) => (
           <li key={id}>
-            <a href={placeOf({ page: 'tasks', id })}>{title ?? id}</a>
+            <a href={placeOf({ page: 'tasks', id })}>{id}</a>
             <span class="sum-bar" aria-hidden="true">
               <span style={{ width: `${(seconds / most) * 100}%` }} />
             </span>
@@ -103,6 +103,38 @@ export function CostOfWork({ work: { ledger } }: { work: WorkJson }) {
         {numberOf(characters)} characters, about {numberOf(tokens)} tokens, were given to Claude by{' '}
         {numberOf(hooks)} hooks in 30 days, and {spanOf(milliseconds / 1000)} of waiting.
       </p>
+    </Section>
+  )
+}
+
+const MOST_ACTIVITIES = 15
+
+export function Activities({ work: { activities = [] }, now }: { work: WorkJson; now: number }) {
+  return (
+    <Section title="What happened" of={activities.length}>
+      <ul class="notes">
+        {activities.slice(0, MOST_ACTIVITIES).map(({ at, what, item, actor }, index) => (
+          <li key={`${at} ${index}`}>
+            <time>{clockTime(at, now)}</time> {what.replaceAll('-', ' ')} {item}{' '}
+            {actor !== 'logbook' && <span class="quiet">by {actor === 'user' ? 'a person' : 'Claude'}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What was kept at each checkpoint, pause and compaction. */
+export function KeptEntries({ work: { entries = [], moreEntries = 0 } }: { work: WorkJson }) {
+  return (
+    <Section title="Entries of its journal" of={entries.length}>
+      {entries.map(({ file, text }) => (
+        <details key={file}>
+          <summary>{file.split('/').at(-1)}</summary>
+          <pre class="said">{text}</pre>
+        </details>
+      ))}
+      {moreEntries > 0 && <p class="quiet">… and {moreEntries} earlier ones</p>}
     </Section>
   )
 }

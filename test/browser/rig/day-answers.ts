@@ -50,6 +50,7 @@ async function answersOf(logbook: Logbook, now: Date): Promise<Answers> {
   const tasks = await ask('task list')
   const done = await ask('task list', { status: 'completed' })
   const sessions = work.sessions as WorkSessionJson[]
+  const plan = await ask('plan show', { plan: 'returns' })
   const answers: Answers = {
     state: () => ({ agents: board, work, runs }),
     'api/board': { ...board, agents: board.agents.map(agent => ({ ...agent, lanes: lanesOf(agent, now) })) },
@@ -58,23 +59,26 @@ async function answersOf(logbook: Logbook, now: Date): Promise<Answers> {
     'api/tasks': (query: URLSearchParams) => (query.get('status') === 'completed' ? done : tasks),
     'api/sprints': await ask('sprint list'),
     'api/plans': await ask('plan list'),
-    'api/plans/returns': await ask('plan status', { plan: 'returns' }),
+    'api/plans/returns': { ...plan, attempts: runs.runs },
     'api/cost': cost(runs.runs as RunJson[], now),
   }
   for (const { id } of sessions)
     answers[`api/work/${id}`] = {
       ...(await ask('view', { session: id })),
-      timeByTask: [{ id: 'TASK-004', title: 'Tracking page under a second', seconds: 5400 }],
+      timeByTask: [{ id: 'TASK-004', seconds: 5400 }],
+      activities: [],
+      entries: [],
+      moreEntries: 0,
       activeSeconds: 6800,
       compactions: [],
       runs: [],
     }
   for (const { id } of [...(tasks.tasks as TaskJson[]), ...(done.tasks as TaskJson[])])
     answers[`api/tasks/${id}`] = await ask('task show', { id })
-  for (const { id } of board.agents)
-    answers[`api/session-status/session/${id}/history`] = (await ask('history', { agent: id }).catch(() => ({
-      updates: [],
-    }))) as Json
+  for (const { id, name } of board.agents) {
+    const { updates } = (await ask('history', { agent: id }).catch(() => ({ updates: [] }))) as Json
+    answers[`api/session-status/session/${name}/history`] = { session: name, history: updates, more: false }
+  }
   answers['api/search'] = (query: URLSearchParams) => searchIn(sessions, query.get('q') ?? '')
   return answers
 }
@@ -109,33 +113,34 @@ function lanesOf(agent: AgentJson, now: Date): Span[] {
   })
 }
 
+/** Hooks of a month: the demo has none of its own. */
 function cost(runs: RunJson[], now: Date): Json {
   const days = Array.from({ length: 30 }, (_, index) => {
-    const day = new Date(now.getTime() - (29 - index) * 86_400_000).toISOString().slice(0, 10)
-    const busy = [0, 3, 5, 4, 6, 2, 0][index % 7] ?? 0
+    const day = new Date(now.getTime() - index * 86_400_000).toISOString().slice(0, 10)
+    const busy = index === 0 ? 5 : ([6, 2, 0, 0, 3, 5, 4][index % 7] ?? 0)
+    const events =
+      busy === 0
+        ? []
+        : [event('UserPromptSubmit', false, busy * 14, busy * 900), event('Stop', true, busy * 13, 0)]
+    const own = index === 0 ? runs : []
+    const runsUsd =
+      own.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0) + (index === 0 ? 0 : busy * 0.93)
+    const characters = busy * 900
     return {
       day,
-      hooks: busy * 41,
-      characters: busy * 5200,
-      tokens: busy * 1300,
-      milliseconds: busy * 1900,
-      runs: busy,
-      costUsd: busy * 0.93,
+      hooks: busy * 27,
+      characters,
+      tokens: characters / 4,
+      milliseconds: busy * 540,
+      events,
+      runsUsd,
+      runs: own,
+      cut: false,
     }
   })
-  const event = (name: string, background: boolean, hooks: number, characters: number) => ({
-    event: name,
-    background,
-    hooks,
-    characters,
-    tokens: characters / 4,
-    medianMs: 38,
-    slowestMs: 121,
-  })
-  const sums = [
-    event('UserPromptSubmit', false, 412, 18_400),
-    event('Stop', true, 388, 0),
-    event('SessionStart', false, 61, 96_000),
-  ]
-  return { days, ledger: { today: sums, last30Days: sums, cutDays: [] }, runs }
+  return { days }
+}
+
+function event(name: string, background: boolean, hooks: number, characters: number) {
+  return { event: name, background, hooks, characters, tokens: characters / 4, medianMs: 38, slowestMs: 121 }
 }
