@@ -31,7 +31,7 @@ test('the line says who needs somebody, until when a limit holds, and how many w
     ...many(1, { status: 'error', waits: LIMIT }),
     ...many(3, { stale: 'stale' }),
   )
-  expect(line).toBe(`2 need you · 1 limit until ${clockTime(LIMIT.until, AT)} · 3 stale · 14 working`)
+  expect(line).toBe(`2 need you · 1 limit until ${clockTime(LIMIT.until, AT)} · 14 working · 3 stale`)
 })
 
 test.each([

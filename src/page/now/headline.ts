@@ -24,7 +24,7 @@ const WORDS: Record<GroupName, [one: string, many: string]> = {
 }
 
 /** In the order of the line, which is not quite that of the groups: a limit is told early, because it holds up others. */
-const ORDER: GroupName[] = ['needs-you', 'errors', 'gone', 'limits', 'stale', 'working', 'waiting']
+const ORDER: GroupName[] = ['needs-you', 'errors', 'gone', 'limits', 'working', 'stale', 'waiting']
 
 export function headlineOf(
   groups: readonly { name: GroupName; rows: readonly AgentRow[] }[],
