@@ -28,7 +28,7 @@ export interface AgentOfDay {
   next?: { message: string; progress: number }[]
 }
 
-const CONVERSATION = '7d0b1c9e-3f41-4c55-9a60-2f9f3c0f7a11'
+export const CONVERSATION = '7d0b1c9e-3f41-4c55-9a60-2f9f3c0f7a11'
 
 export const TEAM: AgentOfDay[] = [
   {

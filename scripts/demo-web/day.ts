@@ -155,20 +155,21 @@ Agent: tester
 - [ ] Send ten parcels through the depot in Linz
 `
 
-export const AGENTS = `builder:
-  description: Writes code and its tests
-  models: [opus, sonnet]
-  prompt: Work on the thread that you are given, and nothing else.
-  max_turns: 80
-  max_cost_usd: 4
-writer:
-  description: Writes for customers
-  models: [sonnet]
-  prompt: Write plainly. No sentence longer than fifteen words.
-tester:
-  description: Tries what others have built
-  models: [sonnet]
-  prompt: Try it as a customer would, and write down what was odd.
+export const AGENTS = `agents:
+  builder:
+    description: Writes code and its tests
+    models: [opus, sonnet]
+    prompt: Work on the thread that you are given, and nothing else.
+    max_turns: 80
+    max_cost_usd: 4
+  writer:
+    description: Writes for customers
+    models: [sonnet]
+    prompt: Write plainly. No sentence longer than fifteen words.
+  tester:
+    description: Tries what others have built
+    models: [sonnet]
+    prompt: Try it as a customer would, and write down what was odd.
 `
 
 export interface RunOfDay {
@@ -272,3 +273,10 @@ export const DONE_IN_PLAN: [id: string, summary: string][] = [
   ['01.02.01.01', 'White ground, full brightness while it shows'],
   ['01.02.02.01', 'As text and as picture'],
 ]
+
+/** What a summary kept of the active work session, minutes before now. */
+export const COMPACTION = {
+  ago: 28,
+  summary: `<summary>The tracking page took 4 seconds. 3.1 of them are one query: events are read once for each stop of a
+parcel. The decision is one query with all stops. Current step: Fix it.</summary>`,
+}

@@ -1,13 +1,27 @@
 // Fills a folder with the demo's day, through the verbs and in the formats that anybody may write.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { renderRun } from '../../src/activity/cost.ts'
 import { readMachine } from '../../src/host/programs/machine.ts'
 import { openLogbook } from '../../src/logbook.ts'
+import { appendRun } from '../../src/store/disk/cost-ledger.ts'
 import { nameProcess } from '../../src/store/disk/process-start.ts'
-import { type AgentOfDay, TEAM, type Word } from './agents.ts'
-import { AGENTS, DONE_IN_PLAN, OUTLINE, RUNS, type RunOfDay, WORK, type WorkOfDay } from './day.ts'
+import { type AgentOfDay, CONVERSATION, TEAM, type Word } from './agents.ts'
+import {
+  AGENTS,
+  COMPACTION,
+  DONE_IN_PLAN,
+  OUTLINE,
+  RUNS,
+  type RunOfDay,
+  WORK,
+  type WorkOfDay,
+} from './day.ts'
 
 const PLAN = 'returns'
+const DAY_MS = 24 * 3_600_000
+const LEDGER_DAYS = 21
+const LEDGER_PACE_MS = 11 * 60_000
 const STATUS = '.sessions/.local/status'
 
 export interface DayOptions {
@@ -29,6 +43,8 @@ export async function fillDay(options: DayOptions): Promise<FilledDay> {
   const sessions = new Map<string, string>()
   await fillTasks(options)
   for (const work of WORK) sessions.set(work.name, await fillWork(options, work))
+  await fillCompaction(options)
+  fillLedger(options)
   await fillPlan(options)
   const machine = readMachine(env)
   const runs = new Map(RUNS.map(run => [`${run.thread} ${run.attempt}`, writeRun(options, run, machine)]))
@@ -103,6 +119,31 @@ async function fillWork(options: DayOptions, work: WorkOfDay): Promise<string> {
   if (ends?.how === 'close')
     await openAt(options, ends.ago).close({ session: id, outcome: 'completed', summary: ends.words })
   return id
+}
+
+/** Of the active work session, with a summary that forgot half of it. */
+async function fillCompaction(options: DayOptions): Promise<void> {
+  const logbook = openAt(options, COMPACTION.ago)
+  await logbook.compact()
+  await logbook.keepReceipt({ summary: COMPACTION.summary, by: 'auto' })
+}
+
+/** What hooks gave to Claude and how long they took, on each working day of three weeks. */
+function fillLedger({ folder, now }: DayOptions): void {
+  for (let ago = 0; ago < LEDGER_DAYS; ago += 1) {
+    const at = new Date(now.getTime() - ago * DAY_MS)
+    const busy = ago === 0 ? 9 : at.getUTCDay() % 6 === 0 ? 0 : 12 + ((ago * 7) % 11)
+    const lines = Array.from({ length: busy }, (_, turn) => {
+      const time = new Date(at.getTime() - turn * LEDGER_PACE_MS).toISOString().slice(0, 19)
+      const of = (event: string, ms: number, characters: number) =>
+        renderRun({ at: `${time}Z`, event, ms, characters, conversation: CONVERSATION })
+      const begin = turn % 6 === 0 ? of('SessionStart', 44 + (turn % 5), 1400 + ((turn * 97) % 600)) : ''
+      return (
+        begin + of('UserPromptSubmit', 31 + (turn % 9), turn % 4 === 0 ? 620 : 0) + of('Stop', 180 + turn, 0)
+      )
+    })
+    for (const line of lines) appendRun(folder, at.toISOString().slice(0, 10), line)
+  }
 }
 
 async function fillPlan(options: DayOptions): Promise<void> {

@@ -64,13 +64,12 @@ async function answersOf(logbook: Logbook, now: Date): Promise<Answers> {
   }
   for (const { id } of sessions)
     answers[`api/work/${id}`] = {
-      ...(await ask('view', { session: id })),
+      ...(await ask('view', { session: id, part: ['compactions'] })),
       timeByTask: [{ id: 'TASK-004', seconds: 5400 }],
       activities: [],
       entries: [],
       moreEntries: 0,
       activeSeconds: 6800,
-      compactions: [],
       runs: [],
     }
   for (const { id } of [...(tasks.tasks as TaskJson[]), ...(done.tasks as TaskJson[])])
