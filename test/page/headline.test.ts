@@ -69,7 +69,7 @@ test('words look for an agent in all that is known of it, whatever its letters a
   )
   const found = (words: string) =>
     groupsOf(seen, words, AT).flatMap(({ rows }) => rows.map(({ name }) => name))
-  expect(found('spec reads')).toEqual(['alpha'])
+  expect(found('SPEC reads')).toEqual(['alpha'])
   expect(found('task-7')).toEqual(['beta'])
   expect(found('gamma')).toEqual([])
 })

@@ -31,11 +31,12 @@ test('events of several days are one, the most frequent first, with the median o
   const days = [
     day({ events: [event('Stop', 1, 40), event('Prompt', 2, 10, 300)] }),
     day({ events: [event('Prompt', 9, 20)] }),
+    day({ events: [event('Prompt', 5, 90)] }),
   ]
   expect(
     sumEvents(days).map(({ event, hooks, medianMs, slowestMs }) => [event, hooks, medianMs, slowestMs]),
   ).toEqual([
-    ['Prompt', 11, 20, 300],
+    ['Prompt', 16, 20, 300],
     ['Stop', 1, 40, 100],
   ])
 })
