@@ -41,7 +41,8 @@ export function App({ live }: { live: Live }) {
   const place = usePlace()
   const now = useClock()
   const version = useVersion(live)
-  const needing = [...live.seen.rows.values()].filter(({ needsYou }) => needsYou).length
+  const { rows, plans } = live.seen
+  const needing = [...rows.values(), ...plans].filter(({ needsYou }) => needsYou).length
   const main = useRef<HTMLElement>(null)
   useEffect(() => live.want(TOPICS[place.page]), [live, place.page])
   useLanes(live, place.page === 'now' && live.isFilled)

@@ -16,7 +16,7 @@ test('a change touches only what it names, and leaves other rows the same object
     NOTHING_SEEN,
     AT,
   )
-  const after = seeAgents(before, { changed: [agent({ id: 'b', message: 'Writes' })], left: ['c'] }, AT)
+  const after = seeAgents(before, { changed: [agent({ id: 'b', message: 'Writes' })], left: ['c'] })
   expect(names(after)).toEqual(['a', 'b'])
   expect(after.rows.get('\na')).toBe(before.rows.get('\na'))
   expect(after.rows.get('\nb')?.message).toBe('Writes')
@@ -37,7 +37,7 @@ test('what left is found by its id, in whichever project it was', () => {
     NOTHING_SEEN,
     AT,
   )
-  expect(names(seeAgents(before, { left: ['x'] }, AT))).toEqual(['y'])
+  expect(names(seeAgents(before, { left: ['x'] }))).toEqual(['y'])
 })
 
 test('lanes stay through a state and a change, and go on with another status', () => {
@@ -50,7 +50,7 @@ test('lanes stay through a state and a change, and go on with another status', (
   expect(seeState({ agents: board(agent()) }, laned, AT).rows.get('\nworker1')?.lanes).toHaveLength(1)
   const since = '2026-03-02T10:05:00Z'
   expect(
-    seeAgents(laned, { changed: [agent({ status: 'blocked', since })] }, AT).rows.get('\nworker1')?.lanes,
+    seeAgents(laned, { changed: [agent({ status: 'blocked', since })] }).rows.get('\nworker1')?.lanes,
   ).toEqual([
     { status: 'working', from: '2026-03-02T09:50:00Z', to: since },
     { status: 'blocked', from: since, to: null },
@@ -59,8 +59,8 @@ test('lanes stay through a state and a change, and go on with another status', (
 
 test('plans and the note change where they are told, and stay otherwise', () => {
   const before = { ...seeState({ agents: board(agent()) }, NOTHING_SEEN, AT), note: 'asleep' }
-  expect(seeAgents(before, { changed: [agent()] }, AT).note).toBe('asleep')
-  expect(seeAgents(before, { note: null }, AT).note).toBeUndefined()
+  expect(seeAgents(before, { changed: [agent()] }).note).toBe('asleep')
+  expect(seeAgents(before, { note: null }).note).toBeUndefined()
 })
 
 test('a clock that differs by more than what seconds hide is told by how old a row is there', () => {

@@ -104,7 +104,7 @@ export class Live {
       this.tell()
     })
     on('change', (change: { agents?: AgentsChange; work?: unknown; runs?: RunsChange }) => {
-      if (change.agents) this.seen = seeAgents(this.seen, change.agents, this.around.now())
+      if (change.agents) this.seen = seeAgents(this.seen, change.agents)
       if (change.runs) {
         this.seen = seeRuns(this.seen, change.runs)
         this.runsVersion += 1

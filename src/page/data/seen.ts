@@ -17,8 +17,8 @@ export interface Seen {
 
 export const NOTHING_SEEN: Seen = { rows: new Map(), plans: [], note: undefined, runs: new Map(), ahead: 0 }
 
-/** Times are to the second, so a small difference says nothing. */
-const SAME_CLOCK_MS = 3000
+/** Times are to the second, and of the server's last look: a small difference says nothing. */
+const SAME_CLOCK_MS = 10_000
 
 export interface AgentsChange extends Partial<Pick<BoardJson, 'plans' | 'note'>> {
   changed?: AgentJson[]
@@ -48,11 +48,7 @@ export function seeState(
   }
 }
 
-export function seeAgents(
-  before: Seen,
-  { changed = [], left = [], plans, note }: AgentsChange,
-  here: number,
-): Seen {
+export function seeAgents(before: Seen, { changed = [], left = [], plans, note }: AgentsChange): Seen {
   const rows = new Map(before.rows)
   for (const id of left) for (const key of keysOf(id, rows)) rows.delete(key)
   for (const json of changed) {
@@ -65,7 +61,6 @@ export function seeAgents(
     rows,
     ...(plans ? { plans: plans.map(readPlanWait) } : {}),
     ...(note === undefined ? {} : { note: note ?? undefined }),
-    ...(changed[0] ? { ahead: aheadBy(changed[0], here) } : {}),
   }
 }
 

@@ -68,6 +68,33 @@ export function LaneHours({ now }: { now: number }) {
   )
 }
 
+const SIGNS: [status: string, means: string][] = [
+  ['working', 'works'],
+  ['blocked', 'waits for somebody'],
+  ['error', 'failed'],
+  ['idle', 'idle'],
+  ['gone', 'gone, or nobody can tell'],
+]
+
+export function LaneSigns() {
+  return (
+    <p class="lane-signs">
+      <span>Lanes, {LANE_HOURS} hours:</span>
+      {SIGNS.map(([status, means]) => {
+        const [top, height] = SHAPE[status] ?? [6, 2]
+        return (
+          <span key={status}>
+            <svg viewBox="0 0 26 14" aria-hidden="true">
+              <rect class={`lane-${status}`} x="1" y={top} width="24" height={height} />
+            </svg>
+            {means}
+          </span>
+        )
+      })}
+    </p>
+  )
+}
+
 const MOST_SPANS_TOLD = 4
 
 /** `since 12:40 working, before: idle from 12:10, working from 11:02` */

@@ -7,6 +7,7 @@ import { Command, Empty } from '../words/empty.tsx'
 import { groupsOf, type ShownGroup } from './group-rows-and-plans.ts'
 import { GroupSection } from './group-section.tsx'
 import { headlineOf } from './headline.ts'
+import { LaneSigns } from './lane.tsx'
 import { Waits } from './waits.tsx'
 
 /** Above so many, a field to look for one is worth its place. */
@@ -19,7 +20,8 @@ export function NowPage({ live, now, version }: { live: Live; now: number; versi
   const { seen } = live
   const groups = useMemo(() => groupsOf(seen, words.trim(), now), [version, words, now])
   const all = seen.rows.size
-  if (live.isFilled && all === 0 && seen.plans.length === 0) return <NoAgents />
+  if (!live.isFilled) return <p class="starting">Looking for agents …</p>
+  if (all === 0 && seen.plans.length === 0) return <NoAgents />
   const projects = new Set([...seen.rows.values()].map(({ project }) => project))
   return (
     <>
@@ -58,7 +60,8 @@ export function NowPage({ live, now, version }: { live: Live; now: number; versi
           showProject={projects.size > 1}
         />
       ))}
-      {live.isFilled && groups.length === 0 && <p class="quiet">No agent has these words.</p>}
+      {groups.length === 0 && <p class="quiet">No agent has these words.</p>}
+      <LaneSigns />
     </>
   )
 }
