@@ -1,7 +1,7 @@
 // Opens the page in a browser and keeps what must never happen: a request to elsewhere, an error, something that the
 // policy refused.
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 
 export interface Visit {
@@ -14,12 +14,13 @@ interface Looks {
   width?: number
   dark?: boolean
   still?: boolean
+  cookies?: Cookie[]
 }
 
 export async function visit(
   browser: Browser,
   url: string,
-  { width = 1440, dark = false, still = true }: Looks = {},
+  { width = 1440, dark = false, still = true, cookies = [] }: Looks = {},
 ): Promise<Visit> {
   const options: BrowserContextOptions = {
     viewport: { width, height: 900 },
@@ -28,6 +29,7 @@ export async function visit(
   }
   const context = await browser.newContext(options)
   onTestFinished(() => context.close())
+  await context.addCookies(cookies)
   const page = await context.newPage()
   const wrong: string[] = []
   const { origin } = new URL(url)
