@@ -51,14 +51,14 @@ export function App({ live }: { live: Live }) {
   }, [needing, place.page])
   return (
     <>
-      <button type="button" class="skip" onClick={() => main.current?.focus()}>
-        Skip to the page
-      </button>
       <header class="top">
+        <button type="button" class="skip" onClick={() => main.current?.focus()}>
+          Skip to the page
+        </button>
         <a class="name" href={placeOf({ page: 'now' })}>
           Logbook
         </a>
-        <nav aria-label="Pages">
+        <nav aria-label="Logbook">
           {(Object.keys(TITLES) as PageName[]).map(page => (
             <a key={page} href={placeOf({ page })} aria-current={page === place.page ? 'page' : undefined}>
               {TITLES[page]}

@@ -100,7 +100,7 @@ function goTo(event: Event, group: GroupName): void {
 
 function NoAgents() {
   return (
-    <Empty title="No agents yet">
+    <Empty title="No agents yet" level="h1">
       <p>Start Claude Code in this project, and its conversation shows here by itself.</p>
       <p>
         A plan with agents: <Command>logbook plan create plan.md</Command> then{' '}

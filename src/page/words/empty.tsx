@@ -3,10 +3,17 @@ import type { ComponentChildren } from 'preact'
 import type { Refusal } from '../data/ask-server.ts'
 import type { Asked } from '../data/use-answer.ts'
 
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+interface EmptyProps {
+  title: string
+  /** `h1` where it is all of the page. */
+  level?: 'h1' | 'h2'
+  children?: ComponentChildren
+}
+
+export function Empty({ title, level: Heading = 'h2', children }: EmptyProps) {
   return (
     <div class="empty">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   )

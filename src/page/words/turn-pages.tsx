@@ -2,7 +2,7 @@
 export function Pages({ page, pages, turnTo }: { page: number; pages: number; turnTo(page: number): void }) {
   if (pages <= 1) return null
   return (
-    <nav class="pages" aria-label="Pages">
+    <nav class="pages" aria-label="Pages of the list">
       <button type="button" disabled={page <= 1} onClick={() => turnTo(page - 1)}>
         Newer
       </button>
