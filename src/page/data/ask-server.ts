@@ -14,9 +14,11 @@ export class Refusal extends Error {
 const GONE = 'The server does not answer.'
 const GONE_NEXT = 'If it has ended, start it again: logbook serve'
 
+const { fetch: send } = globalThis
+
 /** Throws a Refusal. */
 export async function ask<T>(path: string, body?: object): Promise<T> {
-  const answer = await fetch(path, {
+  const answer = await send(path, {
     method: body ? 'POST' : 'GET',
     headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
