@@ -24,7 +24,7 @@ const TITLES: Record<PageName, string> = {
 }
 
 /** Work sessions are long, and the first page shows none. */
-const TOPICS: Record<PageName, readonly Topic[]> = {
+export const TOPICS: Record<PageName, readonly Topic[]> = {
   now: ['agents', 'runs'],
   work: ['agents', 'work'],
   plans: ['agents', 'runs'],
@@ -34,6 +34,8 @@ const TOPICS: Record<PageName, readonly Topic[]> = {
 
 /** Ages are drawn anew so often. */
 const TICK_MS = 10_000
+/** Of many agents they are large: the first look comes first. */
+const LANES_WAIT_MS = 500
 /** Lanes go on by themselves between. */
 const LANES_MS = 5 * 60_000
 
@@ -158,8 +160,11 @@ function useLanes(live: Live, isWanted: boolean): void {
         if (!(error instanceof Refusal)) throw error
       }
     }
-    fetchLanes()
+    const first = setTimeout(fetchLanes, LANES_WAIT_MS)
     const timer = setInterval(fetchLanes, LANES_MS)
-    return () => clearInterval(timer)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [live, isWanted])
 }

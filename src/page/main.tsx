@@ -1,7 +1,8 @@
 // Begins the page.
 import { render } from 'preact'
-import { App } from './app.tsx'
+import { App, TOPICS } from './app.tsx'
 import { Live } from './data/live.ts'
+import { readPlace } from './route.ts'
 
 const live = new Live('api/events', {
   open: url => new EventSource(url),
@@ -13,6 +14,9 @@ const live = new Live('api/events', {
   },
 })
 document.addEventListener('visibilitychange', () => live.attend())
+
+// Before anything is drawn, so that the server answers meanwhile.
+live.want(TOPICS[readPlace(location.hash).page])
 
 const place = document.getElementById('page')
 if (place) {

@@ -108,7 +108,7 @@ function Events({ events }: { events: readonly EventSum[] }) {
           {events.map(({ event, background, hooks, characters, tokens, medianMs, slowestMs }) => (
             <tr key={event}>
               <th scope="row">
-                {event} {background && <span class="quiet">nobody waits</span>}
+                {event} {background && <span class="quiet">in the background</span>}
               </th>
               <td class="number">{numberOf(hooks)}</td>
               <td class="number">{numberOf(characters)}</td>

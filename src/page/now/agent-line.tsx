@@ -37,7 +37,7 @@ export class AgentLine extends Component<LineProps> {
     ) : (
       row.name
     )
-    const detail = `about ${row.key}`
+    const detail = `about-${encodeURIComponent(row.key)}`
     const todo = whatToDo(row, group)
     return (
       <li class={`line is-${group}${isBelow ? ' is-below' : ''}`}>

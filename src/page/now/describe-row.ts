@@ -1,6 +1,6 @@
 // Says in words what a row does, what it waits for and since when, each by the group in which it stands.
 import { waitingWords } from '../../faces/render/agents/waiting-lines.ts'
-import { silenceOf, whatFailed } from '../../status/board/alerts.ts'
+import { whatFailed } from '../../status/board/alerts.ts'
 import type { GroupName } from '../../status/board/order-rows.ts'
 import { whatIsNeeded } from '../../status/board/summarize.ts'
 import type { AgentRow } from '../../status/row.ts'
@@ -48,7 +48,7 @@ export function whatItDoes(row: AgentRow, group: GroupName): string {
 export function sinceWhen(row: AgentRow, group: GroupName, now: number): string {
   switch (group) {
     case 'stale':
-      return silenceOf(row, new Date(now))
+      return `silent ${ageOf(row.updatedAt, now)}`
     case 'gone':
       return `was ${row.before ?? 'there'}, ${ageOf(row.updatedAt, now)} ago`
     case 'limits':

@@ -9,7 +9,7 @@ import { HEADINGS, HINTS } from './describe-row.ts'
 import { LaneHours } from './lane.tsx'
 
 /** Lines at first: of groups that need somebody, of others, and of quiet ones where there are many agents. */
-const FIRST = { urgent: 30, usual: 30, quiet: 5 }
+const FIRST = { urgent: 20, usual: 20, quiet: 5 }
 const MORE = 100
 
 const URGENT: GroupName[] = ['needs-you', 'errors', 'gone']
@@ -28,6 +28,8 @@ interface GroupProps {
   open: ReadonlySet<string>
   toggle(key: string): void
   showProject: boolean
+  /** True for the first one: the hours stand above its lanes. */
+  hasHours: boolean
 }
 
 export function GroupSection({
@@ -40,6 +42,7 @@ export function GroupSection({
   open,
   toggle,
   showProject,
+  hasHours,
 }: GroupProps) {
   const [more, showMore] = useState(0)
   const first = firstOf(name, isMany && !isSought)
@@ -54,7 +57,7 @@ export function GroupSection({
           {HEADINGS[name]} <span class="count">{rows.length}</span>
         </h2>
         {HINTS[name] && <p class="hint">{HINTS[name]}</p>}
-        <LaneHours now={now} />
+        {hasHours && <LaneHours now={now} />}
       </header>
       <ul class="lines">
         {shown.map(row => (

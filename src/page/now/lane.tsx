@@ -3,6 +3,7 @@ import type { Span } from '../data/shapes.ts'
 import { clockTime } from '../words/times.ts'
 
 export const LANE_HOURS = 6
+const HOUR_MS = 3_600_000
 const WIDTH = 360
 const HEIGHT = 14
 
@@ -18,7 +19,7 @@ const SHAPE: Record<string, [top: number, height: number]> = {
 }
 
 export function Lane({ spans, now }: { spans: readonly Span[]; now: number }) {
-  const begin = now - LANE_HOURS * 3_600_000
+  const begin = now - LANE_HOURS * HOUR_MS
   const place = (at: number) => ((Math.min(now, Math.max(begin, at)) - begin) / (now - begin)) * WIDTH
   const shown = spans.filter(({ to }) => to === null || Date.parse(to) > begin)
   return (
@@ -30,6 +31,12 @@ export function Lane({ spans, now }: { spans: readonly Span[]; now: number }) {
       aria-label={inWords(shown, now)}
     >
       <title>{inWords(shown, now)}</title>
+      <path
+        class="lane-hour"
+        d={hoursOf(now)
+          .map(at => `M${round(place(at))} 0V${HEIGHT}`)
+          .join('')}
+      />
       {shown.map(({ status, from, to }) => {
         const [top, height] = SHAPE[status] ?? [6, 2]
         const left = place(Date.parse(from))
@@ -49,19 +56,21 @@ export function Lane({ spans, now }: { spans: readonly Span[]; now: number }) {
   )
 }
 
+/** Whole hours by the clock of this browser, the latest first. */
+function hoursOf(now: number): number[] {
+  const last = new Date(now).setMinutes(0, 0, 0)
+  return Array.from({ length: LANE_HOURS }, (_, index) => last - index * HOUR_MS).filter(
+    at => at > now - LANE_HOURS * HOUR_MS,
+  )
+}
+
 /** The hours above the lanes. */
 export function LaneHours({ now }: { now: number }) {
-  const hours = Array.from({ length: LANE_HOURS }, (_, index) => {
-    const at = new Date(now)
-    at.setMinutes(0, 0, 0)
-    at.setHours(at.getHours() - index)
-    return at
-  }).filter(at => at.getTime() > now - LANE_HOURS * 3_600_000)
   return (
     <span class="lane-hours" aria-hidden="true">
-      {hours.map(at => (
-        <span key={at.getTime()} style={{ left: `${100 - (now - at.getTime()) / (LANE_HOURS * 36_000)}%` }}>
-          {at.getHours()}
+      {hoursOf(now).map(at => (
+        <span key={at} style={{ left: `${100 - (now - at) / (LANE_HOURS * 36_000)}%` }}>
+          {new Date(at).getHours()}
         </span>
       ))}
     </span>

@@ -11,7 +11,7 @@ import { LaneSigns } from './lane.tsx'
 import { Waits } from './waits.tsx'
 
 /** Above so many, a field to look for one is worth its place. */
-const FEW = 12
+const FEW = 20
 
 export function NowPage({ live, now, version }: { live: Live; now: number; version: number }) {
   const [words, look] = useState('')
@@ -45,7 +45,7 @@ export function NowPage({ live, now, version }: { live: Live; now: number; versi
         </p>
       )}
       <Waits rows={seen.rows} />
-      {groups.map(({ name, rows, agents }) => (
+      {groups.map(({ name, rows, agents }, index) => (
         <GroupSection
           key={name}
           name={name}
@@ -58,6 +58,7 @@ export function NowPage({ live, now, version }: { live: Live; now: number; versi
           open={open}
           toggle={toggle}
           showProject={projects.size > 1}
+          hasHours={index === 0}
         />
       ))}
       {groups.length === 0 && <p class="quiet">No agent has these words.</p>}

@@ -39,7 +39,11 @@ function Board({ plan, now }: { plan: PlanJson; now: number }) {
           </span>
         )}
       </p>
-      {stats.tasks > 0 && <Bar share={stats.completed / stats.tasks} of="Tasks done" />}
+      {stats.tasks > 0 && (
+        <span class="plan-bar">
+          <Bar share={stats.completed / stats.tasks} of="Tasks done" />
+        </span>
+      )}
       {(summary || goal) && (
         <p class="said lead-text">
           <Said text={summary || goal} />

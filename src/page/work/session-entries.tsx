@@ -24,7 +24,7 @@ export function Decisions({ work, now }: { work: WorkJson; now: number }) {
               </Fact>
             )}
             {options && (
-              <Fact name="Instead of">
+              <Fact name="Options">
                 <Said text={options} />
               </Fact>
             )}
@@ -87,7 +87,9 @@ export function Others({ work }: { work: WorkJson }) {
     <>
       {work.otherText.map(({ section, text }, index) => (
         <Section key={`${section} ${index}`} title={section} of={1}>
-          <pre class="said">{text}</pre>
+          <p class="said">
+            <Said text={text} />
+          </p>
         </Section>
       ))}
     </>

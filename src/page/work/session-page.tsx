@@ -50,7 +50,7 @@ function Document({ work, now, again }: { work: WorkJson; now: number; again(): 
       )}
       {closingSummary && <Lead name="Reached" text={closingSummary} />}
       {noteForLater && <Lead name="Note for later" text={noteForLater} />}
-      {tldr && <Lead name="TL;DR" text={tldr} />}
+      {tldr && tldr !== title && <Lead name="TL;DR" text={tldr} />}
       {objective && objective !== title && <Lead name="Goal" text={objective} />}
       <Blockers work={work} now={now} />
       <div class="columns">

@@ -78,6 +78,7 @@ function SearchField({ words }: { words: string }) {
 
 function WorkCard({ session, now }: { session: WorkSessionJson; now: number }) {
   const { id, title, status, tldr, objective, progress, blockers, updatedAt, plan, thread } = session
+  const text = session.closingSummary || session.noteForLater || tldr || objective
   return (
     <li class={`card is-${status}`}>
       <h2>
@@ -93,7 +94,7 @@ function WorkCard({ session, now }: { session: WorkSessionJson; now: number }) {
         )}
         {updatedAt && <span>{ageOf(new Date(updatedAt), now)} ago</span>}
       </p>
-      {(tldr || objective) && <p class="card-text">{tldr || objective}</p>}
+      {text && text !== title && <p class="card-text">{text}</p>}
       {progress.current && status === 'active' && (
         <p class="card-next">
           <b>Now</b> {progress.current}

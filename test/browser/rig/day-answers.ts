@@ -121,9 +121,11 @@ function cost(runs: RunJson[], now: Date): Json {
       busy === 0
         ? []
         : [event('UserPromptSubmit', false, busy * 14, busy * 900), event('Stop', true, busy * 13, 0)]
-    const own = index === 0 ? runs : []
-    const runsUsd =
-      own.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0) + (index === 0 ? 0 : busy * 0.93)
+    const own =
+      index === 0
+        ? runs
+        : runs.slice(0, busy).map((run, turn) => ({ ...run, id: `${run.id} ${index} ${turn}` }))
+    const runsUsd = own.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0)
     const characters = busy * 900
     return {
       day,

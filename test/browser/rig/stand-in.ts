@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { PACKED_BEGIN, packed } from './packed.ts'
 
 const BUILT = join(import.meta.dirname, '../../../dist/page')
@@ -38,6 +39,7 @@ export class StandIn {
   private server: Server | undefined
   private readonly streams = new Set<ServerResponse>()
   private port = 0
+  private kept: { state: object; told: string; bytes: Buffer } | undefined
 
   constructor(answers: Answers) {
     this.answers = answers
@@ -85,21 +87,34 @@ export class StandIn {
     if (request.method === 'POST') this.posted.push({ path, body: JSON.parse(await bodyOf(request)) })
     const found = this.answers[path]
     const answer = typeof found === 'function' ? found(searchParams) : found
-    if (answer !== undefined) return send(response, 200, 'application/json', JSON.stringify(answer))
+    if (answer !== undefined) {
+      response.setHeader('content-encoding', 'gzip')
+      return send(response, 200, 'application/json', gzipSync(JSON.stringify(answer)))
+    }
     const error = { code: 'NOT_FOUND', message: `There is nothing at ${path}.`, next: 'See all of them.' }
     return send(response, 404, 'application/json', JSON.stringify({ error }))
   }
 
+  /** Once for the same state, as our server does. */
+  private packState(topics: readonly string[]): Buffer {
+    const state = this.answers.state()
+    const told = topics.join()
+    if (this.kept?.state !== state || this.kept.told !== told) {
+      const wanted = Object.entries(state).filter(([topic]) => topics.includes(topic))
+      this.kept = { state, told, bytes: packed(render('state', Object.fromEntries(wanted))) }
+    }
+    return this.kept.bytes
+  }
+
   private listen(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): void {
     const topics = query.get('topics')?.split(',') ?? []
-    const state = Object.entries(this.answers.state()).filter(([topic]) => topics.includes(topic))
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'content-encoding': 'gzip',
       'cache-control': 'no-store',
     })
     response.write(PACKED_BEGIN)
-    response.write(packed(render('state', Object.fromEntries(state))))
+    response.write(this.packState(topics))
     this.streams.add(response)
     request.on('close', () => this.streams.delete(response))
   }
