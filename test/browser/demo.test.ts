@@ -8,13 +8,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from './rig/chromium.ts'
 import { type Visit, visit } from './rig/visit.ts'
 
-const ADDRESS = /http:\S+code=\S+/
+const ADDRESS = /http:\S+code=\S+(?=\s)/
 const ROOT = join(import.meta.dirname, '../..')
 
 let browser: Browser
 let demo: ChildProcess
 let temporary = ''
-let printed = ''
 let address = ''
 
 beforeAll(async () => {
@@ -30,11 +29,15 @@ beforeAll(async () => {
       detached: true,
     },
   )
-  demo.stdout?.on('data', text => {
-    printed += String(text)
+  address = await new Promise((resolve, reject) => {
+    let printed = ''
+    demo.stdout?.on('data', text => {
+      printed += String(text)
+      const [found] = ADDRESS.exec(printed) ?? []
+      if (found) resolve(found)
+    })
+    demo.once('close', () => reject(new Error(`The demo ended: ${printed}`)))
   })
-  await expect.poll(() => printed, { timeout: 60_000, interval: 100 }).toMatch(ADDRESS)
-  address = ADDRESS.exec(printed)?.[0] ?? ''
 })
 
 afterAll(async () => {

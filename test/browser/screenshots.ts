@@ -32,7 +32,7 @@ async function take(
   const page = await context.newPage()
   await page.goto(url)
   await page.locator('main h1, main h2').first().waitFor()
-  await page.waitForTimeout(400)
+  await page.waitForTimeout(1200)
   await page.screenshot({ path: file, fullPage: height === undefined })
   await context.close()
 }

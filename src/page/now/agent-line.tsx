@@ -74,8 +74,10 @@ export class AgentLine extends Component<LineProps> {
               <Bar share={row.progress} of="Done" />
             )}
           </span>
-          <span class="line-since">{sinceWhen(row, group, now)}</span>
-          <span class="line-run">{run && runInShort(run)}</span>
+          <span class="line-when">
+            <span class="line-since">{sinceWhen(row, group, now)}</span>
+            <span class="line-run">{run && runInShort(run)}</span>
+          </span>
           <span class="line-lane">{!isPlan(row) && <Lane spans={row.lanes} now={now} />}</span>
         </div>
         {isOpen && (
