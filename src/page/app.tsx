@@ -120,6 +120,8 @@ function usePlace(): Place {
       scrollTo(0, 0)
     }
     addEventListener('hashchange', go)
+    // It may have changed before anybody listened.
+    setPlace(readPlace(location.hash))
     return () => removeEventListener('hashchange', go)
   }, [])
   return place
