@@ -64,11 +64,14 @@ function hoursOf(now: number): number[] {
   )
 }
 
+/** At the right edge there is no room for the number of an hour. */
+const ROOM_FOR_NUMBER_MS = 15 * 60_000
+
 /** The hours above the lanes. */
 export function LaneHours({ now }: { now: number }) {
   return (
     <span class="lane-hours" aria-hidden="true">
-      {hoursOf(now).map(at => (
+      {hoursOf(now - ROOM_FOR_NUMBER_MS).map(at => (
         <span key={at} style={{ left: `${100 - (now - at) / (LANE_HOURS * 36_000)}%` }}>
           {new Date(at).getHours()}
         </span>

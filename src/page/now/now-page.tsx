@@ -104,8 +104,7 @@ function NoAgents() {
     <Empty title="No agents yet" level="h1">
       <p>Start Claude Code in this project, and its conversation shows here by itself.</p>
       <p>
-        A plan with agents: <Command>logbook plan create plan.md</Command> then{' '}
-        <Command>logbook continue</Command>
+        A plan with agents: <Command>{'logbook plan create login --from plan.md\nlogbook continue'}</Command>
       </p>
       <p>
         Anything else says what it does: <Command>logbook push worker1 working "Read the spec" 0.5</Command>

@@ -20,7 +20,7 @@ export function PlansPage({ now, version }: { now: number; version: number }) {
             <Empty title="No plans yet">
               <p>
                 A plan divides work for agents: stages one after another, threads side by side. Write its
-                outline in Markdown, then: <Command>logbook plan create plan.md</Command>
+                outline in Markdown, then: <Command>logbook plan create login --from plan.md</Command>
               </p>
             </Empty>
           ) : (
