@@ -1,6 +1,6 @@
 // Every page, on the demo's day, in a real browser.
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { launch } from './rig/chromium.ts'
 import { readDay } from './rig/day-answers.ts'
 import { type Answers, StandIn } from './rig/stand-in.ts'
@@ -132,4 +132,53 @@ test('the search finds with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('are one query').waitFor()
   expect(await page.locator('mark').first().innerText()).toBe('query')
+})
+
+test('below a path of another server all is asked there', async () => {
+  const mounted = await new StandIn(server.answers, 'tools/logbook/').start()
+  onTestFinished(() => mounted.stop())
+  const { page, wrong } = await visit(browser, `${mounted.url}#/work`)
+  await page.getByRole('link', { name: 'Find out why the tracking page takes 4 seconds' }).click()
+  await page.getByText('A cache would be a second truth').waitFor()
+  expect(mounted.asked.filter(path => !path.startsWith('/tools/logbook/'))).toEqual([])
+  expect(wrong).toEqual([])
+})
+
+const HOSTILE =
+  '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>`<b>code</b>` [a](javascript:alert(1))'
+/** What is a word of ours or a time stays, so that it is shown where texts are. */
+const OURS = /^(id|.*[iI]d|status|kind|priority|.*At|at|from|to|day|reason|by|proofState)$/
+
+function hostile(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return OURS.test(key) ? value : HOSTILE
+  if (Array.isArray(value)) return value.map(one => hostile(one, key))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hostile(one, name)]))
+}
+
+test.each([
+  [`work/THAT`, 'Decisions'],
+  ['work', 'Search all work'],
+  ['plans/returns', '01.02.01'],
+  ['tasks', 'Blocked'],
+  ['tasks/TASK-004', 'Done when'],
+])('texts of a document stay text: %s', async (place, shows) => {
+  const answers = Object.fromEntries(
+    Object.entries(server.answers).map(([path, answer]) => [
+      path,
+      typeof answer === 'function'
+        ? (query: never) => (path === 'state' ? answer() : hostile(answer(query)))
+        : hostile(answer),
+    ]),
+  ) as Answers
+  const other = await new StandIn(answers).start()
+  onTestFinished(() => other.stop())
+  const { page, wrong } = await visit(browser, `${other.url}#/${place.replace('THAT', work)}`)
+  await page.getByText(shows).first().waitFor()
+  const text = page.getByText('<img src=x onerror=alert(1)>').and(page.locator(':not(option)'))
+  await text.first().waitFor()
+  const strange = 'main script, main img, main b b, main [onload], main [onerror], main a[href^="javascript"]'
+  expect(await page.locator(strange).count()).toBe(0)
+  await checkWidth(page)
+  expect(wrong).toEqual([])
 })

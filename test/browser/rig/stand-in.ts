@@ -38,15 +38,18 @@ export class StandIn {
   readonly posted: { path: string; body: unknown }[] = []
   private server: Server | undefined
   private readonly streams = new Set<ServerResponse>()
+  private readonly below: string
   private port = 0
   private kept: { state: object; told: string; bytes: Buffer } | undefined
 
-  constructor(answers: Answers) {
+  /** `below` is the path of another server that it stands below, without the first slash. */
+  constructor(answers: Answers, below = '') {
     this.answers = answers
+    this.below = below
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/`
+    return `http://127.0.0.1:${this.port}/${this.below}`
   }
 
   get listening(): number {
@@ -76,7 +79,8 @@ export class StandIn {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.url)
-    const path = decodeURIComponent(pathname.slice(1))
+    const whole = decodeURIComponent(pathname.slice(1))
+    const path = whole.startsWith(this.below) ? whole.slice(this.below.length) : `outside: ${whole}`
     this.asked.push(request.url ?? '')
     response.setHeader('content-security-policy', POLICY)
     response.setHeader('x-content-type-options', 'nosniff')
