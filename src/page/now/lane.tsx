@@ -57,8 +57,8 @@ export function Lane({ spans, now }: { spans: readonly Span[]; now: number }) {
 }
 
 /** Whole hours by the clock of this browser, the latest first. */
-function hoursOf(now: number): number[] {
-  const last = new Date(now).setMinutes(0, 0, 0)
+function hoursOf(now: number, room = 0): number[] {
+  const last = new Date(now - room).setMinutes(0, 0, 0)
   return Array.from({ length: LANE_HOURS }, (_, index) => last - index * HOUR_MS).filter(
     at => at > now - LANE_HOURS * HOUR_MS,
   )
@@ -71,7 +71,7 @@ const ROOM_FOR_NUMBER_MS = 15 * 60_000
 export function LaneHours({ now }: { now: number }) {
   return (
     <span class="lane-hours" aria-hidden="true">
-      {hoursOf(now - ROOM_FOR_NUMBER_MS).map(at => (
+      {hoursOf(now, ROOM_FOR_NUMBER_MS).map(at => (
         <span key={at} style={{ left: `${100 - (now - at) / (LANE_HOURS * 36_000)}%` }}>
           {new Date(at).getHours()}
         </span>
