@@ -1,8 +1,8 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
 // to go on, our rules for secrets and what others are told, which hooks need in the background, the published rules and the
-// front matter of outlines, which few texts need, the MCP server, the window of a run, and the fast way of `push`. A rename
-// puts each file in place, so that two processes may build at the same time.
+// front matter of outlines, which few texts need, the MCP server, the window of a run, the fast way of `push`, and the page
+// for browsers. A rename puts each file in place, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
@@ -61,6 +61,40 @@ function build(hurried = false) {
     }
   }
   for (const [name, entry] of Object.entries(BUNDLES)) bundle(name, entry)
+  if (hurried) return
+  try {
+    buildPage(esbuild, out)
+  } catch {
+    // Without its library there is no page, and the server says so.
+  }
+}
+
+/** The browser's program, its styles, and what is served as it is. */
+function buildPage(esbuild, out) {
+  const from = path.join(root, 'src/page')
+  const to = path.join(out, 'page')
+  fs.mkdirSync(to, { recursive: true, mode: 0o755 })
+  const put = (name, content) => {
+    const temporary = path.join(to, `.${name}.${process.pid}`)
+    fs.writeFileSync(temporary, content, { mode: 0o644 })
+    putInPlace(temporary, path.join(to, name))
+  }
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: { page: path.join(from, 'main.tsx'), styles: path.join(from, 'styles/page.css') },
+    outdir: to,
+    write: false,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  })
+  for (const { path: file, contents } of outputFiles)
+    put(path.basename(file) === 'styles.css' ? 'page.css' : path.basename(file), contents)
+  for (const name of ['index.html', 'icon.svg']) put(name, fs.readFileSync(path.join(from, name)))
 }
 
 /** Escapes other letters, because V8 keeps a source with them at twice the size. The bundler escapes all but patterns. */

@@ -15,7 +15,7 @@ interface SourceFile {
 
 const files: SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map(name => name.replaceAll('\\', '/'))
-  .filter(name => name.endsWith('.ts'))
+  .filter(name => /\.tsx?$/.test(name))
   .map(name => {
     const text = readFileSync(join(root, 'src', name), 'utf8')
     const found = [...text.matchAll(/^(?:import|export)[^']*? from '([^']+)'|import\('([^']+)'\)/gm)].map(
@@ -120,6 +120,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/window\//,
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
   ],
+  ['the page', /^page\//, /^(page\/|client\.ts$|faces\/render\/(agents\/|present)|PURE|preact(\/hooks)?$)/],
   [
     'the server',
     /^faces\/server\//,
@@ -186,6 +187,19 @@ test.each([
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
   )
   expect(users.map(file => file.path)).toEqual(owners)
+})
+
+test('the page alone is drawn with preact, and takes nothing but types from what is not pure', () => {
+  const users = files.filter(file => file.imports.some(target => /^preact/.test(target)))
+  expect(users.map(file => file.path).filter(path => !path.startsWith('page/'))).toEqual([])
+  const listeners = files.filter(file => /\bEventSource\(/.test(file.text))
+  expect(listeners.map(file => file.path)).toEqual(['page/main.tsx'])
+  const loaded = loadedWith('page/main.tsx').map(({ path }) => path)
+  expect(loaded).toContain('status/board/order-rows.ts')
+  expect(loaded.filter(path => !PURE.test(path) && !path.startsWith('page/'))).toEqual([
+    'client.ts',
+    'faces/render/agents/waiting-lines.ts',
+  ])
 })
 
 test.each([

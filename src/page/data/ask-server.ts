@@ -1,0 +1,34 @@
+// Asks the server, with the client that other programs have too. Addresses are relative, because the page may stand below
+// any path of another server.
+import { LogbookClient, ServerRefusal } from '../../client.ts'
+
+/** What the server refused, in its own words. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly next: string | undefined
+  constructor(code: string, message: string, next?: string) {
+    super(message)
+    this.code = code
+    this.next = next
+  }
+}
+
+const GONE = 'The server does not answer.'
+const GONE_NEXT = 'If it has ended, start it again: logbook serve'
+
+const server = new LogbookClient({ url: '' })
+
+/** Throws a Refusal. */
+export async function ask<T>(path: string, body?: object): Promise<T> {
+  try {
+    return await (body ? server.post<T>(path, body) : server.get<T>(path))
+  } catch (error) {
+    if (error instanceof ServerRefusal) throw new Refusal(error.code, error.message, error.next)
+    throw new Refusal('UNREACHABLE', GONE, GONE_NEXT)
+  }
+}
+
+/** `a/b c` → `a%2Fb%20c` */
+export function part(text: string): string {
+  return encodeURIComponent(text)
+}

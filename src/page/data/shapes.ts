@@ -1,0 +1,95 @@
+// What the server answers: the JSON of the verbs, as the presenters make it. What older servers leave out is optional.
+import type { EventSum, Sum } from '../../activity/cost.ts'
+import type { presentAgent, presentAlert, presentPlan } from '../../faces/render/agents/present-agents.ts'
+import type { presentWorkers } from '../../faces/render/agents/worker-lines.ts'
+import type { presentCompaction, presentFound, presentSession } from '../../faces/render/present.ts'
+import type { presentPlanBriefly, presentPlan as presentPlanTree } from '../../faces/render/present-plan.ts'
+import type { presentRun } from '../../faces/render/present-run.ts'
+import type { presentSprint, presentTask } from '../../faces/render/present-task.ts'
+import type { Wait } from '../../status/update.ts'
+
+export interface Span {
+  status: string
+  from: string
+  to: string | null
+}
+
+export interface WaitJson {
+  kind: Wait['kind']
+  what: string
+  since: string | null
+  until: string | null
+}
+
+export type AgentJson = Omit<ReturnType<typeof presentAgent>, 'waits'> & {
+  waits: WaitJson | null
+  lanes?: Span[]
+}
+export type PlanWaitJson = Omit<ReturnType<typeof presentPlan>, 'waits'> & { waits: WaitJson }
+type AlertJson = ReturnType<typeof presentAlert>
+
+export interface BoardJson {
+  agents: AgentJson[]
+  plans: PlanWaitJson[]
+  alerts: AlertJson[]
+  note: string | null
+}
+
+export type RunJson = ReturnType<typeof presentRun>
+export type TaskJson = ReturnType<typeof presentTask>
+export type SprintJson = ReturnType<typeof presentSprint>
+export type PlanInShortJson = ReturnType<typeof presentPlanBriefly>
+export type WorkSessionJson = ReturnType<typeof presentSession>
+export type FoundJson = ReturnType<typeof presentFound>
+
+type PlanTree = ReturnType<typeof presentPlanTree>
+export type ThreadJson = PlanTree['stages'][number]['batches'][number]['threads'][number]
+/** `attempts` are those of all threads, the newest first. */
+export type PlanJson = PlanTree & { current: boolean; attempts: RunJson[] }
+
+interface ActivityJson {
+  at: string | null
+  what: string
+  actor: string
+  source: string
+  item: string | null
+  text: string | null
+  seconds: number | null
+}
+
+interface LedgerJson<T> {
+  today: T
+  last30Days: T
+  cutDays: string[]
+}
+
+/** A work session with all that belongs to it. */
+export type WorkJson = WorkSessionJson & {
+  proofState?: string
+  ledger?: LedgerJson<Sum>
+  workers?: ReturnType<typeof presentWorkers>
+  compactions?: ReturnType<typeof presentCompaction>[]
+  activities?: ActivityJson[]
+  activeSeconds?: number
+  timeByTask?: { id: string; seconds: number }[]
+  entries?: { file: string; text: string }[]
+  moreEntries?: number
+  runs?: RunJson[]
+}
+
+export interface DayCostJson extends Sum {
+  day: string
+  events: EventSum[]
+  /** Of the runs that ended on this day. */
+  runsUsd: number
+  runs: RunJson[]
+  /** True if some hooks are missing. */
+  cut: boolean
+}
+
+export interface ListJson {
+  page: number
+  pages: number
+  total: number
+  problems: { file: string; message: string }[]
+}

@@ -1,0 +1,94 @@
+// What is known of one agent: to what it belongs, what it said before, and what can be done with its run.
+
+import { part } from '../data/ask-server.ts'
+import type { PageRow } from '../data/read-row.ts'
+import type { RunJson } from '../data/shapes.ts'
+import { useAnswer } from '../data/use-answer.ts'
+import { RunActions } from '../plan/run-actions.tsx'
+import { placeOf } from '../route.ts'
+import { Answered } from '../words/empty.tsx'
+import { Fact } from '../words/sections.tsx'
+import { clockTime, moneyOf } from '../words/times.ts'
+
+interface UpdateJson {
+  timestamp: string
+  status: string
+  message: string
+  progress: number | null
+}
+
+const KINDS = {
+  terminal: 'a conversation in a terminal',
+  print: 'claude -p',
+  background: 'a conversation in the background',
+  subagent: 'a subagent',
+}
+
+const MOST_TOLD = 12
+
+export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | undefined; now: number }) {
+  const asked = useAnswer<{ history: UpdateJson[] }>(
+    `api/session-status/session/${part(row.name)}/history?limit=${MOST_TOLD}`,
+    row.updatedAt.getTime(),
+  )
+  const { taskId, waits, workSession, kind, host, message } = row
+  return (
+    <>
+      <dl class="facts">
+        {message !== '' && <Fact name="Says">{message}</Fact>}
+        {waits && (
+          <Fact name="Waits for">
+            {waits.what || waits.kind} since {clockTime(waits.since, now)}
+          </Fact>
+        )}
+        {row.waitsFor && row.waitsFor.length > 0 && (
+          <Fact name="In the hands of">{row.waitsFor.join(', ')}</Fact>
+        )}
+        {taskId && (
+          <Fact name="Task">
+            <a href={placeOf({ page: 'tasks', id: taskId })}>{taskId}</a>
+          </Fact>
+        )}
+        {workSession && (
+          <Fact name="Work session">
+            <a href={placeOf({ page: 'work', id: workSession })}>open its journal</a>
+          </Fact>
+        )}
+        {run && (
+          <Fact name="Run">
+            <a href={placeOf({ page: 'plans', id: run.plan })}>
+              {run.plan} {run.thread}
+            </a>
+            , attempt {run.attempt} by {run.agent}
+            {run.model && ` on ${run.model}`}
+            {run.costUsd !== null && `, ${moneyOf(run.costUsd)}`}
+          </Fact>
+        )}
+        {kind && <Fact name="Is">{KINDS[kind]}</Fact>}
+        {host && <Fact name="Machine">{host.slice(0, 8)}</Fact>}
+        <Fact name="Known as">
+          <code>{row.id}</code>
+        </Fact>
+      </dl>
+      {run && <RunActions run={run} />}
+      <h3>What it said before</h3>
+      <Answered asked={asked}>
+        {({ history }) => <History updates={history.toReversed()} now={now} />}
+      </Answered>
+    </>
+  )
+}
+
+function History({ updates, now }: { updates: UpdateJson[]; now: number }) {
+  if (updates.length === 0) return <p class="quiet">Nothing is kept of what it said.</p>
+  return (
+    <ol class="history">
+      {updates.map((update, index) => (
+        <li key={`${update.timestamp} ${index}`}>
+          <time>{clockTime(update.timestamp, now)}</time> <b>{update.status}</b> {update.message}
+          {update.progress !== null && <span class="quiet"> {Math.round(update.progress * 100)}%</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}

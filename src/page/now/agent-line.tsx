@@ -1,0 +1,102 @@
+// One agent in one line, which opens to tell more. A line is drawn anew only if something of it has changed, so that
+// seventy changes a second cost as much as the lines they are of.
+import { Component } from 'preact'
+import type { GroupName } from '../../status/board/order-rows.ts'
+import type { PageRow } from '../data/read-row.ts'
+import type { RunJson } from '../data/shapes.ts'
+import { placeOf } from '../route.ts'
+import { Bar } from '../words/bar.tsx'
+import { Mark } from '../words/mark.tsx'
+import { moneyOf } from '../words/times.ts'
+import { AgentDetail } from './agent-detail.tsx'
+import { HEADINGS, sinceWhen, whatItDoes, whatToDo } from './describe-row.ts'
+import { isPlan } from './group-rows-and-plans.ts'
+import { Lane } from './lane.tsx'
+
+export interface LineProps {
+  row: PageRow
+  group: GroupName
+  run: RunJson | undefined
+  /** Moves on every few seconds. */
+  now: number
+  isOpen: boolean
+  isBelow: boolean
+  showProject: boolean
+  toggle(key: string): void
+}
+
+export class AgentLine extends Component<LineProps> {
+  override shouldComponentUpdate(next: LineProps): boolean {
+    const { props } = this
+    return (Object.keys(next) as (keyof LineProps)[]).some(key => next[key] !== props[key])
+  }
+
+  override render({ row, group, run, now, isOpen, isBelow, showProject, toggle }: LineProps) {
+    const name = isPlan(row) ? (
+      <a href={placeOf({ page: 'plans', id: row.id.slice('plan '.length) })}>{row.name}</a>
+    ) : (
+      row.name
+    )
+    const detail = `about-${encodeURIComponent(row.key)}`
+    const todo = whatToDo(row, group)
+    return (
+      <li class={`line is-${group}${isBelow ? ' is-below' : ''}`}>
+        <div class="line-head">
+          <span class="line-mark">
+            <Mark of={group} />
+            <span class="unseen">{HEADINGS[group]}:</span>
+          </span>
+          <span class="line-name">
+            {isPlan(row) ? (
+              <>
+                {name} <span class="tag">plan</span>
+              </>
+            ) : (
+              <button
+                type="button"
+                class="line-open"
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? detail : undefined}
+                onClick={() => toggle(row.key)}
+              >
+                {name}
+              </button>
+            )}
+            {showProject && row.project && <span class="line-project">{lastPart(row.project)}</span>}
+          </span>
+          <span class="line-does">
+            {row.taskId && !isBelow && <span class="line-task">{row.taskId}</span>}
+            <span class="line-words">{whatItDoes(row, group)}</span>
+            {todo && <span class="line-todo">{todo}</span>}
+          </span>
+          <span class="line-progress">
+            {row.progress !== undefined && row.status !== 'completed' && (
+              <Bar share={row.progress} of="Done" />
+            )}
+          </span>
+          <span class="line-when">
+            <span class="line-since">{sinceWhen(row, group, now)}</span>
+            <span class="line-run">{run && runInShort(run)}</span>
+          </span>
+          <span class="line-lane">{!isPlan(row) && <Lane spans={row.lanes} now={now} />}</span>
+        </div>
+        {isOpen && (
+          <div id={detail} class="line-detail">
+            <AgentDetail row={row} run={run} now={now} />
+          </div>
+        )}
+      </li>
+    )
+  }
+}
+
+/** `#2 · $0.41` */
+function runInShort({ attempt, costUsd }: RunJson): string {
+  return [attempt > 1 ? `attempt ${attempt}` : '', costUsd === null ? '' : moneyOf(costUsd)]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).findLast(Boolean) ?? path
+}

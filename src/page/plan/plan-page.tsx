@@ -1,0 +1,80 @@
+// One plan as a board: its stages one after another, in each its batches one after another, in each its threads side by side.
+import { part } from '../data/ask-server.ts'
+import type { PlanJson } from '../data/shapes.ts'
+import { useAnswer } from '../data/use-answer.ts'
+import { placeOf } from '../route.ts'
+import { Bar } from '../words/bar.tsx'
+import { Answered } from '../words/empty.tsx'
+import { Said } from '../words/said.tsx'
+import { moneyOf } from '../words/times.ts'
+import { ThreadCard } from './thread-card.tsx'
+
+export function PlanPage({ id, now, version }: { id: string; now: number; version: number }) {
+  const asked = useAnswer<PlanJson>(`api/plans/${part(id)}`, version)
+  return (
+    <>
+      <p class="back">
+        <a href={placeOf({ page: 'plans' })}>All plans</a>
+      </p>
+      <Answered asked={asked}>{plan => <Board plan={plan} now={now} />}</Answered>
+    </>
+  )
+}
+
+function Board({ plan, now }: { plan: PlanJson; now: number }) {
+  const { attempts: runs, current, title, goal, summary, stages, stats, status } = plan
+  const cost = runs.reduce((sum, run) => sum + (run.costUsd ?? 0), 0)
+  return (
+    <article>
+      <h1>{title}</h1>
+      <p class="card-facts">
+        <span class={`state is-${status}`}>{status}</span>
+        {current && <span class="tag">current</span>}
+        <span>
+          {stats.completed} of {stats.tasks} tasks
+        </span>
+        {runs.length > 0 && (
+          <span>
+            {runs.length} {runs.length === 1 ? 'run' : 'runs'}, {moneyOf(cost)}
+          </span>
+        )}
+      </p>
+      {stats.tasks > 0 && (
+        <span class="plan-bar">
+          <Bar share={stats.completed / stats.tasks} of="Tasks done" />
+        </span>
+      )}
+      {(summary || goal) && (
+        <p class="said lead-text">
+          <Said text={summary || goal} />
+        </p>
+      )}
+      {stages.map(stage => (
+        <section class="stage" key={stage.id} aria-labelledby={`stage-${stage.id}`}>
+          <h2 id={`stage-${stage.id}`}>
+            <span class="count">{stage.id}</span> {stage.name}
+          </h2>
+          <div class="batches">
+            {stage.batches.map(batch => (
+              <section class="batch" key={batch.id} aria-label={`Batch ${batch.id}`}>
+                <h3>
+                  <span class="count">{batch.id}</span> {batch.name}{' '}
+                </h3>
+                <div class="threads">
+                  {batch.threads.map(thread => (
+                    <ThreadCard
+                      key={thread.id}
+                      thread={thread}
+                      runs={runs.filter(run => run.thread === thread.id)}
+                      now={now}
+                    />
+                  ))}
+                </div>
+              </section>
+            ))}
+          </div>
+        </section>
+      ))}
+    </article>
+  )
+}

@@ -1,0 +1,184 @@
+// Every page, on the demo's day, in a real browser.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { launch } from './rig/chromium.ts'
+import { readDay } from './rig/day-answers.ts'
+import { type Answers, StandIn } from './rig/stand-in.ts'
+import { checkAccess, checkWidth, visit } from './rig/visit.ts'
+
+let browser: Browser
+let server: StandIn
+let empty: StandIn
+let work = ''
+
+const NONE = { problems: [], page: 1, pages: 1, total: 0 }
+const NOTHING: Answers = {
+  state: () => ({
+    agents: { agents: [], plans: [], alerts: [], note: null },
+    work: { sessions: [], ...NONE },
+    runs: { runs: [], ...NONE },
+  }),
+  'api/board': { agents: [], plans: [], alerts: [], note: null },
+  'api/work': { sessions: [], ...NONE },
+  'api/runs': { runs: [], ...NONE },
+  'api/tasks': { tasks: [], ...NONE },
+  'api/sprints': { sprints: [], ...NONE },
+  'api/plans': { plans: [], current: null, ...NONE },
+  'api/cost': { days: [] },
+  'api/search': { words: [], sessions: [], more: 0 },
+}
+
+beforeAll(async () => {
+  const day = await readDay(new Date())
+  work =
+    Object.keys(day)
+      .find(path => path.startsWith('api/work/'))
+      ?.slice('api/work/'.length) ?? ''
+  ;[browser, server, empty] = await Promise.all([
+    launch(),
+    new StandIn(day).start(),
+    new StandIn(NOTHING).start(),
+  ])
+})
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), server?.stop(), empty?.stop()])
+})
+
+const PLACES: [place: string, shows: string][] = [
+  ['#/now', 'needs you'],
+  ['#/work', 'Find out why the tracking page takes 4 seconds'],
+  ['#/work/THAT', 'A cache would be a second truth'],
+  ['#/work?q=query', 'are one query'],
+  ['#/plans', 'Returns without a printer'],
+  ['#/plans/returns', 'maximum of turns'],
+  ['#/tasks', 'Ask the data protection officer'],
+  ['#/tasks/TASK-004', 'Under 1 s on the longest way'],
+  ['#/cost', 'characters given to Claude'],
+]
+
+describe.each(PLACES)('%s', (place, shows) => {
+  test.each([
+    [1440, false],
+    [1024, true],
+    [360, false],
+    [360, true],
+    [320, false],
+  ])('at %s pixels, dark: %s', async (width, dark) => {
+    const { page, wrong } = await visit(browser, `${server.url}${place.replace('THAT', work)}`, {
+      width,
+      dark,
+    })
+    await page.getByText(shows).first().waitFor()
+    await checkWidth(page)
+    await checkAccess(page)
+    expect(wrong).toEqual([])
+  })
+})
+
+test.each([
+  ['#/now', 'No agents yet', 'logbook push'],
+  ['#/work', 'No work sessions yet', 'logbook init'],
+  ['#/plans', 'No plans yet', 'logbook plan create'],
+  ['#/tasks', 'No tasks yet', 'logbook task create'],
+  ['#/cost', 'Nothing has cost anything yet', 'logbook doctor'],
+  ['#/work?q=nothing', 'Nothing has “nothing”', 'Show all work'],
+])('%s says what to do where there is nothing', async (place, title, todo) => {
+  const { page, wrong } = await visit(browser, empty.url + place)
+  await page.getByText(title).waitFor()
+  expect(await page.locator('main').innerText()).toContain(todo)
+  await checkAccess(page)
+  expect(wrong).toEqual([])
+})
+
+test('what is not there is told in the words of the server', async () => {
+  const { page } = await visit(browser, `${server.url}#/tasks/NOTHING-1`)
+  await page.getByText('There is nothing at api/tasks/NOTHING-1. See all of them.').waitFor()
+})
+
+test('a step is ticked, and a note is logged', async () => {
+  server.answers[`api/work/${work}/log`] = { logged: ['progress'] }
+  const { page } = await visit(browser, `${server.url}#/work/${work}`)
+  await page.getByLabel('Log what was done').fill('Dump is there')
+  await page.getByRole('button', { name: 'Log it' }).click()
+  await page.waitForFunction(() => document.querySelector('textarea')?.value === '')
+  expect(server.posted.at(-1)).toEqual({
+    path: `api/work/${work}/log`,
+    body: { progress: ['Dump is there'] },
+  })
+  server.answers[`api/work/${work}/steps/3/done`] = { logged: ['done'] }
+  await page.getByRole('checkbox', { name: 'Fix it' }).click()
+  await expect.poll(() => server.posted.at(-1)?.path).toBe(`api/work/${work}/steps/3/done`)
+})
+
+test('a run is stopped only after a second word', async () => {
+  const { page } = await visit(browser, `${server.url}#/plans/returns`)
+  await page.getByRole('button', { name: 'Stop: 01.02.01 attempt 2' }).click()
+  const before = server.posted.length
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await page.getByRole('button', { name: 'Stop: 01.02.01 attempt 2' }).click()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect
+    .poll(() => server.posted.slice(before).map(({ path }) => path))
+    .toEqual(['api/runs/0198f000-0000-7000-8000-010201000002/stop'])
+  // It has no answer here: what the server refuses is told.
+  await page.getByText('There is nothing at api/runs').waitFor()
+})
+
+test('the search finds with the keyboard alone', async () => {
+  const { page } = await visit(browser, `${server.url}#/work`)
+  await page.getByLabel('Search all work').focus()
+  await page.keyboard.type('query')
+  await page.keyboard.press('Enter')
+  await page.getByText('are one query').waitFor()
+  expect(await page.locator('mark').first().innerText()).toBe('query')
+})
+
+test('below a path of another server all is asked there', async () => {
+  const mounted = await new StandIn(server.answers, 'tools/logbook/').start()
+  onTestFinished(() => mounted.stop())
+  const { page, wrong } = await visit(browser, `${mounted.url}#/work`)
+  await page.getByRole('link', { name: 'Find out why the tracking page takes 4 seconds' }).click()
+  await page.getByText('A cache would be a second truth').waitFor()
+  expect(mounted.asked.filter(path => !path.startsWith('/tools/logbook/'))).toEqual([])
+  expect(wrong).toEqual([])
+})
+
+const HOSTILE =
+  '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>`<b>code</b>` [a](javascript:alert(1))'
+/** What is a word of ours or a time stays, so that it is shown where texts are. */
+const OURS = /^(id|.*[iI]d|status|kind|priority|.*At|at|from|to|day|reason|by|proofState)$/
+
+function hostile(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return OURS.test(key) ? value : HOSTILE
+  if (Array.isArray(value)) return value.map(one => hostile(one, key))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hostile(one, name)]))
+}
+
+test.each([
+  [`work/THAT`, 'Decisions'],
+  ['work', 'Search all work'],
+  ['plans/returns', '01.02.01'],
+  ['tasks', 'Blocked'],
+  ['tasks/TASK-004', 'Done when'],
+])('texts of a document stay text: %s', async (place, shows) => {
+  const answers = Object.fromEntries(
+    Object.entries(server.answers).map(([path, answer]) => [
+      path,
+      typeof answer === 'function'
+        ? (query: never) => (path === 'state' ? answer() : hostile(answer(query)))
+        : hostile(answer),
+    ]),
+  ) as Answers
+  const other = await new StandIn(answers).start()
+  onTestFinished(() => other.stop())
+  const { page, wrong } = await visit(browser, `${other.url}#/${place.replace('THAT', work)}`)
+  await page.getByText(shows).first().waitFor()
+  const text = page.getByText('<img src=x onerror=alert(1)>').and(page.locator(':not(option)'))
+  await text.first().waitFor()
+  const strange = 'main script, main img, main b b, main [onload], main [onerror], main a[href^="javascript"]'
+  expect(await page.locator(strange).count()).toBe(0)
+  await checkWidth(page)
+  expect(wrong).toEqual([])
+})

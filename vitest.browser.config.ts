@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// One browser at a time, on the built page.
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/no-home.ts'],
+  },
+})
