@@ -118,7 +118,8 @@ async function carryOut(workspace: Workspace, { tree, thread }: Ordered, limits:
     )
   } catch (error) {
     if (!(error instanceof LogbookError && error.code === 'NOT_APPROVED')) throw error
-    const call = `{run} ${tree.stored.plan.id}:${thread.id} --here`
+    const name = `${tree.stored.plan.id}:${thread.id}`
+    const call = `{run} ${name} --here`
     throw new LogbookError(
       error.code,
       error.message,
