@@ -11,6 +11,8 @@ export function refuseUnseen(c: Context, hosts: readonly string[]): Refusal | un
   const header = (name: string) => c.req.header(name)
   return (
     refuseHost(header('host'), hosts) ??
+    // A client may also name the host in its first line.
+    refuseHost(/^https?:\/\/([^/?#]*)/i.exec(c.req.url)?.[1], hosts) ??
     refuseOrigin(
       {
         method: c.req.method,

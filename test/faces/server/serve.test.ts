@@ -217,9 +217,13 @@ describe('what a client sends', () => {
     expect((await server.ask('/health')).status).toBe(200)
   })
 
-  test('a host twice is none of ours', async () => {
+  test.each([
+    ['a host twice', `${HEAD}Host: evil.example\r\n`],
+    ['a host in the first line', HEAD.replace('/health', 'http://evil.example/health')],
+  ])('%s is none of ours', async (_what, head) => {
     const server = await openServer()
-    const answer = await sendRaw(server.port, [`${HEAD}Host: evil.example\r\nConnection: close\r\n\r\n`])
+    const token = `Authorization: Bearer ${server.token}\r\n`
+    const answer = await sendRaw(server.port, [`${head}${token}Connection: close\r\n\r\n`])
     expect(answer).toMatch(/^HTTP\/1\.1 421 /)
     expect(codeIn(answer)).toBe('NOT_APPROVED')
   })
