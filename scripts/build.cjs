@@ -73,7 +73,6 @@ function build(hurried = false) {
 function buildPage(esbuild, out) {
   const from = path.join(root, 'src/page')
   const to = path.join(out, 'page')
-  fs.mkdirSync(to, { recursive: true, mode: 0o755 })
   const put = (name, content) => {
     const temporary = path.join(to, `.${name}.${process.pid}`)
     fs.writeFileSync(temporary, content, { mode: 0o644 })
@@ -92,6 +91,7 @@ function buildPage(esbuild, out) {
     legalComments: 'none',
     logLevel: 'silent',
   })
+  fs.mkdirSync(to, { recursive: true, mode: 0o755 })
   for (const { path: file, contents } of outputFiles)
     put(path.basename(file) === 'styles.css' ? 'page.css' : path.basename(file), contents)
   for (const name of ['index.html', 'icon.svg']) put(name, fs.readFileSync(path.join(from, name)))

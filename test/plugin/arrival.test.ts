@@ -18,7 +18,7 @@ import { BUILT, serve as serveFrom } from './launched.ts'
 
 const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 /** Nobody who waits for a hook needs these. */
-const LATER = ['mcp.cjs', 'outline.cjs', 'push.cjs', 'window.cjs']
+const LATER = ['client.cjs', 'mcp.cjs', 'outline.cjs', 'page', 'push.cjs', 'server.cjs', 'window.cjs']
 const HELP = 'Usage: logbook <verb>'
 
 const project = temporaryFolder('logbook-project-')
@@ -158,11 +158,12 @@ describe('a checkout that cannot be built', () => {
   })
 })
 
-describe('a checkout without the library of the MCP server', () => {
-  test('has everything else, and says on standard error why there is no server', () => {
+describe('a checkout without the libraries of what stands aside', () => {
+  test('has everything else, and says on standard error why there is no MCP server', () => {
     const copy = arrive(['esbuild', '@esbuild', '@secretlint', ...LIBRARIES])
     expect(run(copy, '--help')).toMatchObject({ status: 0, stderr: '' })
-    expect(built(copy)).toEqual(BUILT.filter(name => name !== 'mcp.cjs' && name !== 'outline.cjs'))
+    const without = ['mcp.cjs', 'outline.cjs', 'page', 'server.cjs']
+    expect(built(copy)).toEqual(BUILT.filter(name => !without.includes(name)))
     expect(serve(copy)).toMatchObject({ status: 2, tools: [], stderr: expect.stringContaining('npm ci') })
   })
 })

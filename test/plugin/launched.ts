@@ -11,6 +11,7 @@ export const BUILT = [
   'mask.cjs',
   'mcp.cjs',
   'outline.cjs',
+  'page',
   'push.cjs',
   'secrets.cjs',
   'server.cjs',
