@@ -13,9 +13,10 @@ import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
 import type { Refusal } from './guards/refusal.ts'
 import { type Grant, refuseScope, refuseToken } from './guards/token.ts'
 import { renderOpenApi } from './openapi.ts'
+import { takesGzip } from './pack.ts'
 import { readGiven } from './read-request.ts'
 import { missing, NOT_BUILT, readTopics, refuseBody, refuseUnseen, USED, wrongMethod } from './refusals.ts'
-import { isComplete, reply } from './reply.ts'
+import { isComplete, reply, replyPacked } from './reply.ts'
 import type { AnyRoute, At } from './routes/route.ts'
 import { ROUTES } from './routes/table.ts'
 
@@ -109,7 +110,10 @@ export function makeApp(options: AppOptions): App {
           const stream = await beginStream(told, async error => (await safely(error)).body)
           return c.body(stream, 200, EVENT_STREAM)
         }
-        return reply(await route.run(at(token), read.given), route.status)
+        const answer = await route.run(at(token), read.given)
+        return route.method === 'GET'
+          ? replyPacked(answer, route.status, c.req.header('accept-encoding'))
+          : reply(answer, route.status)
       } finally {
         if (route.method === 'POST') board.expire()
       }
@@ -117,7 +121,9 @@ export function makeApp(options: AppOptions): App {
   }
 
   app.get(`${below}/health`, () => reply({ ok: true }))
-  app.get(`${below}/openapi.json`, () => reply(renderOpenApi(routes, options.program.version, below)))
+  app.get(`${below}/openapi.json`, c =>
+    replyPacked(renderOpenApi(routes, options.program.version, below), 200, c.req.header('accept-encoding')),
+  )
   app.get(`${below}/docs`, c => c.html(renderDocs(routes)))
   app.get(`${below}/docs.css`, c => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get(`${below}/api/events`, c => {
@@ -125,15 +131,17 @@ export function makeApp(options: AppOptions): App {
     if (refusal) return send(tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
     if ('status' in topics) return send(tellRefusal(topics))
-    return c.body(hub.open(topics, c.req.header('last-event-id')), 200, EVENT_STREAM)
+    const isPacked = takesGzip(c.req.header('accept-encoding'))
+    const headers = isPacked ? { ...EVENT_STREAM, 'content-encoding': 'gzip' } : EVENT_STREAM
+    return c.body(hub.open(topics, c.req.header('last-event-id'), isPacked), 200, headers)
   })
   app.get(`${below}/`, c => {
     const page = options.assets.get('index.html')
-    return page ? answerWith(page, c.req.header('if-none-match')) : send(tellRefusal(NOT_BUILT))
+    return page ? answerWith(page, c.req.raw.headers) : send(tellRefusal(NOT_BUILT))
   })
   if (below) app.get(below, c => c.redirect(`${below}/`, 308))
   for (const [name, asset] of options.assets)
-    app.get(`${below}/${name}`, c => answerWith(asset, c.req.header('if-none-match')))
+    app.get(`${below}/${name}`, c => answerWith(asset, c.req.raw.headers))
 
   for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS]))
     app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c))))

@@ -1,10 +1,14 @@
 // The files of our page, read once and served from memory: no name of a request ever becomes a path.
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { sha256 } from '../../store/disk/sha256.ts'
+import { takesGzip } from './pack.ts'
 
 export interface Asset {
   bytes: Uint8Array<ArrayBuffer>
+  /** With gzip. */
+  packed: Uint8Array<ArrayBuffer>
   type: string
   tag: string
 }
@@ -25,7 +29,15 @@ export function readAssets(folder: string): Assets {
     return new Map(
       names.map(name => {
         const bytes = new Uint8Array(readFileSync(join(folder, name)))
-        return [name, { bytes, type: TYPES[extname(name)] ?? '', tag: `"${sha256(bytes).slice(0, 24)}"` }]
+        return [
+          name,
+          {
+            bytes,
+            packed: new Uint8Array(gzipSync(bytes)),
+            type: TYPES[extname(name)] ?? '',
+            tag: `"${sha256(bytes).slice(0, 24)}"`,
+          },
+        ]
       }),
     )
   } catch {
@@ -34,7 +46,10 @@ export function readAssets(folder: string): Assets {
 }
 
 /** The browser asks each time if it has the newest: a newer version of ours must not meet an old page. */
-export function answerWith({ bytes, type, tag }: Asset, known: string | undefined): Response {
-  const headers = { 'cache-control': 'no-cache', etag: tag, 'content-type': type }
-  return known === tag ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers })
+export function answerWith({ bytes, packed, type, tag }: Asset, asked: Headers): Response {
+  const headers = { 'cache-control': 'no-cache', etag: tag, 'content-type': type, vary: 'accept-encoding' }
+  if (asked.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
+  return takesGzip(asked.get('accept-encoding'))
+    ? new Response(packed, { headers: { ...headers, 'content-encoding': 'gzip' } })
+    : new Response(bytes, { headers })
 }

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { PACKED_BEGIN, packed } from './packed.ts'
+import { PACKED_BEGIN, packPiece } from '../../../src/faces/server/pack.ts'
 
 const BUILT = join(import.meta.dirname, '../../../dist/page')
 const TYPES: Record<string, string> = {
@@ -74,7 +74,7 @@ export class StandIn {
   }
 
   tell(event: string, data: unknown): void {
-    for (const stream of this.streams) stream.write(packed(render(event, data)))
+    for (const stream of this.streams) stream.write(packPiece(render(event, data)))
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -105,7 +105,7 @@ export class StandIn {
     const told = topics.join()
     if (this.kept?.state !== state || this.kept.told !== told) {
       const wanted = Object.entries(state).filter(([topic]) => topics.includes(topic))
-      this.kept = { state, told, bytes: packed(render('state', Object.fromEntries(wanted))) }
+      this.kept = { state, told, bytes: packPiece(render('state', Object.fromEntries(wanted))) }
     }
     return this.kept.bytes
   }

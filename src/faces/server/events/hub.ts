@@ -1,6 +1,7 @@
 // Keeps the clients of `GET /api/events`. They are told together, from one look at the files.
 import { randomBytes } from 'node:crypto'
 import { readCursor, renderCursor, TELL_EVERY_MS, Untold } from '../../../api/changes.ts'
+import { PACKED_BEGIN, packPiece } from '../pack.ts'
 import { LiveState, type Sources, type Topic } from './state.ts'
 
 /** Shows a proxy, and a client that waits, that the stream goes on. */
@@ -22,6 +23,7 @@ export class EventHub {
   private readonly name = randomBytes(6).toString('hex')
   private stopListening: (() => void) | undefined
   private updating: Promise<void> | undefined
+  private packed: { text: string; bytes: Uint8Array } | undefined
 
   constructor(sources: Sources) {
     this.sources = sources
@@ -32,8 +34,8 @@ export class EventHub {
     return this.clients.size
   }
 
-  /** A stream of server-sent events. `cursor` is what the client has got last. */
-  open(topics: readonly Topic[], cursor: string | undefined): ReadableStream<Uint8Array> {
+  /** A stream of server-sent events. `cursor` is what the client has got last; with `isPacked` it is one of gzip. */
+  open(topics: readonly Topic[], cursor: string | undefined, isPacked = false): ReadableStream<Uint8Array> {
     const client: Client = { topics, untold: new Untold(), wake: undefined, isClosed: false }
     this.clients.add(client)
     // What fails now is tried again with the next look.
@@ -44,11 +46,14 @@ export class EventHub {
     return new ReadableStream<Uint8Array>(
       {
         // Called only when the client has read what was sent before: what changes meanwhile waits in `untold`.
+        start: controller => {
+          if (isPacked) controller.enqueue(PACKED_BEGIN)
+        },
         pull: async controller => {
           const text = begun ? await this.next(client, toldMs) : await this.begin(client, cursor)
           begun = true
           toldMs = performance.now()
-          if (text !== undefined) return controller.enqueue(encoder.encode(text))
+          if (text !== undefined) return controller.enqueue(isPacked ? this.pack(text) : encoder.encode(text))
           controller.close()
           this.leave(client)
         },
@@ -95,6 +100,12 @@ export class EventHub {
       const isWoken = await wait(client, BEAT_MS)
       if (!isWoken) return ': still here\n\n'
     }
+  }
+
+  /** Most clients are told the same. */
+  private pack(text: string): Uint8Array {
+    if (this.packed?.text !== text) this.packed = { text, bytes: packPiece(text) }
+    return this.packed.bytes
   }
 
   /** JSON holds no line end. */
