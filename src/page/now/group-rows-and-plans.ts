@@ -9,8 +9,6 @@ import type { Seen } from '../data/seen.ts'
 export interface ShownGroup {
   name: GroupName
   rows: PageRow[]
-  /** How many of them are agents. */
-  agents: number
 }
 
 export function groupsOf({ rows, plans, ahead }: Seen, words: string, here: number): ShownGroup[] {
@@ -19,12 +17,9 @@ export function groupsOf({ rows, plans, ahead }: Seen, words: string, here: numb
   const groups = new Map(groupRows(wanted, now).map(({ name, rows }) => [name, rows as PageRow[]]))
   const drawn = plans.map(plan => ({ group: groupOfPlan(plan), row: rowOfPlan(plan) }))
   return GROUPS.flatMap(name => {
-    const agents = groups.get(name) ?? []
-    const plans = drawn
-      .filter(({ group, row }) => group === name && matches(row, words))
-      .map(({ row }) => row)
-    const all = [...agents, ...plans]
-    return all.length === 0 ? [] : [{ name, rows: all, agents: agents.length }]
+    const own = drawn.filter(({ group, row }) => group === name && matches(row, words))
+    const all = [...(groups.get(name) ?? []), ...own.map(({ row }) => row)]
+    return all.length === 0 ? [] : [{ name, rows: all }]
   })
 }
 
