@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openApi } from '../../../helpers/api.ts'
 import { AGENT_ENV, openPlan } from '../../../helpers/open-plan.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
@@ -108,12 +108,10 @@ describe('from a page', () => {
     expect(begun).toMatchObject({ thread: '01.01.01', attempt: 2, resumes: false })
     expect(await refused('POST', `/api/runs/${first.id}/retry`, {})).toEqual([409, 'WRONG_STATE'])
     expect(await refused('POST', `/api/runs/${first.id}/stop`, {})).toEqual([409, 'WRONG_STATE'])
-    for (let look = 0; look < 100; look += 1) {
-      const [last] = (await json('runs')).runs
-      if (last.status !== 'running') break
-      await new Promise(resolve => setTimeout(resolve, 50))
-    }
-    expect((await json('runs')).runs[0]).toMatchObject({ attempt: 2, status: 'failed' })
+    await vi.waitFor(
+      async () => expect((await json('runs')).runs[0]).toMatchObject({ attempt: 2, status: 'failed' }),
+      { timeout: 20_000, interval: 50 },
+    )
     expect(await refused('POST', `/api/runs/${begun.id}/stop`, {})).toEqual([409, 'WRONG_STATE'])
     for (const what of ['retry', 'resume', 'settle'])
       expect(await refused('POST', `/api/runs/${first.id}/${what}`, {})).toEqual([409, 'WRONG_STATE'])
