@@ -61,7 +61,7 @@ export class LogbookClient {
     this.headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   }
 
-  /** Any route: `get('api/work', { page: 2 })`. */
+  /** Any route: `get('/api/work', { page: 2 })`. */
   async get<Answer>(path: string, query: Query = {}): Promise<Answer> {
     return this.read(await this.send(path, query, {}))
   }
@@ -78,15 +78,16 @@ export class LogbookClient {
   agent = (name: string) => this.get<StatusEntry>(`api/session-status/session/${part(name)}`)
   push = (update: Push) => this.post<object>('api/session-status/push', update)
 
-  sessions = () => this.get<unknown>('sessions')
+  sessions = () => this.get<SessionMetadata[]>('sessions')
   session = (id: string) => this.get<SessionAnswer>(`sessions/${part(id)}`)
   currentSession = () => this.get<SessionAnswer>('sessions/current')
   tasksOf = (id: string) => this.get<AgentTask[]>(`sessions/${part(id)}/tasks`)
-  createSession = (given: { workingDirectory?: string } = {}) =>
+  createSession = (given: { workingDirectory?: string; goal?: string } = {}) =>
     this.post<{ sessionId: string; metadata: SessionMetadata }>('sessions', given)
-  endSession = (id: string) => this.post<unknown>(`sessions/${part(id)}/end`)
-  switchSession = (id: string) => this.post<unknown>(`sessions/${part(id)}/switch`)
-  execute = (given: { task: string; sessionId?: string }) => this.post<unknown>('agent/execute', given)
+  endSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/end`)
+  switchSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/switch`)
+  execute = (given: { task: string; sessionId?: string; workingDirectory?: string }) =>
+    this.post<{ sessionId: string; task: AgentTask }>('agent/execute', given)
 
   /** Ends with the server, or with `signal`. `after` is the id of the last event that was read. */
   async *events({
@@ -122,7 +123,9 @@ export class LogbookClient {
     )
     const search = given.length > 0 ? `?${new URLSearchParams(given)}` : ''
     const headers = { ...this.headers, ...(init.headers as Record<string, string>) }
-    return fetch(`${this.url}${this.url === '' ? '' : '/'}${path}${search}`, { ...init, headers })
+    // Without a server's address it is relative, so that a page works below any path.
+    const address = `${this.url}${this.url === '' ? '' : '/'}${path.replace(/^\/+/, '')}${search}`
+    return fetch(address, { ...init, headers })
   }
 
   private async read<Answer>(answer: Response): Promise<Answer> {

@@ -199,6 +199,7 @@ test('the page alone is drawn with preact, and takes nothing but types from what
   expect(loaded.filter(path => !PURE.test(path) && !path.startsWith('page/'))).toEqual([
     'client.ts',
     'faces/render/agents/waiting-lines.ts',
+    'faces/render/agents/what-it-does.ts',
   ])
 })
 

@@ -1,7 +1,8 @@
 // The frame of the page: where one can go, whether it still hears the server, and the page itself.
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { ServerRefusal } from '../client.ts'
 import { CostPage } from './cost/cost-page.tsx'
-import { ask, Refusal } from './data/ask-server.ts'
+import { ask } from './data/ask-server.ts'
 import type { Live, Topic } from './data/live.ts'
 import type { BoardJson } from './data/shapes.ts'
 import { LANE_HOURS } from './now/lane.tsx'
@@ -159,7 +160,7 @@ function useLanes(live: Live, isWanted: boolean): void {
         live.addLanes((await ask<BoardJson>(`api/board?lanes=${LANE_HOURS}h`)).agents)
       } catch (error) {
         // Without lanes everything else is still told, and the next look may get them.
-        if (!(error instanceof Refusal)) throw error
+        if (!(error instanceof ServerRefusal)) throw error
       }
     }
     const first = setTimeout(fetchLanes, LANES_WAIT_MS)

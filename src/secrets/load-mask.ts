@@ -14,6 +14,12 @@ export async function maskWords(text: string): Promise<string> {
   return (await makeMaskAddedLines(loadPublishedRules)('', text)).text
 }
 
+/** True if none of them holds a secret. Throws as maskWords does. */
+export async function arePlain(texts: readonly string[]): Promise<boolean> {
+  for (const text of texts) if ((await maskWords(text)) !== text) return false
+  return true
+}
+
 async function load(): Promise<typeof import('./mask-added-lines.ts')> {
   if (typeof BUILT === 'undefined') return import('./mask-added-lines.ts')
   const cache = require(join(__dirname, '..', 'scripts', 'compile-cache.cjs'))

@@ -96,6 +96,66 @@ test('what is not there is told in the words of the server', async () => {
   await page.getByText('There is nothing at api/tasks/NOTHING-1. See all of them.').waitFor()
 })
 
+describe('a list of more than one page', () => {
+  const turned = (kind: string, items: readonly object[]) => (query: URLSearchParams) => {
+    const page = Number(query.get('page') ?? 1)
+    return { [kind]: items.slice(page - 1, page), current: null, problems: [], page, pages: 2, total: 2 }
+  }
+  const open = async (answers: Partial<Answers>, place: string) => {
+    const long = await new StandIn({ ...NOTHING, ...answers }).start()
+    onTestFinished(() => long.stop())
+    return visit(browser, long.url + place)
+  }
+
+  test('of plans can be turned', async () => {
+    const [plan] = (server.answers['api/plans'] as { plans: object[] }).plans
+    const plans = ['first', 'second'].map(id => ({ ...plan, id, title: `The ${id} plan` }))
+    const { page } = await open({ 'api/plans': turned('plans', plans) }, '#/plans')
+    await page.getByText('The first plan').waitFor()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByText('The second plan').waitFor()
+    expect(await page.getByText('The first plan').count()).toBe(0)
+  })
+
+  test('of tasks is asked for by sprint', async () => {
+    const day = tasksOfDay()
+    const { page } = await open(
+      {
+        'api/sprints': server.answers['api/sprints'],
+        'api/tasks': (query: URLSearchParams) => {
+          if (query.has('sprint')) return { tasks: [day.far], ...NONE, total: 1 }
+          if (query.has('status')) return { tasks: [day.done], ...NONE, pages: 2, total: 51 }
+          return { tasks: [day.near], ...NONE, pages: 2, total: 51 }
+        },
+      },
+      '#/tasks',
+    )
+    await page.getByText('A near task').waitFor()
+    await page.getByText('… and 50 more').waitFor()
+    expect(await page.getByRole('heading', { name: 'Done' }).innerText()).toContain('51')
+    await page.getByLabel('Sprint').selectOption({ index: 1 })
+    await page.getByText('A far task').waitFor()
+    expect(await page.getByText('A near task').count()).toBe(0)
+  })
+
+  function tasksOfDay() {
+    const list = server.answers['api/tasks'] as (query: URLSearchParams) => { tasks: object[] }
+    const [task] = list(new URLSearchParams()).tasks
+    const named = (id: string, title: string, status: string) => ({
+      ...task,
+      id,
+      title,
+      status,
+      sprint: null,
+    })
+    return {
+      near: named('TASK-1', 'A near task', 'pending'),
+      far: named('TASK-60', 'A far task', 'pending'),
+      done: named('TASK-2', 'A task that is done', 'completed'),
+    }
+  }
+})
+
 test('a step is ticked, and a note is logged', async () => {
   server.answers[`api/work/${work}/log`] = { logged: ['progress'] }
   const { page } = await visit(browser, `${server.url}#/work/${work}`)

@@ -1,5 +1,6 @@
 // What a program orders through the API, carried out by the real client.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -36,7 +37,11 @@ describe.each(versions)('Claude Code %s', version => {
     }
   })
   afterEach(async () => {
-    server?.kill('SIGINT')
+    if (server?.exitCode === null) {
+      const ended = once(server, 'close')
+      server.kill('SIGINT')
+      await ended
+    }
     await rig?.close()
   })
 

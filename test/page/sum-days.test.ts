@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dearestRuns, everyDay, sumEvents, totalOf } from '../../src/page/cost/sum-days.ts'
+import { dearestRuns, sumEvents, totalOf } from '../../src/page/cost/sum-days.ts'
 import type { DayCostJson, RunJson } from '../../src/page/data/shapes.ts'
 
 const event = (name: string, hooks: number, medianMs: number, slowestMs = 100) => ({
@@ -57,15 +57,4 @@ test('runs without a price are not among the dearest', () => {
   expect(
     dearestRuns([day({ runs: [run(1), run(null)] }), day({ runs: [run(2)] })]).map(({ costUsd }) => costUsd),
   ).toEqual([2, 1])
-})
-
-test('days on which nothing was spent stand between, over the end of a month too', () => {
-  const days = [day({ day: '2026-03-02' }), day({ day: '2026-02-27' })]
-  expect(everyDay(days).map(({ day }) => day)).toEqual([
-    '2026-02-27',
-    '2026-02-28',
-    '2026-03-01',
-    '2026-03-02',
-  ])
-  expect(everyDay([])).toEqual([])
 })

@@ -1,16 +1,15 @@
 // Writes the update that plain words give, as the verb would. Nothing is written if they are not plain.
 import { findShellFolder } from '../../host/claude-code/calling-conversation.ts'
-import { maskWords } from '../../secrets/load-mask.ts'
+import { arePlain } from '../../secrets/load-mask.ts'
 import { describeUpdate } from '../../status/describe-update.ts'
 import { findCut, fitUpdate, onOneLine } from '../../status/fit-update.ts'
 import { readMetadata, readPush } from '../../status/read-push.ts'
-import type { Update } from '../../status/update.ts'
+import { textsOfUpdate } from '../../status/texts-of-update.ts'
 import { renderUpdate } from '../../status/write-update.ts'
 import { findRoot } from '../../store/disk/root.ts'
 import { appendStatus } from '../../store/disk/status/append-status.ts'
 import { rememberProject } from '../../store/status/known-projects.ts'
 import { harmless } from '../../text/harmless.ts'
-import { mapFieldsAtOnce } from '../../text/map-texts.ts'
 import { parsePlaced } from '../cli/placed.ts'
 
 /** As in the definition of the verb; a test compares what both ways write. */
@@ -54,23 +53,9 @@ export async function pushQuickly(words: string[], { cwd, env, now }: Where): Pr
   const run = env.LOGBOOK_RUN
   const update = fitUpdate(onOneLine({ ...said, ...(run ? { run } : {}) }))
   const root = findRoot({ cwd: findShellFolder({ cwd, env }), env }).path
-  if (findCut(said).length > 0 || !(await arePlain([all.join('\n'), ...textsOf(update)]))) return undefined
+  if (findCut(said).length > 0 || !(await arePlain([all.join('\n'), ...textsOfUpdate(update)])))
+    return undefined
   appendStatus(root, update.session, renderUpdate(update))
   rememberProject(root, env)
   return `${harmless(`${update.session}: ${describeUpdate(update)}`)}\n`
-}
-
-/** What the verb looks at for secrets once it has read the words: JSON has marks of its own, and lists of flags. */
-function textsOf({ session, message, taskId, metadata }: Update): string[] {
-  const fields = new Set<string>()
-  mapFieldsAtOnce(metadata, text => {
-    fields.add(text)
-    return text
-  })
-  return [session, message, taskId ?? '', ...fields]
-}
-
-async function arePlain(texts: string[]): Promise<boolean> {
-  for (const text of texts) if ((await maskWords(text)) !== text) return false
-  return true
 }

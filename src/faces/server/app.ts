@@ -7,11 +7,10 @@ import type { TokenId } from '../../parts/serving/token-id.ts'
 import { beginStream } from './answer-stream.ts'
 import { type Assets, answerWith } from './assets.ts'
 import { DOCS_STYLE, renderDocs } from './docs-page.ts'
-import { type Told, tellFailure, tellRefusal } from './errors.ts'
+import { type ErrorAnswer, tellFailure, tellRefusal } from './errors.ts'
 import { EventHub } from './events/hub.ts'
 import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
-import type { Refusal } from './guards/refusal.ts'
-import { type Grant, refuseScope, refuseToken } from './guards/token.ts'
+import { type Grant, refuseScope, UNKNOWN_TOKEN } from './guards/token.ts'
 import { renderOpenApi } from './openapi.ts'
 import { takesGzip } from './pack.ts'
 import { readGiven } from './read-request.ts'
@@ -89,7 +88,7 @@ export function makeApp(options: AppOptions): App {
       return c.redirect(`${below}/`, 303)
     }
     const grant = await options.authorize(c.req.raw)
-    if (!grant) return send(tellRefusal(refuseToken(grant) as Refusal))
+    if (!grant) return send(tellRefusal(UNKNOWN_TOKEN))
     const head = refuseBody(c)
     if (head) return send(tellRefusal(head))
     c.set('grant', grant)
@@ -176,6 +175,6 @@ function inHono(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-function send({ status, body }: Told): Response {
+function send({ status, body }: ErrorAnswer): Response {
   return reply(body, status)
 }

@@ -8,12 +8,12 @@ export interface ErrorBody {
   error: { code: string; message: string; next: string | null } & Record<string, unknown>
 }
 
-export interface Told {
+export interface ErrorAnswer {
   status: number
   body: ErrorBody
 }
 
-const STATUSES: Record<ErrorCode, number> = {
+export const STATUSES: Record<ErrorCode, number> = {
   ALREADY_EXISTS: 409,
   AMBIGUOUS_ID: 409,
   CONFLICT: 409,
@@ -33,12 +33,12 @@ const STATUSES: Record<ErrorCode, number> = {
   WRONG_STATE: 409,
 }
 
-export function tellRefusal({ status, code, message, next }: Refusal): Told {
+export function tellRefusal({ status, code, message, next }: Refusal): ErrorAnswer {
   return { status, body: { error: { code, message, next } } }
 }
 
 /** For what a verb throws. `safe` takes secrets and invisible characters out of it. */
-export async function tellFailure(error: unknown, safe: <T>(value: T) => Promise<T>): Promise<Told> {
+export async function tellFailure(error: unknown, safe: <T>(value: T) => Promise<T>): Promise<ErrorAnswer> {
   const { code, message, next, more } = await safe(describeFailure(error))
   const status = error instanceof LogbookError ? STATUSES[error.code] : 500
   const { corrected: _, retryWith: _flag, ...others } = more

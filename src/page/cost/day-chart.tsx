@@ -1,7 +1,6 @@
 // A bar for each day: money where runs cost some, else characters. The numbers stand in a table for who does not see it.
 import type { DayCostJson } from '../data/shapes.ts'
 import { dayName, moneyOf, numberOf } from '../words/times.ts'
-import { everyDay } from './sum-days.ts'
 
 const HEIGHT = 120
 const STEP = 16
@@ -11,7 +10,8 @@ export function DayChart({ days }: { days: readonly DayCostJson[] }) {
   const isMoney = days.some(({ runsUsd }) => runsUsd > 0)
   const amountOf = (day: DayCostJson) => (isMoney ? day.runsUsd : day.characters)
   const say = (value: number) => (isMoney ? moneyOf(value) : `${numberOf(value)} characters`)
-  const shown = everyDay(days)
+  // The server gives every day, the last one first.
+  const shown = days.toReversed()
   const most = Math.max(...shown.map(amountOf), Number.EPSILON)
   const [first, last] = [shown[0], shown.at(-1)]
   if (!first || !last) return null

@@ -62,34 +62,3 @@ function middleOf(same: readonly EventSum[]): number {
   }
   return 0
 }
-
-const DAY_MS = 24 * 3_600_000
-
-/** In the order of time, with the days between on which nothing was spent. */
-export function everyDay(days: readonly DayCostJson[]): DayCostJson[] {
-  const known = new Map(days.map(day => [day.day, day]))
-  const [first, last] = [
-    days.map(({ day }) => day).toSorted()[0],
-    days
-      .map(({ day }) => day)
-      .toSorted()
-      .at(-1),
-  ]
-  if (first === undefined || last === undefined) return []
-  const count = Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1
-  return Array.from({ length: count }, (_, index) => {
-    const day = new Date(Date.parse(first) + index * DAY_MS).toISOString().slice(0, 10)
-    return known.get(day) ?? { ...NOTHING, day }
-  })
-}
-
-const NOTHING = {
-  hooks: 0,
-  characters: 0,
-  tokens: 0,
-  milliseconds: 0,
-  events: [],
-  runsUsd: 0,
-  runs: [],
-  cut: false,
-}

@@ -2,29 +2,19 @@
 // any path of another server.
 import { LogbookClient, ServerRefusal } from '../../client.ts'
 
-/** What the server refused, in its own words. */
-export class Refusal extends Error {
-  readonly code: string
-  readonly next: string | undefined
-  constructor(code: string, message: string, next?: string) {
-    super(message)
-    this.code = code
-    this.next = next
-  }
-}
-
+const NO_STATUS = 0
 const GONE = 'The server does not answer.'
 const GONE_NEXT = 'If it has ended, start it again: logbook serve'
 
 const server = new LogbookClient({ url: '' })
 
-/** Throws a Refusal. */
+/** Throws a ServerRefusal, also for a server that is not there. */
 export async function ask<T>(path: string, body?: object): Promise<T> {
   try {
     return await (body ? server.post<T>(path, body) : server.get<T>(path))
   } catch (error) {
-    if (error instanceof ServerRefusal) throw new Refusal(error.code, error.message, error.next)
-    throw new Refusal('UNREACHABLE', GONE, GONE_NEXT)
+    if (error instanceof ServerRefusal) throw error
+    throw new ServerRefusal(NO_STATUS, 'UNREACHABLE', GONE, GONE_NEXT)
   }
 }
 

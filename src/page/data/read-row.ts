@@ -8,6 +8,8 @@ import type { AgentJson, PlanWaitJson, Span, WaitJson } from './shapes.ts'
 export interface PageRow extends AgentRow {
   key: string
   lanes: Span[]
+  /** The name of the plan, if it is one: it is drawn as a row, and is no agent. */
+  plan?: string
 }
 
 export function readRow(json: AgentJson, lanes: Span[] = json.lanes ?? []): PageRow {

@@ -1,16 +1,17 @@
 // Does something through the server, once at a time, and tells what was refused.
 import { useState } from 'preact/hooks'
-import { ask, Refusal } from './ask-server.ts'
+import { ServerRefusal } from '../../client.ts'
+import { ask } from './ask-server.ts'
 
 export interface Acting {
   act(path: string, body: object): Promise<void>
   isBusy: boolean
-  refusal: Refusal | undefined
+  refusal: ServerRefusal | undefined
 }
 
 export function useAct(done: () => void): Acting {
   const [isBusy, setBusy] = useState(false)
-  const [refusal, refuse] = useState<Refusal>()
+  const [refusal, refuse] = useState<ServerRefusal>()
   const act = async (path: string, body: object) => {
     if (isBusy) return
     setBusy(true)
@@ -19,7 +20,7 @@ export function useAct(done: () => void): Acting {
       await ask(path, body)
       done()
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof ServerRefusal)) throw error
       refuse(error)
     } finally {
       setBusy(false)

@@ -1,10 +1,11 @@
 // Keeps the answer of one address for a page, and asks again when something there has changed.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { ask, Refusal } from './ask-server.ts'
+import { ServerRefusal } from '../../client.ts'
+import { ask } from './ask-server.ts'
 
 export interface Asked<T> {
   answer: T | undefined
-  refusal: Refusal | undefined
+  refusal: ServerRefusal | undefined
   again(): void
 }
 
@@ -16,7 +17,7 @@ interface Kept<T> {
   /** The version and turn that it was asked for. */
   of: string
   answer?: T | undefined
-  refusal?: Refusal
+  refusal?: ServerRefusal
   asked: number
 }
 
@@ -54,7 +55,7 @@ async function askToKeep<T>(path: string, of: string, before: T | undefined): Pr
   try {
     return { path, of, answer: await ask<T>(path), asked }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof ServerRefusal)) throw error
     return { path, of, refusal: error, answer: before, asked }
   }
 }

@@ -1,6 +1,7 @@
 // One agent in one line, which opens to tell more. A line is drawn anew only if something of it has changed, so that
 // seventy changes a second cost as much as the lines they are of.
 import { Component } from 'preact'
+import { whatItDoes } from '../../faces/render/agents/what-it-does.ts'
 import type { GroupName } from '../../status/board/order-rows.ts'
 import type { PageRow } from '../data/read-row.ts'
 import type { RunJson } from '../data/shapes.ts'
@@ -9,8 +10,7 @@ import { Bar } from '../words/bar.tsx'
 import { Mark } from '../words/mark.tsx'
 import { moneyOf } from '../words/times.ts'
 import { AgentDetail } from './agent-detail.tsx'
-import { HEADINGS, sinceWhen, whatItDoes, whatToDo } from './describe-row.ts'
-import { isPlan } from './group-rows-and-plans.ts'
+import { HEADINGS, sinceWhen, whatToDo } from './describe-row.ts'
 import { Lane } from './lane.tsx'
 
 export interface LineProps {
@@ -32,11 +32,6 @@ export class AgentLine extends Component<LineProps> {
   }
 
   override render({ row, group, run, now, isOpen, isBelow, showProject, toggle }: LineProps) {
-    const name = isPlan(row) ? (
-      <a href={placeOf({ page: 'plans', id: row.id.slice('plan '.length) })}>{row.name}</a>
-    ) : (
-      row.name
-    )
     const detail = `about-${encodeURIComponent(row.key)}`
     const todo = whatToDo(row, group)
     return (
@@ -47,9 +42,10 @@ export class AgentLine extends Component<LineProps> {
             <span class="unseen">{HEADINGS[group]}:</span>
           </span>
           <span class="line-name">
-            {isPlan(row) ? (
+            {row.plan !== undefined ? (
               <>
-                {name} <span class="tag">plan</span>
+                <a href={placeOf({ page: 'plans', id: row.plan })}>{row.name}</a>{' '}
+                <span class="tag">plan</span>
               </>
             ) : (
               <button
@@ -59,14 +55,14 @@ export class AgentLine extends Component<LineProps> {
                 aria-controls={isOpen ? detail : undefined}
                 onClick={() => toggle(row.key)}
               >
-                {name}
+                {row.name}
               </button>
             )}
             {showProject && row.project && <span class="line-project">{lastPart(row.project)}</span>}
           </span>
           <span class="line-does">
             {row.taskId && !isBelow && <span class="line-task">{row.taskId}</span>}
-            <span class="line-words">{whatItDoes(row, group)}</span>
+            <span class="line-words">{whatItDoes(row, group, false)}</span>
             {todo && <span class="line-todo">{todo}</span>}
           </span>
           <span class="line-progress">
@@ -78,7 +74,7 @@ export class AgentLine extends Component<LineProps> {
             <span class="line-since">{sinceWhen(row, group, now)}</span>
             <span class="line-run">{run && runInShort(run)}</span>
           </span>
-          <span class="line-lane">{!isPlan(row) && <Lane spans={row.lanes} now={now} />}</span>
+          <span class="line-lane">{row.plan === undefined && <Lane spans={row.lanes} now={now} />}</span>
         </div>
         {isOpen && (
           <div id={detail} class="line-detail">

@@ -1,9 +1,7 @@
-// Says in words what a row does, what it waits for and since when, each by the group in which it stands.
-import { waitingWords } from '../../faces/render/agents/waiting-lines.ts'
-import { whatFailed } from '../../status/board/alerts.ts'
+// Says in words since when a row is as it is, and what to do about it, each by the group in which it stands.
 import type { GroupName } from '../../status/board/order-rows.ts'
-import { whatIsNeeded } from '../../status/board/summarize.ts'
 import type { AgentRow } from '../../status/row.ts'
+import type { PageRow } from '../data/read-row.ts'
 import { ageOf, clockTime } from '../words/times.ts'
 
 export const HEADINGS: Record<GroupName, string> = {
@@ -25,24 +23,6 @@ export const HINTS: Partial<Record<GroupName, string>> = {
   gone: 'The process is no longer there, and it did not say that it ended.',
   stale: 'No sign of work for five minutes or longer.',
   unknown: 'Nobody here can tell whether it still works.',
-}
-
-export function whatItDoes(row: AgentRow, group: GroupName): string {
-  const { message, waits } = row
-  switch (group) {
-    case 'needs-you':
-      return whatIsNeeded(row)
-    case 'errors':
-      return whatFailed(row)
-    case 'waiting':
-    case 'limits':
-      return joined(waitingWords(row, false), message === waits?.what ? '' : message)
-    case 'working':
-    case 'stale':
-      return joined(waits?.kind === 'background' ? '' : waitingWords(row, false), message)
-    default:
-      return message
-  }
 }
 
 export function sinceWhen(row: AgentRow, group: GroupName, now: number): string {
@@ -67,17 +47,13 @@ export function sinceWhen(row: AgentRow, group: GroupName, now: number): string 
 }
 
 /** What to do about it, where somebody must do something. */
-export function whatToDo(row: AgentRow, group: GroupName): string | undefined {
+export function whatToDo(row: PageRow, group: GroupName): string | undefined {
   if (group === 'needs-you') {
-    if (row.id.startsWith('plan ')) return 'Open the plan to go on from there.'
+    if (row.plan !== undefined) return 'Open the plan to go on from there.'
     if (row.kind === 'terminal') return 'Answer it in its terminal.'
     if (row.kind === 'background') return 'Answer it in a terminal: claude agents'
     return undefined
   }
   if (group === 'gone' && row.run !== undefined) return 'Its run can be resumed or begun again.'
   return undefined
-}
-
-function joined(...texts: string[]): string {
-  return texts.filter(text => text !== '').join(' · ')
 }

@@ -18,7 +18,6 @@ const QUIET: GroupName[] = ['idle', 'completed', 'ended']
 interface GroupProps {
   name: GroupName
   rows: readonly PageRow[]
-  agents: number
   /** True if there are many agents in all groups together. */
   isMany: boolean
   /** True if somebody looks for something, so that all of a group counts. */

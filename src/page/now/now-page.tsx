@@ -45,12 +45,11 @@ export function NowPage({ live, now, version }: { live: Live; now: number; versi
         </p>
       )}
       <Waits rows={seen.rows} />
-      {groups.map(({ name, rows, agents }, index) => (
+      {groups.map(({ name, rows }, index) => (
         <GroupSection
           key={name}
           name={name}
           rows={rows}
-          agents={agents}
           isMany={all > FEW}
           isSought={words !== ''}
           runs={seen.runs}

@@ -1,4 +1,5 @@
 // All plans, each with how far it is.
+import { useState } from 'preact/hooks'
 import type { ListJson, PlanInShortJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { placeOf } from '../route.ts'
@@ -6,16 +7,18 @@ import { Bar } from '../words/bar.tsx'
 import { Answered, Command, Empty } from '../words/empty.tsx'
 import { Problems } from '../words/problems.tsx'
 import { ageOf } from '../words/times.ts'
+import { Pages } from '../words/turn-pages.tsx'
 
 type PlansJson = { plans: PlanInShortJson[]; current: string | null } & ListJson
 
 export function PlansPage({ now, version }: { now: number; version: number }) {
-  const asked = useAnswer<PlansJson>('api/plans', version)
+  const [page, turnTo] = useState(1)
+  const asked = useAnswer<PlansJson>(`api/plans?page=${page}`, version)
   return (
     <>
       <h1>Plans</h1>
       <Answered asked={asked}>
-        {({ plans, current, problems }) =>
+        {({ plans, current, problems, pages }) =>
           plans.length === 0 && problems.length === 0 ? (
             <Empty title="No plans yet">
               <p>
@@ -31,6 +34,7 @@ export function PlansPage({ now, version }: { now: number; version: number }) {
                   <PlanCard key={plan.id} plan={plan} isCurrent={plan.id === current} now={now} />
                 ))}
               </ul>
+              <Pages page={page} pages={pages} turnTo={turnTo} />
             </>
           )
         }

@@ -1,6 +1,7 @@
 // Tasks as a board: a column for each status, in each what is most urgent first, of one sprint or of all.
 import { useState } from 'preact/hooks'
 import type { TaskStatus } from '../../planning/task.ts'
+import { part } from '../data/ask-server.ts'
 import type { ListJson, SprintJson, TaskJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { placeOf } from '../route.ts'
@@ -22,24 +23,35 @@ type TasksJson = { tasks: TaskJson[] } & ListJson
 export function TasksPage({ version }: { version: number }) {
   const [sprint, choose] = useState('')
   const [page, turnTo] = useState(1)
-  const asked = useAnswer<TasksJson>(`api/tasks?page=${page}`, version)
-  const done = useAnswer<TasksJson>('api/tasks?status=completed', version).answer?.tasks ?? []
+  // Without a sprint the list has open tasks alone.
+  const wanted = sprint === '' ? '' : `&sprint=${part(sprint)}`
+  const asked = useAnswer<TasksJson>(`api/tasks?page=${page}${wanted}`, version)
+  const completed = useAnswer<TasksJson>('api/tasks?status=completed', version).answer
+  const done = sprint === '' ? (completed?.tasks ?? []) : []
+  const moreDone = sprint === '' && completed ? completed.total - completed.tasks.length : 0
   const sprints = useAnswer<{ sprints: SprintJson[] }>('api/sprints', version)
   const all = sprints.answer?.sprints ?? []
   return (
     <>
       <h1>Tasks</h1>
-      {all.length > 0 && <SprintChoice sprints={all} chosen={sprint} choose={choose} />}
+      {all.length > 0 && (
+        <SprintChoice
+          sprints={all}
+          chosen={sprint}
+          choose={id => {
+            choose(id)
+            turnTo(1)
+          }}
+        />
+      )}
       <Answered asked={asked}>
         {({ tasks, problems, pages }) =>
-          tasks.length + done.length + problems.length === 0 ? (
+          sprint === '' && tasks.length + done.length + problems.length === 0 ? (
             <NoTasks />
           ) : (
             <>
               <Problems problems={problems} />
-              <TaskBoard
-                tasks={[...tasks, ...done].filter(task => sprint === '' || task.sprint === sprint)}
-              />
+              <TaskBoard tasks={[...tasks, ...done]} moreDone={moreDone} />
               <Pages page={page} pages={pages} turnTo={turnTo} />
             </>
           )
@@ -86,15 +98,16 @@ function SprintChoice({
   )
 }
 
-function TaskBoard({ tasks }: { tasks: readonly TaskJson[] }) {
+function TaskBoard({ tasks, moreDone }: { tasks: readonly TaskJson[]; moreDone: number }) {
   return (
     <div class="board">
       {COLUMNS.map(([status, title]) => {
         const own = tasks.filter(task => task.status === status)
+        const more = status === 'completed' ? moreDone : 0
         return (
           <section key={status} class={`column is-${status}`} aria-label={title}>
             <h2>
-              <TaskMark status={status} /> {title} <span class="count">{own.length}</span>
+              <TaskMark status={status} /> {title} <span class="count">{own.length + more}</span>
             </h2>
             <ul>
               {own.map(task => (
@@ -102,6 +115,7 @@ function TaskBoard({ tasks }: { tasks: readonly TaskJson[] }) {
               ))}
             </ul>
             {own.length === 0 && <p class="quiet">None</p>}
+            {more > 0 && <p class="quiet">… and {more} more</p>}
           </section>
         )
       })}

@@ -1,6 +1,6 @@
 // What is shown where there is nothing, or where something was refused: what it means, and what to do.
 import type { ComponentChildren } from 'preact'
-import type { Refusal } from '../data/ask-server.ts'
+import type { ServerRefusal } from '../../client.ts'
 import type { Asked } from '../data/use-answer.ts'
 
 interface EmptyProps {
@@ -50,7 +50,7 @@ export function Answered<T>({
   )
 }
 
-export function Refused({ refusal }: { refusal: Refusal | undefined }) {
+export function Refused({ refusal }: { refusal: ServerRefusal | undefined }) {
   if (!refusal) return null
   return (
     <p class="refused" role="alert">

@@ -4,13 +4,13 @@ export function Pages({ page, pages, turnTo }: { page: number; pages: number; tu
   return (
     <nav class="pages" aria-label="Pages of the list">
       <button type="button" disabled={page <= 1} onClick={() => turnTo(page - 1)}>
-        Newer
+        Previous
       </button>
       <span>
         {page} of {pages}
       </span>
       <button type="button" disabled={page >= pages} onClick={() => turnTo(page + 1)}>
-        Older
+        Next
       </button>
     </nav>
   )

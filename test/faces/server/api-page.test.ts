@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { expect, onTestFinished, test } from 'vitest'
 import { findApiProblem, isApiKey } from '../../../src/api/own-settings.ts'
+import { STATUSES } from '../../../src/faces/server/errors.ts'
 import { openApi } from '../../helpers/api.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { AGENT_ENV } from '../../helpers/open-plan.ts'
@@ -83,4 +84,16 @@ test('its settings are ones that count', () => {
   expect(options).toHaveLength(3)
   for (const [key, value] of options)
     expect(isApiKey(key) ? findApiProblem(key, value) : `no key ${key}`).toBeUndefined()
+})
+
+test('its table of errors has every code with its status', () => {
+  const rows = [...page.matchAll(/^\| ([45]\d\d(?:, [45]\d\d)*) \| (.*) \|$/gm)].flatMap(
+    ([, statuses = '', codes = '']) =>
+      statuses
+        .split(', ')
+        .flatMap(status => [...codes.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => `${status} ${code}`)),
+  )
+  expect(rows).toEqual(
+    expect.arrayContaining(Object.entries(STATUSES).map(([code, status]) => `${status} ${code}`)),
+  )
 })

@@ -21,6 +21,8 @@ test('reads, pushes and follows', async () => {
     task_id: '160',
   })
   expect(await client.summary()).toMatchObject({ total_sessions: 1, working_sessions: ['a b/c'] })
+  // As the documentation writes it.
+  expect(await client.get('/api/session-status/summary')).toEqual(await client.summary())
   expect(await client.agent('a b/c')).toMatchObject({ message: 'Ünïcode ✓', progress: 0.5, task_id: '160' })
   const change = (await events.next()).value
   expect(change).toMatchObject({ event: 'change', data: { agents: { changed: [{ id: 'a b/c' }] } } })

@@ -1,8 +1,10 @@
 // `logbook serve` as a process: where it is, who may open it, how it ends, and what it leaves behind.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
@@ -15,6 +17,14 @@ const serving = () => join(STATE.XDG_STATE_HOME, 'logbook/serving')
 const filesOf = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
 const addressIn = (text: string) => /http:\S+/.exec(text)?.[0] ?? ''
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0)
@@ -82,8 +92,8 @@ describe('where it is', () => {
     const asked = startServer({ folder: makeFolder(), words: ['--port', `${first.port}`] })
     expect(await asked.ended).toBe(1)
     expect(asked.printed()).toContain(`Port ${first.port} is taken.`)
-    const free = await openServer({ words: ['--port', `${first.port + 31}`] })
-    expect(free.port).toBe(first.port + 31)
+    const port = await freePort()
+    expect((await openServer({ words: ['--port', `${port}`] })).port).toBe(port)
   })
 
   test('a second one says where the first is, with a code that the first takes', async () => {
@@ -124,17 +134,18 @@ describe('how it ends', () => {
       const began = Date.now()
       server.child.kill(signal)
       expect(await server.ended).toBe(0)
-      expect(Date.now() - began).toBeLessThan(5_000)
+      // An event stream would be written to again after 15 seconds: nobody waits for that.
+      expect(Date.now() - began).toBeLessThan(14_000)
       await events.text().catch(() => undefined)
       await expect(fetch(server.url)).rejects.toThrow()
     },
   )
 
   test('when nobody asks, but not while somebody listens', async () => {
-    const server = await openServer({ words: ['--idle', '2s'] })
+    const server = await openServer({ words: ['--idle', '4s'] })
     const stop = new AbortController()
     const events = await server.ask('/api/events', { signal: stop.signal })
-    await new Promise(resolve => setTimeout(resolve, 3_500))
+    await new Promise(resolve => setTimeout(resolve, 6_000))
     expect((await server.ask('/health')).status).toBe(200)
     stop.abort()
     await events.text().catch(() => undefined)
@@ -232,11 +243,16 @@ describe('what a client sends', () => {
     const server = await openServer()
     const slow = sendRaw(server.port, [...`${HEAD}X-Slow: ${'a'.repeat(60)}`], 500)
     const began = Date.now()
+    let isOver = false
+    slow.finally(() => {
+      isOver = true
+    })
     expect((await server.ask('/health')).status).toBe(200)
-    expect(Date.now() - began).toBeLessThan(1_000)
+    expect(isOver).toBe(false)
     const answer = await slow
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
-    expect(Date.now() - began).toBeLessThan(20_000)
+    // A whole request may take 30 seconds, its head only 10.
+    expect(Date.now() - began).toBeLessThan(25_000)
   })
 
   test('no secret is printed, and none is in an answer that needs no token', async () => {

@@ -1,12 +1,11 @@
 // Makes a line of each agent, cut so that its name, and what matters most of it, stay readable in a narrow terminal.
-import { silenceOf, whatFailed } from '../../../status/board/alerts.ts'
+import { silenceOf } from '../../../status/board/alerts.ts'
 import type { GroupName } from '../../../status/board/order-rows.ts'
-import { whatIsNeeded } from '../../../status/board/summarize.ts'
 import type { AgentRow } from '../../../status/row.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import { columnsOf, cutToColumns } from '../../columns.ts'
 import { printable } from '../page.ts'
-import { waitingWords } from './waiting-lines.ts'
+import { whatItDoes } from './what-it-does.ts'
 
 /** Columns; a name gets at least so many, and at most a part of the line. */
 const LEAST_NAME = 12
@@ -26,7 +25,7 @@ export function agentLine(
   const tail = tailOf(row, group, now, columns < NARROW)
   const room = columns - columnsOf(head)
   const name = cutToColumns(plain(row.name), Math.max(LEAST_NAME, Math.floor(room * NAME_SHARE)))
-  const said = plain(wordsOf(row, group, columns < NARROW))
+  const said = plain(whatItDoes(row, group, columns < NARROW))
   const left = room - columnsOf(name) - columnsOf(tail) - 2
   const words = said === '' ? '' : cutToColumns(said, left)
   return cutToColumns(`${head}${name}${words === '' ? '' : `: ${words}`}${tail}`, columns)
@@ -34,26 +33,6 @@ export function agentLine(
 
 function plain(text: string): string {
   return printable(oneLine(text))
-}
-
-function wordsOf(row: AgentRow, group: GroupName, isNarrow: boolean): string {
-  const { message, waits } = row
-  switch (group) {
-    case 'needs-you':
-      return whatIsNeeded(row)
-    case 'errors':
-      return whatFailed(row)
-    case 'waiting':
-    case 'limits':
-      return [waitingWords(row, isNarrow), message === waits?.what ? '' : message].filter(Boolean).join(' · ')
-    case 'working':
-    case 'stale':
-      return [waits?.kind === 'background' ? '' : waitingWords(row, isNarrow), message]
-        .filter(Boolean)
-        .join(' · ')
-    default:
-      return message
-  }
 }
 
 function tailOf(row: AgentRow, group: GroupName, now: Date, isNarrow: boolean): string {

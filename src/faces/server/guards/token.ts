@@ -51,14 +51,11 @@ function isSame(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret))
 }
 
-export function refuseToken(grant: Grant | undefined): Refusal | undefined {
-  if (grant) return undefined
-  return {
-    status: 401,
-    code: 'NOT_APPROVED',
-    message: 'The request has no token that this server knows.',
-    next: 'Run `logbook serve` in the project: it prints an address with a fresh code, and with --json the token for `Authorization: Bearer <token>`.',
-  }
+export const UNKNOWN_TOKEN: Refusal = {
+  status: 401,
+  code: 'NOT_APPROVED',
+  message: 'The request has no token that this server knows.',
+  next: 'Run `logbook serve` in the project: it prints an address with a fresh code, and with --json the token for `Authorization: Bearer <token>`.',
 }
 
 export function refuseScope(grant: Grant, scope: Scope): Refusal | undefined {

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { entriesFolder } from '../../../../src/store/paths.ts'
 import { openApi } from '../../../helpers/api.ts'
 import { AGENT_ENV, openPlan } from '../../../helpers/open-plan.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
@@ -38,6 +39,7 @@ test('what is asked here is answered as the command line does', async () => {
   expect(work).toMatchObject({
     compactions: [],
     moreEntries: 0,
+    runs: [],
     activities: [{ what: 'opened' }, { what: 'logged', source: 'cli' }],
   })
   expect(work.entries[0].text).toContain('Refresh tokens')
@@ -48,6 +50,22 @@ test('what is asked here is answered as the command line does', async () => {
     runsUsd: 0.01,
     runs: [{ id: run.id }],
   })
+  expect(days[1]).toMatchObject({ runsUsd: 0, runs: [] })
+})
+
+test('of many entries the latest are shown, and of a long one its beginning', async () => {
+  const { folder, get } = await openApi()
+  const { print, json } = openTerminal(folder)
+  await print('init', '--goal', 'Own', '--name', 'own')
+  const entries = join(folder, entriesFolder((await json('view', 'own')).id))
+  for (let count = 10; count < 35; count += 1)
+    writeFileSync(join(entries, `2099-01-01_10-00-${count}.md`), `${count} ${'a'.repeat(20_000)}`)
+  const work = await get('/api/work/own')
+  expect(work.entries.map(({ text }: { text: string }) => text.slice(0, 2))).toEqual(
+    Array.from({ length: 20 }, (_, index) => `${index + 15}`),
+  )
+  expect(work.moreEntries).toBe(readdirSync(entries).length - 20)
+  expect(work.entries[0].text.length).toBeLessThan(10_100)
 })
 
 describe('from a page', () => {
@@ -108,12 +126,10 @@ describe('from a page', () => {
     expect(begun).toMatchObject({ thread: '01.01.01', attempt: 2, resumes: false })
     expect(await refused('POST', `/api/runs/${first.id}/retry`, {})).toEqual([409, 'WRONG_STATE'])
     expect(await refused('POST', `/api/runs/${first.id}/stop`, {})).toEqual([409, 'WRONG_STATE'])
-    for (let look = 0; look < 100; look += 1) {
-      const [last] = (await json('runs')).runs
-      if (last.status !== 'running') break
-      await new Promise(resolve => setTimeout(resolve, 50))
-    }
-    expect((await json('runs')).runs[0]).toMatchObject({ attempt: 2, status: 'failed' })
+    await vi.waitFor(
+      async () => expect((await json('runs')).runs[0]).toMatchObject({ attempt: 2, status: 'failed' }),
+      { timeout: 20_000, interval: 50 },
+    )
     expect(await refused('POST', `/api/runs/${begun.id}/stop`, {})).toEqual([409, 'WRONG_STATE'])
     for (const what of ['retry', 'resume', 'settle'])
       expect(await refused('POST', `/api/runs/${first.id}/${what}`, {})).toEqual([409, 'WRONG_STATE'])
