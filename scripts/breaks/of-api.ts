@@ -56,9 +56,25 @@ export const BREAKS_OF_API: Break[] = [
   {
     promise: 6,
     name: 'an order called done although a tool was refused',
-    file: 'src/parts/api/read-api-sessions.ts',
+    file: 'src/parts/api/settle-left.ts',
     from: "run?.status === 'completed' && run.reason !== 'refused'",
     to: "run?.status === 'completed'",
     test: [EXECUTE, 'an agent that was refused a tool'],
+  },
+  {
+    promise: 6,
+    name: 'a failed order that stays open when its session ends',
+    file: 'src/parts/api/give-up-orders.ts',
+    from: '    await abandonThread(workspace, stored.plan, thread)\n',
+    to: '',
+    test: ['test/faces/server/routes/ended-orders.test.ts', 'what failed in a session of a program'],
+  },
+  {
+    promise: 6,
+    name: 'an order given up while its agent works',
+    file: 'src/parts/api/give-up-orders.ts',
+    from: '    if (going.has(thread)) continue\n',
+    to: '',
+    test: ['test/faces/server/routes/ended-orders.test.ts', 'an order that goes on when its session ends'],
   },
 ]

@@ -102,7 +102,7 @@ export function makeApp(options: AppOptions): App {
       if (refusal) return send(tellRefusal(refusal))
       const read = await readGiven(route, c.req.raw, c.req.param())
       if ('refusal' in read) return send(tellRefusal(read.refusal))
-      if (route.method === 'GET') await board.refresh()
+      if (route.looks) await board.refresh()
       try {
         if (route.stream) {
           const told = route.stream(at(token), read.given)

@@ -1,6 +1,7 @@
 // Writes down what a program orders: a task in a plan of its session, a thread for each, so that it is run, recorded and
 // found as any other work of agents.
 import { LogbookError } from '../../errors.ts'
+import { isOpen } from '../../journal/work-session.ts'
 import { renderPlace } from '../../planning/plan-ids.ts'
 import type { NewTask } from '../../planning/task-document.ts'
 import { makeTasks, type PlacedThread } from '../../plans/plan-tasks.ts'
@@ -12,6 +13,7 @@ import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { withoutControls } from '../input.ts'
 import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import { findBelow } from './find-below.ts'
 import { isApiPlan, openApiSession } from './open-api-session.ts'
 
 export interface Ordered {
@@ -56,9 +58,8 @@ export function cleanOrder(given: string): string {
 async function planFor(workspace: Workspace, { session }: StoredSession): Promise<string> {
   const own = session.plan === undefined ? undefined : await ownPlan(workspace, session.plan)
   if (own !== undefined && session.thread === undefined) return own
-  const { sessions } = await workspace.sessions.list('active')
-  for (const { session: below } of sessions) {
-    const plan = below.parent === session.id && below.plan ? await ownPlan(workspace, below.plan) : undefined
+  for (const { session: below } of await findBelow(workspace, session)) {
+    const plan = isOpen(below) && below.plan ? await ownPlan(workspace, below.plan) : undefined
     if (plan !== undefined) return plan
   }
   const made = await openApiSession(workspace, { parent: session.id, goal: session.title })
