@@ -63,6 +63,14 @@ export const BREAKS_OF_API: Break[] = [
   },
   {
     promise: 6,
+    name: 'a server that ends before its agents',
+    file: 'src/faces/server/routes/execute.ts',
+    from: '  countUntil(settled)\n',
+    to: '',
+    test: ['test/faces/server/idle.test.ts', 'is seen to its end also when its client is gone'],
+  },
+  {
+    promise: 6,
     name: 'a failed order that stays open when its session ends',
     file: 'src/parts/api/give-up-orders.ts',
     from: '    await abandonThread(workspace, stored.plan, thread)\n',

@@ -112,3 +112,22 @@ test('a linked order of another session stays open when a session ends', RUNS, a
   expect((await terminal.json('task', 'show', task.id)).status).toBe('in_progress')
   expect((await get(`/sessions/${other}`)).metadata.status).toBe('active')
 })
+
+test('a person without a plan is told where orders are, and how to see them', RUNS, async () => {
+  const { folder, env } = prepareOrders({ Do: DONE })
+  const { post } = await openApi({ folder, env })
+  const terminal = openTerminal(folder)
+  const told = async (...words: string[]) => (await terminal.logbook(...words)).stderr
+  expect(await told('plan', 'show')).toContain('There is no plan.')
+  const { task } = await post('/agent/execute', { task: 'Do one' })
+  for (const words of [['plan', 'show'], ['continue'], ['plan', 'status'], ['run', '01.01.01']]) {
+    const text = await told(...words)
+    expect(text, words.join(' ')).toMatch(/There is no plan of yours: 1 plan holds what programs ordered/)
+    expect(text, words.join(' ')).toContain(`logbook plan show ${task.plan.id}`)
+  }
+  expect((await terminal.json('plan', 'show', task.plan.id)).id).toBe(task.plan.id)
+  await post('/agent/execute', { task: 'Do two' }, 'another token')
+  const text = await told('plan', 'show')
+  expect(text).toMatch(/2 plans hold what programs ordered/)
+  expect(text).toContain('logbook plan list')
+})
