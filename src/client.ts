@@ -86,7 +86,8 @@ export class LogbookClient {
     this.post<{ sessionId: string; metadata: SessionMetadata }>('sessions', given)
   endSession = (id: string) => this.post<unknown>(`sessions/${part(id)}/end`)
   switchSession = (id: string) => this.post<unknown>(`sessions/${part(id)}/switch`)
-  execute = (given: { task: string; sessionId?: string }) => this.post<unknown>('agent/execute', given)
+  execute = (given: { task: string; type?: string; sessionId?: string }) =>
+    this.post<unknown>('agent/execute', given)
 
   /** Ends with the server, or with `signal`. `after` is the id of the last event that was read. */
   async *events({

@@ -8,8 +8,8 @@ type AgentTaskStatus = 'pending' | 'running' | 'completed' | 'failed'
 export interface AgentTask {
   id: string
   sessionId: string
-  /** `command` is one that another program than Claude Code works on. */
-  type: 'code' | 'git' | 'file' | 'command'
+  /** As it was given, or its file says; else `command` if another program than Claude Code works on it, or `code`. */
+  type: string
   description: string
   status: AgentTaskStatus
   createdAt: string
@@ -48,7 +48,7 @@ export function toAgentTask({ sessionId, task, runs, openedAt }: TaskSource): Ag
   return {
     id: task.id,
     sessionId,
-    type: last && last.claudeSession === undefined ? 'command' : 'code',
+    type: task.type ?? (last && last.claudeSession === undefined ? 'command' : 'code'),
     description: descriptionOf(task),
     status,
     createdAt,

@@ -22,6 +22,7 @@ import { findSwitched, getSession, openSession } from './sessions.ts'
 
 const order = z.object({
   task: z.string().min(1).max(200_000),
+  type: z.string().min(1).max(100).describe('code, git, file, command, or any other word').optional(),
   sessionId: z.string().min(1).max(1_000).optional(),
   workingDirectory: z.string().min(1).max(10_000).optional(),
 })
@@ -67,12 +68,13 @@ interface Begun {
 async function begin(at: At, given: Order): Promise<Begun> {
   const allowed = readAllowed(at.open().workspace)
   const limits = requireLimits(allowed)
-  checkOrder(given.task)
+  checkOrder(given)
   const session = await chooseSession(at, given, allowed)
   const { root, stored } = session
   requireFolder(folderOf(root, stored.session), allowed)
   const execution = await executeTask(at.open(root).workspace, stored, {
     task: given.task,
+    type: given.type,
     limits,
   })
   const settled = execution.ended.then(() => getSession(at, session.metadata.sessionId))

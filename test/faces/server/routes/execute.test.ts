@@ -291,6 +291,9 @@ test.each<[string, object, number, string]>([
   ['an empty task', { task: ' \n ' }, 400, 'INVALID_INPUT'],
   ['a task that is too long to be told', { task: 'x y '.repeat(6_000) }, 400, 'INVALID_INPUT'],
   ['an unknown session', { task: 'Do it', sessionId: 'nobody' }, 404, 'NOT_FOUND'],
+  ['an empty type', { task: 'Do it', type: ' \n' }, 400, 'INVALID_INPUT'],
+  ['a type that is too long', { task: 'Do it', type: 'x'.repeat(101) }, 400, 'INVALID_INPUT'],
+  ['a type that is no text', { task: 'Do it', type: 5 }, 400, 'INVALID_INPUT'],
   ['a session and a folder', { task: 'Do it', sessionId: 'a', workingDirectory: '.' }, 400, 'INVALID_INPUT'],
   ['a folder outside', { task: 'Do it', workingDirectory: '/etc' }, 403, 'OUTSIDE_ROOT'],
 ])('%s is refused before anything is written', async (_, body, status, code) => {
@@ -317,6 +320,24 @@ test.each([
   // In the file of the task, a heading is none.
   expect(answer.task.description.replaceAll('\\', '')).toContain(task.trim())
   expect(told()[0]?.prompt).toContain(task.split('\n')[0]?.slice(0, 80))
+})
+
+test.each([
+  [undefined, 'code'],
+  ['git', 'git'],
+  ['file', 'file'],
+  ['Code review', 'Code review'],
+  ['  日本語: "x" #1 ', '日本語: "x" #1'],
+  ['null', 'null'],
+  ['two\nlines', 'two lines'],
+])('the type %j is kept as %j', RUNS, async (type, kept) => {
+  const { folder, env } = prepareOrders({ Do: DONE })
+  const { post, get } = await openApi({ folder, env })
+  const { task, sessionId } = await post('/agent/execute', { task: 'Do it', ...(type && { type }) })
+  expect(task).toMatchObject({ type: kept, status: 'completed' })
+  const again = await openApi({ folder, env })
+  expect((await again.get(`/sessions/${sessionId}/tasks`))[0].type).toBe(kept)
+  expect((await get(`/api/tasks/${encodeURIComponent(task.id)}`)).status).toBe('completed')
 })
 
 test('a session that has ended takes no further task', RUNS, async () => {
