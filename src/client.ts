@@ -86,7 +86,7 @@ export class LogbookClient {
     this.post<{ sessionId: string; metadata: SessionMetadata }>('sessions', given)
   endSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/end`)
   switchSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/switch`)
-  execute = (given: { task: string; sessionId?: string; workingDirectory?: string }) =>
+  execute = (given: { task: string; type?: string; sessionId?: string; workingDirectory?: string }) =>
     this.post<{ sessionId: string; task: AgentTask }>('agent/execute', given)
 
   /** Ends with the server, or with `signal`. `after` is the id of the last event that was read. */

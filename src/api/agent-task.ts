@@ -8,8 +8,8 @@ type AgentTaskStatus = 'pending' | 'running' | 'completed' | 'failed'
 export interface AgentTask {
   id: string
   sessionId: string
-  /** `command` is one that another program than Claude Code works on. */
-  type: 'code' | 'git' | 'file' | 'command'
+  /** As it was given, or its file says; else `command` if another program than Claude Code works on it, or `code`. */
+  type: string
   description: string
   status: AgentTaskStatus
   createdAt: string
@@ -48,7 +48,7 @@ export function toAgentTask({ sessionId, task, runs, openedAt }: TaskSource): Ag
   return {
     id: task.id,
     sessionId,
-    type: last && last.claudeSession === undefined ? 'command' : 'code',
+    type: task.type ?? (last && last.claudeSession === undefined ? 'command' : 'code'),
     description: descriptionOf(task),
     status,
     createdAt,
@@ -85,13 +85,22 @@ function resultOf({ summary }: Task, last: Run | undefined): AgentTaskResult {
   }
 }
 
+/** What the run has come to stays told when the task is given up because of it. */
 function errorOf({ status, reason }: Task, last: Run | undefined): string {
-  if (status === 'cancelled') return reason ? `Cancelled: ${reason}` : 'Cancelled.'
-  if (!last || last.status === 'completed') {
-    const refused = last?.refused?.length ? ` It was refused ${last.refused.join(', ')}.` : ''
-    return `Its run has ended, and the task is still open.${refused}`
-  }
-  return last.detail ?? `Its run is ${last.status}${last.reason ? ` (${last.reason})` : ''}.`
+  if (status !== 'cancelled') return (last && howItFailed(last)) ?? STILL_OPEN + refusedBy(last)
+  const cancelled = reason ? `Cancelled: ${reason}` : 'Cancelled.'
+  return [last && (howItFailed(last) ?? refusedBy(last).trim()), cancelled].filter(Boolean).join(' ')
+}
+
+const STILL_OPEN = 'Its run has ended, and the task is still open.'
+
+function howItFailed({ status, reason, detail }: Run): string | undefined {
+  if (status === 'completed') return undefined
+  return detail ?? `Its run is ${status}${reason ? ` (${reason})` : ''}.`
+}
+
+function refusedBy(last: Run | undefined): string {
+  return last?.refused?.length ? ` It was refused ${last.refused.join(', ')}.` : ''
 }
 
 function planOf({ planned }: Task): AgentTask['plan'] {

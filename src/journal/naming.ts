@@ -19,6 +19,10 @@ export function shortIdOf(id: string): string {
   return UUID.test(id) || HEX_TAIL.test(id) ? id.slice(-8) : checksum(id)
 }
 
+export function isUuid(text: string): boolean {
+  return UUID.test(text)
+}
+
 export function fileNameOf(shortname: string, id: string): string {
   return `${shortname}-${shortIdOf(id)}.md`
 }

@@ -2,7 +2,7 @@
 // first or the newest of several.
 import { LogbookError } from '../errors.ts'
 import { isLikely, isWholeName, NAME_TESTS, typedName } from '../journal/name-tests.ts'
-import { folderNameOf, shortIdOf } from '../journal/naming.ts'
+import { folderNameOf, isUuid, shortIdOf } from '../journal/naming.ts'
 import { isOpen, type Status } from '../journal/work-session.ts'
 import { stemOf } from '../planning/ids.ts'
 import type { Problem } from '../store/documents.ts'
@@ -34,6 +34,9 @@ export async function findNamed(workspace: Workspace, given: string): Promise<St
     )
   }
   const name = typedName(given)
+  // Nothing else is called as a whole id is, and there may be thousands of others to read.
+  const [only, another] = isUuid(name) ? await workspace.sessions.listNamed(name) : []
+  if (only && !another) return only
   const { sessions: open, problems } = await workspace.sessions.list('active')
   const keyed = await findKeyed(workspace, name, open)
   if (keyed) return keyed

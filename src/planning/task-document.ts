@@ -58,6 +58,8 @@ export interface NewTask {
   /** One line. */
   title: string
   priority: Priority
+  /** One line. */
+  type?: string | undefined
   parent?: string | undefined
   sprint?: string | undefined
   estimateSeconds?: number | undefined
@@ -77,6 +79,7 @@ export function renderNewTask(task: NewTask): string {
     title: task.title,
     status: task.doneBy ? 'completed' : 'pending',
     priority: task.priority,
+    ...(task.type ? { type: task.type } : {}),
     ...(task.parent ? { parent: task.parent } : {}),
     ...(task.sprint ? { sprint: task.sprint } : {}),
     ...(task.estimateSeconds ? { estimate: renderEstimate(task.estimateSeconds) } : {}),

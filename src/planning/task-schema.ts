@@ -2,6 +2,7 @@
 // or unknown value gets a default.
 import { refuseConflict } from '../text/conflict-marks.ts'
 import { readTime } from '../text/loose-time.ts'
+import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter } from '../text/outline.ts'
 import type { UnknownWord, Vocabulary } from '../text/vocabulary.ts'
 import { type Fields, readFrontMatter } from '../text/yaml/front-matter.ts'
@@ -99,6 +100,7 @@ export function readTaskKeys(
     planned: readPlannedKeys(id, keys.text),
     status: keys.oneOf('status', TASK_WORDS, otherwise),
     priority: keys.oneOf('priority', PRIORITY_WORDS, 'normal'),
+    type: oneLine(keys.text('type') ?? '') || undefined,
     parent: keys.text('parent'),
     sprint: keys.text('sprint'),
     dependsOn: readIds(keys.text('depends_on') ?? ''),

@@ -50,6 +50,8 @@ export interface Task {
   /** The folder of the file, when it is a folder for finished tasks. Then the task is finished, even if its file says otherwise. */
   overIn: string | undefined
   priority: Priority
+  /** What kind of work it is, in the words of whoever made it. */
+  type?: string | undefined
   /** Id of the parent task. */
   parent: string | undefined
   /** Id of its sprint. */

@@ -60,7 +60,7 @@ export class NumberedDocuments<T extends StoredDocument> {
   private readonly mask: Mask
   private readonly kind: NumberedKind<T>
   private readonly documents: Documents<T>
-  private readonly names: FileNames
+  protected readonly names: FileNames
 
   constructor(store: Store, mask: Mask, kind: NumberedKind<T>, recording?: Write) {
     this.store = store

@@ -93,6 +93,18 @@ export class SessionFiles {
     )
   }
 
+  /** Those with this id among the files that have it in their names, which renamed ones have not. */
+  async listNamed(id: string): Promise<StoredSession[]> {
+    const found: StoredSession[] = []
+    for (const place of ['active', 'archive'] as const)
+      for (const name of await this.names(place)) {
+        if (!name.includes(shortIdOf(id)) && name !== `${id}.md`) continue
+        const stored = await this.open(place, name).catch(() => undefined)
+        if (stored?.session.id === id) found.push(stored)
+      }
+    return found
+  }
+
   /** Finds the file in any place. */
   async find(id: string): Promise<StoredSession | undefined> {
     for (const place of ['active', 'archive'] as const) {

@@ -5,6 +5,7 @@ import { fileIdOf, planTaskId, readPlace, readPlanTaskId, renderPlace } from '..
 import type { Task } from '../planning/task.ts'
 import { readTask } from '../planning/task-document.ts'
 import { isOpen } from '../planning/task-transitions.ts'
+import { lowerName } from '../text/slug.ts'
 import type { Mask, Problem, StoredDocument } from './documents.ts'
 import { isLoose, listLoose } from './loose-tasks.ts'
 import { NumberedDocuments, type NumberedKind, type Unread } from './numbered-documents.ts'
@@ -93,6 +94,19 @@ export class Tasks extends NumberedDocuments<StoredTask> {
     const { found } = await this.listIn([taskFolder('active')], isWanted)
     const open = found.flatMap(({ task }) => (isOpen(task) ? (readPlanTaskId(task.id) ?? []) : []))
     return new Set(open.map(({ plan, place }) => `${plan}:${renderPlace(place.slice(0, 3))}`.toLowerCase()))
+  }
+
+  /** Those with one of the ids, and those of the plans, in any place; maybe others too. Reads few other files. */
+  async listLikely(ids: readonly string[], plans: readonly string[]): Promise<StoredTask[]> {
+    if (ids.length + plans.length === 0) return []
+    const tests = ids.map(id => this.names.likeness(id))
+    const beginnings = plans.map(plan => lowerName(fileIdOf(`${plan}:`)))
+    const isWanted = (name: string) =>
+      !this.names.isOurs(name) ||
+      tests.some(isNamed => isNamed(name)) ||
+      beginnings.some(one => lowerName(name).startsWith(one))
+    const { found } = await this.listIn([taskFolder('active'), taskFolder('archive')], isWanted)
+    return found
   }
 
   /** Undefined also if it is done or given up. Throws what `find` throws. */

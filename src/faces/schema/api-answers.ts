@@ -86,8 +86,8 @@ export const agentTask = z.strictObject({
   id: text(),
   sessionId: text(),
   type: meaning(
-    '`command`: another program than Claude Code works on it',
-    z.enum(['code', 'git', 'file', 'command']),
+    'as it was given, `git`; else `code`, or `command` where another program than Claude Code works on it',
+    text(),
   ),
   description: text(),
   status: z.enum(['pending', 'running', 'completed', 'failed']),

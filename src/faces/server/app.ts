@@ -44,8 +44,6 @@ interface Env {
 
 export interface App {
   fetch: (request: Request) => Response | Promise<Response>
-  /** How many clients follow events. */
-  followers(): number
   /** Ends the streams. */
   close(): void
 }
@@ -102,7 +100,7 @@ export function makeApp(options: AppOptions): App {
       if (refusal) return send(tellRefusal(refusal))
       const read = await readGiven(route, c.req.raw, c.req.param())
       if ('refusal' in read) return send(tellRefusal(read.refusal))
-      if (route.method === 'GET') await board.refresh()
+      if (route.looks) await board.refresh()
       try {
         if (route.stream) {
           const told = route.stream(at(token), read.given)
@@ -146,7 +144,7 @@ export function makeApp(options: AppOptions): App {
     app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c))))
   app.notFound(c => send(tellRefusal(missing(c))))
 
-  return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
+  return { fetch: request => app.fetch(request), close: () => hub.close() }
 }
 
 const EVENT_STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }

@@ -14,8 +14,8 @@ const CHECK_MS = 2_000
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
-/** `onRequest` is called for each request that is read. */
-export function makeServer(fetch: Fetch, onRequest: () => void): Server {
+/** `onRequest` is called for each request that is read; what it returns, once that is answered or its client is gone. */
+export function makeServer(fetch: Fetch, onRequest: () => () => void): Server {
   const listen = getRequestListener(fetch, {
     // Nothing else fails before the app has the request.
     errorHandler: answerInvalid,
@@ -29,7 +29,7 @@ export function makeServer(fetch: Fetch, onRequest: () => void): Server {
       requireHostHeader: false,
     },
     (incoming, outgoing) => {
-      onRequest()
+      outgoing.once('close', onRequest())
       void listen(incoming, outgoing)
     },
   )

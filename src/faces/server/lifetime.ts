@@ -10,12 +10,12 @@ const LOOK_MS = 1_000
 
 export interface Lifetime {
   ended: Promise<Ended>
-  /** Somebody asks. */
-  touch(): void
+  /** Somebody asks, until the returned function is called. */
+  ask(): () => void
   stop(): void
 }
 
-/** `isBusy` tells of clients that only listen. */
+/** `isBusy` tells of work that goes on although nobody asks. */
 export function beginLifetime(idleMs: number | undefined, isBusy: () => boolean): Lifetime {
   let end: (how: Ended) => void = () => undefined
   const ended = new Promise<Ended>(resolve => {
@@ -28,15 +28,20 @@ export function beginLifetime(idleMs: number | undefined, isBusy: () => boolean)
   process.on('SIGHUP', byTerminal)
   const isStarterGone = watchStarter()
   let askedAt = process.uptime()
+  let asking = 0
   const timer = setInterval(() => {
-    if (isBusy()) askedAt = process.uptime()
+    if (asking > 0 || isBusy()) askedAt = process.uptime()
     if (isStarterGone()) end('terminal')
     else if (idleMs !== undefined && (process.uptime() - askedAt) * 1000 >= idleMs) end('idle')
   }, LOOK_MS)
   return {
     ended,
-    touch() {
-      askedAt = process.uptime()
+    ask() {
+      asking += 1
+      return () => {
+        asking -= 1
+        askedAt = process.uptime()
+      }
     },
     stop() {
       clearInterval(timer)

@@ -5,6 +5,7 @@ import type { Served, ServeOrder } from '../../api/serving.ts'
 import { LogbookError } from '../../errors.ts'
 import { openPage } from '../../host/programs/open-page.ts'
 import { openLogbook, type Program } from '../../logbook.ts'
+import { isAnythingUnderWay } from '../../parts/api/under-way.ts'
 import { forgetCodes, makeCode, useCode } from '../../parts/serving/codes.ts'
 import { type Identity, idOfToken, keepIdentity, keepPort } from '../../parts/serving/identity.ts'
 import { type OwnBoard, openLiveBoard } from '../../parts/serving/live-board.ts'
@@ -39,9 +40,9 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
   const place = findServingPlace(root, env)
   const identity = keepIdentity(place)
   const parts: { app?: App; board?: OwnBoard } = {}
-  const lifetime = beginLifetime(order.idleMs, () => (parts.app?.followers() ?? 0) > 0)
+  const lifetime = beginLifetime(order.idleMs, isAnythingUnderWay)
   // The app needs the port, which is known only when the server listens.
-  const server = makeServer(request => (parts.app as App).fetch(request), lifetime.touch)
+  const server = makeServer(request => (parts.app as App).fetch(request), lifetime.ask)
   try {
     const { first, own } = await oneAtATime(place, begin)
     say(around, order, place, identity, first ?? own)

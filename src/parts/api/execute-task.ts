@@ -12,7 +12,7 @@ import type { Limits } from '../runs/engine/outcome.ts'
 import { runThreads } from '../runs/engine/run-threads.ts'
 import { inFolder } from '../runs/in-folder.ts'
 import { followRun } from '../runs/look/follow-run.ts'
-import { cleanOrder, type Ordered, orderTask } from './order-task.ts'
+import { cleanOrder, type Order, type Ordered, orderTask } from './order-task.ts'
 import { folderOf } from './read-api-sessions.ts'
 
 export interface Execution {
@@ -46,8 +46,8 @@ export function requireFolder(folder: string, { folders }: ApiSettings): void {
 }
 
 /** Throws INVALID_INPUT, LOCKED. */
-export function checkOrder(task: string): void {
-  cleanOrder(task)
+export function checkOrder(order: Order): void {
+  cleanOrder(order)
   if (going >= MOST_AT_ONCE)
     throw new LogbookError(
       'LOCKED',
@@ -76,13 +76,13 @@ function checkSession({ session }: StoredSession): void {
 export async function executeTask(
   workspace: Workspace,
   session: StoredSession,
-  order: { task: string; limits: Limits },
+  order: Order & { limits: Limits },
 ): Promise<Execution> {
-  checkOrder(order.task)
+  checkOrder(order)
   checkSession(session)
   going += 1
   try {
-    const ordered = await orderTask(workspace, session, order.task)
+    const ordered = await orderTask(workspace, session, order)
     const there = inFolder(workspace, folderOf(realPath(workspace.store.root), session.session))
     const taskId = ordered.thread.tasks[0]?.id ?? ''
     const ended = carryOut(there, ordered, order.limits)

@@ -1,6 +1,7 @@
 // Writes down what a program orders: a task in a plan of its session, a thread for each, so that it is run, recorded and
 // found as any other work of agents.
 import { LogbookError } from '../../errors.ts'
+import { isOpen } from '../../journal/work-session.ts'
 import { renderPlace } from '../../planning/plan-ids.ts'
 import type { NewTask } from '../../planning/task-document.ts'
 import { makeTasks, type PlacedThread } from '../../plans/plan-tasks.ts'
@@ -12,7 +13,14 @@ import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { withoutControls } from '../input.ts'
 import { type PlanTree, readTree } from '../plans/read-tree.ts'
+import { findBelow } from './find-below.ts'
 import { isApiPlan, openApiSession } from './open-api-session.ts'
+
+export interface Order {
+  task: string
+  /** What kind of work it is. */
+  type?: string | undefined
+}
 
 export interface Ordered {
   tree: PlanTree
@@ -28,11 +36,13 @@ const MOST = 99
 export async function orderTask(
   workspace: Workspace,
   session: StoredSession,
-  given: string,
+  given: Order,
 ): Promise<Ordered> {
-  const text = await workspace.sessions.mask(cleanOrder(given))
+  const order = cleanOrder(given)
+  const text = await workspace.sessions.mask(order.task)
+  const type = order.type && (await workspace.sessions.mask(order.type))
   const plan = await planFor(workspace, session)
-  const place = await addTask(workspace, plan, session, text)
+  const place = await addTask(workspace, plan, session, { task: text, type })
   const tree = await readTree(workspace, plan)
   const thread = threadsOf(tree.stages).find(({ id }) => id === place)
   if (!thread) throw new Error(`${plan}:${place} is not there`)
@@ -40,11 +50,14 @@ export async function orderTask(
 }
 
 /** Throws INVALID_INPUT. */
-export function cleanOrder(given: string): string {
-  const text = withoutControls(given)
+export function cleanOrder(given: Order): Order {
+  const text = withoutControls(given.task)
+  const type = given.type === undefined ? undefined : oneLine(withoutControls(given.type))
   if (text === '')
     throw new LogbookError('INVALID_INPUT', 'The task is empty.', 'Say in "task" what is to be done.')
-  if (text.length <= LONGEST) return text
+  if (type === '')
+    throw new LogbookError('INVALID_INPUT', 'The type is empty.', 'Give a word such as "git", or no "type".')
+  if (text.length <= LONGEST) return { task: text, type }
   throw new LogbookError(
     'INVALID_INPUT',
     `The task is ${text.length.toLocaleString('en')} characters long; an agent is told at most ${LONGEST.toLocaleString('en')}.`,
@@ -56,9 +69,8 @@ export function cleanOrder(given: string): string {
 async function planFor(workspace: Workspace, { session }: StoredSession): Promise<string> {
   const own = session.plan === undefined ? undefined : await ownPlan(workspace, session.plan)
   if (own !== undefined && session.thread === undefined) return own
-  const { sessions } = await workspace.sessions.list('active')
-  for (const { session: below } of sessions) {
-    const plan = below.parent === session.id && below.plan ? await ownPlan(workspace, below.plan) : undefined
+  for (const { session: below } of await findBelow(workspace, session)) {
+    const plan = isOpen(below) && below.plan ? await ownPlan(workspace, below.plan) : undefined
     if (plan !== undefined) return plan
   }
   const made = await openApiSession(workspace, { parent: session.id, goal: session.title })
@@ -76,11 +88,12 @@ async function addTask(
   workspace: Workspace,
   plan: string,
   { session }: StoredSession,
-  text: string,
+  { task: text, type }: Order,
 ): Promise<string> {
   const createdAt = formatSecond(workspace.now())
   const { plans } = workspace
-  const draft = (at: PlacedThread): NewTask[] => makeTasks(plan, [at], { createdAt, doneBy: '' })
+  const draft = (at: PlacedThread): NewTask[] =>
+    makeTasks(plan, [at], { createdAt, doneBy: '' }).map(task => ({ ...task, type }))
   if (!(await plans.find(plan)))
     try {
       const first = placeThread(1, text)

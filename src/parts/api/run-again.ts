@@ -11,6 +11,7 @@ import { runThreads } from '../runs/engine/run-threads.ts'
 import { orderOf } from '../runs/next/choose-fix.ts'
 import { FLEET } from '../runs/next/fleet.ts'
 import { readPlanNow } from '../runs/next/read-plan-now.ts'
+import { countUntil } from './under-way.ts'
 
 const LOOK_EVERY_MS = 50
 
@@ -46,6 +47,7 @@ export async function runAgain(workspace: Workspace, before: Run, how: 'resume' 
     trust: false,
     outlives: true,
   })
+  countUntil(ended)
   return begunAfter(workspace, before, ended)
 }
 

@@ -16,7 +16,8 @@ export async function getPlan(plans: Plans, name: string | undefined): Promise<S
   if (name !== undefined) return plans.get(name)
   const current = await findCurrentPlan(plans)
   if (current) return current
-  const all = (await plans.list()).plans.filter(({ plan }) => plan.madeBy === undefined)
+  const listed = (await plans.list()).plans
+  const all = listed.filter(({ plan }) => plan.madeBy === undefined)
   const open = all.filter(isMeant)
   if (open.length > 1)
     throw new LogbookError(
@@ -24,12 +25,21 @@ export async function getPlan(plans: Plans, name: string | undefined): Promise<S
       `${open.length} plans are open: ${open.map(({ plan }) => plan.id).join(', ')}.`,
       'Name one, or choose one with {plan use} <name>.',
     )
-  throw new LogbookError(
+  if (all.length > 0)
+    throw new LogbookError('NOT_FOUND', 'No plan is open.', 'Name one: {plan list} shows which there are.')
+  throw listed.length > 0 ? onlyOrders(listed) : new LogbookError('NOT_FOUND', 'There is no plan.', MAKE)
+}
+
+const MAKE = 'Make one with {plan create} <name> --from plan.md.'
+
+/** What programs order is in plans that nobody means without their names. */
+function onlyOrders([first, ...others]: StoredPlan[]): LogbookError {
+  const held = others.length === 0 ? '1 plan holds' : `${others.length + 1} plans hold`
+  const call = others.length === 0 ? `{plan show} ${first?.plan.id}` : '{plan list}'
+  return new LogbookError(
     'NOT_FOUND',
-    all.length === 0 ? 'There is no plan.' : 'No plan is open.',
-    all.length === 0
-      ? 'Make one with {plan create} <name> --from plan.md.'
-      : 'Name one: {plan list} shows which there are.',
+    `There is no plan of yours: ${held} what programs ordered through the API.`,
+    `${MAKE} Orders are shown with ${call}.`,
   )
 }
 

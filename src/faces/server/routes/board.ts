@@ -26,6 +26,7 @@ export const BOARD_ROUTES = [
     path: '/api/board',
     summary: 'What all agents do, who needs somebody, and who is stuck',
     scope: 'read',
+    looks: true,
     query: z.object({
       machine: SWITCH.describe('1: all projects of this machine'),
       all: SWITCH.describe('1: also what ended over 24 hours ago'),

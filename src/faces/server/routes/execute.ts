@@ -12,6 +12,7 @@ import {
   requireLimits,
 } from '../../../parts/api/execute-task.ts'
 import { type ApiSession, folderOf } from '../../../parts/api/read-api-sessions.ts'
+import { countUntil } from '../../../parts/api/under-way.ts'
 import type { RunEvent } from '../../../runs/run.ts'
 import { presentEvent } from '../../render/present-run.ts'
 import { agentTask } from '../../schema/api-answers.ts'
@@ -21,6 +22,7 @@ import { findSwitched, getSession, openSession } from './sessions.ts'
 
 const order = z.object({
   task: z.string().min(1).max(200_000),
+  type: z.string().min(1).max(100).describe('code, git, file, command, or any other word').optional(),
   sessionId: z.string().min(1).max(1_000).optional(),
   workingDirectory: z.string().min(1).max(10_000).optional(),
 })
@@ -36,8 +38,8 @@ const execute = defineRoute({
   body: order,
   answer: outcome,
   run: async (at, { body }) => {
-    const { session, execution } = await begin(at, body)
-    await execution.ended
+    const { session, execution, settled } = await begin(at, body)
+    await settled
     return readOutcome(at, session, execution)
   },
 })
@@ -55,19 +57,29 @@ const stream = defineRoute({
 
 export const EXECUTE_ROUTES = [execute, stream]
 
+interface Begun {
+  session: ApiSession
+  execution: Execution
+  /** What has come of it is written down, also if its client no longer waits. */
+  settled: Promise<unknown>
+}
+
 /** Throws NOT_APPROVED, INVALID_INPUT, WRONG_STATE, LOCKED, OUTSIDE_ROOT, NOT_FOUND before anything is written. */
-async function begin(at: At, given: Order): Promise<{ session: ApiSession; execution: Execution }> {
+async function begin(at: At, given: Order): Promise<Begun> {
   const allowed = readAllowed(at.open().workspace)
   const limits = requireLimits(allowed)
-  checkOrder(given.task)
+  checkOrder(given)
   const session = await chooseSession(at, given, allowed)
   const { root, stored } = session
   requireFolder(folderOf(root, stored.session), allowed)
   const execution = await executeTask(at.open(root).workspace, stored, {
     task: given.task,
+    type: given.type,
     limits,
   })
-  return { session, execution }
+  const settled = execution.ended.then(() => getSession(at, session.metadata.sessionId))
+  countUntil(settled)
+  return { session, execution, settled }
 }
 
 /** The named one, else that of this token, else a new one. Never one that somebody else has open. */
@@ -101,13 +113,13 @@ async function readOutcome(at: At, session: ApiSession, { taskId }: Execution) {
 }
 
 async function* tellExecution(at: At, body: Order): AsyncGenerator<Told> {
-  const { session, execution } = await begin(at, body)
+  const { session, execution, settled } = await begin(at, body)
   yield { event: 'task', data: await readOutcome(at, session, execution) }
   const queue = new Queue<RunEvent>()
   execution.follow(event => queue.add(event)).finally(() => queue.end())
   for await (const event of queue.items())
     yield { event: 'run', data: await at.open().safeToShow(presentEvent(event)) }
-  await execution.ended
+  await settled
   yield { event: 'result', data: await readOutcome(at, session, execution) }
 }
 

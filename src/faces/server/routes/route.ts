@@ -37,6 +37,8 @@ export interface Route<
   body?: B
   answer: A
   status?: 200 | 201
+  /** The board is looked at before, because the answer is made of it. */
+  looks?: true
   run(at: At, given: { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> }): Promise<z.infer<A>>
   /** Tells it as events, one after another, in place of one answer. `run` then only says what the last one holds. */
   stream?(at: At, given: { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> }): AsyncIterable<Told>

@@ -18,6 +18,7 @@ const summary = defineRoute({
   path: `${PREFIX}/summary`,
   summary: 'How many agents there are, by status, and which work, failed or are stale',
   scope: 'read',
+  looks: true,
   answer: statusSummary,
   run: async at => toSummary(at.board.rows(), at.now()),
 })
@@ -27,6 +28,7 @@ const sessions = defineRoute({
   path: `${PREFIX}/sessions`,
   summary: 'What each agent does',
   scope: 'read',
+  looks: true,
   answer: statusEntries,
   run: async at => entriesOf(at, () => true),
 })
@@ -38,6 +40,7 @@ const session = defineRoute({
   path: `${PREFIX}/session/{name}`,
   summary: 'What one agent does',
   scope: 'read',
+  looks: true,
   params: NAME,
   answer: statusEntry,
   run: async (at, { params: { name } }) => {
@@ -56,6 +59,7 @@ const history = defineRoute({
   path: `${PREFIX}/session/{name}/history`,
   summary: 'What an agent has said, oldest first',
   scope: 'read',
+  looks: true,
   params: NAME,
   query: z.object({ limit: z.coerce.number().int().min(1).max(MOST_UPDATES).default(50) }),
   answer: z.strictObject({ session: z.string(), history: z.array(statusUpdate), more: z.boolean() }),
@@ -116,6 +120,7 @@ function only(path: string, said: string, isMeant: (row: AgentRow) => boolean) {
     path: `${PREFIX}/${path}`,
     summary: said,
     scope: 'read',
+    looks: true,
     answer: statusEntries,
     run: async at => entriesOf(at, isMeant),
   })

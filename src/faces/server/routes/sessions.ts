@@ -3,21 +3,24 @@
 import * as z from 'zod'
 import { toStats } from '../../../api/session-metadata.ts'
 import { LogbookError } from '../../../errors.ts'
+import { isOpen } from '../../../journal/work-session.ts'
 import { chooseFolder, isRootOf, listRoots, readAllowed, rootOfFolder } from '../../../parts/api/allowed.ts'
-import { endApiPlans, listBelow } from '../../../parts/api/end-api-plans.ts'
+import { endApiSession } from '../../../parts/api/end-api-session.ts'
+import { type Found, findApiSession, listOpenApiSessions } from '../../../parts/api/find-api-session.ts'
+import type { CompleteTask } from '../../../parts/api/finish-order.ts'
 import { openApiSession } from '../../../parts/api/open-api-session.ts'
 import {
   type ApiSession,
-  chooseApiSession,
   isShown,
+  readApiSession,
   readApiSessions,
 } from '../../../parts/api/read-api-sessions.ts'
 import { findServingPlace } from '../../../parts/serving/serving-place.ts'
 import { keepSwitch, readSwitch } from '../../../parts/serving/switches.ts'
+import type { Workspace } from '../../../workspace.ts'
 import { agentTask, sessionMetadata, sessionStats } from '../../schema/api-answers.ts'
 import { type At, defineRoute } from './route.ts'
 
-const ENDED = 'Ended through the API.'
 const ID = z.object({ id: z.string().min(1) })
 const told = z.strictObject({ metadata: sessionMetadata, stats: sessionStats })
 
@@ -45,7 +48,7 @@ const list = defineRoute({
   scope: 'read',
   answer: z.array(sessionMetadata),
   run: async at => {
-    const shown = (await readAll(at)).filter(isShown)
+    const shown = (await listAll(at)).filter(({ stored }) => isShown(stored.session))
     return at.open().safeToShow(shown.map(({ metadata }) => metadata))
   },
 })
@@ -87,13 +90,11 @@ const end = defineRoute({
   params: ID,
   answer: told,
   run: async (at, { params: { id } }) => {
-    const { root, stored, metadata } = await getSession(at, id)
+    const { root, stored } = await getSession(at, id)
     const logbook = at.open(root)
-    const close = (session: string) =>
-      logbook.close({ outcome: 'completed', session, force: true, reason: ENDED })
-    await close(stored.session.id)
-    for (const below of await listBelow(logbook.workspace, stored.session)) await close(below)
-    await endApiPlans(logbook.workspace, metadata.plans, ENDED)
+    await endApiSession(logbook.workspace, stored, (session, reason) =>
+      logbook.close({ outcome: 'completed', session, force: true, reason }),
+    )
     return tell(at, await getSession(at, stored.session.id))
   },
 })
@@ -122,22 +123,34 @@ const switchTo = defineRoute({
 /** `current` comes first, since it has the form of an id. */
 export const SESSION_ROUTES = [create, list, current, show, tasks, end, switchTo]
 
-/** Those of all projects that the user's own settings name. */
-async function readAll(at: At): Promise<ApiSession[]> {
+/** All projects that the user's own settings name. */
+function openProjects(at: At): Workspace[] {
   const { workspace } = at.open()
+  return listRoots(workspace, readAllowed(workspace)).flatMap(root => {
+    const there = at.open(root).workspace
+    return isRootOf(there, root) ? [there] : []
+  })
+}
+
+async function listAll(at: At): Promise<ApiSession[]> {
   const found: ApiSession[] = []
-  for (const root of listRoots(workspace, readAllowed(workspace))) {
-    const logbook = at.open(root)
-    if (!isRootOf(logbook.workspace, root)) continue
-    const finish = (id: string, summary: string) => at.open(root).task.complete({ id, summary })
-    found.push(...(await readApiSessions(logbook.workspace, finish)))
-  }
+  for (const workspace of openProjects(at))
+    found.push(...(await readApiSessions(workspace, completeIn(at, workspace))))
   return found
 }
 
 /** Throws NOT_FOUND, AMBIGUOUS_ID. */
 export async function getSession(at: At, id: string): Promise<ApiSession> {
-  return chooseApiSession(await readAll(at), id)
+  return read(at, await findApiSession(openProjects(at), id))
+}
+
+function read(at: At, { workspace, stored }: Found): Promise<ApiSession> {
+  return readApiSession(workspace, stored, completeIn(at, workspace))
+}
+
+/** Each call of a verb has a logbook of its own. */
+function completeIn(at: At, { store }: Workspace): CompleteTask {
+  return (id, summary) => at.open(store.root).task.complete({ id, summary })
 }
 
 /** Throws OUTSIDE_ROOT, NOT_FOUND, and what writing throws. */
@@ -164,21 +177,17 @@ export async function openSession(
 
 /** The one that this token has switched to, if it is still active. */
 export async function findSwitched(at: At): Promise<ApiSession | undefined> {
-  return switchedId(at) === undefined ? undefined : switchedAmong(at, await readAll(at))
-}
-
-function switchedAmong(at: At, all: readonly ApiSession[]): ApiSession | undefined {
   const id = switchedId(at)
-  return all.find(({ metadata }) => metadata.sessionId === id && metadata.status === 'active')
+  const found = id === undefined ? undefined : await findApiSession(openProjects(at), id).catch(unlessGone)
+  return found && isOpen(found.stored.session) ? read(at, found) : undefined
 }
 
 /** Throws NO_ACTIVE_SESSION, AMBIGUOUS_ID. */
 async function getCurrent(at: At): Promise<ApiSession> {
-  const all = await readAll(at)
-  const switched = switchedAmong(at, all)
+  const switched = await findSwitched(at)
   if (switched) return switched
-  const active = all.filter(one => isShown(one) && one.metadata.status === 'active')
-  const [only, ...others] = active
+  const open = await listOpenApiSessions(openProjects(at))
+  const [only, ...others] = open
   // What it had is over: another one is not what it meant.
   if (!only || switchedId(at) !== undefined)
     throw new LogbookError(
@@ -186,12 +195,16 @@ async function getCurrent(at: At): Promise<ApiSession> {
       'This token has no current session.',
       'Open one with POST /sessions, or choose one with POST /sessions/{id}/switch.',
     )
-  if (others.length === 0) return only
+  if (others.length === 0) return read(at, only)
   throw new LogbookError(
     'AMBIGUOUS_ID',
-    `${active.length} sessions are active, and this token has switched to none.`,
+    `${open.length} sessions are active, and this token has switched to none.`,
     'Choose one with POST /sessions/{id}/switch; GET /sessions lists them.',
   )
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof LogbookError && error.code === 'NOT_FOUND')) throw error
 }
 
 function switchSession(at: At, { metadata }: ApiSession): void {

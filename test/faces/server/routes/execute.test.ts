@@ -3,42 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openApi } from '../../../helpers/api.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
-import { AGENT_ENV, openPlan } from '../../../helpers/open-plan.ts'
+import { openPlan } from '../../../helpers/open-plan.ts'
+import { DONE, prepareOrders } from '../../../helpers/orders.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
 
 const RUNS = { timeout: 60_000 }
-
-/** Settings that allow the project, and an agent that does `steps` by a word of its prompt. */
-function prepare(steps: Record<string, object[]>, options: object = {}) {
-  const folder = makeFolder()
-  const home = makeFolder()
-  const scripts = join(makeFolder(), 'scripts.json')
-  const log = join(makeFolder(), 'log.jsonl')
-  writeFileSync(scripts, JSON.stringify(steps))
-  mkdirSync(join(home, '.claude'))
-  const allowed = { api_folders: [folder], execute_budget_usd: 2.5, execute_max_turns: 12, ...options }
-  writeFileSync(
-    join(home, '.claude/settings.json'),
-    JSON.stringify({ pluginConfigs: { logbook: { options: allowed } } }),
-  )
-  const env = { ...AGENT_ENV, HOME: home, FAKE_AGENT: scripts, FAKE_AGENT_LOG: log }
-  const told = (): { words: string[]; prompt: string; cwd: string }[] =>
-    existsSync(log)
-      ? readFileSync(log, 'utf8')
-          .trim()
-          .split('\n')
-          .map(line => JSON.parse(line))
-      : []
-  return { folder, env, told }
-}
-
-const DONE = [{ say: 'I made it.' }, { result: { result: 'I made it.' } }]
 
 test(
   'a task is carried out in the named session, within the limits, and stays when the server is gone',
   RUNS,
   async () => {
-    const { folder, env, told } = prepare({ UserProfile: DONE })
+    const { folder, env, told } = prepareOrders({ UserProfile: DONE })
     const first = await openApi({ folder, env })
     const { sessionId } = await first.post('/sessions', { workingDirectory: folder })
     const order = { sessionId, task: 'Create a new React component called UserProfile' }
@@ -66,7 +41,7 @@ test(
 )
 
 test('without a session, that of the token is used, or one is opened', RUNS, async () => {
-  const { folder, env } = prepare({ Do: DONE })
+  const { folder, env } = prepareOrders({ Do: DONE })
   const { post, get } = await openApi({ folder, env })
   const terminal = openTerminal(folder)
   await terminal.print('init', '--goal', 'Of a person')
@@ -87,7 +62,7 @@ test('without a session, that of the token is used, or one is opened', RUNS, asy
 })
 
 test('the plan of a person gets no task of a program', RUNS, async () => {
-  const { folder, env } = prepare({ Do: DONE })
+  const { folder, env } = prepareOrders({ Do: DONE })
   const { logbook, json } = await openPlan({ Alpha: [{ exit: 1 }] }, {}, { folder })
   await logbook('run', '01.01.01', '--here')
   const plan = await json('plan', 'show', 'login')
@@ -100,7 +75,7 @@ test('the plan of a person gets no task of a program', RUNS, async () => {
 })
 
 test('a task in the work session of a person leaves it theirs', RUNS, async () => {
-  const { folder, env } = prepare({ Do: DONE })
+  const { folder, env } = prepareOrders({ Do: DONE })
   const { post, get } = await openApi({ folder, env })
   const terminal = openTerminal(folder)
   await terminal.print('init', '--goal', 'Of a person')
@@ -138,7 +113,7 @@ test.each<[string, object[], object]>([
     { run: { status: process.platform === 'win32' ? 'failed' : 'interrupted' } },
   ],
 ])('%s leaves a failed task, and says why', RUNS, async (_, steps, expected) => {
-  const { folder, env } = prepare({ Do: steps })
+  const { folder, env } = prepareOrders({ Do: steps })
   const { post, get } = await openApi({ folder, env })
   const { task, sessionId } = await post('/agent/execute', { task: 'Do it' })
   expect(task).toMatchObject({ status: 'failed', result: null, error: expect.any(String), ...expected })
@@ -152,7 +127,7 @@ test.each<[string, object[], object]>([
 
 test('what happens is told as it happens, and the result comes last', RUNS, async () => {
   const go = join(makeFolder(), 'go')
-  const { folder, env } = prepare({ Do: [{ say: 'I begin.' }, { until: go }, ...DONE] })
+  const { folder, env } = prepareOrders({ Do: [{ say: 'I begin.' }, { until: go }, ...DONE] })
   const { send } = await openApi({ folder, env })
   const response = await send('POST', '/agent/execute/stream', { task: 'Do it' })
   expect(response.headers.get('content-type')).toContain('text/event-stream')
@@ -181,7 +156,7 @@ test(
   RUNS,
   async () => {
     const go = join(makeFolder(), 'go')
-    const { folder, env, told } = prepare({ Do: [{ until: go }, { exit: 1 }] })
+    const { folder, env, told } = prepareOrders({ Do: [{ until: go }, { exit: 1 }] })
     const { post, get, refused } = await openApi({ folder, env })
     const { sessionId } = await post('/sessions')
     const order = { sessionId, task: 'Do it' }
@@ -199,7 +174,7 @@ test(
 )
 
 test('a run that was ordered is stopped as any other', RUNS, async () => {
-  const { folder, env } = prepare({ Do: [{ until: join(makeFolder(), 'never') }] })
+  const { folder, env } = prepareOrders({ Do: [{ until: join(makeFolder(), 'never') }] })
   const { get, post } = await openApi({ folder, env })
   const ended = post('/agent/execute', { task: 'Do it' })
   const running = await vi.waitFor(
@@ -222,7 +197,7 @@ test(
   'an order whose server was gone when its agent ended well is completed with the next look',
   RUNS,
   async () => {
-    const { folder, env } = prepare({ Do: DONE })
+    const { folder, env } = prepareOrders({ Do: DONE })
     const { post, get } = await openApi({ folder, env })
     const { task, sessionId } = await post('/agent/execute', { task: 'Do it' })
     // As it was left: the run has ended, and nobody has completed its task.
@@ -246,7 +221,7 @@ describe('nothing is executed', () => {
     ['in a folder that is not named', { api_folders: ['/nowhere/else'] }],
     ['with a relative folder', { api_folders: ['.'] }],
   ])('%s', async (_, options) => {
-    const { folder, env, told } = prepare({ Do: DONE }, options)
+    const { folder, env, told } = prepareOrders({ Do: DONE }, options)
     const { refused } = await openApi({ folder, env })
     expect(await refused('POST', '/agent/execute', { task: 'Do it' })).toEqual([403, 'NOT_APPROVED'])
     expect(await refused('POST', '/agent/execute/stream', { task: 'Do it' })).toEqual([403, 'NOT_APPROVED'])
@@ -254,14 +229,14 @@ describe('nothing is executed', () => {
   })
 
   test('by a token without its scope', async () => {
-    const { folder, env, told } = prepare({ Do: DONE })
+    const { folder, env, told } = prepareOrders({ Do: DONE })
     const { send } = await openApi({ folder, env, scopes: ['read', 'push', 'act'] })
     expect((await send('POST', '/agent/execute', { task: 'Do it' })).status).toBe(403)
     expect(told()).toEqual([])
   })
 
   test('by what the project itself says', async () => {
-    const { folder, env } = prepare({ Do: DONE }, { api_folders: undefined })
+    const { folder, env } = prepareOrders({ Do: DONE }, { api_folders: undefined })
     mkdirSync(join(folder, '.claude'))
     const options = { api_folders: ['/'], execute_budget_usd: 100, execute_max_turns: 100 }
     const settings = JSON.stringify({ pluginConfigs: { logbook: { options } } })
@@ -283,7 +258,7 @@ describe('nothing is executed', () => {
   })
 
   test('that the repository changes before a person has approved it', RUNS, async () => {
-    const { folder, env, told } = prepare({ Do: DONE })
+    const { folder, env, told } = prepareOrders({ Do: DONE })
     mkdirSync(join(folder, '.claude'))
     writeFileSync(join(folder, '.claude/settings.json'), '{"hooks": {}}')
     const { send } = await openApi({ folder, env })
@@ -296,7 +271,7 @@ describe('nothing is executed', () => {
   })
 
   test('by another program, which has no budget', RUNS, async () => {
-    const { folder, env } = prepare({ Do: DONE })
+    const { folder, env } = prepareOrders({ Do: DONE })
     mkdirSync(join(folder, '.tasks'))
     const ran = join(folder, 'ran')
     const command = [process.execPath, '-e', `require("fs").writeFileSync(${JSON.stringify(ran)}, "")`]
@@ -316,10 +291,13 @@ test.each<[string, object, number, string]>([
   ['an empty task', { task: ' \n ' }, 400, 'INVALID_INPUT'],
   ['a task that is too long to be told', { task: 'x y '.repeat(6_000) }, 400, 'INVALID_INPUT'],
   ['an unknown session', { task: 'Do it', sessionId: 'nobody' }, 404, 'NOT_FOUND'],
+  ['an empty type', { task: 'Do it', type: ' \n' }, 400, 'INVALID_INPUT'],
+  ['a type that is too long', { task: 'Do it', type: 'x'.repeat(101) }, 400, 'INVALID_INPUT'],
+  ['a type that is no text', { task: 'Do it', type: 5 }, 400, 'INVALID_INPUT'],
   ['a session and a folder', { task: 'Do it', sessionId: 'a', workingDirectory: '.' }, 400, 'INVALID_INPUT'],
   ['a folder outside', { task: 'Do it', workingDirectory: '/etc' }, 403, 'OUTSIDE_ROOT'],
 ])('%s is refused before anything is written', async (_, body, status, code) => {
-  const { folder, env } = prepare({ Do: DONE })
+  const { folder, env } = prepareOrders({ Do: DONE })
   const { refused } = await openApi({ folder, env })
   expect(await refused('POST', '/agent/execute', body)).toEqual([status, code])
   expect(readdirSync(folder)).toEqual([])
@@ -335,7 +313,7 @@ test.each([
   ['many words', `Do ${'a long line '.repeat(1_000)}`],
   ['the words of a command', '- Do {log} --force'],
 ])('a task is told as it was given: %s', RUNS, async (_, task) => {
-  const { folder, env, told } = prepare({ '': DONE })
+  const { folder, env, told } = prepareOrders({ '': DONE })
   const { post } = await openApi({ folder, env })
   const answer = await post('/agent/execute', { task })
   expect(answer.task.status).toBe('completed')
@@ -344,8 +322,26 @@ test.each([
   expect(told()[0]?.prompt).toContain(task.split('\n')[0]?.slice(0, 80))
 })
 
+test.each([
+  [undefined, 'code'],
+  ['git', 'git'],
+  ['file', 'file'],
+  ['Code review', 'Code review'],
+  ['  日本語: "x" #1 ', '日本語: "x" #1'],
+  ['null', 'null'],
+  ['two\nlines', 'two lines'],
+])('the type %j is kept as %j', RUNS, async (type, kept) => {
+  const { folder, env } = prepareOrders({ Do: DONE })
+  const { post, get } = await openApi({ folder, env })
+  const { task, sessionId } = await post('/agent/execute', { task: 'Do it', ...(type && { type }) })
+  expect(task).toMatchObject({ type: kept, status: 'completed' })
+  const again = await openApi({ folder, env })
+  expect((await again.get(`/sessions/${sessionId}/tasks`))[0].type).toBe(kept)
+  expect((await get(`/api/tasks/${encodeURIComponent(task.id)}`)).status).toBe('completed')
+})
+
 test('a session that has ended takes no further task', RUNS, async () => {
-  const { folder, env } = prepare({ Do: DONE })
+  const { folder, env } = prepareOrders({ Do: DONE })
   const { post, refused } = await openApi({ folder, env })
   const { sessionId } = await post('/sessions')
   await post(`/sessions/${sessionId}/end`)

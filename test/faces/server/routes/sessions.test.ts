@@ -70,6 +70,9 @@ test('a session is the same after a restart, and tells what a terminal has done'
     path,
     readFileSync(path, 'utf8').replace('task_ids: []', 'task_ids: [TASK-001, TASK-002, TASK-003]'),
   )
+  const [kinded = ''] = readdirSync(join(folder, '.tasks/active')).filter(name => name.includes('002'))
+  const tasked = join(folder, '.tasks/active', kinded)
+  writeFileSync(tasked, readFileSync(tasked, 'utf8').replace('priority: normal', '$&\ntype: bug'))
   await terminal.print('task', 'complete', 'TASK-001', '--summary', 'It was done well enough.')
   await terminal.print('task', 'cancel', 'TASK-003', '--reason', 'Not needed')
   const before = await first.get(`/sessions/${sessionId}`)
@@ -86,7 +89,7 @@ test('a session is the same after a restart, and tells what a terminal has done'
   expect((await again.get(`/sessions/${sessionId}`)).metadata).toEqual(before.metadata)
   expect(await again.get(`/sessions/${sessionId}/tasks`)).toMatchObject([
     { id: 'TASK-001', sessionId, type: 'code', description: 'Done task', status: 'completed', error: null },
-    { id: 'TASK-002', status: 'pending', result: null },
+    { id: 'TASK-002', type: 'bug', status: 'pending', result: null },
     { id: 'TASK-003', status: 'failed', error: 'Cancelled: Not needed' },
   ])
 })
