@@ -71,11 +71,19 @@ const log = defineRoute({
 const tick = defineRoute({
   method: 'POST',
   path: '/api/work/{id}/steps/{n}/done',
-  summary: 'Tick a step of its plan, by its number',
+  summary: 'Tick a step of its plan, by its number; with its `text`, that one and no other',
   scope: 'act',
   params: ID.extend({ n: z.coerce.number().int().min(1).max(100_000) }),
+  body: z.strictObject({ text: text().optional() }),
   answer: schemaOfVerb('log'),
-  run: (at, { params: { id, n } }) => answerLog(at, id, { done: [n] }),
+  run: async (at, { params: { id, n }, body }) => {
+    const words = body.text === undefined ? undefined : await wordsOf(at, id, n, body.text)
+    const entries = [
+      { name: 'done', value: String(n) },
+      ...(words === undefined ? [] : [{ name: 'words', value: words }]),
+    ]
+    return answerVerb(at.open(), 'log', { session: id, entries })
+  },
 })
 
 const stop = defineRoute({
@@ -131,6 +139,17 @@ function again(how: 'resume' | 'retry', summary: string) {
 function answerLog(at: At, session: string, given: Record<string, unknown>) {
   const args = findVerb('log')?.arguments ?? {}
   return answerVerb(at.open(), 'log', { ...orderEntries(args, given), session })
+}
+
+/** What a step that is shown as `text` says in its document: a mask or an invisible character may be between them. */
+async function wordsOf(at: At, session: string, n: number, shownAs: string): Promise<string> {
+  const logbook = at.open()
+  const looked = await logbook.view({ part: ['progress'], session })
+  const steps = looked.list ? [] : looked.viewed.stored.session.progress.steps
+  const { shown } = await present(logbook, { shown: steps.map(step => step.text) })
+  const isMeant = (index: number) => (shown as string[])[index] === shownAs
+  const found = isMeant(n - 1) ? steps[n - 1] : steps.find((_, index) => isMeant(index))
+  return found?.text ?? shownAs
 }
 
 /** What a verb says of a thread is about its last attempt, and no other. Throws NOT_FOUND, WRONG_STATE. */
