@@ -19,40 +19,31 @@ import { requireOneRun } from './runs.ts'
 
 const ID = z.object({ id: z.string().min(1) })
 const text = () => z.string().min(1)
-const texts = () => z.array(text()).min(1).optional()
+/** Of one kind at once. Each is an edit of the document, and others wait for the last one. */
+const MOST = 100
+const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(MOST).optional()
+const texts = () => listOf(text())
 
 /** The fields of the tool `session_log`. */
 const entries = z.strictObject({
   step: texts(),
-  done: z
-    .array(z.union([text(), z.number().int().min(1)]))
-    .min(1)
-    .optional(),
+  done: listOf(z.union([text(), z.number().int().min(1)])),
   progress: texts(),
   current: text().optional(),
-  decision: z
-    .array(
-      z.strictObject({
-        title: text(),
-        context: text().optional(),
-        options: text().optional(),
-        choice: text().optional(),
-        rationale: text().optional(),
-      }),
-    )
-    .min(1)
-    .optional(),
+  decision: listOf(
+    z.strictObject({
+      title: text(),
+      context: text().optional(),
+      options: text().optional(),
+      choice: text().optional(),
+      rationale: text().optional(),
+    }),
+  ),
   discovery: texts(),
-  dead_end: z
-    .array(z.strictObject({ approach: text(), because: text().optional() }))
-    .min(1)
-    .optional(),
+  dead_end: listOf(z.strictObject({ approach: text(), because: text().optional() })),
   resolved: texts(),
   blocker: texts(),
-  file: z
-    .array(z.strictObject({ path: text(), description: text().optional() }))
-    .min(1)
-    .optional(),
+  file: listOf(z.strictObject({ path: text(), description: text().optional() })),
   key: texts(),
   next: texts(),
 })

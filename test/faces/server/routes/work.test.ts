@@ -163,6 +163,8 @@ test.each<[string, string, unknown, number, string]>([
   ['POST', '/api/work/nobody/log', { progress: ['x'] }, 404, 'NOT_FOUND'],
   ['POST', '/api/work/nobody/log', { progress: 'x' }, 400, 'INVALID_INPUT'],
   ['POST', '/api/work/nobody/log', { said: ['x'] }, 400, 'INVALID_INPUT'],
+  ['POST', '/api/work/nobody/log', { progress: Array(101).fill('x') }, 400, 'INVALID_INPUT'],
+  ['POST', '/api/work/nobody/log', { done: Array(101).fill(1) }, 400, 'INVALID_INPUT'],
   ['POST', '/api/work/nobody/steps/one/done', {}, 400, 'INVALID_INPUT'],
   ['POST', '/api/runs/a/stop', {}, 404, 'NOT_FOUND'],
   ['POST', '/api/runs/a/settle', { as: 'fine' }, 400, 'INVALID_INPUT'],
