@@ -5,11 +5,19 @@ const fs = require('node:fs')
 const path = require('node:path')
 const vm = require('node:vm')
 
+/** By file. A server needs the same ones for months. */
+const known = new Map()
+
 /**
- * The exports of a CommonJS file. The cache is beside it, named by the file's time, the V8 version and the purpose, so
- * that each verb finds its own code. Without a purpose nothing is kept.
+ * The exports of a CommonJS file, which runs once. The cache is beside it, named by the file's time, the V8 version and the
+ * purpose, so that each verb finds its own code. Without a purpose nothing is kept.
  */
 function load(file, purpose) {
+  if (!known.has(file)) known.set(file, compile(file, purpose))
+  return known.get(file)
+}
+
+function compile(file, purpose) {
   const { mtimeMs } = fs.statSync(file)
   const current = `${file}.${Math.round(mtimeMs)}-`
   const cache = `${current}${process.versions.v8}-${purpose}.cache`

@@ -19,7 +19,8 @@ import type { Step } from './work-session.ts'
 
 export type Change =
   | { kind: 'progress'; text: string }
-  | { kind: 'done'; query: string }
+  /** `words` are those that whoever chose a number has read. */
+  | { kind: 'done'; query: string; words?: string | undefined }
   | { kind: 'current'; query: string }
   | { kind: 'step'; text: string }
   | { kind: 'decision'; decision: NewDecision }
@@ -47,14 +48,31 @@ function nameStep(change: Change, text: string): Change {
   if (change.kind === 'resolved') return nameBlocker(text, change)
   if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
   const { steps } = readProgress(text)
+  const number = Number(change.query.replace('#', ''))
+  if (change.kind === 'done' && change.words !== undefined)
+    return { kind: 'done', query: nameOne(getRead(number, change.words, steps), steps) }
   if (steps.some(step => step.text === change.query)) return change
-  const step = steps.find(other => other.number === Number(change.query.replace('#', '')))
+  const step = steps.find(other => other.number === number)
   if (step && !step.done) return { ...change, query: nameOne(step, steps) }
   const state = step ? 'is already done' : 'does not exist'
+  throw new LogbookError('NOT_FOUND', `Step ${change.query} ${state}.`, SEE_STEPS)
+}
+
+const SEE_STEPS = 'See the steps with {view} --progress.'
+
+/** The open step that had this number when its words were read. The list may be another one since. */
+function getRead(number: number, words: string, steps: Step[]): Step {
+  const alike = steps.filter(({ text }) => text === words)
+  const open = alike.filter(({ done }) => !done)
+  const [only, ...others] = open
+  const found = open.find(step => step.number === number) ?? (others.length === 0 ? only : undefined)
+  if (found) return found
+  if (open.length === 0 && alike.length > 0)
+    throw new LogbookError('NOT_FOUND', `Step ${number} is already done.`, SEE_STEPS)
   throw new LogbookError(
-    'NOT_FOUND',
-    `Step ${change.query} ${state}.`,
-    'See the steps with {view} --progress.',
+    'CONFLICT',
+    `Step ${number} has changed since it was read; nothing was ticked.`,
+    SEE_STEPS,
   )
 }
 

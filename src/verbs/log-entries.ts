@@ -38,6 +38,11 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
     case 'current':
       changes.push({ kind: name, query: value })
       break
+    // No flag gives it: only a page knows what was read.
+    case 'words':
+      if (last?.kind !== 'done') throw misplaced('words', 'done')
+      last.words = value
+      break
     case 'dead-end':
       changes.push({ kind: 'dead-end', approach: value, because: undefined })
       break

@@ -168,7 +168,9 @@ test('a step is ticked, and a note is logged', async () => {
   })
   server.answers[`api/work/${work}/steps/3/done`] = { logged: ['done'] }
   await page.getByRole('checkbox', { name: 'Fix it' }).click()
-  await expect.poll(() => server.posted.at(-1)?.path).toBe(`api/work/${work}/steps/3/done`)
+  await expect
+    .poll(() => server.posted.at(-1))
+    .toEqual({ path: `api/work/${work}/steps/3/done`, body: { text: 'Fix it' } })
 })
 
 test('a run is stopped only after a second word', async () => {

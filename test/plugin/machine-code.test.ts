@@ -142,3 +142,12 @@ test('is made by several processes at once', async () => {
   run('--version')
   expect(caches().filter(name => name.endsWith('.cache'))).toEqual([own])
 })
+
+test('is loaded once by a process, however often it is asked for', () => {
+  const code = `
+    const { load } = require('./scripts/compile-cache.cjs')
+    const first = load('./dist/mask.cjs', 'any')
+    console.log(first === load('./dist/mask.cjs', 'any'), process.listenerCount('exit'))`
+  const options = { cwd: copy.folder, env: cleanEnvironment(), encoding: 'utf8' } as const
+  expect(spawnSync(process.execPath, ['-e', code], options).stdout).toBe('true 1\n')
+})

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
 import type { OwnBoard } from '../../parts/serving/live-board.ts'
 import type { TokenId } from '../../parts/serving/token-id.ts'
+import { statOf } from '../../store/disk/root.ts'
 import { beginStream } from './answer-stream.ts'
 import { type Assets, answerWith } from './assets.ts'
 import { DOCS_STYLE, renderDocs } from './docs-page.ts'
@@ -14,7 +15,16 @@ import { type Grant, refuseScope, UNKNOWN_TOKEN } from './guards/token.ts'
 import { renderOpenApi } from './openapi.ts'
 import { takesGzip } from './pack.ts'
 import { readGiven } from './read-request.ts'
-import { missing, NOT_BUILT, readTopics, refuseBody, refuseUnseen, USED, wrongMethod } from './refusals.ts'
+import {
+  MOVED,
+  missing,
+  NOT_BUILT,
+  readTopics,
+  refuseBody,
+  refuseUnseen,
+  USED,
+  wrongMethod,
+} from './refusals.ts'
 import { isComplete, reply, replyPacked } from './reply.ts'
 import type { AnyRoute, At } from './routes/route.ts'
 import { ROUTES } from './routes/table.ts'
@@ -58,6 +68,7 @@ export function makeApp(options: AppOptions): App {
   const { LOGBOOK_ROOT: named, ...unnamed } = env
   const ownEnv = named ? { ...env, LOGBOOK_ROOT: own.root } : env
   const openAt = (root?: string) => (root === undefined ? openIn(own.root, ownEnv) : openIn(root, unnamed))
+  const isMoved = watchForMove(own.root)
   const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
   const hub = new EventHub({
     root: own.root,
@@ -89,6 +100,8 @@ export function makeApp(options: AppOptions): App {
     if (!grant) return send(tellRefusal(UNKNOWN_TOKEN))
     const head = refuseBody(c)
     if (head) return send(tellRefusal(head))
+    // It would look empty, and be made anew by what is written.
+    if (c.req.path !== `${below}/health` && isMoved()) return send(tellRefusal(MOVED))
     c.set('grant', grant)
     return next()
   })
@@ -145,6 +158,12 @@ export function makeApp(options: AppOptions): App {
   app.notFound(c => send(tellRefusal(missing(c))))
 
   return { fetch: request => app.fetch(request), close: () => hub.close() }
+}
+
+/** Whether the folder of the project, which was there, is there no more. */
+function watchForMove(root: string): () => boolean {
+  const isThere = () => statOf(root) !== undefined
+  return isThere() ? () => !isThere() : () => false
 }
 
 const EVENT_STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }

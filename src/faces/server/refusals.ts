@@ -62,6 +62,13 @@ export const NOT_BUILT: Refusal = {
   next: 'Run `npm run build` in the folder of Logbook and start the server again. /docs shows the API.',
 }
 
+export const MOVED: Refusal = {
+  status: 409,
+  code: 'WRONG_STATE',
+  message: 'The folder of this project is not there any more; nothing was read or written.',
+  next: 'Move it back, or end this server and run `logbook serve` where the project is now.',
+}
+
 export function wrongMethod({ req }: Context): Refusal {
   return {
     status: 405,

@@ -21,7 +21,7 @@ export function Steps({ work, now, again }: { work: WorkJson; now: number; again
                 type="checkbox"
                 checked={done}
                 disabled={done || !isOpen || isBusy}
-                onChange={() => act(`api/work/${part(work.id)}/steps/${number}/done`, {})}
+                onChange={() => act(`api/work/${part(work.id)}/steps/${number}/done`, { text })}
               />
               <span class="step-text">
                 <Said text={text} />

@@ -1,4 +1,5 @@
 // Which project a request is about: that of the server, or the one that a route opens.
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
@@ -6,6 +7,7 @@ import { makeApp } from '../../../src/faces/server/app.ts'
 import { type AnyRoute, defineRoute } from '../../../src/faces/server/routes/route.ts'
 import { openLogbook } from '../../../src/logbook.ts'
 import { openLiveBoard } from '../../../src/parts/serving/live-board.ts'
+import { openApi } from '../../helpers/api.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 
@@ -71,4 +73,20 @@ test('the run and the conversation that a server was started in are not those of
     CLAUDE_CODE_SESSION_ID: 'a conversation',
   })
   expect(await ask()).toMatchObject({ run: null })
+})
+
+test('a project that was moved away is not taken for an empty one, and not made anew', async () => {
+  const folder = join(makeFolder(), 'shop')
+  mkdirSync(folder)
+  const { get, post, refused, send } = await openApi({ folder })
+  await post('/sessions')
+  renameSync(folder, `${folder}-moved`)
+  const update = { session: 'a', status: 'working' }
+  expect(await refused('GET', '/api/work')).toEqual([409, 'WRONG_STATE'])
+  expect(await refused('POST', '/api/session-status/push', update)).toEqual([409, 'WRONG_STATE'])
+  expect(await refused('POST', '/sessions', {})).toEqual([409, 'WRONG_STATE'])
+  expect((await send('GET', '/api/events')).status).toBe(409)
+  expect(existsSync(folder)).toBe(false)
+  renameSync(`${folder}-moved`, folder)
+  expect((await get('/api/work')).sessions).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ChangeLog, readCursor, renderCursor, Untold } from '../../../src/api/changes.ts'
 import { EventHub } from '../../../src/faces/server/events/hub.ts'
-import { TOPICS, type Topic } from '../../../src/faces/server/events/state.ts'
+import { LiveState, TOPICS, type Topic } from '../../../src/faces/server/events/state.ts'
 import { openLogbook } from '../../../src/logbook.ts'
 import { openLiveBoard } from '../../../src/parts/serving/live-board.ts'
 import { makeFolder } from '../../helpers/folders.ts'
@@ -200,4 +200,25 @@ describe('the log of changes', () => {
     ])
       expect(readCursor(other, 'ab12')).toBeUndefined()
   })
+})
+
+test('clients that come with one look cost no comparison of all agents each', async () => {
+  const { board, root } = await open()
+  let count = 0
+  const seen = board.look()
+  const look = {
+    ...seen,
+    get rows() {
+      count += 1
+      return seen.rows
+    },
+  }
+  const state = new LiveState(
+    { root, board: { ...board, look: () => look }, read: async () => '{}' },
+    () => 0,
+  )
+  await state.update(new Set(['agents']))
+  const before = count
+  for (let client = 0; client < 10; client += 1) await state.update(new Set(['agents']))
+  expect(count).toBe(before)
 })

@@ -43,6 +43,7 @@ export class LiveState {
   /** Made since the last look. */
   private readonly changes = new Map<string, string | undefined>()
   private whole: { look: Look; text: string } | undefined
+  private compared: Look | undefined
 
   constructor(sources: Sources, onChange: (keys: readonly string[]) => void) {
     this.sources = sources
@@ -85,6 +86,9 @@ export class LiveState {
 
   private compareAgents(): string[] {
     const look = this.sources.board.look()
+    // Many clients may come at once.
+    if (look === this.compared) return []
+    this.compared = look
     const changed: string[] = []
     const rows = new Map<string, KnownRow>()
     for (const row of look.rows) {

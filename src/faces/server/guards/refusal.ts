@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../../errors.ts'
 
 export interface Refusal {
-  status: 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 421 | 431
+  status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 421 | 431
   code: ErrorCode
   message: string
   next: string

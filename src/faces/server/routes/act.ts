@@ -19,40 +19,31 @@ import { requireOneRun } from './runs.ts'
 
 const ID = z.object({ id: z.string().min(1) })
 const text = () => z.string().min(1)
-const texts = () => z.array(text()).min(1).optional()
+/** Of one kind at once. Each is an edit of the document, and others wait for the last one. */
+const MOST = 100
+const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(MOST).optional()
+const texts = () => listOf(text())
 
 /** The fields of the tool `session_log`. */
 const entries = z.strictObject({
   step: texts(),
-  done: z
-    .array(z.union([text(), z.number().int().min(1)]))
-    .min(1)
-    .optional(),
+  done: listOf(z.union([text(), z.number().int().min(1)])),
   progress: texts(),
   current: text().optional(),
-  decision: z
-    .array(
-      z.strictObject({
-        title: text(),
-        context: text().optional(),
-        options: text().optional(),
-        choice: text().optional(),
-        rationale: text().optional(),
-      }),
-    )
-    .min(1)
-    .optional(),
+  decision: listOf(
+    z.strictObject({
+      title: text(),
+      context: text().optional(),
+      options: text().optional(),
+      choice: text().optional(),
+      rationale: text().optional(),
+    }),
+  ),
   discovery: texts(),
-  dead_end: z
-    .array(z.strictObject({ approach: text(), because: text().optional() }))
-    .min(1)
-    .optional(),
+  dead_end: listOf(z.strictObject({ approach: text(), because: text().optional() })),
   resolved: texts(),
   blocker: texts(),
-  file: z
-    .array(z.strictObject({ path: text(), description: text().optional() }))
-    .min(1)
-    .optional(),
+  file: listOf(z.strictObject({ path: text(), description: text().optional() })),
   key: texts(),
   next: texts(),
 })
@@ -71,11 +62,19 @@ const log = defineRoute({
 const tick = defineRoute({
   method: 'POST',
   path: '/api/work/{id}/steps/{n}/done',
-  summary: 'Tick a step of its plan, by its number',
+  summary: 'Tick a step of its plan, by its number; with its `text`, that one and no other',
   scope: 'act',
   params: ID.extend({ n: z.coerce.number().int().min(1).max(100_000) }),
+  body: z.strictObject({ text: text().optional() }),
   answer: schemaOfVerb('log'),
-  run: (at, { params: { id, n } }) => answerLog(at, id, { done: [n] }),
+  run: async (at, { params: { id, n }, body }) => {
+    const words = body.text === undefined ? undefined : await wordsOf(at, id, n, body.text)
+    const entries = [
+      { name: 'done', value: String(n) },
+      ...(words === undefined ? [] : [{ name: 'words', value: words }]),
+    ]
+    return answerVerb(at.open(), 'log', { session: id, entries })
+  },
 })
 
 const stop = defineRoute({
@@ -131,6 +130,17 @@ function again(how: 'resume' | 'retry', summary: string) {
 function answerLog(at: At, session: string, given: Record<string, unknown>) {
   const args = findVerb('log')?.arguments ?? {}
   return answerVerb(at.open(), 'log', { ...orderEntries(args, given), session })
+}
+
+/** What a step that is shown as `text` says in its document: a mask or an invisible character may be between them. */
+async function wordsOf(at: At, session: string, n: number, shownAs: string): Promise<string> {
+  const logbook = at.open()
+  const looked = await logbook.view({ part: ['progress'], session })
+  const steps = looked.list ? [] : looked.viewed.stored.session.progress.steps
+  const { shown } = await present(logbook, { shown: steps.map(step => step.text) })
+  const isMeant = (index: number) => (shown as string[])[index] === shownAs
+  const found = isMeant(n - 1) ? steps[n - 1] : steps.find((_, index) => isMeant(index))
+  return found?.text ?? shownAs
 }
 
 /** What a verb says of a thread is about its last attempt, and no other. Throws NOT_FOUND, WRONG_STATE. */

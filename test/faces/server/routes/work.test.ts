@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { entriesFolder } from '../../../../src/store/paths.ts'
@@ -110,6 +110,30 @@ describe('from a page', () => {
     expect((await json('view')).progress.completed).toBe(1)
   })
 
+  test('a step is ticked by what was shown, though the list is another one now', async () => {
+    const { folder, print, json } = openTerminal((await openApi()).folder)
+    await print('init', '--goal', 'Own', '--step', 'First', '--step', 'Second', '--step', 'Third')
+    const { file } = await json('view')
+    const { post, refused } = await openApi({ folder })
+    const tick = (n: number, text: string) => post(`/api/work/own/steps/${n}/done`, { text })
+    const edit = (from: string, to: string) => {
+      const path = join(folder, file)
+      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to))
+    }
+    const done = async () =>
+      (await json('view')).progress.steps
+        .filter((step: { done: boolean }) => step.done)
+        .map(({ text }: { text: string }) => text)
+    edit('- [ ] Second\n', '- [ ] Put between\n- [ ] Second\n')
+    await tick(2, 'Second')
+    expect(await done()).toEqual(['Second'])
+    edit('- [ ] Third\n', '- [ ] Third, and the rest\n')
+    const [status, code] = await refused('POST', '/api/work/own/steps/3/done', { text: 'Third' })
+    expect([status, code]).toEqual([409, 'CONFLICT'])
+    expect((await refused('POST', '/api/work/own/steps/2/done', { text: 'Second' }))[0]).toBe(404)
+    expect(await done()).toEqual(['Second'])
+  })
+
   test('a run is settled, and begun again', { timeout: 60_000 }, async () => {
     const terminal = await openPlan({ Alpha: [{ exit: 1 }] })
     const { folder, json } = terminal
@@ -155,6 +179,8 @@ test.each<[string, string, unknown, number, string]>([
   ['POST', '/api/work/nobody/log', { progress: ['x'] }, 404, 'NOT_FOUND'],
   ['POST', '/api/work/nobody/log', { progress: 'x' }, 400, 'INVALID_INPUT'],
   ['POST', '/api/work/nobody/log', { said: ['x'] }, 400, 'INVALID_INPUT'],
+  ['POST', '/api/work/nobody/log', { progress: Array(101).fill('x') }, 400, 'INVALID_INPUT'],
+  ['POST', '/api/work/nobody/log', { done: Array(101).fill(1) }, 400, 'INVALID_INPUT'],
   ['POST', '/api/work/nobody/steps/one/done', {}, 400, 'INVALID_INPUT'],
   ['POST', '/api/runs/a/stop', {}, 404, 'NOT_FOUND'],
   ['POST', '/api/runs/a/settle', { as: 'fine' }, 400, 'INVALID_INPUT'],
