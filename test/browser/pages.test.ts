@@ -181,7 +181,8 @@ test('below a path of another server all is asked there', async () => {
 })
 
 const HOSTILE =
-  '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>`<b>code</b>` [a](javascript:alert(1))'
+  '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>`<b>code</b>` [a](javascript:alert(1)) ' +
+  'a/path/without/a/place/to/break'.replaceAll('/', '').repeat(12)
 /** What is a word of ours or a time stays, so that it is shown where texts are. */
 const OURS = /^(id|.*[iI]d|status|kind|priority|.*At|at|from|to|day|reason|by|proofState)$/
 
@@ -209,7 +210,7 @@ test.each([
   ) as Answers
   const other = await new StandIn(answers).start()
   onTestFinished(() => other.stop())
-  const { page, wrong } = await visit(browser, `${other.url}#/${place.replace('THAT', work)}`)
+  const { page, wrong } = await visit(browser, `${other.url}#/${place.replace('THAT', work)}`, { width: 360 })
   await page.getByText(shows).first().waitFor()
   const text = page.getByText('<img src=x onerror=alert(1)>').and(page.locator(':not(option)'))
   await text.first().waitFor()
