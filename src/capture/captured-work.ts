@@ -80,6 +80,10 @@ function describeCommits({ commits }: Captured): string[] {
   return commits.map(({ hash, subject }) => `${hash} ${subject}`)
 }
 
+type ShownCommand = Pick<FailedCommand, 'command' | 'exit' | 'error'>
+/** What is shown of it, here and in a browser. */
+type ShownWork = Omit<CapturedWork, 'failed'> & { failed: ShownCommand[] }
+
 export interface CapturedList {
   title: string
   /** The most important first. */
@@ -87,7 +91,7 @@ export interface CapturedList {
 }
 
 /** The lists to show, the most important first. Empty lists are left out. */
-export function describeCaptured(work: CapturedWork): CapturedList[] {
+export function describeCaptured(work: ShownWork): CapturedList[] {
   const [last, ...before] = work.requests
   const open = work.todos.filter(todo => todo.status !== 'completed')
   const done = work.todos.filter(todo => todo.status === 'completed')
@@ -133,7 +137,7 @@ function describeTodo({ text, status }: Todo): string {
   return status === 'in_progress' ? `${text} (in progress)` : text
 }
 
-function describeFailedCommand({ command, exit, error }: FailedCommand): string {
+function describeFailedCommand({ command, exit, error }: ShownCommand): string {
   return `\`${command}\` (exit ${exit}${error ? `: ${error}` : ''})`
 }
 

@@ -1,7 +1,9 @@
 // Shows the state of a work session: what is in focus and since when, the time of work, and the latest events.
+
 import { secondsWithin } from '../activity/active-time.ts'
 import type { Activity } from '../activity/activity.ts'
 import { readInFocus } from '../activity/in-focus.ts'
+import { showsWork } from '../activity/shows-work.ts'
 import { findNamedOrOpen } from '../parts/find.ts'
 import { stackOf } from '../parts/focus/focus-state.ts'
 import { readActiveTime } from '../parts/read-active-time.ts'
@@ -40,15 +42,6 @@ interface StatusResult {
 }
 
 const SHOWN = 5
-/** Events that show presence, not work. */
-const SILENT = [
-  'counted',
-  'turn',
-  'conversation-begun',
-  'conversation-ended',
-  'conversation-left',
-  'over-estimate',
-]
 
 async function readStatus(
   workspace: Workspace,
@@ -74,10 +67,7 @@ async function readStatus(
     activeSeconds: seconds,
     focus: await Promise.all(focus),
     threads: await listThreads(workspace, stored),
-    activities: activities
-      .filter(({ what }) => !SILENT.includes(what))
-      .slice(-SHOWN)
-      .toReversed(),
+    activities: activities.filter(showsWork).slice(-SHOWN).toReversed(),
     now,
   }
 }

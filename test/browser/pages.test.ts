@@ -1,6 +1,7 @@
 // Every page, on the demo's day, in a real browser.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { PlanJson } from '../../src/page/data/shapes.ts'
 import { launch } from './rig/chromium.ts'
 import { readDay } from './rig/day-answers.ts'
 import { type Answers, StandIn } from './rig/stand-in.ts'
@@ -187,6 +188,41 @@ test('a run is stopped only after a second word', async () => {
   await page.getByText('There is nothing at api/runs').waitFor()
 })
 
+test('a thread whose agent ended well and left tasks open can go on, with the keyboard alone', async () => {
+  const plan = structuredClone(server.answers['api/plans/returns']) as PlanJson
+  const threads = plan.stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
+  const thread = threads.find(({ status }) => status === 'completed')
+  const run = plan.attempts.find(one => one.thread === thread?.id)
+  if (!thread || !run) throw new Error('No thread of the demo is complete.')
+  Object.assign(thread, { status: 'in_progress' })
+  Object.assign(run, { resumable: true })
+  const runs = structuredClone(plan.attempts)
+  const answers: Answers = {
+    ...server.answers,
+    'api/plans/returns': () => ({ ...plan, attempts: runs }),
+    [`api/runs/${run.id}/resume`]: {},
+  }
+  const open = await new StandIn(answers).start()
+  onTestFinished(() => open.stop())
+  const { page } = await visit(browser, `${open.url}#/plans/returns`)
+  const card = page.locator('.thread', { hasText: thread.id })
+  await card.getByText('completed, with tasks left open').waitFor()
+  await card.getByRole('button', { name: 'Go on in its conversation' }).focus()
+  await page.keyboard.press('Enter')
+  await card.getByText('Done. It shows here').waitFor()
+  expect(open.posted.at(-1)?.path).toBe(`api/runs/${run.id}/resume`)
+  runs.unshift({ ...run, id: 'another', attempt: run.attempt + 1, status: 'running', completedAt: null })
+  open.tell('change', { runs: { runs } })
+  await card.getByRole('button', { name: 'Stop' }).waitFor()
+  expect(await card.getByText('Done. It shows here').count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('actions')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await card.getByText('Stop this run?').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('actions')
+  await checkAccess(page)
+})
+
 test('the search finds with the keyboard alone', async () => {
   const { page } = await visit(browser, `${server.url}#/work`)
   await page.getByLabel('Search all work').focus()
@@ -207,7 +243,8 @@ test('below a path of another server all is asked there', async () => {
 })
 
 const HOSTILE =
-  '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>`<b>code</b>` [a](javascript:alert(1))'
+  '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>`<b>code</b>` [a](javascript:alert(1)) ' +
+  'a/path/without/a/place/to/break'.replaceAll('/', '').repeat(12)
 /** What is a word of ours or a time stays, so that it is shown where texts are. */
 const OURS = /^(id|.*[iI]d|status|kind|priority|.*At|at|from|to|day|reason|by|proofState)$/
 
@@ -235,7 +272,7 @@ test.each([
   ) as Answers
   const other = await new StandIn(answers).start()
   onTestFinished(() => other.stop())
-  const { page, wrong } = await visit(browser, `${other.url}#/${place.replace('THAT', work)}`)
+  const { page, wrong } = await visit(browser, `${other.url}#/${place.replace('THAT', work)}`, { width: 360 })
   await page.getByText(shows).first().waitFor()
   const text = page.getByText('<img src=x onerror=alert(1)>').and(page.locator(':not(option)'))
   await text.first().waitFor()

@@ -92,8 +92,9 @@ export function makeApp(options: AppOptions): App {
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
     if (code !== undefined && options.takeCode) {
       const cookie = options.takeCode(code)
-      if (cookie === undefined) return send(tellRefusal(USED))
-      c.header('set-cookie', cookie)
+      if (cookie !== undefined) c.header('set-cookie', cookie)
+      // The same address is opened again, out of a terminal or a history.
+      else if (!(await options.authorize(c.req.raw))) return send(tellRefusal(USED))
       return c.redirect(`${below}/`, 303)
     }
     const grant = await options.authorize(c.req.raw)

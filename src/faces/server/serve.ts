@@ -116,20 +116,33 @@ function tokensOf({ token, pageToken }: Identity): KnownToken[] {
 
 function say(
   { asJson, print, env }: Surroundings,
-  { opens }: ServeOrder,
+  { opens, port: asked }: ServeOrder,
   place: ServingPlace,
   identity: Identity,
   server: RunningServer,
 ): void {
   const described = describe(identity, server)
+  const usual = identity.port ?? (asked === undefined ? server.port : undefined)
   const address = opens || !asJson ? `${described.url}/?code=${makeCode(place, new Date())}` : ''
   if (asJson) print(`${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...described, masked: 0 })}\n`)
-  else print(server.pid === process.pid ? tellOwn(address, described.url) : tellFirst(address, server))
+  else
+    print(
+      server.pid === process.pid
+        ? tellOwn(address, howLong(described, usual, asked))
+        : tellFirst(address, server),
+    )
   if (opens) openPage(address, env)
 }
 
-function tellOwn(address: string, url: string): string {
-  return `🪵 Logbook is at ${address}\n   It opens once, within an hour; a bookmark of ${url}/ works from then on. Ctrl-C ends the server.\n`
+function tellOwn(address: string, howLong: string): string {
+  return `🪵 Logbook is at ${address}\n   It opens once, within an hour${howLong} Ctrl-C ends the server.\n`
+}
+
+/** A bookmark holds at the port that the project has the next time too. */
+function howLong({ url, port }: RunningServer & { url: string }, usual?: number, asked?: number): string {
+  if (port === usual) return `; a bookmark of ${url}/ works from then on.`
+  if (asked !== undefined) return '; a bookmark works whenever this --port is given.'
+  return `. Another program has port ${usual}, that of this project: bookmarks work again when it is free.`
 }
 
 function tellFirst(address: string, { pid }: RunningServer): string {

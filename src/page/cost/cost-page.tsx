@@ -127,8 +127,8 @@ function NoCost() {
   return (
     <Empty title="Nothing has cost anything yet">
       <p>
-        Each hook counts here what it gave to Claude and how long it took, and each run what it cost. In a
-        terminal the same says <Command>logbook doctor</Command>
+        Each hook counts here what it gave to Claude and how long it took, and each run what it cost. The same
+        in a terminal: <Command>logbook doctor</Command>
       </p>
     </Empty>
   )

@@ -2,7 +2,12 @@
 import type { EventSum, Sum } from '../../activity/cost.ts'
 import type { presentAgent, presentAlert, presentPlan } from '../../faces/render/agents/present-agents.ts'
 import type { presentWorkers } from '../../faces/render/agents/worker-lines.ts'
-import type { presentCompaction, presentFound, presentSession } from '../../faces/render/present.ts'
+import type {
+  presentCaptured,
+  presentCompaction,
+  presentFound,
+  presentSession,
+} from '../../faces/render/present.ts'
 import type { presentPlanBriefly, presentPlan as presentPlanTree } from '../../faces/render/present-plan.ts'
 import type { presentRun } from '../../faces/render/present-run.ts'
 import type { presentSprint, presentTask } from '../../faces/render/present-task.ts'
@@ -66,6 +71,7 @@ interface LedgerJson<T> {
 /** A work session with all that belongs to it. */
 export type WorkJson = WorkSessionJson & {
   proofState?: string
+  captured?: ReturnType<typeof presentCaptured>
   ledger?: LedgerJson<Sum>
   workers?: ReturnType<typeof presentWorkers>
   compactions?: ReturnType<typeof presentCompaction>[]

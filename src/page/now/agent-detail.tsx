@@ -7,6 +7,7 @@ import { useAnswer } from '../data/use-answer.ts'
 import { RunActions } from '../plan/run-actions.tsx'
 import { placeOf } from '../route.ts'
 import { Answered } from '../words/empty.tsx'
+import { KINDS } from '../words/kinds.ts'
 import { Fact } from '../words/sections.tsx'
 import { clockTime, moneyOf } from '../words/times.ts'
 
@@ -15,13 +16,6 @@ interface UpdateJson {
   status: string
   message: string
   progress: number | null
-}
-
-const KINDS = {
-  terminal: 'a conversation in a terminal',
-  print: 'claude -p',
-  background: 'a conversation in the background',
-  subagent: 'a subagent',
 }
 
 const MOST_TOLD = 12

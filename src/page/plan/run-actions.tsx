@@ -1,5 +1,5 @@
 // What can be done with a run from here: stop it, go on in its conversation, begin it again, or say how it ended.
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { part } from '../data/ask-server.ts'
 import type { RunJson } from '../data/shapes.ts'
 import { useAct } from '../data/use-act.ts'
@@ -21,25 +21,35 @@ const SETTLE: Action = {
   sure: 'Record this run as interrupted? Do so only if its process is gone.',
 }
 
-export function RunActions({ run, isLast = true }: { run: RunJson; isLast?: boolean }) {
-  const [told, tell] = useState('')
-  const [asked, askFirst] = useState<Action>()
-  const { act, isBusy, refusal } = useAct(() => tell('Done. It shows here as soon as it has happened.'))
-  const actions = isLast ? actionsFor(run) : []
+/** `leftOpen` is true of a run whose thread is not complete. */
+export function RunActions({ run, leftOpen = false }: { run: RunJson; leftOpen?: boolean }) {
+  // What was asked and told is about the run as it was then.
+  const state = `${run.id} ${run.status}`
+  const [doneIn, setDone] = useState('')
+  const [asked, askFirst] = useState<{ action: Action; state: string }>()
+  const box = useRef<HTMLDivElement>(null)
+  const { act, isBusy, refusal } = useAct(() => setDone(state))
+  const actions = actionsFor(run, leftOpen)
   if (actions.length === 0) return null
+  // The button that was pressed goes away, and the keyboard must not go with it.
+  const ask = (action?: Action) => {
+    askFirst(action && { action, state })
+    box.current?.focus()
+  }
   const go = ({ name }: Action) => {
-    askFirst(undefined)
+    ask()
     act(`api/runs/${part(run.id)}/${name}`, name === 'settle' ? { as: 'interrupted' } : {})
   }
+  const unsure = asked?.state === state ? asked.action : undefined
   return (
-    <div class="actions">
-      {asked ? (
+    <div class="actions" ref={box} tabIndex={-1}>
+      {unsure ? (
         <p>
-          {asked.sure}{' '}
-          <button type="button" class="strong" disabled={isBusy} onClick={() => go(asked)}>
-            {asked.text}
+          {unsure.sure}{' '}
+          <button type="button" class="strong" disabled={isBusy} onClick={() => go(unsure)}>
+            {unsure.text}
           </button>{' '}
-          <button type="button" onClick={() => askFirst(undefined)}>
+          <button type="button" onClick={() => ask()}>
             Leave it
           </button>
         </p>
@@ -50,28 +60,29 @@ export function RunActions({ run, isLast = true }: { run: RunJson; isLast?: bool
             type="button"
             disabled={isBusy}
             aria-label={`${action.text}: ${run.thread} attempt ${run.attempt}`}
-            onClick={() => (action.sure ? askFirst(action) : go(action))}
+            onClick={() => (action.sure ? ask(action) : go(action))}
           >
             {action.text}
           </button>
         ))
       )}
-      <span role="status">{told}</span>
+      <span role="status">{doneIn === state && 'Done. It shows here as soon as it has happened.'}</span>
       <Refused refusal={refusal} />
     </div>
   )
 }
 
-function actionsFor({ status, resumable }: RunJson): Action[] {
+function actionsFor({ status, resumable }: RunJson, leftOpen: boolean): Action[] {
+  const again = resumable ? [RESUME, RETRY] : [RETRY]
   switch (status) {
     case 'running':
       return [STOP]
     case 'failed':
     case 'interrupted':
-      return resumable ? [RESUME, RETRY] : [RETRY]
+      return again
     case 'unknown':
       return [SETTLE]
     case 'completed':
-      return []
+      return leftOpen ? again : []
   }
 }

@@ -1,5 +1,5 @@
 // A thread of a plan: its agent, its tasks, its attempts and why they ended, and how to go on.
-import { nameEnd } from '../../runs/run-words.ts'
+import { nameEnd, nameLeft } from '../../runs/run-words.ts'
 import type { RunJson, ThreadJson } from '../data/shapes.ts'
 import { placeOf } from '../route.ts'
 import { TaskMark } from '../tasks/task-mark.tsx'
@@ -42,6 +42,9 @@ export function ThreadCard({
           {attempts.map(run => (
             <li key={run.id} class={`is-run-${run.status}`}>
               <b>Attempt {run.attempt}</b> {nameEnd(run.status, run.reason ?? undefined)}
+              {run.status === 'completed' &&
+                (run !== last || status !== 'completed') &&
+                nameLeft(run.reason ?? undefined)}
               <span class="quiet">
                 {' '}
                 {[
@@ -57,7 +60,7 @@ export function ThreadCard({
           ))}
         </ol>
       )}
-      {last && status !== 'completed' && <RunActions run={last} />}
+      {last && status !== 'completed' && <RunActions run={last} leftOpen />}
     </article>
   )
 }

@@ -173,7 +173,7 @@ function NoTasks() {
         <Command>logbook task create "Store tokens" --criterion "Tokens survive a restart"</Command>
       </p>
       <p>
-        What to do next says <Command>logbook task next</Command>
+        To see what comes next: <Command>logbook task next</Command>
       </p>
     </Empty>
   )

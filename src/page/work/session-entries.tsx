@@ -1,4 +1,5 @@
 // The entries of a work session: decisions with their reasons, what did not work, what was found out.
+import { describeCaptured } from '../../capture/captured-work.ts'
 import type { WorkJson } from '../data/shapes.ts'
 import { Said } from '../words/said.tsx'
 import { Fact, Section } from '../words/sections.tsx'
@@ -93,5 +94,23 @@ export function Others({ work }: { work: WorkJson }) {
         </Section>
       ))}
     </>
+  )
+}
+
+/** Of what nobody has logged: kept apart from what somebody has. */
+export function Captured({ work: { captured } }: { work: WorkJson }) {
+  const lists = captured ? describeCaptured(captured) : []
+  return (
+    <Section title="Captured, not logged by anyone" of={lists.length}>
+      <div class="decision">
+        <dl>
+          {lists.map(({ title, items }) => (
+            <Fact key={title} name={title}>
+              <Said text={items.join('\n')} />
+            </Fact>
+          ))}
+        </dl>
+      </div>
+    </Section>
   )
 }

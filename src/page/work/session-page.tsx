@@ -10,7 +10,7 @@ import { Said } from '../words/said.tsx'
 import { Fact, Section } from '../words/sections.tsx'
 import { clockTime, spanOf } from '../words/times.ts'
 import { LogForm } from './log-form.tsx'
-import { DeadEnds, Decisions, Discoveries, Others } from './session-entries.tsx'
+import { Captured, DeadEnds, Decisions, Discoveries, Others } from './session-entries.tsx'
 import {
   Activities,
   Compactions,
@@ -72,6 +72,7 @@ function Document({ work, now, again }: { work: WorkJson; now: number; again(): 
           <DeadEnds work={work} now={now} />
           <Discoveries work={work} now={now} />
           <Others work={work} />
+          <Captured work={work} />
           <KeptEntries work={work} />
         </div>
         <aside aria-label="Beside the text">

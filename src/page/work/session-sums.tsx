@@ -1,7 +1,11 @@
 // What stands beside a work session: its time, its runs, what compactions lost, who worked on it, what it cost.
+import { showsWork } from '../../activity/shows-work.ts'
+import { shorten } from '../../text/cut.ts'
+import { oneLine } from '../../text/one-line.ts'
 import type { WorkJson } from '../data/shapes.ts'
 import { RunList } from '../plan/run-list.tsx'
 import { placeOf } from '../route.ts'
+import { KINDS } from '../words/kinds.ts'
 import { Said } from '../words/said.tsx'
 import { Section } from '../words/sections.tsx'
 import { clockTime, numberOf, spanOf } from '../words/times.ts'
@@ -74,17 +78,24 @@ export function Compactions({
   )
 }
 
+const MOST_WORKERS = 8
+const MOST_STRETCHES = 3
+
+/** The latest of them, and of each when it last worked. */
 export function Workers({ work: { workers = [] }, now }: { work: WorkJson; now: number }) {
+  const earlier = workers.length - MOST_WORKERS
   return (
     <Section title="Worked on by" of={workers.length}>
       <ul>
-        {workers.slice(-8).map(({ name, kind, conversation, stretches }, index) => (
+        {earlier > 0 && <li class="quiet">… {earlier} earlier</li>}
+        {workers.slice(-MOST_WORKERS).map(({ name, kind, conversation, stretches }, index) => (
           <li key={`${conversation} ${index}`}>
-            {name ?? (kind === 'print' ? 'claude -p' : 'a conversation')}{' '}
+            {name ?? (kind ? KINDS[kind] : 'a conversation')}{' '}
             <span class="quiet">
+              {stretches.length > MOST_STRETCHES && '…, '}
               {stretches
-                .slice(-3)
-                .map(({ from, to }) => `${clockTime(from, now)} – ${clockTime(to, now)}`)
+                .slice(-MOST_STRETCHES)
+                .map(({ from, to }) => timesOf(clockTime(from, now), clockTime(to, now)))
                 .join(', ')}
             </span>
           </li>
@@ -92,6 +103,10 @@ export function Workers({ work: { workers = [] }, now }: { work: WorkJson; now: 
       </ul>
     </Section>
   )
+}
+
+function timesOf(from: string, to: string): string {
+  return from === to ? from : `${from} – ${to}`
 }
 
 export function CostOfWork({ work: { ledger } }: { work: WorkJson }) {
@@ -108,17 +123,23 @@ export function CostOfWork({ work: { ledger } }: { work: WorkJson }) {
 }
 
 const MOST_ACTIVITIES = 15
+const LONGEST_ACTIVITY = 100
 
+/** The latest first. */
 export function Activities({ work: { activities = [] }, now }: { work: WorkJson; now: number }) {
+  const shown = activities.filter(showsWork).toReversed()
+  const earlier = shown.length - MOST_ACTIVITIES
   return (
-    <Section title="What happened" of={activities.length}>
+    <Section title="What happened" of={shown.length}>
       <ul class="notes">
-        {activities.slice(0, MOST_ACTIVITIES).map(({ at, what, item, actor }, index) => (
+        {shown.slice(0, MOST_ACTIVITIES).map(({ at, what, item, text, actor }, index) => (
           <li key={`${at} ${index}`}>
-            <time>{clockTime(at, now)}</time> {what.replaceAll('-', ' ')} {item}{' '}
+            <time>{clockTime(at, now)}</time> {what.replaceAll('-', ' ')} {item}
+            {text && ` – ${shorten(oneLine(text), LONGEST_ACTIVITY)}`}{' '}
             {actor !== 'logbook' && <span class="quiet">by {actor === 'user' ? 'a person' : 'Claude'}</span>}
           </li>
         ))}
+        {earlier > 0 && <li class="quiet">… {earlier} earlier</li>}
       </ul>
     </Section>
   )

@@ -32,7 +32,7 @@ export function keepIdentity(place: ServingPlace): Identity {
 
 /** Throws UNWRITABLE. */
 export function keepPort(place: ServingPlace, identity: Identity, port: number): void {
-  if (identity.port !== port) place.write(FILE, { ...identity, port })
+  if (identity.port === undefined) place.write(FILE, { ...identity, port })
 }
 
 export function idOfToken(token: string): TokenId {

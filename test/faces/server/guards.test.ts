@@ -228,6 +228,12 @@ describe('the address with a code', () => {
     expect([response.status, response.headers.get('set-cookie')]).toEqual([status, null])
   })
 
+  test('leads on a browser that was let in before, also once it is used', async () => {
+    const response = await (await open())('GET', '/?code=used', { cookie: 'logbook-1=page' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+
   test('is judged by host and origin too', async () => {
     const ask = await open()
     expect((await ask('GET', '/?code=fresh', { host: 'evil.example' })).status).toBe(421)

@@ -1,12 +1,9 @@
 // `logbook serve` as a process: where it is, who may open it, how it ends, and what it leaves behind.
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { LAUNCHER, openServer, sendRaw, startServer, until } from '../../helpers/server.ts'
@@ -17,14 +14,6 @@ const serving = () => join(STATE.XDG_STATE_HOME, 'logbook/serving')
 const filesOf = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
 const addressIn = (text: string) => /http:\S+/.exec(text)?.[0] ?? ''
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0)
@@ -78,22 +67,6 @@ describe('where it is', () => {
     expect((await other.ask('/health', { headers: { authorization: `Bearer ${first.token}` } })).status).toBe(
       401,
     )
-  })
-
-  test('a port that another program has is passed over, and one that is asked for is refused', async () => {
-    const folder = makeFolder()
-    const first = await openServer({ folder })
-    first.child.kill('SIGTERM')
-    await first.ended
-    const other = createServer().listen(first.port, '127.0.0.1')
-    onTestFinished(() => void other.close())
-    const second = await openServer({ folder })
-    expect(second.port).not.toBe(first.port)
-    const asked = startServer({ folder: makeFolder(), words: ['--port', `${first.port}`] })
-    expect(await asked.ended).toBe(1)
-    expect(asked.printed()).toContain(`Port ${first.port} is taken.`)
-    const port = await freePort()
-    expect((await openServer({ words: ['--port', `${port}`] })).port).toBe(port)
   })
 
   test('a second one says where the first is, with a code that the first takes', async () => {
