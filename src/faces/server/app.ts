@@ -125,6 +125,8 @@ export function makeApp(options: AppOptions): App {
     if (refusal) return send(tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
     if ('status' in topics) return send(tellRefusal(topics))
+    // Nobody reads the stream, and nobody would end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, EVENT_STREAM)
     return c.body(hub.open(topics, c.req.header('last-event-id')), 200, EVENT_STREAM)
   })
   app.get(`${below}/`, c => {
