@@ -83,12 +83,13 @@ export function makeApp(options: AppOptions): App {
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
     if (code !== undefined && options.takeCode) {
       const cookie = options.takeCode(code)
-      if (cookie === undefined) return send(tellRefusal(USED))
-      c.header('set-cookie', cookie)
+      // A printed address is followed again and again: who has the cookie needs no code.
+      if (cookie === undefined && !(await options.authorize(c.req.raw))) return send(tellRefusal(USED))
+      if (cookie !== undefined) c.header('set-cookie', cookie)
       return c.redirect(`${below}/`, 303)
     }
     const grant = await options.authorize(c.req.raw)
-    if (!grant) return send(tellRefusal(refuseToken(grant) as Refusal))
+    if (!grant) return send(tellRefusal(refuseToken(grant) as Refusal), { 'www-authenticate': 'Bearer' })
     const head = refuseBody(c)
     if (head) return send(tellRefusal(head))
     c.set('grant', grant)
@@ -137,8 +138,10 @@ export function makeApp(options: AppOptions): App {
   for (const [name, asset] of options.assets)
     app.get(`${below}/${name}`, c => answerWith(asset, c.req.header('if-none-match')))
 
-  for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS]))
-    app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c))))
+  for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS])) {
+    const allow = methodsOf(path, routes)
+    app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c)), { allow }))
+  }
   app.notFound(c => send(tellRefusal(missing(c))))
 
   return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
@@ -170,6 +173,12 @@ function inHono(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-function send({ status, body }: Told): Response {
-  return reply(body, status)
+function methodsOf(path: string, routes: readonly AnyRoute[]): string {
+  const known = routes.filter(route => route.path === path).map(({ method }) => method)
+  const reads = known.length === 0 || known.includes('GET')
+  return [...(reads ? ['GET', 'HEAD'] : []), ...(known.includes('POST') ? ['POST'] : [])].join(', ')
+}
+
+function send({ status, body }: Told, headers?: Record<string, string>): Response {
+  return reply(body, status, headers)
 }

@@ -5,8 +5,9 @@ const HEADERS = { ...SAFE_HEADERS, ...NOT_KEPT, 'content-type': 'application/jso
 
 const complete = new WeakSet<Response>()
 
-export function reply(value: unknown, status = 200): Response {
-  const response = new Response(JSON.stringify(value), { status, headers: HEADERS })
+export function reply(value: unknown, status = 200, more?: Readonly<Record<string, string>>): Response {
+  const headers = more ? { ...HEADERS, ...more } : HEADERS
+  const response = new Response(JSON.stringify(value), { status, headers })
   complete.add(response)
   return response
 }

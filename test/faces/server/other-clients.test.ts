@@ -50,3 +50,17 @@ test('who asks before it sends a body is told to go on, or why not', async () =>
   expect(refused.before).toMatch(/^HTTP\/1\.1 401 /)
   expect(refused.before + refused.after).not.toContain('100 Continue')
 })
+
+test('a refusal says in its head how to sign in, and which methods there are', async () => {
+  const server = await openServer()
+  const unsigned = await server.ask('/sessions', { headers: { authorization: 'Bearer another' } })
+  expect([unsigned.status, unsigned.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+  const allowed = async (path: string) => {
+    const { status, headers } = await server.ask(path, { method: 'PATCH' })
+    return [status, headers.get('allow')]
+  }
+  expect(await allowed('/sessions')).toEqual([405, 'GET, HEAD, POST'])
+  expect(await allowed('/sessions/x')).toEqual([405, 'GET, HEAD'])
+  expect(await allowed('/sessions/x/end')).toEqual([405, 'POST'])
+  expect(await allowed('/api/events')).toEqual([405, 'GET, HEAD'])
+})
