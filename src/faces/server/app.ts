@@ -147,7 +147,12 @@ export function makeApp(options: AppOptions): App {
   return { fetch: request => app.fetch(request), followers: () => hub.size, close: () => hub.close() }
 }
 
-const EVENT_STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }
+/** Who keeps or compresses answers on the way would hold events back. */
+const EVENT_STREAM = {
+  'cache-control': 'no-store, no-transform',
+  'content-type': 'text/event-stream; charset=utf-8',
+  'x-accel-buffering': 'no',
+}
 
 const NOTHING = { params: {}, query: {}, body: {} } as never
 
