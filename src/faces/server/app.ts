@@ -98,7 +98,7 @@ export function makeApp(options: AppOptions): App {
       return c.redirect(`${below}/`, 303)
     }
     const grant = await options.authorize(c.req.raw)
-    if (!grant) return send(tellRefusal(UNKNOWN_TOKEN))
+    if (!grant) return send(tellRefusal(UNKNOWN_TOKEN), { 'www-authenticate': 'Bearer' })
     const head = refuseBody(c)
     if (head) return send(tellRefusal(head))
     // It would look empty, and be made anew by what is written.
@@ -142,6 +142,8 @@ export function makeApp(options: AppOptions): App {
     if (refusal) return send(tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
     if ('status' in topics) return send(tellRefusal(topics))
+    // Nobody reads the stream, and nobody would end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, EVENT_STREAM)
     const isPacked = takesGzip(c.req.header('accept-encoding'))
     const headers = isPacked ? { ...EVENT_STREAM, 'content-encoding': 'gzip' } : EVENT_STREAM
     return c.body(hub.open(topics, c.req.header('last-event-id'), isPacked), 200, headers)
@@ -154,8 +156,10 @@ export function makeApp(options: AppOptions): App {
   for (const [name, asset] of options.assets)
     app.get(`${below}/${name}`, c => answerWith(asset, c.req.raw.headers))
 
-  for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS]))
-    app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c))))
+  for (const path of new Set([...routes.map(({ path }) => path), ...OTHERS])) {
+    const allow = methodsOf(path, routes)
+    app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c)), { allow }))
+  }
   app.notFound(c => send(tellRefusal(missing(c))))
 
   return { fetch: request => app.fetch(request), close: () => hub.close() }
@@ -167,7 +171,12 @@ function watchForMove(root: string): () => boolean {
   return isThere() ? () => !isThere() : () => false
 }
 
-const EVENT_STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }
+/** Who keeps or compresses answers on the way would hold events back. */
+const EVENT_STREAM = {
+  'cache-control': 'no-store, no-transform',
+  'content-type': 'text/event-stream; charset=utf-8',
+  'x-accel-buffering': 'no',
+}
 
 const NOTHING = { params: {}, query: {}, body: {} } as never
 
@@ -193,6 +202,12 @@ function inHono(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-function send({ status, body }: ErrorAnswer): Response {
-  return reply(body, status)
+function methodsOf(path: string, routes: readonly AnyRoute[]): string {
+  const known = routes.filter(route => route.path === path).map(({ method }) => method)
+  const reads = known.length === 0 || known.includes('GET')
+  return [...(reads ? ['GET', 'HEAD'] : []), ...(known.includes('POST') ? ['POST'] : [])].join(', ')
+}
+
+function send({ status, body }: ErrorAnswer, headers?: Record<string, string>): Response {
+  return reply(body, status, headers)
 }

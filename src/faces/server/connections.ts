@@ -34,8 +34,11 @@ export function makeServer(fetch: Fetch, onRequest: () => () => void): Server {
     },
   )
   server.on('clientError', answerBroken)
-  // Waiting for a "100 Continue" is no reason to send the body of what is refused.
-  server.on('checkContinue', (incoming, outgoing) => server.emit('request', incoming, outgoing))
+  server.on('checkContinue', (incoming, outgoing) => {
+    // Only who reads the body lets it come: that of what is refused need not be sent.
+    incoming.once('resume', () => !outgoing.headersSent && outgoing.writeContinue())
+    server.emit('request', incoming, outgoing)
+  })
   return server
 }
 

@@ -1,6 +1,7 @@
 // The page at /docs: each route with what it takes and gives, made from the table. It needs no script.
 import * as z from 'zod'
 import { MEANINGS } from '../schema/kinds.ts'
+import { groupOf } from './routes/group.ts'
 import type { AnyRoute } from './routes/route.ts'
 
 export function renderDocs(routes: readonly AnyRoute[]): string {
@@ -42,14 +43,10 @@ const EVENTS = `<section id="events"><h2>events</h2><article><h3><b>GET</b> <cod
 <code>Last-Event-ID</code>, as browsers do; <code>event: resync</code> says that it is too old, and the state follows.</p>
 </article></section>`
 
-function groupOf({ path }: AnyRoute): string {
-  const [first = '', second = ''] = path.split('/').filter(Boolean)
-  return first === 'api' ? second : first
-}
-
 function groupedBy(routes: readonly AnyRoute[]): Map<string, AnyRoute[]> {
   const groups = new Map<string, AnyRoute[]>()
-  for (const route of routes) groups.set(groupOf(route), [...(groups.get(groupOf(route)) ?? []), route])
+  for (const route of routes)
+    groups.set(groupOf(route.path), [...(groups.get(groupOf(route.path)) ?? []), route])
   return groups
 }
 

@@ -42,6 +42,7 @@ export interface Mounted {
 /** Rejects with a LogbookError if the project cannot be read. */
 export async function mountLogbook(options: MountOptions, program: Program): Promise<Mounted> {
   const { cwd, authorize } = options
+  const below = (options.path ?? '').replace(/\/+$/, '')
   const env = { ...options.env }
   const board = await openLiveBoard(openLogbook({ cwd, env, program, source: 'api' }).workspace)
   const app = makeApp({
@@ -51,7 +52,7 @@ export async function mountLogbook(options: MountOptions, program: Program): Pro
     board,
     now: () => new Date(),
     assets: readAssets(`${program.folder}/dist/page`),
-    below: (options.path ?? '').replace(/\/+$/, ''),
+    below,
     hosts: (options.hosts ?? LOOPBACK).map(name => name.toLowerCase()),
     async authorize(request) {
       const visitor = await authorize(request)
@@ -61,11 +62,30 @@ export async function mountLogbook(options: MountOptions, program: Program): Pro
   const fetch = async (request: Request) => app.fetch(request)
   const listen = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: answerInvalid })
   return {
-    handle: (incoming, outgoing) => listen(incoming as IncomingMessage, outgoing as ServerResponse),
+    handle: (incoming, outgoing) => listen(asItCame(incoming, below), outgoing as ServerResponse),
     fetch,
     close() {
       app.close()
       board.close()
     },
   }
+}
+
+/** As Express and others hand a request on. */
+interface HandedOn extends IncomingMessage {
+  /** With the path below which they call a handler, which they cut off from `url`. */
+  originalUrl?: unknown
+  /** What a parser has made of a body that it has read. */
+  body?: unknown
+  /** Read in place of the body. */
+  rawBody?: unknown
+}
+
+function asItCame(incoming: object, below: string): IncomingMessage {
+  const request = incoming as HandedOn
+  const { url, originalUrl, body } = request
+  const isBelow = (path: string | undefined) => path?.startsWith(below) === true
+  if (typeof originalUrl === 'string' && isBelow(originalUrl) && !isBelow(url)) request.url = originalUrl
+  if (request.readableDidRead && body !== undefined) request.rawBody ??= Buffer.from(JSON.stringify(body))
+  return request
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { failure } from '../schema/failure.ts'
 import { MEANINGS } from '../schema/kinds.ts'
 import { TOPICS } from './events/state.ts'
+import { groupOf } from './routes/group.ts'
 import type { AnyRoute } from './routes/route.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
@@ -15,7 +16,8 @@ export function renderOpenApi(routes: readonly AnyRoute[], version: string, belo
     const path = paths[route.path] ?? {}
     paths[route.path] = { ...path, [route.method.toLowerCase()]: describeRoute(route, types) }
   }
-  paths['/api/events'] = { get: EVENTS }
+  paths['/api/events'] = { get: { ...nameOperation('GET', '/api/events'), ...EVENTS } }
+  const groups = new Set(Object.keys(paths).map(groupOf))
   types.failure = describe(failure.pick({ error: true }), 'output', types)
   return {
     openapi: '3.1.0',
@@ -27,6 +29,7 @@ export function renderOpenApi(routes: readonly AnyRoute[], version: string, belo
     },
     servers: [{ url: below === '' ? '/' : below }],
     security: [{ token: [] }, { page: [] }],
+    tags: [...groups].map(name => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -72,7 +75,7 @@ const OTHERS: AnyRoute[] = [
 ]
 
 function describeRoute(
-  { summary, scope, path, params, query, body, answer, stream, status = 200 }: AnyRoute,
+  { method, summary, scope, path, params, query, body, answer, stream, status = 200 }: AnyRoute,
   types: Types,
 ) {
   const parameters = [
@@ -92,6 +95,7 @@ function describeRoute(
     })),
   ]
   return {
+    ...nameOperation(method, path),
     summary,
     description: `Scope: ${scope}`,
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -118,6 +122,16 @@ function describeRoute(
   }
 }
 
+/** `GET /api/tasks/{id}` → `getApiTasksById`, as programs that make a client name it by themselves. */
+function nameOperation(method: string, path: string) {
+  const words = path
+    .replace(/\{(\w+)\}/g, 'by-$1')
+    .split(/\W+/)
+    .filter(Boolean)
+  const name = words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return { operationId: method.toLowerCase() + name, tags: [groupOf(path)] }
+}
+
 function namesIn(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 }
@@ -128,9 +142,18 @@ function describe(schema: z.ZodType, io: 'input' | 'output', types: Types): Sche
     $schema: _,
     $defs = {},
     ...own
-  } = z.toJSONSchema(schema, { metadata: MEANINGS, io, unrepresentable: 'any' })
+  } = z.toJSONSchema(schema, { metadata: MEANINGS, io, unrepresentable: 'any', override: makePlain })
   for (const [name, type] of Object.entries($defs)) types[name] = inComponents(type)
   return inComponents(own)
+}
+
+/** Many programs that make a client cannot read a list that names each of its items, as `[number, number]` does. */
+function makePlain({ jsonSchema }: { jsonSchema: Schema }): void {
+  const { prefixItems } = jsonSchema
+  const [first, ...others] = prefixItems ?? []
+  if (!first || others.some(other => JSON.stringify(other) !== JSON.stringify(first))) return
+  delete jsonSchema.prefixItems
+  Object.assign(jsonSchema, { items: first, minItems: 1 + others.length, maxItems: 1 + others.length })
 }
 
 /** References within a schema of its own become those of the whole document. */

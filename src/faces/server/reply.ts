@@ -8,8 +8,8 @@ const complete = new WeakSet<Response>()
 
 const PACKED = { ...HEADERS, 'content-encoding': 'gzip' }
 
-export function reply(value: unknown, status = 200): Response {
-  return send(JSON.stringify(value), status, HEADERS)
+export function reply(value: unknown, status = 200, more?: Readonly<Record<string, string>>): Response {
+  return send(JSON.stringify(value), status, more ? { ...HEADERS, ...more } : HEADERS)
 }
 
 /** The same for what may be long. `accepted` is the header `accept-encoding` of the request. */

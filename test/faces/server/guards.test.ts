@@ -216,6 +216,20 @@ describe('the address with a code', () => {
     expect(response.headers.get('set-cookie')).toBe('logbook-1=page; HttpOnly')
   })
 
+  test('used again, leads on who has the cookie: the address stays where it was printed', async () => {
+    const ask = await open()
+    const response = await ask('GET', '/?code=used', { cookie: 'logbook-1=page', 'sec-fetch-site': 'none' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('followed from a page of another site, is refused with what to do', async () => {
+    const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    const response = await (await open())('GET', '/?code=fresh', link)
+    const { error } = (await response.json()) as { error: { next: string } }
+    expect([response.status, error.next]).toEqual([403, expect.stringContaining('address bar')])
+  })
+
   test.each([
     ['GET', '/?code=used', 401],
     ['HEAD', '/?code=fresh', 401],

@@ -35,6 +35,27 @@ describe('openapi.json', () => {
     expect(names).toEqual(expect.arrayContaining(['name', 'limit']))
   })
 
+  test('names each operation and its group, for programs that make a client from it', () => {
+    const operations = Object.values<Any>(document.paths).flatMap(methods => Object.values<Any>(methods))
+    const ids = operations.map(({ operationId }) => operationId)
+    expect(new Set(ids).size).toBe(operations.length)
+    for (const id of ids) expect(id).toMatch(/^(get|post)[A-Z][A-Za-z]+$/)
+    expect(document.paths['/api/session-status/session/{name}/history'].get.operationId).toBe(
+      'getApiSessionStatusSessionByNameHistory',
+    )
+    const groups = new Set(document.tags.map(({ name }: { name: string }) => name))
+    for (const { tags } of operations) expect([tags.length, groups.has(tags[0])]).toEqual([1, true])
+    expect(groups.size).toBe(new Set(operations.flatMap(({ tags }) => tags)).size)
+  })
+
+  test('describes lists in the plain form that every program reads', () => {
+    const { found } =
+      document.paths['/api/search'].get.responses[200].content['application/json'].schema.properties.sessions
+        .items.properties.lines.items.properties
+    expect(found.items).toMatchObject({ items: { type: 'integer' }, minItems: 2, maxItems: 2 })
+    expect(JSON.stringify(document)).not.toContain('prefixItems')
+  })
+
   test('refers only to what it holds', () => {
     const text = JSON.stringify(document)
     const targets = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, target = '']) => target)

@@ -20,7 +20,10 @@ export function refuseOrigin(
   names: readonly string[],
 ): Refusal | undefined {
   if (site === 'cross-site' || (site === 'same-site' && !isLink(method, mode)))
-    return refusal('The request comes from a page of another site.')
+    return refusal(
+      'The request comes from a page of another site.',
+      isLink(method, mode) ? TYPE_IT : undefined,
+    )
   if (origin === undefined || origin === null) return undefined
   const name = nameIn(/^https?:\/\/(.*)$/i.exec(origin)?.[1])
   if (name !== undefined && names.includes(name)) return undefined
@@ -31,11 +34,12 @@ function isLink(method: string, mode: string | null | undefined): boolean {
   return method === 'GET' && mode === 'navigate'
 }
 
-function refusal(message: string): Refusal {
-  return {
-    status: 403,
-    code: 'NOT_APPROVED',
-    message,
-    next: "Only this server's own page may ask, and programs, which send no Origin.",
-  }
+/** Somebody followed a link, for example in a terminal that is itself a page. */
+const TYPE_IT = 'Copy the address into the address bar of the browser.'
+
+function refusal(
+  message: string,
+  next = "Only this server's own page may ask, and programs, which send no Origin.",
+): Refusal {
+  return { status: 403, code: 'NOT_APPROVED', message, next }
 }
