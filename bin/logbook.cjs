@@ -53,6 +53,9 @@ function start() {
   // The window of a run, which only Logbook opens.
   if (words.length === 2 && words[0] === 'window' && words[1].endsWith('.order.json'))
     return load('window', 'src/faces/window/main.ts', built => built.main(words[1]))
+  // What keeps the input of a run, which only Logbook starts.
+  if (words.length === 2 && words[0] === 'keeper' && words[1].endsWith('.order.json'))
+    return load('keeper', 'src/faces/keeper/main.ts', built => built.main(words[1]))
   return runBuilt()
 }
 

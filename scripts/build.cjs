@@ -1,7 +1,7 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
 // to go on, our rules for secrets and what others are told, which hooks need in the background, the published rules and the
-// front matter of outlines, which few texts need, the MCP server, the window of a run, the fast way of `push`, and the page
+// front matter of outlines, which few texts need, the MCP server, the window of a run and what keeps its questions, the fast way of `push`, and the page
 // for browsers. A rename puts each file in place, so that two processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
@@ -21,6 +21,7 @@ const ASIDE = {
   outline: 'src/plans/front-of-outline.ts',
   mcp: 'src/faces/mcp/main.ts',
   window: 'src/faces/window/main.ts',
+  keeper: 'src/faces/keeper/main.ts',
   push: 'src/faces/push/main.ts',
   server: 'src/faces/server/main.ts',
   client: 'src/client.ts',

@@ -120,6 +120,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/window\//,
     /^(faces\/(window\/|[^/]+\.ts)|host\/programs\/|PURE|errors\.ts)/,
   ],
+  [
+    'what keeps the questions of a run',
+    /^faces\/keeper\//,
+    /^(faces\/(keeper\/|[^/]+\.ts)|host\/programs\/|secrets\/load-mask\.ts|store\/disk\/elapsed\.ts|PURE|errors\.ts)/,
+  ],
   ['the page', /^page\//, /^(page\/|client\.ts$|faces\/render\/(agents\/|present)|PURE|preact(\/hooks)?$)/],
   [
     'the server',
@@ -279,7 +284,14 @@ test('the pure core knows no clock, no randomness and no process', () => {
 
 test('only the edges print or set the exit status', () => {
   const edge = /console\.|process\.(stdout|stderr)\.write|process\.exit/
-  const allowed = ['cli/main.ts', 'hooks/main.ts', 'mcp/main.ts', 'window/main.ts', 'print.ts']
+  const allowed = [
+    'cli/main.ts',
+    'hooks/main.ts',
+    'keeper/main.ts',
+    'mcp/main.ts',
+    'window/main.ts',
+    'print.ts',
+  ]
   expect(
     files
       .filter(file => edge.test(file.text) && !allowed.some(name => file.path === `faces/${name}`))

@@ -13,7 +13,19 @@ export interface ClaudeCommand {
   maxCostUsd: number | undefined
   /** What gives it our plugin, and the tools it may use. */
   plugin: readonly string[]
+  /** It asks on its output what it may do, and awaits the answers on its input. */
+  asks: boolean
 }
+
+/** What can only be asked then would find nobody who can answer more than yes or no. */
+const ASKING = [
+  '--input-format',
+  'stream-json',
+  '--permission-prompt-tool',
+  'stdio',
+  '--disallowedTools',
+  'AskUserQuestion,EnterPlanMode,ExitPlanMode',
+]
 
 export function claudeCommand(command: ClaudeCommand): string[] {
   const option = (name: string, value: string | number | undefined) =>
@@ -28,6 +40,7 @@ export function claudeCommand(command: ClaudeCommand): string[] {
     ...option('--permission-mode', command.permissionMode),
     ...option('--max-turns', command.maxTurns),
     ...option('--max-budget-usd', command.maxCostUsd),
+    ...(command.asks ? ASKING : []),
     '--output-format',
     'stream-json',
     '--verbose',

@@ -71,6 +71,7 @@ const OTHERS: Record<Exclude<keyof Run, keyof typeof NEEDED>, Check> = {
   refused: isTexts,
   lastWords: isText,
   stopAsked: isFlag,
+  asks: isFlag,
   settled: isFlag,
 }
 

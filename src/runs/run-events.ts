@@ -18,7 +18,7 @@ export function parseRunEvents(text: string): RunEvent[] {
 }
 
 /** Kinds that do not come from what a program says. */
-const OWN_KINDS = ['started', 'signal', 'settled', 'late', 'stopped', 'note']
+const OWN_KINDS = ['started', 'signal', 'settled', 'late', 'stopped', 'answered', 'note']
 
 /** True for what the program of the run has said. */
 export function isSaid({ kind }: RunEvent): boolean {

@@ -86,6 +86,8 @@ export interface Run {
   lastWords?: string
   /** True if somebody has asked for its end with `stop`. */
   stopAsked?: boolean
+  /** True if its questions wait for an answer, instead of being refused. */
+  asks?: boolean
   /** True if a person said how it ended. */
   settled?: boolean
 }

@@ -1,4 +1,5 @@
 // A row of what is shown of agents: what each said last, held against what is known of the process behind it.
+import type { Question } from '../runs/asking/question.ts'
 import type { AgentKind, AgentStatusName, Wait } from './update.ts'
 
 /** `gone`: its process is no longer there, and it had not ended by its own word. `unknown`: nobody here can tell. */
@@ -35,6 +36,8 @@ export interface AgentRow {
   waits?: Wait
   /** Names of the agents that it waits for, as far as they are there. */
   waitsFor?: string[]
+  /** What its run asks first, where that can be answered. */
+  question?: Question
   /** Nobody said what it waits for, so that a person is taken for it. */
   isGuess?: true
   /** True if a person is waited for. */

@@ -31,6 +31,7 @@ import { prove } from './prove.ts'
 import { remove } from './remove.ts'
 import { resume } from './resume.ts'
 import { run } from './run.ts'
+import { answer as answerRun } from './runs/answer.ts'
 import { list as listRuns } from './runs/list.ts'
 import { settle as settleRuns } from './runs/settle.ts'
 import { show as showRun } from './runs/show.ts'
@@ -118,7 +119,7 @@ export const VERBS = {
   continue: goOn,
   runs: defineGroup(
     'Runs of agents on the threads of a plan',
-    { list: listRuns, show: showRun, settle: settleRuns },
+    { list: listRuns, show: showRun, answer: answerRun, settle: settleRuns },
     'list',
   ),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),

@@ -29,11 +29,12 @@ export interface PlanRig {
   begun(thread: string): Promise<ReturnType<typeof JSON.parse>>
 }
 
-/** The plan is called `orchard`. Its agents may do everything. */
+/** The plan is called `orchard`. Its agents may do everything, unless `mode` says otherwise. */
 export async function openPlanRig(
   version: ClientVersion,
   outline: string,
   env: Environment = {},
+  mode = 'bypassPermissions',
 ): Promise<PlanRig> {
   const rig = await openPlugin(version, { IS_SANDBOX: '1', CLAUDE_CODE_MAX_RETRIES: '0', ...env })
   rig.home.env.LOGBOOK_CLAUDE = await ensureClient(version)
@@ -71,8 +72,7 @@ export async function openPlanRig(
     return JSON.parse(stdout).runs
   }
   await logbook('plan', 'create', 'orchard', '--from', 'plan.md')
-  const free = 'agents:\n  claude:\n    permission_mode: bypassPermissions\n'
-  writeFileSync(join(dir, '.tasks/agents.yaml'), free)
+  writeFileSync(join(dir, '.tasks/agents.yaml'), `agents:\n  claude:\n    permission_mode: ${mode}\n`)
   return {
     rig,
     agents,

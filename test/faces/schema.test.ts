@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { renderJsonPage } from '../../scripts/wire/json-page.ts'
 import { renderJsonSchema } from '../../scripts/wire/json-schema.ts'
 import { ANSWERS, faultsIn } from '../../src/faces/schema/answers.ts'
+import { readMachine } from '../../src/host/programs/machine.ts'
 import { listVerbs } from '../../src/verbs/registry.ts'
 import { makeChecked } from '../helpers/checks.ts'
 import { makeFolder } from '../helpers/folders.ts'
@@ -79,6 +80,8 @@ const DAY: string[][] = [
   ['runs'],
   ['runs', 'list', 'mvp:01.01.01'],
   ['runs', 'show', 'mvp:01.01.01', '--log'],
+  ['runs', 'answer', 'mvp:01.01.02'],
+  ['runs', 'answer', 'mvp:01.01.02', '--deny', '--reason', 'not that one'],
   ['stop', '--all'],
   ['runs', 'settle', '--all'],
   ['run', 'mvp:01.01.01', '--here', '--dry-run'],
@@ -101,9 +104,11 @@ function published(name: string): z.ZodType {
 }
 
 test('every verb answers as the schema has it, and so do failures', async () => {
-  const t = makeChecked().person
+  const { person: t, state } = makeChecked()
   writeFileSync(join(t.folder, 'plan.md'), OUTLINE)
   await openTrial(t.folder).started({ plan: 'mvp', host: 'another machine', thread: '01.01.01' })
+  const env = { XDG_STATE_HOME: state, LOCALAPPDATA: state }
+  await openTrial(t.folder).asking({ plan: 'mvp', thread: '01.01.02', ...readMachine(env) }, env)
   const met = new Set<string>()
   for (const words of DAY) {
     const json = await t.json(...words)

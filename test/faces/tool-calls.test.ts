@@ -90,7 +90,17 @@ const OF_PLANS = ['list', 'show', 'use', 'update', 'add-stage', 'complete', 'rep
 /** People define agents, in an editor. */
 const OF_AGENTS = ['agents init', 'agents list']
 /** Only people start agents, and stop them. */
-const OF_RUNS = ['run', 'multi', 'fix', 'continue', 'stop', 'runs list', 'runs show', 'runs settle']
+const OF_RUNS = [
+  'run',
+  'multi',
+  'fix',
+  'continue',
+  'stop',
+  'runs list',
+  'runs show',
+  'runs answer',
+  'runs settle',
+]
 const IN_A_TERMINAL = [
   'doctor',
   'history',

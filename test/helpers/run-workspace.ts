@@ -6,6 +6,8 @@ import { dirname } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { readMachine } from '../../src/host/programs/machine.ts'
 import { outputPaths } from '../../src/host/programs/output-files.ts'
+import { QuestionFiles } from '../../src/host/programs/question-files.ts'
+import type { Question } from '../../src/runs/asking/question.ts'
 import type { Run } from '../../src/runs/run.ts'
 import { openFileStore } from '../../src/store/disk/file-store.ts'
 import { nameProcess } from '../../src/store/disk/process-start.ts'
@@ -18,6 +20,16 @@ import { makeFolder } from './folders.ts'
 import { STATE } from './home.ts'
 import { draft } from './run-records.ts'
 
+export const QUESTION: Question = {
+  number: 1,
+  tool: 'Bash',
+  what: 'approve Bash: npm test',
+  input: 'command: npm test',
+  cut: 0,
+  askedAt: '2026-11-30T12:00:00Z',
+  subagent: false,
+}
+
 /** Surely no process: numbers end below it. */
 export const GONE = '4194304000~1'
 
@@ -26,6 +38,8 @@ export interface Trial {
   folder: string
   /** A claim of this machine and boot, started; `given` changes its record. */
   started(given?: Partial<Run>): Promise<StoredRun>
+  /** A run that goes on and asks something; this process awaits the answer. */
+  asking(given?: Partial<Run>, env?: NodeJS.ProcessEnv): Promise<{ stored: StoredRun; files: QuestionFiles }>
   /** What its program has said. */
   said(stored: StoredRun, ...lines: object[]): void
 }
@@ -60,6 +74,15 @@ export function openTrial(folder = makeFolder(), now = () => new Date()): Trial 
       const { output } = outputPaths(workspace.env, claimed.run.id)
       const start = { startedAt: claimed.run.claimedAt, output }
       return workspace.runs.update(claimed, () => ({ ...start, ...others }))
+    },
+    async asking(given = {}, env = workspace.env) {
+      const process = (await startSleeper()).name
+      const stored = await this.started({ asks: true, process, ...given })
+      const { output } = outputPaths(env, stored.run.id)
+      mkdirSync(dirname(output), { recursive: true })
+      const files = QuestionFiles.of(env, stored.run.id)
+      files.ask(QUESTION)
+      return { stored, files }
     },
     said({ run }, ...lines) {
       const { output } = outputPaths(workspace.env, run.id)

@@ -18,7 +18,16 @@ import { BUILT, serve as serveFrom } from './launched.ts'
 
 const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 /** Nobody who waits for a hook needs these. */
-const LATER = ['client.cjs', 'mcp.cjs', 'outline.cjs', 'page', 'push.cjs', 'server.cjs', 'window.cjs']
+const LATER = [
+  'client.cjs',
+  'keeper.cjs',
+  'mcp.cjs',
+  'outline.cjs',
+  'page',
+  'push.cjs',
+  'server.cjs',
+  'window.cjs',
+]
 const HELP = 'Usage: logbook <verb>'
 
 const project = temporaryFolder('logbook-project-')

@@ -7,6 +7,7 @@ export const BUILT = [
   'elsewhere.cjs',
   'hook.cjs',
   'intent.cjs',
+  'keeper.cjs',
   'logbook.cjs',
   'mask.cjs',
   'mcp.cjs',

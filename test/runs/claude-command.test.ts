@@ -10,6 +10,7 @@ const least = {
   maxTurns: undefined,
   maxCostUsd: undefined,
   plugin: [],
+  asks: false,
 }
 
 describe('the command of Claude Code', () => {
@@ -21,6 +22,12 @@ describe('the command of Claude Code', () => {
 
   test('goes on in one', () => {
     expect(claudeCommand({ ...least, resumes: true }).slice(1, 4)).toEqual(['-p', '--resume', 'c'])
+  })
+
+  test('asks on its output, and has no tool that needs more than yes or no', () => {
+    const words = claudeCommand({ ...least, asks: true }).join(' ')
+    expect(words).toContain('--input-format stream-json --permission-prompt-tool stdio')
+    expect(words).toContain('--disallowedTools AskUserQuestion,EnterPlanMode,ExitPlanMode --output-format')
   })
 
   test('has the limits of the agent, also a limit of nothing', () => {

@@ -30,6 +30,7 @@ import { reportProve } from './reports/prove.ts'
 import { reportRemove } from './reports/remove.ts'
 import { reportResume } from './reports/resume.ts'
 import { reportRunThreads } from './reports/run.ts'
+import { reportAnswered } from './reports/runs/answer.ts'
 import { reportRuns } from './reports/runs/list.ts'
 import { reportSettled } from './reports/runs/settle.ts'
 import { reportRun } from './reports/runs/show.ts'
@@ -126,6 +127,6 @@ export const REPORTS: Reports<typeof VERBS> = {
   multi: reportRunThreads,
   fix: reportFix,
   continue: reportContinue,
-  runs: { list: reportRuns, show: reportRun, settle: reportSettled },
+  runs: { list: reportRuns, show: reportRun, answer: reportAnswered, settle: reportSettled },
   focus: { pop: reportPopFocus },
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, text, texts } from './kinds.ts'
-import { run, runEvent, runInFull } from './run.ts'
+import { question, run, runEvent, runInFull } from './run.ts'
 import { paging, problems } from './task.ts'
 import { at } from './work-session.ts'
 
@@ -48,10 +48,23 @@ export const RUN_ANSWERS: Record<string, Form[]> = {
       keys: {
         ...runInFull,
         left: meaning('processes that go on though it has ended; null where nobody can tell', maybe(pids())),
+        questions: meaning('what it asks now, if it was started with `--ask`', z.array(question)),
         events: meaning(
           'with `--log`, oldest first; `--follow` prints each as a line before',
           z.array(runEvent),
         ),
+      },
+    },
+  ],
+  'runs answer': [
+    {
+      keys: {
+        run,
+        answered: meaning(
+          'null for a look',
+          maybe(question.extend({ allow: z.boolean(), reason: maybe(text()) })),
+        ),
+        questions: meaning('what it asks now', z.array(question)),
       },
     },
   ],

@@ -44,6 +44,19 @@ export const runInFull = {
   lastWords: maybe(text()),
 }
 
+export const question = named(
+  'question',
+  z.strictObject({
+    number: meaning('counted in its run, from 1', count()),
+    tool: text(),
+    what: meaning('`approve Bash: npm test`', text()),
+    input: meaning('all that the tool is given, a key a line, masked', text()),
+    cut: meaning('characters of it that are left out', count()),
+    askedAt: at(),
+    subagent: meaning('a subagent asks', z.boolean()),
+  }),
+)
+
 export const runEvent = named(
   'runEvent',
   meaning(

@@ -4,6 +4,7 @@ import { ALERTS } from '../../status/board/alerts.ts'
 import { AGENT_KINDS, STATUSES } from '../../status/update.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, named, text, time } from './kinds.ts'
+import { question } from './run.ts'
 import { wait } from './status-answers.ts'
 
 const SHOWN = [...STATUSES, 'gone', 'unknown'] as const
@@ -37,6 +38,7 @@ const agent = named(
     needsYou: z.boolean(),
     waits: meaning('what it waits for', maybe(wait)),
     waitsFor: meaning('names of the agents that it waits for, as far as they are there', z.array(text())),
+    question: meaning('what its run asks first, for `runs answer`', maybe(question)),
     kind: maybe(z.enum(AGENT_KINDS)),
     parent: meaning('the `id` of the agent that it works for', maybe(text())),
     host: meaning('a random id of its machine', maybe(text())),

@@ -1,7 +1,7 @@
 // The edge of a window of tmux: starts an agent, shows a person what it does, and writes down how it ended. The agent has a
 // session of its own, so that the window can be closed.
-import { LogbookError } from '../../errors.ts'
 import { followLines } from '../../host/programs/read-output.ts'
+import { startKept } from '../../host/programs/start-kept.ts'
 import { type ProgramEnd, type StartedProgram, startProgram } from '../../host/programs/start-program.ts'
 import { stopProgram } from '../../host/programs/stop-program.ts'
 import {
@@ -11,6 +11,7 @@ import {
   writeWindowFile,
 } from '../../host/programs/window-files.ts'
 import { showLine } from '../../runs/show-line.ts'
+import { describeBegin } from '../describe-begin.ts'
 import { print } from '../print.ts'
 
 const LOOK_MS = 200
@@ -22,9 +23,9 @@ export async function main(path: string): Promise<void> {
   let started: StartedProgram
   try {
     order = takeOrder(path)
-    started = await startProgram(order)
+    started = await startIn(order)
   } catch (error) {
-    writeWindowFile(files.begun, { error: describe(error) })
+    writeWindowFile(files.begun, { error: describeBegin(error) })
     print(2, `${(error as Error).message}\n`)
     process.exitCode = 1
     return
@@ -35,6 +36,10 @@ export async function main(path: string): Promise<void> {
   writeWindowFile(files.end, end)
   print(1, `\n${inWords(end)} Ctrl-b & closes this window.\n`)
   leaveAs(end)
+}
+
+function startIn({ keeper, ...order }: WindowOrder): Promise<StartedProgram> {
+  return keeper ? startKept({ ...order, keeper }) : startProgram(order)
 }
 
 function listen(order: WindowOrder, { process: name }: StartedProgram): void {
@@ -77,10 +82,4 @@ function leaveAs({ exitCode, signal }: ProgramEnd): void {
   if (!signal) return
   for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.removeAllListeners(name)
   process.kill(process.pid, signal)
-}
-
-function describe(error: unknown): { code: string; message: string; next?: string } {
-  if (!(error instanceof LogbookError)) return { code: 'WRONG_STATE', message: (error as Error).message }
-  const { code, message, next } = error
-  return { code, message, ...(next ? { next } : {}) }
 }

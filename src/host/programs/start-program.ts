@@ -2,6 +2,7 @@
 // output goes straight into files and their input comes from one, so that our death cuts off nothing.
 import { closeSync, constants, openSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Writable } from 'node:stream'
 import { makeFolders } from '../../store/disk/modes.ts'
 import { nameProcess } from '../../store/disk/process-start.ts'
 import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
@@ -37,15 +38,34 @@ export interface StartedProgram {
   leave(): void
 }
 
+/** A program whose input stays open. What is written after its end is lost. */
+export interface HeldProgram extends StartedProgram {
+  write(text: string): void
+  closeInput(): void
+}
+
 /**
  * Starts a program in a session and process group of its own; it survives this process and its terminal.
  * Throws NOT_FOUND, UNWRITABLE, or WRONG_STATE if the system refuses.
  */
 export async function startProgram(order: ProgramOrder): Promise<StartedProgram> {
+  return (await start(order, openFiles(order))).started
+}
+
+/** The same, with an input that stays open as long as this process lives; that of the order is not written. */
+export async function startHolding(order: ProgramOrder): Promise<HeldProgram> {
+  const { started, input } = await start(order, openFiles(order, 'pipe'))
+  input?.on('error', () => undefined)
+  return { ...started, write: text => void input?.write(text), closeInput: () => void input?.end() }
+}
+
+async function start(
+  order: ProgramOrder,
+  files: (number | 'pipe')[],
+): Promise<{ started: StartedProgram; input: Writable | null }> {
   // Loaded here, because most verbs start nothing.
   const { spawn } = await import('node:child_process')
   const [program = '', ...args] = order.command
-  const files = openFiles(order)
   try {
     const child = spawn(program, args, {
       cwd: order.folder,
@@ -62,11 +82,12 @@ export async function startProgram(order: ProgramOrder): Promise<StartedProgram>
     const { pid } = child
     if (pid === undefined) throw await new Promise(resolve => child.once('error', resolve))
     child.on('error', () => undefined)
-    return { pid, process: await nameStarted(pid), ended, leave: () => child.unref() }
+    const started = { pid, process: await nameStarted(pid), ended, leave: () => child.unref() }
+    return { started, input: child.stdin }
   } catch (error) {
     throw whyNotStarted(order, error)
   } finally {
-    for (const file of files) closeSync(file)
+    for (const file of files) if (typeof file === 'number') closeSync(file)
   }
 }
 
@@ -80,7 +101,7 @@ async function nameStarted(pid: number): Promise<string> {
 const ADD = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)
 
 /** Throws UNWRITABLE, and then leaves no file open. */
-function openFiles({ input, output, errors }: ProgramOrder): number[] {
+function openFiles({ input, output, errors }: ProgramOrder, first?: 'pipe'): (number | 'pipe')[] {
   const opened: number[] = []
   const open = (path: string) => {
     try {
@@ -91,10 +112,10 @@ function openFiles({ input, output, errors }: ProgramOrder): number[] {
     }
   }
   try {
-    opened.push(openInput(`${output}.input`, input))
+    if (!first) opened.push(openInput(`${output}.input`, input))
     open(output)
     open(errors)
-    return opened
+    return first ? [first, ...opened] : opened
   } catch (error) {
     for (const file of opened) closeSync(file)
     throw error
@@ -122,13 +143,22 @@ function remove(path: string): void {
   }
 }
 
-/** Starts what nobody waits for, such as a browser. It survives this process and its terminal. Never rejects. */
-export async function startAside(command: string[], env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Starts what goes on by itself, such as a browser. It survives this process and its terminal. Never rejects; `isOver` tells
+ * if it has ended, or could not be started.
+ */
+export async function startAside(command: string[], env: NodeJS.ProcessEnv): Promise<{ isOver(): boolean }> {
   const { spawn } = await import('node:child_process')
   const [program = '', ...args] = command
   const child = spawn(program, args, { env, stdio: 'ignore', detached: true, windowsHide: true })
-  child.on('error', () => undefined)
+  let isOver = false
+  const over = () => {
+    isOver = true
+  }
+  child.on('error', over)
+  child.on('exit', over)
   child.unref()
+  return { isOver: () => isOver }
 }
 
 export interface ToolAnswer {

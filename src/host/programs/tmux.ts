@@ -4,22 +4,15 @@ import { dirname } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { makeFolders } from '../../store/disk/modes.ts'
-import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
 import { sha256 } from '../../store/disk/sha256.ts'
 import { agentEnvironment } from './agent-environment.ts'
+import { followEnd } from './follow-end.ts'
 import { MARK } from './marked.ts'
 import { sleep } from './sleep.ts'
-import { askTool, type ProgramEnd, type StartedProgram, type ToolAnswer } from './start-program.ts'
+import { askTool, type StartedProgram, type ToolAnswer } from './start-program.ts'
 import { stopProgram } from './stop-program.ts'
-import {
-  readBegun,
-  readEnd,
-  removeFile,
-  type WindowOrder,
-  windowFiles,
-  writeWindowFile,
-} from './window-files.ts'
+import { readBegun, removeFile, type WindowOrder, windowFiles, writeWindowFile } from './window-files.ts'
 
 export interface TmuxOrder extends WindowOrder {
   /** The root of the project; it has a server of its own. */
@@ -134,29 +127,6 @@ async function awaitBegin(order: TmuxOrder, path: string): Promise<string> {
     'The window of tmux has ended before its program began.',
     'Leave out --backend tmux, or see whether `logbook` runs in a window of tmux.',
   )
-}
-
-const FOLLOW_MS = 200
-/** The window may take so long to say how its program ended. */
-const TELL_MS = 2_000
-
-function followEnd(process: string, endFile: string): Pick<StartedProgram, 'ended' | 'leave'> {
-  let ref = true
-  const pause = (ms: number) => sleep(ms, undefined, { ref })
-  const follow = async (): Promise<ProgramEnd> => {
-    while (isNamedRunning(process)) await pause(FOLLOW_MS)
-    for (const until = elapsedMs() + TELL_MS; elapsedMs() < until; await pause(LOOK_MS)) {
-      const end = readEnd(endFile)
-      if (end) return end
-    }
-    return {}
-  }
-  return {
-    ended: follow(),
-    leave: () => {
-      ref = false
-    },
-  }
 }
 
 interface Window {

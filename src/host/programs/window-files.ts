@@ -9,6 +9,8 @@ import type { ProgramEnd, ProgramOrder } from './start-program.ts'
 
 export interface WindowOrder extends ProgramOrder {
   run: string
+  /** The command that runs Logbook, if the program asks on its output and gets its answers on its input. */
+  keeper?: string[] | undefined
 }
 
 /** What became of an order. */
@@ -18,6 +20,12 @@ const LARGEST = 64 << 20
 
 export function windowFiles(env: NodeJS.ProcessEnv, run: string) {
   const base = outputBase(env, run)
+  return { order: `${base}.order.json`, begun: `${base}.begun.json`, end: `${base}.end.json` }
+}
+
+/** The same for the keeper of its input, which may be started by a window. */
+export function keeperFiles(env: NodeJS.ProcessEnv, run: string) {
+  const base = `${outputBase(env, run)}.keeper`
   return { order: `${base}.order.json`, begun: `${base}.begun.json`, end: `${base}.end.json` }
 }
 
@@ -39,7 +47,7 @@ export function takeOrder(path: string): WindowOrder {
   const order = readJson(path)
   removeFile(path)
   if (typeof order?.run !== 'string' || !Array.isArray(order.command))
-    throw new LogbookError('NOT_FOUND', `${path} is no order for a window.`, '{run} writes it.')
+    throw new LogbookError('NOT_FOUND', `${path} is no order for a program.`, '{run} writes it.')
   return order as unknown as WindowOrder
 }
 

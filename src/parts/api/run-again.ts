@@ -46,6 +46,7 @@ export async function runAgain(workspace: Workspace, before: Run, how: 'resume' 
     backend: before.backend,
     trust: false,
     outlives: true,
+    ask: before.asks === true,
   })
   countUntil(ended)
   return begunAfter(workspace, before, ended)

@@ -1,4 +1,5 @@
 // Reads runs for the rows of agents, again only where something has changed or a run goes on.
+import { openQuestions } from '../../host/programs/question-files.ts'
 import { isOpen } from '../../planning/task-transitions.ts'
 import { countDone, type Thread, threadsOf } from '../../plans/plan-tree.ts'
 import { hasEnded } from '../../runs/ended.ts'
@@ -99,6 +100,7 @@ export class RunSigns {
       conversation: run.claudeSession,
       workSession,
       host,
+      ...(run.asks && status === 'running' ? { questions: openQuestions(this.workspace.env, id) } : {}),
     }
   }
 }

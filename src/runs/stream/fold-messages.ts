@@ -1,5 +1,6 @@
 // Folds what the model answers, and what comes back from the tools it calls.
 import { type Fields, fieldsIn, idIn, listIn, textIn } from './fields.ts'
+import { forgetAsk } from './fold-ask.ts'
 import { tellCall } from './one-call.ts'
 import { rulesAgainst, rulesFor } from './refused-rules.ts'
 import { type Folding, note, toLine } from './step.ts'
@@ -76,6 +77,7 @@ export function foldToolResults(folding: Folding): void {
 function foldToolResult(folding: Folding, block: Fields): void {
   const { stream } = folding
   const id = idIn(block.tool_use_id)
+  forgetAsk(stream, id, textIn(block.content))
   const call = stream.calls.find(other => other.id === id)
   if (!call) return
   const rules = block.is_error === true ? rulesAgainst(textIn(block.content), call.rules) : call.rules

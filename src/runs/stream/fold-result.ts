@@ -55,6 +55,7 @@ function costAfter(stream: Stream, record: Fields): number {
 }
 
 function foldDenied(stream: Stream, denial: Fields): void {
+  if (stream.asked.includes(idIn(denial.tool_use_id) ?? '')) return
   const exception = stream.exceptions.find(({ id }) => id === idIn(denial.tool_use_id))
   addRefused(
     stream,

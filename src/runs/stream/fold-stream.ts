@@ -2,6 +2,7 @@
 // JSON object a line. The lines of other programs, torn lines and unknown records change nothing.
 import type { RunEvent } from '../run.ts'
 import { parseObject } from './fields.ts'
+import { foldAsk } from './fold-ask.ts'
 import { foldAnswer, foldToolResults } from './fold-messages.ts'
 import { foldResult } from './fold-result.ts'
 import { foldSystem } from './fold-system.ts'
@@ -17,6 +18,7 @@ const FOLDS: Record<string, (folding: Folding) => void> = {
   user: foldToolResults,
   system: foldSystem,
   rate_limit_event: foldLimit,
+  control_request: foldAsk,
   result: foldResult,
 }
 
@@ -32,6 +34,7 @@ export function beginStream(): Stream {
     interrupted: false,
     calls: [],
     exceptions: [],
+    asked: [],
     tasks: [],
   }
 }

@@ -75,6 +75,8 @@ export interface Stream {
   calls: Call[]
   /** Refused calls that other rules would let through than their input tells. */
   exceptions: { id: string; rules: string[] }[]
+  /** Ids of calls about which a person was asked. */
+  asked: string[]
   /** Ids of what runs in the background. */
   tasks: string[]
   /** The id of the model's last answer; one answer can come in several lines. */

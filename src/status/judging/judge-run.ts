@@ -19,7 +19,7 @@ export function judgeRun(run: RunSign, said: Said | undefined, live: LiveSign | 
   }
   switch (run.status) {
     case 'running':
-      return run.startedAt === undefined ? waiting(run) : { ...told, ...running(said, live) }
+      return run.startedAt === undefined ? waiting(run) : { ...told, ...running(run, said, live) }
     case 'completed':
       return { ...told, status: 'completed', progress: 1 }
     case 'failed':
@@ -39,7 +39,15 @@ function waiting(run: RunSign): State {
 }
 
 /** While its process lives it works: `claude -p` is idle between two parts of one run. */
-function running(said: Said | undefined, live: LiveSign | undefined): Pick<State, 'status' | 'waits'> {
+function running(
+  { questions: [question, ...more] = [] }: RunSign,
+  said: Said | undefined,
+  live: LiveSign | undefined,
+): Pick<State, 'status' | 'waits' | 'question'> {
+  if (question) {
+    const what = more.length > 0 ? `${question.what} and ${more.length} more` : question.what
+    return { status: 'blocked', question, waits: { kind: 'person', what, since: question.askedAt } }
+  }
   if (live?.status === 'waiting' && !isOwnDialog(live))
     return { status: 'blocked', waits: waitOfLive(live, said) }
   if (live?.status === undefined && said?.update.status === 'blocked')

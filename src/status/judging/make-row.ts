@@ -29,7 +29,7 @@ export function makeRow(
 ): AgentRow {
   const sign = latestSign(...signs)
   const updatedAt = notAfter(sign, now)
-  const { progress, taskId, waits, before, isGuess, ...told } = state
+  const { progress, taskId, waits, before, isGuess, question, ...told } = state
   return {
     ...told,
     id,
@@ -45,6 +45,7 @@ export function makeRow(
       taskId,
       waits,
       isGuess,
+      question,
       began: given.began ?? said?.began,
       kind: given.kind,
       parent: given.parent,

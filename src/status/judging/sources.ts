@@ -1,5 +1,6 @@
 // What is known of agents before it is judged: what they said, what the client's register and the records of runs tell,
 // and who can be asked about processes.
+import type { Question } from '../../runs/asking/question.ts'
 import type { AgentKind, Update } from '../update.ts'
 
 /** What an agent said last. */
@@ -69,6 +70,8 @@ export interface RunSign {
   conversation?: string | undefined
   workSession?: string | undefined
   host?: string | undefined
+  /** What it asks a person now, oldest first. */
+  questions?: readonly Question[] | undefined
 }
 
 /** `stopped`: a person interrupted it, or refused what it asked. Undefined where it was cut off, or nobody can tell. */

@@ -1,5 +1,6 @@
 // What is judged of an agent, whichever kind it is of: the part of its row that is the same for conversations, runs and
 // others.
+import type { Question } from '../../runs/asking/question.ts'
 import type { AgentRow, ShownStatus } from '../row.ts'
 import type { AgentStatusName, Update, Wait } from '../update.ts'
 import type { Said } from './sources.ts'
@@ -17,6 +18,8 @@ export interface State {
   message: string
   progress?: number | undefined
   taskId?: string | undefined
+  /** What its run asks first, where that can be answered here. */
+  question?: Question | undefined
 }
 
 /** By what it said itself. `alive` is false if its process is known to be gone, null if nobody can tell. */

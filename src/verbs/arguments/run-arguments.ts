@@ -22,6 +22,10 @@ export const WHERE_AND_HOW = {
     help: 'print shows a line a thread here, which is the default; tmux gives each a window',
   },
   prompt: { kind: 'word', value: '<file>', help: 'a text for each agent, besides its own', names: 'files' },
+  ask: {
+    kind: 'switch',
+    help: 'what an agent asks waits for {runs answer}, instead of being refused',
+  },
   trust: { kind: 'switch', help: 'run what came with the repository without a question' },
 } as const satisfies Record<string, Argument>
 
@@ -51,6 +55,7 @@ export function readOptions(
     backend: backendOf(input.backend),
     prompt: input.prompt === undefined ? undefined : workspace.readNamedFile(input.prompt, MOST_PROMPT),
     trust: input.trust,
+    ...(input.ask ? { ask: true } : {}),
   }
 }
 

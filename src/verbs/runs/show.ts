@@ -1,11 +1,13 @@
 // Shows a run with all that is known of it, and follows one that goes on.
 import { LogbookError } from '../../errors.ts'
 import { whyClosed } from '../../host/claude-code/holders.ts'
+import { openQuestions } from '../../host/programs/question-files.ts'
 import { getRun } from '../../parts/runs/look/find-run.ts'
 import { followRun, History } from '../../parts/runs/look/follow-run.ts'
 import { findLeft } from '../../parts/runs/look/left-running.ts'
 import { findResumable } from '../../parts/runs/look/resumable.ts'
 import { showWindow } from '../../parts/runs/look/show-window.ts'
+import type { Question } from '../../runs/asking/question.ts'
 import { describeEvent } from '../../runs/describe-event.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
 import type { Run, RunEvent } from '../../runs/run.ts'
@@ -50,6 +52,8 @@ interface ShownRun {
   closed: 'gone' | 'held' | undefined
   /** Processes that go on though the run has ended; undefined where nobody can tell. */
   left: string[] | undefined
+  /** What it asks now. */
+  questions: Question[]
   /** The command that shows its window of tmux; undefined if it has none. */
   window: string | undefined
   now: Date
@@ -84,6 +88,7 @@ async function showRun(workspace: Workspace, input: ShowRunInput): Promise<Shown
     resumable: mayGoOn && closed === undefined,
     closed,
     left: await findLeft(workspace, run),
+    questions: run.asks && run.status === 'running' ? openQuestions(workspace.env, run.id) : [],
     window: await showWindow(workspace, run),
     now: workspace.now(),
   }

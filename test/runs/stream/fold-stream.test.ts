@@ -315,3 +315,56 @@ test('many thousand calls, tasks and refusals keep the state small', () => {
   expect(stream.refused.length).toBeLessThanOrEqual(50)
   expect(stream.tasks.length).toBeLessThanOrEqual(1000)
 })
+
+describe('a run whose questions are answered', () => {
+  const asks = (id: string) =>
+    line({
+      type: 'control_request',
+      request_id: 'r1',
+      request: {
+        subtype: 'can_use_tool',
+        tool_name: 'Bash',
+        input: { command: 'npm test' },
+        tool_use_id: id,
+      },
+    })
+  const denied = (id: string) =>
+    result({
+      permission_denials: [{ tool_name: 'Bash', tool_use_id: id, tool_input: { command: 'npm test' } }],
+    })
+  const fold = (...lines: string[]) =>
+    lines.reduce(
+      ({ stream, events }, one) => {
+        const heard = foldLine(stream, one, now)
+        return { stream: heard.stream, events: [...events, ...heard.events.map(({ kind }) => kind)] }
+      },
+      { stream: beginStream(), events: [] as string[] },
+    )
+
+  test('says what it asks, and names no rule when a person has denied it', () => {
+    const asked = fold(init, uses('t1', 'Bash', { command: 'npm test' }), asks('t1'))
+    expect(asked.stream.doing).toBe('asks: Bash: npm test')
+    expect(asked.events.at(-1)).toBe('asked')
+    const ended = fold(
+      init,
+      uses('t1', 'Bash', {}),
+      asks('t1'),
+      gives('t1', { is_error: true }),
+      denied('t1'),
+    )
+    expect(ended.stream.refused).toEqual([])
+  })
+
+  test('was refused if nobody was there to answer', () => {
+    const content = 'Tool permission request failed: AbortError: Tool permission stream closed'
+    const nobody = gives('t1', { is_error: true, content })
+    const { stream } = fold(
+      init,
+      uses('t1', 'Bash', { command: 'npm test' }),
+      asks('t1'),
+      nobody,
+      denied('t1'),
+    )
+    expect(stream.refused).toEqual(['Bash(npm test:*)'])
+  })
+})

@@ -5,6 +5,7 @@ import { groupRows } from '../../../status/board/order-rows.ts'
 import type { PlanWait } from '../../../status/plan-wait.ts'
 import type { AgentRow } from '../../../status/row.ts'
 import { formatSecond } from '../../../text/time.ts'
+import { presentQuestion } from '../present-question.ts'
 import { presentWait } from '../present-update.ts'
 
 /** In the order of the screen. */
@@ -40,6 +41,7 @@ export function presentAgent(row: AgentRow, now: Date) {
     needsYou,
     waits: waits ? presentWait(waits) : null,
     waitsFor: row.waitsFor ?? [],
+    question: row.question ? presentQuestion(row.question) : null,
     kind: row.kind ?? null,
     parent: row.parent ?? null,
     host: row.host ?? null,

@@ -43,6 +43,7 @@ export async function claimAll(
         backend,
         command: conversation === undefined ? [...(agent.command ?? [])] : command,
         folder: one.folder,
+        ...(one.asks ? { asks: true } : {}),
       })
       claimed.push({ prepared: one, stored })
     }

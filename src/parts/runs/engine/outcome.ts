@@ -13,6 +13,8 @@ export interface RunOptions {
   prompt?: string | undefined
   /** The caller vouches for what comes from the repository: all of it, or these texts. */
   trust: boolean | readonly Content[]
+  /** What an agent asks waits for an answer. Agents other than Claude Code ask nothing. */
+  ask?: boolean
   /** No agent gets more than this, whatever its definition says. */
   limits?: Limits
   /** The caller has other work: a Ctrl-C ends only the caller, at once, and not what runs. */

@@ -41,6 +41,8 @@ export interface Prepared {
   command: string[]
   /** What comes on standard input. */
   input: string
+  /** Its questions wait for an answer. */
+  asks: boolean
   /** The folder where it will work. */
   folder: string
   /** What the agent is told, wherever it stands in the command. */
@@ -83,7 +85,13 @@ export async function prepareRun(
     prompt: extra,
     apart,
     limits,
-  }: { prompt: string | undefined; apart: boolean; limits?: Limits | undefined },
+    ask = false,
+  }: {
+    prompt: string | undefined
+    apart: boolean
+    limits?: Limits | undefined
+    ask?: boolean | undefined
+  },
 ): Promise<Prepared> {
   const { thread } = standing
   const before = standing.runs.at(-1)
@@ -124,7 +132,7 @@ export async function prepareRun(
     if (resumed) throw cannotResume(thread, `${agent.name} is not Claude Code`)
     if (limits) throw cannotLimit(agent)
     const { words, input } = otherCommand(agent.command, prompt)
-    return { ...base, conversation: undefined, command: words, input }
+    return { ...base, conversation: undefined, command: words, input, asks: false }
   }
   const conversation = resumed?.claudeSession ?? (await workspace.newId())
   const program = claudeProgram(workspace.env)
@@ -146,8 +154,9 @@ export async function prepareRun(
       program: workspace.host.program,
       allowedTools: agent.allowedTools,
     }),
+    asks: ask,
   })
-  return { ...base, conversation, command, input: prompt }
+  return { ...base, conversation, command, input: prompt, asks: ask }
 }
 
 function least(...numbers: (number | undefined)[]): number | undefined {

@@ -21,7 +21,7 @@ export async function planRuns(
   workspace: Workspace,
   tree: PlanTree,
   orders: ThreadOrder[],
-  options: Pick<RunOptions, 'worktree' | 'prompt' | 'limits'>,
+  options: Pick<RunOptions, 'worktree' | 'prompt' | 'limits' | 'ask'>,
 ): Promise<Prepared[]> {
   const isApart = await chooseApart(workspace, tree, orders, options.worktree)
   const prepared: Prepared[] = []
@@ -32,6 +32,7 @@ export async function planRuns(
         prompt: options.prompt,
         apart: isApart(order),
         limits: options.limits,
+        ask: options.ask,
       }),
     )
   }

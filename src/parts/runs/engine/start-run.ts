@@ -103,12 +103,17 @@ async function takeBack(
 
 async function startIn(
   { store, host }: Workspace,
-  { id, backend }: Run,
+  { id, backend, asks }: Run,
   { id: thread, name }: ThreadOrder['thread'],
   order: ProgramOrder,
 ): Promise<StartedProgram> {
-  if (backend === 'print') return startProgram(order)
-  const { startInTmux } = await import('../../../host/programs/tmux.ts')
   const logbook = [process.execPath, `${host.program.folder}/bin/logbook.cjs`]
-  return startInTmux({ ...order, root: store.root, run: id, title: `${thread} ${name}`, logbook })
+  if (backend === 'print' && !asks) return startProgram(order)
+  if (backend === 'print') {
+    const { startKept } = await import('../../../host/programs/start-kept.ts')
+    return startKept({ ...order, run: id, keeper: logbook })
+  }
+  const { startInTmux } = await import('../../../host/programs/tmux.ts')
+  const window = { ...order, root: store.root, run: id, title: `${thread} ${name}`, logbook }
+  return startInTmux(asks ? { ...window, keeper: logbook } : window)
 }

@@ -6,9 +6,11 @@ import { counted } from '../../../../text/names/counted.ts'
 import { oneLine } from '../../../../text/one-line.ts'
 import type { InputFor, ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
+import { presentQuestion } from '../../present-question.ts'
 import { pidOf, presentEvent, presentRunInFull } from '../../present-run.ts'
 import { costOf, describeState, durationOf, exitOf, signOf, timesOf } from '../../run-facts.ts'
 import { tellTime } from '../../times.ts'
+import { answerStep, questionLines } from './answer.ts'
 
 const MOST_EVENTS = 10
 
@@ -42,12 +44,16 @@ export function reportRun(shown: ResultOf<'runs show'>, input: InputFor<'runs sh
         ['File', file],
       ],
       // Who has followed the run has just read all of it.
-      lists: input.follow ? [] : [historyOf(events, input.log ?? false)],
+      lists: [
+        { title: 'It asks', lines: shown.questions.flatMap(questionLines) },
+        ...(input.follow ? [] : [historyOf(events, input.log ?? false)]),
+      ],
       next: nextStep(shown, events.length > MOST_EVENTS && !input.log && !input.follow),
     },
     json: {
       ...presentRunInFull(run, resumable),
       left: left === undefined ? null : left.map(pidOf),
+      questions: shown.questions.map(presentQuestion),
       events: input.log ? events.map(presentEvent) : [],
     },
   }
@@ -79,8 +85,12 @@ function processFact({ run }: ResultOf<'runs show'>): string | undefined {
   return run.status === 'running' && run.process !== undefined ? String(pidOf(run.process)) : undefined
 }
 
-function nextStep({ run, resumable, closed, left }: ResultOf<'runs show'>, hasMore: boolean): string {
+function nextStep(
+  { run, resumable, closed, left, questions }: ResultOf<'runs show'>,
+  hasMore: boolean,
+): string {
   const name = threadIdOf(run, undefined)
+  if (questions.length > 0) return answerStep(name, questions)
   const log = hasMore ? `{runs show} ${name}#${run.attempt} --log shows its whole history; ` : ''
   if (run.status === 'running')
     return `${log}follow it with {runs show} ${name} --follow, or end it with {stop} ${name}.`
