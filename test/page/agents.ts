@@ -19,6 +19,7 @@ export function agent(given: Partial<AgentJson> = {}): AgentJson {
     alive: null,
     needsYou: false,
     waits: null,
+    question: null,
     waitsFor: [],
     kind: null,
     parent: null,

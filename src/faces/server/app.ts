@@ -1,6 +1,6 @@
 // The server as an app that never listens: guards first, then the routes of the table, the page and the events. It can be
 // mounted into the server of another program.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
 import type { OwnBoard } from '../../parts/serving/live-board.ts'
 import type { TokenId } from '../../parts/serving/token-id.ts'
@@ -85,18 +85,18 @@ export function makeApp(options: AppOptions): App {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', NOT_KEPT['cache-control'])
   })
   app.onError(async error => send(await safely(error)))
+  const openPage = async (c: Context, cookie: string | undefined) => {
+    if (cookie !== undefined) c.header('set-cookie', cookie)
+    // The same address is opened again, out of a terminal or a history.
+    else if (!(await options.authorize(c.req.raw))) return send(tellRefusal(USED))
+    return c.redirect(`${below}/`, 303)
+  }
 
   app.use('*', async (c, next) => {
     const refusal = refuseUnseen(c, options.hosts)
     if (refusal) return send(tellRefusal(refusal))
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
-    if (code !== undefined && options.takeCode) {
-      const cookie = options.takeCode(code)
-      if (cookie !== undefined) c.header('set-cookie', cookie)
-      // The same address is opened again, out of a terminal or a history.
-      else if (!(await options.authorize(c.req.raw))) return send(tellRefusal(USED))
-      return c.redirect(`${below}/`, 303)
-    }
+    if (code !== undefined && options.takeCode) return openPage(c, options.takeCode(code))
     const grant = await options.authorize(c.req.raw)
     if (!grant) return send(tellRefusal(UNKNOWN_TOKEN), { 'www-authenticate': 'Bearer' })
     const head = refuseBody(c)
