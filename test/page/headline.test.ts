@@ -34,6 +34,13 @@ test('the line says who needs somebody, until when a limit holds, and how many w
   expect(line).toBe(`2 need you · 1 limit until ${clockTime(LIMIT.until, AT)} · 14 working · 3 stale`)
 })
 
+test('of several limits the one is told that is lifted first', () => {
+  const later = { ...LIMIT, until: '2026-03-02T15:00:00Z' }
+  expect(lineOf(...[later, LIMIT, later].flatMap(waits => many(1, { status: 'error', waits })))).toBe(
+    `3 limits until ${clockTime(LIMIT.until, AT)}`,
+  )
+})
+
 test.each([
   [1, '1 needs you'],
   [2, '2 need you'],

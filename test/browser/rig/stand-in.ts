@@ -1,10 +1,11 @@
 // A server that answers as ours does, from JSON that a test gives: what it says, when it falls silent, and when it comes
-// back are then the test's. It has the same policy for browsers.
+// back are then the test's. Browsers are told what ours tells them.
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { SAFE_HEADERS } from '../../../src/faces/server/guards/headers.ts'
 import { PACKED_BEGIN, packPiece } from '../../../src/faces/server/pack.ts'
 
 const BUILT = join(import.meta.dirname, '../../../dist/page')
@@ -14,17 +15,6 @@ const TYPES: Record<string, string> = {
   'page.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 }
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 export interface Answers {
   /** By topic, for the first event of a stream. */
   state(): Record<string, unknown>
@@ -82,8 +72,7 @@ export class StandIn {
     const whole = decodeURIComponent(pathname.slice(1))
     const path = whole.startsWith(this.below) ? whole.slice(this.below.length) : `outside: ${whole}`
     this.asked.push(request.url ?? '')
-    response.setHeader('content-security-policy', POLICY)
-    response.setHeader('x-content-type-options', 'nosniff')
+    for (const [header, value] of Object.entries(SAFE_HEADERS)) response.setHeader(header, value)
     const name = path === '' ? 'index.html' : path
     const type = TYPES[name]
     if (type) return send(response, 200, type, readFileSync(join(BUILT, name)))

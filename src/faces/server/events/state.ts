@@ -134,9 +134,10 @@ export class LiveState {
   private async hasChanged(topic: 'work' | 'runs'): Promise<boolean> {
     const signature = (topic === 'work' ? signatureOfWork : signatureOfRuns)(this.sources.root)
     if (signature === this.signatures[topic] && this.texts[topic] !== '') return false
-    this.signatures[topic] = signature
-    // A file that cannot be read now is told when it can.
-    const text = await this.sources.read(topic).catch(() => this.texts[topic] || 'null')
+    const read = await this.sources.read(topic).catch(() => undefined)
+    // What cannot be read now is read again with the next look, though no file changes.
+    if (read !== undefined) this.signatures[topic] = signature
+    const text = read ?? (this.texts[topic] || 'null')
     const isSame = text === this.texts[topic]
     this.texts[topic] = text
     return !isSame
