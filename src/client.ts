@@ -23,6 +23,11 @@ export interface SessionAnswer {
   stats: SessionStats
 }
 
+export interface Executed {
+  sessionId: string
+  task: AgentTask
+}
+
 export interface ServerEvent {
   event: 'state' | 'change' | 'resync'
   /** For `after`, to go on from here. */
@@ -78,16 +83,17 @@ export class LogbookClient {
   agent = (name: string) => this.get<StatusEntry>(`api/session-status/session/${part(name)}`)
   push = (update: Push) => this.post<object>('api/session-status/push', update)
 
-  sessions = () => this.get<unknown>('sessions')
+  sessions = () => this.get<SessionMetadata[]>('sessions')
   session = (id: string) => this.get<SessionAnswer>(`sessions/${part(id)}`)
   currentSession = () => this.get<SessionAnswer>('sessions/current')
   tasksOf = (id: string) => this.get<AgentTask[]>(`sessions/${part(id)}/tasks`)
   createSession = (given: { workingDirectory?: string } = {}) =>
     this.post<{ sessionId: string; metadata: SessionMetadata }>('sessions', given)
-  endSession = (id: string) => this.post<unknown>(`sessions/${part(id)}/end`)
-  switchSession = (id: string) => this.post<unknown>(`sessions/${part(id)}/switch`)
-  execute = (given: { task: string; type?: string; sessionId?: string }) =>
-    this.post<unknown>('agent/execute', given)
+  endSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/end`)
+  switchSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/switch`)
+  /** Resolves when the agent has ended. */
+  execute = (given: { task: string; type?: string; sessionId?: string; workingDirectory?: string }) =>
+    this.post<Executed>('agent/execute', given)
 
   /** Ends with the server, or with `signal`. `after` is the id of the last event that was read. */
   async *events({

@@ -5,10 +5,21 @@ import { openLogbook, type Program } from '../../logbook.ts'
 import { idOfToken } from '../../parts/serving/identity.ts'
 import { openLiveBoard } from '../../parts/serving/live-board.ts'
 import { makeApp } from './app.ts'
+import { asItArrived } from './as-it-arrived.ts'
 import { readAssets } from './assets.ts'
 import { answerInvalid } from './connections.ts'
 import { LOOPBACK } from './guards/host.ts'
-import type { Scope } from './routes/route.ts'
+import type { Scope } from './scope.ts'
+
+/** `Request` and `Response` of Node.js or a browser; whoever compiles without the types of either has neither. */
+type WebRequest = typeof globalThis extends { Request: { prototype: infer Known } }
+  ? Known
+  : {
+      readonly method: string
+      readonly url: string
+      readonly headers: { get(name: string): string | null }
+    }
+type WebResponse = typeof globalThis extends { Response: { prototype: infer Known } } ? Known : unknown
 
 /** Somebody who may ask. */
 export interface Visitor {
@@ -23,7 +34,7 @@ export interface MountOptions {
   /** `/tools/logbook`; empty by default. */
   path?: string
   /** Says who sends a request; undefined for nobody that may. */
-  authorize(request: Request): Visitor | undefined | Promise<Visitor | undefined>
+  authorize(request: WebRequest): Visitor | undefined | Promise<Visitor | undefined>
   /** Names that people reach that server by, without ports. Those of this machine by default. */
   hosts?: readonly string[]
   /** `process.env` as a rule. Empty by default. */
@@ -34,7 +45,7 @@ export interface Mounted {
   /** For a server of Node.js: what it hands to its listener. */
   handle(incoming: object, outgoing: object): Promise<void>
   /** For every other. */
-  fetch(request: Request): Promise<Response>
+  fetch(request: WebRequest): Promise<WebResponse>
   /** Ends the streams of events. */
   close(): void
 }
@@ -43,6 +54,7 @@ export interface Mounted {
 export async function mountLogbook(options: MountOptions, program: Program): Promise<Mounted> {
   const { cwd, authorize } = options
   const env = { ...options.env }
+  const below = (options.path ?? '').replace(/\/+$/, '')
   const board = await openLiveBoard(openLogbook({ cwd, env, program, source: 'api' }).workspace)
   const app = makeApp({
     cwd,
@@ -51,7 +63,7 @@ export async function mountLogbook(options: MountOptions, program: Program): Pro
     board,
     now: () => new Date(),
     assets: readAssets(`${program.folder}/dist/page`),
-    below: (options.path ?? '').replace(/\/+$/, ''),
+    below,
     hosts: (options.hosts ?? LOOPBACK).map(name => name.toLowerCase()),
     async authorize(request) {
       const visitor = await authorize(request)
@@ -61,7 +73,8 @@ export async function mountLogbook(options: MountOptions, program: Program): Pro
   const fetch = async (request: Request) => app.fetch(request)
   const listen = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: answerInvalid })
   return {
-    handle: (incoming, outgoing) => listen(incoming as IncomingMessage, outgoing as ServerResponse),
+    handle: (incoming, outgoing) =>
+      listen(asItArrived(incoming as IncomingMessage, below), outgoing as ServerResponse),
     fetch,
     close() {
       app.close()
