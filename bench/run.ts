@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { measureFirstPaint, renderFirstPaint } from './first-paint.ts'
 import { archiveCases, documentCases } from './growing.ts'
 import { type Case, measureMemory, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
@@ -73,6 +74,11 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
     '## The server',
     'Pushes go into files before they are answered; the system writes those to disk when it likes, as with `push`. Fifty clients follow the events meanwhile, half of which never read.',
     renderServing(await measureServing(Math.ceil(few / 2))),
+  )
+  add(
+    '## The page',
+    'A thousand agents with ten lines each, in Chromium, every visit in a new context: from the request until the first agents are painted.',
+    renderFirstPaint(await measureFirstPaint(few)),
   )
   add('## Memory', 'The most that a process had.', renderMemory(starting, measureMemory(starting, few)))
 } finally {

@@ -23,6 +23,11 @@ export interface SessionAnswer {
   stats: SessionStats
 }
 
+export interface Executed {
+  sessionId: string
+  task: AgentTask
+}
+
 export interface ServerEvent {
   event: 'state' | 'change' | 'resync'
   /** For `after`, to go on from here. */
@@ -86,8 +91,9 @@ export class LogbookClient {
     this.post<{ sessionId: string; metadata: SessionMetadata }>('sessions', given)
   endSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/end`)
   switchSession = (id: string) => this.post<SessionAnswer>(`sessions/${part(id)}/switch`)
+  /** Resolves when the agent has ended. */
   execute = (given: { task: string; type?: string; sessionId?: string; workingDirectory?: string }) =>
-    this.post<{ sessionId: string; task: AgentTask }>('agent/execute', given)
+    this.post<Executed>('agent/execute', given)
 
   /** Ends with the server, or with `signal`. `after` is the id of the last event that was read. */
   async *events({

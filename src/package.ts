@@ -2,6 +2,7 @@
 // its own: bin/library.cjs.
 export {
   type BoardAnswer,
+  type Executed,
   LogbookClient,
   type Push,
   type ServerEvent,

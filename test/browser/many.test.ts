@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AgentRow } from '../../src/status/row.ts'
 import { launch } from './rig/chromium.ts'
+import { measureFirstLook } from './rig/first-look.ts'
 import { boardOf, manyRows } from './rig/many-agents.ts'
 import { StandIn } from './rig/stand-in.ts'
 import { checkAccess, visit } from './rig/visit.ts'
@@ -48,34 +49,7 @@ afterAll(async () => {
 
 // Other programs may take the machine for a moment.
 test('the first look comes with little, and soon', { retry: 2 }, async () => {
-  const times: number[] = []
-  const busy: number[] = []
-  let bytes = 0
-  for (let turn = 0; turn < 8; turn += 1) {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    const client = await context.newCDPSession(page)
-    bytes = 0
-    await client.send('Network.enable')
-    await client.send('Performance.enable', { timeDomain: 'threadTicks' })
-    client.on('Network.dataReceived', ({ encodedDataLength }) => {
-      bytes += encodedDataLength
-    })
-    await page.addInitScript(() => {
-      const observer = new MutationObserver(() => {
-        if (!document.querySelector('.line')) return
-        observer.disconnect()
-        requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { shown: performance.now() })))
-      })
-      observer.observe(document, { subtree: true, childList: true })
-    })
-    await page.goto(server.url)
-    await page.waitForFunction(() => 'shown' in globalThis)
-    times.push(await page.evaluate(() => (globalThis as unknown as { shown: number }).shown))
-    const { metrics } = await client.send('Performance.getMetrics')
-    busy.push((metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000)
-    await context.close()
-  }
+  const { times, busy, bytes } = await measureFirstLook(browser, server.url, 8)
   const listed = (all: number[]) => all.map(Math.round).join(', ')
   console.log(
     `first look: ${listed(times)} ms, of processor ${listed(busy)} ms, ${Math.round(bytes / 1000)} kB`,

@@ -1,8 +1,8 @@
 // The API of a project without a port: requests go into the app, and every answer must fit what its route promises.
 import { expect, onTestFinished } from 'vitest'
 import { makeApp } from '../../src/faces/server/app.ts'
-import type { Scope } from '../../src/faces/server/routes/route.ts'
 import { ROUTES } from '../../src/faces/server/routes/table.ts'
+import type { Scope } from '../../src/faces/server/scope.ts'
 import { openLogbook } from '../../src/logbook.ts'
 import { openLiveBoard } from '../../src/parts/serving/live-board.ts'
 import { makeFolder } from './folders.ts'

@@ -107,6 +107,63 @@ export const unknown = () => agent.push({ status: 'sleeping' })
 export { input, known, shown, status }
 `
 
+/** A server of a stranger, which hands a request on as Express does: without the path that it is mounted below. */
+const SERVES = `import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { LogbookClient, ServerRefusal, type SessionAnswer } from 'logbook'
+import { mountLogbook, type Mounted, type Visitor } from 'logbook/server'
+
+type IsAny<T> = 0 extends 1 & T ? true : false
+type Gives<M extends 'agent' | 'board' | 'execute' | 'session' | 'sessions'> = Awaited<ReturnType<LogbookClient[M]>>
+export const known: IsAny<SessionAnswer | Gives<'agent'> | Gives<'board'>['agents'][number] | Gives<'execute'>['task'] | Gives<'sessions'>>[] = [false]
+
+const authorize = (request: Request): Visitor | undefined =>
+  request.headers.get('authorization') === 'Bearer ada' ? { name: 'ada', scopes: ['read', 'push'] } : undefined
+const PATH = '/tools/logbook'
+const logbook: Mounted = await mountLogbook({ cwd: process.cwd(), env: process.env, path: PATH, hosts: ['127.0.0.1'], authorize })
+// @ts-expect-error: there is no such scope.
+export const wrong: Visitor = { name: 'a', scopes: ['all'] }
+
+const server = createServer(async (request: IncomingMessage & { originalUrl?: string; body?: unknown }, response) => {
+  const { url = '/' } = request
+  if (!url.startsWith(PATH)) return void response.end('the home page of a stranger')
+  if (request.headers['x-as'] === 'express') {
+    request.originalUrl = url
+    request.url = url.slice(PATH.length) || '/'
+    let read = ''
+    for await (const piece of request) read += piece
+    if (read !== '') request.body = JSON.parse(read)
+  }
+  void logbook.handle(request, response)
+})
+await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+const home = \`http://127.0.0.1:\${(server.address() as AddressInfo).port}\`
+const client = new LogbookClient({ url: home + PATH, token: 'ada' })
+await client.push({ session: 'worker1', status: 'working', message: 'Reads', progress: 0.5 })
+const { status, progress } = await client.agent('worker1')
+const refused = await client.createSession().catch((error: unknown) => error instanceof ServerRefusal && error.code)
+const asExpress = async (path: string, init: RequestInit = {}) => {
+  const headers = { authorization: 'Bearer ada', 'x-as': 'express', 'content-type': 'application/json' }
+  return fetch(home + PATH + path, { redirect: 'manual', ...init, headers })
+}
+const told = await asExpress('/api/session-status/push', { method: 'POST', body: '{"session":"worker2","status":"idle"}' })
+const seen = await asExpress('/api/session-status/summary')
+const page = [await asExpress('/'), await asExpress(''), await asExpress('/page.js')]
+const stranger = await fetch(home + PATH + '/')
+console.log(JSON.stringify({ status, progress, refused }))
+console.log(told.status, ((await seen.json()) as { total_sessions: number }).total_sessions, page.map(one => one.status), page[1]?.headers.get('location'))
+console.log(stranger.status, await (await fetch(home)).text())
+logbook.close()
+server.close()
+server.closeAllConnections()
+`
+
+/** What it prints. */
+const SERVED = `{"status":"working","progress":0.5,"refused":"NOT_APPROVED"}
+200 2 [ 200, 308, 200 ] /tools/logbook/
+401 the home page of a stranger
+`
+
 /** `type` is that of the stranger's own package; `files` are their sources. */
 function makeStranger(
   name: string,
@@ -191,4 +248,35 @@ import('logbook').then(all => console.log(Object.keys(all).filter(name => /^[A-Z
     const names = 'AgentStatus,LogbookClient,LogbookError,ServerRefusal,openLogbook'
     expect(runIn(folder, 'reach.cjs').stdout).toBe(`ERR_PACKAGE_PATH_NOT_EXPORTED\n${names}\n${names}\n`)
   })
+})
+
+describe('the server in it', () => {
+  test.each([
+    ['node16', { module: 'node16', moduleResolution: 'node16' }],
+    ['bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+  ])('is mounted by a strict stranger with the resolution %s, also as Express does it', (name, options) => {
+    const folder = makeStranger(`server-${name}`, 'module', { types: ['node'], ...options }, {})
+    for (const types of ['@types', 'undici-types'])
+      cpSync(join(CHECKOUT, 'node_modules', types), join(folder, 'node_modules', types), { recursive: true })
+    rmSync(join(folder, 'ambient.d.ts'))
+    writeFileSync(join(folder, 'serves.ts'), SERVES)
+    expect(compile(folder)).toEqual({ status: 0, stdout: '' })
+    expect(runIn(folder, 'out/serves.js')).toEqual({ status: 0, stdout: SERVED, stderr: '' })
+  })
+
+  test.each([
+    ['node16', { module: 'node16', moduleResolution: 'node16' }],
+    ['bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+  ])(
+    'is compiled by a stranger with the resolution %s who has no types of Node.js or a browser',
+    (name, options) => {
+      const own = `import { mountLogbook } from 'logbook/server'
+import { LogbookClient } from 'logbook'
+export const mounted = mountLogbook({ cwd: '.', authorize: request => (request.headers.get('x') ? { name: 'a', scopes: ['read'] } : undefined) })
+export const client = new LogbookClient({ url: 'http://127.0.0.1:1' })
+`
+      const folder = makeStranger(`bare-${name}`, 'module', options, { 'bare.ts': own })
+      expect(compile(folder)).toEqual({ status: 0, stdout: '' })
+    },
+  )
 })

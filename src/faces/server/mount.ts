@@ -5,10 +5,21 @@ import { openLogbook, type Program } from '../../logbook.ts'
 import { idOfToken } from '../../parts/serving/identity.ts'
 import { openLiveBoard } from '../../parts/serving/live-board.ts'
 import { makeApp } from './app.ts'
+import { asItArrived } from './as-it-arrived.ts'
 import { readAssets } from './assets.ts'
 import { answerInvalid } from './connections.ts'
 import { LOOPBACK } from './guards/host.ts'
-import type { Scope } from './routes/route.ts'
+import type { Scope } from './scope.ts'
+
+/** `Request` and `Response` of Node.js or a browser; whoever compiles without the types of either has neither. */
+type WebRequest = typeof globalThis extends { Request: { prototype: infer Known } }
+  ? Known
+  : {
+      readonly method: string
+      readonly url: string
+      readonly headers: { get(name: string): string | null }
+    }
+type WebResponse = typeof globalThis extends { Response: { prototype: infer Known } } ? Known : unknown
 
 /** Somebody who may ask. */
 export interface Visitor {
@@ -23,7 +34,7 @@ export interface MountOptions {
   /** `/tools/logbook`; empty by default. */
   path?: string
   /** Says who sends a request; undefined for nobody that may. */
-  authorize(request: Request): Visitor | undefined | Promise<Visitor | undefined>
+  authorize(request: WebRequest): Visitor | undefined | Promise<Visitor | undefined>
   /** Names that people reach that server by, without ports. Those of this machine by default. */
   hosts?: readonly string[]
   /** `process.env` as a rule. Empty by default. */
@@ -34,7 +45,7 @@ export interface Mounted {
   /** For a server of Node.js: what it hands to its listener. */
   handle(incoming: object, outgoing: object): Promise<void>
   /** For every other. */
-  fetch(request: Request): Promise<Response>
+  fetch(request: WebRequest): Promise<WebResponse>
   /** Ends the streams of events. */
   close(): void
 }
@@ -62,30 +73,12 @@ export async function mountLogbook(options: MountOptions, program: Program): Pro
   const fetch = async (request: Request) => app.fetch(request)
   const listen = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: answerInvalid })
   return {
-    handle: (incoming, outgoing) => listen(asItCame(incoming, below), outgoing as ServerResponse),
+    handle: (incoming, outgoing) =>
+      listen(asItArrived(incoming as IncomingMessage, below), outgoing as ServerResponse),
     fetch,
     close() {
       app.close()
       board.close()
     },
   }
-}
-
-/** As Express and others hand a request on. */
-interface HandedOn extends IncomingMessage {
-  /** With the path below which they call a handler, which they cut off from `url`. */
-  originalUrl?: unknown
-  /** What a parser has made of a body that it has read. */
-  body?: unknown
-  /** Read in place of the body. */
-  rawBody?: unknown
-}
-
-function asItCame(incoming: object, below: string): IncomingMessage {
-  const request = incoming as HandedOn
-  const { url, originalUrl, body } = request
-  const isBelow = (path: string | undefined) => path?.startsWith(below) === true
-  if (typeof originalUrl === 'string' && isBelow(originalUrl) && !isBelow(url)) request.url = originalUrl
-  if (request.readableDidRead && body !== undefined) request.rawBody ??= Buffer.from(JSON.stringify(body))
-  return request
 }

@@ -1,7 +1,7 @@
 // Asks who a request is from: a token in its header, as programs have it, or the cookie of our page.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { TokenId } from '../../../parts/serving/token-id.ts'
-import type { Scope } from '../routes/route.ts'
+import type { Scope } from '../scope.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What a token is good for. */

@@ -6,9 +6,7 @@ import type { LiveBoard } from '../../../parts/serving/live-board.ts'
 import type { TokenId } from '../../../parts/serving/token-id.ts'
 import type { Workspace } from '../../../workspace.ts'
 import type { Told } from '../answer-stream.ts'
-
-/** What a token may do: read; say what an agent does; change what people work on; start agents. */
-export type Scope = 'read' | 'push' | 'act' | 'execute'
+import type { Scope } from '../scope.ts'
 
 /** What a route works with. */
 export interface At {
