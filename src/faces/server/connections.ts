@@ -34,8 +34,13 @@ export function makeServer(fetch: Fetch, onRequest: () => void): Server {
     },
   )
   server.on('clientError', answerBroken)
-  // Waiting for a "100 Continue" is no reason to send the body of what is refused.
-  server.on('checkContinue', (incoming, outgoing) => server.emit('request', incoming, outgoing))
+  // A client that asks first is told to send its body only when that is read: not that of what is refused.
+  server.on('checkContinue', (incoming, outgoing) => {
+    incoming.once('resume', () => {
+      if (!outgoing.headersSent) outgoing.writeContinue()
+    })
+    server.emit('request', incoming, outgoing)
+  })
   return server
 }
 
