@@ -73,6 +73,7 @@ export function makeApp(options: AppOptions): App {
   const hub = new EventHub({
     root: own.root,
     board,
+    isMoved,
     read: async topic => JSON.stringify(await findRoute(routes, `/api/${topic}`).run(at(''), NOTHING)),
   })
   const safely = (error: unknown) => tellFailure(error, value => own.safeToShow(value))

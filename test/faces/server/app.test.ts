@@ -80,7 +80,11 @@ test('a project that was moved away is not taken for an empty one, and not made 
   mkdirSync(folder)
   const { get, post, refused, send } = await openApi({ folder })
   await post('/sessions')
+  const follower = (await send('GET', '/api/events')).body?.getReader()
+  expect((await follower?.read())?.done).toBe(false)
   renameSync(folder, `${folder}-moved`)
+  // Its page keeps what it saw last, and says that it hears nothing.
+  expect((await follower?.read())?.done).toBe(true)
   const update = { session: 'a', status: 'working' }
   expect(await refused('GET', '/api/work')).toEqual([409, 'WRONG_STATE'])
   expect(await refused('POST', '/api/session-status/push', update)).toEqual([409, 'WRONG_STATE'])

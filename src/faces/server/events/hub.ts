@@ -39,7 +39,11 @@ export class EventHub {
     const client: Client = { topics, untold: new Untold(), wake: undefined, isClosed: false }
     this.clients.add(client)
     // What fails now is tried again with the next look.
-    this.stopListening ??= this.sources.board.onChange(() => void this.update().catch(() => undefined))
+    this.stopListening ??= this.sources.board.onChange(() => {
+      // All that a look then sees is that nothing is there.
+      if (this.sources.isMoved?.()) this.close()
+      else void this.update().catch(() => undefined)
+    })
     const encoder = new TextEncoder()
     let begun = false
     let toldMs = 0

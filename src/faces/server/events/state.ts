@@ -23,6 +23,8 @@ const SAME_WORD_MS = 5_000
 export interface Sources {
   root: string
   board: OwnBoard
+  /** True if the folder of the project is not there any more. */
+  isMoved?(): boolean
   /** The JSON of `GET /api/work` or `GET /api/runs`. */
   read(topic: 'work' | 'runs'): Promise<string>
 }
