@@ -161,6 +161,20 @@ test('a thread whose agent ended well and left tasks open can go on, with the ke
   await checkAccess(page)
 })
 
+test('a tab is named after what it shows', async () => {
+  const { page } = await visit(browser, `${server.url}#/work`)
+  for (const [link, title] of [
+    [
+      'Find out why the tracking page takes 4 seconds',
+      'Find out why the tracking page takes 4 seconds · Work',
+    ],
+    ['All work', 'Work'],
+  ] as const) {
+    await page.getByRole('link', { name: link }).click()
+    await expect.poll(() => page.title()).toMatch(new RegExp(`^(\\(\\d+\\) )?${title} · Logbook$`))
+  }
+})
+
 test('the search finds with the keyboard alone', async () => {
   const { page } = await visit(browser, `${server.url}#/work`)
   await page.getByLabel('Search all work').focus()
