@@ -101,8 +101,11 @@ test('a step is ticked, and a note is logged', async () => {
   server.answers[`api/work/${work}/log`] = { logged: ['progress'] }
   const { page } = await visit(browser, `${server.url}#/work/${work}`)
   await page.getByLabel('Log what was done').fill('Dump is there')
-  await page.getByRole('button', { name: 'Log it' }).click()
-  await page.waitForFunction(() => document.querySelector('textarea')?.value === '')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('Logged.').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('log-text')
+  expect(await page.getByLabel('Log what was done').inputValue()).toBe('')
   expect(server.posted.at(-1)).toEqual({
     path: `api/work/${work}/log`,
     body: { progress: ['Dump is there'] },
