@@ -5,6 +5,7 @@ import { CostPage } from './cost/cost-page.tsx'
 import { ask } from './data/ask-server.ts'
 import type { Live, Topic } from './data/live.ts'
 import type { BoardJson } from './data/shapes.ts'
+import { usePageTitle } from './data/use-title.ts'
 import { LANE_HOURS } from './now/lane.tsx'
 import { NowPage } from './now/now-page.tsx'
 import { PlanPage } from './plan/plan-page.tsx'
@@ -49,9 +50,7 @@ export function App({ live }: { live: Live }) {
   const main = useRef<HTMLElement>(null)
   useEffect(() => live.want(TOPICS[place.page]), [live, place.page])
   useLanes(live, place.page === 'now' && live.isFilled)
-  useEffect(() => {
-    document.title = `${needing > 0 ? `(${needing}) ` : ''}${TITLES[place.page]} · Logbook`
-  }, [needing, place.page])
+  usePageTitle(needing, TITLES[place.page])
   return (
     <>
       <header class="top">

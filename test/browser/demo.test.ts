@@ -75,9 +75,11 @@ test('a note that is logged and a step that is ticked stand in the work session'
   await page.getByRole('link', { name: 'Find out why the tracking page takes 4 seconds' }).click()
   await page.getByLabel('Log what was done').fill('The dump <b>is</b> there')
   await page.getByRole('button', { name: 'Log it' }).click()
-  await page.locator('.notes').getByText('The dump <b>is</b> there').waitFor()
+  await page.locator('.notes').first().getByText('The dump <b>is</b> there').waitFor()
   await page.getByRole('checkbox', { name: 'Fix it' }).click()
-  await expect.poll(() => page.getByRole('checkbox', { name: 'Fix it' }).isChecked()).toBe(true)
+  await expect
+    .poll(() => page.getByRole('checkbox', { name: 'Fix it' }).isChecked(), { timeout: 10_000 })
+    .toBe(true)
   await page.getByText('Its summary lost').waitFor()
   expect(wrong).toEqual([])
 })

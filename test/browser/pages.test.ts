@@ -161,8 +161,11 @@ test('a step is ticked, and a note is logged', async () => {
   server.answers[`api/work/${work}/log`] = { logged: ['progress'] }
   const { page } = await visit(browser, `${server.url}#/work/${work}`)
   await page.getByLabel('Log what was done').fill('Dump is there')
-  await page.getByRole('button', { name: 'Log it' }).click()
-  await page.waitForFunction(() => document.querySelector('textarea')?.value === '')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('Logged.').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('log-text')
+  expect(await page.getByLabel('Log what was done').inputValue()).toBe('')
   expect(server.posted.at(-1)).toEqual({
     path: `api/work/${work}/log`,
     body: { progress: ['Dump is there'] },
@@ -221,6 +224,20 @@ test('a thread whose agent ended well and left tasks open can go on, with the ke
   await card.getByText('Stop this run?').waitFor()
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('actions')
   await checkAccess(page)
+})
+
+test('a tab is named after what it shows', async () => {
+  const { page } = await visit(browser, `${server.url}#/work`)
+  for (const [link, title] of [
+    [
+      'Find out why the tracking page takes 4 seconds',
+      'Find out why the tracking page takes 4 seconds · Work',
+    ],
+    ['All work', 'Work'],
+  ] as const) {
+    await page.getByRole('link', { name: link }).click()
+    await expect.poll(() => page.title()).toMatch(new RegExp(`^(\\(\\d+\\) )?${title} · Logbook$`))
+  }
 })
 
 test('the search finds with the keyboard alone', async () => {

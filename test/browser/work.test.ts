@@ -49,3 +49,23 @@ test('of many events and conversations the latest are told, and what nobody logg
   expect(await part('Captured, not logged').innerText()).toContain('There are 12.')
   await checkAccess(page)
 })
+
+test('a found line tells the time behind it as every other one is told', async () => {
+  const day = await readDay(new Date())
+  const { id } = (day['api/work'] as { sessions: { id: string }[] }).sessions[0] ?? {}
+  const line = (number: number, section: string, text: string) => ({ number, section, text, found: [[2, 7]] })
+  const lines = [
+    line(1, 'Discoveries', '1. Pears have canker (2026-01-02T11:41)'),
+    line(2, 'Progress', '- [ ] Pears are picked (2026-01-02T11:42)'),
+    line(3, 'Context', '- Pears, as they were (2026-01-02T11:43)'),
+  ]
+  const session = { id, shortname: 'pears', file: 'pears.md', status: 'active', updatedAt: null }
+  const sessions = [{ ...session, lines, moreLines: 0 }]
+  const server = await new StandIn({ ...day, 'api/search': { words: ['pears'], sessions, more: 0 } }).start()
+  onTestFinished(() => server.stop())
+  const { page } = await visit(browser, `${server.url}#/work?q=pears`)
+  await page.getByText('have canker').waitFor()
+  const found = await page.locator('.found li').allInnerTexts()
+  expect(found[0]).toMatch(/^Discoveries 1. Pears have canker 2 Jan( 2026)? \d\d:\d\d$/)
+  expect(found.slice(1).join()).toMatch(/11:42.*11:43/)
+})

@@ -2,6 +2,7 @@
 import { part } from '../data/ask-server.ts'
 import type { PlanJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
+import { useItemTitle } from '../data/use-title.ts'
 import { placeOf } from '../route.ts'
 import { Bar } from '../words/bar.tsx'
 import { Answered } from '../words/empty.tsx'
@@ -23,6 +24,7 @@ export function PlanPage({ id, now, version }: { id: string; now: number; versio
 
 function Board({ plan, now }: { plan: PlanJson; now: number }) {
   const { attempts: runs, current, title, goal, summary, stages, stats, status } = plan
+  useItemTitle(title)
   const cost = runs.reduce((sum, run) => sum + (run.costUsd ?? 0), 0)
   return (
     <article>

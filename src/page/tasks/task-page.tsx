@@ -2,6 +2,7 @@
 import { part } from '../data/ask-server.ts'
 import type { TaskJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
+import { useItemTitle } from '../data/use-title.ts'
 import { placeOf } from '../route.ts'
 import { Answered } from '../words/empty.tsx'
 import { Said } from '../words/said.tsx'
@@ -24,6 +25,7 @@ export function TaskPage({ id, now, version }: { id: string; now: number; versio
 
 function Task({ task, now }: { task: ShownTask; now: number }) {
   const { title, description, criteria, updates, summary, reason, subtasks = [], dependsOn } = task
+  useItemTitle(title)
   return (
     <article class="document">
       <h1>{title}</h1>

@@ -5,7 +5,7 @@ import type { FoundJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { placeOf } from '../route.ts'
 import { Answered, Empty } from '../words/empty.tsx'
-import { ageOf } from '../words/times.ts'
+import { ageOf, clockTime } from '../words/times.ts'
 
 interface SearchJson {
   words: string[]
@@ -51,15 +51,28 @@ function FoundCard({ session, now }: { session: FoundJson; now: number }) {
         {updatedAt && <span>{ageOf(new Date(updatedAt), now)} ago</span>}
       </p>
       <ul class="found">
-        {lines.map(({ number, section, text, found }) => (
-          <li key={number}>
-            <span class="quiet">{section}</span> <Marked text={text} found={found} />
-          </li>
-        ))}
+        {lines.map(line => {
+          const { text, at } = splitStamp(line)
+          return (
+            <li key={line.number}>
+              <span class="quiet">{line.section}</span> <Marked text={text} found={line.found} />
+              {at && <time> {clockTime(at, now)}</time>}
+            </li>
+          )
+        })}
         {moreLines > 0 && <li class="quiet">… and {moreLines} more lines</li>}
       </ul>
     </li>
   )
+}
+
+const STAMPED = ['Progress', 'Decisions', 'Discoveries', 'Dead Ends', 'Blockers']
+const STAMP = / \((\d{4}-\d\d-\d\dT\d\d:\d\d)\)$/
+
+/** The time behind an entry is in UTC. One behind an open step was planned with it, and is a person's. */
+function splitStamp({ section, text }: { section: string; text: string }): { text: string; at?: string } {
+  const found = STAMPED.includes(section) && !text.startsWith('- [ ]') ? STAMP.exec(text) : null
+  return found ? { text: text.slice(0, found.index), at: `${found[1]}Z` } : { text }
 }
 
 function Marked({ text, found }: { text: string; found: readonly (readonly [number, number])[] }) {

@@ -3,6 +3,7 @@
 import { part } from '../data/ask-server.ts'
 import type { WorkJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
+import { useItemTitle } from '../data/use-title.ts'
 import { placeOf } from '../route.ts'
 import { Bar } from '../words/bar.tsx'
 import { Answered } from '../words/empty.tsx'
@@ -36,6 +37,7 @@ export function SessionPage({ id, now, version }: { id: string; now: number; ver
 
 function Document({ work, now, again }: { work: WorkJson; now: number; again(): void }) {
   const { title, objective, tldr, noteForLater, closingSummary, progress, conflict, file } = work
+  useItemTitle(title)
   return (
     <article class="document">
       <header>
