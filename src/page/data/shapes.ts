@@ -65,6 +65,7 @@ interface LedgerJson<T> {
 
 /** A work session with all that belongs to it. */
 export type WorkJson = WorkSessionJson & {
+  text?: string
   proofState?: string
   ledger?: LedgerJson<Sum>
   workers?: ReturnType<typeof presentWorkers>

@@ -9,6 +9,7 @@ import { Answered } from '../words/empty.tsx'
 import { Said } from '../words/said.tsx'
 import { Fact, Section } from '../words/sections.tsx'
 import { clockTime, spanOf } from '../words/times.ts'
+import { WholeFile } from '../words/whole-file.tsx'
 import { LogForm } from './log-form.tsx'
 import { DeadEnds, Decisions, Discoveries, Others } from './session-entries.tsx'
 import {
@@ -72,6 +73,7 @@ function Document({ work, now, again }: { work: WorkJson; now: number; again(): 
           <DeadEnds work={work} now={now} />
           <Discoveries work={work} now={now} />
           <Others work={work} />
+          <WholeFile file={file} text={work.text} />
           <KeptEntries work={work} />
         </div>
         <aside aria-label="Beside the text">
