@@ -37,7 +37,7 @@ export function renderOpenApi(routes: readonly AnyRoute[], version: string, belo
         page: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'logbook-<port>',
+          name: 'logbook-<port>-<project>',
           description: 'The cookie of our page.',
         },
       },

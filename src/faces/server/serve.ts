@@ -81,7 +81,8 @@ function makeOwnApp(
   board: OwnBoard,
   port: number,
 ): App {
-  const cookie = `logbook-${port}`
+  // Browsers keep cookies by host alone, and tunnels lead to the same port of other machines.
+  const cookie = `logbook-${port}-${idOfToken(identity.pageToken).slice(0, 8)}`
   const tokens = tokensOf(identity)
   return makeApp({
     cwd,

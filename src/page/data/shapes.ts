@@ -70,6 +70,7 @@ interface LedgerJson<T> {
 
 /** A work session with all that belongs to it. */
 export type WorkJson = WorkSessionJson & {
+  text?: string
   proofState?: string
   captured?: ReturnType<typeof presentCaptured>
   ledger?: LedgerJson<Sum>

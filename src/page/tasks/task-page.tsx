@@ -8,8 +8,9 @@ import { Answered } from '../words/empty.tsx'
 import { Said } from '../words/said.tsx'
 import { Fact, Section } from '../words/sections.tsx'
 import { clockTime, spanOf } from '../words/times.ts'
+import { WholeFile } from '../words/whole-file.tsx'
 
-type ShownTask = TaskJson & { subtasks?: { id: string; title: string; status: string }[] }
+type ShownTask = TaskJson & { text?: string; subtasks?: { id: string; title: string; status: string }[] }
 
 export function TaskPage({ id, now, version }: { id: string; now: number; version: number }) {
   const asked = useAnswer<ShownTask>(`api/tasks/${part(id)}`, version)
@@ -85,6 +86,7 @@ function Task({ task, now }: { task: ShownTask; now: number }) {
           ))}
         </ul>
       </Section>
+      <WholeFile file={task.file} text={task.text} />
     </article>
   )
 }

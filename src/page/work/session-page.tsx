@@ -10,6 +10,7 @@ import { Answered } from '../words/empty.tsx'
 import { Said } from '../words/said.tsx'
 import { Fact, Section } from '../words/sections.tsx'
 import { clockTime, spanOf } from '../words/times.ts'
+import { WholeFile } from '../words/whole-file.tsx'
 import { LogForm } from './log-form.tsx'
 import { Captured, DeadEnds, Decisions, Discoveries, Others } from './session-entries.tsx'
 import {
@@ -76,6 +77,7 @@ function Document({ work, now, again }: { work: WorkJson; now: number; again(): 
           <Others work={work} />
           <Captured work={work} />
           <KeptEntries work={work} />
+          <WholeFile file={file} text={work.text} />
         </div>
         <aside aria-label="Beside the text">
           <Section title="Next" of={work.nextSteps.length}>

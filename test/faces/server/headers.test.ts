@@ -7,7 +7,8 @@ import { openLiveBoard } from '../../../src/parts/serving/live-board.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 
-const PAGE = { bytes: new Uint8Array([60, 62]), type: 'text/html', tag: '"one"' }
+const BYTES = new Uint8Array([60, 62])
+const PAGE = { bytes: BYTES, packed: BYTES, type: 'text/html', tag: '"one"' }
 
 test.each<[string, string, number, string, Record<string, string>?]>([
   ['the page', '/tool/', 200, 'no-cache'],

@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
-import { openServer, until } from '../../helpers/server.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+import { openServer, startServer, until } from '../../helpers/server.ts'
 
 beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
 
@@ -63,4 +64,19 @@ test('a refusal says in its head how to sign in, and which methods there are', a
   expect(await allowed('/sessions/x')).toEqual([405, 'GET, HEAD'])
   expect(await allowed('/sessions/x/end')).toEqual([405, 'POST'])
   expect(await allowed('/api/events')).toEqual([405, 'GET, HEAD'])
+})
+
+test('the pages of two machines with the same port, as tunnels lead to them, do not sign each other out', async () => {
+  const first = await openServer()
+  const names: string[] = []
+  for (const folder of [makeFolder(), makeFolder()]) {
+    const server = startServer({ folder, words: ['--port', `${first.port + 41}`] })
+    await until(() => server.printed().includes('code='))
+    const visit = await fetch(/http:\S+/.exec(server.printed())?.[0] ?? '', { redirect: 'manual' })
+    names.push(/^[^=]+/.exec(visit.headers.get('set-cookie') ?? '')?.[0] ?? '')
+    server.child.kill('SIGTERM')
+    await server.ended
+  }
+  expect(names[0]).toMatch(new RegExp(`^logbook-${first.port + 41}-`))
+  expect(new Set(names).size).toBe(2)
 })

@@ -33,7 +33,7 @@ describe('where it is', () => {
     expect([first.status, first.headers.get('location')]).toEqual([303, '/'])
     const [cookie = ''] = (first.headers.get('set-cookie') ?? '').split(';')
     expect(first.headers.get('set-cookie')).toMatch(
-      /^logbook-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict/,
+      /^logbook-\d+-[\da-f]{8}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict/,
     )
     expect((await fetch(address, { redirect: 'manual' })).status).toBe(401)
     const { origin } = new URL(address)

@@ -1,7 +1,8 @@
 // Tasks and sprints.
 import * as z from 'zod'
 import { TASK_STATUSES } from '../../../planning/task-schema.ts'
-import { answerVerb, schemaOfVerb } from '../answer-verb.ts'
+import { text } from '../../schema/kinds.ts'
+import { answerVerb, present, schemaOfVerb } from '../answer-verb.ts'
 import { PAGE_QUERY } from './page-query.ts'
 import { defineRoute } from './route.ts'
 
@@ -22,11 +23,16 @@ const listTasks = defineRoute({
 const showTask = defineRoute({
   method: 'GET',
   path: '/api/tasks/{id}',
-  summary: 'A task, with what is missing before it is done',
+  summary: 'A task and its file, with what is missing before it is done',
   scope: 'read',
   params: z.object({ id: z.string().min(1) }),
-  answer: schemaOfVerb('task show'),
-  run: (at, { params: { id } }) => answerVerb(at.open(), 'task show', { id }),
+  answer: schemaOfVerb('task show', { more: { text: text() } }),
+  run: async (at, { params: { id } }) => {
+    const logbook = at.open()
+    const shown = await answerVerb(logbook, 'task show', { id })
+    const stored = await logbook.workspace.tasks.get(String(shown.id))
+    return { ...shown, ...(await present(logbook, { text: stored.text })) }
+  },
 })
 
 const listSprints = defineRoute({

@@ -10,7 +10,6 @@ const EVERY = [
   ['/api/work', ['view', 'list']],
   ['/api/tasks', ['task', 'list']],
   ['/api/tasks?status=completed', ['task', 'list', '--status', 'completed']],
-  ['/api/tasks/TASK-001', ['task', 'show', 'TASK-001']],
   ['/api/sprints', ['sprint', 'list']],
   ['/api/plans', ['plan', 'list']],
   ['/api/runs', ['runs', 'list']],
@@ -27,6 +26,9 @@ test('what is asked here is answered as the command line does', async () => {
   await terminal.logbook('run', '01.01.01', '--here')
   const { get } = await openApi({ folder })
   for (const [path, words] of EVERY) expect(await get(path)).toEqual(await json(...words))
+  const { text, ...task } = await get('/api/tasks/TASK-001')
+  expect(task).toEqual(await json('task', 'show', 'TASK-001'))
+  expect(text).toBe(readFileSync(join(folder, task.file), 'utf8'))
   const { attempts, ...plan } = await get('/api/plans/login')
   expect(plan).toEqual(await json('plan', 'show', 'login'))
   expect(attempts).toMatchObject([{ plan: 'login', thread: '01.01.01', attempt: 1, status: 'completed' }])
