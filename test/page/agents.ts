@@ -20,6 +20,7 @@ export function agent(given: Partial<AgentJson> = {}): AgentJson {
     needsYou: false,
     waits: null,
     waitsFor: [],
+    question: null,
     kind: null,
     parent: null,
     host: null,

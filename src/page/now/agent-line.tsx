@@ -9,6 +9,7 @@ import { Bar } from '../words/bar.tsx'
 import { Mark } from '../words/mark.tsx'
 import { moneyOf } from '../words/times.ts'
 import { AgentDetail } from './agent-detail.tsx'
+import { AnswerQuestion } from './answer-question.tsx'
 import { HEADINGS, sinceWhen, whatItDoes, whatToDo } from './describe-row.ts'
 import { isPlan } from './group-rows-and-plans.ts'
 import { Lane } from './lane.tsx'
@@ -80,6 +81,11 @@ export class AgentLine extends Component<LineProps> {
           </span>
           <span class="line-lane">{!isPlan(row) && <Lane spans={row.lanes} now={now} />}</span>
         </div>
+        {row.question && row.run && (
+          <div class="line-ask">
+            <AnswerQuestion run={row.run} by={row.name} question={row.question} />
+          </div>
+        )}
         {isOpen && (
           <div id={detail} class="line-detail">
             <AgentDetail row={row} run={run} now={now} />
