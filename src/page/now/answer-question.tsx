@@ -24,7 +24,7 @@ export function AnswerQuestion(asked: Asked) {
 }
 
 function AnswerForm({ run, by, question }: Asked) {
-  const { number, what, input, cut, subagent } = question
+  const { number, tool, what, input, cut, subagent } = question
   const [reason, write] = useState<string>()
   const [told, tell] = useState('')
   const isRead = useReadTime()
@@ -50,7 +50,9 @@ function AnswerForm({ run, by, question }: Asked) {
         if (!isOff) answer(false)
       }}
     >
-      {subagent && <p class="quiet">Asked by a subagent.</p>}
+      <p class="quiet">
+        {subagent ? 'Its subagent asks' : 'It asks'}: may it use {tool}?
+      </p>
       {input !== '' && (
         // Whoever has no mouse must get there too, and scroll.
         <textarea
