@@ -1,6 +1,7 @@
 // The frame of the page: where one can go, whether it still hears the server, and the page itself.
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { ServerRefusal } from '../client.ts'
+import type { Question } from '../runs/asking/question.ts'
 import { CostPage } from './cost/cost-page.tsx'
 import { ask } from './data/ask-server.ts'
 import type { Live, Topic } from './data/live.ts'
@@ -98,7 +99,7 @@ function Shown({ place, live, now, version }: { place: Place; live: Live; now: n
       return id === undefined ? (
         <PlansPage now={now} version={runsVersion} />
       ) : (
-        <PlanPage key={id} id={id} now={now} version={runsVersion} />
+        <PlanPage key={id} id={id} now={now} version={runsVersion} questions={questionsIn(live)} />
       )
     case 'tasks':
       return id === undefined ? (
@@ -109,6 +110,14 @@ function Shown({ place, live, now, version }: { place: Place; live: Live; now: n
     case 'cost':
       return <CostPage now={now} version={runsVersion} />
   }
+}
+
+function questionsIn({ seen }: Live): Map<string, Question> {
+  return new Map(
+    [...seen.rows.values()].flatMap(({ run, question }) =>
+      run && question ? [[run, question] as const] : [],
+    ),
+  )
 }
 
 /** A new place begins at its top, and says its name to who cannot see it. */

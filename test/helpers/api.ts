@@ -27,12 +27,14 @@ interface Given {
   env?: NodeJS.ProcessEnv
   now?: () => Date
   scopes?: Scope[]
+  /** The folder of the program, if processes of ours are started. */
+  program?: string
 }
 
 export async function openApi(given: Given = {}): Promise<Api> {
   const { folder = makeFolder(), now = () => new Date() } = given
   const env = { ...NOBODY, PATH: process.env.PATH, HOME: makeFolder(), ...given.env }
-  const program = { version: '0.0.0', folder: '/nowhere', built: true }
+  const program = { version: '0.0.0', folder: given.program ?? '/nowhere', built: true }
   const board = await openLiveBoard(openLogbook({ cwd: folder, env, program, now, source: 'api' }).workspace)
   onTestFinished(() => board.close())
   const app = makeApp({

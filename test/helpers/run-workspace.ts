@@ -7,7 +7,6 @@ import { onTestFinished } from 'vitest'
 import { readMachine } from '../../src/host/programs/machine.ts'
 import { outputPaths } from '../../src/host/programs/output-files.ts'
 import { QuestionFiles } from '../../src/host/programs/question-files.ts'
-import type { Question } from '../../src/runs/asking/question.ts'
 import type { Run } from '../../src/runs/run.ts'
 import { openFileStore } from '../../src/store/disk/file-store.ts'
 import { nameProcess } from '../../src/store/disk/process-start.ts'
@@ -18,17 +17,8 @@ import { Tasks } from '../../src/store/tasks.ts'
 import type { Workspace } from '../../src/workspace.ts'
 import { makeFolder } from './folders.ts'
 import { STATE } from './home.ts'
+import { QUESTION } from './question.ts'
 import { draft } from './run-records.ts'
-
-export const QUESTION: Question = {
-  number: 1,
-  tool: 'Bash',
-  what: 'approve Bash: npm test',
-  input: 'command: npm test',
-  cut: 0,
-  askedAt: '2026-11-30T12:00:00Z',
-  subagent: false,
-}
 
 /** Surely no process: numbers end below it. */
 export const GONE = '4194304000~1'

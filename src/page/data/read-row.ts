@@ -13,7 +13,7 @@ export interface PageRow extends AgentRow {
 }
 
 export function readRow(json: AgentJson, lanes: Span[] = json.lanes ?? []): PageRow {
-  const { before, progress, taskId, waits, kind, parent, host, workSession, run, project } = json
+  const { before, progress, taskId, waits, kind, parent, host, workSession, run, project, question } = json
   const row: AgentRow = {
     id: json.id,
     name: json.name,
@@ -27,6 +27,8 @@ export function readRow(json: AgentJson, lanes: Span[] = json.lanes ?? []): Page
     ended: json.ended,
     waitsFor: json.waitsFor,
     ...given({ before, progress, taskId, kind, parent, host, workSession, run, project }),
+    // What older servers leave out.
+    ...given({ question: question ?? null }),
     ...(waits ? { waits: readWait(waits, json.since) } : {}),
   }
   return { ...row, key: keyOfRow(row), lanes }

@@ -10,6 +10,7 @@ import { Bar } from '../words/bar.tsx'
 import { Mark } from '../words/mark.tsx'
 import { moneyOf } from '../words/times.ts'
 import { AgentDetail } from './agent-detail.tsx'
+import { AnswerQuestion } from './answer-question.tsx'
 import { HEADINGS, sinceWhen, whatToDo } from './describe-row.ts'
 import { Lane } from './lane.tsx'
 
@@ -76,6 +77,11 @@ export class AgentLine extends Component<LineProps> {
           </span>
           <span class="line-lane">{row.plan === undefined && <Lane spans={row.lanes} now={now} />}</span>
         </div>
+        {row.question && row.run && (
+          <div class="line-ask">
+            <AnswerQuestion run={row.run} by={row.name} question={row.question} />
+          </div>
+        )}
         {isOpen && (
           <div id={detail} class="line-detail">
             <AgentDetail row={row} run={run} now={now} />

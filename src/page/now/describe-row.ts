@@ -49,6 +49,7 @@ export function sinceWhen(row: AgentRow, group: GroupName, now: number): string 
 /** What to do about it, where somebody must do something. */
 export function whatToDo(row: PageRow, group: GroupName): string | undefined {
   if (group === 'needs-you') {
+    if (row.question) return undefined
     if (row.plan !== undefined) return 'Open the plan to go on from there.'
     if (row.kind === 'terminal') return 'Answer it in its terminal.'
     if (row.kind === 'background') return 'Answer it in a terminal: claude agents'

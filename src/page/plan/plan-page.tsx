@@ -1,6 +1,7 @@
 // One plan as a board: its stages one after another, in each its batches one after another, in each its threads side by side.
+import type { Question } from '../../runs/asking/question.ts'
 import { part } from '../data/ask-server.ts'
-import type { PlanJson } from '../data/shapes.ts'
+import type { PlanJson, RunJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { useItemTitle } from '../data/use-title.ts'
 import { placeOf } from '../route.ts'
@@ -8,23 +9,33 @@ import { Bar } from '../words/bar.tsx'
 import { Answered } from '../words/empty.tsx'
 import { Said } from '../words/said.tsx'
 import { moneyOf } from '../words/times.ts'
+import { ContinuePlan } from './continue-plan.tsx'
 import { ThreadCard } from './thread-card.tsx'
 
-export function PlanPage({ id, now, version }: { id: string; now: number; version: number }) {
+interface Given {
+  id: string
+  now: number
+  version: number
+  /** What runs ask now, by the id of the run. */
+  questions: ReadonlyMap<string, Question>
+}
+
+export function PlanPage({ id, now, version, questions }: Given) {
   const asked = useAnswer<PlanJson>(`api/plans/${part(id)}`, version)
   return (
     <>
       <p class="back">
         <a href={placeOf({ page: 'plans' })}>All plans</a>
       </p>
-      <Answered asked={asked}>{plan => <Board plan={plan} now={now} />}</Answered>
+      <Answered asked={asked}>{plan => <Board plan={plan} now={now} questions={questions} />}</Answered>
     </>
   )
 }
 
-function Board({ plan, now }: { plan: PlanJson; now: number }) {
+function Board({ plan, now, questions }: { plan: PlanJson } & Pick<Given, 'now' | 'questions'>) {
   const { attempts: runs, current, title, goal, summary, stages, stats, status } = plan
   useItemTitle(title)
+  const threads = stages.flatMap(({ batches }) => batches.flatMap(batch => batch.threads))
   const cost = runs.reduce((sum, run) => sum + (run.costUsd ?? 0), 0)
   return (
     <article>
@@ -46,6 +57,7 @@ function Board({ plan, now }: { plan: PlanJson; now: number }) {
           <Bar share={stats.completed / stats.tasks} of="Tasks done" />
         </span>
       )}
+      {status === 'open' && <ContinuePlan plan={plan.id} threads={threads} last={newestOf(runs)} />}
       {(summary || goal) && (
         <p class="said lead-text">
           <Said text={summary || goal} />
@@ -69,6 +81,7 @@ function Board({ plan, now }: { plan: PlanJson; now: number }) {
                       thread={thread}
                       runs={runs.filter(run => run.thread === thread.id)}
                       now={now}
+                      questions={questions}
                     />
                   ))}
                 </div>
@@ -79,4 +92,9 @@ function Board({ plan, now }: { plan: PlanJson; now: number }) {
       ))}
     </article>
   )
+}
+
+/** The last run of each thread; the newest stand first. */
+function newestOf(runs: readonly RunJson[]): RunJson[] {
+  return runs.filter((run, index) => runs.findIndex(({ thread }) => thread === run.thread) === index)
 }

@@ -1,6 +1,8 @@
 // A thread of a plan: its agent, its tasks, its attempts and why they ended, and how to go on.
+import type { Question } from '../../runs/asking/question.ts'
 import { nameEnd, nameLeft } from '../../runs/run-words.ts'
 import type { RunJson, ThreadJson } from '../data/shapes.ts'
+import { AnswerQuestion } from '../now/answer-question.tsx'
 import { placeOf } from '../route.ts'
 import { TaskMark } from '../tasks/task-mark.tsx'
 import { moneyOf, spanOf } from '../words/times.ts'
@@ -11,14 +13,18 @@ export function ThreadCard({
   thread,
   runs,
   now,
+  questions,
 }: {
   thread: ThreadJson
   runs: readonly RunJson[]
   now: number
+  /** What runs ask now, by the id of the run. */
+  questions: ReadonlyMap<string, Question>
 }) {
   const { id, name, agent, model, status, tasks } = thread
   const attempts = runs.toSorted((a, b) => a.attempt - b.attempt)
   const last = attempts.at(-1)
+  const question = last && questions.get(last.id)
   return (
     <article class={`thread is-${last?.status === 'running' ? 'running' : status}`}>
       <h4>
@@ -60,6 +66,7 @@ export function ThreadCard({
           ))}
         </ol>
       )}
+      {last && question && <AnswerQuestion run={last.id} by={`${id} ${name}`} question={question} />}
       {last && status !== 'completed' && <RunActions run={last} leftOpen />}
     </article>
   )

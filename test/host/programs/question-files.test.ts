@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { forgetOutput, outputPaths } from '../../../src/host/programs/output-files.ts'
 import { openQuestions, QuestionFiles } from '../../../src/host/programs/question-files.ts'
 import { makeFolder } from '../../helpers/folders.ts'
-import { QUESTION } from '../../helpers/run-workspace.ts'
+import { QUESTION } from '../../helpers/question.ts'
 
 const RUN = '0198c0de-0000-7000-8000-000000000001'
 

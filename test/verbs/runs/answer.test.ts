@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Caller } from '../../../src/logbook.ts'
-import { openTrial, QUESTION } from '../../helpers/run-workspace.ts'
+import { QUESTION } from '../../helpers/question.ts'
+import { openTrial } from '../../helpers/run-workspace.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 const OUTLINE = '## Stage 1: S\n### Batch 1\n#### Thread 1: T\n- [ ] a\n#### Thread 2: U\n- [ ] b\n'
@@ -36,10 +37,12 @@ describe('runs answer', () => {
     })
     const shown = await t.print('runs', 'answer', '01.01.01')
     expect(shown).toContain('approve Bash: npm test')
-    expect(shown).toContain('--question 1 --allow')
+    expect(shown).toContain('--allow --question 1')
     expect(files.answered(1)).toBeUndefined()
     expect((await t.json('runs', 'show', '01.01.01')).questions).toEqual([QUESTION])
-    expect(await t.print('runs', 'show', '01.01.01')).toContain('logbook runs answer p:01.01.01 --question 1')
+    expect(await t.print('runs', 'show', '01.01.01')).toContain(
+      'logbook runs answer p:01.01.01 --allow --question 1',
+    )
   })
 
   test('hands over a yes or no, and keeps it in the history', async () => {

@@ -1,18 +1,20 @@
 // What may be done from a page: log a note, tick a step, stop a run, resume or retry it, say how it ended.
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
+import { continueAside } from '../../../parts/api/continue-plan.ts'
 import { runAgain } from '../../../parts/api/run-again.ts'
 import { getRun } from '../../../parts/runs/look/find-run.ts'
 import { newestOf } from '../../../parts/runs/look/select-runs.ts'
 import { readRuns } from '../../../parts/runs/read-runs.ts'
+import { LONGEST_REASON } from '../../../runs/asking/question.ts'
 import { nameOfRun } from '../../../runs/refusals.ts'
 import type { Run } from '../../../runs/run.ts'
 import { findVerb } from '../../../verbs/registry.ts'
 import { orderEntries } from '../../order-entries.ts'
-import { presentRunInFull } from '../../render/present-run.ts'
+import { presentRun, presentRunInFull } from '../../render/present-run.ts'
 import { SCHEMA_VERSION } from '../../render/schema-version.ts'
-import { count } from '../../schema/kinds.ts'
-import { runInFull } from '../../schema/run.ts'
+import { count, maybe, meaning } from '../../schema/kinds.ts'
+import { run, runInFull } from '../../schema/run.ts'
 import { answerVerb, present, schemaOfVerb } from '../answer-verb.ts'
 import { type At, defineRoute } from './route.ts'
 import { requireOneRun } from './runs.ts'
@@ -107,7 +109,54 @@ const settle = defineRoute({
 const resume = again('resume', 'Go on with a run in its conversation; answers once it has begun')
 const retry = again('retry', 'Begin a run anew; answers once it has begun')
 
-export const ACT_ROUTES = [log, tick, stop, settle, resume, retry]
+const answer = defineRoute({
+  method: 'POST',
+  path: '/api/runs/{id}/answer',
+  summary: 'Answer what an agent asks, by the number of its question',
+  scope: 'act',
+  params: ID,
+  body: z.strictObject({
+    question: z.number().int().min(1).max(999_999_999),
+    allow: z.boolean(),
+    reason: text().max(LONGEST_REASON).optional(),
+  }),
+  answer: schemaOfVerb('runs answer'),
+  run: (at, { params: { id }, body: { question, allow, reason } }) =>
+    answerVerb(at.open(), 'runs answer', { run: requireOneRun(id), question, allow, deny: !allow, reason }),
+})
+
+const goOn = defineRoute({
+  method: 'POST',
+  path: '/api/plans/{id}/continue',
+  summary: 'Go on with the next batch of a plan, or to its end; answers once something has begun',
+  scope: 'act',
+  params: ID,
+  body: z.strictObject({
+    all: z.boolean().optional(),
+    stuck: z.enum(['fix', 'skip']).optional(),
+    ask: z.boolean().optional(),
+  }),
+  answer: z.object({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    plan: z.string(),
+    runs: meaning('what has begun so far', z.array(run)),
+    goesOn: meaning('it goes on by itself, also when the server ends', z.boolean()),
+    needs: meaning(
+      'what stands in the way, as `logbook continue` tells it, if it is over',
+      maybe(z.string()),
+    ),
+    masked: count(),
+  }),
+  status: 201,
+  run: async (at, { params: { id }, body: { all = false, stuck, ask = false } }) => {
+    const logbook = at.open()
+    const { runs, needs, ...told } = await continueAside(logbook.workspace, id, { all, stuck, ask })
+    const json = { ...told, runs: runs.map(one => presentRun(one, false)), needs: needs ?? null }
+    return (await present(logbook, json)) as never
+  },
+})
+
+export const ACT_ROUTES = [log, tick, stop, settle, resume, retry, answer, goOn]
 
 function again(how: 'resume' | 'retry', summary: string) {
   return defineRoute({

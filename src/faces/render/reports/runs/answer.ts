@@ -42,7 +42,7 @@ export function questionLines({ number, what, input, cut, askedAt, subagent }: Q
 }
 
 export function answerStep(run: string, [first]: Question[]): string {
-  return `answer it with {runs answer} ${run} --question ${first?.number ?? 1} --allow, or --deny.`
+  return `answer it with {runs answer} ${run} --allow --question ${first?.number ?? 1}, or {runs answer} ${run} --deny.`
 }
 
 function nextStep(run: string, questions: Question[]): string {
