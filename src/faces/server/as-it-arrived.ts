@@ -12,9 +12,9 @@ interface Handed {
 }
 
 export function asItArrived<Request extends Handed>(incoming: Request, below: string): Request {
-  const { originalUrl, body } = incoming
-  if (below !== '' && typeof originalUrl === 'string' && originalUrl.startsWith(below))
-    incoming.url = originalUrl
+  const { url, originalUrl, body } = incoming
+  const isBelow = (path: string | undefined) => path?.startsWith(below) === true
+  if (typeof originalUrl === 'string' && isBelow(originalUrl) && !isBelow(url)) incoming.url = originalUrl
   if (incoming.readableEnded && body !== undefined && incoming.rawBody === undefined)
     incoming.rawBody = Buffer.isBuffer(body) ? body : Buffer.from(textOf(body))
   return incoming

@@ -11,6 +11,8 @@ export const ADDRESS = '127.0.0.1'
 const HEAD_MS = 10_000
 const WHOLE_MS = 30_000
 const CHECK_MS = 2_000
+/** Longer than clients wait that ask again and again: one that asks just when it is over would get no answer. */
+const KEPT_MS = 65_000
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
@@ -24,6 +26,7 @@ export function makeServer(fetch: Fetch, onRequest: () => () => void): Server {
     {
       headersTimeout: HEAD_MS,
       requestTimeout: WHOLE_MS,
+      keepAliveTimeout: KEPT_MS,
       connectionsCheckingInterval: CHECK_MS,
       // The guard says why.
       requireHostHeader: false,

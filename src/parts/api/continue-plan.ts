@@ -8,6 +8,7 @@ import type { Run } from '../../runs/run.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readTree } from '../plans/read-tree.ts'
+import { countUntil } from './under-way.ts'
 
 export interface ContinueOrder {
   /** To the end of the plan, and not only the next batch. */
@@ -58,6 +59,7 @@ export async function continueAside(
       ...paths,
     })
     leave()
+    countUntil(ended)
     const over = await begunOrOver(workspace, plan.id, pid, ended)
     const runs = await runsOf(workspace, plan.id, pid)
     if (!over) return { plan: plan.id, runs, goesOn: true, needs: undefined }

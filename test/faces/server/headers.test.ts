@@ -18,7 +18,7 @@ test.each<[string, string, number, string, Record<string, string>?]>([
   ['its style', '/tool/docs.css', 200, 'no-store'],
   ['the description for programs', '/tool/openapi.json', 200, 'no-store'],
   ['a route', '/tool/api/board', 200, 'no-store'],
-  ['a stream', '/tool/api/events', 200, 'no-store'],
+  ['a stream', '/tool/api/events', 200, 'no-store, no-transform'],
   ['a code', '/tool/?code=fresh', 303, 'no-store'],
   ['the way to the page', '/tool', 308, 'no-store'],
   ['what is refused', '/tool/nowhere', 404, 'no-store'],

@@ -52,6 +52,22 @@ test('who asks before it sends a body is told to go on, or why not', async () =>
   expect(refused.before + refused.after).not.toContain('100 Continue')
 })
 
+test('a connection is kept for a client that asks again some seconds later', async () => {
+  const server = await openServer()
+  let answer = ''
+  const socket = connect(server.port, '127.0.0.1')
+  socket.setEncoding('utf8').on('data', text => {
+    answer += text
+  })
+  const ask = () =>
+    socket.write(`GET /health HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.token}\r\n\r\n`)
+  ask()
+  await new Promise(resolve => setTimeout(resolve, 7_000))
+  ask()
+  await until(() => answer.split('200 OK').length === 3)
+  socket.destroy()
+})
+
 test('a refusal says in its head how to sign in, and which methods there are', async () => {
   const server = await openServer()
   const unsigned = await server.ask('/sessions', { headers: { authorization: 'Bearer another' } })

@@ -20,7 +20,7 @@ import type { Told } from '../answer-stream.ts'
 import { type At, defineRoute } from './route.ts'
 import { findSwitched, getSession, openSession } from './sessions.ts'
 
-const order = z.object({
+const order = z.strictObject({
   task: z.string().min(1).max(200_000),
   type: z.string().min(1).max(100).describe('code, git, file, command, or any other word').optional(),
   sessionId: z.string().min(1).max(1_000).optional(),

@@ -125,6 +125,14 @@ test.each<[string, object[], object]>([
   expect((await get(`/api/plans/${plan.id}`)).forced).toBe('Ended through the API.')
 })
 
+test('a wish that nobody would fulfil is refused, such as a budget of its own', RUNS, async () => {
+  const { folder, env, told } = prepareOrders({ Do: DONE })
+  const { refused } = await openApi({ folder, env })
+  for (const path of ['/agent/execute', '/agent/execute/stream'])
+    expect(await refused('POST', path, { task: 'Do it', budget: 1 })).toEqual([400, 'INVALID_INPUT'])
+  expect(told()).toEqual([])
+})
+
 test('what happens is told as it happens, and the result comes last', RUNS, async () => {
   const go = join(makeFolder(), 'go')
   const { folder, env } = prepareOrders({ Do: [{ say: 'I begin.' }, { until: go }, ...DONE] })
