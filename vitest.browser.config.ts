@@ -7,6 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     setupFiles: ['test/setup.ts'],
     globalSetup: ['test/no-home.ts'],
   },

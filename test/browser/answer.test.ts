@@ -39,6 +39,9 @@ function asking(question = ASKED): AgentRow {
 }
 const json = (...rows: AgentRow[]) => boardOf(rows, new Date()).agents as AgentJson[]
 const button = (page: Page, name: string) => page.getByRole('button', { name })
+/** Soon after a question is shown. */
+const canBeAnswered = (page: Page) =>
+  expect.poll(() => page.getByRole('button', { name: /^Allow/ }).getAttribute('aria-disabled')).toBe('false')
 const posted = () => server.posted.map(({ path, body }) => [path, body])
 
 /** The plan of the day, with a thread that has failed. */
@@ -81,8 +84,10 @@ test('by keyboard alone, a no with its reason', async () => {
   await page.getByLabel('All that worker1 would do').focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
-  await page.waitForTimeout(700)
+  await canBeAnswered(page)
   await page.keyboard.press('Enter')
+  const isFocused = () => page.getByLabel('Why not').evaluate(field => field === document.activeElement)
+  await expect.poll(isFocused).toBe(true)
   await page.keyboard.type('Not before the review.')
   await page.keyboard.press('Enter')
   await expect.poll(posted).toEqual([[PATH, { question: 1, allow: false, reason: 'Not before the review.' }]])
@@ -92,12 +97,12 @@ test('by keyboard alone, a no with its reason', async () => {
 test('a question that takes the place of another cannot be answered before it can be read', async () => {
   const { page } = await visit(browser, server.url)
   const allow = page.getByRole('button', { name: /^Allow/ })
-  await expect.poll(() => allow.getAttribute('aria-disabled')).toBe('false')
+  await canBeAnswered(page)
   const second = { ...ASKED, number: 2, what: 'approve Bash: rm -rf /' }
   server.tell('change', { agents: { changed: json(asking(second)), left: [] } })
   await button(page, 'Allow: approve Bash: rm -rf /').click({ force: true })
   expect(posted()).toEqual([])
-  await expect.poll(() => allow.getAttribute('aria-disabled')).toBe('false')
+  await canBeAnswered(page)
   await allow.click()
   await expect.poll(posted).toEqual([[PATH, { question: 2, allow: true }]])
 })
@@ -105,7 +110,7 @@ test('a question that takes the place of another cannot be answered before it ca
 test('what the server refuses is told, and what is answered elsewhere goes away', async () => {
   delete server.answers[PATH]
   const { page } = await visit(browser, server.url)
-  await page.waitForTimeout(700)
+  await canBeAnswered(page)
   await button(page, 'Allow: approve').click()
   await page.getByText('There is nothing at api/runs').waitFor()
   const { question: _, waits: __, ...working } = row
@@ -122,7 +127,7 @@ test.each([
   [320, true],
 ])('at %s pixels, dark: %s, all can see and reach it', async (width, dark) => {
   const { page, wrong } = await visit(browser, server.url, { width, dark })
-  await page.waitForTimeout(700)
+  await canBeAnswered(page)
   await button(page, 'Deny: approve').click()
   await page.getByLabel('Why not').waitFor()
   await checkWidth(page)

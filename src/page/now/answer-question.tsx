@@ -1,5 +1,5 @@
 // What an agent asks, with all that the tool is given, and the answer: yes, or no with a reason. Both work by keyboard.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Question } from '../../runs/asking/question.ts'
 import { part } from '../data/ask-server.ts'
 import { useAct } from '../data/use-act.ts'
@@ -33,7 +33,7 @@ function AnswerForm({ run, by, question }: Asked) {
   const whyNot = useRef<HTMLInputElement>(null)
   const isDenying = reason !== undefined
   // Whoever has said no goes on there.
-  useEffect(() => whyNot.current?.focus(), [isDenying])
+  useLayoutEffect(() => whyNot.current?.focus(), [isDenying])
   const isOff = isBusy || !isRead || told !== ''
   const answer = (allow: boolean) =>
     act(`api/runs/${part(run)}/answer`, {
