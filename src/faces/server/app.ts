@@ -11,10 +11,12 @@ import { DOCS_STYLE, renderDocs } from './docs-page.ts'
 import { type ErrorAnswer, tellFailure, tellRefusal } from './errors.ts'
 import { EventHub } from './events/hub.ts'
 import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
+import type { Refusal } from './guards/refusal.ts'
 import { type Grant, refuseScope, UNKNOWN_TOKEN } from './guards/token.ts'
 import { renderOpenApi } from './openapi.ts'
 import { takesGzip } from './pack.ts'
 import { readGiven } from './read-request.ts'
+import { renderRefusal } from './refusal-page.ts'
 import {
   MOVED,
   missing,
@@ -86,20 +88,27 @@ export function makeApp(options: AppOptions): App {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', NOT_KEPT['cache-control'])
   })
   app.onError(async error => send(await safely(error)))
+  // A person who opens the page is told in a page, a program in JSON.
+  const refuse = (c: Context, refusal: Refusal, headers?: Record<string, string>) => {
+    const isPage = c.req.path === `${below}/` && c.req.header('accept')?.includes('text/html')
+    return isPage
+      ? c.html(renderRefusal(refusal), refusal.status, headers)
+      : send(tellRefusal(refusal), headers)
+  }
   const openPage = async (c: Context, cookie: string | undefined) => {
     if (cookie !== undefined) c.header('set-cookie', cookie)
     // The same address is opened again, out of a terminal or a history.
-    else if (!(await options.authorize(c.req.raw))) return send(tellRefusal(USED))
+    else if (!(await options.authorize(c.req.raw))) return refuse(c, USED)
     return c.redirect(`${below}/`, 303)
   }
 
   app.use('*', async (c, next) => {
     const refusal = refuseUnseen(c, options.hosts)
-    if (refusal) return send(tellRefusal(refusal))
+    if (refusal) return refuse(c, refusal)
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
     if (code !== undefined && options.takeCode) return openPage(c, options.takeCode(code))
     const grant = await options.authorize(c.req.raw)
-    if (!grant) return send(tellRefusal(UNKNOWN_TOKEN), { 'www-authenticate': 'Bearer' })
+    if (!grant) return refuse(c, UNKNOWN_TOKEN, { 'www-authenticate': 'Bearer' })
     const head = refuseBody(c)
     if (head) return send(tellRefusal(head))
     // It would look empty, and be made anew by what is written.

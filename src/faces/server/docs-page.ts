@@ -1,6 +1,7 @@
 // The page at /docs: each route with what it takes and gives, made from the table. It needs no script.
 import * as z from 'zod'
 import { MEANINGS } from '../schema/kinds.ts'
+import { inHtml } from './refusal-page.ts'
 import { groupOf } from './routes/group.ts'
 import type { AnyRoute } from './routes/route.ts'
 
@@ -73,10 +74,6 @@ function renderSchema(schema: z.ZodType, io: 'input' | 'output'): string {
     (key, value) => (key === 'additionalProperties' || key === 'id' ? undefined : value),
     1,
   )
-}
-
-function inHtml(text: string): string {
-  return text.replace(/[&<>"]/g, found => `&#${found.charCodeAt(0)};`)
 }
 
 export const DOCS_STYLE = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }

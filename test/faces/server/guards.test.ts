@@ -284,3 +284,17 @@ test.each([
 ])('the name in %j is %j', (host, name) => {
   expect(nameIn(host)).toBe(name)
 })
+
+test('a person who opens the page in a browser is told in a page what to do', async () => {
+  const ask = await open()
+  const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'
+  for (const path of ['/', '/?code=old']) {
+    const answer = await ask('GET', path, { accept })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'text/html; charset=UTF-8'])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(await answer.text()).toContain('<code>logbook serve</code>')
+  }
+  const program = await ask('GET', '/', { accept: '*/*' })
+  expect(await program.json()).toMatchObject({ error: { code: 'NOT_APPROVED' } })
+  expect((await ask('GET', '/sessions', { accept })).headers.get('content-type')).toBe('application/json')
+})

@@ -54,6 +54,8 @@ const session = defineRoute({
   },
 })
 
+const NOTHING_SAID = { updates: [], more: false }
+
 const history = defineRoute({
   method: 'GET',
   path: `${PREFIX}/session/{name}/history`,
@@ -67,7 +69,11 @@ const history = defineRoute({
     const logbook = at.open()
     // An agent that has a name of its own here is meant before one whose lines say it.
     const row = at.board.rows().find(one => one.name === name.normalize('NFC'))
-    const told = await logbook.history({ agent: row?.name ?? name, limit })
+    const told = await logbook.history({ agent: row?.name ?? name, limit }).catch(error => {
+      // A run is known by its record before it says anything.
+      if (row && error instanceof LogbookError && error.code === 'NOT_FOUND') return NOTHING_SAID
+      throw error
+    })
     const shown = { session: name, history: told.updates.map(toStatusUpdate), more: told.more }
     return logbook.safeToShow(shown)
   },

@@ -29,6 +29,15 @@ test('what an agent asks stands on the board and at its run, and is answered onc
   expect(await refused('POST', path, { question: 1, allow: true })).toEqual([409, 'WRONG_STATE'])
 })
 
+test('a run that has said nothing yet has a history, which is empty', async () => {
+  const { folder } = await openAsking()
+  const { get, refused } = await openApi({ folder })
+  const [{ name }] = (await get('/api/board')).agents
+  const path = (agent: string) => `/api/session-status/session/${encodeURIComponent(agent)}/history`
+  expect(await get(path(name))).toEqual({ session: name, history: [], more: false })
+  expect(await refused('GET', path('nobody'))).toEqual([404, 'NOT_FOUND'])
+})
+
 test('two who answer at once: one of them has', async () => {
   const { folder, files, path } = await openAsking()
   const { send } = await openApi({ folder })
