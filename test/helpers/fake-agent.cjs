@@ -45,6 +45,9 @@ const DOES = {
   exit: code => process.exit(code),
 }
 
+// A test that is cut off ends nothing that it has started.
+setTimeout(() => process.exit(99), 600_000).unref()
+
 async function main() {
   const prompt = fs.readFileSync(0, 'utf8')
   const scripts = JSON.parse(fs.readFileSync(process.env.FAKE_AGENT, 'utf8'))
