@@ -42,6 +42,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
   ['status (pure)', /^status\//, /^(status\/|runs\/|capture\/transcript\/host-texts\.ts|text\/|errors\.ts)/],
+  ['hub (pure)', /^hub\//, /^(hub\/|status\/|runs\/|text\/|errors\.ts)/],
   [
     'shapes for other programs (pure)',
     /^api\//,
@@ -51,6 +52,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
+  ['records of a hub', /^store\/hub\//, /^(store\/hub\/|PURE|errors\.ts|node:crypto$|postgres$)/],
   [
     'store on disk',
     /^store\/disk\//,
@@ -150,7 +152,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|briefing|api)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|hub|briefing|api)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))
@@ -182,6 +184,7 @@ test.each([
   ['uuid', 'logbook.ts'],
   ['gray-matter', 'plans/front-of-outline.ts'],
   ['@secretlint', 'secrets/published-rules.ts'],
+  ['postgres', 'store/hub/postgres/connect.ts'],
 ])('%s is imported by %s alone', (library, ...owners) => {
   const users = files.filter(file =>
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
