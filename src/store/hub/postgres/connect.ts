@@ -1,7 +1,7 @@
 // The only place that talks to PostgreSQL's client. It adds what the client lacks: an answer in time although the server is
 // stopped or the network swallows everything, and words of ours for what goes wrong.
 import postgres from 'postgres'
-import { describeFailure, isLost } from './describe-failure.ts'
+import { describeFailure, isLost, refuseAddress } from './describe-failure.ts'
 
 type Parameter = string | number | boolean | null
 export type Row = Record<string, unknown>
@@ -50,6 +50,8 @@ export class Database {
   }
 
   private open(most = this.options.max): postgres.Sql {
+    // Anything else would be taken for the name of a database on this machine.
+    if (!/^postgres(?:ql)?:\/\//i.test(this.url)) throw refuseAddress()
     try {
       return postgres(this.url, { ...this.options, ...(most ? { max: most } : {}) })
     } catch (error) {

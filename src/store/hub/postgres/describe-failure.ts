@@ -46,14 +46,17 @@ export function describeFailure(error: unknown): LogbookError {
     return new LogbookError('INVALID_INPUT', `The database refuses what it was given (${code}).`, undefined, {
       code,
     })
-  if (code === 'ERR_INVALID_URL' || error instanceof TypeError)
-    return new LogbookError(
-      'INVALID_INPUT',
-      'This is no address of a database.',
-      'One looks like postgres://user@host:5432/name.',
-    )
+  if (code === 'ERR_INVALID_URL' || error instanceof TypeError) return refuseAddress()
   const why = WHY[code] ?? (code ? `it reports ${code}` : 'it cannot be used')
   return new LogbookError('UNREADABLE', `The database does not do its work: ${why}.`, MEND, { code })
+}
+
+export function refuseAddress(): LogbookError {
+  return new LogbookError(
+    'INVALID_INPUT',
+    'This is no address of a database.',
+    'One looks like postgres://user@host:5432/name.',
+  )
 }
 
 /** True where nothing came back, so that nobody knows whether it was done. */

@@ -44,8 +44,12 @@ async function makeRoom(ask: Ask): Promise<void> {
 
 /** 0 for an empty database. */
 async function readVersion(ask: Ask): Promise<number> {
-  const [there] = await ask("select to_regclass('logbook.migrations') is not null as is_there")
-  if (!there?.is_there) return 0
+  // `to_regclass` would answer from what this connection knew before it waited for its turn.
+  const [there] = await ask(
+    `select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'logbook' and c.relname = 'migrations'`,
+  )
+  if (!there) return 0
   const [found] = await ask('select coalesce(max(version), 0)::int as version from logbook.migrations')
   return Number(found?.version)
 }

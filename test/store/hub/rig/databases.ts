@@ -6,11 +6,15 @@ import type { PostgresServer } from './postgres-server.ts'
 
 export class Databases {
   private readonly server: PostgresServer
+  /** The one that is emptied; made if it is not given. */
+  private readonly kept: string
   private count = 0
   private isReady: Promise<void> | undefined
 
-  constructor(server: PostgresServer) {
+  constructor(server: PostgresServer, kept?: string) {
     this.server = server
+    this.kept = kept ?? 'kept'
+    if (kept) this.isReady = Promise.resolve()
   }
 
   /** The name of a new database with all tables. */
@@ -24,7 +28,7 @@ export class Databases {
 
   /** The one that was opened before is emptied. */
   async open(user?: string): Promise<Opened & { name: string }> {
-    const name = 'kept'
+    const name = this.kept
     this.isReady ??= this.prepare()
     await this.isReady
     await this.admin(
