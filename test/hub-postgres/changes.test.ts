@@ -1,0 +1,118 @@
+// How soon a change is told at another hub: at once by a notification, within three seconds without, and at once again after
+// the connection that listens was lost.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openPostgresHub, type PostgresHubRecords } from '../../src/store/hub/postgres/postgres-hub.ts'
+import { Databases } from '../store/hub/rig/databases.ts'
+import { line, RUN_1, report, run } from '../store/hub/rig/lines.ts'
+import { NEWEST, PostgresServer } from '../store/hub/rig/postgres-server.ts'
+
+describe.skipIf(!NEWEST)('changes at another hub', () => {
+  let server: PostgresServer
+  let databases: Databases
+  let seq = 0
+  const hubs: PostgresHubRecords[] = []
+
+  beforeAll(async () => {
+    if (NEWEST) server = await PostgresServer.start(NEWEST, { isHurried: true })
+    databases = new Databases(server)
+  })
+  afterEach(async () => {
+    for (const hub of hubs.splice(0)) await hub.close()
+  })
+  afterAll(() => server?.stop())
+
+  async function open(listens: boolean) {
+    const name = await databases.make()
+    const writer = await openPostgresHub(server.url(name))
+    const reader = await openPostgresHub(server.url(name), { listens })
+    hubs.push(writer, reader)
+    let told = 0
+    reader.onChange(() => {
+      told += 1
+    })
+    await new Promise(resolve => setTimeout(resolve, 300))
+    /** Milliseconds until something is told. */
+    const measure = async (write: () => Promise<unknown>) => {
+      const before = told
+      const began = performance.now()
+      await write()
+      await expect.poll(() => told > before, { timeout: 10_000, interval: 5 }).toBe(true)
+      return performance.now() - began
+    }
+    const push = () => {
+      seq += 1
+      return writer.push({ host: 'a', project: 'p', lines: [line('one', seq)] })
+    }
+    return { name, writer, reader, measure, push, told: () => told }
+  }
+
+  test('are told at once', async () => {
+    const { measure, push, writer } = await open(true)
+    expect(await measure(push)).toBeLessThan(1_000)
+    expect(await measure(() => writer.report(report('a', 'p', 1, { runs: [run(RUN_1)] })))).toBeLessThan(
+      1_000,
+    )
+    const claim = { project: 'p', plan: 'x', thread: '01.01.01', attempt: 1, run: RUN_1, host: 'a' }
+    expect(await measure(() => writer.claim(claim))).toBeLessThan(1_000)
+  })
+
+  test('are told within three seconds where notifications do not arrive', async () => {
+    const { measure, push, writer } = await open(false)
+    for (const write of [
+      push,
+      () => writer.report(report('a', 'p', 1, { runs: [run(RUN_1)] })),
+      () => writer.claim({ project: 'p', plan: 'x', thread: '01.01.01', attempt: 1, run: RUN_1, host: 'a' }),
+    ])
+      expect(await measure(write)).toBeLessThan(3_000)
+  })
+
+  test('are told at once again after the connection that listens was cut', async () => {
+    const { measure, push, name } = await open(true)
+    const cut = await databases.admin(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and query ilike 'listen%'`,
+    )
+    expect(cut).toHaveLength(1)
+    expect(await measure(push)).toBeLessThan(3_500)
+    await new Promise(resolve => setTimeout(resolve, 3_500))
+    expect(await measure(push)).toBeLessThan(1_000)
+  })
+
+  test('are told after the database was started again', async () => {
+    const { measure, push } = await open(true)
+    await server.strike('SIGQUIT')
+    await server.launch()
+    const pushed = async () => {
+      await expect
+        .poll(
+          () =>
+            push().then(
+              () => true,
+              () => false,
+            ),
+          { timeout: 10_000 },
+        )
+        .toBe(true)
+    }
+    expect(await measure(pushed)).toBeLessThan(6_000)
+    await new Promise(resolve => setTimeout(resolve, 4_500))
+    expect(await measure(push)).toBeLessThan(1_000)
+  })
+
+  test('many at once are told together', async () => {
+    const { told, writer } = await open(true)
+    const before = told()
+    for (let round = 0; round < 30; round += 1) {
+      seq += 1
+      await writer.push({ host: 'a', project: 'p', lines: [line('one', seq)] })
+    }
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect(told() - before).toBeGreaterThan(0)
+    expect(told() - before).toBeLessThanOrEqual(31)
+  })
+
+  test('a listener that is not told of anything costs a look every two seconds', async () => {
+    const { told } = await open(true)
+    await new Promise(resolve => setTimeout(resolve, 4_500))
+    expect(told()).toBe(0)
+  })
+})
