@@ -73,7 +73,7 @@ function isReportedRow(value: unknown): value is ReportedRow {
 
 /** As it stands in the file. Nobody here can mend it, so that one that is unusable is left out. */
 function readReportedRun(value: unknown): Run[] {
-  if (isDeep(value)) return []
+  if (!isObject(value) || isDeep(value)) return []
   try {
     const run = readRun(JSON.stringify(value), 'The run')
     return findNameFault(run.plan) === undefined ? [run] : []
