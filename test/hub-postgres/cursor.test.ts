@@ -10,6 +10,11 @@ import { ENGINES, PostgresServer } from '../store/hub/rig/postgres-server.ts'
 const WITHOUT_LOCK = `create or replace function logbook.begin_change() returns timestamptz language sql
   as 'select clock_timestamp()'`
 
+// Elsewhere a machine without any runs none of these tests.
+test.runIf(process.env.CI)('the newest PostgreSQL is here', () => {
+  expect(ENGINES.map(({ name }) => name)).toContain('PostgreSQL 18')
+})
+
 describe.each(ENGINES)('$name', engine => {
   let server: PostgresServer
   let databases: Databases

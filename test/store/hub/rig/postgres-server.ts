@@ -20,7 +20,7 @@ const EMBEDDED = join(
   `${NAMES[process.platform] ?? process.platform}-${process.arch}`,
 )
 
-/** Those that are installed. A machine without any skips these tests, but for CI, where none may be missing. */
+/** Those that are installed. In CI the first may not be missing. */
 export const ENGINES: Engine[] = [
   { name: 'PostgreSQL 18', bin: join(EMBEDDED, 'native/bin') },
   { name: 'PostgreSQL 15', bin: '/usr/lib/postgresql/15/bin' },
