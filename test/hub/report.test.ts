@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LogbookError } from '../../src/errors.ts'
-import { readHostReport } from '../../src/hub/report.ts'
+import { type HostReport, readHostReport } from '../../src/hub/report.ts'
 import { RUN_1, run } from '../store/hub/rig/lines.ts'
 
 const REPORT = { host: 'a', project: 'github.com/o/n', epoch: 1, seq: 1 }
@@ -9,7 +9,7 @@ const ROW = { id: 'one', status: 'working', updatedAt: '2026-11-30T10:00:00Z', e
 
 describe('a report of a host', () => {
   test('is read with its rows and runs', () => {
-    const whole = { ...REPORT, rows: [ROW], isPart: true, left: ['two'], runs: [run(RUN_1)] }
+    const whole: HostReport = { ...REPORT, rows: [ROW], isPart: true, left: ['two'], runs: [run(RUN_1)] }
     expect(readHostReport(whole)).toEqual(whole)
     expect(readHostReport(REPORT)).toEqual({ ...REPORT, rows: [], isPart: false, left: [], runs: [] })
   })

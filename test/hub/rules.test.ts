@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isGranted } from '../../src/hub/grant.ts'
+import { isGranted, SCOPES } from '../../src/hub/grant.ts'
 import { isHostSilent, nameAgents } from '../../src/hub/host.ts'
 import { isNewer } from '../../src/hub/place.ts'
 import { shownStatus } from '../../src/hub/shown-status.ts'
@@ -67,6 +67,11 @@ describe('what is shown', () => {
 })
 
 describe('a grant', () => {
+  test.each(SCOPES)('of %s is for that alone', scope => {
+    const one = { id: 'x', host: 'a', scopes: [scope], projects: 'all' as const }
+    expect(SCOPES.filter(other => isGranted(one, other))).toEqual([scope])
+  })
+
   const grant = { id: 'x', host: 'a', scopes: ['push' as const], projects: ['p'] }
 
   test.each([

@@ -33,7 +33,7 @@ export interface KnownAgent {
   hostSeenAt: Date
 }
 
-export interface KnownClaim {
+interface KnownClaim {
   fence: number
   host: string
   since: Date

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Hub } from '../../../src/store/hub/hub.ts'
+import { Hub, MOST_LINES } from '../../../src/store/hub/hub.ts'
 import { MemoryHubRecords } from '../../../src/store/hub/memory/memory-hub.ts'
 import { RUN_1 } from './rig/lines.ts'
 
@@ -35,7 +35,10 @@ describe('a hub', () => {
     ['no host', { project: 'p', lines: [] }],
     ['no project', { host: 'a', lines: [] }],
     ['no lines', { host: 'a', project: 'p' }],
-    ['501 lines', { host: 'a', project: 'p', lines: Array.from({ length: 501 }, () => LINE) }],
+    [
+      'too many lines',
+      { host: 'a', project: 'p', lines: Array.from({ length: MOST_LINES + 1 }, () => LINE) },
+    ],
   ])('refuses an order with %s', async (_, order) => {
     await expect(open().push(order)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   })
