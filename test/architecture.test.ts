@@ -307,6 +307,15 @@ test('the program of the verbs holds nothing of the server', () => {
   expect(paths.filter(path => /^(faces\/server|parts\/serving|client)/.test(path))).toEqual([])
 })
 
+test.each(['main.ts', 'faces/hooks/main.ts', 'faces/push/main.ts', 'faces/mcp/main.ts', 'library.ts'])(
+  '%s loads nothing of what a hub keeps',
+  path => {
+    const loaded = loadedWith(path).map(file => file.path)
+    expect(loaded).toContain(path)
+    expect(loaded.filter(one => one.startsWith('store/hub/'))).toEqual([])
+  },
+)
+
 test('what hooks load holds no library', () => {
   const loaded = loadedWith('faces/hooks/main.ts')
   expect(loaded.flatMap(({ uses }) => uses).filter(target => !/^node:|\.ts$/.test(target))).toEqual([])

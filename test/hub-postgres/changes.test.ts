@@ -5,6 +5,7 @@ import { openPostgresHub, type PostgresHubRecords } from '../../src/store/hub/po
 import { Databases } from '../store/hub/rig/databases.ts'
 import { line, RUN_1, report, run } from '../store/hub/rig/lines.ts'
 import { NEWEST, PostgresServer } from '../store/hub/rig/postgres-server.ts'
+import { openProxy } from '../store/hub/rig/proxy.ts'
 
 describe.skipIf(!NEWEST)('changes at another hub', () => {
   let server: PostgresServer
@@ -21,10 +22,11 @@ describe.skipIf(!NEWEST)('changes at another hub', () => {
   })
   afterAll(() => server?.stop())
 
-  async function open(listens: boolean) {
+  async function open(listens: boolean, port?: number) {
     const name = await databases.make()
     const writer = await openPostgresHub(server.url(name))
-    const reader = await openPostgresHub(server.url(name), { listens })
+    const url = port === undefined ? server.url(name) : `postgres://postgres@127.0.0.1:${port}/${name}`
+    const reader = await openPostgresHub(url, { listens, longestAnswerMs: 1_000 })
     hubs.push(writer, reader)
     let told = 0
     reader.onChange(() => {
@@ -75,6 +77,22 @@ describe.skipIf(!NEWEST)('changes at another hub', () => {
     expect(await measure(push)).toBeLessThan(3_500)
     await new Promise(resolve => setTimeout(resolve, 3_500))
     expect(await measure(push)).toBeLessThan(1_000)
+  })
+
+  test('are told at once again after the network swallowed the connection that listens', async () => {
+    const proxy = await openProxy(server.port)
+    const { measure, push } = await open(true, proxy.port)
+    expect(await measure(push)).toBeLessThan(1_000)
+    proxy.swallow()
+    await push()
+    proxy.passNew()
+    // What it was not told of shows that it no longer hears anything.
+    await new Promise(resolve => setTimeout(resolve, 6_000))
+    expect(await measure(push)).toBeLessThan(6_000)
+    await new Promise(resolve => setTimeout(resolve, 3_500))
+    expect(await measure(push)).toBeLessThan(1_000)
+    expect(await measure(push)).toBeLessThan(1_000)
+    proxy.close()
   })
 
   test('are told after the database was started again', async () => {

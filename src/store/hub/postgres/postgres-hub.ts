@@ -40,6 +40,9 @@ export async function openPostgresHub(
   }
 }
 
+/** Who asks whether it is there does not wait as long as who wants something. */
+const LONGEST_HEALTH_MS = 2_000
+
 export class PostgresHubRecords implements HubRecords {
   readonly tokens: HubTokens
   private readonly database: Database
@@ -163,12 +166,15 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async health(): Promise<boolean> {
-    try {
-      await this.database.ask('select 1 from logbook.hosts limit 1')
-      return true
-    } catch {
-      return false
-    }
+    const asked = this.database.ask('select 1 from logbook.hosts limit 1').then(
+      () => true,
+      () => false,
+    )
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>(resolve => {
+      timer = setTimeout(() => resolve(false), LONGEST_HEALTH_MS)
+    })
+    return Promise.race([asked, late]).finally(() => clearTimeout(timer))
   }
 
   async close(): Promise<void> {
