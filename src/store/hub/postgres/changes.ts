@@ -57,6 +57,8 @@ export class Changes {
     this.lookAgain()
     await this.listen()
     await this.look(true)
+    // What changed since `add` was neither heard nor is it newer than what was found.
+    if (this.listeners.size > 0) this.tell()
   }
 
   private async listen(): Promise<void> {
