@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/sweeps/**', 'test/browser/**'],
+    exclude: ['test/e2e/**', 'test/sweeps/**', 'test/browser/**', 'test/hub-postgres/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: '100%',

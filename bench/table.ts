@@ -59,7 +59,7 @@ function tellGoal({ goal, goalMs }: Case, ms: number, ratio: number): string {
   return goal === undefined ? '' : `≤ ${goal}: ${ratio <= goal ? 'met' : 'MISSED'}`
 }
 
-function renderTable(head: string[], rows: string[][]): string {
+export function renderTable(head: string[], rows: string[][]): string {
   const table = [head, ...rows]
   const widths = head.map((_, column) => Math.max(3, ...table.map(cells => (cells[column] ?? '').length)))
   const line = (cells: string[]) =>

@@ -42,6 +42,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['plans (pure)', /^plans\//, /^(plans\/|planning\/|text\/|errors\.ts|gray-matter$|node:path$)/],
   ['runs (pure)', /^runs\//, /^(runs\/|plans\/|planning\/|text\/|errors\.ts)/],
   ['status (pure)', /^status\//, /^(status\/|runs\/|capture\/transcript\/host-texts\.ts|text\/|errors\.ts)/],
+  ['hub (pure)', /^hub\//, /^(hub\/|status\/|runs\/|text\/|errors\.ts)/],
   [
     'shapes for other programs (pure)',
     /^api\//,
@@ -51,6 +52,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
+  ['records of a hub', /^store\/hub\//, /^(store\/hub\/|PURE|errors\.ts|node:crypto$|postgres$)/],
   [
     'store on disk',
     /^store\/disk\//,
@@ -155,7 +157,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|briefing|api)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|hub|briefing|api)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))
@@ -187,6 +189,7 @@ test.each([
   ['uuid', 'logbook.ts'],
   ['gray-matter', 'plans/front-of-outline.ts'],
   ['@secretlint', 'secrets/published-rules.ts'],
+  ['postgres', 'store/hub/postgres/connect.ts'],
 ])('%s is imported by %s alone', (library, ...owners) => {
   const users = files.filter(file =>
     file.imports.some(target => target === library || target.startsWith(`${library}/`)),
@@ -316,6 +319,15 @@ test('the program of the verbs holds nothing of the server', () => {
   expect(paths).toContain('verbs/server/serve.ts')
   expect(paths.filter(path => /^(faces\/server|parts\/serving|client)/.test(path))).toEqual([])
 })
+
+test.each(['main.ts', 'faces/hooks/main.ts', 'faces/push/main.ts', 'faces/mcp/main.ts', 'library.ts'])(
+  '%s loads nothing of what a hub keeps',
+  path => {
+    const loaded = loadedWith(path).map(file => file.path)
+    expect(loaded).toContain(path)
+    expect(loaded.filter(one => one.startsWith('store/hub/'))).toEqual([])
+  },
+)
 
 test('what hooks load holds no library', () => {
   const loaded = loadedWith('faces/hooks/main.ts')

@@ -1,0 +1,25 @@
+// What a token lets its holder do.
+
+export const SCOPES = ['read', 'push', 'act'] as const
+/** To look, to send what a host's agents say, and to do what changes anything else. */
+export type Scope = (typeof SCOPES)[number]
+
+export interface Grant {
+  /** What it is called in a list. It opens nothing. */
+  id: string
+  /** It speaks for this host alone. */
+  host: string
+  scopes: Scope[]
+  projects: string[] | 'all'
+}
+
+/** `host` and `project` are those that are spoken for or asked about, where one is. */
+export function isGranted(
+  grant: Grant,
+  scope: Scope,
+  { host, project }: { host?: string; project?: string } = {},
+): boolean {
+  if (!grant.scopes.includes(scope)) return false
+  if (host !== undefined && host !== grant.host) return false
+  return project === undefined || grant.projects === 'all' || grant.projects.includes(project)
+}

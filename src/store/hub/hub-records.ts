@@ -1,0 +1,119 @@
+// The port to what a hub keeps of all hosts. One conformance suite tests every adapter. Times are of the database's clock,
+// unless they were said by an agent or a host.
+import type { HubLine } from '../../hub/line.ts'
+import type { Place } from '../../hub/place.ts'
+import type { ReadReport, ReportedRow } from '../../hub/report.ts'
+import type { Run } from '../../runs/run.ts'
+import type { LastUpdate } from '../../status/last-updates.ts'
+import type { HubTokens } from './tokens.ts'
+
+/** How far changes were read. It means nothing outside of these records. */
+export type Cursor = string
+
+export interface PushCounts {
+  /** Kept, and at that moment the last of their agents. */
+  accepted: number
+  /** Kept already. */
+  duplicate: number
+  /** Kept in the history alone: a greater place is known, or the agent has ended. */
+  late: number
+  /** By their place in the order: not kept, because another line was sent as this one. */
+  clashing: number[]
+}
+
+export interface KnownAgent {
+  host: string
+  project: string
+  agent: string
+  /** Undefined if it sent no line. */
+  last?: { place: Place; update: LastUpdate; keptAt: Date }
+  /** What its host sees of it. An agent without this and without lines is no longer there. */
+  row?: ReportedRow
+  /** When the hub last heard of the host. */
+  hostSeenAt: Date
+}
+
+interface KnownClaim {
+  fence: number
+  host: string
+  since: Date
+  endedAt?: Date
+  end?: object
+}
+
+/** A run that was claimed, or that a host reports, or both. */
+export interface KnownRun {
+  id: string
+  project: string
+  plan: string
+  thread: string
+  attempt: number
+  host: string
+  /** The record as its host has it. */
+  run?: Run
+  claim?: KnownClaim
+}
+
+export interface Claim {
+  project: string
+  plan: string
+  thread: string
+  attempt: number
+  run: string
+  host: string
+}
+
+export type ClaimAnswer = { fence: number } | { heldBy: { host: string; run: string; since: Date } }
+
+export interface PruneQuery {
+  olderThan: Date
+  mostBytes?: number
+  dryRun: boolean
+}
+
+export interface HubRecords {
+  /** All of it is kept or nothing. Lines count in their order. */
+  push(order: { host: string; project: string; lines: readonly HubLine[] }): Promise<PushCounts>
+  /** `late` if a greater place of this host and project is known: nothing of it is kept. */
+  report(report: ReadReport): Promise<'taken' | 'late'>
+  /**
+   * Without a cursor, all; with one, what has changed since: nothing is left out, whoever wrote it and however long that took.
+   * By project, host and agent.
+   */
+  agents(query: {
+    project?: string
+    changedAfter?: Cursor
+  }): Promise<{ agents: KnownAgent[]; cursor: Cursor }>
+  /** By `shownStatus`. */
+  summary(query: { project?: string }): Promise<{ total: number; byStatus: Record<string, number> }>
+  /** The newest first. */
+  history(
+    of: { host?: string; project?: string; agent: string },
+    page: { limit: number; before?: Place },
+  ): Promise<HubLine[]>
+  /** By name. */
+  hosts(): Promise<{ host: string; seenAt: Date; nowAt: Date }[]>
+  /** By plan, thread, attempt and host. */
+  runs(query: { project: string; plan?: string; thread?: string }): Promise<KnownRun[]>
+  /**
+   * One at a time for a thread of a plan, until it is finished. Asked again for the same run it gives the same fence. Throws
+   * WRONG_STATE for a run whose claim was finished.
+   */
+  claim(claim: Claim): Promise<ClaimAnswer>
+  /**
+   * `finished` also if the same was said before. `superseded` if it was finished in another way, as by a person for a host
+   * that was cut off, or if the fence is of another claim. `unknown` if nobody claimed it.
+   */
+  finish(run: string, fence: number, end: object): Promise<'finished' | 'superseded' | 'unknown'>
+  tokens: HubTokens
+  /** Calls soon after anything changed, here or at another hub; at times for nothing. Gives back what ends it. */
+  onChange(listener: () => void): () => void
+  /**
+   * Removes lines, the oldest first: those kept before a time, and as many as go beyond a size. Never the last one of an agent
+   * that is open, nor one of a run that is open. Agents that ended go with their last line.
+   */
+  prune(query: PruneQuery): Promise<{ lines: number; bytes: number }>
+  /** Whether it answers, within seconds. Never throws. */
+  health(): Promise<boolean>
+  close(): Promise<void>
+}

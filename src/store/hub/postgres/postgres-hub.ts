@@ -1,0 +1,185 @@
+// What a hub keeps, in PostgreSQL. Any number of hubs share a database, and none keeps anything itself.
+import type { HubLine } from '../../../hub/line.ts'
+import { usableName } from '../../../hub/names.ts'
+import type { Place } from '../../../hub/place.ts'
+import { isRunOpen } from '../../../hub/replace-run.ts'
+import type { ReadReport } from '../../../hub/report.ts'
+import { secondOf } from '../../../hub/shown-status.ts'
+import { refuseFinished } from '../claimed.ts'
+import type {
+  Claim,
+  ClaimAnswer,
+  Cursor,
+  HubRecords,
+  KnownRun,
+  PruneQuery,
+  PushCounts,
+} from '../hub-records.ts'
+import type { HubTokens } from '../tokens.ts'
+import { Changes, type ChangesOptions } from './changes.ts'
+import { type ConnectOptions, Database } from './connect.ts'
+import { migrate } from './migrate.ts'
+import { PostgresTokens } from './postgres-tokens.ts'
+import { pruneLines } from './prune-lines.ts'
+import { PushQueue } from './push-queue.ts'
+import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, SUMMARY } from './queries.ts'
+import { readAgent, readKnownRun, readLine } from './read-rows.ts'
+
+/** Makes the tables of an empty database, and brings older ones up to date. Throws WRONG_STATE for newer ones. */
+export async function openPostgresHub(
+  url: string,
+  options: ConnectOptions & ChangesOptions = {},
+): Promise<PostgresHubRecords> {
+  const database = new Database(url, options)
+  try {
+    await migrate(database)
+    return new PostgresHubRecords(database, options)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Who asks whether it is there does not wait as long as who wants something. */
+const LONGEST_HEALTH_MS = 2_000
+
+export class PostgresHubRecords implements HubRecords {
+  readonly tokens: HubTokens
+  private readonly database: Database
+  private readonly queue: PushQueue
+  private readonly changes: Changes
+
+  constructor(database: Database, options: ChangesOptions) {
+    this.database = database
+    this.queue = new PushQueue(database.ask)
+    this.changes = new Changes(database, options)
+    this.tokens = new PostgresTokens(database.ask)
+  }
+
+  async push(order: { host: string; project: string; lines: readonly HubLine[] }): Promise<PushCounts> {
+    if (order.lines.length === 0) return { accepted: 0, duplicate: 0, late: 0, clashing: [] }
+    return this.queue.push(order)
+  }
+
+  async report(report: ReadReport): Promise<'taken' | 'late'> {
+    const { host, project, epoch, seq, isPart, rows, left, runs } = report
+    const told = rows.map(row => ({
+      id: row.id,
+      status: row.status,
+      until: secondOf(row.updatedAt) * 1000 + 999,
+      ended: row.ended,
+      run: usableName(row.run),
+      seen: JSON.stringify(row),
+    }))
+    const records = runs.map(run => ({
+      id: run.id,
+      plan: run.plan,
+      thread: run.thread,
+      attempt: run.attempt,
+      open: isRunOpen(run),
+      record: JSON.stringify(run),
+    }))
+    const [taken] = await this.database.ask(
+      `select logbook.report($1::text, $2::text, $3::text::bigint, $4::text::bigint, $5::text::boolean, $6::text, $7::text,
+        $8::text) as taken`,
+      [
+        project,
+        host,
+        String(epoch),
+        String(seq),
+        String(isPart),
+        JSON.stringify(told),
+        JSON.stringify(left),
+        JSON.stringify(records),
+      ],
+    )
+    return taken?.taken === true ? 'taken' : 'late'
+  }
+
+  async agents({ project, changedAfter }: { project?: string; changedAfter?: Cursor }) {
+    const rows = await this.database.ask(AGENTS_CHANGED, [project ?? null, changedAfter ?? '-1'])
+    const [{ last } = { last: '0' }] = rows
+    return { agents: rows.filter(row => row.agent !== null).map(readAgent), cursor: String(last) }
+  }
+
+  async summary({ project }: { project?: string }) {
+    const counts = await this.database.ask(SUMMARY, [project ?? null])
+    const byStatus = Object.fromEntries(counts.map(({ status, count }) => [String(status), Number(count)]))
+    return { total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus }
+  }
+
+  async history(
+    of: { host?: string; project?: string; agent: string },
+    { limit, before }: { limit: number; before?: Place },
+  ): Promise<HubLine[]> {
+    const place = before ? [String(before.epoch), String(before.seq)] : [null, null]
+    const parameters = [of.agent, of.project ?? null, of.host ?? null, ...place, String(limit)]
+    return (await this.database.ask(HISTORY, parameters)).flatMap(readLine)
+  }
+
+  async hosts() {
+    const rows = await this.database.ask(HOSTS)
+    return rows.map(({ host, seen_at, now_at }) => ({
+      host: String(host),
+      seenAt: seen_at as Date,
+      nowAt: now_at as Date,
+    }))
+  }
+
+  async runs({
+    project,
+    plan,
+    thread,
+  }: {
+    project: string
+    plan?: string
+    thread?: string
+  }): Promise<KnownRun[]> {
+    return (await this.database.ask(RUNS, [project, plan ?? null, thread ?? null])).map(readKnownRun)
+  }
+
+  async claim({ project, plan, thread, attempt, run, host }: Claim): Promise<ClaimAnswer> {
+    const [answer] = await this.database.ask(
+      'select * from logbook.claim($1::text, $2::text, $3::text, $4::text::bigint, $5::text, $6::text)',
+      [project, plan, thread, String(attempt), run, host],
+    )
+    const { fence_, held_host, held_run, held_since } = answer ?? {}
+    if (fence_) return { fence: Number(fence_) }
+    if (!held_host) throw refuseFinished(run)
+    return { heldBy: { host: String(held_host), run: String(held_run), since: held_since as Date } }
+  }
+
+  async finish(run: string, fence: number, end: object): Promise<'finished' | 'superseded' | 'unknown'> {
+    const [answer] = await this.database.ask(
+      'select logbook.finish($1::text, $2::text::bigint, $3::text) as how',
+      [run, String(fence), JSON.stringify(end)],
+    )
+    return answer?.how as 'finished' | 'superseded' | 'unknown'
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.changes.add(listener)
+  }
+
+  async prune(query: PruneQuery): Promise<{ lines: number; bytes: number }> {
+    return pruneLines(this.database, query)
+  }
+
+  async health(): Promise<boolean> {
+    const asked = this.database.ask('select 1 from logbook.hosts limit 1').then(
+      () => true,
+      () => false,
+    )
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>(resolve => {
+      timer = setTimeout(() => resolve(false), LONGEST_HEALTH_MS)
+    })
+    return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+  }
+
+  async close(): Promise<void> {
+    this.changes.end()
+    await this.queue.drain()
+    await this.database.close()
+  }
+}

@@ -1,0 +1,47 @@
+// What is asked of the database to look at it.
+import { SILENT_AFTER_MS } from '../../../hub/host.ts'
+
+/**
+ * $1 project or null, $2 the number of the last change known. The rows and that number are of one moment. A number that is
+ * yet to come is of another database, such as before it was restored: then all is told.
+ */
+export const AGENTS_CHANGED = `
+with known as (select coalesce(max(changed), 0) as last from logbook.agents),
+  bound as (select last, case when $2::text::bigint > last then -1 else $2::text::bigint end as after from known)
+select b.last::text as last, a.project, a.host, a.agent, a.epoch, a.seq, a.line, a.since, a.kept_at, a.seen, h.seen_at
+from bound b
+  left join logbook.agents a on a.changed > b.after and a.changed > 0 and ($1::text is null or a.project = $1::text)
+  left join logbook.hosts h on h.host = a.host
+order by a.project, a.host, a.agent`
+
+/** $1 project or null. */
+export const SUMMARY = `
+select case when not a.shown_ended and h.seen_at <= clock_timestamp() - interval '${SILENT_AFTER_MS} milliseconds'
+    then 'unknown' else a.shown end as status, count(*)::float8 as count
+from logbook.agents a join logbook.hosts h on h.host = a.host
+where a.shown is not null and ($1::text is null or a.project = $1::text)
+group by 1`
+
+/** $1 agent, $2 project or null, $3 host or null, $4 and $5 the place before, $6 how many. */
+export const HISTORY = `
+select a.agent, l.epoch, l.seq, l.line
+from logbook.agents a cross join lateral (
+  select * from logbook.lines l
+  where l.agent = a.id
+    and ($4::text is null or (l.epoch, l.seq) < ($4::text::bigint, $5::text::bigint))
+  order by l.epoch desc, l.seq desc limit $6::text::int) l
+where a.agent = $1::text and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
+order by l.epoch desc, l.seq desc, a.project, a.host limit $6::text::int`
+
+export const HOSTS = 'select host, seen_at, clock_timestamp() as now_at from logbook.hosts order by host'
+
+/** $1 project, $2 plan or null, $3 thread or null. */
+export const RUNS = `
+select * from (
+  select coalesce(r.id, c.run) as id, coalesce(r.project, c.project) as project, coalesce(r.plan, c.plan) as plan,
+    coalesce(r.thread, c.thread) as thread, coalesce(r.attempt, c.attempt) as attempt, coalesce(r.host, c.host) as host,
+    r.record, c.fence, c.since, c.ended_at, c.how
+  from (select * from logbook.runs where project = $1::text) r
+    full join (select * from logbook.claims where project = $1::text) c on c.run = r.id and c.host = r.host) found
+where ($2::text is null or plan = $2::text) and ($3::text is null or thread = $3::text)
+order by plan, thread, attempt, host`

@@ -1,0 +1,69 @@
+// Reads rows of the database as what they are for everybody else.
+import type { HubLine } from '../../../hub/line.ts'
+import type { ReportedRow } from '../../../hub/report.ts'
+import type { Run } from '../../../runs/run.ts'
+import { readUpdate } from '../../../status/read-update.ts'
+import type { KnownAgent, KnownRun } from '../hub-records.ts'
+import type { KeptToken } from '../tokens.ts'
+import type { Row } from './connect.ts'
+
+export function readAgent(row: Row): KnownAgent {
+  const { host, project, agent, epoch, seq, line, since, kept_at: keptAt, seen, seen_at: hostSeenAt } = row
+  const update = typeof line === 'string' ? readUpdate(line, String(agent)) : undefined
+  return {
+    host: String(host),
+    project: String(project),
+    agent: String(agent),
+    hostSeenAt: hostSeenAt as Date,
+    ...(update
+      ? {
+          last: {
+            place: { epoch: Number(epoch), seq: Number(seq) },
+            update: { ...update, since: new Date(Number(since)).toISOString() },
+            keptAt: keptAt as Date,
+          },
+        }
+      : {}),
+    ...(typeof seen === 'string' ? { row: JSON.parse(seen) as ReportedRow } : {}),
+  }
+}
+
+export function readLine({ agent, epoch, seq, line }: Row): HubLine[] {
+  const update = readUpdate(String(line), String(agent))
+  return update ? [{ agent: String(agent), epoch: Number(epoch), seq: Number(seq), update }] : []
+}
+
+export function readKnownRun(row: Row): KnownRun {
+  const { id, project, plan, thread, attempt, host, record, fence, since, ended_at: endedAt, how } = row
+  return {
+    id: String(id),
+    project: String(project),
+    plan: String(plan),
+    thread: String(thread),
+    attempt: Number(attempt),
+    host: String(host),
+    ...(typeof record === 'string' ? { run: JSON.parse(record) as Run } : {}),
+    ...(fence === null
+      ? {}
+      : {
+          claim: {
+            fence: Number(fence),
+            host: String(host),
+            since: since as Date,
+            ...(endedAt ? { endedAt: endedAt as Date } : {}),
+            ...(typeof how === 'string' ? { end: JSON.parse(how) as object } : {}),
+          },
+        }),
+  }
+}
+
+export function readToken({ id, host, scopes, projects, created_at, revoked_at }: Row): KeptToken {
+  return {
+    id: String(id),
+    host: String(host),
+    scopes: JSON.parse(String(scopes)),
+    projects: JSON.parse(String(projects)),
+    createdAt: created_at as Date,
+    ...(revoked_at ? { revokedAt: revoked_at as Date } : {}),
+  }
+}

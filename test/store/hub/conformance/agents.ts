@@ -1,0 +1,126 @@
+// What is told of agents: all, what changed, and how many.
+import { describe, expect, test } from 'vitest'
+import type { OpenRecords } from '../conformance.ts'
+import { line, report, row } from '../rig/lines.ts'
+
+export function describeAgents(open: OpenRecords): void {
+  describe('agents', () => {
+    test('a cursor gives what changed since', async () => {
+      const { records, other } = await open()
+      const push = (hub: typeof records, ...agents: string[]) =>
+        hub.push({
+          host: 'a',
+          project: 'p',
+          lines: agents.map(agent => line(agent, Math.round(performance.now() * 1000))),
+        })
+      const names = async (changedAfter?: string) => {
+        const { agents, cursor } = await other.agents({
+          ...(changedAfter === undefined ? {} : { changedAfter }),
+        })
+        return { names: agents.map(({ agent }) => agent), cursor }
+      }
+      const none = await names()
+      expect(none.names).toEqual([])
+      await push(records, 'one', 'two', 'three')
+      const first = await names(none.cursor)
+      expect(first.names).toEqual(['one', 'three', 'two'])
+      expect((await names(first.cursor)).names).toEqual([])
+      await push(other, 'two')
+      await records.report(report('a', 'p', 1, { rows: [row('four', 1)] }))
+      const second = await names(first.cursor)
+      expect(second.names).toEqual(['four', 'two'])
+      // What is late or known changes nothing.
+      await records.push({ host: 'a', project: 'p', lines: [line('two', 1)] })
+      expect(await names(second.cursor)).toEqual({ names: [], cursor: second.cursor })
+      expect((await names()).names).toEqual(['four', 'one', 'three', 'two'])
+    })
+
+    test('a cursor of a time to come gives everything', async () => {
+      const { records } = await open()
+      await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
+      const { cursor } = await records.agents({})
+      const { agents } = await records.agents({ changedAfter: String(Number(cursor) + 1000) })
+      expect(agents).toHaveLength(1)
+    })
+
+    test('a cursor of one project passes over the others', async () => {
+      const { records } = await open()
+      await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
+      const { cursor } = await records.agents({ project: 'p' })
+      await records.push({ host: 'a', project: 'q', lines: [line('one', 1)] })
+      const next = await records.agents({ project: 'p', changedAfter: cursor })
+      expect(next.agents).toEqual([])
+      await records.push({ host: 'a', project: 'p', lines: [line('two', 1)] })
+      const { agents } = await records.agents({ project: 'p', changedAfter: next.cursor })
+      expect(agents.map(({ agent }) => agent)).toEqual(['two'])
+    })
+
+    test('are counted by what is shown of them', async () => {
+      const { records, other } = await open()
+      await records.push({
+        host: 'a',
+        project: 'p',
+        lines: [
+          line('one', 1),
+          line('two', 1, { status: 'idle' }),
+          line('three', 1, { status: 'completed' }),
+        ],
+      })
+      await records.push({ host: 'a', project: 'q', lines: [line('four', 1, { status: 'error' })] })
+      // The host sees that `one` is gone, and does not know yet what `two` said since.
+      const rows = [
+        row('one', 5, { status: 'gone', ended: true }),
+        row('two', 0, { status: 'working' }),
+        row('five', 1),
+      ]
+      await records.report(report('a', 'p', 1, { rows }))
+      expect(await other.summary({ project: 'p' })).toEqual({
+        total: 4,
+        byStatus: { gone: 1, idle: 1, completed: 1, working: 1 },
+      })
+      expect(await other.summary({})).toEqual({
+        total: 5,
+        byStatus: { gone: 1, idle: 1, completed: 1, working: 1, error: 1 },
+      })
+      expect(await other.summary({ project: 'none' })).toEqual({ total: 0, byStatus: {} })
+    })
+
+    test('are unknown while their host is silent, but for those that have ended', async () => {
+      const { records, other, pass } = await open()
+      const lines = [line('one', 1), line('two', 1, { status: 'idle', ended: true })]
+      await records.push({ host: 'a', project: 'p', lines })
+      await pass(40)
+      expect((await records.summary({})).byStatus).toEqual({ working: 1, idle: 1 })
+      await pass(10)
+      expect((await records.summary({})).byStatus).toEqual({ unknown: 1, idle: 1 })
+      const [host] = await other.hosts()
+      expect(Number(host?.nowAt) - Number(host?.seenAt)).toBeGreaterThan(45_000)
+      await other.report(report('a', 'p', 1))
+      expect((await records.summary({})).byStatus).toEqual({ working: 1, idle: 1 })
+    })
+
+    test('changes are told here and at another hub', async () => {
+      const { records, other } = await open()
+      const told = { here: 0, there: 0 }
+      const end = [
+        records.onChange(() => {
+          told.here += 1
+        }),
+        other.onChange(() => {
+          told.there += 1
+        }),
+      ]
+      await new Promise(resolve => setTimeout(resolve, 150))
+      const before = { ...told }
+      await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
+      await expect
+        .poll(() => told.here > before.here && told.there > before.there, { timeout: 3_000 })
+        .toBe(true)
+      for (const stop of end) stop()
+      const after = { ...told }
+      await records.push({ host: 'a', project: 'p', lines: [line('one', 2)] })
+      await new Promise(resolve => setTimeout(resolve, 100))
+      expect(told).toEqual(after)
+    })
+  })
+}
