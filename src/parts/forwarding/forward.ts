@@ -61,11 +61,11 @@ export class Forwarder {
       } catch (error) {
         if (!(error instanceof HubFault)) throw error
         this.fail(error.kind, error.message)
-        if (error.kind === 'denied') return
         this.parts.reporter.tellAll()
         pause = this.backOff.fail(error.afterMs)
       }
       this.tell()
+      if (this.trouble?.kind === 'denied') return
       if (pause > 0) await this.parts.sleep(pause)
     }
   }

@@ -31,7 +31,7 @@ interface Known extends Told {
 
 const BEAT_MS = 15_000
 /** A hub that has lost what it knew gets all of it again. */
-const ALL_EVERY_MS = 10 * 60_000
+const ALL_EVERY_MS = 2 * 60_000
 /** Between two looks; the share of the time that they take is at most a twentieth. */
 const LOOK_EVERY_MS = 2_000
 const PAUSES = 20

@@ -92,6 +92,12 @@ function goWrong(request, send) {
   return true
 }
 
+/** Whoever asks: nothing is told to a process that is gone. */
+function killOnce() {
+  process.kill(mode.pid, 'SIGKILL')
+  mode = { kind: 'ok' }
+}
+
 function takeReport(order, send) {
   if (mode.kind === 'no-reports') return send(404, {})
   reports.push(order)
@@ -101,7 +107,10 @@ function takeReport(order, send) {
 function takePush(order, request, response, send) {
   const isPoisoned = order.lines.some(({ message }) => String(message).includes('POISON'))
   if (order.lines.length > 500 || isPoisoned) return send(400, {})
+  if (mode.kind === 'kill' && mode.when === 'asked') return killOnce()
   const told = take(order)
+  if (mode.kind === 'kill' && mode.when === 'kept') return killOnce()
+  if (mode.kind === 'kill') response.once('finish', killOnce)
   if (mode.kind === 'torn') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
     response.write('{"accepted":')
