@@ -39,7 +39,7 @@ export interface Source {
 const GUARDED = 400
 
 /** Bytes of a file, a character each; none if another file has its place now. */
-export type ReadBytes = (part: number, id: string, from: number, to: number) => Promise<string>
+type ReadBytes = (part: number, id: string, from: number, to: number) => Promise<string>
 
 interface Files {
   live: StatusFile | undefined

@@ -18,7 +18,7 @@ import { type Kept, readOutbox } from './outbox.ts'
 import { foldersOfProjects, readOwnHub } from './own-hub.ts'
 import { findSources, type Source } from './places.ts'
 
-export interface WaitingProject {
+interface WaitingProject {
   root: string
   /** What it is called at the hub. */
   project: string

@@ -1,15 +1,7 @@
 // Starts a hub that stands in for the real one, and the built program as its users do: with a home, a state folder and
 // settings of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -157,14 +149,9 @@ export class TestMachine {
     return { exit, out }
   }
 
-  /** What the machine is called at the hub. */
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
   }
-}
-
-export function readJson(file: string): Record<string, unknown> | undefined {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
 export async function until(isTrue: () => unknown | Promise<unknown>, ms = 30_000): Promise<void> {
