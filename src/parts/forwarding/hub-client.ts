@@ -1,7 +1,7 @@
 // Speaks to a hub. The token is in a header and in no message; no redirect is followed, since it would take the token along.
 import type { WireLine } from './wire-line.ts'
 
-export interface PushOrder {
+interface PushOrder {
   host: string
   project: string
   /** At most 500. */

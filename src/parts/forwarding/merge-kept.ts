@@ -1,5 +1,5 @@
 // Puts together what two processes have kept of the same outbox: of each file what is further.
-import type { Kept } from './outbox.ts'
+import { bare, type Kept } from './outbox.ts'
 
 type Place = { epoch: number; seq: number }
 
@@ -15,7 +15,7 @@ export function mergeKept(one: Kept, other: Kept): Kept {
 }
 
 function furthest<T extends Place>(one: Record<string, T>, other: Record<string, T>): Record<string, T> {
-  const all = { ...one }
+  const all = bare(one)
   for (const [name, place] of Object.entries(other)) {
     const known = all[name]
     if (!known || isFurther(place, known)) all[name] = place

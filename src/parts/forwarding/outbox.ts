@@ -39,7 +39,7 @@ const LARGEST = 64 << 20
 const SEALED = /^\{"seal":"([0-9a-f]{64})",/
 
 export function emptyOutbox(): Kept {
-  return { version: 1, files: {}, sending: {}, runs: {}, refused: 0, isFresh: true }
+  return { version: 1, files: bare({}), sending: bare({}), runs: {}, refused: 0, isFresh: true }
 }
 
 /** Undefined if there is none that this user has written. */
@@ -52,6 +52,11 @@ export function readOutbox(place: OutboxPlace): Kept | undefined {
   const body = bodyOf(text)
   if (!isSame(seal, sealOf(place, body))) return undefined
   return parse(body)
+}
+
+/** An agent may be called `constructor`. */
+export function bare<T>(record: Record<string, T>): Record<string, T> {
+  return Object.assign(Object.create(null), record)
 }
 
 /** In one step. `body` is the JSON of what is kept. Throws what the system says. */
@@ -89,7 +94,7 @@ function isSame(one: string, other: string): boolean {
 function parse(body: string): Kept | undefined {
   try {
     const kept = JSON.parse(body) as Kept
-    return kept.version === 1 ? kept : undefined
+    return kept.version === 1 ? { ...kept, files: bare(kept.files), sending: bare(kept.sending) } : undefined
   } catch {
     return undefined
   }

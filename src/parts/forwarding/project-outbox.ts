@@ -7,7 +7,15 @@ import { OUTBOX } from '../../store/paths.ts'
 import { Collector } from './collect.ts'
 import { type HubClient, HubFault, type PushAnswer } from './hub-client.ts'
 import { mergeKept } from './merge-kept.ts'
-import { emptyOutbox, type Kept, type OutboxPlace, readOutbox, setAside, writeOutbox } from './outbox.ts'
+import {
+  bare,
+  emptyOutbox,
+  type Kept,
+  type OutboxPlace,
+  readOutbox,
+  setAside,
+  writeOutbox,
+} from './outbox.ts'
 import type { Entry } from './places.ts'
 import type { Waiting } from './read-source.ts'
 import { type MaskText, toWireLine, type WireLine } from './wire-line.ts'
@@ -78,7 +86,7 @@ export class ProjectOutbox {
     }
     if (!hasMoved) {
       this.kept.isFresh = false
-      this.kept.sending = {}
+      this.kept.sending = bare({})
     }
     this.write()
     return hasMoved

@@ -43,7 +43,7 @@ export async function toWireLine(
 }
 
 /** States, names and ids stay. */
-export function withoutWords(update: Update): Update {
+function withoutWords(update: Update): Update {
   const { metadata: _, waits, ...others } = update
   return { ...others, message: '', ...(waits ? { waits: { ...waits, what: '' } } : {}) }
 }

@@ -133,3 +133,19 @@ test('what is kept of a hub begins no journal', async () => {
   const { out } = await machine.run(root, 'doctor')
   expect(out).toContain('none yet')
 })
+
+test.each(['constructor', '__proto__', 'toString', 'Ünïcode / 漢字 🪵', 'x'.repeat(200)])(
+  'an agent may be called %s',
+  async name => {
+    await machine.run(root, 'push', name, 'working', 'one')
+    await machine.run(root, 'push', name, 'completed', 'two')
+    start('watch', '--json')
+    await until(async () => (await hub.count()).count === 2)
+    expect((await hub.seen()).lines.map(({ agent, seq }) => [agent, seq])).toEqual([
+      [name, 1],
+      [name, 2],
+    ])
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    expect((await hub.count()).count).toBe(2)
+  },
+)
