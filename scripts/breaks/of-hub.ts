@@ -10,8 +10,8 @@ export const BREAKS_OF_HUB: Break[] = [
     promise: 1,
     name: 'a part that is sent again',
     file: 'src/parts/forwarding/places.ts',
-    from: 'return live?.id === file.id && (await isIn(files, live, part, file)) ? live :',
-    to: 'return',
+    from: "if (source.from !== 'start' || !(await isIn(files, last, source.part, source.file))) continue",
+    to: 'if (source.from) continue',
     test: [PLACES, 'a file that became a part'],
   },
   {

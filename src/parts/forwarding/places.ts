@@ -62,15 +62,15 @@ export async function findSources(entry: Entry | undefined, files: Files): Promi
     if (file) sources.push({ part, file, from: await beginningIn(entry, part, file, files) })
   }
   const last = entry?.live
-  let moved = last && sources.find(source => source.from === last)
   const isThere = last !== undefined && live?.id === last.id && (await isIn(files, last, 0, live))
-  // A copy has ids of its own.
-  for (const source of last && !moved && !isThere ? sources : []) {
+  let moved: Source | undefined
+  // It became a part. What stands before the cursor tells it, because a copy has ids of its own.
+  for (const source of last && !isThere ? sources : []) {
     if (source.from !== 'start' || !(await isIn(files, last, source.part, source.file))) continue
-    source.from = { ...(last as Cursor), id: source.file.id }
     moved = source
     break
   }
+  if (last && moved) moved.from = { ...last, id: moved.file.id }
   if (live)
     sources.push({ part: 0, file: live, from: await beginningOfLive(moved ? undefined : last, live, files) })
   return sources
@@ -82,10 +82,9 @@ async function beginningIn(
   file: StatusFile,
   files: Files,
 ): Promise<Source['from']> {
-  const { part: known, live } = entry ?? {}
-  if (known?.number === part && (await isIn(files, known, part, file)))
-    return { ...plain(known), id: file.id }
-  return live?.id === file.id && (await isIn(files, live, part, file)) ? live : 'start'
+  const known = entry?.part
+  const isKnown = known?.number === part && (await isIn(files, known, part, file))
+  return isKnown ? { ...plain(known), id: file.id } : 'start'
 }
 
 async function beginningOfLive(

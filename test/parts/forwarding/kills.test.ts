@@ -15,6 +15,7 @@ import {
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { guardOf } from '../../../src/parts/forwarding/places.ts'
 import { end, Hub, lineOf, PROGRAM, TestMachine, TOKEN, until } from './rig/rig.ts'
 
 let machine: TestMachine
@@ -62,6 +63,9 @@ async function expectEachOnce(lines: number): Promise<void> {
 
 describe('killed at each step, whoever comes next goes on', () => {
   test.each(['asked', 'kept', 'answered'])('when the hub has %s', async when => {
+    const first = keep(machine.watch(root))
+    await until(async () => (await hub.count()).count === 1 && !keptOf(root).isFresh)
+    await end(first, 'SIGINT')
     add(1800)
     for (let round = 0; round < 3; round += 1) {
       const child = keep(machine.watch(root))
@@ -226,21 +230,21 @@ describe('what comes with a repository counts for nothing', () => {
     const outbox = join(theirs, '.sessions/.local/outbox')
     mkdirSync(join(root, '.sessions/.local/outbox'), { recursive: true })
     add(3)
-    const { size, ino } = statSync(join(root, '.sessions/.local/status/worker1.jsonl'))
     const [name = ''] = readdirSync(outbox)
     copyFileSync(join(outbox, name), join(root, '.sessions/.local/outbox', name))
-    // Also under the name that ours will have, with our file in it.
-    const sealed = readFileSync(join(outbox, name), 'utf8').replace(
-      /"live":\{[^}]*\}/,
-      `"live":{"id":"${ino}","at":${size},"guard":""}`,
-    )
-    await machine.run(root, 'doctor')
     const mine = keep(machine.watch(root))
     await until(async () => (await hub.count()).count === 5)
     await end(mine, 'SIGINT')
     const [own = ''] = readdirSync(join(root, '.sessions/.local/outbox')).filter(one => one !== name)
-    writeFileSync(join(root, '.sessions/.local/outbox', own), sealed)
+    // Also under the name of ours, with our file read to an end that is yet to come.
     add(1)
+    const file = join(root, '.sessions/.local/status/worker1.jsonl')
+    const { size, ino } = statSync(file)
+    const live = { id: `${ino}`, at: size, guard: guardOf(readFileSync(file, 'latin1')) }
+    const sealed = readFileSync(join(outbox, name), 'utf8')
+    const forged = sealed.replace(/"seq":\d+,"live":\{[^}]*\}/, `"seq":5,"live":${JSON.stringify(live)}`)
+    expect(forged).not.toBe(sealed)
+    writeFileSync(join(root, '.sessions/.local/outbox', own), forged)
     keep(machine.watch(root))
     await until(async () => (await hub.seen()).lines.some(({ message }) => message === 'line 4'))
     other.remove()
@@ -275,6 +279,12 @@ describe('what comes with a repository counts for nothing', () => {
     expect((await hub.count()).requests).toBe(0)
   })
 })
+
+function keptOf(folder: string): { isFresh: boolean } {
+  const outbox = join(folder, '.sessions/.local/outbox')
+  const [name = ''] = readdirSync(outbox)
+  return JSON.parse(readFileSync(join(outbox, name), 'utf8'))
+}
 
 function placeOf({ state }: TestMachine): string {
   return readdirSync(join(state, 'logbook/forwarding'))[0] ?? ''
