@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openStatusFiles } from '../../store/disk/status/status-files.ts'
 import { OUTBOX } from '../../store/paths.ts'
 import { Collector } from './collect.ts'
+import { fitting } from './fit-push.ts'
 import { type HubClient, HubFault, type PushAnswer } from './hub-client.ts'
 import { mergeKept } from './merge-kept.ts'
 import {
@@ -28,8 +29,6 @@ export interface Route {
   conceal: MaskText
 }
 
-/** Characters of a body. */
-const MOST_SIZE = 200_000
 /** Where another process sends the same, it has written within this time. */
 const OTHER_MS = 2_000
 
@@ -134,7 +133,7 @@ export class ProjectOutbox {
 
   private async prepare(one: Waiting): Promise<Ready> {
     const line = await toWireLine(one.update, { epoch: one.epoch, seq: one.seq }, this.route)
-    return { ...one, line, size: JSON.stringify(line).length + 1 }
+    return { ...one, line, size: Buffer.byteLength(JSON.stringify(line)) + 1 }
   }
 
   private mayBeKnown({ name, isOwn, epoch, seq }: Ready): boolean {
@@ -237,16 +236,4 @@ export class ProjectOutbox {
 /** Tells two places in the files apart. */
 function markOf(entry: Entry | undefined): string {
   return `${entry?.epoch} ${entry?.seq} ${entry?.live?.at} ${entry?.part?.number} ${entry?.part?.at}`
-}
-
-/** As many of the first as one push takes. */
-function fitting(all: Ready[], most: number): Ready[] {
-  let size = 0
-  let count = 0
-  for (const one of all) {
-    size += one.size
-    if (count > 0 && (count >= most || size > MOST_SIZE)) break
-    count += 1
-  }
-  return all.slice(0, count)
 }

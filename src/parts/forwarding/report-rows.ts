@@ -6,7 +6,7 @@ import type { StoredRun } from '../../store/runs.ts'
 import { checksum } from '../../text/checksum.ts'
 import type { HostReport } from './hub-client.ts'
 
-/** Characters of a body. */
+/** Bytes of a body. */
 const MOST_SIZE = 200_000
 
 /** A row as others get it. */
@@ -29,9 +29,9 @@ export function makeReports(rows: Map<string, object>, runs: Run[], told: Told):
   if (before && changed.length === 0 && left.length === 0 && runs.length === 0) return []
   let last: Pieces = { rows: [], isPart: before !== undefined, left, runs: [] }
   const pieces = [last]
-  let size = JSON.stringify(left).length
+  let size = Buffer.byteLength(JSON.stringify(left))
   const add = (key: 'rows' | 'runs', one: object) => {
-    const length = JSON.stringify(one).length + 1
+    const length = Buffer.byteLength(JSON.stringify(one)) + 1
     if (size > 0 && size + length > MOST_SIZE) {
       last = { rows: [], isPart: true, left: [], runs: [] }
       pieces.push(last)
