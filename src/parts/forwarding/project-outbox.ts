@@ -105,7 +105,10 @@ export class ProjectOutbox {
         this.size = Math.max(1, Math.floor(slice.length / 2))
         continue
       }
-      if (answer.duplicate > expected && !(await this.isOwnEcho(slice, now))) return false
+      if (answer.duplicate > expected) {
+        await this.clearUp(slice, now)
+        return false
+      }
       this.settle(slice, answer)
       this.size = Math.min(500, this.size * 2)
       rest = rest.slice(slice.length)
@@ -176,13 +179,13 @@ export class ProjectOutbox {
   }
 
   /**
-   * True if another process of this user has sent the same. Otherwise a copy of the machine or of the project sends under our
-   * name: these lines then begin anew, and none is lost.
+   * Where another process of this user has sent the same, this one goes on behind it. Otherwise a copy of the machine or of
+   * the project sends under our name: these lines then begin anew, and none is lost.
    */
-  private async isOwnEcho(slice: Ready[], now: Date): Promise<boolean> {
+  private async clearUp(slice: Ready[], now: Date): Promise<void> {
     await this.sleep(OTHER_MS)
     this.takeOver()
-    if (slice.every(({ name, after }) => this.isKept(name, after))) return true
+    if (slice.every(({ name, after }) => this.isKept(name, after))) return
     const taken = new Set(Object.values(this.kept.files).map(entry => entry.epoch))
     for (const name of new Set(slice.filter(({ isOwn }) => !isOwn).map(one => one.name))) {
       const entry = this.kept.files[name] ?? {
@@ -196,7 +199,6 @@ export class ProjectOutbox {
       this.kept.files[name] = { ...entry, epoch }
     }
     this.write()
-    return false
   }
 
   private isKept(name: string, { epoch, seq }: { epoch: number; seq: number }): boolean {
