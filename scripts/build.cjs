@@ -1,8 +1,9 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
 // to go on, our rules for secrets and what others are told, which hooks need in the background, the published rules and the
-// front matter of outlines, which few texts need, the MCP server, the window of a run and what keeps its questions, the fast way of `push`, and the page
-// for browsers. A rename puts each file in place, so that two processes may build at the same time.
+// front matter of outlines, which few texts need, the MCP server, the window of a run and what keeps its questions, the fast
+// way of `push`, the thread that forwards to a hub, and the page for browsers. A rename puts each file in place, so that two
+// processes may build at the same time.
 const fs = require('node:fs')
 const path = require('node:path')
 
@@ -25,6 +26,7 @@ const ASIDE = {
   push: 'src/faces/push/main.ts',
   server: 'src/faces/server/main.ts',
   client: 'src/client.ts',
+  forward: 'src/faces/forwarder/main.ts',
 }
 
 /** With `hurried`, somebody waits for a hook. The server then builds itself at its start, and an outline when it is read. */

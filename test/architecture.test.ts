@@ -48,6 +48,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^api\//,
     /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
   ],
+  ['hub (pure)', /^hub\//, /^(hub\/|status\/|runs\/|text\/|errors\.ts)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
@@ -67,13 +68,18 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['workspace', /^workspace\.ts$/, /^(store\/|host\/|PURE)/],
   [
     'parts of verbs and flows',
-    /^parts\/(?!serving\/|api\/)/,
+    /^parts\/(?!serving\/|api\/|forwarding\/)/,
     /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/,
   ],
   [
     'what a server keeps and shares',
     /^parts\/(serving|api)\//,
     /^(parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts|node:(crypto|fs|path)$)/,
+  ],
+  [
+    'what is sent to a hub',
+    /^parts\/forwarding\//,
+    /^(parts\/|workspace\.ts|store\/|host\/|secrets\/plain-words\.ts|PURE|errors\.ts|node:(crypto|fs|os|path|worker_threads)$)/,
   ],
   ['verbs', /^verbs\//, /^(verbs\/|parts\/|workspace\.ts|store\/|host\/|PURE|errors\.ts)/],
   ['flows', /^flows\//, /^(flows\/|parts\/|workspace\.ts|store\/|host\/|PURE|deadlines\.ts|errors\.ts)/],
@@ -115,7 +121,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the MCP server',
     /^faces\/mcp\//,
-    /^(faces\/(mcp\/|render\/|schema\/|[^/]+\.ts)|logbook\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
+    /^(faces\/(mcp\/|render\/|schema\/|[^/]+\.ts)|logbook\.ts|parts\/forwarding\/start\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
   ],
   [
     'the window of a run',
@@ -132,6 +138,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     'the server',
     /^faces\/server\//,
     /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/(disk|status)\/|secrets\/load-mask\.ts|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty|util|zlib)$)/,
+  ],
+  [
+    'the thread that forwards',
+    /^faces\/forwarder\//,
+    /^(faces\/render\/|logbook\.ts|parts\/forwarding\/|node:worker_threads$)/,
   ],
   [
     'what a program says of itself',
@@ -302,7 +313,7 @@ test('only the edges print or set the exit status', () => {
   ).toEqual([])
 })
 
-test('only the server listens, and only its client asks', () => {
+test('only the server listens, and only its client and the forwarder ask', () => {
   const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
   expect(
     files
@@ -311,7 +322,12 @@ test('only the server listens, and only its client asks', () => {
           file.imports.some(target => network.test(target)) || /(?<![.\w])fetch\(|WebSocket/.test(file.text),
       )
       .map(file => file.path),
-  ).toEqual(['client.ts', 'faces/server/connections.ts', 'faces/server/mount.ts'])
+  ).toEqual([
+    'client.ts',
+    'faces/server/connections.ts',
+    'faces/server/mount.ts',
+    'parts/forwarding/hub-client.ts',
+  ])
 })
 
 test('the program of the verbs holds nothing of the server', () => {
@@ -328,6 +344,17 @@ test.each(['main.ts', 'faces/hooks/main.ts', 'faces/push/main.ts', 'faces/mcp/ma
     expect(loaded.filter(one => one.startsWith('store/hub/'))).toEqual([])
   },
 )
+
+test('no hook forwards, and the program of the verbs holds only who begins it', () => {
+  const forwarding = (entry: string) =>
+    loadedWith(entry).flatMap(({ path }) =>
+      /^(parts\/forwarding|faces\/forwarder)\//.test(path) ? [path] : [],
+    )
+  for (const entry of ['faces/hooks/main.ts', 'faces/hooks/signals/write-signal.ts', 'faces/push/main.ts'])
+    expect(forwarding(entry)).toEqual([])
+  expect(forwarding('main.ts')).toEqual(['parts/forwarding/start.ts', 'parts/forwarding/own-hub.ts'])
+  expect(forwarding('faces/forwarder/main.ts')).toContain('parts/forwarding/hub-client.ts')
+})
 
 test('what hooks load holds no library', () => {
   const loaded = loadedWith('faces/hooks/main.ts')

@@ -3,6 +3,7 @@
 
 import { BREAKS_OF_AGENTS } from './of-agents.ts'
 import { BREAKS_OF_API } from './of-api.ts'
+import { BREAKS_OF_HUB } from './of-hub.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
 import { BREAKS_OF_STATUS } from './of-status.ts'
 
@@ -21,6 +22,7 @@ export const BREAKS: Break[] = [
   ...BREAKS_OF_RUNS,
   ...BREAKS_OF_AGENTS,
   ...BREAKS_OF_API,
+  ...BREAKS_OF_HUB,
   ...BREAKS_OF_STATUS,
   {
     promise: 5,

@@ -141,6 +141,12 @@ export const STATUS = `${LOCAL}/status`
 /** Their earlier lines, once a file has grown large. */
 export const EARLIER_STATUS = `${STATUS}/earlier`
 
+/** How far the files of agents are sent to a hub. */
+export const OUTBOX = `${LOCAL}/outbox`
+
+/** Lines that a hub did not take. */
+export const REFUSED_LINES = `${OUTBOX}/refused.jsonl`
+
 /** The branch that the threads of a plan are merged into, a file for each plan. */
 export function planBranchPath(plan: string): string {
   return `${LOCAL}/branches/${folderNameOf(plan)}`

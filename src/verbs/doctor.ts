@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
 import { checkAgents } from './doctor/check-agents.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
+import { checkForwarding } from './doctor/check-forwarding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
 import { checkRuns } from './doctor/check-runs.ts'
@@ -55,6 +56,7 @@ const CHECKS = [
   checkAgents,
   checkRuns,
   checkStatus,
+  checkForwarding,
   checkMerging,
   checkHandOut,
   checkSettings,

@@ -1,6 +1,7 @@
 // The edge of the MCP server: the protocol owns standard input and output, and the process ends with them.
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
-import type { Program } from '../../logbook.ts'
+import { openLogbook, type Program } from '../../logbook.ts'
+import { startForwarding } from '../../parts/forwarding/start.ts'
 import { print } from '../print.ts'
 import { makeServer } from './server.ts'
 
@@ -14,6 +15,8 @@ export function main(program: Program): void {
   const handle = serveStdio(() => makeServer(where), {
     onerror: error => print(2, `logbook: ${error.message}\n`),
   })
+  // It lives as long as a conversation.
+  startForwarding(openLogbook({ ...where, cwd: where.cwd || '/' }).workspace)
   const leave = () => {
     setTimeout(() => process.exit(), PATIENCE_MS).unref()
     void handle.close()

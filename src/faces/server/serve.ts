@@ -6,6 +6,7 @@ import { LogbookError } from '../../errors.ts'
 import { openPage } from '../../host/programs/open-page.ts'
 import { openLogbook, type Program } from '../../logbook.ts'
 import { isAnythingUnderWay } from '../../parts/api/under-way.ts'
+import { startForwarding } from '../../parts/forwarding/start.ts'
 import { forgetCodes, makeCode, useCode } from '../../parts/serving/codes.ts'
 import { type Identity, idOfToken, keepIdentity, keepPort } from '../../parts/serving/identity.ts'
 import { type OwnBoard, openLiveBoard } from '../../parts/serving/live-board.ts'
@@ -46,6 +47,7 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
   try {
     const { first, own } = await oneAtATime(place, begin)
     say(around, order, place, identity, first ?? own)
+    if (!first) startForwarding(workspace)
     return { ...describe(identity, first ?? own), ended: first ? 'elsewhere' : await lifetime.ended }
   } finally {
     lifetime.stop()

@@ -39,6 +39,11 @@ export function findServingPlace(root: string, env: NodeJS.ProcessEnv): ServingP
       `${folder} is inside the project, where no token is kept.`,
       'Set XDG_STATE_HOME to a folder outside of it.',
     )
+  return openOwnFolder(folder)
+}
+
+/** Files in a folder of the user's own state folder. */
+export function openOwnFolder(folder: string): ServingPlace {
   return {
     folder,
     read: name => parse(readOwnFile(join(folder, name), LARGEST)),

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import { LOCAL, placeFolder, SESSIONS, STATUS } from '../paths.ts'
+import { LOCAL, OUTBOX, placeFolder, SESSIONS, STATUS } from '../paths.ts'
 import { readPlainFile } from './plain-file.ts'
 
 interface Where {
@@ -109,14 +109,14 @@ function whatIsKept(folder: string): 'journal' | 'status' | undefined {
   return holdsOnlyStatus(folder) ? 'status' : 'journal'
 }
 
-/** What agents say of themselves begins no journal. */
+/** What agents say of themselves begins no journal, nor that it is sent to a hub. */
 function holdsOnlyStatus(folder: string): boolean {
   if (!existsSync(join(folder, STATUS))) return false
   const others = (path: string, known: string[]) =>
     namesIn(join(folder, path)).some(name => !known.includes(name))
   return (
     !others(SESSIONS, [basename(LOCAL), '.DS_Store']) &&
-    !others(LOCAL, [basename(STATUS), '.gitignore', '.DS_Store'])
+    !others(LOCAL, [basename(STATUS), basename(OUTBOX), '.gitignore', '.DS_Store'])
   )
 }
 

@@ -59,8 +59,8 @@ export function openStatusMap(largest = 1 << 20): StatusRecords & { put(name: st
       const held = part === 0 ? undefined : find(name, part)
       return held && told(name, held)
     },
-    async read(name, part, from, to) {
-      return slice(name, part, from, to)
+    async read(name, part, from, to, id) {
+      return id === undefined || find(name, part)?.id === id ? slice(name, part, from, to) : ''
     },
     async readEnds(all, most, take) {
       for (const file of all) take(file, slice(file.name, 0, Math.max(0, file.size - most), file.size))

@@ -29,9 +29,9 @@ export interface StatusRecords {
   findPart(name: string, part: number): Promise<StatusFile | undefined>
   /**
    * Bytes from `from` on, at most up to `to`, a character each. Empty if it is not there. `part` 0 is the file that is
-   * written to.
+   * written to. With an `id`, also empty if another file has its place now.
    */
-  read(name: string, part: number, from: number, to: number): Promise<string>
+  read(name: string, part: number, from: number, to: number, id?: string): Promise<string>
   /**
    * The last bytes of files that are written to, at most so many of each, in this order. A thousand are looked at in one
    * go, and waiting for each takes longer than reading it.

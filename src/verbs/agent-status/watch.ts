@@ -1,4 +1,5 @@
 // Shows what all agents do: once, or until somebody has seen enough.
+import { startForwarding } from '../../parts/forwarding/start.ts'
 import { Watching, watchAgents } from '../../parts/status/watch-agents.ts'
 import type { Look } from '../../status/board/board.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -48,6 +49,7 @@ async function watchOver(workspace: Workspace, input: WatchInput): Promise<Watch
     const { look } = await new Watching(workspace, { all, machine }).look()
     return { look, ended: undefined }
   }
+  startForwarding(workspace)
   const board = await workspace.board(alerts ? 'alerts' : 'agents')
   return watchAgents(workspace, { all, machine, intervalMs: interval * 1000 }, board)
 }

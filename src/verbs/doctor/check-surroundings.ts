@@ -4,6 +4,7 @@ import { findApiProblem, isApiKey } from '../../api/own-settings.ts'
 import { findProblem, findSettingProblems } from '../../briefing/settings.ts'
 import { findSwitchedOff, readInstalledVersions } from '../../host/claude-code/settings-files.ts'
 import { findSavedOptions } from '../../host/claude-code/user-options.ts'
+import { findHubProblem, isHubKey } from '../../hub/hub-settings.ts'
 import { type Closed, findClosed } from '../../store/disk/access.ts'
 import { readFaults } from '../../store/disk/faults.ts'
 import { SETTINGS } from '../../store/paths.ts'
@@ -63,7 +64,7 @@ export async function checkSettings({ store, host }: Workspace): Promise<Finding
     next,
   })
   const users = findSavedOptions(host).flatMap(({ file, line, key, value }) => {
-    const problem = isApiKey(key) ? findApiProblem(key, value) : findProblem(key, value)
+    const problem = findUserProblem(key, value)
     return problem ? [finding(`${file}: line ${line}: ${problem}`)] : []
   })
   try {
@@ -74,6 +75,11 @@ export async function checkSettings({ store, host }: Workspace): Promise<Finding
     const message = `${(error as Error).message} Logbook ignores all of it.`
     return [finding(message, 'Mend it in an editor.'), ...users]
   }
+}
+
+function findUserProblem(key: string, value: unknown): string | undefined {
+  if (isApiKey(key)) return findApiProblem(key, value)
+  return isHubKey(key) ? findHubProblem(key, value) : findProblem(key, value)
 }
 
 const RECENT_MS = 7 * 24 * 3_600_000

@@ -15,6 +15,8 @@ export interface Finding {
     | 'ENTRIES_WAITING'
     | 'HOOK_FAULTS'
     | 'HOOKS_OFF'
+    | 'HUB'
+    | 'HUB_REFUSED'
     | 'JOURNAL_MISSING'
     | 'KEPT_FILE'
     | 'LEFT_OVER'

@@ -6,6 +6,7 @@ import { requireProgram } from '../../../host/programs/find-program.ts'
 import { requireOutputPlace } from '../../../host/programs/output-files.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
 import type { Workspace } from '../../../workspace.ts'
+import { startForwarding } from '../../forwarding/start.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { contentsOf } from '../contents.ts'
 import { readStanding } from '../read-standing.ts'
@@ -73,6 +74,7 @@ export async function runThreads(
     prompt: threadPrompt,
   }))
   await requireTrust(workspace, contentsOf(workspace, told), options.trust)
+  startForwarding(workspace)
   const claimed = await claimAll(workspace, tree, prepared, options.backend)
   return new Crew(workspace, tree, options, claimed).work()
 }

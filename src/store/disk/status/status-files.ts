@@ -1,6 +1,6 @@
 // What agents say of themselves, as files of this machine. A cloned repository may bring such a folder: only plain files
 // count, no link is followed, and no pipe is opened.
-import { closeSync, constants, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError, reasonOf } from '../../../errors.ts'
 import { partName, partsOf, stemOf } from '../../../status/agent-file.ts'
@@ -42,8 +42,8 @@ export function openStatusFiles(root: string, largest = LARGEST_STATUS): StatusR
     async findPart(name, part) {
       return part === 0 ? undefined : look(fileOf(name, part), name)
     },
-    async read(name, part, from, to) {
-      return readSlice(fileOf(name, part), from, to)
+    async read(name, part, from, to, id) {
+      return readSlice(fileOf(name, part), from, to, id)
     },
     async readEnds(files, most, take) {
       for (const file of files) {
@@ -81,13 +81,14 @@ const SCRATCH = Buffer.allocUnsafeSlow(64 << 10)
 const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
 
 /** `list` has seen that it is a plain file. */
-function readSlice(path: string, from: number, to: number): string {
+function readSlice(path: string, from: number, to: number, id?: string): string {
   const most = Math.max(0, to - from)
   const bytes = most > SCRATCH.length ? Buffer.allocUnsafe(most) : SCRATCH
   let length = 0
   try {
     const file = openSync(path, HOW)
     try {
+      if (id !== undefined && `${fstatSync(file).ino}` !== id) return ''
       while (length < most) {
         const read = readSync(file, bytes, length, most - length, from + length)
         if (read === 0) break

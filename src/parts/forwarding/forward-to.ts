@@ -1,0 +1,113 @@
+// Forwards to the hub that the user's settings name, until they change.
+
+import type { HubSettings } from '../../hub/hub-settings.ts'
+import { nameProcess } from '../../store/disk/process-start.ts'
+import { realPath } from '../../store/disk/state-folder.ts'
+import { knownProjects } from '../../store/status/known-projects.ts'
+import type { Workspace } from '../../workspace.ts'
+import { Forwarder } from './forward.ts'
+import { keyOf } from './forward-key.ts'
+import {
+  type ForwardingPlace,
+  findForwardingPlace,
+  keepSender,
+  keepState,
+  outboxPlaceOf,
+} from './forwarding-place.ts'
+import { openHub } from './hub-client.ts'
+import { foldersOfProjects, readOwnHub } from './own-hub.ts'
+import { ProjectOutbox, type Route } from './project-outbox.ts'
+import type { PresentRow } from './report-rows.ts'
+import { Reporter } from './reporter.ts'
+import { makeConceal } from './wire-line.ts'
+
+/** Milliseconds between two looks at the settings, and at the list of projects. */
+const LOOK_AGAIN_MS = 10_000
+
+/** False if no hub is named any more. */
+export async function forwardTo(workspace: Workspace, present: PresentRow): Promise<boolean> {
+  const settings = readOwnHub(workspace)
+  const place = settings && findForwardingPlace(foldersOfProjects(workspace), workspace.env)
+  if (!place) return false
+  const changed = whenChanged(workspace, settings)
+  const forwarder = makeForwarder(workspace, settings, place, present, changed.promise)
+  void changed.promise.then(() => forwarder.stop())
+  await forwarder.start()
+  // Without a token that the hub knows, only other settings help.
+  await changed.promise
+  return true
+}
+
+function makeForwarder(
+  workspace: Workspace,
+  settings: HubSettings,
+  place: ForwardingPlace,
+  present: PresentRow,
+  ended: Promise<void>,
+): Forwarder {
+  const { now, env, sessions } = workspace
+  const sender = keepSender(place)
+  const hub = openHub(settings.url, settings.token)
+  const conceal = makeConceal(text => sessions.conceal(text))
+  const route: Route = { hub, host: sender.host, messages: settings.messages, conceal }
+  const sleep = (ms: number) => sleepUntil(ended, ms)
+  const epoch = nextEpoch(place, now())
+  const state = { process: nameProcess(process.pid), hub: settings.url, startedAt: now().toISOString() }
+  keepState(place, { ...state, forbidden: [] })
+  return new Forwarder({
+    projects: seldom(() => knownProjects(env).map(realPath)),
+    openOutbox: root =>
+      new ProjectOutbox(
+        keyOf(root, settings, sender.host),
+        outboxPlaceOf(root, settings.url, sender),
+        route,
+        sleep,
+      ),
+    reporter: new Reporter(
+      workspace,
+      hub,
+      { host: sender.host, epoch, messages: settings.messages },
+      present,
+    ),
+    now,
+    sleep,
+    random: Math.random,
+    tell: told => keepState(place, { ...state, ...told }),
+  })
+}
+
+/** A later one is greater, also when the clock was set back: a hub drops what is older. */
+function nextEpoch({ files }: ForwardingPlace, now: Date): number {
+  const last = files.read('epoch.json')?.epoch
+  const epoch = Math.max(now.getTime(), Number.isSafeInteger(last) ? Number(last) + 1 : 0)
+  files.write('epoch.json', { epoch })
+  return epoch
+}
+
+function seldom<T>(read: () => T): () => T {
+  let kept: { at: number; value: T } | undefined
+  return () => {
+    if (!kept || performance.now() - kept.at > LOOK_AGAIN_MS) kept = { at: performance.now(), value: read() }
+    return kept.value
+  }
+}
+
+function whenChanged(workspace: Workspace, settings: HubSettings): { promise: Promise<void> } {
+  const text = JSON.stringify(settings)
+  const promise = new Promise<void>(resolve => {
+    const timer = setInterval(() => {
+      if (JSON.stringify(readOwnHub(workspace)) === text) return
+      clearInterval(timer)
+      resolve()
+    }, LOOK_AGAIN_MS)
+  })
+  return { promise }
+}
+
+async function sleepUntil(ended: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const passed = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([ended, passed]).finally(() => clearTimeout(timer))
+}
