@@ -91,7 +91,11 @@ function hooks(product: Product, { empty, kept, fresh }: Projects): Case[] {
       { tool_name: 'Bash', tool_input: { command: 'ls' } },
       kept,
     ),
-    hook(product, 'UserPromptExpansion', log, { name: 'UserPromptExpansion: /session-log', ...begin }),
+    hook(product, 'UserPromptExpansion', log, {
+      name: 'UserPromptExpansion: /session-log',
+      ...begin,
+      worked: text => text.includes('📝'),
+    }),
     hook(product, 'PreCompact', {}, { name: 'PreCompact', ...begin, worked: text => text !== '' }),
   ]
 }
