@@ -98,6 +98,7 @@ export function describeReports(open: OpenRecords): void {
       expect(await found({ plan: 'login' })).toBe('543')
       expect(await found({ plan: 'login', thread: '01.01.02' })).toBe('43')
       expect(await found({ plan: 'none' })).toBe('')
+      expect((await records.runs({})).map(one => one.id.at(-1)).toSorted()).toEqual(['3', '4', '5', '6', '7'])
     })
   })
 }
