@@ -103,6 +103,8 @@ export interface HubRecords {
   hosts(): Promise<KnownHost[]>
   /** By plan, thread, attempt and host; of all projects in no order of projects if none is given. */
   runs(query: { project?: string; plan?: string; thread?: string }): Promise<KnownRun[]>
+  /** Another text once a record of a run has changed. */
+  runsChanged(): Promise<string>
   /**
    * One at a time for a thread of a plan, until it is finished. Asked again for the same run it gives the same fence. Throws
    * WRONG_STATE for a run whose claim was finished.

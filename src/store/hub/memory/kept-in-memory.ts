@@ -45,6 +45,7 @@ export class KeptInMemory {
   readonly reports = new Map<string, Place>()
   /** By project, host and id. */
   readonly runs = new Map<string, KeptRun>()
+  runChanges = 0
   readonly claims: KeptClaim[] = []
   /** By the hash. */
   readonly tokens = new Map<string, KeptToken>()

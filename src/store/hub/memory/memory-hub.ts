@@ -154,6 +154,10 @@ export class MemoryHubRecords implements HubRecords {
     return runsInMemory(this.kept, query)
   }
 
+  async runsChanged(): Promise<string> {
+    return `${this.kept.runChanges}`
+  }
+
   async claim(claim: Claim): Promise<ClaimAnswer> {
     return claimInMemory(this.kept, claim, this.now())
   }

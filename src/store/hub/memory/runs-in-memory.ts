@@ -11,6 +11,7 @@ export function keepReportedRun(kept: KeptInMemory, told: KeptRun): boolean {
   if (known && !mayReplaceRun(known.run, told.run)) return false
   if (known && JSON.stringify(known.run) === JSON.stringify(told.run)) return false
   kept.runs.set(key, told)
+  kept.runChanges += 1
   return true
 }
 

@@ -22,7 +22,7 @@ import { migrate } from './migrate.ts'
 import { PostgresTokens } from './postgres-tokens.ts'
 import { pruneLines } from './prune-lines.ts'
 import { PushQueue } from './push-queue.ts'
-import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, SUMMARY } from './queries.ts'
+import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, RUNS_CHANGED, SUMMARY } from './queries.ts'
 import { readAgent, readKnownRun, readLine } from './read-rows.ts'
 
 /** Makes the tables of an empty database, and brings older ones up to date. Throws WRONG_STATE for newer ones. */
@@ -138,6 +138,10 @@ export class PostgresHubRecords implements HubRecords {
     thread?: string
   }): Promise<KnownRun[]> {
     return (await this.database.ask(RUNS, [project ?? null, plan ?? null, thread ?? null])).map(readKnownRun)
+  }
+
+  async runsChanged(): Promise<string> {
+    return String((await this.database.ask(RUNS_CHANGED))[0]?.changed)
   }
 
   async claim({ project, plan, thread, attempt, run, host }: Claim): Promise<ClaimAnswer> {
