@@ -5,6 +5,7 @@ import { toStatusUpdate } from '../../../api/session-status.ts'
 import { LogbookError } from '../../../errors.ts'
 import { type Grant, isGranted } from '../../../hub/grant.ts'
 import { isHostSilent } from '../../../hub/host.ts'
+import type { HubLine } from '../../../hub/line.ts'
 import { MOST_LINES } from '../../../hub/push-answer.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
@@ -104,7 +105,7 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
               hub.records.history({ host, project, agent }, { limit: limit + 1 }),
             ),
         )
-        const lines = found.flat().toSorted((a, b) => (a.update.timestamp < b.update.timestamp ? 1 : -1))
+        const lines = found.flat().toSorted((a, b) => saidAt(b) - saidAt(a))
         const history = lines.slice(0, limit).map(({ update }) => toStatusUpdate(update))
         return at
           .open()
@@ -146,4 +147,9 @@ function requireSpeaker(of: Grant | undefined, said: { host: string; project: st
       : 'This token is for another host.',
     '`logbook hub token list` says what each is for; `logbook doctor` what a host is called.',
   )
+}
+
+/** Lines of one agent at one moment stay in their order. */
+function saidAt({ update }: HubLine): number {
+  return Date.parse(update.timestamp)
 }

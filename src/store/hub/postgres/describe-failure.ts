@@ -44,11 +44,13 @@ export function describeFailure(error: unknown): LogbookError {
   const code = codeOf(error)
   if (IS_DATA.test(code))
     return new LogbookError('INVALID_INPUT', `The database refuses what it was given (${code}).`, undefined, {
-      code,
+      database: code,
     })
   if (code === 'ERR_INVALID_URL' || error instanceof TypeError) return refuseAddress()
   const why = WHY[code] ?? (code ? `it reports ${code}` : 'it cannot be used')
-  return new LogbookError('UNREADABLE', `The database does not do its work: ${why}.`, MEND, { code })
+  return new LogbookError('UNREADABLE', `The database does not do its work: ${why}.`, MEND, {
+    database: code,
+  })
 }
 
 export function refuseAddress(): LogbookError {
