@@ -161,12 +161,7 @@ export function makeApp(options: AppOptions): App {
     const ok = facts ? await facts.health() : true
     return reply({ ok }, ok ? 200 : 503)
   })
-  if (facts) {
-    app.post('/sign-in', c => facts.signIn(c.req.raw))
-    app.get('/sign-in.js', c =>
-      c.body(facts.signInScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-    )
-  }
+  if (facts) app.post('/sign-in', c => facts.signIn(c.req.raw))
   app.get(`${below}/openapi.json`, c =>
     replyPacked(renderOpenApi(routes, options.program.version, below), 200, c.req.header('accept-encoding')),
   )

@@ -12,7 +12,6 @@ export interface HubFacts {
   /** `POST /sign-in`, for whoever has a token and a browser. */
   signIn(request: Request): Promise<Response>
   signInForm: string
-  signInScript: string
   /** For a path that only a project's server has. */
   notServed(path: string): Refusal | undefined
 }

@@ -13,7 +13,7 @@ import { hubRoutes } from '../routes/hub-routes.ts'
 import { ROUTES } from '../routes/table.ts'
 import { makeGrants } from './grants.ts'
 import { refuseProjectPath, UNKNOWN_AT_HUB, USED_AT_HUB } from './hub-refusals.ts'
-import { makeSignIn, SIGN_IN_FORM, SIGN_IN_SCRIPT } from './sign-in.ts'
+import { makeSignIn, SIGN_IN_FORM } from './sign-in.ts'
 
 interface HubAppOptions {
   env: NodeJS.ProcessEnv
@@ -63,7 +63,6 @@ export function makeHubApp({ env, program, hub, board, access, port, address }: 
       used: USED_AT_HUB,
       signIn: signIn.answer,
       signInForm: SIGN_IN_FORM,
-      signInScript: SIGN_IN_SCRIPT,
       notServed: path => refuseProjectPath(path, ROUTES),
     },
   })

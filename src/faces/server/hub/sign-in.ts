@@ -1,5 +1,5 @@
 // Lets people on other machines into the page of a hub: they have a token, and a browser sends none by itself. The form is
-// sent by a script, because a form of its own would tell no origin.
+// sent by a script, src/page/sign-in.js, because a form alone would tell no origin.
 import type { Grant as HubGrant } from '../../../hub/grant.ts'
 import { tellRefusal } from '../errors.ts'
 import { readJson, refuseHead } from '../guards/body.ts'
@@ -8,22 +8,6 @@ import { reply } from '../reply.ts'
 
 export const SIGN_IN_FORM = `<form id="sign-in"><p><label>Token <input name="token" type="password" autocomplete="current-password" required></label> <button>Open the page</button></p><p id="said" role="alert"></p></form>
 <script type="module" src="sign-in.js"></script>`
-
-export const SIGN_IN_SCRIPT = `const form = document.getElementById('sign-in')
-form.addEventListener('submit', async event => {
-  event.preventDefault()
-  const body = JSON.stringify({ token: new FormData(form).get('token').trim() })
-  const said = document.getElementById('said')
-  try {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch('sign-in', { method: 'POST', headers, body })
-    if (answer.ok) location.replace('./')
-    else said.textContent = (await answer.json()).error.message
-  } catch {
-    said.textContent = 'The hub does not answer.'
-  }
-})
-`
 
 /** For a month, as long as the cookie of whoever has started the hub. */
 const COOKIE_S = 30 * 24 * 3600
