@@ -32,6 +32,8 @@ const FRESH_MS = 50
 const PAUSES = 2
 const LONGEST_MS = 600
 const HOSTS_MS = 2_000
+/** Where nothing is new, a look is right for so long. */
+const SAME_MOMENT_MS = 1_000
 /** A host that was away for longer is one that is gone, and no news. */
 const LONG_SILENT_MS = 24 * 3_600_000
 
@@ -61,18 +63,21 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
 
   const now = () => new Date(options.now().getTime() + clockMs)
 
-  async function read(): Promise<void> {
+  /** True if there is anything new. */
+  async function read(): Promise<boolean> {
     const told = await records.agents(cursor === undefined ? {} : { changedAfter: cursor })
     // A number that goes back is one of a database that was restored: it has told all.
     if (cursor !== undefined && Number(told.cursor) < Number(cursor)) known.clear()
     cursor = told.cursor
     for (const agent of told.agents) known.keep(agent)
     const names = new Set(hosts.map(({ host }) => host))
-    if (elapsedMs() - hostsAt < HOSTS_MS && told.agents.every(({ host }) => names.has(host))) return
+    if (elapsedMs() - hostsAt < HOSTS_MS && told.agents.every(({ host }) => names.has(host)))
+      return told.agents.length > 0
     hosts = await records.hosts()
     hostsAt = elapsedMs()
     const [first] = hosts
     if (first) clockMs = steady(clockMs, first.nowAt.getTime() - options.now().getTime())
+    return true
   }
 
   function makeLook(): Look {
@@ -103,9 +108,10 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     const began = elapsedMs()
     isExpired = false
     try {
-      await read()
+      const isNew = await read()
+      if (isNew || fault !== undefined || now().getTime() - look.now.getTime() > SAME_MOMENT_MS)
+        look = makeLook()
       fault = undefined
-      look = makeLook()
     } catch (error) {
       fault = error
       look = {
