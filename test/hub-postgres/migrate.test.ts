@@ -42,6 +42,8 @@ describe.skipIf(!NEWEST)('migrations', () => {
     await migrate(database, more)
     expect(await versionOf(name)).toEqual([...ALL, `${ALL.length + 1} more`])
     expect((await hub.agents({})).agents).toHaveLength(1)
+    // A hub that runs on is told apart: whoever shares requests out sends it no more.
+    expect(await hub.health()).toBe(false)
     await hub.close()
     await database.close()
   })

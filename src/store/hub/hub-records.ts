@@ -123,7 +123,7 @@ export interface HubRecords {
    * that is open, nor one of a run that is open. Agents that ended go with their last line.
    */
   prune(query: PruneQuery): Promise<{ lines: number; bytes: number }>
-  /** Whether it answers, within seconds. Never throws. */
+  /** Whether it answers, within seconds, and nobody has changed its form since. Never throws. */
   health(): Promise<boolean>
   close(): Promise<void>
 }

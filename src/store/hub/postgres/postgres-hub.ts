@@ -19,10 +19,11 @@ import type { HubTokens } from '../tokens.ts'
 import { Changes, type ChangesOptions } from './changes.ts'
 import { type ConnectOptions, Database } from './connect.ts'
 import { migrate } from './migrate.ts'
+import { MIGRATIONS } from './migrations/migrations.ts'
 import { PostgresTokens } from './postgres-tokens.ts'
 import { pruneLines } from './prune-lines.ts'
 import { PushQueue } from './push-queue.ts'
-import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, RUNS_CHANGED, SUMMARY } from './queries.ts'
+import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, RUNS_CHANGED, SUMMARY, VERSION } from './queries.ts'
 import { readAgent, readKnownRun, readLine } from './read-rows.ts'
 
 /** Makes the tables of an empty database, and brings older ones up to date. Throws WRONG_STATE for newer ones. */
@@ -172,8 +173,9 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async health(): Promise<boolean> {
-    const asked = this.database.ask('select 1 from logbook.hosts limit 1').then(
-      () => true,
+    const asked = this.database.ask(VERSION).then(
+      // A newer Logbook has set it up since: this one may read it wrongly.
+      ([found]) => Number(found?.version) <= MIGRATIONS.length,
       () => false,
     )
     let timer: NodeJS.Timeout | undefined

@@ -33,6 +33,8 @@ from logbook.agents a cross join lateral (
 where a.agent = $1::text and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
 order by l.epoch desc, l.seq desc, a.project, a.host limit $6::text::int`
 
+export const VERSION = 'select coalesce(max(version), 0)::int as version from logbook.migrations'
+
 export const RUNS_CHANGED = 'select coalesce(max(changed), 0)::text as changed from logbook.runs'
 
 export const HOSTS =
