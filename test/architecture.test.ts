@@ -48,7 +48,6 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^api\//,
     /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
   ],
-  ['hub (pure)', /^hub\//, /^(hub\/|status\/|runs\/|text\/|errors\.ts)/],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
@@ -137,7 +136,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the server',
     /^faces\/server\//,
-    /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/(disk|status)\/|secrets\/load-mask\.ts|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty|util|zlib)$)/,
+    /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/(disk|status|hub)\/|secrets\/load-mask\.ts|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty|util|zlib)$)/,
   ],
   [
     'the thread that forwards',

@@ -71,6 +71,9 @@ export interface PruneQuery {
   dryRun: boolean
 }
 
+/** Opens what a hub keeps at an address. Throws UNREADABLE, WRONG_STATE, INVALID_INPUT. */
+export type OpenHub = (url: string) => Promise<HubRecords>
+
 export interface HubRecords {
   /** All of it is kept or nothing. Lines count in their order. */
   push(order: { host: string; project: string; lines: readonly HubLine[] }): Promise<PushCounts>
