@@ -10,6 +10,11 @@ const granted = {
   projects: meaning('their names at the hub, or `all`', z.union([texts(), z.literal('all')])),
 }
 
+export const ownHub = meaning(
+  'where this machine sends what agents do, and its name there',
+  maybe(z.strictObject({ url: text(), host: text() })),
+)
+
 export const HUB_ANSWERS: Record<string, Form[]> = {
   'hub token': [
     {

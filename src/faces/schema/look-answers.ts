@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { DoneKind } from '../../journal/recent/done-since.ts'
 import { type Form, listOf } from './forms.ts'
+import { ownHub } from './hub-answers.ts'
 import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
@@ -242,6 +243,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
           '[what hooks cost](#the-ledger) by event, the most frequent first',
           ledgerOf(z.array(costOfEvent)),
         ),
+        hub: ownHub,
       },
     },
   ],
