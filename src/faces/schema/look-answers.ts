@@ -239,10 +239,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
           fixable: z.boolean(),
           fixed: z.boolean(),
         }),
-        ledger: meaning(
-          '[what hooks cost](#the-ledger) by event, the most frequent first',
-          ledgerOf(z.array(costOfEvent)),
-        ),
+        ledger: meaning('[what hooks cost](#the-ledger), frequent first', ledgerOf(z.array(costOfEvent))),
         hub: ownHub,
       },
     },
