@@ -44,6 +44,8 @@ export class KeptInMemory {
   /** By project, host and id. */
   readonly runs = new Map<string, KeptRun>()
   readonly claims: KeptClaim[] = []
+  /** By host and session. */
+  readonly usage = new Map<string, { host: string; session: string; kept: string; toldAt: Date }>()
   /** By the hash. */
   readonly tokens = new Map<string, KeptToken>()
   private readonly listeners = new Set<() => void>()
