@@ -9,6 +9,10 @@ export interface ServeOrder {
   idleMs: number | undefined
   /** Opens the page in a browser. */
   opens: boolean
+  /** The address of a database: then it is a hub, and has no project. */
+  database?: string | undefined
+  /** The address by which others reach a hub, through a proxy. */
+  address?: string | undefined
 }
 
 export interface Served {

@@ -19,6 +19,8 @@ export interface HostReport extends Place {
   left: string[]
   /** Records of runs that changed. */
   runs: Run[]
+  /** Milliseconds since 1970 by the host's own clock, when it sent this. */
+  clock?: number
 }
 
 /** A row of a report, with what a hub reads of it. */
@@ -42,7 +44,7 @@ const LONGEST_ROW = 50_000
 /** Throws INVALID_INPUT for what is no report. Rows and runs that cannot be read are left out. */
 export function readHostReport(value: unknown): ReadReport {
   if (!isObject(value)) throw refuse('it is no object')
-  const { host, project, epoch, seq, rows = [], isPart = false, left = [], runs = [] } = value
+  const { host, project, epoch, seq, rows = [], isPart = false, left = [], runs = [], clock } = value
   const fault = findNameFault(host, 'host')
   if (fault) throw refuse(`"host" ${fault}`)
   const other = findNameFault(project, 'project')
@@ -61,6 +63,7 @@ export function readHostReport(value: unknown): ReadReport {
     rows: (rows as unknown[]).filter(isReportedRow),
     left: (left as unknown[]).filter((id): id is string => findNameFault(id) === undefined),
     runs: (runs as unknown[]).flatMap(readReportedRun),
+    ...(isPlaceNumber(clock) ? { clock } : {}),
   }
 }
 

@@ -1,8 +1,12 @@
 // The server as an app that never listens: guards first, then the routes of the table, the page and the events. It can be
 // mounted into the server of another program.
 import { type Context, Hono } from 'hono'
+import type { ErrorCode } from '../../errors.ts'
+import type { Grant as HubGrant } from '../../hub/grant.ts'
 import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
+import { limitBoard } from '../../parts/serving/limit-board.ts'
 import type { OwnBoard } from '../../parts/serving/live-board.ts'
+import { signaturesIn } from '../../parts/serving/signature.ts'
 import type { TokenId } from '../../parts/serving/token-id.ts'
 import { statOf } from '../../store/disk/root.ts'
 import { beginStream } from './answer-stream.ts'
@@ -23,11 +27,13 @@ import {
   NOT_BUILT,
   readTopics,
   refuseBody,
+  refusePartOfProjects,
   refuseUnseen,
   USED,
   wrongMethod,
 } from './refusals.ts'
 import { isComplete, reply, replyPacked } from './reply.ts'
+import { findRoute, inHono, methodsOf } from './routes/paths.ts'
 import type { AnyRoute, At } from './routes/route.ts'
 import { ROUTES } from './routes/table.ts'
 
@@ -48,6 +54,19 @@ export interface AppOptions {
   /** Takes a code that opens the page once; gives the cookie for it. */
   takeCode?(code: string): string | undefined
   routes?: readonly AnyRoute[]
+  /** Of a hub, which has no project. */
+  hub?: HubFacts
+}
+
+export interface HubFacts {
+  /** Whether its database answers. Everybody is told. */
+  health(): Promise<boolean>
+  signatureOf(topic: 'work' | 'runs'): string | Promise<string>
+  statuses: Readonly<Record<ErrorCode, number>>
+  unknown: Refusal
+  used: Refusal
+  /** For a path that only a project's server has. */
+  notServed(path: string): Refusal | undefined
 }
 
 interface Env {
@@ -61,7 +80,7 @@ export interface App {
 }
 
 export function makeApp(options: AppOptions): App {
-  const { below, board, routes = ROUTES } = options
+  const { below, board, routes = ROUTES, hub: facts } = options
   const env = ownVariables(options.env)
   const openIn = (cwd: string, variables: NodeJS.ProcessEnv): Logbook =>
     openLogbook({ cwd, env: variables, now: options.now, program: options.program, source: 'api' })
@@ -70,15 +89,22 @@ export function makeApp(options: AppOptions): App {
   const { LOGBOOK_ROOT: named, ...unnamed } = env
   const ownEnv = named ? { ...env, LOGBOOK_ROOT: own.root } : env
   const openAt = (root?: string) => (root === undefined ? openIn(own.root, ownEnv) : openIn(root, unnamed))
-  const isMoved = watchForMove(own.root)
-  const at = (token: TokenId): At => ({ open: openAt, board, token, now: options.now })
+  const isMoved = facts ? () => false : watchForMove(own.root)
+  const at = (token: TokenId, of?: HubGrant): At => ({
+    open: openAt,
+    board: of ? limitBoard(board, of) : board,
+    token,
+    of,
+    now: options.now,
+  })
   const hub = new EventHub({
-    root: own.root,
+    signatureOf: facts?.signatureOf ?? signaturesIn(own.root),
     board,
     isMoved,
-    read: async topic => JSON.stringify(await findRoute(routes, `/api/${topic}`).run(at(''), NOTHING)),
+    read: async topic =>
+      JSON.stringify((await findRoute(routes, `/api/${topic}`)?.run(at(''), NOTHING)) ?? null),
   })
-  const safely = (error: unknown) => tellFailure(error, value => own.safeToShow(value))
+  const safely = (error: unknown) => tellFailure(error, value => own.safeToShow(value), facts?.statuses)
   const app = new Hono<Env>()
 
   app.use('*', async (c, next) => {
@@ -98,17 +124,18 @@ export function makeApp(options: AppOptions): App {
   const openPage = async (c: Context, cookie: string | undefined) => {
     if (cookie !== undefined) c.header('set-cookie', cookie)
     // The same address is opened again, out of a terminal or a history.
-    else if (!(await options.authorize(c.req.raw))) return refuse(c, USED)
+    else if (!(await options.authorize(c.req.raw))) return refuse(c, facts?.used ?? USED)
     return c.redirect(`${below}/`, 303)
   }
 
   app.use('*', async (c, next) => {
     const refusal = refuseUnseen(c, options.hosts)
     if (refusal) return refuse(c, refusal)
+    if (facts && c.req.path === `${below}/health`) return next()
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
     if (code !== undefined && options.takeCode) return openPage(c, options.takeCode(code))
     const grant = await options.authorize(c.req.raw)
-    if (!grant) return refuse(c, UNKNOWN_TOKEN, { 'www-authenticate': 'Bearer' })
+    if (!grant) return refuse(c, facts?.unknown ?? UNKNOWN_TOKEN, { 'www-authenticate': 'Bearer' })
     const head = refuseBody(c)
     if (head) return send(tellRefusal(head))
     // It would look empty, and be made anew by what is written.
@@ -119,19 +146,19 @@ export function makeApp(options: AppOptions): App {
 
   for (const route of routes) {
     app.on(route.method, below + inHono(route.path), async c => {
-      const { token, scopes } = c.get('grant')
+      const { token, scopes, of } = c.get('grant')
       const refusal = refuseScope({ token, scopes }, route.scope)
       if (refusal) return send(tellRefusal(refusal))
       const read = await readGiven(route, c.req.raw, c.req.param())
       if ('refusal' in read) return send(tellRefusal(read.refusal))
-      if (route.looks) await board.refresh()
+      if (route.looks) await lookAt(board)
       try {
         if (route.stream) {
-          const told = route.stream(at(token), read.given)
+          const told = route.stream(at(token, of), read.given)
           const stream = await beginStream(told, async error => (await safely(error)).body)
           return c.body(stream, 200, EVENT_STREAM)
         }
-        const answer = await route.run(at(token), read.given)
+        const answer = await route.run(at(token, of), read.given)
         return route.method === 'GET'
           ? replyPacked(answer, route.status, c.req.header('accept-encoding'))
           : reply(answer, route.status)
@@ -141,14 +168,17 @@ export function makeApp(options: AppOptions): App {
     })
   }
 
-  app.get(`${below}/health`, () => reply({ ok: true }))
+  app.get(`${below}/health`, async () => {
+    const ok = facts ? await facts.health() : true
+    return reply({ ok }, ok ? 200 : 503)
+  })
   app.get(`${below}/openapi.json`, c =>
     replyPacked(renderOpenApi(routes, options.program.version, below), 200, c.req.header('accept-encoding')),
   )
   app.get(`${below}/docs`, c => c.html(renderDocs(routes)))
   app.get(`${below}/docs.css`, c => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get(`${below}/api/events`, c => {
-    const refusal = refuseScope(c.get('grant'), 'read')
+    const refusal = refuseScope(c.get('grant'), 'read') ?? refusePartOfProjects(c.get('grant'))
     if (refusal) return send(tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
     if ('status' in topics) return send(tellRefusal(topics))
@@ -170,7 +200,7 @@ export function makeApp(options: AppOptions): App {
     const allow = methodsOf(path, routes)
     app.all(below + inHono(path), c => send(tellRefusal(wrongMethod(c)), { allow }))
   }
-  app.notFound(c => send(tellRefusal(missing(c))))
+  app.notFound(c => send(tellRefusal(facts?.notServed(c.req.path) ?? missing(c))))
 
   return { fetch: request => app.fetch(request), close: () => hub.close() }
 }
@@ -192,10 +222,10 @@ const NOTHING = { params: {}, query: {}, body: {} } as never
 
 const OTHERS = ['/', '/health', '/openapi.json', '/docs', '/api/events']
 
-function findRoute(routes: readonly AnyRoute[], path: string): AnyRoute {
-  const found = routes.find(route => route.method === 'GET' && route.path === path)
-  if (!found) throw new Error(`There is no route ${path}.`)
-  return found
+async function lookAt(board: OwnBoard): Promise<void> {
+  await board.refresh()
+  const fault = board.fault?.()
+  if (fault !== undefined) throw fault
 }
 
 /** The conversation or run that a server was started in is not that of its clients. */
@@ -205,17 +235,6 @@ function ownVariables({
   ...env
 }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return env
-}
-
-/** `/api/work/{id}` → `/api/work/:id` */
-function inHono(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1')
-}
-
-function methodsOf(path: string, routes: readonly AnyRoute[]): string {
-  const known = routes.filter(route => route.path === path).map(({ method }) => method)
-  const reads = known.length === 0 || known.includes('GET')
-  return [...(reads ? ['GET', 'HEAD'] : []), ...(known.includes('POST') ? ['POST'] : [])].join(', ')
 }
 
 function send({ status, body }: ErrorAnswer, headers?: Record<string, string>): Response {

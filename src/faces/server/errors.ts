@@ -38,9 +38,13 @@ export function tellRefusal({ status, code, message, next }: Refusal): ErrorAnsw
 }
 
 /** For what a verb throws. `safe` takes secrets and invisible characters out of it. */
-export async function tellFailure(error: unknown, safe: <T>(value: T) => Promise<T>): Promise<ErrorAnswer> {
+export async function tellFailure(
+  error: unknown,
+  safe: <T>(value: T) => Promise<T>,
+  statuses: Readonly<Record<ErrorCode, number>> = STATUSES,
+): Promise<ErrorAnswer> {
   const { code, message, next, more } = await safe(describeFailure(error))
-  const status = error instanceof LogbookError ? STATUSES[error.code] : 500
+  const status = error instanceof LogbookError ? statuses[error.code] : 500
   const { corrected: _, retryWith: _flag, ...others } = more
   const said = { message: speak(message, 'terminal'), next: next ? speak(next, 'terminal') : null }
   return { status, body: { error: { code, ...said, ...(speakAll(others, 'terminal') as object) } } }

@@ -4,11 +4,11 @@ import { portsToTry } from '../../api/port.ts'
 import type { Served, ServeOrder } from '../../api/serving.ts'
 import { LogbookError } from '../../errors.ts'
 import { openPage } from '../../host/programs/open-page.ts'
-import { openLogbook, type Program } from '../../logbook.ts'
+import { openLogbook } from '../../logbook.ts'
 import { isAnythingUnderWay } from '../../parts/api/under-way.ts'
 import { startForwarding } from '../../parts/forwarding/start.ts'
-import { forgetCodes, makeCode, useCode } from '../../parts/serving/codes.ts'
-import { type Identity, idOfToken, keepIdentity, keepPort } from '../../parts/serving/identity.ts'
+import { forgetCodes, makeCode } from '../../parts/serving/codes.ts'
+import { type Identity, keepIdentity, keepPort } from '../../parts/serving/identity.ts'
 import { type OwnBoard, openLiveBoard } from '../../parts/serving/live-board.ts'
 import {
   findRunning,
@@ -21,21 +21,17 @@ import { findServingPlace, type ServingPlace } from '../../parts/serving/serving
 import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { type App, makeApp } from './app.ts'
 import { readAssets } from './assets.ts'
-import { ADDRESS, closeServer, isTaken, listenOn, makeServer } from './connections.ts'
+import { closeServer, isTaken, listenOn, makeServer } from './connections.ts'
+import { describe, type Surroundings, taken } from './describe-server.ts'
 import { LOOPBACK } from './guards/host.ts'
-import { findGrant, type KnownToken } from './guards/token.ts'
 import { beginLifetime } from './lifetime.ts'
-
-interface Surroundings {
-  env: NodeJS.ProcessEnv
-  program: Program
-  asJson: boolean
-  print(text: string): void
-}
+import { makeOwnAccess } from './own-access.ts'
 
 /** Resolves when it has ended. Throws UNREADABLE, UNWRITABLE, LOCKED, WRONG_STATE if the port is taken. */
 export async function serve(around: Surroundings, order: ServeOrder): Promise<Served> {
   const { program } = around
+  if (order.database !== undefined)
+    return (await import('./hub/serve-hub.ts')).serveHub(around, { ...order, database: order.database })
   const env = around.env.LOGBOOK_ROOT ? { ...around.env, LOGBOOK_ROOT: order.root } : around.env
   const { workspace, root } = openLogbook({ cwd: order.root, env, program, source: 'api' })
   const place = findServingPlace(root, env)
@@ -83,9 +79,7 @@ function makeOwnApp(
   board: OwnBoard,
   port: number,
 ): App {
-  // Browsers keep cookies by host alone, and tunnels lead to the same port of other machines.
-  const cookie = `logbook-${port}-${idOfToken(identity.pageToken).slice(0, 8)}`
-  const tokens = tokensOf(identity)
+  const access = makeOwnAccess(place, identity, port)
   return makeApp({
     cwd,
     env,
@@ -95,26 +89,9 @@ function makeOwnApp(
     assets: readAssets(`${program.folder}/dist/page`),
     below: '',
     hosts: LOOPBACK,
-    authorize({ headers }) {
-      const sent = { authorization: headers.get('authorization'), cookie: headers.get('cookie') }
-      return findGrant(sent, tokens, cookie)
-    },
-    takeCode: code =>
-      useCode(place, code, new Date())
-        ? `${cookie}=${identity.pageToken}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_S}`
-        : undefined,
+    authorize: ({ headers }) => access.find(headers),
+    takeCode: access.takeCode,
   })
-}
-
-/** A bookmark works for a month; then a fresh code is needed. */
-const COOKIE_S = 30 * 24 * 3600
-
-/** A page can be misled by what it shows, so it never starts an agent on a task of anybody's words. */
-function tokensOf({ token, pageToken }: Identity): KnownToken[] {
-  return [
-    { secret: token, sentAs: 'bearer', token: idOfToken(token), scopes: ['read', 'push', 'act', 'execute'] },
-    { secret: pageToken, sentAs: 'cookie', token: idOfToken(pageToken), scopes: ['read', 'push', 'act'] },
-  ]
 }
 
 function say(
@@ -150,12 +127,4 @@ function howLong({ url, port }: RunningServer & { url: string }, usual?: number,
 
 function tellFirst(address: string, { pid }: RunningServer): string {
   return `🪵 A server of this project runs already, as process ${pid}: ${address}\n`
-}
-
-function describe({ token }: Identity, { port, pid }: RunningServer) {
-  return { url: `http://${ADDRESS}:${port}`, port, token, pid }
-}
-
-function taken(ports: number[]): string {
-  return ports.length === 1 ? `Port ${ports[0]} is taken.` : `Port ${ports[0]} and those after it are taken.`
 }

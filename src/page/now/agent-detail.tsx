@@ -20,6 +20,11 @@ interface UpdateJson {
 
 const MOST_TOLD = 12
 
+/** A machine has an id; at a hub it has a name. */
+function isId(host: string): boolean {
+  return /^[0-9a-f-]{32,36}(?:\.|$)/i.test(host)
+}
+
 export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | undefined; now: number }) {
   const asked = useAnswer<{ history: UpdateJson[] }>(
     `api/session-status/session/${part(row.name)}/history?limit=${MOST_TOLD}`,
@@ -59,7 +64,7 @@ export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | un
           </Fact>
         )}
         {kind && <Fact name="Is">{KINDS[kind]}</Fact>}
-        {host && <Fact name="Machine">{host.slice(0, 8)}</Fact>}
+        {host && <Fact name="Machine">{isId(host) ? host.slice(0, 8) : host}</Fact>}
         <Fact name="Known as">
           <code>{row.id}</code>
         </Fact>

@@ -1,4 +1,6 @@
 // Speaks to a hub. The token is in a header and in no message; no redirect is followed, since it would take the token along.
+import type { PushAnswer } from '../../hub/push-answer.ts'
+import type { HostReport } from '../../hub/report.ts'
 import type { WireLine } from './wire-line.ts'
 
 interface PushOrder {
@@ -6,25 +8,6 @@ interface PushOrder {
   project: string
   /** At most 500. */
   lines: WireLine[]
-}
-
-export interface PushAnswer {
-  accepted: number
-  duplicate: number
-  late: number
-  refused: { index: number; why: string }[]
-}
-
-/** What a host tells beside lines. */
-export interface HostReport {
-  host: string
-  project: string
-  epoch: number
-  seq: number
-  rows: object[]
-  isPart: boolean
-  left: string[]
-  runs: object[]
 }
 
 export interface HubClient {

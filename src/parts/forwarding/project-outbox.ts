@@ -2,11 +2,12 @@
 // goes, and after it that it was answered: whoever goes on after a crash knows which lines the hub may have already.
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PushAnswer } from '../../hub/push-answer.ts'
 import { openStatusFiles } from '../../store/disk/status/status-files.ts'
 import { OUTBOX } from '../../store/paths.ts'
 import { Collector } from './collect.ts'
 import { fitting } from './fit-push.ts'
-import { type HubClient, HubFault, type PushAnswer } from './hub-client.ts'
+import { type HubClient, HubFault } from './hub-client.ts'
 import { mergeKept } from './merge-kept.ts'
 import {
   bare,

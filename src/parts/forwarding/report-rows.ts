@@ -1,10 +1,10 @@
 // Tells a hub what this machine sees of its agents with its own eyes: who lives, who is gone, who waits; and runs that have
 // changed. A report is the machine's beat too.
+import type { HostReport } from '../../hub/report.ts'
 import type { Run } from '../../runs/run.ts'
 import type { AgentRow } from '../../status/row.ts'
 import type { StoredRun } from '../../store/runs.ts'
 import { checksum } from '../../text/checksum.ts'
-import type { HostReport } from './hub-client.ts'
 
 /** Bytes of a body. */
 const MOST_SIZE = 200_000

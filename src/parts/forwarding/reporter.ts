@@ -109,7 +109,14 @@ export class Reporter {
     known.rows = undefined
     for (const piece of pieces) {
       this.seq += 1
-      await this.hub.report({ host, project, epoch, seq: this.seq, ...piece })
+      await this.hub.report({
+        host,
+        project,
+        epoch,
+        seq: this.seq,
+        clock: this.workspace.now().getTime(),
+        ...piece,
+      })
     }
     known.rows = told.rows
     known.toldMs = elapsedMs()

@@ -48,7 +48,8 @@ function withoutWords(update: Update): Update {
   return { ...others, message: '', ...(waits ? { waits: { ...waits, what: '' } } : {}) }
 }
 
-async function maskUpdate(update: Update, conceal: MaskText): Promise<Update> {
+/** Masks the secrets in all words of an update. */
+export async function maskUpdate(update: Update, conceal: MaskText): Promise<Update> {
   const masked = { ...update }
   for (const key of ['session', 'message', 'name', 'taskId', 'parent', 'configFolder'] as const) {
     const text = update[key]

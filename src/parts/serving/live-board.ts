@@ -20,6 +20,8 @@ export interface OwnBoard extends LiveBoard {
   /** What is known is no longer right: somebody has written. A look comes soon. */
   expire(): void
   close(): void
+  /** Why what is known may be old: what holds its rows does not answer. */
+  fault?(): unknown
 }
 
 /** Milliseconds between two looks while somebody follows them. */

@@ -42,6 +42,29 @@ export function findServingPlace(root: string, env: NodeJS.ProcessEnv): ServingP
   return openOwnFolder(folder)
 }
 
+/**
+ * Of a hub on this database: all hubs of this user on it share it. A hub needs no folder; without one, nothing outlives it.
+ * `address` is without a password.
+ */
+export function findHubPlace(address: string, env: NodeJS.ProcessEnv): ServingPlace {
+  const state = findStateFolder(env)
+  return state === undefined
+    ? openMemoryPlace()
+    : openOwnFolder(join(state, FOLDER, `hub-${sha256(address).slice(0, 32)}`))
+}
+
+export function openMemoryPlace(): ServingPlace {
+  const kept = new Map<string, Record<string, unknown>>()
+  return {
+    folder: 'hub',
+    read: name => kept.get(name),
+    write: (name, value) => void kept.set(name, value as Record<string, unknown>),
+    remove: name => kept.delete(name),
+    names: inner =>
+      [...kept.keys()].flatMap(name => (name.startsWith(`${inner}/`) ? name.slice(inner.length + 1) : [])),
+  }
+}
+
 /** Files in a folder of the user's own state folder. */
 export function openOwnFolder(folder: string): ServingPlace {
   return {

@@ -27,3 +27,8 @@ function stampOf(path: string): string {
   const stats = statOf(path)
   return stats ? `${path} ${stats.mtimeMs} ${stats.size} ${stats.ino}` : ''
 }
+
+/** Of the files of a topic of events. */
+export function signaturesIn(root: string): (topic: 'work' | 'runs') => string {
+  return topic => (topic === 'work' ? signatureOfWork(root) : signatureOfRuns(root))
+}

@@ -34,6 +34,14 @@ export interface KnownAgent {
   hostSeenAt: Date
 }
 
+export interface KnownHost {
+  host: string
+  seenAt: Date
+  nowAt: Date
+  /** Milliseconds by which its clock is behind this one, to about a second; undefined if it never reported its clock. */
+  behindMs?: number
+}
+
 interface KnownClaim {
   fence: number
   host: string
@@ -109,9 +117,11 @@ export interface HubRecords {
     page: { limit: number; before?: Place },
   ): Promise<HubLine[]>
   /** By name. */
-  hosts(): Promise<{ host: string; seenAt: Date; nowAt: Date }[]>
-  /** By plan, thread, attempt and host. */
-  runs(query: { project: string; plan?: string; thread?: string }): Promise<KnownRun[]>
+  hosts(): Promise<KnownHost[]>
+  /** By plan, thread, attempt and host; of all projects in no order of projects if none is given. */
+  runs(query: { project?: string; plan?: string; thread?: string }): Promise<KnownRun[]>
+  /** Another text once a record of a run has changed. */
+  runsChanged(): Promise<string>
   /**
    * One at a time for a thread of a plan, until it is finished. Asked again for the same run it gives the same fence. Throws
    * WRONG_STATE for a run whose claim was finished.

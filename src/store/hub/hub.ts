@@ -3,18 +3,10 @@
 import { LogbookError } from '../../errors.ts'
 import { type HubLine, isRefused, readHubLine } from '../../hub/line.ts'
 import { findNameFault } from '../../hub/names.ts'
+import { MOST_LINES, type PushAnswer } from '../../hub/push-answer.ts'
 import { readHostReport } from '../../hub/report.ts'
 import { isObject } from '../../status/parse-line.ts'
 import type { Claim, ClaimAnswer, HubRecords } from './hub-records.ts'
-
-export interface PushAnswer {
-  accepted: number
-  duplicate: number
-  late: number
-  refused: { index: number; why: string }[]
-}
-
-export const MOST_LINES = 500
 
 export class Hub {
   readonly records: HubRecords

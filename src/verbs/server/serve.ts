@@ -14,12 +14,27 @@ const ARGUMENTS = {
     most: 65_535,
   },
   open: { kind: 'switch', help: 'open the page in your browser' },
+  database: {
+    kind: 'word',
+    value: '<url>',
+    help: 'be a hub of many machines on this PostgreSQL; LOGBOOK_DATABASE_URL keeps its password out of sight',
+  },
+  address: {
+    kind: 'word',
+    value: '<url>',
+    help: 'where others reach the hub through a proxy: https://logbook.example',
+  },
   idle: { kind: 'word', value: '<time>', help: 'end when nobody has asked for so long: 30m, 2h' },
 } as const
 
 export const serve = defineVerb({
   summary: 'Show all of it as a page on this machine, and as an API for programs',
-  usage: ['', '--open', '[--port <number>] [--idle <time>]'],
+  usage: [
+    '',
+    '--open',
+    '[--port <number>] [--idle <time>]',
+    '--database <url> [--address <url>] [--port <number>]',
+  ],
   isFinal: true,
   terminalOnly: true,
   arguments: ARGUMENTS,
@@ -31,5 +46,15 @@ async function serveHere(workspace: Workspace, input: InputOf<typeof ARGUMENTS>)
   const idleMs = input.idle === undefined ? undefined : readSpan(input.idle)
   if (!workspace.serve)
     throw new LogbookError('WRONG_STATE', 'The server is a program of its own.', 'Start it with {serve}.')
-  return workspace.serve({ root: workspace.store.root, port: input.port, opens: input.open, idleMs })
+  const database = input.database ?? (workspace.env.LOGBOOK_DATABASE_URL || undefined)
+  if (input.address !== undefined && database === undefined)
+    throw new LogbookError('INVALID_INPUT', '--address is for a hub.', 'Give --database <url> too.')
+  return workspace.serve({
+    root: workspace.store.root,
+    port: input.port,
+    opens: input.open,
+    idleMs,
+    database,
+    address: input.address,
+  })
 }

@@ -8,6 +8,7 @@ import { EventHub } from '../../../src/faces/server/events/hub.ts'
 import { LiveState, TOPICS, type Topic } from '../../../src/faces/server/events/state.ts'
 import { openLogbook } from '../../../src/logbook.ts'
 import { openLiveBoard } from '../../../src/parts/serving/live-board.ts'
+import { signaturesIn } from '../../../src/parts/serving/signature.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 
@@ -16,7 +17,11 @@ async function open() {
   const logbook = openLogbook({ cwd: folder, env: NOBODY })
   const board = await openLiveBoard(logbook.workspace)
   const lists = { work: '{"sessions":[]}', runs: '{"runs":[]}' }
-  const hub = new EventHub({ root: logbook.root, board, read: async topic => lists[topic] })
+  const hub = new EventHub({
+    signatureOf: signaturesIn(logbook.root),
+    board,
+    read: async topic => lists[topic],
+  })
   onTestFinished(() => {
     hub.close()
     board.close()
@@ -219,7 +224,7 @@ test('clients that come with one look cost no comparison of all agents each', as
     },
   }
   const state = new LiveState(
-    { root, board: { ...board, look: () => look }, read: async () => '{}' },
+    { signatureOf: signaturesIn(root), board: { ...board, look: () => look }, read: async () => '{}' },
     () => 0,
   )
   await state.update(new Set(['agents']))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { LiveState, type Topic } from '../../../src/faces/server/events/state.ts'
 import type { OwnBoard } from '../../../src/parts/serving/live-board.ts'
+import { signaturesIn } from '../../../src/parts/serving/signature.ts'
 import { alertsOf } from '../../../src/status/board/alerts.ts'
 import { summarize } from '../../../src/status/board/summarize.ts'
 import type { AgentRow } from '../../../src/status/row.ts'
@@ -40,7 +41,9 @@ function open() {
     machine: false,
   })
   const board = { look } as unknown as OwnBoard
-  const state = new LiveState({ root, board, read: () => read() }, keys => told.push(...keys))
+  const state = new LiveState({ signatureOf: signaturesIn(root), board, read: () => read() }, keys =>
+    told.push(...keys),
+  )
   const topics = new Set<Topic>(['agents', 'work'])
   return {
     root,
@@ -94,4 +97,11 @@ test('what is invisible in words is taken out', async () => {
   const { see, change, keys } = open()
   await see(row('a', { message: 'a\u202eb' }))
   expect(change(keys()).agents.changed[0].message).not.toContain('\u202e')
+})
+
+test('one of the same id in another project is told again behind the one that left', async () => {
+  const { see, change, keys } = open()
+  await see(row('a@h', { project: 'p' }), row('a@h', { project: 'q' }))
+  await see(row('a@h', { project: 'q' }))
+  expect(change(keys()).agents).toMatchObject({ left: ['a@h'], changed: [{ id: 'a@h', project: 'q' }] })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Hub, MOST_LINES } from '../../../src/store/hub/hub.ts'
+import { MOST_LINES } from '../../../src/hub/push-answer.ts'
+import { Hub } from '../../../src/store/hub/hub.ts'
 import { MemoryHubRecords } from '../../../src/store/hub/memory/memory-hub.ts'
 import { RUN_1 } from './rig/lines.ts'
 

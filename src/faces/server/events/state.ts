@@ -2,7 +2,6 @@
 // Each part is made into JSON once for all clients.
 import { ChangeLog } from '../../../api/changes.ts'
 import type { OwnBoard } from '../../../parts/serving/live-board.ts'
-import { signatureOfRuns, signatureOfWork } from '../../../parts/serving/signature.ts'
 import type { Look } from '../../../status/board/board.ts'
 import { visibleIn } from '../../../status/board/visible.ts'
 import { type AgentRow, keyOfRow } from '../../../status/row.ts'
@@ -21,7 +20,8 @@ const AGENT = 'agent\n'
 const SAME_WORD_MS = 5_000
 
 export interface Sources {
-  root: string
+  /** A text that is another one once those files, or what stands for them, have changed. */
+  signatureOf(topic: 'work' | 'runs'): string | Promise<string>
   board: OwnBoard
   /** True if the folder of the project is not there any more. */
   isMoved?(): boolean
@@ -102,7 +102,13 @@ export class LiveState {
       if (!isSame) changed.push(AGENT + key)
       rows.set(key, isSame ? known : { row, visible })
     }
-    for (const key of this.rows.keys()) if (!rows.has(key)) changed.push(AGENT + key)
+    const left = [...this.rows.keys()].filter(key => !rows.has(key))
+    for (const key of left) changed.push(AGENT + key)
+    // What left is told by its id: one of the same id in another project is told again behind it.
+    const ids = new Set(left.map(idIn))
+    if (ids.size > 0)
+      for (const key of rows.keys())
+        if (ids.has(idIn(key)) && !changed.includes(AGENT + key)) changed.push(AGENT + key)
     this.rows = rows
     const around = aroundOf(look)
     if (around !== this.around) changed.push(AROUND)
@@ -125,7 +131,7 @@ export class LiveState {
       const own = key.slice(AGENT.length)
       const known = this.rows.get(own)
       if (known) changed.push(show(presentAgent(known.row, now)))
-      else left.push(own.slice(own.indexOf('\n') + 1))
+      else left.push(idIn(own))
     }
     const around = keys.includes(AROUND) ? `,${this.around.slice(1, -1)}` : ''
     if (changed.length === 0 && left.length === 0 && around === '') return []
@@ -134,7 +140,7 @@ export class LiveState {
 
   /** Files are read anew only where names or times of them have changed. */
   private async hasChanged(topic: 'work' | 'runs'): Promise<boolean> {
-    const signature = (topic === 'work' ? signatureOfWork : signatureOfRuns)(this.sources.root)
+    const signature = await this.sources.signatureOf(topic)
     if (signature === this.signatures[topic] && this.texts[topic] !== '') return false
     const read = await this.sources.read(topic).catch(() => undefined)
     // What cannot be read now is read again with the next look, though no file changes.
@@ -144,6 +150,11 @@ export class LiveState {
     this.texts[topic] = text
     return !isSame
   }
+}
+
+/** Of the key of a row. */
+function idIn(key: string): string {
+  return key.slice(key.indexOf('\n') + 1)
 }
 
 function aroundOf(look: Look): string {

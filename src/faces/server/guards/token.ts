@@ -1,5 +1,6 @@
 // Asks who a request is from: a token in its header, as programs have it, or the cookie of our page.
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Grant as HubGrant } from '../../../hub/grant.ts'
 import type { TokenId } from '../../../parts/serving/token-id.ts'
 import type { Scope } from '../scope.ts'
 import type { Refusal } from './refusal.ts'
@@ -8,6 +9,8 @@ import type { Refusal } from './refusal.ts'
 export interface Grant {
   token: TokenId
   scopes: readonly Scope[]
+  /** At a hub: the host that has it, and its projects. */
+  of?: HubGrant
 }
 
 export interface KnownToken extends Grant {
@@ -28,13 +31,18 @@ export function findGrant(
 ): Grant | undefined {
   // All of one name: a page on another port of this machine can set one beside ours.
   const cookies = cookiesOf(cookie ?? '', cookieName)
-  const bearer = /^Bearer +([\w.~+/=-]{1,512})$/i.exec(authorization ?? '')?.[1]
+  const bearer = bearerIn(authorization)
   const sent = { bearer: bearer === undefined ? [] : [bearer], cookie: cookies }
   // Each is compared, so that the time tells nothing.
   const [found] = known.filter(({ secret, sentAs }) =>
     sent[sentAs].map(one => isSame(one, secret)).includes(true),
   )
   return found && { token: found.token, scopes: found.scopes }
+}
+
+/** Undefined for a header that holds none. */
+export function bearerIn(authorization: string | null | undefined): string | undefined {
+  return /^Bearer +([\w.~+/=-]{1,512})$/i.exec(authorization ?? '')?.[1]
 }
 
 const MOST_COOKIES = 10

@@ -17,6 +17,13 @@ import { defineRoute } from './route.ts'
 const SWITCH = z.enum(['', '0', '1', 'false', 'true']).optional()
 const isOn = (value: z.infer<typeof SWITCH>) => value === '' || value === '1' || value === 'true'
 
+/** Of the agents of a board, with their lanes where they are asked for. */
+export const LANES = z
+  .string()
+  .regex(/^(?:[1-9]|[1-9]\d|1[0-5]\d|16[0-8])h$/, 'Give hours, from 1h to 168h')
+  .optional()
+  .describe('6h: what each was at in the last six hours, as `lanes` of the agent')
+
 const [form] = WATCH_ANSWERS.watch as [Form]
 const lane = z.array(z.strictObject({ status: z.string(), from: time, to: time }))
 
@@ -30,13 +37,9 @@ export const BOARD_ROUTES = [
     query: z.object({
       machine: SWITCH.describe('1: all projects of this machine'),
       all: SWITCH.describe('1: also what ended over 24 hours ago'),
-      lanes: z
-        .string()
-        .regex(/^(?:[1-9]|[1-9]\d|1[0-5]\d|16[0-8])h$/, 'Give hours, from 1h to 168h')
-        .optional()
-        .describe('6h: what each was at in the last six hours, as `lanes` of the agent'),
+      lanes: LANES,
     }),
-    answer: schemaOf(withLanes(form)),
+    answer: boardAnswer(),
     run: async (at, { query }) => {
       const { workspace } = at.open()
       const options = { machine: isOn(query.machine), all: isOn(query.all) }
@@ -72,6 +75,10 @@ async function readLanes(workspace: Workspace, { rows, now }: Look, hours: numbe
     if (update.run !== update.session) add(update.run, update)
   }
   return new Map(rows.map(row => [row.id, toLane(said.get(row.id) ?? [], { now, hours, row })]))
+}
+
+export function boardAnswer() {
+  return schemaOf(withLanes(form))
 }
 
 function withLanes({ keys, ...rest }: Form): Form {

@@ -1,6 +1,7 @@
 // Defines what a route is. The routes of the server, /openapi.json, the page at /docs and the test of all guards are made
 // from this definition.
 import type { z } from 'zod'
+import type { Grant } from '../../../hub/grant.ts'
 import type { Logbook } from '../../../logbook.ts'
 import type { LiveBoard } from '../../../parts/serving/live-board.ts'
 import type { TokenId } from '../../../parts/serving/token-id.ts'
@@ -16,6 +17,8 @@ export interface At {
   board: LiveBoard
   /** The token of this request. */
   token: TokenId
+  /** At a hub: the host that has the token, and its projects. */
+  of?: Grant | undefined
   now(): Date
 }
 

@@ -118,6 +118,9 @@ const push = defineRoute({
   },
 })
 
+/** What is told of the rows of a board alone, whose ever it is. */
+export const ROW_ROUTES = [summary, sessions, session, working, errors, stale]
+
 export const SESSION_STATUS_ROUTES = [summary, sessions, session, history, working, errors, stale, push]
 
 function only(path: string, said: string, isMeant: (row: AgentRow) => boolean) {

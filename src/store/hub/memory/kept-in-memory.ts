@@ -39,10 +39,13 @@ export class KeptInMemory {
   /** By project, host and agent. */
   readonly agents = new Map<string, KeptAgent>()
   readonly hosts = new Map<string, Date>()
+  /** Milliseconds by which the clocks of hosts are behind this one. */
+  readonly behind = new Map<string, number>()
   /** The last report, by project and host. */
   readonly reports = new Map<string, Place>()
   /** By project, host and id. */
   readonly runs = new Map<string, KeptRun>()
+  runChanges = 0
   readonly claims: KeptClaim[] = []
   /** By host and session. */
   readonly usage = new Map<string, { host: string; session: string; kept: string; toldAt: Date }>()
@@ -65,6 +68,12 @@ export class KeptInMemory {
   change(agent: KeptAgent): void {
     this.changes += 1
     agent.changed = this.changes
+  }
+
+  /** The way here takes a while, and not always the same: within a second it is no change. */
+  keepClock(host: string, behindMs: number): void {
+    const known = this.behind.get(host)
+    if (known === undefined || Math.abs(known - behindMs) > 1000) this.behind.set(host, behindMs)
   }
 
   get lastChange(): number {

@@ -68,12 +68,13 @@ export class MemoryHubRecords implements HubRecords {
   }
 
   async report(report: ReadReport): Promise<'taken' | 'late'> {
-    const { host, project, epoch, seq, rows, isPart, left, runs } = report
+    const { host, project, epoch, seq, rows, isPart, left, runs, clock } = report
     const key = keyOfParts(project, host)
     const before = this.kept.reports.get(key)
     if (before && !isNewer({ epoch, seq }, before)) return 'late'
     this.kept.reports.set(key, { epoch, seq })
     this.kept.hosts.set(host, this.now())
+    if (clock !== undefined) this.kept.keepClock(host, this.now().getTime() - clock)
     const ids = new Set(rows.map(({ id }) => id))
     const own = [...this.kept.agents.values()].filter(one => one.host === host && one.project === project)
     let isChanged = false
@@ -145,12 +146,19 @@ export class MemoryHubRecords implements HubRecords {
   async hosts() {
     const nowAt = this.now()
     return [...this.kept.hosts]
-      .map(([host, seenAt]) => ({ host, seenAt, nowAt }))
+      .map(([host, seenAt]) => {
+        const behindMs = this.kept.behind.get(host)
+        return { host, seenAt, nowAt, ...(behindMs === undefined ? {} : { behindMs }) }
+      })
       .toSorted((a, b) => compareNames(a.host, b.host))
   }
 
-  async runs(query: { project: string; plan?: string; thread?: string }): Promise<KnownRun[]> {
+  async runs(query: { project?: string; plan?: string; thread?: string }): Promise<KnownRun[]> {
     return runsInMemory(this.kept, query)
+  }
+
+  async runsChanged(): Promise<string> {
+    return `${this.kept.runChanges}`
   }
 
   async claim(claim: Claim): Promise<ClaimAnswer> {

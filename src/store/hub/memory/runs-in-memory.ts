@@ -11,12 +11,13 @@ export function keepReportedRun(kept: KeptInMemory, told: KeptRun): boolean {
   if (known && !mayReplaceRun(known.run, told.run)) return false
   if (known && JSON.stringify(known.run) === JSON.stringify(told.run)) return false
   kept.runs.set(key, told)
+  kept.runChanges += 1
   return true
 }
 
 export function runsInMemory(
   kept: KeptInMemory,
-  query: { project: string; plan?: string; thread?: string },
+  query: { project?: string; plan?: string; thread?: string },
 ): KnownRun[] {
   const found = new Map<string, KnownRun>()
   for (const { host, project, run } of kept.runs.values()) {
@@ -30,7 +31,7 @@ export function runsInMemory(
     found.set(key, { ...known, claim: tellClaim(claim) })
   }
   return [...found.values()]
-    .filter(one => one.project === query.project)
+    .filter(one => query.project === undefined || one.project === query.project)
     .filter(one => query.plan === undefined || one.plan === query.plan)
     .filter(one => query.thread === undefined || one.thread === query.thread)
     .toSorted(

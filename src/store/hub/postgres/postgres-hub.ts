@@ -25,7 +25,7 @@ import { PostgresTokens } from './postgres-tokens.ts'
 import { addUsage, readUsage } from './postgres-usage.ts'
 import { pruneLines } from './prune-lines.ts'
 import { PushQueue } from './push-queue.ts'
-import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, SUMMARY } from './queries.ts'
+import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, RUNS_CHANGED, SUMMARY } from './queries.ts'
 import { readAgent, readKnownRun, readLine } from './read-rows.ts'
 
 /** Makes the tables of an empty database, and brings older ones up to date. Throws WRONG_STATE for newer ones. */
@@ -65,7 +65,7 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async report(report: ReadReport): Promise<'taken' | 'late'> {
-    const { host, project, epoch, seq, isPart, rows, left, runs } = report
+    const { host, project, epoch, seq, isPart, rows, left, runs, clock } = report
     const told = rows.map(row => ({
       id: row.id,
       status: row.status,
@@ -84,7 +84,7 @@ export class PostgresHubRecords implements HubRecords {
     }))
     const [taken] = await this.database.ask(
       `select logbook.report($1::text, $2::text, $3::text::bigint, $4::text::bigint, $5::text::boolean, $6::text, $7::text,
-        $8::text) as taken`,
+        $8::text, $9::text::bigint) as taken`,
       [
         project,
         host,
@@ -94,6 +94,7 @@ export class PostgresHubRecords implements HubRecords {
         JSON.stringify(told),
         JSON.stringify(left),
         JSON.stringify(records),
+        clock === undefined ? null : String(clock),
       ],
     )
     return taken?.taken === true ? 'taken' : 'late'
@@ -122,10 +123,11 @@ export class PostgresHubRecords implements HubRecords {
 
   async hosts() {
     const rows = await this.database.ask(HOSTS)
-    return rows.map(({ host, seen_at, now_at }) => ({
+    return rows.map(({ host, seen_at, now_at, behind }) => ({
       host: String(host),
       seenAt: seen_at as Date,
       nowAt: now_at as Date,
+      ...(behind === null ? {} : { behindMs: Number(behind) }),
     }))
   }
 
@@ -134,11 +136,15 @@ export class PostgresHubRecords implements HubRecords {
     plan,
     thread,
   }: {
-    project: string
+    project?: string
     plan?: string
     thread?: string
   }): Promise<KnownRun[]> {
-    return (await this.database.ask(RUNS, [project, plan ?? null, thread ?? null])).map(readKnownRun)
+    return (await this.database.ask(RUNS, [project ?? null, plan ?? null, thread ?? null])).map(readKnownRun)
+  }
+
+  async runsChanged(): Promise<string> {
+    return String((await this.database.ask(RUNS_CHANGED))[0]?.changed)
   }
 
   async claim({ project, plan, thread, attempt, run, host }: Claim): Promise<ClaimAnswer> {

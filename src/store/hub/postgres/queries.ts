@@ -33,15 +33,19 @@ from logbook.agents a cross join lateral (
 where a.agent = $1::text and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
 order by l.epoch desc, l.seq desc, a.project, a.host limit $6::text::int`
 
-export const HOSTS = 'select host, seen_at, clock_timestamp() as now_at from logbook.hosts order by host'
+export const RUNS_CHANGED = 'select coalesce(max(changed), 0)::text as changed from logbook.runs'
 
-/** $1 project, $2 plan or null, $3 thread or null. */
+export const HOSTS =
+  'select host, seen_at, clock_timestamp() as now_at, behind from logbook.hosts order by host'
+
+/** $1 project or null, $2 plan or null, $3 thread or null. */
 export const RUNS = `
 select * from (
   select coalesce(r.id, c.run) as id, coalesce(r.project, c.project) as project, coalesce(r.plan, c.plan) as plan,
     coalesce(r.thread, c.thread) as thread, coalesce(r.attempt, c.attempt) as attempt, coalesce(r.host, c.host) as host,
     r.record, c.fence, c.since, c.ended_at, c.how
-  from (select * from logbook.runs where project = $1::text) r
-    full join (select * from logbook.claims where project = $1::text) c on c.run = r.id and c.host = r.host) found
+  from (select * from logbook.runs where $1::text is null or project = $1::text) r
+    full join (select * from logbook.claims where $1::text is null or project = $1::text) c
+      on c.run = r.id and c.host = r.host and c.project = r.project) found
 where ($2::text is null or plan = $2::text) and ($3::text is null or thread = $3::text)
 order by plan, thread, attempt, host`

@@ -99,6 +99,25 @@ export function describeAgents(open: OpenRecords): void {
       expect((await records.summary({})).byStatus).toEqual({ working: 1, idle: 1 })
     })
 
+    test('have hosts whose clocks are known by what those report', async () => {
+      const { records, other } = await open()
+      await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
+      const behind = async () => (await other.hosts())[0]?.behindMs
+      expect(await behind()).toBeUndefined()
+      const [host] = await other.hosts()
+      const now = Number(host?.nowAt)
+      await records.report(report('a', 'p', 1, { clock: now - 3_600_000 }))
+      const first = (await behind()) ?? 0
+      expect(Math.abs(first - 3_600_000)).toBeLessThan(10_000)
+      // What the way here took is no change of a clock.
+      await records.report(report('a', 'p', 2, { clock: now - 3_600_000 + 300 }))
+      expect(await behind()).toBe(first)
+      await records.report(report('a', 'p', 3, { clock: now + 60_000 }))
+      expect(Math.abs(((await behind()) ?? 0) + 60_000)).toBeLessThan(10_000)
+      await records.report(report('a', 'p', 4))
+      expect(await behind()).toBeLessThan(0)
+    })
+
     test('changes are told here and at another hub', async () => {
       const { records, other } = await open()
       const told = { here: 0, there: 0 }

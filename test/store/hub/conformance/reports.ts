@@ -82,7 +82,7 @@ export function describeReports(open: OpenRecords): void {
     })
 
     test('runs are found by plan and thread, in their order', async () => {
-      const { records } = await open()
+      const { records, other } = await open()
       const id = (at: number) => `0198f000-0000-7000-8000-00000000000${at}`
       const runs = [
         run(id(3), { thread: '01.01.02', attempt: 10 }),
@@ -91,13 +91,19 @@ export function describeReports(open: OpenRecords): void {
         run(id(6), { plan: 'große-Pläne' }),
       ]
       await records.report(report('a', 'p', 1, { runs }))
+      const before = await other.runsChanged()
       await records.report(report('b', 'q', 1, { runs: [run(id(7))] }))
+      expect(await other.runsChanged()).not.toBe(before)
+      const after = await records.runsChanged()
+      await records.report(report('b', 'q', 2, { runs: [run(id(7))] }))
+      expect(await other.runsChanged()).toBe(after)
       const found = async (query: { plan?: string; thread?: string }) =>
         (await records.runs({ project: 'p', ...query })).map(one => one.id.at(-1)).join('')
       expect(await found({})).toBe('6543')
       expect(await found({ plan: 'login' })).toBe('543')
       expect(await found({ plan: 'login', thread: '01.01.02' })).toBe('43')
       expect(await found({ plan: 'none' })).toBe('')
+      expect((await records.runs({})).map(one => one.id.at(-1)).toSorted()).toEqual(['3', '4', '5', '6', '7'])
     })
   })
 }

@@ -3,7 +3,9 @@
 export const tables = `
 create table logbook.hosts (
   host text collate "C" primary key,
-  seen_at timestamptz not null
+  seen_at timestamptz not null,
+  -- Milliseconds by which its clock is behind this one; null until it reports its clock.
+  behind bigint
 );
 
 create table logbook.reports (

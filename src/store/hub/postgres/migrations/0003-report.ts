@@ -4,7 +4,7 @@ export const report = `
 -- False if a greater place is known. rows_ is a list of {id, status, until, ended, run, seen}, left_ one of ids, runs_ one of
 -- {id, plan, thread, attempt, open, record}.
 create function logbook.report(project_ text, host_ text, epoch_ bigint, seq_ bigint, is_part boolean,
-  rows_ text, left_ text, runs_ text) returns boolean language plpgsql
+  rows_ text, left_ text, runs_ text, clock_ bigint) returns boolean language plpgsql
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   at timestamptz := logbook.begin_change();
@@ -15,6 +15,10 @@ begin
     where (excluded.epoch, excluded.seq) > (r.epoch, r.seq);
   if not found then return false; end if;
   perform logbook.see_host(host_, at);
+  -- The way here takes a while, and not always the same: within a second it is no change.
+  update logbook.hosts h set behind = (extract(epoch from at) * 1000)::bigint - clock_
+    where h.host = host_ and clock_ is not null
+      and (h.behind is null or abs(h.behind - ((extract(epoch from at) * 1000)::bigint - clock_)) > 1000);
 
   if is_part then
     update logbook.agents a set seen = null, seen_status = null, seen_until = null, seen_ended = false, seen_run = null,

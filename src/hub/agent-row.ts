@@ -1,0 +1,133 @@
+// The row of an agent as a hub shows it: what its host sees of it, or what it said since, with times by the hub's clock.
+import { notAfter, stalenessOf } from '../status/judging/staleness.ts'
+import { stateOfSaid } from '../status/judging/state.ts'
+import { isForPerson } from '../status/judging/waits.ts'
+import type { LastUpdate } from '../status/last-updates.ts'
+import type { AgentRow } from '../status/row.ts'
+import type { Wait } from '../status/update.ts'
+import { isStatus, readReportedRow } from './read-reported-row.ts'
+import type { ReportedRow } from './report.ts'
+import { secondOf } from './shown-status.ts'
+
+/** What a hub keeps of an agent. */
+interface KeptAgent {
+  host: string
+  project: string
+  agent: string
+  last?: { update: LastUpdate; keptAt: Date }
+  row?: ReportedRow
+}
+
+/** What a hub knows of its host at this moment. */
+export interface HostView {
+  now: Date
+  isSilent: boolean
+  /** Milliseconds by which its clock is behind; undefined for one that reports nothing. */
+  behindMs: number | undefined
+}
+
+/** Milliseconds. A host that sends a line reports a row with it soon. */
+const REPORTED_WITHIN_MS = 60_000
+/** Clocks within this are the same: a report takes a while to come. */
+const SAME_CLOCK_MS = 2_000
+
+/** What it is called in answers: no two of a project have the same. */
+export function idAtHub(agent: string, host: string): string {
+  return `${agent}@${host}`
+}
+
+/**
+ * Undefined for one that is no longer there. A host that reports leaves out what ended long ago, and then its last line says
+ * nothing of today.
+ */
+export function toHubRow(kept: KeptAgent, { now, isSilent, behindMs }: HostView): AgentRow | undefined {
+  const { host, project, agent, last, row: told } = kept
+  const row = told && readReportedRow(told)
+  const reports = behindMs !== undefined
+  if (!row && (!last || (reports && now.getTime() - last.keptAt.getTime() > REPORTED_WITHIN_MS)))
+    return undefined
+  const isSaidSince =
+    last && (!told || secondOf(told.updatedAt) < secondOf(last.update.timestamp)) ? last.update : undefined
+  const shown = isSaidSince ? rowOfSaid(isSaidSince, agent, row) : row
+  if (!shown) return undefined
+  const { parent } = shown
+  const byClock = shift(shown, now, behindMs)
+  const known = {
+    ...byClock,
+    id: idAtHub(agent, host),
+    ...(parent === undefined ? {} : { parent: idAtHub(parent, host) }),
+    host,
+    project,
+    stale: isSaidSince ? stalenessOf(shown, now.getTime() - byClock.updatedAt.getTime()) : shown.stale,
+  }
+  return isSilent && !known.ended ? toUnknown(known) : known
+}
+
+/** What its host saw before still holds, but for its state. */
+function rowOfSaid(update: LastUpdate, agent: string, row: AgentRow | undefined): AgentRow {
+  const at = new Date(update.timestamp)
+  const { status, message, since, ended, ...state } = stateOfSaid(
+    { update, at, since: new Date(update.since) },
+    null,
+  )
+  const { kind, parent, run, workSession } = { ...row, ...definedOf(update) }
+  return {
+    id: agent,
+    name: row?.name ?? nameOf(update, agent),
+    status,
+    message,
+    since,
+    ended,
+    updatedAt: at,
+    stale: 'no',
+    alive: row?.alive ?? null,
+    needsYou: status === 'blocked' && isForPerson(state.waits),
+    ...definedOf({ ...state, alive: undefined }),
+    ...definedOf({ kind, parent, run, workSession }),
+  } as AgentRow
+}
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|^[0-9a-f]{32}$/i
+
+function nameOf({ name }: LastUpdate, agent: string): string {
+  if (name && !ID.test(name)) return name
+  return ID.test(agent) ? `agent ${agent.slice(0, 8)}` : agent
+}
+
+/** What was said by a clock that is wrong is told by this one. */
+function shift(row: AgentRow, now: Date, behindMs = 0): AgentRow {
+  const by = Math.abs(behindMs) < SAME_CLOCK_MS ? 0 : Math.round(behindMs / 1000) * 1000
+  const moved = (at: Date) => (by === 0 ? at : new Date(at.getTime() + by))
+  const { waits } = row
+  return {
+    ...row,
+    updatedAt: notAfter(moved(row.updatedAt), now),
+    since: moved(row.since),
+    ...(waits ? { waits: shiftWait(waits, text => moved(new Date(text)).toISOString()) } : {}),
+  }
+}
+
+function shiftWait(waits: Wait, moved: (text: string) => string): Wait {
+  return {
+    ...waits,
+    since: moved(waits.since),
+    ...(waits.until === undefined ? {} : { until: moved(waits.until) }),
+  }
+}
+
+/** Nobody hears of the host, so that nobody can tell how its agents are. */
+function toUnknown(row: AgentRow): AgentRow {
+  const { before: _, ...others } = row
+  return {
+    ...others,
+    status: 'unknown',
+    stale: 'no',
+    alive: null,
+    needsYou: false,
+    ...(isStatus(row.status) ? { before: row.status } : {}),
+  }
+}
+
+function definedOf<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
+}

@@ -1,0 +1,228 @@
+// What a hub knows of the agents of all hosts: a copy of what its database keeps of them, brought up to date by what has
+// changed. Times and silence are by the database's clock, which all hubs share.
+import { type HostView, idAtHub, toHubRow } from '../../hub/agent-row.ts'
+import { isHostSilent, SILENT_AFTER_MS } from '../../hub/host.ts'
+import { describeSilent, nameHubRows } from '../../hub/name-rows.ts'
+import { alertsOf } from '../../status/board/alerts.ts'
+import type { Look } from '../../status/board/board.ts'
+import { shownRows } from '../../status/board/shown-rows.ts'
+import { summarize } from '../../status/board/summarize.ts'
+import type { AgentRow } from '../../status/row.ts'
+import { elapsedMs } from '../../store/disk/elapsed.ts'
+import type { Cursor, HubRecords, KnownAgent, KnownHost } from '../../store/hub/hub-records.ts'
+import { formatSecond } from '../../text/time.ts'
+import { RowConcealer } from '../status/conceal-rows.ts'
+import type { OwnBoard } from './live-board.ts'
+
+export interface HubBoard extends OwnBoard {
+  /** By the clock of the database. */
+  now(): Date
+  /** What is kept of the agent of a row, and of those that its run told of under another name. */
+  keptOf(row: AgentRow): KnownAgent[]
+  hosts(): readonly KnownHost[]
+}
+
+/** Milliseconds between two looks while somebody follows them, so that silence shows; what changes is told earlier. */
+const FOLLOWED_MS = 2_000
+const ALONE_MS = 15_000
+/** Many changes cost one look. */
+const SOON_MS = 100
+const FRESH_MS = 50
+/** Looks take at most a third of the time; but another hub's change is shown within a second. */
+const PAUSES = 2
+const LONGEST_MS = 600
+const HOSTS_MS = 2_000
+/** A host that was away for longer is one that is gone, and no news. */
+const LONG_SILENT_MS = 24 * 3_600_000
+
+export interface HubBoardOptions {
+  now: () => Date
+  redact: (text: string) => string
+}
+
+/** Looks once before it resolves. Throws UNREADABLE. */
+export async function openHubBoard(records: HubRecords, options: HubBoardOptions): Promise<HubBoard> {
+  const known = new Map<string, KnownAgent>()
+  const concealer = new RowConcealer(options.redact)
+  const listeners = new Set<() => void>()
+  let hosts: KnownHost[] = []
+  let hostsAt = Number.NEGATIVE_INFINITY
+  let clockMs = 0
+  let cursor: Cursor | undefined
+  let look: Look
+  let fault: unknown
+  let lookedAt = 0
+  let tookMs = 0
+  let isExpired = false
+  let running: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  let dueAt = Number.POSITIVE_INFINITY
+  let isClosed = false
+  let stopListening: (() => void) | undefined
+
+  const now = () => new Date(options.now().getTime() + clockMs)
+
+  async function read(): Promise<void> {
+    const told = await records.agents(cursor === undefined ? {} : { changedAfter: cursor })
+    // A number that goes back is one of a database that was restored: it has told all.
+    if (cursor !== undefined && Number(told.cursor) < Number(cursor)) known.clear()
+    cursor = told.cursor
+    for (const agent of told.agents) keep(agent)
+    const names = new Set(hosts.map(({ host }) => host))
+    if (elapsedMs() - hostsAt < HOSTS_MS && told.agents.every(({ host }) => names.has(host))) return
+    hosts = await records.hosts()
+    hostsAt = elapsedMs()
+    const [first] = hosts
+    if (first) clockMs = steady(clockMs, first.nowAt.getTime() - options.now().getTime())
+  }
+
+  function keep(agent: KnownAgent): void {
+    const key = `${agent.project}\n${agent.host}\n${agent.agent}`
+    if (agent.last || agent.row) known.set(key, agent)
+    else known.delete(key)
+  }
+
+  function makeLook(): Look {
+    const at = now()
+    const views = new Map(hosts.map(host => [host.host, viewOf(host, at)]))
+    const all = [...known.values()].flatMap(agent => {
+      const view = views.get(agent.host) ?? { now: at, isSilent: false, behindMs: undefined }
+      const row = toHubRow(agent, view)
+      return row ? [{ row, isReported: agent.row !== undefined }] : []
+    })
+    const rows = nameHubRows(concealer.conceal(shownRows(withoutDoubles(all), false, at)))
+    const shownHosts = new Set(rows.filter(({ ended }) => !ended).map(({ host }) => host))
+    const silent = hosts.filter(
+      host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at),
+    )
+    const note = describeSilent(silent)
+    return {
+      now: at,
+      rows,
+      plans: [],
+      summary: summarize(rows, []),
+      alerts: alertsOf(rows, at),
+      machine: true,
+      ...(note === undefined ? {} : { note }),
+    }
+  }
+
+  async function lookAgain(): Promise<void> {
+    const began = elapsedMs()
+    isExpired = false
+    try {
+      await read()
+      fault = undefined
+      look = makeLook()
+    } catch (error) {
+      fault = error
+      look = {
+        ...look,
+        note: `The database does not answer. Shown is what was known at ${formatSecond(look.now)}.`,
+      }
+    }
+    lookedAt = began
+    tookMs = elapsedMs() - began
+    if (!isClosed) for (const listener of listeners) listener()
+  }
+
+  /** One look at a time; the next one is planned when it ends. */
+  function run(): Promise<void> {
+    clearTimeout(timer)
+    running ??= lookAgain().finally(() => {
+      running = undefined
+      dueAt = Number.POSITIVE_INFINITY
+      plan(isExpired ? SOON_MS : listeners.size > 0 ? FOLLOWED_MS : ALONE_MS)
+    })
+    return running
+  }
+
+  function plan(ms: number): void {
+    const at = elapsedMs() + Math.max(ms, Math.min(tookMs * PAUSES, LONGEST_MS))
+    if (isClosed || running || at >= dueAt) return
+    dueAt = at
+    clearTimeout(timer)
+    timer = setTimeout(run, Math.max(0, at - elapsedMs()))
+    // Nobody waits for it: the server alone keeps the process.
+    timer.unref()
+  }
+
+  function expire(): void {
+    isExpired = true
+    plan(SOON_MS)
+  }
+
+  await read()
+  look = makeLook()
+  plan(ALONE_MS)
+  return {
+    now,
+    rows: () => look.rows,
+    look: () => look,
+    hosts: () => hosts,
+    fault: () => fault,
+    keptOf: row => keptOf(row, known.values()),
+    onChange(listener) {
+      listeners.add(listener)
+      // Notifications are listened for while somebody looks.
+      stopListening ??= records.onChange(expire)
+      plan(FOLLOWED_MS)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stopListening?.()
+        stopListening = undefined
+      }
+    },
+    async refresh() {
+      // A look that has begun earlier may not have seen what is there now.
+      if (running) await running
+      if (isExpired || elapsedMs() - lookedAt > Math.max(FRESH_MS, tookMs)) await run()
+    },
+    expire,
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+      stopListening?.()
+      listeners.clear()
+    },
+  }
+}
+
+function viewOf(host: KnownHost, now: Date): HostView {
+  return { now, isSilent: isSilentAt(host, now), behindMs: host.behindMs }
+}
+
+/** What was read of hosts is some seconds old, so that a beat may have come since. */
+function isSilentAt({ seenAt }: KnownHost, now: Date): boolean {
+  return isHostSilent({ seenAt, nowAt: now })
+}
+
+function isLongSilent({ seenAt }: KnownHost, now: Date): boolean {
+  return now.getTime() - seenAt.getTime() > LONG_SILENT_MS + SILENT_AFTER_MS
+}
+
+/** The way to the database takes a while: what is within a second is no change. */
+function steady(before: number, measured: number): number {
+  return Math.abs(measured - before) > 1_000 ? measured : before
+}
+
+/** What a run says of itself stands in the row that its host reports of the run, by its id. */
+function withoutDoubles(all: { row: AgentRow; isReported: boolean }[]): AgentRow[] {
+  const keyOf = ({ project, host }: AgentRow, id: string) => `${project}\n${idAtHub(id, host ?? '')}`
+  const reported = new Set(
+    all.flatMap(({ row, isReported }) => (isReported ? `${row.project}\n${row.id}` : [])),
+  )
+  return all.flatMap(({ row, isReported }) =>
+    !isReported && row.run !== undefined && reported.has(keyOf(row, row.run)) ? [] : row,
+  )
+}
+
+function keptOf(row: AgentRow, known: Iterable<KnownAgent>): KnownAgent[] {
+  return [...known].filter(
+    ({ project, host, agent, last }) =>
+      project === row.project &&
+      host === row.host &&
+      (idAtHub(agent, host) === row.id || (row.run !== undefined && last?.update.run === row.run)),
+  )
+}

@@ -1,0 +1,72 @@
+// `logbook serve --database` as its users start it: a process of its own, asked over its port.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LAUNCHER } from '../../helpers/server.ts'
+import { end } from '../../parts/forwarding/rig/rig.ts'
+
+export interface HubProcess {
+  url: string
+  token: string
+  pid: number
+  printed(): string
+  ended: Promise<number | null>
+  ask(
+    path: string,
+    init?: RequestInit & { as?: string },
+  ): Promise<{ status: number; json: Record<string, unknown> }>
+  post(path: string, body: object, as?: string): Promise<{ status: number; json: Record<string, unknown> }>
+  signal(signal: NodeJS.Signals): void
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+export function startHub(database: string, words: string[] = []) {
+  const home = realpathSync.native(mkdtempSync(join(tmpdir(), 'hub-home-')))
+  const child = spawn(process.execPath, [LAUNCHER, 'serve', ...words], {
+    cwd: home,
+    env: { PATH: process.env.PATH, HOME: home, LOGBOOK_DATABASE_URL: database, TZ: 'UTC' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', text => {
+      printed += text
+    })
+  const ended = new Promise<number | null>(resolve => child.once('close', code => resolve(code)))
+  const stop = async (signal: NodeJS.Signals = 'SIGKILL') => {
+    await end(child, signal)
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return { child, ended, printed: () => printed, stop }
+}
+
+/** On any free port, until it says where it is. */
+export async function openHubProcess(database: string, words: string[] = []): Promise<HubProcess> {
+  const started = startHub(database, ['--json', ...words])
+  while (!started.printed().includes('\n')) {
+    if (started.child.exitCode !== null) throw new Error(started.printed())
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+  const { url, token, pid } = JSON.parse(started.printed())
+  const ask: HubProcess['ask'] = async (path, { as = token, ...init } = {}) => {
+    const headers = { ...(as === '' ? {} : { authorization: `Bearer ${as}` }), ...init.headers }
+    const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers })
+    return { status: answer.status, json: JSON.parse((await answer.text()) || '{}') }
+  }
+  return {
+    ...started,
+    url,
+    token,
+    pid,
+    ask,
+    post: (path, body, as = token) =>
+      ask(path, {
+        as,
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    signal: signal => void started.child.kill(signal),
+  }
+}
