@@ -135,7 +135,7 @@ export interface HubRecords {
   /** Adds what was not counted before: all of it or nothing. */
   addUsage(host: string, told: readonly UsageTold[]): Promise<void>
   /** By host and session. */
-  usage(query: { host?: string; session?: string }): Promise<KnownUsage[]>
+  usage(query: { host?: string; sessions?: readonly string[] }): Promise<KnownUsage[]>
   tokens: HubTokens
   /** Calls soon after anything changed, here or at another hub; at times for nothing. Gives back what ends it. */
   onChange(listener: () => void): () => void

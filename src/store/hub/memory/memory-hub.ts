@@ -173,7 +173,7 @@ export class MemoryHubRecords implements HubRecords {
     addUsageInMemory(this.kept, host, told, this.now())
   }
 
-  async usage(query: { host?: string; session?: string }): Promise<KnownUsage[]> {
+  async usage(query: { host?: string; sessions?: readonly string[] }): Promise<KnownUsage[]> {
     return usageInMemory(this.kept, query)
   }
 

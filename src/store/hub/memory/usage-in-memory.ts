@@ -22,10 +22,13 @@ export function addUsageInMemory(
   if (isChanged) kept.tellChange()
 }
 
-export function usageInMemory(kept: KeptInMemory, query: { host?: string; session?: string }): KnownUsage[] {
+export function usageInMemory(
+  kept: KeptInMemory,
+  query: { host?: string; sessions?: readonly string[] },
+): KnownUsage[] {
   return [...kept.usage.values()]
     .filter(({ host }) => query.host === undefined || host === query.host)
-    .filter(({ session }) => query.session === undefined || session === query.session)
+    .filter(({ session }) => query.sessions === undefined || query.sessions.includes(session))
     .map(tellUsage)
     .toSorted((a, b) => compareNames(a.host, b.host) || compareNames(a.session, b.session))
 }

@@ -170,7 +170,7 @@ export class PostgresHubRecords implements HubRecords {
     await addUsage(this.database, host, told)
   }
 
-  async usage(query: { host?: string; session?: string }): Promise<KnownUsage[]> {
+  async usage(query: { host?: string; sessions?: readonly string[] }): Promise<KnownUsage[]> {
     return readUsage(this.database.ask, query)
   }
 

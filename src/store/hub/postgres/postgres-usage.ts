@@ -36,13 +36,14 @@ async function add(ask: Ask, host: string, sessions: Map<string, UsageTold[]>): 
 
 export async function readUsage(
   ask: Ask,
-  { host, session }: { host?: string; session?: string },
+  { host, sessions }: { host?: string; sessions?: readonly string[] },
 ): Promise<KnownUsage[]> {
   const rows = await ask(
     `select host, session, kept, told_at from logbook.usage
-      where ($1::text is null or host = $1::text) and ($2::text is null or session = $2::text)
+      where ($1::text is null or host = $1::text) 
+        and ($2::text is null or session in (select json_array_elements_text($2::text::json)))
       order by host, session`,
-    [host ?? null, session ?? null],
+    [host ?? null, sessions ? JSON.stringify(sessions) : null],
   )
   return rows.map(row =>
     tellUsage({

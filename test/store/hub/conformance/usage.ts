@@ -41,8 +41,10 @@ export function describeUsage(open: OpenRecords): void {
         ['r', 1],
         ['', 2],
       ])
-      expect((await records.usage({ host: 'a', session: 't' })).map(({ session }) => session)).toEqual(['t'])
-      expect(await records.usage({ session: 'none' })).toEqual([])
+      expect(
+        (await records.usage({ host: 'a', sessions: ['t', 'none'] })).map(({ session }) => session),
+      ).toEqual(['t'])
+      expect(await records.usage({ sessions: ['none'] })).toEqual([])
     })
 
     test('counts once what two hubs get at the same time, and adds what comes next', async () => {
