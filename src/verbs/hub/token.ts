@@ -45,7 +45,7 @@ interface TokenInput {
   database?: string | undefined
 }
 
-export type TokenAnswer =
+type TokenAnswer =
   | {
       done: 'created'
       id: string
