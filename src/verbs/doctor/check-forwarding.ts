@@ -41,7 +41,7 @@ export async function checkForwarding(workspace: Workspace): Promise<Finding[]> 
     ]
   // The check of settings tells what is wrong with them.
   if (now === undefined) return []
-  return [...troubles(now), ...forbidden(now, host), ...refused(now)]
+  return [...troubles(now, host), ...forbidden(now, host), ...refused(now)]
 }
 
 /** The hub of this user, and what this machine is called there. */
@@ -51,7 +51,7 @@ export async function findHub(workspace: Workspace): Promise<OwnName | undefined
   return readOwnName(workspace)
 }
 
-function troubles({ url, state, projects }: ForwardingNow): Finding[] {
+function troubles({ url, state, projects }: ForwardingNow, host: string): Finding[] {
   const lines = projects.reduce((sum, project) => sum + project.lines, 0)
   const wait =
     lines === 0
@@ -60,7 +60,7 @@ function troubles({ url, state, projects }: ForwardingNow): Finding[] {
   const { trouble, isRunning, answeredAt } = state ?? {}
   if (trouble) {
     const what = TROUBLES[trouble.kind] ?? TROUBLES.away
-    return [hub(`${what?.say(url, trouble.message)} since ${trouble.since}. ${wait}`, what?.next ?? '')]
+    return [hub(`${what?.say(url, trouble.message)} since ${trouble.since}. ${wait}`, what?.next(host) ?? '')]
   }
   if (lines === 0) return []
   if (!isRunning)
@@ -76,22 +76,23 @@ function troubles({ url, state, projects }: ForwardingNow): Finding[] {
     : []
 }
 
-const TROUBLES: Record<string, { say(url: string, why: string): string; next: string }> = {
+const TROUBLES: Record<string, { say(url: string, why: string): string; next(host: string): string }> = {
   denied: {
     say: url => `The hub at ${url} does not know the token`,
-    next: 'Put one that "logbook hub token create" prints into hub_token of your settings; sending then goes on by itself.',
+    next: host =>
+      `Put one that "logbook hub token create ${host}" prints into hub_token of your settings; sending then goes on by itself.`,
   },
   elsewhere: {
     say: (url, why) => `There is no hub at ${url} (${why})`,
-    next: 'Put its address into hub_url of your settings; it is not followed to another one.',
+    next: () => 'Put its address into hub_url of your settings; it is not followed to another one.',
   },
   unwritable: {
     say: (_, why) => `A project is not sent to the hub: ${why.replace(/\.$/, '')},`,
-    next: 'Mend that; sending then goes on by itself.',
+    next: () => 'Mend that; sending then goes on by itself.',
   },
   away: {
     say: (url, why) => `The hub at ${url} takes nothing: ${why},`,
-    next: 'Look whether it runs; sending then goes on by itself.',
+    next: () => 'Look whether it runs; sending then goes on by itself.',
   },
 }
 
