@@ -97,7 +97,8 @@ function buildPage(esbuild, out) {
   fs.mkdirSync(to, { recursive: true, mode: 0o755 })
   for (const { path: file, contents } of outputFiles)
     put(path.basename(file) === 'styles.css' ? 'page.css' : path.basename(file), contents)
-  for (const name of ['index.html', 'icon.svg']) put(name, fs.readFileSync(path.join(from, name)))
+  for (const name of ['index.html', 'icon.svg', 'sign-in.js'])
+    put(name, fs.readFileSync(path.join(from, name)))
 }
 
 /** Escapes other letters, because V8 keeps a source with them at twice the size. The bundler escapes all but patterns. */

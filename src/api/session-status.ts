@@ -84,26 +84,28 @@ export function toEntry(row: AgentRow, now: Date): StatusEntry {
 
 /** By the name of each. Where several projects are shown, two agents may have one name: the later one gets its project. */
 export function toEntries(rows: readonly AgentRow[], now: Date): Map<string, StatusEntry> {
-  const entries = new Map<string, StatusEntry>()
-  for (const row of rows) {
-    const session = freeName(row, entries)
-    entries.set(session, { ...toEntry(row, now), session })
-  }
-  return entries
+  const names = namesOf(rows)
+  return new Map([...names].map(([session, row]) => [session, { ...toEntry(row, now), session }]))
 }
 
-export function toSummary(rows: readonly AgentRow[], now: Date): StatusSummary {
-  const entries = [...toEntries(rows, now).values()]
+function namesOf(rows: readonly AgentRow[]): Map<string, AgentRow> {
+  const names = new Map<string, AgentRow>()
+  for (const row of rows) names.set(freeName(row, names), row)
+  return names
+}
+
+export function toSummary(rows: readonly AgentRow[]): StatusSummary {
+  const names = [...namesOf(rows)]
   const by_status: StatusSummary['by_status'] = {}
-  for (const { status } of entries) by_status[status] = (by_status[status] ?? 0) + 1
-  const named = (isMeant: (entry: StatusEntry) => boolean) =>
-    entries.filter(isMeant).map(({ session }) => session)
+  for (const { status } of rows) by_status[status] = (by_status[status] ?? 0) + 1
+  const named = (isMeant: (row: AgentRow) => boolean) =>
+    names.flatMap(([name, row]) => (isMeant(row) ? name : []))
   return {
-    total_sessions: entries.length,
+    total_sessions: rows.length,
     by_status,
     working_sessions: named(({ status }) => status === 'working'),
     error_sessions: named(({ status }) => status === 'error'),
-    stale_sessions: named(entry => entry.is_stale),
+    stale_sessions: named(row => row.stale !== 'no'),
   }
 }
 

@@ -1,5 +1,5 @@
 // The row of an agent as a hub shows it: what its host sees of it, or what it said since, with times by the hub's clock.
-import { notAfter, stalenessOf } from '../status/judging/staleness.ts'
+import { notAfter, staleIn, stalenessOf } from '../status/judging/staleness.ts'
 import { stateOfSaid } from '../status/judging/state.ts'
 import { isForPerson } from '../status/judging/waits.ts'
 import type { LastUpdate } from '../status/last-updates.ts'
@@ -28,6 +28,7 @@ export interface HostView {
 
 /** Milliseconds. A host that sends a line reports a row with it soon. */
 const REPORTED_WITHIN_MS = 60_000
+const AHEAD_MS = 5_000
 /** Clocks within this are the same: a report takes a while to come. */
 const SAME_CLOCK_MS = 2_000
 
@@ -61,6 +62,19 @@ export function toHubRow(kept: KeptAgent, { now, isSilent, behindMs }: HostView)
     stale: isSaidSince ? stalenessOf(shown, now.getTime() - byClock.updatedAt.getTime()) : shown.stale,
   }
   return isSilent && !known.ended ? toUnknown(known) : known
+}
+
+/** Milliseconds for which such a row holds, if nothing is told and the host stays as it is. */
+export function holdsFor(kept: KeptAgent, row: AgentRow | undefined, { now, behindMs }: HostView): number {
+  if (!row) return Number.POSITIVE_INFINITY
+  const ageMs = now.getTime() - row.updatedAt.getTime()
+  const { last } = kept
+  const untilReported =
+    !kept.row && last && behindMs !== undefined
+      ? last.keptAt.getTime() + REPORTED_WITHIN_MS + 1 - now.getTime()
+      : Number.POSITIVE_INFINITY
+  // What is of a clock that is ahead is of now at every look.
+  return Math.min(ageMs <= 0 ? AHEAD_MS : staleIn(row, ageMs), untilReported)
 }
 
 /** What its host saw before still holds, but for its state. */

@@ -47,7 +47,7 @@ test('the summary is the described one', () => {
     row({ name: 'old', status: 'gone' }),
     row({ name: 'free', status: 'idle' }),
   ]
-  expect(toSummary(rows, NOW)).toEqual({
+  expect(toSummary(rows)).toEqual({
     total_sessions: 5,
     by_status: { working: 2, error: 1, gone: 1, idle: 1 },
     working_sessions: ['manager1', 'worker3'],
@@ -124,7 +124,7 @@ test('of any rows, each has one entry, and the summary counts each once', () => 
         expect(entry.session).toBe(name)
         expect(entry.age_seconds).toBeGreaterThanOrEqual(0)
       }
-      const summary = toSummary(rows, NOW)
+      const summary = toSummary(rows)
       expect(summary.total_sessions).toBe(rows.length)
       expect(Object.values(summary.by_status).reduce((sum, count) => sum + count, 0)).toBe(rows.length)
       expect(summary.working_sessions).toHaveLength(summary.by_status.working ?? 0)

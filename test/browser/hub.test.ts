@@ -1,6 +1,7 @@
 // The page of a hub in a browser: agents of all hosts, those that are silent, and two hubs with a browser on each.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPostgresHub } from '../../src/store/hub/postgres/postgres-hub.ts'
 import { type HubProcess, openHubProcess } from '../hub-postgres/rig/hub-process.ts'
 import { Databases } from '../store/hub/rig/databases.ts'
 import { report, row } from '../store/hub/rig/lines.ts'
@@ -91,6 +92,45 @@ describe.skipIf(!NEWEST)('the page of a hub', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('1 unknown')
     await one?.post('/api/hub/report', report('quiet', 'github.com/team/shop', 2))
     await page.getByText(/host silent/).waitFor({ state: 'detached' })
+  })
+
+  test('somebody with a token and a browser gets to the page, and with a wrong one does not', async () => {
+    const [one, two] = hubs
+    const records = await openPostgresHub(server.url(name))
+    const [reader, pusher] = [
+      await records.tokens.create('ana', ['read'], 'all'),
+      await records.tokens.create('ana', ['push'], 'all'),
+    ]
+    await records.close()
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${one?.url}/`)
+    const enter = async (token: string) => {
+      await page.getByLabel('Token').fill(token)
+      await page.getByRole('button', { name: 'Open the page' }).click()
+    }
+    await enter('lbh_0123456789_wrong')
+    await page.getByText('This hub does not know that token.').waitFor()
+    await enter(pusher.token)
+    await page.getByText('The page needs a token that may read all projects.').waitFor()
+    await enter(` ${reader.token} `)
+    await page.getByText('worker@server').first().waitFor()
+    expect(page.url()).not.toContain('lbh_')
+    const [cookie] = await context.cookies()
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+    // It is a token of the database, and opens every hub of it.
+    const other = await fetch(`${two?.url}/api/board`, {
+      headers: { authorization: `Bearer ${reader.token}` },
+    })
+    expect(other.status).toBe(200)
+    // A page of another site cannot sign anybody in.
+    const foreign = await fetch(`${one?.url}/sign-in`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json' },
+      body: JSON.stringify({ token: reader.token }),
+    })
+    expect([foreign.status, foreign.headers.get('set-cookie')]).toEqual([403, null])
+    await context.close()
   })
 
   test('what a hub has no files for is said on its pages', async () => {

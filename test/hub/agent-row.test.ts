@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { presentAgent } from '../../src/faces/render/agents/present-agents.ts'
-import { type HostView, toHubRow } from '../../src/hub/agent-row.ts'
+import { type HostView, holdsFor, toHubRow } from '../../src/hub/agent-row.ts'
 import { describeSilent, nameHubRows } from '../../src/hub/name-rows.ts'
 import type { ReportedRow } from '../../src/hub/report.ts'
 import type { LastUpdate } from '../../src/status/last-updates.ts'
@@ -185,4 +185,27 @@ test.each([
   const told = describeSilent(silent)
   if (words) expect(told).toMatch(words)
   else expect(told).toBeUndefined()
+})
+
+describe('a row holds', () => {
+  const holds = (kept: Parameters<typeof toHubRow>[0], view = VIEW) =>
+    holdsFor(kept, toHubRow(kept, view), view) / 1000
+  test.each([
+    [
+      'until it is stale',
+      agent({ last: last({ status: 'working', timestamp: at(-100) }), row: row({ updatedAt: at(-500) }) }),
+      200,
+    ],
+    [
+      'until it is very stale',
+      agent({ last: last({ status: 'working', timestamp: at(-400) }), row: row({ updatedAt: at(-500) }) }),
+      500,
+    ],
+    ['for ever if it rests', agent({ row: row({ status: 'idle' }) }), Number.POSITIVE_INFINITY],
+    ['until its host should have reported it', agent({ last: last({}, -50) }), 10.001],
+    ['for a moment if its clock is ahead', agent({ row: row({ updatedAt: at(500) }) }), 5],
+    ['for ever if there is none', agent({}), Number.POSITIVE_INFINITY],
+  ])('%s', (_, kept, seconds) => {
+    expect(holds(kept)).toBe(seconds)
+  })
 })

@@ -1,7 +1,6 @@
 // The server as an app that never listens: guards first, then the routes of the table, the page and the events. It can be
 // mounted into the server of another program.
 import { type Context, Hono } from 'hono'
-import type { ErrorCode } from '../../errors.ts'
 import type { Grant as HubGrant } from '../../hub/grant.ts'
 import { type Logbook, openLogbook, type Program } from '../../logbook.ts'
 import { limitBoard } from '../../parts/serving/limit-board.ts'
@@ -17,6 +16,7 @@ import { EventHub } from './events/hub.ts'
 import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
 import type { Refusal } from './guards/refusal.ts'
 import { type Grant, refuseScope, UNKNOWN_TOKEN } from './guards/token.ts'
+import type { HubFacts } from './hub-facts.ts'
 import { renderOpenApi } from './openapi.ts'
 import { takesGzip } from './pack.ts'
 import { readGiven } from './read-request.ts'
@@ -56,17 +56,6 @@ export interface AppOptions {
   routes?: readonly AnyRoute[]
   /** Of a hub, which has no project. */
   hub?: HubFacts
-}
-
-export interface HubFacts {
-  /** Whether its database answers. Everybody is told. */
-  health(): Promise<boolean>
-  signatureOf(topic: 'work' | 'runs'): string | Promise<string>
-  statuses: Readonly<Record<ErrorCode, number>>
-  unknown: Refusal
-  used: Refusal
-  /** For a path that only a project's server has. */
-  notServed(path: string): Refusal | undefined
 }
 
 interface Env {
@@ -118,7 +107,7 @@ export function makeApp(options: AppOptions): App {
   const refuse = (c: Context, refusal: Refusal, headers?: Record<string, string>) => {
     const isPage = c.req.path === `${below}/` && c.req.header('accept')?.includes('text/html')
     return isPage
-      ? c.html(renderRefusal(refusal), refusal.status, headers)
+      ? c.html(renderRefusal(refusal, facts?.signInForm), refusal.status, headers)
       : send(tellRefusal(refusal), headers)
   }
   const openPage = async (c: Context, cookie: string | undefined) => {
@@ -131,7 +120,7 @@ export function makeApp(options: AppOptions): App {
   app.use('*', async (c, next) => {
     const refusal = refuseUnseen(c, options.hosts)
     if (refusal) return refuse(c, refusal)
-    if (facts && c.req.path === `${below}/health`) return next()
+    if (facts && UNGUARDED.includes(`${c.req.method} ${c.req.path}`)) return next()
     const code = c.req.method === 'GET' && c.req.path === `${below}/` ? c.req.query('code') : undefined
     if (code !== undefined && options.takeCode) return openPage(c, options.takeCode(code))
     const grant = await options.authorize(c.req.raw)
@@ -172,6 +161,7 @@ export function makeApp(options: AppOptions): App {
     const ok = facts ? await facts.health() : true
     return reply({ ok }, ok ? 200 : 503)
   })
+  if (facts) app.post('/sign-in', c => facts.signIn(c.req.raw))
   app.get(`${below}/openapi.json`, c =>
     replyPacked(renderOpenApi(routes, options.program.version, below), 200, c.req.header('accept-encoding')),
   )
@@ -217,6 +207,9 @@ const EVENT_STREAM = {
   'content-type': 'text/event-stream; charset=utf-8',
   'x-accel-buffering': 'no',
 }
+
+/** At a hub, which is never below a path. */
+const UNGUARDED = ['GET /health', 'HEAD /health', 'POST /sign-in', 'GET /sign-in.js']
 
 const NOTHING = { params: {}, query: {}, body: {} } as never
 

@@ -2,7 +2,8 @@
 // that is missing.
 import type { Refusal } from './guards/refusal.ts'
 
-export function renderRefusal({ message, next }: Refusal): string {
+/** `form` is a further way in. */
+export function renderRefusal({ message, next }: Refusal, form = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -15,6 +16,7 @@ export function renderRefusal({ message, next }: Refusal): string {
 <h1>Logbook</h1>
 <p>${inHtml(message)}</p>
 <p>${inHtml(next).replace(/`([^`]*)`/g, '<code>$1</code>')}</p>
+${form}
 </body>
 </html>
 `

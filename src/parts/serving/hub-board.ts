@@ -1,8 +1,8 @@
 // What a hub knows of the agents of all hosts: a copy of what its database keeps of them, brought up to date by what has
 // changed. Times and silence are by the database's clock, which all hubs share.
-import { type HostView, idAtHub, toHubRow } from '../../hub/agent-row.ts'
+import type { HostView } from '../../hub/agent-row.ts'
 import { isHostSilent, SILENT_AFTER_MS } from '../../hub/host.ts'
-import { describeSilent, nameHubRows } from '../../hub/name-rows.ts'
+import { describeSilent } from '../../hub/name-rows.ts'
 import { alertsOf } from '../../status/board/alerts.ts'
 import type { Look } from '../../status/board/board.ts'
 import { shownRows } from '../../status/board/shown-rows.ts'
@@ -11,7 +11,7 @@ import type { AgentRow } from '../../status/row.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import type { Cursor, HubRecords, KnownAgent, KnownHost } from '../../store/hub/hub-records.ts'
 import { formatSecond } from '../../text/time.ts'
-import { RowConcealer } from '../status/conceal-rows.ts'
+import { HubRows } from './hub-rows.ts'
 import type { OwnBoard } from './live-board.ts'
 
 export interface HubBoard extends OwnBoard {
@@ -32,6 +32,8 @@ const FRESH_MS = 50
 const PAUSES = 2
 const LONGEST_MS = 600
 const HOSTS_MS = 2_000
+/** Where nothing is new, a look is right for so long. */
+const SAME_MOMENT_MS = 1_000
 /** A host that was away for longer is one that is gone, and no news. */
 const LONG_SILENT_MS = 24 * 3_600_000
 
@@ -42,8 +44,7 @@ export interface HubBoardOptions {
 
 /** Looks once before it resolves. Throws UNREADABLE. */
 export async function openHubBoard(records: HubRecords, options: HubBoardOptions): Promise<HubBoard> {
-  const known = new Map<string, KnownAgent>()
-  const concealer = new RowConcealer(options.redact)
+  const known = new HubRows(options.redact)
   const listeners = new Set<() => void>()
   let hosts: KnownHost[] = []
   let hostsAt = Number.NEGATIVE_INFINITY
@@ -62,35 +63,31 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
 
   const now = () => new Date(options.now().getTime() + clockMs)
 
-  async function read(): Promise<void> {
+  /** True if there is anything new. */
+  async function read(): Promise<boolean> {
     const told = await records.agents(cursor === undefined ? {} : { changedAfter: cursor })
     // A number that goes back is one of a database that was restored: it has told all.
     if (cursor !== undefined && Number(told.cursor) < Number(cursor)) known.clear()
     cursor = told.cursor
-    for (const agent of told.agents) keep(agent)
+    for (const agent of told.agents) known.keep(agent)
     const names = new Set(hosts.map(({ host }) => host))
-    if (elapsedMs() - hostsAt < HOSTS_MS && told.agents.every(({ host }) => names.has(host))) return
+    if (elapsedMs() - hostsAt < HOSTS_MS && told.agents.every(({ host }) => names.has(host)))
+      return told.agents.length > 0
     hosts = await records.hosts()
     hostsAt = elapsedMs()
     const [first] = hosts
     if (first) clockMs = steady(clockMs, first.nowAt.getTime() - options.now().getTime())
-  }
-
-  function keep(agent: KnownAgent): void {
-    const key = `${agent.project}\n${agent.host}\n${agent.agent}`
-    if (agent.last || agent.row) known.set(key, agent)
-    else known.delete(key)
+    return true
   }
 
   function makeLook(): Look {
     const at = now()
     const views = new Map(hosts.map(host => [host.host, viewOf(host, at)]))
-    const all = [...known.values()].flatMap(agent => {
-      const view = views.get(agent.host) ?? { now: at, isSilent: false, behindMs: undefined }
-      const row = toHubRow(agent, view)
-      return row ? [{ row, isReported: agent.row !== undefined }] : []
-    })
-    const rows = nameHubRows(concealer.conceal(shownRows(withoutDoubles(all), false, at)))
+    const unseen: HostView = { now: at, isSilent: false, behindMs: undefined }
+    const rows = known.rows(
+      host => views.get(host) ?? unseen,
+      all => shownRows(all, false, at),
+    )
     const shownHosts = new Set(rows.filter(({ ended }) => !ended).map(({ host }) => host))
     const silent = hosts.filter(
       host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at),
@@ -111,9 +108,10 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     const began = elapsedMs()
     isExpired = false
     try {
-      await read()
+      const isNew = await read()
+      if (isNew || fault !== undefined || now().getTime() - look.now.getTime() > SAME_MOMENT_MS)
+        look = makeLook()
       fault = undefined
-      look = makeLook()
     } catch (error) {
       fault = error
       look = {
@@ -161,7 +159,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     look: () => look,
     hosts: () => hosts,
     fault: () => fault,
-    keptOf: row => keptOf(row, known.values()),
+    keptOf: row => known.keptOf(row),
     onChange(listener) {
       listeners.add(listener)
       // Notifications are listened for while somebody looks.
@@ -205,24 +203,4 @@ function isLongSilent({ seenAt }: KnownHost, now: Date): boolean {
 /** The way to the database takes a while: what is within a second is no change. */
 function steady(before: number, measured: number): number {
   return Math.abs(measured - before) > 1_000 ? measured : before
-}
-
-/** What a run says of itself stands in the row that its host reports of the run, by its id. */
-function withoutDoubles(all: { row: AgentRow; isReported: boolean }[]): AgentRow[] {
-  const keyOf = ({ project, host }: AgentRow, id: string) => `${project}\n${idAtHub(id, host ?? '')}`
-  const reported = new Set(
-    all.flatMap(({ row, isReported }) => (isReported ? `${row.project}\n${row.id}` : [])),
-  )
-  return all.flatMap(({ row, isReported }) =>
-    !isReported && row.run !== undefined && reported.has(keyOf(row, row.run)) ? [] : row,
-  )
-}
-
-function keptOf(row: AgentRow, known: Iterable<KnownAgent>): KnownAgent[] {
-  return [...known].filter(
-    ({ project, host, agent, last }) =>
-      project === row.project &&
-      host === row.host &&
-      (idAtHub(agent, host) === row.id || (row.run !== undefined && last?.update.run === row.run)),
-  )
 }

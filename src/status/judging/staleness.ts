@@ -20,6 +20,12 @@ export function stalenessOf(row: { status: string; waits?: Wait | undefined }, a
   return ageMs < VERY_STALE_MS ? 'stale' : 'very'
 }
 
+/** Milliseconds until it is more stale, if nothing is heard. */
+export function staleIn(row: { status: string; waits?: Wait | undefined }, ageMs: number): number {
+  if (!isTimed(row) || ageMs >= VERY_STALE_MS) return Number.POSITIVE_INFINITY
+  return (ageMs < STALE_MS ? STALE_MS : VERY_STALE_MS) - ageMs
+}
+
 /** A time in the future is one of a clock that was set back. */
 export function notAfter(at: Date, now: Date): Date {
   return at > now ? now : at

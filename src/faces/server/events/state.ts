@@ -96,6 +96,10 @@ export class LiveState {
     for (const row of look.rows) {
       const key = keyOfRow(row)
       const known = this.rows.get(key)
+      if (known?.row === row) {
+        rows.set(key, known)
+        continue
+      }
       const visible = visibleIn(row)
       const isSame =
         known?.visible === visible && row.updatedAt.getTime() - known.row.updatedAt.getTime() < SAME_WORD_MS

@@ -13,6 +13,7 @@ import { hubRoutes } from '../routes/hub-routes.ts'
 import { ROUTES } from '../routes/table.ts'
 import { makeGrants } from './grants.ts'
 import { refuseProjectPath, UNKNOWN_AT_HUB, USED_AT_HUB } from './hub-refusals.ts'
+import { makeSignIn, SIGN_IN_FORM } from './sign-in.ts'
 
 interface HubAppOptions {
   env: NodeJS.ProcessEnv
@@ -20,15 +21,20 @@ interface HubAppOptions {
   hub: Hub
   board: HubBoard
   access: OwnAccess
-  /** The name by which others reach it through a proxy. */
-  host: string | undefined
+  port: number
+  /** Where others reach it through a proxy. */
+  address: URL | undefined
 }
 
 /** Milliseconds for which an answer about the database holds: everybody may ask. */
 const HEALTH_MS = 500
 
-export function makeHubApp({ env, program, hub, board, access, host }: HubAppOptions): App {
+export function makeHubApp({ env, program, hub, board, access, port, address }: HubAppOptions): App {
   const grants = makeGrants(hub.records.tokens, performance.now.bind(performance))
+  const signIn = makeSignIn(token => grants.find(token), {
+    cookie: `logbook-hub-${port}`,
+    isSafe: address?.protocol === 'https:',
+  })
   return makeApp({
     cwd: program.folder,
     env,
@@ -37,13 +43,13 @@ export function makeHubApp({ env, program, hub, board, access, host }: HubAppOpt
     now: () => board.now(),
     assets: readAssets(`${program.folder}/dist/page`),
     below: '',
-    hosts: [...LOOPBACK, ...(host === undefined ? [] : [host.toLowerCase()])],
+    hosts: [...LOOPBACK, ...(address ? [address.hostname] : [])],
     takeCode: access.takeCode,
     routes: hubRoutes(hub, board),
     async authorize({ headers }): Promise<Grant | undefined> {
       const own = access.find(headers)
       if (own) return own
-      const token = bearerIn(headers.get('authorization'))
+      const token = bearerIn(headers.get('authorization')) ?? signIn.tokenIn(headers)
       const of = token === undefined ? undefined : await grants.find(token)
       return of && { token: idOfToken(token ?? ''), scopes: of.scopes, of }
     },
@@ -55,6 +61,8 @@ export function makeHubApp({ env, program, hub, board, access, host }: HubAppOpt
       statuses: { ...STATUSES, UNREADABLE: 503 },
       unknown: UNKNOWN_AT_HUB,
       used: USED_AT_HUB,
+      signIn: signIn.answer,
+      signInForm: SIGN_IN_FORM,
       notServed: path => refuseProjectPath(path, ROUTES),
     },
   })

@@ -7,7 +7,7 @@ export const UNKNOWN_AT_HUB: Refusal = {
   status: 401,
   code: 'NOT_APPROVED',
   message: 'The request has no token that this hub knows.',
-  next: 'Send `Authorization: Bearer <token>` with one that `logbook hub token create <host>` makes. `logbook serve --database <url>` prints an address that opens the page.',
+  next: 'Send `Authorization: Bearer <token>` with one that `logbook hub token create <host>` makes.',
 }
 
 export const USED_AT_HUB: Refusal = {

@@ -51,7 +51,8 @@ export async function serveHub(around: Surroundings, order: HubOrder): Promise<S
       hub,
       board,
       access: makeOwnAccess(place, identity, port),
-      host: outside?.hostname,
+      port,
+      address: outside,
     })
     if (order.port === undefined) keepPort(place, identity, port)
     const own = { pid: process.pid, port }

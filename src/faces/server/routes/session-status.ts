@@ -20,7 +20,7 @@ const summary = defineRoute({
   scope: 'read',
   looks: true,
   answer: statusSummary,
-  run: async at => toSummary(at.board.rows(), at.now()),
+  run: async at => toSummary(at.board.rows()),
 })
 
 const sessions = defineRoute({

@@ -1,0 +1,90 @@
+// The board of a hub over records in memory: what is one row, what stays the same object, and what is shown while the records
+// do not answer.
+import { expect, onTestFinished, test } from 'vitest'
+import { openHubBoard } from '../../../src/parts/serving/hub-board.ts'
+import { MemoryHubRecords } from '../../../src/store/hub/memory/memory-hub.ts'
+import { line, RUN_1, report, row } from '../../store/hub/rig/lines.ts'
+
+async function open() {
+  const clock = { ms: Date.parse('2026-11-30T10:05:00Z') }
+  const now = () => new Date(clock.ms)
+  const records = new MemoryHubRecords(now)
+  const board = await openHubBoard(records, { now, redact: text => text.replaceAll('hunter2', '***') })
+  onTestFinished(() => board.close())
+  return {
+    records,
+    board,
+    clock,
+    async rows() {
+      board.expire()
+      await board.refresh()
+      return board.rows()
+    },
+  }
+}
+
+test('what a run says under another name is in the row that its host reports, and its history is found there', async () => {
+  const { records, board, rows } = await open()
+  await records.push({ host: 'h', project: 'p', lines: [line('worker', 1, { run: RUN_1 })] })
+  expect((await rows()).map(({ id }) => id)).toEqual(['worker@h'])
+  const sub = row('sub', 10, { run: RUN_1, parent: RUN_1 })
+  await records.report(
+    report('h', 'p', 1, { clock: Date.now(), rows: [row(RUN_1, 10, { run: RUN_1 }), sub] }),
+  )
+  const [first, ...others] = await rows()
+  expect([first?.id, ...others.map(({ id, parent }) => [id, parent])]).toEqual([
+    `${RUN_1}@h`,
+    ['sub@h', `${RUN_1}@h`],
+  ])
+  expect(first && board.keptOf(first).map(({ agent }) => agent)).toEqual(
+    expect.arrayContaining(['worker', RUN_1]),
+  )
+})
+
+test('a row in which nothing has changed is the same object, also one that is renamed', async () => {
+  const { records, rows } = await open()
+  for (const host of ['a', 'b'])
+    await records.push({
+      host,
+      project: 'p',
+      lines: [line('worker', 1, { status: 'idle' }), line(`other-${host}`, 1, { status: 'idle' })],
+    })
+  const before = await rows()
+  expect(before.map(({ name }) => name).toSorted()).toEqual(['other-a', 'other-b', 'worker@a', 'worker@b'])
+  await records.push({ host: 'a', project: 'p', lines: [line('other-a', 2, { message: 'hunter2' })] })
+  const after = await rows()
+  const changed = after.filter(one => !before.includes(one))
+  expect(changed.map(({ name, message }) => [name, message])).toEqual([['other-a', '***']])
+})
+
+test('grows stale, and is unknown, without a word', async () => {
+  const { records, clock, rows, board } = await open()
+  await records.push({ host: 'h', project: 'p', lines: [line('worker', 290)] })
+  expect((await rows())[0]).toMatchObject({ status: 'working', stale: 'no' })
+  clock.ms += 44_000
+  expect((await rows())[0]).toMatchObject({ status: 'working' })
+  // It is heard of again, but by another agent.
+  await records.push({ host: 'h', project: 'p', lines: [line('other', 1, { status: 'idle' })] })
+  clock.ms += 250_000
+  await records.push({ host: 'h', project: 'p', lines: [line('other', 2, { status: 'idle' })] })
+  await new Promise(resolve => setTimeout(resolve, 2_100))
+  const known = await rows()
+  expect(known.find(({ name }) => name === 'worker')).toMatchObject({ status: 'working', stale: 'stale' })
+  clock.ms += 46_000
+  expect((await rows()).map(({ status }) => status)).toEqual(['unknown', 'unknown'])
+  expect(board.look().note).toMatch(/^1 host silent: h since /)
+})
+
+test('while the records do not answer, what was known is shown and said to be old', async () => {
+  const { records, board, rows } = await open()
+  await records.push({ host: 'h', project: 'p', lines: [line('worker', 1)] })
+  await rows()
+  const { agents } = records
+  records.agents = () => Promise.reject(new Error('away'))
+  expect((await rows()).length).toBe(1)
+  expect(board.look().note).toMatch(/^The database does not answer\. Shown is what was known at 2026-/)
+  expect(board.fault?.()).toBeInstanceOf(Error)
+  records.agents = agents
+  await rows()
+  expect([board.look().note, board.fault?.()]).toEqual([undefined, undefined])
+})
