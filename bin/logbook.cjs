@@ -48,7 +48,7 @@ function start() {
     )
   if (words.length === 1 && words[0] === 'mcp')
     return load('mcp', 'src/faces/mcp/main.ts', built => built.main(describe()))
-  if (words[0] === 'serve')
+  if (words[0] === 'serve' || words[0] === 'hub')
     return load('server', 'src/faces/server/main.ts', built => built.main(words, describe()))
   // The window of a run, which only Logbook opens.
   if (words.length === 2 && words[0] === 'window' && words[1].endsWith('.order.json'))

@@ -99,6 +99,7 @@ export interface LogbookOptions {
   /** Shows agents while they go on. */
   board?: OpenBoard | undefined
   serve?: Workspace['serve']
+  openHub?: Workspace['openHub']
 }
 
 export type Logbook = ReturnType<typeof openLogbook>
@@ -189,15 +190,13 @@ function openWorkspace(options: LogbookOptions) {
     source: options.source ?? 'api',
     inherits: options.inherits ?? false,
     postpones: options.postpones ?? false,
-    host: {
-      ...hostFiles,
-      program: options.program ?? { version: '', folder: '', built: true },
-    },
+    host: { ...hostFiles, program: options.program ?? { version: '', folder: '', built: true } },
     env,
     inProject: other =>
       openWorkspace({ cwd: other, env: { ...env, LOGBOOK_ROOT: other }, now: options.now }).workspace,
     board: options.board,
     serve: options.serve,
+    openHub: options.openHub,
     watch:
       options.watch &&
       (progress => options.watch?.(progress?.map(one => hideIn(one, text => redact(text).text)))),

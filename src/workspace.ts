@@ -13,6 +13,7 @@ import type { WorktreePlace } from './host/git/worktree-place.ts'
 import type { RunProgress } from './runs/progress.ts'
 import type { OpenBoard } from './status/board/board.ts'
 import type { HandOut } from './store/disk/hand-out.ts'
+import type { OpenHub } from './store/hub/hub-records.ts'
 import type { Plans } from './store/plans.ts'
 import type { Reports } from './store/run-records/reports.ts'
 import type { Runs } from './store/runs.ts'
@@ -86,6 +87,8 @@ export interface Workspace {
   board: OpenBoard | undefined
   /** Serves this project. Only the program of the server has it. */
   serve: Serve | undefined
+  /** Opens the database of a hub. Only the program of the server has it. */
+  openHub: OpenHub | undefined
   /** The same for another project of this machine, to look at it. */
   inProject(root: string): Workspace
   /** Runs checks, and compares the files with those of an earlier run. */

@@ -40,7 +40,7 @@ const t = openTerminal(root)
 async function faultsOf(call: string): Promise<string[]> {
   const [, one = '', two = ''] = call.split(' ')
   const verb =
-    ['task', 'sprint', 'plan', 'agents', 'runs', 'focus'].includes(one) && /^[a-z-]+$/.test(two)
+    ['task', 'sprint', 'plan', 'agents', 'runs', 'hub', 'focus'].includes(one) && /^[a-z-]+$/.test(two)
       ? [one, two]
       : [one]
   const { exit, stdout } = await t.logbook(...verb, '--help')

@@ -7,7 +7,7 @@ export type Scope = (typeof SCOPES)[number]
 export interface Grant {
   /** What it is called in a list. It opens nothing. */
   id: string
-  /** It speaks for this host alone. */
+  /** It speaks for this host alone: its name at the hub, or its host name, without the digits that it gives itself. */
   host: string
   scopes: Scope[]
   projects: string[] | 'all'
@@ -20,6 +20,12 @@ export function isGranted(
   { host, project }: { host?: string; project?: string } = {},
 ): boolean {
   if (!grant.scopes.includes(scope)) return false
-  if (host !== undefined && host !== grant.host) return false
+  if (host !== undefined && !isOf(grant, host)) return false
   return project === undefined || grant.projects === 'all' || grant.projects.includes(project)
+}
+
+const OWN_DIGITS = /-[0-9a-f]{8}$/
+
+function isOf(grant: Grant, host: string): boolean {
+  return host === grant.host || host.replace(OWN_DIGITS, '') === grant.host
 }

@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
 import { checkAgents } from './doctor/check-agents.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
-import { checkForwarding } from './doctor/check-forwarding.ts'
+import { checkForwarding, findHub } from './doctor/check-forwarding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
 import { checkPlans } from './doctor/check-plans.ts'
 import { checkRuns } from './doctor/check-runs.ts'
@@ -30,7 +30,8 @@ export const doctor = defineVerb({
   async run(workspace, input) {
     const diagnoses = await diagnose(workspace, input)
     const cost = await readCostByEvent(workspace)
-    return { root: workspace.store.root, hasJournal: workspace.hasJournal, diagnoses, cost }
+    const hub = await findHub(workspace)
+    return { root: workspace.store.root, hasJournal: workspace.hasJournal, diagnoses, cost, hub }
   },
 })
 

@@ -14,6 +14,8 @@ import { edit as editEntry } from './edit.ts'
 import { fix } from './fix.ts'
 import { pop } from './focus/pop.ts'
 import { guide } from './guide.ts'
+import { prune as pruneHub } from './hub/prune.ts'
+import { token } from './hub/token.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
 import { multi } from './multi.ts'
@@ -122,6 +124,10 @@ export const VERBS = {
     { list: listRuns, show: showRun, answer: answerRun, settle: settleRuns },
     'list',
   ),
+  hub: defineGroup('What the machines of a team send to one place, for whoever runs that', {
+    token,
+    prune: pruneHub,
+  }),
   focus: defineGroup('What is in focus; `logbook status` shows it', { pop }),
 }
 

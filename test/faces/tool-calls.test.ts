@@ -109,6 +109,8 @@ const IN_A_TERMINAL = [
   'watch',
   'prove',
   'serve',
+  'hub token',
+  'hub prune',
   'sprint create',
   'sprint complete',
   'undo',

@@ -29,6 +29,7 @@ export function openTerminal(
   env: NodeJS.ProcessEnv = {},
   caller?: Caller,
   watch?: LogbookOptions['watch'],
+  openHub?: LogbookOptions['openHub'],
 ): Terminal {
   const logbook = async (...argv: string[]) => {
     const outcome = await runLogbook(argv)
@@ -44,6 +45,7 @@ export function openTerminal(
       paint: PLAIN,
       ...(caller ? { caller } : {}),
       ...(watch ? { watch } : {}),
+      ...(openHub ? { openHub } : {}),
       readInput: () => '',
     })
   const print = async (...argv: string[]) => {

@@ -53,7 +53,7 @@ describe.skipIf(!NEWEST)('migrations', () => {
     const database = new Database(server.url('half'))
     const broken = { name: 'broken', sql: 'create table logbook.half (id int); select 1/0' }
     await expect(migrate(database, [...MIGRATIONS.slice(0, 2), broken])).rejects.toMatchObject({
-      details: { database: '22012' },
+      cause: { code: '22012' },
     })
     expect(await versionOf('half')).toEqual(ALL.slice(0, 2))
     expect(await databases.admin("select to_regclass('logbook.half') as half", 'half')).toEqual([

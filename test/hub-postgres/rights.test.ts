@@ -50,7 +50,7 @@ describe.skipIf(!NEWEST)('with the rights of the documentation', () => {
     await databases.admin(`delete from logbook.migrations where version = ${version}`, 'logbook')
     await expect(openPostgresHub(server.url('logbook', 'logbook_hub'))).rejects.toMatchObject({
       code: 'UNREADABLE',
-      details: { database: expect.stringMatching(/^42/) },
+      cause: { code: expect.stringMatching(/^42/) },
     })
     await databases.admin(
       `insert into logbook.migrations (version, name) values (${version}, 'again')`,

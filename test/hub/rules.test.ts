@@ -79,6 +79,10 @@ describe('a grant', () => {
     ['another scope', 'act', {}, false],
     ['its host and project', 'push', { host: 'a', project: 'p' }, true],
     ['another host', 'push', { host: 'b', project: 'p' }, false],
+    ['its host with the digits that it gives itself', 'push', { host: 'a-0f3b9c21' }, true],
+    ['a host whose name begins alike', 'push', { host: 'a-2' }, false],
+    ['a host with more behind', 'push', { host: 'a-0f3b9c21-0f3b9c21' }, false],
+    ['a host with other letters', 'push', { host: 'a-0f3b9c2x' }, false],
     ['another project', 'push', { host: 'a', project: 'q' }, false],
   ] as const)('for %s', (_, scope, of, expected) => {
     expect(isGranted(grant, scope, of)).toBe(expected)

@@ -10,6 +10,7 @@ import {
   presentAnswer,
   renderAnswer,
   seenFrom,
+  withMade,
 } from '../render/answer.ts'
 import { callVerbOnce } from '../render/call-verb.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
@@ -92,10 +93,10 @@ export async function answer(
     if (asJson && served) return ''
     if (asJson) {
       const json = presentAnswer(await logbook.safeToShow(answer.json), masked, 'terminal')
-      return renderJson(json, watched || meanwhile?.hasTold())
+      return renderJson({ ...json, ...answer.made }, watched || meanwhile?.hasTold())
     }
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
-    return renderAnswer(page, masked, surface, paint)
+    return renderAnswer(withMade(page, answer.made), masked, surface, paint)
   }
   // In a shell of Claude Code, a call of the user looks like one of Claude.
   const answer = told(surface === 'terminal' && where.claudeSession !== undefined ? 'claude' : 'person')

@@ -13,8 +13,12 @@ const CHUNK = 1 << 16
 /** The most characters that a terminal passes on at once. */
 const LONGEST_LINE = 4096
 
-/** `serve` is what only the program of the server has. */
-export async function main(argv: string[], program: Program, serve?: Invocation['serve']): Promise<void> {
+/** `own` is what only the program of the server has. */
+export async function main(
+  argv: string[],
+  program: Program,
+  own: Pick<Invocation, 'serve' | 'openHub'> = {},
+): Promise<void> {
   const coloured = isTerminal(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
   const size = isTerminal(1) ? { columns: sizeOfTerminal(1).columns } : {}
   const paint = { ...(coloured ? COLOURED : PLAIN), ...size }
@@ -35,7 +39,7 @@ export async function main(argv: string[], program: Program, serve?: Invocation[
       const { openBoard } = await import('./board/open-board.ts')
       return openBoard(topic, asJson, paint)
     },
-    serve,
+    ...own,
     print: text => print(1, text),
     readInput,
     standardInput: {

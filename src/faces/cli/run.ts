@@ -40,6 +40,8 @@ export interface Invocation {
   board?: Where['board']
   /** Serves the project. */
   serve?: Where['serve']
+  /** Opens the database of a hub. */
+  openHub?: LogbookOptions['openHub']
   /** Prints on standard output while a verb still runs. By default nothing is printed. */
   print?: (text: string) => void
   /** Reads standard input, only if needed. */

@@ -2,6 +2,7 @@
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { openLogbook, type Program } from '../../logbook.ts'
 import { startForwarding } from '../../parts/forwarding/start.ts'
+import { startForgetting } from '../../parts/status/start-forgetting.ts'
 import { print } from '../print.ts'
 import { makeServer } from './server.ts'
 
@@ -16,7 +17,9 @@ export function main(program: Program): void {
     onerror: error => print(2, `logbook: ${error.message}\n`),
   })
   // It lives as long as a conversation.
-  startForwarding(openLogbook({ ...where, cwd: where.cwd || '/' }).workspace)
+  const { workspace } = openLogbook({ ...where, cwd: where.cwd || '/' })
+  startForwarding(workspace)
+  startForgetting(workspace)
   const leave = () => {
     setTimeout(() => process.exit(), PATIENCE_MS).unref()
     void handle.close()

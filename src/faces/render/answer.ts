@@ -12,6 +12,8 @@ export interface Answer {
   exit?: AnswerExit
   page: Page | string
   json: Record<string, unknown>
+  /** Secrets that the call has made for its caller, by their key in the JSON: shown this once, as they are. */
+  made?: Readonly<Record<string, string>>
 }
 
 /** Facts that hold the path of a document, relative to the folder of the journal. */
@@ -25,6 +27,16 @@ export function seenFrom(fromHere: (file: string) => string, page: Answer['page'
     value && PATHS.includes(label) ? fromHere(value) : value,
   ])
   return { ...page, facts }
+}
+
+/** The page with secrets that were made for its reader, after all others were concealed. */
+export function withMade(page: Answer['page'], made: Answer['made'] = {}): Answer['page'] {
+  if (typeof page === 'string') return page
+  const facts = Object.entries(made).map<[string, string]>(([key, secret]) => [
+    key.charAt(0).toUpperCase() + key.slice(1),
+    secret,
+  ])
+  return { ...page, facts: [...(page.facts ?? []), ...facts] }
 }
 
 /** `masked` is the number of secrets masked in the write. */

@@ -14,6 +14,8 @@ import { reportEdit } from './reports/edit.ts'
 import { reportFix } from './reports/fix.ts'
 import { reportPopFocus } from './reports/focus.ts'
 import { reportGuide } from './reports/guide.ts'
+import { reportPruned } from './reports/hub/prune.ts'
+import { reportToken } from './reports/hub/token.ts'
 import { reportInit } from './reports/init.ts'
 import { reportLog } from './reports/log.ts'
 import { reportPause } from './reports/pause.ts'
@@ -128,5 +130,6 @@ export const REPORTS: Reports<typeof VERBS> = {
   fix: reportFix,
   continue: reportContinue,
   runs: { list: reportRuns, show: reportRun, answer: reportAnswered, settle: reportSettled },
+  hub: { token: reportToken, prune: reportPruned },
   focus: { pop: reportPopFocus },
 }

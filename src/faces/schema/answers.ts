@@ -5,6 +5,7 @@ import { AGENT_ANSWERS } from './agent-answers.ts'
 import { failure } from './failure.ts'
 import { FIX_ANSWERS } from './fix-answers.ts'
 import { type Form, schemaOf } from './forms.ts'
+import { HUB_ANSWERS } from './hub-answers.ts'
 import { LOOK_ANSWERS } from './look-answers.ts'
 import { PLAN_ANSWERS } from './plan-answers.ts'
 import { RUN_ANSWERS } from './run-answers.ts'
@@ -25,6 +26,7 @@ export const ANSWERS: Record<string, Form[]> = {
   ...STATUS_ANSWERS,
   ...WATCH_ANSWERS,
   ...SERVE_ANSWERS,
+  ...HUB_ANSWERS,
 }
 
 /** What does not fit the answer of a verb, one line each; empty if all fits. `name` is undefined for a wrong call. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { DoneKind } from '../../journal/recent/done-since.ts'
 import { type Form, listOf } from './forms.ts'
+import { ownHub } from './hub-answers.ts'
 import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
@@ -238,10 +239,8 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
           fixable: z.boolean(),
           fixed: z.boolean(),
         }),
-        ledger: meaning(
-          '[what hooks cost](#the-ledger) by event, the most frequent first',
-          ledgerOf(z.array(costOfEvent)),
-        ),
+        ledger: meaning('[what hooks cost](#the-ledger), frequent first', ledgerOf(z.array(costOfEvent))),
+        hub: ownHub,
       },
     },
   ],

@@ -125,7 +125,7 @@ export function makeApp(options: AppOptions): App {
     if (code !== undefined && options.takeCode) return openPage(c, options.takeCode(code))
     const grant = await options.authorize(c.req.raw)
     if (!grant) return refuse(c, facts?.unknown ?? UNKNOWN_TOKEN, { 'www-authenticate': 'Bearer' })
-    const head = refuseBody(c)
+    const head = refuseBody(c, routes.find(({ path }) => below + path === c.req.path)?.largestBody)
     if (head) return send(tellRefusal(head))
     // It would look empty, and be made anew by what is written.
     if (c.req.path !== `${below}/health` && isMoved()) return send(tellRefusal(MOVED))

@@ -26,14 +26,16 @@ export function refuseUnseen(c: Context, hosts: readonly string[]): Refusal | un
   )
 }
 
-export function refuseBody({ req }: Context): Refusal | undefined {
+/** `largest` is in bytes. */
+export function refuseBody({ req }: Context, largest: number | undefined): Refusal | undefined {
   if (req.method === 'GET' || req.method === 'HEAD') return undefined
-  return refuseHead({
+  const head = {
     type: req.header('content-type'),
     length: req.header('content-length'),
     encoding: req.header('content-encoding'),
     isChunked: req.header('transfer-encoding') !== undefined,
-  })
+  }
+  return refuseHead(head, largest)
 }
 
 export function readTopics(text: string | undefined): Topic[] | Refusal {

@@ -18,6 +18,7 @@ import {
   type RunningServer,
 } from '../../parts/serving/running.ts'
 import { findServingPlace, type ServingPlace } from '../../parts/serving/serving-place.ts'
+import { startForgetting } from '../../parts/status/start-forgetting.ts'
 import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { type App, makeApp } from './app.ts'
 import { readAssets } from './assets.ts'
@@ -43,7 +44,10 @@ export async function serve(around: Surroundings, order: ServeOrder): Promise<Se
   try {
     const { first, own } = await oneAtATime(place, begin)
     say(around, order, place, identity, first ?? own)
-    if (!first) startForwarding(workspace)
+    if (!first) {
+      startForwarding(workspace)
+      startForgetting(workspace)
+    }
     return { ...describe(identity, first ?? own), ended: first ? 'elsewhere' : await lifetime.ended }
   } finally {
     lifetime.stop()

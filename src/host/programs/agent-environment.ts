@@ -18,5 +18,11 @@ const OF_A_CONVERSATION = new RegExp(
 
 export function agentEnvironment(env: NodeJS.ProcessEnv, run: string): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !OF_A_CONVERSATION.test(name))
-  return { ...Object.fromEntries(kept), [MARK]: run }
+  const named = env.OTEL_RESOURCE_ATTRIBUTES
+  return {
+    ...Object.fromEntries(kept),
+    [MARK]: run,
+    // Telemetry, where the user has switched it on, so tells which run it is of.
+    OTEL_RESOURCE_ATTRIBUTES: `${named ? `${named},` : ''}logbook.run=${run}`,
+  }
 }

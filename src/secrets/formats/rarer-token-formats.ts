@@ -2,6 +2,8 @@
 
 /** The same form as in token-formats.ts. */
 export const RARER_FORMATS: [kind: string, ...patterns: string[]][] = [
+  // Of a hub of ours: src/store/hub/tokens.ts makes them.
+  ['Logbook token', 'lbh_[0-9a-f]{10}_[\\w-]{43}'],
   ['MongoDB secret', 'mdb_sa_sk_[\\w-]{30,}'],
   ['CockroachDB key', 'CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}'],
   ['Kolide key', 'k2sk_v\\d_[A-Za-z0-9]{24}'],

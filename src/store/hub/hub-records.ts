@@ -1,6 +1,7 @@
 // The port to what a hub keeps of all hosts. One conformance suite tests every adapter. Times are of the database's clock,
 // unless they were said by an agent or a host.
 import type { HubLine } from '../../hub/line.ts'
+import type { Usage, UsageTold } from '../../hub/otlp/usage.ts'
 import type { Place } from '../../hub/place.ts'
 import type { ReadReport, ReportedRow } from '../../hub/report.ts'
 import type { Run } from '../../runs/run.ts'
@@ -73,11 +74,27 @@ export interface Claim {
 
 export type ClaimAnswer = { fence: number } | { heldBy: { host: string; run: string; since: Date } }
 
+/** What telemetry told of a conversation. */
+export interface KnownUsage {
+  /** For whom the token was made. */
+  host: string
+  /** The id of the conversation. */
+  session: string
+  total: Usage
+  /** The parts of it; the id is empty for what belonged to no run. */
+  byRun: { run: string; usage: Usage }[]
+  /** When something was added last. */
+  toldAt: Date
+}
+
 export interface PruneQuery {
   olderThan: Date
   mostBytes?: number
   dryRun: boolean
 }
+
+/** Opens what a hub keeps at an address. Throws UNREADABLE, WRONG_STATE, INVALID_INPUT. */
+export type OpenHub = (url: string) => Promise<HubRecords>
 
 export interface HubRecords {
   /** All of it is kept or nothing. Lines count in their order. */
@@ -115,12 +132,17 @@ export interface HubRecords {
    * that was cut off, or if the fence is of another claim. `unknown` if nobody claimed it.
    */
   finish(run: string, fence: number, end: object): Promise<'finished' | 'superseded' | 'unknown'>
+  /** Adds what was not counted before: all of it or nothing. */
+  addUsage(host: string, told: readonly UsageTold[]): Promise<void>
+  /** By host and session. */
+  usage(query: { host?: string; sessions?: readonly string[] }): Promise<KnownUsage[]>
   tokens: HubTokens
   /** Calls soon after anything changed, here or at another hub; at times for nothing. Gives back what ends it. */
   onChange(listener: () => void): () => void
   /**
    * Removes lines, the oldest first: those kept before a time, and as many as go beyond a size. Never the last one of an agent
-   * that is open, nor one of a run that is open. Agents that ended go with their last line.
+   * that is open, nor one of a run that is open. Agents that ended go with their last line, and what telemetry told of
+   * conversations when nothing was added since that time and no agent of that name is left.
    */
   prune(query: PruneQuery): Promise<{ lines: number; bytes: number }>
   /** Whether it answers, within seconds, and nobody has changed its form since. Never throws. */

@@ -3,6 +3,8 @@
 import { LogbookError } from '../../errors.ts'
 import { type HubLine, isRefused, readHubLine } from '../../hub/line.ts'
 import { findNameFault } from '../../hub/names.ts'
+import { readLogs } from '../../hub/otlp/read-logs.ts'
+import { readMetrics } from '../../hub/otlp/read-metrics.ts'
 import { MOST_LINES, type PushAnswer } from '../../hub/push-answer.ts'
 import { readHostReport } from '../../hub/report.ts'
 import { isObject } from '../../status/parse-line.ts'
@@ -41,6 +43,16 @@ export class Hub {
   /** Throws INVALID_INPUT for what is no report. */
   async report(value: unknown): Promise<'taken' | 'late'> {
     return this.records.report(readHostReport(value))
+  }
+
+  /**
+   * What the OpenTelemetry exporter of a host sends. Gives back how many parts of it could not be read. Throws INVALID_INPUT
+   * for what is no export.
+   */
+  async telemetry(kind: 'logs' | 'metrics', host: string, body: unknown): Promise<number> {
+    const { told, rejected } = kind === 'logs' ? readLogs(body) : readMetrics(body)
+    await this.records.addUsage(host, told)
+    return rejected
   }
 
   /** Throws INVALID_INPUT, and WRONG_STATE for a run whose claim was finished. */

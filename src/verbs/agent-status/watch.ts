@@ -1,5 +1,6 @@
 // Shows what all agents do: once, or until somebody has seen enough.
 import { startForwarding } from '../../parts/forwarding/start.ts'
+import { startForgetting } from '../../parts/status/start-forgetting.ts'
 import { Watching, watchAgents } from '../../parts/status/watch-agents.ts'
 import type { Look } from '../../status/board/board.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -50,6 +51,7 @@ async function watchOver(workspace: Workspace, input: WatchInput): Promise<Watch
     return { look, ended: undefined }
   }
   startForwarding(workspace)
+  startForgetting(workspace)
   const board = await workspace.board(alerts ? 'alerts' : 'agents')
   return watchAgents(workspace, { all, machine, intervalMs: interval * 1000 }, board)
 }

@@ -2,6 +2,7 @@
 
 import { findSavedOptions } from '../../host/claude-code/user-options.ts'
 import { HUB_KEYS } from '../../hub/hub-settings.ts'
+import type { OwnName } from '../../parts/forwarding/own-name.ts'
 import type { ForwardingNow } from '../../parts/forwarding/waiting.ts'
 import { REFUSED_LINES } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -14,11 +15,19 @@ const ON_THEIR_WAY = 500
 export async function checkForwarding(workspace: Workspace): Promise<Finding[]> {
   const named = new Set(findSavedOptions(workspace.host).map(({ key }) => key))
   if (!HUB_KEYS.some(key => named.has(key))) return []
-  if (!named.has('hub_url') || !named.has('hub_token'))
+  if (!named.has('hub_url'))
     return [
       hub(
-        `${named.has('hub_url') ? 'hub_token' : 'hub_url'} is not set, so nothing is sent to a hub.`,
+        'hub_url is not set, so nothing is sent to a hub.',
         'Set both hub_url and hub_token in your own settings; docs/hub.md shows how.',
+      ),
+    ]
+  const host = (await findHub(workspace))?.host ?? '<host>'
+  if (!named.has('hub_token'))
+    return [
+      hub(
+        'hub_token is not set, so nothing is sent to a hub.',
+        `Whoever runs the hub makes one for this machine with "logbook hub token create ${host}"; put it into hub_token of your own settings.`,
       ),
     ]
   const { readForwarding } = await import('../../parts/forwarding/waiting.ts')
@@ -32,10 +41,17 @@ export async function checkForwarding(workspace: Workspace): Promise<Finding[]> 
     ]
   // The check of settings tells what is wrong with them.
   if (now === undefined) return []
-  return [...troubles(now), ...forbidden(now), ...refused(now)]
+  return [...troubles(now, host), ...forbidden(now, host), ...refused(now)]
 }
 
-function troubles({ url, state, projects }: ForwardingNow): Finding[] {
+/** The hub of this user, and what this machine is called there. */
+export async function findHub(workspace: Workspace): Promise<OwnName | undefined> {
+  if (!findSavedOptions(workspace.host).some(({ key }) => key === 'hub_url')) return undefined
+  const { readOwnName } = await import('../../parts/forwarding/own-name.ts')
+  return readOwnName(workspace)
+}
+
+function troubles({ url, state, projects }: ForwardingNow, host: string): Finding[] {
   const lines = projects.reduce((sum, project) => sum + project.lines, 0)
   const wait =
     lines === 0
@@ -44,7 +60,7 @@ function troubles({ url, state, projects }: ForwardingNow): Finding[] {
   const { trouble, isRunning, answeredAt } = state ?? {}
   if (trouble) {
     const what = TROUBLES[trouble.kind] ?? TROUBLES.away
-    return [hub(`${what?.say(url, trouble.message)} since ${trouble.since}. ${wait}`, what?.next ?? '')]
+    return [hub(`${what?.say(url, trouble.message)} since ${trouble.since}. ${wait}`, what?.next(host) ?? '')]
   }
   if (lines === 0) return []
   if (!isRunning)
@@ -60,31 +76,32 @@ function troubles({ url, state, projects }: ForwardingNow): Finding[] {
     : []
 }
 
-const TROUBLES: Record<string, { say(url: string, why: string): string; next: string }> = {
+const TROUBLES: Record<string, { say(url: string, why: string): string; next(host: string): string }> = {
   denied: {
     say: url => `The hub at ${url} does not know the token`,
-    next: 'Put one that "logbook hub token create" prints into hub_token of your settings; sending then goes on by itself.',
+    next: host =>
+      `Put one that "logbook hub token create ${host}" prints into hub_token of your settings; sending then goes on by itself.`,
   },
   elsewhere: {
     say: (url, why) => `There is no hub at ${url} (${why})`,
-    next: 'Put its address into hub_url of your settings; it is not followed to another one.',
+    next: () => 'Put its address into hub_url of your settings; it is not followed to another one.',
   },
   unwritable: {
     say: (_, why) => `A project is not sent to the hub: ${why.replace(/\.$/, '')},`,
-    next: 'Mend that; sending then goes on by itself.',
+    next: () => 'Mend that; sending then goes on by itself.',
   },
   away: {
     say: (url, why) => `The hub at ${url} takes nothing: ${why},`,
-    next: 'Look whether it runs; sending then goes on by itself.',
+    next: () => 'Look whether it runs; sending then goes on by itself.',
   },
 }
 
-function forbidden({ state, projects }: ForwardingNow): Finding[] {
+function forbidden({ state, projects }: ForwardingNow, host: string): Finding[] {
   return (state?.forbidden ?? []).map(project => {
     const lines = projects.filter(one => one.project === project).reduce((sum, one) => sum + one.lines, 0)
     return hub(
       `Your token of the hub is not for the project ${project}: ${tell(lines)} lines wait.`,
-      'Ask for a token for it, and put that into hub_token of your settings.',
+      `Ask for a token of ${host} for it, and put that into hub_token of your settings.`,
     )
   })
 }

@@ -5,6 +5,7 @@ import { findProblem, findSettingProblems } from '../../briefing/settings.ts'
 import { findSwitchedOff, readInstalledVersions } from '../../host/claude-code/settings-files.ts'
 import { findSavedOptions } from '../../host/claude-code/user-options.ts'
 import { findHubProblem, isHubKey } from '../../hub/hub-settings.ts'
+import { findRetentionProblem, isRetentionKey } from '../../status/retention.ts'
 import { type Closed, findClosed } from '../../store/disk/access.ts'
 import { readFaults } from '../../store/disk/faults.ts'
 import { SETTINGS } from '../../store/paths.ts'
@@ -79,6 +80,7 @@ export async function checkSettings({ store, host }: Workspace): Promise<Finding
 
 function findUserProblem(key: string, value: unknown): string | undefined {
   if (isApiKey(key)) return findApiProblem(key, value)
+  if (isRetentionKey(key)) return findRetentionProblem(key, value)
   return isHubKey(key) ? findHubProblem(key, value) : findProblem(key, value)
 }
 

@@ -13,7 +13,11 @@ test('an agent has what its user has set, and its own mark', () => {
     LOGBOOK_CLAUDE: '/claude',
     LOGBOOK_RUN: 'outer',
   }
-  expect(agentEnvironment(env, 'r1')).toEqual({ ...env, LOGBOOK_RUN: 'r1' })
+  expect(agentEnvironment(env, 'r1')).toEqual({
+    ...env,
+    LOGBOOK_RUN: 'r1',
+    OTEL_RESOURCE_ATTRIBUTES: 'logbook.run=r1',
+  })
 })
 
 // As the shells, hooks and servers of 2.1.197 and 2.1.332 have them.
@@ -34,5 +38,13 @@ test.each([
   'CLAUDE_CODE_ENTRYPOINT',
   'CLAUDE_CODE_EXECPATH',
 ])('it has no %s of the conversation that started it', name => {
-  expect(agentEnvironment({ [name]: '1' }, 'r1')).toEqual({ LOGBOOK_RUN: 'r1' })
+  expect(agentEnvironment({ [name]: '1' }, 'r1')).toEqual({
+    LOGBOOK_RUN: 'r1',
+    OTEL_RESOURCE_ATTRIBUTES: 'logbook.run=r1',
+  })
+})
+
+test('telemetry tells which run it is of, beside what the user says of it', () => {
+  const { OTEL_RESOURCE_ATTRIBUTES } = agentEnvironment({ OTEL_RESOURCE_ATTRIBUTES: 'team=a' }, 'r1')
+  expect(OTEL_RESOURCE_ATTRIBUTES).toBe('team=a,logbook.run=r1')
 })

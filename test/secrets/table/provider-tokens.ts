@@ -26,6 +26,7 @@ function of(title: string, secret: string, text = '{}'): Secret {
 const LINES = body()
 
 export const PROVIDER_TOKENS: Secret[] = [
+  of('a token of a hub', `lbh_${hex(10)}_${made(43, URL64)}`, 'the host has {} now'),
   of('an AWS access key', `AKIA${made(16, BASE32)}`, 'signed with {}'),
   of('a temporary AWS key', `ASIA${made(16, BASE32)}`),
   of('an AWS secret', made(40, BASE64), 'aws_secret_access_key = {}'),

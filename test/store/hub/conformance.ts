@@ -7,6 +7,7 @@ import { describePrune } from './conformance/prune.ts'
 import { describePush } from './conformance/push.ts'
 import { describeReports } from './conformance/reports.ts'
 import { describeTokens } from './conformance/tokens.ts'
+import { describeUsage } from './conformance/usage.ts'
 
 export interface Opened {
   records: HubRecords
@@ -38,6 +39,7 @@ export function describeHubRecords(name: string, open: OpenRecords, close?: () =
     describeClaims(openOne)
     describeTokens(openOne)
     describePrune(openOne)
+    describeUsage(openOne)
 
     test('are healthy while they answer', async () => {
       const { records } = await openOne()

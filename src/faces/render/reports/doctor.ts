@@ -8,7 +8,7 @@ import { tellTimesIn } from '../times.ts'
 
 type Diagnosis = ResultOf<'doctor'>['diagnoses'][number]
 
-export function reportDoctor({ root, hasJournal, diagnoses, cost }: ResultOf<'doctor'>): Answer {
+export function reportDoctor({ root, hasJournal, diagnoses, cost, hub }: ResultOf<'doctor'>): Answer {
   const open = diagnoses.filter(({ fixed }) => !fixed)
   const errors = open.filter(({ level }) => level === 'error')
   const mendable = open.filter(({ fixable }) => fixable)
@@ -17,7 +17,10 @@ export function reportDoctor({ root, hasJournal, diagnoses, cost }: ResultOf<'do
     page: {
       icon: '🩺',
       heading: headingOf(diagnoses.length, diagnoses.length - open.length),
-      facts: [['Journal', hasJournal ? root : `none yet; it would be in ${root}`]],
+      facts: [
+        ['Journal', hasJournal ? root : `none yet; it would be in ${root}`],
+        ['Hub', hub && `${hub.url}, as ${hub.host}`],
+      ],
       lists: [
         listOf(
           'Mended',
@@ -37,7 +40,7 @@ export function reportDoctor({ root, hasJournal, diagnoses, cost }: ResultOf<'do
             ? 'follow the advice above, then look again with {doctor}.'
             : 'go on.',
     },
-    json: { root, ok: errors.length === 0, problems: diagnoses, ledger: cost },
+    json: { root, ok: errors.length === 0, problems: diagnoses, ledger: cost, hub: hub ?? null },
   }
 }
 

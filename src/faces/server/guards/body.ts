@@ -4,6 +4,8 @@ import type { Refusal } from './refusal.ts'
 
 /** Bytes. */
 export const LARGEST_BODY = 256 << 10
+/** Of a route that takes what other programs gather. */
+export const LARGEST_EXPORT = 4 << 20
 
 export interface BodyHeaders {
   type: string | null | undefined
@@ -14,8 +16,11 @@ export interface BodyHeaders {
 }
 
 /** Before anything of the body is read. */
-export function refuseHead({ type, length, encoding, isChunked }: BodyHeaders): Refusal | undefined {
-  if (length !== undefined && length !== null && Number(length) > LARGEST_BODY) return tooLarge()
+export function refuseHead(
+  { type, length, encoding, isChunked }: BodyHeaders,
+  largest = LARGEST_BODY,
+): Refusal | undefined {
+  if (length !== undefined && length !== null && Number(length) > largest) return tooLarge(largest)
   if (encoding && encoding.toLowerCase() !== 'identity')
     return wrongType('The body is compressed.', 'Send it as it is.')
   const isEmpty = !isChunked && (length === '0' || length === undefined || length === null)
@@ -27,9 +32,12 @@ export function refuseHead({ type, length, encoding, isChunked }: BodyHeaders): 
 type Sent = Pick<Request, 'headers' | 'arrayBuffer' | 'body'>
 
 /** Nothing for an empty body. */
-export async function readJson(request: Sent): Promise<{ value: unknown } | { refusal: Refusal }> {
-  const bytes = await readBytes(request)
-  if (bytes === undefined) return { refusal: tooLarge() }
+export async function readJson(
+  request: Sent,
+  largest = LARGEST_BODY,
+): Promise<{ value: unknown } | { refusal: Refusal }> {
+  const bytes = await readBytes(request, largest)
+  if (bytes === undefined) return { refusal: tooLarge(largest) }
   if (bytes.length === 0) return { value: undefined }
   let value: unknown
   try {
@@ -42,7 +50,7 @@ export async function readJson(request: Sent): Promise<{ value: unknown } | { re
 }
 
 /** Undefined if there are more than allowed. */
-async function readBytes(request: Sent): Promise<Uint8Array | undefined> {
+async function readBytes(request: Sent, largest: number): Promise<Uint8Array | undefined> {
   // No more than that arrives, and it was looked at. As a stream it would take three times as long.
   if (Number(request.headers.get('content-length')) > 0) return new Uint8Array(await request.arrayBuffer())
   if (request.body === null) return new Uint8Array()
@@ -50,17 +58,17 @@ async function readBytes(request: Sent): Promise<Uint8Array | undefined> {
   let size = 0
   for await (const piece of request.body) {
     size += piece.length
-    if (size > LARGEST_BODY) return undefined
+    if (size > largest) return undefined
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
 }
 
-function tooLarge(): Refusal {
+function tooLarge(largest: number): Refusal {
   return {
     status: 413,
     code: 'INVALID_INPUT',
-    message: `The body is larger than ${LARGEST_BODY >> 10} kB.`,
+    message: `The body is larger than ${largest >> 10} kB.`,
     next: 'Send less at once.',
   }
 }

@@ -18,6 +18,7 @@ import { statusUpdate } from '../../schema/api-answers.ts'
 import { count, time } from '../../schema/kinds.ts'
 import { boardAnswer, LANES } from './board.ts'
 import { hubRunRoutes } from './hub-runs.ts'
+import { hubUsageRoutes } from './hub-usage.ts'
 import { type AnyRoute, defineRoute } from './route.ts'
 import { ROW_ROUTES } from './session-status.ts'
 
@@ -134,6 +135,7 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       },
     }),
     ...hubRunRoutes(hub, board),
+    ...hubUsageRoutes(hub),
   ]
 }
 

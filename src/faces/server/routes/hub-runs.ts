@@ -71,10 +71,24 @@ export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
     const silent = new Set(
       board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? host : [])),
     )
+    const costs = await readCosts(known.flatMap(({ run }) => (run?.costUsd === undefined ? [run] : [])))
     return known.flatMap(({ run, host, project }) => {
       if (!run || (of && !isGranted(of, 'read', { project }))) return []
       const isUnknown = run.status === 'running' && silent.has(host)
-      return { ...run, host, ...(isUnknown ? { status: 'unknown' as const } : {}) }
+      const costUsd = run.costUsd ?? costs.get(run.id)
+      return {
+        ...run,
+        host,
+        ...(costUsd === undefined ? {} : { costUsd }),
+        ...(isUnknown ? { status: 'unknown' as const } : {}),
+      }
     })
+  }
+
+  /** Of runs that go on: their telemetry tells it before they have ended. */
+  async function readCosts(runs: (Run | undefined)[]): Promise<Map<string, number>> {
+    const sessions = runs.flatMap(run => run?.claudeSession ?? [])
+    const usage = sessions.length === 0 ? [] : await hub.records.usage({ sessions })
+    return new Map(usage.flatMap(({ byRun }) => byRun.map(({ run, usage: { costUsd } }) => [run, costUsd])))
   }
 }

@@ -36,6 +36,8 @@ export interface Route<
   params?: P
   query?: Q
   body?: B
+  /** Bytes, where it may be larger than others. */
+  largestBody?: number
   answer: A
   status?: 200 | 201
   /** The board is looked at before, because the answer is made of it. */

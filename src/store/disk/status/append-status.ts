@@ -40,7 +40,7 @@ function keepEmptyJournal(root: string): void {
 }
 
 /** If another process does it, or it cannot be done, the line goes into the large file. */
-function moveToParts(root: string, stem: string, largest: number): void {
+export function moveToParts(root: string, stem: string, largest: number): void {
   const folder = join(root, EARLIER_STATUS)
   const lock = join(folder, `${stem}.lock`)
   try {

@@ -47,6 +47,8 @@ export class KeptInMemory {
   readonly runs = new Map<string, KeptRun>()
   runChanges = 0
   readonly claims: KeptClaim[] = []
+  /** By host and session. */
+  readonly usage = new Map<string, { host: string; session: string; kept: string; toldAt: Date }>()
   /** By the hash. */
   readonly tokens = new Map<string, KeptToken>()
   private readonly listeners = new Set<() => void>()

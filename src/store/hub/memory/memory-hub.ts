@@ -2,6 +2,7 @@
 import { isHostSilent } from '../../../hub/host.ts'
 import { judgeLine, type Standing } from '../../../hub/judge-line.ts'
 import type { HubLine } from '../../../hub/line.ts'
+import type { UsageTold } from '../../../hub/otlp/usage.ts'
 import { isNewer, type Place } from '../../../hub/place.ts'
 import type { ReadReport } from '../../../hub/report.ts'
 import { isSameLine } from '../../../hub/same-line.ts'
@@ -13,6 +14,7 @@ import type {
   HubRecords,
   KnownAgent,
   KnownRun,
+  KnownUsage,
   PruneQuery,
   PushCounts,
 } from '../hub-records.ts'
@@ -23,6 +25,7 @@ import { type KeptAgent, KeptInMemory, keyOfParts } from './kept-in-memory.ts'
 import { pruneInMemory } from './prune-in-memory.ts'
 import { keepReportedRun, runsInMemory } from './runs-in-memory.ts'
 import { TokensInMemory } from './tokens-in-memory.ts'
+import { addUsageInMemory, usageInMemory } from './usage-in-memory.ts'
 
 export class MemoryHubRecords implements HubRecords {
   readonly tokens: HubTokens
@@ -164,6 +167,14 @@ export class MemoryHubRecords implements HubRecords {
 
   async finish(run: string, fence: number, end: object): Promise<'finished' | 'superseded' | 'unknown'> {
     return finishInMemory(this.kept, { run, fence, end }, this.now())
+  }
+
+  async addUsage(host: string, told: readonly UsageTold[]): Promise<void> {
+    addUsageInMemory(this.kept, host, told, this.now())
+  }
+
+  async usage(query: { host?: string; sessions?: readonly string[] }): Promise<KnownUsage[]> {
+    return usageInMemory(this.kept, query)
   }
 
   onChange(listener: () => void): () => void {

@@ -3,6 +3,7 @@ import { isRunOpen } from '../../../hub/replace-run.ts'
 import { renderUpdate } from '../../../status/write-update.ts'
 import type { PruneQuery } from '../hub-records.ts'
 import type { KeptAgent, KeptInMemory, KeptLine } from './kept-in-memory.ts'
+import { forgetUsage } from './usage-in-memory.ts'
 
 export function pruneInMemory(kept: KeptInMemory, query: PruneQuery): { lines: number; bytes: number } {
   const { olderThan, mostBytes = Number.POSITIVE_INFINITY, dryRun } = query
@@ -20,6 +21,7 @@ export function pruneInMemory(kept: KeptInMemory, query: PruneQuery): { lines: n
     if (!dryRun) agent.lines.delete(key)
   }
   if (!dryRun) forgetAgents(kept, olderThan)
+  if (!dryRun) forgetUsage(kept, olderThan)
   return { lines, bytes }
 }
 

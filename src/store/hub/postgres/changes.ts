@@ -8,9 +8,9 @@ const LATE_MS = 1_000
 /** Many changes at once are told together. */
 const TOGETHER_MS = 25
 
-const LAST_CHANGE = `select greatest(
+const LAST_CHANGE = `select concat_ws(' ', greatest(
   (select max(changed) from logbook.agents), (select max(changed) from logbook.runs),
-  (select max(changed) from logbook.claims)) as changed`
+  (select max(changed) from logbook.claims)), (select max(told_at) from logbook.usage)) as changed`
 
 export interface ChangesOptions {
   /** False if numbers alone are looked at, as where a proxy swallows notifications. */

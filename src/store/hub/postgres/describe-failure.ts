@@ -43,14 +43,18 @@ export function describeFailure(error: unknown): LogbookError {
   if (error instanceof LogbookError) return error
   const code = codeOf(error)
   if (IS_DATA.test(code))
-    return new LogbookError('INVALID_INPUT', `The database refuses what it was given (${code}).`, undefined, {
-      database: code,
-    })
+    return because(
+      code,
+      new LogbookError('INVALID_INPUT', `The database refuses what it was given (${code}).`),
+    )
   if (code === 'ERR_INVALID_URL' || error instanceof TypeError) return refuseAddress()
   const why = WHY[code] ?? (code ? `it reports ${code}` : 'it cannot be used')
-  return new LogbookError('UNREADABLE', `The database does not do its work: ${why}.`, MEND, {
-    database: code,
-  })
+  return because(code, new LogbookError('UNREADABLE', `The database does not do its work: ${why}.`, MEND))
+}
+
+/** For tests and those who look for a fault. It is no detail: a detail called `code` would hide ours. */
+function because(code: string, error: LogbookError): LogbookError {
+  return Object.assign(error, { cause: { code } })
 }
 
 export function refuseAddress(): LogbookError {

@@ -1,6 +1,7 @@
 // What a hub keeps, in PostgreSQL. Any number of hubs share a database, and none keeps anything itself.
 import type { HubLine } from '../../../hub/line.ts'
 import { usableName } from '../../../hub/names.ts'
+import type { UsageTold } from '../../../hub/otlp/usage.ts'
 import type { Place } from '../../../hub/place.ts'
 import { isRunOpen } from '../../../hub/replace-run.ts'
 import type { ReadReport } from '../../../hub/report.ts'
@@ -12,6 +13,7 @@ import type {
   Cursor,
   HubRecords,
   KnownRun,
+  KnownUsage,
   PruneQuery,
   PushCounts,
 } from '../hub-records.ts'
@@ -21,6 +23,7 @@ import { type ConnectOptions, Database } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { PostgresTokens } from './postgres-tokens.ts'
+import { addUsage, readUsage } from './postgres-usage.ts'
 import { pruneLines } from './prune-lines.ts'
 import { PushQueue } from './push-queue.ts'
 import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, RUNS_CHANGED, SUMMARY, VERSION } from './queries.ts'
@@ -162,6 +165,14 @@ export class PostgresHubRecords implements HubRecords {
       [run, String(fence), JSON.stringify(end)],
     )
     return answer?.how as 'finished' | 'superseded' | 'unknown'
+  }
+
+  async addUsage(host: string, told: readonly UsageTold[]): Promise<void> {
+    await addUsage(this.database, host, told)
+  }
+
+  async usage(query: { host?: string; sessions?: readonly string[] }): Promise<KnownUsage[]> {
+    return readUsage(this.database.ask, query)
   }
 
   onChange(listener: () => void): () => void {

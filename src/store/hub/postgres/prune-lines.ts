@@ -1,6 +1,7 @@
 // Removes old lines from a database, some thousands at a time, so that nobody waits for it.
 import type { PruneQuery } from '../hub-records.ts'
 import type { Ask, Database } from './connect.ts'
+import { forgetUsage } from './postgres-usage.ts'
 
 const AT_ONCE = 5_000
 /** Counting goes through all lines. */
@@ -47,6 +48,7 @@ export async function pruneLines(
     bytes += Number(found?.bytes)
   }
   await database.inTransaction(ask => forgetAgents(ask, olderThan), LONGEST_MS)
+  await database.inTransaction(ask => forgetUsage(ask, olderThan), LONGEST_MS)
   return { lines, bytes }
 }
 

@@ -32,7 +32,8 @@ export class Databases {
     this.isReady ??= this.prepare()
     await this.isReady
     await this.admin(
-      `truncate logbook.hosts, logbook.reports, logbook.agents, logbook.lines, logbook.runs, logbook.claims, logbook.tokens
+      `truncate logbook.hosts, logbook.reports, logbook.agents, logbook.lines, logbook.runs, logbook.claims, logbook.tokens,
+         logbook.usage
          restart identity;
        alter sequence logbook.changes restart; alter sequence logbook.fences restart`,
       name,
@@ -66,6 +67,7 @@ export class Databases {
     const by = `interval '${seconds} seconds'`
     await this.admin(
       `update logbook.hosts set seen_at = seen_at - ${by}; update logbook.claims set since = since - ${by};
+       update logbook.usage set told_at = told_at - ${by};
        update logbook.lines set kept_at = kept_at - ${by}; update logbook.agents set kept_at = kept_at - ${by}`,
       name,
     )

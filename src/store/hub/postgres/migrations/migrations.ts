@@ -3,6 +3,7 @@ import { tables } from './0001-tables.ts'
 import { push } from './0002-push.ts'
 import { report } from './0003-report.ts'
 import { claims } from './0004-claims.ts'
+import { usage } from './0005-usage.ts'
 
 export interface Migration {
   name: string
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'push', sql: push },
   { name: 'report', sql: report },
   { name: 'claims', sql: claims },
+  { name: 'usage', sql: usage },
 ]
