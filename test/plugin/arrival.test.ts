@@ -20,6 +20,7 @@ const LIBRARIES = ['date-fns', 'uuid', 'yaml']
 /** Nobody who waits for a hook needs these. */
 const LATER = [
   'client.cjs',
+  'forward.cjs',
   'keeper.cjs',
   'mcp.cjs',
   'outline.cjs',

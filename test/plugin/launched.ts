@@ -5,6 +5,7 @@ import type { Copy } from './copies.ts'
 export const BUILT = [
   'client.cjs',
   'elsewhere.cjs',
+  'forward.cjs',
   'hook.cjs',
   'intent.cjs',
   'keeper.cjs',

@@ -1,7 +1,7 @@
 // The page at /docs: each route with what it takes and gives, made from the table. It needs no script.
 import * as z from 'zod'
 import { MEANINGS } from '../schema/kinds.ts'
-import { inHtml } from './refusal-page.ts'
+import { inHtml, renderPage } from './html-page.ts'
 import { groupOf } from './routes/group.ts'
 import type { AnyRoute } from './routes/route.ts'
 
@@ -11,17 +11,10 @@ export function renderDocs(routes: readonly AnyRoute[]): string {
     ([name, own]) => `<section id="${name}"><h2>${name}</h2>${own.map(renderRoute).join('')}</section>`,
   )
   const links = [...groups.keys()].map(name => `<li><a href="#${name}">${name}</a></li>`)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Logbook: the API</title>
-<link rel="stylesheet" href="docs.css">
-</head>
-<body>
-<header>
+  return renderPage({
+    title: 'Logbook: the API',
+    head: '<link rel="stylesheet" href="docs.css">\n',
+    body: `<header>
 <h1>The API of Logbook</h1>
 <p>Send <code>Authorization: Bearer &lt;token&gt;</code> with each request: the token that
 <code>logbook serve --json</code> prints. A refusal says why: <code>{"error": {"code", "message", "next"}}</code>.
@@ -31,10 +24,8 @@ The same for programs: <a href="openapi.json">openapi.json</a>.</p>
 <main>
 ${sections.join('\n')}
 ${EVENTS}
-</main>
-</body>
-</html>
-`
+</main>`,
+  })
 }
 
 const EVENTS = `<section id="events"><h2>events</h2><article><h3><b>GET</b> <code>/api/events?topics=agents,work,runs</code></h3>

@@ -1,18 +1,15 @@
 // Starts agents in windows of a tmux server of our own. The window shows what its agent does and says how it ended, but the
 // agent has a session of its own: a window or server that is gone says nothing about it.
-import { dirname } from 'node:path'
 import { LogbookError } from '../../errors.ts'
-import { elapsedMs } from '../../store/disk/elapsed.ts'
-import { makeFolders } from '../../store/disk/modes.ts'
-import { unwritable } from '../../store/disk/replacing/atomic-write.ts'
 import { sha256 } from '../../store/disk/sha256.ts'
 import { agentEnvironment } from './agent-environment.ts'
 import { followEnd } from './follow-end.ts'
+import { awaitBegin, handOver } from './hand-over.ts'
 import { MARK } from './marked.ts'
 import { sleep } from './sleep.ts'
 import { askTool, type StartedProgram, type ToolAnswer } from './start-program.ts'
 import { stopProgram } from './stop-program.ts'
-import { readBegun, removeFile, type WindowOrder, windowFiles, writeWindowFile } from './window-files.ts'
+import { removeFile, type WindowOrder, windowFiles } from './window-files.ts'
 
 export interface TmuxOrder extends WindowOrder {
   /** The root of the project; it has a server of its own. */
@@ -34,10 +31,8 @@ export async function requireTmux(given: Pick<TmuxOrder, 'root' | 'env'>): Promi
 }
 
 const SESSION = 'logbook'
-/** A window that is opened for the first time builds its program. */
-const BEGIN_MS = 30_000
-const LOOK_MS = 20
 const TRIES = 10
+const AGAIN_MS = 20
 
 /**
  * Starts a program in a window, and resolves when it runs. Throws as `startProgram` does, and NOT_FOUND without tmux.
@@ -46,16 +41,17 @@ export async function startInTmux(order: TmuxOrder): Promise<StartedProgram> {
   const { root, title, logbook, ...whole } = order
   const files = windowFiles(order.env, order.run)
   const name = nameOf(title)
-  try {
-    makeFolders(dirname(files.order), 0o700)
-    writeWindowFile(files.order, whole)
-  } catch (error) {
-    throw unwritable(files.order, error)
-  }
+  handOver(files.order, whole)
   try {
     await closeEnded(order, name)
     await openWindow(order, name, [...logbook, 'window', files.order])
-    const process = await awaitBegin(order, files.begun)
+    const process = await awaitBegin(files.begun, () => isClosed(order))
+    if (process === undefined)
+      throw new LogbookError(
+        'WRONG_STATE',
+        'The window of tmux has ended before its program began.',
+        'Leave out --backend tmux, or see whether `logbook` runs in a window of tmux.',
+      )
     return { pid: Number.parseInt(process, 10), process, ...followEnd(process, files.end) }
   } catch (error) {
     removeFile(files.order)
@@ -106,27 +102,13 @@ async function openWindow(order: TmuxOrder, name: string, command: string[]): Pr
     ])
     if (made.exitCode === 0) return
     said = made.stderr.trim()
-    await sleep(attempt * LOOK_MS)
+    await sleep(attempt * AGAIN_MS)
   }
   throw new LogbookError('WRONG_STATE', `tmux opens no window: ${said}.`, 'Leave out --backend tmux.')
 }
 
-async function awaitBegin(order: TmuxOrder, path: string): Promise<string> {
-  const until = elapsedMs() + BEGIN_MS
-  for (let isOver = false; ; await sleep(LOOK_MS)) {
-    const begun = readBegun(path)
-    if (begun && 'process' in begun) return begun.process
-    if (begun)
-      throw new LogbookError(begun.error.code as 'WRONG_STATE', begun.error.message, begun.error.next)
-    if (isOver || elapsedMs() > until) break
-    // Asked before the file is read again: what has ended writes no more.
-    isOver = !(await listWindows(order)).some(one => one.command.includes(order.run) && !one.isOver)
-  }
-  throw new LogbookError(
-    'WRONG_STATE',
-    'The window of tmux has ended before its program began.',
-    'Leave out --backend tmux, or see whether `logbook` runs in a window of tmux.',
-  )
+async function isClosed(order: TmuxOrder): Promise<boolean> {
+  return !(await listWindows(order)).some(({ command, isOver }) => command.includes(order.run) && !isOver)
 }
 
 interface Window {
