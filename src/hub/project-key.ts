@@ -40,7 +40,7 @@ function tidy(text: string | undefined): string {
 
 /** Empty for a folder of this machine, and for what is no address. */
 function keyOfRemote(remote: string): string {
-  const address = remote.slice(0, LONGEST_ADDRESS).trim()
+  const address = beginningOf(remote, LONGEST_ADDRESS).trim()
   if (/^(?:file:|[a-z]:[\\/]|\\\\)/i.test(address)) return ''
   const [, ofUrl, pathOfUrl] = URL_FORM.exec(address) ?? []
   if (ofUrl !== undefined) return join(ofUrl, pathOfUrl ?? '')

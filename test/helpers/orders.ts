@@ -20,10 +20,8 @@ export function prepareOrders(steps: Record<string, object[]>, options: object =
   const env = { ...AGENT_ENV, HOME: home, FAKE_AGENT: scripts, FAKE_AGENT_LOG: log }
   const told = (): { words: string[]; prompt: string; cwd: string }[] =>
     existsSync(log)
-      ? readFileSync(log, 'utf8')
-          .trim()
-          .split('\n')
-          .map(line => JSON.parse(line))
+      ? // Only whole lines: the agent may be writing.
+        (readFileSync(log, 'utf8').match(/^.+(?=\n)/gm) ?? []).map(line => JSON.parse(line))
       : []
   return { folder, env, told }
 }
