@@ -9,7 +9,7 @@ import { PROGRAM, until } from '../parts/forwarding/rig/rig.ts'
 import { Databases } from '../store/hub/rig/databases.ts'
 import { NEWEST, PostgresServer } from '../store/hub/rig/postgres-server.ts'
 import { type HubProcess, openHubProcess } from './rig/hub-process.ts'
-import { JoinedMachine, keptOf, linesTo } from './rig/joined-machine.ts'
+import { inTheMiddle, JoinedMachine, keptOf, linesTo } from './rig/joined-machine.ts'
 
 describe.skipIf(!NEWEST || process.platform === 'win32')('a hub that hangs', () => {
   let server: PostgresServer
@@ -84,9 +84,7 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a hub that hangs', () 
       await until(async () => (await keptOf(records, host, 'worker')).length === 50)
     const before = await takeTimes(one)
     for (let round = 0; round < 2; round += 1) {
-      // In the middle of what they send.
-      for (const machine of machines) machine.write('worker', 1_200)
-      await new Promise(resolve => setTimeout(resolve, 900 + 300 * round))
+      await Promise.all(machines.map(machine => inTheMiddle(records, machine)))
       hub.signal('SIGSTOP')
       const meanwhile = await takeTimes(one)
       console.log(

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { HubRecords } from '../../../src/store/hub/hub-records.ts'
-import { end, PROGRAM, TestMachine } from '../../parts/forwarding/rig/rig.ts'
+import { end, PROGRAM, TestMachine, until } from '../../parts/forwarding/rig/rig.ts'
 import type { Around } from './hub-process.ts'
 
 export const PROJECT = 'github.com/team/shop'
@@ -93,3 +93,10 @@ export async function keptOf(records: HubRecords, host: string, agent: string): 
 }
 
 export const linesTo = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}`)
+
+/** Writes so much that pushes follow one another for a while, and returns when some of it is kept. */
+export async function inTheMiddle(records: HubRecords, machine: JoinedMachine): Promise<void> {
+  const before = machine.written('worker')
+  machine.write('worker', 15_000)
+  await until(async () => (await keptOf(records, machine.host, 'worker')).length > before)
+}
