@@ -80,8 +80,12 @@ export class JoinedMachine extends TestMachine {
     return this.said.get(agent) ?? 0
   }
 
-  async end(): Promise<void> {
+  async kill(): Promise<void> {
     for (const child of this.children.splice(0)) await end(child, 'SIGKILL')
+  }
+
+  async end(): Promise<void> {
+    await this.kill()
     this.remove()
   }
 }
