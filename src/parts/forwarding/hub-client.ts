@@ -127,6 +127,10 @@ function readAnswer(value: unknown, count: number): PushAnswer {
     accepted: Number(accepted),
     duplicate: Number(duplicate),
     late: Number(late),
-    refused: list.map(({ index, why }) => ({ index, why: String(why ?? '').slice(0, 1000) })),
+    refused: list.map(({ index, why, clashes }) => ({
+      index,
+      why: String(why ?? '').slice(0, 1000),
+      ...(clashes === true ? { clashes } : {}),
+    })),
   }
 }

@@ -9,6 +9,7 @@ import { Collector } from './collect.ts'
 import { fitting } from './fit-push.ts'
 import { type HubClient, HubFault } from './hub-client.ts'
 import { mergeKept } from './merge-kept.ts'
+import { beginAnew, type Ready, takeOtherPlaces, withEpoch } from './other-places.ts'
 import {
   bare,
   emptyOutbox,
@@ -20,7 +21,7 @@ import {
 } from './outbox.ts'
 import type { Entry } from './places.ts'
 import type { Waiting } from './read-source.ts'
-import { type MaskText, toWireLine, type WireLine } from './wire-line.ts'
+import { type MaskText, toWireLine } from './wire-line.ts'
 
 export interface Route {
   hub: HubClient
@@ -32,11 +33,6 @@ export interface Route {
 
 /** Where another process sends the same, it has written within this time. */
 const OTHER_MS = 2_000
-
-interface Ready extends Waiting {
-  line: WireLine
-  size: number
-}
 
 export class ProjectOutbox {
   readonly project: string
@@ -95,6 +91,7 @@ export class ProjectOutbox {
   /** False if the rest must be read anew. */
   private async send(waiting: Waiting[], now: Date): Promise<boolean> {
     const first = this.unproven(waiting)
+    let isWhole = first === undefined
     let rest: Ready[] = []
     for (const one of first ?? waiting) rest.push(await this.prepare(one))
     while (rest.length > 0) {
@@ -110,11 +107,14 @@ export class ProjectOutbox {
         await this.clearUp(slice, now)
         return false
       }
-      this.settle(slice, answer)
+      const again = takeOtherPlaces(this.kept, slice, answer.refused, now)
+      isWhole &&= again.size === 0
+      this.settle(slice, answer, again)
       this.size = Math.min(500, this.size * 2)
-      rest = rest.slice(slice.length)
+      const left = rest.slice(slice.length).map(one => withEpoch(one, again.get(one.name)?.epoch))
+      rest = [...[...again.values()].flatMap(({ lines }) => lines), ...left]
     }
-    return first === undefined
+    return isWhole
   }
 
   /**
@@ -164,16 +164,17 @@ export class ProjectOutbox {
     }
   }
 
-  private settle(slice: Ready[], { refused }: PushAnswer): void {
-    for (const { index, why } of refused) {
+  private settle(slice: Ready[], { refused }: PushAnswer, again: ReadonlyMap<string, unknown>): void {
+    for (const { index, why, clashes } of refused) {
       const one = slice[index]
-      if (!one) continue
+      if (!one || (clashes && !one.isOwn)) continue
       this.kept.refused += 1
       setAside(this.place.root, { why, file: one.name, project: this.project, line: one.line })
     }
     for (const { name, after } of slice) {
-      this.kept.files[name] = after
       this.trusted.add(name)
+      if (again.has(name)) continue
+      this.kept.files[name] = after
       const sent = this.kept.sending[name]
       if (sent && (sent.epoch !== after.epoch || sent.seq <= after.seq)) delete this.kept.sending[name]
     }
@@ -187,18 +188,8 @@ export class ProjectOutbox {
     await this.sleep(OTHER_MS)
     this.takeOver()
     if (slice.every(({ name, after }) => this.isKept(name, after))) return
-    const taken = new Set(Object.values(this.kept.files).map(entry => entry.epoch))
-    for (const name of new Set(slice.filter(({ isOwn }) => !isOwn).map(one => one.name))) {
-      const entry = this.kept.files[name] ?? {
-        epoch: slice.find(one => one.name === name)?.epoch ?? 0,
-        seq: 0,
-      }
-      let epoch = Math.max(entry.epoch + 1, now.getTime())
-      while (taken.has(epoch)) epoch += 1
-      taken.add(epoch)
-      delete this.kept.sending[name]
-      this.kept.files[name] = { ...entry, epoch }
-    }
+    const first = new Map(slice.flatMap(one => (one.isOwn ? [] : [[one.name, one] as const])))
+    for (const one of first.values()) beginAnew(this.kept, one, now)
     this.write()
   }
 

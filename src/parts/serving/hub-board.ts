@@ -3,6 +3,7 @@
 import type { HostView } from '../../hub/agent-row.ts'
 import { isHostSilent, SILENT_AFTER_MS } from '../../hub/host.ts'
 import { describeSilent } from '../../hub/name-rows.ts'
+import { describeWrongClocks } from '../../hub/wrong-clocks.ts'
 import { alertsOf } from '../../status/board/alerts.ts'
 import type { Look } from '../../status/board/board.ts'
 import { shownRows } from '../../status/board/shown-rows.ts'
@@ -92,7 +93,8 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     const silent = hosts.filter(
       host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at),
     )
-    const note = describeSilent(silent)
+    const heard = hosts.filter(({ host }) => shownHosts.has(host) && !silent.some(one => one.host === host))
+    const notes = [describeSilent(silent), describeWrongClocks(heard)].filter(text => text !== undefined)
     return {
       now: at,
       rows,
@@ -100,7 +102,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
       summary: summarize(rows, []),
       alerts: alertsOf(rows, at),
       machine: true,
-      ...(note === undefined ? {} : { note }),
+      ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
     }
   }
 

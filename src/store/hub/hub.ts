@@ -5,7 +5,7 @@ import { type HubLine, isRefused, readHubLine } from '../../hub/line.ts'
 import { findNameFault } from '../../hub/names.ts'
 import { readLogs } from '../../hub/otlp/read-logs.ts'
 import { readMetrics } from '../../hub/otlp/read-metrics.ts'
-import { MOST_LINES, type PushAnswer } from '../../hub/push-answer.ts'
+import { MOST_LINES, type PushAnswer, type RefusedLine } from '../../hub/push-answer.ts'
 import { readHostReport } from '../../hub/report.ts'
 import { isObject } from '../../status/parse-line.ts'
 import type { Claim, ClaimAnswer, HubRecords } from './hub-records.ts'
@@ -23,7 +23,7 @@ export class Hub {
   /** `{host, project, lines}`. Lines that cannot be read are told by their place, and the others kept. Throws INVALID_INPUT. */
   async push(order: unknown): Promise<PushAnswer> {
     const { host, project, lines } = readOrder(order)
-    const refused: { index: number; why: string }[] = []
+    const refused: RefusedLine[] = []
     const read: HubLine[] = []
     /** The place in the order of each line that was read. */
     const indexes: number[] = []
@@ -36,7 +36,7 @@ export class Hub {
       }
     }
     const { clashing, ...counts } = await this.records.push({ host, project, lines: read })
-    for (const at of clashing) refused.push({ index: indexes[at] ?? at, why: CLASHING })
+    for (const at of clashing) refused.push({ index: indexes[at] ?? at, why: CLASHING, clashes: true })
     return { ...counts, refused: refused.toSorted((a, b) => a.index - b.index) }
   }
 

@@ -6,6 +6,12 @@ import { join } from 'node:path'
 import { LAUNCHER } from '../../helpers/server.ts'
 import { end } from '../../parts/forwarding/rig/rig.ts'
 
+export interface Around {
+  /** What stands before the command, such as the network that it runs in. */
+  within?: string[]
+  env?: NodeJS.ProcessEnv
+}
+
 export interface HubProcess {
   url: string
   token: string
@@ -21,11 +27,12 @@ export interface HubProcess {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-export function startHub(database: string, words: string[] = []) {
+export function startHub(database: string, words: string[] = [], { within = [], env = {} }: Around = {}) {
   const home = realpathSync.native(mkdtempSync(join(tmpdir(), 'hub-home-')))
-  const child = spawn(process.execPath, [LAUNCHER, 'serve', ...words], {
+  const [program = '', ...args] = [...within, process.execPath, LAUNCHER, 'serve', ...words]
+  const child = spawn(program, args, {
     cwd: home,
-    env: { PATH: process.env.PATH, HOME: home, LOGBOOK_DATABASE_URL: database, TZ: 'UTC' },
+    env: { PATH: process.env.PATH, HOME: home, LOGBOOK_DATABASE_URL: database, TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -42,8 +49,12 @@ export function startHub(database: string, words: string[] = []) {
 }
 
 /** On any free port, until it says where it is. */
-export async function openHubProcess(database: string, words: string[] = []): Promise<HubProcess> {
-  const started = startHub(database, ['--json', ...words])
+export async function openHubProcess(
+  database: string,
+  words: string[] = [],
+  around: Around = {},
+): Promise<HubProcess> {
+  const started = startHub(database, ['--json', ...words], around)
   while (!started.printed().includes('\n')) {
     if (started.child.exitCode !== null) throw new Error(started.printed())
     await new Promise(resolve => setTimeout(resolve, 20))

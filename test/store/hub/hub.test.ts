@@ -26,7 +26,7 @@ describe('a hub', () => {
       refused: [
         { index: 1, why: 'It is no object.' },
         { index: 3, why: expect.stringContaining('"status" is none of') },
-        { index: 4, why: expect.stringContaining('Another line') },
+        { index: 4, why: expect.stringContaining('Another line'), clashes: true },
       ],
     })
   })

@@ -38,7 +38,9 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
         accepted: count(),
         duplicate: count(),
         late: count(),
-        refused: z.array(z.strictObject({ index: count(), why: z.string() })),
+        refused: z.array(
+          z.strictObject({ index: count(), why: z.string(), clashes: z.literal(true).optional() }),
+        ),
       }),
       run: async (at, { body }) => {
         requireSpeaker(at.of, body)

@@ -20,8 +20,11 @@ function take({ host, project, lines }) {
     const id = `${agent}\n${line.epoch}\n${line.seq}`
     if (String(line.message).includes('REFUSE'))
       answer.refused.push({ index, why: 'a word that is not wanted' })
-    else if (kept.has(id)) answer.duplicate += 1
-    else {
+    else if (kept.has(id)) {
+      const { timestamp, status } = kept.get(id)
+      if (line.timestamp === timestamp && line.status === status) answer.duplicate += 1
+      else answer.refused.push({ index, why: 'another line has its place', clashes: true })
+    } else {
       const one = { host, project, ...line }
       kept.set(id, one)
       fresh.push(one)
