@@ -37,6 +37,8 @@ const HOSTS_MS = 2_000
 const SAME_MOMENT_MS = 1_000
 /** A host that was away for longer is one that is gone, and no news. */
 const LONG_SILENT_MS = 24 * 3_600_000
+/** Agents that are read at once: all of a large hub would need much memory for a moment. */
+const MOST_READ = 1_000
 
 export interface HubBoardOptions {
   now: () => Date
@@ -56,6 +58,8 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
   let lookedAt = 0
   let tookMs = 0
   let isExpired = false
+  /** True if something was read that the look does not show yet. */
+  let isNew = false
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let dueAt = Number.POSITIVE_INFINITY
@@ -64,21 +68,28 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
 
   const now = () => new Date(options.now().getTime() + clockMs)
 
-  /** True if there is anything new. */
-  async function read(): Promise<boolean> {
-    const told = await records.agents(cursor === undefined ? {} : { changedAfter: cursor })
-    // A number that goes back is one of a database that was restored: it has told all.
-    if (cursor !== undefined && Number(told.cursor) < Number(cursor)) known.clear()
-    cursor = told.cursor
-    for (const agent of told.agents) known.keep(agent)
+  async function read(): Promise<void> {
     const names = new Set(hosts.map(({ host }) => host))
-    if (elapsedMs() - hostsAt < HOSTS_MS && told.agents.every(({ host }) => names.has(host)))
-      return told.agents.length > 0
+    let areHostsKnown = true
+    for (let isMore = true; isMore && !isClosed; ) {
+      const told = await records.agents({
+        most: MOST_READ,
+        ...(cursor === undefined ? {} : { changedAfter: cursor }),
+      })
+      // A number that goes back is one of a database that was restored: it tells all.
+      if (cursor !== undefined && Number(told.cursor) < Number(cursor)) known.clear()
+      cursor = told.cursor
+      for (const agent of told.agents) known.keep(agent)
+      isNew ||= told.agents.length > 0
+      areHostsKnown &&= told.agents.every(({ host }) => names.has(host))
+      isMore = told.agents.length === MOST_READ
+    }
+    if (elapsedMs() - hostsAt < HOSTS_MS && areHostsKnown) return
     hosts = await records.hosts()
     hostsAt = elapsedMs()
     const [first] = hosts
     if (first) clockMs = steady(clockMs, first.nowAt.getTime() - options.now().getTime())
-    return true
+    isNew = true
   }
 
   function makeLook(): Look {
@@ -106,13 +117,16 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     }
   }
 
-  async function lookAgain(): Promise<void> {
+  /** With nobody to see it, it only reads, so that who comes next does not wait for that. */
+  async function lookAgain(isSeen: boolean): Promise<void> {
     const began = elapsedMs()
     isExpired = false
     try {
-      const isNew = await read()
+      await read()
+      if (!isSeen && fault === undefined) return
       if (isNew || fault !== undefined || now().getTime() - look.now.getTime() > SAME_MOMENT_MS)
         look = makeLook()
+      isNew = false
       fault = undefined
     } catch (error) {
       fault = error
@@ -127,22 +141,24 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
   }
 
   /** One look at a time; the next one is planned when it ends. */
-  function run(): Promise<void> {
+  function run(isSeen = listeners.size > 0): Promise<void> {
     clearTimeout(timer)
-    running ??= lookAgain().finally(() => {
+    running ??= lookAgain(isSeen).finally(() => {
       running = undefined
       dueAt = Number.POSITIVE_INFINITY
-      plan(isExpired ? SOON_MS : listeners.size > 0 ? FOLLOWED_MS : ALONE_MS)
+      plan(isExpired ? SOON_MS : FOLLOWED_MS)
     })
     return running
   }
 
-  function plan(ms: number): void {
+  /** Where nobody follows, whoever asks next makes the look. */
+  function plan(soonMs: number): void {
+    const ms = listeners.size > 0 ? soonMs : ALONE_MS
     const at = elapsedMs() + Math.max(ms, Math.min(tookMs * PAUSES, LONGEST_MS))
     if (isClosed || running || at >= dueAt) return
     dueAt = at
     clearTimeout(timer)
-    timer = setTimeout(run, Math.max(0, at - elapsedMs()))
+    timer = setTimeout(() => run(), Math.max(0, at - elapsedMs()))
     // Nobody waits for it: the server alone keeps the process.
     timer.unref()
   }
@@ -154,6 +170,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
 
   await read()
   look = makeLook()
+  isNew = false
   plan(ALONE_MS)
   return {
     now,
@@ -177,7 +194,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     async refresh() {
       // A look that has begun earlier may not have seen what is there now.
       if (running) await running
-      if (isExpired || elapsedMs() - lookedAt > Math.max(FRESH_MS, tookMs)) await run()
+      if (isExpired || elapsedMs() - lookedAt > Math.max(FRESH_MS, tookMs)) await run(true)
     },
     expire,
     close() {

@@ -1,9 +1,11 @@
-// Shows no secret that stands in a row: others write those lines too, and unmasked. The same texts come again and again, so
-// each is searched once.
+// Shows no secret that stands in a row: others write those lines too, and unmasked. The same names come again and again, so
+// each is searched once; most messages are plain words, and are not kept.
+import { isPlain } from '../../secrets/plain-words.ts'
 import type { PlanWait } from '../../status/plan-wait.ts'
 import type { AgentRow } from '../../status/row.ts'
 
-const MOST_KEPT = 20_000
+/** Two names for each agent of a large hub. */
+const MOST_KEPT = 200_000
 
 export class RowConcealer {
   private readonly redact: (text: string) => string
@@ -21,7 +23,7 @@ export class RowConcealer {
         ...row,
         id: this.clean(id),
         name: this.clean(name),
-        message: this.clean(message),
+        message: isPlain(message) ? message : this.clean(message),
         ...(taskId === undefined ? {} : { taskId: this.clean(taskId) }),
         ...(parent === undefined ? {} : { parent: this.clean(parent) }),
         ...(waits ? { waits: { ...waits, what: this.clean(waits.what) } } : {}),
@@ -40,8 +42,10 @@ export class RowConcealer {
   }
 
   private clean(text: string): string {
-    const known = this.kept.get(text) ?? this.redact(text)
-    this.kept.set(text, known)
-    return known
+    const known = this.kept.get(text)
+    if (known !== undefined) return known
+    const clean = this.redact(text)
+    this.kept.set(text, clean)
+    return clean
   }
 }

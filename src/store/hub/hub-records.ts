@@ -103,11 +103,12 @@ export interface HubRecords {
   report(report: ReadReport): Promise<'taken' | 'late'>
   /**
    * Without a cursor, all; with one, what has changed since: nothing is left out, whoever wrote it and however long that took.
-   * By project, host and agent.
+   * By project, host and agent. With `most`, at most so many, of those that changed first; the cursor leads on.
    */
   agents(query: {
     project?: string
     changedAfter?: Cursor
+    most?: number
   }): Promise<{ agents: KnownAgent[]; cursor: Cursor }>
   /** By `shownStatus`. */
   summary(query: { project?: string }): Promise<{ total: number; byStatus: Record<string, number> }>

@@ -57,6 +57,29 @@ test('a row in which nothing has changed is the same object, also one that is re
   expect(changed.map(({ name, message }) => [name, message])).toEqual([['other-a', '***']])
 })
 
+test('reads nothing for pushes while nobody follows, and all of many agents once somebody asks', async () => {
+  const { records, board } = await open()
+  const { agents } = records
+  let asked = 0
+  records.agents = query => {
+    asked += 1
+    return agents.call(records, query)
+  }
+  for (let from = 0; from < 2_500; from += 500) {
+    const lines = Array.from({ length: 500 }, (_, at) => line(`agent-${from + at}`, 1))
+    await records.push({ host: 'h', project: 'p', lines })
+    board.expire()
+    await new Promise(resolve => setTimeout(resolve, 120))
+  }
+  expect(asked).toBe(0)
+  await board.refresh()
+  expect(board.rows()).toHaveLength(2_500)
+  const stop = board.onChange(() => undefined)
+  await records.push({ host: 'h', project: 'p', lines: [line('another', 1)] })
+  await expect.poll(() => board.rows().length).toBe(2_501)
+  stop()
+})
+
 test('grows stale, and is unknown, without a word', async () => {
   const { records, clock, rows, board } = await open()
   await records.push({ host: 'h', project: 'p', lines: [line('worker', 290)] })

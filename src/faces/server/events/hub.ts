@@ -75,6 +75,8 @@ export class EventHub {
   /** What is new goes to all clients. One at a time, because files are read meanwhile. */
   private update(): Promise<void> {
     const topics = new Set([...this.clients].flatMap(client => client.topics))
+    // What was told to all then takes megabytes where it was the state.
+    this.packed = undefined
     this.updating ??= this.state.update(topics).finally(() => {
       this.updating = undefined
     })

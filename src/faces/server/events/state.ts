@@ -29,16 +29,12 @@ export interface Sources {
   read(topic: 'work' | 'runs'): Promise<string>
 }
 
-interface KnownRow {
-  row: AgentRow
-  visible: string
-}
-
 export class LiveState {
   readonly log = new ChangeLog()
   private readonly sources: Sources
   private readonly onChange: (keys: readonly string[]) => void
-  private rows = new Map<string, KnownRow>()
+  /** As clients were told. */
+  private rows = new Map<string, AgentRow>()
   private around = ''
   private readonly texts = { work: '', runs: '' }
   private readonly signatures = { work: '', runs: '' }
@@ -91,20 +87,16 @@ export class LiveState {
     // Many clients may come at once.
     if (look === this.compared) return []
     this.compared = look
+    // All agents of a large hub are megabytes, and it is old now.
+    this.whole = undefined
     const changed: string[] = []
-    const rows = new Map<string, KnownRow>()
+    const rows = new Map<string, AgentRow>()
     for (const row of look.rows) {
       const key = keyOfRow(row)
       const known = this.rows.get(key)
-      if (known?.row === row) {
-        rows.set(key, known)
-        continue
-      }
-      const visible = visibleIn(row)
-      const isSame =
-        known?.visible === visible && row.updatedAt.getTime() - known.row.updatedAt.getTime() < SAME_WORD_MS
+      const isSame = known !== undefined && (known === row || looksLike(known, row))
       if (!isSame) changed.push(AGENT + key)
-      rows.set(key, isSame ? known : { row, visible })
+      rows.set(key, isSame ? known : row)
     }
     const left = [...this.rows.keys()].filter(key => !rows.has(key))
     for (const key of left) changed.push(AGENT + key)
@@ -134,7 +126,7 @@ export class LiveState {
       if (!key.startsWith(AGENT)) continue
       const own = key.slice(AGENT.length)
       const known = this.rows.get(own)
-      if (known) changed.push(show(presentAgent(known.row, now)))
+      if (known) changed.push(show(presentAgent(known, now)))
       else left.push(idIn(own))
     }
     const around = keys.includes(AROUND) ? `,${this.around.slice(1, -1)}` : ''
@@ -154,6 +146,13 @@ export class LiveState {
     this.texts[topic] = text
     return !isSame
   }
+}
+
+/** The text of what is seen is made twice rather than kept: it takes as much room as the row. */
+function looksLike(known: AgentRow, row: AgentRow): boolean {
+  return (
+    row.updatedAt.getTime() - known.updatedAt.getTime() < SAME_WORD_MS && visibleIn(known) === visibleIn(row)
+  )
 }
 
 /** Of the key of a row. */

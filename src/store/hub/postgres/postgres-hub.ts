@@ -101,8 +101,9 @@ export class PostgresHubRecords implements HubRecords {
     return taken?.taken === true ? 'taken' : 'late'
   }
 
-  async agents({ project, changedAfter }: { project?: string; changedAfter?: Cursor }) {
-    const rows = await this.database.ask(AGENTS_CHANGED, [project ?? null, changedAfter ?? '-1'])
+  async agents({ project, changedAfter, most }: { project?: string; changedAfter?: Cursor; most?: number }) {
+    const parameters = [project ?? null, changedAfter ?? '-1', most === undefined ? null : String(most)]
+    const rows = await this.database.ask(AGENTS_CHANGED, parameters)
     const [{ last } = { last: '0' }] = rows
     return { agents: rows.filter(row => row.agent !== null).map(readAgent), cursor: String(last) }
   }

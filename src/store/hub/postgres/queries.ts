@@ -2,16 +2,20 @@
 import { SILENT_AFTER_MS } from '../../../hub/host.ts'
 
 /**
- * $1 project or null, $2 the number of the last change known. The rows and that number are of one moment. A number that is
- * yet to come is of another database, such as before it was restored: then all is told.
+ * $1 project or null, $2 the number of the last change known, $3 how many or null. The rows and the number are of one moment.
+ * A number that is yet to come is of another database, such as before it was restored: then all is told.
  */
 export const AGENTS_CHANGED = `
 with known as (select coalesce(max(changed), 0) as last from logbook.agents),
-  bound as (select last, case when $2::text::bigint > last then -1 else $2::text::bigint end as after from known)
-select b.last::text as last, a.project, a.host, a.agent, a.epoch, a.seq, a.line, a.since, a.kept_at, a.seen, h.seen_at
-from bound b
-  left join logbook.agents a on a.changed > b.after and a.changed > 0 and ($1::text is null or a.project = $1::text)
-  left join logbook.hosts h on h.host = a.host
+  bound as (select last, case when $2::text::bigint > last then -1 else $2::text::bigint end as after from known),
+  found as materialized (
+    select a.* from logbook.agents a
+    where a.changed > (select after from bound) and a.changed > 0 and ($1::text is null or a.project = $1::text)
+    order by a.changed limit $3::text::bigint),
+  upto as (select case when count(*) = $3::text::bigint then max(changed) end as changed from found)
+select coalesce(u.changed, b.last)::text as last,
+  a.project, a.host, a.agent, a.epoch, a.seq, a.line, a.since, a.kept_at, a.seen, h.seen_at
+from bound b cross join upto u left join found a on true left join logbook.hosts h on h.host = a.host
 order by a.project, a.host, a.agent`
 
 /** $1 project or null. */

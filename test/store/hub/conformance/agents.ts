@@ -35,6 +35,31 @@ export function describeAgents(open: OpenRecords): void {
       expect((await names()).names).toEqual(['four', 'one', 'three', 'two'])
     })
 
+    test('a few at a time, nothing is left out, also of what changes meanwhile', async () => {
+      const { records, other } = await open()
+      const push = (agent: string, seq: number, project = 'p') =>
+        records.push({ host: 'a', project, lines: [line(agent, seq)] })
+      for (const agent of ['e', 'd', 'c', 'b', 'a']) await push(agent, 1)
+      const first = await other.agents({ most: 2 })
+      expect(first.agents.map(({ agent }) => agent)).toEqual(['d', 'e'])
+      await push('d', 2)
+      await push('f', 1)
+      const told: string[] = []
+      let { cursor } = first
+      for (let rounds = 0; rounds < 5; rounds += 1) {
+        const next = await other.agents({ changedAfter: cursor, most: 2 })
+        expect(next.agents.length).toBeLessThanOrEqual(2)
+        told.push(...next.agents.map(({ agent, last }) => `${agent}${last?.place.seq}`))
+        cursor = next.cursor
+      }
+      expect(told).toEqual(['b1', 'c1', 'a1', 'd2', 'f1'])
+      expect(cursor).toBe((await other.agents({})).cursor)
+      await push('x', 1, 'q')
+      const ofProject = await other.agents({ project: 'p', changedAfter: cursor, most: 2 })
+      expect(ofProject.agents).toEqual([])
+      expect(Number(ofProject.cursor)).toBeGreaterThan(Number(cursor))
+    })
+
     test('a cursor of a time to come gives everything', async () => {
       const { records } = await open()
       await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
