@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LAUNCHER } from '../../helpers/server.ts'
-import { end } from '../../parts/forwarding/rig/rig.ts'
+import { end, PROGRAM } from '../../parts/forwarding/rig/rig.ts'
 
 export interface HubProcess {
   url: string
@@ -23,7 +22,7 @@ export interface HubProcess {
 
 export function startHub(database: string, words: string[] = []) {
   const home = realpathSync.native(mkdtempSync(join(tmpdir(), 'hub-home-')))
-  const child = spawn(process.execPath, [LAUNCHER, 'serve', ...words], {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', ...words], {
     cwd: home,
     env: { PATH: process.env.PATH, HOME: home, LOGBOOK_DATABASE_URL: database, TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,7 +44,10 @@ export function startHub(database: string, words: string[] = []) {
 export async function openHubProcess(database: string, words: string[] = []): Promise<HubProcess> {
   const started = startHub(database, ['--json', ...words])
   while (!started.printed().includes('\n')) {
-    if (started.child.exitCode !== null) throw new Error(started.printed())
+    if (started.child.exitCode !== null || started.child.signalCode !== null) {
+      await started.stop()
+      throw new Error(started.printed())
+    }
     await new Promise(resolve => setTimeout(resolve, 20))
   }
   const { url, token, pid } = JSON.parse(started.printed())
