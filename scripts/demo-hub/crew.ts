@@ -7,7 +7,7 @@ export interface Agent {
   way: 'file' | 'command'
   /** Without `.jsonl`. Two that work together may share one. */
   file: string
-  /** True if each line says much, so that the file moves on to another part after some dozens. */
+  /** True if each line says much and there are many from before, so that its file moves on to another part. */
   isWordy: boolean
   /** True if its lines say `epoch` and `seq` themselves. */
   hasPlaces: boolean

@@ -21,6 +21,7 @@ export class Hub {
   readonly name: string
   private readonly database: string
   private process: HubProcess | undefined
+  private starting: Promise<void> | undefined
   private isClosed = false
   private port: string | undefined
 
@@ -34,8 +35,13 @@ export class Hub {
     return `http://127.0.0.1:${this.port}`
   }
 
+  start(): Promise<void> {
+    this.starting = this.tryToStart()
+    return this.starting
+  }
+
   /** As long as it takes: without its database it does not start. */
-  async start(): Promise<void> {
+  private async tryToStart(): Promise<void> {
     while (!this.isClosed) {
       const started = await openHubProcess(this.database, this.port ? ['--port', this.port] : []).catch(
         error => {
@@ -45,7 +51,6 @@ export class Hub {
       if (started) {
         this.process = started
         this.port = new URL(started.url).port
-        if (this.isClosed) await started.stop()
         return
       }
       await new Promise(resolve => setTimeout(resolve, START_AGAIN_MS))
@@ -83,6 +88,7 @@ export class Hub {
 
   async close(): Promise<void> {
     this.isClosed = true
+    await this.starting?.catch(() => undefined)
     await this.kill()
   }
 

@@ -12,6 +12,7 @@ export class Stage {
   readonly hubs: Hub[] = []
   private readonly base: string
   private postgres: PostgresServer | undefined
+  private launching: Promise<unknown> | undefined
   private isClosed = false
 
   constructor() {
@@ -28,8 +29,16 @@ export class Stage {
   }
 
   async startDatabase(engine: Engine): Promise<void> {
-    this.postgres = await PostgresServer.start(engine)
-    if (this.isClosed) await this.postgres.stop()
+    const started = PostgresServer.start(engine)
+    this.launching = started
+    this.postgres = await started
+  }
+
+  /** On the same folder. */
+  async startDatabaseAgain(): Promise<void> {
+    if (this.isClosed) return
+    this.launching = this.database.launch()
+    await this.launching
   }
 
   async startHubs(): Promise<void> {
@@ -59,6 +68,7 @@ export class Stage {
     this.isClosed = true
     await Promise.all(this.hosts.map(host => host.close()))
     await Promise.all(this.hubs.map(hub => hub.close()))
+    await this.launching?.catch(() => undefined)
     await this.postgres?.stop()
     rmSync(this.base, { recursive: true, force: true, maxRetries: 10 })
   }

@@ -15,7 +15,8 @@ export interface Strike {
   isAlone?: true
 }
 
-export function strikesOf({ hubs, hosts, database }: Stage, chance: Chance): Strike[] {
+export function strikesOf(stage: Stage, chance: Chance): Strike[] {
+  const { hubs, hosts } = stage
   const kills: Omit<Strike, 'away'>[] = [
     ...hubs.map(hub => ({
       what: `${hub.name} is killed`,
@@ -26,8 +27,8 @@ export function strikesOf({ hubs, hosts, database }: Stage, chance: Chance): Str
     {
       what: 'PostgreSQL is killed, with all its processes',
       back: 'PostgreSQL is started again on the same folder',
-      strike: () => database.strikeAll(),
-      restore: () => database.launch(),
+      strike: () => stage.database.strikeAll(),
+      restore: () => stage.startDatabaseAgain(),
     },
     ...hosts.flatMap(host => [
       {

@@ -9,8 +9,13 @@ import { Ledger, type Line } from './ledger.ts'
 /** Milliseconds between two lines of an agent, about. */
 const EVERY_MS = 1_500
 const LAST_STATUSES = ['completed', 'idle', 'blocked', 'error']
-/** Characters: some dozens of such lines fill a file. */
+/** Characters: some seventy such lines fill a file, and it moves on to another part. */
 const MUCH = 14_000
+/** What tells of before is so much older than all that is said here. */
+const BEFORE_MS = 3_600_000
+/** Lines that such an agent has said before anybody sends them. */
+const PAST = 66
+const MUCH_SAID = { found: 'it goes on and on '.repeat(MUCH / 18) }
 
 const [host = '0', project = '', ledgerPath = '', program = ''] = process.argv.slice(2)
 const ledger = new Ledger(ledgerPath)
@@ -30,34 +35,40 @@ await Promise.all(crewOf(Number(host)).map(work))
 
 async function work(agent: Agent, at: number): Promise<void> {
   const said = known.get(agent.name) ?? []
-  let step = said.at(-1)?.step ?? 0
-  let end = said.find(({ ended, isSure }) => ended && isSure)
-  const isTold = said.some(({ isLate, isSure }) => isLate && isSure)
+  let step = said.at(-1)?.step ?? (await sayPast(agent))
+  let hasEnded = said.some(({ ended, isSure }) => ended && isSure)
+  const isLast = () => isOver || (agent.endsAt !== undefined && step >= agent.endsAt)
   const pause = EVERY_MS * (agent.way === 'command' ? 2 : 1)
   await sleep(Math.random() * pause)
-  for (; !end; await sleep(pause * (0.5 + Math.random()))) {
+  for (let isDone = hasEnded; !isDone; ) {
     step += 1
-    const isLast = isOver || (agent.endsAt !== undefined && step >= agent.endsAt)
-    const ended = isLast && agent.endsAt !== undefined
-    const status = ended ? 'completed' : isLast ? (LAST_STATUSES[at % 4] ?? 'idle') : statusOf(step)
-    const line = { agent: agent.name, step, status, ended, isLate: false, isSure: true }
+    isDone = isLast()
+    hasEnded = isDone && agent.endsAt !== undefined
+    const last = hasEnded ? 'completed' : (LAST_STATUSES[at % 4] ?? 'idle')
+    const line = { ...plain(agent, step), status: isDone ? last : statusOf(step), ended: hasEnded }
     await say(agent, line, Date.now())
-    if (ended) end = line
-    else if (isLast) return
+    if (!isDone) await sleep(pause * (0.5 + Math.random()))
   }
-  if (isTold || agent.endsAt === undefined) return
+  if (!hasEnded || said.some(({ isLate, isSure }) => isLate && isSure)) return
   // As by a hook that took its time.
   await sleep(1_000)
-  await say(
-    agent,
-    { agent: agent.name, step: step + 1, status: 'working', ended: false, isLate: true },
-    begunBefore(),
-  )
+  await say(agent, { ...plain(agent, step + 1), isLate: true }, begun - BEFORE_MS)
 }
 
-/** A moment before every end that is said here. */
-function begunBefore(): number {
-  return begun - 60_000
+/** The last step of it. */
+async function sayPast(agent: Agent): Promise<number> {
+  if (!agent.isWordy) return 0
+  for (let step = 1; step <= PAST; step += 1)
+    await say(
+      { ...agent, way: 'file' },
+      { ...plain(agent, step), status: statusOf(step) },
+      begun - BEFORE_MS + step,
+    )
+  return PAST
+}
+
+function plain({ name }: Agent, step: number): Line {
+  return { agent: name, step, status: 'working', ended: false, isLate: false }
 }
 
 async function say(agent: Agent, line: Line, at: number): Promise<void> {
@@ -67,7 +78,7 @@ async function say(agent: Agent, line: Line, at: number): Promise<void> {
 }
 
 /** One whole line in one write, as docs/status.md asks. */
-function add({ file, hasPlaces }: Agent, { agent, step, status, ended }: Line, at: number): boolean {
+function add({ file, hasPlaces, isWordy }: Agent, { agent, step, status, ended }: Line, at: number): boolean {
   const seq = (places.get(agent) ?? 0) + 1
   places.set(agent, seq)
   const line = {
@@ -77,7 +88,7 @@ function add({ file, hasPlaces }: Agent, { agent, step, status, ended }: Line, a
     progress: step % 3 === 0 ? null : (step % 100) / 100,
     message: messageOf(step),
     task_id: step % 2 === 0 ? `${step}` : null,
-    metadata: null,
+    metadata: isWordy ? MUCH_SAID : null,
     ...(hasPlaces ? { epoch: begun, seq } : {}),
     ...(ended ? { ended } : {}),
   }
@@ -87,7 +98,7 @@ function add({ file, hasPlaces }: Agent, { agent, step, status, ended }: Line, a
 
 async function push({ isWordy }: Agent, { agent, step, status }: Line): Promise<boolean> {
   const words = [program, 'push', agent, status, messageOf(step), '--progress', `${step % 100}%`]
-  if (isWordy) words.push('--metadata', JSON.stringify({ found: 'it goes on and on '.repeat(MUCH / 18) }))
+  if (isWordy) words.push('--metadata', JSON.stringify(MUCH_SAID))
   const child = spawn(process.execPath, words, { cwd: project, stdio: 'ignore' })
   return (await new Promise(resolve => child.once('close', resolve))) === 0
 }
