@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LAUNCHER } from '../../helpers/server.ts'
-import { end } from '../../parts/forwarding/rig/rig.ts'
+import { end, PROGRAM } from '../../parts/forwarding/rig/rig.ts'
 
 export interface Around {
   /** What stands before the command, such as the network that it runs in. */
@@ -29,7 +28,7 @@ export interface HubProcess {
 
 export function startHub(database: string, words: string[] = [], { within = [], env = {} }: Around = {}) {
   const home = realpathSync.native(mkdtempSync(join(tmpdir(), 'hub-home-')))
-  const [program = '', ...args] = [...within, process.execPath, LAUNCHER, 'serve', ...words]
+  const [program = '', ...args] = [...within, process.execPath, PROGRAM, 'serve', ...words]
   const child = spawn(program, args, {
     cwd: home,
     env: { PATH: process.env.PATH, HOME: home, LOGBOOK_DATABASE_URL: database, TZ: 'UTC', ...env },
@@ -56,7 +55,10 @@ export async function openHubProcess(
 ): Promise<HubProcess> {
   const started = startHub(database, ['--json', ...words], around)
   while (!started.printed().includes('\n')) {
-    if (started.child.exitCode !== null) throw new Error(started.printed())
+    if (started.child.exitCode !== null || started.child.signalCode !== null) {
+      await started.stop()
+      throw new Error(started.printed())
+    }
     await new Promise(resolve => setTimeout(resolve, 20))
   }
   const { url, token, pid } = JSON.parse(started.printed())

@@ -128,6 +128,19 @@ export class PostgresServer {
     }
   }
 
+  /** The first process and all others at once, as when a machine loses its power. */
+  async strikeAll(): Promise<void> {
+    const others = this.children()
+    const struck = this.strike('SIGKILL')
+    for (const pid of others)
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended by itself.
+      }
+    await struck
+  }
+
   /** Ids of the processes that serve connections, and of all others of this server. */
   children(): number[] {
     if (process.platform !== 'linux') return []
