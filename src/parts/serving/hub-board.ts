@@ -89,9 +89,9 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
       all => shownRows(all, false, at),
     )
     const shownHosts = new Set(rows.filter(({ ended }) => !ended).map(({ host }) => host))
-    const silent = hosts.filter(
-      host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at),
-    )
+    const silent = hosts
+      .filter(host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at))
+      .map(({ host, seenAt }) => ({ host, seenAt }))
     const note = describeSilent(silent)
     return {
       now: at,
@@ -100,6 +100,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
       summary: summarize(rows, []),
       alerts: alertsOf(rows, at),
       machine: true,
+      silent,
       ...(note === undefined ? {} : { note }),
     }
   }
