@@ -189,7 +189,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
 }
 
 function viewOf(host: KnownHost, now: Date): HostView {
-  return { now, isSilent: isSilentAt(host, now), behindMs: host.behindMs }
+  return { now, isSilent: isSilentAt(host, now), seenAt: host.seenAt, behindMs: host.behindMs }
 }
 
 /** What was read of hosts is some seconds old, so that a beat may have come since. */
