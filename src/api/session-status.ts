@@ -1,5 +1,6 @@
 // What the status API answers: the entries and the summary that other programs rely on, with the keys that they know
 // first and ours behind them.
+import type { SilentHost } from '../status/board/board.ts'
 import { type AgentRow, keyOf, type ShownStatus, type Staleness } from '../status/row.ts'
 import type { AgentKind, AgentStatusName, Update, Wait } from '../status/update.ts'
 import { formatSecond } from '../text/time.ts'
@@ -42,6 +43,8 @@ export interface StatusSummary {
   working_sessions: string[]
   error_sessions: string[]
   stale_sessions: string[]
+  /** Only at a hub: those that it has not heard of for 45 seconds. */
+  silent_hosts?: string[]
 }
 
 /** One line that an agent said, as it was said. */
@@ -94,7 +97,7 @@ function namesOf(rows: readonly AgentRow[]): Map<string, AgentRow> {
   return names
 }
 
-export function toSummary(rows: readonly AgentRow[]): StatusSummary {
+export function toSummary(rows: readonly AgentRow[], silent?: readonly SilentHost[]): StatusSummary {
   const names = [...namesOf(rows)]
   const by_status: StatusSummary['by_status'] = {}
   for (const { status } of rows) by_status[status] = (by_status[status] ?? 0) + 1
@@ -106,6 +109,7 @@ export function toSummary(rows: readonly AgentRow[]): StatusSummary {
     working_sessions: named(({ status }) => status === 'working'),
     error_sessions: named(({ status }) => status === 'error'),
     stale_sessions: named(row => row.stale !== 'no'),
+    ...(silent ? { silent_hosts: silent.map(({ host }) => host) } : {}),
   }
 }
 

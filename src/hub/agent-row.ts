@@ -22,6 +22,8 @@ interface KeptAgent {
 export interface HostView {
   now: Date
   isSilent: boolean
+  /** When it was last heard of. */
+  seenAt?: Date
   /** Milliseconds by which its clock is behind; undefined for one that reports nothing. */
   behindMs: number | undefined
 }
@@ -41,7 +43,10 @@ export function idAtHub(agent: string, host: string): string {
  * Undefined for one that is no longer there. A host that reports leaves out what ended long ago, and then its last line says
  * nothing of today.
  */
-export function toHubRow(kept: KeptAgent, { now, isSilent, behindMs }: HostView): AgentRow | undefined {
+export function toHubRow(
+  kept: KeptAgent,
+  { now, isSilent, seenAt, behindMs }: HostView,
+): AgentRow | undefined {
   const { host, project, agent, last, row: told } = kept
   const row = told && readReportedRow(told)
   const reports = behindMs !== undefined
@@ -61,7 +66,7 @@ export function toHubRow(kept: KeptAgent, { now, isSilent, behindMs }: HostView)
     project,
     stale: isSaidSince ? stalenessOf(shown, now.getTime() - byClock.updatedAt.getTime()) : shown.stale,
   }
-  return isSilent && !known.ended ? toUnknown(known) : known
+  return isSilent && !known.ended ? toUnknown(known, seenAt) : known
 }
 
 /** Milliseconds for which such a row holds, if nothing is told and the host stays as it is. */
@@ -108,9 +113,14 @@ function nameOf({ name }: LastUpdate, agent: string): string {
   return ID.test(agent) ? `agent ${agent.slice(0, 8)}` : agent
 }
 
+/** Milliseconds to add to what was said by a clock that is so much behind. */
+export function clockShift(behindMs = 0): number {
+  return Math.abs(behindMs) < SAME_CLOCK_MS ? 0 : Math.round(behindMs / 1000) * 1000
+}
+
 /** What was said by a clock that is wrong is told by this one. */
 function shift(row: AgentRow, now: Date, behindMs = 0): AgentRow {
-  const by = Math.abs(behindMs) < SAME_CLOCK_MS ? 0 : Math.round(behindMs / 1000) * 1000
+  const by = clockShift(behindMs)
   const moved = (at: Date) => (by === 0 ? at : new Date(at.getTime() + by))
   const { waits } = row
   return {
@@ -130,11 +140,12 @@ function shiftWait(waits: Wait, moved: (text: string) => string): Wait {
 }
 
 /** Nobody hears of the host, so that nobody can tell how its agents are. */
-function toUnknown(row: AgentRow): AgentRow {
+function toUnknown(row: AgentRow, seenAt: Date = row.since): AgentRow {
   const { before: _, ...others } = row
   return {
     ...others,
     status: 'unknown',
+    since: seenAt > row.since ? seenAt : row.since,
     stale: 'no',
     alive: null,
     needsYou: false,

@@ -1,4 +1,5 @@
 // Names the agents of all hosts, and says in one line which hosts nobody hears of.
+import type { SilentHost } from '../status/board/board.ts'
 import type { AgentRow } from '../status/row.ts'
 import { counted } from '../text/names/counted.ts'
 import { formatSecond } from '../text/time.ts'
@@ -27,7 +28,7 @@ export function nameHubRows(rows: readonly AgentRow[]): AgentRow[] {
 const MOST_NAMED = 3
 
 /** `1 host silent: laptop-1a2b since 2026-11-30T10:00:00Z.` Undefined if none is. */
-export function describeSilent(silent: readonly { host: string; seenAt: Date }[]): string | undefined {
+export function describeSilent(silent: readonly SilentHost[]): string | undefined {
   if (silent.length === 0) return undefined
   const named = silent
     .toSorted((a, b) => b.seenAt.getTime() - a.seenAt.getTime())
@@ -36,4 +37,9 @@ export function describeSilent(silent: readonly { host: string; seenAt: Date }[]
   const more = silent.length - named.length
   const list = more > 0 ? `${named.join(', ')} and ${more.toLocaleString('en')} more` : named.join(', ')
   return `${counted(silent.length, 'host')} silent: ${list}. What their agents do is unknown.`
+}
+
+/** The note of a look, unless all that it tells is which hosts are silent. */
+export function noteBeside(note: string | undefined, silent: readonly SilentHost[]): string | undefined {
+  return note === describeSilent(silent) ? undefined : note
 }

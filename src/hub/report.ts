@@ -21,6 +21,14 @@ export interface HostReport extends Place {
   runs: Run[]
   /** Milliseconds since 1970 by the host's own clock, when it sent this. */
   clock?: number
+  /** On the whole host, of all its projects. */
+  waiting?: Waiting
+}
+
+/** Lines of agents that are not sent yet, and lines that the hub did not take and that are still kept there. */
+export interface Waiting {
+  lines: number
+  refused: number
 }
 
 /** A row of a report, with what a hub reads of it. */
@@ -44,7 +52,7 @@ const LONGEST_ROW = 50_000
 /** Throws INVALID_INPUT for what is no report. Rows and runs that cannot be read are left out. */
 export function readHostReport(value: unknown): ReadReport {
   if (!isObject(value)) throw refuse('it is no object')
-  const { host, project, epoch, seq, rows = [], isPart = false, left = [], runs = [], clock } = value
+  const { host, project, epoch, seq, rows = [], isPart = false, left = [], runs = [], clock, waiting } = value
   const fault = findNameFault(host, 'host')
   if (fault) throw refuse(`"host" ${fault}`)
   const other = findNameFault(project, 'project')
@@ -64,7 +72,12 @@ export function readHostReport(value: unknown): ReadReport {
     left: (left as unknown[]).filter((id): id is string => findNameFault(id) === undefined),
     runs: (runs as unknown[]).flatMap(readReportedRun),
     ...(isPlaceNumber(clock) ? { clock } : {}),
+    ...(isWaiting(waiting) ? { waiting: { lines: waiting.lines, refused: waiting.refused } } : {}),
   }
+}
+
+function isWaiting(value: unknown): value is Waiting {
+  return isObject(value) && isPlaceNumber(value.lines) && isPlaceNumber(value.refused)
 }
 
 function isReportedRow(value: unknown): value is ReportedRow {

@@ -1,22 +1,15 @@
 // The frame of the page: where one can go, whether it still hears the server, and the page itself.
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { ServerRefusal } from '../client.ts'
-import type { Question } from '../runs/asking/question.ts'
-import { CostPage } from './cost/cost-page.tsx'
 import { ask } from './data/ask-server.ts'
 import type { Live, Topic } from './data/live.ts'
+import { serverKind } from './data/server-kind.ts'
 import type { BoardJson } from './data/shapes.ts'
 import { usePageTitle } from './data/use-title.ts'
 import { LANE_HOURS } from './now/lane.tsx'
-import { NowPage } from './now/now-page.tsx'
-import { PlanPage } from './plan/plan-page.tsx'
-import { PlansPage } from './plan/plans-page.tsx'
-import { type PageName, type Place, placeOf, readPlace } from './route.ts'
-import { TaskPage } from './tasks/task-page.tsx'
-import { TasksPage } from './tasks/tasks-page.tsx'
+import { type PageName, type Place, pagesOf, placeOf, readPlace } from './route.ts'
+import { ShownPage } from './shown-page.tsx'
 import { Hears } from './words/hears.tsx'
-import { SessionPage } from './work/session-page.tsx'
-import { WorkPage } from './work/work-page.tsx'
 
 const TITLES: Record<PageName, string> = {
   now: 'Now',
@@ -24,6 +17,8 @@ const TITLES: Record<PageName, string> = {
   plans: 'Plans',
   tasks: 'Tasks',
   cost: 'Cost',
+  runs: 'Runs',
+  hosts: 'Hosts',
 }
 
 /** Work sessions are long, and the first page shows none. */
@@ -33,6 +28,8 @@ export const TOPICS: Record<PageName, readonly Topic[]> = {
   plans: ['agents', 'runs'],
   tasks: ['agents', 'work', 'runs'],
   cost: ['agents', 'runs'],
+  runs: ['agents', 'runs'],
+  hosts: ['agents', 'runs'],
 }
 
 /** Ages are drawn anew so often. */
@@ -62,7 +59,7 @@ export function App({ live }: { live: Live }) {
           Logbook
         </a>
         <nav aria-label="Logbook">
-          {(Object.keys(TITLES) as PageName[]).map(page => (
+          {pagesOf(serverKind).map(page => (
             <a key={page} href={placeOf({ page })} aria-current={page === place.page ? 'page' : undefined}>
               {TITLES[page]}
               {page === 'now' && needing > 0 && (
@@ -77,46 +74,9 @@ export function App({ live }: { live: Live }) {
         <Hears live={live} now={now} />
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        <Shown place={place} live={live} now={now} version={version} />
+        <ShownPage place={place} live={live} now={now} version={version} />
       </main>
     </>
-  )
-}
-
-function Shown({ place, live, now, version }: { place: Place; live: Live; now: number; version: number }) {
-  const { page, id, words } = place
-  const { workVersion, runsVersion } = live
-  switch (page) {
-    case 'now':
-      return <NowPage live={live} now={now} version={version} />
-    case 'work':
-      return id === undefined ? (
-        <WorkPage words={words} now={now} version={workVersion} />
-      ) : (
-        <SessionPage key={id} id={id} now={now} version={workVersion} />
-      )
-    case 'plans':
-      return id === undefined ? (
-        <PlansPage now={now} version={runsVersion} />
-      ) : (
-        <PlanPage key={id} id={id} now={now} version={runsVersion} questions={questionsIn(live)} />
-      )
-    case 'tasks':
-      return id === undefined ? (
-        <TasksPage version={runsVersion + workVersion} />
-      ) : (
-        <TaskPage key={id} id={id} now={now} version={runsVersion + workVersion} />
-      )
-    case 'cost':
-      return <CostPage now={now} version={runsVersion} />
-  }
-}
-
-function questionsIn({ seen }: Live): Map<string, Question> {
-  return new Map(
-    [...seen.rows.values()].flatMap(({ run, question }) =>
-      run && question ? [[run, question] as const] : [],
-    ),
   )
 }
 

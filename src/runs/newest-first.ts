@@ -2,7 +2,10 @@
 import type { Run } from './run.ts'
 
 /** A later attempt of a thread comes before an earlier one, also if the clock went back between them. */
-export function newestFirst<T>(all: T[], runOf: (one: T) => Run): T[] {
+export function newestFirst<T>(
+  all: T[],
+  runOf: (one: T) => Pick<Run, 'plan' | 'thread' | 'attempt' | 'claimedAt'>,
+): T[] {
   const ordered = all.toSorted((a, b) => runOf(a).attempt - runOf(b).attempt)
   const latest = new Map<string, string>()
   const times = new Map<T, string>()

@@ -88,18 +88,20 @@ describe.skipIf(!NEWEST)('the page of a hub', () => {
       "update logbook.hosts set seen_at = seen_at - interval '50 s' where host = 'quiet'",
       name,
     )
-    await page.getByText(/^1 host silent: quiet since /).waitFor()
+    await page.getByText(/^Nothing was heard of quiet since /).waitFor()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('1 unknown')
     await one?.post('/api/hub/report', report('quiet', 'github.com/team/shop', 2))
-    await page.getByText(/host silent/).waitFor({ state: 'detached' })
+    await page.getByText(/^Nothing was heard/).waitFor({ state: 'detached' })
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toContain('silent')
   })
 
   test('somebody with a token and a browser gets to the page, and with a wrong one does not', async () => {
     const [one, two] = hubs
     const records = await openPostgresHub(server.url(name))
-    const [reader, pusher] = [
+    const [reader, pusher, ofOther] = [
       await records.tokens.create('ana', ['read'], 'all'),
       await records.tokens.create('ana', ['push'], 'all'),
+      await records.tokens.create('ana', ['read'], ['github.com/team/other']),
     ]
     await records.close()
     const context = await browser.newContext()
@@ -112,10 +114,34 @@ describe.skipIf(!NEWEST)('the page of a hub', () => {
     await enter('lbh_0123456789_wrong')
     await page.getByText('This hub does not know that token.').waitFor()
     await enter(pusher.token)
-    await page.getByText('The page needs a token that may read all projects.').waitFor()
+    await page.getByText('The page needs a token that may read.').waitFor()
     await enter(` ${reader.token} `)
     await page.getByText('worker@server').first().waitFor()
     expect(page.url()).not.toContain('lbh_')
+    // One for another project sees the page too, and nothing of this project.
+    const part = await browser.newContext()
+    const limited = await part.newPage()
+    await limited.goto(`${one?.url}/`)
+    await limited.getByLabel('Token').fill(ofOther.token)
+    await limited.getByRole('button', { name: 'Open the page' }).click()
+    await limited.getByRole('heading', { name: 'No host has sent anything yet' }).waitFor()
+    await one?.post('/api/push', {
+      host: 'server',
+      project: 'github.com/team/other',
+      lines: [
+        {
+          agent: 'alone',
+          epoch: 1,
+          seq: 1,
+          timestamp: new Date().toISOString(),
+          status: 'working',
+          message: 'here',
+        },
+      ],
+    })
+    await limited.getByText('alone').first().waitFor()
+    expect(await limited.locator('.line-name').count()).toBe(1)
+    await part.close()
     const [cookie] = await context.cookies()
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
     // It is a token of the database, and opens every hub of it.
@@ -131,11 +157,5 @@ describe.skipIf(!NEWEST)('the page of a hub', () => {
     })
     expect([foreign.status, foreign.headers.get('set-cookie')]).toEqual([403, null])
     await context.close()
-  })
-
-  test('what a hub has no files for is said on its pages', async () => {
-    const { page } = await visit(hubs[0])
-    await page.getByRole('link', { name: 'Work', exact: true }).click()
-    await page.getByText(/A hub has no files of projects/).waitFor()
   })
 })

@@ -14,6 +14,25 @@ describe('a report of a host', () => {
     expect(readHostReport(REPORT)).toEqual({ ...REPORT, rows: [], isPart: false, left: [], runs: [] })
   })
 
+  test.each([
+    [
+      { lines: 3, refused: 0 },
+      { lines: 3, refused: 0 },
+    ],
+    [
+      { lines: 3, refused: 1, secret: 'x' },
+      { lines: 3, refused: 1 },
+    ],
+    [{ lines: -1, refused: 0 }, undefined],
+    [{ lines: 1.5, refused: 0 }, undefined],
+    [{ lines: '3', refused: 0 }, undefined],
+    [{ lines: 3 }, undefined],
+    [[3, 0], undefined],
+    [null, undefined],
+  ])('is read with %j that waits as %j', (waiting, read) => {
+    expect(readHostReport({ ...REPORT, waiting }).waiting).toEqual(read)
+  })
+
   test('leaves out what cannot be read, and keeps the rest', () => {
     const rows = [
       { ...ROW, id: 'a\u0000' },

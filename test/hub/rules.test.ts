@@ -88,4 +88,25 @@ describe('a grant', () => {
     expect(isGranted(grant, scope, of)).toBe(expected)
     expect(isGranted({ ...grant, projects: 'all' }, 'push', { project: 'q' })).toBe(true)
   })
+
+  // `docs/hub.md`: what the doctor shows is one machine, a host name every machine of that name.
+  test.each([
+    ['build-7', 'build-7', true],
+    ['build-7', 'build-7-1a2b3c4d', true],
+    ['build-7', 'build-7-00000000', true],
+    ['build-7', 'build-7-1A2B3C4D', false],
+    ['build-7', 'build-7-1a2b3c4', false],
+    ['build-7', 'build-7-1a2b3c4d5', false],
+    ['build-7', 'build-71a2b3c4d', false],
+    ['build-7', 'build-1a2b3c4d', false],
+    ['build-7', 'build-77-1a2b3c4d', false],
+    ['build-7', 'x-build-7-1a2b3c4d', false],
+    ['build-7-1a2b3c4d', 'build-7-1a2b3c4d', true],
+    ['build-7-1a2b3c4d', 'build-7', false],
+    ['build-7-1a2b3c4d', 'build-7-1a2b3c4e', false],
+    // A machine that is called so itself, such as one in a cluster.
+    ['build-7-1a2b3c4d', 'build-7-1a2b3c4d-99887766', true],
+  ])('made for %s speaks for %s: %s', (host, of, expected) => {
+    expect(isGranted({ ...grant, host }, 'push', { host: of, project: 'p' })).toBe(expected)
+  })
 })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { NOTHING_SEEN, seeState } from '../../src/page/data/seen.ts'
+import { NOTHING_SEEN, seeAgents, seeState } from '../../src/page/data/seen.ts'
 import type { AgentJson } from '../../src/page/data/shapes.ts'
 import { groupsOf } from '../../src/page/now/group-rows-and-plans.ts'
 import { headlineOf } from '../../src/page/now/headline.ts'
+import { silentLine } from '../../src/page/now/silent.ts'
 import { clockTime } from '../../src/page/words/times.ts'
 import { AT, agent, board } from './agents.ts'
 
@@ -39,6 +40,56 @@ test('of several limits the one is told that is lifted first', () => {
   expect(lineOf(...[later, LIMIT, later].flatMap(waits => many(1, { status: 'error', waits })))).toBe(
     `3 limits until ${clockTime(LIMIT.until, AT)}`,
   )
+})
+
+test('hosts that are silent are told behind what needs somebody, with which and since when', () => {
+  const silent = [
+    { host: 'server', since: '2026-03-02T08:00:00Z' },
+    { host: 'laptop', since: '2026-03-02T09:58:00Z' },
+  ]
+  const agents = [
+    ...many(1, { status: 'blocked', needsYou: true }),
+    ...many(2, {}),
+    ...many(3, { status: 'unknown' }),
+  ]
+  const seen = seeState({ agents: { ...board(...agents), silent } }, NOTHING_SEEN, AT)
+  const parts = headlineOf(groupsOf(seen, '', AT), AT, seen.silent)
+  expect(parts.map(({ text }) => text).join(' · ')).toBe(
+    '1 needs you · 2 hosts silent · 2 working · 3 unknown',
+  )
+  expect(parts[1]?.title).toBe(
+    `laptop since ${clockTime(silent[1]?.since ?? '', AT)} (2 min)\nserver since ${clockTime(silent[0]?.since ?? '', AT)} (2 h)`,
+  )
+  expect(silentLine(seen.silent, AT)).toBe(
+    `Nothing was heard of laptop since ${clockTime(silent[1]?.since ?? '', AT)} (2 min) and server since ${clockTime(silent[0]?.since ?? '', AT)} (2 h). What their agents do is unknown.`,
+  )
+  const later = seeAgents(seen, { note: null, silent: [{ host: 'laptop', since: '2026-03-02T09:58:00Z' }] })
+  expect(headlineOf(groupsOf(later, '', AT), AT, later.silent)[1]?.text).toBe('1 host silent')
+  expect(silentLine(later.silent, AT)).toMatch(
+    /^Nothing was heard of laptop since .* What its agents do is unknown\.$/,
+  )
+  expect(seeAgents(later, { note: null, silent: [] }).silent).toEqual([])
+})
+
+test('of many silent hosts the last ones heard of are named', () => {
+  const silent = Array.from({ length: 40 }, (_, at) => ({
+    host: `h${at}`,
+    since: `2026-03-02T09:${String(at).padStart(2, '0')}:00Z`,
+  }))
+  expect(silentLine(silent, AT)).toMatch(
+    /^Nothing was heard of h39 since .*, h38 since .*, h37 since .* and 37 more\. What their/,
+  )
+  expect(silentLine([], AT)).toBeUndefined()
+})
+
+test('what a note tells beside silent hosts is shown, and those are not told twice', () => {
+  const silent = [{ host: 'quiet', since: '2026-03-02T09:58:00Z' }]
+  const told = (note: string) => seeState({ agents: { ...board(), silent, note } }, NOTHING_SEEN, AT).note
+  const own = '1 host silent: quiet since 2026-03-02T09:58:00Z. What their agents do is unknown.'
+  expect([told(own), told('The database does not answer.')]).toEqual([
+    undefined,
+    'The database does not answer.',
+  ])
 })
 
 test.each([

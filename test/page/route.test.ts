@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { PAGES, placeOf, readPlace } from '../../src/page/route.ts'
+import { PAGES, pagesOf, placeOf, readPlace } from '../../src/page/route.ts'
 
 test.each([
   ['', { page: 'now' }],
@@ -14,10 +14,17 @@ test.each([
   expect(readPlace(hash)).toEqual(place)
 })
 
+test('a hub has other pages than a project', () => {
+  expect(pagesOf('project')).toEqual(['now', 'work', 'plans', 'tasks', 'cost'])
+  expect(pagesOf('hub')).toEqual(['now', 'runs', 'hosts', 'cost'])
+  expect(readPlace('#/tasks/TASK-1', 'hub')).toEqual({ page: 'now' })
+  expect(readPlace('#/runs/a', 'hub')).toEqual({ page: 'runs', id: 'a' })
+})
+
 test('every place is read as it was written', () => {
   const text = fc.string({ minLength: 1, unit: 'grapheme' }).filter(words => words.trim() !== '')
   const places = fc.record(
-    { page: fc.constantFrom(...PAGES), id: text, words: text },
+    { page: fc.constantFrom(...PAGES.project), id: text, words: text },
     { requiredKeys: ['page'] },
   )
   fc.assert(

@@ -46,6 +46,7 @@ export const statusSummary = z.strictObject({
   working_sessions: texts(),
   error_sessions: texts(),
   stale_sessions: texts(),
+  silent_hosts: meaning('only at a hub', texts().optional()),
 })
 
 export const statusUpdate = z.strictObject({

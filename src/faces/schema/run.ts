@@ -27,6 +27,7 @@ export const run = named(
     costUsd: maybe(z.number().min(0)),
     resetAt: meaning('when a limit is lifted', at()),
     resumable: meaning('it can go on in its conversation', z.boolean()),
+    project: meaning('only at a hub', text().optional()),
   }),
 )
 

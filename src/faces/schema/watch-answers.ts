@@ -91,6 +91,10 @@ export const WATCH_ANSWERS: Record<string, Form[]> = {
         ),
         alerts: meaning('what holds now', z.array(alert)),
         note: meaning('why this look is not to be believed in everything', maybe(text())),
+        silent: meaning(
+          'only at a hub: hosts that it has not heard of for 45 seconds; what their agents do is unknown',
+          list({ host: text(), since: time }).optional(),
+        ),
       },
     },
   ],

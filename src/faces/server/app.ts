@@ -12,7 +12,7 @@ import { beginStream } from './answer-stream.ts'
 import { type Assets, answerWith } from './assets.ts'
 import { DOCS_STYLE, renderDocs } from './docs-page.ts'
 import { type ErrorAnswer, tellFailure, tellRefusal } from './errors.ts'
-import { EventHub } from './events/hub.ts'
+import { EventStreams } from './events/streams.ts'
 import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
 import type { Refusal } from './guards/refusal.ts'
 import { type Grant, refuseScope, UNKNOWN_TOKEN } from './guards/token.ts'
@@ -27,7 +27,6 @@ import {
   NOT_BUILT,
   readTopics,
   refuseBody,
-  refusePartOfProjects,
   refuseUnseen,
   USED,
   wrongMethod,
@@ -86,12 +85,12 @@ export function makeApp(options: AppOptions): App {
     of,
     now: options.now,
   })
-  const hub = new EventHub({
+  const streams = new EventStreams({
     signatureOf: facts?.signatureOf ?? signaturesIn(own.root),
     board,
     isMoved,
-    read: async topic =>
-      JSON.stringify((await findRoute(routes, `/api/${topic}`)?.run(at(''), NOTHING)) ?? null),
+    read: async (topic, of) =>
+      JSON.stringify((await findRoute(routes, `/api/${topic}`)?.run(at('', of), NOTHING)) ?? null),
   })
   const safely = (error: unknown) => tellFailure(error, value => own.safeToShow(value), facts?.statuses)
   const app = new Hono<Env>()
@@ -168,7 +167,8 @@ export function makeApp(options: AppOptions): App {
   app.get(`${below}/docs`, c => c.html(renderDocs(routes)))
   app.get(`${below}/docs.css`, c => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get(`${below}/api/events`, c => {
-    const refusal = refuseScope(c.get('grant'), 'read') ?? refusePartOfProjects(c.get('grant'))
+    const grant = c.get('grant')
+    const refusal = refuseScope(grant, 'read')
     if (refusal) return send(tellRefusal(refusal))
     const topics = readTopics(c.req.query('topics'))
     if ('status' in topics) return send(tellRefusal(topics))
@@ -176,7 +176,7 @@ export function makeApp(options: AppOptions): App {
     if (c.req.method === 'HEAD') return c.body(null, 200, EVENT_STREAM)
     const isPacked = takesGzip(c.req.header('accept-encoding'))
     const headers = isPacked ? { ...EVENT_STREAM, 'content-encoding': 'gzip' } : EVENT_STREAM
-    return c.body(hub.open(topics, c.req.header('last-event-id'), isPacked), 200, headers)
+    return c.body(streams.open(grant.of, topics, c.req.header('last-event-id'), isPacked), 200, headers)
   })
   app.get(`${below}/`, c => {
     const page = options.assets.get('index.html')
@@ -192,7 +192,7 @@ export function makeApp(options: AppOptions): App {
   }
   app.notFound(c => send(tellRefusal(facts?.notServed(c.req.path) ?? missing(c))))
 
-  return { fetch: request => app.fetch(request), close: () => hub.close() }
+  return { fetch: request => app.fetch(request), close: () => streams.close() }
 }
 
 /** Whether the folder of the project, which was there, is there no more. */

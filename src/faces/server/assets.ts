@@ -27,22 +27,28 @@ export function readAssets(folder: string): Assets {
   try {
     const names = readdirSync(folder).filter(name => extname(name) in TYPES)
     return new Map(
-      names.map(name => {
-        const bytes = new Uint8Array(readFileSync(join(folder, name)))
-        return [
-          name,
-          {
-            bytes,
-            packed: new Uint8Array(gzipSync(bytes)),
-            type: TYPES[extname(name)] ?? '',
-            tag: `"${sha256(bytes).slice(0, 24)}"`,
-          },
-        ]
-      }),
+      names.map(name => [name, makeAsset(name, new Uint8Array(readFileSync(join(folder, name))))]),
     )
   } catch {
     return new Map()
   }
+}
+
+function makeAsset(name: string, bytes: Uint8Array<ArrayBuffer>): Asset {
+  return {
+    bytes,
+    packed: new Uint8Array(gzipSync(bytes)),
+    type: TYPES[extname(name)] ?? '',
+    tag: `"${sha256(bytes).slice(0, 24)}"`,
+  }
+}
+
+/** The page reads in its document that it is that of a hub. */
+export function asHubPage(assets: Assets): Assets {
+  const page = assets.get('index.html')
+  if (!page) return assets
+  const text = new TextDecoder().decode(page.bytes).replace('<html ', '<html data-server="hub" ')
+  return new Map([...assets, ['index.html', makeAsset('index.html', new TextEncoder().encode(text))]])
 }
 
 /** The browser asks each time if it has the newest: a newer version of ours must not meet an old page. */

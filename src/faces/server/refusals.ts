@@ -6,7 +6,6 @@ import { refuseHost } from './guards/host.ts'
 import { refuseOrigin } from './guards/origin.ts'
 import { quote } from './guards/quote.ts'
 import type { Refusal } from './guards/refusal.ts'
-import type { Grant } from './guards/token.ts'
 
 export function refuseUnseen(c: Context, hosts: readonly string[]): Refusal | undefined {
   const header = (name: string) => c.req.header(name)
@@ -48,17 +47,6 @@ export function readTopics(text: string | undefined): Topic[] | Refusal {
     code: 'INVALID_INPUT',
     message: `There are no topics ${quote(text)}.`,
     next: `Give some of these, with commas between: ${TOPICS.join(',')}.`,
-  }
-}
-
-/** Events tell of all agents together. */
-export function refusePartOfProjects({ of }: Grant): Refusal | undefined {
-  if (of === undefined || of.projects === 'all') return undefined
-  return {
-    status: 403,
-    code: 'NOT_APPROVED',
-    message: 'This token is for some projects, and events tell of all.',
-    next: 'Use a token for all projects, or ask /api/board again and again.',
   }
 }
 

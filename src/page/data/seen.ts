@@ -1,26 +1,36 @@
 // What the page has been told of agents so far: a state, then what changed. Pure: who listens and when is in live.ts.
+import { noteBeside } from '../../hub/name-rows.ts'
 import type { PlanWait } from '../../status/plan-wait.ts'
 import { keyOfRow } from '../../status/row.ts'
 import { type PageRow, readPlanWait, readRow } from './read-row.ts'
-import type { AgentJson, BoardJson, RunJson, Span } from './shapes.ts'
+import type { AgentJson, BoardJson, RunJson, SilentJson, Span } from './shapes.ts'
 
 export interface Seen {
   rows: ReadonlyMap<string, PageRow>
   plans: PlanWait[]
   /** Why this is not to be believed in everything. */
   note: string | undefined
+  /** Hosts of a hub of which nothing is heard. */
+  silent: readonly SilentJson[]
   /** By id. */
   runs: ReadonlyMap<string, RunJson>
   /** Milliseconds by which the clock of the server is ahead of this one. */
   ahead: number
 }
 
-export const NOTHING_SEEN: Seen = { rows: new Map(), plans: [], note: undefined, runs: new Map(), ahead: 0 }
+export const NOTHING_SEEN: Seen = {
+  rows: new Map(),
+  plans: [],
+  note: undefined,
+  silent: [],
+  runs: new Map(),
+  ahead: 0,
+}
 
 /** Times are to the second, and of the server's last look: a small difference says nothing. */
 const SAME_CLOCK_MS = 10_000
 
-export interface AgentsChange extends Partial<Pick<BoardJson, 'plans' | 'note'>> {
+export interface AgentsChange extends Partial<Pick<BoardJson, 'plans' | 'note' | 'silent'>> {
   changed?: AgentJson[]
   left?: string[]
 }
@@ -42,13 +52,16 @@ export function seeState(
   return {
     rows: new Map(read.map(row => [row.key, row])),
     plans: board.plans?.map(readPlanWait) ?? [],
-    note: board.note ?? undefined,
+    ...seeAround(board.note, board.silent),
     runs: new Map((Array.isArray(runs) ? runs : runs.runs).map(run => [run.id, run])),
     ahead: all[0] ? aheadBy(all[0], here) : before.ahead,
   }
 }
 
-export function seeAgents(before: Seen, { changed = [], left = [], plans, note }: AgentsChange): Seen {
+export function seeAgents(
+  before: Seen,
+  { changed = [], left = [], plans, note, silent }: AgentsChange,
+): Seen {
   const rows = new Map(before.rows)
   for (const id of left) for (const key of keysOf(id, rows)) rows.delete(key)
   for (const json of changed) {
@@ -60,8 +73,17 @@ export function seeAgents(before: Seen, { changed = [], left = [], plans, note }
     ...before,
     rows,
     ...(plans ? { plans: plans.map(readPlanWait) } : {}),
-    ...(note === undefined ? {} : { note: note ?? undefined }),
+    ...(note === undefined ? {} : seeAround(note, silent)),
   }
+}
+
+/** Both come together. */
+function seeAround(
+  note: string | null | undefined,
+  silent: SilentJson[] = [],
+): Pick<Seen, 'note' | 'silent'> {
+  const hosts = silent.map(({ host, since }) => ({ host, seenAt: new Date(since) }))
+  return { note: noteBeside(note ?? undefined, hosts), silent }
 }
 
 export function seeRuns(before: Seen, { changed, runs }: RunsChange): Seen {

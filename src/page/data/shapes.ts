@@ -9,7 +9,7 @@ import type {
   presentSession,
 } from '../../faces/render/present.ts'
 import type { presentPlanBriefly, presentPlan as presentPlanTree } from '../../faces/render/present-plan.ts'
-import type { presentRun } from '../../faces/render/present-run.ts'
+import type { presentRun, presentRunInFull } from '../../faces/render/present-run.ts'
 import type { presentSprint, presentTask } from '../../faces/render/present-task.ts'
 import type { Wait } from '../../status/update.ts'
 
@@ -33,14 +33,28 @@ export type AgentJson = Omit<ReturnType<typeof presentAgent>, 'waits'> & {
 export type PlanWaitJson = Omit<ReturnType<typeof presentPlan>, 'waits'> & { waits: WaitJson }
 type AlertJson = ReturnType<typeof presentAlert>
 
+/** A host of a hub, and when it was last heard of. */
+export interface SilentJson {
+  host: string
+  since: string
+}
+
 export interface BoardJson {
   agents: AgentJson[]
   plans: PlanWaitJson[]
   alerts: AlertJson[]
   note: string | null
+  silent?: SilentJson[]
 }
 
-export type RunJson = ReturnType<typeof presentRun>
+/** `project` is told at a hub. */
+export type RunJson = ReturnType<typeof presentRun> & { project?: string }
+
+/** At a hub, where its events are what its agents said. */
+export type RunInFullJson = ReturnType<typeof presentRunInFull> & {
+  project?: string
+  events: { at: string; text: string | null; status?: string; progress?: number | null; agent?: string }[]
+}
 export type TaskJson = ReturnType<typeof presentTask>
 export type SprintJson = ReturnType<typeof presentSprint>
 export type PlanInShortJson = ReturnType<typeof presentPlanBriefly>
@@ -99,4 +113,28 @@ export interface ListJson {
   pages: number
   total: number
   problems: { file: string; message: string }[]
+}
+
+export interface HostJson {
+  host: string
+  seenAt: string
+  silent: boolean
+  /** By which its clock is behind that of the hub; null if it never told it. */
+  clockBehindSeconds: number | null
+  /** Lines that wait there, and that the hub did not take; null if it never told. */
+  waiting: { lines: number; refused: number } | null
+}
+
+interface UsedJson {
+  costUsd: number
+  activeSeconds: number
+  tokens: { input: number; output: number; cacheRead: number; cacheCreation: number }
+}
+
+/** What telemetry tells of a conversation. */
+export interface UsageJson extends UsedJson {
+  host: string
+  conversation: string
+  toldAt: string
+  runs: (UsedJson & { run: string })[]
 }

@@ -2,6 +2,7 @@
 
 import { part } from '../data/ask-server.ts'
 import type { PageRow } from '../data/read-row.ts'
+import { isHub } from '../data/server-kind.ts'
 import type { RunJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { RunActions } from '../plan/run-actions.tsx'
@@ -10,13 +11,7 @@ import { Answered } from '../words/empty.tsx'
 import { KINDS } from '../words/kinds.ts'
 import { Fact } from '../words/sections.tsx'
 import { clockTime, moneyOf } from '../words/times.ts'
-
-interface UpdateJson {
-  timestamp: string
-  status: string
-  message: string
-  progress: number | null
-}
+import { History, type SaidJson } from './history.tsx'
 
 const MOST_TOLD = 12
 
@@ -26,8 +21,8 @@ function isId(host: string): boolean {
 }
 
 export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | undefined; now: number }) {
-  const asked = useAnswer<{ history: UpdateJson[] }>(
-    `api/session-status/session/${part(row.name)}/history?limit=${MOST_TOLD}`,
+  const asked = useAnswer<{ history: SaidJson[] }>(
+    `api/session-status/session/${part(row.name)}/history?limit=${MOST_TOLD}${ofProject(row)}`,
     row.updatedAt.getTime(),
   )
   const { taskId, waits, workSession, kind, host, message } = row
@@ -45,17 +40,17 @@ export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | un
         )}
         {taskId && (
           <Fact name="Task">
-            <a href={placeOf({ page: 'tasks', id: taskId })}>{taskId}</a>
+            {isHub ? taskId : <a href={placeOf({ page: 'tasks', id: taskId })}>{taskId}</a>}
           </Fact>
         )}
-        {workSession && (
+        {workSession && !isHub && (
           <Fact name="Work session">
             <a href={placeOf({ page: 'work', id: workSession })}>open its journal</a>
           </Fact>
         )}
         {run && (
           <Fact name="Run">
-            <a href={placeOf({ page: 'plans', id: run.plan })}>
+            <a href={placeOf(isHub ? { page: 'runs', id: run.id } : { page: 'plans', id: run.plan })}>
               {run.plan} {run.thread}
             </a>
             , attempt {run.attempt} by {run.agent}
@@ -64,12 +59,13 @@ export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | un
           </Fact>
         )}
         {kind && <Fact name="Is">{KINDS[kind]}</Fact>}
+        {isHub && row.project && <Fact name="Project">{row.project}</Fact>}
         {host && <Fact name="Machine">{isId(host) ? host.slice(0, 8) : host}</Fact>}
         <Fact name="Known as">
           <code>{row.id}</code>
         </Fact>
       </dl>
-      {run && <RunActions run={run} />}
+      {run && !isHub && <RunActions run={run} />}
       <h3>What it said before</h3>
       <Answered asked={asked}>
         {({ history }) => <History updates={history.toReversed()} now={now} />}
@@ -78,16 +74,7 @@ export function AgentDetail({ row, run, now }: { row: PageRow; run: RunJson | un
   )
 }
 
-function History({ updates, now }: { updates: UpdateJson[]; now: number }) {
-  if (updates.length === 0) return <p class="quiet">Nothing is kept of what it said.</p>
-  return (
-    <ol class="history">
-      {updates.map((update, index) => (
-        <li key={`${update.timestamp} ${index}`}>
-          <time>{clockTime(update.timestamp, now)}</time> <b>{update.status}</b> {update.message}
-          {update.progress !== null && <span class="quiet"> {Math.round(update.progress * 100)}%</span>}
-        </li>
-      ))}
-    </ol>
-  )
+/** At a hub, agents of two projects may have one name. */
+function ofProject({ project }: PageRow): string {
+  return isHub && project !== undefined ? `&project=${part(project)}` : ''
 }

@@ -4,6 +4,7 @@ import { Component } from 'preact'
 import { whatItDoes } from '../../faces/render/agents/what-it-does.ts'
 import type { GroupName } from '../../status/board/order-rows.ts'
 import type { PageRow } from '../data/read-row.ts'
+import { isHub } from '../data/server-kind.ts'
 import type { RunJson } from '../data/shapes.ts'
 import { placeOf } from '../route.ts'
 import { Bar } from '../words/bar.tsx'
@@ -59,7 +60,7 @@ export class AgentLine extends Component<LineProps> {
                 {row.name}
               </button>
             )}
-            {showProject && row.project && <span class="line-project">{lastPart(row.project)}</span>}
+            <span class="line-project">{whereIs(row, showProject)}</span>
           </span>
           <span class="line-does">
             {row.taskId && !isBelow && <span class="line-task">{row.taskId}</span>}
@@ -97,6 +98,15 @@ function runInShort({ attempt, costUsd }: RunJson): string {
   return [attempt > 1 ? `attempt ${attempt}` : '', costUsd === null ? '' : moneyOf(costUsd)]
     .filter(Boolean)
     .join(' · ')
+}
+
+/** At a hub with its host, unless its name has it already. */
+function whereIs({ project, host, name }: PageRow, showProject: boolean): string {
+  const parts = [
+    showProject && project !== undefined ? lastPart(project) : '',
+    isHub && host !== undefined && !name.endsWith(`@${host}`) ? host : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
 }
 
 function lastPart(path: string): string {

@@ -3,11 +3,15 @@ import { Fragment } from 'preact'
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { GroupName } from '../../status/board/order-rows.ts'
 import type { Live } from '../data/live.ts'
+import { isHub } from '../data/server-kind.ts'
+import type { SilentJson } from '../data/shapes.ts'
+import { placeOf } from '../route.ts'
 import { Command, Empty } from '../words/empty.tsx'
 import { groupsOf, type ShownGroup } from './group-rows-and-plans.ts'
 import { GroupSection } from './group-section.tsx'
 import { headlineOf } from './headline.ts'
 import { LaneSigns } from './lane.tsx'
+import { silentLine } from './silent.ts'
 import { Waits } from './waits.tsx'
 
 /** Above so many, a field to look for one is worth its place. */
@@ -25,7 +29,8 @@ export function NowPage({ live, now, version }: { live: Live; now: number; versi
   const projects = new Set([...seen.rows.values()].map(({ project }) => project))
   return (
     <>
-      <Headline groups={groups} now={now + seen.ahead} />
+      <Headline groups={groups} now={now + seen.ahead} silent={seen.silent} />
+      <Silent silent={seen.silent} now={now + seen.ahead} />
       {seen.note && (
         <p class="note" role="status">
           {seen.note}
@@ -74,19 +79,40 @@ function toggled(before: ReadonlySet<string>, key: string): ReadonlySet<string> 
 
 const COLOURS: Partial<Record<GroupName, string>> = { 'needs-you': 'calls', errors: 'fails', gone: 'fails' }
 
-function Headline({ groups, now }: { groups: readonly ShownGroup[]; now: number }) {
-  const parts = headlineOf(groups, now)
+interface HeadlineProps {
+  groups: readonly ShownGroup[]
+  now: number
+  silent: readonly SilentJson[]
+}
+
+function Headline({ groups, now, silent }: HeadlineProps) {
+  const parts = headlineOf(groups, now, silent)
   return (
     <h1 class="headline">
-      {parts.map(({ group, text }, index) => (
+      {parts.map(({ group, text, title }, index) => (
         <Fragment key={group}>
           {index > 0 && ' · '}
-          <a class={COLOURS[group] ?? ''} href={`#${group}`} onClick={event => goTo(event, group)}>
-            {text}
-          </a>
+          {group === 'silent' ? (
+            <a class="fails" href={placeOf({ page: 'hosts' })} title={title}>
+              {text}
+            </a>
+          ) : (
+            <a class={COLOURS[group] ?? ''} href={`#${group}`} onClick={event => goTo(event, group)}>
+              {text}
+            </a>
+          )}
         </Fragment>
       ))}
     </h1>
+  )
+}
+
+function Silent({ silent, now }: { silent: readonly SilentJson[]; now: number }) {
+  const line = silentLine(silent, now)
+  return line === undefined ? null : (
+    <p class="note" role="status">
+      {line}
+    </p>
   )
 }
 
@@ -99,6 +125,18 @@ function goTo(event: Event, group: GroupName): void {
 }
 
 function NoAgents() {
+  if (isHub)
+    return (
+      <Empty title="No host has sent anything yet" level="h1">
+        <p>
+          Make a token for a machine: <Command>logbook hub token create laptop</Command>
+        </p>
+        <p>
+          Put it there into <code>~/.claude/settings.json</code>, with the address of this hub, as the options{' '}
+          <code>hub_token</code> and <code>hub_url</code> of the plugin. Its agents show here by themselves.
+        </p>
+      </Empty>
+    )
   return (
     <Empty title="No agents yet" level="h1">
       <p>Start Claude Code in this project, and its conversation shows here by itself.</p>

@@ -106,6 +106,7 @@ export class Forwarder {
         this.leave(root, outbox, error)
       }
     }
+    if (isReportDue) await reporter.countWaiting()
     return hasSent
   }
 

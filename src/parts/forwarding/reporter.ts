@@ -1,6 +1,7 @@
 // Looks at all agents of this machine again and again, and reports what has changed, soon; and every fifteen seconds that this
 // machine is there.
 
+import type { Waiting } from '../../hub/report.ts'
 import type { AgentRow } from '../../status/row.ts'
 import { elapsedMs } from '../../store/disk/elapsed.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -16,6 +17,7 @@ import {
   runWithoutWords,
   type Told,
 } from './report-rows.ts'
+import { readForwarding } from './waiting.ts'
 
 export interface ReportedProject {
   root: string
@@ -36,6 +38,8 @@ const ALL_EVERY_MS = 2 * 60_000
 const LOOK_EVERY_MS = 2_000
 const PAUSES = 20
 const LONGEST_PAUSE_MS = 10_000
+/** Between two counts of what waits. */
+const COUNT_EVERY_MS = 10_000
 
 export class Reporter {
   private readonly workspace: Workspace
@@ -47,6 +51,9 @@ export class Reporter {
   private rows: AgentRow[] = []
   private seq = 0
   private dueMs = 0
+  private countMs = 0
+  private waiting: Waiting | undefined
+  private toldWaiting = ''
   private toldMs = -BEAT_MS
 
   constructor(
@@ -79,6 +86,19 @@ export class Reporter {
     this.dueMs = elapsedMs() + Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS, took * PAUSES))
   }
 
+  /** After lines were sent, so that nothing counts that is on its way. The next report tells it. */
+  async countWaiting(): Promise<void> {
+    if (elapsedMs() < this.countMs) return
+    const began = elapsedMs()
+    // Whoever cannot count still reports.
+    const now = await readForwarding(this.workspace).catch(() => undefined)
+    if (now && now !== 'no-place') {
+      const sum = (of: 'lines' | 'refused') => now.projects.reduce((all, project) => all + project[of], 0)
+      this.waiting = { lines: sum('lines'), refused: sum('refused') }
+    }
+    this.countMs = elapsedMs() + Math.max(COUNT_EVERY_MS, (elapsedMs() - began) * PAUSES)
+  }
+
   /** The next report of each project tells all. */
   tellAll(): void {
     for (const known of this.known.values()) known.rows = undefined
@@ -102,8 +122,11 @@ export class Reporter {
     const pieces = makeReports(rows, runs, told)
     // One project is enough for the beat of a machine where nothing goes on.
     const isSilent = rows.size === 0 && runs.length === 0 && !known.rows?.size
+    const { waiting } = this
+    const isCountNew = waiting !== undefined && this.toldWaiting !== JSON.stringify(waiting)
     if (isSilent || pieces.length === 0) {
-      if (elapsedMs() - (isSilent ? this.toldMs : known.toldMs) < BEAT_MS) return
+      const isBeatDue = elapsedMs() - (isSilent ? this.toldMs : known.toldMs) >= BEAT_MS
+      if (!isBeatDue && !isCountNew) return
       pieces.splice(0, pieces.length, { rows: [], isPart: true, left: [], runs: [] })
     }
     known.rows = undefined
@@ -115,8 +138,10 @@ export class Reporter {
         epoch,
         seq: this.seq,
         clock: this.workspace.now().getTime(),
+        ...(waiting ? { waiting } : {}),
         ...piece,
       })
+      this.toldWaiting = JSON.stringify(waiting)
     }
     known.rows = told.rows
     known.toldMs = elapsedMs()

@@ -101,9 +101,9 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
       all => shownRows(all, false, at),
     )
     const shownHosts = new Set(rows.filter(({ ended }) => !ended).map(({ host }) => host))
-    const silent = hosts.filter(
-      host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at),
-    )
+    const silent = hosts
+      .filter(host => shownHosts.has(host.host) && isSilentAt(host, at) && !isLongSilent(host, at))
+      .map(({ host, seenAt }) => ({ host, seenAt }))
     const heard = hosts.filter(({ host }) => shownHosts.has(host) && !silent.some(one => one.host === host))
     const notes = [describeSilent(silent), describeWrongClocks(heard)].filter(text => text !== undefined)
     return {
@@ -113,6 +113,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
       summary: summarize(rows, []),
       alerts: alertsOf(rows, at),
       machine: true,
+      silent,
       ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
     }
   }
@@ -207,7 +208,7 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
 }
 
 function viewOf(host: KnownHost, now: Date): HostView {
-  return { now, isSilent: isSilentAt(host, now), behindMs: host.behindMs }
+  return { now, isSilent: isSilentAt(host, now), seenAt: host.seenAt, behindMs: host.behindMs }
 }
 
 /** What was read of hosts is some seconds old, so that a beat may have come since. */

@@ -1,6 +1,7 @@
 // Shows of a board only what a token is for.
 import type { Grant } from '../../hub/grant.ts'
 import { isGranted } from '../../hub/grant.ts'
+import { describeSilent, noteBeside } from '../../hub/name-rows.ts'
 import { alertsOf } from '../../status/board/alerts.ts'
 import type { Look } from '../../status/board/board.ts'
 import { summarize } from '../../status/board/summarize.ts'
@@ -9,16 +10,35 @@ import type { LiveBoard } from './live-board.ts'
 
 export function limitBoard(board: LiveBoard, grant: Grant): LiveBoard {
   if (grant.projects === 'all') return board
-  const rows = () => board.rows().filter(row => isForRow(grant, row))
+  let made: { of: Look; own: Look } | undefined
+  const look = () => {
+    const of = board.look()
+    // Who follows it looks at what is new alone.
+    if (made?.of !== of) made = { of, own: limitLook(of, grant) }
+    return made.own
+  }
   return {
-    rows,
-    look(): Look {
-      const { now, machine } = board.look()
-      const own = rows()
-      // What is told beside them names other hosts.
-      return { now, rows: own, plans: [], summary: summarize(own, []), alerts: alertsOf(own, now), machine }
-    },
+    rows: () => look().rows,
+    look,
     onChange: listener => board.onChange(listener),
+  }
+}
+
+/** What is told beside the rows may name other hosts. */
+function limitLook({ now, machine, rows, note, silent = [] }: Look, grant: Grant): Look {
+  const own = rows.filter(row => isForRow(grant, row))
+  const hosts = new Set(own.filter(({ ended }) => !ended).map(({ host }) => host))
+  const ownSilent = silent.filter(({ host }) => hosts.has(host))
+  const told = noteBeside(note, silent) ?? describeSilent(ownSilent)
+  return {
+    now,
+    rows: own,
+    plans: [],
+    summary: summarize(own, []),
+    alerts: alertsOf(own, now),
+    machine,
+    silent: ownSilent,
+    ...(told === undefined ? {} : { note: told }),
   }
 }
 

@@ -18,6 +18,14 @@ export interface Look {
   note?: string
   /** True if all projects of this machine are shown. */
   machine: boolean
+  /** At a hub: hosts that nobody hears of, so that what their agents do is unknown. */
+  silent?: readonly SilentHost[]
+}
+
+export interface SilentHost {
+  host: string
+  /** When it was last heard of. */
+  seenAt: Date
 }
 
 /** What is told: all agents, or only alerts. */

@@ -3,7 +3,7 @@
 import type { HubLine } from '../../hub/line.ts'
 import type { Usage, UsageTold } from '../../hub/otlp/usage.ts'
 import type { Place } from '../../hub/place.ts'
-import type { ReadReport, ReportedRow } from '../../hub/report.ts'
+import type { ReadReport, ReportedRow, Waiting } from '../../hub/report.ts'
 import type { Run } from '../../runs/run.ts'
 import type { LastUpdate } from '../../status/last-updates.ts'
 import type { HubTokens } from './tokens.ts'
@@ -40,6 +40,21 @@ export interface KnownHost {
   nowAt: Date
   /** Milliseconds by which its clock is behind this one, to about a second; undefined if it never reported its clock. */
   behindMs?: number
+  /** As it told last; undefined if it never did. */
+  waiting?: Waiting
+}
+
+/** A line with which an agent came to another status than it had in the line before. */
+export interface StatusChange {
+  host: string
+  project: string
+  line: HubLine
+}
+
+export interface ReportedRun {
+  host: string
+  project: string
+  run: Run
 }
 
 interface KnownClaim {
@@ -112,15 +127,19 @@ export interface HubRecords {
   }): Promise<{ agents: KnownAgent[]; cursor: Cursor }>
   /** By `shownStatus`. */
   summary(query: { project?: string }): Promise<{ total: number; byStatus: Record<string, number> }>
-  /** The newest first. */
+  /** Of an agent, the newest first; of a run, what all agents said that belong to it, the last said first. */
   history(
-    of: { host?: string; project?: string; agent: string },
+    of: { host?: string; project?: string } & ({ agent: string } | { run: string }),
     page: { limit: number; before?: Place },
   ): Promise<HubLine[]>
+  /** Of the lines kept since a time, which count as the first ones. By project, host and agent, the oldest first. */
+  statusChanges(since: Date): Promise<StatusChange[]>
   /** By name. */
   hosts(): Promise<KnownHost[]>
   /** By plan, thread, attempt and host; of all projects in no order of projects if none is given. */
-  runs(query: { project?: string; plan?: string; thread?: string }): Promise<KnownRun[]>
+  runs(query: { project?: string; plan?: string; thread?: string; id?: string }): Promise<KnownRun[]>
+  /** Without a cursor, all records of runs; with one, those that have changed since. In the order of the changes. */
+  changedRuns(after?: Cursor): Promise<{ runs: ReportedRun[]; cursor: Cursor }>
   /** Another text once a record of a run has changed. */
   runsChanged(): Promise<string>
   /**

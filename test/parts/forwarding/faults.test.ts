@@ -110,6 +110,11 @@ describe('a hub that goes wrong loses nothing, and gets nothing twice', () => {
     expect((await hub.seen()).lines.every(({ project }) => project === 'github.com/team/shop')).toBe(true)
     await until(async () => (await doctor()).length > 0)
     expect((await doctor())[0]?.message).toMatch(/not for the project github.com\/team\/secret: 1 lines wait/)
+    // The hub is told what waits here, and which lines it did not take, once there is something to tell.
+    appendFileSync(join(root, '.sessions/.local/status/worker1.jsonl'), lineOf('worker1', 'REFUSE'))
+    const told = async () => (await hub.seen()).reports.at(-1)?.waiting
+    await until(async () => (await told())?.refused === 1, 25_000)
+    expect(await told()).toEqual({ lines: 1, refused: 1 })
   })
 
   test('it is slow', async () => {

@@ -1,6 +1,8 @@
 // The board of a hub over records in memory: what is one row, what stays the same object, and what is shown while the records
 // do not answer.
 import { expect, onTestFinished, test } from 'vitest'
+import { toSummary } from '../../../src/api/session-status.ts'
+import { presentLook } from '../../../src/faces/render/agents/present-agents.ts'
 import { openHubBoard } from '../../../src/parts/serving/hub-board.ts'
 import { MemoryHubRecords } from '../../../src/store/hub/memory/memory-hub.ts'
 import { line, RUN_1, report, row } from '../../store/hub/rig/lines.ts'
@@ -96,6 +98,10 @@ test('grows stale, and is unknown, without a word', async () => {
   clock.ms += 46_000
   expect((await rows()).map(({ status }) => status)).toEqual(['unknown', 'unknown'])
   expect(board.look().note).toMatch(/^1 host silent: h since /)
+  expect(board.look().silent).toEqual([{ host: 'h', seenAt: new Date('2026-11-30T10:09:54Z') }])
+  const { total_sessions, silent_hosts } = toSummary(board.rows(), board.look().silent)
+  expect([total_sessions, silent_hosts]).toEqual([2, ['h']])
+  expect(presentLook(board.look()).silent).toEqual([{ host: 'h', since: '2026-11-30T10:09:54Z' }])
 })
 
 test('while the records do not answer, what was known is shown and said to be old', async () => {

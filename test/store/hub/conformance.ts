@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { HubRecords } from '../../../src/store/hub/hub-records.ts'
 import { describeAgents } from './conformance/agents.ts'
 import { describeClaims } from './conformance/claims.ts'
+import { describeLooking } from './conformance/looking.ts'
 import { describePrune } from './conformance/prune.ts'
 import { describePush } from './conformance/push.ts'
 import { describeReports } from './conformance/reports.ts'
@@ -40,6 +41,7 @@ export function describeHubRecords(name: string, open: OpenRecords, close?: () =
     describeTokens(openOne)
     describePrune(openOne)
     describeUsage(openOne)
+    describeLooking(openOne)
 
     test('are healthy while they answer', async () => {
       const { records } = await openOne()

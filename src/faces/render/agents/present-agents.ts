@@ -9,7 +9,7 @@ import { presentQuestion } from '../present-question.ts'
 import { presentWait } from '../present-update.ts'
 
 /** In the order of the screen. */
-export function presentLook({ now, rows, plans, summary, alerts, note }: Look) {
+export function presentLook({ now, rows, plans, summary, alerts, note, silent }: Look) {
   const { total, byStatus, ended, needsYou } = summary
   return {
     total,
@@ -20,6 +20,9 @@ export function presentLook({ now, rows, plans, summary, alerts, note }: Look) {
     plans: plans.map(presentPlan),
     alerts: alerts.map(alert => presentAlert(alert, now)),
     note: note ?? null,
+    ...(silent
+      ? { silent: silent.map(({ host, seenAt }) => ({ host, since: formatPast(seenAt, now) })) }
+      : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import type { HubBoard } from '../../../parts/serving/hub-board.ts'
 import { idOfToken } from '../../../parts/serving/identity.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
 import { type App, makeApp } from '../app.ts'
-import { readAssets } from '../assets.ts'
+import { asHubPage, readAssets } from '../assets.ts'
 import { STATUSES } from '../errors.ts'
 import { LOOPBACK } from '../guards/host.ts'
 import { bearerIn, type Grant } from '../guards/token.ts'
@@ -41,7 +41,7 @@ export function makeHubApp({ env, program, hub, board, access, port, address }: 
     program,
     board,
     now: () => board.now(),
-    assets: readAssets(`${program.folder}/dist/page`),
+    assets: asHubPage(readAssets(`${program.folder}/dist/page`)),
     below: '',
     hosts: [...LOOPBACK, ...(address ? [address.hostname] : [])],
     takeCode: access.takeCode,

@@ -38,7 +38,7 @@ export function makeSignIn(
       const token = (body.value as { token?: unknown } | null | undefined)?.token
       const grant = typeof token === 'string' ? await find(token) : undefined
       if (!grant) return refuse(UNKNOWN)
-      if (!grant.scopes.includes('read') || grant.projects !== 'all') return refuse(NOT_FOR_PAGE)
+      if (!grant.scopes.includes('read')) return refuse(NOT_FOR_PAGE)
       const secure = isSafe ? '; Secure' : ''
       return reply({ ok: true }, 200, {
         'set-cookie': `${cookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_S}${secure}`,
@@ -68,6 +68,6 @@ const UNKNOWN: Refusal = {
 const NOT_FOR_PAGE: Refusal = {
   status: 403,
   code: 'NOT_APPROVED',
-  message: 'The page needs a token that may read all projects.',
+  message: 'The page needs a token that may read.',
   next: 'Ask whoever runs the hub for one: `logbook hub token create <name> --scope read`.',
 }

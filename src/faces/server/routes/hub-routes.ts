@@ -8,6 +8,8 @@ import { isHostSilent } from '../../../hub/host.ts'
 import type { HubLine } from '../../../hub/line.ts'
 import { MOST_LINES } from '../../../hub/push-answer.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
+import { HubLanes, type SaidOf } from '../../../parts/serving/hub-lanes.ts'
+import type { Look } from '../../../status/board/board.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
 import { harmless } from '../../../text/harmless.ts'
 import { mapTextsAtOnce } from '../../../text/map-texts.ts'
@@ -15,7 +17,7 @@ import { presentLook } from '../../render/agents/present-agents.ts'
 import { SCHEMA_VERSION } from '../../render/schema-version.ts'
 import { presentTime } from '../../render/times.ts'
 import { statusUpdate } from '../../schema/api-answers.ts'
-import { count, time } from '../../schema/kinds.ts'
+import { count, maybe, meaning, time } from '../../schema/kinds.ts'
 import { boardAnswer, LANES } from './board.ts'
 import { hubRunRoutes } from './hub-runs.ts'
 import { hubUsageRoutes } from './hub-usage.ts'
@@ -27,6 +29,7 @@ const MOST_UPDATES = 1_000
 const NAMED = { host: z.string(), project: z.string() }
 
 export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
+  const lanes = new HubLanes(hub.records, board)
   return [
     defineRoute({
       method: 'POST',
@@ -62,21 +65,37 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
     defineRoute({
       method: 'GET',
       path: '/api/hub/hosts',
-      summary: 'The hosts that this hub has heard of, and which are silent',
+      summary: 'The hosts that this hub has heard of, which are silent, and what waits there',
       scope: 'read',
       looks: true,
       answer: z.strictObject({
-        hosts: z.array(z.strictObject({ host: z.string(), seenAt: time, silent: z.boolean() })),
+        hosts: z.array(
+          z.strictObject({
+            host: z.string(),
+            seenAt: time,
+            silent: z.boolean(),
+            clockBehindSeconds: meaning(
+              'null if it never told its clock; below 0 if it is ahead',
+              maybe(z.int()),
+            ),
+            waiting: meaning(
+              'lines that are not sent yet, and those that the hub did not take, as the host told last',
+              maybe(z.strictObject({ lines: count(), refused: count() })),
+            ),
+          }),
+        ),
       }),
       run: async at => {
         const own =
           at.of && at.of.projects !== 'all' ? new Set(at.board.rows().map(({ host }) => host)) : undefined
         const hosts = board.hosts().filter(({ host }) => own?.has(host) ?? true)
         return {
-          hosts: hosts.map(({ host, seenAt }) => ({
+          hosts: hosts.map(({ host, seenAt, behindMs, waiting }) => ({
             host,
             seenAt: presentTime(seenAt.toISOString()) ?? '',
             silent: isHostSilent({ seenAt, nowAt: board.now() }),
+            clockBehindSeconds: behindMs === undefined ? null : Math.round(behindMs / 1000),
+            waiting: waiting ?? null,
           })),
         }
       },
@@ -89,11 +108,14 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       scope: 'read',
       looks: true,
       params: z.object({ name: z.string().min(1) }),
-      query: z.object({ limit: z.coerce.number().int().min(1).max(MOST_UPDATES).default(50) }),
+      query: z.object({
+        limit: z.coerce.number().int().min(1).max(MOST_UPDATES).default(50),
+        project: z.string().optional().describe('where agents of several have one name'),
+      }),
       answer: z.strictObject({ session: z.string(), history: z.array(statusUpdate), more: z.boolean() }),
-      run: async (at, { params: { name }, query: { limit } }) => {
+      run: async (at, { params: { name }, query: { limit, project } }) => {
         const wanted = name.normalize('NFC')
-        const rows = at.board.rows()
+        const rows = at.board.rows().filter(one => project === undefined || one.project === project)
         const row = rows.find(one => one.name === wanted) ?? rows.find(one => one.id === wanted)
         if (!row)
           throw new LogbookError(
@@ -125,20 +147,28 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       answer: boardAnswer(),
       run: async (at, { query }) => {
         const look = at.board.look()
-        const { now } = look
         const hours = Number.parseInt(query.lanes ?? '0', 10)
-        const rows = new Map(look.rows.map(row => [`${row.project}\n${row.id}`, row]))
         const told = presentLook(look)
-        const agents = told.agents.map(agent => {
-          const row = rows.get(`${agent.project}\n${agent.id}`)
-          return hours > 0 ? { ...agent, lanes: toLane([], { now, hours, row }) } : agent
-        })
+        const agents = hours > 0 ? withLanes(look, told.agents, await lanes.read(hours), hours) : told.agents
         return mapTextsAtOnce({ schemaVersion: SCHEMA_VERSION, ...told, agents, masked: 0 }, harmless)
       },
     }),
     ...hubRunRoutes(hub, board),
     ...hubUsageRoutes(hub),
   ]
+}
+
+function withLanes<T extends { project: string | null; id: string }>(
+  { rows, now }: Look,
+  agents: readonly T[],
+  saidOf: SaidOf,
+  hours: number,
+) {
+  const byKey = new Map(rows.map(row => [`${row.project}\n${row.id}`, row]))
+  return agents.map(agent => {
+    const row = byKey.get(`${agent.project}\n${agent.id}`)
+    return { ...agent, lanes: row ? toLane(saidOf(row), { now, hours, row }) : [] }
+  })
 }
 
 /** A token speaks for its host, and for its projects. Whoever has started the hub may speak for all. */

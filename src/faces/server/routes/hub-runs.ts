@@ -5,9 +5,10 @@ import { type Grant, isGranted } from '../../../hub/grant.ts'
 import { isHostSilent } from '../../../hub/host.ts'
 import { pageOf } from '../../../parts/page.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
-import { newestFirst } from '../../../runs/newest-first.ts'
+import { HubRuns } from '../../../parts/serving/hub-runs.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
+import type { ReportedRun } from '../../../store/hub/hub-records.ts'
 import { presentPaging } from '../../render/pages.ts'
 import { presentRun, presentRunInFull } from '../../render/present-run.ts'
 import { present, schemaOfVerb } from '../answer-verb.ts'
@@ -15,9 +16,11 @@ import { PAGE_QUERY } from './page-query.ts'
 import { type AnyRoute, defineRoute } from './route.ts'
 import { requireOneRun } from './runs.ts'
 
-const PLACE = { project: z.string().optional() }
+/** Of what the agents of a run said, the last ones. */
+const MOST_EVENTS = 300
 
 export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
+  const runs = new HubRuns(hub.records)
   return [
     defineRoute({
       method: 'GET',
@@ -25,18 +28,24 @@ export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       summary: 'Runs of all hosts, the newest first: all, of a project, a plan or a thread',
       scope: 'read',
       query: PAGE_QUERY.extend({
-        ...PLACE,
+        project: z.string().optional(),
         plan: z.string().min(1).optional(),
         thread: z.string().min(1).optional(),
       }),
       answer: schemaOfVerb('runs list'),
-      run: async (at, { query: { page, ...query } }) => {
-        const listed = pageOf(
-          newestFirst(await readRuns(at.of, query), run => run),
-          page,
+      run: async (at, { query: { page, project, plan, thread } }) => {
+        const all = await runs.newestFirst()
+        const meant = all.filter(
+          ({ run, project: own }) =>
+            isFor(at.of, own) &&
+            (project === undefined || own === project) &&
+            (plan === undefined || run.plan === plan) &&
+            (thread === undefined || run.thread === thread),
         )
+        const listed = pageOf(meant, page)
+        const shown = await asSeenHere(listed.items)
         return present(at.open(), {
-          runs: listed.items.map(run => presentRun(run, false)),
+          runs: shown.map(({ run, project: own }) => ({ ...presentRun(run, false), project: own })),
           problems: [],
           ...presentPaging(listed),
         })
@@ -45,50 +54,70 @@ export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
     defineRoute({
       method: 'GET',
       path: '/api/runs/{id}',
-      summary: 'A run, as its host reports it',
+      summary: 'A run, as its host reports it; its events are what its agents said',
       scope: 'read',
       params: z.object({ id: z.string().min(1) }),
       answer: schemaOfVerb('runs show'),
       run: async (at, { params: { id } }) => {
-        const wanted = requireOneRun(id).toLowerCase()
-        const run = (await readRuns(at.of, {})).find(one => one.id.toLowerCase() === wanted)
-        if (!run)
+        const wanted = requireOneRun(id)
+        const known = [
+          ...(await hub.records.runs({ id: wanted })),
+          ...(await hub.records.runs({ id: wanted.toLowerCase() })),
+        ]
+        const found = known.find(({ run, project }) => run && isFor(at.of, project))
+        if (!found?.run)
           throw new LogbookError('NOT_FOUND', `No host reports a run ${JSON.stringify(id.slice(0, 200))}.`)
-        // Its history, and what it leaves behind, are on its host.
-        return present(at.open(), { ...presentRunInFull(run, false), left: null, questions: [], events: [] })
+        const { host, project } = found
+        const [one] = await asSeenHere([{ host, project, run: found.run }])
+        const shown = { ...presentRunInFull(one?.run ?? found.run, false), project }
+        const events = await readEvents(found)
+        // What it leaves behind, and what it asks, is known on its host.
+        return present(at.open(), { ...shown, left: null, questions: [], events })
       },
     }),
   ]
 
   /** Named by the host that reports them. Of a host that is silent nobody knows how a run goes. */
-  async function readRuns(
-    of: Grant | undefined,
-    query: { project?: string | undefined; plan?: string | undefined; thread?: string | undefined },
-  ): Promise<Run[]> {
-    const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
-    const known = await hub.records.runs(given)
+  async function asSeenHere(reported: readonly ReportedRun[]): Promise<ReportedRun[]> {
     const nowAt = board.now()
     const silent = new Set(
       board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? host : [])),
     )
-    const costs = await readCosts(known.flatMap(({ run }) => (run?.costUsd === undefined ? [run] : [])))
-    return known.flatMap(({ run, host, project }) => {
-      if (!run || (of && !isGranted(of, 'read', { project }))) return []
+    const costs = await readCosts(reported.flatMap(({ run }) => (run.costUsd === undefined ? run : [])))
+    return reported.map(({ host, project, run }) => {
       const isUnknown = run.status === 'running' && silent.has(host)
       const costUsd = run.costUsd ?? costs.get(run.id)
-      return {
+      const seen = {
         ...run,
         host,
         ...(costUsd === undefined ? {} : { costUsd }),
         ...(isUnknown ? { status: 'unknown' as const } : {}),
       }
+      return { host, project, run: seen }
     })
   }
 
   /** Of runs that go on: their telemetry tells it before they have ended. */
-  async function readCosts(runs: (Run | undefined)[]): Promise<Map<string, number>> {
-    const sessions = runs.flatMap(run => run?.claudeSession ?? [])
+  async function readCosts(open: readonly Run[]): Promise<Map<string, number>> {
+    const sessions = open.flatMap(run => run.claudeSession ?? [])
     const usage = sessions.length === 0 ? [] : await hub.records.usage({ sessions })
     return new Map(usage.flatMap(({ byRun }) => byRun.map(({ run, usage: { costUsd } }) => [run, costUsd])))
   }
+
+  /** Oldest first. */
+  async function readEvents({ id, host, project }: { id: string; host: string; project: string }) {
+    const said = await hub.records.history({ host, project, run: id }, { limit: MOST_EVENTS })
+    return said.toReversed().map(({ agent, update: { timestamp, status, message, progress } }) => ({
+      at: timestamp,
+      kind: 'status',
+      text: message,
+      status,
+      progress: progress ?? null,
+      agent,
+    }))
+  }
+}
+
+function isFor(of: Grant | undefined, project: string): boolean {
+  return !of || isGranted(of, 'read', { project })
 }

@@ -20,7 +20,10 @@ const summary = defineRoute({
   scope: 'read',
   looks: true,
   answer: statusSummary,
-  run: async at => toSummary(at.board.rows()),
+  run: async at => {
+    const { rows, silent } = at.board.look()
+    return toSummary(rows, silent)
+  },
 })
 
 const sessions = defineRoute({

@@ -1,7 +1,7 @@
 // What a hub in memory keeps, and the order in which it was changed. Several hubs may share it, as they share a database.
 import type { HubLine } from '../../../hub/line.ts'
 import type { Place } from '../../../hub/place.ts'
-import type { ReportedRow } from '../../../hub/report.ts'
+import type { ReportedRow, Waiting } from '../../../hub/report.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { LastUpdate } from '../../../status/last-updates.ts'
 import type { Claim } from '../hub-records.ts'
@@ -26,6 +26,7 @@ export interface KeptRun {
   host: string
   project: string
   run: Run
+  changed: number
 }
 
 export interface KeptClaim extends Claim {
@@ -41,6 +42,8 @@ export class KeptInMemory {
   readonly hosts = new Map<string, Date>()
   /** Milliseconds by which the clocks of hosts are behind this one. */
   readonly behind = new Map<string, number>()
+  /** What waits on hosts. */
+  readonly waiting = new Map<string, Waiting>()
   /** The last report, by project and host. */
   readonly reports = new Map<string, Place>()
   /** By project, host and id. */

@@ -17,13 +17,16 @@ import type {
   KnownUsage,
   PruneQuery,
   PushCounts,
+  ReportedRun,
+  StatusChange,
 } from '../hub-records.ts'
 import type { HubTokens } from '../tokens.ts'
 import { claimInMemory, finishInMemory } from './claims-in-memory.ts'
 import { compareNames } from './compare-names.ts'
 import { type KeptAgent, KeptInMemory, keyOfParts } from './kept-in-memory.ts'
+import { historyInMemory, statusChangesInMemory } from './look-back-in-memory.ts'
 import { pruneInMemory } from './prune-in-memory.ts'
-import { keepReportedRun, runsInMemory } from './runs-in-memory.ts'
+import { changedRunsInMemory, keepReportedRun, runsInMemory } from './runs-in-memory.ts'
 import { TokensInMemory } from './tokens-in-memory.ts'
 import { addUsageInMemory, usageInMemory } from './usage-in-memory.ts'
 
@@ -68,13 +71,14 @@ export class MemoryHubRecords implements HubRecords {
   }
 
   async report(report: ReadReport): Promise<'taken' | 'late'> {
-    const { host, project, epoch, seq, rows, isPart, left, runs, clock } = report
+    const { host, project, epoch, seq, rows, isPart, left, runs, clock, waiting } = report
     const key = keyOfParts(project, host)
     const before = this.kept.reports.get(key)
     if (before && !isNewer({ epoch, seq }, before)) return 'late'
     this.kept.reports.set(key, { epoch, seq })
     this.kept.hosts.set(host, this.now())
     if (clock !== undefined) this.kept.keepClock(host, this.now().getTime() - clock)
+    if (waiting) this.kept.waiting.set(host, waiting)
     const ids = new Set(rows.map(({ id }) => id))
     const own = [...this.kept.agents.values()].filter(one => one.host === host && one.project === project)
     let isChanged = false
@@ -131,18 +135,14 @@ export class MemoryHubRecords implements HubRecords {
   }
 
   async history(
-    of: { host?: string; project?: string; agent: string },
-    { limit, before }: { limit: number; before?: Place },
+    of: Parameters<HubRecords['history']>[0],
+    page: { limit: number; before?: Place },
   ): Promise<HubLine[]> {
-    return [...this.kept.agents.values()]
-      .filter(one => one.agent === of.agent)
-      .filter(one => of.host === undefined || one.host === of.host)
-      .filter(one => of.project === undefined || one.project === of.project)
-      .flatMap(one => [...one.lines.values()])
-      .filter(line => before === undefined || isNewer(before, line))
-      .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))
-      .slice(0, limit)
-      .map(({ keptAt: _, ...line }) => line)
+    return historyInMemory(this.kept, of, page)
+  }
+
+  async statusChanges(since: Date): Promise<StatusChange[]> {
+    return statusChangesInMemory(this.kept, since)
   }
 
   async hosts() {
@@ -150,13 +150,24 @@ export class MemoryHubRecords implements HubRecords {
     return [...this.kept.hosts]
       .map(([host, seenAt]) => {
         const behindMs = this.kept.behind.get(host)
-        return { host, seenAt, nowAt, ...(behindMs === undefined ? {} : { behindMs }) }
+        const waiting = this.kept.waiting.get(host)
+        return {
+          host,
+          seenAt,
+          nowAt,
+          ...(behindMs === undefined ? {} : { behindMs }),
+          ...(waiting ? { waiting } : {}),
+        }
       })
       .toSorted((a, b) => compareNames(a.host, b.host))
   }
 
-  async runs(query: { project?: string; plan?: string; thread?: string }): Promise<KnownRun[]> {
+  async runs(query: Parameters<HubRecords['runs']>[0]): Promise<KnownRun[]> {
     return runsInMemory(this.kept, query)
+  }
+
+  async changedRuns(after?: Cursor): Promise<{ runs: ReportedRun[]; cursor: Cursor }> {
+    return changedRunsInMemory(this.kept, after)
   }
 
   async runsChanged(): Promise<string> {

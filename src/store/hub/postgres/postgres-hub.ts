@@ -16,6 +16,8 @@ import type {
   KnownUsage,
   PruneQuery,
   PushCounts,
+  ReportedRun,
+  StatusChange,
 } from '../hub-records.ts'
 import type { HubTokens } from '../tokens.ts'
 import { Changes, type ChangesOptions } from './changes.ts'
@@ -26,8 +28,20 @@ import { PostgresTokens } from './postgres-tokens.ts'
 import { addUsage, readUsage } from './postgres-usage.ts'
 import { pruneLines } from './prune-lines.ts'
 import { PushQueue } from './push-queue.ts'
-import { AGENTS_CHANGED, HISTORY, HOSTS, RUNS, RUNS_CHANGED, SUMMARY, VERSION } from './queries.ts'
-import { readAgent, readKnownRun, readLine } from './read-rows.ts'
+import {
+  AGENTS_CHANGED,
+  CHANGED_RUNS,
+  HISTORY,
+  HISTORY_OF_RUN,
+  HOSTS,
+  KEEP_WAITING,
+  RUNS,
+  RUNS_CHANGED,
+  STATUS_CHANGES,
+  SUMMARY,
+  VERSION,
+} from './queries.ts'
+import { readAgent, readHost, readKnownRun, readLine, readReportedRun } from './read-rows.ts'
 
 /** Makes the tables of an empty database, and brings older ones up to date. Throws WRONG_STATE for newer ones. */
 export async function openPostgresHub(
@@ -66,7 +80,7 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async report(report: ReadReport): Promise<'taken' | 'late'> {
-    const { host, project, epoch, seq, isPart, rows, left, runs, clock } = report
+    const { host, project, epoch, seq, isPart, rows, left, runs, clock, waiting } = report
     const told = rows.map(row => ({
       id: row.id,
       status: row.status,
@@ -98,7 +112,9 @@ export class PostgresHubRecords implements HubRecords {
         clock === undefined ? null : String(clock),
       ],
     )
-    return taken?.taken === true ? 'taken' : 'late'
+    if (taken?.taken !== true) return 'late'
+    if (waiting) await this.database.ask(KEEP_WAITING, [host, JSON.stringify(waiting)])
+    return 'taken'
   }
 
   async agents({ project, changedAfter, most }: { project?: string; changedAfter?: Cursor; most?: number }) {
@@ -115,34 +131,34 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async history(
-    of: { host?: string; project?: string; agent: string },
+    of: Parameters<HubRecords['history']>[0],
     { limit, before }: { limit: number; before?: Place },
   ): Promise<HubLine[]> {
     const place = before ? [String(before.epoch), String(before.seq)] : [null, null]
-    const parameters = [of.agent, of.project ?? null, of.host ?? null, ...place, String(limit)]
-    return (await this.database.ask(HISTORY, parameters)).flatMap(readLine)
+    const [query, name] = 'agent' in of ? [HISTORY, of.agent] : [HISTORY_OF_RUN, of.run]
+    const parameters = [name, of.project ?? null, of.host ?? null, ...place, String(limit)]
+    return (await this.database.ask(query, parameters)).flatMap(readLine)
+  }
+
+  async statusChanges(since: Date): Promise<StatusChange[]> {
+    return (await this.database.ask(STATUS_CHANGES, [since.toISOString()])).flatMap(row =>
+      readLine(row).map(line => ({ host: String(row.host), project: String(row.project), line })),
+    )
   }
 
   async hosts() {
     const rows = await this.database.ask(HOSTS)
-    return rows.map(({ host, seen_at, now_at, behind }) => ({
-      host: String(host),
-      seenAt: seen_at as Date,
-      nowAt: now_at as Date,
-      ...(behind === null ? {} : { behindMs: Number(behind) }),
-    }))
+    return rows.map(readHost)
   }
 
-  async runs({
-    project,
-    plan,
-    thread,
-  }: {
-    project?: string
-    plan?: string
-    thread?: string
-  }): Promise<KnownRun[]> {
-    return (await this.database.ask(RUNS, [project ?? null, plan ?? null, thread ?? null])).map(readKnownRun)
+  async runs({ project, plan, thread, id }: Parameters<HubRecords['runs']>[0]): Promise<KnownRun[]> {
+    const parameters = [project ?? null, plan ?? null, thread ?? null, id ?? null]
+    return (await this.database.ask(RUNS, parameters)).map(readKnownRun)
+  }
+
+  async changedRuns(after: Cursor = '0'): Promise<{ runs: ReportedRun[]; cursor: Cursor }> {
+    const rows = await this.database.ask(CHANGED_RUNS, [after])
+    return { runs: rows.flatMap(readReportedRun), cursor: String(rows[0]?.last ?? '0') }
   }
 
   async runsChanged(): Promise<string> {

@@ -37,21 +37,58 @@ from logbook.agents a cross join lateral (
 where a.agent = $1::text and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
 order by l.epoch desc, l.seq desc, a.project, a.host limit $6::text::int`
 
+/** $1 run, $2 project or null, $3 host or null, $4 and $5 the place before, $6 how many. */
+export const HISTORY_OF_RUN = `
+select a.agent, l.epoch, l.seq, l.line
+from logbook.agents a cross join lateral (
+  select * from logbook.lines l
+  where l.agent = a.id
+    and ($4::text is null or (l.epoch, l.seq) < ($4::text::bigint, $5::text::bigint))
+  order by l.epoch desc, l.seq desc limit $6::text::int) l
+where (a.agent = $1::text or a.run = $1::text or a.seen_run = $1::text)
+  and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
+order by l.said_at desc, l.epoch desc, l.seq desc, a.project, a.host, a.agent limit $6::text::int`
+
+/** $1 since when, as text. */
+export const STATUS_CHANGES = `
+select a.host, a.project, a.agent, c.epoch, c.seq, c.line
+from (
+  select l.agent, l.epoch, l.seq, l.line, l.status,
+    lag(l.status) over (partition by l.agent order by l.epoch, l.seq) as before
+  from logbook.lines l where l.kept_at >= $1::text::timestamptz) c
+  join logbook.agents a on a.id = c.agent
+where c.status is distinct from c.before
+order by a.project, a.host, a.agent, c.epoch, c.seq`
+
+/** $1 the number of the last change known. One that is yet to come is of another database, such as before it was restored. */
+export const CHANGED_RUNS = `
+with known as (select coalesce(max(changed), 0) as last from logbook.runs),
+  bound as (select last, case when $1::text::bigint > last then 0 else $1::text::bigint end as after from known)
+select b.last::text as last, r.host, r.project, r.record
+from bound b left join logbook.runs r on r.changed > b.after
+order by r.changed`
+
 export const VERSION = 'select coalesce(max(version), 0)::int as version from logbook.migrations'
 
 export const RUNS_CHANGED = 'select coalesce(max(changed), 0)::text as changed from logbook.runs'
 
-export const HOSTS =
-  'select host, seen_at, clock_timestamp() as now_at, behind from logbook.hosts order by host'
+/** $1 host, $2 what waits there. It tells this often, and mostly the same. */
+export const KEEP_WAITING =
+  'update logbook.hosts set waiting = $2::text where host = $1::text and waiting is distinct from $2::text'
 
-/** $1 project or null, $2 plan or null, $3 thread or null. */
+export const HOSTS =
+  'select host, seen_at, clock_timestamp() as now_at, behind, waiting from logbook.hosts order by host'
+
+/** $1 project or null, $2 plan or null, $3 thread or null, $4 id or null. */
 export const RUNS = `
 select * from (
   select coalesce(r.id, c.run) as id, coalesce(r.project, c.project) as project, coalesce(r.plan, c.plan) as plan,
     coalesce(r.thread, c.thread) as thread, coalesce(r.attempt, c.attempt) as attempt, coalesce(r.host, c.host) as host,
     r.record, c.fence, c.since, c.ended_at, c.how
-  from (select * from logbook.runs where $1::text is null or project = $1::text) r
-    full join (select * from logbook.claims where $1::text is null or project = $1::text) c
+  from (select * from logbook.runs
+      where ($1::text is null or project = $1::text) and ($4::text is null or id = $4::text)) r
+    full join (select * from logbook.claims
+      where ($1::text is null or project = $1::text) and ($4::text is null or run = $4::text)) c
       on c.run = r.id and c.host = r.host and c.project = r.project) found
 where ($2::text is null or plan = $2::text) and ($3::text is null or thread = $3::text)
 order by plan, thread, attempt, host`

@@ -1,9 +1,9 @@
 // Reads rows of the database as what they are for everybody else.
 import type { HubLine } from '../../../hub/line.ts'
-import type { ReportedRow } from '../../../hub/report.ts'
+import type { ReportedRow, Waiting } from '../../../hub/report.ts'
 import type { Run } from '../../../runs/run.ts'
 import { readUpdate } from '../../../status/read-update.ts'
-import type { KnownAgent, KnownRun } from '../hub-records.ts'
+import type { KnownAgent, KnownHost, KnownRun, ReportedRun } from '../hub-records.ts'
 import type { KeptToken } from '../tokens.ts'
 import type { Row } from './connect.ts'
 
@@ -54,6 +54,21 @@ export function readKnownRun(row: Row): KnownRun {
             ...(typeof how === 'string' ? { end: JSON.parse(how) as object } : {}),
           },
         }),
+  }
+}
+
+export function readReportedRun({ host, project, record }: Row): ReportedRun[] {
+  if (typeof record !== 'string') return []
+  return [{ host: String(host), project: String(project), run: JSON.parse(record) as Run }]
+}
+
+export function readHost({ host, seen_at, now_at, behind, waiting }: Row): KnownHost {
+  return {
+    host: String(host),
+    seenAt: seen_at as Date,
+    nowAt: now_at as Date,
+    ...(behind === null ? {} : { behindMs: Number(behind) }),
+    ...(typeof waiting === 'string' ? { waiting: JSON.parse(waiting) as Waiting } : {}),
   }
 }
 

@@ -29,6 +29,7 @@ export interface Seen {
     isPart: boolean
     left: string[]
     runs: object[]
+    waiting?: { lines: number; refused: number }
   }[]
   requests: number
 }

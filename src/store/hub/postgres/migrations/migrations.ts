@@ -4,6 +4,7 @@ import { push } from './0002-push.ts'
 import { report } from './0003-report.ts'
 import { claims } from './0004-claims.ts'
 import { usage } from './0005-usage.ts'
+import { looking } from './0006-looking.ts'
 
 export interface Migration {
   name: string
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'report', sql: report },
   { name: 'claims', sql: claims },
   { name: 'usage', sql: usage },
+  { name: 'looking', sql: looking },
 ]
