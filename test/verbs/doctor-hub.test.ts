@@ -20,20 +20,22 @@ function openMachine() {
 test('the doctor tells what this machine is called at the hub, from the first on and always the same', async () => {
   const { t, say } = openMachine()
   expect((await t.json('doctor')).hub).toBeNull()
-  say({ hub_url: 'https://hub.example' })
+  say({ hub_url: 'https://hub.invalid' })
   const first = await t.json('doctor')
   expect(first.hub).toEqual({
-    url: 'https://hub.example/',
+    url: 'https://hub.invalid/',
     host: expect.stringMatching(/^[\w-]+-[0-9a-f]{8}$/),
   })
   expect(first.problems[0]).toMatchObject({
     message: expect.stringContaining('hub_token is not set'),
     next: expect.stringContaining(`create ${first.hub.host}`),
   })
-  say({ hub_url: 'https://hub.example', hub_token: 'secret-of-the-hub' })
-  expect((await t.json('doctor')).hub).toEqual(first.hub)
-  const page = await t.print('doctor')
-  expect(page).toContain(`https://hub.example/, as ${first.hub.host}`)
+  say({ hub_url: 'https://hub.invalid', hub_token: 'secret-of-the-hub' })
+  const second = await t.json('doctor')
+  expect(second.hub).toEqual(first.hub)
+  expect(second.problems[0].message).toMatch(/takes nothing: it cannot be reached/)
+  const { stdout: page } = await t.logbook('doctor')
+  expect(page).toContain(`https://hub.invalid/, as ${first.hub.host}`)
   expect(page).not.toContain('secret-of-the-hub')
 })
 

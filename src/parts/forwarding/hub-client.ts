@@ -1,6 +1,7 @@
 // Speaks to a hub. The token is in a header and in no message; no redirect is followed, since it would take the token along.
 import type { PushAnswer } from '../../hub/push-answer.ts'
 import type { HostReport } from '../../hub/report.ts'
+import { harmless } from '../../text/harmless.ts'
 import type { WireLine } from './wire-line.ts'
 
 interface PushOrder {
@@ -53,7 +54,7 @@ export function openHub(url: string, token: string, timeoutMs = TIMEOUT_MS): Hub
         signal: end,
       })
       const text = await readText(answer)
-      if (answer.status !== 200) throw faultOf(answer)
+      if (answer.status !== 200) throw faultOf(answer, text)
       return parse(text)
     } catch (error) {
       throw error instanceof HubFault ? error : unreachable(error, end.aborted, timeoutMs)
@@ -82,8 +83,8 @@ async function readText(answer: Response): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-function faultOf({ status, headers }: Response): HubFault {
-  const said = `it answers ${status}`
+function faultOf({ status, headers }: Response, text: string): HubFault {
+  const said = `it answers ${status}${wordsIn(text)}`
   if (status === 401) return new HubFault('denied', said)
   if (status === 403) return new HubFault('forbidden', said)
   if ((status >= 300 && status < 400) || status === 404 || status === 405)
@@ -92,6 +93,16 @@ function faultOf({ status, headers }: Response): HubFault {
     return new HubFault('refused', said)
   const seconds = Number(headers.get('retry-after') ?? Number.NaN)
   return new HubFault('away', said, seconds >= 0 ? Math.min(seconds * 1000, MOST_WAIT_MS) : undefined)
+}
+
+/** What our hubs say of a refusal. */
+function wordsIn(text: string): string {
+  try {
+    const { message } = JSON.parse(text).error
+    return typeof message === 'string' ? `: ${harmless(message).slice(0, 200).replace(/\.$/, '')}` : ''
+  } catch {
+    return ''
+  }
 }
 
 /** The cause has an address and a code, and neither path nor header. */

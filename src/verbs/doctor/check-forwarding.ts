@@ -2,9 +2,11 @@
 
 import { findSavedOptions } from '../../host/claude-code/user-options.ts'
 import { HUB_KEYS } from '../../hub/hub-settings.ts'
+import type { HubFault } from '../../parts/forwarding/hub-client.ts'
 import type { OwnName } from '../../parts/forwarding/own-name.ts'
 import type { ForwardingNow } from '../../parts/forwarding/waiting.ts'
 import { REFUSED_LINES } from '../../store/paths.ts'
+import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
 
@@ -41,7 +43,9 @@ export async function checkForwarding(workspace: Workspace): Promise<Finding[]> 
     ]
   // The check of settings tells what is wrong with them.
   if (now === undefined) return []
-  return [...troubles(now, host), ...forbidden(now, host), ...refused(now)]
+  const { askHub } = await import('../../parts/forwarding/ask-hub.ts')
+  const fault = await askHub(workspace)
+  return [...troubles(now, host, fault), ...forbidden(now, host), ...refused(now)]
 }
 
 /** The hub of this user, and what this machine is called there. */
@@ -51,22 +55,29 @@ export async function findHub(workspace: Workspace): Promise<OwnName | undefined
   return readOwnName(workspace)
 }
 
-function troubles({ url, state, projects }: ForwardingNow, host: string): Finding[] {
+function troubles({ url, state, projects }: ForwardingNow, host: string, fault?: HubFault): Finding[] {
   const lines = projects.reduce((sum, project) => sum + project.lines, 0)
   const wait =
     lines === 0
       ? 'Nothing waits.'
       : `${lines === 1 ? '1 line waits' : `${tell(lines)} lines wait`}; nothing is lost.`
-  const { trouble, isRunning, answeredAt } = state ?? {}
+  const { isRunning, answeredAt } = state ?? {}
+  const trouble = troubleOf(state, fault)
   if (trouble) {
     const what = TROUBLES[trouble.kind] ?? TROUBLES.away
-    return [hub(`${what?.say(url, trouble.message)} since ${trouble.since}. ${wait}`, what?.next(host) ?? '')]
+    const since = trouble.since === undefined ? '' : `, since ${formatSecond(new Date(trouble.since))}`
+    return [
+      hub(
+        `${what?.say(url, trouble.message)}${since}. ${wait}`,
+        what?.next({ host, url, why: trouble.message }) ?? '',
+      ),
+    ]
   }
   if (lines === 0) return []
   if (!isRunning)
     return [
       hub(
-        `No process sends to the hub at ${url} now${answeredAt ? `, the last at ${answeredAt}` : ''}. ${wait}`,
+        `No process sends to the hub at ${url} now${answeredAt ? `, the last at ${formatSecond(new Date(answeredAt))}` : ''}; the hub answers. ${wait}`,
         'Conversations of Claude Code, logbook watch, run and serve send as long as they live: start one of them.',
         'warning',
       ),
@@ -76,24 +87,65 @@ function troubles({ url, state, projects }: ForwardingNow, host: string): Findin
     : []
 }
 
-const TROUBLES: Record<string, { say(url: string, why: string): string; next(host: string): string }> = {
+interface Trouble {
+  kind: string
+  message: string
+  since?: string
+}
+
+/** What the hub answers now counts; since when it is so, whoever sends knows. */
+function troubleOf(state: ForwardingNow['state'], fault: HubFault | undefined): Trouble | undefined {
+  const { trouble, forbidden, isRunning } = state ?? {}
+  if (trouble?.kind === 'unwritable') return trouble
+  // Of a project, which is told by itself.
+  if (fault === undefined || (fault.kind === 'forbidden' && forbidden?.length)) return undefined
+  return isRunning && trouble?.kind === fault.kind ? trouble : fault
+}
+
+interface Asked {
+  host: string
+  url: string
+  why: string
+}
+
+const TROUBLES: Record<string, { say(url: string, why: string): string; next(asked: Asked): string }> = {
   denied: {
     say: url => `The hub at ${url} does not know the token`,
-    next: host =>
+    next: ({ host }) =>
       `Put one that "logbook hub token create ${host}" prints into hub_token of your settings; sending then goes on by itself.`,
+  },
+  forbidden: {
+    say: (url, why) => `The hub at ${url} takes nothing of this project from this machine (${why})`,
+    next: ({ host }) =>
+      `Ask for a token that "logbook hub token create ${host}" prints, and put it into hub_token of your settings.`,
   },
   elsewhere: {
     say: (url, why) => `There is no hub at ${url} (${why})`,
     next: () => 'Put its address into hub_url of your settings; it is not followed to another one.',
   },
   unwritable: {
-    say: (_, why) => `A project is not sent to the hub: ${why.replace(/\.$/, '')},`,
+    say: (_, why) => `A project is not sent to the hub: ${why.replace(/\.$/, '')}`,
     next: () => 'Mend that; sending then goes on by itself.',
   },
   away: {
-    say: (url, why) => `The hub at ${url} takes nothing: ${why},`,
-    next: () => 'Look whether it runs; sending then goes on by itself.',
+    say: (url, why) => `The hub at ${url} takes nothing: ${why}`,
+    next: whatHelps,
   },
+}
+
+/** What reaches something that is no answer of a hub seldom mends itself. */
+function whatHelps({ url, why }: Asked): string {
+  if (/\(\w*(CERT|ISSUER|VERIFY)\w*\)/.test(why))
+    return 'Who has signed its certificate is not trusted here: name the file of that authority in NODE_EXTRA_CA_CERTS, also where Claude Code starts.'
+  if (/\((ERR_SSL|EPROTO|ERR_TLS)/.test(why))
+    return 'Look whether hub_url has the name and the port for which the proxy has its certificate.'
+  if (/\(ENOTFOUND\)/.test(why))
+    return 'Nobody knows that name: mend hub_url of your settings, or the network.'
+  if (/answers 421/.test(why))
+    return `It does not know that it has this name: whoever runs it starts it with --address ${new URL(url).origin}.`
+  if (/answers 50[24]/.test(why))
+    return 'The proxy is there, and the hub behind it is not: look whether that runs.'
+  return 'Look whether it runs; sending then goes on by itself.'
 }
 
 function forbidden({ state, projects }: ForwardingNow, host: string): Finding[] {

@@ -121,6 +121,9 @@ function readId(given: string | undefined): string {
 
 function readName(kind: 'host' | 'project', given: string | undefined): string {
   const name = given?.trim().normalize('NFC')
+  // No machine has such a name: a token for it would be made, and be of no use.
+  if (kind === 'host' && name?.startsWith('-'))
+    throw new LogbookError('INVALID_INPUT', `There is no flag ${name}.`, 'See {hub token} --help.')
   const fault = findNameFault(name, kind)
   if (name !== undefined && !fault) return name
   throw new LogbookError(

@@ -62,6 +62,40 @@ function expectWhole(seen: Seen, lines: number, agent = 'worker1'): void {
   expect(new Set(own.map(({ epoch }) => epoch)).size).toBe(1)
 }
 
+describe('the doctor asks the hub, although nobody sends', () => {
+  test.each([
+    [
+      'all is well',
+      { kind: 'ok' },
+      /^No process sends .*; the hub answers\. 1 line waits/,
+      /start one of them/,
+    ],
+    ['a proxy without its hub', { kind: '502' }, /takes nothing: it answers 502/, /The proxy is there/],
+    ['no hub', { kind: '404' }, /There is no hub at/, /hub_url/],
+    ['a hub that has another name', { kind: '421' }, /answers 421/, /--address http:\/\/127\.0\.0\.1:\d+\./],
+    [
+      'a token of another host',
+      { kind: 'not-for', project: 'github.com/team/shop' },
+      /answers 403/,
+      /token create/,
+    ],
+  ])('%s', async (_, mode, said, next) => {
+    await hub.set(mode)
+    const [told, ...others] = await doctor()
+    expect(told?.message).toMatch(said)
+    expect(told?.next).toMatch(next)
+    expect(others).toEqual([])
+    expect((await hub.seen()).lines).toEqual([])
+  })
+
+  test('a token that it does not know, and a hub that is not there', async () => {
+    machine.settings({ hub_url: hub.url, hub_token: 'another-token' })
+    expect((await doctor())[0]?.message).toMatch(/does not know the token\. 1 line waits/)
+    await hub.kill()
+    expect((await doctor())[0]?.message).toMatch(/takes nothing: it cannot be reached \(ECONNREFUSED\)/)
+  })
+})
+
 describe('a hub that goes wrong loses nothing, and gets nothing twice', () => {
   test.each([
     ['answers 500', { kind: '500' }],
@@ -93,7 +127,7 @@ describe('a hub that goes wrong loses nothing, and gets nothing twice', () => {
     await new Promise(resolve => setTimeout(resolve, 4_000))
     expect((await hub.count()).requests).toBe(1)
     const [told] = await doctor()
-    expect(told?.message).toMatch(/does not know the token since .*\. 1 line waits; nothing is lost\./)
+    expect(told?.message).toMatch(/does not know the token, since .*\. 1 line waits; nothing is lost\./)
     machine.settings({ hub_url: hub.url, hub_token: TOKEN })
     await until(async () => (await hub.count()).count === 1)
     await until(async () => (await doctor()).length === 0)

@@ -39,6 +39,23 @@ describe('hub token', () => {
     })
   })
 
+  test('a flag that is unknown is no name of a host', async () => {
+    const { t, opened } = openHubTerminal()
+    for (const word of ['-x', '-', '--'])
+      expect((await t.logbook('hub', 'token', 'create', '--', word)).exit).toBe(1)
+    const { exit, stderr } = await t.logbook('hub', 'token', 'create', '-x')
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('There is no flag -x.')])
+    expect(opened).toEqual([])
+  })
+
+  test('says what each is for: to send, or to look', async () => {
+    const { t } = openHubTerminal()
+    expect(await t.print('hub', 'token', 'create', 'build-7')).toContain('put it into hub_token')
+    expect(await t.print('hub', 'token', 'create', 'ada', '--scope', 'read')).toMatch(
+      /enter it where the page of the hub asks/,
+    )
+  })
+
   test('a person gets it as a whole', async () => {
     const { t, records } = openHubTerminal()
     const page = await t.print('hub', 'token', 'create', 'build-7')

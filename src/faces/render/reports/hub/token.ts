@@ -26,7 +26,9 @@ export function reportToken(result: ResultOf<'hub token'>): Answer {
         ['Id', id],
         ['For', forWhat({ scopes, projects })],
       ],
-      next: `put it into hub_token of ~/.claude/settings.json on ${host}; it is not shown again.`,
+      next: scopes.includes('push')
+        ? `put it into hub_token of ~/.claude/settings.json on ${host}; it is not shown again.`
+        : 'enter it where the page of the hub asks for one; it is not shown again.',
     },
     json: { host, id, scopes, projects },
     made: { token },
