@@ -1,0 +1,177 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { does, openMachine, PROJECT, startMemoryHub } from '../../helpers/claiming.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+
+const HERE = ['--here', '--trust']
+
+function two() {
+  return { one: makeFolder(), other: makeFolder() }
+}
+
+test('a thread that another machine runs is refused with who has it, and may be run when it has ended there', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }] })
+  const other = await openMachine(hub, { Alpha: [{ result: {} }] })
+  const running = one.logbook('run', '01.01.01', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  const refused = await other.logbook('run', '01.01.01', ...HERE)
+  expect(refused).toMatchObject({
+    exit: 1,
+    stderr: expect.stringMatching(
+      new RegExp(
+        `${one.host} has claimed 01\\.01\\.01 Alpha at .*not started here[^]*runs settle --thread 01\\.01\\.01`,
+      ),
+    ),
+  })
+  expect(other.started()).toBe(0)
+  expect((await other.json('runs')).runs).toEqual([])
+  writeFileSync(free, '')
+  expect((await running).exit).toBe(3)
+  // It has left its task open: whoever wants may try again.
+  expect((await other.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
+  expect(other.started()).toBe(1)
+  const known = await hub.records.runs({ project: PROJECT })
+  const end = { status: 'completed', complete: false, endedAt: expect.any(String) }
+  expect(new Map(known.map(({ host, claim }) => [host, claim?.end]))).toEqual(
+    new Map([
+      [one.host, end],
+      [other.host, end],
+    ]),
+  )
+})
+
+test('a thread that another machine has completed is not run again, and its batch goes on without it', async () => {
+  const hub = await startMemoryHub()
+  const folders = two()
+  const one = await openMachine(hub, { Alpha: does(folders.one, 'alpha') }, { folder: folders.one })
+  const other = await openMachine(hub, { Beta: does(folders.other, 'beta') }, { folder: folders.other })
+  expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(0)
+  expect((await other.logbook('run', '01.01.01', ...HERE)).stderr).toMatch(
+    new RegExp(`${one.host} has completed 01\\.01\\.01 Alpha at .*not run again[^]*git pull`),
+  )
+  const { exit, stdout } = await other.logbook('multi', '01.01', ...HERE)
+  expect([exit, stdout]).toEqual([3, expect.stringContaining(`${one.host} has completed 01.01.01 Alpha`)])
+  expect(stdout).toContain('01.01.02 Beta')
+  expect(other.started()).toBe(1)
+})
+
+test('while the hub is away nothing is started, unless --offline; then nothing is claimed', async () => {
+  const hub = await startMemoryHub()
+  const one = await openMachine(hub, { Alpha: [{ result: {} }] })
+  await hub.leave()
+  for (const words of [['run', '01.01.01'], ['multi', '01.01'], ['continue']]) {
+    const refused = await one.logbook(...words, ...HERE)
+    expect([refused.exit, refused.stderr]).toEqual([1, expect.stringContaining('cannot be reached')])
+    expect(refused.stderr).toContain('--offline')
+  }
+  expect((await one.json('runs')).runs).toEqual([])
+  expect((await one.logbook('run', '01.01.01', '--offline', ...HERE)).exit).toBe(3)
+  expect(one.started()).toBe(1)
+  await hub.comeBack()
+  expect(await hub.records.runs({ project: PROJECT })).toEqual([])
+})
+
+test('an end while the hub is away is kept, and told with the next run', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }] })
+  const running = one.logbook('run', '01.01.01', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await hub.leave()
+  writeFileSync(free, '')
+  expect((await running).stdout).toContain('The hub does not know yet that it has ended')
+  await hub.comeBack()
+  expect((await hub.records.runs({ project: PROJECT }))[0]?.claim?.endedAt).toBeUndefined()
+  expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
+  const known = await hub.records.runs({ project: PROJECT })
+  expect(known.map(({ attempt, claim }) => [attempt, claim?.end !== undefined])).toEqual([
+    [1, true],
+    [2, true],
+  ])
+  expect(kept(one.state)).toEqual([])
+})
+
+test('a claim that a person settled elsewhere: the late end is told here in words, and changes nothing there', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const folders = two()
+  const steps = [{ until: free }, ...does(folders.one, 'alpha')]
+  const one = await openMachine(hub, { Alpha: steps }, { folder: folders.one })
+  const other = await openMachine(hub, { Alpha: [{ result: {} }] })
+  const running = one.logbook('run', '01.01.01', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  const settled = await other.logbook('runs', 'settle', '--thread', '01.01.01', '--as', 'interrupted')
+  expect([settled.exit, settled.stdout, settled.stderr]).toEqual([0, expect.stringContaining(one.host), ''])
+  expect((await other.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
+  writeFileSync(free, '')
+  expect((await running).stdout).toContain('its claim at the hub was settled before')
+  const known = await hub.records.runs({ project: PROJECT })
+  expect(known.find(({ host }) => host === one.host)?.claim?.end).toMatchObject({
+    status: 'interrupted',
+    settled: true,
+    by: other.host,
+  })
+  expect(await one.print('runs', 'show', '01.01.01')).toContain('settled before')
+  expect(kept(one.state)).toEqual([])
+})
+
+test('two folders of one machine exclude each other too', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }] })
+  const clone = await openMachine(hub, { Alpha: [{ result: {} }] }, { home: one.home })
+  expect(clone.host).toBe(one.host)
+  const running = one.logbook('run', '01.01.01', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  expect((await clone.logbook('run', '01.01.01', ...HERE)).stderr).toContain('has claimed 01.01.01 Alpha')
+  writeFileSync(free, '')
+  await running
+})
+
+test('a program that cannot be started leaves no claim behind', async () => {
+  const hub = await startMemoryHub()
+  const claude = join(makeFolder(), 'claude')
+  writeFileSync(claude, '#!/no/interpreter\n', { mode: 0o755 })
+  const one = await openMachine(hub, {}, { env: { LOGBOOK_CLAUDE: claude } })
+  expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(1)
+  const [known] = await hub.records.runs({ project: PROJECT })
+  expect(known?.claim?.end).toMatchObject({ status: 'withdrawn' })
+  expect(kept(one.state)).toEqual([])
+})
+
+test('without a hub nothing is kept, and no record says of a claim', async () => {
+  const hub = await startMemoryHub()
+  const one = await openMachine(hub, { Alpha: [{ result: {} }] })
+  one.set({})
+  await hub.leave()
+  expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
+  expect(kept(one.state)).toEqual([])
+})
+
+test('a token that is for another project is told, and nothing is started', async () => {
+  const hub = await startMemoryHub()
+  const one = await openMachine(hub, {})
+  one.set({
+    hub_url: hub.url,
+    hub_token: await hub.token(one.host, ['read', 'push'], ['github.com/team/other']),
+  })
+  const refused = await one.logbook('run', '01.01.01', ...HERE)
+  expect([refused.exit, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining('must be for this host and project'),
+  ])
+  one.set({ hub_url: hub.url, hub_token: 'lbh_none' })
+  expect((await one.logbook('run', '01.01.01', ...HERE)).stderr).toContain('does not know the token')
+})
+
+function kept(state: string): string[] {
+  const forwarding = join(state, 'logbook/forwarding')
+  if (!existsSync(forwarding)) return []
+  return readdirSync(forwarding).flatMap(folder => {
+    const claims = join(forwarding, folder, 'claims')
+    return existsSync(claims) ? readdirSync(claims) : []
+  })
+}
