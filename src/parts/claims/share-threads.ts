@@ -5,7 +5,7 @@ import type { Prepared } from '../runs/engine/prepare-run.ts'
 import type { Shared } from '../runs/engine/shared.ts'
 import { openOwnClaims } from './own-claims.ts'
 import { refuseElsewhere } from './refusals.ts'
-import { isElsewhere, ThreadClaims } from './thread-claims.ts'
+import { ThreadClaims } from './thread-claims.ts'
 
 /** Undefined if no hub is set. Throws WRONG_STATE if others have all of them, UNREADABLE if the hub is away, UNWRITABLE. */
 export async function shareThreads(
@@ -27,5 +27,5 @@ export async function shareThreads(
   })
   if (taken[0] && taken.length === prepared.length) throw taken[0].error
   const free = prepared.filter(({ order }) => !found.has(order.thread.id))
-  return { claims, free, taken, isElsewhere }
+  return { claims, free, taken }
 }

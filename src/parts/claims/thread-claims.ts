@@ -1,5 +1,4 @@
 // Claims threads at the hub before their agents start, so that of all machines one runs a thread.
-import { LogbookError } from '../../errors.ts'
 import { type Elsewhere, findElsewhere } from '../../hub/elsewhere.ts'
 import type { Thread } from '../../plans/plan-tree.ts'
 import type { Run } from '../../runs/run.ts'
@@ -94,8 +93,4 @@ export class ThreadClaims {
   private inWords(error: unknown): unknown {
     return error instanceof HubFault ? refuseAway(this.own, error) : error
   }
-}
-
-export function isElsewhere(error: unknown): error is LogbookError {
-  return error instanceof LogbookError && error.details !== undefined && 'elsewhere' in error.details
 }

@@ -12,12 +12,18 @@ export function whyStuck(one: ThreadNow): string {
   return [whyState(one), held].filter(Boolean).join('; ')
 }
 
-function whyState({ state, last, thread, unmerged }: ThreadNow): string {
+function whyState({ state, last, thread, unmerged, elsewhere }: ThreadNow): string {
   switch (state) {
     case 'done':
     case 'running':
     case 'not_begun':
       return ''
+    case 'running_elsewhere':
+      return elsewhere ? `claimed by ${elsewhere.host}${elsewhere.at === null ? '' : ` at ${elsewhere.at}`}` : ''
+    case 'done_elsewhere':
+      return elsewhere
+        ? `completed by ${elsewhere.host}${elsewhere.at === null ? '' : ` at ${elsewhere.at}`}; its work is not here yet`
+        : ''
     case 'unmerged':
       return unmerged && unmerged.conflicts.length > 0
         ? `conflict in ${unmerged.conflicts.join(', ')}`

@@ -118,6 +118,40 @@ test('a claim that a person settled elsewhere: the late end is told here in word
   expect(kept(one.state)).toEqual([])
 })
 
+test('plan status and continue tell what runs and is done elsewhere, and begin none of it', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const folders = two()
+  const steps = { Alpha: [{ until: free }, ...does(folders.one, 'alpha')], Beta: does(folders.one, 'beta') }
+  const one = await openMachine(hub, steps, { folder: folders.one })
+  const other = await openMachine(hub, {}, { folder: folders.other })
+  const running = one.logbook('multi', '01.01', ...HERE)
+  await vi.waitFor(async () => expect((await other.json('plan', 'status')).elsewhere).toHaveLength(2), {
+    timeout: 10_000,
+  })
+  await vi.waitFor(
+    async () =>
+      expect((await other.json('plan', 'status')).elsewhere).toEqual([
+        { id: '01.01.01', state: 'running', host: one.host, at: expect.any(String), silent: false },
+        { id: '01.01.02', state: 'done', host: one.host, at: expect.any(String), silent: false },
+      ]),
+    { timeout: 10_000 },
+  )
+  expect(await other.print('plan', 'status')).toMatch(new RegExp(`▶ 01\\.01\\.01 Alpha  ${one.host}, since`))
+  const waits = await other.logbook('continue', ...HERE)
+  expect([waits.exit, waits.stdout]).toEqual([3, expect.stringContaining('01.01.01 Alpha runs already')])
+  const whole = other.logbook('continue', '--all', ...HERE)
+  writeFileSync(free, '')
+  await running
+  const ended = await whole
+  expect(ended.stdout).toContain(`get the work of 01.01.01 Alpha from ${one.host}, as with git pull`)
+  expect(other.started()).toBe(0)
+  await hub.leave()
+  const { exit, stdout } = await other.logbook('plan', 'status')
+  expect([exit, stdout]).toEqual([0, expect.stringContaining('What other machines do is not known')])
+  expect((await other.json('plan', 'status')).hub).toContain('cannot be reached')
+}, 60_000)
+
 test('two folders of one machine exclude each other too', async () => {
   const hub = await startMemoryHub()
   const free = join(makeFolder(), 'free')

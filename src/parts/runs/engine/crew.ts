@@ -17,7 +17,7 @@ import { landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
 import { addNote, ended, type Member, messageOf, tellMember } from './member.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
-import { type Shared, takenBy } from './shared.ts'
+import { isElsewhere, type Shared, takenBy } from './shared.ts'
 import { type Started, startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
 
@@ -119,7 +119,7 @@ export class Crew {
       member.stored = await this.workspace.runs.update(member.stored, () => ({ fence }))
       return true
     } catch (error) {
-      if (!this.shared.isElsewhere(error)) throw error
+      if (!isElsewhere(error)) throw error
       this.held ??= error
       member.note = error.message
       this.change(member, { doing: error.message })

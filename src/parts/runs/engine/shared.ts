@@ -1,5 +1,5 @@
 // What is asked of a hub where threads are shared with other machines.
-import type { LogbookError } from '../../../errors.ts'
+import { LogbookError } from '../../../errors.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
 import type { Run } from '../../../runs/run.ts'
 import type { RanThread } from './outcome.ts'
@@ -17,7 +17,6 @@ export interface Shared {
   free: Prepared[]
   /** Those that another has, and why they are not begun here. */
   taken: { thread: Thread; error: LogbookError }[]
-  isElsewhere(error: unknown): error is LogbookError
 }
 
 export function takenBy(shared: Shared | undefined): RanThread[] {
@@ -27,4 +26,9 @@ export function takenBy(shared: Shared | undefined): RanThread[] {
     complete: false,
     note: error.message,
   }))
+}
+
+/** True if another machine has the thread. */
+export function isElsewhere(error: unknown): error is LogbookError {
+  return error instanceof LogbookError && error.details !== undefined && 'elsewhere' in error.details
 }
