@@ -1,9 +1,9 @@
 // Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
 import { LogbookError } from '../errors.ts'
 import type { ThreadOrder } from '../parts/runs/engine/prepare-run.ts'
+import { isElsewhere } from '../parts/runs/engine/shared.ts'
 import { askWhatNext } from '../parts/runs/next/ask-what-next.ts'
 import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
-import { isElsewhere } from '../parts/runs/engine/shared.ts'
 import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
 import type { Fleet } from '../parts/runs/next/fleet.ts'
 import { type ReadPlan, readPlanNow } from '../parts/runs/next/read-plan-now.ts'

@@ -65,7 +65,9 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
   const rows = chosenRows(before, input.thread, wish)
   const after = async (did: Fixed['did']): Promise<Fixed> => {
     const plan =
-      did.kind === 'nothing' || did.kind === 'stopped' ? before : await readPlanNow(workspace, name, fleet, { offline })
+      did.kind === 'nothing' || did.kind === 'stopped'
+        ? before
+        : await readPlanNow(workspace, name, fleet, { offline })
     return { plan, rows: fixTable(plan), did }
   }
   if (rows.length === 0) return after({ kind: 'nothing' })

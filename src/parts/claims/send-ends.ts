@@ -3,11 +3,11 @@ import { LogbookError } from '../../errors.ts'
 import type { ClaimEnd } from '../../hub/elsewhere.ts'
 import { hasEnded } from '../../runs/ended.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
-import type { Run } from '../../runs/run.ts'
 import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { formatSecond } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { HubFault } from '../forwarding/hub-client.ts'
+import { endOf } from './claim-end.ts'
 import type { ClaimHub, Outcome } from './claim-hub.ts'
 import { forgetClaim, type KeptClaim, keepClaim, listClaims } from './kept-claims.ts'
 import type { OwnClaims } from './own-claims.ts'
@@ -62,12 +62,7 @@ async function readEnd(workspace: Workspace, claim: KeptClaim): Promise<ClaimEnd
   if (!run) return { status: 'withdrawn', complete: false, endedAt: formatSecond(workspace.now()) }
   // Its last steps are still to be done.
   if (!hasEnded(run) || run.output !== undefined) return undefined
-  return endOf(run, false)
-}
-
-export function endOf(run: Run, complete: boolean): ClaimEnd {
-  const { status, completedAt, claimedAt } = run
-  return { status: status === 'running' ? 'unknown' : status, complete, endedAt: completedAt ?? claimedAt }
+  return endOf(workspace.inProject(claim.root), run)
 }
 
 async function findRecord(workspace: Workspace, { root, plan, thread, run: id }: KeptClaim) {
@@ -78,7 +73,7 @@ async function findRecord(workspace: Workspace, { root, plan, thread, run: id }:
 async function noteSuperseded(workspace: Workspace, claim: KeptClaim): Promise<string> {
   const { runs, now } = workspace.inProject(claim.root)
   const text = `${nameOfRun(claim)} ended here as ${claim.end?.status}, but its claim at the hub was settled before, so that this end does not count there. Another machine may have run the thread since: compare their work.`
-  const run = await findRecord({ ...workspace }, claim)
+  const run = await findRecord(workspace, claim)
   if (run) await runs.note(run, { at: formatSecond(now()), kind: 'superseded', text, applied: false })
   return text
 }

@@ -5,10 +5,10 @@ import { nameProcess } from '../../store/disk/process-start.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
 import { knownProjects } from '../../store/status/known-projects.ts'
 import type { Workspace } from '../../workspace.ts'
-import { Forwarder } from './forward.ts'
-import { keyOf } from './forward-key.ts'
 import { openClaimHub } from '../claims/claim-hub.ts'
 import { sendEnds } from '../claims/send-ends.ts'
+import { Forwarder } from './forward.ts'
+import { keyOf } from './forward-key.ts'
 import {
   type ForwardingPlace,
   findForwardingPlace,

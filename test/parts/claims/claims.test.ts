@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { does, openMachine, PROJECT, startMemoryHub } from '../../helpers/claiming.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { line } from '../../store/hub/rig/lines.ts'
 
 const HERE = ['--here', '--trust']
 
@@ -132,8 +133,8 @@ test('plan status and continue tell what runs and is done elsewhere, and begin n
   await vi.waitFor(
     async () =>
       expect((await other.json('plan', 'status')).elsewhere).toEqual([
-        { id: '01.01.01', state: 'running', host: one.host, at: expect.any(String), silent: false },
-        { id: '01.01.02', state: 'done', host: one.host, at: expect.any(String), silent: false },
+        { id: '01.01.01', state: 'running', host: one.host, at: expect.any(String), silent: true },
+        { id: '01.01.02', state: 'done', host: one.host, at: expect.any(String), silent: true },
       ]),
     { timeout: 10_000 },
   )
@@ -200,6 +201,83 @@ test('a token that is for another project is told, and nothing is started', asyn
   one.set({ hub_url: hub.url, hub_token: 'lbh_none' })
   expect((await one.logbook('run', '01.01.01', ...HERE)).stderr).toContain('does not know the token')
 })
+
+const GONE = '99999999~1'
+const RUN = '01a22d14-904f-73ab-96bc-519bfc05b397'
+
+test.each([
+  ['before the hub was asked', false, false],
+  ['before its answer was kept', true, false],
+  ['between the claim and the start of the agent', true, true],
+])('whoever is killed %s leaves no claim behind', async (_, isClaimed, isKept) => {
+  const hub = await startMemoryHub()
+  const one = await openMachine(hub, { Alpha: [{ result: {} }] })
+  const other = await openMachine(hub, { Alpha: [{ result: {} }] })
+  const order = { host: one.host, project: PROJECT, plan: 'login', thread: '01.01.01', attempt: 1, run: RUN }
+  const answer = isClaimed ? await hub.records.claim(order) : undefined
+  const fence = answer && 'fence' in answer ? answer.fence : 0
+  mkdirSync(join(placeOf(one.state), 'claims'), { mode: 0o700 })
+  const claim = { ...order, url: hub.url, root: one.folder, process: GONE, ...(isKept ? { fence } : {}) }
+  writeFileSync(join(placeOf(one.state), `claims/${RUN}.json`), JSON.stringify(claim), { mode: 0o600 })
+  if (isClaimed) expect((await other.logbook('run', '01.01.01', ...HERE)).exit).toBe(1)
+  expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
+  expect((await other.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
+  const known = await hub.records.runs({ project: PROJECT })
+  expect(known.find(({ id }) => id === RUN)?.claim?.end).toMatchObject({ status: 'withdrawn' })
+  expect(kept(one.state)).toEqual([])
+})
+
+test('whoever is killed between the end of a run and telling the hub tells it with the next run', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const folder = makeFolder()
+  const one = await openMachine(
+    hub,
+    { Alpha: [{ until: free }, ...does(folder, 'alpha')], Beta: [{ result: {} }] },
+    { folder },
+  )
+  const running = one.logbook('run', '01.01.01', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await hub.leave()
+  writeFileSync(free, '')
+  await running
+  const [name = ''] = kept(one.state)
+  const file = join(placeOf(one.state), 'claims', name)
+  const { end: _, ...claim } = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...claim, process: GONE }), { mode: 0o600 })
+  await hub.comeBack()
+  expect((await one.logbook('run', '01.01.02', ...HERE)).exit).toBe(3)
+  const [known] = await hub.records.runs({ project: PROJECT, thread: '01.01.01', plan: 'login' })
+  expect(known?.claim?.end).toMatchObject({ status: 'completed', complete: true })
+  expect(kept(one.state)).toEqual([])
+})
+
+test('what a machine runs that is heard is freed only with the end that a person names', async () => {
+  const hub = await startMemoryHub()
+  const other = await openMachine(hub, {})
+  const order = { host: 'far', project: PROJECT, plan: 'login', thread: '01.01.01', attempt: 1, run: RUN }
+  await hub.records.claim(order)
+  await hub.records.push({ host: 'far', project: PROJECT, lines: [line('one', 1)] })
+  const settle = (...words: string[]) => other.logbook('runs', 'settle', ...words)
+  await vi.waitFor(
+    async () => expect((await other.json('plan', 'status')).elsewhere).toMatchObject([{ silent: false }]),
+    { timeout: 10_000 },
+  )
+  expect(await settle('--thread', '01.01.01')).toMatchObject({
+    exit: 1,
+    stderr: expect.stringContaining('is heard at the hub'),
+  })
+  expect((await settle('--all')).stdout).toContain('Nothing to settle')
+  expect((await settle('--thread', '01.01.01', '--as', 'failed')).stdout).toContain(
+    'login:01.01.01: failed on far',
+  )
+  expect((await hub.records.runs({ project: PROJECT }))[0]?.claim?.end).toMatchObject({ by: other.host })
+})
+
+function placeOf(state: string): string {
+  const forwarding = join(state, 'logbook/forwarding')
+  return join(forwarding, readdirSync(forwarding)[0] ?? '')
+}
 
 function kept(state: string): string[] {
   const forwarding = join(state, 'logbook/forwarding')

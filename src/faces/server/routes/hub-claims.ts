@@ -81,6 +81,7 @@ export function hubClaimRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       path: '/api/hub/runs',
       summary: 'Who runs which thread of a plan, and what is complete, on all hosts',
       scope: 'read',
+      looks: true,
       query: z.object({ project: z.string(), plan: z.string(), thread: z.string().optional() }),
       answer: z.strictObject({
         runs: z.array(
@@ -101,16 +102,16 @@ export function hubClaimRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       run: async (at, { query: { project, plan, thread } }) => {
         requireReader(at.of, project)
         const known = await hub.records.runs({ project, plan, ...(thread === undefined ? {} : { thread }) })
-        const silent = silentHosts(board)
-        return { runs: known.map(one => tell(one, silent.has(one.host))) }
+        const heard = heardHosts(board)
+        return { runs: known.map(one => tell(one, !heard.has(one.host))) }
       },
     }),
   ]
 }
 
-function silentHosts(board: HubBoard): Set<string> {
+function heardHosts(board: HubBoard): Set<string> {
   const nowAt = board.now()
-  return new Set(board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? [host] : [])))
+  return new Set(board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? [] : [host])))
 }
 
 function tell({ id, thread, attempt, host, run, claim }: KnownRun, silent: boolean): RemoteRun {
