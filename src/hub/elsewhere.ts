@@ -42,11 +42,12 @@ export function findElsewhere(runs: readonly RemoteRun[], own: ReadonlySet<strin
   const found = new Map<string, Elsewhere>()
   for (const thread of new Set(runs.map(run => run.thread))) {
     const all = runs.filter(run => run.thread === thread)
-    const open = all.find(({ fence, endedAt }) => fence !== null && endedAt === null)
-    const done = all.filter(({ run, complete }) => complete && !own.has(run))
+    const others = all.filter(({ run }) => !own.has(run))
+    const open = others.find(({ fence, endedAt }) => fence !== null && endedAt === null)
+    const done = others.filter(({ complete }) => complete)
     const last = done.toSorted((a, b) => (a.endedAt ?? '').localeCompare(b.endedAt ?? '')).at(-1)
-    if (open && !own.has(open.run)) found.set(thread, { kind: 'runs', run: open })
-    else if (last && !open) found.set(thread, { kind: 'done', run: last })
+    if (open) found.set(thread, { kind: 'runs', run: open })
+    else if (last) found.set(thread, { kind: 'done', run: last })
   }
   return found
 }
