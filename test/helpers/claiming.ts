@@ -69,7 +69,7 @@ export async function startMemoryHub(): Promise<MemoryHub> {
   return hub
 }
 
-export const REMOTE = 'git@github.com:team/shop.git'
+const REMOTE = 'git@github.com:team/shop.git'
 export const PROJECT = 'github.com/team/shop'
 
 /** What its agents do is said by the names of threads. */

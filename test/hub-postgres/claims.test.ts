@@ -130,4 +130,19 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('claims of several mach
     expect(known?.claim?.end).toMatchObject({ complete: false })
     expect((await other.call('run', '01.01.01', '--here', '--trust')).exit).toBe(0)
   }, 180_000)
+
+  test('an end that the hub missed is told by whoever forwards, and nobody need run anything', async () => {
+    const one = await joinPlan('missed', () => [{ wait: 1_500 }, { result: {} }])
+    const run = one.call('run', '01.01.01', '--here', '--trust')
+    await until(() => one.started().length === 1)
+    hub.signal('SIGSTOP')
+    expect((await run).out).toContain('The hub does not know yet that it has ended')
+    hub.signal('SIGCONT')
+    const watch = one.start('watch', '--json')
+    await until(
+      async () => (await records.runs({ project: PROJECT, plan: 'missed' })).some(({ claim }) => claim?.end),
+      60_000,
+    )
+    await end(watch, 'SIGKILL')
+  }, 180_000)
 })

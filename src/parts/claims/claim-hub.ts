@@ -12,7 +12,7 @@ export interface ClaimOrder {
   run: string
 }
 
-export type ClaimAnswer =
+type ClaimAnswer =
   | { fence: number }
   | { heldBy: { host: string; run: string; since: string } }
   /** The claim of this run has ended, as by a person. */

@@ -18,7 +18,6 @@ type Sending = Pick<OwnClaims, 'hub' | 'url' | 'place'>
 export async function sendEnds(workspace: Workspace, own: Sending): Promise<string[]> {
   const notes: string[] = []
   for (const claim of listClaims(own.place)) {
-    if (claim.url !== own.url) continue
     try {
       const end = claim.end ?? (await readEnd(workspace, claim))
       const note = end && (await sendEnd(workspace, own, { ...claim, end }))
@@ -35,12 +34,15 @@ export async function sendEnds(workspace: Workspace, own: Sending): Promise<stri
 /** A sentence if its end no longer counts. Throws HubFault. */
 export async function sendEnd(
   workspace: Workspace,
-  { hub, place }: Pick<OwnClaims, 'hub' | 'place'>,
+  { hub, url, place }: Sending,
   claim: KeptClaim & { end: ClaimEnd },
 ): Promise<string | undefined> {
   if (claim.end.status !== 'withdrawn') keepClaim(place, claim)
-  const fence = claim.fence ?? (await askFence(hub, claim))
+  // The hub may have another address now, or be another one, where nothing is to be claimed.
+  const isOther = claim.url !== url
+  const fence = claim.fence ?? (isOther ? undefined : await askFence(hub, claim))
   const outcome: Outcome = fence === undefined ? 'unknown' : await hub.finish(claim, fence, claim.end)
+  if (outcome === 'unknown' && isOther) return undefined
   const note =
     outcome === 'superseded' && claim.end.status !== 'withdrawn'
       ? await noteSuperseded(workspace, claim)

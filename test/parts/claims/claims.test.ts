@@ -227,6 +227,27 @@ test.each([
   expect(kept(one.state)).toEqual([])
 })
 
+test('an end is told to the hub at its new address, and waits while another hub is set', async () => {
+  const hub = await startMemoryHub()
+  const another = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }], Beta: [{ result: {} }] })
+  const running = one.logbook('run', '01.01.01', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await hub.leave()
+  writeFileSync(free, '')
+  await running
+  one.set({ hub_url: another.url, hub_token: await another.token(one.host) })
+  expect((await one.logbook('run', '01.01.02', ...HERE)).exit).toBe(3)
+  expect(kept(one.state)).toHaveLength(1)
+  await hub.comeBack()
+  one.set({ hub_url: hub.url.replace('127.0.0.1', 'localhost'), hub_token: await hub.token(one.host) })
+  expect((await one.logbook('run', '01.01.02', ...HERE)).exit).toBe(3)
+  expect(kept(one.state)).toEqual([])
+  const known = await hub.records.runs({ project: PROJECT })
+  expect(known.map(({ claim }) => claim?.endedAt !== undefined)).toEqual([true, true])
+})
+
 test('whoever is killed between the end of a run and telling the hub tells it with the next run', async () => {
   const hub = await startMemoryHub()
   const free = join(makeFolder(), 'free')
