@@ -73,6 +73,7 @@ const OTHERS: Record<Exclude<keyof Run, keyof typeof NEEDED>, Check> = {
   stopAsked: isFlag,
   asks: isFlag,
   settled: isFlag,
+  fence: isWhole,
 }
 
 /** Lists, because a thousand records are read at once. */

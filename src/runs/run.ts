@@ -90,6 +90,8 @@ export interface Run {
   asks?: boolean
   /** True if a person said how it ended. */
   settled?: boolean
+  /** The number of its claim at the hub, where one is set. */
+  fence?: number
 }
 
 /** What is known when a run has ended. */

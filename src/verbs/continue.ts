@@ -1,6 +1,7 @@
 // Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
 import { LogbookError } from '../errors.ts'
 import type { ThreadOrder } from '../parts/runs/engine/prepare-run.ts'
+import { isElsewhere } from '../parts/runs/engine/shared.ts'
 import { askWhatNext } from '../parts/runs/next/ask-what-next.ts'
 import { awaitOthers, awaitReset } from '../parts/runs/next/await-reset.ts'
 import { type CarriedOn, carryOn, type Hands } from '../parts/runs/next/carry-on.ts'
@@ -67,7 +68,9 @@ export async function continuePlan(
       'This is called from a run, which is a part of a plan itself; nothing was started.',
       'Finish your own tasks. The plan goes on when this run has ended.',
     )
-  let plan = await readPlanNow(workspace, input.plan, fleet)
+  const { offline = false } = options
+  let plan = await readPlanNow(workspace, input.plan, fleet, { offline })
+  tellOnce(workspace, plan)
   const { id, status } = plan.tree.stored.plan
   const mergeOnly = status !== 'open'
   if (mergeOnly && findNextBatch(plan) && !isSomeUnmerged(plan))
@@ -91,16 +94,18 @@ export async function continuePlan(
   const hands: Hands = {
     now: () => workspace.now(),
     read: async () => {
-      plan = await readPlanNow(workspace, id, fleet, refused)
+      plan = await readPlanNow(workspace, id, fleet, { refused, offline })
       return plan
     },
     start: orders =>
-      fleet.runThreads(
-        workspace,
-        plan.tree,
-        orders.map(order => asBefore(plan, order)),
-        { ...options, trust },
-      ),
+      fleet
+        .runThreads(
+          workspace,
+          plan.tree,
+          orders.map(order => asBefore(plan, order)),
+          { ...options, trust },
+        )
+        .catch(leaveToOthers),
     land: async ({ threads }) => {
       for (const one of threads) {
         const { thread } = one
@@ -123,6 +128,16 @@ export async function continuePlan(
   }
   const carried = await carryOn(hands, call)
   return { plan, carried, next: findNextBatch(plan), landed, aborted: false }
+}
+
+function tellOnce({ checks }: Workspace, { hubNote }: ReadPlan): void {
+  if (hubNote !== undefined) checks.tell(`⚠ ${hubNote}\n`)
+}
+
+/** Another machine was faster with all of them. The next look tells what it does. */
+function leaveToOthers(error: unknown): { stoppedByUser: boolean } {
+  if (!isElsewhere(error)) throw error
+  return { stoppedByUser: false }
 }
 
 /** An attempt goes on where the last one worked. */

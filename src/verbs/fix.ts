@@ -60,11 +60,14 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
   const wish = readWish(input)
   const options = readOptions(workspace, input)
   const name = input.plan ?? input.thread.map(planIn).find(plan => plan !== undefined)
-  const before = await readPlanNow(workspace, name, fleet)
+  const { offline = false } = options
+  const before = await readPlanNow(workspace, name, fleet, { offline })
   const rows = chosenRows(before, input.thread, wish)
   const after = async (did: Fixed['did']): Promise<Fixed> => {
     const plan =
-      did.kind === 'nothing' || did.kind === 'stopped' ? before : await readPlanNow(workspace, name, fleet)
+      did.kind === 'nothing' || did.kind === 'stopped'
+        ? before
+        : await readPlanNow(workspace, name, fleet, { offline })
     return { plan, rows: fixTable(plan), did }
   }
   if (rows.length === 0) return after({ kind: 'nothing' })

@@ -16,6 +16,8 @@ const SIGNS: Record<ThreadState, string> = {
   unknown: '?',
   unmerged: UNMERGED,
   not_begun: '·',
+  running_elsewhere: '▶',
+  done_elsewhere: '⇣',
 }
 
 /** `⏸ 01.01.02 Pages  interrupted, 2 runs, claude (opus)`, and below it why, and what can be done. */

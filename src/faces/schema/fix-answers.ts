@@ -5,14 +5,27 @@ import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, named, text, texts } from './kinds.ts'
 import { at } from './work-session.ts'
 
+const THREAD_STATES = [
+  'done',
+  'running',
+  'interrupted',
+  'failed',
+  'tasks_open',
+  'unknown',
+  'unmerged',
+  'not_begun',
+  'running_elsewhere',
+  'done_elsewhere',
+] as const
+
 const stuckThread = named(
   'stuckThread',
   z.strictObject({
     id: meaning('`01.02.03`', text()),
     name: text(),
     state: meaning(
-      '`tasks_open`: its agent ended well and left tasks open; `unmerged`: its work is not in the branch of the plan',
-      z.enum(['done', 'running', 'interrupted', 'failed', 'tasks_open', 'unknown', 'unmerged', 'not_begun']),
+      '`tasks_open`: its agent ended well and left tasks open; `unmerged`: its work is not in the branch of the plan; `…_elsewhere`: on another machine, as the hub says',
+      z.enum(THREAD_STATES),
     ),
     tasks: z.strictObject({ completed: count(), total: count() }),
     runs: count(),

@@ -6,6 +6,7 @@ import { list, maybe, meaning, text, texts } from './kinds.ts'
 import { planInShort, unknownAgents } from './plan.ts'
 import { planReport } from './plan-report.ts'
 import { otherTasks, paging, problems, validation } from './task.ts'
+import { at } from './work-session.ts'
 
 const of = 'plan' as const
 
@@ -25,7 +26,24 @@ export const PLAN_ANSWERS: Record<string, Form[]> = {
     { of, keys: { current: meaning('chosen with `plan use`', z.boolean()), problems: problems() } },
   ],
   'plan status': [
-    { of, keys: { problems: problems(), next: meaning('id of the next batch', maybe(text())) } },
+    {
+      of,
+      keys: {
+        problems: problems(),
+        next: meaning('id of the next batch', maybe(text())),
+        elsewhere: meaning(
+          'threads that other machines run or have completed, as the hub says; empty without one',
+          list({
+            id: meaning('`01.02.03`', text()),
+            state: z.enum(['running', 'done']),
+            host: text(),
+            at: meaning('since when it runs, or when it was completed', at()),
+            silent: meaning('the hub has not heard of that machine for a while', z.boolean()),
+          }),
+        ),
+        hub: meaning('why it is not known what other machines do', maybe(text())),
+      },
+    },
   ],
   'plan use': [{ keys: planInShort.shape }],
   'plan add-stage': [

@@ -69,7 +69,22 @@ export const RUN_ANSWERS: Record<string, Form[]> = {
     },
   ],
   'runs settle': [
-    { keys: { settled: z.array(run), running: meaning('left alone, because they go on', z.array(run)) } },
+    {
+      keys: {
+        settled: z.array(run),
+        running: meaning('left alone, because they go on', z.array(run)),
+        elsewhere: meaning(
+          'runs of other machines that held their threads at the hub',
+          list({
+            plan: text(),
+            thread: text(),
+            host: text(),
+            run: meaning('its id', text()),
+            status: z.enum(['completed', 'failed', 'interrupted']),
+          }),
+        ),
+      },
+    },
   ],
   stop: [
     {

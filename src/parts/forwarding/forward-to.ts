@@ -5,6 +5,8 @@ import { nameProcess } from '../../store/disk/process-start.ts'
 import { realPath } from '../../store/disk/state-folder.ts'
 import { knownProjects } from '../../store/status/known-projects.ts'
 import type { Workspace } from '../../workspace.ts'
+import { openClaimHub } from '../claims/claim-hub.ts'
+import { sendEnds } from '../claims/send-ends.ts'
 import { Forwarder } from './forward.ts'
 import { keyOf } from './forward-key.ts'
 import {
@@ -32,6 +34,7 @@ export async function forwardTo(workspace: Workspace, present: PresentRow): Prom
   const changed = whenChanged(workspace, settings)
   const forwarder = makeForwarder(workspace, settings, place, present, changed.promise)
   void changed.promise.then(() => forwarder.stop())
+  void keepSendingEnds(workspace, settings, place, changed.promise)
   await forwarder.start()
   // Without a token that the hub knows, only other settings help.
   await changed.promise
@@ -82,6 +85,25 @@ function nextEpoch({ files }: ForwardingPlace, now: Date): number {
   const epoch = Math.max(now.getTime(), Number.isSafeInteger(last) ? Number(last) + 1 : 0)
   files.write('epoch.json', { epoch })
   return epoch
+}
+
+/** Of claimed runs, which may have ended while the hub was away. */
+async function keepSendingEnds(
+  workspace: Workspace,
+  { url, token }: HubSettings,
+  place: ForwardingPlace,
+  ended: Promise<void>,
+): Promise<void> {
+  const own = { hub: openClaimHub(url, token), url, place }
+  let isOver = false
+  void ended.then(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    // What is not sent now stays in its file.
+    await sendEnds(workspace, own).catch(() => undefined)
+    await sleepUntil(ended, LOOK_AGAIN_MS)
+  }
 }
 
 function seldom<T>(read: () => T): () => T {

@@ -43,22 +43,12 @@ const MOST_WAIT_MS = 60_000
 
 /** `url` ends with `/`. */
 export function openHub(url: string, token: string, timeoutMs = TIMEOUT_MS): HubClient {
+  const ask = makeAsk(url, token, timeoutMs)
+
   async function post(path: string, body: object): Promise<unknown> {
-    const end = AbortSignal.timeout(timeoutMs)
-    try {
-      const answer = await fetch(new URL(path, url), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        redirect: 'manual',
-        signal: end,
-      })
-      const text = await readText(answer)
-      if (answer.status !== 200) throw faultOf(answer, text)
-      return parse(text)
-    } catch (error) {
-      throw error instanceof HubFault ? error : unreachable(error, end.aborted, timeoutMs)
-    }
+    const answer = await ask('POST', path, body)
+    if (answer.status !== 200) throw faultOf(answer)
+    return parse(answer.text)
   }
 
   return {
@@ -68,6 +58,33 @@ export function openHub(url: string, token: string, timeoutMs = TIMEOUT_MS): Hub
     async report(report) {
       await post('api/hub/report', report)
     },
+  }
+}
+
+interface Answer {
+  status: number
+  headers: Headers
+  text: string
+}
+
+/** Throws HubFault if nobody answers. */
+export type AskHub = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Answer>
+
+export function makeAsk(url: string, token: string, timeoutMs: number): AskHub {
+  return async (method, path, body) => {
+    const end = AbortSignal.timeout(timeoutMs)
+    try {
+      const answer = await fetch(new URL(path, url), {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        redirect: 'manual',
+        signal: end,
+      })
+      return { status: answer.status, headers: answer.headers, text: await readText(answer) }
+    } catch (error) {
+      throw error instanceof HubFault ? error : unreachable(error, end.aborted, timeoutMs)
+    }
   }
 }
 
@@ -83,7 +100,7 @@ async function readText(answer: Response): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-function faultOf({ status, headers }: Response, text: string): HubFault {
+export function faultOf({ status, headers, text }: Answer): HubFault {
   const said = `it answers ${status}${wordsIn(text)}`
   if (status === 401) return new HubFault('denied', said)
   if (status === 403) return new HubFault('forbidden', said)
@@ -113,7 +130,7 @@ function unreachable(error: unknown, isLate: boolean, timeoutMs: number): HubFau
   return new HubFault('away', `it cannot be reached${code}`)
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

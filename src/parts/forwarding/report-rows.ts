@@ -61,7 +61,10 @@ export function runWithoutWords(run: Run): Run {
   return { ...others, command: [] }
 }
 
-/** The records that are not as they were sent, with what is kept of all of them then. */
+/**
+ * The records that are not as they were sent, with what is kept of all of them then. One that waits for its place is not sent:
+ * it may be taken back, and then nobody would say so.
+ */
 export function changedRuns(
   stored: readonly StoredRun[],
   sent: Readonly<Record<string, string>>,
@@ -69,6 +72,7 @@ export function changedRuns(
   const kept: Record<string, string> = {}
   const changed: Run[] = []
   for (const { run, text } of stored) {
+    if (run.status === 'running' && run.startedAt === undefined) continue
     const name = `${run.plan.toLowerCase()}/${run.thread}/${run.attempt}`
     kept[name] = checksum(text)
     if (sent[name] !== kept[name]) changed.push(run)

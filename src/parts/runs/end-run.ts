@@ -37,6 +37,8 @@ export async function settleRun(
 /** The steps behind the record. They are done again if a process was killed between them. */
 export async function completeEnd(workspace: Workspace, stored: StoredRun): Promise<StoredRun> {
   await tellThread(workspace, stored.run)
+  if (stored.run.fence !== undefined)
+    await (await import('../claims/keep-end.ts')).keepEnd(workspace, stored.run)
   forgetOutput(workspace.env, stored.run.id)
   return workspace.runs.update(stored, () => ({ output: undefined }))
 }

@@ -12,6 +12,8 @@ export const STATE_WORDS: Record<ThreadState, string> = {
   unknown: 'unknown',
   unmerged: 'not merged',
   not_begun: 'not begun',
+  running_elsewhere: 'running elsewhere',
+  done_elsewhere: 'done elsewhere',
 }
 
 export const ACTION_WORDS: Record<FixAction, string> = {

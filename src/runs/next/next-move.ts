@@ -83,7 +83,7 @@ export function nextMove(plan: PlanNow, call: CallOptions, done: Done, now: Date
   const isPassed = (one: ThreadNow) =>
     (call.mergeOnly === true && one.state !== 'unmerged') ||
     done.skipped.has(one.thread.id) ||
-    (call.policy === 'skip' && isStuck(one) && !kind(one))
+    (call.policy === 'skip' && (isStuck(one) || one.state === 'done_elsewhere') && !kind(one))
   const next = findNextBatch(plan, isPassed)
   if (!next || (!call.all && done.batch !== undefined && done.batch !== next.batch.id))
     return { kind: 'end', next }
@@ -104,7 +104,7 @@ export function nextMove(plan: PlanNow, call: CallOptions, done: Done, now: Date
       orders: chosen.map(({ one }) => orderFor(one)),
       kinds: new Map(chosen.map(({ one, why }) => [one.thread.id, why])),
     }
-  const running = inState(threads, 'running')
+  const running = inState(threads, 'running', 'running_elsewhere')
   return running.length > 0 ? { kind: 'await', next, threads: running } : { kind: 'ask', next, threads }
 }
 

@@ -19,6 +19,13 @@ export function refuseUnlessFixable(row: FixRow, action: FixAction): void {
       )
     case 'not_begun':
       throw refused(`${name} has no run to fix.`, `Start it with {run} ${id}, or with its batch: {continue}.`)
+    case 'running_elsewhere':
+      throw refused(
+        `${name} is ${row.why}; nothing was started.`,
+        `Wait until it has ended there. If that machine was cut off for good, free it: {runs settle} --thread ${id}.`,
+      )
+    case 'done_elsewhere':
+      throw refused(`${name} was ${row.why}.`, 'Get it from there, as with git pull.')
     case 'unknown':
       throw refused(
         `Nobody on this machine can tell whether the last run of ${name} has ended; nothing was started.`,

@@ -4,7 +4,7 @@ import { oneLine } from '../../text/one-line.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Run } from '../run.ts'
 import { REASON_WORDS } from '../run-words.ts'
-import type { ThreadNow } from './thread-state.ts'
+import type { ThreadElsewhere, ThreadNow } from './thread-state.ts'
 
 /** Why a thread is not done. Empty for one that is, runs, or was never begun. */
 export function whyStuck(one: ThreadNow): string {
@@ -12,12 +12,15 @@ export function whyStuck(one: ThreadNow): string {
   return [whyState(one), held].filter(Boolean).join('; ')
 }
 
-function whyState({ state, last, thread, unmerged }: ThreadNow): string {
+function whyState({ state, last, thread, unmerged, elsewhere }: ThreadNow): string {
   switch (state) {
     case 'done':
     case 'running':
     case 'not_begun':
       return ''
+    case 'running_elsewhere':
+    case 'done_elsewhere':
+      return elsewhere ? tellElsewhere(elsewhere) : ''
     case 'unmerged':
       return unmerged && unmerged.conflicts.length > 0
         ? `conflict in ${unmerged.conflicts.join(', ')}`
@@ -31,6 +34,13 @@ function whyState({ state, last, thread, unmerged }: ThreadNow): string {
     default:
       return last ? whyEnded(last) : ''
   }
+}
+
+function tellElsewhere({ kind, host, at }: ThreadElsewhere): string {
+  const when = at === null ? '' : ` at ${at}`
+  return kind === 'runs'
+    ? `claimed by ${host}${when}`
+    : `completed by ${host}${when}; its work is not here yet`
 }
 
 const MOST_RULES = 3

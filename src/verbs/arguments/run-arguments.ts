@@ -27,6 +27,10 @@ export const WHERE_AND_HOW = {
     help: 'what an agent asks waits for {runs answer}, instead of being refused',
   },
   trust: { kind: 'switch', help: 'run what came with the repository without a question' },
+  offline: {
+    kind: 'switch',
+    help: 'claim nothing at the hub, and do not ask it; another machine may then run the same thread',
+  },
 } as const satisfies Record<string, Argument>
 
 export const AGENT_AND_MODEL = {
@@ -56,6 +60,7 @@ export function readOptions(
     prompt: input.prompt === undefined ? undefined : workspace.readNamedFile(input.prompt, MOST_PROMPT),
     trust: input.trust,
     ...(input.ask ? { ask: true } : {}),
+    ...(input.offline ? { offline: true } : {}),
   }
 }
 

@@ -1,4 +1,6 @@
 // A short look at a plan and its runs: what goes on, what was cut off, and what comes next.
+import type { LookedElsewhere } from '../../parts/claims/read-elsewhere.ts'
+import { readOwnHub } from '../../parts/forwarding/own-hub.ts'
 import { readTreeToMerge, type TreeToMerge } from '../../parts/runs/look/tree-with-runs.ts'
 import type { Workspace } from '../../workspace.ts'
 import { PLAN } from '../arguments/plan-arguments.ts'
@@ -16,7 +18,19 @@ export const status = defineVerb({
 /** Throws NOT_FOUND, AMBIGUOUS_ID, INVALID_DOCUMENT. */
 async function lookAtPlan(
   workspace: Workspace,
-  plan: string | undefined,
-): Promise<TreeToMerge & { now: Date }> {
-  return { ...(await readTreeToMerge(workspace, plan)), now: workspace.now() }
+  name: string | undefined,
+): Promise<TreeToMerge & { now: Date; elsewhere: LookedElsewhere | undefined }> {
+  const looked = await readTreeToMerge(workspace, name)
+  return { ...looked, now: workspace.now(), elsewhere: await lookElsewhere(workspace, looked) }
+}
+
+/** Undefined where no hub is set: nothing is loaded then, and nobody asked. */
+async function lookElsewhere(
+  workspace: Workspace,
+  { stored, standings }: TreeToMerge,
+): Promise<LookedElsewhere | undefined> {
+  if (!readOwnHub(workspace)) return undefined
+  const { readElsewhere } = await import('../../parts/claims/read-elsewhere.ts')
+  const runs = [...standings.values()].flatMap(standing => standing.runs)
+  return readElsewhere(workspace, stored.plan.id, runs)
 }

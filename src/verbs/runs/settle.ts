@@ -1,7 +1,9 @@
 // Says how runs ended that nobody can judge but a person.
 import { LogbookError } from '../../errors.ts'
+import type { SettledElsewhere } from '../../parts/claims/settle-elsewhere.ts'
+import { readOwnHub } from '../../parts/forwarding/own-hub.ts'
 import { settleRun } from '../../parts/runs/end-run.ts'
-import { newestOf, requireOne, selectRuns } from '../../parts/runs/look/select-runs.ts'
+import { newestOf, requireOne, type Selection, selectRuns } from '../../parts/runs/look/select-runs.ts'
 import { nameOfRun } from '../../runs/refusals.ts'
 import type { Run } from '../../runs/run.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -40,9 +42,11 @@ interface Settled {
   settled: Run[]
   /** Those that go on, and so were left alone. */
   running: Run[]
+  /** Runs of other machines that held their threads at the hub. */
+  elsewhere: SettledElsewhere[]
 }
 
-/** Settles the last run of each thread. Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, NOT_APPROVED. */
+/** Settles the last run of each thread. Throws INVALID_INPUT, NOT_FOUND, WRONG_STATE, NOT_APPROVED, UNREADABLE. */
 async function settleRuns(workspace: Workspace, { thread, batch, all, as }: SettleInput): Promise<Settled> {
   requireOne(
     [thread, batch, all],
@@ -52,7 +56,8 @@ async function settleRuns(workspace: Workspace, { thread, batch, all, as }: Sett
   const end = readEnd(as)
   if (workspace.env.LOGBOOK_RUN)
     throw new LogbookError('NOT_APPROVED', 'An agent cannot say how runs ended.', 'Leave it to a person.')
-  const newest = newestOf((await selectRuns(workspace, thread ?? batch)).stored)
+  const selected = await selectRuns(workspace, thread ?? batch)
+  const newest = newestOf(selected.stored)
   const running = newest.map(({ run }) => run).filter(({ status }) => status === 'running')
   const open = newest.filter(({ run }) => isOpenTo(run, end))
   const [first] = running
@@ -64,7 +69,19 @@ async function settleRuns(workspace: Workspace, { thread, batch, all, as }: Sett
     )
   const settled: Run[] = []
   for (const one of open) settled.push((await settleRun(workspace, one, end ?? 'interrupted')).run)
-  return { settled, running }
+  return { settled, running, elsewhere: await settleAtHub(workspace, selected, end) }
+}
+
+/** Of named threads alone: what others run is never freed with all. Throws WRONG_STATE, UNREADABLE. */
+async function settleAtHub(
+  workspace: Workspace,
+  { plan, threads, runs }: Selection & { runs: Run[] },
+  end: End | undefined,
+): Promise<SettledElsewhere[]> {
+  if (plan === undefined || threads === undefined || !readOwnHub(workspace)) return []
+  const { settleElsewhere } = await import('../../parts/claims/settle-elsewhere.ts')
+  const own = new Set(runs.map(({ id }) => id))
+  return settleElsewhere(workspace, { plan, threads, own }, end)
 }
 
 /** A good end that a program has said itself is not for a person to change. */

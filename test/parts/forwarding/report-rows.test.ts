@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { BackOff } from '../../../src/parts/forwarding/back-off.ts'
 import { mergeKept } from '../../../src/parts/forwarding/merge-kept.ts'
 import { emptyOutbox } from '../../../src/parts/forwarding/outbox.ts'
-import { makeReports, type Told } from '../../../src/parts/forwarding/report-rows.ts'
+import { changedRuns, makeReports, type Told } from '../../../src/parts/forwarding/report-rows.ts'
+import type { Run } from '../../../src/runs/run.ts'
 
 const row = (id: string, message = 'works', ageSeconds = 1) => ({ id, message, ageSeconds })
 const rowsOf = (...rows: ReturnType<typeof row>[]) => new Map(rows.map(one => [one.id, one]))
@@ -46,4 +47,15 @@ test('of what two processes have kept, the further counts', () => {
     refused: 3,
     isFresh: false,
   })
+})
+
+test('a run that waits for its place is not told: it may be taken back', () => {
+  const stored = (status: 'running' | 'completed', more: object = {}) => ({
+    run: { plan: 'login', thread: '01.01.01', attempt: 1, status, ...more } as Run,
+    text: status,
+    file: '',
+  })
+  expect(changedRuns([stored('running')], {})).toEqual({ changed: [], kept: {} })
+  for (const one of [stored('running', { startedAt: '2026-03-01T00:00:00Z' }), stored('completed')])
+    expect(changedRuns([one], {}).changed).toEqual([one.run])
 })

@@ -133,6 +133,9 @@ function nextOf({ plan, carried, next }: Continued): string {
     return `end the conversation of ${nameThread(held)} there, and go on with {continue} ${id}; or pass over it with {continue} ${id} --skip-failed.`
   if (fixable.length > 0)
     return `${adviceBefore(fixable)}resume or retry them with {continue} ${id} --fix-first, pass over them with {continue} ${id} --skip-failed, or choose for each with {fix}.`
+  const [there] = inState(move.threads, 'done_elsewhere')
+  if (there)
+    return `get the work of ${nameThread(there)} from ${there.elsewhere?.host ?? 'there'}, as with git pull, and go on with {continue} ${id}; or pass over it with {continue} ${id} --skip-failed.`
   const first = inState(move.threads, 'unmerged', 'unknown')[0]
   if (first)
     return `${lowerFirst(adviceFor(first)).replace(/\.$/, '')}; or pass over it with {continue} ${id} --skip-failed.`

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { toLane } from '../../../api/lanes.ts'
 import { toStatusUpdate } from '../../../api/session-status.ts'
 import { LogbookError } from '../../../errors.ts'
-import { type Grant, isGranted } from '../../../hub/grant.ts'
 import { isHostSilent } from '../../../hub/host.ts'
 import type { HubLine } from '../../../hub/line.ts'
 import { MOST_LINES } from '../../../hub/push-answer.ts'
@@ -19,10 +18,12 @@ import { presentTime } from '../../render/times.ts'
 import { statusUpdate } from '../../schema/api-answers.ts'
 import { count, maybe, meaning, time } from '../../schema/kinds.ts'
 import { boardAnswer, LANES } from './board.ts'
+import { hubClaimRoutes } from './hub-claims.ts'
 import { hubRunRoutes } from './hub-runs.ts'
 import { hubUsageRoutes } from './hub-usage.ts'
 import { type AnyRoute, defineRoute } from './route.ts'
 import { ROW_ROUTES } from './session-status.ts'
+import { requireSpeaker } from './speaker.ts'
 
 /** More would take long to read. */
 const MOST_UPDATES = 1_000
@@ -153,6 +154,7 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
         return mapTextsAtOnce({ schemaVersion: SCHEMA_VERSION, ...told, agents, masked: 0 }, harmless)
       },
     }),
+    ...hubClaimRoutes(hub, board),
     ...hubRunRoutes(hub, board),
     ...hubUsageRoutes(hub),
   ]
@@ -169,18 +171,6 @@ function withLanes<T extends { project: string | null; id: string }>(
     const row = byKey.get(`${agent.project}\n${agent.id}`)
     return { ...agent, lanes: row ? toLane(saidOf(row), { now, hours, row }) : [] }
   })
-}
-
-/** A token speaks for its host, and for its projects. Whoever has started the hub may speak for all. */
-function requireSpeaker(of: Grant | undefined, said: { host: string; project: string }): void {
-  if (!of || isGranted(of, 'push', said)) return
-  throw new LogbookError(
-    'NOT_APPROVED',
-    isGranted(of, 'push', { host: said.host })
-      ? 'This token is not for that project.'
-      : 'This token is for another host.',
-    '`logbook hub token list` says what each is for; `logbook doctor` what a host is called.',
-  )
 }
 
 /** Lines of one agent at one moment stay in their order. */

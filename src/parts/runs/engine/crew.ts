@@ -1,5 +1,6 @@
 // Carries claimed runs out, several at once, and follows each to its end. No more are started when a limit or the user
 // ends the work; their claims are withdrawn.
+import type { LogbookError } from '../../../errors.ts'
 import { hearInterrupts } from '../../../host/programs/interrupts.ts'
 import { isOpen } from '../../../planning/task-transitions.ts'
 import { isComplete, type Thread, threadsOf } from '../../../plans/plan-tree.ts'
@@ -14,20 +15,11 @@ import { endRun } from '../end-run.ts'
 import { describeLanding, isUnmerged } from '../worktrees/describe-landing.ts'
 import { landThread } from '../worktrees/worktree-steps.ts'
 import type { Claimed } from './claim-runs.ts'
-import type { RanThread, RunOptions, RunsOutcome } from './outcome.ts'
+import { addNote, ended, type Member, messageOf, tellMember } from './member.ts'
+import type { RunOptions, RunsOutcome } from './outcome.ts'
+import { isElsewhere, type Shared, takenBy } from './shared.ts'
 import { type Started, startRun } from './start-run.ts'
 import { Watcher } from './watch-run.ts'
-
-interface Member extends Claimed {
-  progress: RunProgress
-  watcher?: Watcher
-  /** It is being started, or runs. */
-  isGoing?: boolean
-  run?: Run
-  /** Its tasks are done, and its work is not merged. */
-  unmerged?: boolean
-  note?: string
-}
 
 export class Crew {
   private readonly workspace: Workspace
@@ -35,6 +27,7 @@ export class Crew {
   private readonly options: Pick<RunOptions, 'parallel' | 'outlives'>
   private readonly members: Member[]
   private readonly waiting: Member[]
+  private readonly shared: Shared | undefined
   private stoppedByUser = false
   /** What the user wants of what runs, also of what is just being started. */
   private parting: 'stop' | 'leave' | undefined
@@ -43,10 +36,19 @@ export class Crew {
   private over: string | undefined
   /** Why a program could not be started. */
   private fault: unknown
+  /** Why a thread was left to another machine. */
+  private held: LogbookError | undefined
   private leave: () => void = () => undefined
 
-  constructor(workspace: Workspace, tree: PlanTree, options: RunOptions, claimed: Claimed[]) {
+  constructor(
+    workspace: Workspace,
+    tree: PlanTree,
+    options: RunOptions,
+    claimed: Claimed[],
+    shared?: Shared | undefined,
+  ) {
     this.workspace = workspace
+    this.shared = shared
     this.tree = tree
     this.options = options
     this.members = claimed.map(one => {
@@ -71,7 +73,8 @@ export class Crew {
       this.tell()
       this.workspace.watch?.(undefined)
     }
-    if (this.fault && this.members.every(({ run }) => run === undefined)) throw this.fault
+    const why = this.fault ?? this.held
+    if (why && this.members.every(({ run }) => run === undefined)) throw why
     return this.outcome()
   }
 
@@ -93,8 +96,10 @@ export class Crew {
   /** Undefined if it could not be started. */
   private async begin(member: Member): Promise<Started | undefined> {
     try {
+      if (!(await this.share(member))) return undefined
       return await startRun(this.workspace, this.tree, member.prepared, member.stored)
     } catch (error) {
+      await this.shared?.claims.giveUp(member.stored.run)
       if (await this.isWithdrawn(member)) {
         member.note = 'Its claim was withdrawn before it began.'
         return undefined
@@ -103,6 +108,23 @@ export class Crew {
       this.endAll(messageOf(error))
       this.waiting.push(member)
       return undefined
+    }
+  }
+
+  /** False if another machine has the thread. */
+  private async share(member: Member): Promise<boolean> {
+    if (!this.shared) return true
+    try {
+      const fence = await this.shared.claims.claim(member.stored.run, member.prepared.order.thread)
+      member.stored = await this.workspace.runs.update(member.stored, () => ({ fence }))
+      return true
+    } catch (error) {
+      if (!isElsewhere(error)) throw error
+      this.held ??= error
+      member.note = error.message
+      this.change(member, { doing: error.message })
+      await this.workspace.runs.withdraw(member.stored)
+      return false
     }
   }
 
@@ -127,6 +149,7 @@ export class Crew {
       )
       const known = left === undefined ? ended(run) : { ...ended(run), left }
       this.change(member, { ...known, endedAt: workspace.now() })
+      addNote(member, (await this.shared?.claims.tellEnd(run)) ?? '')
       if (breaker) this.meet(breaker, run)
     } catch (error) {
       // It costs only this one: the others are followed to their end.
@@ -215,31 +238,9 @@ export class Crew {
     const { stages } = await readTree(this.workspace, this.tree.stored.plan.id)
     const now = threadsOf(stages)
     return {
-      threads: this.members.map(({ prepared, run, unmerged = false, note }): RanThread => {
-        const { thread } = prepared.order
-        const current = now.find(({ id }) => id === thread.id) ?? thread
-        return {
-          thread: current,
-          run,
-          complete: isComplete(current) && !unmerged,
-          unmerged,
-          ...(note === undefined ? {} : { note }),
-        }
-      }),
+      threads: [...this.members.map(member => tellMember(member, now)), ...takenBy(this.shared)],
       stoppedByUser: this.stoppedByUser,
       ...(this.limit ? { limit: this.limit } : {}),
     }
   }
-}
-
-function addNote(member: Member, words: string): void {
-  if (words) member.note = [member.note, words].filter(Boolean).join(' ')
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function ended({ status, detail }: Run): Partial<RunProgress> {
-  return { state: status, doing: detail ?? '' }
 }

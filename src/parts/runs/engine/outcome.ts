@@ -17,6 +17,8 @@ export interface RunOptions {
   ask?: boolean
   /** No agent gets more than this, whatever its definition says. */
   limits?: Limits
+  /** No thread is claimed at the hub, and nobody is asked what other machines run. */
+  offline?: boolean
   /** The caller has other work: a Ctrl-C ends only the caller, at once, and not what runs. */
   outlives?: boolean
 }

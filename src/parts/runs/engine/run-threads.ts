@@ -6,6 +6,7 @@ import { requireProgram } from '../../../host/programs/find-program.ts'
 import { requireOutputPlace } from '../../../host/programs/output-files.ts'
 import { isInPart } from '../../../planning/plan-ids.ts'
 import type { Workspace } from '../../../workspace.ts'
+import { readOwnHub } from '../../forwarding/own-hub.ts'
 import { startForwarding } from '../../forwarding/start.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { contentsOf } from '../contents.ts'
@@ -16,6 +17,7 @@ import { claimAll } from './claim-runs.ts'
 import { Crew } from './crew.ts'
 import type { RunOptions, RunsOutcome } from './outcome.ts'
 import { type Prepared, prepareRun, type ThreadOrder } from './prepare-run.ts'
+import type { Shared } from './shared.ts'
 
 /** What would be started, for each thread. Writes nothing. Throws what `runThreads` throws before the first claim. */
 export async function planRuns(
@@ -75,8 +77,22 @@ export async function runThreads(
   }))
   await requireTrust(workspace, contentsOf(workspace, told), options.trust)
   startForwarding(workspace)
-  const claimed = await claimAll(workspace, tree, prepared, options.backend)
-  return new Crew(workspace, tree, options, claimed).work()
+  const shared = await lookElsewhere(workspace, tree, prepared, options)
+  const claimed = await claimAll(workspace, tree, shared?.free ?? prepared, options.backend)
+  return new Crew(workspace, tree, options, claimed, shared).work()
+}
+
+/** Undefined where no hub is set. Throws WRONG_STATE if others have all of them, UNREADABLE if the hub is away. */
+async function lookElsewhere(
+  workspace: Workspace,
+  { stored: { plan } }: PlanTree,
+  prepared: Prepared[],
+  { offline = false }: RunOptions,
+): Promise<Shared | undefined> {
+  // The plan of an order is on this machine alone.
+  if (offline || plan.madeBy === 'api' || !readOwnHub(workspace)) return undefined
+  const { shareThreads } = await import('../../claims/share-threads.ts')
+  return shareThreads(workspace, plan.id, prepared)
 }
 
 /** Throws NOT_FOUND, UNWRITABLE. */

@@ -2,9 +2,11 @@
 import { LogbookError } from '../../../errors.ts'
 import { whyClosed } from '../../../host/claude-code/holders.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
+import type { ThreadElsewhere } from '../../../runs/next/thread-state.ts'
 import { nameOfRun } from '../../../runs/refusals.ts'
 import type { Run, RunStatus } from '../../../runs/run.ts'
 import type { Workspace } from '../../../workspace.ts'
+import { readOwnHub } from '../../forwarding/own-hub.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { listAgents } from '../agents.ts'
 import { contentsOfPlan } from '../contents.ts'
@@ -20,6 +22,12 @@ import { landThread, listUnlanded, type Unlanded } from '../worktrees/worktree-s
 
 export interface Fleet {
   readRuns(workspace: Workspace, plan: string): Promise<Run[]>
+  /** What the hub tells, where one is set. `runs` are those of the plan that are here. */
+  readElsewhere?(
+    workspace: Workspace,
+    plan: string,
+    runs: Run[],
+  ): Promise<{ threads: ReadonlyMap<string, ThreadElsewhere>; note?: string }>
   /** Throws NOT_APPROVED, and what is wrong with an agent or a prompt. */
   trustAhead(workspace: Workspace, threads: Thread[], trusted: RunOptions['trust']): Promise<void>
   /** What a person must have agreed to, of all threads. */
@@ -47,6 +55,10 @@ export interface Fleet {
 
 export const FLEET: Fleet = {
   readRuns: async (workspace, plan) => (await readRuns(workspace, { plan })).runs,
+  async readElsewhere(workspace, plan, runs) {
+    if (!readOwnHub(workspace)) return { threads: new Map() }
+    return (await import('../../claims/read-elsewhere.ts')).readElsewhere(workspace, plan, runs)
+  },
   trustAhead,
   listContents: contentsOfPlan,
   runThreads,

@@ -9,24 +9,39 @@ import type { Fleet } from './fleet.ts'
 
 export interface ReadPlan extends PlanNow {
   tree: PlanTree
+  /** Why it is not known what other machines do. */
+  hubNote?: string
 }
 
-/** `refused` says by thread why its work was not merged, as far as this call has tried. */
+/**
+ * `refused` says by thread why its work was not merged, as far as this call has tried. `offline`: the hub is not asked what
+ * other machines do.
+ */
 export async function readPlanNow(
   workspace: Workspace,
   name: string | undefined,
   fleet: Fleet,
-  refused: ReadonlyMap<string, string> = new Map(),
+  { refused = new Map(), offline = false }: { refused?: ReadonlyMap<string, string>; offline?: boolean } = {},
 ): Promise<ReadPlan> {
   const tree = await readTree(workspace, name)
   const { id } = tree.stored.plan
   const runs = await fleet.readRuns(workspace, id)
+  const elsewhere = offline ? undefined : await fleet.readElsewhere?.(workspace, id, runs)
   const unmerged = new Map<string, Unmerged>()
   // Git is asked only where something was done apart.
   if (runs.some(({ branch }) => branch !== undefined))
     for (const { thread, ...found } of await fleet.listUnlanded(workspace, id))
       unmerged.set(thread, { ...found, why: refused.get(thread) })
-  return { tree, stages: tree.stages, runs, unmerged, closed: findClosed(workspace, tree, runs, fleet) }
+  const closed = findClosed(workspace, tree, runs, fleet)
+  return {
+    tree,
+    stages: tree.stages,
+    runs,
+    unmerged,
+    closed,
+    ...(elsewhere ? { elsewhere: elsewhere.threads } : {}),
+    ...(elsewhere?.note === undefined ? {} : { hubNote: elsewhere.note }),
+  }
 }
 
 function findClosed(

@@ -1,7 +1,8 @@
 // What `plan status` tells.
 import type { Plan } from '../../../../plans/plan.ts'
-import { countDone } from '../../../../plans/plan-tree.ts'
+import { countDone, type Thread } from '../../../../plans/plan-tree.ts'
 import { limitNow } from '../../../../runs/next/limit-now.ts'
+import type { ThreadElsewhere } from '../../../../runs/next/thread-state.ts'
 import type { Standing } from '../../../../runs/standing.ts'
 import { counted } from '../../../../text/names/counted.ts'
 import { formatSecond } from '../../../../text/time.ts'
@@ -12,7 +13,7 @@ import { adviceInLimit, completeCall, doneFact } from '../../plan-facts.ts'
 import { presentPlan } from '../../present-plan.ts'
 import { durationOf, reasonOf, signOfThread, tableLines } from '../../run-facts.ts'
 import { problemList } from '../../task-facts.ts'
-import { tellTime } from '../../times.ts'
+import { presentTime, tellTime } from '../../times.ts'
 
 export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
   const { stored, stages, standings, unmerged, now, problems } = looked
@@ -21,6 +22,10 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
   const running = all.filter(one => one.running)
   const broken = all.filter(one => !one.running && !one.complete && one.runs.length > 0)
   const next = nextBatch(looked)
+  const elsewhere = all.flatMap(({ thread, complete, running: here }) => {
+    const there = complete || here ? undefined : looked.elsewhere?.threads.get(thread.id)
+    return there ? [{ thread, there }] : []
+  })
   const until = limitNow(
     all.flatMap(({ runs }) => runs),
     now,
@@ -31,11 +36,13 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
       heading: plan.title === plan.id ? plan.id : `${plan.id} – ${plan.title}`,
       facts: [
         ['Done', doneFact(stages)],
+        ['Hub', looked.elsewhere?.note],
         ['Limit', until && `until ${tellTime(formatSecond(until))}`],
         ['Next', next && `${next.id} ${next.name}, ${counted(next.open, 'thread')} to do`],
       ],
       lists: [
         { title: 'Running', lines: firstOf(linesOf(running, now)) },
+        { title: 'On other machines', lines: firstOf(elsewhere.map(lineOfElsewhere)) },
         { title: 'Not complete', lines: firstOf(linesOf(broken, now)) },
         {
           title: 'Not merged',
@@ -51,8 +58,32 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
         isLimited: until !== undefined,
       }),
     },
-    json: { ...presentPlan(looked), problems, next: next?.id ?? null },
+    json: {
+      ...presentPlan(looked),
+      problems,
+      next: next?.id ?? null,
+      elsewhere: elsewhere.map(({ thread: { id }, there: { kind, host, at, silent } }) => ({
+        id,
+        state: kind === 'runs' ? 'running' : 'done',
+        host,
+        at: presentTime(at ?? undefined) ?? null,
+        silent,
+      })),
+      hub: looked.elsewhere?.note ?? null,
+    },
   }
+}
+
+/** `▶ 01.01.02 Pages  build-1, since 14:05` */
+function lineOfElsewhere({
+  thread: { id, name },
+  there: { kind, host, at, silent },
+}: {
+  thread: Thread
+  there: ThreadElsewhere
+}): string {
+  const when = at === null ? '' : `, ${kind === 'runs' ? 'since' : 'done'} ${tellTime(at)}`
+  return `${kind === 'runs' ? '▶' : '⇣'} ${id} ${name}  ${host}${when}${silent && kind === 'runs' ? ', which is silent' : ''}`
 }
 
 function linesOf(standings: Standing[], now: Date): string[] {

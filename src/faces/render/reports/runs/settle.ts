@@ -7,15 +7,22 @@ import { firstOf } from '../../pages.ts'
 import { presentRun } from '../../present-run.ts'
 import { describeState, signOf } from '../../run-facts.ts'
 
-export function reportSettled({ settled, running }: ResultOf<'runs settle'>): Answer {
+export function reportSettled({ settled, running, elsewhere }: ResultOf<'runs settle'>): Answer {
   const lineOf = (run: (typeof settled)[number]) =>
     `${signOf(run)} ${threadIdOf(run, undefined)} #${run.attempt}: ${describeState(run)}`
+  const count = settled.length + elsewhere.length
   return {
     page: {
       icon: '🏃',
-      heading: settled.length > 0 ? `Settled ${counted(settled.length, 'run')}` : 'Nothing to settle',
+      heading: count > 0 ? `Settled ${counted(count, 'run')}` : 'Nothing to settle',
       lists: [
         { title: 'Settled', lines: firstOf(settled.map(lineOf)) },
+        {
+          title: 'Freed at the hub',
+          lines: firstOf(
+            elsewhere.map(({ plan, thread, host, status }) => `- ${plan}:${thread}: ${status} on ${host}`),
+          ),
+        },
         { title: 'Left alone, because they go on', lines: firstOf(running.map(lineOf)) },
       ],
       next: 'see how the plan stands with {plan status}.',
@@ -23,6 +30,7 @@ export function reportSettled({ settled, running }: ResultOf<'runs settle'>): An
     json: {
       settled: settled.map(run => presentRun(run, false)),
       running: running.map(run => presentRun(run, false)),
+      elsewhere,
     },
   }
 }
