@@ -9,7 +9,7 @@ export const BREAKS_OF_HUB: Break[] = [
   {
     promise: 1,
     name: 'a part that is sent again',
-    file: 'src/parts/forwarding/places.ts',
+    file: 'src/parts/forwarding/outbox/places.ts',
     from: "if (source.from !== 'start' || !(await isIn(files, last, source.part, source.file))) continue",
     to: 'if (source.from) continue',
     test: [PLACES, 'a file that became a part'],
@@ -17,7 +17,7 @@ export const BREAKS_OF_HUB: Break[] = [
   {
     promise: 1,
     name: 'another file taken for the one before',
-    file: 'src/parts/forwarding/places.ts',
+    file: 'src/parts/forwarding/outbox/places.ts',
     from: '=== cursor.guard',
     to: "!== ''",
     test: [PLACES, 'another file in its place'],
@@ -25,7 +25,7 @@ export const BREAKS_OF_HUB: Break[] = [
   {
     promise: 5,
     name: 'an outbox without its seal that counts',
-    file: 'src/parts/forwarding/outbox.ts',
+    file: 'src/parts/forwarding/outbox/outbox.ts',
     from: 'if (!isSame(seal, sealOf(place, body))) return undefined',
     to: 'if (!isSame(seal, sealOf(place, body))) return parse(body)',
     test: [KILLS, 'what comes with a repository'],

@@ -17,8 +17,8 @@ import {
   outboxPlaceOf,
 } from './forwarding-place.ts'
 import { openHub } from './hub-client.ts'
+import { ProjectOutbox, type Route } from './outbox/project-outbox.ts'
 import { foldersOfProjects, readOwnHub } from './own-hub.ts'
-import { ProjectOutbox, type Route } from './project-outbox.ts'
 import type { PresentRow } from './report-rows.ts'
 import { Reporter } from './reporter.ts'
 import { makeConceal } from './wire-line.ts'

@@ -5,7 +5,7 @@ import { elapsedMs } from '../../store/disk/elapsed.ts'
 import { BackOff } from './back-off.ts'
 import type { ForwardingState } from './forwarding-place.ts'
 import { HubFault } from './hub-client.ts'
-import type { ProjectOutbox } from './project-outbox.ts'
+import type { ProjectOutbox } from './outbox/project-outbox.ts'
 import type { Reporter } from './reporter.ts'
 
 export interface ForwarderParts {

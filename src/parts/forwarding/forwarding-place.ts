@@ -9,7 +9,7 @@ import { isNamedRunning } from '../../store/disk/process-start.ts'
 import { sha256 } from '../../store/disk/sha256.ts'
 import { findStateFolder, isOutside } from '../../store/disk/state-folder.ts'
 import { openOwnFolder, type ServingPlace } from '../serving/serving-place.ts'
-import type { OutboxPlace } from './outbox.ts'
+import type { OutboxPlace } from './outbox/outbox.ts'
 
 const FOLDER = 'forwarding'
 

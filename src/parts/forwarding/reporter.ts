@@ -8,7 +8,7 @@ import type { Workspace } from '../../workspace.ts'
 import { signatureOfRuns } from '../serving/signature.ts'
 import { Watching } from '../status/watch-agents.ts'
 import type { HubClient } from './hub-client.ts'
-import type { ProjectOutbox } from './project-outbox.ts'
+import type { ProjectOutbox } from './outbox/project-outbox.ts'
 import {
   changedRuns,
   makeReports,

@@ -14,9 +14,9 @@ import {
   outboxPlaceOf,
   readState,
 } from './forwarding-place.ts'
-import { type Kept, readOutbox } from './outbox.ts'
+import { type Kept, readOutbox } from './outbox/outbox.ts'
+import { findSources, type Source } from './outbox/places.ts'
 import { foldersOfProjects, readOwnHub } from './own-hub.ts'
-import { findSources, type Source } from './places.ts'
 
 interface WaitingProject {
   root: string

@@ -3,7 +3,7 @@ import { realPath } from '../../store/disk/state-folder.ts'
 import type { StatusFile } from '../../store/status/status-records.ts'
 import type { Workspace } from '../../workspace.ts'
 import { findForwardingPlace, findSender, outboxPlaceOf } from './forwarding-place.ts'
-import { readOutbox } from './outbox.ts'
+import { readOutbox } from './outbox/outbox.ts'
 import { foldersOfProjects, readOwnHub } from './own-hub.ts'
 
 export type IsSent = (name: string, part: number, file: StatusFile) => boolean

@@ -15,7 +15,7 @@ import {
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { guardOf } from '../../../src/parts/forwarding/places.ts'
+import { guardOf } from '../../../src/parts/forwarding/outbox/places.ts'
 import { end, Hub, lineOf, PROGRAM, TestMachine, TOKEN, until } from './rig/rig.ts'
 
 let machine: TestMachine

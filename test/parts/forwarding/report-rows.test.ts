@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BackOff } from '../../../src/parts/forwarding/back-off.ts'
-import { mergeKept } from '../../../src/parts/forwarding/merge-kept.ts'
-import { emptyOutbox } from '../../../src/parts/forwarding/outbox.ts'
+import { mergeKept } from '../../../src/parts/forwarding/outbox/merge-kept.ts'
+import { emptyOutbox } from '../../../src/parts/forwarding/outbox/outbox.ts'
 import { changedRuns, makeReports, type Told } from '../../../src/parts/forwarding/report-rows.ts'
 import type { Run } from '../../../src/runs/run.ts'
 

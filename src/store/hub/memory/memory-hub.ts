@@ -100,16 +100,24 @@ export class MemoryHubRecords implements HubRecords {
     return 'taken'
   }
 
-  async agents({ project, changedAfter, most }: { project?: string; changedAfter?: Cursor; most?: number }) {
+  async agents({
+    project,
+    changedAfter,
+    most: count,
+  }: {
+    project?: string
+    changedAfter?: Cursor
+    most?: number
+  }) {
     const after = changedAfter === undefined ? -1 : Number(changedAfter)
     const from = after > this.kept.lastChange ? -1 : after
     const found = [...this.kept.agents.values()]
       .filter(agent => agent.changed > from && (project === undefined || agent.project === project))
       .filter(agent => agent.changed > 0)
       .toSorted((a, b) => a.changed - b.changed)
-      .slice(0, most)
+      .slice(0, count)
     const agents = found.map(agent => this.tell(agent)).toSorted((a, b) => compareNames(keyOf(a), keyOf(b)))
-    const last = found.length === most ? found.at(-1)?.changed : undefined
+    const last = found.length === count ? found.at(-1)?.changed : undefined
     return { agents, cursor: `${last ?? this.kept.lastChange}` }
   }
 

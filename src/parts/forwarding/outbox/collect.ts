@@ -1,6 +1,6 @@
 // Reads the lines of a project that are not sent yet, each with its place: a few of every agent, so that one with a long past
 // holds up nobody.
-import type { StatusFile, StatusRecords } from '../../store/status/status-records.ts'
+import type { StatusFile, StatusRecords } from '../../../store/status/status-records.ts'
 import type { Entry } from './places.ts'
 import { Reading } from './read-on.ts'
 import type { Waiting } from './read-source.ts'

@@ -2,12 +2,12 @@
 // no seal of this user came with a repository, and counts for nothing.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
-import { appendLine } from '../../store/disk/append-line.ts'
-import { keepQuickly } from '../../store/disk/keep-quickly.ts'
-import { hasLink } from '../../store/disk/links.ts'
-import { readPlainFile } from '../../store/disk/plain-file.ts'
-import { statOf } from '../../store/disk/root.ts'
-import { OUTBOX, REFUSED_LINES } from '../../store/paths.ts'
+import { appendLine } from '../../../store/disk/append-line.ts'
+import { keepQuickly } from '../../../store/disk/keep-quickly.ts'
+import { hasLink } from '../../../store/disk/links.ts'
+import { readPlainFile } from '../../../store/disk/plain-file.ts'
+import { statOf } from '../../../store/disk/root.ts'
+import { OUTBOX, REFUSED_LINES } from '../../../store/paths.ts'
 import type { Entry } from './places.ts'
 
 /** What is kept for one hub and one host: others may share the folder. */

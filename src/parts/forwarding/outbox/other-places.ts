@@ -1,9 +1,9 @@
 // Gives lines another epoch where a copy of this machine or of the project sends other ones under the same name and numbers.
-import type { RefusedLine } from '../../hub/push-answer.ts'
-import { HubFault } from './hub-client.ts'
+import type { RefusedLine } from '../../../hub/push-answer.ts'
+import { HubFault } from '../hub-client.ts'
+import type { WireLine } from '../wire-line.ts'
 import type { Kept } from './outbox.ts'
 import type { Waiting } from './read-source.ts'
-import type { WireLine } from './wire-line.ts'
 
 /** A line as it is sent. */
 export interface Ready extends Waiting {

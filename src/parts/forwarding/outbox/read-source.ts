@@ -1,11 +1,11 @@
 // Reads on in one file of an agent: its lines, each with its place among all that the agent has said, and how far that is.
-import { decodeBytes } from '../../status/byte-lines.ts'
-import { parseLine } from '../../status/parse-line.ts'
-import type { Zone } from '../../status/read-stamp.ts'
-import { readUpdate } from '../../status/read-update.ts'
-import type { Update } from '../../status/update.ts'
-import { zoneOfFile } from '../../status/zone-of-file.ts'
-import type { StatusRecords } from '../../store/status/status-records.ts'
+import { decodeBytes } from '../../../status/byte-lines.ts'
+import { parseLine } from '../../../status/parse-line.ts'
+import type { Zone } from '../../../status/read-stamp.ts'
+import { readUpdate } from '../../../status/read-update.ts'
+import type { Update } from '../../../status/update.ts'
+import { zoneOfFile } from '../../../status/zone-of-file.ts'
+import type { StatusRecords } from '../../../store/status/status-records.ts'
 import { type CutLine, cutLines } from './cut-lines.ts'
 import { type Cursor, type Entry, guardedFrom, guardOf, movedTo, type Source } from './places.ts'
 

@@ -1,8 +1,8 @@
 // Finds what of an agent's files is not sent yet, and where it begins, also when a file became a part, was copied back from a
 // backup, or gave its place to another one.
 
-import type { StatusFile } from '../../store/status/status-records.ts'
-import { checksum } from '../../text/checksum.ts'
+import type { StatusFile } from '../../../store/status/status-records.ts'
+import { checksum } from '../../../text/checksum.ts'
 
 /** How far one file is sent. */
 export interface Cursor {

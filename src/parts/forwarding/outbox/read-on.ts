@@ -1,5 +1,5 @@
 // Reads on in the files of one agent, in their order: parts first.
-import type { StatusFile, StatusRecords } from '../../store/status/status-records.ts'
+import type { StatusFile, StatusRecords } from '../../../store/status/status-records.ts'
 import { type Entry, findSources } from './places.ts'
 import { readSource, type Waiting } from './read-source.ts'
 

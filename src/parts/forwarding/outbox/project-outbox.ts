@@ -2,12 +2,13 @@
 // goes, and after it that it was answered: whoever goes on after a crash knows which lines the hub may have already.
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PushAnswer } from '../../hub/push-answer.ts'
-import { openStatusFiles } from '../../store/disk/status/status-files.ts'
-import { OUTBOX } from '../../store/paths.ts'
+import type { PushAnswer } from '../../../hub/push-answer.ts'
+import { openStatusFiles } from '../../../store/disk/status/status-files.ts'
+import { OUTBOX } from '../../../store/paths.ts'
+import { type HubClient, HubFault } from '../hub-client.ts'
+import { type MaskText, toWireLine } from '../wire-line.ts'
 import { Collector } from './collect.ts'
 import { fitting } from './fit-push.ts'
-import { type HubClient, HubFault } from './hub-client.ts'
 import { mergeKept } from './merge-kept.ts'
 import { beginAnew, type Ready, takeOtherPlaces, withEpoch } from './other-places.ts'
 import {
@@ -21,7 +22,6 @@ import {
 } from './outbox.ts'
 import type { Entry } from './places.ts'
 import type { Waiting } from './read-source.ts'
-import { type MaskText, toWireLine } from './wire-line.ts'
 
 export interface Route {
   hub: HubClient
