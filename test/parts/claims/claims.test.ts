@@ -84,6 +84,9 @@ test('an end while the hub is away is kept, and told with the next run', async (
   await hub.leave()
   writeFileSync(free, '')
   expect((await running).stdout).toContain('The hub does not know yet that it has ended')
+  expect((await one.logbook('doctor')).stdout).toContain(
+    'how the runs of these threads ended, and holds them: login:01.01.01',
+  )
   await hub.comeBack()
   expect((await hub.records.runs({ project: PROJECT }))[0]?.claim?.endedAt).toBeUndefined()
   expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
@@ -148,6 +151,9 @@ test('plan status and continue tell what runs and is done elsewhere, and begin n
   expect(ended.stdout).toContain(`get the work of 01.01.01 Alpha from ${one.host}, as with git pull`)
   expect(other.started()).toBe(0)
   await hub.leave()
+  // Slash commands run in a hook.
+  const slash = await other.slash('plan-status', '')
+  expect([slash, slash.includes('What other machines do')]).toEqual([expect.stringContaining('Done'), false])
   const { exit, stdout } = await other.logbook('plan', 'status')
   expect([exit, stdout]).toEqual([0, expect.stringContaining('What other machines do is not known')])
   expect((await other.json('plan', 'status')).hub).toContain('cannot be reached')
