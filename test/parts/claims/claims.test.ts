@@ -75,6 +75,23 @@ test('while the hub is away nothing is started, unless --offline; then nothing i
   expect(await hub.records.runs({ project: PROJECT })).toEqual([])
 })
 
+test('a hub that goes away within a batch keeps what has not begun from beginning, and what runs goes on', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }], Beta: [{ result: {} }] })
+  const running = one.logbook('multi', '01.01', '--parallel', '1', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await hub.leave()
+  writeFileSync(free, '')
+  const { exit, stdout } = await running
+  expect([exit, stdout]).toEqual([3, expect.stringMatching(/It was not begun: .*cannot be reached/)])
+  expect(one.started()).toBe(1)
+  expect((await one.json('runs')).runs).toMatchObject([{ thread: '01.01.01', status: 'completed' }])
+  await hub.comeBack()
+  expect((await one.logbook('run', '01.01.02', ...HERE)).exit).toBe(3)
+  expect(kept(one.state)).toEqual([])
+})
+
 test('an end while the hub is away is kept, and told with the next run', async () => {
   const hub = await startMemoryHub()
   const free = join(makeFolder(), 'free')
