@@ -4,6 +4,7 @@ import { readCostByEvent } from '../parts/read-cost.ts'
 import type { Workspace } from '../workspace.ts'
 import { defineVerb } from './definition.ts'
 import { checkAgents } from './doctor/check-agents.ts'
+import { checkClaims } from './doctor/check-claims.ts'
 import { checkDocuments } from './doctor/check-documents.ts'
 import { checkForwarding, findHub } from './doctor/check-forwarding.ts'
 import { checkInbox, checkLeftOvers, checkLocks } from './doctor/check-leftovers.ts'
@@ -58,6 +59,7 @@ const CHECKS = [
   checkRuns,
   checkStatus,
   checkForwarding,
+  checkClaims,
   checkMerging,
   checkHandOut,
   checkSettings,

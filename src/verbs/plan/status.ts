@@ -24,12 +24,13 @@ async function lookAtPlan(
   return { ...looked, now: workspace.now(), elsewhere: await lookElsewhere(workspace, looked) }
 }
 
-/** Undefined where no hub is set: nothing is loaded then, and nobody asked. */
+/** Undefined where no hub is set: nothing is loaded then. Hooks and agents ask none either. */
 async function lookElsewhere(
   workspace: Workspace,
   { stored, standings }: TreeToMerge,
 ): Promise<LookedElsewhere | undefined> {
-  if (!readOwnHub(workspace)) return undefined
+  const isPerson = workspace.source === 'cli' && workspace.run === undefined
+  if (!isPerson || !readOwnHub(workspace)) return undefined
   const { readElsewhere } = await import('../../parts/claims/read-elsewhere.ts')
   const runs = [...standings.values()].flatMap(standing => standing.runs)
   return readElsewhere(workspace, stored.plan.id, runs)

@@ -75,6 +75,23 @@ test('while the hub is away nothing is started, unless --offline; then nothing i
   expect(await hub.records.runs({ project: PROJECT })).toEqual([])
 })
 
+test('a hub that goes away within a batch keeps what has not begun from beginning, and what runs goes on', async () => {
+  const hub = await startMemoryHub()
+  const free = join(makeFolder(), 'free')
+  const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }], Beta: [{ result: {} }] })
+  const running = one.logbook('multi', '01.01', '--parallel', '1', ...HERE)
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await hub.leave()
+  writeFileSync(free, '')
+  const { exit, stdout } = await running
+  expect([exit, stdout]).toEqual([3, expect.stringMatching(/It was not begun: .*cannot be reached/)])
+  expect(one.started()).toBe(1)
+  expect((await one.json('runs')).runs).toMatchObject([{ thread: '01.01.01', status: 'completed' }])
+  await hub.comeBack()
+  expect((await one.logbook('run', '01.01.02', ...HERE)).exit).toBe(3)
+  expect(kept(one.state)).toEqual([])
+})
+
 test('an end while the hub is away is kept, and told with the next run', async () => {
   const hub = await startMemoryHub()
   const free = join(makeFolder(), 'free')
@@ -84,6 +101,9 @@ test('an end while the hub is away is kept, and told with the next run', async (
   await hub.leave()
   writeFileSync(free, '')
   expect((await running).stdout).toContain('The hub does not know yet that it has ended')
+  expect((await one.logbook('doctor')).stdout).toContain(
+    'how the runs of these threads ended, and holds them: login:01.01.01',
+  )
   await hub.comeBack()
   expect((await hub.records.runs({ project: PROJECT }))[0]?.claim?.endedAt).toBeUndefined()
   expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
@@ -148,6 +168,9 @@ test('plan status and continue tell what runs and is done elsewhere, and begin n
   expect(ended.stdout).toContain(`get the work of 01.01.01 Alpha from ${one.host}, as with git pull`)
   expect(other.started()).toBe(0)
   await hub.leave()
+  // Slash commands run in a hook.
+  const slash = await other.slash('plan-status', '')
+  expect([slash, slash.includes('What other machines do')]).toEqual([expect.stringContaining('Done'), false])
   const { exit, stdout } = await other.logbook('plan', 'status')
   expect([exit, stdout]).toEqual([0, expect.stringContaining('What other machines do is not known')])
   expect((await other.json('plan', 'status')).hub).toContain('cannot be reached')
