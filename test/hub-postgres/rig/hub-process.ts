@@ -43,14 +43,14 @@ export function startHub(database: string, words: string[] = []) {
 /** On any free port, until it says where it is. */
 export async function openHubProcess(database: string, words: string[] = []): Promise<HubProcess> {
   const started = startHub(database, ['--json', ...words])
-  while (!started.printed().includes('\n')) {
-    if (started.child.exitCode !== null || started.child.signalCode !== null) {
-      await started.stop()
-      throw new Error(started.printed())
-    }
+  const isEnded = () => started.child.exitCode !== null || started.child.signalCode !== null
+  while (!started.printed().includes('\n') && !isEnded())
     await new Promise(resolve => setTimeout(resolve, 20))
+  const { url, token, pid } = read(started.printed())
+  if (!url) {
+    await started.stop()
+    throw new Error(started.printed())
   }
-  const { url, token, pid } = JSON.parse(started.printed())
   const ask: HubProcess['ask'] = async (path, { as = token, ...init } = {}) => {
     const headers = { ...(as === '' ? {} : { authorization: `Bearer ${as}` }), ...init.headers }
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers })
@@ -70,5 +70,14 @@ export async function openHubProcess(database: string, words: string[] = []): Pr
         headers: { 'content-type': 'application/json' },
       }),
     signal: signal => void started.child.kill(signal),
+  }
+}
+
+/** What went wrong is a line of JSON too, or words. */
+function read(printed: string): { url?: string; token: string; pid: number } {
+  try {
+    return JSON.parse(printed)
+  } catch {
+    return { token: '', pid: 0 }
   }
 }
