@@ -39,6 +39,7 @@ async function work(agent: Agent, at: number): Promise<void> {
   let hasEnded = said.some(({ ended, isSure }) => ended && isSure)
   const isLast = () => isOver || (agent.endsAt !== undefined && step >= agent.endsAt)
   const pause = EVERY_MS * (agent.way === 'command' ? 2 : 1)
+  let lateAt = begun - BEFORE_MS
   await sleep(Math.random() * pause)
   for (let isDone = hasEnded; !isDone; ) {
     step += 1
@@ -46,13 +47,15 @@ async function work(agent: Agent, at: number): Promise<void> {
     hasEnded = isDone && agent.endsAt !== undefined
     const last = hasEnded ? 'completed' : (LAST_STATUSES[at % 4] ?? 'idle')
     const line = { ...plain(agent, step), status: isDone ? last : statusOf(step), ended: hasEnded }
-    await say(agent, line, Date.now())
+    const now = Date.now()
+    await say(agent, line, now)
+    if (hasEnded) lateAt = now - 1
     if (!isDone) await sleep(pause * (0.5 + Math.random()))
   }
   if (!hasEnded || said.some(({ isLate, isSure }) => isLate && isSure)) return
   // As by a hook that took its time.
   await sleep(1_000)
-  await say(agent, { ...plain(agent, step + 1), isLate: true }, begun - BEFORE_MS)
+  await say(agent, { ...plain(agent, step + 1), isLate: true }, lateAt)
 }
 
 /** The last step of it. */

@@ -24,14 +24,21 @@ export function foldLines(last: LastUpdates, bytes: string, agent: string, zone:
     const update = readUpdate(line, agent, zone)
     if (!update) continue
     const before = last.get(update.session)
+    if (before?.ended && !isTakenUp(update, before)) continue
     if (!before && last.size >= MOST_SESSIONS) continue
     const since = before?.status === update.status ? before.since : update.timestamp
     last.set(update.session, { ...update, since })
   }
 }
 
+/** What has ended stays so, until it says more itself: a hook that took its time tells of before. */
+function isTakenUp({ timestamp }: Update, ended: Update): boolean {
+  return Date.parse(timestamp) > Date.parse(ended.timestamp)
+}
+
 /** The last update, if the lines are all of one agent; `several` if they name more. Undefined if none is an update. */
 export function findOnly(bytes: string, agent: string, zone: Zone): LastUpdate | 'several' | undefined {
+  if (hasEndedBefore(bytes)) return foldOnly(bytes, agent, zone)
   const readAt = (start: number, end: number) => readUpdate(decodeBytes(bytes.slice(start, end)), agent, zone)
   let end = bytes.endsWith('\n') ? bytes.length - 1 : bytes.length
   let last: Update | undefined
@@ -54,11 +61,24 @@ export function findOnly(bytes: string, agent: string, zone: Zone): LastUpdate |
 
 /** The same where all lines are as we write them, and short; undefined if they must be looked at. */
 export function findOnlyQuickly(bytes: string, agent: string): LastUpdate | undefined {
+  if (hasEndedBefore(bytes)) return undefined
   const run = findOwnRun(bytes)
   const update = run && readUpdate(decodeBytes(bytes.slice(startOf(bytes, bytes.length - 1), -1)), agent)
   return update?.session === run?.session && update?.status === run?.status
     ? update && run && { ...update, since: run.since }
     : undefined
+}
+
+function foldOnly(bytes: string, agent: string, zone: Zone): LastUpdate | 'several' | undefined {
+  const last: LastUpdates = new Map()
+  foldLines(last, bytes, agent, zone)
+  return last.size > 1 ? 'several' : last.values().next().value
+}
+
+/** True if a line before the last one may be somebody's end. */
+function hasEndedBefore(bytes: string): boolean {
+  const at = bytes.indexOf('"ended"')
+  return at !== -1 && at < startOf(bytes, bytes.length - 1)
 }
 
 function startOf(bytes: string, end: number): number {

@@ -54,14 +54,14 @@ export async function openHubProcess(
   around: Around = {},
 ): Promise<HubProcess> {
   const started = startHub(database, ['--json', ...words], around)
-  while (!started.printed().includes('\n')) {
-    if (started.child.exitCode !== null || started.child.signalCode !== null) {
-      await started.stop()
-      throw new Error(started.printed())
-    }
+  const isEnded = () => started.child.exitCode !== null || started.child.signalCode !== null
+  while (!started.printed().includes('\n') && !isEnded())
     await new Promise(resolve => setTimeout(resolve, 20))
+  const { url, token, pid } = read(started.printed())
+  if (!url) {
+    await started.stop()
+    throw new Error(started.printed())
   }
-  const { url, token, pid } = JSON.parse(started.printed())
   const ask: HubProcess['ask'] = async (path, { as = token, ...init } = {}) => {
     const headers = { ...(as === '' ? {} : { authorization: `Bearer ${as}` }), ...init.headers }
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers })
@@ -81,5 +81,14 @@ export async function openHubProcess(
         headers: { 'content-type': 'application/json' },
       }),
     signal: signal => void started.child.kill(signal),
+  }
+}
+
+/** What went wrong is a line of JSON too, or words. */
+function read(printed: string): { url?: string; token: string; pid: number } {
+  try {
+    return JSON.parse(printed)
+  } catch {
+    return { token: '', pid: 0 }
   }
 }

@@ -38,7 +38,7 @@ async function drain(now = later()): Promise<string[]> {
   const collector = new Collector(openStatusFiles(root))
   const all: string[] = []
   for (let rounds = 0; rounds < 10_000; rounds += 1) {
-    const { waiting, passed } = await collector.collect(entries, now)
+    const { waiting, passed } = await collector.collect(entries, {}, now)
     all.push(...waiting.map(({ seq, update }) => `${seq} ${update.message}`))
     const before = JSON.stringify(entries)
     for (const [name, entry] of passed) entries[name] = entry
@@ -221,7 +221,7 @@ test('a line that says epoch and number itself keeps them, and counts as a place
   appendFileSync(file('a'), lineOf('a', 'own', { epoch: 5, seq: 17 }))
   appendFileSync(file('a'), lineOf('a', 'half', { epoch: -1, seq: 2 }))
   appendFileSync(file('a'), lineOf('a', 'words "epoch" and "seq"'))
-  const { waiting } = await new Collector(openStatusFiles(root)).collect({}, later())
+  const { waiting } = await new Collector(openStatusFiles(root)).collect({}, {}, later())
   expect(
     waiting.map(({ epoch, seq, isOwn, update }) => [isOwn ? epoch : 'birth', seq, update.message]),
   ).toEqual([
@@ -235,7 +235,7 @@ test('a line that says epoch and number itself keeps them, and counts as a place
 test('an agent with a long past holds up no other', async () => {
   add('long', ...Array.from({ length: 3000 }, (_, at) => `line ${at}`))
   for (const name of ['b', 'c']) add(name, 'now')
-  const { waiting } = await new Collector(openStatusFiles(root)).collect({}, later())
+  const { waiting } = await new Collector(openStatusFiles(root)).collect({}, {}, later())
   expect(new Set(waiting.map(({ name }) => name))).toEqual(new Set(['long', 'b', 'c']))
 })
 

@@ -41,6 +41,43 @@ test('a torn line or one of another status word begins no status', async () => {
     ])
 })
 
+describe('what has ended stays ended', () => {
+  const lines = [
+    said({ timestamp: at(1), status: 'working', message: 'one' }),
+    said({ timestamp: at(5), status: 'completed', message: 'done', ended: true }),
+    said({ timestamp: at(4), status: 'working', message: 'begun before' }),
+    said({ timestamp: at(5), status: 'working', message: 'of the same moment' }),
+  ]
+
+  test.each([
+    ['of its own', lines],
+    ['that others write into', [said({ session: 'b', timestamp: at(0) }), ...lines]],
+    ['that somebody else writes', lines.map(line => line.replace('"ended":true', '"ended" : true'))],
+    ['with more than its end', [...Array.from({ length: 40 }, () => said({ timestamp: at(0) })), ...lines]],
+  ])('in a file %s, also when it is read as it grows', async (_, all) => {
+    const records = openStatusMap()
+    const latest = openLatest(records)
+    for (let count = 1; count <= all.length; count += 1) {
+      const text = all.slice(0, count).join('')
+      records.put('a', text)
+      const [grown, anew] = [(await latest.look())[0]?.last, await lastOf(text)]
+      expect(anew.find(({ session }) => session === 'a')).toEqual(
+        grown?.find(({ session }) => session === 'a'),
+      )
+    }
+    expect((await latest.look())[0]?.last.at(-1)).toMatchObject({
+      message: 'done',
+      ended: true,
+      since: at(5),
+    })
+  })
+
+  test('until it says more itself', async () => {
+    const more = said({ timestamp: at(6), status: 'working', message: 'goes on' })
+    expect(await lastOf(lines.join('') + more)).toMatchObject([{ message: 'goes on', since: at(6) }])
+  })
+})
+
 test('of two agents in a file both count', async () => {
   const [one, two, three] = ['a', 'b', 'a'].map(session => said({ session }))
   expect((await lastOf(`${one}${two}${three}`)).map(({ session }) => session)).toEqual(['a', 'b'])

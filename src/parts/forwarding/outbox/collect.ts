@@ -1,6 +1,7 @@
 // Reads the lines of a project that are not sent yet, each with its place: a few of every agent, so that one with a long past
 // holds up nobody.
 import type { StatusFile, StatusRecords } from '../../../store/status/status-records.ts'
+import type { Sent } from './outbox.ts'
 import type { Entry } from './places.ts'
 import { Reading } from './read-on.ts'
 import type { Waiting } from './read-source.ts'
@@ -29,19 +30,27 @@ export class Collector {
     this.records = records
   }
 
-  /** `entries` are kept of each file; they are not changed. Empty if nothing waits. */
-  async collect(entries: Readonly<Record<string, Entry>>, now: Date): Promise<Collected> {
+  /**
+   * `entries` are kept of each file, `sending` is what may have been sent without an answer; they are not changed. Empty if
+   * nothing waits.
+   */
+  async collect(
+    entries: Readonly<Record<string, Entry>>,
+    sending: Readonly<Record<string, Sent>>,
+    now: Date,
+  ): Promise<Collected> {
     const { files, parts } = await this.records.list()
     const byName = new Map(files.map(file => [file.name, file]))
     const names = [...new Set([...byName.keys(), ...parts.keys()])]
     const open = names.filter(name => !this.isDone(name, byName.get(name), parts.get(name) ?? [], entries))
     const found: Collected = { waiting: [], passed: new Map() }
-    const epochs = new Set(Object.values(entries).map(({ epoch }) => epoch))
+    const epochs = new Set([...Object.values(entries), ...Object.values(sending)].map(({ epoch }) => epoch))
     const share = Math.max(LEAST_SHARE, Math.floor(MOST_LINES / Math.max(1, open.length)))
     let bytes = 0
     for (let count = 0; count < open.length && found.waiting.length < MOST_LINES; count += 1) {
       const name = open[(this.turn + count) % open.length] ?? ''
-      const reading = new Reading(this.records, name, byName.get(name), parts.get(name) ?? [], now, epochs)
+      const files = { name, live: byName.get(name), parts: parts.get(name) ?? [] }
+      const reading = new Reading(this.records, files, now, { taken: epochs, sent: sending[name]?.epoch })
       const most = Math.min(share, MOST_LINES - found.waiting.length)
       const own = await reading.read(entries[name], most, MOST_BYTES - bytes)
       found.waiting.push(...own.waiting)

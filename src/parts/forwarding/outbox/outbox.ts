@@ -10,13 +10,18 @@ import { statOf } from '../../../store/disk/root.ts'
 import { OUTBOX, REFUSED_LINES } from '../../../store/paths.ts'
 import type { Entry } from './places.ts'
 
+export interface Sent {
+  epoch: number
+  seq: number
+}
+
 /** What is kept for one hub and one host: others may share the folder. */
 export interface Kept {
   version: 1
   /** By the name of the file. */
   files: Record<string, Entry>
   /** The last number of each file that may have been sent without an answer. */
-  sending: Record<string, { epoch: number; seq: number }>
+  sending: Record<string, Sent>
   /** Checksums of the records of runs that were sent, by their place. */
   runs: Record<string, string>
   /** How many lines the hub has refused. */

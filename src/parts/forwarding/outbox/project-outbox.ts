@@ -73,7 +73,7 @@ export class ProjectOutbox {
   /** Sends a batch. False if nothing waited. Throws HubFault, and what the system says. */
   async step(now: Date): Promise<boolean> {
     this.takeOver()
-    const { waiting, passed } = await this.collector.collect(this.kept.files, now)
+    const { waiting, passed } = await this.collector.collect(this.kept.files, this.kept.sending, now)
     if (waiting.length > 0 && !(await this.send(waiting, now))) return true
     let hasMoved = waiting.length > 0
     for (const [name, entry] of passed) {

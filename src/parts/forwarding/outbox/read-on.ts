@@ -3,6 +3,19 @@ import type { StatusFile, StatusRecords } from '../../../store/status/status-rec
 import { type Entry, findSources } from './places.ts'
 import { readSource, type Waiting } from './read-source.ts'
 
+interface AgentFiles {
+  name: string
+  live: StatusFile | undefined
+  parts: number[]
+}
+
+interface Epochs {
+  /** Two files may name the same agent, so that no two have one. */
+  taken: Set<number>
+  /** In which lines of this agent may have been sent without an answer. */
+  sent: number | undefined
+}
+
 /** Reads on in the files of one name. */
 export class Reading {
   private readonly records: StatusRecords
@@ -10,16 +23,9 @@ export class Reading {
   private readonly live: StatusFile | undefined
   private readonly parts: number[]
   private readonly now: Date
-  private readonly epochs: Set<number>
+  private readonly epochs: Epochs
 
-  constructor(
-    records: StatusRecords,
-    name: string,
-    live: StatusFile | undefined,
-    parts: number[],
-    now: Date,
-    epochs: Set<number>,
-  ) {
+  constructor(records: StatusRecords, { name, live, parts }: AgentFiles, now: Date, epochs: Epochs) {
     this.records = records
     this.name = name
     this.live = live
@@ -56,11 +62,15 @@ export class Reading {
     return { ...told, entry }
   }
 
-  /** Two files may name the same agent, so that no two have one. */
   private newEpoch({ bornMs, mtimeMs }: StatusFile, least: number): number {
-    let epoch = Math.max(least, Math.round(bornMs ?? mtimeMs))
-    while (this.epochs.has(epoch)) epoch += 1
-    this.epochs.add(epoch)
+    const { taken, sent } = this.epochs
+    const born = Math.max(least, Math.round(bornMs ?? mtimeMs))
+    // What is sent again keeps its places, or the hub would take it for more. An older one is of a file that is gone.
+    const isOfThis = sent !== undefined && sent >= (bornMs === undefined ? least : born)
+    if (isOfThis && sent - born <= taken.size) return sent
+    let epoch = born
+    while (taken.has(epoch)) epoch += 1
+    taken.add(epoch)
     return epoch
   }
 }
