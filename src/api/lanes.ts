@@ -9,6 +9,8 @@ export interface Span {
   to: string
 }
 
+type Said = Pick<Update, 'status' | 'timestamp' | 'ended'>
+
 interface Window {
   now: Date
   hours: number
@@ -25,7 +27,7 @@ interface Moment {
 const HOUR_MS = 3_600_000
 
 /** `updates` in any order. Spans are in the order of time, and no two that touch have the same status. */
-export function toLane(updates: readonly Update[], { now, hours, row }: Window): Span[] {
+export function toLane(updates: readonly Said[], { now, hours, row }: Window): Span[] {
   const end = now.getTime()
   const begin = end - hours * HOUR_MS
   const moments = [...updates.map(update => momentOf(update, end)), ...momentsOf(row, end)]
@@ -49,7 +51,7 @@ export function toLane(updates: readonly Update[], { now, hours, row }: Window):
 }
 
 /** A clock that is ahead says nothing of later than now. */
-function momentOf({ status, timestamp, ended }: Update, end: number): Moment {
+function momentOf({ status, timestamp, ended }: Said, end: number): Moment {
   return {
     status,
     at: Math.min(Date.parse(timestamp), end),

@@ -39,7 +39,9 @@ export function describeSilent(silent: readonly SilentHost[]): string | undefine
   return `${counted(silent.length, 'host')} silent: ${list}. What their agents do is unknown.`
 }
 
-/** The note of a look, unless all that it tells is which hosts are silent. */
+/** What the note of a look tells beside which hosts are silent. */
 export function noteBeside(note: string | undefined, silent: readonly SilentHost[]): string | undefined {
-  return note === describeSilent(silent) ? undefined : note
+  const told = describeSilent(silent)
+  if (told === undefined || !note?.startsWith(told)) return note
+  return note.slice(told.length).trim() || undefined
 }

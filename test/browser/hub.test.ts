@@ -124,7 +124,7 @@ describe.skipIf(!NEWEST)('the page of a hub', () => {
     await limited.goto(`${one?.url}/`)
     await limited.getByLabel('Token').fill(ofOther.token)
     await limited.getByRole('button', { name: 'Open the page' }).click()
-    await limited.getByRole('heading', { name: 'No host has sent anything yet' }).waitFor()
+    await limited.getByRole('heading', { name: 'No agents yet' }).waitFor()
     await one?.post('/api/push', {
       host: 'server',
       project: 'github.com/team/other',

@@ -94,6 +94,15 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('machines and a hub', (
         [one, two].map(({ host }) => expect.objectContaining({ host, silent: false })),
       ),
     })
+    // Each tells that nothing waits there, once all is sent.
+    await until(async () => {
+      const { hosts } = (await hub.ask('/api/hub/hosts')).json as { hosts: { waiting: unknown }[] }
+      return hosts.every(({ waiting }) => JSON.stringify(waiting) === '{"lines":0,"refused":0}')
+    }, 40_000)
+    const { agents: told } = (await hub.ask('/api/board?lanes=1h')).json as {
+      agents: { lanes: { status: string }[] }[]
+    }
+    expect(told.map(({ lanes }) => lanes.map(({ status }) => status))).toEqual([['working'], ['working']])
   })
 
   test('a hub that is killed, and a database that is, lose nothing and keep the order', async () => {

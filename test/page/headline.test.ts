@@ -86,9 +86,10 @@ test('what a note tells beside silent hosts is shown, and those are not told twi
   const silent = [{ host: 'quiet', since: '2026-03-02T09:58:00Z' }]
   const told = (note: string) => seeState({ agents: { ...board(), silent, note } }, NOTHING_SEEN, AT).note
   const own = '1 host silent: quiet since 2026-03-02T09:58:00Z. What their agents do is unknown.'
-  expect([told(own), told('The database does not answer.')]).toEqual([
+  expect([told(own), told('The database does not answer.'), told(`${own} A clock is wrong.`)]).toEqual([
     undefined,
     'The database does not answer.',
+    'A clock is wrong.',
   ])
 })
 

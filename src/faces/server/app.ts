@@ -12,6 +12,7 @@ import { beginStream } from './answer-stream.ts'
 import { type Assets, answerWith } from './assets.ts'
 import { DOCS_STYLE, renderDocs } from './docs-page.ts'
 import { type ErrorAnswer, tellFailure, tellRefusal } from './errors.ts'
+import { endWhenRevoked } from './events/end-when-revoked.ts'
 import { EventStreams } from './events/streams.ts'
 import { NOT_KEPT, SAFE_HEADERS } from './guards/headers.ts'
 import type { Refusal } from './guards/refusal.ts'
@@ -176,7 +177,9 @@ export function makeApp(options: AppOptions): App {
     if (c.req.method === 'HEAD') return c.body(null, 200, EVENT_STREAM)
     const isPacked = takesGzip(c.req.header('accept-encoding'))
     const headers = isPacked ? { ...EVENT_STREAM, 'content-encoding': 'gzip' } : EVENT_STREAM
-    return c.body(streams.open(grant.of, topics, c.req.header('last-event-id'), isPacked), 200, headers)
+    const stream = streams.open(grant.of, topics, c.req.header('last-event-id'), isPacked)
+    const isGood = async () => (await options.authorize(c.req.raw)) !== undefined
+    return c.body(grant.of ? endWhenRevoked(stream, isGood) : stream, 200, headers)
   })
   app.get(`${below}/`, c => {
     const page = options.assets.get('index.html')

@@ -127,7 +127,7 @@ function goTo(event: Event, group: GroupName): void {
 function NoAgents() {
   if (isHub)
     return (
-      <Empty title="No host has sent anything yet" level="h1">
+      <Empty title="No agents yet" level="h1">
         <p>
           Make a token for a machine: <Command>logbook hub token create laptop</Command>
         </p>

@@ -8,7 +8,8 @@ import type { HubRecords, StatusChange } from '../../store/hub/hub-records.ts'
 import type { HubBoard } from './hub-board.ts'
 
 /** What the agent of a row said, with times by the clock of the hub. */
-export type SaidOf = (row: AgentRow) => readonly Update[]
+export type SaidOf = (row: AgentRow) => readonly Said[]
+type Said = Pick<Update, 'status' | 'timestamp'>
 
 const HOUR_MS = 3_600_000
 const HOLDS_MS = 30_000
@@ -39,20 +40,18 @@ export class HubLanes {
 
   private order(changes: readonly StatusChange[]): SaidOf {
     const behind = new Map(this.board.hosts().map(({ host, behindMs }) => [host, clockShift(behindMs)]))
-    const said = new Map<string, Update[]>()
-    const add = (key: string, update: Update) => {
+    const said = new Map<string, Said[]>()
+    const add = (key: string, one: Said) => {
       const own = said.get(key)
-      if (own) own.push(update)
-      else said.set(key, [update])
+      if (own) own.push(one)
+      else said.set(key, [one])
     }
-    for (const { host, project, line } of changes) {
-      const { agent, update } = line
-      const at = Date.parse(update.timestamp) + (behind.get(host) ?? 0)
-      if (Number.isNaN(new Date(at).getTime())) continue
-      const shifted = { ...update, timestamp: new Date(at).toISOString() }
-      add(keyOf(project, idAtHub(agent, host)), shifted)
-      if (update.run !== undefined && update.run !== agent)
-        add(keyOf(project, idAtHub(update.run, host)), shifted)
+    for (const { host, project, agent, run, status, saidAt } of changes) {
+      const at = new Date(saidAt + (behind.get(host) ?? 0))
+      if (Number.isNaN(at.getTime())) continue
+      const one = { status, timestamp: at.toISOString() }
+      add(keyOf(project, idAtHub(agent, host)), one)
+      if (run !== undefined && run !== agent) add(keyOf(project, idAtHub(run, host)), one)
     }
     return ({ project = '', id }) => said.get(keyOf(project, id)) ?? []
   }

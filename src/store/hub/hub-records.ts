@@ -6,6 +6,7 @@ import type { Place } from '../../hub/place.ts'
 import type { ReadReport, ReportedRow, Waiting } from '../../hub/report.ts'
 import type { Run } from '../../runs/run.ts'
 import type { LastUpdate } from '../../status/last-updates.ts'
+import type { AgentStatusName } from '../../status/update.ts'
 import type { HubTokens } from './tokens.ts'
 
 /** How far changes were read. It means nothing outside of these records. */
@@ -44,11 +45,16 @@ export interface KnownHost {
   waiting?: Waiting
 }
 
-/** A line with which an agent came to another status than it had in the line before. */
+/** An agent came to another status than it had in the line before. */
 export interface StatusChange {
   host: string
   project: string
-  line: HubLine
+  agent: string
+  status: AgentStatusName
+  /** Milliseconds since 1970, as the line says. */
+  saidAt: number
+  /** The run that its last line names. */
+  run?: string
 }
 
 export interface ReportedRun {
@@ -132,7 +138,10 @@ export interface HubRecords {
     of: { host?: string; project?: string } & ({ agent: string } | { run: string }),
     page: { limit: number; before?: Place },
   ): Promise<HubLine[]>
-  /** Of the lines kept since a time, which count as the first ones. By project, host and agent, the oldest first. */
+  /**
+   * Those kept since a time, and of each agent the last one before, with what was kept at that moment; none of agents that
+   * have said nothing since. By project, host and agent, the oldest first.
+   */
   statusChanges(since: Date): Promise<StatusChange[]>
   /** By name. */
   hosts(): Promise<KnownHost[]>

@@ -1,5 +1,5 @@
 // The API of a hub over records in memory: what a token for some projects is told, and what routes make of what hosts send.
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeHubApp } from '../../../src/faces/server/hub/hub-app.ts'
 import { openHubBoard } from '../../../src/parts/serving/hub-board.ts'
 import { Hub } from '../../../src/store/hub/hub.ts'
@@ -115,6 +115,28 @@ test('tokens for the same projects are told by one, and what ended is not kept',
     }),
   )
   expect(new Set(names).size).toBe(1)
+})
+
+test('a stream ends once its token is revoked, and not while nobody can tell', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const { records, board, fetch } = await open()
+  const { id, token } = await records.tokens.create('ana', ['read'], 'all')
+  const followed = await follow(await fetch('/api/events', token))
+  await followed.until('event: state')
+  const { find } = records.tokens
+  records.tokens.find = () => Promise.reject(new Error('away'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  records.tokens.find = find
+  await records.push({ host: 'h', project: 'p', lines: [line('one', 1)] })
+  board.expire()
+  await followed.until('step 1')
+  await records.tokens.revoke(id)
+  const ended = followed.until('never').catch(error => String(error))
+  await vi.advanceTimersByTimeAsync(12_000)
+  expect(await ended).toContain('It ended with')
 })
 
 test('agents of one name in two projects have each their history', async () => {

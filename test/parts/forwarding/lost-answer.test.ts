@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type HubClient, HubFault } from '../../../src/parts/forwarding/hub-client.ts'
-import { ProjectOutbox } from '../../../src/parts/forwarding/project-outbox.ts'
+import { ProjectOutbox } from '../../../src/parts/forwarding/outbox/project-outbox.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { lineOf } from './rig/rig.ts'
 

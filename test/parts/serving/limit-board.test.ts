@@ -22,6 +22,20 @@ test('tells of its own agents and of the silent hosts that these are on', async 
     note: expect.stringMatching(/^1 host silent: one since /),
   })
   expect(JSON.stringify(own.look())).not.toContain('two')
+  // What else is told may name other hosts.
+  const { look } = board
+  board.look = () => ({ ...look(), note: `${look().note} The clock of two is wrong.` })
+  const noted = limitBoard(board, { id: '1', host: 'x', scopes: ['read'], projects: ['p'] })
+  expect(noted.look().note).toMatch(/^1 host silent: one since \S+\. What their agents do is unknown\.$/)
+  board.look = look
+  // But for what is wrong with all of it.
+  const { agents } = records
+  records.agents = () => Promise.reject(new Error('away'))
+  board.expire()
+  await board.refresh()
+  expect(own.look().note).toMatch(/^The database does not answer\./)
+  records.agents = agents
+  await board.refresh()
   // The same one as long as nothing is new, so that whoever follows it need not compare.
   expect(own.look()).toBe(own.look())
 })

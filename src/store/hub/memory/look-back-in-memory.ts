@@ -32,12 +32,20 @@ export function statusChangesInMemory(kept: KeptInMemory, since: Date): StatusCh
     .toSorted((a, b) =>
       compareNames(keyOfParts(a.project, a.host, a.agent), keyOfParts(b.project, b.host, b.agent)),
     )
-    .flatMap(({ host, project, lines }) =>
+    .filter(({ last }) => last !== undefined && last.keptAt >= since)
+    .flatMap(({ host, project, agent, last, lines }) =>
       [...lines.values()]
-        .filter(({ keptAt }) => keptAt >= since)
         .toSorted((a, b) => (isNewer(a, b) ? 1 : -1))
         .filter((line, index, all) => line.update.status !== all[index - 1]?.update.status)
-        .map(line => ({ host, project, line: lineOf(line) })),
+        .filter((line, index, all) => line.keptAt >= since || (all[index + 1]?.keptAt ?? since) >= since)
+        .map(line => ({
+          host,
+          project,
+          agent,
+          status: line.update.status,
+          saidAt: saidAt(line),
+          ...(last?.update.run === undefined ? {} : { run: last.update.run }),
+        })),
     )
 }
 

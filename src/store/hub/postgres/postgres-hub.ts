@@ -41,7 +41,14 @@ import {
   SUMMARY,
   VERSION,
 } from './queries.ts'
-import { readAgent, readHost, readKnownRun, readLine, readReportedRun } from './read-rows.ts'
+import {
+  readAgent,
+  readHost,
+  readKnownRun,
+  readLine,
+  readReportedRun,
+  readStatusChange,
+} from './read-rows.ts'
 
 /** Makes the tables of an empty database, and brings older ones up to date. Throws WRONG_STATE for newer ones. */
 export async function openPostgresHub(
@@ -141,9 +148,7 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async statusChanges(since: Date): Promise<StatusChange[]> {
-    return (await this.database.ask(STATUS_CHANGES, [since.toISOString()])).flatMap(row =>
-      readLine(row).map(line => ({ host: String(row.host), project: String(row.project), line })),
-    )
+    return (await this.database.ask(STATUS_CHANGES, [since.toISOString()])).map(readStatusChange)
   }
 
   async hosts() {

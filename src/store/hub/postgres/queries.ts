@@ -49,15 +49,15 @@ where (a.agent = $1::text or a.run = $1::text or a.seen_run = $1::text)
   and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
 order by l.said_at desc, l.epoch desc, l.seq desc, a.project, a.host, a.agent limit $6::text::int`
 
-/** $1 since when, as text. */
+/** $1 since when, as text. Only agents that have said anything since. */
 export const STATUS_CHANGES = `
-select a.host, a.project, a.agent, c.epoch, c.seq, c.line
-from (
-  select l.agent, l.epoch, l.seq, l.line, l.status,
-    lag(l.status) over (partition by l.agent order by l.epoch, l.seq) as before
-  from logbook.lines l where l.kept_at >= $1::text::timestamptz) c
-  join logbook.agents a on a.id = c.agent
-where c.status is distinct from c.before
+select a.host, a.project, a.agent, a.run, c.status, c.said_at
+from logbook.agents a cross join lateral (
+  select l.epoch, l.seq, l.status, l.said_at from logbook.lines l
+  where l.agent = a.id and l.turned and l.kept_at >= coalesce(
+    (select max(p.kept_at) from logbook.lines p
+      where p.agent = a.id and p.turned and p.kept_at < $1::text::timestamptz), $1::text::timestamptz)) c
+where a.kept_at >= $1::text::timestamptz
 order by a.project, a.host, a.agent, c.epoch, c.seq`
 
 /** $1 the number of the last change known. One that is yet to come is of another database, such as before it was restored. */

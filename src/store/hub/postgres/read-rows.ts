@@ -3,7 +3,7 @@ import type { HubLine } from '../../../hub/line.ts'
 import type { ReportedRow, Waiting } from '../../../hub/report.ts'
 import type { Run } from '../../../runs/run.ts'
 import { readUpdate } from '../../../status/read-update.ts'
-import type { KnownAgent, KnownHost, KnownRun, ReportedRun } from '../hub-records.ts'
+import type { KnownAgent, KnownHost, KnownRun, ReportedRun, StatusChange } from '../hub-records.ts'
 import type { KeptToken } from '../tokens.ts'
 import type { Row } from './connect.ts'
 
@@ -60,6 +60,17 @@ export function readKnownRun(row: Row): KnownRun {
 export function readReportedRun({ host, project, record }: Row): ReportedRun[] {
   if (typeof record !== 'string') return []
   return [{ host: String(host), project: String(project), run: JSON.parse(record) as Run }]
+}
+
+export function readStatusChange({ host, project, agent, run, status, said_at }: Row): StatusChange {
+  return {
+    host: String(host),
+    project: String(project),
+    agent: String(agent),
+    status: status as StatusChange['status'],
+    saidAt: Number(said_at),
+    ...(typeof run === 'string' ? { run } : {}),
+  }
 }
 
 export function readHost({ host, seen_at, now_at, behind, waiting }: Row): KnownHost {

@@ -1,7 +1,7 @@
 // What the page asks: how the last hours went, what a run said, which runs changed, and what waits on hosts.
 import { describe, expect, test } from 'vitest'
 import type { OpenRecords } from '../conformance.ts'
-import { line, RUN_1, RUN_2, report, row, run } from '../rig/lines.ts'
+import { AT, line, RUN_1, RUN_2, report, row, run } from '../rig/lines.ts'
 
 export function describeLooking(open: OpenRecords): void {
   describe('looking back', () => {
@@ -23,12 +23,12 @@ export function describeLooking(open: OpenRecords): void {
       await records.push({ host: 'b', project: 'q', lines: [line('one', 1, { epoch: 7 })] })
       const told = await other.statusChanges(new Date(Date.now() - 3_600_000))
       expect(
-        told.map(({ host, project, line: { agent, seq, update } }) => [
+        told.map(({ host, project, agent, saidAt, status }) => [
           host,
           project,
           agent,
-          seq,
-          update.status,
+          (saidAt - AT) / 1000,
+          status,
         ]),
       ).toEqual([
         ['a', 'p', 'one', 1, 'working'],
@@ -40,20 +40,26 @@ export function describeLooking(open: OpenRecords): void {
       ])
     })
 
-    test('what was kept before that time is not told', async () => {
+    test('of what was kept before that time, the last change of each agent is told that goes on', async () => {
       const { records, pass } = await open()
-      await records.push({ host: 'a', project: 'p', lines: [line('one', 1), line('two', 1)] })
+      await records.push({
+        host: 'a',
+        project: 'p',
+        lines: [line('one', 1, { status: 'idle' }), line('two', 1)],
+      })
+      await pass(10)
+      await records.push({ host: 'a', project: 'p', lines: [line('one', 2), line('one', 3)] })
       await pass(7_200)
       await records.push({
         host: 'a',
         project: 'p',
-        lines: [line('one', 2), line('one', 3, { status: 'idle' })],
+        lines: [line('one', 4), line('one', 5, { status: 'idle' })],
       })
       const [host] = await records.hosts()
       const told = await records.statusChanges(new Date((host?.nowAt.getTime() ?? 0) - 3_600_000))
-      expect(told.map(({ line: { agent, seq } }) => [agent, seq])).toEqual([
+      expect(told.map(({ agent, saidAt }) => [agent, (saidAt - AT) / 1000])).toEqual([
         ['one', 2],
-        ['one', 3],
+        ['one', 5],
       ])
     })
 
