@@ -54,6 +54,15 @@ async function readVersion(ask: Ask): Promise<number> {
   return Number(found?.version)
 }
 
+/** For a hub that runs. It may come back by itself: the other hub was a mistake, and the database is restored. */
+export function refuseOutdated(version: number): LogbookError {
+  return new LogbookError(
+    'UNREADABLE',
+    `A newer Logbook has changed the tables of this hub: they have version ${version}, and it knows up to ${MIGRATIONS.length}.`,
+    'Update Logbook where the hub runs, and start it again. Nothing is lost meanwhile: hosts send again.',
+  )
+}
+
 function refuseNewer(version: number, own: number): LogbookError {
   return new LogbookError(
     'WRONG_STATE',
