@@ -55,7 +55,7 @@ export async function serveHub(around: Surroundings, order: HubOrder): Promise<S
       program,
       hub,
       board,
-      access: makeOwnAccess(place, identity, port),
+      access: makeOwnAccess(place, identity, port, outside?.protocol === 'https:'),
       port,
       address: outside,
     })
