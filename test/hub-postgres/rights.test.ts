@@ -15,6 +15,13 @@ const [forAdministrator = '', inDatabase = ''] = [...text.matchAll(/```sql\n([\s
   ([, sql]) => sql,
 )
 
+test('the steps to a hub give the same rights', () => {
+  const steps = readFileSync(join(CHECKOUT, 'docs/hub.md'), 'utf8')
+  const rights = inDatabase.split('\n').filter(line => /^(grant|revoke) /.test(line))
+  expect(rights.length).toBeGreaterThan(3)
+  expect(steps).toContain(rights.join('\n'))
+})
+
 describe.skipIf(!NEWEST)('with the rights of the documentation', () => {
   let server: PostgresServer
   let databases: Databases

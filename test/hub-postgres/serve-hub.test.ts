@@ -312,6 +312,54 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a hub', () => {
     expect(await page.text()).toContain('/api/hub/report')
   })
 
+  test('a line that is nested too deeply costs the others nothing', async () => {
+    const { hub } = await startOnNew()
+    const nested = (depth: number) => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)
+    const lines = [98, 100, 1_500].map((depth, at) => said('deep', at + 1, { metadata: nested(depth) }))
+    const order = {
+      host: 'laptop',
+      project: 'p',
+      lines: [...lines, said('flat', 1), { nonsense: nested(200) }],
+    }
+    const { status, json } = await hub.post('/api/push', order)
+    expect([status, json]).toEqual([
+      200,
+      { accepted: 4, duplicate: 0, late: 0, refused: [{ index: 4, why: expect.any(String) }] },
+    ])
+    expect((await hub.ask('/api/board')).status).toBe(200)
+    expect((await hub.ask('/api/session-status/session/deep/history')).json.history).toHaveLength(3)
+  })
+
+  test('once a newer Logbook has changed its tables, everybody is told so, and its terminal once', async () => {
+    const { hub, name } = await startOnNew()
+    const { token } = await makeToken(name, ['push', 'read'])
+    await databases.admin("insert into logbook.migrations (version, name) values (999, 'newer')", name)
+    expect((await hub.ask('/health', { as: '' })).status).toBe(503)
+    const push = () => hub.post('/api/push', { host: 'laptop', project: 'p', lines: [said('a', 1)] }, token)
+    const answers = [
+      await push(),
+      await hub.ask('/api/board'),
+      await hub.ask('/api/runs'),
+      await hub.ask('/api/board', { as: token }),
+    ]
+    for (const { status, json } of answers)
+      expect([status, json]).toEqual([
+        503,
+        {
+          error: expect.objectContaining({
+            message: expect.stringMatching(/newer Logbook/),
+            next: expect.stringMatching(/Update/),
+          }),
+        },
+      ])
+    await until(() => hub.printed().includes('newer Logbook'), 25_000)
+    await new Promise(resolve => setTimeout(resolve, 11_000))
+    expect(hub.printed().match(/newer Logbook/g)).toHaveLength(1)
+    await databases.admin('delete from logbook.migrations where version = 999', name)
+    expect((await hub.ask('/health', { as: '' })).status).toBe(200)
+    expect((await push()).json).toMatchObject({ accepted: 1 })
+  })
+
   test('ends at once when it is asked to, and leaves its database as it is', async () => {
     const { hub } = await startOnNew()
     hub.signal('SIGTERM')

@@ -12,7 +12,13 @@ export interface OwnAccess {
 /** A bookmark works for a month; then a fresh code is needed. */
 const COOKIE_S = 30 * 24 * 3600
 
-export function makeOwnAccess(place: ServingPlace, identity: Identity, port: number): OwnAccess {
+/** `isSafe` is true if browsers come by https. */
+export function makeOwnAccess(
+  place: ServingPlace,
+  identity: Identity,
+  port: number,
+  isSafe = false,
+): OwnAccess {
   // Browsers keep cookies by host alone, and tunnels lead to the same port of other machines.
   const cookie = `logbook-${port}-${idOfToken(identity.pageToken).slice(0, 8)}`
   const tokens = tokensOf(identity)
@@ -23,7 +29,7 @@ export function makeOwnAccess(place: ServingPlace, identity: Identity, port: num
     },
     takeCode: code =>
       useCode(place, code, new Date())
-        ? `${cookie}=${identity.pageToken}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_S}`
+        ? `${cookie}=${identity.pageToken}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_S}${isSafe ? '; Secure' : ''}`
         : undefined,
   }
 }

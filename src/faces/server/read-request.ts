@@ -21,7 +21,10 @@ export async function readGiven(
 ): Promise<{ given: Given } | { refusal: Refusal }> {
   const query = readQuery(new URL(request.url).searchParams)
   if ('refusal' in query) return query
-  const body = route.method === 'POST' ? await readJson(request, route.largestBody) : { value: undefined }
+  const body =
+    route.method === 'POST'
+      ? await readJson(request, route.largestBody, route.mayBeDeep)
+      : { value: undefined }
   if ('refusal' in body) return body
   const parts: [keyof Given, z.ZodType | undefined, unknown][] = [
     ['params', route.params, params],

@@ -48,7 +48,11 @@ async function serveHere(workspace: Workspace, input: InputOf<typeof ARGUMENTS>)
     throw new LogbookError('WRONG_STATE', 'The server is a program of its own.', 'Start it with {serve}.')
   const database = input.database ?? (workspace.env.LOGBOOK_DATABASE_URL || undefined)
   if (input.address !== undefined && database === undefined)
-    throw new LogbookError('INVALID_INPUT', '--address is for a hub.', 'Give --database <url> too.')
+    throw new LogbookError(
+      'INVALID_INPUT',
+      '--address is for a hub.',
+      'Set LOGBOOK_DATABASE_URL, or give --database <url> too.',
+    )
   return workspace.serve({
     root: workspace.store.root,
     port: input.port,

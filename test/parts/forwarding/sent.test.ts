@@ -109,6 +109,8 @@ test('with hub_messages off, no words are sent, and states are', async () => {
 test('without hub_url nothing is done, and hooks and push never send', async () => {
   await machine.run(root, 'push', 'worker1', 'working', 'one')
   await machine.run(root, 'doctor')
+  // It has asked whether the hub would take something, and sent nothing.
+  expect(await hub.count()).toMatchObject({ requests: 1, count: 0, reports: 0 })
   const hook = spawn(process.execPath, [PROGRAM, 'hook', 'Stop'], {
     cwd: root,
     env: machine.env,
@@ -121,7 +123,7 @@ test('without hub_url nothing is done, and hooks and push never send', async () 
   machine.settings({ hub_token: TOKEN })
   start('watch', '--json')
   await new Promise(resolve => setTimeout(resolve, 3_000))
-  expect((await hub.count()).requests).toBe(0)
+  expect((await hub.count()).requests).toBe(1)
   // The doctor made the name of this machine, while a hub was named.
   const kept = readdirSync(join(machine.state, 'logbook/forwarding'), { recursive: true, encoding: 'utf8' })
   expect(kept.filter(name => name.includes('.'))).toEqual([expect.stringMatching(/sender\.json$/)])

@@ -31,10 +31,11 @@ export function refuseHead(
 
 type Sent = Pick<Request, 'headers' | 'arrayBuffer' | 'body'>
 
-/** Nothing for an empty body. */
+/** Nothing for an empty body. `mayBeDeep` is for who looks at each part of it. */
 export async function readJson(
   request: Sent,
   largest = LARGEST_BODY,
+  mayBeDeep = false,
 ): Promise<{ value: unknown } | { refusal: Refusal }> {
   const bytes = await readBytes(request, largest)
   if (bytes === undefined) return { refusal: tooLarge(largest) }
@@ -46,7 +47,7 @@ export async function readJson(
     const isText = !(error instanceof TypeError)
     return { refusal: invalid(isText ? 'The body is not valid JSON.' : 'The body is not text in UTF-8.') }
   }
-  return isDeep(value) ? { refusal: invalid('The body is nested too deeply.') } : { value }
+  return !mayBeDeep && isDeep(value) ? { refusal: invalid('The body is nested too deeply.') } : { value }
 }
 
 /** Undefined if there are more than allowed. */

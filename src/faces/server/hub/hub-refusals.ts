@@ -6,8 +6,8 @@ import type { AnyRoute } from '../routes/route.ts'
 export const UNKNOWN_AT_HUB: Refusal = {
   status: 401,
   code: 'NOT_APPROVED',
-  message: 'The request has no token that this hub knows.',
-  next: 'Send `Authorization: Bearer <token>` with one that `logbook hub token create <host>` makes.',
+  message: 'This hub wants a token that it knows.',
+  next: 'Who runs it makes one with `logbook hub token create <name>`. People enter it on the page, programs send `Authorization: Bearer <token>`.',
 }
 
 export const USED_AT_HUB: Refusal = {

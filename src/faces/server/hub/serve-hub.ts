@@ -13,6 +13,7 @@ import { type Identity, keepIdentity, keepPort } from '../../../parts/serving/id
 import { findHubPlace, openMemoryPlace, type ServingPlace } from '../../../parts/serving/serving-place.ts'
 import { Hub } from '../../../store/hub/hub.ts'
 import type { HubRecords } from '../../../store/hub/hub-records.ts'
+import { print as printTo } from '../../print.ts'
 import { SCHEMA_VERSION } from '../../render/schema-version.ts'
 import type { App } from '../app.ts'
 import { closeServer, listenOn, makeServer } from '../connections.ts'
@@ -22,6 +23,9 @@ import { makeOwnAccess } from '../own-access.ts'
 import { readDatabase } from './database-address.ts'
 import { makeHubApp } from './hub-app.ts'
 import { openRecords } from './open-records.ts'
+
+/** Milliseconds. */
+const HEALTH_MS = 10_000
 
 type HubOrder = ServeOrder & { database: string }
 
@@ -39,6 +43,7 @@ export async function serveHub(around: Surroundings, order: HubOrder): Promise<S
   const hub = new Hub(records, async line => ({ ...line, update: await maskUpdate(line.update, conceal) }))
   const parts: { app?: App; board?: HubBoard } = {}
   const lifetime = beginLifetime(order.idleMs, () => false)
+  const watched = watchHealth(records)
   const server = makeServer(request => (parts.app as App).fetch(request), lifetime.ask)
   try {
     const board = await openHubBoard(records, { now: () => new Date(), redact: workspace.redact })
@@ -50,7 +55,7 @@ export async function serveHub(around: Surroundings, order: HubOrder): Promise<S
       program,
       hub,
       board,
-      access: makeOwnAccess(place, identity, port),
+      access: makeOwnAccess(place, identity, port, outside?.protocol === 'https:'),
       port,
       address: outside,
     })
@@ -65,11 +70,27 @@ export async function serveHub(around: Surroundings, order: HubOrder): Promise<S
     }
   } finally {
     lifetime.stop()
+    clearInterval(watched)
     parts.app?.close()
     parts.board?.close()
     if (server.listening) await closeServer(server)
     await close(records)
   }
+}
+
+/** Nobody may ask for its health. Tells once in a row what makes a hub useless until somebody does something. */
+function watchHealth(records: HubRecords): NodeJS.Timeout {
+  let told = ''
+  const look = async () => {
+    const why = (await records.health()) ? '' : await records.hosts().then(() => '', sentenceOf)
+    if (why !== '' && why !== told) printTo(2, `${why}\n`)
+    told = why
+  }
+  return setInterval(() => void look().catch(() => undefined), HEALTH_MS).unref()
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof LogbookError ? `${error.message} ${error.next ?? ''}` : ''
 }
 
 /** Where nothing can be written, token and bookmarks hold as long as the process. */

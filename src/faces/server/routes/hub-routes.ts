@@ -37,6 +37,7 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       path: '/api/push',
       summary: 'Send lines of the agents of a host, in their order',
       scope: 'push',
+      mayBeDeep: true,
       body: z.object({ ...NAMED, lines: z.array(z.unknown()).max(MOST_LINES) }),
       answer: z.strictObject({
         accepted: count(),

@@ -38,6 +38,8 @@ export interface Route<
   body?: B
   /** Bytes, where it may be larger than others. */
   largestBody?: number
+  /** It looks itself for what is nested too deeply: one part of what was sent must not cost the others. */
+  mayBeDeep?: true
   answer: A
   status?: 200 | 201
   /** The board is looked at before, because the answer is made of it. */

@@ -1,6 +1,7 @@
 // The only place that talks to PostgreSQL's client. It adds what the client lacks: an answer in time although the server is
 // stopped or the network swallows everything, and words of ours for what goes wrong.
 import postgres from 'postgres'
+import type { LogbookError } from '../../../errors.ts'
 import { describeFailure, isLost, refuseAddress } from './describe-failure.ts'
 
 type Parameter = string | number | boolean | null
@@ -25,6 +26,7 @@ export class Database {
   private readonly longestAnswerMs: number
   private sql: postgres.Sql
   private isClosed = false
+  private refusal: LogbookError | undefined
 
   /** Nothing is asked yet. Throws INVALID_INPUT for what is no address of a database. */
   constructor(url: string, { most = 6, longestAnswerMs = LONGEST_ANSWER_MS }: ConnectOptions = {}) {
@@ -59,14 +61,26 @@ export class Database {
     }
   }
 
+  /** From now on whoever asks is told why that is in vain; undefined for no longer. */
+  refuse(why: LogbookError | undefined): void {
+    this.refusal = why
+  }
+
   /** Throws a LogbookError. */
-  ask: Ask = (text, parameters = []) => {
+  ask: Ask = async (text, parameters = []) => {
+    if (this.refusal) throw this.refusal
+    return this.askAnyway(text, parameters)
+  }
+
+  /** Also where others are refused. */
+  askAnyway: Ask = (text, parameters = []) => {
     const { sql } = this
     return this.inTime(sql, sql.unsafe(text, parameters, { prepare: true }) as unknown as Promise<Row[]>)
   }
 
   /** Does all of it or nothing. The limits of the server are those that `limits` sets. */
   async inTransaction<T>(work: (ask: Ask) => Promise<T>, longestMs: number): Promise<T> {
+    if (this.refusal) throw this.refusal
     const { sql } = this
     const done = sql.begin(async inside => {
       await inside.unsafe(

@@ -36,6 +36,7 @@ const WHY: Record<string, string> = {
   '57P02': 'it has crashed and starts again',
   '57P03': 'it is starting or stopping',
   '57P05': 'the connection was cut',
+  '08P01': 'something between it and this machine does not understand what a hub asks for',
   '25006': 'it can only be read',
 }
 

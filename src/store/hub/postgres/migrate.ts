@@ -11,6 +11,7 @@ export async function migrate(database: Database, steps: readonly Migration[] = 
   const before = await readVersion(database.ask)
   if (before > steps.length) throw refuseNewer(before, steps.length)
   if (before === steps.length) return
+  await refuseOlder(database.ask)
   await refuseOtherEncoding(database.ask)
   for (let version = -1; version < steps.length; )
     version = await database.inTransaction(ask => takeStep(ask, steps), LONGEST_STEP_MS)
@@ -54,12 +55,35 @@ async function readVersion(ask: Ask): Promise<number> {
   return Number(found?.version)
 }
 
+/** For a hub that runs. It may come back by itself: the other hub was a mistake, and the database is restored. */
+export function refuseOutdated(version: number): LogbookError {
+  return new LogbookError(
+    'UNREADABLE',
+    `A newer Logbook has changed the tables of this hub: they have version ${version}, and it knows up to ${MIGRATIONS.length}.`,
+    'Update Logbook where the hub runs, and start it again. Nothing is lost meanwhile: hosts send again.',
+  )
+}
+
 function refuseNewer(version: number, own: number): LogbookError {
   return new LogbookError(
     'WRONG_STATE',
     `The database was set up by a newer Logbook: it has version ${version} of the tables, and this one knows up to ${own}.`,
     'Update Logbook here. Nothing was changed.',
   )
+}
+
+/** What its tables and questions are tried with. */
+const OLDEST = 15
+
+async function refuseOlder(ask: Ask): Promise<void> {
+  const [found] = await ask("select current_setting('server_version') as version")
+  const version = String(found?.version)
+  if (Number.parseInt(version, 10) < OLDEST)
+    throw new LogbookError(
+      'WRONG_STATE',
+      `The database is PostgreSQL ${version}. A hub needs ${OLDEST} or newer.`,
+      'Update it, or name another one. Nothing was changed.',
+    )
 }
 
 /** Names of others would be refused, or kept as other ones. */

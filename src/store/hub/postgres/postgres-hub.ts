@@ -22,7 +22,7 @@ import type {
 import type { HubTokens } from '../tokens.ts'
 import { Changes, type ChangesOptions } from './changes.ts'
 import { type ConnectOptions, Database } from './connect.ts'
-import { migrate } from './migrate.ts'
+import { migrate, refuseOutdated } from './migrate.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { PostgresTokens } from './postgres-tokens.ts'
 import { addUsage, readUsage } from './postgres-usage.ts'
@@ -206,9 +206,14 @@ export class PostgresHubRecords implements HubRecords {
   }
 
   async health(): Promise<boolean> {
-    const asked = this.database.ask(VERSION).then(
-      // A newer Logbook has set it up since: this one may read it wrongly.
-      ([found]) => Number(found?.version) <= MIGRATIONS.length,
+    const asked = this.database.askAnyway(VERSION).then(
+      ([found]) => {
+        const version = Number(found?.version)
+        const isNewer = version > MIGRATIONS.length
+        // A newer Logbook has set it up since: this one may read it wrongly.
+        this.database.refuse(isNewer ? refuseOutdated(version) : undefined)
+        return !isNewer
+      },
       () => false,
     )
     let timer: NodeJS.Timeout | undefined

@@ -57,6 +57,8 @@ function advise(code: string, at: Named | undefined): string {
       return 'Of what stands behind the ? of the address, leave only sslmode: channel_binding, for example, is not known.'
     case 'UNTRUSTED':
       return 'Name the file of the authority that has signed it in NODE_EXTRA_CA_CERTS; with sslmode=require nobody looks at it.'
+    case '08P01':
+      return 'Name the database itself in the address, and no pooler before it, such as PgBouncer: often that is another host or port.'
     case '53300':
       return 'End some that are not needed, or raise max_connections there. A hub uses at most seven.'
     case 'CONNECTION_CLOSED':

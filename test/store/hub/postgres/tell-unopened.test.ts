@@ -26,6 +26,7 @@ describe('a database that cannot be opened', () => {
     ['no rights', '42501', 'may not do this', 'owner of the database'],
     ['a strange parameter', '42704', 'something that it does not know', 'channel_binding'],
     ['no trust', 'SELF_SIGNED_CERT_IN_CHAIN', 'certificate', 'NODE_EXTRA_CA_CERTS'],
+    ['a pooler', '08P01', 'between it and this machine', 'PgBouncer'],
     ['too many', '53300', 'too many connections', 'max_connections'],
   ])('%s', (_, code, why, next) => {
     const [said, todo] = tell(code).split(' | ')
