@@ -44,6 +44,8 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a run that alone forwa
     await machine.run(machine.root, 'plan', 'create', 'login', '--from', 'plan.md')
   })
   afterEach(async () => {
+    // Its agent has a process of its own, which waits.
+    await machine.run(machine.root, 'stop', '--all')
     await machine.end()
     await hub.stop()
     await records.close()
@@ -54,6 +56,7 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a run that alone forwa
     status: string
     host: string
     thread: string
+    startedAt: string | null
     costUsd?: number
   }
 
@@ -102,7 +105,9 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a run that alone forwa
 
   test('that was killed is not told as completed, but as its machine settles it', async () => {
     const child = begin()
-    await until(async () => (await runsAtHub())[0]?.status === 'running')
+    // A claim whose agent was never started counts as no attempt.
+    await until(async () => (await runsAtHub())[0]?.startedAt)
+    expect((await runsAtHub())[0]?.status).toBe('running')
     await machine.kill()
     expect(child.signalCode).toBe('SIGKILL')
     machine.forward()
