@@ -61,7 +61,10 @@ export function runWithoutWords(run: Run): Run {
   return { ...others, command: [] }
 }
 
-/** The records that are not as they were sent, with what is kept of all of them then. */
+/**
+ * The records that are not as they were sent, with what is kept of all of them then. A claim whose agent was not started yet may
+ * be withdrawn, which no record would tell.
+ */
 export function changedRuns(
   stored: readonly StoredRun[],
   sent: Readonly<Record<string, string>>,
@@ -69,6 +72,7 @@ export function changedRuns(
   const kept: Record<string, string> = {}
   const changed: Run[] = []
   for (const { run, text } of stored) {
+    if (run.startedAt === undefined && run.status === 'running') continue
     const name = `${run.plan.toLowerCase()}/${run.thread}/${run.attempt}`
     kept[name] = checksum(text)
     if (sent[name] !== kept[name]) changed.push(run)

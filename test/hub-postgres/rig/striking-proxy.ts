@@ -11,11 +11,12 @@ export async function openStrikingProxy() {
   let plan: { step: Step; strike: () => void } | undefined
 
   /** At the next push that comes to this step. */
-  function strikeAt(step: Step): void {
-    if (plan?.step !== step) return
+  function strikeAt(step: Step): boolean {
+    if (plan?.step !== step) return false
     const { strike } = plan
     plan = undefined
     strike()
+    return true
   }
 
   const server = createServer(from => {
@@ -24,7 +25,7 @@ export async function openStrikingProxy() {
     from.on('data', data => {
       const head = data.toString('latin1')
       if (head.startsWith('POST ')) isPush = head.startsWith('POST /api/push ')
-      if (isPush) strikeAt('asked')
+      if (isPush && strikeAt('asked') && from.destroy()) return
       target.write(data)
       if (isPush) setImmediate(() => strikeAt('sent'))
     })

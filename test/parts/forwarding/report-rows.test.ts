@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { BackOff } from '../../../src/parts/forwarding/back-off.ts'
 import { mergeKept } from '../../../src/parts/forwarding/merge-kept.ts'
 import { emptyOutbox } from '../../../src/parts/forwarding/outbox.ts'
-import { makeReports, type Told } from '../../../src/parts/forwarding/report-rows.ts'
+import { changedRuns, makeReports, type Told } from '../../../src/parts/forwarding/report-rows.ts'
+import type { Run } from '../../../src/runs/run.ts'
+import type { StoredRun } from '../../../src/store/runs.ts'
+import { RUN_1, run } from '../../store/hub/rig/lines.ts'
 
 const row = (id: string, message = 'works', ageSeconds = 1) => ({ id, message, ageSeconds })
 const rowsOf = (...rows: ReturnType<typeof row>[]) => new Map(rows.map(one => [one.id, one]))
@@ -46,4 +49,15 @@ test('of what two processes have kept, the further counts', () => {
     refused: 3,
     isFresh: false,
   })
+})
+
+test('a run is told once its agent was started, and when it has ended', () => {
+  const stored = (given: Partial<Run>) => {
+    const one = run(RUN_1, given)
+    return { run: one, text: JSON.stringify(one) } as StoredRun
+  }
+  const claim = stored({})
+  expect(changedRuns([claim], {})).toEqual({ changed: [], kept: {} })
+  for (const given of [{ startedAt: '2026-11-30T10:00:01Z' }, { status: 'failed' as const }])
+    expect(changedRuns([stored(given)], {}).changed).toMatchObject([given])
 })
