@@ -20,11 +20,11 @@ const EMBEDDED = join(
   `${NAMES[process.platform] ?? process.platform}-${process.arch}`,
 )
 
-/** Those that are installed. In CI the first may not be missing. */
+/** Those that are installed, or that LOGBOOK_POSTGRES names, such as `15`. In CI the first may not be missing. */
 export const ENGINES: Engine[] = [
   { name: 'PostgreSQL 18', bin: join(EMBEDDED, 'native/bin') },
   { name: 'PostgreSQL 15', bin: '/usr/lib/postgresql/15/bin' },
-].filter(({ bin }) => existsSync(bin))
+].filter(({ name, bin }) => existsSync(bin) && name.endsWith(process.env.LOGBOOK_POSTGRES ?? ''))
 
 export const NEWEST = ENGINES[0]
 
