@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { CHECKOUT } from '../test/plugin/copies.ts'
 import { NEWEST, PostgresServer } from '../test/store/hub/rig/postgres-server.ts'
 import { measureScale } from './scale/measure-scale.ts'
-import { renderMeasured, renderNeeded } from './scale/render-scale.ts'
+import { renderLimits, renderMeasured, renderNeeded } from './scale/render-scale.ts'
 
 const PAGE = join(CHECKOUT, 'docs/scale.md')
 
@@ -17,6 +17,7 @@ try {
   const around = `${availableParallelism()} cores, Node ${process.version}, ${NEWEST.name}`
   put('measured', `Measured by \`npm run scale\` on ${around}.\n\n${renderMeasured(costs)}`)
   put('needed', renderNeeded(costs))
+  put('limits', renderLimits(costs))
 } finally {
   await server.stop()
 }

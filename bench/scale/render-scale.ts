@@ -27,6 +27,16 @@ export function renderMeasured(costs: Costs): string {
   return renderTable(['measured, one hub', 'figure'], rows)
 }
 
+/** Where the one writer at a time has no time left, as far as these unit costs hold. */
+export function renderLimits(costs: Costs): string {
+  const rows = [
+    ['hosts that report all their rows each time', whole(costs.reports * EVERY_S)],
+    ['hosts that report nothing but that they are there', whole(costs.beats * EVERY_S)],
+    ['agents, by their lines alone', whole(costs.linesOfHosts * EVERY_S)],
+  ]
+  return renderTable([`the writer is busy all the time, at ${EVERY_S} s each`, 'at (computed)'], rows)
+}
+
 export function renderNeeded(costs: Costs): string {
   const updates = AGENTS / EVERY_S
   const reports = HOSTS / EVERY_S
