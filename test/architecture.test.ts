@@ -136,7 +136,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the server',
     /^faces\/server\//,
-    /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/(disk|status|hub)\/|secrets\/load-mask\.ts|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty|util|zlib)$)/,
+    /^(faces\/(server\/|cli\/main\.ts|render\/|schema\/|[^/]+\.ts)|logbook\.ts|workspace\.ts|verbs\/(definition|registry)\.ts|parts\/|host\/programs\/open-page\.ts|store\/(disk|status|hub)\/|secrets\/load-mask\.ts|PURE|errors\.ts|zod$|hono$|@hono\/node-server$|node:(crypto|fs|http|net|path|tty|util|v8|zlib)$)/,
   ],
   [
     'the thread that forwards',

@@ -37,7 +37,7 @@ export function ask<Answer>(
   })
 }
 
-export interface PushCounts {
+interface PushCounts {
   accepted: number
   duplicate: number
   late: number

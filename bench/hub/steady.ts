@@ -87,7 +87,7 @@ interface Told {
 }
 
 /** Gives back what ends it. */
-export async function follow(
+async function follow(
   { url, token }: Target,
   see: (agent: string, step: number) => void,
 ): Promise<() => void> {

@@ -1,32 +1,34 @@
-// Shows no secret that stands in a row: others write those lines too, and unmasked. The same names come again and again, so
-// each is searched once; most messages are plain words, and are not kept.
-import { isPlain } from '../../secrets/plain-words.ts'
+// Shows no secret that stands in a row: others write those lines too, and unmasked. The same texts come again and again, so
+// each is searched once.
 import type { PlanWait } from '../../status/plan-wait.ts'
 import type { AgentRow } from '../../status/row.ts'
 
-/** Two names for each agent of a large hub. */
-const MOST_KEPT = 200_000
+const MOST_MESSAGES = 5_000
+/** Two for each agent of a large hub, kept for the rows in any case. */
+const MOST_NAMES = 200_000
 
 export class RowConcealer {
   private readonly redact: (text: string) => string
-  private readonly kept = new Map<string, string>()
+  private readonly names = new Map<string, string>()
+  private readonly messages = new Map<string, string>()
 
   constructor(redact: (text: string) => string) {
     this.redact = redact
   }
 
   conceal(rows: AgentRow[]): AgentRow[] {
-    if (this.kept.size > MOST_KEPT) this.kept.clear()
+    if (this.names.size > MOST_NAMES) this.names.clear()
+    if (this.messages.size > MOST_MESSAGES) this.messages.clear()
     return rows.map(row => {
       const { id, name, message, waits, waitsFor, taskId, parent } = row
       return {
         ...row,
         id: this.clean(id),
         name: this.clean(name),
-        message: isPlain(message) ? message : this.clean(message),
+        message: this.clean(message, this.messages),
         ...(taskId === undefined ? {} : { taskId: this.clean(taskId) }),
         ...(parent === undefined ? {} : { parent: this.clean(parent) }),
-        ...(waits ? { waits: { ...waits, what: this.clean(waits.what) } } : {}),
+        ...(waits ? { waits: { ...waits, what: this.clean(waits.what, this.messages) } } : {}),
         ...(waitsFor ? { waitsFor: waitsFor.map(one => this.clean(one)) } : {}),
       }
     })
@@ -41,11 +43,11 @@ export class RowConcealer {
     }))
   }
 
-  private clean(text: string): string {
-    const known = this.kept.get(text)
+  private clean(text: string, kept = this.names): string {
+    const known = kept.get(text)
     if (known !== undefined) return known
     const clean = this.redact(text)
-    this.kept.set(text, clean)
+    kept.set(text, clean)
     return clean
   }
 }

@@ -1,6 +1,7 @@
 // Serves a hub: what the hosts of a database say, to whoever has a token. It keeps nothing itself, so that any number of them
 // can share a database, and one that ends loses nothing.
 import { basename } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { portsToTry } from '../../../api/port.ts'
 import type { Served, ServeOrder } from '../../../api/serving.ts'
 import { LogbookError } from '../../../errors.ts'
@@ -34,6 +35,8 @@ export async function serveHub(around: Surroundings, order: HubOrder): Promise<S
   const { LOGBOOK_DATABASE_URL: _, LOGBOOK_ROOT: _root, ...env } = around.env
   // What is started from here needs no database.
   delete process.env.LOGBOOK_DATABASE_URL
+  // Lines that wait for the database outlive many collections: the heap would grow to four times of what is in it.
+  setFlagsFromString('--heap-growing-percent=60')
   const { program } = around
   const { shown, outside } = readDatabase(order.database, order.address)
   const records = await openRecords(order.database)
