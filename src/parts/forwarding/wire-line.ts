@@ -18,14 +18,15 @@ export interface WireLine {
 
 const MOST_KEPT = 20_000
 
-/** The same names and messages come again and again, and most are plain words. */
+/** The same names come again and again. Most messages are plain words, which are told as quickly as they would be found. */
 export function makeConceal(mask: MaskText): MaskText {
   const kept = new Map<string, string>()
   return async text => {
     if (text === '') return text
     const known = kept.get(text)
     if (known !== undefined) return known
-    const clean = isPlain(text) ? text : await mask(text)
+    if (isPlain(text)) return text
+    const clean = await mask(text)
     if (kept.size > MOST_KEPT) kept.clear()
     kept.set(text, clean)
     return clean
