@@ -1,0 +1,31 @@
+// What listens for a database may take a connection and end it at once: a proxy with nothing behind it.
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { Database } from '../../../../src/store/hub/postgres/connect.ts'
+
+let server: Server | undefined
+let database: Database | undefined
+afterEach(async () => {
+  await database?.close()
+  server?.close()
+})
+
+test('is not asked hundreds of times a second, and those who ask are told', async () => {
+  let connections = 0
+  server = createServer(socket => {
+    connections += 1
+    socket.on('error', () => {})
+    socket.end()
+  })
+  await new Promise<void>(resolve => server?.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  database = new Database(`postgres://hub@127.0.0.1:${port}/logbook`, { longestAnswerMs: 1_500 })
+  const asked = await Promise.allSettled([1, 2, 3].map(() => database?.ask('select 1')))
+  expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  await database.close()
+  const then = connections
+  expect(then).toBeGreaterThan(3)
+  expect(then).toBeLessThan(60)
+  await new Promise(resolve => setTimeout(resolve, 1_500))
+  expect(connections).toBe(then)
+})
