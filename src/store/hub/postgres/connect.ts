@@ -56,6 +56,8 @@ export class Database {
   private open(most = this.options.max): postgres.Sql {
     // Anything else would be taken for the name of a database on this machine.
     if (!/^postgres(?:ql)?:\/\//i.test(this.url)) throw refuseAddress()
+    // A part of the password would be taken for the host or the name, and told as such.
+    if (/^[^/]*\/\/[^/?#]*[/?#][^=]*@/.test(this.url)) throw refuseAddress()
     const sockets = pacedSockets()
     try {
       const socket = sockets.open

@@ -1,6 +1,5 @@
-// What listens for a database may take a connection and end it at once: a proxy with nothing behind it.
 import { type AddressInfo, createServer, type Server } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { Database } from '../../../../src/store/hub/postgres/connect.ts'
 
 let server: Server | undefined
@@ -10,7 +9,8 @@ afterEach(async () => {
   server?.close()
 })
 
-test('is not asked hundreds of times a second, and those who ask are told', async () => {
+// As by a proxy with nothing behind it.
+test('what takes a connection and ends it at once is not asked hundreds of times a second, and those who ask are told', async () => {
   let connections = 0
   server = createServer(socket => {
     connections += 1
@@ -28,4 +28,23 @@ test('is not asked hundreds of times a second, and those who ask are told', asyn
   expect(then).toBeLessThan(60)
   await new Promise(resolve => setTimeout(resolve, 1_500))
   expect(connections).toBe(then)
+})
+
+describe('an address in which the signs of a password are not escaped is none, so that no part of it is told', () => {
+  test.each([
+    'postgres://hub:p@ss/w#rd@db.example/logbook',
+    'postgres://hub:p@ss/word@db.example/logbook',
+    'postgres://hub:12/ss@db.example/logbook',
+    'postgres://hub:12?ss@db.example/logbook',
+    'postgresql://hub:p@ss#@db.example',
+  ])('%s', address => {
+    expect(() => new Database(address)).toThrow('This is no address of a database.')
+  })
+  test.each([
+    'postgres://hub:p%40ss%2Fw%23rd@db.example/logbook',
+    'postgres://hub:p@ss@db.example/logbook?sslmode=require',
+    'postgres://db.example/logbook?user=hub@tenant',
+  ])('%s is one', async address => {
+    await new Database(address).close()
+  })
 })
