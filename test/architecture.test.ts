@@ -52,7 +52,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
-  ['records of a hub', /^store\/hub\//, /^(store\/hub\/|PURE|errors\.ts|node:crypto$|postgres$)/],
+  ['records of a hub', /^store\/hub\//, /^(store\/hub\/|PURE|errors\.ts|node:(crypto|net)$|postgres$)/],
   [
     'store on disk',
     /^store\/disk\//,
@@ -312,7 +312,7 @@ test('only the edges print or set the exit status', () => {
   ).toEqual([])
 })
 
-test('only the server listens, and only its client and the forwarder ask', () => {
+test('only the server listens, and only its client, the forwarder and a hub ask', () => {
   const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
   expect(
     files
@@ -326,6 +326,7 @@ test('only the server listens, and only its client and the forwarder ask', () =>
     'faces/server/connections.ts',
     'faces/server/mount.ts',
     'parts/forwarding/hub-client.ts',
+    'store/hub/postgres/paced-sockets.ts',
   ])
 })
 

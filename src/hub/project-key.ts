@@ -2,6 +2,7 @@
 import { beginningOf } from '../text/cut.ts'
 import { harmless } from '../text/harmless.ts'
 import { oneLine } from '../text/one-line.ts'
+import { oneAddress, withoutHelper } from './one-address.ts'
 
 export interface ProjectFacts {
   /** What the user's own setting says for this project. */
@@ -22,12 +23,6 @@ const URL_FORM = /^(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#]*@)?(\[[^\]]*\]|[^/?#:@]*
 /** `git@github.com:owner/name.git`, also as `[git@host:2222]:owner/name`. */
 const SHORT_FORM =
   /^(?:[^\s/:@[\]]+@)?(\[[0-9a-f:.]+\]|[^\s/:@[\]]{2,}):(?!\/\/)(.*)$|^\[(?:[^\s/@[\]]+@)?([^\s/:@[\]]{2,}):\d+\]:(.*)$/is
-/** Hosts by which a firewall is passed. */
-const ALSO = new Map([
-  ['ssh.github.com', 'github.com'],
-  ['altssh.gitlab.com', 'gitlab.com'],
-  ['altssh.bitbucket.org', 'bitbucket.org'],
-])
 
 /** One line, at most 200 characters: `github.com/owner/name`, or `<host>:<folder>` for what was cloned from nowhere. */
 export function projectKeyOf({ setting, remote, path, host }: ProjectFacts): string {
@@ -40,7 +35,7 @@ function tidy(text: string | undefined): string {
 
 /** Empty for a folder of this machine, and for what is no address. */
 function keyOfRemote(remote: string): string {
-  const address = beginningOf(remote, LONGEST_ADDRESS).trim()
+  const address = withoutHelper(beginningOf(remote, LONGEST_ADDRESS).trim())
   if (/^(?:file:|[a-z]:[\\/]|\\\\)/i.test(address)) return ''
   const [, ofUrl, pathOfUrl] = URL_FORM.exec(address) ?? []
   if (ofUrl !== undefined) return join(ofUrl, pathOfUrl ?? '')
@@ -56,7 +51,7 @@ function join(host: string, path: string): string {
     .filter(part => part !== '')
   const last = parts.pop()?.replace(/\.git$/i, '') ?? ''
   const all = [...parts, last].filter(part => part !== '')
-  return name === '' || all.length === 0 ? '' : [ALSO.get(name) ?? name, ...all].join('/')
+  return name === '' || all.length === 0 ? '' : (oneAddress(name, all)?.join('/') ?? '')
 }
 
 function decode(path: string): string {

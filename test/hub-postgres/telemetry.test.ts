@@ -1,6 +1,7 @@
 // Exports of the real client, as it sent them, to a hub as its users start it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openPostgresHub } from '../../src/store/hub/postgres/postgres-hub.ts'
 import { Databases } from '../store/hub/rig/databases.ts'
@@ -69,6 +70,20 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('telemetry', () => {
       })
     },
   )
+
+  test('may be packed, as the standard has it, but is no larger for that', async () => {
+    const token = await makeToken(['push'])
+    const sendPacked = async (packed: Uint8Array<ArrayBuffer>, encoding = 'gzip') => {
+      const headers = { 'content-type': 'application/json', 'content-encoding': encoding }
+      return (await hub.ask('/v1/metrics', { as: token, method: 'POST', body: packed, headers })).status
+    }
+    expect(await sendPacked(gzipSync(fixture('2.1.332-first-metrics')))).toBe(200)
+    expect((await hub.ask('/api/hub/usage')).json).toMatchObject({ usage: [{ host: 'laptop' }] })
+    expect(await sendPacked(gzipSync(`{"resourceMetrics":[]${' '.repeat(5 << 20)}}`))).toBe(413)
+    expect(await sendPacked(gzipSync(fixture('2.1.332-first-metrics')).subarray(0, -20))).toBe(400)
+    expect(await sendPacked(Buffer.from('{}'))).toBe(400)
+    expect(await sendPacked(Buffer.from('{}'), 'br')).toBe(415)
+  })
 
   test('tells what a run costs before it has ended', async () => {
     const token = await makeToken(['push', 'read'])

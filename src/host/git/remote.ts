@@ -16,7 +16,7 @@ export function readRemote(folder: string): string | undefined {
   return remotes.get('origin') ?? (remotes.size === 1 ? [...remotes.values()][0] : undefined)
 }
 
-/** By name. The last address of each counts, as for git. */
+/** By name. The first address of each is the one that git fetches from; others are pushed to as well. */
 function readRemotes(text: string): Map<string, string> {
   const remotes = new Map<string, string>()
   let name: string | undefined
@@ -24,12 +24,12 @@ function readRemotes(text: string): Map<string, string> {
     const [, section, after = ''] = /^\s*\[([^\]]*)\](.*)$/.exec(line) ?? []
     if (section !== undefined) name = /^remote\s+"((?:[^"\\]|\\.)*)"$/i.exec(section.trim())?.[1]
     const [, value] = /^\s*url\s*=\s*(.*?)\s*$/i.exec(section === undefined ? line : after) ?? []
-    if (name !== undefined && value) remotes.set(name, unquote(value))
+    if (name !== undefined && value && !remotes.has(name)) remotes.set(name, unquote(value))
   }
   return remotes
 }
 
 function unquote(value: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(value)?.[1]
-  return quoted === undefined ? value.replace(/\s[#;].*$/, '') : quoted.replace(/\\(.)/g, '$1')
+  return (quoted ?? value.replace(/\s[#;].*$/, '')).replace(/\\(.)/g, '$1')
 }

@@ -1,4 +1,6 @@
 // Reads what a client sends as JSON, and refuses what is too large, of another type, or nested too deeply to be looked at.
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { isDeep } from '../../../status/is-deep.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -15,14 +17,15 @@ export interface BodyHeaders {
   isChunked: boolean
 }
 
-/** Before anything of the body is read. */
+/** Before anything of the body is read. `largestExport` is for a route that takes exports, which may be packed. */
 export function refuseHead(
   { type, length, encoding, isChunked }: BodyHeaders,
-  largest = LARGEST_BODY,
+  largestExport?: number,
 ): Refusal | undefined {
+  const largest = largestExport ?? LARGEST_BODY
   if (length !== undefined && length !== null && Number(length) > largest) return tooLarge(largest)
-  if (encoding && encoding.toLowerCase() !== 'identity')
-    return wrongType('The body is compressed.', 'Send it as it is.')
+  const isKnown = largestExport === undefined ? /^identity$/i : /^(?:identity|gzip)$/i
+  if (encoding && !isKnown.test(encoding)) return wrongType('The body is compressed.', 'Send it as it is.')
   const isEmpty = !isChunked && (length === '0' || length === undefined || length === null)
   if (isEmpty) return undefined
   if (/^application\/json *(?:; *charset="?utf-8"? *)?$/i.test(type ?? '')) return undefined
@@ -37,8 +40,11 @@ export async function readJson(
   largest = LARGEST_BODY,
   mayBeDeep = false,
 ): Promise<{ value: unknown } | { refusal: Refusal }> {
-  const bytes = await readBytes(request, largest)
+  const sent = await readBytes(request, largest)
+  const isPacked = /^gzip$/i.test(request.headers.get('content-encoding') ?? '')
+  const bytes = sent && isPacked ? await unpack(sent, largest) : sent
   if (bytes === undefined) return { refusal: tooLarge(largest) }
+  if (bytes === 'broken') return { refusal: invalid('The body is not what gzip makes.') }
   if (bytes.length === 0) return { value: undefined }
   let value: unknown
   try {
@@ -48,6 +54,15 @@ export async function readJson(
     return { refusal: invalid(isText ? 'The body is not valid JSON.' : 'The body is not text in UTF-8.') }
   }
   return !mayBeDeep && isDeep(value) ? { refusal: invalid('The body is nested too deeply.') } : { value }
+}
+
+/** Undefined if it would be more than allowed: it stops there. */
+async function unpack(packed: Uint8Array, largest: number): Promise<Uint8Array | 'broken' | undefined> {
+  try {
+    return await promisify(gunzip)(packed, { maxOutputLength: largest })
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : 'broken'
+  }
 }
 
 /** Undefined if there are more than allowed. */

@@ -36,7 +36,7 @@ export interface Route<
   params?: P
   query?: Q
   body?: B
-  /** Bytes, where it may be larger than others. */
+  /** Bytes, where it takes what other programs gather: that may be larger than others, and packed. */
   largestBody?: number
   /** It looks itself for what is nested too deeply: one part of what was sent must not cost the others. */
   mayBeDeep?: true

@@ -3,6 +3,7 @@
 import postgres from 'postgres'
 import type { LogbookError } from '../../../errors.ts'
 import { describeFailure, isLost, refuseAddress } from './describe-failure.ts'
+import { type PacedSockets, pacedSockets } from './paced-sockets.ts'
 
 type Parameter = string | number | boolean | null
 export type Row = Record<string, unknown>
@@ -24,6 +25,7 @@ export class Database {
   private readonly url: string
   private readonly options: postgres.Options<Record<string, never>>
   private readonly longestAnswerMs: number
+  private readonly sockets = new WeakMap<postgres.Sql, PacedSockets>()
   private sql: postgres.Sql
   private isClosed = false
   private refusal: LogbookError | undefined
@@ -54,8 +56,14 @@ export class Database {
   private open(most = this.options.max): postgres.Sql {
     // Anything else would be taken for the name of a database on this machine.
     if (!/^postgres(?:ql)?:\/\//i.test(this.url)) throw refuseAddress()
+    // A part of the password would be taken for the host or the name, and told as such.
+    if (/^[^/]*\/\/[^/?#]*[/?#][^=]*@/.test(this.url)) throw refuseAddress()
+    const sockets = pacedSockets()
     try {
-      return postgres(this.url, { ...this.options, ...(most ? { max: most } : {}) })
+      const socket = sockets.open
+      const sql = postgres(this.url, { ...this.options, ...(most ? { max: most } : {}), ...{ socket } })
+      this.sockets.set(sql, sockets)
+      return sql
     } catch (error) {
       throw describeFailure(error)
     }
@@ -96,7 +104,7 @@ export class Database {
   /** Listens on a connection of its own, which ends with what it gives back. Its losses are not told. */
   async listen(channel: string, listener: () => void): Promise<() => void> {
     const sql = this.open(1)
-    const end = () => void sql.end({ timeout: 0 }).catch(() => {})
+    const end = () => this.end(sql)
     try {
       await this.inTime(sql, sql.listen(channel, listener))
       if (this.isClosed) end()
@@ -109,7 +117,15 @@ export class Database {
 
   async close(): Promise<void> {
     this.isClosed = true
-    await this.sql.end({ timeout: 2 }).catch(() => {})
+    const ended = this.sql.end({ timeout: 2 }).catch(() => {})
+    this.sockets.get(this.sql)?.end()
+    await ended
+  }
+
+  /** At once. */
+  private end(sql: postgres.Sql): void {
+    this.sockets.get(sql)?.end()
+    void sql.end({ timeout: 0 }).catch(() => {})
   }
 
   private async inTime<T>(
@@ -139,6 +155,6 @@ export class Database {
   private renew(hanging: postgres.Sql): void {
     if (this.sql !== hanging || this.isClosed) return
     this.sql = this.open()
-    void hanging.end({ timeout: 0 }).catch(() => {})
+    this.end(hanging)
   }
 }
