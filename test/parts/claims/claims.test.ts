@@ -165,6 +165,7 @@ test('plan status and continue tell what runs and is done elsewhere, and begin n
   expect(await other.print('plan', 'status')).toMatch(
     new RegExp(`▶ 01\\.01\\.01 Alpha {2}${one.host}, since`),
   )
+  expect(await other.print('plan', 'status')).toContain(`⇣ 01.01.02 Beta   ${one.host}, done`)
   const waits = await other.logbook('continue', ...HERE)
   expect([waits.exit, waits.stdout]).toEqual([3, expect.stringContaining('01.01.01 Alpha runs already')])
   // The hub hears nothing of a machine that sends nothing.
