@@ -14,7 +14,7 @@ export function reportToken(result: ResultOf<'hub token'>): Answer {
       page: {
         icon: '🔑',
         heading: `Revoked the token ${result.id} of ${result.host}`,
-        next: 'make another one with {hub token} create <host>, if that host still sends.',
+        next: 'make another one with {hub token} create <host>, if it is still needed.',
       },
       json: { id: result.id, host: result.host },
     }
