@@ -23,7 +23,7 @@ export interface Served {
   token: string
   pid: number
   /** Who ended it; `elsewhere` if a server runs already, which goes on. */
-  ended: 'user' | 'terminal' | 'idle' | 'elsewhere'
+  ended: 'user' | 'terminal' | 'starter' | 'idle' | 'elsewhere'
 }
 
 export type Serve = (order: ServeOrder) => Promise<Served>

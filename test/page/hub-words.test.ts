@@ -5,6 +5,7 @@ import type { PageRow } from '../../src/page/data/read-row.ts'
 import { readRow } from '../../src/page/data/read-row.ts'
 import type { HostJson, UsageJson } from '../../src/page/data/shapes.ts'
 import { clockWords, hostsInOrder, sumByHost, waitingWords } from '../../src/page/hosts/host-words.ts'
+import { adviceWhenLost } from '../../src/page/words/when-lost.ts'
 import { agent } from './agents.ts'
 
 test.each([
@@ -81,4 +82,9 @@ test('what conversations cost is added up, by host, the dearest first', () => {
     ['a', 3.5, 2],
   ])
   expect(dearestFirst(usage).map(({ costUsd }) => costUsd)).toEqual([5, 2.5, 1])
+})
+
+test('whoever hears nothing of a hub is not told to start one', () => {
+  expect(adviceWhenLost('hub')).toEqual({ text: expect.stringContaining('load the page anew') })
+  expect(adviceWhenLost('project').command).toBe('logbook serve')
 })

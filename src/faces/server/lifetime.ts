@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { isNamedRunning, nameProcess } from '../../store/disk/process-start.ts'
 
-type Ended = 'user' | 'terminal' | 'idle'
+type Ended = 'user' | 'terminal' | 'starter' | 'idle'
 
 const LOOK_MS = 1_000
 
@@ -26,12 +26,13 @@ export function beginLifetime(idleMs: number | undefined, isBusy: () => boolean)
   process.on('SIGINT', byUser)
   process.on('SIGTERM', byUser)
   process.on('SIGHUP', byTerminal)
-  const isStarterGone = watchStarter()
+  const whatIsGone = watchStarter()
   let askedAt = process.uptime()
   let asking = 0
   const timer = setInterval(() => {
     if (asking > 0 || isBusy()) askedAt = process.uptime()
-    if (isStarterGone()) end('terminal')
+    const gone = whatIsGone()
+    if (gone) end(gone)
     else if (idleMs !== undefined && (process.uptime() - askedAt) * 1000 >= idleMs) end('idle')
   }, LOOK_MS)
   return {
@@ -53,12 +54,13 @@ export function beginLifetime(idleMs: number | undefined, isBusy: () => boolean)
 }
 
 /** A terminal that closes sends a signal, which not everybody gets: one may have been started to ignore it. */
-function watchStarter(): () => boolean {
-  if (process.platform !== 'win32' && isatty(0) && hasTerminal()) return () => !hasTerminal()
+function watchStarter(): () => 'terminal' | 'starter' | undefined {
+  if (process.platform !== 'win32' && isatty(0) && hasTerminal())
+    return () => (hasTerminal() ? undefined : 'terminal')
   const { ppid } = process
   const starter = nameProcess(ppid)
   // What the first process of a machine or container has started ends with it.
-  return () => ppid > 1 && !isNamedRunning(starter)
+  return () => (ppid > 1 && !isNamedRunning(starter) ? 'starter' : undefined)
 }
 
 function hasTerminal(): boolean {

@@ -2,6 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import type { Elsewhere } from '../../hub/elsewhere.ts'
 import type { Thread } from '../../plans/plan-tree.ts'
+import { nameInUtc } from '../../text/time.ts'
 import type { HubFault } from '../forwarding/hub-client.ts'
 import type { OwnClaims } from './own-claims.ts'
 
@@ -18,7 +19,7 @@ export function refuseHeld(
 ): LogbookError {
   return new LogbookError(
     'WRONG_STATE',
-    `${host} has claimed ${id} ${name}${since === null ? '' : ` at ${since}`}; it is not started here.`,
+    `${host} has claimed ${id} ${name}${since === null ? '' : ` at ${nameInUtc(since)}`}; it is not started here.`,
     `Wait until it has ended there. If that machine was cut off for good, and you know that nothing runs there, free it: {runs settle} --thread ${id}.`,
     { elsewhere: { host, run, since } },
   )
@@ -30,7 +31,7 @@ export function refuseDone(
 ): LogbookError {
   return new LogbookError(
     'WRONG_STATE',
-    `${host} has completed ${id} ${name}${endedAt === null ? '' : ` at ${endedAt}`}; it is not run again.`,
+    `${host} has completed ${id} ${name}${endedAt === null ? '' : ` at ${nameInUtc(endedAt)}`}; it is not run again.`,
     'Get its work from there, as with git pull. To run it all the same, without asking the hub: --offline.',
     { elsewhere: { host, run, since: endedAt } },
   )

@@ -36,10 +36,10 @@ function whyState({ state, last, thread, unmerged, elsewhere }: ThreadNow): stri
   }
 }
 
-function tellElsewhere({ kind, host, at }: ThreadElsewhere): string {
+function tellElsewhere({ kind, host, at, silent }: ThreadElsewhere): string {
   const when = at === null ? '' : ` at ${at}`
   return kind === 'runs'
-    ? `claimed by ${host}${when}`
+    ? `claimed by ${host}${when}${silent ? ', which is silent' : ''}`
     : `completed by ${host}${when}; its work is not here yet`
 }
 

@@ -142,6 +142,23 @@ child.stdout.once('data', line => { process.stdout.write(line); setInterval(() =
     await until(() => !isRunning(pid))
   })
 
+  test('with a word in its log, where nobody asked for that end', async () => {
+    const folder = makeFolder()
+    const log = join(folder, 'log')
+    const script = `const { openSync } = require('node:fs')
+const out = openSync(${JSON.stringify(log)}, 'a')
+require('node:child_process').spawn(process.execPath, [${JSON.stringify(LAUNCHER)}, 'serve'], { stdio: ['ignore', out, out] })
+setInterval(() => {}, 1000)`
+    const starter = spawn(process.execPath, ['-e', script], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder, ...STATE },
+      stdio: 'ignore',
+    })
+    await until(() => existsSync(log) && readFileSync(log, 'utf8').includes('Ctrl-C'))
+    starter.kill('SIGKILL')
+    await until(() => /\nThe program that started it is gone/.test(readFileSync(log, 'utf8')))
+  })
+
   test('it leaves port and token for the next time, and nothing else', async () => {
     const folder = makeFolder()
     const before = filesOf(serving())

@@ -6,6 +6,7 @@ import { makeFolder } from '../../helpers/folders.ts'
 import { line } from '../../store/hub/rig/lines.ts'
 
 const HERE = ['--here', '--trust']
+const TIME = '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC'
 
 function two() {
   return { one: makeFolder(), other: makeFolder() }
@@ -23,7 +24,7 @@ test('a thread that another machine runs is refused with who has it, and may be 
     exit: 1,
     stderr: expect.stringMatching(
       new RegExp(
-        `${one.host} has claimed 01\\.01\\.01 Alpha at .*not started here[^]*runs settle --thread 01\\.01\\.01`,
+        `${one.host} has claimed 01\\.01\\.01 Alpha at ${TIME}; it is not started here[^]*runs settle --thread 01\\.01\\.01`,
       ),
     ),
   })
@@ -51,11 +52,14 @@ test('a thread that another machine has completed is not run again, and its batc
   const other = await openMachine(hub, { Beta: does(folders.other, 'beta') }, { folder: folders.other })
   expect((await one.logbook('run', '01.01.01', ...HERE)).exit).toBe(0)
   expect((await other.logbook('run', '01.01.01', ...HERE)).stderr).toMatch(
-    new RegExp(`${one.host} has completed 01\\.01\\.01 Alpha at .*not run again[^]*git pull`),
+    new RegExp(`${one.host} has completed 01\\.01\\.01 Alpha at ${TIME}; it is not run again[^]*git pull`),
   )
   const { exit, stdout } = await other.logbook('multi', '01.01', ...HERE)
   expect([exit, stdout]).toEqual([3, expect.stringContaining(`${one.host} has completed 01.01.01 Alpha`)])
   expect(stdout).toContain('01.01.02 Beta')
+  expect(stdout).toContain(
+    'Next: go on with logbook continue, or see where the others run with logbook plan status.',
+  )
   expect(other.started()).toBe(1)
 })
 
@@ -158,9 +162,16 @@ test('plan status and continue tell what runs and is done elsewhere, and begin n
       ]),
     { timeout: 10_000 },
   )
-  expect(await other.print('plan', 'status')).toMatch(new RegExp(`▶ 01\\.01\\.01 Alpha  ${one.host}, since`))
+  expect(await other.print('plan', 'status')).toMatch(
+    new RegExp(`▶ 01\\.01\\.01 Alpha {2}${one.host}, since`),
+  )
+  expect(await other.print('plan', 'status')).toContain(`⇣ 01.01.02 Beta   ${one.host}, done`)
   const waits = await other.logbook('continue', ...HERE)
   expect([waits.exit, waits.stdout]).toEqual([3, expect.stringContaining('01.01.01 Alpha runs already')])
+  // The hub hears nothing of a machine that sends nothing.
+  expect(waits.stdout).toMatch(new RegExp(`claimed by ${one.host} at .*, which is silent`))
+  expect(waits.stdout).toContain('see how far they are with logbook plan status login, or wait')
+  expect(waits.stdout).toContain('free it: logbook runs settle --thread 01.01.01')
   const whole = other.logbook('continue', '--all', ...HERE)
   writeFileSync(free, '')
   await running

@@ -39,6 +39,17 @@ describe('hub token', () => {
     })
   })
 
+  test('the list is a table, and advises what can be done', async () => {
+    const { t } = openHubTerminal()
+    expect(await t.print('hub', 'token', 'list')).toMatch(
+      /No tokens yet\n\nNext: make one with logbook hub token create <host>\.\n/,
+    )
+    await t.print('hub', 'token', 'create', 'a')
+    await t.print('hub', 'token', 'create', 'build-7', '--scope', 'read')
+    const shown = (await t.print('hub', 'token', 'list')).split('\n').filter(line => line.includes(' since '))
+    expect(new Set(shown.map(line => line.indexOf(' since '))).size).toBe(1)
+  })
+
   test('a flag that is unknown is no name of a host', async () => {
     const { t, opened } = openHubTerminal()
     for (const word of ['-x', '-', '--'])

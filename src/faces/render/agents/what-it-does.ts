@@ -14,13 +14,18 @@ export function whatItDoes(row: AgentRow, group: GroupName, isNarrow: boolean): 
       return whatFailed(row)
     case 'waiting':
     case 'limits':
-      return joined(waitingWords(row, isNarrow), message === waits?.what ? '' : message)
+      return joined(waitingWords(row, isNarrow), saysNothingMore(row) ? '' : message)
     case 'working':
     case 'stale':
       return joined(waits?.kind === 'background' ? '' : waitingWords(row, isNarrow), message)
     default:
       return message
   }
+}
+
+/** The message is what it waits for, or that sentence as a whole. */
+function saysNothingMore(row: AgentRow): boolean {
+  return row.message === row.waits?.what || row.message === waitingWords(row, false)
 }
 
 function joined(...texts: string[]): string {

@@ -119,8 +119,7 @@ function nextOf({ plan, carried, next }: Continued): string {
     return limit.until
       ? adviceInLimit(id)
       : `see why with {runs}; when that is over, go on: {continue} ${id} --fix-first.`
-  if (move.kind === 'await')
-    return `see how far they are with {runs}, or wait and go on to the end of the plan: {continue} ${id} --all.`
+  if (move.kind === 'await') return adviceWhileTheyRun(id, move.threads)
   const passed = inState(next.threads, ...FIXABLE)
   if (move.kind === 'end' && passed.length > 0 && inState(next.threads, 'not_begun').length === 0)
     return `${adviceBefore(passed)}resume or retry what was passed over with {continue} ${id} --fix-first, or choose for each with {fix}.`
@@ -140,6 +139,15 @@ function nextOf({ plan, carried, next }: Continued): string {
   if (first)
     return `${lowerFirst(adviceFor(first)).replace(/\.$/, '')}; or pass over it with {continue} ${id} --skip-failed.`
   return `see why they were not started with {runs}, and go on with {continue} ${id}.`
+}
+
+/** Runs of other machines are not among those that `runs` lists. A machine that is silent may never say that its run ended. */
+function adviceWhileTheyRun(plan: string, threads: ThreadNow[]): string {
+  const look = inState(threads, 'running_elsewhere').length > 0 ? `{plan status} ${plan}` : '{runs}'
+  const wait = `see how far they are with ${look}, or wait and go on to the end of the plan: {continue} ${plan} --all.`
+  const [silent] = threads.filter(({ elsewhere }) => elsewhere?.silent)
+  if (!silent?.elsewhere) return wait
+  return `${wait} If you know that ${nameThread(silent)} no longer runs on ${silent.elsewhere.host}, free it: {runs settle} --thread ${silent.thread.id}.`
 }
 
 function lowerFirst(text: string): string {

@@ -73,6 +73,9 @@ function nextOf({ threads, stoppedByUser, limit }: Outcome, done: boolean): stri
   if (open.some(({ run }) => run?.status === 'running'))
     return 'see how far they are with {runs}; stop them with {stop}.'
   if (stoppedByUser) return 'go on with {continue}.'
+  // What never ran here is nothing to fix.
+  if (open.every(({ run }) => run === undefined))
+    return 'go on with {continue}, or see where the others run with {plan status}.'
   return 'see what can be done with {fix}.'
 }
 

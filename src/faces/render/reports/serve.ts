@@ -5,6 +5,7 @@ import type { Answer } from '../answer.ts'
 const WORDS: Record<ResultOf<'serve'>['ended'], string> = {
   user: '',
   terminal: '',
+  starter: 'The program that started it is gone, so the server has ended. To keep it, run it as a service.\n',
   idle: 'Nobody has asked any more: the server has ended.\n',
   elsewhere: '',
 }

@@ -277,3 +277,15 @@ test('a plan that goes on only when a person has decided needs somebody', () => 
     ['needs-you', 'a'],
   ])
 })
+
+test('what waits for its turn says so once', () => {
+  const shown = lines([
+    row({
+      name: 'van',
+      status: 'idle',
+      message: 'waits for its turn',
+      waits: { kind: 'agent', what: 'its turn', since: '' },
+    }),
+  ])
+  expect(shown.join('\n').match(/its turn/g)).toHaveLength(1)
+})

@@ -2,6 +2,7 @@
 import type { ResultOf } from '../../../../verbs/registry.ts'
 import type { Answer } from '../../answer.ts'
 import { firstOf } from '../../pages.ts'
+import { tableLines } from '../../run-facts.ts'
 import { presentTime, tellTime } from '../../times.ts'
 
 type Listed = Extract<ResultOf<'hub token'>, { done: 'listed' }>['tokens']
@@ -13,7 +14,7 @@ export function reportToken(result: ResultOf<'hub token'>): Answer {
       page: {
         icon: '🔑',
         heading: `Revoked the token ${result.id} of ${result.host}`,
-        next: 'make another one with {hub token} create <host>, if that host still sends.',
+        next: 'make another one with {hub token} create <host>, if it is still needed.',
       },
       json: { id: result.id, host: result.host },
     }
@@ -41,8 +42,11 @@ function reportList(tokens: Listed): Answer {
       icon: '🔑',
       heading:
         tokens.length === 0 ? 'No tokens yet' : tokens.length === 1 ? '1 token' : `${tokens.length} tokens`,
-      lists: [{ title: 'Tokens', lines: firstOf(tokens.map(lineOf)) }],
-      next: 'make one with {hub token} create <host>, or revoke one with {hub token} revoke <id>.',
+      lists: [{ title: 'Tokens', lines: firstOf(tableLines(tokens.map(rowOf))) }],
+      next:
+        tokens.length === 0
+          ? 'make one with {hub token} create <host>.'
+          : 'make one with {hub token} create <host>, or revoke one with {hub token} revoke <id>.',
     },
     json: {
       tokens: tokens.map(({ id, host, scopes, projects, createdAt, revokedAt }) => ({
@@ -57,11 +61,11 @@ function reportList(tokens: Listed): Answer {
   }
 }
 
-function lineOf({ id, host, createdAt, revokedAt, ...granted }: Listed[number]): string {
+function rowOf({ id, host, createdAt, revokedAt, ...granted }: Listed[number]): string[] {
   const since = revokedAt
     ? `revoked ${tellTime(revokedAt.toISOString())}`
     : `since ${tellTime(createdAt.toISOString())}`
-  return `${id}  ${host}  ${forWhat(granted)}  ${since}`
+  return [id, host, forWhat(granted), since]
 }
 
 function forWhat({ scopes, projects }: Pick<Listed[number], 'scopes' | 'projects'>): string {

@@ -42,7 +42,7 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
       ],
       lists: [
         { title: 'Running', lines: firstOf(linesOf(running, now)) },
-        { title: 'On other machines', lines: firstOf(elsewhere.map(lineOfElsewhere)) },
+        { title: 'On other machines', lines: firstOf(tableLines(elsewhere.map(rowOfElsewhere))) },
         { title: 'Not complete', lines: firstOf(linesOf(broken, now)) },
         {
           title: 'Not merged',
@@ -75,15 +75,16 @@ export function reportPlanInShort(looked: ResultOf<'plan status'>): Answer {
 }
 
 /** `▶ 01.01.02 Pages  build-1, since 14:05` */
-function lineOfElsewhere({
+function rowOfElsewhere({
   thread: { id, name },
   there: { kind, host, at, silent },
 }: {
   thread: Thread
   there: ThreadElsewhere
-}): string {
+}): string[] {
   const when = at === null ? '' : `, ${kind === 'runs' ? 'since' : 'done'} ${tellTime(at)}`
-  return `${kind === 'runs' ? '▶' : '⇣'} ${id} ${name}  ${host}${when}${silent && kind === 'runs' ? ', which is silent' : ''}`
+  const silence = silent && kind === 'runs' ? ', which is silent' : ''
+  return [`${kind === 'runs' ? '▶' : '⇣'} ${id} ${name}`, `${host}${when}${silence}`]
 }
 
 function linesOf(standings: Standing[], now: Date): string[] {
