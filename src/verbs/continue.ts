@@ -1,5 +1,6 @@
 // Goes on with a plan: looks at the batch that comes next, and carries it out unless a person must decide something first.
 import { LogbookError } from '../errors.ts'
+import { endForwarding } from '../parts/forwarding/start.ts'
 import type { ThreadOrder } from '../parts/runs/engine/prepare-run.ts'
 import { isElsewhere } from '../parts/runs/engine/shared.ts'
 import { askWhatNext } from '../parts/runs/next/ask-what-next.ts'
@@ -126,7 +127,7 @@ export async function continuePlan(
         ? askWhatNext(workspace.checks.choose, id, question, () => fleet.listAgents(workspace))
         : { kind: 'leave' },
   }
-  const carried = await carryOn(hands, call)
+  const carried = await carryOn(hands, call).finally(endForwarding)
   return { plan, carried, next: findNextBatch(plan), landed, aborted: false }
 }
 

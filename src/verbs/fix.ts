@@ -1,5 +1,6 @@
 // Mends threads that do not go on by themselves: asks at a terminal, or does what flags say.
 import { LogbookError } from '../errors.ts'
+import { endForwarding } from '../parts/forwarding/start.ts'
 import type { RunOptions, RunsOutcome } from '../parts/runs/engine/outcome.ts'
 import { findThreads, planIn } from '../parts/runs/find-threads.ts'
 import { askForFix } from '../parts/runs/next/ask-for-fix.ts'
@@ -103,10 +104,12 @@ export async function fixThreads(workspace: Workspace, input: FixInput, fleet: F
     default:
       return after({
         kind: 'ran',
-        outcome: await fleet.runThreads(workspace, before.tree, chosen.map(orderOf), {
-          ...options,
-          ...asBefore(chosen, input),
-        }),
+        outcome: await fleet
+          .runThreads(workspace, before.tree, chosen.map(orderOf), {
+            ...options,
+            ...asBefore(chosen, input),
+          })
+          .finally(endForwarding),
       })
   }
 }

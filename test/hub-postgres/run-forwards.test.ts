@@ -1,5 +1,5 @@
-// `logbook run` alone is enough for a hub to see a run: it forwards while it lives, and what is left at its end comes with the
-// next process.
+// `logbook run` alone is enough for a hub to see a run to its end: it forwards while it lives, and tells how it ended. What a
+// hub that is away did not take comes with the next process.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -63,7 +63,7 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a run that alone forwa
   const runsAtHub = async () => (await hub.ask('/api/runs')).json.runs as ShownRun[]
   const begin = () => machine.start(['run', '01.01.01', '--here', '--trust'])
 
-  test('is at the hub while it goes on, and its end comes with whoever forwards next', async () => {
+  test('is at the hub while it goes on, and so is its end though nobody else forwards', async () => {
     const child = begin()
     const ended = new Promise(resolve => child.once('close', resolve))
     await until(async () => (await runsAtHub())[0]?.status === 'running')
@@ -78,8 +78,9 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a run that alone forwa
     writeFileSync(goOn, '')
     await ended
     expect(existsSync(join(machine.root, '.sessions/.local/runs'))).toBe(true)
-    machine.forward()
-    await until(async () => (await runsAtHub())[0]?.status === 'completed')
+    expect((await runsAtHub())[0]?.status).toBe('completed')
+    const { agents } = (await hub.ask('/api/board')).json as { agents: { run?: string; status: string }[] }
+    expect(agents.filter(one => one.run === run?.id && one.status !== 'completed')).toEqual([])
     expect(await records.runs({ project: PROJECT })).toMatchObject([
       { host: machine.host, run: { id: run?.id, status: 'completed' } },
     ])

@@ -13,6 +13,11 @@ const TRY_AGAIN_MS = 10_000
 /** Megabytes of the thread. Ten thousand agents need a quarter of it. */
 const MOST_MEMORY = 256
 
+let thread: { say(word: typeof END): void; ended: Promise<void> } | undefined
+
+/** Tells the thread to end with what is still to be told. */
+export const END = 'end'
+
 /** What the thread is given. */
 export interface ThreadOrder {
   root: string
@@ -34,6 +39,17 @@ export async function forwardWhileAlive(workspace: Pick<Workspace, 'host' | 'sto
   }
 }
 
+/** Ends the forwarding of this process, with all that there is to tell; after `mostMs` at the latest. */
+export async function sayLast(mostMs: number): Promise<void> {
+  if (!thread) return
+  thread.say(END)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, mostMs)
+  })
+  await Promise.race([thread.ended, late]).finally(() => clearTimeout(timer))
+}
+
 /** Resolves when it has ended. */
 async function inThread(order: ThreadOrder): Promise<void> {
   const { Worker } = await import('node:worker_threads')
@@ -41,7 +57,7 @@ async function inThread(order: ThreadOrder): Promise<void> {
   const script = existsSync(file)
     ? `require(${JSON.stringify(file)}).main()`
     : `require(${JSON.stringify(join(__dirname, '..', 'scripts', 'build.cjs'))}).build(); require(${JSON.stringify(file)}).main()`
-  const thread = new Worker(script, {
+  const worker = new Worker(script, {
     eval: true,
     workerData: { root: order.root, env: { ...order.env } },
     // What it might print must not get between two messages of a protocol.
@@ -51,11 +67,14 @@ async function inThread(order: ThreadOrder): Promise<void> {
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
   })
   // Its output is not read either: that would keep the process.
-  thread.unref()
-  await new Promise<void>(resolve => {
-    thread.once('error', () => resolve())
-    thread.once('exit', () => resolve())
+  worker.unref()
+  const ended = new Promise<void>(resolve => {
+    worker.once('error', () => resolve())
+    worker.once('exit', () => resolve())
   })
+  thread = { say: word => worker.postMessage(word), ended }
+  await ended
+  thread = undefined
 }
 
 function pause(ms: number): Promise<void> {

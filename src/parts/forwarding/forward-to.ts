@@ -26,19 +26,30 @@ import { makeConceal } from './wire-line.ts'
 /** Milliseconds between two looks at the settings, and at the list of projects. */
 const LOOK_AGAIN_MS = 10_000
 
-/** False if no hub is named any more. */
-export async function forwardTo(workspace: Workspace, present: PresentRow): Promise<boolean> {
+/** Until the settings change, or `told` resolves. False if it was told to end, or no hub is named any more. */
+export async function forwardTo(
+  workspace: Workspace,
+  present: PresentRow,
+  told: Promise<void>,
+): Promise<boolean> {
   const settings = readOwnHub(workspace)
   const place = settings && findForwardingPlace(foldersOfProjects(workspace), workspace.env)
   if (!place) return false
   const changed = whenChanged(workspace, settings)
-  const forwarder = makeForwarder(workspace, settings, place, present, changed.promise)
+  let isToldToEnd = false
+  const ended = Promise.race([changed.promise, told])
+  const forwarder = makeForwarder(workspace, settings, place, present, ended)
   void changed.promise.then(() => forwarder.stop())
-  void keepSendingEnds(workspace, settings, place, changed.promise)
+  void told.then(() => {
+    isToldToEnd = true
+    forwarder.end()
+  })
+  void keepSendingEnds(workspace, settings, place, ended)
   await forwarder.start()
   // Without a token that the hub knows, only other settings help.
-  await changed.promise
-  return true
+  await ended
+  changed.stop()
+  return !isToldToEnd
 }
 
 function makeForwarder(
@@ -114,16 +125,17 @@ function seldom<T>(read: () => T): () => T {
   }
 }
 
-function whenChanged(workspace: Workspace, settings: HubSettings): { promise: Promise<void> } {
+function whenChanged(workspace: Workspace, settings: HubSettings): { promise: Promise<void>; stop(): void } {
   const text = JSON.stringify(settings)
+  let timer: NodeJS.Timeout | undefined
   const promise = new Promise<void>(resolve => {
-    const timer = setInterval(() => {
+    timer = setInterval(() => {
       if (JSON.stringify(readOwnHub(workspace)) === text) return
       clearInterval(timer)
       resolve()
     }, LOOK_AGAIN_MS)
   })
-  return { promise }
+  return { promise, stop: () => clearInterval(timer) }
 }
 
 async function sleepUntil(ended: Promise<void>, ms: number): Promise<void> {

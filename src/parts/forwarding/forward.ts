@@ -42,6 +42,7 @@ export class Forwarder {
   private trouble: ForwardingState['trouble']
   private told = ''
   private isStopped = false
+  private isEnding = false
   private lookedMs = Number.NEGATIVE_INFINITY
 
   constructor(parts: ForwarderParts) {
@@ -49,10 +50,12 @@ export class Forwarder {
     this.backOff = new BackOff(parts.random)
   }
 
-  /** Until it is stopped, or the hub does not know the token. */
+  /** Until it is stopped or has told all at its end, or the hub does not know the token. */
   async start(): Promise<void> {
     while (!this.isStopped) {
       const began = elapsedMs()
+      const isLast = this.isEnding
+      if (isLast) this.parts.reporter.hurry()
       let pause: number
       try {
         const hasSent = await this.round()
@@ -65,13 +68,18 @@ export class Forwarder {
         pause = this.backOff.fail(error.afterMs)
       }
       this.tell()
-      if (this.trouble?.kind === 'denied') return
+      if (this.trouble?.kind === 'denied' || (isLast && pause > 0)) return
       if (pause > 0) await this.parts.sleep(pause)
     }
   }
 
   stop(): void {
     this.isStopped = true
+  }
+
+  /** Looks once more, and ends when nothing is left or the hub is away. */
+  end(): void {
+    this.isEnding = true
   }
 
   state(): Pick<ForwardingState, 'answeredAt' | 'trouble' | 'forbidden'> {

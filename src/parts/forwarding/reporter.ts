@@ -78,6 +78,11 @@ export class Reporter {
     return elapsedMs() >= this.dueMs
   }
 
+  /** The next look is due at once. */
+  hurry(): void {
+    this.dueMs = 0
+  }
+
   async look(): Promise<void> {
     const began = elapsedMs()
     const found = await this.watching.look().catch(() => undefined)

@@ -3,6 +3,7 @@ import { LogbookError } from '../../../errors.ts'
 import type { Thread } from '../../../plans/plan-tree.ts'
 import type { Standing } from '../../../runs/standing.ts'
 import type { Workspace } from '../../../workspace.ts'
+import { endForwarding } from '../../forwarding/start.ts'
 import { refuseCompleted } from '../../plans/current-plan.ts'
 import type { PlanTree } from '../../plans/read-tree.ts'
 import { readStanding } from '../read-standing.ts'
@@ -54,5 +55,5 @@ export async function runOrPlan(
   { dryRun, ...options }: RunOptions & { dryRun: boolean },
 ): Promise<RunsReport> {
   if (dryRun) return { tree, prepared: await planRuns(workspace, tree, orders, options) }
-  return { tree, outcome: await runThreads(workspace, tree, orders, options) }
+  return { tree, outcome: await runThreads(workspace, tree, orders, options).finally(endForwarding) }
 }
