@@ -217,3 +217,26 @@ test('who is silent is told with the summary and with the board', async () => {
   expect(await get('/api/board')).toMatchObject({ silent, byStatus: { unknown: 1 } })
   expect(await get('/api/session-status/summary')).toMatchObject({ silent_hosts: ['a'] })
 })
+
+test('what a conversation costs is told by its own host, and to who may see it', async () => {
+  const { records, get, tokenFor } = await open()
+  const conversation = '0b0d1c1e-1111-4222-8333-444444444444'
+  const host = 'laptop-1a2b3c4d'
+  const tell = (teller: string, value: number) =>
+    records.addUsage(teller, [
+      { kind: 'event', session: conversation, run: RUN_1, id: teller, at: 1, values: { costUsd: value } },
+    ])
+  await records.push({ host, project: 'p', lines: [line(conversation, 1)] })
+  await records.report(report(host, 'p', 1, { runs: [run(RUN_1, { claudeSession: conversation })] }))
+  await tell('laptop', 1)
+  await tell('other', 1_000)
+  // A line of another host says that the run is its own.
+  await records.push({ host: 'spy', project: 'q', lines: [line('spy', 1, { run: RUN_1 })] })
+  expect((await get('/api/runs')).runs).toMatchObject([{ id: RUN_1, costUsd: 1 }])
+  const seenBy = async (project: string) =>
+    ((await get('/api/hub/usage', await tokenFor(project))) as { usage: Json[] }).usage.map(
+      one => one.costUsd,
+    )
+  expect(await seenBy('p')).toEqual([1])
+  expect(await seenBy('q')).toEqual([])
+})
