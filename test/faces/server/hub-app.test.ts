@@ -34,17 +34,15 @@ async function open() {
     app.close()
     board.close()
   })
-  const fetch = async (path: string, token = 'own') =>
-    app.fetch(
-      new Request(`http://localhost${path}`, {
-        headers: { host: 'localhost', authorization: `Bearer ${token}` },
-      }),
-    )
+  const send = async (path: string, headers: Record<string, string>) =>
+    app.fetch(new Request(`http://localhost${path}`, { headers: { host: 'localhost', ...headers } }))
+  const fetch = (path: string, token = 'own') => send(path, { authorization: `Bearer ${token}` })
   return {
     records,
     board,
     clock,
     fetch,
+    send,
     get: async (path: string, token?: string) => (await fetch(path, token)).json() as Promise<Json>,
     tokenFor: async (...projects: string[]) => (await records.tokens.create('ana', ['read'], projects)).token,
   }
@@ -239,4 +237,13 @@ test('what a conversation costs is told by its own host, and to who may see it',
     )
   expect(await seenBy('p')).toEqual([1])
   expect(await seenBy('q')).toEqual([])
+})
+
+test('a cookie that somebody else has set beside that of the page locks nobody out', async () => {
+  const { tokenFor, send } = await open()
+  const token = await tokenFor('p')
+  const ask = (cookie: string) => send('/api/session-status/summary', { cookie })
+  expect((await ask(`logbook-hub-1=${token}`)).status).toBe(200)
+  expect((await ask(`logbook-hub-1=other; a=b; logbook-hub-1=${token}`)).status).toBe(200)
+  expect((await ask('logbook-hub-1=other; logbook-hub-1=')).status).toBe(401)
 })
