@@ -1,52 +1,7 @@
 // The API of a hub over records in memory: what a token for some projects is told, and what routes make of what hosts send.
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { makeHubApp } from '../../../src/faces/server/hub/hub-app.ts'
-import { openHubBoard } from '../../../src/parts/serving/hub-board.ts'
-import { Hub } from '../../../src/store/hub/hub.ts'
-import { MemoryHubRecords } from '../../../src/store/hub/memory/memory-hub.ts'
-import { makeFolder } from '../../helpers/folders.ts'
-import { NOBODY } from '../../helpers/home.ts'
+import { openHubApp as open } from '../../helpers/hub-app.ts'
 import { line, RUN_1, RUN_2, report, run } from '../../store/hub/rig/lines.ts'
-
-type Json = Record<string, unknown>
-
-async function open() {
-  const clock = { ms: Date.parse('2026-11-30T10:01:00Z') }
-  const now = () => new Date(clock.ms)
-  const records = new MemoryHubRecords(now)
-  const board = await openHubBoard(records, { now, redact: text => text })
-  const app = makeHubApp({
-    env: NOBODY,
-    program: { version: '0', folder: makeFolder(), built: true },
-    hub: new Hub(records),
-    board,
-    access: {
-      find: headers =>
-        headers.get('authorization') === 'Bearer own'
-          ? { token: 'own', scopes: ['read', 'push', 'act'] }
-          : undefined,
-      takeCode: () => undefined,
-    },
-    port: 1,
-    address: undefined,
-  })
-  onTestFinished(() => {
-    app.close()
-    board.close()
-  })
-  const send = async (path: string, headers: Record<string, string>) =>
-    app.fetch(new Request(`http://localhost${path}`, { headers: { host: 'localhost', ...headers } }))
-  const fetch = (path: string, token = 'own') => send(path, { authorization: `Bearer ${token}` })
-  return {
-    records,
-    board,
-    clock,
-    fetch,
-    send,
-    get: async (path: string, token?: string) => (await fetch(path, token)).json() as Promise<Json>,
-    tokenFor: async (...projects: string[]) => (await records.tokens.create('ana', ['read'], projects)).token,
-  }
-}
 
 /** Reads a stream of events until it holds a text. */
 async function follow(answer: Response) {
@@ -214,29 +169,6 @@ test('who is silent is told with the summary and with the board', async () => {
   const silent = [{ host: 'a', since: '2026-11-30T10:01:00Z' }]
   expect(await get('/api/board')).toMatchObject({ silent, byStatus: { unknown: 1 } })
   expect(await get('/api/session-status/summary')).toMatchObject({ silent_hosts: ['a'] })
-})
-
-test('what a conversation costs is told by its own host, and to who may see it', async () => {
-  const { records, get, tokenFor } = await open()
-  const conversation = '0b0d1c1e-1111-4222-8333-444444444444'
-  const host = 'laptop-1a2b3c4d'
-  const tell = (teller: string, value: number) =>
-    records.addUsage(teller, [
-      { kind: 'event', session: conversation, run: RUN_1, id: teller, at: 1, values: { costUsd: value } },
-    ])
-  await records.push({ host, project: 'p', lines: [line(conversation, 1)] })
-  await records.report(report(host, 'p', 1, { runs: [run(RUN_1, { claudeSession: conversation })] }))
-  await tell('laptop', 1)
-  await tell('other', 1_000)
-  // A line of another host says that the run is its own.
-  await records.push({ host: 'spy', project: 'q', lines: [line('spy', 1, { run: RUN_1 })] })
-  expect((await get('/api/runs')).runs).toMatchObject([{ id: RUN_1, costUsd: 1 }])
-  const seenBy = async (project: string) =>
-    ((await get('/api/hub/usage', await tokenFor(project))) as { usage: Json[] }).usage.map(
-      one => one.costUsd,
-    )
-  expect(await seenBy('p')).toEqual([1])
-  expect(await seenBy('q')).toEqual([])
 })
 
 test('a cookie that somebody else has set beside that of the page locks nobody out', async () => {

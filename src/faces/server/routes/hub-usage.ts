@@ -79,23 +79,40 @@ export function hubUsageRoutes(hub: Hub): AnyRoute[] {
         // Telemetry names no project: the agents that may be seen say which conversations are theirs.
         const own = at.of && at.of.projects !== 'all' ? namesOf(at.board.rows()) : undefined
         const isOwn = (host: string, name: string) => own?.has(`${host}\n${name}`) ?? true
-        const all = await hub.records.usage({})
+        const all = (await hub.records.usage({})).filter(
+          ({ host, session, byRun }) => isOwn(host, session) || byRun.some(({ run }) => isOwn(host, run)),
+        )
+        const shown = await showIds(
+          all.flatMap(({ session, byRun }) => [session, ...byRun.map(({ run }) => run)]),
+          ids => at.open().safeToShow(ids),
+        )
         return {
-          usage: all
-            .filter(
-              ({ host, session, byRun }) => isOwn(host, session) || byRun.some(({ run }) => isOwn(host, run)),
-            )
-            .map(({ host, session, toldAt, total, byRun }) => ({
-              host,
-              conversation: session,
-              toldAt: presentTime(toldAt.toISOString()) ?? '',
-              ...present(total),
-              runs: byRun.flatMap(({ run, usage }) => (run === '' ? [] : [{ run, ...present(usage) }])),
-            })),
+          usage: all.map(({ host, session, toldAt, total, byRun }) => ({
+            host,
+            conversation: shown(session),
+            toldAt: presentTime(toldAt.toISOString()) ?? '',
+            ...present(total),
+            runs: byRun.flatMap(({ run, usage }) =>
+              run === '' ? [] : [{ run: shown(run), ...present(usage) }],
+            ),
+          })),
         }
       },
     }),
   ]
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Ids of ours hold no secret, and there are many. */
+async function showIds(
+  ids: readonly string[],
+  show: (ids: string[]) => Promise<string[]>,
+): Promise<(id: string) => string> {
+  const others = [...new Set(ids.filter(id => id !== '' && !UUID.test(id)))]
+  const shown = others.length === 0 ? [] : await show(others)
+  const known = new Map(others.map((id, index) => [id, shown[index] ?? '']))
+  return id => known.get(id) ?? id
 }
 
 /** By who may tell of them: another host knows nothing of them. */
