@@ -5,6 +5,7 @@ import { isForPerson } from '../status/judging/waits.ts'
 import type { LastUpdate } from '../status/last-updates.ts'
 import type { AgentRow } from '../status/row.ts'
 import type { Wait } from '../status/update.ts'
+import { moveTime } from './possible-times.ts'
 import { isStatus, readReportedRow } from './read-reported-row.ts'
 import type { ReportedRow } from './report.ts'
 import { secondOf } from './shown-status.ts'
@@ -121,7 +122,7 @@ export function clockShift(behindMs = 0): number {
 /** What was said by a clock that is wrong is told by this one. */
 function shift(row: AgentRow, now: Date, behindMs = 0): AgentRow {
   const by = clockShift(behindMs)
-  const moved = (at: Date) => (by === 0 ? at : new Date(at.getTime() + by))
+  const moved = (at: Date) => (by === 0 ? at : moveTime(at, by))
   const { waits } = row
   return {
     ...row,

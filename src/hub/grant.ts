@@ -27,5 +27,10 @@ export function isGranted(
 const OWN_DIGITS = /-[0-9a-f]{8}$/
 
 function isOf(grant: Grant, host: string): boolean {
-  return host === grant.host || host.replace(OWN_DIGITS, '') === grant.host
+  return speakersFor(host).includes(grant.host)
+}
+
+/** The hosts of the tokens that speak for this one. */
+export function speakersFor(host: string): string[] {
+  return [...new Set([host, host.replace(OWN_DIGITS, '')])]
 }

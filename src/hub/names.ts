@@ -20,3 +20,8 @@ export function findNameFault(value: unknown, kind: keyof typeof LONGEST = 'agen
 export function usableName(value: unknown): string | undefined {
   return findNameFault(value) === undefined ? (value as string) : undefined
 }
+
+/** Such as a run or a thread has. It is shown on other machines, also to Claude: it can hold no sentence. */
+export function isPlainId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.:-]{1,250}$/.test(value)
+}

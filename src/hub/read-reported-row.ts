@@ -12,6 +12,7 @@ import {
 } from '../status/update.ts'
 import { beginningOf } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
+import { possibleTime } from './possible-times.ts'
 import type { ReportedRow } from './report.ts'
 
 /** Characters. */
@@ -21,7 +22,7 @@ const MOST_WAITS = 100
 
 /** Its times are those of its host's clock. What it asks can be answered there alone, and is left out. */
 export function readReportedRow(told: ReportedRow): AgentRow {
-  const updatedAt = new Date(told.updatedAt)
+  const updatedAt = possibleTime(told.updatedAt) ?? new Date(0)
   const id = nameOf(told.id) ?? 'agent'
   const waits = waitOf(told.waits)
   const before = STATUSES.find(one => one === told.before)
@@ -32,7 +33,7 @@ export function readReportedRow(told: ReportedRow): AgentRow {
     status: statusOf(told.status),
     message: textOf(told.message) ?? '',
     updatedAt,
-    since: timeOf(told.since) ?? updatedAt,
+    since: possibleTime(told.since) ?? updatedAt,
     stale: STALENESS.find(one => one === told.stale) ?? 'no',
     alive: typeof told.alive === 'boolean' ? told.alive : null,
     needsYou: told.needsYou === true,
@@ -66,8 +67,8 @@ function kindOf(value: unknown): AgentKind | undefined {
 function waitOf(value: unknown): Wait | undefined {
   if (!isObject(value)) return undefined
   const kind = WAITS.find(one => one === value.kind)
-  const since = timeOf(value.since)
-  const until = timeOf(value.until)
+  const since = possibleTime(value.since)
+  const until = possibleTime(value.until)
   return kind && since
     ? {
         kind,
@@ -84,11 +85,6 @@ function textOf(value: unknown): string | undefined {
 
 function nameOf(value: unknown): string | undefined {
   return typeof value === 'string' ? oneLine(beginningOf(value, LONGEST_NAME)) || undefined : undefined
-}
-
-function timeOf(value: unknown): Date | undefined {
-  const time = typeof value === 'string' ? new Date(value) : undefined
-  return time && !Number.isNaN(time.getTime()) ? time : undefined
 }
 
 function given<K extends string, V>(key: K, value: V | undefined): { [_ in K]?: V } {

@@ -2,6 +2,7 @@
 // that nobody hears of.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { toEntry } from '../../src/api/session-status.ts'
 import { presentAgent } from '../../src/faces/render/agents/present-agents.ts'
 import { type HostView, holdsFor, toHubRow } from '../../src/hub/agent-row.ts'
 import { describeSilent, nameHubRows } from '../../src/hub/name-rows.ts'
@@ -118,6 +119,28 @@ describe('a row', () => {
     expect(toHubRow(agent({ row: row({ status: 'completed', ended: true }) }), silent)?.status).toBe(
       'completed',
     )
+  })
+
+  test.each([
+    ['that no calendar has', '+275760-09-13T00:00:00.000Z', 0],
+    ['before all others', '-271821-04-20T00:00:00.000Z', 0],
+    ['of the last year, by a clock that is behind', '9999-12-31T23:59:59Z', 86_400_000],
+    ['of the first year, by a clock that is ahead', '0000-01-01T00:00:00Z', -86_400_000],
+    ['of today, by a clock that is nowhere', at(-5), -Number.MAX_SAFE_INTEGER],
+    ['of today, by a clock that stands at nothing', at(-5), Number.MAX_SAFE_INTEGER],
+  ])('can be shown with times %s', (_, time, behindMs) => {
+    const waits = { kind: 'limit', what: 'x', since: time, until: time }
+    for (const told of [
+      { row: row({ updatedAt: time, since: time, waits }) },
+      { last: last({ timestamp: at(-1) }), row: row({ updatedAt: time, since: time, waits }) },
+    ]) {
+      const shown = toHubRow(agent(told), { ...VIEW, behindMs })
+      expect(shown).toBeDefined()
+      if (!shown) continue
+      expect(shown.updatedAt <= NOW).toBe(true)
+      expect(JSON.stringify(toEntry(shown, NOW))).not.toMatch(/[+-]\d{6}-/)
+      JSON.stringify(presentAgent(shown, NOW))
+    }
   })
 
   test('can be shown, whatever a host sends', () => {

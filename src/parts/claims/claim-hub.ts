@@ -1,7 +1,11 @@
 // Asks a hub for claims of threads, and what other machines have reached. A person waits meanwhile, so that it is given up soon.
 import { CLAIM_ENDS, type ClaimEnd, type RemoteRun } from '../../hub/elsewhere.ts'
+import { isPlainId } from '../../hub/names.ts'
+import { possibleTime } from '../../hub/possible-times.ts'
 import { RUN_STATUSES } from '../../runs/run.ts'
+import { formatSecond } from '../../text/time.ts'
 import { faultOf, HubFault, makeAsk, parse } from '../forwarding/hub-client.ts'
+import { saidByHub } from '../forwarding/said-by-hub.ts'
 
 export interface ClaimOrder {
   host: string
@@ -32,6 +36,8 @@ export interface ClaimHub {
 }
 
 const TIMEOUT_MS = 3_000
+/** Characters. */
+const LONGEST_HOST = 100
 
 export function openClaimHub(url: string, token: string, timeoutMs = TIMEOUT_MS): ClaimHub {
   const ask = makeAsk(url, token, timeoutMs)
@@ -57,7 +63,8 @@ export function openClaimHub(url: string, token: string, timeoutMs = TIMEOUT_MS)
       if (answer.status !== 200) throw faultOf(answer)
       const { runs } = asObject(parse(answer.text))
       if (!Array.isArray(runs)) throw notOfHub()
-      return runs.map(readRemote)
+      // Another thread is none of ours, and must not keep ours from running.
+      return runs.filter(one => isPlainId(asObject(one).thread)).map(readRemote)
     },
   }
 }
@@ -66,8 +73,7 @@ function readHolder(value: unknown): ClaimAnswer {
   const { heldBy } = asObject(asObject(value).error)
   if (heldBy === undefined) return 'ended'
   const { host, run, since } = asObject(heldBy)
-  if (typeof host !== 'string' || typeof run !== 'string' || typeof since !== 'string') throw notOfHub()
-  return { heldBy: { host, run, since } }
+  return { heldBy: { host: readHost(host), run: readId(run), since: readTime(since) } }
 }
 
 const STATUSES: readonly unknown[] = [...RUN_STATUSES, ...CLAIM_ENDS]
@@ -75,23 +81,40 @@ const STATUSES: readonly unknown[] = [...RUN_STATUSES, ...CLAIM_ENDS]
 function readRemote(value: unknown): RemoteRun {
   const { run, thread, attempt, host, silent, fence, status, complete, since, endedAt } = asObject(value)
   const isSound =
-    [run, thread, host].every(text => typeof text === 'string' && text.length <= 1_000) &&
-    [since, endedAt].every(at => at === null || typeof at === 'string') &&
+    Number.isSafeInteger(attempt) &&
     (fence === null || Number.isSafeInteger(fence)) &&
     STATUSES.includes(status)
   if (!isSound) throw notOfHub()
   return {
-    run: run as string,
-    thread: thread as string,
+    run: readId(run),
+    thread: readId(thread),
     attempt: Number(attempt),
-    host: host as string,
+    host: readHost(host),
     silent: silent === true,
     fence: fence as number | null,
     status: status as RemoteRun['status'],
     complete: complete === true,
-    since: since as string | null,
-    endedAt: endedAt as string | null,
+    since: since === null ? null : readTime(since),
+    endedAt: endedAt === null ? null : readTime(endedAt),
   }
+}
+
+/** It is shown. */
+function readHost(value: unknown): string {
+  const host = typeof value === 'string' ? saidByHub(value, LONGEST_HOST) : ''
+  if (host === '') throw notOfHub()
+  return host
+}
+
+function readId(value: unknown): string {
+  if (!isPlainId(value)) throw notOfHub()
+  return value
+}
+
+function readTime(value: unknown): string {
+  const time = possibleTime(value)
+  if (!time) throw notOfHub()
+  return formatSecond(time)
 }
 
 function asObject(value: unknown): Record<string, unknown> {

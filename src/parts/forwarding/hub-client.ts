@@ -1,7 +1,7 @@
 // Speaks to a hub. The token is in a header and in no message; no redirect is followed, since it would take the token along.
 import type { PushAnswer } from '../../hub/push-answer.ts'
 import type { HostReport } from '../../hub/report.ts'
-import { harmless } from '../../text/harmless.ts'
+import { saidByHub } from './said-by-hub.ts'
 import type { WireLine } from './wire-line.ts'
 
 interface PushOrder {
@@ -40,6 +40,8 @@ const TIMEOUT_MS = 10_000
 /** Bytes. An answer names at most 500 lines. */
 const LARGEST_ANSWER = 1 << 20
 const MOST_WAIT_MS = 60_000
+/** Characters. */
+const LONGEST_WORDS = 200
 
 /** `url` ends with `/`. */
 export function openHub(url: string, token: string, timeoutMs = TIMEOUT_MS): HubClient {
@@ -116,7 +118,7 @@ export function faultOf({ status, headers, text }: Answer): HubFault {
 function wordsIn(text: string): string {
   try {
     const { message } = JSON.parse(text).error
-    return typeof message === 'string' ? `: ${harmless(message).slice(0, 200).replace(/\.$/, '')}` : ''
+    return typeof message === 'string' ? `: ${saidByHub(message, LONGEST_WORDS).replace(/\.$/, '')}` : ''
   } catch {
     return ''
   }
@@ -157,7 +159,7 @@ function readAnswer(value: unknown, count: number): PushAnswer {
     late: Number(late),
     refused: list.map(({ index, why, clashes }) => ({
       index,
-      why: String(why ?? '').slice(0, 1000),
+      why: saidByHub(String(why ?? ''), LONGEST_WORDS),
       ...(clashes === true ? { clashes } : {}),
     })),
   }

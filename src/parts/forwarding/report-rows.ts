@@ -50,12 +50,16 @@ function signOf(row: object): string {
   return checksum(JSON.stringify({ ...row, ageSeconds: 0 }))
 }
 
-/** States, names and ids stay. */
-export function rowWithoutWords(row: AgentRow): AgentRow {
+/**
+ * What it asks can be answered here alone, and holds all that its tool is given, such as a file. Without words, states, names
+ * and ids stay.
+ */
+export function rowToTell({ question: _, ...row }: AgentRow, messages: boolean): AgentRow {
   const { waits } = row
-  return { ...row, message: '', ...(waits ? { waits: { ...waits, what: '' } } : {}) }
+  return messages ? row : { ...row, message: '', ...(waits ? { waits: { ...waits, what: '' } } : {}) }
 }
 
+/** States, names and ids stay. */
 export function runWithoutWords(run: Run): Run {
   const { detail: _, lastWords: __, refused: ___, ...others } = run
   return { ...others, command: [] }

@@ -13,7 +13,7 @@ import {
   changedRuns,
   makeReports,
   type PresentRow,
-  rowWithoutWords,
+  rowToTell,
   runWithoutWords,
   type Told,
 } from './report-rows.ts'
@@ -119,7 +119,7 @@ export class Reporter {
     const rows = new Map(
       this.rows
         .filter(row => row.project === root)
-        .map(({ project: _, ...row }) => [row.id, this.present(messages ? row : rowWithoutWords(row), now)]),
+        .map(({ project: _, ...row }) => [row.id, this.present(rowToTell(row, messages), now)]),
     )
     const { changed, kept, signature } = await this.readRuns(root, known, outbox)
     const told: Told = { rows: known.rows }

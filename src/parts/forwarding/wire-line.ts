@@ -49,10 +49,25 @@ function withoutWords(update: Update): Update {
   return { ...others, message: '', ...(waits ? { waits: { ...waits, what: '' } } : {}) }
 }
 
+/** Ids too: whoever writes a line may put anything there. */
+const TEXTS = [
+  'session',
+  'message',
+  'name',
+  'taskId',
+  'parent',
+  'conversation',
+  'run',
+  'workSession',
+  'host',
+  'boot',
+  'configFolder',
+] as const
+
 /** Masks the secrets in all words of an update. */
 export async function maskUpdate(update: Update, conceal: MaskText): Promise<Update> {
   const masked = { ...update }
-  for (const key of ['session', 'message', 'name', 'taskId', 'parent', 'configFolder'] as const) {
+  for (const key of TEXTS) {
     const text = update[key]
     if (text !== undefined) masked[key] = await conceal(text)
   }

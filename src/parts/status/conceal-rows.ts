@@ -20,7 +20,7 @@ export class RowConcealer {
     if (this.names.size > MOST_NAMES) this.names.clear()
     if (this.messages.size > MOST_MESSAGES) this.messages.clear()
     return rows.map(row => {
-      const { id, name, message, waits, waitsFor, taskId, parent } = row
+      const { id, name, message, waits, waitsFor, taskId, parent, host, run, workSession } = row
       return {
         ...row,
         id: this.clean(id),
@@ -28,6 +28,9 @@ export class RowConcealer {
         message: this.clean(message, this.messages),
         ...(taskId === undefined ? {} : { taskId: this.clean(taskId) }),
         ...(parent === undefined ? {} : { parent: this.clean(parent) }),
+        ...(host === undefined ? {} : { host: this.clean(host) }),
+        ...(run === undefined ? {} : { run: this.clean(run) }),
+        ...(workSession === undefined ? {} : { workSession: this.clean(workSession) }),
         ...(waits ? { waits: { ...waits, what: this.clean(waits.what, this.messages) } } : {}),
         ...(waitsFor ? { waitsFor: waitsFor.map(one => this.clean(one)) } : {}),
       }

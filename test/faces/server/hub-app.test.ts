@@ -1,54 +1,7 @@
 // The API of a hub over records in memory: what a token for some projects is told, and what routes make of what hosts send.
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { makeHubApp } from '../../../src/faces/server/hub/hub-app.ts'
-import { openHubBoard } from '../../../src/parts/serving/hub-board.ts'
-import { Hub } from '../../../src/store/hub/hub.ts'
-import { MemoryHubRecords } from '../../../src/store/hub/memory/memory-hub.ts'
-import { makeFolder } from '../../helpers/folders.ts'
-import { NOBODY } from '../../helpers/home.ts'
+import { openHubApp as open } from '../../helpers/hub-app.ts'
 import { line, RUN_1, RUN_2, report, run } from '../../store/hub/rig/lines.ts'
-
-type Json = Record<string, unknown>
-
-async function open() {
-  const clock = { ms: Date.parse('2026-11-30T10:01:00Z') }
-  const now = () => new Date(clock.ms)
-  const records = new MemoryHubRecords(now)
-  const board = await openHubBoard(records, { now, redact: text => text })
-  const app = makeHubApp({
-    env: NOBODY,
-    program: { version: '0', folder: makeFolder(), built: true },
-    hub: new Hub(records),
-    board,
-    access: {
-      find: headers =>
-        headers.get('authorization') === 'Bearer own'
-          ? { token: 'own', scopes: ['read', 'push', 'act'] }
-          : undefined,
-      takeCode: () => undefined,
-    },
-    port: 1,
-    address: undefined,
-  })
-  onTestFinished(() => {
-    app.close()
-    board.close()
-  })
-  const fetch = async (path: string, token = 'own') =>
-    app.fetch(
-      new Request(`http://localhost${path}`, {
-        headers: { host: 'localhost', authorization: `Bearer ${token}` },
-      }),
-    )
-  return {
-    records,
-    board,
-    clock,
-    fetch,
-    get: async (path: string, token?: string) => (await fetch(path, token)).json() as Promise<Json>,
-    tokenFor: async (...projects: string[]) => (await records.tokens.create('ana', ['read'], projects)).token,
-  }
-}
 
 /** Reads a stream of events until it holds a text. */
 async function follow(answer: Response) {
@@ -216,4 +169,13 @@ test('who is silent is told with the summary and with the board', async () => {
   const silent = [{ host: 'a', since: '2026-11-30T10:01:00Z' }]
   expect(await get('/api/board')).toMatchObject({ silent, byStatus: { unknown: 1 } })
   expect(await get('/api/session-status/summary')).toMatchObject({ silent_hosts: ['a'] })
+})
+
+test('a cookie that somebody else has set beside that of the page locks nobody out', async () => {
+  const { tokenFor, send } = await open()
+  const token = await tokenFor('p')
+  const ask = (cookie: string) => send('/api/session-status/summary', { cookie })
+  expect((await ask(`logbook-hub-1=${token}`)).status).toBe(200)
+  expect((await ask(`logbook-hub-1=other; a=b; logbook-hub-1=${token}`)).status).toBe(200)
+  expect((await ask('logbook-hub-1=other; logbook-hub-1=')).status).toBe(401)
 })

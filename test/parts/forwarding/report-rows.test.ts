@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { BackOff } from '../../../src/parts/forwarding/back-off.ts'
 import { mergeKept } from '../../../src/parts/forwarding/outbox/merge-kept.ts'
 import { emptyOutbox } from '../../../src/parts/forwarding/outbox/outbox.ts'
-import { changedRuns, makeReports, type Told } from '../../../src/parts/forwarding/report-rows.ts'
+import { changedRuns, makeReports, rowToTell, type Told } from '../../../src/parts/forwarding/report-rows.ts'
 import type { Run } from '../../../src/runs/run.ts'
+import type { AgentRow } from '../../../src/status/row.ts'
 
 const row = (id: string, message = 'works', ageSeconds = 1) => ({ id, message, ageSeconds })
 const rowsOf = (...rows: ReturnType<typeof row>[]) => new Map(rows.map(one => [one.id, one]))
@@ -59,3 +60,18 @@ test('a run that waits for its place is not told: it may be taken back', () => {
   for (const one of [stored('running', { startedAt: '2026-03-01T00:00:00Z' }), stored('completed')])
     expect(changedRuns([one], {}).changed).toEqual([one.run])
 })
+
+test.each([true, false])(
+  'what an agent asks is not told, with words %s: the whole input of its tool stands there',
+  messages => {
+    const asked = {
+      id: 'a',
+      message: 'approve Write: a.txt',
+      waits: { kind: 'person', what: 'approve Write: a.txt', since: '2026-03-01T00:00:00Z' },
+      question: { what: 'approve Write: a.txt', input: 'content: all of a file' },
+    } as AgentRow
+    const told = rowToTell(asked, messages)
+    expect(JSON.stringify(told)).not.toContain('all of a file')
+    expect(JSON.stringify(told).includes('a.txt')).toBe(messages)
+  },
+)

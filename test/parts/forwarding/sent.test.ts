@@ -71,6 +71,12 @@ test('what others wrote unmasked is masked before it is sent, in all texts', asy
     lineOf('worker1', `uses ${KEY}`, {
       task_id: KEY,
       name: `n ${KEY}`,
+      parent: `p ${KEY}`,
+      run: `r ${KEY}`,
+      work_session: `w ${KEY}`,
+      conversation: KEY,
+      host: KEY,
+      boot: KEY,
       metadata: { deep: [{ token: KEY }] },
       waits: { kind: 'person', what: `approve curl -H ${KEY}` },
     }),

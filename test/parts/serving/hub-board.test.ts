@@ -117,3 +117,19 @@ test('while the records do not answer, what was known is shown and said to be ol
   await rows()
   expect([board.look().note, board.fault?.()]).toEqual([undefined, undefined])
 })
+
+test('shows no secret, in whichever text a host sends it', async () => {
+  const { records, rows } = await open()
+  const texts = (word: string) =>
+    Object.fromEntries(['name', 'message', 'taskId', 'parent', 'run', 'workSession'].map(key => [key, word]))
+  await records.push({ host: 'h', project: 'p', lines: [line('said', 1, texts('x hunter2'))] })
+  const waits = { kind: 'task', what: 'hunter2', since: '2026-11-30T10:00:00Z' }
+  await records.report(
+    report('h', 'p', 1, {
+      rows: [row('seen', 10, { ...texts('y hunter2'), waits, waitsFor: ['z hunter2'] })],
+    }),
+  )
+  const shown = await rows()
+  expect(shown.map(({ id }) => id).toSorted()).toEqual(['said@h', 'seen@h'])
+  expect(JSON.stringify(shown)).not.toContain('hunter2')
+})

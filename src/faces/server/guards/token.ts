@@ -47,7 +47,7 @@ export function bearerIn(authorization: string | null | undefined): string | und
 
 const MOST_COOKIES = 10
 
-function cookiesOf(header: string, name: string): string[] {
+export function cookiesOf(header: string, name: string): string[] {
   const pairs = header.split(';').map(pair => pair.trim())
   const values = pairs.filter(pair => pair.startsWith(`${name}=`)).map(pair => pair.slice(name.length + 1))
   return values.slice(0, MOST_COOKIES)

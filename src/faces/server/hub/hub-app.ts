@@ -49,9 +49,12 @@ export function makeHubApp({ env, program, hub, board, access, port, address }: 
     async authorize({ headers }): Promise<Grant | undefined> {
       const own = access.find(headers)
       if (own) return own
-      const token = bearerIn(headers.get('authorization')) ?? signIn.tokenIn(headers)
-      const of = token === undefined ? undefined : await grants.find(token)
-      return of && { token: idOfToken(token ?? ''), scopes: of.scopes, of }
+      const bearer = bearerIn(headers.get('authorization'))
+      for (const token of bearer === undefined ? signIn.tokensIn(headers) : [bearer]) {
+        const of = await grants.find(token)
+        if (of) return { token: idOfToken(token), scopes: of.scopes, of }
+      }
+      return undefined
     },
     hub: {
       health: seldom(() => hub.records.health()),

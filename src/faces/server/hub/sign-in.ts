@@ -4,6 +4,7 @@ import type { Grant as HubGrant } from '../../../hub/grant.ts'
 import { tellRefusal } from '../errors.ts'
 import { readJson, refuseHead } from '../guards/body.ts'
 import type { Refusal } from '../guards/refusal.ts'
+import { cookiesOf } from '../guards/token.ts'
 import { reply } from '../reply.ts'
 
 export const SIGN_IN_FORM = `<form id="sign-in"><p><label>Token <input name="token" type="password" autocomplete="current-password" required></label> <button>Open the page</button></p><p id="said" role="alert"></p></form>
@@ -14,8 +15,8 @@ const COOKIE_S = 30 * 24 * 3600
 
 export interface SignIn {
   answer(request: Request): Promise<Response>
-  /** The token in the cookie of a browser. */
-  tokenIn(headers: Headers): string | undefined
+  /** What stands in the cookies of a browser: a page on another port of the same machine can set one beside ours. */
+  tokensIn(headers: Headers): string[]
 }
 
 /** `cookie` is its name. `isSafe` is true if browsers come by https. */
@@ -44,12 +45,7 @@ export function makeSignIn(
         'set-cookie': `${cookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_S}${secure}`,
       })
     },
-    tokenIn: headers =>
-      (headers.get('cookie') ?? '')
-        .split(';')
-        .map(pair => pair.trim())
-        .find(pair => pair.startsWith(`${cookie}=`))
-        ?.slice(cookie.length + 1),
+    tokensIn: headers => cookiesOf(headers.get('cookie') ?? '', cookie),
   }
 }
 

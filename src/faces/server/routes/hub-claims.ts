@@ -4,7 +4,7 @@ import { LogbookError } from '../../../errors.ts'
 import { CLAIM_ENDS, type RemoteRun } from '../../../hub/elsewhere.ts'
 import { type Grant, isGranted } from '../../../hub/grant.ts'
 import { isHostSilent } from '../../../hub/host.ts'
-import { findNameFault } from '../../../hub/names.ts'
+import { findNameFault, isPlainId } from '../../../hub/names.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
 import { RUN_STATUSES } from '../../../runs/run.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
@@ -15,6 +15,7 @@ import { type AnyRoute, defineRoute } from './route.ts'
 import { requireSpeaker } from './speaker.ts'
 
 const name = z.string().refine(text => findNameFault(text) === undefined)
+const id = z.string().refine(isPlainId, 'It has letters, digits, and . : _ - alone.')
 const NAMED = { host: z.string(), project: z.string() }
 const END = z.strictObject({
   status: z.enum(CLAIM_ENDS),
@@ -33,9 +34,9 @@ export function hubClaimRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       body: z.strictObject({
         ...NAMED,
         plan: z.string(),
-        thread: z.string(),
+        thread: id,
         attempt: z.number(),
-        run: z.string(),
+        run: id,
       }),
       answer: z.strictObject({ fence: count() }),
       run: async (at, { body }) => {

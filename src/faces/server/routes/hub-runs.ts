@@ -12,6 +12,7 @@ import type { ReportedRun } from '../../../store/hub/hub-records.ts'
 import { presentPaging } from '../../render/pages.ts'
 import { presentRun, presentRunInFull } from '../../render/present-run.ts'
 import { present, schemaOfVerb } from '../answer-verb.ts'
+import { tellersFor } from './hub-usage.ts'
 import { PAGE_QUERY } from './page-query.ts'
 import { type AnyRoute, defineRoute } from './route.ts'
 import { requireOneRun } from './runs.ts'
@@ -83,10 +84,10 @@ export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
     const silent = new Set(
       board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? host : [])),
     )
-    const costs = await readCosts(reported.flatMap(({ run }) => (run.costUsd === undefined ? run : [])))
+    const costOf = await readCosts(reported.flatMap(({ run }) => (run.costUsd === undefined ? run : [])))
     return reported.map(({ host, project, run }) => {
       const isUnknown = run.status === 'running' && silent.has(host)
-      const costUsd = run.costUsd ?? costs.get(run.id)
+      const costUsd = run.costUsd ?? costOf(host, run.id)
       const seen = {
         ...run,
         host,
@@ -97,11 +98,19 @@ export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
     })
   }
 
-  /** Of runs that go on: their telemetry tells it before they have ended. */
-  async function readCosts(open: readonly Run[]): Promise<Map<string, number>> {
+  /** Of runs that go on: their telemetry tells it before they have ended. No other host knows what they cost. */
+  async function readCosts(open: readonly Run[]): Promise<(host: string, run: string) => number | undefined> {
     const sessions = open.flatMap(run => run.claudeSession ?? [])
     const usage = sessions.length === 0 ? [] : await hub.records.usage({ sessions })
-    return new Map(usage.flatMap(({ byRun }) => byRun.map(({ run, usage: { costUsd } }) => [run, costUsd])))
+    const costs = new Map(
+      usage.flatMap(({ host, byRun }) =>
+        byRun.map(({ run, usage: { costUsd } }) => [`${host}\n${run}`, costUsd]),
+      ),
+    )
+    return (host, run) =>
+      tellersFor(host)
+        .map(teller => costs.get(`${teller}\n${run}`))
+        .find(cost => cost !== undefined)
   }
 
   /** Oldest first. */

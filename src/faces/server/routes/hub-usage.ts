@@ -1,6 +1,9 @@
 // What Claude Code of the hosts exports as telemetry: its cost, tokens and active time, and who may look at that.
 import * as z from 'zod'
+import { idAtHub } from '../../../hub/agent-row.ts'
+import { speakersFor } from '../../../hub/grant.ts'
 import type { Usage } from '../../../hub/otlp/usage.ts'
+import type { AgentRow } from '../../../status/row.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
 import { presentTime } from '../../render/times.ts'
 import { count, time } from '../../schema/kinds.ts'
@@ -25,6 +28,11 @@ const TAKEN = z.strictObject({
 })
 /** For whoever started the hub, who has no host. */
 const NOBODY = 'hub'
+
+/** The names under which telemetry of a host is kept. */
+export function tellersFor(host: string): string[] {
+  return [...speakersFor(host), NOBODY]
+}
 
 export function hubUsageRoutes(hub: Hub): AnyRoute[] {
   const take = (kind: 'logs' | 'metrics', name: 'rejectedLogRecords' | 'rejectedDataPoints') =>
@@ -68,24 +76,53 @@ export function hubUsageRoutes(hub: Hub): AnyRoute[] {
         ),
       }),
       run: async at => {
-        const isOwn = at.of && at.of.projects !== 'all'
         // Telemetry names no project: the agents that may be seen say which conversations are theirs.
-        const own = isOwn ? new Set(at.board.rows().flatMap(row => [row.id, row.run ?? row.id])) : undefined
-        const all = await hub.records.usage({})
+        const own = at.of && at.of.projects !== 'all' ? namesOf(at.board.rows()) : undefined
+        const isOwn = (host: string, name: string) => own?.has(`${host}\n${name}`) ?? true
+        const all = (await hub.records.usage({})).filter(
+          ({ host, session, byRun }) => isOwn(host, session) || byRun.some(({ run }) => isOwn(host, run)),
+        )
+        const shown = await showIds(
+          all.flatMap(({ session, byRun }) => [session, ...byRun.map(({ run }) => run)]),
+          ids => at.open().safeToShow(ids),
+        )
         return {
-          usage: all
-            .filter(({ session, byRun }) => !own || own.has(session) || byRun.some(({ run }) => own.has(run)))
-            .map(({ host, session, toldAt, total, byRun }) => ({
-              host,
-              conversation: session,
-              toldAt: presentTime(toldAt.toISOString()) ?? '',
-              ...present(total),
-              runs: byRun.flatMap(({ run, usage }) => (run === '' ? [] : [{ run, ...present(usage) }])),
-            })),
+          usage: all.map(({ host, session, toldAt, total, byRun }) => ({
+            host,
+            conversation: shown(session),
+            toldAt: presentTime(toldAt.toISOString()) ?? '',
+            ...present(total),
+            runs: byRun.flatMap(({ run, usage }) =>
+              run === '' ? [] : [{ run: shown(run), ...present(usage) }],
+            ),
+          })),
         }
       },
     }),
   ]
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Ids of ours hold no secret, and there are many. */
+async function showIds(
+  ids: readonly string[],
+  show: (ids: string[]) => Promise<string[]>,
+): Promise<(id: string) => string> {
+  const others = [...new Set(ids.filter(id => id !== '' && !UUID.test(id)))]
+  const shown = others.length === 0 ? [] : await show(others)
+  const known = new Map(others.map((id, index) => [id, shown[index] ?? '']))
+  return id => known.get(id) ?? id
+}
+
+/** By who may tell of them: another host knows nothing of them. */
+function namesOf(rows: readonly AgentRow[]): Set<string> {
+  return new Set(
+    rows.flatMap(({ id, run, host = '' }) => {
+      const agent = id.slice(0, id.length - idAtHub('', host).length)
+      return [agent, run ?? agent].flatMap(name => tellersFor(host).map(teller => `${teller}\n${name}`))
+    }),
+  )
 }
 
 function present({ costUsd, activeSeconds, ...tokens }: Usage) {
