@@ -217,3 +217,14 @@ test('who is silent is told with the summary and with the board', async () => {
   expect(await get('/api/board')).toMatchObject({ silent, byStatus: { unknown: 1 } })
   expect(await get('/api/session-status/summary')).toMatchObject({ silent_hosts: ['a'] })
 })
+
+test('what a conversation costs is told to a token for its project, and to no other', async () => {
+  const { records, board, get, tokenFor } = await open()
+  await records.push({ host: 'h-0f3b9c21', project: 'p', lines: [line('conversation', 1)] })
+  board.expire()
+  const said = { session: 'conversation', run: '', series: 'x', temporality: 'delta' } as const
+  await records.addUsage('h', [{ kind: 'point', measure: 'costUsd', start: 0, at: 1_000, value: 2, ...said }])
+  const told = async (project: string) => get('/api/hub/usage', await tokenFor(project))
+  expect(await told('p')).toMatchObject({ usage: [{ conversation: 'conversation', costUsd: 2 }] })
+  expect(await told('q')).toEqual({ usage: [] })
+})

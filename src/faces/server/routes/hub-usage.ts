@@ -1,5 +1,6 @@
 // What Claude Code of the hosts exports as telemetry: its cost, tokens and active time, and who may look at that.
 import * as z from 'zod'
+import { idOnHost } from '../../../hub/agent-row.ts'
 import type { Usage } from '../../../hub/otlp/usage.ts'
 import type { Hub } from '../../../store/hub/hub.ts'
 import { presentTime } from '../../render/times.ts'
@@ -70,7 +71,9 @@ export function hubUsageRoutes(hub: Hub): AnyRoute[] {
       run: async at => {
         const isOwn = at.of && at.of.projects !== 'all'
         // Telemetry names no project: the agents that may be seen say which conversations are theirs.
-        const own = isOwn ? new Set(at.board.rows().flatMap(row => [row.id, row.run ?? row.id])) : undefined
+        const own = isOwn
+          ? new Set(at.board.rows().flatMap(row => [idOnHost(row), row.run ?? []]))
+          : undefined
         const all = await hub.records.usage({})
         return {
           usage: all
