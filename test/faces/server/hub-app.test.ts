@@ -208,6 +208,14 @@ test('hosts are told with their clocks and what waits there', async () => {
   })
 })
 
+test('a token for some projects is told of the hosts of their agents alone', async () => {
+  const { records, board, get, tokenFor } = await open()
+  await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
+  await records.push({ host: 'b', project: 'q', lines: [line('one', 1)] })
+  board.expire()
+  expect(await get('/api/hub/hosts', await tokenFor('p'))).toMatchObject({ hosts: [{ host: 'a' }] })
+})
+
 test('who is silent is told with the summary and with the board', async () => {
   const { records, board, clock, get } = await open()
   await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
