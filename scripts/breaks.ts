@@ -8,15 +8,20 @@ import { BREAKS, type Break } from './breaks/list.ts'
 const CONFIG = 'vitest.config.ts'
 /** The configuration for tests below `test/sweeps/`. */
 const SWEEPS_CONFIG = 'vitest.sweeps.config.ts'
+/** Of tests below `test/hub-postgres/`. */
+const HUB_CONFIG = 'vitest.hub.config.ts'
+/** Words of a name: only the breaks that have them are tried. */
+const wanted = process.argv.slice(2).join(' ')
 
 const copy = copyCheckout()
 try {
-  for (const name of [CONFIG, SWEEPS_CONFIG, 'tsconfig.json'])
+  for (const name of [CONFIG, SWEEPS_CONFIG, HUB_CONFIG, 'tsconfig.json'])
     cpSync(join(CHECKOUT, name), join(copy.folder, name))
-  const held = BREAKS.map(one => tryOne(one))
+  const tried = BREAKS.filter(({ name }) => name.includes(wanted))
+  const held = tried.map(one => tryOne(one))
   const count = held.filter(Boolean).length
-  console.log(`\n${count} of ${BREAKS.length} breaks turned their test red`)
-  process.exitCode = count === BREAKS.length ? 0 : 1
+  console.log(`\n${count} of ${tried.length} breaks turned their test red`)
+  process.exitCode = count === tried.length ? 0 : 1
 } finally {
   copy.remove()
 }
@@ -34,7 +39,7 @@ function tryOne({ name, file, from, to, test: [testFile, title] }: Break): boole
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
     testFile,
-    `--config=${testFile.startsWith('test/sweeps/') ? SWEEPS_CONFIG : CONFIG}`,
+    `--config=${configOf(testFile)}`,
     '--reporter=json',
     ...named(title),
   ]
@@ -54,4 +59,9 @@ function tryOne({ name, file, from, to, test: [testFile, title] }: Break): boole
 
 function named(title: string): string[] {
   return title === '' ? [] : ['-t', title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
+}
+
+function configOf(testFile: string): string {
+  if (testFile.startsWith('test/sweeps/')) return SWEEPS_CONFIG
+  return testFile.startsWith('test/hub-postgres/') ? HUB_CONFIG : CONFIG
 }

@@ -1,9 +1,11 @@
-// Breaks what is promised of sending to a hub.
+// Breaks what is promised of hubs, and of sending to one.
 import type { Break } from './list.ts'
 
 const PLACES = 'test/parts/forwarding/places.test.ts'
 const KILLS = 'test/parts/forwarding/kills.test.ts'
 const SENT = 'test/parts/forwarding/sent.test.ts'
+const OUTBOX = 'test/parts/forwarding/outbox.test.ts'
+const POSTGRES = 'test/hub-postgres/conformance.test.ts'
 
 export const BREAKS_OF_HUB: Break[] = [
   {
@@ -45,5 +47,101 @@ export const BREAKS_OF_HUB: Break[] = [
     from: 'const clean = isPlain(text) ? text : await mask(text)',
     to: 'const clean = isPlain(text) || mask ? text : await mask(text)',
     test: [SENT, 'what others wrote unmasked'],
+  },
+  {
+    promise: 1,
+    name: 'lines of a copy taken for those of the first',
+    file: 'src/parts/forwarding/outbox/project-outbox.ts',
+    from: 'if (answer.duplicate > expected) {',
+    to: 'if (answer.duplicate > slice.length) {',
+    test: [OUTBOX, 'a copy that says something in the same second'],
+  },
+  {
+    promise: 1,
+    name: 'doubt that ends before the answer',
+    file: 'src/parts/forwarding/outbox/project-outbox.ts',
+    from: 'if (sent && (sent.epoch !== after.epoch || sent.seq <= after.seq)) delete',
+    to: 'if (sent) delete',
+    test: [OUTBOX, 'lines whose answer was lost'],
+  },
+  {
+    promise: 1,
+    name: 'a part removed that waits for the hub',
+    file: 'src/parts/forwarding/what-is-sent.ts',
+    from: '(part === begun.number && begun.at >= size)',
+    to: 'part === begun.number',
+    test: ['test/parts/status/forget-old.test.ts', 'of what is sent, a part of which a line waits'],
+  },
+  {
+    promise: 1,
+    name: 'a change that a cursor passes over',
+    file: 'src/store/hub/postgres/migrations/0002-push.ts',
+    from: 'perform pg_advisory_xact_lock(716508217, 1);',
+    to: 'perform 1;',
+    test: ['test/hub-postgres/cursor.test.ts', 'a cursor passes over nothing'],
+  },
+  {
+    promise: 1,
+    name: 'lines of an open run pruned',
+    file: 'src/store/hub/postgres/prune-lines.ts',
+    from: 'r.open and r.id in (a.run, a.seen_run, a.agent)',
+    to: 'r.open and r.id in (a.run, a.agent)',
+    test: [POSTGRES, 'keeps all of an open run, which its host says'],
+  },
+  {
+    promise: 5,
+    name: 'a redirect that takes the token along',
+    file: 'src/parts/forwarding/hub-client.ts',
+    from: "redirect: 'manual'",
+    to: "redirect: 'follow'",
+    test: ['test/parts/forwarding/hub-client.test.ts', 'a redirect with'],
+  },
+  {
+    promise: 5,
+    name: 'a run that is told with its words',
+    file: 'src/parts/forwarding/report-rows.ts',
+    from: 'lastWords: __, ',
+    to: '',
+    test: ['test/parts/forwarding/reporter.test.ts', 'with hub_messages off'],
+  },
+  {
+    promise: 5,
+    name: 'a token for one project that is good for all',
+    file: 'src/hub/grant.ts',
+    from: "grant.projects === 'all' || grant.projects.includes(project)",
+    to: "grant.projects === 'all' || grant.projects.length > 0",
+    test: ['test/hub/rules.test.ts', 'a grant for another project'],
+  },
+  {
+    promise: 5,
+    name: 'a revoked token that opens',
+    file: 'src/store/hub/postgres/postgres-tokens.ts',
+    from: 'hash = $1::text and revoked_at is null',
+    to: 'hash = $1::text',
+    test: [POSTGRES, 'open nothing once they are revoked'],
+  },
+  {
+    promise: 6,
+    name: 'a late line that revives what has ended',
+    file: 'src/store/hub/postgres/migrations/0002-push.ts',
+    from: 'and (not ended_ or told.epoch > epoch_ or told.said > said_)',
+    to: '',
+    test: [POSTGRES, 'what ended, by what was said before'],
+  },
+  {
+    promise: 6,
+    name: 'a claim that another machine has too',
+    file: 'src/store/hub/postgres/migrations/0004-claims.ts',
+    from: 'c.run = run_ and c.project = project_ and c.host = host_',
+    to: 'c.run = run_ and c.project = project_',
+    test: [POSTGRES, 'a run of the same id'],
+  },
+  {
+    promise: 6,
+    name: 'a claim kept after it was asked for',
+    file: 'src/parts/claims/thread-claims.ts',
+    from: '    keepClaim(place, kept)\n    try {',
+    to: '    try {',
+    test: ['test/parts/claims/thread-claims.test.ts', 'it is kept before the hub is asked'],
   },
 ]

@@ -40,6 +40,11 @@ export function idAtHub(agent: string, host: string): string {
   return `${agent}@${host}`
 }
 
+/** What its own host calls it. */
+export function idOnHost({ id, host = '' }: Pick<AgentRow, 'id' | 'host'>): string {
+  return id.slice(0, id.length - idAtHub('', host).length)
+}
+
 /**
  * Undefined for one that is no longer there. A host that reports leaves out what ended long ago, and then its last line says
  * nothing of today.

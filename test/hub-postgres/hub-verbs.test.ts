@@ -6,6 +6,7 @@ import { openPostgresHub } from '../../src/store/hub/postgres/postgres-hub.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { NOBODY } from '../helpers/home.ts'
 import { CHECKOUT } from '../plugin/copies.ts'
+import { Databases } from '../store/hub/rig/databases.ts'
 import { line } from '../store/hub/rig/lines.ts'
 import { NEWEST, PostgresServer } from '../store/hub/rig/postgres-server.ts'
 
@@ -68,5 +69,23 @@ describe.skipIf(!NEWEST)('hub verbs', () => {
     })
     expect([code, JSON.parse(stdout).error.code]).toEqual([1, expected])
     expect(stdout + stderr).not.toContain('pa55word')
+  })
+
+  test('every verb refuses a database that a newer Logbook has set up, and changes nothing in it', async () => {
+    const databases = new Databases(server)
+    const name = await databases.make()
+    await databases.admin("insert into logbook.migrations (version, name) values (999, 'newer')", name)
+    for (const words of [
+      ['hub', 'token', 'create', 'build-7'],
+      ['hub', 'token', 'list'],
+      ['hub', 'token', 'revoke', '237b666223'],
+      ['hub', 'prune', '--most', '1b'],
+      ['serve'],
+    ]) {
+      const { code, stdout } = await call([...words, '--json', '--database', server.url(name)])
+      expect([words, code, JSON.parse(stdout).error.code]).toEqual([words, 1, 'WRONG_STATE'])
+      expect(JSON.parse(stdout).error.message).toContain('newer Logbook')
+    }
+    expect(await databases.admin('select 1 from logbook.tokens', name)).toEqual([])
   })
 })

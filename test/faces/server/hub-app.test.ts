@@ -161,6 +161,14 @@ test('hosts are told with their clocks and what waits there', async () => {
   })
 })
 
+test('a token for some projects is told of the hosts of their agents alone', async () => {
+  const { records, board, get, tokenFor } = await open()
+  await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
+  await records.push({ host: 'b', project: 'q', lines: [line('one', 1)] })
+  board.expire()
+  expect(await get('/api/hub/hosts', await tokenFor('p'))).toMatchObject({ hosts: [{ host: 'a' }] })
+})
+
 test('who is silent is told with the summary and with the board', async () => {
   const { records, board, clock, get } = await open()
   await records.push({ host: 'a', project: 'p', lines: [line('one', 1)] })
@@ -178,4 +186,15 @@ test('a cookie that somebody else has set beside that of the page locks nobody o
   expect((await ask(`logbook-hub-1=${token}`)).status).toBe(200)
   expect((await ask(`logbook-hub-1=other; a=b; logbook-hub-1=${token}`)).status).toBe(200)
   expect((await ask('logbook-hub-1=other; logbook-hub-1=')).status).toBe(401)
+})
+
+test('what a conversation costs is told to a token for its project, and to no other', async () => {
+  const { records, board, get, tokenFor } = await open()
+  await records.push({ host: 'h-0f3b9c21', project: 'p', lines: [line('conversation', 1)] })
+  board.expire()
+  const said = { session: 'conversation', run: '', series: 'x', temporality: 'delta' } as const
+  await records.addUsage('h', [{ kind: 'point', measure: 'costUsd', start: 0, at: 1_000, value: 2, ...said }])
+  const told = async (project: string) => get('/api/hub/usage', await tokenFor(project))
+  expect(await told('p')).toMatchObject({ usage: [{ conversation: 'conversation', costUsd: 2 }] })
+  expect(await told('q')).toEqual({ usage: [] })
 })

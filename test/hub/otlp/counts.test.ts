@@ -124,6 +124,13 @@ test('a counter tells its last value, whatever is lost, sent again or late', () 
   )
 })
 
+test('what comes again after it was forgotten counts as sent again', () => {
+  const deltas = Array.from({ length: 100 }, (_, nr) =>
+    point(1, { temporality: 'delta', start: nr * 1_000, at: nr * 1_000 + 500 }),
+  )
+  expect(totalOf(...deltas, ...deltas, ...deltas.slice(0, 5)).costUsd).toBe(100)
+})
+
 test('what is kept has bounds', () => {
   const kept = noKeptUsage()
   for (let nr = 1; nr < 3_000; nr += 1) {

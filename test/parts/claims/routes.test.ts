@@ -126,3 +126,16 @@ test.each(['run', 'thread'])(
     expect((await ask(await hub.token('one'), 'api/hub/claims', claim)).status).toBe(400)
   },
 )
+
+test('another host does not say how a run ended, unless a person there settles it', async () => {
+  const { hub, ask } = await openHub()
+  const [one, other] = [await hub.token('one'), await hub.token('two')]
+  await ask(one, 'api/hub/claims', { ...ORDER, host: 'one', run: 'r1' })
+  const said = { project: PROJECT, plan: 'login', thread: '01.01.01', fence: 1 }
+  const finish = (end: object) => ask(other, 'api/hub/claims/r1/finish', { ...said, host: 'two', end })
+  expect((await finish(END)).status).toBe(403)
+  expect((await hub.records.runs({ project: PROJECT }))[0]?.claim?.endedAt).toBeUndefined()
+  expect(await finish({ ...END, settled: true })).toMatchObject({ json: { outcome: 'finished' } })
+  const [known] = await hub.records.runs({ project: PROJECT })
+  expect(known?.claim?.end).toEqual({ ...END, settled: true, by: 'two' })
+})

@@ -1,10 +1,26 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readMachine } from '../../../src/host/programs/machine.ts'
 import { openLogbook } from '../../../src/logbook.ts'
+import {
+  findForwardingPlace,
+  keepSender,
+  outboxPlaceOf,
+} from '../../../src/parts/forwarding/forwarding-place.ts'
+import { emptyOutbox, writeOutbox } from '../../../src/parts/forwarding/outbox/outbox.ts'
+import { foldersOfProjects } from '../../../src/parts/forwarding/own-hub.ts'
 import { forgetOld, readOwnRetention } from '../../../src/parts/status/forget-old.ts'
 import { nameProcess } from '../../../src/store/disk/process-start.ts'
+import { realPath } from '../../../src/store/disk/state-folder.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { GONE, openTrial } from '../../helpers/run-workspace.ts'
 
@@ -124,6 +140,34 @@ test('nothing that still waits for the hub goes', async () => {
   write('one', 0, 1)
   await forgetOld(workspace, KEEP_30)
   expect(left()).toEqual(['one.jsonl', 'one.1.jsonl'])
+})
+
+test.each([
+  ['earlier parts and what was sent of this one whole', 0, ['one.3.jsonl']],
+  ['a part of which a line waits', 1, ['one.2.jsonl', 'one.3.jsonl']],
+])('of what is sent, %s', async (_, waiting, stays) => {
+  const { root, workspace, write, left, home } = openProject()
+  mkdirSync(join(home, '.claude'), { recursive: true })
+  const options = { hub_url: 'https://hub.example', hub_token: 'x' }
+  writeFileSync(
+    join(home, '.claude/settings.json'),
+    JSON.stringify({ pluginConfigs: { 'logbook@logbook': { options } } }),
+  )
+  write('one', 1, 92)
+  const size = readFileSync(write('one', 2, 91)).length
+  write('one', 3, 90)
+  write('one', 0, 1)
+  const place = findForwardingPlace(foldersOfProjects(workspace), workspace.env)
+  const sender = place && keepSender(place)
+  if (!sender) throw new Error('There is no place.')
+  const part = { id: '', at: size - waiting, guard: '', number: 2 }
+  const files = { one: { epoch: 1, seq: 2, part } }
+  writeOutbox(
+    outboxPlaceOf(realPath(root), 'https://hub.example/', sender),
+    JSON.stringify({ ...emptyOutbox(), files }),
+  )
+  await forgetOld(workspace, KEEP_30)
+  expect(left()).toEqual(['one.jsonl', ...stays])
 })
 
 test('settings in a project remove nothing', () => {

@@ -1,6 +1,6 @@
 // What Claude Code of the hosts exports as telemetry: its cost, tokens and active time, and who may look at that.
 import * as z from 'zod'
-import { idAtHub } from '../../../hub/agent-row.ts'
+import { idOnHost } from '../../../hub/agent-row.ts'
 import { speakersFor } from '../../../hub/grant.ts'
 import type { Usage } from '../../../hub/otlp/usage.ts'
 import type { AgentRow } from '../../../status/row.ts'
@@ -119,7 +119,7 @@ async function showIds(
 function namesOf(rows: readonly AgentRow[]): Set<string> {
   return new Set(
     rows.flatMap(({ id, run, host = '' }) => {
-      const agent = id.slice(0, id.length - idAtHub('', host).length)
+      const agent = idOnHost({ id, host })
       return [agent, run ?? agent].flatMap(name => tellersFor(host).map(teller => `${teller}\n${name}`))
     }),
   )

