@@ -97,6 +97,9 @@ interface Trouble {
 function troubleOf(state: ForwardingNow['state'], fault: HubFault | undefined): Trouble | undefined {
   const { trouble, forbidden, isRunning } = state ?? {}
   if (trouble?.kind === 'unwritable') return trouble
+  // Whoever sends asks for more than this: a database whose disk is full refuses that alone.
+  if (fault === undefined && isRunning && trouble?.kind === 'away' && /^it answers/.test(trouble.message))
+    return trouble
   // Of a project, which is told by itself.
   if (fault === undefined || (fault.kind === 'forbidden' && forbidden?.length)) return undefined
   return isRunning && trouble?.kind === fault.kind ? trouble : fault

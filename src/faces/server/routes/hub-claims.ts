@@ -81,7 +81,8 @@ export function hubClaimRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       method: 'GET',
       path: '/api/hub/runs',
       summary: 'Who runs which thread of a plan, and what is complete, on all hosts',
-      scope: 'read',
+      // Whoever claims asks this first.
+      scope: 'push',
       looks: true,
       query: z.object({ project: z.string(), plan: z.string(), thread: z.string().optional() }),
       answer: z.strictObject({
@@ -101,7 +102,7 @@ export function hubClaimRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
         ),
       }),
       run: async (at, { query: { project, plan, thread } }) => {
-        requireReader(at.of, project)
+        requireProject(at.of, project)
         const known = await hub.records.runs({ project, plan, ...(thread === undefined ? {} : { thread }) })
         const heard = heardHosts(board)
         return { runs: known.map(one => tell(one, !heard.has(one.host))) }
@@ -138,8 +139,8 @@ function withoutBy(end: object | undefined): object | undefined {
   return end && others
 }
 
-function requireReader(of: Grant | undefined, project: string): void {
-  if (!of || isGranted(of, 'read', { project })) return
+function requireProject(of: Grant | undefined, project: string): void {
+  if (!of || isGranted(of, 'push', { project })) return
   throw new LogbookError(
     'NOT_APPROVED',
     'This token is not for that project.',
