@@ -26,28 +26,24 @@ from logbook.agents a join logbook.hosts h on h.host = a.host
 where a.shown is not null and ($1::text is null or a.project = $1::text)
 group by 1`
 
-/** $1 agent, $2 project or null, $3 host or null, $4 and $5 the place before, $6 how many. */
-export const HISTORY = `
+/** $1 agent or run, $2 project or null, $3 host or null, $4 and $5 the place before, $6 how many. */
+const historyOf = (named: string, order: string) => `
 select a.agent, l.epoch, l.seq, l.line
 from logbook.agents a cross join lateral (
   select * from logbook.lines l
   where l.agent = a.id
     and ($4::text is null or (l.epoch, l.seq) < ($4::text::bigint, $5::text::bigint))
   order by l.epoch desc, l.seq desc limit $6::text::int) l
-where a.agent = $1::text and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
-order by l.epoch desc, l.seq desc, a.project, a.host limit $6::text::int`
+where (${named}) and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
+order by ${order} limit $6::text::int`
 
-/** $1 run, $2 project or null, $3 host or null, $4 and $5 the place before, $6 how many. */
-export const HISTORY_OF_RUN = `
-select a.agent, l.epoch, l.seq, l.line
-from logbook.agents a cross join lateral (
-  select * from logbook.lines l
-  where l.agent = a.id
-    and ($4::text is null or (l.epoch, l.seq) < ($4::text::bigint, $5::text::bigint))
-  order by l.epoch desc, l.seq desc limit $6::text::int) l
-where (a.agent = $1::text or a.run = $1::text or a.seen_run = $1::text)
-  and ($2::text is null or a.project = $2::text) and ($3::text is null or a.host = $3::text)
-order by l.said_at desc, l.epoch desc, l.seq desc, a.project, a.host, a.agent limit $6::text::int`
+export const HISTORY = historyOf('a.agent = $1::text', 'l.epoch desc, l.seq desc, a.project, a.host')
+
+/** Several agents may tell of a run, and only times bring what they said into one order. */
+export const HISTORY_OF_RUN = historyOf(
+  'a.agent = $1::text or a.run = $1::text or a.seen_run = $1::text',
+  'l.said_at desc, l.epoch desc, l.seq desc, a.project, a.host, a.agent',
+)
 
 /** $1 since when, as text. Only agents that have said anything since. */
 export const STATUS_CHANGES = `
