@@ -21,6 +21,8 @@ export interface HubBoard extends OwnBoard {
   /** What is kept of the agent of a row, and of those that its run told of under another name. */
   keptOf(row: AgentRow): KnownAgent[]
   hosts(): readonly KnownHost[]
+  /** Of each host, whether it is silent now. */
+  silence(): ReadonlyMap<string, boolean>
 }
 
 /** Milliseconds between two looks while somebody follows them, so that silence shows; what changes is told earlier. */
@@ -178,6 +180,10 @@ export async function openHubBoard(records: HubRecords, options: HubBoardOptions
     rows: () => look.rows,
     look: () => look,
     hosts: () => hosts,
+    silence() {
+      const at = now()
+      return new Map(hosts.map(host => [host.host, isSilentAt(host, at)]))
+    },
     fault: () => fault,
     keptOf: row => known.keptOf(row),
     onChange(listener) {

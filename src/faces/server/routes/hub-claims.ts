@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
 import { CLAIM_ENDS, type RemoteRun } from '../../../hub/elsewhere.ts'
 import { type Grant, isGranted } from '../../../hub/grant.ts'
-import { isHostSilent } from '../../../hub/host.ts'
 import { findNameFault, isPlainId } from '../../../hub/names.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
 import { RUN_STATUSES } from '../../../runs/run.ts'
@@ -104,16 +103,11 @@ export function hubClaimRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       run: async (at, { query: { project, plan, thread } }) => {
         requireProject(at.of, project)
         const known = await hub.records.runs({ project, plan, ...(thread === undefined ? {} : { thread }) })
-        const heard = heardHosts(board)
-        return { runs: known.map(one => tell(one, !heard.has(one.host))) }
+        const silence = board.silence()
+        return { runs: known.map(one => tell(one, silence.get(one.host) ?? true)) }
       },
     }),
   ]
-}
-
-function heardHosts(board: HubBoard): Set<string> {
-  const nowAt = board.now()
-  return new Set(board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? [] : [host])))
 }
 
 function tell({ id, thread, attempt, host, run, claim }: KnownRun, silent: boolean): RemoteRun {

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { toLane } from '../../../api/lanes.ts'
 import { toStatusUpdate } from '../../../api/session-status.ts'
 import { LogbookError } from '../../../errors.ts'
-import { isHostSilent } from '../../../hub/host.ts'
 import type { HubLine } from '../../../hub/line.ts'
 import { MOST_LINES } from '../../../hub/push-answer.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
@@ -90,12 +89,13 @@ export function hubRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
       run: async at => {
         const own =
           at.of && at.of.projects !== 'all' ? new Set(at.board.rows().map(({ host }) => host)) : undefined
+        const silence = board.silence()
         const hosts = board.hosts().filter(({ host }) => own?.has(host) ?? true)
         return {
           hosts: hosts.map(({ host, seenAt, behindMs, waiting }) => ({
             host,
             seenAt: presentTime(seenAt.toISOString()) ?? '',
-            silent: isHostSilent({ seenAt, nowAt: board.now() }),
+            silent: silence.get(host) === true,
             clockBehindSeconds: behindMs === undefined ? null : Math.round(behindMs / 1000),
             waiting: waiting ?? null,
           })),

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { LogbookError } from '../../../errors.ts'
 import { type Grant, isGranted } from '../../../hub/grant.ts'
-import { isHostSilent } from '../../../hub/host.ts'
 import { pageOf } from '../../../parts/page.ts'
 import type { HubBoard } from '../../../parts/serving/hub-board.ts'
 import { HubRuns } from '../../../parts/serving/hub-runs.ts'
@@ -80,13 +79,10 @@ export function hubRunRoutes(hub: Hub, board: HubBoard): AnyRoute[] {
 
   /** Named by the host that reports them. Of a host that is silent nobody knows how a run goes. */
   async function asSeenHere(reported: readonly ReportedRun[]): Promise<ReportedRun[]> {
-    const nowAt = board.now()
-    const silent = new Set(
-      board.hosts().flatMap(({ host, seenAt }) => (isHostSilent({ seenAt, nowAt }) ? host : [])),
-    )
+    const silence = board.silence()
     const costOf = await readCosts(reported.flatMap(({ run }) => (run.costUsd === undefined ? run : [])))
     return reported.map(({ host, project, run }) => {
-      const isUnknown = run.status === 'running' && silent.has(host)
+      const isUnknown = run.status === 'running' && silence.get(host) === true
       const costUsd = run.costUsd ?? costOf(host, run.id)
       const seen = {
         ...run,
