@@ -4,7 +4,7 @@ import { isPlainId } from '../../hub/names.ts'
 import { possibleTime } from '../../hub/possible-times.ts'
 import { RUN_STATUSES } from '../../runs/run.ts'
 import { formatSecond } from '../../text/time.ts'
-import { faultOf, HubFault, makeAsk, parse } from '../forwarding/hub-client.ts'
+import { bodyOf, makeAsk, notOfHub, parse } from '../forwarding/hub-client.ts'
 import { saidByHub } from '../forwarding/said-by-hub.ts'
 
 export interface ClaimOrder {
@@ -45,23 +45,20 @@ export function openClaimHub(url: string, token: string, timeoutMs = TIMEOUT_MS)
     async claim(order) {
       const answer = await ask('POST', 'api/hub/claims', order)
       if (answer.status === 409) return readHolder(parse(answer.text))
-      if (answer.status !== 200) throw faultOf(answer)
-      const { fence } = asObject(parse(answer.text))
+      const { fence } = asObject(bodyOf(answer))
       if (!Number.isSafeInteger(fence)) throw notOfHub()
       return { fence: Number(fence) }
     },
     async finish({ host, project, plan, thread, run }, fence, end) {
       const path = `api/hub/claims/${encodeURIComponent(run)}/finish`
       const answer = await ask('POST', path, { host, project, plan, thread, fence, end })
-      if (answer.status !== 200) throw faultOf(answer)
-      const { outcome } = asObject(parse(answer.text))
+      const { outcome } = asObject(bodyOf(answer))
       if (outcome !== 'finished' && outcome !== 'superseded' && outcome !== 'unknown') throw notOfHub()
       return outcome
     },
     async runs(of) {
       const answer = await ask('GET', `api/hub/runs?${new URLSearchParams(of)}`)
-      if (answer.status !== 200) throw faultOf(answer)
-      const { runs } = asObject(parse(answer.text))
+      const { runs } = asObject(bodyOf(answer))
       if (!Array.isArray(runs)) throw notOfHub()
       // Another thread is none of ours, and must not keep ours from running.
       return runs.filter(one => isPlainId(asObject(one).thread)).map(readRemote)
@@ -120,8 +117,4 @@ function readTime(value: unknown): string {
 function asObject(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw notOfHub()
   return value as Record<string, unknown>
-}
-
-function notOfHub(): HubFault {
-  return new HubFault('away', 'its answer is not that of a hub')
 }

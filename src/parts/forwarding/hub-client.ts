@@ -48,9 +48,7 @@ export function openHub(url: string, token: string, timeoutMs = TIMEOUT_MS): Hub
   const ask = makeAsk(url, token, timeoutMs)
 
   async function post(path: string, body: object): Promise<unknown> {
-    const answer = await ask('POST', path, body)
-    if (answer.status !== 200) throw faultOf(answer)
-    return parse(answer.text)
+    return bodyOf(await ask('POST', path, body))
   }
 
   return {
@@ -102,7 +100,7 @@ async function readText(answer: Response): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-export function faultOf({ status, headers, text }: Answer): HubFault {
+function faultOf({ status, headers, text }: Answer): HubFault {
   const said = `it answers ${status}${wordsIn(text)}`
   if (status === 401) return new HubFault('denied', said)
   if (status === 403) return new HubFault('forbidden', said)
@@ -112,6 +110,12 @@ export function faultOf({ status, headers, text }: Answer): HubFault {
     return new HubFault('refused', said)
   const seconds = Number(headers.get('retry-after') ?? Number.NaN)
   return new HubFault('away', said, seconds >= 0 ? Math.min(seconds * 1000, MOST_WAIT_MS) : undefined)
+}
+
+/** Throws HubFault for what was not taken. */
+export function bodyOf(answer: Answer): unknown {
+  if (answer.status !== 200) throw faultOf(answer)
+  return parse(answer.text)
 }
 
 /** What our hubs say of a refusal. */
@@ -136,8 +140,12 @@ export function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new HubFault('away', 'its answer is not that of a hub')
+    throw notOfHub()
   }
+}
+
+export function notOfHub(): HubFault {
+  return new HubFault('away', 'its answer is not that of a hub')
 }
 
 /** What does not count every line was not said by a hub that has kept them. */
@@ -152,7 +160,7 @@ function readAnswer(value: unknown, count: number): PushAnswer {
     told.reduce((sum, one) => sum + one, 0) === count &&
     indexes.size === list.length &&
     [...indexes].every(index => Number.isSafeInteger(index) && Number(index) >= 0 && Number(index) < count)
-  if (!isSound) throw new HubFault('away', 'its answer is not that of a hub')
+  if (!isSound) throw notOfHub()
   return {
     accepted: Number(accepted),
     duplicate: Number(duplicate),
