@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listTools } from '../../src/faces/mcp/tools.ts'
-import { converse } from './conversation.ts'
+import { type Conversation, converse } from './conversation.ts'
 import { boundTo, field, namesIn, openPlugin, readDocument } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import { type ModelRequest, newestTurnOf } from './rig/requests.ts'
@@ -41,6 +41,17 @@ function serversOf({ home }: Rig): number[] {
   return pids.filter(isServer).map(Number)
 }
 
+/** The first request of a turn that has our tools: a client that starts on a busy machine may ask the model before. */
+async function untilNamed({ model }: Rig, talk: Conversation): Promise<ModelRequest | undefined> {
+  for (let turn = 1; ; turn += 1) {
+    model.reset()
+    await talk.say('Rewrite the orchard')
+    const [request] = model.mainRequests()
+    if (namedIn(request).length > 0 || turn === 10) return request
+    await sleep(500)
+  }
+}
+
 async function untilNone(rig: Rig): Promise<number[]> {
   for (const end = Date.now() + 5_000; serversOf(rig).length > 0 && Date.now() < end; ) await sleep(50)
   return serversOf(rig)
@@ -56,18 +67,19 @@ describe.each(versions)('the tools in Claude Code %s', version => {
 
   test('are told to the model, with what they are for', async () => {
     await mkdir(join(rig.project.dir, '.sessions'))
-    await rig.ask('Rewrite the orchard')
-    const request = JSON.stringify(rig.model.mainRequests()[0])
+    const talk = await converse(rig)
+    const first = await untilNamed(rig, talk)
+    await talk.close()
+    const request = JSON.stringify(first)
     expect(ALL.filter(name => !request.includes(name))).toEqual([])
     expect(request).toContain('`session_init` one for work of many steps')
     // The newest client tells of names alone, and gives a tool's schema when the model asks for it.
-    expect(describedIn(rig.model.mainRequests()[0]).length > 0).toBe(version === '2.1.197')
+    expect(describedIn(first).length > 0).toBe(version === '2.1.197')
   })
 
   test('are one tool in a project without a journal, until somebody begins one', async () => {
     const talk = await converse(rig, ['--allowedTools', SERVER])
-    await talk.say('Rewrite the orchard')
-    const [first] = rig.model.mainRequests()
+    const first = await untilNamed(rig, talk)
     expect(namedIn(first)).toEqual([`${SERVER}__session_init`])
     expect(JSON.stringify(first)).toContain('This project has none. `session_init` begins one')
 
@@ -93,9 +105,7 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   test('start and log for the conversation that calls them, and say what to do next', async () => {
     const opening = { goal: 'Pick the plums', name: 'plums', step: ['Fetch a ladder', 'Climb'] }
     const entries = { done: ['1'], dead_end: [{ approach: 'Shake the tree', because: 'the plums burst' }] }
-    // 2.1.197 has the further tools a moment after the journal begins.
-    const log = { ...use('session_log', entries), afterMs: 500 }
-    rig.model.reply(use('session_init', opening), log, 'Picked.')
+    rig.model.reply(use('session_init', opening), use('session_log', entries), 'Picked.')
     const { sessionId, result } = await rig.ask('Pick the plums', allowed)
     expect(result).toBe('Picked.')
     const [, opened, logged] = rig.model.mainRequests().map(newestTurnOf)
@@ -213,7 +223,7 @@ describe.each(versions)('the tools in Claude Code %s', version => {
   test('are back with the next conversation when the server is killed in the middle of one', async () => {
     const killing = () => {
       for (const pid of serversOf(rig)) process.kill(pid, 'SIGKILL')
-      return use('session_log', { progress: ['By a dead tool'] })
+      return { ...use('session_log', { progress: ['By a dead tool'] }), once: true as const }
     }
     const byHand = { tool: 'Bash', input: { command: 'logbook log "By hand"' } }
     rig.model.reply(

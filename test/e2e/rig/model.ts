@@ -5,9 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Failure, isFailure, sendFailure } from './failures.ts'
 import { type Reply, renderEvents, renderJson } from './replies.ts'
-import { kindOf, type ModelRequest } from './requests.ts'
+import { kindOf, type ModelRequest, newestTurnOf } from './requests.ts'
 
 type ScriptedReply = Reply | Failure | ((request: ModelRequest) => Reply | Failure)
+
+/** How often a tool is called that is not there, as long as a server may take to start on a busy machine. */
+const MOST_CALLS = 60
+const BETWEEN_CALLS_MS = 500
 
 export interface Model {
   readonly url: string
@@ -32,13 +36,22 @@ export async function startModel(): Promise<Model> {
   let fallback: ScriptedReply = 'OK.'
   let summary = 'Nothing of note happened.'
   let replies = 0
+  let last: { reply: Reply; calls: number } | undefined
 
   const answer = (request: ModelRequest): Reply | Failure => {
     const kind = kindOf(request)
     if (kind === 'summary') return `<summary>${summary}</summary>`
     if (kind === 'side') return '{"title": "A stand-in title"}'
+    if (last !== undefined && last.calls < MOST_CALLS && lacksTool(request, last.reply)) {
+      // The record holds the turns as if the server had been there.
+      requests.splice(requests.lastIndexOf(request), 1)
+      last.calls += 1
+      return typeof last.reply === 'object' ? { ...last.reply, afterMs: BETWEEN_CALLS_MS } : last.reply
+    }
     const next = queue.shift() ?? fallback
-    return typeof next === 'function' ? next(request) : next
+    const reply = typeof next === 'function' ? next(request) : next
+    last = isFailure(reply) ? undefined : { reply, calls: 1 }
+    return reply
   }
 
   const server = createServer((incoming, response) => {
@@ -82,6 +95,12 @@ export async function startModel(): Promise<Model> {
         server.closeAllConnections()
       }),
   }
+}
+
+/** True when this call of a server's tool was answered by the client itself, because it does not have the tool yet. */
+function lacksTool(request: ModelRequest, reply: Reply): boolean {
+  if (typeof reply === 'string' || reply.once || !reply.tool.startsWith('mcp__')) return false
+  return newestTurnOf(request).includes(`No such tool available: ${reply.tool}`)
 }
 
 function sendJson(response: ServerResponse, body: string): void {

@@ -7,6 +7,8 @@ interface ToolCall {
   input: Record<string, unknown>
   /** How long the model thinks, which a real one does for seconds. */
   afterMs?: number
+  /** Also when the client does not have the tool. Otherwise a tool of a server, which may still be starting, is called again. */
+  once?: true
 }
 
 export type Reply = string | ToolCall
