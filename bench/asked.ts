@@ -22,10 +22,13 @@ export interface Outcome {
 
 const MOST = 50
 
+/** The texts of documents by their files. */
+export type Texts = ReadonlyMap<string, string>
+
 /** Throws if the words of a right line are in no document. */
-export function askAll(corpus: Gathered, questions: readonly Question[]): Outcome[] {
+export function askAll(corpus: Gathered, texts: Texts, questions: readonly Question[]): Outcome[] {
   return questions.map(question => {
-    const right = new Set((question.right ?? []).map(line => placeOf(corpus, line)))
+    const right = new Set((question.right ?? []).map(line => placeOf(corpus, texts, line)))
     const read = (passage: number) => corpus.read(passage).text
     const ranking = rank(corpus, parseQuery(question.ask), { most: MOST, read })
     const place = ranking.ranked.findIndex(({ passage }) => right.has(passage)) + 1
@@ -33,11 +36,13 @@ export function askAll(corpus: Gathered, questions: readonly Question[]): Outcom
   })
 }
 
-function placeOf(corpus: Gathered, { file, words }: { file: string; words: string }): number {
-  const plain = (text: string) => text.replace(/[\s*`~]+/g, ' ').trim()
-  for (let at = 0; at < corpus.passages; at += 1) {
-    const is = corpus.document(corpus.passage(at).document).file.endsWith(file)
-    if (is && plain(corpus.read(at).text).includes(plain(words))) return at
+function placeOf(corpus: Gathered, texts: Texts, { file, words }: { file: string; words: string }): number {
+  const [name, text = ''] = [...texts].find(([path]) => path.endsWith(file)) ?? []
+  const line = text.split('\n').findIndex(other => other.includes(words)) + 1
+  for (let at = 0; line > 0 && at < corpus.passages; at += 1) {
+    const { first, last } = corpus.read(at)
+    const isIn = corpus.document(corpus.passage(at).document).file === name
+    if (isIn && first <= line && line <= last) return at
   }
   throw new Error(`No passage of ${file} has: ${words}`)
 }

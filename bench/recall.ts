@@ -4,16 +4,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Gathered, gather } from '../src/recall/gather.ts'
-import { askAll, describeFigures, figuresOf, type Outcome, type Question } from './asked.ts'
+import { askAll, describeFigures, figuresOf, type Outcome, type Question, type Texts } from './asked.ts'
 
-function readFolder(folder: string): { corpus: Gathered; questions: Question[] } {
+function readFolder(folder: string): { corpus: Gathered; texts: Texts; questions: Question[] } {
   const documents = readdirSync(join(folder, 'documents')).map(name => {
     const text = readFileSync(join(folder, 'documents', name), 'utf8')
     const stamp = /^(?:updated_at|closed_at): *"?([^"\n]+)/m.exec(text)?.[1]
     return { file: `archive/${name}`, at: stamp ? Date.parse(stamp) : 0, text }
   })
   const { questions } = JSON.parse(readFileSync(join(folder, 'questions.json'), 'utf8'))
-  return { corpus: gather(documents), questions }
+  const texts = new Map(documents.map(({ file, text }) => [file, text]))
+  return { corpus: gather(documents), texts, questions }
 }
 
 function show(corpus: Gathered, { question, ranking, right, place }: Outcome): void {
@@ -33,9 +34,9 @@ function show(corpus: Gathered, { question, ranking, right, place }: Outcome): v
 }
 
 for (const folder of process.argv.slice(2).filter(word => !word.startsWith('--'))) {
-  const { corpus, questions } = readFolder(folder)
+  const { corpus, texts, questions } = readFolder(folder)
   const started = performance.now()
-  const outcomes = askAll(corpus, questions)
+  const outcomes = askAll(corpus, texts, questions)
   const each = (performance.now() - started) / questions.length
   if (process.argv.includes('--show')) for (const outcome of outcomes) show(corpus, outcome)
   console.log(`${folder}: ${describeFigures(figuresOf(corpus, outcomes))}; ${each.toFixed(1)} ms each`)
