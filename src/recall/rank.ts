@@ -1,0 +1,97 @@
+// Puts the passages of a corpus in the order in which they answer a query, and says whether the best of them answers it.
+
+import type { Corpus } from './corpus.ts'
+import { type Found, lookUp } from './look-up.ts'
+import type { PassageKind } from './passage.ts'
+import type { Query } from './query.ts'
+import { type Ranked, scoreAll } from './score.ts'
+import { fold } from './terms/fold.ts'
+import { WEIGHTS } from './weights.ts'
+
+export type { Ranked }
+
+export interface RankOptions {
+  /** How many passages are wanted. */
+  most: number
+  kinds?: ReadonlySet<PassageKind> | undefined
+  /** False leaves a document out. */
+  documents?: ((document: number) => boolean) | undefined
+  /** The words of a passage, read anew: a phrase is looked for in them. Without it, a phrase is only its words. */
+  read?: ((passage: number) => string | undefined) | undefined
+}
+
+export interface Ranking {
+  ranked: Ranked[]
+  /** False when nothing is good enough to be an answer; `ranked` has the nearest then. */
+  good: boolean
+  /** Words of the query that are nowhere, as typed. */
+  unknown: string[]
+}
+
+/** Passages that are read for a phrase. */
+const MOST_READ = 500
+
+export function rank(corpus: Corpus, query: Query, options: RankOptions): Ranking {
+  const ranking = rankOnce(corpus, query, options)
+  if (!query.whole || ranking.ranked.length > 0) return ranking
+  // In a terminal people quote whole questions.
+  return rankOnce(corpus, { ...query, needs: query.must, must: [], phrases: [], whole: false }, options)
+}
+
+function rankOnce(corpus: Corpus, query: Query, options: RankOptions): Ranking {
+  const find = (need: Query['needs'][number]) => lookUp(corpus, need, query.language)
+  const must = query.must.map(find)
+  const not = query.not.map(find)
+  const found = [...query.needs.map(find), ...must]
+  const unknown = found.filter(({ strength }) => strength.size === 0).map(({ need }) => need.typed)
+  const scored = scoreAll(corpus, found, query, passage => isAllowed(corpus, passage, options, must, not))
+  const sorted = scored.toSorted((a, b) => compare(corpus, a, b))
+  const ranked = withPhrases(sorted, query.phrases, options)
+  return { ranked, good: isGood(ranked), unknown }
+}
+
+function isAllowed(
+  corpus: Corpus,
+  passage: number,
+  { kinds, documents }: RankOptions,
+  must: Found[],
+  not: Found[],
+): boolean {
+  if (must.some(({ strength }) => !strength.has(passage))) return false
+  if (not.some(({ strength }) => strength.has(passage))) return false
+  if (!kinds && !documents) return true
+  const { kind, document } = corpus.passage(passage)
+  return (kinds?.has(kind) ?? true) && (documents?.(document) ?? true)
+}
+
+/** The second may be the one that answers. Words that stand together vouch for each other. */
+function isGood(ranked: readonly Ranked[]): boolean {
+  return ranked
+    .slice(0, 2)
+    .some(({ coverage, matched }) => coverage * Math.sqrt(matched.length) >= WEIGHTS.good)
+}
+
+/** Best first; of those that are as good, the newest. */
+function compare(corpus: Corpus, a: Ranked, b: Ranked): number {
+  if (a.score !== b.score) return b.score - a.score
+  const time = ({ passage }: Ranked) => corpus.document(corpus.passage(passage).document).at
+  return time(b) - time(a) || a.passage - b.passage
+}
+
+function withPhrases(sorted: Ranked[], phrases: readonly string[], { most, read }: RankOptions): Ranked[] {
+  if (phrases.length === 0 || !read) return sorted.slice(0, most)
+  const wanted = phrases.map(plain)
+  const found: Ranked[] = []
+  for (const one of sorted.slice(0, MOST_READ)) {
+    const text = read(one.passage)
+    if (text !== undefined && wanted.every(phrase => plain(text).includes(phrase))) found.push(one)
+    if (found.length >= most) break
+  }
+  return found
+}
+
+function plain(text: string): string {
+  return fold(text)
+    .replace(/[\s*`_]+/g, ' ')
+    .trim()
+}
