@@ -9,6 +9,8 @@ import { corpusName, listFiles } from './documents-of-recall.ts'
 
 export interface Survey {
   index: OpenIndex | undefined
+  /** All, by folder and name. */
+  files: string[]
   /** What the index has of documents that are as they were, by their files. */
   unchanged: Map<string, KeptDocument>
   /** The other files, with what is known of them before they are read. */
@@ -36,5 +38,5 @@ export async function survey(workspace: Workspace, folders: readonly string[]): 
     } else changed.set(file, stamp)
   }
   const outdated = new Set([...known.values()].map(({ number }) => number))
-  return { index, unchanged, changed, outdated, problems }
+  return { index, files, unchanged, changed, outdated, problems }
 }

@@ -57,8 +57,8 @@ export function contentsOf(corpus: Corpus) {
     counts: [corpus.documents, corpus.passages, corpus.length],
     documents: files.map(({ file, at, passages }) => ({ file, at, passages })).toSorted(byFile),
     passages: Array.from({ length: corpus.passages }, (_, number) => {
-      const { document: _document, ...head } = corpus.passage(number)
-      return `${nameOf(number)} ${JSON.stringify(head)}`
+      const { kind, line, length, replaced, language } = corpus.passage(number)
+      return [nameOf(number), kind, line, length, replaced, language].join(' ')
     }).toSorted(),
     terms: terms.map(({ term, passages }) => [
       term,
