@@ -143,7 +143,7 @@ const LABELS: Record<PassageKind, string> = {
 }
 
 function labelOf({ kind, section, replaced }: FoundLine): string {
-  if (section === 'Front matter') return 'Header'
+  if (section === 'Front matter' && kind === 'note') return 'Header'
   return replaced ? 'Replaced' : LABELS[kind]
 }
 
