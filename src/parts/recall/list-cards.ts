@@ -29,7 +29,9 @@ export interface Cards {
 /** In the order of `sessions.list('active', 'archive')`. */
 export async function listCards(workspace: Workspace): Promise<Cards> {
   const { store, host } = workspace
-  const kept = lookQuickly(store.root, host.program.version, index => index.documents())
+  const kept = lookQuickly(store.root, index =>
+    index.header.program === host.program.version ? index.documents() : undefined,
+  )
   const found = kept && (await survey(workspace, WORK_SESSIONS, kept))
   if (!found || found.problems.length > 0) return listRead(workspace)
   const cards: Cards = { listed: [], problems: [] }
