@@ -9,16 +9,36 @@ const DERIVED = step(
 )
 /** Words whose last letters are no ending. */
 const WHOLE = new Set(
-  'does goes this thus news bus gas class less always perhaps need needs speed feed feeds seed seeds string strings thing things bring brings king ring rings during morning evening nothing something anything everything us is was has his its as yes process process access address unless'.split(
+  'does goes this thus news bus gas always perhaps was has his its yes during morning evening nothing something anything everything'.split(
     ' ',
   ),
 )
+/** Forms that no ending tells. */
+const IRREGULAR = new Map(
+  `held hold kept keep sent send lost lose broke break broken break wrote write written write ran run built build
+   found find chose choose chosen choose gave give given give took take taken take threw throw thrown throw hung hang
+   stuck stick spent spend paid pay sold sell told tell thought think bought buy brought bring caught catch slept sleep
+   fell fall fallen fall grew grow grown grow knew know known know drew draw drawn draw hid hide hidden hide bound bind
+   met meet led lead fed feed froze freeze frozen freeze woke wake woken wake began begin begun begin shrank shrink
+   shrunk shrink sank sink sunk sink meant mean dealt deal drove drive driven drive stole steal stolen steal
+   forgot forget forgotten forget spoke speak spoken speak shook shake shaken shake swept sweep crept creep
+   died die dies die dying die tied tie ties tie tying tie lying lie
+   children child indices index vertices vertex matrices matrix`
+    .split(/\s+/)
+    .flatMap((word, index, all): [string, string][] =>
+      index % 2 === 0 ? [[word, all[index + 1] ?? word]] : [],
+    ),
+)
+const NO_ING = /^(?:(?:st|sp|b|w|k)?ring|thing|bring|king|wing|sling|ceiling)$/
 const VOWEL = /[aeiouy]/
 
 export function stemEnglish(word: string): string {
-  if (word.length <= 3 || /\d/.test(word)) return word
+  if (word.length <= 2 || WHOLE.has(word) || /\d/.test(word)) return word
+  const known = IRREGULAR.get(word)
+  if (known) return finish(known)
+  if (word.length === 3) return word
   const one = singular(word)
-  const base = WHOLE.has(word) ? one : unfinished(one)
+  const base = NO_ING.test(one) ? one : unfinished(one)
   const stem = base.length > 5 ? derived(base) : base
   return finish(stem)
 }
@@ -37,6 +57,7 @@ function unfinished(word: string): string {
   if (!found || found.index < 2 || /ee[d]$/.test(word)) return word
   const rest = word.slice(0, found.index)
   if (!VOWEL.test(rest) || (rest.length < 3 && !/^[aeiou]/.test(rest))) return word
+  if (/(?:at|iz|bl)$/.test(rest)) return `${rest}e`
   return /([bdfgmnprt])\1$/.test(rest) && rest.length > 3 ? rest.slice(0, -1) : rest
 }
 
