@@ -49,7 +49,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
   ],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
-  ['recall (pure)', /^recall\//, /^(recall\/|text\/|errors\.ts)/],
+  ['recall (pure)', /^recall\//, /^(recall\/|text\/|briefing\/name-source\.ts|errors\.ts)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
