@@ -1,87 +1,61 @@
-// Reads what can be searched: all work sessions and tasks, and where it is asked for what the journal keeps of each
-// moment. A broken file hides no other.
-import { LogbookError } from '../../errors.ts'
-import type { Corpus } from '../../recall/corpus.ts'
-import { type GivenDocument, gather } from '../../recall/gather.ts'
-import type { Problem } from '../../store/documents.ts'
-import { JOURNAL, SESSIONS, TASKS } from '../../store/paths.ts'
-import { findFrontMatter } from '../../text/outline.ts'
-import { parseTime } from '../../text/time.ts'
-import type { Workspace } from '../../workspace.ts'
+// All documents as a corpus: those of the index as they are in it, and those that have changed since as they are now. It
+// never depends on the index: what cannot be used is read from the documents, and made again.
 
-export interface WhatIsRead {
-  /** Also the entries of the journal, with captured facts. They repeat earlier states of the documents. */
-  all?: boolean
-}
+import type { Corpus } from '../../recall/corpus.ts'
+import { gather } from '../../recall/gather.ts'
+import { join } from '../../recall/join.ts'
+import type { Problem } from '../../store/documents.ts'
+import { BrokenIndex } from '../../store/index/broken-index.ts'
+import { forgetIndex } from '../../store/index/index-files.ts'
+import type { Workspace } from '../../workspace.ts'
+import { beginBuild, keepIndex } from './keep-index.ts'
+import { readDocuments } from './read-documents.ts'
+import { type Survey, survey } from './survey.ts'
 
 export interface ReadCorpus {
   corpus: Corpus
+  /** Documents and folders that cannot be read. */
   problems: Problem[]
+  /** The number of documents, unreadable ones too. */
+  searched: number
 }
 
-export async function readCorpus(
+/** Calls `use` with the corpus, which is not to be used later. Then makes the index anew if many documents have changed. */
+export async function withCorpus<R>(
   workspace: Workspace,
-  { all = false }: WhatIsRead = {},
-): Promise<ReadCorpus> {
-  const documents: GivenDocument[] = []
-  const problems: Problem[] = []
-  const guarded = async (file: string, read: () => Promise<void>) => {
-    try {
-      await read()
-    } catch (error) {
-      if (!(error instanceof LogbookError)) throw error
-      problems.push({ file, message: error.message })
-    }
+  use: (read: ReadCorpus) => R | Promise<R>,
+): Promise<R> {
+  try {
+    return await tryWith(workspace, await survey(workspace), use)
+  } catch (error) {
+    if (!(error instanceof BrokenIndex)) throw error
+    forgetIndex(workspace.store.root)
+    return tryWith(workspace, await survey(workspace, undefined, false), use)
   }
-  const readFolder = (folder: string) =>
-    guarded(folder, async () => {
-      for (const name of await workspace.store.names(folder)) {
-        const file = `${folder}/${name}`
-        if (name.endsWith('.md')) await guarded(file, () => readFile(workspace, file, documents))
-      }
+}
+
+async function tryWith<R>(
+  workspace: Workspace,
+  found: Survey,
+  use: (read: ReadCorpus) => R | Promise<R>,
+): Promise<R> {
+  const { index, changed, unchanged, outdated } = found
+  try {
+    const build = beginBuild(workspace, found)
+    const { documents, problems } = await readDocuments(
+      workspace,
+      changed.map(({ file }) => file),
+    )
+    const live = { corpus: gather(documents) }
+    const corpus = index ? join({ corpus: index.corpus, without: outdated }, live) : live.corpus
+    const result = await use({
+      corpus,
+      problems: [...found.problems, ...problems],
+      searched: unchanged.size + changed.length,
     })
-  for (const place of ['active', 'archive']) await readFolder(`${SESSIONS}/${place}`)
-  await guarded(TASKS, async () => {
-    const listed = await workspace.tasks.list('active', 'archive')
-    for (const { file, text, stamp } of listed.tasks) documents.push(toDocument(file, text, stamp.mtimeMs))
-    problems.push(...listed.problems)
-  })
-  if (all) {
-    await guarded(JOURNAL, async () => {
-      for (const name of await workspace.store.names(JOURNAL)) {
-        await readFolder(`${JOURNAL}/${name}/entries`)
-        // It holds the captured facts of a work session that is open.
-        const file = `${JOURNAL}/${name}/progress.md`
-        await guarded(file, () => readFile(workspace, file, documents))
-      }
-    })
+    if (build) keepIndex(workspace, found, { ...build, corpus, documents })
+    return result
+  } finally {
+    found.close()
   }
-  return { corpus: gather(documents), problems }
-}
-
-async function readFile({ store }: Workspace, file: string, documents: GivenDocument[]): Promise<void> {
-  const stored = await store.read(file)
-  if (stored) documents.push(toDocument(file, stored.text, stored.stamp.mtimeMs))
-}
-
-function toDocument(file: string, text: string, mtimeMs: number): GivenDocument {
-  return { file: corpusName(file), at: changedAt(text) ?? mtimeMs, text }
-}
-
-/** When a document says that it was last changed; undefined if it does not. */
-export function changedAt(text: string): number | undefined {
-  const fence = findFrontMatter(text)
-  const head = fence ? text.slice(fence.start, fence.end) : ''
-  const [, said] = /^updated_at:[ \t]*["']?([^"'\n\r]+)/m.exec(head) ?? []
-  return parseTime(said)?.getTime()
-}
-
-/** Documents of work sessions are named from their root, all others from that of the project. */
-function corpusName(file: string): string {
-  return file.startsWith(`${SESSIONS}/`) ? file.slice(SESSIONS.length + 1) : file
-}
-
-/** The path of a document of a corpus. */
-export function pathOf(name: string): string {
-  return name.startsWith(`${TASKS}/`) ? name : `${SESSIONS}/${name}`
 }
