@@ -115,6 +115,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(faces\/hooks\/(signals|quick)\/|store\/(disk\/|paths\.ts|status\/known-projects\.ts)|host\/(programs\/machine|claude-code\/(config-folder|live-conversations))\.ts|secrets\/load-mask\.ts|PURE|node:(fs|path)$)/,
   ],
   [
+    'what hooks tell of earlier work',
+    /^faces\/hooks\/recall\//,
+    /^(faces\/hooks\/(recall|quick)\/|store\/(disk\/|index\/|paths\.ts|claude-session-record\.ts)|secrets\/(load-mask|plain-words)\.ts|PURE)/,
+  ],
+  [
     'the hooks',
     /^faces\/hooks\/[^/]+$/,
     /^(faces\/(hooks\/|cli\/slash\.ts|[^/]+\.ts)|logbook\.ts|PURE|deadlines\.ts|node:(fs|path)$)/,

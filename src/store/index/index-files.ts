@@ -18,7 +18,7 @@ export interface FoundIndex {
   isBroken: boolean
 }
 
-export function findIndex(root: string, program: string): FoundIndex {
+export function findIndex(root: string, program: string | undefined): FoundIndex {
   try {
     if (hasLink(root, INDEX)) return { index: undefined, isBroken: true }
     return { index: openIndex(join(root, INDEX), program), isBroken: false }

@@ -20,15 +20,16 @@ export interface OpenIndex {
   close(): void
 }
 
-/** Undefined if there is no such file. Throws BrokenIndex. */
-export function openIndex(path: string, program: string): OpenIndex | undefined {
+/** Undefined if there is no such file. Without a `program`, one of any version will do. Throws BrokenIndex. */
+export function openIndex(path: string, program: string | undefined): OpenIndex | undefined {
   const file = openFile(path)
   if (file === undefined) return undefined
   try {
     const page = new Uint8Array(PAGE)
     const read = readSync(file.file, page, 0, PAGE, 0)
     const header = parseHeader(page.subarray(0, read), file.size)
-    if (header.program !== program) throw new BrokenIndex('The index is of another version.')
+    if (program && header.program && header.program !== program)
+      throw new BrokenIndex('The index is of another version.')
     return readFrom(file.file, header)
   } catch (error) {
     closeSync(file.file)
