@@ -23,7 +23,7 @@ export async function makeTellable(
   const { first, last, text, at } = passage
   const day = (at ?? findKey(document, 'updated_at'))?.slice(0, 10)
   const name = nameOf(file, findKey(document, 'id') ?? '')
-  const told = (said: string) => ({ kind, text: oneLine(said), day, name })
+  const told = (said: string) => ({ kind, text: joinLines(said), day, name })
   if (
     isPlain(
       document
@@ -41,6 +41,12 @@ export async function makeTellable(
   const after = readPassages(concealed, formOf(file)).filter(same)
   const found = after[before.findIndex(one => one.first === first)]
   return before.length === after.length && found ? told(found.text) : undefined
+}
+
+/** What it is about, then why. */
+function joinLines(text: string): string {
+  const [first = '', ...rest] = text.split('\n').map(oneLine).filter(Boolean)
+  return [first, rest.join('; ')].filter(Boolean).join(' – ')
 }
 
 /** `moo-1efe9128`, by which a person can ask for it; of a file with another name only its id. */
