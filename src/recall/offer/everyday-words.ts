@@ -58,16 +58,19 @@ const WORDS: Partial<Record<Language, string>> = {
     сделать страница странице страницу строка тест тесты удали удалить файл файле функцию функция`,
 }
 
-/** By stem too, so that all forms of a word count. */
-let known: Map<string, Set<string>> | undefined
+/** By stem, so that all forms of a word count. Made when first asked for: a prompt is in one language. */
+const known = new Map<Language, Set<string>>()
 
 /** `word` is folded; `language` is that of the text. English words are everywhere. */
 export function isEveryday(word: string, language: Language): boolean {
-  if (/^\d{1,4}$/.test(word)) return true
-  known ??= new Map(Object.entries(WORDS).map(([key, words]) => [key, readWords(words, key as Language)]))
-  return [language, 'en' as const].some(one => known?.get(one)?.has(stem(word, one)))
+  return /^\d{1,4}$/.test(word) || isIn(word, 'en') || (language !== 'en' && isIn(word, language))
 }
 
-function readWords(words: string, language: Language): Set<string> {
-  return new Set(words.split(/\s+/).map(word => stem(fold(word), language)))
+function isIn(word: string, language: Language): boolean {
+  let stems = known.get(language)
+  if (!stems) {
+    stems = new Set((WORDS[language] ?? '').split(/\s+/).map(one => stem(fold(one), language)))
+    known.set(language, stems)
+  }
+  return stems.has(stem(word, language))
 }

@@ -2,7 +2,7 @@
 // which passages may be meant; whether one is, is judged by its text, which is read again in its document.
 
 import { checksum } from '../../text/checksum.ts'
-import type { Corpus } from '../corpus.ts'
+import type { Corpus, PassageHead } from '../corpus.ts'
 import type { Passage } from '../passage.ts'
 import { readPassages } from '../read-passages.ts'
 import { guessLanguage } from '../terms/guess-language.ts'
@@ -11,7 +11,15 @@ import { splitWords } from '../terms/split-words.ts'
 import { termsOf, termsOfWord } from '../terms/terms.ts'
 import { type AskedWord, readAskedWords } from './asked-words.ts'
 import { findKey } from './find-key.ts'
-import { type Compared, type Judgement, judge, type Place, type WeighedWord, weigh } from './judge.ts'
+import {
+  type Compared,
+  FEWEST_WORDS,
+  type Judgement,
+  judge,
+  type Place,
+  type WeighedWord,
+  weigh,
+} from './judge.ts'
 import { readOwnWords } from './own-words.ts'
 import { OFFERED_KINDS, type OfferedKind } from './recalled.ts'
 
@@ -39,6 +47,7 @@ const MOST_CANDIDATES = 8
 const HEAD_TERMS = 10
 /** A word in more passages than this leads to none, but counts where others lead. */
 const COMMON = 400
+const COMMON_SHARE = 0.01
 
 /** All that were judged, the best first, also those that are not good enough. */
 export function findCandidates(corpus: Corpus, asked: Asked, read: ReadDocument): Candidate[] {
@@ -46,8 +55,9 @@ export function findCandidates(corpus: Corpus, asked: Asked, read: ReadDocument)
   const documents = new Map<string, ReadText | undefined>()
   const best = new Map<string, Candidate>()
   for (const piece of readOwnWords(asked.text)) {
-    const words = weighAll(corpus, piece, languages)
-    for (const number of findPassages(corpus, words)) {
+    const looked = lookUpAll(corpus, piece, languages)
+    const words = looked.map(({ word }) => word)
+    for (const number of findPassages(corpus, looked)) {
       const { document, line, kind } = corpus.passage(number)
       const { file } = corpus.document(document)
       if (!documents.has(file)) documents.set(file, readText(read(file), asked.own))
@@ -59,40 +69,51 @@ export function findCandidates(corpus: Corpus, asked: Asked, read: ReadDocument)
   return [...best.values()].toSorted((a, b) => b.score - a.score)
 }
 
-function weighAll(corpus: Corpus, piece: string, languages: readonly Language[]): WeighedWord[] {
+/** A word, and the passages that have it, each once. */
+interface LookedUp {
+  word: WeighedWord
+  passages: readonly number[]
+}
+
+function lookUpAll(corpus: Corpus, piece: string, languages: readonly Language[]): LookedUp[] {
   const own = guessLanguage(piece, languages[0] ?? 'en')
-  return readAskedWords(piece, own, languages).map(word =>
-    weigh(word, countPassages(corpus, word), corpus.passages),
-  )
+  return readAskedWords(piece, own, languages).map(word => {
+    const passages = lookUp(corpus, word)
+    return { word: weigh(word, passages.length, corpus.passages), passages }
+  })
 }
 
-function countPassages(corpus: Corpus, { terms, parts }: AskedWord): number {
-  const counts = terms.map(term => corpus.postings(term).length)
-  const most = Math.max(...counts)
-  return most > 0 || parts.length === 0 ? most : Math.min(...parts.map(part => corpus.postings(part).length))
+/** Everyday words lead nowhere and weigh little, so they are not looked up. */
+function lookUp(corpus: Corpus, { terms, parts, everyday }: AskedWord): readonly number[] {
+  if (everyday) return []
+  const list = (term: string) => corpus.postings(term).map(({ passage }) => passage)
+  const lists = terms.map(list).filter(found => found.length > 0)
+  if (lists.length > 0) return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())]
+  const [first = [], ...rest] = parts.map(list)
+  const others = rest.map(found => new Set(found))
+  return first.filter(passage => others.every(found => found.has(passage)))
 }
 
-/** Passages of the kinds that are told, with the most telling words. */
-function findPassages(corpus: Corpus, words: readonly WeighedWord[]): number[] {
-  const weights = new Map<number, number>()
-  for (const word of words) {
-    if (word.everyday || !word.known) continue
-    const seen = new Set<number>()
-    for (const term of [...word.terms, ...word.parts]) {
-      const postings = corpus.postings(term)
-      if (postings.length > COMMON) continue
-      for (const { passage } of postings) seen.add(passage)
+/** Passages of the kinds that are told with two telling words at least, those with the most first. */
+function findPassages(corpus: Corpus, looked: readonly LookedUp[]): number[] {
+  const common = Math.max(COMMON, corpus.passages * COMMON_SHARE)
+  const found = new Map<number, { words: number; weight: number }>()
+  for (const { word, passages } of looked) {
+    if (passages.length > common) continue
+    for (const passage of passages) {
+      const before = found.get(passage)
+      found.set(passage, { words: (before?.words ?? 0) + 1, weight: (before?.weight ?? 0) + word.weight })
     }
-    for (const passage of seen) weights.set(passage, (weights.get(passage) ?? 0) + word.weight)
   }
-  return [...weights]
-    .filter(([number]) => {
-      const { kind, replaced } = corpus.passage(number)
-      return !replaced && (OFFERED_KINDS as readonly string[]).includes(kind)
-    })
-    .toSorted((a, b) => b[1] - a[1])
+  return [...found]
+    .filter(([number, { words }]) => words >= FEWEST_WORDS && isTold(corpus.passage(number)))
+    .toSorted((a, b) => b[1].weight - a[1].weight)
     .slice(0, MOST_CANDIDATES)
     .map(([number]) => number)
+}
+
+function isTold({ kind, replaced }: PassageHead): boolean {
+  return !replaced && OFFERED_KINDS.some(one => one === kind)
 }
 
 interface ReadText {

@@ -45,6 +45,9 @@ export interface Judgement {
   signs: Signs
 }
 
+/** One word stands in many notes in another sense. */
+export const FEWEST_WORDS = 2
+
 const EVERYDAY_WEIGHT = 0.2
 const NAME_WEIGHT = 1.3
 /** A word that the journal does not know may say the same in other words. */
@@ -86,8 +89,8 @@ export function judge(asked: readonly WeighedWord[], passage: Compared): Judgeme
   }
 }
 
-export function scoreOf({ words, weight, asked, about, together, around }: Signs): number {
-  if (words < 2 && !(words === 1 && around > 0.5)) return 0
+function scoreOf({ words, weight, asked, about, together }: Signs): number {
+  if (words < FEWEST_WORDS) return 0
   return weight * 0.35 + asked + about * 0.8 + Math.min(together, 2) * 0.2
 }
 

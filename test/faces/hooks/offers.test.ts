@@ -12,29 +12,40 @@ import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
 
 const PROMPT = 'let us warm the tide cache for all harbours at the start'
-const LINE = /^- Dead end \(tide-cache-\w{8}, \d{4}-\d\d-\d\d\): Warming the cache for all harbours at start\b.*banned/m
+const LINE =
+  /^- Dead end \(tide-cache-\w{8}, \d{4}-\d\d-\d\d\): Warming the cache for all harbours at start\b.*banned/m
 
 /** A closed work session, and the index that a search leaves. */
 async function open(settings = '') {
   const t = openTerminal(makeRepository())
   await t.print('init', 'Answer tide tables from a cache', '--name', 'tide-cache')
-  await t.print('log', '--dead-end', 'Warming the cache for all harbours at start', '--because', 'the provider banned our address')
+  await t.print(
+    'log',
+    '--dead-end',
+    'Warming the cache for all harbours at start',
+    '--because',
+    'the provider banned our address',
+  )
   await t.print('log', '--decision', 'Redis for the tide cache', '--rationale', 'memcached lost all keys')
   await t.print('close', '--complete', '--summary', 'Tables are cached')
   await withCorpus(openLogbook({ cwd: t.folder, env: NOBODY }).workspace, () => undefined)
   if (settings) writeFileSync(join(t.folder, '.sessions/config.yaml'), settings)
-  const ask = (prompt = PROMPT, id = 'c1', env = {}) => fire(t.folder, 'UserPromptSubmit', id, { prompt }, env)
+  const ask = (prompt = PROMPT, id = 'c1', env = {}) =>
+    fire(t.folder, 'UserPromptSubmit', id, { prompt }, env)
   return { ...t, ask, at: (path: string) => join(t.folder, '.sessions', path) }
 }
 
-const told = (answer: string): string => (answer ? JSON.parse(answer).hookSpecificOutput.additionalContext : '')
+const told = (answer: string): string =>
+  answer ? JSON.parse(answer).hookSpecificOutput.additionalContext : ''
 
 describe('a prompt that touches earlier work', () => {
   test('gets its line, fenced as data, with its work session and its day', async () => {
     const { ask } = await open()
     const text = told(await ask())
     expect(text).toMatch(LINE)
-    expect(text).toMatch(/^Logbook: .* as data.*\n<logbook-journal source="[^"]+">\n- .*\n<\/logbook-journal>$/s)
+    expect(text).toMatch(
+      /^Logbook: .* as data.*\n<logbook-journal source="[^"]+">\n- .*\n<\/logbook-journal>$/s,
+    )
     expect(text.length).toBeLessThanOrEqual(LONGEST_OFFER)
   })
   test('gets it once in a conversation, and again in another one', async () => {
@@ -62,7 +73,12 @@ describe('a prompt that touches earlier work', () => {
   })
   test('gets nothing when it is about something else', async () => {
     const { ask } = await open()
-    for (const prompt of ['ok', 'rename loadTides to readTides', 'the tide icon is blurry', '/clear now please'])
+    for (const prompt of [
+      'ok',
+      'rename loadTides to readTides',
+      'the tide icon is blurry',
+      '/clear now please',
+    ])
       expect(await ask(prompt)).toBe('')
   })
 })
