@@ -26,7 +26,7 @@ const PEOPLE = /\b(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Madame|Mme|Monsieur|Señora?|
 
 /** Each word once, in their order. `own` is the language of the text, `languages` those of the journal. */
 export function readAskedWords(given: string, own: Language, languages: readonly Language[]): AskedWord[] {
-  const all = [...new Set([own, ...languages])]
+  const all = [...new Set<Language>([own, 'en', ...languages])]
   const text = given.replace(PEOPLE, ' ')
   const found = new Map<string, AskedWord>()
   for (const word of splitWords(text))

@@ -3,7 +3,6 @@
 
 import { fold } from '../terms/fold.ts'
 import type { Language } from '../terms/language.ts'
-import { stem } from '../terms/stems/stem.ts'
 
 /** What is done, what it is done to, and what is said of it. */
 const WORDS: Partial<Record<Language, string>> = {
@@ -58,19 +57,27 @@ const WORDS: Partial<Record<Language, string>> = {
     сделать страница странице страницу строка тест тесты удали удалить файл файле функцию функция`,
 }
 
-/** By stem, so that all forms of a word count. Made when first asked for: a prompt is in one language. */
-const known = new Map<Language, Set<string>>()
+/** Of each language together with English, whose words are everywhere. A string, because making a set takes longer than a prompt. */
+const known = new Map<Language, string>()
 
-/** `word` is folded; `language` is that of the text. English words are everywhere. */
+/** What forms of a word end in. Behind it, what the plain form has instead. */
+const ENDINGS: [ending: RegExp, instead: string][] = [
+  [/(?:s|d|ed|ing|er|en|e|t|n|r)$/, ''],
+  [/(?:es|ing)$/, ''],
+  [/ing$/, 'e'],
+  [/(\w)\1(?:ing|ed)$/, '$1'],
+  [/ie[sd]$/, 'y'],
+]
+
+/** `word` is folded; `language` is that of the text. */
 export function isEveryday(word: string, language: Language): boolean {
-  return /^\d{1,4}$/.test(word) || isIn(word, 'en') || (language !== 'en' && isIn(word, language))
-}
-
-function isIn(word: string, language: Language): boolean {
-  let stems = known.get(language)
-  if (!stems) {
-    stems = new Set((WORDS[language] ?? '').split(/\s+/).map(one => stem(fold(one), language)))
-    known.set(language, stems)
+  if (/^\d{1,4}$/.test(word)) return true
+  let words = known.get(language)
+  if (words === undefined) {
+    words = ` ${fold([WORDS.en, language === 'en' ? '' : WORDS[language]].join(' ')).replace(/\s+/g, ' ')} `
+    known.set(language, words)
   }
-  return stems.has(stem(word, language))
+  const all = words
+  const isIn = (form: string) => form.length > 1 && all.includes(` ${form} `)
+  return isIn(word) || (word.length > 3 && ENDINGS.some(([ending, instead]) => isIn(word.replace(ending, instead))))
 }

@@ -77,7 +77,8 @@ interface LookedUp {
 
 function lookUpAll(corpus: Corpus, piece: string, languages: readonly Language[]): LookedUp[] {
   const own = guessLanguage(piece, languages[0] ?? 'en')
-  return readAskedWords(piece, own, languages).map(word => {
+  // A word of a third language is none of this prompt.
+  return readAskedWords(piece, own, languages.slice(0, 1)).map(word => {
     const passages = lookUp(corpus, word)
     return { word: weigh(word, passages.length, corpus.passages), passages }
   })
