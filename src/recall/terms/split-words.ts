@@ -22,10 +22,16 @@ const NUMBER = /^\p{N}+$/u
 /** A dot, colon or hyphen between numbers is part of a version, a time or a date. */
 const VERSION = /^v?\d+(?:[.:-]\d+)+[a-z]?\d*$/i
 
+/** Most words are of one case and without marks. */
+const SIMPLE = /^(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)$/
+const NONE: readonly string[] = []
+
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
+    if (SIMPLE.test(run))
+      words.push({ whole: run.toLowerCase(), parts: NONE, unspaced: false, start: index, length: run.length })
+    else if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
     else splitRun(run, index, words)
   }
   return words
@@ -34,15 +40,17 @@ export function splitWords(text: string): Word[] {
 /** A run in which letters of several scripts follow each other: `API呼び出し`. */
 function splitMixed(run: string, start: number, words: Word[]): void {
   let at = 0
-  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
-    if (index > at)
-      for (const word of splitWords(run.slice(at, index)))
-        words.push({ ...word, start: start + at + word.start })
-    words.push({ whole: fold(part), parts: [], unspaced: true, start: start + index, length: part.length })
-    at = index + part.length
+  const spaced = (to: number) => {
+    for (const { 0: part, index } of run.slice(at, to).matchAll(RUN))
+      splitRun(part, start + at + index, words)
   }
-  if (at < run.length)
-    for (const word of splitWords(run.slice(at))) words.push({ ...word, start: start + at + word.start })
+  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
+    spaced(index)
+    const length = part.length
+    words.push({ whole: fold(part), parts: NONE, unspaced: true, start: start + index, length })
+    at = index + length
+  }
+  spaced(run.length)
 }
 
 function splitRun(run: string, start: number, words: Word[]): void {
