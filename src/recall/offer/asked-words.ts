@@ -22,7 +22,8 @@ export interface AskedWord {
 }
 
 /** People are in many notes for other reasons. */
-const PEOPLE = /\b(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Madame|Mme|Monsieur|Señora?|Sra?)\b\.?\s+\p{Lu}[\p{L}-]+/gu
+const PEOPLE =
+  /\b(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Madame|Mme|Monsieur|Señora?|Sra?)\b\.?\s+[A-ZÀ-ÞА-Я][^\s.,;:!?]*/g
 
 /** Each word once, in their order. `own` is the language of the text, `languages` those of the journal. */
 export function readAskedWords(given: string, own: Language, languages: readonly Language[]): AskedWord[] {
@@ -61,7 +62,7 @@ function askedIn(word: Word, text: string, own: Language, all: readonly Language
       parts: telling.length > 1 ? telling.map(part => stem(part, own)) : [],
       name: isName(typed, text, start, parts),
       // A word of SQL or of a protocol: `UPDATE`.
-      everyday: isEveryday(whole, own) && !/^\p{Lu}{3,}$/u.test(typed),
+      everyday: isEveryday(whole, own) && !/^[A-Z]{3,}$/.test(typed),
     },
   ]
 }
@@ -72,7 +73,6 @@ function stemsOf(word: string, languages: readonly Language[]): string[] {
 
 /** A capital at the beginning of a sentence says nothing, and in German none does. */
 function isName(typed: string, text: string, start: number, parts: readonly string[]): boolean {
-  if (parts.length > 1 || /\d/.test(typed) || /^\p{Lu}{2,}/u.test(typed) || /\p{Ll}\p{Lu}/u.test(typed))
-    return true
+  if (parts.length > 1 || /\d/.test(typed) || /^[A-Z]{2,}|[a-z][A-Z]/.test(typed)) return true
   return /[`/\\._@#-]/.test(text[start - 1] ?? '') || /[`/\\_(]/.test(text[start + typed.length] ?? '')
 }

@@ -79,5 +79,8 @@ export function isEveryday(word: string, language: Language): boolean {
   }
   const all = words
   const isIn = (form: string) => form.length > 1 && all.includes(` ${form} `)
-  return isIn(word) || (word.length > 3 && ENDINGS.some(([ending, instead]) => isIn(word.replace(ending, instead))))
+  return (
+    isIn(word) ||
+    (word.length > 3 && ENDINGS.some(([ending, instead]) => isIn(word.replace(ending, instead))))
+  )
 }

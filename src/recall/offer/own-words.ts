@@ -38,10 +38,7 @@ const LEFT_ALONE =
 /** Pieces of the prompt, the first ones and the last. */
 export function readOwnWords(prompt: string): string[] {
   const text = prompt.length <= LONGEST_PROMPT ? prompt : ''
-  const spoken = text
-    .replace(FENCED, '\n\n')
-    .replace(/<!--[\s\S]{0,2000}?-->/g, ' ')
-    .replace(/https?:\/\/\S+/g, ' ')
+  const spoken = withoutMarkup(text)
     .split(/\n[ \t]*\n/)
     .map(withoutPrograms)
     .filter(Boolean)
@@ -50,11 +47,23 @@ export function readOwnWords(prompt: string): string[] {
   return pieces.length <= MOST_PIECES ? pieces : [...pieces.slice(0, MOST_PIECES - 2), ...pieces.slice(-2)]
 }
 
+/** Each is looked for by its sign first: compiling a pattern takes longer than a short prompt. */
+function withoutMarkup(text: string): string {
+  const unfenced = /```|~~~/.test(text) ? text.replace(FENCED, '\n\n') : text
+  const uncommented = text.includes('<!--') ? unfenced.replace(/<!--[\s\S]{0,2000}?-->/g, ' ') : unfenced
+  return text.includes('://') ? uncommented.replace(/https?:\/\/\S+/g, ' ') : uncommented
+}
+
 /** A paragraph of a program's lines is left out whole: its other lines are mostly theirs as well. */
 function withoutPrograms(paragraph: string): string {
   const lines = paragraph.split('\n')
-  const own = lines.filter(line => !OF_PROGRAMS.some(pattern => pattern.test(line)))
+  const own = lines.filter(line => isSentence(line) || !OF_PROGRAMS.some(pattern => pattern.test(line)))
   return own.length * 2 < lines.length || own.length + 3 < lines.length ? '' : own.join('\n').trim()
+}
+
+/** Most lines are, and compiling all patterns takes longer than these two. */
+function isSentence(line: string): boolean {
+  return /^[A-Za-z][^;{}<>=|:()]*$/.test(line) && !/^(?:error|warning|fatal|npm|at|FAIL|PASS|E)\b/.test(line)
 }
 
 function cutIntoPieces(paragraph: string): string[] {
