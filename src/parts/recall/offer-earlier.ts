@@ -12,8 +12,8 @@ import { appendRecalled } from '../../store/disk/recalled-log.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
 import { makeStamp } from '../stamp.ts'
-import { fileOfName } from './documents-of-recall.ts'
-import { withCorpus } from './read-corpus.ts'
+import { pathOf } from './documents-of-recall.ts'
+import { readCorpus } from './read-corpus.ts'
 
 export interface Offering {
   for: 'goal' | 'task'
@@ -36,9 +36,9 @@ async function offer(workspace: Workspace, { for: occasion, text, stored }: Offe
   const { store, sessions, claudeSession } = workspace
   const own = stored.session.id
   const known = claudeSession ? await readClaudeSession(store, claudeSession) : {}
-  const read = (file: string) => readInside(store.root, fileOfName(file))
+  const read = (file: string) => readInside(store.root, pathOf(file))
   const asked = { text, own, told: new Set(known.recalled) }
-  const chosen = await withCorpus(workspace, ({ corpus }) => chooseOffers(corpus, asked, read))
+  const chosen = chooseOffers((await readCorpus(workspace)).corpus, asked, read)
   const concealing = { isPlain: () => false, conceal: (words: string) => sessions.conceal(words) }
   const at = makeStamp(workspace).second
   const offers = []
@@ -53,7 +53,7 @@ async function offer(workspace: Workspace, { for: occasion, text, stored }: Offe
       for: occasion,
       ...(claudeSession ? { conversation: claudeSession } : {}),
       workSession: own,
-      file: fileOfName(file),
+      file: pathOf(file),
       line: passage.first,
       kind,
       text: describeOffer(tellable),

@@ -1,61 +1,78 @@
-// All documents as a corpus: those of the index as they are in it, and those that have changed since as they are now. It
-// never depends on the index: what cannot be used is read from the documents, and made again.
-
+// Reads what can be searched: all work sessions and tasks, and where it is asked for what the journal keeps of each
+// moment. What the index still tells is taken from there, and the rest from the documents. A broken file hides no other.
+import { LogbookError } from '../../errors.ts'
 import type { Corpus } from '../../recall/corpus.ts'
 import { gather } from '../../recall/gather.ts'
 import { join } from '../../recall/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { BrokenIndex } from '../../store/index/broken-index.ts'
-import { forgetIndex } from '../../store/index/index-files.ts'
+import { listLoose } from '../../store/loose-tasks.ts'
+import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
+import { INDEXED, listFiles } from './documents-of-recall.ts'
 import { beginBuild, keepIndex } from './keep-index.ts'
-import { readDocuments } from './read-documents.ts'
-import { type Survey, survey } from './survey.ts'
+import { type Documents, readDocuments, toDocument } from './read-documents.ts'
+import { survey } from './survey.ts'
+
+export interface WhatIsRead {
+  /** Also the entries of the journal, with captured facts. They repeat earlier states of the documents. */
+  all?: boolean
+}
 
 export interface ReadCorpus {
   corpus: Corpus
-  /** Documents and folders that cannot be read. */
   problems: Problem[]
-  /** The number of documents, unreadable ones too. */
-  searched: number
 }
 
-/** Calls `use` with the corpus, which is not to be used later. Then makes the index anew if many documents have changed. */
-export async function withCorpus<R>(
+/** Also makes the index anew if it is missing, or if much has changed. */
+export async function readCorpus(
   workspace: Workspace,
-  use: (read: ReadCorpus) => R | Promise<R>,
-): Promise<R> {
+  { all = false }: WhatIsRead = {},
+): Promise<ReadCorpus> {
+  const found = await survey(workspace, INDEXED)
+  const build = beginBuild(workspace, found)
+  const read = await readDocuments(workspace, found.changed.keys())
+  const parts = [{ corpus: gather(read.documents) }]
+  const indexed = found.index
+    ? join({ corpus: found.index.corpus, without: found.outdated }, ...parts)
+    : join(...parts)
+  if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
+  const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
+  const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
+  return { corpus: join({ corpus: indexed }, ...others.flatMap(toPart)), problems }
+}
+
+function toPart({ documents }: Documents): { corpus: Corpus }[] {
+  return documents.length > 0 ? [{ corpus: gather(documents) }] : []
+}
+
+/** Tasks outside of our own folders, which only their text tells from other files. */
+async function readLooseTasks(workspace: Workspace): Promise<Documents> {
   try {
-    return await tryWith(workspace, await survey(workspace), use)
+    const { found, problems } = await listLoose(workspace.store, (stored, file) => ({ file, ...stored }))
+    return { documents: await Promise.all(found.map(one => toDocument(workspace, one))), problems }
   } catch (error) {
-    if (!(error instanceof BrokenIndex)) throw error
-    forgetIndex(workspace.store.root)
-    return tryWith(workspace, await survey(workspace, undefined, false), use)
+    return { documents: [], problems: [problemOf(TASKS, error)] }
   }
 }
 
-async function tryWith<R>(
-  workspace: Workspace,
-  found: Survey,
-  use: (read: ReadCorpus) => R | Promise<R>,
-): Promise<R> {
-  const { index, changed, unchanged, outdated } = found
+async function readEntries(workspace: Workspace): Promise<Documents> {
   try {
-    const build = beginBuild(workspace, found)
-    const { documents, problems } = await readDocuments(
+    const folders = (await workspace.store.names(JOURNAL)).map(name => `${JOURNAL}/${name}`)
+    const entries = await listFiles(
       workspace,
-      changed.map(({ file }) => file),
+      folders.map(folder => `${folder}/entries`),
     )
-    const live = { corpus: gather(documents) }
-    const corpus = index ? join({ corpus: index.corpus, without: outdated }, live) : live.corpus
-    const result = await use({
-      corpus,
-      problems: [...found.problems, ...problems],
-      searched: unchanged.size + changed.length,
-    })
-    if (build) keepIndex(workspace, found, { ...build, corpus, documents })
-    return result
-  } finally {
-    found.close()
+    // The last one holds the captured facts of a work session that is open.
+    const files = [...entries.files, ...folders.map(folder => `${folder}/progress.md`)]
+    const { documents, problems } = await readDocuments(workspace, files)
+    return { documents, problems: [...entries.problems, ...problems] }
+  } catch (error) {
+    return { documents: [], problems: [problemOf(JOURNAL, error)] }
   }
+}
+
+/** Throws what is not the fault of a file. */
+function problemOf(file: string, error: unknown): Problem {
+  if (error instanceof LogbookError) return { file, message: error.message }
+  throw error
 }

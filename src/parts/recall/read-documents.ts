@@ -1,12 +1,11 @@
 // Reads documents for a search: without the secrets that somebody wrote into them by hand, and line for line.
 import { LogbookError } from '../../errors.ts'
-import { readMeta } from '../../journal/schema.ts'
 import type { GivenDocument } from '../../recall/gather.ts'
 import type { Problem } from '../../store/documents.ts'
-import type { StoredText } from '../../store/store.ts'
-import { readFrontMatter } from '../../text/yaml/front-matter.ts'
+import { findFrontMatter } from '../../text/outline.ts'
+import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { nameInCorpus } from './documents-of-recall.ts'
+import { corpusName, isSearched } from './documents-of-recall.ts'
 
 /** A document as it is searched, and as it stands. */
 export interface ReadDocument extends GivenDocument {
@@ -14,24 +13,45 @@ export interface ReadDocument extends GivenDocument {
   whole: string
 }
 
+export interface Documents {
+  documents: ReadDocument[]
+  problems: Problem[]
+}
+
 /** Without those that are gone in the meantime. */
-export async function readDocuments(
-  workspace: Workspace,
-  files: readonly string[],
-): Promise<{ documents: ReadDocument[]; problems: Problem[] }> {
-  const documents: ReadDocument[] = []
-  const problems: Problem[] = []
+export async function readDocuments(workspace: Workspace, files: Iterable<string>): Promise<Documents> {
+  const read: Documents = { documents: [], problems: [] }
   for (const path of files)
     try {
       const stored = await workspace.store.read(path)
-      if (!stored) continue
-      const text = await withoutSecrets(workspace, stored.text)
-      documents.push({ file: nameInCorpus(path), at: timeOf(stored, path), text, path, whole: stored.text })
+      if (stored && isSearched(path, stored.text))
+        read.documents.push(await toDocument(workspace, { file: path, ...stored }))
     } catch (error) {
       if (!(error instanceof LogbookError)) throw error
-      problems.push({ file: path, message: error.message })
+      read.problems.push({ file: path, message: error.message })
     }
-  return { documents, problems }
+  return read
+}
+
+export async function toDocument(
+  workspace: Workspace,
+  { file, text, stamp }: { file: string; text: string; stamp: { mtimeMs: number } },
+): Promise<ReadDocument> {
+  return {
+    file: corpusName(file),
+    at: changedAt(text) ?? stamp.mtimeMs,
+    text: await withoutSecrets(workspace, text),
+    path: file,
+    whole: text,
+  }
+}
+
+/** When a document says that it was last changed; undefined if it does not. */
+export function changedAt(text: string): number | undefined {
+  const fence = findFrontMatter(text)
+  const head = fence ? text.slice(fence.start, fence.end) : ''
+  const [, said] = /^updated_at:[ \t]*["']?([^"'\n\r]+)/m.exec(head) ?? []
+  return parseTime(said)?.getTime()
 }
 
 /** Keeps the number of lines, since passages are found again by their lines. */
@@ -46,17 +66,4 @@ async function withoutSecrets({ sessions }: Workspace, text: string): Promise<st
     lines.push(plain.has(line) || own !== line ? own : '')
   }
   return lines.join('\n')
-}
-
-function timeOf({ text, stamp }: StoredText, file: string): number {
-  const said = Date.parse(readUpdated(text, file) ?? '')
-  return Number.isNaN(said) ? stamp.mtimeMs : said
-}
-
-function readUpdated(text: string, file: string): string | undefined {
-  try {
-    return readMeta(readFrontMatter(text, file), file).updatedAt
-  } catch {
-    return undefined
-  }
 }

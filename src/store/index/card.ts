@@ -1,9 +1,11 @@
 // What lists need of a work session without reading its document: enough to sort it, and to know that nothing is to be said
 // about its text.
 
+import type { Status } from '../../journal/work-session.ts'
+
 export interface Card {
   id: string
-  status: string
+  status: Status
   createdAt: string | undefined
   updatedAt: string | undefined
   parent: string | undefined
@@ -32,7 +34,7 @@ export function parseCard(line: string): Card | undefined {
   const field = (at: number) => fields[at] || undefined
   return {
     id: fields[0] ?? '',
-    status: fields[1] ?? '',
+    status: (fields[1] ?? 'active') as Status,
     createdAt: field(2),
     updatedAt: field(3),
     parent: field(4),

@@ -35,10 +35,9 @@ export function renderDocuments(documents: (DocumentHead & Kept)[]): DocumentCol
   const numbers = new Float64Array(documents.length * NUMBERS)
   const firsts = new Uint32Array(documents.length + 1)
   const starts = new Uint32Array(documents.length + 1)
-  const names = documents.map(({ file }) => file)
+  const names = documents.map(({ file }) => onOneLine(file))
   let start = 1
   for (const [at, { file, at: time, first, passages, stamp }] of documents.entries()) {
-    if (file.includes('\n')) throw new Error('The name of a document has a line end.')
     numbers.set([stamp?.size ?? -1, stamp?.mtimeMs ?? 0, stamp?.ctimeMs ?? 0, time], at * NUMBERS)
     firsts.set([first, first + passages], at)
     starts.set([start, start + Buffer.byteLength(file) + 1], at)
@@ -73,7 +72,7 @@ export class DocumentTable {
   head(number: number): DocumentHead {
     const [, , , at = 0] = floats(this.read('numbers', number * NUMBERS * 8, NUMBERS * 8))
     const [start = 0, end = 0] = words(this.read('starts', number * 4, 8))
-    const file = textOf(this.read('names', start, end - start - 1))
+    const file = asNamed(textOf(this.read('names', start, end - start - 1)))
     const first = this.firsts[number] ?? 0
     return { file, at, first, passages: (this.firsts[number + 1] ?? 0) - first }
   }
@@ -92,9 +91,8 @@ export class DocumentTable {
 
   /** The number of the document with this name. */
   find(file: string): number | undefined {
-    if (file.includes('\n')) return undefined
     const names = Buffer.from(this.read('names'))
-    const found = names.indexOf(`\n${file}\n`)
+    const found = names.indexOf(`\n${onOneLine(file)}\n`)
     if (found < 0) return undefined
     const number = words(this.read('starts')).indexOf(found + 1)
     if (number < 0) throw new BrokenIndex('A name of the index is not where it should be.')
@@ -116,7 +114,7 @@ export class DocumentTable {
         number,
       ]
       const line = cards[number] ?? ''
-      all.set(names[number + 1] ?? '', {
+      all.set(asNamed(names[number + 1] ?? ''), {
         number,
         stamp: size < 0 ? undefined : { size, mtimeMs, ctimeMs },
         get card() {
@@ -135,6 +133,15 @@ export class DocumentTable {
 
 function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+}
+
+/** No name has a zero. */
+function onOneLine(file: string): string {
+  return file.replaceAll('\n', '\0')
+}
+
+function asNamed(name: string): string {
+  return name.replaceAll('\0', '\n')
 }
 
 /** Copies, because a part of a page begins anywhere. */

@@ -10,20 +10,27 @@ import { remove, writeTemporary } from '../disk/replacing/atomic-write.ts'
 import { statOf } from '../disk/root.ts'
 import { INDEX, INDEX_FOLDER, SESSIONS, WRITTEN_SINCE } from '../paths.ts'
 import { BrokenIndex } from './broken-index.ts'
-import { type OpenIndex, openIndex } from './open-index.ts'
+import { lookIntoIndex, type OpenIndex, openWholeIndex } from './open-index.ts'
 
-export interface FoundIndex {
-  index: OpenIndex | undefined
-  /** True if there is something that cannot be used. */
-  isBroken: boolean
+/** Undefined if there is none that can be used. */
+export function findIndex(root: string, program: string): OpenIndex | undefined {
+  return unlessBroken(() => (hasLink(root, INDEX) ? undefined : openWholeIndex(join(root, INDEX), program)))
 }
 
-export function findIndex(root: string, program: string | undefined): FoundIndex {
+/** The same for a hook, which asks for little. `use` may be left half-way. */
+export function lookQuickly<R>(root: string, program: string, use: (index: OpenIndex) => R): R | undefined {
+  return unlessBroken(() =>
+    hasLink(root, INDEX) ? undefined : lookIntoIndex(join(root, INDEX), program, use),
+  )
+}
+
+function unlessBroken<R>(look: () => R | undefined): R | undefined {
   try {
-    if (hasLink(root, INDEX)) return { index: undefined, isBroken: true }
-    return { index: openIndex(join(root, INDEX), program), isBroken: false }
+    return look()
   } catch (error) {
-    if (error instanceof BrokenIndex) return { index: undefined, isBroken: true }
+    // Also what the system says: reading fails where the disk does.
+    if (error instanceof BrokenIndex || (error as NodeJS.ErrnoException).syscall !== undefined)
+      return undefined
     throw error
   }
 }
@@ -57,11 +64,6 @@ export function writeIndex(root: string, bytes: Uint8Array): boolean {
     if (temporary !== undefined) remove(temporary)
     return false
   }
-}
-
-/** One that is torn. The next search makes it anew. */
-export function forgetIndex(root: string): void {
-  if (!hasLink(root, INDEX)) remove(join(root, INDEX))
 }
 
 /** A person's folder in the place of the index is moved beside it. */

@@ -1,40 +1,50 @@
-// An index that is open: a corpus that reads the few pages that are asked for.
+// An index that is open as a corpus: whole for verbs, which ask much of it, and in parts for hooks, which ask little.
 import { closeSync, readSync } from 'node:fs'
 import type { Corpus } from '../../recall/corpus.ts'
 import { openPlainFile } from '../disk/plain-file.ts'
 import { BrokenIndex } from './broken-index.ts'
 import { DocumentTable, type KeptDocument } from './document-table.ts'
 import { type Header, type PartName, parseHeader } from './header.ts'
-import { PAGE, Pages } from './pages.ts'
+import { PAGE, Pages, type ReadContent, readWhole } from './pages.ts'
 import { PASSAGE_BYTES, readPassage } from './passage-table.ts'
 import { readPostings } from './posting-lists.ts'
 import { TermTable } from './term-table.ts'
 
-/** Its calls throw BrokenIndex where a page is torn. */
 export interface OpenIndex {
   corpus: Corpus
   header: Header
   /** The number of a document by its name. */
   find(file: string): number | undefined
   documents(): Map<string, KeptDocument>
-  close(): void
 }
 
-/** Undefined if there is no such file. Without a `program`, one of any version will do. Throws BrokenIndex. */
-export function openIndex(path: string, program: string | undefined): OpenIndex | undefined {
-  const file = openFile(path)
-  if (file === undefined) return undefined
+/** All of it is looked at, so its calls do not throw. Undefined if there is no such file. Throws BrokenIndex. */
+export function openWholeIndex(path: string, program: string): OpenIndex | undefined {
+  return inFile(path, program, (file, header) => readFrom(readWhole(file, header.bytes, header.seed), header))
+}
+
+/** `use` is given an index whose calls throw BrokenIndex where a page is torn. Undefined if there is no such file. Throws BrokenIndex. */
+export function lookIntoIndex<R>(path: string, program: string, use: (index: OpenIndex) => R): R | undefined {
+  return inFile(path, program, (file, header) => {
+    const pages = new Pages(file, header.seed)
+    return use(readFrom((offset, length) => pages.read(offset, length), header))
+  })
+}
+
+function inFile<R>(path: string, program: string, use: (file: number, header: Header) => R): R | undefined {
+  const opened = openFile(path)
+  if (opened === undefined) return undefined
+  const { file, size } = opened
   try {
     const page = new Uint8Array(PAGE)
-    const read = readSync(file.file, page, 0, PAGE, 0)
-    const header = parseHeader(page.subarray(0, read), file.size)
-    if (program && header.program && header.program !== program)
+    const read = readSync(file, page, 0, PAGE, 0)
+    const header = parseHeader(page.subarray(0, read), size)
+    // A hook does not know its version, and judges each line by its document.
+    if (program !== '' && header.program !== '' && header.program !== program)
       throw new BrokenIndex('The index is of another version.')
-    return readFrom(file.file, header)
-  } catch (error) {
-    closeSync(file.file)
-    if (error instanceof BrokenIndex) throw error
-    throw new BrokenIndex(`The index cannot be read: ${(error as Error).message}`)
+    return use(file, header)
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -50,13 +60,12 @@ function openFile(path: string): { file: number; size: number } | undefined {
   }
 }
 
-function readFrom(file: number, header: Header): OpenIndex {
-  const pages = new Pages(file, header.seed)
+function readFrom(content: ReadContent, header: Header): OpenIndex {
   const read = (part: PartName, from = 0, length = header.parts[part][1] - from) => {
     const [offset, whole] = header.parts[part]
     if (from < 0 || length < 0 || from + length > whole)
       throw new BrokenIndex('The index leads out of itself.')
-    return pages.read(offset + from, length)
+    return content(offset + from, length)
   }
   const documents = new DocumentTable(header.documents, read)
   let table: TermTable | undefined
@@ -93,6 +102,5 @@ function readFrom(file: number, header: Header): OpenIndex {
     header,
     find: name => documents.find(name),
     documents: () => documents.all(),
-    close: () => closeSync(file),
   }
 }

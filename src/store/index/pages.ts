@@ -46,7 +46,26 @@ function sumOf(words: Int32Array, page: number, seed: number): number {
   return sum
 }
 
-/** Reads content by its offset behind the first page. */
+/** Reads content by its offset behind the first page, and throws BrokenIndex. */
+export type ReadContent = (offset: number, length: number) => Uint8Array
+
+/** The whole file, looked at once: nothing of it is found torn later, and nothing stays open. Throws BrokenIndex. */
+export function readWhole(file: number, bytes: number, seed: number): ReadContent {
+  const content = readPages(readAt(file, PAGE, bytes - PAGE), 1, seed)
+  return (offset, length) => content.subarray(offset, offset + length)
+}
+
+function readAt(file: number, position: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; ) {
+    const read = readSync(file, bytes, at, length - at, position + at)
+    if (read === 0) throw new BrokenIndex('The index is cut off.')
+    at += read
+  }
+  return bytes
+}
+
+/** The pages that are asked for: for a hook, which asks for few. */
 export class Pages {
   private readonly file: number
   private readonly seed: number
@@ -79,9 +98,6 @@ export class Pages {
   }
 
   private bytesOf(first: number, count: number): Uint8Array {
-    const bytes = new Uint8Array(count * PAGE)
-    const read = readSync(this.file, bytes, 0, bytes.length, (first + 1) * PAGE)
-    if (read !== bytes.length) throw new BrokenIndex('The index is cut off.')
-    return bytes
+    return readAt(this.file, (first + 1) * PAGE, count * PAGE)
   }
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
-import { withCorpus } from '../../../src/parts/recall/read-corpus.ts'
+import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { LONGEST_OFFER } from '../../../src/recall/offer/longest.ts'
 import { begin, fire } from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
@@ -28,7 +28,7 @@ async function open(settings = '') {
   )
   await t.print('log', '--decision', 'Redis for the tide cache', '--rationale', 'memcached lost all keys')
   await t.print('close', '--complete', '--summary', 'Tables are cached')
-  await withCorpus(openLogbook({ cwd: t.folder, env: NOBODY }).workspace, () => undefined)
+  await readCorpus(openLogbook({ cwd: t.folder, env: NOBODY }).workspace)
   if (settings) writeFileSync(join(t.folder, '.sessions/config.yaml'), settings)
   const ask = (prompt = PROMPT, id = 'c1', env = {}) =>
     fire(t.folder, 'UserPromptSubmit', id, { prompt }, env)
@@ -97,7 +97,13 @@ describe('nothing is told', () => {
   test.each([
     ['is full of zeros', (file: string) => writeFileSync(file, Buffer.alloc(40_000))],
     ['is cut off', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 5_000))],
-    ['is a folder', (file: string) => (rmSync(file), mkdirSync(file))],
+    [
+      'is a folder',
+      (file: string) => {
+        rmSync(file)
+        mkdirSync(file)
+      },
+    ],
     ['is gone', (file: string) => rmSync(file)],
   ])('when the index %s', async (_, spoil) => {
     const { ask, at } = await open()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Corpus } from '../../../src/recall/corpus.ts'
 import { gather } from '../../../src/recall/gather.ts'
-import { type OpenIndex, openIndex } from '../../../src/store/index/open-index.ts'
+import { type OpenIndex, openWholeIndex } from '../../../src/store/index/open-index.ts'
 import { renderIndex } from '../../../src/store/index/render-index.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -35,7 +35,7 @@ export function write(bytes: Uint8Array): string {
 }
 
 export function reopen(corpus: Corpus): OpenIndex {
-  const index = openIndex(write(render(corpus)), PROGRAM)
+  const index = openWholeIndex(write(render(corpus)), PROGRAM)
   if (!index) throw new Error('There is no index.')
   return index
 }
@@ -57,8 +57,8 @@ export function contentsOf(corpus: Corpus) {
     counts: [corpus.documents, corpus.passages, corpus.length],
     documents: files.map(({ file, at, passages }) => ({ file, at, passages })).toSorted(byFile),
     passages: Array.from({ length: corpus.passages }, (_, number) => {
-      const { document: _document, ...head } = corpus.passage(number)
-      return `${nameOf(number)} ${JSON.stringify(head)}`
+      const { kind, line, length, replaced, language } = corpus.passage(number)
+      return [nameOf(number), kind, line, length, replaced, language].join(' ')
     }).toSorted(),
     terms: terms.map(({ term, passages }) => [
       term,

@@ -16,7 +16,7 @@ import { stampSecond } from '../../../text/stamp-second.ts'
 import { changeKnown } from '../quick/change-known.ts'
 import { read } from '../quick/files.ts'
 import { readKnown } from '../quick/look.ts'
-import { openCorpus } from './open-corpus.ts'
+import { lookUp } from './look-up.ts'
 
 interface Offer {
   candidate: Candidate
@@ -42,25 +42,20 @@ export async function offerToPrompt(
 async function findOffers(root: string, text: string, known: ClaudeSession): Promise<Offer[]> {
   const { workSession: own, recalled } = known
   const tail = own && `-${shortIdOf(own)}.md`
-  const open = openCorpus(root, name => tail !== undefined && name.endsWith(tail))
-  if (!open) return []
-  try {
-    const documents = new Map<string, string | undefined>()
-    const readDocument = (file: string) => {
-      if (!documents.has(file)) documents.set(file, read(root, `${SESSIONS}/${file}`))
-      return documents.get(file)
-    }
-    const asked = { text, own, told: new Set(recalled) }
-    const offers: Offer[] = []
-    for (const candidate of chooseOffers(open.corpus, asked, readDocument)) {
-      const document = documents.get(candidate.file) ?? ''
-      const tellable = await makeTellable(candidate, document, { isPlain, conceal: maskWords })
-      if (tellable) offers.push({ candidate, tellable })
-    }
-    return offers
-  } finally {
-    open.close()
+  const documents = new Map<string, string | undefined>()
+  const readDocument = (file: string) => {
+    if (!documents.has(file)) documents.set(file, read(root, `${SESSIONS}/${file}`))
+    return documents.get(file)
   }
+  const asked = { text, own, told: new Set(recalled) }
+  const isOwn = (name: string) => tail !== undefined && name.endsWith(tail)
+  const offers: Offer[] = []
+  for (const candidate of lookUp(root, isOwn, corpus => chooseOffers(corpus, asked, readDocument)) ?? []) {
+    const document = readDocument(candidate.file) ?? ''
+    const tellable = await makeTellable(candidate, document, { isPlain, conceal: maskWords })
+    if (tellable) offers.push({ candidate, tellable })
+  }
+  return offers
 }
 
 /** Another prompt of this conversation may be told the same at this moment: whoever writes it down first tells it. */
