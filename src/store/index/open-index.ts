@@ -3,7 +3,7 @@ import { closeSync, readSync } from 'node:fs'
 import type { Corpus } from '../../recall/corpus.ts'
 import { openPlainFile } from '../disk/plain-file.ts'
 import { BrokenIndex } from './broken-index.ts'
-import { DocumentTable, type KeptDocument } from './document-table.ts'
+import { DocumentTable, type KeptDocuments } from './document-table.ts'
 import { type Header, type PartName, parseHeader } from './header.ts'
 import { PAGE, Pages, type ReadContent, readWhole } from './pages.ts'
 import { PASSAGE_BYTES, readPassage } from './passage-table.ts'
@@ -15,7 +15,7 @@ export interface OpenIndex {
   header: Header
   /** The number of a document by its name. */
   find(file: string): number | undefined
-  documents(): Map<string, KeptDocument>
+  documents(): KeptDocuments
 }
 
 /** All of it is looked at, so its calls do not throw. Undefined if there is no such file. Throws BrokenIndex. */

@@ -96,7 +96,12 @@ test('terms of any signs come back as they are, also half of a pair, and so do l
 
 test('keeps the stamp of each document, and finds one by its whole name', () => {
   const index = indexOf(MOO, DEAD, GERMAN)
-  expect(index.documents().get('archive/effort-1.md')).toMatchObject({ number: 1, stamp: STAMP })
+  const kept = index.documents()
+  expect(kept.numbers.get('archive/effort-1.md')).toBe(1)
+  expect([kept.stamp(1), kept.card(1)]).toEqual([STAMP, undefined])
+  expect(kept.isSame(1, STAMP)).toBe(true)
+  for (const other of [{ size: 11 }, { mtimeMs: STAMP.mtimeMs + 0.25 }, { ctimeMs: STAMP.ctimeMs + 1 }])
+    expect(kept.isSame(1, { ...STAMP, ...other })).toBe(false)
   expect(index.find('archive/effort-2.md')).toBe(2)
   expect(index.find('effort-2.md')).toBeUndefined()
   expect(index.find('archive/effort-2.md\narchive')).toBeUndefined()
