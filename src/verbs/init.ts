@@ -1,6 +1,6 @@
 // Opens a work session: a new document, made current for this conversation.
 import { openWorkSession } from '../parts/open-work-session.ts'
-import { offerEarlier } from '../parts/recall/offer-earlier.ts'
+import { recallFor } from '../parts/recall/load-offering.ts'
 import { suggest } from '../parts/suggestions.ts'
 import { defineVerb } from './definition.ts'
 
@@ -67,7 +67,7 @@ export const init = defineVerb({
       tasks: [...task, ...(tasks ?? '').split(/[\s,]+/).filter(Boolean)],
     })
     const { stored } = opened
-    const recalled = await offerEarlier(workspace, { for: 'goal', text: stored.session.objective, stored })
+    const recalled = await recallFor(workspace, { for: 'goal', text: stored.session.objective, stored })
     return { ...opened, suggestions: await suggest(workspace, stored), recalled }
   },
 })

@@ -22,17 +22,11 @@ export interface Offering {
   stored: StoredSession
 }
 
-/** Never throws, because the verb's own work is done. */
-export async function offerEarlier(workspace: Workspace, offering: Offering): Promise<Recalled[]> {
-  try {
-    const { recall } = await workspace.sessions.readSettings()
-    return recall === 'off' ? [] : await offer(workspace, offering)
-  } catch {
-    return []
-  }
-}
-
-async function offer(workspace: Workspace, { for: occasion, text, stored }: Offering): Promise<Recalled[]> {
+/** May throw after it has told nobody. */
+export async function offerEarlier(
+  workspace: Workspace,
+  { for: occasion, text, stored }: Offering,
+): Promise<Recalled[]> {
   const { store, sessions, claudeSession } = workspace
   const own = stored.session.id
   const known = claudeSession ? await readClaudeSession(store, claudeSession) : {}

@@ -42,7 +42,7 @@ export interface Explained {
 }
 
 /** The best passages for a text, told or not. */
-export function explainOffer(
+export function explainOffers(
   corpus: Corpus,
   asked: Asked,
   read: (file: string) => string | undefined,

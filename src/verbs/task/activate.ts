@@ -5,7 +5,7 @@ import { findActive } from '../../parts/find.ts'
 import type { FocusChange } from '../../parts/focus/change-focus.ts'
 import { focusOn } from '../../parts/focus/focus-on.ts'
 import { findForWriting, type Target } from '../../parts/fork.ts'
-import { offerEarlier } from '../../parts/recall/offer-earlier.ts'
+import { recallFor } from '../../parts/recall/load-offering.ts'
 import { startTask } from '../../parts/tasks/start-task.ts'
 import { notActive } from '../../parts/unclear.ts'
 import type { Task } from '../../planning/task.ts'
@@ -62,7 +62,7 @@ async function activateTask(workspace: Workspace, input: ActivateInput): Promise
   const focus = await focusOn(workspace, found, started)
   await bind(workspace, focus.stored)
   const text = [task.title, task.description].filter(Boolean).join('\n\n')
-  const recalled = await offerEarlier(workspace, { for: 'task', text, stored: focus.stored })
+  const recalled = await recallFor(workspace, { for: 'task', text, stored: focus.stored })
   return { shown: await showTask(workspace, task.id), focus, forkedFrom, before: task, recalled }
 }
 

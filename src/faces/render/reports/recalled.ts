@@ -30,7 +30,7 @@ export function reportRecalled(
         lines: linesOf(one),
       })),
       next: newest
-        ? 'ask why a text would lead to a line with {search} --explain "<text>".'
+        ? 'look at one whole with {view} <name>, with the name behind the kind of line.'
         : 'look for it with {search} <words>.',
     },
     json: { ...json, recalled: recalled.map(presentRecalled) },
