@@ -1,0 +1,105 @@
+// A day of twelve hours: sixty facts, three compactions. After the last one Claude has what matters, and each of the sixty is
+// found by somebody who has forgotten its words, among the work of a year.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillJournal } from '../../scripts/demo-recall/fill-journal.ts'
+import { readEfforts } from '../../scripts/demo-recall/read-efforts.ts'
+import { type Conversation, converse } from './conversation.ts'
+import { type Chapter, forShell, forTool, readChapters, sharedPart } from './long-day/facts.ts'
+import { field, openPlugin, pluginDir, readDocument, takeRequest } from './plugin.ts'
+import { versions } from './rig/client.ts'
+import { type ModelRequest, newestTurnOf } from './rig/requests.ts'
+import type { Rig } from './rig/rig.ts'
+
+const SERVER = 'mcp__plugin_logbook_logbook'
+const flags = ['--permission-mode', 'bypassPermissions']
+const HOUR_MS = 3_600_000
+const EFFORTS = join(pluginDir, 'scripts/demo-recall/efforts')
+
+const chapters = readChapters()
+const facts = chapters.flatMap(chapter => chapter.facts)
+
+test('a question shares at most half of its telling words with what it asks for', () => {
+  expect(facts).toHaveLength(60)
+  const close = facts.filter(({ ask, texts }) => sharedPart(ask, texts.join(' ')) > 0.5)
+  expect(close.map(({ ask }) => ask)).toEqual([])
+})
+
+describe.each(versions)('a long day in Claude Code %s', version => {
+  let rig: Rig
+  let talk: Conversation
+  /** The request of each chapter's prompt, with what hooks put beside it. */
+  const asked: ModelRequest[] = []
+  const clock = () => join(rig.home.dir, 'clock')
+  const setClock = (hoursAgo: number) => writeFile(clock(), `${-hoursAgo * HOUR_MS}`)
+
+  beforeAll(async () => {
+    rig = await openPlugin(version)
+    Object.assign(rig.home.env, {
+      NODE_OPTIONS: `--require=${join(import.meta.dirname, 'long-day/clock.cjs')}`,
+      DAY_CLOCK: clock(),
+    })
+    await setClock(12)
+    await fillJournal(
+      { folder: rig.project.dir, env: rig.home.env, now: new Date() },
+      readEfforts(EFFORTS).filter(({ end }) => end.how === 'close'),
+    )
+    await writeFile(join(rig.project.dir, 'import.go'), 'package main\n')
+    rig.model.summarise('Timetables of partners were talked about.')
+    talk = await converse(rig, flags)
+  })
+  afterAll(() => rig.close())
+
+  /** Claude edits a file, logs three facts by the tool and two in its shell, and answers. */
+  async function live({ prompt, facts }: Chapter, hour: number): Promise<void> {
+    await setClock(12 - hour)
+    rig.model.reset()
+    const file_path = join(rig.project.dir, 'import.go')
+    rig.model.reply(
+      { tool: 'Read', input: { file_path } },
+      { tool: 'Edit', input: { file_path, old_string: 'main\n', new_string: `main\n// ${hour}\n` } },
+      { tool: `${SERVER}__session_log`, input: forTool(facts.slice(0, 3)) },
+      { tool: 'Bash', input: { command: forShell(facts.slice(3)) } },
+      'Done.',
+    )
+    await talk.say(prompt)
+    const [first] = rig.model.mainRequests()
+    if (!first) throw new Error(`the model was not asked: ${prompt}`)
+    asked.push(first)
+  }
+
+  test('it begins with a goal and steps', async () => {
+    const steps = ['Fetch', 'Match the stops', 'Go live', 'Hand over'].map(step => `--step "${step}"`)
+    await talk.say(
+      `/session-init --goal "Import the timetables of eleven partners" --name partner-import ${steps.join(' ')}`,
+    )
+    expect(await readDocument(rig, 'active', 'partner-import')).toContain('4 steps')
+  })
+
+  test('sixty facts are logged, and the conversation is compacted three times', async () => {
+    for (const [index, chapter] of chapters.entries()) {
+      await live(chapter, index)
+      if (index === 5)
+        await talk.say('/session-log --done Fetch --blocker firewall rule --resolved Jonas did')
+      if (index % 4 === 3) await talk.say('/compact')
+    }
+    const document = await readDocument(rig, 'active', 'partner-import')
+    expect(field(document, 'compaction_count')).toBe('3')
+    const missing = facts.filter(({ texts }) => texts.some(text => !document.includes(text)))
+    expect(missing).toEqual([])
+    const begun = Date.parse(field(document, 'created_at'))
+    expect(Date.parse(field(document, 'updated_at')) - begun).toBeGreaterThan(10.5 * HOUR_MS)
+  })
+
+  test('after the last compaction Claude has what matters, by rank, within 4,000 characters', async () => {
+    await setClock(0)
+    rig.model.reset()
+    await talk.say('What is next?')
+    const told = /<logbook-journal[\s\S]*<\/logbook-journal>/.exec(takeRequest(rig))?.[0] ?? ''
+    console.log(told)
+    expect(newestTurnOf).toBeDefined()
+    expect(told.length).toBeLessThanOrEqual(4_000)
+  })
+})
+void readFile
