@@ -49,6 +49,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
   ],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
+  ['recall (pure)', /^recall\//, /^(recall\/|text\/|errors\.ts)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
@@ -167,7 +168,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   ['main', /^main\.ts$/, /^(faces\/cli\/|library\.ts|logbook\.ts)/],
 ]
 
-const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|hub|briefing|api)\//
+const PURE = /^(text|secrets|capture|journal|activity|planning|plans|runs|status|hub|briefing|api|recall)\//
 
 const mayUse = (allowed: RegExp, target: string) =>
   allowed.test(target) || (allowed.source.includes('PURE') && PURE.test(target) && !/^secrets\//.test(target))

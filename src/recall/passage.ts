@@ -1,6 +1,6 @@
 // What a search finds and an offer tells: a part of a document that says one thing, such as a decision with its reason.
 
-/** `note` is any other line a person or Claude wrote; `entry` is only in the journal and in captured facts. */
+/** `step` is one of the plan, done or open. `note` is any other line a person or Claude wrote; `entry` is only in the journal and in captured facts. */
 export type PassageKind =
   | 'decision'
   | 'dead-end'
@@ -11,6 +11,7 @@ export type PassageKind =
   | 'task'
   | 'blocker'
   | 'next'
+  | 'step'
   | 'note'
   | 'entry'
 

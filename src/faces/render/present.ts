@@ -46,6 +46,8 @@ export function presentSession({ file, session }: { file: string; session: WorkS
       options: decision.options ?? null,
       choice: decision.choice ?? null,
       rationale: decision.rationale ?? null,
+      replaces: decision.replaces ?? null,
+      replacedBy: decision.replacedBy ?? null,
     })),
     discoveries: session.discoveries.map(({ title, at, detail }) => ({
       title,

@@ -1,0 +1,33 @@
+// A document as the terms of its passages: what an index keeps of it.
+
+import { formOf } from './document-form.ts'
+import type { Passage } from './passage.ts'
+import { readPassages } from './read-passages.ts'
+import { guessLanguage } from './terms/guess-language.ts'
+import type { Language } from './terms/language.ts'
+import { splitWords } from './terms/split-words.ts'
+import { termsOf } from './terms/terms.ts'
+
+export interface CountedPassage {
+  passage: Passage
+  language: Language
+  /** In terms. */
+  length: number
+  terms: ReadonlyMap<string, number>
+}
+
+/** `file` is named as in a corpus, and tells the kind of document. */
+export function countTerms(file: string, text: string): CountedPassage[] {
+  const passages = readPassages(text, formOf(file))
+  const split = passages.map(passage => splitWords(passage.text))
+  const whole = passages.map(({ text: words }) => words).join('\n')
+  const usual = guessLanguage(whole, 'en', split.flat())
+  return passages.map((passage, index) => {
+    const words = split[index] ?? []
+    const language = guessLanguage(passage.text, usual, words)
+    const terms = new Map<string, number>()
+    const all = termsOf(passage.text, language, words)
+    for (const term of all) terms.set(term, (terms.get(term) ?? 0) + 1)
+    return { passage, language, length: all.length, terms }
+  })
+}

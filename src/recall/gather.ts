@@ -1,0 +1,81 @@
+// Documents in memory as a corpus.
+
+import type { Corpus, DocumentHead, PassageHead, Posting } from './corpus.ts'
+import { countTerms } from './count-terms.ts'
+import type { Passage } from './passage.ts'
+
+export interface GivenDocument {
+  /** As in a corpus. */
+  file: string
+  /** In milliseconds. */
+  at: number
+  text: string
+}
+
+export interface Gathered extends Corpus {
+  /** The whole passage, which an index on the disk does not keep. */
+  read(passage: number): Passage
+}
+
+export function gather(documents: readonly GivenDocument[]): Gathered {
+  const heads: DocumentHead[] = []
+  const passages: PassageHead[] = []
+  const read: Passage[] = []
+  const postings = new Map<string, Posting[]>()
+  const languages = new Map<string, number>()
+  let length = 0
+  for (const [number, { file, at, text }] of documents.entries()) {
+    const counted = countTerms(file, text)
+    heads.push({ file, at, first: passages.length, passages: counted.length })
+    for (const { passage, language, length: terms, terms: counts } of counted) {
+      for (const [term, count] of counts) {
+        const list = postings.get(term)
+        if (list) list.push({ passage: passages.length, count })
+        else postings.set(term, [{ passage: passages.length, count }])
+      }
+      languages.set(language, (languages.get(language) ?? 0) + 1)
+      length += terms
+      read.push(passage)
+      const { kind, first: line, replaced = false } = passage
+      passages.push({ document: number, kind, line, length: terms, replaced })
+    }
+  }
+  let sorted: string[] | undefined
+  return {
+    documents: heads.length,
+    passages: passages.length,
+    length,
+    languages: [...languages].toSorted((a, b) => b[1] - a[1]).map(([language]) => language),
+    document: at => placed(heads, at),
+    passage: at => placed(passages, at),
+    read: at => placed(read, at),
+    postings: term => postings.get(term) ?? [],
+    termsFrom: (beginning, most) => {
+      sorted ??= [...postings.keys()].toSorted(byUnits)
+      const from = lowerBound(sorted, beginning)
+      const found = sorted.slice(from, from + most).filter(term => term.startsWith(beginning))
+      return found.map(term => ({ term, passages: postings.get(term)?.length ?? 0 }))
+    },
+  }
+}
+
+function placed<T>(all: readonly T[], at: number): T {
+  const found = all[at]
+  if (found === undefined) throw new RangeError(`${at} of ${all.length}`)
+  return found
+}
+
+function byUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function lowerBound(sorted: readonly string[], beginning: string): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < beginning) low = middle + 1
+    else high = middle
+  }
+  return low
+}

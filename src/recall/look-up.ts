@@ -1,0 +1,148 @@
+// Looks a word up in all the forms under which a corpus may list it: its stem in each language, longer words that begin
+// with it, its parts, and one wrong letter if nobody knows it otherwise.
+
+import type { Corpus } from './corpus.ts'
+import type { Language } from './terms/language.ts'
+import type { Need } from './terms/needs.ts'
+import { isOneLetterOff } from './terms/one-letter-off.ts'
+import { stem } from './terms/stems/stem.ts'
+import { pairsOf } from './terms/terms.ts'
+
+/** Where a word is. `strength` says how well a passage has it: 1 for the word once, more for more often. */
+export interface Found {
+  need: Need
+  strength: ReadonlyMap<number, number>
+  /** How rare it is; of a word that is nowhere, as rare as can be. */
+  rarity: number
+  /** What of the corpus was taken for it. */
+  forms: readonly string[]
+}
+
+const WEIGHTS = { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, parts: 0.9 }
+/** Words that begin alike. */
+const MOST_ALIKE = 60
+
+export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
+  const { forms, own } = need.unspaced
+    ? { forms: new Map<string, number>(), own: [] }
+    : formsOf(corpus, need, language)
+  const strength = new Map<number, number>()
+  for (const [form, weight] of forms) add(corpus, form, weight, strength)
+  const rare = own.length > 0 ? own : [...forms.keys()]
+  let known = new Set(rare.flatMap(form => corpus.postings(form).map(({ passage }) => passage))).size
+  const parts = need.unspaced
+    ? pairsOf(need.word, language).map(pair => [pair])
+    : need.parts.filter(part => part.length > 1).map(part => stemsOf(part, corpus, language))
+  if (parts.length > 0)
+    known = Math.max(known, addTogether(corpus, parts, need.unspaced ? 1 : WEIGHTS.parts, strength))
+  return {
+    need,
+    strength,
+    rarity: rarityOf(known, corpus.passages),
+    forms: [...forms.keys(), ...parts.flat()],
+  }
+}
+
+export function rarityOf(known: number, passages: number): number {
+  return Math.log(1 + (passages - known + 0.5) / (known + 0.5))
+}
+
+function add(corpus: Corpus, form: string, weight: number, strength: Map<number, number>): void {
+  for (const { passage, count } of corpus.postings(form)) {
+    strength.set(passage, Math.max(strength.get(passage) ?? 0, weight * saturate(count)))
+  }
+}
+
+/** A word said twice says little more than once. */
+function saturate(count: number): number {
+  return (count * 2.2) / (count + 1.2)
+}
+
+function stemsOf(word: string, corpus: Corpus, language: Language): string[] {
+  const languages = [language, ...(corpus.languages as Language[])]
+  return [...new Set([word, ...languages.map(other => stem(word, other))])]
+}
+
+/** `own` are the forms of the word itself. */
+function formsOf(
+  corpus: Corpus,
+  need: Need,
+  language: Language,
+): { forms: Map<string, number>; own: string[] } {
+  const { word, before } = need
+  const forms = new Map<string, number>()
+  const put = (form: string, weight: number) => {
+    if (weight > (forms.get(form) ?? 0) && corpus.postings(form).length > 0) forms.set(form, weight)
+  }
+  const main = stem(word, language)
+  put(main, 1)
+  put(word, 1)
+  for (const other of stemsOf(word, corpus, language)) put(other, WEIGHTS.language)
+  if (/[aou]e/.test(word) && corpus.languages.includes('de'))
+    put(stem(word.replace(/([aou])e/g, '$1'), 'de'), WEIGHTS.language)
+  if (before) for (const other of stemsOf(before + word, corpus, language)) put(other, WEIGHTS.language)
+  const own = [...forms.keys()]
+  if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
+  else if (word.includes('.'))
+    for (const { term } of corpus.termsFrom(`${word}.`, MOST_ALIKE)) put(term, WEIGHTS.beginning)
+  if (forms.size === 0 && word.length >= 4)
+    for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
+  return { forms, own }
+}
+
+/** Words that begin with this one, and those that share its beginning: `lexer` for `lex`, `parse` for `parser`. */
+function alike(corpus: Corpus, main: string): [form: string, weight: number][] {
+  if (main.length < 3) return []
+  const longer = corpus
+    .termsFrom(main, MOST_ALIKE)
+    .map(({ term }): [string, number] => [term, WEIGHTS.beginning])
+  const least = Math.max(4, Math.ceil(main.length * 0.7))
+  if (main.length < 5) return longer
+  const beginning = main.slice(0, least)
+  const related = corpus.termsFrom(beginning, MOST_ALIKE).flatMap(({ term }): [string, number][] => {
+    const shared = sharedBeginning(term, main)
+    return term.length <= shared + 2 && main.length <= shared + 2 && shared >= least
+      ? [[term, WEIGHTS.related]]
+      : []
+  })
+  return [...longer, ...related]
+}
+
+function sharedBeginning(one: string, other: string): number {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  return at
+}
+
+/** The first two letters are seldom the wrong ones, and an index finds words only by their beginning. */
+const MOST_TRIED = 4_000
+
+function misspelt(corpus: Corpus, main: string): string[] {
+  const [first = '', second = ''] = main
+  const beginnings = [`${first}${second}`, `${second}${first}`]
+  const known = beginnings.flatMap(beginning => corpus.termsFrom(beginning, MOST_TRIED))
+  return known.filter(({ term }) => isOneLetterOff(term, main)).map(({ term }) => term)
+}
+
+/** A passage must have half of the parts. Returns how many passages have all of them. */
+function addTogether(
+  corpus: Corpus,
+  parts: string[][],
+  weight: number,
+  strength: Map<number, number>,
+): number {
+  const counts = new Map<number, number>()
+  for (const forms of parts) {
+    const having = new Set(forms.flatMap(form => corpus.postings(form).map(({ passage }) => passage)))
+    for (const passage of having) counts.set(passage, (counts.get(passage) ?? 0) + 1)
+  }
+  let all = 0
+  for (const [passage, count] of counts) {
+    if (count === parts.length) all += 1
+    const share = count / parts.length
+    if (share > 0.5 || parts.length === 1) {
+      strength.set(passage, Math.max(strength.get(passage) ?? 0, weight * share))
+    }
+  }
+  return all
+}

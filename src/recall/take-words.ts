@@ -1,0 +1,35 @@
+// What a line says, without the marks of Markdown, our labels and our times.
+
+import type { PassageKind } from './passage.ts'
+
+const MARKS = /^\s*(?:>\s*)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?:\[[^\]]{0,3}\]\s+)?(?:\d{1,4}\.\s+)?/
+const LABEL =
+  /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary|Replaces|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
+const TIME = /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)|(?=, resolved))/
+const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*/
+const CURRENT = /\s*(?:<--?|←) CURRENT\s*$/
+const STRUCK = /^(?:\d+[.)]\s*)?~~.*~~/
+const REPLACED = /^\s*(?:[-*+]\s+)?\*\*(?:Replaced by|Superseded by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)/i
+
+export function takeWords(
+  lines: string[],
+  kind: PassageKind,
+): { text: string; at?: string; replaced?: true } {
+  let at: string | undefined
+  const said = lines.map(line => {
+    const bare = line.replace(MARKS, '')
+    const time = TIME.exec(bare)
+    at ??= time?.[1]
+    return bare
+      .replace(LABEL, '')
+      .replace(TIME, '')
+      .replace(RESOLVED, ' ')
+      .replace(CURRENT, '')
+      .replace(/\*\*|~~|^`{3,}\w*|^~{3,}\w*/g, '')
+      .trim()
+  })
+  const text = said.filter(Boolean).join('\n')
+  const first = lines[0]?.replace(MARKS, '') ?? ''
+  const replaced = kind === 'decision' && (STRUCK.test(first) || lines.some(line => REPLACED.test(line)))
+  return { text, ...(at ? { at } : {}), ...(replaced ? { replaced: true } : {}) }
+}

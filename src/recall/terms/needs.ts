@@ -1,0 +1,93 @@
+// What a text asks for: each telling word once, with the forms under which it could be listed.
+
+import type { Language } from './language.ts'
+import { splitWords, type Word } from './split-words.ts'
+import { isStopWord } from './stop-words.ts'
+
+export interface Need {
+  /** Folded. */
+  word: string
+  /** As it was typed. */
+  typed: string
+  /** The parts of a name of code, folded. */
+  parts: readonly string[]
+  unspaced: boolean
+  /** The word before it in the text, if they stand side by side: `front matter` may be written as one. */
+  before: string | undefined
+  /** Less than 1 for a word that asks more than it tells. */
+  weight: number
+}
+
+/** `which` is `all` where stop words count, too. */
+export function needsOf(text: string, language: Language, which: 'telling' | 'all' = 'telling'): Need[] {
+  const found = new Map<string, Need>()
+  let before: Word | undefined
+  for (const word of splitWords(text)) {
+    const beside =
+      before && /^[\s-]$/.test(text.slice(before.start + before.length, word.start))
+        ? before.whole
+        : undefined
+    before = word
+    for (const need of word.unspaced ? runsOf(word, language) : [toNeed(word, text, beside)]) {
+      if (which === 'telling' && isSilent(need, language)) continue
+      if (!found.has(need.word)) found.set(need.word, need)
+    }
+  }
+  return [...found.values()]
+}
+
+function toNeed(word: Word, text: string, before: string | undefined): Need {
+  const typed = text.slice(word.start, word.start + word.length)
+  return {
+    word: word.whole,
+    typed,
+    parts: word.parts,
+    unspaced: false,
+    before,
+    weight: ASKING.has(word.whole) ? ASKING_WEIGHT : 1,
+  }
+}
+
+function isSilent({ word, parts, unspaced }: Need, language: Language): boolean {
+  if (unspaced) return isStopWord(word, language)
+  if (parts.length > 0) return parts.every(part => isStopWord(part, language))
+  return isStopWord(word, language)
+}
+
+const RUNS: Partial<Record<Language, RegExp>> = {
+  ja: /[\p{sc=Han}々]+|[\p{sc=Katakana}ー]+/gu,
+  zh: /(?:(?!为什么|怎么|什么|我们|你们|他们|没有|可以|因为|所以|如果|但是|哪个|哪些|已经|还是|这个|那个|[的了是在我你他和有这那就也都不没与及或被把对从到为吗呢吧啊要会能个之其而但很最以于]).)+/gu,
+}
+const PARTICLES =
+  /(?:에서는|에서|으로|에게|까지|부터|했습니다|했나요|했는지|했다|하는|하지|인가|은|는|이|가|을|를|의|에|와|과|도|로)$/u
+
+/** The words of a run without spaces. Particles and endings, as far as they can be told, are left out. */
+function runsOf(word: Word, language: Language): Need[] {
+  const { whole } = word
+  const make = (text: string): Need => ({
+    word: text,
+    typed: text,
+    parts: [],
+    unspaced: true,
+    before: undefined,
+    weight: 1,
+  })
+  if (language === 'ko') {
+    const bare = whole.replace(PARTICLES, '')
+    return [make([...bare].length >= 2 ? bare : whole)]
+  }
+  const runs = RUNS[language] ? (whole.match(RUNS[language]) ?? []) : []
+  return (runs.length > 0 ? runs : [whole]).map(make)
+}
+
+/** Words of questions about a journal. They tell little, but they may be all that was asked. */
+const ASKING_WEIGHT = 0.3
+const ASKING = new Set(
+  `reason reasons decide decided decision decisions choose chose chosen choice pick picked happen happened happens use
+  used using uses try tried trying problem problems issue issues wrong thing things way ways find found go going went
+  gone get got getting make made making work works worked working need needs needed want wanted know known learn learned
+  tell say said anything something everything instead back still again last first time times know long many much remember
+  grund entschieden entscheidung problem fehler genutzt verwendet benutzt benutzen verwenden gemacht machen passiert
+  raison decide decidee choisi probleme utilise utiliser passe decidimos razon problema usar usamos paso motivo scelto
+  deciso problema usare usato perche motivo`.split(/\s+/),
+)

@@ -1,0 +1,78 @@
+// Splits a text into words, and names of code into their parts: `getUserName` is found by "user name", and so is `user_name`.
+
+import { fold } from './fold.ts'
+
+/** A word as it stands in a text. `whole` is folded. A name of code has `parts`, also folded. */
+export interface Word {
+  whole: string
+  parts: readonly string[]
+  /** Written without spaces between words: Chinese, Japanese, Korean. */
+  unspaced: boolean
+  /** Where it begins in the text, and its length there. */
+  start: number
+  length: number
+}
+
+/** Letters and numbers, joined by what joins them in names, paths and versions. */
+const RUN = /[\p{L}\p{M}\p{N}]+(?:[_.\-'’/:\\@]?[\p{L}\p{M}\p{N}]+)*/gu
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+/gu
+const HAS_UNSPACED =
+  /[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]|[\ud840-\ud87f]/
+const NUMBER = /^\p{N}+$/u
+/** A dot, colon or hyphen between numbers is part of a version, a time or a date. */
+const VERSION = /^v?\d+(?:[.:-]\d+)+[a-z]?\d*$/i
+
+export function splitWords(text: string): Word[] {
+  const words: Word[] = []
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
+    else splitRun(run, index, words)
+  }
+  return words
+}
+
+/** A run in which letters of several scripts follow each other: `API呼び出し`. */
+function splitMixed(run: string, start: number, words: Word[]): void {
+  let at = 0
+  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
+    if (index > at)
+      for (const word of splitWords(run.slice(at, index)))
+        words.push({ ...word, start: start + at + word.start })
+    words.push({ whole: fold(part), parts: [], unspaced: true, start: start + index, length: part.length })
+    at = index + part.length
+  }
+  if (at < run.length)
+    for (const word of splitWords(run.slice(at))) words.push({ ...word, start: start + at + word.start })
+}
+
+function splitRun(run: string, start: number, words: Word[]): void {
+  const add = (text: string, offset: number, parts: readonly string[]) =>
+    words.push({ whole: fold(text), parts, unspaced: false, start: start + offset, length: text.length })
+  if (VERSION.test(run)) {
+    add(run.replace(/^v(?=\d)/i, ''), 0, [])
+    return
+  }
+  let offset = 0
+  // A path, an address and a qualified name are several names.
+  for (const name of run.split(/([/:\\@'’]|\.(?!\d))/)) {
+    if (name.length > 1 || /[\p{L}\p{N}]/u.test(name)) {
+      const parts = partsOf(name)
+      add(
+        parts.length > 1 ? name.replace(/[_\-.]/g, '') : name,
+        offset,
+        parts.length > 1 ? parts.map(fold) : [],
+      )
+    }
+    offset += name.length
+  }
+}
+
+const HUMP =
+  /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u
+
+/** `getHTTPServer2` is get, HTTP, Server, 2. */
+function partsOf(name: string): string[] {
+  if (/^\p{Ll}+$/u.test(name) || NUMBER.test(name)) return [name]
+  const parts = name.split(/[_\-.]+/).flatMap(part => part.split(HUMP))
+  return parts.filter(Boolean)
+}

@@ -1,0 +1,51 @@
+import { step, takeOff } from './endings.ts'
+
+const DERIVED = step(
+  3,
+  `ational ations ation ators ator ative atively ates ate ating ated ization izations izer izers izing ized izes ize
+   isation isations iser isers ising ised ises ise ements ement ments ment ness nesses fully ful less ably able ables
+   ability ibly ible ibility ively ive ivity ities ity ously ous ions ion ially ial ally al ance ances ence ences
+   ancy ency ant ent ic ical ically ly`,
+)
+/** Words whose last letters are no ending. */
+const WHOLE = new Set(
+  'does goes this thus news bus gas class less always perhaps need needs speed feed feeds seed seeds string strings thing things bring brings king ring rings during morning evening nothing something anything everything us is was has his its as yes process process access address unless'.split(
+    ' ',
+  ),
+)
+const VOWEL = /[aeiouy]/
+
+export function stemEnglish(word: string): string {
+  if (word.length <= 3 || /\d/.test(word)) return word
+  const one = singular(word)
+  const base = WHOLE.has(word) ? one : unfinished(one)
+  const stem = base.length > 5 ? derived(base) : base
+  return finish(stem)
+}
+
+function singular(word: string): string {
+  if (/(?:ss|us|is)$/.test(word)) return word
+  if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2)
+  if (/ies$/.test(word)) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1)
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
+
+/** Without -ed and -ing: `stopped` is `stop`, `tried` is `try`. */
+function unfinished(word: string): string {
+  if (/ied$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`
+  const found = /(?:ed|ing)$/.exec(word)
+  if (!found || found.index < 2 || /ee[d]$/.test(word)) return word
+  const rest = word.slice(0, found.index)
+  if (!VOWEL.test(rest) || (rest.length < 3 && !/^[aeiou]/.test(rest))) return word
+  return /([bdfgmnprt])\1$/.test(rest) && rest.length > 3 ? rest.slice(0, -1) : rest
+}
+
+function derived(word: string): string {
+  const rest = takeOff(word, DERIVED)
+  return VOWEL.test(rest) ? rest : word
+}
+
+function finish(word: string): string {
+  if (word.length > 3 && word.endsWith('e')) return word.slice(0, -1)
+  return word.length > 2 && word.endsWith('y') ? `${word.slice(0, -1)}i` : word
+}
