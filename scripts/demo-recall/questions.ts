@@ -1,14 +1,16 @@
 // What people ask the demo's journal weeks and months later, in their own words. They were written before anything was asked.
 
+import type { Right } from './judge.ts'
+
 export interface Question {
   ask: string
-  /** Any of these lines is right: a part of it, in a work session. None: nothing answers it, and nothing should be told. */
-  right: { work: string; words: string }[]
+  /** Any of these lines is right. None: nothing answers it, and nothing should be told. */
+  right: Right[]
   /** Why it is hard. */
   about: string
 }
 
-const lineOf = (work: string, words: string) => ({ work, words })
+const lineOf = (work: string, words: string): Right => ({ work, words })
 
 export const QUESTIONS: Question[] = [
   {

@@ -1,21 +1,25 @@
 // A day of twelve hours: sixty facts, three compactions. After the last one Claude has what matters, and each of the sixty is
 // found by somebody who has forgotten its words, among the work of a year.
-import { readFile, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillJournal } from '../../scripts/demo-recall/fill-journal.ts'
+import { placeOf, type ToldLine } from '../../scripts/demo-recall/judge.ts'
 import { readEfforts } from '../../scripts/demo-recall/read-efforts.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { type Chapter, forShell, forTool, readChapters, sharedPart } from './long-day/facts.ts'
 import { field, openPlugin, pluginDir, readDocument, takeRequest } from './plugin.ts'
 import { versions } from './rig/client.ts'
-import { type ModelRequest, newestTurnOf } from './rig/requests.ts'
+import type { ModelRequest } from './rig/requests.ts'
 import type { Rig } from './rig/rig.ts'
 
 const SERVER = 'mcp__plugin_logbook_logbook'
 const flags = ['--permission-mode', 'bypassPermissions']
 const HOUR_MS = 3_600_000
 const EFFORTS = join(pluginDir, 'scripts/demo-recall/efforts')
+
+const RESOLVED = 'Nobody can approve the firewall rule'
 
 const chapters = readChapters()
 const facts = chapters.flatMap(chapter => chapter.facts)
@@ -51,6 +55,13 @@ describe.each(versions)('a long day in Claude Code %s', version => {
   })
   afterAll(() => rig.close())
 
+  const logbook = (...words: string[]) =>
+    execFileSync(process.execPath, [join(pluginDir, 'bin/logbook.cjs'), ...words], {
+      cwd: rig.project.dir,
+      env: rig.home.env,
+      encoding: 'utf8',
+    })
+
   /** Claude edits a file, logs three facts by the tool and two in its shell, and answers. */
   async function live({ prompt, facts }: Chapter, hour: number): Promise<void> {
     await setClock(12 - hour)
@@ -82,7 +93,11 @@ describe.each(versions)('a long day in Claude Code %s', version => {
       await live(chapter, index)
       if (index === 5)
         await talk.say('/session-log --done Fetch --blocker firewall rule --resolved Jonas did')
-      if (index % 4 === 3) await talk.say('/compact')
+      if (index % 4 !== 3) continue
+      await talk.say(
+        '/session-checkpoint --tldr Feeds of eleven partners are fetched, matched and checked. The office switches them.',
+      )
+      await talk.say('/compact')
     }
     const document = await readDocument(rig, 'active', 'partner-import')
     expect(field(document, 'compaction_count')).toBe('3')
@@ -96,10 +111,47 @@ describe.each(versions)('a long day in Claude Code %s', version => {
     await setClock(0)
     rig.model.reset()
     await talk.say('What is next?')
-    const told = /<logbook-journal[\s\S]*<\/logbook-journal>/.exec(takeRequest(rig))?.[0] ?? ''
-    console.log(told)
-    expect(newestTurnOf).toBeDefined()
+    const request = takeRequest(rig)
+    const told = /Logbook keeps a journal[\s\S]*?<\/logbook-journal>[^\n]*/.exec(request)?.[0] ?? ''
     expect(told.length).toBeLessThanOrEqual(4_000)
+    expect(told).toContain('(after 3 compactions)')
+    const open = (kind: string) => facts.filter(fact => fact.kind === kind && fact.texts[0] !== RESOLVED)
+    const ranked = [
+      'TL;DR: Feeds of eleven partners are fetched, matched and checked.',
+      'Progress: 1/4 steps complete',
+      'Current: Match the stops (step 2)',
+      ...open('blocker').map(({ texts: [text] }) => text),
+      'Load test with a doubled Vestbane',
+      'Never delete a stop that a ticket names',
+      ...open('dead-end')
+        .slice(-5)
+        .toReversed()
+        .map(({ texts: [approach, because] }) => `${approach}: ${because}`),
+      ...open('decision')
+        .slice(-5)
+        .toReversed()
+        .map(({ texts: [title, choice, why] }) => `${title}: ${choice} (because ${why})`),
+    ]
+    const places = ranked.map(text => told.indexOf(text ?? ''))
+    expect(ranked.filter((_, index) => places[index] === -1)).toEqual([])
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(told).not.toContain(RESOLVED)
+    // What has no room there and was lost by the summary is told with the prompt.
+    for (const { texts } of facts.filter(({ kind }) => kind === 'decision'))
+      expect(request).toContain(texts[0])
+  })
+
+  test('each of the sixty is found by somebody who has forgotten its words', async () => {
+    const places: { ask: string; place: number }[] = []
+    for (const { ask, texts } of facts) {
+      const { lines } = JSON.parse(logbook('search', ask, '--json')) as { lines: ToldLine[] }
+      const right = [{ work: 'partner-import', words: texts[0] ?? '' }]
+      places.push({ ask, place: placeOf(right, lines, rig.project.dir) })
+    }
+    const among = (most: number) => places.filter(({ place }) => place > 0 && place <= most).length
+    console.log(`Of sixty facts: first ${among(1)}, among the first five ${among(5)}, found ${among(1000)}`)
+    console.log(places.filter(({ place }) => place !== 1))
+    expect(places.filter(({ place }) => place === 0)).toEqual([])
+    expect(among(5)).toBeGreaterThanOrEqual(57)
   })
 })
-void readFile
