@@ -11,7 +11,7 @@ import { type Conversation, converse } from './conversation.ts'
 import { type Chapter, forShell, forTool, readChapters, sharedPart } from './long-day/facts.ts'
 import { field, openPlugin, pluginDir, readDocument, takeRequest } from './plugin.ts'
 import { versions } from './rig/client.ts'
-import type { ModelRequest } from './rig/requests.ts'
+import { type ModelRequest, newestTurnOf } from './rig/requests.ts'
 import type { Rig } from './rig/rig.ts'
 
 const SERVER = 'mcp__plugin_logbook_logbook'
@@ -29,6 +29,13 @@ test('a question shares at most half of its telling words with what it asks for'
   const close = facts.filter(({ ask, texts }) => sharedPart(ask, texts.join(' ')) > 0.5)
   expect(close.map(({ ask }) => ask)).toEqual([])
 })
+
+/** Lines of earlier work sessions, told beside a prompt. */
+function offeredIn(turn: string): string[] {
+  const [, lines = ''] =
+    /<logbook-journal source="earlier work sessions">\n([\s\S]*?)\n<\/logbook-journal>/.exec(turn) ?? []
+  return lines.split('\n').filter(line => line !== '')
+}
 
 describe.each(versions)('a long day in Claude Code %s', version => {
   let rig: Rig
@@ -49,6 +56,8 @@ describe.each(versions)('a long day in Claude Code %s', version => {
       { folder: rig.project.dir, env: rig.home.env, now: new Date() },
       readEfforts(EFFORTS).filter(({ end }) => end.how === 'close'),
     )
+    // The first search makes the index, without which nothing is offered.
+    logbook('search', 'ferry')
     await writeFile(join(rig.project.dir, 'import.go'), 'package main\n')
     rig.model.summarise('Timetables of partners were talked about.')
     talk = await converse(rig, flags)
@@ -139,6 +148,17 @@ describe.each(versions)('a long day in Claude Code %s', version => {
     // What has no room there and was lost by the summary is told with the prompt.
     for (const { texts } of facts.filter(({ kind }) => kind === 'decision'))
       expect(request).toContain(texts[0])
+  })
+
+  test('what is offered on the way is worth its place each time, and nothing else is offered', () => {
+    const offered = asked.map(request => offeredIn(newestTurnOf(request)))
+    console.log(chapters.flatMap(({ prompt }, index) => [prompt, ...(offered[index] ?? [])]).join('\n'))
+    for (const [index, { prompt, touches }] of chapters.entries()) {
+      const lines = offered[index] ?? []
+      if (!touches) expect(lines, prompt).toEqual([])
+      else expect(lines.join('\n'), prompt).toMatch(touches.words)
+      for (const line of lines) expect(line, prompt).toContain(`(${touches?.work}-`)
+    }
   })
 
   test('each of the sixty is found by somebody who has forgotten its words', async () => {
