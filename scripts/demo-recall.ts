@@ -1,6 +1,7 @@
 // Asks a journal of a year what people ask months later, and shows what is told before anybody asks. It is a show for
 // newcomers and a test: it fails if too few of the answers are right.
 import { fileURLToPath } from 'node:url'
+import { shortenAtWord } from '../src/text/cut.ts'
 import { heading, paint, say, seen, typed } from './demo/page.ts'
 import { check, expectText, Stage } from './demo/stage.ts'
 import { type Answered, askJournal, count, missesIn, type Told } from './demo-recall/ask-journal.ts'
@@ -73,8 +74,7 @@ function show({ question: { ask, right, about }, told, place }: Answered<Line>):
 function describe({ good, lines: [best] }: Told<Line>): string {
   if (!best) return 'nothing'
   const nearest = good ? '' : 'no answer; nearest: '
-  const line = `${nearest}${best.session?.shortname}: ${best.text}`
-  return line.length > WIDTH ? `${line.slice(0, WIDTH)}…` : line
+  return shortenAtWord(`${nearest}${best.session?.shortname}: ${best.text}`, WIDTH)
 }
 
 function showOne(stage: Stage): void {
