@@ -24,6 +24,8 @@ export interface PassageHead {
   /** In terms. */
   length: number
   replaced: boolean
+  /** As it was guessed: of `LANGUAGES`. */
+  language: string
 }
 
 /** One passage that has a term, and how often. Passages are numbered over all documents, from 0. */

@@ -37,7 +37,7 @@ export function gather(documents: readonly GivenDocument[]): Gathered {
       length += terms
       read.push(passage)
       const { kind, first: line, replaced = false } = passage
-      passages.push({ document: number, kind, line, length: terms, replaced })
+      passages.push({ document: number, kind, line, length: terms, replaced, language })
     }
   }
   let sorted: string[] | undefined

@@ -85,14 +85,14 @@ function formsOf(
   if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
   else if (word.includes('.'))
     for (const { term } of corpus.termsFrom(`${word}.`, MOST_ALIKE)) put(term, WEIGHTS.beginning)
-  if (forms.size === 0 && word.length >= 4)
+  if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
   return { forms, own }
 }
 
 /** Words that begin with this one, and those that share its beginning: `lexer` for `lex`, `parse` for `parser`. */
 function alike(corpus: Corpus, main: string): [form: string, weight: number][] {
-  if (main.length < 3) return []
+  if (main.length < 4) return []
   const longer = corpus
     .termsFrom(main, MOST_ALIKE)
     .map(({ term }): [string, number] => [term, WEIGHTS.beginning])

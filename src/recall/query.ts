@@ -1,6 +1,8 @@
 // What a person typed into a search: words, a question, a phrase in quotes, words that must be there and words that must not.
 
 import { LogbookError } from '../errors.ts'
+import { type Intent, intentOf } from './terms/asking-words.ts'
+import { fold } from './terms/fold.ts'
 import { guessLanguage } from './terms/guess-language.ts'
 import type { Language } from './terms/language.ts'
 import { type Need, needsOf } from './terms/needs.ts'
@@ -19,6 +21,7 @@ export interface Query {
   phrases: readonly string[]
   /** The whole text is one phrase: if it is nowhere, its words count. */
   whole: boolean
+  intent: Intent | undefined
 }
 
 /** Characters. A longer text is no search, and one who pastes a page wants a few words of it found. */
@@ -71,6 +74,7 @@ export function readWords(text: string): Query {
     not: [],
     phrases: [],
     whole: false,
+    intent: intentIn(text),
   }
 }
 
@@ -101,5 +105,12 @@ function readQuery(text: string): Query {
   const needs = needsOf(unsigned, language)
   const whole =
     phrases.length === 1 && must.length > 0 && needs.length + not.length === 0 && unsigned.trim() === ''
-  return { typed: text, language, needs, must, not, phrases, whole }
+  return { typed: text, language, needs, must, not, phrases, whole, intent: intentIn(plain) }
+}
+
+function intentIn(text: string): Intent | undefined {
+  return intentOf(
+    fold(text).replaceAll('’', "'"),
+    splitWords(text).map(({ whole }) => whole),
+  )
 }

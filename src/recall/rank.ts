@@ -4,6 +4,7 @@ import type { Corpus } from './corpus.ts'
 import { type Found, lookUp } from './look-up.ts'
 import type { PassageKind } from './passage.ts'
 import type { Query } from './query.ts'
+import type { Intent } from './terms/asking-words.ts'
 import { fold } from './terms/fold.ts'
 
 export interface Ranked {
@@ -32,29 +33,41 @@ export interface Ranking {
   good: boolean
 }
 
-/** How much a kind of line weighs: what was decided, given up and found out before what was merely done. */
-const WEIGHTS: Record<PassageKind, number> = {
-  decision: 1.1,
-  'dead-end': 1.1,
-  discovery: 1.1,
-  'key-context': 1.1,
-  summary: 1,
-  blocker: 1,
-  goal: 0.9,
-  task: 0.9,
-  step: 0.9,
-  note: 0.9,
-  next: 0.85,
-  entry: 0.8,
+/** Told apart so that a measurement can try others. */
+export const PARAMETERS = {
+  /** How much a kind of line weighs: what was decided, given up and found out before what was merely done. */
+  kinds: {
+    decision: 1,
+    'dead-end': 1,
+    discovery: 1,
+    'key-context': 1,
+    blocker: 0.8,
+    summary: 0.75,
+    entry: 0.6,
+    task: 0.7,
+    goal: 0.6,
+    step: 0.6,
+    next: 0.6,
+    note: 0.5,
+  } as Record<PassageKind, number>,
+  replaced: 0.6,
+  /** What the rest of a document, and the lines beside a passage, add to it. */
+  ofDocument: 0.6,
+  docSat: 1,
+  ofNeighbour: 0.15,
+  /** How much a long passage has to have more of a word. */
+  otherLanguage: 0.8,
+  intended: 1.2,
+  byLength: 0.2,
+  saturation: 1.2,
+  /** Of what was asked, by rarity. */
+  good: 0.5,
 }
-const REPLACED = 0.6
-/** What the rest of a document, and the lines beside a passage, add to it. */
-const OF_DOCUMENT = 0.15
-const OF_NEIGHBOUR = 0.15
-/** How much a long passage has to have more of a word. */
-const BY_LENGTH = 0.4
-/** Of what was asked, by rarity. */
-const GOOD = 0.5
+/** The kinds that answer a question for what was given up, or chosen. */
+const INTENDED: Record<Intent, ReadonlySet<PassageKind>> = {
+  'given-up': new Set(['dead-end', 'decision']),
+  chosen: new Set(['decision']),
+}
 const MOST_READ = 500
 
 export function rank(corpus: Corpus, query: Query, options: RankOptions): Ranking {
@@ -68,11 +81,11 @@ export function rank(corpus: Corpus, query: Query, options: RankOptions): Rankin
   const not = asked.not.map(need => lookUp(corpus, need, query.language))
   const whole = found.reduce((sum, { need, rarity }) => sum + need.weight * rarity, 0)
   if (whole === 0) return { ranked: [], good: false }
-  const scored = score(corpus, found, whole)
+  const scored = score(corpus, found, whole, query)
   const allowed = scored.filter(({ passage }) => isAllowed(corpus, passage, options, must, not))
   const sorted = allowed.toSorted((a, b) => compare(corpus, a, b))
   const ranked = withPhrases(sorted, asked.phrases, options)
-  return { ranked, good: ranked.some(({ coverage }) => coverage >= GOOD) }
+  return { ranked, good: ranked.some(({ coverage }) => coverage >= PARAMETERS.good) }
 }
 
 function isThere(corpus: Corpus, query: Query, options: RankOptions): boolean {
@@ -92,23 +105,25 @@ function isAllowed(
   return (options.kinds?.has(kind) ?? true) && (options.documents?.(document) ?? true)
 }
 
-function score(corpus: Corpus, found: Found[], whole: number): Ranked[] {
+function score(corpus: Corpus, found: Found[], whole: number, { language, intent }: Query): Ranked[] {
   const mean = corpus.length / Math.max(1, corpus.passages)
   const all = new Set(found.flatMap(({ strength }) => [...strength.keys()]))
   const ofDocument = found.map(({ strength }) => best(strength, passage => corpus.passage(passage).document))
   return [...all].map(passage => {
-    const { document, kind, length, replaced } = corpus.passage(passage)
+    const { document, kind, length, replaced, language: written } = corpus.passage(passage)
     const { passages, first } = corpus.document(document)
-    const norm = 1 - BY_LENGTH + (BY_LENGTH * length) / Math.max(1, mean)
+    const norm = 1 - PARAMETERS.byLength + (PARAMETERS.byLength * length) / Math.max(1, mean)
     let own = 0
     let beside = 0
     let covered = 0
     const matched: string[] = []
     found.forEach(({ need, strength, rarity }, index) => {
       const value = need.weight * rarity
+      const inDoc = ofDocument[index]?.get(document) ?? 0
+      beside += (value * PARAMETERS.ofDocument * inDoc) / (inDoc + PARAMETERS.docSat)
       const here = strength.get(passage) ?? 0
       if (here > 0) {
-        own += (value * here * 2.2) / (here + 1.2 * norm)
+        own += (value * here * (PARAMETERS.saturation + 1)) / (here + PARAMETERS.saturation * norm)
         covered += value * Math.min(1, here)
         matched.push(need.typed)
         return
@@ -117,9 +132,13 @@ function score(corpus: Corpus, found: Found[], whole: number): Ranked[] {
         passage > first ? (strength.get(passage - 1) ?? 0) : 0,
         passage + 1 < first + passages ? (strength.get(passage + 1) ?? 0) : 0,
       )
-      beside += value * (OF_NEIGHBOUR * near + OF_DOCUMENT * (ofDocument[index]?.get(document) ?? 0))
+      beside += value * PARAMETERS.ofNeighbour * near
     })
-    const weight = WEIGHTS[kind] * (replaced ? REPLACED : 1)
+    const weight =
+      PARAMETERS.kinds[kind] *
+      (replaced ? PARAMETERS.replaced : 1) *
+      (written === language ? 1 : PARAMETERS.otherLanguage) *
+      (intent && INTENDED[intent].has(kind) ? PARAMETERS.intended : 1)
     return { passage, score: (own + beside) * weight, coverage: covered / whole, matched }
   })
 }
@@ -131,7 +150,7 @@ function best(
   const most = new Map<number, number>()
   for (const [passage, value] of strength) {
     const group = groupOf(passage)
-    most.set(group, Math.max(most.get(group) ?? 0, value))
+    most.set(group, (most.get(group) ?? 0) + value)
   }
   return most
 }

@@ -1,8 +1,12 @@
 // What a text asks for: each telling word once, with the forms under which it could be listed.
 
+import { isAskingWord } from './asking-words.ts'
 import type { Language } from './language.ts'
 import { splitWords, type Word } from './split-words.ts'
 import { isStopWord } from './stop-words.ts'
+
+/** Words that ask tell little, but they may be all that was asked. */
+const ASKING = 0.3
 
 export interface Need {
   /** Folded. */
@@ -44,7 +48,7 @@ function toNeed(word: Word, text: string, before: string | undefined): Need {
     parts: word.parts,
     unspaced: false,
     before,
-    weight: ASKING.has(word.whole) ? ASKING_WEIGHT : 1,
+    weight: isAskingWord(word.whole) ? ASKING : 1,
   }
 }
 
@@ -79,15 +83,3 @@ function runsOf(word: Word, language: Language): Need[] {
   const runs = RUNS[language] ? (whole.match(RUNS[language]) ?? []) : []
   return (runs.length > 0 ? runs : [whole]).map(make)
 }
-
-/** Words of questions about a journal. They tell little, but they may be all that was asked. */
-const ASKING_WEIGHT = 0.3
-const ASKING = new Set(
-  `reason reasons decide decided decision decisions choose chose chosen choice pick picked happen happened happens use
-  used using uses try tried trying problem problems issue issues wrong thing things way ways find found go going went
-  gone get got getting make made making work works worked working need needs needed want wanted know known learn learned
-  tell say said anything something everything instead back still again last first time times know long many much remember
-  grund entschieden entscheidung problem fehler genutzt verwendet benutzt benutzen verwenden gemacht machen passiert
-  raison decide decidee choisi probleme utilise utiliser passe decidimos razon problema usar usamos paso motivo scelto
-  deciso problema usare usato perche motivo`.split(/\s+/),
-)

@@ -22,10 +22,16 @@ const NUMBER = /^\p{N}+$/u
 /** A dot, colon or hyphen between numbers is part of a version, a time or a date. */
 const VERSION = /^v?\d+(?:[.:-]\d+)+[a-z]?\d*$/i
 
+/** Most words are of one case and without marks. */
+const SIMPLE = /^(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)$/
+const NONE: readonly string[] = []
+
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
+    if (SIMPLE.test(run))
+      words.push({ whole: run.toLowerCase(), parts: NONE, unspaced: false, start: index, length: run.length })
+    else if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
     else splitRun(run, index, words)
   }
   return words

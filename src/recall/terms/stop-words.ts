@@ -11,7 +11,7 @@ const WORDS: Record<Language, string> = {
     other our ours out over own please quite rather re s same shall she should shouldnt so some such t than that thats
     the their theirs them themselves then there these they theyre this those though through to too under until up upon
     us ve very was wasnt we were werent what whats when where which while who whom whose why will with within without
-    wont would wouldnt yes yet you your yours d`,
+    wont would wouldnt yes yet you your yours aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren won wouldn`,
   de: `aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch auf aus bei
     beim bin bis bist da dabei dafur damit danach dann daran darauf daraus das dass davon dazu dein deine dem den denn
     der deren des dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines

@@ -1,0 +1,105 @@
+// Reads a document of the corpus again before a line of it is shown: what stands there now, without secrets and harmless,
+// line for line as in the file.
+import { LogbookError } from '../../errors.ts'
+import { readMeta } from '../../journal/schema.ts'
+import type { Meta } from '../../journal/work-session.ts'
+import { formOf } from '../../recall/document-form.ts'
+import type { Passage } from '../../recall/passage.ts'
+import { readPassages } from '../../recall/read-passages.ts'
+import type { Problem } from '../../store/documents.ts'
+import { harmless } from '../../text/harmless.ts'
+import { readSections } from '../../text/outline.ts'
+import { readFrontMatter } from '../../text/yaml/front-matter.ts'
+import type { Workspace } from '../../workspace.ts'
+import { changedAt, pathOf } from './read-corpus.ts'
+
+export interface ReadAgain {
+  /** As in the corpus. */
+  name: string
+  /** Its path below the root. */
+  file: string
+  /** What may be shown, with the lines of the file. */
+  text: string
+  passages: readonly Passage[]
+  /** Undefined for a task and an entry, and if the front matter is unreadable. */
+  meta: Meta | undefined
+  /** When it was last changed, in milliseconds. */
+  at: number
+  /** The title of the section with this line. */
+  sectionOf(line: number): string
+}
+
+/** Undefined if it is gone. `problems` gets what cannot be read. */
+export async function readAgain(
+  { sessions, store }: Workspace,
+  name: string,
+  problems: Problem[] = [],
+): Promise<ReadAgain | undefined> {
+  const file = pathOf(name)
+  try {
+    const stored = await store.read(file)
+    if (!stored) return undefined
+    const text = await makeShowable(stored.text, value => sessions.conceal(value))
+    const form = formOf(name)
+    return {
+      name,
+      file,
+      text,
+      passages: readPassages(text, form),
+      meta: form === 'work-session' ? readHead(stored.text, file, problems) : undefined,
+      at: changedAt(stored.text) ?? stored.stamp.mtimeMs,
+      sectionOf: line => sectionAt(text, line),
+    }
+  } catch (error) {
+    tell(error, file, problems)
+    return undefined
+  }
+}
+
+/** The passage that begins at a line, if it is still there. */
+export function passageAt({ passages }: ReadAgain, line: number): Passage | undefined {
+  return passages.find(({ first }) => first === line)
+}
+
+const HIDDEN = '[redacted]'
+
+/** A line that is concealed only within the document is part of a secret over several lines: nothing of it is shown. */
+async function makeShowable(text: string, conceal: (text: string) => Promise<string>): Promise<string> {
+  const concealed = await conceal(text)
+  if (concealed === text) return harmlessLines(text.split('\n'))
+  const plain = new Set(concealed.split('\n'))
+  const lines: string[] = []
+  for (const line of text.split('\n')) {
+    const alone = plain.has(line) ? line : await conceal(line)
+    const begin = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s)?\s*/.exec(line)?.[0] ?? ''
+    lines.push(plain.has(line) || alone !== line ? alone : `${begin}${HIDDEN}`)
+  }
+  return harmlessLines(lines)
+}
+
+function harmlessLines(lines: string[]): string {
+  return lines.map(line => harmless(line).replaceAll('\n', ' ')).join('\n')
+}
+
+function readHead(text: string, file: string, problems: Problem[]): Meta | undefined {
+  try {
+    return readMeta(readFrontMatter(text, file), file)
+  } catch (error) {
+    tell(error, file, problems)
+    return undefined
+  }
+}
+
+function tell(error: unknown, file: string, problems: Problem[]): void {
+  if (!(error instanceof LogbookError)) throw error
+  problems.push({ file, message: error.message })
+}
+
+function sectionAt(text: string, line: number): string {
+  const lines = text.split('\n')
+  const start = lines.slice(0, line - 1).join('\n').length + 1
+  const body = /^\s*---\n/.test(text) ? lines.indexOf('---', 1) + 1 : 0
+  if (line <= body) return 'Front matter'
+  const sections = readSections(text).filter(({ depth }) => depth === 2)
+  return sections.find(section => section.start <= start && start < section.end)?.title ?? 'Title'
+}

@@ -1,0 +1,47 @@
+// Words by which a question about a journal asks, folded. They say less of the matter than of what is wanted: why something
+// was chosen, or given up.
+
+export type Intent = 'given-up' | 'chosen'
+
+const WORDS: Record<Intent | 'other', string> = {
+  'given-up': `drop drops dropped dropping abandon abandoned ditch ditched reject rejected discard discarded remove removed
+    rid revert reverted gave give given giving tried try fail fails failed avoid avoided stop stopped leave left
+    verworfen aufgegeben aufgeben abgelehnt weggelassen fallengelassen gescheitert versucht probiert
+    abandonne abandonner rejete ecarte essaye echoue laisse descartamos descartado abandonamos dejamos dejar rechazamos
+    intentamos probamos abbandonato scartato provato rifiutato descartado abandonado tentamos desistimos
+    отказались отказаться отказ бросили убрали пробовали пытались
+    やめた やめる 断念 却下 放弃 弃用 放棄 포기 포기한`,
+  chosen: `choose chose chosen choice decide decided decision decisions pick picked prefer preferred settle settled
+    entschieden entscheidung gewahlt wahl choisi choix decide elegimos elegido decidimos decision scelto deciso escolhemos
+    decidimos выбрали решили решение выбор 決めた 選んだ 決定 选择 决定 선택 결정`,
+  other: `reason reasons happen happened happens use used using uses problem problems issue issues wrong thing things way ways
+    find found go going went gone get got getting make made making work works worked working need needs needed want wanted
+    know known learn learned tell say said anything something everything instead back still first last time times
+    long many much remember one two solve solved like good bad bit lot ever anyone someone
+    grund problem fehler genutzt verwendet benutzt benutzen verwenden gemacht machen passiert lange viele geht ging los
+    raison probleme utilise utiliser passe razon problema usar usamos paso motivo usato usare
+    причина проблема использовать случилось 理由 原因 問題 问题 이유 문제`,
+}
+
+const found = new Map<string, Intent | 'other'>()
+
+function read(): ReadonlyMap<string, Intent | 'other'> {
+  if (found.size > 0) return found
+  for (const kind of ['other', 'chosen', 'given-up'] as const)
+    for (const word of WORDS[kind].split(/\s+/)) found.set(word, kind)
+  return found
+}
+
+export function isAskingWord(folded: string): boolean {
+  return read().has(folded)
+}
+
+/** `why not …` and `instead of` ask for what was given up, too. */
+const WHY_NOT =
+  /\bwhy (?:not|no|can'?t|don'?t|didn'?t|isn'?t|aren'?t|shouldn'?t)\b|\b(?:warum|wieso|weshalb) (?:nicht|kein)|\bpourquoi (?:pas|ne)\b|\bpor que no\b|\bperche non\b|\bпочему не\b|\bwent wrong\b/i
+
+export function intentOf(text: string, words: readonly string[]): Intent | undefined {
+  const kinds = words.map(word => read().get(word))
+  if (kinds.includes('given-up') || WHY_NOT.test(text)) return 'given-up'
+  return kinds.includes('chosen') ? 'chosen' : undefined
+}

@@ -1,0 +1,49 @@
+// Reads which kinds of lines are looked for, as people name them: `decision`, `decisions`, `dead ends`.
+import { LogbookError } from '../../errors.ts'
+import type { PassageKind } from '../../recall/passage.ts'
+import { nearest } from '../../text/names/nearest.ts'
+
+export const LINE_KINDS = [
+  'decision',
+  'dead-end',
+  'discovery',
+  'key-context',
+  'summary',
+  'goal',
+  'task',
+  'blocker',
+  'next',
+  'step',
+  'note',
+  'entry',
+] as const satisfies PassageKind[]
+
+/** Undefined for none, which means all. Throws INVALID_INPUT. */
+export function readKinds(given: readonly string[]): Set<PassageKind> | undefined {
+  const words = given
+    .flatMap(text => text.split(','))
+    .map(word => word.trim())
+    .filter(Boolean)
+  return words.length > 0 ? new Set(words.map(readKind)) : undefined
+}
+
+const OTHER_NAMES: Record<string, PassageKind> = {
+  key: 'key-context',
+  tldr: 'summary',
+  discoveries: 'discovery',
+  summaries: 'summary',
+  entries: 'entry',
+  objective: 'goal',
+}
+
+function readKind(word: string): PassageKind {
+  const name = word.toLowerCase().replace(/[\s_]+/g, '-')
+  const known = LINE_KINDS.find(kind => kind === name || `${kind}s` === name) ?? OTHER_NAMES[name]
+  if (known) return known
+  const close = nearest(name, [...LINE_KINDS])
+  throw new LogbookError(
+    'INVALID_INPUT',
+    `There is no kind of line ${JSON.stringify(word)}.${close ? ` Did you mean ${close}?` : ''}`,
+    `Kinds are: ${LINE_KINDS.join(', ')}.`,
+  )
+}
