@@ -41,13 +41,19 @@ export const log = defineOrderedVerb({
     decision: {
       kind: 'texts',
       value: '<title>',
-      help: 'a decision, with any of the four below',
+      help: 'a decision, with any of the five below',
       field: 'title',
     },
     context: { kind: 'texts', value: '<text>', help: 'why it had to be made', of: 'decision' },
     options: { kind: 'texts', value: '<text>', help: 'what there was to choose from', of: 'decision' },
     choice: { kind: 'texts', value: '<text>', help: 'what was chosen', of: 'decision' },
     rationale: { kind: 'texts', value: '<text>', help: 'why', of: 'decision' },
+    replaces: {
+      kind: 'texts',
+      value: '<number or words>',
+      help: 'the decision whose place it takes, also of another work session',
+      of: 'decision',
+    },
     discovery: {
       kind: 'texts',
       value: '<text>',
@@ -134,6 +140,8 @@ export interface LogResult {
   reactivated: boolean
   /** The parent work session, if the conversation is a fork and this call opened a child for it. */
   forkedFrom: StoredSession | undefined
+  /** Decisions of other work sessions whose place those of this call have taken. */
+  replaced: string[]
   /** What could not be done beside. The entries are written. */
   warnings: string[]
 }
@@ -153,6 +161,8 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     changes = nameSteps(parent.text, input.changes)
     applyChanges(parent.text, changes, stamp.minute)
   })
+  const elsewhere = await replaceElsewhere(workspace, chosen, changes)
+  changes = elsewhere.changes
   const reactivated = chosen.session.status === 'paused'
   if (reactivated && !input.resumes) throw notLoggedWhilePaused(chosen)
   // A trial run first: a refused entry resumes nothing.
@@ -176,13 +186,23 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     compactions: 0,
   })
   await bind(workspace, written.stored)
-  const warnings = await updateTask(workspace, before, named, written.postponed)
+  const warnings = await elsewhere.mark(written.stored)
+  warnings.push(...(await updateTask(workspace, before, named, written.postponed)))
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
     text: joinDescriptions(named.map(describeChange)),
   })
-  return { ...written, changes: input.changes, before, reactivated, forkedFrom, warnings }
+  const { replaced } = elsewhere
+  return { ...written, changes: input.changes, before, reactivated, forkedFrom, replaced, warnings }
+}
+
+/** Decisions of other work sessions are looked for only where one is replaced. */
+async function replaceElsewhere(workspace: Workspace, own: StoredSession, changes: Change[]) {
+  const isTold = changes.some(change => change.kind === 'decision' && change.decision.replaces !== undefined)
+  if (!isTold) return { changes, replaced: [], mark: async () => [] }
+  const { findElsewhere } = await import('../parts/recall/replace-elsewhere.ts')
+  return findElsewhere(workspace, own, changes)
 }
 
 /** Gives `--done` alone the words of the current step. After another change, a further step may be current. */

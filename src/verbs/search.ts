@@ -1,8 +1,9 @@
 // Answers a question from all work sessions and tasks, finished ones too: the lines that matter, best first.
-import { type FoundDocument, type FoundLines, findLines } from '../parts/recall/find-lines.ts'
-import { parseQuery, type Query } from '../recall/query.ts'
+import type { FoundLines } from '../parts/recall/find-lines.ts'
+import { PASSAGE_KINDS } from '../recall/passage-kinds.ts'
+import type { Query } from '../recall/query.ts'
 import type { Workspace } from '../workspace.ts'
-import { LINE_KINDS, readKinds } from './arguments/read-kinds.ts'
+import { readKinds } from './arguments/read-kinds.ts'
 import { readMoment } from './arguments/read-moment.ts'
 import { defineVerb } from './definition.ts'
 
@@ -21,8 +22,8 @@ export const search = defineVerb({
     kind: {
       kind: 'words',
       value: '<kind>',
-      help: `only lines of this kind: ${LINE_KINDS.join(', ')}; may be repeated`,
-      told: `Only lines of these kinds: ${LINE_KINDS.join(', ')}`,
+      help: `only lines of this kind: ${PASSAGE_KINDS.join(', ')}; may be repeated`,
+      told: `Only lines of these kinds: ${PASSAGE_KINDS.join(', ')}`,
     },
     since: {
       kind: 'word',
@@ -75,11 +76,12 @@ export interface SearchResult extends FoundLines {
   explain: boolean
 }
 
-export type { FoundDocument }
-
 /** Throws INVALID_INPUT. */
 async function answer(workspace: Workspace, input: SearchInput): Promise<SearchResult> {
   const { text, open, all, explain, limit = LIMIT } = input
+  // What ranks is of no use to other verbs, which would load it at their start.
+  const { parseQuery } = await import('../recall/query.ts')
+  const { findLines } = await import('../parts/recall/find-lines.ts')
   const query = parseQuery(text)
   const kinds = readKinds(input.kind)
   const since =

@@ -23,13 +23,17 @@ export function tokensOf(words: string[], flags: Flag[], quotes?: 'kept'): Token
       found.push({ index, flag: undefined, word })
     else if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
       found.push({ index, flag: name.toLowerCase(), word: value })
-    else if (quotes && isSigned(word, 0)) found.push({ index, flag: undefined, word })
-    else if ((begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word))
+    else if (!(quotes && isSigned(word, 0)) && isShort(word, flags, begins, isAllText))
       found.push({ index, flag: word })
     else if (begins && word === '--') isAllText = true
     else found.push({ index, flag: undefined, word })
   }
   return found
+}
+
+/** A word with other dashes than a flag has, where no text can have it. */
+function isShort(word: string, flags: Flag[], begins: boolean, isAllText: boolean): boolean {
+  return (begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word)
 }
 
 /** True if the word looks like a flag, but others of the same text stand before it and behind it. */

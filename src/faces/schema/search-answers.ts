@@ -1,31 +1,16 @@
 // What `search` answers.
 import * as z from 'zod'
-import type { PassageKind } from '../../recall/passage.ts'
+import { PASSAGE_KINDS } from '../../recall/passage-kinds.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { problems, taskStatus } from './task.ts'
 import { at, workSessionStatus } from './work-session.ts'
 
-const KINDS: Record<PassageKind, true> = {
-  decision: true,
-  'dead-end': true,
-  discovery: true,
-  'key-context': true,
-  summary: true,
-  goal: true,
-  task: true,
-  blocker: true,
-  next: true,
-  step: true,
-  note: true,
-  entry: true,
-}
-
 /** `number` is that of the line in the file. */
 const foundLine = {
   number: count(),
   section: text(),
-  kind: named('lineKind', z.enum(Object.keys(KINDS) as [PassageKind, ...PassageKind[]])),
+  kind: named('lineKind', z.enum(PASSAGE_KINDS)),
   at: at(),
   text: text(),
   found: z.array(range()),

@@ -54,6 +54,7 @@ export const SESSION_ANSWERS: Record<string, Form[]> = {
         postponed: meaning('another process was writing, and the next write adds them', z.boolean()),
         opened,
         reactivated: meaning('it was paused', z.boolean()),
+        replaced: meaning('decisions of other work sessions that this call has replaced', texts()),
         warnings: meaning('what could not be done beside, such as the update of an unreadable task', texts()),
       },
     },

@@ -1,22 +1,8 @@
 // Reads which kinds of lines are looked for, as people name them: `decision`, `decisions`, `dead ends`.
 import { LogbookError } from '../../errors.ts'
 import type { PassageKind } from '../../recall/passage.ts'
+import { PASSAGE_KINDS } from '../../recall/passage-kinds.ts'
 import { nearest } from '../../text/names/nearest.ts'
-
-export const LINE_KINDS = [
-  'decision',
-  'dead-end',
-  'discovery',
-  'key-context',
-  'summary',
-  'goal',
-  'task',
-  'blocker',
-  'next',
-  'step',
-  'note',
-  'entry',
-] as const satisfies PassageKind[]
 
 /** Undefined for none, which means all. Throws INVALID_INPUT. */
 export function readKinds(given: readonly string[]): Set<PassageKind> | undefined {
@@ -38,12 +24,12 @@ const OTHER_NAMES: Record<string, PassageKind> = {
 
 function readKind(word: string): PassageKind {
   const name = word.toLowerCase().replace(/[\s_]+/g, '-')
-  const known = LINE_KINDS.find(kind => kind === name || `${kind}s` === name) ?? OTHER_NAMES[name]
+  const known = PASSAGE_KINDS.find(kind => kind === name || `${kind}s` === name) ?? OTHER_NAMES[name]
   if (known) return known
-  const close = nearest(name, [...LINE_KINDS])
+  const close = nearest(name, [...PASSAGE_KINDS])
   throw new LogbookError(
     'INVALID_INPUT',
     `There is no kind of line ${JSON.stringify(word)}.${close ? ` Did you mean ${close}?` : ''}`,
-    `Kinds are: ${LINE_KINDS.join(', ')}.`,
+    `Kinds are: ${PASSAGE_KINDS.join(', ')}.`,
   )
 }
