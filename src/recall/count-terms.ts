@@ -1,12 +1,12 @@
 // A document as the terms of its passages: what an index keeps of it.
 
 import { formOf } from './document-form.ts'
-import type { Passage } from './passage.ts'
+import type { Passage, PassageKind } from './passage.ts'
 import { readPassages } from './read-passages.ts'
 import { guessLanguage } from './terms/guess-language.ts'
 import type { Language } from './terms/language.ts'
-import { splitWords } from './terms/split-words.ts'
-import { termsOf } from './terms/terms.ts'
+import { splitWords, type Word } from './terms/split-words.ts'
+import { termsOf, termsOfWord } from './terms/terms.ts'
 
 export interface CountedPassage {
   passage: Passage
@@ -15,6 +15,8 @@ export interface CountedPassage {
   length: number
   terms: ReadonlyMap<string, number>
 }
+
+const HEADED = new Set<PassageKind>(['decision', 'dead-end', 'discovery'])
 
 /** `file` is named as in a corpus, and tells the kind of document. */
 export function countTerms(file: string, text: string): CountedPassage[] {
@@ -27,7 +29,16 @@ export function countTerms(file: string, text: string): CountedPassage[] {
     const language = guessLanguage(passage.text, usual, words)
     const terms = new Map<string, number>()
     const all = termsOf(passage.text, language, words)
-    for (const term of all) terms.set(term, (terms.get(term) ?? 0) + 1)
+    for (const term of [...all, ...ofHead(passage, language, words)])
+      terms.set(term, (terms.get(term) ?? 0) + 1)
     return { passage, language, length: all.length, terms }
   })
+}
+
+/** What an entry is about stands in its first line, and counts twice. */
+function ofHead({ kind, text }: Passage, language: Language, words: readonly Word[]): string[] {
+  const end = HEADED.has(kind) ? text.indexOf('\n') : -1
+  return end === -1
+    ? []
+    : words.filter(({ start }) => start < end).flatMap(word => termsOfWord(word, language))
 }

@@ -1,0 +1,118 @@
+// Scores passages: how well each has the words that were looked up, with what its document and its neighbours add.
+
+import type { Corpus, PassageHead } from './corpus.ts'
+import type { Found } from './look-up.ts'
+import type { Query } from './query.ts'
+import { INTENDED, WEIGHTS } from './weights.ts'
+
+export interface Ranked {
+  passage: number
+  /** Comparable within one answer. */
+  score: number
+  /** The share of what was asked that the passage has, by rarity: 0 to 1. */
+  coverage: number
+  /** The words of the query that it has, as typed. */
+  matched: readonly string[]
+}
+
+/** Words that nearly all passages have choose none. So many are scored at least, if rarer words name fewer. */
+const ENOUGH = 2_000
+
+export function scoreAll(
+  corpus: Corpus,
+  found: readonly Found[],
+  query: Query,
+  isAllowed: (passage: number) => boolean,
+): Ranked[] {
+  const whole = found.reduce((sum, one) => sum + worthOf(one), 0)
+  if (whole === 0) return []
+  const mean = corpus.length / Math.max(1, corpus.passages)
+  const documents = new Map<number, number[]>()
+  const inDocument = (document: number) => {
+    let counts = documents.get(document)
+    if (!counts) {
+      counts = countInDocument(corpus, found, document)
+      documents.set(document, counts)
+    }
+    return counts
+  }
+  return candidates(found, whole)
+    .filter(isAllowed)
+    .map(passage => {
+      const head = corpus.passage(passage)
+      const { own, covered, matched } = scoreOwn(found, passage, head.length / Math.max(1, mean))
+      const around = scoreAround(corpus, found, passage, head, inDocument(head.document))
+      return { passage, score: (own + around) * weightOf(head, query), coverage: covered / whole, matched }
+    })
+}
+
+function worthOf({ need, rarity }: Found): number {
+  return need.weight * rarity
+}
+
+/** The passages with any of the words that carry the query. */
+function candidates(found: readonly Found[], whole: number): number[] {
+  const chosen = new Set<number>()
+  let carried = 0
+  for (const one of found.toSorted((a, b) => worthOf(b) - worthOf(a))) {
+    if (chosen.size >= ENOUGH && carried >= whole / 2) break
+    for (const passage of one.strength.keys()) chosen.add(passage)
+    carried += worthOf(one)
+  }
+  return [...chosen]
+}
+
+/** `length` is in means of the corpus. */
+function scoreOwn(found: readonly Found[], passage: number, length: number) {
+  const { saturation } = WEIGHTS
+  const norm = 1 - WEIGHTS.length + WEIGHTS.length * length
+  const matched: string[] = []
+  let own = 0
+  let covered = 0
+  for (const one of found) {
+    const here = one.strength.get(passage) ?? 0
+    if (here === 0) continue
+    own += (worthOf(one) * here * (saturation + 1)) / (here + saturation * norm)
+    covered += worthOf(one) * Math.min(1, here)
+    matched.push(one.need.typed)
+  }
+  return { own, covered, matched }
+}
+
+function scoreAround(
+  corpus: Corpus,
+  found: readonly Found[],
+  passage: number,
+  { document }: PassageHead,
+  inDocument: readonly number[],
+): number {
+  const { first, passages } = corpus.document(document)
+  let around = 0
+  found.forEach((one, index) => {
+    const count = inDocument[index] ?? 0
+    around += (worthOf(one) * WEIGHTS.document * count) / (count + 1)
+    if (one.strength.has(passage)) return
+    const before = passage > first ? (one.strength.get(passage - 1) ?? 0) : 0
+    const after = passage + 1 < first + passages ? (one.strength.get(passage + 1) ?? 0) : 0
+    around += worthOf(one) * WEIGHTS.neighbour * Math.max(before, after)
+  })
+  return around
+}
+
+/** For each word, how much the document has of it in all. */
+function countInDocument(corpus: Corpus, found: readonly Found[], document: number): number[] {
+  const { first, passages } = corpus.document(document)
+  return found.map(({ strength }) => {
+    let sum = 0
+    for (let at = first; at < first + passages; at += 1) sum += strength.get(at) ?? 0
+    return sum
+  })
+}
+
+function weightOf({ kind, replaced, language }: PassageHead, query: Query): number {
+  let weight = WEIGHTS.kinds[kind]
+  if (replaced) weight *= WEIGHTS.replaced
+  if (language !== query.language) weight *= WEIGHTS.otherLanguage
+  if (query.intent && INTENDED[query.intent].has(kind)) weight *= WEIGHTS.intended
+  return weight
+}

@@ -1,0 +1,44 @@
+// The numbers of ranking. They were chosen on questions about journals and long talks that others wrote, where the neighbours of each
+// value do as well; a measurement may try others (`npm run bench:recall`).
+
+import type { PassageKind } from './passage.ts'
+import type { Intent } from './terms/asking-words.ts'
+
+export const WEIGHTS = {
+  /** How much a kind of line weighs: what was decided, given up and found out before what was merely done. */
+  kinds: {
+    decision: 1,
+    'dead-end': 1,
+    discovery: 1,
+    'key-context': 1,
+    blocker: 0.8,
+    summary: 0.75,
+    task: 0.7,
+    goal: 0.6,
+    step: 0.6,
+    next: 0.6,
+    entry: 0.6,
+    note: 0.5,
+  } satisfies Record<PassageKind, number> as Record<PassageKind, number>,
+  /** A decision that another one has replaced. */
+  replaced: 0.6,
+  /** A passage in another language than that of the query. */
+  otherLanguage: 0.7,
+  /** A kind that answers what the question is after. */
+  intended: 1.2,
+  /** What the whole document adds to its passages, and what the lines beside one add. */
+  document: 0.8,
+  neighbour: 0.15,
+  /** The same words in a longer passage count for less; little, because a decision says why at length. */
+  length: 0.2,
+  /** A word said again counts less each time. */
+  saturation: 1.2,
+  /** What must be covered of a query, by rarity, for an answer: half by one word, and a third by two that stand together. */
+  good: 0.5,
+}
+
+/** The kinds that answer a question for what was given up, or chosen. */
+export const INTENDED: Record<Intent, ReadonlySet<PassageKind>> = {
+  'given-up': new Set(['dead-end', 'decision']),
+  chosen: new Set(['decision']),
+}
