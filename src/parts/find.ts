@@ -63,8 +63,12 @@ function notFound(given: string, name: string, all: StoredSession[], problems: P
   )
 }
 
+interface Written {
+  session: Pick<StoredSession['session'], 'updatedAt'>
+}
+
 /** Sorts by the last write. */
-export function newestFirst(a: StoredSession, b: StoredSession): number {
+export function newestFirst(a: Written, b: Written): number {
   return (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
 }
 

@@ -151,3 +151,10 @@ export const REFUSED_LINES = `${OUTBOX}/refused.jsonl`
 export function planBranchPath(plan: string): string {
   return `${LOCAL}/branches/${folderNameOf(plan)}`
 }
+
+/** What is known of all documents, so that a search need not read them. It is made again when it is missing. */
+export const INDEX_FOLDER = `${LOCAL}/recall`
+export const INDEX = `${INDEX_FOLDER}/index`
+
+/** Documents that were written since, a line each. */
+export const WRITTEN_SINCE = `${INDEX_FOLDER}/written`

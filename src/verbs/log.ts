@@ -9,6 +9,7 @@ import { findOpen } from '../parts/find.ts'
 import { findForWriting } from '../parts/fork.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { reactivate } from '../parts/reactivate.ts'
+import { replaceElsewhere } from '../parts/recall/replacing.ts'
 import { record } from '../parts/record-activity.ts'
 import { makeStamp } from '../parts/stamp.ts'
 import { notActive, notLoggedWhilePaused } from '../parts/unclear.ts'
@@ -179,15 +180,19 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     const changed = applyChanges(current.text, changes, stamp.minute)
     return finish(retireNote(changed), current.file, stamp.fields, current.text)
   }
+  const older = await elsewhere.mark()
   const written = await updateOrPostpone(workspace, found, edit, {
     at: stamp.minute,
     changes,
     fields: stamp.fields,
     compactions: 0,
+  }).catch(async error => {
+    await older.takeBack()
+    throw error
   })
   await bind(workspace, written.stored)
-  const warnings = await elsewhere.mark(written.stored)
-  warnings.push(...(await updateTask(workspace, before, named, written.postponed)))
+  const unwritten = await updateTask(workspace, before, named, written.postponed)
+  const warnings = [...older.warnings, ...unwritten]
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
@@ -195,14 +200,6 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
   })
   const { replaced } = elsewhere
   return { ...written, changes: input.changes, before, reactivated, forkedFrom, replaced, warnings }
-}
-
-/** Decisions of other work sessions are looked for only where one is replaced. */
-async function replaceElsewhere(workspace: Workspace, own: StoredSession, changes: Change[]) {
-  const isTold = changes.some(change => change.kind === 'decision' && change.decision.replaces !== undefined)
-  if (!isTold) return { changes, replaced: [], mark: async () => [] }
-  const { findElsewhere } = await import('../parts/recall/replace-elsewhere.ts')
-  return findElsewhere(workspace, own, changes)
 }
 
 /** Gives `--done` alone the words of the current step. After another change, a further step may be current. */

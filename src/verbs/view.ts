@@ -7,6 +7,7 @@ import { findNamed, findNamedOrOpen, newestFirst } from '../parts/find.ts'
 import { describeParent } from '../parts/lineage.ts'
 import { type KeptCompaction, listCompactions } from '../parts/list-compactions.ts'
 import { type Page, pageOf } from '../parts/page.ts'
+import { type Cards, listCards, listRead, openListed } from '../parts/recall/list-cards.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { belowTheirPlans } from '../parts/runs/of-people.ts'
@@ -143,8 +144,30 @@ export interface SessionList extends Page<StoredSession> {
 
 /** Open work sessions first, then closed ones, each by last write, newest first; those of threads below their plan. */
 export async function listWorkSessions(workspace: Workspace, page?: number): Promise<SessionList> {
-  const { sessions, problems } = await workspace.sessions.list('active', 'archive')
+  // A document may change between the look at all and the reading of the page: then all are read.
+  return (await readPage(workspace, await listCards(workspace), page)) ?? readAll(workspace, page)
+}
+
+async function readAll(workspace: Workspace, page: number | undefined): Promise<SessionList> {
+  const all = await readPage(workspace, await listRead(workspace), page)
+  if (!all) throw new Error('A work session that was read is not there.')
+  return all
+}
+
+/** Undefined if one that is on the page cannot be read. */
+async function readPage(
+  workspace: Workspace,
+  { listed, problems }: Cards,
+  page: number | undefined,
+): Promise<SessionList | undefined> {
   const inPlace = (place: string) =>
-    belowTheirPlans(sessions.filter(stored => stored.place === place).toSorted(newestFirst))
-  return { ...pageOf([...inPlace('active'), ...inPlace('archive')], page), problems }
+    belowTheirPlans(listed.filter(one => one.place === place).toSorted(newestFirst))
+  const shown = pageOf([...inPlace('active'), ...inPlace('archive')], page)
+  const items: StoredSession[] = []
+  for (const one of shown.items) {
+    const stored = one.stored ?? (await openListed(workspace, one).catch(() => undefined))
+    if (!stored) return undefined
+    items.push(stored)
+  }
+  return { ...shown, items, problems }
 }

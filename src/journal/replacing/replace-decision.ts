@@ -1,7 +1,7 @@
 // Ties a new decision to an older one that it replaces. The older one stays in the document, struck through, with a line
 // that names the newer one, so that a person can read and change it by hand.
 import { LogbookError } from '../../errors.ts'
-import { findEntry } from '../../text/find-entry.ts'
+import { findEntry, fold } from '../../text/find-entry.ts'
 import { ownWords } from '../../text/items.ts'
 import { withoutNumber } from '../../text/numbering.ts'
 import { appendItem, splice } from '../../text/outline.ts'
@@ -34,6 +34,8 @@ export function findReplaced(text: string, query: string): ToldDecision | undefi
   const exact = decisions.find(({ told }) => told === query)
   if (exact) return exact
   const holding = decisions.filter(({ replacedBy }) => replacedBy === undefined)
+  const same = decisions.filter(({ title }) => fold(ownWords(title)) === fold(query))
+  if (same[0] && same.every(({ replacedBy }) => replacedBy !== undefined)) throw alreadyReplaced(same[0])
   const found = findOne(query, holding)
   if (found) return found
   const gone = findOne(query, decisions)

@@ -1,13 +1,17 @@
 // Reads what can be searched: all work sessions and tasks, and where it is asked for what the journal keeps of each
-// moment. A broken file hides no other.
+// moment. What the index still tells is taken from there, and the rest from the documents. A broken file hides no other.
 import { LogbookError } from '../../errors.ts'
 import type { Corpus } from '../../recall/corpus.ts'
-import { type GivenDocument, gather } from '../../recall/gather.ts'
+import { gather } from '../../recall/gather.ts'
+import { join } from '../../recall/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { JOURNAL, SESSIONS, TASKS } from '../../store/paths.ts'
-import { findFrontMatter } from '../../text/outline.ts'
-import { parseTime } from '../../text/time.ts'
+import { listLoose } from '../../store/loose-tasks.ts'
+import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
+import { INDEXED, listFiles } from './documents-of-recall.ts'
+import { beginBuild, keepIndex } from './keep-index.ts'
+import { type Documents, readDocuments, toDocument } from './read-documents.ts'
+import { survey } from './survey.ts'
 
 export interface WhatIsRead {
   /** Also the entries of the journal, with captured facts. They repeat earlier states of the documents. */
@@ -19,69 +23,56 @@ export interface ReadCorpus {
   problems: Problem[]
 }
 
+/** Also makes the index anew if it is missing, or if much has changed. */
 export async function readCorpus(
   workspace: Workspace,
   { all = false }: WhatIsRead = {},
 ): Promise<ReadCorpus> {
-  const documents: GivenDocument[] = []
-  const problems: Problem[] = []
-  const guarded = async (file: string, read: () => Promise<void>) => {
-    try {
-      await read()
-    } catch (error) {
-      if (!(error instanceof LogbookError)) throw error
-      problems.push({ file, message: error.message })
-    }
+  const found = await survey(workspace, INDEXED)
+  const build = beginBuild(workspace, found)
+  const read = await readDocuments(workspace, found.changed.keys())
+  const parts = [{ corpus: gather(read.documents) }]
+  const indexed = found.index
+    ? join({ corpus: found.index.corpus, without: found.outdated }, ...parts)
+    : join(...parts)
+  if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
+  const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
+  const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
+  return { corpus: join({ corpus: indexed }, ...others.flatMap(toPart)), problems }
+}
+
+function toPart({ documents }: Documents): { corpus: Corpus }[] {
+  return documents.length > 0 ? [{ corpus: gather(documents) }] : []
+}
+
+/** Tasks outside of our own folders, which only their text tells from other files. */
+async function readLooseTasks(workspace: Workspace): Promise<Documents> {
+  try {
+    const { found, problems } = await listLoose(workspace.store, (stored, file) => ({ file, ...stored }))
+    return { documents: await Promise.all(found.map(one => toDocument(workspace, one))), problems }
+  } catch (error) {
+    return { documents: [], problems: [problemOf(TASKS, error)] }
   }
-  const readFolder = (folder: string) =>
-    guarded(folder, async () => {
-      for (const name of await workspace.store.names(folder)) {
-        const file = `${folder}/${name}`
-        if (name.endsWith('.md')) await guarded(file, () => readFile(workspace, file, documents))
-      }
-    })
-  for (const place of ['active', 'archive']) await readFolder(`${SESSIONS}/${place}`)
-  await guarded(TASKS, async () => {
-    const listed = await workspace.tasks.list('active', 'archive')
-    for (const { file, text, stamp } of listed.tasks) documents.push(toDocument(file, text, stamp.mtimeMs))
-    problems.push(...listed.problems)
-  })
-  if (all) {
-    await guarded(JOURNAL, async () => {
-      for (const name of await workspace.store.names(JOURNAL)) {
-        await readFolder(`${JOURNAL}/${name}/entries`)
-        // It holds the captured facts of a work session that is open.
-        const file = `${JOURNAL}/${name}/progress.md`
-        await guarded(file, () => readFile(workspace, file, documents))
-      }
-    })
+}
+
+async function readEntries(workspace: Workspace): Promise<Documents> {
+  try {
+    const folders = (await workspace.store.names(JOURNAL)).map(name => `${JOURNAL}/${name}`)
+    const entries = await listFiles(
+      workspace,
+      folders.map(folder => `${folder}/entries`),
+    )
+    // The last one holds the captured facts of a work session that is open.
+    const files = [...entries.files, ...folders.map(folder => `${folder}/progress.md`)]
+    const { documents, problems } = await readDocuments(workspace, files)
+    return { documents, problems: [...entries.problems, ...problems] }
+  } catch (error) {
+    return { documents: [], problems: [problemOf(JOURNAL, error)] }
   }
-  return { corpus: gather(documents), problems }
 }
 
-async function readFile({ store }: Workspace, file: string, documents: GivenDocument[]): Promise<void> {
-  const stored = await store.read(file)
-  if (stored) documents.push(toDocument(file, stored.text, stored.stamp.mtimeMs))
-}
-
-function toDocument(file: string, text: string, mtimeMs: number): GivenDocument {
-  return { file: corpusName(file), at: changedAt(text) ?? mtimeMs, text }
-}
-
-/** When a document says that it was last changed; undefined if it does not. */
-export function changedAt(text: string): number | undefined {
-  const fence = findFrontMatter(text)
-  const head = fence ? text.slice(fence.start, fence.end) : ''
-  const [, said] = /^updated_at:[ \t]*["']?([^"'\n\r]+)/m.exec(head) ?? []
-  return parseTime(said)?.getTime()
-}
-
-/** Documents of work sessions are named from their root, all others from that of the project. */
-function corpusName(file: string): string {
-  return file.startsWith(`${SESSIONS}/`) ? file.slice(SESSIONS.length + 1) : file
-}
-
-/** The path of a document of a corpus. */
-export function pathOf(name: string): string {
-  return name.startsWith(`${TASKS}/`) ? name : `${SESSIONS}/${name}`
+/** Throws what is not the fault of a file. */
+function problemOf(file: string, error: unknown): Problem {
+  if (error instanceof LogbookError) return { file, message: error.message }
+  throw error
 }

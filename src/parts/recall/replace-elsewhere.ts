@@ -28,8 +28,8 @@ export interface Elsewhere {
   /** The changes as the document will tell them. */
   changes: Change[]
   replaced: string[]
-  /** Marks the older ones, once the new ones are written. Returns warnings. */
-  mark(own: StoredSession): Promise<string[]>
+  /** Marks the older ones. Before the new ones are written: a write belongs to the work session that it changes last. */
+  mark(): Promise<{ warnings: string[]; takeBack: () => Promise<void> }>
 }
 
 /** Finds the decisions of other work sessions that are replaced. Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
@@ -54,7 +54,7 @@ export async function findElsewhere(
   return {
     changes: named,
     replaced: targets.map(({ session, decision }) => tellFrom(session, decision.title)),
-    mark: newer => markAll(workspace, targets, newer),
+    mark: () => markAll(workspace, targets, own),
   }
 }
 
@@ -63,22 +63,30 @@ function tellFrom({ session }: StoredSession, title: string): string {
   return `${ownWords(title)}, in ${session.shortname} (${shortIdOf(session.id)})`
 }
 
-async function markAll(workspace: Workspace, targets: Target[], own: StoredSession): Promise<string[]> {
+async function markAll(workspace: Workspace, targets: Target[], own: StoredSession) {
   const warnings: string[] = []
+  const marked: { session: StoredSession; before: string }[] = []
   for (const { session, decision, by } of targets) {
     try {
-      await workspace.sessions.update(session, ({ text }) => {
+      let before = session.text
+      const written = await workspace.sessions.update(session, ({ text }) => {
+        before = text
         const now = tellDecisions(text).find(({ told }) => told === decision.told)
         return now ? markReplaced(text, now.index, tellFrom(own, by)) : text
       })
+      marked.push({ session: written, before })
     } catch (error) {
       if (!(error instanceof LogbookError)) throw error
       warnings.push(
-        `The decision is logged, but ${JSON.stringify(ownWords(decision.title))} in ${session.file} is not marked: ${error.message}`,
+        `${JSON.stringify(ownWords(decision.title))} in ${session.file} is not marked as replaced: ${error.message}`,
       )
     }
   }
-  return warnings
+  const takeBack = async () => {
+    for (const { session, before } of marked)
+      await workspace.sessions.update(session, ({ text }) => (text === session.text ? before : text))
+  }
+  return { warnings, takeBack }
 }
 
 interface Candidate {
@@ -93,7 +101,10 @@ async function findOne(workspace: Workspace, own: StoredSession, query: string):
   const [, name, number] = NUMBERED.exec(query.trim()) ?? []
   if (name !== undefined) return findNumbered(workspace, name, Number(number))
   const candidates = await findLikely(workspace, own, query)
-  const holding = candidates.filter(({ decision }) => decision.replacedBy === undefined)
+  const isGone = ({ decision }: Candidate) => decision.replacedBy !== undefined
+  const holding = candidates.filter(one => !isGone(one))
+  const same = candidates.filter(({ decision }) => plain(decision.title) === plain(query))
+  if (same[0] && same.every(isGone)) throw alreadyReplaced(same[0].decision)
   const [only, ...more] = bestOf(holding, query)
   if (only && more.length === 0) return only
   if (only) {
