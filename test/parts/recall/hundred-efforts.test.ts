@@ -62,7 +62,13 @@ describe('a year of work', () => {
 
   test('answers twenty questions in three languages, and tells nothing where it has no answer', async () => {
     const logbook = openLogbook({ cwd: folder, env })
-    const answers = await askJournal(folder, text => logbook.search({ text }))
+    const answers = await askJournal(folder, async text => {
+      const { good, documents } = await logbook.search({ text })
+      const lines = documents.flatMap(({ file, lines: found }) =>
+        found.map(({ number, score }) => ({ file, line: number, score })),
+      )
+      return { good, lines: lines.toSorted((a, b) => b.score - a.score) }
+    })
     const counts = count(answers)
     console.log(counts)
     expect(missesIn(counts)).toEqual([])
