@@ -3,7 +3,6 @@
 import { boundaryAfter, boundaryBefore, shortenAtWord } from '../text/cut.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { MarkMatches, Ranges } from './mark-matches.ts'
-import type { Passage } from './passage.ts'
 
 /** `found` are offsets in `text`. */
 export interface ShownText {
@@ -16,7 +15,8 @@ const LONGEST_HEAD = 100
 const LEAD = 40
 const BETWEEN = ' – '
 
-export function showPassage({ text: words }: Pick<Passage, 'text'>, mark: MarkMatches): ShownText {
+/** `words` are those of a passage, in its lines. */
+export function showPassage(words: string, mark: MarkMatches): ShownText {
   const whole = join(words.split('\n'))
   if (whole.length <= LONGEST) return { text: whole, found: mark(whole) }
   const [head = '', ...rest] = words.split('\n').map(oneLine).filter(Boolean)

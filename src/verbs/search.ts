@@ -68,7 +68,7 @@ export interface SearchInput {
   explain: boolean
 }
 
-export interface SearchResult extends FoundLines {
+export interface SearchResult extends Omit<FoundLines, 'query'> {
   /** What was looked for, phrases first. */
   words: string[]
   /** Something other than words narrows the search. */
@@ -82,19 +82,15 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
   // What ranks is of no use to other verbs, which would load it at their start.
   const { parseQuery } = await import('../recall/query.ts')
   const { findLines } = await import('../parts/recall/find-lines.ts')
-  const query = parseQuery(text)
+  const asked = parseQuery(text)
   const kinds = readKinds(input.kind)
   const since =
     input.since === undefined
       ? undefined
       : readMoment(input.since, workspace.now(), '{search} oauth --since 30d')
-  const found = await findLines(workspace, { query, kinds, since, open, all, limit })
-  return {
-    ...found,
-    words: wordsOf(query),
-    narrowed: open || since !== undefined || kinds !== undefined,
-    explain,
-  }
+  const { query, ...found } = await findLines(workspace, { query: asked, kinds, since, open, all, limit })
+  const narrowed = open || since !== undefined || kinds !== undefined
+  return { ...found, words: wordsOf(query), narrowed, explain }
 }
 
 function wordsOf({ needs, must, phrases }: Query): string[] {

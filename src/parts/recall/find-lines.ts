@@ -11,6 +11,7 @@ import type { Query } from '../../recall/query.ts'
 import { type Ranked, rank } from '../../recall/rank.ts'
 import { type ShownText, showPassage } from '../../recall/show-passage.ts'
 import type { Problem } from '../../store/documents.ts'
+import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -65,6 +66,10 @@ export interface FoundLines {
   more: number
   /** False when nothing is good enough to be an answer; `documents` have the nearest then. */
   good: boolean
+  /** Words of the query that are nowhere, as typed. */
+  unknown: string[]
+  /** What was looked for in the end: a phrase that is nowhere, by its words. */
+  query: Query
   /** The number of documents that were looked at. */
   searched: number
   problems: Problem[]
@@ -88,27 +93,36 @@ export async function findLines(workspace: Workspace, asked: LinesAsked): Promis
     files.set(name, known)
     return known
   }
-  const { ranked, good } = await rankAll(corpus, asked, open)
+  const ranking = await rankAll(corpus, asked, open)
+  // In a terminal people quote whole questions.
+  const isWords = asked.query.whole && ranking.ranked.length === 0
+  const query = isWords ? wordsAlone(asked.query) : asked.query
+  const { ranked, good, unknown } = isWords ? await rankAll(corpus, { ...asked, query }, open) : ranking
   const best = ranked[0]?.score ?? 0
   const kept = ranked.filter(({ score }) => score >= best * WEAK)
   const taken = good ? kept : kept.slice(0, NEAREST)
-  return { ...(await take(corpus, taken, asked, open)), good, searched: corpus.documents, problems }
+  const found = await take(corpus, taken, { ...asked, query }, open)
+  return { ...found, good, unknown, query, searched: corpus.documents, problems }
+}
+
+function wordsAlone(query: Query): Query {
+  return { ...query, needs: query.must, must: [], phrases: [], whole: false }
 }
 
 /** A phrase is looked for in the words of the passages, so their documents are read first. */
-async function rankAll(corpus: Corpus, { query, kinds, since, open: onlyOpen }: LinesAsked, open: Open) {
+async function rankAll(corpus: Corpus, asked: LinesAsked, open: Open) {
+  const { kinds, since } = asked
   const documents = (number: number) => {
     const { file, at } = corpus.document(number)
     if (since && at < since.getTime()) return false
-    return !onlyOpen || mayBeOpen(file)
+    return !asked.open || mayBeOpen(file)
   }
   const options = { most: Number.POSITIVE_INFINITY, kinds, documents }
+  const query = { ...asked.query, whole: false }
   if (query.phrases.length === 0) return rank(corpus, query, options)
+  const { ranked } = rank(corpus, { ...query, phrases: [] }, { ...options, most: MOST_READ })
   const words = new Map<number, string | undefined>()
-  for (const { passage } of rank(corpus, { ...query, phrases: [], whole: false }, options).ranked.slice(
-    0,
-    MOST_READ,
-  )) {
+  for (const { passage } of ranked) {
     const { document, line } = corpus.passage(passage)
     const read = await open(corpus.document(document).file)
     words.set(passage, read && passageAt(read, line)?.text)
@@ -140,11 +154,11 @@ async function take(
     if (unread.has(name)) continue
     const read = await open(name)
     const passage = read && passageAt(read, line)
-    if (!passage || !isWanted(read, passage, asked) || repeats(passage, said)) continue
+    if (!passage || !isWanted(read, passage, asked) || repeats(passage, name, said)) continue
     const told = known ?? describe(read)
     found.set(name, told)
     if (told.lines.length === MOST_LINES) told.more += 1
-    else told.lines.push({ ...showPassage(passage, mark), ...tell(read, passage, one) })
+    else told.lines.push({ ...showPassage(harmless(passage.text), mark), ...tell(read, passage, one) })
   }
   return { documents: [...found.values()], more: unread.size }
 }
@@ -161,11 +175,11 @@ function isWanted(
   return meta === undefined || isOpen(meta)
 }
 
-/** Entries repeat what the document and other entries say. */
-function repeats({ kind, text }: Passage, said: Set<string>): boolean {
+/** A document says the same in several places, and entries of the journal repeat what others say. */
+function repeats({ kind, text }: Passage, name: string, said: Set<string>): boolean {
   const words = oneLine(text).toLowerCase()
-  const isRepeated = kind === 'entry' && said.has(words)
-  said.add(words)
+  const isRepeated = said.has(`${name} ${words}`) || (kind === 'entry' && said.has(words))
+  said.add(words).add(`${name} ${words}`)
   return isRepeated
 }
 

@@ -1,5 +1,5 @@
-// Reads a document of the corpus again before a line of it is shown: what stands there now, without secrets and harmless,
-// line for line as in the file.
+// Reads a document of the corpus again before a line of it is shown: what stands there now, without secrets, line for line
+// as in the file.
 import { LogbookError } from '../../errors.ts'
 import { readMeta } from '../../journal/schema.ts'
 import type { Meta } from '../../journal/work-session.ts'
@@ -7,18 +7,19 @@ import { formOf } from '../../recall/document-form.ts'
 import type { Passage } from '../../recall/passage.ts'
 import { readPassages } from '../../recall/read-passages.ts'
 import type { Problem } from '../../store/documents.ts'
-import { harmless } from '../../text/harmless.ts'
 import { readSections } from '../../text/outline.ts'
 import { readFrontMatter } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
-import { changedAt, pathOf } from './read-corpus.ts'
+import { pathOf } from './documents-of-recall.ts'
+import { changedAt } from './read-documents.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export interface ReadAgain {
   /** As in the corpus. */
   name: string
   /** Its path below the root. */
   file: string
-  /** What may be shown, with the lines of the file. */
+  /** Without secrets, with the lines of the file. It may hold what drives a terminal. */
   text: string
   passages: readonly Passage[]
   /** Undefined for a task and an entry, and if the front matter is unreadable. */
@@ -31,15 +32,15 @@ export interface ReadAgain {
 
 /** Undefined if it is gone. `problems` gets what cannot be read. */
 export async function readAgain(
-  { sessions, store }: Workspace,
+  workspace: Pick<Workspace, 'sessions' | 'store'>,
   name: string,
   problems: Problem[] = [],
 ): Promise<ReadAgain | undefined> {
   const file = pathOf(name)
   try {
-    const stored = await store.read(file)
+    const stored = await workspace.store.read(file)
     if (!stored) return undefined
-    const text = await makeShowable(stored.text, value => sessions.conceal(value))
+    const text = await withoutSecrets(workspace, stored.text)
     const form = formOf(name)
     return {
       name,
@@ -59,26 +60,6 @@ export async function readAgain(
 /** The passage that begins at a line, if it is still there. */
 export function passageAt({ passages }: ReadAgain, line: number): Passage | undefined {
   return passages.find(({ first }) => first === line)
-}
-
-const HIDDEN = '[redacted]'
-
-/** A line that is concealed only within the document is part of a secret over several lines: nothing of it is shown. */
-async function makeShowable(text: string, conceal: (text: string) => Promise<string>): Promise<string> {
-  const concealed = await conceal(text)
-  if (concealed === text) return harmlessLines(text.split('\n'))
-  const plain = new Set(concealed.split('\n'))
-  const lines: string[] = []
-  for (const line of text.split('\n')) {
-    const alone = plain.has(line) ? line : await conceal(line)
-    const begin = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s)?\s*/.exec(line)?.[0] ?? ''
-    lines.push(plain.has(line) || alone !== line ? alone : `${begin}${HIDDEN}`)
-  }
-  return harmlessLines(lines)
-}
-
-function harmlessLines(lines: string[]): string {
-  return lines.map(line => harmless(line).replaceAll('\n', ' ')).join('\n')
 }
 
 function readHead(text: string, file: string, problems: Problem[]): Meta | undefined {

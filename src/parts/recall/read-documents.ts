@@ -6,6 +6,7 @@ import { findFrontMatter } from '../../text/outline.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { corpusName, isSearched } from './documents-of-recall.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** A document as it is searched, and as it stands. */
 export interface ReadDocument extends GivenDocument {
@@ -52,18 +53,4 @@ export function changedAt(text: string): number | undefined {
   const head = fence ? text.slice(fence.start, fence.end) : ''
   const [, said] = /^updated_at:[ \t]*["']?([^"'\n\r]+)/m.exec(head) ?? []
   return parseTime(said)?.getTime()
-}
-
-/** Keeps the number of lines, since passages are found again by their lines. */
-async function withoutSecrets({ sessions }: Workspace, text: string): Promise<string> {
-  const concealed = await sessions.conceal(text)
-  if (concealed === text) return text
-  const plain = new Set(concealed.split('\n'))
-  const lines: string[] = []
-  for (const line of text.split('\n')) {
-    const own = plain.has(line) ? line : await sessions.conceal(line)
-    // A line that is concealed only within the document is a part of a secret over several lines.
-    lines.push(plain.has(line) || own !== line ? own : '')
-  }
-  return lines.join('\n')
 }

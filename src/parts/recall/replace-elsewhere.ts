@@ -17,7 +17,8 @@ import { ownWords, stamp } from '../../text/items.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 import { findNamed } from '../find.ts'
-import { pathOf, readCorpus } from './read-corpus.ts'
+import { pathOf } from './documents-of-recall.ts'
+import { readCorpus } from './read-corpus.ts'
 
 interface Target extends Candidate {
   /** The title of the new one. */

@@ -16,7 +16,7 @@ type FoundLine = FoundDocument['lines'][number]
 
 /** The result must hold no secrets, because the page does not look for them again. */
 export function reportSearch(result: SearchResult): Answer {
-  const { words, documents, more, good, problems, explain } = result
+  const { words, documents, more, good, unknown, problems, explain } = result
   const told = documents.map(document => ({
     document,
     head: headOf(document),
@@ -26,6 +26,7 @@ export function reportSearch(result: SearchResult): Answer {
     page: {
       icon: '🔎',
       ...summaryOf(result),
+      facts: [['Nowhere', documents.length > 0 ? quoted(unknown) : undefined]],
       body: paint =>
         told.map(({ document, head, days }) => render(document, head, days, explain, paint)).join('\n\n'),
       lists: [
@@ -35,6 +36,7 @@ export function reportSearch(result: SearchResult): Answer {
     json: {
       words,
       good,
+      unknown,
       lines: presentFlat(documents),
       sessions: documents.filter(({ task }) => !task).map(presentFound),
       tasks: documents.filter(({ task }) => task).map(presentFoundTask),
@@ -54,7 +56,7 @@ function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
       heading: 'No work sessions yet',
       next: 'start one with {init} --goal "<what it is to achieve>".',
     }
-  const wanted = words.map(word => `“${word}”`).join(', ')
+  const wanted = quoted(words)
   const other = `try other words for it, or fewer${narrowed ? '; without --since, --kind and --open more is looked at' : ''}.`
   if (documents.length === 0) return { heading: `Nothing found for ${wanted}`, next: other }
   if (!good)
@@ -68,6 +70,10 @@ function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
     heading: `${counted(total, nounOf(documents))} with ${wanted}${shown}`,
     next: `look at one with ${documents[0]?.task ? '{task show} <id>' : '{view} <name>'}${more > 0 ? `, or see more with --limit ${Math.min(total, 4 * documents.length, MOST)}` : ''}.`,
   }
+}
+
+function quoted(words: string[]): string {
+  return words.map(word => `“${word}”`).join(', ')
 }
 
 function nearest(documents: FoundDocument[]): string {
