@@ -73,8 +73,7 @@ function isGood(ranked: readonly Ranked[]): boolean {
 
 /** Best first; of those that are as good, the newest. */
 function compare(corpus: Corpus, a: Ranked, b: Ranked): number {
-  const [one, other] = [Math.round(a.score * 50), Math.round(b.score * 50)]
-  if (one !== other) return other - one
+  if (a.score !== b.score) return b.score - a.score
   const time = ({ passage }: Ranked) => corpus.document(corpus.passage(passage).document).at
   return time(b) - time(a) || a.passage - b.passage
 }

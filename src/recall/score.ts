@@ -15,6 +15,9 @@ export interface Ranked {
   matched: readonly string[]
 }
 
+/** Scores that differ by less than a step are equal: then the newer one is better. */
+const STEPS = 50
+
 /** Words that nearly all passages have choose none. So many are scored at least, if rarer words name fewer. */
 const ENOUGH = 2_000
 
@@ -42,7 +45,8 @@ export function scoreAll(
       const head = corpus.passage(passage)
       const { own, covered, matched } = scoreOwn(found, passage, head.length / Math.max(1, mean))
       const around = scoreAround(corpus, found, passage, head, inDocument(head.document))
-      return { passage, score: (own + around) * weightOf(head, query), coverage: covered / whole, matched }
+      const score = Math.round((own + around) * weightOf(head, query) * STEPS) / STEPS
+      return { passage, score, coverage: covered / whole, matched }
     })
 }
 

@@ -6,10 +6,14 @@ const MARKS = /^\s*(?:>\s*)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?:\[[^\]]{0,3}\]\s+)?(?
 const LABEL =
   /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary|Replaces|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
 const TIME = /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)|(?=, resolved))/
-const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*/
+const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*(.*?)\)?$/
 const CURRENT = /\s*(?:<--?|←) CURRENT\s*$/
-const STRUCK = /^(?:\d+[.)]\s*)?~~.*~~/
-const REPLACED = /^\s*(?:[-*+]\s+)?\*\*(?:Replaced by|Superseded by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)/i
+/** The whole title is struck: a struck part of it is a correction. */
+const STRUCK = /^~~(?=\S)(?:(?!~~).)*\S~~(?=\s*(?:$|[(–—:→-]))/
+const REPLACED =
+  /^\s*(?:[-*+]\s+)?\*\*(?:(?:Replaced|Superseded) by(?::\*\*|\*\*(?:\s*\([^)]*\))?:)|Status(?::\*\*|\*\*:)\s*(?:replaced|superseded|deprecated|overturned|withdrawn)\b)/i
+
+const WORDS = /[\p{L}\p{N}\p{So}]/u
 
 export function takeWords(
   lines: string[],
@@ -23,12 +27,12 @@ export function takeWords(
     return bare
       .replace(LABEL, '')
       .replace(TIME, '')
-      .replace(RESOLVED, ' ')
+      .replace(RESOLVED, ' $1')
       .replace(CURRENT, '')
       .replace(/\*\*|~~|^`{3,}\w*|^~{3,}\w*/g, '')
       .trim()
   })
-  const text = said.filter(Boolean).join('\n')
+  const text = said.filter(line => WORDS.test(line)).join('\n')
   const first = lines[0]?.replace(MARKS, '') ?? ''
   const replaced = kind === 'decision' && (STRUCK.test(first) || lines.some(line => REPLACED.test(line)))
   return { text, ...(at ? { at } : {}), ...(replaced ? { replaced: true } : {}) }

@@ -20,10 +20,10 @@ const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g
 const PLAIN = /^[\x00-\x7f]*$/
 
 export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (PLAIN.test(lower)) return lower
-  return lower
+  if (PLAIN.test(text)) return text.toLowerCase()
+  return text
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .replace(/[ßæœøđðþłı]/g, letter => LETTERS[letter] ?? letter)
     .normalize('NFC')

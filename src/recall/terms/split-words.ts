@@ -40,15 +40,17 @@ export function splitWords(text: string): Word[] {
 /** A run in which letters of several scripts follow each other: `API呼び出し`. */
 function splitMixed(run: string, start: number, words: Word[]): void {
   let at = 0
-  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
-    if (index > at)
-      for (const word of splitWords(run.slice(at, index)))
-        words.push({ ...word, start: start + at + word.start })
-    words.push({ whole: fold(part), parts: [], unspaced: true, start: start + index, length: part.length })
-    at = index + part.length
+  const spaced = (to: number) => {
+    for (const { 0: part, index } of run.slice(at, to).matchAll(RUN))
+      splitRun(part, start + at + index, words)
   }
-  if (at < run.length)
-    for (const word of splitWords(run.slice(at))) words.push({ ...word, start: start + at + word.start })
+  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
+    spaced(index)
+    const length = part.length
+    words.push({ whole: fold(part), parts: NONE, unspaced: true, start: start + index, length })
+    at = index + length
+  }
+  spaced(run.length)
 }
 
 function splitRun(run: string, start: number, words: Word[]): void {

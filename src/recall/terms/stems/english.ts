@@ -9,16 +9,17 @@ const DERIVED = step(
 )
 /** Words whose last letters are no ending. */
 const WHOLE = new Set(
-  'does goes this thus news bus gas class less always perhaps need needs speed feed feeds seed seeds string strings thing things bring brings king ring rings during morning evening nothing something anything everything us is was has his its as yes process process access address unless'.split(
+  'does goes this thus news bus gas always perhaps was has his its yes during morning evening nothing something anything everything'.split(
     ' ',
   ),
 )
+const NO_ING = /^(?:(?:st|sp|b|w|k)?ring|thing|bring|king|wing|sling|ceiling)$/
 const VOWEL = /[aeiouy]/
 
 export function stemEnglish(word: string): string {
-  if (word.length <= 3 || /\d/.test(word)) return word
+  if (word.length <= 3 || WHOLE.has(word) || /\d/.test(word)) return word
   const one = singular(word)
-  const base = WHOLE.has(word) ? one : unfinished(one)
+  const base = NO_ING.test(one) ? one : unfinished(one)
   const stem = base.length > 5 ? derived(base) : base
   return finish(stem)
 }
@@ -37,6 +38,7 @@ function unfinished(word: string): string {
   if (!found || found.index < 2 || /ee[d]$/.test(word)) return word
   const rest = word.slice(0, found.index)
   if (!VOWEL.test(rest) || (rest.length < 3 && !/^[aeiou]/.test(rest))) return word
+  if (/(?:at|iz|bl)$/.test(rest)) return `${rest}e`
   return /([bdfgmnprt])\1$/.test(rest) && rest.length > 3 ? rest.slice(0, -1) : rest
 }
 

@@ -5,8 +5,8 @@ export const stemFrench = stemmer(
   step(
     3,
     `issement ement ation ition ateur atrice ateurs ite ive if euse eux ance ence able ible iste isme ique al elle aux
-     eur ment erait eraient erions eriez eront erons erez erai eras era ait aient ant ante antes ions iez ons ez er ir
-     ee ees e irait iraient iront ira issent issait issant issez issons is it i re u ue`,
+     eur ent erait eraient erions eriez eront erons erez erai eras era ait aient ant ante antes ions iez ons ez er ir
+     ee ees e irait iraient iront ira issent issait issant issez issons is it i on u`,
   ),
 )
 
@@ -16,17 +16,17 @@ export const stemSpanish = stemmer(
     3,
     `aciones acion iciones icion adora adores ador amente mente amiento imiento idad ivo iva oso osa ancia encia able
      ible ista ismo ico ica aria arias arian aron ieron iendo ando ado ada ido ida aba aban abamos are ara aran eria
-     erian era eran eremos aremos iremos ira iran iria amos emos imos ar er ir an en ase iese o a e io ia`,
+     erian era eran eremos aremos iremos ira iran iria amos emos imos amo emo imo ar er ir an en ase iese o a e io ia`,
   ),
 )
 
 export const stemPortuguese = stemmer(
-  step(3, 'oes aes es s'),
+  step(3, 'acoes icoes oes aes es s'),
   step(
     3,
     `acao aco icao adora ador amente mente amento imento idade ivo iva oso osa ancia encia avel ivel ista ismo ico ica
      aria ariam aram eram iram indo endo ando ado ada ido ida ava avam era ira ara arei aremos eremos iremos amos emos
-     imos ar er ir am em ou eu iu ao o a e`,
+     imos amo emo imo ar er ir am em ou eu iu ao o a e`,
   ),
 )
 

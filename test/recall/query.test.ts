@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseQuery, readWords } from '../../src/recall/query.ts'
+
+const tell = (text: string) => {
+  const { needs, must, not, phrases } = parseQuery(text)
+  const words = (all: typeof needs) => all.map(({ word }) => word).join(' ')
+  return [words(needs), words(must), words(not), phrases.join('|')]
+}
+
+test.each([
+  ['why did we drop the moo library?', 'drop moo library', '', '', ''],
+  ['"refresh token" login', 'login', 'refresh token', '', 'refresh token'],
+  ['“refresh token” login', 'login', 'refresh token', '', 'refresh token'],
+  ['« jeton de session » connexion', 'connexion', 'jeton session', '', 'jeton de session'],
+  ['„leerer Dump“ Sicherung', 'sicherung', 'leerer dump', '', 'leerer Dump'],
+  ['lexer +moo -chevrotain', 'lexer', 'moo', 'chevrotain', ''],
+  ['front-matter a - b', 'frontmatter b', '', '', ''],
+  ['--dry-run', 'dryrun', '', '', ''],
+  ['an "unbalanced quote', 'unbalanced quote', '', '', ''],
+  ['it\'s 5" wide', '5 wide', '', '', ''],
+  ['+the moo', 'moo', 'the', '', ''],
+  ['moo moo MOO', 'moo', '', '', ''],
+  ['"" moo', 'moo', '', '', ''],
+  ['v1.2.3 #42', '1.2.3 42', '', '', ''],
+])('%j', (text, ...told) => {
+  expect(tell(text)).toEqual(told)
+})
+
+test.each([
+  ['the of and', /only words that nearly every text has: the, of, and/],
+  ['warum haben wir das', /only words that nearly every text has/],
+  ['-moo', /only says what must not be there/],
+  ['?!', /has no words/],
+  ['', /has no words/],
+  ['a'.repeat(5_000), /5,000 characters long; at most 1,000/],
+])('%.20s gets a sentence', (text, message) => {
+  expect(() => parseQuery(text)).toThrow(message)
+  expect(() => parseQuery(text)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+})
+
+test('a prompt of any length gives its words, and none where nothing tells', () => {
+  expect(readWords('the of and').needs).toEqual([])
+  expect(readWords(`${'moo '.repeat(5_000)}"a phrase" -word`).needs.map(({ word }) => word)).toEqual([
+    'moo',
+    'phrase',
+    'word',
+  ])
+})
+
+test('any text is a query or gets a sentence', () => {
+  const part = fc.oneof(
+    fc.constantFrom('"', '“', '»', '+', '-', ' ', 'moo', 'the', '認証', 'a-b'),
+    fc.string({ unit: 'grapheme', maxLength: 5 }),
+  )
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), parts => {
+      const text = parts.join('')
+      readWords(text)
+      try {
+        const { needs, must } = parseQuery(text)
+        expect(needs.length + must.length).toBeGreaterThan(0)
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'INVALID_INPUT' })
+      }
+    }),
+    { numRuns: 500 },
+  )
+})

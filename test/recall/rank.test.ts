@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type GivenDocument, gather } from '../../src/recall/gather.ts'
+import type { PassageKind } from '../../src/recall/passage.ts'
+import { parseQuery } from '../../src/recall/query.ts'
+import { type RankOptions, rank } from '../../src/recall/rank.ts'
+
+const work = (name: string, at: number, body: string): GivenDocument => ({
+  file: `archive/${name}.md`,
+  at,
+  text: `---\nshortname: ${name}\n---\n# Session: Work on ${name}\n\n${body}\n`,
+})
+
+const DOCUMENTS = [
+  work(
+    'lexer',
+    3,
+    '## Decisions\n### 1. Drop moo\n- **Choice**: a lexer by hand\n- **Rationale**: moo keeps its state\n\n## Dead Ends\n1. **chevrotain**\n   Because: the bundle grew by 300 kB',
+  ),
+  work(
+    'login',
+    2,
+    '## Decisions\n### 1. ~~Sessions in cookies~~\n### 2. Sessions in Redis\n## Discoveries\n1. **`getUserName` fails with ECONNRESET under OAuth2**\n## Next Steps\n1. Look at the chevrotain docs',
+  ),
+  work(
+    'konto',
+    1,
+    '## Discoveries\n1. **Die Datenbankverbindung wird nach 30 Sekunden geschlossen**\n2. **Größere Anfragen werden abgelehnt**',
+  ),
+  work('認証', 1, '## Discoveries\n1. 認証トークンの有効期限が切れた'),
+]
+const corpus = gather(DOCUMENTS)
+const read = (passage: number) => corpus.read(passage).text
+const ask = (text: string, options: Partial<RankOptions> = {}) => {
+  const { ranked, good } = rank(corpus, parseQuery(text), { most: 10, read, ...options })
+  return { lines: ranked.map(({ passage }) => read(passage).split('\n')[0]), good }
+}
+
+describe('the first line is the right one', () => {
+  test.each([
+    ['why did we drop the moo library', 'Drop moo'],
+    ['lexers', 'Drop moo'],
+    ['chevrotain', 'chevrotain'],
+    ['chevrotian', 'chevrotain'],
+    ['get user name', '`getUserName` fails with ECONNRESET under OAuth2'],
+    ['econnreset', '`getUserName` fails with ECONNRESET under OAuth2'],
+    ['oauth', '`getUserName` fails with ECONNRESET under OAuth2'],
+    ['where do sessions live', 'Sessions in Redis'],
+    ['Verbindungen zur Datenbank', 'Die Datenbankverbindung wird nach 30 Sekunden geschlossen'],
+    ['Datenbank', 'Die Datenbankverbindung wird nach 30 Sekunden geschlossen'],
+    ['groessere Anfrage', 'Größere Anfragen werden abgelehnt'],
+    ['warum ablehnen', 'Größere Anfragen werden abgelehnt'],
+    ['トークンの期限', '認証トークンの有効期限が切れた'],
+  ])('%s', (text, line) => {
+    expect(ask(text).lines[0]).toBe(line)
+  })
+})
+
+test.each([
+  ['kubernetes ingress', false],
+  ['why did we drop the billing service', false],
+  ['drop moo', true],
+  ['ECONNRESET', true],
+])('%s is answered: %s', (text, good) => {
+  expect(ask(text).good).toBe(good)
+})
+
+test('a replaced decision stands below the one that holds', () => {
+  expect(ask('sessions').lines.slice(0, 2)).toEqual(['Sessions in Redis', 'Sessions in cookies'])
+})
+
+test('+word must be there, and -word must not', () => {
+  expect(ask('chevrotain +bundle').lines).toEqual(['chevrotain'])
+  expect(ask('chevrotain -bundle').lines).toEqual(['Look at the chevrotain docs'])
+  expect(ask('chevrotain +kubernetes').lines).toEqual([])
+})
+
+test('a phrase must stand in the passage as it is', () => {
+  expect(ask('"keeps its state"').lines).toEqual(['Drop moo'])
+  expect(ask('"state keeps" moo').lines).toEqual([])
+})
+
+test('a whole question in quotes is no phrase where it is nowhere', () => {
+  expect(ask('"why did we drop the moo library"').lines[0]).toBe('Drop moo')
+})
+
+test('kinds and documents can be left out', () => {
+  expect(ask('chevrotain', { kinds: new Set<PassageKind>(['next']) }).lines).toEqual([
+    'Look at the chevrotain docs',
+  ])
+  expect(
+    ask('chevrotain', { documents: document => corpus.document(document).file.includes('login') }).lines,
+  ).toEqual(['Look at the chevrotain docs'])
+})
+
+test('of two that are as good, the newer is first', () => {
+  const line = '## Discoveries\n1. **The tide tables are an hour off**'
+  const two = gather([work('one', 1, line), work('two', 2, line)])
+  const { ranked } = rank(two, parseQuery('tide tables'), { most: 2 })
+  expect(ranked.map(({ passage }) => two.document(two.passage(passage).document).file)).toEqual([
+    'archive/two.md',
+    'archive/one.md',
+  ])
+})
+
+test('each passage is ranked once, best first, and none without a word of the query', () => {
+  const words = ['moo', 'lexer', 'state', 'redis', 'datenbank', 'the', '認証', 'x']
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }), { maxLength: 12 }),
+      fc.array(fc.constantFrom('moo', 'lexers', 'redis', '認証'), { minLength: 1, maxLength: 3 }),
+      (lines, asked) => {
+        const one = gather([
+          work('a', 1, `## Discoveries\n${lines.map(line => `1. ${line.join(' ')}\n`).join('')}`),
+        ])
+        const { ranked } = rank(one, parseQuery(asked.join(' ')), { most: 100 })
+        expect(new Set(ranked.map(({ passage }) => passage)).size).toBe(ranked.length)
+        expect(ranked.map(({ score }) => score)).toEqual(
+          ranked.map(({ score }) => score).toSorted((a, b) => b - a),
+        )
+        for (const { matched, coverage } of ranked) {
+          expect(matched.length).toBeGreaterThan(0)
+          expect(coverage).toBeGreaterThan(0)
+          expect(coverage).toBeLessThanOrEqual(1.000001)
+        }
+      },
+    ),
+  )
+})
