@@ -27,7 +27,10 @@ export function readChapters(): Chapter[] {
   const text = readFileSync(join(import.meta.dirname, 'facts.txt'), 'utf8')
   const [, ...blocks] = text.split(/^== /m)
   return blocks.map(block => {
-    const [head = '', ...lines] = block.trim().split('\n')
+    const [head = '', ...lines] = block
+      .trim()
+      .split('\n')
+      .filter(line => line !== '' && !line.startsWith('# '))
     const [prompt = '', touches] = head.split(' <- ')
     const [work = '', words = ''] = (touches ?? '').split(': ')
     return { prompt, ...(touches ? { touches: { work, words } } : {}), facts: lines.map(readFact) }
