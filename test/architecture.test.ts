@@ -59,7 +59,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^store\/disk\//,
     /^(store\/(disk\/|paths\.ts|store\.ts|status\/status-records\.ts)|PURE|errors\.ts|node:)/,
   ],
-  ['index of recall', /^store\/index\//, /^(store\/(index|disk)\/|store\/paths\.ts|PURE|node:(fs|path)$)/],
+  [
+    'index of recall',
+    /^store\/index\//,
+    /^(store\/(index|disk)\/|store\/(paths|store)\.ts|PURE|node:(fs|path)$)/,
+  ],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
   [
     'host',

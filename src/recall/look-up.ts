@@ -30,9 +30,12 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
   for (const [form, weight] of forms) add(corpus, form, weight, strength)
   const rare = own.length > 0 ? own : [...forms.keys()]
   let known = new Set(rare.flatMap(form => corpus.postings(form).map(({ passage }) => passage))).size
+  const compound = own.length === 0 && !need.unspaced ? splitCompound(corpus, need.word) : []
   const parts = need.unspaced
-    ? pairsOf(need.word, language).map(pair => [pair])
-    : need.parts.filter(part => part.length > 1).map(part => stemsOf(part, corpus, language))
+    ? pairsOf(need.word, language).map(pair => (pair.length > 1 ? [pair] : startingWith(corpus, pair)))
+    : [...need.parts, ...compound]
+        .filter(part => part.length > 1)
+        .map(part => stemsOf(part, corpus, language))
   if (parts.length > 0)
     known = Math.max(known, addTogether(corpus, parts, need.unspaced ? 1 : WEIGHTS.parts, strength))
   return {
@@ -124,6 +127,8 @@ function misspelt(corpus: Corpus, main: string): string[] {
   return known.filter(({ term }) => isOneLetterOff(term, main)).map(({ term }) => term)
 }
 
+const LEAST_SHARE = 0.5
+
 /** A passage must have half of the parts. Returns how many passages have all of them. */
 function addTogether(
   corpus: Corpus,
@@ -140,9 +145,26 @@ function addTogether(
   for (const [passage, count] of counts) {
     if (count === parts.length) all += 1
     const share = count / parts.length
-    if (share > 0.5 || parts.length === 1) {
+    if (share >= LEAST_SHARE) {
       strength.set(passage, Math.max(strength.get(passage) ?? 0, weight * share))
     }
   }
   return all
+}
+
+/** A single letter is listed in the pairs that begin with it. */
+function startingWith(corpus: Corpus, letter: string): string[] {
+  return [letter, ...corpus.termsFrom(letter, MOST_ALIKE).map(({ term }) => term)]
+}
+
+/** A German word of two that the corpus knows: `Datenbankmigration` is Datenbank and Migration. */
+function splitCompound(corpus: Corpus, word: string): string[] {
+  if (word.length < 8 || !corpus.languages.includes('de')) return []
+  const isKnown = (part: string) => corpus.postings(stem(part, 'de')).length > 0
+  for (let at = word.length - 4; at >= 4; at -= 1) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)]
+    const bare = [head, head.replace(/(?:s|n|en|es)$/, '')].find(isKnown)
+    if (bare !== undefined && bare.length >= 4 && isKnown(tail)) return [bare, tail]
+  }
+  return []
 }

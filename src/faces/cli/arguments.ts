@@ -78,7 +78,7 @@ export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { 
       isFlag(flags, word) &&
       (!isAmid(flags, word, name === '' ? before : Infinity) || isLast())
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed, isMeant)
-    const value = quotes ? raw.slice(from, text.end) : text.value
+    const value = quotes && name === '' ? raw.slice(from, text.end) : text.value
     pieces.push({
       at,
       name,
@@ -114,8 +114,9 @@ function cutWords(words: string[], flags: Flag[], quotes?: 'kept'): Piece[] {
       goesOn = word === undefined
       continue
     }
-    const isWhole = !quotes && /\s/.test(word)
-    const text = quotes ? withQuotes(word) : word
+    const isBare = !goesOn || last === undefined || last.name === ''
+    const isWhole = !(quotes && isBare) && /\s/.test(word)
+    const text = quotes && isBare ? withQuotes(word) : word
     const lead = isWhole ? { words: text, rest: '' } : undefined
     if (!goesOn || !last || (isWhole && last.value !== undefined))
       pieces.push({ name: isWhole ? nameBehind(last, flags) : '', value: text, lead })

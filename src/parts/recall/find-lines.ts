@@ -7,7 +7,7 @@ import type { Corpus } from '../../recall/corpus.ts'
 import { formOf } from '../../recall/document-form.ts'
 import { markMatchesOf } from '../../recall/mark-matches.ts'
 import type { Passage, PassageKind } from '../../recall/passage.ts'
-import type { Query } from '../../recall/query.ts'
+import { parseQuery, type Query } from '../../recall/query.ts'
 import { type Ranked, rank } from '../../recall/rank.ts'
 import { type ShownText, showPassage } from '../../recall/show-passage.ts'
 import type { Problem } from '../../store/documents.ts'
@@ -15,7 +15,7 @@ import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { passageAt, type ReadAgain, readAgain } from './read-again.ts'
+import { FRONT_MATTER, passageAt, type ReadAgain, readAgain } from './read-again.ts'
 import { readCorpus } from './read-corpus.ts'
 
 export interface LinesAsked {
@@ -85,6 +85,7 @@ const WEAK = 0.3
 /** Passages in which a phrase is looked for. */
 const MOST_READ = 500
 
+/** Throws INVALID_INPUT for a phrase that is nowhere, and without telling words. */
 export async function findLines(workspace: Workspace, asked: LinesAsked): Promise<FoundLines> {
   const { corpus, problems } = await readCorpus(workspace, { all: asked.all })
   const files = new Map<string, Promise<ReadAgain | undefined>>()
@@ -96,17 +97,13 @@ export async function findLines(workspace: Workspace, asked: LinesAsked): Promis
   const ranking = await rankAll(corpus, asked, open)
   // In a terminal people quote whole questions.
   const isWords = asked.query.whole && ranking.ranked.length === 0
-  const query = isWords ? wordsAlone(asked.query) : asked.query
+  const query = isWords ? parseQuery(asked.query.phrases[0] ?? '') : asked.query
   const { ranked, good, unknown } = isWords ? await rankAll(corpus, { ...asked, query }, open) : ranking
   const best = ranked[0]?.score ?? 0
   const kept = ranked.filter(({ score }) => score >= best * WEAK)
   const taken = good ? kept : kept.slice(0, NEAREST)
   const found = await take(corpus, taken, { ...asked, query }, open)
   return { ...found, good, unknown, query, searched: corpus.documents, problems }
-}
-
-function wordsAlone(query: Query): Query {
-  return { ...query, needs: query.must, must: [], phrases: [], whole: false }
 }
 
 /** A phrase is looked for in the words of the passages, so their documents are read first. */
@@ -155,6 +152,8 @@ async function take(
     const read = await open(name)
     const passage = read && passageAt(read, line)
     if (!passage || !isWanted(read, passage, asked) || repeats(passage, name, said)) continue
+    // Its name and branch say little beside what stands in it.
+    if (known && read.sectionOf(line) === FRONT_MATTER) continue
     const told = known ?? describe(read)
     found.set(name, told)
     if (told.lines.length === MOST_LINES) told.more += 1
@@ -168,7 +167,8 @@ function isWanted(
   passage: Passage,
   { since, open }: LinesAsked,
 ): boolean {
-  const written = parseTime(passage.at)?.getTime() ?? at
+  const begun = passage.kind === 'goal' ? parseTime(meta?.createdAt)?.getTime() : undefined
+  const written = parseTime(passage.at)?.getTime() ?? begun ?? at
   if (since && written < since.getTime()) return false
   if (!open) return true
   if (formOf(name) === 'task') return isOpenTask(readTask(text, file))

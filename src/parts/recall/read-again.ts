@@ -14,6 +14,8 @@ import { pathOf } from './documents-of-recall.ts'
 import { changedAt } from './read-documents.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
+export const FRONT_MATTER = 'Front matter'
+
 export interface ReadAgain {
   /** As in the corpus. */
   name: string
@@ -80,7 +82,7 @@ function sectionAt(text: string, line: number): string {
   const lines = text.split('\n')
   const start = lines.slice(0, line - 1).join('\n').length + 1
   const body = /^\s*---\n/.test(text) ? lines.indexOf('---', 1) + 1 : 0
-  if (line <= body) return 'Front matter'
+  if (line <= body) return FRONT_MATTER
   const sections = readSections(text).filter(({ depth }) => depth === 2)
   return sections.find(section => section.start <= start && start < section.end)?.title ?? 'Title'
 }

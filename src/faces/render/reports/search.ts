@@ -142,7 +142,8 @@ const LABELS: Record<PassageKind, string> = {
   entry: 'Entry',
 }
 
-function labelOf({ kind, replaced }: FoundLine): string {
+function labelOf({ kind, section, replaced }: FoundLine): string {
+  if (section === 'Front matter' && kind === 'note') return 'Header'
   return replaced ? 'Replaced' : LABELS[kind]
 }
 
