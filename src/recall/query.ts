@@ -74,7 +74,7 @@ export function readWords(text: string): Query {
     not: [],
     phrases: [],
     whole: false,
-    intent: intentIn(text),
+    intent: undefined,
   }
 }
 
