@@ -16,10 +16,10 @@ export interface HookAnswer {
 }
 
 export class Stage {
-  private readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-')))
+  readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-')))
   /** The folder of this user's state. */
   private readonly state = realpathSync(mkdtempSync(join(tmpdir(), 'logbook-demo-state-')))
-  private readonly env = cleanEnv(this.state)
+  readonly env = cleanEnv(this.state)
   private readonly launcher: string
 
   constructor(checkout: string) {
