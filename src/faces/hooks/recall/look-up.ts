@@ -20,7 +20,7 @@ export function lookUp<R>(
   isOwn: (name: string) => boolean,
   use: (corpus: Corpus) => R,
 ): R | undefined {
-  return lookQuickly(root, '', index => use(withWritten(root, index, isOwn)))
+  return lookQuickly(root, index => use(withWritten(root, index, isOwn)))
 }
 
 function withWritten(root: string, index: OpenIndex, isOwn: (name: string) => boolean): Corpus {
